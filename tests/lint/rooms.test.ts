@@ -1,0 +1,106 @@
+import { ESLint, Linter } from 'eslint';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { entrances, mayImport, rooms as places, roomOf, type Room } from './room-table.ts';
+import { rooms, whyNotImport } from './rooms.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** What the rule says of one file with this text. */
+function complaints(filename: string, code: string): string[] {
+  const linter = new Linter({ cwd: root });
+  const messages = linter.verify(code, [{
+    files: ['**/*.ts', '**/*.tsx'], plugins: { thaw: { rules: { rooms } } }, rules: { 'thaw/rooms': 'error' },
+  }], join(root, filename));
+  return messages.map(({ message }) => message);
+}
+
+const fine: [file: string, code: string][] = [
+  ['main/hosts/cli.ts', "import { openWorkbench } from '../workbench.ts';"],
+  ['main/workbench.ts', "import { openDatabase } from './history/index.ts';"],
+  ['main/workbench/importing.ts', "import { inspectFolder } from '../images/index.ts';"],
+  ['main/workbench/importing.ts', "import { jobs } from './jobs.ts'; import { more } from '../workbench.ts';"],
+  ['main/training/transfer.ts', "import { measure } from '../evaluation/index.ts'; import { Plan } from './plan.ts';"],
+  ['main/graph/ops/pool.ts', "import { dims } from '../dims.ts';"],
+  ['main/graph/proto/wire.ts', "import { BinaryReader } from '@bufbuild/protobuf/wire';"],
+  ['main/engines/onnxruntime.ts', "import ort from 'onnxruntime-node'; import { graph } from '../graph/index.ts';"],
+  ['main/history/database.ts', "import Database from 'better-sqlite3'; import { UserError } from '../../preload/contract.ts';"],
+  ['main/history/migrations/0010-begin.ts', "import { x } from '../database.ts';"],
+  ['main/hosts/electron-menu.ts', "import { app } from 'electron';"],
+  ['preload/contract.ts', "import { z } from 'zod'; export * from './nouns.ts';"],
+  ['renderer/home/home.tsx', "import { useState } from 'react'; import { contract } from '../../preload/contract.ts'; import { Frame } from '../frame/frame.tsx';"],
+  ['tests/graph/ops.test.ts', "import { relu } from '../../main/graph/ops/relu.ts'; import ort from 'onnxruntime-node';"],
+  ['vite.config.ts', "import react from '@vitejs/plugin-react';"],
+];
+test.each(fine)('lets %s contain: %s', (file, code) => expect(complaints(file, code)).toEqual([]));
+
+const forbidden: [file: string, code: string, says: string][] = [
+  ['main/graph/read.ts', "import { run } from '../engines/index.ts';",
+    'main/graph/read.ts may not import main/engines/index.ts: the room graph may import nothing of ours outside graph.'],
+  ['main/workbench.ts', "import { start } from './hosts/browser.ts';",
+    'main/workbench.ts may not import main/hosts/browser.ts: the room workbench may import main/history/index.ts, main/images/index.ts, main/training/index.ts, main/evaluation/index.ts, main/export/index.ts, main/engines/index.ts, main/graph/index.ts, preload/contract.ts.'],
+  ['main/training/transfer.ts', "export { openDatabase } from '../history/index.ts';",
+    'main/training/transfer.ts may not import main/history/index.ts: the room training may import main/images/index.ts, main/evaluation/index.ts, main/export/index.ts, main/engines/index.ts, main/graph/index.ts, preload/contract.ts.'],
+  ['main/training/transfer.ts', "import { decode } from '../images/decode.ts';",
+    'main/training/transfer.ts may not import main/images/decode.ts: the room images is entered through main/images/index.ts.'],
+  ['main/evaluation/words.ts', "import { parts } from '../../preload/nouns.ts';",
+    'main/evaluation/words.ts may not import preload/nouns.ts: the room preload is entered through preload/contract.ts.'],
+  ['main/hosts/cli.ts', "const history = await import('../history/index.ts');",
+    'main/hosts/cli.ts may not import main/history/index.ts: the room hosts may import main/workbench.ts, preload/contract.ts.'],
+  ['renderer/runs/run.tsx', "import { wilson } from '../../main/evaluation/index.ts';",
+    'renderer/runs/run.tsx may not import main/evaluation/index.ts: the room renderer may import preload/contract.ts.'],
+  ['preload/index.ts', "export * from '../main/workbench.ts';",
+    'preload/index.ts may not import main/workbench.ts: the room preload may import nothing of ours outside preload.'],
+  ['main/images/read.ts', "import { fixture } from '../../tests/images/fixture.ts';",
+    'main/images/read.ts may not import tests/images/fixture.ts: the room images may import preload/contract.ts.'],
+  ['main/training/transfer.ts', "import ort from 'onnxruntime-node';",
+    'main/training/transfer.ts may not import onnxruntime-node: its one door is main/engines/onnxruntime.ts.'],
+  ['main/training/features.ts', "const sharp = createRequire(import.meta.url)('sharp');",
+    'main/training/features.ts may not import sharp: its one door is main/images/sharp.ts, resources/making/.'],
+  ['main/history/runs.ts', "import Database from 'better-sqlite3';",
+    'main/history/runs.ts may not import better-sqlite3: its one door is main/history/database.ts.'],
+  ['main/hosts/browser.ts', "import { app } from 'electron';",
+    'main/hosts/browser.ts may not import electron: its one door is main/hosts/electron*.ts, preload/index.ts.'],
+  ['main/export/write.ts', "import { BinaryWriter } from '@bufbuild/protobuf/wire';",
+    'main/export/write.ts may not import @bufbuild/protobuf/wire: its one door is main/graph/.'],
+  ['main/workbench.ts', "import { useState } from 'react';", 'main/workbench.ts may not import react: its one door is renderer/.'],
+  ['main/graph/read.ts', "import { readFileSync } from 'node:fs';",
+    'main/graph/read.ts may not import node:fs: the room graph touches no disk, clock or process.'],
+];
+test.each(forbidden)('forbids %s to contain: %s', (file, code, says) => expect(complaints(file, code)).toEqual([says]));
+
+test('nobody but tests may import a host', () => {
+  const importers = Object.keys(places).filter((room) => room !== 'hosts' && room !== 'tests') as Room[];
+  for (const room of importers) {
+    const [place = ''] = places[room];
+    expect(whyNotImport(place.endsWith('/') ? `${place}x.ts` : place, './main/hosts/cli.ts'), room).not.toBeNull();
+  }
+});
+
+test('the arrows between rooms never lead back', () => {
+  const reachable = (room: Room, seen: Room[] = []): Room[] => mayImport[room].flatMap((next) => (seen.includes(next) ? [next] : [next, ...reachable(next, [...seen, next])]));
+  for (const room of Object.keys(mayImport) as Room[]) expect(reachable(room)).not.toContain(room);
+});
+
+test('every folder of main/ is a room of the table', () => {
+  const folders = readdirSync(join(root, 'main'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of folders) expect(roomOf(`main/${name}/x.ts`), name).not.toBeNull();
+});
+
+test('every entrance of the table is there', () => {
+  for (const entrance of Object.values(entrances)) expect(existsSync(join(root, entrance)), entrance).toBe(true);
+});
+
+const configured: [file: string, code: string, rule: string][] = [
+  ['main/graph/index.ts', "import { run } from '../engines/index.ts';\nconsole.log(run);\n", 'thaw/rooms'],
+  ['main/graph/index.ts', 'export const wild: any = 1;\n', '@typescript-eslint/no-explicit-any'],
+  ['main/graph/index.ts', "import { Graph } from './graph.ts';\nexport const none: Graph | null = null;\n", '@typescript-eslint/consistent-type-imports'],
+  ['main/workbench.ts', 'async function later() {}\nlater();\n', '@typescript-eslint/no-floating-promises'],
+  ['renderer/app.tsx', "import { useState } from 'react';\nexport function App({ on }: { on: boolean }) { if (on) useState(0); return null; }\n", 'react-hooks/rules-of-hooks'],
+];
+test.each(configured)('the real configuration, asked about %s, minds: %s', async (file, code, rule) => {
+  const eslint = new ESLint({ cwd: root });
+  const [result] = await eslint.lintText(code, { filePath: join(root, file) });
+  expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(rule);
+});

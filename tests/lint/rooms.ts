@@ -1,0 +1,75 @@
+// Who may import whom, as plain tables, and the lint rule that holds everyone to them. Rooms open only at their entrance.
+import type { Rule } from 'eslint';
+import { relative } from 'node:path/posix';
+import { doors, entrances, mayImport, nodeFree, roomOf, type Room } from './room-table.ts';
+
+/** Why `importer` may not import `wanted` (both relative to the repository; or a package's name), or null when it may. */
+export function whyNotImport(importer: string, wanted: string): string | null {
+  const from = roomOf(importer);
+  if (from === null || from === 'tests') return null;
+  return wanted.startsWith('./') ? whyNotRoom(importer, from, wanted.slice(2)) : whyNotPackage(importer, from, wanted);
+}
+
+function whyNotRoom(importer: string, from: Room, path: string): string | null {
+  const to = roomOf(path);
+  if (to === from) return null;
+  const allowed = mayImport[from];
+  const list = allowed.length === 0 ? `nothing of ours outside ${from}` : allowed.map((room) => entrances[room]).join(', ');
+  const entrance = to !== null && allowed.includes(to) ? entrances[to] : undefined;
+  if (entrance === path) return null;
+  if (entrance) return `${importer} may not import ${path}: the room ${to} is entered through ${entrance}.`;
+  return `${importer} may not import ${path}: the room ${from} may import ${list}.`;
+}
+
+function whyNotPackage(importer: string, from: Room, name: string): string | null {
+  if (name.startsWith('node:')) return nodeFree.includes(from) ? `${importer} may not import ${name}: the room ${from} touches no disk, clock or process.` : null;
+  const door = Object.keys(doors).find((known) => name === known || name.startsWith(`${known}/`));
+  if (door === undefined) return null;
+  const files = doors[door] ?? [];
+  if (files.some((file) => matches(importer, file))) return null;
+  return `${importer} may not import ${name}: its one door is ${files.join(', ')}.`;
+}
+
+/** A file, a folder that ends in "/", or a name with a "*" that stands for anything but "/". */
+function matches(path: string, pattern: string): boolean {
+  if (pattern.endsWith('/')) return path.startsWith(pattern);
+  const [before = '', after] = pattern.split('*');
+  if (after === undefined) return path === pattern;
+  return path.startsWith(before) && path.endsWith(after) && !path.slice(before.length, path.length - after.length).includes('/');
+}
+
+/** The rule for ESLint: looks at every `import`, `export … from`, `import()` and `require()` with a plain string. */
+export const rooms: Rule.RuleModule = {
+  meta: { type: 'problem', schema: [], messages: { no: '{{why}}' } },
+  create(context) {
+    const importer = relative(slashed(context.cwd), slashed(context.filename));
+    const check = (source: { type: string; value?: unknown } | null | undefined, node: Rule.Node) => {
+      if (typeof source?.value !== 'string') return;
+      const why = whyNotImport(importer, fromRoot(importer, source.value));
+      if (why) context.report({ node, messageId: 'no', data: { why } });
+    };
+    return {
+      ImportDeclaration: (node) => check(node.source, node),
+      ExportNamedDeclaration: (node) => check(node.source, node),
+      ExportAllDeclaration: (node) => check(node.source, node),
+      ImportExpression: (node) => check(node.source as { type: string; value?: unknown }, node),
+      CallExpression: (node) => {
+        if (isRequire(node.callee)) check(node.arguments[0], node);
+      },
+    };
+  },
+};
+
+/** `require(…)`, `require.resolve(…)` or `createRequire(…)(…)`. */
+function isRequire(callee: { type: string; name?: string; object?: unknown; callee?: unknown }): boolean {
+  const named = (it: unknown, name: string) => (it as { name?: string }).name === name;
+  if (callee.type === 'MemberExpression') return named(callee.object, 'require');
+  return named(callee, 'require') || (callee.type === 'CallExpression' && named(callee.callee, 'createRequire'));
+}
+
+/** "./main/graph/index.ts" for what lies in the repository, the name itself for a package. */
+function fromRoot(importer: string, source: string): string {
+  return source.startsWith('.') ? `.${new URL(source, `file:///${importer}`).pathname}` : source;
+}
+
+const slashed = (path: string) => path.replaceAll('\\', '/');

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Native addons (SQLite, onnxruntime, libvips) want a process of their own; two workers match two cores.
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
