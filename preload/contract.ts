@@ -1,0 +1,134 @@
+// The one contract between page and workbench: every call (input, output) and every event. Adding a call is one row here
+// and one method in the workbench; hosts and preload carry names they don't know.
+import { z } from 'zod';
+import {
+  Backbone, BackboneInspection, ClassChoice, Comparison, CurvePoint, FileProblem, Grouping, Id, Job, Layout, Part, Picture,
+  PictureFilter, PredictedFile, Prediction, Preprocessing, Project, ProjectClass, Run, Sha256, Strategy, TransferRecipe,
+} from './nouns.ts';
+
+export * from './nouns.ts';
+export * from './problems.ts';
+
+/** A row of the contract: `read` changes nothing, `write` may (writes are taken one after another). */
+function call<I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', input: I, output: O) {
+  return { kind, input, output };
+}
+const nothing = z.object({});
+const project = { project: Id };
+
+export const contract = {
+  'workspace.info': call('read', nothing, z.object({
+    folder: z.string(), version: z.string(), databaseBytes: z.number(), cacheBytes: z.number(), engine: z.string(),
+  })),
+  'workspace.clearCache': call('write', nothing, z.object({ freedBytes: z.number() })),
+  /** Folders of the disk, for the browser host's own chooser. `path` null: where to begin (home, drives). */
+  'folders.list': call('read', z.object({ path: z.string().nullable() }), z.object({
+    path: z.string(), parent: z.string().nullable(),
+    folders: z.array(z.object({ name: z.string(), path: z.string() })),
+    /** Files in this folder that look like pictures by their name. */
+    pictures: z.number().int(),
+  })),
+
+  'import.inspect': call('read', z.object({ folder: z.string().min(1) }), Layout),
+  'import.start': call('write', z.object({
+    folder: z.string().min(1),
+    into: z.union([z.object({ newProject: z.string().trim().min(1) }), z.object({ project: Id })]),
+    classes: z.array(ClassChoice),
+    grouping: Grouping.nullable(),
+    splitSeed: z.number().int().default(0),
+  }), z.object({ project: Id, job: Id })),
+  'import.problems': call('read', z.object(project), z.array(FileProblem)),
+
+  'projects.list': call('read', z.object({ trashed: z.boolean().default(false) }), z.array(Project)),
+  'projects.get': call('read', z.object(project), Project),
+  'projects.rename': call('write', z.object({ ...project, name: z.string().trim().min(1) }), Project),
+  'projects.trash': call('write', z.object(project), Project),
+  'projects.restore': call('write', z.object(project), Project),
+  'projects.relink': call('write', z.object({ ...project, folder: z.string().min(1) }), z.object({ found: z.number().int(), missing: z.number().int() })),
+  /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */
+  'projects.sample': call('write', nothing, z.object({ project: Id, job: Id.nullable() })),
+  'classes.list': call('read', z.object(project), z.array(ProjectClass)),
+
+  /** Ids of all pictures that pass the filter, in the project's order. The page asks for the rows it shows. */
+  'pictures.find': call('read', z.object({ ...project, filter: PictureFilter.default({}) }), z.array(Id)),
+  'pictures.get': call('read', z.object({ ...project, ids: z.array(Id).max(1000) }), z.array(Picture)),
+  /** Sets (or, with null, takes away) the label of pictures; one act, undone as one. A new name makes a new class. */
+  'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({ changed: z.number().int() })),
+  'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
+  'pictures.setPart': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
+
+  'backbones.list': call('read', nothing, z.array(Backbone)),
+  'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection),
+  'backbones.add': call('write', z.object({ file: z.string().min(1), name: z.string().trim().min(1).optional(), preprocessing: Preprocessing.optional() }), Backbone),
+  'backbones.remove': call('write', z.object({ sha256: Sha256 }), nothing),
+
+  'runs.list': call('read', z.object({ project: Id.nullable(), trashed: z.boolean().default(false) }), z.array(Run)),
+  'runs.get': call('read', z.object({ run: Id }), Run),
+  'runs.start': call('write', z.object({
+    ...project, strategy: Strategy, backbone: Sha256, name: z.string().trim().min(1).optional(), seed: z.number().int().default(0),
+    recipe: TransferRecipe.partial().default({}),
+  }), z.object({ run: Id, job: Id })),
+  'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
+  'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
+  'runs.trash': call('write', z.object({ run: Id }), Run),
+  'runs.restore': call('write', z.object({ run: Id }), Run),
+  'runs.curve': call('read', z.object({ run: Id }), z.array(CurvePoint)),
+  /** Test pictures of one cell of the confusion matrix, of all mistakes, or all; most confident first. */
+  'runs.predictions': call('read', z.object({
+    run: Id,
+    which: z.union([z.literal('all'), z.literal('mistakes'), z.object({ label: z.string(), predicted: z.string() })]),
+  }), z.array(Prediction)),
+  'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),
+
+  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ job: Id })),
+  'predict.result': call('read', z.object({ job: Id }), z.object({ classes: z.array(z.string()), files: z.array(PredictedFile) })),
+  'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id })),
+
+  'jobs.list': call('read', nothing, z.array(Job)),
+  'jobs.cancel': call('write', z.object({ job: Id }), Job),
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+/** What a caller hands over: fields with defaults may be left out. */
+export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
+/** What a method receives: defaults filled. */
+export type CallRequest<N extends CallName> = z.output<Contract[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>;
+
+/** What the workbench tells every open page without being asked. */
+export const WorkbenchEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('job'), job: Job }),
+  z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
+  /** Something stored has changed; pages ask again for what they show. */
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones']), project: Id.nullable() }),
+]);
+export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
+
+/** How a call ends on the wire: never a thrown thing, so that nothing is lost between processes. */
+export const CallReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    /** `expected`: the sentence is for the person. `bug`: something went wrong in Thaw; details to copy. */
+    kind: z.enum(['expected', 'bug', 'cancelled']),
+    code: z.string(),
+    sentence: z.string(),
+    details: z.string().nullable(),
+  }),
+]);
+export type CallReply = z.infer<typeof CallReply>;
+
+/** What a host offers its page, the same in Electron (contextBridge) and in the browser (fetch and server-sent events). */
+export interface HostBridge {
+  readonly host: 'electron' | 'browser';
+  call(name: CallName, input: unknown): Promise<CallReply>;
+  /** Calls back for each event until the returned function is called. */
+  listen(onEvent: (event: WorkbenchEvent) => void): () => void;
+  /** The system's own folder dialog, or null where there is none (then `folders.list` serves). */
+  chooseFolder: (() => Promise<string | null>) | null;
+  /** Path of a dropped folder, or null where the host can't tell. */
+  pathOfDropped: ((file: File) => string) | null;
+  /** Address of a picture by its content hash. */
+  pictureUrl(sha256: string, size: 'thumbnail' | 'full'): string;
+}

@@ -1,0 +1,17 @@
+// Exposes the contract to the page in Electron's sandbox, and nothing else.
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { CallName, CallReply, HostBridge, WorkbenchEvent } from './contract.ts';
+
+const bridge: HostBridge = {
+  host: 'electron',
+  call: (name: CallName, input: unknown): Promise<CallReply> => ipcRenderer.invoke('thaw:call', name, input),
+  listen: (onEvent) => {
+    const pass = (_: unknown, event: WorkbenchEvent) => onEvent(event);
+    ipcRenderer.on('thaw:event', pass);
+    return () => void ipcRenderer.removeListener('thaw:event', pass);
+  },
+  chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('thaw:choose-folder'),
+  pathOfDropped: (file) => webUtils.getPathForFile(file),
+  pictureUrl: (sha256, size) => `app://thaw/picture/${sha256}?size=${size}`,
+};
+contextBridge.exposeInMainWorld('thaw', bridge);

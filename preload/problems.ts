@@ -1,0 +1,79 @@
+// Expected failures: a closed set of codes, and the one home of their sentences (what happened, to which thing, what to do).
+
+type Facts = Record<string, string | number>;
+
+/** Sentence per code. Facts are quoted as given; every sentence ends with what to do. */
+const sentences = {
+  'folder-missing': (f: { folder: string }) => `The folder "${f.folder}" is not there. Check the spelling, or whether its drive is connected.`,
+  'folder-not-a-folder': (f: { folder: string }) => `"${f.folder}" is a file, not a folder. Choose the folder that holds the pictures.`,
+  'folder-unreadable': (f: { folder: string }) => `The folder "${f.folder}" may not be read. Ask for permission to read it, or choose another.`,
+  'folder-empty': (f: { folder: string }) => `There are no pictures in "${f.folder}". Choose a folder that holds JPEG, PNG, WebP, GIF, BMP or TIFF files.`,
+  'import-nothing-usable': (f: { folder: string; problems: number; first: string }) => `None of the ${f.problems} files in "${f.folder}" can be used. The first: ${f.first}`,
+  'import-all-skipped': () => 'Every class is set to be skipped. Keep at least one.',
+  'grouping-pattern-invalid': (f: { pattern: string; why: string }) => `The pattern "${f.pattern}" is not a regular expression: ${f.why}. Correct it, for example "^([0-9]+)_".`,
+  'grouping-no-group': (f: { pattern: string; file: string }) => `The pattern "${f.pattern}" finds no group in "${f.file}". It needs one part in brackets that every file name has, for example "^([0-9]+)_".`,
+  'grouping-pattern-slow': (f: { pattern: string; file: string }) => `The pattern "${f.pattern}" takes too long to try on "${f.file}". Write it without one repeat inside another, for example "^([0-9]+)_".`,
+  'grouping-table-unusable': (f: { table: string; why: string }) => `"${f.table}" can't say which pictures belong together: ${f.why}. Choose another table, or group by file names.`,
+  'grouping-no-row': (f: { table: string; column: string; file: string }) => `"${f.table}" has no "${f.column}" for "${f.file}". Add it to the table, or choose another grouping.`,
+  'project-unknown': (f: { project: string }) => `There is no project "${f.project}" in this workspace. "thaw projects" lists those there are.`,
+  'project-name-taken': (f: { project: string }) => `There is already a project "${f.project}". Choose another name, or add the pictures to that project.`,
+  'project-busy': (f: { project: string }) => `"${f.project}" is still being imported. Wait for it to end, or stop it.`,
+  'picture-unknown': (f: { picture: string }) => `The picture ${f.picture} is not known in this workspace. Import it again.`,
+  'picture-missing': (f: { path: string }) => `"${f.path}" is no longer there. If its folder was moved, link the project to the new folder.`,
+  'pictures-missing': (f: { missing: number; first: string }) => `${f.missing} pictures are no longer where they were, the first is "${f.first}". If their folder was moved, link the project to the new folder.`,
+  'relink-nothing-found': (f: { folder: string }) => `None of this project's pictures are in "${f.folder}". Choose the folder that now holds them.`,
+  'one-class': (f: { name: string }) => `There is only one class, "${f.name}". Telling pictures apart needs at least two: add a folder with pictures of something else.`,
+  'no-labels': () => 'None of the pictures has a label yet. Give some pictures of each class a label, then train.',
+  'class-too-small': (f: { name: string; pictures: number }) => `The class "${f.name}" has ${f.pictures} picture(s) to learn from. Add at least one more, or leave the class out.`,
+  'backbone-unknown': (f: { backbone: string; known: string }) => `There is no starting model "${f.backbone}". Known: ${f.known}. Add one with "thaw backbone add FILE".`,
+  'backbone-missing': (f: { file: string }) => `The starting model's file "${f.file}" is not there. Add it again.`,
+  'backbone-unusable': (f: { file: string; why: string }) => `"${f.file}" can't be used as a starting model: ${f.why}`,
+  'backbone-built-in': (f: { name: string }) => `"${f.name}" comes with Thaw and stays.`,
+  'backbone-in-use': (f: { name: string; runs: number }) => `"${f.name}" was used by ${f.runs} run(s), which could no longer be repeated without it. Delete those first.`,
+  'run-unknown': (f: { run: string }) => `There is no run "${f.run}" in this workspace. "thaw runs" lists those there are.`,
+  'run-ambiguous': (f: { run: string; count: number }) => `${f.count} runs are called "${f.run}". Give its number, or name the project with --project.`,
+  'run-not-done': (f: { run: string; state: string }) => `The run "${f.run}" has no result: it is ${f.state}. Choose a finished run, or run it again.`,
+  'compare-too-few': () => 'Comparing needs at least two runs. Choose another one.',
+  'trainer-died': (f: { what: string; how: string }) => `${f.what} ended unexpectedly (${f.how}). Everything stored is intact; start it again.`,
+  'job-unknown': (f: { job: number }) => `There is no work number ${f.job} going on.`,
+  'workspace-not-writable': (f: { folder: string; why: string }) => `The workspace "${f.folder}" can't be written to (${f.why}). Choose another with --workspace, or give yourself permission to write there.`,
+  'workspace-in-use': (f: { folder: string; pid: number }) => `Another Thaw (process ${f.pid}) has the workspace "${f.folder}" open. Close it, or choose another workspace with --workspace.`,
+  'workspace-newer': (f: { file: string; found: number; known: number }) => `"${f.file}" was written by a newer Thaw (format ${f.found}; this one knows up to ${f.known}). It was left untouched: start the newer Thaw.`,
+  'workspace-damaged': (f: { file: string; why: string }) => `"${f.file}" is not a Thaw database or is damaged (${f.why}). It was left untouched: restore a backup, or choose another workspace with --workspace.`,
+  'disk-full': (f: { path: string }) => `The disk is full: "${f.path}" could not be written. Free some space and try again; what was stored before is intact.`,
+  'export-exists': (f: { file: string }) => `"${f.file}" could not be written. Choose another name or folder.`,
+  'export-differs': (f: { file: string; difference: string }) => `The exported model does not answer as the run did (largest difference ${f.difference}); "${f.file}" was removed. Please report this.`,
+  'bad-input': (f: { what: string }) => `That request can't be understood: ${f.what}.`,
+  'not-in-this-host': (f: { what: string }) => `${f.what} needs the desktop program; here, choose the folder from the list.`,
+  /** Work whose own sentence says why. */
+  'work-failed': (f: { why: string }) => f.why,
+  usage: (f: { what: string }) => f.what,
+} satisfies Record<string, (facts: never) => string>;
+
+export type ProblemCode = keyof typeof sentences;
+type FactsOf<C extends ProblemCode> = Parameters<(typeof sentences)[C]> extends [infer F] ? F : Record<string, never>;
+
+/** An expected failure that a person can do something about. Its message is the sentence to show. */
+export class UserError<C extends ProblemCode = ProblemCode> extends Error {
+  readonly code: C;
+  readonly facts: Facts;
+
+  constructor(code: C, facts: FactsOf<C>) {
+    // The table is closed over C, which TypeScript can't follow through a union of functions.
+    super((sentences[code] as (f: FactsOf<C>) => string)(facts));
+    this.name = 'UserError';
+    this.code = code;
+    this.facts = facts as Facts;
+  }
+
+  /** One that came over a process border: code and facts as they were, the sentence as the other side wrote it. */
+  static revive(code: ProblemCode, facts: Facts, sentence: string): UserError {
+    const error = Object.create(UserError.prototype) as UserError;
+    return Object.assign(error, { name: 'UserError', code, facts, message: sentence, stack: new Error(sentence).stack });
+  }
+}
+
+/** True for codes of the table: what crossed a process border is still one of ours. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return code in sentences;
+}
