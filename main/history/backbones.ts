@@ -1,0 +1,43 @@
+// Starting models that the workspace knows, by the hash of their file.
+import { BackboneFacts, Preprocessing, type Backbone } from '../../preload/contract.ts';
+import type { Connection } from './database.ts';
+
+/** A backbone with the place of its file, which pages never see. */
+export interface StoredBackbone extends Backbone { file: string }
+
+interface BackboneRow { sha256: string; name: string; file: string; built_in: number; bytes: number; licence: string; preprocessing: string; facts: string }
+
+function toBackbone(row: BackboneRow): StoredBackbone {
+  return {
+    sha256: row.sha256, name: row.name, file: row.file, builtIn: row.built_in !== 0, bytes: row.bytes, licence: row.licence,
+    preprocessing: Preprocessing.parse(JSON.parse(row.preprocessing)), facts: BackboneFacts.parse(JSON.parse(row.facts)),
+  };
+}
+
+/** Built-in first, then by name. */
+export function listBackbones(db: Connection): StoredBackbone[] {
+  return db.prepare<[], BackboneRow>('SELECT * FROM backbones ORDER BY built_in DESC, name').all().map(toBackbone);
+}
+
+export function getBackbone(db: Connection, sha256: string): StoredBackbone | null {
+  const row = db.prepare<[string], BackboneRow>('SELECT * FROM backbones WHERE sha256 = ?').get(sha256);
+  return row ? toBackbone(row) : null;
+}
+
+/** Adds it, or refreshes what is known of the same file. */
+export function putBackbone(db: Connection, backbone: StoredBackbone, now: number): void {
+  db.prepare(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+    VALUES (@sha256, @name, @file, @builtIn, @bytes, @licence, @preprocessing, @facts, @now)
+    ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, file = excluded.file, built_in = excluded.built_in,
+      licence = excluded.licence, preprocessing = excluded.preprocessing, facts = excluded.facts`)
+    .run({ ...backbone, builtIn: backbone.builtIn ? 1 : 0, preprocessing: JSON.stringify(backbone.preprocessing), facts: JSON.stringify(backbone.facts), now });
+}
+
+export function runsOfBackbone(db: Connection, sha256: string): number {
+  return db.prepare<[string], number>('SELECT count(*) FROM runs WHERE backbone = ?').pluck().get(sha256) ?? 0;
+}
+
+export function removeBackbone(db: Connection, sha256: string): void {
+  db.prepare('DELETE FROM backbones WHERE sha256 = ?').run(sha256);
+}

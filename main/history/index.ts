@@ -1,0 +1,8 @@
+// The history room: everything stored, and the only room that knows SQL.
+export { openDatabase, newestFormat, type Connection } from './database.ts';
+export * from './projects.ts';
+export * from './pictures.ts';
+export * from './labels.ts';
+export * from './backbones.ts';
+export * from './snapshots.ts';
+export * from './runs.ts';

@@ -1,0 +1,162 @@
+// Pictures of a project: adding what an import read, finding by filter, parts, paths.
+import type { FileProblem, Part, Picture, PictureFilter, ProjectClass } from '../../preload/contract.ts';
+import { transaction, type Connection } from './database.ts';
+
+/** What an import knows of one picture. `label` null: unlabelled. */
+export interface NewPicture {
+  sha256: string; path: string; relative: string; width: number; height: number; bytes: number;
+  format: string; bitsPerSample: number; label: string | null; part: Part | null; group: string | null;
+}
+
+export interface SplitRow { id: number; label: string | null; group: string | null; part: Part | null }
+
+interface PictureRow {
+  id: number; sha256: string; path: string; name: string; width: number; height: number; bytes: number;
+  format: string; bits_per_sample: number; label: string | null; part: Part | null; grp: string | null; missing: number;
+}
+
+const selectPicture = `
+  SELECT p.id, p.sha256, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing
+  FROM pictures p LEFT JOIN classes c ON c.id = p.class`;
+
+function toPicture({ bits_per_sample, grp, missing, ...rest }: PictureRow): Picture {
+  return { ...rest, bitsPerSample: bits_per_sample, group: grp, missing: missing !== 0 };
+}
+
+/** The class's id, made when it is new. */
+export function classId(db: Connection, project: number, name: string): number {
+  db.prepare('INSERT OR IGNORE INTO classes (project, name) VALUES (?, ?)').run(project, name);
+  const id = db.prepare<[number, string], number>('SELECT id FROM classes WHERE project = ? AND name = ?').pluck().get(project, name);
+  if (id === undefined) throw new Error(`class ${name} was not stored`);
+  return id;
+}
+
+/**
+ * Adds pictures that an import read, all or none. A picture whose content the project already has is not added again;
+ * if its file has moved, the row learns the new path. Returns how many were new.
+ */
+export function addPictures(db: Connection, project: number, act: number, pictures: readonly NewPicture[], now: number): number {
+  const insert = db.prepare(`
+    INSERT INTO pictures (project, sha256, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, added)
+    VALUES (@project, @sha256, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @now)
+    ON CONFLICT (project, sha256) DO NOTHING`);
+  const log = db.prepare('INSERT INTO label_log (act, picture, before, after) VALUES (?, ?, NULL, ?)');
+  return transaction(db, () => {
+    let added = 0;
+    for (const picture of pictures) {
+      const label = picture.label === null ? null : classId(db, project, picture.label);
+      const { changes, lastInsertRowid } = insert.run({ ...picture, project, class: label, name: fileName(picture.path), now });
+      if (changes === 0) continue;
+      added++;
+      if (label !== null) log.run(act, lastInsertRowid, label);
+    }
+    return added;
+  });
+}
+
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+/** Hash → path of everything the project has, to tell duplicates and moved files. */
+export function knownHashes(db: Connection, project: number): Map<string, string> {
+  const rows = db.prepare<[number], { sha256: string; path: string }>('SELECT sha256, path FROM pictures WHERE project = ?').all(project);
+  return new Map(rows.map((row) => [row.sha256, row.path]));
+}
+
+/** Ids in the project's order (class, then path), filtered. At most one query, whatever the size. */
+export function findPictures(db: Connection, project: number, filter: PictureFilter): number[] {
+  const where = ['p.project = @project'];
+  const values: Record<string, string | number> = { project };
+  if (filter.unlabelled === true || filter.label === null) where.push('p.class IS NULL');
+  else if (filter.label !== undefined) {
+    where.push('c.name = @label');
+    values.label = filter.label;
+  }
+  if (filter.part !== undefined) {
+    where.push('p.part = @part');
+    values.part = filter.part;
+  }
+  if (filter.group !== undefined) {
+    where.push('p.grp = @grp');
+    values.grp = filter.group;
+  }
+  if (filter.search !== undefined && filter.search !== '') {
+    where.push('instr(lower(p.name), lower(@search)) > 0');
+    values.search = filter.search;
+  }
+  return db.prepare<[typeof values], number>(`
+    SELECT p.id FROM pictures p LEFT JOIN classes c ON c.id = p.class
+    WHERE ${where.join(' AND ')} ORDER BY c.name, p.relative, p.id`).pluck().all(values);
+}
+
+/** Rows in the order of `ids`; unknown ids are left out. */
+export function getPictures(db: Connection, project: number, ids: readonly number[]): Picture[] {
+  const select = db.prepare<[number, number], PictureRow>(`${selectPicture} WHERE p.id = ? AND p.project = ?`);
+  return ids.flatMap((id) => {
+    const row = select.get(id, project);
+    return row ? [toPicture(row)] : [];
+  });
+}
+
+/** Where the file with this content lies, in any project, or null. */
+export function pathOfPicture(db: Connection, sha256: string): string | null {
+  return db.prepare<[string], string>('SELECT path FROM pictures WHERE sha256 = ? ORDER BY missing, id DESC LIMIT 1').pluck().get(sha256) ?? null;
+}
+
+/** Classes that have pictures, with counts per part, by name. */
+export function listClasses(db: Connection, project: number): ProjectClass[] {
+  return db.prepare<[number], { name: string; pictures: number; train: number; validation: number; test: number }>(`
+    SELECT c.name, count(*) AS pictures, sum(p.part = 'train') AS train, sum(p.part = 'validation') AS validation, sum(p.part = 'test') AS test
+    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? GROUP BY c.id ORDER BY c.name`)
+    .all(project)
+    .map(({ name, pictures, train, validation, test }) => ({ name, pictures, parts: { train: train ?? 0, validation: validation ?? 0, test: test ?? 0 } }));
+}
+
+/** Everything the split needs to know, in a stable order. */
+export function splitRows(db: Connection, project: number): SplitRow[] {
+  return db.prepare<[number], SplitRow>(`
+    SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
+    WHERE p.project = ? ORDER BY p.relative, p.id`).all(project);
+}
+
+/** Writes the parts of many pictures, all or none. */
+export function setParts(db: Connection, parts: ReadonlyMap<number, Part | null>): void {
+  const update = db.prepare('UPDATE pictures SET part = ? WHERE id = ?');
+  transaction(db, () => {
+    for (const [id, part] of parts) update.run(part, id);
+  });
+}
+
+/** Path, relative path, size and hash of every picture, for re-linking. */
+export function pictureFiles(db: Connection, project: number): { id: number; sha256: string; path: string; relative: string; bytes: number }[] {
+  return db.prepare<[number], { id: number; sha256: string; path: string; relative: string; bytes: number }>(
+    'SELECT id, sha256, path, relative, bytes FROM pictures WHERE project = ? ORDER BY id').all(project);
+}
+
+/** New paths of pictures that were found again; `missing` ones are marked. */
+export function setPaths(db: Connection, found: ReadonlyMap<number, string>, missing: readonly number[]): void {
+  const move = db.prepare('UPDATE pictures SET path = ?, missing = 0 WHERE id = ?');
+  const mark = db.prepare('UPDATE pictures SET missing = 1 WHERE id = ?');
+  transaction(db, () => {
+    for (const [id, path] of found) move.run(path, id);
+    for (const id of missing) mark.run(id);
+  });
+}
+
+/** Remembers what could not be used; a file reported again replaces its old report. */
+export function addProblems(db: Connection, project: number, problems: readonly FileProblem[], now: number): void {
+  const insert = db.prepare('INSERT OR REPLACE INTO file_problems (project, path, code, sentence, at) VALUES (?, ?, ?, ?, ?)');
+  transaction(db, () => {
+    for (const { path, code, sentence } of problems) insert.run(project, path, code, sentence, now);
+  });
+}
+
+/** Forgets earlier reports under a folder that is read again. */
+export function clearProblems(db: Connection, project: number, folder: string): void {
+  db.prepare('DELETE FROM file_problems WHERE project = ? AND substr(path, 1, length(?)) = ?').run(project, folder, folder);
+}
+
+export function listProblems(db: Connection, project: number): FileProblem[] {
+  return db.prepare<[number], FileProblem>('SELECT path, code, sentence FROM file_problems WHERE project = ? ORDER BY path').all(project);
+}

@@ -1,0 +1,89 @@
+// Projects: what a card on the first screen shows, names, trash.
+import { Metrics, UserError, type Project } from '../../preload/contract.ts';
+import { transaction, type Connection } from './database.ts';
+
+interface ProjectRow {
+  id: number; name: string; created: number; used: number; trashed: number | null;
+  pictures: number; classes: number; runs: number; strip: string | null; metrics: string | null;
+}
+
+const selectProject = `
+  SELECT p.id, p.name, p.created, p.used, p.trashed,
+    (SELECT count(*) FROM pictures WHERE project = p.id) AS pictures,
+    (SELECT count(DISTINCT class) FROM pictures WHERE project = p.id) AS classes,
+    (SELECT count(*) FROM runs WHERE project = p.id AND trashed IS NULL) AS runs,
+    (SELECT group_concat(sha256) FROM (SELECT min(sha256) AS sha256 FROM pictures WHERE project = p.id AND class IS NOT NULL GROUP BY class LIMIT 6)) AS strip,
+    (SELECT metrics FROM runs WHERE project = p.id AND state = 'done' AND trashed IS NULL ORDER BY finished DESC LIMIT 1) AS metrics
+  FROM projects p`;
+
+function toProject(row: ProjectRow): Project {
+  const test = row.metrics === null ? null : Metrics.nullable().parse((JSON.parse(row.metrics) as { test: unknown }).test);
+  return {
+    id: row.id, name: row.name, created: row.created, used: row.used, pictures: row.pictures, classes: row.classes, runs: row.runs,
+    strip: row.strip?.split(',') ?? [], lastResult: test && { right: test.right, of: test.n }, trashed: row.trashed !== null,
+  };
+}
+
+/** Newest use first. */
+export function listProjects(db: Connection, trashed: boolean): Project[] {
+  const rows = db.prepare<[], ProjectRow>(`${selectProject} WHERE p.trashed IS ${trashed ? 'NOT NULL' : 'NULL'} ORDER BY p.used DESC, p.id DESC`).all();
+  return rows.map(toProject);
+}
+
+/** Throws UserError project-unknown. */
+export function getProject(db: Connection, id: number): Project {
+  const row = db.prepare<[number], ProjectRow>(`${selectProject} WHERE p.id = ?`).get(id);
+  if (!row) throw new UserError('project-unknown', { project: String(id) });
+  return toProject(row);
+}
+
+/** The project of that name that is not in the trash, or null. */
+export function projectByName(db: Connection, name: string): Project | null {
+  const row = db.prepare<[string], ProjectRow>(`${selectProject} WHERE p.name = ? AND p.trashed IS NULL`).get(name);
+  return row ? toProject(row) : null;
+}
+
+/** The project that holds the built-in sample pictures, if it was made and not trashed. */
+export function sampleProject(db: Connection): number | null {
+  return db.prepare<[], number>('SELECT id FROM projects WHERE sample = 1 AND trashed IS NULL').pluck().get() ?? null;
+}
+
+/** Throws UserError project-name-taken. */
+export function createProject(db: Connection, name: string, now: number, sample = false): number {
+  refuseTakenName(db, name, null);
+  const { lastInsertRowid } = db.prepare('INSERT INTO projects (name, sample, created, used) VALUES (?, ?, ?, ?)').run(name, sample ? 1 : 0, now, now);
+  return Number(lastInsertRowid);
+}
+
+function refuseTakenName(db: Connection, name: string, except: number | null): void {
+  const taken = projectByName(db, name);
+  if (taken && taken.id !== except) throw new UserError('project-name-taken', { project: name });
+}
+
+/** Throws UserError project-name-taken. */
+export function renameProject(db: Connection, id: number, name: string): void {
+  refuseTakenName(db, name, id);
+  db.prepare('UPDATE projects SET name = ? WHERE id = ?').run(name, id);
+}
+
+export function touchProject(db: Connection, id: number, now: number): void {
+  db.prepare('UPDATE projects SET used = ? WHERE id = ?').run(now, id);
+}
+
+export function trashProject(db: Connection, id: number, now: number): void {
+  db.prepare('UPDATE projects SET trashed = ? WHERE id = ?').run(now, id);
+}
+
+/** Takes it out of the trash; a name taken meanwhile gets a number behind it, so that restoring never fails. */
+export function restoreProject(db: Connection, id: number): void {
+  transaction(db, () => {
+    const { name } = getProject(db, id);
+    let free = name;
+    for (let n = 2; projectByName(db, free) !== null; n++) free = `${name} (${n})`;
+    db.prepare('UPDATE projects SET trashed = NULL, name = ? WHERE id = ?').run(free, id);
+  });
+}
+
+export function addFolder(db: Connection, project: number, path: string, now: number): void {
+  db.prepare('INSERT OR IGNORE INTO folders (project, path, added) VALUES (?, ?, ?)').run(project, path, now);
+}

@@ -1,0 +1,125 @@
+// Runs: what was asked, what came of it, curves and predictions. Every change of state is one transaction.
+import { z } from 'zod';
+import { Metrics, PartCounts, RunSeconds, TransferRecipe, UserError, type CurvePoint, type Part, type Run, type RunState, type Strategy } from '../../preload/contract.ts';
+import { transaction, type Connection } from './database.ts';
+
+export interface NewRun {
+  project: number; snapshot: number; name: string; strategy: Strategy; recipe: TransferRecipe; seed: number;
+  backbone: string; classes: string[]; counts: PartCounts; testSet: string;
+}
+
+/** One picture's probabilities in the order of the run's classes; `label` and `predicted` are indices into them. */
+export interface StoredPrediction { picture: number; label: number; predicted: number; confidence: number; probabilities: number[] }
+
+export interface RunResult {
+  engine: string; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number;
+  metrics: { test: Metrics | null; validation: Metrics | null }; remarks: string[];
+  predictions: Record<'validation' | 'test', StoredPrediction[]>;
+}
+
+interface RunRow {
+  id: number; project: number; name: string; note: string; strategy: Strategy; recipe: string; seed: number; backbone: string; backbone_name: string;
+  classes: string; counts: string; test_set: string; state: RunState; reason: string | null; created: number; finished: number | null;
+  engine: string; versions: string; seconds: string | null; chosen_penalty: number | null; metrics: string; remarks: string; trashed: number | null;
+}
+
+const selectRun = 'SELECT r.*, b.name AS backbone_name FROM runs r JOIN backbones b ON b.sha256 = r.backbone';
+const StoredMetrics = z.object({ test: Metrics.nullable(), validation: Metrics.nullable() });
+const Names = z.array(z.string());
+const Versions = z.record(z.string(), z.string());
+
+function toRun(row: RunRow): Run {
+  return {
+    id: row.id, project: row.project, name: row.name, note: row.note, strategy: row.strategy, recipe: TransferRecipe.parse(JSON.parse(row.recipe)),
+    seed: row.seed, backbone: { sha256: row.backbone, name: row.backbone_name }, engine: row.engine, versions: Versions.parse(JSON.parse(row.versions)),
+    state: row.state, reason: row.reason, created: row.created, finished: row.finished,
+    seconds: row.seconds === null ? null : RunSeconds.parse(JSON.parse(row.seconds)), classes: Names.parse(JSON.parse(row.classes)),
+    counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
+    metrics: StoredMetrics.parse(JSON.parse(row.metrics)), remarks: Names.parse(JSON.parse(row.remarks)), trashed: row.trashed !== null,
+  };
+}
+
+/** Newest first; of one project or of all. */
+export function listRuns(db: Connection, project: number | null, trashed: boolean): Run[] {
+  const where = `r.trashed IS ${trashed ? 'NOT NULL' : 'NULL'}${project === null ? '' : ' AND r.project = @project'}`;
+  return db.prepare<[{ project: number | null }], RunRow>(`${selectRun} WHERE ${where} ORDER BY r.id DESC`).all({ project }).map(toRun);
+}
+
+/** Throws UserError run-unknown. */
+export function getRun(db: Connection, id: number): Run {
+  const row = db.prepare<[number], RunRow>(`${selectRun} WHERE r.id = ?`).get(id);
+  if (!row) throw new UserError('run-unknown', { run: String(id) });
+  return toRun(row);
+}
+
+export function createRun(db: Connection, run: NewRun, now: number): number {
+  return Number(db.prepare(`
+    INSERT INTO runs (project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
+    VALUES (@project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, 'queued', @now)`)
+    .run({ ...run, recipe: JSON.stringify(run.recipe), classes: JSON.stringify(run.classes), counts: JSON.stringify(run.counts), now }).lastInsertRowid);
+}
+
+export function setRunState(db: Connection, id: number, state: RunState): void {
+  db.prepare('UPDATE runs SET state = ? WHERE id = ?').run(state, id);
+}
+
+/** Ends a run without a result: why, as a sentence. */
+export function endRun(db: Connection, id: number, state: 'cancelled' | 'interrupted' | 'failed', reason: string, now: number): void {
+  db.prepare('UPDATE runs SET state = ?, reason = ?, finished = ? WHERE id = ?').run(state, reason, now, id);
+}
+
+/** Marks runs that were left in the middle when the program last ended. Returns how many. */
+export function markInterrupted(db: Connection, reason: string, now: number): number {
+  return db.prepare("UPDATE runs SET state = 'interrupted', reason = ?, finished = ? WHERE state IN ('queued', 'preparing', 'training', 'evaluating')").run(reason, now).changes;
+}
+
+/** Stores a result, its predictions and the state 'done' in one transaction. */
+export function finishRun(db: Connection, id: number, result: RunResult, now: number): void {
+  const insert = db.prepare('INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  transaction(db, () => {
+    for (const part of ['validation', 'test'] as const) {
+      for (const p of result.predictions[part]) {
+        insert.run(id, part, p.picture, p.label, p.predicted, p.confidence, Buffer.from(Float64Array.from(p.probabilities).buffer));
+      }
+    }
+    db.prepare(`
+      UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, versions = @versions, seconds = @seconds,
+        chosen_penalty = @chosenPenalty, metrics = @metrics, remarks = @remarks WHERE id = @id`)
+      .run({ id, now, engine: result.engine, versions: JSON.stringify(result.versions), seconds: JSON.stringify(result.seconds),
+        chosenPenalty: result.chosenPenalty, metrics: JSON.stringify(result.metrics), remarks: JSON.stringify(result.remarks) });
+  });
+}
+
+export function addCurvePoint(db: Connection, run: number, point: CurvePoint): void {
+  db.prepare('INSERT OR REPLACE INTO curve_points (run, step, label, train_loss, validation_loss, validation_accuracy) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(run, point.step, point.label, point.trainLoss, point.validationLoss, point.validationAccuracy);
+}
+
+export function listCurve(db: Connection, run: number): CurvePoint[] {
+  return db.prepare<[number], CurvePoint>(`
+    SELECT step, label, train_loss AS trainLoss, validation_loss AS validationLoss, validation_accuracy AS validationAccuracy
+    FROM curve_points WHERE run = ? ORDER BY step`).all(run);
+}
+
+/** Predictions of one part with the name and hash of each picture, most confident first. */
+export function listPredictions(db: Connection, run: number, part: Part): (StoredPrediction & { sha256: string; name: string })[] {
+  interface Row { picture: number; label: number; predicted: number; confidence: number; probabilities: Buffer; sha256: string; name: string }
+  return db.prepare<[number, string], Row>(`
+    SELECT q.picture, q.label, q.predicted, q.confidence, q.probabilities, p.sha256, p.name
+    FROM predictions q JOIN pictures p ON p.id = q.picture WHERE q.run = ? AND q.part = ? ORDER BY q.confidence DESC, q.picture`)
+    .all(run, part)
+    .map((row) => ({ ...row, probabilities: Array.from({ length: row.probabilities.length / 8 }, (_, i) => row.probabilities.readDoubleLE(8 * i)) }));
+}
+
+export function renameRun(db: Connection, id: number, name: string): void {
+  db.prepare('UPDATE runs SET name = ? WHERE id = ?').run(name, id);
+}
+
+export function noteRun(db: Connection, id: number, note: string): void {
+  db.prepare('UPDATE runs SET note = ? WHERE id = ?').run(note, id);
+}
+
+/** `now` puts it in the trash, null takes it out. */
+export function trashRun(db: Connection, id: number, now: number | null): void {
+  db.prepare('UPDATE runs SET trashed = ? WHERE id = ?').run(now, id);
+}

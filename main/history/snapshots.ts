@@ -1,0 +1,47 @@
+// Snapshots: exactly the pictures, labels and split that a run saw. Equal ones are stored once.
+import { createHash } from 'node:crypto';
+import type { Part } from '../../preload/contract.ts';
+import { transaction, type Connection } from './database.ts';
+
+export interface SnapshotPicture { picture: number; sha256: string; path: string; label: string; part: Part; group: string | null }
+
+/** All labelled pictures of the project that have a part, except classes left out; in a stable order. */
+export function picturesForSnapshot(db: Connection, project: number, leaveOut: readonly string[]): SnapshotPicture[] {
+  const rows = db.prepare<[number], SnapshotPicture>(`
+    SELECT p.id AS picture, p.sha256, p.path, c.name AS label, p.part, p.grp AS "group"
+    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND p.part IS NOT NULL ORDER BY p.relative, p.id`).all(project);
+  const left = new Set(leaveOut);
+  return rows.filter((row) => !left.has(row.label));
+}
+
+/** Stores the snapshot, or finds the equal one. */
+export function takeSnapshot(db: Connection, project: number, pictures: readonly SnapshotPicture[], now: number): number {
+  const digest = digestOf(pictures.map((p) => [p.sha256, p.label, p.part, p.group ?? '']));
+  const known = db.prepare<[number, string], number>('SELECT id FROM snapshots WHERE project = ? AND digest = ?').pluck().get(project, digest);
+  if (known !== undefined) return known;
+  return transaction(db, () => {
+    const id = Number(db.prepare('INSERT INTO snapshots (project, digest, created) VALUES (?, ?, ?)').run(project, digest, now).lastInsertRowid);
+    const insert = db.prepare('INSERT INTO snapshot_pictures (snapshot, position, picture, label, part, grp) VALUES (?, ?, ?, ?, ?, ?)');
+    pictures.forEach((p, position) => insert.run(id, position, p.picture, p.label, p.part, p.group));
+    return id;
+  });
+}
+
+/** The pictures of a run's snapshot in their order, with today's paths and the labels of then. */
+export function snapshotOfRun(db: Connection, run: number): SnapshotPicture[] {
+  return db.prepare<[number], SnapshotPicture>(`
+    SELECT s.picture, p.sha256, p.path, s.label, s.part, s.grp AS "group"
+    FROM runs r JOIN snapshot_pictures s ON s.snapshot = r.snapshot JOIN pictures p ON p.id = s.picture
+    WHERE r.id = ? ORDER BY s.position`).all(run);
+}
+
+/** Identity of a test part: its pictures and their labels, in any order. */
+export function testSetDigest(pictures: readonly SnapshotPicture[]): string {
+  return digestOf(pictures.filter((p) => p.part === 'test').map((p) => [p.sha256, p.label]).sort((a, b) => (a[0] ?? '').localeCompare(b[0] ?? '')));
+}
+
+function digestOf(rows: readonly (readonly string[])[]): string {
+  const hash = createHash('sha256');
+  for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
+  return hash.digest('hex');
+}
