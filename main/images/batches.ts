@@ -1,0 +1,65 @@
+// Pictures for a model, in batches that are decoded while the last one is worked on.
+import type { FileProblem } from '../../preload/contract.ts';
+import { decodeForModel, type ModelView } from './model.ts';
+import { UnusablePicture } from './problems.ts';
+
+export interface Batch {
+  /** [n, size, size, 3] RGB bytes; n ≤ the batch's size, since what can't be decoded is left out. */
+  pixels: Uint8Array<ArrayBuffer>;
+  /** Which of the files they are, in order. */
+  indices: number[];
+  /** Files of this batch that can't be used. */
+  problems: { index: number; problem: FileProblem }[];
+}
+
+/**
+ * Decodes `files` in their order, `batch` at a time. Two batches are begun ahead of the one asked for: whoever uses them
+ * blocks this thread in inference, and what libvips has been handed by then is decoded meanwhile. Each picture takes two
+ * turns (header, pixels), hence two.
+ * Throws the signal's reason once it is aborted.
+ */
+export async function* decodeBatches(files: readonly string[], options: ModelView & { batch: number; signal?: AbortSignal }): AsyncGenerator<Batch> {
+  const { batch, signal } = options;
+  const begun: Promise<Batch>[] = [];
+  let next = 0;
+  try {
+    for (;;) {
+      for (; next < files.length && begun.length < 3; next += batch) {
+        const one = decodeBatch(files, next, Math.min(next + batch, files.length), options);
+        // Its failure is thrown when its turn comes; until then it must not count as unhandled.
+        one.catch(() => undefined);
+        begun.push(one);
+      }
+      signal?.throwIfAborted();
+      const first = begun.shift();
+      if (!first) return;
+      const ready = await first;
+      signal?.throwIfAborted();
+      yield ready;
+    }
+  } finally {
+    await Promise.allSettled(begun);
+  }
+}
+
+async function decodeBatch(files: readonly string[], from: number, to: number, view: ModelView & { signal?: AbortSignal }): Promise<Batch> {
+  const bytes = view.size * view.size * 3;
+  const pixels = new Uint8Array((to - from) * bytes);
+  const problems: Batch['problems'] = [];
+  const usable = new Array<boolean>(to - from).fill(false);
+  await Promise.all(files.slice(from, to).map(async (file, i) => {
+    if (view.signal?.aborted) return;
+    try {
+      pixels.set(await decodeForModel(file, view), i * bytes);
+      usable[i] = true;
+    } catch (error) {
+      if (!(error instanceof UnusablePicture)) throw error;
+      problems.push({ index: from + i, problem: error.problem });
+    }
+  }));
+  const good = usable.flatMap((is, i) => (is ? [i] : []));
+  good.forEach((i, place) => {
+    if (i !== place) pixels.copyWithin(place * bytes, i * bytes, (i + 1) * bytes);
+  });
+  return { pixels: pixels.subarray(0, good.length * bytes), indices: good.map((i) => from + i), problems: problems.sort((a, b) => a.index - b.index) };
+}

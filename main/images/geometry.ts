@@ -1,0 +1,23 @@
+// Where the square a model sees lies in a picture.
+
+/** `centre-crop`: shorter side to 8/7 of the size, then the middle. `whole`: shorter side to the size, so nothing of it is cut. */
+export type Geometry = 'centre-crop' | 'whole';
+
+/** The picture scaled to `width`×`height`, and the top left corner of the square in it. */
+export interface Placement { width: number; height: number; left: number; top: number }
+
+/**
+ * What torchvision's `Resize(round(size × 1.143))` and `CenterCrop(size)` do: the longer side is cut off to whole pixels,
+ * the corner is rounded half to even.
+ */
+export function placeSquare(width: number, height: number, size: number, geometry: Geometry): Placement {
+  const short = geometry === 'centre-crop' ? Math.round(size * 1.143) : size;
+  const scaled = width <= height
+    ? { width: short, height: Math.trunc((short * height) / width) }
+    : { width: Math.trunc((short * width) / height), height: short };
+  return { ...scaled, left: halfToEven(scaled.width - size), top: halfToEven(scaled.height - size) };
+}
+
+function halfToEven(twice: number): number {
+  return twice % 2 === 0 ? twice / 2 : 2 * Math.round(twice / 4);
+}
