@@ -1,0 +1,20 @@
+/** The model as a graph: read it, understand it, cut it, give it a head, write it. Pure: no disk, no clock. */
+export { newBuilder, plainNode, namesIn, type GraphBuilder, type ShortAttributes } from './builder.ts';
+export { cutAt } from './cut.ts';
+export { describeBackbone, type BackboneDescription } from './describe.ts';
+export { atBatch, batchFactor, showDims, type Dim, type Dims } from './dims.ts';
+export { findFeatures, type Features } from './features.ts';
+export { float, int, ints, text, type Attribute, type Graph, type GraphNode, type GraphValue } from './graph.ts';
+export { attachHead, withMirrorMean, type Head, type HeadOptions } from './head.ts';
+export { knowledgeOf, type Knowledge } from './infer.ts';
+export { linesBetween, thawLines, type ThawLine } from './lines.ts';
+export { operators, operatorOf, type OperatorName } from './ops/index.ts';
+export type { GradientCall, GradientRule, Known, Operator } from './ops/operator.ts';
+export { pictureInput, withPictureSize } from './picture.ts';
+export { withPixelInput, type PixelForm } from './pixels.ts';
+export { GraphProblem, type Finding, type GraphProblemCode } from './problem.ts';
+export { readModel } from './read.ts';
+export { featureLevels, tapFeatures, type FeatureLevel } from './taps.ts';
+export { elementCount, floats, floatsOf, integers, tensorOf, type DataType, type Tensor, type TensorArray } from './tensor.ts';
+export { multiplyAddsOf, parametersOf } from './work.ts';
+export { writeModel, type WriteOptions } from './write.ts';

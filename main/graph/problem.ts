@@ -1,0 +1,44 @@
+/** What can be wrong with a model file, and what is only worth telling. */
+
+/** Why a model cannot be used; a closed list, so that a screen can offer the right next step for each. */
+export type GraphProblemCode =
+  | 'not-onnx'
+  | 'damaged'
+  | 'missing-data'
+  | 'operator-set'
+  | 'data-type'
+  | 'shape-mismatch'
+  | 'fixed-batch'
+  | 'no-picture-input'
+  | 'no-features'
+  | 'no-such-value'
+  | 'head-mismatch'
+  | 'too-large';
+
+/** A model that cannot be used. The message is one sentence that names what was found: operator, node, shape. */
+export class GraphProblem extends Error {
+  override readonly name = 'GraphProblem';
+  readonly code: GraphProblemCode;
+
+  constructor(code: GraphProblemCode, sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.code = code;
+  }
+}
+
+/** Something about a model that does not stop it from being used. */
+export interface Finding {
+  readonly code:
+    | 'operator-set-assumed'
+    | 'operator-set-newer'
+    | 'unknown-operator'
+    | 'half-precision'
+    | 'double-precision'
+    | 'channels-last'
+    | 'fixed-batch'
+    | 'batch-freed'
+    | 'free-size'
+    | 'one-channel'
+    | 'pooling-added';
+  readonly sentence: string;
+}

@@ -1,0 +1,35 @@
+/** Reads an ONNX file of any producer into a graph of one form. */
+import type { Graph } from './graph.ts';
+import { knowledgeOf } from './infer.ts';
+import { withChannelsFirst } from './passes/channels-first.ts';
+import { withoutDead } from './passes/dead.ts';
+import { withConstantsFolded } from './passes/fold.ts';
+import { withFreeBatch } from './passes/free-batch.ts';
+import { withoutIdentities } from './passes/identities.ts';
+import { withSettledShapes } from './passes/settle.ts';
+import { readFile } from './read/file.ts';
+import { inSinglePrecision } from './read/single-precision.ts';
+import { standardise } from './read/standardise.ts';
+import type { ExternalData } from './read/tensor.ts';
+
+/** In this order: each step finds what the one before it has made plain. */
+const steps = [inSinglePrecision, standardise, withChannelsFirst, withFreeBatch, withConstantsFolded, withSettledShapes, withoutIdentities, withoutDead, withShapedOutputs];
+
+/**
+ * The model in `bytes` as a graph in ONNX operator set 17, float32, pictures as [N,C,H,W] with a free batch, and every
+ * default filled in. `external` gives the bytes of weight files beside the model. Weights are views on `bytes` where
+ * they can be: leave those unchanged. Refuses (GraphProblem) what is no ONNX, is incomplete or contradicts itself.
+ */
+export function readModel(bytes: Uint8Array, external?: ExternalData): Graph {
+  return steps.reduce((graph, step) => step(graph), readFile(bytes, external));
+}
+
+/** Outputs with the types and shapes that were worked out; as the file states them after an unknown operator. */
+function withShapedOutputs(graph: Graph): Graph {
+  const known = knowledgeOf(graph);
+  const outputs = graph.outputs.map((output) => {
+    const { dtype, dims } = known.get(output.name) ?? {};
+    return dtype && dims ? { ...output, dtype, dims } : output;
+  });
+  return { ...graph, outputs };
+}

@@ -1,0 +1,60 @@
+/** A node of the file with its attributes, as our own type. */
+import type { Attribute, GraphNode } from '../graph.ts';
+import { decode, graphProto, type AttributeProto, type NodeProto } from '../proto/onnx.ts';
+import { GraphProblem } from '../problem.ts';
+import { readTensor, type ExternalData } from './tensor.ts';
+
+const utf8 = new TextDecoder();
+
+/** The AttributeProto.type numbers that Thaw opens; graphs (5, 10) are kept closed. */
+const types = { float: 1, int: 2, string: 3, tensor: 4, graph: 5, floats: 6, ints: 7, strings: 8, graphs: 10 } as const;
+
+export function readNode(proto: NodeProto, external: ExternalData | undefined): GraphNode {
+  const domain = proto.domain === 'ai.onnx' ? '' : (proto.domain ?? '');
+  const name = proto.name || proto.output.find((output) => output !== '') || (proto.opType ?? '');
+  const node = { op: proto.opType ?? '', domain, name, inputs: proto.input, outputs: proto.output };
+  const attributes = proto.attribute.map((attribute) => [attribute.name ?? '', readAttribute(attribute, name, external)] as const);
+  return { ...node, attributes: Object.fromEntries(attributes), ...(proto.unknown.length > 0 && { unknown: proto.unknown }) };
+}
+
+function readAttribute(proto: AttributeProto, node: string, external: ExternalData | undefined): Attribute {
+  switch (proto.type ?? guessType(proto)) {
+    case types.float: return { type: 'float', value: proto.f ?? 0 };
+    case types.int: return { type: 'int', value: proto.i ?? 0 };
+    case types.string: return { type: 'string', value: utf8.decode(proto.s) };
+    case types.floats: return { type: 'floats', value: proto.floats };
+    case types.ints: return { type: 'ints', value: proto.ints };
+    case types.strings: return { type: 'strings', value: proto.strings.map((s) => utf8.decode(s)) };
+    case types.tensor:
+      if (proto.t) return { type: 'tensor', value: readTensor(proto.t, external, `${node}.${proto.name}`) };
+      break;
+    case types.graph:
+    case types.graphs: return closed(proto);
+  }
+  throw new GraphProblem('data-type', `The setting "${proto.name}" of "${node}" is of a kind that Thaw cannot read (ONNX attribute type ${proto.type}).`);
+}
+
+/** Files of IR version 1 and 2 leave the type out: it is whatever is filled in. */
+function guessType(proto: AttributeProto): number {
+  if (proto.t) return types.tensor;
+  if (proto.g) return types.graph;
+  if (proto.s) return types.string;
+  if (proto.ints.length > 0) return types.ints;
+  if (proto.floats.length > 0) return types.floats;
+  if (proto.strings.length > 0) return types.strings;
+  return proto.f === undefined ? types.int : types.float;
+}
+
+function closed(proto: AttributeProto): Attribute {
+  const graphs = proto.g ? [proto.g] : proto.graphs;
+  return { type: 'closed', graphs, many: !proto.g, reads: [...new Set(graphs.flatMap(readsOfGraph))] };
+}
+
+/** The values that a graph inside a node takes from around it. */
+function readsOfGraph(bytes: Uint8Array): readonly string[] {
+  const graph = decode(graphProto, bytes);
+  const own = new Set([...graph.input, ...graph.initializer].map((value) => value.name ?? ''));
+  for (const node of graph.node) for (const output of node.output) own.add(output);
+  const reads = graph.node.flatMap((node) => [...node.input, ...node.attribute.flatMap((a) => [...(a.g ? [a.g] : []), ...a.graphs].flatMap(readsOfGraph))]);
+  return [...reads, ...graph.output.map((output) => output.name ?? '')].filter((name) => name !== '' && !own.has(name));
+}

@@ -1,0 +1,194 @@
+/**
+ * One form for every operator: rows rewrite what older and newer operator sets say differently into operator set 17.
+ * A row goes by the form it finds rather than by the version, so a file that states a wrong version is read all the same;
+ * only Softmax, whose form is the same and whose meaning changed, looks at the version.
+ */
+import { newBuilder, namesIn, plainNode, type GraphBuilder } from '../builder.ts';
+import { ints, listAttribute, numberAttribute, showNode, standardOpset, text, textAttribute, type Attribute, type Graph, type GraphNode } from '../graph.ts';
+import { GraphProblem } from '../problem.ts';
+import { floats, integers, numbersOf } from '../tensor.ts';
+
+interface Rewriting {
+  readonly node: GraphNode;
+  readonly g: GraphBuilder;
+  /** The operator set of the file. */
+  readonly opset: number;
+  /** The numbers of a constant input; refuses one that is only known when the model runs. */
+  constant(i: number): readonly number[] | undefined;
+}
+
+/** Gives the node(s) in the standard form, by putting them into `g`. */
+type Row = (rewriting: Rewriting) => void;
+
+/** Every file comes out in operator set 17. Refuses settings that Thaw has no form for, naming the node. */
+export function standardise(graph: Graph): Graph {
+  const g = newBuilder(namesIn(graph));
+  for (const node of graph.nodes) {
+    const row = node.domain === '' ? rows[node.op] : undefined;
+    const constant = (i: number): readonly number[] | undefined => constantInput(graph, node, i);
+    if (row) row({ node, g, opset: graph.opset, constant });
+    else g.put(node);
+  }
+  return { ...graph, opset: standardOpset, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
+}
+
+function constantInput(graph: Graph, node: GraphNode, i: number): readonly number[] | undefined {
+  const name = node.inputs[i];
+  if (!name) return undefined;
+  const tensor = graph.initialisers.get(name);
+  if (!tensor) throw new GraphProblem('data-type', `${showNode(node)} works out "${name}" only when the model runs; Thaw needs it fixed.`);
+  return Array.from(numbersOf(tensor));
+}
+
+function without(node: GraphNode, ...names: readonly string[]): GraphNode {
+  return { ...node, attributes: Object.fromEntries(Object.entries(node.attributes).filter(([name]) => !names.includes(name))) };
+}
+
+const withAttributes = (node: GraphNode, attributes: Readonly<Record<string, Attribute>>): GraphNode => ({ ...node, attributes: { ...node.attributes, ...attributes } });
+
+/** An attribute that became an input at place `i`. */
+const listToInput = (attribute: string, i: number): Row => ({ node, g }) => {
+  const list = listAttribute(node, attribute);
+  g.put(list ? withInput(without(node, attribute), i, g.constant(integers(list), `${node.name}_${attribute}`)) : node);
+};
+
+function withInput(node: GraphNode, i: number, name: string): GraphNode {
+  const inputs = Array.from({ length: Math.max(node.inputs.length, i + 1) }, (_, at) => (at === i ? name : (node.inputs[at] ?? '')));
+  return { ...node, inputs };
+}
+
+/** Axes are an attribute of Reduce… until operator set 18 and an input after it. */
+const reduceAxes: Row = ({ node, g, constant }) => {
+  const axes = constant(1);
+  if (!axes) return g.put(numberAttribute(node, 'noop_with_empty_axes', 0) && !listAttribute(node, 'axes') ? identity(node) : without(node, 'noop_with_empty_axes'));
+  if (axes.length === 0 && numberAttribute(node, 'noop_with_empty_axes', 0)) return g.put(identity(node));
+  const plain = without({ ...node, inputs: node.inputs.slice(0, 1) }, 'noop_with_empty_axes');
+  g.put(axes.length > 0 ? withAttributes(plain, { axes: ints(axes) }) : plain);
+};
+
+const identity = (node: GraphNode): GraphNode => ({ ...plainNode('Identity', node.inputs.slice(0, 1), node.outputs.slice(0, 1)), name: node.name });
+
+/** Before 13 the axes from `axis` (1 if not said) on are one list; flattened, that is today's meaning. */
+const oldSoftmax: Row = ({ node, g, opset }) => {
+  if (opset >= 13) return g.put(node);
+  const [x = '', y = ''] = [node.inputs[0], node.outputs[0]];
+  const flat = g.add('Flatten', [x], { axis: numberAttribute(node, 'axis', 1) });
+  const done = g.add(node.op, [flat], { axis: -1 });
+  g.put({ ...plainNode('Reshape', [done, g.add('Shape', [x])], [y]), name: node.name });
+};
+
+/** min and max were attributes until 11. */
+const oldClip: Row = ({ node, g }) => {
+  if (!('min' in node.attributes) && !('max' in node.attributes)) return g.put(node);
+  const bound = (name: string): string => (name in node.attributes ? g.constant(floats([], [numberAttribute(node, name, 0)]), `${node.name}_${name}`) : '');
+  g.put({ ...without(node, 'min', 'max'), inputs: [node.inputs[0] ?? '', bound('min'), bound('max')] });
+};
+
+/** starts, ends and axes were attributes until 10. */
+const oldSlice: Row = ({ node, g }) => {
+  const lists = ['starts', 'ends', 'axes'].map((name) => [name, listAttribute(node, name)] as const);
+  if (!lists[0]?.[1]) return g.put(node);
+  const inputs = lists.flatMap(([name, list]) => (list ? [g.constant(integers(list), `${node.name}_${name}`)] : []));
+  g.put({ ...without(node, 'starts', 'ends', 'axes'), inputs: [node.inputs[0] ?? '', ...inputs] });
+};
+
+/** pads and value were attributes until 11; axes came as a fourth input with 18. */
+const pad: Row = ({ node, g, constant }) => {
+  const listed = listAttribute(node, 'pads');
+  if (listed) {
+    const value = g.constant(floats([], [numberAttribute(node, 'value', 0)]), `${node.name}_value`);
+    return g.put({ ...without(node, 'pads', 'value'), inputs: [node.inputs[0] ?? '', g.constant(integers(listed), `${node.name}_pads`), value] });
+  }
+  const [pads, axes] = [node.inputs[3] ? constant(1) : undefined, constant(3)];
+  if (!pads || !axes) return g.put(node);
+  // Four axes, as pictures have them; a negative axis counts from the back.
+  const at = (side: number, axis: number): number => {
+    const place = axes.findIndex((listedAxis) => (listedAxis + 4) % 4 === axis);
+    return place < 0 ? 0 : (pads[place + side * axes.length] ?? 0);
+  };
+  const full = [0, 1].flatMap((side) => [0, 1, 2, 3].map((axis) => at(side, axis)));
+  g.put({ ...node, inputs: [node.inputs[0] ?? '', g.constant(integers(full), `${node.name}_pads`), node.inputs[2] ?? ''] });
+};
+
+/** Upsample is Resize with these settings (ONNX's own conversion from 9 to 10). */
+const asUpsample = { coordinate_transformation_mode: text('asymmetric'), nearest_mode: text('floor') };
+
+const upsample: Row = ({ node, g }) => {
+  const listed = listAttribute(node, 'scales');
+  const scales = listed ? g.constant(floats([listed.length], listed), `${node.name}_scales`) : (node.inputs[1] ?? '');
+  const mode = textAttribute(node, 'mode', 'nearest');
+  g.put({ ...withAttributes(without(node, 'scales'), { ...asUpsample, mode: text(mode === 'bilinear' ? 'linear' : mode) }), op: 'Resize', inputs: [node.inputs[0] ?? '', '', scales] });
+};
+
+const resize: Row = ({ node, g, opset }) => {
+  const old = node.inputs.length === 2 && opset < 11;
+  if (numberAttribute(node, 'antialias', 0)) throw new GraphProblem('operator-set', `${showNode(node)} smooths while it shrinks, which Thaw cannot do.`);
+  g.put(old ? { ...withAttributes(node, asUpsample), inputs: [node.inputs[0] ?? '', '', node.inputs[1] ?? ''] } : without(node, 'antialias', 'keep_aspect_ratio_policy'));
+};
+
+/** Trained networks use the stored statistics; the extra outputs are for training. */
+const batchNormalization: Row = ({ node, g }) => g.put(without({ ...node, outputs: node.outputs.slice(0, 1) }, 'spatial', 'is_test', 'consumed_inputs', 'momentum', 'training_mode'));
+
+/** x·tanh(ln(1 + eˣ)) (Misra 2019). */
+const mish: Row = ({ node, g }) => {
+  const [x = ''] = node.inputs;
+  g.put({ ...plainNode('Mul', [x, g.add('Tanh', [g.add('Softplus', [x])])], node.outputs), name: node.name });
+};
+
+/** x/2·(1 + erf(x/√2)), or its tanh approximation (Hendrycks and Gimpel 2016). */
+const gelu: Row = ({ node, g }) => {
+  const [x = ''] = node.inputs;
+  const number = (value: number): string => g.constant(floats([], [value]), `${node.name}_number`);
+  const inner = textAttribute(node, 'approximate', 'none') === 'tanh' ? g.add('Tanh', [tanhArgument(g, x, number)]) : g.add('Erf', [g.add('Div', [x, number(Math.SQRT2)])]);
+  const gated = g.add('Mul', [x, g.add('Add', [inner, number(1)])]);
+  g.put({ ...plainNode('Mul', [gated, number(0.5)], node.outputs), name: node.name });
+};
+
+/** √(2/π)·(x + 0.044715·x³) */
+function tanhArgument(g: GraphBuilder, x: string, number: (value: number) => string): string {
+  const cubed = g.add('Mul', [g.add('Mul', [x, x]), g.add('Mul', [x, number(0.044715)])]);
+  return g.add('Mul', [g.add('Add', [x, cubed]), number(Math.sqrt(2 / Math.PI))]);
+}
+
+/** Group normalisation as instance normalisation of [N, groups, rest], then scale and bias (Wu and He 2018). */
+const groupNormalization: Row = ({ node, g, opset, constant }) => {
+  const [x = ''] = node.inputs;
+  const groups = numberAttribute(node, 'num_groups', 1);
+  const [scale, bias] = [constant(1) ?? [], constant(2) ?? []];
+  const flat = g.add('Reshape', [x, g.constant(integers([0, groups, -1]))]);
+  const ones = g.constant(floats([groups], new Float32Array(groups).fill(1)));
+  const zeros = g.constant(floats([groups], new Float32Array(groups)));
+  const normal = g.add('InstanceNormalization', [flat, ones, zeros], { epsilon: { type: 'float', value: numberAttribute(node, 'epsilon', 1e-5) } });
+  const back = g.add('Reshape', [normal, g.add('Shape', [x])]);
+  // One number per group until 21, one per channel since; pictures have two more axes.
+  const perChannel = (values: readonly number[]): string => {
+    if (opset < 21 && values.length === groups && groups > 1) throw new GraphProblem('operator-set', `${showNode(node)} is written for operator set ${opset}, whose group normalisation Thaw does not read; export with 21 or with an older set.`);
+    return g.constant(floats([values.length, 1, 1], values), `${node.name}_channel`);
+  };
+  g.put({ ...plainNode('Add', [g.add('Mul', [back, perChannel(scale)]), perChannel(bias)], node.outputs), name: node.name });
+};
+
+const drop = (...names: readonly string[]): Row => ({ node, g }) => g.put(without(node, ...names));
+const reduced = ['ReduceMean', 'ReduceMax', 'ReduceMin', 'ReduceProd', 'ReduceL1', 'ReduceL2', 'ReduceLogSum', 'ReduceLogSumExp', 'ReduceSumSquare'];
+
+const rows: Readonly<Record<string, Row>> = {
+  ...Object.fromEntries(reduced.map((op) => [op, reduceAxes])),
+  ReduceSum: listToInput('axes', 1),
+  Squeeze: listToInput('axes', 1),
+  Unsqueeze: listToInput('axes', 1),
+  Split: ({ node, g }) => listToInput('split', 1)({ node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined }),
+  Softmax: oldSoftmax,
+  LogSoftmax: oldSoftmax,
+  Clip: oldClip,
+  Slice: oldSlice,
+  Pad: pad,
+  Upsample: upsample,
+  Resize: resize,
+  BatchNormalization: batchNormalization,
+  Dropout: ({ node, g }) => g.put(identity(node)),
+  Mish: mish,
+  Gelu: gelu,
+  GroupNormalization: groupNormalization,
+  Cast: drop('saturate', 'round_mode'),
+};
+
