@@ -1,0 +1,3 @@
+/** Runs graphs on hardware. */
+export { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from './engine.ts';
+export { onnxruntime } from './onnxruntime.ts';
