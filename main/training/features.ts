@@ -1,0 +1,97 @@
+// Features of pictures through the frozen backbone: computed once per (picture, backbone, view) and kept.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { onnxruntime, type Session } from '../engines/index.ts';
+import { describeBackbone, featureLevels, tapFeatures, withMirrorMean, withPixelInput, writeModel } from '../graph/index.ts';
+import { decodeBatches, type Geometry } from '../images/index.ts';
+import { readBackbone, understood } from './backbone.ts';
+import { FeatureCache } from './feature-cache.ts';
+import type { PlanBackbone, WorkEvent } from './plan.ts';
+
+/** How pictures are shown to the backbone; part of the cache's key. */
+export interface View { flip: boolean; geometry: Geometry }
+
+export interface FeatureRequest { path: string; sha256: string }
+
+export interface Features {
+  /** Features of each picture asked for, in order; null where it could not be read. */
+  rows: (Float32Array | null)[];
+  /** Widths of the levels in a row: the backbone's own features first, then earlier stages, deepest first. */
+  levels: number[];
+  /** `index` is that of the picture asked for. */
+  problems: { index: number; sentence: string }[];
+}
+
+/** Measured on two cores: below 16 a run's fixed cost shows, above 32 only memory grows. */
+const batch = 32;
+
+/** Part of the cache's key: to be raised when the same picture would give other numbers. */
+const version = 2;
+
+/**
+ * Features of all pictures, from the cache or computed and kept, a batch at a time: cancelled between batches, what was
+ * computed stays. Pictures that can't be read are reported, not thrown.
+ * Throws UserError disk-full, backbone-missing, backbone-unusable, and the signal's reason.
+ */
+export async function* featuresOf(
+  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal }: { cacheFolder: string; signal: AbortSignal },
+): AsyncGenerator<WorkEvent, Features> {
+  const { model, levels } = await featureModel(backbone, view);
+  const cache = FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view)), levels.reduce((a, b) => a + b, 0));
+  try {
+    const rows = pictures.map(({ sha256 }) => cache.get(sha256));
+    const missing = rows.flatMap((row, i) => (row ? [] : [i]));
+    const problems = missing.length ? yield* compute(pictures, missing, rows, cache, { model, size: backbone.preprocessing.size, view, signal }) : [];
+    return { rows, levels, problems };
+  } finally {
+    cache.close();
+  }
+}
+
+/** Fills `rows` at the indices of `missing`, and the cache. */
+async function* compute(
+  pictures: readonly FeatureRequest[], missing: readonly number[], rows: (Float32Array | null)[], cache: FeatureCache,
+  { model, size, view, signal }: { model: Uint8Array; size: number; view: View; signal: AbortSignal },
+): AsyncGenerator<WorkEvent, Features['problems']> {
+  const problems: Features['problems'] = [];
+  const progress = (done: number): WorkEvent => ({ type: 'progress', phase: 'Looking at pictures through the starting model', done, total: missing.length });
+  yield progress(0);
+  await using session = await onnxruntime.open(model);
+  let done = 0;
+  for await (const { pixels, indices, problems: bad } of decodeBatches(missing.map((i) => pictures[i]!.path), { size, batch, geometry: view.geometry, signal })) {
+    const fresh = indices.length ? await run(session, pixels, indices.length, size) : [];
+    indices.forEach((at, i) => {
+      const index = missing[at]!;
+      rows[index] = fresh[i]!;
+      cache.add(pictures[index]!.sha256, fresh[i]!);
+    });
+    cache.flush();
+    for (const { index, problem } of bad) problems.push({ index: missing[index]!, sentence: problem.sentence });
+    done += indices.length + bad.length;
+    yield progress(done);
+  }
+  return problems;
+}
+
+/** Features of n pictures of size × size × 3 bytes. */
+async function run(session: Session, pixels: Uint8Array, n: number, size: number): Promise<Float32Array[]> {
+  const [features] = Object.values(await session.run({ pixels: { dtype: 'uint8', dims: [n, size, size, 3], data: pixels } }));
+  const all = features!.data as Float32Array;
+  const width = all.length / n;
+  return Array.from({ length: n }, (_, i) => all.slice(i * width, (i + 1) * width));
+}
+
+/** The backbone as a graph from pixels to the features of its levels; with `flip`, their mean over both ways round. */
+async function featureModel(backbone: PlanBackbone, { flip }: View): Promise<{ model: Uint8Array; levels: number[] }> {
+  const graph = await readBackbone(backbone.file);
+  return understood(backbone.file, () => {
+    const levels = featureLevels(describeBackbone(graph, backbone.preprocessing.size));
+    const tapped = tapFeatures(graph, levels);
+    return { model: writeModel(withPixelInput(flip ? withMirrorMean(tapped) : tapped, backbone.preprocessing)), levels: levels.map(({ channels }) => channels) };
+  });
+}
+
+/** One folder per backbone and view; pictures are told apart inside it. */
+function cacheKey({ sha256, preprocessing }: PlanBackbone, view: View): string {
+  return createHash('sha256').update(JSON.stringify([version, sha256, preprocessing, view])).digest('hex').slice(0, 32);
+}

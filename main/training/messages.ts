@@ -1,0 +1,74 @@
+// What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
+import { z } from 'zod';
+import { BackboneFacts, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
+import { Fitted, Plan, PlanBackbone, WorkEvent } from './plan.ts';
+
+/** Facts of one picture that was read and proved sound. */
+export const ReadFacts = z.object({
+  path: z.string(), sha256: Sha256, width: z.number().int(), height: z.number().int(), bytes: z.number().int(),
+  format: z.string(), bitsPerSample: z.number().int(),
+});
+export type ReadFacts = z.infer<typeof ReadFacts>;
+
+function work<I extends z.ZodType, E extends z.ZodType, R extends z.ZodType>(input: I, event: E, result: R) {
+  return { input, event, result };
+}
+
+export const works = {
+  /** Reads, hashes and checks pictures and makes their thumbnails; says what it found in small lots. */
+  readPictures: work(
+    z.object({ files: z.array(z.string()), thumbnailFolder: z.string() }),
+    z.object({ type: z.literal('pictures'), pictures: z.array(ReadFacts), problems: z.array(FileProblem) }),
+    z.null(),
+  ),
+  train: work(Plan, WorkEvent, Fitted),
+  predict: work(
+    z.object({ backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), files: z.array(z.string()) }),
+    WorkEvent,
+    z.array(PredictedFile),
+  ),
+  exportModel: work(
+    z.object({
+      backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), file: z.string(),
+      metadata: z.record(z.string(), z.string()),
+      /** Pictures to answer again, with what the run said of them. */
+      proof: z.array(z.object({ path: z.string(), probabilities: z.array(z.number()) })),
+    }),
+    WorkEvent,
+    z.object({ bytes: z.number(), largestDifference: z.number() }),
+  ),
+  inspectBackbone: work(
+    z.object({ file: z.string() }),
+    WorkEvent,
+    z.object({ sha256: Sha256, bytes: z.number(), facts: BackboneFacts }),
+  ),
+  /** An upright picture a page can show, written to `target` (JPEG). */
+  view: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
+} as const;
+
+export type Works = typeof works;
+export type WorkName = keyof Works;
+export type WorkInput<N extends WorkName> = z.output<Works[N]['input']>;
+export type WorkEventOf<N extends WorkName> = z.output<Works[N]['event']>;
+export type WorkResult<N extends WorkName> = z.output<Works[N]['result']>;
+
+export const ToTrainer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('work'), id: z.number(), name: z.enum(Object.keys(works) as [WorkName, ...WorkName[]]), input: z.unknown() }),
+  z.object({ type: z.literal('cancel'), id: z.number() }),
+]);
+export type ToTrainer = z.infer<typeof ToTrainer>;
+
+export const FromTrainer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('event'), id: z.number(), event: z.unknown() }),
+  z.object({ type: z.literal('result'), id: z.number(), value: z.unknown() }),
+  z.object({
+    type: z.literal('error'), id: z.number(), kind: z.enum(['expected', 'cancelled', 'bug']),
+    code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])), message: z.string(), stack: z.string(),
+  }),
+]);
+export type FromTrainer = z.infer<typeof FromTrainer>;
+
+/** The preprocessing as one line of text, for metadata and people. */
+export function preprocessingText(p: Preprocessing): string {
+  return `${p.size}×${p.size} ${p.channelOrder}, (x/255 − [${p.mean.join(', ')}]) / [${p.std.join(', ')}]`;
+}

@@ -1,0 +1,54 @@
+// The plan of a run: plain JSON that is enough to repeat it, here or on another machine; and what working it says and returns.
+import { z } from 'zod';
+import { CurvePoint, Part, Preprocessing, RunSeconds, Sha256, Strategy, TransferRecipe } from '../../preload/contract.ts';
+
+/** One picture of the snapshot. `label` is an index into `Plan.classes`. */
+export const PlanPicture = z.object({
+  path: z.string(),
+  sha256: Sha256,
+  label: z.number().int().nonnegative(),
+  part: Part,
+  group: z.string().nullable(),
+});
+export type PlanPicture = z.infer<typeof PlanPicture>;
+
+export const PlanBackbone = z.object({ file: z.string(), sha256: Sha256, name: z.string(), preprocessing: Preprocessing });
+export type PlanBackbone = z.infer<typeof PlanBackbone>;
+
+export const Plan = z.object({
+  strategy: Strategy,
+  classes: z.array(z.string()).min(2),
+  pictures: z.array(PlanPicture),
+  recipe: TransferRecipe,
+  backbone: PlanBackbone,
+  seed: z.number().int(),
+  /** Rebuildable: features by (picture, backbone, view). */
+  cacheFolder: z.string(),
+  /** Where the fitted head is written. */
+  runFolder: z.string(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+/** What long work says while it goes on. */
+export const WorkEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), phase: z.string(), done: z.number(), total: z.number() }),
+  z.object({ type: z.literal('state'), state: z.enum(['preparing', 'training', 'evaluating']) }),
+  z.object({ type: z.literal('curve'), point: CurvePoint }),
+]);
+export type WorkEvent = z.infer<typeof WorkEvent>;
+
+/** Probabilities of one picture of the plan, in the order of `Plan.classes`. `picture` is an index into `Plan.pictures`. */
+export const PlanPrediction = z.object({ picture: z.number().int(), probabilities: z.array(z.number()) });
+export type PlanPrediction = z.infer<typeof PlanPrediction>;
+
+export const Fitted = z.object({
+  penalty: z.number(),
+  seconds: RunSeconds,
+  engine: z.string(),
+  versions: z.record(z.string(), z.string()),
+  validation: z.array(PlanPrediction),
+  test: z.array(PlanPrediction),
+  /** What the person should know: pictures that vanished, classes too small to measure… */
+  remarks: z.array(z.string()),
+});
+export type Fitted = z.infer<typeof Fitted>;

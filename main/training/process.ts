@@ -1,0 +1,132 @@
+// The workbench's side of the trainer process: starts a plain Node child when there is work, and turns its messages into
+// an async generator. A child that dies ends its work with a sentence, never the workbench.
+import { fork, type ChildProcess } from 'node:child_process';
+import { isProblemCode, UserError } from '../../preload/contract.ts';
+import { FromTrainer, works, type ToTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from './messages.ts';
+
+/** Stopped because the person asked for it: silent. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+/** Something broke inside the trainer; the stack is the child's. */
+export class TrainerBug extends Error {
+  constructor(message: string, stack: string) {
+    super(message);
+    this.name = 'TrainerBug';
+    this.stack = stack;
+  }
+}
+
+export interface TrainerOptions {
+  /** The entry script of the child. */
+  entry: string;
+  /** A plain Node binary; Electron's own must not be used. */
+  nodeBinary: string;
+  /** What the process does, for the sentence when it dies: "The training". */
+  purpose: string;
+}
+
+type Listener = (message: FromTrainer | { type: 'died'; how: string }) => void;
+
+/** One child process that works one thing after another or side by side; started at first need. */
+export class TrainerProcess {
+  readonly #options: TrainerOptions;
+  readonly #listeners = new Map<number, Listener>();
+  #child: ChildProcess | null = null;
+  #nextId = 1;
+
+  constructor(options: TrainerOptions) {
+    this.#options = options;
+  }
+
+  /** The child's process number while it runs. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
+  /**
+   * Does one piece of work in the child: yields its events, returns its result.
+   * Throws what the child threw (UserError, Cancelled, TrainerBug) or UserError trainer-died.
+   */
+  async *work<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
+    if (signal?.aborted) throw new Cancelled();
+    const id = this.#nextId++;
+    const queue: Parameters<Listener>[0][] = [];
+    let wake = () => {};
+    this.#listeners.set(id, (message) => {
+      queue.push(message);
+      wake();
+    });
+    const cancel = () => this.#send({ type: 'cancel', id });
+    signal?.addEventListener('abort', cancel);
+    try {
+      this.#send({ type: 'work', id, name, input });
+      this.#hold();
+      for (;;) {
+        while (queue.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
+        const message = queue.shift();
+        if (!message) continue;
+        if (message.type === 'event') yield works[name].event.parse(message.event) as WorkEventOf<N>;
+        else if (message.type === 'result') return works[name].result.parse(message.value) as WorkResult<N>;
+        else if (message.type === 'died') throw new UserError('trainer-died', { what: this.#options.purpose, how: message.how });
+        else throw revive(message);
+      }
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      this.#listeners.delete(id);
+      this.#hold();
+    }
+  }
+
+  /** Ends the child; work going on in it ends with trainer-died. */
+  stop(): void {
+    this.#child?.kill('SIGKILL');
+  }
+
+  #send(message: ToTrainer): void {
+    const child = this.#child ?? this.#start();
+    child.send(message, (error) => {
+      if (error) this.#died(child, 'it could not be reached');
+    });
+  }
+
+  #start(): ChildProcess {
+    const { entry, nodeBinary } = this.#options;
+    const child = fork(entry, [], {
+      execPath: nodeBinary, execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // Two pictures are decoded at once on two cores while the main thread infers.
+      env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8' },
+    });
+    child.on('message', (raw) => {
+      const message = FromTrainer.parse(raw);
+      this.#listeners.get(message.id)?.(message);
+    });
+    child.on('error', (error) => this.#died(child, error.message));
+    child.on('exit', (code, signal) => this.#died(child, signal ? `signal ${signal}` : `exit code ${code}`));
+    this.#child = child;
+    return child;
+  }
+
+  /** Keeps the program alive while there is work, and lets it end while the child idles. */
+  #hold(): void {
+    const hold = this.#listeners.size > 0 ? 'ref' : 'unref';
+    this.#child?.[hold]();
+    this.#child?.channel?.[hold]();
+  }
+
+  #died(child: ChildProcess, how: string): void {
+    if (this.#child !== child) return;
+    this.#child = null;
+    for (const listener of [...this.#listeners.values()]) listener({ type: 'died', how });
+  }
+}
+
+function revive(message: Extract<FromTrainer, { type: 'error' }>): Error {
+  if (message.kind === 'cancelled') return new Cancelled();
+  if (message.kind === 'expected' && isProblemCode(message.code)) return UserError.revive(message.code, message.facts, message.message);
+  return new TrainerBug(message.message, message.stack);
+}

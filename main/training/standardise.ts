@@ -1,0 +1,39 @@
+// Features on one scale: each with mean 0 and deviation 1 over the training pictures, each level of the backbone with the
+// same energy however many features it has.
+
+/** Rows of features, row by row. */
+export type Matrix = { values: Float32Array; rows: number; columns: number };
+
+/** z = (x − mean) · factor, per feature. */
+export type Scaling = { mean: Float64Array; factor: Float64Array };
+
+/** Below this a deviation is taken as this: a feature that never changes must not be blown up. */
+const smallestDeviation = 1e-6;
+
+/**
+ * Mean and factor of each feature from the rows given (the training part; nothing else may have a say).
+ * `levels` are the numbers of features of each level, in order; level s is divided by √d_s, times a constant that keeps
+ * the mean square of all features at 1, so that a penalty means the same with one level and with several.
+ */
+export function scalingOf({ values, columns }: Matrix, rows: readonly number[], levels: readonly number[]): Scaling {
+  const mean = new Float64Array(columns);
+  const square = new Float64Array(columns);
+  for (const r of rows) for (let j = 0; j < columns; j++) mean[j]! += values[r * columns + j]! / rows.length;
+  for (const r of rows) for (let j = 0; j < columns; j++) square[j]! += (values[r * columns + j]! - mean[j]!) ** 2 / rows.length;
+  const factor = new Float64Array(columns);
+  let j = 0;
+  for (const width of levels) {
+    const level = Math.sqrt(columns / levels.length / width);
+    for (const end = j + width; j < end; j++) factor[j] = level / Math.max(Math.sqrt(square[j]!), smallestDeviation);
+  }
+  return { mean, factor };
+}
+
+/** The chosen rows, scaled. */
+export function scaled({ values, columns }: Matrix, rows: readonly number[], { mean, factor }: Scaling): Matrix {
+  const out = new Float32Array(rows.length * columns);
+  rows.forEach((r, i) => {
+    for (let j = 0; j < columns; j++) out[i * columns + j] = (values[r * columns + j]! - mean[j]!) * factor[j]!;
+  });
+  return { values: out, rows: rows.length, columns };
+}

@@ -1,0 +1,46 @@
+// The trainer process: takes work from the workbench, does it, and answers with events and a result. Plain Node, a child of
+// every host, and the only place where pictures are decoded and networks run: what crashes here ends work, not the workbench.
+import { UserError } from '../../preload/contract.ts';
+import { ToTrainer, works, type FromTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from './messages.ts';
+import { workers } from './workers.ts';
+
+const going = new Map<number, AbortController>();
+
+function send(message: FromTrainer): void {
+  process.send?.(message);
+}
+
+async function work<N extends WorkName>(id: number, name: N, raw: unknown): Promise<void> {
+  const abort = new AbortController();
+  going.set(id, abort);
+  try {
+    const run = workers[name] as (input: WorkInput<N>, signal: AbortSignal) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
+    const steps = run(works[name].input.parse(raw) as WorkInput<N>, abort.signal);
+    for (;;) {
+      const step = await steps.next();
+      if (step.done) return send({ type: 'result', id, value: step.value });
+      send({ type: 'event', id, event: step.value });
+      // Lets a cancel be heard between two steps that never wait.
+      await new Promise(setImmediate);
+    }
+  } catch (error) {
+    send(failure(id, error, abort.signal.aborted));
+  } finally {
+    going.delete(id);
+  }
+}
+
+function failure(id: number, error: unknown, cancelled: boolean): FromTrainer {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  if (cancelled) return { type: 'error', id, kind: 'cancelled', code: '', facts: {}, message, stack };
+  if (error instanceof UserError) return { type: 'error', id, kind: 'expected', code: error.code, facts: error.facts, message, stack };
+  return { type: 'error', id, kind: 'bug', code: '', facts: {}, message, stack };
+}
+
+process.on('message', (raw) => {
+  const message = ToTrainer.parse(raw);
+  if (message.type === 'cancel') going.get(message.id)?.abort();
+  else void work(message.id, message.name, message.input);
+});
+// Without its workbench there is nobody to work for.
+process.on('disconnect', () => process.exit(0));

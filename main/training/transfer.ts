@@ -1,0 +1,90 @@
+// Transfer learning: the backbone stays as it is and turns pictures into features; only a new head learns from them.
+import { UserError, type Part } from '../../preload/contract.ts';
+import { onnxruntime } from '../engines/index.ts';
+import { featuresOf, type Features } from './features.ts';
+import { fitHead, type FittedHead } from './fit-head.ts';
+import { probabilitiesOf } from './logistic.ts';
+import type { Fitted, Plan, PlanPrediction, WorkEvent } from './plan.ts';
+import { remarksOf } from './remarks.ts';
+import { saveHead } from './saved-head.ts';
+import type { Matrix } from './standardise.ts';
+
+/** What the backbone sees of a picture; centre-crop is what its own makers did. */
+const geometry = 'centre-crop';
+
+/** Works a plan of the strategy "transfer". Cancelled between batches and penalties by the signal, then throws its reason. */
+export async function* transfer(plan: Plan, { signal }: { signal: AbortSignal }): AsyncGenerator<WorkEvent, Fitted> {
+  const started = performance.now();
+  refuseEmptyClasses(plan);
+  yield { type: 'state', state: 'preparing' };
+  const view = { flip: plan.recipe.flip, geometry } as const;
+  const seen = yield* featuresOf(plan.pictures, plan.backbone, view, { cacheFolder: plan.cacheFolder, signal });
+  const usable = (part: Part) => plan.pictures.flatMap((picture, i) => (picture.part === part && seen.rows[i] ? [i] : []));
+  const [train, validation, test] = [usable('train'), usable('validation'), usable('test')];
+  refuseLostClasses(plan, train, seen.problems);
+  const looked = performance.now();
+
+  yield { type: 'state', state: 'training' };
+  const levels = plan.recipe.levels === 'last' ? seen.levels.slice(0, 1) : seen.levels;
+  const fitting = fitHead({
+    features: matrixOf(seen, [...train, ...validation], levels), levels, classes: plan.classes.length, train: train.length,
+    labels: Uint16Array.from([...train, ...validation], (i) => plan.pictures[i]!.label),
+    // Equal content belongs together whatever its name.
+    groups: [...train, ...validation].map((i) => plan.pictures[i]!.group ?? plan.pictures[i]!.sha256),
+    penalty: plan.recipe.penalty, classWeightExponent: plan.recipe.classWeightExponent, seed: plan.seed, signal,
+  });
+  let fit = await fitting.next();
+  for (; !fit.done; fit = await fitting.next()) yield { type: 'curve', point: fit.value };
+  const head = fit.value;
+  const fitted = performance.now();
+
+  yield { type: 'state', state: 'evaluating' };
+  const tested = probabilitiesOf(logitsOf(matrixOf(seen, test, levels), head), plan.classes.length);
+  saveHead(plan.runFolder, { classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, weight: head.weight, bias: head.bias });
+  const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] => pictures.map((picture, i) => ({ picture, probabilities: rows[i]! }));
+  return {
+    penalty: head.penalty,
+    seconds: { features: (looked - started) / 1000, head: (fitted - looked) / 1000, total: (performance.now() - started) / 1000 },
+    engine: onnxruntime.name,
+    versions: { onnxruntime: onnxruntime.version, node: process.versions.node },
+    validation: predictions(validation, head.validation),
+    test: predictions(test, tested),
+    remarks: remarksOf(plan, train, seen.problems.map(({ sentence }) => sentence)),
+  };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+/** The features of some pictures of the plan, of the first levels. */
+function matrixOf({ rows }: Features, pictures: readonly number[], levels: readonly number[]): Matrix {
+  const columns = sum(levels);
+  const values = new Float32Array(pictures.length * columns);
+  pictures.forEach((picture, i) => values.set(rows[picture]!.subarray(0, columns), i * columns));
+  return { values, rows: pictures.length, columns };
+}
+
+/** Logits of each row by the head as it is saved, rows × classes. */
+export function logitsOf({ values, rows, columns }: Matrix, { weight, bias }: Pick<FittedHead, 'weight' | 'bias'>): Float32Array {
+  const out = new Float32Array(rows * bias.length);
+  for (let row = 0; row < rows; row++) {
+    for (let k = 0; k < bias.length; k++) {
+      let z = bias[k]!;
+      for (let j = 0; j < columns; j++) z += values[row * columns + j]! * weight[k * columns + j]!;
+      out[row * bias.length + k] = z;
+    }
+  }
+  return out;
+}
+
+/** A plan may come from elsewhere: every class needs a picture to learn from. */
+function refuseEmptyClasses({ pictures, classes }: Plan): void {
+  const learned = new Set(pictures.filter(({ part }) => part === 'train').map(({ label }) => label));
+  const empty = classes.findIndex((_, label) => !learned.has(label));
+  if (empty >= 0) throw new UserError('class-too-small', { name: classes[empty]!, pictures: 0 });
+}
+
+/** Pictures that vanished since the import are left out; when a class has none left to learn from, that is an end. */
+function refuseLostClasses({ pictures, classes }: Plan, train: readonly number[], problems: Features['problems']): void {
+  if (new Set(train.map((i) => pictures[i]!.label)).size === classes.length) return;
+  throw new UserError('pictures-missing', { missing: problems.length, first: pictures[problems[0]?.index ?? 0]?.path ?? '' });
+}

@@ -1,0 +1,61 @@
+// What the trainer process can do: one row per kind of work.
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import { UserError } from '../../preload/contract.ts';
+import { forScreen, readPictures } from '../images/index.ts';
+import { factsOfBackbone } from './backbone.ts';
+import { exportModel } from './export-model.ts';
+import type { WorkEventOf, WorkInput, WorkName, WorkResult } from './messages.ts';
+import { predictFiles } from './predict.ts';
+import { strategies } from './strategies.ts';
+
+type Worker<N extends WorkName> = (input: WorkInput<N>, signal: AbortSignal) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
+
+export const workers: { [N in WorkName]: Worker<N> } = {
+  readPictures: readInLots,
+  train: (plan, signal) => strategies[plan.strategy](plan, { signal }),
+  predict: (input, signal) => predictFiles(input, { signal }),
+  exportModel: (input, signal) => exportModel(input, { signal }),
+  inspectBackbone: inspect,
+  view,
+};
+
+/** Lots keep the number of messages, and of transactions on the other side, small; the first comes soon. */
+async function* readInLots({ files, thumbnailFolder }: WorkInput<'readPictures'>, signal: AbortSignal): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
+  let lot: WorkEventOf<'readPictures'> = { type: 'pictures', pictures: [], problems: [] };
+  let last = performance.now();
+  for await (const read of readPictures(files, { thumbnailFolder, concurrency: availableParallelism(), signal })) {
+    if ('code' in read) lot.problems.push(read);
+    else lot.pictures.push(read);
+    if (lot.pictures.length + lot.problems.length < 200 && performance.now() - last < 250) continue;
+    yield lot;
+    lot = { type: 'pictures', pictures: [], problems: [] };
+    last = performance.now();
+  }
+  yield lot;
+  return null;
+}
+
+ 
+async function* inspect({ file }: WorkInput<'inspectBackbone'>): AsyncGenerator<never, WorkResult<'inspectBackbone'>> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return { sha256: hash.digest('hex'), bytes: (await stat(file)).size, facts: await factsOfBackbone(file) };
+}
+
+async function* view({ path, target, maxSide }: WorkInput<'view'>): AsyncGenerator<never, null> {
+  const { bytes } = await forScreen(path, { maxSide });
+  await mkdir(dirname(target), { recursive: true });
+  const unfinished = `${target}.${process.pid}.part`;
+  try {
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UserError('disk-full', { path: target });
+    throw error;
+  }
+  return null;
+}
