@@ -1,0 +1,90 @@
+// Gathers who wrote what Thaw is made of, and under which licence, from the lock file and the packages' own licence files.
+// Run with "npm run notices" after a package has changed.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const target = join(here, '..', 'notices.txt');
+
+/** Packages whose code is in the product: what runs in the host and the trainer, and what is bundled into the page. */
+export const shipped = [
+  '@bufbuild/protobuf', 'better-sqlite3', 'bmp-ts', 'onnxruntime-node', 'sharp', 'zod',
+  '@fontsource-variable/inter', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tabler/icons-react', '@tanstack/react-query',
+  '@tanstack/react-virtual', 'chart.js', 'react', 'react-chartjs-2', 'react-dom', 'wouter',
+];
+/** What those name as dependencies but use only while being installed or compiled. */
+const leftOut = new Set(['adm-zip', 'global-agent', 'node-addon-api', 'csstype']);
+
+const mit = readFileSync(join(root, 'node_modules/react/LICENSE'), 'utf8').replace(/^[\s\S]*?(?=Permission)/, '');
+const bsd3 = readFileSync(join(root, 'node_modules/react-transition-group/LICENSE'), 'utf8').replace(/^[\s\S]*?(?=Redistribution)/, '');
+/** Licences of packages that come without a file of it. */
+const texts: Record<string, string> = {
+  'onnxruntime-node': `Copyright (c) Microsoft Corporation\n\n${mit}`,
+  'onnxruntime-common': `Copyright (c) Microsoft Corporation\n\n${mit}`,
+  'react-remove-scroll-bar': `Copyright (c) 2017 Anton Korzunov\n\n${mit}`,
+  '@bufbuild/protobuf': `Copyright 2021-2026 Buf Technologies, Inc. (Apache-2.0: see the file LICENSE of Thaw)\nCopyright 2008 Google Inc. All rights reserved. (its encoding of numbers)\n\n${bsd3}`,
+  wouter: 'By Alexey Taktarov. Released into the public domain under the Unlicense (https://unlicense.org).',
+};
+
+interface LockedPackage { version: string; license?: string; dependencies?: Record<string, string> }
+export interface ShippedPackage { name: string; version: string; licence: string; folder: string }
+
+/** Every package that ships, with what it needs in turn, by name. */
+export function shippedPackages(): ShippedPackage[] {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockedPackage> };
+  const found = new Map<string, ShippedPackage>();
+  const visit = (name: string, from: string) => {
+    const folder = whereInstalled(packages, name, from), locked = packages[folder];
+    if (!locked || leftOut.has(name) || found.has(folder)) return;
+    found.set(folder, { name, version: locked.version, licence: locked.license ?? 'see its text', folder });
+    for (const needed of Object.keys(locked.dependencies ?? {})) visit(needed, folder);
+  };
+  for (const name of shipped) visit(name, '');
+  return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+/** Node's way of finding a package: beside the one that asks, then further up. */
+function whereInstalled(packages: Record<string, LockedPackage>, name: string, from: string): string {
+  for (let at = from; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+    if (packages[`${at}/node_modules/${name}`]) return `${at}/node_modules/${name}`;
+  }
+  return `node_modules/${name}`;
+}
+
+function licenceText({ name, folder }: ShippedPackage): string {
+  const path = join(root, folder);
+  const files = existsSync(path) ? readdirSync(path).filter((file) => /^licen[cs]e/i.test(file)).sort() : [];
+  const file = files.find((candidate) => /mit/i.test(candidate)) ?? files[0];
+  const text = file ? readFileSync(join(path, file), 'utf8') : texts[name];
+  if (text === undefined) throw new Error(`${name} brings no licence file and resources/making/notices.ts has no text for it`);
+  return text.replaceAll('\r\n', '\n').trim();
+}
+
+const isCopyright = (line: string) => /^\W*(copyright\b|©|\(c\) \d)/i.test(line) && /\d{4}|\(c\)|©|contributors|inc\b/i.test(line);
+
+/** The whole text: each package with its copyright, each distinct licence once. */
+export function notices(): string {
+  const licences = new Map<string, { number: number; text: string }>();
+  const lines = shippedPackages().map((shippedPackage) => {
+    const all = licenceText(shippedPackage).split('\n');
+    const holders = all.filter(isCopyright).map((line) => line.trim());
+    const text = all.filter((line) => !isCopyright(line)).join('\n').replace(/^\W*(the )?MIT License.*$/im, '').trim();
+    const key = text.replace(/[\s"'“”*]+/g, ' ').toLowerCase();
+    const licence = licences.get(key) ?? { number: licences.size + 1, text };
+    licences.set(key, licence);
+    return [`${shippedPackage.name} ${shippedPackage.version} (${shippedPackage.licence}, text ${licence.number})`, ...holders.map((holder) => `    ${holder}`)].join('\n');
+  });
+  const bodies = [...licences.values()].map(({ number, text }) => `---- Text ${number} ----\n\n${text}`);
+  return [
+    'Thaw is under the Apache License 2.0 (see LICENSE). It is made with the following, whose authors we thank.',
+    readFileSync(join(here, 'native-notices.txt'), 'utf8').replaceAll('\r\n', '\n').trim(),
+    'Packages', lines.join('\n'), ...bodies,
+  ].join('\n\n') + '\n';
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(target, notices());
+  console.log(`${shippedPackages().length} packages in ${target}`);
+}
