@@ -1,0 +1,55 @@
+// Writes a finished model and proves that the file answers as the run did before it says done.
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UserError } from '../../preload/contract.ts';
+import type { Engine } from '../engines/index.ts';
+
+/** A picture as the model takes it (uint8, size × size × 3), and what the run said of it. */
+export interface Proof { pixels: Uint8Array; probabilities: readonly number[] }
+
+export interface Written { bytes: number; largestDifference: number }
+
+/** Largest difference of a probability that rounding between two orders of summation explains. */
+const tolerance = 1e-3;
+
+/**
+ * Writes `model` (pixels in, probabilities out) beside `file`, reads it back, runs it on the proofs and only then gives
+ * it its name. Without proofs it must at least answer a grey picture with probabilities.
+ * Throws UserError export-exists, disk-full, export-differs; nothing is left behind then.
+ */
+export async function writeProved(engine: Engine, model: Uint8Array, file: string, proofs: readonly Proof[], size: number): Promise<Written> {
+  const unfinished = `${file}.part`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(unfinished, model);
+    const largestDifference = await difference(engine, await readFile(unfinished), proofs, size);
+    // Written so that NaN differs too.
+    if (!(largestDifference <= tolerance)) throw new UserError('export-differs', { file, difference: largestDifference.toPrecision(2) });
+    await rename(unfinished, file);
+    return { bytes: (await stat(file)).size, largestDifference };
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => {});
+    if (error instanceof UserError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw new UserError('disk-full', { path: file });
+    if (code !== undefined) throw new UserError('export-exists', { file });
+    throw error;
+  }
+}
+
+async function difference(engine: Engine, model: Uint8Array, proofs: readonly Proof[], size: number): Promise<number> {
+  await using session = await engine.open(model);
+  const answer = async (pixels: Uint8Array) => {
+    const { probabilities } = await session.run({ pixels: { dtype: 'uint8', dims: [1, size, size, 3], data: pixels } }, ['probabilities']);
+    return Array.from(probabilities!.data as Float32Array);
+  };
+  if (proofs.length === 0) return Math.abs(1 - (await answer(new Uint8Array(size * size * 3).fill(128))).reduce((sum, p) => sum + p, 0));
+  let largest = 0;
+  for (const { pixels, probabilities } of proofs) {
+    const said = await answer(pixels);
+    if (said.length !== probabilities.length) return Number.NaN;
+    // Math.max keeps a NaN once there is one.
+    probabilities.forEach((p, k) => { largest = Math.max(largest, Math.abs(p - said[k]!)); });
+  }
+  return largest;
+}

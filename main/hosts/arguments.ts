@@ -1,0 +1,23 @@
+// Command-line words into values, with the sentence that helps when they don't fit.
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UserError } from '../../preload/contract.ts';
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Parses strictly. Throws UserError usage that names the word it stumbled over and where help is. */
+export function parseWords<O extends Options>(words: string[], options: O, help: string) {
+  try {
+    return parseArgs({ args: words, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const what = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new UserError('usage', { what: `${what}. ${help}` });
+  }
+}
+
+/** A whole number, or UserError usage. */
+export function wholeNumber(value: string | undefined, name: string, fallback: number): number {
+  if (value === undefined) return fallback;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new UserError('usage', { what: `--${name} takes a whole number, not "${value}".` });
+  return number;
+}

@@ -1,0 +1,16 @@
+// Bundles what Electron runs: the host, the preload (one CommonJS file, as its sandbox demands), and the trainer for a
+// packaged program, whose plain Node can't read the archive.
+import { build, type BuildOptions } from 'esbuild';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const common: BuildOptions = {
+  bundle: true, platform: 'node', target: 'node24', sourcemap: true, logLevel: 'warning', absWorkingDir: root,
+  external: ['electron', 'better-sqlite3', 'onnxruntime-node', 'sharp'],
+};
+
+await Promise.all([
+  build({ ...common, entryPoints: ['main/hosts/electron.ts'], outfile: 'dist/electron/main.mjs', format: 'esm' }),
+  build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
+  build({ ...common, entryPoints: ['main/training/trainer.ts'], outfile: 'dist/engine/trainer.mjs', format: 'esm' }),
+]);

@@ -1,0 +1,103 @@
+// The desktop host: one sandboxed window on the built page, the workbench behind ipc, and no way out of this computer.
+import { app, BrowserWindow, dialog, ipcMain, net, protocol, session, type IpcMainInvokeEvent } from 'electron';
+import { join, normalize, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UserError } from '../../preload/contract.ts';
+import { defaultWorkspace, openWorkbench, type Workbench } from '../workbench.ts';
+import { contentSecurityPolicy } from './policy.ts';
+
+const here = import.meta.dirname;
+const page = app.isPackaged ? join(app.getAppPath(), 'dist', 'renderer') : join(here, '..', 'renderer');
+const origin = 'app://thaw';
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+app.commandLine.appendSwitch('disable-background-networking');
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+
+/** Only our own page in its main frame may ask. */
+function isOurs(event: IpcMainInvokeEvent): boolean {
+  return event.senderFrame !== null && event.senderFrame === event.sender.mainFrame && event.senderFrame.url.startsWith(`${origin}/`);
+}
+
+function closeTheDoors(): void {
+  const { defaultSession } = session;
+  defaultSession.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, answer) => {
+    answer({ cancel: !/^(app|devtools|blob|data):/.test(details.url) });
+  });
+  defaultSession.setPermissionRequestHandler((_, __, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setSpellCheckerEnabled(false);
+}
+
+function servePage(workbench: Workbench): void {
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const picture = /^\/picture\/([0-9a-f]{64})$/.exec(url.pathname);
+    const file = picture?.[1]
+      ? await workbench.pictureFile(picture[1], url.searchParams.get('size') === 'full' ? 'full' : 'thumbnail')
+      : pageFile(url.pathname);
+    if (file === null) return new Response('not found', { status: 404 });
+    const answer = await net.fetch(pathToFileURL(file).href);
+    const headers = new Headers(answer.headers);
+    headers.set('Content-Security-Policy', contentSecurityPolicy);
+    return new Response(answer.body, { status: answer.status, headers });
+  });
+}
+
+function pageFile(pathname: string): string {
+  const file = normalize(join(page, decodeURIComponent(pathname)));
+  return file.startsWith(page + sep) && /\.\w+$/.test(file) ? file : join(page, 'index.html');
+}
+
+function openWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280, height: 800, minWidth: 1024, minHeight: 700, show: false,
+    webPreferences: { preload: join(here, 'preload.cjs'), contextIsolation: true, sandbox: true, nodeIntegration: false, spellcheck: false },
+  });
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${origin}/index.html`);
+  return window;
+}
+
+function answerCalls(workbench: Workbench): void {
+  ipcMain.handle('thaw:call', (event, name: unknown, input: unknown) => {
+    if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
+    return workbench.answer(String(name), input);
+  });
+  ipcMain.handle('thaw:choose-folder', async (event) => {
+    if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
+    const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] });
+    return canceled ? null : filePaths[0] ?? null;
+  });
+  workbench.listen((event) => BrowserWindow.getAllWindows().forEach((window) => window.webContents.send('thaw:event', event)));
+}
+
+async function main(): Promise<void> {
+  const asked = process.argv.find((word) => word.startsWith('--workspace='));
+  const folder = asked?.slice('--workspace='.length) ?? defaultWorkspace();
+  app.setPath('userData', join(folder, 'window'));
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  await app.whenReady();
+  closeTheDoors();
+  const packaged = join(process.resourcesPath, 'engine');
+  const workbench = await openWorkbench({
+    folder,
+    nodeBinary: process.env.THAW_NODE ?? join(packaged, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
+    trainerEntry: app.isPackaged ? join(packaged, 'trainer.mjs') : join(here, '..', '..', 'main', 'training', 'trainer.ts'),
+  });
+  servePage(workbench);
+  answerCalls(workbench);
+  openWindow();
+  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+  });
+  app.on('window-all-closed', () => void workbench.close().finally(() => app.quit()));
+}
+
+main().catch((error: unknown) => {
+  dialog.showErrorBox('Thaw could not start', error instanceof UserError ? error.message : String(error));
+  app.exit(1);
+});

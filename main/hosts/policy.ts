@@ -1,0 +1,5 @@
+// What the page may load, the same in every host.
+
+/** Nothing from anywhere but here; styles inline because the component library sets them on elements. */
+export const contentSecurityPolicy =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -1,0 +1,103 @@
+// `npm start`: builds the page if it is out of date, then opens the workbench in Electron where that is installed,
+// else in the browser, and says which in one line.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../../preload/contract.ts';
+import { defaultWorkspace } from '../workbench.ts';
+import { parseWords, wholeNumber } from './arguments.ts';
+import { startBrowserHost } from './browser.ts';
+
+const root = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..');
+const page = join(root, 'dist', 'renderer');
+
+const help = `Usage: npm start -- [options]
+
+Opens the workbench: in its own window where Electron is installed, otherwise in your browser.
+
+  --workspace DIR   keep everything in DIR (default: ${defaultWorkspace()})
+  --port N          port of the browser host on 127.0.0.1 (default: any free one)
+  --browser         use the browser even where Electron is installed
+  --no-open         print the address instead of opening a browser
+  --help            show this`;
+
+const options = {
+  workspace: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' }, 'no-open': { type: 'boolean' }, help: { type: 'boolean' },
+} as const;
+
+/** Newest change of any file under a path, ms; 0 when there is none. */
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function buildPage(): void {
+  const sources = ['renderer', 'preload', 'vite.config.ts', 'package-lock.json'].map((name) => newest(join(root, name)));
+  const built = join(page, 'index.html');
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources)) return;
+  console.error('Preparing the page (once, a few seconds)…');
+  execFileSync(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'tool', 'vite', 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 2, 2] });
+}
+
+/** Path of Electron's program, or why there is none. Never through `require('electron')`, which would begin a download. */
+function findElectron(): { binary: string } | { missing: string } {
+  const folder = join(root, 'node_modules', 'electron');
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (override) return { binary: join(override, process.platform === 'win32' ? 'electron.exe' : 'electron') };
+  if (!existsSync(folder)) return { missing: 'Electron is not installed' };
+  if (!existsSync(join(folder, 'path.txt'))) {
+    // One bounded try to fetch it; offline this fails at once or is given up.
+    spawnSync(process.execPath, [join(folder, 'install.js')], { timeout: 20_000, stdio: 'ignore', killSignal: 'SIGKILL' });
+  }
+  if (!existsSync(join(folder, 'path.txt'))) return { missing: "Electron's program is not here and could not be fetched" };
+  return { binary: join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim()) };
+}
+
+function openInBrowser(url: string): void {
+  const [command, ...words] = { darwin: ['open', url], win32: ['cmd', '/c', 'start', '', url] }[process.platform as string] ?? ['xdg-open', url];
+  const child = spawn(command ?? 'xdg-open', words, { stdio: 'ignore', detached: true });
+  child.on('error', () => console.log('No browser could be opened: open the address yourself.'));
+  child.unref();
+}
+
+async function main(): Promise<void> {
+  const { values } = parseWords(process.argv.slice(2), options, '"npm start -- --help" lists the options.');
+  if (values.help) return console.log(help);
+  const workspace = values.workspace ?? defaultWorkspace();
+  const port = wholeNumber(values.port, 'port', 0);
+  buildPage();
+  // A wish for a port or for no window is a wish for the browser host.
+  const wantsBrowser = values.browser === true || values['no-open'] === true || values.port !== undefined;
+  const electron = wantsBrowser ? { missing: 'asked for' } : findElectron();
+  if ('binary' in electron) {
+    execFileSync(process.execPath, [join(root, 'main/hosts/bundle.ts')], { cwd: root, stdio: 'inherit' });
+    const child = spawn(electron.binary, [join(root, 'dist/electron/main.mjs'), `--workspace=${workspace}`], {
+      stdio: 'inherit', env: { ...process.env, THAW_NODE: process.execPath },
+    });
+    child.on('exit', (code) => process.exit(code ?? 1));
+    return;
+  }
+  if (!wantsBrowser) console.log(`${electron.missing}, so the workbench opens in your browser.`);
+  const host = await startBrowserHost({ workspace, port, page });
+  console.log(`Thaw is open at ${host.url}`);
+  console.log('Press Ctrl-C to end.');
+  if (values['no-open'] !== true) openInBrowser(host.url);
+  let closing = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (closing) process.exit(1);
+      closing = true;
+      void host.close().finally(() => process.exit(0));
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof UserError) console.error(error.message);
+  else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') console.error('That port is taken by another program. Choose another with --port, or leave it out.');
+  else console.error(error);
+  process.exit(error instanceof UserError && error.code === 'usage' ? 2 : 1);
+});

@@ -1,0 +1,122 @@
+// The workbench: one object that answers every call of the contract, whichever host asks, and tells everyone what changed.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
+import { markInterrupted, openDatabase, pathOfPicture } from './history/index.ts';
+import { Cancelled, TrainerProcess } from './training/index.ts';
+import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
+import type { Context, Methods } from './workbench/context.ts';
+import { importMethods } from './workbench/importing.ts';
+import { Jobs, sentenceOf } from './workbench/jobs.ts';
+import { projectMethods } from './workbench/projects.ts';
+import { runMethods } from './workbench/running.ts';
+import { storageMethods } from './workbench/storage.ts';
+import { useMethods } from './workbench/using.ts';
+import { prepareWorkspace, resourcesFolder } from './workbench/workspace.ts';
+
+export { defaultWorkspace } from './workbench/workspace.ts';
+export { versions } from './workbench/versions.ts';
+
+export interface WorkbenchOptions {
+  folder: string;
+  /** A plain Node binary for the trainer; the running one where that is plain Node. */
+  nodeBinary?: string;
+  /** The trainer's entry script; a packaged program brings a bundled one. */
+  trainerEntry?: string;
+}
+
+export interface Workbench {
+  /** Answers a call of our own program: throws what the method throws. */
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
+  /** Answers a call from outside: checks everything, never throws. */
+  answer(name: string, input: unknown): Promise<CallReply>;
+  listen(onEvent: (event: WorkbenchEvent) => void): () => void;
+  /** Resolves when a job has ended, with how. */
+  jobEnded(job: number): Promise<Job>;
+  /** A file a page can show for a picture, or null when the picture isn't known or can't be read any more. */
+  pictureFile(sha256: string, size: 'thumbnail' | 'full'): Promise<string | null>;
+  /** Process numbers of the children that are running. */
+  children(): number[];
+  /** Ends the children, lets what was going on be marked interrupted, and closes the database. */
+  close(): Promise<void>;
+}
+
+/** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
+export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry }: WorkbenchOptions): Promise<Workbench> {
+  const workspace = prepareWorkspace(folder);
+  const db = openDatabase(workspace.database);
+  const listeners = new Set<(event: WorkbenchEvent) => void>();
+  const tell = (event: WorkbenchEvent) => listeners.forEach((listener) => listener(event));
+  const now = () => Date.now();
+  const entry = trainerEntry ?? fileURLToPath(new URL('./training/trainer.ts', import.meta.url));
+  const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, purpose });
+  const context: Context = {
+    workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), trainer: child('The training'), reader: child('Reading the pictures'),
+  };
+  markInterrupted(db, 'The program ended while it was running. Start it again; what was computed is kept.', now());
+  const ready = registerBuiltIn(context);
+  // Whoever asks for backbones waits for it; nobody else does.
+  ready.catch(() => {});
+  const methods: Methods = {
+    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...backboneMethods(context), ...runMethods(context), ...useMethods(context),
+    'jobs.list': () => context.jobs.list(),
+    'jobs.cancel': ({ job }) => context.jobs.cancel(job),
+  };
+
+  const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
+    const row = contract[name];
+    if (name.startsWith('backbones.')) await ready;
+    const method = methods[name] as (request: unknown) => Promise<CallOutput<N>> | CallOutput<N>;
+    return await method(row.input.parse(input));
+  };
+  return {
+    call,
+    answer: async (name, input) => {
+      try {
+        if (!(name in contract)) throw new UserError('bad-input', { what: `there is no call "${name}"` });
+        return { ok: true, value: await call(name as CallName, input as never) };
+      } catch (error) {
+        return replyTo(error);
+      }
+    },
+    listen: (onEvent) => {
+      listeners.add(onEvent);
+      return () => listeners.delete(onEvent);
+    },
+    jobEnded: (job) => context.jobs.ended(job),
+    pictureFile: (sha256, size) => pictureFile(context, sha256, size),
+    children: () => [context.trainer.pid, context.reader.pid].filter((pid) => pid !== null),
+    close: async () => {
+      context.trainer.stop();
+      context.reader.stop();
+      await context.jobs.allEnded();
+      db.close();
+    },
+  };
+}
+
+/** Errors as values: expected ones with their sentence, bugs with details to copy. */
+function replyTo(error: unknown): CallReply {
+  if (error instanceof Cancelled) return { ok: false, kind: 'cancelled', code: 'cancelled', sentence: 'Stopped.', details: null };
+  if (error instanceof UserError) return { ok: false, kind: 'expected', code: error.code, sentence: error.message, details: null };
+  if (error instanceof z.ZodError) {
+    const asked = new UserError('bad-input', { what: z.prettifyError(error) });
+    return { ok: false, kind: 'expected', code: asked.code, sentence: asked.message, details: null };
+  }
+  console.error(error);
+  return { ok: false, kind: 'bug', code: 'bug', sentence: sentenceOf(error), details: error instanceof Error ? error.stack ?? error.message : String(error) };
+}
+
+/** Thumbnails lie ready; the large view is made at first sight and kept in the cache. */
+async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+  const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
+  if (size === 'thumbnail' && existsSync(thumbnail)) return thumbnail;
+  const path = pathOfPicture(context.db, sha256);
+  if (path === null || !existsSync(path)) return existsSync(thumbnail) ? thumbnail : null;
+  const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
+  if (!existsSync(target)) await resultOf(context, 'view', { path, target, maxSide: size === 'thumbnail' ? 256 : 2048 });
+  return target;
+}

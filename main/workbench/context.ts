@@ -1,0 +1,26 @@
+// What the methods of the workbench share.
+import type { CallName, CallOutput, CallRequest, WorkbenchEvent } from '../../preload/contract.ts';
+import type { Connection } from '../history/index.ts';
+import type { TrainerProcess } from '../training/index.ts';
+import type { Jobs } from './jobs.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Context {
+  workspace: Workspace;
+  resources: string;
+  db: Connection;
+  jobs: Jobs;
+  /** Trains: one run at a time. */
+  trainer: TrainerProcess;
+  /** Reads pictures, predicts, inspects: beside the training. */
+  reader: TrainerProcess;
+  tell(event: WorkbenchEvent): void;
+  now(): number;
+}
+
+/** The methods for some calls of the contract. */
+export type Methods<N extends CallName = CallName> = { [K in N]: (request: CallRequest<K>) => Promise<CallOutput<K>> | CallOutput<K> };
+
+type CallsOf<Prefix extends string> = Extract<CallName, `${Prefix}.${string}`>;
+/** All calls whose names begin with one of the prefixes: a room of the contract. */
+export type MethodsOf<Prefix extends string> = Methods<CallsOf<Prefix>>;

@@ -1,0 +1,133 @@
+// Importing: look at a folder, then read its pictures in the background and store what can be used.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError, type CallRequest, type FileProblem, type Part } from '../../preload/contract.ts';
+import {
+  addFolder, addPictures, addProblems, beginImportAct, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
+  type NewPicture,
+} from '../history/index.ts';
+import { assignParts, groupsOf, inspectFolder, listPictures, type FoundPicture } from '../images/index.ts';
+import type { ReadFacts } from '../training/index.ts';
+import type { Context, MethodsOf } from './context.ts';
+import type { JobHandle } from './jobs.ts';
+
+type ImportRequest = CallRequest<'import.start'>;
+
+export function importMethods(context: Context): MethodsOf<'import'> & Pick<MethodsOf<'projects'>, 'projects.sample'> {
+  const { db } = context;
+  return {
+    'import.inspect': ({ folder }) => inspectFolder(folder),
+    'import.start': (request) => startImport(context, request, false),
+    'import.problems': ({ project }) => listProblems(db, project),
+    'projects.sample': async () => {
+      const existing = sampleProject(db);
+      if (existing !== null) return { project: existing, job: null };
+      const folder = join(context.resources, 'samples');
+      const layout = await inspectFolder(folder);
+      return startImport(context, {
+        folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0,
+        classes: layout.classes.map(({ found }) => ({ found, name: found })),
+      }, true);
+    },
+  };
+}
+
+function freeName({ db }: Context, wanted: string): string {
+  const taken = new Set(listProjects(db, false).map((project) => project.name));
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted} (${n})`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** Checks the request, makes the project, and starts the reading. Nothing is stored when the request can't be carried out. */
+async function startImport(context: Context, request: ImportRequest, sample: boolean): Promise<{ project: number; job: number }> {
+  const { db, jobs, now, tell } = context;
+  const layout = await inspectFolder(request.folder);
+  const choices = new Map(request.classes.map((choice) => [choice.found, choice.name]));
+  if (layout.kind !== 'flat' && layout.classes.every(({ found }) => choices.get(found) === null)) throw new UserError('import-all-skipped', {});
+  const found = await listPictures(request.folder, layout.kind);
+  const wanted = found.filter((f) => f.found === null || choices.get(f.found) !== null);
+  const groups = request.grouping === null ? wanted.map(() => null) : await groupsOf(wanted, request.grouping, request.folder);
+  const project = 'project' in request.into ? getProject(db, request.into.project).id : createProject(db, request.into.newProject, now(), sample);
+  addFolder(db, project, request.folder, now());
+  const name = getProject(db, project).name;
+  const picked = wanted.map((f, i) => ({ ...f, group: groups[i] ?? null, label: f.found === null ? null : choices.get(f.found) ?? f.found }));
+  const job = jobs.start({ kind: 'import', title: `Importing "${name}"`, project, run: null }, (handle) =>
+    readInto(context, { project, request, picked, problems: layout.problems, handle }));
+  tell({ type: 'changed', what: 'projects', project });
+  return { project, job: job.id };
+}
+
+interface Reading {
+  project: number;
+  request: ImportRequest;
+  picked: (FoundPicture & { group: string | null; label: string | null })[];
+  problems: FileProblem[];
+  handle: JobHandle;
+}
+
+/** Reads every picture and stores lots as they come, so that what was read survives a stop; the split comes last. */
+async function readInto(context: Context, { project, request, picked, problems, handle }: Reading): Promise<string> {
+  const { db, reader, workspace, now, tell } = context;
+  clearProblems(db, project, request.folder);
+  addProblems(db, project, problems, now());
+  const ofPath = new Map(picked.map((p) => [p.path, p]));
+  const known = knownHashes(db, project);
+  const given = new Map<string, Part>();
+  const act = beginImportAct(db, project, now());
+  const counts = { read: 0, added: 0, unusable: problems.length };
+  const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {
+    const fresh: NewPicture[] = [];
+    const twice: FileProblem[] = [];
+    for (const fact of facts) {
+      const picture = ofPath.get(fact.path);
+      if (!picture) continue;
+      const first = known.get(fact.sha256);
+      if (first !== undefined && first !== fact.path && existsSync(first)) twice.push(duplicate(fact.path, first));
+      if (first !== undefined) continue;
+      known.set(fact.sha256, fact.path);
+      if (picture.given) given.set(fact.sha256, picture.given);
+      fresh.push({ ...fact, relative: picture.relative, label: picture.label, group: picture.group, part: picture.given });
+    }
+    counts.added += addPictures(db, project, act, fresh, now());
+    addProblems(db, project, [...failed, ...twice], now());
+    counts.unusable += failed.length + twice.length;
+    counts.read += facts.length + failed.length;
+  };
+  handle.progress('Reading pictures', 0, picked.length);
+  try {
+    for await (const event of reader.work('readPictures', { files: picked.map((p) => p.path), thumbnailFolder: workspace.thumbnails }, handle.signal)) {
+      store(event.pictures, event.problems);
+      handle.progress('Reading pictures', counts.read, picked.length);
+    }
+  } finally {
+    // Also after a stop: what was read is a whole, usable project.
+    splitProject(context, project, request.splitSeed);
+    tell({ type: 'changed', what: 'pictures', project });
+    tell({ type: 'changed', what: 'projects', project });
+  }
+  return sentenceOfImport(counts, known.size);
+}
+
+function duplicate(path: string, first: string): FileProblem {
+  return { path, code: 'duplicate', sentence: `"${path}" has the same content as "${first}", which is used. Nothing need be done; remove one of them if they have different labels.` };
+}
+
+function sentenceOfImport({ added, unusable }: { added: number; unusable: number }, total: number): string {
+  const pictures = added === total ? `${added} pictures are in.` : `${added} new pictures are in, ${total} in all.`;
+  return unusable === 0 ? pictures : `${pictures} ${unusable} ${unusable === 1 ? 'file' : 'files'} can't be used.`;
+}
+
+/** Gives every labelled picture without a part its part; those that have one keep it. */
+export function splitProject({ db }: Context, project: number, seed: number): string[] {
+  const rows = splitRows(db, project);
+  const fromFolder = rows.every((row) => row.part === null) ? null : new Set(rows.filter((row) => row.part !== null).map((row) => row.part));
+  // A folder that brings its own parts but no validation part: that comes out of what is learned from.
+  const given = fromFolder !== null && !fromFolder.has('validation');
+  const { parts, remarks } = assignParts(rows.map((row) => ({
+    label: row.label, group: row.group, given: given ? row.part : null, part: given ? null : row.part,
+  })), { seed });
+  setParts(db, new Map(rows.map((row, i) => [row.id, parts[i] ?? null])));
+  return remarks;
+}

@@ -1,0 +1,154 @@
+// The whole way with real rooms: sample pictures in, a trained run out, a second one compared; and what happens when the
+// trainer is killed in the middle.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync, copyFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Run } from '../../preload/contract.ts';
+import { openWorkbench, type Workbench } from '../../main/workbench.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-way-'));
+const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
+let workbench: Workbench;
+let project: number;
+let backbone: string;
+
+beforeAll(async () => {
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  const sample = await workbench.call('projects.sample', {});
+  if (sample.job !== null) await workbench.jobEnded(sample.job);
+  project = sample.project;
+  backbone = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
+});
+afterAll(async () => {
+  await workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function trained(seed: number): Promise<Run> {
+  const { run, job } = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, seed });
+  await workbench.jobEnded(job);
+  return workbench.call('runs.get', { run });
+}
+
+test('the sample project is made once, with three classes split 70/15/15', async () => {
+  const classes = await workbench.call('classes.list', { project });
+  expect(classes).toHaveLength(3);
+  for (const { pictures, parts } of classes) {
+    expect(Math.abs(parts.train / pictures - 0.7)).toBeLessThan(0.05);
+    expect(parts.test).toBeGreaterThan(5);
+  }
+  expect(await workbench.call('projects.sample', {})).toEqual({ project, job: null });
+});
+
+test('a run learns, is measured on its test pictures, and the same seed gives the same numbers', async () => {
+  const first = await trained(0);
+  expect(first.state).toBe('done');
+  expect(first.metrics.test?.n).toBe(first.counts.test);
+  expect(first.metrics.test?.accuracy).toBeGreaterThan(0.6);
+  const again = await trained(0);
+  expect(again.metrics).toEqual(first.metrics);
+  // Features were kept: the second run only fits the head.
+  expect(again.seconds?.features ?? 9).toBeLessThan((first.seconds?.features ?? 0) / 2);
+  const comparison = await workbench.call('runs.compare', { runs: [first.id, again.id] });
+  expect(comparison.whyNotComparable).toEqual([]);
+  expect(comparison.pairings[0]).toMatchObject({ onlyA: [], onlyB: [], difference: 0 });
+});
+
+test('runs on other test pictures are not compared silently', async () => {
+  const [first] = await workbench.call('runs.list', { project });
+  const ids = await workbench.call('pictures.find', { project, filter: { part: 'test' } });
+  await workbench.call('pictures.setPart', { project, ids: ids.slice(0, 1), part: 'train' });
+  const other = await trained(1);
+  const comparison = await workbench.call('runs.compare', { runs: [first?.id ?? 0, other.id] });
+  expect(comparison.whyNotComparable.join()).toMatch(/test/);
+  expect(comparison.pairings).toEqual([]);
+});
+
+test('killing the trainer marks the run interrupted and leaves everything else intact', async () => {
+  await workbench.call('workspace.clearCache', {});
+  const before = await workbench.call('runs.list', { project });
+  const { run, job } = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, seed: 5 });
+  const started = new Promise<void>((resolve) => {
+    const stop = workbench.listen((event) => {
+      if (event.type !== 'job' || event.job.id !== job || event.job.total === 0) return;
+      stop();
+      resolve();
+    });
+  });
+  await started;
+  for (const pid of workbench.children()) process.kill(pid, 'SIGKILL');
+  const ended = await workbench.jobEnded(job);
+  expect(ended.state).toBe('failed');
+  expect(ended.outcome).toMatch(/ended unexpectedly \(signal SIGKILL\)/);
+  expect((await workbench.call('runs.get', { run })).state).toBe('interrupted');
+  expect((await workbench.call('runs.list', { project })).filter((r) => r.id !== run)).toEqual(before);
+  expect((await trained(5)).state).toBe('done');
+});
+
+test('a run can be stopped, and says so', async () => {
+  await workbench.call('workspace.clearCache', {});
+  const { run, job } = await workbench.call('runs.start', { project, strategy: 'transfer', backbone });
+  await workbench.call('jobs.cancel', { job });
+  expect((await workbench.jobEnded(job)).state).toBe('cancelled');
+  expect((await workbench.call('runs.get', { run })).state).toBe('cancelled');
+});
+
+test('one class only, and one picture per class, each get their sentence or their remark', async () => {
+  const source = join(samples, 'good');
+  const files = readdirSync(source).slice(0, 4);
+  const one = join(folder, 'one');
+  mkdirSync(join(one, 'only'), { recursive: true });
+  for (const file of files) copyFileSync(join(source, file), join(one, 'only', file));
+  const start = async (dir: string, name: string) => {
+    const { project: id, job } = await workbench.call('import.start', {
+      folder: dir, into: { newProject: name }, grouping: null, classes: (await workbench.call('import.inspect', { folder: dir })).classes.map(({ found }) => ({ found, name: found })),
+    });
+    await workbench.jobEnded(job);
+    return id;
+  };
+  const single = await start(one, 'One class');
+  await expect(workbench.call('runs.start', { project: single, strategy: 'transfer', backbone })).rejects.toThrow(/only one class, "only"/);
+  const few = join(folder, 'few');
+  files.slice(0, 2).forEach((file, i) => {
+    mkdirSync(join(few, `class ${i}`), { recursive: true });
+    copyFileSync(join(source, file), join(few, `class ${i}`, file));
+  });
+  const tiny = await start(few, 'One picture each');
+  const { run, job } = await workbench.call('runs.start', { project: tiny, strategy: 'transfer', backbone });
+  await workbench.jobEnded(job);
+  const result = await workbench.call('runs.get', { run });
+  expect(result.remarks.join()).toMatch(/"class 0" has no test picture/);
+});
+
+test('bad files are listed with the reason, and the rest is imported', async () => {
+  const mixed = join(folder, 'mixed');
+  const source = join(samples, 'good');
+  mkdirSync(join(mixed, 'good'), { recursive: true });
+  const [a = '', b = ''] = readdirSync(source);
+  copyFileSync(join(source, a), join(mixed, 'good', 'a.jpg'));
+  copyFileSync(join(source, a), join(mixed, 'good', 'same as a.jpg'));
+  copyFileSync(join(source, b), join(mixed, 'good', 'b.jpg'));
+  writeFileSync(join(mixed, 'good', 'notes.jpg'), 'this is text');
+  writeFileSync(join(mixed, 'good', 'empty.png'), '');
+  const { project: id, job } = await workbench.call('import.start', { folder: mixed, into: { newProject: 'Mixed' }, grouping: null, classes: [{ found: 'good', name: 'good' }] });
+  await workbench.jobEnded(job);
+  const problems = await workbench.call('import.problems', { project: id });
+  expect(problems.map((p) => p.code).sort()).toEqual(['duplicate', 'not-an-image', 'zero-bytes']);
+  expect((await workbench.call('projects.get', { project: id })).pictures).toBe(2);
+});
+
+test('an unusable starting model is refused with what was found', async () => {
+  const file = join(folder, 'corrupt.onnx');
+  writeFileSync(file, Buffer.from('not a model at all'));
+  await expect(workbench.call('backbones.inspect', { file })).rejects.toThrow(/corrupt\.onnx" can't be used as a starting model/);
+  await expect(workbench.call('backbones.inspect', { file: join(folder, 'nowhere.onnx') })).rejects.toThrow(/is not there/);
+});
+
+test('an exported model answers as the run did', async () => {
+  const done = (await workbench.call('runs.list', { project })).find((run) => run.state === 'done');
+  const file = join(folder, 'model.onnx');
+  const { job } = await workbench.call('export.start', { run: done?.id ?? 0, file });
+  expect((await workbench.jobEnded(job)).outcome).toMatch(/answers 8 test pictures as the run did/);
+  expect(existsSync(file)).toBe(true);
+});
