@@ -1,0 +1,59 @@
+// The page as a whole: what every screen stands on, and which screen an address shows.
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { followWorkbench, queries } from './bridge/ask.ts';
+import { Compare } from './compare/compare.tsx';
+import { FolderChooser } from './folder/folder-chooser.tsx';
+import { Frame } from './frame/frame.tsx';
+import { NoSuchPlace } from './frame/no-such-place.tsx';
+import { Home } from './home/home.tsx';
+import { theme, variables } from './look/theme.ts';
+import { PageGuard } from './parts/page-guard.tsx';
+import { Pictures } from './pictures/pictures.tsx';
+import { patterns, unsealed } from './places.ts';
+import { RunPage } from './runs/run-page.tsx';
+import { Runs } from './runs/runs.tsx';
+import { Settings } from './settings/settings.tsx';
+import { Train } from './train/train.tsx';
+import { Use } from './use/use.tsx';
+
+const idsOf = (list: string | undefined): number[] => (list ?? '').split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0);
+
+function Screens() {
+  return <Switch>
+    <Route path={patterns.home}><Home /></Route>
+    <Route path={patterns.newProject}>{({ folder }) => <Home importing={unsealed(folder)} />}</Route>
+    <Route path={patterns.pictures}>{({ project }) => <Pictures project={Number(project)} filter="" />}</Route>
+    <Route path={patterns.picturesFiltered}>{({ project, filter }) => <Pictures project={Number(project)} filter={unsealed(filter)} />}</Route>
+    <Route path={patterns.addPictures}>{({ project, folder }) => <Pictures project={Number(project)} filter="" importing={unsealed(folder)} />}</Route>
+    <Route path={patterns.train}>{({ project }) => <Train key={project} project={Number(project)} />}</Route>
+    <Route path={patterns.runs}>{({ project }) => <Runs key={project} project={Number(project)} />}</Route>
+    <Route path={patterns.run}>{({ project, run }) => <RunPage key={run} project={Number(project)} run={Number(run)} />}</Route>
+    <Route path={patterns.cell}>{({ project, run, label, predicted }) => <RunPage key={run} project={Number(project)} run={Number(run)} cell={{ label: unsealed(label), predicted: unsealed(predicted) }} />}</Route>
+    <Route path={patterns.compare}>{({ project }) => <Compare project={Number(project)} runs={[]} />}</Route>
+    <Route path={patterns.compareRuns}>{({ project, runs }) => <Compare project={Number(project)} runs={idsOf(runs)} />}</Route>
+    <Route path={patterns.use}>{({ project }) => <Use project={Number(project)} />}</Route>
+    <Route path={patterns.useResult}>{({ project, run, job }) => <Use project={Number(project)} run={Number(run)} job={Number(job)} />}</Route>
+    <Route path={patterns.settings}><Settings section="" /></Route>
+    <Route path={patterns.settingsSection}>{({ section }) => <Settings section={section} />}</Route>
+    <Route><NoSuchPlace /></Route>
+  </Switch>;
+}
+
+export function App() {
+  useEffect(followWorkbench, []);
+  return <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+    <QueryClientProvider client={queries}>
+      <Notifications position="bottom-right" limit={4} role="region" aria-label="Messages" />
+      <Router hook={useHashLocation}>
+        <FolderChooser>
+          <Frame><PageGuard><Screens /></PageGuard></Frame>
+        </FolderChooser>
+      </Router>
+    </QueryClientProvider>
+  </MantineProvider>;
+}

@@ -1,0 +1,59 @@
+// Asking the workbench from a view: one query per call and input, kept fresh by the events the workbench sends.
+import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { CallInput, CallName, CallOutput, CurvePoint, Job, WorkbenchEvent } from '../../preload/contract.ts';
+import { bridge } from './bridge.ts';
+import { call, type CallFailed } from './call.ts';
+import { connection, watchConnection } from './connection.ts';
+
+export const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 30_000, gcTime: 5 * 60_000, refetchOnWindowFocus: false } },
+});
+
+export const keyOf = <N extends CallName>(name: N, input: CallInput<N>) => [name, input] as const;
+
+/** Asks once per input, shares the answer, and asks again when the workbench says that something changed. */
+export function useAsk<N extends CallName>(name: N, input: CallInput<N>, enabled = true): UseQueryResult<CallOutput<N>, CallFailed> {
+  return useQuery<CallOutput<N>, CallFailed>({ queryKey: keyOf(name, input), queryFn: () => call(name, input), enabled });
+}
+
+/** Which answers each kind of change makes old. */
+const staleAfter = {
+  projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
+  pictures: ['pictures.find', 'pictures.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
+  runs: ['runs.list', 'runs.get', 'runs.compare', 'runs.predictions', 'projects.list', 'projects.get'],
+  backbones: ['backbones.list'],
+} satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
+
+export function refresh(what: keyof typeof staleAfter): void {
+  for (const name of staleAfter[what]) void queries.invalidateQueries({ queryKey: [name] });
+}
+
+/** Puts one job into the shared list, in place or at its end. */
+function takeJob(job: Job): void {
+  queries.setQueryData<Job[]>(keyOf('jobs.list', {}), (jobs = []) =>
+    jobs.some((j) => j.id === job.id) ? jobs.map((j) => (j.id === job.id ? job : j)) : [...jobs, job]);
+  if (job.state === 'queued' || job.state === 'running') return;
+  if (job.kind === 'import') refresh('pictures');
+  if (job.kind === 'train') refresh('runs');
+}
+
+/** Adds one point to a run's curve if somebody has asked for that curve. */
+function takePoint(run: number, point: CurvePoint): void {
+  queries.setQueryData<CurvePoint[]>(keyOf('runs.curve', { run }), (points) =>
+    points && [...points.filter((p) => p.step !== point.step), point].sort((a, b) => a.step - b.step));
+}
+
+function take(event: WorkbenchEvent): void {
+  if (event.type === 'job') takeJob(event.job);
+  else if (event.type === 'curve') takePoint(event.run, event.point);
+  else refresh(event.what);
+}
+
+/** Takes events until the returned function is called; after a lost connection everything shown is asked for again. */
+export function followWorkbench(): () => void {
+  const unlisten = bridge.listen(take);
+  const unwatch = watchConnection((was) => {
+    if (was === 'lost' && connection() === 'up') void queries.invalidateQueries();
+  });
+  return () => { unlisten(); unwatch(); };
+}

@@ -1,0 +1,79 @@
+// The bridge of the browser host: calls by fetch, events by server-sent events, all to the address the page came from.
+import { CallReply, WorkbenchEvent, type HostBridge } from '../../preload/contract.ts';
+import { setConnection } from './connection.ts';
+
+const unreachable: Extract<CallReply, { ok: false }> = {
+  ok: false,
+  kind: 'expected',
+  code: 'unreachable',
+  sentence: 'Thaw does not answer. If its window or terminal was closed, start it again; this page reconnects by itself.',
+  details: null,
+};
+
+/** Calls by POST; a host that can't be reached answers with a sentence like any other refusal. */
+async function post(name: string, input: unknown): Promise<CallReply> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input ?? {}),
+      credentials: 'same-origin',
+    });
+  } catch {
+    setConnection('lost');
+    return unreachable;
+  }
+  if (response.status === 401 || response.status === 403) {
+    setConnection('refused');
+    return { ...unreachable, code: 'refused', sentence: 'This page is no longer let in. Open the address that Thaw printed when it started.' };
+  }
+  setConnection('up');
+  const body = await response.text();
+  try {
+    return CallReply.parse(JSON.parse(body));
+  } catch {
+    return {
+      ok: false, kind: 'bug', code: 'unreadable-reply', sentence: 'Something went wrong in Thaw: its answer could not be read.',
+      details: `${name}: HTTP ${response.status}\n${body.slice(0, 2000)}`,
+    };
+  }
+}
+
+/** Milliseconds until a stream that the browser gave up on is tried again. */
+const again = 3000;
+
+/** Listens until told to stop. The browser reconnects by itself after a break; where it gives up, this does. */
+function listen(onEvent: (event: WorkbenchEvent) => void): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const open = (): void => {
+    source = new EventSource('/api/events');
+    source.onopen = () => setConnection('up');
+    source.onerror = () => {
+      setConnection('lost');
+      if (source.readyState !== EventSource.CLOSED) return;
+      // Closed for good means that the host refused; a call finds out whether the page is still let in.
+      void post('jobs.list', {});
+      timer = setTimeout(open, again);
+    };
+    source.onmessage = (message: MessageEvent<string>) => {
+      const event = WorkbenchEvent.safeParse(JSON.parse(message.data));
+      if (event.success) onEvent(event.data);
+      else console.error('An event of the workbench could not be read', event.error);
+    };
+  };
+  open();
+  return () => { clearTimeout(timer); source.close(); };
+}
+
+export function makeBrowserBridge(): HostBridge {
+  return {
+    host: 'browser',
+    call: post,
+    listen,
+    chooseFolder: null,
+    pathOfDropped: null,
+    pictureUrl: (sha256, size) => `/picture/${sha256}?size=${size}`,
+  };
+}

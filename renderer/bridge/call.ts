@@ -1,0 +1,34 @@
+// Calls the workbench: the reply is checked against the contract, a refusal becomes a CallFailed.
+import { contract, type CallInput, type CallName, type CallOutput } from '../../preload/contract.ts';
+import { bridge } from './bridge.ts';
+
+/** A call that didn't end well. Its message is the sentence to show; a bug has details to copy. */
+export class CallFailed extends Error {
+  readonly kind: 'expected' | 'bug' | 'cancelled';
+  readonly code: string;
+  readonly details: string | null;
+
+  constructor(kind: 'expected' | 'bug' | 'cancelled', code: string, sentence: string, details: string | null) {
+    super(sentence);
+    this.name = 'CallFailed';
+    this.kind = kind;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Any thrown thing as a CallFailed: what isn't one already is a bug in the page. */
+export function asCallFailed(error: unknown): CallFailed {
+  if (error instanceof CallFailed) return error;
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new CallFailed('bug', 'page', 'Something went wrong in Thaw.', details);
+}
+
+export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const reply = await bridge.call(name, input);
+  if (!reply.ok) throw new CallFailed(reply.kind, reply.code, reply.sentence, reply.details);
+  const value = contract[name].output.safeParse(reply.value);
+  if (!value.success) throw new CallFailed('bug', 'unexpected-reply', 'Something went wrong in Thaw: its answer has an unexpected shape.', `${name}\n${value.error.message}`);
+  // The schema of row N was just applied; TypeScript can't follow N through the union of rows.
+  return value.data as CallOutput<N>;
+}

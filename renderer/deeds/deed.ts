@@ -1,0 +1,22 @@
+// A deed: one thing a person can do, with its name, words, key and condition; buttons, keys and the palette all use the same object.
+export interface Deed<State> {
+  /** Unique, "room.verb". */
+  readonly name: string;
+  readonly label: string | ((state: State) => string);
+  /** As @mantine/hooks writes keys: "mod + Z". Several alternatives may be given. */
+  readonly keys?: readonly string[];
+  /** True when it can be done now; a sentence says why it can't. Left out: always. */
+  readonly when?: (state: State) => true | string;
+  readonly run: (state: State) => void | Promise<unknown>;
+}
+
+export const deed = <State>(it: Deed<State>): Deed<State> => it;
+
+export const labelOf = <State>(it: Deed<State>, state: State): string =>
+  typeof it.label === 'string' ? it.label : it.label(state);
+
+/** Why a deed can't be done now, or null. */
+export function whyNot<State>(it: Deed<State>, state: State): string | null {
+  const answer = it.when?.(state) ?? true;
+  return answer === true ? null : answer;
+}

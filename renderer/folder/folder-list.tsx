@@ -1,0 +1,63 @@
+// The folders of the disk as a list to walk through by mouse or arrow keys, with the path to type on top.
+import './folder.css';
+import { ActionIcon, Alert, Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
+import { IconArrowUp, IconFolder } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { keyOf } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { Failed, Loading } from '../parts/states.tsx';
+import { text } from './text.ts';
+
+const remembered = 'thaw.folder';
+
+/** Folders of `path`; the last list stays while the next is read. */
+const useFolders = (path: string | null) =>
+  useQuery({ queryKey: keyOf('folders.list', { path }), queryFn: () => call('folders.list', { path }), placeholderData: keepPreviousData, staleTime: 0 });
+
+/** Moves the focus among the rows by arrows. */
+function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+  rows[rows.indexOf(document.activeElement as HTMLElement) + step]?.focus();
+}
+
+export function FolderList({ why, onChoose }: { why: string | null; onChoose: (folder: string | null) => void }) {
+  const [path, setPath] = useState<string | null>(() => localStorage.getItem(remembered));
+  const [typed, setTyped] = useState('');
+  const { data, error, isPlaceholderData } = useFolders(path);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => { if (data && !isPlaceholderData) setTyped(data.path); }, [data, isPlaceholderData]);
+  // A remembered folder may be gone; then begin where the disk begins.
+  useEffect(() => { if (error && path === localStorage.getItem(remembered)) { localStorage.removeItem(remembered); setPath(null); } }, [error, path]);
+  const choose = (folder: string): void => {
+    localStorage.setItem(remembered, folder);
+    onChoose(folder);
+  };
+  const good = data && !error ? data : null;
+  return <div className="folder-list">
+    {why !== null && <Alert color="ice" variant="light">{why}</Alert>}
+    <form onSubmit={(event) => { event.preventDefault(); setPath(typed.trim() === '' ? null : typed.trim()); }}>
+      <Group gap="xs" align="end" wrap="nowrap">
+        <TextInput className="stretch" label={text.path} description={text.pathHelp} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus spellCheck={false} />
+        <Tooltip label={text.up}><ActionIcon variant="default" size={36} aria-label={text.up} disabled={!good?.parent} onClick={() => good && setPath(good.parent)}><IconArrowUp size={18} /></ActionIcon></Tooltip>
+      </Group>
+    </form>
+    <div className="folder-rows">
+      {error ? <Failed what={text.states.failed} error={error} /> : !data ? <Loading text={text.states.loading} />
+        : data.folders.length === 0 ? <div className="state"><p>{text.states.empty}</p></div>
+          : <ul ref={list} onKeyDown={moveFocus} aria-label={data.path}>
+            {data.folders.map((folder) => <li key={folder.path}><button type="button" onClick={() => setPath(folder.path)}><IconFolder size={18} stroke={1.5} aria-hidden />{folder.name}</button></li>)}
+          </ul>}
+    </div>
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm" c="dimmed" aria-live="polite">{good && text.pictures(good.pictures)}</Text>
+      <Group gap="xs" wrap="nowrap">
+        <Button variant="default" onClick={() => onChoose(null)}>{text.cancel}</Button>
+        <Button disabled={typed.trim() === ''} onClick={() => choose(typed.trim())}>{text.use}</Button>
+      </Group>
+    </Group>
+  </div>;
+}

@@ -1,0 +1,40 @@
+// The frame around every screen: header, rail of a project, the screen, the bar of long work.
+import './frame.css';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useConnection } from '../bridge/connection.ts';
+import { Header } from './header.tsx';
+import { Rail } from './rail.tsx';
+import { text } from './text.ts';
+import { WorkBar } from './work-bar.tsx';
+
+/** The project an address belongs to, or null. */
+export function projectOf(address: string): number | null {
+  const id = Number(/^\/projects\/(\d+)/.exec(address)?.[1]);
+  return id > 0 ? id : null;
+}
+
+function LostLine() {
+  const connection = useConnection();
+  if (connection === 'up') return null;
+  return <div className="lost-line" role="status">{connection === 'lost' ? text.lost : text.refused}</div>;
+}
+
+export function Frame({ children }: { children: ReactNode }) {
+  const [address] = useLocation();
+  const project = projectOf(address);
+  const main = useRef<HTMLElement>(null);
+  // A cell of a run's confusion matrix is a place inside the run, not another screen.
+  const screen = address.split('/').slice(0, 5).join('/');
+  useEffect(() => { main.current?.scrollTo(0, 0); }, [screen]);
+  return <div className="frame">
+    <button type="button" className="skip" onClick={() => main.current?.focus()}>{text.skip}</button>
+    <Header project={project} />
+    <LostLine />
+    <div className="frame-middle">
+      {project !== null && <Rail project={project} address={address} />}
+      <main className="frame-screen" ref={main} tabIndex={-1}>{children}</main>
+    </div>
+    <WorkBar />
+  </div>;
+}

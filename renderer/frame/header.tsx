@@ -1,0 +1,51 @@
+// The header: where you are, the palette, settings and the theme.
+import { ActionIcon, Button, Group, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { IconChevronDown, IconDeviceDesktop, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useProjects } from '../bridge/questions.ts';
+import mark from '../look/mark.svg';
+import { places } from '../places.ts';
+import { Palette, usePalette } from './palette.tsx';
+import { text } from './text.ts';
+
+const themes = ['auto', 'light', 'dark'] as const;
+const themeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
+
+function ThemeButton() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const Icon = themeIcons[colorScheme];
+  const next = themes[(themes.indexOf(colorScheme) + 1) % themes.length] ?? 'auto';
+  return <Tooltip label={text.theme[colorScheme]}>
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.theme[colorScheme]} onClick={() => setColorScheme(next)}><Icon size={20} stroke={1.6} /></ActionIcon>
+  </Tooltip>;
+}
+
+function ProjectMenu({ project }: { project: number }) {
+  const projects = useProjects().data ?? [];
+  const here = projects.find((p) => p.id === project);
+  return <Menu position="bottom-start" width={280}>
+    <Menu.Target>
+      <Button variant="subtle" color="gray" c="inherit" px={8} rightSection={<IconChevronDown size={16} />} aria-label={`${text.switchProject}: ${here?.name ?? ''}`} maw={360}>{here?.name ?? '…'}</Button>
+    </Menu.Target>
+    <Menu.Dropdown>
+      {projects.slice(0, 12).map((p) => <Menu.Item key={p.id} component={Link} href={places.pictures(p.id)} fw={p.id === project ? 600 : 400}>{p.name}</Menu.Item>)}
+      <Menu.Divider />
+      <Menu.Item component={Link} href={places.home()}>{text.home}</Menu.Item>
+    </Menu.Dropdown>
+  </Menu>;
+}
+
+export function Header({ project }: { project: number | null }) {
+  const palette = usePalette();
+  return <header className="header">
+    <Link href={places.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}><img src={mark} width={22} height={22} alt="" />{text.name}</Link>
+    {project !== null && <><span className="header-slash" aria-hidden>/</span><ProjectMenu project={project} /></>}
+    <div className="stretch" />
+    <Group gap={4} wrap="nowrap">
+      <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />} rightSection={<Kbd size="xs">Ctrl K</Kbd>} onClick={palette.open}>Find</Button>
+      <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={places.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
+      <ThemeButton />
+    </Group>
+    <Palette project={project} {...palette} />
+  </header>;
+}

@@ -1,0 +1,32 @@
+// The left rail of a project: the order of work, with live counts.
+import { IconChartBar, IconFlame, IconPhoto, IconScale, IconWand } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useProject } from '../bridge/questions.ts';
+import { count } from '../parts/format.ts';
+import { places } from '../places.ts';
+import { text } from './text.ts';
+
+const items = [
+  { name: 'pictures', icon: IconPhoto, to: places.pictures },
+  { name: 'train', icon: IconFlame, to: places.train },
+  { name: 'runs', icon: IconChartBar, to: places.runs },
+  { name: 'compare', icon: IconScale, to: places.compare },
+  { name: 'use', icon: IconWand, to: places.use },
+] as const;
+
+/** Whether an address is inside a rail item's screen; adding pictures happens over Pictures. */
+function isHere(address: string, name: string): boolean {
+  const screen = address.split('/')[3] ?? '';
+  return screen === name || (name === 'pictures' && screen === 'add');
+}
+
+export function Rail({ project, address }: { project: number; address: string }) {
+  const facts = useProject(project).data;
+  const counts: Partial<Record<string, number>> = facts ? { pictures: facts.pictures, runs: facts.runs } : {};
+  return <nav className="rail" aria-label={text.railName}>
+    {items.map(({ name, icon: Icon, to }) => <Link key={name} href={to(project)} className="rail-item" title={text.rail[name]} aria-current={isHere(address, name) ? 'page' : undefined}>
+      <Icon size={20} stroke={1.6} aria-hidden />{text.rail[name]}
+      {counts[name] !== undefined && <span className="rail-count">{count(counts[name])}</span>}
+    </Link>)}
+  </nav>;
+}

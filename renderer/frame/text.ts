@@ -1,0 +1,20 @@
+// What the frame says.
+export const text = {
+  name: 'Thaw',
+  home: 'All projects',
+  settings: 'Settings',
+  switchProject: 'Switch project',
+  skip: 'Skip to the screen',
+  rail: { pictures: 'Pictures', train: 'Train', runs: 'Runs', compare: 'Compare', use: 'Use' },
+  railName: 'Order of work',
+  palette: 'Find a screen, project, run or class',
+  paletteEmpty: 'Nothing is called that.',
+  theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+  lost: 'Thaw does not answer. If it was closed, start it again; this page reconnects by itself.',
+  refused: 'This page is no longer let in, because Thaw was started anew. Open the address that Thaw printed when it started.',
+  waiting: 'Waiting',
+  stop: 'Stop',
+  more: (n: number) => `${n} more waiting`,
+  noSuchPlace: 'There is nothing at this address',
+  noSuchPlaceHelp: 'It may have been deleted, or the address is mistyped.',
+} as const;

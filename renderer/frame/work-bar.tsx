@@ -1,0 +1,65 @@
+// The bar at the bottom: the one place where long work shows, on every screen; how it ended is told once.
+import { Progress } from '@mantine/core';
+import { IconPlayerStopFilled } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import type { Job } from '../../preload/contract.ts';
+import { call } from '../bridge/call.ts';
+import { isGoing, useJobs, useWork } from '../bridge/questions.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { deed } from '../deeds/deed.ts';
+import { tell } from '../deeds/do.tsx';
+import { count, timeLeft } from '../parts/format.ts';
+import { places } from '../places.ts';
+import { text } from './text.ts';
+
+export const stopJob = deed<Job>({ name: 'job.stop', label: text.stop, run: ({ id }) => call('jobs.cancel', { job: id }) });
+
+/** "Reading pictures, 812 of 1 020, 14 s left" */
+export function phaseOf(job: Job): string {
+  const phase = job.state === 'queued' ? text.waiting : job.phase;
+  const done = job.total > 1 ? `${count(job.done)} of ${count(job.total)}` : null;
+  const left = job.secondsLeft === null ? null : timeLeft(job.secondsLeft);
+  return [phase, job.state === 'queued' ? null : done, left].filter((part) => part !== null && part !== '').join(' · ');
+}
+
+/** Where a job's work can be watched. */
+function placeOf({ kind, project, run }: Job): string | null {
+  if (project === null) return null;
+  if (kind === 'import') return places.pictures(project);
+  return kind === 'train' && run !== null ? places.run(project, run) : null;
+}
+
+/** Whether the person is on the page of the run that ended: it says so itself. */
+function isWatched(job: Job): boolean {
+  const place = placeOf(job);
+  return job.kind === 'train' && place !== null && location.hash === `#${place}`;
+}
+
+/** Tells how work ended that this page has seen going on. */
+function useOutcomes(): void {
+  const jobs = useJobs().data;
+  const going = useRef(new Set<number>());
+  useEffect(() => {
+    for (const job of jobs ?? []) {
+      if (isGoing(job)) going.current.add(job.id);
+      else if (going.current.delete(job.id) && job.outcome !== null && !isWatched(job)) tell({ sentence: job.outcome });
+    }
+  }, [jobs]);
+}
+
+export function WorkBar() {
+  useOutcomes();
+  const work = useWork();
+  const job = work.find((j) => j.state === 'running') ?? work[0];
+  if (!job) return null;
+  const place = placeOf(job);
+  const share = job.total > 0 ? (100 * job.done) / job.total : 0;
+  return <footer className="work-bar" aria-label={job.title}>
+    <span className="work-title">{place === null ? job.title : <Link href={place} className="plain-link">{job.title}</Link>}</span>
+    <span className="work-phase">{phaseOf(job)}</span>
+    <Progress className="work-progress" value={job.total > 0 ? share : 100} animated={job.total === 0} striped={job.total === 0} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
+    {work.length > 1 && <span className="quiet">{text.more(work.length - 1)}</span>}
+    <DeedButton deed={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />
+  </footer>;
+}

@@ -1,0 +1,51 @@
+// Home: where a folder is dropped and projects are opened.
+import './home.css';
+import { Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconFolderOpen, IconLock, IconSparkles } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import { useProjects } from '../bridge/questions.ts';
+import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
+import { useChooseFolder } from '../folder/folder-chooser.tsx';
+import { useDrop } from '../folder/use-drop.ts';
+import { ImportSheet } from '../import/import-sheet.tsx';
+import { Answer } from '../parts/states.tsx';
+import { places } from '../places.ts';
+import { importFolder, openSample } from './deeds.ts';
+import { ProjectCard } from './project-card.tsx';
+import { text } from './text.ts';
+import { ProjectTrash } from './trash.tsx';
+
+function DropArea() {
+  const [, go] = useLocation();
+  const choose = useChooseFolder();
+  const { over, area } = useDrop((folder) => go(places.newProject(folder)));
+  useDeedKeys([importFolder], { go, choose });
+  return <section className="drop-area" data-over={over || undefined} {...area} aria-label={text.drop}>
+    <Title order={1}>{text.drop}</Title>
+    <Text c="dimmed">{text.dropHelp}</Text>
+    <Group mt="md" justify="center">
+      <DeedButton deed={importFolder} on={{ go, choose }} size="md" leftSection={<IconFolderOpen size={20} />} />
+      <DeedButton deed={openSample} on={{ go }} size="md" variant="default" leftSection={<IconSparkles size={20} />} />
+    </Group>
+    <Text size="sm" c="dimmed" mt="sm" className="drop-promise"><IconLock size={16} aria-hidden />{text.promise}</Text>
+  </section>;
+}
+
+export function Home({ importing }: { importing?: string }) {
+  useDocumentTitle('Thaw');
+  const [, go] = useLocation();
+  const projects = useProjects();
+  return <div className="screen">
+    <DropArea />
+    <section aria-labelledby="projects">
+      <Title order={2} id="projects" mb="md">{text.projects}</Title>
+      <Answer of={projects} text={text.states} empty={(list) => (list.length === 0 ? <Text c="dimmed">{text.states.empty}</Text> : null)}>
+        {(list) => <SimpleGrid cols={{ base: 2, md: 3, xl: 4 }} spacing={24}>{list.map((project) => <ProjectCard key={project.id} project={project} />)}</SimpleGrid>}
+      </Answer>
+    </section>
+    <ProjectTrash />
+    <ImportSheet folder={importing ?? null} into={null} onClose={() => go(places.home())} />
+  </div>;
+}
+

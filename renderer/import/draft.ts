@@ -1,0 +1,65 @@
+// What the person has decided in the import sheet, as plain data, and the request it makes.
+import type { CallInput, Grouping, Layout } from '../../preload/contract.ts';
+import { text } from './text.ts';
+
+export interface Draft {
+  name: string;
+  /** By folder found: the name to use; `used` false leaves it out. */
+  classes: readonly { found: string; name: string; used: boolean; pictures: number }[];
+  /** Index of a suggestion, or none, or a pattern of one's own. */
+  grouping: number | 'none' | 'own';
+  pattern: string;
+  seed: number;
+}
+
+/** The last part of a path, on any system. */
+export const folderName = (folder: string): string => folder.replace(/[\\/]+$/, '').split(/[\\/]/).at(-1) || folder;
+
+/** "blood_cells" reads as "Blood cells". */
+function asTitle(name: string): string {
+  const words = name.replaceAll(/[_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Defaults that are right for most: every class, and the first suggested grouping, because a leak flatters. */
+export function draftOf(layout: Layout): Draft {
+  return {
+    name: asTitle(folderName(layout.folder)),
+    classes: layout.classes.map(({ found, pictures }) => ({ found, name: found, used: true, pictures })),
+    grouping: layout.groupings.length > 0 ? 0 : 'none',
+    pattern: '',
+    seed: 0,
+  };
+}
+
+/** How many pictures will come in. */
+export const picturesOf = (draft: Draft, layout: Layout): number =>
+  layout.kind === 'flat' ? layout.pictures : draft.classes.reduce((sum, { used, pictures }) => sum + (used ? pictures : 0), 0);
+
+/** Other classes that will share a class's name. */
+export const mergedWith = (draft: Draft, found: string): string[] => {
+  const own = draft.classes.find((c) => c.found === found);
+  return own?.used ? draft.classes.filter((c) => c.used && c.found !== found && c.name.trim() === own.name.trim()).map((c) => c.found) : [];
+};
+
+/** Why the draft can't be imported yet, or null. */
+export function whyNotReady(draft: Draft, layout: Layout, isNew: boolean): string | null {
+  if (isNew && draft.name.trim() === '') return text.nameless;
+  if (layout.kind !== 'flat' && draft.classes.every(({ used }) => !used)) return text.nothing;
+  if (draft.classes.some(({ used, name }) => used && name.trim() === '')) return text.classNameless;
+  return draft.grouping === 'own' && draft.pattern.trim() === '' ? text.patternless : null;
+}
+
+function groupingOf({ grouping, pattern }: Draft, layout: Layout): Grouping | null {
+  if (grouping === 'none') return null;
+  if (grouping === 'own') return { kind: 'pattern', pattern };
+  return layout.groupings[grouping]?.grouping ?? null;
+}
+
+export const requestOf = (draft: Draft, layout: Layout, project: number | null): CallInput<'import.start'> => ({
+  folder: layout.folder,
+  into: project === null ? { newProject: draft.name } : { project },
+  classes: draft.classes.map(({ found, name, used }) => ({ found, name: used ? name : null })),
+  grouping: groupingOf(draft, layout),
+  splitSeed: draft.seed,
+});

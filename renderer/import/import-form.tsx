@@ -1,0 +1,49 @@
+// The decisions of an import, each with a default that is right for most.
+import { Accordion, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Layout } from '../../preload/contract.ts';
+import { refresh } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { deed } from '../deeds/deed.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { places } from '../places.ts';
+import { ClassTable } from './class-table.tsx';
+import { draftOf, picturesOf, requestOf, whyNotReady, type Draft } from './draft.ts';
+import { GroupingChoice } from './grouping-choice.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { text } from './text.ts';
+
+interface Importing { draft: Draft; layout: Layout; into: number | null; go: (address: string) => void }
+
+const startImport = deed<Importing>({
+  name: 'import.start',
+  label: ({ draft, layout }) => text.start(picturesOf(draft, layout)),
+  when: ({ draft, layout, into }) => whyNotReady(draft, layout, into === null) ?? true,
+  run: async ({ draft, layout, into, go }) => {
+    const { project } = await call('import.start', requestOf(draft, layout, into));
+    refresh('pictures');
+    go(places.pictures(project));
+  },
+});
+
+export function ImportForm({ layout, into }: { layout: Layout; into: number | null }) {
+  const [draft, setDraft] = useState(() => draftOf(layout));
+  const [, go] = useLocation();
+  const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  return <Stack gap="xl">
+    {into === null && <TextInput label={text.name} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} maw={400} data-autofocus />}
+    {layout.kind === 'flat' ? <Text>{text.flat}</Text> : <section>
+      <Title order={3}>{text.classes}</Title>
+      <Text size="sm" c="dimmed" mb="sm">{text.classesHelp}{layout.kind === 'parts-and-classes' && ` ${text.given}`}</Text>
+      <ClassTable draft={draft} layout={layout} onChange={(classes) => set({ classes })} />
+    </section>}
+    <ProblemList problems={layout.problems} />
+    <GroupingChoice layout={layout} draft={draft} onChange={set} />
+    <Accordion variant="separated"><Accordion.Item value="expert">
+      <Accordion.Control>{text.expert}</Accordion.Control>
+      <Accordion.Panel><NumberInput label={text.seed} description={text.seedHelp} value={draft.seed} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} allowDecimal={false} maw={400} /></Accordion.Panel>
+    </Accordion.Item></Accordion>
+    <div className="import-end"><DeedButton deed={startImport} on={{ draft, layout, into, go }} size="md" /></div>
+  </Stack>;
+}

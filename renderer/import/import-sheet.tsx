@@ -1,0 +1,40 @@
+// The import sheet: what a folder looks like, what should come in under which name, and one button.
+import './import.css';
+import { Anchor, Button, Drawer, Group, Text } from '@mantine/core';
+import { useLocation } from 'wouter';
+import { useAsk } from '../bridge/ask.ts';
+import { useProject } from '../bridge/questions.ts';
+import { useChooseFolder } from '../folder/folder-chooser.tsx';
+import { Failed, Loading } from '../parts/states.tsx';
+import { places } from '../places.ts';
+import { ImportForm } from './import-form.tsx';
+import { text } from './text.ts';
+
+function Inspected({ folder, into }: { folder: string; into: number | null }) {
+  const [, go] = useLocation();
+  const choose = useChooseFolder();
+  const layout = useAsk('import.inspect', { folder });
+  const another = async (): Promise<void> => {
+    const next = await choose();
+    if (next !== null) go(into === null ? places.newProject(next) : places.addPictures(into, next));
+  };
+  if (layout.error) return <Failed what={text.states.failed} error={layout.error} retry={() => void layout.refetch()} action={<Button onClick={() => void another()}>{text.change}</Button>} />;
+  if (!layout.data) return <Loading text={text.states.loading} />;
+  return <>
+    <Group gap="md" wrap="nowrap" align="baseline" mb="xs">
+      <span className="path">{folder}</span>
+      <Anchor component="button" size="sm" style={{ whiteSpace: 'nowrap' }} onClick={() => void another()}>{text.change}</Anchor>
+    </Group>
+    <Text size="xl" fw={600} mb="lg">{layout.data.sentence}</Text>
+    <ImportForm key={folder} layout={layout.data} into={into} />
+  </>;
+}
+
+/** `into` null makes a new project. Shown while `folder` isn't null. */
+export function ImportSheet({ folder, into, onClose }: { folder: string | null; into: number | null; onClose: () => void }) {
+  const project = useProject(into ?? 0).data;
+  const title = into === null ? text.titleNew : text.titleAdd(project?.name ?? '');
+  return <Drawer opened={folder !== null} onClose={onClose} position="right" size={760} title={title} padding="xl">
+    {folder !== null && <Inspected folder={folder} into={into} />}
+  </Drawer>;
+}

@@ -1,0 +1,38 @@
+// Copying text: to the clipboard where the page may, else into a field that is selected for the person to copy.
+import { Button, Modal, Textarea, type ButtonProps } from '@mantine/core';
+import { useState } from 'react';
+
+/** A button that copies; where the clipboard is closed to the page, the text is shown to be copied by hand. */
+export function CopyButton({ text, label, done = 'Copied', ...rest }: { text: () => string | Promise<string>; label: string; done?: string } & ButtonProps) {
+  const [copied, setCopied] = useState(false);
+  const [byHand, setByHand] = useState<string | null>(null);
+  const copy = async (): Promise<void> => {
+    const value = await text();
+    try {
+      await navigator.clipboard.writeText(value);
+      setCopied(true);
+      setTimeout(() => setCopied(false), 2000);
+    } catch {
+      setByHand(value);
+    }
+  };
+  return <>
+    <Button size="compact-sm" variant="subtle" {...rest} onClick={() => void copy()}>
+      <span aria-live="polite">{copied ? done : label}</span>
+    </Button>
+    <Modal opened={byHand !== null} onClose={() => setByHand(null)} title="Copy this text" size="lg">
+      <Textarea aria-label="Text to copy" readOnly autosize minRows={6} maxRows={20} value={byHand ?? ''} onFocus={(event) => event.currentTarget.select()} data-autofocus />
+    </Modal>
+  </>;
+}
+
+export const CopyDetails = ({ text }: { text: string }) => <CopyButton text={() => text} label="Copy details" mt={4} />;
+
+/** One field of a CSV line, quoted where it must be (RFC 4180). */
+const field = (value: string | number | null): string => {
+  const text = value === null ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+export const toCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  rows.map((row) => row.map(field).join(',')).join('\r\n');

@@ -1,0 +1,76 @@
+// Numbers as people say them: counts beside percentages, no more digits than the pictures support, times in words.
+const thin = '\u202f';
+
+/** 1 020 with a narrow space between thousands. */
+export const count = (n: number): string => Math.round(n).toString().replace(/\B(?=(\d{3})+(?!\d))/g, thin);
+
+export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+
+/** Digits after the point that n pictures support: none below a thousand. */
+const digitsFor = (n: number): number => (n < 1000 ? 0 : 1);
+
+/** A share as a number of per cent without its sign; never rounds up to 100 or down to 0 what isn't. */
+export function percentNumber(share: number, n: number): string {
+  const digits = digitsFor(n);
+  const unit = 10 ** -digits;
+  const rounded = Number((share * 100).toFixed(digits));
+  const honest = rounded >= 100 && share < 1 ? 100 - unit : rounded <= 0 && share > 0 ? unit : rounded;
+  return honest.toFixed(digits);
+}
+
+export const percent = (share: number, n: number): string => `${percentNumber(share, n)}${thin}%`;
+
+/** "147 of 153" */
+export const ofCount = (right: number, n: number): string => `${count(right)} of ${count(n)}`;
+
+/** "between 92 and 98 %" */
+export const between = ([low, high]: readonly [number, number], n: number): string =>
+  `between ${percentNumber(Math.max(0, low), n)} and ${percentNumber(Math.min(1, high), n)}${thin}%`;
+
+/** A difference of shares in points with its sign: "+3 points". */
+export function points(difference: number, n: number): string {
+  const value = Number((difference * 100).toFixed(digitsFor(n)));
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
+  return `${sign}${Math.abs(value).toFixed(digitsFor(n))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
+}
+
+/** "under 1 s", "12 s", "about 6 minutes", "about 2 hours" */
+export function duration(seconds: number): string {
+  if (seconds < 1) return 'under 1 s';
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 90 * 60) return `about ${counted(Math.round(seconds / 60), 'minute')}`;
+  return `about ${counted(Math.round(seconds / 3600), 'hour')}`;
+}
+
+/** "2 min 10 s left" */
+export function timeLeft(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s left`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 10 ? `${minutes} min ${Math.round(seconds % 60)} s left` : `${minutes} min left`;
+}
+
+export function bytes(n: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const step = n < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(n) / 3));
+  const value = n / 1000 ** step;
+  return `${value >= 100 || step === 0 ? value.toFixed(0) : value.toPrecision(2)}${thin}${units[step]}`;
+}
+
+/** 3 400 000 as "3.4 million". */
+export function large(n: number): string {
+  if (n >= 1e9) return `${(n / 1e9).toPrecision(2)} billion`;
+  if (n >= 1e6) return `${n >= 1e8 ? Math.round(n / 1e6) : (n / 1e6).toPrecision(2)} million`;
+  return count(n);
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** "today 14:32", "yesterday 09:10", "3 May", "3 May 2024" */
+export function when(instant: number, now = Date.now()): string {
+  const midnight = new Date(now).setHours(0, 0, 0, 0);
+  if (instant >= midnight) return `today ${clock.format(instant)}`;
+  if (instant >= midnight - 86_400_000) return `yesterday ${clock.format(instant)}`;
+  return (new Date(instant).getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(instant);
+}

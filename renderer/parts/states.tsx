@@ -1,0 +1,47 @@
+// The three states every view has besides its content: empty, loading, failed.
+import { Button, Group, Text, Title } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { asCallFailed, type CallFailed } from '../bridge/call.ts';
+import { CopyDetails } from './copy.tsx';
+
+/** Words of a view that has nothing, or nothing yet, to show. */
+export interface StateText { empty: string; loading: string; failed: string }
+
+export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+  return <div className="state" role="status">
+    <Title order={2}>{title}</Title>
+    {children && <p>{children}</p>}
+    {action && <Group mt="sm" justify="center">{action}</Group>}
+  </div>;
+}
+
+/** Says what is being waited for, but only once waiting is noticeable. */
+export function Loading({ text }: { text: string }) {
+  const [noticeable, setNoticeable] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setNoticeable(true), 250);
+    return () => clearTimeout(timer);
+  }, []);
+  return <div className="state" role="status" aria-busy="true">{noticeable && <p>{text}</p>}</div>;
+}
+
+export function Failed({ what, error, retry, action }: { what: string; error: unknown; retry?: (() => void) | undefined; action?: ReactNode }) {
+  const failed: CallFailed = asCallFailed(error);
+  return <div className="state" role="alert">
+    <Title order={2}>{what}</Title>
+    <Text component="p" maw="64ch">{failed.message}</Text>
+    <Group mt="sm" justify="center">
+      {action}
+      {retry && <Button variant="default" onClick={retry}>Try again</Button>}
+      {failed.details !== null && <CopyDetails text={failed.details} />}
+    </Group>
+  </div>;
+}
+
+/** Draws an answer, or says why there is none. */
+export function Answer<T>({ of, text, empty, children }: { of: UseQueryResult<T, CallFailed>; text: Pick<StateText, 'loading' | 'failed'>; empty?: (data: T) => ReactNode; children: (data: T) => ReactNode }) {
+  if (of.data !== undefined) return <>{empty?.(of.data) ?? children(of.data)}</>;
+  if (of.error) return <Failed what={text.failed} error={of.error} retry={() => void of.refetch()} />;
+  return <Loading text={text.loading} />;
+}

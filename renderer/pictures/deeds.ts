@@ -1,0 +1,76 @@
+// What can be done with pictures: label, take it back, move to a part, add more, find moved ones.
+import type { Part, Picture } from '../../preload/contract.ts';
+import { queries, refresh } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { deed } from '../deeds/deed.ts';
+import { tell } from '../deeds/do.tsx';
+import type { ChooseFolder } from '../folder/folder-chooser.tsx';
+import { partWords } from '../parts/words.ts';
+import { places } from '../places.ts';
+import { text } from './text.ts';
+
+/** Labels are written one after another in the order of the keystrokes, each stored before the next is sent. */
+let turn: Promise<unknown> = Promise.resolve();
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const next = turn.then(act, act);
+  turn = next.catch(() => undefined);
+  return next;
+}
+
+/** Shows a label at once; the workbench's answer follows. */
+function showLabel(ids: readonly number[], label: string | null): void {
+  const changed = new Set(ids);
+  queries.setQueriesData<Picture[]>({ queryKey: ['pictures.get'] }, (rows) => rows?.map((row) => (changed.has(row.id) ? { ...row, label } : row)));
+}
+
+export interface OnPictures { project: number; ids: readonly number[] }
+const someChosen = ({ ids }: OnPictures): true | string => (ids.length > 0 ? true : text.nothingSelected);
+
+export const labelPictures = deed<OnPictures & { label: string | null }>({
+  name: 'pictures.label', label: ({ label }) => label ?? text.unlabel, when: someChosen,
+  run: ({ project, ids, label }) => {
+    showLabel(ids, label);
+    return inTurn(async () => {
+      const { changed } = await call('pictures.label', { project, ids: [...ids], label });
+      if (ids.length > 1 && label !== null) tell({ sentence: text.labelled(changed, label), undo: async () => undoLabel.run({ project }) });
+    }).finally(() => refresh('pictures'));
+  },
+});
+
+export const undoLabel = deed<{ project: number }>({
+  name: 'pictures.undo', label: text.undo, keys: ['U', 'mod + Z'],
+  run: ({ project }) => inTurn(async () => {
+    const { sentence } = await call('pictures.undoLabel', { project });
+    tell({ sentence });
+  }).finally(() => refresh('pictures')),
+});
+
+export const movePictures = deed<OnPictures & { part: Part }>({
+  name: 'pictures.move', label: ({ part }) => partWords[part].name, when: someChosen,
+  run: async ({ project, ids, part }) => {
+    const { changed } = await call('pictures.setPart', { project, ids: [...ids], part });
+    refresh('pictures');
+    tell({ sentence: text.moved(changed, partWords[part].name) });
+  },
+});
+
+export interface OnProject { project: number; choose: ChooseFolder; go: (address: string) => void }
+
+export const addPictures = deed<OnProject>({
+  name: 'pictures.add', label: text.add, keys: ['mod + O'],
+  run: async ({ project, choose, go }) => {
+    const folder = await choose();
+    if (folder !== null) go(places.addPictures(project, folder));
+  },
+});
+
+export const relinkPictures = deed<OnProject>({
+  name: 'pictures.relink', label: text.relink,
+  run: async ({ project, choose }) => {
+    const folder = await choose();
+    if (folder === null) return;
+    const { found, missing } = await call('projects.relink', { project, folder });
+    refresh('pictures');
+    tell({ sentence: text.relinked(found, missing) });
+  },
+});

@@ -1,0 +1,28 @@
+// The filter of the wall as text for the address, and back.
+import { Part, type PictureFilter } from '../../preload/contract.ts';
+
+export function filterToText(filter: PictureFilter): string {
+  const text = new URLSearchParams();
+  if (filter.label !== undefined && filter.label !== null) text.set('class', filter.label);
+  if (filter.unlabelled) text.set('unlabelled', 'yes');
+  if (filter.part !== undefined) text.set('part', filter.part);
+  if (filter.group !== undefined) text.set('group', filter.group);
+  if (filter.search !== undefined && filter.search !== '') text.set('name', filter.search);
+  return text.toString();
+}
+
+/** Reads tolerantly: an address written by hand may hold anything. */
+export function filterFromText(text: string): PictureFilter {
+  const read = new URLSearchParams(text);
+  const label = read.get('class');
+  const part = Part.safeParse(read.get('part'));
+  const group = read.get('group');
+  const search = read.get('name');
+  return {
+    ...(label !== null && { label }),
+    ...(read.has('unlabelled') && { unlabelled: true }),
+    ...(part.success && { part: part.data }),
+    ...(group !== null && { group }),
+    ...(search !== null && { search }),
+  };
+}

@@ -1,0 +1,60 @@
+// The filters of the wall as chips; a class chip also shows the digit that gives its class.
+import { Select, Slider, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { parts, type PictureFilter, type ProjectClass } from '../../preload/contract.ts';
+import { count } from '../parts/format.ts';
+import { partWords } from '../parts/words.ts';
+import { text } from './text.ts';
+
+/** Classes that have a digit. */
+const digits = 9;
+/** More classes than this go into a list. */
+const chipsAtMost = 12;
+
+function Chip({ label, number, digit, on, onClick }: { label: string; number?: number | undefined; digit?: number | undefined; on: boolean; onClick: () => void }) {
+  return <button type="button" className="chip" aria-pressed={on} onClick={onClick}>
+    {digit !== undefined && <kbd>{digit}</kbd>}<span>{label}</span>{number !== undefined && <span className="chip-count">{count(number)}</span>}
+  </button>;
+}
+
+interface FilterProps { filter: PictureFilter; onFilter: (filter: PictureFilter) => void; classes: readonly ProjectClass[]; total: number }
+
+function ClassChips({ filter, onFilter, classes, total }: FilterProps) {
+  const { label, unlabelled, ...rest } = filter;
+  const chips = classes.length > chipsAtMost ? classes.slice(0, digits) : classes;
+  const unlabelledCount = total - classes.reduce((sum, { pictures }) => sum + pictures, 0);
+  return <>
+    <Chip label={text.all} number={total} on={label === undefined && !unlabelled} onClick={() => onFilter(rest)} />
+    {chips.map(({ name, pictures }, i) => <Chip key={name} label={name} number={pictures} digit={i < digits ? i + 1 : undefined} on={label === name} onClick={() => onFilter(label === name ? rest : { ...rest, label: name })} />)}
+    {chips.length < classes.length && <Select size="sm" w={160} aria-label={text.otherClass} placeholder={text.otherClass} searchable clearable data={classes.slice(chips.length).map(({ name }) => name)} value={label ?? null} onChange={(name) => onFilter(name === null ? rest : { ...rest, label: name })} />}
+    {(unlabelledCount > 0 || unlabelled) && <Chip label={text.unlabelled} number={unlabelledCount} on={unlabelled === true} onClick={() => onFilter(unlabelled ? rest : { ...rest, unlabelled: true })} />}
+  </>;
+}
+
+function PartChips({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'>) {
+  const { part, ...rest } = filter;
+  return <>{parts.map((name) => <Chip key={name} label={partWords[name].name} on={part === name} onClick={() => onFilter(part === name ? rest : { ...rest, part: name })} />)}</>;
+}
+
+function Search({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'>) {
+  const [typed, setTyped] = useState(filter.search ?? '');
+  const later = useDebouncedCallback((search: string) => onFilter({ ...filter, search }), 250);
+  return <TextInput w={184} aria-label={text.searchHelp} placeholder={text.search} leftSection={<IconSearch size={16} />} value={typed} onChange={(event) => { setTyped(event.currentTarget.value); later(event.currentTarget.value); }} />;
+}
+
+export function SearchAndSize({ size, onSize, ...props }: Pick<FilterProps, 'filter' | 'onFilter'> & { size: number; onSize: (size: number) => void }) {
+  return <>
+    <Slider w={112} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
+    <Search {...props} />
+  </>;
+}
+
+export function Filters(props: FilterProps) {
+  return <div className="pictures-line" role="group" aria-label={text.filters}>
+    <ClassChips {...props} />
+    <span className="pictures-divider" aria-hidden />
+    <PartChips {...props} />
+  </div>;
+}

@@ -1,0 +1,40 @@
+// The bar of deeds on the selection, always in the same place: class, part, undo, and the rest.
+import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons-react';
+import { parts, type ProjectClass } from '../../preload/contract.ts';
+import { DeedButton, DeedItem } from '../deeds/deed-button.tsx';
+import { Rename } from '../parts/rename.tsx';
+import { labelPictures, movePictures, relinkPictures, undoLabel, type OnProject } from './deeds.ts';
+import { text } from './text.ts';
+
+interface BarProps extends OnProject { ids: readonly number[]; selected: number; found: number; classes: readonly ProjectClass[]; onClear: () => void }
+
+export function SelectionBar({ ids, selected, found, classes, onClear, ...on }: BarProps) {
+  const { project } = on;
+  const [naming, { open, close }] = useDisclosure(false);
+  return <div className="pictures-line" role="toolbar" aria-label={text.labelAs}>
+    <Text size="sm" fw={550} miw={96} aria-live="polite">{selected > 1 ? text.selected(selected) : text.shown(found)}</Text>
+    {selected > 1 && <Tooltip label={text.clear}><ActionIcon variant="subtle" color="gray" aria-label={text.clear} onClick={onClear}><IconX size={16} /></ActionIcon></Tooltip>}
+    <Menu position="bottom-start">
+      <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.labelAs}</Button></Menu.Target>
+      <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
+        {classes.map(({ name }) => <DeedItem key={name} deed={labelPictures} on={{ project, ids, label: name }} />)}
+        <Menu.Item onClick={open}>{text.newClass}</Menu.Item>
+        <Menu.Divider />
+        <DeedItem deed={labelPictures} on={{ project, ids, label: null }} />
+      </Menu.Dropdown>
+    </Menu>
+    <Menu position="bottom-start">
+      <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.moveTo}</Button></Menu.Target>
+      <Menu.Dropdown>{parts.map((part) => <DeedItem key={part} deed={movePictures} on={{ project, ids, part }} />)}</Menu.Dropdown>
+    </Menu>
+    <DeedButton deed={undoLabel} on={{ project }} variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} />
+    <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
+    <Menu position="bottom-end">
+      <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
+      <Menu.Dropdown><DeedItem deed={relinkPictures} on={on} /></Menu.Dropdown>
+    </Menu>
+    <Rename opened={naming} onClose={close} title={text.newClass} label={text.newClassName} save={text.newClassSave} name="" rename={async (label) => labelPictures.run({ project, ids, label })} />
+  </div>;
+}

@@ -1,0 +1,46 @@
+// Which pictures are selected and where the cursor is, by id, so that it stays right when the list changes. Pure.
+export interface Selection {
+  cursor: number | null;
+  /** Where a range began. */
+  anchor: number | null;
+  selected: ReadonlySet<number>;
+}
+
+export const nothingSelected: Selection = { cursor: null, anchor: null, selected: new Set() };
+
+export type Reach = 'one' | 'range' | 'toggle';
+
+/** Goes to a picture and selects it alone, up to it from the anchor, or in addition. */
+export function reach(before: Selection, ids: readonly number[], to: number, how: Reach): Selection {
+  if (how === 'toggle') {
+    const selected = new Set(before.selected);
+    if (!selected.delete(to)) selected.add(to);
+    return { cursor: to, anchor: to, selected };
+  }
+  if (how === 'range' && before.anchor !== null) {
+    const [from, until] = [ids.indexOf(before.anchor), ids.indexOf(to)].sort((a, b) => a - b) as [number, number];
+    if (from >= 0) return { cursor: to, anchor: before.anchor, selected: new Set(ids.slice(from, until + 1)) };
+  }
+  return { cursor: to, anchor: to, selected: new Set([to]) };
+}
+
+export const all = (before: Selection, ids: readonly number[]): Selection => ({ ...before, selected: new Set(ids) });
+
+/** Where a key of the wall leads from index `at`, or null for a key that doesn't move. */
+export function indexAfter(key: string, at: number, count: number, columns: number, rowsPerPage: number): number | null {
+  const steps: Partial<Record<string, number>> = {
+    ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns,
+    PageUp: -columns * rowsPerPage, PageDown: columns * rowsPerPage, Home: -count, End: count,
+  };
+  const step = steps[key];
+  if (step === undefined || count === 0) return null;
+  if (at < 0) return 0;
+  const next = at + step;
+  // Up from the first row and down from the last stay where they are.
+  if ((key === 'ArrowUp' && next < 0) || (key === 'ArrowDown' && next >= count)) return at;
+  return Math.max(0, Math.min(count - 1, next));
+}
+
+/** What a deed on pictures is about: the selection, or else the picture under the cursor. */
+export const targets = ({ selected, cursor }: Selection): number[] =>
+  (selected.size > 0 ? [...selected] : cursor === null ? [] : [cursor]);

@@ -1,0 +1,32 @@
+// Labelling by keys: a digit gives its class to what is selected, and a single picture hands over to the next one.
+import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import type { ProjectClass } from '../../preload/contract.ts';
+import { perform } from '../deeds/do.tsx';
+import { labelPictures } from './deeds.ts';
+import { reach, targets, type Selection } from './selection.ts';
+
+interface Labelling { project: number; ids: readonly number[]; classes: readonly ProjectClass[]; selection: Selection; onSelect: (next: Selection) => void }
+
+/** Returns the deed for a class by name; digits do the same. */
+export function useLabelling(now: Labelling): (label: string) => void {
+  // Keys may come faster than the page draws: each reads where the one before it left off.
+  const latest = useRef(now);
+  useEffect(() => { latest.current = now; });
+  const give = (label: string): void => {
+    const { project, ids, selection, onSelect } = latest.current;
+    const chosen = targets(selection);
+    void perform(labelPictures, { project, ids: chosen, label });
+    const [only] = chosen;
+    const next = chosen.length === 1 && only !== undefined ? ids[ids.indexOf(only) + 1] : undefined;
+    if (next === undefined) return;
+    const moved = reach(selection, ids, next, 'one');
+    latest.current = { ...latest.current, selection: moved };
+    onSelect(moved);
+  };
+  useHotkeys(Array.from({ length: 9 }, (_, i): HotkeyItem => [String(i + 1), () => {
+    const label = latest.current.classes[i]?.name;
+    if (label !== undefined) give(label);
+  }]));
+  return give;
+}

@@ -1,0 +1,40 @@
+// The rows of the wall: ids are known for all pictures, facts only for the pages in sight.
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Picture, PictureFilter } from '../../preload/contract.ts';
+import { keyOf } from '../bridge/ask.ts';
+import { call, type CallFailed } from '../bridge/call.ts';
+
+const pageSize = 200;
+
+/** Ids of all pictures that pass; the last list stays in sight while the next is looked up. */
+export const useFound = (project: number, filter: PictureFilter) => useQuery<number[], CallFailed>({
+  queryKey: keyOf('pictures.find', { project, filter }),
+  queryFn: () => call('pictures.find', { project, filter }),
+  placeholderData: (before, query) => (query?.queryKey[1] as { project?: number } | undefined)?.project === project ? keepPreviousData(before) : undefined,
+});
+
+/** Facts of the pictures from index `first` to `last` by id; those not read yet are absent. */
+export function useRows(project: number, ids: readonly number[], first: number, last: number): ReadonlyMap<number, Picture> {
+  const pages = useMemo(() => {
+    const from = Math.max(0, Math.floor(first / pageSize));
+    const until = Math.min(Math.floor(last / pageSize), Math.floor(Math.max(0, ids.length - 1) / pageSize));
+    return Array.from({ length: Math.max(0, until - from + 1) }, (_, i) => ids.slice((from + i) * pageSize, (from + i + 1) * pageSize)).filter((page) => page.length > 0);
+  }, [ids, first, last]);
+  return useQueries({
+    queries: pages.map((page) => ({ queryKey: keyOf('pictures.get', { project, ids: page }), queryFn: () => call('pictures.get', { project, ids: page }) })),
+    combine: byId,
+  });
+}
+
+function byId(answers: { data: Picture[] | undefined }[]): ReadonlyMap<number, Picture> {
+  return new Map(answers.flatMap(({ data }) => (data ?? []).map((row) => [row.id, row] as const)));
+}
+
+/** Facts of one picture, if there is one. */
+export const usePicture = (project: number, id: number | null) => useQuery<Picture[], CallFailed, Picture | undefined>({
+  queryKey: keyOf('pictures.get', { project, ids: id === null ? [] : [id] }),
+  queryFn: () => call('pictures.get', { project, ids: id === null ? [] : [id] }),
+  select: ([picture]) => picture,
+  enabled: id !== null,
+});

@@ -1,0 +1,44 @@
+// Every address of the page in one table: how it is matched and how it is made.
+const sealed = (text: string): string => encodeURIComponent(text);
+
+export const patterns = {
+  home: '/',
+  newProject: '/import/:folder',
+  pictures: '/projects/:project/pictures',
+  picturesFiltered: '/projects/:project/pictures/:filter',
+  addPictures: '/projects/:project/add/:folder',
+  train: '/projects/:project/train',
+  runs: '/projects/:project/runs',
+  run: '/projects/:project/runs/:run',
+  cell: '/projects/:project/runs/:run/called/:label/:predicted',
+  compare: '/projects/:project/compare',
+  compareRuns: '/projects/:project/compare/:runs',
+  use: '/projects/:project/use',
+  useResult: '/projects/:project/use/:run/:job',
+  settings: '/settings',
+  settingsSection: '/settings/:section',
+} as const;
+
+export const places = {
+  home: () => '/',
+  newProject: (folder: string) => `/import/${sealed(folder)}`,
+  pictures: (project: number, filter = '') => `/projects/${project}/pictures${filter === '' ? '' : `/${sealed(filter)}`}`,
+  addPictures: (project: number, folder: string) => `/projects/${project}/add/${sealed(folder)}`,
+  train: (project: number) => `/projects/${project}/train`,
+  runs: (project: number) => `/projects/${project}/runs`,
+  run: (project: number, run: number) => `/projects/${project}/runs/${run}`,
+  cell: (project: number, run: number, label: string, predicted: string) => `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,
+  compare: (project: number, runs: readonly number[] = []) => `/projects/${project}/compare${runs.length === 0 ? '' : `/${runs.join(',')}`}`,
+  use: (project: number) => `/projects/${project}/use`,
+  useResult: (project: number, run: number, job: number) => `/projects/${project}/use/${run}/${job}`,
+  settings: (section = '') => `/settings${section === '' ? '' : `/${section}`}`,
+};
+
+/** A sealed part of an address as it was; an address written by hand may be anything. */
+export function unsealed(part: string | undefined): string {
+  try {
+    return decodeURIComponent(part ?? '');
+  } catch {
+    return part ?? '';
+  }
+}

@@ -1,0 +1,34 @@
+// What can be done with runs.
+import type { Run } from '../../preload/contract.ts';
+import { refresh } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { deed } from '../deeds/deed.ts';
+import { tell } from '../deeds/do.tsx';
+import { places } from '../places.ts';
+import { text } from './text.ts';
+
+export const restoreRun = deed<Run>({
+  name: 'run.restore', label: text.restore,
+  run: async ({ id }) => {
+    await call('runs.restore', { run: id });
+    refresh('runs');
+  },
+});
+
+export const trashRun = deed<Run>({
+  name: 'run.trash', label: text.trash,
+  run: async (run) => {
+    await call('runs.trash', { run: run.id });
+    refresh('runs');
+    tell({ sentence: text.trashed(run.name), undo: async () => restoreRun.run(run) });
+  },
+});
+
+/** As the contract allows. */
+const most = 8;
+
+export const compareRuns = deed<{ project: number; runs: readonly Run[]; go: (address: string) => void }>({
+  name: 'runs.compare', label: text.compare, keys: ['mod + Enter'],
+  when: ({ runs }) => (runs.length < 2 ? text.compareHelp : runs.length > most ? text.compareMost : runs.some(({ state }) => state !== 'done') ? text.compareDone : true),
+  run: ({ project, runs, go }) => go(places.compare(project, runs.map(({ id }) => id))),
+});

@@ -1,0 +1,71 @@
+// Deeds on one run: use it, export it, copy its answers, rename it, throw it away.
+import { ActionIcon, Button, Group, Menu, Modal, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Run } from '../../preload/contract.ts';
+import { refresh } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { useWorkspace } from '../bridge/questions.ts';
+import { deed } from '../deeds/deed.ts';
+import { DeedButton, DeedItem } from '../deeds/deed-button.tsx';
+import { CopyButton, toCsv } from '../parts/copy.tsx';
+import { Rename } from '../parts/rename.tsx';
+import { places } from '../places.ts';
+import { restoreRun, trashRun } from './deeds.ts';
+import { text } from './text.ts';
+
+const exportRun = deed<{ run: number; file: string; close: () => void }>({
+  name: 'run.export', label: text.exportGo,
+  run: async ({ run, file, close }) => {
+    await call('export.start', { run, file });
+    close();
+  },
+});
+
+/** A file name for a run in a folder, written as that system writes paths. */
+function suggestedFile(folder: string, name: string): string {
+  const separator = folder.includes('\\') ? '\\' : '/';
+  return `${folder}${separator}${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.onnx`;
+}
+
+function ExportForm({ run, close }: { run: Run; close: () => void }) {
+  const workspace = useWorkspace().data;
+  const [file, setFile] = useState<string | null>(null);
+  const value = file ?? (workspace ? suggestedFile(workspace.folder, run.name) : '');
+  return <>
+    <Text size="sm" c="dimmed" mb="md">{text.exportHelp}</Text>
+    <TextInput label={text.exportFile} value={value} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} data-autofocus />
+    <Group justify="flex-end" mt="md"><DeedButton deed={exportRun} on={{ run: run.id, file: value, close }} disabled={value.trim() === ''} /></Group>
+  </>;
+}
+
+async function answersAsCsv(run: Run): Promise<string> {
+  const rows = await call('runs.predictions', { run: run.id, which: 'all' });
+  return toCsv([['file', 'is', 'called', 'confidence', ...run.classes], ...rows.map((r) => [r.name, r.label, r.predicted, r.confidence, ...r.probabilities])]);
+}
+
+export function RunMenu({ run }: { run: Run }) {
+  const [renaming, rename] = useDisclosure(false);
+  const [exporting, exports] = useDisclosure(false);
+  const done = run.state === 'done';
+  const save = async (name: string): Promise<void> => {
+    await call('runs.rename', { run: run.id, name });
+    refresh('runs');
+  };
+  return <Group gap="xs">
+    {done && <CopyButton text={() => answersAsCsv(run)} label={text.copyPredictions} size="sm" />}
+    {done && <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={exports.open}>{text.export}</Button>}
+    {done && <Button component={Link} href={places.use(run.project)} leftSection={<IconWand size={18} />}>{text.use}</Button>}
+    <Menu position="bottom-end">
+      <Menu.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} />} onClick={rename.open}>{text.rename}</Menu.Item>
+        {run.trashed ? <DeedItem deed={restoreRun} on={run} /> : <DeedItem deed={trashRun} on={run} icon={<IconTrash size={16} />} />}
+      </Menu.Dropdown>
+    </Menu>
+    <Rename opened={renaming} onClose={rename.close} title={text.renameTitle} label={text.name} save={text.save} name={run.name} rename={save} />
+    <Modal opened={exporting} onClose={exports.close} title={text.exportTitle} size="lg"><ExportForm run={run} close={exports.close} /></Modal>
+  </Group>;
+}

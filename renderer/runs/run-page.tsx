@@ -1,0 +1,70 @@
+// One run: while it learns, and what came of it, the sentence first.
+import './runs.css';
+import { Alert, Anchor, Grid, Group, List, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { Link } from 'wouter';
+import type { CurvePoint, Run } from '../../preload/contract.ts';
+import { useCurve, useRun } from '../bridge/questions.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { Answer } from '../parts/states.tsx';
+import { StrategyBadge } from '../parts/strategy-badge.tsx';
+import { places } from '../places.ts';
+import { Confusion, type Cell } from './confusion.tsx';
+import { Curves } from './curve.tsx';
+import { restoreRun } from './deeds.ts';
+import { Live } from './live.tsx';
+import { Classes, Measured } from './measured.tsx';
+import { Note } from './note.tsx';
+import { RunMenu } from './run-menu.tsx';
+import { CellPictures, Mistakes } from './said.tsx';
+import { RunSettings } from './settings.tsx';
+import { text } from './text.ts';
+
+const going = ({ state }: Run): boolean => state === 'queued' || state === 'preparing' || state === 'training' || state === 'evaluating';
+
+function Headline({ run }: { run: Run }) {
+  const { state, reason, metrics } = run;
+  if (state === 'failed' || state === 'cancelled' || state === 'interrupted') return <><Text className="headline">{text.ended[state]}</Text>{reason !== null && <Text>{reason}</Text>}</>;
+  return <Text className="headline">{metrics.test ? text.headline(metrics.test) : text.noTest}</Text>;
+}
+
+function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]; cell: Cell | null }) {
+  const test = run.metrics.test;
+  return <>
+    <Headline run={run} />
+    {run.remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}><List size="sm" spacing={4}>{run.remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List></Alert>}
+    <Grid gap={24}>
+      {test && <Grid.Col span={{ base: 12, md: 7 }}><Confusion project={run.project} run={run.id} metrics={test} cell={cell} /></Grid.Col>}
+      {(test ?? run.metrics.validation) && <Grid.Col span={{ base: 12, md: 5 }}><Measured metrics={run.metrics} /></Grid.Col>}
+    </Grid>
+    {cell && <CellPictures project={run.project} run={run.id} cell={cell} />}
+    {test && <Mistakes run={run.id} />}
+    {test && <Classes metrics={test} />}
+    {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{text.curveHelp}</Text><Curves curves={[{ run, points }]} /></section>}
+    <Grid gap={24}>
+      <Grid.Col span={{ base: 12, md: 7 }}><RunSettings run={run} /></Grid.Col>
+      <Grid.Col span={{ base: 12, md: 5 }}><section className="sheet"><Note run={run} /></section></Grid.Col>
+    </Grid>
+  </>;
+}
+
+function Opened({ run, cell }: { run: Run; cell: Cell | null }) {
+  const points = useCurve(run.id).data ?? [];
+  useDocumentTitle(`${run.name} · Thaw`);
+  return <Stack gap={24}>
+    <Group justify="space-between" align="flex-end">
+      <div>
+        <Anchor component={Link} href={places.runs(run.project)} size="sm">{text.back}</Anchor>
+        <Group gap="md"><Title order={1}>{run.name}</Title><StrategyBadge strategy={run.strategy} /></Group>
+      </div>
+      <RunMenu run={run} />
+    </Group>
+    {run.trashed && <Alert color="gray"><Group justify="space-between">{text.trashed(run.name)}<DeedButton deed={restoreRun} on={run} size="compact-sm" variant="default" /></Group></Alert>}
+    {going(run) ? <Live run={run} points={points} /> : <Result run={run} points={points} cell={cell} />}
+  </Stack>;
+}
+
+export function RunPage({ run, cell }: { project: number; run: number; cell?: Cell }) {
+  const answer = useRun(run);
+  return <div className="screen"><Answer of={answer} text={text.runStates}>{(found) => <Opened run={found} cell={cell ?? null} />}</Answer></div>;
+}

@@ -1,0 +1,55 @@
+// Test pictures with what the run said of them.
+import { ActionIcon, Anchor, Group, Text, Title, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Prediction } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
+import { percent } from '../parts/format.ts';
+import { Answer } from '../parts/states.tsx';
+import { Thumb } from '../parts/thumb.tsx';
+import { places } from '../places.ts';
+import type { Cell } from './confusion.tsx';
+import { text } from './text.ts';
+
+/** How sure a run was, without digits that mean nothing. */
+const sure = ({ confidence }: Prediction): string => percent(confidence, 1);
+
+function Said({ said }: { said: Prediction }) {
+  const wrong = said.label !== said.predicted;
+  return <li className="said">
+    <Thumb sha256={said.sha256} alt={`${said.name}: ${text.mistake(said.label, said.predicted, sure(said))}`} />
+    <Text size="sm" component="span" fw={550} truncate title={said.name}>{text.is2(said.label)}</Text>
+    <Text size="sm" c="dimmed" component="span">{wrong ? text.called(said.predicted, sure(said)) : text.sure(sure(said))}</Text>
+  </li>;
+}
+
+const firstRows = 12;
+
+export function SaidWall({ list }: { list: readonly Prediction[] }) {
+  const [all, setAll] = useState(false);
+  return <>
+    <ul className="thumb-row">{(all ? list : list.slice(0, firstRows)).map((said) => <Said key={said.picture} said={said} />)}</ul>
+    {!all && list.length > firstRows && <Anchor component="button" mt="md" onClick={() => setAll(true)}>{text.allMistakes(list.length)}</Anchor>}
+  </>;
+}
+
+/** Pictures of one cell of the confusion matrix. */
+export function CellPictures({ project, run, cell }: { project: number; run: number; cell: Cell }) {
+  const list = useAsk('runs.predictions', { run, which: cell });
+  return <section className="sheet" aria-live="polite">
+    <Group justify="space-between" mb="md">
+      <Title order={2}>{text.cellTitle(cell.label, cell.predicted)}</Title>
+      <Tooltip label={text.close}><ActionIcon component={Link} href={places.run(project, run)} variant="subtle" color="gray" aria-label={text.close}><IconX size={18} /></ActionIcon></Tooltip>
+    </Group>
+    <Answer of={list} text={text.predictionsStates} empty={(rows) => (rows.length === 0 ? <Text c="dimmed">{text.predictionsStates.empty}</Text> : null)}>{(rows) => <SaidWall list={rows} />}</Answer>
+  </section>;
+}
+
+export function Mistakes({ run }: { run: number }) {
+  const list = useAsk('runs.predictions', { run, which: 'mistakes' });
+  return <section className="sheet">
+    <Title order={2} mb="md">{text.mistakes}</Title>
+    <Answer of={list} text={text.predictionsStates} empty={(rows) => (rows.length === 0 ? <Text c="dimmed">{text.noMistakes}</Text> : null)}>{(rows) => <SaidWall list={rows} />}</Answer>
+  </section>;
+}

@@ -1,0 +1,76 @@
+// Adding a starting model: look at the file first, ask only what Thaw can't know.
+import { Button, Group, NumberInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { BackboneInspection, CallInput } from '../../preload/contract.ts';
+import { refresh } from '../bridge/ask.ts';
+import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
+import { deed } from '../deeds/deed.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { tell } from '../deeds/do.tsx';
+import { bytes, large } from '../parts/format.ts';
+import { Failed } from '../parts/states.tsx';
+import { text } from './text.ts';
+
+type Preprocessing = BackboneInspection['preprocessing'];
+type Adding = CallInput<'backbones.add'> & { done: () => void };
+
+const addModel = deed<Adding>({
+  name: 'backbone.add', label: text.addGo,
+  run: async ({ done, ...input }) => {
+    const { name } = await call('backbones.add', input);
+    refresh('backbones');
+    tell({ sentence: text.added(name) });
+    done();
+  },
+});
+
+function Triple({ label, value, onChange }: { label: string; value: Preprocessing['mean']; onChange: (value: Preprocessing['mean']) => void }) {
+  return <div role="group" aria-label={label}>
+    <Text size="sm" fw={500}>{label}</Text>
+    <Group gap="xs">{['red', 'green', 'blue'].map((channel, i) => <NumberInput key={channel} w={96} aria-label={channel} decimalScale={4} step={0.01} hideControls value={value[i] ?? 0}
+      onChange={(next) => { const copy: Preprocessing['mean'] = [...value]; copy[i] = Number(next); onChange(copy); }} />)}</Group>
+  </div>;
+}
+
+function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
+  const [preprocessing, setPreprocessing] = useState(of.preprocessing);
+  const [name, setName] = useState(of.known?.name ?? of.file.split(/[\\/]/).at(-1)?.replace(/\.onnx$/i, '') ?? '');
+  const set = (part: Partial<Preprocessing>): void => setPreprocessing((before) => ({ ...before, ...part }));
+  return <Stack gap="md" mt="md">
+    <Text size="sm" c="dimmed">{bytes(of.bytes)}, {large(of.facts.parameters)} numbers, {text.inspect(of.facts.features, of.facts.thawLines.length)}</Text>
+    <Text>{of.known ? text.known(of.known.name) : text.unknown}</Text>
+    <TextInput label={text.name} value={name} onChange={(event) => setName(event.currentTarget.value)} maw={400} />
+    {!of.known && <>
+      <NumberInput label={text.size} min={16} max={1024} allowDecimal={false} value={preprocessing.size} onChange={(size) => set({ size: Number(size) })} maw={160} />
+      <Triple label={text.mean} value={preprocessing.mean} onChange={(mean) => set({ mean })} />
+      <Triple label={text.std} value={preprocessing.std} onChange={(std) => set({ std })} />
+      <div><Text size="sm" fw={500}>{text.order}</Text><SegmentedControl aria-label={text.order} data={['RGB', 'BGR']} value={preprocessing.channelOrder} onChange={(order) => set({ channelOrder: order === 'BGR' ? 'BGR' : 'RGB' })} /></div>
+    </>}
+    <div><DeedButton deed={addModel} on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} /></div>
+  </Stack>;
+}
+
+export function AddModel() {
+  const [file, setFile] = useState('');
+  const [found, setFound] = useState<BackboneInspection | null>(null);
+  const [error, setError] = useState<CallFailed | null>(null);
+  const [busy, setBusy] = useState(false);
+  const look = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    setFound(null);
+    try { setFound(await call('backbones.inspect', { file: file.trim() })); } catch (failure) { setError(asCallFailed(failure)); }
+    setBusy(false);
+  };
+  return <section className="sheet">
+    <Title order={2} mb="xs">{text.add}</Title>
+    <form onSubmit={(event) => { event.preventDefault(); void look(); }}>
+      <Group align="end" wrap="nowrap">
+        <TextInput className="stretch" label={text.file} description={text.fileHelp} value={file} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} />
+        <Button type="submit" variant="default" loading={busy} disabled={file.trim() === ''}>{text.look}</Button>
+      </Group>
+    </form>
+    {error && <Failed what={text.add} error={error} />}
+    {found && <Questions key={found.sha256} of={found} done={() => { setFound(null); setFile(''); }} />}
+  </section>;
+}

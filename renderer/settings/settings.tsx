@@ -1,0 +1,53 @@
+// Settings: storage, starting models, appearance, about; one address each.
+import './settings.css';
+import { Anchor, SegmentedControl, Stack, Table, Text, Title, useMantineColorScheme } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { ComponentType } from 'react';
+import { Link } from 'wouter';
+import { useWorkspace } from '../bridge/questions.ts';
+import { places } from '../places.ts';
+import { StartingModels } from './starting-models.tsx';
+import { Storage } from './storage.tsx';
+import { madeWith, text } from './text.ts';
+
+function Appearance() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return <section className="sheet">
+    <Title order={2} mb="md">{text.theme}</Title>
+    <SegmentedControl aria-label={text.theme} value={colorScheme} onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+      data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: text.themes[value] }))} />
+    <Text size="sm" c="dimmed" mt="md">{text.motion}</Text>
+  </section>;
+}
+
+function About() {
+  const version = useWorkspace().data?.version;
+  return <section className="sheet">
+    <Title order={2} mb="xs">Thaw {version}</Title>
+    <Text mb="xs" maw="64ch">{text.about}</Text>
+    <Text mb="lg">{text.licence}</Text>
+    <Table verticalSpacing={6} maw={640}>
+      <Table.Thead><Table.Tr><Table.Th>{text.part}</Table.Th><Table.Th>{text.licenceOf}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Tbody>{madeWith.map(([part, licence]) => <Table.Tr key={part}><Table.Td>{part}</Table.Td><Table.Td>{licence}</Table.Td></Table.Tr>)}</Table.Tbody>
+    </Table>
+  </section>;
+}
+
+type Section = keyof typeof text.sections;
+const views = { storage: Storage, starting: StartingModels, appearance: Appearance, about: About } satisfies Record<Section, ComponentType>;
+const isSection = (name: string): name is Section => name in views;
+
+export function Settings({ section }: { section: string }) {
+  const here: Section = isSection(section) ? section : 'storage';
+  const View = views[here];
+  useDocumentTitle(`${text.sections[here]} · Thaw`);
+  return <div className="screen">
+    <div><Anchor component={Link} href={places.home()} size="sm">{text.back}</Anchor><Title order={1}>{text.title}</Title></div>
+    <div className="settings">
+      <nav aria-label={text.title} className="settings-rail">
+        {Object.entries(text.sections).map(([name, label]) => <Link key={name} href={places.settings(name)} className="rail-item" aria-current={name === here ? 'page' : undefined}>{label}</Link>)}
+      </nav>
+      <Stack gap={24} className="stretch"><View /></Stack>
+    </div>
+  </div>;
+}

@@ -1,0 +1,38 @@
+// Where everything lies and how large it is.
+import { Text, Title } from '@mantine/core';
+import { queries } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { useWorkspace } from '../bridge/questions.ts';
+import { deed } from '../deeds/deed.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { tell } from '../deeds/do.tsx';
+import { bytes } from '../parts/format.ts';
+import { Answer } from '../parts/states.tsx';
+import { text } from './text.ts';
+
+const clearCache = deed<null>({
+  name: 'cache.clear', label: text.clear,
+  run: async () => {
+    const { freedBytes } = await call('workspace.clearCache', {});
+    await queries.invalidateQueries({ queryKey: ['workspace.info'] });
+    tell({ sentence: text.cleared(bytes(freedBytes)) });
+  },
+});
+
+export function Storage() {
+  return <section className="sheet">
+    <Title order={2}>{text.workspace}</Title>
+    <Text size="sm" c="dimmed" mb="md">{text.workspaceHelp}</Text>
+    <Answer of={useWorkspace()} text={text.storageStates}>{(info) => <>
+      <dl className="facts">
+        <dt>{text.folder}</dt><dd className="path">{info.folder}</dd>
+        <dt>{text.database}</dt><dd>{bytes(info.databaseBytes)}</dd>
+        <dt>{text.cache}</dt><dd>{bytes(info.cacheBytes)}</dd>
+        <dt>{text.engine}</dt><dd>{info.engine}</dd>
+        <dt>{text.version}</dt><dd>{info.version}</dd>
+      </dl>
+      <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearHelp}</Text>
+      <DeedButton deed={clearCache} on={null} variant="default" />
+    </>}</Answer>
+  </section>;
+}

@@ -1,0 +1,38 @@
+// What Settings says.
+import { counted } from '../parts/format.ts';
+
+export const text = {
+  title: 'Settings',
+  sections: { storage: 'Storage', starting: 'Starting models', appearance: 'Appearance', about: 'About and licences' },
+  back: 'All projects',
+  workspace: 'Workspace', workspaceHelp: 'Everything Thaw knows lies in this folder. Your pictures stay where they are.',
+  folder: 'Folder', database: 'Database', cache: 'Cache', engine: 'Engine', version: 'Version',
+  clear: 'Clear the cache', clearHelp: 'Thumbnails and features are made again when they are needed. No result is lost.',
+  cleared: (size: string) => `${size} freed.`,
+  storageStates: { empty: '', loading: 'Looking at the workspace…', failed: 'The workspace can\'t be read' },
+  modelsHelp: 'A starting model is an ONNX file that has already seen many pictures. Any ONNX classifier can be added.',
+  modelStates: { empty: 'No starting models', loading: 'Looking up the starting models…', failed: 'The starting models can\'t be listed' },
+  facts: 'Facts', lines: 'Thaw lines', linesHelp: 'Places where the model can be cut: below stays frozen, above could learn.',
+  line: 'Line', share: 'Work above', numbers: 'Numbers above', shape: 'Shape',
+  builtIn: 'comes with Thaw', remove: 'Remove', removed: (name: string) => `"${name}" was removed.`,
+  findings: 'What Thaw noticed',
+  add: 'Add a starting model', file: 'ONNX file', fileHelp: 'Path of the file on this computer.', look: 'Look at the file',
+  known: (name: string) => `This is ${name}; Thaw knows how it wants its pictures.`,
+  unknown: 'Thaw does not know this file. Tell it how the model wants its pictures; its documentation says so. What stands here fits most ImageNet models.',
+  name: 'Name', size: 'Picture size, px', mean: 'Mean of red, green, blue (0 to 1)', std: 'Spread of red, green, blue (0 to 1)', order: 'Order of the channels',
+  inspect: (features: number, lines: number) => `${counted(features, 'feature')}, ${counted(lines, 'thaw line')}.`,
+  addGo: 'Add this model', added: (name: string) => `"${name}" was added.`,
+  theme: 'Theme', themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  motion: 'Motion follows your system: with "reduce motion" on, nothing moves.',
+  about: 'Thaw teaches a model that has already seen many pictures to tell yours apart. Everything happens on this computer: no account, no telemetry, no connection to anywhere.',
+  licence: 'Thaw is free software under the Apache License 2.0.',
+  parts: 'Made with', part: 'Part', licenceOf: 'Licence',
+} as const;
+
+/** What the program is made of and under which terms. */
+export const madeWith: readonly (readonly [string, string])[] = [
+  ['better-sqlite3, SQLite', 'MIT; public domain'], ['bmp-ts', 'MIT'], ['Chart.js, react-chartjs-2', 'MIT'], ['Electron, Chromium', 'MIT; BSD 3-Clause and others'],
+  ['Inter (typeface)', 'SIL Open Font License 1.1'], ['Mantine', 'MIT'], ['Node.js', 'MIT and others'], ['ONNX Runtime', 'MIT'],
+  ['protobuf-es', 'Apache-2.0 and BSD 3-Clause'], ['React', 'MIT'], ['sharp, libvips', 'Apache-2.0; LGPL-3.0-or-later'], ['Tabler Icons', 'MIT'], ['TanStack Query, TanStack Virtual', 'MIT'],
+  ['wouter', 'Unlicense'], ['zod', 'MIT'],
+];

@@ -1,0 +1,30 @@
+// Which starting model: each with its size, the pictures it takes, and how much work it is beside the others.
+import { Anchor, Badge, Group, Radio, Stack, Text } from '@mantine/core';
+import { Link } from 'wouter';
+import type { Backbone } from '../../preload/contract.ts';
+import { bytes, large } from '../parts/format.ts';
+import { places } from '../places.ts';
+import { text } from './text.ts';
+
+/** Work beside the least of all, in words. */
+function workOf(model: Backbone, models: readonly Backbone[]): string {
+  const least = Math.min(...models.map(({ facts }) => facts.multiplyAdds));
+  const times = model.facts.multiplyAdds / least;
+  if (model.facts.multiplyAdds === least) return text.work.least;
+  return times < 1.3 ? text.work.same : text.work.more(times < 10 ? times.toPrecision(2) : times.toFixed(0));
+}
+
+export function ModelChoice({ models, chosen, onChoose }: { models: readonly Backbone[]; chosen: string | null; onChoose: (sha256: string) => void }) {
+  return <Radio.Group value={chosen} onChange={onChoose} label={text.model} classNames={{ label: 'train-legend' }}>
+    <Stack gap="xs" mt="xs">
+      {models.map((model) => <Radio.Card key={model.sha256} value={model.sha256} className="model-card" aria-label={model.name}>
+        <Radio.Indicator mt={3} />
+        <div className="stretch">
+          <Group gap="xs"><Text fw={600}>{model.name}</Text>{model.builtIn && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.builtIn}</Badge>}</Group>
+          <Text size="sm" c="dimmed">{text.modelFacts(bytes(model.bytes), large(model.facts.parameters), model.preprocessing.size)}{models.length > 1 && ` · ${workOf(model, models)}`}</Text>
+        </div>
+      </Radio.Card>)}
+    </Stack>
+    <Anchor component={Link} href={places.settings('starting')} size="sm" mt="xs" display="inline-block">{text.addModel}</Anchor>
+  </Radio.Group>;
+}

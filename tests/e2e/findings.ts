@@ -1,0 +1,18 @@
+// What axe-core finds wrong with a page that would keep somebody out.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright/test';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+interface Violation { id: string; impact: string; nodes: { html: string }[] }
+
+/** Serious and critical findings as "rule: element". */
+export async function findings(page: Page): Promise<string[]> {
+  // eval comes from outside the page, so its own strict policy stays in force.
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const all = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe.run();
+    return all.violations;
+  });
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(', ')}`);
+}

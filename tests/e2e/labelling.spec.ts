@@ -1,0 +1,97 @@
+// Labelling by keys: fast, in order, and back again.
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { findings } from './findings.ts';
+import { startHost, type RunningHost } from './workbench.ts';
+
+const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples', 'good');
+let host: RunningHost;
+let page: Page;
+let folder: string;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  folder = mkdtempSync(join(tmpdir(), 'thaw-flat-'));
+  readdirSync(samples).slice(0, 8).forEach((file, i) => cpSync(join(samples, file), join(folder, `${i}.jpg`)));
+  host = await startHost();
+  page = await browser.newPage();
+  await page.goto(host.url);
+  await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);
+});
+test.afterAll(async () => {
+  await page.close();
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const chip = (name: RegExp) => page.locator('button.chip', { hasText: name });
+const picture = (name: string) => page.getByRole('option', { name: new RegExp(`: ${name}\\.jpg$`) });
+
+async function giveNewClass(to: string, name: string): Promise<void> {
+  await picture(to).click();
+  await page.getByRole('button', { name: 'Give a class' }).click();
+  await page.getByRole('menuitem', { name: 'New class…' }).click();
+  await page.getByLabel('Name of the new class').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(picture(to)).toHaveAccessibleName(new RegExp(`^${name}`));
+}
+
+test('pictures of one folder come in without a class, and get their first ones by name', async () => {
+  await page.getByRole('button', { name: /^Import 8 pictures/ }).click();
+  await expect(chip(/Unlabelled\s*8/)).toBeVisible({ timeout: 30_000 });
+  await giveNewClass('0', 'matt');
+  await giveNewClass('1', 'shiny');
+  await expect(chip(/Unlabelled\s*6/)).toBeVisible();
+});
+
+test('digits typed as fast as keys go each reach their own picture', async () => {
+  await picture('2').click();
+  for (const digit of ['1', '2', '1', '2']) await page.keyboard.press(digit);
+  for (const [name, label] of [['2', 'matt'], ['3', 'shiny'], ['4', 'matt'], ['5', 'shiny']] as const) await expect(picture(name)).toHaveAccessibleName(new RegExp(`^${label}`));
+  await page.reload();
+  await expect(picture('5')).toHaveAccessibleName(/^shiny/);
+  await expect(chip(/Unlabelled\s*2/)).toBeVisible();
+});
+
+test('with the filter on unlabelled pictures, the next one comes up until none is left', async () => {
+  await chip(/Unlabelled/).click();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  await expect(page.getByText('No picture passes this filter')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all pictures' }).click();
+  await expect(chip(/matt\s*5/)).toBeVisible();
+});
+
+test('U takes labels back one after another', async () => {
+  await page.keyboard.press('u');
+  await expect(chip(/Unlabelled\s*1/)).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(chip(/Unlabelled\s*2/)).toBeVisible();
+});
+
+test('many at once: Ctrl-A, a digit, and one undo', async () => {
+  await picture('0').click();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('8 selected')).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(chip(/shiny\s*8/)).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(chip(/shiny\s*3/)).toBeVisible();
+});
+
+test('space shows a picture large, arrows go on, and the dialog can be read aloud', async () => {
+  await picture('0').click();
+  await page.keyboard.press(' ');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('0.jpg', { exact: true })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByText('1.jpg', { exact: true })).toBeVisible();
+  await page.waitForTimeout(200);
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

@@ -1,0 +1,119 @@
+// The way of a first-time user through the real page in a real browser.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { expect, test, type Page } from 'playwright/test';
+import { startHost, type RunningHost } from './workbench.ts';
+
+const sets = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let host: RunningHost;
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  host = await startHost();
+  page = await browser.newPage();
+  await page.goto(host.url);
+});
+test.afterAll(async () => {
+  await page.close();
+  await host.stop();
+});
+
+const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
+const address = (): string => page.url().split('#')[0] ?? '';
+
+async function train(seed: number): Promise<void> {
+  await rail('Train').click();
+  await page.getByLabel('Seed', { exact: true }).fill(String(seed));
+  await page.getByRole('button', { name: /^Start/ }).click();
+  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+}
+
+/** Serious and critical findings of axe-core, as "rule: element". */
+async function findings(): Promise<string[]> {
+  // eval comes from outside the page, so its own strict policy stays in force.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> } }).axe.run();
+    return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => (n as unknown as { html: string }).html.slice(0, 160)).join(', ')}`);
+  });
+}
+
+test('sample pictures become a project, and a run says in words how good it is', async () => {
+  await page.getByRole('button', { name: /sample/i }).click();
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('180 pictures are in.')).toBeVisible();
+  await train(0);
+});
+
+test('a cell of the confusion matrix opens its pictures', async () => {
+  await page.getByRole('button', { name: /pictures? of chipped called chipped/ }).click();
+  await expect(page.getByRole('heading', { name: 'chipped, called chipped' })).toBeVisible();
+});
+
+test('a second run is compared with the first', async () => {
+  await train(7);
+  await rail('Runs').click();
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByText(/on the same 27 test pictures/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});
+
+test('a refresh keeps the place', async () => {
+  await page.reload();
+  await expect(page.getByText(/on the same 27 test pictures/)).toBeVisible();
+});
+
+test('a digit gives a class, and undo takes it back even after a reload', async () => {
+  await rail('Pictures').click();
+  const first = page.getByRole('option').first();
+  await first.click();
+  await expect(first).toHaveAccessibleName(/chipped/);
+  await page.keyboard.press('2');
+  await expect(page.getByRole('button', { name: /good\s*61/ }).or(page.getByText(/good\s*61/)).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/good\s*61/).first()).toBeVisible();
+  await page.getByRole('button', { name: /undo/i }).first().click();
+  await expect(page.getByText(/good\s*60/).first()).toBeVisible();
+});
+
+test('a deleted run can be brought back', async () => {
+  await rail('Runs').click();
+  await page.getByRole('button', { name: 'Delete' }).first().click();
+  await page.getByRole('button', { name: /Deleted runs/ }).click();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByRole('checkbox')).toHaveCount(2);
+});
+
+test('a folder that is not there gets its sentence', async () => {
+  await page.goto(`${address()}#/import/${encodeURIComponent('/no/such/folder')}`);
+  await expect(page.getByText('The folder "/no/such/folder" is not there.')).toBeVisible();
+});
+
+test('a real folder is shown as classes before it is imported', async () => {
+  test.skip(!existsSync(join(sets, 'blood_cells')), 'the picture set blood_cells is not beside the repository');
+  await page.goto(`${address()}#/import/${encodeURIComponent(join(sets, 'blood_cells'))}`);
+  await expect(page.getByText('3 folders = 3 classes; 1 020 pictures.')).toBeVisible();
+  await page.getByRole('button', { name: /^Import/ }).click();
+  await expect(page.getByText('1020 pictures are in.')).toBeVisible({ timeout: 60_000 });
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`no screen has a serious finding of axe-core (${scheme})`, async () => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.goto(`${address()}#/`);
+    const found: string[] = [];
+    const places = ['', 'projects/1/pictures', 'projects/1/train', 'projects/1/runs', 'projects/1/runs/1', 'projects/1/compare/1,2', 'projects/1/use', 'settings'];
+    for (const place of places) {
+      await page.goto(`${address()}#/${place}`);
+      await page.waitForTimeout(300);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      found.push(...(await findings()).map((finding) => `${place || 'home'}: ${finding}`));
+    }
+    expect(found).toEqual([]);
+  });
+}
+

@@ -1,0 +1,35 @@
+// Starts the real browser host on a fresh workspace and hands out its address.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface RunningHost { url: string; workspace: string; stop: () => Promise<void> }
+
+/** Resolves when the host has printed its address; rejects with what it printed when it ends before. */
+export async function startHost(): Promise<RunningHost> {
+  const workspace = mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const found = /Thaw is open at (\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.on('exit', () => reject(new Error(`the host ended: ${said}`)));
+  });
+  return {
+    url, workspace,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(workspace, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// Takes the pictures of the README: starts the real workbench on a fresh workspace, goes the way of a first-time user, and
+// photographs the screens. Run with "npm run screenshots".
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import sharp from 'sharp';
+import settings from '../../playwright.config.ts';
+import { startHost } from '../e2e/workbench.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'resources', 'screenshots');
+const minute = 60_000;
+
+/** The screen once every picture is there and no news lies over it; 256 colours make a file of a third of the size. */
+async function photograph(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.locator('.mantine-Notification-root').first().waitFor({ state: 'hidden', timeout: minute });
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  await sharp(picture).png({ palette: true, effort: 10 }).toFile(join(folder, `${name}.png`));
+  console.log(`${name}.png`);
+}
+
+const rail = (page: Page, name: string) => page.locator('a.rail-item', { hasText: name });
+
+/** Trains on all levels of the starting model, or on its last one alone. */
+async function train(page: Page, name: string, levels: 'several' | 'last'): Promise<void> {
+  await rail(page, 'Train').click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  if (levels === 'last') {
+    await page.getByRole('button', { name: 'Expert' }).click();
+    await page.getByLabel('The last level alone').check();
+  }
+  await page.getByRole('button', { name: /^Start/ }).click();
+  await page.getByText(/Right on \d+ of \d+ new pictures/).waitFor({ timeout: 2 * minute });
+}
+
+async function goTheWay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /sample/i }).click();
+  await page.getByText('180 pictures', { exact: true }).waitFor({ timeout: minute });
+  await photograph(page, 'pictures');
+  await train(page, 'Several levels', 'several');
+  await photograph(page, 'workbench');
+  await train(page, 'Last level', 'last');
+  await page.goto(`${page.url().split('#')[0]}#/projects/1/compare/1,2`);
+  await page.getByText(/test pictures/).first().waitFor();
+  await photograph(page, 'compare');
+}
+
+mkdirSync(folder, { recursive: true });
+const host = await startHost();
+const browser = await chromium.launch(settings.use?.launchOptions);
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.goto(host.url);
+  await goTheWay(page);
+} finally {
+  await browser.close();
+  await host.stop();
+}
