@@ -25,7 +25,20 @@ const staleAfter = {
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {
-  for (const name of staleAfter[what]) void queries.invalidateQueries({ queryKey: [name] });
+  for (const name of staleAfter[what]) askAgain([name]);
+}
+
+/**
+ * Asks again for all answers under a key. A first question that is still on its way is left going by the query client,
+ * and its answer may be from before the change: those are asked once more when it has come.
+ */
+function askAgain(queryKey: readonly string[]): void {
+  const onTheWay = queries.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' }).filter((query) => query.state.data === undefined);
+  void queries.invalidateQueries({ queryKey });
+  for (const query of onTheWay) {
+    const afterwards = (): void => { void queries.invalidateQueries({ queryKey: query.queryKey, exact: true }); };
+    query.promise?.then(afterwards, afterwards);
+  }
 }
 
 /** Puts one job into the shared list, in place or at its end. */
@@ -53,7 +66,7 @@ function take(event: WorkbenchEvent): void {
 export function followWorkbench(): () => void {
   const unlisten = bridge.listen(take);
   const unwatch = watchConnection((was) => {
-    if (was === 'lost' && connection() === 'up') void queries.invalidateQueries();
+    if (was === 'lost' && connection() === 'up') askAgain([]);
   });
   return () => { unlisten(); unwatch(); };
 }

@@ -10,15 +10,20 @@ const unreachable: Extract<CallReply, { ok: false }> = {
   details: null,
 };
 
+/** Characters of a call that the browser finishes sending after its page is gone (its limit is 64 KiB for all together). */
+const mostKeptAlive = 8192;
+
 /** Calls by POST; a host that can't be reached answers with a sentence like any other refusal. */
 async function post(name: string, input: unknown): Promise<CallReply> {
   let response: Response;
   try {
+    const body = JSON.stringify(input ?? {});
     response = await fetch(`/api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input ?? {}),
+      body,
       credentials: 'same-origin',
+      keepalive: body.length < mostKeptAlive,
     });
   } catch {
     setConnection('lost');

@@ -7,15 +7,8 @@ import { tell } from '../deeds/do.tsx';
 import type { ChooseFolder } from '../folder/folder-chooser.tsx';
 import { partWords } from '../parts/words.ts';
 import { places } from '../places.ts';
+import { inTurn } from './in-turn.ts';
 import { text } from './text.ts';
-
-/** Labels are written one after another in the order of the keystrokes, each stored before the next is sent. */
-let turn: Promise<unknown> = Promise.resolve();
-function inTurn<T>(act: () => Promise<T>): Promise<T> {
-  const next = turn.then(act, act);
-  turn = next.catch(() => undefined);
-  return next;
-}
 
 /** Shows a label at once; the workbench's answer follows. */
 function showLabel(ids: readonly number[], label: string | null): void {

@@ -56,6 +56,7 @@ test('a cell of the confusion matrix opens its pictures', async () => {
 test('a second run is compared with the first', async () => {
   await train(7);
   await rail('Runs').click();
+  await expect(page.getByRole('checkbox')).toHaveCount(2);
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: 'Compare' }).click();
   await expect(page.getByText(/on the same 27 test pictures/)).toBeVisible();
