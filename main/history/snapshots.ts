@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Part } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
-export interface SnapshotPicture { picture: number; sha256: string; path: string; label: string; part: Part; group: string | null }
+export interface SnapshotPicture {
+  picture: number; sha256: string; path: string; format: string; width: number; height: number; label: string; part: Part; group: string | null;
+}
 
 /** All labelled pictures of the project that have a part, except classes left out; in a stable order. */
 export function picturesForSnapshot(db: Connection, project: number, leaveOut: readonly string[]): SnapshotPicture[] {
   const rows = db.prepare<[number], SnapshotPicture>(`
-    SELECT p.id AS picture, p.sha256, p.path, c.name AS label, p.part, p.grp AS "group"
+    SELECT p.id AS picture, p.sha256, p.path, p.format, p.width, p.height, c.name AS label, p.part, p.grp AS "group"
     FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND p.part IS NOT NULL ORDER BY p.relative, p.id`).all(project);
   const left = new Set(leaveOut);
   return rows.filter((row) => !left.has(row.label));
@@ -30,7 +32,7 @@ export function takeSnapshot(db: Connection, project: number, pictures: readonly
 /** The pictures of a run's snapshot in their order, with today's paths and the labels of then. */
 export function snapshotOfRun(db: Connection, run: number): SnapshotPicture[] {
   return db.prepare<[number], SnapshotPicture>(`
-    SELECT s.picture, p.sha256, p.path, s.label, s.part, s.grp AS "group"
+    SELECT s.picture, p.sha256, p.path, p.format, p.width, p.height, s.label, s.part, s.grp AS "group"
     FROM runs r JOIN snapshot_pictures s ON s.snapshot = r.snapshot JOIN pictures p ON p.id = s.picture
     WHERE r.id = ? ORDER BY s.position`).all(run);
 }

@@ -1,7 +1,10 @@
 // Pictures for a model, in batches that are decoded while the last one is worked on.
 import type { FileProblem } from '../../preload/contract.ts';
-import { decodeForModel, type ModelView } from './model.ts';
+import { decodeForModel, type KnownPicture, type ModelView } from './model.ts';
 import { UnusablePicture } from './problems.ts';
+
+/** A file to decode, and what is known of it from an earlier reading. */
+export interface PictureFile { path: string; known?: KnownPicture | undefined }
 
 export interface Batch {
   /** [n, size, size, 3] RGB bytes; n ≤ the batch's size, since what can't be decoded is left out. */
@@ -14,11 +17,11 @@ export interface Batch {
 
 /**
  * Decodes `files` in their order, `batch` at a time. Two batches are begun ahead of the one asked for: whoever uses them
- * blocks this thread in inference, and what libvips has been handed by then is decoded meanwhile. Each picture takes two
+ * blocks this thread in inference, and what libvips has been handed by then is decoded meanwhile. A picture may take two
  * turns (header, pixels), hence two.
  * Throws the signal's reason once it is aborted.
  */
-export async function* decodeBatches(files: readonly string[], options: ModelView & { batch: number; signal?: AbortSignal }): AsyncGenerator<Batch> {
+export async function* decodeBatches(files: readonly PictureFile[], options: ModelView & { batch: number; signal?: AbortSignal }): AsyncGenerator<Batch> {
   const { batch, signal } = options;
   const begun: Promise<Batch>[] = [];
   let next = 0;
@@ -42,15 +45,15 @@ export async function* decodeBatches(files: readonly string[], options: ModelVie
   }
 }
 
-async function decodeBatch(files: readonly string[], from: number, to: number, view: ModelView & { signal?: AbortSignal }): Promise<Batch> {
+async function decodeBatch(files: readonly PictureFile[], from: number, to: number, view: ModelView & { signal?: AbortSignal }): Promise<Batch> {
   const bytes = view.size * view.size * 3;
   const pixels = new Uint8Array((to - from) * bytes);
   const problems: Batch['problems'] = [];
   const usable = new Array<boolean>(to - from).fill(false);
-  await Promise.all(files.slice(from, to).map(async (file, i) => {
+  await Promise.all(files.slice(from, to).map(async ({ path, known }, i) => {
     if (view.signal?.aborted) return;
     try {
-      pixels.set(await decodeForModel(file, view), i * bytes);
+      pixels.set(await decodeForModel(path, view, known), i * bytes);
       usable[i] = true;
     } catch (error) {
       if (!(error instanceof UnusablePicture)) throw error;

@@ -1,9 +1,9 @@
 // The room of pictures: finding, understanding, reading, decoding, grouping and splitting them.
-export { decodeBatches, type Batch } from './batches.ts';
+export { decodeBatches, type Batch, type PictureFile } from './batches.ts';
 export { inspectFolder, listPictures, type FoundPicture } from './folder.ts';
 export type { Geometry } from './geometry.ts';
 export { groupsOf, suggestGroupings } from './groups.ts';
-export { decodeForModel, type ModelView } from './model.ts';
+export { decodeForModel, type KnownPicture, type ModelView } from './model.ts';
 export { UnusablePicture } from './problems.ts';
 export { isProblem, readPictures, type ReadPicture } from './read.ts';
 export { findMoved, type Known } from './relink.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { onnxruntime, type Session } from '../engines/index.ts';
 import { describeBackbone, featureLevels, tapFeatures, withMirrorMean, withPixelInput, writeModel } from '../graph/index.ts';
-import { decodeBatches, type Geometry } from '../images/index.ts';
+import { decodeBatches, type Geometry, type PictureFile } from '../images/index.ts';
 import { readBackbone, understood } from './backbone.ts';
 import { FeatureCache } from './feature-cache.ts';
 import type { PlanBackbone, WorkEvent } from './plan.ts';
@@ -11,7 +11,7 @@ import type { PlanBackbone, WorkEvent } from './plan.ts';
 /** How pictures are shown to the backbone; part of the cache's key. */
 export interface View { flip: boolean; geometry: Geometry }
 
-export interface FeatureRequest { path: string; sha256: string }
+export interface FeatureRequest extends PictureFile { sha256: string }
 
 export interface Features {
   /** Features of each picture asked for, in order; null where it could not be read. */
@@ -26,7 +26,7 @@ export interface Features {
 const batch = 32;
 
 /** Part of the cache's key: to be raised when the same picture would give other numbers. */
-const version = 2;
+const version = 3;
 
 /**
  * Features of all pictures, from the cache or computed and kept, a batch at a time: cancelled between batches, what was
@@ -58,7 +58,7 @@ async function* compute(
   yield progress(0);
   await using session = await onnxruntime.open(model);
   let done = 0;
-  for await (const { pixels, indices, problems: bad } of decodeBatches(missing.map((i) => pictures[i]!.path), { size, batch, geometry: view.geometry, signal })) {
+  for await (const { pixels, indices, problems: bad } of decodeBatches(missing.map((i) => pictures[i]!), { size, batch, geometry: view.geometry, signal })) {
     const fresh = indices.length ? await run(session, pixels, indices.length, size) : [];
     indices.forEach((at, i) => {
       const index = missing[at]!;

@@ -5,6 +5,8 @@ import { CurvePoint, Part, Preprocessing, RunSeconds, Sha256, Strategy, Transfer
 /** One picture of the snapshot. `label` is an index into `Plan.classes`. */
 export const PlanPicture = z.object({
   path: z.string(),
+  /** What the import read of it, so that it isn't read again. */
+  known: z.object({ format: z.string(), width: z.number().int(), height: z.number().int() }).optional(),
   sha256: Sha256,
   label: z.number().int().nonnegative(),
   part: Part,

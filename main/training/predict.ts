@@ -17,7 +17,7 @@ export async function* predictFiles({ backbone, runFolder, classes, files }: Wor
   try {
     let done = 0;
     const { size } = backbone.preprocessing;
-    for await (const { pixels, indices, problems } of decodeBatches(files, { size, batch, geometry: head.view.geometry, signal })) {
+    for await (const { pixels, indices, problems } of decodeBatches(files.map((path) => ({ path })), { size, batch, geometry: head.view.geometry, signal })) {
       const answers = indices.length === 0 ? null : await session.run({ pixels: { dtype: 'uint8', dims: [indices.length, size, size, 3], data: pixels } }, ['probabilities']);
       indices.forEach((at, i) => {
         const probabilities = Array.from(answers?.probabilities?.data as Float32Array).slice(i * classes.length, (i + 1) * classes.length);

@@ -90,7 +90,9 @@ function startRun(context: Context, queue: Queue, request: CallRequest<'runs.sta
   touchProject(db, project.id, now());
   const plan: Plan = {
     strategy: request.strategy, classes, recipe, seed: request.seed, cacheFolder: context.workspace.cache, runFolder: runFolder(context, run),
-    pictures: pictures.map((p) => ({ path: p.path, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group })),
+    pictures: pictures.map((p) => ({
+      path: p.path, known: { format: p.format, width: p.width, height: p.height }, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group,
+    })),
     backbone: { file: backbone.file, sha256: backbone.sha256, name: backbone.name, preprocessing: backbone.preprocessing },
   };
   const job = jobs.start({ kind: 'train', title: `Transfer learning "${getRun(db, run).name}"`, project: project.id, run }, async (handle) => {

@@ -49,7 +49,7 @@ try {
   await timed('readPictures, thumbnails there', pictures, () => read(files, join(folder, 'thumbnails')));
   for (const size of [128, 224]) {
     await timed(`decodeBatches of 32, size ${size}`, pictures, async () => {
-      for await (const _ of decodeBatches(files, { size, batch: 32 }));
+      for await (const _ of decodeBatches(files.map((path) => ({ path, known: { format: 'jpeg', width, height } })), { size, batch: 32 }));
     });
   }
   const known = facts.map((fact, i) => ({ ...fact, relative: found[i]?.relative ?? '' }));

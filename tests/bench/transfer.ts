@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import sharp from 'sharp';
 import { TransferRecipe, type Part, type Preprocessing } from '../../preload/contract.ts';
 import { measure } from '../../main/evaluation/index.ts';
 import { randomOf, shuffled } from '../../main/training/random.ts';
@@ -54,12 +55,14 @@ function backboneOf(name: string): Plan['backbone'] {
   return { file, sha256: sha256(readFileSync(file)), name: basename(file, '.onnx'), preprocessing: { size: spec.input_size, mean: spec.mean, std: spec.std, channelOrder: 'RGB' } };
 }
 
-function planOf(set: string, rows: readonly Row[], backbone: Plan['backbone'], folder: string): Plan {
+/** As the workbench plans a run on imported pictures: their contents and headers have been read before. */
+async function planOf(set: string, rows: readonly Row[], backbone: Plan['backbone'], folder: string): Promise<Plan> {
   const classes = [...new Set(rows.map((r) => r.label))].sort();
-  const pictures = rows.map(({ path, label, split }) => {
+  const pictures = await Promise.all(rows.map(async ({ path, label, split }) => {
     const file = join(shared, 'data', set, path);
-    return { path: file, sha256: sha256(readFileSync(file)), label: classes.indexOf(label), part: split, group: null };
-  });
+    const { format, autoOrient } = await sharp(file).metadata();
+    return { path: file, known: { format, ...autoOrient }, sha256: sha256(readFileSync(file)), label: classes.indexOf(label), part: split, group: null };
+  }));
   return { strategy: 'transfer', classes, pictures, recipe: TransferRecipe.parse({}), backbone, seed: 0, cacheFolder: join(folder, 'cache'), runFolder: join(folder, 'run') };
 }
 
@@ -108,7 +111,7 @@ async function work(file: string): Promise<void> {
 
 /** The same pictures over and over under other hashes, until there are 5 000: the peak of memory at that size. */
 async function many(backbone: Plan['backbone'], folder: string): Promise<void> {
-  const plan = planOf('blood_cells', splitOf('blood_cells', 0), backbone, folder);
+  const plan = await planOf('blood_cells', splitOf('blood_cells', 0), backbone, folder);
   const pictures = Array.from({ length: 5000 }, (_, i) => ({ ...plan.pictures[i % plan.pictures.length]!, sha256: sha256(Buffer.from(String(i))) }));
   const { seconds, features, head, peakMegabytes } = await ours({ ...plan, pictures }, folder);
   console.log(`5 000 pictures: ${seconds.toFixed(1)} s (features ${features.toFixed(1)}, head ${head.toFixed(1)}), peak ${peakMegabytes.toFixed(0)} MB`);
@@ -127,7 +130,7 @@ async function compare(name: string, sets: readonly string[], seeds: number): Pr
       const folder = mkdtempSync(join(tmpdir(), 'thaw-bench-'));
       try {
         const rows = splitOf(set, seed);
-        const our = await ours(planOf(set, rows, backbone, folder), folder);
+        const our = await ours(await planOf(set, rows, backbone, folder), folder);
         const their = await theirs(set, rows, backbone, folder);
         own.push({ our, script: their });
         const { features, head } = our;

@@ -2,7 +2,7 @@ import { readdirSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { decodeBatches, decodeForModel, type Geometry } from '../../main/images/index.ts';
+import { decodeBatches, decodeForModel, type Geometry, type PictureFile } from '../../main/images/index.ts';
 import { collect, difference, formula, formulaPicture, formulaPixels, plain, realSets, temporaryFolder, tiff, withFiles } from './fixtures.ts';
 
 interface Reference { name: string; width: number; height: number; size: number; geometry: Geometry; bits: 8 | 16; pixels: string }
@@ -141,7 +141,7 @@ describe('batches', () => {
     files.splice(1, 0, join(folder, 'gone.png'));
     withFiles(folder, { 'bad.png': (await formulaPicture().png().toBuffer()).subarray(0, 2000) });
     files.push(join(folder, 'bad.png'));
-    const batches = await collect(decodeBatches(files, { size: 16, batch: 3 }));
+    const batches = await collect(decodeBatches(files.map((path) => ({ path })), { size: 16, batch: 3 }));
     expect(batches.map(({ indices }) => indices)).toEqual([[0, 2], [3, 4, 5], []]);
     expect(batches.map(({ problems }) => problems.map(({ index, problem }) => [index, problem.code]))).toEqual([[[1, 'vanished']], [], [[6, 'truncated']]]);
     const perPicture = 16 * 16 * 3;
@@ -154,7 +154,7 @@ describe('batches', () => {
     const folder = temporaryFolder();
     await plain('#123456').png().toFile(join(folder, 'a.png'));
     const abort = new AbortController();
-    const batches = decodeBatches(new Array<string>(100).fill(join(folder, 'a.png')), { size: 16, batch: 4, signal: abort.signal });
+    const batches = decodeBatches(new Array<PictureFile>(100).fill({ path: join(folder, 'a.png') }), { size: 16, batch: 4, signal: abort.signal });
     await batches.next();
     abort.abort(new Error('enough'));
     await expect(batches.next()).rejects.toThrow('enough');
@@ -164,7 +164,7 @@ describe('batches', () => {
     const folder = temporaryFolder();
     await plain('#123456').png().toFile(join(folder, 'a.png'));
     let seen = 0;
-    for await (const { indices } of decodeBatches(new Array<string>(20).fill(join(folder, 'a.png')), { size: 16, batch: 4 })) {
+    for await (const { indices } of decodeBatches(new Array<PictureFile>(20).fill({ path: join(folder, 'a.png') }), { size: 16, batch: 4 })) {
       seen += indices.length;
       break;
     }
