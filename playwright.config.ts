@@ -2,8 +2,8 @@ import { defineConfig } from 'playwright/test';
 
 // Debian's Chromium, or another by THAW_CHROMIUM. One worker: two workbenches side by side would only fight for two cores.
 export default defineConfig({
-  testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
   workers: 1,
   reporter: 'list',
   timeout: 120_000,

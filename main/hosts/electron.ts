@@ -82,6 +82,7 @@ async function main(): Promise<void> {
   await app.whenReady();
   closeTheDoors();
   const packaged = join(process.resourcesPath, 'engine');
+  if (app.isPackaged) process.env.THAW_RESOURCES ??= join(process.resourcesPath, 'resources');
   const workbench = await openWorkbench({
     folder,
     nodeBinary: process.env.THAW_NODE ?? join(packaged, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),

@@ -1,7 +1,7 @@
 // Importing: look at a folder, then read its pictures in the background and store what can be used.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError, type CallRequest, type FileProblem, type Part } from '../../preload/contract.ts';
+import { UserError, type CallRequest, type FileProblem } from '../../preload/contract.ts';
 import {
   addFolder, addPictures, addProblems, beginImportAct, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
   type NewPicture,
@@ -59,6 +59,9 @@ async function startImport(context: Context, request: ImportRequest, sample: boo
   return { project, job: job.id };
 }
 
+/** So many remarks on the split are told at once; Train shows what each class has in each part. */
+const tellEach = 2;
+
 interface Reading {
   project: number;
   request: ImportRequest;
@@ -74,7 +77,7 @@ async function readInto(context: Context, { project, request, picked, problems, 
   addProblems(db, project, problems, now());
   const ofPath = new Map(picked.map((p) => [p.path, p]));
   const known = knownHashes(db, project);
-  const given = new Map<string, Part>();
+  const settled = new Set(splitRows(db, project).flatMap((row) => (row.part === null ? [] : [row.id])));
   const act = beginImportAct(db, project, now());
   const counts = { read: 0, added: 0, unusable: problems.length };
   const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {
@@ -87,7 +90,6 @@ async function readInto(context: Context, { project, request, picked, problems, 
       if (first !== undefined && first !== fact.path && existsSync(first)) twice.push(duplicate(fact.path, first));
       if (first !== undefined) continue;
       known.set(fact.sha256, fact.path);
-      if (picture.given) given.set(fact.sha256, picture.given);
       fresh.push({ ...fact, relative: picture.relative, label: picture.label, group: picture.group, part: picture.given });
     }
     counts.added += addPictures(db, project, act, fresh, now());
@@ -96,6 +98,7 @@ async function readInto(context: Context, { project, request, picked, problems, 
     counts.read += facts.length + failed.length;
   };
   handle.progress('Reading pictures', 0, picked.length);
+  let remarks: string[] = [];
   try {
     for await (const event of reader.work('readPictures', { files: picked.map((p) => p.path), thumbnailFolder: workspace.thumbnails }, handle.signal)) {
       store(event.pictures, event.problems);
@@ -103,11 +106,11 @@ async function readInto(context: Context, { project, request, picked, problems, 
     }
   } finally {
     // Also after a stop: what was read is a whole, usable project.
-    splitProject(context, project, request.splitSeed);
+    remarks = splitProject(context, project, settled, request.splitSeed);
     tell({ type: 'changed', what: 'pictures', project });
     tell({ type: 'changed', what: 'projects', project });
   }
-  return sentenceOfImport(counts, known.size);
+  return [sentenceOfImport(counts, known.size), ...remarks.slice(0, tellEach), ...(remarks.length > tellEach ? [`And ${remarks.length - tellEach} more like this.`] : [])].join(' ');
 }
 
 function duplicate(path: string, first: string): FileProblem {
@@ -119,15 +122,14 @@ function sentenceOfImport({ added, unusable }: { added: number; unusable: number
   return unusable === 0 ? pictures : `${pictures} ${unusable} ${unusable === 1 ? 'file' : 'files'} can't be used.`;
 }
 
-/** Gives every labelled picture without a part its part; those that have one keep it. */
-export function splitProject({ db }: Context, project: number, seed: number): string[] {
+/**
+ * Gives every labelled picture without a part its part. Those that are `settled` (ids) keep theirs, so that figures of
+ * earlier runs stay comparable; other parts come from the folder, which may leave some for us to give. Returns remarks.
+ */
+function splitProject({ db }: Context, project: number, settled: ReadonlySet<number>, seed: number): string[] {
   const rows = splitRows(db, project);
-  const fromFolder = rows.every((row) => row.part === null) ? null : new Set(rows.filter((row) => row.part !== null).map((row) => row.part));
-  // A folder that brings its own parts but no validation part: that comes out of what is learned from.
-  const given = fromFolder !== null && !fromFolder.has('validation');
-  const { parts, remarks } = assignParts(rows.map((row) => ({
-    label: row.label, group: row.group, given: given ? row.part : null, part: given ? null : row.part,
-  })), { seed });
+  const { parts, remarks } = assignParts(rows.map(({ id, label, group, part }) =>
+    (settled.has(id) ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed });
   setParts(db, new Map(rows.map((row, i) => [row.id, parts[i] ?? null])));
   return remarks;
 }

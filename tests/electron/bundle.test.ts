@@ -1,0 +1,36 @@
+// What Electron runs is bundled; what the bundles still ask for by name must be shipped beside them.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const builtIn = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+
+/** Names that a bundle imports or requires, except Node's own. */
+function askedFor(file: string): string[] {
+  const code = readFileSync(join(root, 'dist', file), 'utf8');
+  const names = [...code.matchAll(/\b(?:from|import|require[\w$]*)\s*\(?\s*["']([^"'.\s][^"'\s]*)["']/g)].map(([, name]) => name ?? '');
+  return [...new Set(names)].filter((name) => !builtIn.has(name) && !name.startsWith('node:')).sort();
+}
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(root, 'main/hosts/bundle.ts')], { cwd: root });
+});
+
+test('the window\'s host needs SQLite, and neither decodes nor computes', () => {
+  expect(askedFor('electron/main.mjs').filter((name) => !name.endsWith('package.json'))).toEqual(['better-sqlite3', 'electron']);
+});
+
+test('the preload, which runs in the sandbox, needs Electron alone', () => {
+  expect(askedFor('electron/preload.cjs')).toEqual(['electron']);
+});
+
+test('the trainer needs the two native libraries that the installer puts beside it', () => {
+  expect(askedFor('engine/trainer.mjs')).toEqual(['onnxruntime-node', 'sharp']);
+});
+
+test('the package starts where the bundle is', () => {
+  expect((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string }).main).toBe('dist/electron/main.mjs');
+});
