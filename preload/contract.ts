@@ -6,6 +6,7 @@ import {
   PictureFilter, PredictedFile, Prediction, Preprocessing, Project, ProjectClass, Run, Sha256, Strategy, TransferRecipe,
 } from './nouns.ts';
 
+export * from './csv.ts';
 export * from './nouns.ts';
 export * from './problems.ts';
 

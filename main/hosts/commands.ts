@@ -1,6 +1,6 @@
 // The commands as rows: words, options, help, and what each does with the workbench.
 import { resolve } from 'node:path';
-import { UserError, type Backbone, type Job, type Project, type Run } from '../../preload/contract.ts';
+import { predictionsAsCsv, UserError, type Backbone, type Job, type Project, type Run } from '../../preload/contract.ts';
 import type { Workbench } from '../workbench.ts';
 import { wholeNumber, type Options } from './arguments.ts';
 
@@ -151,7 +151,7 @@ export const commands: Record<string, Command> = {
       const { job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
       await watch(workbench, job, say);
       const result = await workbench.call('predict.result', { job });
-      return { json: { run: run.name, ...result }, text: await csvOf(result) };
+      return { json: { run: run.name, ...result }, text: predictionsAsCsv(result).trimEnd() };
     },
   },
   export: {
@@ -288,12 +288,6 @@ function three(values: Given['values'], name: string): [number, number, number] 
     throw new UserError('usage', { what: `--${name} takes three numbers with commas between, not "${value}".` });
   }
   return [r, g, b];
-}
-
-async function csvOf(result: { classes: string[]; files: { path: string; predicted: string | null; confidence: number | null; probabilities: number[]; problem: string | null }[] }): Promise<string> {
-  const cell = (value: string | number | null) => (/[",\n\r]/.test(String(value ?? '')) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ''));
-  const rows = result.files.map((f) => [f.path, f.predicted, f.confidence, ...result.classes.map((_, i) => f.probabilities[i] ?? null), f.problem]);
-  return [['file', 'predicted', 'confidence', ...result.classes, 'problem'], ...rows].map((row) => row.map(cell).join(',')).join('\n');
 }
 
 const points = (share: number) => (100 * share).toFixed(1);

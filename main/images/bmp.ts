@@ -1,5 +1,5 @@
-// BMP, which libvips doesn't read. Our own decoder: bmp-ts 1.0.9 garbles run-length files, stops after the first row of
-// 4-bit pictures of odd width, and ignores where the header says the pixels begin.
+// BMP, which libvips doesn't read. Our own decoder: the packages for it garble run-length files, stop after the first row
+// of 4-bit pictures of odd width, or ignore where the header says the pixels begin.
 
 export interface BmpHeader {
   width: number;

@@ -27,12 +27,3 @@ export function CopyButton({ text, label, done = 'Copied', ...rest }: { text: ()
 }
 
 export const CopyDetails = ({ text }: { text: string }) => <CopyButton text={() => text} label="Copy details" mt={4} />;
-
-/** One field of a CSV line, quoted where it must be (RFC 4180). */
-const field = (value: string | number | null): string => {
-  const text = value === null ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-export const toCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  rows.map((row) => row.map(field).join(',')).join('\r\n');

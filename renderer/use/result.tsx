@@ -1,8 +1,8 @@
 // What a run says of new pictures: least sure first, with how sure it was, as a table to filter and copy.
 import { Accordion, Group, List, Select, Table, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { CallOutput, PredictedFile } from '../../preload/contract.ts';
-import { CopyButton, toCsv } from '../parts/copy.tsx';
+import { predictionsAsCsv, type CallOutput, type PredictedFile } from '../../preload/contract.ts';
+import { CopyButton } from '../parts/copy.tsx';
 import { percent } from '../parts/format.ts';
 import { Empty } from '../parts/states.tsx';
 import { text } from './text.ts';
@@ -13,11 +13,6 @@ type Result = CallOutput<'predict.result'>;
 const shown = 300;
 const byDoubt = (a: PredictedFile, b: PredictedFile): number => (a.confidence ?? 0) - (b.confidence ?? 0);
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
-const asCsv = ({ classes, files }: Result): string => toCsv([
-  ['file', 'called', 'confidence', ...classes, 'problem'],
-  ...files.map((file) => [file.path, file.predicted, file.confidence, ...classes.map((_, i) => file.probabilities[i] ?? null), file.problem]),
-]);
 
 /** The runner-up of an answer, when it has any weight. */
 function otherwise(file: PredictedFile, classes: readonly string[]): string {
@@ -49,7 +44,7 @@ export function UseResult({ result, run }: { result: Result; run: string }) {
       <Group gap="xs">
         <TextInput aria-label={text.searchHelp} placeholder={text.search} value={search} onChange={(event) => setSearch(event.currentTarget.value)} w={176} />
         <Select aria-label={text.called} placeholder={`${text.called}: ${text.all}`} clearable data={result.classes} value={called} onChange={setCalled} w={176} />
-        <CopyButton text={() => asCsv(result)} label={text.copy} variant="default" size="sm" />
+        <CopyButton text={() => predictionsAsCsv(result)} label={text.copy} variant="default" size="sm" />
       </Group>
     </Group>
     {unread.length > 0 && <Accordion variant="separated"><Accordion.Item value="problems"><Accordion.Control>{text.problems(unread.length)}</Accordion.Control>

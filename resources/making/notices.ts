@@ -10,7 +10,7 @@ const target = join(here, '..', 'notices.txt');
 
 /** Packages whose code is in the product: what runs in the host and the trainer, and what is bundled into the page. */
 export const shipped = [
-  '@bufbuild/protobuf', 'better-sqlite3', 'bmp-ts', 'onnxruntime-node', 'sharp', 'zod',
+  '@bufbuild/protobuf', 'better-sqlite3', 'onnxruntime-node', 'sharp', 'zod',
   '@fontsource-variable/inter', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tabler/icons-react', '@tanstack/react-query',
   '@tanstack/react-virtual', 'chart.js', 'react', 'react-chartjs-2', 'react-dom', 'wouter',
 ];

@@ -11,7 +11,7 @@ const builtIn = new Set([...builtinModules, ...builtinModules.map((name) => `nod
 /** Names that a bundle imports or requires, except Node's own. */
 function askedFor(file: string): string[] {
   const code = readFileSync(join(root, 'dist', file), 'utf8');
-  const names = [...code.matchAll(/\b(?:from|import|require[\w$]*)\s*\(?\s*["']([^"'.\s][^"'\s]*)["']/g)].map(([, name]) => name ?? '');
+  const names = [...code.matchAll(/(?:\bfrom|\bimport|\brequire[\w$]*|createRequire\d*\(import\.meta\.url\))\s*\(?\s*["']([^"'.\s][^"'\s]*)["']/g)].map(([, name]) => name ?? '');
   return [...new Set(names)].filter((name) => !builtIn.has(name) && !name.startsWith('node:')).sort();
 }
 

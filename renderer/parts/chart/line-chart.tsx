@@ -3,7 +3,8 @@ import { Text, useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { CategoryScale, Chart, Legend, LinearScale, LineElement, PointElement, Tooltip, type ChartOptions, type PointStyle } from 'chart.js';
 import { Line } from 'react-chartjs-2';
-import { CopyButton, toCsv } from '../copy.tsx';
+import { toCsv } from '../../../preload/contract.ts';
+import { CopyButton } from '../copy.tsx';
 
 Chart.register(LineElement, PointElement, LinearScale, CategoryScale, Tooltip, Legend);
 

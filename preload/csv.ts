@@ -1,0 +1,27 @@
+// Tables that leave the program as CSV: the same from the page's buttons and from the command line.
+import type { PredictedFile } from './nouns.ts';
+
+type Cell = string | number | null;
+
+/**
+ * One field (RFC 4180: quoted where it holds a comma, a quote or a line's end). Text that a spreadsheet would take for a
+ * formula gets an apostrophe before it: file names come from anywhere, and "=cmd|…" must not run where a table is opened.
+ */
+function field(value: Cell): string {
+  if (typeof value === 'number') return String(value);
+  const text = value === null ? '' : /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Rows as lines that end in CR LF, as RFC 4180 has them. */
+export function toCsv(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+/** What a run says of files: one row each, with the probability of every class. */
+export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly PredictedFile[] }): string {
+  return toCsv([
+    ['file', 'predicted', 'confidence', ...classes, 'problem'],
+    ...files.map((file) => [file.path, file.predicted, file.confidence, ...classes.map((_, i) => file.probabilities[i] ?? null), file.problem]),
+  ]);
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { predictionsAsCsv, toCsv } from '../../preload/csv.ts';
+
+test('fields are quoted where RFC 4180 demands it, and only there', () => {
+  expect(toCsv([['plain', 'a,b', 'say "hi"', 'two\nlines', '', null, 0.5]])).toBe('plain,"a,b","say ""hi""","two\nlines",,,0.5\r\n');
+});
+
+test.each([['=1+2', "'=1+2"], ['+49', "'+49"], ['-x', "'-x"], ['@SUM(A1)', "'@SUM(A1)"], ['\tx', "'\tx"], ['=A,1', "\"'=A,1\""]])('%j can\'t run as a formula', (text, written) => {
+  expect(toCsv([[text]])).toBe(`${written}\r\n`);
+});
+
+test('numbers stay numbers, also below zero', () => {
+  expect(toCsv([[-1.5, 1e-7]])).toBe('-1.5,1e-7\r\n');
+});
+
+test('answers become one row per file, with its problem where it has no answer', () => {
+  const files = [
+    { path: '/a/=x.jpg', predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null },
+    { path: '/a/b.jpg', predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.' },
+  ];
+  expect(predictionsAsCsv({ classes: ['good', 'bad'], files })).toBe(
+    'file,predicted,confidence,good,bad,problem\r\n/a/=x.jpg,good,0.75,0.75,0.25,\r\n/a/b.jpg,,,,,"""b.jpg"" is empty."\r\n');
+});
