@@ -48,7 +48,7 @@ export function App() {
   useEffect(followWorkbench, []);
   return <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
     <QueryClientProvider client={queries}>
-      <Notifications position="bottom-left" limit={4} role="region" aria-label="Messages" />
+      <Notifications position="bottom-left" className="messages" limit={4} role="region" aria-label="Messages" />
       <Router hook={useHashLocation}>
         <FolderChooser>
           <Frame><PageGuard><Screens /></PageGuard></Frame>

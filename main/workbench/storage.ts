@@ -14,7 +14,8 @@ export function storageMethods({ workspace }: Context): MethodsOf<'workspace' | 
     'workspace.info': () => ({
       folder: workspace.folder,
       version: versions.thaw,
-      databaseBytes: statSync(workspace.database, { throwIfNoEntry: false })?.size ?? 0,
+      // What was written last lies in the write-ahead log until SQLite moves it over.
+      databaseBytes: ['', '-wal'].reduce((sum, end) => sum + (statSync(workspace.database + end, { throwIfNoEntry: false })?.size ?? 0), 0),
       cacheBytes: bytesUnder(workspace.cache),
       engine: `onnxruntime ${versions.onnxruntime} on the processor`,
     }),

@@ -32,7 +32,7 @@ function RunRow({ run, from, noted, selected, onSelect }: { run: Run; from: numb
   return <Table.Tr data-selected={selected || undefined}>
     <Table.Td><Checkbox aria-label={text.select(run.name)} checked={selected} onChange={(event) => onSelect(event.currentTarget.checked)} /></Table.Td>
     <Table.Td><Link href={places.run(run.project, run.id)} className="runs-name">{run.name}</Link></Table.Td>
-    <Table.Td><StrategyBadge strategy={run.strategy} /><Text size="sm" c="dimmed" ml={10}>{run.backbone.name}</Text></Table.Td>
+    <Table.Td><StrategyBadge strategy={run.strategy} /><Text size="sm" c="dimmed" mt={2}>{run.backbone.name}</Text></Table.Td>
     <Table.Td><Right run={run} from={from} /></Table.Td>
     <Table.Td className="number">{run.seconds && duration(run.seconds.total)}</Table.Td>
     <Table.Td style={{ whiteSpace: 'nowrap' }}>{when(run.created)}</Table.Td>
