@@ -121,6 +121,8 @@ export const PictureFilter = z.object({
   group: z.string().optional(),
   /** Part of the file name. */
   search: z.string().optional(),
+  /** Only those whose file is no longer where it was. */
+  missing: z.boolean().optional(),
 });
 export type PictureFilter = z.infer<typeof PictureFilter>;
 

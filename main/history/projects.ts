@@ -7,12 +7,15 @@ interface ProjectRow {
   pictures: number; classes: number; runs: number; strip: string | null; metrics: string | null;
 }
 
+// Counts walk an index, and a class's first picture is looked up rather than searched for: cards are asked for again after every label.
 const selectProject = `
   SELECT p.id, p.name, p.created, p.used, p.trashed,
     (SELECT count(*) FROM pictures WHERE project = p.id) AS pictures,
-    (SELECT count(DISTINCT class) FROM pictures WHERE project = p.id) AS classes,
+    (SELECT count(*) FROM classes c WHERE c.project = p.id AND EXISTS (SELECT 1 FROM pictures WHERE project = p.id AND class = c.id)) AS classes,
     (SELECT count(*) FROM runs WHERE project = p.id AND trashed IS NULL) AS runs,
-    (SELECT group_concat(sha256) FROM (SELECT min(sha256) AS sha256 FROM pictures WHERE project = p.id AND class IS NOT NULL GROUP BY class LIMIT 6)) AS strip,
+    (SELECT group_concat(sha256) FROM (
+      SELECT (SELECT sha256 FROM pictures WHERE project = p.id AND class = c.id ORDER BY relative LIMIT 1) AS sha256
+      FROM classes c WHERE c.project = p.id AND sha256 IS NOT NULL ORDER BY c.name LIMIT 6)) AS strip,
     (SELECT metrics FROM runs WHERE project = p.id AND state = 'done' AND trashed IS NULL ORDER BY finished DESC LIMIT 1) AS metrics
   FROM projects p`;
 
@@ -35,6 +38,11 @@ export function getProject(db: Connection, id: number): Project {
   const row = db.prepare<[number], ProjectRow>(`${selectProject} WHERE p.id = ?`).get(id);
   if (!row) throw new UserError('project-unknown', { project: String(id) });
   return toProject(row);
+}
+
+/** Throws UserError project-unknown; counts nothing. */
+export function requireProject(db: Connection, id: number): void {
+  if (db.prepare('SELECT 1 FROM projects WHERE id = ?').get(id) === undefined) throw new UserError('project-unknown', { project: String(id) });
 }
 
 /** The project of that name that is not in the trash, or null. */

@@ -1,7 +1,7 @@
 // Calls about projects, their pictures and labels.
 import {
-  findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, restoreProject,
-  setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder, splitRows,
+  findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
+  setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder, splitRowsOfFresh,
 } from '../history/index.ts';
 import { UserError, type Part } from '../../preload/contract.ts';
 import { assignParts, findMoved } from '../images/index.ts';
@@ -45,9 +45,14 @@ export function projectMethods({ db, tell, now }: Context): ProjectMethods {
       changed('pictures', project);
       return { found: found.size, missing: missing.length };
     },
-    'classes.list': ({ project }) => listClasses(db, getProject(db, project).id),
-
-    'pictures.find': ({ project, filter }) => findPictures(db, getProject(db, project).id, filter),
+    'classes.list': ({ project }) => {
+      requireProject(db, project);
+      return listClasses(db, project);
+    },
+    'pictures.find': ({ project, filter }) => {
+      requireProject(db, project);
+      return findPictures(db, project, filter);
+    },
     'pictures.get': ({ project, ids }) => getPictures(db, project, ids),
     'pictures.label': ({ project, ids, label }) => {
       const count = labelPictures(db, project, ids, label, now());
@@ -72,8 +77,8 @@ export function projectMethods({ db, tell, now }: Context): ProjectMethods {
 
 /** A picture that gets its first label also gets a part, so that it takes part in the next run; older parts stay. */
 function splitNewlyLabelled(db: Context['db'], project: number): void {
-  const rows = splitRows(db, project);
-  if (!rows.some((row) => row.label !== null && row.part === null)) return;
+  const rows = splitRowsOfFresh(db, project);
+  if (rows.length === 0) return;
   const { parts } = assignParts(rows.map((row) => ({ label: row.label, group: row.group, given: null, part: row.part })), { seed: 0 });
   const fresh = new Map<number, Part | null>();
   rows.forEach((row, i) => {

@@ -82,5 +82,5 @@ test('classes are counted per part, and pictures are found by class, part and na
 
 test('finding the pictures of a class uses an index', () => {
   const plan = db.prepare<[], { detail: string }>('EXPLAIN QUERY PLAN SELECT id FROM pictures WHERE project = 1 AND class = 1').all();
-  expect(plan.map((row) => row.detail).join()).toContain('pictures_by_class');
+  expect(plan.map((row) => row.detail).join()).toMatch(/INDEX pictures_/);
 });

@@ -1,6 +1,7 @@
 // The ordered list of migrations. Numbers step by ten; a migration that has shipped is never edited.
 import type { Connection } from '../database.ts';
 import { begin } from './0010-begin.ts';
+import { order } from './0020-order.ts';
 
 export interface Migration {
   readonly version: number;
@@ -8,4 +9,7 @@ export interface Migration {
   readonly up: (db: Connection) => void;
 }
 
-export const migrations: readonly Migration[] = [{ version: 10, name: 'begin', up: begin }];
+export const migrations: readonly Migration[] = [
+  { version: 10, name: 'begin', up: begin },
+  { version: 20, name: 'order', up: order },
+];
