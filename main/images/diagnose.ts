@@ -26,15 +26,21 @@ export function onlyWarned(error: unknown): boolean {
 }
 
 /**
- * A JPEG whose end is all zeros without an end mark before them: a copy or download that stopped. Decoders don't notice,
- * since zeros are valid code; they show grey.
+ * A JPEG that ends in zeros and has no end mark after its picture began: a copy or download that stopped. Decoders don't
+ * notice, since zeros are valid code; they show grey. What follows an end mark (a phone's film clip, a maker's own
+ * notes, padding) is no part of the picture, whatever it ends in.
  */
 export function endsInZeros(jpeg: Buffer): boolean {
-  if (jpeg.at(-1) !== 0) return false;
-  let end = jpeg.length;
-  while (end > 0 && jpeg[end - 1] === 0) end--;
-  // A few writers pad after the end mark.
-  return !(jpeg[end - 1] === 0xd9 && jpeg[end - 2] === 0xff);
+  return jpeg.at(-1) === 0 && jpeg.indexOf(endOfImage, scanStart(jpeg)) < 0;
+}
+
+const endOfImage = Buffer.from([0xff, 0xd9]);
+
+/** Where the first scan begins: segments before it may hold whole small JPEGs with end marks of their own (T.81, B.1.1). */
+function scanStart(jpeg: Buffer): number {
+  let at = 2;
+  while (at + 4 <= jpeg.length && jpeg[at] === 0xff && jpeg[at + 1] !== 0xda) at += jpeg[at + 1] === 0xff ? 1 : 2 + jpeg.readUInt16BE(at + 2);
+  return Math.min(at, jpeg.length);
 }
 
 /**

@@ -1,203 +1,150 @@
-// How quick the page is on a workspace of 50 000 pictures and 500 runs, in a real Chromium on the real browser host.
-// Run: npm run bench:ui [-- --pictures N --runs N --workspace DIR --rounds N]. A workspace that exists is used as it is.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+// The page with 50 000 pictures and 500 runs: import, start, screens, and scrolling, measured in a real Chromium.
+// usage: npm run bench:ui -- [pictures] [runs]
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
-import settings from '../../playwright.config.ts';
-import { layEmptyScroller, quantile, scroll, timed, type Frames } from './frames.ts';
-import { fillWorkspace } from './large-workspace.ts';
+import sharp from 'sharp';
+import { createRun, finishRun, getRun, listPredictions, openDatabase } from '../../main/history/index.ts';
+import { openWorkbench } from '../../main/workbench.ts';
+import { startHost } from '../e2e/workbench.ts';
 
-const { values } = parseArgs({ options: { pictures: { type: 'string', default: '50000' }, runs: { type: 'string', default: '500' }, workspace: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
-const root = join(import.meta.dirname, '..', '..');
-const rounds = Number(values.rounds);
+const [pictures, runs] = [Number(process.argv[2] ?? 50_000), Number(process.argv[3] ?? 500)];
+const kinds = ['round', 'square', 'striped', 'plain'];
+const folder = mkdtempSync(join(tmpdir(), 'thaw-bench-ui-'));
+const [source, workspace] = [join(folder, 'pictures'), join(folder, 'workspace')];
 
-/** What is wanted of a row, in milliseconds; null where a figure is only told. */
-interface Row { what: string; wanted: number | null; seen: number[] }
-const rows = new Map<string, Row>();
-
-function note(what: string, wanted: number | null, milliseconds: number): void {
-  const row = rows.get(what) ?? { what, wanted, seen: [] };
-  row.seen.push(milliseconds);
-  rows.set(what, row);
-}
-
-interface Host { url: string; started: number; stop: () => Promise<void> }
-
-async function openHost(workspace: string): Promise<Host> {
-  const before = performance.now();
-  const child = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /Thaw is open at (\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    });
-    void ended.then(() => reject(new Error(`the host ended: ${said}`)));
-  });
-  return { url, started: performance.now() - before, stop: () => { child.kill('SIGTERM'); return ended; } };
-}
-
-const rail = (page: Page, name: string) => page.locator('a.rail-item', { hasText: name });
-const chip = (page: Page, name: RegExp) => page.locator('button.chip', { hasText: name });
-
-/** Runs in the page: the thumbnails in sight have been drawn. */
-const thumbnailsDrawn = (): boolean => {
-  const images = [...document.querySelectorAll<HTMLImageElement>('.wall-cell img')].filter((image) => {
-    const { top, bottom } = image.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  });
-  return images.length > 0 && images.every((image) => image.complete && image.naturalWidth > 0);
-};
-const cellsThere = (): boolean => [...document.querySelectorAll('.wall-cell .wall-caption')].filter((caption) => caption.textContent?.trim()).length > 8;
-const headed = (title: string): string => `document.querySelector('main h1')?.textContent === '${title}'`;
-/** A condition of the page from its text. */
-const when = (expression: string): (() => boolean) => ({ toString: () => `() => (${expression})` }) as () => boolean;
-
-/** Every screen once, from a page that has asked nothing yet. */
-async function screens(page: Page): Promise<void> {
-  const step = async (what: string, act: () => Promise<unknown>, ready: () => boolean): Promise<void> => {
-    note(what, 200, await timed(page, act, ready));
-    await page.waitForTimeout(400);
-  };
-  await page.goto(`${page.url().split('#')[0]}#/`);
-  await page.reload();
-  await page.getByText('Rocks').first().waitFor();
-  await page.waitForTimeout(400);
-  await step('Home → Pictures', () => page.getByText('Rocks').first().click(), cellsThere);
-  await step('Pictures → Train', () => rail(page, 'Train').click(), when(`${headed('Train')} && [...document.querySelectorAll('main button')].some((b) => b.textContent.startsWith('Start'))`));
-  await step('Train → Runs', () => rail(page, 'Runs').click(), when(`${headed('Runs')} && document.querySelectorAll('main tbody tr').length >= 5`));
-  await step('Runs → run page', () => page.getByRole('link', { name: `Run ${values.runs}`, exact: true }).click(), when(`/runs\\/\\d+$/.test(location.hash) && /Right on/.test(document.querySelector('main').textContent)`));
-  await step('run page → Use', () => rail(page, 'Use').click(), when(`${headed('Use')} && document.querySelector('main input') !== null`));
-  await step('Use → Pictures (again)', () => rail(page, 'Pictures').click(), cellsThere);
-  await step('Pictures → Home', () => page.locator('a.header-mark').click(), when(`document.querySelector('main').textContent.includes('Projects')`));
-}
-
-const thumbnails = async (page: Page): Promise<void> => {
-  await page.reload();
-  note('thumbnails in sight after a fresh start', null, await (async () => {
-    await page.waitForFunction(thumbnailsDrawn);
-    return page.evaluate(() => performance.now());
-  })());
-};
-
-/** What hands do on the wall. */
-async function interactions(page: Page): Promise<void> {
-  const step = async (what: string, act: () => Promise<unknown>, ready: () => boolean, wanted: number | null = 100): Promise<void> => {
-    note(what, wanted, await timed(page, act, ready));
-    await page.waitForTimeout(300);
-  };
-  const shows = (text: string): (() => boolean) => when(`document.querySelector('.pictures').textContent.replaceAll('\\u202f', '').includes('${text}')`);
-  const pictures = Number(values.pictures);
-  await page.goto(`${page.url().split('#')[0]}#/projects/1/pictures`);
-  await page.reload();
-  await page.waitForFunction(cellsThere);
-  await page.waitForTimeout(500);
-  const third = page.getByRole('option').nth(2);
-  await step('click a picture', () => third.click(), when(`document.querySelectorAll('.wall-cell[aria-selected=true]').length === 1`));
-  await step('arrow key', () => page.keyboard.press('ArrowRight'), when(`document.querySelectorAll('.wall-cell')[3]?.ariaSelected === 'true'`));
-  await step('digit gives a class, the next picture comes', () => page.keyboard.press('2'), when(`document.querySelectorAll('.wall-cell')[3]?.querySelector('.wall-caption').textContent === 'chert' && document.querySelectorAll('.wall-cell')[4]?.ariaSelected === 'true'`));
-  await page.waitForTimeout(500);
-  await page.keyboard.press('u');
-  await page.waitForTimeout(1500);
-  await step('Space opens a picture large', () => page.keyboard.press(' '), when(`document.querySelector('[role=dialog] .facts') !== null`));
-  await step('next picture, large', () => page.keyboard.press('ArrowRight'), when(`/^6 of/.test(document.querySelector('[role=dialog] header, [role=dialog]').textContent.trim())`), null);
-  await page.keyboard.press('Escape');
-  await page.waitForTimeout(500);
-  await step('Ctrl-A selects all', () => page.keyboard.press('Control+a'), shows(`${pictures} selected`));
-  await step('Escape clears the selection', () => page.keyboard.press('Escape'), when(`document.querySelectorAll('.wall-cell[aria-selected=true]').length === 0`));
-  await step('filter by a class', () => chip(page, /chert/).click(), when(`[...document.querySelectorAll('.wall-caption')].length > 8 && [...document.querySelectorAll('.wall-caption')].every((c) => c.textContent === 'chert')`));
-  await step('filter off', () => chip(page, /^All/).first().click(), shows(`${pictures} pictures`));
-  const search = page.getByLabel('Part of the file name');
-  await search.focus();
-  const named = (part: string): number => Array.from({ length: pictures }, (_, i) => String(i).padStart(5, '0')).filter((name) => name.includes(part)).length;
-  await step('a letter in the search', () => page.keyboard.press('7'), shows(`${named('7')} pictures`));
-  await step('another letter in the search', () => page.keyboard.press('7'), shows(`${named('77')} pictures`));
-  await search.fill('');
-  await page.waitForTimeout(600);
-  await page.getByRole('option').first().click();
-  await step('End goes to the last picture', () => page.keyboard.press('End'), when(`document.querySelector('.wall').scrollTop > 100000 && [...document.querySelectorAll('.wall-cell .wall-caption')].some((c) => c.textContent.trim())`));
-  await page.keyboard.press('Home');
-  await page.waitForTimeout(300);
-}
-
-/** A reader's pace, a fast turn of the wheel, and the scroll bar pulled from end to end. */
-const paces = [{ name: 'slow, 1 500 px/s', speed: 1500, seconds: 6 }, { name: 'fast, 6 000 px/s', speed: 6000, seconds: 6 }, { name: 'end to end in 20 s', speed: 0, seconds: 25 }];
-
-function describe(name: string, { milliseconds, longTasks }: Frames): string {
-  const share = (limit: number): string => `${((100 * milliseconds.filter((ms) => ms > limit).length) / milliseconds.length).toFixed(1)} %`.padStart(8);
-  const perSecond = (1000 * milliseconds.length) / milliseconds.reduce((sum, ms) => sum + ms, 0);
-  // A frame that is a rounding error late is not late.
-  return `${name.padEnd(44)}${perSecond.toFixed(1).padStart(6)} fps  p50 ${quantile(milliseconds, 0.5).toFixed(1).padStart(5)}  p95 ${quantile(milliseconds, 0.95).toFixed(1).padStart(6)}  worst ${Math.max(...milliseconds).toFixed(0).padStart(4)} ms  >16.7 ms ${share(17.7)}  >33 ms ${share(34)}  long tasks ${longTasks.length} (${Math.round(longTasks.reduce((sum, ms) => sum + ms, 0))} ms)`;
-}
-
-async function scrolling(page: Page): Promise<string[]> {
-  const lines: string[] = [];
-  const height = await page.evaluate(() => document.querySelector('.wall')!.scrollHeight);
-  const measureAll = async (name: string, selector: string): Promise<void> => {
-    for (const { name: pace, speed, seconds } of paces) {
-      await page.evaluate((selector) => document.querySelector(selector)!.scrollTo(0, 0), selector);
-      await page.waitForTimeout(800);
-      lines.push(describe(`${name}, ${pace}`, await scroll(page, selector, speed || height / 20, seconds)));
-    }
-  };
-  await measureAll('wall', '.wall');
-  await page.waitForTimeout(100);
-  const begin = performance.now();
-  await page.waitForFunction(thumbnailsDrawn);
-  note('thumbnails in sight after a stop at the end', null, performance.now() - begin);
-  await layEmptyScroller(page, height);
-  await measureAll('empty scroller', '#empty-scroller');
-  return lines;
-}
-
-function print(scrolled: readonly string[]): void {
-  const figure = (ms: number): string => `${ms.toFixed(0)} ms`.padStart(9);
-  console.log(`\n${''.padEnd(48)}   median     worst    wanted`);
-  for (const { what, wanted, seen } of rows.values()) {
-    const median = quantile(seen, 0.5);
-    console.log(`${what.padEnd(48)}${figure(median)} ${figure(Math.max(...seen))} ${wanted === null ? '' : `< ${wanted} ms`.padStart(9)}${wanted !== null && median >= wanted ? '  too slow' : ''}`);
+/** Small JPEGs in a folder per class: 200 drawings, each file made unlike the others by bytes after its end. */
+async function drawPictures(): Promise<void> {
+  const drawings = await Promise.all(Array.from({ length: 200 }, (_, i) => sharp({ create: { width: 160, height: 120, channels: 3, background: `hsl(${i * 31 % 360}, 50%, ${30 + i % 50}%)` } }).jpeg().toBuffer()));
+  for (const kind of kinds) mkdirSync(join(source, kind), { recursive: true });
+  for (let i = 0; i < pictures; i++) {
+    const own = Buffer.alloc(8);
+    own.writeUInt32LE(i);
+    writeFileSync(join(source, kinds[i % kinds.length] ?? '', `${String(i).padStart(6, '0')}.jpg`), Buffer.concat([drawings[i % drawings.length] ?? Buffer.alloc(0), own]));
   }
-  console.log('\nScrolling; wanted: 60 fps. Without a graphics card Chromium draws on the processor; the empty scroller is what it can do at best.');
-  for (const line of scrolled) console.log(line);
 }
 
-const workspace = values.workspace ?? mkdtempSync(join(tmpdir(), 'thaw-ui-'));
-const browser = await chromium.launch(settings.use?.launchOptions);
+/** One run learned from the sample pictures, then stored again until there are enough. */
+async function storeRuns(): Promise<void> {
+  const workbench = await openWorkbench({ folder: workspace });
+  const { project, job } = await workbench.call('projects.sample', {});
+  if (job !== null) await workbench.jobEnded(job);
+  const backbone = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
+  const started = await workbench.call('runs.start', { project, strategy: 'transfer', backbone });
+  await workbench.jobEnded(started.job);
+  await workbench.close();
+  const db = openDatabase(join(workspace, 'thaw.sqlite'));
+  const first = getRun(db, started.run);
+  const predictions = { test: listPredictions(db, first.id, 'test'), validation: listPredictions(db, first.id, 'validation') };
+  const snapshot = db.prepare<[number], number>('SELECT snapshot FROM runs WHERE id = ?').pluck().get(first.id) ?? 0;
+  for (let i = 1; i < runs; i++) {
+    const id = createRun(db, { ...first, project, snapshot, backbone, name: `Transfer ${i + 1}` }, Date.now());
+    finishRun(db, id, { ...first, seconds: first.seconds ?? { features: 0, head: 0, total: 0 }, chosenPenalty: first.chosenPenalty ?? 1, predictions }, Date.now());
+  }
+  db.close();
+}
+
+const line = (what: string, value: string, wanted: string): void => console.log(`${what.padEnd(52)} ${value.padStart(14)}   ${wanted}`);
+const ms = (value: number): string => `${value.toFixed(0)} ms`;
+
+/** Milliseconds until `seen` is in sight after `act`. */
+async function until(page: Page, act: () => Promise<unknown>, seen: string): Promise<number> {
+  const started = performance.now();
+  await act();
+  await page.locator(seen).first().waitFor({ state: 'visible', timeout: 120_000 });
+  return performance.now() - started;
+}
+
+/** Median of five. */
+async function usual(measure: () => Promise<number>): Promise<number> {
+  const all: number[] = [];
+  for (let i = 0; i < 5; i++) all.push(await measure());
+  return all.sort((a, b) => a - b)[2] ?? 0;
+}
+
+/** Starts to note the times between frames; the returned function ends it and gives them, in ms. */
+async function frames(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const noted: number[] = [];
+    let [before, on] = [performance.now(), true];
+    const note = (now: number): void => {
+      noted.push(now - before);
+      before = now;
+      if (on) requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+    (globalThis as unknown as { endNoting: () => number[] }).endNoting = () => { on = false; return noted.slice(2); };
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { endNoting: () => number[] }).endNoting());
+}
+
+function ofFrames(times: number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return `${at(0.5).toFixed(0)} / ${at(0.95).toFixed(0)} / ${at(1).toFixed(0)} ms`;
+}
+
+/** Scrolls an element for four seconds, a screen and a half per second's tenth, and gives the frame times. */
+async function scrolled(page: Page, selector: string): Promise<number[]> {
+  const end = await frames(page);
+  await page.evaluate(async (chosen) => {
+    const element = document.querySelector(chosen);
+    const started = performance.now();
+    for (let now = started; now - started < 4000; now = await new Promise<number>((resolve) => { requestAnimationFrame(resolve); })) element?.scrollBy(0, 60);
+  }, selector);
+  return end();
+}
+
+await drawPictures();
+await storeRuns();
+const host = await startHost(workspace);
+const browser = await chromium.launch({ executablePath: process.env.THAW_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  if (!existsSync(join(workspace, 'thaw.sqlite'))) {
-    console.log(`Making a workspace of ${values.pictures} pictures and ${values.runs} runs…`);
-    mkdirSync(workspace, { recursive: true });
-    await fillWorkspace(workspace, { pictures: Number(values.pictures), runs: Number(values.runs) });
-  }
-  console.log(`${availableParallelism()} cores, Node ${process.version}, Chromium ${browser.version()}, 1280 × 800`);
-  let scrolled: string[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const host = await openHost(workspace);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    try {
-      const before = performance.now();
-      await page.goto(host.url);
-      await page.getByText('Rocks').first().waitFor();
-      const opened = performance.now() - before;
-      note('start: the host answers', null, host.started);
-      note('start: the page shows the projects', null, opened);
-      note('start to usable', 2000, host.started + opened);
-      await screens(page);
-      await interactions(page);
-      await thumbnails(page);
-      if (round === rounds - 1) scrolled = await scrolling(page);
-    } finally {
-      await page.close();
-      await host.stop();
-    }
-  }
-  print(scrolled);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  console.log(`${pictures} pictures, ${runs} runs`);
+  line('start: page asked for to Home in sight', ms(await until(page, () => page.goto(host.url), '.sheet, button:has-text("sample")')), '< 2000 ms');
+  const base = page.url().split('#')[0] ?? '';
+  const go = (place: string) => () => page.evaluate((hash) => { location.hash = hash; }, `#/${place}`);
+
+  line('folder looked at, sheet in sight', ms(await until(page, go(`import/${encodeURIComponent(source)}`), 'button:has-text("Import ")')), '');
+  const end = await frames(page);
+  const started = performance.now();
+  await page.getByRole('button', { name: /^Import/ }).click();
+  await page.getByText(`${pictures} pictures are in`).waitFor({ timeout: 1_800_000 });
+  const seconds = (performance.now() - started) / 1000;
+  line('import, thumbnails made', `${seconds.toFixed(0)} s, ${Math.round(pictures / seconds)}/s`, '');
+  line('frames while importing (median / 95 % / longest)', ofFrames(await end()), '');
+
+  const wall = 'projects/2/pictures';
+  line('Pictures opened', ms(await usual(async () => { await go('projects/1/runs')(); await page.getByRole('heading', { name: 'Runs' }).waitFor(); return until(page, go(wall), '.wall-cell img'); })), '< 200 ms');
+  line('Runs opened', ms(await usual(async () => { await go(wall)(); await page.locator('.wall-cell').first().waitFor(); return until(page, go('projects/1/runs'), '.runs-name'); })), '< 200 ms');
+  line('a run opened', ms(await usual(async () => { await go('projects/1/runs')(); await page.locator('.runs-name').first().waitFor(); return until(page, go('projects/1/runs/1'), '.confusion'); })), '< 200 ms');
+  line('Train opened', ms(await usual(async () => { await go(wall)(); await page.locator('.wall-cell').first().waitFor(); return until(page, go('projects/2/train'), '.train-side button'); })), '< 200 ms');
+
+  await page.goto(`${base}#/${wall}`);
+  await page.locator('.wall-cell img').first().waitFor();
+  const chip = (name: string) => page.locator('button.chip', { hasText: name });
+  line('one class chosen', ms(await usual(async () => { await chip('All').click(); await page.locator('button.chip[aria-pressed=true]', { hasText: 'All' }).waitFor(); return until(page, () => chip('square').click(), '.wall-cell[aria-label^="square"]'); })), '< 100 ms');
+  await chip('All').click();
+  line('a digit gives a class', ms(await usual(async () => {
+    await page.locator('.wall-cell').nth(3).click();
+    const before = await page.locator('.wall-cell').nth(3).getAttribute('aria-label');
+    const digit = before?.startsWith('plain') ? '3' : '1';
+    return until(page, () => page.keyboard.press(digit), `.wall-cell:nth-child(4)[aria-label^="${digit === '3' ? 'square' : 'plain'}"]`);
+  })), '< 100 ms');
+  line('all selected', ms(await usual(async () => { await page.keyboard.press('Escape'); return until(page, () => page.keyboard.press('Control+a'), '.wall-cell[aria-selected=true]'); })), '< 100 ms');
+  await page.keyboard.press('Escape');
+
+  line('frames while scrolling the wall', ofFrames(await scrolled(page, '.wall')), '16.7 ms');
+  await page.evaluate(() => document.querySelector('.wall')?.scrollTo(0, 1e9));
+  line('wall at its end, pictures in sight', ms(await until(page, () => Promise.resolve(), `.wall-cell[aria-label$="${String(pictures - 1 - (kinds.length - 1 - kinds.indexOf('striped'))).padStart(6, '0')}.jpg"] img`)), '');
+  // What this machine can do at best, without a graphics card: pictures in a plain scroller, no program behind it.
+  await page.setContent(`<div class="plain" style="height:760px;overflow:auto">${'<div style="display:flex;gap:12px">' + '<div style="width:144px;height:168px;background:linear-gradient(#345,#987)"></div>'.repeat(7) + '</div>'}${''.padEnd(0)}</div>`.replace('</div></div>', '</div></div>'));
+  await page.evaluate(() => { const row = document.querySelector('.plain > div'); for (let i = 0; i < 300; i++) document.querySelector('.plain')?.append(row?.cloneNode(true) ?? ''); });
+  line('frames of a plain scroller, for comparison', ofFrames(await scrolled(page, '.plain')), '');
 } finally {
   await browser.close();
-  if (values.workspace === undefined) rmSync(workspace, { recursive: true, force: true });
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -8,9 +8,9 @@ const root = join(import.meta.dirname, '..', '..');
 
 export interface RunningHost { url: string; workspace: string; stop: () => Promise<void> }
 
-/** Resolves when the host has printed its address; rejects with what it printed when it ends before. */
-export async function startHost(): Promise<RunningHost> {
-  const workspace = mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
+/** On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with what it printed when it ends before. */
+export async function startHost(own?: string): Promise<RunningHost> {
+  const workspace = own ?? mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
   const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
@@ -29,7 +29,7 @@ export async function startHost(): Promise<RunningHost> {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      rmSync(workspace, { recursive: true, force: true });
+      if (own === undefined) rmSync(workspace, { recursive: true, force: true });
     },
   };
 }

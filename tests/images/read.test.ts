@@ -119,8 +119,15 @@ describe('a file that can\'t be used says why, and what to do', () => {
   test('a JPEG of which the rest is zeros is cut off, though decoders show it', async () => {
     const jpeg = await formulaPicture(400, 300).jpeg().toBuffer();
     expect((await problemOf('grey.jpg', Buffer.concat([jpeg.subarray(0, jpeg.length >> 1), Buffer.alloc(jpeg.length >> 1)]))).code).toBe('truncated');
-    const padded = Buffer.concat([jpeg, Buffer.alloc(100)]);
-    expect(isProblem(await readOne(join(withFiles(temporaryFolder(), { 'a.jpg': padded }), 'a.jpg')))).toBe(false);
+    const preview = await formulaPicture(40, 30).jpeg().toBuffer();
+    const segment = Buffer.concat([Buffer.from([0xff, 0xe5, (preview.length + 2) >> 8, (preview.length + 2) & 255]), preview]);
+    const withPreview = Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2, jpeg.length >> 1), Buffer.alloc(jpeg.length >> 1)]);
+    expect((await problemOf('preview.jpg', withPreview)).code).toBe('truncated');
+  });
+
+  test.each([['padding', Buffer.alloc(100)], ['a film clip', Buffer.from('ftypmp42\u00ff\u00da\u0001 and so on\0\0', 'latin1')], ['one zero after a note', Buffer.from([1, 0, 0, 0])]])('a JPEG with %s after its end is whole', async (_, rest) => {
+    const jpeg = await formulaPicture(400, 300).jpeg().toBuffer();
+    expect(isProblem(await readOne(join(withFiles(temporaryFolder(), { 'a.jpg': Buffer.concat([jpeg, rest]) }), 'a.jpg')))).toBe(false);
   });
 
   test('a JPEG with a few stray bytes before its end is fine, as some cameras write such', async () => {
