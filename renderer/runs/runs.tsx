@@ -55,11 +55,15 @@ function RunTable({ runs, selected, onSelect }: { runs: readonly Run[]; selected
   </Table></Table.ScrollContainer></div>;
 }
 
+/** Rows drawn at first: hundreds take longer to draw than anybody waits for. */
+const shownAtFirst = 100;
+
 export function Runs({ project }: { project: number }) {
   const [, go] = useLocation();
   const runs = useRuns(project);
   const trashed = useRuns(project, true).data ?? [];
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [whole, setWhole] = useState(false);
   const chosen = (runs.data ?? []).filter(({ id }) => selected.has(id));
   const on = { project, runs: chosen, go };
   useDeedKeys([compareRuns], on);
@@ -72,7 +76,10 @@ export function Runs({ project }: { project: number }) {
       <Group gap="xs"><DeedButton deed={compareRuns} on={on} variant="default" leftSection={<IconScale size={18} />}>{chosen.length > 1 ? `${text.compare} ${chosen.length}` : text.compare}</DeedButton>{train}</Group>
     </Group>
     <Answer of={runs} text={text.states} empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
-      {(list) => <RunTable runs={list} selected={selected} onSelect={select} />}
+      {(list) => <>
+        <RunTable runs={whole ? list : list.slice(0, shownAtFirst)} selected={selected} onSelect={select} />
+        {!whole && list.length > shownAtFirst && <Button variant="default" onClick={() => setWhole(true)} style={{ alignSelf: 'center' }}>{text.showAll(list.length)}</Button>}
+      </>}
     </Answer>
     <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} restore={restoreRun} />
   </div>;

@@ -9,6 +9,7 @@ export const text = {
   compare: 'Compare', compareHelp: 'Select two or more runs to compare.', compareMost: 'Eight runs can be compared at once.', compareDone: 'Only finished runs can be compared.',
   train: 'Train', trash: 'Delete', trashed: (name: string) => `"${name}" is among the deleted runs.`, restore: 'Restore',
   trashTitle: (n: number) => `Deleted runs (${n})`, trashHelp: 'Deleted runs wait here with everything they measured.',
+  showAll: (n: number) => `Show all ${count(n)} runs`,
   states: { empty: 'No runs yet', loading: 'Looking up the runs…', failed: 'The runs can\'t be listed' },
   emptyHelp: 'A run is one time of learning. Train the first; it takes about a minute.',
   axis: (from: number) => `${Math.round(from * 100)} – 100 %`,
