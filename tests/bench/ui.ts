@@ -135,7 +135,12 @@ try {
     const changed = page.evaluate(() => new Promise<number>((resolve) => {
       let pressed = 0;
       addEventListener('keydown', () => { pressed = performance.now(); }, { once: true, capture: true });
-      new MutationObserver((_, observer) => { observer.disconnect(); requestAnimationFrame(() => resolve(performance.now() - pressed)); })
+      new MutationObserver((_, observer) => {
+        // The list of the label before may still be on its way.
+        if (pressed === 0) return;
+        observer.disconnect();
+        requestAnimationFrame(() => resolve(performance.now() - pressed));
+      })
         .observe(document.querySelector('.wall') ?? document.body, { subtree: true, attributeFilter: ['aria-label'] });
     }));
     await page.keyboard.press(label?.startsWith('plain') ? '3' : '1');
