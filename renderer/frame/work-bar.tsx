@@ -36,15 +36,17 @@ function isWatched(job: Job): boolean {
   return job.kind === 'train' && place !== null && location.hash === `#${place}`;
 }
 
-/** Tells how work ended that this page has seen going on. */
+/** Tells how work ended since this page opened; also work so short that it was never seen going on. */
 function useOutcomes(): void {
   const jobs = useJobs().data;
-  const going = useRef(new Set<number>());
+  const settled = useRef<Set<number> | null>(null);
   useEffect(() => {
-    for (const job of jobs ?? []) {
-      if (isGoing(job)) going.current.add(job.id);
-      else if (going.current.delete(job.id) && job.outcome !== null && !isWatched(job)) tell({ sentence: job.outcome });
-    }
+    if (jobs === undefined) return;
+    const ended = jobs.filter((job) => !isGoing(job));
+    const known = settled.current;
+    settled.current = new Set(ended.map((job) => job.id));
+    if (known === null) return;
+    for (const job of ended) if (!known.has(job.id) && job.outcome !== null && !isWatched(job)) tell({ sentence: job.outcome });
   }, [jobs]);
 }
 
