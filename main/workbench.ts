@@ -9,6 +9,8 @@ import { Cancelled, TrainerProcess } from './training/index.ts';
 import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
 import type { Context, Methods } from './workbench/context.ts';
 import { importMethods } from './workbench/importing.ts';
+import { previewMethods } from './workbench/previewing.ts';
+import { receiveMethods } from './workbench/receiving.ts';
 import { Jobs, sentenceOf } from './workbench/jobs.ts';
 import { projectMethods } from './workbench/projects.ts';
 import { runMethods } from './workbench/running.ts';
@@ -53,14 +55,14 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/trainer.ts', import.meta.url));
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, purpose });
   const context: Context = {
-    workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), trainer: child('The training'), reader: child('Reading the pictures'),
+    workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), seen: new Map(), trainer: child('The training'), reader: child('Reading the pictures'),
   };
   markInterrupted(db, 'The program ended while it was running. Start it again; what was computed is kept.', now());
   const ready = registerBuiltIn(context);
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const methods: Methods = {
-    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...backboneMethods(context), ...runMethods(context), ...useMethods(context),
+    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context), ...backboneMethods(context), ...runMethods(context), ...useMethods(context),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };
@@ -114,7 +116,7 @@ async function pictureFile(context: Context, sha256: string, size: 'thumbnail' |
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
   const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
   if (size === 'thumbnail' && existsSync(thumbnail)) return thumbnail;
-  const path = pathOfPicture(context.db, sha256);
+  const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
   if (path === null || !existsSync(path)) return existsSync(thumbnail) ? thumbnail : null;
   const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
   if (!existsSync(target)) await resultOf(context, 'view', { path, target, maxSide: size === 'thumbnail' ? 256 : 2048 });

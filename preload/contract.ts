@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import {
   Backbone, BackboneInspection, ClassChoice, Comparison, CurvePoint, FileProblem, Grouping, Id, Job, Layout, Part, Picture,
-  PictureFilter, PredictedFile, Prediction, Preprocessing, Project, ProjectClass, Run, Sha256, Strategy, TransferRecipe,
+  PictureFilter, Prediction, Preprocessing, Project, ProjectClass, Run, Said, Sha256, SplitPreview, Strategy, TransferRecipe, Use, UsedFile,
 } from './nouns.ts';
 
 export * from './csv.ts';
@@ -38,6 +38,11 @@ export const contract = {
     grouping: Grouping.nullable(),
     splitSeed: z.number().int().default(0),
   }), z.object({ project: Id, job: Id })),
+  /** A few pictures of each class found, as content hashes whose thumbnails can be shown. */
+  'import.examples': call('read', z.object({ folder: z.string().min(1), perClass: z.number().int().min(1).max(12).default(6) }),
+    z.array(z.object({ found: z.string().nullable(), pictures: z.array(Sha256) }))),
+  /** How the pictures would be dealt out to the parts; nothing is stored. Files are not read, so duplicates still count. */
+  'import.preview': call('read', z.object({ folder: z.string().min(1), classes: z.array(ClassChoice), grouping: Grouping.nullable(), splitSeed: z.number().int().default(0) }), SplitPreview),
   'import.problems': call('read', z.object(project), z.array(FileProblem)),
 
   'projects.list': call('read', z.object({ trashed: z.boolean().default(false) }), z.array(Project)),
@@ -57,6 +62,11 @@ export const contract = {
   'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({ changed: z.number().int() })),
   'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
   'pictures.setPart': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
+
+  /** What finished runs said of a picture they were tested on, newest first. */
+  'pictures.said': call('read', z.object({ picture: Id }), z.array(Said)),
+  /** Stores one picture that a page was handed without a path (dropped or pasted) in the workspace; a batch becomes a folder. */
+  'pictures.receive': call('write', z.object({ batch: z.string().nullable(), path: z.string().min(1).max(1000), base64: z.base64() }), z.object({ batch: z.string(), folder: z.string() })),
 
   'backbones.list': call('read', nothing, z.array(Backbone)),
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection),
@@ -81,8 +91,16 @@ export const contract = {
   }), z.array(Prediction)),
   'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),
 
-  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ job: Id })),
-  'predict.result': call('read', z.object({ job: Id }), z.object({ classes: z.array(z.string()), files: z.array(PredictedFile) })),
+  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ use: Id, job: Id })),
+  'predict.list': call('read', z.object(project), z.array(Use)),
+  /** The answers; a file's index here is how later calls name it. */
+  'predict.result': call('read', z.object({ use: Id }), z.object({ use: Use, files: z.array(UsedFile) })),
+  /** Content hashes of files of a use, so that they can be shown; null where a file can't be read any more. */
+  'predict.look': call('read', z.object({ use: Id, files: z.array(z.number().int().nonnegative()).max(500) }), z.array(Sha256.nullable())),
+  /** Copies the answered files into one folder per class under `folder`; never replaces a file. */
+  'predict.sort': call('write', z.object({ use: Id, folder: z.string().min(1) }), z.object({ job: Id })),
+  /** Takes files of a use into the project's pictures with a class; those of the project get the class as a label. */
+  'predict.correct': call('write', z.object({ use: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1) }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
   'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id })),
 
   'jobs.list': call('read', nothing, z.array(Job)),
@@ -102,7 +120,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
   /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones']), project: Id.nullable() }),
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses']), project: Id.nullable() }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 

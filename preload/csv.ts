@@ -1,5 +1,5 @@
 // Tables that leave the program as CSV: the same from the page's buttons and from the command line.
-import type { PredictedFile } from './nouns.ts';
+import type { UsedFile } from './nouns.ts';
 
 type Cell = string | number | null;
 
@@ -19,9 +19,9 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
 }
 
 /** What a run says of files: one row each, with the probability of every class. */
-export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly PredictedFile[] }): string {
+export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly UsedFile[] }): string {
   return toCsv([
-    ['file', 'predicted', 'confidence', ...classes, 'problem'],
-    ...files.map((file) => [file.path, file.predicted, file.confidence, ...classes.map((_, i) => file.probabilities[i] ?? null), file.problem]),
+    ['file', 'predicted', 'confidence', ...classes, 'corrected', 'problem'],
+    ...files.map((file) => [file.path, file.predicted, file.confidence, ...classes.map((_, i) => file.probabilities[i] ?? null), file.corrected, file.problem]),
   ]);
 }

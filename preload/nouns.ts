@@ -71,6 +71,14 @@ export type Layout = z.infer<typeof Layout>;
 export const ClassChoice = z.object({ found: z.string(), name: z.string().trim().min(1).nullable() });
 export type ClassChoice = z.infer<typeof ClassChoice>;
 
+/** How the pictures of a folder would be dealt out: per class (by its new name) how many to each part, and what to know about it. */
+export const SplitPreview = z.object({
+  classes: z.array(z.object({ name: z.string(), parts: PartCounts })),
+  groups: z.number().int().nullable(),
+  remarks: z.array(z.string()),
+});
+export type SplitPreview = z.infer<typeof SplitPreview>;
+
 // ---- Projects and pictures -------------------------------------------------------------------------------------
 
 export const Project = z.object({
@@ -114,6 +122,10 @@ export const Picture = z.object({
 });
 export type Picture = z.infer<typeof Picture>;
 
+/** What one run said of one picture it had not learned from. */
+export const Said = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
+export type Said = z.infer<typeof Said>;
+
 export const PictureFilter = z.object({
   label: z.string().nullable().optional(),
   unlabelled: z.boolean().optional(),
@@ -123,6 +135,8 @@ export const PictureFilter = z.object({
   search: z.string().optional(),
   /** Only those whose file is no longer where it was. */
   missing: z.boolean().optional(),
+  /** Only test pictures that this run got wrong. */
+  mistakesOf: Id.optional(),
 });
 export type PictureFilter = z.infer<typeof PictureFilter>;
 
@@ -331,15 +345,36 @@ export const PredictedFile = z.object({
 });
 export type PredictedFile = z.infer<typeof PredictedFile>;
 
+/** A predicted file as it is kept, with the class a person gave it instead or in confirmation. */
+export const UsedFile = PredictedFile.extend({ corrected: z.string().nullable() });
+export type UsedFile = z.infer<typeof UsedFile>;
+
+/** One folder looked at with one run. */
+export const Use = z.object({
+  id: Id,
+  project: Id,
+  run: Id,
+  runName: z.string(),
+  folder: z.string(),
+  classes: z.array(z.string()),
+  started: Instant,
+  finished: Instant.nullable(),
+  /** Files that were read and answered. */
+  pictures: z.number().int(),
+});
+export type Use = z.infer<typeof Use>;
+
 // ---- Long work -------------------------------------------------------------------------------------------------
 
 export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'train', 'predict', 'export']),
+  kind: z.enum(['import', 'train', 'predict', 'export', 'copy']),
   title: z.string(),
   project: Id.nullable(),
   run: Id.nullable(),
+  /** The use whose answers it brings. */
+  use: Id.nullable(),
   state: JobState,
   /** What is being done now: "Reading pictures". */
   phase: z.string(),

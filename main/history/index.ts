@@ -6,3 +6,4 @@ export * from './labels.ts';
 export * from './backbones.ts';
 export * from './snapshots.ts';
 export * from './runs.ts';
+export * from './uses.ts';

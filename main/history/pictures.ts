@@ -58,6 +58,15 @@ function fileName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
+/** Of these hashes, those the project has, with their ids. */
+export function findByHash(db: Connection, project: number, hashes: readonly string[]): Map<string, number> {
+  const find = db.prepare<[number, string], number>('SELECT id FROM pictures WHERE project = ? AND sha256 = ?').pluck();
+  return new Map(hashes.flatMap((sha256) => {
+    const id = find.get(project, sha256);
+    return id === undefined ? [] : [[sha256, id] as const];
+  }));
+}
+
 /** Hash → path of everything the project has, to tell duplicates and moved files. */
 export function knownHashes(db: Connection, project: number): Map<string, string> {
   const rows = db.prepare<[number], { sha256: string; path: string }>('SELECT sha256, path FROM pictures WHERE project = ?').all(project);
@@ -65,16 +74,17 @@ export function knownHashes(db: Connection, project: number): Map<string, string
 }
 
 /** What of a filter a WHERE says; the class is chosen by `findPictures`. */
-function conditions({ part, group, search, missing }: PictureFilter): { where: string; values: Record<string, string> } {
+function conditions({ part, group, search, missing, mistakesOf }: PictureFilter): { where: string; values: Record<string, string | number> } {
   const tests = [
     ...(part === undefined ? [] : ['p.part = @part']),
     ...(group === undefined ? [] : ['p.grp = @group']),
     ...(search ? ['instr(lower(p.name), lower(@search)) > 0'] : []),
     ...(missing === true ? ['p.missing = 1'] : []),
+    ...(mistakesOf === undefined ? [] : ["p.id IN (SELECT picture FROM predictions WHERE run = @mistakesOf AND part = 'test' AND label <> predicted)"]),
   ];
   return {
     where: tests.map((test) => ` AND ${test}`).join(''),
-    values: { ...(part !== undefined && { part }), ...(group !== undefined && { group }), ...(search && { search }) },
+    values: { ...(part !== undefined && { part }), ...(group !== undefined && { group }), ...(search && { search }), ...(mistakesOf !== undefined && { mistakesOf }) },
   };
 }
 

@@ -1,6 +1,6 @@
 // Runs: what was asked, what came of it, curves and predictions. Every change of state is one transaction.
 import { z } from 'zod';
-import { Metrics, PartCounts, RunSeconds, TransferRecipe, UserError, type CurvePoint, type Part, type Run, type RunState, type Strategy } from '../../preload/contract.ts';
+import { Metrics, PartCounts, RunSeconds, TransferRecipe, UserError, type CurvePoint, type Part, type Run, type RunState, type Said, type Strategy } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
 export interface NewRun {
@@ -122,4 +122,17 @@ export function noteRun(db: Connection, id: number, note: string): void {
 /** `now` puts it in the trash, null takes it out. */
 export function trashRun(db: Connection, id: number, now: number | null): void {
   db.prepare('UPDATE runs SET trashed = ? WHERE id = ?').run(now, id);
+}
+
+/** What finished runs that are not in the trash said of a picture they were tested on, newest first. */
+export function saidOf(db: Connection, picture: number): Said[] {
+  interface Row { run: number; name: string; classes: string; label: number; predicted: number; confidence: number }
+  return db.prepare<[number], Row>(`
+    SELECT r.id AS run, r.name, r.classes, q.label, q.predicted, q.confidence
+    FROM predictions q JOIN runs r ON r.id = q.run
+    WHERE q.picture = ? AND q.part = 'test' AND r.trashed IS NULL ORDER BY r.created DESC, r.id DESC LIMIT 20`).all(picture)
+    .map(({ classes, label, predicted, ...rest }) => {
+      const names = JSON.parse(classes) as string[];
+      return { ...rest, label: names[label] ?? '', predicted: names[predicted] ?? '' };
+    });
 }

@@ -22,7 +22,8 @@ export interface BrowserHostOptions {
   page: string;
 }
 
-const largestBody = 8 * 1024 * 1024;
+/** A received picture of 64 MB as base64, and then some. */
+const largestBody = 96 * 1024 * 1024;
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
   '.png': 'image/png', '.jpg': 'image/jpeg', '.woff2': 'font/woff2', '.json': 'application/json', '.ico': 'image/x-icon',
@@ -170,7 +171,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let length = 0;
   for await (const chunk of request) {
     length += (chunk as Buffer).length;
-    if (length > largestBody) throw new Error('a request was larger than 8 MB');
+    if (length > largestBody) throw new Error('a request was larger than 96 MB');
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -141,17 +141,19 @@ export const commands: Record<string, Command> = {
     },
   },
   predict: {
-    usage: 'predict --run RUN DIR',
-    about: 'Sorts the pictures of DIR with a finished run; CSV, or JSON with --json.',
+    usage: 'predict --run RUN DIR [--sort-into FOLDER]',
+    about: 'Says what the pictures of DIR are with a finished run; CSV, or JSON with --json. Copies them into a folder per class if asked.',
     positionals: [1, 1],
-    options: { run: { type: 'string' }, project: { type: 'string' } },
+    options: { run: { type: 'string' }, project: { type: 'string' }, 'sort-into': { type: 'string' } },
     check: needs('run'),
     run: async ({ workbench, positionals, values, say }) => {
       const run = await runOf(workbench, values);
-      const { job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
+      const { use, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
       await watch(workbench, job, say);
-      const result = await workbench.call('predict.result', { job });
-      return { json: { run: run.name, ...result }, text: predictionsAsCsv(result).trimEnd() };
+      const { use: { classes }, files } = await workbench.call('predict.result', { use });
+      const sorted = text(values, 'sort-into');
+      if (sorted !== undefined) await watch(workbench, (await workbench.call('predict.sort', { use, folder: resolve(sorted) })).job, say);
+      return { json: { run: run.name, classes, files }, text: predictionsAsCsv({ classes, files }).trimEnd() };
     },
   },
   export: {

@@ -13,7 +13,9 @@ import type { JobHandle } from './jobs.ts';
 
 type ImportRequest = CallRequest<'import.start'>;
 
-export function importMethods(context: Context): MethodsOf<'import'> & Pick<MethodsOf<'projects'>, 'projects.sample'> {
+type ImportMethods = Omit<MethodsOf<'import'>, 'import.examples' | 'import.preview'> & Pick<MethodsOf<'projects'>, 'projects.sample'>;
+
+export function importMethods(context: Context): ImportMethods {
   const { db } = context;
   return {
     'import.inspect': ({ folder }) => inspectFolder(folder),

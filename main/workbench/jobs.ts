@@ -2,7 +2,7 @@
 import { UserError, type Job, type WorkbenchEvent } from '../../preload/contract.ts';
 import { Cancelled } from '../training/index.ts';
 
-type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'>;
+type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'use'>>;
 
 /** What running work may say of itself. */
 export interface JobHandle {
@@ -41,7 +41,7 @@ export class Jobs {
   start(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
     const id = this.#nextId++;
     const abort = new AbortController();
-    const job: Job = { id, ...what, state: 'running', phase: 'Getting ready', done: 0, total: 0, secondsLeft: null, outcome: null };
+    const job: Job = { id, use: null, ...what, state: 'running', phase: 'Getting ready', done: 0, total: 0, secondsLeft: null, outcome: null };
     const entry: Entry = { job, abort, phaseStart: this.#now(), phaseDone: 0, lastTold: 0, ended: Promise.resolve() };
     this.#entries.set(id, entry);
     this.#tell({ type: 'job', job });

@@ -1,13 +1,13 @@
 // Calls about projects, their pictures and labels.
 import {
   findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
-  setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder, splitRowsOfFresh,
+  saidOf, setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder, splitRowsOfFresh,
 } from '../history/index.ts';
 import { UserError, type Part } from '../../preload/contract.ts';
 import { assignParts, findMoved } from '../images/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 
-type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & MethodsOf<'classes' | 'pictures'>;
+type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.receive'>;
 
 export function projectMethods({ db, tell, now }: Context): ProjectMethods {
   const changed = (what: 'projects' | 'pictures', project: number) => tell({ type: 'changed', what, project });
@@ -67,6 +67,7 @@ export function projectMethods({ db, tell, now }: Context): ProjectMethods {
       const what = ids.length === 1 && first ? `"${first.name}" is ${first.label === null ? 'without a label' : `"${first.label}"`} again.` : `${ids.length} pictures have their former labels again.`;
       return { undone: ids.length, sentence: ids.length === 0 ? 'There is no labelling left to undo.' : what };
     },
+    'pictures.said': ({ picture }) => saidOf(db, picture),
     'pictures.setPart': ({ project, ids, part }) => {
       setParts(db, new Map(ids.map((id) => [id, part])));
       changed('pictures', project);

@@ -1,34 +1,39 @@
-// Using a finished run: predict a folder, export the model.
-import { UserError, type PredictedFile, type Run } from '../../preload/contract.ts';
-import { getBackbone, getRun, snapshotOfRun, listPredictions } from '../history/index.ts';
+// Using a finished run: look at a folder, keep and sort the answers, export the model.
+import { UserError, type Run } from '../../preload/contract.ts';
+import { beginUse, finishUse, getBackbone, getRun, getUse, listPredictions, listUsedFiles, listUses, snapshotOfRun } from '../history/index.ts';
 import { inspectFolder, listPictures } from '../images/index.ts';
 import { preprocessingText, type PlanBackbone, type WorkInput, type WorkName, type WorkResult } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
+import { correct } from './correcting.ts';
 import type { JobHandle } from './jobs.ts';
+import { lookAt } from './looking.ts';
 import { runFolder } from './running.ts';
+import { copySorted, refuseInside } from './sorting.ts';
 import { versions } from './versions.ts';
 
 export function useMethods(context: Context): MethodsOf<'predict' | 'export'> {
   const { db, jobs } = context;
-  const results = new Map<number, { classes: string[]; files: PredictedFile[] }>();
   return {
-    'predict.start': async ({ run: id, folder }) => {
-      const run = finished(context, id);
-      const layout = await inspectFolder(folder);
-      const files = (await listPictures(folder, layout.kind)).map((file) => file.path);
-      const job = jobs.start({ kind: 'predict', title: `Using "${run.name}"`, project: run.project, run: id }, async (handle) => {
-        const predicted = await watched(context, handle, 'predict', { ...modelOf(context, run), files });
-        const unusable = layout.problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
-        results.set(handle.id, { classes: run.classes, files: [...predicted, ...unusable] });
-        return `${predicted.length} pictures sorted.`;
-      });
+    'predict.start': (request) => startUse(context, request),
+    'predict.list': ({ project }) => listUses(db, project),
+    'predict.result': ({ use: id }) => {
+      const use = finishedUse(context, id);
+      return { use, files: listUsedFiles(db, id) };
+    },
+    'predict.look': async ({ use, files }) => {
+      const all = listUsedFiles(db, finishedUse(context, use).id);
+      const paths = files.map((position) => all[position]?.path ?? '');
+      const { facts } = await lookAt(context, paths.filter((path) => path !== ''));
+      return paths.map((path) => facts.get(path)?.sha256 ?? null);
+    },
+    'predict.sort': ({ use: id, folder }) => {
+      const use = finishedUse(context, id);
+      refuseInside(use.folder, folder);
+      const job = jobs.start({ kind: 'copy', title: `Sorting copies into "${folder}"`, project: use.project, run: use.run }, async (handle) =>
+        `${await copySorted(listUsedFiles(db, id), folder, handle)} copies lie sorted in "${folder}".`);
       return { job: job.id };
     },
-    'predict.result': ({ job }) => {
-      const result = results.get(job);
-      if (!result) throw new UserError('job-unknown', { job });
-      return result;
-    },
+    'predict.correct': ({ use, files, label }) => correct(context, finishedUse(context, use).id, files, label),
     'export.start': ({ run: id, file }) => {
       const run = finished(context, id);
       const model = modelOf(context, run);
@@ -43,11 +48,35 @@ export function useMethods(context: Context): MethodsOf<'predict' | 'export'> {
   };
 }
 
+async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ use: number; job: number }> {
+  const { db, jobs, now, tell } = context;
+  const run = finished(context, id);
+  const layout = await inspectFolder(folder);
+  const files = (await listPictures(folder, layout.kind)).map((file) => file.path);
+  const use = beginUse(db, { project: run.project, run: id, folder, classes: run.classes }, now());
+  const job = jobs.start({ kind: 'predict', title: `Using "${run.name}"`, project: run.project, run: id, use }, async (handle) => {
+    const predicted = await watched(context, handle, 'predict', { ...modelOf(context, run), files });
+    const unusable = layout.problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
+    finishUse(db, use, [...predicted, ...unusable], now());
+    tell({ type: 'changed', what: 'uses', project: run.project });
+    const read = predicted.filter((file) => file.predicted !== null).length;
+    return `"${run.name}" has looked at ${read} ${read === 1 ? 'picture' : 'pictures'}.`;
+  });
+  return { use, job: job.id };
+}
+
 /** Throws UserError run-not-done. */
 function finished({ db }: Context, id: number): Run {
   const run = getRun(db, id);
   if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
   return run;
+}
+
+/** Throws UserError use-unknown or use-unfinished. */
+function finishedUse({ db }: Context, id: number) {
+  const use = getUse(db, id);
+  if (use.finished === null) throw new UserError('use-unfinished', { folder: use.folder });
+  return use;
 }
 
 function modelOf(context: Context, run: Run): { backbone: PlanBackbone; runFolder: string; classes: string[] } {

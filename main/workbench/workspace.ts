@@ -14,6 +14,8 @@ export interface Workspace {
   views: string;
   runs: string;
   backbones: string;
+  /** Pictures that came without a path: dropped on a page in the browser, or pasted. */
+  received: string;
 }
 
 /** Where the program keeps its things when nobody says otherwise. */
@@ -29,7 +31,7 @@ export function prepareWorkspace(folder: string): Workspace {
   const cache = join(folder, 'cache');
   const workspace = {
     folder, cache, database: join(folder, 'thaw.sqlite'), thumbnails: join(cache, 'thumbnails'), views: join(cache, 'views'),
-    runs: join(folder, 'runs'), backbones: join(folder, 'backbones'),
+    runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'),
   };
   try {
     for (const path of [folder, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) mkdirSync(path, { recursive: true });

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findPictures, getPictures, newestFormat, openDatabase } from '../../main/history/index.ts';
+import { beginUse, findPictures, finishUse, getPictures, listUsedFiles, listUses, newestFormat, openDatabase, saidOf } from '../../main/history/index.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 
 /** A database as the program of that format left it, with a few pictures. */
@@ -43,5 +43,25 @@ test('looking through the pictures sorts nothing: the indexes are in the wall\'s
   findPictures(db, 1, {});
   expect(plans.length).toBeGreaterThan(2);
   expect(plans.filter((plan) => /TEMP B-TREE/.test(plan))).toEqual([]);
+  db.close();
+});
+
+test('version 30 makes room for uses and leaves runs and their predictions as they were', () => {
+  const file = oldDatabase(20);
+  const old = new Database(file);
+  old.exec(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created) VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1);
+    INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (7, 'test', 1, 1, 0, 0.75, x'00')`);
+  old.close();
+  const db = openDatabase(file);
+  expect(saidOf(db, 1)).toEqual([{ run: 7, name: 'First', label: 'white', predicted: 'red', confidence: 0.75 }]);
+  expect(findPictures(db, 1, { mistakesOf: 7 })).toEqual([1]);
+  const use = beginUse(db, { project: 1, run: 7, folder: '/new', classes: ['red', 'white'] }, 5);
+  expect(listUses(db, 1)).toEqual([]);
+  finishUse(db, use, [{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null }], 6);
+  expect(listUses(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6 }]);
+  expect(listUsedFiles(db, use)).toEqual([{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null }]);
   db.close();
 });

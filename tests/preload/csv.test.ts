@@ -15,9 +15,9 @@ test('numbers stay numbers, also below zero', () => {
 
 test('answers become one row per file, with its problem where it has no answer', () => {
   const files = [
-    { path: '/a/=x.jpg', predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null },
-    { path: '/a/b.jpg', predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.' },
+    { path: '/a/=x.jpg', predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: 'bad' },
+    { path: '/a/b.jpg', predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', corrected: null },
   ];
   expect(predictionsAsCsv({ classes: ['good', 'bad'], files })).toBe(
-    'file,predicted,confidence,good,bad,problem\r\n/a/=x.jpg,good,0.75,0.75,0.25,\r\n/a/b.jpg,,,,,"""b.jpg"" is empty."\r\n');
+    'file,predicted,confidence,good,bad,corrected,problem\r\n/a/=x.jpg,good,0.75,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,"""b.jpg"" is empty."\r\n');
 });

@@ -1,0 +1,51 @@
+// Uses: what a run said of the files of a folder that was not learned from.
+import { UserError, type PredictedFile, type Use, type UsedFile } from '../../preload/contract.ts';
+import { transaction, type Connection } from './database.ts';
+
+/** Begins a use; what it found is stored when it ends. */
+export function beginUse(db: Connection, { project, run, folder, classes }: { project: number; run: number; folder: string; classes: readonly string[] }, now: number): number {
+  return Number(db.prepare('INSERT INTO uses (project, run, folder, classes, started) VALUES (?, ?, ?, ?, ?)')
+    .run(project, run, folder, JSON.stringify(classes), now).lastInsertRowid);
+}
+
+/** Stores the answers and that the use has ended, all or none. */
+export function finishUse(db: Connection, use: number, files: readonly PredictedFile[], now: number): void {
+  const insert = db.prepare('INSERT INTO used_files (use, position, path, predicted, confidence, probabilities, problem) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  transaction(db, () => {
+    files.forEach((file, position) => insert.run(use, position, file.path, file.predicted, file.confidence,
+      file.probabilities.length === 0 ? null : Buffer.from(Float64Array.from(file.probabilities).buffer), file.problem));
+    db.prepare('UPDATE uses SET finished = ? WHERE id = ?').run(now, use);
+  });
+}
+
+const selectUse = `
+  SELECT u.id, u.project, u.run, r.name AS runName, u.folder, u.classes, u.started, u.finished,
+    (SELECT count(*) FROM used_files f WHERE f.use = u.id AND f.predicted IS NOT NULL) AS pictures
+  FROM uses u JOIN runs r ON r.id = u.run`;
+type UseRow = Omit<Use, 'classes'> & { classes: string };
+const toUse = (row: UseRow): Use => ({ ...row, classes: JSON.parse(row.classes) as string[] });
+
+/** Throws UserError use-unknown. */
+export function getUse(db: Connection, id: number): Use {
+  const row = db.prepare<[number], UseRow>(`${selectUse} WHERE u.id = ?`).get(id);
+  if (!row) throw new UserError('use-unknown', { use: id });
+  return toUse(row);
+}
+
+/** Finished uses of a project, newest first. */
+export function listUses(db: Connection, project: number): Use[] {
+  return db.prepare<[number], UseRow>(`${selectUse} WHERE u.project = ? AND u.finished IS NOT NULL ORDER BY u.started DESC, u.id DESC`).all(project).map(toUse);
+}
+
+/** The answers of a use in the order of its files; their index is their position. */
+export function listUsedFiles(db: Connection, use: number): UsedFile[] {
+  type Row = Omit<UsedFile, 'probabilities'> & { probabilities: Buffer | null };
+  return db.prepare<[number], Row>('SELECT path, predicted, confidence, probabilities, problem, corrected FROM used_files WHERE use = ? ORDER BY position').all(use)
+    .map((row) => ({ ...row, probabilities: Array.from({ length: (row.probabilities?.length ?? 0) / 8 }, (_, i) => row.probabilities?.readDoubleLE(8 * i) ?? 0) }));
+}
+
+/** Remembers which class the person gave to files of a use. */
+export function correctUsedFiles(db: Connection, use: number, positions: readonly number[], label: string): void {
+  const update = db.prepare('UPDATE used_files SET corrected = ? WHERE use = ? AND position = ?');
+  transaction(db, () => positions.forEach((position) => update.run(label, use, position)));
+}
