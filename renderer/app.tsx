@@ -8,6 +8,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { followWorkbench, queries } from './bridge/ask.ts';
 import { Compare } from './compare/compare.tsx';
 import { FolderChooser } from './folder/folder-chooser.tsx';
+import { DropReceiver } from './folder/receiver.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NoSuchPlace } from './frame/no-such-place.tsx';
 import { Home } from './home/home.tsx';
@@ -36,8 +37,8 @@ function Screens() {
     <Route path={patterns.cell}>{({ project, run, label, predicted }) => <RunPage key={run} project={Number(project)} run={Number(run)} cell={{ label: unsealed(label), predicted: unsealed(predicted) }} />}</Route>
     <Route path={patterns.compare}>{({ project }) => <Compare project={Number(project)} runs={[]} />}</Route>
     <Route path={patterns.compareRuns}>{({ project, runs }) => <Compare project={Number(project)} runs={idsOf(runs)} />}</Route>
-    <Route path={patterns.use}>{({ project }) => <Use project={Number(project)} />}</Route>
-    <Route path={patterns.useResult}>{({ project, run, job }) => <Use project={Number(project)} run={Number(run)} job={Number(job)} />}</Route>
+    <Route path={patterns.use}>{({ project }) => <Use key={project} project={Number(project)} />}</Route>
+    <Route path={patterns.useResult}>{({ project, use }) => <Use key={use} project={Number(project)} use={Number(use)} />}</Route>
     <Route path={patterns.settings}><Settings section="" /></Route>
     <Route path={patterns.settingsSection}>{({ section }) => <Settings section={section} />}</Route>
     <Route><NoSuchPlace /></Route>
@@ -51,7 +52,7 @@ export function App() {
       <Notifications position="bottom-left" className="messages" limit={4} role="region" aria-label="Messages" />
       <Router hook={useHashLocation}>
         <FolderChooser>
-          <Frame><PageGuard><Screens /></PageGuard></Frame>
+          <DropReceiver><Frame><PageGuard><Screens /></PageGuard></Frame></DropReceiver>
         </FolderChooser>
       </Router>
     </QueryClientProvider>

@@ -14,7 +14,7 @@ export const patterns = {
   compare: '/projects/:project/compare',
   compareRuns: '/projects/:project/compare/:runs',
   use: '/projects/:project/use',
-  useResult: '/projects/:project/use/:run/:job',
+  useResult: '/projects/:project/use/:use',
   settings: '/settings',
   settingsSection: '/settings/:section',
 } as const;
@@ -30,7 +30,7 @@ export const places = {
   cell: (project: number, run: number, label: string, predicted: string) => `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,
   compare: (project: number, runs: readonly number[] = []) => `/projects/${project}/compare${runs.length === 0 ? '' : `/${runs.join(',')}`}`,
   use: (project: number) => `/projects/${project}/use`,
-  useResult: (project: number, run: number, job: number) => `/projects/${project}/use/${run}/${job}`,
+  useResult: (project: number, use: number) => `/projects/${project}/use/${use}`,
   settings: (section = '') => `/settings${section === '' ? '' : `/${section}`}`,
 };
 

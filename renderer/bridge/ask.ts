@@ -19,9 +19,10 @@ export function useAsk<N extends CallName>(name: N, input: CallInput<N>, enabled
 /** Which answers each kind of change makes old. */
 const staleAfter = {
   projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
-  pictures: ['pictures.find', 'pictures.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
-  runs: ['runs.list', 'runs.get', 'runs.compare', 'runs.predictions', 'projects.list', 'projects.get'],
+  pictures: ['pictures.find', 'pictures.get', 'pictures.said', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
+  runs: ['pictures.said', 'runs.list', 'runs.get', 'runs.compare', 'runs.predictions', 'projects.list', 'projects.get'],
   backbones: ['backbones.list'],
+  uses: ['predict.list', 'predict.result'],
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {
@@ -48,6 +49,7 @@ function takeJob(job: Job): void {
   if (job.state === 'queued' || job.state === 'running') return;
   if (job.kind === 'import') refresh('pictures');
   if (job.kind === 'train') refresh('runs');
+  if (job.kind === 'predict') refresh('uses');
 }
 
 /** Adds one point to a run's curve if somebody has asked for that curve. */

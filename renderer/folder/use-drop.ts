@@ -1,8 +1,9 @@
-// Dropping a folder onto the page: the desktop host tells its path, the browser can't, so the chooser opens and says why.
+// Dropping onto the page: the desktop host tells a folder's path; what comes without one is copied into the workspace.
 import { useState, type DragEvent } from 'react';
 import { bridge } from '../bridge/bridge.ts';
-import { useChooseFolder } from './folder-chooser.tsx';
-import { text } from './text.ts';
+import { showFailure } from '../deeds/do.tsx';
+import { readDropped } from './dropped.ts';
+import { useTake } from './receiver.tsx';
 
 export interface Drop {
   /** A drag with files is over the area. */
@@ -10,11 +11,15 @@ export interface Drop {
   area: { onDragOver: (event: DragEvent) => void; onDragLeave: (event: DragEvent) => void; onDrop: (event: DragEvent) => void };
 }
 
-export function useDrop(onFolder: (folder: string) => void): Drop {
+/** `ask`: before copying, offer to choose the folder on disk instead, so that its pictures can stay where they are. */
+export function useDrop(onFolder: (folder: string) => void, { ask }: { ask: boolean }): Drop {
   const [over, setOver] = useState(false);
-  const choose = useChooseFolder();
-  const take = async (file: File | undefined): Promise<void> => {
-    const folder = file && bridge.pathOfDropped ? bridge.pathOfDropped(file) : await choose(text.dropped);
+  const takeIn = useTake();
+  const take = async (transfer: DataTransfer): Promise<void> => {
+    const [item] = transfer.items;
+    const [file] = transfer.files;
+    const isFolder = transfer.items.length === 1 && item?.webkitGetAsEntry()?.isDirectory === true;
+    const folder = isFolder && file && bridge.pathOfDropped ? bridge.pathOfDropped(file) : await takeIn(await readDropped(transfer), ask);
     if (folder) onFolder(folder);
   };
   return {
@@ -29,7 +34,7 @@ export function useDrop(onFolder: (folder: string) => void): Drop {
       onDrop: (event) => {
         event.preventDefault();
         setOver(false);
-        void take(event.dataTransfer.files[0]);
+        take(event.dataTransfer).catch(showFailure);
       },
     },
   };

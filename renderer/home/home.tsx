@@ -19,7 +19,7 @@ import { ProjectTrash } from './trash.tsx';
 function DropArea() {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const { over, area } = useDrop((folder) => go(places.newProject(folder)));
+  const { over, area } = useDrop((folder) => go(places.newProject(folder)), { ask: true });
   useDeedKeys([importFolder], { go, choose });
   return <section className="drop-area" data-over={over || undefined} {...area} aria-label={text.drop}>
     <Title order={1}>{text.drop}</Title>

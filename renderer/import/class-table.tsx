@@ -1,23 +1,32 @@
-// A row per class found: take it or leave it, its name, how many pictures.
+// A row per class found: take it or leave it, its name, a few of its pictures, how many there are.
 import { Checkbox, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
-import { parts, type Layout } from '../../preload/contract.ts';
+import type { Layout } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
 import { count } from '../parts/format.ts';
-import { partWords } from '../parts/words.ts';
+import { Thumb } from '../parts/thumb.tsx';
 import { mergedWith, type Draft } from './draft.ts';
 import { text } from './text.ts';
 
+/** Room for the pictures is kept while they are read, so that nothing moves when they come. */
+const shown = 6;
+
+function Examples({ found, pictures }: { found: string; pictures: readonly string[] | undefined }) {
+  return <div className="class-examples">
+    {pictures ? pictures.map((sha256) => <Thumb key={sha256} sha256={sha256} alt={text.exampleOf(found)} />) : Array.from({ length: shown }, (_, i) => <span key={i} className="thumb" />)}
+  </div>;
+}
+
 export function ClassTable({ draft, layout, onChange }: { draft: Draft; layout: Layout; onChange: (classes: Draft['classes']) => void }) {
-  const givenParts = layout.kind === 'parts-and-classes';
+  const examples = useAsk('import.examples', { folder: layout.folder }).data;
   const set = (found: string, part: Partial<Draft['classes'][number]>): void => onChange(draft.classes.map((c) => (c.found === found ? { ...c, ...part } : c)));
   return <Table verticalSpacing={6} className="class-table">
     <Table.Thead><Table.Tr>
       <Table.Th w={40}><VisuallyHidden>{text.useColumn}</VisuallyHidden></Table.Th><Table.Th>{text.found}</Table.Th><Table.Th>{text.rename}</Table.Th>
-      {givenParts && parts.map((part) => <Table.Th key={part} className="number">{partWords[part].name}</Table.Th>)}
+      <Table.Th>{text.examples}</Table.Th>
       <Table.Th className="number">{text.pictures}</Table.Th>
     </Table.Tr></Table.Thead>
     <Table.Tbody>
       {draft.classes.map((row) => {
-        const given = layout.classes.find((c) => c.found === row.found)?.given;
         const merged = mergedWith(draft, row.found);
         return <Table.Tr key={row.found} data-skipped={!row.used || undefined}>
           <Table.Td><Checkbox aria-label={text.use(row.found)} checked={row.used} onChange={(event) => set(row.found, { used: event.currentTarget.checked })} /></Table.Td>
@@ -26,7 +35,7 @@ export function ClassTable({ draft, layout, onChange }: { draft: Draft; layout: 
             {row.used ? <TextInput size="sm" aria-label={text.nameOf(row.found)} value={row.name} onChange={(event) => set(row.found, { name: event.currentTarget.value })} /> : <Text size="sm" c="dimmed">{text.skipped}</Text>}
             {merged.length > 0 && <Text size="xs" c="dimmed">{text.merged(merged)}</Text>}
           </Table.Td>
-          {givenParts && parts.map((part) => <Table.Td key={part} className="number">{count(given?.[part] ?? 0)}</Table.Td>)}
+          <Table.Td><Examples found={row.found} pictures={examples?.find((e) => e.found === row.found)?.pictures} /></Table.Td>
           <Table.Td className="number">{count(row.pictures)}</Table.Td>
         </Table.Tr>;
       })}

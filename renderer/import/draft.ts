@@ -56,6 +56,14 @@ function groupingOf({ grouping, pattern }: Draft, layout: Layout): Grouping | nu
   return layout.groupings[grouping]?.grouping ?? null;
 }
 
+/** What decides how the pictures are dealt out, once names and pattern make sense. */
+export const previewOf = (draft: Draft, layout: Layout): CallInput<'import.preview'> => ({
+  folder: layout.folder,
+  classes: draft.classes.map(({ found, name, used }) => ({ found, name: used ? name.trim() || found : null })),
+  grouping: groupingOf(draft, layout),
+  splitSeed: draft.seed,
+});
+
 export const requestOf = (draft: Draft, layout: Layout, project: number | null): CallInput<'import.start'> => ({
   folder: layout.folder,
   into: project === null ? { newProject: draft.name } : { project },

@@ -12,6 +12,7 @@ import { ClassTable } from './class-table.tsx';
 import { draftOf, picturesOf, requestOf, whyNotReady, type Draft } from './draft.ts';
 import { GroupingChoice } from './grouping-choice.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { SplitPreview } from './split-preview.tsx';
 import { text } from './text.ts';
 
 interface Importing { draft: Draft; layout: Layout; into: number | null; go: (address: string) => void }
@@ -40,6 +41,7 @@ export function ImportForm({ layout, into }: { layout: Layout; into: number | nu
     </section>}
     <ProblemList problems={layout.problems} />
     <GroupingChoice layout={layout} draft={draft} onChange={set} />
+    {into === null && layout.kind !== 'flat' && <SplitPreview draft={draft} layout={layout} />}
     <Accordion variant="separated"><Accordion.Item value="expert">
       <Accordion.Control>{text.expert}</Accordion.Control>
       <Accordion.Panel><NumberInput label={text.seed} description={text.seedHelp} value={draft.seed} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} allowDecimal={false} maw={400} /></Accordion.Panel>

@@ -8,6 +8,7 @@ export function filterToText(filter: PictureFilter): string {
   if (filter.part !== undefined) text.set('part', filter.part);
   if (filter.group !== undefined) text.set('group', filter.group);
   if (filter.search !== undefined && filter.search !== '') text.set('name', filter.search);
+  if (filter.mistakesOf !== undefined) text.set('mistakes', String(filter.mistakesOf));
   return text.toString();
 }
 
@@ -18,11 +19,13 @@ export function filterFromText(text: string): PictureFilter {
   const part = Part.safeParse(read.get('part'));
   const group = read.get('group');
   const search = read.get('name');
+  const mistakesOf = Number(read.get('mistakes'));
   return {
     ...(label !== null && { label }),
     ...(read.has('unlabelled') && { unlabelled: true }),
     ...(part.success && { part: part.data }),
     ...(group !== null && { group }),
     ...(search !== null && { search }),
+    ...(Number.isInteger(mistakesOf) && mistakesOf > 0 && { mistakesOf }),
   };
 }

@@ -3,7 +3,7 @@ import { Select, Slider, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { parts, type PictureFilter, type ProjectClass } from '../../preload/contract.ts';
+import { parts, type PictureFilter, type ProjectClass, type Run } from '../../preload/contract.ts';
 import { count } from '../parts/format.ts';
 import { partWords } from '../parts/words.ts';
 import { text } from './text.ts';
@@ -19,9 +19,9 @@ function Chip({ label, number, digit, on, onClick }: { label: string; number?: n
   </button>;
 }
 
-interface FilterProps { filter: PictureFilter; onFilter: (filter: PictureFilter) => void; classes: readonly ProjectClass[]; total: number }
+interface FilterProps { filter: PictureFilter; onFilter: (filter: PictureFilter) => void; classes: readonly ProjectClass[]; total: number; runs: readonly Run[] }
 
-function ClassChips({ filter, onFilter, classes, total }: FilterProps) {
+function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'runs'>) {
   const { label, unlabelled, ...rest } = filter;
   const chips = classes.length > chipsAtMost ? classes.slice(0, digits) : classes;
   const unlabelledCount = total - classes.reduce((sum, { pictures }) => sum + pictures, 0);
@@ -38,6 +38,18 @@ function PartChips({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'
   return <>{parts.map((name) => <Chip key={name} label={partWords[name].name} on={part === name} onClick={() => onFilter(part === name ? rest : { ...rest, part: name })} />)}</>;
 }
 
+/** The group chosen in a large view, and the mistakes of one run. */
+function OtherFilters({ filter, onFilter, runs }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs'>) {
+  const { group, mistakesOf, ...rest } = filter;
+  const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);
+  return <>
+    {group !== undefined && <Chip label={text.group(group)} on onClick={() => onFilter({ ...rest, ...(mistakesOf !== undefined && { mistakesOf }) })} />}
+    {done.length > 0 && <Select size="sm" w={184} aria-label={text.mistakes} placeholder={text.mistakes} clearable searchable={done.length > 8}
+      data={done.map(({ id, name }) => ({ value: String(id), label: name }))} value={mistakesOf === undefined ? null : String(mistakesOf)}
+      onChange={(run) => onFilter({ ...rest, ...(group !== undefined && { group }), ...(run !== null && { mistakesOf: Number(run) }) })} />}
+  </>;
+}
+
 function Search({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'>) {
   const [typed, setTyped] = useState(filter.search ?? '');
   const later = useDebouncedCallback((search: string) => onFilter({ ...filter, search }), 250);
@@ -52,9 +64,10 @@ export function SearchAndSize({ size, onSize, ...props }: Pick<FilterProps, 'fil
 }
 
 export function Filters(props: FilterProps) {
-  return <div className="pictures-line" role="group" aria-label={text.filters}>
+  return <div className="tool-line" role="group" aria-label={text.filters}>
     <ClassChips {...props} />
     <span className="pictures-divider" aria-hidden />
     <PartChips {...props} />
+    <OtherFilters {...props} />
   </div>;
 }

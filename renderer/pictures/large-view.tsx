@@ -1,55 +1,51 @@
-// One picture large, with its facts and the classes by digit; arrows go on.
-import { ActionIcon, Group, Modal, Text, Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+// What Pictures says beside a large picture: its facts, what runs said of it, and the classes by digit.
+import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { Picture, ProjectClass } from '../../preload/contract.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { bytes } from '../parts/format.ts';
+import { useAsk } from '../bridge/ask.ts';
+import { bytes, percent } from '../parts/format.ts';
 import { Loading } from '../parts/states.tsx';
 import { partWords } from '../parts/words.ts';
+import { places } from '../places.ts';
+import { filterToText } from './filter.ts';
 import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
 
-function Facts({ picture }: { picture: Picture }) {
-  const rows: [string, string | null][] = [
+function Facts({ project, picture }: { project: number; picture: Picture }) {
+  const rows: [string, ReactNode][] = [
     [text.large.label, picture.label ?? text.noLabel],
     [text.large.part, picture.part === null ? text.large.noPart : partWords[picture.part].name],
     [text.large.pixels, `${picture.width} × ${picture.height} px`],
     [text.large.format, picture.bitsPerSample > 8 ? `${picture.format}, ${text.large.bits(picture.bitsPerSample)}` : picture.format],
     [text.large.bytes, bytes(picture.bytes)],
-    [text.large.group, picture.group],
+    [text.large.group, picture.group === null ? null : <Link key="group" href={places.pictures(project, filterToText({ group: picture.group }))}>{picture.group}</Link>],
     [text.large.path, picture.path],
   ];
   return <dl className="facts">{rows.map(([name, value]) => value !== null && <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
-interface LargeProps { project: number; id: number; index: number; count: number; classes: readonly ProjectClass[]; onStep: (by: 1 | -1) => void; onLabel: (label: string) => void; onClose: () => void }
-
-function Large({ project, id, index, count, classes, onStep, onLabel, onClose }: LargeProps) {
-  const picture = usePicture(project, id).data;
-  useHotkeys([['ArrowLeft', () => onStep(-1)], ['ArrowRight', () => onStep(1)]]);
-  if (!picture) return <Loading text={text.states.loading} />;
-  return <div className="large" onKeyDown={(event) => { if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) { event.preventDefault(); onClose(); } }}>
-    <figure className="large-picture" tabIndex={0} data-autofocus>
-      {picture.missing ? <Text c="dimmed">{text.missingPicture}</Text> : <img src={bridge.pictureUrl(picture.sha256, 'full')} alt={text.alt(picture.label, picture.name)} />}
-    </figure>
-    <div>
-      <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{picture.name}</Text>
-      <Facts picture={picture} />
-      <Group gap={8} mt="lg">
-        {classes.slice(0, 9).map(({ name }, i) => <button key={name} type="button" className="chip" aria-pressed={picture.label === name} onClick={() => onLabel(name)}><kbd>{i + 1}</kbd><span>{name}</span></button>)}
-      </Group>
-      <Group gap={4} mt="lg">
-        <Tooltip label={text.large.previous}><ActionIcon variant="default" size="lg" aria-label={text.large.previous} disabled={index <= 0} onClick={() => onStep(-1)}><IconChevronLeft size={18} /></ActionIcon></Tooltip>
-        <Tooltip label={text.large.next}><ActionIcon variant="default" size="lg" aria-label={text.large.next} disabled={index >= count - 1} onClick={() => onStep(1)}><IconChevronRight size={18} /></ActionIcon></Tooltip>
-        <Text size="sm" c="dimmed" ml="xs">{text.large.of(index + 1, count)}</Text>
-      </Group>
-    </div>
-  </div>;
+/** Only runs that were tested on it: of pictures it learned from, a run's word means nothing. */
+function Said({ project, picture }: { project: number; picture: Picture }) {
+  const said = useAsk('pictures.said', { picture: picture.id }).data ?? [];
+  if (said.length === 0) return null;
+  return <section className="large-said" aria-label={text.large.said}>
+    <Text size="sm" fw={600} mt="md">{text.large.said}</Text>
+    <ul>{said.slice(0, 6).map(({ run, name, label, predicted, confidence }) => <li key={run} data-wrong={predicted !== label || undefined}>
+      <Link href={places.run(project, run)}>{name}</Link><span>{predicted}, {percent(confidence, 1)}</span>
+    </li>)}</ul>
+  </section>;
 }
 
-export function LargeView({ opened, ...rest }: LargeProps & { opened: boolean }) {
-  return <Modal opened={opened} onClose={rest.onClose} size="min(1200px, 92vw)" withCloseButton title={text.large.of(rest.index + 1, rest.count)} centered>
-    <Large {...rest} />
-  </Modal>;
+export function AboutPicture({ project, id, classes, onLabel }: { project: number; id: number; classes: readonly ProjectClass[]; onLabel: (label: string) => void }) {
+  const picture = usePicture(project, id).data;
+  if (!picture) return <Loading text={text.states.loading} />;
+  return <>
+    <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{picture.name}</Text>
+    <Facts project={project} picture={picture} />
+    <Said project={project} picture={picture} />
+    <Group gap={8} mt="lg">
+      {classes.slice(0, 9).map(({ name }, i) => <button key={name} type="button" className="chip" aria-pressed={picture.label === name} onClick={() => onLabel(name)}><kbd>{i + 1}</kbd><span>{name}</span></button>)}
+    </Group>
+  </>;
 }

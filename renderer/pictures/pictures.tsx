@@ -3,27 +3,28 @@ import './pictures.css';
 import { Alert, Button, Drawer, Group, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks';
 import { IconFlame, IconPlus } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { PictureFilter } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
-import { useClasses, useProject, useWork } from '../bridge/questions.ts';
+import { useClasses, useProject, useRuns, useWork } from '../bridge/questions.ts';
 import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { ImportSheet } from '../import/import-sheet.tsx';
 import { ProblemRows } from '../import/problem-list.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { places } from '../places.ts';
+import { Large } from '../wall/large.tsx';
+import { nothingSelected, reach, targets, type Selection } from '../wall/selection.ts';
+import { Wall } from '../wall/wall.tsx';
 import { addPictures, relinkPictures, undoLabel } from './deeds.ts';
 import { filterFromText, filterToText } from './filter.ts';
 import { Filters, SearchAndSize } from './filters.tsx';
-import { LargeView } from './large-view.tsx';
+import { AboutPicture } from './large-view.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import { nothingSelected, reach, targets, type Selection } from './selection.ts';
 import { text } from './text.ts';
 import { useLabelling } from './use-labelling.ts';
-import { useFound } from './use-rows.ts';
-import { Wall } from './wall.tsx';
+import { useFound, useTiles } from './use-rows.ts';
 
 function Problems({ project }: { project: number }) {
   const problems = useAsk('import.problems', { project }).data ?? [];
@@ -50,14 +51,14 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const choose = useChooseFolder();
   const facts = useProject(project);
   const classes = useClasses(project).data ?? [];
+  const runs = useRuns(project).data ?? [];
   const filter = useMemo(() => filterFromText(filterText), [filterText]);
   const found = useFound(project, filter);
   const ids = found.data ?? [];
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [large, setLarge] = useState(false);
-  const [missing, setMissing] = useState(false);
-  const noteMissing = useCallback(() => setMissing(true), []);
+  const { factsOf, onSight, missing } = useTiles(project, ids);
   const on = { project, choose, go };
   const give = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
   useDeedKeys([undoLabel], { project });
@@ -67,11 +68,6 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const setFilter = (next: PictureFilter): void => {
     setSelection(nothingSelected);
     go(places.pictures(project, filterToText(next)), { replace: true });
-  };
-  const at = selection.cursor === null ? -1 : ids.indexOf(selection.cursor);
-  const step = (by: 1 | -1): void => {
-    const to = ids[at + by];
-    if (to !== undefined) setSelection(reach(selection, ids, to, 'one'));
   };
   if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()} action={<Button component={Link} href={places.home()} variant="default">Home</Button>} />;
   return <div className="pictures">
@@ -85,15 +81,17 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
           <Button color="ember" component={Link} href={places.train(project)} leftSection={<IconFlame size={18} />}>{text.train}</Button>
         </Group>
       </Group>
-      <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} />
+      <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
       <SelectionBar {...on} ids={targets(selection)} selected={selection.selected.size} found={ids.length} classes={classes} onClear={() => setSelection(nothingSelected)} />
       {missing && <Alert color="ember" variant="light"><Group justify="space-between">{text.missing}<DeedButton deed={relinkPictures} on={on} size="compact-sm" variant="default" /></Group></Alert>}
     </div>
     {found.error ? <Failed what={text.states.failed} error={found.error} retry={() => void found.refetch()} />
       : !found.data ? <Loading text={text.states.loading} />
         : ids.length === 0 ? <EmptyWall project={project} filtered={filterText !== ''} onClear={() => setFilter({})} />
-          : <Wall project={project} ids={ids} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onMissing={noteMissing} />}
-    {selection.cursor !== null && <LargeView opened={large} project={project} id={selection.cursor} index={at} count={ids.length} classes={classes} onStep={step} onLabel={give} onClose={() => setLarge(false)} />}
+          : <Wall label={text.wall} ids={ids} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
+    {selection.cursor !== null && <Large opened={large} ids={ids} id={selection.cursor} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)}>
+      <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={give} />
+    </Large>}
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(places.pictures(project))} />
   </div>;
 }

@@ -13,7 +13,7 @@ interface BarProps extends OnProject { ids: readonly number[]; selected: number;
 export function SelectionBar({ ids, selected, found, classes, onClear, ...on }: BarProps) {
   const { project } = on;
   const [naming, { open, close }] = useDisclosure(false);
-  return <div className="pictures-line" role="toolbar" aria-label={text.labelAs}>
+  return <div className="tool-line" role="toolbar" aria-label={text.labelAs}>
     <Text size="sm" fw={550} miw={96} aria-live="polite">{selected > 1 ? text.selected(selected) : text.shown(found)}</Text>
     {selected > 1 && <Tooltip label={text.clear}><ActionIcon variant="subtle" color="gray" aria-label={text.clear} onClick={onClear}><IconX size={16} /></ActionIcon></Tooltip>}
     <Menu position="bottom-start">

@@ -6,7 +6,7 @@ export const text = {
   add: 'Add pictures',
   train: 'Train',
   all: 'All', unlabelled: 'Unlabelled',
-  filters: 'Filters', classFilter: 'Class', partFilter: 'Part', everyPart: 'All parts',
+  filters: 'Filters', mistakes: 'Mistakes of a run', group: (name: string) => `Belongs to ${name}`, classFilter: 'Class', partFilter: 'Part', everyPart: 'All parts',
   otherClass: 'Other class',
   search: 'File name', searchHelp: 'Part of the file name',
   size: 'Size of the pictures',
@@ -29,7 +29,7 @@ export const text = {
   labelled: (n: number, label: string) => `${counted(n, 'picture')} called "${label}".`,
   alt: (label: string | null, name: string) => `${label ?? 'no class'}: ${name}`,
   large: {
-    previous: 'Previous picture', next: 'Next picture', of: (i: number, n: number) => `${count(i)} of ${count(n)}`,
+    said: 'What runs said of it',
     name: 'File', label: 'Class', part: 'Part', pixels: 'Size', format: 'Format', bytes: 'File size', group: 'Belongs to', path: 'Where',
     noPart: 'none yet', bits: (n: number) => `${n} bits per channel`,
   },

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { ProjectClass } from '../../preload/contract.ts';
 import { perform } from '../deeds/do.tsx';
 import { labelPictures } from './deeds.ts';
-import { reach, targets, type Selection } from './selection.ts';
+import { reach, targets, type Selection } from '../wall/selection.ts';
 
 interface Labelling { project: number; ids: readonly number[]; classes: readonly ProjectClass[]; selection: Selection; onSelect: (next: Selection) => void }
 

@@ -1,9 +1,11 @@
 // The rows of the wall: ids are known for all pictures, facts only for the pages in sight.
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Picture, PictureFilter } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
+import type { TileFacts } from '../wall/tile.tsx';
+import { text } from './text.ts';
 
 const pageSize = 200;
 
@@ -15,7 +17,7 @@ export const useFound = (project: number, filter: PictureFilter) => useQuery<num
 });
 
 /** Facts of the pictures from index `first` to `last` by id; those not read yet are absent. */
-export function useRows(project: number, ids: readonly number[], first: number, last: number): ReadonlyMap<number, Picture> {
+function useRows(project: number, ids: readonly number[], first: number, last: number): ReadonlyMap<number, Picture> {
   const pages = useMemo(() => {
     const from = Math.max(0, Math.floor(first / pageSize));
     const until = Math.min(Math.floor(last / pageSize), Math.floor(Math.max(0, ids.length - 1) / pageSize));
@@ -26,6 +28,20 @@ export function useRows(project: number, ids: readonly number[], first: number, 
     combine: byId,
   });
 }
+
+/** What the wall shows of the pictures in sight, and whether the file of any of them is gone. */
+export function useTiles(project: number, ids: readonly number[]): { factsOf: (id: number) => TileFacts | undefined; onSight: (first: number, last: number) => void; missing: boolean } {
+  const [sight, setSight] = useState<[number, number]>([0, 0]);
+  const onSight = useCallback((first: number, last: number) => setSight(([f, l]) => (f === first && l === last ? [f, l] : [first, last])), []);
+  const rows = useRows(project, ids, ...sight);
+  const factsOf = useCallback((id: number) => { const row = rows.get(id); return row && tileOf(row); }, [rows]);
+  const missing = useMemo(() => [...rows.values()].some((row) => row.missing), [rows]);
+  return { factsOf, onSight, missing };
+}
+
+const tileOf = ({ sha256, missing, label, name }: Picture): TileFacts => ({
+  sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined, name: text.alt(label, name), caption: label ?? text.noLabel, quiet: label === null,
+});
 
 function byId(answers: { data: Picture[] | undefined }[]): ReadonlyMap<number, Picture> {
   return new Map(answers.flatMap(({ data }) => (data ?? []).map((row) => [row.id, row] as const)));

@@ -1,73 +1,105 @@
-// Use: choose a finished run and a folder; read what it says of the pictures there.
+// Use: a finished run looks at new pictures: dropped, pasted, or in a folder; what it said before is kept.
 import './use.css';
-import { Button, Group, Progress, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Progress, Select, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Run } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
-import { call } from '../bridge/call.ts';
 import { isGoing, useJobs, useProject, useRuns } from '../bridge/questions.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { useChooseFolder, type ChooseFolder } from '../folder/folder-chooser.tsx';
+import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
+import { perform, showFailure } from '../deeds/do.tsx';
+import { readPasted } from '../folder/dropped.ts';
+import { useChooseFolder } from '../folder/folder-chooser.tsx';
+import { useTake } from '../folder/receiver.tsx';
+import { useDrop } from '../folder/use-drop.ts';
 import { phaseOf } from '../frame/work-bar.tsx';
-import { ofCount, percent } from '../parts/format.ts';
-import { Answer, Empty } from '../parts/states.tsx';
+import { ofCount, percent, when } from '../parts/format.ts';
+import { Answer, Empty, Failed } from '../parts/states.tsx';
 import { places } from '../places.ts';
+import { chooseAndLook, lookAtFolder } from './deeds.ts';
 import { UseResult } from './result.tsx';
 import { text } from './text.ts';
-
-const startUse = deed<{ run: Run | null; choose: ChooseFolder; go: (address: string) => void }>({
-  name: 'use.start', label: text.folder,
-  when: ({ run }) => (run === null ? text.noRun : true),
-  run: async ({ run, choose, go }) => {
-    const folder = run && await choose();
-    if (!run || folder === null) return;
-    const { job } = await call('predict.start', { run: run.id, folder });
-    go(places.useResult(run.project, run.id, job));
-  },
-});
 
 const optionOf = ({ id, name, metrics: { test } }: Run) =>
   ({ value: String(id), label: test ? `${name} – ${ofCount(test.right, test.n)} right, ${percent(test.accuracy, test.n)}` : name });
 
-function Outcome({ job: id, run }: { job: number; run: string }) {
-  const job = useJobs().data?.find((j) => j.id === id);
+function Outcome({ use }: { use: number }) {
+  const job = useJobs().data?.find((j) => j.use === use);
   const going = job !== undefined && isGoing(job);
-  const result = useAsk('predict.result', { job: id }, !going);
-  if (going) return <section className="sheet" aria-live="polite">
+  const result = useAsk('predict.result', { use }, !going);
+  if (going) return <section className="sheet use-going" aria-live="polite">
     <Title order={2}>{text.looking}</Title><Text c="dimmed">{phaseOf(job)}</Text>
     <Progress mt="md" value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} aria-label={text.looking} />
   </section>;
   if (job?.state === 'failed' || job?.state === 'cancelled') return <Empty title={text.failed}>{job.outcome}</Empty>;
-  return <Answer of={result} text={text.states}>{(found) => <UseResult result={found} run={run} />}</Answer>;
+  if (result.error) return <Failed what={text.states.failed} error={result.error} />;
+  return <Answer of={result} text={text.states}>{(found) => <UseResult key={found.use.id} result={found} />}</Answer>;
 }
 
-function UseForm({ runs, chosen, job }: { runs: readonly Run[]; chosen: number | null; job: number | null }) {
+/** What was looked at before, newest first. */
+function Before({ project }: { project: number }) {
+  const uses = useAsk('predict.list', { project }).data ?? [];
+  if (uses.length === 0) return null;
+  return <section aria-labelledby="before">
+    <Title order={2} id="before" mb="xs">{text.before}</Title>
+    <ul className="use-before">{uses.slice(0, 20).map((use) => <li key={use.id}><Link href={places.useResult(project, use.id)}>
+      <span className="path">{use.folder}</span><span>{text.beforeFacts(use.pictures, use.runName)}</span><span className="quiet number">{when(use.started)}</span>
+    </Link></li>)}</ul>
+  </section>;
+}
+
+function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]; use: number | null }) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const [id, setId] = useState(chosen ?? runs[0]?.id ?? null);
-  const run = runs.find((r) => r.id === id) ?? null;
-  return <Stack gap={24}>
-    <Group align="end">
-      <Select label={text.run} data={runs.map(optionOf)} value={id === null ? null : String(id)} onChange={(value) => setId(value === null ? null : Number(value))} allowDeselect={false} w={400} />
-      <DeedButton deed={startUse} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{job === null ? text.folder : text.again}</DeedButton>
-    </Group>
-    {job === null ? <Text c="dimmed">{text.help}</Text> : <Outcome key={job} job={job} run={runs.find((r) => r.id === chosen)?.name ?? ''} />}
-  </Stack>;
-}
-
-export function Use({ project, run, job }: { project: number; run?: number; job?: number }) {
-  const runs = useRuns(project);
-  useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
+  const takeIn = useTake();
+  const shown = useAsk('predict.result', { use: use ?? 0 }, use !== null).data?.use.run;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const run = runs.find(({ id }) => id === (chosen ?? shown)) ?? runs[0] ?? null;
+  const look = (folder: string): void => { void perform(lookAtFolder, { run, folder, go }); };
+  const { over, area } = useDrop(look, { ask: false });
+  useDeedKeys([chooseAndLook], { run, choose, go });
+  const paste = useRef<(event: ClipboardEvent) => void>(() => {});
+  useEffect(() => {
+    paste.current = (event) => {
+      const pasted = event.clipboardData && readPasted(event.clipboardData);
+      if (!pasted || pasted.files.length === 0) return;
+      event.preventDefault();
+      takeIn(pasted, false).then((folder) => { if (folder !== null) look(folder); }, showFailure);
+    };
+  });
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => paste.current(event);
+    addEventListener('paste', onPaste);
+    return () => removeEventListener('paste', onPaste);
+  }, []);
+  const chooser = <Group align="end">
+    <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} onChange={(value) => setChosen(value === null ? null : Number(value))} allowDeselect={false} w={400} />
+    <DeedButton deed={chooseAndLook} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{use === null ? text.folder : text.again}</DeedButton>
+  </Group>;
+  if (use !== null) return <div className="use" data-over={over || undefined} {...area}>
+    <div className="use-top use-head"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
+    <Outcome key={use} use={use} />
+  </div>;
   return <div className="screen">
     <Title order={1}>{text.title}</Title>
-    <Answer of={runs} text={text.states}>{(all) => {
-      const done = all.filter(({ state }) => state === 'done');
-      if (done.length === 0) return <Empty title={text.noRuns} action={<Button component={Link} href={places.train(project)} color="ember">{text.train}</Button>}>{text.noRunsHelp}</Empty>;
-      return <UseForm runs={done} chosen={run ?? null} job={job ?? null} />;
-    }}</Answer>
+    {chooser}
+    <section className="use-drop" data-over={over || undefined} {...area} aria-label={text.drop}>
+      <Title order={2}>{text.drop}</Title>
+      <Text c="dimmed">{text.help}</Text>
+    </section>
+    <Before project={project} />
   </div>;
+}
+
+export function Use({ project, use }: { project: number; use?: number }) {
+  const runs = useRuns(project);
+  useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
+  return <Answer of={runs} text={text.states}>{(all) => {
+    const done = all.filter(({ state }) => state === 'done');
+    if (done.length === 0) return <div className="screen"><Title order={1}>{text.title}</Title>
+      <Empty title={text.noRuns} action={<Button component={Link} href={places.train(project)} color="ember">{text.train}</Button>}>{text.noRunsHelp}</Empty></div>;
+    return <UseForm project={project} runs={done} use={use ?? null} />;
+  }}</Answer>;
 }

@@ -24,6 +24,11 @@ export function reach(before: Selection, ids: readonly number[], to: number, how
   return { cursor: to, anchor: to, selected: new Set([to]) };
 }
 
+/** What a lasso holds, in addition to what was selected before it. */
+export function together(before: Selection, ids: readonly number[]): Selection {
+  return { cursor: before.cursor, anchor: ids[0] ?? before.anchor, selected: new Set([...before.selected, ...ids]) };
+}
+
 export const all = (before: Selection, ids: readonly number[]): Selection => ({ ...before, selected: new Set(ids) });
 
 /** Where a key of the wall leads from index `at`, or null for a key that doesn't move. */

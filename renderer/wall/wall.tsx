@@ -1,55 +1,65 @@
-// The wall: a virtual grid of pictures, moved through by keys, selected by mouse or keys.
-import { useElementSize } from '@mantine/hooks';
+// The wall: a virtual grid of pictures, moved through by keys, selected by mouse, lasso or keys.
+import './wall.css';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
-import type { Picture } from '../../preload/contract.ts';
-import { Thumb } from '../parts/thumb.tsx';
-import { all, indexAfter, nothingSelected, reach, type Reach, type Selection } from './selection.ts';
-import { text } from './text.ts';
-import { useRows } from './use-rows.ts';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useLasso } from './lasso.ts';
+import { all, indexAfter, nothingSelected, reach, together, type Reach, type Selection } from './selection.ts';
+import { Tile, type TileFacts } from './tile.tsx';
 
 const gap = 12;
 const caption = 24;
 const margin = 24;
+const paddingStart = 8;
 
 interface WallProps {
-  project: number;
+  /** Said of the whole wall: what it holds and which keys it knows. */
+  label: string;
   ids: readonly number[];
+  /** Least width of a picture, in pixels. */
   size: number;
   selection: Selection;
   onSelect: (next: Selection) => void;
   onOpen: (id: number) => void;
-  onMissing: () => void;
-}
-
-function Cell({ id, picture, size, selected, cursor, ...rest }: { id: number; picture: Picture | undefined; size: number; selected: boolean; cursor: boolean; onClick: (event: MouseEvent) => void; onDoubleClick: () => void }) {
-  return <div {...rest} id={`picture-${id}`} role="option" aria-selected={selected} data-cursor={cursor || undefined} className="wall-cell" style={{ width: size }}
-    aria-label={picture ? text.alt(picture.label, picture.name) : undefined}>
-    {picture && !picture.missing ? <Thumb key={picture.sha256} sha256={picture.sha256} alt="" /> : <div className="thumb wall-gone">{picture?.missing && text.missingPicture}</div>}
-    <span className={picture?.label === null ? 'wall-caption quiet' : 'wall-caption'} aria-hidden>{picture ? (picture.label ?? text.noLabel) : ' '}</span>
-  </div>;
+  /** Told which indices are in sight, so that their facts can be asked for. */
+  onSight: (first: number, last: number) => void;
+  /** Undefined while they are not known. */
+  factsOf: (id: number) => TileFacts | undefined;
 }
 
 /** Range and toggle as everywhere: shift extends, ctrl adds. */
 const reachOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): Reach =>
   (event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
 
-export function Wall({ project, ids, size, selection, onSelect, onOpen, onMissing }: WallProps) {
+export function Wall({ label, ids, size, selection, onSelect, onOpen, onSight, factsOf }: WallProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: inner, width } = useElementSize<HTMLDivElement>();
+  const content = useRef<HTMLDivElement>(null);
+  const { ref: measured, width } = useElementSize<HTMLDivElement>();
+  const inner = useMergedRef(measured, content);
   const columns = Math.max(1, Math.floor((width + gap) / (size + gap)));
   // The asked-for size is the least; what is left of the width is shared out.
   const cell = Math.max(size, Math.floor((width - gap * (columns - 1)) / columns));
   const rowHeight = cell + caption + gap;
-  const virtual = useVirtualizer({ count: Math.ceil(ids.length / columns), getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 3, paddingStart: 8, paddingEnd: margin });
+  const virtual = useVirtualizer({ count: Math.ceil(ids.length / columns), getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 3, paddingStart, paddingEnd: margin });
   useEffect(() => { virtual.measure(); }, [virtual, rowHeight, columns]);
 
   const inSight = virtual.getVirtualItems();
-  const rows = useRows(project, ids, (inSight[0]?.index ?? 0) * columns, ((inSight.at(-1)?.index ?? 0) + 1) * columns - 1);
+  const [first, last] = [(inSight[0]?.index ?? 0) * columns, ((inSight.at(-1)?.index ?? 0) + 1) * columns - 1];
+  useEffect(() => { onSight(first, last); }, [onSight, first, last]);
   const indexOf = useMemo(() => new Map(ids.map((id, i) => [id, i])), [ids]);
   const at = selection.cursor === null ? -1 : indexOf.get(selection.cursor) ?? -1;
-  useEffect(() => { if (at >= 0) virtual.scrollToIndex(Math.floor(at / columns)); }, [virtual, at, columns]);
-  useEffect(() => { if ([...rows.values()].some(({ missing }) => missing)) onMissing(); }, [rows, onMissing]);
+  const followed = useRef(-1);
+  useEffect(() => {
+    // A lasso moves no cursor and must not be scrolled away from.
+    if (at >= 0 && at !== followed.current) virtual.scrollToIndex(Math.floor(at / columns));
+    followed.current = at;
+  }, [virtual, at, columns]);
+
+  const before = useRef(selection);
+  const { band, handlers } = useLasso(scroller, content, { columns, cell, gap, rowHeight, paddingStart, count: ids.length }, (indices, adds, begins) => {
+    if (begins) before.current = adds ? selection : nothingSelected;
+    onSelect(together(before.current, indices.map((i) => ids[i] ?? 0)));
+  });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = indexAfter(event.key, at, ids.length, columns, Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)));
@@ -66,13 +76,14 @@ export function Wall({ project, ids, size, selection, onSelect, onOpen, onMissin
     else if (event.key === 'Escape') onSelect({ ...nothingSelected, cursor: selection.cursor });
   };
 
-  const active = at >= 0 && inSight.some(({ index }) => index === Math.floor(at / columns)) ? `picture-${selection.cursor}` : undefined;
-  return <div ref={scroller} className="wall" role="listbox" aria-multiselectable aria-label={text.wall} tabIndex={0} aria-activedescendant={active} onKeyDown={onKeyDown}>
-    <div ref={inner} role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+  const active = at >= first && at <= last ? `picture-${selection.cursor}` : undefined;
+  return <div ref={scroller} className="wall" role="listbox" aria-multiselectable aria-label={label} tabIndex={0} aria-activedescendant={active} onKeyDown={onKeyDown} {...handlers}>
+    <div ref={inner} role="presentation" className="wall-content" style={{ height: virtual.getTotalSize() }}>
       {width > 0 && inSight.map((row) => <div key={row.key} role="presentation" className="wall-row" style={{ transform: `translateY(${row.start}px)`, gap }}>
-        {ids.slice(row.index * columns, (row.index + 1) * columns).map((id) => <Cell key={id} id={id} picture={rows.get(id)} size={cell} selected={selection.selected.has(id)} cursor={selection.cursor === id}
+        {ids.slice(row.index * columns, (row.index + 1) * columns).map((id) => <Tile key={id} id={`picture-${id}`} facts={factsOf(id)} size={cell} selected={selection.selected.has(id)} cursor={selection.cursor === id}
           onClick={(event) => onSelect(reach(selection, ids, id, reachOf(event)))} onDoubleClick={() => onOpen(id)} />)}
       </div>)}
+      {band && <div role="presentation" className="wall-band" style={{ left: band.x0, top: band.y0, width: band.x1 - band.x0, height: band.y1 - band.y0 }} />}
     </div>
   </div>;
 }
