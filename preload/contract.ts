@@ -1,11 +1,14 @@
 // The one contract between page and workbench: every call (input, output) and every event. Adding a call is one row here
 // and one method in the workbench; hosts and preload carry names they don't know.
 import { z } from 'zod';
+import type { Command } from './commands.ts';
 import {
   Backbone, BackboneInspection, ClassChoice, Comparison, CurvePoint, FileProblem, Grouping, Id, Job, Layout, Part, Picture,
   PictureFilter, Prediction, Preprocessing, Project, ProjectClass, Run, Said, Sha256, SplitPreview, Strategy, TransferRecipe, Use, UsedFile,
 } from './nouns.ts';
 
+export * from './commands.ts';
+export * from './counts.ts';
 export * from './csv.ts';
 export * from './nouns.ts';
 export * from './problems.ts';
@@ -144,6 +147,8 @@ export interface HostBridge {
   call(name: CallName, input: unknown): Promise<CallReply>;
   /** Calls back for each event until the returned function is called. */
   listen(onEvent: (event: WorkbenchEvent) => void): () => void;
+  /** Calls back for commands of the window's menu, or null where there is none. */
+  onCommand: ((take: (name: Command['name']) => void) => () => void) | null;
   /** The system's own folder dialog, or null where there is none (then `folders.list` serves). */
   chooseFolder: (() => Promise<string | null>) | null;
   /** Path of a dropped folder, or null where the host can't tell. */

@@ -1,5 +1,6 @@
 // Exposes the contract to the page in Electron's sandbox, and nothing else.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Command } from './commands.ts';
 import type { CallName, CallReply, HostBridge, WorkbenchEvent } from './contract.ts';
 
 const bridge: HostBridge = {
@@ -9,6 +10,11 @@ const bridge: HostBridge = {
     const pass = (_: unknown, event: WorkbenchEvent) => onEvent(event);
     ipcRenderer.on('thaw:event', pass);
     return () => void ipcRenderer.removeListener('thaw:event', pass);
+  },
+  onCommand: (take) => {
+    const pass = (_: unknown, name: Command['name']) => take(name);
+    ipcRenderer.on('thaw:command', pass);
+    return () => void ipcRenderer.removeListener('thaw:command', pass);
   },
   chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('thaw:choose-folder'),
   pathOfDropped: (file) => webUtils.getPathForFile(file),

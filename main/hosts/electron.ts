@@ -4,6 +4,7 @@ import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench, type Workbench } from '../workbench.ts';
+import { installMenu } from './electron-menu.ts';
 import { contentSecurityPolicy } from './policy.ts';
 
 const here = import.meta.dirname;
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
   });
   servePage(workbench);
   answerCalls(workbench);
+  installMenu((name, window) => window.webContents.send('thaw:command', name));
   openWindow();
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   app.on('activate', () => {

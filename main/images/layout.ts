@@ -1,5 +1,5 @@
 // What the folders above pictures mean: classes, given parts above classes, or nothing.
-import type { Layout, Part, PartCounts } from '../../preload/contract.ts';
+import { counted, type Layout, type Part, type PartCounts } from '../../preload/contract.ts';
 
 export type Kind = Layout['kind'];
 export interface Place { found: string | null; given: Part | null }
@@ -74,8 +74,4 @@ export function sentenceOf(kind: Kind, places: readonly Place[], classes: Layout
   if (kind === 'classes') return `${words}.${rest}`;
   const given = (['train', 'validation', 'test'] as const).filter((part) => places.some((place) => place.given === part));
   return `${words}, already parted into ${given.join(', ').replace(/, (\w+)$/, ' and $1')}.${rest}`;
-}
-
-function counted(count: number, thing: string): string {
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ' ')} ${count === 1 ? thing : `${thing}s`}`;
 }

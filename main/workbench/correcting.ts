@@ -1,6 +1,6 @@
 // Corrections: files of a use become pictures of the project, with the class the person gave them.
 import { basename } from 'node:path';
-import { UserError, type CallOutput, type UsedFile } from '../../preload/contract.ts';
+import { counted, UserError, type CallOutput, type UsedFile } from '../../preload/contract.ts';
 import { addFolder, addPictures, beginImportAct, correctUsedFiles, findByHash, getUse, labelPictures, listUsedFiles } from '../history/index.ts';
 import type { Context } from './context.ts';
 import { lookAt } from './looking.ts';
@@ -32,7 +32,7 @@ export async function correct(context: Context, use: number, positions: readonly
 }
 
 function sentenceOf(added: number, changed: number, all: number, label: string): string {
-  const pictures = (n: number) => `${n} ${n === 1 ? 'picture' : 'pictures'}`;
+  const pictures = (n: number) => counted(n, 'picture');
   const said = [
     ...(added > 0 ? [`${pictures(added)} added to the project as "${label}", to be learned from.`] : []),
     ...(changed > 0 ? [`${pictures(changed)} of the project ${changed === 1 ? 'is' : 'are'} "${label}" now.`] : []),

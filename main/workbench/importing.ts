@@ -1,7 +1,7 @@
 // Importing: look at a folder, then read its pictures in the background and store what can be used.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError, type CallRequest, type FileProblem } from '../../preload/contract.ts';
+import { count, counted, UserError, type CallRequest, type FileProblem } from '../../preload/contract.ts';
 import {
   addFolder, addPictures, addProblems, beginImportAct, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
   type NewPicture,
@@ -120,8 +120,8 @@ function duplicate(path: string, first: string): FileProblem {
 }
 
 function sentenceOfImport({ added, unusable }: { added: number; unusable: number }, total: number): string {
-  const pictures = added === total ? `${added} pictures are in.` : `${added} new pictures are in, ${total} in all.`;
-  return unusable === 0 ? pictures : `${pictures} ${unusable} ${unusable === 1 ? 'file' : 'files'} can't be used.`;
+  const pictures = added === total ? `${counted(added, 'picture')} ${added === 1 ? 'is' : 'are'} in.` : `${counted(added, 'new picture')} ${added === 1 ? 'is' : 'are'} in, ${count(total)} in all.`;
+  return unusable === 0 ? pictures : `${pictures} ${counted(unusable, 'file')} can't be used.`;
 }
 
 /**

@@ -1,5 +1,5 @@
 // Using a finished run: look at a folder, keep and sort the answers, export the model.
-import { UserError, type Run } from '../../preload/contract.ts';
+import { counted, UserError, type Run } from '../../preload/contract.ts';
 import { beginUse, finishUse, getBackbone, getRun, getUse, listPredictions, listUsedFiles, listUses, snapshotOfRun } from '../history/index.ts';
 import { inspectFolder, listPictures } from '../images/index.ts';
 import { preprocessingText, type PlanBackbone, type WorkInput, type WorkName, type WorkResult } from '../training/index.ts';
@@ -30,7 +30,7 @@ export function useMethods(context: Context): MethodsOf<'predict' | 'export'> {
       const use = finishedUse(context, id);
       refuseInside(use.folder, folder);
       const job = jobs.start({ kind: 'copy', title: `Sorting copies into "${folder}"`, project: use.project, run: use.run }, async (handle) =>
-        `${await copySorted(listUsedFiles(db, id), folder, handle)} copies lie sorted in "${folder}".`);
+        `${counted(await copySorted(listUsedFiles(db, id), folder, handle), 'copy', 'copies')} made, sorted into "${folder}".`);
       return { job: job.id };
     },
     'predict.correct': ({ use, files, label }) => correct(context, finishedUse(context, use).id, files, label),
@@ -60,7 +60,7 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
     finishUse(db, use, [...predicted, ...unusable], now());
     tell({ type: 'changed', what: 'uses', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;
-    return `"${run.name}" has looked at ${read} ${read === 1 ? 'picture' : 'pictures'}.`;
+    return `"${run.name}" has looked at ${counted(read, 'picture')}.`;
   });
   return { use, job: job.id };
 }

@@ -77,6 +77,7 @@ export function makeBrowserBridge(): HostBridge {
     host: 'browser',
     call: post,
     listen,
+    onCommand: null,
     chooseFolder: null,
     pathOfDropped: null,
     pictureUrl: (sha256, size) => `/picture/${sha256}?size=${size}`,

@@ -5,8 +5,10 @@ import { Link } from 'wouter';
 import { useProjects } from '../bridge/questions.ts';
 import mark from '../look/mark.svg';
 import { places } from '../places.ts';
+import { Keys, keysOf } from './keys.tsx';
 import { Palette, usePalette } from './palette.tsx';
 import { text } from './text.ts';
+import { useCommands } from './use-commands.ts';
 
 const themes = ['auto', 'light', 'dark'] as const;
 const themeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
@@ -37,15 +39,17 @@ function ProjectMenu({ project }: { project: number }) {
 
 export function Header({ project }: { project: number | null }) {
   const palette = usePalette();
+  const keys = useCommands(project, palette.open);
   return <header className="header">
     <Link href={places.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}><img src={mark} width={22} height={22} alt="" />{text.name}</Link>
     {project !== null && <><span className="header-slash" aria-hidden>/</span><ProjectMenu project={project} /></>}
     <div className="stretch" />
     <Group gap={4} wrap="nowrap">
-      <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />} rightSection={<Kbd size="xs">Ctrl K</Kbd>} onClick={palette.open}>Find</Button>
+      <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />} rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>} onClick={palette.open}>Find</Button>
       <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={places.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
       <ThemeButton />
     </Group>
     <Palette project={project} {...palette} />
+    <Keys {...keys} />
   </header>;
 }

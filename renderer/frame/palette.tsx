@@ -1,6 +1,6 @@
 // Ctrl-K: every place, project, run and class of the page, found by name and reached with Enter.
 import { Modal, TextInput, UnstyledButton } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClasses, useProjects, useRuns } from '../bridge/questions.ts';
@@ -13,7 +13,6 @@ interface Target { label: string; kind: string; href: string }
 
 export function usePalette(): { opened: boolean; open: () => void; close: () => void } {
   const [opened, { open, close }] = useDisclosure(false);
-  useHotkeys([['mod + K', open]], []);
   return { opened, open, close };
 }
 

@@ -12,6 +12,11 @@ export const text = {
   theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
   lost: 'Thaw does not answer. If it was closed, start it again; this page reconnects by itself.',
   refused: 'This page is no longer let in, because Thaw was started anew. Open the address that Thaw printed when it started.',
+  keys: 'Keys', keysEverywhere: 'Everywhere', keysInPictures: 'In Pictures and Use',
+  wallKeys: [
+    ['Arrows', 'go to the next picture'], ['Space or Enter', 'show it large'], ['1 to 9', 'give it a class'], ['U or Ctrl Z', 'take labels back, for ever'],
+    ['Shift with arrows or click', 'select a range'], ['Ctrl click', 'add one to the selection'], ['Drag', 'select all that the frame touches'], ['Ctrl A', 'select all'], ['Escape', 'select none'],
+  ],
   waiting: 'Waiting',
   stop: 'Stop',
   more: (n: number) => `${n} more waiting`,

@@ -24,16 +24,17 @@ export function phaseOf(job: Job): string {
 }
 
 /** Where a job's work can be watched. */
-function placeOf({ kind, project, run }: Job): string | null {
+function placeOf({ kind, project, run, use }: Job): string | null {
   if (project === null) return null;
   if (kind === 'import') return places.pictures(project);
+  if (kind === 'predict' && use !== null) return places.useResult(project, use);
   return kind === 'train' && run !== null ? places.run(project, run) : null;
 }
 
-/** Whether the person is on the page of the run that ended: it says so itself. */
+/** Whether the person is on the page of the work that ended: it says so itself. */
 function isWatched(job: Job): boolean {
   const place = placeOf(job);
-  return job.kind === 'train' && place !== null && location.hash === `#${place}`;
+  return (job.kind === 'train' || job.kind === 'predict') && place !== null && location.hash === `#${place}`;
 }
 
 /** Tells how work ended since this page opened; also work so short that it was never seen going on. */

@@ -9,6 +9,7 @@ import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useDrop } from '../folder/use-drop.ts';
 import { ImportSheet } from '../import/import-sheet.tsx';
+import { DropArea } from '../parts/drop-area.tsx';
 import { Answer } from '../parts/states.tsx';
 import { places } from '../places.ts';
 import { importFolder, openSample } from './deeds.ts';
@@ -16,20 +17,18 @@ import { ProjectCard } from './project-card.tsx';
 import { text } from './text.ts';
 import { ProjectTrash } from './trash.tsx';
 
-function DropArea() {
+function Beginning() {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const { over, area } = useDrop((folder) => go(places.newProject(folder)), { ask: true });
+  const drop = useDrop((folder) => go(places.newProject(folder)), { ask: true });
   useDeedKeys([importFolder], { go, choose });
-  return <section className="drop-area" data-over={over || undefined} {...area} aria-label={text.drop}>
-    <Title order={1}>{text.drop}</Title>
-    <Text c="dimmed">{text.dropHelp}</Text>
+  return <DropArea title={text.drop} level={1} help={text.dropHelp} drop={drop}>
     <Group mt="md" justify="center">
       <DeedButton deed={importFolder} on={{ go, choose }} size="md" leftSection={<IconFolderOpen size={20} />} />
       <DeedButton deed={openSample} on={{ go }} size="md" variant="default" leftSection={<IconSparkles size={20} />} />
     </Group>
     <Text size="sm" c="dimmed" mt="sm" className="drop-promise"><IconLock size={16} aria-hidden />{text.promise}</Text>
-  </section>;
+  </DropArea>;
 }
 
 export function Home({ importing }: { importing?: string }) {
@@ -37,7 +36,7 @@ export function Home({ importing }: { importing?: string }) {
   const [, go] = useLocation();
   const projects = useProjects();
   return <div className="screen">
-    <DropArea />
+    <Beginning />
     <section aria-labelledby="projects">
       <Title order={2} id="projects" mb="md">{text.projects}</Title>
       <Answer of={projects} text={text.states} empty={(list) => (list.length === 0 ? <Text c="dimmed">{text.states.empty}</Text> : null)}>

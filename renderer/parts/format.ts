@@ -1,10 +1,9 @@
 // Numbers as people say them: counts beside percentages, no more digits than the pictures support, times in words.
+import { count, counted } from '../../preload/contract.ts';
+
 const thin = '\u202f';
 
-/** 1 020 with a narrow space between thousands. */
-export const count = (n: number): string => Math.round(n).toString().replace(/\B(?=(\d{3})+(?!\d))/g, thin);
-
-export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+export { count, counted };
 
 /** Digits after the point that n pictures support: none below a thousand. */
 const digitsFor = (n: number): number => (n < 1000 ? 0 : 1);

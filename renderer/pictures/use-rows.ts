@@ -40,7 +40,7 @@ export function useTiles(project: number, ids: readonly number[]): { factsOf: (i
 }
 
 const tileOf = ({ sha256, missing, label, name }: Picture): TileFacts => ({
-  sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined, name: text.alt(label, name), caption: label ?? text.noLabel, quiet: label === null,
+  sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined, name: text.alt(label, name), file: name, caption: label ?? text.noLabel, quiet: label === null,
 });
 
 function byId(answers: { data: Picture[] | undefined }[]): ReadonlyMap<number, Picture> {

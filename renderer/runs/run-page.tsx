@@ -8,6 +8,7 @@ import { useCurve, useRun } from '../bridge/questions.ts';
 import { DeedButton } from '../deeds/deed-button.tsx';
 import { Answer } from '../parts/states.tsx';
 import { StrategyBadge } from '../parts/strategy-badge.tsx';
+import { Verdict } from '../parts/verdict.tsx';
 import { places } from '../places.ts';
 import { Confusion, type Cell } from './confusion.tsx';
 import { Curves } from './curve.tsx';
@@ -24,8 +25,8 @@ const going = ({ state }: Run): boolean => state === 'queued' || state === 'prep
 
 function Headline({ run }: { run: Run }) {
   const { state, reason, metrics } = run;
-  if (state === 'failed' || state === 'cancelled' || state === 'interrupted') return <><Text className="headline">{text.ended[state]}</Text>{reason !== null && <Text>{reason}</Text>}</>;
-  return <Text className="headline">{metrics.test ? text.headline(metrics.test) : text.noTest}</Text>;
+  if (state === 'failed' || state === 'cancelled' || state === 'interrupted') return <Verdict detail={reason}>{text.ended[state]}</Verdict>;
+  return <Verdict>{metrics.test ? text.headline(metrics.test) : text.noTest}</Verdict>;
 }
 
 function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]; cell: Cell | null }) {

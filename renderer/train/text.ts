@@ -5,7 +5,7 @@ export const text = {
   title: 'Train',
   strategy: 'How it learns',
   when: 'Good with few pictures and for a quick answer: every picture is looked at once, then learning takes seconds.',
-  frozen: 'frozen', learns: 'learns',
+  column: { frozen: 'frozen', learns: 'learns', head: 'answer layer' },
   model: 'Starting model',
   modelFacts: (megabytes: string, numbers: string, pixels: number) => `${megabytes} · ${numbers} numbers · pictures of ${pixels} px`,
   work: { least: 'the quickest here', same: 'about as quick as the quickest', more: (times: string) => `about ${times} times the work of the quickest` },

@@ -11,6 +11,7 @@ import { call } from '../bridge/call.ts';
 import { useBackbones, useClasses, useProject, useWork } from '../bridge/questions.ts';
 import { deed } from '../deeds/deed.ts';
 import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
+import { BlockColumn, type Block } from '../parts/block-column.tsx';
 import { Answer, Empty, Failed, Loading } from '../parts/states.tsx';
 import { strategyWords } from '../parts/words.ts';
 import { places } from '../places.ts';
@@ -18,7 +19,6 @@ import { freshDraft, requestOf, whyNotReady, type Draft } from './draft.ts';
 import { Expert } from './expert.tsx';
 import { LearnsFrom } from './learns-from.tsx';
 import { ModelChoice } from './model-choice.tsx';
-import { Network } from './network.tsx';
 import { text } from './text.ts';
 
 interface Starting { draft: Draft; project: number; classes: readonly ProjectClass[]; reading: boolean; go: (address: string) => void }
@@ -34,9 +34,15 @@ const startRun = deed<Starting>({
   },
 });
 
-function StrategyCard() {
+/** The blocks between the starting model's thaw lines, from the picture upwards. */
+function blocksOf({ facts: { thawLines } }: Backbone): Block[] {
+  return thawLines.map(({ label, shareOfWorkAbove }, i) => ({ name: label.replace(/^after /, ''), work: Math.max(0, (i === 0 ? 1 : thawLines[i - 1]?.shareOfWorkAbove ?? 1) - shareOfWorkAbove) }));
+}
+
+function StrategyCard({ model }: { model: Backbone | undefined }) {
+  const blocks = model ? blocksOf(model) : [];
   return <section className="sheet strategy-card" aria-label={text.strategy}>
-    <Network />
+    <BlockColumn blocks={blocks} learnsFrom={blocks.length} words={text.column} height={208} />
     <div>
       <Title order={2}>{strategyWords.transfer.name}</Title>
       <Text>{strategyWords.transfer.sentence}</Text>
@@ -62,7 +68,7 @@ function TrainForm({ project, classes, models }: { project: Project; classes: re
   return <Grid gap={24}>
     <Grid.Col span={{ base: 12, md: 7 }}><Stack gap={24}>
       <LearningNow project={project.id} />
-      <StrategyCard />
+      <StrategyCard model={models.find(({ sha256 }) => sha256 === draft.backbone)} />
       <ModelChoice models={models} chosen={draft.backbone} onChoose={(backbone) => set({ backbone })} />
       <SimpleGrid cols={2} spacing="md">
         <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />

@@ -47,7 +47,7 @@ function tileOf(file: UsedFile | undefined, sha256: string | null | undefined): 
   const answer = answerOf(file) ?? '';
   const sure = file.corrected === null ? percent(file.confidence ?? 0, 1) : text.yours;
   return {
-    sha256: sha256 ?? null, gone: sha256 === null ? text.gone : undefined, name: `${answer}, ${sure}: ${fileName(file.path)}`,
+    sha256: sha256 ?? null, gone: sha256 === null ? text.gone : undefined, name: `${answer}, ${sure}: ${fileName(file.path)}`, file: fileName(file.path),
     caption: <span className="use-tile"><span>{answer}</span><span className="quiet">{sure}</span></span>,
   };
 }

@@ -16,6 +16,7 @@ import { useTake } from '../folder/receiver.tsx';
 import { useDrop } from '../folder/use-drop.ts';
 import { phaseOf } from '../frame/work-bar.tsx';
 import { ofCount, percent, when } from '../parts/format.ts';
+import { DropArea } from '../parts/drop-area.tsx';
 import { Answer, Empty, Failed } from '../parts/states.tsx';
 import { places } from '../places.ts';
 import { chooseAndLook, lookAtFolder } from './deeds.ts';
@@ -58,7 +59,7 @@ function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]
   const [chosen, setChosen] = useState<number | null>(null);
   const run = runs.find(({ id }) => id === (chosen ?? shown)) ?? runs[0] ?? null;
   const look = (folder: string): void => { void perform(lookAtFolder, { run, folder, go }); };
-  const { over, area } = useDrop(look, { ask: false });
+  const drop = useDrop(look, { ask: false });
   useDeedKeys([chooseAndLook], { run, choose, go });
   const paste = useRef<(event: ClipboardEvent) => void>(() => {});
   useEffect(() => {
@@ -78,17 +79,14 @@ function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]
     <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} onChange={(value) => setChosen(value === null ? null : Number(value))} allowDeselect={false} w={400} />
     <DeedButton deed={chooseAndLook} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{use === null ? text.folder : text.again}</DeedButton>
   </Group>;
-  if (use !== null) return <div className="use" data-over={over || undefined} {...area}>
+  if (use !== null) return <div className="use" data-over={drop.over || undefined} {...drop.area}>
     <div className="use-top use-head"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
     <Outcome key={use} use={use} />
   </div>;
   return <div className="screen">
     <Title order={1}>{text.title}</Title>
     {chooser}
-    <section className="use-drop" data-over={over || undefined} {...area} aria-label={text.drop}>
-      <Title order={2}>{text.drop}</Title>
-      <Text c="dimmed">{text.help}</Text>
-    </section>
+    <DropArea title={text.drop} level={2} help={text.help} drop={drop} small />
     <Before project={project} />
   </div>;
 }

@@ -7,17 +7,23 @@ export interface TileFacts {
   sha256: string | null;
   /** Said instead of the picture when it can't be shown. */
   gone?: string | undefined;
-  /** For screen readers: class and file name. */
+  /** Class and file name, said of the picture where it stands alone. */
   name: string;
+  /** File name, heard after the caption by those who don't see the picture. */
+  file: string;
   caption: ReactNode;
   quiet?: boolean;
 }
 
+/** Said of a picture whose facts are on their way. */
+const unknown = 'A picture that is being looked up';
+
 interface TileProps { id: string; facts: TileFacts | undefined; size: number; selected: boolean; cursor: boolean; onClick?: (event: MouseEvent) => void; onDoubleClick?: () => void }
 
 export function Tile({ id, facts, size, selected, cursor, ...rest }: TileProps) {
-  return <div {...rest} id={id} role="option" aria-selected={selected} data-cursor={cursor || undefined} className="wall-cell" style={{ width: size }} aria-label={facts?.name}>
+  return <div {...rest} id={id} role="option" aria-selected={selected} data-cursor={cursor || undefined} className="wall-cell" style={{ width: size }}>
     {facts?.sha256 ? <Thumb key={facts.sha256} sha256={facts.sha256} alt="" /> : <div className="thumb wall-gone">{facts?.gone}</div>}
-    <span className={facts?.quiet ? 'wall-caption quiet' : 'wall-caption'} aria-hidden>{facts?.caption ?? ' '}</span>
+    <span className={facts?.quiet ? 'wall-caption quiet' : 'wall-caption'}>{facts?.caption ?? ' '}</span>
+    <span className="heard-only">{facts === undefined ? unknown : facts.file}</span>
   </div>;
 }

@@ -51,9 +51,10 @@ export function Wall({ label, ids, size, selection, onSelect, onOpen, onSight, f
   const followed = useRef(-1);
   useEffect(() => {
     // A lasso moves no cursor and must not be scrolled away from.
+    if (width === 0) return;
     if (at >= 0 && at !== followed.current) virtual.scrollToIndex(Math.floor(at / columns));
     followed.current = at;
-  }, [virtual, at, columns]);
+  }, [virtual, at, columns, width]);
 
   const before = useRef(selection);
   const { band, handlers } = useLasso(scroller, content, { columns, cell, gap, rowHeight, paddingStart, count: ids.length }, (indices, adds, begins) => {

@@ -27,7 +27,7 @@ test.afterAll(async () => {
 });
 
 const chip = (name: RegExp) => page.locator('button.chip', { hasText: name });
-const picture = (name: string) => page.getByRole('option', { name: new RegExp(`: ${name}\\.jpg$`) });
+const picture = (name: string) => page.getByRole('option', { name: new RegExp(`(^|\\s)${name}\\.jpg$`) });
 
 async function giveNewClass(to: string, name: string): Promise<void> {
   await picture(to).click();

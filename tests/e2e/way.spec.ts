@@ -99,7 +99,7 @@ test('a real folder is shown as classes before it is imported', async () => {
   await page.goto(`${address()}#/import/${encodeURIComponent(join(sets, 'blood_cells'))}`);
   await expect(page.getByText('3 folders = 3 classes; 1 020 pictures.')).toBeVisible();
   await page.getByRole('button', { name: /^Import/ }).click();
-  await expect(page.getByText('1020 pictures are in.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('1 020 pictures are in.')).toBeVisible({ timeout: 60_000 });
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -57,7 +57,6 @@ export const doors: Record<string, readonly string[]> = {
   '@tensorflow': ['main/engines/tensorflow.ts'],
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/sharp.ts', 'resources/making/'],
-  'bmp-ts': ['main/images/bmp.ts'],
   '@bufbuild/protobuf': ['main/graph/'],
   electron: ['main/hosts/electron*.ts', 'preload/index.ts'],
   esbuild: ['main/hosts/bundle.ts'],

@@ -97,7 +97,7 @@ test('copies go into a folder per class, corrections first; nothing is replaced 
   const { files } = await workbench.call('predict.result', { use });
   for (let round = 1; round <= 2; round++) {
     const { job } = await workbench.call('predict.sort', { use, folder: target });
-    expect((await workbench.jobEnded(job)).outcome).toBe(`10 copies lie sorted in "${target}".`);
+    expect((await workbench.jobEnded(job)).outcome).toBe(`10 copies made, sorted into "${target}".`);
   }
   const chipped = readdirSync(join(target, 'chipped'));
   expect(chipped).toContain('chipped 20.jpg');

@@ -1,0 +1,22 @@
+// All keys on one sheet, opened by "?".
+import { Kbd, Modal, Table, Title } from '@mantine/core';
+import { commands, keysInWords, type Command } from '../../preload/contract.ts';
+import { text } from './text.ts';
+
+const onMac = navigator.userAgent.includes('Mac');
+
+/** A command's keys as this system writes them. */
+export const keysOf = (name: Command['name']): string => keysInWords(commands.find((command) => command.name === name)?.keys ?? '', onMac);
+
+function Rows({ rows }: { rows: readonly (readonly [string, string])[] }) {
+  return <Table verticalSpacing={4} mb="lg"><Table.Tbody>{rows.map(([keys, what]) => <Table.Tr key={keys}><Table.Td w={208}><Kbd>{keys}</Kbd></Table.Td><Table.Td>{what}</Table.Td></Table.Tr>)}</Table.Tbody></Table>;
+}
+
+export function Keys({ opened, close }: { opened: boolean; close: () => void }) {
+  return <Modal opened={opened} onClose={close} title={text.keys} size="lg">
+    <Title order={3}>{text.keysEverywhere}</Title>
+    <Rows rows={commands.map(({ name, label }) => [keysOf(name), label])} />
+    <Title order={3}>{text.keysInPictures}</Title>
+    <Rows rows={text.wallKeys} />
+  </Modal>;
+}

@@ -1,0 +1,28 @@
+// What menu and keys lead to: the screens of the project at hand, the palette, a folder to import.
+import { useDisclosure, useHotkeys, type HotkeyItem } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { commands, type Command } from '../../preload/contract.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useChooseFolder } from '../folder/folder-chooser.tsx';
+import { places } from '../places.ts';
+
+/** Listens to keys and menu; returns whether the list of keys is open. */
+export function useCommands(project: number | null, openPalette: () => void): { opened: boolean; close: () => void } {
+  const [, go] = useLocation();
+  const choose = useChooseFolder();
+  const [opened, { open, close }] = useDisclosure(false);
+  const inProject = (place: (id: number) => string) => (): void => { if (project !== null) go(place(project)); };
+  const deeds: Record<Command['name'], () => void> = {
+    import: () => { void choose().then((folder) => { if (folder !== null) go(places.newProject(folder)); }); },
+    find: openPalette, home: () => go(places.home()), settings: () => go(places.settings()), help: open,
+    pictures: inProject(places.pictures), train: inProject(places.train), runs: inProject(places.runs), compare: inProject(places.compare), use: inProject(places.use),
+  };
+  const latest = useRef(deeds);
+  useEffect(() => { latest.current = deeds; });
+  useEffect(() => bridge.onCommand?.((name) => latest.current[name]()), []);
+  // The palette opens from within a field, too.
+  useHotkeys(commands.filter(({ name }) => name !== 'find').map(({ name, keys }): HotkeyItem => [keys, () => latest.current[name]()]));
+  useHotkeys(commands.filter(({ name }) => name === 'find').map(({ name, keys }): HotkeyItem => [keys, () => latest.current[name]()]), []);
+  return { opened, close };
+}

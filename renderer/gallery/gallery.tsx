@@ -1,0 +1,71 @@
+// The specimens, one section per component.
+import { Button, SimpleGrid, Text, Title } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { CallFailed } from '../bridge/call.ts';
+import { deed } from '../deeds/deed.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { WorkBar } from '../frame/work-bar.tsx';
+import { BlockColumn, type Block } from '../parts/block-column.tsx';
+import { LineChart } from '../parts/chart/line-chart.tsx';
+import { CopyButton } from '../parts/copy.tsx';
+import { DropArea } from '../parts/drop-area.tsx';
+import { Explained } from '../parts/explained.tsx';
+import { IntervalBar } from '../parts/interval-bar.tsx';
+import { ProbabilityBar } from '../parts/probability-bar.tsx';
+import { Empty, Failed } from '../parts/states.tsx';
+import { StrategyBadge } from '../parts/strategy-badge.tsx';
+import { Verdict } from '../parts/verdict.tsx';
+import { glossary } from '../parts/words.ts';
+import { nothingSelected, type Selection } from '../wall/selection.ts';
+import { Wall } from '../wall/wall.tsx';
+import { hashes } from './stand-in.ts';
+
+const possible = deed<null>({ name: 'gallery.possible', label: 'Do it', keys: ['mod + Enter'], run: () => undefined });
+const impossible = deed<null>({ name: 'gallery.impossible', label: 'Not now', when: () => 'Select a picture first.', run: () => undefined });
+const slow = deed<null>({ name: 'gallery.slow', label: 'Takes a while', run: () => new Promise((resolve) => { setTimeout(resolve, 3000); }) });
+
+const blocks: Block[] = Array.from({ length: 9 }, (_, i) => ({ name: `block ${i + 1} of 9`, work: [0.2, 0.16, 0.14, 0.12, 0.1, 0.09, 0.08, 0.06, 0.05][i] ?? 0 }));
+const column = { frozen: 'frozen', learns: 'learns', head: 'answer layer' };
+const noDrop = { onDragOver: () => undefined, onDragLeave: () => undefined, onDrop: () => undefined };
+
+const Specimen = ({ name, children }: { name: string; children: ReactNode }) => <section data-specimen={name}><Title order={2} size="h3">{name}</Title>{children}</section>;
+const Swatch = ({ name }: { name: string }) => <div className="gallery-swatch"><span style={{ background: `var(--thaw-${name})` }} />{name}</div>;
+
+function SpecimenWall() {
+  const [selection, setSelection] = useState<Selection>({ ...nothingSelected, cursor: 2, selected: new Set([2, 3]) });
+  return <div className="gallery-wall"><Wall label="Pictures" ids={hashes.map((_, i) => i + 1)} size={144} selection={selection} onSelect={setSelection} onOpen={() => undefined} onSight={() => undefined}
+    factsOf={(id) => (id === 6 ? undefined : { sha256: id === 5 ? null : hashes[id - 1] ?? null, gone: id === 5 ? 'The file is no longer there' : undefined, name: `${id === 4 ? 'no class' : 'good'}: ${id}.jpg`, file: `${id}.jpg`, caption: id === 4 ? 'no class' : 'good', quiet: id === 4 })} /></div>;
+}
+
+export function Gallery() {
+  return <main className="gallery">
+    <Title order={1}>All components</Title>
+    <Specimen name="Colours"><div className="gallery-row">{['ground', 'raised', 'sunk', 'line', 'ice', 'ice-soft', 'ice-fill', 'ember', 'ember-soft', 'ember-fill'].map((name) => <Swatch key={name} name={name} />)}</div></Specimen>
+    <Specimen name="Type"><Title order={1}>Heading one</Title><Title order={2}>Heading two</Title><Title order={3}>Heading three</Title><Text>Plain text with figures: 147 of 153, 96 %.</Text><Text size="sm" c="dimmed">Small and quiet text.</Text></Specimen>
+    <Specimen name="Deeds"><div className="gallery-row"><DeedButton deed={possible} on={null} color="ember" /><DeedButton deed={possible} on={null} /><DeedButton deed={possible} on={null} variant="default" /><DeedButton deed={impossible} on={null} /><DeedButton deed={slow} on={null} variant="default" /><CopyButton text={() => 'copied'} label="Copy as CSV" /></div></Specimen>
+    <Specimen name="Chips"><div className="tool-line">
+      <button type="button" className="chip" aria-pressed><kbd>1</kbd><span>good</span><span className="chip-count">340</span></button>
+      <button type="button" className="chip" aria-pressed={false}><kbd>2</kbd><span>scratched</span><span className="chip-count">12</span></button>
+      <button type="button" className="chip" aria-pressed={false}><span>a class with a name that is far too long to be shown whole</span></button>
+    </div></Specimen>
+    <Specimen name="Strategy badge"><StrategyBadge strategy="transfer" /></Specimen>
+    <Specimen name="Verdict"><Verdict detail="Measured on pictures that it never learned from.">Right on 147 of 153 new pictures: 96 %, likely between 92 and 98 %</Verdict></Specimen>
+    <Specimen name="Interval bar"><div className="gallery-row"><IntervalBar value={0.96} interval={[0.92, 0.98]} n={153} /><IntervalBar value={0.5} interval={[0.1, 0.9]} n={4} /><IntervalBar value={1} interval={[0.7, 1]} n={9} from={0.5} /></div></Specimen>
+    <Specimen name="Probability bar"><div className="gallery-row">{[1, 0.66, 0.34, 0.004, 0].map((share) => <ProbabilityBar key={share} share={share} />)}</div></Specimen>
+    <Specimen name="Explained term"><div className="gallery-row">{(Object.keys(glossary) as (keyof typeof glossary)[]).map((term) => <Explained key={term} term={term} />)}</div></Specimen>
+    <Specimen name="Block column"><SimpleGrid cols={3}><BlockColumn blocks={blocks} learnsFrom={9} words={column} /><BlockColumn blocks={blocks} learnsFrom={6} words={column} /><BlockColumn blocks={blocks} learnsFrom={0} words={column} /></SimpleGrid></Specimen>
+    <Specimen name="Drop area"><SimpleGrid cols={2}>
+      <DropArea title="Drop pictures here" level={2} help="Your files are never changed." drop={{ over: false, area: noDrop }} small />
+      <DropArea title="Let go" level={2} help="Something hangs over it." drop={{ over: true, area: noDrop }} small />
+    </SimpleGrid></Specimen>
+    <Specimen name="Wall and tiles"><SpecimenWall /></Specimen>
+    <Specimen name="Chart"><LineChart title="Right on the pictures it was tuned on" labels={['100', '10', '1', '0.1', '0.01']} x="restraint" y="share right" bestWords="chosen"
+      series={[{ name: 'tuned on', colour: 'ice', values: [0.71, 0.84, 0.91, 0.9, 0.88], best: 2 }, { name: 'learned from', colour: 'neutral', dash: [4, 4], width: 1, values: [0.72, 0.88, 0.97, 0.99, 1] }]} /></Specimen>
+    <Specimen name="Empty"><Empty title="No pictures yet" action={<Button>Add pictures</Button>}>Add a folder; its pictures stay where they are.</Empty></Specimen>
+    <Specimen name="Failed"><SimpleGrid cols={2}>
+      <Failed what="The pictures can't be listed" error={new CallFailed('expected', 'folder-missing', 'The folder "/cells" is not there. Check the spelling, or whether its drive is connected.', null)} retry={() => undefined} />
+      <Failed what="The pictures can't be listed" error={new CallFailed('bug', 'bug', 'Something went wrong in Thaw. What was stored before is intact.', 'Error: details')} />
+    </SimpleGrid></Specimen>
+    <Specimen name="Bar of long work"><WorkBar /></Specimen>
+  </main>;
+}

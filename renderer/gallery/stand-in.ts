@@ -1,0 +1,30 @@
+// A workbench that isn't there: answers the few questions that components ask by themselves, with made-up pictures.
+import type { CallReply, HostBridge, Job } from '../../preload/contract.ts';
+
+const job: Job = {
+  id: 1, kind: 'train', title: 'Transfer learning "Transfer 3"', project: 1, run: 3, use: null, state: 'running',
+  phase: 'Looking at the pictures', done: 812, total: 1020, secondsLeft: 14, outcome: null,
+};
+const answers: Record<string, unknown> = { 'jobs.list': [job, { ...job, id: 2, state: 'queued' }] };
+
+/** A soft spot on a tinted ground, another for every hash. */
+function drawn(sha256: string): string {
+  const hue = (Number.parseInt(sha256.slice(0, 4), 16) * 37) % 360;
+  const x = 20 + (Number.parseInt(sha256.slice(4, 6), 16) % 60);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="hsl(${hue} 24% 78%)"/><circle cx="${x}" cy="${100 - x}" r="22" fill="hsl(${(hue + 40) % 360} 36% 52%)"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}
+
+const standIn: HostBridge = {
+  host: 'browser',
+  call: (name): Promise<CallReply> => Promise.resolve({ ok: true, value: answers[name] ?? null }),
+  listen: () => () => undefined,
+  onCommand: null,
+  chooseFolder: null,
+  pathOfDropped: null,
+  pictureUrl: drawn,
+};
+window.thaw = standIn;
+
+/** Content hashes to show. */
+export const hashes = Array.from({ length: 12 }, (_, i) => ((i + 3) * 7919).toString(16).padStart(6, '0').repeat(11).slice(0, 64));
