@@ -8,7 +8,7 @@ import { markInterrupted, openDatabase, pathOfPicture } from './history/index.ts
 import { Cancelled, TrainerProcess } from './training/index.ts';
 import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
 import type { Context, Methods } from './workbench/context.ts';
-import { importMethods } from './workbench/importing.ts';
+import { importMethods, resumeImports } from './workbench/importing.ts';
 import { previewMethods } from './workbench/previewing.ts';
 import { receiveMethods } from './workbench/receiving.ts';
 import { Jobs, sentenceOf } from './workbench/jobs.ts';
@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   folder: string;
   /** A plain Node binary for the trainer; the running one where that is plain Node. */
   nodeBinary?: string;
+  /** Whether imports that were cut short go on; true when left out. A single command had better do only what it was asked. */
+  resume?: boolean;
   /** The trainer's entry script; a packaged program brings a bundled one. */
   trainerEntry?: string;
 }
@@ -46,7 +48,7 @@ export interface Workbench {
 }
 
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
-export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, resume = true }: WorkbenchOptions): Promise<Workbench> {
   const workspace = prepareWorkspace(folder);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
@@ -55,10 +57,11 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/trainer.ts', import.meta.url));
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, purpose });
   const context: Context = {
-    workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), seen: new Map(), trainer: child('The training'), reader: child('Reading the pictures'),
+    workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(), trainer: child('The training'), reader: child('Reading the pictures'),
   };
   markInterrupted(db, 'The program ended while it was running. Start it again; what was computed is kept.', now());
   const ready = registerBuiltIn(context);
+  if (resume) resumeImports(context);
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const methods: Methods = {
@@ -91,6 +94,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
     pictureFile: (sha256, size) => pictureFile(context, sha256, size),
     children: () => [context.trainer.pid, context.reader.pid].filter((pid) => pid !== null),
     close: async () => {
+      context.closing = true;
       context.trainer.stop();
       context.reader.stop();
       await context.jobs.allEnded();

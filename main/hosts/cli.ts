@@ -17,7 +17,7 @@ async function main(words: string[]): Promise<void> {
     throw new UserError('usage', { what: `Usage: thaw ${command.usage}` });
   }
   command.check?.(values);
-  const workbench = await openWorkbench({ folder: typeof values.workspace === 'string' ? values.workspace : defaultWorkspace() });
+  const workbench = await openWorkbench({ folder: typeof values.workspace === 'string' ? values.workspace : defaultWorkspace(), resume: false });
   try {
     const { json, text } = await command.run({ workbench, positionals, values: values as Record<string, string | boolean | undefined>, say: (line) => process.stderr.write(line) });
     console.log(values.json === true ? JSON.stringify(json) : text);

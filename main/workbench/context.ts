@@ -15,6 +15,8 @@ export interface Context {
   /** Reads pictures, predicts, inspects: beside the training. */
   reader: TrainerProcess;
   tell(event: WorkbenchEvent): void;
+  /** True while the workbench is being closed: what is cut short then goes on at the next start. */
+  closing: boolean;
   /** Pictures shown that may be in no project, by content hash: where they lie. */
   seen: Map<string, string>;
   now(): number;

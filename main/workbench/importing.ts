@@ -1,9 +1,9 @@
 // Importing: look at a folder, then read its pictures in the background and store what can be used.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { count, counted, UserError, type CallRequest, type FileProblem } from '../../preload/contract.ts';
+import { contract, count, counted, UserError, type CallRequest, type FileProblem } from '../../preload/contract.ts';
 import {
-  addFolder, addPictures, addProblems, beginImportAct, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
+  addFolder, addPictures, addProblems, beginImport, beginImportAct, endImport, unfinishedImports, type UnfinishedImport, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
   type NewPicture,
 } from '../history/index.ts';
 import { assignParts, groupsOf, inspectFolder, listPictures, type FoundPicture } from '../images/index.ts';
@@ -43,7 +43,7 @@ function freeName({ db }: Context, wanted: string): string {
 }
 
 /** Checks the request, makes the project, and starts the reading. Nothing is stored when the request can't be carried out. */
-async function startImport(context: Context, request: ImportRequest, sample: boolean): Promise<{ project: number; job: number }> {
+async function startImport(context: Context, request: ImportRequest, sample: boolean, resumed: UnfinishedImport | null = null): Promise<{ project: number; job: number }> {
   const { db, jobs, now, tell } = context;
   const layout = await inspectFolder(request.folder);
   const choices = new Map(request.classes.map((choice) => [choice.found, choice.name]));
@@ -55,10 +55,23 @@ async function startImport(context: Context, request: ImportRequest, sample: boo
   addFolder(db, project, request.folder, now());
   const name = getProject(db, project).name;
   const picked = wanted.map((f, i) => ({ ...f, group: groups[i] ?? null, label: f.found === null ? null : choices.get(f.found) ?? f.found }));
+  const begun = resumed ?? beginImport(db, project, { ...request, into: { project } }, now());
   const job = jobs.start({ kind: 'import', title: `Importing "${name}"`, project, run: null }, (handle) =>
-    readInto(context, { project, request, picked, problems: layout.problems, handle }));
+    readInto(context, { project, request, picked, problems: layout.problems, before: begun.before, handle }).finally(() => { if (!context.closing) endImport(db, begun.id); }));
   tell({ type: 'changed', what: 'projects', project });
   return { project, job: job.id };
+}
+
+/** Goes on with imports that were cut short. One whose folder is gone by now ends; what was read of it stays. */
+export function resumeImports(context: Context): void {
+  for (const begun of unfinishedImports(context.db)) {
+    const request = contract['import.start'].input.parse(JSON.parse(begun.request));
+    startImport(context, request, false, begun).catch((error: unknown) => {
+      if (!(error instanceof UserError)) console.error(error);
+      dealOut(context, begun.project, begun.before, request.splitSeed);
+      endImport(context.db, begun.id);
+    });
+  }
 }
 
 /** So many remarks on the split are told at once; Train shows what each class has in each part. */
@@ -69,17 +82,18 @@ interface Reading {
   request: ImportRequest;
   picked: (FoundPicture & { group: string | null; label: string | null })[];
   problems: FileProblem[];
+  /** Newest picture before this import: it and older ones keep their parts. */
+  before: number;
   handle: JobHandle;
 }
 
 /** Reads every picture and stores lots as they come, so that what was read survives a stop; the split comes last. */
-async function readInto(context: Context, { project, request, picked, problems, handle }: Reading): Promise<string> {
+async function readInto(context: Context, { project, request, picked, problems, before, handle }: Reading): Promise<string> {
   const { db, reader, workspace, now, tell } = context;
   clearProblems(db, project, request.folder);
   addProblems(db, project, problems, now());
   const ofPath = new Map(picked.map((p) => [p.path, p]));
   const known = knownHashes(db, project);
-  const settled = new Set(splitRows(db, project).flatMap((row) => (row.part === null ? [] : [row.id])));
   const act = beginImportAct(db, project, now());
   const counts = { read: 0, added: 0, unusable: problems.length };
   const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {
@@ -107,8 +121,8 @@ async function readInto(context: Context, { project, request, picked, problems, 
       handle.progress('Reading pictures', counts.read, picked.length);
     }
   } finally {
-    // Also after a stop: what was read is a whole, usable project.
-    remarks = splitProject(context, project, settled, request.splitSeed);
+    // Also after a stop: what was read is a whole, usable project. What goes on later is dealt out then, all at once.
+    if (!context.closing) remarks = dealOut(context, project, before, request.splitSeed);
     tell({ type: 'changed', what: 'pictures', project });
     tell({ type: 'changed', what: 'projects', project });
   }
@@ -125,13 +139,13 @@ function sentenceOfImport({ added, unusable }: { added: number; unusable: number
 }
 
 /**
- * Gives every labelled picture without a part its part. Those that are `settled` (ids) keep theirs, so that figures of
- * earlier runs stay comparable; other parts come from the folder, which may leave some for us to give. Returns remarks.
+ * Gives every labelled picture without a part its part. Those up to `before` keep theirs, so that figures of earlier
+ * runs stay comparable; other parts come from the folder, which may leave some for us to give. Returns remarks.
  */
-function splitProject({ db }: Context, project: number, settled: ReadonlySet<number>, seed: number): string[] {
+function dealOut({ db }: Context, project: number, before: number, seed: number): string[] {
   const rows = splitRows(db, project);
   const { parts, remarks } = assignParts(rows.map(({ id, label, group, part }) =>
-    (settled.has(id) ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed });
+    (id <= before ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed });
   setParts(db, new Map(rows.map((row, i) => [row.id, parts[i] ?? null])));
   return remarks;
 }

@@ -27,6 +27,15 @@ async function imported(from: string, into: { newProject: string } | { project: 
   return (await workbench.jobEnded(started.job)).outcome ?? '';
 }
 
+/** Resolves when the next lot of pictures has been stored, in the middle of an import. */
+const firstProgress = () => new Promise<void>((resolve) => {
+  const stop = workbench.listen((event) => {
+    if (event.type !== 'job' || event.job.state !== 'running' || event.job.done === 0) return;
+    stop();
+    resolve();
+  });
+});
+
 async function partsByName(): Promise<Map<string, Part | null>> {
   const ids = await workbench.call('pictures.find', { project });
   return new Map((await workbench.call('pictures.get', { project, ids })).map((p) => [p.name, p.part]));
@@ -87,4 +96,49 @@ test('a moved folder is linked again by content; one that holds only some of the
   expect(await workbench.call('projects.relink', { project, folder: join(folder, 'there') })).toEqual({ found: 20, missing: 0 });
   const [picture] = await workbench.call('pictures.get', { project, ids: [first ?? 0] });
   expect(picture?.missing).toBe(false);
+});
+
+test('an import cut short goes on at the next start, and gives the very parts it would have given', async () => {
+  const many = join(folder, 'many');
+  const classes = ['chipped', 'good', 'scratched'].map((found) => ({ found, name: found }));
+  for (const { found } of classes) {
+    for (const name of readdirSync(join(samples, found))) {
+      mkdirSync(join(many, found), { recursive: true });
+      copyFileSync(join(samples, found, name), join(many, found, name));
+    }
+  }
+  const ask = (newProject: string) => workbench.call('import.start', { folder: many, into: { newProject }, classes, grouping: null, splitSeed: 5 });
+  const first = firstProgress();
+  const cut = await ask('Cut short');
+  await first;
+  await workbench.close();
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  let resumed: number | undefined;
+  await expect.poll(async () => (resumed = (await workbench.call('jobs.list', {})).find(({ kind }) => kind === 'import')?.id)).toBeDefined();
+  await workbench.jobEnded(resumed ?? 0);
+  project = cut.project;
+  const parts = await partsByName();
+
+  const whole = await ask('Whole');
+  await workbench.jobEnded(whole.job);
+  project = whole.project;
+  expect(parts).toEqual(await partsByName());
+  await workbench.close();
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  expect(await workbench.call('jobs.list', {})).toEqual([]);
+});
+
+test('an import cut short whose folder is gone by now ends, and what was read of it can be learned from', async () => {
+  const gone = join(folder, 'gone soon');
+  for (let i = 0; i < 4; i++) copyTiles(join(gone, String(i)), 10 * i, 10 * i + 10);
+  const classes = ['0', '1', '2', '3'].map((found) => ({ found, name: found }));
+  const first = firstProgress();
+  const cut = await workbench.call('import.start', { folder: gone, into: { newProject: 'Gone' }, classes, grouping: null });
+  await first;
+  await workbench.close();
+  renameSync(gone, join(folder, 'gone'));
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  project = cut.project;
+  await expect.poll(async () => [...(await partsByName()).values()].every((part) => part !== null)).toBe(true);
+  expect((await partsByName()).size).toBeGreaterThan(0);
 });

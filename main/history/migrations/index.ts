@@ -3,6 +3,7 @@ import type { Connection } from '../database.ts';
 import { begin } from './0010-begin.ts';
 import { order } from './0020-order.ts';
 import { uses } from './0030-uses.ts';
+import { imports } from './0040-imports.ts';
 
 export interface Migration {
   readonly version: number;
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'begin', up: begin },
   { version: 20, name: 'order', up: order },
   { version: 30, name: 'uses', up: uses },
+  { version: 40, name: 'imports', up: imports },
 ];
