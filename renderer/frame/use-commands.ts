@@ -7,6 +7,9 @@ import { bridge } from '../bridge/bridge.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { places } from '../places.ts';
 
+/** Whether a dialog waits for an answer: it comes first. */
+const isAsking = (): boolean => document.querySelector('[role=dialog]') !== null;
+
 /** Listens to keys and menu; returns whether the list of keys is open. */
 export function useCommands(project: number | null, openPalette: () => void): { opened: boolean; close: () => void } {
   const [, go] = useLocation();
@@ -21,8 +24,9 @@ export function useCommands(project: number | null, openPalette: () => void): { 
   const latest = useRef(deeds);
   useEffect(() => { latest.current = deeds; });
   useEffect(() => bridge.onCommand?.((name) => latest.current[name]()), []);
-  // The palette opens from within a field, too.
-  useHotkeys(commands.filter(({ name }) => name !== 'find').map(({ name, keys }): HotkeyItem => [keys, () => latest.current[name]()]));
-  useHotkeys(commands.filter(({ name }) => name === 'find').map(({ name, keys }): HotkeyItem => [keys, () => latest.current[name]()]), []);
+  const listened = (some: readonly Command[]): HotkeyItem[] => some.map(({ name, keys }) => [keys, () => { if (!isAsking()) latest.current[name](); }]);
+  // With Ctrl or Alt they work from within a field, too; "?" is a letter there.
+  useHotkeys(listened(commands.filter(({ name }) => name === 'help')));
+  useHotkeys(listened(commands.filter(({ name }) => name !== 'help')), []);
   return { opened, close };
 }

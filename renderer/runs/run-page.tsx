@@ -35,16 +35,16 @@ function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]
     <Headline run={run} />
     {run.remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}><List size="sm" spacing={4}>{run.remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List></Alert>}
     <Grid gap={24}>
-      {test && <Grid.Col span={{ base: 12, md: 7 }}><Confusion project={run.project} run={run.id} metrics={test} cell={cell} /></Grid.Col>}
-      {(test ?? run.metrics.validation) && <Grid.Col span={{ base: 12, md: 5 }}><Measured metrics={run.metrics} /></Grid.Col>}
+      {test && <Grid.Col span={{ base: 12, lg: 7 }}><Confusion project={run.project} run={run.id} metrics={test} cell={cell} /></Grid.Col>}
+      {(test ?? run.metrics.validation) && <Grid.Col span={{ base: 12, lg: 5 }}><Measured metrics={run.metrics} /></Grid.Col>}
     </Grid>
     {cell && <CellPictures project={run.project} run={run.id} cell={cell} />}
     {test && <Mistakes run={run.id} />}
     {test && <Classes metrics={test} />}
     {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{text.curveHelp}</Text><Curves curves={[{ run, points }]} /></section>}
     <Grid gap={24}>
-      <Grid.Col span={{ base: 12, md: 7 }}><RunSettings run={run} /></Grid.Col>
-      <Grid.Col span={{ base: 12, md: 5 }}><section className="sheet"><Note run={run} /></section></Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 7 }}><RunSettings run={run} /></Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 5 }}><section className="sheet"><Note run={run} /></section></Grid.Col>
     </Grid>
   </>;
 }

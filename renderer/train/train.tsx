@@ -66,7 +66,7 @@ function TrainForm({ project, classes, models }: { project: Project; classes: re
   const on = { draft, project: project.id, classes, reading, go };
   useDeedKeys([startRun], on);
   return <Grid gap={24}>
-    <Grid.Col span={{ base: 12, md: 7 }}><Stack gap={24}>
+    <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap={24}>
       <LearningNow project={project.id} />
       <StrategyCard model={models.find(({ sha256 }) => sha256 === draft.backbone)} />
       <ModelChoice models={models} chosen={draft.backbone} onChoose={(backbone) => set({ backbone })} />
@@ -76,7 +76,7 @@ function TrainForm({ project, classes, models }: { project: Project; classes: re
       </SimpleGrid>
       <Expert draft={draft} classes={classes} onChange={set} />
     </Stack></Grid.Col>
-    <Grid.Col span={{ base: 12, md: 5 }}><div className="train-side">
+    <Grid.Col span={{ base: 12, lg: 5 }}><div className="train-side">
       <LearnsFrom draft={draft} classes={classes} total={project.pictures} />
       <DeedButton deed={startRun} on={on} color="ember" size="lg" fullWidth leftSection={<IconFlame size={20} />} />
     </div></Grid.Col>

@@ -6,12 +6,16 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 
-export interface RunningHost { url: string; workspace: string; stop: () => Promise<void> }
+export interface RunningHost { url: string; workspace: string; /** As the power going would. */ kill: () => Promise<void>; stop: () => Promise<void> }
 
 /** On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with what it printed when it ends before. */
 export async function startHost(own?: string): Promise<RunningHost> {
   const workspace = own ?? mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  // Launcher, host and trainer are one group, which ends as a whole, also when the tests are broken off.
+  const signalGroup = (signal: NodeJS.Signals): void => { try { process.kill(-(child.pid ?? 0), signal); } catch { /* It has ended. */ } };
+  const atExit = (): void => signalGroup('SIGKILL');
+  process.once('exit', atExit);
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {
@@ -23,12 +27,19 @@ export async function startHost(own?: string): Promise<RunningHost> {
     child.stderr?.on('data', listen);
     child.on('exit', () => reject(new Error(`the host ended: ${said}`)));
   });
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    if (signal === 'SIGKILL') signalGroup(signal);
+    else child.kill(signal);
+    await ended;
+    process.removeListener('exit', atExit);
+  };
   return {
     url, workspace,
+    kill: () => end('SIGKILL'),
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await end('SIGTERM');
       if (own === undefined) rmSync(workspace, { recursive: true, force: true });
     },
   };

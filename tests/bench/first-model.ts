@@ -1,0 +1,36 @@
+// How long a first-time user waits: from a cold start to a trained model on the sample pictures, and in how many clicks.
+// Run with "npm run bench:first-model"; three times, on a fresh workspace each.
+import { chromium } from 'playwright';
+import settings from '../../playwright.config.ts';
+import { startHost } from '../e2e/workbench.ts';
+
+const rounds = 3;
+const seconds = (from: number, to: number): string => `${((to - from) / 1000).toFixed(1)} s`.padStart(8);
+
+console.log('round  host up  usable  pictures in  trained  clicks');
+for (let round = 1; round <= rounds; round++) {
+  const began = performance.now();
+  const host = await startHost();
+  const up = performance.now();
+  const browser = await chromium.launch(settings.use?.launchOptions);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  let clicks = 0;
+  await page.exposeFunction('countClick', () => { clicks++; });
+  await page.addInitScript(() => addEventListener('pointerdown', () => { (window as unknown as { countClick: () => void }).countClick(); }, true));
+  const opened = performance.now();
+  await page.goto(host.url);
+  await page.getByRole('button', { name: /sample/i }).waitFor();
+  const usable = performance.now();
+  await page.getByRole('button', { name: /sample/i }).click();
+  await page.getByText('180 pictures', { exact: true }).waitFor({ timeout: 120_000 });
+  const imported = performance.now();
+  await page.getByRole('link', { name: 'Train', exact: true }).last().click();
+  await page.getByRole('button', { name: 'Start learning' }).click();
+  const headline = page.getByText(/Right on \d+ of \d+ new pictures/);
+  await headline.waitFor({ timeout: 120_000 });
+  const trained = performance.now();
+  console.log(`${round}    ${seconds(began, up)}${seconds(opened, usable)}     ${seconds(usable, imported)} ${seconds(usable, trained)}  ${clicks}`);
+  if (round === rounds) console.log(await headline.innerText());
+  await browser.close();
+  await host.stop();
+}

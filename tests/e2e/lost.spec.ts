@@ -1,0 +1,99 @@
+// Nothing is lost: a killed host, a second window, a refresh in the middle of work.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type BrowserContext, type Page } from 'playwright/test';
+import { startHost, type RunningHost } from './workbench.ts';
+
+const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
+const folder = mkdtempSync(join(tmpdir(), 'thaw-lost-'));
+let host: RunningHost;
+let context: BrowserContext;
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  host = await startHost(join(folder, 'workspace'));
+  context = await browser.newContext();
+  page = await context.newPage();
+  await page.goto(host.url);
+  await page.getByRole('button', { name: /sample/i }).click();
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 60_000 });
+});
+test.afterAll(async () => {
+  await context.close();
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const chip = (of: Page, name: RegExp) => of.locator('button.chip', { hasText: name });
+const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}`;
+
+test('two windows on one project show the same truth, live', async () => {
+  const second = await context.newPage();
+  await second.goto(addressOf('/projects/1/pictures'));
+  await expect(chip(second, /good\s*60/)).toBeVisible();
+  await page.locator('.wall-cell').first().click();
+  await page.keyboard.press('2');
+  await expect(chip(page, /good\s*61/)).toBeVisible();
+  await expect(chip(second, /good\s*61/)).toBeVisible();
+  await second.goto(addressOf('/projects/1/train'));
+  await second.getByRole('button', { name: 'Start learning' }).click();
+  await page.locator('a.rail-item', { hasText: 'Runs' }).click();
+  await expect(page.getByRole('link', { name: 'Transfer 1' }).first()).toBeVisible();
+  await expect(second.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('table').getByText(/of 27/)).toBeVisible();
+  await second.close();
+});
+
+test('labels are there after the host was killed in the middle of labelling, and the page says so meanwhile', async () => {
+  await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
+  await expect(chip(page, /good\s*61/)).toBeVisible();
+  await page.locator('.wall-cell').first().click();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('3');
+  await expect(chip(page, /scratched\s*65/)).toBeVisible();
+  await host.kill();
+  await expect(page.getByText('Thaw does not answer.').first()).toBeVisible();
+  host = await startHost(host.workspace);
+  await page.goto(host.url);
+  await page.goto(addressOf('/projects/1/pictures'));
+  await expect(chip(page, /scratched\s*65/)).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(chip(page, /scratched\s*64/)).toBeVisible();
+});
+
+test('an import goes on after the host was killed in the middle of it', async () => {
+  const many = join(folder, 'many');
+  for (let copy = 0; copy < 4; copy++) {
+    for (const kind of ['good', 'chipped', 'scratched']) {
+      mkdirSync(join(many, `${kind} ${copy}`), { recursive: true });
+      for (const file of readdirSync(join(samples, kind))) cpSync(join(samples, kind, file), join(many, `${kind} ${copy}`, file));
+    }
+  }
+  await page.goto(addressOf(`/import/${encodeURIComponent(many)}`));
+  await page.getByLabel('Project name').fill('Many');
+  await page.getByRole('button', { name: /^Import/ }).click();
+  await expect(page.getByText(/Importing "Many"/)).toBeVisible();
+  await host.kill();
+  host = await startHost(host.workspace);
+  await page.goto(host.url);
+  await page.getByRole('link', { name: /Many/ }).first().click();
+  // Four copies of each tile are one picture each.
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(chip(page, /Tested on/)).toBeVisible();
+});
+
+test('back and forward, and a refresh, keep screen and filter', async () => {
+  await page.goto(addressOf('/projects/1/pictures'));
+  await chip(page, /chipped/).click();
+  await chip(page, /Tested on/).click();
+  const filtered = page.url();
+  await page.locator('a.rail-item', { hasText: 'Runs' }).click();
+  await page.goBack();
+  expect(page.url()).toBe(filtered);
+  await page.reload();
+  await expect(chip(page, /chipped/)).toHaveAttribute('aria-pressed', 'true');
+  await expect(chip(page, /Tested on/)).toHaveAttribute('aria-pressed', 'true');
+  await page.goForward();
+  await expect(page.getByRole('heading', { name: 'Runs', level: 1 })).toBeVisible();
+});
