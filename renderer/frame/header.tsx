@@ -13,12 +13,16 @@ import { useCommands } from './use-commands.ts';
 const themes = ['auto', 'light', 'dark'] as const;
 const themeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
 
-function ThemeButton() {
+function useTheme(): { scheme: (typeof themes)[number]; change: () => void } {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return { scheme: colorScheme, change: () => setColorScheme(themes[(themes.indexOf(colorScheme) + 1) % themes.length] ?? 'auto') };
+}
+
+function ThemeButton() {
+  const { scheme: colorScheme, change } = useTheme();
   const Icon = themeIcons[colorScheme];
-  const next = themes[(themes.indexOf(colorScheme) + 1) % themes.length] ?? 'auto';
   return <Tooltip label={text.theme[colorScheme]}>
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.theme[colorScheme]} onClick={() => setColorScheme(next)}><Icon size={20} stroke={1.6} /></ActionIcon>
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.theme[colorScheme]} onClick={change}><Icon size={20} stroke={1.6} /></ActionIcon>
   </Tooltip>;
 }
 
@@ -39,7 +43,8 @@ function ProjectMenu({ project }: { project: number }) {
 
 export function Header({ project }: { project: number | null }) {
   const palette = usePalette();
-  const keys = useCommands(project, palette.open);
+  const { keys, deeds } = useCommands(project, palette.open);
+  const { change } = useTheme();
   return <header className="header">
     <Link href={places.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}><img src={mark} width={22} height={22} alt="" />{text.name}</Link>
     {project !== null && <><span className="header-slash" aria-hidden>/</span><ProjectMenu project={project} /></>}
@@ -49,7 +54,7 @@ export function Header({ project }: { project: number | null }) {
       <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={places.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
       <ThemeButton />
     </Group>
-    <Palette project={project} {...palette} />
+    <Palette project={project} opened={palette.opened} close={palette.close} actions={{ import: deeds.import, help: deeds.help, theme: change }} />
     <Keys {...keys} />
   </header>;
 }

@@ -1,4 +1,4 @@
-// Ctrl-K: every place, project, run and class of the page, found by name and reached with Enter.
+// Ctrl-K: every place, project, run, class and picture by name, and a few actions; reached with Enter.
 import { Modal, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
@@ -9,7 +9,10 @@ import { places } from '../places.ts';
 import { text } from './text.ts';
 import './palette.css';
 
-interface Target { label: string; kind: string; href: string }
+interface Target { label: string; kind: string; key: string; reach: () => void }
+
+/** What the palette can do besides going somewhere. */
+export interface Actions { import: () => void; help: () => void; theme: () => void }
 
 export function usePalette(): { opened: boolean; open: () => void; close: () => void } {
   const [opened, { open, close }] = useDisclosure(false);
@@ -17,12 +20,12 @@ export function usePalette(): { opened: boolean; open: () => void; close: () => 
 }
 
 /** Everything that can be gone to from here. */
-function useTargets(project: number | null): Target[] {
+function usePlaces(project: number | null): { label: string; kind: string; href: string }[] {
   const projects = useProjects().data;
   const runs = useRuns(project ?? 0).data;
   const classes = useClasses(project ?? 0).data;
   return useMemo(() => {
-    const inProject: Target[] = project === null ? [] : [
+    const inProject = project === null ? [] : [
       { label: text.rail.pictures, kind: 'Screen', href: places.pictures(project) },
       { label: text.rail.train, kind: 'Screen', href: places.train(project) },
       { label: text.rail.runs, kind: 'Screen', href: places.runs(project) },
@@ -42,16 +45,24 @@ function useTargets(project: number | null): Target[] {
 
 const shown = 12;
 
-function Finder({ project, close }: { project: number | null; close: () => void }) {
-  const targets = useTargets(project);
+function Finder({ project, close, actions }: { project: number | null; close: () => void; actions: Actions }) {
+  const found = usePlaces(project);
   const [, go] = useLocation();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
-  const hits = targets.filter(({ label, kind }) => `${label} ${kind}`.toLowerCase().includes(words.trim().toLowerCase())).slice(0, shown);
+  const wanted = words.trim();
+  const targets: Target[] = [
+    ...found.map(({ label, kind, href }) => ({ label, kind, key: `${kind}${href}`, reach: () => go(href) })),
+    ...(Object.keys(text.actions) as (keyof Actions)[]).map((name) => ({ label: text.actions[name], kind: 'Action', key: name, reach: actions[name] })),
+  ];
+  const named = targets.filter(({ label, kind }) => `${label} ${kind}`.toLowerCase().includes(wanted.toLowerCase())).slice(0, shown);
+  // File names are looked up by the workbench, so they are offered as a search.
+  const hits: Target[] = project === null || wanted === '' ? named
+    : [...named, { label: text.picturesNamed(wanted), kind: 'Pictures', key: 'search', reach: () => go(places.pictures(project, filterToText({ search: wanted }))) }];
   const choose = (target: Target | undefined): void => {
     if (!target) return;
     close();
-    go(target.href);
+    target.reach();
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -62,7 +73,7 @@ function Finder({ project, close }: { project: number | null; close: () => void 
     <TextInput data-autofocus role="combobox" aria-expanded aria-controls="palette-hits" aria-activedescendant={hits[at] && `palette-${at}`} aria-label={text.palette} placeholder={text.palette} size="md"
       value={words} onChange={(event) => { setWords(event.currentTarget.value); setAt(0); }} onKeyDown={onKeyDown} />
     <div id="palette-hits" role="listbox" aria-label={text.palette} className="palette-hits">
-      {hits.map((hit, i) => <UnstyledButton key={`${hit.kind}${hit.href}`} id={`palette-${i}`} role="option" aria-selected={i === at} tabIndex={-1} className="palette-hit" onClick={() => choose(hit)}>
+      {hits.map((hit, i) => <UnstyledButton key={hit.key} id={`palette-${i}`} role="option" aria-selected={i === at} tabIndex={-1} className="palette-hit" onClick={() => choose(hit)}>
         <span>{hit.label}</span><span className="quiet">{hit.kind}</span>
       </UnstyledButton>)}
     </div>
@@ -70,6 +81,6 @@ function Finder({ project, close }: { project: number | null; close: () => void 
   </>;
 }
 
-export function Palette({ project, opened, close }: { project: number | null; opened: boolean; close: () => void }) {
-  return <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh" attributes={{ content: { "aria-label": text.palette } }}><Finder project={project} close={close} /></Modal>;
+export function Palette({ project, opened, close, actions }: { project: number | null; opened: boolean; close: () => void; actions: Actions }) {
+  return <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh" attributes={{ content: { "aria-label": text.palette } }}><Finder project={project} close={close} actions={actions} /></Modal>;
 }

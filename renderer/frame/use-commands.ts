@@ -10,8 +10,8 @@ import { places } from '../places.ts';
 /** Whether a dialog waits for an answer: it comes first. */
 const isAsking = (): boolean => document.querySelector('[role=dialog]') !== null;
 
-/** Listens to keys and menu; returns whether the list of keys is open. */
-export function useCommands(project: number | null, openPalette: () => void): { opened: boolean; close: () => void } {
+/** Listens to keys and menu; returns whether the list of keys is open, and what each command does. */
+export function useCommands(project: number | null, openPalette: () => void): { keys: { opened: boolean; close: () => void }; deeds: Record<Command['name'], () => void> } {
   const [, go] = useLocation();
   const choose = useChooseFolder();
   const [opened, { open, close }] = useDisclosure(false);
@@ -28,5 +28,5 @@ export function useCommands(project: number | null, openPalette: () => void): { 
   // With Ctrl or Alt they work from within a field, too; "?" is a letter there.
   useHotkeys(listened(commands.filter(({ name }) => name === 'help')));
   useHotkeys(listened(commands.filter(({ name }) => name !== 'help')), []);
-  return { opened, close };
+  return { keys: { opened, close }, deeds };
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { counted } from '../../preload/contract.ts';
 import { chromium, type Page } from 'playwright';
 import sharp from 'sharp';
 import { createRun, finishRun, getRun, listPredictions, openDatabase } from '../../main/history/index.ts';
@@ -111,7 +112,7 @@ try {
   const end = await frames(page);
   const started = performance.now();
   await page.getByRole('button', { name: /^Import/ }).click();
-  await page.getByText(`${pictures} pictures are in`).waitFor({ timeout: 1_800_000 });
+  await page.getByText(`${counted(pictures, 'picture')} are in`).waitFor({ timeout: 1_800_000 });
   const seconds = (performance.now() - started) / 1000;
   line('import, thumbnails made', `${seconds.toFixed(0)} s, ${Math.round(pictures / seconds)}/s`, '');
   line('frames while importing (median / 95 % / longest)', ofFrames(await end()), '');
