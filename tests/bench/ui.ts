@@ -128,12 +128,13 @@ try {
   const chip = (name: string) => page.locator('button.chip', { hasText: name });
   line('one class chosen', ms(await usual(async () => { await chip('All').click(); await page.locator('button.chip[aria-pressed=true]', { hasText: 'All' }).waitFor(); return until(page, () => chip('square').click(), '.wall-caption:text-is("square")'); })), '< 100 ms');
   await chip('All').click();
+  await page.locator('.wall-caption:text-is("plain")').first().waitFor();
   line('a digit gives a class', ms(await usual(async () => {
     await page.keyboard.press('Escape');
     await page.locator('.wall-cell').nth(3).click();
     const label = await page.locator('.wall-caption').nth(3).innerText();
     // Labelled pictures move to their class, so the first change of any name is what is waited for.
-    const changed = page.evaluate(() => new Promise<number>((resolve) => {
+    await page.evaluate(() => { (window as unknown as { changed: Promise<number> }).changed = new Promise<number>((resolve) => {
       let pressed = 0;
       addEventListener('keydown', () => { pressed = performance.now(); }, { once: true, capture: true });
       new MutationObserver((_, observer) => {
@@ -143,9 +144,9 @@ try {
         requestAnimationFrame(() => resolve(performance.now() - pressed));
       })
         .observe(document.querySelector('.wall') ?? document.body, { subtree: true, characterData: true, childList: true });
-    }));
+    }); });
     await page.keyboard.press(label.startsWith('plain') ? '3' : '1');
-    return changed;
+    return page.evaluate(() => (window as unknown as { changed: Promise<number> }).changed);
   })), '< 100 ms');
   line('all selected', ms(await usual(async () => { await page.keyboard.press('Escape'); return until(page, () => page.keyboard.press('Control+a'), '.wall-cell[aria-selected=true]'); })), '< 100 ms');
   await page.keyboard.press('Escape');
