@@ -7,7 +7,7 @@ export type ShortAttributes = Readonly<Record<string, number | string | readonly
 
 export interface GraphBuilder {
   /** Adds a node with one output and gives that output's name. */
-  add(op: string, inputs: readonly string[], attributes?: ShortAttributes, output?: string): string;
+  add(op: string, inputs: readonly string[], attributes?: ShortAttributes, output?: string, domain?: string): string;
   /** Adds a node as it is. */
   put(node: GraphNode): void;
   /** Adds a constant and gives its name. */
@@ -31,10 +31,10 @@ export function newBuilder(taken: Iterable<string>): GraphBuilder {
   return {
     nodes,
     initialisers,
-    add(op, inputs, attributes = {}, output) {
+    add(op, inputs, attributes = {}, output, domain = '') {
       const made = output ?? fresh(op.toLowerCase());
       names.add(made);
-      nodes.push(plainNode(op, inputs, [made], attributes));
+      nodes.push({ ...plainNode(op, inputs, [made], attributes), domain });
       return made;
     },
     put(node) {

@@ -13,6 +13,7 @@ export type GraphProblemCode =
   | 'no-features'
   | 'no-such-value'
   | 'head-mismatch'
+  | 'no-gradient'
   | 'too-large';
 
 /** A model that cannot be used. The message is one sentence that names what was found: operator, node, shape. */

@@ -18,19 +18,25 @@ export function multiplyAddsOf(graph: Graph): ReadonlyMap<GraphNode, number> {
   return work;
 }
 
-/** Learned numbers of a set of nodes, each weight counted once. Constants without axes are settings, not learned. */
+/** How many numbers a set of nodes has learned, each weight counted once. */
 export function parametersOf(graph: Graph, nodes: Iterable<GraphNode>): number {
-  const counted = new Set<string>();
-  let parameters = 0;
+  return parameterNames(graph, nodes).reduce((sum, name) => sum + (graph.initialisers.get(name)?.data.length ?? 0), 0);
+}
+
+/**
+ * Names of the weights of a set of nodes. Constants without axes are settings, not learned; so are the running mean and
+ * variance of a normalisation, which are measured.
+ */
+export function parameterNames(graph: Graph, nodes: Iterable<GraphNode> = graph.nodes): readonly string[] {
+  const names = new Set<string>();
   for (const node of nodes)
     for (const [i, name] of node.inputs.entries()) {
       const tensor = graph.initialisers.get(name);
       const isStatistic = node.op === 'BatchNormalization' && i > 2;
-      if (!tensor || tensor.dtype !== 'float32' || tensor.dims.length === 0 || isStatistic || counted.has(name)) continue;
-      counted.add(name);
-      parameters += tensor.data.length;
+      if (!tensor || tensor.dtype !== 'float32' || tensor.dims.length === 0 || isStatistic) continue;
+      names.add(name);
     }
-  return parameters;
+  return [...names];
 }
 
 export function sumOf(work: ReadonlyMap<GraphNode, number>, nodes: Iterable<GraphNode>): number {

@@ -1,7 +1,8 @@
 /** Convolutions. Inputs: x [N,C,H,W], weights [K,C/group,h,w], bias [K] or none. */
 import { batchFactor, elements, type Dim, type Dims } from '../dims.ts';
-import { listAttribute, numberAttribute, textAttribute } from '../graph.ts';
-import type { Operator, Shape, WorkRule } from './operator.ts';
+import { listAttribute, numberAttribute, textAttribute, type GraphNode } from '../graph.ts';
+import { gradientDomain, outputOf, rule, sizesOf, type Values } from './calculus.ts';
+import type { GradientCall, Operator, Shape, WorkRule } from './operator.ts';
 import { slide, windowOf } from './window.ts';
 
 /** Each output number is a sum over (channels per group) × kernel. */
@@ -33,6 +34,7 @@ export const convolution = {
       return [{ dims: [x[0] ?? '?', w[0] ?? '?', ...slide(call, windowOf(call, kernel))] }];
     },
     multiplyAdds: work,
+    gradient: rule(convGradient),
   },
   ConvTranspose: { shape: (call) => [transposedShape(call)], multiplyAdds: transposedWork },
 } satisfies Record<string, Operator>;
@@ -53,4 +55,45 @@ function transposedShape(call: Parameters<Operator['shape']>[0]): Shape {
   });
   const channels = typeof w[1] === 'number' ? w[1] * numberAttribute(call.node, 'group', 1) : '?';
   return { dims: [x[0] ?? '?', channels, ...sizes] };
+}
+
+/** What the gradient nodes of a convolution or pool carry: its window with every default filled in, and all sizes. */
+export interface WindowSizes {
+  readonly kernel: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  readonly pads: readonly number[];
+  readonly group: number;
+  /** [N,C,…] of the operator's input. */
+  readonly input: readonly number[];
+  /** [N,K,…] of its output. */
+  readonly output: readonly number[];
+}
+
+/** Adds a node of Thaw's own domain; its attributes say all that a lowering needs. */
+export function addWindowGradient({ g }: GradientCall, op: string, inputs: readonly string[], sizes: WindowSizes): string {
+  return g.add(op, inputs, {
+    kernel_shape: sizes.kernel, strides: sizes.strides, dilations: sizes.dilations, pads: sizes.pads, group: sizes.group, input_shape: sizes.input, output_shape: sizes.output,
+  }, undefined, gradientDomain);
+}
+
+/** Reads back what `addWindowGradient` wrote. */
+export function windowSizesOf(node: GraphNode): WindowSizes {
+  const list = (name: string): readonly number[] => listAttribute(node, name) ?? [];
+  return { kernel: list('kernel_shape'), strides: list('strides'), dilations: list('dilations'), pads: list('pads'), group: numberAttribute(node, 'group', 1), input: list('input_shape'), output: list('output_shape') };
+}
+
+/**
+ * y = w ⋆ x + b. The gradient nodes: ConvInputGrad(dy, w) spreads each dy over the window it came from; ConvFilterGrad(x, dy)
+ * sums, for each weight, what it met times what came of it.
+ */
+function convGradient({ call, c, x: [x = '', w = ''], dy }: Values): readonly (string | undefined)[] {
+  const [input, weights, output] = [sizesOf(call.need(0)), sizesOf(call.need(1)), sizesOf(outputOf(call))];
+  const window = windowOf(call, weights.slice(2));
+  const sizes = { ...window, group: numberAttribute(call.node, 'group', 1), input, output };
+  return [
+    call.wanted(0) ? addWindowGradient(call, 'ConvInputGrad', [dy, w], sizes) : undefined,
+    call.wanted(1) ? addWindowGradient(call, 'ConvFilterGrad', [x, dy], sizes) : undefined,
+    call.inputs[2] && call.wanted(2) ? c.reshape(c.sum(dy, output.map((_, axis) => axis).filter((axis) => axis !== 1)), [output[1] ?? 1]) : undefined,
+  ];
 }

@@ -4,7 +4,8 @@ import { numberAttribute } from '../graph.ts';
 import { typeOfCode } from '../proto/data-types.ts';
 import type { DataType } from '../tensor.ts';
 import { fill } from './array.ts';
-import { sameAsInput, type Call, type Constant, type FoldRule, type Operator, type ShapeRule } from './operator.ts';
+import { broadcasting, nothingFlows, outputOf, pointwise, rule, sizesOf } from './calculus.ts';
+import { sameAsInput, type Call, type Constant, type FoldRule, type GradientRule, type Operator, type ShapeRule } from './operator.ts';
 import { dimsStrides } from './strides.ts';
 
 type Combine = (a: Dim, b: Dim, dtype: DataType) => Dim;
@@ -49,14 +50,21 @@ const divide: Combine = (a, b, dtype) => {
   return typeof quotient === 'number' && !isFloat(dtype) ? Math.trunc(quotient) : quotient;
 };
 
-const binary = (combine: Combine): Operator => ({ shape: broadcastShape, fold: folding(combine) });
-const comparison = (combine: Combine): Operator => ({ shape: (call) => broadcastShape(call).map(({ dims }) => ({ dims, dtype: 'bool' })), fold: folding(combine, 'bool') });
-const several: Operator = { shape: broadcastShape };
+const binary = (combine: Combine, gradient: GradientRule): Operator => ({ shape: broadcastShape, fold: folding(combine), gradient });
+const comparison = (combine: Combine): Operator => ({ shape: (call) => broadcastShape(call).map(({ dims }) => ({ dims, dtype: 'bool' })), fold: folding(combine, 'bool'), gradient: nothingFlows });
+
+/** The largest or smallest: its gradient goes to whichever input it is, in equal parts where several are. */
+const extreme: GradientRule = rule(({ call, c, x, y, dy }) => {
+  const shares = x.map((name) => c.equal(name, y));
+  const part = c.div(dy, shares.reduce((sum, share) => c.add(sum, share)));
+  return call.inputs.map((input, i) => (input && call.wanted(i) ? c.sumTo(c.mul(part, shares[i] ?? ''), sizesOf(outputOf(call)), sizesOf(input)) : undefined));
+});
 
 /** One number at a time. */
-function unary(calculate: (x: number) => number): Operator {
+function unary(calculate: (x: number) => number, gradient: GradientRule = nothingFlows): Operator {
   return {
     shape: sameAsInput,
+    gradient,
     fold: ({ inputs: [x] }) => (x?.value ? [mapped(x.value, (v) => (typeof v === 'number' ? calculate(v) : '?'))] : undefined),
   };
 }
@@ -70,16 +78,20 @@ function mapped(constant: Constant, calculate: (value: Dim) => Dim, dtype = cons
 const equal: Combine = (a, b) => (a === '?' || b === '?' ? '?' : Number(a === b));
 
 export const elementwise = {
-  Add: binary(plus),
-  Sub: binary(minus),
-  Mul: binary(times),
-  Div: binary(divide),
-  Pow: binary(numeric((a, b) => a ** b)),
-  Mod: binary(numeric((a, b) => a - b * Math.floor(a / b))),
-  Min: { ...several, fold: folding(numeric(Math.min)) },
-  Max: { ...several, fold: folding(numeric(Math.max)) },
-  Sum: several,
-  Mean: several,
+  Add: binary(plus, broadcasting(({ dy }) => dy, ({ dy }) => dy)),
+  Sub: binary(minus, broadcasting(({ dy }) => dy, ({ c, dy }) => c.neg(dy))),
+  Mul: binary(times, broadcasting(({ c, x, dy }) => c.mul(dy, x[1] ?? ''), ({ c, x, dy }) => c.mul(dy, x[0] ?? ''))),
+  Div: binary(divide, broadcasting(({ c, x, dy }) => c.div(dy, x[1] ?? ''), ({ c, x, y, dy }) => c.neg(c.mul(dy, c.div(y, x[1] ?? ''))))),
+  /** d xᵖ = p xᵖ⁻¹ dx + xᵖ ln x dp */
+  Pow: binary(numeric((a, b) => a ** b), broadcasting(
+    ({ c, x: [x = '', p = ''], dy }) => c.mul(dy, c.mul(p, c.op('Pow', [x, c.sub(p, c.number(1))]))),
+    ({ c, x: [x = ''], y, dy }) => c.mul(dy, c.mul(y, c.op('Log', [x]))),
+  )),
+  Mod: { shape: broadcastShape, fold: folding(numeric((a, b) => a - b * Math.floor(a / b))) },
+  Min: { shape: broadcastShape, fold: folding(numeric(Math.min)), gradient: extreme },
+  Max: { shape: broadcastShape, fold: folding(numeric(Math.max)), gradient: extreme },
+  Sum: { shape: broadcastShape, gradient: broadcasting(({ dy }) => dy) },
+  Mean: { shape: broadcastShape, gradient: broadcasting(({ c, x, dy }) => c.scale(dy, 1 / x.length)) },
   Equal: comparison(equal),
   Greater: comparison(numeric((a, b) => Number(a > b))),
   GreaterOrEqual: comparison(numeric((a, b) => Number(a >= b))),
@@ -88,22 +100,34 @@ export const elementwise = {
   And: comparison(numeric((a, b) => a && b)),
   Or: comparison(numeric((a, b) => a || b)),
   Not: unary((x) => Number(!x)),
-  Abs: unary(Math.abs),
-  Neg: unary((x) => -x),
-  Exp: unary(Math.exp),
-  Log: unary(Math.log),
-  Sqrt: unary(Math.sqrt),
-  Reciprocal: unary((x) => 1 / x),
+  Abs: unary(Math.abs, pointwise(({ c, x }) => c.op('Sign', [x[0] ?? '']))),
+  Neg: unary((x) => -x, rule(({ c, dy }) => [c.neg(dy)])),
+  Exp: unary(Math.exp, pointwise(({ y }) => y)),
+  Log: unary(Math.log, rule(({ c, x, dy }) => [c.div(dy, x[0] ?? '')])),
+  /** d √x = dx / 2√x */
+  Sqrt: unary(Math.sqrt, rule(({ c, y, dy }) => [c.div(c.scale(dy, 0.5), y)])),
+  /** d x⁻¹ = −x⁻² dx */
+  Reciprocal: unary((x) => 1 / x, pointwise(({ c, y }) => c.neg(c.square(y)))),
   Floor: unary(Math.floor),
   Ceil: unary(Math.ceil),
   Sign: unary(Math.sign),
-  Round: { shape: sameAsInput },
-  Sin: unary(Math.sin),
-  Cos: unary(Math.cos),
-  Tanh: unary(Math.tanh),
-  Erf: { shape: sameAsInput },
-  Clip: { shape: sameAsInput },
+  Round: { shape: sameAsInput, gradient: nothingFlows },
+  Sin: unary(Math.sin, pointwise(({ c, x }) => c.op('Cos', [x[0] ?? '']))),
+  Cos: unary(Math.cos, pointwise(({ c, x }) => c.neg(c.op('Sin', [x[0] ?? ''])))),
+  /** d tanh x = (1 − tanh² x) dx */
+  Tanh: unary(Math.tanh, pointwise(({ c, y }) => c.sub(c.number(1), c.square(y)))),
+  /** d erf x = 2/√π e^(−x²) dx */
+  Erf: { shape: sameAsInput, gradient: pointwise(({ c, x }) => c.scale(c.op('Exp', [c.neg(c.square(x[0] ?? ''))]), 2 / Math.sqrt(Math.PI))) },
+  /** Flows strictly between the borders, as in PyTorch's hardtanh. */
+  Clip: {
+    shape: sameAsInput,
+    gradient: rule(({ c, x: [x = '', low, high], dy }) => {
+      const afterLow = low ? c.mul(dy, c.above(x, low)) : dy;
+      return [high ? c.mul(afterLow, c.above(high, x)) : afterLow];
+    }),
+  },
   Cast: {
+    gradient: rule(({ call, dy }) => (isFloat(outputOf(call).dtype) && isFloat(call.need(0).dtype) ? [dy] : [])),
     shape: (call) => [{ dims: call.need(0).dims, dtype: castType(call) }],
     fold: (call) => {
       const value = call.inputs[0]?.value;
@@ -112,6 +136,11 @@ export const elementwise = {
     },
   },
   Where: {
+    gradient: broadcasting(
+      undefined,
+      ({ c, x, dy }) => c.op('Where', [x[0] ?? '', dy, c.number(0)]),
+      ({ c, x, dy }) => c.op('Where', [x[0] ?? '', c.number(0), dy]),
+    ),
     shape: (call) => [{ dims: broadcastShape(call)[0]?.dims, dtype: call.need(1).dtype }],
     fold: ({ inputs: [condition, yes, no] }) => {
       if (!condition?.value || !yes?.value || !no?.value) return undefined;

@@ -53,17 +53,17 @@ export type FoldRule = (call: Call) => readonly Constant[] | undefined;
 /** Multiplications with additions for one picture. */
 export type WorkRule = (call: Call, output: Shape) => number;
 
-/** What a gradient rule is given: the node, its values by name, and the gradients of its outputs. */
-export interface GradientCall {
+/** What a gradient rule is given: the node, its values by name, and the gradients of its outputs. All sizes are numbers here. */
+export interface GradientCall extends Call {
   readonly g: GraphBuilder;
-  readonly node: GraphNode;
-  readonly inputs: readonly (Given | undefined)[];
   readonly outputs: readonly Given[];
   /** The gradient of each output, by name; undefined where nothing flows back into it. */
   readonly dy: readonly (string | undefined)[];
+  /** Whether anybody asks for the gradient of input i: what nobody needs is not calculated. */
+  wanted(i: number): boolean;
 }
 
-/** One gradient per input, by name; undefined where none flows. */
+/** One gradient per input, by name; undefined where none flows or none is wanted. */
 export type GradientRule = (call: GradientCall) => readonly (string | undefined)[];
 
 export interface Operator {
@@ -71,6 +71,7 @@ export interface Operator {
   readonly fold?: FoldRule;
   /** Rows that have this do real work: thaw lines lie between them. */
   readonly multiplyAdds?: WorkRule;
+  /** Absent where Thaw can't differentiate the operator; a rule that gives nothing says that nothing flows through it. */
   readonly gradient?: GradientRule;
 }
 

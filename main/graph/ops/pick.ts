@@ -1,8 +1,10 @@
 /** Taking parts of a tensor. */
 import { axisFrom, batchFactor, type Dim } from '../dims.ts';
 import { numberAttribute } from '../graph.ts';
+import { integers } from '../tensor.ts';
 import { rearrange } from './array.ts';
-import { sameAsInput, type Call, type FoldRule, type Operator, type Shape } from './operator.ts';
+import { outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.ts';
+import { sameAsInput, type Call, type FoldRule, type GradientCall, type Operator, type Shape } from './operator.ts';
 import { dimsStrides } from './strides.ts';
 
 interface Cut {
@@ -92,9 +94,41 @@ const foldScatter: FoldRule = ({ inputs: [into, at, updates] }) => {
   return [{ dtype: into.dtype, dims: into.value.dims, data: values }];
 };
 
+/** Zeros wherever nothing was taken; axis by axis, what was taken is put back to its place. */
+function sliceGradient({ call, c, dy }: Values): readonly (string | undefined)[] {
+  const dims = sizesOf(call.need(0));
+  const parts = cuts(call) ?? call.fail('is cut where is only known when the model runs');
+  const current = [...sizesOf(outputOf(call))];
+  return [parts.reduce((name, { axis, start, step, count }) => {
+    const size = dims[axis] ?? 1;
+    const taken = Array.from({ length: Number(count) }, (_, i) => axisFrom(start, size) + i * step);
+    if (taken.length === size && step === 1) return name;
+    const next = step === 1 ? padded(c, call, name, dims.length, axis, taken[0] ?? 0, size - taken.length - (taken[0] ?? 0))
+      : c.alongAxis(name, current, axis, Array.from({ length: size }, (_, at) => taken.map((place) => Number(place === at))));
+    current[axis] = size;
+    return next;
+  }, dy)];
+}
+
+function padded(c: Calculus, call: GradientCall, name: string, rank: number, axis: number, begin: number, end: number): string {
+  const pads = Array.from({ length: 2 * rank }, (_, i) => (i === axis ? begin : i === axis + rank ? end : 0));
+  return c.op('Pad', [name, call.g.constant(integers(pads), 'pads')]);
+}
+
+/** A place taken several times gets the sum. Only constant indices: which places are taken must be known. */
+function gatherGradient({ call, c, dy }: Values): readonly (string | undefined)[] {
+  const dims = sizesOf(call.need(0));
+  const axis = axisFrom(numberAttribute(call.node, 'axis', 0), dims.length);
+  const size = dims[axis] ?? 1;
+  const taken = call.numbers(1)?.map((at) => axisFrom(Number(at), size)) ?? call.fail('takes places that are only known when the model runs');
+  const flat = dims.with(axis, taken.length);
+  const matrix = Array.from({ length: size }, (_, at) => taken.map((place) => Number(place === at)));
+  return [c.alongAxis(c.reshape(dy, flat), flat, axis, matrix)];
+}
+
 export const pick = {
-  Slice: { shape: (call) => [slice(call)], fold: foldSlice },
-  Gather: { shape: (call) => [gather(call)], fold: foldGather },
+  Slice: { shape: (call) => [slice(call)], fold: foldSlice, gradient: rule(sliceGradient) },
+  Gather: { shape: (call) => [gather(call)], fold: foldGather, gradient: rule(gatherGradient) },
   ScatterND: { shape: sameAsInput, fold: foldScatter },
   GatherElements: { shape: (call) => [{ dims: call.need(1).dims }] },
 } satisfies Record<string, Operator>;

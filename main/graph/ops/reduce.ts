@@ -1,7 +1,8 @@
 /** Sums, means and the like over some axes. */
 import { axisFrom, times, plus, type Dim } from '../dims.ts';
 import { listAttribute, numberAttribute } from '../graph.ts';
-import type { Call, Operator, ShapeRule } from './operator.ts';
+import { nothingFlows, rule, sizesOf, type Values } from './calculus.ts';
+import type { Call, GradientRule, Operator, ShapeRule } from './operator.ts';
 
 /** The axes that disappear: an attribute, or the second input for ReduceSum; all of them if none is named. */
 export function reducedAxes(call: Call): readonly number[] | undefined {
@@ -33,17 +34,44 @@ const best: ShapeRule = (call) => {
   return [{ dims: x.flatMap((dim, i) => (i !== axis ? [dim] : keep ? [1] : [])), dtype: 'int64' }];
 };
 
+interface Reduced extends Values {
+  readonly axes: readonly number[];
+  readonly dims: readonly number[];
+  /** The gradient and the output with the reduced axes as 1, whether or not the operator keeps them. */
+  readonly d: string;
+  readonly kept: string;
+}
+
+/** dy spread over what was reduced, times a factor per number. */
+const spread = (factor?: (v: Reduced) => string): GradientRule => rule((v) => {
+  const dims = sizesOf(v.call.need(0));
+  const axes = reducedAxes(v.call) ?? v.call.fail('reduces axes that are only known when the model runs');
+  const shape = dims.map((size, axis) => (axes.includes(axis) ? 1 : size));
+  const all = { ...v, axes, dims, d: v.c.reshape(v.dy, shape), kept: v.c.reshape(v.y, shape) };
+  return [factor ? v.c.mul(all.d, factor(all)) : v.c.expand(all.d, dims)];
+});
+
+const extreme = spread(({ c, x: [x = ''], kept, axes }) => {
+  const chosen = c.equal(x, kept);
+  return c.div(chosen, c.sum(chosen, axes));
+});
+
 export const reduce = {
-  ReduceMean: { shape: reduced },
-  ReduceSum: { shape: reduced, fold: foldList(plus, 0) },
-  ReduceProd: { shape: reduced, fold: foldList(times, 1) },
-  ReduceMax: { shape: reduced },
-  ReduceMin: { shape: reduced },
-  ReduceL1: { shape: reduced },
-  ReduceL2: { shape: reduced },
-  ReduceLogSum: { shape: reduced },
-  ReduceLogSumExp: { shape: reduced },
-  ReduceSumSquare: { shape: reduced },
-  ArgMax: { shape: best },
-  ArgMin: { shape: best },
+  ReduceMean: {
+    shape: reduced,
+    gradient: spread(({ c, dims, axes }) => c.expand(c.number(1 / axes.reduce((n, axis) => n * (dims[axis] ?? 1), 1)), dims)),
+  },
+  ReduceSum: { shape: reduced, fold: foldList(plus, 0), gradient: spread() },
+  ReduceProd: { shape: reduced, fold: foldList(times, 1), gradient: spread(({ c, x: [x = ''], kept }) => c.div(kept, x)) },
+  ReduceMax: { shape: reduced, gradient: extreme },
+  ReduceMin: { shape: reduced, gradient: extreme },
+  ReduceL1: { shape: reduced, gradient: spread(({ c, x: [x = ''] }) => c.op('Sign', [x])) },
+  ReduceL2: { shape: reduced, gradient: spread(({ c, x: [x = ''], kept }) => c.div(x, kept)) },
+  /** y = ln Σ x: dx = dy e^(−y) */
+  ReduceLogSum: { shape: reduced, gradient: spread(({ c, kept, dims }) => c.expand(c.op('Exp', [c.neg(kept)]), dims)) },
+  /** y = ln Σ eˣ: dx = dy e^(x − y) */
+  ReduceLogSumExp: { shape: reduced, gradient: spread(({ c, x: [x = ''], kept }) => c.op('Exp', [c.sub(x, kept)])) },
+  ReduceSumSquare: { shape: reduced, gradient: spread(({ c, x: [x = ''] }) => c.scale(x, 2)) },
+  ArgMax: { shape: best, gradient: nothingFlows },
+  ArgMin: { shape: best, gradient: nothingFlows },
 } satisfies Record<string, Operator>;

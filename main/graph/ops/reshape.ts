@@ -2,6 +2,7 @@
 import { axisFrom, elements, over, same, showDims, type Dim, type Dims } from '../dims.ts';
 import { numberAttribute } from '../graph.ts';
 import { reshaped } from './array.ts';
+import { rule, sizesOf } from './calculus.ts';
 import type { Call, FoldRule, Operator, Shape } from './operator.ts';
 
 /** The output is the input's numbers in the shape that the shape rule gives, where that is all numbers. */
@@ -11,11 +12,14 @@ const foldTo = (shape: (call: Call) => Shape): FoldRule => (call) => {
   return value && dims?.every((dim) => typeof dim === 'number') ? [reshaped(value, dims)] : undefined;
 };
 
-const row = (shape: (call: Call) => Shape): Operator => ({ shape: (call) => [shape(call)], fold: foldTo(shape) });
+/** The same numbers back in the input's shape. */
+const shapedBack = rule(({ call, c, dy }) => [c.reshape(dy, sizesOf(call.need(0)))]);
+const row = (shape: (call: Call) => Shape): Operator => ({ shape: (call) => [shape(call)], fold: foldTo(shape), gradient: shapedBack });
 
 const unchanged: Operator = {
   shape: (call) => [{ dims: call.need(0).dims }, { dims: call.need(0).dims, dtype: 'bool' }],
   fold: ({ inputs: [x] }) => x?.value && [x.value],
+  gradient: rule(({ dy }) => [dy]),
 };
 
 /** 0 keeps the input's size, −1 is whatever is left (ONNX Reshape). */
