@@ -1,3 +1,4 @@
 /** Runs graphs on hardware. */
 export { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from './engine.ts';
+export { loweredToOrdinary } from './lower/ordinary.ts';
 export { onnxruntime } from './onnxruntime.ts';

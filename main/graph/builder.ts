@@ -10,6 +10,8 @@ export interface GraphBuilder {
   add(op: string, inputs: readonly string[], attributes?: ShortAttributes, output?: string, domain?: string): string;
   /** Adds a node as it is. */
   put(node: GraphNode): void;
+  /** Puts a node that was just added anew, with more outputs or other attributes. */
+  replaceLast(node: GraphNode): void;
   /** Adds a constant and gives its name. */
   constant(tensor: Tensor, hint?: string): string;
   /** What has been added so far. */
@@ -40,6 +42,10 @@ export function newBuilder(taken: Iterable<string>): GraphBuilder {
     put(node) {
       for (const output of node.outputs) names.add(output);
       nodes.push(node);
+    },
+    replaceLast(node) {
+      nodes.pop();
+      this.put(node);
     },
     constant(tensor, hint = 'constant') {
       const name = fresh(hint);
