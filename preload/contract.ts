@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Command } from './commands.ts';
 import {
-  Backbone, BackboneInspection, ClassChoice, Comparison, CurvePoint, FileProblem, Grouping, Id, Job, Layout, Part, Picture,
+  Backbone, BackboneCheck, BackboneInspection, ClassChoice, Comparison, CurvePoint, FileProblem, Grouping, Id, Job, Layout, Part, Picture,
   PictureFilter, Prediction, Preprocessing, Project, ProjectClass, Run, Said, Sha256, SplitPreview, Strategy, TransferRecipe, Use, UsedFile,
 } from './nouns.ts';
 
@@ -73,6 +73,8 @@ export const contract = {
 
   'backbones.list': call('read', nothing, z.array(Backbone)),
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection),
+  /** Proves on the file itself that it answers as it should and can be thawed; seconds to a minute. */
+  'backbones.check': call('read', z.object({ file: z.string().min(1) }), BackboneCheck),
   'backbones.add': call('write', z.object({ file: z.string().min(1), name: z.string().trim().min(1).optional(), preprocessing: Preprocessing.optional() }), Backbone),
   'backbones.remove': call('write', z.object({ sha256: Sha256 }), nothing),
 

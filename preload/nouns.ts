@@ -202,6 +202,20 @@ export const BackboneInspection = z.object({
 });
 export type BackboneInspection = z.infer<typeof BackboneInspection>;
 
+/** What checking a file found: whether it can be thawed, from which lines, and how exact its answers and gradients are. */
+export const BackboneCheck = z.object({
+  usable: z.boolean(),
+  /** Why it can't be used, or why not all of its lines can. */
+  reason: z.string().nullable(),
+  thawLines: z.array(z.object({ name: z.string(), shareOfWork: z.number(), parameters: z.number() })),
+  /** Against onnxruntime's own run of the file, as a share of the largest number. */
+  forwardError: z.number().nullable(),
+  /** Against central finite differences along random directions. */
+  gradients: z.array(z.object({ line: z.string(), relativeError: z.number() })),
+  worstGradientError: z.number().nullable(),
+});
+export type BackboneCheck = z.infer<typeof BackboneCheck>;
+
 // ---- Runs ------------------------------------------------------------------------------------------------------
 
 export const Strategy = z.enum(['transfer']);

@@ -14,6 +14,7 @@ export type { GradientCall, GradientRule, Known, Operator } from './ops/operator
 export { pictureInput, withPictureSize } from './picture.ts';
 export { gradientDomain } from './ops/calculus.ts';
 export { windowSizesOf, type WindowSizes } from './ops/convolution.ts';
+export { networkAbove, trainableLines, type Trainable } from './trainable.ts';
 export { trainingStep, type TrainingStep } from './train.ts';
 export { withPixelInput, type PixelForm } from './pixels.ts';
 export { GraphProblem, type Finding, type GraphProblemCode } from './problem.ts';

@@ -28,7 +28,8 @@ export function trainingStep(network: Graph, batch: number, learns: readonly str
   if (typeof classes !== 'number') throw new GraphProblem('no-such-value', 'The network does not say how many classes it tells apart.');
   const withLoss = crossEntropy(sized, batch, classes);
   const { graph, gradients } = differentiate(withLoss, 'loss', learns);
-  return { graph: merged(withoutDead(withInputs(graph, learns))), gradients };
+  // A weight through which nothing flows back is a constant.
+  return { graph: merged(withoutDead(withInputs(graph, [...gradients.keys()]))), gradients };
 }
 
 function crossEntropy(graph: Graph, batch: number, classes: number): Graph {

@@ -120,6 +120,25 @@ export const commands: Record<string, Command> = {
       };
     },
   },
+  'backbone check': {
+    usage: 'backbone check FILE',
+    about: 'Proves on the file itself that it answers as it should and can be thawed: gradients against finite differences.',
+    positionals: [1, 1],
+    options: {},
+    run: async ({ workbench, positionals }) => {
+      const check = await workbench.call('backbones.check', { file: resolve(positionals[0] ?? '') });
+      const error = (value: number | null): string => (value === null ? 'not measured' : value.toExponential(1));
+      return {
+        json: check,
+        text: [
+          check.usable ? 'It can be used and thawed.' : 'It can\'t be thawed.', ...(check.reason === null ? [] : [check.reason]),
+          `answers differ from onnxruntime's own run by ${error(check.forwardError)} of the largest; gradients from finite differences by ${error(check.worstGradientError)} at most`,
+          ...check.gradients.map(({ line, relativeError }) => `  ${line}: ${error(relativeError)}`),
+          'Thaw lines:', ...check.thawLines.map(({ name, shareOfWork, parameters }) => `  ${name}: ${Math.round(100 * shareOfWork)} % of the work and ${parameters.toLocaleString('en')} parameters are above it`),
+        ].join('\n'),
+      };
+    },
+  },
   'backbone add': {
     usage: 'backbone add FILE [--name NAME] [--size N] [--mean R,G,B] [--std R,G,B] [--bgr]',
     about: 'Copies an ONNX file into the workspace as a starting model. A known file needs no further words.',

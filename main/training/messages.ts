@@ -1,6 +1,6 @@
 // What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
-import { BackboneFacts, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
+import { BackboneCheck, BackboneFacts, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
 import { Fitted, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 
 /** Facts of one picture that was read and proved sound. */
@@ -42,6 +42,7 @@ export const works = {
     WorkEvent,
     z.object({ sha256: Sha256, bytes: z.number(), facts: BackboneFacts }),
   ),
+  checkBackbone: work(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
   /** An upright picture a page can show, written to `target` (JPEG). */
   view: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
 } as const;

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { UserError } from '../../preload/contract.ts';
 import { forScreen, readPictures } from '../images/index.ts';
 import { factsOfBackbone } from './backbone.ts';
+import { checkBackbone } from './check-backbone.ts';
 import { exportModel } from './export-model.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from './messages.ts';
 import { predictFiles } from './predict.ts';
@@ -20,6 +21,7 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   predict: (input, signal) => predictFiles(input, { signal }),
   exportModel: (input, signal) => exportModel(input, { signal }),
   inspectBackbone: inspect,
+  checkBackbone: check,
   view,
 };
 
@@ -44,6 +46,10 @@ async function* inspect({ file }: WorkInput<'inspectBackbone'>): AsyncGenerator<
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return { sha256: hash.digest('hex'), bytes: (await stat(file)).size, facts: await factsOfBackbone(file) };
+}
+
+async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<never, WorkResult<'checkBackbone'>> {
+  return await checkBackbone(file);
 }
 
 async function* view({ path, target, maxSide }: WorkInput<'view'>): AsyncGenerator<never, null> {

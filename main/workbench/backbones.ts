@@ -21,6 +21,10 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
   return {
     'backbones.list': () => listBackbones(db).map(withoutFile),
     'backbones.inspect': ({ file }) => inspect(context, file),
+    'backbones.check': ({ file }) => {
+      if (!existsSync(file)) throw new UserError('backbone-missing', { file });
+      return resultOf(context, 'checkBackbone', { file });
+    },
     'backbones.add': async ({ file, name, preprocessing }) => {
       const seen = await inspect(context, file);
       const copy = join(workspace.backbones, `${seen.sha256}.onnx`);

@@ -1,0 +1,40 @@
+/** Which thaw lines can be used: everything above one must be differentiable. */
+import { attachHead } from './head.ts';
+import { cutAt } from './cut.ts';
+import type { Graph } from './graph.ts';
+import type { ThawLine } from './lines.ts';
+import { GraphProblem } from './problem.ts';
+import { floats } from './tensor.ts';
+import { trainingStep } from './train.ts';
+
+/** The part of a network that learns above a line: from the line's tensor to `logits`, through a head of `classes` classes. */
+export function networkAbove(features: Graph, line: { readonly name: string }, classes: number, weight?: Float32Array): Graph {
+  const output = features.outputs.find(({ name }) => name === 'features');
+  const width = Number(output?.dims?.[1] ?? 0);
+  const zeros = floats([classes, width], weight ?? new Float32Array(classes * width));
+  const headed = attachHead(features, { weight: zeros.data as Float32Array, bias: new Float32Array(classes) });
+  return cutAt({ ...headed, outputs: headed.outputs.filter(({ name }) => name === 'logits') }, line).above;
+}
+
+export interface Trainable {
+  /** Lowest first. */
+  readonly lines: readonly ThawLine[];
+  /** Why no lower line can be used, naming the operator; null when all can. */
+  readonly why: string | null;
+}
+
+/** Goes down from the top until an operator stands in the way. `features` gives the output `features` [N,F]. */
+export function trainableLines(features: Graph, lines: readonly ThawLine[]): Trainable {
+  const usable: ThawLine[] = [];
+  for (const line of lines.toReversed()) {
+    try {
+      trainingStep(networkAbove(features, line, 2), 2);
+      usable.unshift(line);
+    } catch (error) {
+      if (!(error instanceof GraphProblem)) throw error;
+      const lowest = usable[0];
+      return { lines: usable, why: `${error.message}${lowest ? ` The lowest line that works is "${lowest.label}".` : ''}` };
+    }
+  }
+  return { lines: usable, why: null };
+}
