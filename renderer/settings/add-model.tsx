@@ -1,8 +1,9 @@
 // Adding a starting model: look at the file first, ask only what Thaw can't know.
 import { Button, Group, NumberInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { BackboneInspection, CallInput } from '../../preload/contract.ts';
-import { refresh } from '../bridge/ask.ts';
+import type { BackboneCheck, BackboneInspection, CallInput } from '../../preload/contract.ts';
+import { keyOf, refresh } from '../bridge/ask.ts';
 import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
 import { deed } from '../deeds/deed.ts';
 import { DeedButton } from '../deeds/deed-button.tsx';
@@ -32,6 +33,20 @@ function Triple({ label, value, onChange }: { label: string; value: Preprocessin
   </div>;
 }
 
+/** Proves on the file that it can learn, on request: it takes a while. */
+function Check({ file }: { file: string }) {
+  const check = useQuery<BackboneCheck, CallFailed>({ queryKey: keyOf('backbones.check', { file }), queryFn: () => call('backbones.check', { file }), enabled: false, staleTime: Infinity });
+  const share = (value: number | null): string => (value === null ? text.notMeasured : value.toExponential(0));
+  if (check.error) return <Failed what={text.checkBad} error={check.error} />;
+  if (!check.data) return <div><Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()}>{text.check}</Button><Text size="sm" c="dimmed" aria-live="polite">{check.isFetching && text.checking}</Text></div>;
+  const { usable, reason, thawLines, forwardError, worstGradientError } = check.data;
+  return <div role="status">
+    <Text fw={550}>{usable ? text.checkGood(thawLines.length) : text.checkBad}</Text>
+    {reason !== null && <Text size="sm">{reason}</Text>}
+    {worstGradientError !== null && <Text size="sm" c="dimmed">{text.checkFigures(share(forwardError), share(worstGradientError))}</Text>}
+  </div>;
+}
+
 function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
   const [preprocessing, setPreprocessing] = useState(of.preprocessing);
   const [name, setName] = useState(of.known?.name ?? of.file.split(/[\\/]/).at(-1)?.replace(/\.onnx$/i, '') ?? '');
@@ -46,6 +61,7 @@ function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
       <Triple label={text.std} value={preprocessing.std} onChange={(std) => set({ std })} />
       <div><Text size="sm" fw={500}>{text.order}</Text><SegmentedControl aria-label={text.order} data={['RGB', 'BGR']} value={preprocessing.channelOrder} onChange={(order) => set({ channelOrder: order === 'BGR' ? 'BGR' : 'RGB' })} /></div>
     </>}
+    <Check file={of.file} />
     <div><DeedButton deed={addModel} on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} /></div>
   </Stack>;
 }

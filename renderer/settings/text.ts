@@ -21,6 +21,10 @@ export const text = {
   unknown: 'Thaw does not know this file. Tell it how the model wants its pictures; its documentation says so. What stands here fits most ImageNet models.',
   name: 'Name', size: 'Picture size, px', mean: 'Mean of red, green, blue (0 to 1)', std: 'Spread of red, green, blue (0 to 1)', order: 'Order of the channels',
   inspect: (features: number, lines: number) => `${counted(features, 'feature')}, ${counted(lines, 'thaw line')}.`,
+  check: 'Check that it can be thawed', checking: 'Checking the gradients; this takes up to a minute…',
+  checkGood: (lines: number) => `It can be thawed from ${counted(lines, 'line')}.`, checkBad: 'It can\'t be thawed.',
+  checkFigures: (forward: string, gradients: string) => `Its answers differ from onnxruntime's own run by ${forward}, its gradients from finite differences by ${gradients} at most.`,
+  notMeasured: 'an unknown amount',
   addGo: 'Add this model', added: (name: string) => `"${name}" was added.`,
   theme: 'Theme', themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   motion: 'Motion follows your system: with "reduce motion" on, nothing moves.',
@@ -31,7 +35,7 @@ export const text = {
 
 /** What the program is made of and under which terms. */
 export const madeWith: readonly (readonly [string, string])[] = [
-  ['better-sqlite3, SQLite', 'MIT; public domain'], ['bmp-ts', 'MIT'], ['Chart.js, react-chartjs-2', 'MIT'], ['Electron, Chromium', 'MIT; BSD 3-Clause and others'],
+  ['better-sqlite3, SQLite', 'MIT; public domain'], ['Chart.js, react-chartjs-2', 'MIT'], ['Electron, Chromium', 'MIT; BSD 3-Clause and others'],
   ['Inter (typeface)', 'SIL Open Font License 1.1'], ['Mantine', 'MIT'], ['Node.js', 'MIT and others'], ['ONNX Runtime', 'MIT'],
   ['protobuf-es', 'Apache-2.0 and BSD 3-Clause'], ['React', 'MIT'], ['sharp, libvips', 'Apache-2.0; LGPL-3.0-or-later'], ['Tabler Icons', 'MIT'], ['TanStack Query, TanStack Virtual', 'MIT'],
   ['wouter', 'Unlicense'], ['zod', 'MIT'],

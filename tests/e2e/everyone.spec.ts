@@ -82,6 +82,7 @@ test('keys lead to every screen, and "?" lists them', async () => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: /^Find/ })).toBeFocused();
   await page.keyboard.type('Transfer 2');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Transfer 2' })).toBeVisible();
@@ -101,8 +102,11 @@ for (const [width, height, what] of [[1024, 700, 'the smallest window'], [1280, 
       });
       expect(beyond, `${path} at ${width}×${height}`).toEqual([]);
       const main = page.locator('.frame-screen button:visible, .frame-screen a:visible').last();
-      await main.scrollIntoViewIfNeeded();
-      await expect(main, path).toBeInViewport();
+      // A screen begins at its top once it is there, so a scroll may come too early.
+      await expect(async () => {
+        await main.scrollIntoViewIfNeeded();
+        await expect(main, path).toBeInViewport({ timeout: 500 });
+      }).toPass({ timeout: 15_000 });
     }
   });
 }

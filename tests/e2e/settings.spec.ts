@@ -1,0 +1,34 @@
+// Settings: a starting model is looked at, checked and added by file.
+import { join } from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { findings } from './findings.ts';
+import { startHost, type RunningHost } from './workbench.ts';
+
+const model = join(import.meta.dirname, '..', '..', 'resources', 'backbones', 'thaw-mini.onnx');
+let host: RunningHost;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  host = await startHost();
+  page = await browser.newPage();
+  await page.goto(host.url);
+});
+test.afterAll(async () => {
+  await page.close();
+  await host.stop();
+});
+
+test('a file is looked at, and proves that it can be thawed', async () => {
+  await page.goto(`${page.url().split('#')[0]}#/settings/starting`);
+  await page.getByLabel('ONNX file').fill(model);
+  await page.getByRole('button', { name: 'Look at the file' }).click();
+  await page.getByRole('button', { name: 'Check that it can be thawed' }).click();
+  await expect(page.getByText(/It can be thawed from \d+ lines\./)).toBeVisible({ timeout: 90_000 });
+  expect(await findings(page)).toEqual([]);
+});
+
+test('a file that is no model is refused with a sentence', async () => {
+  await page.getByLabel('ONNX file').fill(join(import.meta.dirname, 'settings.spec.ts'));
+  await page.getByRole('button', { name: 'Look at the file' }).click();
+  await expect(page.getByText(/can't be used as a starting model/)).toBeVisible();
+});
