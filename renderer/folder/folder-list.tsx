@@ -26,10 +26,13 @@ function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
 
 export function FolderList({ why, onChoose }: { why: string | null; onChoose: (folder: string | null) => void }) {
   const [path, setPath] = useState<string | null>(() => localStorage.getItem(remembered));
+  // What is being typed is never replaced by a list that comes late.
+  const [edited, setEdited] = useState(false);
   const [typed, setTyped] = useState('');
+  const walk = (to: string | null): void => { setEdited(false); setPath(to); };
   const { data, error, isPlaceholderData } = useFolders(path);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => { if (data && !isPlaceholderData) setTyped(data.path); }, [data, isPlaceholderData]);
+  useEffect(() => { if (data && !isPlaceholderData && !edited) setTyped(data.path); }, [data, isPlaceholderData, edited]);
   // A remembered folder may be gone; then begin where the disk begins.
   useEffect(() => { if (error && path === localStorage.getItem(remembered)) { localStorage.removeItem(remembered); setPath(null); } }, [error, path]);
   const choose = (folder: string): void => {
@@ -39,17 +42,17 @@ export function FolderList({ why, onChoose }: { why: string | null; onChoose: (f
   const good = data && !error ? data : null;
   return <div className="folder-list">
     {why !== null && <Alert color="ice" variant="light">{why}</Alert>}
-    <form onSubmit={(event) => { event.preventDefault(); setPath(typed.trim() === '' ? null : typed.trim()); }}>
+    <form onSubmit={(event) => { event.preventDefault(); walk(typed.trim() === '' ? null : typed.trim()); }}>
       <Group gap="xs" align="end" wrap="nowrap">
-        <TextInput className="stretch" label={text.path} description={text.pathHelp} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus spellCheck={false} />
-        <Tooltip label={text.up}><ActionIcon variant="default" size={36} aria-label={text.up} disabled={!good?.parent} onClick={() => good && setPath(good.parent)}><IconArrowUp size={18} /></ActionIcon></Tooltip>
+        <TextInput className="stretch" label={text.path} description={text.pathHelp} value={typed} onChange={(event) => { setEdited(true); setTyped(event.currentTarget.value); }} data-autofocus spellCheck={false} />
+        <Tooltip label={text.up}><ActionIcon variant="default" size={36} aria-label={text.up} disabled={!good?.parent} onClick={() => good && walk(good.parent)}><IconArrowUp size={18} /></ActionIcon></Tooltip>
       </Group>
     </form>
     <div className="folder-rows">
       {error ? <Failed what={text.states.failed} error={error} /> : !data ? <Loading text={text.states.loading} />
         : data.folders.length === 0 ? <div className="state"><p>{text.states.empty}</p></div>
           : <ul ref={list} onKeyDown={moveFocus} aria-label={data.path}>
-            {data.folders.map((folder) => <li key={folder.path}><button type="button" onClick={() => setPath(folder.path)}><IconFolder size={18} stroke={1.5} aria-hidden />{folder.name}</button></li>)}
+            {data.folders.map((folder) => <li key={folder.path}><button type="button" onClick={() => walk(folder.path)}><IconFolder size={18} stroke={1.5} aria-hidden />{folder.name}</button></li>)}
           </ul>}
     </div>
     <Group justify="space-between" wrap="nowrap">
