@@ -3,15 +3,16 @@
 import { z } from 'zod';
 import type { Command } from './commands.ts';
 import {
-  Backbone, BackboneCheck, BackboneInspection, ClassChoice, Comparison, CurvePoint, FileProblem, Grouping, Id, Job, Layout, Part, Picture,
-  PictureFilter, Prediction, Preprocessing, Project, ProjectClass, Run, Said, Sha256, SplitPreview, Strategy, TransferRecipe, Use, UsedFile,
+  Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
+import { Comparison, CurvePoint, Job, Prediction, Run, Strategy, TransferRecipe, Use, UsedFile } from './run-nouns.ts';
 
 export * from './commands.ts';
 export * from './counts.ts';
 export * from './csv.ts';
 export * from './nouns.ts';
 export * from './problems.ts';
+export * from './run-nouns.ts';
 
 /** A row of the contract: `read` changes nothing, `write` may (writes are taken one after another). */
 function call<I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', input: I, output: O) {

@@ -1,5 +1,5 @@
 // Tables that leave the program as CSV: the same from the page's buttons and from the command line.
-import type { UsedFile } from './nouns.ts';
+import type { UsedFile } from './run-nouns.ts';
 
 type Cell = string | number | null;
 

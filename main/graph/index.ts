@@ -11,6 +11,7 @@ export { knowledgeOf, type Knowledge } from './infer.ts';
 export { linesBetween, thawLines, type ThawLine } from './lines.ts';
 export { operators, operatorOf, type OperatorName } from './ops/index.ts';
 export type { GradientCall, GradientRule, Known, Operator } from './ops/operator.ts';
+export { withoutDead } from './passes/dead.ts';
 export { pictureInput, withPictureSize } from './picture.ts';
 export { gradientDomain } from './ops/calculus.ts';
 export { windowSizesOf, type WindowSizes } from './ops/convolution.ts';

@@ -4,15 +4,16 @@ import { cutAt } from './cut.ts';
 import type { Graph } from './graph.ts';
 import type { ThawLine } from './lines.ts';
 import { GraphProblem } from './problem.ts';
-import { floats } from './tensor.ts';
 import { trainingStep } from './train.ts';
 
-/** The part of a network that learns above a line: from the line's tensor to `logits`, through a head of `classes` classes. */
+/**
+ * The part of a network that learns above a line: from the line's tensor to `logits` [N,classes], through a head with the
+ * given `weight` [classes,F] (zeros when left out). `features` gives the output `features` [N,F]. Refuses as `cutAt` does.
+ */
 export function networkAbove(features: Graph, line: { readonly name: string }, classes: number, weight?: Float32Array): Graph {
   const output = features.outputs.find(({ name }) => name === 'features');
   const width = Number(output?.dims?.[1] ?? 0);
-  const zeros = floats([classes, width], weight ?? new Float32Array(classes * width));
-  const headed = attachHead(features, { weight: zeros.data as Float32Array, bias: new Float32Array(classes) });
+  const headed = attachHead(features, { weight: weight ?? new Float32Array(classes * width), bias: new Float32Array(classes) });
   return cutAt({ ...headed, outputs: headed.outputs.filter(({ name }) => name === 'logits') }, line).above;
 }
 

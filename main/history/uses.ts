@@ -44,6 +44,15 @@ export function listUsedFiles(db: Connection, use: number): UsedFile[] {
     .map((row) => ({ ...row, probabilities: Array.from({ length: (row.probabilities?.length ?? 0) / 8 }, (_, i) => row.probabilities?.readDoubleLE(8 * i) ?? 0) }));
 }
 
+/** Paths of some files of a use, by position; positions that it doesn't have are left out. */
+export function pathsOfUsedFiles(db: Connection, use: number, positions: readonly number[]): Map<number, string> {
+  const select = db.prepare<[number, number], string>('SELECT path FROM used_files WHERE use = ? AND position = ?').pluck();
+  return new Map(positions.flatMap((position) => {
+    const path = select.get(use, position);
+    return path === undefined ? [] : [[position, path] as const];
+  }));
+}
+
 /** Remembers which class the person gave to files of a use. */
 export function correctUsedFiles(db: Connection, use: number, positions: readonly number[], label: string): void {
   const update = db.prepare('UPDATE used_files SET corrected = ? WHERE use = ? AND position = ?');

@@ -38,6 +38,13 @@ export async function listPictures(folder: string, kind: Kind, options: ScanOpti
   return picturesOf(await scanFolder(folder, options), kind);
 }
 
+/** Layout and pictures of a folder from one walk through it. Throws as inspectFolder does. */
+export async function lookThrough(folder: string, options: ScanOptions = {}): Promise<{ kind: Kind; pictures: FoundPicture[] }> {
+  const scan = await scanFolder(folder, options);
+  const kind = kindOf(scan.pictures.map(({ relative }) => relative));
+  return { kind, pictures: picturesOf(scan, kind) };
+}
+
 /** The same from a scan that was made already. */
 export function picturesOf({ pictures }: Scan, kind: Kind): FoundPicture[] {
   const places = placesOf(pictures.map(({ relative }) => relative), kind);

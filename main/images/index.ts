@@ -1,6 +1,6 @@
 // The room of pictures: finding, understanding, reading, decoding, grouping and splitting them.
 export { decodeBatches, type Batch, type PictureFile } from './batches.ts';
-export { inspectFolder, listPictures, type FoundPicture } from './folder.ts';
+export { inspectFolder, listPictures, lookThrough, type FoundPicture } from './folder.ts';
 export type { Geometry } from './geometry.ts';
 export { groupsOf, suggestGroupings } from './groups.ts';
 export { decodeForModel, type KnownPicture, type ModelView } from './model.ts';

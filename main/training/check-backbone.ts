@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { BackboneCheck } from '../../preload/contract.ts';
 import { EngineProblem, loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../engines/index.ts';
 import {
-  cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, tapFeatures, trainableLines, trainingStep, withPictureSize, writeModel, type Graph, type ThawLine,
+  cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, tapFeatures, trainableLines, trainingStep, withoutDead, withPictureSize, writeModel, type Graph, type ThawLine,
 } from '../graph/index.ts';
 import { readBackbone, understood } from './backbone.ts';
 import { randomOf } from './random.ts';
@@ -119,7 +119,7 @@ async function gradientDifference(features: Graph, line: ThawLine, input: string
   const targets = floats([batch, classes], Float32Array.from({ length: batch * classes }, (_, i) => (i % classes === Math.floor(i / classes) ? 1 / batch : 0)));
   const frozen = { [line.name]: await activation(features, line, input, pictures), targets };
   await using step = await onnxruntime.open(writeModel(loweredToOrdinary(graph)));
-  await using forward = await onnxruntime.open(writeModel(onlyLoss(graph)));
+  await using forward = await onnxruntime.open(writeModel(loweredToOrdinary(withoutDead({ ...graph, outputs: graph.outputs.filter(({ name }) => name === 'loss') }))));
   const gradientsAt = async (probe: Probe, by: number): Promise<ReadonlyMap<string, Float32Array>> => {
     const found = await step.run(moved(probe, by));
     return new Map(names.map((name) => [name, found[gradients.get(name) ?? '']?.data as Float32Array]));
@@ -185,16 +185,4 @@ async function activation(features: Graph, line: ThawLine, input: string, pictur
   const { [line.name]: found } = await below.run({ [input]: pictures });
   if (!found) throw new Error(`nothing reaches ${line.name}`);
   return found;
-}
-
-/** The forward part of a training step alone. */
-function onlyLoss(graph: Graph): Graph {
-  const needed = new Set(['loss']);
-  const nodes = graph.nodes.toReversed().filter((node) => {
-    if (!node.outputs.some((name) => needed.has(name))) return false;
-    for (const name of node.inputs) needed.add(name);
-    return true;
-  }).reverse();
-  const domains = Object.fromEntries(Object.entries(graph.domains).filter(([name]) => name !== 'thaw'));
-  return { ...graph, domains, nodes, outputs: graph.outputs.filter(({ name }) => name === 'loss'), initialisers: new Map([...graph.initialisers].filter(([name]) => needed.has(name))) };
 }

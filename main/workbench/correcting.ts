@@ -1,7 +1,7 @@
 // Corrections: files of a use become pictures of the project, with the class the person gave them.
 import { basename } from 'node:path';
-import { counted, UserError, type CallOutput, type UsedFile } from '../../preload/contract.ts';
-import { addFolder, addPictures, beginImportAct, correctUsedFiles, findByHash, getUse, labelPictures, listUsedFiles } from '../history/index.ts';
+import { counted, UserError, type CallOutput } from '../../preload/contract.ts';
+import { addFolder, addPictures, beginImportAct, correctUsedFiles, findByHash, getUse, labelPictures, pathsOfUsedFiles } from '../history/index.ts';
 import type { Context } from './context.ts';
 import { lookAt } from './looking.ts';
 
@@ -13,19 +13,18 @@ import { lookAt } from './looking.ts';
 export async function correct(context: Context, use: number, positions: readonly number[], label: string): Promise<CallOutput<'predict.correct'>> {
   const { db, now, tell } = context;
   const { project, folder } = getUse(db, use);
-  const files = listUsedFiles(db, use);
-  const chosen = positions.map((position) => files[position]).filter((file): file is UsedFile => file !== undefined);
-  if (chosen.length < positions.length) throw new UserError('bad-input', { what: 'a file is not among the answers' });
-  const { facts, problems } = await lookAt(context, chosen.map(({ path }) => path));
-  const read = chosen.flatMap(({ path }) => facts.get(path) ?? []);
-  if (read.length === 0) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `"${chosen[0]?.path ?? ''}" can't be read any more.` });
+  const paths = pathsOfUsedFiles(db, use, positions);
+  if (paths.size < new Set(positions).size) throw new UserError('bad-input', { what: 'a file is not among the answers' });
+  const { facts, problems } = await lookAt(context, [...paths.values()]);
+  const read = [...paths.values()].flatMap((path) => facts.get(path) ?? []);
+  if (read.length === 0) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `"${[...paths.values()][0] ?? ''}" can't be read any more.` });
   const known = findByHash(db, project, read.map(({ sha256 }) => sha256));
   addFolder(db, project, folder, now());
   const added = addPictures(db, project, beginImportAct(db, project, now()), read.filter(({ sha256 }) => !known.has(sha256)).map((picture) => ({
     ...picture, relative: basename(picture.path), label, part: 'train' as const, group: null,
   })), now());
   const changed = known.size === 0 ? 0 : labelPictures(db, project, [...known.values()], label, now());
-  correctUsedFiles(db, use, positions.filter((position) => facts.has(files[position]?.path ?? '')), label);
+  correctUsedFiles(db, use, positions.filter((position) => facts.has(paths.get(position) ?? '')), label);
   tell({ type: 'changed', what: 'pictures', project });
   tell({ type: 'changed', what: 'uses', project });
   return { added, changed, sentence: sentenceOf(added, changed, read.length, label) };

@@ -1,21 +1,19 @@
 // Before an import: a few pictures of each class, and how the pictures would be dealt out. Stores nothing.
 import type { SplitPreview } from '../../preload/contract.ts';
-import { assignParts, groupsOf, inspectFolder, listPictures, type FoundPicture } from '../images/index.ts';
+import { assignParts, groupsOf, lookThrough, type FoundPicture } from '../images/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { lookAt } from './looking.ts';
 
 export function previewMethods(context: Context): Pick<MethodsOf<'import'>, 'import.examples' | 'import.preview'> {
   return {
     'import.examples': async ({ folder, perClass }) => {
-      const { kind } = await inspectFolder(folder);
-      const chosen = examplesOf(await listPictures(folder, kind), perClass);
+      const chosen = examplesOf((await lookThrough(folder)).pictures, perClass);
       const { facts } = await lookAt(context, [...chosen.values()].flat());
       return [...chosen].map(([found, paths]) => ({ found, pictures: paths.flatMap((path) => facts.get(path)?.sha256 ?? []) }));
     },
     'import.preview': async ({ folder, classes, grouping, splitSeed }) => {
-      const { kind } = await inspectFolder(folder);
       const names = new Map(classes.map((choice) => [choice.found, choice.name]));
-      const wanted = (await listPictures(folder, kind)).filter(({ found }) => found !== null && names.get(found) !== null);
+      const wanted = (await lookThrough(folder)).pictures.filter(({ found }) => found !== null && names.get(found) !== null);
       const groups = grouping === null ? null : await groupsOf(wanted, grouping, folder);
       const pictures = wanted.map(({ found, given }, i) => ({ label: names.get(found ?? '') ?? found, group: groups?.[i] ?? null, given }));
       const { parts, remarks } = assignParts(pictures, { seed: splitSeed });

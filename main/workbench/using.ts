@@ -1,6 +1,6 @@
 // Using a finished run: look at a folder, keep and sort the answers, export the model.
 import { counted, UserError, type Run } from '../../preload/contract.ts';
-import { beginUse, finishUse, getBackbone, getRun, getUse, listPredictions, listUsedFiles, listUses, snapshotOfRun } from '../history/index.ts';
+import { beginUse, finishUse, getBackbone, getRun, getUse, listPredictions, listUsedFiles, listUses, pathsOfUsedFiles, snapshotOfRun } from '../history/index.ts';
 import { inspectFolder, listPictures } from '../images/index.ts';
 import { preprocessingText, type PlanBackbone, type WorkInput, type WorkName, type WorkResult } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
@@ -21,10 +21,9 @@ export function useMethods(context: Context): MethodsOf<'predict' | 'export'> {
       return { use, files: listUsedFiles(db, id) };
     },
     'predict.look': async ({ use, files }) => {
-      const all = listUsedFiles(db, finishedUse(context, use).id);
-      const paths = files.map((position) => all[position]?.path ?? '');
-      const { facts } = await lookAt(context, paths.filter((path) => path !== ''));
-      return paths.map((path) => facts.get(path)?.sha256 ?? null);
+      const paths = pathsOfUsedFiles(db, finishedUse(context, use).id, files);
+      const { facts } = await lookAt(context, [...paths.values()]);
+      return files.map((position) => facts.get(paths.get(position) ?? '')?.sha256 ?? null);
     },
     'predict.sort': ({ use: id, folder }) => {
       const use = finishedUse(context, id);

@@ -36,7 +36,7 @@ function Triple({ label, value, onChange }: { label: string; value: Preprocessin
 /** Proves on the file that it can learn, on request: it takes a while. */
 function Check({ file }: { file: string }) {
   const check = useQuery<BackboneCheck, CallFailed>({ queryKey: keyOf('backbones.check', { file }), queryFn: () => call('backbones.check', { file }), enabled: false, staleTime: Infinity });
-  const share = (value: number | null): string => (value === null ? text.notMeasured : value.toExponential(0));
+  const share = (value: number | null): string => (value === null ? text.notMeasured : value < 1e-4 ? text.hardly : `${(100 * value).toPrecision(1)}\u202f%`);
   if (check.error) return <Failed what={text.checkBad} error={check.error} />;
   if (!check.data) return <div><Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()}>{text.check}</Button><Text size="sm" c="dimmed" aria-live="polite">{check.isFetching && text.checking}</Text></div>;
   const { usable, reason, thawLines, forwardError, worstGradientError } = check.data;

@@ -24,7 +24,7 @@ export const text = {
   check: 'Check that it can be thawed', checking: 'Checking the gradients; this takes up to a minute…',
   checkGood: (lines: number) => `It can be thawed from ${counted(lines, 'line')}.`, checkBad: 'It can\'t be thawed.',
   checkFigures: (forward: string, gradients: string) => `Its answers differ from onnxruntime's own run by ${forward}, its gradients from finite differences by ${gradients} at most.`,
-  notMeasured: 'an unknown amount',
+  notMeasured: 'an unknown amount', hardly: 'less than 0.01\u202f%',
   addGo: 'Add this model', added: (name: string) => `"${name}" was added.`,
   theme: 'Theme', themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   motion: 'Motion follows your system: with "reduce motion" on, nothing moves.',

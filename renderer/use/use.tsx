@@ -30,7 +30,7 @@ function Outcome({ use }: { use: number }) {
   const job = useJobs().data?.find((j) => j.use === use);
   const going = job !== undefined && isGoing(job);
   const result = useAsk('predict.result', { use }, !going);
-  if (going) return <section className="sheet use-going" aria-live="polite">
+  if (going) return <section className="sheet" aria-live="polite">
     <Title order={2}>{text.looking}</Title><Text c="dimmed">{phaseOf(job)}</Text>
     <Progress mt="md" value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} aria-label={text.looking} />
   </section>;
@@ -80,7 +80,7 @@ function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]
     <DeedButton deed={chooseAndLook} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{use === null ? text.folder : text.again}</DeedButton>
   </Group>;
   if (use !== null) return <div className="use" data-over={drop.over || undefined} {...drop.area}>
-    <div className="use-top use-head"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
+    <div className="use-top"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
     <Outcome key={use} use={use} />
   </div>;
   return <div className="screen">

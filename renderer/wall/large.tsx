@@ -4,13 +4,9 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { bridge } from '../bridge/bridge.ts';
-import { count } from '../parts/format.ts';
 import { Thumb } from '../parts/thumb.tsx';
+import { text } from './text.ts';
 import type { TileFacts } from './tile.tsx';
-
-const text = {
-  previous: 'Previous picture', next: 'Next picture', neighbours: 'Neighbours', of: (i: number, n: number) => `${count(i)} of ${count(n)}`,
-} as const;
 
 /** Neighbours shown on each side. */
 const beside = 4;

@@ -1,20 +1,12 @@
 // For everyone: the whole way by keyboard, every size and zoom, little motion, few clicks, and a strict policy.
 import { expect, test, type Locator, type Page } from 'playwright/test';
-import { startHost, type RunningHost } from './workbench.ts';
+import { openWorkbench } from './opened.ts';
+import { startHost } from './workbench.ts';
 
-let host: RunningHost;
 let page: Page;
+openWorkbench((opened) => { page = opened; });
 
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(async ({ browser }) => {
-  host = await startHost();
-  page = await browser.newPage();
-  await page.goto(host.url);
-});
-test.afterAll(async () => {
-  await page.close();
-  await host.stop();
-});
 
 const screens = ['/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/compare/1,2', '/projects/1/use', '/settings'];
 const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}`;

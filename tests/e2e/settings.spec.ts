@@ -2,21 +2,11 @@
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './findings.ts';
-import { startHost, type RunningHost } from './workbench.ts';
+import { openWorkbench } from './opened.ts';
 
 const model = join(import.meta.dirname, '..', '..', 'resources', 'backbones', 'thaw-mini.onnx');
-let host: RunningHost;
 let page: Page;
-
-test.beforeAll(async ({ browser }) => {
-  host = await startHost();
-  page = await browser.newPage();
-  await page.goto(host.url);
-});
-test.afterAll(async () => {
-  await page.close();
-  await host.stop();
-});
+openWorkbench((opened) => { page = opened; });
 
 test('a file is looked at, and proves that it can be thawed', async () => {
   await page.goto(`${page.url().split('#')[0]}#/settings/starting`);

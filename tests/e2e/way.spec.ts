@@ -1,25 +1,17 @@
 // The way of a first-time user through the real page in a real browser.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRequire } from 'node:module';
 import { expect, test, type Page } from 'playwright/test';
-import { startHost, type RunningHost } from './workbench.ts';
+import { findings } from './findings.ts';
+import { openWorkbench } from './opened.ts';
 
+const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 const sets = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let host: RunningHost;
+
 let page: Page;
+openWorkbench((opened) => { page = opened; });
 
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(async ({ browser }) => {
-  host = await startHost();
-  page = await browser.newPage();
-  await page.goto(host.url);
-});
-test.afterAll(async () => {
-  await page.close();
-  await host.stop();
-});
 
 const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
 const address = (): string => page.url().split('#')[0] ?? '';
@@ -29,16 +21,6 @@ async function train(seed: number): Promise<void> {
   await page.getByLabel('Seed', { exact: true }).fill(String(seed));
   await page.getByRole('button', { name: /^Start/ }).click();
   await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
-}
-
-/** Serious and critical findings of axe-core, as "rule: element". */
-async function findings(): Promise<string[]> {
-  // eval comes from outside the page, so its own strict policy stays in force.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> } }).axe.run();
-    return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => (n as unknown as { html: string }).html.slice(0, 160)).join(', ')}`);
-  });
 }
 
 test('sample pictures become a project, and a run says in words how good it is', async () => {
@@ -110,10 +92,22 @@ for (const scheme of ['light', 'dark'] as const) {
     const places = ['', 'projects/1/pictures', 'projects/1/train', 'projects/1/runs', 'projects/1/runs/1', 'projects/1/compare/1,2', 'projects/1/use', 'settings'];
     for (const place of places) {
       await page.goto(`${address()}#/${place}`);
-      await page.waitForTimeout(300);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-      found.push(...(await findings()).map((finding) => `${place || 'home'}: ${finding}`));
+      found.push(...(await findings(page)).map((finding) => `${place || 'home'}: ${finding}`));
     }
+    const over = async (what: string, open: () => Promise<unknown>): Promise<void> => {
+      await open();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      found.push(...(await findings(page)).map((finding) => `${what}: ${finding}`));
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    };
+    await page.goto(`${address()}#/projects/1/pictures`);
+    await page.locator('.wall-cell').first().click();
+    await over('large view', () => page.keyboard.press(' '));
+    await over('palette', () => page.keyboard.press('Control+k'));
+    await over('keys', () => page.keyboard.press('Shift+?'));
+    await over('import sheet', () => page.goto(`${address()}#/import/${encodeURIComponent(samples)}`));
     expect(found).toEqual([]);
   });
 }

@@ -1,0 +1,186 @@
+// The nouns of runs, of what they say, and of long work, as zod schemas.
+import { z } from 'zod';
+import { Id, Sha256, Instant, PartCounts } from './nouns.ts';
+
+export const Strategy = z.enum(['transfer']);
+export type Strategy = z.infer<typeof Strategy>;
+
+/** Everything that shapes a transfer-learning run; defaults are filled once, here. */
+export const TransferRecipe = z.object({
+  /** Features from the last four stages, or from the last level alone. */
+  levels: z.enum(['several', 'last']).default('several'),
+  /** Penalty λ on the squared weights; null = chosen by cross-validation on the training part. */
+  penalty: z.number().positive().nullable().default(null),
+  /** Exponent γ of the class weights (n/(K·n_c))^γ; null = ½ when the largest class is ≥ 1.5 times the smallest, else 0. */
+  classWeightExponent: z.number().min(0).max(1).nullable().default(null),
+  /** Average each picture with its mirror image; off where left and right differ in meaning. */
+  flip: z.boolean().default(false),
+  /** Names of classes left out of this run. */
+  leaveOut: z.array(z.string()).default([]),
+});
+export type TransferRecipe = z.infer<typeof TransferRecipe>;
+
+export const RunState = z.enum(['queued', 'preparing', 'training', 'evaluating', 'done', 'cancelled', 'interrupted', 'failed']);
+export type RunState = z.infer<typeof RunState>;
+
+/** One point of the learning curve. For transfer learning a step is one penalty of the path, from strong to weak. */
+export const CurvePoint = z.object({
+  step: z.number().int(),
+  /** What the step is, for the axis: "λ = 0.1". */
+  label: z.string(),
+  trainLoss: z.number(),
+  validationLoss: z.number().nullable(),
+  validationAccuracy: z.number().nullable(),
+});
+export type CurvePoint = z.infer<typeof CurvePoint>;
+
+export const Interval = z.tuple([z.number(), z.number()]);
+export type Interval = z.infer<typeof Interval>;
+
+export const ClassMetrics = z.object({
+  name: z.string(),
+  /** Test pictures of this class. */
+  n: z.number().int(),
+  /** Test pictures called this class. */
+  called: z.number().int(),
+  right: z.number().int(),
+  precision: z.number().nullable(),
+  recall: z.number().nullable(),
+  f1: z.number().nullable(),
+  recallInterval: Interval.nullable(),
+  precisionInterval: Interval.nullable(),
+});
+export type ClassMetrics = z.infer<typeof ClassMetrics>;
+
+export const Metrics = z.object({
+  n: z.number().int(),
+  right: z.number().int(),
+  accuracy: z.number(),
+  accuracyInterval: Interval,
+  balancedAccuracy: z.number(),
+  macroF1: z.number(),
+  logLoss: z.number(),
+  classes: z.array(ClassMetrics),
+  /** confusion[i][j]: pictures of class i called class j. */
+  confusion: z.array(z.array(z.number().int())),
+});
+export type Metrics = z.infer<typeof Metrics>;
+
+export const RunSeconds = z.object({ features: z.number(), head: z.number(), total: z.number() });
+export type RunSeconds = z.infer<typeof RunSeconds>;
+
+export const Run = z.object({
+  id: Id,
+  project: Id,
+  name: z.string(),
+  note: z.string(),
+  strategy: Strategy,
+  recipe: TransferRecipe,
+  seed: z.number().int(),
+  backbone: z.object({ sha256: Sha256, name: z.string() }),
+  engine: z.string(),
+  versions: z.record(z.string(), z.string()),
+  state: RunState,
+  /** Why it failed or was interrupted, as a sentence. */
+  reason: z.string().nullable(),
+  created: Instant,
+  finished: Instant.nullable(),
+  seconds: RunSeconds.nullable(),
+  classes: z.array(z.string()),
+  counts: PartCounts,
+  /** Identifies the exact test pictures and labels, so that only like is compared with like. */
+  testSet: z.string(),
+  chosenPenalty: z.number().nullable(),
+  metrics: z.object({ test: Metrics.nullable(), validation: Metrics.nullable() }),
+  /** What could not be measured, or should be known about this run, as sentences. */
+  remarks: z.array(z.string()),
+  trashed: z.boolean(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** What the run said of one test picture. Probabilities are in the order of `Run.classes`. */
+export const Prediction = z.object({
+  picture: Id,
+  sha256: Sha256,
+  name: z.string(),
+  label: z.string(),
+  predicted: z.string(),
+  confidence: z.number(),
+  probabilities: z.array(z.number()),
+});
+export type Prediction = z.infer<typeof Prediction>;
+
+/** Two runs on the same test pictures: who was right where. */
+export const Pairing = z.object({
+  a: Id,
+  b: Id,
+  bothRight: z.number().int(),
+  onlyA: z.array(Id),
+  onlyB: z.array(Id),
+  bothWrong: z.number().int(),
+  /** accuracy(A) − accuracy(B), with a 95 % interval (paired). */
+  difference: z.number(),
+  differenceInterval: Interval,
+});
+export type Pairing = z.infer<typeof Pairing>;
+
+export const Comparison = z.object({
+  runs: z.array(Run),
+  /** Reasons why the runs can't be set side by side; when not empty, `pairings` is empty. */
+  whyNotComparable: z.array(z.string()),
+  /** One row per setting; `differs` marks those that are not the same in all runs. */
+  settings: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),
+  pairings: z.array(Pairing),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+export const PredictedFile = z.object({
+  path: z.string(),
+  predicted: z.string().nullable(),
+  confidence: z.number().nullable(),
+  probabilities: z.array(z.number()),
+  problem: z.string().nullable(),
+});
+export type PredictedFile = z.infer<typeof PredictedFile>;
+
+/** A predicted file as it is kept, with the class a person gave it instead or in confirmation. */
+export const UsedFile = PredictedFile.extend({ corrected: z.string().nullable() });
+export type UsedFile = z.infer<typeof UsedFile>;
+
+/** One folder looked at with one run. */
+export const Use = z.object({
+  id: Id,
+  project: Id,
+  run: Id,
+  runName: z.string(),
+  folder: z.string(),
+  classes: z.array(z.string()),
+  started: Instant,
+  finished: Instant.nullable(),
+  /** Files that were read and answered. */
+  pictures: z.number().int(),
+});
+export type Use = z.infer<typeof Use>;
+
+// ---- Long work -------------------------------------------------------------------------------------------------
+
+export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
+export const Job = z.object({
+  id: Id,
+  kind: z.enum(['import', 'train', 'predict', 'export', 'copy']),
+  title: z.string(),
+  project: Id.nullable(),
+  run: Id.nullable(),
+  /** The use whose answers it brings. */
+  use: Id.nullable(),
+  state: JobState,
+  /** What is being done now: "Reading pictures". */
+  phase: z.string(),
+  done: z.number(),
+  /** 0 when not known yet. */
+  total: z.number(),
+  secondsLeft: z.number().nullable(),
+  /** How it ended, as a sentence; null while it runs. */
+  outcome: z.string().nullable(),
+});
+export type Job = z.infer<typeof Job>;
