@@ -1,4 +1,6 @@
 /** Runs graphs on hardware. */
 export { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from './engine.ts';
+export type { Allocate, Place } from './bound.ts';
 export { loweredToOrdinary } from './lower/ordinary.ts';
 export { onnxruntime } from './onnxruntime.ts';
+export { openStepper, type Stepper, type StepperOptions } from './stepper.ts';

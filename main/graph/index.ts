@@ -5,7 +5,7 @@ export { describeBackbone, type BackboneDescription } from './describe.ts';
 export { atBatch, batchFactor, showDims, type Dim, type Dims } from './dims.ts';
 export { differentiate, withBatchOf, type Differentiated } from './differentiate.ts';
 export { findFeatures, type Features } from './features.ts';
-export { float, int, ints, text, type Attribute, type Graph, type GraphNode, type GraphValue } from './graph.ts';
+export { float, int, ints, text, valueCalled, type Attribute, type Graph, type GraphNode, type GraphValue } from './graph.ts';
 export { attachHead, withMirrorMean, type Head, type HeadOptions } from './head.ts';
 export { knowledgeOf, type Knowledge } from './infer.ts';
 export { linesBetween, thawLines, type ThawLine } from './lines.ts';

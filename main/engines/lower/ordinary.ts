@@ -2,7 +2,8 @@
  * Gradient nodes as ordinary operators of ONNX, which every engine that reads ONNX runs. The plainest lowering and the truth
  * that faster ones are compared with.
  */
-import { namesIn, newBuilder, gradientDomain, elementCount, floats, integers, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type WindowSizes } from '../../graph/index.ts';
+import { namesIn, newBuilder, gradientDomain, elementCount, floats, integers, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type TrainingStep, type WindowSizes } from '../../graph/index.ts';
+import { plainLayout, withOwnGradients, type LoweredStep } from './lowered.ts';
 
 type Lower = (g: GraphBuilder, node: GraphNode, output: string) => void;
 
@@ -78,4 +79,12 @@ export function loweredToOrdinary(graph: Graph): Graph {
   }
   const domains = Object.fromEntries(Object.entries(graph.domains).filter(([name]) => name !== gradientDomain));
   return { ...graph, domains, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
+}
+
+/** A training step in ordinary operators; every weight lies as the graph has it. */
+export function ordinaryStep(step: TrainingStep): LoweredStep {
+  const { graph, gradients } = withOwnGradients(step);
+  const sizes = new Map(graph.inputs.map(({ name, dims }) => [name, (dims ?? []).map(Number)]));
+  const parameters = Array.from(gradients, ([name, gradient]) => ({ name, gradient, dims: sizes.get(name) ?? [], layout: plainLayout(sizes.get(name) ?? []) }));
+  return { form: 'ordinary', graph: loweredToOrdinary(graph), parameters };
 }

@@ -1,0 +1,48 @@
+/** A training step in the operators that an engine runs, and how each of its weights lies there. */
+import { elementCount, newBuilder, namesIn, valueCalled, type Graph, type TrainingStep } from '../../graph/index.ts';
+
+/** How a weight lies in an engine: its sizes there, and the way to and from the graph's own row-major order. */
+export interface Layout {
+  readonly dims: readonly number[];
+  /** Own order → the engine's; numbers that only fill up are zeros. */
+  pack(own: Float32Array): Float32Array;
+  /** The engine's order → own. */
+  unpack(packed: Float32Array): Float32Array;
+}
+
+export interface LoweredParameter {
+  readonly name: string;
+  /** Name of the output that is its gradient, in the same layout; no two weights share one. */
+  readonly gradient: string;
+  /** Sizes in the graph's own layout. */
+  readonly dims: readonly number[];
+  readonly layout: Layout;
+}
+
+export interface LoweredStep {
+  readonly form: 'blocked' | 'ordinary';
+  /** Inputs: the network's, `targets` and one per parameter in its layout. Outputs: `logits`, `loss` and the gradients. */
+  readonly graph: Graph;
+  readonly parameters: readonly LoweredParameter[];
+}
+
+/** A weight that lies as the graph has it. */
+export const plainLayout = (dims: readonly number[]): Layout => ({ dims, pack: (own) => own, unpack: (packed) => packed.slice() });
+
+/** The step with an output of its own for every gradient: an engine fills no two tensors from one value. */
+export function withOwnGradients({ graph, gradients }: TrainingStep): TrainingStep {
+  const g = newBuilder(namesIn(graph));
+  const made = new Set(graph.nodes.flatMap(({ outputs }) => outputs));
+  const own = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const [parameter, gradient] of gradients) {
+    const name = taken.has(gradient) || !made.has(gradient) ? g.add('Identity', [gradient]) : gradient;
+    taken.add(name);
+    own.set(parameter, name);
+  }
+  const outputs = [valueCalled(graph.outputs, 'logits'), valueCalled(graph.outputs, 'loss'), ...[...taken].map((name) => ({ name, dtype: 'float32' as const, dims: undefined }))];
+  return { gradients: own, graph: { ...graph, nodes: [...graph.nodes, ...g.nodes], outputs } };
+}
+
+/** Numbers of a weight in the engine's layout. */
+export const lengthOf = ({ layout }: LoweredParameter): number => elementCount(layout.dims);

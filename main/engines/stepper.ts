@@ -1,0 +1,81 @@
+/**
+ * Runs training steps of a network. Weights and gradients lie in memory of the caller, who changes the weights between steps.
+ */
+import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor } from '../graph/index.ts';
+import { bind, readWeights, writeWeights, type Allocate, type Place } from './bound.ts';
+import type { Session } from './engine.ts';
+import type { LoweredStep } from './lower/lowered.ts';
+import { ordinaryStep } from './lower/ordinary.ts';
+import { onnxruntime } from './onnxruntime.ts';
+
+export interface Stepper extends AsyncDisposable {
+  readonly form: LoweredStep['form'];
+  /** Where each weight that learns lies in the caller's memory, and its gradient in the other; in the engine's own layout. */
+  readonly parameters: readonly Place[];
+  /**
+   * Fills the gradients and gives the loss −Σ targets · log softmax(logits). `x` is what reaches the network's input for
+   * exactly `batch` pictures; a row of `targets` [batch,classes] carries its picture's weight, and zeros count nothing.
+   */
+  step(x: Float32Array, targets: Float32Array): Promise<number>;
+  /** Logits [batch,classes] by the present weights. */
+  answer(x: Float32Array): Promise<Float32Array>;
+  /** A copy of the present weights, as the graph has them. */
+  read(): ReadonlyMap<string, Tensor>;
+  /** Puts weights as the graph has them in place of the present ones; those that are not named stay. Refuses a name that does not learn. */
+  write(weights: ReadonlyMap<string, Tensor>): void;
+}
+
+export interface StepperOptions {
+  /** Pictures in a step. */
+  readonly batch: number;
+  /** Names of the weights that learn; all if not said. A weight through which nothing flows back does not. */
+  readonly learns?: readonly string[];
+  /** Where weights and gradients are to lie: where the optimiser finds them. */
+  readonly allocate: Allocate;
+  /** Processor threads; as many as there are cores if not said. */
+  readonly threads?: number;
+}
+
+/** Opens a stepper for a network as `networkAbove` gives it: one input, `logits` [N,classes] out. Whoever opens it disposes of it. */
+export async function openStepper(network: Graph, { batch, learns = parameterNames(network), allocate, threads }: StepperOptions): Promise<Stepper> {
+  const { form, graph, parameters } = ordinaryStep(trainingStep(network, batch, learns));
+  const options = threads === undefined ? {} : { threads };
+  const session = await onnxruntime.open(writeModel(withOutputs(graph, (name) => name !== 'logits')), options);
+  const bound = bind(parameters, allocate);
+  writeWeights(bound, new Map(bound.flatMap(({ name }) => entry(name, network.initialisers.get(name)))));
+  const weights = Object.fromEntries(bound.map(({ name, weight }) => [name, weight]));
+  const loss = floats([], new Float32Array(1));
+  const filled = { loss, ...Object.fromEntries(bound.map(({ gradient, filled: tensor }) => [gradient, tensor])) };
+  const input = network.inputs[0]?.name ?? '';
+  const fed = (name: string, data: Float32Array): Record<string, Tensor> => ({ [name]: floats((valueCalled(graph.inputs, name).dims ?? []).map(Number), data) });
+  let answering: Promise<Session> | undefined;
+  return {
+    form,
+    parameters: bound.map(({ place }) => place),
+    async step(x, targets) {
+      await session.run({ ...weights, ...fed(input, x), ...fed('targets', targets) }, filled);
+      return Number(loss.data[0]);
+    },
+    async answer(x) {
+      answering ??= onnxruntime.open(writeModel(withOutputs(graph, (name) => name === 'logits')), options);
+      const { logits } = await (await answering).run({ ...weights, ...fed(input, x) });
+      if (!logits) throw new Error('the network gives no logits');
+      return floatsOf(logits);
+    },
+    read: () => readWeights(bound),
+    write: (given) => writeWeights(bound, given),
+    async [Symbol.asyncDispose]() {
+      await session.dispose();
+      await (await answering)?.dispose();
+    },
+  };
+}
+
+const entry = (name: string, tensor: Tensor | undefined): [string, Tensor][] => (tensor ? [[name, tensor]] : []);
+
+/** onnxruntime calculates all that a graph gives, whatever a run asks for: so answers have a graph of their own. */
+function withOutputs(graph: Graph, wanted: (name: string) => boolean): Graph {
+  const kept = withoutDead({ ...graph, outputs: graph.outputs.filter(({ name }) => wanted(name)) });
+  const read = new Set(kept.nodes.flatMap(({ inputs }) => inputs));
+  return { ...kept, inputs: kept.inputs.filter(({ name }) => read.has(name)) };
+}
