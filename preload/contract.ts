@@ -5,7 +5,8 @@ import type { Command } from './commands.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
-import { Comparison, CurvePoint, Job, Prediction, Run, Strategy, TransferRecipe, Use, UsedFile } from './run-nouns.ts';
+import { Comparison, CurvePoint, Job, Prediction, Recipe, Run, Strategy, Use, UsedFile } from './run-nouns.ts';
+import { Forecast, Tuning } from './tuning.ts';
 
 export * from './commands.ts';
 export * from './counts.ts';
@@ -13,6 +14,7 @@ export * from './csv.ts';
 export * from './nouns.ts';
 export * from './problems.ts';
 export * from './run-nouns.ts';
+export * from './tuning.ts';
 
 /** A row of the contract: `read` changes nothing, `write` may (writes are taken one after another). */
 function call<I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', input: I, output: O) {
@@ -83,8 +85,22 @@ export const contract = {
   'runs.get': call('read', z.object({ run: Id }), Run),
   'runs.start': call('write', z.object({
     ...project, strategy: Strategy, backbone: Sha256, name: z.string().trim().min(1).optional(), seed: z.number().int().default(0),
-    recipe: TransferRecipe.partial().default({}),
+    recipe: Recipe.partial().extend({ tuning: Tuning.partial().nullable().optional() }).default({}),
   }), z.object({ run: Id, job: Id })),
+  /** Sets a run that is learning aside; it goes on from there with `runs.resume`, also after a restart. */
+  'runs.pause': call('write', z.object({ run: Id }), Run),
+  /** Ends learning early and keeps the best so far: the run is tested and done. */
+  'runs.finish': call('write', z.object({ run: Id }), Run),
+  /** Goes on with a run that was paused, stopped or interrupted, from where it was. */
+  'runs.resume': call('write', z.object({ run: Id }), z.object({ run: Id, job: Id })),
+  /** Puts a waiting run before another waiting one; null: last. */
+  'runs.reorder': call('write', z.object({ run: Id, before: Id.nullable() }), z.array(Id)),
+  /** Waiting runs, the next one first. */
+  'runs.queue': call('read', nothing, z.array(Id)),
+  /** What thawing at each line costs here; times are there once `train.measure` has measured this starting model. */
+  'train.forecast': call('read', z.object({ ...project, backbone: Sha256, tuning: Tuning.partial().default({}), leaveOut: z.array(z.string()).default([]) }), Forecast),
+  /** Measures a few training steps on this machine, once per starting model, batch and size; kept. */
+  'train.measure': call('write', z.object({ backbone: Sha256, tuning: Tuning.partial().default({}) }), z.object({ job: Id })),
   'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
   'runs.trash': call('write', z.object({ run: Id }), Run),
@@ -126,7 +142,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
   /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses']), project: Id.nullable() }),
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts']), project: Id.nullable() }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 

@@ -1,12 +1,13 @@
 // The nouns of runs, of what they say, and of long work, as zod schemas.
 import { z } from 'zod';
 import { Id, Sha256, Instant, PartCounts } from './nouns.ts';
+import { Tuned, Tuning } from './tuning.ts';
 
-export const Strategy = z.enum(['transfer']);
+export const Strategy = z.enum(['transfer', 'fine-tune', 'from-scratch']);
 export type Strategy = z.infer<typeof Strategy>;
 
-/** Everything that shapes a transfer-learning run; defaults are filled once, here. */
-export const TransferRecipe = z.object({
+/** Everything that shapes a run; defaults are filled once, here. */
+export const Recipe = z.object({
   /** Features from the last four stages, or from the last level alone. */
   levels: z.enum(['several', 'last']).default('several'),
   /** Penalty λ on the squared weights; null = chosen by cross-validation on the training part. */
@@ -17,13 +18,18 @@ export const TransferRecipe = z.object({
   flip: z.boolean().default(false),
   /** Names of classes left out of this run. */
   leaveOut: z.array(z.string()).default([]),
+  /** How thawed blocks learn; null where only the head does. */
+  tuning: Tuning.nullable().default(null),
 });
-export type TransferRecipe = z.infer<typeof TransferRecipe>;
+export type Recipe = z.infer<typeof Recipe>;
 
-export const RunState = z.enum(['queued', 'preparing', 'training', 'evaluating', 'done', 'cancelled', 'interrupted', 'failed']);
+export const RunState = z.enum(['queued', 'preparing', 'training', 'evaluating', 'paused', 'done', 'cancelled', 'interrupted', 'failed']);
 export type RunState = z.infer<typeof RunState>;
 
-/** One point of the learning curve. For transfer learning a step is one penalty of the path, from strong to weak. */
+/**
+ * One point of the learning curve. For transfer learning a step is one penalty of the path, from strong to weak; for thawed
+ * networks the end of a round, or some steps within one (without a validation).
+ */
 export const CurvePoint = z.object({
   step: z.number().int(),
   /** What the step is, for the axis: "λ = 0.1". */
@@ -31,6 +37,10 @@ export const CurvePoint = z.object({
   trainLoss: z.number(),
   validationLoss: z.number().nullable(),
   validationAccuracy: z.number().nullable(),
+  /** Rounds gone through by then, fractions within one; null where there are none. */
+  epoch: z.number().nullable().default(null),
+  learningRate: z.number().nullable().default(null),
+  imagesPerSecond: z.number().nullable().default(null),
 });
 export type CurvePoint = z.infer<typeof CurvePoint>;
 
@@ -75,7 +85,7 @@ export const Run = z.object({
   name: z.string(),
   note: z.string(),
   strategy: Strategy,
-  recipe: TransferRecipe,
+  recipe: Recipe,
   seed: z.number().int(),
   backbone: z.object({ sha256: Sha256, name: z.string() }),
   engine: z.string(),
@@ -91,6 +101,12 @@ export const Run = z.object({
   /** Identifies the exact test pictures and labels, so that only like is compared with like. */
   testSet: z.string(),
   chosenPenalty: z.number().nullable(),
+  /** What came of thawing; null where only the head learned. */
+  tuned: Tuned.nullable(),
+  /** The run whose weights this one started from. */
+  startedFrom: z.object({ run: Id, name: z.string() }).nullable(),
+  /** Whether it was left in the middle and can go on from where it was. */
+  resumable: z.boolean(),
   metrics: z.object({ test: Metrics.nullable(), validation: Metrics.nullable() }),
   /** What could not be measured, or should be known about this run, as sentences. */
   remarks: z.array(z.string()),
@@ -164,10 +180,10 @@ export type Use = z.infer<typeof Use>;
 
 // ---- Long work -------------------------------------------------------------------------------------------------
 
-export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
+export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'train', 'predict', 'export', 'copy']),
+  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure']),
   title: z.string(),
   project: Id.nullable(),
   run: Id.nullable(),

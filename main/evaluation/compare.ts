@@ -56,9 +56,11 @@ export function whyNotComparable(runs: readonly Run[]): string[] {
 const classWeightWords = (exponent: number | null) =>
   exponent === null ? 'automatic' : exponent === 0 ? 'none' : exponent === 1 ? 'rare classes count as much as common ones' : `partly evened out (${exponent})`;
 
+const strategyNames = { transfer: 'transfer learning', 'fine-tune': 'fine-tuning', 'from-scratch': 'from scratch' } satisfies Record<Run['strategy'], string>;
+
 /** The settings a person may have changed, in plain words. Adding a setting is adding a row. */
 const settings: { name: string; of: (run: Run) => string }[] = [
-  { name: 'Strategy', of: (run) => ({ transfer: 'transfer learning' })[run.strategy] },
+  { name: 'Strategy', of: (run) => strategyNames[run.strategy] },
   { name: 'Starting model', of: (run) => run.backbone.name },
   { name: 'Starting model file', of: (run) => run.backbone.sha256.slice(0, 12) },
   { name: 'Features from', of: (run) => ({ several: 'several levels', last: 'the last level' })[run.recipe.levels] },

@@ -1,18 +1,18 @@
 // Runs: what was asked, what came of it, curves and predictions. Every change of state is one transaction.
 import { z } from 'zod';
-import { Metrics, PartCounts, RunSeconds, TransferRecipe, UserError, type CurvePoint, type Part, type Run, type RunState, type Said, type Strategy } from '../../preload/contract.ts';
+import { Metrics, PartCounts, Recipe, RunSeconds, Tuned, UserError, type CurvePoint, type Part, type Run, type RunState, type Said, type Strategy } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
 export interface NewRun {
-  project: number; snapshot: number; name: string; strategy: Strategy; recipe: TransferRecipe; seed: number;
-  backbone: string; classes: string[]; counts: PartCounts; testSet: string;
+  project: number; snapshot: number; name: string; strategy: Strategy; recipe: Recipe; seed: number;
+  backbone: string; classes: string[]; counts: PartCounts; testSet: string; startedFrom: number | null;
 }
 
 /** One picture's probabilities in the order of the run's classes; `label` and `predicted` are indices into them. */
 export interface StoredPrediction { picture: number; label: number; predicted: number; confidence: number; probabilities: number[] }
 
 export interface RunResult {
-  engine: string; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number;
+  engine: string; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number | null; tuned: Tuned | null;
   metrics: { test: Metrics | null; validation: Metrics | null }; remarks: string[];
   predictions: Record<'validation' | 'test', StoredPrediction[]>;
 }
@@ -21,20 +21,25 @@ interface RunRow {
   id: number; project: number; name: string; note: string; strategy: Strategy; recipe: string; seed: number; backbone: string; backbone_name: string;
   classes: string; counts: string; test_set: string; state: RunState; reason: string | null; created: number; finished: number | null;
   engine: string; versions: string; seconds: string | null; chosen_penalty: number | null; metrics: string; remarks: string; trashed: number | null;
+  tuned: string | null; started_from: number | null; started_name: string | null; resumable: number;
 }
 
-const selectRun = 'SELECT r.*, b.name AS backbone_name FROM runs r JOIN backbones b ON b.sha256 = r.backbone';
+const selectRun = 'SELECT r.*, b.name AS backbone_name, f.name AS started_name FROM runs r JOIN backbones b ON b.sha256 = r.backbone LEFT JOIN runs f ON f.id = r.started_from';
+/** States from which a run with a checkpoint can go on. */
+const resumableStates: ReadonlySet<RunState> = new Set(['paused', 'cancelled', 'interrupted', 'failed']);
 const StoredMetrics = z.object({ test: Metrics.nullable(), validation: Metrics.nullable() });
 const Names = z.array(z.string());
 const Versions = z.record(z.string(), z.string());
 
 function toRun(row: RunRow): Run {
   return {
-    id: row.id, project: row.project, name: row.name, note: row.note, strategy: row.strategy, recipe: TransferRecipe.parse(JSON.parse(row.recipe)),
+    id: row.id, project: row.project, name: row.name, note: row.note, strategy: row.strategy, recipe: Recipe.parse(JSON.parse(row.recipe)),
     seed: row.seed, backbone: { sha256: row.backbone, name: row.backbone_name }, engine: row.engine, versions: Versions.parse(JSON.parse(row.versions)),
     state: row.state, reason: row.reason, created: row.created, finished: row.finished,
     seconds: row.seconds === null ? null : RunSeconds.parse(JSON.parse(row.seconds)), classes: Names.parse(JSON.parse(row.classes)),
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
+    tuned: row.tuned === null ? null : Tuned.parse(JSON.parse(row.tuned)), startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
+    resumable: row.resumable === 1 && resumableStates.has(row.state),
     metrics: StoredMetrics.parse(JSON.parse(row.metrics)), remarks: Names.parse(JSON.parse(row.remarks)), trashed: row.trashed !== null,
   };
 }
@@ -54,8 +59,8 @@ export function getRun(db: Connection, id: number): Run {
 
 export function createRun(db: Connection, run: NewRun, now: number): number {
   return Number(db.prepare(`
-    INSERT INTO runs (project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
-    VALUES (@project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, 'queued', @now)`)
+    INSERT INTO runs (project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, started_from, state, created)
+    VALUES (@project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, @startedFrom, 'queued', @now)`)
     .run({ ...run, recipe: JSON.stringify(run.recipe), classes: JSON.stringify(run.classes), counts: JSON.stringify(run.counts), now }).lastInsertRowid);
 }
 
@@ -84,20 +89,26 @@ export function finishRun(db: Connection, id: number, result: RunResult, now: nu
     }
     db.prepare(`
       UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, versions = @versions, seconds = @seconds,
-        chosen_penalty = @chosenPenalty, metrics = @metrics, remarks = @remarks WHERE id = @id`)
+        chosen_penalty = @chosenPenalty, tuned = @tuned, resumable = 0, metrics = @metrics, remarks = @remarks WHERE id = @id`)
       .run({ id, now, engine: result.engine, versions: JSON.stringify(result.versions), seconds: JSON.stringify(result.seconds),
-        chosenPenalty: result.chosenPenalty, metrics: JSON.stringify(result.metrics), remarks: JSON.stringify(result.remarks) });
+        chosenPenalty: result.chosenPenalty, tuned: result.tuned === null ? null : JSON.stringify(result.tuned), metrics: JSON.stringify(result.metrics), remarks: JSON.stringify(result.remarks) });
   });
 }
 
+/** There is a checkpoint now: whatever ends the run, it can go on from there. */
+export function markResumable(db: Connection, id: number): void {
+  db.prepare('UPDATE runs SET resumable = 1 WHERE id = ?').run(id);
+}
+
 export function addCurvePoint(db: Connection, run: number, point: CurvePoint): void {
-  db.prepare('INSERT OR REPLACE INTO curve_points (run, step, label, train_loss, validation_loss, validation_accuracy) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(run, point.step, point.label, point.trainLoss, point.validationLoss, point.validationAccuracy);
+  db.prepare('INSERT OR REPLACE INTO curve_points (run, step, label, train_loss, validation_loss, validation_accuracy, epoch, learning_rate, images_per_second) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(run, point.step, point.label, point.trainLoss, point.validationLoss, point.validationAccuracy, point.epoch, point.learningRate, point.imagesPerSecond);
 }
 
 export function listCurve(db: Connection, run: number): CurvePoint[] {
   return db.prepare<[number], CurvePoint>(`
-    SELECT step, label, train_loss AS trainLoss, validation_loss AS validationLoss, validation_accuracy AS validationAccuracy
+    SELECT step, label, train_loss AS trainLoss, validation_loss AS validationLoss, validation_accuracy AS validationAccuracy,
+      epoch, learning_rate AS learningRate, images_per_second AS imagesPerSecond
     FROM curve_points WHERE run = ? ORDER BY step`).all(run);
 }
 

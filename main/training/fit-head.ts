@@ -110,6 +110,7 @@ function curvePoint(step: number, { penalty, logits }: PathStep, { labels, class
   return {
     step, label: `λ = ${Number(penalty.toPrecision(2))}`, trainLoss: loss(0, train),
     validationLoss: validated ? loss(train, labels.length) : null, validationAccuracy: validated ? right / answers.length : null,
+    epoch: null, learningRate: null, imagesPerSecond: null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BackboneCheck, BackboneFacts, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
 import { Fitted, Plan, PlanBackbone, WorkEvent } from './plan.ts';
+import { wishes } from './steering.ts';
 
 /** Facts of one picture that was read and proved sound. */
 export const ReadFacts = z.object({
@@ -56,6 +57,7 @@ export type WorkResult<N extends WorkName> = z.output<Works[N]['result']>;
 export const ToTrainer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('work'), id: z.number(), name: z.enum(Object.keys(works) as [WorkName, ...WorkName[]]), input: z.unknown() }),
   z.object({ type: z.literal('cancel'), id: z.number() }),
+  z.object({ type: z.literal('wish'), id: z.number(), wish: z.enum(wishes) }),
 ]);
 export type ToTrainer = z.infer<typeof ToTrainer>;
 
@@ -63,7 +65,7 @@ export const FromTrainer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), id: z.number(), event: z.unknown() }),
   z.object({ type: z.literal('result'), id: z.number(), value: z.unknown() }),
   z.object({
-    type: z.literal('error'), id: z.number(), kind: z.enum(['expected', 'cancelled', 'bug']),
+    type: z.literal('error'), id: z.number(), kind: z.enum(['expected', 'cancelled', 'paused', 'bug']),
     code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])), message: z.string(), stack: z.string(),
   }),
 ]);

@@ -1,6 +1,6 @@
 // The plan of a run: plain JSON that is enough to repeat it, here or on another machine; and what working it says and returns.
 import { z } from 'zod';
-import { CurvePoint, Part, Preprocessing, RunSeconds, Sha256, Strategy, TransferRecipe } from '../../preload/contract.ts';
+import { CurvePoint, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, Tuned } from '../../preload/contract.ts';
 
 /** One picture of the snapshot. `label` is an index into `Plan.classes`. */
 export const PlanPicture = z.object({
@@ -21,12 +21,18 @@ export const Plan = z.object({
   strategy: Strategy,
   classes: z.array(z.string()).min(2),
   pictures: z.array(PlanPicture),
-  recipe: TransferRecipe,
+  recipe: Recipe,
   backbone: PlanBackbone,
   seed: z.number().int(),
-  /** Rebuildable: features by (picture, backbone, view). */
+  /** Folder of an earlier run whose weights are the start; null: the backbone's own. */
+  startFrom: z.string().nullable(),
+  /** Whether to go on from the checkpoint in the run's folder. */
+  resume: z.boolean(),
+  /** Rebuildable: features by (picture, backbone, view), decoded pictures, activations at thaw lines. */
   cacheFolder: z.string(),
-  /** Where the fitted head is written. */
+  /** Room that decoded pictures and activations may take there, in bytes. */
+  cacheBytes: z.number(),
+  /** Where the checkpoint and the fitted weights are written. */
   runFolder: z.string(),
 });
 export type Plan = z.infer<typeof Plan>;
@@ -36,6 +42,8 @@ export const WorkEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), phase: z.string(), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('state'), state: z.enum(['preparing', 'training', 'evaluating']) }),
   z.object({ type: z.literal('curve'), point: CurvePoint }),
+  /** What was learned so far is safe on disk. */
+  z.object({ type: z.literal('checkpoint') }),
 ]);
 export type WorkEvent = z.infer<typeof WorkEvent>;
 
@@ -44,7 +52,9 @@ export const PlanPrediction = z.object({ picture: z.number().int(), probabilitie
 export type PlanPrediction = z.infer<typeof PlanPrediction>;
 
 export const Fitted = z.object({
-  penalty: z.number(),
+  /** Of the head that was fitted; null where none was. */
+  penalty: z.number().nullable(),
+  tuned: Tuned.nullable(),
   seconds: RunSeconds,
   engine: z.string(),
   versions: z.record(z.string(), z.string()),

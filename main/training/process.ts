@@ -3,6 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { isProblemCode, UserError } from '../../preload/contract.ts';
 import { FromTrainer, works, type ToTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from './messages.ts';
+import { Paused, type Wish } from './steering.ts';
 
 /** Stopped because the person asked for it: silent. */
 export class Cancelled extends Error {
@@ -50,9 +51,10 @@ export class TrainerProcess {
 
   /**
    * Does one piece of work in the child: yields its events, returns its result.
-   * Throws what the child threw (UserError, Cancelled, TrainerBug) or UserError trainer-died.
+   * `reached` is handed a function that tells the work what is wished for while it goes on.
+   * Throws what the child threw (UserError, Cancelled, Paused, TrainerBug) or UserError trainer-died.
    */
-  async *work<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
+  async *work<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal, reached?: (tell: (wish: Wish) => void) => void): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
     if (signal?.aborted) throw new Cancelled();
     const id = this.#nextId++;
     const queue: Parameters<Listener>[0][] = [];
@@ -65,6 +67,7 @@ export class TrainerProcess {
     signal?.addEventListener('abort', cancel);
     try {
       this.#send({ type: 'work', id, name, input });
+      reached?.((wish) => this.#send({ type: 'wish', id, wish }));
       this.#hold();
       for (;;) {
         while (queue.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
@@ -127,6 +130,7 @@ export class TrainerProcess {
 
 function revive(message: Extract<FromTrainer, { type: 'error' }>): Error {
   if (message.kind === 'cancelled') return new Cancelled();
+  if (message.kind === 'paused') return new Paused();
   if (message.kind === 'expected' && isProblemCode(message.code)) return UserError.revive(message.code, message.facts, message.message);
   return new TrainerBug(message.message, message.stack);
 }

@@ -2,9 +2,10 @@
 // every host, and the only place where pictures are decoded and networks run: what crashes here ends work, not the workbench.
 import { UserError } from '../../preload/contract.ts';
 import { ToTrainer, works, type FromTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from './messages.ts';
+import { Paused, type Steering, type Wish } from './steering.ts';
 import { workers } from './workers.ts';
 
-const going = new Map<number, AbortController>();
+const going = new Map<number, { abort: AbortController; wish: Wish | null }>();
 
 function send(message: FromTrainer): void {
   process.send?.(message);
@@ -12,10 +13,11 @@ function send(message: FromTrainer): void {
 
 async function work<N extends WorkName>(id: number, name: N, raw: unknown): Promise<void> {
   const abort = new AbortController();
-  going.set(id, abort);
+  const entry: { abort: AbortController; wish: Wish | null } = { abort, wish: null };
+  going.set(id, entry);
   try {
-    const run = workers[name] as (input: WorkInput<N>, signal: AbortSignal) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
-    const steps = run(works[name].input.parse(raw) as WorkInput<N>, abort.signal);
+    const run = workers[name] as (input: WorkInput<N>, steering: Steering) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
+    const steps = run(works[name].input.parse(raw) as WorkInput<N>, { signal: abort.signal, wish: () => entry.wish });
     for (;;) {
       const step = await steps.next();
       if (step.done) return send({ type: 'result', id, value: step.value });
@@ -32,14 +34,21 @@ async function work<N extends WorkName>(id: number, name: N, raw: unknown): Prom
 
 function failure(id: number, error: unknown, cancelled: boolean): FromTrainer {
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  if (error instanceof Paused) return { type: 'error', id, kind: 'paused', code: '', facts: {}, message, stack };
   if (cancelled) return { type: 'error', id, kind: 'cancelled', code: '', facts: {}, message, stack };
   if (error instanceof UserError) return { type: 'error', id, kind: 'expected', code: error.code, facts: error.facts, message, stack };
   return { type: 'error', id, kind: 'bug', code: '', facts: {}, message, stack };
 }
 
+function wishFor(id: number, wish: Wish): void {
+  const entry = going.get(id);
+  if (entry) entry.wish = wish;
+}
+
 process.on('message', (raw) => {
   const message = ToTrainer.parse(raw);
-  if (message.type === 'cancel') going.get(message.id)?.abort();
+  if (message.type === 'cancel') going.get(message.id)?.abort.abort();
+  else if (message.type === 'wish') wishFor(message.id, message.wish);
   else void work(message.id, message.name, message.input);
 });
 // Without its workbench there is nobody to work for.

@@ -6,6 +6,7 @@ import { fitHead, type FittedHead } from './fit-head.ts';
 import { probabilitiesOf } from './logistic.ts';
 import type { Fitted, Plan, PlanPrediction, WorkEvent } from './plan.ts';
 import { remarksOf } from './remarks.ts';
+import type { Steering } from './steering.ts';
 import { saveHead } from './saved-head.ts';
 import type { Matrix } from './standardise.ts';
 
@@ -13,7 +14,7 @@ import type { Matrix } from './standardise.ts';
 const geometry = 'centre-crop';
 
 /** Works a plan of the strategy "transfer". Cancelled between batches and penalties by the signal, then throws its reason. */
-export async function* transfer(plan: Plan, { signal }: { signal: AbortSignal }): AsyncGenerator<WorkEvent, Fitted> {
+export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerator<WorkEvent, Fitted> {
   const started = performance.now();
   refuseEmptyClasses(plan);
   yield { type: 'state', state: 'preparing' };
@@ -44,6 +45,7 @@ export async function* transfer(plan: Plan, { signal }: { signal: AbortSignal })
   const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] => pictures.map((picture, i) => ({ picture, probabilities: rows[i]! }));
   return {
     penalty: head.penalty,
+    tuned: null,
     seconds: { features: (looked - started) / 1000, head: (fitted - looked) / 1000, total: (performance.now() - started) / 1000 },
     engine: onnxruntime.name,
     versions: { onnxruntime: onnxruntime.version, node: process.versions.node },

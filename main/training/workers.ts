@@ -11,22 +11,23 @@ import { checkBackbone } from './check-backbone.ts';
 import { exportModel } from './export-model.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from './messages.ts';
 import { predictFiles } from './predict.ts';
+import type { Steering } from './steering.ts';
 import { strategies } from './strategies.ts';
 
-type Worker<N extends WorkName> = (input: WorkInput<N>, signal: AbortSignal) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
+type Worker<N extends WorkName> = (input: WorkInput<N>, steering: Steering) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
 
 export const workers: { [N in WorkName]: Worker<N> } = {
   readPictures: readInLots,
-  train: (plan, signal) => strategies[plan.strategy](plan, { signal }),
-  predict: (input, signal) => predictFiles(input, { signal }),
-  exportModel: (input, signal) => exportModel(input, { signal }),
+  train: (plan, steering) => strategies[plan.strategy](plan, steering),
+  predict: predictFiles,
+  exportModel,
   inspectBackbone: inspect,
   checkBackbone: check,
   view,
 };
 
 /** Lots keep the number of messages, and of transactions on the other side, small; the first comes soon. */
-async function* readInLots({ files, thumbnailFolder }: WorkInput<'readPictures'>, signal: AbortSignal): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
+async function* readInLots({ files, thumbnailFolder }: WorkInput<'readPictures'>, { signal }: Steering): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
   let lot: WorkEventOf<'readPictures'> = { type: 'pictures', pictures: [], problems: [] };
   let last = performance.now();
   for await (const read of readPictures(files, { thumbnailFolder, concurrency: availableParallelism(), signal })) {

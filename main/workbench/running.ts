@@ -1,10 +1,10 @@
 // Runs: check the request, take a snapshot, make a plan, work it in the trainer, store what came of it.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type parts, TransferRecipe, UserError, type CallRequest, type PartCounts, type Prediction, type Run } from '../../preload/contract.ts';
+import { type parts, Recipe, Tuning, UserError, type CallRequest, type PartCounts, type Prediction, type Run } from '../../preload/contract.ts';
 import { compareOnSamePictures, measure, mistakes, settingsDiff, whyNotComparable } from '../evaluation/index.ts';
 import {
-  addCurvePoint, createRun, endRun, finishRun, getBackbone, getProject, getRun, listCurve, listPredictions, listRuns, noteRun, picturesForSnapshot,
+  addCurvePoint, createRun, endRun, finishRun, getBackbone, getProject, getRun, listCurve, listPredictions, listRuns, markResumable, noteRun, picturesForSnapshot,
   renameRun, setRunState, takeSnapshot, testSetDigest, touchProject, trashRun, type SnapshotPicture, type StoredPrediction,
 } from '../history/index.ts';
 import { Cancelled, type Fitted, type Plan, type PlanPrediction } from '../training/index.ts';
@@ -13,10 +13,16 @@ import type { Context, MethodsOf } from './context.ts';
 import { sentenceOf, type JobHandle } from './jobs.ts';
 import { versions } from './versions.ts';
 
+/** Room for decoded pictures and activations; what is beyond is computed anew each time. */
+const cacheBytes = 8e9;
+
 /** Runs wait for each other: two at once would only halve each other's speed and spoil both timings. */
 type Queue = { last: Promise<unknown> };
 
-export function runMethods(context: Context): MethodsOf<'runs'> {
+const later = (): never => { throw new Error('not there yet'); };
+const soon = { 'runs.pause': later, 'runs.finish': later, 'runs.resume': later, 'runs.reorder': later, 'runs.queue': later, 'train.forecast': later, 'train.measure': later };
+
+export function runMethods(context: Context): MethodsOf<'runs' | 'train'> {
   const { db, tell, now } = context;
   const queue: Queue = { last: Promise.resolve() };
   const afterwards = (id: number): Run => {
@@ -44,6 +50,7 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
       trashRun(db, run, null);
       return afterwards(run);
     },
+    ...soon,
     'runs.curve': ({ run }) => listCurve(db, run),
     'runs.predictions': ({ run, which }) => {
       const all = predictionsOf(context, getRun(db, run));
@@ -79,17 +86,17 @@ function startRun(context: Context, queue: Queue, request: CallRequest<'runs.sta
   const backbone = getBackbone(db, request.backbone);
   if (!backbone) throw new UserError('backbone-unknown', { backbone: request.backbone, known: knownNames(context) });
   if (!existsSync(backbone.file)) throw new UserError('backbone-missing', { file: backbone.file });
-  const recipe = TransferRecipe.parse(request.recipe);
+  const recipe = Recipe.parse({ ...request.recipe, tuning: request.strategy === 'transfer' ? null : Tuning.parse(request.recipe.tuning ?? {}) });
   const pictures = picturesForSnapshot(db, project.id, recipe.leaveOut);
   const classes = classesToLearn(pictures);
   const snapshot = takeSnapshot(db, project.id, pictures, now());
   const run = createRun(db, {
     project: project.id, snapshot, name: request.name ?? freeRunName(context, project.id), strategy: request.strategy, recipe, seed: request.seed,
-    backbone: backbone.sha256, classes, counts: countParts(pictures), testSet: testSetDigest(pictures),
+    backbone: backbone.sha256, classes, counts: countParts(pictures), testSet: testSetDigest(pictures), startedFrom: recipe.tuning?.from ?? null,
   }, now());
   touchProject(db, project.id, now());
   const plan: Plan = {
-    strategy: request.strategy, classes, recipe, seed: request.seed, cacheFolder: context.workspace.cache, runFolder: runFolder(context, run),
+    strategy: request.strategy, classes, recipe, seed: request.seed, startFrom: null, resume: false, cacheBytes, cacheFolder: context.workspace.cache, runFolder: runFolder(context, run),
     pictures: pictures.map((p) => ({
       path: p.path, known: { format: p.format, width: p.width, height: p.height }, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group,
     })),
@@ -151,7 +158,8 @@ async function workPlan(context: Context, run: number, plan: Plan, pictures: rea
       else if (event.type === 'state') {
         setRunState(db, run, event.state);
         changed();
-      } else {
+      } else if (event.type === 'checkpoint') markResumable(db, run);
+      else {
         addCurvePoint(db, run, event.point);
         tell({ type: 'curve', run, point: event.point });
       }
@@ -177,7 +185,7 @@ function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: re
   const predictions = { validation: stored(fitted.validation), test: stored(fitted.test) };
   const metrics = { test: measure(plan.classes, predictions.test), validation: measure(plan.classes, predictions.validation) };
   finishRun(db, run, {
-    engine: fitted.engine, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty,
+    engine: fitted.engine, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
     metrics, remarks: [...notMeasured(plan), ...fitted.remarks], predictions,
   }, now());
   return metrics.test ? `${metrics.test.right} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';

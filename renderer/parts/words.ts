@@ -23,9 +23,11 @@ export const partWords = {
 
 export const strategyWords = {
   transfer: { name: 'Transfer learning', sentence: 'Keep the model frozen; learn only the answer.' },
+  'fine-tune': { name: 'Fine-tuning', sentence: 'Thaw the top so that it learns your pictures.' },
+  'from-scratch': { name: 'From scratch', sentence: 'The same network without what it knew: shows what that was worth.' },
 } as const satisfies Record<Strategy, { name: string; sentence: string }>;
 
 export const stateWords = {
-  queued: 'Waiting', preparing: 'Looking at the pictures', training: 'Learning', evaluating: 'Testing',
+  queued: 'Waiting', preparing: 'Looking at the pictures', training: 'Learning', evaluating: 'Testing', paused: 'Paused',
   done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted', failed: 'Failed',
 } as const satisfies Record<RunState, string>;

@@ -9,7 +9,7 @@ import {
   testSetDigest, type Connection, type NewPicture, type SnapshotPicture, type StoredPrediction,
 } from '../../main/history/index.ts';
 import { thumbnailPath } from '../../main/images/index.ts';
-import { TransferRecipe, type Part } from '../../preload/contract.ts';
+import { Recipe, type Part } from '../../preload/contract.ts';
 import { openWorkbench } from '../../main/workbench.ts';
 
 export interface Large { pictures: number; runs: number }
@@ -101,11 +101,11 @@ function addRuns(db: Connection, project: number, count: number, backbone: strin
   const counts = { train: pictures.filter(({ part }) => part === 'train').length, validation: pictures.filter(({ part }) => part === 'validation').length, test: test.length };
   for (let i = 0; i < count; i++) {
     const now = Date.now() - (count - i) * 3_600_000;
-    const id = createRun(db, { project, snapshot, name: `Run ${i + 1}`, strategy: 'transfer', recipe: TransferRecipe.parse({}), seed: i, backbone, classes, counts, testSet: testSetDigest(pictures) }, now);
+    const id = createRun(db, { project, snapshot, name: `Run ${i + 1}`, strategy: 'transfer', recipe: Recipe.parse({}), seed: i, backbone, classes, counts, testSet: testSetDigest(pictures), startedFrom: null }, now);
     const said = answers(test, 0.2 + (i % 40) / 80, i);
-    for (let step = 0; step < 24; step++) addCurvePoint(db, id, { step, label: `λ = ${(10 ** (2 - step / 4)).toPrecision(2)}`, trainLoss: 2 / (step + 1), validationLoss: 2.2 / (step + 1), validationAccuracy: 1 - 0.8 / (step + 1) });
+    for (let step = 0; step < 24; step++) addCurvePoint(db, id, { step, label: `λ = ${(10 ** (2 - step / 4)).toPrecision(2)}`, trainLoss: 2 / (step + 1), validationLoss: 2.2 / (step + 1), validationAccuracy: 1 - 0.8 / (step + 1), epoch: null, learningRate: null, imagesPerSecond: null });
     finishRun(db, id, {
-      engine: 'onnxruntime', versions: {}, seconds: { features: 30, head: 4, total: 35 }, chosenPenalty: 0.1, remarks: [],
+      engine: 'onnxruntime', versions: {}, seconds: { features: 30, head: 4, total: 35 }, chosenPenalty: 0.1, tuned: null, remarks: [],
       metrics: { test: measure(classes, said), validation: null }, predictions: { validation: [], test: i >= count - runsWithPredictions ? said : [] },
     }, now + 35_000);
   }

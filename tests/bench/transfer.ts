@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { TransferRecipe, type Part, type Preprocessing } from '../../preload/contract.ts';
+import { Recipe, type Part, type Preprocessing } from '../../preload/contract.ts';
 import { measure } from '../../main/evaluation/index.ts';
 import { randomOf, shuffled } from '../../main/training/random.ts';
 import { transfer } from '../../main/training/transfer.ts';
@@ -63,7 +63,7 @@ async function planOf(set: string, rows: readonly Row[], backbone: Plan['backbon
     const { format, autoOrient } = await sharp(file).metadata();
     return { path: file, known: { format, ...autoOrient }, sha256: sha256(readFileSync(file)), label: classes.indexOf(label), part: split, group: null };
   }));
-  return { strategy: 'transfer', classes, pictures, recipe: TransferRecipe.parse({}), backbone, seed: 0, cacheFolder: join(folder, 'cache'), runFolder: join(folder, 'run') };
+  return { strategy: 'transfer', classes, pictures, recipe: Recipe.parse({}), backbone, seed: 0, startFrom: null, resume: false, cacheBytes: 0, cacheFolder: join(folder, 'cache'), runFolder: join(folder, 'run') };
 }
 
 /** Runs a program to its end and gives the JSON of its last line, with the time it took as a whole. */
@@ -102,7 +102,7 @@ async function theirs(set: string, rows: readonly Row[], backbone: Plan['backbon
 /** The child: works a plan and prints what came of it. */
 async function work(file: string): Promise<void> {
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
-  const steps = transfer(plan, { signal: new AbortController().signal });
+  const steps = transfer(plan, { signal: new AbortController().signal, wish: () => null });
   let step = await steps.next();
   while (!step.done) step = await steps.next();
   const metrics = measure(plan.classes, step.value.test.map(({ picture, probabilities }) => ({ label: plan.pictures[picture]!.label, probabilities })));

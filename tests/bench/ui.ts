@@ -40,7 +40,7 @@ async function storeRuns(): Promise<void> {
   const predictions = { test: listPredictions(db, first.id, 'test'), validation: listPredictions(db, first.id, 'validation') };
   const snapshot = db.prepare<[number], number>('SELECT snapshot FROM runs WHERE id = ?').pluck().get(first.id) ?? 0;
   for (let i = 1; i < runs; i++) {
-    const id = createRun(db, { ...first, project, snapshot, backbone, name: `Transfer ${i + 1}` }, Date.now());
+    const id = createRun(db, { ...first, startedFrom: null, project, snapshot, backbone, name: `Transfer ${i + 1}` }, Date.now());
     finishRun(db, id, { ...first, seconds: first.seconds ?? { features: 0, head: 0, total: 0 }, chosenPenalty: first.chosenPenalty ?? 1, predictions }, Date.now());
   }
   db.close();

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { compareOnSamePictures, headline, measure, mistakes, pairingSentence, percent, settingsDiff, whyNotComparable } from '../../main/evaluation/index.ts';
-import { TransferRecipe, type Run } from '../../preload/contract.ts';
+import { Recipe, type Run } from '../../preload/contract.ts';
 
 const metrics = measure(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
 const run = (id: number, changes: Partial<Run> = {}): Run => ({
-  id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: TransferRecipe.parse({}), seed: 0,
+  id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0,
   backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime cpu', versions: {}, state: 'done', reason: null, created: 1, finished: 2,
   seconds: { features: 1, head: 1, total: 2 }, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T',
-  chosenPenalty: 0.1, metrics: { test: metrics, validation: null }, remarks: [], trashed: false, ...changes,
+  chosenPenalty: 0.1, tuned: null, startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, remarks: [], trashed: false, ...changes,
 });
 
 /** Predictions of a run as words: R right, W wrong, one letter per picture. */
@@ -48,11 +48,11 @@ test.each<[string, Partial<Run>, RegExp]>([
 });
 
 test('runs on the same pictures are comparable whatever their settings', () => {
-  expect(whyNotComparable([run(1), run(2, { seed: 3, recipe: TransferRecipe.parse({ levels: 'last' }) })])).toEqual([]);
+  expect(whyNotComparable([run(1), run(2, { seed: 3, recipe: Recipe.parse({ levels: 'last' }) })])).toEqual([]);
 });
 
 test('settings that differ are marked, in plain words', () => {
-  const rows = settingsDiff([run(1), run(2, { recipe: TransferRecipe.parse({ levels: 'last' }) })]);
+  const rows = settingsDiff([run(1), run(2, { recipe: Recipe.parse({ levels: 'last' }) })]);
   expect(rows.filter((r) => r.differs)).toEqual([{ name: 'Features from', values: ['several levels', 'the last level'], differs: true }]);
   expect(rows.find((r) => r.name === 'Starting model')!.values).toEqual(['thaw-mini', 'thaw-mini']);
 });

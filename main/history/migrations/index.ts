@@ -4,6 +4,7 @@ import { begin } from './0010-begin.ts';
 import { order } from './0020-order.ts';
 import { uses } from './0030-uses.ts';
 import { imports } from './0040-imports.ts';
+import { thawing } from './0050-thawing.ts';
 
 export interface Migration {
   readonly version: number;
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { version: 20, name: 'order', up: order },
   { version: 30, name: 'uses', up: uses },
   { version: 40, name: 'imports', up: imports },
+  { version: 50, name: 'thawing', up: thawing },
 ];
