@@ -1,13 +1,13 @@
 // Pictures for a model, in batches that are decoded while the last one is worked on.
 import type { FileProblem } from '../../preload/contract.ts';
-import { decodeForModel, type KnownPicture, type ModelView } from './model.ts';
+import { decodeForModel, sideOf, type KnownPicture, type ModelView } from './model.ts';
 import { UnusablePicture } from './problems.ts';
 
 /** A file to decode, and what is known of it from an earlier reading. */
 export interface PictureFile { path: string; known?: KnownPicture | undefined }
 
 export interface Batch {
-  /** [n, size, size, 3] RGB bytes; n ≤ the batch's size, since what can't be decoded is left out. */
+  /** [n, side, side, 3] RGB bytes, where the side is the size and its margins; n ≤ the batch's size, since what can't be decoded is left out. */
   pixels: Uint8Array<ArrayBuffer>;
   /** Which of the files they are, in order. */
   indices: number[];
@@ -46,7 +46,7 @@ export async function* decodeBatches(files: readonly PictureFile[], options: Mod
 }
 
 async function decodeBatch(files: readonly PictureFile[], from: number, to: number, view: ModelView & { signal?: AbortSignal }): Promise<Batch> {
-  const bytes = view.size * view.size * 3;
+  const bytes = sideOf(view) ** 2 * 3;
   const pixels = new Uint8Array((to - from) * bytes);
   const problems: Batch['problems'] = [];
   const usable = new Array<boolean>(to - from).fill(false);

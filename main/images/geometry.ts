@@ -11,11 +11,21 @@ export interface Placement { width: number; height: number; left: number; top: n
  * the corner is rounded half to even.
  */
 export function placeSquare(width: number, height: number, size: number, geometry: Geometry): Placement {
-  const short = geometry === 'centre-crop' ? Math.round(size * 1.143) : size;
+  const short = shorterSide(size, geometry);
   const scaled = width <= height
     ? { width: short, height: Math.trunc((short * height) / width) }
     : { width: Math.trunc((short * width) / height), height: short };
   return { ...scaled, left: halfToEven(scaled.width - size), top: halfToEven(scaled.height - size) };
+}
+
+/** What the shorter side of a picture is scaled to. */
+function shorterSide(size: number, geometry: Geometry): number {
+  return geometry === 'centre-crop' ? Math.round(size * 1.143) : size;
+}
+
+/** How many pixels every picture has left on all sides of its square. */
+export function spareMargin(size: number, geometry: Geometry): number {
+  return Math.floor((shorterSide(size, geometry) - size) / 2);
 }
 
 function halfToEven(twice: number): number {

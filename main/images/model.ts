@@ -2,7 +2,7 @@
 import { decodeUpright, readFacts } from './decode.ts';
 import type { Facts } from './facts.ts';
 import type { PictureFormat } from './formats.ts';
-import { placeSquare, type Geometry } from './geometry.ts';
+import { placeSquare, type Geometry, type Placement } from './geometry.ts';
 import { resampleSquare } from './resample.ts';
 
 export interface ModelView {
@@ -10,6 +10,8 @@ export interface ModelView {
   size: number;
   /** Default `centre-crop`. */
   geometry?: Geometry;
+  /** So many pixels around the square come with it, as far as the geometry cuts off any; default none. */
+  margin?: number;
 }
 
 /** What an earlier reading of the file found; width and height are those of the upright picture. */
@@ -23,14 +25,24 @@ const ordinaryPixels = 1e6;
  * stretched, resized once with a triangle filter as PIL and torchvision do it by default. With `known` the header of an
  * ordinary JPEG isn't read a second time. Throws UnusablePicture.
  */
-export async function decodeForModel(path: string, { size, geometry = 'centre-crop' }: ModelView, known?: KnownPicture): Promise<Uint8Array> {
+export async function decodeForModel(path: string, view: ModelView, known?: KnownPicture): Promise<Uint8Array> {
   const assumed = known && factsOfKnown(known);
   if (assumed) {
-    const seen = await resampled(path, assumed, size, geometry);
+    const seen = await resampled(path, assumed, view);
     if (seen) return seen;
   }
   const facts = await readFacts(path, path);
-  return (isOrdinary(facts, size, geometry) ? await resampled(path, facts, size, geometry) : null) ?? shrunk(path, facts, size, geometry);
+  return (isOrdinary(facts, view) ? await resampled(path, facts, view) : null) ?? shrunk(path, facts, view);
+}
+
+/** Side of the square that `view` asks for, with its margin. */
+export function sideOf({ size, margin = 0 }: ModelView): number {
+  return size + 2 * margin;
+}
+
+function place({ width, height }: { width: number; height: number }, { size, geometry = 'centre-crop', margin = 0 }: ModelView): Placement {
+  const { left, top, ...scaled } = placeSquare(width, height, size, geometry);
+  return { ...scaled, left: left - margin, top: top - margin };
 }
 
 /** A JPEG has no alpha and eight bits, so its format and size say all that decoding has to know. */
@@ -40,23 +52,24 @@ function factsOfKnown({ format, width, height }: KnownPicture): Facts | null {
 }
 
 /** Pictures that are enlarged, however large, are resized here as well: libvips shifts what it enlarges. */
-function isOrdinary({ width, height }: Facts, size: number, geometry: Geometry): boolean {
-  const placement = placeSquare(width, height, size, geometry);
+function isOrdinary({ width, height }: Facts, view: ModelView): boolean {
+  const placement = place({ width, height }, view);
   return width * height <= ordinaryPixels || placement.width > width || placement.height > height;
 }
 
 /** Decoded whole, then resized. Null when it isn't what the facts say: the file has been replaced since they were read. */
-async function resampled(path: string, facts: Facts, size: number, geometry: Geometry): Promise<Uint8Array | null> {
+async function resampled(path: string, facts: Facts, view: ModelView): Promise<Uint8Array | null> {
   const { data, info } = await decodeUpright(path, path, facts, (pipeline) => pipeline.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
   if (info.channels !== 3 || info.width !== facts.width || info.height !== facts.height) return null;
-  return resampleSquare(data, info.width, info.height, placeSquare(info.width, info.height, size, geometry), size);
+  return resampleSquare(data, info.width, info.height, place(info, view), sideOf(view));
 }
 
 /** Resized by libvips while it decodes. */
-async function shrunk(path: string, facts: Facts, size: number, geometry: Geometry): Promise<Uint8Array> {
-  const { width, height, left, top } = placeSquare(facts.width, facts.height, size, geometry);
+async function shrunk(path: string, facts: Facts, view: ModelView): Promise<Uint8Array> {
+  const { width, height, left, top } = place(facts, view);
+  const side = sideOf(view);
   const { data, info } = await decodeUpright(path, path, facts, (pipeline) =>
-    pipeline.resize({ width, height, fit: 'fill', kernel: 'linear' }).extract({ left, top, width: size, height: size }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
+    pipeline.resize({ width, height, fit: 'fill', kernel: 'linear' }).extract({ left, top, width: side, height: side }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
   if (info.channels !== 3) throw new Error(`${path}: ${info.channels} channels where 3 were expected`);
   return data;
 }
