@@ -1,9 +1,8 @@
 // What a network sees of a picture while it learns: chance variants of it that mean the same, as the person said they would.
+import type { Augmentation } from '../../preload/contract.ts';
 import { colourMap, meanGrey, type ColourChange } from './colour.ts';
 import { chain, sampleSquare, type Affine } from './sampling.ts';
 import { sourceSide } from './source.ts';
-
-export type Augmentation = 'none' | 'photos' | 'scans' | 'microscopy' | 'oriented';
 
 type Range = readonly [least: number, most: number];
 

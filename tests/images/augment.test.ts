@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { augmentedView, drawView, type Augmentation } from '../../main/images/augment.ts';
+import { Augmentation } from '../../preload/contract.ts';
+import { augmentedView, drawView } from '../../main/images/augment.ts';
 import { colourMap, type ColourChange } from '../../main/images/colour.ts';
 import { decodeForModel } from '../../main/images/index.ts';
 import { viewRandom } from '../../main/images/random.ts';
@@ -11,7 +12,6 @@ import { formulaPicture, formulaPixels, plain, realSets, temporaryFolder, tiff, 
 
 const size = 48;
 const side = sourceSide(size);
-const augmentations: readonly Augmentation[] = ['none', 'photos', 'scans', 'microscopy', 'oriented'];
 const unchanged: ColourChange = { brightness: 1, contrast: 1, saturation: 1, hue: 0 };
 
 /** Many draws of one augmentation. */
@@ -88,7 +88,7 @@ describe('chance stays within what was promised', () => {
 describe('a view', () => {
   const source = sourceOf((x, y) => [(x * 37 + y * 11) % 256, (x * y) % 256, (x * 5 + y * 91) % 256]);
 
-  test.each(augmentations)('%s: depends on seed, epoch and picture alone', (augmentation) => {
+  test.each(Augmentation.options)('%s: depends on seed, epoch and picture alone', (augmentation) => {
     const view = (...of: [number, number, number]) => augmentedView(source, size, augmentation, viewRandom(...of));
     expect(view(7, 2, 5)).toEqual(view(7, 2, 5));
     const others = [view(8, 2, 5), view(7, 3, 5), view(7, 2, 6), view(7, 5, 2)];
