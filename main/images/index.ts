@@ -10,6 +10,7 @@ export { UnusablePicture } from './problems.ts';
 export { isProblem, readPictures, type ReadPicture } from './read.ts';
 export { findMoved, type Known } from './relink.ts';
 export { cleanView, decodeSource, sourceSide } from './source.ts';
+export { prepareSources, SourceReader, type Prepared, type SourceRequest, type Sources } from './source-cache.ts';
 export { forScreen } from './screen.ts';
 export { assignParts, type Fractions, type ToSplit } from './split.ts';
 export { thumbnailPath } from './thumbnail.ts';
