@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
-import { markInterrupted, openDatabase, pathOfPicture } from './history/index.ts';
+import { markInterrupted, openDatabase, pathOfPicture, waitingRuns } from './history/index.ts';
 import { Cancelled, TrainerProcess } from './training/index.ts';
 import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
 import type { Context, Methods } from './workbench/context.ts';
 import { importMethods, resumeImports } from './workbench/importing.ts';
 import { previewMethods } from './workbench/previewing.ts';
+import { forecastMethods } from './workbench/forecasting.ts';
 import { receiveMethods } from './workbench/receiving.ts';
 import { Jobs, sentenceOf } from './workbench/jobs.ts';
 import { projectMethods } from './workbench/projects.ts';
-import { runMethods } from './workbench/running.ts';
+import { Queue } from './workbench/queue.ts';
+import { resumeWaiting, runMethods } from './workbench/running.ts';
 import { storageMethods } from './workbench/storage.ts';
 import { useMethods } from './workbench/using.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/workspace.ts';
@@ -25,7 +27,7 @@ export interface WorkbenchOptions {
   folder: string;
   /** A plain Node binary for the trainer; the running one where that is plain Node. */
   nodeBinary?: string;
-  /** Whether imports that were cut short go on; true when left out. A single command had better do only what it was asked. */
+  /** Whether imports that were cut short go on, and runs that waited wait again; true when left out. A single command had better do only what it was asked. */
   resume?: boolean;
   /** The trainer's entry script; a packaged program brings a bundled one. */
   trainerEntry?: string;
@@ -57,15 +59,20 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/trainer.ts', import.meta.url));
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, purpose });
   const context: Context = {
-    workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(), trainer: child('The training'), reader: child('Reading the pictures'),
+    workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
+    queue: new Queue(() => waitingRuns(db)), learner: null, trainer: child('The training'), reader: child('Reading the pictures'),
   };
-  markInterrupted(db, 'The program ended while it was running. Start it again; what was computed is kept.', now());
+  markInterrupted(db, 'The program ended while it was running. It can go on; what was computed is kept.', now());
   const ready = registerBuiltIn(context);
-  if (resume) resumeImports(context);
+  void holdUntil(context.queue, ready);
+  if (resume) {
+    resumeImports(context);
+    resumeWaiting(context);
+  }
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const methods: Methods = {
-    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context), ...backboneMethods(context), ...runMethods(context), ...useMethods(context),
+    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context), ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...useMethods(context),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };
@@ -95,12 +102,19 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
     children: () => [context.trainer.pid, context.reader.pid].filter((pid) => pid !== null),
     close: async () => {
       context.closing = true;
+      context.queue.close();
       context.trainer.stop();
       context.reader.stop();
       await context.jobs.allEnded();
       db.close();
     },
   };
+}
+
+/** Nobody learns before the starting models are there. */
+async function holdUntil(queue: Queue, ready: Promise<void>): Promise<void> {
+  using _turn = await queue.turn(null, new AbortController().signal);
+  await ready.catch(() => {});
 }
 
 /** Errors as values: expected ones with their sentence, bugs with details to copy. */

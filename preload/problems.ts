@@ -36,6 +36,7 @@ const sentences = {
   'nothing-to-validate': (f: { part: string }) => `There are no pictures to tune on (${f.part}), so thawing can't tell when to stop. Import the pictures again with a split, or use transfer learning.`,
   'run-not-resumable': (f: { run: string; state: string }) => `"${f.run}" can't go on: it is ${f.state}. Only a run that was paused, stopped or interrupted can.`,
   'run-not-learning': (f: { run: string; state: string }) => `"${f.run}" is ${f.state}, not learning, so there is nothing to pause or end.`,
+  'run-not-waiting': (f: { run: string; state: string }) => `"${f.run}" is ${f.state}, not waiting, so it has no place in the line. Choose a run that waits.`,
   'run-no-weights': (f: { run: string; why: string }) => `"${f.run}" can't be a start: ${f.why}. Choose another run, or start from the model itself.`,
   'out-of-memory': (f: { batch: number }) => `There is not enough memory to learn with ${f.batch} pictures at once. Close other programs, choose a smaller batch or smaller pictures, or thaw less.`,
   'learning-diverged': (f: { rate: string }) => `Learning kept breaking down, even at a rate of ${f.rate}. Choose a smaller rate, or thaw less.`,

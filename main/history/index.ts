@@ -7,4 +7,5 @@ export * from './labels.ts';
 export * from './backbones.ts';
 export * from './snapshots.ts';
 export * from './runs.ts';
+export { lineUpAgain, putBefore, waitingRuns } from './waiting.ts';
 export * from './uses.ts';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Metrics, PartCounts, Recipe, RunSeconds, Tuned, UserError, type CurvePoint, type Part, type Run, type RunState, type Said, type Strategy } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { lastTurn } from './waiting.ts';
 
 export interface NewRun {
   project: number; snapshot: number; name: string; strategy: Strategy; recipe: Recipe; seed: number;
@@ -25,8 +26,8 @@ interface RunRow {
 }
 
 const selectRun = 'SELECT r.*, b.name AS backbone_name, f.name AS started_name FROM runs r JOIN backbones b ON b.sha256 = r.backbone LEFT JOIN runs f ON f.id = r.started_from';
-/** States from which a run with a checkpoint can go on. */
-const resumableStates: ReadonlySet<RunState> = new Set(['paused', 'cancelled', 'interrupted', 'failed']);
+/** States from which a run can go on: with a checkpoint from there, or beginning again because nobody gave it up. */
+const goesOn: Partial<Record<RunState, 'from-checkpoint' | 'always'>> = { paused: 'always', interrupted: 'always', cancelled: 'from-checkpoint', failed: 'from-checkpoint' };
 const StoredMetrics = z.object({ test: Metrics.nullable(), validation: Metrics.nullable() });
 const Names = z.array(z.string());
 const Versions = z.record(z.string(), z.string());
@@ -39,7 +40,7 @@ function toRun(row: RunRow): Run {
     seconds: row.seconds === null ? null : RunSeconds.parse(JSON.parse(row.seconds)), classes: Names.parse(JSON.parse(row.classes)),
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
     tuned: row.tuned === null ? null : Tuned.parse(JSON.parse(row.tuned)), startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
-    resumable: row.resumable === 1 && resumableStates.has(row.state),
+    resumable: goesOn[row.state] === 'always' || (goesOn[row.state] === 'from-checkpoint' && row.resumable === 1),
     metrics: StoredMetrics.parse(JSON.parse(row.metrics)), remarks: Names.parse(JSON.parse(row.remarks)), trashed: row.trashed !== null,
   };
 }
@@ -59,8 +60,8 @@ export function getRun(db: Connection, id: number): Run {
 
 export function createRun(db: Connection, run: NewRun, now: number): number {
   return Number(db.prepare(`
-    INSERT INTO runs (project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, started_from, state, created)
-    VALUES (@project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, @startedFrom, 'queued', @now)`)
+    INSERT INTO runs (project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, started_from, state, turn, created)
+    VALUES (@project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, @startedFrom, 'queued', ${lastTurn}, @now)`)
     .run({ ...run, recipe: JSON.stringify(run.recipe), classes: JSON.stringify(run.classes), counts: JSON.stringify(run.counts), now }).lastInsertRowid);
 }
 
@@ -69,13 +70,13 @@ export function setRunState(db: Connection, id: number, state: RunState): void {
 }
 
 /** Ends a run without a result: why, as a sentence. */
-export function endRun(db: Connection, id: number, state: 'cancelled' | 'interrupted' | 'failed', reason: string, now: number): void {
+export function endRun(db: Connection, id: number, state: 'paused' | 'cancelled' | 'interrupted' | 'failed', reason: string, now: number): void {
   db.prepare('UPDATE runs SET state = ?, reason = ?, finished = ? WHERE id = ?').run(state, reason, now, id);
 }
 
-/** Marks runs that were left in the middle when the program last ended. Returns how many. */
+/** Marks runs that were learning when the program last ended; those that waited wait on. Returns how many. */
 export function markInterrupted(db: Connection, reason: string, now: number): number {
-  return db.prepare("UPDATE runs SET state = 'interrupted', reason = ?, finished = ? WHERE state IN ('queued', 'preparing', 'training', 'evaluating')").run(reason, now).changes;
+  return db.prepare("UPDATE runs SET state = 'interrupted', reason = ?, finished = ? WHERE state IN ('preparing', 'training', 'evaluating')").run(reason, now).changes;
 }
 
 /** Stores a result, its predictions and the state 'done' in one transaction. */
@@ -100,6 +101,17 @@ export function markResumable(db: Connection, id: number): void {
   db.prepare('UPDATE runs SET resumable = 1 WHERE id = ?').run(id);
 }
 
+export function hasCheckpoint(db: Connection, id: number): boolean {
+  return db.prepare<[number], number>('SELECT resumable FROM runs WHERE id = ?').pluck().get(id) === 1;
+}
+
+/** Notes what should be known of a run before it has ended; a sentence that is there already is not said twice. */
+export function addRemark(db: Connection, id: number, remark: string): void {
+  const { remarks } = getRun(db, id);
+  db.prepare('UPDATE runs SET remarks = ? WHERE id = ?').run(JSON.stringify([...new Set([...remarks, remark])]), id);
+}
+
+/** Adds a point of the curve, or puts it in the place of the one with its step: what is learned again is drawn once. */
 export function addCurvePoint(db: Connection, run: number, point: CurvePoint): void {
   db.prepare('INSERT OR REPLACE INTO curve_points (run, step, label, train_loss, validation_loss, validation_accuracy, epoch, learning_rate, images_per_second) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(run, point.step, point.label, point.trainLoss, point.validationLoss, point.validationAccuracy, point.epoch, point.learningRate, point.imagesPerSecond);
@@ -110,6 +122,11 @@ export function listCurve(db: Connection, run: number): CurvePoint[] {
     SELECT step, label, train_loss AS trainLoss, validation_loss AS validationLoss, validation_accuracy AS validationAccuracy,
       epoch, learning_rate AS learningRate, images_per_second AS imagesPerSecond
     FROM curve_points WHERE run = ? ORDER BY step`).all(run);
+}
+
+/** Takes back the points after a step: what comes now will have other steps. */
+export function cutCurveAfter(db: Connection, run: number, step: number): void {
+  db.prepare('DELETE FROM curve_points WHERE run = ? AND step > ?').run(run, step);
 }
 
 /** Predictions of one part with the name and hash of each picture, most confident first. */

@@ -3,6 +3,8 @@ import type { CallName, CallOutput, CallRequest, WorkbenchEvent } from '../../pr
 import type { Connection } from '../history/index.ts';
 import type { TrainerProcess } from '../training/index.ts';
 import type { Jobs } from './jobs.ts';
+import type { Learner } from './learning.ts';
+import type { Queue } from './queue.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Context {
@@ -12,6 +14,10 @@ export interface Context {
   jobs: Jobs;
   /** Trains: one run at a time. */
   trainer: TrainerProcess;
+  /** Runs that wait for the trainer. */
+  queue: Queue;
+  /** The run that the trainer works at. */
+  learner: Learner | null;
   /** Reads pictures, predicts, inspects: beside the training. */
   reader: TrainerProcess;
   tell(event: WorkbenchEvent): void;

@@ -1,18 +1,25 @@
 // Long work as the pages see it: one row per job with phase, progress and time left, from start to end.
 import { UserError, type Job, type WorkbenchEvent } from '../../preload/contract.ts';
-import { Cancelled } from '../training/index.ts';
+import { Cancelled, Paused } from '../training/index.ts';
 
 type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'use'>>;
+
+/** How work ends that was set aside. */
+export const setAside = 'Set aside. It can go on from where it was.';
 
 /** What running work may say of itself. */
 export interface JobHandle {
   readonly id: number;
   readonly signal: AbortSignal;
+  /** Its turn has come: it no longer waits. */
+  begin(): void;
   /** `done` of `total` steps of `phase`; a new phase starts the clock for the time left anew. */
   progress(phase: string, done: number, total: number): void;
 }
 
 interface Entry { job: Job; abort: AbortController; phaseStart: number; phaseDone: number; lastTold: number; ended: Promise<void> }
+
+const going: ReadonlySet<Job['state']> = new Set(['queued', 'running']);
 
 /** Keeps all jobs of this session of the workbench; ended ones stay listed until fifty newer ones have ended. */
 export class Jobs {
@@ -39,16 +46,28 @@ export class Jobs {
 
   /** Starts `work`; its returned sentence is the job's outcome. Never throws: an error ends the job with its sentence. */
   start(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
+    return this.#add(what, { state: 'running', phase: 'Getting ready' }, work);
+  }
+
+  /** As `start`, for work that waits for its turn until it says `begin`. */
+  line(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
+    return this.#add(what, { state: 'queued', phase: 'Waiting for its turn' }, work);
+  }
+
+  #add(what: NewJob, at: Pick<Job, 'state' | 'phase'>, work: (handle: JobHandle) => Promise<string>): Job {
     const id = this.#nextId++;
     const abort = new AbortController();
-    const job: Job = { id, use: null, ...what, state: 'running', phase: 'Getting ready', done: 0, total: 0, secondsLeft: null, outcome: null };
+    const job: Job = { id, use: null, ...what, ...at, done: 0, total: 0, secondsLeft: null, outcome: null };
     const entry: Entry = { job, abort, phaseStart: this.#now(), phaseDone: 0, lastTold: 0, ended: Promise.resolve() };
     this.#entries.set(id, entry);
     this.#tell({ type: 'job', job });
-    const handle: JobHandle = { id, signal: abort.signal, progress: (phase, done, total) => this.#progress(entry, phase, done, total) };
+    const handle: JobHandle = {
+      id, signal: abort.signal, begin: () => this.#begin(entry), progress: (phase, done, total) => this.#progress(entry, phase, done, total),
+    };
     entry.ended = work(handle).then(
       (outcome) => this.#end(entry, 'done', outcome),
       (error: unknown) => {
+        if (error instanceof Paused) return this.#end(entry, 'paused', setAside);
         if (error instanceof Cancelled || abort.signal.aborted) return this.#end(entry, 'cancelled', 'Stopped.');
         if (!(error instanceof UserError)) console.error(error);
         return this.#end(entry, 'failed', sentenceOf(error));
@@ -75,6 +94,11 @@ export class Jobs {
     await Promise.all([...this.#entries.values()].map((entry) => entry.ended));
   }
 
+  #begin(entry: Entry): void {
+    entry.job = { ...entry.job, state: 'running', phase: 'Getting ready' };
+    this.#tell({ type: 'job', job: entry.job });
+  }
+
   #progress(entry: Entry, phase: string, done: number, total: number): void {
     const now = this.#now();
     if (phase !== entry.job.phase || done < entry.phaseDone) Object.assign(entry, { phaseStart: now, lastTold: 0 });
@@ -91,7 +115,7 @@ export class Jobs {
   #end(entry: Entry, state: Job['state'], outcome: string): void {
     entry.job = { ...entry.job, state, outcome, secondsLeft: null };
     this.#tell({ type: 'job', job: entry.job });
-    const ended = [...this.#entries.values()].filter((e) => e.job.state !== 'running');
+    const ended = [...this.#entries.values()].filter((e) => !going.has(e.job.state));
     for (const old of ended.slice(0, Math.max(0, ended.length - 50))) this.#entries.delete(old.job.id);
   }
 }

@@ -7,7 +7,7 @@ import type { Context, MethodsOf } from './context.ts';
 import { correct } from './correcting.ts';
 import type { JobHandle } from './jobs.ts';
 import { lookAt } from './looking.ts';
-import { runFolder } from './running.ts';
+import { runFolder } from './planning.ts';
 import { copySorted, refuseInside } from './sorting.ts';
 import { versions } from './versions.ts';
 

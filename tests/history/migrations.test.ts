@@ -4,7 +4,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { beginUse, findPictures, finishUse, getPictures, listUsedFiles, listUses, newestFormat, openDatabase, saidOf } from '../../main/history/index.ts';
+import {
+  addCurvePoint, beginUse, cutCurveAfter, findPictures, finishUse, getPictures, getRun, lineUpAgain, listCurve, listUsedFiles, listUses, markInterrupted, markResumable, newestFormat, openDatabase,
+  putBefore, saidOf, waitingRuns,
+} from '../../main/history/index.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 
 /** A database as the program of that format left it, with a few pictures. */
@@ -63,5 +66,50 @@ test('version 30 makes room for uses and leaves runs and their predictions as th
   finishUse(db, use, [{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null }], 6);
   expect(listUses(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6 }]);
   expect(listUsedFiles(db, use)).toEqual([{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null }]);
+  db.close();
+});
+
+test('version 50 makes room for thawing and leaves runs and their curves as they were', () => {
+  const file = oldDatabase(40);
+  const old = new Database(file);
+  old.exec(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created, remarks)
+      VALUES (7, 1, 1, 'First', 'transfer', '{"flip":true}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'done', 1, '["A remark."]'),
+             (8, 1, 1, 'Cut short', 'transfer', '{}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'training', 2, '[]'),
+             (9, 1, 1, 'Waited', 'transfer', '{}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'queued', 3, '[]');
+    INSERT INTO curve_points (run, step, label, train_loss, validation_loss, validation_accuracy) VALUES (7, 0, 'λ = 1', 0.5, 0.6, 0.75)`);
+  old.close();
+  const db = openDatabase(file);
+  expect(getRun(db, 7)).toMatchObject({ name: 'First', recipe: { flip: true, tuning: null }, state: 'done', tuned: null, startedFrom: null, resumable: false, remarks: ['A remark.'] });
+  expect(listCurve(db, 7)).toEqual([{ step: 0, label: 'λ = 1', trainLoss: 0.5, validationLoss: 0.6, validationAccuracy: 0.75, epoch: null, learningRate: null, imagesPerSecond: null }]);
+  expect(markInterrupted(db, 'The program ended.', 5)).toBe(1);
+  expect(getRun(db, 8)).toMatchObject({ state: 'interrupted', resumable: true });
+  expect(waitingRuns(db)).toEqual([9]);
+  lineUpAgain(db, 8);
+  expect(waitingRuns(db)).toEqual([9, 8]);
+  expect(putBefore(db, 8, 9)).toEqual([8, 9]);
+  expect(waitingRuns(db)).toEqual([8, 9]);
+  db.close();
+});
+
+test('a run with a checkpoint keeps its curve when it goes on, one without begins it anew', () => {
+  const db = openDatabase(oldDatabase(newestFormat));
+  db.exec(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
+      VALUES (1, 1, 1, 'Kept', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1), (2, 1, 1, 'Anew', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1)`);
+  const point = (step: number) => ({ step, label: '', trainLoss: 1, validationLoss: null, validationAccuracy: null, epoch: step, learningRate: null, imagesPerSecond: null });
+  for (const run of [1, 2]) for (const step of [1, 2, 3]) addCurvePoint(db, run, point(step));
+  markResumable(db, 1);
+  lineUpAgain(db, 1);
+  lineUpAgain(db, 2);
+  expect(listCurve(db, 1).map(({ step }) => step)).toEqual([1, 2, 3]);
+  expect(listCurve(db, 2)).toEqual([]);
+  addCurvePoint(db, 1, { ...point(2), trainLoss: 0.5 });
+  cutCurveAfter(db, 1, 2);
+  expect(listCurve(db, 1)).toMatchObject([{ step: 1, trainLoss: 1 }, { step: 2, trainLoss: 0.5 }]);
   db.close();
 });

@@ -1,0 +1,30 @@
+// Runs that wait for their turn: in which order, and how one comes into the line.
+import { transaction, type Connection } from './database.ts';
+
+/** An SQL expression: the turn after all others. */
+export const lastTurn = "(SELECT coalesce(max(turn), 0) + 1 FROM runs WHERE state = 'queued')";
+
+/** Ids of waiting runs, the next one first. */
+export function waitingRuns(db: Connection): number[] {
+  return db.prepare<[], number>("SELECT id FROM runs WHERE state = 'queued' ORDER BY turn, id").pluck().all();
+}
+
+/**
+ * Puts a run that was left in the middle at the end of the line. One without a checkpoint begins again, so its curve is emptied.
+ */
+export function lineUpAgain(db: Connection, run: number): void {
+  transaction(db, () => {
+    db.prepare('DELETE FROM curve_points WHERE run = ? AND (SELECT resumable FROM runs WHERE id = run) = 0').run(run);
+    db.prepare(`UPDATE runs SET state = 'queued', reason = NULL, finished = NULL, turn = ${lastTurn} WHERE id = ?`).run(run);
+  });
+}
+
+/** Puts a waiting run before another waiting one; null: last. Both are in `waitingRuns`. Returns the new order. */
+export function putBefore(db: Connection, run: number, before: number | null): number[] {
+  const others = waitingRuns(db).filter((id) => id !== run);
+  const at = before === null ? others.length : others.indexOf(before);
+  const order = [...others.slice(0, at), run, ...others.slice(at)];
+  const turn = db.prepare('UPDATE runs SET turn = ? WHERE id = ?');
+  transaction(db, () => order.forEach((id, place) => turn.run(place + 1, id)));
+  return order;
+}

@@ -1,0 +1,7 @@
+// What thawing will cost on this machine.
+import type { Context, MethodsOf } from './context.ts';
+
+export function forecastMethods(_context: Context): MethodsOf<'train'> {
+  const later = (): never => { throw new Error('not there yet'); };
+  return { 'train.forecast': later, 'train.measure': later };
+}

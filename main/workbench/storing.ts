@@ -1,0 +1,33 @@
+// What came of a run, measured and stored.
+import type { parts } from '../../preload/contract.ts';
+import { measure } from '../evaluation/index.ts';
+import { finishRun, getRun, type SnapshotPicture, type StoredPrediction } from '../history/index.ts';
+import type { Fitted, Plan, PlanPrediction } from '../training/index.ts';
+import type { Context } from './context.ts';
+import { versions } from './versions.ts';
+
+/** Stores the result and returns its sentence. Remarks that were made on the way stay. */
+export function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: readonly SnapshotPicture[], fitted: Fitted): string {
+  const stored = (list: readonly PlanPrediction[]): StoredPrediction[] => list.flatMap(({ picture, probabilities }) => {
+    const row = pictures[picture];
+    const planned = plan.pictures[picture];
+    if (!row || !planned) return [];
+    const confidence = Math.max(...probabilities);
+    return [{ picture: row.picture, label: planned.label, predicted: probabilities.indexOf(confidence), confidence, probabilities }];
+  });
+  const predictions = { validation: stored(fitted.validation), test: stored(fitted.test) };
+  const metrics = { test: measure(plan.classes, predictions.test), validation: measure(plan.classes, predictions.validation) };
+  finishRun(db, run, {
+    engine: fitted.engine, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
+    metrics, remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
+  }, now());
+  return metrics.test ? `${metrics.test.right} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';
+}
+
+/** Says plainly which classes have no picture in a part. */
+function notMeasured({ classes, pictures }: Plan): string[] {
+  return classes.flatMap((name, label) => {
+    const has = (part: (typeof parts)[number]) => pictures.some((p) => p.label === label && p.part === part);
+    return has('test') ? [] : [`"${name}" has no test picture, so how well it is found can't be measured.`];
+  });
+}

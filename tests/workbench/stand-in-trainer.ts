@@ -1,0 +1,69 @@
+// A trainer that only plays at thawing: rounds without pictures, with checkpoints, wishes honoured, and deaths on command, told by the
+// run's seed. Everything else is the real trainer.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Paused } from '../../main/training/steering.ts';
+import { strategies, type Work } from '../../main/training/strategies.ts';
+import type { Plan } from '../../main/training/plan.ts';
+
+/** What a seed plays, beside an ordinary run of three rounds. */
+export const plays = {
+  /** Goes round and round until something is wished for. */
+  endless: 100,
+  /** Dies by a broken memory access after the second round's checkpoint, unless the batch is small. */
+  fragile: 101,
+  /** Dies so whatever the batch. */
+  hopeless: 102,
+  /** Says that memory ran out before the first checkpoint, unless the batch is small. */
+  hungry: 103,
+} as const;
+
+const smallBatch = 16;
+
+/** Point n of the curve says round n and, as its rate, the batch it was learned with. */
+const played: Work = async function* (plan, { signal, wish }) {
+  const file = join(plan.runFolder, 'checkpoint.json');
+  let round = plan.resume && existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const batch = plan.recipe.tuning?.batch ?? 0;
+  mkdirSync(plan.runFolder, { recursive: true });
+  yield { type: 'state', state: 'training' };
+  const last = plan.seed === plays.endless ? Infinity : 3;
+  while (round < last && wish() !== 'finish') {
+    signal.throwIfAborted();
+    if (plan.seed === plays.hungry && batch > smallBatch) throw await outOfMemory(batch);
+    round++;
+    yield { type: 'curve', point: { step: round, label: `round ${round}`, trainLoss: 1 / round, validationLoss: 1, validationAccuracy: 0.5, epoch: round, learningRate: batch / 1000, imagesPerSecond: 1 } };
+    if (round !== 2 || !diesAt(plan, batch)) {
+      writeFileSync(file, String(round));
+      yield { type: 'checkpoint' };
+    } else process.kill(process.pid, 'SIGSEGV');
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    if (wish() === 'pause') throw new Paused();
+  }
+  yield { type: 'state', state: 'evaluating' };
+  writeFileSync(join(plan.runFolder, 'weights.json'), '{}');
+  const answers = (part: string) => plan.pictures.flatMap((p, picture) => (p.part === part ? [{ picture, probabilities: plan.classes.map((_, k) => (k === p.label ? 1 : 0)) }] : []));
+  return {
+    penalty: 1, seconds: { features: 0, head: 0, total: 1 }, engine: 'played', versions: {}, validation: answers('validation'), test: answers('test'),
+    remarks: [JSON.stringify({ line: plan.recipe.tuning?.line, startFrom: plan.startFrom, resume: plan.resume, train: plan.pictures.filter(({ part }) => part === 'train').length })],
+    tuned: {
+      epochs: round, bestEpoch: round, alpha: 1, imagesPerSecond: 10, secondsPerEpoch: 2, line: { label: 'after block 1 of 2', shareOfWorkAbove: 0.5, parametersAbove: 1 },
+      learningRate: 0.001, augmentation: 'photos', imageSize: 64, keptViews: 0, peakMemoryBytes: 1,
+    },
+  };
+};
+
+function diesAt({ seed }: Plan, batch: number): boolean {
+  return seed === plays.hopeless || (seed === plays.fragile && batch > smallBatch);
+}
+
+async function outOfMemory(batch: number): Promise<Error> {
+  const { UserError } = await import('../../preload/contract.ts');
+  return new UserError('out-of-memory', { batch });
+}
+
+// Only where it is the entry of a child: the tests read the table above.
+if (process.send && process.argv[1] === import.meta.filename) {
+  Object.assign(strategies, { 'fine-tune': played, 'from-scratch': played });
+  await import('../../main/training/trainer.ts');
+}
