@@ -3,7 +3,7 @@ import './folder.css';
 import { ActionIcon, Alert, Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconFolder } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { keyOf } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { Failed, Loading } from '../parts/states.tsx';
@@ -26,13 +26,20 @@ function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
 
 export function FolderList({ why, onChoose }: { why: string | null; onChoose: (folder: string | null) => void }) {
   const [path, setPath] = useState<string | null>(() => localStorage.getItem(remembered));
-  // What is being typed is never replaced by a list that comes late.
-  const [edited, setEdited] = useState(false);
-  const [typed, setTyped] = useState('');
-  const walk = (to: string | null): void => { setEdited(false); setPath(to); };
+  // Null while nobody types: the field then follows the list. Nothing copies the one into the other, for a list that comes late would replace what is typed.
+  const [typed, setTyped] = useState<string | null>(null);
+  const walk = (to: string | null): void => { setTyped(null); setPath(to); };
   const { data, error, isPlaceholderData } = useFolders(path);
+  const here = (typed ?? (data && !isPlaceholderData ? data.path : path) ?? '').trim();
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => { if (data && !isPlaceholderData && !edited) setTyped(data.path); }, [data, isPlaceholderData, edited]);
+  const field = useRef<HTMLInputElement>(null);
+  const filled = useRef(false);
+  // The first list fills the field. It does so selected, so that whoever begins to type at that moment replaces it and adds nothing to it.
+  useLayoutEffect(() => {
+    if (!data || filled.current) return;
+    filled.current = true;
+    if (typed === null && document.activeElement === field.current) field.current?.select();
+  }, [data, typed]);
   // A remembered folder may be gone; then begin where the disk begins.
   useEffect(() => { if (error && path === localStorage.getItem(remembered)) { localStorage.removeItem(remembered); setPath(null); } }, [error, path]);
   const choose = (folder: string): void => {
@@ -42,9 +49,9 @@ export function FolderList({ why, onChoose }: { why: string | null; onChoose: (f
   const good = data && !error ? data : null;
   return <div className="folder-list">
     {why !== null && <Alert color="ice" variant="light">{why}</Alert>}
-    <form onSubmit={(event) => { event.preventDefault(); walk(typed.trim() === '' ? null : typed.trim()); }}>
+    <form onSubmit={(event) => { event.preventDefault(); walk(here === '' ? null : here); }}>
       <Group gap="xs" align="end" wrap="nowrap">
-        <TextInput className="stretch" label={text.path} description={text.pathHelp} value={typed} onChange={(event) => { setEdited(true); setTyped(event.currentTarget.value); }} data-autofocus spellCheck={false} />
+        <TextInput className="stretch" label={text.path} description={text.pathHelp} value={typed ?? here} onChange={(event) => setTyped(event.currentTarget.value)} ref={field} onFocus={(event) => event.currentTarget.select()} data-autofocus spellCheck={false} />
         <Tooltip label={text.up}><ActionIcon variant="default" size={36} aria-label={text.up} disabled={!good?.parent} onClick={() => good && walk(good.parent)}><IconArrowUp size={18} /></ActionIcon></Tooltip>
       </Group>
     </form>
@@ -59,7 +66,7 @@ export function FolderList({ why, onChoose }: { why: string | null; onChoose: (f
       <Text size="sm" c="dimmed" aria-live="polite">{good && text.pictures(good.pictures)}</Text>
       <Group gap="xs" wrap="nowrap">
         <Button variant="default" onClick={() => onChoose(null)}>{text.cancel}</Button>
-        <Button disabled={typed.trim() === ''} onClick={() => choose(typed.trim())}>{text.use}</Button>
+        <Button disabled={here === ''} onClick={() => choose(here)}>{text.use}</Button>
       </Group>
     </Group>
   </div>;
