@@ -24,10 +24,12 @@ export function DeedButton<State>({ deed, on, children, ...rest }: OfDeed<State>
   const { busy, go } = useBusy(deed, on);
   const reason = whyNot(deed, on);
   const hint = reason ?? keysOf(deed.keys);
-  const button = <Button {...rest} loading={busy} data-deed={deed.name} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>
-    {children ?? labelOf(deed, on)}
-  </Button>;
-  return hint === undefined ? button : <Tooltip label={hint} multiline maw={320}>{button}</Tooltip>;
+  // Always inside a tooltip: a button that moved in or out of one would be another button, without the focus.
+  return <Tooltip label={hint} disabled={hint === undefined} multiline maw={320}>
+    <Button {...rest} loading={busy} data-deed={deed.name} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>
+      {children ?? labelOf(deed, on)}
+    </Button>
+  </Tooltip>;
 }
 
 export function DeedIcon<State>({ deed, on, icon }: OfDeed<State> & { icon: ReactNode }) {

@@ -1,6 +1,6 @@
 // Labelling by keys: a digit gives its class to what is selected, and a single picture hands over to the next one.
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ProjectClass } from '../../preload/contract.ts';
 import { perform } from '../deeds/do.tsx';
 import { labelPictures } from './deeds.ts';
@@ -12,7 +12,7 @@ interface Labelling { project: number; ids: readonly number[]; classes: readonly
 export function useLabelling(now: Labelling): (label: string) => void {
   // Keys may come faster than the page draws: each reads where the one before it left off.
   const latest = useRef(now);
-  useEffect(() => { latest.current = now; });
+  useLayoutEffect(() => { latest.current = now; });
   const give = (label: string): void => {
     const { project, ids, selection, onSelect } = latest.current;
     const chosen = targets(selection);

@@ -1,5 +1,5 @@
 // The lasso: a drag over the wall selects what it touches; near an edge the wall scrolls along.
-import { useEffect, useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 
 export interface Grid { columns: number; cell: number; gap: number; rowHeight: number; paddingStart: number; count: number }
 /** In the wall's content, which moves when it scrolls: left, top, right, bottom in pixels. */
@@ -38,7 +38,7 @@ export function useLasso(scroller: RefObject<HTMLDivElement | null>, content: Re
   const drag = useRef<Drag | null>(null);
   const justEnded = useRef(false);
   const latest = useRef({ grid, onBand });
-  useEffect(() => { latest.current = { grid, onBand }; });
+  useLayoutEffect(() => { latest.current = { grid, onBand }; });
 
   useEffect(() => {
     let frame = 0;
