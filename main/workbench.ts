@@ -103,9 +103,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
     close: async () => {
       context.closing = true;
       context.queue.close();
-      context.trainer.stop();
-      context.reader.stop();
-      await context.jobs.allEnded();
+      await Promise.all([context.trainer.stop(), context.reader.stop(), context.jobs.allEnded()]);
       db.close();
     },
   };

@@ -39,6 +39,7 @@ export class TrainerProcess {
   readonly #listeners = new Map<number, Listener>();
   #child: ChildProcess | null = null;
   #nextId = 1;
+  #stopped = false;
 
   constructor(options: TrainerOptions) {
     this.#options = options;
@@ -56,6 +57,7 @@ export class TrainerProcess {
    */
   async *work<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal, reached?: (tell: (wish: Wish) => void) => void): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
     if (signal?.aborted) throw new Cancelled();
+    if (this.#stopped) throw new UserError('trainer-died', { what: this.#options.purpose, how: 'the program was closed' });
     const id = this.#nextId++;
     const queue: Parameters<Listener>[0][] = [];
     let wake = () => {};
@@ -85,9 +87,15 @@ export class TrainerProcess {
     }
   }
 
-  /** Ends the child; work going on in it ends with trainer-died. */
-  stop(): void {
-    this.#child?.kill('SIGKILL');
+  /** Ends the child for good and resolves when it has ended; work going on in it, or asked for later, ends with trainer-died. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const child = this.#child;
+    if (child === null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.ref();
+    child.kill('SIGKILL');
+    await ended;
   }
 
   #send(message: ToTrainer): void {

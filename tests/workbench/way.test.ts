@@ -94,6 +94,16 @@ test('a run can be stopped, and says so', async () => {
   expect((await workbench.call('runs.get', { run })).state).toBe('cancelled');
 });
 
+test('closing waits until the children are gone', async () => {
+  await workbench.call('workspace.clearCache', {});
+  await workbench.call('runs.start', { project, strategy: 'transfer', backbone });
+  await expect.poll(() => workbench.children().length, { timeout: 60_000 }).toBeGreaterThan(0);
+  const children = workbench.children();
+  await workbench.close();
+  for (const pid of children) expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+});
+
 test('one class only, and one picture per class, each get their sentence or their remark', async () => {
   const source = join(samples, 'good');
   const files = readdirSync(source).slice(0, 4);
