@@ -39,11 +39,37 @@ test.afterAll(async () => {
 const chip = (name: RegExp) => page.locator('button.chip', { hasText: name });
 const open = async (path: string): Promise<void> => { await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(path)}`); };
 
+test('a path that is typed while the list of folders is on its way stays; one that came before is typed over', async () => {
+  let send = (): void => {};
+  await page.route('**/api/folders.list', async (route) => {
+    await new Promise<void>((resolve) => { send = resolve; });
+    await route.continue();
+  }, { times: 1 });
+  const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
+  const field = dialog.getByLabel('Folder', { exact: true });
+  const asked = page.waitForRequest('**/api/folders.list');
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await asked;
+  await field.fill('/typed');
+  send();
+  await expect(dialog.getByText(/directly in this folder/)).toBeVisible();
+  await expect(field).toHaveValue('/typed');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(field).not.toHaveValue('');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('/typed');
+  await expect(field).toHaveValue('/typed');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('a folder is chosen by walking the disk, with the keyboard alone', async () => {
   await page.getByRole('button', { name: 'Choose a folder' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
   await dialog.getByLabel('Folder', { exact: true }).fill(join(folder, '..'));
-  await page.keyboard.press('Enter');
+  await dialog.getByLabel('Folder', { exact: true }).press('Enter');
   const row = dialog.getByRole('button', { name: folder.split('/').at(-1) ?? '', exact: true });
   await row.press('Enter');
   await expect(dialog.getByRole('button', { name: 'scratched' })).toBeVisible();
@@ -57,7 +83,6 @@ test('two classes with one name become one, and a file that can\'t be used says 
   await page.getByLabel('Name of the class in the folder chipped').fill('faulty');
   await page.getByLabel('Name of the class in the folder scratched').fill('faulty');
   await expect(page.getByText('together with scratched')).toBeVisible();
-  await page.waitForTimeout(200);
   expect(await findings(page)).toEqual([]);
   await page.getByRole('button', { name: /^Import \d+ pictures/ }).click();
   await expect(chip(/faulty\s*24/)).toBeVisible({ timeout: 30_000 });
@@ -65,13 +90,15 @@ test('two classes with one name become one, and a file that can\'t be used says 
   await page.getByRole('button', { name: "1 file can't be used" }).click();
   await expect(page.getByText(/notes\.jpg/)).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
 });
 
 test('what was suggested to belong together is kept together', async () => {
   await page.getByRole('option').first().click();
   await page.keyboard.press(' ');
-  await expect(page.getByText('Belongs to')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('Belongs to')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
 });
 
 test('a class that is not ticked stays out', async () => {

@@ -8,12 +8,14 @@ const model = join(import.meta.dirname, '..', '..', 'resources', 'backbones', 't
 let page: Page;
 openWorkbench((opened) => { page = opened; });
 
+test.describe.configure({ mode: 'serial' });
+
 test('a file is looked at, and proves that it can be thawed', async () => {
   await page.goto(`${page.url().split('#')[0]}#/settings/starting`);
   await page.getByLabel('ONNX file').fill(model);
   await page.getByRole('button', { name: 'Look at the file' }).click();
   await page.getByRole('button', { name: 'Check that it can be thawed' }).click();
-  await expect(page.getByText(/It can be thawed from \d+ lines\./)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(/It can be thawed from \d+ lines\./)).toBeVisible({ timeout: 200_000 });
   expect(await findings(page)).toEqual([]);
 });
 

@@ -52,6 +52,8 @@ test('a refresh keeps the place', async () => {
 
 test('a digit gives a class, and undo takes it back even after a reload', async () => {
   await rail('Pictures').click();
+  // The digits are known once the classes are.
+  await expect(page.getByText(/good\s*60/).first()).toBeVisible();
   const first = page.getByRole('option').first();
   await first.click();
   await expect(first).toHaveAccessibleName(/chipped/);
@@ -89,10 +91,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.goto(`${address()}#/`);
     const found: string[] = [];
-    const places = ['', 'projects/1/pictures', 'projects/1/train', 'projects/1/runs', 'projects/1/runs/1', 'projects/1/compare/1,2', 'projects/1/use', 'settings'];
-    for (const place of places) {
+    const places = { '': /^Drop/, 'projects/1/pictures': 'Pictures', 'projects/1/train': 'Train', 'projects/1/runs': 'Runs', 'projects/1/runs/1': 'Transfer 1', 'projects/1/compare/1,2': 'Compare', 'projects/1/use': 'Use', settings: 'Settings' };
+    for (const [place, name] of Object.entries(places)) {
       await page.goto(`${address()}#/${place}`);
-      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
       found.push(...(await findings(page)).map((finding) => `${place || 'home'}: ${finding}`));
     }
     const over = async (what: string, open: () => Promise<unknown>): Promise<void> => {

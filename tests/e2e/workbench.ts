@@ -8,6 +8,14 @@ const root = join(import.meta.dirname, '..', '..');
 
 export interface RunningHost { url: string; workspace: string; /** As the power going would. */ kill: () => Promise<void>; stop: () => Promise<void> }
 
+/** Resolves when a killed group has let go of the workspace. The killed are reaped by whoever inherits them, which some machines never do: hence the end. */
+async function groupEnded(group: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    try { process.kill(-group, 0); } catch { return; }
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+}
+
 /** On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with what it printed when it ends before. */
 export async function startHost(own?: string): Promise<RunningHost> {
   const workspace = own ?? mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
@@ -33,6 +41,7 @@ export async function startHost(own?: string): Promise<RunningHost> {
     if (signal === 'SIGKILL') signalGroup(signal);
     else child.kill(signal);
     await ended;
+    if (signal === 'SIGKILL') await groupEnded(child.pid ?? 0);
     process.removeListener('exit', atExit);
   };
   return {
@@ -40,7 +49,7 @@ export async function startHost(own?: string): Promise<RunningHost> {
     kill: () => end('SIGKILL'),
     stop: async () => {
       await end('SIGTERM');
-      if (own === undefined) rmSync(workspace, { recursive: true, force: true });
+      if (own === undefined) rmSync(workspace, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -8,6 +8,8 @@ import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 const kinds = ['chipped', 'good'];
+/** A second is not enough for a busy machine. */
+const patience = { timeout: 60_000 };
 let folder: string;
 let workbench: Workbench;
 let project: number;
@@ -114,7 +116,7 @@ test('an import cut short goes on at the next start, and gives the very parts it
   await workbench.close();
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   let resumed: number | undefined;
-  await expect.poll(async () => (resumed = (await workbench.call('jobs.list', {})).find(({ kind }) => kind === 'import')?.id)).toBeDefined();
+  await expect.poll(async () => (resumed = (await workbench.call('jobs.list', {})).find(({ kind }) => kind === 'import')?.id), patience).toBeDefined();
   await workbench.jobEnded(resumed ?? 0);
   project = cut.project;
   const parts = await partsByName();
@@ -139,6 +141,6 @@ test('an import cut short whose folder is gone by now ends, and what was read of
   renameSync(gone, join(folder, 'gone'));
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   project = cut.project;
-  await expect.poll(async () => [...(await partsByName()).values()].every((part) => part !== null)).toBe(true);
+  await expect.poll(async () => [...(await partsByName()).values()].every((part) => part !== null), patience).toBe(true);
   expect((await partsByName()).size).toBeGreaterThan(0);
 });
