@@ -1,5 +1,5 @@
 // Two runs side by side: may they be, on which pictures do they differ, and which settings made the difference.
-import type { Comparison, Pairing, Prediction, Run } from '../../preload/contract.ts';
+import type { Augmentation, Comparison, Pairing, Prediction, Run, Tuned, Tuning } from '../../preload/contract.ts';
 import { pairedDifference } from './intervals.ts';
 
 /** What a run said of its test pictures. */
@@ -58,14 +58,36 @@ const classWeightWords = (exponent: number | null) =>
 
 const strategyNames = { transfer: 'transfer learning', 'fine-tune': 'fine-tuning', 'from-scratch': 'from scratch' } satisfies Record<Run['strategy'], string>;
 
-/** The settings a person may have changed, in plain words. Adding a setting is adding a row. */
-const settings: { name: string; of: (run: Run) => string }[] = [
+const augmentationWords = {
+  none: 'none', photos: 'crops, mirror images and light', scans: 'small turns and contrast', microscopy: 'any way round, colour', oriented: 'crops and light, never mirrored',
+} satisfies Record<Augmentation, string>;
+
+/** "block 12 of 17"; from the picture on is everything. */
+const lineWords = ({ label }: Tuned['line']) => (label.startsWith('before') ? 'none, everything learns' : label.replace(/^after /, ''));
+
+const rounded = (value: number) => String(Number(value.toPrecision(3)));
+
+/** A row that only runs whose network was thawed have. */
+const ofThawed = (of: (tuned: Tuned, tuning: Tuning, run: Run) => string) => (run: Run) =>
+  (run.tuned && run.recipe.tuning ? of(run.tuned, run.recipe.tuning, run) : null);
+
+/** The settings a person may have changed, in plain words; null where a run has no such thing. Adding a setting is adding a row. */
+const settings: { name: string; of: (run: Run) => string | null }[] = [
   { name: 'Strategy', of: (run) => strategyNames[run.strategy] },
   { name: 'Starting model', of: (run) => run.backbone.name },
   { name: 'Starting model file', of: (run) => run.backbone.sha256.slice(0, 12) },
-  { name: 'Features from', of: (run) => ({ several: 'several levels', last: 'the last level' })[run.recipe.levels] },
+  { name: 'Started from', of: ofThawed((_, __, { startedFrom }) => (startedFrom ? `"${startedFrom.name}"` : 'the starting model')) },
+  { name: 'Frozen up to', of: ofThawed(({ line }) => lineWords(line)) },
+  { name: 'Rounds', of: ofThawed(({ epochs, bestEpoch }) => `${epochs}, kept the weights of round ${bestEpoch}`) },
+  { name: 'Learning rate', of: ofThawed(({ learningRate }, tuning) => `${rounded(learningRate)}${tuning.learningRate === null ? ' (automatic)' : ''}`) },
+  { name: 'Pictures at once', of: ofThawed((_, { batch }) => String(batch)) },
+  { name: 'Changes to pictures', of: ofThawed(({ augmentation }) => augmentationWords[augmentation]) },
+  { name: 'Picture size', of: ofThawed(({ imageSize }) => `${imageSize} × ${imageSize} pixels`) },
+  { name: 'Label smoothing', of: ofThawed((_, { labelSmoothing }) => (labelSmoothing === null ? 'automatic' : labelSmoothing === 0 ? 'none' : rounded(labelSmoothing))) },
+  { name: 'Share of the thawed weights', of: ofThawed(({ alpha }) => `${Math.round(100 * alpha)} %`) },
+  { name: 'Features from', of: (run) => (run.strategy === 'transfer' ? { several: 'several levels', last: 'the last level' }[run.recipe.levels] : null) },
   { name: 'Penalty', of: (run) => (run.recipe.penalty === null ? 'chosen by cross-validation' : String(run.recipe.penalty)) },
-  { name: 'Penalty used', of: (run) => (run.chosenPenalty === null ? '–' : String(Number(run.chosenPenalty.toPrecision(3)))) },
+  { name: 'Penalty used', of: (run) => (run.chosenPenalty === null ? null : rounded(run.chosenPenalty)) },
   { name: 'Rare classes', of: (run) => classWeightWords(run.recipe.classWeightExponent) },
   { name: 'Mirror images', of: (run) => (run.recipe.flip ? 'averaged in' : 'not used') },
   { name: 'Classes left out', of: (run) => run.recipe.leaveOut.join(', ') || 'none' },
@@ -76,10 +98,11 @@ const settings: { name: string; of: (run: Run) => string }[] = [
   { name: 'Engine', of: (run) => run.engine },
 ];
 
-/** One row per setting with a value per run; `differs` marks rows whose values are not all the same. */
+/** One row per setting that any of the runs has, with a value per run; `differs` marks rows whose values are not all the same. */
 export function settingsDiff(runs: readonly Run[]): Comparison['settings'] {
-  return settings.map(({ name, of }) => {
+  return settings.flatMap(({ name, of }) => {
     const values = runs.map(of);
-    return { name, values, differs: new Set(values).size > 1 };
+    if (values.every((value) => value === null)) return [];
+    return [{ name, values: values.map((value) => value ?? '–'), differs: new Set(values).size > 1 }];
   });
 }

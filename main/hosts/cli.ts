@@ -1,9 +1,13 @@
 // The command line: the same workbench without a window, for scripts. One JSON object on stdout with --json, progress on
 // stderr, exit code 0 when it worked, 1 when it didn't, 2 when the words don't make sense.
-import { UserError } from '../../preload/contract.ts';
+import { UserError, type ProblemCode } from '../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench } from '../workbench.ts';
 import { parseWords } from './arguments.ts';
-import { commands, commonOptions, helpText } from './commands.ts';
+import { commonOptions } from './command.ts';
+import { commands, helpText } from './commands.ts';
+
+/** What was asked for makes no sense, whatever the state of the workspace. */
+const senseless: ReadonlySet<ProblemCode> = new Set(['usage', 'line-unusable']);
 
 async function main(words: string[]): Promise<void> {
   const name = commandName(words);
@@ -34,7 +38,7 @@ function commandName(words: string[]): string | null {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const usage = error instanceof UserError && error.code === 'usage';
+  const usage = error instanceof UserError && senseless.has(error.code);
   console.error(error instanceof UserError ? error.message : error);
   if (process.argv.includes('--json') && error instanceof UserError) console.log(JSON.stringify({ error: { code: error.code, sentence: error.message } }));
   process.exitCode = usage ? 2 : 1;

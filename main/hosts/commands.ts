@@ -1,40 +1,12 @@
 // The commands as rows: words, options, help, and what each does with the workbench.
 import { resolve } from 'node:path';
-import { predictionsAsCsv, UserError, type Backbone, type Job, type Project, type Run } from '../../preload/contract.ts';
-import type { Workbench } from '../workbench.ts';
-import { wholeNumber, type Options } from './arguments.ts';
-
-interface Given {
-  workbench: Workbench;
-  positionals: string[];
-  values: Record<string, string | boolean | undefined>;
-  /** Progress, to stderr. */
-  say(text: string): void;
-}
-
-interface Answer { json: unknown; text: string }
-
-interface Command {
-  usage: string;
-  about: string;
-  /** Fewest and most words besides options. */
-  positionals: [number, number];
-  options: Options;
-  check?: (values: Record<string, unknown>) => void;
-  run(given: Given): Promise<Answer>;
-}
-
-export const commonOptions = {
-  workspace: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' },
-} satisfies Options;
-
-const text = (values: Given['values'], name: string): string | undefined => {
-  const value = values[name];
-  return typeof value === 'string' ? value : undefined;
-};
-const needs = (...names: string[]) => (values: Record<string, unknown>) => {
-  for (const name of names) if (values[name] === undefined) throw new UserError('usage', { what: `--${name} is needed.` });
-};
+import { predictionsAsCsv, type Run } from '../../preload/contract.ts';
+import { wholeNumber } from './arguments.ts';
+import { needs, text, type Answer, type Command, type Given } from './command.ts';
+import { addBackbone, projectNamed, runNamed, runOf } from './naming.ts';
+import { points, runLine } from './run-line.ts';
+import { resume, train } from './train-commands.ts';
+import { watch } from './watching.ts';
 
 export const commands: Record<string, Command> = {
   import: {
@@ -45,22 +17,8 @@ export const commands: Record<string, Command> = {
     check: needs('project'),
     run: importFolder,
   },
-  train: {
-    usage: 'train --project NAME --strategy transfer [--backbone FILE|NAME] [--name RUN] [--seed N] [--penalty X] [--levels several|last] [--flip] [--leave-out CLASS[,CLASS]]',
-    about: 'Learns from a project\'s pictures and measures the result on its test pictures.',
-    positionals: [0, 0],
-    options: {
-      project: { type: 'string' }, strategy: { type: 'string' }, backbone: { type: 'string' }, name: { type: 'string' }, seed: { type: 'string' },
-      penalty: { type: 'string' }, levels: { type: 'string' }, flip: { type: 'boolean' }, 'leave-out': { type: 'string' },
-    },
-    check: (values) => {
-      needs('project', 'strategy')(values);
-      if (values.strategy !== 'transfer') throw new UserError('usage', { what: `--strategy is "transfer", not "${String(values.strategy)}".` });
-      if (values.levels !== undefined && values.levels !== 'several' && values.levels !== 'last') throw new UserError('usage', { what: '--levels is "several" or "last".' });
-      if (values.penalty !== undefined && !(Number(values.penalty) > 0)) throw new UserError('usage', { what: '--penalty takes a number above 0.' });
-    },
-    run: train,
-  },
+  train,
+  resume,
   compare: {
     usage: 'compare --project NAME RUN RUN [RUN…]',
     about: 'Sets runs on the same test pictures side by side. RUN is a name or a number.',
@@ -217,106 +175,4 @@ async function importFolder({ workbench, positionals, values, say }: Given): Pro
   };
 }
 
-async function train({ workbench, values, say }: Given): Promise<Answer> {
-  const project = await projectNamed(workbench, text(values, 'project') ?? '');
-  const backbone = await backboneNamed(workbench, text(values, 'backbone'));
-  const name = text(values, 'name');
-  const levels = text(values, 'levels');
-  const { run: id, job } = await workbench.call('runs.start', {
-    project: project.id, strategy: 'transfer', backbone: backbone.sha256, seed: wholeNumber(text(values, 'seed'), 'seed', 0), ...(name === undefined ? {} : { name }),
-    recipe: {
-      ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}),
-      ...(levels === 'several' || levels === 'last' ? { levels } : {}), leaveOut: text(values, 'leave-out')?.split(',') ?? [],
-    },
-  });
-  await watch(workbench, job, say);
-  const run = await workbench.call('runs.get', { run: id });
-  const test = run.metrics.test;
-  return {
-    json: {
-      run: run.id, name: run.name, backbone: run.backbone.name, penalty: run.chosenPenalty, remarks: run.remarks, seconds: run.seconds,
-      metrics: { test: test && { accuracy: test.accuracy, balancedAccuracy: test.balancedAccuracy, macroF1: test.macroF1, logLoss: test.logLoss, n: test.n } },
-    },
-    text: [runLine(run), ...run.remarks].join('\n'),
-  };
-}
-
-/** Shows progress until the job has ended. Throws its sentence when it failed. */
-async function watch(workbench: Workbench, job: number, say: Given['say']): Promise<Job> {
-  const stop = workbench.listen((event) => {
-    if (event.type !== 'job' || event.job.id !== job || event.job.total === 0) return;
-    const { phase, done, total, secondsLeft } = event.job;
-    say(`\r${phase}: ${done} of ${total}${secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`}        `);
-  });
-  const cancel = () => void workbench.call('jobs.cancel', { job });
-  process.once('SIGINT', cancel);
-  const ended = await workbench.jobEnded(job);
-  process.removeListener('SIGINT', cancel);
-  stop();
-  say('\n');
-  if (ended.state !== 'done') throw new UserError('work-failed', { why: ended.outcome ?? 'It did not end well.' });
-  return ended;
-}
-
-async function projectNamed(workbench: Workbench, name: string): Promise<Project> {
-  const project = (await workbench.call('projects.list', {})).find((p) => p.name === name);
-  if (!project) throw new UserError('project-unknown', { project: name });
-  return project;
-}
-
-/** By number or by name. Throws UserError run-unknown or run-ambiguous. */
-async function runNamed(workbench: Workbench, name: string, project: number | null): Promise<Run> {
-  const runs = await workbench.call('runs.list', { project });
-  const byName = runs.filter((run) => run.name === name);
-  const found = byName.length > 0 ? byName : runs.filter((run) => String(run.id) === name);
-  const [run] = found;
-  if (!run) throw new UserError('run-unknown', { run: name });
-  if (found.length > 1) throw new UserError('run-ambiguous', { run: name, count: found.length });
-  return run;
-}
-
-async function runOf(workbench: Workbench, values: Given['values']): Promise<Run> {
-  const project = text(values, 'project');
-  return runNamed(workbench, text(values, 'run') ?? '', project === undefined ? null : (await projectNamed(workbench, project)).id);
-}
-
-/** A known name, or a file that is added on the way; the built-in one when nothing is said. */
-async function backboneNamed(workbench: Workbench, wanted: string | undefined): Promise<Backbone> {
-  const all = await workbench.call('backbones.list', {});
-  const found = wanted === undefined ? all.find((b) => b.builtIn) : all.find((b) => b.name === wanted);
-  if (found) return found;
-  if (wanted !== undefined && /\.onnx$/i.test(wanted)) return addBackbone(workbench, resolve(wanted), {});
-  throw new UserError('backbone-unknown', { backbone: wanted ?? '', known: all.map((b) => `"${b.name}"`).join(', ') });
-}
-
-async function addBackbone(workbench: Workbench, file: string, values: Given['values']): Promise<Backbone> {
-  const { preprocessing } = await workbench.call('backbones.inspect', { file });
-  const name = text(values, 'name');
-  return workbench.call('backbones.add', {
-    file, ...(name === undefined ? {} : { name }),
-    preprocessing: {
-      size: wholeNumber(text(values, 'size'), 'size', preprocessing.size), mean: three(values, 'mean') ?? preprocessing.mean,
-      std: three(values, 'std') ?? preprocessing.std, channelOrder: values.bgr === true ? 'BGR' : preprocessing.channelOrder,
-    },
-  });
-}
-
-function three(values: Given['values'], name: string): [number, number, number] | undefined {
-  const value = text(values, name);
-  if (value === undefined) return undefined;
-  const [r, g, b, ...more] = value.split(',').map(Number);
-  if (r === undefined || g === undefined || b === undefined || more.length > 0 || ![r, g, b].every(Number.isFinite)) {
-    throw new UserError('usage', { what: `--${name} takes three numbers with commas between, not "${value}".` });
-  }
-  return [r, g, b];
-}
-
-const points = (share: number) => (100 * share).toFixed(1);
 const nameOf = (runs: readonly Run[], id: number) => runs.find((run) => run.id === id)?.name ?? String(id);
-
-function runLine(run: Run): string {
-  const test = run.metrics.test;
-  const result = test ? `${test.right} of ${test.n} right (${points(test.accuracy)} %, 95 %: ${points(test.accuracyInterval[0])}–${points(test.accuracyInterval[1])})` : run.reason ?? run.state;
-  const seconds = run.seconds ? `, ${run.seconds.total.toFixed(1)} s` : '';
-  return `#${run.id} ${run.name} [${run.backbone.name}]: ${result}${seconds}`;
-}

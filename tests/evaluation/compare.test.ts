@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareOnSamePictures, headline, measure, mistakes, pairingSentence, percent, settingsDiff, whyNotComparable } from '../../main/evaluation/index.ts';
-import { Recipe, type Run } from '../../preload/contract.ts';
+import { Recipe, Tuning, type Run } from '../../preload/contract.ts';
 
 const metrics = measure(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
 const run = (id: number, changes: Partial<Run> = {}): Run => ({
@@ -55,6 +55,24 @@ test('settings that differ are marked, in plain words', () => {
   const rows = settingsDiff([run(1), run(2, { recipe: Recipe.parse({ levels: 'last' }) })]);
   expect(rows.filter((r) => r.differs)).toEqual([{ name: 'Features from', values: ['several levels', 'the last level'], differs: true }]);
   expect(rows.find((r) => r.name === 'Starting model')!.values).toEqual(['thaw-mini', 'thaw-mini']);
+});
+
+test('settings of thawing stand beside transfer learning only where there are any', () => {
+  const names = (runs: Run[]) => settingsDiff(runs).map(({ name }) => name);
+  expect(names([run(1), run(2)])).not.toContain('Rounds');
+  const thawed = run(2, {
+    strategy: 'fine-tune', recipe: Recipe.parse({ tuning: Tuning.parse({ batch: 16, learningRate: 1e-3 }) }), startedFrom: { run: 1, name: 'run 1' },
+    tuned: {
+      epochs: 12, bestEpoch: 9, alpha: 0.75, imagesPerSecond: 1, secondsPerEpoch: 1, line: { label: 'after block 12 of 17', shareOfWorkAbove: 0.3, parametersAbove: 1 },
+      learningRate: 1e-3, augmentation: 'scans', imageSize: 160, keptViews: 0, peakMemoryBytes: 1,
+    },
+  });
+  const differing = Object.fromEntries(settingsDiff([run(1), thawed]).filter((row) => row.differs).map(({ name, values }) => [name, values.join(' | ')]));
+  expect(differing).toEqual({
+    Strategy: 'transfer learning | fine-tuning', 'Started from': '– | "run 1"', 'Frozen up to': '– | block 12 of 17', Rounds: '– | 12, kept the weights of round 9',
+    'Learning rate': '– | 0.001', 'Pictures at once': '– | 16', 'Changes to pictures': '– | small turns and contrast', 'Picture size': '– | 160 × 160 pixels',
+    'Label smoothing': '– | automatic', 'Share of the thawed weights': '– | 75 %', 'Features from': 'several levels | –',
+  });
 });
 
 test('mistakes come most confident first', () => {

@@ -1,0 +1,38 @@
+// What a command of the command line is.
+import { UserError } from '../../preload/contract.ts';
+import type { Workbench } from '../workbench.ts';
+import type { Options } from './arguments.ts';
+
+export interface Given {
+  workbench: Workbench;
+  positionals: string[];
+  values: Record<string, string | boolean | undefined>;
+  /** Progress, to stderr. */
+  say(text: string): void;
+}
+
+export interface Answer { json: unknown; text: string }
+
+export interface Command {
+  usage: string;
+  about: string;
+  /** Fewest and most words besides options. */
+  positionals: [number, number];
+  options: Options;
+  check?: (values: Record<string, unknown>) => void;
+  run(given: Given): Promise<Answer>;
+}
+
+export const commonOptions = {
+  workspace: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' },
+} satisfies Options;
+
+/** The word of an option that takes one. */
+export const text = (values: Given['values'], name: string): string | undefined => {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+};
+/** Checks that options are there. Throws UserError usage. */
+export const needs = (...names: string[]) => (values: Record<string, unknown>) => {
+  for (const name of names) if (values[name] === undefined) throw new UserError('usage', { what: `--${name} is needed.` });
+};

@@ -1,0 +1,62 @@
+// Projects, runs and starting models as they are named in a terminal.
+import { resolve } from 'node:path';
+import { UserError, type Backbone, type Project, type Run } from '../../preload/contract.ts';
+import type { Workbench } from '../workbench.ts';
+import { wholeNumber } from './arguments.ts';
+import { text, type Given } from './command.ts';
+
+/** Throws UserError project-unknown. */
+export async function projectNamed(workbench: Workbench, name: string): Promise<Project> {
+  const project = (await workbench.call('projects.list', {})).find((p) => p.name === name);
+  if (!project) throw new UserError('project-unknown', { project: name });
+  return project;
+}
+
+/** By number or by name. Throws UserError run-unknown or run-ambiguous. */
+export async function runNamed(workbench: Workbench, name: string, project: number | null): Promise<Run> {
+  const runs = await workbench.call('runs.list', { project });
+  const byName = runs.filter((run) => run.name === name);
+  const found = byName.length > 0 ? byName : runs.filter((run) => String(run.id) === name);
+  const [run] = found;
+  if (!run) throw new UserError('run-unknown', { run: name });
+  if (found.length > 1) throw new UserError('run-ambiguous', { run: name, count: found.length });
+  return run;
+}
+
+/** The run of --run, within --project where that is given. */
+export async function runOf(workbench: Workbench, values: Given['values']): Promise<Run> {
+  const project = text(values, 'project');
+  return runNamed(workbench, text(values, 'run') ?? '', project === undefined ? null : (await projectNamed(workbench, project)).id);
+}
+
+/** A known name, or a file that is added on the way; the built-in one when nothing is said. */
+export async function backboneNamed(workbench: Workbench, wanted: string | undefined): Promise<Backbone> {
+  const all = await workbench.call('backbones.list', {});
+  const found = wanted === undefined ? all.find((b) => b.builtIn) : all.find((b) => b.name === wanted);
+  if (found) return found;
+  if (wanted !== undefined && /\.onnx$/i.test(wanted)) return addBackbone(workbench, resolve(wanted), {});
+  throw new UserError('backbone-unknown', { backbone: wanted ?? '', known: all.map((b) => `"${b.name}"`).join(', ') });
+}
+
+/** Adds a file with what --name, --size, --mean, --std and --bgr say of it, and else what is known or usual. */
+export async function addBackbone(workbench: Workbench, file: string, values: Given['values']): Promise<Backbone> {
+  const { preprocessing } = await workbench.call('backbones.inspect', { file });
+  const name = text(values, 'name');
+  return workbench.call('backbones.add', {
+    file, ...(name === undefined ? {} : { name }),
+    preprocessing: {
+      size: wholeNumber(text(values, 'size'), 'size', preprocessing.size), mean: three(values, 'mean') ?? preprocessing.mean,
+      std: three(values, 'std') ?? preprocessing.std, channelOrder: values.bgr === true ? 'BGR' : preprocessing.channelOrder,
+    },
+  });
+}
+
+function three(values: Given['values'], name: string): [number, number, number] | undefined {
+  const value = text(values, name);
+  if (value === undefined) return undefined;
+  const [r, g, b, ...more] = value.split(',').map(Number);
+  if (r === undefined || g === undefined || b === undefined || more.length > 0 || ![r, g, b].every(Number.isFinite)) {
+    throw new UserError('usage', { what: `--${name} takes three numbers with commas between, not "${value}".` });
+  }
+  return [r, g, b];
+}

@@ -1,0 +1,12 @@
+// A run as one line of text.
+import type { Run } from '../../preload/contract.ts';
+
+/** A share as percent, one digit after the point. */
+export const points = (share: number) => (100 * share).toFixed(1);
+
+export function runLine(run: Run): string {
+  const test = run.metrics.test;
+  const result = test ? `${test.right} of ${test.n} right (${points(test.accuracy)} %, 95 %: ${points(test.accuracyInterval[0])}–${points(test.accuracyInterval[1])})` : run.reason ?? run.state;
+  const seconds = run.seconds ? `, ${run.seconds.total.toFixed(1)} s` : '';
+  return `#${run.id} ${run.name} [${run.backbone.name}]: ${result}${seconds}`;
+}

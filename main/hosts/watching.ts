@@ -1,0 +1,21 @@
+// Shows work that goes on in a terminal, until it has ended.
+import { UserError, type Job } from '../../preload/contract.ts';
+import type { Workbench } from '../workbench.ts';
+import type { Given } from './command.ts';
+
+/** Shows progress until the job has ended. Throws its sentence when it failed. */
+export async function watch(workbench: Workbench, job: number, say: Given['say']): Promise<Job> {
+  const stop = workbench.listen((event) => {
+    if (event.type !== 'job' || event.job.id !== job || event.job.total === 0) return;
+    const { phase, done, total, secondsLeft } = event.job;
+    say(`\r${phase}: ${done} of ${total}${secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`}        `);
+  });
+  const cancel = () => void workbench.call('jobs.cancel', { job });
+  process.once('SIGINT', cancel);
+  const ended = await workbench.jobEnded(job);
+  process.removeListener('SIGINT', cancel);
+  stop();
+  say('\n');
+  if (ended.state !== 'done') throw new UserError('work-failed', { why: ended.outcome ?? 'It did not end well.' });
+  return ended;
+}
