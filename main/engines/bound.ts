@@ -32,8 +32,7 @@ export function bind(parameters: readonly LoweredParameter[], allocate: Allocate
   const view = (of: Float32Array, { offset, length }: Place, dims: readonly number[]): Tensor => floats(dims, of.subarray(offset, offset + length));
   return parameters.flatMap((parameter, i) => {
     const place = places[i];
-    const { dims } = parameter.layout;
-    return place ? [{ ...parameter, place, weight: view(memory.weights, place, dims), filled: view(memory.gradients, place, dims) }] : [];
+    return place ? [{ ...parameter, place, weight: view(memory.weights, place, parameter.layout.dims), filled: view(memory.gradients, place, parameter.gradientDims) }] : [];
   });
 }
 

@@ -1,12 +1,15 @@
 /**
  * Runs training steps of a network. Weights and gradients lie in memory of the caller, who changes the weights between steps.
  */
-import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor } from '../graph/index.ts';
+import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor, type TrainingStep } from '../graph/index.ts';
 import { bind, readWeights, writeWeights, type Allocate, type Place } from './bound.ts';
-import type { Session } from './engine.ts';
+import { blockSize } from './block-size.ts';
+import { EngineProblem, type Session } from './engine.ts';
+import { blockedStep } from './lower/blocked/index.ts';
 import type { LoweredStep } from './lower/lowered.ts';
 import { ordinaryStep } from './lower/ordinary.ts';
 import { onnxruntime } from './onnxruntime.ts';
+import { blockedAgrees } from './self-check.ts';
 
 export interface Stepper extends AsyncDisposable {
   readonly form: LoweredStep['form'];
@@ -32,13 +35,15 @@ export interface StepperOptions {
   readonly learns?: readonly string[];
   /** Where weights and gradients are to lie: where the optimiser finds them. */
   readonly allocate: Allocate;
+  /** The operators that it runs in; blocked where that works and gives the same, if not said. */
+  readonly form?: LoweredStep['form'];
   /** Processor threads; as many as there are cores if not said. */
   readonly threads?: number;
 }
 
 /** Opens a stepper for a network as `networkAbove` gives it: one input, `logits` [N,classes] out. Whoever opens it disposes of it. */
-export async function openStepper(network: Graph, { batch, learns = parameterNames(network), allocate, threads }: StepperOptions): Promise<Stepper> {
-  const { form, graph, parameters } = ordinaryStep(trainingStep(network, batch, learns));
+export async function openStepper(network: Graph, { batch, learns = parameterNames(network), allocate, threads, form: asked }: StepperOptions): Promise<Stepper> {
+  const { form, graph, parameters } = await lowered(trainingStep(network, batch, learns), batch, asked);
   const options = threads === undefined ? {} : { threads };
   const session = await onnxruntime.open(writeModel(withOutputs(graph, (name) => name !== 'logits')), options);
   const bound = bind(parameters, allocate);
@@ -69,6 +74,14 @@ export async function openStepper(network: Graph, { batch, learns = parameterNam
       await (await answering)?.dispose();
     },
   };
+}
+
+/** Refuses blocked operators where there are none, or where they are asked for with a batch that is no multiple of a block. */
+async function lowered(step: TrainingStep, batch: number, form: StepperOptions['form']): Promise<LoweredStep> {
+  const block = form === 'ordinary' ? null : await blockSize();
+  const fits = block !== null && batch % block === 0;
+  if (form === 'blocked' && !fits) throw new EngineProblem('onnxruntime', `onnxruntime has no blocked operators here for batches of ${batch} (its blocks: ${block ?? 'none'}).`);
+  return fits && (form === 'blocked' || await blockedAgrees(block)) ? blockedStep(step, block) : ordinaryStep(step);
 }
 
 const entry = (name: string, tensor: Tensor | undefined): [string, Tensor][] => (tensor ? [[name, tensor]] : []);

@@ -12,8 +12,10 @@ export interface Layout {
 
 export interface LoweredParameter {
   readonly name: string;
-  /** Name of the output that is its gradient, in the same layout; no two weights share one. */
+  /** Name of the output that is its gradient; no two weights share one. */
   readonly gradient: string;
+  /** Sizes of that output: its numbers lie as the layout says, whatever shape they have. */
+  readonly gradientDims: readonly number[];
   /** Sizes in the graph's own layout. */
   readonly dims: readonly number[];
   readonly layout: Layout;
@@ -46,3 +48,15 @@ export function withOwnGradients({ graph, gradients }: TrainingStep): TrainingSt
 
 /** Numbers of a weight in the engine's layout. */
 export const lengthOf = ({ layout }: LoweredParameter): number => elementCount(layout.dims);
+
+/**
+ * The same step with the nodes that make gradients at the end, those of the highest layers last. onnxruntime runs what the
+ * last node needs first (it searches depth first from a stack of nodes that nobody reads); gradients in the order of the graph
+ * would keep everything that flows back alive until the lowest one is done.
+ */
+export function withLeavesLast(graph: Graph, parameters: readonly LoweredParameter[]): Graph {
+  const gradients = new Set(parameters.map(({ gradient }) => gradient));
+  const read = new Set(graph.nodes.flatMap(({ inputs }) => inputs));
+  const isLeaf = (node: Graph['nodes'][number]): boolean => node.outputs.every((name) => !read.has(name)) && node.outputs.some((name) => gradients.has(name));
+  return { ...graph, nodes: [...graph.nodes.filter((node) => !isLeaf(node)), ...graph.nodes.filter(isLeaf).toReversed()] };
+}

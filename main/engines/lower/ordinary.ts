@@ -3,7 +3,8 @@
  * that faster ones are compared with.
  */
 import { namesIn, newBuilder, gradientDomain, elementCount, floats, integers, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type TrainingStep, type WindowSizes } from '../../graph/index.ts';
-import { plainLayout, withOwnGradients, type LoweredStep } from './lowered.ts';
+import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from './lowered.ts';
+import { withFastMasks } from './masks.ts';
 
 type Lower = (g: GraphBuilder, node: GraphNode, output: string) => void;
 
@@ -69,22 +70,29 @@ const maxPoolGrad: Lower = (g, { inputs: [x = '', dy = ''], ...node }, output) =
 
 const rows: Readonly<Record<string, Lower>> = { ConvInputGrad: convInputGrad, ConvFilterGrad: convFilterGrad, MaxPoolGrad: maxPoolGrad };
 
+/** Writes a node, a gradient node as ordinary operators. */
+export function lowerNode(g: GraphBuilder, node: GraphNode): void {
+  const row = node.domain === gradientDomain ? rows[node.op] : undefined;
+  if (row) row(g, node, node.outputs[0] ?? '');
+  else g.put(node);
+}
+
+export const withoutGradientDomain = (domains: Graph['domains']): Graph['domains'] => Object.fromEntries(Object.entries(domains).filter(([name]) => name !== gradientDomain));
+
 /** The same graph without nodes of Thaw's own domain. */
 export function loweredToOrdinary(graph: Graph): Graph {
   const g = newBuilder(namesIn(graph));
-  for (const node of graph.nodes) {
-    const row = node.domain === gradientDomain ? rows[node.op] : undefined;
-    if (row) row(g, node, node.outputs[0] ?? '');
-    else g.put(node);
-  }
-  const domains = Object.fromEntries(Object.entries(graph.domains).filter(([name]) => name !== gradientDomain));
-  return { ...graph, domains, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
+  for (const node of graph.nodes) lowerNode(g, node);
+  return { ...graph, domains: withoutGradientDomain(graph.domains), nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
 }
 
 /** A training step in ordinary operators; every weight lies as the graph has it. */
 export function ordinaryStep(step: TrainingStep): LoweredStep {
   const { graph, gradients } = withOwnGradients(step);
   const sizes = new Map(graph.inputs.map(({ name, dims }) => [name, (dims ?? []).map(Number)]));
-  const parameters = Array.from(gradients, ([name, gradient]) => ({ name, gradient, dims: sizes.get(name) ?? [], layout: plainLayout(sizes.get(name) ?? []) }));
-  return { form: 'ordinary', graph: loweredToOrdinary(graph), parameters };
+  const parameters = Array.from(gradients, ([name, gradient]): LoweredParameter => {
+    const dims = sizes.get(name) ?? [];
+    return { name, gradient, gradientDims: dims, dims, layout: plainLayout(dims) };
+  });
+  return { form: 'ordinary', graph: withLeavesLast(loweredToOrdinary(withFastMasks(graph)), parameters), parameters };
 }

@@ -1,0 +1,112 @@
+/**
+ * A training step in onnxruntime's blocked layout, node by node: a row of a table writes what it knows in blocked form, and all
+ * else stays as it is, with values reordered at the border. Weights of convolutions lie blocked for the whole training.
+ */
+import {
+  floats, floatsOf, gradientDomain, merged, namesIn, newBuilder, track, usersOf, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type Tracker, type TrainingStep,
+} from '../../../graph/index.ts';
+import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from '../lowered.ts';
+import { withFastMasks } from '../masks.ts';
+import { lowerNode, withoutGradientDomain } from '../ordinary.ts';
+import { convolution } from './convolution.ts';
+import { elementwise } from './elementwise.ts';
+import { filterGradient } from './filter-gradient.ts';
+import { inputGradient } from './input-gradient.ts';
+import { nchwcDomain } from './nchwc.ts';
+import { plansFor, type Plan } from './plan.ts';
+import { reduce } from './reduce.ts';
+import { Values } from './values.ts';
+import type { Packed, Row, Walk } from './walk.ts';
+
+const rows: Readonly<Record<string, Row>> = { Conv: convolution, ConvInputGrad: inputGradient, ConvFilterGrad: filterGradient, ...elementwise, ...reduce };
+
+/** `block` is how many channels lie together; the step's batch must be a multiple of it. */
+export function blockedStep(step: TrainingStep, block: number): LoweredStep {
+  const own = withOwnGradients(step);
+  const graph = withFastMasks(own.graph);
+  const tracker = tracked(graph);
+  const plans = plansFor({ ...own, graph }, tracker, block);
+  const g = newBuilder(namesIn(graph));
+  const walk = newWalk(graph, g, tracker, plans, block);
+  for (const node of graph.nodes) if (!walk.isMade(node) && !rowOf(node)?.(walk, node)) asItIs(walk, node);
+  const layouts = new Map([...plans.values()].map(({ weight, layout }) => [weight, layout]));
+  const sizes = new Map(graph.inputs.map(({ name, dims }) => [name, (dims ?? []).map(Number)]));
+  const parameters = Array.from(own.gradients, ([name, gradient]): LoweredParameter => {
+    const dims = sizes.get(name) ?? [];
+    const packed = walk.gradients.get(gradient);
+    return { name, dims, layout: layouts.get(name) ?? plainLayout(dims), gradient: packed?.name ?? named(walk, gradient), gradientDims: packed?.dims ?? dims };
+  });
+  for (const { name } of graph.outputs.slice(0, 2)) named(walk, name);
+  const lowered = merged({
+    ...graph, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]), domains: { ...withoutGradientDomain(graph.domains), [nchwcDomain]: 1 },
+    inputs: graph.inputs.map((input) => ({ ...input, dims: layouts.get(input.name)?.dims ?? input.dims })),
+    outputs: [...graph.outputs.slice(0, 2), ...parameters.map(({ gradient }) => ({ name: gradient, dtype: 'float32' as const, dims: undefined }))],
+  });
+  return { form: 'blocked', graph: withLeavesLast(lowered, parameters), parameters };
+}
+
+const rowOf = ({ op, domain }: GraphNode): Row | undefined => (domain === '' || domain === gradientDomain ? rows[op] : undefined);
+
+/** The sizes of all values, gradient nodes among them. */
+function tracked(graph: Graph): Tracker {
+  const tracker = track(graph);
+  for (const node of graph.nodes) {
+    if (node.domain !== gradientDomain) tracker.add(node);
+    else {
+      const { input, output, kernel, group } = windowSizesOf(node);
+      tracker.give(node.outputs[0] ?? '', { dtype: 'float32', dims: node.op === 'ConvFilterGrad' ? [output[1] ?? 1, (input[1] ?? 1) / group, ...kernel] : input });
+    }
+  }
+  return tracker;
+}
+
+/** Constants of so few numbers are read by rows. */
+const fewNumbers = 64;
+
+function newWalk(graph: Graph, g: GraphBuilder, tracker: Tracker, plans: ReadonlyMap<GraphNode, Plan>, block: number): Walk & { isMade(node: GraphNode): boolean } {
+  const users = usersOf(graph.nodes);
+  const outputs = new Set(graph.outputs.map(({ name }) => name));
+  const sizes = (name: string): readonly number[] => (tracker.known.get(name)?.dims ?? []).map(Number);
+  const values = new Values(g, block, sizes);
+  const weights = new Set([...plans.values()].map(({ weight }) => weight));
+  for (const name of [...graph.inputs.map((input) => input.name), ...graph.initialisers.keys()]) if (graph.initialisers.has(name) || !weights.has(name)) values.give(name, { plain: name });
+  const made = new Set<GraphNode>();
+  const constants = new Map<string, string>();
+  return {
+    g, values, block, sizes, plans, gradients: new Map<string, Packed>(),
+    know: (name, dims) => { tracker.give(name, { dtype: 'float32', dims }); values.give(name, { plain: name }); },
+    call: (node) => tracker.call(node),
+    numbers(name = '') {
+      const value = tracker.known.get(name)?.value;
+      return value && value.data.length <= fewNumbers ? Array.from(value.data, Number) : undefined;
+    },
+    onlyUser(name) {
+      const [user, ...others] = users.get(name) ?? [];
+      return others.length === 0 && !outputs.has(name) ? user : undefined;
+    },
+    made: (node) => void made.add(node),
+    isMade: (node) => made.has(node),
+    weights({ weight, layout, kind }) {
+      const tensor = graph.initialisers.get(weight);
+      if (!tensor) return weight;
+      const key = `${kind} ${weight}`;
+      const known = constants.get(key) ?? g.constant(floats(layout.dims, layout.pack(floatsOf(tensor))), weight);
+      constants.set(key, known);
+      return known;
+    },
+  };
+}
+
+/** Writes a node as it is, a gradient node in ordinary operators. */
+function asItIs(walk: Walk, node: GraphNode): void {
+  for (const attribute of Object.values(node.attributes)) if (attribute.type === 'closed') for (const name of attribute.reads) named(walk, name);
+  lowerNode(walk.g, { ...node, inputs: node.inputs.map((name) => name && walk.values.plain(name)) });
+  for (const name of node.outputs) if (name) walk.values.give(name, { plain: name });
+}
+
+/** The plain form of a value under its own name. */
+function named({ g, values }: Walk, name: string): string {
+  const plain = values.plain(name);
+  if (plain !== name) values.give(name, { plain: g.add('Identity', [plain], {}, name) });
+  return name;
+}

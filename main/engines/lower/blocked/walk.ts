@@ -1,0 +1,42 @@
+/** What a row of the blocked lowering is given: the graph that is being written, and what is known of the one that is read. */
+import type { Call, GraphBuilder, GraphNode } from '../../../graph/index.ts';
+import type { Plan } from './plan.ts';
+import type { Values } from './values.ts';
+
+export interface Walk {
+  readonly g: GraphBuilder;
+  readonly values: Values;
+  readonly block: number;
+  sizes(name: string): readonly number[];
+  /** Tells the sizes of a value that the graph which is read does not have. */
+  know(name: string, sizes: readonly number[]): void;
+  /** The numbers of a small constant; undefined for what is only known when the step runs. */
+  numbers(name: string | undefined): readonly number[] | undefined;
+  call(node: GraphNode): Call | undefined;
+  /** The node that is the only one to read a value which nobody outside asks for. */
+  onlyUser(name: string): GraphNode | undefined;
+  /** Says that a node was made along with another. */
+  made(node: GraphNode): void;
+  readonly plans: ReadonlyMap<GraphNode, Plan>;
+  /** The weights of a plan in its layout, by name. */
+  weights(plan: Plan): string;
+  /** Filter gradients in their parameter's layout, by the value that they are in the graph. */
+  readonly gradients: Map<string, Packed>;
+}
+
+export interface Packed {
+  readonly name: string;
+  /** Sizes that it has as an output: the layout's numbers, under another shape. */
+  readonly dims: readonly number[];
+}
+
+/** Writes a node in blocked form and says so, or leaves it to be written as it is. */
+export type Row = (walk: Walk, node: GraphNode) => boolean;
+
+export const sameSizes = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((size, i) => size === b[i]);
+
+/** Whether a value is a map [N,C,H,W] with whole blocks of channels, where nothing fills up. */
+export function isWhole(walk: Walk, name: string): boolean {
+  const channels = walk.sizes(name)[1] ?? 0;
+  return channels === walk.values.filled(channels);
+}
