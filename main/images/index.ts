@@ -1,7 +1,7 @@
 // The room of pictures: finding, understanding, reading, decoding, grouping and splitting them.
 export { augmentedView } from './augment.ts';
 export { decodeBatches, type Batch, type PictureFile } from './batches.ts';
-export { inspectFolder, listPictures, lookThrough, type FoundPicture } from './folder.ts';
+export { inspectFolder, lookThrough, type FoundPicture } from './folder.ts';
 export type { Geometry } from './geometry.ts';
 export { groupsOf, suggestGroupings } from './groups.ts';
 export { decodeForModel, type KnownPicture, type ModelView } from './model.ts';

@@ -6,7 +6,7 @@ import {
   addFolder, addPictures, addProblems, beginImport, beginImportAct, endImport, unfinishedImports, type UnfinishedImport, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
   type NewPicture,
 } from '../history/index.ts';
-import { assignParts, groupsOf, inspectFolder, listPictures, type FoundPicture } from '../images/index.ts';
+import { assignParts, groupsOf, inspectFolder, lookThrough, type FoundPicture } from '../images/index.ts';
 import type { ReadFacts } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import type { JobHandle } from './jobs.ts';
@@ -25,10 +25,10 @@ export function importMethods(context: Context): ImportMethods {
       const existing = sampleProject(db);
       if (existing !== null) return { project: existing, job: null };
       const folder = join(context.resources, 'samples');
-      const layout = await inspectFolder(folder);
+      const { classes } = await lookThrough(folder);
       return startImport(context, {
         folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0,
-        classes: layout.classes.map(({ found }) => ({ found, name: found })),
+        classes: classes.map(({ found }) => ({ found, name: found })),
       }, true);
     },
   };
@@ -45,11 +45,10 @@ function freeName({ db }: Context, wanted: string): string {
 /** Checks the request, makes the project, and starts the reading. Nothing is stored when the request can't be carried out. */
 async function startImport(context: Context, request: ImportRequest, sample: boolean, resumed: UnfinishedImport | null = null): Promise<{ project: number; job: number }> {
   const { db, jobs, now, tell } = context;
-  const layout = await inspectFolder(request.folder);
+  const seen = await lookThrough(request.folder);
   const choices = new Map(request.classes.map((choice) => [choice.found, choice.name]));
-  if (layout.kind !== 'flat' && layout.classes.every(({ found }) => choices.get(found) === null)) throw new UserError('import-all-skipped', {});
-  const found = await listPictures(request.folder, layout.kind);
-  const wanted = found.filter((f) => f.found === null || choices.get(f.found) !== null);
+  if (seen.kind !== 'flat' && seen.classes.every(({ found }) => choices.get(found) === null)) throw new UserError('import-all-skipped', {});
+  const wanted = seen.pictures.filter((f) => f.found === null || choices.get(f.found) !== null);
   const groups = request.grouping === null ? wanted.map(() => null) : await groupsOf(wanted, request.grouping, request.folder);
   const project = 'project' in request.into ? getProject(db, request.into.project).id : createProject(db, request.into.newProject, now(), sample);
   addFolder(db, project, request.folder, now());
@@ -57,7 +56,7 @@ async function startImport(context: Context, request: ImportRequest, sample: boo
   const picked = wanted.map((f, i) => ({ ...f, group: groups[i] ?? null, label: f.found === null ? null : choices.get(f.found) ?? f.found }));
   const begun = resumed ?? beginImport(db, project, { ...request, into: { project } }, now());
   const job = jobs.start({ kind: 'import', title: `Importing "${name}"`, project, run: null }, (handle) =>
-    readInto(context, { project, request, picked, problems: layout.problems, before: begun.before, handle }).finally(() => { if (!context.closing) endImport(db, begun.id); }));
+    readInto(context, { project, request, picked, problems: seen.problems, before: begun.before, handle }).finally(() => { if (!context.closing) endImport(db, begun.id); }));
   tell({ type: 'changed', what: 'projects', project });
   return { project, job: job.id };
 }

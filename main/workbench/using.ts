@@ -1,7 +1,7 @@
 // Using a finished run: look at a folder, keep and sort the answers, export the model.
 import { counted, UserError, type Run } from '../../preload/contract.ts';
 import { beginUse, finishUse, getBackbone, getRun, getUse, listPredictions, listUsedFiles, listUses, pathsOfUsedFiles, snapshotOfRun } from '../history/index.ts';
-import { inspectFolder, listPictures } from '../images/index.ts';
+import { lookThrough } from '../images/index.ts';
 import { preprocessingText, type PlanBackbone, type WorkInput, type WorkName, type WorkResult } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { correct } from './correcting.ts';
@@ -50,12 +50,12 @@ export function useMethods(context: Context): MethodsOf<'predict' | 'export'> {
 async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ use: number; job: number }> {
   const { db, jobs, now, tell } = context;
   const run = finished(context, id);
-  const layout = await inspectFolder(folder);
-  const files = (await listPictures(folder, layout.kind)).map((file) => file.path);
+  const { pictures, problems } = await lookThrough(folder);
+  const files = pictures.map(({ path }) => path);
   const use = beginUse(db, { project: run.project, run: id, folder, classes: run.classes }, now());
   const job = jobs.start({ kind: 'predict', title: `Using "${run.name}"`, project: run.project, run: id, use }, async (handle) => {
     const predicted = await watched(context, handle, 'predict', { ...modelOf(context, run), files });
-    const unusable = layout.problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
+    const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
     finishUse(db, use, [...predicted, ...unusable], now());
     tell({ type: 'changed', what: 'uses', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { assignParts, decodeBatches, findMoved, inspectFolder, isProblem, listPictures, readPictures, type ReadPicture } from '../../main/images/index.ts';
+import { assignParts, decodeBatches, findMoved, inspectFolder, isProblem, lookThrough, readPictures, type ReadPicture } from '../../main/images/index.ts';
 
 const pictures = Number(process.argv[2] ?? 2000);
 const [width, height] = [500, 400];
@@ -43,7 +43,7 @@ try {
     mkdirSync(join(folder, 'jpeg', `class ${i % 4}`), { recursive: true });
     await sharp(pixels(i), { raw: { width, height, channels: 3 } }).jpeg({ quality: 85 }).toFile(join(folder, 'jpeg', `class ${i % 4}`, `${i}.jpg`));
   }
-  const found = await listPictures(join(folder, 'jpeg'), 'classes');
+  const { pictures: found } = await lookThrough(join(folder, 'jpeg'));
   const files = found.map(({ path }) => path);
   const facts = await timed('readPictures, thumbnails made', pictures, () => read(files, join(folder, 'thumbnails')));
   await timed('readPictures, thumbnails there', pictures, () => read(files, join(folder, 'thumbnails')));

@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inspectFolder, listPictures } from '../../main/images/index.ts';
+import { inspectFolder, lookThrough } from '../../main/images/index.ts';
 import { plain, temporaryFolder, withFiles } from './fixtures.ts';
 
 let jpeg: Buffer;
@@ -19,7 +19,7 @@ function pictures(...relatives: string[]): string {
 
 async function seen(folder: string) {
   const layout = await inspectFolder(folder);
-  const found = await listPictures(folder, layout.kind);
+  const { pictures: found } = await lookThrough(folder);
   return { layout, places: Object.fromEntries(found.map((p) => [p.relative, [p.found, p.given]])) };
 }
 
@@ -77,7 +77,7 @@ describe('the layout of a folder', () => {
 
   test('the list is in natural order, with absolute paths', async () => {
     const folder = pictures('a/img10.jpg', 'a/img2.jpg', 'a/img1.jpg', 'B/1.jpg', 'a/sub/0.jpg');
-    const found = await listPictures(folder, 'classes');
+    const { pictures: found } = await lookThrough(folder);
     expect(found.map(({ relative }) => relative)).toEqual(['a/img1.jpg', 'a/img2.jpg', 'a/img10.jpg', 'a/sub/0.jpg', 'B/1.jpg']);
     expect(found[0]?.path).toBe(join(folder, 'a', 'img1.jpg'));
   });
@@ -185,7 +185,7 @@ describe('long work', () => {
     const deep = join(folder, ...new Array<string>(40).fill('d'));
     mkdirSync(deep, { recursive: true });
     withFiles(deep, { '1.jpg': jpeg });
-    const [found] = await listPictures(folder, 'flat');
+    const { pictures: [found] } = await lookThrough(folder);
     expect(found?.path).toBe(join(deep, '1.jpg'));
   });
 });

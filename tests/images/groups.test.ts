@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FoundPicture } from '../../main/images/index.ts';
-import { groupsOf, inspectFolder, listPictures, suggestGroupings } from '../../main/images/index.ts';
+import { groupsOf, inspectFolder, lookThrough, suggestGroupings } from '../../main/images/index.ts';
 import { parseTable, type Table } from '../../main/images/tables.ts';
 import { realSets, temporaryFolder, withFiles } from './fixtures.ts';
 
@@ -129,7 +129,7 @@ describe.skipIf(!existsSync(realSets))(`the real sets (skipped where ${realSets}
     const layout = await inspectFolder(folder);
     expect(layout.groupings[0]).toMatchObject({ grouping, groups });
     expect(layout.problems).toEqual([]);
-    const files = await listPictures(folder, layout.kind);
+    const { pictures: files } = await lookThrough(folder);
     expect(new Set(await groupsOf(files, grouping, folder)).size).toBe(groups);
     expect(layout.classes.map(({ found: name, pictures }) => [name, pictures])).toEqual(
       layout.classes.map(({ found: name }) => [name, readdirSync(join(folder, name)).length]));
