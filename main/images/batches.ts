@@ -15,20 +15,23 @@ export interface Batch {
   problems: { index: number; problem: FileProblem }[];
 }
 
+/** Decodes `files` in their order, `batch` at a time. Throws the signal's reason once it is aborted. */
+export function decodeBatches(files: readonly PictureFile[], options: ModelView & { batch: number; signal?: AbortSignal }): AsyncGenerator<Batch> {
+  return inBatches(files.length, options, (from, to) => decodeBatch(files, from, to, options));
+}
+
 /**
- * Decodes `files` in their order, `batch` at a time. Two batches are begun ahead of the one asked for: whoever uses them
- * blocks this thread in inference, and what libvips has been handed by then is decoded meanwhile. A picture may take two
- * turns (header, pixels), hence two.
- * Throws the signal's reason once it is aborted.
+ * Makes batches of `batch` out of `count` things, in their order. Two are begun ahead of the one asked for: whoever uses
+ * them blocks this thread in inference, and what other threads have been handed by then is worked on meanwhile. A picture
+ * may take two turns (header, pixels), hence two. Throws the signal's reason once it is aborted.
  */
-export async function* decodeBatches(files: readonly PictureFile[], options: ModelView & { batch: number; signal?: AbortSignal }): AsyncGenerator<Batch> {
-  const { batch, signal } = options;
+export async function* inBatches(count: number, { batch, signal }: { batch: number; signal?: AbortSignal | undefined }, make: (from: number, to: number) => Promise<Batch>): AsyncGenerator<Batch> {
   const begun: Promise<Batch>[] = [];
   let next = 0;
   try {
     for (;;) {
-      for (; next < files.length && begun.length < 3; next += batch) {
-        const one = decodeBatch(files, next, Math.min(next + batch, files.length), options);
+      for (; next < count && begun.length < 3; next += batch) {
+        const one = make(next, Math.min(next + batch, count));
         // Its failure is thrown when its turn comes; until then it must not count as unhandled.
         one.catch(() => undefined);
         begun.push(one);
@@ -60,6 +63,11 @@ async function decodeBatch(files: readonly PictureFile[], from: number, to: numb
       problems.push({ index: from + i, problem: error.problem });
     }
   }));
+  return batchOf(pixels, bytes, usable, from, problems);
+}
+
+/** The usable of the pictures laid in `pixels`, moved together; the first of them is number `from`. */
+export function batchOf(pixels: Uint8Array<ArrayBuffer>, bytes: number, usable: readonly boolean[], from: number, problems: Batch['problems']): Batch {
   const good = usable.flatMap((is, i) => (is ? [i] : []));
   good.forEach((i, place) => {
     if (i !== place) pixels.copyWithin(place * bytes, i * bytes, (i + 1) * bytes);

@@ -12,5 +12,7 @@ export { findMoved, type Known } from './relink.ts';
 export { cleanView, decodeSource, sourceSide } from './source.ts';
 export { prepareSources, SourceReader, type Prepared, type SourceRequest, type Sources } from './source-cache.ts';
 export { forScreen } from './screen.ts';
+export { ViewMaker } from './view-maker.ts';
+export type { Look, Looking } from './view-batch.ts';
 export { assignParts, type Fractions, type ToSplit } from './split.ts';
 export { thumbnailPath } from './thumbnail.ts';

@@ -29,14 +29,24 @@ export function sampleSquare(source: Uint8Array, side: number, place: Affine, co
     const rowX = xx * 0.5 + place.xy * (v + 0.5) + place.x0 - 0.5 + side;
     const rowY = yx * 0.5 + place.yy * (v + 0.5) + place.y0 - 0.5 + side;
     for (let u = 0; u < size; u++, o += 3) {
-      const [x, y] = [rowX + xx * u, rowY + yx * u];
-      const [column, row] = [x | 0, y | 0];
-      const [right, down] = [x - column, y - row];
-      const [left, top] = [mirror[column]!, mirror[row]! * side];
-      const [next, below] = [mirror[column + 1]!, mirror[row + 1]! * side];
-      const [p, q, s, t] = [top + left, top + next, below + left, below + next];
+      // One constant each: arrays taken apart here would cost more than all the rest.
+      const x = rowX + xx * u;
+      const y = rowY + yx * u;
+      const column = x | 0;
+      const row = y | 0;
+      const right = x - column;
+      const down = y - row;
+      const left = mirror[column]!;
+      const next = mirror[column + 1]!;
+      const top = mirror[row]! * side;
+      const below = mirror[row + 1]! * side;
+      const p = top + left;
+      const q = top + next;
+      const s = below + left;
+      const t = below + next;
       const wt = right * down;
-      const [ws, wq] = [down - wt, right - wt];
+      const ws = down - wt;
+      const wq = right - wt;
       const wp = 1 - right - ws;
       const red = source[p]! * wp + source[q]! * wq + source[s]! * ws + source[t]! * wt;
       const green = source[p + 1]! * wp + source[q + 1]! * wq + source[s + 1]! * ws + source[t + 1]! * wt;

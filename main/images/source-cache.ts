@@ -88,6 +88,10 @@ export class SourceReader {
     this.#kept = openRows(sources);
   }
 
+  get size(): number {
+    return this.#sources.size;
+  }
+
   /** The source of a picture as it was kept, in memory that the next call overwrites; null when it isn't kept. */
   kept(index: number): Uint8Array | null {
     const { sha256 } = this.#sources.pictures[index]!;

@@ -31,6 +31,10 @@ test('the trainer needs the two native libraries that the installer puts beside 
   expect(askedFor('engine/trainer.mjs')).toEqual(['onnxruntime-node', 'sharp']);
 });
 
+test('the thread that makes views lies beside the trainer, and only decodes', () => {
+  expect(askedFor('engine/view-worker.mjs')).toEqual(['sharp']);
+});
+
 test('the package starts where the bundle is', () => {
   expect((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string }).main).toBe('dist/electron/main.mjs');
 });
