@@ -17,6 +17,7 @@ import { projectMethods } from './workbench/projects.ts';
 import { Queue } from './workbench/queue.ts';
 import { resumeWaiting, runMethods } from './workbench/running.ts';
 import { storageMethods } from './workbench/storage.ts';
+import { variantMethods } from './workbench/variants.ts';
 import { useMethods } from './workbench/using.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/workspace.ts';
 
@@ -72,7 +73,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const methods: Methods = {
-    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context), ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...useMethods(context),
+    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context), ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...useMethods(context), ...variantMethods(context),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };

@@ -6,7 +6,7 @@ import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Comparison, CurvePoint, Job, Prediction, Recipe, Run, Strategy, Use, UsedFile } from './run-nouns.ts';
-import { Forecast, Tuning } from './tuning.ts';
+import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
 export * from './commands.ts';
 export * from './counts.ts';
@@ -101,6 +101,8 @@ export const contract = {
   'train.forecast': call('read', z.object({ ...project, backbone: Sha256, tuning: Tuning.partial().default({}), leaveOut: z.array(z.string()).default([]) }), Forecast),
   /** Measures a few training steps on this machine, once per starting model, batch and size; kept. */
   'train.measure': call('write', z.object({ backbone: Sha256, tuning: Tuning.partial().default({}) }), z.object({ job: Id })),
+  /** Six ways in which a network would see a picture while it learns, as data URLs (JPEG); picture null: some picture it would learn from. */
+  'train.variants': call('read', z.object({ ...project, picture: Id.nullable(), augmentation: Augmentation, seed: z.number().int().default(0) }), z.object({ picture: Id, variants: z.array(z.string()) })),
   'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
   'runs.trash': call('write', z.object({ run: Id }), Run),

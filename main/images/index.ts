@@ -14,5 +14,6 @@ export { prepareSources, SourceReader, type Prepared, type SourceRequest, type S
 export { forScreen } from './screen.ts';
 export { ViewMaker } from './view-maker.ts';
 export type { Look, Looking } from './view-batch.ts';
+export { variantsOf } from './variants.ts';
 export { assignParts, type Fractions, type ToSplit } from './split.ts';
 export { thumbnailPath } from './thumbnail.ts';

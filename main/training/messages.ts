@@ -1,6 +1,6 @@
 // What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
-import { BackboneCheck, BackboneFacts, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
+import { Augmentation, BackboneCheck, BackboneFacts, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
 import { Fitted, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { wishes } from './steering.ts';
 
@@ -46,6 +46,12 @@ export const works = {
   checkBackbone: work(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
   /** An upright picture a page can show, written to `target` (JPEG). */
   view: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
+  /** Chance views of a picture as a network would see them while it learns (JPEG). */
+  views: work(
+    z.object({ path: z.string(), augmentation: Augmentation, size: z.number().int(), seed: z.number().int(), count: z.number().int() }),
+    WorkEvent,
+    z.array(z.instanceof(Uint8Array)),
+  ),
 } as const;
 
 export type Works = typeof works;

@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { UserError } from '../../preload/contract.ts';
-import { forScreen, readPictures } from '../images/index.ts';
+import { forScreen, readPictures, UnusablePicture, variantsOf } from '../images/index.ts';
 import { factsOfBackbone } from './backbone.ts';
 import { checkBackbone } from './check-backbone.ts';
 import { exportModel } from './export-model.ts';
@@ -24,6 +24,7 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   inspectBackbone: inspect,
   checkBackbone: check,
   view,
+  views,
 };
 
 /** Lots keep the number of messages, and of transactions on the other side, small; the first comes soon. */
@@ -65,4 +66,13 @@ async function* view({ path, target, maxSide }: WorkInput<'view'>): AsyncGenerat
     throw error;
   }
   return null;
+}
+
+async function* views({ path, ...wanted }: WorkInput<'views'>): AsyncGenerator<never, WorkResult<'views'>> {
+  try {
+    return await variantsOf(path, wanted);
+  } catch (error) {
+    if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });
+    throw error;
+  }
 }
