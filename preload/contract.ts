@@ -26,8 +26,12 @@ const project = { project: Id };
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
     folder: z.string(), version: z.string(), databaseBytes: z.number(), cacheBytes: z.number(), engine: z.string(),
+    /** Pictures that were dropped or pasted; of these, what no project and no use refers to. */
+    receivedBytes: z.number(), unneededBytes: z.number(),
   })),
   'workspace.clearCache': call('write', nothing, z.object({ freedBytes: z.number() })),
+  /** Deletes received pictures that no project and no use refers to, older than an hour. */
+  'workspace.clearReceived': call('write', nothing, z.object({ freedBytes: z.number() })),
   /** Folders of the disk, for the browser host's own chooser. `path` null: where to begin (home, drives). */
   'folders.list': call('read', z.object({ path: z.string().nullable() }), z.object({
     path: z.string(), parent: z.string().nullable(),

@@ -3,6 +3,7 @@ export { openDatabase, newestFormat, type Connection } from './database.ts';
 export * from './projects.ts';
 export * from './pictures.ts';
 export * from './imports.ts';
+export * from './paths.ts';
 export * from './labels.ts';
 export * from './backbones.ts';
 export * from './snapshots.ts';

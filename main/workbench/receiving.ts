@@ -14,7 +14,7 @@ export function receiveMethods({ workspace, now }: Context): Pick<MethodsOf<'pic
     'pictures.receive': async ({ batch: asked, path, base64 }) => {
       const pieces = path.split(/[\\/]/).filter((piece) => piece !== '');
       if (pieces.length === 0 || pieces.some((piece) => piece === '.' || piece === '..' || unfit.test(piece))) throw new UserError('received-path', { path });
-      if (asked !== null && !batchName.test(asked)) throw new UserError('bad-input', { what: `"${asked}" is not a batch` });
+      if (asked !== null && !isBatch(asked)) throw new UserError('bad-input', { what: `"${asked}" is not a batch` });
       const batch = asked ?? freeBatch(workspace.received, now());
       const file = join(workspace.received, batch, ...pieces);
       try {
@@ -30,6 +30,11 @@ export function receiveMethods({ workspace, now }: Context): Pick<MethodsOf<'pic
     },
   };
 }
+
+export const isBatch = (name: string): boolean => batchName.test(name);
+
+/** When a batch began, in milliseconds since 1970. */
+export const timeOfBatch = (batch: string): number => Date.parse(`${batch.slice(0, 10)}T${batch.slice(11, 19).replaceAll('.', ':')}Z`);
 
 /** "2026-03-01 14.05.09", numbered when there are several in one second. */
 function freeBatch(folder: string, now: number): string {

@@ -5,11 +5,14 @@ import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../preload/contract.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { versions } from './versions.ts';
+import { unneededBatches } from './received.ts';
 import { bytesUnder, prepareWorkspace } from './workspace.ts';
 
 const looksLikePicture = /\.(jpe?g|png|webp|gif|bmp|tiff?)$/i;
 
-export function storageMethods({ workspace }: Context): MethodsOf<'workspace' | 'folders'> {
+export function storageMethods(context: Context): MethodsOf<'workspace' | 'folders'> {
+  const { workspace } = context;
+  const unneededBytes = () => unneededBatches(context).reduce((sum, batch) => sum + bytesUnder(batch), 0);
   return {
     'workspace.info': () => ({
       folder: workspace.folder,
@@ -17,12 +20,19 @@ export function storageMethods({ workspace }: Context): MethodsOf<'workspace' | 
       // What was written last lies in the write-ahead log until SQLite moves it over.
       databaseBytes: ['', '-wal'].reduce((sum, end) => sum + (statSync(workspace.database + end, { throwIfNoEntry: false })?.size ?? 0), 0),
       cacheBytes: bytesUnder(workspace.cache),
+      receivedBytes: bytesUnder(workspace.received),
+      unneededBytes: unneededBytes(),
       engine: `onnxruntime ${versions.onnxruntime} on the processor`,
     }),
     'workspace.clearCache': () => {
       const freedBytes = bytesUnder(workspace.cache);
       rmSync(workspace.cache, { recursive: true, force: true });
       prepareWorkspace(workspace.folder);
+      return { freedBytes };
+    },
+    'workspace.clearReceived': () => {
+      const freedBytes = unneededBytes();
+      for (const batch of unneededBatches(context)) rmSync(batch, { recursive: true, force: true });
       return { freedBytes };
     },
     'folders.list': ({ path }) => {

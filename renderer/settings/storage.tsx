@@ -19,6 +19,15 @@ const clearCache = deed<null>({
   },
 });
 
+const clearReceived = deed<number>({
+  name: 'received.clear', label: (unneeded) => text.clearReceived(bytes(unneeded)), when: (unneeded) => (unneeded > 0 ? true : text.nothingUnneeded),
+  run: async () => {
+    const { freedBytes } = await call('workspace.clearReceived', {});
+    await queries.invalidateQueries({ queryKey: ['workspace.info'] });
+    tell({ sentence: text.cleared(bytes(freedBytes)) });
+  },
+});
+
 export function Storage() {
   return <section className="sheet">
     <Title order={2}>{text.workspace}</Title>
@@ -28,11 +37,16 @@ export function Storage() {
         <dt>{text.folder}</dt><dd className="path">{info.folder}</dd>
         <dt>{text.database}</dt><dd>{bytes(info.databaseBytes)}</dd>
         <dt>{text.cache}</dt><dd>{bytes(info.cacheBytes)}</dd>
+        <dt>{text.received}</dt><dd>{bytes(info.receivedBytes)}</dd>
         <dt>{text.engine}</dt><dd>{info.engine}</dd>
         <dt>{text.version}</dt><dd>{info.version}</dd>
       </dl>
       <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearHelp}</Text>
       <DeedButton deed={clearCache} on={null} variant="default" />
+      {info.receivedBytes > 0 && <>
+        <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearReceivedHelp}</Text>
+        <DeedButton deed={clearReceived} on={info.unneededBytes} variant="default" />
+      </>}
     </>}</Answer>
   </section>;
 }

@@ -149,6 +149,28 @@ test('a batch of another name is refused', async () => {
   expect(await workbench.answer('pictures.receive', { batch: '../runs', path: 'x.jpg', base64: '' })).toMatchObject({ ok: false, code: 'bad-input' });
 });
 
+test('of what was received, only what nothing refers to and is older than an hour can be cleared', async () => {
+  const received = join(folder, 'workspace', 'received');
+  rmSync(received, { recursive: true });
+  const content = readFileSync(join(fresh, 'good 20.jpg'));
+  const fill = (batch: string): string => {
+    mkdirSync(join(received, batch, 'mine'), { recursive: true });
+    writeFileSync(join(received, batch, 'mine', 'a.jpg'), content);
+    return join(received, batch);
+  };
+  const [learned, looked, forgotten] = [fill('2020-01-01 00.00.00'), fill('2020-01-01 00.00.00 (2)'), fill('2020-01-02 00.00.00')];
+  mkdirSync(join(received, 'my own folder'));
+  const { job } = await workbench.call('import.start', { folder: learned, into: { newProject: 'Dropped' }, grouping: null, classes: [{ found: 'mine', name: 'mine' }] });
+  await workbench.jobEnded(job);
+  await workbench.jobEnded((await workbench.call('predict.start', { run, folder: looked })).job);
+  const { batch } = await workbench.call('pictures.receive', { batch: null, path: 'b.jpg', base64: content.toString('base64') });
+  expect(await workbench.call('workspace.info', {})).toMatchObject({ receivedBytes: 4 * content.length, unneededBytes: content.length });
+  expect(await workbench.call('workspace.clearReceived', {})).toEqual({ freedBytes: content.length });
+  expect(existsSync(forgotten)).toBe(false);
+  expect(readdirSync(received).sort()).toEqual(['2020-01-01 00.00.00', '2020-01-01 00.00.00 (2)', batch, 'my own folder'].sort());
+  expect(await workbench.call('workspace.info', {})).toMatchObject({ receivedBytes: 3 * content.length, unneededBytes: 0 });
+});
+
 test('an import can be looked at beforehand: examples of each class, and the very parts it will give', async () => {
   const known = join(folder, 'known');
   const examples = await workbench.call('import.examples', { folder: known, perClass: 3 });
