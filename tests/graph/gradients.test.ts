@@ -24,6 +24,7 @@ const isTensor = (input: Input): input is Tensor => input !== null && 'dtype' in
 
 const map = [2, 6, 5, 4];
 const some = random(7);
+const others = random(11);
 const often = (n: number, make: () => Row): Row[] => Array.from({ length: n }, make);
 
 /** Two shapes that broadcast together. */
@@ -41,6 +42,15 @@ function convRow(): Row {
   return row('Conv', [[2, channels, some.whole(5, 8), some.whole(5, 8)], [filters, channels / group, ...kernel], ...(some.unit() < 0.5 ? [[filters]] : [])], {
     group, strides: [some.whole(1, 3), some.whole(1, 2)], dilations: auto === 'NOTSET' ? [some.whole(1, 2), some.whole(1, 2)] : [1, 1],
     ...(auto === 'NOTSET' ? { pads: [some.whole(0, 2), some.whole(0, 2), some.whole(0, 2), some.whole(0, 2)] } : { auto_pad: auto }),
+  });
+}
+
+function transposedRow(): Row {
+  const group = others.pick([1, 1, 2, 3]);
+  const filters = others.whole(1, 2);
+  const strides = [others.whole(1, 3), others.whole(1, 2)];
+  return row('ConvTranspose', [[2, 6, others.whole(3, 5), others.whole(3, 5)], [6, filters, others.whole(1, 3), others.whole(2, 3)], ...(others.unit() < 0.5 ? [[filters * group]] : [])], {
+    group, strides, dilations: [others.whole(1, 2), others.whole(1, 2)], pads: [others.whole(0, 1), others.whole(0, 1), 0, others.whole(0, 1)], output_padding: strides.map((stride) => others.whole(0, stride - 1)),
   });
 }
 
@@ -67,6 +77,7 @@ const rows: readonly Row[] = [
   row('Sum', [map, [4], [6, 1, 1]]), row('Max', [map, [4], [6, 1, 1]]), row('Mul', [[3], [3]]), row('Pow', [map, floats([], [2])]), row('Pow', [map, floats([], [3])]),
   ...often(4, () => { const [a, b] = broadcastPair(); return row('Where', [tensorOf('bool', [a.at(-1) ?? 1], Array.from({ length: a.at(-1) ?? 1 }, () => some.whole(0, 1))), a, b]); }),
   ...often(30, convRow), row('Conv', [[2, 4, 9], [6, 2, 3], [6]], { group: 2, strides: [2], pads: [1, 0] }),
+  ...often(12, transposedRow), row('ConvTranspose', [map, [6, 2, 3, 3]], { strides: [2, 2], auto_pad: 'SAME_UPPER' }), row('ConvTranspose', [map, [6, 2, 3, 2]], { strides: [2, 1], auto_pad: 'SAME_LOWER' }), row('ConvTranspose', [map, [6, 2, 4, 3]], { strides: [2, 2], output_shape: [9, 8] }),
   row('Gemm', [[3, 5], [5, 4], [4]]), row('Gemm', [[3, 5], [4, 5], [3, 1]], { transB: 1, alpha: float(0.5), beta: float(2) }), row('Gemm', [[5, 3], [5, 4]], { transA: 1 }), row('Gemm', [[5, 3], [4, 5], [1]], { transA: 1, transB: 1, alpha: float(-0.3) }),
   row('MatMul', [[3, 5], [5, 4]]), row('MatMul', [[2, 7, 5], [5, 3]]), row('MatMul', [[2, 4, 7, 5], [2, 4, 5, 2]]), row('MatMul', [[2, 1, 7, 5], [4, 5, 2]]), row('MatMul', [[2, 7, 5], [5]]), row('MatMul', [[5], [2, 5, 3]]), row('MatMul', [[4], [4]]),
   row('BatchNormalization', [map, [6], [6], floats([6], [0.1, -0.2, 0.3, 0, 0.5, -0.1]), floats([6], [0.5, 1, 2, 0.7, 1.3, 0.2])], { epsilon: float(1e-3) }),

@@ -164,6 +164,23 @@ const conv: Run = ([x, w, b], node) => {
   return b ? make(y.dims, (at) => (y.data[indexOf(y.dims, at)] ?? 0) + (b.data[at[1] ?? 0] ?? 0)) : y;
 };
 
+/** Spreads each number over the window it stands for; what lies beyond the output is cut off. */
+const convTranspose: Run = ([x, w, b], node) => {
+  const [input, weights] = [need(x), need(w)];
+  const kernel = weights.dims.slice(2);
+  const ones = kernel.map(() => 1);
+  const [steps, dilations, group] = [list(node, 'strides') ?? ones, list(node, 'dilations') ?? ones, setting(node, 'group', 1)];
+  const [auto, stated] = [words(node, 'auto_pad', 'NOTSET'), list(node, 'output_shape')];
+  const whole = kernel.map((k, i) => (steps[i] ?? 1) * ((input.dims[i + 2] ?? 1) - 1) + (list(node, 'output_padding')?.[i] ?? 0) + (k - 1) * (dilations[i] ?? 1) + 1);
+  const given = list(node, 'pads') ?? [...kernel, ...kernel].map(() => 0);
+  const sizes = stated ?? whole.map((size, i) => (auto.startsWith('SAME') ? (input.dims[i + 2] ?? 1) * (steps[i] ?? 1) : size - (given[i] ?? 0) - (given[i + kernel.length] ?? 0)));
+  const spare = whole.map((size, i) => size - (sizes[i] ?? 0));
+  const begin = stated || auto.startsWith('SAME') ? spare.map((n) => (auto === 'SAME_UPPER' ? Math.floor(n / 2) : Math.ceil(n / 2))) : given;
+  const y = zeros([input.dims[0] ?? 1, (weights.dims[1] ?? 1) * group, ...sizes]);
+  convolve({ kernel, strides: steps, dilations, pads: begin, group, input: y.dims, output: input.dims }, (i, j, k) => addTo(y, i, (input.data[k] ?? 0) * (weights.data[j] ?? 0)));
+  return b ? make(y.dims, (at) => (y.data[indexOf(y.dims, at)] ?? 0) + (b.data[at[1] ?? 0] ?? 0)) : y;
+};
+
 /** Largest or mean of each window, channel by channel. */
 function pooled(sizes: ReturnType<typeof windowSizesOf>, visit: (x: number, y: number) => void): void {
   for (const place of windows(sizes)) for (let n = 0; n < (sizes.input[0] ?? 1); n++) for (let c = 0; c < (sizes.input[1] ?? 1); c++) visit(indexOf(sizes.input, [n, c, ...place.input]), indexOf(sizes.output, [n, c, ...place.output]));
@@ -278,7 +295,7 @@ const operators: Record<string, Run> = {
     const product = matMul(setting(n, 'transA', 0) ? turned(need(a)) : need(a), setting(n, 'transB', 0) ? turned(need(b)) : need(b));
     return make(product.dims, (at) => setting(n, 'alpha', 1) * broadcastAt(product, at) + (c ? setting(n, 'beta', 1) * broadcastAt(c, at) : 0));
   },
-  Conv: conv, MaxPool: maxPool, AveragePool: averagePool,
+  Conv: conv, ConvTranspose: convTranspose, MaxPool: maxPool, AveragePool: averagePool,
   GlobalAveragePool: ([x]) => reducing(mean)([need(x)], { attributes: { axes: { type: 'ints', value: [2, 3] } } } as unknown as GraphNode), GlobalMaxPool: ([x]) => reducing((v) => Math.max(...v))([need(x)], { attributes: { axes: { type: 'ints', value: [2, 3] } } } as unknown as GraphNode),
   BatchNormalization: ([x, scale, shift, m, v], n) => {
     const epsilon = setting(n, 'epsilon', 1e-5);

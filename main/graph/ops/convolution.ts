@@ -1,9 +1,9 @@
 /** Convolutions. Inputs: x [N,C,H,W], weights [K,C/group,h,w], bias [K] or none. */
 import { batchFactor, elements, type Dim, type Dims } from '../dims.ts';
 import { listAttribute, numberAttribute, textAttribute, type GraphNode } from '../graph.ts';
-import { gradientDomain, outputOf, rule, sizesOf, type Values } from './calculus.ts';
+import { gradientDomain, outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.ts';
 import type { GradientCall, Operator, Shape, WorkRule } from './operator.ts';
-import { slide, windowOf } from './window.ts';
+import { slide, windowOf, type Window } from './window.ts';
 
 /** Each output number is a sum over (channels per group) × kernel. */
 const work: WorkRule = (call, output) => {
@@ -36,7 +36,7 @@ export const convolution = {
     multiplyAdds: work,
     gradient: rule(convGradient),
   },
-  ConvTranspose: { shape: (call) => [transposedShape(call)], multiplyAdds: transposedWork },
+  ConvTranspose: { shape: (call) => [transposedShape(call)], multiplyAdds: transposedWork, gradient: rule(transposedGradient) },
 } satisfies Record<string, Operator>;
 
 /** size = stride·(in − 1) + output_padding + (kernel − 1)·dilation + 1 − pads (ONNX ConvTranspose). */
@@ -94,6 +94,37 @@ function convGradient({ call, c, x: [x = '', w = ''], dy }: Values): readonly (s
   return [
     call.wanted(0) ? addWindowGradient(call, 'ConvInputGrad', [dy, w], sizes) : undefined,
     call.wanted(1) ? addWindowGradient(call, 'ConvFilterGrad', [x, dy], sizes) : undefined,
-    call.inputs[2] && call.wanted(2) ? c.reshape(c.sum(dy, output.map((_, axis) => axis).filter((axis) => axis !== 1)), [output[1] ?? 1]) : undefined,
+    biasGradient(call, c, dy, output),
+  ];
+}
+
+/** One bias per channel: the sum over everything else. */
+function biasGradient(call: GradientCall, c: Calculus, dy: string, output: readonly number[]): string | undefined {
+  return call.inputs[2] && call.wanted(2) ? c.reshape(c.sum(dy, output.map((_, axis) => axis).filter((axis) => axis !== 1)), [output[1] ?? 1]) : undefined;
+}
+
+/** Margins that are cut off what a ConvTranspose spreads: as stated, or what is too much for its output (ONNX ConvTranspose). */
+function transposedWindow(call: GradientCall, input: readonly number[], output: readonly number[], kernel: readonly number[]): Window {
+  const { strides, dilations, pads } = windowOf(call, kernel);
+  const auto = textAttribute(call.node, 'auto_pad', 'NOTSET');
+  const extra = listAttribute(call.node, 'output_padding') ?? [];
+  if (!auto.startsWith('SAME') && !listAttribute(call.node, 'output_shape')) return { kernel, strides, dilations, pads };
+  const totals = kernel.map((size, i) => (strides[i] ?? 1) * ((input[i + 2] ?? 1) - 1) + (extra[i] ?? 0) + (size - 1) * (dilations[i] ?? 1) + 1 - (output[i + 2] ?? 1));
+  if (totals.some((total) => total < 0)) call.fail('is made larger than what it spreads, whose gradient Thaw does not know');
+  const less = totals.map((total) => Math.floor(total / 2));
+  const more = totals.map((total) => Math.ceil(total / 2));
+  return { kernel, strides, dilations, pads: auto === 'SAME_UPPER' ? [...less, ...more] : [...more, ...less] };
+}
+
+/** A ConvTranspose is a convolution's gradient: its own gradient is that convolution, and its filters' the filters' with both exchanged. */
+function transposedGradient({ call, c, x: [x = '', w = ''], dy }: Values): readonly (string | undefined)[] {
+  const [input, weights, output] = [sizesOf(call.need(0)), sizesOf(call.need(1)), sizesOf(outputOf(call))];
+  const window = transposedWindow(call, input, output, weights.slice(2));
+  const group = numberAttribute(call.node, 'group', 1);
+  if ((listAttribute(call.node, 'output_padding') ?? []).some((extra, i) => extra >= (window.strides[i] ?? 1))) call.fail('is widened by more than its stride, whose gradient Thaw does not know');
+  return [
+    call.wanted(0) ? c.op('Conv', [dy, w], { kernel_shape: window.kernel, strides: window.strides, dilations: window.dilations, pads: window.pads, group }) : undefined,
+    call.wanted(1) ? addWindowGradient(call, 'ConvFilterGrad', [dy, x], { ...window, group, input: output, output: input }) : undefined,
+    biasGradient(call, c, dy, output),
   ];
 }
