@@ -3,6 +3,7 @@
  * that faster ones are compared with.
  */
 import { namesIn, newBuilder, gradientDomain, elementCount, floats, integers, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type TrainingStep, type WindowSizes } from '../../graph/index.ts';
+import { withBatchStatisticsSpelledOut } from './batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from './lowered.ts';
 import { withFastMasks } from './masks.ts';
 
@@ -80,7 +81,8 @@ export function lowerNode(g: GraphBuilder, node: GraphNode): void {
 export const withoutGradientDomain = (domains: Graph['domains']): Graph['domains'] => Object.fromEntries(Object.entries(domains).filter(([name]) => name !== gradientDomain));
 
 /** The same graph without nodes of Thaw's own domain. */
-export function loweredToOrdinary(graph: Graph): Graph {
+export function loweredToOrdinary(original: Graph): Graph {
+  const graph = withBatchStatisticsSpelledOut(original);
   const g = newBuilder(namesIn(graph));
   for (const node of graph.nodes) lowerNode(g, node);
   return { ...graph, domains: withoutGradientDomain(graph.domains), nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };

@@ -5,6 +5,7 @@
 import {
   floats, floatsOf, gradientDomain, merged, namesIn, newBuilder, track, usersOf, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type Tracker, type TrainingStep,
 } from '../../../graph/index.ts';
+import { withBatchStatisticsSpelledOut } from '../batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from '../lowered.ts';
 import { withFastMasks } from '../masks.ts';
 import { lowerNode, withoutGradientDomain } from '../ordinary.ts';
@@ -23,7 +24,7 @@ const rows: Readonly<Record<string, Row>> = { Conv: convolution, ConvInputGrad: 
 /** `block` is how many channels lie together; the step's batch must be a multiple of it. */
 export function blockedStep(step: TrainingStep, block: number): LoweredStep {
   const own = withOwnGradients(step);
-  const graph = withFastMasks(own.graph);
+  const graph = withFastMasks(withBatchStatisticsSpelledOut(own.graph));
   const tracker = tracked(graph);
   const plans = plansFor({ ...own, graph }, tracker, block);
   const g = newBuilder(namesIn(graph));
