@@ -25,7 +25,7 @@ const impossible = deed<null>({ name: 'gallery.impossible', label: 'Not now', wh
 const slow = deed<null>({ name: 'gallery.slow', label: 'Takes a while', run: () => new Promise((resolve) => { setTimeout(resolve, 3000); }) });
 
 const blocks: Block[] = Array.from({ length: 9 }, (_, i) => ({ name: `block ${i + 1} of 9`, work: [0.2, 0.16, 0.14, 0.12, 0.1, 0.09, 0.08, 0.06, 0.05][i] ?? 0 }));
-const column = { frozen: 'frozen', learns: 'learns', head: 'answer layer' };
+const column = { column: 'The network', line: 'Thaw line', frozen: 'frozen', learns: 'learns', head: 'answer layer', picture: 'picture' };
 const noDrop = { onDragOver: () => undefined, onDragLeave: () => undefined, onDrop: () => undefined };
 
 const Specimen = ({ name, children }: { name: string; children: ReactNode }) => <section data-specimen={name}><Title order={2} size="h3">{name}</Title>{children}</section>;
@@ -35,6 +35,16 @@ function SpecimenWall() {
   const [selection, setSelection] = useState<Selection>({ ...nothingSelected, cursor: 2, selected: new Set([2, 3]) });
   return <div className="gallery-wall"><Wall label="Pictures" ids={hashes.map((_, i) => i + 1)} size={144} selection={selection} onSelect={setSelection} onOpen={() => undefined} onSight={() => undefined}
     factsOf={(id) => (id === 6 ? undefined : { sha256: id === 5 ? null : hashes[id - 1] ?? null, gone: id === 5 ? 'The file is no longer there' : undefined, name: `${id === 4 ? 'no class' : 'good'}: ${id}.jpg`, file: `${id}.jpg`, caption: id === 4 ? 'no class' : 'good', quiet: id === 4 })} /></div>;
+}
+
+function SpecimenColumns() {
+  const [place, setPlace] = useState(6);
+  const said = (at: number): string => `${blocks.length - at} of ${blocks.length} blocks learn`;
+  return <SimpleGrid cols={3}>
+    <BlockColumn blocks={blocks} learnsFrom={place} lowest={2} said={said(place)} words={column} onMove={setPlace} />
+    <BlockColumn blocks={blocks} learnsFrom={blocks.length} said={said(blocks.length)} words={column} />
+    <BlockColumn blocks={blocks} learnsFrom={0} said={said(0)} words={column} />
+  </SimpleGrid>;
 }
 
 export function Gallery() {
@@ -48,12 +58,12 @@ export function Gallery() {
       <button type="button" className="chip" aria-pressed={false}><kbd>2</kbd><span>scratched</span><span className="chip-count">12</span></button>
       <button type="button" className="chip" aria-pressed={false}><span>a class with a name that is far too long to be shown whole</span></button>
     </div></Specimen>
-    <Specimen name="Strategy badge"><StrategyBadge strategy="transfer" /></Specimen>
+    <Specimen name="Strategy badge"><div className="gallery-row"><StrategyBadge strategy="transfer" /><StrategyBadge strategy="fine-tune" /><StrategyBadge strategy="from-scratch" /></div></Specimen>
     <Specimen name="Verdict"><Verdict detail="Measured on pictures that it never learned from.">Right on 147 of 153 new pictures: 96 %, likely between 92 and 98 %</Verdict></Specimen>
     <Specimen name="Interval bar"><div className="gallery-row"><IntervalBar value={0.96} interval={[0.92, 0.98]} n={153} /><IntervalBar value={0.5} interval={[0.1, 0.9]} n={4} /><IntervalBar value={1} interval={[0.7, 1]} n={9} from={0.5} /></div></Specimen>
     <Specimen name="Probability bar"><div className="gallery-row">{[1, 0.66, 0.34, 0.004, 0].map((share) => <ProbabilityBar key={share} share={share} />)}</div></Specimen>
     <Specimen name="Explained term"><div className="gallery-row">{(Object.keys(glossary) as (keyof typeof glossary)[]).map((term) => <Explained key={term} term={term} />)}</div></Specimen>
-    <Specimen name="Block column"><SimpleGrid cols={3}><BlockColumn blocks={blocks} learnsFrom={9} words={column} /><BlockColumn blocks={blocks} learnsFrom={6} words={column} /><BlockColumn blocks={blocks} learnsFrom={0} words={column} /></SimpleGrid></Specimen>
+    <Specimen name="Block column"><SpecimenColumns /></Specimen>
     <Specimen name="Drop area"><SimpleGrid cols={2}>
       <DropArea title="Drop pictures here" level={2} help="Your files are never changed." drop={{ over: false, area: noDrop }} small />
       <DropArea title="Let go" level={2} help="Something hangs over it." drop={{ over: true, area: noDrop }} small />

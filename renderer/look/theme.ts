@@ -60,6 +60,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--thaw-ember-soft': ember[0],
     '--thaw-ember-fill': ember[4],
     '--thaw-shade': '29, 36, 42',
+    '--thaw-shadow': '29, 36, 42',
   },
   dark: {
     '--mantine-color-body': dark[7],
@@ -81,5 +82,6 @@ export const variables: CSSVariablesResolver = () => ({
     '--thaw-ember-soft': '#33211a',
     '--thaw-ember-fill': ember[5],
     '--thaw-shade': '229, 234, 238',
+    '--thaw-shadow': '0, 0, 0',
   },
 });

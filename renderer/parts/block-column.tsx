@@ -1,4 +1,8 @@
-// The network as a column of blocks, bottom first: cold ones stay as they are, warm ones learn, the thaw line runs between.
+// The network as a column of blocks, the picture at its foot: cold ones stay as they are, warm ones learn, and the thaw line
+// between them can be dragged, or moved by keys.
+import './block-column.css';
+import { IconArrowsVertical } from '@tabler/icons-react';
+import { useRef, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 
 export interface Block {
   /** "block 12 of 17" */
@@ -7,46 +11,96 @@ export interface Block {
   work: number;
 }
 
+export interface ColumnWords { column: string; line: string; frozen: string; learns: string; head: string; picture: string }
+
 interface ColumnProps {
   /** From the picture upwards. */
   blocks: readonly Block[];
   /** Blocks from this index on learn; `blocks.length`: only the answer layer does. */
   learnsFrom: number;
-  words: { frozen: string; learns: string; head: string };
+  /** The lowest place where the line may stand. */
+  lowest?: number;
+  /** Where the line stands, in words. */
+  said: string;
+  words: ColumnWords;
+  /** Left out, the line only shows. */
+  onMove?: ((learnsFrom: number) => void) | undefined;
   height?: number;
 }
 
-const width = 280;
-const bar = 96;
-const gap = 3;
-const headHeight = 20;
+const between = 3;
+/** Room that opens between frozen and learning blocks. */
+const gap = 14;
+const headHeight = 24;
 
 /** Heights of the blocks in pixels: by work, but none too thin to be seen. */
 function heightsOf(blocks: readonly Block[], room: number): number[] {
-  const least = Math.min(8, room / Math.max(1, blocks.length) - gap);
-  const free = room - blocks.length * (least + gap);
+  const least = Math.min(8, room / Math.max(1, blocks.length) - between);
+  const free = room - blocks.length * (least + between);
   const whole = blocks.reduce((sum, { work }) => sum + work, 0) || 1;
-  return blocks.map(({ work }) => least + (free * work) / whole);
+  return blocks.map(({ work }) => Math.max(1, least + (free * work) / whole));
 }
 
-export function BlockColumn({ blocks, learnsFrom, words, height = 240 }: ColumnProps) {
-  const heights = heightsOf(blocks, height - headHeight - 24);
-  const line = headHeight + 8 + heights.slice(learnsFrom).reduce((sum, h) => sum + h + gap, 0);
-  let y = height - 8;
-  const said = `${words.head} ${words.learns}; ${blocks.length - learnsFrom > 0 ? `${blocks.length - learnsFrom} of ${blocks.length} blocks ${words.learns}, the others ` : `${blocks.length} blocks `}${words.frozen}`;
-  return <svg className="block-column" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={said}>
-    {blocks.map(({ name }, i) => {
-      y -= (heights[i] ?? 0) + gap;
-      // Narrower towards the top, as the picture's own map gets.
-      const inset = (18 * i) / Math.max(1, blocks.length - 1);
-      return <rect key={name} x={inset} y={y + (i >= learnsFrom ? -8 : 0)} width={bar - 2 * inset} height={heights[i]} rx={3} fill={i >= learnsFrom ? 'var(--thaw-ember-fill)' : 'var(--thaw-ice-fill)'}><title>{name}</title></rect>;
-    })}
-    <rect x={18} y={2} width={bar - 36} height={headHeight - 4} rx={8} fill="var(--thaw-ember-fill)" />
-    <line x1={0} x2={bar + 16} y1={line} y2={line} stroke="var(--mantine-color-dimmed)" strokeDasharray="4 4" />
-    <g fontSize="13">
-      <text x={bar + 24} y={headHeight - 4} fill="var(--thaw-ember)">{words.head}: {words.learns}</text>
-      {learnsFrom < blocks.length && <text x={bar + 24} y={(headHeight + line) / 2 + 8} fill="var(--thaw-ember)">{words.learns}</text>}
-      {learnsFrom > 0 && <text x={bar + 24} y={(line + height) / 2} fill="var(--thaw-ice)">{words.frozen}</text>}
-    </g>
-  </svg>;
+/** Tops of the blocks, and where the line stands at each place, in pixels from the top. */
+function placesOf(heights: readonly number[], height: number): { tops: number[]; lines: number[] } {
+  let foot = height;
+  const tops = heights.map((own) => (foot -= own + between) + between);
+  return { tops, lines: [height - gap / 2, ...tops.map((top) => top - (gap + between) / 2)] };
+}
+
+/** The place that a key leads to from another one, or null where the key means nothing. */
+function placeByKey(key: string, at: number, lowest: number, highest: number): number | null {
+  const steps: Record<string, number> = { ArrowUp: at + 1, ArrowRight: at + 1, ArrowDown: at - 1, ArrowLeft: at - 1, PageUp: at + 3, PageDown: at - 3, Home: lowest, End: highest };
+  const wanted = steps[key];
+  return wanted === undefined ? null : Math.min(highest, Math.max(lowest, wanted));
+}
+
+export function BlockColumn({ blocks, learnsFrom, lowest = 0, said, words, onMove, height = 256 }: ColumnProps) {
+  const column = useRef<HTMLDivElement>(null);
+  const grip = useRef<HTMLSpanElement>(null);
+  const heights = heightsOf(blocks, height - headHeight - gap - between);
+  const { tops, lines } = placesOf(heights, height);
+  const move = (place: number): void => { if (place !== learnsFrom) onMove?.(place); };
+  const follow = (event: PointerEvent<HTMLDivElement>): void => {
+    const y = event.clientY - (column.current?.getBoundingClientRect().top ?? 0);
+    const reach = lines.map((line, place) => (place < lowest ? Infinity : Math.abs(line - y)));
+    move(reach.indexOf(Math.min(...reach)));
+  };
+  const press = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    // Keys go on from where the pointer let go; the browser's own focus would go to nothing.
+    event.preventDefault();
+    grip.current?.focus();
+    follow(event);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const place = placeByKey(event.key, learnsFrom, lowest, blocks.length);
+    if (place === null) return;
+    event.preventDefault();
+    move(place);
+  };
+  const line = lines[learnsFrom] ?? 0;
+  const drag = onMove && { onPointerDown: press, onPointerMove: (event: PointerEvent<HTMLDivElement>) => { if (event.currentTarget.hasPointerCapture(event.pointerId)) follow(event); } };
+  const slider = onMove && { role: 'slider', tabIndex: 0, 'aria-orientation': 'vertical', 'aria-label': words.line, 'aria-valuemin': lowest, 'aria-valuemax': blocks.length, 'aria-valuenow': learnsFrom, 'aria-valuetext': said, onKeyDown } as const;
+  return <div className="block-column-whole" {...(!onMove && { role: 'img', 'aria-label': `${words.column}: ${said}` })}>
+    <div ref={column} className="block-column" data-movable={onMove ? true : undefined} style={{ height }} {...drag}>
+      <div className="block-stack">
+        <span className="block-head" style={{ height: headHeight }}>{words.head}</span>
+        {blocks.map(({ name }, i) => {
+          const learns = i >= learnsFrom;
+          // Narrower towards the top, as the picture's own map gets.
+          const inset = 4 + (24 * i) / Math.max(1, blocks.length - 1);
+          const style: CSSProperties = { top: tops[i], height: heights[i], left: inset, right: inset, transform: `translateY(${learns ? -gap : 0}px)` };
+          return <span key={name} className="block" title={name} data-learns={learns || undefined} data-fixed={i < lowest || undefined} style={style} />;
+        })}
+      </div>
+      {learnsFrom > 0 && <span className="block-side" data-cold style={{ top: line + 16 }}>{words.frozen}</span>}
+      {line > headHeight + 36 && <span className="block-side" style={{ top: line - 40 }}>{words.learns}</span>}
+      <div className="thaw-line" style={{ transform: `translateY(${line}px)` }}>
+        <span ref={grip} className="thaw-grip" {...slider}>{onMove && <IconArrowsVertical size={16} aria-hidden />}</span>
+      </div>
+    </div>
+    <span className="block-foot">{words.picture}</span>
+  </div>;
 }

@@ -1,5 +1,5 @@
 // The plain words of Thaw beside the field's terms, each pair said once; and the names of parts, strategies and states.
-import type { Part, RunState, Strategy } from '../../preload/contract.ts';
+import type { Augmentation, Part, RunState, Strategy } from '../../preload/contract.ts';
 
 export const glossary = {
   backbone: { plain: 'Starting model', field: 'backbone', sentences: 'A model that has already seen a great many pictures of other things. Thaw keeps what it knows about edges, textures and shapes, and builds on it.' },
@@ -12,6 +12,15 @@ export const glossary = {
   logLoss: { plain: 'How sure when wrong', field: 'log loss', sentences: 'Small when it is sure of right answers and unsure of wrong ones. 0 is perfect; being sure and wrong costs most.' },
   penalty: { plain: 'Restraint', field: 'penalty λ', sentences: 'How strongly the answer layer is held back from fitting single pictures. Large is simple and cautious, small follows every detail.' },
   interval: { plain: 'Likely between', field: '95 % confidence interval', sentences: 'With other test pictures of the same kind the result would differ a little. Of a hundred such ranges about ninety-five hold the true value.' },
+  thawLine: { plain: 'Thaw line', field: 'freezing depth', sentences: 'Below this line the starting model stays as it is; above it, it learns from your pictures. The lower the line, the more can change, and the longer it takes.' },
+  epoch: { plain: 'Round', field: 'epoch', sentences: 'Once through all pictures it learns from. After each round the pictures it is tuned on show whether it got better.' },
+  learningRate: { plain: 'Learning rate', field: 'peak learning rate', sentences: 'How large a step each batch of pictures moves the weights. Too large forgets what the starting model knew, too small learns nothing.' },
+  batch: { plain: 'Pictures per step', field: 'batch size', sentences: 'So many pictures are looked at before the weights move once. More are steadier and take more memory.' },
+  augmentation: { plain: 'Varied pictures', field: 'augmentation', sentences: 'Each round sees every picture a little differently: turned, cropped, brighter. So it learns what stays the same instead of learning pictures by heart.' },
+  labelSmoothing: { plain: 'Doubt about labels', field: 'label smoothing', sentences: 'A small share of each answer is spread over the other classes. It keeps the model from being surer than your labels are.' },
+  weightDecay: { plain: 'Pull towards zero', field: 'weight decay', sentences: 'Each step shrinks the weights by a trifle, so that only what helps many pictures stays large.' },
+  keptViews: { plain: 'Kept views', field: 'cached augmented activations', sentences: 'What the frozen part makes of a picture can be kept instead of worked out anew. More kept views are more variety and more disk.' },
+  alpha: { plain: 'Mixing', field: 'weight interpolation, α', sentences: 'The final weights lie between the frozen model and the thawed one, where the pictures it was tuned on were answered best. α = 1 is all thawed, α = 0 all frozen.' },
   seed: { plain: 'Seed', field: 'random seed', sentences: 'Chance is drawn from this number. The same seed gives the same result; another shows how much is luck.' },
 } as const;
 
@@ -27,7 +36,19 @@ export const strategyWords = {
   'from-scratch': { name: 'From scratch', sentence: 'The same network without what it knew: shows what that was worth.' },
 } as const satisfies Record<Strategy, { name: string; sentence: string }>;
 
+/** What may happen to pictures, and for which it is right. */
+export const augmentationWords = {
+  photos: { name: 'Photos and products', sentence: 'Cropped, mirrored, and a little lighter, darker or differently coloured.' },
+  scans: { name: 'X-ray and scans', sentence: 'Turned and moved by little, a little lighter or darker; never mirrored.' },
+  microscopy: { name: 'Microscopy, satellite, skin', sentence: 'Turned and mirrored every way, and a little differently stained.' },
+  oriented: { name: 'Text, or where left and right matter', sentence: 'Cropped and differently lit; never mirrored or turned.' },
+  none: { name: 'None', sentence: 'Every round sees the very same pictures.' },
+} as const satisfies Record<Augmentation, { name: string; sentence: string }>;
+
 export const stateWords = {
   queued: 'Waiting', preparing: 'Looking at the pictures', training: 'Learning', evaluating: 'Testing', paused: 'Paused',
   done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted', failed: 'Failed',
 } as const satisfies Record<RunState, string>;
+
+/** What learns above a thaw line, from the line's label: "above block 12 of 17". */
+export const aboveLine = (label: string): string => (label.startsWith('after ') ? label.replace(/^after /, 'above ') : 'in the whole network');

@@ -1,7 +1,7 @@
 // A line chart that reads without colour (dashes and point shapes), follows the theme, and hands out its numbers.
 import { Text, useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { CategoryScale, Chart, Legend, LinearScale, LineElement, PointElement, Tooltip, type ChartOptions, type PointStyle } from 'chart.js';
+import { CategoryScale, Chart, Legend, LinearScale, LineElement, PointElement, Tooltip, type ChartData, type ChartOptions, type PointStyle } from 'chart.js';
 import { Line } from 'react-chartjs-2';
 import { toCsv } from '../../../preload/contract.ts';
 import { CopyButton } from '../copy.tsx';
@@ -17,11 +17,25 @@ export interface Series {
   width?: number;
   points?: PointStyle;
   values: readonly (number | null)[];
+  /** Too many points to draw each. */
+  dense?: boolean;
   /** Index of a point to mark, with its words. */
   best?: number | null;
 }
 
-interface LineChartProps { title: string; labels: readonly string[]; x: string; y: string; series: readonly Series[]; /** Fixed ends of the y axis. */ range?: { min?: number; max?: number }; bestWords?: string }
+interface LineChartProps {
+  title: string;
+  labels: readonly string[];
+  /** Where each label stands on an axis of numbers; left out: side by side. */
+  positions?: readonly number[];
+  x: string;
+  y: string;
+  series: readonly Series[];
+  /** Fixed ends of the y axis. */
+  range?: { min?: number; max?: number };
+  bestWords?: string;
+  small?: boolean;
+}
 
 const cssValue = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -41,29 +55,47 @@ function describe({ title, labels, series, bestWords }: LineChartProps): string 
   return `${title}. ${lines.join('. ')}.`;
 }
 
+interface Spot { x: number | string; y: number; best: boolean }
+
+/** The known values of a series: where they stand on an axis of numbers, or above their label. */
+const spotsOf = ({ values, best }: Series, { positions, labels }: Pick<LineChartProps, 'positions' | 'labels'>): Spot[] =>
+  values.flatMap((y, i) => (y === null ? [] : [{ x: positions?.[i] ?? labels[i] ?? '', y, best: i === best }]));
+
 export function LineChart(props: LineChartProps) {
-  const { title, labels, x, y, series, range, bestWords } = props;
+  const { title, labels, positions, x, y, series, range, bestWords, small } = props;
   const ink = useInk();
-  const still = useReducedMotion();
+  const still = useReducedMotion(false, { getInitialValueInEffect: false });
   const font = { family: '"Inter Variable", system-ui, sans-serif', size: 12 };
   const axis = (name: string) => ({ title: { display: true, text: name, color: ink.neutral, font }, ticks: { color: ink.neutral, font, maxTicksLimit: 8, maxRotation: 0 }, grid: { color: ink.line }, border: { color: ink.line } });
+  const spots = series.map((one) => spotsOf(one, props));
+  const across = { ...axis(x), grid: { display: false } };
   const options: ChartOptions<'line'> = {
-    responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 150 }, interaction: { mode: 'index', intersect: false },
-    scales: { x: { ...axis(x), grid: { display: false } }, y: { ...axis(y), ...range } },
+    responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 150 }, interaction: positions ? { mode: 'nearest', axis: 'x', intersect: false } : { mode: 'index', intersect: false },
+    scales: {
+      x: positions ? { ...across, type: 'linear', min: 0, max: Math.ceil(Math.max(1, ...positions)), ticks: { ...across.ticks, precision: 0 } } : { ...across, type: 'category' },
+      y: { ...axis(y), ...range, ticks: { ...across.ticks, maxTicksLimit: small ? 4 : 8 } },
+    },
     plugins: {
-      legend: { display: true, position: 'bottom', labels: { color: ink.text, font, usePointStyle: true, boxHeight: 8, pointStyleWidth: 10 } },
-      tooltip: { callbacks: { afterLabel: (item) => (series[item.datasetIndex]?.best === item.dataIndex ? bestWords ?? 'best' : '') } },
+      legend: { display: !small, position: 'bottom', labels: { color: ink.text, font, usePointStyle: true, boxHeight: 8, pointStyleWidth: 10 } },
+      tooltip: { callbacks: {
+        title: ([first]) => (first ? (positions ? `${x} ${Number((first.parsed.x ?? 0).toFixed(2))}` : first.label) : ''),
+        afterLabel: (item) => (spots[item.datasetIndex]?.[item.dataIndex]?.best ? bestWords ?? 'best' : ''),
+      } },
     },
   };
-  const datasets = series.map(({ name, colour, dash, width = 2, points = 'circle', values, best }) => ({
-    label: name, data: [...values], borderColor: ink[colour], backgroundColor: ink[colour], borderWidth: width, borderDash: dash ?? [], pointStyle: points, tension: 0,
-    pointRadius: values.map((_, i) => (i === best ? 8 : 3)), pointBorderWidth: values.map((_, i) => (i === best ? 3 : 1)), pointHoverRadius: 6,
-    pointBackgroundColor: values.map((_, i) => (i === best ? ink.raised : ink[colour])), spanGaps: true,
-  }));
-  return <figure className="chart">
+  const datasets = series.map(({ name, colour, dash, width = 2, points = 'circle', dense = false }, i) => {
+    const own = spots[i] ?? [];
+    return {
+      label: name, data: own.map((spot) => ({ x: spot.x, y: spot.y })), borderColor: ink[colour], backgroundColor: ink[colour], borderWidth: width, borderDash: dash ?? [], pointStyle: points, tension: 0, clip: 12,
+      pointRadius: own.map(({ best }) => (best ? 8 : dense ? 0 : 3)), pointBorderWidth: own.map(({ best }) => (best ? 3 : 1)), pointHoverRadius: 6,
+      pointBackgroundColor: own.map(({ best }) => (best ? ink.raised : ink[colour])),
+    };
+  });
+  const data: ChartData<'line', { x: number | string; y: number }[]> = { labels: [...labels], datasets };
+  return <figure className="chart" data-small={small || undefined}>
     <figcaption><Text fw={600} component="span">{title}</Text>
-      <CopyButton label="Copy as CSV" text={() => toCsv([[x, ...series.map(({ name }) => name)], ...labels.map((label, i) => [label, ...series.map(({ values }) => values[i] ?? null)])])} />
+      <CopyButton label="Copy as CSV" text={() => toCsv([[x, ...series.map(({ name }) => name)], ...labels.map((label, i) => [positions?.[i] ?? label, ...series.map(({ values }) => values[i] ?? null)])])} />
     </figcaption>
-    <div className="chart-space"><Line data={{ labels: [...labels], datasets }} options={options} aria-label={describe(props)} role="img" /></div>
+    <div className="chart-space"><Line data={data} options={options} aria-label={describe(props)} role="img" /></div>
   </figure>;
 }
