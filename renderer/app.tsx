@@ -32,6 +32,7 @@ function Screens() {
     <Route path={patterns.picturesFiltered}>{({ project, filter }) => <Pictures project={Number(project)} filter={unsealed(filter)} />}</Route>
     <Route path={patterns.addPictures}>{({ project, folder }) => <Pictures project={Number(project)} filter="" importing={unsealed(folder)} />}</Route>
     <Route path={patterns.train}>{({ project }) => <Train key={project} project={Number(project)} />}</Route>
+    <Route path={patterns.trainLike}>{({ project, run }) => <Train key={`${project} ${run}`} project={Number(project)} like={Number(run)} />}</Route>
     <Route path={patterns.runs}>{({ project }) => <Runs key={project} project={Number(project)} />}</Route>
     <Route path={patterns.run}>{({ project, run }) => <RunPage key={run} project={Number(project)} run={Number(run)} />}</Route>
     <Route path={patterns.cell}>{({ project, run, label, predicted }) => <RunPage key={run} project={Number(project)} run={Number(run)} cell={{ label: unsealed(label), predicted: unsealed(predicted) }} />}</Route>

@@ -8,6 +8,7 @@ export const patterns = {
   picturesFiltered: '/projects/:project/pictures/:filter',
   addPictures: '/projects/:project/add/:folder',
   train: '/projects/:project/train',
+  trainLike: '/projects/:project/train/like/:run',
   runs: '/projects/:project/runs',
   run: '/projects/:project/runs/:run',
   cell: '/projects/:project/runs/:run/called/:label/:predicted',
@@ -25,6 +26,8 @@ export const places = {
   pictures: (project: number, filter = '') => `/projects/${project}/pictures${filter === '' ? '' : `/${sealed(filter)}`}`,
   addPictures: (project: number, folder: string) => `/projects/${project}/add/${sealed(folder)}`,
   train: (project: number) => `/projects/${project}/train`,
+  /** With the settings of a run. */
+  trainLike: (project: number, run: number) => `/projects/${project}/train/like/${run}`,
   runs: (project: number) => `/projects/${project}/runs`,
   run: (project: number, run: number) => `/projects/${project}/runs/${run}`,
   cell: (project: number, run: number, label: string, predicted: string) => `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,

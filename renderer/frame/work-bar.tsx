@@ -1,16 +1,18 @@
 // The bar at the bottom: the one place where long work shows, on every screen; how it ended is told once.
-import { Progress } from '@mantine/core';
-import { IconPlayerStopFilled } from '@tabler/icons-react';
+import { Button, Popover, Progress } from '@mantine/core';
+import { IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../preload/contract.ts';
 import { call } from '../bridge/call.ts';
-import { isGoing, useJobs, useWork } from '../bridge/questions.ts';
+import { isGoing, useJobs, useRun, useWork } from '../bridge/questions.ts';
 import { DeedButton } from '../deeds/deed-button.tsx';
 import { deed } from '../deeds/deed.ts';
 import { tell } from '../deeds/do.tsx';
 import { count, timeLeft } from '../parts/format.ts';
 import { places } from '../places.ts';
+import { canPause, pauseRun } from '../runs/deeds.ts';
+import { QueueList, useQueue } from '../runs/queue.tsx';
 import { text } from './text.ts';
 
 export const stopJob = deed<Job>({ name: 'job.stop', label: text.stop, run: ({ id }) => call('jobs.cancel', { job: id }) });
@@ -51,6 +53,22 @@ function useOutcomes(): void {
   }, [jobs]);
 }
 
+/** How many wait, and which, to be put in another order. */
+function More({ waiting }: { waiting: number }) {
+  const queue = useQueue();
+  if (queue.length === 0) return <span className="quiet">{text.more(waiting)}</span>;
+  return <Popover position="top-end" width={400} shadow="md" withArrow>
+    <Popover.Target><Button variant="subtle" color="gray" size="compact-sm" c="inherit">{text.more(waiting)}</Button></Popover.Target>
+    <Popover.Dropdown><QueueList /></Popover.Dropdown>
+  </Popover>;
+}
+
+function PauseButton({ run: id }: { run: number }) {
+  const run = useRun(id).data;
+  if (!run || !canPause(run)) return null;
+  return <DeedButton deed={pauseRun} on={run} size="compact-sm" variant="default" leftSection={<IconPlayerPauseFilled size={14} />} />;
+}
+
 export function WorkBar() {
   useOutcomes();
   const work = useWork();
@@ -62,7 +80,8 @@ export function WorkBar() {
     <span className="work-title">{place === null ? job.title : <Link href={place} className="plain-link">{job.title}</Link>}</span>
     <span className="work-phase">{phaseOf(job)}</span>
     <Progress className="work-progress" value={job.total > 0 ? share : 100} animated={job.total === 0} striped={job.total === 0} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
-    {work.length > 1 && <span className="quiet">{text.more(work.length - 1)}</span>}
+    {work.length > 1 && <More waiting={work.length - 1} />}
+    {job.run !== null && <PauseButton run={job.run} />}
     <DeedButton deed={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />
   </footer>;
 }

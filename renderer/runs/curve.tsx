@@ -1,5 +1,5 @@
-// The learning curve of one run or several: right and loss along the path, the kept point ringed.
-import { SimpleGrid, Text } from '@mantine/core';
+// The learning curves of runs: along the path of restraint where only the answer layer learned, by rounds where the network did.
+import { Stack, Text, Title } from '@mantine/core';
 import type { CurvePoint, Run } from '../../preload/contract.ts';
 import { LineChart, type Series } from '../parts/chart/line-chart.tsx';
 import { text } from './text.ts';
@@ -10,7 +10,7 @@ export interface CurveOf { run: Run; points: readonly CurvePoint[] }
 const penaltyOf = ({ label }: CurvePoint): number => Number.parseFloat(label.replace(/^[^0-9.]*/, ''));
 
 /** Index of the point whose penalty was kept; labels are rounded, so the nearest within a tenth counts. */
-export function keptIndex({ run, points }: CurveOf): number | null {
+function keptPenalty({ run, points }: CurveOf): number | null {
   const kept = run.chosenPenalty;
   if (kept === null) return null;
   const distances = points.map((point) => Math.abs(Math.log(penaltyOf(point) / kept)));
@@ -18,26 +18,67 @@ export function keptIndex({ run, points }: CurveOf): number | null {
   return (distances[nearest] ?? Infinity) < 0.1 ? nearest : null;
 }
 
+/** Index of the last point of the round whose weights were kept, or of the best so far. */
+export function bestRound({ run, points }: CurveOf): number | null {
+  const kept = run.tuned?.bestEpoch;
+  const measured = points.flatMap(({ epoch, validationLoss }, i) => (epoch === null || validationLoss === null ? [] : [{ i, epoch, loss: validationLoss }]));
+  const best = kept === undefined ? measured.toSorted((a, b) => a.loss - b.loss)[0] : measured.find(({ epoch }) => Math.round(epoch) === kept);
+  return best?.i ?? null;
+}
+
+const isByRounds = ({ points }: CurveOf): boolean => points.some(({ epoch }) => epoch !== null);
+
 const shapes = ['circle', 'rectRot', 'triangle', 'rect', 'star', 'crossRot', 'cross', 'dash'] as const;
 const dashes = [[], [8, 4], [2, 3], [12, 3, 2, 3]];
 /** 0.9556 → 95.6: digits a reader of the values can use. */
 const inPercent = (share: number | null): number | null => (share === null ? null : Math.round(share * 1000) / 10);
 
-export function Curves({ curves }: { curves: readonly CurveOf[] }) {
-  const labels = curves.map(({ points }) => points.map(({ label }) => label)).sort((a, b) => b.length - a.length)[0] ?? [];
-  if (labels.length === 0) return <Text c="dimmed">{text.curveWaiting}</Text>;
+interface Axis { labels: readonly string[]; positions?: readonly number[]; x: string; bestWords: string }
+
+/** The charts of curves that share an axis. `at` finds a run's point at each place of the axis. */
+function Charts({ curves, axis, at, best }: { curves: readonly CurveOf[]; axis: Axis; at: (curve: CurveOf) => readonly (CurvePoint | null)[]; best: (curve: CurveOf) => number | null }) {
   const several = curves.length > 1;
-  const named = (run: Run, what: string): string => (several ? run.name : what);
-  const right = curves.map((curve, i): Series => ({
-    name: named(curve.run, text.validation), colour: several && i % 2 === 1 ? 'neutral' : 'ice', dash: dashes[i % dashes.length] ?? [], points: shapes[i % shapes.length] ?? 'circle',
-    values: curve.points.map(({ validationAccuracy }) => inPercent(validationAccuracy)), best: keptIndex(curve),
+  const series = (what: string, of: (point: CurvePoint) => number | null): Series[] => curves.map((curve, i) => ({
+    name: several ? curve.run.name : what, colour: several && i % 2 === 1 ? 'neutral' : 'ice', dash: dashes[i % dashes.length] ?? [], points: shapes[i % shapes.length] ?? 'circle',
+    values: at(curve).map((point) => point && of(point)), best: best(curve),
   }));
-  const loss = curves.flatMap((curve, i): Series[] => [
-    { name: named(curve.run, text.validation), colour: several && i % 2 === 1 ? 'neutral' : 'ice', dash: dashes[i % dashes.length] ?? [], points: shapes[i % shapes.length] ?? 'circle', values: curve.points.map(({ validationLoss }) => validationLoss), best: keptIndex(curve) },
-    ...(several ? [] : [{ name: text.learned, colour: 'ember', width: 1, dash: [4, 3], points: 'triangle', values: curve.points.map(({ trainLoss }) => trainLoss) } satisfies Series]),
-  ]);
-  return <SimpleGrid cols={{ base: 1, md: 2 }} spacing={32}>
-    <LineChart title={text.accuracyChart} labels={labels} x={text.stepAxis} y={text.accuracyAxis} series={right} range={{ max: 100 }} bestWords={text.kept} />
-    <LineChart title={text.lossChart} labels={labels} x={text.stepAxis} y={text.lossAxis} series={loss} range={{ min: 0 }} bestWords={text.kept} />
-  </SimpleGrid>;
+  const learned = curves.map((curve): Series => ({ name: text.learned, colour: 'ember', width: 1, dash: [4, 3], points: 'triangle', dense: axis.positions !== undefined, values: at(curve).map((point) => point && point.trainLoss) }));
+  const rates = curves.map((curve): Series => ({ name: curve.run.name, colour: 'neutral', width: 1.5, dense: true, values: at(curve).map((point) => point?.learningRate ?? null) }));
+  return <div className="curves">
+    <LineChart {...axis} title={text.accuracyChart} y={text.accuracyAxis} series={series(text.validation, (p) => inPercent(p.validationAccuracy))} range={{ max: 100 }} />
+    <LineChart {...axis} title={text.lossChart} y={text.lossAxis} series={[...series(text.validation, (p) => p.validationLoss), ...(several ? [] : learned)]} range={{ min: 0 }} />
+    {!several && rates.some(({ values }) => values.some((value) => value !== null)) && <LineChart {...axis} small title={text.rateChart} y={text.rateAxis} series={rates} range={{ min: 0 }} />}
+  </div>;
+}
+
+function ByRestraint({ curves }: { curves: readonly CurveOf[] }) {
+  const labels = curves.map(({ points }) => points.map(({ label }) => label)).sort((a, b) => b.length - a.length)[0] ?? [];
+  return <Charts curves={curves} axis={{ labels, x: text.stepAxis, bestWords: text.kept }} at={({ points }) => points} best={keptPenalty} />;
+}
+
+/** Runs need not have the same number of steps in a round, so the axis holds every place of any of them. */
+function ByRounds({ curves }: { curves: readonly CurveOf[] }) {
+  const positions = [...new Set(curves.flatMap(({ points }) => points.map(({ epoch }) => epoch ?? 0)))].sort((a, b) => a - b);
+  const at = ({ points }: CurveOf): (CurvePoint | null)[] => {
+    const byPlace = new Map(points.map((point) => [point.epoch ?? 0, point]));
+    return positions.map((place) => byPlace.get(place) ?? null);
+  };
+  const best = (curve: CurveOf): number | null => {
+    const index = bestRound(curve);
+    return index === null ? null : positions.indexOf(curve.points[index]?.epoch ?? -1);
+  };
+  const going = curves.some(({ run }) => run.tuned === null);
+  return <Charts curves={curves} axis={{ labels: positions.map(String), positions, x: text.roundAxis, bestWords: going ? text.bestSoFar : text.kept }} at={at} best={best} />;
+}
+
+export function Curves({ curves }: { curves: readonly CurveOf[] }) {
+  const rounds = curves.filter(isByRounds);
+  const paths = curves.filter((curve) => !isByRounds(curve) && curve.points.length > 0);
+  if (rounds.length + paths.length === 0) return <Text c="dimmed">{text.curveWaiting}</Text>;
+  if (paths.length === 0) return <ByRounds curves={rounds} />;
+  if (rounds.length === 0) return <ByRestraint curves={paths} />;
+  return <Stack gap={32}>
+    <div><Title order={3} mb="sm">{text.ofRounds}</Title><ByRounds curves={rounds} /></div>
+    <div><Title order={3} mb="sm">{text.ofPath}</Title><ByRestraint curves={paths} /></div>
+  </Stack>;
 }

@@ -32,3 +32,34 @@ export const compareRuns = deed<{ project: number; runs: readonly Run[]; go: (ad
   when: ({ runs }) => (runs.length < 2 ? text.compareHelp : runs.length > most ? text.compareMost : runs.some(({ state }) => state !== 'done') ? text.compareDone : true),
   run: ({ project, runs, go }) => go(places.compare(project, runs.map(({ id }) => id))),
 });
+
+export const canPause = ({ state }: Run): boolean => state === 'preparing' || state === 'training';
+
+/** Only what learns in rounds has something to keep before it is through. */
+export const canFinish = ({ state, strategy }: Run): boolean => strategy !== 'transfer' && state === 'training';
+
+export const pauseRun = deed<Run>({
+  name: 'run.pause', label: text.pause,
+  run: async ({ id }) => {
+    await call('runs.pause', { run: id });
+    refresh('runs');
+  },
+});
+
+export const resumeRun = deed<Run>({
+  name: 'run.resume', label: text.resume,
+  when: ({ resumable }) => (resumable ? true : text.notResumable),
+  run: async ({ id }) => {
+    await call('runs.resume', { run: id });
+    refresh('runs');
+  },
+});
+
+/** Ends learning with what is best so far. */
+export const finishRun = deed<Run>({
+  name: 'run.finish', label: text.finish,
+  run: async ({ id }) => {
+    await call('runs.finish', { run: id });
+    refresh('runs');
+  },
+});

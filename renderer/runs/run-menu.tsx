@@ -1,7 +1,7 @@
 // Deeds on one run: use it, export it, copy its answers, rename it, throw it away.
 import { ActionIcon, Button, Group, Menu, Modal, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
+import { IconCopyPlus, IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { toCsv, type Run } from '../../preload/contract.ts';
@@ -61,6 +61,7 @@ export function RunMenu({ run }: { run: Run }) {
     <Menu position="bottom-end">
       <Menu.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} href={places.trainLike(run.project, run.id)} leftSection={<IconCopyPlus size={16} />}>{text.copySettings}</Menu.Item>
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={rename.open}>{text.rename}</Menu.Item>
         {run.trashed ? <DeedItem deed={restoreRun} on={run} /> : <DeedItem deed={trashRun} on={run} icon={<IconTrash size={16} />} />}
       </Menu.Dropdown>

@@ -12,7 +12,7 @@ import { Verdict } from '../parts/verdict.tsx';
 import { places } from '../places.ts';
 import { Confusion, type Cell } from './confusion.tsx';
 import { Curves } from './curve.tsx';
-import { restoreRun } from './deeds.ts';
+import { restoreRun, resumeRun } from './deeds.ts';
 import { Live } from './live.tsx';
 import { Classes, Measured } from './measured.tsx';
 import { Note } from './note.tsx';
@@ -20,8 +20,9 @@ import { RunMenu } from './run-menu.tsx';
 import { CellPictures, Mistakes } from './said.tsx';
 import { RunSettings } from './settings.tsx';
 import { text } from './text.ts';
+import { Thawed } from './thawed.tsx';
 
-const going = ({ state }: Run): boolean => state === 'queued' || state === 'preparing' || state === 'training' || state === 'evaluating';
+const going = ({ state }: Run): boolean => state === 'queued' || state === 'preparing' || state === 'training' || state === 'evaluating' || state === 'paused';
 
 function Headline({ run }: { run: Run }) {
   const { state, reason, metrics } = run;
@@ -29,19 +30,27 @@ function Headline({ run }: { run: Run }) {
   return <Verdict>{metrics.test ? text.headline(metrics.test) : text.noTest}</Verdict>;
 }
 
+/** A run that ended in the middle may go on from there. */
+function GoOn({ run }: { run: Run }) {
+  if (run.state === 'done' || !run.resumable) return null;
+  return <section className="sheet go-on"><Text className="stretch">{text.canResume}</Text><DeedButton deed={resumeRun} on={run} color="ember" /></section>;
+}
+
 function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]; cell: Cell | null }) {
   const test = run.metrics.test;
   return <>
     <Headline run={run} />
+    <GoOn run={run} />
     {run.remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}><List size="sm" spacing={4}>{run.remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List></Alert>}
-    <Grid gap={24}>
+    {(test ?? run.metrics.validation) && <Grid gap={24}>
       {test && <Grid.Col span={{ base: 12, lg: 7 }}><Confusion project={run.project} run={run.id} metrics={test} cell={cell} /></Grid.Col>}
-      {(test ?? run.metrics.validation) && <Grid.Col span={{ base: 12, lg: 5 }}><Measured metrics={run.metrics} /></Grid.Col>}
-    </Grid>
+      <Grid.Col span={{ base: 12, lg: 5 }}><Measured metrics={run.metrics} /></Grid.Col>
+    </Grid>}
+    <Thawed run={run} />
     {cell && <CellPictures project={run.project} run={run.id} cell={cell} />}
     {test && <Mistakes run={run.id} />}
     {test && <Classes metrics={test} />}
-    {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{text.curveHelp}</Text><Curves curves={[{ run, points }]} /></section>}
+    {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.curveHelp : text.roundsHelp}</Text><Curves curves={[{ run, points }]} /></section>}
     <Grid gap={24}>
       <Grid.Col span={{ base: 12, lg: 7 }}><RunSettings run={run} /></Grid.Col>
       <Grid.Col span={{ base: 12, lg: 5 }}><section className="sheet"><Note run={run} /></section></Grid.Col>

@@ -13,7 +13,7 @@ import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
 import { Answer, Empty } from '../parts/states.tsx';
 import { StrategyBadge } from '../parts/strategy-badge.tsx';
 import { Trash } from '../parts/trash.tsx';
-import { stateWords } from '../parts/words.ts';
+import { aboveLine, stateWords } from '../parts/words.ts';
 import { places } from '../places.ts';
 import { compareRuns, restoreRun, trashRun } from './deeds.ts';
 import { text } from './text.ts';
@@ -28,11 +28,14 @@ function Right({ run, from }: { run: Run; from: number }) {
   </div>;
 }
 
+/** "thaw-mini, above block 8 of 11" */
+const madeWith = ({ backbone, tuned }: Run): string => (tuned ? `${backbone.name}, ${aboveLine(tuned.line.label)}` : backbone.name);
+
 function RunRow({ run, from, noted, selected, onSelect }: { run: Run; from: number; noted: boolean; selected: boolean; onSelect: (on: boolean) => void }) {
   return <Table.Tr data-selected={selected || undefined}>
     <Table.Td><Checkbox aria-label={text.select(run.name)} checked={selected} onChange={(event) => onSelect(event.currentTarget.checked)} /></Table.Td>
     <Table.Td><Link href={places.run(run.project, run.id)} className="runs-name">{run.name}</Link></Table.Td>
-    <Table.Td><StrategyBadge strategy={run.strategy} /><Text size="sm" c="dimmed" mt={2}>{run.backbone.name}</Text></Table.Td>
+    <Table.Td><StrategyBadge strategy={run.strategy} /><Text size="sm" c="dimmed" mt={2}>{madeWith(run)}</Text></Table.Td>
     <Table.Td><Right run={run} from={from} /></Table.Td>
     <Table.Td className="number">{run.seconds && duration(run.seconds.total)}</Table.Td>
     <Table.Td style={{ whiteSpace: 'nowrap' }}>{when(run.created)}</Table.Td>

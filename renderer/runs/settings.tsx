@@ -1,32 +1,60 @@
 // With which settings a run was made, down to what repeats it.
 import { Accordion, Title } from '@mantine/core';
 import type { Run } from '../../preload/contract.ts';
-import { count, duration, when } from '../parts/format.ts';
-import { partWords, strategyWords } from '../parts/words.ts';
+import { bytes, count, duration, large, percent, when } from '../parts/format.ts';
+import { aboveLine, augmentationWords, partWords, strategyWords } from '../parts/words.ts';
 import { text } from './text.ts';
 
 const levels = { several: 'several levels', last: 'the last level alone' } as const;
 
-function settingsOf(run: Run): [string, string][] {
+type Row = [string, string];
+
+/** A setting of thawing as it was given, or as Thaw chose it. */
+const chosen = (given: number | null, used: string | null): string => (given === null ? `${used === null ? '' : `${used}, `}chosen by Thaw` : String(given));
+
+function tuningOf({ recipe: { tuning }, tuned, startedFrom, strategy }: Run): Row[] {
+  if (!tuning) return [];
+  return [
+    ['Learns', tuned ? `${aboveLine(tuned.line.label)}: ${percent(tuned.line.shareOfWorkAbove, 1)} of the work, ${large(tuned.line.parametersAbove)} numbers` : strategy === 'from-scratch' ? 'everything' : '–'],
+    ...(startedFrom ? [['Started from', startedFrom.name] as Row] : []),
+    ['Rounds (epochs)', `${chosen(tuning.epochs, tuned && `${tuned.epochs}`)}${tuned ? `; round ${tuned.bestEpoch} was best` : ''}`],
+    ['Learning rate, highest', chosen(tuning.learningRate, tuned && tuned.learningRate.toPrecision(2))],
+    ['Pictures per step (batch)', String(tuning.batch)],
+    ['Augmentation', augmentationWords[tuned?.augmentation ?? tuning.augmentation].name],
+    ['Picture size', tuned ? `${tuned.imageSize} px` : chosen(tuning.imageSize, null)],
+    ['Doubt about labels (smoothing)', chosen(tuning.labelSmoothing, null)],
+    ['Weight decay', String(tuning.weightDecay)],
+    ['Kept views', chosen(tuning.keptViews, tuned && String(tuned.keptViews))],
+    ...(tuned ? [
+      ['Mixing (α)', tuned.alpha.toFixed(2)], ['Pictures a second', count(tuned.imagesPerSecond)], ['A round took', duration(tuned.secondsPerEpoch)], ['Memory, at most', bytes(tuned.peakMemoryBytes)],
+    ] as Row[] : []),
+  ];
+}
+
+const headOf = ({ recipe, chosenPenalty }: Run): Row[] => [
+  ['Looks at', levels[recipe.levels]],
+  ['Restraint (penalty λ)', `${chosenPenalty === null ? '–' : chosenPenalty.toPrecision(2)}${recipe.penalty === null ? ', chosen by trying several' : ', given'}`],
+  ['Mirror images', recipe.flip ? 'looked at too' : 'not looked at'],
+];
+
+function settingsOf(run: Run): Row[] {
   const { recipe } = run;
   return [
     ['Strategy', strategyWords[run.strategy].name],
     ['Starting model', run.backbone.name],
-    ['Looks at', levels[recipe.levels]],
-    ['Restraint (penalty λ)', `${run.chosenPenalty === null ? '–' : run.chosenPenalty.toPrecision(2)}${recipe.penalty === null ? ', chosen by trying several' : ', given'}`],
+    ...(run.strategy === 'transfer' ? headOf(run) : tuningOf(run)),
     ['Rare classes (class weight exponent)', recipe.classWeightExponent === null ? 'by how much the classes differ' : String(recipe.classWeightExponent)],
-    ['Mirror images', recipe.flip ? 'looked at too' : 'not looked at'],
-    ...(recipe.leaveOut.length > 0 ? [['Classes left out', recipe.leaveOut.join(', ')] as [string, string]] : []),
+    ...(recipe.leaveOut.length > 0 ? [['Classes left out', recipe.leaveOut.join(', ')] as Row] : []),
     [partWords.train.name, `${count(run.counts.train)} pictures`],
     [partWords.validation.name, `${count(run.counts.validation)} pictures`],
     [partWords.test.name, `${count(run.counts.test)} pictures`],
     ['Seed', String(run.seed)],
-    ...(run.seconds ? [['Time', `${duration(run.seconds.total)} (looking ${duration(run.seconds.features)}, learning ${duration(run.seconds.head)})`] as [string, string]] : []),
+    ...(run.seconds ? [['Time', run.strategy === 'transfer' ? `${duration(run.seconds.total)} (looking ${duration(run.seconds.features)}, learning ${duration(run.seconds.head)})` : duration(run.seconds.total)] as Row] : []),
     ['Started', when(run.created)],
   ];
 }
 
-const detailsOf = (run: Run): [string, string][] => [
+const detailsOf = (run: Run): Row[] => [
   ['Engine', run.engine], ...Object.entries(run.versions), ['Starting model, SHA-256', run.backbone.sha256], ['Test pictures and labels', run.testSet],
 ];
 

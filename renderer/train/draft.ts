@@ -1,35 +1,62 @@
 // What the person has decided on Train, as plain data, and the request it makes.
-import type { CallInput, ProjectClass, Sha256 } from '../../preload/contract.ts';
-import type { z } from 'zod';
+import { Tuning, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
+import { z } from 'zod';
+import { lineOf } from './thawing.ts';
 import { text } from './text.ts';
 
-export interface Draft {
-  backbone: z.infer<typeof Sha256> | null;
-  name: string;
-  seed: number;
-  levels: 'several' | 'last';
+export const Draft = z.object({
+  strategy: z.enum(['transfer', 'fine-tune', 'from-scratch']),
+  backbone: z.string().nullable(),
+  name: z.string(),
+  seed: z.number().int(),
+  levels: z.enum(['several', 'last']),
   /** null: chosen by trying several. */
-  penalty: number | null;
+  penalty: z.number().nullable(),
   /** null: decided by how much the classes differ. */
-  classWeightExponent: number | null;
-  flip: boolean;
-  leaveOut: string[];
-}
+  classWeightExponent: z.number().nullable(),
+  flip: z.boolean(),
+  leaveOut: z.array(z.string()),
+  /** Its line is the tensor above which the network learns when it is thawed; null: the top block. */
+  tuning: Tuning,
+});
+export type Draft = z.infer<typeof Draft>;
 
-export const freshDraft: Draft = { backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, leaveOut: [] };
+export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, leaveOut: [], tuning: Tuning.parse({}) };
+
+/** The settings of a run for another one; only its name is its own. */
+export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run): Draft {
+  return { ...recipe, strategy, backbone: backbone.sha256, name: '', seed, tuning: tuning ?? freshDraft.tuning };
+}
 
 /** Classes that take part. */
 export const usedClasses = ({ leaveOut }: Draft, classes: readonly ProjectClass[]): ProjectClass[] =>
   classes.filter(({ name, pictures }) => pictures > 0 && !leaveOut.includes(name));
 
-export function whyNotReady(draft: Draft, classes: readonly ProjectClass[], reading: boolean): string | null {
+/** What the forecast of a draft depends on: the line is not part of it, since it tells of all lines. */
+export const forecastRequest = ({ tuning, leaveOut }: Draft, backbone: string, project: number): CallInput<'train.forecast'> =>
+  ({ project, backbone, tuning: { ...tuning, line: null }, leaveOut });
+
+interface Given { classes: readonly ProjectClass[]; reading: boolean; forecast: Forecast | undefined }
+
+export function whyNotReady(draft: Draft, { classes, reading, forecast }: Given): string | null {
   if (reading) return text.busy;
   if (usedClasses(draft, classes).length < 2) return text.tooFewClasses;
-  return draft.backbone === null ? text.noModel : null;
+  if (draft.backbone === null) return text.noModel;
+  if (draft.strategy !== 'fine-tune') return null;
+  if (!forecast) return text.noForecast;
+  return lineOf(draft, forecast) ? null : forecast.why ?? text.noLine;
 }
 
-export const requestOf = (draft: Draft, backbone: string, project: number): CallInput<'runs.start'> => ({
-  project, strategy: 'transfer', backbone, seed: draft.seed,
-  ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
-  recipe: { levels: draft.levels, penalty: draft.penalty, classWeightExponent: draft.classWeightExponent, flip: draft.flip, leaveOut: draft.leaveOut },
-});
+/** A network from a random start learns as a whole, and not from an earlier run. */
+const tuningOf = ({ tuning }: Draft, strategy: Exclude<Strategy, 'transfer'>, line: string | null): Tuning =>
+  (strategy === 'fine-tune' ? { ...tuning, line } : { ...tuning, line: null, from: null });
+
+export function requestOf(draft: Draft, backbone: string, project: number, forecast: Forecast | undefined): CallInput<'runs.start'> {
+  const { strategy, seed, levels, penalty, classWeightExponent, flip, leaveOut } = draft;
+  const line = forecast ? lineOf(draft, forecast)?.name ?? null : null;
+  return {
+    project, strategy, backbone, seed,
+    ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
+    recipe: { levels, penalty, classWeightExponent, flip, leaveOut, tuning: strategy === 'transfer' ? null : tuningOf(draft, strategy, line) },
+  };
+}

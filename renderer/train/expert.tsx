@@ -1,13 +1,16 @@
-// Every setting of a transfer-learning run, closed by default.
-import { Accordion, Checkbox, Group, NumberInput, Radio, Stack } from '@mantine/core';
-import type { ProjectClass } from '../../preload/contract.ts';
-import type { Draft } from './draft.ts';
+// Every setting of a run that the strategy at hand heeds.
+import { Checkbox, Group, NumberInput, Radio, Stack } from '@mantine/core';
+import type { ProjectClass, Tuning } from '../../preload/contract.ts';
+import { Explained } from '../parts/explained.tsx';
+import { freshDraft, type Draft } from './draft.ts';
+import { ownNumbers, TuningNumbers } from './tuning-numbers.tsx';
 import { text } from './text.ts';
 
-interface ExpertProps { draft: Draft; classes: readonly ProjectClass[]; onChange: (part: Partial<Draft>) => void }
+interface ExpertProps { draft: Draft; classes: readonly ProjectClass[]; onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void }
+type Part = Pick<ExpertProps, 'draft' | 'onChange'>;
 
-function Penalty({ draft, onChange }: Omit<ExpertProps, 'classes'>) {
-  return <Radio.Group label={text.penalty} value={draft.penalty === null ? 'auto' : 'own'} onChange={(value) => onChange({ penalty: value === 'auto' ? null : 1 })}>
+function Penalty({ draft, onChange }: Part) {
+  return <Radio.Group label={<Explained term="penalty">{text.penalty}</Explained>} value={draft.penalty === null ? 'auto' : 'own'} onChange={(value) => onChange({ penalty: value === 'auto' ? null : 1 })}>
     <Group mt="xs" gap="lg">
       <Radio value="auto" label={text.penaltyAuto} /><Radio value="own" label={text.penaltyOwn} />
       {draft.penalty !== null && <NumberInput w={120} aria-label={text.penaltyValue} min={1e-6} value={draft.penalty} decimalScale={6} onChange={(value) => { if (Number(value) > 0) onChange({ penalty: Number(value) }); }} />}
@@ -17,7 +20,7 @@ function Penalty({ draft, onChange }: Omit<ExpertProps, 'classes'>) {
 
 const weights = { auto: null, none: 0, full: 1 } as const;
 
-function Weights({ draft, onChange }: Omit<ExpertProps, 'classes'>) {
+function Weights({ draft, onChange }: Part) {
   const value = draft.classWeightExponent === null ? 'auto' : draft.classWeightExponent === 0 ? 'none' : 'full';
   return <Radio.Group label={text.weights} value={value} onChange={(key) => onChange({ classWeightExponent: weights[key as keyof typeof weights] })}>
     <Group mt="xs" gap="lg"><Radio value="auto" label={text.weightsAuto} /><Radio value="none" label={text.weightsNone} /><Radio value="full" label={text.weightsFull} /></Group>
@@ -30,18 +33,28 @@ function LeaveOut({ draft, classes, onChange }: ExpertProps) {
   </Checkbox.Group>;
 }
 
+function HeadSettings({ draft, onChange }: Part) {
+  return <>
+    <Penalty draft={draft} onChange={onChange} />
+    <Radio.Group label={text.levels} value={draft.levels} onChange={(levels) => onChange({ levels: levels === 'last' ? 'last' : 'several' })}>
+      <Group mt="xs" gap="lg"><Radio value="several" label={text.levelsSeveral} /><Radio value="last" label={text.levelsLast} /></Group>
+    </Radio.Group>
+    <Checkbox label={text.flip} description={text.flipHelp} checked={draft.flip} onChange={(event) => onChange({ flip: event.currentTarget.checked })} />
+  </>;
+}
+
+/** How many settings differ from what Thaw would choose. */
+export function ownSettings(draft: Draft): number {
+  const head = (['penalty', 'levels', 'flip'] as const).filter((name) => draft[name] !== freshDraft[name]).length;
+  const both = Number(draft.classWeightExponent !== null) + Number(draft.leaveOut.length > 0);
+  return both + (draft.strategy === 'transfer' ? head : ownNumbers(draft.tuning));
+}
+
 export function Expert(props: ExpertProps) {
-  const { draft, onChange } = props;
-  return <Accordion variant="separated"><Accordion.Item value="expert">
-    <Accordion.Control>{text.expert}</Accordion.Control>
-    <Accordion.Panel><Stack gap="lg">
-      <Penalty {...props} />
-      <Radio.Group label={text.levels} value={draft.levels} onChange={(levels) => onChange({ levels: levels === 'last' ? 'last' : 'several' })}>
-        <Group mt="xs" gap="lg"><Radio value="several" label={text.levelsSeveral} /><Radio value="last" label={text.levelsLast} /></Group>
-      </Radio.Group>
-      <Weights {...props} />
-      <Checkbox label={text.flip} description={text.flipHelp} checked={draft.flip} onChange={(event) => onChange({ flip: event.currentTarget.checked })} />
-      <LeaveOut {...props} />
-    </Stack></Accordion.Panel>
-  </Accordion.Item></Accordion>;
+  const { draft, onChange, onTune } = props;
+  return <Stack gap="lg">
+    {draft.strategy === 'transfer' ? <HeadSettings draft={draft} onChange={onChange} /> : <TuningNumbers tuning={draft.tuning} onChange={onTune} />}
+    <Weights draft={draft} onChange={onChange} />
+    <LeaveOut {...props} />
+  </Stack>;
 }

@@ -1,101 +1,87 @@
-// Train: the strategy, the starting model, and one button.
+// Train: what would you like, how much of the network thaws, and one button.
 import './train.css';
-import { Alert, Button, Grid, Group, NumberInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, NumberInput, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconFlame } from '@tabler/icons-react';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Backbone, Project, ProjectClass } from '../../preload/contract.ts';
-import { refresh } from '../bridge/ask.ts';
-import { call } from '../bridge/call.ts';
-import { useBackbones, useClasses, useProject, useWork } from '../bridge/questions.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
-import { BlockColumn, type Block } from '../parts/block-column.tsx';
+import type { Backbone, Project, ProjectClass, Run, Strategy } from '../../preload/contract.ts';
+import { useBackbones, useClasses, useProject, useRun, useRuns, useWork } from '../bridge/questions.ts';
 import { Answer, Empty, Failed, Loading } from '../parts/states.tsx';
-import { strategyWords } from '../parts/words.ts';
 import { places } from '../places.ts';
-import { freshDraft, requestOf, whyNotReady, type Draft } from './draft.ts';
-import { Expert } from './expert.tsx';
-import { LearnsFrom } from './learns-from.tsx';
+import { LearningNow } from './learning-now.tsx';
+import { draftOf, forecastRequest, freshDraft } from './draft.ts';
+import { useDraft } from './kept-draft.ts';
 import { ModelChoice } from './model-choice.tsx';
+import { More } from './more.tsx';
+import { Network } from './network.tsx';
+import { StartBar } from './start-bar.tsx';
+import { StartFrom, startsFor } from './start-from.tsx';
+import { StrategyCards } from './strategy-cards.tsx';
 import { text } from './text.ts';
+import { useFirstMeasure, useForecast, useMeasureWork } from './use-forecast.ts';
 
-interface Starting { draft: Draft; project: number; classes: readonly ProjectClass[]; reading: boolean; go: (address: string) => void }
+interface FormProps { project: Project; classes: readonly ProjectClass[]; models: readonly Backbone[]; like: Run | null }
 
-const startRun = deed<Starting>({
-  name: 'run.start', label: text.start, keys: ['mod + Enter'],
-  when: ({ draft, classes, reading }) => whyNotReady(draft, classes, reading) ?? true,
-  run: async ({ draft, project, go }) => {
-    if (draft.backbone === null) return;
-    const { run } = await call('runs.start', requestOf(draft, draft.backbone, project));
-    refresh('runs');
-    go(places.run(project, run));
-  },
-});
-
-/** The blocks between the starting model's thaw lines, from the picture upwards. */
-function blocksOf({ facts: { thawLines } }: Backbone): Block[] {
-  return thawLines.map(({ label, shareOfWorkAbove }, i) => ({ name: label.replace(/^after /, ''), work: Math.max(0, (i === 0 ? 1 : thawLines[i - 1]?.shareOfWorkAbove ?? 1) - shareOfWorkAbove) }));
-}
-
-function StrategyCard({ model }: { model: Backbone | undefined }) {
-  const blocks = model ? blocksOf(model) : [];
-  return <section className="sheet strategy-card" aria-label={text.strategy}>
-    <BlockColumn blocks={blocks} learnsFrom={blocks.length} words={text.column} height={208} />
-    <div>
-      <Title order={2}>{strategyWords.transfer.name}</Title>
-      <Text>{strategyWords.transfer.sentence}</Text>
-      <Text size="sm" c="dimmed" mt="xs">{text.when}</Text>
+function TrainForm({ project, classes, models, like }: FormProps) {
+  const [address, go] = useLocation();
+  const builtIn = (models.find((model) => model.builtIn) ?? models[0])?.sha256 ?? null;
+  const { draft, set, tune, forget } = useDraft(address, () => (like ? draftOf(like) : { ...freshDraft, backbone: builtIn }));
+  const model = models.find(({ sha256 }) => sha256 === draft.backbone);
+  const starts = startsFor(useRuns(project.id).data ?? [], draft.backbone);
+  const asked = forecastRequest(draft, draft.backbone ?? '', project.id);
+  const forecast = useForecast(asked, model !== undefined);
+  const work = useMeasureWork();
+  useFirstMeasure(draft.strategy !== 'transfer', forecast.data, asked, work.busy);
+  const going = useWork();
+  const reading = going.some((job) => job.kind === 'import' && job.project === project.id);
+  const thaw = (to: { strategy: Strategy; tuning: { line: string | null } }): void => set({ strategy: to.strategy, tuning: { ...draft.tuning, ...to.tuning } });
+  const on = {
+    draft, project: project.id, classes, reading, waits: going.some(({ kind }) => kind === 'train'), forecast: forecast.data,
+    started: (run: number) => { forget(); go(places.run(project.id, run)); },
+  };
+  return <div className="train">
+    <div className="train-choice">
+      <StrategyCards draft={draft} forecast={forecast.data} onChoose={(strategy) => set({ strategy })} />
     </div>
-  </section>;
-}
-
-/** A run of this project that is learning while another is prepared. */
-function LearningNow({ project }: { project: number }) {
-  const job = useWork().find(({ kind, project: of, run }) => kind === 'train' && of === project && run !== null);
-  if (!job || job.run === null) return null;
-  return <Alert color="ember" variant="light"><Group justify="space-between">{job.title}<Button component={Link} href={places.run(project, job.run)} size="compact-sm" variant="default">{text.watch}</Button></Group></Alert>;
-}
-
-function TrainForm({ project, classes, models }: { project: Project; classes: readonly ProjectClass[]; models: readonly Backbone[] }) {
-  const [, go] = useLocation();
-  const [draft, setDraft] = useState<Draft>(() => ({ ...freshDraft, backbone: (models.find(({ builtIn }) => builtIn) ?? models[0])?.sha256 ?? null }));
-  const reading = useWork().some((job) => job.kind === 'import' && job.project === project.id);
-  const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
-  const on = { draft, project: project.id, classes, reading, go };
-  useDeedKeys([startRun], on);
-  return <Grid gap={24}>
-    <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap={24}>
-      <LearningNow project={project.id} />
-      <StrategyCard model={models.find(({ sha256 }) => sha256 === draft.backbone)} />
-      <ModelChoice models={models} chosen={draft.backbone} onChoose={(backbone) => set({ backbone })} />
+    {model && <Network draft={draft} model={model} forecast={forecast} work={work} measuring={{ asked, busy: work.busy }} onMove={thaw} />}
+    <div className="train-rest">
+      <ModelChoice models={models} chosen={draft.backbone} onChoose={(backbone) => set({ backbone, tuning: { ...draft.tuning, line: null, from: null } })} />
+      {draft.strategy === 'fine-tune' && starts.length > 0 && <StartFrom runs={starts} from={draft.tuning.from} onChange={(from) => tune({ from })} />}
       <SimpleGrid cols={2} spacing="md">
         <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <NumberInput label={text.seed} description={text.seedHelp} inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
       </SimpleGrid>
-      <Expert draft={draft} classes={classes} onChange={set} />
-    </Stack></Grid.Col>
-    <Grid.Col span={{ base: 12, lg: 5 }}><div className="train-side">
-      <LearnsFrom draft={draft} classes={classes} total={project.pictures} />
-      <DeedButton deed={startRun} on={on} color="ember" size="lg" fullWidth leftSection={<IconFlame size={20} />} />
-    </div></Grid.Col>
-  </Grid>;
+      <More draft={draft} project={project} classes={classes} onChange={set} onTune={tune} />
+    </div>
+    <StartBar on={on} model={model} />
+  </div>;
 }
 
-export function Train({ project }: { project: number }) {
+/** The run whose settings are copied, once it is known. */
+function Like({ project, run, children }: { project: number; run: number; children: (like: Run) => ReactNode }) {
+  const answer = useRun(run);
+  return <Answer of={answer} text={text.likeStates}>{(like) => <>
+    <Text c="dimmed" mt={-16}>{text.like(like.name)} <Anchor component={Link} href={places.train(project)}>{text.likeNot}</Anchor></Text>
+    {children(like)}
+  </>}</Answer>;
+}
+
+export function Train({ project, like }: { project: number; like?: number }) {
   const facts = useProject(project);
   const classes = useClasses(project);
   const models = useBackbones();
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
   const toPictures = <Button component={Link} href={places.pictures(project)} variant="default">{text.toPictures}</Button>;
   const failed = facts.error ?? classes.error;
+  const form = (list: readonly Backbone[], of: Project, known: readonly ProjectClass[]) => (like === undefined ? <TrainForm project={of} classes={known} models={list} like={null} />
+    : <Like project={project} run={like}>{(run) => <TrainForm project={of} classes={known} models={list} like={run} />}</Like>);
   return <div className="screen">
     <Title order={1}>{text.title}</Title>
+    <LearningNow />
     <Answer of={models} text={text.states}>
       {(list) => (failed ? <Failed what={text.states.failed} error={failed} /> : !facts.data || !classes.data ? <Loading text={text.states.loading} />
         : classes.data.length === 0 ? <Empty title={text.states.empty} action={toPictures}>{text.emptyHelp}</Empty>
-          : <TrainForm project={facts.data} classes={classes.data} models={list} />)}
+          : form(list, facts.data, classes.data))}
     </Answer>
   </div>;
 }

@@ -1,0 +1,69 @@
+// The runs that wait for their turn, in order: to be moved up and down, or cancelled.
+import './runs.css';
+import { Text } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { Job } from '../../preload/contract.ts';
+import { refresh, useAsk } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { useWork } from '../bridge/questions.ts';
+import { deed } from '../deeds/deed.ts';
+import { DeedIcon } from '../deeds/deed-button.tsx';
+import { perform } from '../deeds/do.tsx';
+import { places } from '../places.ts';
+import { text } from './text.ts';
+
+/** A run that waits, as its work shows it. */
+export type Waiting = Job & { run: number };
+
+const isWaiting = (job: Job | undefined): job is Waiting => job !== undefined && job.run !== null;
+
+/** Waiting runs, the next one first. */
+export function useQueue(): Waiting[] {
+  const work = useWork();
+  const order = useAsk('runs.queue', {}).data ?? [];
+  return order.map((run) => work.find((job) => job.kind === 'train' && job.run === run)).filter(isWaiting);
+}
+
+interface Move { queue: readonly Waiting[]; at: number; by: 1 | -1 }
+
+const moveRun = deed<Move>({
+  name: 'queue.move', label: ({ queue, at, by }) => (by < 0 ? text.queue.up : text.queue.down)(queue[at]?.title ?? ''),
+  when: ({ queue, at, by }) => (at + by < 0 ? text.queue.isFirst : at + by >= queue.length ? text.queue.isLast : true),
+  run: async ({ queue, at, by }) => {
+    const run = queue[at]?.run;
+    if (run === undefined) return;
+    await call('runs.reorder', { run, before: queue[by < 0 ? at - 1 : at + 2]?.run ?? null });
+    refresh('runs');
+  },
+});
+
+const leaveQueue = deed<Job>({ name: 'queue.leave', label: ({ title }) => text.queue.cancel(title), run: ({ id }) => call('jobs.cancel', { job: id }) });
+
+function Row({ queue, at }: { queue: readonly Waiting[]; at: number }) {
+  const job = queue[at];
+  if (!job) return null;
+  const byKey = (event: React.KeyboardEvent): void => {
+    const by = event.altKey ? ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key] : undefined;
+    if (by === undefined) return;
+    event.preventDefault();
+    void perform(moveRun, { queue, at, by });
+  };
+  return <li className="queue-row" onKeyDown={byKey}>
+    {job.project === null ? <span className="stretch">{job.title}</span> : <Link href={places.run(job.project, job.run)} className="plain-link stretch">{job.title}</Link>}
+    <DeedIcon deed={moveRun} on={{ queue, at, by: -1 }} icon={<IconArrowUp size={16} />} />
+    <DeedIcon deed={moveRun} on={{ queue, at, by: 1 }} icon={<IconArrowDown size={16} />} />
+    <DeedIcon deed={leaveQueue} on={job} icon={<IconX size={16} />} />
+  </li>;
+}
+
+/** Nothing where nothing waits. */
+export function QueueList() {
+  const queue = useQueue();
+  if (queue.length === 0) return null;
+  return <section aria-label={text.queue.title}>
+    <Text size="sm" fw={600}>{text.queue.title}</Text>
+    <ol className="queue">{queue.map((job, at) => <Row key={job.run} queue={queue} at={at} />)}</ol>
+    {queue.length > 1 && <Text size="xs" c="dimmed">{text.queue.keys}</Text>}
+  </section>;
+}

@@ -1,0 +1,92 @@
+// The network with its thaw line, presets for it in words, and what learning above it costs here.
+import { Alert, Group, Progress, Radio, Stack, Text, Title } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Backbone, Forecast } from '../../preload/contract.ts';
+import type { CallFailed } from '../bridge/call.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { BlockColumn } from '../parts/block-column.tsx';
+import { Explained } from '../parts/explained.tsx';
+import { timeLeft } from '../parts/format.ts';
+import { Failed } from '../parts/states.tsx';
+import { Costs } from './costs.tsx';
+import type { Draft } from './draft.ts';
+import { text } from './text.ts';
+import { atPlace, blocksOf, learningLines, lineOf, presetsOf, saidOf } from './thawing.ts';
+import { measure, type Measuring, type MeasureWork } from './use-forecast.ts';
+
+interface NetworkProps {
+  draft: Draft;
+  model: Backbone;
+  forecast: UseQueryResult<Forecast, CallFailed>;
+  work: MeasureWork;
+  measuring: Measuring;
+  onMove: (to: ReturnType<typeof atPlace>) => void;
+}
+
+/** "head" stands for no line in the values of radios, which are texts. */
+const valueOf = (line: string | null): string => line ?? 'head';
+
+function Presets({ draft, forecast, onMove }: { draft: Draft; forecast: Forecast; onMove: NetworkProps['onMove'] }) {
+  const presets = presetsOf(forecast);
+  const at = draft.strategy === 'from-scratch' ? null : valueOf(lineOf(draft, forecast)?.name ?? null);
+  const choose = (value: string): void => onMove(value === 'head' ? { strategy: 'transfer', tuning: { line: null } } : { strategy: 'fine-tune', tuning: { line: value } });
+  return <Radio.Group aria-label={text.presets.label} value={at} onChange={choose}>
+    <Stack gap={10}>{presets.map(({ name, line }) => <Radio key={name} value={valueOf(line)} label={name} color={line === null ? 'ice' : 'ember'} />)}</Stack>
+  </Radio.Group>;
+}
+
+/** Times are missing until a few steps were measured on this machine. */
+function NotMeasured({ work, measuring }: Pick<NetworkProps, 'work' | 'measuring'>) {
+  if (work.going) {
+    const { done, total, secondsLeft } = work.going;
+    return <div role="status">
+      <Text size="sm" mb={6}>{text.measuring}{secondsLeft !== null && ` ${timeLeft(secondsLeft)}.`}</Text>
+      <Progress size="sm" value={total > 0 ? (100 * done) / total : 100} animated={total === 0} striped={total === 0} aria-label={text.measuring} />
+    </div>;
+  }
+  return <Group gap="sm" wrap="nowrap" align="center">
+    <Text size="sm" c="dimmed" className="stretch">{work.failed === null ? text.measureWhy : text.measureFailed(work.failed)}</Text>
+    <DeedButton deed={measure} on={measuring} variant="default" size="compact-sm" />
+  </Group>;
+}
+
+/** What to know about where the line stands. */
+function remarkOf(draft: Draft, forecast: Forecast): string | null {
+  const lines = learningLines(forecast);
+  if (lines.length === 0) return forecast.why ?? text.noLine;
+  if (draft.strategy === 'from-scratch') return text.scratchLine;
+  if (draft.strategy === 'transfer') return text.dragHint;
+  return lineOf(draft, forecast) === lines[0] ? forecast.why : null;
+}
+
+function Known({ draft, forecast, work, measuring }: Pick<NetworkProps, 'draft' | 'work' | 'measuring'> & { forecast: Forecast }) {
+  const remark = remarkOf(draft, forecast);
+  return <>
+    {remark !== null && <Text size="sm" c="dimmed">{remark}</Text>}
+    <Costs forecast={forecast} line={lineOf(draft, forecast)} untimed={<NotMeasured work={work} measuring={measuring} />} />
+  </>;
+}
+
+export function Network(props: NetworkProps) {
+  const { draft, model, forecast, onMove } = props;
+  const known = forecast.data;
+  const blocks = blocksOf(model);
+  const lines = known ? learningLines(known) : [];
+  const line = known && lineOf(draft, known);
+  const movable = known !== undefined && lines.length > 0 && draft.strategy !== 'from-scratch';
+  const said = draft.strategy === 'from-scratch' ? text.scratchSaid : saidOf(line);
+  return <section className="sheet network" aria-label={text.network}>
+    <Title order={2}>{text.network}</Title>
+    <div className="network-choice">
+      <BlockColumn blocks={blocks} words={text.column} said={said} lowest={lines[0]?.index ?? 0}
+        learnsFrom={draft.strategy === 'from-scratch' ? 0 : line?.index ?? blocks.length} onMove={movable ? (place) => onMove(atPlace(place, { blocks: blocks.length, forecast: known })) : undefined} />
+      <div className="network-side">
+        <div><Text size="sm" c="dimmed"><Explained term="thawLine" /></Text>{(known ?? draft.strategy !== 'fine-tune') && <Text fw={600}>{text.lineTitle(draft.strategy, line?.label)}</Text>}</div>
+        {movable && <Presets draft={draft} forecast={known} onMove={onMove} />}
+      </div>
+    </div>
+    {known ? <Known {...props} forecast={known} />
+      : forecast.error ? <Alert color="gray" variant="light" p="sm"><Failed what={text.forecastFailed} error={forecast.error} retry={() => void forecast.refetch()} /></Alert>
+        : <Text size="sm" c="dimmed" role="status">{text.forecastLoading}</Text>}
+  </section>;
+}

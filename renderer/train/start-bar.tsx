@@ -1,0 +1,52 @@
+// The bar that stays in sight: what will be done, how long it takes, and the one button.
+import { Text } from '@mantine/core';
+import { IconFlame } from '@tabler/icons-react';
+import type { Backbone, Forecast, ProjectClass } from '../../preload/contract.ts';
+import { refresh } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { deed } from '../deeds/deed.ts';
+import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
+import { aboveLine, strategyWords } from '../parts/words.ts';
+import { requestOf, whyNotReady, type Draft } from './draft.ts';
+import { timeOf } from './strategy-cards.tsx';
+import { text } from './text.ts';
+import { lineOf } from './thawing.ts';
+
+export interface Starting {
+  draft: Draft;
+  project: number;
+  classes: readonly ProjectClass[];
+  reading: boolean;
+  /** Something is learning now: this run joins the queue. */
+  waits: boolean;
+  forecast: Forecast | undefined;
+  started: (run: number) => void;
+}
+
+const startRun = deed<Starting>({
+  name: 'run.start', label: ({ waits }) => (waits ? text.startLater : text.start), keys: ['mod + Enter'],
+  when: ({ draft, ...given }) => whyNotReady(draft, given) ?? true,
+  run: async ({ draft, project, forecast, started }) => {
+    if (draft.backbone === null) return;
+    const { run } = await call('runs.start', requestOf(draft, draft.backbone, project, forecast));
+    refresh('runs');
+    started(run);
+  },
+});
+
+/** "Fine-tuning with thaw-mini, above block 8 of 11" */
+function inWords({ draft, forecast }: Starting, model: Backbone | undefined): string {
+  const line = draft.strategy === 'fine-tune' && forecast ? lineOf(draft, forecast) : undefined;
+  return text.sum(strategyWords[draft.strategy].name, model?.name ?? '') + (line ? `, ${aboveLine(line.label)}` : '');
+}
+
+export function StartBar({ on, model }: { on: Starting; model: Backbone | undefined }) {
+  useDeedKeys([startRun], on);
+  return <div className="start-bar">
+    <div className="stretch">
+      <Text fw={600}>{inWords(on, model)}</Text>
+      <Text size="sm" c="dimmed">{timeOf(on.draft.strategy, on.draft, on.forecast)}</Text>
+    </div>
+    <DeedButton deed={startRun} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
+  </div>;
+}

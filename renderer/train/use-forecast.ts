@@ -1,0 +1,54 @@
+// What thawing costs here: the forecast of a draft, and measuring it where that was not done yet.
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { CallInput, CallOutput, Forecast, Job } from '../../preload/contract.ts';
+import { keyOf } from '../bridge/ask.ts';
+import { call, type CallFailed } from '../bridge/call.ts';
+import { isGoing, useJobs } from '../bridge/questions.ts';
+import { deed } from '../deeds/deed.ts';
+import { perform } from '../deeds/do.tsx';
+import { text } from './text.ts';
+
+type Asked = CallInput<'train.forecast'>;
+
+/** While settings are typed the last forecast for the same starting model stays, so that nothing flickers. */
+export function useForecast(asked: Asked, enabled: boolean): UseQueryResult<Forecast, CallFailed> {
+  return useQuery<CallOutput<'train.forecast'>, CallFailed, Forecast, readonly ['train.forecast', Asked]>({
+    queryKey: keyOf('train.forecast', asked), queryFn: () => call('train.forecast', asked), enabled,
+    placeholderData: (before, query) => (query?.queryKey[1].backbone === asked.backbone ? before : undefined),
+  });
+}
+
+export interface Measuring {
+  asked: Asked;
+  /** Long work that is going on: it would spoil what is measured. */
+  busy: boolean;
+}
+
+export const measure = deed<Measuring>({
+  name: 'train.measure', label: text.measure,
+  when: ({ busy }) => (busy ? text.measureLater : true),
+  run: ({ asked: { backbone, tuning } }) => call('train.measure', { backbone, tuning: tuning ?? {} }),
+});
+
+export interface MeasureWork { going: Job | undefined; /** How the last one failed, if it did. */ failed: string | null; busy: boolean }
+
+export function useMeasureWork(): MeasureWork {
+  const jobs = useJobs().data ?? [];
+  const measures = jobs.filter(({ kind }) => kind === 'measure');
+  const last = measures.at(-1);
+  return { going: measures.find(isGoing), failed: last?.state === 'failed' ? last.outcome : null, busy: jobs.some(isGoing) };
+}
+
+/** Starting models that this page had measured by itself: once each, then only when asked to. */
+const measuredHere = new Set<string>();
+
+/** Measures a starting model the first time it is to be thawed, as soon as nothing else goes on. */
+export function useFirstMeasure(wanted: boolean, forecast: Forecast | undefined, asked: Asked, busy: boolean): void {
+  const due = wanted && !busy && forecast?.measured === false && !measuredHere.has(asked.backbone);
+  useEffect(() => {
+    if (!due) return;
+    measuredHere.add(asked.backbone);
+    void perform(measure, { asked, busy: false });
+  }, [due, asked]);
+}
