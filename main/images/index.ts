@@ -4,6 +4,7 @@ export { decodeBatches, type Batch, type PictureFile } from './batches.ts';
 export { inspectFolder, lookThrough, type FoundPicture } from './folder.ts';
 export type { Geometry } from './geometry.ts';
 export { groupsOf, suggestGroupings } from './groups.ts';
+export { KeptRows } from './kept-rows.ts';
 export { decodeForModel, type KnownPicture, type ModelView } from './model.ts';
 export { viewRandom } from './random.ts';
 export { UnusablePicture } from './problems.ts';

@@ -17,11 +17,11 @@ export class KeptRows {
   readonly #known = new Map<string, { row: number; checksum: number }>();
   #count: number;
 
-  private constructor(folder: string, length: number) {
+  private constructor(folder: string, length: number, name: string) {
     this.#folder = folder;
     this.#length = length;
     mkdirSync(folder, { recursive: true });
-    this.#rows = openSync(join(folder, 'rows.bytes'), 'a+');
+    this.#rows = openSync(join(folder, name), 'a+');
     this.#index = openSync(join(folder, 'pictures.index'), 'a+');
     this.#count = Math.min(Math.floor(fstatSync(this.#rows).size / length), Math.floor(fstatSync(this.#index).size / entryBytes));
     this.#cut();
@@ -30,9 +30,9 @@ export class KeptRows {
     for (let row = 0; row < this.#count; row++) this.#remember(index.subarray(row * entryBytes), row);
   }
 
-  /** Opens or makes what `folder` keeps, rows of `length` bytes. Throws UserError disk-full. Whoever opens it closes it. */
-  static open(folder: string, length: number): KeptRows {
-    return explained(folder, () => new KeptRows(folder, length));
+  /** Opens or makes what `folder` keeps, rows of `length` bytes in a file of this name. Throws UserError disk-full. Whoever opens it closes it. */
+  static open(folder: string, length: number, name = 'rows.bytes'): KeptRows {
+    return explained(folder, () => new KeptRows(folder, length, name));
   }
 
   /** What the rows take on disk. */

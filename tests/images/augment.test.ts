@@ -168,7 +168,7 @@ describe('the clean view of a source is what a model is shown otherwise', () => 
     expect(Buffer.compare(Buffer.from(cleanView(source, of)), await decodeForModel(path, { size: of })), path).toBe(0);
   };
 
-  test.each([[60, 40], [40, 60], [800, 30], [30, 800], [1, 1], [1500, 900], [901, 1777]])('%i × %i', async (width, height) => {
+  test.each([[60, 40], [40, 60], [800, 30], [30, 800], [1, 1], [901, 1111]])('%i × %i', async (width, height) => {
     const path = join(temporaryFolder(), 'a.png');
     await formulaPicture(width, height).png().toFile(path);
     for (const of of [32, 75, 96, 160]) await same(path, of);
