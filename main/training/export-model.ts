@@ -3,9 +3,8 @@ import { onnxruntime } from '../engines/index.ts';
 import { usageNotes, writeProved, type Proof } from '../export/index.ts';
 import { decodeForModel, UnusablePicture } from '../images/index.ts';
 import type { WorkInput, WorkResult } from './messages.ts';
-import { assembleModel } from './model.ts';
+import { assembleModel, loadModel } from './model.ts';
 import type { WorkEvent } from './plan.ts';
-import { loadHead } from './saved-head.ts';
 
 /** Writes the model and its notes. Pictures that are no longer there prove nothing and are passed over. */
 export async function* exportModel(
@@ -13,9 +12,9 @@ export async function* exportModel(
 ): AsyncGenerator<WorkEvent, WorkResult<'exportModel'>> {
   const progress = (phase: string, done: number): WorkEvent => ({ type: 'progress', phase, done, total: 2 });
   yield progress('Writing the model', 0);
-  const head = loadHead(runFolder);
-  const { preprocessing } = backbone;
-  const model = await assembleModel(backbone, head, 'pixels', { ...metadata, ...usageNotes(preprocessing, head.view.geometry, classes, head.view.flip) });
+  const finished = loadModel(backbone, runFolder);
+  const { head, backbone: { preprocessing } } = finished;
+  const model = await assembleModel(finished, 'pixels', { ...metadata, ...usageNotes(preprocessing, head.view.geometry, classes, head.view.flip) });
   signal.throwIfAborted();
   yield progress('Proving that it answers as the run did', 1);
   const proofs: Proof[] = [];

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { onnxruntime, type Session } from '../engines/index.ts';
 import { describeBackbone, featureLevels, tapFeatures, withMirrorMean, withPixelInput, writeModel } from '../graph/index.ts';
 import { decodeBatches, type Geometry, type PictureFile } from '../images/index.ts';
-import { readBackbone, understood } from './backbone.ts';
+import { understood } from './backbone.ts';
 import { FeatureCache } from './feature-cache.ts';
+import { readNetwork } from './network.ts';
 import type { PlanBackbone, WorkEvent } from './plan.ts';
+import type { SavedWeights } from './saved-weights.ts';
 
 /** How pictures are shown to the backbone; part of the cache's key. */
 export interface View { flip: boolean; geometry: Geometry }
@@ -34,10 +36,10 @@ const version = 3;
  * Throws UserError disk-full, backbone-missing, backbone-unusable, and the signal's reason.
  */
 export async function* featuresOf(
-  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal }: { cacheFolder: string; signal: AbortSignal },
+  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal, weights = null }: { cacheFolder: string; signal: AbortSignal; weights?: SavedWeights | null },
 ): AsyncGenerator<WorkEvent, Features> {
-  const { model, levels } = await featureModel(backbone, view);
-  const cache = FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view)), levels.reduce((a, b) => a + b, 0));
+  const { model, levels } = await featureModel(backbone, view, weights);
+  const cache = FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view, weights)), levels.reduce((a, b) => a + b, 0));
   try {
     const rows = pictures.map(({ sha256 }) => cache.get(sha256));
     const missing = rows.flatMap((row, i) => (row ? [] : [i]));
@@ -82,8 +84,8 @@ async function run(session: Session, pixels: Uint8Array, n: number, size: number
 }
 
 /** The backbone as a graph from pixels to the features of its levels; with `flip`, their mean over both ways round. */
-async function featureModel(backbone: PlanBackbone, { flip }: View): Promise<{ model: Uint8Array; levels: number[] }> {
-  const graph = await readBackbone(backbone.file);
+async function featureModel(backbone: PlanBackbone, { flip }: View, weights: SavedWeights | null): Promise<{ model: Uint8Array; levels: number[] }> {
+  const graph = await readNetwork(backbone, weights);
   return understood(backbone.file, () => {
     const levels = featureLevels(describeBackbone(graph, backbone.preprocessing.size));
     const tapped = tapFeatures(graph, levels);
@@ -92,6 +94,6 @@ async function featureModel(backbone: PlanBackbone, { flip }: View): Promise<{ m
 }
 
 /** One folder per backbone and view; pictures are told apart inside it. */
-function cacheKey({ sha256, preprocessing }: PlanBackbone, view: View): string {
-  return createHash('sha256').update(JSON.stringify([version, sha256, preprocessing, view])).digest('hex').slice(0, 32);
+function cacheKey({ sha256, preprocessing }: PlanBackbone, view: View, weights: SavedWeights | null): string {
+  return createHash('sha256').update(JSON.stringify([version, sha256, preprocessing, view, ...(weights ? [weights.digest] : [])])).digest('hex').slice(0, 32);
 }

@@ -5,8 +5,10 @@ import { z } from 'zod';
 import type { View } from './features.ts';
 
 const Saved = z.object({
-  format: z.literal(1), classes: z.number().int().min(2), width: z.number().int(), penalty: z.number(),
+  format: z.literal(1), classes: z.number().int().min(2), width: z.number().int(), penalty: z.number().nullable(),
   view: z.object({ flip: z.boolean(), geometry: z.enum(['centre-crop', 'whole']) }),
+  // Absent in files of runs that could not choose it.
+  size: z.number().int().nullable().default(null),
 });
 
 /** logits = weight · features + bias, on the first `width` features. */
@@ -14,8 +16,11 @@ export interface SavedHead {
   classes: number;
   /** Features it reads: the first `width` of the tapped ones. */
   width: number;
-  penalty: number;
+  /** Null where no penalty held it back. */
+  penalty: number | null;
   view: View;
+  /** Side of the pictures that it learned from; null: the backbone's own. */
+  size: number | null;
   /** [classes, width], row-major. */
   weight: Float32Array;
   bias: Float32Array;

@@ -41,7 +41,7 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
 
   yield { type: 'state', state: 'evaluating' };
   const tested = probabilitiesOf(logitsOf(matrixOf(seen, test, levels), head), plan.classes.length);
-  saveHead(plan.runFolder, { classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, weight: head.weight, bias: head.bias });
+  saveHead(plan.runFolder, { classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, size: null, weight: head.weight, bias: head.bias });
   const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] => pictures.map((picture, i) => ({ picture, probabilities: rows[i]! }));
   return {
     penalty: head.penalty,
@@ -58,7 +58,7 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 /** The features of some pictures of the plan, of the first levels. */
-function matrixOf({ rows }: Features, pictures: readonly number[], levels: readonly number[]): Matrix {
+export function matrixOf({ rows }: Pick<Features, 'rows' | 'levels'>, pictures: readonly number[], levels: readonly number[]): Matrix {
   const columns = sum(levels);
   const values = new Float32Array(pictures.length * columns);
   pictures.forEach((picture, i) => values.set(rows[picture]!.subarray(0, columns), i * columns));
@@ -79,14 +79,14 @@ export function logitsOf({ values, rows, columns }: Matrix, { weight, bias }: Pi
 }
 
 /** A plan may come from elsewhere: every class needs a picture to learn from. */
-function refuseEmptyClasses({ pictures, classes }: Plan): void {
+export function refuseEmptyClasses({ pictures, classes }: Plan): void {
   const learned = new Set(pictures.filter(({ part }) => part === 'train').map(({ label }) => label));
   const empty = classes.findIndex((_, label) => !learned.has(label));
   if (empty >= 0) throw new UserError('class-too-small', { name: classes[empty]!, pictures: 0 });
 }
 
 /** Pictures that vanished since the import are left out; when a class has none left to learn from, that is an end. */
-function refuseLostClasses({ pictures, classes }: Plan, train: readonly number[], problems: Features['problems']): void {
+export function refuseLostClasses({ pictures, classes }: Plan, train: readonly number[], problems: Features['problems']): void {
   if (new Set(train.map((i) => pictures[i]!.label)).size === classes.length) return;
   throw new UserError('pictures-missing', { missing: problems.length, first: pictures[problems[0]?.index ?? 0]?.path ?? '' });
 }
