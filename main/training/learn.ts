@@ -1,0 +1,280 @@
+// Learning above the thaw line: rounds of mini-batches, a validation after each, the best weights kept, a checkpoint to go on
+// from at any time. Chance is drawn from seed, round and picture alone, so that a run that goes on ends where one that was
+// never stopped ends.
+import type { CurvePoint } from '../../preload/contract.ts';
+import { UserError } from '../../preload/contract.ts';
+import { openStepper, type Stepper } from '../engines/index.ts';
+import type { Graph } from '../graph/index.ts';
+import { openAdamW, type AdamW, type RateGroup } from './adamw.ts';
+import type { Checkpoint, Position } from './checkpoint.ts';
+import type { LineInputs } from './line-inputs.ts';
+import type { WorkEvent } from './plan.ts';
+import { randomOf, shuffled } from './random.ts';
+import { rateShare, type Settled } from './recipe.ts';
+import { rateGroups } from './stages.ts';
+import { Paused, type Steering } from './steering.ts';
+import { fillTargets } from './targets.ts';
+import { temper } from './temperature.ts';
+import { validate, type Validation } from './validation.ts';
+
+export interface Lesson {
+  /** From the line's tensor to `logits`. */
+  readonly graph: Graph;
+  /** Stages below the top, by weight. */
+  readonly stages: ReadonlyMap<string, number>;
+  readonly inputs: LineInputs;
+  readonly lineWidth: number;
+  /** Class of each picture of the plan. */
+  readonly labels: readonly number[];
+  readonly classWeights: readonly number[];
+  /** Pictures to learn from and to tune on, as indices of the plan. */
+  readonly train: readonly number[];
+  readonly validation: readonly number[];
+  /** Number of the view of a picture in a round. */
+  readonly viewOf: (picture: number, epoch: number) => number;
+  readonly settled: Settled;
+  readonly batch: number;
+  readonly seed: number;
+  readonly steering: Steering;
+  /** Where to go on from. */
+  readonly from: Checkpoint | null;
+  /** Puts a checkpoint away. */
+  readonly save: (checkpoint: Checkpoint) => void;
+}
+
+export interface Learned {
+  readonly position: Position;
+  /** The weights of the best round, and those that learning began with, as the engine lays them out. */
+  readonly best: Float32Array;
+  readonly start: Float32Array;
+  readonly stepper: Stepper;
+  readonly adamw: AdamW;
+}
+
+/** Seconds between two checkpoints: at the end of a round, or within one that takes long. */
+const [secondsBetween, secondsWithin] = [10, 120];
+/** Points of the curve within a round, where it has steps enough. */
+const pointsWithin = 4;
+/** Learning has broken down when its loss is so many times what it was at first, within so many steps. */
+const [brokenBy, brokenWithin] = [2, 50];
+const smallLoss = 0.5;
+/** How often a lower rate is tried, and how much lower. */
+const [mostTries, lowering] = [3, 4];
+
+/** The caller disposes of the stepper that is handed over. Throws Paused, the signal's reason, UserError learning-diverged. */
+export async function* learn(lesson: Lesson): AsyncGenerator<WorkEvent, Learned> {
+  let adamw: AdamW | undefined;
+  const stepper = await openStepper(lesson.graph, { batch: lesson.batch, allocate: (count) => (adamw = openAdamW(count)) });
+  try {
+    if (!adamw) throw new Error('the engine asked for no memory');
+    return yield* new Learning(lesson, stepper, adamw).run();
+  } catch (error) {
+    await stepper[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Tells memory of one form and size from that of another, which could not be put in its place. */
+export const layoutOf = ({ form, parameters }: Stepper): string => `${form}: ${parameters.map(({ name, length }) => `${name} ${length}`).join(', ')}`;
+
+const nothing = { loss: 0, pictures: 0, seconds: 0 };
+
+class Learning {
+  readonly #lesson: Lesson;
+  readonly #stepper: Stepper;
+  readonly #adamw: AdamW;
+  readonly #groups: readonly RateGroup[];
+  readonly #x: Float32Array;
+  readonly #targets: Float32Array;
+  readonly #steps: number;
+  #position: Position;
+  #best: Float32Array;
+  #start: Float32Array;
+  #saved = performance.now();
+
+  constructor(lesson: Lesson, stepper: Stepper, adamw: AdamW) {
+    const { batch, lineWidth, classWeights, train, graph, stages, settled, from } = lesson;
+    this.#lesson = lesson;
+    this.#stepper = stepper;
+    this.#adamw = adamw;
+    this.#groups = rateGroups(graph, stepper.parameters, stages, settled);
+    this.#x = new Float32Array(batch * lineWidth);
+    this.#targets = new Float32Array(batch * classWeights.length);
+    this.#steps = stepsOf(train.length, batch);
+    this.#position = from?.position ?? {
+      epoch: 0, step: 0, updates: 0, round: nothing, recent: nothing, total: { pictures: 0, seconds: 0, epochs: 0, epochSeconds: 0 },
+      best: { epoch: 0, score: null }, firstLosses: [], rateScale: 1, remarks: [],
+    };
+    if (from?.layout === layoutOf(stepper)) {
+      adamw.weights.set(from.weights);
+      adamw.firsts.set(from.firsts);
+      adamw.seconds.set(from.seconds);
+      [this.#best, this.#start] = [from.best, from.start];
+    } else {
+      if (from) throw new UserError('work-failed', { why: 'This run was begun with another engine and can\'t go on here. Start it anew.' });
+      [this.#best, this.#start] = [adamw.weights.slice(), adamw.weights.slice()];
+    }
+  }
+
+  async *run(): AsyncGenerator<WorkEvent, Learned> {
+    const { settled, steering } = this.#lesson;
+    if (this.#position.best.score === null) await this.#judge(0);
+    while (this.#position.epoch < settled.epochs && steering.wish() !== 'finish' && !this.#isStale()) {
+      const began = performance.now();
+      const isWhole = yield* this.#round();
+      if (!isWhole) break;
+      const seconds = (performance.now() - began) / 1000;
+      const { total } = this.#position;
+      this.#position = { ...this.#position, total: { ...total, epochs: total.epochs + 1, epochSeconds: total.epochSeconds + seconds } };
+      if ((performance.now() - this.#saved) / 1000 > secondsBetween) yield this.#checkpoint();
+    }
+    return { position: this.#position, best: this.#best, start: this.#start, stepper: this.#stepper, adamw: this.#adamw };
+  }
+
+  /** Rounds without a better validation. */
+  #isStale(): boolean {
+    const { epoch, best } = this.#position;
+    const { epochs, patience } = this.#lesson.settled;
+    return epoch - best.epoch >= Math.max(3, Math.ceil(patience * epochs));
+  }
+
+  /** One round from where it was left. False when it was to end early. */
+  async *#round(): AsyncGenerator<WorkEvent, boolean> {
+    const { train, batch, seed, steering, settled, inputs, viewOf } = this.#lesson;
+    const { epoch } = this.#position;
+    const order = shuffled(train, randomOf(seed * 7919 + epoch));
+    const every = this.#steps >= 2 * pointsWithin ? Math.ceil(this.#steps / pointsWithin) : Infinity;
+    let told = 0;
+    const rest = order.slice(this.#position.step * batch, this.#steps * batch).map((picture) => ({ picture, view: viewOf(picture, epoch) }));
+    for await (const seen of inputs.batches(rest, batch, this.#x, steering.signal)) {
+      steering.signal.throwIfAborted();
+      if (steering.wish() === 'pause') throw this.#pause();
+      if (steering.wish() === 'finish') return yield* this.#closeRound();
+      const { step } = this.#position;
+      const isSound = await this.#step(seen.map(({ picture }) => picture));
+      if (!isSound) {
+        this.#recover();
+        return true;
+      }
+      if ((step + 1) % every === 0 && step + 1 < this.#steps) yield this.#point(null);
+      if (performance.now() - told > 100) {
+        told = performance.now();
+        yield { type: 'progress', phase: `Round ${epoch + 1} of ${settled.epochs}`, done: epoch * this.#steps + step + 1, total: settled.epochs * this.#steps };
+      }
+      if ((performance.now() - this.#saved) / 1000 > secondsWithin) yield this.#checkpoint();
+    }
+    return yield* this.#closeRound();
+  }
+
+  /** Judges what the round has led to. */
+  async *#closeRound(): AsyncGenerator<WorkEvent, boolean> {
+    const isWhole = this.#position.step === this.#steps;
+    if (this.#position.round.pictures > 0) {
+      const epoch = this.#position.epoch + 1;
+      yield this.#point(await this.#judge(epoch), isWhole ? epoch : undefined);
+    }
+    if (isWhole) this.#position = { ...this.#position, epoch: this.#position.epoch + 1, step: 0, round: nothing, recent: nothing };
+    return isWhole;
+  }
+
+  /** False when the numbers are none any more, or the loss runs away. */
+  async #step(pictures: readonly number[]): Promise<boolean> {
+    const { labels, classWeights, settled } = this.#lesson;
+    const { epoch, step, updates, rateScale } = this.#position;
+    fillTargets(this.#targets, pictures.map((picture) => labels[picture] ?? 0), classWeights, settled.labelSmoothing);
+    const began = performance.now();
+    const loss = await this.#stepper.step(this.#x, this.#targets);
+    const share = rateScale * rateShare(epoch * this.#steps + step, settled.epochs * this.#steps, settled.warmUp);
+    const norm = this.#adamw.update(this.#groups.map((group) => ({ ...group, rate: group.rate * share })), updates + 1, settled.clip);
+    const seconds = (performance.now() - began) / 1000;
+    if (!Number.isFinite(loss) || !Number.isFinite(norm) || this.#runsAway(loss)) return false;
+    const added = (sums: typeof nothing) => ({ loss: sums.loss + loss * pictures.length, pictures: sums.pictures + pictures.length, seconds: sums.seconds + seconds });
+    const { round, recent, total } = this.#position;
+    this.#position = {
+      ...this.#position, step: step + 1, updates: updates + 1, round: added(round), recent: added(recent),
+      total: { ...total, pictures: total.pictures + pictures.length, seconds: total.seconds + seconds },
+    };
+    return true;
+  }
+
+  /** Single batches jump about, so the mean of three is compared with the first; small losses may double. */
+  #runsAway(loss: number): boolean {
+    if (this.#position.firstLosses.length > brokenWithin) return false;
+    const losses = [...this.#position.firstLosses, loss];
+    this.#position = { ...this.#position, firstLosses: losses };
+    if (losses.length < 4) return false;
+    const last = losses.slice(-3);
+    return last.reduce((a, b) => a + b, 0) / last.length > brokenBy * Math.max(losses[0] ?? 0, smallLoss);
+  }
+
+  /** Back to the best weights so far, with a fresh optimiser and a lower rate. */
+  #recover(): void {
+    const { epoch, rateScale, remarks } = this.#position;
+    const rate = this.#lesson.settled.rate * rateScale;
+    const tries = Math.round(Math.log(1 / rateScale) / Math.log(lowering)) + 1;
+    if (tries > mostTries) throw new UserError('learning-diverged', { rate: rate.toPrecision(1) });
+    this.#adamw.weights.set(this.#best);
+    this.#adamw.firsts.fill(0);
+    this.#adamw.seconds.fill(0);
+    const remark = `In round ${epoch + 1} learning broke down at a rate of ${rate.toPrecision(1)}; it went on from the best weights at a quarter of it.`;
+    this.#position = { ...this.#position, step: 0, updates: 0, round: nothing, recent: nothing, firstLosses: [], rateScale: rateScale / lowering, remarks: [...remarks, remark] };
+  }
+
+  /** Answers the pictures to tune on, and keeps the weights where they are the best so far. */
+  async #judge(epoch: number): Promise<Validation> {
+    const { labels, validation, classWeights } = this.#lesson;
+    const logits = await answers(this.#lesson, this.#stepper, validation);
+    const expected = validation.map((picture) => labels[picture] ?? 0);
+    // Smoothed targets make answers less sure than they could be; that is put right at the end and must not decide here.
+    const { balancedLogLoss } = temper(logits, expected, classWeights.length);
+    if (balancedLogLoss < (this.#position.best.score ?? Infinity)) {
+      this.#position = { ...this.#position, best: { epoch, score: balancedLogLoss } };
+      this.#best = this.#adamw.weights.slice();
+    }
+    return validate(logits, expected, classWeights.length);
+  }
+
+  #point(seen: Validation | null, atRound?: number): WorkEvent {
+    const { epoch, step, updates, rateScale, round, recent } = this.#position;
+    const { settled } = this.#lesson;
+    const sums = seen ? round : recent;
+    const at = atRound ?? epoch + step / this.#steps;
+    this.#position = { ...this.#position, recent: nothing };
+    const point: CurvePoint = {
+      step: epoch * this.#steps + step, label: `round ${Number(at.toFixed(2))}`, epoch: at, trainLoss: sums.loss / sums.pictures,
+      validationLoss: seen?.logLoss ?? null, validationAccuracy: seen?.accuracy ?? null,
+      learningRate: settled.rate * rateScale * rateShare(Math.max(0, updates - 1), settled.epochs * this.#steps, settled.warmUp),
+      imagesPerSecond: sums.seconds > 0 ? sums.pictures / sums.seconds : null,
+    };
+    return { type: 'curve', point };
+  }
+
+  #checkpoint(): WorkEvent {
+    const { weights, firsts, seconds } = this.#adamw;
+    this.#lesson.save({ layout: layoutOf(this.#stepper), position: this.#position, weights, firsts, seconds, best: this.#best, start: this.#start });
+    this.#saved = performance.now();
+    return { type: 'checkpoint' };
+  }
+
+  #pause(): Paused {
+    this.#checkpoint();
+    return new Paused();
+  }
+}
+
+/** Whole batches, and one more where at least half of one is left over; at least one. */
+export function stepsOf(pictures: number, batch: number): number {
+  return Math.max(1, Math.floor(pictures / batch) + (pictures % batch >= batch / 2 ? 1 : 0));
+}
+
+/** Logits of pictures as they are looked at outside of learning, row by row. */
+export async function answers({ inputs, lineWidth, batch, classWeights: { length: classes } }: Pick<Lesson, 'inputs' | 'lineWidth' | 'batch' | 'classWeights'>, stepper: Stepper, pictures: readonly number[]): Promise<Float32Array> {
+  const x = new Float32Array(batch * lineWidth);
+  const all = new Float32Array(pictures.length * classes);
+  let at = 0;
+  for await (const some of inputs.batches(pictures.map((picture) => ({ picture, view: 0 })), batch, x)) {
+    all.set((await stepper.answer(x)).subarray(0, some.length * classes), at * classes);
+    at += some.length;
+  }
+  return all;
+}
