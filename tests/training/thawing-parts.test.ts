@@ -1,0 +1,105 @@
+// The parts of thawing by themselves: targets, validation, temperature, kept views, rates by stage.
+import { expect, test } from 'vitest';
+import { loadCheckpoint, saveCheckpoint, type Checkpoint } from '../../main/training/checkpoint.ts';
+import { viewIn, viewsToKeep } from '../../main/training/kept-views.ts';
+import { blend } from '../../main/training/mixing.ts';
+import { networkAt } from '../../main/training/network.ts';
+import { rateGroups, stagesBelowTop } from '../../main/training/stages.ts';
+import { settle } from '../../main/training/recipe.ts';
+import { fillTargets } from '../../main/training/targets.ts';
+import { cautious, temper } from '../../main/training/temperature.ts';
+import { validate } from '../../main/training/validation.ts';
+import { Tuning } from '../../preload/contract.ts';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { smallBackbone, smallLine, smallPlan } from './small-run.ts';
+
+test('targets are smoothed, weighted by class, and sum to one; rows without a picture count nothing', () => {
+  const into = new Float32Array(4 * 3).fill(9);
+  fillTargets(into, [0, 2, 0], [1, 1, 2], 0.3);
+  const rows = [0, 1, 2, 3].map((row) => Array.from(into.subarray(row * 3, row * 3 + 3)));
+  const expected = [[0.2, 0.025, 0.025], [0.05, 0.05, 0.4], [0.2, 0.025, 0.025], [0, 0, 0]];
+  rows.forEach((row, i) => row.forEach((value, k) => expect(value).toBeCloseTo(expected[i]?.[k] ?? NaN, 6)));
+  expect(into.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
+});
+
+test('the balanced log-loss counts every class alike', () => {
+  // Three pictures of class 0 at p = 0.9, one of class 1 at p = 0.5: worked out by hand.
+  const logit = Math.log(9);
+  const seen = validate(Float32Array.of(logit, 0, logit, 0, logit, 0, 0, 0), [0, 0, 0, 1], 2);
+  expect(seen.logLoss).toBeCloseTo((3 * -Math.log(0.9) - Math.log(0.5)) / 4, 6);
+  expect(seen.balancedLogLoss).toBeCloseTo((-Math.log(0.9) - Math.log(0.5)) / 2, 6);
+  expect(seen.accuracy).toBe(0.75);
+});
+
+test('a temperature undoes a scale that was put on the logits', () => {
+  // Ten pictures, five of each class, of which four are right with a margin of 5: the log-loss is least at p = 0.8.
+  const labels = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1];
+  const called = [0, 0, 0, 0, 1, 1, 1, 1, 1, 0];
+  const logits = Float32Array.from(called.flatMap((k) => (k === 0 ? [5, 0] : [0, 5])));
+  const { temperature, balancedLogLoss } = temper(logits, labels, 2);
+  expect(temperature).toBeCloseTo(5 / Math.log(4), 1);
+  expect(balancedLogLoss).toBeCloseTo(-0.8 * Math.log(0.8) - 0.2 * Math.log(0.2), 4);
+  expect(cautious(4, 50)).toBeCloseTo(2, 6);
+  expect(cautious(4, 1e9)).toBeCloseTo(4, 5);
+});
+
+test.each([
+  ['the whole network learns', { isWhole: true }, null],
+  ['fresh views are wanted', { wanted: 0 }, null],
+  ['nothing is changed', { augmentation: 'none' }, 0],
+  ['many rounds', {}, 7],
+  ['six rounds', { epochs: 6 }, 3],
+  ['room for two views beside the clean one', { room: 340 * 1000 }, 2],
+  ['no room', { room: 10 * 1000 }, null],
+  ['as many as wanted', { wanted: 12 }, 12],
+] as const)('views kept when %s', (_, changes, expected) => {
+  expect(viewsToKeep({ epochs: 20, augmentation: 'photos', wanted: null, isWhole: false, train: 100, validation: 20, bytes: 1000, room: 1e9, ...changes })).toBe(expected);
+});
+
+test('kept views take turns, fresh ones never come again', () => {
+  const seen = [0, 1, 2, 3, 4, 5].map((epoch) => viewIn(epoch, { kept: 2, augmentation: 'photos', offset: 100 }));
+  expect(seen).toEqual([1, 2, 0, 1, 2, 0]);
+  expect(viewIn(4, { kept: null, augmentation: 'photos', offset: 100 })).toBe(5);
+  expect(viewIn(4, { kept: null, augmentation: 'none', offset: 100 })).toBe(0);
+});
+
+test('rates fall by stage, the head has its own, and vectors do not decay', () => {
+  const { backbone } = smallPlan('fine-tune', {});
+  const network = networkAt(smallBackbone(), backbone, smallLine(1));
+  const stages = stagesBelowTop(network);
+  expect(Object.fromEntries(stages)).toEqual({ weight_3: 0, bias_3: 0, weight_2: 1, bias_2: 1, weight_1: 1, bias_1: 1 });
+  const settled = settle(Tuning.parse({ learningRate: 1e-3, stageDecay: 0.5, weightDecay: 0.1 }), { extent: 'part', pictures: 10, classes: 2 });
+  const places = ['weight_3', 'bias_3', 'weight_1', 'head_weight'].map((name, i) => ({ name, offset: 16 * i, length: 16 }));
+  const groups = rateGroups(network.features, places, stages, settled);
+  expect(groups.map(({ rate }) => rate)).toEqual([1e-3, 1e-3, 5e-4, 1e-3]);
+  expect(groups.map(({ weightDecay }) => weightDecay).slice(0, 3)).toEqual([0.1, 0, 0.1]);
+});
+
+test('a mixture of none or all is exactly one of both', () => {
+  const [start, best] = [Float32Array.of(0.1, 1), Float32Array.of(0.3, 3)];
+  const mixed = (share: number) => { const into = new Float32Array(2); blend(into, start, best, share); return Array.from(into); };
+  expect(mixed(0)).toEqual(Array.from(start));
+  expect(mixed(1)).toEqual(Array.from(best));
+  expect(mixed(0.5)[1]).toBeCloseTo(2);
+});
+
+test('a checkpoint comes back as it was; one that is torn or altered is none', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
+  const numbers = (seed: number) => Float32Array.from({ length: 8 }, (_, i) => Math.sin(seed + i));
+  const none = { loss: 0, pictures: 0, seconds: 0 };
+  const checkpoint: Checkpoint = {
+    layout: 'ordinary', weights: numbers(1), firsts: numbers(2), seconds: numbers(3), best: numbers(4), start: numbers(5),
+    position: { epoch: 2, step: 3, updates: 13, round: none, recent: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1, 0.5], rateScale: 0.25, remarks: ['it went on'] },
+  };
+  saveCheckpoint(folder, checkpoint);
+  expect(loadCheckpoint(folder)).toEqual(checkpoint);
+  const file = join(folder, 'checkpoint.bin');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.subarray(0, bytes.length - 3));
+  expect(loadCheckpoint(folder)).toBeNull();
+  bytes[bytes.length - 9]! ^= 1;
+  writeFileSync(file, bytes);
+  expect(loadCheckpoint(folder)).toBeNull();
+});
