@@ -8,5 +8,6 @@ export * from './labels.ts';
 export * from './backbones.ts';
 export * from './snapshots.ts';
 export * from './runs.ts';
+export * from './measurements.ts';
 export { lineUpAgain, putBefore, waitingRuns } from './waiting.ts';
 export * from './uses.ts';

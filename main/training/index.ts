@@ -3,4 +3,6 @@
 export { Fitted, Plan, PlanBackbone, PlanPicture, PlanPrediction, WorkEvent } from './plan.ts';
 export { preprocessingText, ReadFacts, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from './messages.ts';
 export { Cancelled, TrainerBug, TrainerProcess, type TrainerOptions } from './process.ts';
+export { forecast, type ForecastQuestion } from './forecast.ts';
+export { Measurement } from './measurement.ts';
 export { Paused, type Wish } from './steering.ts';

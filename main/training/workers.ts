@@ -9,6 +9,7 @@ import { forScreen, readPictures, UnusablePicture, variantsOf } from '../images/
 import { factsOfBackbone } from './backbone.ts';
 import { checkBackbone } from './check-backbone.ts';
 import { exportModel } from './export-model.ts';
+import { measureSteps } from './measure-step.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from './messages.ts';
 import { predictFiles } from './predict.ts';
 import type { Steering } from './steering.ts';
@@ -23,6 +24,7 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   exportModel,
   inspectBackbone: inspect,
   checkBackbone: check,
+  measure: (request, { signal }) => measureSteps(request, signal),
   view,
   views,
 };

@@ -1,7 +1,100 @@
-// What thawing will cost on this machine.
+// What thawing will cost on this machine: measured once per starting model, batch and picture size, then forecast at once.
+import { cpus } from 'node:os';
+import { Tuning, UserError, type CallRequest, type Forecast } from '../../preload/contract.ts';
+import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../history/index.ts';
+import { forecast, Measurement } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
+import type { JobHandle } from './jobs.ts';
+import { backboneOf, cacheBytes, countParts } from './planning.ts';
+import { lineNamed } from './tuning.ts';
+import { versions } from './versions.ts';
 
-export function forecastMethods(_context: Context): Pick<MethodsOf<'train'>, 'train.forecast' | 'train.measure'> {
-  const later = (): never => { throw new Error('not there yet'); };
-  return { 'train.forecast': later, 'train.measure': later };
+/** Size at which a starting model that takes any says what its lines are like. */
+const usualSize = 224;
+
+export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'train.forecast' | 'train.measure'> {
+  /** Jobs that measure now, by what they measure. */
+  const going = new Map<string, number>();
+  return {
+    'train.forecast': (request) => forecastFor(context, request),
+    'train.measure': ({ backbone: sha256, tuning: asked }) => {
+      const backbone = backboneOf(context, sha256);
+      const conditions = conditionsOf(backbone, Tuning.parse(asked));
+      const key = keyOf(backbone, conditions);
+      const running = going.get(key);
+      if (running !== undefined) return { job: running };
+      const job = context.jobs.line({ kind: 'measure', title: `Measuring ${backbone.name} on this computer`, project: null, run: null }, (handle) =>
+        measure(context, backbone, conditions, handle).finally(() => going.delete(key)));
+      going.set(key, job.id);
+      return { job: job.id };
+    },
+  };
+}
+
+/** What a step's time depends on, beside the machine. */
+interface Conditions { batch: number; size: number }
+
+function conditionsOf({ preprocessing }: StoredBackbone, { batch, imageSize }: Tuning): Conditions {
+  return { batch, size: imageSize ?? preprocessing.size };
+}
+
+/** Other figures are to be expected where any of this differs. */
+function keyOf({ sha256 }: StoredBackbone, conditions: Conditions): string {
+  const processors = cpus();
+  return JSON.stringify({ sha256, ...conditions, ...versions, processor: processors[0]?.model ?? '', cores: processors.length });
+}
+
+/** Null when it was not measured, or by a Thaw that measured something else. */
+function measured({ db }: Context, key: string): Measurement | null {
+  return Measurement.nullable().catch(null).parse(getMeasurement(db, key));
+}
+
+function forecastFor(context: Context, { project, backbone: sha256, tuning: asked, leaveOut }: CallRequest<'train.forecast'>): Forecast {
+  const backbone = backboneOf(context, sha256);
+  const { facts } = backbone;
+  const tuning = Tuning.parse(asked);
+  const conditions = conditionsOf(backbone, tuning);
+  const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut);
+  const cores = cpus().length;
+  return forecast({
+    counts: countParts(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
+    tuning: { ...tuning, line: tuning.line === null ? null : lineNamed(facts.thawLines, tuning.line).name },
+    scale: conditions.size / (facts.inputSize ?? usualSize), cores, decodeSeconds: decodeSeconds(pictures, cores), room: cacheBytes / 2,
+    measurement: measured(context, keyOf(backbone, conditions)),
+  });
+}
+
+/** Seconds per picture and per million pixels; a JPEG is decoded at a fraction of its size where that is enough. */
+const decoding = { each: 0.0015, jpeg: 0.006, others: 0.025 };
+
+function decodeSeconds(pictures: readonly SnapshotPicture[], cores: number): number {
+  const seconds = pictures.map(({ format, width, height }) => decoding.each + ((width * height) / 1e6) * (format === 'jpeg' ? decoding.jpeg : decoding.others));
+  return seconds.reduce((sum, each) => sum + each, 0) / cores;
+}
+
+/** Waits until nothing learns, since both would be slower for it, and goes before all runs that wait. */
+async function measure(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<string> {
+  const { db, queue, tell, now } = context;
+  const key = keyOf(backbone, conditions);
+  using _turn = await queue.turn(null, handle.signal);
+  handle.begin();
+  const result = measured(context, key) ?? await measureNow(context, backbone, conditions, handle);
+  putMeasurement(db, key, result, now());
+  tell({ type: 'changed', what: 'forecasts', project: null });
+  const seconds = result.lines[0]?.stepSeconds ?? 0;
+  return `${Number(seconds.toPrecision(2))} s for ${conditions.batch} pictures when everything learns.`;
+}
+
+async function measureNow({ trainer }: Context, { file, sha256, name, preprocessing }: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<Measurement> {
+  const work = trainer.work('measure', { backbone: { file, sha256, name, preprocessing }, ...conditions }, handle.signal);
+  try {
+    for (;;) {
+      const step = await work.next();
+      if (step.done) return step.value;
+      if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
+    }
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'trainer-died') throw new UserError('trainer-died', { what: 'Measuring', how: String(error.facts.how) });
+    throw error;
+  }
 }

@@ -127,6 +127,8 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
       }
     }
   } catch (error) {
+    // Whoever pauses has written a checkpoint, whether or not there was time to say so.
+    if (error instanceof Paused) markResumable(db, run.id);
     throw error instanceof Cancelled && aside.signal.aborted && !handle.signal.aborted ? new Paused() : error;
   }
 }

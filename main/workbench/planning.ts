@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 import { tuningFor } from './tuning.ts';
 
 /** Room for decoded pictures and activations; what is beyond is computed anew each time. */
-const cacheBytes = 8e9;
+export const cacheBytes = 8e9;
 
 /** First words of the name of a run that was given none. */
 const namesOfRuns = { transfer: 'Transfer', 'fine-tune': 'Fine-tuning', 'from-scratch': 'From scratch' } satisfies Record<Strategy, string>;

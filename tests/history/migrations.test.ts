@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
-  addCurvePoint, beginUse, cutCurveAfter, findPictures, finishUse, getPictures, getRun, lineUpAgain, listCurve, listUsedFiles, listUses, markInterrupted, markResumable, newestFormat, openDatabase,
-  putBefore, saidOf, waitingRuns,
+  addCurvePoint, beginUse, cutCurveAfter, findPictures, finishUse, getMeasurement, getPictures, getRun, lineUpAgain, listCurve, listUsedFiles, listUses, markInterrupted, markResumable, newestFormat, openDatabase,
+  putBefore, putMeasurement, saidOf, waitingRuns,
 } from '../../main/history/index.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 
@@ -111,5 +111,26 @@ test('a run with a checkpoint keeps its curve when it goes on, one without begin
   addCurvePoint(db, 1, { ...point(2), trainLoss: 0.5 });
   cutCurveAfter(db, 1, 2);
   expect(listCurve(db, 1)).toMatchObject([{ step: 1, trainLoss: 1 }, { step: 2, trainLoss: 0.5 }]);
+  db.close();
+});
+
+test('version 60 makes room for measurements and leaves runs as they were', () => {
+  const file = oldDatabase(50);
+  const old = new Database(file);
+  old.exec(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created, resumable, turn)
+      VALUES (7, 1, 1, 'First', 'fine-tune', '{"tuning":{"batch":16}}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'paused', 1, 1, NULL),
+             (8, 1, 1, 'Second', 'fine-tune', '{"tuning":{"from":7}}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'queued', 1, 0, 2)`);
+  old.exec('UPDATE runs SET started_from = 7 WHERE id = 8');
+  old.close();
+  const db = openDatabase(file);
+  expect(getRun(db, 7)).toMatchObject({ state: 'paused', resumable: true, recipe: { tuning: { batch: 16, augmentation: 'photos' } } });
+  expect(getRun(db, 8)).toMatchObject({ state: 'queued', startedFrom: { run: 7, name: 'First' } });
+  expect(getMeasurement(db, 'here')).toBeNull();
+  putMeasurement(db, 'here', { seconds: 1 }, 1);
+  putMeasurement(db, 'here', { seconds: 2 }, 2);
+  expect(getMeasurement(db, 'here')).toEqual({ seconds: 2 });
   db.close();
 });

@@ -5,6 +5,7 @@ import { order } from './0020-order.ts';
 import { uses } from './0030-uses.ts';
 import { imports } from './0040-imports.ts';
 import { thawing } from './0050-thawing.ts';
+import { measurements } from './0060-measurements.ts';
 
 export interface Migration {
   readonly version: number;
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { version: 30, name: 'uses', up: uses },
   { version: 40, name: 'imports', up: imports },
   { version: 50, name: 'thawing', up: thawing },
+  { version: 60, name: 'measurements', up: measurements },
 ];

@@ -1,0 +1,144 @@
+// What thawing at each line will cost: from the counts of pictures, the recipe and a measurement on this machine. The way a run
+// goes (`fine-tune.ts`, `learn.ts`) is gone through here in seconds and bytes; no disk, no clock.
+import type { Forecast, LineForecast, PartCounts, ThawLine, Tuning } from '../../preload/contract.ts';
+import { measuredAt, type Measurement } from './measurement.ts';
+import { epochsFor, extentOf } from './recipe.ts';
+
+export interface ForecastQuestion {
+  readonly counts: PartCounts;
+  readonly classes: number;
+  readonly tuning: Tuning;
+  /** All lines of the starting model, lowest first. */
+  readonly lines: readonly ThawLine[];
+  /** Learned numbers of the whole network, and how many features it gives. */
+  readonly parameters: number;
+  readonly features: number;
+  /** Side of the pictures to learn from, over that for which the lines say how large they are. */
+  readonly scale: number;
+  readonly cores: number;
+  /** Decoding all pictures once, in seconds. */
+  readonly decodeSeconds: number;
+  /** Bytes of what is kept at the line. */
+  readonly room: number;
+  /** Null before anything was measured: then there are no times. */
+  readonly measurement: Measurement | null;
+}
+
+/** Node, the engine and its code, and buffers that pictures pass through. */
+const baseBytes = 250e6;
+/** Weights, gradients, two moments, the best weights and those of the start. */
+const copiesOfWeights = 6;
+/** Numbers that stay alive for each number at a line above it, in a network nobody has measured: typical of inverted residuals. */
+const aliveForEach = 8;
+/** Seconds to read one number that was kept, and to make it a float again. */
+const readSeconds = 1.5e-9;
+/** Seconds of one multiply-add of the head's fit, with its cross-validation: penalties × folds × steps of L-BFGS, on one core. */
+const fitSeconds = 6e-7;
+/** Mixtures of frozen and thawed weights that are tried on the pictures to tune on. */
+const mixtures = 5;
+
+/** Of fine-tuning; `epochs` are those of the line that `tuning` names, or of thawing everything. */
+export function forecast(question: ForecastQuestion): Forecast {
+  const { measurement, lines, tuning, counts } = question;
+  const names = measurement && new Set(measurement.usable.map(({ name }) => name));
+  const usable = names ? lines.filter(({ name }) => names.has(name)) : lines;
+  const chosen = usable.find(({ name }) => name === tuning.line) ?? usable[0];
+  return {
+    lines: usable.map((line) => forecastLine(question, line)), why: measurement?.why ?? null, epochs: chosen ? epochsAt(question, chosen) : 0,
+    measured: measurement !== null, presets: presetsOf(usable),
+    transferSeconds: measurement && question.decodeSeconds + sumOf(counts) * inferenceSeconds(measurement) + headSeconds(question, counts.train + counts.validation),
+  };
+}
+
+const sumOf = ({ train, validation, test }: PartCounts) => train + validation + test;
+
+function epochsAt({ tuning, counts }: ForecastQuestion, { shareOfWorkAbove }: ThawLine): number {
+  return tuning.epochs ?? epochsFor(counts.train, extentOf('fine-tune', shareOfWorkAbove));
+}
+
+/** One picture through the whole network: to the highest line, above which there is next to nothing. */
+function inferenceSeconds({ lines }: Measurement): number {
+  return lines.at(-1)?.belowSecondsPerPicture ?? 0;
+}
+
+function headSeconds({ features, classes }: ForecastQuestion, pictures: number): number {
+  return 0.3 + fitSeconds * pictures * features * classes;
+}
+
+function forecastLine(question: ForecastQuestion, line: ThawLine): LineForecast {
+  const { name, index, label, shareOfWorkAbove, parametersAbove } = line;
+  const times = timesAt(question, line);
+  return {
+    name, index, label, shareOfWorkAbove, parametersAbove, shareOfWeights: question.parameters > 0 ? parametersAbove / question.parameters : 0,
+    secondsBefore: times?.before ?? null, secondsPerEpoch: times?.perEpoch ?? null, secondsInAll: times && times.before + times.perEpoch * epochsAt(question, line) + times.after,
+    memoryBytes: bytesAt(question, line),
+  };
+}
+
+interface Times { before: number; perEpoch: number; after: number }
+
+function timesAt(question: ForecastQuestion, line: ThawLine): Times | null {
+  const { measurement, counts: { train, validation, test }, tuning, cores } = question;
+  const at = measurement && measuredAt(measurement.lines, line.shareOfWorkAbove);
+  if (!measurement || !at) return null;
+  const isWhole = line.index === 0;
+  const kept = viewsKept(question, line);
+  // Views are made by one thread while the engine uses all cores: its work takes its share of them, and no view comes sooner than it is made.
+  const fresh = (pictures: number, engine: number): number => Math.max(engine + (pictures * measurement.viewSeconds) / cores, pictures * measurement.viewSeconds);
+  const reading = isWhole ? 0 : widthOf(question, line) * readSeconds;
+  const learning = stepsOf(train, tuning.batch) * at.stepSeconds;
+  const judging = validation * (at.answerSecondsPerPicture + (isWhole ? at.belowSecondsPerPicture : reading));
+  const perEpoch = judging + (kept === null ? fresh(train, learning + train * at.belowSecondsPerPicture) : learning + train * reading);
+  const keeping = isWhole ? 0 : validation * at.belowSecondsPerPicture + (kept === null ? 0 : fresh(train * (kept + 1), train * (kept + 1) * at.belowSecondsPerPicture));
+  const looking = (train + validation) * inferenceSeconds(measurement);
+  return {
+    // Decoded once to be kept, and once for the features that the head is fitted on.
+    before: 2 * question.decodeSeconds + looking + headSeconds(question, train) + keeping + judging, perEpoch,
+    after: mixtures * judging + (validation + test) * inferenceSeconds(measurement),
+  };
+}
+
+/** Numbers of one picture at a line. */
+function widthOf({ scale }: ForecastQuestion, { channels, height, width }: ThawLine): number {
+  return channels * height * width * scale * scale;
+}
+
+/** Whole batches, and one more where at least half of one is left over. */
+function stepsOf(pictures: number, batch: number): number {
+  return Math.max(1, Math.floor(pictures / batch) + (pictures % batch >= batch / 2 ? 1 : 0));
+}
+
+/** Most views that are made of a picture for keeping. */
+const mostViews = 7;
+
+/** Augmented views that are kept of each picture beside the clean one; null: a fresh one every round (§7.3 of the method). */
+function viewsKept(question: ForecastQuestion, line: ThawLine): number | null {
+  const { tuning: { keptViews, augmentation }, counts: { train, validation }, room } = question;
+  if (line.index === 0 || keptViews === 0) return null;
+  const bytes = widthOf(question, line) * 2;
+  if (augmentation === 'none') return (train + validation) * bytes <= room ? 0 : null;
+  const fitting = Math.floor((room / bytes - validation) / train) - 1;
+  const views = Math.min(keptViews ?? Math.min(mostViews, Math.floor(epochsAt(question, line) / 2)), fitting);
+  return views >= 1 ? views : null;
+}
+
+function bytesAt(question: ForecastQuestion, line: ThawLine): number {
+  const { measurement, lines, tuning: { batch }, parameters } = question;
+  const weights = 4 * (parameters + copiesOfWeights * line.parametersAbove);
+  const step = measurement?.usable.find(({ name }) => name === line.name)?.stepBytes;
+  const guessed = () => 4 * batch * aliveForEach * lines.filter(({ index }) => index >= line.index).reduce((sum, each) => sum + widthOf(question, each), 0);
+  return Math.round(baseBytes + weights + (step ?? guessed()));
+}
+
+/** Shares of the work above the lines that presets stand for. */
+const [blockShare, thirdShare] = [0.08, 1 / 3];
+
+/** The highest line with some of the work above it, the one with about a third, and the lowest. */
+function presetsOf(lines: readonly ThawLine[]): Forecast['presets'] {
+  const lowest = lines[0];
+  const topBlock = lines.findLast(({ shareOfWorkAbove }) => shareOfWorkAbove >= blockShare) ?? lines.at(-2) ?? lowest;
+  if (!lowest || !topBlock) return null;
+  const away = ({ shareOfWorkAbove }: ThawLine) => Math.abs(shareOfWorkAbove - thirdShare);
+  const topThird = lines.reduce((best, line) => (away(line) < away(best) ? line : best), lowest);
+  return { topBlock: topBlock.name, topThird: topThird.name, everything: lowest.name };
+}

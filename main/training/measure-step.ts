@@ -1,0 +1,124 @@
+// Measures on this machine what thawing costs: a few steps above some lines, and a few pictures through the part below.
+import { loweredToOrdinary, openStepper, onnxruntime, type Session } from '../engines/index.ts';
+import {
+  cutAt, describeBackbone, featureLevels, networkAbove, parameterNames, tapFeatures, trainableLines, trainingStep, withPictureSize, withPixelInput, writeModel, type Graph, type ThawLine,
+} from '../graph/index.ts';
+import { augmentedView, sourceSide } from '../images/index.ts';
+import { openAdamW, type AdamW } from './adamw.ts';
+import { readBackbone, understood } from './backbone.ts';
+import type { Measurement, MeasuredLine } from './measurement.ts';
+import type { PlanBackbone, WorkEvent } from './plan.ts';
+import { randomOf } from './random.ts';
+import { mostBytesAlive } from './step-memory.ts';
+
+export interface MeasureRequest {
+  readonly backbone: PlanBackbone;
+  /** Pictures in a step, and their side in pixels. */
+  readonly batch: number;
+  readonly size: number;
+}
+
+/** Shares of the work above at which it is measured; between them it is taken to change evenly, which it does least where most of it learns. */
+const shares = [1, 0.85, 0.5, 0.2, 0];
+/** Runs that are counted, at least and at most. */
+const [fewest, most] = [3, 5];
+/** After so many seconds at one place, the fewest runs are enough. */
+const enough = 1;
+/** A first run of so many seconds has warmed up everything; after a shorter one comes another. */
+const long = 0.3;
+const classes = 5;
+
+/** A few seconds of work. Throws UserError backbone-missing or backbone-unusable, and the signal's reason. */
+export async function* measureSteps({ backbone, batch, size }: MeasureRequest, signal: AbortSignal): AsyncGenerator<WorkEvent, Measurement> {
+  const whole = await readBackbone(backbone.file);
+  const { features, usable, why } = understood(backbone.file, () => {
+    const graph = withPictureSize(whole, size);
+    const description = describeBackbone(graph, size);
+    const own = tapFeatures(graph, featureLevels(description).slice(0, 1));
+    const { lines, why: reason } = trainableLines(own, description.thawLines);
+    return { features: own, usable: lines, why: reason };
+  });
+  const chosen = usable.filter((line) => shares.some((share) => line === nearest(usable, share)));
+  const lines: MeasuredLine[] = [];
+  let form = '';
+  for (const [done, line] of chosen.entries()) {
+    yield { type: 'progress', phase: 'Trying a few steps', done, total: chosen.length };
+    signal.throwIfAborted();
+    const measured = await measureLine(features, line, { backbone, batch, size });
+    form = measured.form;
+    lines.push(measured.line);
+  }
+  return {
+    form, lines, why, viewSeconds: secondsOfView(size),
+    usable: usable.map((line) => ({ name: line.name, stepBytes: bytesOfStep(features, line, batch) })),
+  };
+}
+
+function nearest(lines: readonly ThawLine[], share: number): ThawLine | undefined {
+  const away = ({ shareOfWorkAbove }: ThawLine) => Math.abs(shareOfWorkAbove - share);
+  return lines.toSorted((a, b) => away(a) - away(b))[0];
+}
+
+async function measureLine(features: Graph, line: ThawLine, { backbone, batch, size }: MeasureRequest): Promise<{ form: string; line: MeasuredLine }> {
+  const { name, shareOfWorkAbove, channels, height, width } = line;
+  const belowModel = writeModel(withPixelInput(cutAt(features, line).below, backbone.preprocessing));
+  const random = randomOf(1);
+  const pixels = { dtype: 'uint8' as const, dims: [batch, size, size, 3], data: Uint8Array.from({ length: batch * size * size * 3 }, () => random() * 256) };
+  const network = networkAbove(features, line, classes, Float32Array.from({ length: classes * featureWidth(features) }, () => (random() - 0.5) / 10));
+  await using below = await onnxruntime.open(belowModel, { shared: true });
+  let adamw: AdamW | undefined;
+  await using stepper = await openStepper(network, { batch, learns: parameterNames(network), allocate: (count) => (adamw = openAdamW(count)) });
+  const x = await through(below, pixels) ?? new Float32Array(batch * channels * height * width);
+  const targets = new Float32Array(batch * classes).map((_, i) => (i % classes === 0 ? 1 / batch : 0));
+  let count = 0;
+  const stepSeconds = await median(async () => {
+    await stepper.step(x, targets);
+    // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
+    adamw?.update(stepper.parameters.map(({ offset, length }) => ({ offset, length, rate: 0, weightDecay: 0 })), ++count, 1);
+  });
+  const answerSeconds = await median(() => stepper.answer(x));
+  const belowSeconds = await median(() => through(below, pixels));
+  return { form: stepper.form, line: { name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture: answerSeconds / batch, belowSecondsPerPicture: belowSeconds / batch } };
+}
+
+function featureWidth(features: Graph): number {
+  return Number(features.outputs.find(({ name }) => name === 'features')?.dims?.[1] ?? 0);
+}
+
+async function through(below: Session, pixels: Parameters<Session['run']>[0][string]): Promise<Float32Array | null> {
+  const [line] = Object.values(await below.run({ pixels }));
+  return line?.data instanceof Float32Array ? line.data : null;
+}
+
+/** Median seconds of a few runs after the first ones. */
+async function median(run: () => Promise<unknown>): Promise<number> {
+  const timed = async (): Promise<number> => {
+    const before = performance.now();
+    await run();
+    return (performance.now() - before) / 1000;
+  };
+  const first = await timed();
+  if (first < long) await timed();
+  const seconds: number[] = [];
+  for (let spent = 0; seconds.length < fewest || (seconds.length < most && spent < enough); spent += seconds.at(-1) ?? 0) seconds.push(await timed());
+  return middle(seconds);
+}
+
+const middle = (seconds: readonly number[]): number => seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? 0;
+
+/** As ordinary operators, whose shapes are all known; other forms need about as much. */
+function bytesOfStep(features: Graph, line: ThawLine, batch: number): number {
+  return mostBytesAlive(loweredToOrdinary(trainingStep(networkAbove(features, line, classes), batch).graph));
+}
+
+/** Of a picture made of noise; what is in it makes no difference. */
+function secondsOfView(size: number): number {
+  const random = randomOf(2);
+  const source = Uint8Array.from({ length: sourceSide(size) ** 2 * 3 }, () => random() * 256);
+  const times = Array.from({ length: 9 }, () => {
+    const before = performance.now();
+    augmentedView(source, size, 'photos', random);
+    return (performance.now() - before) / 1000;
+  });
+  return middle(times);
+}
