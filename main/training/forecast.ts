@@ -1,8 +1,9 @@
 // What thawing at each line will cost: from the counts of pictures, the recipe and a measurement on this machine. The way a run
 // goes (`fine-tune.ts`, `learn.ts`) is gone through here in seconds and bytes; no disk, no clock.
 import type { Forecast, LineForecast, PartCounts, ThawLine, Tuning } from '../../preload/contract.ts';
+import { viewsToKeep } from './kept-views.ts';
 import { measuredAt, type Measurement } from './measurement.ts';
-import { epochsFor, extentOf } from './recipe.ts';
+import { epochsFor, extentOf, stepsOf } from './recipe.ts';
 
 export interface ForecastQuestion {
   readonly counts: PartCounts;
@@ -103,23 +104,12 @@ function widthOf({ scale }: ForecastQuestion, { channels, height, width }: ThawL
   return channels * height * width * scale * scale;
 }
 
-/** Whole batches, and one more where at least half of one is left over. */
-function stepsOf(pictures: number, batch: number): number {
-  return Math.max(1, Math.floor(pictures / batch) + (pictures % batch >= batch / 2 ? 1 : 0));
-}
-
-/** Most views that are made of a picture for keeping. */
-const mostViews = 7;
-
-/** Augmented views that are kept of each picture beside the clean one; null: a fresh one every round (§7.3 of the method). */
+/** Augmented views that are kept of each picture beside the clean one; null: a fresh one every round. */
 function viewsKept(question: ForecastQuestion, line: ThawLine): number | null {
   const { tuning: { keptViews, augmentation }, counts: { train, validation }, room } = question;
-  if (line.index === 0 || keptViews === 0) return null;
-  const bytes = widthOf(question, line) * 2;
-  if (augmentation === 'none') return (train + validation) * bytes <= room ? 0 : null;
-  const fitting = Math.floor((room / bytes - validation) / train) - 1;
-  const views = Math.min(keptViews ?? Math.min(mostViews, Math.floor(epochsAt(question, line) / 2)), fitting);
-  return views >= 1 ? views : null;
+  return viewsToKeep({
+    epochs: epochsAt(question, line), augmentation, wanted: keptViews, isWhole: line.index === 0, train, validation, bytes: widthOf(question, line) * 2, room,
+  });
 }
 
 function bytesAt(question: ForecastQuestion, line: ThawLine): number {

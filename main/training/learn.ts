@@ -10,7 +10,7 @@ import type { Checkpoint, Position } from './checkpoint.ts';
 import type { LineInputs } from './line-inputs.ts';
 import type { WorkEvent } from './plan.ts';
 import { randomOf, shuffled } from './random.ts';
-import { rateShare, type Settled } from './recipe.ts';
+import { rateShare, stepsOf, type Settled } from './recipe.ts';
 import { rateGroups } from './stages.ts';
 import { Paused, type Steering } from './steering.ts';
 import { fillTargets } from './targets.ts';
@@ -260,11 +260,6 @@ class Learning {
     this.#checkpoint();
     return new Paused();
   }
-}
-
-/** Whole batches, and one more where at least half of one is left over; at least one. */
-export function stepsOf(pictures: number, batch: number): number {
-  return Math.max(1, Math.floor(pictures / batch) + (pictures % batch >= batch / 2 ? 1 : 0));
 }
 
 /** Logits of pictures as they are looked at outside of learning, row by row. */

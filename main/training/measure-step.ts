@@ -20,10 +20,8 @@ export interface MeasureRequest {
 
 /** Shares of the work above at which it is measured; between them it is taken to change evenly, which it does least where most of it learns. */
 const shares = [1, 0.85, 0.5, 0.2, 0];
-/** Runs that are counted, at least and at most. */
-const [fewest, most] = [3, 5];
-/** After so many seconds at one place, the fewest runs are enough. */
-const enough = 1;
+/** After so many seconds at one place, so many runs that were counted are enough: on a slow machine one has to do. */
+const enough = [{ seconds: 0, runs: 5 }, { seconds: 0.7, runs: 3 }, { seconds: 2, runs: 1 }];
 /** A first run of so many seconds has warmed up everything; after a shorter one comes another. */
 const long = 0.3;
 const classes = 5;
@@ -100,7 +98,7 @@ async function median(run: () => Promise<unknown>): Promise<number> {
   const first = await timed();
   if (first < long) await timed();
   const seconds: number[] = [];
-  for (let spent = 0; seconds.length < fewest || (seconds.length < most && spent < enough); spent += seconds.at(-1) ?? 0) seconds.push(await timed());
+  for (let spent = 0; !enough.some((each) => spent >= each.seconds && seconds.length >= each.runs); spent += seconds.at(-1) ?? 0) seconds.push(await timed());
   return middle(seconds);
 }
 

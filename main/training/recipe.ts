@@ -35,6 +35,11 @@ export function epochsFor(pictures: number, extent: Extent): number {
   return Math.max(3, Math.ceil((start + each * pictures) / Math.max(1, pictures)));
 }
 
+/** Steps of a round: whole batches, and one more where at least half of one is left over; at least one. */
+export function stepsOf(pictures: number, batch: number): number {
+  return Math.max(1, Math.floor(pictures / batch) + (pictures % batch >= batch / 2 ? 1 : 0));
+}
+
 /** Everything that the loop has to know, with nothing left open. */
 export interface Settled {
   readonly epochs: number;
