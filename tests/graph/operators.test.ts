@@ -84,6 +84,8 @@ const rows: readonly OperatorRow[] = [
   row('Concat', [map, ['N', 2, 9, 8]], { axis: 1 }),
   row('Concat', [map, map], { axis: -4 }),
   row('Concat', [list(1, 2), list(3)], { axis: 0 }),
+  row('Concat', [weights(2, 3, 2), weights(2, 1, 2)], { axis: 1 }),
+  row('Concat', [whole([2, 1], 4, 5), whole([2, 2], 6, 7, 8, 9)], { axis: -1 }),
   row('Split', [map], { axis: 1 }, 3),
   row('Split', [map, list(1, 5)], { axis: -3 }, 2),
   row('Transpose', [map], { perm: [0, 2, 3, 1] }),

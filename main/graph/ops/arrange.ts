@@ -19,10 +19,16 @@ function appended(call: Call, a: Dims, b: Dims, axis: number): Dims {
 }
 
 const foldConcat: FoldRule = (call) => {
-  const parts = call.inputs.map((input) => input?.value);
+  const parts = call.inputs.flatMap((input) => input?.value ?? []);
   const dims = concat(call).dims?.map(Number);
-  if (!dims || dims.length !== 1 || !parts.every((part) => part !== undefined)) return undefined;
-  return [{ dtype: call.need(0).dtype, dims, data: parts.flatMap((part) => Array.from(part.data)) }];
+  if (!dims || parts.length !== call.inputs.length) return undefined;
+  const axis = axisFrom(numberAttribute(call.node, 'axis', 0), dims.length);
+  // Everything from the axis on lies together in each part.
+  const lists = parts.map((part) => ({ numbers: Array.from(part.data), run: part.dims.slice(axis).reduce((n, size) => n * size, 1) }));
+  const rows = dims.slice(0, axis).reduce((n, size) => n * size, 1);
+  const data = Array.from({ length: rows }, (_, row) => lists.flatMap(({ numbers, run }) => numbers.slice(row * run, (row + 1) * run))).flat();
+  const dtype = call.need(0).dtype;
+  return [{ dtype, dims, data: dtype === 'float32' && data.every((value) => typeof value === 'number') ? Float32Array.from(data) : data }];
 };
 
 /** Sizes from the second input, or equal parts. */
