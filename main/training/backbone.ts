@@ -5,16 +5,31 @@ import { dirname, join } from 'node:path';
 import { UserError, type BackboneFacts } from '../../preload/contract.ts';
 import { describeBackbone, GraphProblem, readModel, type BackboneDescription, type Graph } from '../graph/index.ts';
 
+/** An ONNX file and what was read from it. */
+export interface BackboneFile {
+  readonly graph: Graph;
+  readonly bytes: Uint8Array;
+  /** Files with weights beside it, by the names that it has for them. */
+  readonly external: Readonly<Record<string, Uint8Array>>;
+}
+
 /** Reads an ONNX file and the weights beside it. Throws UserError backbone-missing or backbone-unusable with what was found. */
-export async function readBackbone(file: string): Promise<Graph> {
+export async function readBackboneFile(file: string): Promise<BackboneFile> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new UserError('backbone-missing', { file }) : error;
   });
-  return understood(file, () => readModel(bytes, (location) => {
-    const external = join(dirname(file), location);
-    if (!existsSync(external)) throw new UserError('backbone-unusable', { file, why: `its weights are in another file, "${location}", which is not beside it.` });
-    return readFileSync(external);
+  const external: Record<string, Uint8Array> = {};
+  const graph = understood(file, () => readModel(bytes, (location) => {
+    const beside = join(dirname(file), location);
+    if (!existsSync(beside)) throw new UserError('backbone-unusable', { file, why: `its weights are in another file, "${location}", which is not beside it.` });
+    return external[location] ??= readFileSync(beside);
   }));
+  return { graph, bytes, external };
+}
+
+/** The graph of `readBackboneFile`. */
+export async function readBackbone(file: string): Promise<Graph> {
+  return (await readBackboneFile(file)).graph;
 }
 
 /** Reads and describes an ONNX file. Throws as `readBackbone` does. */

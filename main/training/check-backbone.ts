@@ -1,12 +1,11 @@
 // Proves on a file itself that it can be used and thawed: its answers against onnxruntime's own run of the file, its
 // gradients against finite differences.
-import { readFile } from 'node:fs/promises';
 import { BackboneCheck } from '../../preload/contract.ts';
 import { EngineProblem, loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../engines/index.ts';
 import {
   cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, tapFeatures, trainableLines, trainingStep, withoutDead, withPictureSize, writeModel, type Graph, type ThawLine,
 } from '../graph/index.ts';
-import { readBackbone, understood } from './backbone.ts';
+import { readBackboneFile, understood, type BackboneFile } from './backbone.ts';
 import { randomOf } from './random.ts';
 
 /** Lines that are checked at most, the lowest among them. */
@@ -31,7 +30,7 @@ export async function checkBackbone(file: string): Promise<BackboneCheck> {
 }
 
 async function checked(file: string): Promise<BackboneCheck> {
-  const graph = await readBackbone(file);
+  const { graph, ...original } = await readBackboneFile(file);
   const { features, lines, input, pictures, sized } = understood(file, () => {
     const description = describeBackbone(graph, usualSide);
     const { input: name, channels, height, width } = description;
@@ -41,7 +40,7 @@ async function checked(file: string): Promise<BackboneCheck> {
   });
   const { lines: trainable, why } = understood(file, () => trainableLines(features, lines));
   const chosen = spread(trainable, mostLines);
-  const forwardError = await forwardDifference(await readFile(file), sized, input, pictures);
+  const forwardError = await forwardDifference(original, sized, input, pictures);
   const gradients: BackboneCheck['gradients'] = [];
   for (const line of chosen) {
     gradients.push({ line: line.label, relativeError: await gradientDifference(features, line, input, pictures) });
@@ -73,11 +72,11 @@ function noise(dims: readonly number[], seed: number): TensorData {
  * Largest difference of any answer, as a share of the largest number, for one picture: files with a fixed batch mostly take one.
  * Null where onnxruntime can't run the file as it is on such a picture (half precision, weights as inputs), or gives other outputs.
  */
-async function forwardDifference(original: Uint8Array, graph: Graph, input: string, pictures: TensorData): Promise<number | null> {
+async function forwardDifference({ bytes, external }: Omit<BackboneFile, 'graph'>, graph: Graph, input: string, pictures: TensorData): Promise<number | null> {
   const [, ...rest] = pictures.dims;
   const one = floats([1, ...rest], (pictures.data as Float32Array).subarray(0, elementCount(rest)));
   const turned = graph.findings.some(({ code }) => code === 'channels-last');
-  await using theirs = await onnxruntime.open(original);
+  await using theirs = await onnxruntime.open(bytes, { external });
   await using ours = await onnxruntime.open(writeModel(graph));
   const [name = input] = theirs.inputs.includes(input) ? [input] : theirs.inputs;
   const expected = await theirs.run({ [name]: turned ? channelsLast(one) : one }).catch((error: unknown) => {

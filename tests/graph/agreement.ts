@@ -67,11 +67,18 @@ function along(seed: number, values: Float32Array): number[] {
   return sums;
 }
 
+const recordOf = (name: string): Recorded => Recorded.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
+
+/** The files of a recorded small net: the network, and its weights as it expects them beside it under the name "weights". */
+export function filesOf(name: string): { readonly model: Uint8Array; readonly weights: Uint8Array } {
+  const drawn = recordOf(name).weights?.map(([, dims, middle, reach], i) => between(1000 + i, elementCount(dims), middle, reach)) ?? [];
+  return { model: gunzipSync(readFileSync(join(folder, `${name}.onnx.gz`))), weights: Buffer.concat(drawn.map((numbers) => new Uint8Array(numbers.buffer))) };
+}
+
 function graphOf(name: string, { weights }: Recorded): Graph {
   if (!weights) return readModel(backbone(`${name}.onnx`));
-  const drawn = weights.map(([, dims, middle, reach], i) => between(1000 + i, elementCount(dims), middle, reach));
-  const file = Buffer.concat(drawn.map((numbers) => new Uint8Array(numbers.buffer)));
-  return readModel(gunzipSync(readFileSync(join(folder, `${name}.onnx.gz`))), () => file);
+  const files = filesOf(name);
+  return readModel(files.model, () => files.weights);
 }
 
 const withBatchStatistics = (graph: Graph): Graph => ({
@@ -82,7 +89,7 @@ const withBatchStatistics = (graph: Graph): Graph => ({
 export interface Case { readonly recorded: Recorded; readonly features: Graph; readonly input: string; readonly channels: number; readonly lines: readonly ThawLine[] }
 
 export function open(name: string): Case {
-  const recorded = Recorded.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
+  const recorded = recordOf(name);
   const read = withPictureSize(graphOf(name, recorded), recorded.size, recorded.size);
   const graph = recorded.batchStatistics ? withBatchStatistics(read) : read;
   const description = describeBackbone(graph, recorded.size);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cutAt, describeBackbone, featureLevels, newBuilder, namesIn, operators, readModel, tapFeatures, trainableLines, withPictureSize, writeModel, type Graph } from '../../main/graph/index.ts';
 import { checkBackbone } from '../../main/training/check-backbone.ts';
+import { filesOf } from '../graph/agreement.ts';
 import { backbone, backbones, fixture, whyNoBackbones } from '../graph/models.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-check-'));
@@ -30,6 +31,16 @@ describe('every family of exports can be thawed', () => {
     // Half precision and weights as inputs are what onnxruntime's own run doesn't take from here.
     if (name !== 'half' && name !== 'old_forms') expect(check.forwardError ?? 1).toBeLessThan(1e-4);
   });
+});
+
+test('a network with shifted windows, whose masks are worked out node by node and whose weights lie in a second file, can be thawed', async () => {
+  const { model, weights } = filesOf('swin');
+  writeFileSync(join(folder, 'weights'), weights);
+  const check = await checkBackbone(fileOf('swin.onnx', model));
+  expect(check).toMatchObject({ usable: true, reason: null });
+  expect(check.thawLines[0]?.shareOfWork).toBe(1);
+  expect(check.forwardError ?? 1).toBeLessThan(1e-4);
+  expect(check.worstGradientError ?? 1).toBeLessThan(1e-2);
 });
 
 test.runIf(backbones.length > 0)(`a trained backbone can be thawed from its first block on${whyNoBackbones}`, async () => {
