@@ -1,4 +1,4 @@
-"""PyTorch's side of step.ts: takes training steps of a network when told to, and prints how long each took.
+"""PyTorch's side of step.ts: takes training steps (AdamW, gradients clipped) when told to, and prints how long each took.
 
 usage: step.py FOLDER_OF_onnx_torch.py MODEL.onnx SIDE BATCH CLASSES THREADS
 """
@@ -15,10 +15,16 @@ x, y = last(torch.randn(batch, 3, side, side)), torch.arange(batch) % classes
 with torch.no_grad():
     head = torch.nn.Linear(net(x[:1]).shape[1], classes)
 
+weights = [*net.parameters(), *head.parameters()]
+optimiser = torch.optim.AdamW(weights, lr=1e-5)
+
 
 def step():
-    net.zero_grad(set_to_none=True); head.zero_grad(set_to_none=True)
-    torch.nn.functional.cross_entropy(head(net(x)), y).backward()
+    loss = torch.nn.functional.cross_entropy(head(net(x)), y)
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(weights, 1.0)
+    optimiser.step()
 
 
 step()

@@ -1,4 +1,4 @@
-// Our training step beside PyTorch's: same weights, same batch, as many threads each, in short turns.
+// Our training step beside PyTorch's: same weights, same batch, AdamW with clipped gradients, as many threads each, in short turns.
 // usage: node main/hosts/launch.mjs script tests/bench/step.ts [MODEL …] [--turns n] [--seconds s] [--batch n] [--threads n] [--form blocked|ordinary]
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openStepper } from '../../main/engines/index.ts';
 import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, tapFeatures, withPictureSize, type Graph } from '../../main/graph/index.ts';
+import { openAdamW, type AdamW } from '../../main/training/adamw.ts';
 import { noise, targetsFor } from '../engines/networks.ts';
 
 const shared = join(import.meta.dirname, '../../../shared');
@@ -34,21 +35,29 @@ function wholeNetwork(name: string): { network: Graph; side: number } {
 /** Our child: takes steps when told to, and prints how long each took. */
 async function takeSteps(name: string): Promise<void> {
   const { network, side } = wholeNetwork(name);
-  const allocate = (count: number): { weights: Float32Array; gradients: Float32Array } => {
-    const { buffer } = new WebAssembly.Memory({ initial: Math.ceil((count * 8) / 65536) });
-    return { weights: new Float32Array(buffer, 0, count), gradients: new Float32Array(buffer, count * 4, count) };
+  const optimisers: AdamW[] = [];
+  const allocate = (count: number): AdamW => {
+    const opened = openAdamW(count);
+    optimisers.push(opened);
+    return opened;
   };
   await using stepper = await openStepper(network, { batch, threads, allocate, ...((options.form === 'ordinary' || options.form === 'blocked') && { form: options.form }) });
   const x = noise(elementCount([batch, 3, side, side]));
   const targets = targetsFor(batch, classes);
-  await stepper.step(x, targets);
+  const groups = stepper.parameters.map(({ offset, length }) => ({ offset, length, rate: 1e-5, weightDecay: 0.01 }));
+  let count = 0;
+  const step = async (): Promise<void> => {
+    await stepper.step(x, targets);
+    optimisers[0]?.update(groups, ++count, 1);
+  };
+  await step();
   console.log(JSON.stringify({ ready: true, form: stepper.form }));
   for await (const line of createInterface({ input: process.stdin })) {
     const end = performance.now() + Number(line) * 1000;
     const took: number[] = [];
     while (performance.now() < end || took.length === 0) {
       const start = performance.now();
-      await stepper.step(x, targets);
+      await step();
       took.push(performance.now() - start);
     }
     console.log(JSON.stringify({ took, megabytes: process.resourceUsage().maxRSS / 1024 }));

@@ -3,7 +3,7 @@
  * met times what came of it. It comes out in the weight's own layout.
  */
 import { integers } from '../../../graph/index.ts';
-import { convolve, filledUp, reshape, sumOfRows, toBlocked, toPlain, transpose } from './nchwc.ts';
+import { convolve, exchanged, filledUp, reshape, sumOfRows, toBlocked, toPlain, transpose } from './nchwc.ts';
 import type { Plan } from './plan.ts';
 import type { Packed, Row, Walk } from './walk.ts';
 
@@ -62,9 +62,10 @@ function swapped(walk: Walk, plan: Plan, x: string, dy: string): Packed {
   while (together > 1 && Math.min(filters, 64) * together * area * 4 > groupBytes) together /= 2;
   const groups = n / together;
   const pads = padsFor(plan);
-  const padded = plan.kind === 'dense' && pads.some((pad) => pad > 0);
+  // Margins on all sides slow the operator down; with a stride there is one at most along each axis, which it takes well.
+  const padded = plan.kind === 'dense' && strides.every((stride) => stride === 1) && pads.some((pad) => pad > 0);
   const plain = padded ? toPlain(g, convolve(g, values.blocked(x), values.ones(values.filled(channels)), { kernel: [1, 1], pads, group: values.filled(channels) }), channels) : values.plain(x);
-  const filtersOfDy = reshape(g, transpose(g, reshape(g, values.blocked(dy), [groups, together, filters / block, area * block]), [0, 2, 1, 3]), [groups * filters, together, ...places]);
+  const filtersOfDy = reshape(g, exchanged(g, values.blocked(dy), [groups, together, filters / block, area * block]), [groups * filters, together, ...places]);
   const y = convolve(g, transpose(g, plain, [1, 0, 2, 3]), filtersOfDy, { kernel: places, dilations: strides, strides: dilations, group: groups, ...(!padded && { pads }) });
   const each = reshape(g, exact(walk, plan, y, (channels * groups * filters) / block), [channels, groups, filters * taps]);
   const summed = groups === 1 ? each : g.add('ReduceSum', [each, g.constant(integers([1]), 'axis')], { keepdims: 0 });

@@ -44,8 +44,16 @@ export const toPlain = (g: GraphBuilder, x: string, channels: number, last = fal
 /** Plain [N,C,H,W] → blocked; C must be a multiple of 4, and is filled up with zeros to a multiple of B. */
 export const toBlocked = (g: GraphBuilder, x: string): string => nchwc(g, 'ReorderInput', [x]);
 
-export const reshape = (g: GraphBuilder, x: string, dims: readonly number[]): string => g.add('Reshape', [x, g.constant(integers(dims), 'sizes')]);
+/** The same numbers under other sizes; of two in a row only the last is written. */
+export function reshape(g: GraphBuilder, x: string, dims: readonly number[]): string {
+  const last = g.nodes.at(-1);
+  const from = last?.op === 'Reshape' && last.outputs[0] === x ? (last.inputs[0] ?? x) : x;
+  return g.add('Reshape', [from, g.constant(integers(dims), 'sizes')]);
+}
 export const transpose = (g: GraphBuilder, x: string, perm: readonly number[]): string => g.add('Transpose', [x], { perm });
+/** [a,b,c,…] as [a,c,b,…]; nothing is moved where there is one of either. */
+export const exchanged = (g: GraphBuilder, x: string, [a = 1, b = 1, c = 1, ...rest]: readonly number[]): string =>
+  (b === 1 || c === 1 ? reshape(g, x, [a, c, b, ...rest]) : transpose(g, reshape(g, x, [a, b, c, ...rest]), [0, 2, 1, ...rest.map((_, i) => i + 3)]));
 
 /** Each row twice as wide and each column twice as high. */
 export const doubled = (g: GraphBuilder, x: string): string => nchwc(g, 'Upsample', [x], { scales: { type: 'ints', value: [1, 1, 2, 2] }, mode: 'nearest', coordinate_transformation_mode: 'asymmetric' });
