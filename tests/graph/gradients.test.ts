@@ -187,6 +187,15 @@ describe('gradients are those of finite differences', () => {
   });
 });
 
+test('a length of zero has the gradient zero, not none', () => {
+  const { graph, free, made } = graphOf(row('ReduceL2', [[2, 3]], { axes: [1] }));
+  const scored = summed(graph, made, [[2, 1]]);
+  const { graph: both, gradients } = differentiate(scored, scored.outputs[0]?.name ?? '', free);
+  const found = interpret(both, new Map([['x0', value([2, 3], [0, 0, 0, 3, 0, 4])]])).get(gradients.get('x0') ?? '');
+  expect(Array.from(found?.data ?? []).slice(0, 3)).toEqual([0, 0, 0]);
+  expect(found?.data[5]).not.toBe(0);
+});
+
 /** The gradients by onnxruntime, with gradient nodes lowered to ordinary operators, beside those by the interpreter. */
 async function checkLowering(each: Row): Promise<void> {
   const { graph, free, made } = graphOf(each);

@@ -66,7 +66,8 @@ export const reduce = {
   ReduceMax: { shape: reduced, gradient: extreme },
   ReduceMin: { shape: reduced, gradient: extreme },
   ReduceL1: { shape: reduced, gradient: spread(({ c, x: [x = ''] }) => c.op('Sign', [x])) },
-  ReduceL2: { shape: reduced, gradient: spread(({ c, x: [x = ''], kept }) => c.div(x, kept)) },
+  /** y = ‖x‖: dx = dy x/y, and 0 where x is all zeros, as PyTorch has it. */
+  ReduceL2: { shape: reduced, gradient: spread(({ c, x: [x = ''], kept }) => c.div(x, c.op('Max', [kept, c.number(1e-30)]))) },
   /** y = ln Σ x: dx = dy e^(−y) */
   ReduceLogSum: { shape: reduced, gradient: spread(({ c, kept, dims }) => c.expand(c.op('Exp', [c.neg(kept)]), dims)) },
   /** y = ln Σ eˣ: dx = dy e^(x − y) */
