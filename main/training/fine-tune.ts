@@ -71,6 +71,7 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
     batch: tuning.batch, seed: plan.seed, steering,
     from: plan.resume ? loadCheckpoint(plan.runFolder) : null, save: (checkpoint) => saveCheckpoint(plan.runFolder, checkpoint),
   };
+  const before = lesson.from?.position.total.epochSeconds ?? 0;
   const learned = yield* learn(lesson);
   await using _stepper = learned.stepper;
   yield { type: 'state', state: 'evaluating' };
@@ -92,7 +93,7 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
       learningRate: settled.rate, augmentation, imageSize: backbone.preprocessing.size, keptViews: kept ?? 0,
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     },
-    seconds: { features: (looked - started) / 1000, head: (learnedAt - looked) / 1000, total: (performance.now() - started) / 1000 },
+    seconds: { features: (looked - started) / 1000, head: before + (learnedAt - looked) / 1000, total: before + (performance.now() - started) / 1000 },
     engine: onnxruntime.name,
     versions: { onnxruntime: onnxruntime.version, node: process.versions.node },
     validation: said.filter(({ picture }) => plan.pictures[picture]!.part === 'validation'),

@@ -51,8 +51,10 @@ export interface Learned {
   readonly adamw: AdamW;
 }
 
-/** Seconds between two checkpoints: at the end of a round, or within one that takes long. */
-const [secondsBetween, secondsWithin] = [10, 120];
+/** Seconds after which a checkpoint is made within a round. */
+const secondsWithin = 120;
+/** Checkpoints at the end of rounds may take one part in so many of the time. */
+const shareOfSaving = 20;
 /** Points of the curve within a round, where it has steps enough. */
 const pointsWithin = 4;
 /** Learning has broken down when its loss is so many times what it was at first, within so many steps. */
@@ -90,7 +92,8 @@ class Learning {
   #position: Position;
   #best: Float32Array;
   #start: Float32Array;
-  #saved = performance.now();
+  /** When the last checkpoint was made, and how long that took, in milliseconds. */
+  #saved = { at: performance.now(), took: 0 };
 
   constructor(lesson: Lesson, stepper: Stepper, adamw: AdamW) {
     const { batch, lineWidth, classWeights, train, graph, stages, settled, from } = lesson;
@@ -126,7 +129,7 @@ class Learning {
       const seconds = (performance.now() - began) / 1000;
       const { total } = this.#position;
       this.#position = { ...this.#position, total: { ...total, epochs: total.epochs + 1, epochSeconds: total.epochSeconds + seconds } };
-      if ((performance.now() - this.#saved) / 1000 > secondsBetween) yield this.#checkpoint();
+      if (performance.now() - this.#saved.at > shareOfSaving * this.#saved.took) yield this.#checkpoint();
     }
     return { position: this.#position, best: this.#best, start: this.#start, stepper: this.#stepper, adamw: this.#adamw };
   }
@@ -161,7 +164,7 @@ class Learning {
         told = performance.now();
         yield { type: 'progress', phase: `Round ${epoch + 1} of ${settled.epochs}`, done: epoch * this.#steps + step + 1, total: settled.epochs * this.#steps };
       }
-      if ((performance.now() - this.#saved) / 1000 > secondsWithin) yield this.#checkpoint();
+      if ((performance.now() - this.#saved.at) / 1000 > secondsWithin) yield this.#checkpoint();
     }
     return yield* this.#closeRound();
   }
@@ -251,8 +254,9 @@ class Learning {
 
   #checkpoint(): WorkEvent {
     const { weights, firsts, seconds } = this.#adamw;
+    const began = performance.now();
     this.#lesson.save({ layout: layoutOf(this.#stepper), position: this.#position, weights, firsts, seconds, best: this.#best, start: this.#start });
-    this.#saved = performance.now();
+    this.#saved = { at: performance.now(), took: performance.now() - began };
     return { type: 'checkpoint' };
   }
 
