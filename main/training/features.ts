@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { onnxruntime, type Session } from '../engines/index.ts';
 import { describeBackbone, featureLevels, tapFeatures, withMirrorMean, withPixelInput, writeModel } from '../graph/index.ts';
-import { decodeBatches, type Geometry, type PictureFile } from '../images/index.ts';
+import { decodeBatches, type Batch, type Geometry, type PictureFile } from '../images/index.ts';
 import { understood } from './backbone.ts';
 import { FeatureCache } from './feature-cache.ts';
 import { readNetwork } from './network.ts';
@@ -24,6 +24,15 @@ export interface Features {
   problems: { index: number; sentence: string }[];
 }
 
+export interface FeatureOptions {
+  readonly cacheFolder: string;
+  readonly signal: AbortSignal;
+  /** Weights in place of the backbone's own. */
+  readonly weights?: SavedWeights | null;
+  /** Pixels of the pictures with these indices, in batches; decoded from their files where nobody has them already. */
+  readonly look?: (indices: readonly number[]) => AsyncIterable<Batch>;
+}
+
 /** Measured on two cores: below 16 a run's fixed cost shows, above 32 only memory grows. */
 const batch = 32;
 
@@ -36,14 +45,14 @@ const version = 3;
  * Throws UserError disk-full, backbone-missing, backbone-unusable, and the signal's reason.
  */
 export async function* featuresOf(
-  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal, weights = null }: { cacheFolder: string; signal: AbortSignal; weights?: SavedWeights | null },
+  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal, weights = null, look }: FeatureOptions,
 ): AsyncGenerator<WorkEvent, Features> {
   const { model, levels } = await featureModel(backbone, view, weights);
   const cache = FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view, weights)), levels.reduce((a, b) => a + b, 0));
   try {
     const rows = pictures.map(({ sha256 }) => cache.get(sha256));
     const missing = rows.flatMap((row, i) => (row ? [] : [i]));
-    const problems = missing.length ? yield* compute(pictures, missing, rows, cache, { model, size: backbone.preprocessing.size, view, signal }) : [];
+    const problems = missing.length ? yield* compute(pictures, missing, rows, cache, { model, size: backbone.preprocessing.size, look: look ?? ((indices) => decodeBatches(indices.map((i) => pictures[i]!), { size: backbone.preprocessing.size, batch, geometry: view.geometry, signal })) }) : [];
     return { rows, levels, problems };
   } finally {
     cache.close();
@@ -53,14 +62,14 @@ export async function* featuresOf(
 /** Fills `rows` at the indices of `missing`, and the cache. */
 async function* compute(
   pictures: readonly FeatureRequest[], missing: readonly number[], rows: (Float32Array | null)[], cache: FeatureCache,
-  { model, size, view, signal }: { model: Uint8Array; size: number; view: View; signal: AbortSignal },
+  { model, size, look }: { model: Uint8Array; size: number; look: NonNullable<FeatureOptions['look']> },
 ): AsyncGenerator<WorkEvent, Features['problems']> {
   const problems: Features['problems'] = [];
   const progress = (done: number): WorkEvent => ({ type: 'progress', phase: 'Looking at pictures through the starting model', done, total: missing.length });
   yield progress(0);
   await using session = await onnxruntime.open(model);
   let done = 0;
-  for await (const { pixels, indices, problems: bad } of decodeBatches(missing.map((i) => pictures[i]!), { size, batch, geometry: view.geometry, signal })) {
+  for await (const { pixels, indices, problems: bad } of look(missing)) {
     const fresh = indices.length ? await run(session, pixels, indices.length, size) : [];
     indices.forEach((at, i) => {
       const index = missing[at]!;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { UserError, type Part, type Tuning } from '../../preload/contract.ts';
 import { onnxruntime } from '../engines/index.ts';
 import { floats, type Tensor } from '../graph/index.ts';
-import { prepareSources, ViewMaker, type Prepared } from '../images/index.ts';
+import { prepareSources, ViewMaker, type Batch, type Prepared } from '../images/index.ts';
 import { answersOn } from './answer.ts';
 import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { featuresOf, type View } from './features.ts';
@@ -40,8 +40,11 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   const tuning = plan.recipe.tuning;
   if (!tuning) throw new Error('a plan to thaw says nothing of how');
   yield { type: 'state', state: 'preparing' };
-  const began = yield* beginning(plan, tuning, strategy, steering);
-  const { backbone, network, head, prepared, usable } = began;
+  const backbone = sizedBackbone(plan.backbone, tuning);
+  const prepared = yield* decoded(plan, backbone, steering.signal);
+  await using views = new ViewMaker(prepared.sources, { augmentation: tuning.augmentation, seed: plan.seed });
+  const began = yield* beginning(plan, { tuning, strategy, backbone, prepared, views, signal: steering.signal });
+  const { network, head, usable } = began;
   const [train, validation] = [usable('train'), usable('validation')];
   if (validation.length === 0) throw new UserError('nothing-to-validate', { part: 'validation' });
 
@@ -52,7 +55,6 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
     train: train.length, validation: validation.length, bytes: network.lineWidth * 2, room: plan.cacheBytes / 2,
   });
   const viewOf = (picture: number, epoch: number): number => viewIn(epoch, { kept, augmentation, offset: offsetOf(plan, picture) });
-  await using views = new ViewMaker(prepared.sources, { augmentation, seed: plan.seed });
   await using inputs = await LineInputs.open({
     model: modelBelow(network, backbone), width: network.lineWidth, size: backbone.preprocessing.size, views,
     hashes: plan.pictures.map(({ sha256 }) => sha256), maxBytes: plan.cacheBytes / 2,
@@ -102,46 +104,61 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   };
 }
 
+/** All pictures of the plan, decoded once for everything that looks at them. */
+async function* decoded(plan: Plan, backbone: PlanBackbone, signal: AbortSignal): AsyncGenerator<WorkEvent, Prepared> {
+  const preparing = prepareSources(plan.pictures, { size: backbone.preprocessing.size, cacheFolder: plan.cacheFolder, maxBytes: plan.cacheBytes / 2, signal });
+  let step = await preparing.next();
+  for (; !step.done; step = await preparing.next()) yield { type: 'progress', phase: 'Reading pictures', ...step.value };
+  return step.value;
+}
+
 interface Beginning {
   readonly backbone: PlanBackbone;
   readonly network: Network;
   readonly weights: SavedWeights | null;
   readonly head: { readonly weight: Float32Array; readonly bias: Float32Array; readonly penalty: number | null };
   readonly view: View;
-  readonly prepared: Prepared;
   /** Pictures of a part that can be read, as indices of the plan. */
   readonly usable: (part: Part) => number[];
   readonly problems: readonly string[];
 }
 
-/** The network as learning finds it: with the head fitted on frozen features, or drawn at random; and its pictures decoded. */
-async function* beginning(plan: Plan, tuning: Tuning, strategy: ThawingStrategy, { signal }: Steering): AsyncGenerator<WorkEvent, Beginning> {
-  const backbone = sizedBackbone(plan.backbone, tuning);
+interface Given {
+  readonly tuning: Tuning;
+  readonly strategy: ThawingStrategy;
+  readonly backbone: PlanBackbone;
+  readonly prepared: Prepared;
+  readonly views: ViewMaker;
+  readonly signal: AbortSignal;
+}
+
+/** Pictures that are looked at together outside of learning. */
+const atOnce = 32;
+
+/** The network as learning finds it: with the head fitted on frozen features, or drawn at random. */
+async function* beginning(plan: Plan, { tuning, strategy, backbone, prepared, views, signal }: Given): AsyncGenerator<WorkEvent, Beginning> {
   const weights = plan.startFrom === null ? null : loadWeights(plan.startFrom);
   const graph = await readNetwork(backbone, weights);
   const network = networkAt(graph, backbone, strategy === 'from-scratch' ? null : tuning.line);
   const view: View = { flip: plan.recipe.flip, geometry };
-  const learning = plan.pictures.flatMap(({ part }, i) => (part === 'test' ? [] : [i]));
-  const preparing = prepareSources(plan.pictures, { size: backbone.preprocessing.size, cacheFolder: plan.cacheFolder, maxBytes: plan.cacheBytes / 2, signal });
-  let step = await preparing.next();
-  for (; !step.done; step = await preparing.next()) yield { type: 'progress', phase: 'Reading pictures', ...step.value };
-  const prepared = step.value;
   const unread = new Set(prepared.problems.map(({ index }) => index));
   if (strategy === 'from-scratch') {
     const usable = (part: Part): number[] => plan.pictures.flatMap((picture, i) => (picture.part === part && !unread.has(i) ? [i] : []));
     refuseLostClasses(plan, usable('train'), prepared.problems);
-    const drawn = await scratchNetwork(network, plan, backbone, prepared, usable('train'));
+    const drawn = await scratchNetwork(network, plan, backbone, views, usable('train'));
     const changed = new Map([...drawn.features.initialisers].filter(([name, tensor]) => network.features.initialisers.get(name) !== tensor));
     const head = { weight: new Float32Array(plan.classes.length * network.width), bias: new Float32Array(plan.classes.length), penalty: null };
-    return { backbone, network: drawn, weights: { digest: '', tensors: changed }, head, view, prepared, usable, problems: [] };
+    return { backbone, network: drawn, weights: { digest: '', tensors: changed }, head, view, usable, problems: [] };
   }
-  const seen = yield* featuresOf(learning.map((i) => plan.pictures[i]!), backbone, view, { cacheFolder: plan.cacheFolder, signal, weights });
+  const learning = plan.pictures.flatMap(({ part }, i) => (part === 'test' || unread.has(i) ? [] : [i]));
+  const look = (indices: readonly number[]): AsyncIterable<Batch> => views.batches(indices.map((i) => ({ picture: learning[i]!, epoch: null })), { batch: atOnce, signal });
+  const seen = yield* featuresOf(learning.map((i) => plan.pictures[i]!), backbone, view, { cacheFolder: plan.cacheFolder, signal, weights, look });
   const rows = plan.pictures.map((): Float32Array | null => null);
   learning.forEach((i, at) => { rows[i] = seen.rows[at] ?? null; });
   const usable = (part: Part): number[] => plan.pictures.flatMap((picture, i) => (picture.part === part && !unread.has(i) && (part === 'test' || rows[i]) ? [i] : []));
   refuseLostClasses(plan, usable('train'), seen.problems.map(({ index, sentence }) => ({ index: learning[index] ?? 0, sentence })));
   const head = yield* headOn(plan, { ...seen, rows }, usable('train'), signal);
-  return { backbone, network, weights, head, view, prepared, usable, problems: seen.problems.map(({ sentence }) => sentence) };
+  return { backbone, network, weights, head, view, usable, problems: seen.problems.map(({ sentence }) => sentence) };
 }
 
 /** A head on the backbone's own features, fitted on the pictures to learn from alone: those to tune on must stay unseen. */
@@ -159,10 +176,9 @@ async function* headOn(plan: Plan, seen: Parameters<typeof matrixOf>[0], train: 
 /** Pictures that decide the scales of a random start. */
 const scalePictures = 24;
 
-async function scratchNetwork(network: Network, plan: Plan, backbone: PlanBackbone, prepared: Prepared, train: readonly number[]): Promise<Network> {
+async function scratchNetwork(network: Network, plan: Plan, backbone: PlanBackbone, views: ViewMaker, train: readonly number[]): Promise<Network> {
   const random = randomOf(plan.seed * 31 + 17);
   const drawn = redrawn(network.features, random);
-  await using views = new ViewMaker(prepared.sources, { augmentation: 'none', seed: plan.seed });
   const every = Math.max(1, Math.floor(train.length / scalePictures));
   const some = train.filter((_, i) => i % every === 0).slice(0, scalePictures);
   await using inputs = await LineInputs.open({
@@ -201,14 +217,11 @@ function saveLearned(plan: Plan, { learned, head, temperature, backbone, view, w
   });
 }
 
-/** Pictures that are answered at once. */
-const answered = 32;
-
 /** What the finished model says of pictures of the plan, as it will say of any other. */
 async function* predictionsOf(plan: Plan, pictures: readonly number[], views: ViewMaker, signal: AbortSignal): AsyncGenerator<WorkEvent, PlanPrediction[]> {
   const predictions: PlanPrediction[] = [];
   let done = 0;
-  const clean = views.batches(pictures.map((picture) => ({ picture, epoch: null })), { batch: answered, signal });
+  const clean = views.batches(pictures.map((picture) => ({ picture, epoch: null })), { batch: atOnce, signal });
   for await (const lot of answersOn(clean, loadModel(plan.backbone, plan.runFolder))) {
     for (const answer of lot) if ('probabilities' in answer) predictions.push({ picture: pictures[answer.index]!, probabilities: answer.probabilities });
     done += lot.length;

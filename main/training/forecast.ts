@@ -93,8 +93,7 @@ function timesAt(question: ForecastQuestion, line: ThawLine): Times | null {
   const keeping = isWhole ? 0 : validation * at.belowSecondsPerPicture + (kept === null ? 0 : fresh(train * (kept + 1), train * (kept + 1) * at.belowSecondsPerPicture));
   const looking = (train + validation) * inferenceSeconds(measurement);
   return {
-    // Decoded once to be kept, and once for the features that the head is fitted on.
-    before: 2 * question.decodeSeconds + looking + headSeconds(question, train) + keeping + judging, perEpoch,
+    before: question.decodeSeconds + looking + headSeconds(question, train) + keeping + judging, perEpoch,
     after: mixtures * judging + (validation + test) * inferenceSeconds(measurement),
   };
 }

@@ -35,10 +35,10 @@ const fitted = 0.3 + 6e-7 * 100 * 64 * 2;
 const width2 = 32 * 8 * 8 * 1.5e-9;
 
 test.each([
-  ['everything: fresh views, whose making takes half the cores', 0, {}, steps * 2 + 100 * 0.0005 + 100 * 0.002 / 2 + 20 * (0.02 + 0.0005), 2 + looked + fitted + 20 * 0.0205],
-  ['a line with kept views: 7 and the clean one', 2, {}, steps * 0.6 + 100 * width2 + 20 * (0.006 + width2), 2 + looked + fitted + 20 * 0.014 + (800 * 0.014 + 800 * 0.002 / 2) + 20 * (0.006 + width2)],
-  ['a line with fresh views', 2, { keptViews: 0 }, steps * 0.6 + 100 * 0.014 + 100 * 0.002 / 2 + 20 * (0.006 + width2), 2 + looked + fitted + 20 * 0.014 + 20 * (0.006 + width2)],
-  ['no augmentation: the clean view is kept', 2, { augmentation: 'none' as const }, steps * 0.6 + 100 * width2 + 20 * (0.006 + width2), 2 + looked + fitted + 20 * 0.014 + (100 * 0.014 + 100 * 0.002 / 2) + 20 * (0.006 + width2)],
+  ['everything: fresh views, whose making takes half the cores', 0, {}, steps * 2 + 100 * 0.0005 + 100 * 0.002 / 2 + 20 * (0.02 + 0.0005), 1 + looked + fitted + 20 * 0.0205],
+  ['a line with kept views: 7 and the clean one', 2, {}, steps * 0.6 + 100 * width2 + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + (800 * 0.014 + 800 * 0.002 / 2) + 20 * (0.006 + width2)],
+  ['a line with fresh views', 2, { keptViews: 0 }, steps * 0.6 + 100 * 0.014 + 100 * 0.002 / 2 + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + 20 * (0.006 + width2)],
+  ['no augmentation: the clean view is kept', 2, { augmentation: 'none' as const }, steps * 0.6 + 100 * width2 + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + (100 * 0.014 + 100 * 0.002 / 2) + 20 * (0.006 + width2)],
 ])('%s', (_, index, tuning, perEpoch, before) => {
   const found = forecastAt(index, question(tuning));
   expect(found.secondsPerEpoch).toBeCloseTo(perEpoch, 9);
