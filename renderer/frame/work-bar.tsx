@@ -17,10 +17,10 @@ import { text } from './text.ts';
 
 export const stopJob = deed<Job>({ name: 'job.stop', label: text.stop, run: ({ id }) => call('jobs.cancel', { job: id }) });
 
-/** "Reading pictures, 812 of 1 020, 14 s left" */
+/** "Reading pictures · 812 of 1 020 · 14 s left"; a phase that counts by itself, "Round 4 of 12", is not counted again. */
 export function phaseOf(job: Job): string {
   const phase = job.state === 'queued' ? text.waiting : job.phase;
-  const done = job.total > 1 ? `${count(job.done)} of ${count(job.total)}` : null;
+  const done = job.total > 1 && !/\d/.test(phase) ? `${count(job.done)} of ${count(job.total)}` : null;
   const left = job.secondsLeft === null ? null : timeLeft(job.secondsLeft);
   return [phase, job.state === 'queued' ? null : done, left].filter((part) => part !== null && part !== '').join(' · ');
 }

@@ -16,6 +16,9 @@ import { Empty, Failed } from '../parts/states.tsx';
 import { StrategyBadge } from '../parts/strategy-badge.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { glossary } from '../parts/words.ts';
+import { QueueList } from '../runs/queue.tsx';
+import { freshDraft } from '../train/draft.ts';
+import { StrategyCards } from '../train/strategy-cards.tsx';
 import { nothingSelected, type Selection } from '../wall/selection.ts';
 import { Wall } from '../wall/wall.tsx';
 import { hashes } from './stand-in.ts';
@@ -26,6 +29,7 @@ const slow = deed<null>({ name: 'gallery.slow', label: 'Takes a while', run: () 
 
 const blocks: Block[] = Array.from({ length: 9 }, (_, i) => ({ name: `block ${i + 1} of 9`, work: [0.2, 0.16, 0.14, 0.12, 0.1, 0.09, 0.08, 0.06, 0.05][i] ?? 0 }));
 const column = { column: 'The network', line: 'Thaw line', frozen: 'frozen', learns: 'learns', head: 'answer layer', picture: 'picture' };
+const rounds = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4];
 const noDrop = { onDragOver: () => undefined, onDragLeave: () => undefined, onDrop: () => undefined };
 
 const Specimen = ({ name, children }: { name: string; children: ReactNode }) => <section data-specimen={name}><Title order={2} size="h3">{name}</Title>{children}</section>;
@@ -63,6 +67,7 @@ export function Gallery() {
     <Specimen name="Interval bar"><div className="gallery-row"><IntervalBar value={0.96} interval={[0.92, 0.98]} n={153} /><IntervalBar value={0.5} interval={[0.1, 0.9]} n={4} /><IntervalBar value={1} interval={[0.7, 1]} n={9} from={0.5} /></div></Specimen>
     <Specimen name="Probability bar"><div className="gallery-row">{[1, 0.66, 0.34, 0.004, 0].map((share) => <ProbabilityBar key={share} share={share} />)}</div></Specimen>
     <Specimen name="Explained term"><div className="gallery-row">{(Object.keys(glossary) as (keyof typeof glossary)[]).map((term) => <Explained key={term} term={term} />)}</div></Specimen>
+    <Specimen name="Strategy cards"><StrategyCards draft={{ ...freshDraft, strategy: 'fine-tune' }} forecast={undefined} onChoose={() => undefined} /></Specimen>
     <Specimen name="Block column"><SpecimenColumns /></Specimen>
     <Specimen name="Drop area"><SimpleGrid cols={2}>
       <DropArea title="Drop pictures here" level={2} help="Your files are never changed." drop={{ over: false, area: noDrop }} small />
@@ -71,6 +76,9 @@ export function Gallery() {
     <Specimen name="Wall and tiles"><SpecimenWall /></Specimen>
     <Specimen name="Chart"><LineChart title="Right on the pictures it was tuned on" labels={['100', '10', '1', '0.1', '0.01']} x="restraint" y="share right" bestWords="chosen"
       series={[{ name: 'tuned on', colour: 'ice', values: [0.71, 0.84, 0.91, 0.9, 0.88], best: 2 }, { name: 'learned from', colour: 'neutral', dash: [4, 4], width: 1, values: [0.72, 0.88, 0.97, 0.99, 1] }]} /></Specimen>
+    <Specimen name="Chart on an axis of numbers"><LineChart title="Loss" labels={rounds.map(String)} positions={rounds} x="round" y="loss" range={{ min: 0 }} bestWords="best so far" small
+      series={[{ name: 'tuned on', colour: 'ice', values: [null, 0.9, null, 0.6, null, 0.5, null, 0.55], best: 5 }, { name: 'learned from', colour: 'ember', dash: [4, 3], width: 1, dense: true, values: [1.1, 0.9, 0.7, 0.5, 0.4, 0.3, 0.25, 0.2] }]} /></Specimen>
+    <Specimen name="Waiting runs"><QueueList /></Specimen>
     <Specimen name="Empty"><Empty title="No pictures yet" action={<Button>Add pictures</Button>}>Add a folder; its pictures stay where they are.</Empty></Specimen>
     <Specimen name="Failed"><SimpleGrid cols={2}>
       <Failed what="The pictures can't be listed" error={new CallFailed('expected', 'folder-missing', 'The folder "/cells" is not there. Check the spelling, or whether its drive is connected.', null)} retry={() => undefined} />

@@ -4,6 +4,7 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '../look/base.css';
 import '../frame/frame.css';
+import '../train/train.css';
 import './gallery.css';
 // Before anything that asks the workbench.
 import './stand-in.ts';

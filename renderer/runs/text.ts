@@ -27,7 +27,7 @@ export const text = {
   thawed: {
     title: 'What thawing did',
     learned: (rounds: number, above: string, share: string) => `Learned ${counted(rounds, 'round')} ${above} (${share} of the work); `,
-    best: (round: number) => `round ${round} was best. `,
+    best: (round: number) => (round === 0 ? 'none was better than the start. ' : `round ${round} was best. `),
     mixed: (thawed: string, frozen: string) => `The final model is ${thawed} thawed and ${frozen} frozen`,
     whole: 'The final model is the thawed one as it was then',
     alpha: (alpha: string) => `α = ${alpha}`,

@@ -29,7 +29,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   const model = models.find(({ sha256 }) => sha256 === draft.backbone);
   const starts = startsFor(useRuns(project.id).data ?? [], draft.backbone);
   const asked = forecastRequest(draft, draft.backbone ?? '', project.id);
-  const forecast = useForecast(asked, model !== undefined);
+  const forecast = useForecast(draft, asked, model !== undefined);
   const work = useMeasureWork();
   useFirstMeasure(draft.strategy !== 'transfer', forecast.data, asked, work.busy);
   const going = useWork();

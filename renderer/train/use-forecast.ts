@@ -7,16 +7,26 @@ import { call, type CallFailed } from '../bridge/call.ts';
 import { isGoing, useJobs } from '../bridge/questions.ts';
 import { deed } from '../deeds/deed.ts';
 import { perform } from '../deeds/do.tsx';
+import type { Draft } from './draft.ts';
 import { text } from './text.ts';
+import { lineOf } from './thawing.ts';
 
 type Asked = CallInput<'train.forecast'>;
 
 /** While settings are typed the last forecast for the same starting model stays, so that nothing flickers. */
-export function useForecast(asked: Asked, enabled: boolean): UseQueryResult<Forecast, CallFailed> {
+function useOneForecast(asked: Asked, enabled: boolean): UseQueryResult<Forecast, CallFailed> {
   return useQuery<CallOutput<'train.forecast'>, CallFailed, Forecast, readonly ['train.forecast', Asked]>({
     queryKey: keyOf('train.forecast', asked), queryFn: () => call('train.forecast', asked), enabled,
     placeholderData: (before, query) => (query?.queryKey[1].backbone === asked.backbone ? before : undefined),
   });
+}
+
+/** The forecast of a draft. How many rounds there are hangs on the line, so it is asked for once more when the line is known. */
+export function useForecast(draft: Draft, asked: Asked, enabled: boolean): UseQueryResult<Forecast, CallFailed> {
+  const ofAll = useOneForecast(asked, enabled);
+  const line = ofAll.data && lineOf(draft, ofAll.data);
+  const ofLine = useOneForecast({ ...asked, tuning: { ...asked.tuning, line: line?.name ?? null } }, enabled && line !== undefined);
+  return line && ofLine.data ? ofLine : ofAll;
 }
 
 export interface Measuring {
