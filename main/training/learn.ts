@@ -200,14 +200,17 @@ class Learning {
     return true;
   }
 
-  /** Single batches jump about, so the mean of three is compared with the first; small losses may double. */
+  /**
+   * Single batches jump about: one picture of which the head was too sure can make a loss forty times what it was. So the
+   * median of five is compared with the first; small losses may double.
+   */
   #runsAway(loss: number): boolean {
     if (this.#position.firstLosses.length > brokenWithin) return false;
     const losses = [...this.#position.firstLosses, loss];
     this.#position = { ...this.#position, firstLosses: losses };
-    if (losses.length < 4) return false;
-    const last = losses.slice(-3);
-    return last.reduce((a, b) => a + b, 0) / last.length > brokenBy * Math.max(losses[0] ?? 0, smallLoss);
+    if (losses.length < 6) return false;
+    const [, , middle = 0] = losses.slice(-5).sort((a, b) => a - b);
+    return middle > brokenBy * Math.max(losses[0] ?? 0, smallLoss);
   }
 
   /** Back to the best weights so far, with a fresh optimiser and a lower rate. */
