@@ -2,8 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { blockSize } from '../../main/engines/block-size.ts';
 import { openStepper, type Stepper } from '../../main/engines/index.ts';
+import { blockedStep } from '../../main/engines/lower/blocked/index.ts';
 import { blockedAgrees } from '../../main/engines/self-check.ts';
-import { elementCount, float, type Graph, type ShortAttributes } from '../../main/graph/index.ts';
+import { describeBackbone, elementCount, featureLevels, float, networkAbove, readModel, tapFeatures, trainingStep, withPictureSize, type Graph, type ShortAttributes } from '../../main/graph/index.ts';
+import { backbone, backbones, whyNoBackbones } from '../graph/models.ts';
 import { inputOf, network, noise, relativeError, targetsFor, weightsOf, type Draft } from './networks.ts';
 
 const block = await blockSize();
@@ -132,24 +134,64 @@ async function opened(graph: Graph, form: Stepper['form']): Promise<{ stepper: S
   return { stepper, gradients };
 }
 
+/** What is slow when it stays as it is. */
+const heavy = ['Conv', 'ConvTranspose', 'MaxPool', 'AveragePool', 'ScatterElements', 'BatchNormalization'];
+/** Filters over groups of channels, and a weight that two convolutions share. */
+const stayOrdinary = ['groups of channels', 'one weight in two places'];
+
+/** Largest relative errors of the gradients, worst last. */
+async function differences(graph: Graph, x: Float32Array, classes = 3): Promise<number[]> {
+  const targets = targetsFor(batch, classes);
+  const [ordinary, blocked] = [await opened(graph, 'ordinary'), await opened(graph, 'blocked')];
+  await using one = ordinary.stepper;
+  await using other = blocked.stepper;
+  expect(other.form).toBe('blocked');
+  const read = other.read();
+  for (const [name, { dims, data }] of weightsOf(graph)) {
+    expect(read.get(name)?.dims).toEqual(dims);
+    expect(relativeError(read.get(name)?.data as Float32Array, data as Float32Array), name).toBe(0);
+  }
+  expect(await other.step(x, targets)).toBeCloseTo(await one.step(x, targets), 5);
+  expect(relativeError(await other.answer(x), await one.answer(x))).toBeLessThan(1e-4);
+  const [actual, expected] = [blocked.gradients(), ordinary.gradients()];
+  expect([...actual.keys()]).toEqual([...expected.keys()]);
+  return [...expected].map(([name, gradient]) => relativeError(actual.get(name) ?? [], gradient)).sort((a, b) => a - b);
+}
+
 describe.runIf(block)(`a blocked step gives what an ordinary one does${whyNot}`, () => {
   test.each(networks)('%s', async (_, input, write) => {
     const graph = network(input, write);
-    const x = noise(elementCount(inputOf(graph, batch)), 1, 4);
-    const targets = targetsFor(batch);
-    const [ordinary, blocked] = [await opened(graph, 'ordinary'), await opened(graph, 'blocked')];
-    await using one = ordinary.stepper;
-    await using other = blocked.stepper;
-    expect(other.form).toBe('blocked');
-    expect(other.read()).toEqual(weightsOf(graph));
-    expect(await other.step(x, targets)).toBeCloseTo(await one.step(x, targets), 5);
-    expect(relativeError(await other.answer(x), await one.answer(x))).toBeLessThan(1e-4);
-    const [actual, expected] = [blocked.gradients(), ordinary.gradients()];
-    expect([...actual.keys()]).toEqual([...expected.keys()]);
-    for (const [name, gradient] of expected) expect(relativeError(actual.get(name) ?? [], gradient), name).toBeLessThan(1e-4);
+    expect((await differences(graph, noise(elementCount(inputOf(graph, batch)), 1, 4))).at(-1)).toBeLessThan(1e-4);
+  });
+
+  test.each(networks)('and leaves nothing slow as it is: %s', (name, input, write) => {
+    const left = blockedStep(trainingStep(network(input, write), batch), batch).graph.nodes.filter(({ op, domain }) => domain === '' && heavy.includes(op));
+    expect(left.length > 0).toBe(stayOrdinary.includes(name));
+  });
+
+  test('where many numbers of a window are its largest', async () => {
+    const graph = network([3, 17, 17], (d) => {
+      const x = d.op('MaxPool', [relu(d, d.conv('x', [16, 3, 2, 2]))], { kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1] });
+      d.head(d.op('MaxPool', [relu(d, d.conv(x, [16, 16, 1, 1]))], { kernel_shape: [2, 2], strides: [2, 2] }), 16);
+    });
+    const flat = new Float32Array(elementCount(inputOf(graph, batch))).map((_, i) => Math.floor(i / (17 * 17)) % 5 / 4);
+    expect((await differences(graph, flat)).at(-1)).toBeLessThan(1e-4);
   });
 
   test('and says so of itself', async () => {
     expect(await blockedAgrees(batch)).toBe(true);
+  });
+});
+
+/** Trained networks from a line on; a share of the numbers at the line are below zero, as after a block. */
+describe.runIf(block && backbones.length > 0)(`so does one of a trained network${whyNot || whyNoBackbones}`, () => {
+  // Rounding flips a few of the borders of ReLU6, as it does between any two orders of adding up.
+  test.each([['thaw-mini.onnx', 0, 1e-4], ['mobilenet_v1_0.25_128.onnx', 1, 2e-2], ['mobilenet_v2_1.0_224_ptq.onnx', 6, 2e-2]] as const)('%s', async (file, at, most) => {
+    const graph = readModel(backbone(file));
+    const { height, width, thawLines, ...description } = describeBackbone(graph);
+    const features = tapFeatures(withPictureSize(graph, height, width), featureLevels({ height, width, thawLines, ...description }).slice(0, 1));
+    const size = Number(features.outputs[0]?.dims?.[1]);
+    const above = networkAbove(features, thawLines[at] ?? { name: description.input }, 3, noise(3 * size, 1 / Math.sqrt(size)));
+    expect((await differences(above, noise(elementCount(inputOf(above, batch)), 1, 4))).at(-1)).toBeLessThan(most);
   });
 });

@@ -32,7 +32,7 @@ export function addedTo(walk: Walk, name: string): (Added & { readonly node: Gra
   return fits ? { node, other, output: node.outputs[0] ?? '' } : undefined;
 }
 
-interface Fused {
+export interface Fused {
   /** The value that the whole is. */
   readonly output: string;
   readonly sum?: string;
@@ -40,7 +40,7 @@ interface Fused {
 }
 
 /** Takes along what can be calculated in the same pass. */
-function fusedWith(walk: Walk, name: string): Fused {
+export function fusedWith(walk: Walk, name: string): Fused {
   const added = addedTo(walk, name);
   if (added) walk.made(added.node);
   const before = added?.output ?? name;

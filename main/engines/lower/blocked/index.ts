@@ -3,23 +3,26 @@
  * else stays as it is, with values reordered at the border. Weights of convolutions lie blocked for the whole training.
  */
 import {
-  floats, floatsOf, gradientDomain, merged, namesIn, newBuilder, track, usersOf, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type Tracker, type TrainingStep,
+  floats, floatsOf, gradientDomain, makersOf, merged, namesIn, newBuilder, track, usersOf, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type Tracker, type TrainingStep,
 } from '../../../graph/index.ts';
 import { withBatchStatisticsSpelledOut } from '../batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from '../lowered.ts';
 import { withFastMasks } from '../masks.ts';
 import { lowerNode, withoutGradientDomain } from '../ordinary.ts';
+import { arrange } from './arrange.ts';
 import { convolution } from './convolution.ts';
 import { elementwise } from './elementwise.ts';
 import { filterGradient } from './filter-gradient.ts';
 import { inputGradient } from './input-gradient.ts';
 import { nchwcDomain } from './nchwc.ts';
+import { normalise } from './normalise.ts';
 import { plansFor, type Plan } from './plan.ts';
+import { pools } from './pool.ts';
 import { reduce } from './reduce.ts';
 import { Values } from './values.ts';
 import type { Packed, Row, Walk } from './walk.ts';
 
-const rows: Readonly<Record<string, Row>> = { Conv: convolution, ConvInputGrad: inputGradient, ConvFilterGrad: filterGradient, ...elementwise, ...reduce };
+const rows: Readonly<Record<string, Row>> = { Conv: convolution, ConvInputGrad: inputGradient, ConvFilterGrad: filterGradient, ...arrange, ...elementwise, ...normalise, ...pools, ...reduce };
 
 /** `block` is how many channels lie together; the step's batch must be a multiple of it. */
 export function blockedStep(step: TrainingStep, block: number): LoweredStep {
@@ -66,6 +69,7 @@ const fewNumbers = 64;
 
 function newWalk(graph: Graph, g: GraphBuilder, tracker: Tracker, plans: ReadonlyMap<GraphNode, Plan>, block: number): Walk & { isMade(node: GraphNode): boolean } {
   const users = usersOf(graph.nodes);
+  const makers = makersOf(graph.nodes);
   const outputs = new Set(graph.outputs.map(({ name }) => name));
   const sizes = (name: string): readonly number[] => (tracker.known.get(name)?.dims ?? []).map(Number);
   const values = new Values(g, block, sizes);
@@ -85,6 +89,7 @@ function newWalk(graph: Graph, g: GraphBuilder, tracker: Tracker, plans: Readonl
       const [user, ...others] = users.get(name) ?? [];
       return others.length === 0 && !outputs.has(name) ? user : undefined;
     },
+    isNeverNegative: (name) => isNeverNegative(name, makers, tracker),
     made: (node) => void made.add(node),
     isMade: (node) => made.has(node),
     weights({ weight, layout, kind }) {
@@ -96,6 +101,13 @@ function newWalk(graph: Graph, g: GraphBuilder, tracker: Tracker, plans: Readonl
       return known;
     },
   };
+}
+
+function isNeverNegative(name: string, makers: ReadonlyMap<string, GraphNode>, tracker: Tracker): boolean {
+  const maker = makers.get(name);
+  if (maker?.op === 'Concat' || maker?.op === 'MaxPool') return maker.inputs.every((input) => isNeverNegative(input, makers, tracker));
+  if (maker?.op === 'Clip') return Number(tracker.known.get(maker.inputs[1] ?? '')?.value?.data[0] ?? -1) >= 0;
+  return ['Relu', 'Sigmoid', 'HardSigmoid'].includes(maker?.op ?? '');
 }
 
 /** Writes a node as it is, a gradient node in ordinary operators. */

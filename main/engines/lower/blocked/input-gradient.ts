@@ -2,21 +2,16 @@
 import { floats, tensorOf } from '../../../graph/index.ts';
 import { addedTo } from './convolution.ts';
 import { convolve, reshape, toPlain } from './nchwc.ts';
-import { tapsOf, type Phased, type Taps } from './phases.ts';
+import { phasesOf, type Phase, type Phased } from './phases.ts';
 import type { Plan } from './plan.ts';
 import type { Row, Walk } from './walk.ts';
-
-interface Phase {
-  readonly rows: Taps;
-  readonly columns: Taps;
-}
 
 export const inputGradient: Row = (walk, node) => {
   const plan = walk.plans.get(node);
   if (!plan) return false;
   const { values } = walk;
   const [down = 1, across = 1] = plan.window.strides;
-  const phases = phasesOf(plan);
+  const phases = phasesOf(plan.window) ?? [];
   const weights = turned(walk, plan, phases.some((phase) => phase && [...phase.rows.taps, ...phase.columns.taps].includes(-1)));
   const dy = values.blocked(node.inputs[0] ?? '');
   const output = node.outputs[0] ?? '';
@@ -33,11 +28,6 @@ export const inputGradient: Row = (walk, node) => {
   values.give(added && other ? added.output : output, { phased: { strides: [down, across], maps } });
   return true;
 };
-
-function phasesOf({ window }: Plan): readonly (Phase | undefined)[] {
-  const along = (axis: number): readonly (Taps | undefined)[] => Array.from({ length: window.strides[axis] ?? 1 }, (_, phase) => tapsOf(phase, axis, window) ?? undefined);
-  return along(0).flatMap((rows) => along(1).map((columns) => rows && columns && { rows, columns }));
-}
 
 function phasedAlike(walk: Walk, name: string, [down, across]: readonly [number, number]): Phased | undefined {
   const { phased } = walk.values.of(name);

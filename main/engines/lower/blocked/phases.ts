@@ -22,7 +22,7 @@ export interface Taps {
  * Along an axis, dx[s·j + a] = Σ_t w[t] dy[j + (a + p − t·d)/s] over the taps t for which that is whole. undefined where no tap
  * reaches the phase; null where a convolution can't say it.
  */
-export function tapsOf(phase: number, axis: number, { kernel, strides, dilations, pads, input, output }: WindowSizes): Taps | undefined | null {
+function tapsOf(phase: number, axis: number, { kernel, strides, dilations, pads, input, output }: WindowSizes): Taps | undefined | null {
   const [size = 1, stride = 1, dilation = 1, pad = 0] = [kernel[axis], strides[axis], dilations[axis], pads[axis]];
   const reach = new Map<number, number>();
   for (let t = 0; t < size; t++) {
@@ -34,6 +34,18 @@ export function tapsOf(phase: number, axis: number, { kernel, strides, dilations
   const high = Math.max(0, ...reach.keys());
   const end = Math.ceil((input[axis + 2] ?? 1) / stride) + high - (output[axis + 2] ?? 1);
   return end < 0 ? null : { taps: Array.from({ length: high - low + 1 }, (_, i) => reach.get(low + i) ?? -1), begin: -low, end };
+}
+
+export interface Phase {
+  readonly rows: Taps;
+  readonly columns: Taps;
+}
+
+/** All phases row by row, undefined where no tap reaches; null where a convolution can't say one of them. */
+export function phasesOf(window: WindowSizes): readonly (Phase | undefined)[] | null {
+  const [rows, columns] = [0, 1].map((axis) => Array.from({ length: window.strides[axis] ?? 1 }, (_, phase) => tapsOf(phase, axis, window)));
+  if (!rows || !columns || [...rows, ...columns].includes(null)) return null;
+  return rows.flatMap((row) => columns.map((column) => (row && column ? { rows: row, columns: column } : undefined)));
 }
 
 /** The phases as one blocked map [N,C,H,W]. */

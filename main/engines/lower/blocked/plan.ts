@@ -1,7 +1,7 @@
 /** Which convolutions become blocked ones, decided before anything is written: a weight lies one way for all that read it. */
 import { usersOf, windowOf, windowSizesOf, type GraphNode, type Tracker, type TrainingStep, type WindowSizes } from '../../../graph/index.ts';
 import type { Layout } from '../lowered.ts';
-import { tapsOf } from './phases.ts';
+import { phasesOf } from './phases.ts';
 import { convolutionLayout, depthwiseLayout } from './weights.ts';
 
 export interface Plan {
@@ -52,16 +52,11 @@ function windowOfConv(node: GraphNode, tracker: Tracker): WindowSizes | undefine
 function planOf(weight: string, window: WindowSizes, block: number, goesBack: boolean): Plan | undefined {
   const { group, input: [, channels = 1], output: [, filters = 1], kernel } = window;
   const dims = [filters, channels / group, ...kernel];
-  if (kernel.length !== 2 || (goesBack && !canGoBack(window))) return undefined;
+  if (kernel.length !== 2 || (goesBack && phasesOf(window) === null)) return undefined;
   if (group === 1) {
     const stem = channels < block && !goesBack;
     return { kind: stem ? 'stem' : 'dense', weight, window, layout: convolutionLayout(dims, block, stem) };
   }
   if (group === channels && filters === channels) return { kind: 'depthwise', weight, window, layout: depthwiseLayout(dims, block) };
   return undefined;
-}
-
-/** Whether a convolution can say each phase of the input's gradient. */
-function canGoBack(window: WindowSizes): boolean {
-  return [0, 1].every((axis) => Array.from({ length: window.strides[axis] ?? 1 }, (_, phase) => tapsOf(phase, axis, window)).every((taps) => taps !== null));
 }
