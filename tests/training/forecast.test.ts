@@ -76,7 +76,7 @@ test('without a measurement there are no times, but a guess at the memory', () =
 });
 
 test('memory: the program, the weights, six copies of those that learn, and what a step keeps', () => {
-  expect(forecastAt(2, question()).memoryBytes).toBe(250e6 + 4 * (1000 + 6 * 700) + 2e6);
+  expect(forecastAt(2, question()).memoryBytes).toBe(450e6 + 4 * (1000 + 6 * 700) + 2e6);
 });
 
 test('lines that can\'t be thawed are left out, with the reason', () => {
