@@ -10,6 +10,8 @@ export const Position = z.object({
   epoch: z.number().int(),
   /** Steps of this round that are done. */
   step: z.number().int(),
+  /** Pictures in a step. */
+  batch: z.number().int(),
   /** Updates since the optimiser began. */
   updates: z.number().int(),
   /** Of the pictures seen in this round: summed loss, their number, seconds of steps; and the same since the last point. */

@@ -81,6 +81,11 @@ export const layoutOf = ({ form, parameters }: Stepper): string => `${form}: ${p
 
 const nothing = { loss: 0, pictures: 0, seconds: 0 };
 
+const beginning = (batch: number, remarks: string[]): Position => ({
+  epoch: 0, step: 0, batch, updates: 0, round: nothing, recent: nothing, total: { pictures: 0, seconds: 0, epochs: 0, epochSeconds: 0 },
+  best: { epoch: 0, score: null }, firstLosses: [], rateScale: 1, remarks,
+});
+
 class Learning {
   readonly #lesson: Lesson;
   readonly #stepper: Stepper;
@@ -104,18 +109,16 @@ class Learning {
     this.#x = new Float32Array(batch * lineWidth);
     this.#targets = new Float32Array(batch * classWeights.length);
     this.#steps = stepsOf(train.length, batch);
-    this.#position = from?.position ?? {
-      epoch: 0, step: 0, updates: 0, round: nothing, recent: nothing, total: { pictures: 0, seconds: 0, epochs: 0, epochSeconds: 0 },
-      best: { epoch: 0, score: null }, firstLosses: [], rateScale: 1, remarks: [],
-    };
     if (from?.layout === layoutOf(stepper)) {
       adamw.weights.set(from.weights);
       adamw.firsts.set(from.firsts);
       adamw.seconds.set(from.seconds);
       [this.#best, this.#start] = [from.best, from.start];
+      // Steps of a round are counted anew where they take fewer pictures than before.
+      this.#position = { ...from.position, batch, step: Math.min(this.#steps, Math.floor((from.position.step * from.position.batch) / batch)) };
     } else {
-      if (from) throw new UserError('work-failed', { why: 'This run was begun with another engine and can\'t go on here. Start it anew.' });
       [this.#best, this.#start] = [adamw.weights.slice(), adamw.weights.slice()];
+      this.#position = beginning(batch, from ? ['It was begun where the engine lays out weights in another way, so it began anew.'] : []);
     }
   }
 

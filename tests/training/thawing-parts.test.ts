@@ -91,7 +91,7 @@ test('a checkpoint comes back as it was; one that is torn or altered is none', (
   const none = { loss: 0, pictures: 0, seconds: 0 };
   const checkpoint: Checkpoint = {
     layout: 'ordinary', weights: numbers(1), firsts: numbers(2), seconds: numbers(3), best: numbers(4), start: numbers(5),
-    position: { epoch: 2, step: 3, updates: 13, round: none, recent: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1, 0.5], rateScale: 0.25, remarks: ['it went on'] },
+    position: { epoch: 2, step: 3, batch: 16, updates: 13, round: none, recent: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1, 0.5], rateScale: 0.25, remarks: ['it went on'] },
   };
   saveCheckpoint(folder, checkpoint);
   expect(loadCheckpoint(folder)).toEqual(checkpoint);

@@ -7,7 +7,7 @@ import { readModel } from '../../main/graph/index.ts';
 import { decodeBatches } from '../../main/images/index.ts';
 import { answersOn } from '../../main/training/answer.ts';
 import { loadModel } from '../../main/training/model.ts';
-import type { Fitted, WorkEvent } from '../../main/training/plan.ts';
+import type { Fitted, Plan, WorkEvent } from '../../main/training/plan.ts';
 import { loadWeights } from '../../main/training/saved-weights.ts';
 import { Paused } from '../../main/training/steering.ts';
 import { smallLine, smallPlan, worked } from './small-run.ts';
@@ -80,6 +80,23 @@ test('given up and gone on with from a checkpoint that is not whole, it begins a
   const rest = await worked({ ...plan, resume: true });
   if (!whole.fitted || !rest.fitted) throw new Error('it did not end well');
   expectSame({ events: rest.events, fitted: rest.fitted }, { ...whole, fitted: whole.fitted });
+});
+
+test('gone on with half as many pictures in a step, it goes on where it was; in another layout, it begins anew and says so', async () => {
+  const plan = smallPlan('fine-tune', { epochs: 4, batch: 32 });
+  let seen = 0;
+  await worked(plan, (event, give) => { if (event.type === 'progress' && event.phase.startsWith('Round') && ++seen === 3) give.wish('pause'); });
+  const smaller = (batch: number): Plan => ({ ...plan, resume: true, recipe: { ...plan.recipe, tuning: { ...plan.recipe.tuning!, batch } } });
+  const kept = readFileSync(join(plan.runFolder, 'checkpoint.bin'));
+  const half = await worked(smaller(16));
+  expect(half.fitted?.tuned?.epochs).toBe(4);
+  expect(rounds(half.events).length).toBeLessThan(4);
+  expect(half.fitted?.remarks).toEqual([]);
+  kept.write('Another', kept.indexOf('"layout":"') + '"layout":"'.length);
+  writeFileSync(join(plan.runFolder, 'checkpoint.bin'), kept);
+  const other = await worked(smaller(16));
+  expect(other.fitted?.remarks.join(' ')).toMatch(/it began anew/);
+  expect(rounds(other.events)).toHaveLength(4);
 });
 
 test('ended early, the best so far is kept and tested', async () => {
