@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
+import { sampleProject } from './sample-project.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-forecast-'));
 let workbench: Workbench;
@@ -16,10 +17,7 @@ const ask = () => workbench.call('train.forecast', { project, backbone, tuning }
 
 beforeAll(async () => {
   workbench = await open();
-  const sample = await workbench.call('projects.sample', {});
-  if (sample.job !== null) await workbench.jobEnded(sample.job);
-  project = sample.project;
-  backbone = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
+  ({ project, backbone } = await sampleProject(workbench));
 });
 afterAll(async () => {
   await workbench.close();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallInput, Run, RunState, WorkbenchEvent } from '../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
+import { sampleProject } from './sample-project.ts';
 import { plays } from './stand-in-trainer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-queue-'));
@@ -16,10 +17,7 @@ const open = (resume = true) => openWorkbench({ folder: join(folder, 'workspace'
 
 beforeAll(async () => {
   workbench = await open();
-  const sample = await workbench.call('projects.sample', {});
-  if (sample.job !== null) await workbench.jobEnded(sample.job);
-  project = sample.project;
-  backbone = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
+  ({ project, backbone } = await sampleProject(workbench));
 });
 afterAll(async () => {
   await workbench.close();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
+import { sampleProject } from './sample-project.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-way-'));
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
@@ -15,10 +16,7 @@ let backbone: string;
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
-  const sample = await workbench.call('projects.sample', {});
-  if (sample.job !== null) await workbench.jobEnded(sample.job);
-  project = sample.project;
-  backbone = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
+  ({ project, backbone } = await sampleProject(workbench));
 });
 afterAll(async () => {
   await workbench.close();
