@@ -1,5 +1,6 @@
 /** Number by number, on blocked values as they lie; what there is once per channel is a depthwise convolution of one tap. */
 import { elementCount, numberAttribute, type GraphNode } from '../../../graph/index.ts';
+import { clipMask } from './clip-mask.ts';
 import { convolve, filledUp, reshape } from './nchwc.ts';
 import type { Blocked } from './values.ts';
 import { isWhole, sameSizes, type Row, type Walk } from './walk.ts';
@@ -132,5 +133,6 @@ const expand: Row = (walk, node) => {
 export const elementwise: Readonly<Record<string, Row>> = {
   ...Object.fromEntries(Object.keys(unaries).map((op) => [op, unary])),
   ...Object.fromEntries(Object.keys(zeroOf).map((op) => [op, binary])),
+  Mul: (walk, node) => clipMask(walk, node) || binary(walk, node),
   Expand: expand,
 };

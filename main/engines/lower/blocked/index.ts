@@ -89,6 +89,7 @@ function newWalk(graph: Graph, g: GraphBuilder, tracker: Tracker, plans: Readonl
       const [user, ...others] = users.get(name) ?? [];
       return others.length === 0 && !outputs.has(name) ? user : undefined;
     },
+    maker: (name) => makers.get(name),
     isNeverNegative: (name) => isNeverNegative(name, makers, tracker),
     made: (node) => void made.add(node),
     isMade: (node) => made.has(node),

@@ -15,6 +15,8 @@ export interface Walk {
   call(node: GraphNode): Call | undefined;
   /** The node that is the only one to read a value which nobody outside asks for. */
   onlyUser(name: string): GraphNode | undefined;
+  /** The node that makes a value, in the graph that is read. */
+  maker(name: string): GraphNode | undefined;
   /** Whether a value can't be below zero, by the node that makes it. */
   isNeverNegative(name: string): boolean;
   /** Says that a node was made along with another. */
