@@ -1,6 +1,6 @@
 // A line chart that reads without colour (dashes and point shapes), follows the theme, and hands out its numbers.
 import { Text, useComputedColorScheme } from '@mantine/core';
-import { useReducedMotion } from '@mantine/hooks';
+import { useMounted, useReducedMotion } from '@mantine/hooks';
 import { CategoryScale, Chart, Legend, LinearScale, LineElement, PointElement, Tooltip, type ChartData, type ChartOptions, type PointStyle } from 'chart.js';
 import { Line } from 'react-chartjs-2';
 import { toCsv } from '../../../preload/contract.ts';
@@ -39,9 +39,10 @@ interface LineChartProps {
 
 const cssValue = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** The theme's colours as values, since a canvas knows no variables. */
+/** The theme's colours as values, since a canvas knows no variables; read again once they are there. */
 function useInk(): { ice: string; ember: string; neutral: string; text: string; line: string; raised: string } {
   useComputedColorScheme('light');
+  useMounted();
   return { ice: cssValue('--thaw-ice'), ember: cssValue('--thaw-ember'), neutral: cssValue('--mantine-color-dimmed'), text: cssValue('--mantine-color-text'), line: cssValue('--thaw-line'), raised: cssValue('--thaw-raised') };
 }
 
