@@ -102,7 +102,9 @@ export const contract = {
   /** Waiting runs, the next one first. */
   'runs.queue': call('read', nothing, z.array(Id)),
   /** What thawing at each line costs here; times are there once `train.measure` has measured this starting model. */
-  'train.forecast': call('read', z.object({ ...project, backbone: Sha256, tuning: Tuning.partial().default({}), leaveOut: z.array(z.string()).default([]) }), Forecast),
+  'train.forecast': call('read', z.object({
+    ...project, backbone: Sha256, strategy: Strategy.exclude(['transfer']).default('fine-tune'), tuning: Tuning.partial().default({}), leaveOut: z.array(z.string()).default([]),
+  }), Forecast),
   /** Measures a few training steps on this machine, once per starting model, batch and size; kept. */
   'train.measure': call('write', z.object({ backbone: Sha256, tuning: Tuning.partial().default({}) }), z.object({ job: Id })),
   /** Six ways in which a network would see a picture while it learns, as data URLs (JPEG); picture null: some picture it would learn from. */

@@ -3,11 +3,12 @@
 import type { Forecast, LineForecast, PartCounts, ThawLine, Tuning } from '../../preload/contract.ts';
 import { viewsToKeep } from './kept-views.ts';
 import { measuredAt, type Measurement } from './measurement.ts';
-import { epochsFor, extentOf, stepsOf } from './recipe.ts';
+import { epochsFor, extentOf, stepsOf, type ThawingStrategy } from './recipe.ts';
 
 export interface ForecastQuestion {
   readonly counts: PartCounts;
   readonly classes: number;
+  readonly strategy: ThawingStrategy;
   readonly tuning: Tuning;
   /** All lines of the starting model, lowest first. */
   readonly lines: readonly ThawLine[];
@@ -38,7 +39,7 @@ const fitSeconds = 6e-7;
 /** Mixtures of frozen and thawed weights that are tried on the pictures to tune on. */
 const mixtures = 5;
 
-/** Of fine-tuning; `epochs` are those of the line that `tuning` names, or of thawing everything. */
+/** `epochs` are those of the line that `tuning` names, or of thawing everything. */
 export function forecast(question: ForecastQuestion): Forecast {
   const { measurement, lines, tuning, counts } = question;
   const names = measurement && new Set(measurement.usable.map(({ name }) => name));
@@ -53,8 +54,8 @@ export function forecast(question: ForecastQuestion): Forecast {
 
 const sumOf = ({ train, validation, test }: PartCounts) => train + validation + test;
 
-function epochsAt({ tuning, counts }: ForecastQuestion, { shareOfWorkAbove }: ThawLine): number {
-  return tuning.epochs ?? epochsFor(counts.train, extentOf('fine-tune', shareOfWorkAbove));
+function epochsAt({ strategy, tuning, counts }: ForecastQuestion, { shareOfWorkAbove }: ThawLine): number {
+  return tuning.epochs ?? epochsFor(counts.train, extentOf(strategy, shareOfWorkAbove));
 }
 
 /** One picture through the whole network: to the highest line, above which there is next to nothing. */

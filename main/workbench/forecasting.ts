@@ -49,7 +49,7 @@ function measured({ db }: Context, key: string): Measurement | null {
   return Measurement.nullable().catch(null).parse(getMeasurement(db, key));
 }
 
-function forecastFor(context: Context, { project, backbone: sha256, tuning: asked, leaveOut }: CallRequest<'train.forecast'>): Forecast {
+function forecastFor(context: Context, { project, backbone: sha256, strategy, tuning: asked, leaveOut }: CallRequest<'train.forecast'>): Forecast {
   const backbone = backboneOf(context, sha256);
   const { facts } = backbone;
   const tuning = Tuning.parse(asked);
@@ -58,7 +58,7 @@ function forecastFor(context: Context, { project, backbone: sha256, tuning: aske
   const cores = cpus().length;
   return forecast({
     counts: countParts(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
-    tuning: { ...tuning, line: tuning.line === null ? null : lineNamed(facts.thawLines, tuning.line).name },
+    strategy, tuning: { ...tuning, line: tuning.line === null ? null : lineNamed(facts.thawLines, tuning.line).name },
     scale: conditions.size / (facts.inputSize ?? usualSize), cores, decodeSeconds: decodeSeconds(pictures, cores), room: cacheBytes / 2,
     measurement: measured(context, keyOf(backbone, conditions)),
   });

@@ -32,9 +32,9 @@ export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe 
 export const usedClasses = ({ leaveOut }: Draft, classes: readonly ProjectClass[]): ProjectClass[] =>
   classes.filter(({ name, pictures }) => pictures > 0 && !leaveOut.includes(name));
 
-/** What the forecast of a draft depends on: the line is not part of it, since it tells of all lines. */
+/** What the forecast of a draft depends on; it tells of all lines. */
 export const forecastRequest = ({ tuning, leaveOut }: Draft, backbone: string, project: number): CallInput<'train.forecast'> =>
-  ({ project, backbone, tuning: { ...tuning, line: null }, leaveOut });
+  ({ project, backbone, strategy: 'fine-tune', tuning: { ...tuning, line: null }, leaveOut });
 
 interface Given { classes: readonly ProjectClass[]; reading: boolean; forecast: Forecast | undefined }
 

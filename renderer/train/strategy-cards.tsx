@@ -22,9 +22,9 @@ export function timeOf(strategy: Strategy, draft: Draft, forecast: Forecast | un
 
 const strategies = ['transfer', 'fine-tune', 'from-scratch'] as const satisfies readonly Strategy[];
 
-interface CardsProps { draft: Draft; forecast: Forecast | undefined; onChoose: (strategy: Strategy) => void }
+interface CardsProps { draft: Draft; forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined }; onChoose: (strategy: Strategy) => void }
 
-export function StrategyCards({ draft, forecast, onChoose }: CardsProps) {
+export function StrategyCards({ draft, forecasts, onChoose }: CardsProps) {
   const choose = (value: string): void => { const strategy = strategies.find((name) => name === value); if (strategy) onChoose(strategy); };
   return <Radio.Group value={draft.strategy} onChange={choose} label={text.strategy} classNames={{ label: 'train-legend' }}>
     <Stack gap="xs" mt="sm">
@@ -34,7 +34,7 @@ export function StrategyCards({ draft, forecast, onChoose }: CardsProps) {
           <Text fw={600} className="strategy-name" data-strategy={strategy}>{strategyWords[strategy].name}<span className="strategy-mark" aria-hidden /></Text>
           <Text size="sm" c="dimmed">{strategyWords[strategy].sentence} {text.when[strategy]}</Text>
         </div>
-        <Text size="sm" className="strategy-time">{timeOf(strategy, draft, forecast)}</Text>
+        <Text size="sm" className="strategy-time">{timeOf(strategy, draft, strategy === 'from-scratch' ? forecasts.scratch : forecasts.thawed)}</Text>
       </Radio.Card>)}
     </Stack>
   </Radio.Group>;

@@ -18,7 +18,7 @@ import { StartBar } from './start-bar.tsx';
 import { StartFrom, startsFor } from './start-from.tsx';
 import { StrategyCards } from './strategy-cards.tsx';
 import { text } from './text.ts';
-import { useFirstMeasure, useForecast, useMeasureWork } from './use-forecast.ts';
+import { useFirstMeasure, useForecasts, useMeasureWork } from './use-forecast.ts';
 
 interface FormProps { project: Project; classes: readonly ProjectClass[]; models: readonly Backbone[]; like: Run | null }
 
@@ -29,7 +29,8 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   const model = models.find(({ sha256 }) => sha256 === draft.backbone);
   const starts = startsFor(useRuns(project.id).data ?? [], draft.backbone);
   const asked = forecastRequest(draft, draft.backbone ?? '', project.id);
-  const forecast = useForecast(draft, asked, model !== undefined);
+  const forecasts = useForecasts(draft, asked, model !== undefined);
+  const forecast = draft.strategy === 'from-scratch' ? forecasts.scratch : forecasts.thawed;
   const work = useMeasureWork();
   useFirstMeasure(draft.strategy !== 'transfer', forecast.data, asked, work.busy);
   const going = useWork();
@@ -41,7 +42,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   };
   return <div className="train">
     <div className="train-choice">
-      <StrategyCards draft={draft} forecast={forecast.data} onChoose={(strategy) => set({ strategy })} />
+      <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }} onChoose={(strategy) => set({ strategy })} />
     </div>
     {model && <Network draft={draft} model={model} forecast={forecast} work={work} measuring={{ asked, busy: work.busy }} onMove={thaw} />}
     <div className="train-rest">

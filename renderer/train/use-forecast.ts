@@ -21,12 +21,15 @@ function useOneForecast(asked: Asked, enabled: boolean): UseQueryResult<Forecast
   });
 }
 
-/** The forecast of a draft. How many rounds there are hangs on the line, so it is asked for once more when the line is known. */
-export function useForecast(draft: Draft, asked: Asked, enabled: boolean): UseQueryResult<Forecast, CallFailed> {
+export interface Forecasts { thawed: UseQueryResult<Forecast, CallFailed>; scratch: UseQueryResult<Forecast, CallFailed> }
+
+/** The forecasts of a draft. How many rounds there are hangs on the line, so it is asked for once more when the line is known. */
+export function useForecasts(draft: Draft, asked: Asked, enabled: boolean): Forecasts {
   const ofAll = useOneForecast(asked, enabled);
-  const line = ofAll.data && lineOf(draft, ofAll.data);
+  const line = ofAll.data && lineOf({ ...draft, strategy: 'fine-tune' }, ofAll.data);
   const ofLine = useOneForecast({ ...asked, tuning: { ...asked.tuning, line: line?.name ?? null } }, enabled && line !== undefined);
-  return line && ofLine.data ? ofLine : ofAll;
+  const scratch = useOneForecast({ ...asked, strategy: 'from-scratch' }, enabled);
+  return { thawed: line && ofLine.data ? ofLine : ofAll, scratch };
 }
 
 export interface Measuring {

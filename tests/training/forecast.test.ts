@@ -18,7 +18,7 @@ const measurement: Measurement = {
   lines: [at('t0', 1, 2, 0.02, 0.0005), at('t2', 0.3, 0.6, 0.006, 0.014), at('t3', 0, 0.002, 0.0001, 0.02)],
 };
 const question = (tuning: Partial<Tuning> = {}, changes: Partial<ForecastQuestion> = {}): ForecastQuestion => ({
-  counts: { train: 100, validation: 20, test: 30 }, classes: 2, tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
+  counts: { train: 100, validation: 20, test: 30 }, classes: 2, strategy: 'fine-tune', tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
   decodeSeconds: 1, room: 4e9, measurement, ...changes,
 });
 const forecastAt = (index: number, asked: ForecastQuestion): LineForecast => {
@@ -64,6 +64,7 @@ test('what does not fit on the disk is not kept', () => {
 
 test('rounds follow the line where they are left open, and the line that is asked for gives theirs', () => {
   expect(forecast(question({ epochs: null })).epochs).toBe(Math.ceil((6000 + 20 * 100) / 100));
+  expect(forecast(question({ epochs: null }, { strategy: 'from-scratch' })).epochs).toBe(Math.ceil((12_000 + 40 * 100) / 100));
   expect(forecast(question({ epochs: null, line: 't2' })).epochs).toBe(Math.ceil((5000 + 15 * 100) / 100));
 });
 
