@@ -1,5 +1,5 @@
 // What the person has decided on Train, as plain data, and the request it makes.
-import { Tuning, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
+import { Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
 import { z } from 'zod';
 import { lineOf } from './thawing.ts';
 import { text } from './text.ts';
@@ -23,9 +23,10 @@ export type Draft = z.infer<typeof Draft>;
 
 export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, leaveOut: [], tuning: Tuning.parse({}) };
 
-/** The settings of a run for another one; only its name is its own. */
-export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run): Draft {
-  return { ...recipe, strategy, backbone: backbone.sha256, name: '', seed, tuning: tuning ?? freshDraft.tuning };
+/** The settings of a run for another one; only its name is its own. A run without a line thawed everything, which is the model's lowest line. */
+export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
+  const lowest = models.find(({ sha256 }) => sha256 === backbone.sha256)?.facts.thawLines[0]?.name ?? null;
+  return { ...recipe, strategy, backbone: backbone.sha256, name: '', seed, tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning };
 }
 
 /** Classes that take part. */

@@ -7,7 +7,7 @@ export const text = {
   strategy: 'What would you like?',
   when: {
     transfer: 'Good with few pictures and for a quick answer.',
-    'fine-tune': 'Good with more pictures, or where they look like nothing it has seen.',
+    'fine-tune': 'Good with many pictures, or unusual ones.',
     'from-scratch': '',
   },
   notMeasured: 'not measured yet', notWithThis: 'not with this model',

@@ -25,7 +25,7 @@ interface FormProps { project: Project; classes: readonly ProjectClass[]; models
 function TrainForm({ project, classes, models, like }: FormProps) {
   const [address, go] = useLocation();
   const builtIn = (models.find((model) => model.builtIn) ?? models[0])?.sha256 ?? null;
-  const { draft, set, tune, forget } = useDraft(address, () => (like ? draftOf(like) : { ...freshDraft, backbone: builtIn }));
+  const { draft, set, tune, forget } = useDraft(address, () => (like ? draftOf(like, models) : { ...freshDraft, backbone: builtIn }));
   const model = models.find(({ sha256 }) => sha256 === draft.backbone);
   const starts = startsFor(useRuns(project.id).data ?? [], draft.backbone);
   const asked = forecastRequest(draft, draft.backbone ?? '', project.id);
