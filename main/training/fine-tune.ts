@@ -84,13 +84,14 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   const test = usable('test');
   const said = yield* predictionsOf(plan, [...validation, ...test], views, steering.signal);
   removeCheckpoint(plan.runFolder);
+  // Where no round was better than the start, all mixtures are the same, and none of it is thawed.
   const { total, best, epoch, remarks } = learned.position;
   const { label, shareOfWorkAbove, parametersAbove } = network.line;
   const problems = [...new Set([...began.problems, ...prepared.problems.map(({ sentence }) => sentence)])];
   return {
     penalty: head.penalty,
     tuned: {
-      epochs: epoch, bestEpoch: best.epoch, alpha: share, imagesPerSecond: total.seconds > 0 ? total.pictures / total.seconds : 0,
+      epochs: epoch, bestEpoch: best.epoch, alpha: best.epoch === 0 && strategy === 'fine-tune' ? 0 : share, imagesPerSecond: total.seconds > 0 ? total.pictures / total.seconds : 0,
       secondsPerEpoch: total.epochs > 0 ? total.epochSeconds / total.epochs : 0, line: { label, shareOfWorkAbove, parametersAbove },
       learningRate: settled.rate, augmentation, imageSize: backbone.preprocessing.size, keptViews: kept ?? 0,
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
