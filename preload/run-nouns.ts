@@ -35,6 +35,7 @@ export const CurvePoint = z.object({
   /** What the step is, for the axis: "λ = 0.1". */
   label: z.string(),
   trainLoss: z.number(),
+  /** The loss that decides what is kept; for thawed networks every class counts alike, and being too sure or not sure enough is left out. */
   validationLoss: z.number().nullable(),
   validationAccuracy: z.number().nullable(),
   /** Rounds gone through by then, fractions within one; null where there are none. */

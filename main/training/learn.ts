@@ -15,7 +15,7 @@ import { rateGroups } from './stages.ts';
 import { Paused, type Steering } from './steering.ts';
 import { fillTargets } from './targets.ts';
 import { temper } from './temperature.ts';
-import { validate, type Validation } from './validation.ts';
+import { validate } from './validation.ts';
 
 export interface Lesson {
   /** From the line's tensor to `logits`. */
@@ -78,6 +78,9 @@ export async function* learn(lesson: Lesson): AsyncGenerator<WorkEvent, Learned>
 
 /** Tells memory of one form and size from that of another, which could not be put in its place. */
 export const layoutOf = ({ form, parameters }: Stepper): string => `${form}: ${parameters.map(({ name, length }) => `${name} ${length}`).join(', ')}`;
+
+/** Of the pictures to tune on: the loss that decides which weights are kept, and the share that is right. */
+interface Judged { readonly score: number; readonly accuracy: number }
 
 const nothing = { loss: 0, pictures: 0, seconds: 0 };
 
@@ -230,7 +233,7 @@ class Learning {
   }
 
   /** Answers the pictures to tune on, and keeps the weights where they are the best so far. */
-  async #judge(epoch: number): Promise<Validation> {
+  async #judge(epoch: number): Promise<Judged> {
     const { labels, validation, classWeights } = this.#lesson;
     const logits = await answers(this.#lesson, this.#stepper, validation);
     const expected = validation.map((picture) => labels[picture] ?? 0);
@@ -240,10 +243,10 @@ class Learning {
       this.#position = { ...this.#position, best: { epoch, score: balancedLogLoss } };
       this.#best = this.#adamw.weights.slice();
     }
-    return validate(logits, expected, classWeights.length);
+    return { score: balancedLogLoss, accuracy: validate(logits, expected, classWeights.length).accuracy };
   }
 
-  #point(seen: Validation | null, atRound?: number): WorkEvent {
+  #point(seen: Judged | null, atRound?: number): WorkEvent {
     const { epoch, step, updates, rateScale, round, recent } = this.#position;
     const { settled } = this.#lesson;
     const sums = seen ? round : recent;
@@ -251,7 +254,7 @@ class Learning {
     this.#position = { ...this.#position, recent: nothing };
     const point: CurvePoint = {
       step: epoch * this.#steps + step, label: `round ${Number(at.toFixed(2))}`, epoch: at, trainLoss: sums.loss / sums.pictures,
-      validationLoss: seen?.logLoss ?? null, validationAccuracy: seen?.accuracy ?? null,
+      validationLoss: seen?.score ?? null, validationAccuracy: seen?.accuracy ?? null,
       learningRate: settled.rate * rateScale * rateShare(Math.max(0, updates - 1), settled.epochs * this.#steps, settled.warmUp),
       imagesPerSecond: sums.seconds > 0 ? sums.pictures / sums.seconds : null,
     };

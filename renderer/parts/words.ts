@@ -51,4 +51,7 @@ export const stateWords = {
 } as const satisfies Record<RunState, string>;
 
 /** What learns above a thaw line, from the line's label: "above block 12 of 17". */
-export const aboveLine = (label: string): string => (label.startsWith('after ') ? label.replace(/^after /, 'above ') : 'in the whole network');
+export const whatLearns = (label: string): string => (label.startsWith('after ') ? label.replace(/^after /, 'above ') : 'the whole network');
+
+/** The same as a place: "learned … above block 9 of 11", "… in the whole network". */
+export const aboveLine = (label: string): string => (label.startsWith('after ') ? whatLearns(label) : `in ${whatLearns(label)}`);

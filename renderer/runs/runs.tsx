@@ -13,7 +13,7 @@ import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
 import { Answer, Empty } from '../parts/states.tsx';
 import { StrategyBadge } from '../parts/strategy-badge.tsx';
 import { Trash } from '../parts/trash.tsx';
-import { aboveLine, stateWords } from '../parts/words.ts';
+import { whatLearns, stateWords } from '../parts/words.ts';
 import { places } from '../places.ts';
 import { compareRuns, restoreRun, trashRun } from './deeds.ts';
 import { text } from './text.ts';
@@ -29,7 +29,7 @@ function Right({ run, from }: { run: Run; from: number }) {
 }
 
 /** "thaw-mini, above block 8 of 11" */
-const madeWith = ({ backbone, tuned }: Run): string => (tuned ? `${backbone.name}, ${aboveLine(tuned.line.label)}` : backbone.name);
+const madeWith = ({ backbone, tuned }: Run): string => (tuned ? `${backbone.name}, ${whatLearns(tuned.line.label)}` : backbone.name);
 
 function RunRow({ run, from, noted, selected, onSelect }: { run: Run; from: number; noted: boolean; selected: boolean; onSelect: (on: boolean) => void }) {
   return <Table.Tr data-selected={selected || undefined}>

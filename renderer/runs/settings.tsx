@@ -2,7 +2,7 @@
 import { Accordion, Title } from '@mantine/core';
 import type { Run } from '../../preload/contract.ts';
 import { bytes, count, duration, large, percent, when } from '../parts/format.ts';
-import { aboveLine, augmentationWords, partWords, strategyWords } from '../parts/words.ts';
+import { whatLearns, augmentationWords, partWords, strategyWords } from '../parts/words.ts';
 import { text } from './text.ts';
 
 const levels = { several: 'several levels', last: 'the last level alone' } as const;
@@ -15,7 +15,7 @@ const chosen = (given: number | null, used: string | null): string => (given ===
 function tuningOf({ recipe: { tuning }, tuned, startedFrom, strategy }: Run): Row[] {
   if (!tuning) return [];
   return [
-    ['Learns', tuned ? `${aboveLine(tuned.line.label)}: ${percent(tuned.line.shareOfWorkAbove, 1)} of the work, ${large(tuned.line.parametersAbove)} numbers` : strategy === 'from-scratch' ? 'everything' : '–'],
+    ['Learns', tuned ? `${whatLearns(tuned.line.label)}: ${percent(tuned.line.shareOfWorkAbove, 1)} of the work, ${large(tuned.line.parametersAbove)} numbers` : strategy === 'from-scratch' ? 'everything' : '–'],
     ...(startedFrom ? [['Started from', startedFrom.name] as Row] : []),
     ['Rounds (epochs)', `${chosen(tuning.epochs, tuned && `${tuned.epochs}`)}${tuned ? `; round ${tuned.bestEpoch} was best` : ''}`],
     ['Learning rate, highest', chosen(tuning.learningRate, tuned && tuned.learningRate.toPrecision(2))],

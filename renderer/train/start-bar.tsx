@@ -6,7 +6,7 @@ import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { deed } from '../deeds/deed.ts';
 import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
-import { aboveLine, strategyWords } from '../parts/words.ts';
+import { whatLearns, strategyWords } from '../parts/words.ts';
 import { requestOf, whyNotReady, type Draft } from './draft.ts';
 import { timeOf } from './strategy-cards.tsx';
 import { text } from './text.ts';
@@ -37,7 +37,7 @@ const startRun = deed<Starting>({
 /** "Fine-tuning with thaw-mini, above block 8 of 11" */
 function inWords({ draft, forecast }: Starting, model: Backbone | undefined): string {
   const line = draft.strategy === 'fine-tune' && forecast ? lineOf(draft, forecast) : undefined;
-  return text.sum(strategyWords[draft.strategy].name, model?.name ?? '') + (line ? `, ${aboveLine(line.label)}` : '');
+  return text.sum(strategyWords[draft.strategy].name, model?.name ?? '') + (line ? `, ${whatLearns(line.label)}` : '');
 }
 
 export function StartBar({ on, model }: { on: Starting; model: Backbone | undefined }) {
