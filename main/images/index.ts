@@ -1,5 +1,6 @@
 // The room of pictures: finding, understanding, reading, decoding, grouping and splitting them.
 export { augmentedView } from './augment.ts';
+export { clearBeside } from './beside.ts';
 export { decodeBatches, type Batch, type PictureFile } from './batches.ts';
 export { inspectFolder, lookThrough, type FoundPicture } from './folder.ts';
 export type { Geometry } from './geometry.ts';

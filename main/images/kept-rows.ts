@@ -79,6 +79,17 @@ export class KeptRows {
     hashes.forEach((_, i) => this.#remember(entries.subarray(i * entryBytes), this.#count++));
   }
 
+  /** Keeps rows as `add` does. False when the disk is full: what isn't kept can be made again, which is slower and does no harm. */
+  tryAdd(hashes: readonly string[], rows: Uint8Array): boolean {
+    try {
+      this.add(hashes, rows);
+      return true;
+    } catch (error) {
+      if (error instanceof UserError && error.code === 'disk-full') return false;
+      throw error;
+    }
+  }
+
   /** Forgets everything. */
   clear(): void {
     this.#known.clear();

@@ -1,8 +1,8 @@
 // Decoded squares kept on disk, so that pictures that are looked at many times are decoded once.
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { count, counted, UserError } from '../../preload/contract.ts';
+import { join } from 'node:path';
+import { count, counted } from '../../preload/contract.ts';
 import { decodeBatches, type PictureFile } from './batches.ts';
+import { clearBeside } from './beside.ts';
 import { KeptRows } from './kept-rows.ts';
 import { decodeSource, sourceSide, sourceView } from './source.ts';
 
@@ -50,24 +50,13 @@ export async function* prepareSources(
     if (fitting.length) yield { done, total: fitting.length };
     for await (const { pixels, indices, problems: bad } of decodeBatches(fitting.map((i) => pictures[i]!), { ...sourceView(size), batch, signal })) {
       problems.push(...bad.map(({ index, problem }) => ({ index: fitting[index]!, sentence: problem.sentence })));
-      if (!addedTo(kept, indices.map((i) => pictures[fitting[i]!]!.sha256), pixels)) return prepared(missing.length - done, 'the disk is full');
+      if (!kept.tryAdd(indices.map((i) => pictures[fitting[i]!]!.sha256), pixels)) return prepared(missing.length - done, 'the disk is full');
       done += indices.length + bad.length;
       yield { done, total: fitting.length };
     }
     return prepared(missing.length - fitting.length, `no more than ${(maxBytes / 1e9).toFixed(1)} GB of the disk are used for them`);
   } finally {
     kept.close();
-  }
-}
-
-/** False when there is no room on the disk. */
-function addedTo(kept: KeptRows, hashes: readonly string[], rows: Uint8Array): boolean {
-  try {
-    kept.add(hashes, rows);
-    return true;
-  } catch (error) {
-    if (error instanceof UserError && error.code === 'disk-full') return false;
-    throw error;
   }
 }
 
@@ -90,6 +79,11 @@ export class SourceReader {
 
   get size(): number {
     return this.#sources.size;
+  }
+
+  /** A number that follows from what a picture holds, so that its chance views are the same whichever pictures are beside it. */
+  contentNumber(index: number): number {
+    return Number.parseInt(this.#sources.pictures[index]!.sha256.slice(0, 8), 16);
   }
 
   /** The source of a picture as it was kept, in memory that the next call overwrites; null when it isn't kept. */
@@ -121,13 +115,8 @@ function openRows({ folder, size }: Sources): KeptRows {
 function makeRoom(kept: KeptRows, { pictures, folder, size }: Sources, maxBytes: number): number[] {
   const missing = () => pictures.flatMap(({ sha256 }, i) => (kept.has(sha256) ? [] : [i]));
   const needed = kept.bytes + missing().length * bytesOf(size);
-  const others = readdirSync(dirname(folder)).map((name) => join(dirname(folder), name)).filter((other) => other !== folder);
-  if (needed + others.reduce((sum, other) => sum + bytesIn(other), 0) > maxBytes) others.forEach((other) => rmSync(other, { recursive: true, force: true }));
+  clearBeside(folder, maxBytes - needed);
   const wanted = new Set(pictures.map(({ sha256 }) => sha256));
   if (needed > maxBytes && kept.hashes.some((sha256) => !wanted.has(sha256))) kept.clear();
   return missing();
-}
-
-function bytesIn(folder: string): number {
-  return readdirSync(folder).reduce((sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0);
 }

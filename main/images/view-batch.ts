@@ -22,7 +22,7 @@ export async function makeViews(reader: SourceReader, looks: readonly Look[], fi
   const put = (source: Uint8Array, i: number, { picture, epoch }: Look) => {
     const place = new Uint8ClampedArray(pixels.buffer, i * bytes, bytes);
     if (epoch === null) cleanView(source, size, place);
-    else augmentedView(source, size, augmentation, viewRandom(seed, epoch, picture), place);
+    else augmentedView(source, size, augmentation, viewRandom(seed, epoch, reader.contentNumber(picture)), place);
   };
   const decoded = async (i: number, look: Look) => {
     try {

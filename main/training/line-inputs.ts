@@ -2,7 +2,7 @@
 // it is needed. What lies below the line never learns, so the same view gives the same numbers for ever.
 import { createHash } from 'node:crypto';
 import { onnxruntime, type Session } from '../engines/index.ts';
-import { KeptRows, type ViewMaker } from '../images/index.ts';
+import { clearBeside, KeptRows, type ViewMaker } from '../images/index.ts';
 import type { WorkEvent } from './plan.ts';
 
 /** A picture by index, a view by number; 0 is the picture as it is looked at outside of learning. */
@@ -23,7 +23,7 @@ export interface LineInputsOptions {
   readonly hashes: readonly string[];
   /** Folder where what was computed is kept; its name must tell apart all that gives other numbers. Null: nothing is kept. */
   readonly folder: string | null;
-  /** Bytes that may lie in the folder; beyond, rows are computed each time. */
+  /** Bytes that may lie in the folder and those beside it; what does not fit is computed each time. */
   readonly maxBytes: number;
 }
 
@@ -55,20 +55,21 @@ export class LineInputs implements AsyncDisposable {
     return new LineInputs(options, below, options.folder === null ? null : KeptRows.open(options.folder, options.width * 2));
   }
 
-  /** Computes and keeps what of the requests isn't kept yet, as far as there is room. Yields how far it is. */
+  /** Computes and keeps what of the requests isn't kept yet, as far as there is room here and on the disk. Yields how far it is. */
   async *keep(requests: readonly LineRequest[], signal: AbortSignal): AsyncGenerator<WorkEvent> {
     const kept = this.#kept;
     if (!kept) return;
     const { width, maxBytes } = this.#options;
     const room = Math.max(0, Math.floor((maxBytes - kept.bytes) / (width * 2)));
     const missing = requests.filter((request) => !kept.has(this.#key(request))).slice(0, room);
+    if (this.#options.folder !== null) clearBeside(this.#options.folder, maxBytes - kept.bytes - missing.length * width * 2);
     const progress = (done: number): WorkEvent => ({ type: 'progress', phase: 'Looking at pictures through the frozen part', done, total: missing.length });
     if (missing.length > 0) yield progress(0);
     let done = 0;
     for await (const { rows, requests: some } of this.#computed(missing, signal)) {
       const halves = new Float16Array(rows.length);
       halves.set(rows);
-      kept.add(some.map((request) => this.#key(request)), new Uint8Array(halves.buffer));
+      if (!kept.tryAdd(some.map((request) => this.#key(request)), new Uint8Array(halves.buffer))) return;
       done += some.length;
       yield progress(done);
     }

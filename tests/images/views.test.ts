@@ -19,9 +19,12 @@ beforeEach(async () => {
   await Promise.all(paths.map((path, i) => formulaPicture(60 + i, 50 + 3 * i).png().toFile(path)));
 });
 
+/** A content hash whose number, which decides the views, is `i`. */
+const hashOf = (i: number): string => i.toString(16).padStart(8, '0').padEnd(64, '0');
+
 /** Sources of the pictures, of which so many are kept. */
 async function sourcesOf(kept: number): Promise<Sources> {
-  const pictures = paths.map((path, i) => ({ path, sha256: i.toString(16).padStart(64, '0') }));
+  const pictures = paths.map((path, i) => ({ path, sha256: hashOf(i) }));
   const steps = prepareSources(pictures, { size, cacheFolder: join(folder, 'cache'), maxBytes: kept * 36 * 36 * 3, signal: new AbortController().signal });
   for (;;) {
     const step = await steps.next();
@@ -44,6 +47,14 @@ test.each([6, 3, 0])('another thread makes the views that this one would, in ord
     const view = epoch === null ? cleanView(source, size) : augmentedView(source, size, 'photos', viewRandom(4, epoch, picture));
     expect(Buffer.compare(seen.subarray(i * bytes, (i + 1) * bytes), Buffer.from(view)), `look ${i}`).toBe(0);
   }
+});
+
+test('a picture\'s views follow from what it holds, whichever pictures are beside it', async () => {
+  const all = await sourcesOf(6);
+  const alone = { ...all, pictures: all.pictures.slice(4, 5) };
+  const viewOf = async (sources: Sources, picture: number) => (await collect(makerOf(sources).batches([{ picture, epoch: 2 }], { batch: 1 })))[0]?.pixels;
+  expect(await viewOf(alone, 0)).toEqual(await viewOf(all, 4));
+  expect(await viewOf(all, 3)).not.toEqual(await viewOf(all, 4));
 });
 
 test('a picture that can\'t be read is left out and reported', async () => {

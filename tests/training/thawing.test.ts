@@ -1,5 +1,5 @@
 // Thawing from a plan to a finished model, with a small backbone on the sample pictures.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CurvePoint } from '../../preload/contract.ts';
@@ -57,6 +57,19 @@ test('below the line nothing changes, and what reaches it is computed once', asy
   expect(looking(again.events)).toEqual([]);
   if (!first.fitted || !again.fitted) throw new Error('it did not end well');
   expectSame({ ...first, fitted: first.fitted }, { ...again, fitted: again.fitted });
+});
+
+test('activations of other work are thrown away where there is no room for both, and without any room it still learns', async () => {
+  const plan = smallPlan('fine-tune', { epochs: 1, line: smallLine(2) });
+  const lines = join(plan.cacheFolder, 'lines');
+  await worked(plan);
+  const [first] = readdirSync(lines);
+  await worked({ ...plan, seed: 4, runFolder: `${plan.runFolder}-2` });
+  expect(readdirSync(lines)).toHaveLength(2);
+  const tight = await worked({ ...plan, seed: 5, cacheBytes: 2 * statSync(join(lines, first ?? '', 'rows.bytes')).size, runFolder: `${plan.runFolder}-3` });
+  expect(readdirSync(lines)).toHaveLength(1);
+  expect(readdirSync(lines)).not.toContain(first);
+  expect(tight.fitted?.test.length).toBe(24);
 });
 
 test('set aside in the middle of a round and gone on with, it ends as if it had never stopped', async () => {
