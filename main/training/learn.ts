@@ -1,8 +1,7 @@
 // Learning above the thaw line: rounds of mini-batches, a validation after each, the best weights kept, a checkpoint to go on
 // from at any time. Chance is drawn from seed, round and picture alone, so that a run that goes on ends where one that was
 // never stopped ends.
-import type { CurvePoint } from '../../preload/contract.ts';
-import { UserError } from '../../preload/contract.ts';
+import { UserError, type CurvePoint } from '../../preload/contract.ts';
 import { openStepper, type Stepper } from '../engines/index.ts';
 import type { Graph } from '../graph/index.ts';
 import { openAdamW, type AdamW, type RateGroup } from './adamw.ts';
@@ -130,8 +129,9 @@ class Learning {
     if (this.#position.best.score === null) await this.#judge(0);
     while (this.#position.epoch < settled.epochs && steering.wish() !== 'finish' && !this.#isStale()) {
       const began = performance.now();
-      const isWhole = yield* this.#round();
-      if (!isWhole) break;
+      const came = yield* this.#round();
+      if (came === 'ended') break;
+      if (came === 'broken') continue;
       const seconds = (performance.now() - began) / 1000;
       const { total } = this.#position;
       this.#position = { ...this.#position, total: { ...total, epochs: total.epochs + 1, epochSeconds: total.epochSeconds + seconds } };
@@ -147,8 +147,8 @@ class Learning {
     return epoch - best.epoch >= Math.max(3, Math.ceil(patience * epochs));
   }
 
-  /** One round from where it was left. False when it was to end early. */
-  async *#round(): AsyncGenerator<WorkEvent, boolean> {
+  /** One round from where it was left: whole, ended early as was wished, or broken down and to be gone through again. */
+  async *#round(): AsyncGenerator<WorkEvent, 'whole' | 'ended' | 'broken'> {
     const { train, batch, seed, steering, settled, inputs, viewOf } = this.#lesson;
     const { epoch } = this.#position;
     const order = shuffled(train, randomOf(seed * 7919 + epoch));
@@ -163,7 +163,7 @@ class Learning {
       const isSound = await this.#step(seen.map(({ picture }) => picture));
       if (!isSound) {
         this.#recover();
-        return true;
+        return 'broken';
       }
       if ((step + 1) % every === 0 && step + 1 < this.#steps) yield this.#point(null);
       if (performance.now() - told > 100) {
@@ -176,14 +176,14 @@ class Learning {
   }
 
   /** Judges what the round has led to. */
-  async *#closeRound(): AsyncGenerator<WorkEvent, boolean> {
+  async *#closeRound(): AsyncGenerator<WorkEvent, 'whole' | 'ended'> {
     const isWhole = this.#position.step === this.#steps;
     if (this.#position.round.pictures > 0) {
       const epoch = this.#position.epoch + 1;
       yield this.#point(await this.#judge(epoch), isWhole ? epoch : undefined);
     }
     if (isWhole) this.#position = { ...this.#position, epoch: this.#position.epoch + 1, step: 0, round: nothing, recent: nothing };
-    return isWhole;
+    return isWhole ? 'whole' : 'ended';
   }
 
   /** False when the numbers are none any more, or the loss runs away. */
@@ -247,7 +247,7 @@ class Learning {
   }
 
   #point(seen: Judged | null, atRound?: number): WorkEvent {
-    const { epoch, step, updates, rateScale, round, recent } = this.#position;
+    const { epoch, step, rateScale, round, recent } = this.#position;
     const { settled } = this.#lesson;
     const sums = seen ? round : recent;
     const at = atRound ?? epoch + step / this.#steps;
@@ -255,7 +255,7 @@ class Learning {
     const point: CurvePoint = {
       step: epoch * this.#steps + step, label: `round ${Number(at.toFixed(2))}`, epoch: at, trainLoss: sums.loss / sums.pictures,
       validationLoss: seen?.score ?? null, validationAccuracy: seen?.accuracy ?? null,
-      learningRate: settled.rate * rateScale * rateShare(Math.max(0, updates - 1), settled.epochs * this.#steps, settled.warmUp),
+      learningRate: settled.rate * rateScale * rateShare(Math.max(0, epoch * this.#steps + step - 1), settled.epochs * this.#steps, settled.warmUp),
       imagesPerSecond: sums.seconds > 0 ? sums.pictures / sums.seconds : null,
     };
     return { type: 'curve', point };

@@ -2,9 +2,7 @@
 // count as much as common ones, and the share that is right.
 
 export interface Validation {
-  /** Mean log-loss in nats, every picture counted alike. */
-  readonly logLoss: number;
-  /** The same with every class counted alike: what decides which weights are kept. */
+  /** Mean over classes of the mean log-loss of their pictures, in nats: what decides which weights are kept. */
   readonly balancedLogLoss: number;
   readonly accuracy: number;
 }
@@ -23,7 +21,6 @@ export function validate(logits: Float32Array, labels: readonly number[], classe
   });
   const present = Array.from(count.keys()).filter((k) => count[k]! > 0);
   return {
-    logLoss: loss.reduce((a, b) => a + b, 0) / labels.length,
     balancedLogLoss: present.reduce((sum, k) => sum + loss[k]! / count[k]!, 0) / present.length,
     accuracy: right / labels.length,
   };
