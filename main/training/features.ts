@@ -9,6 +9,7 @@ import { FeatureCache } from './feature-cache.ts';
 import { readNetwork } from './network.ts';
 import type { PlanBackbone, WorkEvent } from './plan.ts';
 import type { SavedWeights } from './saved-weights.ts';
+import type { Matrix } from './standardise.ts';
 
 /** How pictures are shown to the backbone; part of the cache's key. */
 export interface View { flip: boolean; geometry: Geometry }
@@ -100,6 +101,14 @@ async function featureModel(backbone: PlanBackbone, { flip }: View, weights: Sav
     const tapped = tapFeatures(graph, levels);
     return { model: writeModel(withPixelInput(flip ? withMirrorMean(tapped) : tapped, backbone.preprocessing)), levels: levels.map(({ channels }) => channels) };
   });
+}
+
+/** The features of some pictures of the plan, of the first levels. */
+export function matrixOf({ rows }: Pick<Features, 'rows'>, pictures: readonly number[], levels: readonly number[]): Matrix {
+  const columns = levels.reduce((a, b) => a + b, 0);
+  const values = new Float32Array(pictures.length * columns);
+  pictures.forEach((picture, i) => values.set(rows[picture]!.subarray(0, columns), i * columns));
+  return { values, rows: pictures.length, columns };
 }
 
 /** One folder per backbone and view; pictures are told apart inside it. */

@@ -8,7 +8,7 @@ import { floats, type Tensor } from '../graph/index.ts';
 import { prepareSources, ViewMaker, type Batch, type Prepared } from '../images/index.ts';
 import { answersOn } from './answer.ts';
 import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
-import { featuresOf, type View } from './features.ts';
+import { featuresOf, matrixOf, type Features, type View } from './features.ts';
 import { classWeights, fitHead } from './fit-head.ts';
 import { viewIn, viewsToKeep } from './kept-views.ts';
 import { learn, type Learned, type Lesson } from './learn.ts';
@@ -17,6 +17,7 @@ import { mix } from './mixing.ts';
 import { loadModel } from './model.ts';
 import { graphAbove, modelBelow, networkAt, readNetwork, sizedBackbone, type Network } from './network.ts';
 import type { Fitted, Plan, PlanBackbone, PlanPrediction, WorkEvent } from './plan.ts';
+import { refuseEmptyClasses, refuseLostClasses } from './plan-checks.ts';
 import { randomOf } from './random.ts';
 import { extentOf, settle, type ThawingStrategy } from './recipe.ts';
 import { remarksOf } from './remarks.ts';
@@ -26,7 +27,6 @@ import { redrawn, scaledOn } from './scratch.ts';
 import { headNames, stagesBelowTop } from './stages.ts';
 import type { Steering } from './steering.ts';
 import type { Work } from './strategies.ts';
-import { matrixOf, refuseEmptyClasses, refuseLostClasses } from './transfer.ts';
 
 const geometry = 'centre-crop';
 
@@ -84,13 +84,13 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   const test = usable('test');
   const said = yield* predictionsOf(plan, [...validation, ...test], views, steering.signal);
   removeCheckpoint(plan.runFolder);
-  // Where no round was better than the start, all mixtures are the same, and none of it is thawed.
   const { total, best, epoch, remarks } = learned.position;
   const { label, shareOfWorkAbove, parametersAbove } = network.line;
   const problems = [...new Set([...began.problems, ...prepared.problems.map(({ sentence }) => sentence)])];
   return {
     penalty: head.penalty,
     tuned: {
+      // Where no round was better than the start, all mixtures are the same, and none of it is thawed.
       epochs: epoch, bestEpoch: best.epoch, alpha: best.epoch === 0 && strategy === 'fine-tune' ? 0 : share, imagesPerSecond: total.seconds > 0 ? total.pictures / total.seconds : 0,
       secondsPerEpoch: total.epochs > 0 ? total.epochSeconds / total.epochs : 0, line: { label, shareOfWorkAbove, parametersAbove },
       learningRate: settled.rate, augmentation, imageSize: backbone.preprocessing.size, keptViews: kept ?? 0,
@@ -163,7 +163,7 @@ async function* beginning(plan: Plan, { tuning, strategy, backbone, prepared, vi
 }
 
 /** A head on the backbone's own features, fitted on the pictures to learn from alone: those to tune on must stay unseen. */
-async function* headOn(plan: Plan, seen: Parameters<typeof matrixOf>[0], train: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, Beginning['head']> {
+async function* headOn(plan: Plan, seen: Pick<Features, 'rows' | 'levels'>, train: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, Beginning['head']> {
   const levels = seen.levels.slice(0, 1);
   const fitting = fitHead({
     features: matrixOf(seen, train, levels), levels, classes: plan.classes.length, train: train.length, labels: Uint16Array.from(train, (i) => plan.pictures[i]!.label),

@@ -21,7 +21,7 @@ const mostViews = 7;
 
 /**
  * Augmented views to keep of each picture beside the clean one; null: a fresh view every round. Keeping pays where there are
- * more rounds than views, since each view goes through the frozen part once (§7.3 of the method: epochs > K + 1).
+ * more rounds than views, since each of the K + 1 views goes through the frozen part once.
  */
 export function viewsToKeep({ epochs, augmentation, wanted, isWhole, train, validation, bytes, room }: KeepingQuestion): number | null {
   if (isWhole || wanted === 0) return null;

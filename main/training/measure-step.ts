@@ -1,12 +1,13 @@
 // Measures on this machine what thawing costs: a few steps above some lines, and a few pictures through the part below.
 import { loweredToOrdinary, openStepper, onnxruntime, type Session } from '../engines/index.ts';
 import {
-  cutAt, describeBackbone, featureLevels, networkAbove, parameterNames, tapFeatures, trainableLines, trainingStep, withPictureSize, withPixelInput, writeModel, type Graph, type ThawLine,
+  describeBackbone, featureLevels, networkAbove, parameterNames, tapFeatures, trainableLines, trainingStep, withPictureSize, type Graph, type ThawLine,
 } from '../graph/index.ts';
 import { augmentedView, sourceSide } from '../images/index.ts';
 import { openAdamW, type AdamW } from './adamw.ts';
 import { readBackbone, understood } from './backbone.ts';
 import type { Measurement, MeasuredLine } from './measurement.ts';
+import { modelBelow } from './network.ts';
 import type { PlanBackbone, WorkEvent } from './plan.ts';
 import { randomOf } from './random.ts';
 import { mostBytesAlive } from './step-memory.ts';
@@ -59,11 +60,10 @@ function nearest(lines: readonly ThawLine[], share: number): ThawLine | undefine
 
 async function measureLine(features: Graph, line: ThawLine, { backbone, batch, size }: MeasureRequest): Promise<{ form: string; line: MeasuredLine }> {
   const { name, shareOfWorkAbove, channels, height, width } = line;
-  const belowModel = writeModel(withPixelInput(cutAt(features, line).below, backbone.preprocessing));
   const random = randomOf(1);
   const pixels = { dtype: 'uint8' as const, dims: [batch, size, size, 3], data: Uint8Array.from({ length: batch * size * size * 3 }, () => random() * 256) };
   const network = networkAbove(features, line, classes, Float32Array.from({ length: classes * featureWidth(features) }, () => (random() - 0.5) / 10));
-  await using below = await onnxruntime.open(belowModel, { shared: true });
+  await using below = await onnxruntime.open(modelBelow({ features, line }, backbone), { shared: true });
   let adamw: AdamW | undefined;
   await using stepper = await openStepper(network, { batch, learns: parameterNames(network), allocate: (count) => (adamw = openAdamW(count)) });
   const x = await through(below, pixels) ?? new Float32Array(batch * channels * height * width);

@@ -46,7 +46,7 @@ export function networkAt(graph: Graph, backbone: PlanBackbone, line: string | n
 }
 
 /** What stays frozen, as an ONNX model from pixels [N,size,size,3] to the line's tensor. */
-export function modelBelow({ features, line }: Network, backbone: PlanBackbone): Uint8Array {
+export function modelBelow({ features, line }: Pick<Network, 'features' | 'line'>, backbone: PlanBackbone): Uint8Array {
   return understood(backbone.file, () => writeModel(withPixelInput(cutAt(features, line).below, backbone.preprocessing)));
 }
 

@@ -1,10 +1,11 @@
 // Transfer learning: the backbone stays as it is and turns pictures into features; only a new head learns from them.
-import { UserError, type Part } from '../../preload/contract.ts';
+import type { Part } from '../../preload/contract.ts';
 import { onnxruntime } from '../engines/index.ts';
-import { featuresOf, type Features } from './features.ts';
+import { featuresOf, matrixOf } from './features.ts';
 import { fitHead, type FittedHead } from './fit-head.ts';
 import { probabilitiesOf } from './logistic.ts';
 import type { Fitted, Plan, PlanPrediction, WorkEvent } from './plan.ts';
+import { refuseEmptyClasses, refuseLostClasses } from './plan-checks.ts';
 import { remarksOf } from './remarks.ts';
 import type { Steering } from './steering.ts';
 import { saveHead } from './saved-head.ts';
@@ -57,14 +58,6 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
-/** The features of some pictures of the plan, of the first levels. */
-export function matrixOf({ rows }: Pick<Features, 'rows' | 'levels'>, pictures: readonly number[], levels: readonly number[]): Matrix {
-  const columns = sum(levels);
-  const values = new Float32Array(pictures.length * columns);
-  pictures.forEach((picture, i) => values.set(rows[picture]!.subarray(0, columns), i * columns));
-  return { values, rows: pictures.length, columns };
-}
-
 /** Logits of each row by the head as it is saved, rows × classes. */
 export function logitsOf({ values, rows, columns }: Matrix, { weight, bias }: Pick<FittedHead, 'weight' | 'bias'>): Float32Array {
   const out = new Float32Array(rows * bias.length);
@@ -76,17 +69,4 @@ export function logitsOf({ values, rows, columns }: Matrix, { weight, bias }: Pi
     }
   }
   return out;
-}
-
-/** A plan may come from elsewhere: every class needs a picture to learn from. */
-export function refuseEmptyClasses({ pictures, classes }: Plan): void {
-  const learned = new Set(pictures.filter(({ part }) => part === 'train').map(({ label }) => label));
-  const empty = classes.findIndex((_, label) => !learned.has(label));
-  if (empty >= 0) throw new UserError('class-too-small', { name: classes[empty]!, pictures: 0 });
-}
-
-/** Pictures that vanished since the import are left out; when a class has none left to learn from, that is an end. */
-export function refuseLostClasses({ pictures, classes }: Plan, train: readonly number[], problems: Features['problems']): void {
-  if (new Set(train.map((i) => pictures[i]!.label)).size === classes.length) return;
-  throw new UserError('pictures-missing', { missing: problems.length, first: pictures[problems[0]?.index ?? 0]?.path ?? '' });
 }

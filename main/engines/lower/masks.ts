@@ -5,7 +5,7 @@
 import { float, plainNode, withoutDead, type Graph, type GraphNode } from '../../graph/index.ts';
 
 /** So steep that it is 0 or 1; a power of two, so that a threshold times it is exact and the step lies exactly there. */
-const steep = 2 ** 100;
+export const steep = 2 ** 100;
 /** Beyond this a threshold times the steepness would not be a number. */
 const largestThreshold = 2 ** 20;
 
