@@ -26,6 +26,8 @@ const project = { project: Id };
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
     folder: z.string(), version: z.string(), databaseBytes: z.number(), cacheBytes: z.number(), engine: z.string(),
+    /** What decoded pictures and activations may take of the cache. */
+    cacheRoomBytes: z.number(),
     /** Pictures that were dropped or pasted; of these, what no project and no use refers to. */
     receivedBytes: z.number(), unneededBytes: z.number(),
   })),

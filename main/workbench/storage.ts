@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../preload/contract.ts';
 import type { Context, MethodsOf } from './context.ts';
+import { cacheBytes } from './planning.ts';
 import { versions } from './versions.ts';
 import { unneededBatches } from './received.ts';
 import { bytesUnder, prepareWorkspace } from './workspace.ts';
@@ -20,6 +21,7 @@ export function storageMethods(context: Context): MethodsOf<'workspace' | 'folde
       // What was written last lies in the write-ahead log until SQLite moves it over.
       databaseBytes: ['', '-wal'].reduce((sum, end) => sum + (statSync(workspace.database + end, { throwIfNoEntry: false })?.size ?? 0), 0),
       cacheBytes: bytesUnder(workspace.cache),
+      cacheRoomBytes: cacheBytes,
       receivedBytes: bytesUnder(workspace.received),
       unneededBytes: unneededBytes(),
       engine: `onnxruntime ${versions.onnxruntime} on the processor`,

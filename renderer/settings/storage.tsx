@@ -41,7 +41,7 @@ export function Storage() {
         <dt>{text.engine}</dt><dd>{info.engine}</dd>
         <dt>{text.version}</dt><dd>{info.version}</dd>
       </dl>
-      <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearHelp}</Text>
+      <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearHelp(bytes(info.cacheRoomBytes))}</Text>
       <DeedButton deed={clearCache} on={null} variant="default" />
       {info.receivedBytes > 0 && <>
         <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearReceivedHelp}</Text>

@@ -7,7 +7,7 @@ export const text = {
   back: 'All projects',
   workspace: 'Workspace', workspaceHelp: 'Everything Thaw knows lies in this folder. Your pictures stay where they are.',
   folder: 'Folder', database: 'Database', cache: 'Cache', engine: 'Engine', version: 'Version',
-  clear: 'Clear the cache', clearHelp: 'Thumbnails and features are made again when they are needed. No result is lost.',
+  clear: 'Clear the cache', clearHelp: (room: string) => `Thumbnails, features and decoded pictures are made again when they are needed. No result is lost. What thawing keeps takes ${room} at most.`,
   cleared: (size: string) => `${size} freed.`,
   received: 'Dropped and pasted pictures',
   clearReceived: (size: string) => `Delete ${size} that nothing needs`, nothingUnneeded: 'All of them are needed, or came within the last hour.',
