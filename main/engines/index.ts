@@ -1,5 +1,7 @@
 /** Runs graphs on hardware. */
-export { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from './engine.ts';
+export {
+  EngineProblem, type Engine, type LearnedState, type OpenOptions, type ParameterRate, type Session, type TensorData, type TrainingEngine, type TrainingOptions, type TrainingSession,
+} from './engine.ts';
 export type { Allocate, Place } from './bound.ts';
 export { loweredToOrdinary } from './lower/ordinary.ts';
 export { onnxruntime } from './onnxruntime.ts';
