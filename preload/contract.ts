@@ -9,6 +9,7 @@ import { Comparison, CurvePoint, Job, Prediction, Recipe, Run, Strategy, Use, Us
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
 export * from './commands.ts';
+export * from './compute.ts';
 export * from './counts.ts';
 export * from './csv.ts';
 export * from './nouns.ts';

@@ -9,5 +9,7 @@ export * from './backbones.ts';
 export * from './snapshots.ts';
 export * from './runs.ts';
 export * from './measurements.ts';
+export * from './compute.ts';
+export * from './settings.ts';
 export { lineUpAgain, putBefore, waitingRuns } from './waiting.ts';
 export * from './uses.ts';

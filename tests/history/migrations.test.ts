@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
-  addCurvePoint, beginUse, cutCurveAfter, findPictures, finishUse, getMeasurement, getPictures, getRun, lineUpAgain, listCurve, listUsedFiles, listUses, markInterrupted, markResumable, newestFormat, openDatabase,
-  putBefore, putMeasurement, saidOf, waitingRuns,
+  addCompute, addCurvePoint, beginUse, cutCurveAfter, findPictures, finishUse, getMeasurement, getPictures, getRun, getSetting, lineUpAgain, listCurve, listUsedFiles, listUses, markInterrupted, markResumable, newestCompute, newestFormat, openDatabase,
+  putBefore, putMeasurement, putSetting, saidOf, waitingRuns,
 } from '../../main/history/index.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 
@@ -132,5 +132,27 @@ test('version 60 makes room for measurements and leaves runs as they were', () =
   putMeasurement(db, 'here', { seconds: 1 }, 1);
   putMeasurement(db, 'here', { seconds: 2 }, 2);
   expect(getMeasurement(db, 'here')).toEqual({ seconds: 2 });
+  db.close();
+});
+
+test('version 70 makes room for engines and settings and leaves measurements as they were', () => {
+  const file = oldDatabase(60);
+  const old = new Database(file);
+  old.exec("INSERT INTO measurements (key, value, measured) VALUES ('here', '{\"seconds\":1}', 1)");
+  old.close();
+  const db = openDatabase(file);
+  expect(getMeasurement(db, 'here')).toEqual({ seconds: 1 });
+  expect(newestCompute(db, 'this machine')).toBeNull();
+  addCompute(db, 'this machine', [{ name: 'onnxruntime' }], 1);
+  addCompute(db, 'this machine', [{ name: 'tensorflow' }], 2);
+  addCompute(db, 'another', [], 3);
+  expect(newestCompute(db, 'this machine')).toEqual({ value: [{ name: 'tensorflow' }], measured: 2 });
+  expect(db.prepare('SELECT count(*) FROM compute_measurements').pluck().get()).toBe(3);
+  expect(getSetting(db, 'engine')).toBeNull();
+  putSetting(db, 'engine', { name: 'tensorflow' }, 1);
+  putSetting(db, 'engine', { name: 'onnxruntime' }, 2);
+  expect(getSetting(db, 'engine')).toEqual({ name: 'onnxruntime' });
+  putSetting(db, 'engine', null, 3);
+  expect(getSetting(db, 'engine')).toBeNull();
   db.close();
 });

@@ -6,6 +6,7 @@ import { uses } from './0030-uses.ts';
 import { imports } from './0040-imports.ts';
 import { thawing } from './0050-thawing.ts';
 import { measurements } from './0060-measurements.ts';
+import { compute } from './0070-compute.ts';
 
 export interface Migration {
   readonly version: number;
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { version: 40, name: 'imports', up: imports },
   { version: 50, name: 'thawing', up: thawing },
   { version: 60, name: 'measurements', up: measurements },
+  { version: 70, name: 'compute', up: compute },
 ];
