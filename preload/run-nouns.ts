@@ -80,6 +80,10 @@ export type Metrics = z.infer<typeof Metrics>;
 export const RunSeconds = z.object({ features: z.number(), head: z.number(), total: z.number() });
 export type RunSeconds = z.infer<typeof RunSeconds>;
 
+/** Which engine, and where it computes: "onnxruntime" on "cpu", "tensorflow" on "gpu". */
+export const EngineChoice = z.object({ name: z.string(), provider: z.string() });
+export type EngineChoice = z.infer<typeof EngineChoice>;
+
 export const Run = z.object({
   id: Id,
   project: Id,
@@ -89,7 +93,11 @@ export const Run = z.object({
   recipe: Recipe,
   seed: z.number().int(),
   backbone: z.object({ sha256: Sha256, name: z.string() }),
+  /** What computed, and where: "onnxruntime" on "cpu"; empty while it is not known. */
   engine: z.string(),
+  provider: z.string(),
+  /** The name of the hardware where it is known. */
+  device: z.string().nullable(),
   versions: z.record(z.string(), z.string()),
   state: RunState,
   /** Why it failed or was interrupted, as a sentence. */

@@ -2,7 +2,7 @@
 import { floats, plainNode, writeModel, type Graph } from '../graph/index.ts';
 import { nchwcDomain } from './lower/blocked/nchwc.ts';
 import { EngineProblem } from './engine.ts';
-import { onnxruntime } from './onnxruntime.ts';
+import { processor } from './onnxruntime.ts';
 
 /** Blocks of fewer channels bring nothing. */
 const smallest = 8;
@@ -20,7 +20,7 @@ async function probed(): Promise<number | null> {
     inputs: [{ name: 'x', dtype: 'float32', dims: [1, 4, 1, 1] }], outputs: [{ name: 'y', dtype: 'float32', dims: undefined }],
   };
   try {
-    await using session = await onnxruntime.open(writeModel(graph), { threads: 1 });
+    await using session = await processor.open(writeModel(graph), { threads: 1 });
     const { y } = await session.run({ x: floats([1, 4, 1, 1], new Float32Array(4)) });
     const size = y?.dims[1] ?? 0;
     return size >= smallest ? size : null;

@@ -21,7 +21,7 @@ export interface Bound extends LoweredParameter {
 const alignment = 16;
 
 /** Lays all parameters one behind the other. */
-export function bind(parameters: readonly LoweredParameter[], allocate: Allocate): readonly Bound[] {
+export function bind(parameters: readonly LoweredParameter[], allocate: Allocate): { readonly bound: readonly Bound[]; readonly weights: Float32Array } {
   let count = 0;
   const places = parameters.map((parameter): Place => {
     const place = { name: parameter.name, offset: count, length: lengthOf(parameter) };
@@ -29,23 +29,27 @@ export function bind(parameters: readonly LoweredParameter[], allocate: Allocate
     return place;
   });
   const memory = allocate(count);
-  const view = (of: Float32Array, { offset, length }: Place, dims: readonly number[]): Tensor => floats(dims, of.subarray(offset, offset + length));
-  return parameters.flatMap((parameter, i) => {
+  const bound = parameters.flatMap((parameter, i) => {
     const place = places[i];
-    return place ? [{ ...parameter, place, weight: view(memory.weights, place, parameter.layout.dims), filled: view(memory.gradients, place, parameter.gradientDims) }] : [];
+    if (!place) return [];
+    const [weight, filled] = [stretch(memory.weights, place), stretch(memory.gradients, place)];
+    return [{ ...parameter, place, weight: floats(parameter.layout.dims, weight), filled: floats(parameter.gradientDims, filled) }];
   });
+  return { bound, weights: memory.weights };
 }
 
-/** A copy of the present weights, as the graph has them. */
-export function readWeights(bound: readonly Bound[]): ReadonlyMap<string, Tensor> {
-  return new Map(bound.map(({ name, dims, layout, weight }) => [name, floats(dims, layout.unpack(weight.data as Float32Array))]));
+const stretch = (memory: Float32Array, { offset, length }: Place): Float32Array => memory.subarray(offset, offset + length);
+
+/** Copies, as the graph has them, of numbers that lie in `memory` as the weights lie in theirs. */
+export function readFrom(bound: readonly Bound[], memory: Float32Array): ReadonlyMap<string, Tensor> {
+  return new Map(bound.map(({ name, dims, layout, place }) => [name, floats(dims, layout.unpack(stretch(memory, place)))]));
 }
 
-/** Puts weights as the graph has them in place of the present ones. Refuses a name that does not learn. */
-export function writeWeights(bound: readonly Bound[], weights: ReadonlyMap<string, Tensor>): void {
-  for (const [name, { data }] of weights) {
+/** Puts numbers as the graph has them where they belong in a memory that is laid out as the weights are. Refuses a name that does not learn. */
+export function writeTo(bound: readonly Bound[], memory: Float32Array, values: ReadonlyMap<string, Tensor>): void {
+  for (const [name, { data }] of values) {
     const one = bound.find((each) => each.name === name);
     if (!one) throw new Error(`the weight "${name}" does not learn`);
-    (one.weight.data as Float32Array).set(one.layout.pack(data as Float32Array));
+    stretch(memory, one.place).set(one.layout.pack(data as Float32Array));
   }
 }

@@ -4,5 +4,5 @@ export {
 } from './engine.ts';
 export type { Allocate, Place } from './bound.ts';
 export { loweredToOrdinary } from './lower/ordinary.ts';
-export { onnxruntime } from './onnxruntime.ts';
+export { onnxruntime, openEngine, type EngineChoice } from './open.ts';
 export { openStepper, type Stepper, type StepperOptions } from './stepper.ts';

@@ -8,7 +8,8 @@ import { EngineProblem, type Engine, type OpenOptions, type Session, type Tensor
 env.logLevel = 'fatal';
 const silent = 4;
 
-export const onnxruntime: Engine = {
+/** Models on the processor. */
+export const processor: Engine = {
   name: 'onnxruntime',
   version: env.versions.node ?? env.versions.common,
   async open(model, options = {}) {

@@ -7,7 +7,7 @@ import { EngineProblem } from './engine.ts';
 import { blockedStep } from './lower/blocked/index.ts';
 import type { LoweredStep } from './lower/lowered.ts';
 import { ordinaryStep } from './lower/ordinary.ts';
-import { onnxruntime } from './onnxruntime.ts';
+import { processor } from './onnxruntime.ts';
 
 /** Largest difference of a gradient as a share of its largest number; rounding explains a hundredth of it. */
 const mostDifference = 1e-3;
@@ -35,7 +35,7 @@ async function agrees(block: number): Promise<boolean> {
 }
 
 async function gradientsOf({ graph, parameters }: LoweredStep, network: Graph, batch: number): Promise<ReadonlyMap<string, Float32Array>> {
-  await using session = await onnxruntime.open(writeModel(graph), { threads: 1, shared: true });
+  await using session = await processor.open(writeModel(graph), { threads: 1, shared: true });
   const sizes = (name: string): number[] => (graph.inputs.find((input) => input.name === name)?.dims ?? []).map(Number);
   const weights = parameters.map(({ name, layout }) => [name, floats(layout.dims, layout.pack(network.initialisers.get(name)?.data as Float32Array))] as const);
   const targets = Float32Array.from({ length: batch * classes }, (_, i) => Number(i % classes === Math.floor(i / 3) % classes) / batch);

@@ -2,13 +2,13 @@
  * Runs training steps of a network. Weights and gradients lie in memory of the caller, who changes the weights between steps.
  */
 import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor, type TrainingStep } from '../graph/index.ts';
-import { bind, readWeights, writeWeights, type Allocate, type Place } from './bound.ts';
+import { bind, readFrom, writeTo, type Allocate, type Place } from './bound.ts';
 import { blockSize } from './block-size.ts';
 import { EngineProblem, type Session } from './engine.ts';
 import { blockedStep } from './lower/blocked/index.ts';
 import type { LoweredStep } from './lower/lowered.ts';
 import { ordinaryStep } from './lower/ordinary.ts';
-import { onnxruntime } from './onnxruntime.ts';
+import { processor } from './onnxruntime.ts';
 import { blockedAgrees } from './self-check.ts';
 
 export interface Stepper extends AsyncDisposable {
@@ -22,10 +22,10 @@ export interface Stepper extends AsyncDisposable {
   step(x: Float32Array, targets: Float32Array): Promise<number>;
   /** Logits [batch,classes] by the present weights. */
   answer(x: Float32Array): Promise<Float32Array>;
-  /** A copy of the present weights, as the graph has them. */
-  read(): ReadonlyMap<string, Tensor>;
-  /** Puts weights as the graph has them in place of the present ones; those that are not named stay. Refuses a name that does not learn. */
-  write(weights: ReadonlyMap<string, Tensor>): void;
+  /** Copies of the present weights as the graph has them, or of other numbers that lie as the weights do. */
+  read(memory?: Float32Array): ReadonlyMap<string, Tensor>;
+  /** Puts weights as the graph has them in place of the present ones, or into other such memory; those that are not named stay. Refuses a name that does not learn. */
+  write(values: ReadonlyMap<string, Tensor>, memory?: Float32Array): void;
 }
 
 export interface StepperOptions {
@@ -45,9 +45,9 @@ export interface StepperOptions {
 export async function openStepper(network: Graph, { batch, learns = parameterNames(network), allocate, threads, form: asked }: StepperOptions): Promise<Stepper> {
   const { form, graph, parameters } = await lowered(trainingStep(network, batch, learns), batch, asked);
   const options = threads === undefined ? {} : { threads };
-  const session = await onnxruntime.open(writeModel(withOutputs(graph, (name) => name !== 'logits')), options);
-  const bound = bind(parameters, allocate);
-  writeWeights(bound, new Map(bound.flatMap(({ name }) => entry(name, network.initialisers.get(name)))));
+  const session = await processor.open(writeModel(withOutputs(graph, (name) => name !== 'logits')), options);
+  const { bound, weights: own } = bind(parameters, allocate);
+  writeTo(bound, own, new Map(bound.flatMap(({ name }) => entry(name, network.initialisers.get(name)))));
   const weights = Object.fromEntries(bound.map(({ name, weight }) => [name, weight]));
   const loss = floats([], new Float32Array(1));
   const filled = { loss, ...Object.fromEntries(bound.map(({ gradient, filled: tensor }) => [gradient, tensor])) };
@@ -62,13 +62,13 @@ export async function openStepper(network: Graph, { batch, learns = parameterNam
       return Number(loss.data[0]);
     },
     async answer(x) {
-      answering ??= onnxruntime.open(writeModel(withOutputs(graph, (name) => name === 'logits')), options);
+      answering ??= processor.open(writeModel(withOutputs(graph, (name) => name === 'logits')), options);
       const { logits } = await (await answering).run({ ...weights, ...fed(input, x) });
       if (!logits) throw new Error('the network gives no logits');
       return floatsOf(logits);
     },
-    read: () => readWeights(bound),
-    write: (given) => writeWeights(bound, given),
+    read: (memory = own) => readFrom(bound, memory),
+    write: (values, memory = own) => writeTo(bound, memory, values),
     async [Symbol.asyncDispose]() {
       await session.dispose();
       await (await answering)?.dispose();

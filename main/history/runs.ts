@@ -13,7 +13,7 @@ export interface NewRun {
 export interface StoredPrediction { picture: number; label: number; predicted: number; confidence: number; probabilities: number[] }
 
 export interface RunResult {
-  engine: string; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number | null; tuned: Tuned | null;
+  engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number | null; tuned: Tuned | null;
   metrics: { test: Metrics | null; validation: Metrics | null }; remarks: string[];
   predictions: Record<'validation' | 'test', StoredPrediction[]>;
 }
@@ -21,7 +21,7 @@ export interface RunResult {
 interface RunRow {
   id: number; project: number; name: string; note: string; strategy: Strategy; recipe: string; seed: number; backbone: string; backbone_name: string;
   classes: string; counts: string; test_set: string; state: RunState; reason: string | null; created: number; finished: number | null;
-  engine: string; versions: string; seconds: string | null; chosen_penalty: number | null; metrics: string; remarks: string; trashed: number | null;
+  engine: string; provider: string; device: string | null; versions: string; seconds: string | null; chosen_penalty: number | null; metrics: string; remarks: string; trashed: number | null;
   tuned: string | null; started_from: number | null; started_name: string | null; resumable: number;
 }
 
@@ -35,7 +35,8 @@ const Versions = z.record(z.string(), z.string());
 function toRun(row: RunRow): Run {
   return {
     id: row.id, project: row.project, name: row.name, note: row.note, strategy: row.strategy, recipe: Recipe.parse(JSON.parse(row.recipe)),
-    seed: row.seed, backbone: { sha256: row.backbone, name: row.backbone_name }, engine: row.engine, versions: Versions.parse(JSON.parse(row.versions)),
+    seed: row.seed, backbone: { sha256: row.backbone, name: row.backbone_name }, engine: row.engine, provider: row.provider, device: row.device,
+    versions: Versions.parse(JSON.parse(row.versions)),
     state: row.state, reason: row.reason, created: row.created, finished: row.finished,
     seconds: row.seconds === null ? null : RunSeconds.parse(JSON.parse(row.seconds)), classes: Names.parse(JSON.parse(row.classes)),
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
@@ -89,9 +90,9 @@ export function finishRun(db: Connection, id: number, result: RunResult, now: nu
       }
     }
     db.prepare(`
-      UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, versions = @versions, seconds = @seconds,
+      UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, provider = @provider, device = @device, versions = @versions, seconds = @seconds,
         chosen_penalty = @chosenPenalty, tuned = @tuned, resumable = 0, metrics = @metrics, remarks = @remarks WHERE id = @id`)
-      .run({ id, now, engine: result.engine, versions: JSON.stringify(result.versions), seconds: JSON.stringify(result.seconds),
+      .run({ id, now, engine: result.engine, provider: result.provider, device: result.device, versions: JSON.stringify(result.versions), seconds: JSON.stringify(result.seconds),
         chosenPenalty: result.chosenPenalty, tuned: result.tuned === null ? null : JSON.stringify(result.tuned), metrics: JSON.stringify(result.metrics), remarks: JSON.stringify(result.remarks) });
   });
 }

@@ -1,5 +1,5 @@
 // A whole model's answers on pictures.
-import { onnxruntime } from '../engines/index.ts';
+import type { Engine } from '../engines/index.ts';
 import type { Batch } from '../images/index.ts';
 import { assembleModel, type FinishedModel } from './model.ts';
 
@@ -7,10 +7,10 @@ import { assembleModel, type FinishedModel } from './model.ts';
 export type Answer = { index: number } & ({ probabilities: number[] } | { problem: string });
 
 /** Answers on batches of pixels as the model sees pictures, a lot per batch, each picture once. */
-export async function* answersOn(batches: AsyncIterable<Batch>, model: FinishedModel): AsyncGenerator<Answer[]> {
+export async function* answersOn(batches: AsyncIterable<Batch>, model: FinishedModel, engine: Engine): AsyncGenerator<Answer[]> {
   const { size } = model.backbone.preprocessing;
   const { classes } = model.head;
-  await using session = await onnxruntime.open(await assembleModel(model, 'pixels'));
+  await using session = await engine.open(await assembleModel(model, 'pixels'));
   for await (const { pixels, indices, problems } of batches) {
     const { probabilities } = indices.length === 0 ? { probabilities: null } : await session.run({ pixels: { dtype: 'uint8', dims: [indices.length, size, size, 3], data: pixels } }, ['probabilities']);
     const numbers = probabilities?.data instanceof Float32Array ? probabilities.data : new Float32Array();

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { UserError } from '../../preload/contract.ts';
+import type { LearnedState } from '../engines/index.ts';
+import { elementCount, floats, type Tensor } from '../graph/index.ts';
 
 /** Where learning is. Rounds and steps count from 0; what is drawn by chance follows from them and the seed. */
 export const Position = z.object({
@@ -29,34 +31,55 @@ export const Position = z.object({
 });
 export type Position = z.infer<typeof Position>;
 
-/** All as the engine lays them out: `layout` tells whether another machine's would differ. */
-export interface Checkpoint {
-  readonly layout: string;
+/** Numbers by the names of the weights that they belong to, as the graph has them. */
+export type Weights = ReadonlyMap<string, Tensor>;
+
+/** In the graph's own layout, so that any engine can go on, with any batch. */
+export interface Checkpoint extends LearnedState {
   readonly position: Position;
-  readonly weights: Float32Array;
-  readonly firsts: Float32Array;
-  readonly seconds: Float32Array;
   /** The weights of the best round so far, and those that learning began with. */
-  readonly best: Float32Array;
-  readonly start: Float32Array;
+  readonly best: Weights;
+  readonly start: Weights;
 }
 
 const parts = ['weights', 'firsts', 'seconds', 'best', 'start'] as const;
-const Header = z.object({ format: z.literal(1), layout: z.string(), count: z.number().int(), checksums: z.array(z.number()).length(parts.length), position: Position });
+const Sizes = z.object({ name: z.string(), dims: z.array(z.number().int().nonnegative()) });
+const common = { checksums: z.array(z.number()).length(parts.length), position: Position };
+const Header = z.union([
+  z.object({ format: z.literal(2), tensors: z.array(Sizes), ...common }),
+  z.object({ format: z.literal(1), layout: z.string(), count: z.number().int(), ...common }).transform(({ layout, count, ...rest }) => ({ ...rest, count, tensors: tensorsOfFormat1(layout) })),
+]);
+type Tensors = readonly (z.infer<typeof Sizes> & { readonly offset?: number })[];
 const fileIn = (folder: string): string => join(folder, 'checkpoint.bin');
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
+
+/**
+ * Format 1 held each part as its engine laid it out, one weight behind the other from multiples of 16 on. Ordinary operators lay
+ * weights out as the graph does; nothing is read of other layouts, so that such a checkpoint fits no network.
+ */
+function tensorsOfFormat1(layout: string): Tensors {
+  const [form, list = ''] = layout.split(': ');
+  if (form !== 'ordinary') return [];
+  let end = 0;
+  return list.split(', ').map((entry) => {
+    const [, name = '', length = ''] = /^(.*) (\d+)$/.exec(entry) ?? [];
+    const offset = end;
+    end += Math.ceil(Number(length) / 16) * 16;
+    return { name, dims: [Number(length)], offset };
+  });
+}
 
 /** Writes beside the last one, waits for the disk, and puts it in its place. Throws UserError disk-full. */
 export function saveCheckpoint(folder: string, checkpoint: Checkpoint): void {
   mkdirSync(folder, { recursive: true });
-  const { layout, position, weights } = checkpoint;
-  const blocks = parts.map((part) => bytesOf(checkpoint[part]));
-  const header = new TextEncoder().encode(JSON.stringify({ format: 1, layout, position, count: weights.length, checksums: blocks.map((block) => crc32(block)) } satisfies z.infer<typeof Header>));
+  const tensors = Array.from(checkpoint.weights, ([name, { dims }]) => ({ name, dims: [...dims] }));
+  const blocks = parts.map((part) => tensors.map(({ name }) => bytesOf(checkpoint[part].get(name))));
+  const checksums = blocks.map((block) => block.reduce((sum, bytes) => crc32(bytes, sum), 0));
+  const header = new TextEncoder().encode(JSON.stringify({ format: 2, tensors, checksums, position: checkpoint.position } satisfies z.input<typeof Header>));
   const length = new Uint8Array(Uint32Array.of(header.length).buffer);
   const unfinished = `${fileIn(folder)}.part`;
   const file = openSync(unfinished, 'w');
   try {
-    for (const block of [length, header, ...blocks]) for (let at = 0; at < block.length; ) at += writeSync(file, block, at, block.length - at);
+    for (const block of [length, header, ...blocks.flat()]) for (let at = 0; at < block.length; ) at += writeSync(file, block, at, block.length - at);
     fsyncSync(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw new UserError('disk-full', { path: folder });
@@ -67,18 +90,33 @@ export function saveCheckpoint(folder: string, checkpoint: Checkpoint): void {
   renameSync(unfinished, fileIn(folder));
 }
 
-/** Null where there is none, or none that is whole. */
+function bytesOf(tensor: Tensor | undefined): Uint8Array {
+  if (!(tensor?.data instanceof Float32Array)) throw new Error('a weight of the checkpoint has no numbers in single precision');
+  return new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength);
+}
+
+/** Null where there is none, or none that is whole. One of an earlier Thaw may hold no weights that can be read. */
 export function loadCheckpoint(folder: string): Checkpoint | null {
   if (!existsSync(fileIn(folder))) return null;
   const bytes = readFileSync(fileIn(folder));
   const length = bytes.length >= 4 ? bytes.readUInt32LE(0) : 0;
   const parsed = Header.safeParse(parsedJson(bytes.toString('utf8', 4, 4 + length)));
   if (!parsed.success) return null;
-  const { layout, position, count, checksums } = parsed.data;
+  const { tensors, checksums, position } = parsed.data;
+  const count = 'count' in parsed.data ? parsed.data.count : tensors.reduce((sum, { dims }) => sum + elementCount(dims), 0);
   const blocks = parts.map((_, i) => Uint8Array.from(bytes.subarray(4 + length + i * count * 4, 4 + length + (i + 1) * count * 4)));
   if (blocks.some((block, i) => block.length !== count * 4 || crc32(block) !== checksums[i])) return null;
-  const [weights, firsts, seconds, best, start] = blocks.map((block) => new Float32Array(block.buffer)) as [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
-  return { layout, position, weights, firsts, seconds, best, start };
+  const [weights, firsts, seconds, best, start] = blocks.map((block) => weightsIn(new Float32Array(block.buffer), tensors)) as [Weights, Weights, Weights, Weights, Weights];
+  return { position, weights, firsts, seconds, best, start };
+}
+
+/** One behind the other, where no offset is said. */
+function weightsIn(numbers: Float32Array, tensors: Tensors): Weights {
+  let end = 0;
+  return new Map(tensors.map(({ name, dims, offset = end }) => {
+    end = offset + elementCount(dims);
+    return [name, floats(dims, numbers.slice(offset, end))];
+  }));
 }
 
 /** A finished run needs none. */

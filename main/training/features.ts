@@ -1,10 +1,11 @@
 // Features of pictures through the frozen backbone: computed once per (picture, backbone, view) and kept.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { onnxruntime, type Session } from '../engines/index.ts';
+import type { Session, TrainingEngine } from '../engines/index.ts';
 import { describeBackbone, featureLevels, tapFeatures, withMirrorMean, withPixelInput, writeModel } from '../graph/index.ts';
 import { decodeBatches, type Batch, type Geometry, type PictureFile } from '../images/index.ts';
 import { understood } from './backbone.ts';
+import { engineKey } from './engine-of.ts';
 import { FeatureCache } from './feature-cache.ts';
 import { readNetwork } from './network.ts';
 import type { PlanBackbone, WorkEvent } from './plan.ts';
@@ -28,6 +29,7 @@ export interface Features {
 export interface FeatureOptions {
   readonly cacheFolder: string;
   readonly signal: AbortSignal;
+  readonly engine: TrainingEngine;
   /** Weights in place of the backbone's own. */
   readonly weights?: SavedWeights | null;
   /** Pixels of the pictures with these indices, in batches; decoded from their files where nobody has them already. */
@@ -46,14 +48,14 @@ const version = 3;
  * Throws UserError disk-full, backbone-missing, backbone-unusable, and the signal's reason.
  */
 export async function* featuresOf(
-  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal, weights = null, look }: FeatureOptions,
+  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal, engine, weights = null, look }: FeatureOptions,
 ): AsyncGenerator<WorkEvent, Features> {
   const { model, levels } = await featureModel(backbone, view, weights);
-  const cache = FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view, weights)), levels.reduce((a, b) => a + b, 0));
+  const cache = FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view, { weights, engine })), levels.reduce((a, b) => a + b, 0));
   try {
     const rows = pictures.map(({ sha256 }) => cache.get(sha256));
     const missing = rows.flatMap((row, i) => (row ? [] : [i]));
-    const problems = missing.length ? yield* compute(pictures, missing, rows, cache, { model, size: backbone.preprocessing.size, look: look ?? ((indices) => decodeBatches(indices.map((i) => pictures[i]!), { size: backbone.preprocessing.size, batch, geometry: view.geometry, signal })) }) : [];
+    const problems = missing.length ? yield* compute(pictures, missing, rows, cache, { engine, model, size: backbone.preprocessing.size, look: look ?? ((indices) => decodeBatches(indices.map((i) => pictures[i]!), { size: backbone.preprocessing.size, batch, geometry: view.geometry, signal })) }) : [];
     return { rows, levels, problems };
   } finally {
     cache.close();
@@ -63,12 +65,12 @@ export async function* featuresOf(
 /** Fills `rows` at the indices of `missing`, and the cache. */
 async function* compute(
   pictures: readonly FeatureRequest[], missing: readonly number[], rows: (Float32Array | null)[], cache: FeatureCache,
-  { model, size, look }: { model: Uint8Array; size: number; look: NonNullable<FeatureOptions['look']> },
+  { engine, model, size, look }: { engine: TrainingEngine; model: Uint8Array; size: number; look: NonNullable<FeatureOptions['look']> },
 ): AsyncGenerator<WorkEvent, Features['problems']> {
   const problems: Features['problems'] = [];
   const progress = (done: number): WorkEvent => ({ type: 'progress', phase: 'Looking at pictures through the starting model', done, total: missing.length });
   yield progress(0);
-  await using session = await onnxruntime.open(model);
+  await using session = await engine.open(model);
   let done = 0;
   for await (const { pixels, indices, problems: bad } of look(missing)) {
     const fresh = indices.length ? await run(session, pixels, indices.length, size) : [];
@@ -111,7 +113,7 @@ export function matrixOf({ rows }: Pick<Features, 'rows'>, pictures: readonly nu
   return { values, rows: pictures.length, columns };
 }
 
-/** One folder per backbone and view; pictures are told apart inside it. */
-function cacheKey({ sha256, preprocessing }: PlanBackbone, view: View, weights: SavedWeights | null): string {
-  return createHash('sha256').update(JSON.stringify([version, sha256, preprocessing, view, ...(weights ? [weights.digest] : [])])).digest('hex').slice(0, 32);
+/** One folder per backbone, view and engine; pictures are told apart inside it. */
+function cacheKey({ sha256, preprocessing }: PlanBackbone, view: View, { weights, engine }: { weights: SavedWeights | null; engine: TrainingEngine }): string {
+  return createHash('sha256').update(JSON.stringify([version, sha256, preprocessing, view, ...(weights ? [weights.digest] : []), ...engineKey(engine)])).digest('hex').slice(0, 32);
 }

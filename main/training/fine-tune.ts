@@ -3,15 +3,16 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { UserError, type Part, type Tuning } from '../../preload/contract.ts';
-import { onnxruntime } from '../engines/index.ts';
+import type { TrainingEngine } from '../engines/index.ts';
 import { floats, type Tensor } from '../graph/index.ts';
 import { prepareSources, ViewMaker, type Batch, type Prepared } from '../images/index.ts';
 import { answersOn } from './answer.ts';
-import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { loadCheckpoint, removeCheckpoint, saveCheckpoint, type Weights } from './checkpoint.ts';
+import { engineFacts, engineKey, engineOf } from './engine-of.ts';
 import { featuresOf, matrixOf, type Features, type View } from './features.ts';
 import { classWeights, fitHead } from './fit-head.ts';
 import { viewIn, viewsToKeep } from './kept-views.ts';
-import { learn, type Learned, type Lesson } from './learn.ts';
+import { learn, type Lesson } from './learn.ts';
 import { LineInputs } from './line-inputs.ts';
 import { mix } from './mixing.ts';
 import { loadModel } from './model.ts';
@@ -41,9 +42,10 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   if (!tuning) throw new Error('a plan to thaw says nothing of how');
   yield { type: 'state', state: 'preparing' };
   const backbone = sizedBackbone(plan.backbone, tuning);
+  const engine = await engineOf(plan);
   const prepared = yield* decoded(plan, backbone, steering.signal);
   await using views = new ViewMaker(prepared.sources, { augmentation: tuning.augmentation, seed: plan.seed });
-  const began = yield* beginning(plan, { tuning, strategy, backbone, prepared, views, signal: steering.signal });
+  const began = yield* beginning(plan, { engine, tuning, strategy, backbone, prepared, views, signal: steering.signal });
   const { network, head, usable } = began;
   const [train, validation] = [usable('train'), usable('validation')];
   if (validation.length === 0) throw new UserError('nothing-to-validate', { part: 'validation' });
@@ -56,9 +58,9 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   });
   const viewOf = (picture: number, epoch: number): number => viewIn(epoch, { kept, augmentation, offset: offsetOf(plan, picture) });
   await using inputs = await LineInputs.open({
-    model: modelBelow(network, backbone), width: network.lineWidth, size: backbone.preprocessing.size, views,
+    engine, model: modelBelow(network, backbone), width: network.lineWidth, size: backbone.preprocessing.size, views,
     hashes: plan.pictures.map(({ sha256 }) => sha256), maxBytes: plan.cacheBytes / 2,
-    folder: network.line.index === 0 || strategy === 'from-scratch' ? null : join(plan.cacheFolder, 'lines', folderName(plan, began, tuning)),
+    folder: network.line.index === 0 || strategy === 'from-scratch' ? null : join(plan.cacheFolder, 'lines', folderName(plan, began, { tuning, engine })),
   });
   const clean = (pictures: readonly number[]) => pictures.map((picture) => ({ picture, view: 0 }));
   const everyRound = kept === null ? [] : Array.from({ length: kept + 1 }, (_, view) => train.map((picture) => ({ picture, view }))).flat();
@@ -68,21 +70,21 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   yield { type: 'state', state: 'training' };
   const counts = plan.classes.map((_, label) => train.filter((i) => plan.pictures[i]!.label === label).length);
   const lesson: Lesson = {
-    graph: graphAbove(network, plan.classes.length, head), stages: stagesBelowTop(network), inputs, lineWidth: network.lineWidth,
+    engine, graph: graphAbove(network, plan.classes.length, head), stages: stagesBelowTop(network), inputs, lineWidth: network.lineWidth,
     labels: plan.pictures.map(({ label }) => label), classWeights: classWeights(counts, plan.recipe.classWeightExponent), train, validation, viewOf, settled,
     batch: tuning.batch, seed: plan.seed, steering,
     from: plan.resume ? loadCheckpoint(plan.runFolder) : null, save: (checkpoint) => saveCheckpoint(plan.runFolder, checkpoint),
   };
   const before = lesson.from?.position.total.epochSeconds ?? 0;
   const learned = yield* learn(lesson);
-  await using _stepper = learned.stepper;
+  await using _session = learned.session;
   yield { type: 'state', state: 'evaluating' };
   const { share, temperature } = await mix(lesson, learned);
-  saveLearned(plan, { ...began, temperature, learned });
+  saveLearned(plan, { ...began, temperature, all: await learned.session.weights() });
   const learnedAt = performance.now();
 
   const test = usable('test');
-  const said = yield* predictionsOf(plan, [...validation, ...test], views, steering.signal);
+  const said = yield* predictionsOf(plan, [...validation, ...test], { engine, views, signal: steering.signal });
   removeCheckpoint(plan.runFolder);
   const { total, best, epoch, remarks } = learned.position;
   const { label, shareOfWorkAbove, parametersAbove } = network.line;
@@ -97,8 +99,7 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     },
     seconds: { features: (looked - started) / 1000, head: before + (learnedAt - looked) / 1000, total: before + (performance.now() - started) / 1000 },
-    engine: onnxruntime.name,
-    versions: { onnxruntime: onnxruntime.version, node: process.versions.node },
+    ...engineFacts(engine),
     validation: said.filter(({ picture }) => plan.pictures[picture]!.part === 'validation'),
     test: said.filter(({ picture }) => plan.pictures[picture]!.part === 'test'),
     remarks: [...remarksOf(plan, train, problems), ...remarks, ...(prepared.remark === null ? [] : [prepared.remark])],
@@ -125,6 +126,7 @@ interface Beginning {
 }
 
 interface Given {
+  readonly engine: TrainingEngine;
   readonly tuning: Tuning;
   readonly strategy: ThawingStrategy;
   readonly backbone: PlanBackbone;
@@ -137,7 +139,7 @@ interface Given {
 const atOnce = 32;
 
 /** The network as learning finds it: with the head fitted on frozen features, or drawn at random. */
-async function* beginning(plan: Plan, { tuning, strategy, backbone, prepared, views, signal }: Given): AsyncGenerator<WorkEvent, Beginning> {
+async function* beginning(plan: Plan, { engine, tuning, strategy, backbone, prepared, views, signal }: Given): AsyncGenerator<WorkEvent, Beginning> {
   const weights = plan.startFrom === null ? null : loadWeights(plan.startFrom);
   const graph = await readNetwork(backbone, weights);
   const network = networkAt(graph, backbone, strategy === 'from-scratch' ? null : tuning.line);
@@ -146,14 +148,14 @@ async function* beginning(plan: Plan, { tuning, strategy, backbone, prepared, vi
   if (strategy === 'from-scratch') {
     const usable = (part: Part): number[] => plan.pictures.flatMap((picture, i) => (picture.part === part && !unread.has(i) ? [i] : []));
     refuseLostClasses(plan, usable('train'), prepared.problems);
-    const drawn = await scratchNetwork(network, plan, backbone, views, usable('train'));
+    const drawn = await scratchNetwork(network, plan, { engine, backbone, views }, usable('train'));
     const changed = new Map([...drawn.features.initialisers].filter(([name, tensor]) => network.features.initialisers.get(name) !== tensor));
     const head = { weight: new Float32Array(plan.classes.length * network.width), bias: new Float32Array(plan.classes.length), penalty: null };
     return { backbone, network: drawn, weights: { digest: '', tensors: changed }, head, view, usable, problems: [] };
   }
   const learning = plan.pictures.flatMap(({ part }, i) => (part === 'test' || unread.has(i) ? [] : [i]));
   const look = (indices: readonly number[]): AsyncIterable<Batch> => views.batches(indices.map((i) => ({ picture: learning[i]!, epoch: null })), { batch: atOnce, signal });
-  const seen = yield* featuresOf(learning.map((i) => plan.pictures[i]!), backbone, view, { cacheFolder: plan.cacheFolder, signal, weights, look });
+  const seen = yield* featuresOf(learning.map((i) => plan.pictures[i]!), backbone, view, { cacheFolder: plan.cacheFolder, signal, engine, weights, look });
   const rows = plan.pictures.map((): Float32Array | null => null);
   learning.forEach((i, at) => { rows[i] = seen.rows[at] ?? null; });
   const usable = (part: Part): number[] => plan.pictures.flatMap((picture, i) => (picture.part === part && !unread.has(i) && (part === 'test' || rows[i]) ? [i] : []));
@@ -177,13 +179,13 @@ async function* headOn(plan: Plan, seen: Pick<Features, 'rows' | 'levels'>, trai
 /** Pictures that decide the scales of a random start. */
 const scalePictures = 24;
 
-async function scratchNetwork(network: Network, plan: Plan, backbone: PlanBackbone, views: ViewMaker, train: readonly number[]): Promise<Network> {
+async function scratchNetwork(network: Network, plan: Plan, { engine, backbone, views }: Pick<Given, 'engine' | 'backbone' | 'views'>, train: readonly number[]): Promise<Network> {
   const random = randomOf(plan.seed * 31 + 17);
   const drawn = redrawn(network.features, random);
   const every = Math.max(1, Math.floor(train.length / scalePictures));
   const some = train.filter((_, i) => i % every === 0).slice(0, scalePictures);
   await using inputs = await LineInputs.open({
-    model: modelBelow(network, backbone), width: network.lineWidth, size: backbone.preprocessing.size, views, hashes: plan.pictures.map(({ sha256 }) => sha256), folder: null, maxBytes: 0,
+    engine, model: modelBelow(network, backbone), width: network.lineWidth, size: backbone.preprocessing.size, views, hashes: plan.pictures.map(({ sha256 }) => sha256), folder: null, maxBytes: 0,
   });
   const x = new Float32Array(some.length * network.lineWidth);
   for await (const _ of inputs.batches(some.map((picture) => ({ picture, view: 0 })), some.length, x));
@@ -192,8 +194,8 @@ async function scratchNetwork(network: Network, plan: Plan, backbone: PlanBackbo
 }
 
 /** Whatever makes other numbers at the line has to be in the name. */
-function folderName(plan: Plan, { backbone, weights, network }: Pick<Beginning, 'backbone' | 'weights' | 'network'>, { augmentation }: Tuning): string {
-  const facts = [1, backbone.sha256, backbone.preprocessing, weights?.digest ?? null, network.line.name, augmentation, plan.seed];
+function folderName(plan: Plan, { backbone, weights, network }: Pick<Beginning, 'backbone' | 'weights' | 'network'>, { tuning: { augmentation }, engine }: Pick<Given, 'tuning' | 'engine'>): string {
+  const facts = [1, backbone.sha256, backbone.preprocessing, weights?.digest ?? null, network.line.name, augmentation, plan.seed, ...engineKey(engine)];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
 }
 
@@ -201,8 +203,7 @@ function folderName(plan: Plan, { backbone, weights, network }: Pick<Beginning, 
 const offsetOf = (plan: Plan, picture: number): number => Number.parseInt(plan.pictures[picture]!.sha256.slice(0, 6), 16);
 
 /** Writes the weights that learned and the head, sureness put right: logits / T is a head divided by T. */
-function saveLearned(plan: Plan, { learned, head, temperature, backbone, view, weights }: Beginning & { learned: Learned; temperature: number }): void {
-  const all = learned.stepper.read();
+function saveLearned(plan: Plan, { all, head, temperature, backbone, view, weights }: Beginning & { all: Weights; temperature: number }): void {
   const numbers = (name: string): Float32Array => {
     const data = all.get(name)?.data;
     if (!(data instanceof Float32Array)) throw new Error(`the network has no ${name}`);
@@ -219,11 +220,11 @@ function saveLearned(plan: Plan, { learned, head, temperature, backbone, view, w
 }
 
 /** What the finished model says of pictures of the plan, as it will say of any other. */
-async function* predictionsOf(plan: Plan, pictures: readonly number[], views: ViewMaker, signal: AbortSignal): AsyncGenerator<WorkEvent, PlanPrediction[]> {
+async function* predictionsOf(plan: Plan, pictures: readonly number[], { engine, views, signal }: Pick<Given, 'engine' | 'views' | 'signal'>): AsyncGenerator<WorkEvent, PlanPrediction[]> {
   const predictions: PlanPrediction[] = [];
   let done = 0;
   const clean = views.batches(pictures.map((picture) => ({ picture, epoch: null })), { batch: atOnce, signal });
-  for await (const lot of answersOn(clean, loadModel(plan.backbone, plan.runFolder))) {
+  for await (const lot of answersOn(clean, loadModel(plan.backbone, plan.runFolder), engine)) {
     for (const answer of lot) if ('probabilities' in answer) predictions.push({ picture: pictures[answer.index]!, probabilities: answer.probabilities });
     done += lot.length;
     yield { type: 'progress', phase: 'Testing', done, total: pictures.length };

@@ -2,21 +2,21 @@
 // from at any time. Chance is drawn from seed, round and picture alone, so that a run that goes on ends where one that was
 // never stopped ends.
 import { UserError, type CurvePoint } from '../../preload/contract.ts';
-import { openStepper, type Stepper } from '../engines/index.ts';
-import type { Graph } from '../graph/index.ts';
-import { openAdamW, type AdamW, type RateGroup } from './adamw.ts';
-import type { Checkpoint, Position } from './checkpoint.ts';
+import type { TrainingEngine, TrainingSession } from '../engines/index.ts';
+import { elementCount, floats, type Graph } from '../graph/index.ts';
+import type { Checkpoint, Position, Weights } from './checkpoint.ts';
 import type { LineInputs } from './line-inputs.ts';
 import type { WorkEvent } from './plan.ts';
 import { randomOf, shuffled } from './random.ts';
 import { rateShare, stepsOf, type Settled } from './recipe.ts';
-import { rateGroups } from './stages.ts';
+import { ratesOf } from './stages.ts';
 import { Paused, type Steering } from './steering.ts';
 import { fillTargets } from './targets.ts';
 import { temper } from './temperature.ts';
 import { validate } from './validation.ts';
 
 export interface Lesson {
+  readonly engine: TrainingEngine;
   /** From the line's tensor to `logits`. */
   readonly graph: Graph;
   /** Stages below the top, by weight. */
@@ -43,11 +43,10 @@ export interface Lesson {
 
 export interface Learned {
   readonly position: Position;
-  /** The weights of the best round, and those that learning began with, as the engine lays them out. */
-  readonly best: Float32Array;
-  readonly start: Float32Array;
-  readonly stepper: Stepper;
-  readonly adamw: AdamW;
+  /** The weights of the best round, and those that learning began with. */
+  readonly best: Weights;
+  readonly start: Weights;
+  readonly session: TrainingSession;
 }
 
 /** Seconds after which a checkpoint is made within a round. */
@@ -62,21 +61,33 @@ const smallLoss = 0.5;
 /** How often a lower rate is tried, and how much lower. */
 const [mostTries, lowering] = [3, 4];
 
-/** The caller disposes of the stepper that is handed over. Throws Paused, the signal's reason, UserError learning-diverged. */
+/** The caller disposes of the session that is handed over. Throws Paused, the signal's reason, UserError learning-diverged. */
 export async function* learn(lesson: Lesson): AsyncGenerator<WorkEvent, Learned> {
-  let adamw: AdamW | undefined;
-  const stepper = await openStepper(lesson.graph, { batch: lesson.batch, allocate: (count) => (adamw = openAdamW(count)) });
+  const { engine, graph, batch, stages, settled } = lesson;
+  const session = await engine.openTraining(graph, { batch, rates: ratesOf(graph, stages, settled), clip: settled.clip });
   try {
-    if (!adamw) throw new Error('the engine asked for no memory');
-    return yield* new Learning(lesson, stepper, adamw).run();
+    return yield* (await Learning.begin(lesson, session)).run();
   } catch (error) {
-    await stepper[Symbol.asyncDispose]();
+    await session[Symbol.asyncDispose]();
     throw error;
   }
 }
 
-/** Tells memory of one form and size from that of another, which could not be put in its place. */
-export const layoutOf = ({ form, parameters }: Stepper): string => `${form}: ${parameters.map(({ name, length }) => `${name} ${length}`).join(', ')}`;
+/** Weights of a checkpoint in the shapes of the network; null where they are not its own. */
+function fitted(weights: Weights, { initialisers }: Graph, names: readonly string[]): Weights | null {
+  const own = names.flatMap((name) => {
+    const [saved, dims] = [weights.get(name)?.data, initialisers.get(name)?.dims];
+    return saved instanceof Float32Array && dims && saved.length === elementCount(dims) ? [[name, floats(dims, saved)] as const] : [];
+  });
+  return own.length === names.length && weights.size === names.length ? new Map(own) : null;
+}
+
+/** What a checkpoint goes on from, as the network has it; null where it is of another network. */
+function stateOf(from: Checkpoint | null, graph: Graph, names: readonly string[]): Omit<Checkpoint, 'position'> | null {
+  if (from === null) return null;
+  const [weights, firsts, seconds, best, start] = [from.weights, from.firsts, from.seconds, from.best, from.start].map((each) => fitted(each, graph, names));
+  return weights && firsts && seconds && best && start ? { weights, firsts, seconds, best, start } : null;
+}
 
 /** Of the pictures to tune on: the loss that decides which weights are kept, and the share that is right. */
 interface Judged { readonly score: number; readonly accuracy: number }
@@ -90,38 +101,38 @@ const beginning = (batch: number, remarks: string[]): Position => ({
 
 class Learning {
   readonly #lesson: Lesson;
-  readonly #stepper: Stepper;
-  readonly #adamw: AdamW;
-  readonly #groups: readonly RateGroup[];
+  readonly #session: TrainingSession;
   readonly #x: Float32Array;
   readonly #targets: Float32Array;
   readonly #steps: number;
   #position: Position;
-  #best: Float32Array;
-  #start: Float32Array;
+  #best: Weights;
+  readonly #start: Weights;
   /** When the last checkpoint was made, and how long that took, in milliseconds. */
   #saved = { at: performance.now(), took: 0 };
 
-  constructor(lesson: Lesson, stepper: Stepper, adamw: AdamW) {
-    const { batch, lineWidth, classWeights, train, graph, stages, settled, from } = lesson;
+  private constructor(lesson: Lesson, session: TrainingSession, { position, best, start }: Pick<Checkpoint, 'position' | 'best' | 'start'>) {
+    const { batch, lineWidth, classWeights, train } = lesson;
     this.#lesson = lesson;
-    this.#stepper = stepper;
-    this.#adamw = adamw;
-    this.#groups = rateGroups(graph, stepper.parameters, stages, settled);
+    this.#session = session;
     this.#x = new Float32Array(batch * lineWidth);
     this.#targets = new Float32Array(batch * classWeights.length);
     this.#steps = stepsOf(train.length, batch);
-    if (from?.layout === layoutOf(stepper)) {
-      adamw.weights.set(from.weights);
-      adamw.firsts.set(from.firsts);
-      adamw.seconds.set(from.seconds);
-      [this.#best, this.#start] = [from.best, from.start];
-      // Steps of a round are counted anew where they take fewer pictures than before.
-      this.#position = { ...from.position, batch, step: Math.min(this.#steps, Math.floor((from.position.step * from.position.batch) / batch)) };
-    } else {
-      [this.#best, this.#start] = [adamw.weights.slice(), adamw.weights.slice()];
-      this.#position = beginning(batch, from ? ['It was begun where the engine lays out weights in another way, so it began anew.'] : []);
+    [this.#position, this.#best, this.#start] = [position, best, start];
+  }
+
+  /** From the checkpoint where it fits, else from the weights that the session has. */
+  static async begin(lesson: Lesson, session: TrainingSession): Promise<Learning> {
+    const { batch, from, graph, train } = lesson;
+    const state = stateOf(from, graph, session.parameters);
+    if (from === null || state === null) {
+      const weights = await session.weights();
+      return new Learning(lesson, session, { position: beginning(batch, from ? ['What was learned before does not fit the network as it is now, so it began anew.'] : []), best: weights, start: weights });
     }
+    await session.restore(state);
+    // Steps of a round are counted anew where they take fewer pictures than before.
+    const step = Math.min(stepsOf(train.length, batch), Math.floor((from.position.step * from.position.batch) / batch));
+    return new Learning(lesson, session, { ...state, position: { ...from.position, batch, step } });
   }
 
   async *run(): AsyncGenerator<WorkEvent, Learned> {
@@ -135,9 +146,9 @@ class Learning {
       const seconds = (performance.now() - began) / 1000;
       const { total } = this.#position;
       this.#position = { ...this.#position, total: { ...total, epochs: total.epochs + 1, epochSeconds: total.epochSeconds + seconds } };
-      if (performance.now() - this.#saved.at > shareOfSaving * this.#saved.took) yield this.#checkpoint();
+      if (performance.now() - this.#saved.at > shareOfSaving * this.#saved.took) yield await this.#checkpoint();
     }
-    return { position: this.#position, best: this.#best, start: this.#start, stepper: this.#stepper, adamw: this.#adamw };
+    return { position: this.#position, best: this.#best, start: this.#start, session: this.#session };
   }
 
   /** Rounds without a better validation. */
@@ -157,12 +168,12 @@ class Learning {
     const rest = order.slice(this.#position.step * batch, this.#steps * batch).map((picture) => ({ picture, view: viewOf(picture, epoch) }));
     for await (const seen of inputs.batches(rest, batch, this.#x, steering.signal)) {
       steering.signal.throwIfAborted();
-      if (steering.wish() === 'pause') throw this.#pause();
+      if (steering.wish() === 'pause') throw await this.#pause();
       if (steering.wish() === 'finish') return yield* this.#closeRound();
       const { step } = this.#position;
       const isSound = await this.#step(seen.map(({ picture }) => picture));
       if (!isSound) {
-        this.#recover();
+        await this.#recover();
         return 'broken';
       }
       if ((step + 1) % every === 0 && step + 1 < this.#steps) yield this.#point(null);
@@ -170,7 +181,7 @@ class Learning {
         told = performance.now();
         yield { type: 'progress', phase: `Round ${epoch + 1} of ${settled.epochs}`, done: epoch * this.#steps + step + 1, total: settled.epochs * this.#steps };
       }
-      if ((performance.now() - this.#saved.at) / 1000 > secondsWithin) yield this.#checkpoint();
+      if ((performance.now() - this.#saved.at) / 1000 > secondsWithin) yield await this.#checkpoint();
     }
     return yield* this.#closeRound();
   }
@@ -192,9 +203,8 @@ class Learning {
     const { epoch, step, updates, rateScale } = this.#position;
     fillTargets(this.#targets, pictures.map((picture) => labels[picture] ?? 0), classWeights, settled.labelSmoothing);
     const began = performance.now();
-    const loss = await this.#stepper.step(this.#x, this.#targets);
     const share = rateScale * rateShare(epoch * this.#steps + step, settled.epochs * this.#steps, settled.warmUp);
-    const norm = this.#adamw.update(this.#groups.map((group) => ({ ...group, rate: group.rate * share })), updates + 1, settled.clip);
+    const { loss, norm } = await this.#session.step(this.#x, this.#targets, { count: updates + 1, share });
     const seconds = (performance.now() - began) / 1000;
     if (!Number.isFinite(loss) || !Number.isFinite(norm) || this.#runsAway(loss)) return false;
     const added = (sums: typeof nothing) => ({ loss: sums.loss + loss * pictures.length, pictures: sums.pictures + pictures.length, seconds: sums.seconds + seconds });
@@ -220,14 +230,12 @@ class Learning {
   }
 
   /** Back to the best weights so far, with a fresh optimiser and a lower rate. */
-  #recover(): void {
+  async #recover(): Promise<void> {
     const { epoch, rateScale, remarks } = this.#position;
     const rate = this.#lesson.settled.rate * rateScale;
     const tries = Math.round(Math.log(1 / rateScale) / Math.log(lowering)) + 1;
     if (tries > mostTries) throw new UserError('learning-diverged', { rate: rate.toPrecision(1) });
-    this.#adamw.weights.set(this.#best);
-    this.#adamw.firsts.fill(0);
-    this.#adamw.seconds.fill(0);
+    await this.#session.restore({ weights: this.#best });
     const remark = `In round ${epoch + 1} learning broke down at a rate of ${rate.toPrecision(1)}; it went on from the best weights at a quarter of it.`;
     this.#position = { ...this.#position, step: 0, updates: 0, round: nothing, recent: nothing, firstLosses: [], rateScale: rateScale / lowering, remarks: [...remarks, remark] };
   }
@@ -235,13 +243,13 @@ class Learning {
   /** Answers the pictures to tune on, and keeps the weights where they are the best so far. */
   async #judge(epoch: number): Promise<Judged> {
     const { labels, validation, classWeights } = this.#lesson;
-    const logits = await answers(this.#lesson, this.#stepper, validation);
+    const logits = await answers(this.#lesson, this.#session, validation);
     const expected = validation.map((picture) => labels[picture] ?? 0);
     // Smoothed targets make answers less sure than they could be; that is put right at the end and must not decide here.
     const { balancedLogLoss } = temper(logits, expected, classWeights.length);
     if (balancedLogLoss < (this.#position.best.score ?? Infinity)) {
       this.#position = { ...this.#position, best: { epoch, score: balancedLogLoss } };
-      this.#best = this.#adamw.weights.slice();
+      this.#best = await this.#session.weights();
     }
     return { score: balancedLogLoss, accuracy: validate(logits, expected, classWeights.length).accuracy };
   }
@@ -261,27 +269,26 @@ class Learning {
     return { type: 'curve', point };
   }
 
-  #checkpoint(): WorkEvent {
-    const { weights, firsts, seconds } = this.#adamw;
+  async #checkpoint(): Promise<WorkEvent> {
     const began = performance.now();
-    this.#lesson.save({ layout: layoutOf(this.#stepper), position: this.#position, weights, firsts, seconds, best: this.#best, start: this.#start });
+    this.#lesson.save({ ...await this.#session.state(), position: this.#position, best: this.#best, start: this.#start });
     this.#saved = { at: performance.now(), took: performance.now() - began };
     return { type: 'checkpoint' };
   }
 
-  #pause(): Paused {
-    this.#checkpoint();
+  async #pause(): Promise<Paused> {
+    await this.#checkpoint();
     return new Paused();
   }
 }
 
 /** Logits of pictures as they are looked at outside of learning, row by row. */
-export async function answers({ inputs, lineWidth, batch, classWeights: { length: classes } }: Pick<Lesson, 'inputs' | 'lineWidth' | 'batch' | 'classWeights'>, stepper: Stepper, pictures: readonly number[]): Promise<Float32Array> {
+export async function answers({ inputs, lineWidth, batch, classWeights: { length: classes } }: Pick<Lesson, 'inputs' | 'lineWidth' | 'batch' | 'classWeights'>, session: TrainingSession, pictures: readonly number[]): Promise<Float32Array> {
   const x = new Float32Array(batch * lineWidth);
   const all = new Float32Array(pictures.length * classes);
   let at = 0;
   for await (const some of inputs.batches(pictures.map((picture) => ({ picture, view: 0 })), batch, x)) {
-    all.set((await stepper.answer(x)).subarray(0, some.length * classes), at * classes);
+    all.set((await session.answer(x)).subarray(0, some.length * classes), at * classes);
     at += some.length;
   }
   return all;

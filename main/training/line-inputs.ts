@@ -1,7 +1,7 @@
 // What reaches the thaw line, batch by batch: computed once and kept where every round sees the same views, else computed as
 // it is needed. What lies below the line never learns, so the same view gives the same numbers for ever.
 import { createHash } from 'node:crypto';
-import { onnxruntime, type Session } from '../engines/index.ts';
+import type { Engine, Session } from '../engines/index.ts';
 import { clearBeside, KeptRows, type ViewMaker } from '../images/index.ts';
 import type { WorkEvent } from './plan.ts';
 
@@ -12,6 +12,7 @@ export interface LineRequest {
 }
 
 export interface LineInputsOptions {
+  readonly engine: Engine;
   /** From pixels to the line, as ONNX bytes. */
   readonly model: Uint8Array;
   /** Numbers of one picture at the line. */
@@ -51,7 +52,7 @@ export class LineInputs implements AsyncDisposable {
 
   /** Whoever opens it disposes of it; the maker of views stays the caller's. Throws UserError disk-full. */
   static async open(options: LineInputsOptions): Promise<LineInputs> {
-    const below = await onnxruntime.open(options.model, { shared: true });
+    const below = await options.engine.open(options.model, { shared: true });
     return new LineInputs(options, below, options.folder === null ? null : KeptRows.open(options.folder, options.width * 2));
   }
 

@@ -1,14 +1,14 @@
 // Measures on this machine what thawing costs: a few steps above some lines, and a few pictures through the part below.
-import { loweredToOrdinary, openStepper, onnxruntime, type Session } from '../engines/index.ts';
+import { loweredToOrdinary, type Session, type TrainingEngine } from '../engines/index.ts';
 import {
   describeBackbone, featureLevels, networkAbove, parameterNames, tapFeatures, trainableLines, trainingStep, withPictureSize, type Graph, type ThawLine,
 } from '../graph/index.ts';
 import { augmentedView, sourceSide } from '../images/index.ts';
-import { openAdamW, type AdamW } from './adamw.ts';
 import { readBackbone, understood } from './backbone.ts';
+import { engineOf } from './engine-of.ts';
 import type { Measurement, MeasuredLine } from './measurement.ts';
 import { modelBelow } from './network.ts';
-import type { PlanBackbone, WorkEvent } from './plan.ts';
+import type { Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { randomOf } from './random.ts';
 import { mostBytesAlive } from './step-memory.ts';
 
@@ -17,6 +17,7 @@ export interface MeasureRequest {
   /** Pictures in a step, and their side in pixels. */
   readonly batch: number;
   readonly size: number;
+  readonly engine: Plan['engine'];
 }
 
 /** Shares of the work above at which it is measured; between them it is taken to change evenly, which it does least where most of it learns. */
@@ -28,7 +29,8 @@ const long = 0.3;
 const classes = 5;
 
 /** A few seconds of work. Throws UserError backbone-missing or backbone-unusable, and the signal's reason. */
-export async function* measureSteps({ backbone, batch, size }: MeasureRequest, signal: AbortSignal): AsyncGenerator<WorkEvent, Measurement> {
+export async function* measureSteps({ backbone, batch, size, engine: choice }: MeasureRequest, signal: AbortSignal): AsyncGenerator<WorkEvent, Measurement> {
+  const engine = await engineOf({ engine: choice });
   const whole = await readBackbone(backbone.file);
   const { features, usable, why } = understood(backbone.file, () => {
     const graph = withPictureSize(whole, size);
@@ -43,7 +45,7 @@ export async function* measureSteps({ backbone, batch, size }: MeasureRequest, s
   for (const [done, line] of chosen.entries()) {
     yield { type: 'progress', phase: 'Trying a few steps', done, total: chosen.length };
     signal.throwIfAborted();
-    const measured = await measureLine(features, line, { backbone, batch, size });
+    const measured = await measureLine(features, line, { engine, backbone, batch, size });
     form = measured.form;
     lines.push(measured.line);
   }
@@ -58,25 +60,23 @@ function nearest(lines: readonly ThawLine[], share: number): ThawLine | undefine
   return lines.toSorted((a, b) => away(a) - away(b))[0];
 }
 
-async function measureLine(features: Graph, line: ThawLine, { backbone, batch, size }: MeasureRequest): Promise<{ form: string; line: MeasuredLine }> {
+type Conditions = Omit<MeasureRequest, 'engine'> & { readonly engine: TrainingEngine };
+
+async function measureLine(features: Graph, line: ThawLine, { engine, backbone, batch, size }: Conditions): Promise<{ form: string; line: MeasuredLine }> {
   const { name, shareOfWorkAbove, channels, height, width } = line;
   const random = randomOf(1);
   const pixels = { dtype: 'uint8' as const, dims: [batch, size, size, 3], data: Uint8Array.from({ length: batch * size * size * 3 }, () => random() * 256) };
   const network = networkAbove(features, line, classes, Float32Array.from({ length: classes * featureWidth(features) }, () => (random() - 0.5) / 10));
-  await using below = await onnxruntime.open(modelBelow({ features, line }, backbone), { shared: true });
-  let adamw: AdamW | undefined;
-  await using stepper = await openStepper(network, { batch, learns: parameterNames(network), allocate: (count) => (adamw = openAdamW(count)) });
+  await using below = await engine.open(modelBelow({ features, line }, backbone), { shared: true });
+  // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
+  await using session = await engine.openTraining(network, { batch, rates: parameterNames(network).map((learns) => ({ name: learns, rate: 0, weightDecay: 0 })), clip: 1 });
   const x = await through(below, pixels) ?? new Float32Array(batch * channels * height * width);
   const targets = new Float32Array(batch * classes).map((_, i) => (i % classes === 0 ? 1 / batch : 0));
   let count = 0;
-  const stepSeconds = await median(async () => {
-    await stepper.step(x, targets);
-    // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
-    adamw?.update(stepper.parameters.map(({ offset, length }) => ({ offset, length, rate: 0, weightDecay: 0 })), ++count, 1);
-  });
-  const answerSeconds = await median(() => stepper.answer(x));
+  const stepSeconds = await median(() => session.step(x, targets, { count: ++count, share: 1 }));
+  const answerSeconds = await median(() => session.answer(x));
   const belowSeconds = await median(() => through(below, pixels));
-  return { form: stepper.form, line: { name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture: answerSeconds / batch, belowSecondsPerPicture: belowSeconds / batch } };
+  return { form: session.form, line: { name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture: answerSeconds / batch, belowSecondsPerPicture: belowSeconds / batch } };
 }
 
 function featureWidth(features: Graph): number {

@@ -1,6 +1,6 @@
 // What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
-import { Augmentation, BackboneCheck, BackboneFacts, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
+import { Augmentation, BackboneCheck, BackboneFacts, EngineChoice, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
 import { Measurement } from './measurement.ts';
 import { Fitted, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { wishes } from './steering.ts';
@@ -46,7 +46,7 @@ export const works = {
   ),
   checkBackbone: work(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
   /** A few training steps at some thaw lines, with pictures of noise. */
-  measure: work(z.object({ backbone: PlanBackbone, batch: z.number().int(), size: z.number().int() }), WorkEvent, Measurement),
+  measure: work(z.object({ backbone: PlanBackbone, batch: z.number().int(), size: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, Measurement),
   /** An upright picture a page can show, written to `target` (JPEG). */
   view: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
   /** Chance views of a picture as a network would see them while it learns (JPEG). */

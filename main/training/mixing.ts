@@ -1,5 +1,7 @@
 // The final weights between those that learning began with and the best it came to (WiSE-FT, Wortsman et al. 2022): thawing
 // is then never worse than the frozen model on the pictures it is tuned on.
+import { floats } from '../graph/index.ts';
+import type { Weights } from './checkpoint.ts';
 import type { Learned, Lesson } from './learn.ts';
 import { answers } from './learn.ts';
 import { cautious, temper } from './temperature.ts';
@@ -13,20 +15,24 @@ export interface Mixture {
   readonly temperature: number;
 }
 
-/** Leaves the stepper with the mixture whose tempered log-loss is least; of equals the one with most of the thawed weights. */
-export async function mix(lesson: Lesson, { stepper, adamw, best, start }: Pick<Learned, 'stepper' | 'adamw' | 'best' | 'start'>): Promise<Mixture> {
+/** Leaves the session with the mixture whose tempered log-loss is least; of equals the one with most of the thawed weights. */
+export async function mix(lesson: Lesson, { session, best, start }: Pick<Learned, 'session' | 'best' | 'start'>): Promise<Mixture> {
   const labels = lesson.validation.map((picture) => lesson.labels[picture] ?? 0);
   let chosen = { share: 1, temperature: 1, score: Infinity };
   for (const share of shares) {
-    blend(adamw.weights, start, best, share);
-    const { temperature, balancedLogLoss } = temper(await answers(lesson, stepper, lesson.validation), labels, lesson.classWeights.length);
+    await session.restore({ weights: blend(start, best, share) });
+    const { temperature, balancedLogLoss } = temper(await answers(lesson, session, lesson.validation), labels, lesson.classWeights.length);
     if (balancedLogLoss < chosen.score) chosen = { share, temperature, score: balancedLogLoss };
   }
-  blend(adamw.weights, start, best, chosen.share);
+  await session.restore({ weights: blend(start, best, chosen.share) });
   return { share: chosen.share, temperature: cautious(chosen.temperature, labels.length) };
 }
 
 /** (1 − share) · start + share · best; exactly one of them at 0 and 1. */
-export function blend(into: Float32Array, start: Float32Array, best: Float32Array, share: number): void {
-  for (let i = 0; i < into.length; i++) into[i] = share === 1 ? best[i]! : share === 0 ? start[i]! : (1 - share) * start[i]! + share * best[i]!;
+export function blend(start: Weights, best: Weights, share: number): Weights {
+  if (share === 0 || share === 1) return share === 0 ? start : best;
+  return new Map(Array.from(best, ([name, { dims, data }]) => {
+    const from = start.get(name)?.data ?? [];
+    return [name, floats(dims, Float32Array.from(data as Float32Array, (value, i) => (1 - share) * Number(from[i]) + share * value))];
+  }));
 }

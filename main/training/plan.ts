@@ -1,6 +1,6 @@
 // The plan of a run: plain JSON that is enough to repeat it, here or on another machine; and what working it says and returns.
 import { z } from 'zod';
-import { CurvePoint, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, Tuned } from '../../preload/contract.ts';
+import { CurvePoint, EngineChoice, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, Tuned } from '../../preload/contract.ts';
 
 /** One picture of the snapshot. `label` is an index into `Plan.classes`. */
 export const PlanPicture = z.object({
@@ -34,6 +34,8 @@ export const Plan = z.object({
   cacheBytes: z.number(),
   /** Where the checkpoint and the fitted weights are written. */
   runFolder: z.string(),
+  /** What computes; null: onnxruntime on the processor. */
+  engine: EngineChoice.nullable().default(null),
 });
 export type Plan = z.infer<typeof Plan>;
 
@@ -56,7 +58,10 @@ export const Fitted = z.object({
   penalty: z.number().nullable(),
   tuned: Tuned.nullable(),
   seconds: RunSeconds,
+  /** What computed, where, and the hardware's name where it is known. */
   engine: z.string(),
+  provider: z.string(),
+  device: z.string().nullable(),
   versions: z.record(z.string(), z.string()),
   validation: z.array(PlanPrediction),
   test: z.array(PlanPrediction),

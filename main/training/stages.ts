@@ -1,7 +1,7 @@
 // At which rate each weight learns: full at the top, less with every stage down towards the picture (Howard & Ruder 2018,
 // discriminative fine-tuning), and without decay where a weight is no matrix.
+import type { ParameterRate } from '../engines/index.ts';
 import { cutAt, parameterNames, type Graph } from '../graph/index.ts';
-import type { RateGroup } from './adamw.ts';
 import type { Network } from './network.ts';
 import type { Settled } from './recipe.ts';
 
@@ -24,11 +24,9 @@ export function stagesBelowTop({ features, lines, line }: Pick<Network, 'feature
 }
 
 /** Peak rate and decay of each weight that learns; the schedule's share is applied at every step. */
-export function rateGroups(
-  graph: Graph, places: readonly { name: string; offset: number; length: number }[], stages: ReadonlyMap<string, number>, settled: Settled,
-): readonly RateGroup[] {
-  return places.map(({ name, offset, length }) => ({
-    offset, length,
+export function ratesOf(graph: Graph, stages: ReadonlyMap<string, number>, settled: Pick<Settled, 'rate' | 'headRate' | 'stageDecay' | 'weightDecay'>): readonly ParameterRate[] {
+  return parameterNames(graph).map((name) => ({
+    name,
     rate: headNames.has(name) ? settled.headRate : settled.rate * settled.stageDecay ** (stages.get(name) ?? 0),
     weightDecay: (graph.initialisers.get(name)?.dims.length ?? 0) > 1 ? settled.weightDecay : 0,
   }));

@@ -1,6 +1,6 @@
 // Transfer learning: the backbone stays as it is and turns pictures into features; only a new head learns from them.
 import type { Part } from '../../preload/contract.ts';
-import { onnxruntime } from '../engines/index.ts';
+import { engineFacts, engineOf } from './engine-of.ts';
 import { featuresOf, matrixOf } from './features.ts';
 import { fitHead, type FittedHead } from './fit-head.ts';
 import { probabilitiesOf } from './logistic.ts';
@@ -19,8 +19,9 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
   const started = performance.now();
   refuseEmptyClasses(plan);
   yield { type: 'state', state: 'preparing' };
+  const engine = await engineOf(plan);
   const view = { flip: plan.recipe.flip, geometry } as const;
-  const seen = yield* featuresOf(plan.pictures, plan.backbone, view, { cacheFolder: plan.cacheFolder, signal });
+  const seen = yield* featuresOf(plan.pictures, plan.backbone, view, { cacheFolder: plan.cacheFolder, signal, engine });
   const usable = (part: Part) => plan.pictures.flatMap((picture, i) => (picture.part === part && seen.rows[i] ? [i] : []));
   const [train, validation, test] = [usable('train'), usable('validation'), usable('test')];
   refuseLostClasses(plan, train, seen.problems);
@@ -48,8 +49,7 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
     penalty: head.penalty,
     tuned: null,
     seconds: { features: (looked - started) / 1000, head: (fitted - looked) / 1000, total: (performance.now() - started) / 1000 },
-    engine: onnxruntime.name,
-    versions: { onnxruntime: onnxruntime.version, node: process.versions.node },
+    ...engineFacts(engine),
     validation: predictions(validation, head.validation),
     test: predictions(test, tested),
     remarks: remarksOf(plan, train, seen.problems.map(({ sentence }) => sentence)),

@@ -86,7 +86,7 @@ async function measure(context: Context, backbone: StoredBackbone, conditions: C
 }
 
 async function measureNow({ trainer }: Context, { file, sha256, name, preprocessing }: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<Measurement> {
-  const work = trainer.work('measure', { backbone: { file, sha256, name, preprocessing }, ...conditions }, handle.signal);
+  const work = trainer.work('measure', { backbone: { file, sha256, name, preprocessing }, ...conditions, engine: null }, handle.signal);
   try {
     for (;;) {
       const step = await work.next();

@@ -49,7 +49,7 @@ export function planOf(context: Context, id: number): { plan: Plan; pictures: Sn
     pictures,
     plan: {
       strategy, classes, recipe, seed, cacheBytes, cacheFolder: workspace.cache, runFolder: runFolder(context, id),
-      startFrom: from === null ? null : runFolder(context, from), resume: hasCheckpoint(db, id),
+      startFrom: from === null ? null : runFolder(context, from), resume: hasCheckpoint(db, id), engine: null,
       pictures: pictures.map((p) => ({
         path: p.path, known: { format: p.format, width: p.width, height: p.height }, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group,
       })),

@@ -18,7 +18,7 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
   const predictions = { validation: stored(fitted.validation), test: stored(fitted.test) };
   const metrics = { test: measure(plan.classes, predictions.test), validation: measure(plan.classes, predictions.validation) };
   finishRun(db, run, {
-    engine: fitted.engine, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
+    engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
     metrics, remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
   }, now());
   return metrics.test ? `${metrics.test.right} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';

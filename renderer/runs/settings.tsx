@@ -55,7 +55,7 @@ function settingsOf(run: Run): Row[] {
 }
 
 const detailsOf = (run: Run): Row[] => [
-  ['Engine', run.engine], ...Object.entries(run.versions), ['Starting model, SHA-256', run.backbone.sha256], ['Test pictures and labels', run.testSet],
+  ['Engine', run.provider === '' ? run.engine : `${run.engine} on ${run.device ?? run.provider}`], ...Object.entries(run.versions), ['Starting model, SHA-256', run.backbone.sha256], ['Test pictures and labels', run.testSet],
 ];
 
 const Pairs = ({ pairs }: { pairs: readonly [string, string][] }) =>

@@ -105,7 +105,7 @@ function addRuns(db: Connection, project: number, count: number, backbone: strin
     const said = answers(test, 0.2 + (i % 40) / 80, i);
     for (let step = 0; step < 24; step++) addCurvePoint(db, id, { step, label: `λ = ${(10 ** (2 - step / 4)).toPrecision(2)}`, trainLoss: 2 / (step + 1), validationLoss: 2.2 / (step + 1), validationAccuracy: 1 - 0.8 / (step + 1), epoch: null, learningRate: null, imagesPerSecond: null });
     finishRun(db, id, {
-      engine: 'onnxruntime', versions: {}, seconds: { features: 30, head: 4, total: 35 }, chosenPenalty: 0.1, tuned: null, remarks: [],
+      engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, seconds: { features: 30, head: 4, total: 35 }, chosenPenalty: 0.1, tuned: null, remarks: [],
       metrics: { test: measure(classes, said), validation: null }, predictions: { validation: [], test: i >= count - runsWithPredictions ? said : [] },
     }, now + 35_000);
   }

@@ -5,7 +5,7 @@ import { Recipe, Tuning, type Run } from '../../preload/contract.ts';
 const metrics = measure(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
 const run = (id: number, changes: Partial<Run> = {}): Run => ({
   id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0,
-  backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime cpu', versions: {}, state: 'done', reason: null, created: 1, finished: 2,
+  backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, state: 'done', reason: null, created: 1, finished: 2,
   seconds: { features: 1, head: 1, total: 2 }, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T',
   chosenPenalty: 0.1, tuned: null, startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, remarks: [], trashed: false, ...changes,
 });

@@ -128,6 +128,7 @@ test('version 60 makes room for measurements and leaves runs as they were', () =
   const db = openDatabase(file);
   expect(getRun(db, 7)).toMatchObject({ state: 'paused', resumable: true, recipe: { tuning: { batch: 16, augmentation: 'photos' } } });
   expect(getRun(db, 8)).toMatchObject({ state: 'queued', startedFrom: { run: 7, name: 'First' } });
+  expect(getRun(db, 7)).toMatchObject({ engine: '', provider: '', device: null });
   expect(getMeasurement(db, 'here')).toBeNull();
   putMeasurement(db, 'here', { seconds: 1 }, 1);
   putMeasurement(db, 'here', { seconds: 2 }, 2);

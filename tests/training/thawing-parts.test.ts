@@ -1,10 +1,10 @@
 // The parts of thawing by themselves: targets, validation, temperature, kept views, rates by stage.
 import { expect, test } from 'vitest';
-import { loadCheckpoint, saveCheckpoint, type Checkpoint } from '../../main/training/checkpoint.ts';
+import { loadCheckpoint, saveCheckpoint, type Checkpoint, type Weights } from '../../main/training/checkpoint.ts';
 import { viewIn, viewsToKeep } from '../../main/training/kept-views.ts';
 import { blend } from '../../main/training/mixing.ts';
-import { networkAt } from '../../main/training/network.ts';
-import { rateGroups, stagesBelowTop } from '../../main/training/stages.ts';
+import { graphAbove, networkAt } from '../../main/training/network.ts';
+import { ratesOf, stagesBelowTop } from '../../main/training/stages.ts';
 import { settle } from '../../main/training/recipe.ts';
 import { fillTargets } from '../../main/training/targets.ts';
 import { cautious, temper } from '../../main/training/temperature.ts';
@@ -13,6 +13,8 @@ import { Tuning } from '../../preload/contract.ts';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { floats } from '../../main/graph/index.ts';
 import { smallBackbone, smallLine, smallPlan } from './small-run.ts';
 
 test('targets are smoothed, weighted by class, and sum to one; rows without a picture count nothing', () => {
@@ -70,26 +72,26 @@ test('rates fall by stage, the head has its own, and vectors do not decay', () =
   const stages = stagesBelowTop(network);
   expect(Object.fromEntries(stages)).toEqual({ weight_3: 0, bias_3: 0, weight_2: 1, bias_2: 1, weight_1: 1, bias_1: 1 });
   const settled = settle(Tuning.parse({ learningRate: 1e-3, stageDecay: 0.5, weightDecay: 0.1 }), { extent: 'part', pictures: 10, classes: 2 });
-  const places = ['weight_3', 'bias_3', 'weight_1', 'head_weight'].map((name, i) => ({ name, offset: 16 * i, length: 16 }));
-  const groups = rateGroups(network.features, places, stages, settled);
-  expect(groups.map(({ rate }) => rate)).toEqual([1e-3, 1e-3, 5e-4, 1e-3]);
-  expect(groups.map(({ weightDecay }) => weightDecay).slice(0, 3)).toEqual([0.1, 0, 0.1]);
+  const above = graphAbove(network, 2, { weight: new Float32Array(2 * network.width), bias: new Float32Array(2) });
+  const rates = new Map(ratesOf(above, stages, settled).map(({ name, ...rest }) => [name, rest]));
+  expect(['weight_3', 'bias_3', 'weight_1', 'head_weight'].map((name) => rates.get(name)?.rate)).toEqual([1e-3, 1e-3, 5e-4, 1e-3]);
+  expect(['weight_3', 'bias_3', 'weight_1', 'head_weight', 'head_bias'].map((name) => rates.get(name)?.weightDecay)).toEqual([0.1, 0, 0.1, 0.1, 0]);
 });
 
 test('a mixture of none or all is exactly one of both', () => {
-  const [start, best] = [Float32Array.of(0.1, 1), Float32Array.of(0.3, 3)];
-  const mixed = (share: number) => { const into = new Float32Array(2); blend(into, start, best, share); return Array.from(into); };
-  expect(mixed(0)).toEqual(Array.from(start));
-  expect(mixed(1)).toEqual(Array.from(best));
-  expect(mixed(0.5)[1]).toBeCloseTo(2);
+  const of = (...numbers: number[]): Weights => new Map([['w', floats([2], numbers)]]);
+  const [start, best] = [of(0.1, 1), of(0.3, 3)];
+  expect(blend(start, best, 0)).toEqual(start);
+  expect(blend(start, best, 1)).toEqual(best);
+  expect(blend(start, best, 0.5).get('w')?.data[1]).toBeCloseTo(2);
 });
 
 test('a checkpoint comes back as it was; one that is torn or altered is none', () => {
   const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
-  const numbers = (seed: number) => Float32Array.from({ length: 8 }, (_, i) => Math.sin(seed + i));
+  const numbers = (seed: number): Weights => new Map([['w', floats([2, 3], Float32Array.from({ length: 6 }, (_, i) => Math.sin(seed + i)))], ['b', floats([1], [seed])]]);
   const none = { loss: 0, pictures: 0, seconds: 0 };
   const checkpoint: Checkpoint = {
-    layout: 'ordinary', weights: numbers(1), firsts: numbers(2), seconds: numbers(3), best: numbers(4), start: numbers(5),
+    weights: numbers(1), firsts: numbers(2), seconds: numbers(3), best: numbers(4), start: numbers(5),
     position: { epoch: 2, step: 3, batch: 16, updates: 13, round: none, recent: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1, 0.5], rateScale: 0.25, remarks: ['it went on'] },
   };
   saveCheckpoint(folder, checkpoint);
@@ -101,4 +103,19 @@ test('a checkpoint comes back as it was; one that is torn or altered is none', (
   bytes[bytes.length - 9]! ^= 1;
   writeFileSync(file, bytes);
   expect(loadCheckpoint(folder)).toBeNull();
+});
+
+test('a checkpoint of an earlier Thaw is read where it holds weights as the graph has them, and holds none where not', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
+  const none = { loss: 0, pictures: 0, seconds: 0 };
+  const position = { epoch: 2, step: 3, batch: 16, updates: 13, round: none, recent: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1], rateScale: 1, remarks: [] };
+  const blocks = [1, 2, 3, 4, 5].map((seed) => Buffer.from(Float32Array.from({ length: 32 }, (_, i) => seed + i / 64).buffer));
+  const write = (layout: string): void => {
+    const header = Buffer.from(JSON.stringify({ format: 1, layout, position, count: 32, checksums: blocks.map((block) => crc32(block)) }));
+    writeFileSync(join(folder, 'checkpoint.bin'), Buffer.concat([Buffer.from(Uint32Array.of(header.length).buffer), header, ...blocks]));
+  };
+  write('ordinary: w of a name 3, b 2');
+  expect(loadCheckpoint(folder)?.seconds).toEqual(new Map([['w of a name', floats([3], [3, 3 + 1 / 64, 3 + 2 / 64])], ['b', floats([2], [3.25, 3.25 + 1 / 64])]]));
+  write('blocked: w 16, b 16');
+  expect(loadCheckpoint(folder)).toMatchObject({ position, weights: new Map() });
 });

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CurvePoint } from '../../preload/contract.ts';
+import { onnxruntime } from '../../main/engines/index.ts';
 import { readModel } from '../../main/graph/index.ts';
 import { decodeBatches } from '../../main/images/index.ts';
 import { answersOn } from '../../main/training/answer.ts';
@@ -35,7 +36,7 @@ test('thawing everything learns what the frozen network could not, and the saved
 
   const test = plan.pictures.flatMap((picture, i) => (picture.part === 'test' ? [i] : []));
   const files = decodeBatches(test.map((i) => plan.pictures[i]!), { size: 32, batch: 32, geometry: 'centre-crop' });
-  for await (const lot of answersOn(files, loadModel(plan.backbone, plan.runFolder))) {
+  for await (const lot of answersOn(files, loadModel(plan.backbone, plan.runFolder), onnxruntime)) {
     for (const answer of lot) {
       const said = fitted.test.find(({ picture }) => picture === test[answer.index])?.probabilities ?? [];
       if ('probabilities' in answer) answer.probabilities.forEach((p, k) => expect(p).toBeCloseTo(said[k] ?? NaN, 6));
@@ -105,7 +106,7 @@ test('gone on with half as many pictures in a step, it goes on where it was; in 
   expect(half.fitted?.tuned?.epochs).toBe(4);
   expect(rounds(half.events).length).toBeLessThan(4);
   expect(half.fitted?.remarks).toEqual([]);
-  kept.write('Another', kept.indexOf('"layout":"') + '"layout":"'.length);
+  kept.write('other', kept.indexOf('"name":"') + '"name":"'.length);
   writeFileSync(join(plan.runFolder, 'checkpoint.bin'), kept);
   const other = await worked(smaller(16));
   expect(other.fitted?.remarks.join(' ')).toMatch(/it began anew/);

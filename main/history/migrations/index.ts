@@ -7,6 +7,7 @@ import { imports } from './0040-imports.ts';
 import { thawing } from './0050-thawing.ts';
 import { measurements } from './0060-measurements.ts';
 import { compute } from './0070-compute.ts';
+import { engines } from './0080-engines.ts';
 
 export interface Migration {
   readonly version: number;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { version: 50, name: 'thawing', up: thawing },
   { version: 60, name: 'measurements', up: measurements },
   { version: 70, name: 'compute', up: compute },
+  { version: 80, name: 'engines', up: engines },
 ];

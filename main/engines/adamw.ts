@@ -1,5 +1,7 @@
-// AdamW with decoupled weight decay (Loshchilov & Hutter 2019) over weights and gradients that lie in one memory with its
-// own two moments, so that nothing is copied between the engine and the optimiser.
+/**
+ * AdamW with decoupled weight decay (Loshchilov & Hutter 2019) over weights and gradients that lie in one memory with its
+ * own two moments, so that nothing is copied between the engine and the optimiser.
+ */
 import { adamwModule } from './adamw-module.ts';
 
 /** Numbers of the paper; the second moment forgets over a thousand steps. */
