@@ -1,5 +1,6 @@
 /** The model as a graph: read it, understand it, cut it, give it a head, write it. Pure: no disk, no clock. */
 export { newBuilder, plainNode, namesIn, type GraphBuilder, type ShortAttributes } from './builder.ts';
+export { classMaps, gradientMaps, gradientPlace, mapNames, type ClassMaps, type GradientPlace, type LevelMap, type Rows } from './class-maps.ts';
 export { cutAt } from './cut.ts';
 export { describeBackbone, type BackboneDescription } from './describe.ts';
 export { atBatch, batchFactor, showDims, type Dim, type Dims } from './dims.ts';
