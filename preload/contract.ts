@@ -8,6 +8,7 @@ import {
 import { Comparison, CurvePoint, Job, Prediction, Recipe, Run, Strategy, Use, UsedFile } from './run-nouns.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
+export * from './check-nouns.ts';
 export * from './commands.ts';
 export * from './compute.ts';
 export * from './counts.ts';

@@ -18,7 +18,7 @@ const roughly = { maxIterations: 100, gradientTolerance: 1e-5, decreaseTolerance
 const patience = 3;
 
 /** One problem with rows left out: `heldOut` are the rows whose loss counts. */
-type Fold = { weights: RowWeights; heldOut: number[] };
+export type Fold = { weights: RowWeights; heldOut: number[] };
 
 /** The rows' weights scaled to sum 1. */
 export function normalised(weights: Float64Array): RowWeights {

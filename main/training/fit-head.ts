@@ -3,7 +3,7 @@ import type { CurvePoint } from '../../preload/contract.ts';
 import { crossEntropy, foldsOf, normalised, pathOf, penalties, type PathStep } from './cross-validation.ts';
 import { minimiseTogether, probabilitiesOf, type Setting } from './logistic.ts';
 import { openProducts } from './products.ts';
-import { rowSpaceOf } from './row-space.ts';
+import { rowSpaceOf, worthTurning } from './row-space.ts';
 import { scaled, scalingOf, type Matrix, type Scaling } from './standardise.ts';
 
 export type HeadTask = {
@@ -41,9 +41,6 @@ const usualPenalty = 0.1;
 
 /** The final fit is taken as far as single-precision products allow. */
 const closely = { maxIterations: 200, gradientTolerance: 1e-5, decreaseTolerance: 1e-7 };
-
-/** Turning into the span of the pictures costs n³ and pays while that is little. */
-const worthTurning = ({ rows, columns }: Matrix) => rows <= 900 && rows < 0.8 * columns;
 
 /** γ of the class weights (n/(K·n_c))^γ when the recipe leaves it open. */
 export function exponentFor(counts: readonly number[]): number {

@@ -6,6 +6,9 @@ import type { Matrix } from './standardise.ts';
 /** `coordinates` (rows × rank) have the same inner products as the rows had; `toFeatures` turns weights back. */
 export type RowSpace = { coordinates: Matrix; toFeatures(weights: Float64Array, classes: number): Float64Array };
 
+/** Turning costs n³ and pays while that is little. */
+export const worthTurning = ({ rows, columns }: Matrix) => rows <= 900 && rows < 0.8 * columns;
+
 /** Directions that carry less than this share of the largest row's squared length are rounding of single precision. */
 const negligible = 1e-6;
 
