@@ -7,13 +7,14 @@ import { withConstantsFolded } from './passes/fold.ts';
 import { withFreeBatch } from './passes/free-batch.ts';
 import { withoutIdentities } from './passes/identities.ts';
 import { withSettledShapes } from './passes/settle.ts';
+import { GraphProblem } from './problem.ts';
 import { readFile } from './read/file.ts';
 import { inSinglePrecision } from './read/single-precision.ts';
 import { standardise } from './read/standardise.ts';
 import type { ExternalData } from './read/tensor.ts';
 
 /** In this order: each step finds what the one before it has made plain. */
-const steps = [inSinglePrecision, standardise, withChannelsFirst, withFreeBatch, withConstantsFolded, withSettledShapes, withoutIdentities, withoutDead, withShapedOutputs];
+const steps = [inSinglePrecision, standardise, withMadeOutputs, withChannelsFirst, withFreeBatch, withConstantsFolded, withSettledShapes, withoutIdentities, withoutDead, withShapedOutputs];
 
 /**
  * The model in `bytes` as a graph in ONNX operator set 17, float32, pictures as [N,C,H,W] with a free batch, and every
@@ -22,6 +23,14 @@ const steps = [inSinglePrecision, standardise, withChannelsFirst, withFreeBatch,
  */
 export function readModel(bytes: Uint8Array, external?: ExternalData): Graph {
   return steps.reduce((graph, step) => step(graph), readFile(bytes, external));
+}
+
+/** Refuses outputs that a network has in training only, and which are gone once it is read as one that answers. */
+function withMadeOutputs(graph: Graph): Graph {
+  const made = new Set([...graph.initialisers.keys(), ...graph.inputs.map(({ name }) => name), ...graph.nodes.flatMap(({ outputs }) => outputs)]);
+  const missing = graph.outputs.find(({ name }) => !made.has(name));
+  if (missing) throw new GraphProblem('operator-set', `The model's output "${missing.name}" is one that only a network in training has; export the model as one that answers (in PyTorch, after model.eval()).`);
+  return graph;
 }
 
 /** Outputs with the types and shapes that were worked out; as the file states them after an unknown operator. */

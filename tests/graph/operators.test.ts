@@ -17,6 +17,10 @@ const rows: readonly OperatorRow[] = [
   ...reductions.flatMap((op) => [row(op, [map], { axes: [2, 3], keepdims: 0 }), row(op, [map], { axes: [-1] }), row(op, [map])]),
   ...['Add', 'Sub', 'Mul', 'Div'].map((op) => row(op, [list(7, -7, 9), list(2, 2, 3)])),
   row('Mod', [list(7, -7, 9), list(3, 3, -4)]),
+  row('Mod', [weights(4), number(0.13)], { fmod: 1 }),
+  row('Mod', [list(7, -7, 9), list(3, 3, -4)], { fmod: 1 }),
+  row('Max', [list(1, 5, 3), list(2), list(4, 0, 0)]),
+  row('Min', [weights(2, 3), weights(3), number(0.2)]),
   row('Sum', [map, weights(8), weights(1, 6, 1, 1)]),
   row('Mean', [map, map]),
   row('And', [truths(1, 0, 1), truths(1, 1, 0)]),
@@ -51,6 +55,7 @@ const rows: readonly OperatorRow[] = [
   row('BatchNormalization', [map, weights(6), weights(6), weights(6), weights(6)]),
   row('InstanceNormalization', [map, weights(6), weights(6)]),
   row('LayerNormalization', [map, weights(8), weights(8)]),
+  row('LayerNormalization', [map, weights(9, 8), weights(9, 8)], { axis: 2 }, 3),
   row('LRN', [map], { size: 3 }),
 
   row('MaxPool', [map], { kernel_shape: [3, 3], strides: [2, 2] }),
@@ -109,6 +114,7 @@ const rows: readonly OperatorRow[] = [
   row('ScatterND', [map, whole([1, 2], 0, 5), weights(1, 9, 8)]),
   row('ScatterND', [weights(4, 3), whole([2, 1], 3, -4), weights(2, 3)]),
   row('ScatterND', [weights(4, 3), whole([2, 2], 3, 1, 0, -1), weights(2)]),
+  ...['add', 'mul'].map((reduction) => row('ScatterND', [weights(4, 3), whole([2, 1], 1, 1), weights(2, 3)], { reduction })),
   row('GatherElements', [weights(3, 2), whole([2, 2], 0, 1, 2, 0)]),
 
   row('Resize', [map, null, weights(4)].map((input, i) => (i === 2 ? { dtype: 'float32' as const, dims: [4], data: Float32Array.of(1, 1, 2, 1.5) } : input)), { mode: 'linear' }),

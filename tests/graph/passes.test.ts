@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { float, floats, integers, newBuilder, plainNode, type Dims, type Graph, type GraphBuilder, type GraphNode } from '../../main/graph/index.ts';
+import { float, floats, integers, knowledgeOf, newBuilder, plainNode, type Dims, type Graph, type GraphBuilder, type GraphNode } from '../../main/graph/index.ts';
 import { withChannelsFirst } from '../../main/graph/passes/channels-first.ts';
 import { withoutDead } from '../../main/graph/passes/dead.ts';
 import { withConstantsFolded } from '../../main/graph/passes/fold.ts';
@@ -142,6 +142,37 @@ describe('older and newer forms come out as operator set 17', () => {
     const made = standardise(from);
     expect(made.opset).toBe(17);
     expectClose((await run(made, { x }))['y'], (await run(from, { x }))['y'], 1e-5);
+  });
+
+  const scale = floats([3], [1, -2, 3]);
+  const perAxis = { axis: { type: 'int', value: 1 }, broadcast: { type: 'int', value: 1 } } as const;
+  /** Files of 2017, which onnxruntime no longer runs, beside what they say in the words of today. */
+  const earliest: readonly { what: string; from: Graph; today: Graph }[] = [
+    ...['Add', 'Sub', 'Mul', 'Div'].map((op) => ({ what: `${op} along a stated axis`, from: one(['N', 3, 2, 4], 6, op, perAxis, { s: scale }), today: one(['N', 3, 2, 4], 13, op, {}, { s: floats([3, 1, 1], [1, -2, 3]) }) })),
+    { what: 'Add along the last axes', from: one(['N', 2, 3], 6, 'Add', { broadcast: { type: 'int', value: 1 } }, { s: scale }), today: one(['N', 2, 3], 13, 'Add', {}, { s: scale }) },
+    { what: 'PRelu with a slope per channel', from: one(['N', 3, 2, 4], 6, 'PRelu', {}, { s: scale }), today: one(['N', 3, 2, 4], 13, 'PRelu', {}, { s: floats([3, 1, 1], [1, -2, 3]) }) },
+    { what: 'Reshape with its shape as a setting', from: one(['N', 2, 3], 1, 'Reshape', { shape: axes(0, 3, 2) }), today: one(['N', 2, 3], 13, 'Reshape', {}, { s: integers([0, 3, 2]) }) },
+    { what: 'Cast by the name of the type', from: one(['N', 3], 1, 'Cast', { to: { type: 'string', value: 'INT32' } }), today: one(['N', 3], 13, 'Cast', { to: { type: 'int', value: 6 } }) },
+    { what: 'Upsample with a factor per side', from: one(['N', 2, 3, 4], 1, 'Upsample', { height_scale: float(2), width_scale: float(3), mode: { type: 'string', value: 'bilinear' } }), today: one(['N', 2, 3, 4], 9, 'Upsample', { mode: { type: 'string', value: 'linear' } }, { s: floats([4], [1, 1, 2, 3]) }) },
+    { what: 'Concat whose axis is not said', from: one([2, 3], 1, 'Concat', {}, { s: floats([2, 3], [1, 2, 3, 4, 5, 6]) }), today: one([2, 3], 13, 'Concat', { axis: { type: 'int', value: 1 } }, { s: floats([2, 3], [1, 2, 3, 4, 5, 6]) }) },
+    { what: 'Relu with a note on memory', from: one(['N', 3], 1, 'Relu', { consumed_inputs: axes(0) }), today: one(['N', 3], 13, 'Relu') },
+  ];
+  test.each(earliest)('$what', async ({ from, today }) => {
+    const x = picture(from.inputs[0]?.dims?.map((dim) => (dim === 'N' ? 2 : Number(dim))) ?? []);
+    const typed = (made: Graph): Graph => ({ ...made, outputs: made.outputs.map((output) => ({ ...output, dtype: knowledgeOf(made).get('y')?.dtype ?? 'float32' })) });
+    expect((await run(typed(standardise(from)), { x }))['y']).toEqual((await run(typed(standardise(today)), { x }))['y']);
+  });
+
+  test('an axis of a value whose axes are not known is refused, naming both', () => {
+    const from = one(['N', 3, 2, 4], 6, 'Add', perAxis, { s: scale });
+    expect(() => standardise({ ...from, inputs: [{ name: 'x', dtype: 'float32', dims: undefined }] })).toThrow('Add "y" is written for an early operator set, and how many axes "x" has cannot be worked out.');
+  });
+
+  test('a mask that is asked for says that nothing is dropped', async () => {
+    const base = one(['N', 3], 13, 'Dropout');
+    const from = { ...base, nodes: base.nodes.map((dropout) => ({ ...dropout, outputs: ['y', 'mask'] })), outputs: [...base.outputs, { name: 'mask', dtype: 'bool' as const, dims: undefined }] };
+    const answers = await run(standardise(from), { x: picture([2, 3]) });
+    expect(answers['mask']).toEqual({ dtype: 'bool', dims: [2, 3], data: Uint8Array.of(1, 1, 1, 1, 1, 1) });
   });
 
   test('bounds left out stay out', () => {

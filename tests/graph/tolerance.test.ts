@@ -23,9 +23,19 @@ describe('a file of a sloppy or of a future producer', () => {
     expect(graph.nodes).toEqual(regnet().nodes);
   });
 
-  test('of an operator set that is too old is refused with both numbers', () => {
-    const bytes = changed('regnet_free.onnx', (model) => model.opsetImport.forEach((set) => void (set.version = 6)));
-    expect(() => readModel(bytes)).toThrow('The file uses ONNX operator set 6; Thaw reads 7 and newer.');
+  test('of an operator set that never was is refused with both numbers', () => {
+    const bytes = changed('regnet_free.onnx', (model) => model.opsetImport.forEach((set) => void (set.version = 0)));
+    expect(() => readModel(bytes)).toThrow('The file uses ONNX operator set 0; Thaw reads 1 and newer.');
+  });
+
+  test('with an output that only a network in training has is refused, naming it', () => {
+    const bytes = changed('regnet_free.onnx', (model) => {
+      const [node] = model.graph?.node ?? [];
+      const [y = ''] = node?.output ?? [];
+      if (node) model.graph?.node.push({ ...node, opType: 'BatchNormalization', input: [y, y, y, y, y], output: ['answer', 'running_mean'], attribute: [] });
+      model.graph?.output.push({ name: 'running_mean', type: undefined, unknown: [] });
+    });
+    expect(() => readModel(bytes)).toThrow('The model\'s output "running_mean" is one that only a network in training has');
   });
 
   test('of an operator set that is newer than all we know is read, and that is told', () => {

@@ -19,15 +19,25 @@ function joined(call: Call, a: readonly Dim[], b: readonly Dim[]): readonly Dim[
 
 const isFloat = (dtype: DataType): boolean => dtype.includes('float');
 
+/** The same with any number of constants, from the first on. */
+const foldingAll = (combine: Combine): FoldRule => (call) => {
+  const values = call.inputs.flatMap((input) => input?.value ?? []);
+  if (values.length === 0 || values.length !== call.inputs.length) return undefined;
+  return [values.reduce((a, b) => combined(call, combine, a, b))];
+};
+
 /** Applies `combine` position by position to two constants. */
 function folding(combine: Combine, dtype?: DataType): FoldRule {
   return (call) => {
     const [a, b] = [call.inputs[0]?.value, call.inputs[1]?.value];
-    if (!a || !b) return undefined;
-    const dims = joined(call, a.dims, b.dims).map(Number);
-    const [atA, atB] = [reader(a, dims), reader(b, dims)];
-    return [fill(dtype ?? a.dtype, dims, (position) => combine(atA(position), atB(position), a.dtype))];
+    return a && b && [combined(call, combine, a, b, dtype)];
   };
+}
+
+function combined(call: Call, combine: Combine, a: Constant, b: Constant, dtype = a.dtype): Constant {
+  const dims = joined(call, a.dims, b.dims).map(Number);
+  const [atA, atB] = [reader(a, dims), reader(b, dims)];
+  return fill(dtype, dims, (position) => combine(atA(position), atB(position), a.dtype));
 }
 
 /** The number of a constant at a position of the larger, broadcast shape. */
@@ -87,9 +97,10 @@ export const elementwise = {
     ({ c, x: [x = '', p = ''], dy }) => c.mul(dy, c.mul(p, c.op('Pow', [x, c.sub(p, c.number(1))]))),
     ({ c, x: [x = ''], y, dy }) => c.mul(dy, c.mul(y, c.op('Log', [x]))),
   )),
-  Mod: { shape: broadcastShape, fold: folding(numeric((a, b) => a - b * Math.floor(a / b))) },
-  Min: { shape: broadcastShape, fold: folding(numeric(Math.min)), gradient: extreme },
-  Max: { shape: broadcastShape, fold: folding(numeric(Math.max)), gradient: extreme },
+  /** With the sign of the divisor, or with `fmod`, as C has it, of what is divided. */
+  Mod: { shape: broadcastShape, fold: (call) => folding(numeric(numberAttribute(call.node, 'fmod', 0) ? (a, b) => a % b : (a, b) => a - b * Math.floor(a / b)))(call) },
+  Min: { shape: broadcastShape, fold: foldingAll(numeric(Math.min)), gradient: extreme },
+  Max: { shape: broadcastShape, fold: foldingAll(numeric(Math.max)), gradient: extreme },
   Sum: { shape: broadcastShape, gradient: broadcasting(({ dy }) => dy) },
   Mean: { shape: broadcastShape, gradient: broadcasting(({ c, x, dy }) => c.scale(dy, 1 / x.length)) },
   Equal: comparison(equal),

@@ -2,7 +2,7 @@
 import { axisFrom } from '../dims.ts';
 import { numberAttribute } from '../graph.ts';
 import { outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.ts';
-import { sameAsInput, type GradientCall, type Operator } from './operator.ts';
+import { sameAsInput, type Call, type GradientCall, type Operator, type Shape } from './operator.ts';
 
 /** Axes of one channel's numbers: all but the second. */
 const channelAxes = (rank: number): number[] => Array.from({ length: rank }, (_, axis) => axis).filter((axis) => axis !== 1);
@@ -69,6 +69,14 @@ function layerNormalisation({ call, c, x: [x = '', scale = ''], dy }: Values): r
   ];
 }
 
+/** The second and third output are mean and 1/deviation over the axes from `axis` on. */
+function layerShapes(call: Call): readonly Shape[] {
+  const { dims } = call.need(0);
+  const first = axisFrom(numberAttribute(call.node, 'axis', -1), dims.length);
+  const statistics: Shape = { dims: dims.map((dim, axis) => (axis < first ? dim : 1)), dtype: 'float32' };
+  return [{ dims }, statistics, statistics];
+}
+
 /** y = x/‖x‖₂: dx = (dy − y Σ dy y)/‖x‖₂ */
 function unitLength({ call, c, x: [x = ''], y, dy }: Values): readonly (string | undefined)[] {
   if (numberAttribute(call.node, 'p', 2) !== 2) call.fail('divides by a sum of sizes, whose gradient Thaw does not know');
@@ -80,8 +88,7 @@ function unitLength({ call, c, x: [x = ''], y, dy }: Values): readonly (string |
 export const normalise = {
   BatchNormalization: { shape: sameAsInput, gradient: rule(batchNormalisation) },
   InstanceNormalization: { shape: sameAsInput, gradient: rule(instanceNormalisation) },
-  /** The second and third output are mean and 1/deviation over the axes from `axis` on; nobody reads them. */
-  LayerNormalization: { shape: sameAsInput, gradient: rule(layerNormalisation) },
+  LayerNormalization: { shape: layerShapes, gradient: rule(layerNormalisation) },
   LRN: { shape: sameAsInput },
   LpNormalization: { shape: sameAsInput, gradient: rule(unitLength) },
   MeanVarianceNormalization: { shape: sameAsInput },

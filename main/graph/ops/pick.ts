@@ -1,6 +1,6 @@
 /** Taking parts of a tensor. */
-import { axisFrom, batchFactor, type Dim } from '../dims.ts';
-import { numberAttribute } from '../graph.ts';
+import { axisFrom, batchFactor, plus, times, type Dim } from '../dims.ts';
+import { numberAttribute, textAttribute } from '../graph.ts';
 import { integers } from '../tensor.ts';
 import { rearrange } from './array.ts';
 import { outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.ts';
@@ -79,9 +79,13 @@ const foldGather: FoldRule = (call) => {
   })];
 };
 
+/** How an update meets what lies at its place. */
+const reductions: Readonly<Record<string, (old: Dim, update: Dim) => Dim>> = { none: (_, update) => update, add: plus, mul: times };
+
 /** Parts of the first input replaced: each index is the start of a position, and its update fills what lies there. */
-const foldScatter: FoldRule = ({ inputs: [into, at, updates] }) => {
-  if (!into?.value || !at?.value || !updates?.value) return undefined;
+const foldScatter: FoldRule = ({ node, inputs: [into, at, updates] }) => {
+  const combine = reductions[textAttribute(node, 'reduction', 'none')];
+  if (!combine || !into?.value || !at?.value || !updates?.value) return undefined;
   const values = Array.from(into.value.data);
   const strides = dimsStrides(into.value.dims);
   const depth = at.value.dims.at(-1) ?? 0;
@@ -89,7 +93,7 @@ const foldScatter: FoldRule = ({ inputs: [into, at, updates] }) => {
   for (let i = 0; i * depth < at.value.data.length; i++) {
     const index = Array.from({ length: depth }, (_, axis) => axisFrom(Number(at.value?.data[i * depth + axis]), into.value?.dims[axis] ?? 1));
     const start = index.reduce((sum, place, axis) => sum + place * (strides[axis] ?? 1), 0);
-    for (let j = 0; j < size; j++) values[start + j] = updates.value.data[i * size + j] ?? 0;
+    for (let j = 0; j < size; j++) values[start + j] = combine(values[start + j] ?? 0, updates.value.data[i * size + j] ?? 0);
   }
   return [{ dtype: into.dtype, dims: into.value.dims, data: values }];
 };

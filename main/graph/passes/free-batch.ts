@@ -12,7 +12,10 @@ import { integers } from '../tensor.ts';
 
 /** The batch as "N" in every picture-like input (four axes), with a finding where it was fixed or cannot be freed. */
 export function withFreeBatch(graph: Graph): Graph {
-  const fixed = graph.inputs.find(isFixed)?.dims?.[0];
+  const batches = new Set(graph.inputs.filter(isFixed).map(({ dims }) => dims?.[0]));
+  // Inputs of different batches do not go by the same pictures.
+  if (batches.size > 1) return graph;
+  const [fixed] = batches;
   const pictures = typeof fixed === 'number' ? fixed : 1;
   const inputs = graph.inputs.map((input) => (isFixed(input) ? { ...input, dims: input.dims?.with(0, 'N') } : input));
   try {

@@ -31,3 +31,14 @@ export function typeOfCode(code: number, where: string): DataType {
   if (!name) throw new GraphProblem('data-type', `${where} has the data type ${others[code] ?? `number ${code}`}, which Thaw cannot calculate with.`);
   return name;
 }
+
+/** ONNX's own names of the types, as the oldest files have them: "FLOAT" → 1. */
+const onnxNames: Record<string, DataType> = {
+  FLOAT: 'float32', UINT8: 'uint8', INT8: 'int8', UINT16: 'uint16', INT16: 'int16', INT32: 'int32', INT64: 'int64', BOOL: 'bool', FLOAT16: 'float16', DOUBLE: 'float64', UINT32: 'uint32', UINT64: 'uint64',
+};
+
+export function codeNamed(name: string, where: string): number {
+  const dtype = onnxNames[name.toUpperCase()];
+  if (!dtype) throw new GraphProblem('data-type', `${where} names the data type "${name}", which Thaw cannot calculate with.`);
+  return codes[dtype];
+}

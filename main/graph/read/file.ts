@@ -10,7 +10,7 @@ import { readNode } from './node.ts';
 import { readTensor, type ExternalData } from './tensor.ts';
 
 /** The operator sets that have one meaning for us after `standardise`. */
-const oldest = 7;
+const oldest = 1;
 const newest = 21;
 /** What a file without a version most likely means: the form that most of today's files have. */
 const assumed = 13;

@@ -4,30 +4,24 @@
  * only Softmax, whose form is the same and whose meaning changed, looks at the version.
  */
 import { newBuilder, namesIn, plainNode, type GraphBuilder } from '../builder.ts';
-import { ints, listAttribute, numberAttribute, showNode, standardOpset, text, textAttribute, type Attribute, type Graph, type GraphNode } from '../graph.ts';
+import { ints, listAttribute, numberAttribute, showNode, standardOpset, text, textAttribute, type Graph, type GraphNode } from '../graph.ts';
+import { knownTensor, track } from '../infer.ts';
 import { GraphProblem } from '../problem.ts';
-import { floats, integers, numbersOf } from '../tensor.ts';
-
-interface Rewriting {
-  readonly node: GraphNode;
-  readonly g: GraphBuilder;
-  /** The operator set of the file. */
-  readonly opset: number;
-  /** The numbers of a constant input; refuses one that is only known when the model runs. */
-  constant(i: number): readonly number[] | undefined;
-}
-
-/** Gives the node(s) in the standard form, by putting them into `g`. */
-type Row = (rewriting: Rewriting) => void;
+import { floats, integers, numbersOf, tensorOf } from '../tensor.ts';
+import { earliest, earliestEnd } from './earliest.ts';
+import { without, withAttributes, type Row } from './rewriting.ts';
 
 /** Every file comes out in operator set 17. Refuses settings that Thaw has no form for, naming the node. */
 export function standardise(graph: Graph): Graph {
   const g = newBuilder(namesIn(graph));
+  const rankOf = graph.opset < earliestEnd ? ranksAlong(graph, g) : undefined;
+  const table = rankOf ? { ...rows, ...earliest } : rows;
   for (const node of graph.nodes) {
-    const row = node.domain === '' ? rows[node.op] : undefined;
+    const row = node.domain === '' ? table[node.op] : undefined;
     const constant = (i: number): readonly number[] | undefined => constantInput(graph, node, i);
-    if (row) row({ node, g, opset: graph.opset, constant });
-    else g.put(node);
+    const rank = (i: number): number => rankOf?.(node.inputs[i] ?? '') ?? refuseUnknownRank(node, i);
+    if (row) row({ node: without(node, 'consumed_inputs'), g, opset: graph.opset, constant, rank });
+    else g.put(rankOf ? without(node, 'consumed_inputs') : node);
   }
   return { ...graph, opset: standardOpset, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
 }
@@ -40,11 +34,21 @@ function constantInput(graph: Graph, node: GraphNode, i: number): readonly numbe
   return Array.from(numbersOf(tensor));
 }
 
-function without(node: GraphNode, ...names: readonly string[]): GraphNode {
-  return { ...node, attributes: Object.fromEntries(Object.entries(node.attributes).filter(([name]) => !names.includes(name))) };
+/** How many axes a value has, worked out along what has been put so far. */
+function ranksAlong(graph: Graph, g: GraphBuilder): (name: string) => number | undefined {
+  const tracker = track(graph);
+  let done = 0;
+  return (name) => {
+    for (const [constant, tensor] of g.initialisers) if (!tracker.known.has(constant)) tracker.give(constant, knownTensor(tensor));
+    for (const node of g.nodes.slice(done)) tracker.add(node);
+    done = g.nodes.length;
+    return tracker.known.get(name)?.dims?.length;
+  };
 }
 
-const withAttributes = (node: GraphNode, attributes: Readonly<Record<string, Attribute>>): GraphNode => ({ ...node, attributes: { ...node.attributes, ...attributes } });
+function refuseUnknownRank(node: GraphNode, i: number): never {
+  throw new GraphProblem('operator-set', `${showNode(node)} is written for an early operator set, and how many axes "${node.inputs[i] ?? ''}" has cannot be worked out.`);
+}
 
 /** An attribute that became an input at place `i`. */
 const listToInput = (attribute: string, i: number): Row => ({ node, g }) => {
@@ -129,6 +133,14 @@ const resize: Row = ({ node, g, opset }) => {
 /** Trained networks use the stored statistics; the extra outputs are for training. */
 const batchNormalization: Row = ({ node, g }) => g.put(without({ ...node, outputs: node.outputs.slice(0, 1) }, 'spatial', 'is_test', 'consumed_inputs', 'momentum', 'training_mode'));
 
+/** Nothing is dropped when a network answers; where the mask is asked for it says so. */
+const dropout: Row = ({ node, g }) => {
+  const [x = ''] = node.inputs;
+  const mask = node.outputs[1];
+  g.put(identity(node));
+  if (mask) g.put(plainNode('ConstantOfShape', [g.add('Shape', [x])], [mask], { value: { type: 'tensor', value: tensorOf('bool', [1], [1]) } }));
+};
+
 /** x·tanh(ln(1 + eˣ)) (Misra 2019). */
 const mish: Row = ({ node, g }) => {
   const [x = ''] = node.inputs;
@@ -176,16 +188,17 @@ const rows: Readonly<Record<string, Row>> = {
   ReduceSum: listToInput('axes', 1),
   Squeeze: listToInput('axes', 1),
   Unsqueeze: listToInput('axes', 1),
-  Split: ({ node, g }) => listToInput('split', 1)({ node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined }),
+  Split: ({ node, g }) => listToInput('split', 1)({ node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined, rank: () => 0 }),
   Softmax: oldSoftmax,
   LogSoftmax: oldSoftmax,
+  Hardmax: oldSoftmax,
   Clip: oldClip,
   Slice: oldSlice,
   Pad: pad,
   Upsample: upsample,
   Resize: resize,
   BatchNormalization: batchNormalization,
-  Dropout: ({ node, g }) => g.put(identity(node)),
+  Dropout: dropout,
   Mish: mish,
   Gelu: gelu,
   GroupNormalization: groupNormalization,
