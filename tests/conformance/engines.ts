@@ -1,0 +1,10 @@
+/** The engines that are held to ONNX's tests, by the name that the command takes. */
+import { onnxruntime, type Engine } from '../../main/engines/index.ts';
+
+export const engines = {
+  onnxruntime: (): Engine => onnxruntime,
+} satisfies Record<string, () => Engine | Promise<Engine>>;
+
+export type EngineName = keyof typeof engines;
+
+export const isEngineName = (name: string): name is EngineName => name in engines;
