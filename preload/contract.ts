@@ -8,6 +8,7 @@ import {
 import { Comparison, CurvePoint, Job, Prediction, Recipe, Run, Strategy, Use, UsedFile } from './run-nouns.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
+export * from './advice.ts';
 export * from './check-nouns.ts';
 export * from './commands.ts';
 export * from './compute.ts';
@@ -16,6 +17,7 @@ export * from './csv.ts';
 export * from './nouns.ts';
 export * from './problems.ts';
 export * from './run-nouns.ts';
+export * from './showdown.ts';
 export * from './tuning.ts';
 
 /** A row of the contract: `read` changes nothing, `write` may (writes are taken one after another). */

@@ -11,5 +11,7 @@ export * from './runs.ts';
 export * from './measurements.ts';
 export * from './compute.ts';
 export * from './settings.ts';
+export * from './advices.ts';
+export * from './showdowns.ts';
 export { lineUpAgain, putBefore, waitingRuns } from './waiting.ts';
 export * from './uses.ts';

@@ -16,11 +16,21 @@ export function picturesForSnapshot(db: Connection, project: number, leaveOut: r
   return rows.filter((row) => !left.has(row.label));
 }
 
+/** The stored snapshot that equals these pictures; null where there is none. */
+export function findSnapshot(db: Connection, project: number, pictures: readonly SnapshotPicture[]): number | null {
+  return knownSnapshot(db, project, snapshotDigest(pictures));
+}
+
+const snapshotDigest = (pictures: readonly SnapshotPicture[]): string => digestOf(pictures.map((p) => [p.sha256, p.label, p.part, p.group ?? '']));
+
+const knownSnapshot = (db: Connection, project: number, digest: string): number | null =>
+  db.prepare<[number, string], number>('SELECT id FROM snapshots WHERE project = ? AND digest = ?').pluck().get(project, digest) ?? null;
+
 /** Stores the snapshot, or finds the equal one. */
 export function takeSnapshot(db: Connection, project: number, pictures: readonly SnapshotPicture[], now: number): number {
-  const digest = digestOf(pictures.map((p) => [p.sha256, p.label, p.part, p.group ?? '']));
-  const known = db.prepare<[number, string], number>('SELECT id FROM snapshots WHERE project = ? AND digest = ?').pluck().get(project, digest);
-  if (known !== undefined) return known;
+  const digest = snapshotDigest(pictures);
+  const known = knownSnapshot(db, project, digest);
+  if (known !== null) return known;
   return transaction(db, () => {
     const id = Number(db.prepare('INSERT INTO snapshots (project, digest, created) VALUES (?, ?, ?)').run(project, digest, now).lastInsertRowid);
     const insert = db.prepare('INSERT INTO snapshot_pictures (snapshot, position, picture, label, part, grp) VALUES (?, ?, ?, ?, ?, ?)');
@@ -29,12 +39,16 @@ export function takeSnapshot(db: Connection, project: number, pictures: readonly
   });
 }
 
-/** The pictures of a run's snapshot in their order, with today's paths and the labels of then. */
+const selectPictures = 'SELECT s.picture, p.sha256, p.path, p.format, p.width, p.height, s.label, s.part, s.grp AS "group" FROM snapshot_pictures s JOIN pictures p ON p.id = s.picture';
+
+/** The pictures of a snapshot in their order, with today's paths and the labels of then. */
+export function picturesOfSnapshot(db: Connection, snapshot: number): SnapshotPicture[] {
+  return db.prepare<[number], SnapshotPicture>(`${selectPictures} WHERE s.snapshot = ? ORDER BY s.position`).all(snapshot);
+}
+
+/** Those of the snapshot that a run saw. */
 export function snapshotOfRun(db: Connection, run: number): SnapshotPicture[] {
-  return db.prepare<[number], SnapshotPicture>(`
-    SELECT s.picture, p.sha256, p.path, p.format, p.width, p.height, s.label, s.part, s.grp AS "group"
-    FROM runs r JOIN snapshot_pictures s ON s.snapshot = r.snapshot JOIN pictures p ON p.id = s.picture
-    WHERE r.id = ? ORDER BY s.position`).all(run);
+  return db.prepare<[number], SnapshotPicture>(`${selectPictures} JOIN runs r ON r.snapshot = s.snapshot WHERE r.id = ? ORDER BY s.position`).all(run);
 }
 
 /** Identity of a test part: its pictures and their labels, in any order. */

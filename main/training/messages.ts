@@ -1,8 +1,8 @@
 // What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
-import { Augmentation, BackboneCheck, BackboneFacts, EngineChoice, FileProblem, PredictedFile, type Preprocessing, Sha256 } from '../../preload/contract.ts';
+import { Augmentation, BackboneCheck, BackboneFacts, EngineChoice, FileProblem, PredictedFile, type Preprocessing, Sha256, Survey } from '../../preload/contract.ts';
 import { Measurement } from './measurement.ts';
-import { Fitted, Plan, PlanBackbone, WorkEvent } from './plan.ts';
+import { Fitted, Plan, PlanBackbone, PlanPicture, WorkEvent } from './plan.ts';
 import { wishes } from './steering.ts';
 
 /** Facts of one picture that was read and proved sound. */
@@ -45,6 +45,8 @@ export const works = {
     z.object({ sha256: Sha256, bytes: z.number(), facts: BackboneFacts }),
   ),
   checkBackbone: work(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
+  /** What frozen features make of the pictures: the evidence of advice. */
+  advise: work(z.object({ backbone: PlanBackbone, classes: z.array(z.string()).min(2), pictures: z.array(PlanPicture), cacheFolder: z.string(), seed: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, Survey),
   /** A few training steps at some thaw lines, with pictures of noise. */
   measure: work(z.object({ backbone: PlanBackbone, batch: z.number().int(), size: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, Measurement),
   /** An upright picture a page can show, written to `target` (JPEG). */

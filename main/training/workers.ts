@@ -14,6 +14,7 @@ import type { WorkEventOf, WorkInput, WorkName, WorkResult } from './messages.ts
 import { predictFiles } from './predict.ts';
 import type { Steering } from './steering.ts';
 import { strategies } from './strategies.ts';
+import { survey } from './survey.ts';
 
 type Worker<N extends WorkName> = (input: WorkInput<N>, steering: Steering) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
 
@@ -24,6 +25,7 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   exportModel,
   inspectBackbone: inspect,
   checkBackbone: check,
+  advise: survey,
   measure: (request, { signal }) => measureSteps(request, signal),
   view,
   views,

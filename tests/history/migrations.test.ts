@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
-  addCompute, addCurvePoint, beginUse, cutCurveAfter, findPictures, finishUse, getMeasurement, getPictures, getRun, getSetting, lineUpAgain, listCurve, listUsedFiles, listUses, markInterrupted, markResumable, newestCompute, newestFormat, openDatabase,
-  putBefore, putMeasurement, putSetting, saidOf, waitingRuns,
+  addCompute, addCurvePoint, addEntries, beginUse, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishUse, getAdvice, getMeasurement, getPictures, getRun,
+  getSetting, getShowdown, goingShowdowns, lineUpAgain, listCurve, listShowdowns, listUsedFiles, listUses, markInterrupted, markResumable, newestCompute, newestFormat,
+  openDatabase, picturesOfSnapshot, putBefore, putMeasurement, putSetting, saidOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, takeSnapshot,
+  waitingRuns,
 } from '../../main/history/index.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 
@@ -155,5 +157,34 @@ test('version 70 makes room for engines and settings and leaves measurements as 
   expect(getSetting(db, 'engine')).toEqual({ name: 'onnxruntime' });
   putSetting(db, 'engine', null, 3);
   expect(getSetting(db, 'engine')).toBeNull();
+  db.close();
+});
+
+test('version 100 makes room for advice and Showdowns and leaves snapshots and runs as they were', () => {
+  const file = oldDatabase(80);
+  const old = new Database(file);
+  old.exec(`
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
+    INSERT INTO snapshot_pictures (snapshot, position, picture, label, part, grp) VALUES (1, 0, 2, 'white', 'train', NULL), (1, 1, 1, 'white', 'test', 'g');
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created) VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'done', 1)`);
+  old.close();
+  const db = openDatabase(file);
+  expect(picturesOfSnapshot(db, 1).map(({ picture, part, group }) => [picture, part, group])).toEqual([[2, 'train', null], [1, 'test', 'g']]);
+  expect(snapshotOfRun(db, 7)).toEqual(picturesOfSnapshot(db, 1));
+  expect(findSnapshot(db, 1, [])).toBeNull();
+  expect(takeSnapshot(db, 1, picturesOfSnapshot(db, 1), 2)).toBe(findSnapshot(db, 1, picturesOfSnapshot(db, 1)));
+  expect(getAdvice(db, 1, 'b')).toBeNull();
+  const id = createShowdown(db, { project: 1, backbone: 'b', snapshot: 1, wishes: { minutes: 5, seeds: 3, fewer: true, leaveOut: [], tuning: {} } }, 4);
+  addEntries(db, id, [{ contender: 'transfer', seed: 0, share: 1, forecast: 2, leftOut: null }, { contender: 'everything', seed: 0, share: 1, forecast: 900, leftOut: 'Too long.' }]);
+  setEntryRun(db, id, 0, 7);
+  expect(showdownEntries(db, id)).toEqual([
+    { position: 0, contender: 'transfer', seed: 0, share: 1, forecast: 2, run: 7, leftOut: null }, { position: 1, contender: 'everything', seed: 0, share: 1, forecast: 900, run: null, leftOut: 'Too long.' },
+  ]);
+  expect(goingShowdowns(db)).toEqual([id]);
+  setShowdownState(db, id, 'done', null, 9);
+  expect(goingShowdowns(db)).toEqual([]);
+  expect(listShowdowns(db, 1)).toMatchObject([{ id, backbone: { sha256: 'b', name: 'net' }, wishes: { minutes: 5 }, state: 'done', finished: 9 }]);
+  expect(() => getShowdown(db, 99)).toThrow(/no Showdown number 99/);
   db.close();
 });

@@ -8,6 +8,7 @@ import { thawing } from './0050-thawing.ts';
 import { measurements } from './0060-measurements.ts';
 import { compute } from './0070-compute.ts';
 import { engines } from './0080-engines.ts';
+import { advice } from './0100-advice.ts';
 
 export interface Migration {
   readonly version: number;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { version: 60, name: 'measurements', up: measurements },
   { version: 70, name: 'compute', up: compute },
   { version: 80, name: 'engines', up: engines },
+  { version: 100, name: 'advice', up: advice },
 ];

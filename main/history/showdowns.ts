@@ -1,0 +1,64 @@
+// Showdowns: what was wished for, the runs that belong to each, and what was left out and why.
+import { ShowdownWishes, UserError, type Contender, type ShowdownState } from '../../preload/contract.ts';
+import { transaction, type Connection } from './database.ts';
+
+export interface StoredShowdown {
+  id: number; project: number; backbone: { sha256: string; name: string }; snapshot: number; wishes: ShowdownWishes;
+  state: ShowdownState; reason: string | null; created: number; finished: number | null;
+}
+
+export interface StoredEntry { position: number; contender: Contender; seed: number; share: number; forecast: number | null; run: number | null; leftOut: string | null }
+
+export type NewEntry = Omit<StoredEntry, 'position' | 'run'>;
+
+interface Row { id: number; project: number; backbone: string; backbone_name: string; snapshot: number; wishes: string; state: ShowdownState; reason: string | null; created: number; finished: number | null }
+
+const select = 'SELECT s.*, b.name AS backbone_name FROM showdowns s JOIN backbones b ON b.sha256 = s.backbone';
+
+const toShowdown = ({ backbone, backbone_name: name, wishes, ...row }: Row): StoredShowdown =>
+  ({ ...row, backbone: { sha256: backbone, name }, wishes: ShowdownWishes.parse(JSON.parse(wishes)) });
+
+export function createShowdown(db: Connection, showdown: { project: number; backbone: string; snapshot: number; wishes: ShowdownWishes }, now: number): number {
+  return Number(db.prepare("INSERT INTO showdowns (project, backbone, snapshot, wishes, state, created) VALUES (@project, @backbone, @snapshot, @wishes, 'going', @now)")
+    .run({ ...showdown, wishes: JSON.stringify(showdown.wishes), now }).lastInsertRowid);
+}
+
+/** Throws UserError showdown-unknown. */
+export function getShowdown(db: Connection, id: number): StoredShowdown {
+  const row = db.prepare<[number], Row>(`${select} WHERE s.id = ?`).get(id);
+  if (!row) throw new UserError('showdown-unknown', { showdown: id });
+  return toShowdown(row);
+}
+
+/** Newest first. */
+export function listShowdowns(db: Connection, project: number): StoredShowdown[] {
+  return db.prepare<[number], Row>(`${select} WHERE s.project = ? ORDER BY s.id DESC`).all(project).map(toShowdown);
+}
+
+/** Those that were going on when the program last ended, oldest first. */
+export function goingShowdowns(db: Connection): number[] {
+  return db.prepare<[], number>("SELECT id FROM showdowns WHERE state = 'going' ORDER BY id").pluck().all();
+}
+
+/** `reason`: why not all was done, as a sentence. A Showdown that goes on again is not finished. */
+export function setShowdownState(db: Connection, id: number, state: ShowdownState, reason: string | null, now: number): void {
+  db.prepare('UPDATE showdowns SET state = ?, reason = ?, finished = ? WHERE id = ?').run(state, reason, state === 'going' ? null : now, id);
+}
+
+/** In the order in which they are run. */
+export function showdownEntries(db: Connection, showdown: number): StoredEntry[] {
+  return db.prepare<[number], StoredEntry>('SELECT position, contender, seed, share, forecast, run, left_out AS leftOut FROM showdown_entries WHERE showdown = ? ORDER BY position').all(showdown);
+}
+
+export function addEntries(db: Connection, showdown: number, entries: readonly NewEntry[]): void {
+  const insert = db.prepare('INSERT INTO showdown_entries (showdown, position, contender, seed, share, forecast, left_out) VALUES (@showdown, @position, @contender, @seed, @share, @forecast, @leftOut)');
+  transaction(db, () => entries.forEach((entry, position) => insert.run({ ...entry, showdown, position })));
+}
+
+export function setEntryRun(db: Connection, showdown: number, position: number, run: number): void {
+  db.prepare('UPDATE showdown_entries SET run = ?, left_out = NULL WHERE showdown = ? AND position = ?').run(run, showdown, position);
+}
+
+export function leaveEntryOut(db: Connection, showdown: number, position: number, why: string): void {
+  db.prepare('UPDATE showdown_entries SET left_out = ? WHERE showdown = ? AND position = ?').run(why, showdown, position);
+}

@@ -1,0 +1,111 @@
+// The nouns of a Showdown: all ways of learning on the same pictures, and what came of it.
+import { z } from 'zod';
+import { Id, Instant } from './nouns.ts';
+import { Interval, RunState } from './run-nouns.ts';
+import { Tuning } from './tuning.ts';
+
+/** The ways of learning that are set against each other. */
+export const Contender = z.enum(['transfer', 'top-block', 'everything', 'from-scratch']);
+export type Contender = z.infer<typeof Contender>;
+
+export const ShowdownWishes = z.object({
+  /** Time it may take in all; null: as long as it takes. */
+  minutes: z.number().positive().nullable().default(null),
+  /** Repeats of what depends on chance. */
+  seeds: z.number().int().min(1).max(5).default(3),
+  /** Whether to learn from half and a quarter of the pictures, too, where time is left: how many pictures each way needs. */
+  fewer: z.boolean().default(true),
+  leaveOut: z.array(z.string()).default([]),
+  /** What all ways beside transfer learning have in common. */
+  tuning: Tuning.pick({ augmentation: true, batch: true, imageSize: true, epochs: true }).partial().default({}),
+});
+export type ShowdownWishes = z.infer<typeof ShowdownWishes>;
+
+/** One run of a Showdown, or the reason why there is none. */
+export const ShowdownEntry = z.object({
+  position: z.number().int(),
+  contender: Contender,
+  seed: z.number().int(),
+  /** Share of the pictures to learn from. */
+  share: z.number(),
+  /** Seconds that were forecast. */
+  forecast: z.number().nullable(),
+  run: Id.nullable(),
+  /** Why it is not run, as a sentence. */
+  leftOut: z.string().nullable(),
+  /** Of the run; null where there is none. */
+  state: RunState.nullable(),
+  seconds: z.number().nullable(),
+  right: z.number().int().nullable(),
+});
+export type ShowdownEntry = z.infer<typeof ShowdownEntry>;
+
+/** One way of learning on the test pictures: probabilities of its seeds averaged, as one would use them. */
+export const ContenderResult = z.object({
+  contender: Contender,
+  seeds: z.number().int(),
+  n: z.number().int(),
+  right: z.number().int(),
+  accuracy: z.number(),
+  interval: Interval,
+  /** Standard deviation of the accuracy from seed to seed; null with one. */
+  spread: z.number().nullable(),
+  /** Of one run, on average. */
+  seconds: z.number(),
+});
+export type ContenderResult = z.infer<typeof ContenderResult>;
+
+export const ContenderPair = z.object({
+  a: Contender, b: Contender,
+  /** accuracy(a) − accuracy(b) with a 95 % interval. */
+  difference: z.number(), interval: Interval,
+  onlyA: z.number().int(), onlyB: z.number().int(),
+  /** Exact McNemar, made good for all pairs (Holm). */
+  p: z.number(),
+  kind: z.enum(['better', 'equal', 'unclear']),
+  sentence: z.string(),
+});
+export type ContenderPair = z.infer<typeof ContenderPair>;
+
+/** A claim about transfer learning from the textbooks, and what these pictures say of it. */
+export const Bought = z.object({
+  id: z.enum(['time', 'pictures', 'precision']),
+  claim: z.string(),
+  /** The figure in short: "12 ×"; a dash where it can't be told. */
+  figure: z.string(),
+  holds: z.enum(['yes', 'no', 'unclear', 'unknown']),
+  sentence: z.string(),
+});
+export type Bought = z.infer<typeof Bought>;
+
+export const ShowdownResult = z.object({
+  contenders: z.array(ContenderResult),
+  pairs: z.array(ContenderPair),
+  /** Null with fewer than two ways. */
+  verdict: z.string().nullable(),
+  recommendation: z.object({ contender: Contender, sentence: z.string() }).nullable(),
+  bought: z.array(Bought),
+  /** Errors by number of pictures learned from, where more than one number was tried. */
+  curves: z.array(z.object({ contender: Contender, points: z.array(z.object({ pictures: z.number(), error: z.number() })) })),
+});
+export type ShowdownResult = z.infer<typeof ShowdownResult>;
+
+export const ShowdownState = z.enum(['going', 'paused', 'done', 'cancelled', 'failed']);
+export type ShowdownState = z.infer<typeof ShowdownState>;
+
+export const Showdown = z.object({
+  id: Id,
+  project: Id,
+  backbone: z.object({ sha256: z.string(), name: z.string() }),
+  wishes: ShowdownWishes,
+  state: ShowdownState,
+  /** Why it ended without having done all, as a sentence. */
+  reason: z.string().nullable(),
+  created: Instant,
+  finished: Instant.nullable(),
+  /** Of all its runs so far. */
+  seconds: z.number(),
+  entries: z.array(ShowdownEntry),
+  result: ShowdownResult,
+});
+export type Showdown = z.infer<typeof Showdown>;
