@@ -132,5 +132,5 @@ async function neighboursOf({ features, levels, labels, groups }: Task): Promise
   const rows = [...labels.keys()];
   const x = scaled(features, rows, scalingOf(features, rows, levels));
   await using opened = await openProducts();
-  return neighbourAccuracy(x, opened.with(x), { labels, groups, counts: [5, 20] });
+  return await neighbourAccuracy(x, opened.with(x), { labels, groups, counts: [5, 20] });
 }
