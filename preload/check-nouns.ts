@@ -1,7 +1,7 @@
 // The nouns of what is looked for in the pictures themselves before and beside learning: near-duplicates, leaks, shortcuts, and what more of them would bring.
 import { z } from 'zod';
+import { Interval } from './evaluation-nouns.ts';
 import { Id, Instant, Part, Sha256 } from './nouns.ts';
-import { Interval } from './run-nouns.ts';
 
 /** How right a frozen head gets with more and more pictures, and what a power law says of still more. Shares, 0..1. */
 export const LearningCurve = z.object({

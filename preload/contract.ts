@@ -5,6 +5,7 @@ import type { Command } from './commands.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
+import { Evaluation, Operating } from './evaluation-nouns.ts';
 import { Comparison, CurvePoint, Job, Prediction, Recipe, Run, Strategy, Use, UsedFile } from './run-nouns.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
@@ -14,6 +15,7 @@ export * from './commands.ts';
 export * from './compute.ts';
 export * from './counts.ts';
 export * from './csv.ts';
+export * from './evaluation-nouns.ts';
 export * from './nouns.ts';
 export * from './problems.ts';
 export * from './run-nouns.ts';
@@ -125,6 +127,10 @@ export const contract = {
     run: Id,
     which: z.union([z.literal('all'), z.literal('mistakes'), z.object({ label: z.string(), predicted: z.string() })]),
   }), z.array(Prediction)),
+  /** Everything the test pictures say of a finished run, with intervals. */
+  'runs.evaluate': call('read', z.object({ run: Id }), Evaluation),
+  /** One class against the rest: thresholds that promise a sensitivity or specificity, what they do on the test, what answers are worth at a prevalence. */
+  'runs.operating': call('read', z.object({ run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null) }), Operating),
   'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),
 
   'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ use: Id, job: Id })),

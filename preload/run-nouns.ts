@@ -1,5 +1,6 @@
 // The nouns of runs, of what they say, and of long work, as zod schemas.
 import { z } from 'zod';
+import { Estimate, Interval, Verdict } from './evaluation-nouns.ts';
 import { Id, Sha256, Instant, PartCounts } from './nouns.ts';
 import { Tuned, Tuning } from './tuning.ts';
 
@@ -44,9 +45,6 @@ export const CurvePoint = z.object({
   imagesPerSecond: z.number().nullable().default(null),
 });
 export type CurvePoint = z.infer<typeof CurvePoint>;
-
-export const Interval = z.tuple([z.number(), z.number()]);
-export type Interval = z.infer<typeof Interval>;
 
 export const ClassMetrics = z.object({
   name: z.string(),
@@ -135,17 +133,28 @@ export const Prediction = z.object({
 });
 export type Prediction = z.infer<typeof Prediction>;
 
-/** Two runs on the same test pictures: who was right where. */
+/** Two runs on the same test pictures: who was right where, by how much, how surely. Differences are A − B. */
 export const Pairing = z.object({
   a: Id,
   b: Id,
+  /** Pictures that both were tested on. */
+  n: z.number().int(),
   bothRight: z.number().int(),
   onlyA: z.array(Id),
   onlyB: z.array(Id),
   bothWrong: z.number().int(),
-  /** accuracy(A) − accuracy(B), with a 95 % interval (paired). */
+  /** accuracy(A) − accuracy(B), with a 95 % interval (paired; over groups where there are any). */
   difference: z.number(),
   differenceInterval: Interval,
+  /** Exact test of the disagreements; `groupedP` is that of the groups' net disagreements, null without groups. */
+  mcnemar: z.object({ onlyA: z.number().int(), onlyB: z.number().int(), p: z.number(), midP: z.number(), groupedP: z.number().nullable() }),
+  /** The p the verdict goes by, made good for the number of pairs (Holm). */
+  adjustedP: z.number(),
+  /** By paired bootstrap over pictures or groups within classes; AUC by DeLong. */
+  figures: z.object({ accuracy: Estimate, balancedAccuracy: Estimate, macroF1: Estimate, weightedF1: Estimate, auc: Estimate.nullable() }),
+  /** Difference in recall per class, with how many test pictures it rests on. */
+  perClass: z.array(z.object({ name: z.string(), n: z.number().int(), few: z.boolean(), onlyA: z.number().int(), onlyB: z.number().int(), recall: Estimate.nullable() })),
+  verdict: Verdict,
 });
 export type Pairing = z.infer<typeof Pairing>;
 
@@ -153,6 +162,10 @@ export const Comparison = z.object({
   runs: z.array(Run),
   /** Reasons why the runs can't be set side by side; when not empty, `pairings` is empty. */
   whyNotComparable: z.array(z.string()),
+  /** How many pictures all were tested on; a sentence where that is fewer than one of them was. */
+  shared: z.object({ pictures: z.number().int(), groups: z.number().int().nullable(), sentence: z.string().nullable() }),
+  /** Over all pairs; null when the runs can't be set side by side. */
+  verdict: Verdict.nullable(),
   /** One row per setting; `differs` marks those that are not the same in all runs. */
   settings: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),
   pairings: z.array(Pairing),

@@ -1,7 +1,8 @@
 // The nouns of a Showdown: all ways of learning on the same pictures, and what came of it.
 import { z } from 'zod';
+import { Interval } from './evaluation-nouns.ts';
 import { Id, Instant } from './nouns.ts';
-import { Interval, RunState } from './run-nouns.ts';
+import { RunState } from './run-nouns.ts';
 import { Tuning } from './tuning.ts';
 
 /** The ways of learning that are set against each other. */

@@ -1,29 +1,73 @@
-// Two runs side by side: may they be, on which pictures do they differ, and which settings made the difference.
-import type { Augmentation, Comparison, Pairing, Prediction, Run, Tuned, Tuning } from '../../preload/contract.ts';
-import { pairedDifference } from './intervals.ts';
+// Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
+import type { Augmentation, Comparison, Pairing, Run, Tuned, Tuning } from '../../preload/contract.ts';
+import { answersOf, called } from './answers.ts';
+import type { Random } from './distributions.ts';
+import { differ, type Difference } from './pairs.ts';
+import { holm } from './several.ts';
+import { verdictOn, verdictOnAll, type Named } from './verdict.ts';
 
-/** What a run said of its test pictures. */
-export type RunAnswers = { run: number; predictions: readonly Pick<Prediction, 'picture' | 'label' | 'predicted'>[] };
+/** What a run said of its test pictures, probabilities in the order of its classes. */
+export interface RunAnswers extends Named {
+  readonly classes: readonly string[];
+  readonly predictions: readonly { readonly picture: number; readonly label: string; readonly probabilities: readonly number[] }[];
+}
 
-const isRight = (p: { label: string; predicted: string }) => p.label === p.predicted;
+/** With fewer shared pictures runs of different tests are not compared. */
+export const fewestShared = 20;
 
-/** Who was right where. Refuses runs whose test pictures differ; `whyNotComparable` says so to a person beforehand. */
-export function compareOnSamePictures(a: RunAnswers, b: RunAnswers): Pairing {
-  const ofB = new Map(b.predictions.map((p) => [p.picture, p]));
-  if (ofB.size !== a.predictions.length) throw new RangeError(`runs ${a.run} and ${b.run} were tested on different pictures`);
-  const pairing: Pairing = { a: a.run, b: b.run, bothRight: 0, onlyA: [], onlyB: [], bothWrong: 0, difference: 0, differenceInterval: [0, 0] };
-  for (const mine of a.predictions) {
-    const theirs = ofB.get(mine.picture);
-    if (!theirs || theirs.label !== mine.label) throw new RangeError(`runs ${a.run} and ${b.run} were tested on different pictures`);
-    if (isRight(mine) && isRight(theirs)) pairing.bothRight++;
-    else if (isRight(mine)) pairing.onlyA.push(mine.picture);
-    else if (isRight(theirs)) pairing.onlyB.push(mine.picture);
-    else pairing.bothWrong++;
+/** A picture that all runs were tested on under the same label, with each run's probabilities in the first run's order of classes. */
+interface Shared { readonly picture: number; readonly label: string; readonly said: readonly (readonly number[])[] }
+
+function sharedPictures(runs: readonly RunAnswers[]): Shared[] {
+  const [first, ...others] = runs.map(({ predictions }) => new Map(predictions.map((p) => [p.picture, p])));
+  const orders = runs.map(({ classes }) => runs[0]!.classes.map((name) => classes.indexOf(name)));
+  return [...(first?.values() ?? [])].flatMap((own) => {
+    const theirs = others.map((of) => of.get(own.picture));
+    const all = [own, ...theirs.filter((p) => p !== undefined)].filter((p) => p.label === own.label);
+    return all.length < runs.length ? [] : [{ picture: own.picture, label: own.label, said: all.map(({ probabilities }, r) => orders[r]!.map((k) => probabilities[k] ?? 0)) }];
+  });
+}
+
+function sharedSentence(runs: readonly RunAnswers[], shared: number): string | null {
+  if (runs.every(({ predictions }) => predictions.length === shared)) return null;
+  const counts = runs.map(({ name, predictions }) => `"${name}" on ${predictions.length}`);
+  return `The runs were not tested on the same pictures: ${counts.join(', ')}. They are compared on the ${shared} that all were tested on with the same label.`;
+}
+
+/**
+ * All pairs of finished runs of the same classes (`whyNotComparable` says so beforehand), on the pictures that all were tested on under the
+ * same label. `groupOf` names the group of a picture. Where that leaves fewer than 20 of different tests, `why` says so and there are no pairs.
+ */
+export function compareOnShared(runs: readonly RunAnswers[], groupOf: (picture: number) => string | null, random: Random): Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'> {
+  const pictures = sharedPictures(runs);
+  const names = runs[0]?.classes ?? [];
+  const label = new Map(names.map((name, k) => [name, k]));
+  const groupNames = pictures.map(({ picture }) => groupOf(picture));
+  const answers = runs.map((_, r) => answersOf(names.length, pictures.map((p) => ({ label: label.get(p.label)!, probabilities: p.said[r]! })), groupNames));
+  const sentence = sharedSentence(runs, pictures.length);
+  const shared = { pictures: pictures.length, groups: answers[0]?.groups?.count ?? null, sentence };
+  if (pictures.length === 0 || (sentence !== null && pictures.length < fewestShared)) {
+    return { whyNotComparable: [`${sentence ?? 'There are no test pictures.'} That is too few: run one of them again to compare on the same.`], shared, pairings: [], verdict: null };
   }
-  const n = a.predictions.length;
-  pairing.difference = (pairing.onlyA.length - pairing.onlyB.length) / n;
-  pairing.differenceInterval = pairedDifference(pairing.onlyA.length, pairing.onlyB.length, n);
-  return pairing;
+  const pairs = runs.flatMap((a, i) => runs.slice(i + 1).map((b, j) => ({ a, b, difference: differ(names, answers[i]!, answers[i + 1 + j]!, random) })));
+  const adjusted = holm(pairs.map(({ difference: { mcnemar } }) => mcnemar.groupedP ?? mcnemar.p));
+  const pairings = pairs.map(({ a, b, difference }, i) => pairingOf({ a, b, at: [runs.indexOf(a), runs.indexOf(b)], classes: names }, difference, { pictures, adjustedP: adjusted[i]!, comparisons: pairs.length }));
+  const right = answers.map((one) => one.labels.reduce((sum, l, i) => sum + (one.called[i] === l ? 1 : 0), 0));
+  return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(runs.map((run, r) => ({ ...run, right: right[r]! })), pairings) };
+}
+
+function pairingOf(
+  { a, b, at: [inA, inB], classes }: { a: RunAnswers; b: RunAnswers; at: [number, number]; classes: readonly string[] }, { designEffect, ...difference }: Difference,
+  { pictures, adjustedP, comparisons }: { pictures: readonly Shared[]; adjustedP: number; comparisons: number },
+): Pairing {
+  const isRight = (p: Shared, run: number) => classes[called(p.said[run]!)] === p.label;
+  const where = (rightA: boolean, rightB: boolean) => pictures.filter((p) => isRight(p, inA) === rightA && isRight(p, inB) === rightB).map(({ picture }) => picture);
+  const n = pictures.length;
+  const { onlyA, onlyB } = difference.mcnemar;
+  return {
+    a: a.run, b: b.run, n, bothRight: where(true, true).length, onlyA: where(true, false), onlyB: where(false, true), bothWrong: where(false, false).length, ...difference, adjustedP,
+    verdict: verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement: (onlyA + onlyB) / n, designEffect }),
+  };
 }
 
 const listed = (names: readonly string[]) => names.map((n) => `"${n}"`).join(', ');
@@ -41,9 +85,6 @@ function whyNot(first: Run, other: Run): string[] {
   if (missing.length) reasons.push(`"${other.name}" does not know ${listed(missing)}, which "${first.name}" does.`);
   if (extra.length) reasons.push(`"${other.name}" knows ${listed(extra)}, which "${first.name}" does not.`);
   if (first.project !== other.project) reasons.push(`"${first.name}" and "${other.name}" belong to different projects.`);
-  else if (!missing.length && !extra.length && first.testSet !== other.testSet) {
-    reasons.push(`"${first.name}" and "${other.name}" were tested on different pictures or labels. Run one of them again to compare on the same.`);
-  }
   return reasons;
 }
 

@@ -1,7 +1,21 @@
 // Measuring and comparing results: pure functions from labels and probabilities to figures and sentences.
+export { answersOf, called, groupsOf, type Answer, type Answers, type Groups } from './answers.ts';
+export { areaDifference, areaEstimate, areaOf, areaVariance, classArea, macroArea, macroDifference, macroEstimate } from './auc.ts';
+export { percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
+export { calibrationOf, equalMassBins, errorByChance, expectedCalibrationError } from './calibration.ts';
+export { meanInterval, shareInterval } from './clusters.ts';
+export { compareOnShared, fewestShared, settingsDiff, whyNotComparable, type RunAnswers } from './compare.ts';
+export { betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile, type Random } from './distributions.ts';
+export { evaluate, fewPictures } from './evaluate.ts';
+export { clopperPearson, mcnemar, signFlip } from './exact.ts';
+export { brierOf, confusionOf, figures, logLossesOf, tallyOf } from './figures.ts';
 export { pairedDifference, wilson } from './intervals.ts';
-export { called, confusionOf, logLoss, measure, type Answer } from './measure.ts';
-export { compareOnSamePictures, settingsDiff, whyNotComparable, type RunAnswers } from './compare.ts';
-export { fitPowerLaw, learningCurveOf, type PowerLaw, type SizeErrors } from './learning-curve.ts';
-export { headline, mistakes, pairingSentence, percent, rightOf } from './words.ts';
 export { likelyMislabelled } from './label-noise.ts';
+export { fitPowerLaw, learningCurveOf, type PowerLaw, type SizeErrors } from './learning-curve.ts';
+export { measure } from './measure.ts';
+export { conformalThreshold, costThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, type Scores } from './operating.ts';
+export { differ, type Difference } from './pairs.ts';
+export { askCurve } from './selective.ts';
+export { correctedT, holm } from './several.ts';
+export { cheaperOf, kindOf, neededPictures, verdictOn, verdictOnAll, type Evidence, type Named } from './verdict.ts';
+export { headline, mistakes, percent, rightOf } from './words.ts';

@@ -1,5 +1,5 @@
 // Figures as a person reads them, and the mistakes a person wants to look at.
-import type { Metrics, Pairing, Prediction } from '../../preload/contract.ts';
+import type { Metrics, Prediction } from '../../preload/contract.ts';
 
 /** 0.956 → "96 %"; never "100 %" or "0 %" unless it is exactly that. */
 export function percent(share: number): string {
@@ -16,16 +16,6 @@ export const rightOf = ({ right, n }: { right: number; n: number }): string => `
 export function headline(metrics: Metrics): string {
   const [low, high] = metrics.accuracyInterval;
   return `${rightOf(metrics)} (${percent(metrics.accuracy)}; on other pictures like these probably between ${percent(low)} and ${percent(high)})`;
-}
-
-/** Whether one of two runs is better beyond chance on these pictures, as a sentence. */
-export function pairingSentence({ bothRight, onlyA, onlyB, bothWrong, difference, differenceInterval: [low, high] }: Pairing, nameA: string, nameB: string): string {
-  const n = bothRight + onlyA.length + onlyB.length + bothWrong;
-  const points = (x: number) => (x * 100).toFixed(1);
-  const range = `between ${points(low)} and ${points(high)} points`;
-  if (low > 0) return `"${nameA}" is better than "${nameB}" by ${points(difference)} points (${range}).`;
-  if (high < 0) return `"${nameB}" is better than "${nameA}" by ${points(-difference)} points (between ${points(-high)} and ${points(-low)} points).`;
-  return `${n} test pictures are not enough to tell which of "${nameA}" and "${nameB}" is better (difference ${points(difference)} points, ${range}).`;
 }
 
 /** Predictions that were wrong, the most confident first: those teach most about labels and pictures. */

@@ -1,10 +1,11 @@
 // The commands as rows: words, options, help, and what each does with the workbench.
 import { resolve } from 'node:path';
-import { predictionsAsCsv, type Run } from '../../preload/contract.ts';
+import { predictionsAsCsv } from '../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
 import { needs, text, type Answer, type Command, type Given } from './command.ts';
-import { addBackbone, projectNamed, runNamed, runOf } from './naming.ts';
-import { points, runLine } from './run-line.ts';
+import { compare, evaluate } from './judging-commands.ts';
+import { addBackbone, projectNamed, runOf } from './naming.ts';
+import { runLine } from './run-line.ts';
 import { resume, train } from './train-commands.ts';
 import { watch } from './watching.ts';
 
@@ -19,23 +20,8 @@ export const commands: Record<string, Command> = {
   },
   train,
   resume,
-  compare: {
-    usage: 'compare --project NAME RUN RUN [RUN…]',
-    about: 'Sets runs on the same test pictures side by side. RUN is a name or a number.',
-    positionals: [2, 8],
-    options: { project: { type: 'string' } },
-    check: needs('project'),
-    run: async ({ workbench, positionals, values }) => {
-      const project = await projectNamed(workbench, text(values, 'project') ?? '');
-      const runs = await Promise.all(positionals.map((name) => runNamed(workbench, name, project.id)));
-      const comparison = await workbench.call('runs.compare', { runs: runs.map((run) => run.id) });
-      const lines = comparison.whyNotComparable.length > 0 ? comparison.whyNotComparable : comparison.pairings.map((p) => {
-        const [low, high] = p.differenceInterval;
-        return `${nameOf(runs, p.a)} − ${nameOf(runs, p.b)}: ${points(p.difference)} points (95 %: ${points(low)} to ${points(high)}); both right ${p.bothRight}, only the first ${p.onlyA.length}, only the second ${p.onlyB.length}, both wrong ${p.bothWrong}`;
-      });
-      return { json: comparison, text: [...runs.map(runLine), ...lines].join('\n') };
-    },
-  },
+  evaluate,
+  compare,
   runs: {
     usage: 'runs [--project NAME]',
     about: 'Lists runs, newest first.',
@@ -174,5 +160,3 @@ async function importFolder({ workbench, positionals, values, say }: Given): Pro
     text: [layout.sentence, outcome, ...classes.map((c) => `  ${c.name}: ${c.pictures} (${c.parts.train}/${c.parts.validation}/${c.parts.test})`), ...problems.map((p) => p.sentence)].join('\n'),
   };
 }
-
-const nameOf = (runs: readonly Run[], id: number) => runs.find((run) => run.id === id)?.name ?? String(id);

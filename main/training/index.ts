@@ -6,3 +6,4 @@ export { Cancelled, TrainerBug, TrainerProcess, type TrainerOptions } from './pr
 export { forecast, type ForecastQuestion } from './forecast.ts';
 export { Measurement } from './measurement.ts';
 export { Paused, type Wish } from './steering.ts';
+export { randomOf } from './random.ts';

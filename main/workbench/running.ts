@@ -1,9 +1,10 @@
 // Calls about runs: start them, steer them, read and compare them.
-import { UserError, type Prediction, type Run } from '../../preload/contract.ts';
-import { compareOnSamePictures, mistakes, settingsDiff, whyNotComparable } from '../evaluation/index.ts';
-import { endRun, getRun, lineUpAgain, listCurve, listPredictions, listRuns, noteRun, putBefore, renameRun, trashRun, waitingRuns } from '../history/index.ts';
+import { UserError, type Run } from '../../preload/contract.ts';
+import { mistakes } from '../evaluation/index.ts';
+import { endRun, getRun, lineUpAgain, listCurve, listRuns, noteRun, putBefore, renameRun, trashRun, waitingRuns } from '../history/index.ts';
 import type { Wish } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
+import { judgingMethods, predictionsOf } from './judging.ts';
 import { lineUp, tellChanged } from './learning.ts';
 import { storeRun } from './planning.ts';
 
@@ -54,23 +55,8 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
       if (which === 'mistakes') return mistakes(all);
       return all.filter((p) => p.label === which.label && p.predicted === which.predicted);
     },
-    'runs.compare': ({ runs }) => {
-      const chosen = [...new Set(runs)].map((id) => getRun(db, id));
-      if (chosen.length < 2) throw new UserError('compare-too-few', {});
-      const why = whyNotComparable(chosen);
-      const answers = why.length > 0 ? [] : chosen.map((run) => ({ run: run.id, predictions: predictionsOf(context, run) }));
-      const pairs = answers.flatMap((a, i) => answers.slice(i + 1).map((b) => compareOnSamePictures(a, b)));
-      return { runs: chosen, whyNotComparable: why, settings: settingsDiff(chosen), pairings: pairs };
-    },
+    ...judgingMethods(context),
   };
-}
-
-/** What a finished run said of its test pictures, most confident first. */
-export function predictionsOf({ db }: Context, run: Run): Prediction[] {
-  const nameOf = (index: number) => run.classes[index] ?? '';
-  return listPredictions(db, run.id, 'test').map((p) => ({
-    picture: p.picture, sha256: p.sha256, name: p.name, label: nameOf(p.label), predicted: nameOf(p.predicted), confidence: p.confidence, probabilities: p.probabilities,
-  }));
 }
 
 /** Lets the runs that waited when the program last ended wait again. */

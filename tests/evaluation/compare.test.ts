@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { compareOnSamePictures, headline, measure, mistakes, pairingSentence, percent, settingsDiff, whyNotComparable } from '../../main/evaluation/index.ts';
+import { compareOnShared, headline, measure, mistakes, percent, settingsDiff, whyNotComparable, type RunAnswers } from '../../main/evaluation/index.ts';
 import { Recipe, Tuning, type Run } from '../../preload/contract.ts';
+import { seeded } from './draws.ts';
 
 const metrics = measure(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
 const run = (id: number, changes: Partial<Run> = {}): Run => ({
@@ -10,34 +11,71 @@ const run = (id: number, changes: Partial<Run> = {}): Run => ({
   chosenPenalty: 0.1, tuned: null, startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, remarks: [], trashed: false, ...changes,
 });
 
-/** Predictions of a run as words: R right, W wrong, one letter per picture. */
-const answers = (id: number, letters: string) => ({
-  run: id, predictions: [...letters].map((c, i) => ({ picture: i + 1, label: 'cat', predicted: c === 'R' ? 'cat' : 'dog' })),
+/** What a run said as letters, one per picture: R right, W wrong; a small letter is a dog, a capital a cat. */
+const answers = (id: number, letters: string, changes: Partial<RunAnswers> = {}): RunAnswers => ({
+  run: id, name: `run ${id}`, cost: id, classes: ['cat', 'dog'],
+  predictions: [...letters].map((c, i) => {
+    const isCat = c < 'a';
+    return { picture: i + 1, label: isCat ? 'cat' : 'dog', probabilities: isCat === (c.toUpperCase() === 'R') ? [0.9, 0.1] : [0.1, 0.9] };
+  }),
+  ...changes,
 });
+const compared = (...runs: RunAnswers[]) => compareOnShared(runs, () => null, seeded(1));
+const pairOf = (a: string, b: string) => compared(answers(1, a), answers(2, b)).pairings[0]!;
 
 test('two runs on the same pictures: who was right where', () => {
-  const p = compareOnSamePictures(answers(1, 'RRRWR'), answers(2, 'RWWWR'));
-  expect(p).toMatchObject({ a: 1, b: 2, bothRight: 2, onlyA: [2, 3], onlyB: [], bothWrong: 1, difference: 0.4 });
-  expect(p.differenceInterval[0]).toBeLessThan(0.4);
-  expect(p.differenceInterval[1]).toBeGreaterThan(0.4);
+  expect(pairOf('RRrwR', 'RWwwR')).toMatchObject({
+    a: 1, b: 2, n: 5, bothRight: 2, onlyA: [2, 3], onlyB: [], bothWrong: 1, difference: 0.4, mcnemar: { onlyA: 2, onlyB: 0, p: 0.5, midP: 0.25, groupedP: null }, adjustedP: 0.5,
+    perClass: [{ name: 'cat', n: 3, few: true, onlyA: 1, onlyB: 0 }, { name: 'dog', n: 2, few: true, onlyA: 1, onlyB: 0 }],
+  });
 });
 
-test('swapping the runs turns the difference and its interval round', () => {
-  const p = compareOnSamePictures(answers(1, 'RRRWRRRR'), answers(2, 'RWWWRWRW'));
-  const q = compareOnSamePictures(answers(2, 'RWWWRWRW'), answers(1, 'RRRWRRRR'));
+test('swapping the runs turns every difference round', () => {
+  const [p, q] = [pairOf('RRRWRrrrwr', 'RWWWRwrwrr'), pairOf('RWWWRwrwrr', 'RRRWRrrrwr')];
   expect(q.difference).toBeCloseTo(-p.difference, 12);
   expect(q.differenceInterval[0]).toBeCloseTo(-p.differenceInterval[1], 12);
+  expect(q.figures.macroF1.value).toBeCloseTo(-p.figures.macroF1.value, 12);
+  expect(q.figures.auc!.interval![0]).toBeCloseTo(-p.figures.auc!.interval![1], 12);
+  expect(q.mcnemar.p).toBe(p.mcnemar.p);
 });
 
-test('the order of the pictures does not matter, other pictures do', () => {
-  const a = answers(1, 'RRW');
-  const b = { run: 2, predictions: answers(2, 'RWW').predictions.toReversed() };
-  expect(compareOnSamePictures(a, b).onlyA).toEqual([2]);
-  expect(() => compareOnSamePictures(a, answers(2, 'RW'))).toThrow(/different pictures/);
+test('neither the order of the pictures nor that of the classes matters', () => {
+  const [a, b] = [answers(1, 'RRrwRrrWW'), answers(2, 'RWwwRrrRW')];
+  const turned = { ...b, classes: ['dog', 'cat'], predictions: b.predictions.toReversed().map((p) => ({ ...p, probabilities: p.probabilities.toReversed() })) };
+  expect(compared(a, turned)).toEqual(compared(a, b));
+});
+
+test('runs of different tests are compared on the pictures both were tested on, said plainly', () => {
+  const { shared, pairings, whyNotComparable: why } = compared(answers(1, 'R'.repeat(30)), answers(2, `${'R'.repeat(25)}rrrrr`));
+  expect(why).toEqual([]);
+  expect(shared).toEqual({ pictures: 25, groups: null, sentence: 'The runs were not tested on the same pictures: "run 1" on 30, "run 2" on 30. They are compared on the 25 that all were tested on with the same label.' });
+  expect(pairings[0]).toMatchObject({ n: 25, bothRight: 25 });
+});
+
+test('fewer than 20 shared pictures of different tests are too few', () => {
+  const { whyNotComparable: why, pairings, verdict } = compared(answers(1, 'R'.repeat(30)), answers(2, 'R'.repeat(19)));
+  expect(why.join()).toMatch(/compared on the 19 that all .* That is too few: run one of them again/);
+  expect([pairings, verdict]).toEqual([[], null]);
+});
+
+test.each<[string, string, string, string]>([
+  ['better', `${'R'.repeat(40)}`, `${'R'.repeat(20)}${'W'.repeat(20)}`, '"run 1" is better than "run 2" by 50.0 points (probably between 3'],
+  ['the other is better', `${'R'.repeat(20)}${'W'.repeat(20)}`, `${'R'.repeat(40)}`, '"run 2" is better than "run 1" by 50.0 points (probably between 3'],
+  ['equal', `${'R'.repeat(999)}W`, 'R'.repeat(1000), '"run 1" and "run 2" are practically equal: take the cheaper, "run 1", which learned in less time.'],
+  // (1.96 + 0.84)² · 0.1 / 0.04² = 491
+  ['unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`, '100 test pictures are not enough to tell which of "run 1" and "run 2" is better: "run 2" is ahead by 4.0 points, which may be chance. It would take about 500 in all, 400 more.'],
+])('the verdict in words: %s', (_, a, b, sentence) => {
+  expect(compared(answers(1, a), answers(2, b)).verdict!.text.slice(0, sentence.length)).toBe(sentence);
+});
+
+test('of several runs the leader is judged against each, and p is made good for having asked so often', () => {
+  const { verdict, pairings } = compared(answers(1, 'R'.repeat(60)), answers(2, `${'R'.repeat(30)}${'W'.repeat(30)}`), answers(3, `${'R'.repeat(59)}W`));
+  expect(verdict).toMatchObject({ kind: 'unclear', better: null });
+  expect(verdict!.text).toMatch(/^"run 1" is ahead, but there are not enough test pictures to tell it from "run 3"\. It is better than "run 2"\. To tell, it would take about/);
+  expect(pairings.map(({ adjustedP, mcnemar: { p } }) => [p <= adjustedP, Math.min(1, 3 * p) >= adjustedP])).toEqual([[true, true], [true, true], [true, true]]);
 });
 
 test.each<[string, Partial<Run>, RegExp]>([
-  ['other test pictures', { testSet: 'U' }, /tested on different pictures or labels/],
   ['another class', { classes: ['cat', 'dog', 'owl'] }, /knows "owl", which "run 1" does not/],
   ['a class fewer', { classes: ['cat'] }, /does not know "dog", which "run 1" does/],
   ['another project', { project: 2 }, /different projects/],
@@ -47,8 +85,8 @@ test.each<[string, Partial<Run>, RegExp]>([
   expect(whyNotComparable([run(1), run(2, changes)]).join(' ')).toMatch(sentence);
 });
 
-test('runs on the same pictures are comparable whatever their settings', () => {
-  expect(whyNotComparable([run(1), run(2, { seed: 3, recipe: Recipe.parse({ levels: 'last' }) })])).toEqual([]);
+test('runs are comparable whatever their test and their settings', () => {
+  expect(whyNotComparable([run(1), run(2, { seed: 3, testSet: 'U', recipe: Recipe.parse({ levels: 'last' }) })])).toEqual([]);
 });
 
 test('settings that differ are marked, in plain words', () => {
@@ -83,6 +121,4 @@ test('mistakes come most confident first', () => {
 test('figures in words', () => {
   expect(headline(metrics)).toBe('2 of 2 right (100 %; on other pictures like these probably between 34 % and 100 %)');
   expect([percent(0.999), percent(1), percent(0.001), percent(0), percent(0.956)]).toEqual(['>99 %', '100 %', '<1 %', '0 %', '96 %']);
-  expect(pairingSentence(compareOnSamePictures(answers(1, 'RRRWR'), answers(2, 'RWWWR')), 'A', 'B')).toMatch(/^5 test pictures are not enough to tell which/);
-  expect(pairingSentence(compareOnSamePictures(answers(1, 'R'.repeat(40)), answers(2, 'R'.repeat(20) + 'W'.repeat(20))), 'A', 'B')).toMatch(/^"A" is better than "B" by 50.0 points/);
 });

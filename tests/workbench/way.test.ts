@@ -53,14 +53,30 @@ test('a run learns, is measured on its test pictures, and the same seed gives th
   expect(comparison.pairings[0]).toMatchObject({ onlyA: [], onlyB: [], difference: 0 });
 });
 
-test('runs on other test pictures are not compared silently', async () => {
+test('runs of different tests are compared on what both were tested on, and that is said', async () => {
   const [first] = await workbench.call('runs.list', { project });
   const ids = await workbench.call('pictures.find', { project, filter: { part: 'test' } });
   await workbench.call('pictures.setPart', { project, ids: ids.slice(0, 1), part: 'train' });
   const other = await trained(1);
   const comparison = await workbench.call('runs.compare', { runs: [first?.id ?? 0, other.id] });
-  expect(comparison.whyNotComparable.join()).toMatch(/test/);
-  expect(comparison.pairings).toEqual([]);
+  expect(comparison.shared.sentence).toMatch(/^The runs were not tested on the same pictures/);
+  expect(comparison.shared.pictures).toBe(other.counts.test);
+  expect(comparison.pairings[0]?.n).toBe(other.counts.test);
+});
+
+test('a finished run is evaluated from what is stored, the same every time, and says where to draw the line for a class', async () => {
+  const [run] = await workbench.call('runs.list', { project });
+  const evaluation = await workbench.call('runs.evaluate', { run: run?.id ?? 0 });
+  expect(evaluation).toEqual(await workbench.call('runs.evaluate', { run: run?.id ?? 0 }));
+  expect(evaluation.accuracy.value).toBe(run?.metrics.test?.accuracy);
+  expect(evaluation.macroF1.value).toBeCloseTo(run?.metrics.test?.macroF1 ?? 0, 12);
+  expect(evaluation.logLoss.value).toBeCloseTo(run?.metrics.test?.logLoss ?? 0, 12);
+  expect(evaluation.confusion).toEqual(run?.metrics.test?.confusion);
+  const name = run?.classes[0] ?? '';
+  const operating = await workbench.call('runs.operating', { run: run?.id ?? 0, class: name, prevalence: 0.1 });
+  expect(operating.specificity.find(({ promise }) => promise === 0.9)).toMatchObject({ rates: { positives: evaluation.classes[0]?.n } });
+  expect(operating.sensitivity.at(-1)?.sentence).toMatch(/cannot be promised with so few/);
+  await expect(workbench.call('runs.operating', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/does not know a class "nothing"/);
 });
 
 test('killing the trainer marks the run interrupted and leaves everything else intact', async () => {

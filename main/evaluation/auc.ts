@@ -1,0 +1,135 @@
+// How well a run's probabilities put pictures of a class before the others (area under the ROC curve), and how surely: DeLong.
+import type { Estimate, Interval } from '../../preload/contract.ts';
+import type { Answers, Groups } from './answers.ts';
+import { squared, sumsByGroup } from './clusters.ts';
+import { twoSided } from './distributions.ts';
+
+const z95 = 1.959963984540054;
+
+/** One class against the rest. `influence` says by how much each picture pulls the area up or down; the pulls of a side sum to 0. */
+export interface Area {
+  readonly auc: number;
+  readonly positives: number;
+  readonly negatives: number;
+  readonly influence: Float64Array;
+  readonly positive: Uint8Array;
+}
+
+/** How many of the ascending values are below x, and how many below or equal. */
+function ranksAround(ascending: Float64Array, x: number): [below: number, upTo: number] {
+  const first = (isPast: (v: number) => boolean) => {
+    let [from, to] = [0, ascending.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (isPast(ascending[middle]!)) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  };
+  const below = first((v) => v >= x);
+  return ascending[below] === x ? [below, first((v) => v > x)] : [below, below];
+}
+
+/**
+ * The area for scores of which some are `positive`: the share of pairs (positive, negative) put in the right order, ties counting half.
+ * A picture's influence is (its placement − AUC)/(pictures of its side), after DeLong, DeLong & Clarke-Pearson, Biometrics 44 (1988)
+ * 837–845. Null where one side has no pictures.
+ */
+export function areaOf(scores: Float64Array, positive: Uint8Array): Area | null {
+  const ascending = (side: number) => scores.filter((_, i) => positive[i] === side).sort();
+  const sides = [ascending(0), ascending(1)] as const;
+  const [negatives, positives] = [sides[0].length, sides[1].length];
+  if (positives === 0 || negatives === 0) return null;
+  const placement = scores.map((score, i) => {
+    const others = sides[positive[i] === 1 ? 0 : 1];
+    const [below, upTo] = ranksAround(others, score);
+    const share = (below + upTo) / 2 / others.length;
+    return positive[i] === 1 ? share : 1 - share;
+  });
+  let sum = 0;
+  placement.forEach((share, i) => (sum += positive[i] === 1 ? share : 0));
+  const auc = sum / positives;
+  return { auc, positives, negatives, positive, influence: placement.map((share, i) => (share - auc) / (positive[i] === 1 ? positives : negatives)) };
+}
+
+/** The area of class k against the rest by the run's probabilities of k. */
+export function classArea({ n, classes, labels, probabilities }: Answers, k: number): Area | null {
+  return areaOf(Float64Array.from({ length: n }, (_, i) => probabilities[i * classes + k]!), Uint8Array.from(labels, (label) => (label === k ? 1 : 0)));
+}
+
+/**
+ * Variance of an area, or of a difference of two on the same pictures, from influences: DeLong's, and where pictures come in groups
+ * Obuchowski's (Biometrics 53 (1997) 567–578), who sums them by group. Infinite where a side has one group alone.
+ */
+export function areaVariance(influence: Float64Array, positive: Uint8Array, groups: Groups | null): number {
+  const ofSide = (side: number) => sumsByGroup(influence.map((u, i) => (positive[i] === side ? u : 0)), groups);
+  const units = (side: number) => sumsByGroup(positive.map((p) => (p === side ? 1 : 0)), groups).reduce((count, c) => count + (c > 0 ? 1 : 0), 0);
+  const [negative, positives] = [ofSide(0), ofSide(1)];
+  const [i01, i10] = [units(0), units(1)];
+  if (i01 < 2 || i10 < 2) return Infinity;
+  const within = groups ? positives.reduce((sum, p, g) => sum + p * negative[g]!, 0) : 0;
+  const count = groups?.count ?? influence.length;
+  return (i10 / (i10 - 1)) * squared(positives) + (i01 / (i01 - 1)) * squared(negative) + (2 * count * within) / Math.max(1, count - 1);
+}
+
+/**
+ * The 95 % interval on the logit, which stays between 0 and 1 (Pepe 2003, §5.2). An area of exactly 0 or 1 has no spread to go by: then as many
+ * pairs as the smaller side has pictures count as independent, and what could be missed in those 97.5 times in 100 is the other bound.
+ */
+export function areaInterval(auc: number, variance: number, smallerSide: number): Interval {
+  if (!Number.isFinite(variance)) return [0, 1];
+  if (variance <= 0 || auc <= 0 || auc >= 1) {
+    const bound = 0.025 ** (1 / smallerSide);
+    return auc >= 1 ? [bound, 1] : auc <= 0 ? [0, 1 - bound] : [0, 1];
+  }
+  const logit = Math.log(auc / (1 - auc));
+  const half = (z95 * Math.sqrt(variance)) / (auc * (1 - auc));
+  const back = (x: number) => 1 / (1 + Math.exp(-x));
+  return [back(logit - half), back(logit + half)];
+}
+
+/** An area with its interval. */
+export function areaEstimate(area: Area, groups: Groups | null): Estimate {
+  return { value: area.auc, interval: areaInterval(area.auc, areaVariance(area.influence, area.positive, groups), Math.min(area.positives, area.negatives)) };
+}
+
+/** The difference of two areas of the same class on the same pictures, with Wald's interval and its two-sided p (DeLong et al. 1988). */
+export function areaDifference(a: Area, b: Area, groups: Groups | null): Estimate & { p: number } {
+  const variance = areaVariance(a.influence.map((u, i) => u - b.influence[i]!), a.positive, groups);
+  const value = a.auc - b.auc;
+  if (!Number.isFinite(variance)) return { value, interval: null, p: 1 };
+  const error = Math.sqrt(Math.max(0, variance));
+  return { value, interval: [Math.max(-1, value - z95 * error), Math.min(1, value + z95 * error)], p: error === 0 ? 1 : twoSided(value / error) };
+}
+
+/** The plain mean of the areas of all classes that have pictures on both sides; a picture's influence on it is the mean of its influences. */
+export interface MacroArea { readonly auc: number; readonly smallerSide: number; readonly influence: Float64Array }
+
+export function macroArea(areas: readonly (Area | null)[]): MacroArea | null {
+  const known = areas.filter((area) => area !== null);
+  const [first] = known;
+  if (!first) return null;
+  const influence = new Float64Array(first.influence.length);
+  for (const area of known) area.influence.forEach((u, i) => (influence[i]! += u / known.length));
+  return {
+    auc: known.reduce((sum, { auc }) => sum + auc, 0) / known.length, influence,
+    smallerSide: known.reduce((least, { positives, negatives }) => Math.min(least, positives, negatives), Infinity),
+  };
+}
+
+/** Variance of a macro area, or of a difference of two: influences squared by group. */
+export function macroVariance(influence: Float64Array, groups: Groups | null): number {
+  const units = groups?.count ?? influence.length;
+  return units < 2 ? Infinity : (units / (units - 1)) * squared(sumsByGroup(influence, groups));
+}
+
+export const macroEstimate = ({ auc, smallerSide, influence }: MacroArea, groups: Groups | null): Estimate => ({
+  value: auc, interval: areaInterval(auc, macroVariance(influence, groups), smallerSide),
+});
+
+export function macroDifference(a: MacroArea, b: MacroArea, groups: Groups | null): Estimate {
+  const variance = macroVariance(a.influence.map((u, i) => u - b.influence[i]!), groups);
+  const value = a.auc - b.auc;
+  const half = z95 * Math.sqrt(variance);
+  return { value, interval: Number.isFinite(half) ? [Math.max(-1, value - half), Math.min(1, value + half)] : null };
+}

@@ -1,0 +1,84 @@
+// Everything the test pictures say of one run, figures with how sure they are.
+import type { ClassEvaluation, Estimate, Evaluation } from '../../preload/contract.ts';
+import { rights, type Answers, type Groups } from './answers.ts';
+import { areaEstimate, classArea, macroArea, macroEstimate, type Area } from './auc.ts';
+import { percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
+import { calibrationOf } from './calibration.ts';
+import { meanInterval, shareInterval } from './clusters.ts';
+import type { Random } from './distributions.ts';
+import { brierOf, confusionOf, countInto, emptyTally, f1Of, figureNames, figures, logLossesOf, tallyOf, type FigureName, type Tally } from './figures.ts';
+import { askCurve } from './selective.ts';
+
+/** Classes with fewer test pictures are shown as counts. */
+export const fewPictures = 10;
+
+/**
+ * The evaluation of a run's answers, without the run's number. Intervals: accuracy, recall and precision by Wilson (for what groups are worth), F1 and balanced
+ * accuracy by bootstrap, log-loss and Brier by Student's t, AUC by DeLong; all over groups where there are any. Refuses no answers.
+ */
+export function evaluate(names: readonly string[], answers: Answers, random: Random): Omit<Evaluation, 'run'> {
+  if (answers.n === 0) throw new RangeError('nothing can be said without answers');
+  const tally = tallyOf(answers);
+  const right = rights(answers);
+  const drawn = drawnFigures(answers, random);
+  const areas = names.map((_, k) => classArea(answers, k));
+  const macro = macroArea(areas);
+  const ofMean = (values: Float64Array): Estimate => ({ value: values.reduce((a, b) => a + b, 0) / values.length, interval: meanInterval(values, answers.groups) });
+  const classes = names.map((name, k) => classOf(name, k, { answers, tally, area: areas[k] ?? null, f1Interval: drawn.f1[k] ?? null }));
+  return {
+    n: answers.n, right: right.reduce((a, b) => a + b, 0), groups: answers.groups?.count ?? null,
+    accuracy: { value: figures.accuracy(tally), interval: shareInterval(right, new Uint8Array(answers.n).fill(1), answers.groups) },
+    balancedAccuracy: { value: figures.balancedAccuracy(tally), interval: drawn.figures.balancedAccuracy },
+    macroF1: { value: figures.macroF1(tally), interval: drawn.figures.macroF1 },
+    weightedF1: { value: figures.weightedF1(tally), interval: drawn.figures.weightedF1 },
+    logLoss: ofMean(logLossesOf(answers)), brier: ofMean(brierOf(answers)), auc: macro && macroEstimate(macro, answers.groups),
+    classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), askCurve: askCurve(answers), remarks: remarksOf(classes, answers.groups),
+  };
+}
+
+/** Bootstrap intervals of the figures that no formula has, and of each class's F1. */
+function drawnFigures(answers: Answers, random: Random) {
+  const units = unitsOf(answers);
+  const replicates = replicatesFor(answers.n);
+  const tally = emptyTally(answers.classes);
+  const kept = Object.fromEntries(figureNames.map((name) => [name, new Float64Array(replicates)])) as Record<FigureName, Float64Array>;
+  const f1 = Array.from({ length: answers.classes }, () => new Float64Array(replicates));
+  let at = 0;
+  resample(units, replicates, random, (times) => {
+    countInto(tally, answers, { of: units.of, times });
+    for (const name of figureNames) kept[name][at] = figures[name](tally);
+    f1.forEach((list, k) => (list[at] = f1Of(tally, k)));
+    at++;
+  });
+  const interval = (list: Float64Array) => percentileInterval(list, units);
+  return {
+    figures: { accuracy: interval(kept.accuracy), balancedAccuracy: interval(kept.balancedAccuracy), macroF1: interval(kept.macroF1), weightedF1: interval(kept.weightedF1) },
+    f1: f1.map(interval),
+  };
+}
+
+interface ClassFacts { readonly answers: Answers; readonly tally: Tally; readonly area: Area | null; readonly f1Interval: Estimate['interval'] }
+
+/** One class. Precision is undefined for a class never called, recall for one without pictures. */
+function classOf(name: string, k: number, { answers, tally, area, f1Interval }: ClassFacts): ClassEvaluation {
+  const { labels, called, groups } = answers;
+  const [n, calls, right] = [tally.pictures[k]!, tally.called[k]!, tally.right[k]!];
+  const is = (list: Int32Array) => Uint8Array.from(list, (v) => (v === k ? 1 : 0));
+  const hit = Uint8Array.from(labels, (label, i) => (label === k && called[i] === k ? 1 : 0));
+  const share = (of: number, list: Int32Array): Estimate | null => (of === 0 ? null : { value: right / of, interval: shareInterval(hit, is(list), groups) });
+  return {
+    name, n, called: calls, right, few: n < fewPictures, recall: share(n, labels), precision: share(calls, called),
+    f1: n + calls === 0 ? null : { value: f1Of(tally, k), interval: f1Interval }, auc: area && areaEstimate(area, groups),
+  };
+}
+
+function remarksOf(classes: readonly ClassEvaluation[], groups: Groups | null): string[] {
+  const few = classes.filter((c) => c.few && c.n > 0);
+  const none = classes.filter((c) => c.n === 0);
+  const quoted = (list: readonly ClassEvaluation[]) => list.map(({ name }) => `"${name}"`).join(', ');
+  return [
+    ...(none.length > 0 ? [`There is no test picture of ${quoted(none)}, so nothing can be said of how well that is found.`] : []),
+    ...(few.length > 0 ? [`There are fewer than ${fewPictures} test pictures of ${quoted(few)}: look at the counts, not at shares.`] : []),
+    ...(groups ? [`The test pictures come in ${groups.count} groups; how sure a figure is counts groups, not pictures.`] : []),
+  ];
+}
