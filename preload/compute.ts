@@ -6,12 +6,12 @@ import { Id, Instant, Sha256 } from './nouns.ts';
 export const engineLibraries = ['onnxruntime', 'tensorflow'] as const;
 
 /** One engine: a library, and where it computes ("cpu", "webgpu", "cuda", "dml", "coreml"; of tensorflow "gpu", "cpu", "javascript"). */
-export const EngineName = z.object({ name: z.enum(engineLibraries), provider: z.string().min(1) });
-export type EngineName = z.infer<typeof EngineName>;
+export const EngineChoice = z.object({ name: z.enum(engineLibraries), provider: z.string().min(1) });
+export type EngineChoice = z.infer<typeof EngineChoice>;
 
 /** "onnxruntime/webgpu" */
-export const engineText = ({ name, provider }: EngineName): string => `${name}/${provider}`;
-export const sameEngine = (a: EngineName, b: EngineName): boolean => a.name === b.name && a.provider === b.provider;
+export const engineText = ({ name, provider }: EngineChoice): string => `${name}/${provider}`;
+export const sameEngine = (a: EngineChoice, b: EngineChoice): boolean => a.name === b.name && a.provider === b.provider;
 
 /** A small network whose answers are known, calculated by an engine. */
 export const SelfCheck = z.object({
@@ -24,7 +24,7 @@ export const SelfCheck = z.object({
 });
 export type SelfCheck = z.infer<typeof SelfCheck>;
 
-export const EngineRow = EngineName.extend({
+export const EngineRow = EngineChoice.extend({
   /** Whether it loads and calculates rightly here. */
   available: z.boolean(),
   /** Why it is not available, or why something of it is not known, as a sentence. */
@@ -49,9 +49,9 @@ export type EngineRow = z.infer<typeof EngineRow>;
 export const Compute = z.object({
   engines: z.array(EngineRow),
   /** The one that learns; null where none can. */
-  chosen: EngineName.nullable(),
+  chosen: EngineChoice.nullable(),
   /** The one that a person wants; null: the fastest. */
-  pinned: EngineName.nullable(),
+  pinned: EngineChoice.nullable(),
   /** What rates were measured with. */
   backbone: z.object({ sha256: Sha256, name: z.string() }),
   /** Null: nothing was measured here yet, or something has changed since. */

@@ -78,10 +78,6 @@ export type Metrics = z.infer<typeof Metrics>;
 export const RunSeconds = z.object({ features: z.number(), head: z.number(), total: z.number() });
 export type RunSeconds = z.infer<typeof RunSeconds>;
 
-/** Which engine, and where it computes: "onnxruntime" on "cpu", "tensorflow" on "gpu". */
-export const EngineChoice = z.object({ name: z.string(), provider: z.string() });
-export type EngineChoice = z.infer<typeof EngineChoice>;
-
 export const Run = z.object({
   id: Id,
   project: Id,

@@ -1,5 +1,5 @@
 // Bundles what Electron runs: the host, the preload (one CommonJS file, as its sandbox demands), and for a packaged program,
-// whose plain Node can't read the archive, the trainer and the thread that it starts by the name of its file.
+// whose plain Node can't read the archive, the trainer, the thread that it starts by the name of its file, and the child that tries an engine.
 import { build, type BuildOptions } from 'esbuild';
 import { join } from 'node:path';
 
@@ -14,4 +14,5 @@ await Promise.all([
   build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
   build({ ...common, entryPoints: ['main/training/trainer.ts'], outfile: 'dist/engine/trainer.mjs', format: 'esm' }),
   build({ ...common, entryPoints: ['main/images/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', format: 'esm' }),
+  build({ ...common, entryPoints: ['main/engines/probe.ts'], outfile: 'dist/engine/probe.mjs', format: 'esm' }),
 ]);

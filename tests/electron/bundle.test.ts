@@ -35,6 +35,11 @@ test('the thread that makes views lies beside the trainer, and only decodes', ()
   expect(askedFor('engine/view-worker.mjs')).toEqual(['sharp']);
 });
 
+test('the child that tries an engine brings its known answers, and needs the engine alone', () => {
+  expect(askedFor('engine/probe.mjs')).toEqual(['onnxruntime-node']);
+  expect(readFileSync(join(root, 'dist/engine/probe.mjs'), 'utf8')).toContain('gradientNorms');
+});
+
 test('the package starts where the bundle is', () => {
   expect((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string }).main).toBe('dist/electron/main.mjs');
 });

@@ -14,10 +14,10 @@ function whyNotRoom(importer: string, from: Room, path: string): string | null {
   const to = roomOf(path);
   if (to === from) return null;
   const allowed = mayImport[from];
-  const list = allowed.length === 0 ? `nothing of ours outside ${from}` : allowed.map((room) => entrances[room]).join(', ');
-  const entrance = to !== null && allowed.includes(to) ? entrances[to] : undefined;
-  if (entrance === path) return null;
-  if (entrance) return `${importer} may not import ${path}: the room ${to} is entered through ${entrance}.`;
+  const list = allowed.length === 0 ? `nothing of ours outside ${from}` : allowed.flatMap((room) => entrances[room] ?? []).join(', ');
+  const ways = to !== null && allowed.includes(to) ? entrances[to] ?? [] : [];
+  if (ways.includes(path)) return null;
+  if (ways.length > 0) return `${importer} may not import ${path}: the room ${to} is entered through ${ways.join(' or ')}.`;
   return `${importer} may not import ${path}: the room ${from} may import ${list}.`;
 }
 

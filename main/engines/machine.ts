@@ -1,0 +1,76 @@
+/** What a measurement of engines holds for: the machine with its graphics hardware and drivers, and the versions. Starts nothing. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus, release } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const require = createRequire(import.meta.url);
+
+export interface Machine {
+  readonly platform: string;
+  readonly processor: string;
+  readonly cores: number;
+  /** What the system knows of graphics hardware and its drivers, as it has it. */
+  readonly graphics: readonly string[];
+  /** Of the libraries; null where one is not installed. */
+  readonly versions: Readonly<Record<string, string | null>>;
+}
+
+export function thisMachine(): Machine {
+  const processors = cpus();
+  return {
+    platform: `${process.platform} ${process.arch}`, processor: processors[0]?.model.trim() ?? '', cores: processors.length, graphics: graphicsHere(),
+    versions: { onnxruntime: versionOf('onnxruntime-node'), ...Object.fromEntries(tensorflowParts.map((name) => [name, nativePart(name)])) },
+  };
+}
+
+/** Whether there is hardware that could be faster than the processor. Only Linux says so without a library being asked. */
+export function mayHaveAccelerator({ platform, graphics }: Machine): boolean {
+  return !platform.startsWith('linux') || graphics.length > 0;
+}
+
+const tensorflowParts = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
+const Package = z.object({ version: z.string() });
+
+function versionOf(name: string): string | null {
+  try {
+    return Package.parse(require(`${name}/package.json`)).version;
+  } catch {
+    return null;
+  }
+}
+
+/** The version, and whether the native part lies beside it: a command brings that later. */
+function nativePart(name: string): string | null {
+  const version = versionOf(name);
+  if (version === null) return null;
+  const folder = join(require.resolve(`${name}/package.json`), '..');
+  return `${version}${existsSync(join(folder, 'lib', 'napi-v8', 'tfjs_binding.node')) ? ' with its native part' : ''}`;
+}
+
+/** Windows and macOS bring drivers with the system, whose version then stands for them. */
+function graphicsHere(): string[] {
+  if (process.platform !== 'linux') return [release()];
+  const cards = namesIn('/sys/class/drm').filter((name) => /^renderD\d+$/.test(name)).map((name) => ['vendor', 'device'].map((fact) => contentOf(join('/sys/class/drm', name, 'device', fact))).join(':'));
+  const nvidia = contentOf('/proc/driver/nvidia/version').split('\n')[0] ?? '';
+  // Windows' own Linux has its hardware elsewhere; a driver in software is found through the environment.
+  const others = ['/dev/dxg', '/dev/kfd'].filter((path) => existsSync(path));
+  return [...cards, nvidia, ...others, process.env.VK_ICD_FILENAMES ?? '', process.env.VK_DRIVER_FILES ?? ''].filter((fact) => fact !== '');
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}

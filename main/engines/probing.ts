@@ -1,0 +1,198 @@
+/** Tries engines, each in a child process of its own, so that none can take anything else down: what each is, or why it can't be used. */
+import { fork, type ChildProcess } from 'node:child_process';
+import type { EngineChoice, EngineRow, SelfCheck } from '../../preload/contract.ts';
+import type { Candidate } from './candidates.ts';
+import { explain, type Ending, type Explained } from './failures.ts';
+import { FromProbe, type ToProbe } from './probe-messages.ts';
+
+export interface ProbeOptions {
+  /** The entry script of the children, and a plain Node binary for them. */
+  readonly entry: string;
+  readonly nodeBinary: string;
+}
+
+/** In seconds. */
+export interface ProbeLimits {
+  /** For all of it. */
+  readonly whole: number;
+  /** For loading and the self-check of one engine. */
+  readonly load: number;
+  /** After this, those that are ready are measured while others are still waited for. */
+  readonly patience: number;
+}
+const usualLimits: ProbeLimits = { whole: 19, load: 10, patience: 4 };
+
+export interface ProbeRequest extends ProbeOptions {
+  readonly candidates: readonly Candidate[];
+  /** File of the starting model that rates are measured with. */
+  readonly backbone: string;
+  readonly signal: AbortSignal;
+  readonly limits?: ProbeLimits;
+}
+
+export interface ProbeProgress { readonly phase: string; readonly done: number; readonly total: number }
+
+/** Seconds kept for each of those that come after one that takes long. */
+const keptForEach = 1.5;
+
+/** A row per candidate, in their order. All are loaded at once and measured one after another, so that none slows another down. */
+export async function* probeEngines({ candidates, backbone, signal, limits = usualLimits, ...options }: ProbeRequest): AsyncGenerator<ProbeProgress, readonly EngineRow[]> {
+  signal.throwIfAborted();
+  const end = performance.now() + limits.whole * 1000;
+  const probes = candidates.map((candidate) => new Probe(candidate, options, Math.min(limits.load, limits.whole)));
+  const endAll = (): void => probes.forEach((probe) => probe.end());
+  signal.addEventListener('abort', endAll);
+  const progress = (phase: string): ProbeProgress => ({ phase, done: probes.filter(({ state }) => state === 'ended').length, total: probes.length });
+  try {
+    yield progress('Loading the engines');
+    await Promise.race([Promise.all(probes.map(({ tried }) => tried)), seconds(limits.patience)]);
+    for (;;) {
+      signal.throwIfAborted();
+      const next = probes.find(({ state }) => state === 'ready');
+      const open = probes.filter(({ state }) => state !== 'ended');
+      if (open.length === 0) return probes.map((probe) => probe.row());
+      yield progress('Measuring the engines');
+      const left = (end - performance.now()) / 1000;
+      if (next) await next.measure(backbone, { share: left / open.length, most: Math.max(left / open.length, left - keptForEach * (open.length - 1)) });
+      else await Promise.race(open.map(({ tried }) => tried));
+    }
+  } finally {
+    signal.removeEventListener('abort', endAll);
+    endAll();
+  }
+}
+
+type State = 'loading' | 'ready' | 'measuring' | 'ended';
+
+/** How much of what a library prints is kept: its end, where it says why. */
+const keptText = 16_000;
+
+/** One child with one engine. */
+class Probe {
+  readonly candidate: Candidate;
+  /** Resolves when it is ready to be measured, or has ended. */
+  readonly tried: Promise<void>;
+  state: State = 'loading';
+  readonly #child: ChildProcess;
+  readonly #row: EngineRow;
+  #printed = '';
+  #message = '';
+  #gaveUpAfter: number | null = null;
+  #isTried = (): void => {};
+  #isMeasured = (): void => {};
+
+  constructor(candidate: Candidate, { entry, nodeBinary }: ProbeOptions, loadSeconds: number) {
+    this.candidate = candidate;
+    this.#row = { name: candidate.name, provider: candidate.provider, available: false };
+    this.tried = new Promise((resolve) => { this.#isTried = resolve; });
+    // What a library prints is read for what it says of itself, and shown to nobody.
+    this.#child = fork(entry, [], { execPath: nodeBinary, execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.#child.stderr?.on('data', (chunk: Buffer) => { this.#printed = (this.#printed + chunk.toString()).slice(-keptText); });
+    this.#child.on('message', (raw) => this.#take(raw));
+    this.#child.on('error', (error) => this.#ended({ message: error.message, signal: null, code: null }));
+    this.#child.on('close', (code, signal) => this.#ended({ signal, code }));
+    const late = setTimeout(() => this.#giveUp(loadSeconds), loadSeconds * 1000);
+    void this.tried.finally(() => clearTimeout(late));
+    this.#send({ type: 'try', engine: { name: candidate.name, provider: candidate.provider } });
+  }
+
+  /** Resolves when it has been measured, has ended, or `most` seconds are over; it takes `share` of them by itself. */
+  async measure(backbone: string, { share, most }: { share: number; most: number }): Promise<void> {
+    this.state = 'measuring';
+    const measured = new Promise<void>((resolve) => { this.#isMeasured = resolve; });
+    const late = setTimeout(() => this.#giveUp(Math.round(most)), Math.max(0, most) * 1000);
+    this.#send({ type: 'measure', backbone, batch: this.candidate.batch, seconds: Math.max(0.1, share) });
+    await measured;
+    clearTimeout(late);
+  }
+
+  row(): EngineRow {
+    return this.#row;
+  }
+
+  end(): void {
+    if (this.state === 'ended') return;
+    this.#settle();
+    this.#child.kill('SIGKILL');
+  }
+
+  #send(message: ToProbe): void {
+    // One that has ended says so by its end.
+    if (this.#child.connected) this.#child.send(message, () => {});
+  }
+
+  #take(raw: unknown): void {
+    const { data: message } = FromProbe.safeParse(raw);
+    if (!message || this.state === 'ended') return;
+    if (message.type === 'loaded') Object.assign(this.#row, { version: message.version }, message.device === null ? {} : { device: message.device });
+    else if (message.type === 'checked') this.#checked(message.check);
+    else if (message.type === 'rate') Object.assign(this.#row, { [rates[message.what]]: message.imagesPerSecond, memoryBytes: message.memoryBytes });
+    else if (message.type === 'measured') this.end();
+    else {
+      this.#message = message.message;
+      this.#conclude({ signal: null, code: null });
+      this.#child.kill('SIGKILL');
+    }
+  }
+
+  #checked(check: SelfCheck): void {
+    this.#row.selfCheck = check;
+    this.#row.available = check.passed;
+    if (check.passed) {
+      this.state = 'ready';
+      this.#isTried();
+    } else {
+      Object.assign(this.#row, wrongly(check));
+      this.end();
+    }
+  }
+
+  #giveUp(after: number): void {
+    if (this.state === 'ended') return;
+    this.#gaveUpAfter = after;
+    this.#conclude({ signal: null, code: null });
+    this.#child.kill('SIGKILL');
+  }
+
+  #ended({ message, ...how }: Pick<Ending, 'signal' | 'code'> & { message?: string }): void {
+    if (this.state === 'ended') return;
+    this.#message ||= message ?? '';
+    this.#conclude(how);
+  }
+
+  /** Why it ended before it was measured; one that is sound but slow stays available. */
+  #conclude(how: Pick<Ending, 'signal' | 'code'>): void {
+    const isSlow = this.state === 'measuring' && this.#gaveUpAfter !== null;
+    const ending: Ending = { ...how, message: this.#message, printed: this.#printed, gaveUpAfter: this.#gaveUpAfter };
+    Object.assign(this.#row, isSlow ? slow(this.#row) : { available: false, ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explain(this.candidate, ending)) });
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.state = 'ended';
+    this.#isTried();
+    this.#isMeasured();
+  }
+}
+
+const rates = { inference: 'inferenceImagesPerSecond', training: 'trainingImagesPerSecond' } as const;
+const allowed = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+
+function wrongly({ worst, tolerance, furthest }: SelfCheck): Explained {
+  const off = worst === null ? 'was no number at all' : `was off by ${allowed(worst)}, and ${allowed(tolerance)} is allowed`;
+  return { reason: `It calculates wrongly: ${furthest} of a known network ${off}.`, remedy: 'It is set aside, since what it learns could not be trusted. Update the graphics driver and measure again.' };
+}
+
+function slow({ inferenceImagesPerSecond, trainingImagesPerSecond }: EngineRow): Partial<EngineRow> {
+  if (trainingImagesPerSecond !== undefined) return {};
+  return { reason: inferenceImagesPerSecond === undefined ? 'It is too slow for its speed to be measured in the time there is.' : 'It learns too slowly for its speed to be measured in the time there is.' };
+}
+
+function whileMeasuring(engine: EngineChoice, ending: Ending): Explained {
+  const { reason, remedy } = explain(engine, ending);
+  return { reason: `It failed with this starting model. ${reason}`, remedy };
+}
+
+function seconds(count: number): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, count * 1000).unref(); });
+}

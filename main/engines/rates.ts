@@ -1,0 +1,83 @@
+/** How many pictures a second an engine answers and learns with a starting model, within a given time. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  describeBackbone, elementCount, featureLevels, floats, GraphProblem, networkAbove, parameterNames, readModel, tapFeatures, trainableLines, withPictureSize, writeModel,
+  type Graph,
+} from '../graph/index.ts';
+import type { TrainingEngine } from './engine.ts';
+
+/** Like a task of a person: a handful of classes. */
+const classes = 5;
+/** So many runs after the first are enough; the first has to do where there is no time for more. */
+const enough = 5;
+/** Share of the time for the frozen model; training steps take the rest. */
+const forAnswering = 0.3;
+
+export interface Measured { readonly what: 'inference' | 'training'; readonly imagesPerSecond: number }
+
+interface Sample {
+  /** The frozen model, its input's name and dimensions. */
+  readonly features: Graph;
+  readonly input: string;
+  readonly dims: readonly number[];
+  /** What learns, from the lowest line that can be thawed, and the numbers of a picture there. */
+  readonly network: Graph;
+  readonly width: number;
+}
+
+/** Both rates, each after its first run and better with every further one, so that a slow engine has one too. Throws what the engine refuses. */
+export async function* ratesOf(engine: TrainingEngine, { backbone, batch, seconds }: { backbone: string; batch: number; seconds: number }): AsyncGenerator<Measured, void> {
+  const began = performance.now();
+  const left = (): number => seconds - (performance.now() - began) / 1000;
+  const sample = sampleOf(backbone, batch);
+  for await (const each of secondsOfAnswers(engine, sample, seconds * forAnswering)) yield { what: 'inference', imagesPerSecond: batch / each };
+  for await (const each of secondsOfSteps(engine, sample, batch, left)) yield { what: 'training', imagesPerSecond: batch / each };
+}
+
+/** A starting model with a head for a few classes, thawed as far as it can be. */
+function sampleOf(file: string, batch: number): Sample {
+  const graph = readModel(readFileSync(file), (location) => readFileSync(join(dirname(file), location)));
+  const description = describeBackbone(graph);
+  const { input, channels, height, width } = description;
+  const features = tapFeatures(withPictureSize(graph, height, width), featureLevels(description).slice(0, 1));
+  const [line] = trainableLines(features, description.thawLines).lines;
+  if (!line) throw new GraphProblem('no-gradient', 'It can\'t be thawed anywhere.');
+  const head = waves(classes * description.features).map((value) => value / 10);
+  return { features, input, dims: [batch, channels, height, width], network: networkAbove(features, line, classes, head), width: line.channels * line.height * line.width };
+}
+
+/** Between −1 and 1, without order. */
+const waves = (count: number): Float32Array => Float32Array.from({ length: count }, (_, i) => Math.sin(i * 1.618) * Math.cos(i * 0.137));
+
+async function* secondsOfAnswers(engine: TrainingEngine, { features, input, dims }: Sample, seconds: number): AsyncGenerator<number, void> {
+  await using session = await engine.open(writeModel(features));
+  const pictures = floats(dims, waves(elementCount(dims)));
+  const end = performance.now() + seconds * 1000;
+  yield* medians(() => session.run({ [input]: pictures }, ['features']), () => performance.now() < end);
+}
+
+async function* secondsOfSteps(engine: TrainingEngine, { network, width }: Sample, batch: number, left: () => number): AsyncGenerator<number, void> {
+  // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
+  const rates = parameterNames(network).map((name) => ({ name, rate: 0, weightDecay: 0 }));
+  await using session = await engine.openTraining(network, { batch, rates, clip: 1 });
+  const targets = Float32Array.from({ length: batch * classes }, (_, i) => (i % classes === 0 ? 1 / batch : 0));
+  const x = waves(batch * width);
+  let count = 0;
+  yield* medians(() => session.step(x, targets, { count: ++count, share: 1 }), () => left() > 0);
+}
+
+/** Seconds of a run: of the first, which also prepares what it needs, then the median of those after it while there is time. */
+async function* medians(run: () => Promise<unknown>, isTime: () => boolean): AsyncGenerator<number, void> {
+  const timed = async (): Promise<number> => {
+    const before = performance.now();
+    await run();
+    return (performance.now() - before) / 1000;
+  };
+  yield await timed();
+  const seconds: number[] = [];
+  while (seconds.length < enough && isTime()) {
+    seconds.push(await timed());
+    yield seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? 0;
+  }
+}
