@@ -6,3 +6,4 @@ export type { Allocate, Place } from './bound.ts';
 export { loweredToOrdinary } from './lower/ordinary.ts';
 export { onnxruntime, openEngine, type EngineChoice } from './open.ts';
 export { openStepper, type Stepper, type StepperOptions } from './stepper.ts';
+export { loadTensorflow, type TensorflowBinding } from './tensorflow.ts';

@@ -54,7 +54,7 @@ export const nodeFree: readonly Room[] = ['graph', 'evaluation', 'renderer'];
 export const doors: Record<string, readonly string[]> = {
   'onnxruntime-node': ['main/engines/onnxruntime.ts'],
   'onnxruntime-common': ['main/engines/onnxruntime.ts'],
-  '@tensorflow': ['main/engines/tensorflow.ts'],
+  '@tensorflow': ['main/engines/tensorflow.ts', 'main/engines/tensorflow/'],
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/sharp.ts', 'resources/making/'],
   '@bufbuild/protobuf': ['main/graph/'],

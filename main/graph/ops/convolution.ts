@@ -70,8 +70,11 @@ export interface WindowSizes {
   readonly output: readonly number[];
 }
 
+/** The operators of Thaw's own domain. */
+export type GradientNode = 'ConvInputGrad' | 'ConvFilterGrad' | 'MaxPoolGrad';
+
 /** Adds a node of Thaw's own domain; its attributes say all that a lowering needs. */
-export function addWindowGradient({ g }: GradientCall, op: string, inputs: readonly string[], sizes: WindowSizes): string {
+export function addWindowGradient({ g }: GradientCall, op: GradientNode, inputs: readonly string[], sizes: WindowSizes): string {
   return g.add(op, inputs, {
     kernel_shape: sizes.kernel, strides: sizes.strides, dilations: sizes.dilations, pads: sizes.pads, group: sizes.group, input_shape: sizes.input, output_shape: sizes.output,
   }, undefined, gradientDomain);

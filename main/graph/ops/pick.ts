@@ -7,7 +7,7 @@ import { outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.
 import { sameAsInput, type Call, type FoldRule, type GradientCall, type Operator, type Shape } from './operator.ts';
 import { dimsStrides } from './strides.ts';
 
-interface Cut {
+export interface Cut {
   readonly axis: number;
   readonly start: number;
   readonly step: number;
@@ -15,7 +15,7 @@ interface Cut {
 }
 
 /** What a Slice takes along each axis that it names; undefined where its borders are only known when the model runs. */
-function cuts(call: Call): readonly Cut[] | undefined {
+export function cuts(call: Call): readonly Cut[] | undefined {
   const x = call.need(0).dims;
   const [starts, ends] = [call.numbers(1), call.numbers(2)];
   const axes = call.inputs[3] ? call.numbers(3) : starts?.map((_, i) => i);

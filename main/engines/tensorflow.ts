@@ -1,0 +1,72 @@
+/**
+ * The only door to TensorFlow. Its native bindings may end the process while they load, so only a child that may die loads one,
+ * and nothing does when this file is imported.
+ */
+import { createRequire } from 'node:module';
+import type * as nodeBinding from '@tensorflow/tfjs-node-gpu';
+import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
+import { EngineProblem, type TrainingEngine } from './engine.ts';
+import type { Tf } from './tensorflow/library.ts';
+import { openSession } from './tensorflow/session.ts';
+import { openTraining } from './tensorflow/training.ts';
+
+export type TensorflowBinding = 'gpu' | 'cpu' | 'javascript';
+
+interface Loaded { readonly binding: TensorflowBinding; readonly tf: Tf; readonly version: string; readonly device: string | null }
+
+const load = createRequire(import.meta.url);
+let known: Loaded | undefined;
+
+/**
+ * Loads a binding, once per process. Refuses (EngineProblem) one that is not there or does not load, with what the loader said, and
+ * a second one: the library keeps one device for the whole process.
+ */
+export async function loadTensorflow(binding: TensorflowBinding): Promise<TrainingEngine> {
+  const { tf, version, device } = await loaded(binding);
+  return {
+    name: 'tensorflow', provider: binding, version, device,
+    open: async (model, options) => Promise.resolve(openSession(tf, model, options)),
+    openTraining: async (network, options) => Promise.resolve(openTraining(tf, network, options)),
+  };
+}
+
+async function loaded(binding: TensorflowBinding): Promise<Loaded> {
+  if (known && known.binding !== binding) throw new EngineProblem('tensorflow', `TensorFlow is loaded in this process already, as "${known.binding}"; "${binding}" needs a process of its own.`);
+  try {
+    known ??= { binding, ...(binding === 'javascript' ? await pureJavaScript() : await native(binding)) };
+    return known;
+  } catch (cause) {
+    throw new EngineProblem('tensorflow', `TensorFlow could not be loaded (${binding}): ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+const packages = { gpu: '@tensorflow/tfjs-node-gpu', cpu: '@tensorflow/tfjs-node' } as const;
+
+async function native(binding: keyof typeof packages): Promise<Omit<Loaded, 'binding'>> {
+  // TensorFlow otherwise takes the whole memory of the card, and prints what we report ourselves.
+  process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  restoreOldFunctions();
+  // Both packages have the same types, and only one of them is among our own.
+  const tf = load(packages[binding]) as typeof nodeBinding;
+  tf.enableProdMode();
+  await tf.ready();
+  const { isUsingGpuDevice } = tf.backend() as NodeJSKernelBackend;
+  return { tf, version: tf.version['tfjs-node'], device: isUsingGpuDevice ? null : 'processor' };
+}
+
+/** Node 23 took these away, and version 4.22 still calls them (https://github.com/tensorflow/tfjs/pull/8425, unreleased). */
+function restoreOldFunctions(): void {
+  const util = load('node:util') as { isNullOrUndefined?: (value: unknown) => boolean; isArray?: (value: unknown) => boolean };
+  util.isNullOrUndefined ??= (value) => value === null || value === undefined;
+  util.isArray ??= (value) => Array.isArray(value);
+}
+
+async function pureJavaScript(): Promise<Omit<Loaded, 'binding'>> {
+  const tf = load('@tensorflow/tfjs-core') as Tf;
+  load('@tensorflow/tfjs-backend-cpu');
+  tf.enableProdMode();
+  await tf.setBackend('cpu');
+  await tf.ready();
+  return { tf, version: tf.version_core, device: 'processor' };
+}

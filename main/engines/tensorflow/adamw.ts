@@ -1,0 +1,51 @@
+/** AdamW with decoupled weight decay (Loshchilov & Hutter 2019) as operations on the device. */
+import type { ParameterRate } from '../engine.ts';
+import type { Layout } from './layout.ts';
+import type { Tensor, Tf, Variable } from './library.ts';
+
+/** Numbers of the paper; the second moment forgets over a thousand steps. */
+const [keepFirst, keepSecond, tiny] = [0.9, 0.999, 1e-8];
+
+/** A weight that learns, with the running means of its gradient and of its square; all in one layout. */
+export interface Learned {
+  readonly name: string;
+  readonly rate: ParameterRate;
+  readonly layout: Layout;
+  readonly dims: readonly number[];
+  readonly weight: Variable;
+  readonly first: Variable;
+  readonly second: Variable;
+}
+
+/** Σ g² over all gradients. */
+export function squaresOf(tf: Tf, gradients: readonly Tensor[]): Tensor {
+  const sums = gradients.map((gradient) => tf.sum(tf.square(gradient)));
+  return sums.length === 1 ? sums[0] as Tensor : tf.addN(sums);
+}
+
+export interface Update {
+  /** 1 for the first step. */
+  readonly count: number;
+  /** The rates are multiplied by this. */
+  readonly share: number;
+  /** The gradients are multiplied by this. */
+  readonly scale: number;
+}
+
+/**
+ * m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← (1 − rate·decay)·w − rate·m / (√v + tiny), with the corrections of the first steps
+ * in rate and tiny (Kingma & Ba 2015, §2).
+ */
+export function update(tf: Tf, { weight, first, second, rate: { rate, weightDecay } }: Learned, gradient: Tensor, { count, share, scale }: Update): void {
+  const correction = Math.sqrt(1 - keepSecond ** count);
+  const own = rate * share;
+  tf.tidy(() => {
+    const g = scale === 1 ? gradient : tf.mul(gradient, scale);
+    const m = tf.add(tf.mul(first, keepFirst), tf.mul(g, 1 - keepFirst));
+    const v = tf.add(tf.mul(second, keepSecond), tf.mul(tf.square(g), 1 - keepSecond));
+    const move = tf.div(tf.mul(m, (own * correction) / (1 - keepFirst ** count)), tf.add(tf.sqrt(v), tiny * correction));
+    first.assign(m);
+    second.assign(v);
+    weight.assign(tf.sub(own * weightDecay === 0 ? weight : tf.mul(weight, 1 - own * weightDecay), move));
+  });
+}
