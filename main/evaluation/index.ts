@@ -1,4 +1,6 @@
 // Measuring and comparing results: pure functions from labels and probabilities to figures and sentences.
+export { evidenceTable } from './advice-table.ts';
+export { advise, lawOf, recommendationOf, scoreOf, type Known } from './advice.ts';
 export { answersOf, called, groupsOf, type Answer, type Answers, type Groups } from './answers.ts';
 export { areaDifference, areaEstimate, areaOf, areaVariance, classArea, macroArea, macroDifference, macroEstimate } from './auc.ts';
 export { percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
@@ -15,6 +17,7 @@ export { fitPowerLaw, learningCurveOf, type PowerLaw, type SizeErrors } from './
 export { measure } from './measure.ts';
 export { conformalThreshold, costThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, type Scores } from './operating.ts';
 export { differ, type Difference } from './pairs.ts';
+export { oneSidedMidP, pilotSays } from './pilot.ts';
 export { askCurve } from './selective.ts';
 export { correctedT, holm } from './several.ts';
 export { cheaperOf, kindOf, neededPictures, verdictOn, verdictOnAll, type Evidence, type Named } from './verdict.ts';

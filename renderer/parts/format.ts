@@ -1,9 +1,9 @@
 // Numbers as people say them: counts beside percentages, no more digits than the pictures support, times in words.
-import { count, counted } from '../../preload/contract.ts';
+import { count, counted, duration } from '../../preload/contract.ts';
 
 const thin = '\u202f';
 
-export { count, counted };
+export { count, counted, duration };
 
 /** Digits after the point that n pictures support: none below a thousand. */
 const digitsFor = (n: number): number => (n < 1000 ? 0 : 1);
@@ -31,14 +31,6 @@ export function points(difference: number, n: number): string {
   const value = Number((difference * 100).toFixed(digitsFor(n)));
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
   return `${sign}${Math.abs(value).toFixed(digitsFor(n))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
-}
-
-/** "under 1 s", "12 s", "about 6 minutes", "about 2 hours" */
-export function duration(seconds: number): string {
-  if (seconds < 1) return 'under 1 s';
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 90 * 60) return `about ${counted(Math.round(seconds / 60), 'minute')}`;
-  return `about ${counted(Math.round(seconds / 3600), 'hour')}`;
 }
 
 /** "2 min 10 s left" */

@@ -1,0 +1,93 @@
+// Advice before any run: frozen or thawed, from measured evidence and a score whose every point is told (SCIENCE §2.3).
+import { duration, type Advice, type AdviceTimes, type Evidence, type PilotResult, type Recommendation, type Survey } from '../../preload/contract.ts';
+import { changesOf, sentencesOf, withAccuracy } from './advice-words.ts';
+import { evidenceTable } from './advice-table.ts';
+import { fitPowerLaw, type PowerLaw } from './learning-curve.ts';
+import { pilotSays } from './pilot.ts';
+
+/** All that advice rests on. */
+export interface Known {
+  readonly survey: Survey;
+  readonly times: AdviceTimes;
+  readonly pilot: PilotResult | null;
+  /** Whether the starting model learned from computed pictures alone; null where nobody knows. */
+  readonly synthetic: boolean | null;
+  /** Seconds that learning may take; null: as long as it takes. */
+  readonly limit: number | null;
+}
+
+/** From here thawing is advised, and up to here it is not; between them lies what only a pilot can tell. */
+const [thawFrom, freezeTo] = [3, 0];
+/** The whole network rather than its top block: enough pictures, or a last level that does not fit them. */
+const [wholeFrom, wholeGain] = [1000, 0.04];
+const leastRSquared = 0.5;
+const [fewestSizes, fewestPerClass] = [4, 10];
+
+/** The power law through the errors; null where sizes are too few or too small, or don't follow one. */
+export function lawOf({ curve, classes }: Survey): PowerLaw | null {
+  if (curve.filter(({ pictures }) => pictures >= fewestPerClass * classes).length < fewestSizes) return null;
+  const law = fitPowerLaw(curve);
+  return law.rSquared >= leastRSquared ? law : null;
+}
+
+export const scoreOf = (known: Known): number => evidenceTable.reduce((sum, row) => sum + row.points(known, lawOf(known.survey)), 0);
+
+/** What the score and, where it can't decide, the pilot say; the time limit is not looked at. */
+export function recommendationOf(known: Known): Recommendation {
+  const { survey, pilot } = known;
+  const score = scoreOf(known);
+  if (score >= thawFrom) return survey.of >= wholeFrom || gainOf(survey) >= wholeGain ? 'everything' : 'top-block';
+  if (score <= freezeTo) return 'transfer';
+  if (!pilot) return 'too-close';
+  return pilotSays(pilot).thaw ? 'top-block' : 'transfer';
+}
+
+const gainOf = ({ levels }: Survey): number => (levels ? levels.several - levels.last : 0);
+
+const cheaper = { everything: 'top-block', 'top-block': 'transfer', 'too-close': 'transfer', transfer: null } as const satisfies Record<Recommendation, Recommendation | null>;
+
+const secondsOf = (recommendation: Recommendation, times: AdviceTimes): number | null =>
+  ({ everything: times.everything, 'top-block': times.topBlock, 'too-close': times.pilot, transfer: null })[recommendation];
+
+const called = { transfer: 'transfer learning', 'top-block': 'thawing the top block', everything: 'thawing everything', 'too-close': 'a pilot' } as const satisfies Record<Recommendation, string>;
+
+/** The most thorough that the time limit lets through, with what it set aside. */
+function guarded(known: Known): { recommendation: Recommendation; guard: string | null } {
+  const wanted = recommendationOf(known);
+  let recommendation: Recommendation = wanted;
+  for (;;) {
+    const seconds = secondsOf(recommendation, known.times);
+    const next = cheaper[recommendation];
+    if (known.limit === null || seconds === null || seconds <= known.limit || next === null) break;
+    recommendation = next;
+  }
+  if (recommendation === wanted || known.limit === null) return { recommendation, guard: null };
+  return { recommendation, guard: `The evidence speaks for ${called[wanted]}, but that would take ${duration(secondsOf(wanted, known.times) ?? 0)}, and the limit is ${duration(known.limit)}.` };
+}
+
+/** How firmly: whether an accuracy one standard error away would say the same, and how far the score is from where it would not. */
+function confidenceOf(known: Known): Advice['confidence'] {
+  const wanted = recommendationOf(known);
+  const score = scoreOf(known);
+  if (wanted === 'too-close') return 'low';
+  if (score > freezeTo && score < thawFrom) return known.pilot && pilotSays(known.pilot).midP < 0.05 ? 'high' : 'medium';
+  const { accuracy, standardError } = known.survey.frozen;
+  const steady = [-1, 1].every((side) => recommendationOf(withAccuracy(known, accuracy + side * standardError)) === wanted);
+  if (!steady) return 'low';
+  return (wanted === 'transfer' ? freezeTo - score : score - thawFrom) >= 2 ? 'high' : 'medium';
+}
+
+/** The whole of the advice. Pure: the same evidence gives the same advice. */
+export function advise(known: Known, made: number): Advice {
+  const law = lawOf(known.survey);
+  const { recommendation, guard } = guarded(known);
+  const confidence = confidenceOf(known);
+  const evidence: Evidence[] = evidenceTable.map(({ id, name, number, sentence, points }) => {
+    const value = points(known, law);
+    return { id, name, number: number(known, law), sentence: sentence(known, law), points: value };
+  });
+  return {
+    recommendation, confidence, score: scoreOf(known), sentences: sentencesOf(known, law, { recommendation, confidence }), evidence,
+    changes: changesOf(known, law, recommendationOf), guard, survey: known.survey, pilot: known.pilot, times: known.times, made,
+  };
+}
