@@ -14,8 +14,12 @@ const mostPlans = 8;
 interface Ready { readonly plan: Plan; readonly constants: ReadonlyMap<string, Value> }
 
 /** Opens a model. Refuses (EngineProblem) a file that is none, and operators that TensorFlow is not taught. */
-export function openSession(tf: Tf, model: Uint8Array, { outputs: chosen, external = {} }: OpenOptions = {}): Session {
-  const graph = read(model, external);
+export function openSession(tf: Tf, model: Uint8Array, { outputs, external = {} }: OpenOptions = {}): Session {
+  return sessionOver(tf, read(model, external), outputs);
+}
+
+/** Opens a graph as it is, gradient nodes included. */
+export function sessionOver(tf: Tf, graph: Graph, chosen?: readonly string[]): Session {
   const weights = onDevice(tf, graph.initialisers);
   const plans = new Map<string, Ready>();
   let open = true;

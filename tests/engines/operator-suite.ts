@@ -1,0 +1,75 @@
+/** Whether a binding of TensorFlow calculates what onnxruntime does: every operator and every gradient, over the same cases as both are checked with. */
+import { describe, expect, test } from 'vitest';
+import { loweredToOrdinary } from '../../main/engines/index.ts';
+import type { Tf } from '../../main/engines/tensorflow/library.ts';
+import { sessionOver } from '../../main/engines/tensorflow/session.ts';
+import { atBatch, differentiate, elementCount, floats, knowledgeOf, operators, writeModel, type Graph, type Tensor } from '../../main/graph/index.ts';
+import { feedsFor, graphOf as scoredGraphOf, rows as gradientRows, summed, title as gradientTitle, type Row } from '../graph/gradient-cases.ts';
+import { interpret } from '../graph/interpreter.ts';
+import { run } from '../graph/models.ts';
+import { rows as operatorRows, title } from '../graph/operator-cases.ts';
+import { graphOf, type OperatorRow } from '../graph/operator.ts';
+
+const pictures = 2;
+/** Largest difference as a share of the largest number. */
+const mostApart = 1e-4;
+
+function expectSame(actual: Tensor | undefined, expected: Tensor | undefined, what: string): void {
+  expect([actual?.dtype, actual?.dims], `type and size of ${what}`).toEqual([expected?.dtype, expected?.dims]);
+  const [ours, theirs] = [Array.from<number | bigint>(actual?.data ?? []).map(Number), Array.from<number | bigint>(expected?.data ?? []).map(Number)];
+  const largest = theirs.reduce((most, v) => Math.max(most, Number.isFinite(v) ? Math.abs(v) : 0), 1e-2);
+  theirs.forEach((v, i) => { if (!Object.is(v, ours[i]) && v !== ours[i]) expect(Math.abs((ours[i] ?? NaN) - v) / largest, `${what}[${i}]: ${ours[i]}, and onnxruntime's is ${v}`).toBeLessThan(mostApart); });
+}
+
+/** In (0.1, 0.9), where every operator is defined. */
+const fed = (dims: readonly number[], seed: number): Tensor => floats(dims, Float32Array.from({ length: elementCount(dims) }, (_, i) => 0.5 + 0.4 * Math.sin(i * 1.7 + seed)));
+
+async function expectForward(tf: Tf, row: OperatorRow): Promise<void> {
+  const graph = graphOf(row);
+  const known = knowledgeOf(graph);
+  const typed = { ...graph, outputs: graph.outputs.map((output) => ({ ...output, dtype: known.get(output.name)?.dtype ?? output.dtype, dims: known.get(output.name)?.dims })) };
+  const feeds = Object.fromEntries(typed.inputs.map(({ name, dims = [] }, i) => [name, fed(dims.map((dim) => atBatch(dim, pictures) ?? 1), i)]));
+  const expected = await run(writeModel(typed), feeds);
+  await using session = sessionOver(tf, typed);
+  const found = await session.run(feeds);
+  for (const { name } of typed.outputs) expectSame(found[name], expected[name], name);
+}
+
+interface Scored { readonly graph: Graph; readonly feeds: Record<string, Tensor>; readonly gradients: ReadonlyMap<string, string> }
+
+/** The row's sum with its gradients as further outputs. */
+function scored(row: Row): Scored {
+  const { graph, free, made } = scoredGraphOf(row);
+  const feeds = feedsFor(row);
+  const forward = interpret(graph, feeds);
+  const sum = summed(graph, made, made.map((name) => forward.get(name)?.dims ?? []));
+  const { graph: both, gradients } = differentiate(sum, sum.outputs[0]?.name ?? '', free);
+  const outputs = [...both.outputs, ...made.map((name) => ({ name, dtype: 'float32' as const, dims: forward.get(name)?.dims }))];
+  return { gradients, graph: { ...both, outputs }, feeds: Object.fromEntries([...feeds].map(([name, { dims, data }]) => [name, floats(dims, Float32Array.from(data))])) };
+}
+
+async function expectGradients(tf: Tf, row: Row): Promise<void> {
+  const { graph, feeds } = scored(row);
+  const expected = await run(writeModel(loweredToOrdinary(graph)), feeds);
+  await using session = sessionOver(tf, graph);
+  const found = await session.run(feeds);
+  for (const { name } of graph.outputs) expectSame(found[name], expected[name], name);
+}
+
+/** All cases, for a binding that is loaded. */
+export function operatorsAgree(tf: Tf): void {
+  describe('operators give what onnxruntime gives', () => {
+    test.each(operatorRows.map((row) => [title(row), row] as const))('%s', async (_, row) => expectForward(tf, row));
+
+    test('for every operator of the table', () => {
+      const tried = new Set(operatorRows.map(({ op }) => op));
+      expect(Object.keys(operators).filter((op) => !tried.has(op))).toEqual([]);
+    });
+  });
+
+  describe('operators and their gradients give what onnxruntime gives', () => {
+    test.each(gradientRows.map((row) => [gradientTitle(row), row] as const))('%s', async (_, row) => expectGradients(tf, row));
+  });
+
+  test('no case leaves a tensor behind', () => expect(tf.memory().numTensors).toBe(0));
+}

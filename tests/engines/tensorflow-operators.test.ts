@@ -1,0 +1,7 @@
+// Every operator and gradient on TensorFlow's pure-JavaScript backend, beside onnxruntime.
+import * as tf from '@tensorflow/tfjs-core';
+import { loadTensorflow } from '../../main/engines/index.ts';
+import { operatorsAgree } from './operator-suite.ts';
+
+await loadTensorflow('javascript');
+operatorsAgree(tf);
