@@ -12,6 +12,7 @@ import { importMethods, resumeImports } from './workbench/importing.ts';
 import { previewMethods } from './workbench/previewing.ts';
 import { forecastMethods } from './workbench/forecasting.ts';
 import { receiveMethods } from './workbench/receiving.ts';
+import { installMethods } from './workbench/installing.ts';
 import { Jobs, sentenceOf } from './workbench/jobs.ts';
 import { projectMethods } from './workbench/projects.ts';
 import { Queue } from './workbench/queue.ts';
@@ -73,7 +74,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const methods: Methods = {
-    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context), ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...useMethods(context), ...variantMethods(context),
+    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context), ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...useMethods(context), ...variantMethods(context), ...installMethods(context),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };

@@ -145,6 +145,9 @@ export const contract = {
   'predict.correct': call('write', z.object({ use: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1) }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
   'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id })),
 
+  /** Brings TensorFlow's native part: fetched, or (`from`) taken from a folder with its archives. `processorOnly`: the smaller one, without NVIDIA's. One at a time. */
+  'compute.installTensorflow': call('write', z.object({ from: z.string().min(1).nullable().default(null), processorOnly: z.boolean().default(false) }), z.object({ job: Id })),
+
   'jobs.list': call('read', nothing, z.array(Job)),
   'jobs.cancel': call('write', z.object({ job: Id }), Job),
 } as const;

@@ -7,3 +7,4 @@ export { loweredToOrdinary } from './lower/ordinary.ts';
 export { onnxruntime, openEngine, type EngineChoice } from './open.ts';
 export { openStepper, type Stepper, type StepperOptions } from './stepper.ts';
 export { loadTensorflow, type TensorflowBinding } from './tensorflow.ts';
+export { installTensorflow, type Installed, type InstallOptions, type InstallProgress, type TakenFile } from './tensorflow/install/index.ts';

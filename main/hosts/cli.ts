@@ -30,11 +30,14 @@ async function main(words: string[]): Promise<void> {
   }
 }
 
+/** Words that begin a name of two. */
+const families: ReadonlySet<string> = new Set(Object.keys(commands).flatMap((name) => (name.includes(' ') ? [name.split(' ', 1)[0] ?? ''] : [])));
+
 /** "backbone inspect" is one name; none at all, or a wish for help, is null. */
 function commandName(words: string[]): string | null {
   const [first, second] = words;
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return null;
-  return first === 'backbone' && second !== undefined && !second.startsWith('-') ? `backbone ${second}` : first;
+  return families.has(first) && second !== undefined && !second.startsWith('-') ? `${first} ${second}` : first;
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { predictionsAsCsv } from '../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
 import { needs, text, type Answer, type Command, type Given } from './command.ts';
+import { installTensorflow } from './engine-commands.ts';
 import { compare, evaluate } from './judging-commands.ts';
 import { addBackbone, projectNamed, runOf } from './naming.ts';
 import { runLine } from './run-line.ts';
@@ -133,6 +134,7 @@ export const commands: Record<string, Command> = {
       return { json: { run: run.name, file, outcome }, text: outcome ?? '' };
     },
   },
+  'engine install-tensorflow': installTensorflow,
 };
 
 export const helpText = `Usage: thaw COMMAND [words] [--workspace DIR] [--json]

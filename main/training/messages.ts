@@ -49,6 +49,15 @@ export const works = {
   advise: work(z.object({ backbone: PlanBackbone, classes: z.array(z.string()).min(2), pictures: z.array(PlanPicture), cacheFolder: z.string(), seed: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, Survey),
   /** A few training steps at some thaw lines, with pictures of noise. */
   measure: work(z.object({ backbone: PlanBackbone, batch: z.number().int(), size: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, Measurement),
+  /** Brings TensorFlow's native part; here, because what is tried loads in the Node that will learn with it. */
+  installTensorflow: work(
+    z.object({ from: z.string().nullable(), build: z.enum(['gpu', 'cpu']), accelerators: z.string() }),
+    WorkEvent,
+    z.object({
+      folder: z.string(), build: z.enum(['gpu', 'cpu']), version: z.string(), gpu: z.boolean(),
+      files: z.array(z.object({ name: z.string(), from: z.string(), bytes: z.number(), sha256: Sha256 })),
+    }),
+  ),
   /** An upright picture a page can show, written to `target` (JPEG). */
   view: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
   /** Chance views of a picture as a network would see them while it learns (JPEG). */

@@ -5,6 +5,7 @@ import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { UserError } from '../../preload/contract.ts';
+import { installTensorflow } from '../engines/index.ts';
 import { forScreen, readPictures, UnusablePicture, variantsOf } from '../images/index.ts';
 import { factsOfBackbone } from './backbone.ts';
 import { checkBackbone } from './check-backbone.ts';
@@ -27,6 +28,7 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   checkBackbone: check,
   advise: survey,
   measure: (request, { signal }) => measureSteps(request, signal),
+  installTensorflow: install,
   view,
   views,
 };
@@ -56,6 +58,18 @@ async function* inspect({ file }: WorkInput<'inspectBackbone'>): AsyncGenerator<
 
 async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<never, WorkResult<'checkBackbone'>> {
   return await checkBackbone(file);
+}
+
+async function* install(input: WorkInput<'installTensorflow'>, { signal }: Steering): AsyncGenerator<WorkEventOf<'installTensorflow'>, WorkResult<'installTensorflow'>> {
+  const steps = installTensorflow(input, signal);
+  for (let last = 0;;) {
+    const step = await steps.next();
+    if (step.done) return { ...step.value, files: [...step.value.files] };
+    // A piece of a file comes every few microseconds.
+    if (performance.now() - last < 100 && step.value.done > 0) continue;
+    last = performance.now();
+    yield { type: 'progress', ...step.value };
+  }
 }
 
 async function* view({ path, target, maxSide }: WorkInput<'view'>): AsyncGenerator<never, null> {

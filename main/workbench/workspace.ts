@@ -16,6 +16,8 @@ export interface Workspace {
   backbones: string;
   /** Pictures that came without a path: dropped on a page in the browser, or pasted. */
   received: string;
+  /** Libraries that compute, where the program's own folder may not be written. */
+  accelerators: string;
 }
 
 /** Where the program keeps its things when nobody says otherwise. */
@@ -31,7 +33,7 @@ export function prepareWorkspace(folder: string): Workspace {
   const cache = join(folder, 'cache');
   const workspace = {
     folder, cache, database: join(folder, 'thaw.sqlite'), thumbnails: join(cache, 'thumbnails'), views: join(cache, 'views'),
-    runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'),
+    runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'), accelerators: join(folder, 'accelerators'),
   };
   try {
     for (const path of [folder, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) mkdirSync(path, { recursive: true });

@@ -1,5 +1,7 @@
 // Words of the command line that make no sense get a sentence each, before anything is opened.
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ThawLine } from '../../preload/contract.ts';
@@ -53,4 +55,15 @@ test('the exit code of words without sense is 2', () => {
   const { status, stderr } = spawnSync(process.execPath, [cli, 'train', '--project', 'P', '--strategy', 'fine-tune', '--batch', '0'], { encoding: 'utf8' });
   expect(stderr).toContain('--batch takes a whole number from 2 to 256, not "0".');
   expect(status).toBe(2);
+});
+
+test('installing TensorFlow from a folder without it fails with what to bring, whatever word the command begins with', () => {
+  const cli = join(import.meta.dirname, '..', '..', 'main', 'hosts', 'cli.ts');
+  const workspace = mkdtempSync(join(tmpdir(), 'thaw-engine-'));
+  const run = (...words: string[]) => spawnSync(process.execPath, [cli, ...words, '--workspace', workspace], { encoding: 'utf8' });
+  const { status, stderr } = run('engine', 'install-tensorflow', '--from', workspace);
+  rmSync(workspace, { recursive: true, force: true });
+  expect(stderr).toMatch(/lacks the library libtensorflow and the binding \(tfjs_binding\.node\)\. Add "libtensorflow[^"]+" from https:/);
+  expect(status).toBe(1);
+  expect(run('engine', 'paint').stderr).toContain('There is no command "engine paint"');
 });

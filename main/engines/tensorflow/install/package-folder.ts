@@ -1,0 +1,79 @@
+/** Where the package is that gets the native part: the program's own, or, where that may not be written, a copy among the person's own files. */
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../../../../preload/contract.ts';
+import { openStaging } from './place.ts';
+import { bindingFile, bindingFolder, packageName } from './published.ts';
+
+/** The program's own copy of the package; undefined where it comes without. */
+export function ownPackage(): string | undefined {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The copy among the person's own files. */
+export const packedPackage = (accelerators: string): string => join(accelerators, 'node_modules', packageName);
+
+const isComplete = (folder: string): boolean => existsSync(join(folder, bindingFolder, bindingFile));
+
+/** The package to load: the copy that has its native part, else the program's own, whatever it has; undefined where there is none. */
+export function packageToLoad(accelerators: string | undefined): string | undefined {
+  const packed = accelerators === undefined ? undefined : packedPackage(accelerators);
+  return packed !== undefined && isComplete(packed) ? packed : ownPackage();
+}
+
+export interface Target {
+  readonly folder: string;
+  readonly staging: string;
+}
+
+/**
+ * Opens the place to install into. Throws UserError tensorflow-package-missing, or tensorflow-not-writable where neither the
+ * program's own package nor a copy under `accelerators` can be written.
+ */
+export function openTarget(own: string | undefined, accelerators: string): Target {
+  if (own === undefined) throw new UserError('tensorflow-package-missing', { package: packageName });
+  const first = attempt(() => openStaging(own));
+  if ('value' in first) return { folder: own, staging: first.value };
+  const packed = packedPackage(accelerators);
+  const second = attempt(() => {
+    copyPackage(own, accelerators);
+    return openStaging(packed);
+  });
+  if ('value' in second) return { folder: packed, staging: second.value };
+  throw new UserError('tensorflow-not-writable', { folder: own, why: first.why, second: packed, secondWhy: second.why });
+}
+
+function attempt<T>(deed: () => T): { readonly value: T } | { readonly why: string } {
+  try {
+    return { value: deed() };
+  } catch (error) {
+    const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+    if (code === undefined) throw error;
+    return { why: code };
+  }
+}
+
+const Manifest = z.object({ dependencies: z.record(z.string(), z.string()).default({}) });
+
+/** Copies what of the package is JavaScript, and links what it needs from beside the program's own. */
+function copyPackage(own: string, accelerators: string): void {
+  const packed = packedPackage(accelerators);
+  mkdirSync(packed, { recursive: true });
+  for (const part of ['package.json', 'dist']) cpSync(join(own, part), join(packed, part), { recursive: true, force: true });
+  const { dependencies } = Manifest.parse(JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')));
+  const require = createRequire(join(own, 'package.json'));
+  for (const name of Object.keys(dependencies)) {
+    const found = require.resolve.paths(name)?.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
+    if (found === undefined) continue;
+    const link = join(accelerators, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    rmSync(link, { recursive: true, force: true });
+    symlinkSync(found, link, 'junction');
+  }
+}

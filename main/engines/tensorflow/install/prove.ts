@@ -1,0 +1,74 @@
+/** Proves an installed package in a child process: it loads, and multiplies two matrices rightly. What crashes there takes nothing else down. */
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../../../../preload/contract.ts';
+import { bindingFolder, packageName } from './published.ts';
+
+/** A card that TensorFlow 2.9 does not know yet compiles its kernels at first use. */
+const patienceMs = 180_000;
+
+/**
+ * Plain JavaScript for `node -e`, so that it runs wherever the program has been bundled to. The two functions are those that
+ * Node 23 dropped and the package still calls (tensorflow/tfjs#8425, merged and never released).
+ */
+const script = `
+const util = require('node:util');
+util.isNullOrUndefined ??= (value) => value == null;
+util.isArray ??= Array.isArray;
+const folder = process.argv[1];
+const tf = require('node:module').createRequire(folder + '/package.json')(folder);
+const product = Array.from(tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])).dataSync());
+console.log(JSON.stringify({ product, backend: tf.getBackend(), gpu: tf.backend().isUsingGpuDevice === true, version: tf.version['tfjs-node'] ?? tf.version.tfjs }));
+`;
+
+const Proof = z.object({ product: z.array(z.number()), backend: z.string(), gpu: z.boolean(), version: z.string() });
+
+export interface Proved {
+  readonly version: string;
+  /** Whether TensorFlow found an NVIDIA card that it can use. */
+  readonly gpu: boolean;
+}
+
+/** Loads the package in `folder` with the Node that runs this. Throws UserError tensorflow-not-proved with what the child said, or the signal's reason. */
+export async function prove(folder: string, signal: AbortSignal): Promise<Proved> {
+  const { output, errors, how } = await ran(folder, signal);
+  signal.throwIfAborted();
+  const proof = Proof.safeParse(lastObject(output));
+  if (!proof.success) throw new UserError('tensorflow-not-proved', { package: packageName, why: `${how}: ${lastWords(errors) || 'it said nothing'}` });
+  const { product, version, gpu, backend } = proof.data;
+  if (product.join() !== '19,22,43,50') throw new UserError('tensorflow-not-proved', { package: packageName, why: `it calculates wrongly (${product.join(', ')} on its backend "${backend}" instead of 19, 22, 43, 50)` });
+  return { version, gpu };
+}
+
+interface Ran { readonly output: string; readonly errors: string; readonly how: string }
+
+function ran(folder: string, signal: AbortSignal): Promise<Ran> {
+  const libraries = join(folder, 'deps', 'lib');
+  const before = (name: string, path: string): Record<string, string> => ({ [name]: [path, process.env[name]].filter(Boolean).join(delimiter) });
+  const child = spawn(process.execPath, ['-e', script, folder], {
+    stdio: ['ignore', 'pipe', 'pipe'], signal, timeout: patienceMs, killSignal: 'SIGKILL',
+    env: { ...process.env, ...before('LD_LIBRARY_PATH', libraries), ...before('PATH', join(folder, bindingFolder)), TF_FORCE_GPU_ALLOW_GROWTH: 'true', TF_CPP_MIN_LOG_LEVEL: '2' },
+  });
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (text) => { output += String(text); });
+  child.stderr.on('data', (text) => { errors += String(text); });
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ output, errors: errors || error.message, how: 'it could not be tried' }));
+    child.on('close', (code, killed) => resolve({ output, errors, how: killed === null ? `it ended with exit code ${code}` : `it was ended by ${killed}` }));
+  });
+}
+
+function lastObject(output: string): unknown {
+  try {
+    return JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The line that names the error, rather than where in the code it was. */
+function lastWords(errors: string): string {
+  const lines = errors.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return (lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '').slice(0, 400);
+}

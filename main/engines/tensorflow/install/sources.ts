@@ -1,0 +1,63 @@
+/** What a folder that was brought holds of TensorFlow: the archives by their names, or files that somebody has unpacked. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { UserError } from '../../../../preload/contract.ts';
+import type { InstallProgress, TakenFile } from './progress.ts';
+import { bindingFile, type Part, type PartName, type Wanted } from './published.ts';
+import { bringing } from './words.ts';
+
+/** How deep a folder is looked through: enough for an unpacked package, too little to read a whole disk. */
+const deepest = 5;
+
+/** A part as an archive, or as loose files. */
+export type Source = { readonly archive: string } | { readonly files: readonly string[] };
+
+/** Files of libtensorflow that are needed to run it; the rest of its archive is for compiling. */
+const libraryFiles = /^(?:libtensorflow(?:_framework)?(?:\.so(?:\.[\d.]+)?|(?:\.[\d.]+)?\.dylib)|tensorflow\.dll)$/;
+
+/** True for a file of an archive or folder that belongs to the part. */
+export const belongsTo = (part: PartName, path: string): boolean => (part === 'library' ? libraryFiles.test(basename(path)) : basename(path) === bindingFile);
+
+/** Finds each part in the folder. Throws UserError folder-missing, folder-not-a-folder, or tensorflow-files-missing with everything to bring. */
+export async function sourcesIn(folder: string, wanted: Wanted): Promise<ReadonlyMap<PartName, Source>> {
+  const facts = await stat(folder).catch(() => undefined);
+  if (!facts) throw new UserError('folder-missing', { folder });
+  if (!facts.isDirectory()) throw new UserError('folder-not-a-folder', { folder });
+  const files = await filesUnder(folder, deepest);
+  const found = wanted.parts.map((part) => [part, sourceOf(part, files)] as const);
+  const missing = found.flatMap(([part, source]) => (source ? [] : [part]));
+  if (missing.length > 0) throw new UserError('tensorflow-files-missing', { folder, missing: missing.map(({ called }) => called).join(' and '), bring: bringing({ ...wanted, parts: missing }) });
+  return new Map(found.flatMap(([{ name }, source]) => (source ? [[name, source] as const] : [])));
+}
+
+function sourceOf({ name, archive }: Part, files: readonly string[]): Source | undefined {
+  const packed = files.find((file) => basename(file) === archive);
+  if (packed !== undefined) return { archive: packed };
+  const loose = files.filter((file) => belongsTo(name, file));
+  return loose.length > 0 ? { files: loose } : undefined;
+}
+
+async function filesUnder(folder: string, depth: number): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const lists = await Promise.all(entries.map((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return depth > 0 ? filesUnder(path, depth - 1) : [];
+    return [path];
+  }));
+  return lists.flat();
+}
+
+/** The checksum of a file that was brought, read once. */
+export async function* checksumOf(file: string, signal: AbortSignal): AsyncGenerator<InstallProgress, TakenFile> {
+  const hash = createHash('sha256');
+  const total = (await stat(file)).size;
+  let done = 0;
+  for await (const piece of createReadStream(file, { signal })) {
+    hash.update(piece as Buffer);
+    done += (piece as Buffer).length;
+    yield { phase: `Checking ${basename(file)}`, done, total };
+  }
+  return { name: basename(file), from: file, bytes: done, sha256: hash.digest('hex') };
+}

@@ -1,0 +1,90 @@
+/** Lays the parts out in a folder of their own as the package wants them, before anything of the package is touched. */
+import { copyFile, cp, lstat, mkdir, open, readdir, readlink, realpath, stat, symlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { UserError } from '../../../../preload/contract.ts';
+import { entriesOf } from './archive.ts';
+import { machineOf } from './machine.ts';
+import type { InstallProgress } from './progress.ts';
+import { bindingFolder, type PartName, type Wanted } from './published.ts';
+import { belongsTo, type Source } from './sources.ts';
+import { bringing, machineWords } from './words.ts';
+
+const folderOf = (part: PartName, wanted: Wanted): string => (part === 'library' ? wanted.libraryFolder : bindingFolder);
+
+/** Puts a part into `staging`. Throws UserError tensorflow-archive-damaged, or the signal's reason. */
+export async function* stage(part: PartName, source: Source, staging: string, wanted: Wanted, signal: AbortSignal): AsyncGenerator<InstallProgress, void> {
+  const folder = join(staging, folderOf(part, wanted));
+  await mkdir(folder, { recursive: true });
+  if ('archive' in source) yield* unpack(part, source.archive, folder, signal);
+  else for (const file of source.files) {
+    signal.throwIfAborted();
+    yield { phase: `Copying ${basename(file)}`, done: 0, total: 0 };
+    await copyLoose(file, join(folder, basename(file)));
+  }
+}
+
+async function* unpack(part: PartName, archive: string, folder: string, signal: AbortSignal): AsyncGenerator<InstallProgress, void> {
+  const phase = `Unpacking ${basename(archive)}`;
+  const total = (await stat(archive)).size;
+  let done = 0;
+  try {
+    for await (const { path, link, pieces } of entriesOf(archive, (bytes) => { done = bytes; })) {
+      signal.throwIfAborted();
+      yield { phase, done, total };
+      if (!belongsTo(part, path)) continue;
+      const target = join(folder, basename(path));
+      if (link !== null) {
+        await linkTo(basename(link), target);
+        continue;
+      }
+      await using file = await open(target, 'w', 0o755);
+      for await (const piece of pieces()) {
+        signal.throwIfAborted();
+        await file.write(piece);
+        yield { phase, done, total };
+      }
+    }
+  } catch (error) {
+    if (error instanceof UserError || signal.aborted || isDiskError(error)) throw error;
+    throw new UserError('tensorflow-archive-damaged', { file: archive, why: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** The system refused a file, and says so itself; what unpacking finds wrong has no such number. */
+const isDiskError = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException).errno === 'number' && 'syscall' in (error as NodeJS.ErrnoException);
+
+/** Within one folder; where links can't be made they are made good by `linkNames`. */
+async function linkTo(name: string, target: string): Promise<void> {
+  await symlink(name, target).catch(() => {});
+}
+
+/** A link stays a link as long as what it points to lies beside it. */
+async function copyLoose(file: string, target: string): Promise<void> {
+  const isLink = (await lstat(file)).isSymbolicLink();
+  const name = isLink ? await readlink(file) : '';
+  if (isLink && name === basename(name)) await linkTo(name, target);
+  else await copyFile(isLink ? await realpath(file) : file, target);
+}
+
+/** Gives libtensorflow.so.2.9.1 its short name libtensorflow.so.2, by which the binding asks for it: sticks lose links. */
+export async function linkNames(staging: string, wanted: Wanted): Promise<void> {
+  const folder = join(staging, wanted.libraryFolder);
+  for (const needed of wanted.files) {
+    const target = join(staging, needed);
+    if (await stat(target).catch(() => undefined)) continue;
+    const long = (await readdir(folder)).find((name) => name.startsWith(`${basename(needed)}.`));
+    if (long !== undefined) await symlink(long, target).catch(() => cp(join(folder, long), target));
+  }
+}
+
+/** Refuses what is incomplete or made for another machine: tensorflow-incomplete, tensorflow-wrong-machine. */
+export async function checkStaged(staging: string, wanted: Wanted): Promise<void> {
+  for (const needed of wanted.files) {
+    const file = join(staging, needed);
+    if (!(await stat(file).catch(() => undefined))) throw new UserError('tensorflow-incomplete', { file: basename(needed), bring: bringing(wanted) });
+    const machine = await machineOf(file);
+    if (machine === wanted.machine || (machine === 'universal' && wanted.machine.startsWith('darwin'))) continue;
+    const found = machine === undefined ? 'no library of any machine that Thaw knows' : machine === 'universal' ? 'made for Macs' : `made for ${machineWords[machine]}`;
+    throw new UserError('tensorflow-wrong-machine', { file: basename(needed), found, here: machineWords[wanted.machine], bring: bringing(wanted) });
+  }
+}
