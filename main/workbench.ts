@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { markInterrupted, openDatabase, pathOfPicture, waitingRuns } from './history/index.ts';
 import { Cancelled, TrainerProcess } from './training/index.ts';
+import { adviceMethods } from './workbench/advising.ts';
 import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
 import type { Context, Methods } from './workbench/context.ts';
 import { importMethods, resumeImports } from './workbench/importing.ts';
@@ -74,7 +75,9 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const methods: Methods = {
-    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context), ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...useMethods(context), ...variantMethods(context), ...installMethods(context),
+    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...useMethods(context),
+    ...variantMethods(context), ...installMethods(context),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };

@@ -1,6 +1,7 @@
 // The one contract between page and workbench: every call (input, output) and every event. Adding a call is one row here
 // and one method in the workbench; hosts and preload carry names they don't know.
 import { z } from 'zod';
+import { Advice } from './advice.ts';
 import type { Command } from './commands.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
@@ -28,6 +29,7 @@ function call<I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', 
 }
 const nothing = z.object({});
 const project = { project: Id };
+const adviceAsked = { ...project, backbone: Sha256, leaveOut: z.array(z.string()).default([]) };
 
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
@@ -117,6 +119,12 @@ export const contract = {
   'train.measure': call('write', z.object({ backbone: Sha256, tuning: Tuning.partial().default({}) }), z.object({ job: Id })),
   /** Six ways in which a network would see a picture while it learns, as data URLs (JPEG); picture null: some picture it would learn from. */
   'train.variants': call('read', z.object({ ...project, picture: Id.nullable(), augmentation: Augmentation, seed: z.number().int().default(0) }), z.object({ picture: Id, variants: z.array(z.string()) })),
+  /** Advice from what was surveyed of the pictures as they are now; null where that was not done. `minutes`: what learning may take. */
+  'advice.get': call('read', z.object({ ...adviceAsked, minutes: z.number().positive().nullable().default(null) }), Advice.nullable()),
+  /** Surveys the pictures for advice: seconds to a minute, nothing is learned that stays. */
+  'advice.advise': call('write', z.object(adviceAsked), z.object({ job: Id })),
+  /** A short thawing of the top block beside transfer learning on a third held out. */
+  'advice.pilot': call('write', z.object(adviceAsked), z.object({ job: Id })),
   'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
   'runs.trash': call('write', z.object({ run: Id }), Run),
@@ -165,7 +173,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
   /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts']), project: Id.nullable() }),
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'advice', 'showdowns']), project: Id.nullable() }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 

@@ -21,3 +21,11 @@ export function wholeNumber(value: string | undefined, name: string, fallback: n
   if (!Number.isInteger(number) || number < 0) throw new UserError('usage', { what: `--${name} takes a whole number, not "${value}".` });
   return number;
 }
+
+/** A number above 0, null when nothing is said, or UserError usage. */
+export function positiveNumber(value: unknown, name: string): number | null {
+  if (value === undefined) return null;
+  const number = Number(value);
+  if (!(number > 0 && Number.isFinite(number))) throw new UserError('usage', { what: `--${name} takes a number above 0, not "${String(value)}".` });
+  return number;
+}

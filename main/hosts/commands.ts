@@ -1,6 +1,7 @@
 // The commands as rows: words, options, help, and what each does with the workbench.
 import { resolve } from 'node:path';
 import { predictionsAsCsv } from '../../preload/contract.ts';
+import { advise } from './advice-commands.ts';
 import { wholeNumber } from './arguments.ts';
 import { needs, text, type Answer, type Command, type Given } from './command.ts';
 import { installTensorflow } from './engine-commands.ts';
@@ -19,6 +20,7 @@ export const commands: Record<string, Command> = {
     check: needs('project'),
     run: importFolder,
   },
+  advise,
   train,
   resume,
   evaluate,

@@ -1,6 +1,6 @@
 // What thawing will cost on this machine: measured once per starting model, batch and picture size, then forecast at once.
 import { cpus } from 'node:os';
-import { Tuning, UserError, type CallRequest, type Forecast } from '../../preload/contract.ts';
+import { Tuning, UserError, type CallRequest, type Forecast, type Strategy } from '../../preload/contract.ts';
 import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../history/index.ts';
 import { forecast, Measurement } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
@@ -31,6 +31,8 @@ export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'tra
   };
 }
 
+type ThawingStrategy = Exclude<Strategy, 'transfer'>;
+
 /** What a step's time depends on, beside the machine. */
 interface Conditions { batch: number; size: number }
 
@@ -50,11 +52,13 @@ function measured({ db }: Context, key: string): Measurement | null {
 }
 
 function forecastFor(context: Context, { project, backbone: sha256, strategy, tuning: asked, leaveOut }: CallRequest<'train.forecast'>): Forecast {
-  const backbone = backboneOf(context, sha256);
+  return forecastOn(context, backboneOf(context, sha256), picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut), { strategy, tuning: Tuning.parse(asked) });
+}
+
+/** For the pictures given instead of the project's as they are now. */
+export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { strategy, tuning }: { strategy: ThawingStrategy; tuning: Tuning }): Forecast {
   const { facts } = backbone;
-  const tuning = Tuning.parse(asked);
   const conditions = conditionsOf(backbone, tuning);
-  const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut);
   const cores = cpus().length;
   return forecast({
     counts: countParts(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
@@ -74,15 +78,28 @@ function decodeSeconds(pictures: readonly SnapshotPicture[], cores: number): num
 
 /** Waits until nothing learns, since both would be slower for it, and goes before all runs that wait. */
 async function measure(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<string> {
-  const { db, queue, tell, now } = context;
-  const key = keyOf(backbone, conditions);
-  using _turn = await queue.turn(null, handle.signal);
+  using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
-  const result = measured(context, key) ?? await measureNow(context, backbone, conditions, handle);
-  putMeasurement(db, key, result, now());
-  tell({ type: 'changed', what: 'forecasts', project: null });
+  const result = await measureOnce(context, backbone, conditions, handle);
   const seconds = result.lines[0]?.stepSeconds ?? 0;
   return `${Number(seconds.toPrecision(2))} s for ${conditions.batch} pictures when everything learns.`;
+}
+
+/** What was measured before, or is now; whoever asks has the turn. */
+async function measureOnce(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<Measurement> {
+  const { db, tell, now } = context;
+  const key = keyOf(backbone, conditions);
+  const known = measured(context, key);
+  if (known) return known;
+  const result = await measureNow(context, backbone, conditions, handle);
+  putMeasurement(db, key, result, now());
+  tell({ type: 'changed', what: 'forecasts', project: null });
+  return result;
+}
+
+/** Makes sure that times can be forecast for a tuning; whoever asks has the turn. */
+export async function ensureMeasured(context: Context, backbone: StoredBackbone, tuning: Tuning, handle: JobHandle): Promise<void> {
+  await measureOnce(context, backbone, conditionsOf(backbone, tuning), handle);
 }
 
 async function measureNow({ trainer }: Context, { file, sha256, name, preprocessing }: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<Measurement> {

@@ -1,12 +1,12 @@
 // Plans of runs: checks what is asked for, stores it with a snapshot of the pictures, and makes the trainer's plan from what is stored.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Recipe, UserError, type CallRequest, type PartCounts, type Strategy } from '../../preload/contract.ts';
+import { Recipe, UserError, type CallRequest, type PartCounts, type Project, type Strategy } from '../../preload/contract.ts';
 import {
   createRun, getBackbone, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject, type SnapshotPicture,
   type StoredBackbone,
 } from '../history/index.ts';
-import type { Plan } from '../training/index.ts';
+import type { Plan, PlanPicture } from '../training/index.ts';
 import { knownNames } from './backbones.ts';
 import type { Context } from './context.ts';
 import { tuningFor } from './tuning.ts';
@@ -19,13 +19,23 @@ const namesOfRuns = { transfer: 'Transfer', 'fine-tune': 'Fine-tuning', 'from-sc
 
 /** Checks the request and stores it as a waiting run; nothing is stored when it can't be carried out. Returns the run's id. */
 export function storeRun(context: Context, request: CallRequest<'runs.start'>): number {
-  const { db, jobs, now } = context;
-  const project = getProject(db, request.project);
+  const project = getProject(context.db, request.project);
+  refuseWhileReading(context, project);
+  return storeRunOn(context, request, picturesForSnapshot(context.db, project.id, request.recipe.leaveOut ?? []));
+}
+
+/** Throws UserError project-busy. */
+export function refuseWhileReading({ jobs }: Context, project: Project): void {
   if (jobs.list().some((job) => job.kind === 'import' && job.project === project.id && job.state === 'running')) {
     throw new UserError('project-busy', { project: project.name });
   }
+}
+
+/** As `storeRun`, for the pictures given instead of the project's as they are now. */
+export function storeRunOn(context: Context, request: CallRequest<'runs.start'>, pictures: readonly SnapshotPicture[]): number {
+  const { db, now } = context;
+  const project = getProject(db, request.project);
   const backbone = backboneOf(context, request.backbone);
-  const pictures = picturesForSnapshot(db, project.id, request.recipe.leaveOut ?? []);
   const classes = classesToLearn(pictures);
   const counts = countParts(pictures);
   const recipe = Recipe.parse({ ...request.recipe, tuning: tuningFor(context, request.strategy, request.recipe.tuning, backbone, counts) });
@@ -50,12 +60,17 @@ export function planOf(context: Context, id: number): { plan: Plan; pictures: Sn
     plan: {
       strategy, classes, recipe, seed, cacheBytes, cacheFolder: workspace.cache, runFolder: runFolder(context, id),
       startFrom: from === null ? null : runFolder(context, from), resume: hasCheckpoint(db, id), engine: null,
-      pictures: pictures.map((p) => ({
-        path: p.path, known: { format: p.format, width: p.width, height: p.height }, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group,
-      })),
+      pictures: planPictures(pictures, classes),
       backbone: { file, sha256, name, preprocessing },
     },
   };
+}
+
+/** Pictures of a snapshot as a plan names them: labels as places among the classes. */
+export function planPictures(pictures: readonly SnapshotPicture[], classes: readonly string[]): PlanPicture[] {
+  return pictures.map((p) => ({
+    path: p.path, known: { format: p.format, width: p.width, height: p.height }, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group,
+  }));
 }
 
 export function runFolder({ workspace }: Context, run: number): string {
@@ -71,7 +86,7 @@ export function backboneOf(context: Context, sha256: string): StoredBackbone {
 }
 
 /** Names of the classes, in order. Throws UserError no-labels, one-class or class-too-small. */
-function classesToLearn(pictures: readonly SnapshotPicture[]): string[] {
+export function classesToLearn(pictures: readonly SnapshotPicture[]): string[] {
   const classes = [...new Set(pictures.map((p) => p.label))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
   const [first] = classes;
   if (first === undefined) throw new UserError('no-labels', {});
