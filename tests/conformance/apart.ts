@@ -1,24 +1,22 @@
-/** Tests that no engine or not this one can pass, each with the reason: what they ask is chance, or contradicts itself, or the library has not got it. */
-import type { Engine, EngineProblem } from '../../main/engines/index.ts';
+/** Tests that no engine can pass, each with the reason: what they ask is chance, or contradicts itself, or the library has not got it. */
+import type { EngineProblem } from '../../main/engines/index.ts';
 import { GraphProblem } from '../../main/graph/index.ts';
 import type { Case, Example } from './cases.ts';
 
 interface Apart {
   /** Names of tests. */
   readonly tests: RegExp;
-  /** Absent: on every engine. */
-  readonly engine?: string;
   readonly why: string;
 }
 
 const apart: readonly Apart[] = [
   { tests: /^test_training_dropout(?!_zero_ratio)/, why: 'What is dropped in training is drawn by numpy, which no engine can repeat; Thaw reads Dropout as a network that answers has it.' },
-  { tests: /^test_resize_downsample_scales_(cubic|linear)_align_corners$/, engine: 'onnxruntime', why: 'onnxruntime puts the corners on the last whole pixel, as PyTorch does and later texts of ONNX say; this test puts them on the fraction of one (2.4 pixels).' },
+  { tests: /^test_resize_downsample_scales_(cubic|linear)_align_corners$/, why: 'Both engines put the corners on the last whole pixel, as PyTorch does and later texts of ONNX say; this test puts them on the fraction of one (2.4 pixels).' },
 ];
 
 /** Why a test is left out of what an engine is judged by. */
-export function apartFrom({ name }: Case, engine: Engine | undefined): string | undefined {
-  return apart.find((row) => row.tests.test(name) && (row.engine === undefined || row.engine === engine?.name))?.why;
+export function apartFrom({ name }: Case): string | undefined {
+  return apart.find((row) => row.tests.test(name))?.why;
 }
 
 /** True where the library says itself that it has no such operator for such numbers. */

@@ -92,7 +92,7 @@ export const rows: readonly Row[] = [
   ...['half_pixel', 'asymmetric', 'align_corners', 'pytorch_half_pixel'].flatMap((coordinate_transformation_mode) => [
     row('Resize', [map, null, null, list(2, 6, 9, 10)], { mode: 'linear', coordinate_transformation_mode }), row('Resize', [map, null, null, list(2, 6, 3, 7)], { mode: 'nearest', nearest_mode: some.pick(['floor', 'ceil', 'round_prefer_floor', 'round_prefer_ceil']), coordinate_transformation_mode }),
   ]),
-  row('Resize', [map, null, floats([4], [1, 1, 2, 1.5])], { mode: 'linear' }), row('Resize', [map, null, floats([4], [1, 1, 2, 2])], { mode: 'nearest', nearest_mode: 'floor', coordinate_transformation_mode: 'asymmetric' }),
+  row('Resize', [map, null, floats([4], [1, 1, 2, 1.5])], { mode: 'linear' }), row('Resize', [map, null, floats([4], [1, 1, 0.7, 1.4])], { mode: 'linear', coordinate_transformation_mode: 'align_corners' }), row('Resize', [map, null, floats([4], [1, 1, 2, 2])], { mode: 'nearest', nearest_mode: 'floor', coordinate_transformation_mode: 'asymmetric' }),
 ];
 
 /** The row as a graph whose one number is Σ cᵢ yᵢ over all outputs, with fixed c. */

@@ -19,7 +19,7 @@ const assumed = 13;
 export function readFile(bytes: Uint8Array, external: ExternalData | undefined): Graph {
   const model = decodeModel(bytes);
   const graph = model.graph;
-  if (!graph || graph.node.length === 0) throw new GraphProblem('not-onnx', 'The file is not an ONNX model: there is no network in it.');
+  if (!graph || isEmpty(graph)) throw new GraphProblem('not-onnx', 'The file is not an ONNX model: there is no network in it.');
   const { opset, domains, findings } = operatorSets(model);
   const all = graph.node.map((node) => readNode(node, external));
   const initialisers = new Map<string, Tensor>();
@@ -39,6 +39,11 @@ export function readFile(bytes: Uint8Array, external: ExternalData | undefined):
     metadata: Object.fromEntries(model.metadataProps.map((entry) => [entry.key ?? '', entry.value ?? ''])),
     findings,
   };
+}
+
+/** Nothing is calculated, and what is given out is not there beforehand either. */
+function isEmpty({ node, initializer, output }: NonNullable<ModelProto['graph']>): boolean {
+  return node.length === 0 && (output.length === 0 || output.some(({ name }) => initializer.every((tensor) => tensor.name !== name)));
 }
 
 function decodeModel(bytes: Uint8Array): ModelProto {

@@ -58,11 +58,24 @@ const scatter: Row = asGraph((tf, [into, places, updates], visit) => {
   return scattered(tf, into as Tensor, at, updates as Tensor, visit);
 });
 
+type Together = (tf: Tf, before: Tensor, update: Tensor) => Tensor;
+
+/** How an update meets what was there (ONNX ScatterND, reduction), for those that TensorFlow has no scatter of. */
+const reductions: Readonly<Record<string, Together>> = { mul: (tf, a, b) => tf.mul(a, b), max: (tf, a, b) => tf.maximum(a, b), min: (tf, a, b) => tf.minimum(a, b) };
+
 function scattered(tf: Tf, into: Tensor, at: Tensor, updates: Tensor, { node, call }: Visit): Tensor {
   const reduction = textAttribute(node, 'reduction', 'none');
   if (reduction === 'none') return tf.tensorScatterUpdate(into, at, updates);
   if (reduction === 'add') return tf.add(into, tf.scatterND(at, updates, into.shape));
-  return call.fail(`puts its updates together by "${reduction}", which TensorFlow cannot here`);
+  return oneByOne(tf, into, at, updates, reductions[reduction] ?? call.fail(`puts its updates together by "${reduction}", which TensorFlow cannot here`));
+}
+
+/** One after the other: a place may be named several times. */
+function oneByOne(tf: Tf, into: Tensor, at: Tensor, updates: Tensor, together: Together): Tensor {
+  const depth = at.shape.at(-1) ?? 1;
+  const places = tf.unstack(tf.reshape(at, [-1, 1, depth]));
+  const each = tf.unstack(tf.reshape(updates, [places.length, 1, ...into.shape.slice(depth)]));
+  return places.reduce<Tensor>((result, place, i) => tf.tensorScatterUpdate(result, place, together(tf, tf.gatherND(result, place), each[i] as Tensor)), into);
 }
 
 export const pick = { Slice: slice, Gather: gather, ScatterND: scatter, GatherElements: gatherElements } satisfies Record<string, Row>;

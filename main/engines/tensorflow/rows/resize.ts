@@ -26,6 +26,7 @@ const places: Readonly<Record<string, Place>> = {
   pytorch_half_pixel: (at, axis) => (axis.to > 1 ? halfPixel(at, axis) : 0),
   asymmetric: (at, { scale }) => at / scale,
   align_corners: (at, { from, to }) => (to > 1 ? (at * (from - 1)) / (to - 1) : 0),
+  tf_half_pixel_for_nn: (at, { scale }) => (at + 0.5) / scale,
   half_pixel_symmetric: (at, { from, to, scale }) => (from / 2) * (1 - to / (scale * from)) + (at + 0.5) / scale - 0.5,
   tf_crop_and_resize: (at, { from, to, start, end }) => (to > 1 ? start * (from - 1) + (at * (end - start) * (from - 1)) / (to - 1) : 0.5 * (start + end) * (from - 1)),
 };
