@@ -9,6 +9,7 @@ import { Cancelled, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/advising.ts';
 import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
 import type { Context, Methods } from './workbench/context.ts';
+import { explainMethods } from './workbench/explaining.ts';
 import { importMethods, resumeImports } from './workbench/importing.ts';
 import { previewMethods } from './workbench/previewing.ts';
 import { forecastMethods } from './workbench/forecasting.ts';
@@ -76,7 +77,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   ready.catch(() => {});
   const methods: Methods = {
     ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...useMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...useMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...installMethods(context),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),

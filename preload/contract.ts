@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { Advice } from './advice.ts';
 import type { Command } from './commands.ts';
+import { ClassMaps, Explanation } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
@@ -17,7 +18,9 @@ export * from './compute.ts';
 export * from './counts.ts';
 export * from './csv.ts';
 export * from './evaluation-nouns.ts';
+export * from './explain-nouns.ts';
 export * from './nouns.ts';
+export * from './place-colours.ts';
 export * from './problems.ts';
 export * from './run-nouns.ts';
 export * from './showdown.ts';
@@ -30,6 +33,12 @@ function call<I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', 
 const nothing = z.object({});
 const project = { project: Id };
 const adviceAsked = { ...project, backbone: Sha256, leaveOut: z.array(z.string()).default([]) };
+
+/** A picture by its content hash, where a page has been shown it, or by its path; and what is asked of it. */
+const toExplain = {
+  run: Id, picture: z.union([z.object({ sha256: Sha256 }), z.object({ path: z.string().min(1) })]),
+  label: z.string().nullable().default(null), against: z.string().nullable().default(null), occlusion: z.boolean().default(false),
+};
 
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
@@ -141,6 +150,15 @@ export const contract = {
   'runs.operating': call('read', z.object({ run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null) }), Operating),
   'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),
 
+  /** Where the answer of a finished run on one picture comes from. `label` null: the class it calls it. */
+  'explain.picture': call('read', z.object(toExplain), Explanation),
+  /** The same, and drawn over the picture into a PNG file. */
+  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation),
+  /** Looks where a finished run looks in its test pictures, class by class; what it finds is kept. */
+  'explain.classes': call('write', z.object({ run: Id }), z.object({ job: Id })),
+  /** What was found; null while nobody has looked. */
+  'explain.found': call('read', z.object({ run: Id }), ClassMaps.nullable()),
+
   'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ use: Id, job: Id })),
   'predict.list': call('read', z.object(project), z.array(Use)),
   /** The answers; a file's index here is how later calls name it. */
@@ -173,7 +191,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
   /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'advice', 'showdowns']), project: Id.nullable() }),
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'advice', 'showdowns', 'insides']), project: Id.nullable() }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 

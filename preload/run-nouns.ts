@@ -201,7 +201,7 @@ export type Use = z.infer<typeof Use>;
 export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'install', 'advise', 'showdown']),
+  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'install', 'advise', 'showdown', 'explain']),
   title: z.string(),
   project: Id.nullable(),
   run: Id.nullable(),

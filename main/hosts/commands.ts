@@ -5,6 +5,7 @@ import { advise } from './advice-commands.ts';
 import { wholeNumber } from './arguments.ts';
 import { needs, text, type Answer, type Command, type Given } from './command.ts';
 import { installTensorflow } from './engine-commands.ts';
+import { explain } from './explain-command.ts';
 import { compare, evaluate } from './judging-commands.ts';
 import { addBackbone, projectNamed, runOf } from './naming.ts';
 import { runLine } from './run-line.ts';
@@ -122,6 +123,7 @@ export const commands: Record<string, Command> = {
       return { json: { run: run.name, classes, files }, text: predictionsAsCsv({ classes, files }).trimEnd() };
     },
   },
+  explain,
   export: {
     usage: 'export --run RUN FILE.onnx',
     about: 'Writes the whole model as one ONNX file and proves on test pictures that it answers the same.',

@@ -28,6 +28,12 @@ export function spareMargin(size: number, geometry: Geometry): number {
   return Math.floor((shorterSide(size, geometry) - size) / 2);
 }
 
+/** The square in shares of the picture's width and height. */
+export function seenPart(width: number, height: number, size: number, geometry: Geometry): { left: number; top: number; width: number; height: number } {
+  const scaled = placeSquare(width, height, size, geometry);
+  return { left: scaled.left / scaled.width, top: scaled.top / scaled.height, width: size / scaled.width, height: size / scaled.height };
+}
+
 function halfToEven(twice: number): number {
   return twice % 2 === 0 ? twice / 2 : 2 * Math.round(twice / 4);
 }

@@ -1,9 +1,11 @@
 // The room of pictures: finding, understanding, reading, decoding, grouping and splitting them.
 export { augmentedView } from './augment.ts';
 export { clearBeside } from './beside.ts';
+export { blurred, mirroredPixels, replacedWhere } from './blur.ts';
 export { decodeBatches, type Batch, type PictureFile } from './batches.ts';
+export { drawMap, type MapToDraw } from './draw-map.ts';
 export { inspectFolder, lookThrough, type FoundPicture } from './folder.ts';
-export type { Geometry } from './geometry.ts';
+export { seenPart, type Geometry } from './geometry.ts';
 export { groupsOf, suggestGroupings } from './groups.ts';
 export { KeptRows } from './kept-rows.ts';
 export { decodeForModel, type KnownPicture, type ModelView } from './model.ts';

@@ -1,6 +1,6 @@
 // What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
-import { Augmentation, BackboneCheck, BackboneFacts, EngineChoice, FileProblem, PredictedFile, type Preprocessing, Sha256, Survey } from '../../preload/contract.ts';
+import { Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Id, PredictedFile, type Preprocessing, Sha256, Survey } from '../../preload/contract.ts';
 import { Measurement } from './measurement.ts';
 import { Fitted, Plan, PlanBackbone, PlanPicture, WorkEvent } from './plan.ts';
 import { wishes } from './steering.ts';
@@ -11,6 +11,17 @@ export const ReadFacts = z.object({
   format: z.string(), bitsPerSample: z.number().int(),
 });
 export type ReadFacts = z.infer<typeof ReadFacts>;
+
+/** One picture to look at closely. `picture`: its number in the project; null where it is in none. */
+const LookedAt = z.object({ path: z.string(), sha256: Sha256, picture: Id.nullable(), known: z.object({ format: z.string(), width: z.number().int(), height: z.number().int() }) });
+export type LookedAt = z.infer<typeof LookedAt>;
+
+/** A finished run, and pictures that it learned from (not all, where they are many: `learnedOf` says how many there are). */
+const Finished = z.object({
+  backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), cacheFolder: z.string(),
+  learned: z.array(LookedAt.extend({ picture: Id, label: z.string() })), learnedOf: z.number().int(),
+});
+export type Finished = z.infer<typeof Finished>;
 
 function work<I extends z.ZodType, E extends z.ZodType, R extends z.ZodType>(input: I, event: E, result: R) {
   return { input, event, result };
@@ -39,6 +50,12 @@ export const works = {
     WorkEvent,
     z.object({ bytes: z.number(), largestDifference: z.number() }),
   ),
+  /** Where the answer on one picture comes from. */
+  explain: work(Finished.extend({ picture: LookedAt, label: z.string().nullable(), against: z.string().nullable(), occlusion: z.boolean() }), WorkEvent, Explanation.omit({ run: true })),
+  /** The same on average for each class, over the pictures given. */
+  explainClasses: work(Finished.extend({ pictures: z.array(LookedAt.extend({ label: z.string() })) }), WorkEvent, ClassMaps.omit({ run: true })),
+  /** Draws a picture with its map over it and a legend (PNG). */
+  drawExplanation: work(z.object({ path: z.string(), explanation: Explanation.omit({ run: true }), file: z.string() }), WorkEvent, z.null()),
   inspectBackbone: work(
     z.object({ file: z.string() }),
     WorkEvent,

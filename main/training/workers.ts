@@ -9,6 +9,9 @@ import { installTensorflow } from '../engines/index.ts';
 import { forScreen, readPictures, UnusablePicture, variantsOf } from '../images/index.ts';
 import { factsOfBackbone } from './backbone.ts';
 import { checkBackbone } from './check-backbone.ts';
+import { drawExplanation } from './draw-explanation.ts';
+import { explain } from './explain.ts';
+import { explainClasses } from './explain-classes.ts';
 import { exportModel } from './export-model.ts';
 import { measureSteps } from './measure-step.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from './messages.ts';
@@ -24,6 +27,9 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   train: (plan, steering) => strategies[plan.strategy](plan, steering),
   predict: predictFiles,
   exportModel,
+  explain: (input, { signal }) => explain(input, signal),
+  explainClasses: (input, { signal }) => explainClasses(input, signal),
+  drawExplanation,
   inspectBackbone: inspect,
   checkBackbone: check,
   advise: survey,

@@ -1,13 +1,12 @@
 // Using a finished run: look at a folder, keep and sort the answers, export the model.
 import { counted, UserError, type Run } from '../../preload/contract.ts';
-import { beginUse, finishUse, getBackbone, getRun, getUse, listPredictions, listUsedFiles, listUses, pathsOfUsedFiles, snapshotOfRun } from '../history/index.ts';
+import { beginUse, finishUse, getUse, listPredictions, listUsedFiles, listUses, pathsOfUsedFiles, snapshotOfRun } from '../history/index.ts';
 import { lookThrough } from '../images/index.ts';
-import { preprocessingText, type PlanBackbone, type WorkInput, type WorkName, type WorkResult } from '../training/index.ts';
+import { preprocessingText, type PlanBackbone } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { correct } from './correcting.ts';
-import type { JobHandle } from './jobs.ts';
 import { lookAt } from './looking.ts';
-import { runFolder } from './planning.ts';
+import { finished, modelOf, watched } from './finished.ts';
 import { copySorted, refuseInside } from './sorting.ts';
 import { versions } from './versions.ts';
 
@@ -64,13 +63,6 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
   return { use, job: job.id };
 }
 
-/** Throws UserError run-not-done. */
-function finished({ db }: Context, id: number): Run {
-  const run = getRun(db, id);
-  if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
-  return run;
-}
-
 /** Throws UserError use-unknown or use-unfinished. */
 function finishedUse({ db }: Context, id: number) {
   const use = getUse(db, id);
@@ -78,25 +70,9 @@ function finishedUse({ db }: Context, id: number) {
   return use;
 }
 
-function modelOf(context: Context, run: Run): { backbone: PlanBackbone; runFolder: string; classes: string[] } {
-  const backbone = getBackbone(context.db, run.backbone.sha256);
-  if (!backbone) throw new UserError('backbone-missing', { file: run.backbone.name });
-  const { file, sha256, name, preprocessing } = backbone;
-  return { backbone: { file, sha256, name, preprocessing }, runFolder: runFolder(context, run.id), classes: run.classes };
-}
-
 function metadataOf(run: Run, backbone: PlanBackbone): Record<string, string> {
   return {
     producer: `Thaw ${versions.thaw}`, run: run.name, strategy: run.strategy, backbone: backbone.name, backboneSha256: backbone.sha256,
     labels: JSON.stringify(run.classes), preprocessing: preprocessingText(backbone.preprocessing),
   };
-}
-
-async function watched<N extends WorkName>({ reader }: Context, handle: JobHandle, name: N, input: WorkInput<N>): Promise<WorkResult<N>> {
-  const work = reader.work(name, input, handle.signal);
-  for (;;) {
-    const step = await work.next();
-    if (step.done) return step.value;
-    if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
-  }
 }

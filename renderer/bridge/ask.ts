@@ -26,6 +26,7 @@ const staleAfter = {
   forecasts: ['train.forecast', 'advice.get'],
   advice: ['advice.get'],
   showdowns: [],
+  insides: ['explain.found'],
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

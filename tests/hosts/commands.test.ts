@@ -34,6 +34,8 @@ test.each([
   ['advise --project P --minutes soon', '--minutes takes a number above 0, not "soon".'],
   ['evaluate', '--run is needed.'],
   ['compare 1 2', '--project is needed.'],
+  ['explain picture.png --run R', '--out is needed.'],
+  ['explain picture.png --run R --out map.jpg', '--out is a PNG file, not "map.jpg".'],
 ])('%s', (words, sentence) => {
   expect(() => check(words)).toThrow(sentence);
 });

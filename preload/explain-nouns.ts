@@ -1,0 +1,81 @@
+// The nouns of looking inside: maps of places as small grids of numbers, what was checked of them, and what is like a picture.
+import { z } from 'zod';
+import { Id, Sha256 } from './nouns.ts';
+
+/** Numbers of places, row by row from the top left. */
+export const Grid = z.object({ height: z.number().int().positive(), width: z.number().int().positive(), values: z.array(z.number()) });
+export type Grid = z.infer<typeof Grid>;
+
+/** What was tried with a map, and whether it passes. */
+export const MapChecks = z.object({
+  /** How alike maps of heads drawn by chance are, on average: both below a half pass (Adebayo et al. 2018). */
+  chance: z.object({ spearman: z.number(), ssim: z.number(), passes: z.boolean() }),
+  /** How far the score falls where the marked tenth is blurred, and where another tenth is, on average; null where hiding others costs nothing. */
+  hiding: z.object({ drop: z.number(), otherDrop: z.number(), ratio: z.number().nullable(), passes: z.boolean() }),
+});
+export type MapChecks = z.infer<typeof MapChecks>;
+
+export const Corner = z.enum(['top left', 'top right', 'bottom left', 'bottom right']);
+export type Corner = z.infer<typeof Corner>;
+
+/** How much of what supports a class lies at the edge: in the outer tenth all around, and in the corner that has most. */
+export const EdgeShare = z.object({ border: z.number(), corner: z.number(), where: Corner });
+export type EdgeShare = z.infer<typeof EdgeShare>;
+
+/** Part of a picture in shares of its width and height: what the network saw of it. May reach beyond it. */
+export const SeenPart = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
+export type SeenPart = z.infer<typeof SeenPart>;
+
+/** One picture, one class (or one class against another): where the answer comes from, and whether the map can be trusted. */
+export const Explanation = z.object({
+  run: Id,
+  classes: z.array(z.string()),
+  /** What the run says of the picture, in the order of the classes. */
+  probabilities: z.array(z.number()),
+  label: z.string(),
+  against: z.string().nullable(),
+  /** The score (logit, or the difference of two) of this picture, and of an average picture that the run learned from. */
+  score: z.number(),
+  average: z.number(),
+  /** What each place adds: positive supports `label`, negative opposes it. Where `exact`, its mean is score − average. */
+  map: Grid,
+  exact: z.boolean(),
+  /** The colour scale's end, the same for every picture of a run and class. */
+  scale: z.number(),
+  /** The maps that were added up, deepest first, with what each adds to the score. */
+  levels: z.array(z.object({ height: z.number().int(), width: z.number().int(), adds: z.number() })),
+  seen: SeenPart,
+  checks: MapChecks,
+  trust: z.object({ passes: z.boolean(), sentence: z.string() }),
+  edge: EdgeShare,
+  /** Blurring one patch after another: how far the score falls at each place, and how alike that is to the map. */
+  occlusion: z.object({ map: Grid, spearman: z.number(), scale: z.number() }).nullable(),
+  /** Pictures the run learned from that look most alike to it (cosine of features). */
+  nearest: z.array(z.object({ picture: Id, sha256: Sha256, name: z.string(), label: z.string(), similarity: z.number() })),
+  /** Among how many pictures they were looked for, and of how many. */
+  searched: z.object({ pictures: z.number().int(), of: z.number().int() }),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
+/** Where a run looks in the pictures of one class, on average. */
+export const ClassMap = z.object({
+  label: z.string(),
+  pictures: z.number().int(),
+  map: Grid,
+  edge: EdgeShare,
+  /** Why this should be looked at; null where nothing stands out. */
+  alarm: z.string().nullable(),
+  /** Pictures of the class with the most of what supports it at that edge, or overall. */
+  examples: z.array(z.object({ picture: Id, sha256: Sha256, name: z.string(), share: z.number() })),
+});
+export type ClassMap = z.infer<typeof ClassMap>;
+
+export const ClassMaps = z.object({
+  run: Id,
+  classes: z.array(ClassMap),
+  exact: z.boolean(),
+  scale: z.number(),
+  /** Classes without a test picture, and pictures that could not be read, as sentences. */
+  remarks: z.array(z.string()),
+});
+export type ClassMaps = z.infer<typeof ClassMaps>;
