@@ -114,11 +114,13 @@ export const rows: readonly OperatorRow[] = [
   row('ScatterND', [map, whole([1, 2], 0, 5), weights(1, 9, 8)]),
   row('ScatterND', [weights(4, 3), whole([2, 1], 3, -4), weights(2, 3)]),
   row('ScatterND', [weights(4, 3), whole([2, 2], 3, 1, 0, -1), weights(2)]),
+  ...['add', 'mul'].map((reduction) => row('ScatterND', [['N', 3], whole([2, 1], 1, 1), weights(2, 3)], { reduction })),
   ...['add', 'mul'].map((reduction) => row('ScatterND', [weights(4, 3), whole([2, 1], 1, 1), weights(2, 3)], { reduction })),
   row('GatherElements', [weights(3, 2), whole([2, 2], 0, 1, 2, 0)]),
 
   row('Resize', [map, null, weights(4)].map((input, i) => (i === 2 ? { dtype: 'float32' as const, dims: [4], data: Float32Array.of(1, 1, 2, 1.5) } : input)), { mode: 'linear' }),
   row('Resize', [map, null, null, list(2, 6, 5, 20)], { mode: 'nearest' }),
+  row('Resize', [map, null, null, list(2, 6, 5, 20)], { mode: 'nearest', nearest_mode: 'floor', coordinate_transformation_mode: 'tf_half_pixel_for_nn' }),
 
   row('Shape', [map]),
   row('Shape', [weights(3, 4, 5)], { start: 1, end: -1 }),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attachHead, cutAt, describeBackbone, featureLevels, readModel, tapFeatures, withPictureSize, withPixelInput, writeModel, type Graph } from '../../main/graph/index.ts';
-import { decode, encode, modelProto, type ModelProto } from '../../main/graph/proto/onnx.ts';
+import { blank, decode, encode, graphProto, modelProto, tensorProto, valueInfoProto, type ModelProto } from '../../main/graph/proto/onnx.ts';
 import { expectClose, fixture, picture, run } from './models.ts';
 
 /** A fixture with something changed in the file itself. */
@@ -21,6 +21,12 @@ describe('a file of a sloppy or of a future producer', () => {
     const graph = readModel(changed('regnet_free.onnx', (model) => void (model.opsetImport = [])));
     expect(graph.findings.map(({ code }) => code)).toEqual(['operator-set-assumed']);
     expect(graph.nodes).toEqual(regnet().nodes);
+  });
+
+  test('whose only output is a constant is read, and answers with it', async () => {
+    const whole = writeModel(regnet());
+    const bytes = encode(modelProto, { ...decode(modelProto, whole), graph: blank(graphProto, { initializer: [blank(tensorProto, { name: 'y', dims: [2], dataType: 1, rawData: new Uint8Array(Float32Array.of(3, 4).buffer) })], output: [blank(valueInfoProto, { name: 'y' })] }) });
+    expect((await run(readModel(bytes), {}))['y']?.data).toEqual(Float32Array.of(3, 4));
   });
 
   test('of an operator set that never was is refused with both numbers', () => {
