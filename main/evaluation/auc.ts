@@ -3,6 +3,7 @@ import type { Estimate, Interval } from '../../preload/contract.ts';
 import type { Answers, Groups } from './answers.ts';
 import { squared, sumsByGroup } from './clusters.ts';
 import { twoSided } from './distributions.ts';
+import { ranksAround } from './ranks.ts';
 
 const z95 = 1.959963984540054;
 
@@ -13,21 +14,6 @@ export interface Area {
   readonly negatives: number;
   readonly influence: Float64Array;
   readonly positive: Uint8Array;
-}
-
-/** How many of the ascending values are below x, and how many below or equal. */
-function ranksAround(ascending: Float64Array, x: number): [below: number, upTo: number] {
-  const first = (isPast: (v: number) => boolean) => {
-    let [from, to] = [0, ascending.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (isPast(ascending[middle]!)) to = middle;
-      else from = middle + 1;
-    }
-    return from;
-  };
-  const below = first((v) => v >= x);
-  return ascending[below] === x ? [below, first((v) => v > x)] : [below, below];
 }
 
 /**

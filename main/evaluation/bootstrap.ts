@@ -1,48 +1,106 @@
 // The bootstrap: the same figures on test pictures drawn anew, so that their spread shows how sure they are.
 import type { Interval } from '../../preload/contract.ts';
-import type { Answers } from './answers.ts';
+import type { Answers, Groups } from './answers.ts';
 import { normalCdf, studentQuantile, type Random } from './distributions.ts';
+import { multinomial } from './multinomial.ts';
 
-/** What is drawn: whole groups where there are any, else pictures; each within the class that most of its pictures have. */
-export interface Units {
-  /** Unit of each picture. */
+/**
+ * Pictures by what was said of them: all of one kind have the same label and the same class called by each run, so that figures follow
+ * from how often each kind was drawn. Kinds look like answers, to be counted as those are.
+ */
+export interface Kinds {
+  /** How many there are. */
+  readonly n: number;
+  readonly classes: number;
+  /** Kind of each picture. */
   readonly of: Int32Array;
-  /** Units of each stratum. */
-  readonly strata: readonly Int32Array[];
-  readonly count: number;
+  readonly labels: Int32Array;
+  /** Class called, per run, per kind. */
+  readonly called: readonly Int32Array[];
 }
 
-/** Units by class, so that no class vanishes from a draw. */
-export function unitsOf({ n, classes, labels, groups }: Pick<Answers, 'n' | 'classes' | 'labels' | 'groups'>): Units {
-  const of = groups?.of ?? Int32Array.from({ length: n }, (_, i) => i);
-  const count = groups?.count ?? n;
-  const most = groups ? mainClass(classes, labels, of, count) : labels;
-  const members: number[][] = Array.from({ length: classes }, () => []);
-  for (let unit = 0; unit < count; unit++) members[most[unit]!]!.push(unit);
-  return { of, count, strata: members.filter((list) => list.length > 0).map((list) => Int32Array.from(list)) };
-}
-
-function mainClass(classes: number, labels: Int32Array, of: Int32Array, count: number): Int32Array {
-  const tally = new Int32Array(count * classes);
-  labels.forEach((label, i) => tally[of[i]! * classes + label]!++);
-  return Int32Array.from({ length: count }, (_, unit) => {
-    const own = tally.subarray(unit * classes, (unit + 1) * classes);
-    return own.indexOf(Math.max(...own));
+export function kindsOf(runs: readonly Answers[]): Kinds {
+  const [{ n, classes, labels }] = runs as [Answers];
+  const numbers = new Map<number, number>();
+  const first: number[] = [];
+  const of = Int32Array.from({ length: n }, (_, i) => {
+    const key = runs.reduce((at, run) => at * classes + run.called[i]!, labels[i]!);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, first.length);
+    return first.push(i) - 1;
   });
+  return { n: first.length, classes, of, labels: Int32Array.from(first, (i) => labels[i]!), called: runs.map((run) => Int32Array.from(first, (i) => run.called[i]!)) };
+}
+
+/** Something to draw from: `count` units in `strata` strata; `draw` adds how often each kind came up. */
+export interface Units {
+  readonly count: number;
+  readonly strata: number;
+  draw(random: Random, into: Float64Array): void;
+}
+
+/** What is drawn: whole groups where there are any, else pictures; within the class, or that of most pictures of the group, so that no class vanishes. */
+export const unitsOf = (kinds: Kinds, groups: Groups | null): Units => (groups ? groupUnits(kinds, groups) : pictureUnits(kinds));
+
+function pictureUnits({ n, classes, of, labels }: Kinds): Units {
+  const counts = new Int32Array(n);
+  for (const kind of of) counts[kind]!++;
+  const strata = Array.from({ length: classes }, (_, k) => Int32Array.from(labels.keys()).filter((kind) => labels[kind] === k)).filter((kinds) => kinds.length > 0)
+    .map((kinds) => ({ kinds, counts: kinds.map((kind) => counts[kind]!) }));
+  return {
+    count: of.length, strata: strata.length,
+    draw: (random, into) => { for (const stratum of strata) multinomial(stratum.counts, stratum.kinds, random, into); },
+  };
+}
+
+function groupUnits(kinds: Kinds, { of: groupOf, count }: Groups): Units {
+  const { starts, members } = byGroup(kinds, groupOf, count);
+  const strata = byMainClass(kinds, starts, members);
+  return {
+    count, strata: strata.length,
+    draw: (random, into) => {
+      for (const groups of strata) {
+        for (let i = 0; i < groups.length; i++) {
+          const group = groups[Math.floor(random() * groups.length)]!;
+          for (let at = starts[group]!; at < starts[group + 1]!; at++) into[members[at]!]!++;
+        }
+      }
+    },
+  };
+}
+
+/** The kinds of group g's pictures are members[starts[g] … starts[g + 1]). */
+function byGroup({ of }: Kinds, groupOf: Int32Array, count: number): { starts: Int32Array; members: Int32Array } {
+  const starts = new Int32Array(count + 1);
+  for (const group of groupOf) starts[group + 1]!++;
+  for (let g = 0; g < count; g++) starts[g + 1]! += starts[g]!;
+  const next = starts.slice();
+  const members = new Int32Array(of.length);
+  groupOf.forEach((group, i) => (members[next[group]!++] = of[i]!));
+  return { starts, members };
+}
+
+function byMainClass({ classes, labels }: Kinds, starts: Int32Array, members: Int32Array): Int32Array[] {
+  const strata: number[][] = Array.from({ length: classes }, () => []);
+  for (let g = 0; g + 1 < starts.length; g++) {
+    const tally = new Int32Array(classes);
+    for (let at = starts[g]!; at < starts[g + 1]!; at++) tally[labels[members[at]!]!]!++;
+    strata[tally.indexOf(Math.max(...tally))]!.push(g);
+  }
+  return strata.filter((list) => list.length > 0).map((list) => Int32Array.from(list));
 }
 
 /** 2 000 draws; fewer where there are so many pictures that the intervals are narrow anyway. */
 export const replicatesFor = (n: number): number => Math.max(400, Math.min(2000, Math.round(2e7 / n)));
 
-/** Calls `visit` once per draw with how often each unit was drawn (the array is used again). */
-export function resample({ strata, count }: Units, replicates: number, random: Random, visit: (times: Int32Array) => void): void {
-  const times = new Int32Array(count);
-  for (let replicate = 0; replicate < replicates; replicate++) {
+/** Calls `visit` once per draw with how often each kind came up (the array is used again). */
+export function resample(units: Units, { kinds, replicates, random }: { kinds: number; replicates: number; random: Random }, visit: (times: Float64Array, draw: number) => void): void {
+  const times = new Float64Array(kinds);
+  for (let draw = 0; draw < replicates; draw++) {
     times.fill(0);
-    for (const units of strata) {
-      for (let i = 0; i < units.length; i++) times[units[Math.floor(random() * units.length)]!]!++;
-    }
-    visit(times);
+    units.draw(random, times);
+    visit(times, draw);
   }
 }
 
@@ -52,7 +110,7 @@ export function resample({ strata, count }: Units, replicates: number, random: R
  * Null where every stratum has one unit alone.
  */
 export function percentileInterval(figures: Float64Array, { count, strata }: Units): Interval | null {
-  const degrees = count - strata.length;
+  const degrees = count - strata;
   if (degrees < 1) return null;
   const tail = normalCdf(-Math.sqrt(count / degrees) * studentQuantile(0.975, degrees));
   const sorted = figures.filter((v) => !Number.isNaN(v)).sort();

@@ -28,15 +28,21 @@ export function expectedCalibrationError(confidence: Float64Array, right: ArrayL
 
 /** The mean ECE of as many answers with the same confidences that are perfectly calibrated: what chance alone makes of it. */
 export function errorByChance(confidence: Float64Array, bins: readonly Uint32Array[], random: Random): number {
+  return bins.reduce((sum, bin) => sum + gapByChance(Float64Array.from(bin, (i) => confidence[i]!), random), 0) / confidence.length;
+}
+
+/** Mean |right − sure| summed over one bin: drawn, or where the variance is so large that the sum is normal, σ·√(2/π). */
+function gapByChance(sure: Float64Array, random: Random): number {
+  const variance = sure.reduce((sum, p) => sum + p * (1 - p), 0);
+  if (variance > 50) return Math.sqrt((2 * variance) / Math.PI);
+  const expected = sure.reduce((sum, p) => sum + p, 0);
   let sum = 0;
   for (let draw = 0; draw < draws; draw++) {
-    for (const bin of bins) {
-      let gap = 0;
-      for (const i of bin) gap += (random() < confidence[i]! ? 1 : 0) - confidence[i]!;
-      sum += Math.abs(gap);
-    }
+    let right = 0;
+    for (let i = 0; i < sure.length; i++) right += random() < sure[i]! ? 1 : 0;
+    sum += Math.abs(right - expected);
   }
-  return sum / draws / confidence.length;
+  return sum / draws;
 }
 
 /** The whole of it: bins with Wilson bars (or those of groups), the error as seen and freed of what chance makes (never below 0). */

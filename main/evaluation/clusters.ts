@@ -25,11 +25,15 @@ export const squared = (values: Float64Array): number => {
  * none are right nothing is known of the design effect, so a group counts as one picture. Null where nothing is counted.
  */
 export function shareInterval(right: ArrayLike<number>, counted: ArrayLike<number>, groups: Groups | null): Interval | null {
-  const rights = sumsByGroup(right, groups);
-  const counts = sumsByGroup(counted, groups);
-  const [hits, n] = [rights.reduce((a, b) => a + b, 0), counts.reduce((a, b) => a + b, 0)];
+  let [hits, n] = [0, 0];
+  for (let i = 0; i < counted.length; i++) {
+    hits += right[i]!;
+    n += counted[i]!;
+  }
   if (n === 0) return null;
   if (groups === null) return wilson(hits, n);
+  const rights = sumsByGroup(right, groups);
+  const counts = sumsByGroup(counted, groups);
   const share = hits / n;
   const units = counts.reduce((sum, c) => sum + (c > 0 ? 1 : 0), 0);
   if (units < 2) return [0, 1];

@@ -2,7 +2,7 @@
 import type { ClassEvaluation, Estimate, Evaluation } from '../../preload/contract.ts';
 import { rights, type Answers, type Groups } from './answers.ts';
 import { areaEstimate, classArea, macroArea, macroEstimate, type Area } from './auc.ts';
-import { percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
+import { kindsOf, percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
 import { calibrationOf } from './calibration.ts';
 import { meanInterval, shareInterval } from './clusters.ts';
 import type { Random } from './distributions.ts';
@@ -38,17 +38,17 @@ export function evaluate(names: readonly string[], answers: Answers, random: Ran
 
 /** Bootstrap intervals of the figures that no formula has, and of each class's F1. */
 function drawnFigures(answers: Answers, random: Random) {
-  const units = unitsOf(answers);
+  const kinds = kindsOf([answers]);
+  const units = unitsOf(kinds, answers.groups);
   const replicates = replicatesFor(answers.n);
   const tally = emptyTally(answers.classes);
+  const said = { n: kinds.n, labels: kinds.labels, called: kinds.called[0]! };
   const kept = Object.fromEntries(figureNames.map((name) => [name, new Float64Array(replicates)])) as Record<FigureName, Float64Array>;
   const f1 = Array.from({ length: answers.classes }, () => new Float64Array(replicates));
-  let at = 0;
-  resample(units, replicates, random, (times) => {
-    countInto(tally, answers, { of: units.of, times });
-    for (const name of figureNames) kept[name][at] = figures[name](tally);
-    f1.forEach((list, k) => (list[at] = f1Of(tally, k)));
-    at++;
+  resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
+    countInto(tally, said, times);
+    for (const name of figureNames) kept[name][draw] = figures[name](tally);
+    f1.forEach((list, k) => (list[draw] = f1Of(tally, k)));
   });
   const interval = (list: Float64Array) => percentileInterval(list, units);
   return {

@@ -11,14 +11,14 @@ export interface Tally {
 
 export const emptyTally = (classes: number): Tally => ({ classes, pictures: new Float64Array(classes), called: new Float64Array(classes), right: new Float64Array(classes) });
 
-/** Counts the answers anew into the tally, picture i as often as its unit `of[i]` was drawn; without a draw every one once. Returns the tally. */
-export function countInto(tally: Tally, { n, labels, called }: Pick<Answers, 'n' | 'labels' | 'called'>, draw: { of: Int32Array; times: Int32Array } | null = null): Tally {
+/** Counts answers anew into the tally, the i-th `times[i]` times, or each once. Returns the tally. */
+export function countInto(tally: Tally, { n, labels, called }: Pick<Answers, 'n' | 'labels' | 'called'>, times: Float64Array | null = null): Tally {
   const { pictures, called: calls, right } = tally;
   pictures.fill(0);
   calls.fill(0);
   right.fill(0);
   for (let i = 0; i < n; i++) {
-    const weight = draw ? draw.times[draw.of[i]!]! : 1;
+    const weight = times ? times[i]! : 1;
     if (weight === 0) continue;
     const label = labels[i]!;
     const call = called[i]!;

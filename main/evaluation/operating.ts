@@ -1,9 +1,12 @@
 // Where to draw the line for one class against the rest, what is promised of it, and what an answer is then worth.
 import type { OperatingBand, OperatingPoint, Predictive, Rates } from '../../preload/contract.ts';
 import { clopperPearson } from './exact.ts';
+import { ranksAround } from './ranks.ts';
 
-/** Pictures of the class and of the rest, each by the run's probability of the class. */
+/** The run's probability of the class, for pictures of it and for the rest; ascending. */
 export interface Scores { readonly positive: Float64Array; readonly negative: Float64Array }
+
+export const scoresOf = (positive: ArrayLike<number>, negative: ArrayLike<number>): Scores => ({ positive: Float64Array.from(positive).sort(), negative: Float64Array.from(negative).sort() });
 
 export type Aim = 'sensitivity' | 'specificity';
 
@@ -12,26 +15,28 @@ export const neededFor = (promise: number): number => Math.ceil(1 / (1 - promise
 
 /**
  * The threshold (positive means score > threshold) at which a new picture of the rest is called the class with a probability of at most
- * 1 − promise: the ⌈promise·(m+1)⌉-th smallest of m held-out negative scores (split conformal prediction, Vovk et al. 2005; SCIENCE §3.2).
+ * 1 − promise: the ⌈promise·(m+1)⌉-th smallest of m held-out negative scores, ascending (split conformal prediction, Vovk et al. 2005; SCIENCE §3.2).
  * For sensitivity the same from the other side (positive means score ≥ threshold). Null where so few pictures can promise nothing.
  */
-export function conformalThreshold(heldOut: Float64Array, promise: number, aim: Aim): number | null {
-  const m = heldOut.length;
+export function conformalThreshold(ascending: Float64Array, promise: number, aim: Aim): number | null {
+  const m = ascending.length;
   // 0.95 · 20 is 19.000000000000004 in floating point.
   const rank = Math.ceil(promise * (m + 1) - 1e-9);
   if (m === 0 || rank > m) return null;
-  const ascending = Float64Array.from(heldOut).sort();
   return aim === 'specificity' ? ascending[rank - 1]! : ascending[m - rank]!;
 }
 
-/** What is called the class: everything above a specificity threshold, and a sensitivity threshold itself, too. */
-const isCalled = (score: number, threshold: number, aim: Aim): boolean => (aim === 'specificity' ? score > threshold : score >= threshold);
+/** How many scores are called the class: above a specificity threshold; at a sensitivity threshold itself, too. */
+function calledAt(ascending: Float64Array, threshold: number, aim: Aim): number {
+  const [below, upTo] = ranksAround(ascending, threshold);
+  return ascending.length - (aim === 'specificity' ? upTo : below);
+}
 
 /** Share of the class found and of the rest left alone at a threshold, with exact intervals. Null where a side has no pictures. */
 export function ratesAt({ positive, negative }: Scores, threshold: number, aim: Aim): Rates | null {
   if (positive.length === 0 || negative.length === 0) return null;
-  const found = positive.reduce((count, s) => count + (isCalled(s, threshold, aim) ? 1 : 0), 0);
-  const left = negative.reduce((count, s) => count + (isCalled(s, threshold, aim) ? 0 : 1), 0);
+  const found = calledAt(positive, threshold, aim);
+  const left = negative.length - calledAt(negative, threshold, aim);
   return {
     found, positives: positive.length, sensitivity: found / positive.length, sensitivityInterval: clopperPearson(found, positive.length),
     left, negatives: negative.length, specificity: left / negative.length, specificityInterval: clopperPearson(left, negative.length),
@@ -84,11 +89,11 @@ export function humanBand(heldOut: Scores, test: Scores, promise: number): Opera
   const low = conformalThreshold(heldOut.positive, promise, 'sensitivity');
   const high = conformalThreshold(heldOut.negative, promise, 'specificity');
   if (low === null || high === null) return null;
-  // Where one threshold keeps both promises, low is above high and the band is empty.
-  const inside = (s: number) => s >= low && s <= high;
-  const count = (scores: Float64Array, is: (s: number) => boolean) => scores.reduce((sum, s) => sum + (is(s) ? 1 : 0), 0);
   const n = test.positive.length + test.negative.length;
-  const asked = count(test.positive, inside) + count(test.negative, inside);
-  const rightAlone = count(test.positive, (s) => s > high) + count(test.negative, (s) => s < low && s <= high);
+  const above = (scores: Float64Array) => calledAt(scores, high, 'specificity');
+  // Where one threshold keeps both promises, low is above high and the band is empty.
+  const below = (scores: Float64Array) => (low > high ? scores.length - above(scores) : scores.length - calledAt(scores, low, 'sensitivity'));
+  const asked = n - above(test.positive) - above(test.negative) - below(test.positive) - below(test.negative);
+  const rightAlone = above(test.positive) + below(test.negative);
   return { low, high, asked, n, alone: n - asked, rightAlone };
 }

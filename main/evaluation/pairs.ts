@@ -2,7 +2,7 @@
 import type { Estimate, Interval, Pairing } from '../../preload/contract.ts';
 import { rights, type Answers } from './answers.ts';
 import { areaDifference, classArea, macroArea, macroDifference } from './auc.ts';
-import { percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
+import { kindsOf, percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
 import { sumsByGroup } from './clusters.ts';
 import type { Random } from './distributions.ts';
 import { fewPictures } from './evaluate.ts';
@@ -17,13 +17,13 @@ export type Difference = Pick<Pairing, 'difference' | 'differenceInterval' | 'mc
  * The differences A − B of two runs' answers to the same pictures in the same order. Accuracy's interval is Bonett & Price's; where pictures
  * come in groups the cluster bootstrap's, but never narrower than the pictures alone would allow. Refuses other labels.
  */
-export function differ(names: readonly string[], a: Answers, b: Answers, random: Random): Difference {
+export function differ(names: readonly string[], a: Answers, b: Answers, random: Random, replicates = replicatesFor(a.n)): Difference {
   if (a.n !== b.n || a.labels.some((label, i) => label !== b.labels[i])) throw new RangeError('the runs were tested on different pictures');
   const [rightA, rightB] = [rights(a), rights(b)];
   const net = Float64Array.from(rightA, (r, i) => r - rightB[i]!);
   const onlyA = net.reduce((sum, v) => sum + (v > 0 ? 1 : 0), 0);
   const onlyB = net.reduce((sum, v) => sum + (v < 0 ? 1 : 0), 0);
-  const drawn = drawnDifferences(a, b, random);
+  const drawn = drawnDifferences(a, b, random, replicates);
   const pictures = pairedDifference(onlyA, onlyB, a.n);
   const interval = a.groups && drawn.figures.accuracy.interval ? hull(pictures, drawn.figures.accuracy.interval) : pictures;
   return {
@@ -48,19 +48,18 @@ function recallDifference({ n, onlyA, onlyB }: { n: number; onlyA: number; onlyB
 }
 
 /** The paired bootstrap: both runs are measured on the same drawn pictures. */
-function drawnDifferences(a: Answers, b: Answers, random: Random) {
-  const units = unitsOf(a);
-  const replicates = replicatesFor(a.n);
+function drawnDifferences(a: Answers, b: Answers, random: Random, replicates: number) {
+  const kinds = kindsOf([a, b]);
+  const units = unitsOf(kinds, a.groups);
   const [tallyA, tallyB] = [emptyTally(a.classes), emptyTally(a.classes)];
+  const [saidA, saidB] = kinds.called.map((called) => ({ n: kinds.n, labels: kinds.labels, called }));
   const kept = Object.fromEntries(figureNames.map((name) => [name, new Float64Array(replicates)])) as Record<FigureName, Float64Array>;
   const recall = Array.from({ length: a.classes }, () => new Float64Array(replicates));
-  let at = 0;
-  resample(units, replicates, random, (times) => {
-    countInto(tallyA, a, { of: units.of, times });
-    countInto(tallyB, b, { of: units.of, times });
-    for (const name of figureNames) kept[name][at] = figures[name](tallyA) - figures[name](tallyB);
-    recall.forEach((list, k) => (list[at] = recallOf(tallyA, k) - recallOf(tallyB, k)));
-    at++;
+  resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
+    countInto(tallyA, saidA!, times);
+    countInto(tallyB, saidB!, times);
+    for (const name of figureNames) kept[name][draw] = figures[name](tallyA) - figures[name](tallyB);
+    recall.forEach((list, k) => (list[draw] = recallOf(tallyA, k) - recallOf(tallyB, k)));
   });
   const [seenA, seenB] = [tallyOf(a), tallyOf(b)];
   const estimate = (name: FigureName): Estimate => ({ value: figures[name](seenA) - figures[name](seenB), interval: percentileInterval(kept[name], units) });

@@ -1,7 +1,7 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
 import { UserError, type Comparison, type Operating, type Part, type Prediction, type Run } from '../../preload/contract.ts';
-import { answersOf, compareOnShared, evaluate, humanBand, operatingPoint, settingsDiff, whyNotComparable, type Scores } from '../evaluation/index.ts';
-import { getRun, listPredictions, snapshotOfRun, type StoredPrediction } from '../history/index.ts';
+import { answersOf, compareOnShared, evaluate, humanBand, operatingPoint, scoresOf, settingsDiff, whyNotComparable, type Scores } from '../evaluation/index.ts';
+import { getRun, listPredictions, snapshotOfRun } from '../history/index.ts';
 import { randomOf } from '../training/index.ts';
 import type { Context, Methods } from './context.ts';
 
@@ -55,12 +55,12 @@ function compare(context: Context, runs: readonly Run[]): Comparison {
 function operating({ db }: Context, run: Run, name: string, prevalence: number | null): Operating {
   const label = run.classes.indexOf(name);
   if (label < 0) throw new UserError('class-not-known', { name, run: run.name, classes: run.classes.join(', ') });
-  const scoresOf = (part: Part): Scores => {
+  const scoresIn = (part: Part): Scores => {
     const said = listPredictions(db, run.id, part);
-    const side = (wanted: boolean) => Float64Array.from(said.filter((p) => (p.label === label) === wanted), (p: StoredPrediction) => p.probabilities[label] ?? 0);
-    return { positive: side(true), negative: side(false) };
+    const side = (wanted: boolean) => said.filter((p) => (p.label === label) === wanted).map((p) => p.probabilities[label] ?? 0);
+    return scoresOf(side(true), side(false));
   };
-  const [heldOut, test] = [scoresOf('validation'), scoresOf('test')];
+  const [heldOut, test] = [scoresIn('validation'), scoresIn('test')];
   const points = (aim: 'sensitivity' | 'specificity') => promises.map((promise) => operatingPoint(heldOut, test, { aim, promise, prevalence }));
   return {
     run: run.id, class: name, sensitivity: points('sensitivity'), specificity: points('specificity'),

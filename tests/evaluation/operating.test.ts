@@ -1,9 +1,9 @@
 // Operating points, predictive values, the band a person decides, and answers left to a person: worked by hand.
 import { expect, test } from 'vitest';
-import { answersOf, askCurve, clopperPearson, costThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt } from '../../main/evaluation/index.ts';
+import { answersOf, askCurve, clopperPearson, costThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, scoresOf } from '../../main/evaluation/index.ts';
 import { seeded } from './draws.ts';
 
-const scores = (positive: number[], negative: number[]) => ({ positive: Float64Array.from(positive), negative: Float64Array.from(negative) });
+const scores = scoresOf;
 /** 0.05, 0.1, … up to n twentieths. */
 const twentieths = (n: number) => Array.from({ length: n }, (_, i) => (i + 1) / 20);
 
@@ -29,8 +29,8 @@ test.each(['sensitivity', 'specificity'] as const)('%s is kept on average over m
   const [promise, m, draws] = [0.9, 29, 4000];
   let kept = 0;
   for (let i = 0; i < draws; i++) {
-    const draw = () => Float64Array.from({ length: m }, random);
-    const { threshold } = operatingPoint({ positive: draw(), negative: draw() }, scores([1], [0]), { aim, promise, prevalence: null });
+    const draw = () => Array.from({ length: m }, random);
+    const { threshold } = operatingPoint(scores(draw(), draw()), scores([1], [0]), { aim, promise, prevalence: null });
     // Scores are uniform, so what a threshold does to new pictures is known exactly.
     kept += aim === 'specificity' ? threshold! : 1 - threshold!;
   }

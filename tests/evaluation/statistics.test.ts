@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
-  answersOf, areaDifference, areaEstimate, areaVariance, betaQuantile, brierOf, classArea, clopperPearson, conformalThreshold, correctedT, equalMassBins, errorByChance, evaluate, expectedCalibrationError,
-  holm, incompleteBeta, logLossesOf, mcnemar, normalCdf, normalQuantile, signFlip, studentCdf, studentQuantile, wilson,
+  answersOf, areaDifference, areaEstimate, areaVariance, betaQuantile, binomial, brierOf, classArea, clopperPearson, conformalThreshold, correctedT, equalMassBins, errorByChance, evaluate, expectedCalibrationError,
+  holm, incompleteBeta, logLossesOf, mcnemar, multinomial, normalCdf, normalQuantile, signFlip, studentCdf, studentQuantile, wilson,
 } from '../../main/evaluation/index.ts';
 import { seeded } from './draws.ts';
 
@@ -113,6 +113,28 @@ test('an area of 1 is not called certain', () => {
 });
 
 test.each(known.conformal)('the threshold that promises $promise', ({ scores, promise, specificity, sensitivity }) => {
-  expect(conformalThreshold(Float64Array.from(scores), promise, 'specificity')).toBe(specificity);
-  expect(conformalThreshold(Float64Array.from(scores), promise, 'sensitivity')).toBe(sensitivity);
+  expect(conformalThreshold(Float64Array.from(scores).sort(), promise, 'specificity')).toBe(specificity);
+  expect(conformalThreshold(Float64Array.from(scores).sort(), promise, 'sensitivity')).toBe(sensitivity);
+});
+
+test.each([[40, 0.05], [200, 0.3], [5000, 0.9]])('drawing %i at once at %d has the binomial\'s mean and spread', (n, p) => {
+  const random = seeded(n);
+  const drawn = Array.from({ length: 20_000 }, () => binomial(n, p, random));
+  const mean = drawn.reduce((a, b) => a + b, 0) / drawn.length;
+  const variance = drawn.reduce((a, b) => a + (b - mean) ** 2, 0) / drawn.length;
+  expect(Math.abs(mean - n * p)).toBeLessThan(4 * Math.sqrt((n * p * (1 - p)) / drawn.length));
+  expect(Math.abs(variance / (n * p * (1 - p)) - 1)).toBeLessThan(0.05);
+  expect(drawn.every((k) => Number.isInteger(k) && k >= 0 && k <= n)).toBe(true);
+});
+
+test('drawing kinds at once keeps their sum and their shares', () => {
+  const random = seeded(9);
+  const sums = new Float64Array(4);
+  for (let i = 0; i < 2000; i++) {
+    const into = new Float64Array(4);
+    multinomial(Int32Array.from([60, 30, 10]), Int32Array.from([3, 0, 1]), random, into);
+    expect(into.reduce((a, b) => a + b, 0)).toBe(100);
+    into.forEach((k, at) => (sums[at]! += k));
+  }
+  expect([...sums].map((k) => Math.round(k / 2000))).toEqual([30, 10, 0, 60]);
 });
