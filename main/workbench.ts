@@ -8,6 +8,7 @@ import { markInterrupted, openDatabase, pathOfPicture, waitingRuns } from './his
 import { Cancelled, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/advising.ts';
 import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
+import { computeMethods } from './workbench/computing.ts';
 import type { Context, Methods } from './workbench/context.ts';
 import { explainMethods } from './workbench/explaining.ts';
 import { importMethods, resumeImports } from './workbench/importing.ts';
@@ -35,6 +36,8 @@ export interface WorkbenchOptions {
   resume?: boolean;
   /** The trainer's entry script; a packaged program brings a bundled one. */
   trainerEntry?: string;
+  /** The entry script of the children that try engines; likewise. */
+  probeEntry?: string;
 }
 
 export interface Workbench {
@@ -54,16 +57,18 @@ export interface Workbench {
 }
 
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
-export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, resume = true }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, probeEntry, resume = true }: WorkbenchOptions): Promise<Workbench> {
   const workspace = prepareWorkspace(folder);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
   const tell = (event: WorkbenchEvent) => listeners.forEach((listener) => listener(event));
   const now = () => Date.now();
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/trainer.ts', import.meta.url));
-  const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, purpose });
+  const environment = { THAW_ACCELERATORS: workspace.accelerators };
+  const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
   const context: Context = {
     workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
+    probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe.ts', import.meta.url)), nodeBinary, environment },
     queue: new Queue(() => waitingRuns(db)), learner: null, trainer: child('The training'), reader: child('Reading the pictures'),
   };
   markInterrupted(db, 'The program ended while it was running. It can go on; what was computed is kept.', now());
@@ -78,14 +83,14 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const methods: Methods = {
     ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...useMethods(context), ...explainMethods(context),
-    ...variantMethods(context), ...installMethods(context),
+    ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };
 
   const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
     const row = contract[name];
-    if (name.startsWith('backbones.')) await ready;
+    if (name.startsWith('backbones.') || name.startsWith('compute.')) await ready;
     const method = methods[name] as (request: unknown) => Promise<CallOutput<N>> | CallOutput<N>;
     return await method(row.input.parse(input));
   };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { Advice } from './advice.ts';
 import type { Command } from './commands.ts';
+import { Compute, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
@@ -171,6 +172,12 @@ export const contract = {
   'predict.correct': call('write', z.object({ use: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1) }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
   'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id })),
 
+  /** The engines of this computer and which learns; `backbone` null: that of the newest run. Starts nothing. */
+  'compute.get': call('read', z.object({ backbone: Sha256.nullable().default(null) }), Compute),
+  /** Tries every engine, each in a child of its own, and measures those that are sound: at most 20 s, once nothing learns. */
+  'compute.measure': call('write', z.object({ backbone: Sha256.nullable().default(null) }), z.object({ job: Id })),
+  /** The engine that is to learn from now on; null: the fastest. */
+  'compute.pin': call('write', z.object({ engine: EngineChoice.nullable() }), Compute),
   /** Brings TensorFlow's native part: fetched, or (`from`) taken from a folder with its archives. `processorOnly`: the smaller one, without NVIDIA's. One at a time. */
   'compute.installTensorflow': call('write', z.object({ from: z.string().min(1).nullable().default(null), processorOnly: z.boolean().default(false) }), z.object({ job: Id })),
 
@@ -191,7 +198,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
   /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'advice', 'showdowns', 'insides']), project: Id.nullable() }),
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'compute', 'advice', 'showdowns', 'insides']), project: Id.nullable() }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 

@@ -1,6 +1,7 @@
 // The nouns of runs, of what they say, and of long work, as zod schemas.
 import { z } from 'zod';
 import { Estimate, Interval, Verdict } from './evaluation-nouns.ts';
+import { EngineChoice } from './compute.ts';
 import { Id, Sha256, Instant, PartCounts } from './nouns.ts';
 import { Tuned, Tuning } from './tuning.ts';
 
@@ -19,6 +20,8 @@ export const Recipe = z.object({
   flip: z.boolean().default(false),
   /** Names of classes left out of this run. */
   leaveOut: z.array(z.string()).default([]),
+  /** What computes; null: the engine that a person pinned, or the fastest. */
+  engine: EngineChoice.nullable().default(null),
   /** How thawed blocks learn; null where only the head does. */
   tuning: Tuning.nullable().default(null),
 });
@@ -201,7 +204,7 @@ export type Use = z.infer<typeof Use>;
 export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'install', 'advise', 'showdown', 'explain']),
+  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'advise', 'showdown', 'explain']),
   title: z.string(),
   project: Id.nullable(),
   run: Id.nullable(),

@@ -1,5 +1,5 @@
 /** The judge: which engine learns, and which come after it when it fails. Pure. */
-import { engineText, sameEngine, type EngineChoice, type EngineRow } from '../../preload/contract.ts';
+import { sameEngine, type EngineChoice, type EngineRow } from '../../preload/contract.ts';
 
 export interface Choice {
   /** Null where no engine can learn. */
@@ -17,11 +17,6 @@ export function choose(rows: readonly EngineRow[], pinned: EngineChoice | null):
   const wanted = pinned === null ? undefined : order.find((each) => sameEngine(each, pinned));
   const chosen = wanted ?? order[0] ?? null;
   return { chosen, others: order.filter((each) => each !== chosen) };
-}
-
-/** The rows that words such as "tensorflow" or "onnxruntime/webgpu" mean; none where there is no such engine. */
-export function enginesCalled(words: string, rows: readonly EngineRow[]): readonly EngineRow[] {
-  return rows.filter((row) => words === row.name || words === engineText(row));
 }
 
 const nameOf = ({ name, provider }: EngineRow): EngineChoice => ({ name, provider });

@@ -111,7 +111,8 @@ const endings: Readonly<Record<string, Explained>> = {
 /** Why an engine can't be used, from how trying it ended. */
 export function explain(engine: EngineChoice, ending: Ending): Explained {
   if (ending.gaveUpAfter !== null) return { reason: `It did not answer within ${ending.gaveUpAfter} s and was ended.`, remedy: 'Measure again when the computer has less to do; if it stays so, update the graphics driver or use another engine.' };
-  return recognised(engine, ending.message) ?? recognised(engine, ending.printed) ?? unrecognised(ending);
+  // What it printed is often more particular than what it refuses with.
+  return recognised(engine, `${ending.message}\n${ending.printed}`) ?? unrecognised(ending);
 }
 
 function recognised(engine: EngineChoice, text: string): Explained | null {

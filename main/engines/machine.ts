@@ -1,9 +1,11 @@
 /** What a measurement of engines holds for: the machine with its graphics hardware and drivers, and the versions. Starts nothing. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, release } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { packageToLoad } from './tensorflow/install/package-folder.ts';
+import { bindingFile, bindingFolder } from './tensorflow/install/published.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -17,11 +19,12 @@ export interface Machine {
   readonly versions: Readonly<Record<string, string | null>>;
 }
 
-export function thisMachine(): Machine {
+/** `accelerators`: where TensorFlow's native part is brought if not into the program's own package. */
+export function thisMachine(accelerators?: string): Machine {
   const processors = cpus();
   return {
     platform: `${process.platform} ${process.arch}`, processor: processors[0]?.model.trim() ?? '', cores: processors.length, graphics: graphicsHere(),
-    versions: { onnxruntime: versionOf('onnxruntime-node'), ...Object.fromEntries(tensorflowParts.map((name) => [name, nativePart(name)])) },
+    versions: { onnxruntime: versionOf('onnxruntime-node'), tensorflow: tensorflowHere(accelerators) },
   };
 }
 
@@ -30,7 +33,6 @@ export function mayHaveAccelerator({ platform, graphics }: Machine): boolean {
   return !platform.startsWith('linux') || graphics.length > 0;
 }
 
-const tensorflowParts = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
 const Package = z.object({ version: z.string() });
 
 function versionOf(name: string): string | null {
@@ -41,12 +43,13 @@ function versionOf(name: string): string | null {
   }
 }
 
-/** The version, and whether the native part lies beside it: a command brings that later. */
-function nativePart(name: string): string | null {
-  const version = versionOf(name);
-  if (version === null) return null;
-  const folder = join(require.resolve(`${name}/package.json`), '..');
-  return `${version}${existsSync(join(folder, 'lib', 'napi-v8', 'tfjs_binding.node')) ? ' with its native part' : ''}`;
+/** The version, and when the native part was put in place: a command brings that later, and brings it anew. */
+function tensorflowHere(accelerators: string | undefined): string | null {
+  const folder = packageToLoad(accelerators);
+  if (folder === undefined) return null;
+  const { version } = Package.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const placed = statSync(join(folder, bindingFolder, bindingFile), { throwIfNoEntry: false });
+  return placed ? `${version} with its native part of ${placed.mtimeMs}` : version;
 }
 
 /** Windows and macOS bring drivers with the system, whose version then stands for them. */

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { EngineProblem, type TrainingEngine } from './engine.ts';
 import { processor } from './onnxruntime.ts';
 import { openSharedMemory } from './shared-memory.ts';
+import { loadTensorflow } from './tensorflow.ts';
 
 /** Which engine, and where it computes; the words are those of `TrainingEngine`. */
 export interface EngineChoice {
@@ -17,6 +18,7 @@ type Open = () => Promise<TrainingEngine>;
 
 const table: Readonly<Record<string, Readonly<Record<string, Open>>>> = {
   onnxruntime: { cpu: () => Promise.resolve(onnxruntime) },
+  tensorflow: { gpu: () => loadTensorflow('gpu'), cpu: () => loadTensorflow('cpu'), javascript: () => loadTensorflow('javascript') },
 };
 
 /** Loads the engine's library where it isn't yet. Refuses (EngineProblem) one that isn't there. */

@@ -1,5 +1,6 @@
 /** Tries engines, each in a child process of its own, so that none can take anything else down: what each is, or why it can't be used. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import type { EngineChoice, EngineRow, SelfCheck } from '../../preload/contract.ts';
 import type { Candidate } from './candidates.ts';
 import { explain, type Ending, type Explained } from './failures.ts';
@@ -9,13 +10,15 @@ export interface ProbeOptions {
   /** The entry script of the children, and a plain Node binary for them. */
   readonly entry: string;
   readonly nodeBinary: string;
+  /** Variables that they get beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** In seconds. */
 export interface ProbeLimits {
   /** For all of it. */
   readonly whole: number;
-  /** For loading and the self-check of one engine. */
+  /** For loading one engine, and after that for its self-check. */
   readonly load: number;
   /** After this, those that are ready are measured while others are still waited for. */
   readonly patience: number;
@@ -32,18 +35,22 @@ export interface ProbeRequest extends ProbeOptions {
 
 export interface ProbeProgress { readonly phase: string; readonly done: number; readonly total: number }
 
+/** So many are loaded at once: some only wait, and the others would slow each other down. */
+const atOnce = Math.max(3, availableParallelism());
 /** Seconds kept for each of those that come after one that takes long. */
 const keptForEach = 1.5;
 
-/** A row per candidate, in their order. All are loaded at once and measured one after another, so that none slows another down. */
+/** A row per candidate, in their order. They are loaded side by side and measured one after another, so that none slows another down. */
 export async function* probeEngines({ candidates, backbone, signal, limits = usualLimits, ...options }: ProbeRequest): AsyncGenerator<ProbeProgress, readonly EngineRow[]> {
   signal.throwIfAborted();
   const end = performance.now() + limits.whole * 1000;
   const probes = candidates.map((candidate) => new Probe(candidate, options, Math.min(limits.load, limits.whole)));
+  const begin = (): void => probes.filter(({ state }) => state === 'waiting').slice(0, atOnce - probes.filter(({ state }) => state === 'loading').length).forEach((probe) => { probe.start(); void probe.tried.then(begin); });
   const endAll = (): void => probes.forEach((probe) => probe.end());
   signal.addEventListener('abort', endAll);
   const progress = (phase: string): ProbeProgress => ({ phase, done: probes.filter(({ state }) => state === 'ended').length, total: probes.length });
   try {
+    begin();
     yield progress('Loading the engines');
     await Promise.race([Promise.all(probes.map(({ tried }) => tried)), seconds(limits.patience)]);
     for (;;) {
@@ -54,7 +61,8 @@ export async function* probeEngines({ candidates, backbone, signal, limits = usu
       yield progress('Measuring the engines');
       const left = (end - performance.now()) / 1000;
       if (next) await next.measure(backbone, { share: left / open.length, most: Math.max(left / open.length, left - keptForEach * (open.length - 1)) });
-      else await Promise.race(open.map(({ tried }) => tried));
+      else if (left > 0) await Promise.race([...open.map(({ tried }) => tried), seconds(left)]);
+      else open.forEach((probe) => probe.giveUp(limits.whole));
     }
   } finally {
     signal.removeEventListener('abort', endAll);
@@ -62,7 +70,7 @@ export async function* probeEngines({ candidates, backbone, signal, limits = usu
   }
 }
 
-type State = 'loading' | 'ready' | 'measuring' | 'ended';
+type State = 'waiting' | 'loading' | 'ready' | 'measuring' | 'ended';
 
 /** How much of what a library prints is kept: its end, where it says why. */
 const keptText = 16_000;
@@ -72,8 +80,11 @@ class Probe {
   readonly candidate: Candidate;
   /** Resolves when it is ready to be measured, or has ended. */
   readonly tried: Promise<void>;
-  state: State = 'loading';
-  readonly #child: ChildProcess;
+  state: State = 'waiting';
+  readonly #options: ProbeOptions;
+  readonly #loadSeconds: number;
+  #child: ChildProcess | undefined;
+  #late: NodeJS.Timeout | undefined;
   readonly #row: EngineRow;
   #printed = '';
   #message = '';
@@ -81,26 +92,38 @@ class Probe {
   #isTried = (): void => {};
   #isMeasured = (): void => {};
 
-  constructor(candidate: Candidate, { entry, nodeBinary }: ProbeOptions, loadSeconds: number) {
+  constructor(candidate: Candidate, options: ProbeOptions, loadSeconds: number) {
     this.candidate = candidate;
+    this.#options = options;
+    this.#loadSeconds = loadSeconds;
     this.#row = { name: candidate.name, provider: candidate.provider, available: false };
     this.tried = new Promise((resolve) => { this.#isTried = resolve; });
+    void this.tried.finally(() => clearTimeout(this.#late));
+  }
+
+  start(): void {
+    const { entry, nodeBinary, environment } = this.#options;
+    this.state = 'loading';
     // What a library prints is read for what it says of itself, and shown to nobody.
-    this.#child = fork(entry, [], { execPath: nodeBinary, execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    this.#child.stderr?.on('data', (chunk: Buffer) => { this.#printed = (this.#printed + chunk.toString()).slice(-keptText); });
-    this.#child.on('message', (raw) => this.#take(raw));
-    this.#child.on('error', (error) => this.#ended({ message: error.message, signal: null, code: null }));
-    this.#child.on('close', (code, signal) => this.#ended({ signal, code }));
-    const late = setTimeout(() => this.#giveUp(loadSeconds), loadSeconds * 1000);
-    void this.tried.finally(() => clearTimeout(late));
-    this.#send({ type: 'try', engine: { name: candidate.name, provider: candidate.provider } });
+    const child = fork(entry, [], {
+      execPath: nodeBinary, execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // TensorFlow else keeps to itself which library it could not find.
+      env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '0', ...environment },
+    });
+    this.#child = child;
+    child.stderr?.on('data', (chunk: Buffer) => { this.#printed = (this.#printed + chunk.toString()).slice(-keptText); });
+    child.on('message', (raw) => this.#take(raw));
+    child.on('error', (error) => this.#ended({ message: error.message, signal: null, code: null }));
+    child.on('close', (code, signal) => this.#ended({ signal, code }));
+    this.#limit();
+    this.#send({ type: 'try', engine: { name: this.candidate.name, provider: this.candidate.provider } });
   }
 
   /** Resolves when it has been measured, has ended, or `most` seconds are over; it takes `share` of them by itself. */
   async measure(backbone: string, { share, most }: { share: number; most: number }): Promise<void> {
     this.state = 'measuring';
     const measured = new Promise<void>((resolve) => { this.#isMeasured = resolve; });
-    const late = setTimeout(() => this.#giveUp(Math.round(most)), Math.max(0, most) * 1000);
+    const late = setTimeout(() => this.giveUp(Math.round(most)), Math.max(0, most) * 1000);
     this.#send({ type: 'measure', backbone, batch: this.candidate.batch, seconds: Math.max(0.1, share) });
     await measured;
     clearTimeout(late);
@@ -113,25 +136,32 @@ class Probe {
   end(): void {
     if (this.state === 'ended') return;
     this.#settle();
-    this.#child.kill('SIGKILL');
+    this.#child?.kill('SIGKILL');
+  }
+
+  #limit(): void {
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => this.giveUp(this.#loadSeconds), this.#loadSeconds * 1000);
   }
 
   #send(message: ToProbe): void {
     // One that has ended says so by its end.
-    if (this.#child.connected) this.#child.send(message, () => {});
+    if (this.#child?.connected) this.#child.send(message, () => {});
   }
 
   #take(raw: unknown): void {
     const { data: message } = FromProbe.safeParse(raw);
     if (!message || this.state === 'ended') return;
-    if (message.type === 'loaded') Object.assign(this.#row, { version: message.version }, message.device === null ? {} : { device: message.device });
-    else if (message.type === 'checked') this.#checked(message.check);
+    if (message.type === 'loaded') {
+      Object.assign(this.#row, { version: message.version }, message.device === null ? {} : { device: message.device });
+      this.#limit();
+    } else if (message.type === 'checked') this.#checked(message.check);
     else if (message.type === 'rate') Object.assign(this.#row, { [rates[message.what]]: message.imagesPerSecond, memoryBytes: message.memoryBytes });
     else if (message.type === 'measured') this.end();
     else {
       this.#message = message.message;
       this.#conclude({ signal: null, code: null });
-      this.#child.kill('SIGKILL');
+      this.#child?.kill('SIGKILL');
     }
   }
 
@@ -147,11 +177,12 @@ class Probe {
     }
   }
 
-  #giveUp(after: number): void {
+  /** Ends it because it took too long. */
+  giveUp(after: number): void {
     if (this.state === 'ended') return;
     this.#gaveUpAfter = after;
     this.#conclude({ signal: null, code: null });
-    this.#child.kill('SIGKILL');
+    this.#child?.kill('SIGKILL');
   }
 
   #ended({ message, ...how }: Pick<Ending, 'signal' | 'code'> & { message?: string }): void {

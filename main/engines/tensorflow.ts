@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import type * as nodeBinding from '@tensorflow/tfjs-node-gpu';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 import { EngineProblem, type TrainingEngine } from './engine.ts';
+import { packageToLoad } from './tensorflow/install/package-folder.ts';
 import type { Tf } from './tensorflow/library.ts';
 import { openSession } from './tensorflow/session.ts';
 import { openTraining } from './tensorflow/training.ts';
@@ -40,18 +41,38 @@ async function loaded(binding: TensorflowBinding): Promise<Loaded> {
   }
 }
 
-const packages = { gpu: '@tensorflow/tfjs-node-gpu', cpu: '@tensorflow/tfjs-node' } as const;
+/** Variable that names the folder to which the native part was brought where the program's own may not be written. */
+const brought = 'THAW_ACCELERATORS';
+
+/** Packages by the order in which they are taken: the one for cards computes on the processor, too. */
+const packages = {
+  gpu: () => [packageToLoad(process.env[brought]) ?? '@tensorflow/tfjs-node-gpu'],
+  cpu: () => ['@tensorflow/tfjs-node', packageToLoad(process.env[brought]) ?? '@tensorflow/tfjs-node-gpu'],
+} as const;
+
+/** The first package that loads. Throws what the last one said. */
+function firstThatLoads([name, ...others]: readonly string[]): typeof nodeBinding {
+  try {
+    // All have the same types, and only one of them is among our own.
+    return load(name ?? '') as typeof nodeBinding;
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return firstThatLoads(others);
+  }
+}
 
 async function native(binding: keyof typeof packages): Promise<Omit<Loaded, 'binding'>> {
   // TensorFlow otherwise takes the whole memory of the card, and prints what we report ourselves.
   process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  if (binding === 'cpu') process.env['CUDA_VISIBLE_DEVICES'] = '-1';
   restoreOldFunctions();
-  // Both packages have the same types, and only one of them is among our own.
-  const tf = load(packages[binding]) as typeof nodeBinding;
+  const tf = firstThatLoads(packages[binding]());
   tf.enableProdMode();
   await tf.ready();
   const { isUsingGpuDevice } = tf.backend() as NodeJSKernelBackend;
+  // Without a card, or without CUDA, it computes on the processor and says nothing (tfjs #8187).
+  if (binding === 'gpu' && !isUsingGpuDevice) throw new Error('TensorFlow found no GPU that it could use.');
   return { tf, version: tf.version['tfjs-node'], device: isUsingGpuDevice ? null : 'processor' };
 }
 

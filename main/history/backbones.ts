@@ -34,6 +34,11 @@ export function putBackbone(db: Connection, backbone: StoredBackbone, now: numbe
     .run({ ...backbone, builtIn: backbone.builtIn ? 1 : 0, preprocessing: JSON.stringify(backbone.preprocessing), facts: JSON.stringify(backbone.facts), now });
 }
 
+/** Of the newest run; null before the first. */
+export function newestBackbone(db: Connection): string | null {
+  return db.prepare<[], string>('SELECT backbone FROM runs ORDER BY id DESC LIMIT 1').pluck().get() ?? null;
+}
+
 export function runsOfBackbone(db: Connection, sha256: string): number {
   return db.prepare<[string], number>('SELECT count(*) FROM runs WHERE backbone = ?').pluck().get(sha256) ?? 0;
 }

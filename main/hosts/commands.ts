@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { predictionsAsCsv } from '../../preload/contract.ts';
 import { advise } from './advice-commands.ts';
 import { wholeNumber } from './arguments.ts';
+import { compute } from './compute-command.ts';
 import { needs, text, type Answer, type Command, type Given } from './command.ts';
 import { installTensorflow } from './engine-commands.ts';
 import { explain } from './explain-command.ts';
@@ -24,6 +25,7 @@ export const commands: Record<string, Command> = {
   advise,
   train,
   resume,
+  compute,
   evaluate,
   compare,
   runs: {

@@ -88,6 +88,7 @@ async function main(): Promise<void> {
     folder,
     nodeBinary: process.env.THAW_NODE ?? join(packaged, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
     trainerEntry: app.isPackaged ? join(packaged, 'trainer.mjs') : join(here, '..', '..', 'main', 'training', 'trainer.ts'),
+    probeEntry: app.isPackaged ? join(packaged, 'probe.mjs') : join(here, '..', '..', 'main', 'engines', 'probe.ts'),
   });
   servePage(workbench);
   answerCalls(workbench);

@@ -1,6 +1,7 @@
 // Learning from the command line: a new run, or one that was left in the middle.
 import { Strategy, UserError } from '../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
+import { engineCalled } from './compute-command.ts';
 import { needs, text, type Answer, type Command, type Given } from './command.ts';
 import { backboneNamed, projectNamed, runNamed, runOf } from './naming.ts';
 import { runLine } from './run-line.ts';
@@ -8,12 +9,12 @@ import { checkTuningWords, tuningOf, tuningOptions, tuningUsage } from './tuning
 import { watch } from './watching.ts';
 
 export const train: Command = {
-  usage: `train --project NAME --strategy ${Strategy.options.join('|')} [--backbone FILE|NAME] [--name RUN] [--seed N] [--penalty X] [--levels several|last] [--flip] [--leave-out CLASS[,CLASS]] ${tuningUsage}`,
+  usage: `train --project NAME --strategy ${Strategy.options.join('|')} [--backbone FILE|NAME] [--name RUN] [--seed N] [--penalty X] [--levels several|last] [--flip] [--leave-out CLASS[,CLASS]] [--engine NAME] ${tuningUsage}`,
   about: 'Learns from a project\'s pictures and measures the result on its test pictures.',
   positionals: [0, 0],
   options: {
     project: { type: 'string' }, strategy: { type: 'string' }, backbone: { type: 'string' }, name: { type: 'string' }, seed: { type: 'string' },
-    penalty: { type: 'string' }, levels: { type: 'string' }, flip: { type: 'boolean' }, 'leave-out': { type: 'string' }, ...tuningOptions,
+    penalty: { type: 'string' }, levels: { type: 'string' }, flip: { type: 'boolean' }, 'leave-out': { type: 'string' }, engine: { type: 'string' }, ...tuningOptions,
   },
   check: (values) => {
     needs('project', 'strategy')(values);
@@ -27,6 +28,7 @@ export const train: Command = {
     const strategy = strategyOf(values.strategy);
     const from = text(values, 'from');
     const start = from === undefined ? null : (await runNamed(workbench, from, project.id)).id;
+    const engine = text(values, 'engine');
     const name = text(values, 'name');
     const levels = text(values, 'levels');
     const { run, job } = await workbench.call('runs.start', {
@@ -34,6 +36,7 @@ export const train: Command = {
       recipe: {
         ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}),
         ...(levels === 'several' || levels === 'last' ? { levels } : {}), leaveOut: text(values, 'leave-out')?.split(',') ?? [],
+        ...(engine === undefined ? {} : { engine: await engineCalled(workbench, engine, say) }),
         ...(strategy === 'transfer' ? {} : { tuning: tuningOf(values, { lines: backbone.facts.thawLines, from: start }) }),
       },
     });
@@ -67,7 +70,7 @@ async function learned(workbench: Given['workbench'], id: number, job: number, s
   const { metrics: { test }, tuned, seconds } = run;
   return {
     json: {
-      run: run.id, name: run.name, backbone: run.backbone.name, penalty: run.chosenPenalty, remarks: run.remarks,
+      run: run.id, name: run.name, backbone: run.backbone.name, engine: { name: run.engine, provider: run.provider, device: run.device }, penalty: run.chosenPenalty, remarks: run.remarks,
       seconds: seconds && { ...seconds, perEpoch: tuned?.secondsPerEpoch ?? null },
       imagesPerSecond: tuned?.imagesPerSecond ?? null, alpha: tuned?.alpha ?? null, bestEpoch: tuned?.bestEpoch ?? null,
       metrics: { test: test && { accuracy: test.accuracy, balancedAccuracy: test.balancedAccuracy, macroF1: test.macroF1, logLoss: test.logLoss, n: test.n } },

@@ -27,6 +27,8 @@ export interface TrainerOptions {
   entry: string;
   /** A plain Node binary; Electron's own must not be used. */
   nodeBinary: string;
+  /** Variables that it gets beside those of this process. */
+  environment?: Readonly<Record<string, string>>;
   /** What the process does, for the sentence when it dies: "The training". */
   purpose: string;
 }
@@ -106,11 +108,11 @@ export class TrainerProcess {
   }
 
   #start(): ChildProcess {
-    const { entry, nodeBinary } = this.#options;
+    const { entry, nodeBinary, environment } = this.#options;
     const child = fork(entry, [], {
       execPath: nodeBinary, execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       // Two pictures are decoded at once on two cores while the main thread infers.
-      env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8' },
+      env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8', ...environment },
     });
     child.on('message', (raw) => {
       const message = FromTrainer.parse(raw);

@@ -1,5 +1,6 @@
 // What the methods of the workbench share.
 import type { CallName, CallOutput, CallRequest, WorkbenchEvent } from '../../preload/contract.ts';
+import type { ProbeOptions } from '../engines/choosing.ts';
 import type { Connection } from '../history/index.ts';
 import type { TrainerProcess } from '../training/index.ts';
 import type { Jobs } from './jobs.ts';
@@ -14,6 +15,8 @@ export interface Context {
   jobs: Jobs;
   /** Trains: one run at a time. */
   trainer: TrainerProcess;
+  /** Entry script and Node of the children that try engines. */
+  probe: ProbeOptions;
   /** Runs that wait for the trainer. */
   queue: Queue;
   /** The run that the trainer works at. */

@@ -4,6 +4,7 @@ import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, type SnapshotPicture,
 } from '../history/index.ts';
 import { Cancelled, Paused, type Plan, type Wish } from '../training/index.ts';
+import { engineFor } from './computing.ts';
 import type { Context } from './context.ts';
 import { sentenceOf, setAside, type JobHandle } from './jobs.ts';
 import { planOf } from './planning.ts';
@@ -70,7 +71,8 @@ function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: b
 /** Works the plan; when that was too much for the machine, goes on once from the last checkpoint with half as many pictures at once. */
 async function learn(context: Context, run: Run, handle: JobHandle): Promise<string> {
   const { db } = context;
-  const { plan, pictures } = planOf(context, run.id);
+  const { chosen } = await engineFor(context, run, handle);
+  const { plan, pictures } = planOf(context, run.id, chosen);
   const before = endedForMemory();
   const safe = { step: -1 };
   try {

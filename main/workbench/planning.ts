@@ -1,7 +1,7 @@
 // Plans of runs: checks what is asked for, stores it with a snapshot of the pictures, and makes the trainer's plan from what is stored.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Recipe, UserError, type CallRequest, type PartCounts, type Project, type Strategy } from '../../preload/contract.ts';
+import { Recipe, UserError, type CallRequest, type EngineChoice, type PartCounts, type Project, type Strategy } from '../../preload/contract.ts';
 import {
   createRun, getBackbone, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject, type SnapshotPicture,
   type StoredBackbone,
@@ -9,6 +9,7 @@ import {
 import type { Plan, PlanPicture } from '../training/index.ts';
 import { knownNames } from './backbones.ts';
 import type { Context } from './context.ts';
+import { refuseUnknownEngine } from './engine-names.ts';
 import { tuningFor } from './tuning.ts';
 
 /** Room for decoded pictures and activations; what is beyond is computed anew each time. */
@@ -36,6 +37,7 @@ export function storeRunOn(context: Context, request: CallRequest<'runs.start'>,
   const { db, now } = context;
   const project = getProject(db, request.project);
   const backbone = backboneOf(context, request.backbone);
+  if (request.recipe.engine) refuseUnknownEngine(request.recipe.engine);
   const classes = classesToLearn(pictures);
   const counts = countParts(pictures);
   const recipe = Recipe.parse({ ...request.recipe, tuning: tuningFor(context, request.strategy, request.recipe.tuning, backbone, counts) });
@@ -49,7 +51,7 @@ export function storeRunOn(context: Context, request: CallRequest<'runs.start'>,
 }
 
 /** The plan of a stored run and the pictures of its snapshot in the plan's order: labels and parts of then, paths of today. */
-export function planOf(context: Context, id: number): { plan: Plan; pictures: SnapshotPicture[] } {
+export function planOf(context: Context, id: number, engine: EngineChoice | null): { plan: Plan; pictures: SnapshotPicture[] } {
   const { db, workspace } = context;
   const { strategy, classes, recipe, seed, backbone: { sha256 } } = getRun(db, id);
   const { file, name, preprocessing } = backboneOf(context, sha256);
@@ -59,7 +61,7 @@ export function planOf(context: Context, id: number): { plan: Plan; pictures: Sn
     pictures,
     plan: {
       strategy, classes, recipe, seed, cacheBytes, cacheFolder: workspace.cache, runFolder: runFolder(context, id),
-      startFrom: from === null ? null : runFolder(context, from), resume: hasCheckpoint(db, id), engine: null,
+      startFrom: from === null ? null : runFolder(context, from), resume: hasCheckpoint(db, id), engine,
       pictures: planPictures(pictures, classes),
       backbone: { file, sha256, name, preprocessing },
     },

@@ -27,6 +27,7 @@ const staleAfter = {
   advice: ['advice.get'],
   showdowns: [],
   insides: ['explain.found'],
+  compute: ['compute.get'],
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

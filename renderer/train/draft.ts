@@ -1,5 +1,5 @@
 // What the person has decided on Train, as plain data, and the request it makes.
-import { Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
+import { EngineChoice, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
 import { z } from 'zod';
 import { lineOf } from './thawing.ts';
 import { text } from './text.ts';
@@ -16,12 +16,14 @@ export const Draft = z.object({
   classWeightExponent: z.number().nullable(),
   flip: z.boolean(),
   leaveOut: z.array(z.string()),
+  /** What computes; null: the engine that was pinned, or the fastest. */
+  engine: EngineChoice.nullable().default(null),
   /** Its line is the tensor above which the network learns when it is thawed; null: the top block. */
   tuning: Tuning,
 });
 export type Draft = z.infer<typeof Draft>;
 
-export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, leaveOut: [], tuning: Tuning.parse({}) };
+export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, leaveOut: [], engine: null, tuning: Tuning.parse({}) };
 
 /** The settings of a run for another one; only its name is its own. A run without a line thawed everything, which is the model's lowest line. */
 export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
@@ -53,11 +55,11 @@ const tuningOf = ({ tuning }: Draft, strategy: Exclude<Strategy, 'transfer'>, li
   (strategy === 'fine-tune' ? { ...tuning, line } : { ...tuning, line: null, from: null });
 
 export function requestOf(draft: Draft, backbone: string, project: number, forecast: Forecast | undefined): CallInput<'runs.start'> {
-  const { strategy, seed, levels, penalty, classWeightExponent, flip, leaveOut } = draft;
+  const { strategy, seed, levels, penalty, classWeightExponent, flip, leaveOut, engine } = draft;
   const line = forecast ? lineOf(draft, forecast)?.name ?? null : null;
   return {
     project, strategy, backbone, seed,
     ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
-    recipe: { levels, penalty, classWeightExponent, flip, leaveOut, tuning: strategy === 'transfer' ? null : tuningOf(draft, strategy, line) },
+    recipe: { levels, penalty, classWeightExponent, flip, leaveOut, engine, tuning: strategy === 'transfer' ? null : tuningOf(draft, strategy, line) },
   };
 }

@@ -1,6 +1,6 @@
 // Which engine is taken, and what a person reads of one that can't be.
 import { expect, test } from 'vitest';
-import { choose, enginesCalled, thisMachine, mayHaveAccelerator } from '../../main/engines/choosing.ts';
+import { choose, thisMachine, mayHaveAccelerator } from '../../main/engines/choosing.ts';
 import { explain, type Ending } from '../../main/engines/failures.ts';
 import { checkAnswers } from '../../main/engines/known-answers.ts';
 import { onnxruntime } from '../../main/engines/open.ts';
@@ -26,18 +26,11 @@ const choices: [what: string, rows: EngineRow[], pinned: EngineChoice | null, or
 ];
 test.each(choices)('takes %s', (_, rows, pinned, order) => expect(choiceOf(rows, pinned)).toEqual(order));
 
-test('an engine is called by its library, or by library and place', () => {
-  const rows = [row('onnxruntime/cpu'), row('onnxruntime/webgpu'), row('tensorflow/gpu')];
-  expect(enginesCalled('onnxruntime', rows)).toHaveLength(2);
-  expect(enginesCalled('onnxruntime/webgpu', rows)).toEqual([rows[1]]);
-  expect(enginesCalled('pytorch', rows)).toEqual([]);
-});
-
 const quiet: Ending = { message: '', printed: '', signal: null, code: null, gaveUpAfter: null };
 /** What libraries really say or print, and the part of the sentence that must come of it. */
 const said: [engine: string, ending: Partial<Ending>, reason: RegExp, remedy: RegExp][] = [
   ['onnxruntime/webgpu', { message: 'onnxruntime cannot run this model: /onnxruntime_src/onnxruntime/core/providers/webgpu/webgpu_context.cc:136 adapter_result.status == wgpu::RequestAdapterStatus::Success was false. Failed to get a WebGPU adapter: No supported adapters' }, /No graphics card was found that WebGPU/, /Vulkan/],
-  ['onnxruntime/cuda', { message: 'OrtSessionOptionsAppendExecutionProvider_Cuda: Failed to load shared library', printed: 'Failed to load library /x/libonnxruntime_providers_shared.so with error: cannot open shared object file' }, /part for NVIDIA cards is not installed/, /CUDA 12/],
+  ['onnxruntime/cuda', { message: 'OrtSessionOptionsAppendExecutionProvider_Cuda: Failed to load shared library', printed: 'Failed to load library /x/libonnxruntime_providers_shared.so with error: cannot open shared object file' }, /file libonnxruntime_providers_shared\.so is missing/, /CUDA 12/],
   ['onnxruntime/cuda', { message: 'libonnxruntime_providers_cuda.so: cannot open shared object file: No such file or directory' }, /libonnxruntime_providers_cuda\.so is missing/, /stick/],
   ['onnxruntime/cuda', { message: 'libcublasLt.so.12: cannot open shared object file: No such file or directory' }, /CUDA is missing, or is another version \(libcublasLt\.so\.12\)/, /CUDA 12/],
   ['onnxruntime/cuda', { message: 'CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version' }, /no NVIDIA card here with a driver/, /newest driver/],
@@ -45,7 +38,8 @@ const said: [engine: string, ending: Partial<Ending>, reason: RegExp, remedy: Re
   ['tensorflow/gpu', { message: 'The Node.js native addon module (tfjs_binding.node) can not be found at path: /x/lib/napi-v8/tfjs_binding.node.' }, /native part of TensorFlow/, /thaw engine install-tensorflow/],
   ['tensorflow/gpu', { message: 'Cannot find package \'@tensorflow/tfjs-node-gpu\' imported from /x' }, /package @tensorflow\/tfjs-node-gpu is not installed/, /--from FOLDER/],
   ['tensorflow/gpu', { message: 'libtensorflow.so.2: cannot open shared object file: No such file or directory' }, /library libtensorflow\.so\.2 is missing/, /install-tensorflow/],
-  ['tensorflow/gpu', { message: 'no GPU', printed: 'W Could not load dynamic library \'libcudart.so.11.0\'; dlerror: libcudart.so.11.0: cannot open shared object file' }, /No graphics card/, /CUDA 11\.2/],
+  ['tensorflow/gpu', { message: 'no GPU', printed: 'W Could not load dynamic library \'libcudart.so.11.0\'; dlerror: libcudart.so.11.0: cannot open shared object file' }, /CUDA is missing, or is another version \(libcudart\.so\.11\.0\)/, /CUDA 11\.2/],
+  ['tensorflow/gpu', { message: 'TensorFlow found no GPU that it could use.' }, /No graphics card/, /CUDA 11\.2/],
   ['tensorflow/gpu', { message: 'libcudnn.so.8: cannot open shared object file' }, /cuDNN is missing \(libcudnn\.so\.8\)/, /deps\/lib/],
   ['tensorflow/cpu', { signal: 'SIGABRT', printed: 'F The TensorFlow library was compiled to use AVX instructions, but these aren\'t available on your machine.' }, /lacks instructions that the library needs \(AVX\)/, /another processor/],
   ['tensorflow/cpu', { message: '/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34\' not found' }, /older than the library needs \(GLIBC_2\.34\)/, /newer system/],

@@ -1,32 +1,37 @@
-// A child that tries an engine which isn't one: its provider says how it behaves. Only tests start it.
+// A child that tries an engine which isn't one: its provider says how it behaves, or the test's own table of real names in
+// THAW_TEST_PLAYS. Only tests start it.
 import { existsSync, writeFileSync } from 'node:fs';
 import { onnxruntime } from '../../main/engines/open.ts';
 import { answerParent } from '../../main/engines/probing-child.ts';
+import { engineText } from '../../preload/contract.ts';
 import type { TrainingEngine, TrainingSession } from '../../main/engines/engine.ts';
 
 const forever = (): Promise<never> => new Promise(() => { setInterval(() => {}, 1000); });
 
-/** Every step and answer goes through `change`. */
-function changed(provider: string, change: Partial<{ step: (session: TrainingSession) => TrainingSession['step']; answer: (session: TrainingSession) => TrainingSession['answer'] }>): TrainingEngine {
+type Step = TrainingSession['step'];
+type Answer = TrainingSession['answer'];
+interface Change { step?: (session: TrainingSession, isCheck: boolean) => Step; answer?: (session: TrainingSession) => Answer }
+
+/** Every step and answer goes through `change`; the first session that is opened is that of the self-check. */
+function changed(provider: string, change: Change): TrainingEngine {
+  let opened = 0;
   return {
     ...onnxruntime, provider, device: `A ${provider} device`,
     async openTraining(network, options) {
       const session = await onnxruntime.openTraining(network, options);
-      return { ...session, ...(change.step && { step: change.step(session) }), ...(change.answer && { answer: change.answer(session) }), [Symbol.asyncDispose]: () => session[Symbol.asyncDispose]() };
+      return { ...session, ...(change.step && { step: change.step(session, opened++ === 0) }), ...(change.answer && { answer: change.answer(session) }), [Symbol.asyncDispose]: () => session[Symbol.asyncDispose]() };
     },
   };
 }
 
 /** Like `session.step` in the self-check; what is measured is something else. */
-const later = (instead: () => Promise<never>) => (session: TrainingSession): TrainingSession['step'] => (...words) => (network(words[0]) ? session.step(...words) : instead());
-/** The self-check's pictures are small. */
-const network = (x: Float32Array): boolean => x.length <= 16 * 3 * 16 * 16;
+const later = (instead: () => Promise<never>) => (session: TrainingSession, isCheck: boolean): Step => (isCheck ? session.step : instead);
 
 const plays: Record<string, () => TrainingEngine | Promise<TrainingEngine>> = {
   sound: () => changed('sound', {}),
-  slower: () => changed('slower', { step: (session) => async (...words) => {
+  slower: () => changed('slower', { step: (session, isCheck) => async (...words) => {
     const done = await session.step(...words);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, network(words[0]) ? 0 : 400);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, isCheck ? 0 : 400);
     return done;
   } }),
   aborts: () => process.abort(),
@@ -49,7 +54,10 @@ const plays: Record<string, () => TrainingEngine | Promise<TrainingEngine>> = {
 const counter = process.env.THAW_TEST_PROBES;
 if (counter !== undefined && existsSync(counter)) writeFileSync(counter, '|', { flag: 'a' });
 
-answerParent(async ({ provider }) => {
-  const play = plays[provider];
-  return play ? play() : changed(provider, {});
+const assigned = JSON.parse(process.env.THAW_TEST_PLAYS ?? '{}') as Record<string, string>;
+
+answerParent(async (engine) => {
+  const play = plays[assigned[engineText(engine)] ?? engine.provider];
+  if (!play) throw new Error(`There is no engine "${engineText(engine)}" here.`);
+  return play();
 });
