@@ -8,6 +8,7 @@ import { markInterrupted, openDatabase, pathOfPicture, waitingRuns } from './his
 import { Cancelled, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/advising.ts';
 import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
+import { checkMethods } from './workbench/checking.ts';
 import { computeMethods } from './workbench/computing.ts';
 import type { Context, Methods } from './workbench/context.ts';
 import { explainMethods } from './workbench/explaining.ts';
@@ -81,7 +82,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const methods: Methods = {
-    ...storageMethods(context), ...projectMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context),
+    ...storageMethods(context), ...projectMethods(context), ...checkMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...useMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
     'jobs.list': () => context.jobs.list(),

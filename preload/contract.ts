@@ -2,6 +2,7 @@
 // and one method in the workbench; hosts and preload carry names they don't know.
 import { z } from 'zod';
 import { Advice } from './advice.ts';
+import { PictureCheck } from './check-nouns.ts';
 import type { Command } from './commands.ts';
 import { Compute, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation } from './explain-nouns.ts';
@@ -135,6 +136,13 @@ export const contract = {
   'advice.advise': call('write', z.object(adviceAsked), z.object({ job: Id })),
   /** A short thawing of the top block beside transfer learning on a third held out. */
   'advice.pilot': call('write', z.object(adviceAsked), z.object({ job: Id })),
+  /** Looks for pictures of the same thing and for what gives classes away; a job of null: nothing has changed since the last check. */
+  'checks.start': call('write', z.object({ ...project, backbone: Sha256.nullable().default(null), /** Even if nothing has changed. */ anew: z.boolean().default(false) }), z.object({ job: Id.nullable() })),
+  /** What the newest check means for the parts as they are now; null before the first. */
+  'checks.get': call('read', z.object(project), PictureCheck.nullable()),
+  /** Gives pictures of the same thing one group and splits all again, so that no group is shared; taken back as one. */
+  'checks.regroup': call('write', z.object(project), z.object({ groups: z.number().int(), moved: z.number().int(), sentence: z.string() })),
+  'checks.undoRegroup': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
   'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
   'runs.trash': call('write', z.object({ run: Id }), Run),
@@ -198,7 +206,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
   /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'compute', 'advice', 'showdowns', 'insides']), project: Id.nullable() }),
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'compute', 'advice', 'showdowns', 'insides', 'checks']), project: Id.nullable() }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 

@@ -58,6 +58,7 @@ const sentences = {
   'sort-not-writable': (f: { folder: string; why: string }) => `Copies can't be written to "${f.folder}" (${f.why}). Choose another folder; those copied before stay.`,
   'received-path': (f: { path: string }) => `"${f.path}" is not a name a picture can be stored under. Rename the file and drop it again.`,
   'picture-unreadable': (f: { why: string }) => f.why,
+  'check-none': (f: { project: string }) => `The pictures of "${f.project}" were not checked yet, so what belongs together is not known. Check them first.`,
   'job-unknown': (f: { job: number }) => `There is no work number ${f.job} going on.`,
   'workspace-not-writable': (f: { folder: string; why: string }) => `The workspace "${f.folder}" can't be written to (${f.why}). Choose another with --workspace, or give yourself permission to write there.`,
   'workspace-in-use': (f: { folder: string; pid: number }) => `Another Thaw (process ${f.pid}) has the workspace "${f.folder}" open. Close it, or choose another workspace with --workspace.`,

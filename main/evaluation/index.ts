@@ -12,6 +12,7 @@ export { clopperPearson, mcnemar, signFlip } from './exact.ts';
 export { brierOf, confusionOf, figures, logLossesOf, tallyOf } from './figures.ts';
 export { pairedDifference, wilson } from './intervals.ts';
 export { likelyMislabelled } from './label-noise.ts';
+export { meaningOf, type CheckedPicture, type CheckFacts, type CheckMeaning } from './check-findings.ts';
 export { fitPowerLaw, learningCurveOf, type PowerLaw, type SizeErrors } from './learning-curve.ts';
 export { measure } from './measure.ts';
 export { conformalThreshold, costThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, scoresOf, type Scores } from './operating.ts';

@@ -8,6 +8,7 @@ export * from './labels.ts';
 export * from './backbones.ts';
 export * from './snapshots.ts';
 export * from './runs.ts';
+export * from './checks.ts';
 export * from './measurements.ts';
 export * from './compute.ts';
 export * from './settings.ts';

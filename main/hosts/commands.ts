@@ -7,6 +7,7 @@ import { compute } from './compute-command.ts';
 import { needs, text, type Answer, type Command, type Given } from './command.ts';
 import { installTensorflow } from './engine-commands.ts';
 import { explain } from './explain-command.ts';
+import { check } from './check-command.ts';
 import { compare, evaluate } from './judging-commands.ts';
 import { addBackbone, projectNamed, runOf } from './naming.ts';
 import { runLine } from './run-line.ts';
@@ -26,6 +27,7 @@ export const commands: Record<string, Command> = {
   train,
   resume,
   compute,
+  check,
   evaluate,
   compare,
   runs: {

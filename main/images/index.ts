@@ -21,3 +21,6 @@ export type { Look, Looking } from './view-batch.ts';
 export { variantsOf } from './variants.ts';
 export { assignParts, type Fractions, type ToSplit } from './split.ts';
 export { thumbnailPath } from './thumbnail.ts';
+export { nearDuplicates, type NearDuplicates } from './likeness/near-duplicates.ts';
+export { sketchesOf, type Sketch } from './sketch.ts';
+export { togetherOf } from './likeness/together.ts';

@@ -5,6 +5,7 @@ export { preprocessingText, ReadFacts, type Finished, type LookedAt, type WorkEv
 export { Cancelled, TrainerBug, TrainerProcess, type TrainerOptions } from './process.ts';
 export { forecast, type ForecastQuestion } from './forecast.ts';
 export { pilotEpochs, pilotPictures } from './pilot.ts';
+export { Checked } from './checked.ts';
 export { Measurement } from './measurement.ts';
 export { Paused, type Wish } from './steering.ts';
 export { randomOf } from './random.ts';

@@ -1,6 +1,7 @@
 // What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
 import { Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Id, PredictedFile, type Preprocessing, Sha256, Survey } from '../../preload/contract.ts';
+import { Checked } from './checked.ts';
 import { Measurement } from './measurement.ts';
 import { Fitted, Plan, PlanBackbone, PlanPicture, WorkEvent } from './plan.ts';
 import { wishes } from './steering.ts';
@@ -74,6 +75,12 @@ export const works = {
       folder: z.string(), build: z.enum(['gpu', 'cpu']), version: z.string(), gpu: z.boolean(),
       files: z.array(z.object({ name: z.string(), from: z.string(), bytes: z.number(), sha256: Sha256 })),
     }),
+  ),
+  /** Looks for pictures of the same thing and for what gives classes away. */
+  checkPictures: work(
+    z.object({ backbone: PlanBackbone, classes: z.array(z.string()), pictures: z.array(PlanPicture), cacheFolder: z.string(), seed: z.number().int(), engine: EngineChoice.nullable().default(null) }),
+    WorkEvent,
+    Checked,
   ),
   /** An upright picture a page can show, written to `target` (JPEG). */
   view: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),

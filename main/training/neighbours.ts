@@ -27,7 +27,7 @@ export async function neighbourAccuracy(
 }
 
 /** The `most` rows with the largest likeness, nearest first; −∞ is left out. */
-function nearestOf(rows: number, most: number, likeness: (row: number) => number): number[] {
+export function nearestOf(rows: number, most: number, likeness: (row: number) => number): number[] {
   const found: number[] = [];
   const values: number[] = [];
   for (let i = 0; i < rows; i++) {
@@ -41,7 +41,7 @@ function nearestOf(rows: number, most: number, likeness: (row: number) => number
 }
 
 /** Some rows of X as columns. */
-function turned({ columns, values }: Matrix, from: number, width: number): Float32Array {
+export function turned({ columns, values }: Matrix, from: number, width: number): Float32Array {
   const out = new Float32Array(columns * width);
   for (let b = 0; b < width; b++) for (let j = 0; j < columns; j++) out[j * width + b] = values[(from + b) * columns + j]!;
   return out;

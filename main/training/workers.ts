@@ -12,6 +12,7 @@ import { checkBackbone } from './check-backbone.ts';
 import { drawExplanation } from './draw-explanation.ts';
 import { explain } from './explain.ts';
 import { explainClasses } from './explain-classes.ts';
+import { checkPictures } from './check-pictures.ts';
 import { exportModel } from './export-model.ts';
 import { measureSteps } from './measure-step.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from './messages.ts';
@@ -35,6 +36,7 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   advise: survey,
   measure: (request, { signal }) => measureSteps(request, signal),
   installTensorflow: install,
+  checkPictures,
   view,
   views,
 };

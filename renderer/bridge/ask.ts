@@ -19,7 +19,7 @@ export function useAsk<N extends CallName>(name: N, input: CallInput<N>, enabled
 /** Which answers each kind of change makes old. */
 const staleAfter = {
   projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
-  pictures: ['advice.get', 'pictures.find', 'pictures.get', 'pictures.said', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
+  pictures: ['advice.get', 'pictures.find', 'pictures.get', 'pictures.said', 'checks.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
   runs: ['pictures.said', 'runs.list', 'runs.get', 'runs.compare', 'runs.predictions', 'runs.queue', 'projects.list', 'projects.get'],
   backbones: ['backbones.list'],
   uses: ['predict.list', 'predict.result'],
@@ -28,6 +28,7 @@ const staleAfter = {
   showdowns: [],
   insides: ['explain.found'],
   compute: ['compute.get'],
+  checks: ['checks.get'],
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

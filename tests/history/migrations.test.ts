@@ -5,10 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
-  addCompute, addCurvePoint, addEntries, beginUse, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishUse, getAdvice, getMeasurement, getPictures, getRun,
-  getSetting, getShowdown, goingShowdowns, lineUpAgain, listCurve, listShowdowns, listUsedFiles, listUses, markInterrupted, markResumable, newestCompute, newestFormat,
-  openDatabase, picturesOfSnapshot, putBefore, putMeasurement, putSetting, saidOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, takeSnapshot,
-  waitingRuns,
+  addCheck, addCompute, addCurvePoint, addEntries, beginUse, canUndoRegroup, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishUse, getAdvice, getMeasurement, getPictures, getRun, getSetting, getShowdown, goingShowdowns, lineUpAgain, listCurve, listShowdowns, listUsedFiles, listUses, markInterrupted, markResumable, newestCheck, newestCompute, newestFormat, openDatabase, picturesOfSnapshot, putBefore, putMeasurement, putSetting, regroup, saidOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 
@@ -186,5 +183,23 @@ test('version 100 makes room for advice and Showdowns and leaves snapshots and r
   expect(goingShowdowns(db)).toEqual([]);
   expect(listShowdowns(db, 1)).toMatchObject([{ id, backbone: { sha256: 'b', name: 'net' }, wishes: { minutes: 5 }, state: 'done', finished: 9 }]);
   expect(() => getShowdown(db, 99)).toThrow(/no Showdown number 99/);
+  db.close();
+});
+
+test('version 110 makes room for checks and splits that can be taken back, and leaves pictures as they were', () => {
+  const file = oldDatabase(100);
+  const db = openDatabase(file);
+  expect(newestCheck(db, 1)).toBeNull();
+  const check = { key: 'k', backbone: 'b', pictures: [2, 1], classes: ['red', 'white'], found: { clusters: [[0, 1]] }, seconds: 2.5, made: 3 };
+  addCheck(db, 1, check);
+  addCheck(db, 1, { ...check, key: 'later', made: 4 });
+  expect(newestCheck(db, 1)).toEqual({ ...check, key: 'later', made: 4 });
+  const before = splitRows(db, 1);
+  expect(canUndoRegroup(db, 1)).toBe(false);
+  regroup(db, 1, before, before.map(({ id }) => ({ id, group: 'alike 1', part: 'train' })), 5);
+  expect(splitRows(db, 1).every(({ group, part }) => group === 'alike 1' && part === 'train')).toBe(true);
+  expect(undoRegroup(db, 1, 6)).toBe(before.length);
+  expect(splitRows(db, 1)).toEqual(before);
+  expect(undoRegroup(db, 1, 7)).toBe(0);
   db.close();
 });

@@ -9,6 +9,7 @@ import { measurements } from './0060-measurements.ts';
 import { compute } from './0070-compute.ts';
 import { engines } from './0080-engines.ts';
 import { advice } from './0100-advice.ts';
+import { checks } from './0110-checks.ts';
 
 export interface Migration {
   readonly version: number;
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { version: 70, name: 'compute', up: compute },
   { version: 80, name: 'engines', up: engines },
   { version: 100, name: 'advice', up: advice },
+  { version: 110, name: 'checks', up: checks },
 ];

@@ -1,0 +1,141 @@
+// What a check of the pictures means for the person: findings in words, the gravest first, told of the parts as they are now.
+import { counted, type Example, type ExampleSet, type Finding, type NuisanceInput, type Part, type PictureCheck } from '../../preload/contract.ts';
+import { percent } from './words.ts';
+
+export interface CheckedPicture { readonly picture: number; readonly sha256: string; readonly name: string; readonly label: string; readonly part: Part; readonly group: string | null }
+
+/** Indices are those of `pictures`; null there: a picture that has no label or part any more. */
+export interface CheckFacts {
+  readonly pictures: readonly (CheckedPicture | null)[];
+  readonly clusters: readonly (readonly number[])[];
+  readonly leak: { readonly random: number; readonly grouped: number; readonly pictures: number } | null;
+  readonly shortcuts: readonly { readonly input: NuisanceInput; readonly accuracy: number; readonly chance: number; readonly usual: readonly { readonly label: string; readonly words: string }[]; readonly examples: readonly number[] }[];
+}
+
+export type CheckMeaning = Pick<PictureCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & { inTest: number; labelQuestions: number; acrossParts: boolean };
+
+/** A leak of so many points is told; a shortcut counts from so many above the share of the largest class (SCIENCE §3.4). */
+const [toldLeak, alarmingShortcut] = [0.02, 0.15];
+const [mostSets, mostInSet] = [4, 6];
+
+export function meaningOf(facts: CheckFacts): CheckMeaning {
+  const sets = facts.clusters.map((cluster) => cluster.flatMap((i) => facts.pictures[i] ?? [])).filter((set) => set.length > 1);
+  const groups = groupsOf(facts.pictures);
+  const questions = sets.filter((set) => new Set(set.map(({ label }) => label)).size > 1);
+  const shared = sets.filter(acrossTest);
+  const across = groups.filter(acrossTest);
+  const leak = facts.leak && { ...facts.leak, difference: facts.leak.random - facts.leak.grouped };
+  const shortcuts = facts.shortcuts.map(({ input, accuracy, chance }) => ({ input, accuracy, chance, alarm: accuracy - chance >= alarmingShortcut }));
+  const acrossParts = [...sets, ...groups].some((set) => new Set(set.map(({ part }) => part)).size > 1);
+  const findings = [
+    ...labelQuestion(questions), ...sharedFinding(shared, sets), ...groupFinding(across),
+    ...(leak ? leakFinding(leak, acrossParts) : []), ...shortcutFindings(facts, shortcuts),
+  ];
+  return {
+    findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, nothing], leak, shortcuts, acrossParts, labelQuestions: questions.length,
+    inTest: countTest(shared), groupsAcross: { groups: across.length, inTest: countTest(across) },
+  };
+}
+
+type Alike = readonly CheckedPicture[];
+
+function groupsOf(pictures: CheckFacts['pictures']): Alike[] {
+  const groups = new Map<string, CheckedPicture[]>();
+  for (const picture of pictures) if (picture && picture.group !== null) groups.set(picture.group, [...(groups.get(picture.group) ?? []), picture]);
+  return [...groups.values()].filter((set) => set.length > 1);
+}
+
+/** Some of it is tested on, some is not. */
+const acrossTest = (set: Alike): boolean => set.some(({ part }) => part === 'test') && set.some(({ part }) => part !== 'test');
+const countTest = (sets: readonly Alike[]): number => new Set(sets.flat().filter(({ part }) => part === 'test').map(({ picture }) => picture)).size;
+
+const nothing: Finding = {
+  kind: 'nothing', severity: 'fine', sentence: 'Nothing was found that would make a result look better than it is.',
+  advice: 'No test picture is nearly the same as one that is learned from, and neither files nor margins give the classes away.', examples: [],
+};
+
+/** Test pictures first, so that what is shown says why. */
+function examplesOf(sets: readonly Alike[]): ExampleSet[] {
+  return sets.slice(0, mostSets).map((set) => ({ of: set.length, pictures: set.toSorted((a, b) => Number(b.part === 'test') - Number(a.part === 'test')).slice(0, mostInSet).map(example) }));
+}
+
+const example = ({ picture, sha256, name, label, part }: CheckedPicture): Example => ({ picture, sha256, name, label, part });
+
+function labelQuestion(sets: readonly Alike[]): Finding[] {
+  const [first] = sets;
+  if (!first) return [];
+  const labels = [...new Set(first.map(({ label }) => label))].slice(0, 2).map((label) => `"${label}"`).join(' and ');
+  return [{
+    kind: 'label-question', severity: 'note', examples: examplesOf(sets),
+    sentence: `${counted(sets.length, 'set')} of pictures that are nearly the same ${sets.length === 1 ? 'has' : 'have'} different labels, for example ${labels}.`,
+    advice: 'At most one of the labels is right where pictures show the same thing. Look at them, and correct those that are wrong.',
+  }];
+}
+
+function sharedFinding(shared: readonly Alike[], sets: readonly Alike[]): Finding[] {
+  const n = countTest(shared);
+  if (n > 0) {
+    return [{
+      kind: 'shared', severity: 'alarm', examples: examplesOf(shared),
+      sentence: `${counted(n, 'picture')} in the test ${n === 1 ? 'is' : 'are'} nearly the same as pictures that are learned from or tuned on.`,
+      advice: 'A model can know these by heart, so the result would promise more than it keeps on new pictures. Split again with pictures of the same thing kept together.',
+    }];
+  }
+  if (sets.length === 0) return [];
+  return [{
+    kind: 'shared', severity: 'fine', examples: examplesOf(sets),
+    sentence: `${counted(sets.length, 'set')} of pictures ${sets.length === 1 ? 'shows' : 'show'} the same thing; 0 of them are shared between test and learning.`,
+    advice: 'Nothing need be done: each is wholly learned from and tuned on, or wholly tested on.',
+  }];
+}
+
+function groupFinding(across: readonly Alike[]): Finding[] {
+  if (across.length === 0) return [];
+  const n = countTest(across);
+  return [{
+    kind: 'group-across', severity: 'alarm', examples: examplesOf(across),
+    sentence: `${counted(across.length, 'group')} of pictures that belong together ${across.length === 1 ? 'is' : 'are'} in the test and in learning at once: ${counted(n, 'test picture')}.`,
+    advice: 'What is learned of a patient or an object helps with other pictures of it, and with no other. Split again with groups kept together.',
+  }];
+}
+
+function leakFinding({ random, grouped, difference, pictures }: NonNullable<CheckMeaning['leak']>, acrossParts: boolean): Finding[] {
+  if (difference <= toldLeak) return [];
+  const points = Math.round(100 * difference);
+  return [{
+    kind: 'leak', severity: acrossParts ? 'alarm' : 'note', examples: [],
+    sentence: `Leak meter: ${points} points. With these pictures dealt at random, a frozen model seems right on ${percent(random)}; with pictures of the same thing kept together it is right on ${percent(grouped)}.`,
+    advice: acrossParts
+      ? `The first number is an illusion: it counts pictures of things the model has already seen. Split again by what belongs together to measure what it will do on new things. (Cross-validation over ${counted(pictures, 'picture')}.)`
+      : `The parts keep together what belongs together now, so results are of the second kind. Don't compare them with results from pictures dealt at random. (Cross-validation over ${counted(pictures, 'picture')}.)`,
+  }];
+}
+
+/** How an input is called in a sentence, and what to do about it. */
+const inputWords: Record<NuisanceInput, { name: string; advice: string }> = {
+  size: { name: 'The size of the pictures in pixels', advice: 'Were the classes photographed or cut out in different ways? Use pictures of the same origin and size for all classes.' },
+  shape: { name: 'The shape of the pictures (width to height)', advice: 'Were the classes cut out in different ways? Unless the shape is what tells them apart in truth, cut all pictures to the same shape.' },
+  type: { name: 'The file type', advice: 'The classes come from different sources. Collect pictures of each class from each source, or convert all of them in the same way from the originals.' },
+  compression: { name: 'How the JPEG files are compressed', advice: 'The classes were saved by different cameras or programs. Collect pictures of each class from each source, or start from originals that were saved alike.' },
+  colour: { name: 'The mean colour', advice: 'If the things themselves have different colours, this is no mistake. If it is the light, the camera or the stain, take pictures of all classes under the same conditions.' },
+  border: { name: 'The outermost margin', advice: 'Look at the edges for marks, frames, letters or a background that differs between the classes, and cut them off. If what is shown reaches the edge, this may be no mistake.' },
+  all: { name: 'Size, shape, file type, compression, colour and margins together', advice: 'None of them alone does, so there is no single thing to mend. Check whether the classes come from different sources.' },
+};
+
+function shortcutFindings({ shortcuts, pictures }: CheckFacts, judged: CheckMeaning['shortcuts']): Finding[] {
+  const alarming = shortcuts.filter(({ input }) => judged.some((each) => each.input === input && each.alarm));
+  const single = alarming.filter(({ input }) => input !== 'all');
+  return (single.length > 0 ? single : alarming).toSorted((a, b) => b.accuracy - a.accuracy).map(({ input, accuracy, chance, usual, examples }) => ({
+    kind: 'shortcut', severity: 'alarm',
+    sentence: `${inputWords[input].name} alone ${input === 'all' ? 'tell' : 'tells'} the classes apart on ${percent(accuracy)} of the pictures; always guessing the largest class would be right on ${percent(chance)}.`,
+    advice: `A model may learn this instead of what the pictures show. ${usualWords(usual)}${inputWords[input].advice}`,
+    examples: setOf(examples.flatMap((i) => pictures[i] ?? [])),
+  }));
+}
+
+const setOf = (pictures: readonly CheckedPicture[]): ExampleSet[] => (pictures.length === 0 ? [] : [{ of: pictures.length, pictures: pictures.slice(0, mostInSet).map(example) }]);
+
+const toldClasses = 4;
+function usualWords(usual: readonly { readonly label: string; readonly words: string }[]): string {
+  return usual.length === 0 ? '' : `Usual are: ${usual.slice(0, toldClasses).map(({ label, words }) => `${label} ${words}`).join('; ')}${usual.length > toldClasses ? '; and so on' : ''}. `;
+}
