@@ -21,6 +21,7 @@ import { Jobs, sentenceOf } from './workbench/jobs.ts';
 import { projectMethods } from './workbench/projects.ts';
 import { Queue } from './workbench/queue.ts';
 import { resumeWaiting, runMethods } from './workbench/running.ts';
+import { resumeShowdowns, showdownMethods } from './workbench/showdown.ts';
 import { storageMethods } from './workbench/storage.ts';
 import { variantMethods } from './workbench/variants.ts';
 import { useMethods } from './workbench/using.ts';
@@ -78,12 +79,13 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   if (resume) {
     resumeImports(context);
     resumeWaiting(context);
+    resumeShowdowns(context);
   }
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const methods: Methods = {
     ...storageMethods(context), ...projectMethods(context), ...checkMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...useMethods(context), ...explainMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...useMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),

@@ -11,6 +11,7 @@ import {
 } from './nouns.ts';
 import { Evaluation, Operating } from './evaluation-nouns.ts';
 import { Comparison, CurvePoint, Job, Prediction, Recipe, Run, Strategy, Use, UsedFile } from './run-nouns.ts';
+import { Showdown, ShowdownEntry, ShowdownWishes } from './showdown.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
 export * from './advice.ts';
@@ -143,6 +144,16 @@ export const contract = {
   /** Gives pictures of the same thing one group and splits all again, so that no group is shared; taken back as one. */
   'checks.regroup': call('write', z.object(project), z.object({ groups: z.number().int(), moved: z.number().int(), sentence: z.string() })),
   'checks.undoRegroup': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
+  /** All ways of learning on the same pictures, as ordinary runs one after another. */
+  'showdown.start': call('write', z.object({ ...project, backbone: Sha256, ...ShowdownWishes.shape }), z.object({ showdown: Id, job: Id })),
+  /** Goes on with one that was paused, stopped or has failed; with `minutes` also with what was left out for time (null: without a limit). */
+  'showdown.resume': call('write', z.object({ showdown: Id, minutes: z.number().positive().nullable().optional() }), z.object({ showdown: Id, job: Id })),
+  'showdown.get': call('read', z.object({ showdown: Id }), Showdown),
+  'showdown.list': call('read', z.object(project), z.array(Showdown.pick({ id: true, backbone: true, state: true, created: true, finished: true, job: true }).extend({ minutes: z.number().nullable() }))),
+  /** What would be run in which order, and what would not fit into the time; `seconds` null before anything was measured. */
+  'showdown.forecast': call('read', z.object({ ...project, backbone: Sha256, ...ShowdownWishes.shape }), z.object({
+    entries: z.array(ShowdownEntry.pick({ contender: true, seed: true, share: true, forecast: true, leftOut: true })), seconds: z.number().nullable(),
+  })),
   'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
   'runs.trash': call('write', z.object({ run: Id }), Run),

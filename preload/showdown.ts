@@ -104,6 +104,8 @@ export const Showdown = z.object({
   reason: z.string().nullable(),
   created: Instant,
   finished: Instant.nullable(),
+  /** The job in which it goes on; null where it does not. */
+  job: Id.nullable(),
   /** Of all its runs so far. */
   seconds: z.number(),
   entries: z.array(ShowdownEntry),

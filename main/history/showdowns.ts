@@ -62,3 +62,12 @@ export function setEntryRun(db: Connection, showdown: number, position: number, 
 export function leaveEntryOut(db: Connection, showdown: number, position: number, why: string): void {
   db.prepare('UPDATE showdown_entries SET left_out = ? WHERE showdown = ? AND position = ?').run(why, showdown, position);
 }
+
+/** Goes on again; with other `minutes` also with what was left out for time. */
+export function reopenShowdown(db: Connection, id: number, minutes: number | null | undefined): void {
+  const { wishes } = getShowdown(db, id);
+  transaction(db, () => {
+    db.prepare("UPDATE showdowns SET state = 'going', reason = NULL, finished = NULL, wishes = ? WHERE id = ?").run(JSON.stringify(minutes === undefined ? wishes : { ...wishes, minutes }), id);
+    if (minutes !== undefined) db.prepare('UPDATE showdown_entries SET left_out = NULL WHERE showdown = ?').run(id);
+  });
+}

@@ -11,6 +11,7 @@ import { check } from './check-command.ts';
 import { compare, evaluate } from './judging-commands.ts';
 import { addBackbone, projectNamed, runOf } from './naming.ts';
 import { runLine } from './run-line.ts';
+import { showdown } from './showdown-command.ts';
 import { resume, train } from './train-commands.ts';
 import { watch } from './watching.ts';
 
@@ -24,6 +25,7 @@ export const commands: Record<string, Command> = {
     run: importFolder,
   },
   advise,
+  showdown,
   train,
   resume,
   compute,

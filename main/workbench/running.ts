@@ -83,7 +83,7 @@ function wish({ db, learner }: Context, id: number, wished: Wish): Run {
 }
 
 /** Also takes up a run that waited in a program that has ended. */
-function resume(context: Context, id: number): { run: number; job: number } {
+export function resume(context: Context, id: number): { run: number; job: number } {
   const { db, queue } = context;
   const run = getRun(db, id);
   const stranded = run.state === 'queued' && !queue.has(id);

@@ -19,13 +19,13 @@ export function useAsk<N extends CallName>(name: N, input: CallInput<N>, enabled
 /** Which answers each kind of change makes old. */
 const staleAfter = {
   projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
-  pictures: ['advice.get', 'pictures.find', 'pictures.get', 'pictures.said', 'checks.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
-  runs: ['pictures.said', 'runs.list', 'runs.get', 'runs.compare', 'runs.predictions', 'runs.queue', 'projects.list', 'projects.get'],
+  pictures: ['advice.get', 'showdown.forecast', 'pictures.find', 'pictures.get', 'pictures.said', 'checks.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
+  runs: ['pictures.said', 'runs.list', 'runs.get', 'runs.compare', 'runs.predictions', 'runs.queue', 'showdown.get', 'projects.list', 'projects.get'],
   backbones: ['backbones.list'],
   uses: ['predict.list', 'predict.result'],
-  forecasts: ['train.forecast', 'advice.get'],
+  forecasts: ['train.forecast', 'advice.get', 'showdown.forecast'],
   advice: ['advice.get'],
-  showdowns: [],
+  showdowns: ['showdown.get', 'showdown.list'],
   insides: ['explain.found'],
   compute: ['compute.get'],
   checks: ['checks.get'],

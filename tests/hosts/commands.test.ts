@@ -31,6 +31,8 @@ test.each([
   ['train --project P --strategy fine-tune --image-size 8', '--image-size takes a whole number from 32 to 1024, not "8".'],
   ['resume', '--run is needed.'],
   ['advise', '--project is needed.'],
+  ['showdown --minutes 5', '--project is needed.'],
+  ['showdown --project P --minutes 0', '--minutes takes a number above 0, not "0".'],
   ['advise --project P --minutes soon', '--minutes takes a number above 0, not "soon".'],
   ['evaluate', '--run is needed.'],
   ['compare 1 2', '--project is needed.'],

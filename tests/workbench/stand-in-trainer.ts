@@ -20,6 +20,9 @@ export const plays = {
 
 const smallBatch = 16;
 
+/** So many rounds are never gone through: it goes on until something is wished for, whatever the seed. */
+export const endlessRounds = 1000;
+
 /** Point n of the curve says round n and, as its rate, the batch it was learned with. */
 const played: Work = async function* (plan, { signal, wish }) {
   const file = join(plan.runFolder, 'checkpoint.json');
@@ -27,7 +30,7 @@ const played: Work = async function* (plan, { signal, wish }) {
   const batch = plan.recipe.tuning?.batch ?? 0;
   mkdirSync(plan.runFolder, { recursive: true });
   yield { type: 'state', state: 'training' };
-  const last = plan.seed === plays.endless ? Infinity : 3;
+  const last = plan.seed === plays.endless || plan.recipe.tuning?.epochs === endlessRounds ? Infinity : 3;
   while (round < last && wish() !== 'finish') {
     signal.throwIfAborted();
     if (plan.seed === plays.hungry && batch > smallBatch) throw await outOfMemory(batch);

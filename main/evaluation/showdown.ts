@@ -1,0 +1,116 @@
+// What a Showdown says: each way of learning on the same test pictures, the verdict between them, and which to take for these pictures.
+import type { Contender, ContenderPair, ContenderResult, ShowdownResult } from '../../preload/contract.ts';
+import { groupsOf } from './answers.ts';
+import { called } from './answers.ts';
+import { whatItBought } from './bought.ts';
+import { shareInterval } from './clusters.ts';
+import { compareOnShared, type RunAnswers } from './compare.ts';
+import type { Random } from './distributions.ts';
+
+/** A finished run of a Showdown. */
+export interface FinishedRun {
+  readonly contender: Contender;
+  readonly share: number;
+  /** Pictures it learned from. */
+  readonly pictures: number;
+  readonly seconds: number;
+  readonly classes: readonly string[];
+  readonly predictions: RunAnswers['predictions'];
+}
+
+export const contenderNames = {
+  transfer: 'Transfer learning', 'top-block': 'Thawing the top block', everything: 'Thawing everything', 'from-scratch': 'Learning from scratch',
+} as const satisfies Record<Contender, string>;
+
+const order: readonly Contender[] = ['transfer', 'top-block', 'everything', 'from-scratch'];
+/** A lead of less than this is not worth more time, whether or not it is told from chance. */
+const worthwhile = 0.01;
+
+/** All of it from what has finished so far; draws of the bootstrap come from `random`. */
+export function showdownResult(runs: readonly FinishedRun[], groupOf: (picture: number) => string | null, random: Random): ShowdownResult {
+  const whole = order.flatMap((contender) => {
+    const own = runs.filter((run) => run.contender === contender && run.share === 1);
+    return own.length === 0 ? [] : [{ contender, own, averaged: averaged(own) }];
+  });
+  const contenders = whole.map(({ contender, own, averaged: predictions }) => resultOf(contender, own, predictions, groupOf));
+  const compared = whole.length < 2 ? null : compareOnShared(whole.map(({ contender, own, averaged: predictions }) => (
+    { run: order.indexOf(contender), name: contenderNames[contender], cost: mean(own.map(({ seconds }) => seconds)), classes: own[0]?.classes ?? [], predictions }
+  )), groupOf, random);
+  const pairs = (compared?.pairings ?? []).flatMap((pairing): ContenderPair[] => {
+    const [a, b] = [order[pairing.a], order[pairing.b]];
+    if (a === undefined || b === undefined) return [];
+    return [{
+      a, b, difference: pairing.difference, interval: pairing.differenceInterval, onlyA: pairing.onlyA.length, onlyB: pairing.onlyB.length, p: pairing.adjustedP,
+      kind: pairing.verdict.kind, sentence: pairing.verdict.text,
+    }];
+  });
+  const curves = curvesOf(runs);
+  return { contenders, pairs, verdict: compared?.verdict?.text ?? null, recommendation: recommend(contenders, pairs), bought: whatItBought({ contenders, pairs, curves }), curves };
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+/** Probabilities of the seeds averaged per picture: what one would use, and a little better than any one of them. */
+function averaged(runs: readonly FinishedRun[]): RunAnswers['predictions'] {
+  const [first, ...others] = runs;
+  if (!first) return [];
+  const theirs = others.map(({ predictions }) => new Map(predictions.map((p) => [p.picture, p.probabilities])));
+  return first.predictions.map((own) => {
+    const all = [own.probabilities, ...theirs.flatMap((of) => { const said = of.get(own.picture); return said ? [said] : []; })];
+    return { ...own, probabilities: own.probabilities.map((_, k) => mean(all.map((said) => said[k] ?? 0))) };
+  });
+}
+
+const rightsOf = ({ classes, predictions }: Pick<FinishedRun, 'classes' | 'predictions'>): Uint8Array =>
+  Uint8Array.from(predictions, ({ label, probabilities }) => (classes[called(probabilities)] === label ? 1 : 0));
+
+const shareOf = (rights: Uint8Array): number => rights.reduce((sum, right) => sum + right, 0) / Math.max(1, rights.length);
+
+function resultOf(contender: Contender, own: readonly FinishedRun[], predictions: RunAnswers['predictions'], groupOf: (picture: number) => string | null): ContenderResult {
+  const rights = rightsOf({ classes: own[0]?.classes ?? [], predictions });
+  const n = rights.length;
+  const groups = groupsOf(predictions.map(({ picture }) => groupOf(picture)));
+  const each = own.map((run) => shareOf(rightsOf(run)));
+  const spread = each.length < 2 ? null : Math.sqrt(each.reduce((sum, share) => sum + (share - mean(each)) ** 2, 0) / (each.length - 1));
+  return {
+    contender, seeds: own.length, n, right: rights.reduce((sum, right) => sum + right, 0), accuracy: shareOf(rights),
+    interval: shareInterval(rights, new Uint8Array(n).fill(1), groups) ?? [0, 1], spread, seconds: mean(own.map(({ seconds }) => seconds)),
+  };
+}
+
+/** How `a` stands to `b`: their difference and what can be said of it. */
+export function standing(pairs: readonly ContenderPair[], a: Contender, b: Contender): Pick<ContenderPair, 'difference' | 'interval' | 'kind'> | null {
+  const pair = pairs.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a));
+  if (!pair) return null;
+  const [low, high] = pair.interval;
+  return pair.a === a ? pair : { kind: pair.kind, difference: -pair.difference, interval: [-high, -low] };
+}
+
+/**
+ * The cheapest of those that the leader is not worth more than: practically equal, or behind by less than a point. A lead that may be
+ * chance but would matter is taken, and called what it is.
+ */
+function recommend(contenders: readonly ContenderResult[], pairs: readonly ContenderPair[]): ShowdownResult['recommendation'] {
+  const [leader, ...others] = contenders.toSorted((a, b) => b.right - a.right || a.seconds - b.seconds);
+  if (!leader || others.length === 0) return null;
+  const asGood = others.filter((other) => {
+    const lead = standing(pairs, leader.contender, other.contender);
+    return lead !== null && (lead.kind === 'equal' || (lead.kind === 'unclear' && lead.difference < worthwhile));
+  });
+  const chosen = [leader, ...asGood].reduce((best, each) => (each.seconds < best.seconds ? each : best));
+  const name = contenderNames[chosen.contender];
+  const open = others.filter((other) => standing(pairs, leader.contender, other.contender)?.kind === 'unclear');
+  if (chosen !== leader) return { contender: chosen.contender, sentence: `${name} for these pictures: nothing that takes longer was right so much more often that it would be worth its time.` };
+  if (open.length > 0) return { contender: chosen.contender, sentence: `${name} for these pictures, for now: it is ahead, but more test pictures would have to show that this is not chance.` };
+  return { contender: chosen.contender, sentence: `${name} for these pictures: it is better than the others, beyond chance.` };
+}
+
+/** Errors by pictures learned from, of ways that learned from fewer, too; seeds averaged. */
+function curvesOf(runs: readonly FinishedRun[]): ShowdownResult['curves'] {
+  return order.flatMap((contender) => {
+    const own = runs.filter((run) => run.contender === contender);
+    const sizes = [...new Set(own.map(({ pictures }) => pictures))].sort((a, b) => a - b);
+    if (sizes.length < 2) return [];
+    return [{ contender, points: sizes.map((pictures) => ({ pictures, error: 1 - mean(own.filter((run) => run.pictures === pictures).map((run) => shareOf(rightsOf(run)))) })) }];
+  });
+}

@@ -1,0 +1,41 @@
+// The Showdown from the command line: all ways of learning on the same pictures within a time, and which to take.
+import type { Showdown } from '../../preload/contract.ts';
+import { positiveNumber, wholeNumber } from './arguments.ts';
+import { needs, text, type Command } from './command.ts';
+import { backboneNamed, projectNamed } from './naming.ts';
+import { points } from './run-line.ts';
+import { watch } from './watching.ts';
+
+export const showdown: Command = {
+  usage: 'showdown --project NAME [--minutes N] [--backbone FILE|NAME] [--seeds N] [--no-fewer] [--leave-out CLASS[,CLASS]] [--resume NUMBER]',
+  about: 'Runs transfer learning, the top block, everything and from scratch on the same split, as far as the time goes, and says which to take.',
+  positionals: [0, 0],
+  options: {
+    project: { type: 'string' }, minutes: { type: 'string' }, backbone: { type: 'string' }, seeds: { type: 'string' }, 'no-fewer': { type: 'boolean' }, 'leave-out': { type: 'string' }, resume: { type: 'string' },
+  },
+  check: (values) => {
+    needs('project')(values);
+    positiveNumber(values.minutes, 'minutes');
+  },
+  run: async ({ workbench, values, say }) => {
+    const project = await projectNamed(workbench, text(values, 'project') ?? '');
+    const minutes = positiveNumber(values.minutes, 'minutes');
+    const resumed = text(values, 'resume');
+    const started = resumed !== undefined
+      ? await workbench.call('showdown.resume', { showdown: wholeNumber(resumed, 'resume', 0), ...(minutes === null ? {} : { minutes }) })
+      : await workbench.call('showdown.start', {
+        project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256, minutes, seeds: wholeNumber(text(values, 'seeds'), 'seeds', 3),
+        fewer: values['no-fewer'] !== true, leaveOut: text(values, 'leave-out')?.split(',') ?? [],
+      });
+    await watch(workbench, started.job, say);
+    const seen = await workbench.call('showdown.get', { showdown: started.showdown });
+    return { json: seen, text: inLines(seen).join('\n') };
+  },
+};
+
+function inLines({ entries, result: { contenders, pairs, verdict, recommendation, bought } }: Showdown): string[] {
+  const rows = contenders.map(({ contender, right, n, accuracy, interval: [low, high], seeds, seconds }) =>
+    `${contender}: ${right} of ${n} right (${points(accuracy)} %, 95 %: ${points(low)}–${points(high)}), ${seconds.toFixed(1)} s${seeds > 1 ? `, ${seeds} seeds` : ''}`);
+  const leftOut = entries.flatMap(({ contender, seed, share, leftOut: why }) => (why === null ? [] : [`left out: ${contender}, seed ${seed}${share < 1 ? `, ${100 * share} % of the pictures` : ''}. ${why}`]));
+  return [...rows, ...pairs.map(({ sentence }) => sentence), ...leftOut, ...(verdict === null ? [] : [verdict]), ...(recommendation ? [recommendation.sentence] : []), ...bought.map(({ claim, figure, sentence }) => `${claim} (${figure}): ${sentence}`)];
+}

@@ -1,0 +1,77 @@
+// What a Showdown concludes: seeds averaged, the verdict between ways, the cheaper of equals, and the textbooks' claims, also where they fail.
+import { expect, test } from 'vitest';
+import type { Contender } from '../../preload/contract.ts';
+import { showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
+import { randomOf } from '../../main/training/random.ts';
+
+const classes = ['red', 'white'];
+
+/** Of n pictures of which each is red; `right` says which are told so. */
+function run(contender: Contender, n: number, right: (picture: number) => boolean, rest: Partial<FinishedRun> = {}): FinishedRun {
+  return {
+    contender, share: 1, pictures: 400, seconds: { transfer: 10, 'top-block': 100, everything: 300, 'from-scratch': 600 }[contender], classes,
+    predictions: Array.from({ length: n }, (_, picture) => ({ picture, label: 'red', probabilities: right(picture) ? [0.8, 0.2] : [0.3, 0.7] })), ...rest,
+  };
+}
+const result = (runs: readonly FinishedRun[]) => showdownResult(runs, () => null, randomOf(1));
+const firstOf = (share: number) => (picture: number) => picture % 100 < 100 * share;
+
+test('probabilities of seeds are averaged, and their spread is told', () => {
+  const { contenders: [everything] } = result([run('everything', 100, (p) => p < 90), run('everything', 100, (p) => p >= 20), run('everything', 100, (p) => p < 80)]);
+  // Two of three are right, (0.8 + 0.8 + 0.3)/3 > ½, or one is, (0.8 + 0.3 + 0.3)/3 < ½: pictures 20 to 79 by three, 0 to 19 and 80 to 89 by two.
+  expect(everything).toMatchObject({ seeds: 3, n: 100, right: 90, accuracy: 0.9 });
+  expect(everything?.spread).toBeCloseTo(Math.sqrt(((0.9 - 0.8333333) ** 2 + 2 * (0.8 - 0.8333333) ** 2) / 2), 6);
+});
+
+test('the cheaper is recommended when practically equal', () => {
+  const equal = result([run('transfer', 2000, (p) => p % 100 < 95), run('everything', 2000, (p) => p % 100 < 95 || p === 99)]);
+  expect(equal.pairs[0]?.kind).toBe('equal');
+  expect(equal.recommendation).toMatchObject({ contender: 'transfer', sentence: expect.stringContaining('nothing that takes longer') as string });
+});
+
+test('the better is recommended where it is told from chance', () => {
+  const better = result([run('transfer', 500, firstOf(0.8)), run('everything', 500, firstOf(0.92)), run('from-scratch', 500, firstOf(0.7))]);
+  expect(better.verdict).toBe('"Thawing everything" is better than every other: "Transfer learning", "Learning from scratch".');
+  expect(better.recommendation).toEqual({ contender: 'everything', sentence: 'Thawing everything for these pictures: it is better than the others, beyond chance.' });
+});
+
+test('a lead that may be chance is taken and called so; with a lead below a point the cheaper is taken', () => {
+  const few = result([run('transfer', 50, (p) => p < 42), run('everything', 50, (p) => p < 45)]);
+  expect(few.pairs[0]?.kind).toBe('unclear');
+  expect(few.recommendation?.contender).toBe('everything');
+  expect(few.recommendation?.sentence).toContain('for now');
+  const same = result([run('transfer', 50, (p) => p < 42), run('everything', 50, (p) => p >= 8)]);
+  expect(same.recommendation?.contender).toBe('transfer');
+});
+
+const bought = (runs: readonly FinishedRun[]) => Object.fromEntries(result(runs).bought.map((each) => [each.id, each]));
+
+test('claims that hold are told with their figures', () => {
+  const fewer = (contender: Contender, errors: readonly number[]) => errors.map((error, i) => run(contender, 1000, (p) => p % 1000 >= 1000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
+  // Errors 4/√m: 0.2, 0.283, 0.4. Transfer learning's error of 0.1 is reached at m = 1600, four times 400.
+  const { time, pictures, precision } = bought([...fewer('from-scratch', [0.2, 0.283, 0.4]), ...fewer('transfer', [0.1]), ...fewer('everything', [0.05])]);
+  expect(time).toMatchObject({ holds: 'yes', figure: '60 ×', sentence: 'Transfer learning took 10 s, learning from scratch about 10 minutes, 90 % against 80 % right.' });
+  expect(pictures).toMatchObject({ holds: 'yes', figure: '4.0 ×' });
+  expect(pictures?.sentence).toContain('learning from scratch would need about 1\u202f600');
+  expect(pictures?.sentence).toContain('Thawing everything had no runs with fewer pictures.');
+  expect(precision).toMatchObject({ holds: 'yes', figure: '+5.0 points' });
+});
+
+test('claims that fail are told as such', () => {
+  const { time, precision } = bought([run('transfer', 1000, firstOf(0.9)), run('everything', 1000, firstOf(0.85)), run('from-scratch', 1000, firstOf(0.97))]);
+  expect(time).toMatchObject({ holds: 'no', sentence: expect.stringContaining('better by 7.0 points') as string });
+  expect(precision).toMatchObject({ holds: 'no', figure: '−5.0 points' });
+  expect(bought([run('transfer', 100, firstOf(0.9), { seconds: 700 }), run('from-scratch', 100, firstOf(0.9))]).time).toMatchObject({ holds: 'no', sentence: expect.stringContaining('no time was saved') as string });
+});
+
+test('what was not run is not claimed', () => {
+  const { time, pictures, precision } = bought([run('transfer', 100, firstOf(0.9))]);
+  for (const claim of [time, pictures, precision]) expect(claim).toMatchObject({ figure: '–', holds: 'unknown' });
+  expect(pictures?.sentence).toContain('learning from scratch and thawing everything had none');
+  expect(result([])).toEqual({ contenders: [], pairs: [], verdict: null, recommendation: null, bought: expect.any(Array) as unknown, curves: [] });
+});
+
+test('a curve that ends above the error of transfer learning never gets there', () => {
+  const flat = [0.2, 0.21, 0.22].map((error, i) => run('from-scratch', 1000, (p) => p % 1000 >= 1000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
+  expect(bought([...flat, run('transfer', 1000, firstOf(0.9))]).pictures).toMatchObject({ figure: '> 10 ×', holds: 'yes', sentence: expect.stringContaining('if it gets there at all') as string });
+});

@@ -1,0 +1,61 @@
+// Which runs a Showdown consists of, what fits into its time, and which pictures are left when there shall be fewer.
+import { expect, test } from 'vitest';
+import type { Forecast } from '../../preload/contract.ts';
+import { entriesOf, expectedSeconds, whyTooLong, withFewer, type Forecasts } from '../../main/workbench/contending.ts';
+import type { SnapshotPicture } from '../../main/history/index.ts';
+
+const line = (name: string, secondsInAll: number) => ({ name, index: 0, label: name, shareOfWorkAbove: 1, parametersAbove: 1, shareOfWeights: 1, secondsBefore: 0, secondsPerEpoch: 0, secondsInAll, memoryBytes: 0 });
+const forecast = (low: number, top: number, transferSeconds: number): Forecast => (
+  { lines: [line('low', low), line('top', top)], why: null, epochs: 3, measured: true, transferSeconds, presets: { topBlock: 'top', topThird: 'top', everything: 'low' } }
+);
+const whole: Forecasts = { share: 1, thawed: forecast(100, 30, 5), scratch: forecast(300, 90, 5) };
+const half: Forecasts = { share: 0.5, thawed: forecast(60, 20, 3), scratch: forecast(200, 60, 3) };
+
+test('each way once, then other seeds, then fewer pictures; the cheapest first', () => {
+  expect(entriesOf([whole, half], { seeds: 2, fewer: true }).map(({ contender, seed, share, forecast: seconds }) => [contender, seed, share, seconds])).toEqual([
+    ['transfer', 0, 1, 5], ['top-block', 0, 1, 30], ['everything', 0, 1, 100], ['from-scratch', 0, 1, 300],
+    ['top-block', 1, 1, 30], ['everything', 1, 1, 100], ['from-scratch', 1, 1, 300],
+    ['transfer', 0, 0.5, 3], ['everything', 0, 0.5, 60], ['from-scratch', 0, 0.5, 200],
+  ]);
+  expect(entriesOf([whole, half], { seeds: 1, fewer: false })).toHaveLength(4);
+});
+
+test('a network whose top block is all of it has one way of thawing, one that can\'t be thawed none', () => {
+  const same: Forecasts = { ...whole, thawed: { ...whole.thawed, presets: { topBlock: 'low', topThird: 'low', everything: 'low' } } };
+  expect(entriesOf([same], { seeds: 1, fewer: false }).map(({ contender }) => contender)).toEqual(['transfer', 'everything', 'from-scratch']);
+  const none = { ...whole.thawed, lines: [], presets: null };
+  expect(entriesOf([{ share: 1, thawed: none, scratch: none }], { seeds: 3, fewer: true }).map(({ contender }) => contender)).toEqual(['transfer']);
+});
+
+test('a forecast is corrected by what the same way took', () => {
+  const entry = { contender: 'everything' as const, forecast: 100 };
+  expect(expectedSeconds(entry, [])).toBe(100);
+  expect(expectedSeconds(entry, [{ contender: 'everything', forecast: 100, seconds: 150 }, { contender: 'everything', forecast: 60, seconds: 90 }, { contender: 'transfer', forecast: 1, seconds: 9 }])).toBe(150);
+  expect(expectedSeconds({ contender: 'everything', forecast: null }, [])).toBeNull();
+});
+
+test('what does not fit into what is left is left out, with the reason', () => {
+  expect(whyTooLong(600, { minutes: 15, spent: 300 })).toBeNull();
+  expect(whyTooLong(600, { minutes: 15, spent: 420 })).toBe('It would take about 10 minutes, and about 8 minutes of the time was left.');
+  expect(whyTooLong(600, { minutes: null, spent: 1e9 })).toBeNull();
+  expect(whyTooLong(null, { minutes: 1, spent: 0 })).toBeNull();
+});
+
+test('fewer pictures are whole groups of every class, the fewer among the more, and the parts to tune on and to test stay', () => {
+  const pictures = Array.from({ length: 240 }, (_, i): SnapshotPicture => ({
+    picture: i, sha256: String(i).padStart(64, '0'), path: '', format: 'png', width: 1, height: 1, label: i % 3 === 0 ? 'rare' : 'common',
+    part: i < 180 ? 'train' : i < 210 ? 'validation' : 'test', group: i % 4 === 0 ? null : `${i % 3} ${Math.floor(i / 12)}`,
+  }));
+  const [some, few] = [withFewer(pictures, 0.5), withFewer(pictures, 0.25)];
+  const learned = (of: readonly SnapshotPicture[], label: string) => of.filter((p) => p.part === 'train' && p.label === label);
+  for (const [label, all] of [['rare', 60], ['common', 120]] as const) {
+    expect(learned(some, label).length / all).toBeGreaterThanOrEqual(0.5);
+    expect(learned(some, label).length / all).toBeLessThan(0.56);
+    expect(learned(few, label).length / all).toBeLessThan(0.31);
+  }
+  expect(few.every((p) => some.includes(p))).toBe(true);
+  expect(some.filter(({ part }) => part !== 'train')).toEqual(pictures.filter(({ part }) => part !== 'train'));
+  const kept = new Set(some.filter(({ part }) => part === 'train').map((p) => p.group ?? p.sha256));
+  expect(pictures.filter((p) => p.part === 'train' && kept.has(p.group ?? p.sha256)).every((p) => some.includes(p))).toBe(true);
+  expect(withFewer(pictures.slice(0, 4), 0.01).map(({ label }) => label).sort()).toEqual(['common', 'rare']);
+});
