@@ -1,10 +1,14 @@
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, unlinkSync, writeFileSync, chmodSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { installTensorflow, type Installed, type InstallOptions } from '../../main/engines/index.ts';
+import { libraryPaths } from '../../main/engines/tensorflow/install/environment.ts';
 import { packageToLoad, packedPackage } from '../../main/engines/tensorflow/install/package-folder.ts';
 import { openStaging, putInPlace, takeBack, tidy } from '../../main/engines/tensorflow/install/place.ts';
 import { bindingArchive, libraryArchive, linuxFile, packForLinux, standInPackage, type Behaviour } from './stand-in-package.ts';
@@ -289,13 +293,63 @@ describe.skipIf(process.platform === 'win32')('where the program\'s own folder m
   });
 });
 
+describe('for a program that comes without the package', () => {
+  beforeEach(() => packForLinux(stick));
+
+  test('a folder that brings the package, with all it needs, is taken whole, and once', async () => {
+    cpSync(join(root, 'app', 'node_modules'), join(stick, 'node_modules'), { recursive: true });
+    const { folder } = await install({ package: null });
+    expect(folder).toBe(packedPackage(join(root, 'accelerators')));
+    rmSync(join(stick, 'node_modules'), { recursive: true });
+    expect((await install({ package: null })).folder).toBe(folder);
+    expect(readdirSync(join(root, 'accelerators'))).toEqual(['node_modules']);
+  });
+
+  test('a sentence says how to bring it', async () => {
+    expect(await failure({ package: null })).toContain('run "npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node-gpu@4.22.0", add libtensorflow and the binding to that folder');
+  });
+});
+
+test('a proxy that the environment names is asked instead of the address itself', async () => {
+  packForLinux(stick);
+  const asked: string[] = [];
+  const proxy = createServer((request, reply) => {
+    asked.push(request.url ?? '');
+    const file = join(stick, basename(request.url ?? ''));
+    reply.end(readFileSync(file));
+  });
+  // Whoever asks for a way through is answered by the proxy itself, in place of the other computer.
+  proxy.on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    proxy.emit('connection', socket);
+  });
+  await new Promise<void>((resolve) => { proxy.listen(0, '127.0.0.1', resolve); });
+  const address = proxy.address();
+  const index = pathToFileURL(join(import.meta.dirname, '../../main/engines/index.ts')).href;
+  const script = `import { installTensorflow } from ${JSON.stringify(index)};
+    const steps = installTensorflow(${JSON.stringify(options({ from: null, env: { TFJS_NODE_CDN_STORAGE: 'http://packages.invalid/' } }))}, new AbortController().signal);
+    let step; do step = await steps.next(); while (!step.done);
+    console.log(step.value.version);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { env: { ...process.env, HTTP_PROXY: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, NO_PROXY: '' } });
+  proxy.closeAllConnections();
+  proxy.close();
+  expect(stdout.trim()).toBe('4.22.0');
+  expect(asked.slice(0, 2)).toEqual(['packages.invalid:80', `/tensorflow/libtensorflow/${libraryArchive}`]);
+});
+
+test('libraries beside TensorFlow\'s are found before others', () => {
+  expect(libraryPaths('/p', { LD_LIBRARY_PATH: '/cuda' }, 'linux')).toEqual({ LD_LIBRARY_PATH: `${join('/p', 'deps/lib')}${delimiter}/cuda` });
+  expect(libraryPaths('/p', {}, 'win32')).toEqual({ PATH: join('/p', 'lib/napi-v8') });
+  expect(libraryPaths('/p', {}, 'darwin')).toEqual({});
+});
+
 test('an archive can\'t write outside the folder it is unpacked in', async () => {
   packForLinux(stick);
   const evil = join(root, 'evil');
   mkdirSync(join(evil, 'lib'), { recursive: true });
   writeFileSync(join(evil, 'lib', 'libtensorflow.so.2.9.1'), linuxFile('library'));
   symlinkSync('/etc/passwd', join(evil, 'lib', 'libtensorflow_framework.so.2'));
-  const { execFileSync } = await import('node:child_process');
   execFileSync('tar', ['-czf', join(stick, libraryArchive), '-C', evil, '--transform', 's|^lib|../../../lib|', '-P', 'lib'], { stdio: 'ignore' });
   expect(await failure()).toContain('holds no "libtensorflow_framework.so.2"');
   expect(readdirSync(root).toSorted()).toEqual(['app', 'evil', 'stick']);

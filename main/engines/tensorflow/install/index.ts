@@ -23,8 +23,8 @@ export interface InstallOptions {
   readonly accelerators: string;
   /** "linux-x64"; this machine's if not said. */
   readonly machine?: string;
-  /** The package that gets the native part; the program's own if not said. */
-  readonly package?: string;
+  /** The package that gets the native part; the program's own if not said, null for a program that comes without. */
+  readonly package?: string | null;
   /** Variables that name mirrors. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -49,7 +49,7 @@ export async function* installTensorflow(options: InstallOptions, signal: AbortS
   const wanted = wantedFor(machine, options.build, env);
   const brought = from === null ? undefined : await sourcesIn(from, wanted);
   if (!brought) refuseUnpublished(wanted);
-  const { folder, staging } = openTarget(own, accelerators);
+  const { folder, staging } = openTarget(own ?? undefined, accelerators, from);
   try {
     const files: TakenFile[] = [];
     for (const part of wanted.parts) {

@@ -1,11 +1,11 @@
 /** Where the package is that gets the native part: the program's own, or, where that may not be written, a copy among the person's own files. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../../../preload/contract.ts';
 import { openStaging } from './place.ts';
-import { bindingFile, bindingFolder, packageName } from './published.ts';
+import { bindingFile, bindingFolder, bindingVersion, packageName } from './published.ts';
 
 /** The program's own copy of the package; undefined where it comes without. */
 export function ownPackage(): string | undefined {
@@ -33,20 +33,24 @@ export interface Target {
 }
 
 /**
- * Opens the place to install into. Throws UserError tensorflow-package-missing, or tensorflow-not-writable where neither the
- * program's own package nor a copy under `accelerators` can be written.
+ * Opens the place to install into. A program without the package takes one that was brought in `from`, with all it needs. Throws
+ * UserError tensorflow-package-missing, or tensorflow-not-writable where neither the program's own package nor a copy under
+ * `accelerators` can be written.
  */
-export function openTarget(own: string | undefined, accelerators: string): Target {
-  if (own === undefined) throw new UserError('tensorflow-package-missing', { package: packageName });
-  const first = attempt(() => openStaging(own));
-  if ('value' in first) return { folder: own, staging: first.value };
+export function openTarget(own: string | undefined, accelerators: string, from: string | null): Target {
   const packed = packedPackage(accelerators);
+  const brought = own === undefined && from !== null ? join(from, 'node_modules') : undefined;
+  const isBrought = brought !== undefined && existsSync(join(brought, packageName, 'package.json'));
+  if (own === undefined && !isBrought && !existsSync(join(packed, 'package.json'))) throw new UserError('tensorflow-package-missing', { package: packageName, version: bindingVersion });
+  const first = own === undefined ? { why: 'not there' } : attempt(() => openStaging(own));
+  if (own !== undefined && 'value' in first) return { folder: own, staging: first.value };
   const second = attempt(() => {
-    copyPackage(own, accelerators);
+    if (own !== undefined) copyPackage(own, accelerators);
+    else if (isBrought) copyModules(brought, accelerators);
     return openStaging(packed);
   });
   if ('value' in second) return { folder: packed, staging: second.value };
-  throw new UserError('tensorflow-not-writable', { folder: own, why: first.why, second: packed, secondWhy: second.why });
+  throw new UserError('tensorflow-not-writable', { folder: own ?? packageName, why: 'why' in first ? first.why : '', second: packed, secondWhy: second.why });
 }
 
 function attempt<T>(deed: () => T): { readonly value: T } | { readonly why: string } {
@@ -57,6 +61,14 @@ function attempt<T>(deed: () => T): { readonly value: T } | { readonly why: stri
     if (code === undefined) throw error;
     return { why: code };
   }
+}
+
+/** A whole folder of packages, all of it or none. */
+function copyModules(modules: string, accelerators: string): void {
+  const [unfinished, target] = [join(accelerators, '.thaw-modules'), join(accelerators, 'node_modules')];
+  for (const old of [unfinished, target]) rmSync(old, { recursive: true, force: true });
+  cpSync(modules, unfinished, { recursive: true, verbatimSymlinks: true });
+  renameSync(unfinished, target);
 }
 
 const Manifest = z.object({ dependencies: z.record(z.string(), z.string()).default({}) });

@@ -1,9 +1,9 @@
 /** Proves an installed package in a child process: it loads, and multiplies two matrices rightly. What crashes there takes nothing else down. */
 import { spawn } from 'node:child_process';
-import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../../../preload/contract.ts';
-import { bindingFolder, packageName } from './published.ts';
+import { libraryPaths } from './environment.ts';
+import { packageName } from './published.ts';
 
 /** A card that TensorFlow 2.9 does not know yet compiles its kernels at first use. */
 const patienceMs = 180_000;
@@ -44,11 +44,9 @@ export async function prove(folder: string, signal: AbortSignal): Promise<Proved
 interface Ran { readonly output: string; readonly errors: string; readonly how: string }
 
 function ran(folder: string, signal: AbortSignal): Promise<Ran> {
-  const libraries = join(folder, 'deps', 'lib');
-  const before = (name: string, path: string): Record<string, string> => ({ [name]: [path, process.env[name]].filter(Boolean).join(delimiter) });
   const child = spawn(process.execPath, ['-e', script, folder], {
     stdio: ['ignore', 'pipe', 'pipe'], signal, timeout: patienceMs, killSignal: 'SIGKILL',
-    env: { ...process.env, ...before('LD_LIBRARY_PATH', libraries), ...before('PATH', join(folder, bindingFolder)), TF_FORCE_GPU_ALLOW_GROWTH: 'true', TF_CPP_MIN_LOG_LEVEL: '2' },
+    env: { ...process.env, ...libraryPaths(folder), TF_FORCE_GPU_ALLOW_GROWTH: 'true', TF_CPP_MIN_LOG_LEVEL: '2' },
   });
   let [output, errors] = ['', ''];
   child.stdout.on('data', (text) => { output += String(text); });
