@@ -7,6 +7,7 @@ import type * as nodeBinding from '@tensorflow/tfjs-node-gpu';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 import { EngineProblem, type TrainingEngine } from './engine.ts';
 import { packageToLoad } from './tensorflow/install/package-folder.ts';
+import { registerJavascriptKernels } from './tensorflow/javascript-kernels.ts';
 import type { Tf } from './tensorflow/library.ts';
 import { openSession } from './tensorflow/session.ts';
 import { openTraining } from './tensorflow/training.ts';
@@ -86,6 +87,7 @@ function restoreOldFunctions(): void {
 async function pureJavaScript(): Promise<Omit<Loaded, 'binding'>> {
   const tf = load('@tensorflow/tfjs-core') as Tf;
   load('@tensorflow/tfjs-backend-cpu');
+  registerJavascriptKernels(tf);
   tf.enableProdMode();
   await tf.setBackend('cpu');
   await tf.ready();
