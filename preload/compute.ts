@@ -13,6 +13,20 @@ export type EngineChoice = z.infer<typeof EngineChoice>;
 export const engineText = ({ name, provider }: EngineChoice): string => `${name}/${provider}`;
 export const sameEngine = (a: EngineChoice, b: EngineChoice): boolean => a.name === b.name && a.provider === b.provider;
 
+/** What an engine is in plain words, by library and place. */
+const places: Readonly<Record<string, string>> = {
+  'onnxruntime/cpu': 'Processor', 'onnxruntime/webgpu': 'Graphics card', 'onnxruntime/cuda': 'NVIDIA card', 'onnxruntime/dml': 'Graphics card', 'onnxruntime/coreml': 'Apple\'s own units',
+  'tensorflow/gpu': 'NVIDIA card', 'tensorflow/cpu': 'Processor', 'tensorflow/javascript': 'Plain JavaScript',
+};
+const libraries = { onnxruntime: 'onnxruntime', tensorflow: 'TensorFlow' } as const;
+const techniques: Readonly<Record<string, string>> = { webgpu: 'WebGPU', cuda: 'CUDA', dml: 'DirectML', coreml: 'Core ML' };
+
+export const engineWords = (engine: EngineChoice): string => places[engineText(engine)] ?? engine.provider;
+/** The same in the field's words: "onnxruntime, WebGPU". */
+export const engineField = ({ name, provider }: EngineChoice): string => [libraries[name], techniques[provider]].filter((part) => part !== undefined).join(', ');
+/** "Graphics card (onnxruntime, WebGPU)" */
+export const engineInFull = (engine: EngineChoice): string => `${engineWords(engine)} (${engineField(engine)})`;
+
 /** A small network whose answers are known, calculated by an engine. */
 export const SelfCheck = z.object({
   passed: z.boolean(),

@@ -1,6 +1,6 @@
 // Which engine learns here: measured once per machine, drivers, versions and starting model, then looked up; a person may pin another.
 import { z } from 'zod';
-import { EngineChoice, engineText, EngineRow, sameEngine, UserError, type Compute, type Run } from '../../preload/contract.ts';
+import { EngineChoice, engineInFull, engineText, EngineRow, sameEngine, UserError, type Compute, type Run } from '../../preload/contract.ts';
 import { alwaysThere, candidatesOn, choose, mayHaveAccelerator, probeEngines, thisMachine, type Choice, type Machine } from '../engines/choosing.ts';
 import { addCompute, getSetting, listBackbones, newestBackbone, newestCompute, putSetting, type StoredBackbone } from '../history/index.ts';
 import { backboneOf } from './planning.ts';
@@ -79,7 +79,7 @@ async function measureInTurn(context: Context, backbone: StoredBackbone, handle:
   using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
   const { chosen } = choose(await measureNow(context, backbone, handle), pinnedOf(context));
-  return chosen ? `${engineText(chosen)} learns from now on.` : 'No engine can learn on this computer. Settings, Compute says why.';
+  return chosen ? `${engineInFull(chosen)} learns from now on.` : 'No engine can learn on this computer. Settings, Compute says why.';
 }
 
 async function measureNow(context: Context, backbone: StoredBackbone, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<readonly EngineRow[]> {

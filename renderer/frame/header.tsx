@@ -1,8 +1,9 @@
-// The header: where you are, the palette, settings and the theme.
+// The header: where you are, the engine, the palette, settings and the theme.
 import { ActionIcon, Button, Group, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconChevronDown, IconDeviceDesktop, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useProjects } from '../bridge/questions.ts';
+import { EngineInHeader } from '../compute/in-header.tsx';
 import mark from '../look/mark.svg';
 import { places } from '../places.ts';
 import { Keys, keysOf } from './keys.tsx';
@@ -50,6 +51,7 @@ export function Header({ project }: { project: number | null }) {
     {project !== null && <><span className="header-slash" aria-hidden>/</span><ProjectMenu project={project} /></>}
     <div className="stretch" />
     <Group gap={4} wrap="nowrap">
+      <EngineInHeader />
       <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />} rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>} onClick={palette.open}>Find</Button>
       <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={places.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
       <ThemeButton />

@@ -1,10 +1,11 @@
-// Settings: storage, starting models, appearance, about; one address each.
+// Settings: engines, storage, starting models, appearance, about; one address each.
 import './settings.css';
 import { Anchor, SegmentedControl, Stack, Table, Text, Title, useMantineColorScheme } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ComponentType } from 'react';
 import { Link } from 'wouter';
 import { useWorkspace } from '../bridge/questions.ts';
+import { ComputeSection } from '../compute/compute.tsx';
 import { places } from '../places.ts';
 import { StartingModels } from './starting-models.tsx';
 import { Storage } from './storage.tsx';
@@ -34,7 +35,7 @@ function About() {
 }
 
 type Section = keyof typeof text.sections;
-const views = { storage: Storage, starting: StartingModels, appearance: Appearance, about: About } satisfies Record<Section, ComponentType>;
+const views = { compute: ComputeSection, storage: Storage, starting: StartingModels, appearance: Appearance, about: About } satisfies Record<Section, ComponentType>;
 const isSection = (name: string): name is Section => name in views;
 
 export function Settings({ section }: { section: string }) {

@@ -3,7 +3,7 @@ import { counted } from '../parts/format.ts';
 
 export const text = {
   title: 'Settings',
-  sections: { storage: 'Storage', starting: 'Starting models', appearance: 'Appearance', about: 'About and licences' },
+  sections: { compute: 'Compute', storage: 'Storage', starting: 'Starting models', appearance: 'Appearance', about: 'About and licences' },
   back: 'All projects',
   workspace: 'Workspace', workspaceHelp: 'Everything Thaw knows lies in this folder. Your pictures stay where they are.',
   folder: 'Folder', database: 'Database', cache: 'Cache', engine: 'Engine', version: 'Version',

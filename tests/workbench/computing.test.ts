@@ -69,7 +69,7 @@ test('measuring explains engines that break, takes the fastest sound one, and le
   const { job } = await workbench.call('compute.measure', { backbone });
   expect(await workbench.call('compute.measure', { backbone })).toEqual({ job });
   expect((await get()).measuring).toBe(job);
-  expect(await workbench.jobEnded(job)).toMatchObject({ kind: 'compute', state: 'done', outcome: 'tensorflow/cpu learns from now on.' });
+  expect(await workbench.jobEnded(job)).toMatchObject({ kind: 'compute', state: 'done', outcome: 'Processor (TensorFlow) learns from now on.' });
   stop();
   const { engines, chosen, measuredAt, measuring } = await get();
   expect({ chosen, measuring }).toEqual({ chosen: tensorflow, measuring: null });

@@ -1,0 +1,51 @@
+// The engines as a table: what each is, how fast, or why it can't be used and what to do.
+import { Badge, Table, Text } from '@mantine/core';
+import { engineField, engineWords, sameEngine, type Compute, type EngineRow } from '../../preload/contract.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { bytes, count } from '../parts/format.ts';
+import { letGo, pinEngine } from './deeds.ts';
+import { text } from './text.ts';
+
+/** Rates as people read them: whole pictures a second from ten on. */
+export const rate = (imagesPerSecond: number | undefined): string => (imagesPerSecond === undefined ? '–' : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2) : count(Math.round(imagesPerSecond)));
+
+function Standing({ row, of: { chosen, pinned } }: { row: EngineRow; of: Compute }) {
+  const isChosen = chosen !== null && sameEngine(row, chosen);
+  const isPinned = pinned !== null && sameEngine(row, pinned);
+  return <>
+    {isChosen && <Badge variant="light" color="ice" tt="none" fw={550}>{text.inUse}</Badge>}
+    {isPinned && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.pinned}</Badge>}
+    {!isChosen && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{row.available ? text.isThere : text.notThere}</Badge>}
+  </>;
+}
+
+function Row({ row, of }: { row: EngineRow; of: Compute }) {
+  const isPinned = of.pinned !== null && sameEngine(row, of.pinned);
+  const field = engineField(row);
+  return <Table.Tr data-engine={`${row.name}/${row.provider}`}>
+    <Table.Td>
+      <div className="engine-name"><Text fw={600} span>{engineWords(row)}</Text><Text size="sm" c="dimmed" span>{field}</Text><Standing row={row} of={of} /></div>
+      {row.device !== undefined && row.device !== 'processor' && <Text size="sm" c="dimmed">{row.device}</Text>}
+      {row.reason !== undefined && <Text size="sm" maw="64ch">{row.reason}{row.remedy !== undefined && <Text span c="dimmed"> {row.remedy}</Text>}</Text>}
+    </Table.Td>
+    <Table.Td className="number">{row.available ? rate(row.inferenceImagesPerSecond) : ''}</Table.Td>
+    <Table.Td className="number">{row.available ? rate(row.trainingImagesPerSecond) : ''}</Table.Td>
+    <Table.Td className="number">{row.available && row.memoryBytes !== undefined ? bytes(row.memoryBytes) : ''}</Table.Td>
+    <Table.Td className="engine-deed">
+      {isPinned ? <DeedButton deed={letGo} on={null} size="compact-sm" variant="default" />
+        : row.available && <DeedButton deed={pinEngine} on={row} size="compact-sm" variant="default">{text.pinShort}<span className="heard-only">{` ${engineWords(row)}, ${field}`}</span></DeedButton>}
+    </Table.Td>
+  </Table.Tr>;
+}
+
+export function EngineTable({ of }: { of: Compute }) {
+  return <div className="engine-space">
+    <Table verticalSpacing={12} aria-label={text.table} className="engines">
+      <Table.Thead><Table.Tr>
+        <Table.Th>{text.columns.engine}</Table.Th><Table.Th className="number">{text.columns.frozen}</Table.Th><Table.Th className="number">{text.columns.learning}</Table.Th><Table.Th className="number">{text.columns.memory}</Table.Th>
+        <Table.Th><span className="heard-only">{text.columns.deed}</span></Table.Th>
+      </Table.Tr></Table.Thead>
+      <Table.Tbody>{of.engines.map((row) => <Row key={`${row.name}/${row.provider}`} row={row} of={of} />)}</Table.Tbody>
+    </Table>
+  </div>;
+}
