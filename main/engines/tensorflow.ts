@@ -71,7 +71,9 @@ async function native(binding: keyof typeof packages): Promise<Omit<Loaded, 'bin
   const tf = firstThatLoads(packages[binding]());
   tf.enableProdMode();
   await tf.ready();
-  const { isUsingGpuDevice } = tf.backend() as NodeJSKernelBackend;
+  const { isUsingGpuDevice } = tf.backend() as Partial<NodeJSKernelBackend>;
+  // The library then goes on by itself in plain JavaScript, under the same name.
+  if (isUsingGpuDevice === undefined) throw new Error('its native part could not be started, and it would calculate in plain JavaScript.');
   // Without a card, or without CUDA, it computes on the processor and says nothing (tfjs #8187).
   if (binding === 'gpu' && !isUsingGpuDevice) throw new Error('TensorFlow found no GPU that it could use.');
   return { tf, version: tf.version['tfjs-node'], device: isUsingGpuDevice ? null : 'processor' };

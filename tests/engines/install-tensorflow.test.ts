@@ -128,7 +128,8 @@ describe('what was there before stays, to the last byte,', () => {
   });
 
   const broken: readonly { behaviour: Behaviour; says: string }[] = [
-    { behaviour: 'wrong', says: 'it calculates wrongly (19, 22, 43, 51 on its backend "tensorflow" instead of 19, 22, 43, 50)' },
+    { behaviour: 'wrong', says: 'it calculated wrongly (19, 22, 43, 51 instead of 19, 22, 43, 50)' },
+    { behaviour: 'no-start', says: 'its native part could not be started: TypeError: TFJSBackend is not a constructor' },
     { behaviour: 'crash', says: 'it was ended by SIGABRT' },
     { behaviour: 'missing-library', says: 'Error: libcudart.so.11.0: cannot open shared object file' },
   ];
@@ -336,6 +337,22 @@ test('a proxy that the environment names is asked instead of the address itself'
   proxy.close();
   expect(stdout.trim()).toBe('4.22.0');
   expect(asked.slice(0, 2)).toEqual(['packages.invalid:80', `/tensorflow/libtensorflow/${libraryArchive}`]);
+});
+
+test('a package whose native part can\'t be started is not taken for one that computes', async () => {
+  packForLinux(stick, 'good');
+  const accelerators = join(root, 'accelerators');
+  cpSync(join(root, 'app', 'node_modules'), join(stick, 'node_modules'), { recursive: true });
+  const { folder } = await install({ package: null });
+  const loading = async (): Promise<string> => {
+    const index = pathToFileURL(join(import.meta.dirname, '../../main/engines/index.ts')).href;
+    const script = `import { loadTensorflow } from ${JSON.stringify(index)}; console.log(await loadTensorflow('cpu').then(({ device }) => device, (error) => error.message));`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { env: { ...process.env, THAW_ACCELERATORS: accelerators } });
+    return stdout.trim();
+  };
+  expect(await loading()).toBe('processor');
+  writeFileSync(join(folder, 'lib/napi-v8/tfjs_binding.node'), linuxFile('no-start'));
+  expect(await loading()).toBe('TensorFlow could not be loaded (cpu): its native part could not be started, and it would calculate in plain JavaScript.');
 });
 
 test('libraries beside TensorFlow\'s are found before others', () => {

@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the stand-in does when it is loaded. */
-export type Behaviour = 'good' | 'wrong' | 'crash' | 'missing-library';
+export type Behaviour = 'good' | 'wrong' | 'crash' | 'missing-library' | 'no-start';
 
 const code = `
 const { readFileSync } = require('node:fs');
@@ -16,7 +16,7 @@ if (!require('node:util').isNullOrUndefined(null)) throw new Error('the function
 module.exports = {
   tensor2d: (values) => values,
   matMul: (a, b) => ({ dataSync: () => Float32Array.of(a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3], a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3] + (told === 'wrong' ? 1 : 0)) }),
-  getBackend: () => 'tensorflow', backend: () => ({ isUsingGpuDevice: false }), version: { tfjs: require('needed').version },
+  getBackend: () => 'tensorflow', backend: () => (told === 'no-start' ? console.error('TypeError: TFJSBackend is not a constructor') ?? {} : { isUsingGpuDevice: false }), version: { tfjs: require('needed').version }, enableProdMode: () => {}, ready: () => Promise.resolve(),
 };
 `;
 
