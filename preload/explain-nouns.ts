@@ -57,7 +57,7 @@ export const Explanation = z.object({
 });
 export type Explanation = z.infer<typeof Explanation>;
 
-/** Where a run looks in the pictures of one class, on average. */
+/** Where a run looks in the pictures of one class, on average and more than in pictures of other classes. */
 export const ClassMap = z.object({
   label: z.string(),
   pictures: z.number().int(),

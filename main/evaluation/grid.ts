@@ -42,6 +42,9 @@ export function summed(grids: readonly Grid[]): Grid {
   return gridOf(height, width, (row, column) => all.reduce((sum, grid) => sum + valueAt(grid, row, column), 0));
 }
 
+/** The mean of grids, on the finest of them. */
+export const meanGrid = (grids: readonly Grid[]): Grid => scaled(summed(grids), 1 / grids.length);
+
 /** a·grid + b, cell by cell. */
 export const scaled = ({ values, ...size }: Grid, factor: number, added = 0): Grid => ({ ...size, values: values.map((one) => one * factor + added) });
 

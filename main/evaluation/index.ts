@@ -25,6 +25,6 @@ export { correctedT, holm } from './several.ts';
 export { cheaperOf, kindOf, neededPictures, verdictOn, verdictOnAll, type Evidence, type Named } from './verdict.ts';
 export { headline, mistakes, percent, rightOf } from './words.ts';
 export { alarming, edgeAlarm, edgeShare, evenBorder } from './edges.ts';
-export { gridOf, meanOf, mirrored, resampled, scaled, summed, valueAt } from './grid.ts';
+export { gridOf, meanGrid, meanOf, mirrored, resampled, scaled, summed, valueAt } from './grid.ts';
 export { cosine, spearman, ssim } from './likeness.ts';
 export { againstChance, hiding, movedElsewhere, topTenth, trustIn } from './map-checks.ts';

@@ -1,7 +1,8 @@
-// Where a run looks in the pictures of each class on average, and whether that is at an edge.
+// Where a run looks in the pictures of each class, on average and more than in pictures of other classes; and whether that is at an
+// edge. What is there in every picture, as at the rims of most networks' maps, tells no classes apart.
 import { basename } from 'node:path';
 import type { ClassMap, Grid } from '../../preload/contract.ts';
-import { edgeAlarm, edgeShare, scaled, summed } from '../evaluation/index.ts';
+import { edgeAlarm, edgeShare, meanGrid, scaled, summed } from '../evaluation/index.ts';
 import type { Rows } from '../graph/index.ts';
 import { decodeBatches } from '../images/index.ts';
 import { scaleOf } from './averages.ts';
@@ -12,7 +13,9 @@ import type { WorkInput, WorkResult } from './messages.ts';
 import type { WorkEvent } from './plan.ts';
 
 const batch = 8;
-const examples = 6;
+const examples = 5;
+/** Pictures of other classes that a class is compared with. */
+const compared = 50;
 
 type Input = WorkInput<'explainClasses'>;
 
@@ -25,20 +28,23 @@ export async function* explainClasses(input: Input, signal: AbortSignal): AsyncG
   let [exact, done] = [true, 0];
   for (const [index, label] of input.classes.entries()) {
     const pictures = input.pictures.filter((one) => one.label === label);
+    const rest = input.pictures.filter((one) => one.label !== label);
+    const others = rest.filter((_, i) => (i * compared) % Math.max(rest.length, compared) < compared);
     if (pictures.length === 0) {
       remarks.push(`"${label}" has no test picture to look at.`);
       continue;
     }
     const rows = rowsOf(opened, index);
-    const seen = yield* mapsOf(pictures, rows, opened, signal, (now): WorkEvent => ({ type: 'progress', phase: 'Looking at where the answers come from', done: done + now, total: input.pictures.length }));
+    const seen = yield* mapsOf([...pictures, ...others], rows, opened, signal, (now): WorkEvent => ({ type: 'progress', phase: 'Looking at where the answers come from', done: done + (now * pictures.length) / (pictures.length + others.length), total: input.pictures.length }));
     done += pictures.length;
     exact &&= seen.exact;
     remarks.push(...seen.problems);
-    if (seen.maps.length === 0) continue;
+    const own = seen.maps.filter(({ index: at }) => at < pictures.length);
+    if (own.length === 0) continue;
     scales.push(scaleOf(rows, 0, opened.averages));
-    classes.push(classMap(label, pictures, seen.maps));
+    classes.push(classMap(label, pictures, lessOf(own, seen.maps.slice(own.length))));
   }
-  return { classes, exact, remarks, scale: Math.max(1e-6, ...scales) };
+  return { classes, exact, remarks: [...new Set(remarks)], scale: Math.max(1e-6, ...scales) };
 }
 
 /** The class's row of the head, as often as there are pictures in a batch. */
@@ -64,8 +70,15 @@ async function* mapsOf(pictures: Input['pictures'], rows: Rows, { model, average
   return seen;
 }
 
+/** Each map less the mean of those of other classes. */
+function lessOf(own: Seen['maps'], others: Seen['maps']): Seen['maps'] {
+  if (others.length === 0) return own;
+  const usual = scaled(meanGrid(others.map(({ map }) => map)), -1);
+  return own.map(({ index, map }) => ({ index, map: summed([map, usual]) }));
+}
+
 function classMap(label: string, pictures: Input['pictures'], maps: Seen['maps']): ClassMap {
-  const map = scaled(summed(maps.map((one) => one.map)), 1 / maps.length);
+  const map = meanGrid(maps.map((one) => one.map));
   const edge = edgeShare(map);
   const share = (one: Grid): number => Math.max(...Object.values(edgeShare(one)).filter((value) => typeof value === 'number'));
   const most = maps.map((one) => ({ ...one, share: share(one.map) })).sort((a, b) => b.share - a.share).slice(0, examples);

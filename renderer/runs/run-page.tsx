@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { CurvePoint, Run } from '../../preload/contract.ts';
 import { useCurve, useRun } from '../bridge/questions.ts';
 import { DeedButton } from '../deeds/deed-button.tsx';
+import { RunInside } from '../inside/class-maps.tsx';
 import { Answer } from '../parts/states.tsx';
 import { StrategyBadge } from '../parts/strategy-badge.tsx';
 import { Verdict } from '../parts/verdict.tsx';
@@ -49,6 +50,7 @@ function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]
     <Thawed run={run} />
     {cell && <CellPictures project={run.project} run={run.id} cell={cell} />}
     {test && <Mistakes run={run.id} />}
+    {test && <RunInside run={run} />}
     {test && <Classes metrics={test} />}
     {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.curveHelp : text.roundsHelp}</Text><Curves curves={[{ run, points }]} /></section>}
     <Grid gap={24}>

@@ -10,15 +10,16 @@ import { Answer } from '../parts/states.tsx';
 import { Thumb } from '../parts/thumb.tsx';
 import { places } from '../places.ts';
 import type { Cell } from './confusion.tsx';
+import { SaidLarge } from './said-large.tsx';
 import { text } from './text.ts';
 
 /** How sure a run was, without digits that mean nothing. */
 const sure = ({ confidence }: Prediction): string => percent(confidence, 1);
 
-function Said({ said }: { said: Prediction }) {
+function Said({ said, onOpen }: { said: Prediction; onOpen: () => void }) {
   const wrong = said.label !== said.predicted;
   return <li className="said">
-    <Thumb sha256={said.sha256} alt={`${said.name}: ${text.mistake(said.label, said.predicted, sure(said))}`} />
+    <button type="button" className="said-open" onClick={onOpen}><Thumb sha256={said.sha256} alt={`${said.name}: ${text.mistake(said.label, said.predicted, sure(said))}`} /></button>
     <Text size="sm" component="span" fw={550} truncate title={said.name}>{text.is2(said.label)}</Text>
     <Text size="sm" c="dimmed" component="span">{wrong ? text.called(said.predicted, sure(said)) : text.sure(sure(said))}</Text>
   </li>;
@@ -26,11 +27,14 @@ function Said({ said }: { said: Prediction }) {
 
 const firstRows = 12;
 
-export function SaidWall({ list }: { list: readonly Prediction[] }) {
+export function SaidWall({ run, list }: { run: number; list: readonly Prediction[] }) {
   const [all, setAll] = useState(false);
+  const [open, setOpen] = useState<number | null>(null);
+  const opened = list.find(({ picture }) => picture === open);
   return <>
-    <ul className="thumb-row">{(all ? list : list.slice(0, firstRows)).map((said) => <Said key={said.picture} said={said} />)}</ul>
+    <ul className="thumb-row">{(all ? list : list.slice(0, firstRows)).map((said) => <Said key={said.picture} said={said} onOpen={() => setOpen(said.picture)} />)}</ul>
     {!all && list.length > firstRows && <Anchor component="button" mt="md" onClick={() => setAll(true)}>{text.allMistakes(list.length)}</Anchor>}
+    {opened && <SaidLarge run={run} list={list} said={opened} onGo={setOpen} onClose={() => setOpen(null)} />}
   </>;
 }
 
@@ -42,7 +46,7 @@ export function CellPictures({ project, run, cell }: { project: number; run: num
       <Title order={2}>{text.cellTitle(cell.label, cell.predicted)}</Title>
       <Tooltip label={text.close}><ActionIcon component={Link} href={places.run(project, run)} variant="subtle" color="gray" aria-label={text.close}><IconX size={18} /></ActionIcon></Tooltip>
     </Group>
-    <Answer of={list} text={text.predictionsStates} empty={(rows) => (rows.length === 0 ? <Text c="dimmed">{text.predictionsStates.empty}</Text> : null)}>{(rows) => <SaidWall list={rows} />}</Answer>
+    <Answer of={list} text={text.predictionsStates} empty={(rows) => (rows.length === 0 ? <Text c="dimmed">{text.predictionsStates.empty}</Text> : null)}>{(rows) => <SaidWall run={run} list={rows} />}</Answer>
   </section>;
 }
 
@@ -50,6 +54,6 @@ export function Mistakes({ run }: { run: number }) {
   const list = useAsk('runs.predictions', { run, which: 'mistakes' });
   return <section className="sheet">
     <Title order={2} mb="md">{text.mistakes}</Title>
-    <Answer of={list} text={text.predictionsStates} empty={(rows) => (rows.length === 0 ? <Text c="dimmed">{text.noMistakes}</Text> : null)}>{(rows) => <SaidWall list={rows} />}</Answer>
+    <Answer of={list} text={text.predictionsStates} empty={(rows) => (rows.length === 0 ? <Text c="dimmed">{text.noMistakes}</Text> : null)}>{(rows) => <SaidWall run={run} list={rows} />}</Answer>
   </section>;
 }

@@ -7,6 +7,7 @@ import { predictionsAsCsv, type CallOutput, type UsedFile } from '../../preload/
 import { DeedButton, DeedItem } from '../deeds/deed-button.tsx';
 import { perform } from '../deeds/do.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
+import { useLookInside } from '../inside/use-look-inside.tsx';
 import { CopyButton } from '../parts/copy.tsx';
 import { count, percent } from '../parts/format.ts';
 import { Empty } from '../parts/states.tsx';
@@ -75,6 +76,7 @@ export function UseResult({ result: { use, files } }: { result: Result }) {
   useHotkeys(use.classes.slice(0, 9).map((name, i): HotkeyItem => [String(i + 1), () => correct(name)]));
   const csv = useMemo(() => () => predictionsAsCsv({ classes: use.classes, files }), [use, files]);
   const current = selection.cursor === null ? undefined : files[selection.cursor];
+  const inside = useLookInside(use.run, large && selection.cursor !== null ? hashOf(selection.cursor) ?? null : null);
   if (files.length === 0) return <Empty title={text.states.empty} />;
   return <>
     <div className="use-top">
@@ -100,8 +102,9 @@ export function UseResult({ result: { use, files } }: { result: Result }) {
     </div>
     {sorted.length === 0 ? <Empty title={text.noneMatch} action={<Button variant="default" onClick={() => sort({ called: null, search: '' })}>{text.clearFilter}</Button>} />
       : <Wall label={text.wall} ids={sorted} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
-    {selection.cursor !== null && current && <Large opened={large} ids={sorted} id={selection.cursor} factsOf={factsOf} onGo={(position) => setSelection(reach(selection, sorted, position, 'one'))} onClose={() => setLarge(false)}>
+    {selection.cursor !== null && current && <Large opened={large} ids={sorted} id={selection.cursor} factsOf={factsOf} onGo={(position) => setSelection(reach(selection, sorted, position, 'one'))} onClose={() => setLarge(false)} over={inside.over}>
       <AboutAnswer file={current} classes={use.classes} onCorrect={correct} />
+      {inside.panel}
     </Large>}
   </>;
 }

@@ -18,6 +18,8 @@ interface LargeProps {
   id: number;
   onGo: (id: number) => void;
   factsOf: (id: number) => TileFacts | undefined;
+  /** Over the picture, of its size. */
+  over?: ReactNode;
   /** Beside the picture. */
   children: ReactNode;
 }
@@ -42,7 +44,7 @@ function Arrows({ at, n, onStep }: { at: number; n: number; onStep: (by: 1 | -1)
   </Group>;
 }
 
-function Content({ ids, id, onGo, onClose, factsOf, children }: LargeProps) {
+function Content({ ids, id, onGo, onClose, factsOf, over, children }: LargeProps) {
   const at = ids.indexOf(id);
   const facts = factsOf(id);
   const step = (by: 1 | -1): void => { const to = ids[at + by]; if (to !== undefined) onGo(to); };
@@ -51,6 +53,7 @@ function Content({ ids, id, onGo, onClose, factsOf, children }: LargeProps) {
     <div className="large-left">
       <figure className="large-picture" tabIndex={0} data-autofocus>
         {facts?.sha256 ? <img src={bridge.pictureUrl(facts.sha256, 'full')} alt={facts.name} /> : <Text c="dimmed">{facts?.gone}</Text>}
+        {over}
       </figure>
       <Neighbours ids={ids} at={at} onGo={onGo} factsOf={factsOf} />
     </div>

@@ -1,5 +1,7 @@
 // Maps of places: what they add up to, that HiResCAM is the same where the head is linear on means, and its gradient against
 // finite differences.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loweredToOrdinary } from '../../main/engines/index.ts';
 import {
@@ -44,6 +46,10 @@ const linear = ['channels_last', 'densenet_fixed', 'efficientnet_free', 'mobilen
 describe('the mean of the map and the bias are the logit', () => {
   test.each(linear.flatMap((name) => [[name, 1], [name, 9]] as const))('%s, at most %i levels', async (name, only) => {
     expect(await apart(opened(fixture(`${name}.onnx`), 48, only))).toBeLessThan(1e-5);
+  });
+  test('the built-in starting model', async () => {
+    const bytes = readFileSync(join(import.meta.dirname, '..', '..', 'resources', 'backbones', 'thaw-mini.onnx'));
+    for (const only of [1, 9]) expect(await apart(opened(bytes, 128, only))).toBeLessThan(1e-5);
   });
   test.skipIf(backbones.length === 0).each(backbones.length === 0 ? [''] : backbones)(`%s${whyNoBackbones}`, async (file) => {
     const size = /_(\d+)\.onnx$/.exec(file)?.[1] ?? 128;

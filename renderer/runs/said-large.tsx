@@ -1,0 +1,23 @@
+// A test picture large, with what the run said of it, and a look inside.
+import { Text } from '@mantine/core';
+import { useCallback } from 'react';
+import type { Prediction } from '../../preload/contract.ts';
+import { useLookInside } from '../inside/use-look-inside.tsx';
+import { percent } from '../parts/format.ts';
+import { Large } from '../wall/large.tsx';
+import { text } from './text.ts';
+
+interface SaidLargeProps { run: number; list: readonly Prediction[]; said: Prediction; onGo: (picture: number) => void; onClose: () => void }
+
+export function SaidLarge({ run, list, said, onGo, onClose }: SaidLargeProps) {
+  const { over, panel } = useLookInside(run, said.sha256);
+  const factsOf = useCallback((id: number) => {
+    const one = list.find(({ picture }) => picture === id);
+    return one && { sha256: one.sha256, name: `${text.mistake(one.label, one.predicted, percent(one.confidence, 1))}: ${one.name}`, file: one.name, caption: one.name };
+  }, [list]);
+  return <Large opened ids={list.map(({ picture }) => picture)} id={said.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
+    <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{said.name}</Text>
+    <Text size="sm">{text.is2(said.label)}, {text.called(said.predicted, percent(said.confidence, 1))}</Text>
+    {panel}
+  </Large>;
+}
