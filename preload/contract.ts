@@ -2,7 +2,7 @@
 // and one method in the workbench; hosts and preload carry names they don't know.
 import { z } from 'zod';
 import { Advice } from './advice.ts';
-import { PictureCheck } from './check-nouns.ts';
+import { LearningCurve, PictureCheck } from './check-nouns.ts';
 import type { Command } from './commands.ts';
 import { Compute, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation } from './explain-nouns.ts';
@@ -158,6 +158,10 @@ export const contract = {
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
   'runs.trash': call('write', z.object({ run: Id }), Run),
   'runs.restore': call('write', z.object({ run: Id }), Run),
+  /** Learns again from parts of a run's pictures, to tell what more of them would bring. */
+  'runs.forecastMore': call('write', z.object({ run: Id }), z.object({ job: Id })),
+  /** What more pictures would bring; null where that was not asked yet. */
+  'runs.learningCurve': call('read', z.object({ run: Id }), LearningCurve.nullable()),
   'runs.curve': call('read', z.object({ run: Id }), z.array(CurvePoint)),
   /** Test pictures of one cell of the confusion matrix, of all mistakes, or all; most confident first. */
   'runs.predictions': call('read', z.object({

@@ -114,6 +114,12 @@ export const Run = z.object({
   /** Whether it was left in the middle and can go on from where it was. */
   resumable: z.boolean(),
   metrics: z.object({ test: Metrics.nullable(), validation: Metrics.nullable() }),
+  /** Few pictures: the test on every one of them by leaving it out in turn; null where the test part is large enough. */
+  crossValidated: z.object({
+    repeats: z.number().int(), folds: z.number().int(), /** Share of right answers, per repeat. */ accuracies: z.array(z.number()),
+    /** Of the answers pooled over the repeats, one per picture. */
+    metrics: Metrics,
+  }).nullable(),
   /** What could not be measured, or should be known about this run, as sentences. */
   remarks: z.array(z.string()),
   trashed: z.boolean(),
@@ -204,7 +210,7 @@ export type Use = z.infer<typeof Use>;
 export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'advise', 'showdown', 'explain', 'check']),
+  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'advise', 'showdown', 'explain', 'check', 'curve']),
   title: z.string(),
   project: Id.nullable(),
   run: Id.nullable(),

@@ -9,6 +9,7 @@ export * from './backbones.ts';
 export * from './snapshots.ts';
 export * from './runs.ts';
 export * from './checks.ts';
+export * from './learning-curves.ts';
 export * from './measurements.ts';
 export * from './compute.ts';
 export * from './settings.ts';

@@ -14,14 +14,15 @@ export interface StoredPrediction { picture: number; label: number; predicted: n
 
 export interface RunResult {
   engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number | null; tuned: Tuned | null;
-  metrics: { test: Metrics | null; validation: Metrics | null }; remarks: string[];
-  predictions: Record<'validation' | 'test', StoredPrediction[]>;
+  metrics: { test: Metrics | null; validation: Metrics | null }; crossValidated?: Run['crossValidated']; remarks: string[];
+  /** `all`: of the cross-validation, where there was one. */
+  predictions: Record<'validation' | 'test', StoredPrediction[]> & { all?: StoredPrediction[] };
 }
 
 interface RunRow {
   id: number; project: number; name: string; note: string; strategy: Strategy; recipe: string; seed: number; backbone: string; backbone_name: string;
   classes: string; counts: string; test_set: string; state: RunState; reason: string | null; created: number; finished: number | null;
-  engine: string; provider: string; device: string | null; versions: string; seconds: string | null; chosen_penalty: number | null; metrics: string; remarks: string; trashed: number | null;
+  engine: string; provider: string; device: string | null; versions: string; seconds: string | null; chosen_penalty: number | null; metrics: string; cross_validated: string | null; remarks: string; trashed: number | null;
   tuned: string | null; started_from: number | null; started_name: string | null; resumable: number;
 }
 
@@ -29,6 +30,7 @@ const selectRun = 'SELECT r.*, b.name AS backbone_name, f.name AS started_name F
 /** States from which a run can go on: with a checkpoint from there, or beginning again because nobody gave it up. */
 const goesOn: Partial<Record<RunState, 'from-checkpoint' | 'always'>> = { paused: 'always', interrupted: 'always', cancelled: 'from-checkpoint', failed: 'from-checkpoint' };
 const StoredMetrics = z.object({ test: Metrics.nullable(), validation: Metrics.nullable() });
+const CrossValidated = z.object({ repeats: z.number(), folds: z.number(), accuracies: z.array(z.number()), metrics: Metrics });
 const Names = z.array(z.string());
 const Versions = z.record(z.string(), z.string());
 
@@ -42,7 +44,7 @@ function toRun(row: RunRow): Run {
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
     tuned: row.tuned === null ? null : Tuned.parse(JSON.parse(row.tuned)), startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
     resumable: goesOn[row.state] === 'always' || (goesOn[row.state] === 'from-checkpoint' && row.resumable === 1),
-    metrics: StoredMetrics.parse(JSON.parse(row.metrics)), remarks: Names.parse(JSON.parse(row.remarks)), trashed: row.trashed !== null,
+    metrics: StoredMetrics.parse(JSON.parse(row.metrics)), crossValidated: row.cross_validated === null ? null : CrossValidated.parse(JSON.parse(row.cross_validated)), remarks: Names.parse(JSON.parse(row.remarks)), trashed: row.trashed !== null,
   };
 }
 
@@ -84,16 +86,16 @@ export function markInterrupted(db: Connection, reason: string, now: number): nu
 export function finishRun(db: Connection, id: number, result: RunResult, now: number): void {
   const insert = db.prepare('INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (?, ?, ?, ?, ?, ?, ?)');
   transaction(db, () => {
-    for (const part of ['validation', 'test'] as const) {
-      for (const p of result.predictions[part]) {
+    for (const part of ['validation', 'test', 'all'] as const) {
+      for (const p of result.predictions[part] ?? []) {
         insert.run(id, part, p.picture, p.label, p.predicted, p.confidence, Buffer.from(Float64Array.from(p.probabilities).buffer));
       }
     }
     db.prepare(`
       UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, provider = @provider, device = @device, versions = @versions, seconds = @seconds,
-        chosen_penalty = @chosenPenalty, tuned = @tuned, resumable = 0, metrics = @metrics, remarks = @remarks WHERE id = @id`)
+        chosen_penalty = @chosenPenalty, tuned = @tuned, resumable = 0, metrics = @metrics, cross_validated = @crossValidated, remarks = @remarks WHERE id = @id`)
       .run({ id, now, engine: result.engine, provider: result.provider, device: result.device, versions: JSON.stringify(result.versions), seconds: JSON.stringify(result.seconds),
-        chosenPenalty: result.chosenPenalty, tuned: result.tuned === null ? null : JSON.stringify(result.tuned), metrics: JSON.stringify(result.metrics), remarks: JSON.stringify(result.remarks) });
+        chosenPenalty: result.chosenPenalty, tuned: result.tuned === null ? null : JSON.stringify(result.tuned), metrics: JSON.stringify(result.metrics), crossValidated: result.crossValidated ? JSON.stringify(result.crossValidated) : null, remarks: JSON.stringify(result.remarks) });
   });
 }
 
@@ -131,7 +133,7 @@ export function cutCurveAfter(db: Connection, run: number, step: number): void {
 }
 
 /** Predictions of one part with the name and hash of each picture, most confident first. */
-export function listPredictions(db: Connection, run: number, part: Part): (StoredPrediction & { sha256: string; name: string })[] {
+export function listPredictions(db: Connection, run: number, part: Part | 'all'): (StoredPrediction & { sha256: string; name: string })[] {
   interface Row { picture: number; label: number; predicted: number; confidence: number; probabilities: Buffer; sha256: string; name: string }
   return db.prepare<[number, string], Row>(`
     SELECT q.picture, q.label, q.predicted, q.confidence, q.probabilities, p.sha256, p.name

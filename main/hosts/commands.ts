@@ -9,6 +9,7 @@ import { installTensorflow } from './engine-commands.ts';
 import { explain } from './explain-command.ts';
 import { check } from './check-command.ts';
 import { compare, evaluate } from './judging-commands.ts';
+import { learningCurve } from './more-pictures-command.ts';
 import { addBackbone, projectNamed, runOf } from './naming.ts';
 import { runLine } from './run-line.ts';
 import { showdown } from './showdown-command.ts';
@@ -31,6 +32,7 @@ export const commands: Record<string, Command> = {
   compute,
   check,
   evaluate,
+  'learning-curve': learningCurve,
   compare,
   runs: {
     usage: 'runs [--project NAME]',

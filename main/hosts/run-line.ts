@@ -7,6 +7,8 @@ export const points = (share: number) => (100 * share).toFixed(1);
 export function runLine(run: Run): string {
   const test = run.metrics.test;
   const result = test ? `${test.right} of ${test.n} right (${points(test.accuracy)} %, 95 %: ${points(test.accuracyInterval[0])}–${points(test.accuracyInterval[1])})` : run.reason ?? run.state;
+  const every = run.crossValidated?.metrics;
+  const leftOut = every ? `; each of all ${every.n} left out in turn, ${run.crossValidated?.repeats} times over: ${every.right} right (${points(every.accuracy)} %, 95 %: ${points(every.accuracyInterval[0])}–${points(every.accuracyInterval[1])})` : '';
   const seconds = run.seconds ? `, ${run.seconds.total.toFixed(1)} s` : '';
-  return `#${run.id} ${run.name} [${run.backbone.name}]: ${result}${seconds}`;
+  return `#${run.id} ${run.name} [${run.backbone.name}]: ${result}${leftOut}${seconds}`;
 }

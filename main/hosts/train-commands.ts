@@ -67,12 +67,13 @@ function strategyOf(value: unknown): Strategy {
 async function learned(workbench: Given['workbench'], id: number, job: number, say: Given['say']): Promise<Answer> {
   await watch(workbench, job, say);
   const run = await workbench.call('runs.get', { run: id });
-  const { metrics: { test }, tuned, seconds } = run;
+  const { crossValidated, metrics: { test }, tuned, seconds } = run;
   return {
     json: {
       run: run.id, name: run.name, backbone: run.backbone.name, engine: { name: run.engine, provider: run.provider, device: run.device }, penalty: run.chosenPenalty, remarks: run.remarks,
       seconds: seconds && { ...seconds, perEpoch: tuned?.secondsPerEpoch ?? null },
       imagesPerSecond: tuned?.imagesPerSecond ?? null, alpha: tuned?.alpha ?? null, bestEpoch: tuned?.bestEpoch ?? null,
+      crossValidated: crossValidated && { repeats: crossValidated.repeats, folds: crossValidated.folds, accuracies: crossValidated.accuracies, n: crossValidated.metrics.n, right: crossValidated.metrics.right, accuracy: crossValidated.metrics.accuracy, accuracyInterval: crossValidated.metrics.accuracyInterval },
       metrics: { test: test && { accuracy: test.accuracy, balancedAccuracy: test.balancedAccuracy, macroF1: test.macroF1, logLoss: test.logLoss, n: test.n } },
     },
     text: [runLine(run), ...run.remarks].join('\n'),

@@ -102,6 +102,7 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
     ...engineFacts(engine),
     validation: said.filter(({ picture }) => plan.pictures[picture]!.part === 'validation'),
     test: said.filter(({ picture }) => plan.pictures[picture]!.part === 'test'),
+    crossValidated: null,
     remarks: [...remarksOf(plan, train, problems), ...remarks, ...(prepared.remark === null ? [] : [prepared.remark])],
   };
 }

@@ -76,6 +76,12 @@ export const works = {
       files: z.array(z.object({ name: z.string(), from: z.string(), bytes: z.number(), sha256: Sha256 })),
     }),
   ),
+  /** Errors of heads that learned from parts of the pictures. */
+  curveOfSizes: work(
+    Plan.pick({ pictures: true, classes: true, recipe: true, seed: true, backbone: true, cacheFolder: true, engine: true }),
+    WorkEvent,
+    z.array(z.object({ pictures: z.number(), folds: z.array(z.object({ wrong: z.number(), of: z.number() })) })).nullable(),
+  ),
   /** Looks for pictures of the same thing and for what gives classes away. */
   checkPictures: work(
     z.object({ backbone: PlanBackbone, classes: z.array(z.string()), pictures: z.array(PlanPicture), cacheFolder: z.string(), seed: z.number().int(), engine: EngineChoice.nullable().default(null) }),

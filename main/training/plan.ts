@@ -53,6 +53,17 @@ export type WorkEvent = z.infer<typeof WorkEvent>;
 export const PlanPrediction = z.object({ picture: z.number().int(), probabilities: z.array(z.number()) });
 export type PlanPrediction = z.infer<typeof PlanPrediction>;
 
+/** Every picture answered by heads that never saw it. */
+export const CrossValidation = z.object({
+  repeats: z.number().int(),
+  folds: z.number().int(),
+  /** Share of right answers, per repeat. */
+  accuracies: z.array(z.number()),
+  /** One per picture: the mean over the repeats. */
+  answers: z.array(PlanPrediction),
+});
+export type CrossValidation = z.infer<typeof CrossValidation>;
+
 export const Fitted = z.object({
   /** Of the head that was fitted; null where none was. */
   penalty: z.number().nullable(),
@@ -65,6 +76,8 @@ export const Fitted = z.object({
   versions: z.record(z.string(), z.string()),
   validation: z.array(PlanPrediction),
   test: z.array(PlanPrediction),
+  /** Null where there are enough pictures for a test part of their own. */
+  crossValidated: CrossValidation.nullable().default(null),
   /** What the person should know: pictures that vanished, classes too small to measure… */
   remarks: z.array(z.string()),
 });

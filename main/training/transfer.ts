@@ -1,5 +1,6 @@
 // Transfer learning: the backbone stays as it is and turns pictures into features; only a new head learns from them.
 import type { Part } from '../../preload/contract.ts';
+import { crossValidated } from './cross-validated.ts';
 import { engineFacts, engineOf } from './engine-of.ts';
 import { featuresOf, matrixOf } from './features.ts';
 import { fitHead, type FittedHead } from './fit-head.ts';
@@ -45,6 +46,7 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
   const tested = probabilitiesOf(logitsOf(matrixOf(seen, test, levels), head), plan.classes.length);
   saveHead(plan.runFolder, { classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, size: null, weight: head.weight, bias: head.bias });
   const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] => pictures.map((picture, i) => ({ picture, probabilities: rows[i]! }));
+  const everyOne = yield* crossValidated(plan, seen, levels, { signal });
   return {
     penalty: head.penalty,
     tuned: null,
@@ -52,6 +54,7 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
     ...engineFacts(engine),
     validation: predictions(validation, head.validation),
     test: predictions(test, tested),
+    crossValidated: everyOne,
     remarks: remarksOf(plan, train, seen.problems.map(({ sentence }) => sentence)),
   };
 }

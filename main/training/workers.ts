@@ -12,6 +12,7 @@ import { checkBackbone } from './check-backbone.ts';
 import { drawExplanation } from './draw-explanation.ts';
 import { explain } from './explain.ts';
 import { explainClasses } from './explain-classes.ts';
+import { curveOfSizes } from './curve-of-sizes.ts';
 import { checkPictures } from './check-pictures.ts';
 import { exportModel } from './export-model.ts';
 import { measureSteps } from './measure-step.ts';
@@ -37,6 +38,7 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   measure: (request, { signal }) => measureSteps(request, signal),
   installTensorflow: install,
   checkPictures,
+  curveOfSizes,
   view,
   views,
 };

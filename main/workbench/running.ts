@@ -6,6 +6,7 @@ import type { Wish } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { judgingMethods, predictionsOf } from './judging.ts';
 import { lineUp, tellChanged } from './learning.ts';
+import { morePicturesMethods } from './more-pictures.ts';
 import { storeRun } from './planning.ts';
 
 export function runMethods(context: Context): MethodsOf<'runs'> {
@@ -55,7 +56,7 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
       if (which === 'mistakes') return mistakes(all);
       return all.filter((p) => p.label === which.label && p.predicted === which.predicted);
     },
-    ...judgingMethods(context),
+    ...judgingMethods(context), ...morePicturesMethods(context),
   };
 }
 

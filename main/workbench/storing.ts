@@ -1,5 +1,5 @@
 // What came of a run, measured and stored.
-import type { parts } from '../../preload/contract.ts';
+import type { parts, Run } from '../../preload/contract.ts';
 import { measure } from '../evaluation/index.ts';
 import { finishRun, getRun, type SnapshotPicture, type StoredPrediction } from '../history/index.ts';
 import type { Fitted, Plan, PlanPrediction } from '../training/index.ts';
@@ -15,13 +15,20 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
     const confidence = Math.max(...probabilities);
     return [{ picture: row.picture, label: planned.label, predicted: probabilities.indexOf(confidence), confidence, probabilities }];
   });
-  const predictions = { validation: stored(fitted.validation), test: stored(fitted.test) };
+  const predictions = { validation: stored(fitted.validation), test: stored(fitted.test), all: stored(fitted.crossValidated?.answers ?? []) };
   const metrics = { test: measure(plan.classes, predictions.test), validation: measure(plan.classes, predictions.validation) };
   finishRun(db, run, {
     engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
-    metrics, remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
+    metrics, crossValidated: crossValidationOf(plan, fitted, predictions.all), remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
   }, now());
+  const every = getRun(db, run).crossValidated?.metrics;
+  if (every) return `${every.right} of ${every.n} pictures right, each left out in turn.`;
   return metrics.test ? `${metrics.test.right} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';
+}
+
+function crossValidationOf({ classes }: Plan, { crossValidated }: Fitted, answers: readonly StoredPrediction[]): Run['crossValidated'] {
+  const metrics = measure(classes, answers);
+  return crossValidated && metrics && { repeats: crossValidated.repeats, folds: crossValidated.folds, accuracies: crossValidated.accuracies, metrics };
 }
 
 /** Says plainly which classes have no picture in a part. */

@@ -8,7 +8,7 @@ const run = (id: number, changes: Partial<Run> = {}): Run => ({
   id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0,
   backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, state: 'done', reason: null, created: 1, finished: 2,
   seconds: { features: 1, head: 1, total: 2 }, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T',
-  chosenPenalty: 0.1, tuned: null, startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, remarks: [], trashed: false, ...changes,
+  chosenPenalty: 0.1, tuned: null, startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
 });
 
 /** What a run said as letters, one per picture: R right, W wrong; a small letter is a dog, a capital a cat. */

@@ -1,4 +1,4 @@
-// What checks of pictures found, the splits that were made of it, and cross-validation as a test.
+// What checks of pictures found, the splits that were made of it, cross-validation as a test, and what more pictures would bring.
 import type { Connection } from '../database.ts';
 
 export function checks(db: Connection): void {
@@ -23,6 +23,11 @@ export function checks(db: Connection): void {
       undone INTEGER                      -- when it was taken back
     ) STRICT;
     CREATE INDEX regroupings_by_project ON regroupings (project, id);
+    CREATE TABLE learning_curves (
+      run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+      value TEXT NOT NULL,                -- JSON
+      made INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     ALTER TABLE runs ADD COLUMN cross_validated TEXT;                   -- JSON; NULL where only the fixed test part was asked
   `);
 }

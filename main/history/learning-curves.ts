@@ -1,0 +1,13 @@
+// What more pictures would bring a run, as it was last worked out.
+import { LearningCurve } from '../../preload/contract.ts';
+import type { Connection } from './database.ts';
+
+export function putLearningCurve(db: Connection, run: number, curve: LearningCurve, now: number): void {
+  db.prepare('INSERT OR REPLACE INTO learning_curves (run, value, made) VALUES (?, ?, ?)').run(run, JSON.stringify(curve), now);
+}
+
+/** Null where nobody asked yet. */
+export function getLearningCurve(db: Connection, run: number): LearningCurve | null {
+  const value = db.prepare<[number], string>('SELECT value FROM learning_curves WHERE run = ?').pluck().get(run);
+  return value === undefined ? null : LearningCurve.parse(JSON.parse(value));
+}

@@ -1,0 +1,26 @@
+// What more pictures would bring, from the command line.
+import type { LearningCurve } from '../../preload/contract.ts';
+import { needs, type Command } from './command.ts';
+import { runOf } from './naming.ts';
+import { points } from './run-line.ts';
+import { watch } from './watching.ts';
+
+export const learningCurve: Command = {
+  usage: 'learning-curve --run RUN [--project NAME]',
+  about: 'Learns again from a quarter to all of a run\'s pictures and says what more of them would bring.',
+  positionals: [0, 0],
+  options: { run: { type: 'string' }, project: { type: 'string' } },
+  check: needs('run'),
+  run: async ({ workbench, values, say }) => {
+    const run = await runOf(workbench, values);
+    const { job } = await workbench.call('runs.forecastMore', { run: run.id });
+    await watch(workbench, job, say);
+    const curve = await workbench.call('runs.learningCurve', { run: run.id });
+    return { json: { run: run.name, ...curve }, text: curve ? linesOf(curve).join('\n') : '' };
+  },
+};
+
+function linesOf({ sentence, sizes, forecasts }: LearningCurve): string[] {
+  const line = (pictures: number, accuracy: number, [low, high]: readonly [number, number]): string => `${points(accuracy)} % (${points(low)}–${points(high)}) with ${Math.round(pictures)} pictures`;
+  return [sentence, ...sizes.map((s) => `  ${line(s.pictures, s.accuracy, s.interval)}`), ...forecasts.map((f) => `  ${line(f.pictures, f.accuracy, f.interval)}, expected`)];
+}
