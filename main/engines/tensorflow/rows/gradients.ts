@@ -14,19 +14,19 @@ const maxPoolGrad: Row = (visit) => {
   const area = reached(tf, need(visit, 0).as('last'), window, lowest);
   const [n = 1, c = 1, ...places] = window.output;
   const dy = tf.reshape(need(visit, 1).as('last'), [n, ...(places.length < 2 ? [1, ...places] : places), c]);
-  const input = isDilated(area) ? spreadByTaps(tf, area, dy, window.output) : backThroughKernel(area);
+  // The JavaScript kernel for three picture axes (MaxPool3DGrad) gives wrong numbers where strides are unequal.
+  const plain = !isDilated(area) && area.kernel.length === 2;
+  const input = plain ? backThroughKernel(tf, area, dy) : spreadByTaps(tf, area, dy, window.output);
   const cut = withMargins(tf, input, [0, ...area.before.map((m) => -m), 0], [0, ...area.after.map((m) => -m), 0]);
   return [{ tensor: tf.reshape(cut, inOrder('last', window.input)), layout: 'last' }];
-
-  function backThroughKernel({ x, kernel, strides }: Reached): Tensor {
-    const settings = { filterSize: kernel, strides, pad: 'valid', dimRoundingMode: undefined, dataFormat: kernel.length > 2 ? 'NDHWC' : 'NHWC' };
-    const suffix = kernel.length > 2 ? '3D' : '';
-    const output = run(tf, `MaxPool${suffix}`, { x }, settings);
-    return run(tf, `MaxPool${suffix}Grad`, { dy, input: x, output }, settings);
-  }
 };
 
-/** No kernel knows dilated windows: place by place, the first of the largest takes dy, which is put back where it was seen. */
+function backThroughKernel(tf: Tf, { x, kernel, strides }: Reached, dy: Tensor): Tensor {
+  const settings = { filterSize: kernel, strides, pad: 'valid', dimRoundingMode: undefined };
+  return run(tf, 'MaxPoolGrad', { dy, input: x, output: run(tf, 'MaxPool', { x }, settings) }, settings);
+}
+
+/** Where no kernel will do, dilated windows for one: place by place, the first of the largest takes dy, which is put back where it was seen. */
 function spreadByTaps(tf: Tf, area: Reached, dy: Tensor, output: readonly number[]): Tensor {
   const seen = taps(tf, area, output);
   const largest = seen.map(({ seen: part }) => part).reduce((a, b) => tf.maximum(a, b));

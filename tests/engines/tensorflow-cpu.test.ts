@@ -1,0 +1,3 @@
+import { nativeBindingAgrees } from './native-suite.ts';
+
+await nativeBindingAgrees('cpu');
