@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
+import { childEnvironment } from './engines/choosing.ts';
 import { markInterrupted, openDatabase, pathOfPicture, waitingRuns } from './history/index.ts';
 import { Cancelled, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/advising.ts';
@@ -66,7 +67,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const tell = (event: WorkbenchEvent) => listeners.forEach((listener) => listener(event));
   const now = () => Date.now();
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/trainer.ts', import.meta.url));
-  const environment = { THAW_ACCELERATORS: workspace.accelerators };
+  const environment = childEnvironment(workspace.accelerators);
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
   const context: Context = {
     workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),

@@ -3,3 +3,4 @@ export { alwaysThere, candidatesOn, type Candidate } from './candidates.ts';
 export { choose, type Choice } from './choose.ts';
 export { mayHaveAccelerator, thisMachine, type Machine } from './machine.ts';
 export { probeEngines, type ProbeLimits, type ProbeOptions, type ProbeProgress } from './probing.ts';
+export { childEnvironment } from './tensorflow/install/environment.ts';

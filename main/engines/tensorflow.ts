@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import type * as nodeBinding from '@tensorflow/tfjs-node-gpu';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 import { EngineProblem, type TrainingEngine } from './engine.ts';
+import { broughtTo } from './tensorflow/install/environment.ts';
 import { packageToLoad } from './tensorflow/install/package-folder.ts';
 import { registerJavascriptKernels } from './tensorflow/javascript-kernels.ts';
 import type { Tf } from './tensorflow/library.ts';
@@ -42,13 +43,10 @@ async function loaded(binding: TensorflowBinding): Promise<Loaded> {
   }
 }
 
-/** Variable that names the folder to which the native part was brought where the program's own may not be written. */
-const brought = 'THAW_ACCELERATORS';
-
 /** Packages by the order in which they are taken: the one for cards computes on the processor, too. */
 const packages = {
-  gpu: () => [packageToLoad(process.env[brought]) ?? '@tensorflow/tfjs-node-gpu'],
-  cpu: () => ['@tensorflow/tfjs-node', packageToLoad(process.env[brought]) ?? '@tensorflow/tfjs-node-gpu'],
+  gpu: () => [packageToLoad(process.env[broughtTo]) ?? '@tensorflow/tfjs-node-gpu'],
+  cpu: () => ['@tensorflow/tfjs-node', packageToLoad(process.env[broughtTo]) ?? '@tensorflow/tfjs-node-gpu'],
 } as const;
 
 /** The first package that loads. Throws what the last one said. */

@@ -356,9 +356,9 @@ test('a package whose native part can\'t be started is not taken for one that co
 });
 
 test('libraries beside TensorFlow\'s are found before others', () => {
-  expect(libraryPaths('/p', { LD_LIBRARY_PATH: '/cuda' }, 'linux')).toEqual({ LD_LIBRARY_PATH: `${join('/p', 'deps/lib')}${delimiter}/cuda` });
-  expect(libraryPaths('/p', {}, 'win32')).toEqual({ PATH: join('/p', 'lib/napi-v8') });
-  expect(libraryPaths('/p', {}, 'darwin')).toEqual({});
+  expect(libraryPaths(['/p', '/q'], { LD_LIBRARY_PATH: '/cuda' }, 'linux')).toEqual({ LD_LIBRARY_PATH: `${join('/p', 'deps/lib')}${delimiter}${join('/q', 'deps/lib')}${delimiter}/cuda` });
+  expect(libraryPaths(['/p'], {}, 'win32')).toEqual({ PATH: join('/p', 'lib/napi-v8') });
+  expect(libraryPaths(['/p'], {}, 'darwin')).toEqual({});
 });
 
 test('an archive can\'t write outside the folder it is unpacked in', async () => {

@@ -49,7 +49,7 @@ interface Ran { readonly output: string; readonly errors: string; readonly how: 
 function ran(folder: string, signal: AbortSignal): Promise<Ran> {
   const child = spawn(process.execPath, ['-e', script, folder], {
     stdio: ['ignore', 'pipe', 'pipe'], signal, timeout: patienceMs, killSignal: 'SIGKILL',
-    env: { ...process.env, ...libraryPaths(folder), TF_FORCE_GPU_ALLOW_GROWTH: 'true', TF_CPP_MIN_LOG_LEVEL: '2' },
+    env: { ...process.env, ...libraryPaths([folder]), TF_FORCE_GPU_ALLOW_GROWTH: 'true', TF_CPP_MIN_LOG_LEVEL: '2' },
   });
   let [output, errors] = ['', ''];
   child.stdout.on('data', (text) => { output += String(text); });
