@@ -4,7 +4,8 @@ export {
 } from './engine.ts';
 export type { Allocate, Place } from './bound.ts';
 export { loweredToOrdinary } from './lower/ordinary.ts';
-export { onnxruntime, openEngine, type EngineChoice } from './open.ts';
+export { openEngine, type EngineChoice } from './open.ts';
+export { onnxruntime, onnxruntimeOn, onnxruntimeProviders, openThePlainWay } from './providers.ts';
 export { openStepper, type Stepper, type StepperOptions } from './stepper.ts';
 export { loadTensorflow, type TensorflowBinding } from './tensorflow.ts';
 export { installTensorflow, type Installed, type InstallOptions, type InstallProgress, type TakenFile } from './tensorflow/install/index.ts';

@@ -1,6 +1,6 @@
 /** The only door to onnxruntime. */
 import { availableParallelism } from 'node:os';
-import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import type { TensorArray } from '../graph/index.ts';
 import { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from './engine.ts';
 
@@ -8,22 +8,101 @@ import { EngineProblem, type Engine, type OpenOptions, type Session, type Tensor
 env.logLevel = 'fatal';
 const silent = 4;
 
-/** Models on the processor. */
-export const processor: Engine = {
-  name: 'onnxruntime',
-  version: env.versions.node ?? env.versions.common,
-  async open(model, options = {}) {
-    try {
-      return sessionOver(await InferenceSession.create(model, settings(options)), options.outputs);
-    } catch (cause) {
-      throw new EngineProblem('onnxruntime', `onnxruntime cannot run this model: ${messageOf(cause)}`, { cause });
-    }
-  },
-};
+/** What it needs to be told where it computes elsewhere than on the processor. */
+const elsewhere = {
+  // Channels last, its usual layout, gives wrong numbers in 1.30: of a dense convolution over 6, 9, 18 … channels into a multiple of 4,
+  // and of a grouped one whose groups have more than 4 filters but no multiple of them. `tests/engines/webgpu.test.ts` has both.
+  webgpu: { executionProviders: [{ name: 'webgpu', preferredLayout: 'NCHW' }] },
+  cuda: { executionProviders: ['cuda'] },
+  // DirectML runs nodes one after another and plans no memory; it says so on the console unless it is told to.
+  dml: { executionProviders: ['dml'], executionMode: 'sequential' },
+  // A program of Apple's newer kind, of parts whose shapes are all known.
+  coreml: { executionProviders: [{ name: 'coreml', coreMlFlags: 0x10 | 0x08 }] },
+} as const satisfies Record<string, InferenceSession.SessionOptions>;
 
-function settings({ threads = availableParallelism(), shared = false, external = {} }: OpenOptions): InferenceSession.SessionOptions {
+export type Provider = 'cpu' | keyof typeof elsewhere;
+
+/** Where this build of the library can compute, in its own words; whether it does here shows only when it is tried. */
+export const compiledProviders = (): readonly string[] => listSupportedBackends().map(({ name }) => name);
+
+export const providers: readonly Provider[] = ['cpu', ...Object.keys(elsewhere) as (keyof typeof elsewhere)[]];
+
+/** Models on the processor, or elsewhere: what the provider has no kernel for runs on the processor. */
+export function sessionsOn(provider: Provider): Engine {
+  return {
+    name: 'onnxruntime',
+    version: env.versions.node ?? env.versions.common,
+    async open(model, options = {}) {
+      return sessionOver(await created(model, settings(provider, options)), options.outputs);
+    },
+  };
+}
+
+/** Models on the processor. */
+export const processor: Engine = sessionsOn('cpu');
+
+async function created(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(model, options);
+  } catch (cause) {
+    throw new EngineProblem('onnxruntime', `onnxruntime cannot run this model: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** Numbers that lie on the device between two runs. Whoever has them lets go of them. */
+export class Held {
+  readonly #tensor: Tensor;
+
+  constructor(tensor: Tensor) {
+    this.#tensor = tensor;
+  }
+
+  get tensor(): Tensor {
+    return this.#tensor;
+  }
+
+  release(): void {
+    this.#tensor.dispose();
+  }
+}
+
+/** A session some of whose outputs stay on the device. */
+export interface ResidentSession extends AsyncDisposable {
+  run(feeds: Readonly<Record<string, TensorData | Held>>): Promise<{ readonly read: Readonly<Record<string, TensorData>>; readonly held: Readonly<Record<string, Held>> }>;
+}
+
+/** `held`: names of the outputs that stay on the device. `strictly`: refuses (EngineProblem) where a node would run on the processor. */
+export async function openResident(model: Uint8Array, provider: Provider, { held, strictly }: { held: readonly string[]; strictly: boolean }): Promise<ResidentSession> {
+  const usual = settings(provider, {});
+  const session = await created(model, {
+    ...usual,
+    extra: { session: { ...(usual.extra?.session as object), disable_cpu_ep_fallback: strictly ? '1' : '0' } },
+    preferredOutputLocation: Object.fromEntries(held.map((name) => [name, 'gpu-buffer' as const])),
+  });
+  const stays = new Set(held);
+  return {
+    [Symbol.asyncDispose]: () => session.release(),
+    async run(feeds) {
+      const [onDevice, numbers] = [Object.entries(feeds).filter(isHeld), Object.entries(feeds).filter((entry): entry is [string, TensorData] => !isHeld(entry))];
+      try {
+        const outputs = Object.entries(await session.run({ ...toTensors(Object.fromEntries(numbers)), ...Object.fromEntries(onDevice.map(([name, { tensor }]) => [name, tensor])) }, { logSeverityLevel: silent }));
+        return {
+          read: fromTensors(Object.fromEntries(outputs.filter(([name]) => !stays.has(name)))),
+          held: Object.fromEntries(outputs.flatMap(([name, value]) => (stays.has(name) ? [[name, new Held(value as Tensor)]] : []))),
+        };
+      } catch (cause) {
+        throw new EngineProblem('onnxruntime', `onnxruntime stopped while running the model: ${messageOf(cause)}`, { cause });
+      }
+    },
+  };
+}
+
+const isHeld = (entry: [string, TensorData | Held]): entry is [string, Held] => entry[1] instanceof Held;
+
+function settings(provider: Provider, { threads = availableParallelism(), shared = false, external = {} }: OpenOptions): InferenceSession.SessionOptions {
   return {
     executionProviders: ['cpu'],
+    ...(provider === 'cpu' ? {} : elsewhere[provider]),
     graphOptimizationLevel: 'all',
     intraOpNumThreads: threads,
     logSeverityLevel: silent,

@@ -5,7 +5,7 @@ import type { ParameterRate, TrainingOptions, TrainingSession } from './engine.t
 import { openStepper, type StepperOptions } from './stepper.ts';
 
 /** As `TrainingEngine.openTraining` says. */
-export async function openSharedMemory(network: Graph, { rates, clip, ...options }: TrainingOptions & Pick<StepperOptions, 'form'>): Promise<TrainingSession> {
+export async function openSharedMemory(network: Graph, { rates, clip, ...options }: TrainingOptions & Pick<StepperOptions, 'elsewhere'>): Promise<TrainingSession> {
   let opened: AdamW | undefined;
   const stepper = await openStepper(network, { ...options, learns: rates.map(({ name }) => name), allocate: (count) => (opened = openAdamW(count)) });
   const adamw = opened;

@@ -4,7 +4,7 @@
 import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor, type TrainingStep } from '../graph/index.ts';
 import { bind, readFrom, writeTo, type Allocate, type Place } from './bound.ts';
 import { blockSize } from './block-size.ts';
-import { EngineProblem, type Session } from './engine.ts';
+import { EngineProblem, type Engine, type Session } from './engine.ts';
 import { blockedStep } from './lower/blocked/index.ts';
 import type { LoweredStep } from './lower/lowered.ts';
 import { ordinaryStep } from './lower/ordinary.ts';
@@ -36,16 +36,25 @@ export interface StepperOptions {
   /** Where weights and gradients are to lie: where the optimiser finds them. */
   readonly allocate: Allocate;
   /** The operators that it runs in; blocked where that works and gives the same, if not said. */
-  readonly form?: LoweredStep['form'];
+  readonly form?: 'blocked' | 'ordinary';
+  /** Where it runs and how it is written there, if not on the processor. */
+  readonly elsewhere?: Elsewhere;
   /** Processor threads; as many as there are cores if not said. */
   readonly threads?: number;
 }
 
+export interface Elsewhere {
+  readonly engine: Engine;
+  lower(step: TrainingStep): Promise<LoweredStep>;
+}
+
 /** Opens a stepper for a network as `networkAbove` gives it: one input, `logits` [N,classes] out. Whoever opens it disposes of it. */
-export async function openStepper(network: Graph, { batch, learns = parameterNames(network), allocate, threads, form: asked }: StepperOptions): Promise<Stepper> {
-  const { form, graph, parameters } = await lowered(trainingStep(network, batch, learns), batch, asked);
+export async function openStepper(network: Graph, { batch, learns = parameterNames(network), allocate, threads, form: asked, elsewhere }: StepperOptions): Promise<Stepper> {
+  const step = trainingStep(network, batch, learns);
+  const { form, graph, parameters } = await (elsewhere?.lower(step) ?? lowered(step, batch, asked));
+  const engine = elsewhere?.engine ?? processor;
   const options = threads === undefined ? {} : { threads };
-  const session = await processor.open(writeModel(withOutputs(graph, (name) => name !== 'logits')), options);
+  const session = await engine.open(writeModel(withOutputs(graph, (name) => name !== 'logits')), options);
   const { bound, weights: own } = bind(parameters, allocate);
   writeTo(bound, own, new Map(bound.flatMap(({ name }) => entry(name, network.initialisers.get(name)))));
   const weights = Object.fromEntries(bound.map(({ name, weight }) => [name, weight]));
@@ -62,7 +71,7 @@ export async function openStepper(network: Graph, { batch, learns = parameterNam
       return Number(loss.data[0]);
     },
     async answer(x) {
-      answering ??= processor.open(writeModel(withOutputs(graph, (name) => name === 'logits')), options);
+      answering ??= engine.open(writeModel(withOutputs(graph, (name) => name === 'logits')), options);
       const { logits } = await (await answering).run({ ...weights, ...fed(input, x) });
       if (!logits) throw new Error('the network gives no logits');
       return floatsOf(logits);
@@ -87,7 +96,7 @@ async function lowered(step: TrainingStep, batch: number, form: StepperOptions['
 const entry = (name: string, tensor: Tensor | undefined): [string, Tensor][] => (tensor ? [[name, tensor]] : []);
 
 /** onnxruntime calculates all that a graph gives, whatever a run asks for: so answers have a graph of their own. */
-function withOutputs(graph: Graph, wanted: (name: string) => boolean): Graph {
+export function withOutputs(graph: Graph, wanted: (name: string) => boolean): Graph {
   const kept = withoutDead({ ...graph, outputs: graph.outputs.filter(({ name }) => wanted(name)) });
   const read = new Set(kept.nodes.flatMap(({ inputs }) => inputs));
   return { ...kept, inputs: kept.inputs.filter(({ name }) => read.has(name)) };

@@ -13,7 +13,8 @@ import type { Tf } from './tensorflow/library.ts';
 import { openSession } from './tensorflow/session.ts';
 import { openTraining } from './tensorflow/training.ts';
 
-export type TensorflowBinding = 'gpu' | 'cpu' | 'javascript';
+export const tensorflowBindings = ['gpu', 'cpu', 'javascript'] as const;
+export type TensorflowBinding = (typeof tensorflowBindings)[number];
 
 interface Loaded { readonly binding: TensorflowBinding; readonly tf: Tf; readonly version: string; readonly device: string | null }
 

@@ -120,7 +120,7 @@ const networks: readonly (readonly [string, readonly number[], (d: Draft) => voi
   }],
 ];
 
-async function opened(graph: Graph, form: Stepper['form']): Promise<{ stepper: Stepper; gradients: () => Map<string, Float32Array> }> {
+async function opened(graph: Graph, form: 'blocked' | 'ordinary'): Promise<{ stepper: Stepper; gradients: () => Map<string, Float32Array> }> {
   const views = { weights: new Float32Array(), gradients: new Float32Array() };
   const stepper = await openStepper(graph, { batch, form, threads: 1, allocate: (count) => Object.assign(views, { weights: new Float32Array(count), gradients: new Float32Array(count) }) });
   // Gradients lie as the weights do: read them as weights.

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { choose, thisMachine, mayHaveAccelerator } from '../../main/engines/choosing.ts';
 import { explain, type Ending } from '../../main/engines/failures.ts';
 import { checkAnswers } from '../../main/engines/known-answers.ts';
-import { onnxruntime } from '../../main/engines/open.ts';
+import { onnxruntime } from '../../main/engines/providers.ts';
 import { engineText, type EngineChoice, type EngineRow } from '../../preload/contract.ts';
 
 const row = (words: string, trainingImagesPerSecond?: number, available = true): EngineRow => {

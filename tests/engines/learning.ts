@@ -1,16 +1,9 @@
 // What every engine that learns has to keep of `TrainingSession`, asked of one on small networks.
 import { expect, test } from 'vitest';
-import type { ParameterRate, TrainingEngine, TrainingSession } from '../../main/engines/index.ts';
-import { elementCount, floats, parameterNames, type Graph, type Tensor } from '../../main/graph/index.ts';
-import { inputOf, network, noise, referenceStep, relativeError, targetsFor, weightsOf } from './networks.ts';
+import type { TrainingEngine, TrainingSession } from '../../main/engines/index.ts';
+import { elementCount, floats, type Tensor } from '../../main/graph/index.ts';
+import { inputOf, learner, noise, ratesFor, referenceStep, relativeError, targetsFor, weightsOf } from './networks.ts';
 
-export const learner = network([3, 8, 8], (d) => {
-  const a = d.op('Relu', [d.conv('x', [16, 3, 3, 3], { pads: [1, 1, 1, 1] })]);
-  const b = d.op('Clip', [d.conv(a, [16, 1, 3, 3], { group: 16, strides: [2, 2], pads: [1, 1, 1, 1] }), d.g.constant(floats([], [0])), d.g.constant(floats([], [6]))]);
-  const sum = d.op('Relu', [d.op('Add', [d.conv(b, [16, 16, 1, 1]), d.conv(a, [16, 16, 3, 3], { strides: [2, 2], pads: [1, 1, 1, 1] })])]);
-  d.head(sum, 16);
-});
-export const ratesFor = (graph: Graph): ParameterRate[] => parameterNames(graph).map((name, i) => ({ name, rate: i % 2 ? 1e-2 : 3e-3, weightDecay: i % 3 ? 0 : 0.1 }));
 const few = 4;
 const x = noise(elementCount(inputOf(learner, few)));
 const targets = targetsFor(few);

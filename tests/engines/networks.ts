@@ -1,5 +1,6 @@
 // Small networks with fixed weights, and the interpreter's own training step of each.
 import { elementCount, floats, newBuilder, parameterNames, trainingStep, withBatchOf, type Graph, type GraphBuilder, type ShortAttributes, type Tensor } from '../../main/graph/index.ts';
+import type { ParameterRate } from '../../main/engines/index.ts';
 import { interpret, ofTensor, value } from '../graph/interpreter.ts';
 
 /** Numbers without a pattern, the same every time. */
@@ -70,3 +71,12 @@ export function relativeError(actual: ArrayLike<number>, reference: ArrayLike<nu
 
 export const inputOf = (graph: Graph, batch: number): number[] => (withBatchOf(graph, batch).inputs[0]?.dims ?? []).map(Number);
 export const weightsOf = (graph: Graph): Map<string, Tensor> => new Map(parameterNames(graph).flatMap((name) => { const t = graph.initialisers.get(name); return t ? [[name, t] as const] : []; }));
+
+/** Every family of convolution in a network that learns within a few steps. */
+export const learner = network([3, 8, 8], (d) => {
+  const a = d.op('Relu', [d.conv('x', [16, 3, 3, 3], { pads: [1, 1, 1, 1] })]);
+  const b = d.op('Clip', [d.conv(a, [16, 1, 3, 3], { group: 16, strides: [2, 2], pads: [1, 1, 1, 1] }), d.g.constant(floats([], [0])), d.g.constant(floats([], [6]))]);
+  const sum = d.op('Relu', [d.op('Add', [d.conv(b, [16, 16, 1, 1]), d.conv(a, [16, 16, 3, 3], { strides: [2, 2], pads: [1, 1, 1, 1] })])]);
+  d.head(sum, 16);
+});
+export const ratesFor = (graph: Graph): ParameterRate[] => parameterNames(graph).map((name, i) => ({ name, rate: i % 2 ? 1e-2 : 3e-3, weightDecay: i % 3 ? 0 : 0.1 }));

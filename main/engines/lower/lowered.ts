@@ -22,7 +22,7 @@ export interface LoweredParameter {
 }
 
 export interface LoweredStep {
-  readonly form: 'blocked' | 'ordinary';
+  readonly form: 'blocked' | 'ordinary' | 'webgpu';
   /** Inputs: the network's, `targets` and one per parameter in its layout. Outputs: `logits`, `loss` and the gradients. */
   readonly graph: Graph;
   readonly parameters: readonly LoweredParameter[];

@@ -7,16 +7,17 @@ import { withBatchStatisticsSpelledOut } from './batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from './lowered.ts';
 import { withFastMasks } from './masks.ts';
 
-type Lower = (g: GraphBuilder, node: GraphNode, output: string) => void;
+/** Writes a gradient node under the name of its output. */
+export type Lower = (g: GraphBuilder, node: GraphNode, output: string) => void;
 
 /** Pixels of the input that a sliding window spans along each axis, from its first to its last place. */
-const spans = ({ kernel, strides, dilations, output }: WindowSizes): readonly number[] =>
+export const spans = ({ kernel, strides, dilations, output }: WindowSizes): readonly number[] =>
   kernel.map((size, axis) => ((output[axis + 2] ?? 1) - 1) * (strides[axis] ?? 1) + (size - 1) * (dilations[axis] ?? 1) + 1);
 
-const list = (g: GraphBuilder, values: readonly number[]): string => g.constant(integers(values), 'sizes');
+export const list = (g: GraphBuilder, values: readonly number[]): string => g.constant(integers(values), 'sizes');
 
 /** Parts of the picture axes from `start`, of the sizes given. */
-function cropped(g: GraphBuilder, name: string, start: readonly number[], sizes: readonly number[], output?: string): string {
+export function cropped(g: GraphBuilder, name: string, start: readonly number[], sizes: readonly number[], output?: string): string {
   const axes = sizes.map((_, axis) => axis + 2);
   return g.add('Slice', [name, list(g, start), list(g, sizes.map((size, axis) => size + (start[axis] ?? 0))), list(g, axes)], {}, output);
 }
@@ -69,32 +70,37 @@ const maxPoolGrad: Lower = (g, { inputs: [x = '', dy = ''], ...node }, output) =
   g.add('Reshape', [scattered, list(g, input)], {}, output);
 };
 
-const rows: Readonly<Record<string, Lower>> = { ConvInputGrad: convInputGrad, ConvFilterGrad: convFilterGrad, MaxPoolGrad: maxPoolGrad };
+export const gradientRows: Readonly<Record<string, Lower>> = { ConvInputGrad: convInputGrad, ConvFilterGrad: convFilterGrad, MaxPoolGrad: maxPoolGrad };
 
 /** Writes a node, a gradient node as ordinary operators. */
 export function lowerNode(g: GraphBuilder, node: GraphNode): void {
-  const row = node.domain === gradientDomain ? rows[node.op] : undefined;
+  const row = node.domain === gradientDomain ? gradientRows[node.op] : undefined;
   if (row) row(g, node, node.outputs[0] ?? '');
   else g.put(node);
 }
 
 export const withoutGradientDomain = (domains: Graph['domains']): Graph['domains'] => Object.fromEntries(Object.entries(domains).filter(([name]) => name !== gradientDomain));
 
-/** The same graph without nodes of Thaw's own domain. */
-export function loweredToOrdinary(original: Graph): Graph {
+/** The same graph without nodes of Thaw's own domain; `write` is how a node is put. */
+export function loweredToOrdinary(original: Graph, write = lowerNode): Graph {
   const graph = withBatchStatisticsSpelledOut(original);
   const g = newBuilder(namesIn(graph));
-  for (const node of graph.nodes) lowerNode(g, node);
+  for (const node of graph.nodes) write(g, node);
   return { ...graph, domains: withoutGradientDomain(graph.domains), nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]) };
 }
 
 /** A training step in ordinary operators; every weight lies as the graph has it. */
 export function ordinaryStep(step: TrainingStep): LoweredStep {
-  const { graph, gradients } = withOwnGradients(step);
+  const own = withOwnGradients(step);
+  const parameters = plainParameters(own);
+  return { form: 'ordinary', graph: withLeavesLast(loweredToOrdinary(withFastMasks(own.graph)), parameters), parameters };
+}
+
+/** Parameters of a step, each with a gradient of its own, that lie as the graph has them. */
+export function plainParameters({ graph, gradients }: TrainingStep): readonly LoweredParameter[] {
   const sizes = new Map(graph.inputs.map(({ name, dims }) => [name, (dims ?? []).map(Number)]));
-  const parameters = Array.from(gradients, ([name, gradient]): LoweredParameter => {
+  return Array.from(gradients, ([name, gradient]) => {
     const dims = sizes.get(name) ?? [];
     return { name, gradient, gradientDims: dims, dims, layout: plainLayout(dims) };
   });
-  return { form: 'ordinary', graph: withLeavesLast(loweredToOrdinary(withFastMasks(graph)), parameters), parameters };
 }

@@ -1,0 +1,150 @@
+/**
+ * Learning where weights and AdamW's means stay on the device from step to step: what one run gives is fed to the next, and only
+ * pictures, targets, the loss and the norm cross over.
+ */
+import { elementCount, floats, floatsOf, parameterNames, plainNode, trainingStep, valueCalled, writeModel, type Graph, type Tensor, type TrainingStep } from '../graph/index.ts';
+import { inputName, outputName, segmentsOf, stateParts, stepNumbers, withAdamW, withWeightsFromVectors, type Segment, type StatePart } from './adamw-graph.ts';
+import { EngineProblem, type LearnedState, type TrainingOptions, type TrainingSession } from './engine.ts';
+import type { LoweredStep } from './lower/lowered.ts';
+import { Held, openResident, type Provider, type ResidentSession } from './onnxruntime.ts';
+import { withOutputs } from './stepper.ts';
+
+type Vectors = Record<string, Tensor | Held>;
+type Weights = ReadonlyMap<string, Tensor>;
+
+/** As `TrainingEngine.openTraining` says, on a provider that keeps tensors on its device. `lower`: the step in its operators. */
+export async function openOnDevice(network: Graph, { batch, rates, clip }: TrainingOptions, provider: Provider, lower: (step: TrainingStep) => Promise<LoweredStep>): Promise<TrainingSession> {
+  const learns = new Set(rates.map(({ name }) => name));
+  const lowered = await lower(trainingStep(network, batch, parameterNames(network).filter((name) => learns.has(name))));
+  const segments = segmentsOf(lowered.parameters);
+  const model = writeModel(withAdamW(lowered, segments, rates, clip));
+  const held = segments.flatMap((_, s) => stateParts.map((part) => outputName(part, s)));
+  const { session, isWhole } = await openWhole(model, provider, held);
+  return new OnDevice({ network, lowered, segments, session, provider, form: isWhole ? 'webgpu' : 'webgpu, some of it on the processor' });
+}
+
+/** Wholly on the device if it can be, which shows only when it is asked for. */
+async function openWhole(model: Uint8Array, provider: Provider, held: readonly string[]): Promise<{ session: ResidentSession; isWhole: boolean }> {
+  try {
+    return { session: await openResident(model, provider, { held, strictly: true }), isWhole: true };
+  } catch (error) {
+    if (!(error instanceof EngineProblem) || !/fallback to CPU/.test(error.message)) throw error;
+    return { session: await openResident(model, provider, { held, strictly: false }), isWhole: false };
+  }
+}
+
+interface Opened {
+  readonly network: Graph;
+  readonly lowered: LoweredStep;
+  readonly segments: readonly Segment[];
+  readonly session: ResidentSession;
+  readonly provider: Provider;
+  readonly form: string;
+}
+
+class OnDevice implements TrainingSession {
+  readonly form: string;
+  readonly parameters: readonly string[];
+  readonly #opened: Opened;
+  readonly #input: string;
+  readonly #readers = new Map<number, ResidentSession>();
+  #answering: ResidentSession | undefined;
+  /** By the names of the inputs. */
+  #vectors: Vectors;
+
+  constructor(opened: Opened) {
+    const { network, lowered, segments, form } = opened;
+    this.#opened = opened;
+    this.form = form;
+    this.parameters = lowered.parameters.map(({ name }) => name);
+    this.#input = network.inputs[0]?.name ?? '';
+    this.#vectors = vectorsOf(segments, { weights: network.initialisers, firsts: new Map(), seconds: new Map() });
+  }
+
+  async step(x: Float32Array, targets: Float32Array, update: { readonly count: number; readonly share: number }): Promise<{ loss: number; norm: number }> {
+    const { session, segments } = this.#opened;
+    const numbers = Object.entries(stepNumbers(update)).map(([name, value]) => [name, floats([1], [value])] as const);
+    const { read, held } = await session.run({ ...this.#vectors, ...this.#fed(this.#input, x), ...this.#fed('targets', targets), ...Object.fromEntries(numbers) });
+    const [loss, norm] = [Number(read.loss?.data[0]), Number(read.norm?.data[0])];
+    if (Number.isFinite(norm)) this.#replace(Object.fromEntries(segments.flatMap((_, s) => stateParts.map((part) => [inputName(part, s), held[outputName(part, s)]!]))));
+    else for (const each of Object.values(held)) each.release();
+    return { loss, norm };
+  }
+
+  async answer(x: Float32Array): Promise<Float32Array> {
+    const { lowered: { graph }, segments, provider } = this.#opened;
+    this.#answering ??= await openResident(writeModel(withWeightsFromVectors(withOutputs(graph, (name) => name === 'logits'), segments)), provider, { held: [], strictly: false });
+    const weights = Object.fromEntries(segments.map((_, s) => [inputName('weights', s), this.#vectors[inputName('weights', s)]!]));
+    const { read: { logits } } = await this.#answering.run({ ...weights, ...this.#fed(this.#input, x) });
+    if (!logits) throw new Error('the network gives no logits');
+    return floatsOf(logits);
+  }
+
+  weights(): Promise<Weights> {
+    return this.#read('weights');
+  }
+
+  async state(): Promise<LearnedState> {
+    return { weights: await this.#read('weights'), firsts: await this.#read('firsts'), seconds: await this.#read('seconds') };
+  }
+
+  async restore({ weights, firsts = new Map(), seconds = new Map() }: Pick<LearnedState, 'weights'> & Partial<LearnedState>): Promise<void> {
+    for (const name of weights.keys()) if (!this.parameters.includes(name)) throw new Error(`the weight "${name}" does not learn`);
+    const own = weights.size < this.parameters.length ? await this.weights() : new Map();
+    this.#replace(vectorsOf(this.#opened.segments, { weights: new Map([...own, ...weights]), firsts, seconds }));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#replace({});
+    for (const session of [this.#opened.session, this.#answering, ...this.#readers.values()]) await session?.[Symbol.asyncDispose]();
+  }
+
+  #replace(vectors: Vectors): void {
+    for (const old of Object.values(this.#vectors)) if (old instanceof Held) old.release();
+    this.#vectors = vectors;
+  }
+
+  #fed(name: string, data: Float32Array): Record<string, Tensor> {
+    return { [name]: floats((valueCalled(this.#opened.lowered.graph.inputs, name).dims ?? []).map(Number), data) };
+  }
+
+  async #read(part: StatePart): Promise<Weights> {
+    const all = new Map<string, Tensor>();
+    for (const [s, { members }] of this.#opened.segments.entries()) {
+      const numbers = await this.#numbersOf(s, this.#vectors[inputName(part, s)]!);
+      for (const { name, offset, dims } of members) all.set(name, floats(dims, numbers.slice(offset, offset + elementCount(dims))));
+    }
+    return all;
+  }
+
+  /** What lies on the device comes back through a model that does nothing: the library has no other way. */
+  async #numbersOf(segment: number, vector: Tensor | Held): Promise<Float32Array> {
+    if (!(vector instanceof Held)) return floatsOf(vector);
+    const { segments, provider } = this.#opened;
+    const reader = this.#readers.get(segment) ?? await openResident(identityModel(segments[segment]?.length ?? 0), provider, { held: [], strictly: false });
+    this.#readers.set(segment, reader);
+    const { read: { y } } = await reader.run({ x: vector });
+    if (!y) throw new Error('nothing came back from the device');
+    return floatsOf(y);
+  }
+}
+
+function vectorsOf(segments: readonly Segment[], state: LearnedState): Vectors {
+  return Object.fromEntries(segments.flatMap(({ members, length }, s) => stateParts.map((part) => {
+    const all = new Float32Array(length);
+    for (const { name, offset } of members) {
+      const data = state[part].get(name)?.data;
+      if (data instanceof Float32Array) all.set(data, offset);
+    }
+    return [inputName(part, s), floats([length], all)];
+  })));
+}
+
+/** Gives what it is given, `length` numbers. */
+function identityModel(length: number): Uint8Array {
+  const value = (name: string) => ({ name, dtype: 'float32' as const, dims: [length] });
+  return writeModel({
+    name: 'read', producer: 'thaw', opset: 17, domains: {}, metadata: {}, findings: [], initialisers: new Map(),
+    nodes: [plainNode('Identity', ['x'], ['y'])], inputs: [value('x')], outputs: [value('y')],
+  });
+}
