@@ -10,12 +10,12 @@ const target = join(here, '..', 'notices.txt');
 
 /** Packages whose code is in the product: what runs in the host and the trainer, and what is bundled into the page. */
 export const shipped = [
-  '@bufbuild/protobuf', 'better-sqlite3', 'onnxruntime-node', 'sharp', 'zod',
+  '@bufbuild/protobuf', '@tensorflow/tfjs-backend-cpu', '@tensorflow/tfjs-core', 'better-sqlite3', 'onnxruntime-node', 'sharp', 'zod',
   '@fontsource-variable/inter', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tabler/icons-react', '@tanstack/react-query',
   '@tanstack/react-virtual', 'chart.js', 'react', 'react-chartjs-2', 'react-dom', 'wouter',
 ];
-/** What those name as dependencies but use only while being installed or compiled. */
-const leftOut = new Set(['adm-zip', 'global-agent', 'node-addon-api', 'csstype']);
+/** What those name as dependencies but use only while being installed or compiled, or to fetch what Thaw has at hand. */
+const leftOut = new Set(['adm-zip', 'global-agent', 'node-addon-api', 'csstype', 'long', 'node-fetch', '@types/long', '@types/offscreencanvas', '@types/seedrandom', '@webgpu/types']);
 
 const mit = readFileSync(join(root, 'node_modules/react/LICENSE'), 'utf8').replace(/^[\s\S]*?(?=Permission)/, '');
 const bsd3 = readFileSync(join(root, 'node_modules/react-transition-group/LICENSE'), 'utf8').replace(/^[\s\S]*?(?=Redistribution)/, '');
@@ -25,6 +25,9 @@ const texts: Record<string, string> = {
   'onnxruntime-common': `Copyright (c) Microsoft Corporation\n\n${mit}`,
   'react-remove-scroll-bar': `Copyright (c) 2017 Anton Korzunov\n\n${mit}`,
   '@bufbuild/protobuf': `Copyright 2021-2026 Buf Technologies, Inc. (Apache-2.0: see the file LICENSE of Thaw)\nCopyright 2008 Google Inc. All rights reserved. (its encoding of numbers)\n\n${bsd3}`,
+  '@tensorflow/tfjs-core': 'Copyright 2024 Google LLC\n\nThe Apache License 2.0, as in the file LICENSE of Thaw.',
+  '@tensorflow/tfjs-backend-cpu': 'Copyright 2024 Google LLC\n\nThe Apache License 2.0, as in the file LICENSE of Thaw.',
+  seedrandom: `Copyright 2019 David Bau.\nCopyright (C) 2010 Johannes Baagøe (its generator alea)\n\n${mit}`,
   wouter: 'By Alexey Taktarov. Released into the public domain under the Unlicense (https://unlicense.org).',
 };
 

@@ -5,8 +5,8 @@ import { notices, shippedPackages } from '../../resources/making/notices.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const committed = readFileSync(join(root, 'resources', 'notices.txt'), 'utf8').replaceAll('\r\n', '\n');
-/** Used while building, or shipped by itself with its own notices. */
-const notBundled = ['electron', 'esbuild', 'vite'];
+/** Used while building, or shipped or brought by itself with its own notices. */
+const notBundled = ['electron', 'esbuild', 'vite', '@tensorflow/tfjs-node-gpu'];
 
 /** Packages that a source file of the product imports, by name without the path inside. */
 function importedPackages(folder: string): Set<string> {
