@@ -7,7 +7,7 @@ import type { Rows } from '../graph/index.ts';
 import { decodeBatches } from '../images/index.ts';
 import { scaleOf } from './averages.ts';
 import { centred } from './explain.ts';
-import { openInside } from './inside.ts';
+import { openInside, readForInside, type Readable } from './inside.ts';
 import { openLearned, type Opened } from './learned-features.ts';
 import type { WorkInput, WorkResult } from './messages.ts';
 import type { WorkEvent } from './plan.ts';
@@ -22,6 +22,7 @@ type Input = WorkInput<'explainClasses'>;
 /** A class after another, each with the pictures that are given of it. Throws as `explain` does, and the signal's reason. */
 export async function* explainClasses(input: Input, signal: AbortSignal): AsyncGenerator<WorkEvent, WorkResult<'explainClasses'>> {
   const opened = yield* openLearned(input, null, signal);
+  const readable = await readForInside(opened.model);
   const classes: ClassMap[] = [];
   const remarks: string[] = [];
   const scales: number[] = [];
@@ -35,7 +36,7 @@ export async function* explainClasses(input: Input, signal: AbortSignal): AsyncG
       continue;
     }
     const rows = rowsOf(opened, index);
-    const seen = yield* mapsOf([...pictures, ...others], rows, opened, signal, (now): WorkEvent => ({ type: 'progress', phase: 'Looking at where the answers come from', done: done + (now * pictures.length) / (pictures.length + others.length), total: input.pictures.length }));
+    const seen = yield* mapsOf([...pictures, ...others], rows, { ...opened, readable }, signal, (now): WorkEvent => ({ type: 'progress', phase: 'Looking at where the answers come from', done: done + (now * pictures.length) / (pictures.length + others.length), total: input.pictures.length }));
     done += pictures.length;
     exact &&= seen.exact;
     remarks.push(...seen.problems);
@@ -56,9 +57,9 @@ function rowsOf({ model: { head: { weight, width } } }: Opened, index: number): 
 
 interface Seen { exact: boolean; maps: { index: number; map: Grid }[]; problems: string[] }
 
-async function* mapsOf(pictures: Input['pictures'], rows: Rows, { model, averages }: Opened, signal: AbortSignal, progress: (done: number) => WorkEvent): AsyncGenerator<WorkEvent, Seen> {
+async function* mapsOf(pictures: Input['pictures'], rows: Rows, { model, averages, readable }: Opened & { readable: Readable }, signal: AbortSignal, progress: (done: number) => WorkEvent): AsyncGenerator<WorkEvent, Seen> {
   const { backbone: { preprocessing: { size } }, head: { view: { geometry } } } = model;
-  await using inside = await openInside(model, rows);
+  await using inside = await openInside(model, readable, rows);
   const seen: Seen = { exact: inside.exact, maps: [], problems: [] };
   for await (const { pixels, indices, problems } of decodeBatches(pictures, { size, geometry, batch, signal })) {
     const bytes = size * size * 3;

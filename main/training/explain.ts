@@ -5,7 +5,7 @@ import { againstChance, called, edgeShare, meanOf, resampled, scaled, spearman, 
 import { floatsOf, type FeatureLevel, type Rows } from '../graph/index.ts';
 import { decodeForModel, seenPart, UnusablePicture } from '../images/index.ts';
 import { scaleOf, scoreOf, type Averages } from './averages.ts';
-import { openInside, pixelsOf, type LevelGrid } from './inside.ts';
+import { openInside, pixelsOf, readForInside, type LevelGrid } from './inside.ts';
 import { nearestTo, openLearned } from './learned-features.ts';
 import type { WorkInput, WorkResult } from './messages.ts';
 import { assembleModel, type FinishedModel } from './model.ts';
@@ -29,7 +29,7 @@ export async function* explain(input: WorkInput<'explain'>, signal: AbortSignal)
   const score: Score = async (pictures) => rowsOfLogits((await answersOf(session, pictures, size)).logits, classes.length).map((logits) => target.of(logits));
   const rows = withChance(target.weight(head), head.width, chances);
 
-  await using inside = await openInside(model, rows);
+  await using inside = await openInside(model, await readForInside(model), rows);
   const [own = [], ...byChance] = (await inside.maps(Array.from({ length: rows.count }, () => pixels))).map((maps, row) => centred(maps, rows, row, averages));
   const map = summed(own.map(({ grid }) => grid));
   const checks = {

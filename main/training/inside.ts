@@ -3,9 +3,10 @@ import { UserError, type Grid } from '../../preload/contract.ts';
 import { loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../engines/index.ts';
 import { mirrored, scaled, summed } from '../evaluation/index.ts';
 import {
-  classMaps, describeBackbone, featureLevels, floatsOf, gradientMaps, gradientPlace, GraphProblem, mapNames, withPixelInput, writeModel, type FeatureLevel, type Graph, type Rows,
+  classMaps, describeBackbone, featureLevels, floatsOf, gradientMaps, gradientPlace, GraphProblem, mapNames, withPixelInput, writeModel, type BackboneDescription, type FeatureLevel, type Graph, type Rows,
 } from '../graph/index.ts';
 import { mirroredPixels } from '../images/index.ts';
+import { understood } from './backbone.ts';
 import type { FinishedModel } from './model.ts';
 import { readNetwork } from './network.ts';
 
@@ -24,14 +25,22 @@ export interface Inside extends AsyncDisposable {
 /** One session and how its outputs are read: [n, rows, height, width], or [rows, height, width] where there is one map per picture. */
 interface Part { readonly session: Session; readonly outputs: readonly { name: string; level: number; exact: boolean; height: number; width: number }[] }
 
+/** The network of a finished model and what it is, read once for any number of looks inside. */
+export interface Readable { readonly graph: Graph; readonly description: BackboneDescription }
+
+/** Throws UserError backbone-missing or backbone-unusable. */
+export async function readForInside({ backbone, weights }: FinishedModel): Promise<Readable> {
+  const graph = await readNetwork(backbone, weights);
+  return understood(backbone.file, () => ({ graph, description: describeBackbone(graph, backbone.preprocessing.size) }));
+}
+
 /** `rows` are linear scores of the features that the head reads. Throws UserError no-places where the network has no map of places. */
-export async function openInside(model: FinishedModel, rows: Rows): Promise<Inside> {
-  const graph = await readNetwork(model.backbone, model.weights);
+export async function openInside(model: FinishedModel, readable: Readable, rows: Rows): Promise<Inside> {
   const { size } = model.backbone.preprocessing;
-  const levels = levelsOf(graph, model);
-  const means = await exactPart(graph, levels, model, rows);
+  const levels = levelsOf(readable.description, model.head.width);
+  const means = await exactPart(readable, levels, model, rows);
   const exact = means?.outputs.some(({ level }) => level === 0) ?? false;
-  const parts = [...(means ? [means] : []), ...(exact ? [] : [await gradientPart(graph, levels, model, rows)])];
+  const parts = [...(means ? [means] : []), ...(exact ? [] : [await gradientPart(readable, levels, model, rows)])];
   const look = async (pictures: readonly Uint8Array[]): Promise<LevelGrid[][]> => {
     // Gradients are taken of a fixed number of pictures; those that are left over show the first one again.
     const all = Array.from({ length: rows.count }, (_, i) => pictures[i] ?? pictures[0] ?? new Uint8Array());
@@ -57,20 +66,20 @@ export async function openInside(model: FinishedModel, rows: Rows): Promise<Insi
 }
 
 /** The levels that a head of this width reads. */
-export function levelsOf(graph: Graph, { backbone, head }: FinishedModel): readonly FeatureLevel[] {
-  const levels = featureLevels(describeBackbone(graph, backbone.preprocessing.size));
-  return head.width === levels[0]?.channels ? levels.slice(0, 1) : levels;
+function levelsOf(description: BackboneDescription, width: number): readonly FeatureLevel[] {
+  const levels = featureLevels(description);
+  return width === levels[0]?.channels ? levels.slice(0, 1) : levels;
 }
 
-async function exactPart(graph: Graph, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part | null> {
-  const { graph: found, maps } = classMaps(graph, levels, mapNames(describeBackbone(graph, backbone.preprocessing.size), levels), rows);
+async function exactPart({ graph, description }: Readable, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part | null> {
+  const { graph: found, maps } = classMaps(graph, levels, mapNames(description, levels), rows);
   if (maps.length === 0) return null;
   const session = await onnxruntime.open(writeModel(withPixelInput(found, backbone.preprocessing)));
   return { session, outputs: maps.map(({ output, ...map }) => ({ name: output, exact: true, ...map })) };
 }
 
-async function gradientPart(graph: Graph, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part> {
-  const place = gradientPlace(graph, describeBackbone(graph, backbone.preprocessing.size));
+async function gradientPart({ graph, description }: Readable, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part> {
+  const place = gradientPlace(graph, description);
   if (!place) throw new UserError('no-places', { backbone: backbone.name, why: 'nothing that it makes of a picture has places.' });
   const own = { count: rows.count, weight: ownColumns(rows, levels) };
   const { graph: found, output } = differentiable(backbone.name, () => gradientMaps(graph, place, own));

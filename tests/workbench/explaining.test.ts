@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Explanation } from '../../preload/contract.ts';
-import { meanOf } from '../../main/evaluation/index.ts';
+import { meanOf, mirrored } from '../../main/evaluation/index.ts';
 import { commands } from '../../main/hosts/commands.ts';
-import { openRaw, readHeader } from '../../main/images/sharp.ts';
+import { open, openRaw, readHeader } from '../../main/images/sharp.ts';
 import { randomOf } from '../../main/training/random.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 
@@ -90,6 +90,13 @@ describe('one picture', () => {
     const run = await learned(project?.id ?? 0, thaw, true);
     const found = await workbench.call('explain.picture', { run, picture: pictureOf('Marked', 'first', 1) });
     expect(identity(found)).toBeLessThan(1e-5);
+    // For such a run a mirrored picture is the same picture, seen the other way round.
+    const turned = join(folder, 'turned.png');
+    await open(pictureOf('Marked', 'first', 1).path).flop().png().toFile(turned);
+    const other = await workbench.call('explain.picture', { run, picture: { path: turned } });
+    const scale = Math.max(...found.map.values.map(Math.abs));
+    mirrored(other.map).values.forEach((value, i) => expect(Math.abs(value - (found.map.values[i] ?? NaN)) / scale).toBeLessThan(1e-4));
+    expect(other.map.values).not.toEqual(found.map.values);
   });
 
   test('it says what the network saw, which pictures are alike, and whether the map can be trusted', async () => {
