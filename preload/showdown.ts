@@ -9,6 +9,11 @@ import { Tuning } from './tuning.ts';
 export const Contender = z.enum(['transfer', 'top-block', 'everything', 'from-scratch']);
 export type Contender = z.infer<typeof Contender>;
 
+/** Their names, in tables and sentences alike. */
+export const contenderNames = {
+  transfer: 'Transfer learning', 'top-block': 'Fine-tuning the top block', everything: 'Fine-tuning everything', 'from-scratch': 'Learning from scratch',
+} as const satisfies Record<Contender, string>;
+
 export const ShowdownWishes = z.object({
   /** Time it may take in all; null: as long as it takes. */
   minutes: z.number().positive().nullable().default(null),
@@ -16,6 +21,8 @@ export const ShowdownWishes = z.object({
   seeds: z.number().int().min(1).max(5).default(3),
   /** Whether to learn from half and a quarter of the pictures, too, where time is left: how many pictures each way needs. */
   fewer: z.boolean().default(true),
+  /** The ways that take part. */
+  ways: z.array(Contender).min(2).default([...Contender.options]),
   leaveOut: z.array(z.string()).default([]),
   /** What all ways beside transfer learning have in common. */
   tuning: Tuning.pick({ augmentation: true, batch: true, imageSize: true, epochs: true }).partial().default({}),

@@ -19,6 +19,7 @@ import { patterns, unsealed } from './places.ts';
 import { RunPage } from './runs/run-page.tsx';
 import { Runs } from './runs/runs.tsx';
 import { Settings } from './settings/settings.tsx';
+import { Showdown } from './showdown/showdown.tsx';
 import { Train } from './train/train.tsx';
 import { Use } from './use/use.tsx';
 
@@ -33,6 +34,7 @@ function Screens() {
     <Route path={patterns.addPictures}>{({ project, folder }) => <Pictures project={Number(project)} filter="" importing={unsealed(folder)} />}</Route>
     <Route path={patterns.train}>{({ project }) => <Train key={project} project={Number(project)} />}</Route>
     <Route path={patterns.trainLike}>{({ project, run }) => <Train key={`${project} ${run}`} project={Number(project)} like={Number(run)} />}</Route>
+    <Route path={patterns.showdown}>{({ project, showdown }) => <Showdown key={showdown} project={Number(project)} showdown={Number(showdown)} />}</Route>
     <Route path={patterns.runs}>{({ project }) => <Runs key={project} project={Number(project)} />}</Route>
     <Route path={patterns.run}>{({ project, run }) => <RunPage key={run} project={Number(project)} run={Number(run)} />}</Route>
     <Route path={patterns.cell}>{({ project, run, label, predicted }) => <RunPage key={run} project={Number(project)} run={Number(run)} cell={{ label: unsealed(label), predicted: unsealed(predicted) }} />}</Route>

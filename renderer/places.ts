@@ -9,6 +9,7 @@ export const patterns = {
   addPictures: '/projects/:project/add/:folder',
   train: '/projects/:project/train',
   trainLike: '/projects/:project/train/like/:run',
+  showdown: '/projects/:project/train/showdown/:showdown',
   runs: '/projects/:project/runs',
   run: '/projects/:project/runs/:run',
   cell: '/projects/:project/runs/:run/called/:label/:predicted',
@@ -28,6 +29,7 @@ export const places = {
   train: (project: number) => `/projects/${project}/train`,
   /** With the settings of a run. */
   trainLike: (project: number, run: number) => `/projects/${project}/train/like/${run}`,
+  showdown: (project: number, showdown: number) => `/projects/${project}/train/showdown/${showdown}`,
   runs: (project: number) => `/projects/${project}/runs`,
   run: (project: number, run: number) => `/projects/${project}/runs/${run}`,
   cell: (project: number, run: number, label: string, predicted: string) => `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,

@@ -62,7 +62,7 @@ export const evidenceTable: readonly EvidenceRow[] = [
   },
   {
     id: 'curve', name: 'Learning curve', points: (known, law) => (saturates(known, law) ? 1 : 0),
-    number: (_, law) => (law === null ? 'not told' : `stays above ${percent(law.floor)} wrong`),
+    number: (_, law) => (law === null ? 'not told' : law.floor < 0.005 ? 'goes on falling' : `ends at ${percent(law.floor)} wrong`),
     sentence: (known, law) => (law === null ? 'Too few sizes, or errors that don\'t fall steadily, so nothing is concluded from it.'
       : saturates(known, law) ? 'More pictures alone would bring little: what is wrong is mostly due to the frozen features.' : 'More pictures would help frozen features, too.'),
   },

@@ -1,7 +1,7 @@
 // What transfer learning bought on these pictures: the textbooks' claims with figures of one's own, also where they don't hold.
-import { count, counted, duration, type Bought, type Contender, type ShowdownResult } from '../../preload/contract.ts';
+import { contenderNames, count, counted, duration, type Bought, type Contender, type ShowdownResult } from '../../preload/contract.ts';
 import { fitPowerLaw } from './learning-curve.ts';
-import { contenderNames, standing } from './showdown.ts';
+import { standing } from './showdown.ts';
 import { percent } from './words.ts';
 
 type Given = Pick<ShowdownResult, 'contenders' | 'pairs' | 'curves'>;

@@ -20,7 +20,7 @@ export { binomial, multinomial } from './multinomial.ts';
 export { differ, type Difference } from './pairs.ts';
 export { oneSidedMidP, pilotSays } from './pilot.ts';
 export { askCurve } from './selective.ts';
-export { contenderNames, showdownResult, type FinishedRun } from './showdown.ts';
+export { showdownResult, type FinishedRun } from './showdown.ts';
 export { correctedT, holm } from './several.ts';
 export { cheaperOf, kindOf, neededPictures, verdictOn, verdictOnAll, type Evidence, type Named } from './verdict.ts';
 export { headline, mistakes, percent, rightOf } from './words.ts';

@@ -1,7 +1,6 @@
 // What a Showdown says: each way of learning on the same test pictures, the verdict between them, and which to take for these pictures.
-import type { Contender, ContenderPair, ContenderResult, ShowdownResult } from '../../preload/contract.ts';
-import { groupsOf } from './answers.ts';
-import { called } from './answers.ts';
+import { contenderNames, type Contender, type ContenderPair, type ContenderResult, type ShowdownResult } from '../../preload/contract.ts';
+import { called, groupsOf } from './answers.ts';
 import { whatItBought } from './bought.ts';
 import { shareInterval } from './clusters.ts';
 import { compareOnShared, type RunAnswers } from './compare.ts';
@@ -17,10 +16,6 @@ export interface FinishedRun {
   readonly classes: readonly string[];
   readonly predictions: RunAnswers['predictions'];
 }
-
-export const contenderNames = {
-  transfer: 'Transfer learning', 'top-block': 'Thawing the top block', everything: 'Thawing everything', 'from-scratch': 'Learning from scratch',
-} as const satisfies Record<Contender, string>;
 
 const order: readonly Contender[] = ['transfer', 'top-block', 'everything', 'from-scratch'];
 /** A lead of less than this is not worth more time, whether or not it is told from chance. */
@@ -101,6 +96,7 @@ function recommend(contenders: readonly ContenderResult[], pairs: readonly Conte
   const name = contenderNames[chosen.contender];
   const open = others.filter((other) => standing(pairs, leader.contender, other.contender)?.kind === 'unclear');
   if (chosen !== leader) return { contender: chosen.contender, sentence: `${name} for these pictures: nothing that takes longer was right so much more often that it would be worth its time.` };
+  if (others.every(({ seconds }) => seconds >= leader.seconds)) return { contender: chosen.contender, sentence: `${name} for these pictures: it is the quickest, and nothing that takes longer was right more often.` };
   if (open.length > 0) return { contender: chosen.contender, sentence: `${name} for these pictures, for now: it is ahead, but more test pictures would have to show that this is not chance.` };
   return { contender: chosen.contender, sentence: `${name} for these pictures: it is better than the others, beyond chance.` };
 }

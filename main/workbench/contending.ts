@@ -32,10 +32,10 @@ const repeated: readonly Contender[] = ['top-block', 'everything', 'from-scratch
 const reduced: readonly Contender[] = ['transfer', 'everything', 'from-scratch'];
 
 /** First each way once, then other seeds, then fewer pictures; the cheapest first each time. Whether all fits is decided as it goes. */
-export function entriesOf(forecasts: readonly Forecasts[], { seeds, fewer }: Pick<ShowdownWishes, 'seeds' | 'fewer'>): NewEntry[] {
+export function entriesOf(forecasts: readonly Forecasts[], { seeds, fewer, ways: wanted }: Pick<ShowdownWishes, 'seeds' | 'fewer' | 'ways'>): NewEntry[] {
   const [whole] = forecasts;
   if (!whole) return [];
-  const ways = contendersOf(whole);
+  const ways = contendersOf(whole).filter((way) => wanted.includes(way));
   const entry = (contender: Contender, seed: number, of: Forecasts): NewEntry => ({ contender, seed, share: of.share, forecast: secondsOf[contender](of), leftOut: null });
   const cheapestFirst = (entries: readonly NewEntry[]): NewEntry[] => entries.toSorted((a, b) => (a.forecast ?? Infinity) - (b.forecast ?? Infinity));
   const others = Array.from({ length: seeds - 1 }, (_, i) => i + 1);

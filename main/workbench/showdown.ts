@@ -1,6 +1,6 @@
 // Showdowns: all ways of learning on the same pictures, as ordinary runs one after another, within the time a person gives; they go on after a restart.
-import { Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownWishes } from '../../preload/contract.ts';
-import { contenderNames, showdownResult, type FinishedRun } from '../evaluation/index.ts';
+import { contenderNames, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownWishes } from '../../preload/contract.ts';
+import { showdownResult, type FinishedRun } from '../evaluation/index.ts';
 import {
   addEntries, createShowdown, getProject, getRun, getShowdown, goingShowdowns, leaveEntryOut, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
   setShowdownState, showdownEntries, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,

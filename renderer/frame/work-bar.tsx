@@ -29,6 +29,7 @@ export function phaseOf(job: Job): string {
 function placeOf({ kind, project, run, use }: Job): string | null {
   if (project === null) return null;
   if (kind === 'import') return places.pictures(project);
+  if (kind === 'advise' || kind === 'showdown') return places.train(project);
   if (kind === 'predict' && use !== null) return places.useResult(project, use);
   return kind === 'train' && run !== null ? places.run(project, run) : null;
 }
@@ -36,7 +37,9 @@ function placeOf({ kind, project, run, use }: Job): string | null {
 /** Whether the person is on the page of the work that ended: it says so itself. */
 function isWatched(job: Job): boolean {
   const place = placeOf(job);
-  return (job.kind === 'train' || job.kind === 'predict') && place !== null && location.hash === `#${place}`;
+  if (place === null) return false;
+  // A Showdown has its own page under Train.
+  return job.kind === 'showdown' ? location.hash.startsWith(`#${place}/showdown/`) : (job.kind === 'train' || job.kind === 'predict' || job.kind === 'advise') && location.hash === `#${place}`;
 }
 
 /** Tells how work ended since this page opened; also work so short that it was never seen going on. */

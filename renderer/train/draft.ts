@@ -18,17 +18,24 @@ export const Draft = z.object({
   leaveOut: z.array(z.string()),
   /** What computes; null: the engine that was pinned, or the fastest. */
   engine: EngineChoice.nullable().default(null),
+  /** All ways in a Showdown, instead of the strategy. */
+  all: z.boolean().default(false),
+  /** What learning may take, for advice and Showdown; null: as long as it takes. */
+  minutes: z.number().positive().nullable().default(null),
+  /** Of a Showdown. */
+  seeds: z.number().int().default(3),
+  fewer: z.boolean().default(true),
   /** Its line is the tensor above which the network learns when it is thawed; null: the top block. */
   tuning: Tuning,
 });
 export type Draft = z.infer<typeof Draft>;
 
-export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, leaveOut: [], engine: null, tuning: Tuning.parse({}) };
+export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, leaveOut: [], engine: null, all: false, minutes: null, seeds: 3, fewer: true, tuning: Tuning.parse({}) };
 
 /** The settings of a run for another one; only its name is its own. A run without a line thawed everything, which is the model's lowest line. */
 export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
   const lowest = models.find(({ sha256 }) => sha256 === backbone.sha256)?.facts.thawLines[0]?.name ?? null;
-  return { ...recipe, strategy, backbone: backbone.sha256, name: '', seed, tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning };
+  return { ...freshDraft, ...recipe, strategy, backbone: backbone.sha256, name: '', seed, tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning };
 }
 
 /** Classes that take part. */
@@ -45,7 +52,7 @@ export function whyNotReady(draft: Draft, { classes, reading, forecast }: Given)
   if (reading) return text.busy;
   if (usedClasses(draft, classes).length < 2) return text.tooFewClasses;
   if (draft.backbone === null) return text.noModel;
-  if (draft.strategy !== 'fine-tune') return null;
+  if (draft.all || draft.strategy !== 'fine-tune') return null;
   if (!forecast) return text.noForecast;
   return lineOf(draft, forecast) ? null : forecast.why ?? text.noLine;
 }

@@ -46,12 +46,14 @@ function HeadSettings({ draft, onChange }: Part) {
 /** How many settings differ from what Thaw would choose. */
 export function ownSettings(draft: Draft): number {
   const head = (['penalty', 'levels', 'flip'] as const).filter((name) => draft[name] !== freshDraft[name]).length;
+  if (draft.all) return Number(draft.leaveOut.length > 0) + ownNumbers(draft.tuning, true);
   const both = Number(draft.classWeightExponent !== null) + Number(draft.leaveOut.length > 0);
   return both + (draft.strategy === 'transfer' ? head : ownNumbers(draft.tuning));
 }
 
 export function Expert(props: ExpertProps) {
   const { draft, onChange, onTune } = props;
+  if (draft.all) return <Stack gap="lg"><TuningNumbers tuning={draft.tuning} onChange={onTune} onlyCommon /><LeaveOut {...props} /></Stack>;
   return <Stack gap="lg">
     {draft.strategy === 'transfer' ? <HeadSettings draft={draft} onChange={onChange} /> : <TuningNumbers tuning={draft.tuning} onChange={onTune} />}
     <Weights draft={draft} onChange={onChange} />

@@ -21,7 +21,7 @@ export function More({ draft, project, classes, onChange, onTune }: MoreProps) {
       <Accordion.Control><Head title={text.learnsFrom} holds={learnsFromInWords({ draft, classes })} /></Accordion.Control>
       <Accordion.Panel><LearnsFrom draft={draft} classes={classes} total={project.pictures} /></Accordion.Panel>
     </Accordion.Item>
-    {draft.strategy !== 'transfer' && <Accordion.Item value="augmentation">
+    {(draft.all || draft.strategy !== 'transfer') && <Accordion.Item value="augmentation">
       <Accordion.Control><Head title={text.augmentation} holds={augmentationWords[draft.tuning.augmentation].name} /></Accordion.Control>
       <Accordion.Panel><AugmentationChoice project={project.id} value={draft.tuning.augmentation} shown={open.includes('augmentation')} onChange={(augmentation) => onTune({ augmentation })} /></Accordion.Panel>
     </Accordion.Item>}

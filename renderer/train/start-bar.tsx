@@ -1,7 +1,7 @@
 // The bar that stays in sight: what will be done, how long it takes, and the one button.
 import { Text } from '@mantine/core';
 import { IconFlame } from '@tabler/icons-react';
-import type { Backbone, Forecast, ProjectClass } from '../../preload/contract.ts';
+import type { Backbone, CallInput, Forecast, ProjectClass } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { deed } from '../deeds/deed.ts';
@@ -38,6 +38,26 @@ const startRun = deed<Starting>({
 function inWords({ draft, forecast }: Starting, model: Backbone | undefined): string {
   const line = draft.strategy === 'fine-tune' && forecast ? lineOf(draft, forecast) : undefined;
   return text.sum(strategyWords[draft.strategy].name, model?.name ?? '') + (line ? `, ${whatLearns(line.label)}` : '');
+}
+
+export interface StartingShowdown extends Starting { request: CallInput<'showdown.start'>; began: (showdown: number) => void }
+
+const startShowdown = deed<StartingShowdown>({
+  name: 'showdown.start', label: ({ waits }) => (waits ? text.showdown.startLater : text.showdown.start), keys: ['mod + Enter'],
+  when: ({ draft, ...given }) => whyNotReady(draft, given) ?? true,
+  run: async ({ request, began }) => {
+    const { showdown } = await call('showdown.start', request);
+    refresh('showdowns');
+    began(showdown);
+  },
+});
+
+export function ShowdownBar({ on, model }: { on: StartingShowdown; model: Backbone | undefined }) {
+  useDeedKeys([startShowdown], on);
+  return <div className="start-bar">
+    <Text fw={600} className="stretch">{text.showdown.sum(model?.name ?? '')}</Text>
+    <DeedButton deed={startShowdown} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
+  </div>;
 }
 
 export function StartBar({ on, model }: { on: Starting; model: Backbone | undefined }) {

@@ -1,4 +1,4 @@
-// What would you like: the strategies as cards, each with its sentence and how long it takes here.
+// What would you like: the strategies and the Showdown as cards, each with its sentence and how long it takes here.
 import { Radio, Stack, Text } from '@mantine/core';
 import type { Forecast, Strategy } from '../../preload/contract.ts';
 import { duration } from '../parts/format.ts';
@@ -20,22 +20,33 @@ export function timeOf(strategy: Strategy, draft: Draft, forecast: Forecast | un
   return seconds === null ? text.notMeasured : duration(seconds);
 }
 
-const strategies = ['transfer', 'fine-tune', 'from-scratch'] as const satisfies readonly Strategy[];
+/** Compare them all is no strategy of a run, but a choice beside them. */
+type Choice = Strategy | 'all';
+const choices = ['transfer', 'fine-tune', 'all', 'from-scratch'] as const satisfies readonly Choice[];
 
-interface CardsProps { draft: Draft; forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined }; onChoose: (strategy: Strategy) => void }
+const wordsOf = (choice: Choice) => (choice === 'all' ? text.compareAll : { ...strategyWords[choice], when: text.when[choice] });
+
+interface CardsProps { draft: Draft; forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined }; onChoose: (choice: Pick<Draft, 'strategy' | 'all'>) => void }
 
 export function StrategyCards({ draft, forecasts, onChoose }: CardsProps) {
-  const choose = (value: string): void => { const strategy = strategies.find((name) => name === value); if (strategy) onChoose(strategy); };
-  return <Radio.Group value={draft.strategy} onChange={choose} label={text.strategy} classNames={{ label: 'train-legend' }}>
+  const choose = (value: string): void => {
+    const choice = choices.find((name) => name === value);
+    if (choice) onChoose(choice === 'all' ? { strategy: draft.strategy, all: true } : { strategy: choice, all: false });
+  };
+  const timeAt = (choice: Choice): string => (choice === 'all' ? '' : timeOf(choice, draft, choice === 'from-scratch' ? forecasts.scratch : forecasts.thawed));
+  return <Radio.Group value={draft.all ? 'all' : draft.strategy} onChange={choose} label={text.strategy} classNames={{ label: 'train-legend' }}>
     <Stack gap="xs" mt="sm">
-      {strategies.map((strategy) => <Radio.Card key={strategy} value={strategy} className="strategy-card" data-strategy={strategy} aria-label={strategyWords[strategy].name}>
-        <Radio.Indicator mt={3} color={strategy === 'fine-tune' ? 'ember' : 'ice'} />
-        <div className="stretch">
-          <Text fw={600} className="strategy-name" data-strategy={strategy}>{strategyWords[strategy].name}<span className="strategy-mark" aria-hidden /></Text>
-          <Text size="sm" c="dimmed">{strategyWords[strategy].sentence} {text.when[strategy]}</Text>
-        </div>
-        <Text size="sm" className="strategy-time">{timeOf(strategy, draft, strategy === 'from-scratch' ? forecasts.scratch : forecasts.thawed)}</Text>
-      </Radio.Card>)}
+      {choices.map((choice) => {
+        const { name, sentence, when } = wordsOf(choice);
+        return <Radio.Card key={choice} value={choice} className="strategy-card" data-strategy={choice} aria-label={name}>
+          <Radio.Indicator mt={3} color={choice === 'fine-tune' ? 'ember' : 'ice'} />
+          <div className="stretch">
+            <Text fw={600} className="strategy-name" data-strategy={choice}>{name}{choice !== 'all' && <span className="strategy-mark" aria-hidden />}</Text>
+            <Text size="sm" c="dimmed">{sentence} {when}</Text>
+          </div>
+          <Text size="sm" className="strategy-time">{timeAt(choice)}</Text>
+        </Radio.Card>;
+      })}
     </Stack>
   </Radio.Group>;
 }

@@ -4,17 +4,19 @@ import { Anchor, Button, NumberInput, SimpleGrid, Text, TextInput, Title } from 
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Backbone, Project, ProjectClass, Run, Strategy } from '../../preload/contract.ts';
+import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, Strategy } from '../../preload/contract.ts';
 import { useBackbones, useClasses, useProject, useRun, useRuns, useWork } from '../bridge/questions.ts';
 import { Answer, Empty, Failed, Loading } from '../parts/states.tsx';
 import { places } from '../places.ts';
+import { AdviceOnTop } from './advice.tsx';
 import { LearningNow } from './learning-now.tsx';
-import { draftOf, forecastRequest, freshDraft } from './draft.ts';
+import { draftOf, forecastRequest, freshDraft, whyNotReady, type Draft } from './draft.ts';
 import { useDraft } from './kept-draft.ts';
 import { ModelChoice } from './model-choice.tsx';
 import { More } from './more.tsx';
 import { Network } from './network.tsx';
-import { StartBar } from './start-bar.tsx';
+import { ShowdownPlan, showdownRequest } from './showdown-plan.tsx';
+import { ShowdownBar, StartBar } from './start-bar.tsx';
 import { StartFrom, startsFor } from './start-from.tsx';
 import { StrategyCards } from './strategy-cards.tsx';
 import { text } from './text.ts';
@@ -32,7 +34,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   const forecasts = useForecasts(draft, asked, model !== undefined);
   const forecast = draft.strategy === 'from-scratch' ? forecasts.scratch : forecasts.thawed;
   const work = useMeasureWork();
-  useFirstMeasure(draft.strategy !== 'transfer', forecast.data, asked, work.busy);
+  useFirstMeasure(draft.all || draft.strategy !== 'transfer', forecast.data, asked, work.busy);
   const going = useWork();
   const reading = going.some((job) => job.kind === 'import' && job.project === project.id);
   const thaw = (to: { strategy: Strategy; tuning: { line: string | null } }): void => set({ strategy: to.strategy, tuning: { ...draft.tuning, ...to.tuning } });
@@ -40,22 +42,36 @@ function TrainForm({ project, classes, models, like }: FormProps) {
     draft, project: project.id, classes, reading, waits: going.some(({ kind }) => kind === 'train'), forecast: forecast.data,
     started: (run: number) => { forget(); go(places.run(project.id, run)); },
   };
+  const showdown = showdownRequest(draft, draft.backbone ?? '', project.id);
+  const take = (recommendation: Recommendation): void => set({ all: false, ...drafted(recommendation, forecasts.thawed.data, draft) });
   return <div className="train">
+    {model && <div className="train-advice">
+      <AdviceOnTop asked={{ project: project.id, backbone: model.sha256, leaveOut: draft.leaveOut }} minutes={draft.minutes} busy={whyNotReady({ ...draft, strategy: 'transfer' }, { classes, reading, forecast: undefined })}
+        onMinutes={(minutes) => set({ minutes })} onTake={take} />
+    </div>}
     <div className="train-choice">
-      <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }} onChoose={(strategy) => set({ strategy })} />
+      <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }} onChoose={set} />
     </div>
-    {model && <Network draft={draft} model={model} forecast={forecast} work={work} measuring={{ asked, busy: work.busy }} onMove={thaw} />}
+    {model && draft.all && <ShowdownPlan draft={draft} request={showdown} onChange={set} />}
+    {model && !draft.all && <Network draft={draft} model={model} forecast={forecast} work={work} measuring={{ asked, busy: work.busy }} onMove={thaw} />}
     <div className="train-rest">
       <ModelChoice models={models} chosen={draft.backbone} onChoose={(backbone) => set({ backbone, tuning: { ...draft.tuning, line: null, from: null } })} />
-      {draft.strategy === 'fine-tune' && starts.length > 0 && <StartFrom runs={starts} from={draft.tuning.from} onChange={(from) => tune({ from })} />}
-      <SimpleGrid cols={2} spacing="md">
+      {!draft.all && draft.strategy === 'fine-tune' && starts.length > 0 && <StartFrom runs={starts} from={draft.tuning.from} onChange={(from) => tune({ from })} />}
+      {!draft.all && <SimpleGrid cols={2} spacing="md">
         <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <NumberInput label={text.seed} description={text.seedHelp} inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
-      </SimpleGrid>
+      </SimpleGrid>}
       <More draft={draft} project={project} classes={classes} onChange={set} onTune={tune} />
     </div>
-    <StartBar on={on} model={model} />
+    {draft.all ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(places.showdown(project.id, id)) }} model={model} /> : <StartBar on={on} model={model} />}
   </div>;
+}
+
+/** What a draft becomes when it does as advised. */
+function drafted(recommendation: Recommendation, forecast: Forecast | undefined, { tuning }: Draft): Pick<Draft, 'strategy' | 'tuning'> {
+  if (recommendation === 'transfer' || recommendation === 'too-close') return { strategy: 'transfer', tuning };
+  const presets = forecast?.presets;
+  return { strategy: 'fine-tune', tuning: { ...tuning, line: (recommendation === 'everything' ? presets?.everything : presets?.topBlock) ?? null } };
 }
 
 /** The run whose settings are copied, once it is known. */

@@ -43,8 +43,11 @@ function TuningNumber({ of, tuning, onChange }: NumberProps) {
     value={typed ?? kept} error={typed !== null && !meant(typed).success && text.tuning.outOfReach[of]} onChange={take} onBlur={() => setTyped(null)} />;
 }
 
-export const TuningNumbers = ({ tuning, onChange }: Omit<NumberProps, 'of'>) =>
-  <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">{order.map((of) => <TuningNumber key={of} of={of} tuning={tuning} onChange={onChange} />)}</SimpleGrid>;
+/** Those that all ways of a Showdown have in common. */
+const common: readonly Numbered[] = ['epochs', 'batch', 'imageSize'];
+
+export const TuningNumbers = ({ tuning, onChange, onlyCommon = false }: Omit<NumberProps, 'of'> & { onlyCommon?: boolean }) =>
+  <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">{order.filter((of) => !onlyCommon || common.includes(of)).map((of) => <TuningNumber key={of} of={of} tuning={tuning} onChange={onChange} />)}</SimpleGrid>;
 
 /** How many of them are the person's own. */
-export const ownNumbers = (tuning: Tuning): number => order.filter((of) => tuning[of] !== defaults[of]).length;
+export const ownNumbers = (tuning: Tuning, onlyCommon = false): number => (onlyCommon ? common : order).filter((of) => tuning[of] !== defaults[of]).length;

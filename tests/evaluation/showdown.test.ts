@@ -31,8 +31,8 @@ test('the cheaper is recommended when practically equal', () => {
 
 test('the better is recommended where it is told from chance', () => {
   const better = result([run('transfer', 500, firstOf(0.8)), run('everything', 500, firstOf(0.92)), run('from-scratch', 500, firstOf(0.7))]);
-  expect(better.verdict).toBe('"Thawing everything" is better than every other: "Transfer learning", "Learning from scratch".');
-  expect(better.recommendation).toEqual({ contender: 'everything', sentence: 'Thawing everything for these pictures: it is better than the others, beyond chance.' });
+  expect(better.verdict).toBe('"Fine-tuning everything" is better than every other: "Transfer learning", "Learning from scratch".');
+  expect(better.recommendation).toEqual({ contender: 'everything', sentence: 'Fine-tuning everything for these pictures: it is better than the others, beyond chance.' });
 });
 
 test('a lead that may be chance is taken and called so; with a lead below a point the cheaper is taken', () => {
@@ -41,7 +41,7 @@ test('a lead that may be chance is taken and called so; with a lead below a poin
   expect(few.recommendation?.contender).toBe('everything');
   expect(few.recommendation?.sentence).toContain('for now');
   const same = result([run('transfer', 50, (p) => p < 42), run('everything', 50, (p) => p >= 8)]);
-  expect(same.recommendation?.contender).toBe('transfer');
+  expect(same.recommendation).toEqual({ contender: 'transfer', sentence: 'Transfer learning for these pictures: it is the quickest, and nothing that takes longer was right more often.' });
 });
 
 const bought = (runs: readonly FinishedRun[]) => Object.fromEntries(result(runs).bought.map((each) => [each.id, each]));
@@ -53,7 +53,7 @@ test('claims that hold are told with their figures', () => {
   expect(time).toMatchObject({ holds: 'yes', figure: '60 ×', sentence: 'Transfer learning took 10 s, learning from scratch about 10 minutes, 90 % against 80 % right.' });
   expect(pictures).toMatchObject({ holds: 'yes', figure: '4.0 ×' });
   expect(pictures?.sentence).toContain('learning from scratch would need about 1\u202f600');
-  expect(pictures?.sentence).toContain('Thawing everything had no runs with fewer pictures.');
+  expect(pictures?.sentence).toContain('Fine-tuning everything had no runs with fewer pictures.');
   expect(precision).toMatchObject({ holds: 'yes', figure: '+5.0 points' });
 });
 
@@ -67,7 +67,7 @@ test('claims that fail are told as such', () => {
 test('what was not run is not claimed', () => {
   const { time, pictures, precision } = bought([run('transfer', 100, firstOf(0.9))]);
   for (const claim of [time, pictures, precision]) expect(claim).toMatchObject({ figure: '–', holds: 'unknown' });
-  expect(pictures?.sentence).toContain('learning from scratch and thawing everything had none');
+  expect(pictures?.sentence).toContain('learning from scratch and fine-tuning everything had none');
   expect(result([])).toEqual({ contenders: [], pairs: [], verdict: null, recommendation: null, bought: expect.any(Array) as unknown, curves: [] });
 });
 

@@ -1,6 +1,6 @@
 // Which runs a Showdown consists of, what fits into its time, and which pictures are left when there shall be fewer.
 import { expect, test } from 'vitest';
-import type { Forecast } from '../../preload/contract.ts';
+import { Contender, type Forecast } from '../../preload/contract.ts';
 import { entriesOf, expectedSeconds, whyTooLong, withFewer, type Forecasts } from '../../main/workbench/contending.ts';
 import type { SnapshotPicture } from '../../main/history/index.ts';
 
@@ -8,23 +8,25 @@ const line = (name: string, secondsInAll: number) => ({ name, index: 0, label: n
 const forecast = (low: number, top: number, transferSeconds: number): Forecast => (
   { lines: [line('low', low), line('top', top)], why: null, epochs: 3, measured: true, transferSeconds, presets: { topBlock: 'top', topThird: 'top', everything: 'low' } }
 );
+const ways = [...Contender.options];
 const whole: Forecasts = { share: 1, thawed: forecast(100, 30, 5), scratch: forecast(300, 90, 5) };
 const half: Forecasts = { share: 0.5, thawed: forecast(60, 20, 3), scratch: forecast(200, 60, 3) };
 
 test('each way once, then other seeds, then fewer pictures; the cheapest first', () => {
-  expect(entriesOf([whole, half], { seeds: 2, fewer: true }).map(({ contender, seed, share, forecast: seconds }) => [contender, seed, share, seconds])).toEqual([
+  expect(entriesOf([whole, half], { seeds: 2, fewer: true, ways }).map(({ contender, seed, share, forecast: seconds }) => [contender, seed, share, seconds])).toEqual([
     ['transfer', 0, 1, 5], ['top-block', 0, 1, 30], ['everything', 0, 1, 100], ['from-scratch', 0, 1, 300],
     ['top-block', 1, 1, 30], ['everything', 1, 1, 100], ['from-scratch', 1, 1, 300],
     ['transfer', 0, 0.5, 3], ['everything', 0, 0.5, 60], ['from-scratch', 0, 0.5, 200],
   ]);
-  expect(entriesOf([whole, half], { seeds: 1, fewer: false })).toHaveLength(4);
+  expect(entriesOf([whole, half], { seeds: 1, fewer: false, ways })).toHaveLength(4);
+  expect(entriesOf([whole, half], { seeds: 1, fewer: false, ways: ['transfer', 'everything'] }).map(({ contender }) => contender)).toEqual(['transfer', 'everything']);
 });
 
 test('a network whose top block is all of it has one way of thawing, one that can\'t be thawed none', () => {
   const same: Forecasts = { ...whole, thawed: { ...whole.thawed, presets: { topBlock: 'low', topThird: 'low', everything: 'low' } } };
-  expect(entriesOf([same], { seeds: 1, fewer: false }).map(({ contender }) => contender)).toEqual(['transfer', 'everything', 'from-scratch']);
+  expect(entriesOf([same], { seeds: 1, fewer: false, ways }).map(({ contender }) => contender)).toEqual(['transfer', 'everything', 'from-scratch']);
   const none = { ...whole.thawed, lines: [], presets: null };
-  expect(entriesOf([{ share: 1, thawed: none, scratch: none }], { seeds: 3, fewer: true }).map(({ contender }) => contender)).toEqual(['transfer']);
+  expect(entriesOf([{ share: 1, thawed: none, scratch: none }], { seeds: 3, fewer: true, ways }).map(({ contender }) => contender)).toEqual(['transfer']);
 });
 
 test('a forecast is corrected by what the same way took', () => {

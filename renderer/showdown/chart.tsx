@@ -1,0 +1,60 @@
+// Accuracy with its interval against training time, one mark of its own shape per way of learning, named beside it: readable without colour.
+import { Text } from '@mantine/core';
+import { contenderNames, toCsv, type Contender, type ContenderResult } from '../../preload/contract.ts';
+import { contenderShort } from '../parts/contenders.ts';
+import { CopyButton } from '../parts/copy.tsx';
+import { duration, percent } from '../parts/format.ts';
+import { axisFrom } from '../parts/interval-bar.tsx';
+import { text } from './text.ts';
+
+const [width, height] = [720, 320];
+const inside = { left: 64, right: 136, top: 16, bottom: 48 };
+
+/** Around the origin, about 14 across. */
+const shapes = {
+  transfer: <circle r={7} />, 'top-block': <rect x={-6.5} y={-6.5} width={13} height={13} />, everything: <path d="M0 -9 L9 0 L0 9 L-9 0 Z" />, 'from-scratch': <path d="M0 -8 L8 6.5 L-8 6.5 Z" />,
+} as const satisfies Record<Contender, unknown>;
+
+const decades = [0.1, 1, 10, 60, 600, 3600, 36_000];
+
+/** Ends of the axis of time: whole marks around all that is shown. */
+function rangeOf(contenders: readonly ContenderResult[]): { low: number; high: number } {
+  const seconds = contenders.map((each) => Math.max(0.1, each.seconds));
+  return { low: decades.findLast((mark) => mark <= Math.min(...seconds)) ?? 0.1, high: decades.find((mark) => mark > Math.max(...seconds)) ?? 36_000 };
+}
+
+const markWords = ({ contender, accuracy, interval, n, seconds }: ContenderResult): string => text.mark(contenderNames[contender], accuracy, interval, n, duration(seconds));
+
+function asCsv(contenders: readonly ContenderResult[]): string {
+  return toCsv([['way', 'seconds', 'right', 'of', 'accuracy', 'low', 'high'], ...contenders.map(({ contender, seconds, right, n, accuracy, interval: [low, high] }) => [contender, seconds, right, n, accuracy, low, high])]);
+}
+
+export function TimeChart({ contenders }: { contenders: readonly ContenderResult[] }) {
+  const { low, high } = rangeOf(contenders);
+  const from = axisFrom(contenders.map(({ interval }) => interval));
+  const x = (seconds: number): number => inside.left + ((width - inside.left - inside.right) * Math.log(Math.max(low, seconds) / low)) / Math.log(high / low);
+  const y = (share: number): number => height - inside.bottom - ((height - inside.top - inside.bottom) * (Math.max(from, share) - from)) / (1 - from);
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((step) => from + step * (1 - from));
+  return <figure className="chart">
+    <figcaption><Text fw={600} component="span">{text.chart}</Text><CopyButton label="Copy as CSV" text={() => asCsv(contenders)} /></figcaption>
+    <svg className="time-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={text.chartWords(contenders.map(markWords))}>
+      <g fontSize="12" fill="var(--mantine-color-dimmed)">
+        {ticks.map((tick) => <g key={tick}>
+          <line x1={inside.left} x2={width - inside.right} y1={y(tick)} y2={y(tick)} stroke="var(--thaw-line)" />
+          <text x={inside.left - 8} y={y(tick) + 4} textAnchor="end">{percent(tick, 1)}</text>
+        </g>)}
+        {decades.filter((mark) => mark >= low && mark <= high).map((mark) => <g key={mark}>
+          <line x1={x(mark)} x2={x(mark)} y1={height - inside.bottom} y2={height - inside.bottom + 5} stroke="var(--mantine-color-dimmed)" />
+          <text x={x(mark)} y={height - inside.bottom + 20} textAnchor="middle">{duration(mark).replace('about ', '')}</text>
+        </g>)}
+        <text x={(inside.left + width - inside.right) / 2} y={height - 6} textAnchor="middle">{text.x}</text>
+      </g>
+      {contenders.map((each) => <g key={each.contender} data-contender={each.contender} className="time-mark" transform={`translate(${x(each.seconds)} 0)`}>
+        <line y1={y(each.interval[0])} y2={y(each.interval[1])} strokeWidth="3" strokeLinecap="round" />
+        <g transform={`translate(0 ${y(each.accuracy)})`}>{shapes[each.contender]}</g>
+        <text x={14} y={y(each.accuracy) + 4} fontSize="13" fontWeight="600" fill="var(--mantine-color-text)">{contenderShort[each.contender]}</text>
+      </g>)}
+    </svg>
+    <Text size="sm" c="dimmed">{text.chartHelp}</Text>
+  </figure>;
+}

@@ -1,0 +1,113 @@
+// A Showdown: the verdict before any number, the ways side by side against their time, what transfer learning bought here, and the runs as they come.
+import './showdown.css';
+import { Alert, Badge, Group, List, Progress, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { Bought, Contender, Job, Showdown as ShowdownFacts, ShowdownResult } from '../../preload/contract.ts';
+import { refresh, useAsk } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { useProject, useWork } from '../bridge/questions.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { deed } from '../deeds/deed.ts';
+import { phaseOf, stopJob } from '../frame/work-bar.tsx';
+import { LineChart, type Series } from '../parts/chart/line-chart.tsx';
+import { contenderShort } from '../parts/contenders.ts';
+import { counted, duration } from '../parts/format.ts';
+import { Answer } from '../parts/states.tsx';
+import { Verdict } from '../parts/verdict.tsx';
+import { TimeChart } from './chart.tsx';
+import { RunsTable, WaysTable } from './tables.tsx';
+import { text } from './text.ts';
+
+const goOn = deed<ShowdownFacts>({
+  name: 'showdown.resume', label: text.goOn,
+  run: async ({ id }) => { await call('showdown.resume', { showdown: id }); refresh('showdowns'); },
+});
+const withoutLimit = deed<ShowdownFacts>({
+  name: 'showdown.moreTime', label: text.moreTime,
+  run: async ({ id }) => { await call('showdown.resume', { showdown: id, minutes: null }); refresh('showdowns'); },
+});
+
+function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefined }) {
+  const { entries, state, reason, seconds } = showdown;
+  const over = entries.filter(({ state: of, leftOut }) => leftOut !== null || of === 'done' || of === 'failed').length;
+  const canGoOn = showdown.job === null && state !== 'done';
+  const leftOut = entries.filter(({ leftOut: why }) => why !== null).length;
+  return <section className="sheet showdown-going">
+    <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <div aria-live="polite"><Title order={2} size="h3">{text.state[state]}</Title>
+        <Text c="dimmed">{job ? (entries.length === 0 ? text.beginning : phaseOf(job)) : reason ?? ''}{seconds > 0 ? ` ${text.spent(duration(seconds))}` : ''}{leftOut > 0 ? ` ${text.leftOut(leftOut)}` : ''}</Text></div>
+      <Group gap="xs" wrap="nowrap">
+        {canGoOn && <DeedButton deed={goOn} on={showdown} color="ember" />}
+        {showdown.job === null && leftOut > 0 && <DeedButton deed={withoutLimit} on={showdown} variant="default" />}
+        {job && <DeedButton deed={stopJob} on={job} variant="default" />}
+      </Group>
+    </Group>
+    {job && <Progress mt="sm" color="ember" value={entries.length > 0 ? (100 * over) / entries.length : 100} animated={entries.length === 0} striped={entries.length === 0} aria-label={text.state.going} />}
+  </section>;
+}
+
+/** Claims as cards: the figure large, whether it holds in words and not in colour alone. */
+function BoughtCard({ claim, figure, holds, sentence }: Bought) {
+  return <div className="bought-card" data-holds={holds}>
+    <Text size="sm" c="dimmed">{claim}</Text>
+    <Text className="bought-figure">{figure}</Text>
+    <Badge variant="light" color={holds === 'yes' ? 'ice' : 'gray'} tt="none">{text.holds[holds]}</Badge>
+    <Text size="sm" mt={8}>{sentence}</Text>
+  </div>;
+}
+
+const curveLooks = {
+  transfer: { colour: 'ice', points: 'circle', dash: [] }, 'top-block': { colour: 'neutral', points: 'rect', dash: [2, 2] },
+  everything: { colour: 'ember', points: 'rectRot', dash: [] }, 'from-scratch': { colour: 'neutral', points: 'triangle', dash: [6, 4] },
+} satisfies Record<Contender, Pick<Series, 'colour' | 'points' | 'dash'>>;
+
+/** Errors by pictures, where fewer were tried. */
+function Curves({ curves }: Pick<ShowdownResult, 'curves'>) {
+  if (curves.length === 0) return null;
+  const sizes = [...new Set(curves.flatMap(({ points }) => points.map(({ pictures }) => pictures)))].sort((a, b) => a - b);
+  return <LineChart title={text.curves} labels={sizes.map(String)} positions={sizes} x={text.pictures} y={text.wrong} range={{ min: 0 }}
+    series={curves.map(({ contender, points }) => ({ name: contenderShort[contender], ...curveLooks[contender], values: sizes.map((size) => points.find(({ pictures }) => pictures === size)?.error ?? null) }))} />;
+}
+
+function Result({ result: { contenders, pairs, verdict, recommendation, bought, curves }, going }: { result: ShowdownResult; going: boolean }) {
+  if (verdict === null) return <Text c="dimmed">{text.notYet}</Text>;
+  return <>
+    <Verdict detail={recommendation === null ? null : <strong>{recommendation.sentence}</strong>}>{going ? `${text.soFar}: ${verdict}` : verdict}</Verdict>
+    <div className="showdown-ways">
+      <section className="sheet"><TimeChart contenders={contenders} /></section>
+      <section className="sheet"><Title order={2} mb="xs">{text.contenders}</Title><WaysTable contenders={contenders} chosen={recommendation?.contender ?? null} /></section>
+    </div>
+    <section className="sheet">
+      <Title order={2}>{text.bought}</Title><Text c="dimmed" mb="md">{text.boughtHelp}</Text>
+      <div className="bought">{bought.map((each) => <BoughtCard key={each.id} {...each} />)}</div>
+      <Curves curves={curves} />
+    </section>
+    <section className="sheet">
+      <Title order={2}>{text.pairs}</Title><Text c="dimmed" mb="xs">{text.pairsHelp}</Text>
+      <List>{pairs.map(({ a, b, sentence }) => <List.Item key={`${a} ${b}`}>{sentence}</List.Item>)}</List>
+    </section>
+  </>;
+}
+
+function Facts({ showdown }: { showdown: ShowdownFacts }) {
+  const job = useWork().find(({ id }) => id === showdown.job);
+  const { wishes: { minutes }, state, entries, backbone, result } = showdown;
+  const failed = entries.filter(({ state: of }) => of === 'failed').length;
+  return <>
+    <Text c="dimmed" mt={-16}>{text.about(backbone.name, minutes === null ? null : counted(minutes, 'minute'))}</Text>
+    {(state !== 'done' || entries.some(({ leftOut }) => leftOut !== null)) && <Going showdown={showdown} job={job} />}
+    {failed > 0 && <Alert color="gray" variant="light">{text.failedRuns(failed)}</Alert>}
+    <Result result={result} going={state === 'going'} />
+    {entries.length > 0 && <RunsTable showdown={showdown} />}
+  </>;
+}
+
+export function Showdown({ project, showdown }: { project: number; showdown: number }) {
+  const answer = useAsk('showdown.get', { showdown }, showdown > 0);
+  const name = useProject(project).data?.name;
+  useDocumentTitle(`${text.title(showdown)} · ${name ?? 'Thaw'}`);
+  return <div className="screen">
+    <Title order={1}>{text.title(showdown)}</Title>
+    <Answer of={answer} text={text.states}>{(facts) => <Facts showdown={facts} />}</Answer>
+  </div>;
+}

@@ -1,0 +1,88 @@
+// Advice above the cards: what the pictures ask for in three sentences, and why: every piece of evidence with its number and points.
+import { Button, Collapse, Group, List, Progress, Select, Table, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { Advice, CallInput, Evidence, Job, Recommendation } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { useWork } from '../bridge/questions.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { deed } from '../deeds/deed.ts';
+import { phaseOf, stopJob } from '../frame/work-bar.tsx';
+import { duration } from '../parts/format.ts';
+import { Failed } from '../parts/states.tsx';
+import { text } from './text.ts';
+
+type Asked = CallInput<'advice.advise'>;
+
+interface Asking { asked: Asked; why: string | null }
+
+const askForAdvice = deed<Asking>({ name: 'advice.ask', label: text.advice.ask, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.advise', asked) });
+const runPilot = deed<Asking>({ name: 'advice.pilot', label: text.advice.pilot, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.pilot', asked) });
+
+function Going({ job }: { job: Job }) {
+  const known = job.total > 0;
+  return <div role="status">
+    <Group justify="space-between" wrap="nowrap"><Text size="sm">{job.title}: {phaseOf(job)}</Text><DeedButton deed={stopJob} on={job} variant="default" size="compact-sm" /></Group>
+    <Progress mt={6} size="sm" value={known ? (100 * job.done) / job.total : 100} animated={!known} striped={!known} aria-label={job.title} />
+  </div>;
+}
+
+const signed = (points: number): string => (points === 0 ? '·' : points > 0 ? `+${points}` : `−${-points}`);
+
+function EvidenceRow({ name, number, sentence, points }: Evidence) {
+  return <Table.Tr>
+    <Table.Td fw={600}>{name}</Table.Td><Table.Td className="advice-number">{number}</Table.Td><Table.Td>{sentence}</Table.Td>
+    <Table.Td className="number" aria-label={text.advice.pointsOf(points)}>{signed(points)}</Table.Td>
+  </Table.Tr>;
+}
+
+function Why({ advice, asking }: { advice: Advice; asking: Asking }) {
+  const { evidence, score, changes, pilot, times } = advice;
+  return <div className="advice-why">
+    <Table.ScrollContainer minWidth={640}><Table verticalSpacing={6}>
+      <Table.Thead><Table.Tr><Table.Th>{text.advice.piece}</Table.Th><Table.Th>{text.advice.number}</Table.Th><Table.Th>{text.advice.says}</Table.Th><Table.Th className="number">{text.advice.points}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Tbody>{evidence.map((row) => <EvidenceRow key={row.id} {...row} />)}</Table.Tbody>
+      <Table.Tfoot><Table.Tr><Table.Th colSpan={3}>{text.advice.score}</Table.Th><Table.Th className="number">{signed(score)}</Table.Th></Table.Tr></Table.Tfoot>
+    </Table></Table.ScrollContainer>
+    <div>
+      <Title order={3} size="h4">{text.advice.changes}</Title>
+      {changes.length === 0 ? <Text c="dimmed">{text.advice.noChanges}</Text> : <List mt={4}>{changes.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>}
+    </div>
+    {pilot === null && <Group gap="sm"><DeedButton deed={runPilot} on={asking} variant="default" /><Text size="sm" c="dimmed" className="stretch">{text.advice.pilotHelp(times.pilot === null ? null : duration(times.pilot))}</Text></Group>}
+  </div>;
+}
+
+interface AdviceProps { asked: Asked; minutes: number | null; busy: string | null; onMinutes: (minutes: number | null) => void; onTake: (recommendation: Recommendation) => void }
+
+/** What learning may take, in minutes; the value of no limit is a word. */
+const limits = [null, 1, 5, 15, 60] as const;
+
+function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice; asking: Asking } & Pick<AdviceProps, 'minutes' | 'onMinutes' | 'onTake'>) {
+  const [open, { toggle }] = useDisclosure(false);
+  const [found, could, follows] = advice.sentences;
+  return <>
+    <div className="advice-said">
+      <div className="stretch"><Text>{found} {could}</Text><Text fw={600} mt={4}>{follows}</Text>{advice.guard !== null && <Text mt={4}>{advice.guard} {text.advice.within[advice.recommendation]}</Text>}</div>
+      <Select label={text.advice.limit} size="xs" w={144} allowDeselect={false} value={minutes === null ? 'none' : String(minutes)} onChange={(value) => onMinutes(limits.find((limit) => String(limit ?? 'none') === value) ?? null)}
+        data={limits.map((limit) => ({ value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : duration(limit * 60) }))} />
+    </div>
+    <Group gap="xs">
+      {advice.recommendation === 'too-close' ? <DeedButton deed={runPilot} on={asking} variant="light" /> : <Button variant="light" onClick={() => onTake(advice.recommendation)}>{text.advice.take[advice.recommendation]}</Button>}
+      <Button variant="subtle" color="gray" aria-expanded={open} onClick={toggle}>{open ? text.advice.less : text.advice.why}</Button>
+    </Group>
+    <Collapse expanded={open}>{open && <Why advice={advice} asking={asking} />}</Collapse>
+  </>;
+}
+
+export function AdviceOnTop({ asked, minutes, busy, onMinutes, onTake }: AdviceProps) {
+  const answer = useAsk('advice.get', { ...asked, minutes }, asked.backbone !== '');
+  const going = useWork().find(({ kind, project }) => kind === 'advise' && project === asked.project);
+  const asking: Asking = { asked, why: going ? text.advice.already : busy };
+  return <section className="sheet advice" aria-label={text.advice.title}>
+    <Title order={2} size="h3">{text.advice.title}</Title>
+    {answer.error ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
+      : answer.data ? <Known advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} />
+        : !going && answer.data === null && <Group wrap="nowrap"><Text className="stretch" c="dimmed">{text.advice.none}</Text><DeedButton deed={askForAdvice} on={asking} variant="light" /></Group>}
+    {going && <Going job={going} />}
+  </section>;
+}

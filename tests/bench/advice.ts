@@ -1,0 +1,173 @@
+// Is the advice worth following? Advice and a Showdown on the labelled sets with 50, 200 and all pictures to learn from, and the
+// regret: accuracy of the best way less that of the advised one, beside always transferring and always fine-tuning. Cells that are
+// in the file of results are not run again, so that it can be run in pieces.
+// usage: node main/hosts/launch.mjs script tests/bench/advice.ts [--sets a,b] [--n 50,200,all] [--backbone NAME] [--minutes M]
+//        [--seeds N] [--scratch] [--out FILE.json] [--print]
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { Advice, Contender, type Part } from '../../preload/contract.ts';
+import { openWorkbench, type Workbench } from '../../main/workbench.ts';
+import { randomOf, shuffled } from '../../main/training/random.ts';
+import { mean, shared } from './reference.ts';
+
+/** Labelled sets, with the column of what belongs together. */
+const allSets = {
+  groceries: null, magnetic_tiles: 'piece_id_derived', circuit_boards: 'board_group', chest_xray: 'patient_id', blood_cells: 'smear_image', sign_digits: 'person_id_derived', microscopy_16bit: 'source_image',
+} as const;
+type SetName = keyof typeof allSets;
+
+const Cell = z.object({
+  set: z.string(), n: z.string(), backbone: z.string(), learned: z.number(), tested: z.number(), advice: Advice, pilotSeconds: z.number().nullable(), adviceSeconds: z.number(),
+  /** Accuracy and seconds of each way that was run. */
+  ways: z.partialRecord(Contender, z.object({ accuracy: z.number(), seconds: z.number() })),
+  /** What the Showdown recommends, and what was left out for time. */
+  showdown: Contender.nullable(), leftOut: z.array(z.string()),
+});
+type Cell = z.infer<typeof Cell>;
+
+const { values } = parseArgs({
+  options: {
+    sets: { type: 'string', default: Object.keys(allSets).join(',') }, n: { type: 'string', default: '50,200,all' }, backbone: { type: 'string', default: 'thaw-mini' }, minutes: { type: 'string' },
+    seeds: { type: 'string', default: '1' }, scratch: { type: 'boolean', default: false }, out: { type: 'string', default: join(tmpdir(), 'thaw-bench-advice.json') }, print: { type: 'boolean', default: false },
+  },
+});
+
+interface Row { path: string; label: string; group: string; part: Part }
+
+/** Pictures that are tested at most: enough for a standard error of two points. */
+const mostTested = 400;
+/** Where all shall be learned from, this share still is for the test. */
+const testShare = 0.3;
+
+/** `n` pictures to learn from (a fifth of them to tune on) and others to test, whole groups, evenly over the classes. */
+function rowsOf(set: SetName, n: string): Row[] {
+  const [header = '', ...lines] = readFileSync(join(shared, 'data', set, 'labels.csv'), 'utf8').trim().split('\n');
+  const column = allSets[set] === null ? 0 : header.trim().split(',').indexOf(allSets[set]);
+  const rows = lines.map((line) => line.trim().split(',')).map((cells) => ({ path: cells[0] ?? '', label: cells[1] ?? '', group: cells[column] ?? '' }));
+  const groups = shuffled([...Map.groupBy(rows, ({ group }) => group).values()], randomOf(7));
+  const wanted = n === 'all' ? Math.round((1 - testShare) * rows.length) : Number(n);
+  const labels = [...new Set(rows.map(({ label }) => label))];
+  const taken: typeof rows = [];
+  const rest: typeof rows = [];
+  for (const group of groups) {
+    const share = wanted / labels.length;
+    const has = taken.filter(({ label }) => label === group[0]?.label).length;
+    (taken.length < wanted && has < share ? taken : rest).push(...group);
+  }
+  const tuned = new Set([...Map.groupBy(taken, ({ label }) => label).values()].flatMap((own) => {
+    const last = [...Map.groupBy(own, ({ group }) => group).values()].toReversed();
+    let count = 0;
+    return last.filter((group, i) => { const takes = i === 0 || (count < own.length / 5 && i < last.length - 1); if (takes) count += group.length; return takes && last.length > 1; }).flat();
+  }));
+  return [
+    ...taken.map((row): Row => ({ ...row, part: tuned.has(row) ? 'validation' : 'train' })),
+    ...shuffled(rest, randomOf(8)).slice(0, mostTested).map((row): Row => ({ ...row, part: 'test' })),
+  ];
+}
+
+async function imported(workbench: Workbench, set: SetName, rows: readonly Row[], folder: string): Promise<number> {
+  for (const { path } of rows) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    copyFileSync(join(shared, 'data', set, path), join(folder, path));
+  }
+  writeFileSync(join(folder, 'labels.csv'), `file,label,group\n${rows.map(({ path, label, group }) => `${path},${label},${group}`).join('\n')}\n`);
+  const { classes } = await workbench.call('import.inspect', { folder });
+  const { project, job } = await workbench.call('import.start', {
+    folder, into: { newProject: set }, classes: classes.map(({ found }) => ({ found, name: found ?? '' })), grouping: allSets[set] === null ? null : { kind: 'column', table: 'labels.csv', column: 'group' },
+  });
+  await workbench.jobEnded(job);
+  const parts = new Map(rows.map(({ path, part }) => [basename(path), part]));
+  const ids = await workbench.call('pictures.find', { project });
+  const named = (await Promise.all(Array.from({ length: Math.ceil(ids.length / 1000) }, (_, i) => workbench.call('pictures.get', { project, ids: ids.slice(1000 * i, 1000 * i + 1000) })))).flat();
+  for (const [part, own] of Map.groupBy(named, ({ name }) => parts.get(name) ?? 'train')) await workbench.call('pictures.setPart', { project, ids: own.map(({ id }) => id), part });
+  return project;
+}
+
+async function backboneOf(workbench: Workbench, name: string): Promise<string> {
+  const file = join(shared, 'backbones', `${name}.onnx`);
+  const { preprocessing, sha256 } = await workbench.call('backbones.inspect', { file });
+  const known = (await workbench.call('backbones.list', {})).find((each) => each.sha256 === sha256);
+  return known?.sha256 ?? (await workbench.call('backbones.add', { file, preprocessing })).sha256;
+}
+
+async function cellOf(set: SetName, n: string): Promise<Cell> {
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-advice-'));
+  const workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  try {
+    const rows = rowsOf(set, n);
+    const asked = { project: await imported(workbench, set, rows, join(folder, 'pictures')), backbone: await backboneOf(workbench, values.backbone) };
+    await workbench.jobEnded((await workbench.call('train.measure', { backbone: asked.backbone })).job);
+    const began = performance.now();
+    const ended = await workbench.jobEnded((await workbench.call('advice.advise', asked)).job);
+    const adviceSeconds = (performance.now() - began) / 1000;
+    let advice = await workbench.call('advice.get', asked);
+    if (!advice) throw new Error(`no advice: ${ended.outcome}`);
+    if (advice.recommendation === 'too-close') {
+      const pilot = await workbench.jobEnded((await workbench.call('advice.pilot', asked)).job);
+      advice = await workbench.call('advice.get', asked) ?? advice;
+      if (!advice.pilot) throw new Error(`no pilot: ${pilot.outcome}`);
+    }
+    const { showdown: id, job } = await workbench.call('showdown.start', {
+      ...asked, minutes: values.minutes === undefined ? null : Number(values.minutes), seeds: Number(values.seeds), fewer: false, ways: Contender.options.filter((way) => way !== 'from-scratch' || values.scratch),
+    });
+    await workbench.jobEnded(job);
+    const { result, entries } = await workbench.call('showdown.get', { showdown: id });
+    return {
+      set, n, backbone: values.backbone, learned: rows.filter(({ part }) => part !== 'test').length, tested: result.contenders[0]?.n ?? 0, advice, adviceSeconds, pilotSeconds: advice.pilot?.seconds ?? null,
+      ways: Object.fromEntries(result.contenders.map(({ contender, accuracy, seconds }) => [contender, { accuracy, seconds }])), showdown: result.recommendation?.contender ?? null,
+      leftOut: entries.flatMap(({ contender, leftOut, state }) => (leftOut !== null || state !== 'done' ? [contender] : [])),
+    };
+  } finally {
+    await workbench.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const accuracyOf = ({ ways }: Cell, way: Contender | null | undefined): number | null => (way ? ways[way]?.accuracy ?? null : null);
+const best = ({ ways }: Cell): number => Math.max(...Object.values(ways).map(({ accuracy }) => accuracy));
+
+/** What each policy would have taken; where that was not run for time, nothing is held against or for it. */
+const policies: Readonly<Record<string, (cell: Cell) => Contender | null>> = {
+  advice: ({ advice }) => (advice.recommendation === 'too-close' ? 'transfer' : advice.recommendation),
+  'showdown\'s pick': ({ showdown }) => showdown,
+  'always transfer': () => 'transfer',
+  'always top block': () => 'top-block',
+  'always everything': () => 'everything',
+};
+
+function print(cells: readonly Cell[]): void {
+  console.log(`\n${'set'.padEnd(18)} ${'n'.padEnd(4)} learned tested  transfer  top block  everything  scratch   score  advised      showdown     regret`);
+  const share = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1)).padStart(8);
+  for (const cell of cells) {
+    const advised = policies.advice?.(cell) ?? null;
+    const got = accuracyOf(cell, advised);
+    console.log(`${cell.set.padEnd(18)} ${cell.n.padEnd(4)} ${String(cell.learned).padStart(7)} ${String(cell.tested).padStart(6)}  ${share(accuracyOf(cell, 'transfer'))}   ${share(accuracyOf(cell, 'top-block'))}    ${share(accuracyOf(cell, 'everything'))} ${share(accuracyOf(cell, 'from-scratch'))}   ${String(cell.advice.score).padStart(5)}${cell.advice.pilot ? 'p' : ' '} ${(advised ?? '–').padEnd(12)} ${(cell.showdown ?? '–').padEnd(12)} ${got === null ? '–' : (100 * (best(cell) - got)).toFixed(1)}`);
+  }
+  console.log(`\n${'policy'.padEnd(18)} cells   mean regret   P90   within 1 point`);
+  for (const [name, take] of Object.entries(policies)) {
+    const regrets = cells.flatMap((cell) => { const got = accuracyOf(cell, take(cell)); return got === null ? [] : [100 * (best(cell) - got)]; }).sort((a, b) => a - b);
+    if (regrets.length === 0) continue;
+    const p90 = regrets[Math.ceil(0.9 * regrets.length) - 1] ?? 0;
+    console.log(`${name.padEnd(18)} ${String(regrets.length).padStart(5)} ${mean(regrets).toFixed(2).padStart(13)} ${p90.toFixed(1).padStart(5)} ${`${Math.round((100 * regrets.filter((regret) => regret <= 1).length) / regrets.length)} %`.padStart(16)}`);
+  }
+}
+
+const isSet = (name: string): name is SetName => name in allSets;
+
+if (!existsSync(join(shared, 'data'))) console.log(`Skipped: the picture sets are not at ${join(shared, 'data')}.`);
+else {
+  const cells = existsSync(values.out) ? z.array(Cell).parse(JSON.parse(readFileSync(values.out, 'utf8'))) : [];
+  const isDone = (set: string, n: string): boolean => cells.some((cell) => cell.set === set && cell.n === n && cell.backbone === values.backbone);
+  for (const set of values.print ? [] : values.sets.split(',').filter(isSet)) {
+    for (const n of values.n.split(',').filter((each) => !isDone(set, each))) {
+      const began = performance.now();
+      cells.push(await cellOf(set, n));
+      writeFileSync(values.out, JSON.stringify(cells));
+      console.log(`${set} ${n}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    }
+  }
+  print(cells.filter(({ backbone }) => backbone === values.backbone));
+}

@@ -1,0 +1,70 @@
+// Advice and a Showdown on screen: what the pictures ask for and why, all ways set against each other, the verdict, and what it bought.
+import { expect, test, type Page } from 'playwright/test';
+import { findings } from './findings.ts';
+import { openWorkbench } from './opened.ts';
+
+let page: Page;
+openWorkbench((opened) => { page = opened; });
+
+// Measuring and learning take as long as they take beside everything else that this machine does.
+test.describe.configure({ mode: 'serial', timeout: 8 * 60_000 });
+
+const minute = 60_000;
+const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
+const card = (name: string) => page.getByRole('radio', { name, exact: true });
+
+test('advice is asked for, says what it rests on, and can be followed', async () => {
+  await page.getByRole('button', { name: /sample/i }).click();
+  await expect(page.getByText('180 pictures are in.')).toBeVisible({ timeout: minute });
+  await rail('Train').click();
+  await page.getByRole('button', { name: 'Ask for advice' }).click();
+  const advice = page.getByRole('region', { name: 'Advice' });
+  await expect(advice.getByText(/^Frozen features .* in cross-validation on \d+ pictures/)).toBeVisible({ timeout: 4 * minute });
+  await expect(advice.getByText(/confidence: (high|medium|low)\.$/)).toBeVisible();
+  await advice.getByRole('button', { name: 'Why' }).click();
+  await expect(advice.getByRole('row', { name: /^Frozen features \d+ % ±/ })).toBeVisible();
+  await expect(advice.getByRole('row')).toHaveCount(14);
+  await expect(advice.getByRole('heading', { name: 'What would change the advice' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await advice.getByRole('button', { name: 'Hide the evidence' }).click();
+  await expect(advice.getByRole('row')).toHaveCount(0);
+});
+
+test('a time limit is part of the advice', async () => {
+  const advice = page.getByRole('region', { name: 'Advice' });
+  await advice.getByRole('combobox', { name: 'Time for learning' }).click();
+  await page.getByRole('option', { name: '60 s' }).click();
+  await expect(advice.getByText(/Recommendation: .*; confidence/)).toBeVisible();
+  await card('Compare them all').click();
+  await expect(page.getByLabel('Minutes it may take')).toHaveValue('1');
+  await page.getByLabel('Minutes it may take').fill('');
+});
+
+test('a Showdown tells beforehand what it will run, and ends in a verdict with the cheaper of equals', async () => {
+  const plan = page.getByRole('region', { name: 'What will be run' });
+  await expect(plan.getByRole('row')).toHaveCount(16);
+  await plan.getByRole('switch', { name: 'Also with fewer pictures' }).click({ force: true });
+  await plan.getByRole('combobox', { name: 'Repeats (seeds)' }).click();
+  await page.getByRole('option', { name: '1', exact: true }).click();
+  await expect(plan.getByRole('row')).toHaveCount(4);
+  await page.getByRole('button', { name: /^Expert/ }).click();
+  await page.getByLabel('Rounds', { exact: true }).fill('1');
+  await page.getByRole('button', { name: 'Start the Showdown' }).click();
+  await expect(page.getByRole('heading', { name: 'Showdown 1', exact: true })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Right against time to learn\. Transfer learning: \d+ %, likely between/ })).toBeVisible({ timeout: 6 * minute });
+  await expect(page.locator('.showdown-runs').getByText('Done')).toHaveCount(4, { timeout: 6 * minute });
+  await expect(page.locator('.verdict strong')).toContainText(/for these pictures/);
+  await expect(page.locator('.bought-card')).toHaveCount(3);
+  await expect(page.locator('.bought-card').first()).toContainText(/Transfer learning took .*, learning from scratch/);
+  expect(await findings(page)).toEqual([]);
+});
+
+test('it is there after a reload, and on Train', async () => {
+  await page.reload();
+  await expect(page.locator('.verdict strong')).toContainText(/for these pictures/);
+  await rail('Train').click();
+  await card('Compare them all').click();
+  await page.getByRole('link', { name: 'Showdown 1' }).click();
+  await page.getByRole('link', { name: 'Learning from scratch' }).click();
+  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible();
+});
