@@ -16,10 +16,10 @@ import { openTraining } from './tensorflow/training.ts';
 export const tensorflowBindings = ['gpu', 'cpu', 'javascript'] as const;
 export type TensorflowBinding = (typeof tensorflowBindings)[number];
 
-interface Loaded { readonly binding: TensorflowBinding; readonly tf: Tf; readonly version: string; readonly device: string | null }
+interface Loaded { readonly tf: Tf; readonly version: string; readonly device: string | null }
 
 const load = createRequire(import.meta.url);
-let known: Loaded | undefined;
+let known: { readonly binding: TensorflowBinding; readonly loading: Promise<Loaded> } | undefined;
 
 /**
  * Loads a binding, once per process. Refuses (EngineProblem) one that is not there or does not load, with what the loader said, and
@@ -36,10 +36,11 @@ export async function loadTensorflow(binding: TensorflowBinding): Promise<Traini
 
 async function loaded(binding: TensorflowBinding): Promise<Loaded> {
   if (known && known.binding !== binding) throw new EngineProblem('tensorflow', `TensorFlow is loaded in this process already, as "${known.binding}"; "${binding}" needs a process of its own.`);
+  known ??= { binding, loading: binding === 'javascript' ? pureJavaScript() : native(binding) };
   try {
-    known ??= { binding, ...(binding === 'javascript' ? await pureJavaScript() : await native(binding)) };
-    return known;
+    return await known.loading;
   } catch (cause) {
+    known = undefined;
     throw new EngineProblem('tensorflow', `TensorFlow could not be loaded (${binding}): ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
@@ -61,7 +62,7 @@ function firstThatLoads([name, ...others]: readonly string[]): typeof nodeBindin
   }
 }
 
-async function native(binding: keyof typeof packages): Promise<Omit<Loaded, 'binding'>> {
+async function native(binding: keyof typeof packages): Promise<Loaded> {
   // TensorFlow otherwise takes the whole memory of the card, and prints what we report ourselves.
   process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
@@ -85,7 +86,7 @@ function restoreOldFunctions(): void {
   util.isArray ??= (value) => Array.isArray(value);
 }
 
-async function pureJavaScript(): Promise<Omit<Loaded, 'binding'>> {
+async function pureJavaScript(): Promise<Loaded> {
   const tf = load('@tensorflow/tfjs-core') as Tf;
   load('@tensorflow/tfjs-backend-cpu');
   registerJavascriptKernels(tf);
