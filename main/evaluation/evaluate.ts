@@ -1,5 +1,5 @@
 // Everything the test pictures say of one run, figures with how sure they are.
-import type { ClassEvaluation, Estimate, Evaluation } from '../../preload/contract.ts';
+import type { ClassEvaluation, Estimate, Evaluation, Interval } from '../../preload/contract.ts';
 import { rights, type Answers, type Groups } from './answers.ts';
 import { areaEstimate, classArea, macroArea, macroEstimate, type Area } from './auc.ts';
 import { kindsOf, percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
@@ -7,6 +7,7 @@ import { calibrationOf } from './calibration.ts';
 import { meanInterval, shareInterval } from './clusters.ts';
 import type { Random } from './distributions.ts';
 import { brierOf, confusionOf, countInto, emptyTally, f1Of, figureNames, figures, logLossesOf, tallyOf, type FigureName, type Tally } from './figures.ts';
+import { classMetrics } from './measure.ts';
 import { askCurve } from './selective.ts';
 
 /** Classes with fewer test pictures are shown as counts. */
@@ -59,16 +60,13 @@ function drawnFigures(answers: Answers, random: Random) {
 
 interface ClassFacts { readonly answers: Answers; readonly tally: Tally; readonly area: Area | null; readonly f1Interval: Estimate['interval'] }
 
-/** One class. Precision is undefined for a class never called, recall for one without pictures. */
+/** One class: what is stored of it, and what is worked out here. */
 function classOf(name: string, k: number, { answers, tally, area, f1Interval }: ClassFacts): ClassEvaluation {
-  const { labels, called, groups } = answers;
-  const [n, calls, right] = [tally.pictures[k]!, tally.called[k]!, tally.right[k]!];
-  const is = (list: Int32Array) => Uint8Array.from(list, (v) => (v === k ? 1 : 0));
-  const hit = Uint8Array.from(labels, (label, i) => (label === k && called[i] === k ? 1 : 0));
-  const share = (of: number, list: Int32Array): Estimate | null => (of === 0 ? null : { value: right / of, interval: shareInterval(hit, is(list), groups) });
+  const { n, called, right, recall, recallInterval, precision, precisionInterval, f1 } = classMetrics(name, k, tally, answers);
+  const estimate = (value: number | null, interval: Interval | null): Estimate | null => (value === null ? null : { value, interval });
   return {
-    name, n, called: calls, right, few: n < fewPictures, recall: share(n, labels), precision: share(calls, called),
-    f1: n + calls === 0 ? null : { value: f1Of(tally, k), interval: f1Interval }, auc: area && areaEstimate(area, groups),
+    name, n, called, right, few: n < fewPictures, recall: estimate(recall, recallInterval), precision: estimate(precision, precisionInterval),
+    f1: estimate(f1, f1Interval), auc: area && areaEstimate(area, answers.groups),
   };
 }
 

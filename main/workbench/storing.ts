@@ -1,5 +1,5 @@
 // What came of a run, measured and stored.
-import type { parts, Run } from '../../preload/contract.ts';
+import type { Metrics, parts, Run } from '../../preload/contract.ts';
 import { measure } from '../evaluation/index.ts';
 import { finishRun, getRun, type SnapshotPicture, type StoredPrediction } from '../history/index.ts';
 import type { Fitted, Plan, PlanPrediction } from '../training/index.ts';
@@ -16,18 +16,19 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
     return [{ picture: row.picture, label: planned.label, predicted: probabilities.indexOf(confidence), confidence, probabilities }];
   });
   const predictions = { validation: stored(fitted.validation), test: stored(fitted.test), all: stored(fitted.crossValidated?.answers ?? []) };
-  const metrics = { test: measure(plan.classes, predictions.test), validation: measure(plan.classes, predictions.validation) };
+  const groups = new Map(pictures.map(({ picture, group }) => [picture, group]));
+  const measured = (list: readonly StoredPrediction[]) => measure(plan.classes, list, list.map(({ picture }) => groups.get(picture) ?? null));
+  const metrics = { test: measured(predictions.test), validation: measured(predictions.validation) };
   finishRun(db, run, {
     engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
-    metrics, crossValidated: crossValidationOf(plan, fitted, predictions.all), remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
+    metrics, crossValidated: crossValidationOf(fitted, measured(predictions.all)), remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
   }, now());
   const every = getRun(db, run).crossValidated?.metrics;
   if (every) return `${every.right} of ${every.n} pictures right, each left out in turn.`;
   return metrics.test ? `${metrics.test.right} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';
 }
 
-function crossValidationOf({ classes }: Plan, { crossValidated }: Fitted, answers: readonly StoredPrediction[]): Run['crossValidated'] {
-  const metrics = measure(classes, answers);
+function crossValidationOf({ crossValidated }: Fitted, metrics: Metrics | null): Run['crossValidated'] {
   return crossValidated && metrics && { repeats: crossValidated.repeats, folds: crossValidated.folds, accuracies: crossValidated.accuracies, metrics };
 }
 

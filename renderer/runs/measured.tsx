@@ -1,57 +1,53 @@
-// What was measured, in all and by class, in plain words beside the field's terms.
-import { Table, Text, Title } from '@mantine/core';
-import type { ClassMetrics, Interval, Metrics, Run } from '../../preload/contract.ts';
+// What was measured, in plain words beside the field's terms, with where each figure likely lies.
+import { Table, Title } from '@mantine/core';
+import type { Estimate, Evaluation, Metrics, Run } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
 import { Explained } from '../parts/explained.tsx';
-import { ofCount, percent } from '../parts/format.ts';
-import { IntervalBar } from '../parts/interval-bar.tsx';
+import { between, ofCount, percent } from '../parts/format.ts';
 import type { glossary } from '../parts/words.ts';
+import { judged } from './judged-text.ts';
 import { text } from './text.ts';
 
+interface Row {
+  readonly term: keyof typeof glossary;
+  /** The figure as stored with the run; null where only the evaluation has it. */
+  readonly stored: (m: Metrics) => string | null;
+  readonly estimate: (e: Evaluation) => Estimate | null;
+  /** Null: a share in per cent. */
+  readonly digits: number | null;
+}
+
 /** A row per metric: its word, and how its value reads. */
-const rows: readonly { term: keyof typeof glossary; of: (m: Metrics) => string }[] = [
-  { term: 'accuracy', of: (m) => `${ofCount(m.right, m.n)}, ${percent(m.accuracy, m.n)}` },
-  { term: 'balanced', of: (m) => percent(m.balancedAccuracy, m.n) },
-  { term: 'macroF1', of: (m) => m.macroF1.toFixed(m.n < 1000 ? 2 : 3) },
-  { term: 'logLoss', of: (m) => m.logLoss.toFixed(2) },
+const rows: readonly Row[] = [
+  { term: 'accuracy', stored: (m) => `${ofCount(m.right, m.n)}, ${percent(m.accuracy, m.n)}`, estimate: (e) => e.accuracy, digits: null },
+  { term: 'balanced', stored: (m) => percent(m.balancedAccuracy, m.n), estimate: (e) => e.balancedAccuracy, digits: null },
+  { term: 'macroF1', stored: (m) => m.macroF1.toFixed(2), estimate: (e) => e.macroF1, digits: 2 },
+  { term: 'weightedF1', stored: () => null, estimate: (e) => e.weightedF1, digits: 2 },
+  { term: 'auc', stored: () => null, estimate: (e) => e.auc, digits: 3 },
+  { term: 'logLoss', stored: (m) => m.logLoss.toFixed(2), estimate: (e) => e.logLoss, digits: 2 },
+  { term: 'brier', stored: () => null, estimate: (e) => e.brier, digits: 2 },
 ];
 
-export function Measured({ metrics: { test, validation } }: Pick<Run, 'metrics'>) {
+const rangeOf = ({ interval }: Estimate, digits: number | null, n: number): string =>
+  (interval === null ? '' : digits === null ? between(interval, n) : judged.range([Math.max(0, interval[0]), interval[1]], digits));
+
+function Tested({ row: { stored, estimate, digits }, metrics, evaluation }: { row: Row; metrics: Metrics; evaluation: Evaluation | undefined }) {
+  const known = evaluation && estimate(evaluation);
+  const value = stored(metrics) ?? (known && digits !== null ? known.value.toFixed(digits) : '–');
+  return <Table.Td className="number">{value}{known && <div className="quiet likely">{rangeOf(known, digits, metrics.n)}</div>}</Table.Td>;
+}
+
+export function Measured({ run: { id, metrics: { test, validation } } }: { run: Pick<Run, 'id' | 'metrics'> }) {
+  const evaluation = useAsk('runs.evaluate', { run: id }, test !== null).data;
   return <section className="sheet">
     <Title order={2} mb="xs">{text.metrics}</Title>
     <Table verticalSpacing="xs">
-      <Table.Thead><Table.Tr><Table.Th>{text.metric}</Table.Th>{test && <Table.Th className="number">{text.tested}</Table.Th>}{validation && <Table.Th className="number">{text.tuned}</Table.Th>}</Table.Tr></Table.Thead>
-      <Table.Tbody>{rows.map(({ term, of }) => <Table.Tr key={term}>
-        <Table.Td><Explained term={term} /></Table.Td>
-        {test && <Table.Td className="number">{of(test)}</Table.Td>}
-        {validation && <Table.Td className="number quiet">{of(validation)}</Table.Td>}
+      <Table.Thead><Table.Tr><Table.Th>{text.metric}</Table.Th>{test && <Table.Th className="number">{text.tested}<div className="quiet likely">{judged.likely}</div></Table.Th>}{validation && <Table.Th className="number">{text.tuned}</Table.Th>}</Table.Tr></Table.Thead>
+      <Table.Tbody>{rows.map((row) => <Table.Tr key={row.term}>
+        <Table.Td><Explained term={row.term} /></Table.Td>
+        {test && <Tested row={row} metrics={test} evaluation={evaluation} />}
+        {validation && <Table.Td className="number quiet">{row.term === 'accuracy' ? percent(validation.accuracy, validation.n) : row.stored(validation) ?? '–'}</Table.Td>}
       </Table.Tr>)}</Table.Tbody>
     </Table>
-  </section>;
-}
-
-/** Fewer pictures than this are counted, not turned into per cents. */
-const few = 20;
-
-function Share({ right, n, share, interval }: { right: number; n: number; share: number | null; interval: Interval | null }) {
-  return <div className="class-share">
-    <span>{text.share(right, n, interval)}</span>
-    {share !== null && interval !== null && n >= few && <IntervalBar value={share} interval={interval} n={n} width={112} />}
-  </div>;
-}
-
-const row = (c: ClassMetrics) => <Table.Tr key={c.name}>
-  <Table.Td fw={550}>{c.name}</Table.Td>
-  <Table.Td><Share right={c.right} n={c.n} share={c.recall} interval={c.recallInterval} /></Table.Td>
-  <Table.Td><Share right={c.right} n={c.called} share={c.precision} interval={c.precisionInterval} /></Table.Td>
-</Table.Tr>;
-
-export function Classes({ metrics }: { metrics: Metrics }) {
-  return <section className="sheet">
-    <Title order={2} mb="xs">{text.classes}</Title>
-    <Table verticalSpacing="xs">
-      <Table.Thead><Table.Tr><Table.Th>{text.class}</Table.Th><Table.Th><Explained term="recall" /></Table.Th><Table.Th><Explained term="precision" /></Table.Th></Table.Tr></Table.Thead>
-      <Table.Tbody>{metrics.classes.map(row)}</Table.Tbody>
-    </Table>
-    {metrics.classes.some(({ n }) => n < few) && <Text size="sm" c="dimmed" mt="xs">Classes with fewer than {few} test pictures are counted; a percentage would promise too much.</Text>}
   </section>;
 }

@@ -11,11 +11,12 @@ import { Answer } from '../parts/states.tsx';
 import { StrategyBadge } from '../parts/strategy-badge.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { places } from '../places.ts';
-import { Confusion, type Cell } from './confusion.tsx';
+import { Confusion, many, type Cell } from './confusion.tsx';
 import { Curves } from './curve.tsx';
 import { restoreRun, resumeRun } from './deeds.ts';
+import { Judged } from './judged.tsx';
 import { Live } from './live.tsx';
-import { Classes, Measured } from './measured.tsx';
+import { Measured } from './measured.tsx';
 import { Note } from './note.tsx';
 import { RunMenu } from './run-menu.tsx';
 import { CellPictures, Mistakes } from './said.tsx';
@@ -44,14 +45,14 @@ function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]
     <GoOn run={run} />
     {run.remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}><List size="sm" spacing={4}>{run.remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List></Alert>}
     {(test ?? run.metrics.validation) && <Grid gap={24}>
-      {test && <Grid.Col span={{ base: 12, lg: 7 }}><Confusion project={run.project} run={run.id} metrics={test} cell={cell} /></Grid.Col>}
-      <Grid.Col span={{ base: 12, lg: 5 }}><Measured metrics={run.metrics} /></Grid.Col>
+      {test && <Grid.Col span={{ base: 12, lg: run.classes.length > many ? 12 : 7 }}><Confusion project={run.project} run={run.id} metrics={test} cell={cell} /></Grid.Col>}
+      <Grid.Col span={{ base: 12, lg: run.classes.length > many ? 12 : 5 }}><Measured run={run} /></Grid.Col>
     </Grid>}
     <Thawed run={run} />
     {cell && <CellPictures project={run.project} run={run.id} cell={cell} />}
     {test && <Mistakes run={run.id} />}
+    {test && <Judged run={run} />}
     {test && <RunInside run={run} />}
-    {test && <Classes metrics={test} />}
     {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.curveHelp : text.roundsHelp}</Text><Curves curves={[{ run, points }]} /></section>}
     <Grid gap={24}>
       <Grid.Col span={{ base: 12, lg: 7 }}><RunSettings run={run} /></Grid.Col>

@@ -1,5 +1,5 @@
 // What Runs and the page of a run say.
-import type { Interval, Metrics } from '../../preload/contract.ts';
+import type { Metrics } from '../../preload/contract.ts';
 import { between, count, counted, ofCount, percent } from '../parts/format.ts';
 
 export const text = {
@@ -51,9 +51,6 @@ export const text = {
   mistake: (is: string, called: string, sure: string) => `is ${is}, called ${called}, ${sure} sure`,
   is2: (label: string) => `is ${label}`, called: (label: string, sure: string) => `called ${label}, ${sure}\u00a0sure`, sure: (s: string) => `${s}\u00a0sure`,
   predictionsStates: { loading: 'Looking up what it said…', failed: 'What it said can\'t be shown', empty: 'There are no pictures in this cell.' },
-  classes: 'Classes', class: 'Class', found: 'found', trustworthy: 'trustworthy when it says so',
-  share: (right: number, n: number, interval: Interval | null) => (n === 0 ? 'none' : n < 20 || interval === null ? ofCount(right, n) : `${ofCount(right, n)}, ${percent(right / n, n)}`),
-  intervalWords: (interval: Interval, n: number) => `likely ${between(interval, n)}`,
   curve: 'How it learned', curveLive: 'How it learns',
   curveHelp: 'Each step holds the answer layer back a little less. Left is cautious, right follows every detail; the ringed point is the one that was kept.',
   curveWaiting: 'The curve appears with the first step.',

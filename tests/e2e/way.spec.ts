@@ -35,6 +35,25 @@ test('a cell of the confusion matrix opens its pictures', async () => {
   await expect(page.getByRole('heading', { name: 'chipped, called chipped' })).toBeVisible();
 });
 
+test('a run says whether it keeps what it says, and where to draw the line for a class', async () => {
+  await expect(page.getByRole('img', { name: /^How sure it was, against how often it was right\. \d+ answers?: / })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^chipped 9 \d of 9/ })).toHaveCount(1);
+  const slider = page.getByRole('slider', { name: 'At least' });
+  await expect(page.getByText(/Of new pictures of the class like these, at least 90 % are found|90 % cannot be promised with so few/)).toBeVisible();
+  await slider.press('End');
+  await expect(page.getByText('99.5 % cannot be promised with so few: it needs at least 199 held-out pictures of the class, and there are 9.')).toBeVisible();
+  await slider.press('Home');
+  await expect(page.getByText(/at least 50 % are found on average \(promised by 9 held-out pictures\)/)).toBeVisible();
+  await page.getByPlaceholder('for example 2').fill('10');
+  await expect(page.getByText(/A "yes" is right .* times in 100/)).toBeVisible();
+});
+
+test('cells of the confusion matrix show shares where they are wanted', async () => {
+  await page.getByText('% of what they are', { exact: true }).click();
+  await expect(page.getByRole('button', { name: /of chipped called chipped/ })).toHaveText(/^\d+$/);
+  await page.getByText('Pictures', { exact: true }).last().click();
+});
+
 test('a second run is compared with the first', async () => {
   await train(7);
   await rail('Runs').click();

@@ -39,6 +39,14 @@ test('a certain wrong answer costs −log 1e-15, not infinity', () => {
   expect(measure(['a', 'b'], [{ label: 0, probabilities: [0, 1] }])!.logLoss).toBeCloseTo(15 * Math.log(10), 9);
 });
 
+test('pictures that come in groups make the interval wider', () => {
+  const list = Array.from({ length: 40 }, (_, i) => ({ label: 0, probabilities: i < 32 ? [0.9, 0.1] : [0.2, 0.8] }));
+  const [single, grouped] = [measure(['a', 'b'], list)!, measure(['a', 'b'], list, list.map((_, i) => `object ${Math.floor(i / 8)}`))!];
+  expect(single.accuracyInterval).toEqual(wilson(32, 40));
+  expect(grouped.accuracyInterval[0]).toBeLessThan(single.accuracyInterval[0] - 0.1);
+  expect(grouped.classes[0]!.recallInterval).toEqual(grouped.accuracyInterval);
+});
+
 test('of equally probable classes the first is called', () => {
   expect(measure(['a', 'b'], [{ label: 0, probabilities: [0.5, 0.5] }])!.right).toBe(1);
 });

@@ -1,0 +1,22 @@
+// The parts of a run's page that rest on its evaluation, which is worked out when they are shown.
+import { Grid } from '@mantine/core';
+import type { Run } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
+import { Answer } from '../parts/states.tsx';
+import { AskAPerson } from './ask-a-person.tsx';
+import { Calibration } from './calibration.tsx';
+import { Classes } from './classes.tsx';
+import { judged } from './judged-text.ts';
+import { OperatingPanel } from './operating.tsx';
+
+export function Judged({ run }: { run: Run }) {
+  const evaluation = useAsk('runs.evaluate', { run: run.id });
+  return <Answer of={evaluation} text={judged.states}>{(found) => <>
+    <Classes evaluation={found} />
+    <Grid gap={24}>
+      <Grid.Col span={{ base: 12, lg: 6 }}><Calibration calibration={found.calibration} /></Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 6 }}><AskAPerson evaluation={found} /></Grid.Col>
+    </Grid>
+    <OperatingPanel run={run} />
+  </>}</Answer>;
+}
