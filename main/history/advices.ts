@@ -4,6 +4,11 @@ import type { Connection } from './database.ts';
 
 export interface StoredAdvice { survey: Survey; pilot: PilotResult | null; made: number }
 
+/** Whether anything was surveyed of a project's pictures, whichever they were; told without going through them. */
+export function hasAdvice(db: Connection, project: number, backbone: string): boolean {
+  return db.prepare<[number, string], number>('SELECT 1 FROM advices a JOIN snapshots s ON s.id = a.snapshot WHERE s.project = ? AND a.backbone = ? LIMIT 1').pluck().get(project, backbone) === 1;
+}
+
 /** Null when nothing was surveyed, or by a Thaw that surveyed something else. */
 export function getAdvice(db: Connection, snapshot: number, backbone: string): StoredAdvice | null {
   const row = db.prepare<[number, string], { survey: string; pilot: string | null; made: number }>('SELECT survey, pilot, made FROM advices WHERE snapshot = ? AND backbone = ?').get(snapshot, backbone);

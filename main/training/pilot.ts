@@ -7,6 +7,9 @@ import { epochsFor } from './recipe.ts';
 const [heldOutFolds, tuningFolds] = [3, 5];
 const shareOfViews = 0.25;
 
+/** Of the pictures that are not for testing, the share that a pilot learns from. */
+export const pilotShare = (1 - 1 / heldOutFolds) * (1 - 1 / tuningFolds);
+
 /**
  * The pictures to learn from and to tune on, dealt anew by class and group: a third is to be answered, of the rest a fifth to
  * tune on. Test pictures stay out of it. Where a class would have none to learn from, those to be answered lose its pictures.

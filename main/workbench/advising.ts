@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Recipe, Tuning, UserError, type Advice, type AdviceTimes, type CallRequest, type Forecast, type PilotResult } from '../../preload/contract.ts';
 import { advise } from '../evaluation/index.ts';
 import {
-  findSnapshot, getAdvice, getProject, picturesForSnapshot, putPilot, putSurvey, takeSnapshot, type SnapshotPicture, type StoredAdvice, type StoredBackbone,
+  findSnapshot, getAdvice, getProject, hasAdvice, picturesForSnapshot, putPilot, putSurvey, takeSnapshot, type SnapshotPicture, type StoredAdvice, type StoredBackbone,
 } from '../history/index.ts';
-import { pilotEpochs, pilotPictures, type Fitted, type Plan } from '../training/index.ts';
+import { pilotEpochs, pilotPictures, pilotShare, type Fitted, type Plan } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { ensureMeasured, forecastOn } from './forecasting.ts';
 import type { JobHandle } from './jobs.ts';
@@ -69,8 +69,9 @@ function storedFor({ db }: Context, { project, pictures, backbone }: Pick<Subjec
 }
 
 function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minutes }: CallRequest<'advice.get'>): Advice | null {
-  const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut);
   const backbone = backboneOf(context, sha256);
+  if (!hasAdvice(context.db, getProject(context.db, project).id, sha256)) return null;
+  const pictures = picturesForSnapshot(context.db, project, leaveOut);
   const stored = storedFor(context, { project, pictures, backbone });
   if (!stored) return null;
   const limit = minutes === null ? null : minutes * 60;
@@ -83,7 +84,7 @@ const secondsAt = ({ lines }: Forecast, name: string | undefined): number | null
 function timesFor(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[]): AdviceTimes {
   const whole = forecastOn(context, backbone, pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}) });
   const learned = pictures.filter(({ part }) => part !== 'test');
-  const epochs = pilotEpochs(Math.round((learned.length * 2 * 4) / 15));
+  const epochs = pilotEpochs(Math.round(pilotShare * learned.length));
   const pilot = forecastOn(context, backbone, learned, { strategy: 'fine-tune', tuning: Tuning.parse({ epochs, line: whole.presets?.topBlock ?? null }) });
   return {
     transfer: whole.transferSeconds, topBlock: secondsAt(whole, whole.presets?.topBlock), everything: secondsAt(whole, whole.presets?.everything), pilot: secondsAt(pilot, whole.presets?.topBlock),

@@ -7,7 +7,7 @@ import { duration, percent } from '../parts/format.ts';
 import { axisFrom } from '../parts/interval-bar.tsx';
 import { text } from './text.ts';
 
-const [width, height] = [720, 320];
+const [width, height] = [720, 264];
 const inside = { left: 64, right: 136, top: 16, bottom: 48 };
 
 /** Around the origin, about 14 across. */

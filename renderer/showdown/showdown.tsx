@@ -61,12 +61,14 @@ const curveLooks = {
   everything: { colour: 'ember', points: 'rectRot', dash: [] }, 'from-scratch': { colour: 'neutral', points: 'triangle', dash: [6, 4] },
 } satisfies Record<Contender, Pick<Series, 'colour' | 'points' | 'dash'>>;
 
+const inPercent = (share: number | undefined): number | null => (share === undefined ? null : Number((100 * share).toFixed(1)));
+
 /** Errors by pictures, where fewer were tried. */
 function Curves({ curves }: Pick<ShowdownResult, 'curves'>) {
   if (curves.length === 0) return null;
   const sizes = [...new Set(curves.flatMap(({ points }) => points.map(({ pictures }) => pictures)))].sort((a, b) => a - b);
   return <LineChart title={text.curves} labels={sizes.map(String)} positions={sizes} x={text.pictures} y={text.wrong} range={{ min: 0 }}
-    series={curves.map(({ contender, points }) => ({ name: contenderShort[contender], ...curveLooks[contender], values: sizes.map((size) => points.find(({ pictures }) => pictures === size)?.error ?? null) }))} />;
+    series={curves.map(({ contender, points }) => ({ name: contenderShort[contender], ...curveLooks[contender], values: sizes.map((size) => inPercent(points.find(({ pictures }) => pictures === size)?.error)) }))} />;
 }
 
 function Result({ result: { contenders, pairs, verdict, recommendation, bought, curves }, going }: { result: ShowdownResult; going: boolean }) {

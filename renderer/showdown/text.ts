@@ -17,7 +17,7 @@ export const text = {
 
   chart: 'Right against time to learn',
   chartHelp: 'Each mark is one way of learning; the bar through it is where its share of right answers likely lies on other pictures. Further left is quicker, further up is better.',
-  x: 'Time to learn (each step ten times as long)', y: 'Right',
+  x: 'Time to learn',
   chartWords: (rows: readonly string[]) => `Right against time to learn. ${rows.join('. ')}.`,
   mark: (name: string, accuracy: number, interval: Interval, n: number, time: string) => `${name}: ${percent(accuracy, n)}, likely ${between(interval, n)}, ${time}`,
 
@@ -31,5 +31,5 @@ export const text = {
 
   bought: 'What it bought', boughtHelp: 'What the textbooks claim, with the figures of your pictures.',
   holds: { yes: 'holds here', no: 'does not hold here', unclear: 'can\'t be told from these pictures', unknown: 'not tried' },
-  curves: 'Wrong by number of pictures', pictures: 'Pictures learned from', wrong: 'Wrong',
+  curves: 'Wrong by number of pictures', pictures: 'Pictures learned from', wrong: 'Wrong, %',
 } as const;

@@ -8,7 +8,7 @@ import { useWork } from '../bridge/questions.ts';
 import { DeedButton } from '../deeds/deed-button.tsx';
 import { deed } from '../deeds/deed.ts';
 import { phaseOf, stopJob } from '../frame/work-bar.tsx';
-import { duration } from '../parts/format.ts';
+import { counted, duration, percent } from '../parts/format.ts';
 import { Failed } from '../parts/states.tsx';
 import { text } from './text.ts';
 
@@ -54,6 +54,20 @@ function Why({ advice, asking }: { advice: Advice; asking: Asking }) {
 
 interface AdviceProps { asked: Asked; minutes: number | null; busy: string | null; onMinutes: (minutes: number | null) => void; onTake: (recommendation: Recommendation) => void }
 
+/** Frozen features after learning from more and more pictures, in small. */
+function Sparkline({ curve }: { curve: Advice['survey']['curve'] }) {
+  const [first, last] = [curve[0], curve.at(-1)];
+  if (!first || !last || first === last) return null;
+  const [width, height, edge] = [144, 48, 6];
+  const errors = curve.map(({ error }) => error);
+  const [low, high] = [Math.min(...errors), Math.max(...errors)];
+  const at = ({ pictures, error }: (typeof curve)[number]): [number, number] => [edge + ((width - 2 * edge) * pictures) / last.pictures, edge + ((height - 2 * edge) * (error - low)) / Math.max(1e-9, high - low)];
+  return <svg width={width} height={height} role="img" aria-label={text.advice.curve(percent(1 - first.error, 1), first.pictures, percent(1 - last.error, 1), last.pictures)}>
+    <polyline points={curve.map((point) => at(point).join(',')).join(' ')} fill="none" stroke="var(--thaw-ice)" strokeWidth={2} />
+    {curve.map((point) => { const [x, y] = at(point); return <circle key={point.pictures} cx={x} cy={y} r={3} fill="var(--thaw-ice)" />; })}
+  </svg>;
+}
+
 /** What learning may take, in minutes; the value of no limit is a word. */
 const limits = [null, 1, 5, 15, 60] as const;
 
@@ -63,8 +77,9 @@ function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice;
   return <>
     <div className="advice-said">
       <div className="stretch"><Text>{found} {could}</Text><Text fw={600} mt={4}>{follows}</Text>{advice.guard !== null && <Text mt={4}>{advice.guard} {text.advice.within[advice.recommendation]}</Text>}</div>
+      <div className="advice-side"><Sparkline curve={advice.survey.curve} />
       <Select label={text.advice.limit} size="xs" w={144} allowDeselect={false} value={minutes === null ? 'none' : String(minutes)} onChange={(value) => onMinutes(limits.find((limit) => String(limit ?? 'none') === value) ?? null)}
-        data={limits.map((limit) => ({ value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : duration(limit * 60) }))} />
+        data={limits.map((limit) => ({ value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : counted(limit, 'minute') }))} /></div>
     </div>
     <Group gap="xs">
       {advice.recommendation === 'too-close' ? <DeedButton deed={runPilot} on={asking} variant="light" /> : <Button variant="light" onClick={() => onTake(advice.recommendation)}>{text.advice.take[advice.recommendation]}</Button>}

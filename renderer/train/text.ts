@@ -17,6 +17,7 @@ export const text = {
     why: 'Why', less: 'Hide the evidence', limit: 'Time for learning', noLimit: 'no limit',
     take: { transfer: 'Choose transfer learning', 'top-block': 'Choose fine-tuning, top block', everything: 'Choose fine-tuning, everything', 'too-close': '' },
     within: { transfer: 'Within it: transfer learning.', 'top-block': 'Within it: the top block.', everything: '', 'too-close': 'Within it: a pilot.' },
+    curve: (from: string, few: number, to: string, many: number) => `Right after learning from more pictures: ${from} after ${count(few)}, ${to} after ${count(many)}.`,
     piece: 'Evidence', number: 'Number', says: 'What it says', points: 'Points', pointsOf: (n: number) => (n === 0 ? 'no points' : n > 0 ? `${n} for thawing` : `${-n} against thawing`),
     score: 'Score: 0 and less speaks for transfer learning, 3 and more for thawing',
     changes: 'What would change the advice', noChanges: 'Nothing that was tried: one error more or less, more pictures, cleaner labels.',
