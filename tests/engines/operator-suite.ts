@@ -1,14 +1,17 @@
 /** Whether a binding of TensorFlow calculates what onnxruntime does: every operator and every gradient, over the same cases as both are checked with. */
 import { describe, expect, test } from 'vitest';
 import { loweredToOrdinary } from '../../main/engines/index.ts';
+import { ordinaryStep } from '../../main/engines/lower/ordinary.ts';
 import type { Tf } from '../../main/engines/tensorflow/library.ts';
 import { sessionOver } from '../../main/engines/tensorflow/session.ts';
-import { atBatch, differentiate, elementCount, floats, knowledgeOf, operators, writeModel, type Graph, type Tensor } from '../../main/graph/index.ts';
+import { atBatch, differentiate, elementCount, floats, floatsOf, knowledgeOf, networkAbove, operators, trainingStep, writeModel, type Graph, type Tensor } from '../../main/graph/index.ts';
+import { isHere, open as openFamily, records } from '../graph/agreement.ts';
 import { feedsFor, graphOf as scoredGraphOf, rows as gradientRows, summed, title as gradientTitle, type Row } from '../graph/gradient-cases.ts';
 import { interpret } from '../graph/interpreter.ts';
-import { run } from '../graph/models.ts';
+import { backbones, run } from '../graph/models.ts';
 import { rows as operatorRows, title } from '../graph/operator-cases.ts';
 import { graphOf, type OperatorRow } from '../graph/operator.ts';
+import { inputOf, noise, relativeError, targetsFor } from './networks.ts';
 
 const pictures = 2;
 /** Largest difference as a share of the largest number. */
@@ -56,6 +59,33 @@ async function expectGradients(tf: Tf, row: Row): Promise<void> {
   for (const { name } of graph.outputs) expectSame(found[name], expected[name], name);
 }
 
+/** Small nets of every family; the real networks among the records take too long for plain JavaScript. */
+const families = records.filter((name) => !backbones.includes(`${name}.onnx`) && isHere(name));
+
+async function expectStep(tf: Tf, name: string): Promise<void> {
+  const { features, lines: [lowest], recorded: { classes } } = openFamily(name);
+  if (!lowest) throw new Error('the network has no lines');
+  const network = networkAbove(features, lowest, classes, noise(classes * Number(features.outputs[0]?.dims?.[1]), 0.1));
+  const step = trainingStep(network, pictures);
+  const x = inputOf(network, pictures);
+  const weights = [...step.gradients.keys()].flatMap((each): [string, Tensor][] => { const tensor = network.initialisers.get(each); return tensor ? [[each, tensor]] : []; });
+  const feeds = { [lowest.name]: floats(x, noise(elementCount(x))), targets: floats([pictures, classes], targetsFor(pictures, classes)), ...Object.fromEntries(weights) };
+  const { graph, parameters } = ordinaryStep(step);
+  const expected = await run(graph, feeds);
+  const outputs = ['loss', ...new Set(step.gradients.values())].map((each) => ({ name: each, dtype: 'float32' as const, dims: undefined }));
+  await using session = sessionOver(tf, { ...step.graph, outputs });
+  const found = await session.run(feeds);
+  const size = (tensor: Tensor | undefined): number => Array.from(tensor ? floatsOf(tensor) : []).reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const largest = Math.max(...parameters.map(({ gradient }) => size(expected[gradient])));
+  expect(Number(found['loss']?.data[0])).toBeCloseTo(Number(expected['loss']?.data[0]), 5);
+  for (const { name: parameter, gradient } of parameters) {
+    const [ours, theirs] = [floatsOf(found[step.gradients.get(parameter) ?? ''] ?? floats([], [])), floatsOf(expected[gradient] ?? floats([], []))];
+    // A gradient that is zero but for rounding is measured by a share of the largest of all.
+    const apart = relativeError(ours, theirs) * size(expected[gradient]) / Math.max(size(expected[gradient]), 1e-3 * largest);
+    expect(apart, `gradient of ${parameter}`).toBeLessThan(mostApart);
+  }
+}
+
 /** All cases, for a binding that is loaded. */
 export function operatorsAgree(tf: Tf): void {
   describe('operators give what onnxruntime gives', () => {
@@ -69,6 +99,10 @@ export function operatorsAgree(tf: Tf): void {
 
   describe('operators and their gradients give what onnxruntime gives', () => {
     test.each(gradientRows.map((row) => [gradientTitle(row), row] as const))('%s', async (_, row) => expectGradients(tf, row));
+  });
+
+  describe('a training step of every family of networks has onnxruntime\'s loss and gradients', () => {
+    test.each(families)('%s', async (name) => expectStep(tf, name));
   });
 
   test('no case leaves a tensor behind', () => expect(tf.memory().numTensors).toBe(0));
