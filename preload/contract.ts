@@ -2,7 +2,7 @@
 // and one method in the workbench; hosts and preload carry names they don't know.
 import { z } from 'zod';
 import { Advice } from './advice.ts';
-import { LearningCurve, PictureCheck } from './check-nouns.ts';
+import { Finding, LearningCurve, PictureCheck } from './check-nouns.ts';
 import type { Command } from './commands.ts';
 import { Compute, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation } from './explain-nouns.ts';
@@ -141,6 +141,8 @@ export const contract = {
   'checks.start': call('write', z.object({ ...project, backbone: Sha256.nullable().default(null), /** Even if nothing has changed. */ anew: z.boolean().default(false) }), z.object({ job: Id.nullable() })),
   /** What the newest check means for the parts as they are now; null before the first. */
   'checks.get': call('read', z.object(project), PictureCheck.nullable()),
+  /** The alarms of the newest check for the parts and groups that a run saw; none before the first check. */
+  'checks.ofRun': call('read', z.object({ run: Id }), z.array(Finding)),
   /** Gives pictures of the same thing one group and splits all again, so that no group is shared; taken back as one. */
   'checks.regroup': call('write', z.object(project), z.object({ groups: z.number().int(), moved: z.number().int(), sentence: z.string() })),
   'checks.undoRegroup': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),

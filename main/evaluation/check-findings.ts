@@ -1,6 +1,6 @@
 // What a check of the pictures means for the person: findings in words, the gravest first, told of the parts as they are now.
 import { counted, type Example, type ExampleSet, type Finding, type NuisanceInput, type Part, type PictureCheck } from '../../preload/contract.ts';
-import { percent } from './words.ts';
+import { percent as percentOf } from './words.ts';
 
 export interface CheckedPicture { readonly picture: number; readonly sha256: string; readonly name: string; readonly label: string; readonly part: Part; readonly group: string | null }
 
@@ -13,6 +13,9 @@ export interface CheckFacts {
 }
 
 export type CheckMeaning = Pick<PictureCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & { inTest: number; labelQuestions: number; acrossParts: boolean };
+
+/** The sign stays with its number at the end of a line. */
+const percent = (share: number): string => percentOf(share).replace(' ', '\u202f');
 
 /** A leak of so many points is told; a shortcut counts from so many above the share of the largest class (SCIENCE §3.4). */
 const [toldLeak, alarmingShortcut] = [0.02, 0.15];
@@ -30,7 +33,7 @@ export function meaningOf(facts: CheckFacts): CheckMeaning {
   const findings = [
     ...labelQuestion(questions), ...sharedFinding(shared, sets), ...groupFinding(across),
     ...(leak ? leakFinding(leak, acrossParts) : []), ...shortcutFindings(facts, shortcuts),
-  ];
+  ].toSorted((a, b) => rankOf(a) - rankOf(b));
   return {
     findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, nothing], leak, shortcuts, acrossParts, labelQuestions: questions.length,
     inTest: countTest(shared), groupsAcross: { groups: across.length, inTest: countTest(across) },
@@ -48,6 +51,9 @@ function groupsOf(pictures: CheckFacts['pictures']): Alike[] {
 /** Some of it is tested on, some is not. */
 const acrossTest = (set: Alike): boolean => set.some(({ part }) => part === 'test') && set.some(({ part }) => part !== 'test');
 const countTest = (sets: readonly Alike[]): number => new Set(sets.flat().filter(({ part }) => part === 'test').map(({ picture }) => picture)).size;
+
+/** Questions of labels first: they are quickest mended; then by how grave it is. */
+const rankOf = ({ kind, severity }: Finding): number => (kind === 'label-question' ? 0 : { alarm: 1, note: 2, fine: 3 }[severity]);
 
 const nothing: Finding = {
   kind: 'nothing', severity: 'fine', sentence: 'Nothing was found that would make a result look better than it is.',

@@ -1,9 +1,9 @@
 // Checking a project's pictures before learning: for pictures of the same thing in test and learning, and for what gives classes away.
 import { createHash } from 'node:crypto';
 import { counted, UserError, type PictureCheck } from '../../preload/contract.ts';
-import { meaningOf, type CheckedPicture } from '../evaluation/index.ts';
+import { meaningOf, type CheckedPicture, type CheckMeaning } from '../evaluation/index.ts';
 import {
-  addCheck, canUndoRegroup, getBackbone, getProject, listBackbones, newestCheck, picturesForSnapshot, regroup, undoRegroup, type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
+  addCheck, canUndoRegroup, getBackbone, getProject, getRun, listBackbones, newestCheck, picturesForSnapshot, regroup, snapshotOfRun, undoRegroup, type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
 } from '../history/index.ts';
 import { assignParts, togetherOf } from '../images/index.ts';
 import { Checked } from '../training/index.ts';
@@ -33,6 +33,11 @@ export function checkMethods(context: Context): MethodsOf<'checks'> {
       return { job: job.id };
     },
     'checks.get': ({ project }) => checkOf(context, project),
+    'checks.ofRun': ({ run: id }) => {
+      const run = getRun(db, id);
+      const of = known(context, run.project, snapshotOfRun(db, id));
+      return of ? meaning(of).findings.filter(({ severity }) => severity === 'alarm') : [];
+    },
     'checks.regroup': ({ project }) => splitAgain(context, project),
     'checks.undoRegroup': ({ project }) => {
       const undone = undoRegroup(db, getProject(db, project).id, now());
@@ -90,18 +95,19 @@ async function check(context: Context, { project, backbone, pictures, handle }: 
     }
     addCheck(db, project, { key: keyOf(pictures, sha256), backbone: sha256, pictures: pictures.map(({ picture }) => picture), classes, found: step.value, seconds: (performance.now() - started) / 1000, made: now() });
     context.tell({ type: 'changed', what: 'checks', project });
-    return checkOf(context, project)?.findings[0]?.sentence ?? '';
+    const findings = checkOf(context, project)?.findings ?? [];
+    return (findings.find(({ severity }) => severity === 'alarm') ?? findings[0])?.sentence ?? '';
   }
 }
 
 interface Known { stored: StoredCheck; found: Checked; pictures: (CheckedPicture | null)[] }
 
-/** The newest check with its pictures as they are now; null when there is none, or one that an older Thaw made otherwise. */
-function known({ db }: Context, project: number): Known | null {
+/** The newest check with its pictures as they are now, or as a run saw them; null when there is none, or one that an older Thaw made otherwise. */
+function known({ db }: Context, project: number, as: readonly SnapshotPicture[] = picturesForSnapshot(db, project, [])): Known | null {
   const stored = newestCheck(db, getProject(db, project).id);
   const found = stored && Checked.safeParse(stored.found);
   if (!stored || !found?.success) return null;
-  const now = new Map(picturesForSnapshot(db, project, []).map((p) => [p.picture, p]));
+  const now = new Map(as.map((p) => [p.picture, p]));
   const pictures = stored.pictures.map((id): CheckedPicture | null => {
     const p = now.get(id);
     return p ? { picture: p.picture, sha256: p.sha256, name: nameIn(p.path), label: p.label, part: p.part, group: p.group } : null;
@@ -111,16 +117,20 @@ function known({ db }: Context, project: number): Known | null {
 
 const nameIn = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
+function meaning({ stored, found, pictures }: Known): CheckMeaning {
+  return meaningOf({
+    pictures, clusters: found.clusters, leak: found.leak,
+    shortcuts: found.shortcuts.map(({ usual, ...rest }) => ({ ...rest, usual: usual.map(({ label, words }) => ({ label: stored.classes[label] ?? '', words })) })),
+  });
+}
+
 function checkOf(context: Context, project: number): PictureCheck | null {
   const of = known(context, project);
   if (!of) return null;
   const { stored, found, pictures } = of;
-  const { inTest, labelQuestions, acrossParts, ...meaning } = meaningOf({
-    pictures, clusters: found.clusters, leak: found.leak,
-    shortcuts: found.shortcuts.map(({ usual, ...rest }) => ({ ...rest, usual: usual.map(({ label, words }) => ({ label: stored.classes[label] ?? '', words })) })),
-  });
+  const { inTest, labelQuestions, acrossParts, ...told } = meaning(of);
   return {
-    ...meaning, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length, backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a starting model that was removed', stale: isStale(context, project, of),
+    ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length, backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a starting model that was removed', stale: isStale(context, project, of),
     nearDuplicates: { clusters: found.clusters.length, pictures: found.clusters.flat().length, threshold: found.threshold, usual: found.usual, labelQuestions, inTest },
     regroup: { useful: acrossParts, groups: new Set(togetherOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null)).size, undoable: canUndoRegroup(context.db, project) },
   };

@@ -28,7 +28,7 @@ const staleAfter = {
   showdowns: ['showdown.get', 'showdown.list'],
   insides: ['explain.found'],
   compute: ['compute.get'],
-  checks: ['checks.get'],
+  checks: ['checks.get', 'checks.ofRun'],
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

@@ -5,6 +5,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { CurvePoint, Run } from '../../preload/contract.ts';
 import { useCurve, useRun } from '../bridge/questions.ts';
+import { RunAlarms } from '../check/check-panel.tsx';
 import { DeedButton } from '../deeds/deed-button.tsx';
 import { RunInside } from '../inside/class-maps.tsx';
 import { Answer } from '../parts/states.tsx';
@@ -15,8 +16,10 @@ import { Confusion, many, type Cell } from './confusion.tsx';
 import { Curves } from './curve.tsx';
 import { restoreRun, resumeRun } from './deeds.ts';
 import { Judged } from './judged.tsx';
+import { LeftOut } from './left-out.tsx';
 import { Live } from './live.tsx';
 import { Measured } from './measured.tsx';
+import { MorePictures } from './more-pictures.tsx';
 import { Note } from './note.tsx';
 import { RunMenu } from './run-menu.tsx';
 import { CellPictures, Mistakes } from './said.tsx';
@@ -29,6 +32,7 @@ const going = ({ state }: Run): boolean => state === 'queued' || state === 'prep
 function Headline({ run }: { run: Run }) {
   const { state, reason, metrics } = run;
   if (state === 'failed' || state === 'cancelled' || state === 'interrupted') return <Verdict detail={reason}>{text.ended[state]}</Verdict>;
+  if (run.crossValidated) return <LeftOut crossValidated={run.crossValidated} test={metrics.test} />;
   return <Verdict>{metrics.test ? text.headline(metrics.test) : text.noTest}</Verdict>;
 }
 
@@ -43,6 +47,7 @@ function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]
   return <>
     <Headline run={run} />
     <GoOn run={run} />
+    {run.state === 'done' && <RunAlarms run={run.id} project={run.project} />}
     {run.remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}><List size="sm" spacing={4}>{run.remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List></Alert>}
     {(test ?? run.metrics.validation) && <Grid gap={24}>
       {test && <Grid.Col span={{ base: 12, lg: run.classes.length > many ? 12 : 7 }}><Confusion project={run.project} run={run.id} metrics={test} cell={cell} /></Grid.Col>}
@@ -53,6 +58,7 @@ function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]
     {test && <Mistakes run={run.id} />}
     {test && <Judged run={run} />}
     {test && <RunInside run={run} />}
+    <MorePictures run={run} />
     {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.curveHelp : text.roundsHelp}</Text><Curves curves={[{ run, points }]} /></section>}
     <Grid gap={24}>
       <Grid.Col span={{ base: 12, lg: 7 }}><RunSettings run={run} /></Grid.Col>

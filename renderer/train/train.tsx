@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, Strategy } from '../../preload/contract.ts';
 import { useBackbones, useClasses, useProject, useRun, useRuns, useWork } from '../bridge/questions.ts';
+import { CheckPanel } from '../check/check-panel.tsx';
 import { Answer, Empty, Failed, Loading } from '../parts/states.tsx';
 import { places } from '../places.ts';
 import { AdviceOnTop } from './advice.tsx';
@@ -62,6 +63,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
         <NumberInput label={text.seed} description={text.seedHelp} inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
       </SimpleGrid>}
       <More draft={draft} project={project} classes={classes} onChange={set} onTune={tune} />
+      <CheckPanel project={project.id} pictures={project.pictures} classes={classes.length} />
     </div>
     {draft.all ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(places.showdown(project.id, id)) }} model={model} /> : <StartBar on={on} model={model} />}
   </div>;

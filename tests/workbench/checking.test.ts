@@ -65,7 +65,7 @@ describe('shortcuts', () => {
     expect(alarms(check)).toEqual(expect.arrayContaining(['size', 'shape', 'type', 'compression']));
     const type = check.findings.find(({ sentence }) => sentence.startsWith('The file type'))!;
     expect(type).toMatchObject({ kind: 'shortcut', severity: 'alarm' });
-    expect(type.sentence).toBe('The file type alone tells the classes apart on 100 % of the pictures; always guessing the largest class would be right on 50 %.');
+    expect(type.sentence).toBe('The file type alone tells the classes apart on 100\u202f% of the pictures; always guessing the largest class would be right on 50\u202f%.');
     expect(type.advice).toContain('Usual are: a PNG 100 %; b JPEG 100 %.');
     expect(new Set(type.examples[0]!.pictures.map(({ label }) => label))).toEqual(new Set(['a', 'b']));
   });
@@ -121,7 +121,12 @@ describe('pictures of the same thing', () => {
     const after = await workbench.call('pictures.get', { project, ids: all });
     expect(new Set(after.map(({ group, part }) => `${group} ${part}`)).size).toBe(24);
     for (const part of ['train', 'validation', 'test']) expect(after.filter((p) => p.part === part).length).toBeGreaterThan(0);
+    const [{ sha256 = '' } = {}] = await workbench.call('backbones.list', {});
+    const { run, job } = await workbench.call('runs.start', { project, strategy: 'transfer', backbone: sha256 });
+    await workbench.jobEnded(job);
     expect(await workbench.call('checks.undoRegroup', { project })).toMatchObject({ undone: 96 });
+    // The run is judged by the parts that it saw, not by those of now.
+    expect((await workbench.call('checks.ofRun', { run })).map(({ kind }) => kind)).not.toContain('shared');
     expect(await workbench.call('pictures.get', { project, ids: all })).toEqual(before);
     expect(await workbench.call('checks.undoRegroup', { project })).toEqual({ undone: 0, sentence: 'There is no split by what belongs together to take back.' });
   });

@@ -1,0 +1,110 @@
+// What makes a result look better than it is, found before learning: each finding with its examples, and what to do.
+import './check.css';
+import { Anchor, Button, Collapse, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconEye } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import type { ExampleSet, Finding, Job, PictureCheck } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
+import { isGoing, useJobs } from '../bridge/questions.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { perform } from '../deeds/do.tsx';
+import { Answer } from '../parts/states.tsx';
+import { Thumb } from '../parts/thumb.tsx';
+import { partWords } from '../parts/words.ts';
+import { places } from '../places.ts';
+import { checkPictures, splitAgain, takeSplitBack, type Checking } from './deeds.ts';
+import { text } from './text.ts';
+
+const icons = { alarm: IconAlertTriangle, note: IconEye, fine: IconCircleCheck } as const;
+
+function Examples({ sets }: { sets: readonly ExampleSet[] }) {
+  return <div className="check-sets">{sets.map(({ pictures, of }) => <figure key={pictures[0]?.picture} className="check-set">
+    <div className="check-pictures">{pictures.map(({ picture, sha256, name, label, part }) => <div key={picture}>
+      <Thumb sha256={sha256} alt={text.example(name, label, partWords[part].name)} />
+      <Text size="xs" truncate title={name}>{label}</Text>
+      <Text size="xs" c="dimmed" lh={1.3}>{partWords[part].name}</Text>
+    </div>)}</div>
+    {of > pictures.length && <figcaption className="quiet">{text.more(of - pictures.length)}</figcaption>}
+  </figure>)}</div>;
+}
+
+function FindingRow({ finding: { severity, sentence, advice, examples } }: { finding: Finding }) {
+  const [open, setOpen] = useState(false);
+  const Icon = icons[severity];
+  return <li className="check-finding" data-severity={severity}>
+    <Icon size={20} role="img" aria-label={text.severities[severity]} />
+    <div>
+      <Text fw={600}>{sentence}</Text>
+      <Text size="sm" c="dimmed" maw="80ch">{advice}</Text>
+      {examples.length > 0 && <>
+        <Button variant="subtle" size="compact-sm" ml={-8} mt={4} aria-expanded={open} onClick={() => setOpen(!open)}>{open ? text.hide : text.examples}</Button>
+        <Collapse expanded={open}>{open && <Examples sets={examples} />}</Collapse>
+      </>}
+    </div>
+  </li>;
+}
+
+function Found({ on, found }: { on: Checking; found: PictureCheck }) {
+  return <>
+    {found.stale && <Text size="sm">{text.stale}</Text>}
+    <ul className="check-findings">{found.findings.map((finding) => <FindingRow key={finding.sentence} finding={finding} />)}</ul>
+    {(found.regroup.useful || found.regroup.undoable) && <Group gap="sm" align="center">
+      {found.regroup.useful && <DeedButton deed={splitAgain} on={on} />}
+      {found.regroup.undoable && <DeedButton deed={takeSplitBack} on={on} variant="default" />}
+      {found.regroup.useful && <Text size="sm" c="dimmed" className="stretch">{text.regroupHelp(found.regroup.groups)}</Text>}
+    </Group>}
+  </>;
+}
+
+const Going = ({ job }: { job: Job }) => <Stack gap={6} aria-live="polite">
+  <Text size="sm" c="dimmed">{job.phase}</Text>
+  <Progress value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} striped={job.total === 0} aria-label={job.title} />
+</Stack>;
+
+/** What the check says of the pictures as a run saw them: why its result may promise too much. */
+export function RunAlarms({ run, project }: { run: number; project: number }) {
+  const found = useAsk('checks.ofRun', { run }).data ?? [];
+  if (found.length === 0) return null;
+  return <section className="sheet check" aria-labelledby="run-alarms">
+    <Title order={2} id="run-alarms">{text.ofRun}</Title>
+    <ul className="check-findings">{found.map((finding) => <FindingRow key={finding.sentence} finding={finding} />)}</ul>
+    <Anchor component={Link} href={places.train(project)}>{text.toTrain}</Anchor>
+  </section>;
+}
+
+/** Projects that this page had checked by itself: once each, then only when asked to. */
+const checkedHere = new Set<number>();
+/** Up to so many pictures are checked without being asked: it takes seconds, and what is kept of them a run needs anyway. */
+const mostByItself = 3000;
+
+/** Checks a project the first time it is to be learned from, as soon as nothing else goes on. */
+function useFirstCheck({ project, found, busy }: Checking, wanted: boolean): void {
+  const due = wanted && !busy && found === null && !checkedHere.has(project);
+  useEffect(() => {
+    if (!due) return;
+    checkedHere.add(project);
+    void perform(checkPictures, { project, found: null, busy: false });
+  }, [due, project]);
+}
+
+/** `pictures`: how many the project has. */
+export function CheckPanel({ project, pictures, classes }: { project: number; pictures: number; classes: number }) {
+  const answer = useAsk('checks.get', { project });
+  const jobs = useJobs();
+  const own = (jobs.data ?? []).filter((job) => job.kind === 'check' && job.project === project);
+  const going = own.find(isGoing);
+  const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome : null;
+  const on: Checking = { project, found: answer.data ?? null, busy: (jobs.data ?? []).some(isGoing) };
+  useFirstCheck(on, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= mostByItself);
+  return <section className="sheet check" aria-labelledby="check-title">
+    <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <div><Title order={2} id="check-title">{text.title}</Title><Text size="sm" c="dimmed">{answer.data ? text.looked(answer.data.pictures, answer.data.backbone) : text.help}</Text></div>
+      {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <DeedButton deed={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
+    </Group>
+    {going ? <Going job={going} /> : <Answer of={answer} text={text.states}>{(found) => <>
+      {failed && <Text size="sm" role="alert">{text.failed} {failed}</Text>}
+      {found && <Found on={on} found={found} />}
+    </>}</Answer>}
+  </section>;
+}

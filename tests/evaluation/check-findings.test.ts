@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { meaningOf, type CheckedPicture, type CheckFacts } from '../../main/evaluation/index.ts';
+import type { Part } from '../../preload/contract.ts';
+
+/** Pictures as words: "cat test", "cat train g1". */
+const pictures = (...words: string[]): CheckedPicture[] => words.map((word, i) => {
+  const [label = '', part = '', group = null] = word.split(' ');
+  return { picture: i + 1, sha256: 'a'.repeat(64), name: `${i}.png`, label, part: part as Part, group };
+});
+const facts = (changes: Partial<CheckFacts>): CheckFacts => ({ pictures: [], clusters: [], leak: null, shortcuts: [], ...changes });
+const probe = (input: CheckFacts['shortcuts'][number]['input'], accuracy: number) => ({ input, accuracy, chance: 0.5, usual: [], examples: [0] });
+
+describe('what a check means', () => {
+  test('is that nothing is wrong where nothing was found', () => {
+    expect(meaningOf(facts({ pictures: pictures('cat train', 'dog test') })).findings).toMatchObject([{ kind: 'nothing', severity: 'fine' }]);
+  });
+
+  test('is told of test pictures that have their like in learning, one as one', () => {
+    const meaning = meaningOf(facts({ pictures: pictures('cat train', 'cat test', 'cat validation', 'dog test', 'dog test'), clusters: [[0, 1], [3, 4]] }));
+    expect(meaning).toMatchObject({ inTest: 1, acrossParts: true });
+    expect(meaning.findings[0]).toMatchObject({ kind: 'shared', severity: 'alarm', sentence: '1 picture in the test is nearly the same as pictures that are learned from or tuned on.' });
+    expect(meaning.findings[0]!.examples[0]!.pictures.map(({ part }) => part)).toEqual(['test', 'train']);
+  });
+
+  test('is calm where what is alike lies in one part', () => {
+    const meaning = meaningOf(facts({ pictures: pictures('cat test', 'cat test'), clusters: [[0, 1]] }));
+    expect(meaning).toMatchObject({ inTest: 0, acrossParts: false });
+    expect(meaning.findings.map(({ severity }) => severity)).toEqual(['fine', 'fine']);
+  });
+
+  test('puts questions of labels first, then alarms, then the rest', () => {
+    const { findings } = meaningOf(facts({
+      pictures: pictures('cat train', 'dog train', 'cat train g', 'cat test g'), clusters: [[0, 1]], leak: { random: 0.9, grouped: 0.6, pictures: 4 }, shortcuts: [probe('type', 0.7), probe('size', 0.9)],
+    }));
+    expect(findings.map(({ kind }) => kind)).toEqual(['label-question', 'group-across', 'leak', 'shortcut', 'shortcut', 'shared']);
+    expect(findings[1]!.sentence).toBe('1 group of pictures that belong together is in the test and in learning at once: 1 test picture.');
+    expect(findings[3]!.sentence).toContain('The size of the pictures in pixels');
+  });
+
+  test.each([[0.019, []], [0.021, ['leak']]])('tells a leak of %f only above two points', (difference, kinds) => {
+    const meaning = meaningOf(facts({ pictures: pictures('cat train g', 'cat train g'), leak: { random: 0.5 + difference, grouped: 0.5, pictures: 2 } }));
+    expect(meaning.findings.map(({ kind }) => kind).filter((kind) => kind !== 'nothing')).toEqual(kinds);
+  });
+
+  test.each([[0.649, false], [0.65, true]])('sounds for a shortcut of %f against a half only from fifteen points on', (accuracy, alarm) => {
+    expect(meaningOf(facts({ pictures: pictures('cat train'), shortcuts: [probe('type', accuracy)] })).shortcuts[0]!.alarm).toBe(alarm);
+  });
+
+  test('tells of all inputs together only where none alone gives the class away', () => {
+    const kinds = (single: number) => meaningOf(facts({ pictures: pictures('cat train'), shortcuts: [probe('type', single), probe('all', 0.9)] })).findings.filter(({ kind }) => kind === 'shortcut').map(({ sentence }) => sentence.split(' alone')[0]);
+    expect(kinds(0.5)).toEqual(['Size, shape, file type, compression, colour and margins together']);
+    expect(kinds(0.8)).toEqual(['The file type']);
+  });
+
+  test('leaves out pictures that have lost their label or part since', () => {
+    expect(meaningOf(facts({ pictures: [...pictures('cat test'), null], clusters: [[0, 1]] }))).toMatchObject({ inTest: 0, acrossParts: false });
+  });
+});
