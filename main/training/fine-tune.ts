@@ -10,6 +10,7 @@ import { answersOn } from './answer.ts';
 import { loadCheckpoint, removeCheckpoint, saveCheckpoint, type Weights } from './checkpoint.ts';
 import { engineFacts, engineKey, engineOf } from './engine-of.ts';
 import { featuresOf, matrixOf, type Features, type View } from './features.ts';
+import { refuseWhatCannotFit } from './fitting.ts';
 import { classWeights, fitHead } from './fit-head.ts';
 import { viewIn, viewsToKeep } from './kept-views.ts';
 import { learn, type Lesson } from './learn.ts';
@@ -144,6 +145,7 @@ async function* beginning(plan: Plan, { engine, tuning, strategy, backbone, prep
   const weights = plan.startFrom === null ? null : loadWeights(plan.startFrom);
   const graph = await readNetwork(backbone, weights);
   const network = networkAt(graph, backbone, strategy === 'from-scratch' ? null : tuning.line);
+  refuseWhatCannotFit({ network, classes: plan.classes.length, tuning }, engine);
   const view: View = { flip: plan.recipe.flip, geometry };
   const unread = new Set(prepared.problems.map(({ index }) => index));
   if (strategy === 'from-scratch') {

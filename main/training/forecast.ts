@@ -112,12 +112,16 @@ function viewsKept(question: ForecastQuestion, line: ThawLine): number | null {
   });
 }
 
+/** Of the whole trainer while it learns: `step` bytes are alive at most in a step. */
+export function bytesToLearn({ parameters, parametersAbove, step }: { readonly parameters: number; readonly parametersAbove: number; readonly step: number }): number {
+  return Math.round(baseBytes + 4 * (parameters + copiesOfWeights * parametersAbove) + step);
+}
+
 function bytesAt(question: ForecastQuestion, line: ThawLine): number {
   const { measurement, lines, tuning: { batch }, parameters } = question;
-  const weights = 4 * (parameters + copiesOfWeights * line.parametersAbove);
   const step = measurement?.usable.find(({ name }) => name === line.name)?.stepBytes;
   const guessed = () => 4 * batch * aliveForEach * lines.filter(({ index }) => index >= line.index).reduce((sum, each) => sum + widthOf(question, each), 0);
-  return Math.round(baseBytes + weights + (step ?? guessed()));
+  return bytesToLearn({ parameters, parametersAbove: line.parametersAbove, step: step ?? guessed() });
 }
 
 /** Shares of the work above the lines that presets stand for. */

@@ -1,7 +1,7 @@
 // Measures on this machine what thawing costs: a few steps above some lines, and a few pictures through the part below.
-import { loweredToOrdinary, type Session, type TrainingEngine } from '../engines/index.ts';
+import type { Session, TrainingEngine } from '../engines/index.ts';
 import {
-  describeBackbone, featureLevels, networkAbove, parameterNames, tapFeatures, trainableLines, trainingStep, withPictureSize, type Graph, type ThawLine,
+  describeBackbone, featureLevels, networkAbove, parameterNames, tapFeatures, trainableLines, withPictureSize, type Graph, type ThawLine,
 } from '../graph/index.ts';
 import { augmentedView, sourceSide } from '../images/index.ts';
 import { readBackbone, understood } from './backbone.ts';
@@ -10,7 +10,7 @@ import type { Measurement, MeasuredLine } from './measurement.ts';
 import { modelBelow } from './network.ts';
 import type { Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { randomOf } from './random.ts';
-import { mostBytesAlive } from './step-memory.ts';
+import { bytesOfStep } from './step-memory.ts';
 
 export interface MeasureRequest {
   readonly backbone: PlanBackbone;
@@ -51,7 +51,7 @@ export async function* measureSteps({ backbone, batch, size, engine: choice }: M
   }
   return {
     form, lines, why, viewSeconds: secondsOfView(size),
-    usable: usable.map((line) => ({ name: line.name, stepBytes: bytesOfStep(features, line, batch) })),
+    usable: usable.map((line) => ({ name: line.name, stepBytes: bytesOfStep(features, line, { batch, classes }) })),
   };
 }
 
@@ -103,11 +103,6 @@ async function median(run: () => Promise<unknown>): Promise<number> {
 }
 
 const middle = (seconds: readonly number[]): number => seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? 0;
-
-/** As ordinary operators, whose shapes are all known; other forms need about as much. */
-function bytesOfStep(features: Graph, line: ThawLine, batch: number): number {
-  return mostBytesAlive(loweredToOrdinary(trainingStep(networkAbove(features, line, classes), batch).graph));
-}
 
 /** Of a picture made of noise; what is in it makes no difference. */
 function secondsOfView(size: number): number {

@@ -36,6 +36,8 @@ export const Plan = z.object({
   runFolder: z.string(),
   /** What computes; null: onnxruntime on the processor. */
   engine: EngineChoice.nullable().default(null),
+  /** Those to go on with where that one fails, the fastest first. */
+  otherEngines: z.array(EngineChoice).default([]),
 });
 export type Plan = z.infer<typeof Plan>;
 

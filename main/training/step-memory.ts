@@ -1,8 +1,14 @@
 // How much memory a graph's values take at most while it runs.
-import { knowledgeOf, type Graph } from '../graph/index.ts';
+import { loweredToOrdinary } from '../engines/index.ts';
+import { knowledgeOf, networkAbove, trainingStep, type Graph, type ThawLine } from '../graph/index.ts';
 
 /** Bytes of a number; what the graph computes in between is almost all float32. */
 const bytesOf: Partial<Record<string, number>> = { float32: 4, int64: 8, int32: 4, bool: 1, uint8: 1, float16: 2 };
+
+/** Of a step above a line, as ordinary operators, whose shapes are all known; other forms need about as much. `features` goes from the picture to them. */
+export function bytesOfStep(features: Graph, line: ThawLine, { batch, classes }: { readonly batch: number; readonly classes: number }): number {
+  return mostBytesAlive(loweredToOrdinary(trainingStep(networkAbove(features, line, classes), batch).graph));
+}
 
 /** The most that is alive at once, when each value goes as soon as nothing reads it any more. Inputs and outputs stay. */
 export function mostBytesAlive(graph: Graph): number {

@@ -1,5 +1,6 @@
 // The strategies a run can take. Adding one is adding a row.
 import type { Strategy } from '../../preload/contract.ts';
+import { withEngineTrouble } from './engine-trouble.ts';
 import type { Fitted, Plan, WorkEvent } from './plan.ts';
 import { fineTune, fromScratch } from './fine-tune.ts';
 import type { Steering } from './steering.ts';
@@ -8,4 +9,6 @@ import { transfer } from './transfer.ts';
 /** Works a plan: events while it goes on, what was learned at its end. Cancelled by the signal. */
 export type Work = (plan: Plan, steering: Steering) => AsyncGenerator<WorkEvent, Fitted>;
 
-export const strategies = { transfer, 'fine-tune': fineTune, 'from-scratch': fromScratch } satisfies Record<Strategy, Work>;
+export const strategies = {
+  transfer: withEngineTrouble(transfer), 'fine-tune': withEngineTrouble(fineTune), 'from-scratch': withEngineTrouble(fromScratch),
+} satisfies Record<Strategy, Work>;

@@ -110,7 +110,7 @@ async function pilotNow(context: Context, subject: Subject, handle: JobHandle): 
   const epochs = pilotEpochs(pictures.filter(({ part }) => part === 'train').length);
   const folder = join(workspace.cache, 'pilots', String(handle.id));
   const plan: Plan = {
-    strategy: 'transfer', classes, pictures, recipe: Recipe.parse({}), backbone: { file, sha256, name, preprocessing }, seed, startFrom: null, resume: false, engine: null,
+    strategy: 'transfer', classes, pictures, recipe: Recipe.parse({}), backbone: { file, sha256, name, preprocessing }, seed, startFrom: null, resume: false, engine: null, otherEngines: [],
     cacheFolder: workspace.cache, cacheBytes, runFolder: join(folder, 'frozen'),
   };
   try {

@@ -10,6 +10,7 @@ import { sentenceOf, setAside, type JobHandle } from './jobs.ts';
 import { planOf } from './planning.ts';
 import { storeResult } from './storing.ts';
 import { endedForMemory, howTooMuch } from './too-much.ts';
+import { firstTry, nextTry } from './tries.ts';
 
 /** The run that is learning, and how to tell it what is wished. */
 export interface Learner {
@@ -64,37 +65,31 @@ async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promi
 function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: boolean): void {
   if (error instanceof Paused) return endRun(db, id, 'paused', setAside, now());
   if (error instanceof Cancelled || cancelled) return endRun(db, id, 'cancelled', 'Stopped before it was finished.', now());
-  const interrupted = error instanceof UserError && (error.code === 'trainer-died' || error.code === 'out-of-memory');
+  const interrupted = error instanceof UserError && ['trainer-died', 'out-of-memory', 'engine-stopped'].includes(error.code);
   endRun(db, id, interrupted ? 'interrupted' : 'failed', sentenceOf(error), now());
 }
 
-/** Works the plan; when that was too much for the machine, goes on once from the last checkpoint with half as many pictures at once. */
+/** Works the plan; when that was too much for the machine or its engine, goes on from the last checkpoint with less at once, then on the next engine. */
 async function learn(context: Context, run: Run, handle: JobHandle): Promise<string> {
   const { db } = context;
-  const { chosen } = await engineFor(context, run, handle);
-  const { plan, pictures } = planOf(context, run.id, chosen);
-  const before = endedForMemory();
-  const safe = { step: -1 };
-  try {
-    return await work(context, { run, plan, pictures, handle, safe });
-  } catch (error) {
-    const how = context.closing || handle.signal.aborted ? null : howTooMuch(error, before);
-    const smaller = withHalfTheBatch(plan);
-    if (how === null || smaller === null) throw error;
-    addRemark(db, run.id, `The first try ${how} with ${plan.recipe.tuning?.batch} pictures at once; it went on with ${smaller.recipe.tuning?.batch}.`);
-    const resume = hasCheckpoint(db, run.id);
-    // A run that was resumed keeps the points that came before this try when there was no newer checkpoint.
-    if (safe.step >= 0 || !resume) cutCurveAfter(db, run.id, safe.step);
-    tellChanged(context, run);
-    return await work(context, { run, plan: { ...smaller, resume }, pictures, handle, safe });
+  const { plan, pictures } = planOf(context, run.id, await engineFor(context, run, handle));
+  const safe = { step: -1, began: false };
+  for (let current = firstTry(plan); ;) {
+    const before = endedForMemory();
+    try {
+      return await work(context, { run, plan: current.plan, pictures, handle, safe });
+    } catch (error) {
+      const broken = context.closing || handle.signal.aborted ? null : howTooMuch(error, before);
+      const found = broken && nextTry(current, broken, safe.began);
+      if (!found) throw error;
+      addRemark(db, run.id, found.sentence);
+      const resume = hasCheckpoint(db, run.id);
+      // A run that was resumed keeps the points that came before this try when there was no newer checkpoint.
+      if (safe.step >= 0 || !resume) cutCurveAfter(db, run.id, safe.step);
+      tellChanged(context, run);
+      current = { ...found.next, plan: { ...found.next.plan, resume } };
+    }
   }
-}
-
-/** Null where nothing is learned in batches, or no smaller one makes sense. */
-function withHalfTheBatch(plan: Plan): Plan | null {
-  const { tuning } = plan.recipe;
-  if (!tuning || tuning.batch < 4) return null;
-  return { ...plan, recipe: { ...plan.recipe, tuning: { ...tuning, batch: Math.floor(tuning.batch / 2) } } };
 }
 
 interface Work {
@@ -102,8 +97,8 @@ interface Work {
   plan: Plan;
   pictures: readonly SnapshotPicture[];
   handle: JobHandle;
-  /** Last step of the curve that a checkpoint holds; −1 before the first. */
-  safe: { step: number };
+  /** Last step of the curve that a checkpoint holds, −1 before the first; whether this try has learned anything. */
+  safe: { step: number; began: boolean };
 }
 
 /** Works the plan in the trainer and stores what it says. */
@@ -112,6 +107,7 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
   const aside = new AbortController();
   const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, aside.signal]), (told) => { context.learner = { run: run.id, wish: wisher(plan, told, aside) }; });
   let step = -1;
+  safe.began = false;
   try {
     for (;;) {
       const next = await steps.next();
@@ -123,6 +119,7 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
         markResumable(db, run.id);
         safe.step = step;
       } else {
+        safe.began = true;
         addCurvePoint(db, run.id, event.point);
         step = Math.max(step, event.point.step);
         tell({ type: 'curve', run: run.id, point: event.point });

@@ -18,7 +18,7 @@ export function morePicturesMethods(context: Context): Methods<'runs.forecastMor
       const running = going.get(id);
       if (running !== undefined) return { job: running };
       const job = jobs.line({ kind: 'curve', title: `What more pictures would bring "${run.name}"`, project: run.project, run: id }, async (handle) => {
-        const { plan } = planOf(context, id, null);
+        const { plan } = planOf(context, id, { chosen: null, others: [] });
         const curve = learningCurveOf(await sizesOf(context, plan, handle) ?? [], { classes: plan.classes.length, random: randomOf(plan.seed) });
         putLearningCurve(db, id, curve, now());
         tell({ type: 'changed', what: 'runs', project: run.project });

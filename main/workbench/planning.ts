@@ -1,11 +1,12 @@
 // Plans of runs: checks what is asked for, stores it with a snapshot of the pictures, and makes the trainer's plan from what is stored.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Recipe, UserError, type CallRequest, type EngineChoice, type PartCounts, type Project, type Strategy } from '../../preload/contract.ts';
+import { Recipe, UserError, type CallRequest, type PartCounts, type Project, type Strategy } from '../../preload/contract.ts';
 import {
   createRun, getBackbone, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject, type SnapshotPicture,
   type StoredBackbone,
 } from '../history/index.ts';
+import type { Choice } from '../engines/choosing.ts';
 import type { Plan, PlanPicture } from '../training/index.ts';
 import { knownNames } from './backbones.ts';
 import type { Context } from './context.ts';
@@ -51,7 +52,7 @@ export function storeRunOn(context: Context, request: CallRequest<'runs.start'>,
 }
 
 /** The plan of a stored run and the pictures of its snapshot in the plan's order: labels and parts of then, paths of today. */
-export function planOf(context: Context, id: number, engine: EngineChoice | null): { plan: Plan; pictures: SnapshotPicture[] } {
+export function planOf(context: Context, id: number, { chosen, others }: Choice): { plan: Plan; pictures: SnapshotPicture[] } {
   const { db, workspace } = context;
   const { strategy, classes, recipe, seed, backbone: { sha256 } } = getRun(db, id);
   const { file, name, preprocessing } = backboneOf(context, sha256);
@@ -61,7 +62,7 @@ export function planOf(context: Context, id: number, engine: EngineChoice | null
     pictures,
     plan: {
       strategy, classes, recipe, seed, cacheBytes, cacheFolder: workspace.cache, runFolder: runFolder(context, id),
-      startFrom: from === null ? null : runFolder(context, from), resume: hasCheckpoint(db, id), engine,
+      startFrom: from === null ? null : runFolder(context, from), resume: hasCheckpoint(db, id), engine: chosen, otherEngines: [...others],
       pictures: planPictures(pictures, classes),
       backbone: { file, sha256, name, preprocessing },
     },

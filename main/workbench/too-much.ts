@@ -1,4 +1,4 @@
-// Whether work ended because it was too much for this machine, so that less at once may do.
+// Whether work ended because it was too much for this machine or its engine, so that less at once or another engine may do.
 import { existsSync, readFileSync } from 'node:fs';
 import { UserError } from '../../preload/contract.ts';
 
@@ -15,15 +15,25 @@ export function endedForMemory(): number {
 const kill = 'signal SIGKILL';
 const onPurpose: ReadonlySet<unknown> = new Set([kill, 'signal SIGTERM', 'signal SIGINT', 'signal SIGHUP']);
 
+/** How work ended: for want of memory, by a crash of its process, or because its engine said that it can't go on. */
+export interface Breakdown {
+  readonly kind: 'memory' | 'crash' | 'engine';
+  /** To put in a sentence after "it". */
+  readonly how: string;
+}
+
+const memory: Breakdown = { kind: 'memory', how: 'ran out of memory' };
+
 /**
- * How it ended, to put in a sentence, if less at once may do; null when that would change nothing.
+ * If less at once, or another engine, may do; null when that would change nothing.
  * `before`: what `endedForMemory` gave when the work began.
  */
-export function howTooMuch(error: unknown, before: number): string | null {
+export function howTooMuch(error: unknown, before: number): Breakdown | null {
   if (!(error instanceof UserError)) return null;
-  if (error.code === 'out-of-memory') return 'ran out of memory';
+  if (error.code === 'out-of-memory') return memory;
+  if (error.code === 'engine-stopped') return { kind: 'engine', how: `stopped (${String(error.facts.why).replace(/[.\s]+$/, '')})` };
   if (error.code !== 'trainer-died') return null;
   const { how } = error.facts;
-  if (how === kill && endedForMemory() > before) return 'ran out of memory';
-  return onPurpose.has(how) ? null : `ended unexpectedly (${how})`;
+  if (how === kill && endedForMemory() > before) return memory;
+  return onPurpose.has(how) ? null : { kind: 'crash', how: `ended unexpectedly (${how})` };
 }

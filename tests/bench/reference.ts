@@ -63,7 +63,7 @@ export async function planOf(set: string, rows: readonly Row[], backbone: Plan['
     const { format, autoOrient } = await sharp(file).metadata();
     return { path: file, known: { format, ...autoOrient }, sha256: sha256(readFileSync(file)), label: classes.indexOf(label), part: split, group: null };
   }));
-  return { strategy: 'transfer', classes, pictures, recipe: Recipe.parse({}), backbone, seed: 0, startFrom: null, resume: false, cacheBytes: 0, cacheFolder: join(folder, 'cache'), runFolder: join(folder, 'run'), engine: null };
+  return { strategy: 'transfer', classes, pictures, recipe: Recipe.parse({}), backbone, seed: 0, startFrom: null, resume: false, cacheBytes: 0, cacheFolder: join(folder, 'cache'), runFolder: join(folder, 'run'), engine: null, otherEngines: [] };
 }
 
 /** Runs a program to its end and gives the JSON of its last line, with the time it took as a whole. */

@@ -48,7 +48,7 @@ export function smallPlan(strategy: Plan['strategy'], tuning: Partial<Tuning>, c
   }));
   mkdirSync(join(folder, 'run'));
   return {
-    strategy, classes, pictures, seed: 3, startFrom: null, resume: false, cacheFolder: join(folder, 'cache'), cacheBytes: 1e9, runFolder: join(folder, 'run'), engine: null,
+    strategy, classes, pictures, seed: 3, startFrom: null, resume: false, cacheFolder: join(folder, 'cache'), cacheBytes: 1e9, runFolder: join(folder, 'run'), engine: null, otherEngines: [],
     recipe: Recipe.parse({ tuning: Tuning.parse({ batch: 16, augmentation: 'none', ...tuning }) }),
     backbone: { file, sha256: createHash('sha256').update(readFileSync(file)).digest('hex'), name: 'small', preprocessing: { size: side, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' } },
     ...changes,

@@ -9,6 +9,7 @@ import { writeModel } from '../../main/graph/index.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import type { CallInput, Compute, Run, WorkbenchEvent } from '../../preload/contract.ts';
 import { sampleProject } from './sample-project.ts';
+import { plays } from './stand-in-trainer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-computing-'));
 const counter = join(folder, 'probes');
@@ -116,6 +117,20 @@ test('a run may ask for an engine, is made with it, and says so', async () => {
   expect(refused).toMatchObject({ state: 'failed', reason: expect.stringMatching(/^The engine "tensorflow\/gpu" can't be used here\. The library crashed when it was tried\./) as string });
   await expect(workbench.call('runs.start', { project, backbone, strategy: 'transfer', recipe: { engine: { name: 'tensorflow', provider: 'abacus' } } })).rejects.toThrow(/Choose one of/);
   expect(probes()).toBe(0);
+});
+
+test('an engine that is lost in the middle goes on with less at once, then the next goes on from its checkpoint, and the run says so', async () => {
+  const run = await learn({ name: 'Lost', seed: plays.lost });
+  expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { tuning: { batch: 32 } } });
+  expect(run.remarks).toEqual(expect.arrayContaining([
+    'The first try stopped (The device was lost) with 32 pictures at once; it went on with 16.',
+    'The next one stopped (The device was lost) on Processor (TensorFlow) with 16 pictures at once; it went on with Processor (onnxruntime).',
+  ]));
+  // Rounds 1 and 2 by the first try, 3 by the second: nothing was learned twice.
+  expect((await workbench.call('runs.curve', { run: run.id })).map(({ step, learningRate }) => [step, learningRate])).toEqual([[1, 0.032], [2, 0.032], [3, 0.016]]);
+  const crowded = await learn({ name: 'Crowded', seed: plays.crowded });
+  expect(crowded).toMatchObject({ state: 'done', provider: 'cpu', engine: 'onnxruntime' });
+  expect(crowded.remarks.at(0)).toBe('The first try ran out of memory with 32 pictures at once; it went on with 16.');
 });
 
 test('the command prints what was measured, and neither more nor less; engines are called by library, or library and place', async () => {

@@ -16,6 +16,10 @@ export const plays = {
   hopeless: 102,
   /** Says that memory ran out before the first checkpoint, unless the batch is small. */
   hungry: 103,
+  /** Its engine gives up after every checkpoint from the second round's on, on all but the processor. */
+  lost: 104,
+  /** Says that memory ran out before the first checkpoint, whatever the batch, on all but the processor. */
+  crowded: 105,
 } as const;
 
 const smallBatch = 16;
@@ -33,12 +37,13 @@ const played: Work = async function* (plan, { signal, wish }) {
   const last = plan.seed === plays.endless || plan.recipe.tuning?.epochs === endlessRounds ? Infinity : 3;
   while (round < last && wish() !== 'finish') {
     signal.throwIfAborted();
-    if (plan.seed === plays.hungry && batch > smallBatch) throw await outOfMemory(batch);
+    if ((plan.seed === plays.hungry && batch > smallBatch) || (plan.seed === plays.crowded && isElsewhere(plan))) throw await outOfMemory(batch);
     round++;
     yield { type: 'curve', point: { step: round, label: `round ${round}`, trainLoss: 1 / round, validationLoss: 1, validationAccuracy: 0.5, epoch: round, learningRate: batch / 1000, imagesPerSecond: 1 } };
     if (round !== 2 || !diesAt(plan, batch)) {
       writeFileSync(file, String(round));
       yield { type: 'checkpoint' };
+      if (round >= 2 && plan.seed === plays.lost && isElsewhere(plan)) throw await lostDevice(plan);
     } else process.kill(process.pid, 'SIGSEGV');
     await new Promise((resolve) => setTimeout(resolve, 2));
     if (wish() === 'pause') throw new Paused();
@@ -58,6 +63,13 @@ const played: Work = async function* (plan, { signal, wish }) {
 
 function diesAt({ seed }: Plan, batch: number): boolean {
   return seed === plays.hopeless || (seed === plays.fragile && batch > smallBatch);
+}
+
+const isElsewhere = ({ engine }: Plan): boolean => engine !== null && !(engine.name === 'onnxruntime' && engine.provider === 'cpu');
+
+async function lostDevice({ engine }: Plan): Promise<Error> {
+  const { engineText, UserError } = await import('../../preload/contract.ts');
+  return new UserError('engine-stopped', { engine: engine ? engineText(engine) : '', why: 'The device was lost.' });
 }
 
 async function outOfMemory(batch: number): Promise<Error> {
