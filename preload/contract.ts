@@ -10,7 +10,7 @@ import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating } from './evaluation-nouns.ts';
-import { Comparison, CurvePoint, Job, Prediction, Recipe, Run, Strategy, Use, UsedFile } from './run-nouns.ts';
+import { Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, Recipe, Run, SeedGroup, Strategy, Use, UsedFile } from './run-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownWishes } from './showdown.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
@@ -175,6 +175,10 @@ export const contract = {
   /** One class against the rest: thresholds that promise a sensitivity or specificity, what they do on the test, what answers are worth at a prevalence. */
   'runs.operating': call('read', z.object({ run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null) }), Operating),
   'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),
+  /** The pictures of one bucket of a pair among runs that are compared: of those that all were tested on. Surest mistakes first. */
+  'runs.bucket': call('read', z.object({ runs: z.array(Id).min(2).max(8), a: Id, b: Id, which: Bucket }), z.array(BucketPicture)),
+  /** Which finished runs of a project differ only by seed. */
+  'runs.seeds': call('read', z.object(project), z.array(SeedGroup)),
 
   /** Where the answer of a finished run on one picture comes from. `label` null: the class it calls it. */
   'explain.picture': call('read', z.object(toExplain), Explanation),

@@ -78,7 +78,11 @@ export const Metrics = z.object({
 });
 export type Metrics = z.infer<typeof Metrics>;
 
-export const RunSeconds = z.object({ features: z.number(), head: z.number(), total: z.number() });
+export const RunSeconds = z.object({
+  features: z.number(), head: z.number(), total: z.number(),
+  /** Seconds of all processor cores together, as the system counted them; left out where that was not measured over the whole run. */
+  processor: z.number().optional(),
+});
 export type RunSeconds = z.infer<typeof RunSeconds>;
 
 export const Run = z.object({
@@ -163,6 +167,44 @@ export const Pairing = z.object({
 });
 export type Pairing = z.infer<typeof Pairing>;
 
+/** Which of two runs were right: on both, on one alone, on none. */
+export const Bucket = z.enum(['bothRight', 'onlyA', 'onlyB', 'bothWrong']);
+export type Bucket = z.infer<typeof Bucket>;
+
+/** A test picture of a pair, with what each run called it. */
+export const BucketPicture = z.object({
+  picture: Id, sha256: Sha256, name: z.string(), label: z.string(),
+  a: z.object({ predicted: z.string(), confidence: z.number() }),
+  b: z.object({ predicted: z.string(), confidence: z.number() }),
+});
+export type BucketPicture = z.infer<typeof BucketPicture>;
+
+/** Finished runs that differ in nothing but the seed: how far luck alone moves the result. One run per seed counts. */
+export const SeedGroup = z.object({
+  /** All of them, newest first as given. */
+  runs: z.array(Id).min(2),
+  seeds: z.number().int().min(2),
+  /** Test pictures, the same for all. */
+  n: z.number().int(),
+  /** Accuracy over the seeds; `sd` with seeds − 1. */
+  mean: z.number(), sd: z.number(), lowest: z.number(), highest: z.number(),
+});
+export type SeedGroup = z.infer<typeof SeedGroup>;
+
+/** What a run cost, and what its model weighs. */
+export const RunCost = z.object({
+  run: Id,
+  seconds: z.number().nullable(),
+  /** Seconds × cores: measured, or (`measured` false) as if every core of this computer had worked all the time. */
+  coreSeconds: z.number().nullable(),
+  measured: z.boolean(),
+  /** The files that it learned; null where they are gone. */
+  learnedBytes: z.number().nullable(),
+  /** About what the exported model weighs: the starting model with the answer layer. */
+  modelBytes: z.number().nullable(),
+});
+export type RunCost = z.infer<typeof RunCost>;
+
 export const Comparison = z.object({
   runs: z.array(Run),
   /** Reasons why the runs can't be set side by side; when not empty, `pairings` is empty. */
@@ -173,6 +215,10 @@ export const Comparison = z.object({
   verdict: Verdict.nullable(),
   /** One row per setting; `differs` marks those that are not the same in all runs. */
   settings: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),
+  /** One per run, in their order. */
+  costs: z.array(RunCost),
+  /** Those among them that differ only by seed. */
+  seeds: z.array(SeedGroup),
   pairings: z.array(Pairing),
 });
 export type Comparison = z.infer<typeof Comparison>;

@@ -1,5 +1,5 @@
 // Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
-import type { Augmentation, Comparison, Pairing, Run, Tuned, Tuning } from '../../preload/contract.ts';
+import type { Augmentation, Bucket, Comparison, Pairing, Run, Tuned, Tuning } from '../../preload/contract.ts';
 import { answersOf, called } from './answers.ts';
 import type { Random } from './distributions.ts';
 import { differ, type Difference } from './pairs.ts';
@@ -56,16 +56,29 @@ export function compareOnShared(runs: readonly RunAnswers[], groupOf: (picture: 
   return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(runs.map((run, r) => ({ ...run, right: right[r]! })), pairings) };
 }
 
+/** Pictures by which of two runs (their places in `said`) were right. */
+function dealt(pictures: readonly Shared[], [a, b]: readonly [number, number], classes: readonly string[]): Record<Bucket, number[]> {
+  const buckets: Record<Bucket, number[]> = { bothRight: [], onlyA: [], onlyB: [], bothWrong: [] };
+  const isRight = (p: Shared, run: number) => classes[called(p.said[run]!)] === p.label;
+  for (const p of pictures) buckets[isRight(p, a) ? (isRight(p, b) ? 'bothRight' : 'onlyA') : isRight(p, b) ? 'onlyB' : 'bothWrong'].push(p.picture);
+  return buckets;
+}
+
+/** The four buckets of the pair `a`, `b` (ids) among runs that are compared, on the pictures that all of them share. */
+export function bucketsOf(runs: readonly RunAnswers[], a: number, b: number): Record<Bucket, number[]> {
+  const place = (id: number) => runs.findIndex(({ run }) => run === id);
+  return dealt(sharedPictures(runs), [place(a), place(b)], runs[0]?.classes ?? []);
+}
+
 function pairingOf(
   { a, b, at: [inA, inB], classes }: { a: RunAnswers; b: RunAnswers; at: [number, number]; classes: readonly string[] }, { designEffect, ...difference }: Difference,
   { pictures, adjustedP, comparisons }: { pictures: readonly Shared[]; adjustedP: number; comparisons: number },
 ): Pairing {
-  const isRight = (p: Shared, run: number) => classes[called(p.said[run]!)] === p.label;
-  const where = (rightA: boolean, rightB: boolean) => pictures.filter((p) => isRight(p, inA) === rightA && isRight(p, inB) === rightB).map(({ picture }) => picture);
+  const buckets = dealt(pictures, [inA, inB], classes);
   const n = pictures.length;
   const { onlyA, onlyB } = difference.mcnemar;
   return {
-    a: a.run, b: b.run, n, bothRight: where(true, true).length, onlyA: where(true, false), onlyB: where(false, true), bothWrong: where(false, false).length, ...difference, adjustedP,
+    a: a.run, b: b.run, n, bothRight: buckets.bothRight.length, onlyA: buckets.onlyA, onlyB: buckets.onlyB, bothWrong: buckets.bothWrong.length, ...difference, adjustedP,
     verdict: verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement: (onlyA + onlyB) / n, designEffect }),
   };
 }

@@ -5,7 +5,7 @@ export { answersOf, called, groupsOf, type Answer, type Answers, type Groups } f
 export { areaDifference, areaEstimate, areaOf, areaVariance, classArea, macroArea, macroDifference, macroEstimate } from './auc.ts';
 export { calibrationOf, equalMassBins, errorByChance, expectedCalibrationError } from './calibration.ts';
 export { meanInterval, shareInterval } from './clusters.ts';
-export { compareOnShared, fewestShared, settingsDiff, whyNotComparable, type RunAnswers } from './compare.ts';
+export { bucketsOf, compareOnShared, fewestShared, settingsDiff, whyNotComparable, type RunAnswers } from './compare.ts';
 export { betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile, type Random } from './distributions.ts';
 export { evaluate, fewPictures } from './evaluate.ts';
 export { clopperPearson, mcnemar, signFlip } from './exact.ts';
@@ -19,6 +19,7 @@ export { conformalThreshold, costThreshold, humanBand, neededFor, operatingPoint
 export { binomial, multinomial } from './multinomial.ts';
 export { differ, type Difference } from './pairs.ts';
 export { oneSidedMidP, pilotSays } from './pilot.ts';
+export { seedGroups, type SeededRun } from './seeds.ts';
 export { askCurve } from './selective.ts';
 export { showdownResult, type FinishedRun } from './showdown.ts';
 export { correctedT, holm } from './several.ts';

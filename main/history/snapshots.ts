@@ -51,6 +51,11 @@ export function snapshotOfRun(db: Connection, run: number): SnapshotPicture[] {
   return db.prepare<[number], SnapshotPicture>(`${selectPictures} JOIN runs r ON r.snapshot = s.snapshot WHERE r.id = ? ORDER BY s.position`).all(run);
 }
 
+/** The snapshot of every run of a project: runs with one snapshot saw the same pictures under the same labels in the same parts. */
+export function snapshotIds(db: Connection, project: number): ReadonlyMap<number, number> {
+  return new Map(db.prepare<[number], { id: number; snapshot: number }>('SELECT id, snapshot FROM runs WHERE project = ?').all(project).map(({ id, snapshot }) => [id, snapshot]));
+}
+
 /** Identity of a test part: its pictures and their labels, in any order. */
 export function testSetDigest(pictures: readonly SnapshotPicture[]): string {
   return digestOf(pictures.filter((p) => p.part === 'test').map((p) => [p.sha256, p.label]).sort((a, b) => (a[0] ?? '').localeCompare(b[0] ?? '')));

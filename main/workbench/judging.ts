@@ -1,16 +1,17 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
-import { UserError, type Comparison, type Operating, type Part, type Prediction, type Run } from '../../preload/contract.ts';
-import { answersOf, compareOnShared, evaluate, humanBand, operatingPoint, scoresOf, settingsDiff, whyNotComparable, type Scores } from '../evaluation/index.ts';
-import { getRun, listPredictions, snapshotOfRun } from '../history/index.ts';
+import { UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup } from '../../preload/contract.ts';
+import { answersOf, bucketsOf, compareOnShared, evaluate, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores } from '../evaluation/index.ts';
+import { getRun, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../history/index.ts';
 import { randomOf } from '../training/index.ts';
 import type { Context, Methods } from './context.ts';
+import { costOf } from './costs.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 7;
 /** What the slider promises: 50 % to 99 % by the percent, and 99.5 %. */
 const promises = [...Array.from({ length: 50 }, (_, i) => (50 + i) / 100), 0.995];
 
-export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'runs.operating' | 'runs.compare'> {
+export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'runs.operating' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
   const { db } = context;
   return {
     'runs.evaluate': ({ run: id }) => {
@@ -25,6 +26,8 @@ export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'run
       if (chosen.length < 2) throw new UserError('compare-too-few', {});
       return compare(context, chosen);
     },
+    'runs.bucket': ({ runs, a, b, which }) => bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which }),
+    'runs.seeds': ({ project }) => seedsOf(context, project, listRuns(db, project, false)),
   };
 }
 
@@ -45,10 +48,32 @@ function groupsOfTest({ db }: Context, run: Run): (picture: number) => string | 
 function compare(context: Context, runs: readonly Run[]): Comparison {
   const [first] = runs;
   const why = whyNotComparable(runs);
-  const told = { runs: [...runs], settings: settingsDiff(runs) };
+  const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs) };
   if (why.length > 0 || !first) return { ...told, whyNotComparable: why, shared: { pictures: 0, groups: null, sentence: null }, pairings: [], verdict: null };
-  const answers = runs.map((run) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictionsOf(context, run) }));
-  return { ...told, ...compareOnShared(answers, groupsOfTest(context, first), randomOf(seed)) };
+  return { ...told, ...compareOnShared(answersTo(context, runs), groupsOfTest(context, first), randomOf(seed)) };
+}
+
+const answersTo = (context: Context, runs: readonly Run[]) =>
+  runs.map((run) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictionsOf(context, run) })) satisfies RunAnswers[];
+
+function seedsOf({ db }: Context, project: number, runs: readonly Run[]): SeedGroup[] {
+  const snapshots = snapshotIds(db, project);
+  return seedGroups(runs.map((run) => ({ run, pictures: snapshots.get(run.id) ?? 0 })));
+}
+
+/** Where a run was wrong, the surest first; where both were right, the least sure first. */
+function bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: number; b: number; which: Bucket }): BucketPicture[] {
+  const answers = answersTo(context, runs);
+  const said = (id: number) => new Map(answers.find(({ run }) => run === id)?.predictions.map((p) => [p.picture, p]));
+  const [ofA, ofB] = [said(a), said(b)];
+  const pictures = bucketsOf(answers, a, b)[which].flatMap((picture) => {
+    const [inA, inB] = [ofA.get(picture), ofB.get(picture)];
+    if (!inA || !inB) return [];
+    const { sha256, name, label } = inA;
+    return [{ picture, sha256, name, label, a: { predicted: inA.predicted, confidence: inA.confidence }, b: { predicted: inB.predicted, confidence: inB.confidence } }];
+  });
+  const surest = { bothRight: (p: BucketPicture) => -Math.min(p.a.confidence, p.b.confidence), onlyA: (p: BucketPicture) => p.b.confidence, onlyB: (p: BucketPicture) => p.a.confidence, bothWrong: (p: BucketPicture) => Math.max(p.a.confidence, p.b.confidence) };
+  return pictures.sort((x, y) => surest[which](y) - surest[which](x));
 }
 
 /** Thresholds come from the pictures that were tuned on, so that what they do is measured on others. */

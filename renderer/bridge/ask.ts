@@ -20,7 +20,7 @@ export function useAsk<N extends CallName>(name: N, input: CallInput<N>, enabled
 const staleAfter = {
   projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
   pictures: ['advice.get', 'showdown.forecast', 'pictures.find', 'pictures.get', 'pictures.said', 'checks.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
-  runs: ['pictures.said', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.predictions', 'runs.queue', 'showdown.get', 'projects.list', 'projects.get'],
+  runs: ['pictures.said', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds', 'runs.predictions', 'runs.queue', 'showdown.get', 'projects.list', 'projects.get'],
   backbones: ['backbones.list'],
   uses: ['predict.list', 'predict.result'],
   forecasts: ['train.forecast', 'advice.get', 'showdown.forecast'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareOnShared, headline, measure, mistakes, percent, settingsDiff, whyNotComparable, type RunAnswers } from '../../main/evaluation/index.ts';
+import { bucketsOf, compareOnShared, headline, measure, mistakes, percent, settingsDiff, whyNotComparable, type RunAnswers } from '../../main/evaluation/index.ts';
 import { Recipe, Tuning, type Run } from '../../preload/contract.ts';
 import { seeded } from './draws.ts';
 
@@ -28,6 +28,13 @@ test('two runs on the same pictures: who was right where', () => {
     a: 1, b: 2, n: 5, bothRight: 2, onlyA: [2, 3], onlyB: [], bothWrong: 1, difference: 0.4, mcnemar: { onlyA: 2, onlyB: 0, p: 0.5, midP: 0.25, groupedP: null }, adjustedP: 0.5,
     perClass: [{ name: 'cat', n: 3, few: true, onlyA: 1, onlyB: 0 }, { name: 'dog', n: 2, few: true, onlyA: 1, onlyB: 0 }],
   });
+});
+
+test('every shared picture lies in one of four buckets, whichever pair is looked at', () => {
+  const runs = [answers(1, 'RRrwRW'), answers(2, 'RWwwRR'), answers(3, 'WWrrR')];
+  // The third run was not tested on picture 6.
+  expect(bucketsOf(runs, 1, 2)).toEqual({ bothRight: [1, 5], onlyA: [2, 3], onlyB: [], bothWrong: [4] });
+  expect(bucketsOf(runs, 3, 1)).toEqual({ bothRight: [3, 5], onlyA: [4], onlyB: [1, 2], bothWrong: [] });
 });
 
 test('swapping the runs turns every difference round', () => {

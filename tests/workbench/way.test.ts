@@ -51,6 +51,17 @@ test('a run learns, is measured on its test pictures, and the same seed gives th
   const comparison = await workbench.call('runs.compare', { runs: [first.id, again.id] });
   expect(comparison.whyNotComparable).toEqual([]);
   expect(comparison.pairings[0]).toMatchObject({ onlyA: [], onlyB: [], difference: 0 });
+  // One seed twice is no spread.
+  expect(comparison.seeds).toEqual([]);
+  const [cost] = comparison.costs;
+  expect(cost).toMatchObject({ run: first.id, measured: true, seconds: first.seconds?.total });
+  expect(cost?.coreSeconds).toBeGreaterThan(0);
+  expect(cost?.modelBytes).toBeGreaterThan(cost?.learnedBytes ?? Infinity);
+  const bothRight = await workbench.call('runs.bucket', { runs: [first.id, again.id], a: first.id, b: again.id, which: 'bothRight' });
+  expect(bothRight).toHaveLength(comparison.pairings[0]?.bothRight ?? -1);
+  expect(bothRight.every(({ label, a, b }) => a.predicted === label && b.predicted === label)).toBe(true);
+  const other = await trained(8);
+  expect(await workbench.call('runs.seeds', { project })).toMatchObject([{ runs: [other.id, again.id, first.id], seeds: 2 }]);
 });
 
 test('runs of different tests are compared on what both were tested on, and that is said', async () => {

@@ -1,0 +1,30 @@
+// Which runs differ only by seed, and how far luck alone moved their results.
+import type { Run, SeedGroup } from '../../preload/contract.ts';
+
+/** A run with the identity of what it saw (pictures, labels and parts). */
+export interface SeededRun { readonly run: Run; readonly pictures: number }
+
+/** Everything that shapes a result except the seed. Versions are left out: an update would split every group in two. */
+function likeness({ run, pictures }: SeededRun): string {
+  const { project, strategy, recipe: { engine: _, ...recipe }, backbone, classes, testSet, startedFrom, engine, provider } = run;
+  return JSON.stringify([project, pictures, testSet, strategy, backbone.sha256, classes, startedFrom?.run ?? null, engine, provider, ...sorted(recipe)]);
+}
+
+/** Settings in one order whoever wrote them down. */
+const sorted = (settings: object): [string, unknown][] =>
+  Object.entries(settings).sort(([a], [b]) => a.localeCompare(b)).map(([name, value]: [string, unknown]) => [name, typeof value === 'object' && value !== null && !Array.isArray(value) ? sorted(value) : value]);
+
+function spreadOf(runs: readonly Run[]): SeedGroup | null {
+  const onePerSeed = [...new Map(runs.toReversed().map((run) => [run.seed, run])).values()];
+  if (onePerSeed.length < 2) return null;
+  const shares = onePerSeed.map(({ metrics }) => metrics.test?.accuracy ?? 0);
+  const mean = shares.reduce((sum, x) => sum + x, 0) / shares.length;
+  const sd = Math.sqrt(shares.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (shares.length - 1));
+  return { runs: runs.map(({ id }) => id), seeds: onePerSeed.length, n: runs[0]?.metrics.test?.n ?? 0, mean, sd, lowest: Math.min(...shares), highest: Math.max(...shares) };
+}
+
+/** Groups of finished, tested runs that differ in nothing but the seed, in the order of their first run; a run alone is in none. */
+export function seedGroups(runs: readonly SeededRun[]): SeedGroup[] {
+  const alike = Map.groupBy(runs.filter(({ run }) => run.state === 'done' && run.metrics.test !== null), likeness);
+  return [...alike.values()].flatMap((group) => spreadOf(group.map(({ run }) => run)) ?? []);
+}

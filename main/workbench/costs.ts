@@ -1,0 +1,25 @@
+// What runs cost: time, processor work, and the bytes that were learned and will be shipped.
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Run, RunCost } from '../../preload/contract.ts';
+import { getBackbone } from '../history/index.ts';
+import type { Context } from './context.ts';
+import { runFolder } from './planning.ts';
+
+/** What a run leaves in its folder; only thawed runs have weights beside the head. */
+const headFile = 'head.bin';
+const weightsFile = 'weights.bin';
+
+export function costOf(context: Context, run: Run): RunCost {
+  const sizeOf = (file: string) => statSync(join(runFolder(context, run.id), file), { throwIfNoEntry: false })?.size ?? null;
+  const [head, weights] = [sizeOf(headFile), sizeOf(weightsFile)];
+  const backbone = getBackbone(context.db, run.backbone.sha256);
+  const { total, processor } = run.seconds ?? {};
+  return {
+    run: run.id, seconds: total ?? null, coreSeconds: processor ?? (total === undefined ? null : total * availableParallelism()), measured: processor !== undefined,
+    learnedBytes: head === null ? null : head + (weights ?? 0),
+    // Thawed weights take the place of the starting model's own; only the answer layer is added.
+    modelBytes: head === null || !backbone ? null : backbone.bytes + head,
+  };
+}
