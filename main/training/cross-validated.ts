@@ -2,10 +2,9 @@
 import type { CrossValidation, Plan, WorkEvent } from './plan.ts';
 import { matrixOf, type Features } from './features.ts';
 import { outOfFold, pooled, type OutOfFoldTask } from './out-of-fold.ts';
+import { smallData } from './small-data.ts';
 import type { Steering } from './steering.ts';
 
-/** Fewer pictures than this are tested by leaving each out in turn (SCIENCE §3.1). */
-export const smallData = 600;
 const repeats = 5;
 
 /** What a head is to be learned from again: features of some pictures of a plan. Equal content belongs together whatever its name. */
