@@ -77,7 +77,7 @@ const messages: readonly Recognised[] = [
     say: (engine) => ({ reason: 'onnxruntime\'s part for NVIDIA cards is not installed.', remedy: `Put the CUDA files of onnxruntime's GPU release beside its own library and install ${cudaOf(engine)}; or use another engine.` }),
   },
   {
-    sign: /backend not found|no available backend|there is no engine|not (?:supported|available) on this platform|is not enabled in this build/i,
+    sign: /has no part for|backend not found|no available backend|there is no engine|not (?:supported|available) on this platform|is not enabled in this build/i,
     say: ({ name, provider }) => ({ reason: `The ${name} for this system has no part for "${provider}".`, remedy: 'Use another engine.' }),
   },
   {

@@ -94,10 +94,15 @@ export class TrainerProcess {
     this.#stopped = true;
     const child = this.#child;
     if (child === null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.ref();
-    child.kill('SIGKILL');
-    await ended;
+    await ended(child);
+  }
+
+  /** Ends the child if nothing is going on in it; the next work begins in a new one. */
+  async renew(): Promise<void> {
+    const child = this.#child;
+    if (child === null || this.#listeners.size > 0) return;
+    this.#child = null;
+    await ended(child);
   }
 
   #send(message: ToTrainer): void {
@@ -136,6 +141,14 @@ export class TrainerProcess {
     this.#child = null;
     for (const listener of [...this.#listeners.values()]) listener({ type: 'died', how });
   }
+}
+
+/** Ends a child and resolves when it has ended. */
+async function ended(child: ChildProcess): Promise<void> {
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.ref();
+  child.kill('SIGKILL');
+  await exit;
 }
 
 function revive(message: Extract<FromTrainer, { type: 'error' }>): Error {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EngineChoice, engineInFull, engineText, EngineRow, sameEngine, UserError, type Compute, type Run } from '../../preload/contract.ts';
 import { alwaysThere, candidatesOn, choose, mayHaveAccelerator, probeEngines, thisMachine, type Choice, type Machine } from '../engines/choosing.ts';
 import { addCompute, getSetting, listBackbones, newestBackbone, newestCompute, putSetting, type StoredBackbone } from '../history/index.ts';
+import type { TrainerProcess } from '../training/index.ts';
 import { backboneOf } from './planning.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { refuseUnknownEngine } from './engine-names.ts';
@@ -113,6 +114,21 @@ export async function engineFor(context: Context, run: Run, handle: Pick<JobHand
   if (asked && (!choice.chosen || !sameEngine(choice.chosen, asked))) throw unavailable(asked, rows);
   return choice;
 }
+
+/** The engine that would learn now, without measuring; null where none can. */
+export function engineNow(context: Context, backbone: StoredBackbone): EngineChoice | null {
+  return choose(foundOf(context, backbone).rows, pinnedOf(context)).chosen;
+}
+
+/** The trainer for work with an engine: begun anew where it worked with another, since a library keeps the place where it computes. */
+export async function trainerFor(context: Context, engine: EngineChoice | null): Promise<TrainerProcess> {
+  const words = engineText(engine ?? alwaysThere);
+  const before = trainedWith.get(context.trainer) ?? words;
+  trainedWith.set(context.trainer, words);
+  if (before !== words) await context.trainer.renew();
+  return context.trainer;
+}
+const trainedWith = new WeakMap<TrainerProcess, string>();
 
 /** Features of frozen models are soon there on any engine; only thawing is worth the time. */
 function isWorthMeasuring(context: Context, { strategy }: Run, wanted: EngineChoice | null): boolean {

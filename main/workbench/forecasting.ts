@@ -1,8 +1,10 @@
 // What thawing will cost on this machine: measured once per starting model, batch and picture size, then forecast at once.
 import { cpus } from 'node:os';
-import { Tuning, UserError, type CallRequest, type Forecast, type Strategy } from '../../preload/contract.ts';
+import { sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Strategy } from '../../preload/contract.ts';
+import { alwaysThere } from '../engines/choosing.ts';
 import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../history/index.ts';
 import { forecast, Measurement } from '../training/index.ts';
+import { engineNow, trainerFor } from './computing.ts';
 import type { Context, MethodsOf } from './context.ts';
 import type { JobHandle } from './jobs.ts';
 import { backboneOf, cacheBytes, countParts } from './planning.ts';
@@ -19,7 +21,7 @@ export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'tra
     'train.forecast': (request) => forecastFor(context, request),
     'train.measure': ({ backbone: sha256, tuning: asked }) => {
       const backbone = backboneOf(context, sha256);
-      const conditions = conditionsOf(backbone, Tuning.parse(asked));
+      const conditions = conditionsOf(context, backbone, Tuning.parse(asked));
       const key = keyOf(backbone, conditions);
       const running = going.get(key);
       if (running !== undefined) return { job: running };
@@ -34,16 +36,18 @@ export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'tra
 type ThawingStrategy = Exclude<Strategy, 'transfer'>;
 
 /** What a step's time depends on, beside the machine. */
-interface Conditions { batch: number; size: number }
+interface Conditions { batch: number; size: number; engine: EngineChoice | null }
 
-function conditionsOf({ preprocessing }: StoredBackbone, { batch, imageSize }: Tuning): Conditions {
-  return { batch, size: imageSize ?? preprocessing.size };
+function conditionsOf(context: Context, backbone: StoredBackbone, { batch, imageSize }: Tuning): Conditions {
+  return { batch, size: imageSize ?? backbone.preprocessing.size, engine: engineNow(context, backbone) };
 }
 
 /** Other figures are to be expected where any of this differs. */
-function keyOf({ sha256 }: StoredBackbone, conditions: Conditions): string {
+function keyOf({ sha256 }: StoredBackbone, { batch, size, engine }: Conditions): string {
   const processors = cpus();
-  return JSON.stringify({ sha256, ...conditions, ...versions, processor: processors[0]?.model ?? '', cores: processors.length });
+  // Figures of the processor were kept before there was a choice.
+  const elsewhere = engine === null || sameEngine(engine, alwaysThere) ? {} : { engine };
+  return JSON.stringify({ sha256, batch, size, ...elsewhere, ...versions, processor: processors[0]?.model ?? '', cores: processors.length });
 }
 
 /** Null when it was not measured, or by a Thaw that measured something else. */
@@ -58,7 +62,7 @@ function forecastFor(context: Context, { project, backbone: sha256, strategy, tu
 /** For the pictures given instead of the project's as they are now. */
 export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { strategy, tuning }: { strategy: ThawingStrategy; tuning: Tuning }): Forecast {
   const { facts } = backbone;
-  const conditions = conditionsOf(backbone, tuning);
+  const conditions = conditionsOf(context, backbone, tuning);
   const cores = cpus().length;
   return forecast({
     counts: countParts(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
@@ -99,11 +103,12 @@ async function measureOnce(context: Context, backbone: StoredBackbone, condition
 
 /** Makes sure that times can be forecast for a tuning; whoever asks has the turn. */
 export async function ensureMeasured(context: Context, backbone: StoredBackbone, tuning: Tuning, handle: JobHandle): Promise<void> {
-  await measureOnce(context, backbone, conditionsOf(backbone, tuning), handle);
+  await measureOnce(context, backbone, conditionsOf(context, backbone, tuning), handle);
 }
 
-async function measureNow({ trainer }: Context, { file, sha256, name, preprocessing }: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<Measurement> {
-  const work = trainer.work('measure', { backbone: { file, sha256, name, preprocessing }, ...conditions, engine: null }, handle.signal);
+async function measureNow(context: Context, { file, sha256, name, preprocessing }: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<Measurement> {
+  const trainer = await trainerFor(context, conditions.engine);
+  const work = trainer.work('measure', { backbone: { file, sha256, name, preprocessing }, ...conditions }, handle.signal);
   try {
     for (;;) {
       const step = await work.next();

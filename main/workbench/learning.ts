@@ -4,7 +4,7 @@ import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, type SnapshotPicture,
 } from '../history/index.ts';
 import { Cancelled, Paused, type Plan, type Wish } from '../training/index.ts';
-import { engineFor } from './computing.ts';
+import { engineFor, trainerFor } from './computing.ts';
 import type { Context } from './context.ts';
 import { sentenceOf, setAside, type JobHandle } from './jobs.ts';
 import { planOf } from './planning.ts';
@@ -103,7 +103,8 @@ interface Work {
 
 /** Works the plan in the trainer and stores what it says. */
 async function work(context: Context, { run, plan, pictures, handle, safe }: Work): Promise<string> {
-  const { db, trainer, tell } = context;
+  const { db, tell } = context;
+  const trainer = await trainerFor(context, plan.engine);
   const aside = new AbortController();
   const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, aside.signal]), (told) => { context.learner = { run: run.id, wish: wisher(plan, told, aside) }; });
   let step = -1;
