@@ -67,7 +67,7 @@ export function Gallery() {
     <Specimen name="Interval bar"><div className="gallery-row"><IntervalBar value={0.96} interval={[0.92, 0.98]} n={153} /><IntervalBar value={0.5} interval={[0.1, 0.9]} n={4} /><IntervalBar value={1} interval={[0.7, 1]} n={9} from={0.5} /></div></Specimen>
     <Specimen name="Probability bar"><div className="gallery-row">{[1, 0.66, 0.34, 0.004, 0].map((share) => <ProbabilityBar key={share} share={share} />)}</div></Specimen>
     <Specimen name="Explained term"><div className="gallery-row">{(Object.keys(glossary) as (keyof typeof glossary)[]).map((term) => <Explained key={term} term={term} />)}</div></Specimen>
-    <Specimen name="Strategy cards"><StrategyCards draft={{ ...freshDraft, strategy: 'fine-tune' }} forecasts={{ thawed: undefined, scratch: undefined }} onChoose={() => undefined} /></Specimen>
+    <Specimen name="Strategy cards"><StrategyCards allSeconds={2400} draft={{ ...freshDraft, strategy: 'fine-tune' }} forecasts={{ thawed: undefined, scratch: undefined }} onChoose={() => undefined} /></Specimen>
     <Specimen name="Block column"><SpecimenColumns /></Specimen>
     <Specimen name="Drop area"><SimpleGrid cols={2}>
       <DropArea title="Drop pictures here" level={2} help="Your files are never changed." drop={{ over: false, area: noDrop }} small />

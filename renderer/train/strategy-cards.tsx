@@ -26,14 +26,21 @@ const choices = ['transfer', 'fine-tune', 'all', 'from-scratch'] as const satisf
 
 const wordsOf = (choice: Choice) => (choice === 'all' ? text.compareAll : { ...strategyWords[choice], when: text.when[choice] });
 
-interface CardsProps { draft: Draft; forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined }; onChoose: (choice: Pick<Draft, 'strategy' | 'all'>) => void }
+interface CardsProps {
+  draft: Draft;
+  forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined };
+  /** Of a Showdown as it would be started now; null where it was not measured, undefined while it is worked out. */
+  allSeconds: number | null | undefined;
+  onChoose: (choice: Pick<Draft, 'strategy' | 'all'>) => void;
+}
 
-export function StrategyCards({ draft, forecasts, onChoose }: CardsProps) {
+export function StrategyCards({ draft, forecasts, allSeconds, onChoose }: CardsProps) {
   const choose = (value: string): void => {
     const choice = choices.find((name) => name === value);
     if (choice) onChoose(choice === 'all' ? { strategy: draft.strategy, all: true } : { strategy: choice, all: false });
   };
-  const timeAt = (choice: Choice): string => (choice === 'all' ? '' : timeOf(choice, draft, choice === 'from-scratch' ? forecasts.scratch : forecasts.thawed));
+  const timeOfAll = allSeconds === undefined ? '' : allSeconds === null ? text.notMeasured : duration(allSeconds);
+  const timeAt = (choice: Choice): string => (choice === 'all' ? timeOfAll : timeOf(choice, draft, choice === 'from-scratch' ? forecasts.scratch : forecasts.thawed));
   return <Radio.Group value={draft.all ? 'all' : draft.strategy} onChange={choose} label={text.strategy} classNames={{ label: 'train-legend' }}>
     <Stack gap="xs" mt="sm">
       {choices.map((choice) => {

@@ -5,6 +5,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, Strategy } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
 import { useBackbones, useClasses, useProject, useRun, useRuns, useWork } from '../bridge/questions.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { Answer, Empty, Failed, Loading } from '../parts/states.tsx';
@@ -44,6 +45,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
     started: (run: number) => { forget(); go(places.run(project.id, run)); },
   };
   const showdown = showdownRequest(draft, draft.backbone ?? '', project.id);
+  const plan = useAsk('showdown.forecast', showdown, model !== undefined);
   const take = (recommendation: Recommendation): void => set({ all: false, ...drafted(recommendation, forecasts.thawed.data, draft) });
   return <div className="train">
     {model && <div className="train-advice">
@@ -51,7 +53,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
         onMinutes={(minutes) => set({ minutes })} onTake={take} />
     </div>}
     <div className="train-choice">
-      <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }} onChoose={set} />
+      <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }} allSeconds={plan.data?.seconds} onChoose={set} />
     </div>
     {model && draft.all && <ShowdownPlan draft={draft} request={showdown} onChange={set} />}
     {model && !draft.all && <Network draft={draft} model={model} forecast={forecast} work={work} measuring={{ asked, busy: work.busy }} onMove={thaw} />}
