@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commands } from '../../main/hosts/commands.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { sampleProject } from './sample-project.ts';
 
@@ -65,6 +66,15 @@ test('a time limit is asked for with the advice, not stored with it', async () =
   const limited = await workbench.call('advice.get', { ...asked, minutes: 0.001 });
   expect(limited?.recommendation).toBe('transfer');
   expect((await get())?.guard).toBeNull();
+});
+
+test('the command line tells the same, with every piece of evidence', async () => {
+  const { name } = await workbench.call('projects.get', { project: asked.project });
+  const answer = await commands.advise?.run({ workbench, positionals: [], values: { project: name, minutes: '30' }, say: () => undefined });
+  const advice = await workbench.call('advice.get', { ...asked, minutes: 30 });
+  expect(answer?.json).toEqual(advice);
+  for (const { name: piece, number } of advice?.evidence ?? []) expect(answer?.text).toContain(`${piece}: ${number}. `);
+  expect(answer?.text).toContain(advice?.sentences[2]);
 });
 
 test('other labels make other pictures: there is no advice on them yet', async () => {

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CallInput, Showdown, WorkbenchEvent } from '../../preload/contract.ts';
+import { Showdown, type CallInput, type WorkbenchEvent } from '../../preload/contract.ts';
+import { commands } from '../../main/hosts/commands.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { sampleProject } from './sample-project.ts';
 import { endlessRounds } from './stand-in-trainer.ts';
@@ -140,6 +141,18 @@ test('one that is cut short by the end of the program goes on at the next start,
   expect(done.entries.find((entry) => entry.run === run)?.state).toBe('done');
   expect(new Set(await Promise.all(done.entries.map(async (entry) => (await workbench.call('runs.get', { run: entry.run ?? 0 })).testSet))).size).toBe(1);
   await workbench.call('pictures.setPart', { project: asked.project, ids: [moved], part: 'train' });
+});
+
+test('the command line runs one to its end, and goes on with one for which there is more time', async () => {
+  const { name: project } = await workbench.call('projects.get', { project: asked.project });
+  const command = (values: Record<string, string | boolean>) => commands.showdown?.run({ workbench, positionals: [], values: { project, ...values }, say: () => undefined });
+  const none = await command({ minutes: '0.00001', seeds: '1', 'no-fewer': true });
+  expect(none?.text).toMatch(/^left out: transfer, seed 0\. It would take/);
+  const { id } = Showdown.parse(none?.json);
+  const all = await command({ resume: String(id), minutes: '600' });
+  expect(Showdown.parse(all?.json)).toMatchObject({ id, state: 'done', wishes: { minutes: 600 } });
+  expect(all?.text).toMatch(/^transfer: \d+ of \d+ right \(/);
+  expect(all?.text).toContain('Transfer learning saves time (');
 });
 
 test('without test pictures there is nothing to compare', async () => {
