@@ -19,7 +19,7 @@ export interface NearDuplicates {
 
 /** Hashes that differ in no more bits are looked at closely (SCIENCE: 5–10 is a candidate); of each picture the nearest so many. */
 const [mostBits, nearestByHash] = [10, 8];
-/** All pairs of hashes are compared up to so many pictures, in all eight ways; beyond, hashes must be the same way round in their first half to a bit. */
+/** Up to so many pictures hashes are compared in all eight ways of lying, beyond only as they are. */
 const mostForAllPairs = 20_000;
 /** Pairs by chance that tell what is usual here. */
 const chancePairs = 1000;
