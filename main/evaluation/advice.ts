@@ -36,10 +36,14 @@ export const scoreOf = (known: Known): number => evidenceTable.reduce((sum, row)
 export function recommendationOf(known: Known): Recommendation {
   const { survey, pilot } = known;
   const score = scoreOf(known);
+  const said = pilot && pilotSays(pilot);
+  // The score gathers hints, a pilot is direct evidence: where it is clear, it decides.
+  if (said?.clear && !said.thaw) return 'transfer';
   if (score >= thawFrom) return survey.of >= wholeFrom || gainOf(survey) >= wholeGain ? 'everything' : 'top-block';
+  if (said?.clear) return 'top-block';
   if (score <= freezeTo) return 'transfer';
-  if (!pilot) return 'too-close';
-  return pilotSays(pilot).thaw ? 'top-block' : 'transfer';
+  if (!said) return 'too-close';
+  return said.thaw ? 'top-block' : 'transfer';
 }
 
 const gainOf = ({ levels }: Survey): number => (levels ? levels.several - levels.last : 0);
@@ -70,7 +74,8 @@ function confidenceOf(known: Known): Advice['confidence'] {
   const wanted = recommendationOf(known);
   const score = scoreOf(known);
   if (wanted === 'too-close') return 'low';
-  if (score > freezeTo && score < thawFrom) return known.pilot && pilotSays(known.pilot).midP < 0.05 ? 'high' : 'medium';
+  if (known.pilot && pilotSays(known.pilot).clear) return 'high';
+  if (score > freezeTo && score < thawFrom) return 'medium';
   const { accuracy, standardError } = known.survey.frozen;
   const steady = [-1, 1].every((side) => recommendationOf(withAccuracy(known, accuracy + side * standardError)) === wanted);
   if (!steady) return 'low';

@@ -3,6 +3,7 @@ import type { PilotResult } from '../../preload/contract.ts';
 
 /** One-sided mid-p below which a gain counts: advice, not a claim, so it may be wrong one time in five. */
 const enough = 0.2;
+const clearly = 0.05;
 
 /**
  * How often chance alone would give thawing at least as many of the pictures that only one of both got right, with half the
@@ -21,7 +22,14 @@ export function oneSidedMidP(wins: number, losses: number): number {
   return above;
 }
 
-export function pilotSays({ onlyFrozen, onlyThawed }: PilotResult): { thaw: boolean; midP: number } {
+export interface PilotSays {
+  readonly thaw: boolean;
+  readonly midP: number;
+  /** Whether chance gives such a gain, or such a loss, less than one time in twenty: then it overrules what only hints. */
+  readonly clear: boolean;
+}
+
+export function pilotSays({ onlyFrozen, onlyThawed }: PilotResult): PilotSays {
   const midP = oneSidedMidP(onlyThawed, onlyFrozen);
-  return { thaw: onlyThawed > onlyFrozen && midP < enough, midP };
+  return { thaw: onlyThawed > onlyFrozen && midP < enough, midP, clear: Math.min(midP, 1 - midP) < clearly };
 }

@@ -19,7 +19,7 @@ export const text = {
     within: { transfer: 'Within it: transfer learning.', 'top-block': 'Within it: the top block.', everything: '', 'too-close': 'Within it: a pilot.' },
     curve: (from: string, few: number, to: string, many: number) => `Right after learning from more pictures: ${from} after ${count(few)}, ${to} after ${count(many)}.`,
     piece: 'Evidence', number: 'Number', says: 'What it says', points: 'Points', pointsOf: (n: number) => (n === 0 ? 'no points' : n > 0 ? `${n} for thawing` : `${-n} against thawing`),
-    score: 'Score: 0 and less speaks for transfer learning, 3 and more for thawing',
+    score: 'Score: 0 and less speaks for transfer learning, 3 and more for thawing; a pilot with a clear result decides instead',
     changes: 'What would change the advice', noChanges: 'Nothing that was tried: one error more or less, more pictures, cleaner labels.',
     pilot: 'Run a pilot', pilotHelp: (time: string | null) => `Thaws the top block for a short while${time === null ? '' : ` (${time})`} and compares on a third of the pictures: the surest evidence.`,
   },

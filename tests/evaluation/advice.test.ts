@@ -58,11 +58,14 @@ describe('recommendation', () => {
     expect(recommendationOf(known({ ...right(0.8), fit: 0.97, of: 1000, pictures: 1000, flagged: 0 }))).toBe('everything');
   });
 
-  test('the pilot decides only where the score can\'t', () => {
+  test('the pilot decides where the score can\'t, and where it is clear', () => {
     expect(recommendationOf(known({}, { pilot: pilot(9, 3) }))).toBe('top-block');
     expect(recommendationOf(known({}, { pilot: pilot(3, 9) }))).toBe('transfer');
     expect(recommendationOf(known({}, { pilot: pilot(4, 3) }))).toBe('transfer');
-    expect(recommendationOf(known(right(0.95), { pilot: pilot(9, 3) }))).toBe('transfer');
+    expect(recommendationOf(known(right(0.95), { pilot: pilot(8, 3) }))).toBe('transfer');
+    expect(recommendationOf(known(right(0.95), { pilot: pilot(9, 2) }))).toBe('top-block');
+    expect(recommendationOf(known({ ...right(0.8), fit: 0.97 }, { pilot: pilot(3, 6) }))).toBe('top-block');
+    expect(recommendationOf(known({ ...right(0.8), fit: 0.97 }, { pilot: pilot(2, 9) }))).toBe('transfer');
   });
 
   test('a time limit falls back from everything to the top block to transfer learning, and says so', () => {
