@@ -9,7 +9,7 @@ import { ClassMaps, Explanation } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
-import { Evaluation, Operating } from './evaluation-nouns.ts';
+import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, Recipe, Run, SeedGroup, Strategy, Use, UsedFile } from './run-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownWishes } from './showdown.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
@@ -170,8 +170,8 @@ export const contract = {
     run: Id,
     which: z.union([z.literal('all'), z.literal('mistakes'), z.object({ label: z.string(), predicted: z.string() })]),
   }), z.array(Prediction)),
-  /** Everything the test pictures say of a finished run, with intervals. */
-  'runs.evaluate': call('read', z.object({ run: Id }), Evaluation),
+  /** Everything the test pictures say of a finished run, with intervals; or every picture, where each was left out in turn. */
+  'runs.evaluate': call('read', z.object({ run: Id, on: TestedOn.default('test') }), Evaluation),
   /** One class against the rest: thresholds that promise a sensitivity or specificity, what they do on the test, what answers are worth at a prevalence. */
   'runs.operating': call('read', z.object({ run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null) }), Operating),
   'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),

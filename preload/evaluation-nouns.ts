@@ -43,9 +43,14 @@ export type Calibration = z.infer<typeof Calibration>;
 export const AskCurvePoint = z.object({ threshold: z.number(), kept: z.number().int(), coverage: z.number(), right: z.number().int(), accuracy: z.number(), interval: Interval });
 export type AskCurvePoint = z.infer<typeof AskCurvePoint>;
 
-/** Everything that the test pictures say of one run. */
+/** The test pictures, or all of them by repeated cross-validation, each answered by what had not learned from it. */
+export const TestedOn = z.enum(['test', 'all']);
+export type TestedOn = z.infer<typeof TestedOn>;
+
+/** Everything that the pictures it was tested on say of one run. */
 export const Evaluation = z.object({
   run: Id,
+  on: TestedOn,
   n: z.number().int(),
   right: z.number().int(),
   /** How many groups the test pictures come in; null where each stands for itself. Intervals are over groups then. */

@@ -14,10 +14,10 @@ import { askCurve } from './selective.ts';
 export const fewPictures = 10;
 
 /**
- * The evaluation of a run's answers, without the run's number. Intervals: accuracy, recall and precision by Wilson (for what groups are worth), F1 and balanced
+ * The evaluation of a run's answers, without which run and which pictures it is of. Intervals: accuracy, recall and precision by Wilson (for what groups are worth), F1 and balanced
  * accuracy by bootstrap, log-loss and Brier by Student's t, AUC by DeLong; all over groups where there are any. Refuses no answers.
  */
-export function evaluate(names: readonly string[], answers: Answers, random: Random): Omit<Evaluation, 'run'> {
+export function evaluate(names: readonly string[], answers: Answers, random: Random): Omit<Evaluation, 'run' | 'on'> {
   if (answers.n === 0) throw new RangeError('nothing can be said without answers');
   const tally = tallyOf(answers);
   const right = rights(answers);

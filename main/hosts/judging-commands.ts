@@ -44,14 +44,14 @@ function comparisonLines({ runs, whyNotComparable, shared, verdict, pairings }: 
 }
 
 export const evaluate: Command = {
-  usage: 'evaluate --run RUN [--project NAME]',
-  about: 'Everything the test pictures say of a finished run, each figure with its 95 % interval.',
+  usage: 'evaluate --run RUN [--project NAME] [--left-out]',
+  about: 'Everything the test pictures say of a finished run, each figure with its 95 % interval; with --left-out every picture, where each was left out in turn.',
   positionals: [0, 0],
-  options: { run: { type: 'string' }, project: { type: 'string' } },
+  options: { run: { type: 'string' }, project: { type: 'string' }, 'left-out': { type: 'boolean' } },
   check: needs('run'),
   run: async ({ workbench, values }) => {
     const run = await runOf(workbench, values);
-    const evaluation = await workbench.call('runs.evaluate', { run: run.id });
+    const evaluation = await workbench.call('runs.evaluate', { run: run.id, on: values['left-out'] === true ? 'all' : 'test' });
     return { json: { name: run.name, ...evaluation }, text: [runLine(run), ...evaluationLines(evaluation)].join('\n') };
   },
 };

@@ -14,11 +14,11 @@ const promises = [...Array.from({ length: 50 }, (_, i) => (50 + i) / 100), 0.995
 export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'runs.operating' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
   const { db } = context;
   return {
-    'runs.evaluate': ({ run: id }) => {
-      const run = testedRun(context, id);
-      const said = listPredictions(db, id, 'test');
+    'runs.evaluate': ({ run: id, on }) => {
+      const run = on === 'all' ? leftOutRun(context, id) : testedRun(context, id);
+      const said = listPredictions(db, id, on);
       const groupOf = groupsOfTest(context, run);
-      return { run: id, ...evaluate(run.classes, answersOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), randomOf(seed)) };
+      return { run: id, on, ...evaluate(run.classes, answersOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), randomOf(seed)) };
     },
     'runs.operating': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
     'runs.compare': ({ runs }) => {
@@ -31,10 +31,23 @@ export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'run
   };
 }
 
-/** Throws UserError run-unknown, run-not-done, run-not-tested. */
-function testedRun({ db }: Context, id: number): Run {
+/** Throws UserError run-unknown, run-not-done. */
+function doneRun({ db }: Context, id: number): Run {
   const run = getRun(db, id);
   if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
+  return run;
+}
+
+/** Throws UserError run-unknown, run-not-done, run-not-left-out. */
+function leftOutRun(context: Context, id: number): Run {
+  const run = doneRun(context, id);
+  if (!run.crossValidated) throw new UserError('run-not-left-out', { run: run.name });
+  return run;
+}
+
+/** Throws UserError run-unknown, run-not-done, run-not-tested. */
+function testedRun(context: Context, id: number): Run {
+  const run = doneRun(context, id);
   if (!run.metrics.test) throw new UserError('run-not-tested', { run: run.name });
   return run;
 }

@@ -27,16 +27,17 @@ const row = (c: ClassEvaluation) => <Table.Tr key={c.name} data-few={c.few || un
   <Table.Td className="number"><Figure of={c.auc} few={c.few} digits={3} /></Table.Td>
 </Table.Tr>;
 
-export function Classes({ evaluation: { classes, groups } }: { evaluation: Evaluation }) {
+export function Classes({ evaluation: { on, classes, groups } }: { evaluation: Evaluation }) {
   return <section className="sheet">
     <Title order={2} mb="xs">{judged.classes.title}</Title>
     <div className="table-scroll" tabIndex={0} role="region" aria-label={judged.classes.title}><Table stickyHeader verticalSpacing="xs" className="classes-table">
       <Table.Thead><Table.Tr>
-        <Table.Th>{judged.classes.class}</Table.Th><Table.Th className="number">{judged.classes.pictures}</Table.Th><Table.Th><Explained term="recall" /></Table.Th><Table.Th><Explained term="precision" /></Table.Th>
+        <Table.Th>{judged.classes.class}</Table.Th><Table.Th className="number">{judged.classes.pictures[on]}</Table.Th><Table.Th><Explained term="recall" /></Table.Th><Table.Th><Explained term="precision" /></Table.Th>
         <Table.Th className="number"><Explained term="f1" /></Table.Th><Table.Th className="number"><Explained term="auc" /></Table.Th>
       </Table.Tr></Table.Thead>
       <Table.Tbody>{classes.map(row)}</Table.Tbody>
     </Table></div>
+    {on === 'all' && <Text size="sm" c="dimmed" mt="xs">{judged.classes.leftOut}</Text>}
     {classes.some(({ few }) => few) && <Text size="sm" c="dimmed" mt="xs">{judged.classes.few}</Text>}
     {groups !== null && <Text size="sm" c="dimmed" mt="xs">{judged.classes.grouped(groups)}</Text>}
   </section>;

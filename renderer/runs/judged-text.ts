@@ -6,7 +6,8 @@ export const judged = {
   states: { loading: 'Working out what the test pictures say…', failed: 'This can\'t be worked out' },
   likely: 'likely', range: ([low, high]: Interval, digits: number) => `${low.toFixed(digits)} to ${high.toFixed(digits)}`,
   classes: {
-    title: 'Classes', class: 'Class', pictures: 'Test pictures',
+    title: 'Classes', class: 'Class', pictures: { test: 'Test pictures', all: 'Pictures' },
+    leftOut: 'Counted over all pictures, each left out in turn.',
     few: 'Classes with fewer than 10 test pictures are greyed and counted; a percentage would promise too much.',
     grouped: (groups: number) => `Pictures that belong together count as one here: the ranges go by ${counted(groups, 'group')}.`,
   },

@@ -10,13 +10,13 @@ import { judged } from './judged-text.ts';
 import { OperatingPanel } from './operating.tsx';
 
 export function Judged({ run }: { run: Run }) {
-  const evaluation = useAsk('runs.evaluate', { run: run.id });
+  const evaluation = useAsk('runs.evaluate', { run: run.id, on: run.crossValidated ? 'all' : 'test' });
   return <Answer of={evaluation} text={judged.states}>{(found) => <>
     <Classes evaluation={found} />
     <Grid gap={24}>
       <Grid.Col span={{ base: 12, lg: 6 }}><Calibration calibration={found.calibration} /></Grid.Col>
       <Grid.Col span={{ base: 12, lg: 6 }}><AskAPerson evaluation={found} /></Grid.Col>
     </Grid>
-    <OperatingPanel run={run} />
+    {run.metrics.test && <OperatingPanel run={run} />}
   </>}</Answer>;
 }

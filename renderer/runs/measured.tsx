@@ -38,7 +38,7 @@ function Tested({ row: { stored, estimate, digits }, metrics, evaluation }: { ro
 }
 
 export function Measured({ run: { id, metrics: { test, validation } } }: { run: Pick<Run, 'id' | 'metrics'> }) {
-  const evaluation = useAsk('runs.evaluate', { run: id }, test !== null).data;
+  const evaluation = useAsk('runs.evaluate', { run: id, on: 'test' }, test !== null).data;
   return <section className="sheet">
     <Title order={2} mb="xs">{text.metrics}</Title>
     <Table verticalSpacing="xs">

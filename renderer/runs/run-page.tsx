@@ -56,7 +56,7 @@ function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]
     <Thawed run={run} />
     {cell && <CellPictures project={run.project} run={run.id} cell={cell} />}
     {test && <Mistakes run={run.id} />}
-    {test && <Judged run={run} />}
+    {(test ?? run.crossValidated) && <Judged run={run} />}
     {test && <RunInside run={run} />}
     <MorePictures run={run} />
     {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.curveHelp : text.roundsHelp}</Text><Curves curves={[{ run, points }]} /></section>}

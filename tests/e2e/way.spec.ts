@@ -37,7 +37,8 @@ test('a cell of the confusion matrix opens its pictures', async () => {
 
 test('a run says whether it keeps what it says, and where to draw the line for a class', async () => {
   await expect(page.getByRole('img', { name: /^How sure it was, against how often it was right\. \d+ answers?: / })).toBeVisible();
-  await expect(page.getByRole('row', { name: /^chipped 9 \d of 9/ })).toHaveCount(1);
+  await expect(page.getByRole('row', { name: /^chipped 60 \d+ of 60/ })).toHaveCount(1);
+  await expect(page.getByText(/of 180 new pictures, each left out in turn/)).toBeVisible();
   const slider = page.getByRole('slider', { name: 'At least' });
   await expect(page.getByText(/Of new pictures of the class like these, at least 90 % are found|90 % cannot be promised with so few/)).toBeVisible();
   await slider.press('End');

@@ -83,6 +83,10 @@ test('a finished run is evaluated from what is stored, the same every time, and 
   expect(evaluation.macroF1.value).toBeCloseTo(run?.metrics.test?.macroF1 ?? 0, 12);
   expect(evaluation.logLoss.value).toBeCloseTo(run?.metrics.test?.logLoss ?? 0, 12);
   expect(evaluation.confusion).toEqual(run?.metrics.test?.confusion);
+  // Few pictures: each was left out in turn, too.
+  const leftOut = await workbench.call('runs.evaluate', { run: run?.id ?? 0, on: 'all' });
+  expect(leftOut).toMatchObject({ on: 'all', n: run?.crossValidated?.metrics.n, right: run?.crossValidated?.metrics.right });
+  expect(leftOut.n).toBeGreaterThan(evaluation.n);
   const name = run?.classes[0] ?? '';
   const operating = await workbench.call('runs.operating', { run: run?.id ?? 0, class: name, prevalence: 0.1 });
   expect(operating.specificity.find(({ promise }) => promise === 0.9)).toMatchObject({ rates: { positives: evaluation.classes[0]?.n } });
