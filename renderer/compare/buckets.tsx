@@ -1,32 +1,71 @@
-// The pictures on which two runs part: only one of them was right.
-import { SimpleGrid, Text, Title } from '@mantine/core';
-import type { Pairing, Run } from '../../preload/contract.ts';
+// The test pictures of a pair in four buckets by who was right, as a wall with class filters that opens pictures large.
+import { Text, Title } from '@mantine/core';
+import { useCallback, useMemo, useState } from 'react';
+import { Bucket, type BucketPicture } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
 import { count } from '../parts/format.ts';
 import { Answer } from '../parts/states.tsx';
-import { Thumb } from '../parts/thumb.tsx';
+import { nothingSelected, reach, type Selection } from '../wall/selection.ts';
+import type { TileFacts } from '../wall/tile.tsx';
+import { Wall } from '../wall/wall.tsx';
+import { BucketLarge } from './bucket-large.tsx';
+import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';
 
-/** Pictures shown per bucket. */
-const shown = 24;
+const size = 112;
+/** More classes than this and only those with most pictures have a chip. */
+const chipsAtMost = 16;
 
-function Bucket({ project, title, ids }: { project: number; title: string; ids: readonly number[] }) {
-  const pictures = useAsk('pictures.get', { project, ids: ids.slice(0, shown) }, ids.length > 0);
-  return <section className="sheet">
-    <Title order={3} mb="sm">{title} <Text span c="dimmed" fw={400}>{count(ids.length)}</Text></Title>
-    {ids.length === 0 ? <Text c="dimmed">{text.none}</Text> : <Answer of={pictures} text={text.states}>
-      {(rows) => <ul className="thumb-row bucket">{rows.map((row) => <li key={row.id}><Thumb sha256={row.sha256} alt={`${row.label ?? ''}: ${row.name}`} /><Text size="xs" c="dimmed" truncate>{row.label}</Text></li>)}</ul>}
-    </Answer>}
-    {ids.length > shown && <Text size="sm" c="dimmed" mt="sm">{text.more(ids.length - shown)}</Text>}
-  </section>;
+/** The class, and what it was called where somebody was wrong. */
+function tileOf({ sha256, name, label, a, b }: BucketPicture): TileFacts {
+  const wrong = [...new Set([a.predicted, b.predicted].filter((predicted) => predicted !== label))];
+  const called = wrong.map(text.called).join(', ');
+  return { sha256, name: `${label}${called === '' ? '' : `, ${called}`}: ${name}`, file: name, caption: <>{label}{called !== '' && <span className="quiet"> {called}</span>}</> };
 }
 
-export function Buckets({ pairing, a, b }: { pairing: Pairing; a: Run; b: Run }) {
+/** Where the wall is long enough to scroll it has a place of its own. */
+const wallHeight = (n: number): number => (n <= 6 ? 176 : n <= 14 ? 320 : 420);
+
+function BucketWall({ pictures, pair, title }: { pictures: readonly BucketPicture[]; pair: Pair; title: string }) {
+  const [label, setLabel] = useState<string | null>(null);
+  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const [large, setLarge] = useState(false);
+  const byId = useMemo(() => new Map(pictures.map((p) => [p.picture, p])), [pictures]);
+  const classes = useMemo(() => [...Map.groupBy(pictures, (p) => p.label)].map(([name, list]) => ({ name, n: list.length })).sort((x, y) => y.n - x.n), [pictures]);
+  const ids = useMemo(() => pictures.filter((p) => label === null || p.label === label).map(({ picture }) => picture), [pictures, label]);
+  const factsOf = useCallback((id: number) => { const found = byId.get(id); return found && tileOf(found); }, [byId]);
+  const opened = selection.cursor === null ? undefined : byId.get(selection.cursor);
+  const choose = (name: string | null): void => { setLabel(name === label ? null : name); setSelection(nothingSelected); };
   return <>
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing={24}>
-      <Bucket project={a.project} title={text.buckets.onlyA(a.name)} ids={pairing.onlyA} />
-      <Bucket project={a.project} title={text.buckets.onlyB(b.name)} ids={pairing.onlyB} />
-    </SimpleGrid>
-    <Text c="dimmed">{text.buckets.bothRight(pairing.bothRight)}, {text.buckets.bothWrong(pairing.bothWrong)}.</Text>
+    {classes.length > 1 && <div className="tool-line" role="group" aria-label={text.ofClass}>
+      <button type="button" className="chip" aria-pressed={label === null} onClick={() => choose(null)}><span>{text.all}</span><span className="chip-count">{count(pictures.length)}</span></button>
+      {classes.slice(0, chipsAtMost).map(({ name, n }) => <button key={name} type="button" className="chip" aria-pressed={label === name} onClick={() => choose(name)}><span>{name}</span><span className="chip-count">{count(n)}</span></button>)}
+    </div>}
+    <div className="bucket-wall" style={{ height: wallHeight(ids.length) }}>
+      <Wall label={text.wall(title)} ids={ids} size={size} selection={selection} onSelect={setSelection} onOpen={(id) => { setSelection(reach(selection, ids, id, 'one')); setLarge(true); }} onSight={unasked} factsOf={factsOf} />
+    </div>
+    {opened && large && <BucketLarge pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)} />}
   </>;
+}
+
+/** All facts come with the bucket. */
+const unasked = (): void => undefined;
+
+export function Buckets({ pair, runs }: { pair: Pair; runs: readonly number[] }) {
+  const { pairing, a, b } = pair;
+  const sizes: Record<Bucket, number> = { bothRight: pairing.bothRight, onlyA: pairing.onlyA.length, onlyB: pairing.onlyB.length, bothWrong: pairing.bothWrong };
+  // Where they part is what a person came for.
+  const [which, setWhich] = useState<Bucket>(() => (['onlyA', 'onlyB', 'bothWrong'] as const).find((one) => sizes[one] > 0) ?? 'bothRight');
+  const pictures = useAsk('runs.bucket', { runs: [...runs], a: a.id, b: b.id, which }, sizes[which] > 0);
+  const title = text.bucket(which, a.name, b.name);
+  return <section className="sheet">
+    <Title order={2} mb="sm">{text.buckets}</Title>
+    <div className="buckets" role="group" aria-label={text.buckets}>
+      {Bucket.options.map((one) => <button key={one} type="button" className="bucket" aria-pressed={one === which} onClick={() => setWhich(one)}>
+        <span className="bucket-name">{text.bucket(one, a.name, b.name)}</span>
+        <span className="bucket-figure">{count(sizes[one])} <span className="quiet">{text.bucketShare(sizes[one], pairing.n)}</span></span>
+      </button>)}
+    </div>
+    {sizes[which] === 0 ? <Text c="dimmed">{text.none}</Text> : <Answer of={pictures} text={text.bucketStates}>{(list) => <BucketWall key={which} pictures={list} pair={pair} title={title} />}</Answer>}
+  </section>;
 }

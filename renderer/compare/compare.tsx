@@ -1,71 +1,61 @@
-// Compare: runs side by side, the difference before the numbers, and never a claim that the pictures don't bear.
+// Compare: runs side by side, the verdict before the numbers, and never a claim that the pictures don't bear.
 import './compare.css';
-import { Alert, Button, List, MultiSelect, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { Alert, Button, List, MultiSelect, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Comparison, Pairing, Run } from '../../preload/contract.ts';
-import { keyOf, useAsk } from '../bridge/ask.ts';
-import { call } from '../bridge/call.ts';
+import type { Comparison } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
 import { Answer, Empty } from '../parts/states.tsx';
+import { Verdict } from '../parts/verdict.tsx';
 import { places } from '../places.ts';
-import { Curves } from '../runs/curve.tsx';
 import { Buckets } from './buckets.tsx';
-import { DifferenceLine, reachOf } from './difference-line.tsx';
-import { MetricsTable, SettingsTable } from './tables.tsx';
+import { CurvesTogether } from './curves-together.tsx';
+import { reachOf } from './difference-line.tsx';
+import { ClassDifferences, DifferenceOf, type Pair } from './evidence.tsx';
+import { Pairs } from './pairs.tsx';
+import { Results } from './results.tsx';
+import { SettingsDiff } from './settings-diff.tsx';
 import { text } from './text.ts';
 
-function CurvesTogether({ runs }: { runs: readonly Run[] }) {
-  const answers = useQueries({ queries: runs.map(({ id }) => ({ queryKey: keyOf('runs.curve', { run: id }), queryFn: () => call('runs.curve', { run: id }) })) });
-  const curves = runs.flatMap((run, i) => { const points = answers[i]?.data; return points && points.length > 0 ? [{ run, points }] : []; });
-  if (curves.length === 0) return null;
-  return <section className="sheet"><Title order={2} mb="md">{text.curves}</Title><Curves curves={curves} /></section>;
+function pairsOf({ runs, pairings }: Comparison): Pair[] {
+  const of = (id: number) => runs.find((run) => run.id === id);
+  return pairings.flatMap((pairing) => { const [a, b] = [of(pairing.a), of(pairing.b)]; return a && b ? [{ pairing, a, b }] : []; });
 }
 
-/** What was measured on one pair, as a sentence that claims no more than the pictures bear. */
-function pairSentence({ difference, differenceInterval: [low, high] }: Pairing, a: Run, b: Run, n: number): string {
-  const measured = difference === 0 ? text.pairEqual(a.name, b.name, n)
-    : difference > 0 ? text.pairBetter(a.name, b.name, difference, [low, high], n) : text.pairBetter(b.name, a.name, -difference, [-high, -low], n);
-  return low <= 0 && high >= 0 ? `${measured} ${text.unsettled}` : measured;
-}
-
-/** The pairs of runs, each as a line; one of them is opened into its pictures. */
-function Pairs({ comparison: { runs, pairings } }: { comparison: Comparison }) {
-  const [open, setOpen] = useState(0);
-  const of = (id: number): Run | undefined => runs.find((run) => run.id === id);
-  const reach = reachOf(pairings);
-  const line = (pairing: Pairing, i: number) => {
-    const [a, b] = [of(pairing.a), of(pairing.b)];
-    if (!a || !b) return null;
-    const n = a.metrics.test?.n ?? 1;
-    return <UnstyledButton key={`${a.id}-${b.id}`} className="pair" aria-pressed={i === open} onClick={() => setOpen(i)}>
-      <Text size="lg" fw={550} maw="56ch">{pairSentence(pairing, a, b, n)}</Text>
-      <DifferenceLine pairing={pairing} a={a} b={b} n={n} reach={reach} />
-    </UnstyledButton>;
-  };
-  const shown = pairings[open] ?? pairings[0];
-  const [a, b] = shown ? [of(shown.a), of(shown.b)] : [];
+/** The pair that is looked into, with what its verdict rests on. */
+function Evidence({ comparison, pairs }: { comparison: Comparison; pairs: readonly Pair[] }) {
+  const [chosen, setChosen] = useState(0);
+  const pair = pairs[chosen] ?? pairs[0];
+  if (!pair) return null;
+  const { a, b } = pair;
+  const reach = reachOf(comparison.pairings);
+  const onlyLuck = comparison.seeds.some(({ runs }) => runs.includes(a.id) && runs.includes(b.id));
   return <>
-    <section className="sheet">
-      <Title order={2}>{text.difference}</Title>
-      <Text size="sm" c="dimmed" mb="sm">{text.differenceHelp}</Text>
-      {pairings.map(line)}
-    </section>
-    {shown && a && b && <Buckets pairing={shown} a={a} b={b} />}
+    {pairs.length > 1 && <Pairs pairs={pairs} chosen={chosen} onChoose={setChosen} reach={reach} />}
+    <DifferenceOf {...pair} pairs={pairs.length} reach={reach} onlyLuck={onlyLuck} />
+    <Buckets key={`${a.id}-${b.id}`} pair={pair} runs={comparison.runs.map(({ id }) => id)} />
+    <ClassDifferences {...pair} />
   </>;
 }
 
 function SideBySide({ comparison }: { comparison: Comparison }) {
+  const { runs, whyNotComparable, verdict, shared } = comparison;
+  const [hovered, setHovered] = useState<number | null>(null);
   return <Stack gap={24}>
-    {comparison.whyNotComparable.length > 0 ? <Alert color="ember" variant="light" title={text.whyNot}><List size="sm" spacing={4}>{comparison.whyNotComparable.map((why) => <List.Item key={why}>{why}</List.Item>)}</List></Alert>
-      : <Pairs comparison={comparison} />}
-    <MetricsTable runs={comparison.runs} />
-    <SettingsTable comparison={comparison} />
-    <CurvesTogether runs={comparison.runs} />
+    {whyNotComparable.length > 0 && <Alert color="ember" variant="light" title={text.whyNot}><List size="sm" spacing={4}>{whyNotComparable.map((why) => <List.Item key={why}>{why}</List.Item>)}</List></Alert>}
+    {whyNotComparable.length === 0 && shared.sentence !== null && <Alert color="ember" variant="light"><Text>{shared.sentence}</Text></Alert>}
+    {verdict && <Verdict detail={shared.sentence === null ? text.tested(shared.pictures, shared.groups) : null}>{verdict.text}</Verdict>}
+    <Evidence comparison={comparison} pairs={pairsOf(comparison)} />
+    <SettingsDiff comparison={comparison} />
+    <Results comparison={comparison} hovered={hovered} onHover={setHovered} />
+    <CurvesTogether runs={runs} hovered={hovered} onHover={setHovered} />
   </Stack>;
 }
+
+/** Names shown in the list at once: typing finds the others. */
+const listed = 50;
 
 export function Compare({ project, runs }: { project: number; runs: readonly number[] }) {
   const [, go] = useLocation();
@@ -78,8 +68,8 @@ export function Compare({ project, runs }: { project: number; runs: readonly num
       const done = all.filter(({ state }) => state === 'done');
       if (done.length < 2) return <Empty title={text.tooFew} action={<Button component={Link} href={places.train(project)} color="ember">{text.train}</Button>}>{text.tooFewHelp}</Empty>;
       return <>
-        <MultiSelect label={text.choose} placeholder={runs.length === 0 ? text.choosePlaceholder : ''} maxValues={8} searchable data={done.map(({ id, name }) => ({ value: String(id), label: name }))} value={runs.map(String)} onChange={(ids) => go(places.compare(project, ids.map(Number)), { replace: true })} maw={640} />
-        {runs.length < 2 ? <Empty title={text.states.empty}>{text.emptyHelp}</Empty> : <Answer of={comparison} text={text.states}>{(found) => <SideBySide comparison={found} />}</Answer>}
+        <MultiSelect label={text.choose} placeholder={runs.length === 0 ? text.choosePlaceholder : ''} maxValues={8} limit={listed} searchable data={done.map(({ id, name }) => ({ value: String(id), label: name }))} value={runs.map(String)} onChange={(ids) => go(places.compare(project, ids.map(Number)), { replace: true })} maw={640} />
+        {runs.length < 2 ? <Empty title={text.states.empty}>{text.emptyHelp}</Empty> : <Answer of={comparison} text={text.states}>{(found) => <SideBySide key={runs.join()} comparison={found} />}</Answer>}
       </>;
     }}</Answer>
   </div>;

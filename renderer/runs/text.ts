@@ -55,7 +55,7 @@ export const text = {
   curveHelp: 'Each step holds the answer layer back a little less. Left is cautious, right follows every detail; the ringed point is the one that was kept.',
   curveWaiting: 'The curve appears with the first step.',
   roundsHelp: 'Each round goes once through all pictures it learns from. Where the solid line stops falling, more rounds only learn pictures by heart; the ringed round is the one that was kept.',
-  roundAxis: 'round (epoch)', rateChart: 'Learning rate', rateAxis: 'rate', bestSoFar: 'best so far', ofRounds: 'Thawed runs', ofPath: 'Runs that learned only the answer layer',
+  roundAxis: 'round (epoch)', timeAxis: 'seconds of learning', rateChart: 'Learning rate', rateAxis: 'rate', bestSoFar: 'best so far', ofRounds: 'Thawed runs', ofPath: 'Runs that learned only the answer layer',
   accuracyChart: 'Right', accuracyAxis: 'right, %', lossChart: 'Loss', lossAxis: 'loss (smaller is better)', stepAxis: 'restraint (penalty λ), from strong to weak',
   validation: 'tuned on', learned: 'learned from', kept: 'kept',
   queue: {

@@ -6,10 +6,10 @@ import sharp from 'sharp';
 import { measure } from '../../main/evaluation/index.ts';
 import {
   addCurvePoint, addFolder, addPictures, beginImportAct, createProject, createRun, finishRun, openDatabase, picturesForSnapshot, takeSnapshot,
-  testSetDigest, type Connection, type NewPicture, type SnapshotPicture, type StoredPrediction,
+  testSetDigest, type Connection, type NewPicture, type NewRun, type SnapshotPicture, type StoredPrediction,
 } from '../../main/history/index.ts';
 import { thumbnailPath } from '../../main/images/index.ts';
-import { Recipe, type Part } from '../../preload/contract.ts';
+import { Recipe, type CurvePoint, type Part, type Tuned } from '../../preload/contract.ts';
 import { openWorkbench } from '../../main/workbench.ts';
 
 export interface Large { pictures: number; runs: number }
@@ -101,15 +101,33 @@ function addRuns(db: Connection, project: number, count: number, backbone: strin
   const counts = { train: pictures.filter(({ part }) => part === 'train').length, validation: pictures.filter(({ part }) => part === 'validation').length, test: test.length };
   for (let i = 0; i < count; i++) {
     const now = Date.now() - (count - i) * 3_600_000;
-    const id = createRun(db, { project, snapshot, name: `Run ${i + 1}`, strategy: 'transfer', recipe: Recipe.parse({}), seed: i, backbone, classes, counts, testSet: testSetDigest(pictures), startedFrom: null }, now);
+    const { tuned, ...kind } = kindOf(i);
+    const id = createRun(db, { project, snapshot, name: `Run ${i + 1}`, ...kind, seed: i % 4, backbone, classes, counts, testSet: testSetDigest(pictures), startedFrom: null }, now);
     const said = answers(test, 0.2 + (i % 40) / 80, i);
-    for (let step = 0; step < 24; step++) addCurvePoint(db, id, { step, label: `λ = ${(10 ** (2 - step / 4)).toPrecision(2)}`, trainLoss: 2 / (step + 1), validationLoss: 2.2 / (step + 1), validationAccuracy: 1 - 0.8 / (step + 1), epoch: null, learningRate: null, imagesPerSecond: null });
+    for (const point of curveOf(tuned !== null)) addCurvePoint(db, id, point);
     finishRun(db, id, {
-      engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, seconds: { features: 30, head: 4, total: 35 }, chosenPenalty: 0.1, tuned: null, remarks: [],
+      engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, seconds: { features: 30, head: 4, total: tuned ? 130 : 35, processor: tuned ? 240 : 60 }, chosenPenalty: 0.1, tuned, remarks: [],
       metrics: { test: measure(classes, said), validation: null }, predictions: { validation: [], test: i >= count - runsWithPredictions ? said : [] },
     }, now + 35_000);
   }
 }
+
+/** Every fourth run thaws, and four runs in a row differ only by seed. */
+function kindOf(i: number): Pick<NewRun, 'strategy' | 'recipe'> & { tuned: Tuned | null } {
+  const [kind, fourth] = [Math.floor(i / 4) % 3, Math.floor(i / 12)];
+  if (kind < 2) return { strategy: 'transfer', recipe: Recipe.parse({ flip: kind === 1, penalty: 2 ** -(fourth % 40) }), tuned: null };
+  const line = { label: `after block ${1 + (fourth % 10)} of 11`, shareOfWorkAbove: 1 - (fourth % 10) / 11, parametersAbove: 1_000_000 };
+  return {
+    strategy: 'fine-tune', recipe: Recipe.parse({ tuning: { epochs: 8 + fourth } }),
+    tuned: { epochs: 8, bestEpoch: 6, alpha: 0.7, imagesPerSecond: 90, secondsPerEpoch: 12 + (i % 4), line, learningRate: 0.002, augmentation: 'photos', imageSize: 160, keptViews: 2, peakMemoryBytes: 4e8 },
+  };
+}
+
+/** The curve of a run: a path of penalties, or rounds. */
+const curveOf = (thawed: boolean): CurvePoint[] => Array.from({ length: thawed ? 8 : 24 }, (_, step) => ({
+  step, label: thawed ? `round ${step + 1}` : `λ = ${(10 ** (2 - step / 4)).toPrecision(2)}`, trainLoss: 2 / (step + 1), validationLoss: 2.2 / (step + 1), validationAccuracy: 1 - 0.8 / (step + 1),
+  epoch: thawed ? step + 1 : null, learningRate: thawed ? 0.002 : null, imagesPerSecond: thawed ? 90 : null,
+}));
 
 /** Fills the empty workspace at `folder`. */
 export async function fillWorkspace(folder: string, { pictures, runs }: Large): Promise<void> {

@@ -35,6 +35,10 @@ interface LineChartProps {
   range?: { min?: number; max?: number };
   bestWords?: string;
   small?: boolean;
+  /** The series that stands out, by index; −1 or left out: none. */
+  strong?: number;
+  /** Told which series the pointer is nearest to; null when it leaves. */
+  onHover?: ((series: number | null) => void) | undefined;
 }
 
 const cssValue = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -63,7 +67,7 @@ const spotsOf = ({ values, best }: Series, { positions, labels }: Pick<LineChart
   values.flatMap((y, i) => (y === null ? [] : [{ x: positions?.[i] ?? labels[i] ?? '', y, best: i === best }]));
 
 export function LineChart(props: LineChartProps) {
-  const { title, labels, positions, x, y, series, range, bestWords, small } = props;
+  const { title, labels, positions, x, y, series, range, bestWords, small, strong = -1, onHover } = props;
   const ink = useInk();
   const still = useReducedMotion(false, { getInitialValueInEffect: false });
   const font = { family: '"Inter Variable", system-ui, sans-serif', size: 12 };
@@ -72,6 +76,7 @@ export function LineChart(props: LineChartProps) {
   const across = { ...axis(x), grid: { display: false } };
   const options: ChartOptions<'line'> = {
     responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 150 }, interaction: positions ? { mode: 'nearest', axis: 'x', intersect: false } : { mode: 'index', intersect: false },
+    onHover: ({ native }, _, chart) => { if (native) onHover?.(chart.getElementsAtEventForMode(native, 'nearest', { axis: 'xy', intersect: false }, false)[0]?.datasetIndex ?? null); },
     scales: {
       x: positions ? { ...across, type: 'linear', min: 0, max: Math.ceil(Math.max(1, ...positions)), ticks: { ...across.ticks, precision: 0 } } : { ...across, type: 'category' },
       y: { ...axis(y), ...range, ticks: { ...across.ticks, maxTicksLimit: small ? 4 : 8 } },
@@ -84,16 +89,18 @@ export function LineChart(props: LineChartProps) {
       } },
     },
   };
+  /** Beside the one that stands out the others step back; the theme's colours are #rrggbb. */
+  const paled = (colour: string, i: number): string => (strong < 0 || i === strong ? colour : `${colour}48`);
   const datasets = series.map(({ name, colour, dash, width = 2, points = 'circle', dense = false }, i) => {
     const own = spots[i] ?? [];
     return {
-      label: name, data: own.map((spot) => ({ x: spot.x, y: spot.y })), borderColor: ink[colour], backgroundColor: ink[colour], borderWidth: width, borderDash: dash ?? [], pointStyle: points, tension: 0, clip: 12,
+      label: name, data: own.map((spot) => ({ x: spot.x, y: spot.y })), borderColor: paled(ink[colour], i), backgroundColor: paled(ink[colour], i), borderWidth: i === strong ? 2 * width : width, order: i === strong ? -1 : 0, borderDash: dash ?? [], pointStyle: points, tension: 0, clip: 12,
       pointRadius: own.map(({ best }) => (best ? 8 : dense ? 0 : 3)), pointBorderWidth: own.map(({ best }) => (best ? 3 : 1)), pointHoverRadius: 6,
-      pointBackgroundColor: own.map(({ best }) => (best ? ink.raised : ink[colour])),
+      pointBackgroundColor: own.map(({ best }) => (best ? ink.raised : paled(ink[colour], i))),
     };
   });
   const data: ChartData<'line', { x: number | string; y: number }[]> = { labels: [...labels], datasets };
-  return <figure className="chart" data-small={small || undefined}>
+  return <figure className="chart" data-small={small || undefined} onMouseLeave={onHover && (() => onHover(null))}>
     <figcaption><Text fw={600} component="span">{title}</Text>
       <CopyButton label="Copy as CSV" text={() => toCsv([[x, ...series.map(({ name }) => name)], ...labels.map((label, i) => [positions?.[i] ?? label, ...series.map(({ values }) => values[i] ?? null)])])} />
     </figcaption>

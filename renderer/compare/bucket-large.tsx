@@ -1,0 +1,27 @@
+// A picture that two runs were tested on, large: what each called it, and a look inside either.
+import { SegmentedControl, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { BucketPicture } from '../../preload/contract.ts';
+import { useLookInside } from '../inside/use-look-inside.tsx';
+import { percent } from '../parts/format.ts';
+import { Large } from '../wall/large.tsx';
+import type { TileFacts } from '../wall/tile.tsx';
+import type { Pair } from './evidence.tsx';
+import { text } from './text.ts';
+
+interface BucketLargeProps { pair: Pair; ids: readonly number[]; opened: BucketPicture; factsOf: (id: number) => TileFacts | undefined; onGo: (id: number) => void; onClose: () => void }
+
+export function BucketLarge({ pair: { a, b }, ids, opened, factsOf, onGo, onClose }: BucketLargeProps) {
+  const [run, setRun] = useState(a.id);
+  const { over, panel } = useLookInside(run, opened.sha256);
+  const said = ({ predicted, confidence }: BucketPicture['a'], name: string) => <Text size="sm">{text.saidBy(name, predicted, percent(confidence, 1))}</Text>;
+  return <Large opened ids={ids} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
+    <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{opened.name}</Text>
+    <Text size="sm">{text.is(opened.label)}</Text>
+    {said(opened.a, a.name)}
+    {said(opened.b, b.name)}
+    <Text size="sm" fw={550} mt="md" mb={4}>{text.lookWith}</Text>
+    <SegmentedControl fullWidth size="xs" aria-label={text.lookWith} value={String(run)} onChange={(id) => setRun(Number(id))} data={[a, b].map(({ id, name }) => ({ value: String(id), label: name }))} />
+    {panel}
+  </Large>;
+}

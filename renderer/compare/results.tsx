@@ -1,0 +1,93 @@
+// What each run came to and what it cost: a line per run, and one line with a spread for runs that differ only by seed.
+import { Switch, Table, Text, Title, Tooltip } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Comparison, Metrics, Run, RunCost, SeedGroup } from '../../preload/contract.ts';
+import { Explained } from '../parts/explained.tsx';
+import { between, bytes, duration, ofCount, percent } from '../parts/format.ts';
+import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
+import { places } from '../places.ts';
+import { SpreadBar } from '../runs/spread-bar.tsx';
+import { text } from './text.ts';
+
+/** One run, or runs that differ only by seed. */
+interface Line { runs: readonly Run[]; spread: SeedGroup | null }
+
+function linesOf({ runs, seeds }: Comparison, each: boolean): Line[] {
+  const groups = each ? [] : seeds;
+  const grouped = new Set(groups.flatMap((group) => group.runs));
+  return [
+    ...groups.map((spread) => ({ spread, runs: runs.filter(({ id }) => spread.runs.includes(id)) })),
+    ...runs.filter(({ id }) => !grouped.has(id)).map((run) => ({ runs: [run], spread: null })),
+  ];
+}
+
+function Right({ line: { runs: [run], spread }, from }: { line: Line; from: number }) {
+  if (spread) return <><SpreadBar spread={spread} from={from} width={160} /><Text size="xs" c="dimmed">{text.spread(spread.mean, spread.sd, spread.n)}; {text.reach(spread.lowest, spread.highest, spread.n)}</Text></>;
+  const test = run?.metrics.test;
+  if (!test) return <>–</>;
+  return <>
+    <div>{ofCount(test.right, test.n)}, {percent(test.accuracy, test.n)}</div>
+    <IntervalBar value={test.accuracy} interval={test.accuracyInterval} n={test.n} from={from} width={160} />
+    <Text size="xs" c="dimmed">likely {between(test.accuracyInterval, test.n)}</Text>
+  </>;
+}
+
+const meanOf = (values: readonly (number | null | undefined)[]): number | null => {
+  const known = values.filter((v) => v !== null && v !== undefined);
+  return known.length === 0 ? null : known.reduce((sum, v) => sum + v, 0) / known.length;
+};
+
+/** Of several runs the mean. */
+const figure = ({ runs }: Line, of: (m: Metrics) => number): number | null => meanOf(runs.map(({ metrics: { test } }) => test && of(test)));
+
+/** With how many times the least of all lines, where that is worth a word. */
+function Cost({ value, least, say, note }: { value: number | null; least: number | null; say: (value: number) => string; note?: string | undefined }) {
+  if (value === null) return <>–</>;
+  const factor = least !== null && least > 0 ? value / least : 1;
+  return <>{say(value)}{factor >= 1.1 && <Text span size="xs" c="dimmed"> {text.times(factor)}</Text>}{note && <Text size="xs" c="dimmed">{note}</Text>}</>;
+}
+
+interface Column { name: string; help?: string; of: (cost: RunCost) => number | null; say: (value: number, exact: boolean) => string }
+const costColumns: readonly Column[] = [
+  { name: text.time, of: ({ seconds }) => seconds, say: duration },
+  { name: text.processor, help: text.processorHelp, of: ({ coreSeconds }) => coreSeconds, say: (value, exact) => text.coreSeconds(duration(value), exact) },
+  { name: text.learnedBytes, of: ({ learnedBytes }) => learnedBytes, say: bytes },
+  { name: text.modelBytes, of: ({ modelBytes }) => modelBytes, say: (value) => text.about(bytes(value)) },
+];
+
+export function Results({ comparison, hovered, onHover }: { comparison: Comparison; hovered: number | null; onHover: (run: number | null) => void }) {
+  const [each, setEach] = useState(false);
+  const { runs, costs, seeds } = comparison;
+  const lines = linesOf(comparison, each);
+  const from = axisFrom(runs.flatMap(({ metrics: { test } }) => (test ? [test.accuracyInterval] : [])));
+  const costOf = ({ runs: own }: Line, of: Column['of']): number | null => meanOf(costs.filter(({ run }) => own.some(({ id }) => id === run)).map(of));
+  const leastOf = (of: Column['of']): number | null => lines.reduce<number | null>((least, line) => { const own = costOf(line, of); return own === null ? least : Math.min(least ?? own, own); }, null);
+  const exact = ({ runs: own }: Line): boolean => costs.every(({ run, measured }) => measured || !own.some(({ id }) => id === run));
+  return <section className="sheet">
+    <div className="compare-head"><Title order={2}>{text.results}</Title>{seeds.length > 0 && <Switch label={text.each} checked={each} onChange={(event) => setEach(event.currentTarget.checked)} />}</div>
+    <Table.ScrollContainer minWidth={1000}><Table verticalSpacing="xs" className="results">
+      <Table.Thead><Table.Tr>
+        <Table.Th>{text.run}</Table.Th><Table.Th><Explained term="accuracy">{text.result}</Explained></Table.Th><Table.Th className="number"><Explained term="balanced" /></Table.Th><Table.Th className="number"><Explained term="macroF1" /></Table.Th><Table.Th className="number"><Explained term="logLoss" /></Table.Th>
+        {costColumns.map(({ name, help }) => <Table.Th key={name} className="number">{help ? <Tooltip label={help} multiline maw={280}><span tabIndex={0} className="explained">{name}</span></Tooltip> : name}</Table.Th>)}
+      </Table.Tr></Table.Thead>
+      <Table.Tbody>{lines.map((line) => <Table.Tr key={line.runs.map(({ id }) => id).join()} data-hovered={line.runs.some(({ id }) => id === hovered) || undefined} className="result-line" onMouseEnter={() => onHover(line.runs.length === 1 ? line.runs[0]?.id ?? null : null)} onMouseLeave={() => onHover(null)}>
+        <Table.Td><Names line={line} /></Table.Td>
+        <Table.Td><Right line={line} from={from} /></Table.Td>
+        <Table.Td className="number">{said(figure(line, (m) => m.balancedAccuracy), (x) => percent(x, line.runs[0]?.metrics.test?.n ?? 1))}</Table.Td>
+        <Table.Td className="number">{said(figure(line, (m) => m.macroF1), (x) => x.toFixed(2))}</Table.Td>
+        <Table.Td className="number">{said(figure(line, (m) => m.logLoss), (x) => x.toFixed(2))}</Table.Td>
+        {costColumns.map(({ name, of, say }) => <Table.Td key={name} className="number"><Cost value={costOf(line, of)} least={leastOf(of)} say={(value) => say(value, exact(line))} /></Table.Td>)}
+      </Table.Tr>)}</Table.Tbody>
+    </Table></Table.ScrollContainer>
+  </section>;
+}
+
+const said = (value: number | null, say: (value: number) => string): string => (value === null ? '–' : say(value));
+
+function Names({ line: { runs, spread } }: { line: Line }) {
+  return <>
+    {runs.map(({ id, project, name }, i) => <span key={id}>{i > 0 && ', '}<Link href={places.run(project, id)} className="plain-link">{name}</Link></span>)}
+    {spread && <Text size="xs" c="dimmed">{text.seedsOf(spread.seeds)}</Text>}
+  </>;
+}
