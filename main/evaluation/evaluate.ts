@@ -24,7 +24,7 @@ export function evaluate(names: readonly string[], answers: Answers, random: Ran
   const drawn = drawnFigures(answers, random);
   const areas = names.map((_, k) => classArea(answers, k));
   const macro = macroArea(areas);
-  const ofMean = (values: Float64Array): Estimate => ({ value: values.reduce((a, b) => a + b, 0) / values.length, interval: meanInterval(values, answers.groups) });
+  const ofLoss = (values: Float64Array): Estimate => ({ value: values.reduce((a, b) => a + b, 0) / values.length, interval: notBelow0(meanInterval(values, answers.groups)) });
   const classes = names.map((name, k) => classOf(name, k, { answers, tally, area: areas[k] ?? null, f1Interval: drawn.f1[k] ?? null }));
   return {
     n: answers.n, right: right.reduce((a, b) => a + b, 0), groups: answers.groups?.count ?? null,
@@ -32,10 +32,13 @@ export function evaluate(names: readonly string[], answers: Answers, random: Ran
     balancedAccuracy: { value: figures.balancedAccuracy(tally), interval: drawn.figures.balancedAccuracy },
     macroF1: { value: figures.macroF1(tally), interval: drawn.figures.macroF1 },
     weightedF1: { value: figures.weightedF1(tally), interval: drawn.figures.weightedF1 },
-    logLoss: ofMean(logLossesOf(answers)), brier: ofMean(brierOf(answers)), auc: macro && macroEstimate(macro, answers.groups),
+    logLoss: ofLoss(logLossesOf(answers)), brier: ofLoss(brierOf(answers)), auc: macro && macroEstimate(macro, answers.groups),
     classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), askCurve: askCurve(answers), remarks: remarksOf(classes, answers.groups),
   };
 }
+
+/** Losses are never below 0, whatever a symmetric interval of few says. */
+const notBelow0 = (interval: Interval | null): Interval | null => interval && [Math.max(0, interval[0]), interval[1]];
 
 /** Bootstrap intervals of the figures that no formula has, and of each class's F1. */
 function drawnFigures(answers: Answers, random: Random) {

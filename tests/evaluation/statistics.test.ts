@@ -106,6 +106,12 @@ test('the error that chance alone makes agrees with many more draws', () => {
   expect(Math.abs(errorByChance(confidence, equalMassBins(confidence), seeded(5)) / known.eceByChance - 1)).toBeLessThan(0.06);
 });
 
+test('a loss of few pictures is not said to be below 0', () => {
+  const list = [[0.999, 0.001], [0.99, 0.01], [0.6, 0.4]].map((probabilities) => ({ label: 0, probabilities }));
+  const { logLoss, brier } = evaluate(['a', 'b'], answersOf(2, list), seeded(1));
+  expect([logLoss.interval![0], brier.interval![0]]).toEqual([0, 0]);
+});
+
 test('an area of 1 is not called certain', () => {
   const [low, high] = areaEstimate(classArea(answersOf(2, [0, 0, 0, 1, 1].map((label) => ({ label, probabilities: label ? [0.1, 0.9] : [0.9, 0.1] }))), 1)!, null).interval!;
   expect(low).toBeCloseTo(Math.sqrt(0.025), 12);
