@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
-import { childEnvironment } from './engines/choosing.ts';
+import { childEnvironment, type ProbeLimits } from './engines/choosing.ts';
 import { markInterrupted, openDatabase, pathOfPicture, waitingRuns } from './history/index.ts';
 import { Cancelled, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/advising.ts';
@@ -41,6 +41,8 @@ export interface WorkbenchOptions {
   trainerEntry?: string;
   /** The entry script of the children that try engines; likewise. */
   probeEntry?: string;
+  /** How long they may take; at most 20 s where left out. */
+  probeLimits?: ProbeLimits;
 }
 
 export interface Workbench {
@@ -60,7 +62,7 @@ export interface Workbench {
 }
 
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
-export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, probeEntry, resume = true }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, resume = true }: WorkbenchOptions): Promise<Workbench> {
   const workspace = prepareWorkspace(folder);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
@@ -71,7 +73,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
   const context: Context = {
     workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
-    probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe.ts', import.meta.url)), nodeBinary, environment },
+    probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe.ts', import.meta.url)), nodeBinary, environment, ...(probeLimits && { limits: probeLimits }) },
     queue: new Queue(() => waitingRuns(db)), learner: null, trainer: child('The training'), reader: child('Reading the pictures'),
   };
   markInterrupted(db, 'The program ended while it was running. It can go on; what was computed is kept.', now());

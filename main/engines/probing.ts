@@ -1,8 +1,8 @@
 /** Tries engines, each in a child process of its own, so that none can take anything else down: what each is, or why it can't be used. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import type { EngineChoice, EngineRow, SelfCheck } from '../../preload/contract.ts';
-import type { Candidate } from './candidates.ts';
+import { sameEngine, type EngineChoice, type EngineRow, type SelfCheck } from '../../preload/contract.ts';
+import { alwaysThere, type Candidate } from './candidates.ts';
 import { explain, type Ending, type Explained } from './failures.ts';
 import { FromProbe, type ToProbe } from './probe-messages.ts';
 
@@ -12,25 +12,30 @@ export interface ProbeOptions {
   readonly nodeBinary: string;
   /** Variables that they get beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
+  readonly limits?: ProbeLimits;
 }
 
 /** In seconds. */
 export interface ProbeLimits {
   /** For all of it. */
   readonly whole: number;
-  /** For loading one engine, and after that for its self-check. */
+  /**
+   * For loading one engine, and after that for its self-check. On a busy computer an engine may go on until the processor, which is
+   * known to answer, has done so; the processor itself has all the time there is.
+   */
   readonly load: number;
   /** After this, those that are ready are measured while others are still waited for. */
   readonly patience: number;
+  /** For measuring one engine, at most, however much is left. */
+  readonly measure: number;
 }
-const usualLimits: ProbeLimits = { whole: 19, load: 10, patience: 4 };
+const usualLimits: ProbeLimits = { whole: 19, load: 10, patience: 4, measure: 19 };
 
 export interface ProbeRequest extends ProbeOptions {
   readonly candidates: readonly Candidate[];
   /** File of the starting model that rates are measured with. */
   readonly backbone: string;
   readonly signal: AbortSignal;
-  readonly limits?: ProbeLimits;
 }
 
 export interface ProbeProgress { readonly phase: string; readonly done: number; readonly total: number }
@@ -45,6 +50,8 @@ export async function* probeEngines({ candidates, backbone, signal, limits = usu
   signal.throwIfAborted();
   const end = performance.now() + limits.whole * 1000;
   const probes = candidates.map((candidate) => new Probe(candidate, options, Math.min(limits.load, limits.whole)));
+  const floor = probes.find(({ isFloor }) => isFloor);
+  for (const probe of probes) probe.isBusy = () => floor !== undefined && (floor.state === 'waiting' || floor.state === 'loading');
   const begin = (): void => probes.filter(({ state }) => state === 'waiting').slice(0, atOnce - probes.filter(({ state }) => state === 'loading').length).forEach((probe) => { probe.start(); void probe.tried.then(begin); });
   const endAll = (): void => probes.forEach((probe) => probe.end());
   signal.addEventListener('abort', endAll);
@@ -60,7 +67,7 @@ export async function* probeEngines({ candidates, backbone, signal, limits = usu
       if (open.length === 0) return probes.map((probe) => probe.row());
       yield progress('Measuring the engines');
       const left = (end - performance.now()) / 1000;
-      if (next) await next.measure(backbone, { share: left / open.length, most: Math.max(left / open.length, left - keptForEach * (open.length - 1)) });
+      if (next) await next.measure(backbone, { share: left / open.length, most: Math.min(limits.measure, Math.max(left / open.length, left - keptForEach * (open.length - 1))) });
       else if (left > 0) await Promise.race([...open.map(({ tried }) => tried), seconds(left)]);
       else open.forEach((probe) => probe.giveUp(limits.whole));
     }
@@ -81,6 +88,10 @@ class Probe {
   /** Resolves when it is ready to be measured, or has ended. */
   readonly tried: Promise<void>;
   state: State = 'waiting';
+  /** Whether this is the engine that there is on every machine: slowness says something of the machine then, and nothing of it. */
+  readonly isFloor: boolean;
+  /** Whether the computer has so much to do that slowness says nothing of an engine. */
+  isBusy = (): boolean => false;
   readonly #options: ProbeOptions;
   readonly #loadSeconds: number;
   #child: ChildProcess | undefined;
@@ -94,6 +105,7 @@ class Probe {
 
   constructor(candidate: Candidate, options: ProbeOptions, loadSeconds: number) {
     this.candidate = candidate;
+    this.isFloor = sameEngine(candidate, alwaysThere);
     this.#options = options;
     this.#loadSeconds = loadSeconds;
     this.#row = { name: candidate.name, provider: candidate.provider, available: false };
@@ -139,9 +151,13 @@ class Probe {
     this.#child?.kill('SIGKILL');
   }
 
-  #limit(): void {
+  /** Gives it up after its time, which begins anew while the computer is busy. */
+  #limit(waited = 0): void {
     clearTimeout(this.#late);
-    this.#late = setTimeout(() => this.giveUp(this.#loadSeconds), this.#loadSeconds * 1000);
+    this.#late = setTimeout(() => {
+      if (this.isBusy()) this.#limit(waited + this.#loadSeconds);
+      else this.giveUp(waited + this.#loadSeconds);
+    }, this.#loadSeconds * 1000);
   }
 
   #send(message: ToProbe): void {
@@ -193,10 +209,14 @@ class Probe {
 
   /** Why it ended before it was measured; one that is sound but slow stays available. */
   #conclude(how: Pick<Ending, 'signal' | 'code'>): void {
-    const isSlow = this.state === 'measuring' && this.#gaveUpAfter !== null;
-    const ending: Ending = { ...how, message: this.#message, printed: this.#printed, gaveUpAfter: this.#gaveUpAfter };
-    Object.assign(this.#row, isSlow ? slow(this.#row) : { available: false, ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explain(this.candidate, ending)) });
+    Object.assign(this.#row, this.#conclusion({ ...how, message: this.#message, printed: this.#printed, gaveUpAfter: this.#gaveUpAfter }));
     this.#settle();
+  }
+
+  #conclusion(ending: Ending): Partial<EngineRow> {
+    if (ending.gaveUpAfter !== null && this.state === 'measuring') return slow(this.#row);
+    if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...busy };
+    return { available: false, ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explain(this.candidate, ending)) };
   }
 
   #settle(): void {
@@ -213,6 +233,8 @@ function wrongly({ worst, tolerance, furthest }: SelfCheck): Explained {
   const off = worst === null ? 'was no number at all' : `was off by ${allowed(worst)}, and ${allowed(tolerance)} is allowed`;
   return { reason: `It calculates wrongly: ${furthest} of a known network ${off}.`, remedy: 'It is set aside, since what it learns could not be trusted. Update the graphics driver and measure again.' };
 }
+
+const busy: Explained = { reason: 'Its speed was not measured: the computer had too much else to do.', remedy: 'It can learn all the same. Measure again when the computer has less to do.' };
 
 function slow({ inferenceImagesPerSecond, trainingImagesPerSecond }: EngineRow): Partial<EngineRow> {
   if (trainingImagesPerSecond !== undefined) return {};

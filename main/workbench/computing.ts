@@ -79,8 +79,10 @@ function computeOf(context: Context, backbone: StoredBackbone): Omit<Compute, 'm
 async function measureInTurn(context: Context, backbone: StoredBackbone, handle: JobHandle): Promise<string> {
   using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
-  const { chosen } = choose(await measureNow(context, backbone, handle), pinnedOf(context));
-  return chosen ? `${engineInFull(chosen)} learns from now on.` : 'No engine can learn on this computer. Settings, Compute says why.';
+  const rows = await measureNow(context, backbone, handle);
+  const { chosen } = choose(rows, pinnedOf(context));
+  if (!chosen) return 'No engine can learn on this computer. Settings, Compute says why.';
+  return [`${engineInFull(chosen)} learns from now on.`, rows.find((row) => sameEngine(row, chosen))?.reason].filter((part) => part !== undefined).join(' ');
 }
 
 async function measureNow(context: Context, backbone: StoredBackbone, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<readonly EngineRow[]> {
@@ -101,10 +103,10 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Pi
 
 /**
  * The engine of a run about to begin, and those to go on with when it fails: the one that the run asks for, else the pinned one, else
- * the fastest. Where there may be something faster than the processor and nothing was measured yet, measures first.
+ * the fastest, with a remark where that is not what was to be expected. Where there may be something faster than the processor and nothing was measured yet, measures first.
  * Throws UserError engine-unavailable for one that the run asks for.
  */
-export async function engineFor(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<Choice> {
+export async function engineFor(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<Choice & { readonly remark: string | null }> {
   const backbone = backboneOf(context, run.backbone.sha256);
   const asked = run.recipe.engine;
   const wanted = asked ?? pinnedOf(context);
@@ -112,7 +114,17 @@ export async function engineFor(context: Context, run: Run, handle: Pick<JobHand
   const rows = found.measuredAt === null && isWorthMeasuring(context, run, wanted) ? await measureNow(context, backbone, handle) : found.rows;
   const choice = choose(rows, wanted);
   if (asked && (!choice.chosen || !sameEngine(choice.chosen, asked))) throw unavailable(asked, rows);
-  return choice;
+  return { ...choice, remark: remarkOn(choice, wanted, rows) };
+}
+
+/** What a run has to say of an engine that it did not choose to learn with; null where it learns with the fastest, or the wanted one. */
+function remarkOn({ chosen }: Choice, wanted: EngineChoice | null, rows: readonly EngineRow[]): string | null {
+  if (!chosen) return null;
+  const rowOf = (engine: EngineChoice): EngineRow | undefined => rows.find((row) => sameEngine(row, engine));
+  if (wanted && !sameEngine(chosen, wanted)) return `${engineInFull(wanted)}, pinned in Settings, can't be used here. ${rowOf(wanted)?.reason ?? ''} It learned on ${engineInFull(chosen)}.`.replace('  ', ' ');
+  const { reason, trainingImagesPerSecond } = rowOf(chosen) ?? {};
+  const isUnmeasured = !wanted && reason !== undefined && trainingImagesPerSecond === undefined;
+  return isUnmeasured ? `It learned on ${engineInFull(chosen)}. ${reason}` : null;
 }
 
 /** The engine that would learn now, without measuring; null where none can. */

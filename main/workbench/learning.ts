@@ -72,7 +72,9 @@ function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: b
 /** Works the plan; when that was too much for the machine or its engine, goes on from the last checkpoint with less at once, then on the next engine. */
 async function learn(context: Context, run: Run, handle: JobHandle): Promise<string> {
   const { db } = context;
-  const { plan, pictures } = planOf(context, run.id, await engineFor(context, run, handle));
+  const choice = await engineFor(context, run, handle);
+  if (choice.remark !== null) addRemark(db, run.id, choice.remark);
+  const { plan, pictures } = planOf(context, run.id, choice);
   const safe = { step: -1, began: false };
   for (let current = firstTry(plan); ;) {
     const before = endedForMemory();

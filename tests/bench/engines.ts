@@ -22,7 +22,7 @@ function models(): string[] {
 async function rowOf(candidate: Candidate, backbone: string): Promise<EngineRow | undefined> {
   const steps = probeEngines({
     candidates: [candidate], backbone, signal: new AbortController().signal, entry: join(root, 'main', 'engines', 'probe.ts'), nodeBinary: process.execPath,
-    limits: { whole: seconds + 20, load: 20, patience: 20 },
+    limits: { whole: seconds + 20, load: 20, patience: 20, measure: seconds + 20 },
   });
   for (;;) {
     const step = await steps.next();

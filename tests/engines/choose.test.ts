@@ -20,6 +20,8 @@ const choices: [what: string, rows: EngineRow[], pinned: EngineChoice | null, or
   ['the fastest', [row('onnxruntime/cpu', 40), row('onnxruntime/webgpu', 300), row('tensorflow/cpu', 30)], null, ['onnxruntime/webgpu', 'onnxruntime/cpu', 'tensorflow/cpu']],
   ['none that is not available, however fast', [row('onnxruntime/cpu', 40), row('onnxruntime/webgpu', 300, false)], null, ['onnxruntime/cpu']],
   ['one whose speed is known before one whose isn\'t', [row('onnxruntime/webgpu'), row('tensorflow/javascript', 0.2)], null, ['tensorflow/javascript', 'onnxruntime/webgpu']],
+  ['the processor before plain JavaScript where there was no time to measure it', [row('onnxruntime/cpu'), row('tensorflow/javascript', 0.2), row('onnxruntime/webgpu')], null, ['onnxruntime/cpu', 'tensorflow/javascript', 'onnxruntime/webgpu']],
+  ['a measured one before the processor where that was not measured', [row('onnxruntime/cpu'), row('onnxruntime/webgpu', 20)], null, ['onnxruntime/webgpu', 'onnxruntime/cpu']],
   ['the pinned one, with the others by speed', [row('onnxruntime/cpu', 40), row('tensorflow/cpu', 30), row('tensorflow/javascript', 1)], pin, ['tensorflow/cpu', 'onnxruntime/cpu', 'tensorflow/javascript']],
   ['the fastest where the pinned one is not available', [row('onnxruntime/cpu', 40), row('tensorflow/cpu', undefined, false)], pin, ['onnxruntime/cpu']],
   ['nothing where nothing is available', [row('onnxruntime/cpu', undefined, false)], null, [null]],

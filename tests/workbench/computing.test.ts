@@ -6,8 +6,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { compute, engineCalled } from '../../main/hosts/compute-command.ts';
 import { knownNetwork } from '../../main/engines/known-network.ts';
 import { writeModel } from '../../main/graph/index.ts';
-import { openWorkbench, type Workbench } from '../../main/workbench.ts';
-import type { CallInput, Compute, Run, WorkbenchEvent } from '../../preload/contract.ts';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../main/workbench.ts';
+import { engineText, type CallInput, type Compute, type Run, type WorkbenchEvent } from '../../preload/contract.ts';
 import { sampleProject } from './sample-project.ts';
 import { plays } from './stand-in-trainer.ts';
 
@@ -18,7 +18,7 @@ let workbench: Workbench;
 let project: number;
 let backbone: string;
 
-const open = () => openWorkbench({ folder: join(folder, 'workspace'), probeEntry, trainerEntry: join(import.meta.dirname, 'stand-in-trainer.ts') });
+const open = (more: Partial<WorkbenchOptions> = {}) => openWorkbench({ ...more, folder: join(folder, 'workspace'), probeEntry, trainerEntry: join(import.meta.dirname, 'stand-in-trainer.ts') });
 /** Children that were started to try engines. */
 const probes = () => readFileSync(counter, 'utf8').length;
 const play = (plays: Record<string, string>) => vi.stubEnv('THAW_TEST_PLAYS', JSON.stringify(plays));
@@ -164,4 +164,25 @@ test('measuring can be stopped', async () => {
   await workbench.call('jobs.cancel', { job });
   expect(await workbench.jobEnded(job)).toMatchObject({ state: 'cancelled' });
   expect(await get()).toMatchObject({ measuring: null, chosen: tensorflow });
+});
+
+test('where the computer is too busy to measure any, the processor learns, and the run says so', async () => {
+  await workbench.close();
+  workbench = await open({ probeLimits: { whole: 1.5, load: 1, patience: 0.5, measure: 1 } });
+  play(Object.fromEntries((await get()).engines.map((engine) => [engineText(engine), 'hangs'])));
+  const { job } = await workbench.call('compute.measure', { backbone });
+  const why = 'Its speed was not measured: the computer had too much else to do.';
+  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: `Processor (onnxruntime) learns from now on. ${why}` });
+  expect(await get()).toMatchObject({ chosen: processor, engines: [{ ...processor, available: true, reason: why }, ...(await get()).engines.slice(1).map(() => ({ available: false }))] });
+  const run = await learn({ name: 'Busy' });
+  expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
+  expect(run.remarks).toContain(`It learned on Processor (onnxruntime). ${why}`);
+});
+
+test('a run says that the pinned engine could not be used', async () => {
+  await workbench.call('compute.pin', { engine: tensorflow });
+  const run = await learn({ name: 'Unpinned' });
+  expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
+  expect(run.remarks).toContainEqual(expect.stringMatching(/^Processor \(TensorFlow\), pinned in Settings, can't be used here\. It did not answer within \d.* It learned on Processor \(onnxruntime\)\.$/));
+  await workbench.call('compute.pin', { engine: null });
 });
