@@ -8,6 +8,8 @@ type Given = Pick<ShowdownResult, 'contenders' | 'pairs' | 'curves'>;
 
 /** Sizes that a curve needs to be gone on from, and how far it is. */
 const [fewestSizes, furthest] = [3, 10];
+/** Nearer to the pictures there are than this, either way, curves through a few sizes can't tell from as many. */
+const asMany = 1.25;
 
 const points = (share: number): string => Math.abs(100 * share).toFixed(1);
 const resultOf = ({ contenders }: Given, contender: Contender) => contenders.find((each) => each.contender === contender);
@@ -45,7 +47,7 @@ function picturesBought(given: Given): Bought {
   const needs = rivals.flatMap(({ contender, curve }) => (curve ? [{ contender, needed: neededBy(curve, 1 - frozen.accuracy, n) }] : []));
   const words = needs.map(({ contender, needed }) => `${contenderNames[contender].toLowerCase()} ${neededWords(needed, n)}`);
   const [first] = needs;
-  const more = needs.filter(({ needed }) => needed === null || needed > n).length;
+  const more = needs.filter(({ needed }) => needed === null || needed > asMany * n).length;
   const note = missing.length > 0 ? ` ${missing.map(({ contender }) => contenderNames[contender]).join(' and ')} had no runs with fewer pictures.` : '';
   return {
     ...told, figure: first ? timesWords(first.needed, n) : '–', holds: more === needs.length ? 'yes' : more === 0 ? 'no' : 'unclear',
@@ -60,7 +62,8 @@ function neededBy(curve: readonly { pictures: number; error: number }[], error: 
 }
 
 const neededWords = (needed: number | null, n: number): string =>
-  (needed === null ? `would need more than ${count(furthest * n)}, if it gets there at all` : `${needed > n ? 'would need' : 'needs only'} about ${count(Number(needed.toPrecision(2)))}`);
+  (needed === null ? `would need more than ${count(furthest * n)}, if it gets there at all` : needed <= asMany * n && needed >= n / asMany ? 'needs about as many'
+    : `${needed > n ? 'would need' : 'needs only'} about ${count(Number(needed.toPrecision(2)))}`);
 
 const timesWords = (needed: number | null, n: number): string => (needed === null ? `> ${furthest} ×` : `${(needed / n).toFixed(1)} ×`);
 

@@ -38,8 +38,10 @@ function placeOf({ kind, project, run, use }: Job): string | null {
 function isWatched(job: Job): boolean {
   const place = placeOf(job);
   if (place === null) return false;
-  // A Showdown has its own page under Train.
-  return job.kind === 'showdown' ? location.hash.startsWith(`#${place}/showdown/`) : (job.kind === 'train' || job.kind === 'predict' || job.kind === 'advise') && location.hash === `#${place}`;
+  // A Showdown has its own page under Train, which tells of its runs, too.
+  const atShowdown = job.project !== null && location.hash.startsWith(`#${places.train(job.project)}/showdown/`);
+  if (job.kind === 'showdown' || (job.kind === 'train' && atShowdown)) return atShowdown;
+  return (job.kind === 'train' || job.kind === 'predict' || job.kind === 'advise') && location.hash === `#${place}`;
 }
 
 /** Tells how work ended since this page opened; also work so short that it was never seen going on. */

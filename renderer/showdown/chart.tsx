@@ -23,6 +23,12 @@ function rangeOf(contenders: readonly ContenderResult[]): { low: number; high: n
   return { low: decades.findLast((mark) => mark <= Math.min(...seconds)) ?? 0.1, high: decades.find((mark) => mark > Math.max(...seconds)) ?? 36_000 };
 }
 
+/** Round shares from the top down to where the axis begins, at most six. */
+function ticksFrom(from: number): number[] {
+  const step = [0.02, 0.05, 0.1, 0.2].find((each) => (1 - from) / each <= 5) ?? 0.2;
+  return Array.from({ length: Math.floor((1 - from) / step + 1e-9) + 1 }, (_, i) => 1 - i * step);
+}
+
 const markWords = ({ contender, accuracy, interval, n, seconds }: ContenderResult): string => text.mark(contenderNames[contender], accuracy, interval, n, duration(seconds));
 
 function asCsv(contenders: readonly ContenderResult[]): string {
@@ -34,7 +40,7 @@ export function TimeChart({ contenders }: { contenders: readonly ContenderResult
   const from = axisFrom(contenders.map(({ interval }) => interval));
   const x = (seconds: number): number => inside.left + ((width - inside.left - inside.right) * Math.log(Math.max(low, seconds) / low)) / Math.log(high / low);
   const y = (share: number): number => height - inside.bottom - ((height - inside.top - inside.bottom) * (Math.max(from, share) - from)) / (1 - from);
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((step) => from + step * (1 - from));
+  const ticks = ticksFrom(from);
   return <figure className="chart">
     <figcaption><Text fw={600} component="span">{text.chart}</Text><CopyButton label="Copy as CSV" text={() => asCsv(contenders)} /></figcaption>
     <svg className="time-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={text.chartWords(contenders.map(markWords))}>

@@ -75,3 +75,13 @@ test('a curve that ends above the error of transfer learning never gets there', 
   const flat = [0.2, 0.21, 0.22].map((error, i) => run('from-scratch', 1000, (p) => p % 1000 >= 1000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
   expect(bought([...flat, run('transfer', 1000, firstOf(0.9))]).pictures).toMatchObject({ figure: '> 10 ×', holds: 'yes', sentence: expect.stringContaining('if it gets there at all') as string });
 });
+
+test('a curve that reaches it with nearly as many pictures decides nothing', () => {
+  const near = [0.1, 0.1414, 0.2].map((error, i) => run('everything', 10_000, (p) => p % 10_000 >= 10_000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
+  // Errors 2/√m: 9.5 % wrong takes 443 pictures, less than a quarter more than 400; 5 % wrong 1600.
+  const close = bought([...near, run('transfer', 1000, (p) => p % 1000 >= 95)]).pictures;
+  expect(close).toMatchObject({ holds: 'no', figure: '1.1 ×' });
+  expect(close?.sentence).toContain('fine-tuning everything needs about as many');
+  expect(bought([...near, run('transfer', 1000, firstOf(0.95))]).pictures).toMatchObject({ holds: 'yes', figure: '4.0 ×' });
+  expect(bought([...near, run('transfer', 1000, firstOf(0.8))]).pictures?.sentence).toContain('fine-tuning everything needs only about 100');
+});
