@@ -1,14 +1,12 @@
 // The workbench: one object that answers every call of the contract, whichever host asks, and tells everyone what changed.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/choosing.ts';
-import { markInterrupted, openDatabase, pathOfPicture, waitingRuns } from './history/index.ts';
+import { markInterrupted, openDatabase, waitingRuns } from './history/index.ts';
 import { Cancelled, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/advising.ts';
-import { backboneMethods, registerBuiltIn, resultOf } from './workbench/backbones.ts';
+import { backboneMethods, registerBuiltIn } from './workbench/backbones.ts';
 import { checkMethods } from './workbench/checking.ts';
 import { computeMethods } from './workbench/computing.ts';
 import type { Context, Methods } from './workbench/context.ts';
@@ -19,8 +17,10 @@ import { forecastMethods } from './workbench/forecasting.ts';
 import { receiveMethods } from './workbench/receiving.ts';
 import { installMethods } from './workbench/installing.ts';
 import { Jobs, sentenceOf } from './workbench/jobs.ts';
+import { pictureFile } from './workbench/picture-file.ts';
 import { projectMethods } from './workbench/projects.ts';
 import { Queue } from './workbench/queue.ts';
+import { reportMethods } from './workbench/reporting.ts';
 import { resumeWaiting, runMethods } from './workbench/running.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/showdown.ts';
 import { storageMethods } from './workbench/storage.ts';
@@ -30,6 +30,7 @@ import { prepareWorkspace, resourcesFolder } from './workbench/workspace.ts';
 
 export { defaultWorkspace } from './workbench/workspace.ts';
 export { versions } from './workbench/versions.ts';
+export { writeWhole } from './export/index.ts';
 
 export interface WorkbenchOptions {
   folder: string;
@@ -86,10 +87,13 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   }
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
-  const methods: Methods = {
+  const told = {
     ...storageMethods(context), ...projectMethods(context), ...checkMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...useMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
+  };
+  const methods: Methods = {
+    ...told, ...reportMethods(context, told),
     'jobs.list': () => context.jobs.list(),
     'jobs.cancel': ({ job }) => context.jobs.cancel(job),
   };
@@ -133,7 +137,7 @@ async function holdUntil(queue: Queue, ready: Promise<void>): Promise<void> {
 }
 
 /** Errors as values: expected ones with their sentence, bugs with details to copy. */
-function replyTo(error: unknown): CallReply {
+export function replyTo(error: unknown): CallReply {
   if (error instanceof Cancelled) return { ok: false, kind: 'cancelled', code: 'cancelled', sentence: 'Stopped.', details: null };
   if (error instanceof UserError) return { ok: false, kind: 'expected', code: error.code, sentence: error.message, details: null };
   if (error instanceof z.ZodError) {
@@ -142,16 +146,4 @@ function replyTo(error: unknown): CallReply {
   }
   console.error(error);
   return { ok: false, kind: 'bug', code: 'bug', sentence: sentenceOf(error), details: error instanceof Error ? error.stack ?? error.message : String(error) };
-}
-
-/** Thumbnails lie ready; the large view is made at first sight and kept in the cache. */
-async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
-  const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
-  if (size === 'thumbnail' && existsSync(thumbnail)) return thumbnail;
-  const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
-  if (path === null || !existsSync(path)) return existsSync(thumbnail) ? thumbnail : null;
-  const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
-  if (!existsSync(target)) await resultOf(context, 'view', { path, target, maxSide: size === 'thumbnail' ? 256 : 2048 });
-  return target;
 }

@@ -10,6 +10,7 @@ import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
+import { ReportOf, type ReportFormat } from './report.ts';
 import { Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, Recipe, Run, SeedGroup, Strategy, Use, UsedFile } from './run-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownWishes } from './showdown.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
@@ -25,6 +26,7 @@ export * from './explain-nouns.ts';
 export * from './nouns.ts';
 export * from './place-colours.ts';
 export * from './problems.ts';
+export * from './report.ts';
 export * from './run-nouns.ts';
 export * from './showdown.ts';
 export * from './tuning.ts';
@@ -189,6 +191,11 @@ export const contract = {
   /** What was found; null while nobody has looked. */
   'explain.found': call('read', z.object({ run: Id }), ClassMaps.nullable()),
 
+  /** A report as one self-contained page; `name` is a file name for it without its ending. Works out nothing that takes long. */
+  'report.html': call('read', z.object({ of: ReportOf }), z.object({ title: z.string(), name: z.string(), html: z.string() })),
+  /** The same into a file, whole or not at all; one that is there is kept unless `replace`. */
+  'report.write': call('write', z.object({ of: ReportOf, file: z.string().min(1), replace: z.boolean().default(false) }), z.object({ file: z.string(), bytes: z.number().int() })),
+
   'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ use: Id, job: Id })),
   'predict.list': call('read', z.object(project), z.array(Use)),
   /** The answers; a file's index here is how later calls name it. */
@@ -255,6 +262,8 @@ export interface HostBridge {
   onCommand: ((take: (name: Command['name']) => void) => () => void) | null;
   /** The system's own folder dialog, or null where there is none (then `folders.list` serves). */
   chooseFolder: (() => Promise<string | null>) | null;
+  /** Asks where to and saves a report; null when the person thought better of it. Null in the browser, which saves what it shows. */
+  saveReport: ((of: ReportOf, format: ReportFormat) => Promise<CallReply>) | null;
   /** Path of a dropped folder, or null where the host can't tell. */
   pathOfDropped: ((file: File) => string) | null;
   /** Address of a picture by its content hash. */

@@ -17,6 +17,7 @@ const bridge: HostBridge = {
     return () => void ipcRenderer.removeListener('thaw:command', pass);
   },
   chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('thaw:choose-folder'),
+  saveReport: (of, format): Promise<CallReply> => ipcRenderer.invoke('thaw:save-report', of, format),
   pathOfDropped: (file) => webUtils.getPathForFile(file),
   pictureUrl: (sha256, size) => `app://thaw/picture/${sha256}?size=${size}`,
 };

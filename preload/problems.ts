@@ -72,6 +72,7 @@ const sentences = {
   'disk-full': (f: { path: string }) => `The disk is full: "${f.path}" could not be written. Free some space and try again; what was stored before is intact.`,
   'file-not-written': (f: { file: string; why: string }) => `"${f.file}" could not be written (${f.why}). Choose another name or folder.`,
   'export-exists': (f: { file: string }) => `"${f.file}" could not be written. Choose another name or folder.`,
+  'report-exists': (f: { file: string }) => `"${f.file}" is already there and was left as it is. Choose another name, or say --force to replace it.`,
   'export-differs': (f: { file: string; difference: string }) => `The exported model does not answer as the run did (largest difference ${f.difference}); "${f.file}" was removed. Please report this.`,
   'tensorflow-no-machine': (f: { machine: string }) => `TensorFlow's makers publish nothing for this kind of computer (${f.machine}). Use another engine: Thaw learns without it, too.`,
   'tensorflow-package-missing': (f: { package: string; version: string }) => `This Thaw comes without the package ${f.package}, which TensorFlow's native part belongs to. On a computer with a network and Node, run "npm install --ignore-scripts --prefix FOLDER ${f.package}@${f.version}", add libtensorflow and the binding to that folder, and run "thaw engine install-tensorflow --from FOLDER" or choose that folder under Compute.`,

@@ -21,7 +21,8 @@ export function findSnapshot(db: Connection, project: number, pictures: readonly
   return knownSnapshot(db, project, snapshotDigest(pictures));
 }
 
-const snapshotDigest = (pictures: readonly SnapshotPicture[]): string => digestOf(pictures.map((p) => [p.sha256, p.label, p.part, p.group ?? '']));
+/** Identity of a snapshot: every picture's content, label, part and group, in order. */
+export const snapshotDigest = (pictures: readonly SnapshotPicture[]): string => digestOf(pictures.map((p) => [p.sha256, p.label, p.part, p.group ?? '']));
 
 const knownSnapshot = (db: Connection, project: number, digest: string): number | null =>
   db.prepare<[number, string], number>('SELECT id FROM snapshots WHERE project = ? AND digest = ?').pluck().get(project, digest) ?? null;

@@ -11,6 +11,7 @@ import { check } from './check-command.ts';
 import { compare, evaluate } from './judging-commands.ts';
 import { learningCurve } from './more-pictures-command.ts';
 import { addBackbone, projectNamed, runOf } from './naming.ts';
+import { report } from './report-command.ts';
 import { runLine } from './run-line.ts';
 import { showdown } from './showdown-command.ts';
 import { resume, train } from './train-commands.ts';
@@ -132,6 +133,7 @@ export const commands: Record<string, Command> = {
     },
   },
   explain,
+  report,
   export: {
     usage: 'export --run RUN FILE.onnx',
     about: 'Writes the whole model as one ONNX file and proves on test pictures that it answers the same.',

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { UserError } from '../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench, type Workbench } from '../workbench.ts';
 import { installMenu } from './electron-menu.ts';
+import { saveReport } from './electron-report.ts';
 import { contentSecurityPolicy } from './policy.ts';
 
 const here = import.meta.dirname;
@@ -71,6 +72,10 @@ function answerCalls(workbench: Workbench): void {
     if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
     const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] });
     return canceled ? null : filePaths[0] ?? null;
+  });
+  ipcMain.handle('thaw:save-report', (event, of: unknown, format: unknown) => {
+    if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
+    return saveReport(workbench, of, format);
   });
   workbench.listen((event) => BrowserWindow.getAllWindows().forEach((window) => window.webContents.send('thaw:event', event)));
 }

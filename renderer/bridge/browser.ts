@@ -79,6 +79,7 @@ export function makeBrowserBridge(): HostBridge {
     listen,
     onCommand: null,
     chooseFolder: null,
+    saveReport: null,
     pathOfDropped: null,
     pictureUrl: (sha256, size) => `/picture/${sha256}?size=${size}`,
   };

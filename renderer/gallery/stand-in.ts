@@ -22,6 +22,7 @@ const standIn: HostBridge = {
   listen: () => () => undefined,
   onCommand: null,
   chooseFolder: null,
+  saveReport: null,
   pathOfDropped: null,
   pictureUrl: drawn,
 };

@@ -1,0 +1,109 @@
+// The methods paragraph to paste into a paper: plain sentences made from the facts, with what they rest on.
+import { contenderNames, counted, type Comparison, type Run, type Showdown } from '../../../preload/contract.ts';
+import type { ReportData, ReportRun } from './facts.ts';
+import { Citations } from './references.ts';
+import { percent, percentNumber, points, pValue, rounded } from './words.ts';
+
+export interface Methods { readonly paragraph: string; readonly references: readonly string[] }
+
+/** Plain digits: thin spaces and dashes of our own don't survive every word processor. */
+const total = ({ classes }: ReportData, part: 'train' | 'validation' | 'test'): number => classes.reduce((sum, of) => sum + of.parts[part], 0);
+
+function dataSentence(data: ReportData): string {
+  const [train, validation, test] = [total(data, 'train'), total(data, 'validation'), total(data, 'test')];
+  const groups = data.groups === null ? '' : data.groups.across === 0 ? `, stratified by class and with the ${data.groups.count} groups of related images kept together` : `; ${counted(data.groups.across, 'group')} of related images had members in the test set and elsewhere`;
+  return `The data set comprised ${train + validation + test} images of ${data.classes.length} classes, split once into training (n = ${train}), validation (n = ${validation}) and test sets (n = ${test})${groups}.`;
+}
+
+const networkOf = ({ run, model }: ReportRun): string => `${run.backbone.name}${model ? ` (${rounded(model.parameters / 1e6)} million parameters, input ${model.size} x ${model.size} pixels)` : ''}, SHA-256 ${run.backbone.sha256.slice(0, 16)}...`;
+
+function transferSentence(subject: ReportRun): string {
+  const { run } = subject;
+  return `Images were classified by transfer learning: features from ${run.recipe.levels === 'several' ? 'several levels' : 'the last level'} of a frozen pre-trained network (${networkOf(subject)})${run.recipe.flip ? ', averaged with those of the mirror image,' : ''} were the input of an L2-penalised multinomial logistic regression; the penalty was ${run.recipe.penalty === null ? `chosen by cross-validation on the training set${run.chosenPenalty === null ? '' : ` (lambda = ${rounded(run.chosenPenalty)})`}` : `set to ${rounded(run.recipe.penalty)}`}, after which the classifier was fitted to training and validation sets together.`;
+}
+
+function thawedSentence(subject: ReportRun, citations: Citations): string {
+  const { run } = subject;
+  const { tuned, recipe: { tuning } } = run;
+  const start = run.strategy === 'from-scratch'
+    ? `A network with the architecture of ${networkOf(subject)} was trained from random weights`
+    : `A pre-trained network (${networkOf(subject)}) was fine-tuned ${tuned ? `above the layer "${tuned.line.label}" (${Math.round(100 * tuned.line.shareOfWorkAbove)} % of the computation) ` : ''}after its classification head had been fitted on frozen features ${citations.cite('lpFt')}`;
+  const how = tuned && tuning ? ` with AdamW ${citations.cite('adamW')} (peak learning rate ${rounded(tuned.learningRate)}, weight decay ${rounded(tuning.weightDecay)}, batch size ${tuning.batch}, ${counted(tuned.epochs, 'epoch')}, weights of epoch ${tuned.bestEpoch} kept for the lowest validation loss, augmentation "${tuned.augmentation}")` : '';
+  const mixed = tuned && run.strategy === 'fine-tune' ? ` Final weights were interpolated with the initial ones (share of the fine-tuned weights ${rounded(tuned.alpha)}, chosen on the validation set) ${citations.cite('wiseFt')}.` : '';
+  return `${start}${how}.${mixed} Confidence was calibrated by temperature scaling on the validation set ${citations.cite('temperature')}.`;
+}
+
+const learnedSentence = (subject: ReportRun, citations: Citations): string => (subject.run.strategy === 'transfer' ? transferSentence(subject) : thawedSentence(subject, citations));
+
+function computedSentence(runs: readonly Run[], thaw: string): string {
+  const [first] = runs;
+  const seeds = [...new Set(runs.map(({ seed }) => seed))];
+  const versions = first ? Object.entries(first.versions).filter(([of]) => of !== 'thaw').map(([of, version]) => `${of} ${version}`) : [];
+  return `Computations were done with Thaw ${first?.versions.thaw ?? thaw}${versions.length > 0 ? ` (${versions.join(', ')}${first?.provider ? `; ${first.provider}` : ''}${first?.device ? `, ${first.device}` : ''})` : ''}, ${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(', ')}.`;
+}
+
+/** What has been measured on the test set, and by which interval. */
+function figuresSentence({ run, evaluation }: ReportRun, citations: Citations): string {
+  if (evaluation === null) return 'No test set was available.';
+  const { accuracy, balancedAccuracy, macroF1, auc, right, n, groups } = evaluation;
+  const of = ({ value, interval }: typeof accuracy): string => `${percentNumber(value)} %${interval ? ` (95 % CI ${percentNumber(Math.max(0, interval[0]))}-${percentNumber(Math.min(1, interval[1]))})` : ''}`;
+  const area = auc ? `, mean one-vs-rest AUC ${auc.value.toFixed(3)}${auc.interval ? ` (${auc.interval.map((x) => x.toFixed(3)).join('-')})` : ''}` : '';
+  const clustered = groups === null ? '' : ` All intervals account for the ${groups} groups of the test set.`;
+  const every = run.crossValidated ? ` In ${run.crossValidated.repeats} x ${run.crossValidated.folds}-fold cross-validation over all ${run.crossValidated.metrics.n} images, pooled accuracy was ${percentNumber(run.crossValidated.metrics.accuracy)} % (${run.crossValidated.metrics.accuracyInterval.map(percentNumber).join('-')}).` : '';
+  return `On the test set, accuracy was ${of(accuracy)}, ${right} of ${n} images; balanced accuracy ${of(balancedAccuracy)}, macro F1 ${of(macroF1)}${area}. Intervals of proportions are Wilson intervals ${citations.cite('wilson')}, those of balanced accuracy and F1 come from the bootstrap ${citations.cite('bootstrap')}${auc ? `, that of the AUC from DeLong's method ${citations.cite('delong')}` : ''}.${clustered}${every}`;
+}
+
+function operatingSentence({ operating }: ReportRun, citations: Citations): string | null {
+  return operating?.points.some(({ threshold }) => threshold !== null)
+    ? `Operating thresholds were set on the validation set as conformal thresholds ${citations.cite('conformal')} and tested on the test set with Clopper-Pearson intervals ${citations.cite('clopper')}.` : null;
+}
+
+function insideSentence({ inside }: ReportRun, citations: Citations): string | null {
+  if (inside === null) return null;
+  return `Averaged ${inside.maps.exact ? `class activation maps ${citations.cite('activationMaps')}` : `HiResCAM maps ${citations.cite('hiResCam')}`} of the test images were inspected for each class.`;
+}
+
+const joined = (sentences: readonly (string | null)[]): string => sentences.filter((sentence) => sentence !== null).join(' ');
+
+export function methodsOfRun(subject: ReportRun, thaw: string): Methods {
+  const citations = new Citations();
+  const paragraph = joined([dataSentence(subject.data), learnedSentence(subject, citations), figuresSentence(subject, citations), operatingSentence(subject, citations), insideSentence(subject, citations), computedSentence([subject.run], thaw)]);
+  return { paragraph, references: citations.list };
+}
+
+/** The tests between runs. */
+function testsSentence(pairs: number, grouped: boolean, citations: Citations): string {
+  return `Models were compared on the same test images by the exact McNemar test ${citations.cite('mcnemar')}${grouped ? ' and a sign-flip test over groups' : ''}${pairs > 1 ? `, corrected for ${pairs} comparisons by Holm's method ${citations.cite('holm')},` : ''} and by a paired bootstrap ${citations.cite('bootstrap')} for 95 % confidence intervals of differences; a model was called better where the interval excluded 0, the test had p < 0.05 and the difference was at least 1 point, and equivalent where the interval lay within 2 points.`;
+}
+
+function pairSentence({ a, b, difference, differenceInterval, adjustedP, n }: Comparison['pairings'][number], runs: readonly Run[]): string {
+  const nameOf = (id: number): string => runs.find((run) => run.id === id)?.name ?? String(id);
+  return `The difference in accuracy between "${nameOf(a)}" and "${nameOf(b)}" was ${points(difference)} points (95 % CI ${points(differenceInterval[0])} to ${points(differenceInterval[1])}; ${pValue(adjustedP)}; n = ${n}).`;
+}
+
+export function methodsOfComparison(subjects: readonly ReportRun[], { pairings, shared, runs }: Comparison, thaw: string): Methods {
+  const citations = new Citations();
+  const [first] = subjects;
+  const accuracies = subjects.flatMap(({ run, evaluation }) => (evaluation ? [`"${run.name}" ${percent(evaluation.accuracy.value).replace('\u202f', ' ')} (${evaluation.right} of ${evaluation.n})`] : []));
+  const paragraph = joined([
+    first ? dataSentence(first.data) : null, ...subjects.map((subject) => `Model "${subject.run.name}": ${learnedSentence(subject, citations)}`),
+    accuracies.length > 0 ? `Accuracy on the test set: ${accuracies.join(', ')}.` : null,
+    pairings.length > 0 ? testsSentence(pairings.length, shared.groups !== null, citations) : 'The models could not be compared on common test images.',
+    ...pairings.map((pairing) => pairSentence(pairing, runs)), computedSentence(runs, thaw),
+  ]);
+  return { paragraph, references: citations.list };
+}
+
+export function methodsOfShowdown({ showdown: { backbone, result, wishes }, data, runs, thaw, groups }: { showdown: Showdown; data: ReportData; runs: readonly Run[]; thaw: string; groups: boolean }): Methods {
+  const citations = new Citations();
+  const ways = result.contenders.map(({ contender, right, n, accuracy, interval, seeds }) => `${contenderNames[contender].toLowerCase()} (${counted(seeds, 'seed')}): ${percentNumber(accuracy)} % (95 % CI ${interval.map(percentNumber).join('-')}; ${right} of ${n})`);
+  const thawed = result.contenders.some(({ contender }) => contender === 'top-block' || contender === 'everything');
+  const paragraph = joined([
+    dataSentence(data),
+    `Ways of learning were compared on the same split, starting from ${backbone.name} (SHA-256 ${backbone.sha256.slice(0, 16)}...)${wishes.minutes === null ? '' : `, within ${wishes.minutes} minutes in all`}; probabilities of seeds were averaged.`,
+    thawed ? `Fine-tuning began with the head fitted on frozen features ${citations.cite('lpFt')}, used AdamW ${citations.cite('adamW')}, and ended with an interpolation of initial and fine-tuned weights ${citations.cite('wiseFt')}.` : null,
+    ways.length > 0 ? `Accuracy on the test set was, for ${ways.join('; for ')} (Wilson intervals ${citations.cite('wilson')}).` : null,
+    result.pairs.length > 0 ? testsSentence(result.pairs.length, groups, citations) : null, computedSentence(runs, thaw),
+  ]);
+  return { paragraph, references: citations.list };
+}

@@ -1,0 +1,81 @@
+// A report from its facts: which sections it has, in which order, and its sentence at the top.
+import { contenderNames, counted } from '../../../preload/contract.ts';
+import { documentOf, type Document } from './document.ts';
+import type { ComparisonReport, Report, ReportRun, RunReport, ShowdownReport } from './facts.ts';
+import { html, name, type Part } from './markup.ts';
+import { methodsOfComparison, methodsOfRun, methodsOfShowdown } from './methods-paragraph.ts';
+import { alarmsSection } from './sections/alarms.ts';
+import { calibrationSection } from './sections/calibration.ts';
+import { evidenceSection, settingsSection, sideBySide, verdictSection } from './sections/comparison.ts';
+import { confusionSection } from './sections/confusion.ts';
+import { curvesSection, curvesTogether } from './sections/curves.ts';
+import { dataSection } from './sections/data.ts';
+import { figuresSection } from './sections/figures.ts';
+import { insideSection } from './sections/inside.ts';
+import { limitsSection } from './sections/limits.ts';
+import { methodSection } from './sections/method.ts';
+import { mistakesSection } from './sections/mistakes.ts';
+import { operatingSection } from './sections/operating.ts';
+import { boughtSection, entriesSection, pairsSection, showdownVerdict } from './sections/showdown.ts';
+import { testedSection } from './sections/tested.ts';
+import { versionsSection } from './sections/versions.ts';
+import { between, outOf, percent, strategyNames } from './words.ts';
+
+/** What a report is called: for its heading and its file. */
+export function titleOf(report: Report): string {
+  if (report.kind === 'run') return report.subject.run.name;
+  return report.kind === 'comparison' ? report.runs.map(({ run }) => run.name).join(' · ') : `Showdown ${report.showdown.id}`;
+}
+
+/** The report as one HTML document. Every figure is one of the facts; nothing is measured here. */
+export function reportAsHtml(report: Report): string {
+  const { made, thaw } = report;
+  const rows = { run: ofRun, comparison: ofComparison, showdown: ofShowdown } satisfies { [K in Report['kind']]: (of: Extract<Report, { kind: K }>) => Omit<Document, 'title' | 'made' | 'thaw'> };
+  const body = report.kind === 'run' ? rows.run(report) : report.kind === 'comparison' ? rows.comparison(report) : rows.showdown(report);
+  return documentOf({ title: titleOf(report), made, thaw, ...body });
+}
+
+function runHeadline({ run, evaluation }: ReportRun): Part {
+  if (evaluation === null) return `${strategyNames[run.strategy]} on ${counted(run.classes.length, 'class', 'classes')}; it was not tested, so it is not known how good it is.`;
+  const { right, n, accuracy: { value, interval } } = evaluation;
+  return `${outOf(right, n)} new pictures called right: ${percent(value)}${interval ? `, on others like these probably ${between(interval)}` : ''}.`;
+}
+
+function ofRun({ subject, project, check, thaw }: RunReport): Omit<Document, 'title' | 'made' | 'thaw'> {
+  const { run, evaluation, data } = subject;
+  return {
+    kind: 'Report on a run', headline: runHeadline(subject), methods: methodsOfRun(subject, thaw),
+    sections: [
+      figuresSection(subject), dataSection(project, [{ name: run.name, data }]), testedSection(subject), methodSection(subject), confusionSection(subject), calibrationSection(subject), operatingSection(subject.operating),
+      mistakesSection(subject), insideSection(subject), curvesSection(subject), alarmsSection(check),
+      limitsSection({ evaluation, runs: [run], grouped: data.groups !== null, checked: check !== null, compared: false }), versionsSection([run]),
+    ],
+  };
+}
+
+function ofComparison(report: ComparisonReport): Omit<Document, 'title' | 'made' | 'thaw'> {
+  const { comparison, runs, project, check, thaw } = report;
+  const all = runs.map(({ run }) => run);
+  const grouped = runs.every(({ data }) => data.groups !== null);
+  return {
+    kind: 'Comparison of runs', methods: methodsOfComparison(runs, comparison, thaw),
+    headline: comparison.verdict ? html`<bdi>${comparison.verdict.text}</bdi>` : 'These runs can\'t be set side by side; the reasons are below.',
+    sections: [
+      verdictSection(comparison), sideBySide(runs), evidenceSection(report), settingsSection(comparison), dataSection(project, runs.map(({ run, data }) => ({ name: run.name, data }))), curvesTogether(runs),
+      alarmsSection(check), limitsSection({ evaluation: runs[0]?.evaluation ?? null, runs: all, grouped, checked: check !== null, compared: true }), versionsSection(all),
+    ],
+  };
+}
+
+function ofShowdown({ showdown, data, runs, project, check, thaw }: ShowdownReport): Omit<Document, 'title' | 'made' | 'thaw'> {
+  const grouped = data.groups !== null;
+  const ways = showdown.result.contenders.map(({ contender }) => contenderNames[contender]);
+  return {
+    kind: 'Report on a Showdown: all ways of learning on the same pictures', methods: methodsOfShowdown({ showdown, data, runs, thaw, groups: grouped }),
+    headline: showdown.result.recommendation?.sentence ?? showdown.result.verdict ?? html`Too little of ${name(project)} has finished to compare${ways.length > 0 ? `; so far: ${ways.join(', ')}` : ''}.`,
+    sections: [
+      showdownVerdict(showdown), boughtSection(showdown), pairsSection(showdown), entriesSection(showdown), dataSection(project, [{ name: `Showdown ${showdown.id}`, data }]), alarmsSection(check),
+      limitsSection({ evaluation: null, runs, grouped, checked: check !== null, compared: true }), versionsSection(runs),
+    ],
+  };
+}

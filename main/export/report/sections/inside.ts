@@ -1,0 +1,33 @@
+// Where in the pictures the answers come from, on average for each class, where somebody had looked.
+import type { ClassMap } from '../../../../preload/contract.ts';
+import { placesOf } from '../charts/places.ts';
+import { image, list, paragraph, quiet, type Section } from '../elements.ts';
+import type { ReportRun, Thumbnail } from '../facts.ts';
+import { html, name, type Markup } from '../markup.ts';
+import { percent } from '../words.ts';
+
+/** A drawing of so many classes is still read; the others are told by their alarms. */
+const most = 24;
+
+function mapOf({ label, pictures, map, edge, alarm }: ClassMap, scale: number, examples: readonly Thumbnail[]): Markup {
+  return html`<figure><figcaption><strong>${name(label)}</strong>, mean of ${pictures} test pictures</figcaption>
+${placesOf(map, scale, `Where pictures of ${label} support that answer: ${percent(edge.border)} of it in the outer tenth, ${percent(edge.corner)} in the ${edge.where} corner`)}
+${alarm === null ? null : html`<div class="notice">${paragraph(alarm)}</div>`}
+<ul class="wall">${examples.slice(0, 3).map((thumbnail, i) => html`<li>${image(thumbnail, `Example ${i + 1} of ${label}`)}</li>`)}</ul></figure>`;
+}
+
+export function insideSection({ inside, evaluation }: ReportRun): Section | null {
+  if (evaluation === null) return null;
+  const title = 'Where it looks';
+  if (inside === null) return { id: 'inside', title, body: quiet('Nobody has looked inside this run, so it is not known where in the pictures its answers come from.') };
+  const { maps: { classes, scale, exact, remarks }, examples } = inside;
+  const order = classes.map((of, i) => ({ of, examples: examples[i] ?? [] })).toSorted((a, b) => Number(b.of.alarm !== null) - Number(a.of.alarm !== null)).slice(0, most);
+  return {
+    id: 'inside', title,
+    body: [
+      paragraph(`The squares show, on average over test pictures of a class, which places speak for it (orange) and against it (blue), all on one scale. ${exact ? 'The places of each picture add up exactly to its score.' : 'They are worked out from gradients, place by place.'} A class that is told by an edge or a corner may be told by a mark, a frame or the background instead of what is shown.`),
+      classes.length > most ? quiet(`${most} of ${classes.length} classes are shown, those with an alarm first.`) : null,
+      html`<div class="maps">${order.map((each) => mapOf(each.of, scale, each.examples))}</div>`, list(remarks),
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+// How a run learned: strategy, starting model, recipe, and what computed.
+import { counted, duration, type Run, type Strategy } from '../../../../preload/contract.ts';
+import { settingsDiff } from '../../../evaluation/index.ts';
+import { facts, paragraph, type Section } from '../elements.ts';
+import type { ReportRun } from '../facts.ts';
+import { html, name } from '../markup.ts';
+import { rounded, strategyNames } from '../words.ts';
+
+const explained = {
+  transfer: 'A network that had already learned to see on other pictures was kept as it is (frozen). It turned each picture into numbers, and only a new last layer, the head, learned to tell the classes apart from these.',
+  'fine-tune': 'A network that had already learned to see on other pictures was the start. First a new last layer (the head) learned; then the blocks above the thaw line learned too, while everything below it stayed frozen. In the end the learned weights were mixed with the frozen ones as suited the pictures that are tuned on.',
+  'from-scratch': 'The network had the shape of the starting model but none of its knowledge: all weights were drawn by chance and learned from these pictures alone.',
+} as const satisfies Record<Strategy, string>;
+
+/** Where it computed, in words; null while nothing is known. */
+export const computedOn = ({ engine, provider, device }: Run): string | null =>
+  (engine === '' ? null : `${engine}${provider === '' ? '' : `, ${provider}`}${device === null ? '' : ` (${device})`}`);
+
+/** Rows of `settingsDiff` that are told in words of their own. */
+const toldElsewhere = new Set(['Strategy', 'Starting model', 'Starting model file', 'Engine', 'Learned from', 'Tuned on', 'Tested on']);
+
+export function methodSection({ run, model }: ReportRun): Section {
+  const { tuned } = run;
+  return {
+    id: 'method', title: 'How it learned',
+    body: [
+      paragraph(html`<strong>${strategyNames[run.strategy]}.</strong> ${explained[run.strategy]}`),
+      facts([
+        ['Starting model', html`${name(run.backbone.name)}${model ? `, ${rounded(model.parameters / 1e6)} million weights, pictures of ${model.size} × ${model.size} pixels, licence: ${model.licence}` : ', which is no longer in this workspace'}`],
+        ['Its file (SHA-256)', html`<span class="code">${run.backbone.sha256}</span>`],
+        ['Thaw line', tuned ? `${tuned.line.label}: ${Math.round(100 * tuned.line.shareOfWorkAbove)} % of the work and ${rounded(tuned.line.parametersAbove / 1e6)} million weights are above it` : null],
+        ...settingsDiff([run]).filter((row) => !toldElsewhere.has(row.name)).map((row) => [row.name, html`<bdi>${row.values[0] ?? ''}</bdi>`] as const),
+        ['Pictures in a second', tuned ? `${rounded(tuned.imagesPerSecond)} in training` : null],
+        ['Time', run.seconds ? `${duration(run.seconds.total)} in all, of it ${duration(run.seconds.head)} for the learning itself` : null],
+        ['Computed with', computedOn(run)],
+      ]),
+      run.note.trim() === '' ? null : paragraph(html`<strong>Note of the author:</strong> <bdi>${run.note}</bdi>`),
+      run.remarks.length === 0 ? null : html`<div class="notice">${run.remarks.map((remark) => paragraph(remark))}</div>`,
+    ],
+  };
+}
+
+/** Learned in how many rounds, for sentences; null where there are none. */
+export const roundsOf = ({ tuned }: Run): string | null => (tuned ? `${counted(tuned.epochs, 'round')}, of which the weights of round ${tuned.bestEpoch} were kept` : null);

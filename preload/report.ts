@@ -1,0 +1,11 @@
+// The nouns of reports: what can be reported on.
+import { z } from 'zod';
+import { Id } from './nouns.ts';
+
+/** A finished run, two to eight runs side by side, or a Showdown. */
+export const ReportOf = z.union([z.strictObject({ run: Id }), z.strictObject({ runs: z.array(Id).min(2).max(8) }), z.strictObject({ showdown: Id })]);
+export type ReportOf = z.infer<typeof ReportOf>;
+
+/** As a page that browsers show, or as paper. */
+export const ReportFormat = z.enum(['html', 'pdf']);
+export type ReportFormat = z.infer<typeof ReportFormat>;
