@@ -1,0 +1,132 @@
+// Reports as pages: that they stand alone, say what was measured and nothing else, and survive whatever people call things.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { operatingPoint, scoresOf } from '../../main/evaluation/index.ts';
+import { reportAsHtml, writeWhole, type Report } from '../../main/export/index.ts';
+import { comparisonReport, made, reportRun, runReport, showdownReport } from './facts.ts';
+import { faults, parsed } from './parsed.ts';
+
+const textOf = (report: Report): string => parsed(reportAsHtml(report)).text.replaceAll(/\s+/g, ' ');
+const hundred = Array.from({ length: 100 }, (_, i) => `class ${i}`);
+/** What would do harm if it were taken for markup, for the end of an attribute or for an entity, and what turns text around. */
+const hostile = '</title><script>alert(1)</script>"\'><img src=x onerror=alert(2)> &amp; &#x3c; \u202edetrevni ${x} <!-- ]]> \u0000\ud800';
+
+describe('a page that stands alone', () => {
+  const operating = () => {
+    const scores = scoresOf(Array.from({ length: 40 }, (_, i) => 0.3 + i / 60), Array.from({ length: 40 }, (_, i) => i / 60));
+    const points = ([0.9, 0.99] as const).flatMap((promise) => (['sensitivity', 'specificity'] as const).map((aim) => operatingPoint(scores, scores, { aim, promise, prevalence: null })));
+    return { class: 'bad', points, remarks: ['A remark.'] };
+  };
+  test.each<[string, () => Report]>([
+    ['a run', () => runReport(reportRun())],
+    ['a run of two classes with thresholds', () => runReport({ ...reportRun(), operating: operating() })],
+    ['a run without test pictures', () => runReport({ ...reportRun(), evaluation: null })],
+    ['a run of a hundred classes', () => runReport(reportRun({ classes: hundred, perClass: 12 }))],
+    ['a run whose starting model and pictures are gone', () => runReport({ ...reportRun(), model: null, mistakes: { of: 1, shown: [{ thumbnail: null, name: 'gone.jpg', label: 'good', called: [] }] } })],
+    ['a perfect run', () => runReport(reportRun({ skill: 1 }))],
+    ['two runs', () => comparisonReport([{ name: 'A', skill: 0.9 }, { name: 'B', skill: 0.6 }])],
+    ['eight runs', () => comparisonReport(Array.from({ length: 8 }, (_, i) => ({ name: `Run ${i}`, skill: 0.9 - i / 40 })))],
+    ['a Showdown', showdownReport],
+    ['hostile names', () => runReport(reportRun({ name: hostile, note: hostile, classes: [hostile, `${hostile}2`, 'c'] }))],
+    ['hostile names side by side', () => comparisonReport([{ name: hostile, classes: [hostile, 'b'] }, { name: `${hostile}2`, classes: [hostile, 'b'] }])],
+  ])('%s: well-formed, nothing from outside, every reference there', (_, report) => {
+    const html = reportAsHtml(report());
+    expect(faults(html)).toEqual([]);
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('content="default-src &#39;none&#39;; img-src data:; style-src &#39;unsafe-inline&#39;');
+  });
+
+  test('the faults it is searched for are found where there are some', () => {
+    expect(() => parsed('<p>never closed')).toThrow('never closed');
+    expect(() => parsed('<p><b></p></b>')).toThrow('where <b> is open');
+    expect(() => parsed('<p>a < b</p>')).toThrow('stray bracket');
+    expect(faults('<a href="#there">x</a>')).toEqual(['nothing is called #there']);
+    expect(faults('<img src="https://example.org/a.png" alt="a">')).toEqual(['<img> points outside: https://example.org/a.png', 'an address']);
+  });
+
+  test('names are shown as they were given, apart from the direction of what stands around them', () => {
+    const html = reportAsHtml(runReport(reportRun({ name: hostile, classes: [hostile, 'b'] })));
+    expect(html).not.toContain('<script');
+    expect(html).not.toMatch(/<img src=x/);
+    expect(parsed(html).text).toContain(hostile.replace('\u0000', '\ufffd').replace('\ud800', '\ufffd'));
+    expect(html).toContain('<h1><bdi>&lt;/title&gt;');
+  });
+});
+
+describe('what it says', () => {
+  test('few pictures are told as counts, many with their intervals', () => {
+    const few = textOf(runReport(reportRun({ perClass: 6 })));
+    expect(few).toMatch(/good \d of 6 – /);
+    expect(few).toContain('fewer than 10 test pictures');
+    expect(textOf(runReport(reportRun({ perClass: 40 })))).toMatch(/good \d+ of 40 \d+\.\d % \d+\.\d–\d+\.\d %/);
+  });
+
+  test('a hundred classes are a drawing and the commonest mistakes instead of ten thousand numbers', () => {
+    const { tags } = parsed(reportAsHtml(runReport(reportRun({ classes: hundred, perClass: 12 }))));
+    expect(tags.filter(({ name }) => name === 'td').length).toBeLessThan(1500);
+    expect(textOf(runReport(reportRun({ classes: hundred, perClass: 12 })))).toMatch(/The 30 commonest of \d+ kinds of mistake/);
+  });
+
+  test('what was not looked for is said, not left out', () => {
+    const text = textOf(runReport(reportRun()));
+    expect(text).toContain('The pictures were not checked for near-duplicates');
+    expect(text).toContain('Nobody has looked inside this run');
+    expect(text).toContain('What more pictures would bring was not worked out');
+    expect(text).toContain('No groups were given.');
+    expect(textOf(runReport({ ...reportRun(), evaluation: null }))).toContain('There were no test pictures, so nothing can be said of how good this run is.');
+  });
+
+  test('the methods paragraph names what was used, and every reference in it is in the list', () => {
+    const html = reportAsHtml(comparisonReport([{ name: 'A' }, { name: 'B', strategy: 'fine-tune' }, { name: 'C' }]));
+    const paragraph = /<blockquote><p>(.*?)<\/p>/s.exec(html)?.[1] ?? '';
+    const listed = /<h3>References<\/h3><ol>(.*?)<\/ol>/s.exec(html)?.[1]?.match(/<li>/g)?.length ?? 0;
+    const cited = new Set([...paragraph.matchAll(/\[([\d, ]+)\]/g)].flatMap(([, numbers = '']) => numbers.split(', ').map(Number)));
+    expect([...cited].sort((a, b) => a - b)).toEqual(Array.from({ length: listed }, (_, i) => i + 1));
+    for (const author of ['Kumar A', 'McNemar Q', 'Holm S', 'Guo C']) expect(html).toContain(author);
+    expect(reportAsHtml(runReport(reportRun()))).not.toContain('Kumar A');
+  });
+
+  test('a comparison carries its verdict, its pairs and what was set differently', () => {
+    const report = comparisonReport([{ name: 'A', skill: 0.95, perClass: 200 }, { name: 'B', skill: 0.4, perClass: 200, strategy: 'from-scratch' }]);
+    const text = textOf(report);
+    expect(report.comparison.verdict?.kind).toBe('better');
+    expect(text).toContain(report.comparison.verdict!.text);
+    const { mcnemar, bothRight, bothWrong } = report.comparison.pairings[0]!;
+    expect(text).toContain(`Both wrong McNemar, exact ${bothRight} ${mcnemar.onlyA} ${mcnemar.onlyB} ${bothWrong} p < 0.001`);
+    expect(text).toContain('Strategy transfer learning from scratch');
+  });
+
+  test('a Showdown carries its recommendation, the claims and what was left out', () => {
+    const report = showdownReport();
+    const text = textOf(report);
+    expect(text).toContain(report.showdown.result.recommendation!.sentence);
+    for (const { claim } of report.showdown.result.bought) expect(text).toContain(`${claim} `);
+    for (const { sentence } of report.showdown.result.bought) expect(text).toContain(sentence.replaceAll(/\s+/g, ' '));
+    expect(text).toContain('It would take about 15 minutes, and 8 are left.');
+  });
+
+  test('the same facts give the same page', () => {
+    expect(reportAsHtml(runReport(reportRun()))).toBe(reportAsHtml(runReport(reportRun())));
+    expect(textOf(runReport(reportRun()))).toContain('Made on 3 May 2026 at 14:32 UTC with Thaw 1.2.3');
+    expect(made.check).toBeNull();
+  });
+});
+
+describe('a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-report-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('one that is there is kept unless it may be replaced, and nothing half is left', async () => {
+    const file = join(folder, 'new', 'report.html');
+    expect(await writeWhole(file, 'ä', { replace: false })).toBe(2);
+    await expect(writeWhole(file, 'b', { replace: false })).rejects.toThrow(`"${file}" is already there and was left as it is.`);
+    expect(readFileSync(file, 'utf8')).toBe('ä');
+    await writeWhole(file, 'b', { replace: true });
+    expect(readFileSync(file, 'utf8')).toBe('b');
+    writeFileSync(join(folder, 'file'), '');
+    await expect(writeWhole(join(folder, 'file', 'report.html'), 'b', { replace: false })).rejects.toThrow('could not be written');
+    expect(readdirSync(join(folder, 'new'))).toEqual(['report.html']);
+  });
+});
