@@ -1,14 +1,14 @@
 // Calls that report: gather what is stored of runs, comparisons and Showdowns as the facts of a report, and write it.
 import { readFile } from 'node:fs/promises';
 import { UserError, type Prediction, type ReportOf } from '../../preload/contract.ts';
-import { reportAsHtml, titleOf, writeWhole, type Report, type ReportData, type ReportOperating, type ReportPictures, type ReportRun, type Thumbnail } from '../export/index.ts';
+import { reportAsHtml, titleOf, writeWhole, type Report, type ReportData, type ReportOperating, type ReportPicture, type ReportPictures, type ReportRun, type Thumbnail } from '../export/index.ts';
 import { getBackbone, getProject, getRun, getShowdown, picturesOfSnapshot, snapshotDigest, snapshotOfRun, type SnapshotPicture } from '../history/index.ts';
 import type { Context, Methods } from './context.ts';
 import { pictureFile } from './picture-file.ts';
 import { versions } from './versions.ts';
 
 /** The calls whose answers a report repeats, so that it never says anything else than the page does. */
-type Told = Methods<'runs.get' | 'runs.evaluate' | 'runs.operating' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' | 'runs.compare' | 'explain.found' | 'checks.get' | 'showdown.get'>;
+type Told = Methods<'runs.get' | 'runs.evaluate' | 'runs.operating' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' | 'runs.compare' | 'runs.bucket' | 'explain.found' | 'checks.get' | 'showdown.get'>;
 
 /** Pictures shown of a run's mistakes, and of each side of a pair; a thumbnail larger than so many bytes is left out. */
 const most = { mistakes: 24, each: 6, eachOfMany: 2, bytes: 64 * 1024 } as const;
@@ -60,7 +60,7 @@ async function runFacts(context: Context, told: Told, id: number): Promise<Repor
   return {
     run, data: dataOf(snapshotOfRun(db, id)), curve: await told['runs.curve']({ run: id }), more: await told['runs.learningCurve']({ run: id }),
     model: backbone && { licence: backbone.licence, parameters: backbone.facts.parameters, size: run.recipe.tuning?.imageSize ?? backbone.preprocessing.size },
-    evaluation: tested ? await told['runs.evaluate']({ run: id }) : null,
+    evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null, leftOut: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
     operating: tested ? await operatingOf(told, id, run.classes, run.metrics.test?.classes ?? []) : null,
     mistakes: tested ? await mistakesOf(context, told, id) : { of: 0, shown: [] },
     inside: maps && { maps, examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
@@ -77,14 +77,13 @@ async function operatingOf(told: Told, run: number, classes: readonly string[], 
 
 async function mistakesOf(context: Context, told: Told, run: number): Promise<ReportPictures> {
   const all = await told['runs.predictions']({ run, which: 'mistakes' });
-  return { of: all.length, shown: await Promise.all(all.slice(0, most.mistakes).map((wrong) => pictureOf(context, wrong, [{ by: null, said: wrong }]))) };
+  return { of: all.length, shown: await Promise.all(all.slice(0, most.mistakes).map((wrong) => pictureOf(context, wrong, [{ by: null, ...wrong }]))) };
 }
 
-async function pictureOf(context: Context, { sha256, name, label }: Pick<Prediction, 'sha256' | 'name' | 'label'>, called: readonly { by: string | null; said: Prediction | undefined }[]) {
-  return {
-    thumbnail: await thumbnailOf(context, sha256), name, label,
-    called: called.flatMap(({ by, said }) => (said ? [{ by, class: said.predicted, confidence: said.confidence }] : [])),
-  };
+interface Called { by: string | null; predicted: string; confidence: number }
+
+async function pictureOf(context: Context, { sha256, name, label }: Pick<Prediction, 'sha256' | 'name' | 'label'>, called: readonly Called[]): Promise<ReportPicture> {
+  return { thumbnail: await thumbnailOf(context, sha256), name, label, called: called.map(({ by, predicted, confidence }) => ({ by, class: predicted, confidence })) };
 }
 
 /** Null where the picture can't be read any more. */
@@ -115,18 +114,14 @@ async function comparisonFacts(context: Context, told: Told, ids: readonly numbe
   const comparison = await told['runs.compare']({ runs: [...ids] });
   const runs: ReportRun[] = [];
   for (const { id } of comparison.runs) runs.push(await runFacts(context, told, id));
-  const said = new Map(await Promise.all(comparison.runs.map(async ({ id, name }) => [id, { name, of: new Map((await told['runs.predictions']({ run: id, which: 'all' })).map((p) => [p.picture, p])) }] as const)));
+  const nameOf = new Map(comparison.runs.map(({ id, name }) => [id, name]));
   const shown = comparison.pairings.length > manyPairs ? most.eachOfMany : most.each;
-  const sideOf = async (pictures: readonly number[], pair: readonly number[]): Promise<ReportPictures> => ({
-    of: pictures.length,
-    shown: await Promise.all(pictures.slice(0, shown).flatMap((picture) => {
-      const called = pair.map((id) => ({ by: said.get(id)?.name ?? null, said: said.get(id)?.of.get(picture) }));
-      const first = called.find((each) => each.said)?.said;
-      return first ? [pictureOf(context, first, called)] : [];
-    })),
-  });
+  const sideOf = async (which: 'onlyA' | 'onlyB', { a, b }: { a: number; b: number }): Promise<ReportPictures> => {
+    const all = await told['runs.bucket']({ runs: [...ids], a, b, which });
+    return { of: all.length, shown: await Promise.all(all.slice(0, shown).map((p) => pictureOf(context, p, [{ by: nameOf.get(a) ?? null, ...p.a }, { by: nameOf.get(b) ?? null, ...p.b }]))) };
+  };
   const disagreements = [];
-  for (const { a, b, onlyA, onlyB } of comparison.pairings) disagreements.push({ onlyA: await sideOf(onlyA, [a, b]), onlyB: await sideOf(onlyB, [a, b]) });
+  for (const pair of comparison.pairings) disagreements.push({ onlyA: await sideOf('onlyA', pair), onlyB: await sideOf('onlyB', pair) });
   return { kind: 'comparison', comparison, runs, disagreements, ...await madeOf(context, told, comparison.runs[0]?.project ?? 0) };
 }
 

@@ -33,7 +33,7 @@ export function reportRun(wanted: Wanted = {}): ReportRun {
   const wrong = said.filter((p) => p.label !== p.predicted);
   const shown = wrong.slice(0, 24).map((p): ReportPicture => ({ thumbnail: { type: 'image/jpeg', base64: '/9j/4AAQ' }, name: p.name, label: p.label, called: [{ by: null, class: p.predicted, confidence: p.confidence }] }));
   return {
-    run, data, model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 }, evaluation: { run: id, ...evaluate(classes, answersOf(classes.length, answers, answers.map(() => null)), randomOf(7)) },
+    run, data, model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 }, evaluation: { run: id, on: 'test', ...evaluate(classes, answersOf(classes.length, answers, answers.map(() => null)), randomOf(7)) }, leftOut: null,
     curve: [], more: null, operating: null, mistakes: { of: wrong.length, shown }, inside: null,
   };
 }
@@ -43,7 +43,7 @@ export const runReport = (subject: ReportRun): RunReport => ({ kind: 'run', subj
 export function comparisonReport(wanted: readonly Wanted[]): ComparisonReport {
   const runs = wanted.map((each, i) => reportRun({ id: i + 1, ...each }));
   const answers = runs.map(({ run }, i) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictions({ id: i + 1, ...wanted[i] }) }));
-  const comparison = { runs: runs.map(({ run }) => run), settings: settingsDiff(runs.map(({ run }) => run)), ...compareOnShared(answers, () => null, randomOf(7)) };
+  const comparison = { runs: runs.map(({ run }) => run), settings: settingsDiff(runs.map(({ run }) => run)), seeds: [], costs: runs.map(({ run }) => ({ run: run.id, seconds: 2, coreSeconds: 4, measured: false, learnedBytes: 1e5, modelBytes: 12e6 })), ...compareOnShared(answers, () => null, randomOf(7)) };
   return { kind: 'comparison', comparison, runs, disagreements: comparison.pairings.map(() => ({ onlyA: { of: 0, shown: [] }, onlyB: { of: 0, shown: [] } })), ...made };
 }
 

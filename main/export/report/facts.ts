@@ -35,6 +35,8 @@ export interface ReportRun {
   readonly model: { readonly licence: string; readonly parameters: number; /** Side of its pictures in pixels. */ readonly size: number } | null;
   /** Null where nothing was tested. */
   readonly evaluation: Evaluation | null;
+  /** Of few pictures: the same over all of them, each left out in turn. */
+  readonly leftOut: Evaluation | null;
   readonly curve: readonly CurvePoint[];
   /** What more pictures would bring, where it was asked. */
   readonly more: LearningCurve | null;

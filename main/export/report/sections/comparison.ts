@@ -4,7 +4,7 @@ import { differenceLine, reachOf } from '../charts/difference.ts';
 import { paragraph, quiet, table, wall, type Section } from '../elements.ts';
 import type { ComparisonReport, ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
-import { figure, outOf, plain, points, pValue, share, signed, strategyNames } from '../words.ts';
+import { figure, outOf, percent, plain, points, pValue, rounded, share, signed, strategyNames } from '../words.ts';
 
 const pointsWithin = ([low, high]: Interval): string => `${points(low)} to ${points(high)}`;
 /** Where no draw differs, the bootstrap knows nothing of how sure that is. */
@@ -23,7 +23,23 @@ export function verdictSection({ whyNotComparable, shared, verdict }: Comparison
   };
 }
 
-export function sideBySide(runs: readonly ReportRun[]): Section {
+const megabytes = (bytes: number | null): string => (bytes === null ? '–' : `${rounded(bytes / 1e6)} MB`);
+
+function costs({ costs: all, runs }: Comparison): Part {
+  const nameOf = (id: number): string => runs.find((run) => run.id === id)?.name ?? String(id);
+  return table('What they cost', [
+    { title: 'Run', of: (cost) => name(nameOf(cost.run)) }, { title: 'Time to learn', number: true, of: ({ seconds }) => (seconds === null ? '–' : duration(seconds)) },
+    { title: 'Processor time', number: true, of: ({ coreSeconds, measured }) => (coreSeconds === null ? '–' : `${measured ? '' : 'at most '}${duration(coreSeconds)}`) },
+    { title: 'What it learned', number: true, of: ({ learnedBytes }) => megabytes(learnedBytes) }, { title: 'Whole model', number: true, of: ({ modelBytes }) => megabytes(modelBytes) },
+  ], all);
+}
+
+/** Runs that differ only by seed are one way of learning. */
+function seedsWords({ seeds, runs }: Comparison): Part {
+  return seeds.map((group) => paragraph(html`${runs.filter(({ id }) => group.runs.includes(id)).map((run, i) => html`${i > 0 ? ', ' : null}${name(run.name)}`)} differ only by their seed: ${percent(group.mean)} right on average, standard deviation ${(100 * group.sd).toFixed(1)} points, from ${percent(group.lowest)} to ${percent(group.highest)}.`));
+}
+
+export function sideBySide(runs: readonly ReportRun[], comparison: Comparison): Section {
   return {
     id: 'side-by-side', title: 'Side by side',
     body: [
@@ -32,8 +48,8 @@ export function sideBySide(runs: readonly ReportRun[]): Section {
         { title: 'Right', number: true, of: ({ evaluation }) => (evaluation ? outOf(evaluation.right, evaluation.n) : 'not tested') },
         { title: 'Accuracy', of: ({ evaluation }) => share(evaluation?.accuracy ?? null) }, { title: 'Balanced accuracy', of: ({ evaluation }) => share(evaluation?.balancedAccuracy ?? null) },
         { title: 'Macro F1', of: ({ evaluation }) => share(evaluation?.macroF1 ?? null) }, { title: 'AUC', of: ({ evaluation }) => plain(evaluation?.auc ?? null) },
-        { title: 'Time to learn', of: ({ run }) => (run.seconds ? duration(run.seconds.total) : '–') },
       ], runs),
+      seedsWords(comparison), costs(comparison),
     ],
   };
 }

@@ -32,9 +32,9 @@ export function overallTable(evaluation: Evaluation): Markup {
 const unlessFew = (of: ClassEvaluation, told: Markup): Part => (of.few ? '–' : told);
 
 /** Classes with few test pictures have counts only. */
-function classTable({ classes }: Evaluation): Markup {
+export function classTable({ classes }: Evaluation, caption = 'Each class, with 95 % intervals'): Markup {
   const bar = ({ few, recall }: ClassEvaluation): Part => (few || recall === null ? null : intervalBar(recall.value, recall.interval));
-  return table('Each class, with 95 % intervals', [
+  return table(caption, [
     { title: 'Class', of: (row) => name(row.name) },
     { title: 'Found', number: true, of: ({ right, n }) => outOf(right, n) },
     { title: term('recall', 'Recall'), of: (row) => unlessFew(row, share(row.recall)) },

@@ -4,12 +4,13 @@ import { facts, paragraph, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, type Part } from '../markup.ts';
 import { between, figure, outOf, percent } from '../words.ts';
+import { classTable } from './figures.ts';
 
 function splitWords({ counts: { train, validation, test } }: Run): Part {
   return paragraph(`The pictures were split once, before learning, into ${count(train)} to learn from, ${count(validation)} to tune on and ${count(test)} to test on. The test pictures had no part in learning, in choosing settings or in deciding when to stop.`);
 }
 
-export function crossValidationBody({ crossValidated }: Pick<Run, 'crossValidated'>): Part {
+function crossValidationBody({ run: { crossValidated }, leftOut }: ReportRun): Part {
   if (!crossValidated) return null;
   const { repeats, folds, accuracies, metrics } = crossValidated;
   const mean = accuracies.reduce((sum, value) => sum + value, 0) / accuracies.length;
@@ -20,17 +21,19 @@ export function crossValidationBody({ crossValidated }: Pick<Run, 'crossValidate
       ['Right, each left out in turn', html`<span id="cross-validated">${figure(metrics.accuracy, `${outOf(metrics.right, metrics.n)} (${percent(metrics.accuracy)})`)} <span class="interval">${between(metrics.accuracyInterval)}</span></span>`],
       ['From repeat to repeat', `${accuracies.map(percent).join(', ')} (standard deviation ${(100 * spread).toFixed(1)} points)`],
     ]),
+    leftOut === null ? null : classTable(leftOut, 'Each class with each picture left out in turn, with 95 % intervals'),
   ];
 }
 
-export function testedSection({ run, evaluation }: ReportRun): Section {
+export function testedSection(subject: ReportRun): Section {
+  const { run, evaluation } = subject;
   const groups = evaluation?.groups ?? null;
   return {
     id: 'test', title: 'How it was tested',
     body: [
       splitWords(run),
       groups !== null ? paragraph(`The test pictures come in ${counted(groups, 'group')}. Pictures of one group tell less than as many independent ones, so all intervals count groups.`) : null,
-      crossValidationBody(run),
+      crossValidationBody(subject),
     ],
   };
 }
