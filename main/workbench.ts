@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/choosing.ts';
 import { markInterrupted, openDatabase, waitingRuns } from './history/index.ts';
-import { Cancelled, TrainerProcess } from './training/index.ts';
+import { Cancelled, memoryHere, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/advising.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/backbones.ts';
 import { checkMethods } from './workbench/checking.ts';
@@ -44,6 +44,8 @@ export interface WorkbenchOptions {
   probeEntry?: string;
   /** How long they may take; at most 20 s where left out. */
   probeLimits?: ProbeLimits;
+  /** Bytes of memory that a run may be planned for; all that there are where left out. */
+  memory?: number;
 }
 
 export interface Workbench {
@@ -63,7 +65,7 @@ export interface Workbench {
 }
 
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
-export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, resume = true }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = memoryHere(), resume = true }: WorkbenchOptions): Promise<Workbench> {
   const workspace = prepareWorkspace(folder);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
@@ -75,7 +77,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const context: Context = {
     workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
     probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe.ts', import.meta.url)), nodeBinary, environment, ...(probeLimits && { limits: probeLimits }) },
-    queue: new Queue(() => waitingRuns(db)), learner: null, trainer: child('The training'), reader: child('Reading the pictures'),
+    memory, queue: new Queue(() => waitingRuns(db)), learner: null, trainer: child('The training'), reader: child('Reading the pictures'),
   };
   markInterrupted(db, 'The program ended while it was running. It can go on; what was computed is kept.', now());
   const ready = registerBuiltIn(context);

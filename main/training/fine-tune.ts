@@ -2,7 +2,7 @@
 // best mixture of frozen and thawed. From scratch: the same lesson for a network that knows nothing yet.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { UserError, type Part, type Tuning } from '../../preload/contract.ts';
+import { UserError, type Augmentation, type Part } from '../../preload/contract.ts';
 import type { TrainingEngine } from '../engines/index.ts';
 import { floats, type Tensor } from '../graph/index.ts';
 import { prepareSources, ViewMaker, type Batch, type Prepared } from '../images/index.ts';
@@ -29,6 +29,7 @@ import { redrawn, scaledOn } from './scratch.ts';
 import { headNames, stagesBelowTop } from './stages.ts';
 import type { Steering } from './steering.ts';
 import type { Work } from './strategies.ts';
+import { tryStep } from './trial.ts';
 
 const geometry = 'centre-crop';
 
@@ -44,9 +45,12 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   yield { type: 'state', state: 'preparing' };
   const backbone = sizedBackbone(plan.backbone, tuning);
   const engine = await engineOf(plan);
+  const weights = plan.startFrom === null ? null : loadWeights(plan.startFrom);
+  const whole = networkAt(await readNetwork(backbone, weights), backbone, strategy === 'from-scratch' ? null : tuning.line);
+  yield* refuseTooMuch(plan, { engine, network: whole, batch: tuning.batch });
   const prepared = yield* decoded(plan, backbone, steering.signal);
   await using views = new ViewMaker(prepared.sources, { augmentation: tuning.augmentation, seed: plan.seed });
-  const began = yield* beginning(plan, { engine, tuning, strategy, backbone, prepared, views, signal: steering.signal });
+  const began = yield* beginning(plan, { engine, strategy, backbone, network: whole, weights, prepared, views, signal: steering.signal });
   const { network, head, usable } = began;
   const [train, validation] = [usable('train'), usable('validation')];
   if (validation.length === 0) throw new UserError('nothing-to-validate', { part: 'validation' });
@@ -61,7 +65,7 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   await using inputs = await LineInputs.open({
     engine, model: modelBelow(network, backbone), width: network.lineWidth, size: backbone.preprocessing.size, views,
     hashes: plan.pictures.map(({ sha256 }) => sha256), maxBytes: plan.cacheBytes / 2,
-    folder: network.line.index === 0 || strategy === 'from-scratch' ? null : join(plan.cacheFolder, 'lines', folderName(plan, began, { tuning, engine })),
+    folder: network.line.index === 0 || strategy === 'from-scratch' ? null : join(plan.cacheFolder, 'lines', folderName(plan, began, { augmentation, engine })),
   });
   const clean = (pictures: readonly number[]) => pictures.map((picture) => ({ picture, view: 0 }));
   const everyRound = kept === null ? [] : Array.from({ length: kept + 1 }, (_, view) => train.map((picture) => ({ picture, view }))).flat();
@@ -108,6 +112,15 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   };
 }
 
+/** Before any time is spent: what can't fit by its estimate, and what shows by a trial that it doesn't. One that goes on has had its trial. */
+async function* refuseTooMuch(plan: Plan, { engine, network, batch }: { engine: TrainingEngine; network: Network; batch: number }): AsyncGenerator<WorkEvent, void> {
+  const asked = { network, classes: plan.classes.length };
+  refuseWhatCannotFit({ ...asked, tuning: { batch } }, engine);
+  if (plan.resume) return;
+  yield { type: 'progress', phase: 'Trying a step', done: 0, total: 0 };
+  await tryStep({ ...asked, batch }, engine);
+}
+
 /** All pictures of the plan, decoded once for everything that looks at them. */
 async function* decoded(plan: Plan, backbone: PlanBackbone, signal: AbortSignal): AsyncGenerator<WorkEvent, Prepared> {
   const preparing = prepareSources(plan.pictures, { size: backbone.preprocessing.size, cacheFolder: plan.cacheFolder, maxBytes: plan.cacheBytes / 2, signal });
@@ -129,9 +142,11 @@ interface Beginning {
 
 interface Given {
   readonly engine: TrainingEngine;
-  readonly tuning: Tuning;
   readonly strategy: ThawingStrategy;
   readonly backbone: PlanBackbone;
+  /** As it was read, with the weights of the run it starts from. */
+  readonly network: Network;
+  readonly weights: SavedWeights | null;
   readonly prepared: Prepared;
   readonly views: ViewMaker;
   readonly signal: AbortSignal;
@@ -141,11 +156,7 @@ interface Given {
 const atOnce = 32;
 
 /** The network as learning finds it: with the head fitted on frozen features, or drawn at random. */
-async function* beginning(plan: Plan, { engine, tuning, strategy, backbone, prepared, views, signal }: Given): AsyncGenerator<WorkEvent, Beginning> {
-  const weights = plan.startFrom === null ? null : loadWeights(plan.startFrom);
-  const graph = await readNetwork(backbone, weights);
-  const network = networkAt(graph, backbone, strategy === 'from-scratch' ? null : tuning.line);
-  refuseWhatCannotFit({ network, classes: plan.classes.length, tuning }, engine);
+async function* beginning(plan: Plan, { engine, strategy, backbone, network, weights, prepared, views, signal }: Given): AsyncGenerator<WorkEvent, Beginning> {
   const view: View = { flip: plan.recipe.flip, geometry };
   const unread = new Set(prepared.problems.map(({ index }) => index));
   if (strategy === 'from-scratch') {
@@ -197,7 +208,7 @@ async function scratchNetwork(network: Network, plan: Plan, { engine, backbone, 
 }
 
 /** Whatever makes other numbers at the line has to be in the name. */
-function folderName(plan: Plan, { backbone, weights, network }: Pick<Beginning, 'backbone' | 'weights' | 'network'>, { tuning: { augmentation }, engine }: Pick<Given, 'tuning' | 'engine'>): string {
+function folderName(plan: Plan, { backbone, weights, network }: Pick<Beginning, 'backbone' | 'weights' | 'network'>, { augmentation, engine }: { augmentation: Augmentation; engine: TrainingEngine }): string {
   const facts = [1, backbone.sha256, backbone.preprocessing, weights?.digest ?? null, network.line.name, augmentation, plan.seed, ...engineKey(engine)];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
 }

@@ -16,12 +16,14 @@ interface Asked {
 /** Where steps take the computer's own memory, which is known; a card's is found by trying. */
 const ownMemory: ReadonlySet<string> = new Set(['cpu', 'javascript']);
 
-/** All there is, or all that this container may have. */
-const memoryHere = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
+export const takesOwnMemory = ({ provider }: Pick<TrainingEngine, 'provider'>): boolean => ownMemory.has(provider);
+
+/** Bytes of all the memory there is, or that this container may have. */
+export const memoryHere = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
 
 /** Throws UserError does-not-fit, with a choice that would fit, where all memory there is would not be enough. */
-export function refuseWhatCannotFit(asked: Asked, { provider }: Pick<TrainingEngine, 'provider'>, memory = memoryHere()): void {
-  if (!ownMemory.has(provider)) return;
+export function refuseWhatCannotFit(asked: Asked, engine: Pick<TrainingEngine, 'provider'>, memory = memoryHere()): void {
+  if (!takesOwnMemory(engine)) return;
   const needs = bytesFor(asked, asked.network.line, asked.tuning.batch);
   if (needs > memory) throw new UserError('does-not-fit', { needs: gigabytes(needs), has: gigabytes(memory), instead: insteadOf(asked, memory) });
 }

@@ -4,6 +4,8 @@ export { Fitted, Plan, PlanBackbone, PlanPicture, PlanPrediction, WorkEvent } fr
 export { preprocessingText, ReadFacts, type Finished, type LookedAt, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from './messages.ts';
 export { Cancelled, TrainerBug, TrainerProcess, type TrainerOptions } from './process.ts';
 export { forecast, type ForecastQuestion } from './forecast.ts';
+export { memoryHere, refuseWhatCannotFit, takesOwnMemory } from './fitting.ts';
+export { networkAt, readNetwork, sizedBackbone } from './network.ts';
 export { pilotEpochs, pilotPictures, pilotShare } from './pilot.ts';
 export { Checked } from './checked.ts';
 export { Measurement } from './measurement.ts';

@@ -17,6 +17,8 @@ export interface Context {
   trainer: TrainerProcess;
   /** Entry script and Node of the children that try engines. */
   probe: ProbeOptions;
+  /** Bytes of memory that there are for learning. */
+  memory: number;
   /** Runs that wait for the trainer. */
   queue: Queue;
   /** The run that the trainer works at. */

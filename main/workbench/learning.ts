@@ -85,6 +85,8 @@ async function learn(context: Context, run: Run, handle: JobHandle): Promise<str
       const found = broken && nextTry(current, broken, safe.began);
       if (!found) throw error;
       addRemark(db, run.id, found.sentence);
+      // A library that ran out of memory, or lost its device, may not find it again in the same process.
+      await context.trainer.renew();
       const resume = hasCheckpoint(db, run.id);
       // A run that was resumed keeps the points that came before this try when there was no newer checkpoint.
       if (safe.step >= 0 || !resume) cutCurveAfter(db, run.id, safe.step);

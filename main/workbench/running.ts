@@ -4,6 +4,7 @@ import { mistakes } from '../evaluation/index.ts';
 import { endRun, getRun, lineUpAgain, listCurve, listRuns, noteRun, putBefore, renameRun, trashRun, waitingRuns } from '../history/index.ts';
 import type { Wish } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
+import { refuseWhatCannotFitHere } from './fitting.ts';
 import { judgingMethods, predictionsOf } from './judging.ts';
 import { lineUp, tellChanged } from './learning.ts';
 import { morePicturesMethods } from './more-pictures.ts';
@@ -19,7 +20,8 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
   return {
     'runs.list': ({ project, trashed }) => listRuns(db, project, trashed),
     'runs.get': ({ run }) => getRun(db, run),
-    'runs.start': (request) => {
+    'runs.start': async (request) => {
+      await refuseWhatCannotFitHere(context, request);
       const run = storeRun(context, request);
       return { run, job: lineUp(context, run) };
     },
