@@ -1,6 +1,6 @@
 // Compare: runs side by side, the verdict before the numbers, and never a claim that the pictures don't bear.
 import './compare.css';
-import { Alert, Button, List, MultiSelect, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, List, MultiSelect, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -10,6 +10,7 @@ import { useProject, useRuns } from '../bridge/questions.ts';
 import { Answer, Empty } from '../parts/states.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { places } from '../places.ts';
+import { ReportButton } from '../report/report-button.tsx';
 import { Buckets } from './buckets.tsx';
 import { CurvesTogether } from './curves-together.tsx';
 import { reachOf } from './difference-line.tsx';
@@ -63,7 +64,7 @@ export function Compare({ project, runs }: { project: number; runs: readonly num
   const comparison = useAsk('runs.compare', { runs: [...runs] }, runs.length >= 2);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
   return <div className="screen">
-    <Title order={1}>{text.title}</Title>
+    <Group justify="space-between"><Title order={1}>{text.title}</Title>{comparison.data && <ReportButton of={{ runs: [...runs] }} />}</Group>
     <Answer of={list} text={text.states}>{(all) => {
       const done = all.filter(({ state }) => state === 'done');
       if (done.length < 2) return <Empty title={text.tooFew} action={<Button component={Link} href={places.train(project)} color="ember">{text.train}</Button>}>{text.tooFewHelp}</Empty>;

@@ -13,6 +13,7 @@ import { DeedButton, DeedItem } from '../deeds/deed-button.tsx';
 import { CopyButton } from '../parts/copy.tsx';
 import { Rename } from '../parts/rename.tsx';
 import { places } from '../places.ts';
+import { ReportButton } from '../report/report-button.tsx';
 import { restoreRun, trashRun } from './deeds.ts';
 import { text } from './text.ts';
 
@@ -56,6 +57,7 @@ export function RunMenu({ run }: { run: Run }) {
   };
   return <Group gap="xs">
     {done && <CopyButton text={() => answersAsCsv(run)} label={text.copyPredictions} size="sm" />}
+    {done && <ReportButton of={{ run: run.id }} />}
     {done && <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={exports.open}>{text.export}</Button>}
     {done && <Button component={Link} href={places.use(run.project)} leftSection={<IconWand size={18} />}>{text.use}</Button>}
     <Menu position="bottom-end">

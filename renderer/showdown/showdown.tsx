@@ -14,6 +14,7 @@ import { contenderShort } from '../parts/contenders.ts';
 import { counted, duration } from '../parts/format.ts';
 import { Answer } from '../parts/states.tsx';
 import { Verdict } from '../parts/verdict.tsx';
+import { ReportButton } from '../report/report-button.tsx';
 import { TimeChart } from './chart.tsx';
 import { RunsTable, WaysTable } from './tables.tsx';
 import { text } from './text.ts';
@@ -109,7 +110,7 @@ export function Showdown({ project, showdown }: { project: number; showdown: num
   const name = useProject(project).data?.name;
   useDocumentTitle(`${text.title(showdown)} · ${name ?? 'Thaw'}`);
   return <div className="screen">
-    <Title order={1}>{text.title(showdown)}</Title>
+    <Group justify="space-between"><Title order={1}>{text.title(showdown)}</Title>{answer.data && <ReportButton of={{ showdown }} />}</Group>
     <Answer of={answer} text={text.states}>{(facts) => <Facts showdown={facts} />}</Answer>
   </div>;
 }

@@ -12,7 +12,6 @@ const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 
 /** Text as it may stand between tags and in quoted attributes. Control characters, which HTML forbids, become a mark that can be seen. */
 export const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are the very characters that must not get through
   text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd').replaceAll(/[&<>"']/g, (character) => named[character] ?? '');
 
 const textOf = (part: Part): string => {

@@ -1,0 +1,82 @@
+// A report on a run, runs side by side or a Showdown: seen as it will be, then saved, printed or opened by itself.
+import './report.css';
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDownload, IconExternalLink, IconFileText, IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { z } from 'zod';
+import type { CallOutput, HostBridge, ReportFormat, ReportOf } from '../../preload/contract.ts';
+import { keyOf } from '../bridge/ask.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { call, CallFailed } from '../bridge/call.ts';
+import { deed } from '../deeds/deed.ts';
+import { DeedButton } from '../deeds/deed-button.tsx';
+import { tell } from '../deeds/do.tsx';
+import { Answer } from '../parts/states.tsx';
+import { text } from './text.ts';
+
+type Made = CallOutput<'report.html'>;
+type Save = NonNullable<HostBridge['saveReport']>;
+
+const saveAs = (format: ReportFormat) => deed<{ of: ReportOf; save: Save }>({
+  name: `report.save-${format}`, label: format === 'pdf' ? text.savePdf : text.saveHtml,
+  run: async ({ of, save }) => {
+    const reply = await save(of, format);
+    if (!reply.ok) throw new CallFailed(reply.kind, reply.code, reply.sentence, reply.details);
+    const file = z.string().nullable().parse(reply.value);
+    if (file !== null) tell({ sentence: text.saved(file) });
+  },
+});
+const [saveHtml, savePdf] = [saveAs('html'), saveAs('pdf')];
+
+/** An address of a page that is only in memory, for as long as it is shown here. */
+function useAddress(html: string): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [html]);
+  return address;
+}
+
+/** The browser saves, opens and prints what it shows. */
+function InBrowser({ made, frame }: { made: Made; frame: RefObject<HTMLIFrameElement | null> }) {
+  const address = useAddress(made.html);
+  if (address === null) return null;
+  return <>
+    <Button component="a" href={address} target="_blank" rel="noreferrer" variant="default" leftSection={<IconExternalLink size={18} />}>{text.open}</Button>
+    <Button variant="default" leftSection={<IconPrinter size={18} />} onClick={() => frame.current?.contentWindow?.print()}>{text.print}</Button>
+    <Button component="a" href={address} download={`${made.name}.html`} leftSection={<IconDownload size={18} />}>{text.save}</Button>
+  </>;
+}
+
+function Preview({ of, made }: { of: ReportOf; made: Made }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const { saveReport: save } = bridge;
+  return <>
+    <Group gap="xs" justify="flex-end" mb="sm">
+      {save === null ? <InBrowser made={made} frame={frame} /> : <><DeedButton deed={saveHtml} on={{ of, save }} variant="default" /><DeedButton deed={savePdf} on={{ of, save }} /></>}
+    </Group>
+    {/* Without scripts, which it has none of anyway; printing needs to reach it. */}
+    <iframe ref={frame} className="report-preview" title={text.preview} sandbox="allow-same-origin allow-modals" srcDoc={made.html} />
+  </>;
+}
+
+/** Made anew each time it is opened: a name or a note may have changed. */
+function Report({ of }: { of: ReportOf }) {
+  const answer = useQuery<Made, CallFailed>({ queryKey: keyOf('report.html', { of }), queryFn: () => call('report.html', { of }), staleTime: 0, gcTime: 0 });
+  return <>
+    <Text size="sm" c="dimmed" mb="md" maw="76ch">{text.help}</Text>
+    <Answer of={answer} text={text.states}>{(made) => <Preview of={of} made={made} />}</Answer>
+  </>;
+}
+
+export function ReportButton({ of }: { of: ReportOf }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return <>
+    <Button variant="default" leftSection={<IconFileText size={18} />} onClick={open}>{text.button}</Button>
+    <Modal opened={opened} onClose={close} title={text.title} size={1040}><Report of={of} /></Modal>
+  </>;
+}

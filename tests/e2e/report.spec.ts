@@ -1,0 +1,49 @@
+// A report on the page: seen, saved as a file that stands alone, opened by itself and handed to the printer.
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from 'playwright/test';
+import { findings } from './findings.ts';
+import { openWorkbench } from './opened.ts';
+
+let page: Page;
+test.describe.configure({ mode: 'serial' });
+openWorkbench((opened) => { page = opened; });
+
+const minute = 60_000;
+
+test('a finished run has a report, shown as it will be saved', async () => {
+  await page.getByRole('button', { name: /sample/i }).click();
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: minute });
+  await page.locator('a.rail-item', { hasText: 'Train' }).click();
+  await page.getByRole('button', { name: 'Start learning' }).click();
+  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: minute });
+  await page.getByRole('button', { name: 'Report…' }).click();
+  const report = page.frameLocator('iframe[title="The report"]');
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText('Transfer 1');
+  await expect(report.getByText(/^\d+ of \d+ new pictures called right/)).toBeVisible();
+  await expect(report.getByRole('heading', { name: 'Methods, to paste into a paper' })).toBeVisible();
+  const picture = report.locator('img').first();
+  if (await picture.count() > 0) expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  expect(await findings(page)).toEqual([]);
+});
+
+test('it is saved as one file, the same that is shown', async () => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Save as a file' }).click()]);
+  expect(download.suggestedFilename()).toBe('Report-Transfer-1.html');
+  const html = readFileSync(await download.path(), 'utf8');
+  expect(html).toMatch(/^<!DOCTYPE html>/);
+  expect(html.replaceAll(/base64,[^"]+/g, '')).not.toMatch(/https?:|<script/);
+});
+
+test('it opens in a tab of its own, and is handed to the printer', async () => {
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: 'Open in a new tab' }).click()]);
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Transfer 1');
+  expect(await findings(tab)).toEqual([]);
+  await tab.close();
+  const frame = page.locator('iframe[title="The report"]');
+  await frame.evaluate((element: HTMLIFrameElement) => {
+    const inside = element.contentWindow;
+    if (inside) inside.print = () => { element.dataset.printed = 'yes'; };
+  });
+  await page.getByRole('button', { name: 'Print, or save as PDF' }).click();
+  await expect(frame).toHaveAttribute('data-printed', 'yes');
+});
