@@ -1,4 +1,4 @@
-// Advice before any run: frozen or thawed, from measured evidence and a score whose every point is told (SCIENCE §2.3).
+// Advice before any run: frozen or thawed, from measured evidence and a score whose every point is told.
 import { duration, type Advice, type AdviceTimes, type Evidence, type PilotResult, type Recommendation, type Survey } from '../../preload/contract.ts';
 import { changesOf, sentencesOf, withAccuracy } from './advice-words.ts';
 import { evidenceTable } from './advice-table.ts';

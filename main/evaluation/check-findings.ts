@@ -17,7 +17,7 @@ export type CheckMeaning = Pick<PictureCheck, 'findings' | 'groupsAcross' | 'lea
 /** The sign stays with its number at the end of a line. */
 const percent = (share: number): string => percentOf(share).replace(' ', '\u202f');
 
-/** A leak of so many points is told; a shortcut counts from so many above the share of the largest class (SCIENCE §3.4). */
+/** A leak of so many points is told; a shortcut counts from so many above the share of the largest class. */
 const [toldLeak, alarmingShortcut] = [0.02, 0.15];
 const [mostSets, mostInSet] = [4, 6];
 

@@ -5,7 +5,7 @@ const fewestOfClass = 10;
 
 /**
  * Indices of pictures whose label the others speak against: confident learning, pruned by noise rate (Northcutt, Jiang &
- * Chuang, JAIR 70, 2021; SCIENCE §4.1). `probabilities` hold one row per picture, of a model that did not learn from it.
+ * Chuang, JAIR 70, 2021). `probabilities` hold one row per picture, of a model that did not learn from it.
  * Null where a class has fewer than ten pictures.
  */
 export function likelyMislabelled(probabilities: readonly (readonly number[])[], labels: readonly number[], classes: number): number[] | null {

@@ -15,7 +15,7 @@ export const neededFor = (promise: number): number => Math.ceil(1 / (1 - promise
 
 /**
  * The threshold (positive means score > threshold) at which a new picture of the rest is called the class with a probability of at most
- * 1 − promise: the ⌈promise·(m+1)⌉-th smallest of m held-out negative scores, ascending (split conformal prediction, Vovk et al. 2005; SCIENCE §3.2).
+ * 1 − promise: the ⌈promise·(m+1)⌉-th smallest of m held-out negative scores, ascending (split conformal prediction, Vovk et al. 2005).
  * For sensitivity the same from the other side (positive means score ≥ threshold). Null where so few pictures can promise nothing.
  */
 export function conformalThreshold(ascending: Float64Array, promise: number, aim: Aim): number | null {

@@ -25,7 +25,7 @@ export interface Evidence {
 }
 
 /**
- * The kind by the grammar of SCIENCE §3.1. Better: the interval excludes 0, the exact test agrees (p < 0.05), and it is a point at least.
+ * Better: the interval excludes 0, the exact test agrees (p < 0.05), and it is a point at least.
  * Equal: the interval lies within two points either way. Unclear: everything else.
  */
 export function kindOf({ difference, interval: [low, high], p }: Evidence): Verdict['kind'] {

@@ -87,7 +87,7 @@ function taskOf({ pictures, classes, seed }: CheckRequest, chosen: readonly numb
 }
 
 /**
- * Accuracy with pictures dealt at random and with groups kept together, on the same features (SCIENCE §3.4), by the same head:
+ * Accuracy with pictures dealt at random and with groups kept together, on the same features, by the same head:
  * the penalty is the one that the random dealing chooses, so that nothing but the dealing differs.
  */
 async function* leakOf(task: OutOfFoldTask): AsyncGenerator<WorkEvent, Checked['leak']> {

@@ -1,4 +1,4 @@
-// A pilot: a third of the pictures held out, and a quarter of the views that thawing the top block is usually worth (SCIENCE §2.2, e10).
+// A pilot: a third of the pictures held out, and a quarter of the views that thawing the top block is usually worth.
 import { UserError } from '../../preload/contract.ts';
 import { foldCount, stratifiedGroupFolds } from './folds.ts';
 import type { PlanPicture } from './plan.ts';

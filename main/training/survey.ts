@@ -1,4 +1,4 @@
-// The survey before any run: what frozen features make of the pictures, as evidence for or against thawing (SCIENCE §2.2, e1–e8).
+// The survey before any run: what frozen features make of the pictures, as evidence for or against thawing.
 import { UserError, type Survey } from '../../preload/contract.ts';
 import { likelyMislabelled } from '../evaluation/index.ts';
 import { normalised } from './cross-validation.ts';

@@ -17,7 +17,7 @@ export interface NearDuplicates {
   usual: number;
 }
 
-/** Hashes that differ in no more bits are looked at closely (SCIENCE: 5–10 is a candidate); of each picture the nearest so many. */
+/** Hashes that differ in no more bits are looked at closely (5–10 of 64 is a candidate); of each picture the nearest so many. */
 const [mostBits, nearestByHash] = [10, 8];
 /** Up to so many pictures hashes are compared in all eight ways of lying, beyond only as they are. */
 const mostForAllPairs = 20_000;
