@@ -1,77 +1,78 @@
-// Runs: a table of everything that was trained, to open, compare, or throw away.
+// Runs: a table of everything that was trained, to find, open, compare, or throw away.
 import './runs.css';
-import { Button, Checkbox, Group, Table, Text, Title, VisuallyHidden } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
-import { IconFlame, IconScale, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, Group, Title } from '@mantine/core';
+import { useDocumentTitle, useLocalStorage } from '@mantine/hooks';
+import { IconFlame, IconScale } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Run } from '../../preload/contract.ts';
+import type { Run, SeedGroup } from '../../preload/contract.ts';
+import { useAsk } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
-import { DeedButton, DeedIcon, useDeedKeys } from '../deeds/deed-button.tsx';
-import { duration, ofCount, percent, when } from '../parts/format.ts';
-import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
+import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
+import { axisFrom } from '../parts/interval-bar.tsx';
 import { Answer, Empty } from '../parts/states.tsx';
-import { StrategyBadge } from '../parts/strategy-badge.tsx';
 import { Trash } from '../parts/trash.tsx';
-import { whatLearns, stateWords } from '../parts/words.ts';
 import { places } from '../places.ts';
-import { compareRuns, restoreRun, trashRun } from './deeds.ts';
+import { compareRuns, restoreRun } from './deeds.ts';
+import { RunTable } from './run-table.tsx';
+import { columns as known, type ColumnName } from './table-columns.ts';
+import { TableTools } from './table-tools.tsx';
+import { everything, passing, rowsOf, sorted, viewFrom, type View } from './table-view.ts';
 import { text } from './text.ts';
 
-function Right({ run, from }: { run: Run; from: number }) {
-  const test = run.metrics.test;
-  if (!test) return <Text size="sm" c="dimmed">{stateWords[run.state]}</Text>;
-  return <div className="runs-right">
-    <strong>{percent(test.accuracy, test.n)}</strong>
-    <IntervalBar value={test.accuracy} interval={test.accuracyInterval} n={test.n} from={from} width={112} />
-    <Text size="xs" c="dimmed" component="span">{ofCount(test.right, test.n)}</Text>
-  </div>;
+const noSeeds: readonly SeedGroup[] = [];
+const noRuns: readonly Run[] = [];
+
+/** How the table is looked at and what is the baseline, both kept for the next visit. */
+function useView(project: number): { view: View; change: (part: Partial<View>) => void; baseline: number | null; pin: (run: number | null) => void } {
+  const [kept, keep] = useLocalStorage<Partial<View> | null>({ key: 'thaw.runs', defaultValue: null, getInitialValueInEffect: false });
+  const [baseline, pin] = useLocalStorage<number | null>({ key: `thaw.baseline.${project}`, defaultValue: null, getInitialValueInEffect: false });
+  const view = useMemo(() => viewFrom(kept), [kept]);
+  return { view, change: (part) => keep({ ...view, ...part }), baseline, pin };
 }
 
-/** "thaw-mini, above block 8 of 11" */
-const madeWith = ({ backbone, tuned }: Run): string => (tuned ? `${backbone.name}, ${whatLearns(tuned.line.label)}` : backbone.name);
-
-function RunRow({ run, from, noted, selected, onSelect }: { run: Run; from: number; noted: boolean; selected: boolean; onSelect: (on: boolean) => void }) {
-  return <Table.Tr data-selected={selected || undefined}>
-    <Table.Td><Checkbox aria-label={text.select(run.name)} checked={selected} onChange={(event) => onSelect(event.currentTarget.checked)} /></Table.Td>
-    <Table.Td><Link href={places.run(run.project, run.id)} className="runs-name">{run.name}</Link></Table.Td>
-    <Table.Td><StrategyBadge strategy={run.strategy} /><Text size="sm" c="dimmed" mt={2}>{madeWith(run)}</Text></Table.Td>
-    <Table.Td><Right run={run} from={from} /></Table.Td>
-    <Table.Td className="number">{run.seconds && duration(run.seconds.total)}</Table.Td>
-    <Table.Td style={{ whiteSpace: 'nowrap' }}>{when(run.created)}</Table.Td>
-    {noted && <Table.Td maw={200}><Text size="sm" truncate title={run.note}>{run.note}</Text></Table.Td>}
-    <Table.Td className="number"><DeedIcon deed={trashRun} on={run} icon={<IconTrash size={18} stroke={1.6} />} /></Table.Td>
-  </Table.Tr>;
+/** Notes have a column once there are any; the difference has one while a baseline is pinned. */
+function columnsOf({ columns }: View, runs: readonly Run[], baseline: Run | null): ColumnName[] {
+  const chosen: readonly ColumnName[] = columns ?? ['how', 'right', 'time', 'when', ...(runs.some(({ note }) => note !== '') ? ['note' as const] : [])];
+  const at = chosen.indexOf('right') + 1;
+  return ['name', ...(baseline ? [...chosen.slice(0, at), 'difference' as const, ...chosen.slice(at)] : chosen)];
 }
 
-function RunTable({ runs, selected, onSelect }: { runs: readonly Run[]; selected: ReadonlySet<number>; onSelect: (id: number, on: boolean) => void }) {
-  const from = axisFrom(runs.flatMap((run) => (run.metrics.test ? [run.metrics.test.accuracyInterval] : [])));
-  const noted = runs.some(({ note }) => note !== '');
-  const { columns } = text;
-  return <div className="sheet runs-sheet"><Table.ScrollContainer minWidth={720}><Table verticalSpacing="sm" highlightOnHover>
-    <Table.Thead><Table.Tr>
-      <Table.Th w={40}><VisuallyHidden>{columns.select}</VisuallyHidden></Table.Th><Table.Th>{columns.name}</Table.Th><Table.Th>{columns.how}</Table.Th>
-      <Table.Th>{columns.right} <Text span size="xs" c="dimmed" fw={400}>{text.axis(from)}</Text></Table.Th>
-      <Table.Th className="number">{columns.time}</Table.Th><Table.Th>{columns.when}</Table.Th>{noted && <Table.Th>{columns.note}</Table.Th>}<Table.Th><VisuallyHidden>{columns.deeds}</VisuallyHidden></Table.Th>
-    </Table.Tr></Table.Thead>
-    <Table.Tbody>{runs.map((run) => <RunRow key={run.id} run={run} from={from} noted={noted} selected={selected.has(run.id)} onSelect={(on) => onSelect(run.id, on)} />)}</Table.Tbody>
-  </Table></Table.ScrollContainer></div>;
-}
+interface Selecting { selected: ReadonlySet<number>; onSelected: (change: (before: ReadonlySet<number>) => ReadonlySet<number>) => void }
 
-/** Rows drawn at first: hundreds take longer to draw than anybody waits for. */
-const shownAtFirst = 100;
+function Table({ project, runs, selected, onSelected }: Selecting & { project: number; runs: readonly Run[] }) {
+  const { view, change, baseline: pinned, pin } = useView(project);
+  const [filter, setFilter] = useState(everything);
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const seeds = useAsk('runs.seeds', { project }, view.group === 'seeds').data ?? noSeeds;
+  const baseline = useMemo(() => runs.find(({ id, metrics }) => id === pinned && metrics.test) ?? null, [runs, pinned]);
+  const found = useMemo(() => passing(runs, filter), [runs, filter]);
+  const ordered = useMemo(() => sorted(found, view.sort, baseline), [found, view.sort, baseline]);
+  const rows = useMemo(() => rowsOf(ordered, { group: view.group, seeds, turned }), [ordered, view.group, seeds, turned]);
+  const shown = useMemo(() => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(runs.flatMap(({ metrics: { test } }) => (test ? [test.accuracyInterval] : []))) }), [view, runs, baseline]);
+  const deeds = useMemo(() => ({
+    onSelect: (ids: readonly number[], on: boolean) => onSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),
+    onPin: pin,
+    onTurn: (key: string) => setTurned((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key])),
+  }), [onSelected, pin]);
+  const onSort = (column: ColumnName): void => change({ sort: { column, falling: view.sort.column === column ? !view.sort.falling : !known[column].rising } });
+  return <>
+    <TableTools filter={filter} onFilter={setFilter} group={view.group} onGroup={(group) => { setTurned(new Set()); change({ group }); }} columns={shown.columns} onColumns={(columns) => change({ columns })}
+      found={found.length} all={runs.length} selected={selected.size} onClear={() => onSelected(() => new Set())} />
+    {rows.length === 0 ? <Empty title={text.noneFound} action={<Button variant="default" onClick={() => setFilter(everything)}>{text.showEverything}</Button>} />
+      : <RunTable rows={rows} shown={shown} view={view} selected={selected} onSort={onSort} deeds={deeds} />}
+  </>;
+}
 
 export function Runs({ project }: { project: number }) {
   const [, go] = useLocation();
   const runs = useRuns(project);
-  const trashed = useRuns(project, true).data ?? [];
+  const trashed = useRuns(project, true).data ?? noRuns;
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
-  const [whole, setWhole] = useState(false);
-  const chosen = (runs.data ?? []).filter(({ id }) => selected.has(id));
+  const chosen = (runs.data ?? noRuns).filter(({ id }) => selected.has(id));
   const on = { project, runs: chosen, go };
   useDeedKeys([compareRuns], on);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
-  const select = (id: number, yes: boolean): void => setSelected((before) => new Set(yes ? [...before, id] : [...before].filter((other) => other !== id)));
   const train = <Button component={Link} href={places.train(project)} color="ember" leftSection={<IconFlame size={18} />}>{text.train}</Button>;
   return <div className="screen screen-wide">
     <Group justify="space-between">
@@ -79,12 +80,8 @@ export function Runs({ project }: { project: number }) {
       <Group gap="xs"><DeedButton deed={compareRuns} on={on} variant="default" leftSection={<IconScale size={18} />}>{chosen.length > 1 ? `${text.compare} ${chosen.length}` : text.compare}</DeedButton>{train}</Group>
     </Group>
     <Answer of={runs} text={text.states} empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
-      {(list) => <>
-        <RunTable runs={whole ? list : list.slice(0, shownAtFirst)} selected={selected} onSelect={select} />
-        {!whole && list.length > shownAtFirst && <Button variant="default" onClick={() => setWhole(true)} style={{ alignSelf: 'center' }}>{text.showAll(list.length)}</Button>}
-      </>}
+      {(list) => <Table project={project} runs={list} selected={new Set(chosen.map(({ id }) => id))} onSelected={setSelected} />}
     </Answer>
     <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} restore={restoreRun} />
   </div>;
 }
-

@@ -8,6 +8,6 @@ export function SpreadBar({ spread: { mean, lowest, highest, n, seeds }, from = 
     <line x1={4} x2={width - 4} y1={8} y2={8} stroke="var(--thaw-line)" strokeWidth={2} strokeLinecap="round" />
     <line x1={x(lowest)} x2={x(highest)} y1={8} y2={8} stroke="var(--mantine-color-dimmed)" strokeWidth={2} />
     {[lowest, highest].map((end, i) => <line key={i} x1={x(end)} x2={x(end)} y1={3} y2={13} stroke="var(--mantine-color-dimmed)" strokeWidth={2} />)}
-    <rect x={x(mean) - 4} y={4} width={8} height={8} fill="var(--mantine-color-text)" />
+    <rect x={x(mean) - 2} y={3} width={4} height={10} fill="var(--mantine-color-text)" />
   </svg>;
 }

@@ -18,7 +18,7 @@ const classes = ['basalt', 'chert', 'dolomite', 'gneiss', 'granite', 'limestone'
 /** Different pictures drawn; the rows share their files, each under a hash of its own, so that every row asks for its own thumbnail. */
 const drawings = 300;
 /** Runs whose predictions are stored as well; five hundred times the test part would only fill the disk. */
-const runsWithPredictions = 3;
+const runsWithPredictions = 8;
 const side = 256;
 
 const classOf = (i: number): string | null => (i % 50 === 49 ? null : classes[i % classes.length] ?? null);

@@ -1,0 +1,39 @@
+// The columns of the table of runs: what each is sorted by and how wide it is. Adding one is adding a row here and a cell in run-row.tsx.
+import type { Run } from '../../preload/contract.ts';
+
+const known = {
+  name: { width: 0, rising: true }, how: { width: 216, rising: true }, state: { width: 128, rising: true }, right: { width: 216, rising: false }, difference: { width: 104, rising: false }, balanced: { width: 112, rising: false },
+  logLoss: { width: 104, rising: true }, time: { width: 128, rising: true }, processor: { width: 128, rising: true }, learnedFrom: { width: 112, rising: false }, seed: { width: 80, rising: true },
+  when: { width: 116, rising: false }, note: { width: 168, rising: true },
+} as const;
+
+export type ColumnName = keyof typeof known;
+/** Pixels, and whether a first click sorts rising. The name takes what is left. */
+export const columns: Readonly<Record<ColumnName, { width: number; rising: boolean }>> = known;
+export const columnNames = Object.keys(known) as ColumnName[];
+export const isColumn = (name: unknown): name is ColumnName => columnNames.some((one) => one === name);
+
+/** Those that can be chosen: the name is always there, the difference when a baseline is pinned. */
+export const choosable = columnNames.filter((name) => name !== 'name' && name !== 'difference');
+
+/** Accuracy minus the baseline's; null where they were not tested on the same pictures. */
+export function differenceTo(run: Run, baseline: Run | null): number | null {
+  const [own, other] = [run.metrics.test, baseline?.metrics.test];
+  return own && other && run.testSet === baseline?.testSet && run.id !== baseline.id ? own.accuracy - other.accuracy : null;
+}
+
+export const valueOf: Readonly<Record<ColumnName, (run: Run, baseline: Run | null) => number | string | null>> = {
+  name: ({ name }) => name,
+  how: ({ strategy, backbone, tuned }) => `${strategy} ${backbone.name} ${tuned?.line.label ?? ''}`,
+  state: ({ state }) => state,
+  right: ({ metrics }) => metrics.test?.accuracy ?? null,
+  difference: differenceTo,
+  balanced: ({ metrics }) => metrics.test?.balancedAccuracy ?? null,
+  logLoss: ({ metrics }) => metrics.test?.logLoss ?? null,
+  time: ({ seconds }) => seconds?.total ?? null,
+  processor: ({ seconds }) => seconds?.processor ?? null,
+  learnedFrom: ({ counts }) => counts.train,
+  seed: ({ seed }) => seed,
+  when: ({ created }) => created,
+  note: ({ note }) => note || null,
+};

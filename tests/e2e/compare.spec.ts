@@ -1,0 +1,143 @@
+// Comparing on screen: a table of runs to find, group and measure against one; the verdict and what it rests on; who was right where, as pictures.
+import { expect, test, type Page } from 'playwright/test';
+import { findings } from './findings.ts';
+import { openWorkbench } from './opened.ts';
+
+let page: Page;
+openWorkbench((opened) => {
+  page = opened;
+  page.setDefaultTimeout(20_000);
+});
+
+test.describe.configure({ mode: 'serial', timeout: 3 * 60_000 });
+
+const minute = 60_000;
+const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
+const heading = (name: string | RegExp) => page.getByRole('heading', { name });
+const names = () => page.locator('.runs-name');
+const bucket = (name: string) => page.locator('.bucket', { hasText: name });
+const goTo = (place: string) => page.goto(`${page.url().split('#')[0]}#/projects/1/${place}`);
+
+test('three runs that differ only by seed', async () => {
+  await page.getByRole('button', { name: /sample/i }).click();
+  await expect(page.getByText('180 pictures are in.')).toBeVisible({ timeout: minute });
+  for (const seed of [0, 7, 3]) {
+    await rail('Train').click();
+    await page.getByLabel('Seed', { exact: true }).fill(String(seed));
+    await page.getByRole('button', { name: /^Start/ }).click();
+    await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: minute });
+  }
+});
+
+test('the table finds, sorts and says how many there are', async () => {
+  await rail('Runs').click();
+  await expect(names()).toHaveText(['Transfer 3', 'Transfer 2', 'Transfer 1']);
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await expect(names()).toHaveText(['Transfer 1', 'Transfer 2', 'Transfer 3']);
+  await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.getByLabel('Find runs').fill('fer 2');
+  await expect(names()).toHaveText(['Transfer 2']);
+  await expect(page.getByText('1 of 3 runs')).toBeVisible();
+  await page.getByLabel('Find runs').fill('nothing');
+  await page.getByRole('button', { name: 'Show all runs' }).click();
+  await expect(names()).toHaveCount(3);
+});
+
+test('a baseline is pinned, a column chosen, and both stay after a reload', async () => {
+  await page.getByRole('button', { name: 'Measure others against Transfer 1' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Against the baseline' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Transfer 2/ }).getByText(/points?$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Seed' }).click();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.getByRole('columnheader', { name: 'Seed', exact: true })).toBeVisible();
+  await expect(page.getByText('baseline', { exact: true })).toBeVisible();
+});
+
+test('runs that differ only by seed become one line with a spread', async () => {
+  await page.getByRole('combobox', { name: 'Group' }).click();
+  await page.getByRole('option', { name: 'Seeds as one line' }).click();
+  const group = page.getByRole('button', { name: /3 seeds/ });
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+  await expect(page.getByText(/on average ± \d+\.\d points, lowest \d+.% ?, highest \d+.%/)).toBeVisible();
+  await group.focus();
+  await page.keyboard.press('Enter');
+  await expect(names()).toHaveCount(3);
+});
+
+test('arrow keys go from row to row, space selects, and two runs are compared', async () => {
+  await names().first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(names().nth(1)).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press(' ');
+  await expect(page.getByText(/2 selected/)).toBeVisible();
+  await page.getByRole('button', { name: 'Compare 2' }).click();
+  await expect(page.locator('.verdict')).toContainText(/practically equal|not enough to tell|is better than/);
+});
+
+test('the verdict comes with the difference on a line and how often chance would do it', async () => {
+  await goTo('compare/1,2');
+  await expect(page.getByText('All were tested on the same 27 pictures.')).toBeVisible();
+  await expect(page.getByRole('img', { name: /Transfer 1: .+ points?, likely between/ }).first()).toBeVisible();
+  await expect(page.getByText(/exact McNemar test, p|either both were right or both were wrong/)).toBeVisible();
+  await expect(page.getByText('These two differ only by seed: what parts them is luck.')).toBeVisible();
+});
+
+test('every test picture lies in one of four buckets, is filtered by class, and opens large by keys', async () => {
+  const figures = await page.locator('.bucket-figure').allInnerTexts();
+  expect(figures.map((figure) => Number.parseInt(figure, 10)).reduce((sum, n) => sum + n, 0)).toBe(27);
+  await bucket('Both right').click();
+  const wall = page.getByRole('listbox', { name: /^Both right/ });
+  await expect(wall.getByRole('option').first()).toBeVisible();
+  await page.getByRole('group', { name: 'Class', exact: true }).getByRole('button', { name: /^good/ }).click();
+  await expect(wall.getByRole('option', { name: /^chipped/ })).toHaveCount(0);
+  await wall.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  const large = page.getByRole('dialog');
+  await expect(large.getByText('It is good.')).toBeVisible();
+  await expect(large.getByText(/“Transfer 1” called it good, \d+.% sure/)).toBeVisible();
+  await expect(large.getByText(/“Transfer 2” called it good, \d+.% sure/)).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(large.getByText(/^2 of \d+$/).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(large).toBeHidden();
+});
+
+test('only what differs in settings is shown, all on demand', async () => {
+  const settings = page.locator('.sheet', { has: heading(/^(What differs in settings|Settings)$/) });
+  await expect(settings.locator('.setting-row')).toHaveText([/^Seed/]);
+  await settings.getByRole('switch', { name: 'Show all' }).check();
+  await expect(settings.locator('.setting-row', { hasText: 'Starting model' }).first()).toBeVisible();
+});
+
+test('of three runs each pair has its verdict, and seeds are one line until each is asked for', async () => {
+  await goTo('compare/1,2,3');
+  await expect(heading('Pair by pair')).toBeVisible();
+  await expect(page.locator('.pair')).toHaveCount(3);
+  await page.locator('.pair').nth(2).click();
+  await expect(heading('How far apart “Transfer 2” and “Transfer 3” are')).toBeVisible();
+  await expect(page.getByText(/Made good for 3 pairs at once/)).toBeVisible();
+  await expect(page.locator('.result-line')).toHaveCount(1);
+  await page.getByRole('switch', { name: 'Show each seed' }).check();
+  await expect(page.locator('.result-line')).toHaveCount(3);
+  await page.getByRole('group', { name: 'Runs to bring out' }).getByRole('button', { name: 'Transfer 2' }).click();
+  await expect(page.getByRole('group', { name: 'Runs to bring out' }).getByRole('button', { name: 'Transfer 2' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`neither screen has a serious finding of axe-core (${colorScheme})`, async () => {
+    await page.emulateMedia({ colorScheme });
+    const found: string[] = [];
+    for (const [place, seen] of [['compare/1,2,3', '.pair'], ['compare/1,2', '.bucket'], ['runs', '.group-row']] as const) {
+      await goTo(place);
+      await expect(page.locator(seen).first()).toBeVisible();
+      found.push(...(await findings(page)).map((finding) => `${place}: ${finding}`));
+    }
+    expect(found).toEqual([]);
+  });
+}
