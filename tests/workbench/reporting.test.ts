@@ -54,7 +54,11 @@ test('figures are those of the evaluation, to the last digit', async () => {
   expect(valueOf(html, 'auc')).toBe(evaluation.auc!.value);
   const run = await workbench.call('runs.get', { run: runs[0]! });
   expect(html).toContain(`<span id="cross-validated"><data value="${run.crossValidated!.metrics.accuracy}">`);
-  expect(textOf(html)).toContain(`${evaluation.right} of ${evaluation.n} new pictures called right`);
+  expect(textOf(html)).toContain(`Of the test pictures, ${evaluation.right} of ${evaluation.n} were called right`);
+  const everyone = run.crossValidated!.metrics;
+  expect(textOf(html)).toContain(`${everyone.right} of ${everyone.n} pictures called right, each left out in turn`);
+  const { calibration } = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });
+  expect(html).toContain(`<data value="${calibration.error}">`);
   expect(html).toContain(run.backbone.sha256);
 });
 

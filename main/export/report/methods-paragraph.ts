@@ -22,12 +22,15 @@ function transferSentence(subject: ReportRun): string {
   return `Images were classified by transfer learning: features from ${run.recipe.levels === 'several' ? 'several levels' : 'the last level'} of a frozen pre-trained network (${networkOf(subject)})${run.recipe.flip ? ', averaged with those of the mirror image,' : ''} were the input of an L2-penalised multinomial logistic regression; the penalty was ${run.recipe.penalty === null ? `chosen by cross-validation on the training set${run.chosenPenalty === null ? '' : ` (lambda = ${rounded(run.chosenPenalty)})`}` : `set to ${rounded(run.recipe.penalty)}`}, after which the classifier was fitted to training and validation sets together.`;
 }
 
+/** "before block 1 of 11" is where the picture enters. */
+const whatLearned = ({ line }: NonNullable<Run['tuned']>): string => (line.label.startsWith('before') ? ' in full' : ` ${line.label} (${Math.round(100 * line.shareOfWorkAbove)} % of the computation)`);
+
 function thawedSentence(subject: ReportRun, citations: Citations): string {
   const { run } = subject;
   const { tuned, recipe: { tuning } } = run;
   const start = run.strategy === 'from-scratch'
     ? `A network with the architecture of ${networkOf(subject)} was trained from random weights`
-    : `A pre-trained network (${networkOf(subject)}) was fine-tuned ${tuned ? `above the layer "${tuned.line.label}" (${Math.round(100 * tuned.line.shareOfWorkAbove)} % of the computation) ` : ''}after its classification head had been fitted on frozen features ${citations.cite('lpFt')}`;
+    : `The classification head of a pre-trained network (${networkOf(subject)}) was fitted on frozen features, and then head and network were fine-tuned together ${citations.cite('lpFt')}${tuned ? whatLearned(tuned) : ''}`;
   const how = tuned && tuning ? ` with AdamW ${citations.cite('adamW')} (peak learning rate ${rounded(tuned.learningRate)}, weight decay ${rounded(tuning.weightDecay)}, batch size ${tuning.batch}, ${counted(tuned.epochs, 'epoch')}, weights of epoch ${tuned.bestEpoch} kept for the lowest validation loss, augmentation "${tuned.augmentation}")` : '';
   const mixed = tuned && run.strategy === 'fine-tune' ? ` Final weights were interpolated with the initial ones (share of the fine-tuned weights ${rounded(tuned.alpha)}, chosen on the validation set) ${citations.cite('wiseFt')}.` : '';
   return `${start}${how}.${mixed} Confidence was calibrated by temperature scaling on the validation set ${citations.cite('temperature')}.`;

@@ -35,7 +35,9 @@ export function reportAsHtml(report: Report): string {
   return documentOf({ title: titleOf(report), made, thaw, ...body });
 }
 
-function runHeadline({ run, evaluation }: ReportRun): Part {
+/** Of few pictures the test on all of them says more than that on a few. */
+function runHeadline({ run, evaluation, leftOut }: ReportRun): Part {
+  if (leftOut !== null) return `${outOf(leftOut.right, leftOut.n)} pictures called right, each left out in turn: ${percent(leftOut.accuracy.value)}${leftOut.accuracy.interval ? `, on others like these probably ${between(leftOut.accuracy.interval)}` : ''}.`;
   if (evaluation === null) return `${strategyNames[run.strategy]} on ${counted(run.classes.length, 'class', 'classes')}; it was not tested, so it is not known how good it is.`;
   const { right, n, accuracy: { value, interval } } = evaluation;
   return `${outOf(right, n)} new pictures called right: ${percent(value)}${interval ? `, on others like these probably ${between(interval)}` : ''}.`;

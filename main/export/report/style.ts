@@ -47,7 +47,7 @@ svg .right { fill: var(--ice); } svg .wrong { fill: var(--ember); } svg .support
 .wall img, .no-picture { width: 100%; aspect-ratio: 1; object-fit: cover; border-radius: 4px; background: var(--sunk); display: grid; place-items: center; font-size: 0.8125rem; color: var(--quiet); }
 .wall figcaption { font-size: 0.8125rem; margin-top: 4px; overflow-wrap: anywhere; } .file { display: block; color: var(--text); }
 .maps { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 20px; } .maps .wall { grid-template-columns: repeat(3, 1fr); gap: 6px; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 16px; } .card { border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px; } .card .large { font-size: 1.5rem; font-weight: 600; margin: 4px 0; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 16px; } .card { border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px; } .card h3 { margin-top: 0; } .card .large { font-size: 1.5rem; font-weight: 600; margin: 4px 0; }
 blockquote { margin: 12px 0; padding: 12px 16px; background: var(--sunk); border-radius: 6px; } blockquote p { user-select: all; }
 .glossary dt { font-weight: 600; margin-top: 10px; } .glossary dd { margin: 0; }
 footer { padding-top: 24px; padding-bottom: 48px; color: var(--quiet); font-size: 0.875rem; }

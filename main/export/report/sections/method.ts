@@ -28,7 +28,7 @@ export function methodSection({ run, model }: ReportRun): Section {
       facts([
         ['Starting model', html`${name(run.backbone.name)}${model ? `, ${rounded(model.parameters / 1e6)} million weights, pictures of ${model.size} × ${model.size} pixels, licence: ${model.licence}` : ', which is no longer in this workspace'}`],
         ['Its file (SHA-256)', html`<span class="code">${run.backbone.sha256}</span>`],
-        ['Thaw line', tuned ? `${tuned.line.label}: ${Math.round(100 * tuned.line.shareOfWorkAbove)} % of the work and ${rounded(tuned.line.parametersAbove / 1e6)} million weights are above it` : null],
+        ['Thaw line', tuned ? `${tuned.line.label.startsWith('before') ? 'none, everything learns' : tuned.line.label}: ${Math.round(100 * tuned.line.shareOfWorkAbove)} % of the work and ${rounded(tuned.line.parametersAbove / 1e6)} million weights are above it` : null],
         ...settingsDiff([run]).filter((row) => !toldElsewhere.has(row.name)).map((row) => [row.name, html`<bdi>${row.values[0] ?? ''}</bdi>`] as const),
         ['Pictures in a second', tuned ? `${rounded(tuned.imagesPerSecond)} in training` : null],
         ['Time', run.seconds ? `${duration(run.seconds.total)} in all, of it ${duration(run.seconds.head)} for the learning itself` : null],

@@ -6,6 +6,6 @@ import type { ReportRun } from '../facts.ts';
 export function mistakesSection({ evaluation, mistakes }: ReportRun): Section | null {
   if (evaluation === null) return null;
   const body = mistakes.of === 0 ? paragraph('There were no mistakes on the test pictures. That does not mean there will be none: see the interval of the accuracy.')
-    : [paragraph(`${counted(mistakes.of, 'test picture was', 'test pictures were')} called wrong. Those it was surest of come first: often the label is to blame, or what is shown is rare.`), wall(mistakes, 'mistakes')];
+    : [paragraph(`${counted(mistakes.of, 'test picture was', 'test pictures were')} called wrong.${mistakes.of > 1 ? ' Those it was surest of come first.' : ''} Often the label is to blame, or what is shown is rare.`), wall(mistakes, 'mistakes')];
   return { id: 'mistakes', title: 'Its mistakes', body };
 }

@@ -65,7 +65,7 @@ export function entriesSection({ entries, wishes: { minutes, seeds, fewer }, bac
   return {
     id: 'runs', title: 'How it was done',
     body: [
-      paragraph(html`All ways started from the same pictures, split and starting model (<bdi>${backbone.name}</bdi>, SHA-256 <span class="code">${backbone.sha256}</span>), ${seeds === 1 ? 'once each' : `up to ${seeds} times each with other seeds where chance plays a part`}${fewer ? ', and from fewer pictures where time was left' : ''}. ${minutes === null ? 'There was no limit to the time.' : `The time was limited to ${count(minutes)} minutes.`} The runs took ${duration(seconds)} in all.`),
+      paragraph(html`All ways started from the same pictures, split and starting model (<bdi>${backbone.name}</bdi>, SHA-256 <span class="code">${backbone.sha256}</span>), ${seeds === 1 ? 'once each' : `up to ${seeds} times each with other seeds where chance plays a part`}${fewer ? ', and from fewer pictures where time was left' : ''}. ${minutes === null ? 'There was no limit to the time.' : `The time was limited to ${minutes} minutes.`} The runs took ${duration(seconds)} in all.`),
       table('Every run', [
         { title: 'Way', of: ({ contender }) => contenderNames[contender] }, { title: 'Seed', number: true, of: ({ seed }) => seed }, { title: 'Pictures', number: true, of: ({ share }) => `${Math.round(100 * share)} %` },
         { title: 'Right', number: true, of: ({ right }) => (right === null ? '–' : count(right)) }, { title: 'Took', number: true, of: ({ seconds: took }) => (took === null ? '–' : duration(took)) },
