@@ -28,12 +28,15 @@ export interface Column<Row> {
   readonly number?: boolean;
 }
 
+/** Rows of a table that a printer keeps on one page. */
+const short = 14;
+
 /** A table whose first column names the rows. */
 export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Markup {
   const kind = ({ number }: Column<Row>): Part => (number === true ? html` class="number"` : null);
   const cell = (column: Column<Row>, row: Row, i: number): Markup =>
     (i === 0 ? html`<th scope="row"${kind(column)}>${column.of(row)}</th>` : html`<td${kind(column)}>${column.of(row)}</td>`);
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${caption}"><table>
+  return html`<div class="${rows.length <= short ? 'wide short' : 'wide'}" tabindex="0" role="region" aria-label="${caption}"><table>
 <caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col"${kind(column)}>${column.title}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map((column, i) => cell(column, row, i))}</tr>`)}</tbody>

@@ -26,12 +26,12 @@ a { color: var(--ice); text-underline-offset: 3px; }
 table { border-collapse: collapse; min-width: min(100%, 27em); font-size: 0.9375rem; }
 caption { text-align: left; font-size: 0.9375rem; padding-bottom: 6px; }
 th, td { padding: 5px 12px 5px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; min-width: 3.5em; }
-thead th { font-weight: 600; overflow-wrap: break-word; } tbody th { max-width: 22em; }
+thead th { font-weight: 600; overflow-wrap: break-word; } tbody th { min-width: 7.5em; max-width: 22em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 tr.differs th { font-weight: 600; }
 .matrix th, .matrix td { padding: 4px 8px; min-width: 2.5em; border: 1px solid var(--line); } .matrix td { text-align: right; font-variant-numeric: tabular-nums; }
 .matrix .right { font-weight: 700; } .matrix .none { color: var(--quiet); }
-.matrix { min-width: 0; } .matrix th { max-width: 9em; overflow-wrap: anywhere; } .matrix caption { white-space: nowrap; }
+.matrix { min-width: 0; } .matrix tbody th { min-width: 5em; } .matrix th { max-width: 9em; overflow-wrap: anywhere; } .matrix caption { white-space: nowrap; }
 figure { margin: 12px 0; } figure.chart { max-width: 720px; } figure svg { display: block; width: 100%; height: auto; }
 figcaption { font-size: 0.9375rem; margin-bottom: 4px; }
 svg text { fill: var(--quiet); font-size: 12px; font-family: inherit; } svg .name { fill: var(--text); font-weight: 600; }
@@ -46,7 +46,7 @@ svg .right { fill: var(--ice); } svg .wrong { fill: var(--ember); } svg .support
 .wall { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: 16px; } .wall figure { margin: 0; }
 .wall img, .no-picture { width: 100%; aspect-ratio: 1; object-fit: cover; border-radius: 4px; background: var(--sunk); display: grid; place-items: center; font-size: 0.8125rem; color: var(--quiet); }
 .wall figcaption { font-size: 0.8125rem; margin-top: 4px; overflow-wrap: anywhere; } .file { display: block; color: var(--text); }
-.maps { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 20px; } .maps .wall { grid-template-columns: repeat(3, 1fr); gap: 6px; }
+.maps { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 20px; } .maps .wall.few { grid-template-columns: repeat(3, 1fr); gap: 6px; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 16px; } .card { border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px; } .card h3 { margin-top: 0; } .card .large { font-size: 1.5rem; font-weight: 600; margin: 4px 0; }
 blockquote { margin: 12px 0; padding: 12px 16px; background: var(--sunk); border-radius: 6px; } blockquote p { user-select: all; }
 .glossary dt { font-weight: 600; margin-top: 10px; } .glossary dd { margin: 0; }
@@ -55,7 +55,6 @@ footer { padding-top: 24px; padding-bottom: 48px; color: var(--quiet); font-size
   @page { margin: 18mm 16mm; }
   :root { color-scheme: light; --text: #000000; --quiet: #444444; --ground: #ffffff; --sunk: #f1f4f6; --line: #b9c1c7; --ice: #315778; --ember: #973a0e; --warn: #ffffff; --supports: #d95312; --opposes: #2e74b5; }
   body { font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; } main, header, footer { max-width: none; padding: 0; } nav { display: none; }
-  h2, h3, caption { break-after: avoid; } tr, figure, .wall li, .card, .notice, blockquote { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; }
-  .wall { grid-template-columns: repeat(6, 1fr); } figure.chart { max-width: 140mm; }
-  .page { break-before: page; }
+  h2, h3, h4, caption, .glossary dt { break-after: avoid; } .short, tr, figure, .wall li, .card, .notice, blockquote { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; }
+  .wall { grid-template-columns: repeat(6, 1fr); } .maps { grid-template-columns: repeat(3, 1fr); } figure.chart { max-width: 140mm; }
 }`;

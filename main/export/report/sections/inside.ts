@@ -13,7 +13,7 @@ function mapOf({ label, pictures, map, edge, alarm }: ClassMap, scale: number, e
   return html`<figure><figcaption><strong>${name(label)}</strong>, mean of ${pictures} test pictures</figcaption>
 ${placesOf(map, scale, `Where pictures of ${label} support that answer: ${percent(edge.border)} of it in the outer tenth, ${percent(edge.corner)} in the ${edge.where} corner`)}
 ${alarm === null ? null : html`<div class="notice">${paragraph(alarm)}</div>`}
-<ul class="wall">${examples.slice(0, 3).map((thumbnail, i) => html`<li>${image(thumbnail, `Example ${i + 1} of ${label}`)}</li>`)}</ul></figure>`;
+<ul class="wall few">${examples.slice(0, 3).map((thumbnail, i) => html`<li>${image(thumbnail, `Example ${i + 1} of ${label}`)}</li>`)}</ul></figure>`;
 }
 
 export function insideSection({ inside, evaluation }: ReportRun): Section | null {
