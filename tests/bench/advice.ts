@@ -93,7 +93,8 @@ async function backboneOf(workbench: Workbench, name: string): Promise<string> {
   return known?.sha256 ?? (await workbench.call('backbones.add', { file, preprocessing })).sha256;
 }
 
-async function cellOf(set: SetName, n: string): Promise<Cell> {
+/** A cell, or why there is no advice in it: a sentence of the workbench. */
+async function cellOf(set: SetName, n: string): Promise<Cell | string> {
   const folder = mkdtempSync(join(tmpdir(), 'thaw-advice-'));
   const workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   try {
@@ -104,7 +105,7 @@ async function cellOf(set: SetName, n: string): Promise<Cell> {
     const ended = await workbench.jobEnded((await workbench.call('advice.advise', asked)).job);
     const adviceSeconds = (performance.now() - began) / 1000;
     let advice = await workbench.call('advice.get', asked);
-    if (!advice) throw new Error(`no advice: ${ended.outcome}`);
+    if (!advice) return ended.outcome ?? 'There is no advice.';
     if (advice.recommendation === 'too-close') {
       const pilot = await workbench.jobEnded((await workbench.call('advice.pilot', asked)).job);
       advice = await workbench.call('advice.get', asked) ?? advice;
@@ -164,7 +165,12 @@ else {
   for (const set of values.print ? [] : values.sets.split(',').filter(isSet)) {
     for (const n of values.n.split(',').filter((each) => !isDone(set, each))) {
       const began = performance.now();
-      cells.push(await cellOf(set, n));
+      const cell = await cellOf(set, n);
+      if (typeof cell === 'string') {
+        console.log(`${set} ${n}: left out. ${cell}`);
+        continue;
+      }
+      cells.push(cell);
       writeFileSync(values.out, JSON.stringify(cells));
       console.log(`${set} ${n}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
     }
