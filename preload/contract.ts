@@ -47,7 +47,7 @@ const toExplain = {
 
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
-    folder: z.string(), version: z.string(), databaseBytes: z.number(), cacheBytes: z.number(), engine: z.string(),
+    folder: z.string(), version: z.string(), databaseBytes: z.number(), cacheBytes: z.number(),
     /** What decoded pictures and activations may take of the cache. */
     cacheRoomBytes: z.number(),
     /** Pictures that were dropped or pasted; of these, what no project and no use refers to. */

@@ -24,7 +24,6 @@ export function storageMethods(context: Context): MethodsOf<'workspace' | 'folde
       cacheRoomBytes: cacheBytes,
       receivedBytes: bytesUnder(workspace.received),
       unneededBytes: unneededBytes(),
-      engine: `onnxruntime ${versions.onnxruntime} on the processor`,
     }),
     'workspace.clearCache': () => {
       const freedBytes = bytesUnder(workspace.cache);

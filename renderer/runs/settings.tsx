@@ -1,6 +1,6 @@
 // With which settings a run was made, down to what repeats it.
 import { Accordion, Title } from '@mantine/core';
-import type { Run } from '../../preload/contract.ts';
+import { EngineChoice, engineInFull, type Run } from '../../preload/contract.ts';
 import { bytes, count, duration, large, percent, when } from '../parts/format.ts';
 import { whatLearns, augmentationWords, partWords, strategyWords } from '../parts/words.ts';
 import { text } from './text.ts';
@@ -37,11 +37,19 @@ const headOf = ({ recipe, chosenPenalty }: Run): Row[] => [
   ['Mirror images', recipe.flip ? 'looked at too' : 'not looked at'],
 ];
 
+/** Where it was learned, where that was not onnxruntime on the processor as usual. */
+function engineOf({ engine, provider, device }: Run): Row[] {
+  const { data } = EngineChoice.safeParse({ name: engine, provider });
+  if (!data || (data.name === 'onnxruntime' && data.provider === 'cpu')) return [];
+  return [['Learned on', `${engineInFull(data)}${device === null || device === 'processor' ? '' : `: ${device}`}`]];
+}
+
 function settingsOf(run: Run): Row[] {
   const { recipe } = run;
   return [
     ['Strategy', strategyWords[run.strategy].name],
     ['Starting model', run.backbone.name],
+    ...engineOf(run),
     ...(run.strategy === 'transfer' ? headOf(run) : tuningOf(run)),
     ['Rare classes (class weight exponent)', recipe.classWeightExponent === null ? 'by how much the classes differ' : String(recipe.classWeightExponent)],
     ...(recipe.leaveOut.length > 0 ? [['Classes left out', recipe.leaveOut.join(', ')] as Row] : []),

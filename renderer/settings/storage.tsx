@@ -38,7 +38,6 @@ export function Storage() {
         <dt>{text.database}</dt><dd>{bytes(info.databaseBytes)}</dd>
         <dt>{text.cache}</dt><dd>{bytes(info.cacheBytes)}</dd>
         <dt>{text.received}</dt><dd>{bytes(info.receivedBytes)}</dd>
-        <dt>{text.engine}</dt><dd>{info.engine}</dd>
         <dt>{text.version}</dt><dd>{info.version}</dd>
       </dl>
       <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearHelp(bytes(info.cacheRoomBytes))}</Text>

@@ -6,7 +6,7 @@ export const text = {
   sections: { compute: 'Compute', storage: 'Storage', starting: 'Starting models', appearance: 'Appearance', about: 'About and licences' },
   back: 'All projects',
   workspace: 'Workspace', workspaceHelp: 'Everything Thaw knows lies in this folder. Your pictures stay where they are.',
-  folder: 'Folder', database: 'Database', cache: 'Cache', engine: 'Engine', version: 'Version',
+  folder: 'Folder', database: 'Database', cache: 'Cache', version: 'Version',
   clear: 'Clear the cache', clearHelp: (room: string) => `Thumbnails, features and decoded pictures are made again when they are needed. No result is lost. What thawing keeps takes ${room} at most.`,
   cleared: (size: string) => `${size} freed.`,
   received: 'Dropped and pasted pictures',
