@@ -41,7 +41,7 @@ export type SelfCheck = z.infer<typeof SelfCheck>;
 export const EngineRow = EngineChoice.extend({
   /** Whether it loads and calculates rightly here. */
   available: z.boolean(),
-  /** Why it is not available, or why something of it is not known, as a sentence. */
+  /** Why it is not available, why something of it is not known, or what else is to be said of it, as a sentence. */
   reason: z.string().optional(),
   /** What a person can do about it, as a sentence. */
   remedy: z.string().optional(),

@@ -54,6 +54,8 @@ export interface LearnedState {
 export interface TrainingSession extends AsyncDisposable {
   /** How the engine runs the steps, for a person who asks: "blocked", "ordinary", "webgpu", "channels last". */
   readonly form: string;
+  /** As of `Session`. */
+  readonly isPartly?: boolean;
   /** The weights that learn, in the order of the graph. */
   readonly parameters: readonly string[];
   /**
@@ -87,6 +89,8 @@ export interface OpenOptions {
 export interface Session extends AsyncDisposable {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** True where some of it runs on the processor though the engine computes elsewhere, for want of kernels there. */
+  readonly isPartly?: boolean;
   /**
    * Runs the model once, on this thread, until it is done: a run cannot be cancelled, so keep it small. `outputs` names
    * what is wanted, or gives tensors that are filled in place (their shape must be the output's).

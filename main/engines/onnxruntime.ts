@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import type { TensorArray } from '../graph/index.ts';
+import { inFloats, withFloatInputs } from './float-inputs.ts';
 import { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from './engine.ts';
 
 // Must come before the first session: the library otherwise prints what we report ourselves.
@@ -33,9 +34,28 @@ export function sessionsOn(provider: Provider): Engine {
     name: 'onnxruntime',
     version: env.versions.node ?? env.versions.common,
     async open(model, options = {}) {
-      return sessionOver(await created(model, settings(provider, options)), options.outputs);
+      if (provider === 'cpu') return sessionOver(await created(model, settings(provider, options)), options.outputs);
+      const inOwn = provider === 'webgpu' && options.external === undefined ? withFloatInputs(model) : null;
+      const { opened, isPartly } = await wholly((strictly) => created(inOwn ?? model, strict(settings(provider, options), strictly)));
+      const session = sessionOver(opened, options.outputs);
+      return { ...session, isPartly, run: (feeds, outputs) => session.run(inOwn ? inFloats(feeds) : feeds, outputs) };
     },
   };
+}
+
+/** Wholly where the provider computes if it can be, which shows only when it is asked for; else with the rest on the processor. */
+export async function wholly<T>(open: (strictly: boolean) => Promise<T>): Promise<{ readonly opened: T; readonly isPartly: boolean }> {
+  try {
+    return { opened: await open(true), isPartly: false };
+  } catch (error) {
+    if (!(error instanceof EngineProblem) || !/fallback to CPU/.test(error.message)) throw error;
+    return { opened: await open(false), isPartly: true };
+  }
+}
+
+/** `strictly`: what has no kernel where the provider computes is refused. */
+function strict(options: InferenceSession.SessionOptions, strictly: boolean): InferenceSession.SessionOptions {
+  return { ...options, extra: { session: { ...(options.extra?.session as object), disable_cpu_ep_fallback: strictly ? '1' : '0' } } };
 }
 
 /** Models on the processor. */
@@ -73,10 +93,8 @@ export interface ResidentSession extends AsyncDisposable {
 
 /** `held`: names of the outputs that stay on the device. `strictly`: refuses (EngineProblem) where a node would run on the processor. */
 export async function openResident(model: Uint8Array, provider: Provider, { held, strictly }: { held: readonly string[]; strictly: boolean }): Promise<ResidentSession> {
-  const usual = settings(provider, {});
   const session = await created(model, {
-    ...usual,
-    extra: { session: { ...(usual.extra?.session as object), disable_cpu_ep_fallback: strictly ? '1' : '0' } },
+    ...strict(settings(provider, {}), strictly),
     preferredOutputLocation: Object.fromEntries(held.map((name) => [name, 'gpu-buffer' as const])),
   });
   const stays = new Set(held);

@@ -13,7 +13,7 @@ export type ToProbe = z.infer<typeof ToProbe>;
 export const FromProbe = z.discriminatedUnion('type', [
   z.object({ type: z.literal('loaded'), version: z.string(), device: z.string().nullable() }),
   z.object({ type: z.literal('checked'), check: SelfCheck }),
-  z.object({ type: z.literal('rate'), what: z.enum(['inference', 'training']), imagesPerSecond: z.number(), memoryBytes: z.number() }),
+  z.object({ type: z.literal('rate'), what: z.enum(['inference', 'training']), imagesPerSecond: z.number(), isPartly: z.boolean(), memoryBytes: z.number() }),
   z.object({ type: z.literal('measured') }),
   /** It could not be loaded, or stopped while it was tried: in the library's own words. */
   z.object({ type: z.literal('refused'), message: z.string() }),

@@ -14,7 +14,7 @@ export function answerParent(load: (name: EngineChoice) => Promise<TrainingEngin
       await send({ type: 'loaded', version: engine.version, device: engine.device });
       await send({ type: 'checked', check: await checkAnswers(engine) });
     } else if (engine) {
-      for await (const { what, imagesPerSecond } of ratesOf(engine, message)) await send({ type: 'rate', what, imagesPerSecond, memoryBytes: process.resourceUsage().maxRSS * 1024 });
+      for await (const { what, imagesPerSecond, isPartly } of ratesOf(engine, message)) await send({ type: 'rate', what, imagesPerSecond, isPartly, memoryBytes: process.resourceUsage().maxRSS * 1024 });
       await send({ type: 'measured' });
     }
   };

@@ -97,6 +97,8 @@ class Probe {
   #child: ChildProcess | undefined;
   #late: NodeJS.Timeout | undefined;
   readonly #row: EngineRow;
+  /** What of it runs in part on the processor. */
+  readonly #partly = new Set<'inference' | 'training'>();
   #printed = '';
   #message = '';
   #gaveUpAfter: number | null = null;
@@ -172,13 +174,18 @@ class Probe {
       Object.assign(this.#row, { version: message.version }, message.device === null ? {} : { device: message.device });
       this.#limit();
     } else if (message.type === 'checked') this.#checked(message.check);
-    else if (message.type === 'rate') Object.assign(this.#row, { [rates[message.what]]: message.imagesPerSecond, memoryBytes: message.memoryBytes });
+    else if (message.type === 'rate') this.#measured(message);
     else if (message.type === 'measured') this.end();
     else {
       this.#message = message.message;
       this.#conclude({ signal: null, code: null });
       this.#child?.kill('SIGKILL');
     }
+  }
+
+  #measured({ what, imagesPerSecond, memoryBytes, isPartly }: Extract<FromProbe, { type: 'rate' }>): void {
+    if (isPartly) this.#partly.add(what);
+    Object.assign(this.#row, { [rates[what]]: imagesPerSecond, memoryBytes }, this.#partly.size > 0 && { reason: partly(this.#partly) });
   }
 
   #checked(check: SelfCheck): void {
@@ -235,6 +242,11 @@ function wrongly({ worst, tolerance, furthest }: SelfCheck): Explained {
 }
 
 const busy: Explained = { reason: 'Its speed was not measured: the computer had too much else to do.', remedy: 'It can learn all the same. Measure again when the computer has less to do.' };
+
+function partly(what: ReadonlySet<string>): string {
+  const which = what.size === 2 ? 'the frozen model and of learning' : what.has('training') ? 'learning' : 'the frozen model';
+  return `The processor does some of ${which}, since this engine lacks some operators.`;
+}
 
 function slow({ inferenceImagesPerSecond, trainingImagesPerSecond }: EngineRow): Partial<EngineRow> {
   if (trainingImagesPerSecond !== undefined) return {};

@@ -14,7 +14,7 @@ const enough = 5;
 /** Share of the time for the frozen model; training steps take the rest. */
 const forAnswering = 0.3;
 
-export interface Measured { readonly what: 'inference' | 'training'; readonly imagesPerSecond: number }
+export interface Measured { readonly what: 'inference' | 'training'; readonly imagesPerSecond: number; readonly isPartly: boolean }
 
 interface Sample {
   /** The frozen model, its input's name and dimensions. */
@@ -31,8 +31,8 @@ export async function* ratesOf(engine: TrainingEngine, { backbone, batch, second
   const began = performance.now();
   const left = (): number => seconds - (performance.now() - began) / 1000;
   const sample = sampleOf(backbone, batch);
-  for await (const each of secondsOfAnswers(engine, sample, seconds * forAnswering)) yield { what: 'inference', imagesPerSecond: batch / each };
-  for await (const each of secondsOfSteps(engine, sample, batch, left)) yield { what: 'training', imagesPerSecond: batch / each };
+  for await (const { each, isPartly } of secondsOfAnswers(engine, sample, seconds * forAnswering)) yield { what: 'inference', imagesPerSecond: batch / each, isPartly };
+  for await (const { each, isPartly } of secondsOfSteps(engine, sample, batch, left)) yield { what: 'training', imagesPerSecond: batch / each, isPartly };
 }
 
 /** A starting model with a head for a few classes, thawed as far as it can be. */
@@ -50,21 +50,24 @@ function sampleOf(file: string, batch: number): Sample {
 /** Between −1 and 1, without order. */
 const waves = (count: number): Float32Array => Float32Array.from({ length: count }, (_, i) => Math.sin(i * 1.618) * Math.cos(i * 0.137));
 
-async function* secondsOfAnswers(engine: TrainingEngine, { features, input, dims }: Sample, seconds: number): AsyncGenerator<number, void> {
+/** Seconds of one run, and whether some of it ran on the processor for want of kernels. */
+interface Timed { readonly each: number; readonly isPartly: boolean }
+
+async function* secondsOfAnswers(engine: TrainingEngine, { features, input, dims }: Sample, seconds: number): AsyncGenerator<Timed, void> {
   await using session = await engine.open(writeModel(features));
   const pictures = floats(dims, waves(elementCount(dims)));
   const end = performance.now() + seconds * 1000;
-  yield* medians(() => session.run({ [input]: pictures }, ['features']), () => performance.now() < end);
+  for await (const each of medians(() => session.run({ [input]: pictures }, ['features']), () => performance.now() < end)) yield { each, isPartly: session.isPartly ?? false };
 }
 
-async function* secondsOfSteps(engine: TrainingEngine, { network, width }: Sample, batch: number, left: () => number): AsyncGenerator<number, void> {
+async function* secondsOfSteps(engine: TrainingEngine, { network, width }: Sample, batch: number, left: () => number): AsyncGenerator<Timed, void> {
   // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
   const rates = parameterNames(network).map((name) => ({ name, rate: 0, weightDecay: 0 }));
   await using session = await engine.openTraining(network, { batch, rates, clip: 1 });
   const targets = Float32Array.from({ length: batch * classes }, (_, i) => (i % classes === 0 ? 1 / batch : 0));
   const x = waves(batch * width);
   let count = 0;
-  yield* medians(() => session.step(x, targets, { count: ++count, share: 1 }), () => left() > 0);
+  for await (const each of medians(() => session.step(x, targets, { count: ++count, share: 1 }), () => left() > 0)) yield { each, isPartly: session.isPartly ?? false };
 }
 
 /** Seconds of a run: of the first, which also prepares what it needs, then the median of those after it while there is time. */

@@ -4,9 +4,9 @@
  */
 import { elementCount, floats, floatsOf, parameterNames, plainNode, trainingStep, valueCalled, writeModel, type Graph, type Tensor, type TrainingStep } from '../graph/index.ts';
 import { inputName, outputName, segmentsOf, stateParts, stepNumbers, withAdamW, withWeightsFromVectors, type Segment, type StatePart } from './adamw-graph.ts';
-import { EngineProblem, type LearnedState, type TrainingOptions, type TrainingSession } from './engine.ts';
+import type { LearnedState, TrainingOptions, TrainingSession } from './engine.ts';
 import type { LoweredStep } from './lower/lowered.ts';
-import { Held, openResident, type Provider, type ResidentSession } from './onnxruntime.ts';
+import { Held, openResident, wholly, type Provider, type ResidentSession } from './onnxruntime.ts';
 import { withOutputs } from './stepper.ts';
 
 type Vectors = Record<string, Tensor | Held>;
@@ -19,18 +19,8 @@ export async function openOnDevice(network: Graph, { batch, rates, clip }: Train
   const segments = segmentsOf(lowered.parameters);
   const model = writeModel(withAdamW(lowered, segments, rates, clip));
   const held = segments.flatMap((_, s) => stateParts.map((part) => outputName(part, s)));
-  const { session, isWhole } = await openWhole(model, provider, held);
-  return new OnDevice({ network, lowered, segments, session, provider, form: isWhole ? 'webgpu' : 'webgpu, some of it on the processor' });
-}
-
-/** Wholly on the device if it can be, which shows only when it is asked for. */
-async function openWhole(model: Uint8Array, provider: Provider, held: readonly string[]): Promise<{ session: ResidentSession; isWhole: boolean }> {
-  try {
-    return { session: await openResident(model, provider, { held, strictly: true }), isWhole: true };
-  } catch (error) {
-    if (!(error instanceof EngineProblem) || !/fallback to CPU/.test(error.message)) throw error;
-    return { session: await openResident(model, provider, { held, strictly: false }), isWhole: false };
-  }
+  const { opened: session, isPartly } = await wholly((strictly) => openResident(model, provider, { held, strictly }));
+  return new OnDevice({ network, lowered, segments, session, provider, isPartly });
 }
 
 interface Opened {
@@ -39,11 +29,12 @@ interface Opened {
   readonly segments: readonly Segment[];
   readonly session: ResidentSession;
   readonly provider: Provider;
-  readonly form: string;
+  readonly isPartly: boolean;
 }
 
 class OnDevice implements TrainingSession {
   readonly form: string;
+  readonly isPartly: boolean;
   readonly parameters: readonly string[];
   readonly #opened: Opened;
   readonly #input: string;
@@ -53,9 +44,10 @@ class OnDevice implements TrainingSession {
   #vectors: Vectors;
 
   constructor(opened: Opened) {
-    const { network, lowered, segments, form } = opened;
+    const { network, lowered, segments, isPartly } = opened;
     this.#opened = opened;
-    this.form = form;
+    this.form = isPartly ? 'webgpu, some of it on the processor' : 'webgpu';
+    this.isPartly = isPartly;
     this.parameters = lowered.parameters.map(({ name }) => name);
     this.#input = network.inputs[0]?.name ?? '';
     this.#vectors = vectorsOf(segments, { weights: network.initialisers, firsts: new Map(), seconds: new Map() });

@@ -13,6 +13,7 @@ export async function openSharedMemory(network: Graph, { rates, clip, ...options
   const groups = stepper.parameters.map(({ name, offset, length }): RateGroup => ({ ...rateOf(rates, name), offset, length }));
   return {
     form: stepper.form,
+    isPartly: stepper.isPartly,
     parameters: stepper.parameters.map(({ name }) => name),
     async step(x, targets, { count, share }) {
       const loss = await stepper.step(x, targets);

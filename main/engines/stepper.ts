@@ -13,6 +13,7 @@ import { blockedAgrees } from './self-check.ts';
 
 export interface Stepper extends AsyncDisposable {
   readonly form: LoweredStep['form'];
+  readonly isPartly: boolean;
   /** Where each weight that learns lies in the caller's memory, and its gradient in the other; in the engine's own layout. */
   readonly parameters: readonly Place[];
   /**
@@ -65,6 +66,7 @@ export async function openStepper(network: Graph, { batch, learns = parameterNam
   let answering: Promise<Session> | undefined;
   return {
     form,
+    isPartly: session.isPartly ?? false,
     parameters: bound.map(({ place }) => place),
     async step(x, targets) {
       await session.run({ ...weights, ...fed(input, x), ...fed('targets', targets) }, filled);

@@ -108,8 +108,13 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
     validation: said.filter(({ picture }) => plan.pictures[picture]!.part === 'validation'),
     test: said.filter(({ picture }) => plan.pictures[picture]!.part === 'test'),
     crossValidated: null,
-    remarks: [...remarksOf(plan, train, problems), ...remarks, ...(prepared.remark === null ? [] : [prepared.remark])],
+    remarks: [...remarksOf(plan, train, problems), ...remarks, ...partlyOf(inputs.isPartly, learned.session.isPartly ?? false), ...(prepared.remark === null ? [] : [prepared.remark])],
   };
+}
+
+/** What is to be said where the engine left some of the work to the processor. */
+function partlyOf(looking: boolean, learning: boolean): string[] {
+  return looking || learning ? [`The processor did some of ${[...(looking ? ['looking'] : []), ...(learning ? ['learning'] : [])].join(' and ')}, since the engine lacks some operators.`] : [];
 }
 
 /** Before any time is spent: what can't fit by its estimate, and what shows by a trial that it doesn't. One that goes on has had its trial. */

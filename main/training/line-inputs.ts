@@ -56,6 +56,11 @@ export class LineInputs implements AsyncDisposable {
     return new LineInputs(options, below, options.folder === null ? null : KeptRows.open(options.folder, options.width * 2));
   }
 
+  /** Whether the processor does some of what the engine should. */
+  get isPartly(): boolean {
+    return this.#below.isPartly ?? false;
+  }
+
   /** Computes and keeps what of the requests isn't kept yet, as far as there is room here and on the disk. Yields how far it is. */
   async *keep(requests: readonly LineRequest[], signal: AbortSignal): AsyncGenerator<WorkEvent> {
     const kept = this.#kept;

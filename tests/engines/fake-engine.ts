@@ -29,6 +29,7 @@ const later = (instead: () => Promise<never>) => (session: TrainingSession, isCh
 
 const plays: Record<string, () => TrainingEngine | Promise<TrainingEngine>> = {
   sound: () => changed('sound', {}),
+  partly: () => ({ ...changed('partly', {}), open: async (...words) => ({ ...await onnxruntime.open(...words), isPartly: true }) }),
   slower: () => changed('slower', { step: (session, isCheck) => async (...words) => {
     const done = await session.step(...words);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, isCheck ? 0 : 400);

@@ -14,7 +14,8 @@ const backbone = join(mkdtempSync(join(tmpdir(), 'thaw-probing-')), 'small.onnx'
 writeFileSync(backbone, writeModel(knownNetwork()));
 afterAll(() => rmSync(dirname(backbone), { recursive: true, force: true }));
 
-const limits: ProbeLimits = { whole: 15, load: 8, patience: 6, measure: 15 };
+/** Enough on a computer that has a lot else to do. */
+const limits: ProbeLimits = { whole: 40, load: 30, patience: 20, measure: 20 };
 
 /** Stands for onnxruntime on the processor, which is always there. */
 const processorPlays = 'processor';
@@ -43,7 +44,7 @@ const broken: [provider: string, reason: RegExp][] = [
 ];
 
 test('an engine that breaks is explained, and a sound one beside it is measured', async () => {
-  const { rows, seconds, phases } = await rowsOf([...broken.map(([provider]) => provider), 'sound', 'babbles'], { whole: 40, load: 30, patience: 20 });
+  const { rows, seconds, phases } = await rowsOf([...broken.map(([provider]) => provider), 'sound', 'babbles']);
   for (const [provider, reason] of broken) {
     const row = rows.find((each) => each.provider === provider);
     expect(row, provider).toMatchObject({ available: false });
@@ -91,10 +92,11 @@ test('one that calculates wrongly is set aside with what was off', async () => {
   expect(rows[1]?.reason).toMatch(/^It calculates wrongly: the loss of a known network was no number at all\.$/);
 });
 
-test('one that dies while it learns can\'t be used, and takes no time from one beside it', async () => {
-  const { rows } = await rowsOf(['dies-learning', 'sound']);
+test('one that dies while it learns can\'t be used, and takes no time from one beside it; what the processor does of one is said', async () => {
+  const { rows } = await rowsOf(['dies-learning', 'partly']);
   expect(rows[0]).toMatchObject({ available: false, reason: 'It failed with this starting model. The library crashed when it was tried.' });
   expect(rows[1]?.trainingImagesPerSecond).toBeGreaterThan(0);
+  expect(rows[1]).toMatchObject({ available: true, reason: 'The processor does some of the frozen model, since this engine lacks some operators.' });
 });
 
 test('one that is too slow is kept, without a speed', async () => {

@@ -5,15 +5,22 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { onnxruntime, onnxruntimeOn, openThePlainWay, type TrainingOptions, type TrainingSession } from '../../main/engines/index.ts';
-import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, tapFeatures, withPictureSize, type Graph } from '../../main/graph/index.ts';
+import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, tapFeatures, withPictureSize, withPixelInput, writeModel, type Graph } from '../../main/graph/index.ts';
 import { inputOf, learner, network, noise, ratesFor, targetsFor } from './networks.ts';
 
 const { values: options, positionals: [file = '', side = '32', batch = '2', steps = '5'] } = parseArgs({ allowPositionals: true, options: { plain: { type: 'boolean' }, largest: { type: 'string' } } });
 
+interface Asked {
+  readonly pictures: number;
+  readonly count: number;
+  /** Leaves out answers and states, which need programs of their own that a driver in software is long to prepare. */
+  readonly onlySteps?: boolean;
+}
+
 /** What came of a few steps; of the state, a number for each weight and mean. `seconds`: of the last step. */
 export interface Came { form: string; losses: number[]; norms: number[]; answer: number[]; state: number[]; seconds: number }
 
-async function came(session: TrainingSession, network: Graph, pictures: number, count: number): Promise<Came> {
+async function came(session: TrainingSession, network: Graph, { pictures, count, onlySteps }: Asked): Promise<Came> {
   const x = noise(elementCount(inputOf(network, pictures)));
   const targets = targetsFor(pictures);
   const all: Came = { form: session.form, losses: [], norms: [], answer: [], state: [], seconds: 0 };
@@ -24,6 +31,7 @@ async function came(session: TrainingSession, network: Graph, pictures: number, 
     all.losses.push(loss);
     all.norms.push(norm);
   }
+  if (onlySteps) return all;
   all.answer = Array.from(await session.answer(x));
   all.state = await sums(session);
   return all;
@@ -63,24 +71,40 @@ const families = network([6, 11, 9], (d) => {
   d.head(d.op('Mul', [c, d.op('Sign', [c])]), 12);
 });
 
-export interface Compared { processor: Came; resident: Came; plain: Came | null; after: Awaited<ReturnType<typeof afterwards>> }
+export interface Compared { processor: Came; resident: Came; plain: Came | null; after: Awaited<ReturnType<typeof afterwards>> | null }
 
 /** `plainly`: also with weights that cross over with every step. */
-async function compared(network: Graph, pictures: number, count: number, plainly: boolean): Promise<Compared> {
-  const asked: TrainingOptions = { batch: pictures, rates: ratesFor(network).filter(({ name }) => elementCount(network.initialisers.get(name)?.dims ?? []) <= Number(options.largest ?? Infinity)), clip: 1 };
+async function compared(network: Graph, { plainly = false, ...how }: Asked & { readonly plainly?: boolean }): Promise<Compared> {
+  const asked: TrainingOptions = { batch: how.pictures, rates: ratesFor(network).filter(({ name }) => elementCount(network.initialisers.get(name)?.dims ?? []) <= Number(options.largest ?? Infinity)), clip: 1 };
   const webgpu = await onnxruntimeOn('webgpu');
   await using processor = await onnxruntime.openTraining(network, asked);
   await using plain = plainly ? await openThePlainWay(network, asked, 'webgpu') : null;
   await using resident = await webgpu.openTraining(network, asked);
   return {
-    processor: await came(processor, network, pictures, count), plain: plain && await came(plain, network, pictures, count), resident: await came(resident, network, pictures, count),
-    after: await afterwards(resident, processor, network, pictures),
+    processor: await came(processor, network, how), plain: plain && await came(plain, network, how), resident: await came(resident, network, how),
+    after: how.onlySteps ? null : await afterwards(resident, processor, network, how.pictures),
   };
 }
 
-export interface Report { small: Compared; wide: Compared; large: Compared | null }
+/** A frozen model's answers from bytes, beside the processor's; whether the processor does some of it. */
+interface Frozen { apart: number; isPartly: boolean }
 
-const small = await compared(learner, 4, 8, true);
-const wide = await compared(families, 2, 4, false);
-const large = file === '' ? null : await compared(backbone(Number(side)), Number(batch), Number(steps), options.plain === true);
-console.log(JSON.stringify({ small, wide, large } satisfies Report));
+async function frozen(network: Graph, channelOrder: 'RGB' | 'BGR'): Promise<Frozen> {
+  const model = writeModel(withPixelInput(network, { mean: [0.4, 0.5, 0.6], std: [0.2, 0.3, 0.25], channelOrder }));
+  const [, , height = 0, width = 0] = inputOf(network, 1);
+  const pixels = { dtype: 'uint8' as const, dims: [2, height, width, 3], data: Uint8Array.from({ length: 2 * height * width * 3 }, (_, i) => (i * 7919) % 256) };
+  await using there = await (await onnxruntimeOn('webgpu')).open(model);
+  await using here = await onnxruntime.open(model);
+  const [a = [], b = []] = (await Promise.all([there, here].map((session) => session.run({ pixels })))).map(({ logits }) => Array.from(logits?.data as Float32Array));
+  return { apart: Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? NaN)))), isPartly: there.isPartly ?? false };
+}
+
+/** With an operator that WebGPU has no kernel for. */
+const withSoftsign = network([3, 4, 4], (d) => { d.head(d.op('Softsign', ['x']), 3); });
+
+export interface Report { small: Compared; wide: Compared; large: Compared | null; bytes: Frozen[]; lacking: Frozen }
+
+const small = await compared(learner, { pictures: 4, count: 8, plainly: true });
+const wide = await compared(families, { pictures: 2, count: 4 });
+const large = file === '' ? null : await compared(backbone(Number(side)), { pictures: Number(batch), count: Number(steps), plainly: options.plain === true, onlySteps: true });
+console.log(JSON.stringify({ small, wide, large, bytes: [await frozen(learner, 'RGB'), await frozen(learner, 'BGR')], lacking: await frozen(withSoftsign, 'RGB') } satisfies Report));

@@ -56,7 +56,7 @@ describe('on WebGPU', { timeout: patience }, () => {
   test('nothing of a step runs on the processor, and the whole state comes back', async (context) => {
     const { small, wide } = await found(context);
     expect([small.resident.form, wide.resident.form]).toEqual(['webgpu', 'webgpu']);
-    expect(small.after.apart).toBeLessThan(1e-4);
+    expect(small.after?.apart).toBeLessThan(1e-4);
   });
 
   test('gradients that are no numbers change nothing', async (context) => {
@@ -68,6 +68,13 @@ describe('on WebGPU', { timeout: patience }, () => {
   test('pools, groups, spread filters, and what it has no kernels for are as on the processor', async (context) => {
     const { wide } = await found(context);
     expectSame(wide.resident, wide.processor);
+  });
+
+  test('a frozen model takes bytes wholly there, and one with an operator that it lacks says that the processor does some of it', async (context) => {
+    const { bytes, lacking } = await found(context);
+    expect(bytes.map(({ isPartly }) => isPartly)).toEqual([false, false]);
+    expect(lacking.isPartly).toBe(true);
+    for (const { apart } of [...bytes, lacking]) expect(apart).toBeLessThan(1e-4);
   });
 
   test('five steps of thaw-mini, with its smaller weights learning, have the losses that they have on the processor', async (context) => {
