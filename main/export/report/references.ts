@@ -1,6 +1,6 @@
 // The publications behind what a report used: numbered in the order in which its methods paragraph names them.
 
-export const publications = {
+const publications = {
   lpFt: 'Kumar A, Raghunathan A, Jones R, Ma T, Liang P. Fine-tuning can distort pretrained features and underperform out-of-distribution. ICLR 2022.',
   wiseFt: 'Wortsman M, Ilharco G, Kim JW, Li M, Kornblith S, Roelofs R, et al. Robust fine-tuning of zero-shot models. CVPR 2022.',
   adamW: 'Loshchilov I, Hutter F. Decoupled weight decay regularization. ICLR 2019.',
@@ -15,7 +15,7 @@ export const publications = {
   activationMaps: 'Zhou B, Khosla A, Lapedriza A, Oliva A, Torralba A. Learning deep features for discriminative localization. CVPR 2016.',
   hiResCam: 'Draelos RL, Carin L. Use HiResCAM instead of Grad-CAM for faithful explanations of convolutional neural networks. arXiv 2011.08891, 2020.',
 } as const;
-export type Publication = keyof typeof publications;
+type Publication = keyof typeof publications;
 
 /** Gives numbers to publications as they are first named. */
 export class Citations {

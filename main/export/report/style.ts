@@ -28,7 +28,6 @@ caption { text-align: left; font-size: 0.9375rem; padding-bottom: 6px; }
 th, td { padding: 5px 12px 5px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; min-width: 3.5em; }
 thead th { font-weight: 600; overflow-wrap: break-word; } tbody th { min-width: 7.5em; max-width: 22em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-tr.differs th { font-weight: 600; }
 .matrix th, .matrix td { padding: 4px 8px; min-width: 2.5em; border: 1px solid var(--line); } .matrix td { text-align: right; font-variant-numeric: tabular-nums; }
 .matrix .right { font-weight: 700; } .matrix .none { color: var(--quiet); }
 .matrix { min-width: 0; } .matrix tbody th { min-width: 5em; } .matrix th { max-width: 9em; overflow-wrap: anywhere; } .matrix caption { white-space: nowrap; }

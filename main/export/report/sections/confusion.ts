@@ -11,7 +11,7 @@ const readable = 16;
 const commonest = 30;
 
 function matrix({ classes, confusion }: Evaluation): Markup {
-  const cell = (value: number, right: boolean): Markup => html`<td class="${right ? 'right' : value === 0 ? 'none' : 'wrong-count'}">${count(value)}</td>`;
+  const cell = (value: number, right: boolean): Markup => html`<td class="${right ? 'right' : value === 0 ? 'none' : 'mistaken'}">${count(value)}</td>`;
   return html`<div class="wide" tabindex="0" role="region" aria-label="Confusion matrix"><table class="matrix">
 <caption>Rows: what a picture is. Columns: what it was called. Bold: right.</caption>
 <thead><tr><th scope="col">Is</th>${classes.map((of) => html`<th scope="col">${name(of.name)}</th>`)}</tr></thead>

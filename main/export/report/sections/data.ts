@@ -7,7 +7,7 @@ import { html, name, type Part } from '../markup.ts';
 const partNames = { train: 'Learned from', validation: 'Tuned on', test: 'Tested on' } as const satisfies Record<SplitPart, string>;
 
 const inPart = ({ classes }: ReportData, part: SplitPart): number => classes.reduce((sum, of) => sum + of.parts[part], 0);
-export const picturesIn = (data: ReportData): number => parts.reduce((sum, part) => sum + inPart(data, part), 0);
+const picturesIn = (data: ReportData): number => parts.reduce((sum, part) => sum + inPart(data, part), 0);
 
 function groupWords({ groups }: ReportData): Part {
   if (groups === null) return 'None were given: each picture counts as its own. Where several pictures show one thing, that should be told at the import.';
@@ -16,7 +16,7 @@ function groupWords({ groups }: ReportData): Part {
 }
 
 /** `whose`: the runs that saw these pictures, where runs saw different ones. */
-export function dataBody(project: string, data: ReportData, whose: readonly string[] = []): Part {
+function dataBody(project: string, data: ReportData, whose: readonly string[] = []): Part {
   const total = { name: 'All', parts: { train: inPart(data, 'train'), validation: inPart(data, 'validation'), test: inPart(data, 'test') } };
   const sum = ({ train, validation, test }: typeof total.parts): number => train + validation + test;
   return [

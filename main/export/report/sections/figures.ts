@@ -11,7 +11,7 @@ interface Row { readonly id: string; readonly name: Part; readonly of: (e: Evalu
 const term = (id: string, words: string): Markup => html`<a href="#term-${id}">${words}</a>`;
 
 /** Overall figures; adding one is adding a row. */
-export const overall: readonly Row[] = [
+const overall: readonly Row[] = [
   { id: 'accuracy', name: term('accuracy', 'Accuracy'), of: (e) => share(e.accuracy), means: 'Share of all test pictures that were called right.' },
   { id: 'balancedAccuracy', name: term('balanced', 'Balanced accuracy'), of: (e) => share(e.balancedAccuracy), means: 'The same with every class counting alike.' },
   { id: 'macroF1', name: term('f1', 'Macro F1'), of: (e) => share(e.macroF1), means: 'Found and not overcalled, every class alike.' },
@@ -23,7 +23,7 @@ export const overall: readonly Row[] = [
 
 const manyClasses = 24;
 
-export function overallTable(evaluation: Evaluation): Markup {
+function overallTable(evaluation: Evaluation): Markup {
   return table('All test pictures together, with 95 % intervals', [
     { title: 'Figure', of: (row: Row) => html`<span id="figure-${row.id}">${row.name}</span>` }, { title: 'Value and interval', of: (row) => row.of(evaluation) }, { title: 'What it says', of: (row) => row.means },
   ], overall);

@@ -1,5 +1,5 @@
 // How a run learned: strategy, starting model, recipe, and what computed.
-import { counted, duration, type Run, type Strategy } from '../../../../preload/contract.ts';
+import { duration, type Run, type Strategy } from '../../../../preload/contract.ts';
 import { settingsDiff } from '../../../evaluation/index.ts';
 import { facts, paragraph, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
@@ -39,6 +39,3 @@ export function methodSection({ run, model }: ReportRun): Section {
     ],
   };
 }
-
-/** Learned in how many rounds, for sentences; null where there are none. */
-export const roundsOf = ({ tuned }: Run): string | null => (tuned ? `${counted(tuned.epochs, 'round')}, of which the weights of round ${tuned.bestEpoch} were kept` : null);
