@@ -10,8 +10,8 @@ import { text } from './text.ts';
 
 const runHeight = 64;
 const groupHeight = 48;
-/** Left of the name, right of the last column, and what the name needs. */
-const [selectWidth, deedsWidth, nameWidth] = [44, 76, 120];
+/** Left of the name, and right of the last column. */
+const [selectWidth, deedsWidth] = [44, 76];
 
 interface TableProps { rows: readonly Row[]; shown: Shown; view: View; selected: ReadonlySet<number>; onSort: (column: ColumnName) => void; deeds: RowDeeds }
 
@@ -69,9 +69,9 @@ export function RunTable({ rows, shown, view, selected, onSort, deeds }: TablePr
   const [before, after] = [items[0]?.start ?? 0, virtual.getTotalSize() - (items.at(-1)?.end ?? 0)];
   const named = shown.columns.filter((name) => name !== 'name');
   const span = named.length + 3;
-  const least = selectWidth + nameWidth + deedsWidth + named.reduce((sum, name) => sum + known[name].width, 0);
+  const least = selectWidth + known.name.width + deedsWidth + named.reduce((sum, name) => sum + known[name].width, 0);
   return <div ref={scroller} className="sheet runs-scroll"><table className="runs-table" style={{ minWidth: least }} aria-rowcount={rows.length + 1}>
-    <colgroup><col style={{ width: selectWidth }} /><col />{named.map((name) => <col key={name} style={{ width: known[name].width }} />)}<col style={{ width: deedsWidth }} /></colgroup>
+    <colgroup><col style={{ width: selectWidth }} /><col style={{ width: known.name.width }} />{named.map((name) => <col key={name} style={{ width: known[name].width }} />)}<col style={{ width: deedsWidth }} /></colgroup>
     <thead><tr aria-rowindex={1}>
       <th scope="col"><VisuallyHidden>{text.columns.select}</VisuallyHidden></th>
       <Heading name="name" view={view} from={shown.from} onSort={onSort} />

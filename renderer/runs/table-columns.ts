@@ -2,13 +2,13 @@
 import type { Run } from '../../preload/contract.ts';
 
 const known = {
-  name: { width: 0, rising: true }, how: { width: 216, rising: true }, state: { width: 128, rising: true }, right: { width: 216, rising: false }, difference: { width: 104, rising: false }, balanced: { width: 112, rising: false },
-  logLoss: { width: 104, rising: true }, time: { width: 128, rising: true }, processor: { width: 128, rising: true }, learnedFrom: { width: 112, rising: false }, seed: { width: 80, rising: true },
-  when: { width: 116, rising: false }, note: { width: 168, rising: true },
+  name: { width: 120, rising: true }, how: { width: 216, rising: true }, state: { width: 128, rising: true }, right: { width: 216, rising: false }, difference: { width: 104, rising: false }, balanced: { width: 112, rising: false },
+  logLoss: { width: 104, rising: true }, time: { width: 132, rising: true }, processor: { width: 132, rising: true }, learnedFrom: { width: 112, rising: false }, seed: { width: 80, rising: true },
+  when: { width: 112, rising: false }, note: { width: 168, rising: true },
 } as const;
 
 export type ColumnName = keyof typeof known;
-/** Pixels, and whether a first click sorts rising. The name takes what is left. */
+/** Pixels at least, shared out where there is more room, and whether a first click sorts rising. */
 export const columns: Readonly<Record<ColumnName, { width: number; rising: boolean }>> = known;
 export const columnNames = Object.keys(known) as ColumnName[];
 export const isColumn = (name: unknown): name is ColumnName => columnNames.some((one) => one === name);
