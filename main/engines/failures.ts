@@ -108,9 +108,11 @@ const endings: Readonly<Record<string, Explained>> = {
   SIGSEGV: crashed, SIGBUS: crashed, SIGABRT: crashed, SIGFPE: crashed, SIGTRAP: crashed, 134: crashed, 139: crashed, 3221225477: crashed, 3221226505: crashed, 3221225725: crashed,
 };
 
+const onProcessor: ReadonlySet<string> = new Set(['cpu', 'javascript']);
+
 /** Why an engine can't be used, from how trying it ended. */
 export function explain(engine: EngineChoice, ending: Ending): Explained {
-  if (ending.gaveUpAfter !== null) return { reason: `It did not answer within ${ending.gaveUpAfter} s and was ended.`, remedy: 'Measure again when the computer has less to do; if it stays so, update the graphics driver or use another engine.' };
+  if (ending.gaveUpAfter !== null) return { reason: `It did not answer within ${ending.gaveUpAfter} s and was ended.`, remedy: `Measure again when the computer has less to do; if it stays so, ${onProcessor.has(engine.provider) ? '' : 'update the graphics driver or '}use another engine.` };
   // What it printed is often more particular than what it refuses with.
   return recognised(engine, `${ending.message}\n${ending.printed}`) ?? unrecognised(ending);
 }

@@ -221,8 +221,8 @@ class Probe {
   }
 
   #conclusion(ending: Ending): Partial<EngineRow> {
+    if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...(this.#row.trainingImagesPerSecond === undefined && busy) };
     if (ending.gaveUpAfter !== null && this.state === 'measuring') return slow(this.#row);
-    if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...busy };
     return { available: false, ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explain(this.candidate, ending)) };
   }
 
@@ -241,7 +241,7 @@ function wrongly({ worst, tolerance, furthest }: SelfCheck): Explained {
   return { reason: `It calculates wrongly: ${furthest} of a known network ${off}.`, remedy: 'It is set aside, since what it learns could not be trusted. Update the graphics driver and measure again.' };
 }
 
-const busy: Explained = { reason: 'Its speed was not measured: the computer had too much else to do.', remedy: 'It can learn all the same. Measure again when the computer has less to do.' };
+const busy: Explained = { reason: 'Its speed in learning was not measured: the computer had too much else to do.', remedy: 'It can learn all the same. Measure again when the computer has less to do.' };
 
 function partly(what: ReadonlySet<string>): string {
   const which = what.size === 2 ? 'the frozen model and of learning' : what.has('training') ? 'learning' : 'the frozen model';

@@ -9,13 +9,17 @@ import { text } from './text.ts';
 /** Rates as people read them: whole pictures a second from ten on. */
 export const rate = (imagesPerSecond: number | undefined): string => (imagesPerSecond === undefined ? '–' : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2) : count(Math.round(imagesPerSecond)));
 
-function Standing({ row, of: { chosen, pinned } }: { row: EngineRow; of: Compute }) {
+/** Before anything was measured, nothing is known of a row but that the processor is there: the screen says so once, above. */
+const isUntried = ({ available }: EngineRow, { measuredAt }: Compute): boolean => measuredAt === null && !available;
+
+function Standing({ row, of }: { row: EngineRow; of: Compute }) {
+  const { chosen, pinned } = of;
   const isChosen = chosen !== null && sameEngine(row, chosen);
   const isPinned = pinned !== null && sameEngine(row, pinned);
   return <>
     {isChosen && <Badge variant="light" color="ice" tt="none" fw={550}>{text.inUse}</Badge>}
     {isPinned && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.pinned}</Badge>}
-    {!isChosen && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{row.available ? text.isThere : text.notThere}</Badge>}
+    {!isChosen && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{row.available ? text.isThere : isUntried(row, of) ? text.untried : text.notThere}</Badge>}
   </>;
 }
 
@@ -26,7 +30,7 @@ function Row({ row, of }: { row: EngineRow; of: Compute }) {
     <Table.Td>
       <div className="engine-name"><Text fw={600} span>{engineWords(row)}</Text><Text size="sm" c="dimmed" span>{field}</Text><Standing row={row} of={of} /></div>
       {row.device !== undefined && row.device !== 'processor' && <Text size="sm" c="dimmed">{row.device}</Text>}
-      {row.reason !== undefined && <Text size="sm" maw="64ch">{row.reason}{row.remedy !== undefined && <Text span c="dimmed"> {row.remedy}</Text>}</Text>}
+      {row.reason !== undefined && !isUntried(row, of) && <Text size="sm" maw="64ch">{row.reason}{row.remedy !== undefined && <Text span c="dimmed"> {row.remedy}</Text>}</Text>}
     </Table.Td>
     <Table.Td className="number">{row.available ? rate(row.inferenceImagesPerSecond) : ''}</Table.Td>
     <Table.Td className="number">{row.available ? rate(row.trainingImagesPerSecond) : ''}</Table.Td>
@@ -42,7 +46,7 @@ export function EngineTable({ of }: { of: Compute }) {
   return <div className="engine-space">
     <Table verticalSpacing={12} aria-label={text.table} className="engines">
       <Table.Thead><Table.Tr>
-        <Table.Th>{text.columns.engine}</Table.Th><Table.Th className="number">{text.columns.frozen}</Table.Th><Table.Th className="number">{text.columns.learning}</Table.Th><Table.Th className="number">{text.columns.memory}</Table.Th>
+        <Table.Th>{text.columns.engine}</Table.Th>{[text.columns.frozen, text.columns.learning].map((column) => <Table.Th key={column} className="number">{column}<Text size="xs" c="dimmed" fw={400}>{text.perSecond}</Text></Table.Th>)}<Table.Th className="number">{text.columns.memory}</Table.Th>
         <Table.Th><span className="heard-only">{text.columns.deed}</span></Table.Th>
       </Table.Tr></Table.Thead>
       <Table.Tbody>{of.engines.map((row) => <Row key={`${row.name}/${row.provider}`} row={row} of={of} />)}</Table.Tbody>

@@ -77,7 +77,7 @@ test('one that hangs, and one that keeps its processor busy, are given up in tim
 
 test('the processor stays available where the computer is too busy for it to answer, within the time for all', async () => {
   const { rows: [row], seconds } = await rowsOf([processorPlays], { load: 0.2, patience: 0.2, whole: 1.5 }, { plays: 'hangs' });
-  expect(row).toEqual({ ...alwaysThere, available: true, reason: 'Its speed was not measured: the computer had too much else to do.', remedy: expect.stringMatching(/^It can learn all the same\./) as string });
+  expect(row).toEqual({ ...alwaysThere, available: true, reason: 'Its speed in learning was not measured: the computer had too much else to do.', remedy: expect.stringMatching(/^It can learn all the same\./) as string });
   expect(seconds).toBeGreaterThan(1.4);
   expect(seconds).toBeLessThan(3);
   const [crashed] = (await rowsOf([processorPlays], {}, { plays: 'crashes' })).rows;

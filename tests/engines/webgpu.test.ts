@@ -21,7 +21,7 @@ async function asked(): Promise<Report | string> {
   const child = join(import.meta.dirname, 'webgpu-child.ts');
   const env = { ...process.env, VK_ICD_FILENAMES: driver };
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', child, thawMini, '32', '2', '5', '--largest', '40000'], { env, timeout: patience, maxBuffer: 2 ** 26 });
+    const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', child, thawMini, '16', '2', '5', '--largest', '40000'], { env, timeout: patience, maxBuffer: 2 ** 26 });
     return JSON.parse(stdout) as Report;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
