@@ -7,8 +7,13 @@ import { workers } from './workers.ts';
 
 const going = new Map<number, { abort: AbortController; wish: Wish | null }>();
 
+/** Without its workbench there is nobody to work for. */
+const end = (): never => process.exit(0);
+
 function send(message: FromTrainer): void {
-  process.send?.(message);
+  process.send?.(message, undefined, undefined, (error) => {
+    if (error) end();
+  });
 }
 
 async function work<N extends WorkName>(id: number, name: N, raw: unknown): Promise<void> {
@@ -51,5 +56,4 @@ process.on('message', (raw) => {
   else if (message.type === 'wish') wishFor(message.id, message.wish);
   else void work(message.id, message.name, message.input);
 });
-// Without its workbench there is nobody to work for.
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', end);
