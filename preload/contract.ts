@@ -167,9 +167,10 @@ export const contract = {
   /** What more pictures would bring; null where that was not asked yet. */
   'runs.learningCurve': call('read', z.object({ run: Id }), LearningCurve.nullable()),
   'runs.curve': call('read', z.object({ run: Id }), z.array(CurvePoint)),
-  /** Test pictures of one cell of the confusion matrix, of all mistakes, or all; most confident first. */
+  /** Pictures it was tested on, of one cell of the confusion matrix, of all mistakes, or all; most confident first. `on` 'all': what was said of each while it was left out. */
   'runs.predictions': call('read', z.object({
     run: Id,
+    on: TestedOn.default('test'),
     which: z.union([z.literal('all'), z.literal('mistakes'), z.object({ label: z.string(), predicted: z.string() })]),
   }), z.array(Prediction)),
   /** Everything the test pictures say of a finished run, with intervals; or every picture, where each was left out in turn. */

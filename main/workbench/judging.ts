@@ -1,5 +1,5 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
-import { UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup } from '../../preload/contract.ts';
+import { UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
 import { answersOf, bucketsOf, compareOnShared, evaluate, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores } from '../evaluation/index.ts';
 import { getRun, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../history/index.ts';
 import { randomOf } from '../training/index.ts';
@@ -110,10 +110,10 @@ function operating({ db }: Context, run: Run, name: string, prevalence: number |
   };
 }
 
-/** What a finished run said of its test pictures, most confident first. */
-export function predictionsOf({ db }: Context, run: Run): Prediction[] {
+/** What a finished run said of the pictures it was tested on, most confident first. */
+export function predictionsOf({ db }: Context, run: Run, on: TestedOn = 'test'): Prediction[] {
   const nameOf = (index: number) => run.classes[index] ?? '';
-  return listPredictions(db, run.id, 'test').map((p) => ({
+  return listPredictions(db, run.id, on).map((p) => ({
     picture: p.picture, sha256: p.sha256, name: p.name, label: nameOf(p.label), predicted: nameOf(p.predicted), confidence: p.confidence, probabilities: p.probabilities,
   }));
 }

@@ -76,7 +76,7 @@ async function operatingOf(told: Told, run: number, classes: readonly string[], 
 }
 
 async function mistakesOf(context: Context, told: Told, run: number): Promise<ReportPictures> {
-  const all = await told['runs.predictions']({ run, which: 'mistakes' });
+  const all = await told['runs.predictions']({ run, on: 'test', which: 'mistakes' });
   return { of: all.length, shown: await Promise.all(all.slice(0, most.mistakes).map((wrong) => pictureOf(context, wrong, [{ by: null, ...wrong }]))) };
 }
 

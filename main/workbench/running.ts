@@ -52,8 +52,8 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
       return afterwards(run);
     },
     'runs.curve': ({ run }) => listCurve(db, run),
-    'runs.predictions': ({ run, which }) => {
-      const all = predictionsOf(context, getRun(db, run));
+    'runs.predictions': ({ run, on, which }) => {
+      const all = predictionsOf(context, getRun(db, run), on);
       if (which === 'all') return all;
       if (which === 'mistakes') return mistakes(all);
       return all.filter((p) => p.label === which.label && p.predicted === which.predicted);

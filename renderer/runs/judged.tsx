@@ -1,6 +1,6 @@
 // The parts of a run's page that rest on its evaluation, which is worked out when they are shown.
 import { Grid } from '@mantine/core';
-import type { Run } from '../../preload/contract.ts';
+import type { Run, TestedOn } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
 import { Answer } from '../parts/states.tsx';
 import { AskAPerson } from './ask-a-person.tsx';
@@ -9,8 +9,8 @@ import { Classes } from './classes.tsx';
 import { judged } from './judged-text.ts';
 import { OperatingPanel } from './operating.tsx';
 
-export function Judged({ run }: { run: Run }) {
-  const evaluation = useAsk('runs.evaluate', { run: run.id, on: run.crossValidated ? 'all' : 'test' });
+export function Judged({ run, on }: { run: Run; on: TestedOn }) {
+  const evaluation = useAsk('runs.evaluate', { run: run.id, on });
   return <Answer of={evaluation} text={judged.states}>{(found) => <>
     <Classes evaluation={found} />
     <Grid gap={24}>

@@ -6,6 +6,7 @@ import { Explained } from '../parts/explained.tsx';
 import { between, ofCount, percent } from '../parts/format.ts';
 import type { glossary } from '../parts/words.ts';
 import { judged } from './judged-text.ts';
+import { testedOf } from './tested.ts';
 import { text } from './text.ts';
 
 interface Row {
@@ -37,15 +38,18 @@ function Tested({ row: { stored, estimate, digits }, metrics, evaluation }: { ro
   return <Table.Td className="number">{value}{known && <div className="quiet likely">{rangeOf(known, digits, metrics.n)}</div>}</Table.Td>;
 }
 
-export function Measured({ run: { id, metrics: { test, validation } } }: { run: Pick<Run, 'id' | 'metrics'> }) {
-  const evaluation = useAsk('runs.evaluate', { run: id, on: 'test' }, test !== null).data;
+export function Measured({ run }: { run: Pick<Run, 'id' | 'metrics' | 'crossValidated'> }) {
+  const tested = testedOf(run);
+  const evaluation = useAsk('runs.evaluate', { run: run.id, on: tested?.on ?? 'test' }, tested !== null).data;
+  // Pictures that were tuned on are among those that were left out in turn, and say nothing beside them.
+  const validation = tested?.on === 'all' ? null : run.metrics.validation;
   return <section className="sheet">
     <Title order={2} mb="xs">{text.metrics}</Title>
     <Table verticalSpacing="xs">
-      <Table.Thead><Table.Tr><Table.Th>{text.metric}</Table.Th>{test && <Table.Th className="number">{text.tested}<div className="quiet likely">{judged.likely}</div></Table.Th>}{validation && <Table.Th className="number">{text.tuned}</Table.Th>}</Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{text.metric}</Table.Th>{tested && <Table.Th className="number">{text.tested[tested.on]}<div className="quiet likely">{judged.likely}</div></Table.Th>}{validation && <Table.Th className="number">{text.tuned}</Table.Th>}</Table.Tr></Table.Thead>
       <Table.Tbody>{rows.map((row) => <Table.Tr key={row.term}>
         <Table.Td><Explained term={row.term} /></Table.Td>
-        {test && <Tested row={row} metrics={test} evaluation={evaluation} />}
+        {tested && <Tested row={row} metrics={tested.metrics} evaluation={evaluation} />}
         {validation && <Table.Td className="number quiet">{row.term === 'accuracy' ? percent(validation.accuracy, validation.n) : row.stored(validation) ?? '–'}</Table.Td>}
       </Table.Tr>)}</Table.Tbody>
     </Table>

@@ -15,6 +15,7 @@ import { Rename } from '../parts/rename.tsx';
 import { places } from '../places.ts';
 import { ReportButton } from '../report/report-button.tsx';
 import { restoreRun, trashRun } from './deeds.ts';
+import { testedOf } from './tested.ts';
 import { text } from './text.ts';
 
 const exportRun = deed<{ run: number; file: string; close: () => void }>({
@@ -43,7 +44,7 @@ function ExportForm({ run, close }: { run: Run; close: () => void }) {
 }
 
 async function answersAsCsv(run: Run): Promise<string> {
-  const rows = await call('runs.predictions', { run: run.id, which: 'all' });
+  const rows = await call('runs.predictions', { run: run.id, on: testedOf(run)?.on ?? 'test', which: 'all' });
   return toCsv([['file', 'is', 'called', 'confidence', ...run.classes], ...rows.map((r) => [r.name, r.label, r.predicted, r.confidence, ...r.probabilities])]);
 }
 

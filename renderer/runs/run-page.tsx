@@ -24,6 +24,7 @@ import { Note } from './note.tsx';
 import { RunMenu } from './run-menu.tsx';
 import { CellPictures, Mistakes } from './said.tsx';
 import { RunSettings } from './settings.tsx';
+import { testedOf } from './tested.ts';
 import { text } from './text.ts';
 import { Thawed } from './thawed.tsx';
 
@@ -43,21 +44,21 @@ function GoOn({ run }: { run: Run }) {
 }
 
 function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]; cell: Cell | null }) {
-  const test = run.metrics.test;
+  const tested = testedOf(run);
   return <>
     <Headline run={run} />
     <GoOn run={run} />
     {run.state === 'done' && <RunAlarms run={run.id} project={run.project} />}
     {run.remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}><List size="sm" spacing={4}>{run.remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List></Alert>}
-    {(test ?? run.metrics.validation) && <Grid gap={24}>
-      {test && <Grid.Col span={{ base: 12, lg: run.classes.length > many ? 12 : 7 }}><Confusion project={run.project} run={run.id} metrics={test} cell={cell} /></Grid.Col>}
+    {(tested ?? run.metrics.validation) && <Grid gap={24}>
+      {tested && <Grid.Col span={{ base: 12, lg: run.classes.length > many ? 12 : 7 }}><Confusion project={run.project} run={run.id} metrics={tested.metrics} cell={cell} /></Grid.Col>}
       <Grid.Col span={{ base: 12, lg: run.classes.length > many ? 12 : 5 }}><Measured run={run} /></Grid.Col>
     </Grid>}
     <Thawed run={run} />
-    {cell && <CellPictures project={run.project} run={run.id} cell={cell} />}
-    {test && <Mistakes run={run.id} />}
-    {(test ?? run.crossValidated) && <Judged run={run} />}
-    {test && <RunInside run={run} />}
+    {tested && cell && <CellPictures project={run.project} run={run.id} on={tested.on} cell={cell} />}
+    {tested && <Mistakes run={run.id} on={tested.on} />}
+    {tested && <Judged run={run} on={tested.on} />}
+    {run.metrics.test && <RunInside run={run} />}
     <MorePictures run={run} />
     {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.curveHelp : text.roundsHelp}</Text><Curves curves={[{ run, points }]} /></section>}
     <Grid gap={24}>

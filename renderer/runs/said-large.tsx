@@ -1,15 +1,15 @@
-// A test picture large, with what the run said of it, and a look inside.
+// A picture it was tested on, large, with what the run said of it, and a look inside.
 import { Text } from '@mantine/core';
 import { useCallback } from 'react';
-import type { Prediction } from '../../preload/contract.ts';
+import type { Prediction, TestedOn } from '../../preload/contract.ts';
 import { useLookInside } from '../inside/use-look-inside.tsx';
 import { percent } from '../parts/format.ts';
 import { Large } from '../wall/large.tsx';
 import { text } from './text.ts';
 
-interface SaidLargeProps { run: number; list: readonly Prediction[]; said: Prediction; onGo: (picture: number) => void; onClose: () => void }
+interface SaidLargeProps { run: number; on: TestedOn; list: readonly Prediction[]; said: Prediction; onGo: (picture: number) => void; onClose: () => void }
 
-export function SaidLarge({ run, list, said, onGo, onClose }: SaidLargeProps) {
+export function SaidLarge({ run, on, list, said, onGo, onClose }: SaidLargeProps) {
   const { over, panel } = useLookInside(run, said.sha256);
   const factsOf = useCallback((id: number) => {
     const one = list.find(({ picture }) => picture === id);
@@ -18,6 +18,7 @@ export function SaidLarge({ run, list, said, onGo, onClose }: SaidLargeProps) {
   return <Large opened ids={list.map(({ picture }) => picture)} id={said.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{said.name}</Text>
     <Text size="sm">{text.is2(said.label)}, {text.called(said.predicted, percent(said.confidence, 1))}</Text>
+    {on === 'all' && <Text size="sm" c="dimmed">{text.whileLeftOut}</Text>}
     {panel}
   </Large>;
 }

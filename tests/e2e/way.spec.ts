@@ -30,6 +30,14 @@ test('sample pictures become a project, and a run says in words how good it is',
   await train(0);
 });
 
+test('the matrix of few pictures counts all of them, each left out in turn, as the sentence above it does', async () => {
+  const right = Number(/Right on (\d+) of 180 new pictures/.exec((await page.getByText(/Right on \d+ of 180 new pictures/).textContent()) ?? '')?.[1]);
+  const cells = page.getByRole('region', { name: 'What was called what' }).locator('td[data-right]');
+  await expect(cells).toHaveCount(3);
+  expect((await cells.allTextContents()).reduce((sum, n) => sum + Number(n), 0)).toBe(right);
+  await expect(page.getByRole('cell', { name: new RegExp(`^${right} of 180, `) })).toBeVisible();
+});
+
 test('a cell of the confusion matrix opens its pictures', async () => {
   await page.getByRole('button', { name: /pictures? of chipped called chipped/ }).click();
   await expect(page.getByRole('heading', { name: 'chipped, called chipped' })).toBeVisible();

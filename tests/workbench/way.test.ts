@@ -87,6 +87,9 @@ test('a finished run is evaluated from what is stored, the same every time, and 
   const leftOut = await workbench.call('runs.evaluate', { run: run?.id ?? 0, on: 'all' });
   expect(leftOut).toMatchObject({ on: 'all', n: run?.crossValidated?.metrics.n, right: run?.crossValidated?.metrics.right });
   expect(leftOut.n).toBeGreaterThan(evaluation.n);
+  const wrong = await workbench.call('runs.predictions', { run: run?.id ?? 0, on: 'all', which: 'mistakes' });
+  expect(wrong).toHaveLength(leftOut.n - leftOut.right);
+  expect(await workbench.call('runs.predictions', { run: run?.id ?? 0, on: 'all', which: 'all' })).toHaveLength(leftOut.n);
   const name = run?.classes[0] ?? '';
   const operating = await workbench.call('runs.operating', { run: run?.id ?? 0, class: name, prevalence: 0.1 });
   expect(operating.specificity.find(({ promise }) => promise === 0.9)).toMatchObject({ rates: { positives: evaluation.classes[0]?.n } });
