@@ -23,7 +23,7 @@ export { seedGroups, type SeededRun } from './seeds.ts';
 export { askCurve } from './selective.ts';
 export { showdownResult, type FinishedRun } from './showdown.ts';
 export { correctedT, holm } from './several.ts';
-export { cheaperOf, kindOf, neededPictures, verdictOn, verdictOnAll, type Evidence, type Named } from './verdict.ts';
+export { cheaperOf, kindOf, neededPictures, negligible, significant, verdictOn, verdictOnAll, worthwhile, type Evidence, type Named } from './verdict.ts';
 export { headline, mistakes, percent, rightOf } from './words.ts';
 export { alarming, edgeAlarm, edgeShare, evenBorder } from './edges.ts';
 export { gridOf, meanGrid, meanOf, mirrored, resampled, scaled, summed, valueAt } from './grid.ts';

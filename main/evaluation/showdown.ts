@@ -97,6 +97,7 @@ function recommend(contenders: readonly ContenderResult[], pairs: readonly Conte
   const open = others.filter((other) => standing(pairs, leader.contender, other.contender)?.kind === 'unclear');
   if (chosen !== leader) return { contender: chosen.contender, sentence: `${name} for these pictures: nothing that takes longer was right so much more often that it would be worth its time.` };
   if (others.every(({ seconds }) => seconds >= leader.seconds)) return { contender: chosen.contender, sentence: `${name} for these pictures: it is the quickest, and nothing that takes longer was right more often.` };
+  if (open.some(({ right }) => right === leader.right)) return { contender: chosen.contender, sentence: `${name} for these pictures, for now: nothing was right more often, but more test pictures would have to show whether that stays so.` };
   if (open.length > 0) return { contender: chosen.contender, sentence: `${name} for these pictures, for now: it is ahead, but more test pictures would have to show that this is not chance.` };
   return { contender: chosen.contender, sentence: `${name} for these pictures: it is better than the others, beyond chance.` };
 }

@@ -1,11 +1,13 @@
 // The verdict between runs, in one sentence: better, practically equal, or not enough pictures to tell.
-import type { Interval, Verdict } from '../../preload/contract.ts';
+import { count, type Interval, type Verdict } from '../../preload/contract.ts';
 import { normalQuantile } from './distributions.ts';
 
 /** From this difference on one is called better. */
 export const worthwhile = 0.01;
 /** An interval within ± this is called practically equal. */
 export const negligible = 0.02;
+/** The exact test has to be below this before one is called better. */
+export const significant = 0.05;
 
 /** A run as a verdict names it; `cost` is what it took to learn, in seconds. */
 export interface Named { readonly run: number; readonly name: string; readonly cost: number | null }
@@ -25,11 +27,11 @@ export interface Evidence {
 }
 
 /**
- * Better: the interval excludes 0, the exact test agrees (p < 0.05), and it is a point at least.
+ * Better: the interval excludes 0, the exact test agrees, and it is a point at least.
  * Equal: the interval lies within two points either way. Unclear: everything else.
  */
 export function kindOf({ difference, interval: [low, high], p }: Evidence): Verdict['kind'] {
-  if ((low > 0 || high < 0) && Math.abs(difference) >= worthwhile && p < 0.05) return 'better';
+  if ((low > 0 || high < 0) && Math.abs(difference) >= worthwhile && p < significant) return 'better';
   return low >= -negligible && high <= negligible ? 'equal' : 'unclear';
 }
 
@@ -56,8 +58,8 @@ export function cheaperOf(a: Named, b: Named): Named | null {
   return (less.cost ?? 0) < 0.9 * (more.cost ?? 0) ? less : null;
 }
 
-const points = (x: number) => Math.abs(100 * x).toFixed(1);
-const grouped = (n: number) => n.toLocaleString('en').replaceAll(',', ' ');
+/** Never 0.0 of a difference that there is. */
+const points = (x: number): string => (x !== 0 && Math.abs(x) < 0.0005 ? 'less than 0.1' : Math.abs(100 * x).toFixed(1));
 
 /** The verdict on a pair. */
 export function verdictOn(a: Named, b: Named, evidence: Evidence): Verdict {
@@ -81,15 +83,20 @@ function equalVerdict(a: Named, b: Named): Verdict {
 function unclearVerdict(a: Named, b: Named, evidence: Evidence): Verdict {
   const { difference, n } = evidence;
   const needed = neededPictures(evidence);
-  const more = needed > n ? `It would take about ${grouped(needed)} in all, ${grouped(needed - n)} more.` : 'More test pictures would tell.';
+  const more = needed > n ? `It would take about ${count(needed)} in all.` : 'More test pictures would tell.';
   const seen = difference === 0 ? 'they are right equally often' : `"${(difference > 0 ? a : b).name}" is ahead by ${points(difference)} points, which may be chance`;
-  return { kind: 'unclear', text: `${grouped(n)} test pictures are not enough to tell which of "${a.name}" and "${b.name}" is better: ${seen}. ${more}`, better: null, cheaper: null, neededPictures: needed > n ? needed : null };
+  return { kind: 'unclear', text: `${count(n)} test pictures are not enough to tell which of "${a.name}" and "${b.name}" is better: ${seen}. ${more}`, better: null, cheaper: null, neededPictures: needed > n ? needed : null };
 }
 
 export interface Judged { readonly a: number; readonly b: number; readonly verdict: Verdict }
 
+type Ranked = Named & { /** Pictures it is right on. */ readonly right: number };
+
+const listed = new Intl.ListFormat('en-GB');
+const namesOf = (list: readonly Named[]): string => listed.format(list.map(({ name }) => `"${name}"`));
+
 /** The verdict on all: the leader (most right) against each of the others; of a pair it is that pair's own. */
-export function verdictOnAll(runs: readonly (Named & { readonly right: number })[], pairs: readonly Judged[]): Verdict | null {
+export function verdictOnAll(runs: readonly Ranked[], pairs: readonly Judged[]): Verdict | null {
   const [leader, ...others] = runs.toSorted((x, y) => y.right - x.right);
   const [pair] = pairs;
   if (!leader || !pair) return null;
@@ -97,14 +104,22 @@ export function verdictOnAll(runs: readonly (Named & { readonly right: number })
   const against = (other: Named) => pairs.find(({ a, b }) => (a === leader.run && b === other.run) || (b === leader.run && a === other.run))?.verdict;
   const by = (kind: Verdict['kind']) => others.filter((other) => against(other)?.kind === kind);
   const [beaten, equal, open] = [by('better'), by('equal'), by('unclear')];
-  const names = (list: readonly Named[]) => list.map(({ name }) => `"${name}"`).join(', ');
-  if (beaten.length === others.length) return { kind: 'better', text: `"${leader.name}" is better than every other: ${names(others)}.`, better: leader.run, cheaper: null, neededPictures: null };
+  if (beaten.length === others.length) return { kind: 'better', text: `"${leader.name}" is better than every other: ${namesOf(others)}.`, better: leader.run, cheaper: null, neededPictures: null };
   const neededMost = Math.max(0, ...open.map((other) => against(other)?.neededPictures ?? 0)) || null;
-  const better = beaten.length > 0 ? ` It is better than ${names(beaten)}.` : '';
+  const better = beaten.length > 0 ? ` "${leader.name}" is better than ${namesOf(beaten)}.` : '';
   if (open.length === 0) {
     const cheapest = equal.reduce<Named>((best, one) => cheaperOf(best, one) ?? best, leader);
-    return { kind: 'equal', text: `"${leader.name}" is practically equal to ${names(equal)}: take the cheapest, "${cheapest.name}".${better}`, better: null, cheaper: cheapest.run, neededPictures: null };
+    return { kind: 'equal', text: `"${leader.name}" is practically equal to ${namesOf(equal)}: take the cheapest, "${cheapest.name}".${better}`, better: null, cheaper: cheapest.run, neededPictures: null };
   }
-  const needed = neededMost === null ? '' : ` To tell, it would take about ${grouped(neededMost)} test pictures.`;
-  return { kind: 'unclear', text: `"${leader.name}" is ahead, but there are not enough test pictures to tell it from ${names(open)}.${better}${needed}`, better: null, cheaper: null, neededPictures: neededMost };
+  const needed = neededMost === null ? '' : ` To tell, it would take about ${count(neededMost)} test pictures.`;
+  return { kind: 'unclear', text: `${openSentence(leader, open)}${better}${needed}`, better: null, cheaper: null, neededPictures: neededMost };
+}
+
+/** Who is right exactly as often as the leader is level with it, and nobody is ahead then. */
+function openSentence(leader: Ranked, open: readonly Ranked[]): string {
+  const level = open.filter(({ right }) => right === leader.right);
+  const behind = open.filter(({ right }) => right !== leader.right);
+  if (level.length === 0) return `"${leader.name}" is ahead, but there are not enough test pictures to tell it from ${namesOf(open)}.`;
+  const nor = behind.length === 0 ? '' : `, or from ${namesOf(behind)}`;
+  return `${namesOf([leader, ...level])} are right equally often: there are not enough test pictures to tell them apart${nor}.`;
 }

@@ -70,7 +70,7 @@ test.each<[string, string, string, string]>([
   ['the other is better', `${'R'.repeat(20)}${'W'.repeat(20)}`, `${'R'.repeat(40)}`, '"run 2" is better than "run 1" by 50.0 points (probably between 3'],
   ['equal', `${'R'.repeat(999)}W`, 'R'.repeat(1000), '"run 1" and "run 2" are practically equal: take the cheaper, "run 1", which learned in less time.'],
   // (1.96 + 0.84)² · 0.1 / 0.04² = 491
-  ['unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`, '100 test pictures are not enough to tell which of "run 1" and "run 2" is better: "run 2" is ahead by 4.0 points, which may be chance. It would take about 500 in all, 400 more.'],
+  ['unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`, '100 test pictures are not enough to tell which of "run 1" and "run 2" is better: "run 2" is ahead by 4.0 points, which may be chance. It would take about 500 in all.'],
 ])('the verdict in words: %s', (_, a, b, sentence) => {
   expect(compared(answers(1, a), answers(2, b)).verdict!.text.slice(0, sentence.length)).toBe(sentence);
 });
@@ -78,8 +78,13 @@ test.each<[string, string, string, string]>([
 test('of several runs the leader is judged against each, and p is made good for having asked so often', () => {
   const { verdict, pairings } = compared(answers(1, 'R'.repeat(60)), answers(2, `${'R'.repeat(30)}${'W'.repeat(30)}`), answers(3, `${'R'.repeat(59)}W`));
   expect(verdict).toMatchObject({ kind: 'unclear', better: null });
-  expect(verdict!.text).toMatch(/^"run 1" is ahead, but there are not enough test pictures to tell it from "run 3"\. It is better than "run 2"\. To tell, it would take about/);
+  expect(verdict!.text).toMatch(/^"run 1" is ahead, but there are not enough test pictures to tell it from "run 3"\. "run 1" is better than "run 2"\. To tell, it would take about/);
   expect(pairings.map(({ adjustedP, mcnemar: { p } }) => [p <= adjustedP, Math.min(1, 3 * p) >= adjustedP])).toEqual([[true, true], [true, true], [true, true]]);
+});
+
+test('of several runs nobody is ahead of one that is right exactly as often', () => {
+  const { verdict } = compared(answers(1, `${'R'.repeat(59)}W`), answers(2, `W${'R'.repeat(59)}`), answers(3, `${'R'.repeat(57)}WWW`));
+  expect(verdict!.text).toMatch(/^"run 1" and "run 2" are right equally often: there are not enough test pictures to tell them apart, or from "run 3"\. To tell, it would take about \d\u202f\d{3} test pictures\.$/);
 });
 
 test.each<[string, Partial<Run>, RegExp]>([

@@ -1,5 +1,6 @@
 // The methods paragraph to paste into a paper: plain sentences made from the facts, with what they rest on.
-import { contenderNames, counted, type Comparison, type Run, type Showdown } from '../../../preload/contract.ts';
+import { contenderNames, counted, type Comparison, type Run, type Showdown, type Verdict } from '../../../preload/contract.ts';
+import { negligible, significant, worthwhile } from '../../evaluation/index.ts';
 import type { ReportData, ReportRun } from './facts.ts';
 import { Citations } from './references.ts';
 import { percent, percentNumber, points, pValue, rounded } from './words.ts';
@@ -76,12 +77,17 @@ export function methodsOfRun(subject: ReportRun, thaw: string): Methods {
 
 /** The tests between runs. */
 function testsSentence(pairs: number, grouped: boolean, citations: Citations): string {
-  return `Models were compared on the same test images by the exact McNemar test ${citations.cite('mcnemar')}${grouped ? ' and a sign-flip test over groups' : ''}${pairs > 1 ? `, corrected for ${pairs} comparisons by Holm's method ${citations.cite('holm')},` : ''} and by a paired bootstrap ${citations.cite('bootstrap')} for 95 % confidence intervals of differences; a model was called better where the interval excluded 0, the test had p < 0.05 and the difference was at least 1 point, and equivalent where the interval lay within 2 points.`;
+  return `Models were compared on the same test images by the exact McNemar test ${citations.cite('mcnemar')}${grouped ? ' and a sign-flip test over groups' : ''}${pairs > 1 ? `, corrected for ${pairs} comparisons by Holm's method ${citations.cite('holm')},` : ''} and by a paired bootstrap ${citations.cite('bootstrap')} for 95 % confidence intervals of differences; a model was called better where the interval excluded 0, the test had p < ${significant} and the difference was at least ${counted(100 * worthwhile, 'point')}, and equivalent where the interval lay within ${counted(100 * negligible, 'point')}.`;
 }
 
-function pairSentence({ a, b, difference, differenceInterval, adjustedP, n }: Comparison['pairings'][number], runs: readonly Run[]): string {
+/** By the verdict's own rule, never by one of this paragraph. */
+const calledOf: Record<Verdict['kind'], (better: string) => string> = {
+  better: (better) => `"${better}" was called better`, equal: () => 'the two were called equivalent', unclear: () => 'the two could not be told apart',
+};
+
+function pairSentence({ a, b, difference, differenceInterval, adjustedP, n, verdict }: Comparison['pairings'][number], runs: readonly Run[]): string {
   const nameOf = (id: number): string => runs.find((run) => run.id === id)?.name ?? String(id);
-  return `The difference in accuracy between "${nameOf(a)}" and "${nameOf(b)}" was ${points(difference)} points (95 % CI ${points(differenceInterval[0])} to ${points(differenceInterval[1])}; ${pValue(adjustedP)}; n = ${n}).`;
+  return `The difference in accuracy between "${nameOf(a)}" and "${nameOf(b)}" was ${points(difference)} points (95 % CI ${points(differenceInterval[0])} to ${points(differenceInterval[1])}; ${pValue(adjustedP)}; n = ${n}): ${calledOf[verdict.kind](nameOf(verdict.better ?? a))}.`;
 }
 
 export function methodsOfComparison(subjects: readonly ReportRun[], { pairings, shared, runs }: Comparison, thaw: string): Methods {
