@@ -37,6 +37,8 @@ export const Finding = z.object({
   /** What it means and what to do. */
   advice: z.string(),
   examples: z.array(ExampleSet),
+  /** Share of the test pictures that it is about; null where it is not about some of them. */
+  ofTest: z.number().nullable(),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -30,8 +30,10 @@ export function meaningOf(facts: CheckFacts): CheckMeaning {
   const leak = facts.leak && { ...facts.leak, difference: facts.leak.random - facts.leak.grouped };
   const shortcuts = facts.shortcuts.map(({ input, accuracy, chance }) => ({ input, accuracy, chance, alarm: accuracy - chance >= alarmingShortcut }));
   const acrossParts = [...sets, ...groups].some((set) => new Set(set.map(({ part }) => part)).size > 1);
+  const tested = facts.pictures.filter((picture) => picture?.part === 'test').length;
+  const shareOfTest = (of: readonly Alike[]): number => countTest(of) / Math.max(1, tested);
   const findings = [
-    ...labelQuestion(questions), ...sharedFinding(shared, sets), ...groupFinding(across),
+    ...labelQuestion(questions), ...sharedFinding(shared, sets, shareOfTest(shared)), ...groupFinding(across, shareOfTest(across)),
     ...(leak ? leakFinding(leak, acrossParts) : []), ...shortcutFindings(facts, shortcuts),
   ].toSorted((a, b) => rankOf(a) - rankOf(b));
   return {
@@ -57,7 +59,7 @@ const rankOf = ({ kind, severity }: Finding): number => (kind === 'label-questio
 
 const nothing: Finding = {
   kind: 'nothing', severity: 'fine', sentence: 'Nothing was found that would make a result look better than it is.',
-  advice: 'No test picture is nearly the same as one that is learned from, and neither files nor margins give the classes away.', examples: [],
+  advice: 'No test picture is nearly the same as one that is learned from, and neither files nor margins give the classes away.', examples: [], ofTest: null,
 };
 
 /** Test pictures first, so that what is shown says why. */
@@ -72,34 +74,34 @@ function labelQuestion(sets: readonly Alike[]): Finding[] {
   if (!first) return [];
   const labels = [...new Set(first.map(({ label }) => label))].slice(0, 2).map((label) => `"${label}"`).join(' and ');
   return [{
-    kind: 'label-question', severity: 'note', examples: examplesOf(sets),
+    kind: 'label-question', severity: 'note', examples: examplesOf(sets), ofTest: null,
     sentence: `${counted(sets.length, 'set')} of pictures that are nearly the same ${sets.length === 1 ? 'has' : 'have'} different labels, for example ${labels}.`,
     advice: 'At most one of the labels is right where pictures show the same thing. Look at them, and correct those that are wrong.',
   }];
 }
 
-function sharedFinding(shared: readonly Alike[], sets: readonly Alike[]): Finding[] {
+function sharedFinding(shared: readonly Alike[], sets: readonly Alike[], ofTest: number): Finding[] {
   const n = countTest(shared);
   if (n > 0) {
     return [{
-      kind: 'shared', severity: 'alarm', examples: examplesOf(shared),
+      kind: 'shared', severity: 'alarm', examples: examplesOf(shared), ofTest,
       sentence: `${counted(n, 'picture')} in the test ${n === 1 ? 'is' : 'are'} nearly the same as pictures that are learned from or tuned on.`,
       advice: 'A model can know these by heart, so the result would promise more than it keeps on new pictures. Split again with pictures of the same thing kept together.',
     }];
   }
   if (sets.length === 0) return [];
   return [{
-    kind: 'shared', severity: 'fine', examples: examplesOf(sets),
+    kind: 'shared', severity: 'fine', examples: examplesOf(sets), ofTest: null,
     sentence: `${counted(sets.length, 'set')} of pictures ${sets.length === 1 ? 'shows' : 'show'} the same thing; 0 of them are shared between test and learning.`,
     advice: 'Nothing need be done: each is wholly learned from and tuned on, or wholly tested on.',
   }];
 }
 
-function groupFinding(across: readonly Alike[]): Finding[] {
+function groupFinding(across: readonly Alike[], ofTest: number): Finding[] {
   if (across.length === 0) return [];
   const n = countTest(across);
   return [{
-    kind: 'group-across', severity: 'alarm', examples: examplesOf(across),
+    kind: 'group-across', severity: 'alarm', examples: examplesOf(across), ofTest,
     sentence: `${counted(across.length, 'group')} of pictures that belong together ${across.length === 1 ? 'is' : 'are'} in the test and in learning at once: ${counted(n, 'test picture')}.`,
     advice: 'What is learned of a patient or an object helps with other pictures of it, and with no other. Split again with groups kept together.',
   }];
@@ -109,7 +111,7 @@ function leakFinding({ random, grouped, difference, pictures }: NonNullable<Chec
   if (difference <= toldLeak) return [];
   const points = Math.round(100 * difference);
   return [{
-    kind: 'leak', severity: acrossParts ? 'alarm' : 'note', examples: [],
+    kind: 'leak', severity: acrossParts ? 'alarm' : 'note', examples: [], ofTest: null,
     sentence: `Leak meter: ${points} points. With these pictures dealt at random, a frozen model seems right on ${percent(random)}; with pictures of the same thing kept together it is right on ${percent(grouped)}.`,
     advice: acrossParts
       ? `The first number is an illusion: it counts pictures of things the model has already seen. Split again by what belongs together to measure what it will do on new things. (Cross-validation over ${counted(pictures, 'picture')}.)`
@@ -132,7 +134,7 @@ function shortcutFindings({ shortcuts, pictures }: CheckFacts, judged: CheckMean
   const alarming = shortcuts.filter(({ input }) => judged.some((each) => each.input === input && each.alarm));
   const single = alarming.filter(({ input }) => input !== 'all');
   return (single.length > 0 ? single : alarming).toSorted((a, b) => b.accuracy - a.accuracy).map(({ input, accuracy, chance, usual, examples }) => ({
-    kind: 'shortcut', severity: 'alarm',
+    kind: 'shortcut', severity: 'alarm', ofTest: null,
     sentence: `${inputWords[input].name} alone ${input === 'all' ? 'tell' : 'tells'} the classes apart on ${percent(accuracy)} of the pictures; always guessing the largest class would be right on ${percent(chance)}.`,
     advice: `A model may learn this instead of what the pictures show. ${usualWords(usual)}${inputWords[input].advice}`,
     examples: setOf(examples.flatMap((i) => pictures[i] ?? [])),

@@ -62,13 +62,20 @@ const Going = ({ job }: { job: Job }) => <Stack gap={6} aria-live="polite">
   <Progress value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} striped={job.total === 0} aria-label={job.title} />
 </Stack>;
 
+/** What concerns less than so much of the test can move its result by no more: worth a line, not a warning. */
+const slightShare = 0.05;
+const isSlight = ({ ofTest }: Finding): boolean => ofTest !== null && ofTest < slightShare;
+
 /** What the check says of the pictures as a run saw them: why its result may promise too much. */
 export function RunAlarms({ run, project }: { run: number; project: number }) {
-  const found = useAsk('checks.ofRun', { run }).data ?? [];
-  if (found.length === 0) return null;
+  const all = useAsk('checks.ofRun', { run }).data ?? [];
+  const found = all.filter((finding) => !isSlight(finding));
+  const slight = all.filter(isSlight).map(({ sentence }) => <Text key={sentence} size="sm" c="dimmed">{sentence} <Anchor component={Link} href={places.train(project)}>{text.toTrain}</Anchor></Text>);
+  if (found.length === 0) return slight.length === 0 ? null : <div>{slight}</div>;
   return <section className="sheet check" aria-labelledby="run-alarms">
     <Title order={2} id="run-alarms">{text.ofRun}</Title>
     <ul className="check-findings">{found.map((finding) => <FindingRow key={finding.sentence} finding={finding} />)}</ul>
+    {slight}
     <Anchor component={Link} href={places.train(project)}>{text.toTrain}</Anchor>
   </section>;
 }

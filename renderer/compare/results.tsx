@@ -23,12 +23,12 @@ function linesOf({ runs, seeds }: Comparison, each: boolean): Line[] {
 }
 
 function Right({ line: { runs: [run], spread }, from }: { line: Line; from: number }) {
-  if (spread) return <><SpreadBar spread={spread} from={from} width={160} /><Text size="xs" c="dimmed">{text.spread(spread.mean, spread.sd, spread.n)}; {text.reach(spread.lowest, spread.highest, spread.n)}</Text></>;
+  if (spread) return <><SpreadBar spread={spread} from={from} width={128} /><Text size="xs" c="dimmed">{text.spread(spread.mean, spread.sd, spread.n)}; {text.reach(spread.lowest, spread.highest, spread.n)}</Text></>;
   const test = run?.metrics.test;
   if (!test) return <>–</>;
   return <>
     <div>{ofCount(test.right, test.n)}, {percent(test.accuracy, test.n)}</div>
-    <IntervalBar value={test.accuracy} interval={test.accuracyInterval} n={test.n} from={from} width={160} />
+    <IntervalBar value={test.accuracy} interval={test.accuracyInterval} n={test.n} from={from} width={128} />
     <Text size="xs" c="dimmed">likely {between(test.accuracyInterval, test.n)}</Text>
   </>;
 }
@@ -66,7 +66,7 @@ export function Results({ comparison, hovered, onHover }: { comparison: Comparis
   const exact = ({ runs: own }: Line): boolean => costs.every(({ run, measured }) => measured || !own.some(({ id }) => id === run));
   return <section className="sheet">
     <div className="compare-head"><Title order={2}>{text.results}</Title>{seeds.length > 0 && <Switch label={text.each} checked={each} onChange={(event) => setEach(event.currentTarget.checked)} />}</div>
-    <Table.ScrollContainer minWidth={1000}><Table verticalSpacing="xs" className="results">
+    <Table.ScrollContainer minWidth={900}><Table verticalSpacing="xs" className="results">
       <Table.Thead><Table.Tr>
         <Table.Th>{text.run}</Table.Th><Table.Th><Explained term="accuracy">{text.result}</Explained></Table.Th><Table.Th className="number"><Explained term="balanced" /></Table.Th><Table.Th className="number"><Explained term="macroF1" /></Table.Th><Table.Th className="number"><Explained term="logLoss" /></Table.Th>
         {costColumns.map(({ name, help }) => <Table.Th key={name} className="number">{help ? <Tooltip label={help} multiline maw={280}><span tabIndex={0} className="explained">{name}</span></Tooltip> : name}</Table.Th>)}

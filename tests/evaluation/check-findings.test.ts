@@ -18,7 +18,7 @@ describe('what a check means', () => {
   test('is told of test pictures that have their like in learning, one as one', () => {
     const meaning = meaningOf(facts({ pictures: pictures('cat train', 'cat test', 'cat validation', 'dog test', 'dog test'), clusters: [[0, 1], [3, 4]] }));
     expect(meaning).toMatchObject({ inTest: 1, acrossParts: true });
-    expect(meaning.findings[0]).toMatchObject({ kind: 'shared', severity: 'alarm', sentence: '1 picture in the test is nearly the same as pictures that are learned from or tuned on.' });
+    expect(meaning.findings[0]).toMatchObject({ kind: 'shared', severity: 'alarm', ofTest: 1 / 3, sentence: '1 picture in the test is nearly the same as pictures that are learned from or tuned on.' });
     expect(meaning.findings[0]!.examples[0]!.pictures.map(({ part }) => part)).toEqual(['test', 'train']);
   });
 
@@ -34,6 +34,7 @@ describe('what a check means', () => {
     }));
     expect(findings.map(({ kind }) => kind)).toEqual(['label-question', 'group-across', 'leak', 'shortcut', 'shortcut', 'shared']);
     expect(findings[1]!.sentence).toBe('1 group of pictures that belong together is in the test and in learning at once: 1 test picture.');
+    expect(findings.map(({ ofTest }) => ofTest)).toEqual([null, 1, null, null, null, null]);
     expect(findings[3]!.sentence).toContain('The size of the pictures in pixels');
   });
 

@@ -31,7 +31,7 @@ test('the cheaper is recommended when practically equal', () => {
 
 test('the better is recommended where it is told from chance', () => {
   const better = result([run('transfer', 500, firstOf(0.8)), run('everything', 500, firstOf(0.92)), run('from-scratch', 500, firstOf(0.7))]);
-  expect(better.verdict).toBe('"Fine-tuning everything" is better than every other: "Transfer learning", "Learning from scratch".');
+  expect(better.verdict).toBe('"Fine-tuning everything" is better than every other: "Transfer learning" and "Learning from scratch".');
   expect(better.recommendation).toEqual({ contender: 'everything', sentence: 'Fine-tuning everything for these pictures: it is better than the others, beyond chance.' });
 });
 
@@ -42,6 +42,12 @@ test('a lead that may be chance is taken and called so; with a lead below a poin
   expect(few.recommendation?.sentence).toContain('for now');
   const same = result([run('transfer', 50, (p) => p < 42), run('everything', 50, (p) => p >= 8)]);
   expect(same.recommendation).toEqual({ contender: 'transfer', sentence: 'Transfer learning for these pictures: it is the quickest, and nothing that takes longer was right more often.' });
+});
+
+test('of two that are right equally often neither is said to be ahead', () => {
+  const level = result([run('transfer', 50, (p) => p < 41), run('top-block', 50, (p) => p < 45), run('everything', 50, (p) => p >= 5)]);
+  expect(level.recommendation?.contender).toBe('top-block');
+  expect(level.recommendation?.sentence).toContain('for now: nothing was right more often');
 });
 
 const bought = (runs: readonly FinishedRun[]) => Object.fromEntries(result(runs).bought.map((each) => [each.id, each]));

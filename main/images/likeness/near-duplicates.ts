@@ -28,7 +28,8 @@ const chancePairs = 1000;
  * percentile; and the limits of the threshold whatever is usual. Tuned on seven sets of pictures, where what was found was looked at.
  */
 const [deviations, tails] = [9, 5];
-const [lowest, highest] = [0.4, 0.9];
+/** Among things of one make some pair is alike up to 0.5 by chance. */
+const [lowest, highest] = [0.55, 0.9];
 /** A tail so many times as long as the quartile promises is made of pairs that do show the same thing. */
 const madeOfPairs = 3;
 /** A few edges on an empty ground are soon alike by chance: with less spread structure only pictures count that are nearly equal where they lie. */
