@@ -1,6 +1,6 @@
 // The nouns of runs, of what they say, and of long work, as zod schemas.
 import { z } from 'zod';
-import { Estimate, Interval, Verdict } from './evaluation-nouns.ts';
+import { Estimate, Interval, TestedOn, Verdict } from './evaluation-nouns.ts';
 import { EngineChoice } from './compute.ts';
 import { Id, Sha256, Instant, PartCounts } from './nouns.ts';
 import { Tuned, Tuning } from './tuning.ts';
@@ -123,6 +123,8 @@ export const Run = z.object({
     repeats: z.number().int(), folds: z.number().int(), /** Share of right answers, per repeat. */ accuracies: z.array(z.number()),
     /** Of the answers pooled over the repeats, one per picture. */
     metrics: Metrics,
+    /** Right answers and pictures of each fold, repeat by repeat; `deal` names exactly which pictures under which labels were in which fold. Null in runs of before this was kept. */
+    byFold: z.object({ deal: z.string(), right: z.array(z.number().int()), n: z.array(z.number().int()) }).nullable().default(null),
   }).nullable(),
   /** What could not be measured, or should be known about this run, as sentences. */
   remarks: z.array(z.string()),
@@ -157,6 +159,8 @@ export const Pairing = z.object({
   differenceInterval: Interval,
   /** Exact test of the disagreements; `groupedP` is that of the groups' net disagreements, null without groups. */
   mcnemar: z.object({ onlyA: z.number().int(), onlyB: z.number().int(), p: z.number(), midP: z.number(), groupedP: z.number().nullable() }),
+  /** Of runs that left each picture out in turn over the same folds: the mean difference of the folds and its corrected t test (Nadeau & Bengio), by which the verdict goes; null on a test part. */
+  foldTest: z.object({ folds: z.number().int(), difference: z.number(), t: z.number(), degrees: z.number().int(), p: z.number() }).nullable(),
   /** The p the verdict goes by, made good for the number of pairs (Holm). */
   adjustedP: z.number(),
   /** By paired bootstrap over pictures or groups within classes; AUC by DeLong. */
@@ -209,8 +213,14 @@ export const Comparison = z.object({
   runs: z.array(Run),
   /** Reasons why the runs can't be set side by side; when not empty, `pairings` is empty. */
   whyNotComparable: z.array(z.string()),
-  /** How many pictures all were tested on; a sentence where that is fewer than one of them was. */
-  shared: z.object({ pictures: z.number().int(), groups: z.number().int().nullable(), sentence: z.string().nullable() }),
+  /** How many pictures all were tested on, and which: the test part, or all, each left out in turn. */
+  shared: z.object({
+    on: TestedOn, pictures: z.number().int(), groups: z.number().int().nullable(),
+    /** What they were tested on in a sentence or two, with why it is not all pictures where one of them has those; null where nothing is compared. */
+    tested: z.string().nullable(),
+    /** Where one of them was tested on more than what all share. */
+    sentence: z.string().nullable(),
+  }),
   /** Over all pairs; null when the runs can't be set side by side. */
   verdict: Verdict.nullable(),
   /** One row per setting; `differs` marks those that are not the same in all runs. */

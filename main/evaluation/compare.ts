@@ -1,16 +1,21 @@
 // Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
-import type { Augmentation, Bucket, Comparison, Pairing, Run, Tuned, Tuning } from '../../preload/contract.ts';
+import type { Augmentation, Bucket, Comparison, Pairing, Run, TestedOn, Tuned, Tuning } from '../../preload/contract.ts';
 import { answersOf, called } from './answers.ts';
+import { basisOf, foldTestOf, testedWords, type Basis, type FoldCounts } from './basis.ts';
 import type { Random } from './distributions.ts';
 import { differ, type Difference } from './pairs.ts';
 import { holm } from './several.ts';
 import { verdictOn, verdictOnAll, type Named } from './verdict.ts';
 
-/** What a run said of its test pictures, probabilities in the order of its classes. */
+/** What a run said of the pictures it is compared on, probabilities in the order of its classes. */
 export interface RunAnswers extends Named {
   readonly classes: readonly string[];
   readonly predictions: readonly { readonly picture: number; readonly label: string; readonly probabilities: readonly number[] }[];
+  /** Where these are its answers to pictures that were left out in turn: what each fold came to. */
+  readonly byFold?: FoldCounts | null;
 }
+
+const onTestPart: Basis = { on: 'test', why: null };
 
 /** With fewer shared pictures runs of different tests are not compared. */
 export const fewestShared = 20;
@@ -37,21 +42,23 @@ function sharedSentence(runs: readonly RunAnswers[], shared: number): string | n
 /**
  * All pairs of finished runs of the same classes (`whyNotComparable` says so beforehand), on the pictures that all were tested on under the
  * same label. `groupOf` names the group of a picture. Where that leaves fewer than 20 of different tests, `why` says so and there are no pairs.
+ * On all pictures (`basis`, and answers and folds to match) the verdict goes by the corrected t over folds, else by the exact test.
  */
-export function compareOnShared(runs: readonly RunAnswers[], groupOf: (picture: number) => string | null, random: Random): Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'> {
+export function compareOnShared(runs: readonly RunAnswers[], groupOf: (picture: number) => string | null, random: Random, basis: Basis = onTestPart): Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'> {
   const pictures = sharedPictures(runs);
   const names = runs[0]?.classes ?? [];
   const label = new Map(names.map((name, k) => [name, k]));
   const groupNames = pictures.map(({ picture }) => groupOf(picture));
   const answers = runs.map((_, r) => answersOf(names.length, pictures.map((p) => ({ label: label.get(p.label)!, probabilities: p.said[r]! })), groupNames));
   const sentence = sharedSentence(runs, pictures.length);
-  const shared = { pictures: pictures.length, groups: answers[0]?.groups?.count ?? null, sentence };
+  const groups = answers[0]?.groups?.count ?? null;
+  const shared = { on: basis.on, pictures: pictures.length, groups, tested: testedWords(basis, pictures.length, groups, runs[0]?.byFold?.repeats ?? 1), sentence };
   if (pictures.length === 0 || (sentence !== null && pictures.length < fewestShared)) {
-    return { whyNotComparable: [`${sentence ?? 'There are no test pictures.'} That is too few: run one of them again to compare on the same.`], shared, pairings: [], verdict: null };
+    return { whyNotComparable: [`${sentence ?? 'There are no test pictures.'} That is too few: run one of them again to compare on the same.`], shared: { ...shared, tested: null }, pairings: [], verdict: null };
   }
-  const pairs = runs.flatMap((a, i) => runs.slice(i + 1).map((b, j) => ({ a, b, difference: differ(names, answers[i]!, answers[i + 1 + j]!, random) })));
-  const adjusted = holm(pairs.map(({ difference: { mcnemar } }) => mcnemar.groupedP ?? mcnemar.p));
-  const pairings = pairs.map(({ a, b, difference }, i) => pairingOf({ a, b, at: [runs.indexOf(a), runs.indexOf(b)], classes: names }, difference, { pictures, adjustedP: adjusted[i]!, comparisons: pairs.length }));
+  const pairs = runs.flatMap((a, i) => runs.slice(i + 1).map((b, j) => ({ a, b, difference: differ(names, answers[i]!, answers[i + 1 + j]!, random), foldTest: basis.on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null })));
+  const adjusted = holm(pairs.map(({ difference: { mcnemar }, foldTest }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p));
+  const pairings = pairs.map(({ a, b, difference, foldTest }, i) => pairingOf({ a, b, at: [runs.indexOf(a), runs.indexOf(b)], classes: names }, { ...difference, foldTest }, { pictures, adjustedP: adjusted[i]!, comparisons: pairs.length }));
   const right = answers.map((one) => one.labels.reduce((sum, l, i) => sum + (one.called[i] === l ? 1 : 0), 0));
   return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(runs.map((run, r) => ({ ...run, right: right[r]! })), pairings) };
 }
@@ -71,7 +78,7 @@ export function bucketsOf(runs: readonly RunAnswers[], a: number, b: number): Re
 }
 
 function pairingOf(
-  { a, b, at: [inA, inB], classes }: { a: RunAnswers; b: RunAnswers; at: [number, number]; classes: readonly string[] }, { designEffect, ...difference }: Difference,
+  { a, b, at: [inA, inB], classes }: { a: RunAnswers; b: RunAnswers; at: [number, number]; classes: readonly string[] }, { designEffect, ...difference }: Difference & Pick<Pairing, 'foldTest'>,
   { pictures, adjustedP, comparisons }: { pictures: readonly Shared[]; adjustedP: number; comparisons: number },
 ): Pairing {
   const buckets = dealt(pictures, [inA, inB], classes);
@@ -87,11 +94,11 @@ const listed = (names: readonly string[]) => names.map((n) => `"${n}"`).join(', 
 const without = (all: readonly string[], some: readonly string[]) => all.filter((x) => !some.includes(x));
 
 /** One reason per way in which `other` can't be set beside `first`, as sentences. */
-function whyNot(first: Run, other: Run): string[] {
+function whyNot(first: Run, other: Run, on: TestedOn): string[] {
   const reasons: string[] = [];
   for (const run of [first, other]) {
     if (run.state !== 'done') reasons.push(`"${run.name}" has no result yet: it is ${run.state}.`);
-    else if (!run.metrics.test) reasons.push(`"${run.name}" has no test pictures, so its result could not be measured.`);
+    else if (on === 'test' && !run.metrics.test) reasons.push(`"${run.name}" has no test pictures, so its result could not be measured.`);
   }
   const missing = without(first.classes, other.classes);
   const extra = without(other.classes, first.classes);
@@ -104,7 +111,8 @@ function whyNot(first: Run, other: Run): string[] {
 /** Why these runs can't be set side by side, as sentences; empty when they can. Each is held against the first. */
 export function whyNotComparable(runs: readonly Run[]): string[] {
   const [first, ...others] = runs;
-  return first ? [...new Set(others.flatMap((other) => whyNot(first, other)))] : [];
+  const { on } = basisOf(runs);
+  return first ? [...new Set(others.flatMap((other) => whyNot(first, other, on)))] : [];
 }
 
 const classWeightWords = (exponent: number | null) =>

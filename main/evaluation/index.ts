@@ -6,6 +6,7 @@ export { areaDifference, areaEstimate, areaOf, areaVariance, classArea, macroAre
 export { calibrationOf, equalMassBins, errorByChance, expectedCalibrationError } from './calibration.ts';
 export { meanInterval, shareInterval } from './clusters.ts';
 export { bucketsOf, compareOnShared, fewestShared, settingsDiff, whyNotComparable, type RunAnswers } from './compare.ts';
+export { basisOf, foldCountsOf, foldTestOf, testedWords, type Basis, type FoldCounts } from './basis.ts';
 export { betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile, type Random } from './distributions.ts';
 export { evaluate, fewPictures } from './evaluate.ts';
 export { clopperPearson, mcnemar, signFlip } from './exact.ts';

@@ -6,7 +6,7 @@ import { normalQuantile } from './distributions.ts';
 export const worthwhile = 0.01;
 /** An interval within ± this is called practically equal. */
 export const negligible = 0.02;
-/** The exact test has to be below this before one is called better. */
+/** The p of the test has to be below this before one is called better. */
 export const significant = 0.05;
 
 /** A run as a verdict names it; `cost` is what it took to learn, in seconds. */
@@ -16,7 +16,7 @@ export interface Evidence {
   /** accuracy(A) − accuracy(B) and its 95 % interval. */
   readonly difference: number;
   readonly interval: Interval;
-  /** p of the exact test, made good for the number of comparisons. */
+  /** p of the exact test, or of the corrected t over folds, made good for the number of comparisons. */
   readonly p: number;
   readonly comparisons: number;
   readonly n: number;
@@ -27,7 +27,7 @@ export interface Evidence {
 }
 
 /**
- * Better: the interval excludes 0, the exact test agrees, and it is a point at least.
+ * Better: the interval excludes 0, the test agrees, and it is a point at least.
  * Equal: the interval lies within two points either way. Unclear: everything else.
  */
 export function kindOf({ difference, interval: [low, high], p }: Evidence): Verdict['kind'] {

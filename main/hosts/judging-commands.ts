@@ -6,7 +6,7 @@ import { points, runLine } from './run-line.ts';
 
 export const compare: Command = {
   usage: 'compare --project NAME RUN RUN [RUN…]',
-  about: 'Sets runs side by side on the test pictures they share, and says which is better, how surely. RUN is a name or a number.',
+  about: 'Sets runs side by side on the test pictures they share, or on all pictures where each run left them out in turn, and says which is better, how surely. RUN is a name or a number.',
   positionals: [2, 8],
   options: { project: { type: 'string' } },
   check: needs('project'),
@@ -32,11 +32,11 @@ function comparisonLines({ runs, whyNotComparable, shared, verdict, pairings }: 
   if (whyNotComparable.length > 0) return whyNotComparable;
   const name = (id: number) => runs.find((run: Run) => run.id === id)?.name ?? String(id);
   return [
-    ...(shared.sentence === null ? [] : [shared.sentence]), ...(verdict ? [verdict.text] : []),
+    ...[shared.sentence, shared.tested].filter((said) => said !== null), ...(verdict ? [verdict.text] : []),
     ...pairings.flatMap((p) => {
       const [low, high] = p.differenceInterval;
       return [
-        `${name(p.a)} − ${name(p.b)}: ${points(p.difference)} points (95 %: ${points(low)} to ${points(high)}); both right ${p.bothRight}, only the first ${p.onlyA.length}, only the second ${p.onlyB.length}, both wrong ${p.bothWrong}; McNemar p = ${p.mcnemar.p.toPrecision(2)}`,
+        `${name(p.a)} − ${name(p.b)}: ${points(p.difference)} points (95 %: ${points(low)} to ${points(high)}); both right ${p.bothRight}, only the first ${p.onlyA.length}, only the second ${p.onlyB.length}, both wrong ${p.bothWrong}; McNemar p = ${p.mcnemar.p.toPrecision(2)}${p.foldTest ? `; corrected t over ${p.foldTest.folds} folds p = ${p.foldTest.p.toPrecision(2)}, by which the verdict goes` : ''}`,
         ...(pairings.length > 1 ? [`  ${p.verdict.text}`] : []),
       ];
     }),

@@ -1,7 +1,7 @@
 // Few pictures: a fixed test part of them says little, so every one is tested on, by heads that never saw it.
 import type { CrossValidation, Plan, WorkEvent } from './plan.ts';
 import { matrixOf, type Features } from './features.ts';
-import { outOfFold, pooled, type OutOfFoldTask } from './out-of-fold.ts';
+import { outOfFold, pooled, type OutOfFold, type OutOfFoldTask } from './out-of-fold.ts';
 import { smallData } from './small-data.ts';
 import type { Steering } from './steering.ts';
 
@@ -34,12 +34,22 @@ export async function* crossValidated(plan: Plan, features: Features, levels: re
     if (result === null) return null;
     return {
       repeats, folds: result.folds, accuracies: result.answers.map((answers) => accuracyOf(answers, task.labels)),
-      answers: pooled(result).map((probabilities, at) => ({ picture: rows[at]!, probabilities })),
+      answers: pooled(result).map((probabilities, at) => ({ picture: rows[at]!, probabilities })), ...byFold(result, task.labels),
     };
   }
 }
 
-function accuracyOf(answers: readonly (readonly number[])[], labels: Uint16Array): number {
-  return answers.filter((p, i) => p.indexOf(Math.max(...p)) === labels[i]).length / labels.length;
+const isRight = (probabilities: readonly number[], label: number | undefined): boolean => probabilities.indexOf(Math.max(...probabilities)) === label;
+
+const accuracyOf = (answers: readonly (readonly number[])[], labels: Uint16Array): number => answers.filter((p, i) => isRight(p, labels[i])).length / labels.length;
+
+/** What each fold came to by its own head: what a test between runs over the same folds needs. */
+export function byFold({ folds, foldOf, answers }: Pick<OutOfFold, 'folds' | 'foldOf' | 'answers'>, labels: Uint16Array): Pick<CrossValidation, 'foldOf' | 'right' | 'n'> {
+  const counted = (holds: (repeat: number, row: number) => boolean): number[] => foldOf.flatMap((of, repeat) => {
+    const counts = new Array<number>(folds).fill(0);
+    of.forEach((fold, row) => { if (holds(repeat, row)) counts[fold]!++; });
+    return counts;
+  });
+  return { foldOf: foldOf.map((of) => [...of]), right: counted((repeat, row) => isRight(answers[repeat]![row]!, labels[row])), n: counted(() => true) };
 }
 

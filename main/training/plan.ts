@@ -63,6 +63,11 @@ export const CrossValidation = z.object({
   accuracies: z.array(z.number()),
   /** One per picture: the mean over the repeats. */
   answers: z.array(PlanPrediction),
+  /** Per repeat, the fold of each of them. */
+  foldOf: z.array(z.array(z.number().int())),
+  /** Right answers and pictures of each fold, repeat by repeat. */
+  right: z.array(z.number().int()),
+  n: z.array(z.number().int()),
 });
 export type CrossValidation = z.infer<typeof CrossValidation>;
 

@@ -1,6 +1,6 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
 import { UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
-import { answersOf, bucketsOf, compareOnShared, evaluate, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores } from '../evaluation/index.ts';
+import { answersOf, basisOf, bucketsOf, compareOnShared, evaluate, foldCountsOf, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores } from '../evaluation/index.ts';
 import { getRun, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../history/index.ts';
 import { randomOf } from '../training/index.ts';
 import type { Context, Methods } from './context.ts';
@@ -62,12 +62,13 @@ function compare(context: Context, runs: readonly Run[]): Comparison {
   const [first] = runs;
   const why = whyNotComparable(runs);
   const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs) };
-  if (why.length > 0 || !first) return { ...told, whyNotComparable: why, shared: { pictures: 0, groups: null, sentence: null }, pairings: [], verdict: null };
-  return { ...told, ...compareOnShared(answersTo(context, runs), groupsOfTest(context, first), randomOf(seed)) };
+  if (why.length > 0 || !first) return { ...told, whyNotComparable: why, shared: { on: 'test', pictures: 0, groups: null, tested: null, sentence: null }, pairings: [], verdict: null };
+  const basis = basisOf(runs);
+  return { ...told, ...compareOnShared(answersTo(context, runs, basis.on), groupsOfTest(context, first), randomOf(seed), basis) };
 }
 
-const answersTo = (context: Context, runs: readonly Run[]) =>
-  runs.map((run) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictionsOf(context, run) })) satisfies RunAnswers[];
+const answersTo = (context: Context, runs: readonly Run[], on: TestedOn) =>
+  runs.map((run) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictionsOf(context, run, on), byFold: on === 'all' ? foldCountsOf(run) : null })) satisfies RunAnswers[];
 
 function seedsOf({ db }: Context, project: number, runs: readonly Run[]): SeedGroup[] {
   const snapshots = snapshotIds(db, project);
@@ -76,7 +77,7 @@ function seedsOf({ db }: Context, project: number, runs: readonly Run[]): SeedGr
 
 /** Where a run was wrong, the surest first; where both were right, the least sure first. */
 function bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: number; b: number; which: Bucket }): BucketPicture[] {
-  const answers = answersTo(context, runs);
+  const answers = answersTo(context, runs, basisOf(runs).on);
   const said = (id: number) => new Map(answers.find(({ run }) => run === id)?.predictions.map((p) => [p.picture, p]));
   const [ofA, ofB] = [said(a), said(b)];
   const pictures = bucketsOf(answers, a, b)[which].flatMap((picture) => {

@@ -1,4 +1,5 @@
 // What came of a run, measured and stored.
+import { createHash } from 'node:crypto';
 import type { Metrics, parts, Run } from '../../preload/contract.ts';
 import { measure } from '../evaluation/index.ts';
 import { finishRun, getRun, type SnapshotPicture, type StoredPrediction } from '../history/index.ts';
@@ -21,15 +22,25 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
   const metrics = { test: measured(predictions.test), validation: measured(predictions.validation) };
   finishRun(db, run, {
     engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
-    metrics, crossValidated: crossValidationOf(fitted, measured(predictions.all)), remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
+    metrics, crossValidated: crossValidationOf(fitted, measured(predictions.all), predictions.all), remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
   }, now());
   const every = getRun(db, run).crossValidated?.metrics;
   if (every) return `${every.right} of ${every.n} pictures right, each left out in turn.`;
   return metrics.test ? `${metrics.test.right} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';
 }
 
-function crossValidationOf({ crossValidated }: Fitted, metrics: Metrics | null): Run['crossValidated'] {
-  return crossValidated && metrics && { repeats: crossValidated.repeats, folds: crossValidated.folds, accuracies: crossValidated.accuracies, metrics };
+function crossValidationOf({ crossValidated }: Fitted, metrics: Metrics | null, answers: readonly StoredPrediction[]): Run['crossValidated'] {
+  if (!crossValidated || !metrics) return null;
+  const { repeats, folds, accuracies, foldOf, right, n } = crossValidated;
+  // A picture that is gone meanwhile leaves its fold with fewer than were counted.
+  const whole = answers.length === crossValidated.answers.length;
+  return { repeats, folds, accuracies, metrics, byFold: whole ? { deal: dealOf(answers, foldOf, metrics.classes.map(({ name }) => name)), right, n } : null };
+}
+
+/** Names who was in which fold under which label, whatever the order of pictures and classes: runs with equal deals are paired. */
+export function dealOf(answers: readonly Pick<StoredPrediction, 'picture' | 'label'>[], foldOf: readonly (readonly number[])[], classes: readonly string[]): string {
+  const rows = answers.map(({ picture, label }, at) => [picture, classes[label] ?? '', ...foldOf.map((of) => of[at] ?? -1)] as const);
+  return createHash('sha256').update(JSON.stringify(rows.toSorted(([a], [b]) => a - b))).digest('hex');
 }
 
 /** Says plainly which classes have no picture in a part. */

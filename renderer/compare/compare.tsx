@@ -47,7 +47,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
   return <Stack gap={24}>
     {whyNotComparable.length > 0 && <Alert color="ember" variant="light" title={text.whyNot}><List size="sm" spacing={4}>{whyNotComparable.map((why) => <List.Item key={why}>{why}</List.Item>)}</List></Alert>}
     {whyNotComparable.length === 0 && shared.sentence !== null && <Alert color="ember" variant="light"><Text>{shared.sentence}</Text></Alert>}
-    {verdict && <Verdict detail={shared.sentence === null ? text.tested(shared.pictures, shared.groups) : null}>{verdict.text}</Verdict>}
+    {verdict && <Verdict detail={shared.tested}>{verdict.text}</Verdict>}
     <Evidence comparison={comparison} pairs={pairsOf(comparison)} />
     <SettingsDiff comparison={comparison} />
     <Results comparison={comparison} hovered={hovered} onHover={setHovered} />

@@ -13,14 +13,15 @@ export interface Pair { pairing: Pairing; a: Run; b: Run }
 interface Setting { pairs: number; reach: number; onlyLuck: boolean }
 
 export function DifferenceOf({ pairing, a, b, pairs, reach, onlyLuck }: Pair & Setting) {
-  const { n, mcnemar: { onlyA, onlyB, p, groupedP }, adjustedP } = pairing;
+  const { n, mcnemar: { onlyA, onlyB, p, groupedP }, foldTest, adjustedP } = pairing;
   return <section className="sheet">
     <Title order={2} mb="xs">{text.difference(a.name, b.name)}</Title>
     <DifferenceLine pairing={pairing} a={a} b={b} reach={reach} />
     <Text size="sm" c="dimmed" maw="72ch" mt="xs">{text.zoneHelp}</Text>
     <Stack gap={4} mt="md" maw="72ch">
       <Text>{text.discordant(onlyA, onlyB, n, a.name, b.name)} {onlyA + onlyB > 0 && text.chance(p)}</Text>
-      {groupedP !== null && <Text>{text.groupedChance(groupedP)}</Text>}
+      {foldTest && <Text>{text.foldTest(foldTest, a.name, b.name, n)}</Text>}
+      {groupedP !== null && !foldTest && <Text>{text.groupedChance(groupedP)}</Text>}
       {pairs > 1 && <Text>{text.adjusted(adjustedP, pairs)}</Text>}
       {onlyLuck && <Text>{text.onlyLuck}</Text>}
     </Stack>

@@ -2,7 +2,7 @@
 import { Switch, Table, Text, Title, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Comparison, Metrics, Run, RunCost, SeedGroup } from '../../preload/contract.ts';
+import type { Comparison, Metrics, Run, RunCost, SeedGroup, TestedOn } from '../../preload/contract.ts';
 import { Explained } from '../parts/explained.tsx';
 import { between, bytes, duration, ofCount, percent } from '../parts/format.ts';
 import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
@@ -22,9 +22,12 @@ function linesOf({ runs, seeds }: Comparison, each: boolean): Line[] {
   ];
 }
 
-function Right({ line: { runs: [run], spread }, from }: { line: Line; from: number }) {
+/** The figures that the comparison goes by. */
+const metricsOn = (on: TestedOn) => ({ metrics: { test }, crossValidated }: Run): Metrics | null => (on === 'all' ? crossValidated?.metrics ?? null : test);
+
+function Right({ line: { runs: [run], spread }, on, from }: { line: Line; on: TestedOn; from: number }) {
   if (spread) return <><SpreadBar spread={spread} from={from} width={128} /><Text size="xs" c="dimmed">{text.spread(spread.mean, spread.sd, spread.n)}; {text.reach(spread.lowest, spread.highest, spread.n)}</Text></>;
-  const test = run?.metrics.test;
+  const test = run && metricsOn(on)(run);
   if (!test) return <>–</>;
   return <>
     <div>{ofCount(test.right, test.n)}, {percent(test.accuracy, test.n)}</div>
@@ -39,7 +42,7 @@ const meanOf = (values: readonly (number | null | undefined)[]): number | null =
 };
 
 /** Of several runs the mean. */
-const figure = ({ runs }: Line, of: (m: Metrics) => number): number | null => meanOf(runs.map(({ metrics: { test } }) => test && of(test)));
+const figure = ({ runs }: Line, on: TestedOn, of: (m: Metrics) => number): number | null => meanOf(runs.map(metricsOn(on)).map((metrics) => metrics && of(metrics)));
 
 /** With how many times the least of all lines, where that is worth a word. */
 function Cost({ value, least, say, note }: { value: number | null; least: number | null; say: (value: number) => string; note?: string | undefined }) {
@@ -58,9 +61,9 @@ const costColumns: readonly Column[] = [
 
 export function Results({ comparison, hovered, onHover }: { comparison: Comparison; hovered: number | null; onHover: (run: number | null) => void }) {
   const [each, setEach] = useState(false);
-  const { runs, costs, seeds } = comparison;
+  const { runs, costs, seeds, shared: { on } } = comparison;
   const lines = linesOf(comparison, each);
-  const from = axisFrom(runs.flatMap(({ metrics: { test } }) => (test ? [test.accuracyInterval] : [])));
+  const from = axisFrom(runs.map(metricsOn(on)).flatMap((metrics) => (metrics ? [metrics.accuracyInterval] : [])));
   const costOf = ({ runs: own }: Line, of: Column['of']): number | null => meanOf(costs.filter(({ run }) => own.some(({ id }) => id === run)).map(of));
   const leastOf = (of: Column['of']): number | null => lines.reduce<number | null>((least, line) => { const own = costOf(line, of); return own === null ? least : Math.min(least ?? own, own); }, null);
   const exact = ({ runs: own }: Line): boolean => costs.every(({ run, measured }) => measured || !own.some(({ id }) => id === run));
@@ -68,15 +71,15 @@ export function Results({ comparison, hovered, onHover }: { comparison: Comparis
     <div className="compare-head"><Title order={2}>{text.results}</Title>{seeds.length > 0 && <Switch label={text.each} checked={each} onChange={(event) => setEach(event.currentTarget.checked)} />}</div>
     <Table.ScrollContainer minWidth={900}><Table verticalSpacing="xs" className="results">
       <Table.Thead><Table.Tr>
-        <Table.Th>{text.run}</Table.Th><Table.Th><Explained term="accuracy">{text.result}</Explained></Table.Th><Table.Th className="number"><Explained term="balanced" /></Table.Th><Table.Th className="number"><Explained term="macroF1" /></Table.Th><Table.Th className="number"><Explained term="logLoss" /></Table.Th>
+        <Table.Th>{text.run}</Table.Th><Table.Th><Explained term="accuracy">{text.result(on)}</Explained></Table.Th><Table.Th className="number"><Explained term="balanced" /></Table.Th><Table.Th className="number"><Explained term="macroF1" /></Table.Th><Table.Th className="number"><Explained term="logLoss" /></Table.Th>
         {costColumns.map(({ name, help }) => <Table.Th key={name} className="number">{help ? <Tooltip label={help} multiline maw={280}><span tabIndex={0} className="explained">{name}</span></Tooltip> : name}</Table.Th>)}
       </Table.Tr></Table.Thead>
       <Table.Tbody>{lines.map((line) => <Table.Tr key={line.runs.map(({ id }) => id).join()} data-hovered={line.runs.some(({ id }) => id === hovered) || undefined} className="result-line" onMouseEnter={() => onHover(line.runs.length === 1 ? line.runs[0]?.id ?? null : null)} onMouseLeave={() => onHover(null)}>
         <Table.Td><Names line={line} /></Table.Td>
-        <Table.Td><Right line={line} from={from} /></Table.Td>
-        <Table.Td className="number">{said(figure(line, (m) => m.balancedAccuracy), (x) => percent(x, line.runs[0]?.metrics.test?.n ?? 1))}</Table.Td>
-        <Table.Td className="number">{said(figure(line, (m) => m.macroF1), (x) => x.toFixed(2))}</Table.Td>
-        <Table.Td className="number">{said(figure(line, (m) => m.logLoss), (x) => x.toFixed(2))}</Table.Td>
+        <Table.Td><Right line={line} on={on} from={from} /></Table.Td>
+        <Table.Td className="number">{said(figure(line, on, (m) => m.balancedAccuracy), (x) => percent(x, line.runs.map(metricsOn(on))[0]?.n ?? 1))}</Table.Td>
+        <Table.Td className="number">{said(figure(line, on, (m) => m.macroF1), (x) => x.toFixed(2))}</Table.Td>
+        <Table.Td className="number">{said(figure(line, on, (m) => m.logLoss), (x) => x.toFixed(2))}</Table.Td>
         {costColumns.map(({ name, of, say }) => <Table.Td key={name} className="number"><Cost value={costOf(line, of)} least={leastOf(of)} say={(value) => say(value, exact(line))} /></Table.Td>)}
       </Table.Tr>)}</Table.Tbody>
     </Table></Table.ScrollContainer>

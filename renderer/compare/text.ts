@@ -1,5 +1,5 @@
 // What Compare says. Which run is better is said by the verdict, which comes with the comparison; here is only what it rests on.
-import type { Bucket, Interval, Verdict } from '../../preload/contract.ts';
+import type { Bucket, Interval, Pairing, TestedOn, Verdict } from '../../preload/contract.ts';
 import { count, counted, percent, points } from '../parts/format.ts';
 
 const quoted = (name: string): string => `“${name}”`;
@@ -20,7 +20,6 @@ export const text = {
   emptyHelp: 'Choose finished runs above, or select them in the table of runs.',
   tooFew: 'There are fewer than two finished runs', tooFewHelp: 'Train another one, for example with another starting model or another seed.', train: 'Train',
   whyNot: 'These runs can\'t be set side by side',
-  tested: (n: number, groups: number | null) => `All were tested on the same ${counted(n, 'picture')}${groups === null ? '' : ` in ${counted(groups, 'group')}, which are kept together in what follows`}.`,
 
   pairs: 'Pair by pair', pairsHelp: (n: number) => `${counted(n, 'pair')} are judged at once, so each has to be surer than it would alone (Holm's method). Choose one to see what it rests on.`,
   kinds: { better: 'Better', equal: 'Practically equal', unclear: 'Not told' } satisfies Record<Verdict['kind'], string>,
@@ -34,13 +33,14 @@ export const text = {
     : `They part on ${count(onlyA + onlyB)} of ${counted(n, 'picture')}: ${count(onlyA)} only ${quoted(a)} got right, ${count(onlyB)} only ${quoted(b)}.`),
   chance: (p: number) => `If neither were better, chance alone would ${p > 0.995 ? 'always split them' : 'split them'} at least this unevenly${p > 0.995 ? '' : ` ${chance(p)}`} (exact McNemar test, ${pOf(p)}).`,
   groupedChance: (p: number) => `Pictures of one group are alike, so the verdict goes by groups: ${chance(p)} (exact test of the groups, ${pOf(p)}).`,
+  foldTest: ({ folds, difference, p }: NonNullable<Pairing['foldTest']>, a: string, b: string, n: number) => `Over the ${count(folds)} lots that were left out, ${quoted(a)} minus ${quoted(b)} is ${points(difference, n)} on average. If neither were better, chance alone would ${p > 0.995 ? 'always part them' : 'part them'} at least this far${p > 0.995 ? '' : ` ${chance(p)}`} (t test corrected for lots that learned from the same pictures, ${pOf(p)}). For one to be called better, this test has to agree.`,
   adjusted: (p: number, n: number) => `Made good for ${counted(n, 'pair')} at once (Holm): ${pOf(p)}.`,
   onlyLuck: 'These two differ only by seed: what parts them is luck.',
   otherFigures: 'The same in other measures', measure: 'Measure', by: (a: string, b: string) => `${a} minus ${b}`, likely: 'Likely between',
   hundredths: (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : '±'}${Math.abs(x).toFixed(2)}`,
 
   classes: 'Class by class', class: 'Class', testedOn: 'Tested on', found: 'Difference in found',
-  classesHelp: 'How many more of a class one finds than the other. Classes with fewer than 10 test pictures are only counted.',
+  classesHelp: 'How many more of a class one finds than the other. Classes with fewer than 10 pictures to test on are only counted.',
   untested: (n: number) => `${counted(n, 'class', 'classes')} without a test picture ${n === 1 ? 'is' : 'are'} left out.`,
   only: (name: string) => `Only ${name} right`,
 
@@ -54,7 +54,7 @@ export const text = {
   saidBy: (name: string, predicted: string, sure: string) => `${quoted(name)} called it ${predicted}, ${sure} sure`, is: (label: string) => `It is ${label}.`,
   lookWith: 'Look inside with',
 
-  results: 'What each came to', run: 'Run', result: 'Right on test pictures', each: 'Show each seed', oneLine: 'Seeds as one line',
+  results: 'What each came to', run: 'Run', result: (on: TestedOn) => (on === 'all' ? 'Right on all pictures' : 'Right on test pictures'), each: 'Show each seed', oneLine: 'Seeds as one line',
   seeds: (names: readonly string[]) => names.join(', '), seedsOf: (n: number) => `${count(n)} seeds`,
   spread: (mean: number, sd: number, n: number) => `${percent(mean, n)} on average, ± ${(100 * sd).toFixed(1)} points`,
   reach: (low: number, high: number, n: number) => `lowest ${percent(low, n)}, highest ${percent(high, n)}`,

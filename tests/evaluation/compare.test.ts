@@ -55,7 +55,7 @@ test('neither the order of the pictures nor that of the classes matters', () => 
 test('runs of different tests are compared on the pictures both were tested on, said plainly', () => {
   const { shared, pairings, whyNotComparable: why } = compared(answers(1, 'R'.repeat(30)), answers(2, `${'R'.repeat(25)}rrrrr`));
   expect(why).toEqual([]);
-  expect(shared).toEqual({ pictures: 25, groups: null, sentence: 'The runs were not tested on the same pictures: "run 1" on 30, "run 2" on 30. They are compared on the 25 that all were tested on with the same label.' });
+  expect(shared).toEqual({ on: 'test', pictures: 25, groups: null, tested: 'Tested on the same 25 test pictures.', sentence: 'The runs were not tested on the same pictures: "run 1" on 30, "run 2" on 30. They are compared on the 25 that all were tested on with the same label.' });
   expect(pairings[0]).toMatchObject({ n: 25, bothRight: 25 });
 });
 

@@ -18,6 +18,7 @@ export const glossary = {
   brier: ['Brier score', 'The mean squared distance between probabilities and the truth.'],
   ece: ['Calibration error', 'How far, on average, answers are from being right as often as they are sure. Some of it is chance, which is told apart.'],
   confusion: ['Confusion matrix', 'A table of what pictures are against what they were called.'],
+  correctedT: ['Corrected t test', 'Whether two models differ, judged by how far apart they are in each fold when every picture is left out in turn. It is corrected for the pictures that the folds have learned from in common (Nadeau and Bengio). A small p says that chance alone would hardly bring such a difference.'],
   mcnemar: ['McNemar test', 'Whether two models differ, judged by the pictures that only one of them is right on. A small p says that chance alone would hardly bring such a difference.'],
   point: ['Point', 'A difference of one per cent of all pictures: from 90 % to 92 % is two points.'],
 } as const satisfies Record<string, readonly [word: string, meaning: string]>;

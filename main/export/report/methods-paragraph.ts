@@ -75,9 +75,13 @@ export function methodsOfRun(subject: ReportRun, thaw: string): Methods {
   return { paragraph, references: citations.list };
 }
 
-/** The tests between runs. */
-function testsSentence(pairs: number, grouped: boolean, citations: Citations): string {
-  return `Models were compared on the same test images by the exact McNemar test ${citations.cite('mcnemar')}${grouped ? ' and a sign-flip test over groups' : ''}${pairs > 1 ? `, corrected for ${pairs} comparisons by Holm's method ${citations.cite('holm')},` : ''} and by a paired bootstrap ${citations.cite('bootstrap')} for 95 % confidence intervals of differences; a model was called better where the interval excluded 0, the test had p < ${significant} and the difference was at least ${counted(100 * worthwhile, 'point')}, and equivalent where the interval lay within ${counted(100 * negligible, 'point')}.`;
+type Folds = Pick<NonNullable<Run['crossValidated']>, 'repeats' | 'folds'>;
+
+/** The tests between runs, on the test part or over `folds`. */
+function testsSentence(pairs: number, grouped: boolean, citations: Citations, folds: Folds | null = null): string {
+  const tests = folds === null ? `the same test images by the exact McNemar test ${citations.cite('mcnemar')}${grouped ? ' and a sign-flip test over groups' : ''}`
+    : `the pooled answers of the same ${folds.repeats} x ${folds.folds}-fold cross-validation by the corrected resampled t test over folds ${citations.cite('correctedT')}, beside the exact McNemar test on one answer per image ${citations.cite('mcnemar')}`;
+  return `Models were compared on ${tests}${pairs > 1 ? `, corrected for ${pairs} comparisons by Holm's method ${citations.cite('holm')},` : ''} and by a paired bootstrap ${citations.cite('bootstrap')} for 95 % confidence intervals of differences; a model was called better where the interval excluded 0, the ${folds === null ? '' : 't '}test had p < ${significant} and the difference was at least ${counted(100 * worthwhile, 'point')}, and equivalent where the interval lay within ${counted(100 * negligible, 'point')}.`;
 }
 
 /** By the verdict's own rule, never by one of this paragraph. */
@@ -93,11 +97,15 @@ function pairSentence({ a, b, difference, differenceInterval, adjustedP, n, verd
 export function methodsOfComparison(subjects: readonly ReportRun[], { pairings, shared, runs }: Comparison, thaw: string): Methods {
   const citations = new Citations();
   const [first] = subjects;
-  const accuracies = subjects.flatMap(({ run, evaluation }) => (evaluation ? [`"${run.name}" ${percent(evaluation.accuracy.value).replace('\u202f', ' ')} (${evaluation.right} of ${evaluation.n})`] : []));
+  const every = shared.on === 'all';
+  const accuracies = subjects.flatMap(({ run, evaluation, leftOut }) => {
+    const said = every ? leftOut : evaluation;
+    return said ? [`"${run.name}" ${percent(said.accuracy.value).replace('\u202f', ' ')} (${said.right} of ${said.n})`] : [];
+  });
   const paragraph = joined([
     first ? dataSentence(first.data) : null, ...subjects.map((subject) => `Model "${subject.run.name}": ${learnedSentence(subject, citations)}`),
-    accuracies.length > 0 ? `Accuracy on the test set: ${accuracies.join(', ')}.` : null,
-    pairings.length > 0 ? testsSentence(pairings.length, shared.groups !== null, citations) : 'The models could not be compared on common test images.',
+    accuracies.length > 0 ? `Accuracy ${every ? 'over all images, each left out in turn' : 'on the test set'}: ${accuracies.join(', ')}.` : null,
+    pairings.length > 0 ? testsSentence(pairings.length, shared.groups !== null, citations, every ? first?.run.crossValidated : null) : 'The models could not be compared on common test images.',
     ...pairings.map((pairing) => pairSentence(pairing, runs)), computedSentence(runs, thaw),
   ]);
   return { paragraph, references: citations.list };

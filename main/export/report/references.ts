@@ -9,6 +9,7 @@ const publications = {
   bootstrap: 'Efron B, Tibshirani RJ. An introduction to the bootstrap. Chapman & Hall, 1993.',
   delong: 'DeLong ER, DeLong DM, Clarke-Pearson DL. Comparing the areas under two or more correlated receiver operating characteristic curves: a nonparametric approach. Biometrics 1988; 44: 837–845.',
   mcnemar: 'McNemar Q. Note on the sampling error of the difference between correlated proportions or percentages. Psychometrika 1947; 12: 153–157.',
+  correctedT: 'Nadeau C, Bengio Y. Inference for the generalization error. Machine Learning 2003; 52: 239–281.',
   holm: 'Holm S. A simple sequentially rejective multiple test procedure. Scand J Stat 1979; 6: 65–70.',
   clopper: 'Clopper CJ, Pearson ES. The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 1934; 26: 404–413.',
   conformal: 'Vovk V, Gammerman A, Shafer G. Algorithmic learning in a random world. Springer, 2005.',

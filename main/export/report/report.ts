@@ -64,7 +64,7 @@ function ofComparison(report: ComparisonReport): Omit<Document, 'title' | 'made'
     headline: comparison.verdict ? html`<bdi>${comparison.verdict.text}</bdi>` : 'These runs can\'t be set side by side; the reasons are below.',
     sections: [
       verdictSection(comparison), sideBySide(runs, comparison), evidenceSection(report), settingsSection(comparison), dataSection(project, runs.map(({ run, data }) => ({ name: run.name, data }))), curvesTogether(runs),
-      alarmsSection(check), limitsSection({ evaluation: runs[0]?.evaluation ?? null, runs: all, grouped, checked: check !== null, compared: true }), versionsSection(all),
+      alarmsSection(check), limitsSection({ evaluation: (comparison.shared.on === 'all' ? runs[0]?.leftOut : runs[0]?.evaluation) ?? null, runs: all, grouped, checked: check !== null, compared: true }), versionsSection(all),
     ],
   };
 }

@@ -17,8 +17,8 @@ export function verdictSection({ whyNotComparable, shared, verdict }: Comparison
     id: 'verdict', title: 'How the verdict came about',
     body: [
       whyNotComparable.length > 0 ? html`<div class="notice">${paragraph('These runs can\'t be set side by side:')}<ul>${whyNotComparable.map((why) => html`<li>${why}</li>`)}</ul></div>` : null,
-      shared.sentence === null ? null : paragraph(shared.sentence),
-      verdict ? paragraph(`Compared on ${count(shared.pictures)} test pictures${shared.groups === null ? '' : ` in ${count(shared.groups)} groups`}. "Better" means: by a point at least, the interval of the difference does not touch 0, and the exact test agrees. "Practically equal" means: the interval lies within two points either way.`) : null,
+      shared.sentence === null ? null : paragraph(shared.sentence), shared.tested === null ? null : paragraph(shared.tested),
+      verdict ? paragraph(`"Better" means: by a point at least, the interval of the difference does not touch 0, and the ${shared.on === 'all' ? 'corrected t test over the folds' : 'exact test'} agrees. "Practically equal" means: the interval lies within two points either way.`) : null,
     ],
   };
 }
@@ -40,15 +40,16 @@ function seedsWords({ seeds, runs }: Comparison): Part {
 }
 
 export function sideBySide(runs: readonly ReportRun[], comparison: Comparison): Section {
+  const leftOut = comparison.shared.on === 'all';
   return {
     id: 'side-by-side', title: 'Side by side',
     body: [
-      table('Each run on its own test pictures, with 95 % intervals', [
+      table(leftOut ? 'Each run on all pictures, each left out in turn, with 95 % intervals' : 'Each run on its own test pictures, with 95 % intervals', [
         { title: 'Run', of: ({ run }) => name(run.name) }, { title: 'Strategy', of: ({ run }) => strategyNames[run.strategy] },
-        { title: 'Right', number: true, of: ({ evaluation }) => (evaluation ? outOf(evaluation.right, evaluation.n) : 'not tested') },
-        { title: 'Accuracy', of: ({ evaluation }) => share(evaluation?.accuracy ?? null) }, { title: 'Balanced accuracy', of: ({ evaluation }) => share(evaluation?.balancedAccuracy ?? null) },
-        { title: 'Macro F1', of: ({ evaluation }) => share(evaluation?.macroF1 ?? null) }, { title: 'AUC', of: ({ evaluation }) => plain(evaluation?.auc ?? null) },
-      ], runs),
+        { title: 'Right', number: true, of: ({ said }) => (said ? outOf(said.right, said.n) : 'not tested') },
+        { title: 'Accuracy', of: ({ said }) => share(said?.accuracy ?? null) }, { title: 'Balanced accuracy', of: ({ said }) => share(said?.balancedAccuracy ?? null) },
+        { title: 'Macro F1', of: ({ said }) => share(said?.macroF1 ?? null) }, { title: 'AUC', of: ({ said }) => plain(said?.auc ?? null) },
+      ], runs.map(({ run, evaluation, leftOut: every }) => ({ run, said: leftOut ? every : evaluation }))),
       seedsWords(comparison), costs(comparison),
     ],
   };
@@ -63,7 +64,7 @@ const pairFigures = [['Balanced accuracy', 'balancedAccuracy'], ['Macro F1', 'ma
 const mostClasses = 20;
 
 function evidence(pairing: Pairing, [a, b]: readonly [string, string], reach: number, many: boolean): Part {
-  const { mcnemar, bothRight, bothWrong, figures, perClass, adjustedP } = pairing;
+  const { mcnemar, foldTest, bothRight, bothWrong, figures, perClass, adjustedP } = pairing;
   const classes = perClass.filter(({ recall }) => recall !== null && recall.value !== 0).toSorted((x, y) => Math.abs(y.recall?.value ?? 0) - Math.abs(x.recall?.value ?? 0));
   return [
     html`<h3>${title(a, b)}</h3>`, many ? paragraph(html`<bdi>${pairing.verdict.text}</bdi>`) : null,
@@ -71,14 +72,15 @@ function evidence(pairing: Pairing, [a, b]: readonly [string, string], reach: nu
     table('Who was right where', [
       { title: 'Both right', number: true, of: () => count(bothRight) }, { title: html`Only ${name(a)}`, number: true, of: () => count(mcnemar.onlyA) },
       { title: html`Only ${name(b)}`, number: true, of: () => count(mcnemar.onlyB) }, { title: 'Both wrong', number: true, of: () => count(bothWrong) },
-      { title: html`<a href="#term-mcnemar">McNemar, exact</a>`, of: () => `${pValue(mcnemar.p)}${mcnemar.groupedP === null ? '' : `; over groups ${pValue(mcnemar.groupedP)}`}${many ? `; for all pairs ${pValue(adjustedP)}` : ''}` },
+      { title: html`<a href="#term-mcnemar">McNemar, exact</a>`, of: () => `${pValue(mcnemar.p)}${mcnemar.groupedP === null ? '' : `; over groups ${pValue(mcnemar.groupedP)}`}${many && !foldTest ? `; for all pairs ${pValue(adjustedP)}` : ''}` },
+      ...(foldTest ? [{ title: html`<a href="#term-correctedT">Corrected t, ${foldTest.folds} folds</a>`, of: () => `${pValue(foldTest.p)}${many ? `; for all pairs ${pValue(adjustedP)}` : ''}` }] : []),
     ], [pairing]),
     table('Differences in points, with 95 % intervals', [
       { title: 'Figure', of: ([words]: (typeof pairFigures)[number]) => words }, { title: 'Difference', of: ([, key]) => difference(figures[key]) },
     ], pairFigures),
     figures.auc ? paragraph(html`Difference in AUC (DeLong): ${figure(figures.auc.value, signed(figures.auc.value))}${figures.auc.interval && html` <span class="interval">${figures.auc.interval.map(signed).join(' to ')}</span>`}`) : null,
     classes.length === 0 ? null : table(classes.length > mostClasses ? `The ${mostClasses} classes that differ most` : 'Classes that differ', [
-      { title: 'Class', of: (of) => name(of.name) }, { title: 'Test pictures', number: true, of: ({ n }) => count(n) }, { title: html`Only ${name(a)}`, number: true, of: ({ onlyA }) => count(onlyA) },
+      { title: 'Class', of: (of) => name(of.name) }, { title: 'Pictures', number: true, of: ({ n }) => count(n) }, { title: html`Only ${name(a)}`, number: true, of: ({ onlyA }) => count(onlyA) },
       { title: html`Only ${name(b)}`, number: true, of: ({ onlyB }) => count(onlyB) }, { title: 'Recall, in points', of: ({ few, recall }) => (few ? 'too few to say' : difference(recall)) },
     ], classes.slice(0, mostClasses)),
   ];
