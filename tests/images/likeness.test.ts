@@ -74,8 +74,11 @@ describe('near-duplicates', () => {
     while (!step.done) step = await steps.next();
     const of = step.value.map((sketch) => sketch!);
     expect(files.length).toBe(180);
-    expect(found(of).clusters).toEqual([]);
-    expect(found(of)).toEqual(found(of));
+    // Those that are most alike by chance, as features would put them next to each other.
+    const alike = ['065', '108', '136', '132', '146', '085', '025', '154'].map((serial) => files.findIndex((name) => name.endsWith(`tile-${serial}.jpg`)));
+    const all = found(of, of.map((_, i) => (alike.includes(i) ? alike.filter((j) => j !== i) : [])));
+    expect(all.clusters).toEqual([]);
+    expect(found(of.slice(0, 40))).toEqual(found(of.slice(0, 40)));
   });
 });
 

@@ -28,12 +28,15 @@ const chancePairs = 1000;
  * percentile; and the limits of the threshold whatever is usual. Tuned on seven sets of pictures, where what was found was looked at.
  */
 const [deviations, tails] = [9, 5];
-/** Among things of one make some pair is alike up to 0.5 by chance. */
-const [lowest, highest] = [0.55, 0.9];
+/** Among things of one make some pair is alike up to 0.56 by chance. */
+const [lowest, highest] = [0.6, 0.9];
 /** A tail so many times as long as the quartile promises is made of pairs that do show the same thing. */
 const madeOfPairs = 3;
-/** A few edges on an empty ground are soon alike by chance: with less spread structure only pictures count that are nearly equal where they lie. */
-const [leastSpread, nearlyEqual] = [0.25, 0.95];
+/**
+ * A few edges on an empty ground are soon alike by chance: with less spread structure than `leastSpread` only pictures count that are
+ * nearly equal where they lie, and up to that of a texture the more is needed the less it is spread.
+ */
+const [leastSpread, textureSpread, nearlyEqual] = [0.25, 0.4, 0.95];
 /** Shares of a side that a closer cut leaves. */
 const cuts = [0.9, 0.8];
 
@@ -72,7 +75,10 @@ function calibrated(structures: readonly Structure[], seed: number): Calibration
 
 /** The likeness that these two need, and how far they may be shifted against each other. */
 function neededBy(a: Structure, b: Structure, { threshold }: Calibration): { needed: number; reach: number } {
-  return Math.min(a.spread, b.spread) < leastSpread ? { needed: nearlyEqual, reach: 0 } : { needed: threshold, reach: mostShift };
+  const spread = Math.min(a.spread, b.spread);
+  if (spread < leastSpread) return { needed: nearlyEqual, reach: 0 };
+  const lacking = Math.max(0, textureSpread - spread) / (textureSpread - leastSpread);
+  return { needed: threshold + lacking * (nearlyEqual - threshold), reach: mostShift };
 }
 
 /** A pair to look at: `ways` it may lie, and whether its features are so close that one may be a cut of the other. */
