@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../preload/contract.ts';
 import { commands } from '../../main/hosts/commands.ts';
+import { openDatabase } from '../../main/history/index.ts';
 import { dealOf } from '../../main/workbench/storing.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { sampleProject } from './sample-project.ts';
@@ -83,6 +84,19 @@ test('runs of other folds stay on the test part, said with what would help', asy
   expect(shared).toMatchObject({ on: 'test', pictures: several.counts.test });
   expect(shared.tested).toMatch(/seeds differ \(0, 3\), so they are compared on the test part alone\. Runs of one seed/);
   expect(pair).toMatchObject({ n: several.counts.test, foldTest: null });
+});
+
+test('a run of before folds were kept is read as it is, and compared on the test part until it is run again', async () => {
+  await workbench.close();
+  const db = openDatabase(join(folder, 'workspace', 'thaw.sqlite'));
+  db.prepare("UPDATE runs SET cross_validated = json_remove(cross_validated, '$.byFold') WHERE id = ?").run(last.id);
+  db.close();
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  const { crossValidated } = await workbench.call('runs.get', { run: last.id });
+  expect(crossValidated).toEqual({ ...last.crossValidated, byFold: null });
+  const { shared } = await workbench.call('runs.compare', { runs: [several.id, last.id] });
+  expect(shared).toMatchObject({ on: 'test', pictures: several.counts.test });
+  expect(shared.tested).toContain(`Of "${last.name}" it was not kept yet how each fold came out, so they are compared on the test part alone. Run it again to compare on all pictures.`);
 });
 
 test('a deal is the same whatever the order of pictures and classes, and another where a label or a fold is', () => {
