@@ -69,13 +69,13 @@ test('a second run is compared with the first', async () => {
   await expect(page.getByRole('checkbox')).toHaveCount(2);
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: 'Compare' }).click();
-  await expect(page.getByText(/tested on the same 27 pictures/)).toBeVisible();
+  await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'What differs in settings' })).toBeVisible();
 });
 
 test('a refresh keeps the place', async () => {
   await page.reload();
-  await expect(page.getByText(/tested on the same 27 pictures/)).toBeVisible();
+  await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
 });
 
 test('a digit gives a class, and undo takes it back even after a reload', async () => {
