@@ -84,3 +84,11 @@ export function requestFor(entry: Pick<StoredEntry, 'contender' | 'seed'>, { tun
   const strategy = entry.contender === 'transfer' ? 'transfer' : entry.contender === 'from-scratch' ? 'from-scratch' : 'fine-tune';
   return { strategy, seed: entry.seed, recipe: { leaveOut, ...(strategy === 'transfer' ? {} : { tuning: { ...tuning, line } }) } };
 }
+
+const shortNames = { transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch' } as const satisfies Record<Contender, string>;
+
+/** What sets an entry apart from the first of its way. */
+export const unlikeFirst = ({ seed, share }: Pick<StoredEntry, 'seed' | 'share'>): string => (share < 1 ? `, ${Math.round(100 * share)} % of the pictures` : seed > 0 ? `, seed ${seed}` : '');
+
+/** What a run of an entry is called: where there is little room, its beginning is what tells it from its neighbours. */
+export const runNameOf = (entry: Pick<StoredEntry, 'contender' | 'seed' | 'share'>, showdown: string): string => `${shortNames[entry.contender]}${unlikeFirst(entry)} · ${showdown}`;

@@ -7,7 +7,7 @@ import {
 } from '../history/index.ts';
 import { Cancelled, Paused, randomOf } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
-import { entriesOf, expectedSeconds, fewerShares, requestFor, whyTooLong, withFewer, type Forecasts } from './contending.ts';
+import { entriesOf, expectedSeconds, fewerShares, requestFor, runNameOf, unlikeFirst, whyTooLong, withFewer, type Forecasts } from './contending.ts';
 import { ensureMeasured, forecastOn } from './forecasting.ts';
 import { setAside, type JobHandle } from './jobs.ts';
 import { predictionsOf } from './judging.ts';
@@ -112,7 +112,7 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
   if (showdownEntries(db, id).length === 0) addEntries(db, id, entriesOf(forecasts, showdown.wishes));
   for (const entry of showdownEntries(db, id)) {
     const entries = showdownEntries(db, id);
-    handle.progress(`${contenderNames[entry.contender]}${inBrackets(entry)}`, entry.position, entries.length);
+    handle.progress(`${contenderNames[entry.contender]}${unlikeFirst(entry)}`, entry.position, entries.length);
     if (entry.leftOut !== null || isOver(context, entry)) continue;
     const why = entry.run === null ? whyTooLong(expectedSeconds(entry, finishedOf(context, entries)), { minutes: showdown.wishes.minutes, spent: spentOn(context, entries) }) : null;
     if (why === null) await learn(context, showdown, entry, { name: backbone.name, pictures, forecasts }, handle);
@@ -125,8 +125,6 @@ async function measured(context: Context, { backbone, wishes: { tuning } }: Stor
   using _turn = await context.queue.turn(null, handle.signal);
   await ensureMeasured(context, backboneOf(context, backbone.sha256), tuningOf(tuning), handle);
 }
-
-const inBrackets = ({ seed: own, share }: Pick<StoredEntry, 'seed' | 'share'>): string => (share < 1 ? `, ${Math.round(100 * share)} % of the pictures` : own > 0 ? `, seed ${own}` : '');
 
 /** Whether a run has ended for good: with a result, or because it failed or was stopped without a way to go on. */
 function isOver({ db }: Context, { run }: StoredEntry): boolean {
@@ -157,8 +155,7 @@ async function learn(context: Context, showdown: StoredShowdown, entry: StoredEn
 function begin(context: Context, { id, project, backbone, wishes }: StoredShowdown, entry: StoredEntry, { pictures, forecasts }: Given): { run: number; job: number } {
   const [whole] = forecasts;
   if (!whole) throw new Error('nothing was forecast');
-  const name = `${title(id)}: ${contenderNames[entry.contender].toLowerCase()}${inBrackets(entry)}`;
-  const request = { project, backbone: backbone.sha256, name, ...requestFor(entry, wishes, whole) };
+  const request = { project, backbone: backbone.sha256, name: runNameOf(entry, title(id)), ...requestFor(entry, wishes, whole) };
   const run = storeRunOn(context, request, entry.share < 1 ? withFewer(pictures, entry.share) : pictures);
   setEntryRun(context.db, id, entry.position, run);
   return { run, job: lineUp(context, run) };

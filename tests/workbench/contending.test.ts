@@ -1,7 +1,7 @@
 // Which runs a Showdown consists of, what fits into its time, and which pictures are left when there shall be fewer.
 import { expect, test } from 'vitest';
 import { Contender, type Forecast } from '../../preload/contract.ts';
-import { entriesOf, expectedSeconds, whyTooLong, withFewer, type Forecasts } from '../../main/workbench/contending.ts';
+import { entriesOf, expectedSeconds, runNameOf, whyTooLong, withFewer, type Forecasts } from '../../main/workbench/contending.ts';
 import type { SnapshotPicture } from '../../main/history/index.ts';
 
 const line = (name: string, secondsInAll: number) => ({ name, index: 0, label: name, shareOfWorkAbove: 1, parametersAbove: 1, shareOfWeights: 1, secondsBefore: 0, secondsPerEpoch: 0, secondsInAll, memoryBytes: 0 });
@@ -20,6 +20,12 @@ test('each way once, then other seeds, then fewer pictures; the cheapest first',
   ]);
   expect(entriesOf([whole, half], { seeds: 1, fewer: false, ways })).toHaveLength(4);
   expect(entriesOf([whole, half], { seeds: 1, fewer: false, ways: ['transfer', 'everything'] }).map(({ contender }) => contender)).toEqual(['transfer', 'everything']);
+});
+
+test('the names of its runs differ at the beginning, and no two are alike', () => {
+  const names = entriesOf([whole, half], { seeds: 3, fewer: true, ways }).map((entry) => runNameOf(entry, 'Showdown 4'));
+  expect(names).toEqual(expect.arrayContaining(['Transfer · Showdown 4', 'Top block · Showdown 4', 'Everything, seed 2 · Showdown 4', 'From scratch, 50 % of the pictures · Showdown 4']));
+  expect(new Set(names.map((name) => name.slice(0, 20))).size).toBe(names.length);
 });
 
 test('a network whose top block is all of it has one way of thawing, one that can\'t be thawed none', () => {
