@@ -1,6 +1,6 @@
 // Calls that report: gather what is stored of runs, comparisons and Showdowns as the facts of a report, and write it.
 import { readFile } from 'node:fs/promises';
-import { UserError, type Prediction, type ReportOf } from '../../preload/contract.ts';
+import { UserError, type Prediction, type ReportOf, type TestedOn } from '../../preload/contract.ts';
 import { reportAsHtml, titleOf, writeWhole, type Report, type ReportData, type ReportOperating, type ReportPicture, type ReportPictures, type ReportRun, type Thumbnail } from '../export/index.ts';
 import { getBackbone, getProject, getRun, getShowdown, picturesOfSnapshot, snapshotDigest, snapshotOfRun, type SnapshotPicture } from '../history/index.ts';
 import type { Context, Methods } from './context.ts';
@@ -62,7 +62,7 @@ async function runFacts(context: Context, told: Told, id: number): Promise<Repor
     model: backbone && { licence: backbone.licence, parameters: backbone.facts.parameters, size: run.recipe.tuning?.imageSize ?? backbone.preprocessing.size },
     evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null, leftOut: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
     operating: tested ? await operatingOf(told, id, run.classes, run.metrics.test?.classes ?? []) : null,
-    mistakes: tested ? await mistakesOf(context, told, id) : { of: 0, shown: [] },
+    mistakes: run.crossValidated ? await mistakesOf(context, told, id, 'all') : tested ? await mistakesOf(context, told, id, 'test') : { of: 0, shown: [] },
     inside: maps && { maps, examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
   };
 }
@@ -75,8 +75,8 @@ async function operatingOf(told: Told, run: number, classes: readonly string[], 
   return { class: wanted.name, points: [...sensitivity, ...specificity].filter(({ promise }) => promises.includes(promise)), remarks };
 }
 
-async function mistakesOf(context: Context, told: Told, run: number): Promise<ReportPictures> {
-  const all = await told['runs.predictions']({ run, on: 'test', which: 'mistakes' });
+async function mistakesOf(context: Context, told: Told, run: number, on: TestedOn): Promise<ReportPictures> {
+  const all = await told['runs.predictions']({ run, on, which: 'mistakes' });
   return { of: all.length, shown: await Promise.all(all.slice(0, most.mistakes).map((wrong) => pictureOf(context, wrong, [{ by: null, ...wrong }]))) };
 }
 

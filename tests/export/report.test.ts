@@ -63,6 +63,17 @@ describe('what it says', () => {
     expect(textOf(runReport(reportRun({ perClass: 40 })))).toMatch(/good \d+ of 40 \d+\.\d % \d+\.\d–\d+\.\d %/);
   });
 
+  test('of few pictures the matrix and the mistakes are told of all of them, even without a test part', () => {
+    const { evaluation: leftOut } = reportRun({ perClass: 30, skill: 0.7 });
+    const subject = { ...reportRun({ perClass: 6, skill: 1 }), leftOut, mistakes: { of: 1, shown: [] } };
+    for (const report of [runReport(subject), runReport({ ...subject, evaluation: null })]) {
+      const text = textOf(report);
+      expect(text).toContain(`Is good bad good ${leftOut!.confusion[0]!.join(' ')} bad ${leftOut!.confusion[1]!.join(' ')}`);
+      expect(text).toContain('1 picture was called wrong while left out.');
+    }
+    expect(textOf(runReport(reportRun()))).not.toContain('left out in turn, since there are few');
+  });
+
   test('a hundred classes are a drawing and the commonest mistakes instead of ten thousand numbers', () => {
     const { tags } = parsed(reportAsHtml(runReport(reportRun({ classes: hundred, perClass: 12 }))));
     expect(tags.filter(({ name }) => name === 'td').length).toBeLessThan(1500);

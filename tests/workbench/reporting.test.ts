@@ -62,14 +62,22 @@ test('figures are those of the evaluation, to the last digit', async () => {
   expect(html).toContain(run.backbone.sha256);
 });
 
-test('mistakes are there as pictures, inside the file', async () => {
+test('mistakes are there as pictures, inside the file, of all pictures where each was left out in turn', async () => {
   const html = await written({ run: runs[0]! });
-  const wrong = await workbench.call('runs.predictions', { run: runs[0]!, which: 'mistakes' });
-  expect(wrong.length).toBeGreaterThan(0);
+  const wrong = await workbench.call('runs.predictions', { run: runs[0]!, on: 'all', which: 'mistakes' });
+  expect(wrong.length).toBeGreaterThan((await workbench.call('runs.predictions', { run: runs[0]!, which: 'mistakes' })).length);
+  expect(textOf(html)).toContain(`${wrong.length} pictures were called wrong while left out.`);
   const pictures = [...html.matchAll(/src="data:image\/jpeg;base64,([^"]+)"/g)].map(([, base64 = '']) => Buffer.from(base64, 'base64'));
   expect(pictures).toHaveLength(Math.min(24, wrong.length));
   for (const bytes of pictures) expect([bytes[0], bytes[1]]).toEqual([0xff, 0xd8]);
   for (const { name } of wrong.slice(0, 24)) expect(html).toContain(name);
+});
+
+test('the matrix counts the same pictures as the headline', async () => {
+  const html = await written({ run: runs[0]! });
+  const { confusion } = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });
+  const told = [.../<table class="matrix">(.*?)<\/table>/s.exec(html)![1]!.matchAll(/<td class="[a-z]+">(\d+)<\/td>/g)].map(([, cell]) => Number(cell));
+  expect(told).toEqual(confusion.flat());
 });
 
 test('names and notes that look like markup stay text', async () => {

@@ -19,6 +19,8 @@ ${body}
 
 export const paragraph = (...parts: Part[]): Markup => html`<p>${parts}</p>`;
 export const quiet = (...parts: Part[]): Markup => html`<p class="quiet">${parts}</p>`;
+/** Above what goes by `leftOut`. */
+export const leftOutWords = (): Markup => paragraph('Told of all pictures, each left out in turn, since there are few.');
 export const list = (items: readonly Part[]): Markup | null => (items.length === 0 ? null : html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`);
 
 export interface Column<Row> {

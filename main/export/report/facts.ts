@@ -42,6 +42,7 @@ export interface ReportRun {
   readonly more: LearningCurve | null;
   /** Only where there are two classes. */
   readonly operating: ReportOperating | null;
+  /** Of `leftOut` where there is one, else of `evaluation`. */
   readonly mistakes: ReportPictures;
   /** Where it looks on average, with examples in the order of the classes; null where nobody has looked. */
   readonly inside: { readonly maps: ClassMaps; readonly examples: readonly (readonly Thumbnail[])[] } | null;

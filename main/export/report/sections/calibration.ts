@@ -1,5 +1,5 @@
 // Whether the answers are as sure as they are right, and what is gained by asking a person where they are not sure.
-import { paragraph, table, type Section } from '../elements.ts';
+import { leftOutWords, paragraph, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html } from '../markup.ts';
 import { reliabilityChart } from '../charts/reliability.ts';
@@ -17,7 +17,7 @@ export function calibrationSection({ evaluation: tested, leftOut }: ReportRun): 
   return {
     id: 'calibration', title: 'How far its confidence can be trusted',
     body: [
-      leftOut === null ? null : paragraph('Told of all pictures, each left out in turn, since there are few.'),
+      leftOut === null ? null : leftOutWords(),
       paragraph(calibration.sentence),
       paragraph(html`The <a href="#term-ece">calibration error</a> is ${figure(calibration.error, `${(100 * calibration.error).toFixed(1)} points`)}; chance alone would make it ${(100 * calibration.errorByChance).toFixed(1)}, which leaves ${figure(calibration.debiasedError, `${(100 * calibration.debiasedError).toFixed(1)} points`)}. On average the answers were ${points(calibration.overconfidence)} points surer than right.`),
       reliabilityChart(calibration),

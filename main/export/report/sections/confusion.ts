@@ -1,7 +1,7 @@
 // What was taken for what: the whole matrix of few classes, a drawing and the commonest mistakes of many.
 import { count, type Evaluation } from '../../../../preload/contract.ts';
 import { matrixChart } from '../charts/matrix-chart.ts';
-import { paragraph, table, type Section } from '../elements.ts';
+import { leftOutWords, paragraph, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
 import { outOf, percent } from '../words.ts';
@@ -36,10 +36,12 @@ function mixedTable(all: readonly Mixed[]): Part {
   ], all.slice(0, commonest));
 }
 
-export function confusionSection({ evaluation }: ReportRun): Section | null {
+/** Of few pictures by all of them, each left out in turn, as the headline goes. */
+export function confusionSection({ evaluation: tested, leftOut }: ReportRun): Section | null {
+  const evaluation = leftOut ?? tested;
   if (evaluation === null) return null;
   const all = mixed(evaluation);
   const many = evaluation.classes.length > readable;
   const description = `Confusion matrix of ${evaluation.classes.length} classes: ${outOf(evaluation.right, evaluation.n)} on the diagonal, that is right; the table below tells the commonest mistakes`;
-  return { id: 'confusion', title: 'What was taken for what', body: [many ? matrixChart(evaluation.confusion, description) : matrix(evaluation), mixedTable(all)] };
+  return { id: 'confusion', title: 'What was taken for what', body: [leftOut === null ? null : leftOutWords(), many ? matrixChart(evaluation.confusion, description) : matrix(evaluation), mixedTable(all)] };
 }
