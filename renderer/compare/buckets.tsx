@@ -24,7 +24,7 @@ function tileOf({ sha256, name, label, a, b }: BucketPicture): TileFacts {
 }
 
 /** Where the wall is long enough to scroll it has a place of its own. */
-const wallHeight = (n: number): number => (n <= 6 ? 176 : n <= 14 ? 320 : 420);
+const wallHeight = (n: number): number => (n <= 6 ? 192 : n <= 14 ? 352 : 436);
 
 function BucketWall({ pictures, pair, title }: { pictures: readonly BucketPicture[]; pair: Pair; title: string }) {
   const [label, setLabel] = useState<string | null>(null);
@@ -42,7 +42,7 @@ function BucketWall({ pictures, pair, title }: { pictures: readonly BucketPictur
       {classes.slice(0, chipsAtMost).map(({ name, n }) => <button key={name} type="button" className="chip" aria-pressed={label === name} onClick={() => choose(name)}><span>{name}</span><span className="chip-count">{count(n)}</span></button>)}
     </div>}
     <div className="bucket-wall" style={{ height: wallHeight(ids.length) }}>
-      <Wall label={text.wall(title)} ids={ids} size={size} selection={selection} onSelect={setSelection} onOpen={(id) => { setSelection(reach(selection, ids, id, 'one')); setLarge(true); }} onSight={unasked} factsOf={factsOf} />
+      <Wall label={text.wall(title)} ids={ids} size={size} lines={2} selection={selection} onSelect={setSelection} onOpen={(id) => { setSelection(reach(selection, ids, id, 'one')); setLarge(true); }} onSight={unasked} factsOf={factsOf} />
     </div>
     {opened && large && <BucketLarge pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)} />}
   </>;

@@ -8,7 +8,8 @@ import { all, indexAfter, nothingSelected, reach, together, type Reach, type Sel
 import { Tile, type TileFacts } from './tile.tsx';
 
 const gap = 12;
-const caption = 24;
+/** Height of a caption by its lines, in pixels: as in wall.css. */
+const captions = { 1: 24, 2: 40 } as const;
 const margin = 24;
 const paddingStart = 8;
 
@@ -18,6 +19,8 @@ interface WallProps {
   ids: readonly number[];
   /** Least width of a picture, in pixels. */
   size: number;
+  /** Lines for what is said below a picture; one by default. */
+  lines?: keyof typeof captions;
   selection: Selection;
   onSelect: (next: Selection) => void;
   onOpen: (id: number) => void;
@@ -31,7 +34,7 @@ interface WallProps {
 const reachOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): Reach =>
   (event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
 
-export function Wall({ label, ids, size, selection, onSelect, onOpen, onSight, factsOf }: WallProps) {
+export function Wall({ label, ids, size, lines = 1, selection, onSelect, onOpen, onSight, factsOf }: WallProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
@@ -39,7 +42,7 @@ export function Wall({ label, ids, size, selection, onSelect, onOpen, onSight, f
   const columns = Math.max(1, Math.floor((width + gap) / (size + gap)));
   // The asked-for size is the least; what is left of the width is shared out.
   const cell = Math.max(size, Math.floor((width - gap * (columns - 1)) / columns));
-  const rowHeight = cell + caption + gap;
+  const rowHeight = cell + captions[lines] + gap;
   const virtual = useVirtualizer({ count: Math.ceil(ids.length / columns), getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 3, paddingStart, paddingEnd: margin });
   useEffect(() => { virtual.measure(); }, [virtual, rowHeight, columns]);
 
@@ -78,7 +81,7 @@ export function Wall({ label, ids, size, selection, onSelect, onOpen, onSight, f
   };
 
   const active = at >= first && at <= last ? `picture-${selection.cursor}` : undefined;
-  return <div ref={scroller} className="wall" role="listbox" aria-multiselectable aria-label={label} tabIndex={0} aria-activedescendant={active} onKeyDown={onKeyDown} {...handlers}>
+  return <div ref={scroller} className="wall" data-lines={lines} role="listbox" aria-multiselectable aria-label={label} tabIndex={0} aria-activedescendant={active} onKeyDown={onKeyDown} {...handlers}>
     <div ref={inner} role="presentation" className="wall-content" style={{ height: virtual.getTotalSize() }}>
       {width > 0 && inSight.map((row) => <div key={row.key} role="presentation" className="wall-row" style={{ transform: `translateY(${row.start}px)`, gap }}>
         {ids.slice(row.index * columns, (row.index + 1) * columns).map((id) => <Tile key={id} id={`picture-${id}`} facts={factsOf(id)} size={cell} selected={selection.selected.has(id)} cursor={selection.cursor === id}
