@@ -107,14 +107,15 @@ export function resample(units: Units, { kinds, replicates, random }: { kinds: n
 /**
  * The 95 % interval of drawn figures: percentiles, set a little wider for few units, as their own spread is narrower than the truth
  * by √((U − S)/U) and has a heavier tail (Hesterberg, The American Statistician 69 (2015) 371–386, "expanded percentile"); U units in S strata.
- * Null where every stratum has one unit alone.
+ * Null where every stratum has one unit alone, and where all draws agree: what never occurred can't be drawn, so that they don't say
+ * how sure a figure is.
  */
 export function percentileInterval(figures: Float64Array, { count, strata }: Units): Interval | null {
   const degrees = count - strata;
   if (degrees < 1) return null;
   const tail = normalCdf(-Math.sqrt(count / degrees) * studentQuantile(0.975, degrees));
   const sorted = figures.filter((v) => !Number.isNaN(v)).sort();
-  return sorted.length === 0 ? null : [quantile(sorted, tail), quantile(sorted, 1 - tail)];
+  return sorted.length === 0 || sorted[0] === sorted.at(-1) ? null : [quantile(sorted, tail), quantile(sorted, 1 - tail)];
 }
 
 /** Linear between neighbours (R's type 7). */

@@ -144,3 +144,10 @@ test('drawing kinds at once keeps their sum and their shares', () => {
   }
   expect([...sums].map((k) => Math.round(k / 2000))).toEqual([30, 10, 0, 60]);
 });
+
+test('no interval is claimed by drawing anew where every answer is right: what never occurred can\'t be drawn', () => {
+  const list = Array.from({ length: 6 }, (_, i) => ({ label: i % 2, probabilities: i % 2 === 0 ? [0.9, 0.1] : [0.1, 0.9] }));
+  const { accuracy, balancedAccuracy, macroF1 } = evaluate(['a', 'b'], answersOf(2, list), seeded(1));
+  expect(accuracy.interval?.[0]).toBeLessThan(0.65);
+  expect([balancedAccuracy, macroF1]).toEqual([{ value: 1, interval: null }, { value: 1, interval: null }]);
+});
