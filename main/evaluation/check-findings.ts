@@ -12,7 +12,7 @@ export interface CheckFacts {
   readonly shortcuts: readonly { readonly input: NuisanceInput; readonly accuracy: number; readonly chance: number; readonly usual: readonly { readonly label: string; readonly words: string }[]; readonly examples: readonly number[] }[];
 }
 
-export type CheckMeaning = Pick<PictureCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & { inTest: number; labelQuestions: number; acrossParts: boolean };
+export type CheckMeaning = Pick<PictureCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & { inTest: number; labelQuestions: number; isShared: boolean };
 
 /** The sign stays with its number at the end of a line. */
 const percent = (share: number): string => percentOf(share).replace(' ', '\u202f');
@@ -29,15 +29,15 @@ export function meaningOf(facts: CheckFacts): CheckMeaning {
   const across = groups.filter(acrossTest);
   const leak = facts.leak && { ...facts.leak, difference: facts.leak.random - facts.leak.grouped };
   const shortcuts = facts.shortcuts.map(({ input, accuracy, chance }) => ({ input, accuracy, chance, alarm: accuracy - chance >= alarmingShortcut }));
-  const acrossParts = [...sets, ...groups].some((set) => new Set(set.map(({ part }) => part)).size > 1);
+  const isShared = shared.length + across.length > 0;
   const tested = facts.pictures.filter((picture) => picture?.part === 'test').length;
   const shareOfTest = (of: readonly Alike[]): number => countTest(of) / Math.max(1, tested);
   const findings = [
     ...labelQuestion(questions), ...sharedFinding(shared, sets, shareOfTest(shared)), ...groupFinding(across, shareOfTest(across)),
-    ...(leak ? leakFinding(leak, acrossParts) : []), ...shortcutFindings(facts, shortcuts),
+    ...(leak ? leakFinding(leak, isShared) : []), ...shortcutFindings(facts, shortcuts),
   ].toSorted((a, b) => rankOf(a) - rankOf(b));
   return {
-    findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, nothing], leak, shortcuts, acrossParts, labelQuestions: questions.length,
+    findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, nothing], leak, shortcuts, isShared, labelQuestions: questions.length,
     inTest: countTest(shared), groupsAcross: { groups: across.length, inTest: countTest(across) },
   };
 }
@@ -107,15 +107,15 @@ function groupFinding(across: readonly Alike[], ofTest: number): Finding[] {
   }];
 }
 
-function leakFinding({ random, grouped, difference, pictures }: NonNullable<CheckMeaning['leak']>, acrossParts: boolean): Finding[] {
+function leakFinding({ random, grouped, difference, pictures }: NonNullable<CheckMeaning['leak']>, isShared: boolean): Finding[] {
   if (difference <= toldLeak) return [];
   const points = Math.round(100 * difference);
   return [{
-    kind: 'leak', severity: acrossParts ? 'alarm' : 'note', examples: [], ofTest: null,
+    kind: 'leak', severity: isShared ? 'alarm' : 'note', examples: [], ofTest: null,
     sentence: `Leak meter: ${points} points. With these pictures dealt at random, a frozen model seems right on ${percent(random)}; with pictures of the same thing kept together it is right on ${percent(grouped)}.`,
-    advice: acrossParts
+    advice: isShared
       ? `The first number is an illusion: it counts pictures of things the model has already seen. Split again by what belongs together to measure what it will do on new things. (Cross-validation over ${counted(pictures, 'picture')}.)`
-      : `The parts keep together what belongs together now, so results are of the second kind. Don't compare them with results from pictures dealt at random. (Cross-validation over ${counted(pictures, 'picture')}.)`,
+      : `Test and learning share nothing that belongs together now, so results are of the second kind. Don't compare them with results from pictures dealt at random. (Cross-validation over ${counted(pictures, 'picture')}.)`,
   }];
 }
 

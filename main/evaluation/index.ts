@@ -16,7 +16,7 @@ export { likelyMislabelled } from './label-noise.ts';
 export { meaningOf, type CheckedPicture, type CheckFacts, type CheckMeaning } from './check-findings.ts';
 export { fitPowerLaw, learningCurveOf, type PowerLaw, type SizeErrors } from './learning-curve.ts';
 export { measure } from './measure.ts';
-export { conformalThreshold, costThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, scoresOf, type Scores } from './operating.ts';
+export { conformalThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, scoresOf, type Scores } from './operating.ts';
 export { binomial, multinomial } from './multinomial.ts';
 export { differ, type Difference } from './pairs.ts';
 export { oneSidedMidP, pilotSays } from './pilot.ts';

@@ -52,12 +52,6 @@ export function predictiveValues(sensitivity: number, specificity: number, preva
   };
 }
 
-/** The probability above which calling the class costs less than not: C_FP/(C_FP + C_FN), on calibrated probabilities (Elkan 2001). */
-export function costThreshold(falseAlarm: number, miss: number): number {
-  if (!(falseAlarm >= 0 && miss >= 0 && falseAlarm + miss > 0)) throw new RangeError(`costs are numbers of 0 or more, one of them above 0, not ${falseAlarm} and ${miss}`);
-  return falseAlarm / (falseAlarm + miss);
-}
-
 export interface OperatingQuestion { readonly aim: Aim; readonly promise: number; readonly prevalence: number | null }
 
 /** One setting of the slider: the threshold from the held-out pictures, what it does on the test, and what may be said of it. */

@@ -8,18 +8,9 @@ import { featuresOf, matrixOf, type Features } from './features.ts';
 import { nearestOthers } from './nearest.ts';
 import { nuisanceMatrix, usualOf, type Seen } from './nuisance.ts';
 import { outOfFold, pooled, type OutOfFoldTask } from './out-of-fold.ts';
-import type { Plan, PlanBackbone, PlanPicture, WorkEvent } from './plan.ts';
+import type { FrozenLook, PlanPicture, WorkEvent } from './plan.ts';
 import { randomOf, shuffled } from './random.ts';
 import type { Steering } from './steering.ts';
-
-export interface CheckRequest {
-  readonly backbone: PlanBackbone;
-  readonly classes: readonly string[];
-  readonly pictures: readonly PlanPicture[];
-  readonly cacheFolder: string;
-  readonly seed: number;
-  readonly engine: Plan['engine'];
-}
 
 /** Nearest by features that are looked at closely; beyond so many pictures only hashes say which. */
 const [nearest, mostByFeatures] = [8, 20_000];
@@ -30,7 +21,7 @@ const leastTogether = 0.05;
 const mostExamples = 6;
 
 /** Throws the signal's reason, and what `featuresOf` throws. */
-export async function* checkPictures(request: CheckRequest, { signal }: Pick<Steering, 'signal'>): AsyncGenerator<WorkEvent, Checked> {
+export async function* checkPictures(request: FrozenLook, { signal }: Pick<Steering, 'signal'>): AsyncGenerator<WorkEvent, Checked> {
   const { pictures, cacheFolder, seed } = request;
   const sketches = yield* told('Sketching the pictures', sketchesOf(pictures, { folder: cacheFolder, concurrency: availableParallelism(), signal }));
   const features = yield* featuresOf(pictures, request.backbone, { flip: false, geometry: 'centre-crop' }, { cacheFolder, signal, engine: await engineOf(request) });
@@ -79,7 +70,7 @@ function someOf(rows: readonly number[], together: readonly (string | null)[], p
 
 type Task = Omit<OutOfFoldTask, 'features' | 'levels'>;
 
-function taskOf({ pictures, classes, seed }: CheckRequest, chosen: readonly number[], together: readonly (string | null)[], signal: AbortSignal): Task {
+function taskOf({ pictures, classes, seed }: FrozenLook, chosen: readonly number[], together: readonly (string | null)[], signal: AbortSignal): Task {
   return {
     classes: classes.length, labels: Uint16Array.from(chosen, (i) => pictures[i]!.label), groups: chosen.map((i) => together[i] ?? pictures[i]!.sha256),
     penalty: null, classWeightExponent: null, seed, repeats: 1, signal,

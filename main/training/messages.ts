@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Id, PredictedFile, type Preprocessing, Sha256, Survey } from '../../preload/contract.ts';
 import { Checked } from './checked.ts';
 import { Measurement } from './measurement.ts';
-import { Fitted, Plan, PlanBackbone, PlanPicture, WorkEvent } from './plan.ts';
+import { Fitted, FrozenLook, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { wishes } from './steering.ts';
 
 /** Facts of one picture that was read and proved sound. */
@@ -64,7 +64,7 @@ export const works = {
   ),
   checkBackbone: work(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
   /** What frozen features make of the pictures: the evidence of advice. */
-  advise: work(z.object({ backbone: PlanBackbone, classes: z.array(z.string()).min(2), pictures: z.array(PlanPicture), cacheFolder: z.string(), seed: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, Survey),
+  advise: work(FrozenLook, WorkEvent, Survey),
   /** A few training steps at some thaw lines, with pictures of noise. */
   measure: work(z.object({ backbone: PlanBackbone, batch: z.number().int(), size: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, Measurement),
   /** Brings TensorFlow's native part; here, because what is tried loads in the Node that will learn with it. */
@@ -82,12 +82,8 @@ export const works = {
     WorkEvent,
     z.array(z.object({ pictures: z.number(), folds: z.array(z.object({ wrong: z.number(), of: z.number() })) })).nullable(),
   ),
-  /** Looks for pictures of the same thing and for what gives classes away. */
-  checkPictures: work(
-    z.object({ backbone: PlanBackbone, classes: z.array(z.string()), pictures: z.array(PlanPicture), cacheFolder: z.string(), seed: z.number().int(), engine: EngineChoice.nullable().default(null) }),
-    WorkEvent,
-    Checked,
-  ),
+  /** Looks for pictures of the same thing, for which no class is needed, and for what gives classes away. */
+  checkPictures: work(FrozenLook.extend({ classes: z.array(z.string()) }), WorkEvent, Checked),
   /** An upright picture a page can show, written to `target` (JPEG). */
   view: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
   /** Chance views of a picture as a network would see them while it learns (JPEG). */

@@ -41,6 +41,10 @@ export const Plan = z.object({
 });
 export type Plan = z.infer<typeof Plan>;
 
+/** What work needs that only looks at pictures through the frozen backbone. */
+export const FrozenLook = Plan.pick({ backbone: true, classes: true, pictures: true, cacheFolder: true, seed: true, engine: true });
+export type FrozenLook = z.infer<typeof FrozenLook>;
+
 /** What long work says while it goes on. */
 export const WorkEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), phase: z.string(), done: z.number(), total: z.number() }),

@@ -10,20 +10,11 @@ import { logitsOf, minimiseTogether, probabilitiesOf, zeroParameters } from './l
 import { looksOf } from './looks.ts';
 import { neighbourAccuracy } from './neighbours.ts';
 import { answersWithout, openSetting, outOfFold, picturesOf, pooled, weightsOf, type OutOfFoldTask } from './out-of-fold.ts';
-import type { Plan, PlanBackbone, PlanPicture, WorkEvent } from './plan.ts';
+import type { FrozenLook, PlanPicture, WorkEvent } from './plan.ts';
 import { openProducts } from './products.ts';
 import { randomOf, shuffled } from './random.ts';
 import { scaled, scalingOf } from './standardise.ts';
 import type { Steering } from './steering.ts';
-
-export interface SurveyRequest {
-  readonly backbone: PlanBackbone;
-  readonly classes: readonly string[];
-  readonly pictures: readonly PlanPicture[];
-  readonly cacheFolder: string;
-  readonly seed: number;
-  readonly engine: Plan['engine'];
-}
 
 /** More pictures than this would only make the same figures surer: a share's standard error is below 1.2 points. */
 const enough = 2000;
@@ -36,7 +27,7 @@ type Task = Omit<OutOfFoldTask, 'repeats' | 'penalty'>;
 interface Judged { readonly accuracy: number; readonly standardError: number; readonly penalty: number; readonly said: readonly (readonly number[])[] }
 
 /** Test pictures are not looked at. Throws the signal's reason, UserError advice-too-few, and those of `featuresOf`. */
-export async function* survey(request: SurveyRequest, { signal }: Pick<Steering, 'signal'>): AsyncGenerator<WorkEvent, Survey> {
+export async function* survey(request: FrozenLook, { signal }: Pick<Steering, 'signal'>): AsyncGenerator<WorkEvent, Survey> {
   const usable = request.pictures.filter(({ part }) => part !== 'test');
   const wanted = someOf(usable, request.seed);
   const seen = yield* featuresOf(wanted, request.backbone, { flip: false, geometry: 'centre-crop' }, { cacheFolder: request.cacheFolder, signal, engine: await engineOf(request) });

@@ -128,11 +128,11 @@ function checkOf(context: Context, project: number): PictureCheck | null {
   const of = known(context, project);
   if (!of) return null;
   const { stored, found, pictures } = of;
-  const { inTest, labelQuestions, acrossParts: _, ...told } = meaning(of);
+  const { inTest, labelQuestions, isShared, ...told } = meaning(of);
   return {
     ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length, backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a starting model that was removed', stale: isStale(context, project, of),
     nearDuplicates: { clusters: found.clusters.length, pictures: found.clusters.flat().length, threshold: found.threshold, usual: found.usual, labelQuestions, inTest },
-    regroup: { useful: inTest > 0 || told.groupsAcross.groups > 0, groups: new Set(togetherOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null)).size, undoable: canUndoRegroup(context.db, project) },
+    regroup: { useful: isShared, groups: new Set(togetherOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null)).size, undoable: canUndoRegroup(context.db, project) },
   };
 }
 

@@ -17,14 +17,14 @@ describe('what a check means', () => {
 
   test('is told of test pictures that have their like in learning, one as one', () => {
     const meaning = meaningOf(facts({ pictures: pictures('cat train', 'cat test', 'cat validation', 'dog test', 'dog test'), clusters: [[0, 1], [3, 4]] }));
-    expect(meaning).toMatchObject({ inTest: 1, acrossParts: true });
+    expect(meaning).toMatchObject({ inTest: 1, isShared: true });
     expect(meaning.findings[0]).toMatchObject({ kind: 'shared', severity: 'alarm', ofTest: 1 / 3, sentence: '1 picture in the test is nearly the same as pictures that are learned from or tuned on.' });
     expect(meaning.findings[0]!.examples[0]!.pictures.map(({ part }) => part)).toEqual(['test', 'train']);
   });
 
   test('is calm where what is alike lies in one part', () => {
     const meaning = meaningOf(facts({ pictures: pictures('cat test', 'cat test'), clusters: [[0, 1]] }));
-    expect(meaning).toMatchObject({ inTest: 0, acrossParts: false });
+    expect(meaning).toMatchObject({ inTest: 0, isShared: false });
     expect(meaning.findings.map(({ severity }) => severity)).toEqual(['fine', 'fine']);
   });
 
@@ -54,6 +54,6 @@ describe('what a check means', () => {
   });
 
   test('leaves out pictures that have lost their label or part since', () => {
-    expect(meaningOf(facts({ pictures: [...pictures('cat test'), null], clusters: [[0, 1]] }))).toMatchObject({ inTest: 0, acrossParts: false });
+    expect(meaningOf(facts({ pictures: [...pictures('cat test'), null], clusters: [[0, 1]] }))).toMatchObject({ inTest: 0, isShared: false });
   });
 });

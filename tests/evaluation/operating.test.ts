@@ -1,6 +1,6 @@
 // Operating points, predictive values, the band a person decides, and answers left to a person: worked by hand.
 import { expect, test } from 'vitest';
-import { answersOf, askCurve, clopperPearson, costThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, scoresOf } from '../../main/evaluation/index.ts';
+import { answersOf, askCurve, clopperPearson, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, scoresOf } from '../../main/evaluation/index.ts';
 import { seeded } from './draws.ts';
 
 const scores = scoresOf;
@@ -44,11 +44,6 @@ test('what a "yes" is worth falls with the prevalence', () => {
   expect(positive).toBeCloseTo(90 / 585, 12);
   expect(negative).toBeCloseTo(9405 / 9415, 12);
   expect(predictiveValues(0, 1, 0.3)).toEqual({ positive: null, negative: 0.7 });
-});
-
-test('a miss nine times as dear as a false alarm is called from 10 % on', () => {
-  expect(costThreshold(1, 9)).toBe(0.1);
-  expect(() => costThreshold(0, 0)).toThrow(RangeError);
 });
 
 test('rates of a test without one of the sides are not given', () => {

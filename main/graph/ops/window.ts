@@ -1,6 +1,6 @@
 /** The arithmetic that convolutions and pools share: how many places a window has along each axis. */
 import type { Dim, Dims } from '../dims.ts';
-import { listAttribute, numberAttribute, textAttribute } from '../graph.ts';
+import { listAttribute, textAttribute } from '../graph.ts';
 import type { Call } from './operator.ts';
 
 export interface Window {
@@ -52,10 +52,4 @@ export function slide(call: Call, { kernel, strides, dilations, pads }: Window, 
     // A window that would start in the padding at the end is not counted (as onnxruntime and PyTorch do).
     return ceil && (places - 1) * stride >= size + begin ? places - 1 : places;
   });
-}
-
-/** True if the convolution has one filter per channel. */
-export function isDepthwise(call: Call): boolean {
-  const group = numberAttribute(call.node, 'group', 1);
-  return group > 1 && group === call.need(0).dims[1];
 }
