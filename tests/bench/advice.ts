@@ -39,6 +39,8 @@ interface Row { path: string; label: string; group: string; part: Part }
 
 /** Pictures that are tested at most: enough for a standard error of two points. */
 const mostTested = 400;
+/** With fewer an accuracy is known to no better than five points either way, and whole groups may leave classes out. */
+const fewestTested = 100;
 /** Where all shall be learned from, this share still is for the test. */
 const testShare = 0.3;
 
@@ -93,12 +95,14 @@ async function backboneOf(workbench: Workbench, name: string): Promise<string> {
   return known?.sha256 ?? (await workbench.call('backbones.add', { file, preprocessing })).sha256;
 }
 
-/** A cell, or why there is no advice in it: a sentence of the workbench. */
+/** A cell, or why there is none. */
 async function cellOf(set: SetName, n: string): Promise<Cell | string> {
+  const rows = rowsOf(set, n);
+  const left = rows.filter(({ part }) => part === 'test').length;
+  if (left < fewestTested) return `Only ${left} pictures are left to test on.`;
   const folder = mkdtempSync(join(tmpdir(), 'thaw-advice-'));
   const workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   try {
-    const rows = rowsOf(set, n);
     const asked = { project: await imported(workbench, set, rows, join(folder, 'pictures')), backbone: await backboneOf(workbench, values.backbone) };
     await workbench.jobEnded((await workbench.call('train.measure', { backbone: asked.backbone })).job);
     const began = performance.now();
