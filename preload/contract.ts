@@ -29,6 +29,7 @@ export * from './problems.ts';
 export * from './report.ts';
 export * from './run-nouns.ts';
 export * from './showdown.ts';
+export * from './small-data.ts';
 export * from './tuning.ts';
 
 /** A row of the contract: `read` changes nothing, `write` may (writes are taken one after another). */

@@ -1,4 +1,5 @@
 // Expected failures: a closed set of codes, and the one home of their sentences (what happened, to which thing, what to do).
+import { smallData } from './small-data.ts';
 
 type Facts = Record<string, string | number>;
 
@@ -51,7 +52,7 @@ const sentences = {
   'advice-too-few': (f: { pictures: number }) => `${f.pictures} pictures are too few to give advice: at least one class needs pictures of two different things to learn from. Add some, or simply train.`,
   'showdown-unknown': (f: { showdown: number }) => `There is no Showdown number ${f.showdown} in this workspace. "Train" lists those there are.`,
   'run-not-tested': (f: { run: string }) => `"${f.run}" has no test pictures, so nothing can be said of how good it is. Import the pictures again with a test part, and run it again.`,
-  'run-not-left-out': (f: { run: string }) => `"${f.run}" was not tested by leaving every picture out in turn; that is done where there are few pictures and only the answer layer learns. Look at its test pictures instead.`,
+  'run-not-left-out': (f: { run: string }) => `"${f.run}" was not tested by leaving every picture out in turn; that is done where there are fewer than ${smallData} pictures and nobody switched it off. Look at its test pictures instead.`,
   'class-not-known': (f: { name: string; run: string; classes: string }) => `"${f.run}" does not know a class "${f.name}". It knows: ${f.classes}.`,
   'showdown-untested': (f: { project: string }) => `"${f.project}" has no test pictures, so ways of learning can't be compared. Move some pictures to the test part.`,
   'showdown-not-resumable': (f: { showdown: number; state: string }) => `Showdown ${f.showdown} can't go on: it is ${f.state}. Give it more time, or start another.`,

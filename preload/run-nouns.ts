@@ -123,8 +123,8 @@ export const Run = z.object({
     repeats: z.number().int(), folds: z.number().int(), /** Share of right answers, per repeat. */ accuracies: z.array(z.number()),
     /** Of the answers pooled over the repeats, one per picture. */
     metrics: Metrics,
-    /** Right answers and pictures of each fold, repeat by repeat; `deal` names exactly which pictures under which labels were in which fold. Null in runs of before this was kept. */
-    byFold: z.object({ deal: z.string(), right: z.array(z.number().int()), n: z.array(z.number().int()) }).nullable().default(null),
+    /** Right answers and pictures of each fold, repeat by repeat; `deals` names, per repeat, exactly which pictures under which labels were in which fold. Null in runs of before this was kept. */
+    byFold: z.object({ deals: z.array(z.string()), right: z.array(z.number().int()), n: z.array(z.number().int()) }).nullable().default(null),
   }).nullable(),
   /** What could not be measured, or should be known about this run, as sentences. */
   remarks: z.array(z.string()),

@@ -52,7 +52,7 @@ export function compareOnShared(runs: readonly RunAnswers[], groupOf: (picture: 
   const answers = runs.map((_, r) => answersOf(names.length, pictures.map((p) => ({ label: label.get(p.label)!, probabilities: p.said[r]! })), groupNames));
   const sentence = sharedSentence(runs, pictures.length);
   const groups = answers[0]?.groups?.count ?? null;
-  const shared = { on: basis.on, pictures: pictures.length, groups, tested: testedWords(basis, pictures.length, groups, runs[0]?.byFold?.repeats ?? 1), sentence };
+  const shared = { on: basis.on, pictures: pictures.length, groups, tested: testedWords(basis, pictures.length, groups, runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1 }))), sentence };
   if (pictures.length === 0 || (sentence !== null && pictures.length < fewestShared)) {
     return { whyNotComparable: [`${sentence ?? 'There are no test pictures.'} That is too few: run one of them again to compare on the same.`], shared: { ...shared, tested: null }, pairings: [], verdict: null };
   }

@@ -30,9 +30,14 @@ const selectRun = 'SELECT r.*, b.name AS backbone_name, f.name AS started_name F
 /** States from which a run can go on: with a checkpoint from there, or beginning again because nobody gave it up. */
 const goesOn: Partial<Record<RunState, 'from-checkpoint' | 'always'>> = { paused: 'always', interrupted: 'always', cancelled: 'from-checkpoint', failed: 'from-checkpoint' };
 const StoredMetrics = z.object({ test: Metrics.nullable(), validation: Metrics.nullable() });
+const FoldCounts = { right: z.array(z.number()), n: z.array(z.number()) };
 const CrossValidated = z.object({
   repeats: z.number(), folds: z.number(), accuracies: z.array(z.number()), metrics: Metrics,
-  byFold: z.object({ deal: z.string(), right: z.array(z.number()), n: z.array(z.number()) }).nullable().default(null),
+  byFold: z.union([
+    z.object({ deals: z.array(z.string()), ...FoldCounts }),
+    // One name for all repeats together: the same as that of runs of the same time with the same folds, and as no other.
+    z.object({ deal: z.string(), ...FoldCounts }).transform(({ deal, ...counts }) => ({ deals: [deal], ...counts })),
+  ]).nullable().default(null),
 });
 const Names = z.array(z.string());
 const Versions = z.record(z.string(), z.string());

@@ -1,8 +1,8 @@
 // Few pictures: a fixed test part of them says little, so every one is tested on, by heads that never saw it.
+import { smallData } from '../../preload/contract.ts';
 import type { CrossValidation, Plan, WorkEvent } from './plan.ts';
 import { matrixOf, type Features } from './features.ts';
 import { outOfFold, pooled, type OutOfFold, type OutOfFoldTask } from './out-of-fold.ts';
-import { smallData } from './small-data.ts';
 import type { Steering } from './steering.ts';
 
 const repeats = 5;

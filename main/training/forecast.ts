@@ -1,10 +1,9 @@
 // What thawing at each line will cost: from the counts of pictures, the recipe and a measurement on this machine. The way a run
 // goes (`fine-tune.ts`, `learn.ts`) is gone through here in seconds and bytes; no disk, no clock.
-import type { Forecast, LineForecast, PartCounts, ThawLine, Tuning } from '../../preload/contract.ts';
+import { smallData, type Forecast, type LineForecast, type PartCounts, type ThawLine, type Tuning } from '../../preload/contract.ts';
 import { viewsToKeep } from './kept-views.ts';
 import { measuredAt, type Measurement } from './measurement.ts';
 import { epochsFor, extentOf, stepsOf, type ThawingStrategy } from './recipe.ts';
-import { smallData } from './small-data.ts';
 
 export interface ForecastQuestion {
   readonly counts: PartCounts;

@@ -34,12 +34,12 @@ function crossValidationOf({ crossValidated }: Fitted, metrics: Metrics | null, 
   const { repeats, folds, accuracies, foldOf, right, n } = crossValidated;
   // A picture that is gone meanwhile leaves its fold with fewer than were counted.
   const whole = answers.length === crossValidated.answers.length;
-  return { repeats, folds, accuracies, metrics, byFold: whole ? { deal: dealOf(answers, foldOf, metrics.classes.map(({ name }) => name)), right, n } : null };
+  return { repeats, folds, accuracies, metrics, byFold: whole ? { deals: foldOf.map((of) => dealOf(answers, of, metrics.classes.map(({ name }) => name))), right, n } : null };
 }
 
-/** Names who was in which fold under which label, whatever the order of pictures and classes: runs with equal deals are paired. */
-export function dealOf(answers: readonly Pick<StoredPrediction, 'picture' | 'label'>[], foldOf: readonly (readonly number[])[], classes: readonly string[]): string {
-  const rows = answers.map(({ picture, label }, at) => [picture, classes[label] ?? '', ...foldOf.map((of) => of[at] ?? -1)] as const);
+/** Names who was in which fold under which label, whatever the order of pictures and classes: runs are paired over repeats of equal deals. */
+export function dealOf(answers: readonly Pick<StoredPrediction, 'picture' | 'label'>[], foldOf: readonly number[], classes: readonly string[]): string {
+  const rows = answers.map(({ picture, label }, at) => [picture, classes[label] ?? '', foldOf[at] ?? -1] as const);
   return createHash('sha256').update(JSON.stringify(rows.toSorted(([a], [b]) => a - b))).digest('hex');
 }
 

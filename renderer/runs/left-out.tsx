@@ -11,7 +11,7 @@ export function LeftOut({ crossValidated: { metrics: m, repeats, accuracies }, t
   const spread = low === high ? `each time ${high}\u202f%` : `between ${low} and ${high}\u202f%`;
   const detail = <>
     {`Few pictures, so each was tested ${times[repeats] ?? counted(repeats, 'time')}, by models that had not learned from it (${spread} right).`}
-    {test && <span className="test-part quiet">{`${ofCount(test.right, test.n)} of the test part alone, by which it is compared with thawed runs.`}</span>}
+    {test && <span className="test-part quiet">{`${ofCount(test.right, test.n)} of the test part alone, by which it is compared with runs that left none out.`}</span>}
   </>;
   return <Verdict detail={detail}>
     {`Right on ${ofCount(m.right, m.n)} new pictures, each left out in turn: ${percent(m.accuracy, m.n)}, likely ${between(m.accuracyInterval, m.n)}`}

@@ -5,11 +5,11 @@ import { Recipe, type Run } from '../../preload/contract.ts';
 import { seeded } from './draws.ts';
 
 const metrics = measure(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
-const leftOut = (deal: string | null): Run['crossValidated'] => ({ repeats: 5, folds: 2, accuracies: [1], metrics, byFold: deal === null ? null : { deal, right: [], n: [] } });
+const leftOut = (deals: string | null): Run['crossValidated'] => ({ repeats: deals?.length ?? 5, folds: 2, accuracies: [1], metrics, byFold: deals === null ? null : { deals: [...deals], right: [], n: [] } });
 const run = (name: string, changes: Partial<Run> = {}): Run => ({
   id: 1, project: 1, name, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0, backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
   versions: {}, state: 'done', reason: null, created: 1, finished: 2, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T', chosenPenalty: 0.1, tuned: null,
-  startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: leftOut('D'), remarks: [], trashed: false, ...changes,
+  startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: leftOut('DEFGH'), remarks: [], trashed: false, ...changes,
 });
 const none = { crossValidated: null } as const;
 
@@ -18,16 +18,21 @@ describe('runs are compared', () => {
     expect(basisOf([run('A'), run('B'), run('C')])).toEqual({ on: 'all', why: null });
   });
 
+  test('on all pictures where one left them out once and another in the same folds and four times more', () => {
+    expect(basisOf([run('A'), run('B', { strategy: 'fine-tune', crossValidated: leftOut('D') })])).toEqual({ on: 'all', why: null });
+    expect(basisOf([run('A', { crossValidated: leftOut('D') }), run('B', { crossValidated: leftOut('DEX') }), run('C')]).on).toBe('all');
+    expect(basisOf([run('A', { crossValidated: leftOut('X') }), run('B')]).on).toBe('test');
+  });
+
   test('on the test part without a word where none left any out', () => {
     expect(basisOf([run('A', none), run('B', none)])).toEqual({ on: 'test', why: null });
   });
 
   test.each<[string, Run, RegExp]>([
-    ['a thawed one', run('B', { ...none, strategy: 'fine-tune' }), /^"B" did not leave each picture out in turn, which only transfer learning does, .*test part alone\. More test pictures would tell more\.$/],
     ['one of many pictures', run('B', none), /^"B" did not leave each picture out in turn, as "A" did, .*Run it again on the same pictures/],
     ['one of before folds were kept', run('B', { crossValidated: leftOut(null) }), /^Of "B" it was not kept yet how each fold came out, .*Run it again to compare on all pictures\.$/],
-    ['another seed', run('B', { seed: 4, crossValidated: leftOut('E') }), /seeds differ \(0, 4\), .*test part alone\. Runs of one seed are compared on all of them\.$/],
-    ['other pictures', run('B', { crossValidated: leftOut('E') }), /did not leave out the same pictures in the same lots under the same labels, .*Run them again on the same pictures/],
+    ['another seed', run('B', { seed: 4, crossValidated: leftOut('EFGHI') }), /seeds differ \(0, 4\), .*test part alone\. Runs of one seed are compared on all of them\.$/],
+    ['other pictures', run('B', { crossValidated: leftOut('XEFGH') }), /did not leave out the same pictures in the same lots under the same labels, .*Run them again on the same pictures/],
   ])('on the test part beside %s, and it is said why and what would help', (_, other, sentence) => {
     const { on, why } = basisOf([run('A'), other]);
     expect(on).toBe('test');
@@ -37,9 +42,12 @@ describe('runs are compared', () => {
 });
 
 test('what was tested on is said in words', () => {
-  expect(testedWords({ on: 'all', why: null }, 180, null, 5)).toBe('Tested on all 180 pictures, each left out in turn, five times over.');
-  expect(testedWords({ on: 'all', why: null }, 180, 60, 5)).toBe('Tested on all 180 pictures, each left out in turn, five times over, in 60 groups that are kept together.');
-  expect(testedWords({ on: 'test', why: 'Because.' }, 27, null, 1)).toBe('Tested on the same 27 test pictures. Because.');
+  const often = (...repeats: number[]) => repeats.map((of, i) => ({ name: 'ABC'[i]!, repeats: of }));
+  expect(testedWords({ on: 'all', why: null }, 180, null, often(5, 5))).toBe('Tested on all 180 pictures, each left out in turn, five times over.');
+  expect(testedWords({ on: 'all', why: null }, 180, 60, often(5, 5))).toBe('Tested on all 180 pictures, each left out in turn, five times over, in 60 groups that are kept together.');
+  expect(testedWords({ on: 'all', why: null }, 180, null, often(1, 1))).toBe('Tested on all 180 pictures, each left out in turn.');
+  expect(testedWords({ on: 'all', why: null }, 180, null, often(1, 5, 1))).toBe('Tested on all 180 pictures, each left out in turn (five times over by "B", once by "A" and "C").');
+  expect(testedWords({ on: 'test', why: 'Because.' }, 27, null, often(1))).toBe('Tested on the same 27 test pictures. Because.');
 });
 
 const folds = (right: readonly number[], n = 10): FoldCounts => ({ repeats: 2, folds: 2, right, n: right.map(() => n) });
@@ -58,6 +66,12 @@ describe('the test over folds', () => {
     const [a, b] = [folds([9, 8, 7, 9]), folds([7, 7, 7, 8])];
     expect(foldTestOf(b, a).t).toBeCloseTo(-foldTestOf(a, b).t, 12);
     expect(foldTestOf(a, a)).toMatchObject({ difference: 0, t: 0, p: 1 });
+  });
+
+  test('takes the repeats that both have', () => {
+    const once: FoldCounts = { repeats: 1, folds: 2, right: [7, 8], n: [10, 10] };
+    expect(foldTestOf(folds([9, 9, 1, 2]), once)).toEqual(foldTestOf({ repeats: 1, folds: 2, right: [9, 9], n: [10, 10] }, once));
+    expect(foldTestOf(folds([9, 9, 1, 2]), once).folds).toBe(2);
   });
 
   test('refuses folds of other sizes', () => {

@@ -36,12 +36,13 @@ afterAll(async () => {
 test('a run keeps what each fold came to, and runs of one seed have the same folds', () => {
   const { byFold, accuracies, metrics } = several.crossValidated!;
   expect(byFold!.n).toHaveLength(25);
+  expect(new Set(byFold!.deals).size).toBe(5);
   accuracies.forEach((accuracy, repeat) => {
     const sum = (list: readonly number[]) => list.slice(5 * repeat, 5 * repeat + 5).reduce((a, b) => a + b, 0);
     expect(sum(byFold!.n)).toBe(metrics.n);
     expect(sum(byFold!.right) / metrics.n).toBeCloseTo(accuracy, 12);
   });
-  expect(last.crossValidated!.byFold).toMatchObject({ deal: byFold!.deal, n: byFold!.n });
+  expect(last.crossValidated!.byFold).toMatchObject({ deals: byFold!.deals, n: byFold!.n });
 });
 
 test('two runs are compared on all pictures, in every figure, bucket and word', async () => {
@@ -86,6 +87,20 @@ test('runs of other folds stay on the test part, said with what would help', asy
   expect(pair).toMatchObject({ n: several.counts.test, foldTest: null });
 });
 
+test('runs of when all repeats had one name together are compared by it among each other, and on the test part beside newer ones', async () => {
+  await workbench.close();
+  const db = openDatabase(join(folder, 'workspace', 'thaw.sqlite'));
+  const changed = (run: Run) => db.prepare("UPDATE runs SET cross_validated = json_set(json_remove(cross_validated, '$.byFold.deals'), '$.byFold.deal', 'all') WHERE id = ?").run(run.id);
+  changed(last);
+  changed(several);
+  db.close();
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  const compared = await workbench.call('runs.compare', { runs: [several.id, last.id] });
+  expect(compared).toMatchObject({ shared: { on: 'all' }, pairings: [{ foldTest: { folds: 25 } }] });
+  const newer = await learned({});
+  expect((await workbench.call('runs.compare', { runs: [newer.id, last.id] })).shared.on).toBe('test');
+});
+
 test('a run of before folds were kept is read as it is, and compared on the test part until it is run again', async () => {
   await workbench.close();
   const db = openDatabase(join(folder, 'workspace', 'thaw.sqlite'));
@@ -100,8 +115,8 @@ test('a run of before folds were kept is read as it is, and compared on the test
 });
 
 test('a deal is the same whatever the order of pictures and classes, and another where a label or a fold is', () => {
-  const deal = dealOf([{ picture: 1, label: 0 }, { picture: 2, label: 1 }], [[0, 1], [1, 0]], ['cat', 'dog']);
-  expect(dealOf([{ picture: 2, label: 0 }, { picture: 1, label: 1 }], [[1, 0], [0, 1]], ['dog', 'cat'])).toBe(deal);
-  expect(dealOf([{ picture: 1, label: 1 }, { picture: 2, label: 1 }], [[0, 1], [1, 0]], ['cat', 'dog'])).not.toBe(deal);
-  expect(dealOf([{ picture: 1, label: 0 }, { picture: 2, label: 1 }], [[1, 0], [1, 0]], ['cat', 'dog'])).not.toBe(deal);
+  const deal = dealOf([{ picture: 1, label: 0 }, { picture: 2, label: 1 }], [0, 1], ['cat', 'dog']);
+  expect(dealOf([{ picture: 2, label: 0 }, { picture: 1, label: 1 }], [1, 0], ['dog', 'cat'])).toBe(deal);
+  expect(dealOf([{ picture: 1, label: 1 }, { picture: 2, label: 1 }], [0, 1], ['cat', 'dog'])).not.toBe(deal);
+  expect(dealOf([{ picture: 1, label: 0 }, { picture: 2, label: 1 }], [1, 0], ['cat', 'dog'])).not.toBe(deal);
 });

@@ -53,7 +53,7 @@ function figuresSentence({ run, evaluation }: ReportRun, citations: Citations): 
   const of = ({ value, interval }: typeof accuracy): string => `${percentNumber(value)} %${interval ? ` (95 % CI ${percentNumber(Math.max(0, interval[0]))}-${percentNumber(Math.min(1, interval[1]))})` : ''}`;
   const area = auc ? `, mean one-vs-rest AUC ${auc.value.toFixed(3)}${auc.interval ? ` (${auc.interval.map((x) => x.toFixed(3)).join('-')})` : ''}` : '';
   const clustered = groups === null ? '' : ` All intervals account for the ${groups} groups of the test set.`;
-  const every = run.crossValidated ? ` In ${run.crossValidated.repeats} x ${run.crossValidated.folds}-fold cross-validation over all ${run.crossValidated.metrics.n} images, pooled accuracy was ${percentNumber(run.crossValidated.metrics.accuracy)} % (${run.crossValidated.metrics.accuracyInterval.map(percentNumber).join('-')}).` : '';
+  const every = run.crossValidated ? ` In ${foldWords(run.crossValidated)} cross-validation over all ${run.crossValidated.metrics.n} images, pooled accuracy was ${percentNumber(run.crossValidated.metrics.accuracy)} % (${run.crossValidated.metrics.accuracyInterval.map(percentNumber).join('-')}).` : '';
   return `On the test set, accuracy was ${of(accuracy)}, ${right} of ${n} images; balanced accuracy ${of(balancedAccuracy)}, macro F1 ${of(macroF1)}${area}. Intervals of proportions are Wilson intervals ${citations.cite('wilson')}, those of balanced accuracy and F1 come from the bootstrap ${citations.cite('bootstrap')}${auc ? `, that of the AUC from DeLong's method ${citations.cite('delong')}` : ''}.${clustered}${every}`;
 }
 
@@ -77,10 +77,20 @@ export function methodsOfRun(subject: ReportRun, thaw: string): Methods {
 
 type Folds = Pick<NonNullable<Run['crossValidated']>, 'repeats' | 'folds'>;
 
+/** "5 x 5-fold", or "5-fold" where there was no repeat. */
+const foldWords = ({ repeats, folds }: Folds): string => (repeats === 1 ? `${folds}-fold` : `${repeats} x ${folds}-fold`);
+
+/** Of all runs that are compared; where some were repeated more often, the folds of the repeats that all have are tested over. */
+function commonFolds(runs: readonly Run[]): string | null {
+  const [first, ...others] = runs.flatMap(({ crossValidated }) => crossValidated ?? []).toSorted((a, b) => a.repeats - b.repeats);
+  if (!first) return null;
+  return others.every(({ repeats }) => repeats === first.repeats) ? foldWords(first) : `${foldWords(first)} (answers of some models pooled over more repeats)`;
+}
+
 /** The tests between runs, on the test part or over `folds`. */
-function testsSentence(pairs: number, grouped: boolean, citations: Citations, folds: Folds | null = null): string {
+function testsSentence(pairs: number, grouped: boolean, citations: Citations, folds: string | null = null): string {
   const tests = folds === null ? `the same test images by the exact McNemar test ${citations.cite('mcnemar')}${grouped ? ' and a sign-flip test over groups' : ''}`
-    : `the pooled answers of the same ${folds.repeats} x ${folds.folds}-fold cross-validation by the corrected resampled t test over folds ${citations.cite('correctedT')}, beside the exact McNemar test on one answer per image ${citations.cite('mcnemar')}`;
+    : `the pooled answers of the same ${folds} cross-validation by the corrected resampled t test over folds ${citations.cite('correctedT')}, beside the exact McNemar test on one answer per image ${citations.cite('mcnemar')}`;
   return `Models were compared on ${tests}${pairs > 1 ? `, corrected for ${pairs} comparisons by Holm's method ${citations.cite('holm')},` : ''} and by a paired bootstrap ${citations.cite('bootstrap')} for 95 % confidence intervals of differences; a model was called better where the interval excluded 0, the ${folds === null ? '' : 't '}test had p < ${significant} and the difference was at least ${counted(100 * worthwhile, 'point')}, and equivalent where the interval lay within ${counted(100 * negligible, 'point')}.`;
 }
 
@@ -105,7 +115,7 @@ export function methodsOfComparison(subjects: readonly ReportRun[], { pairings, 
   const paragraph = joined([
     first ? dataSentence(first.data) : null, ...subjects.map((subject) => `Model "${subject.run.name}": ${learnedSentence(subject, citations)}`),
     accuracies.length > 0 ? `Accuracy ${every ? 'over all images, each left out in turn' : 'on the test set'}: ${accuracies.join(', ')}.` : null,
-    pairings.length > 0 ? testsSentence(pairings.length, shared.groups !== null, citations, every ? first?.run.crossValidated : null) : 'The models could not be compared on common test images.',
+    pairings.length > 0 ? testsSentence(pairings.length, shared.groups !== null, citations, every ? commonFolds(runs) : null) : 'The models could not be compared on common test images.',
     ...pairings.map((pairing) => pairSentence(pairing, runs)), computedSentence(runs, thaw),
   ]);
   return { paragraph, references: citations.list };

@@ -10,16 +10,16 @@ function splitWords({ counts: { train, validation, test } }: Run): Part {
   return paragraph(`The pictures were split once, before learning, into ${count(train)} to learn from, ${count(validation)} to tune on and ${count(test)} to test on. The test pictures had no part in learning, in choosing settings or in deciding when to stop.`);
 }
 
-function crossValidationBody({ run: { crossValidated }, leftOut }: ReportRun): Part {
+function crossValidationBody({ run: { crossValidated, strategy }, leftOut }: ReportRun): Part {
   if (!crossValidated) return null;
   const { repeats, folds, accuracies, metrics } = crossValidated;
   const mean = accuracies.reduce((sum, value) => sum + value, 0) / accuracies.length;
   const spread = Math.sqrt(accuracies.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, accuracies.length - 1));
   return [
-    paragraph(`There are few pictures, so a fixed test part says little. Each of the ${count(metrics.n)} was therefore also left out in turn: ${repeats} times over, the pictures were dealt into ${folds} parts (groups kept together), and each part was answered by a head that had learned from the others. This tests the way of learning on all pictures, rather than the one model that is kept.`),
+    paragraph(`There are few pictures, so a fixed test part says little. Each of the ${count(metrics.n)} was therefore also left out in turn: ${repeats === 1 ? '' : `${repeats} times over, `}the pictures were dealt into ${folds} parts (groups kept together), and each part was answered by ${strategy === 'transfer' ? 'a head' : 'a network'} that had learned from the others. This tests the way of learning on all pictures, rather than the one model that is kept.`),
     facts([
       ['Right, each left out in turn', html`<span id="cross-validated">${figure(metrics.accuracy, `${outOf(metrics.right, metrics.n)} (${percent(metrics.accuracy)})`)} <span class="interval">${between(metrics.accuracyInterval)}</span></span>`],
-      ['From repeat to repeat', `${accuracies.map(percent).join(', ')} (standard deviation ${(100 * spread).toFixed(1)} points)`],
+      ...(repeats === 1 ? [] : [['From repeat to repeat', `${accuracies.map(percent).join(', ')} (standard deviation ${(100 * spread).toFixed(1)} points)`] as const]),
     ]),
     leftOut === null ? null : classTable(leftOut, 'Each class with each picture left out in turn, with 95 % intervals'),
   ];
