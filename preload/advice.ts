@@ -24,7 +24,7 @@ export const Survey = z.object({
   fit: z.number(),
   /** Share whose nearest pictures, leaving out those that belong together with it, are mostly of its class. */
   neighbours: z.object({ five: z.number(), twenty: z.number() }),
-  /** Pictures whose label the others speak against; null where a class is too small to tell. */
+  /** Pictures whose label both what was learned from the others and the nearest of them speak against; null where a class is too small to tell. */
   flagged: z.number().int().nullable(),
   /** Of a sample: share without colour, median of the longer over the shorter side, median shorter side in pixels, colourfulness. */
   looks: z.object({ sampled: z.number().int(), grey: z.number(), aspect: z.number(), shorterSide: z.number(), colourfulness: z.number() }),

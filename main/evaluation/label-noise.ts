@@ -6,7 +6,8 @@ const fewestOfClass = 10;
 /**
  * Indices of pictures whose label the others speak against: confident learning, pruned by noise rate (Northcutt, Jiang &
  * Chuang, JAIR 70, 2021). `probabilities` hold one row per picture, of a model that did not learn from it.
- * Null where a class has fewer than ten pictures.
+ * Null where a class has fewer than ten pictures. Where the model is often wrong, so are these doubts: who holds them against
+ * all models should ask a second witness, too.
  */
 export function likelyMislabelled(probabilities: readonly (readonly number[])[], labels: readonly number[], classes: number): number[] | null {
   const members = Array.from({ length: classes }, (_, k) => labels.flatMap((label, i) => (label === k ? [i] : [])));

@@ -8,7 +8,7 @@ import { foldCount, type ToFold } from './folds.ts';
 import { learningCurve } from './learning-curve.ts';
 import { logitsOf, minimiseTogether, probabilitiesOf, zeroParameters } from './logistic.ts';
 import { looksOf } from './looks.ts';
-import { neighbourAccuracy } from './neighbours.ts';
+import { neighboursOf, type Neighbours } from './neighbours.ts';
 import { answersWithout, openSetting, outOfFold, picturesOf, pooled, weightsOf, type OutOfFoldTask } from './out-of-fold.ts';
 import type { FrozenLook, PlanPicture, WorkEvent } from './plan.ts';
 import { openProducts } from './products.ts';
@@ -50,13 +50,13 @@ export async function* survey(request: FrozenLook, { signal }: Pick<Steering, 's
   yield step(3);
   const fit = await fitOf(task, several.penalty);
   yield step(4);
-  const [five = 0, twenty = 0] = await neighboursOf(task);
+  const { accuracies: [five = 0, twenty = 0], contradicted } = await lookAround(task);
   yield step(5);
   return {
     ...countsOf(pictures, request.classes), of: usable.length, frozen: { accuracy: several.accuracy, standardError: several.standardError, penalty: several.penalty },
     curve: curve.map(({ pictures: learned, folds }) => ({ pictures: learned, error: sum(folds.map(({ wrong }) => wrong)) / sum(folds.map(({ of }) => of)) })),
     levels: last && { several: several.accuracy, last: last.accuracy }, fit, neighbours: { five, twenty },
-    flagged: likelyMislabelled(several.said, pictures.map(({ label }) => label), task.classes)?.length ?? null, looks: await looksOf(wanted, signal),
+    flagged: likelyMislabelled(several.said, pictures.map(({ label }) => label), task.classes)?.filter((i) => contradicted.has(i)).length ?? null, looks: await looksOf(wanted, signal),
   };
 }
 
@@ -119,9 +119,9 @@ async function fitOf(task: Task, penalty: number): Promise<number> {
   return probabilitiesOf(logits, task.classes).filter((said, i) => topOf(said) === task.labels[i]).length / task.labels.length;
 }
 
-async function neighboursOf({ features, levels, labels, groups }: Task): Promise<number[]> {
+async function lookAround({ features, levels, labels, groups }: Task): Promise<Neighbours> {
   const rows = [...labels.keys()];
   const x = scaled(features, rows, scalingOf(features, rows, levels));
   await using opened = await openProducts();
-  return await neighbourAccuracy(x, opened.with(x), { labels, groups, counts: [5, 20] });
+  return await neighboursOf(x, opened.with(x), { labels, groups, counts: [5, 20] });
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Survey } from '../../preload/contract.ts';
-import { neighbourAccuracy } from '../../main/training/neighbours.ts';
+import { neighboursOf } from '../../main/training/neighbours.ts';
 import { openProducts } from '../../main/training/products.ts';
 import { accuracyOf, survey } from '../../main/training/survey.ts';
 import { smallPlan } from './small-run.ts';
@@ -11,7 +11,21 @@ test('nearest neighbours of other groups tell as many classes as with scikit-lea
   const { features, labels, groups, counts, accuracy } = JSON.parse(readFileSync(new URL('fixtures/neighbours.json', import.meta.url), 'utf8')) as { features: number[][]; labels: number[]; groups: string[]; counts: number[]; accuracy: number[] };
   const x = { values: Float32Array.from(features.flat()), rows: features.length, columns: features[0]!.length };
   await using opened = await openProducts();
-  expect(await neighbourAccuracy(x, opened.with(x), { labels: Uint16Array.from(labels), groups, counts })).toEqual(accuracy);
+  expect((await neighboursOf(x, opened.with(x), { labels: Uint16Array.from(labels), groups, counts })).accuracies).toEqual(accuracy);
+});
+
+test('a label is contradicted by eight of the ten nearest of one other class, not by seven, and not by pictures of the same thing', async () => {
+  // Two bundles of twelve: around (1, 0) and around (0, 1), all a little apart.
+  const labels = [...new Array<number>(12).fill(0), ...new Array<number>(12).fill(1)];
+  const x = { values: Float32Array.from(labels.flatMap((label, i) => { const turn = label * (Math.PI / 2) + 0.001 * i; return [Math.cos(turn), Math.sin(turn)]; })), rows: 24, columns: 2 };
+  await using opened = await openProducts();
+  const contradicted = async (said: readonly number[], groups = said.map((_, i) => String(i))) => [...(await neighboursOf(x, opened.with(x), { labels: Uint16Array.from(said), groups, counts: [5] })).contradicted];
+  expect(await contradicted(labels)).toEqual([]);
+  expect(await contradicted(labels.with(3, 1))).toEqual([3]);
+  expect(await contradicted(labels.with(3, 1).with(4, 1).with(5, 1))).toEqual([3, 4, 5]);
+  // Of the eleven others of the bundle four say the same as this one, so that at most seven of ten speak against it.
+  expect(await contradicted(labels.with(0, 1).with(1, 1).with(2, 1).with(3, 1).with(4, 1))).toEqual([]);
+  expect(await contradicted(labels.with(3, 1), labels.map(() => 'one thing'))).toEqual([]);
 });
 
 test('pictures of one thing are wrong together, which makes a share less sure', () => {
