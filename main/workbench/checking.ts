@@ -75,10 +75,28 @@ function keyOf(pictures: readonly SnapshotPicture[], backbone: string): string {
 
 interface Checking { project: number; backbone: StoredBackbone; pictures: readonly SnapshotPicture[]; handle: JobHandle }
 
-/** Waits until nothing learns, since both keep features, and goes before all runs that wait. */
-async function check(context: Context, { project, backbone, pictures, handle }: Checking): Promise<string> {
-  const { db, queue, trainer, workspace, now } = context;
-  using _turn = await queue.turn(null, handle.signal);
+/**
+ * Waits until nothing learns, since both keep features, and goes before all runs that wait, but gives way to one that only learns a head:
+ * a person who wants a first model should not wait for what was begun unasked. Sketches and features are kept, so little is done twice.
+ */
+async function check(context: Context, checking: Checking): Promise<string> {
+  const { handle } = checking;
+  for (let after: number | null = null; ;) {
+    const aside = new AbortController();
+    let past: number | null = null;
+    using _turn = await context.queue.turn(null, handle.signal, { after, giveWay: (run) => { past = run; aside.abort(); } });
+    try {
+      return await checkNow(context, checking, AbortSignal.any([handle.signal, aside.signal]));
+    } catch (error) {
+      if (past === null || handle.signal.aborted) throw error;
+      after = past;
+      handle.wait();
+    }
+  }
+}
+
+async function checkNow(context: Context, { project, backbone, pictures, handle }: Checking, signal: AbortSignal): Promise<string> {
+  const { db, trainer, workspace, now } = context;
   handle.begin();
   const started = performance.now();
   const classes = [...new Set(pictures.map(({ label }) => label))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
@@ -86,7 +104,7 @@ async function check(context: Context, { project, backbone, pictures, handle }: 
   const steps = trainer.work('checkPictures', {
     backbone: { file, sha256, name, preprocessing }, classes, cacheFolder: workspace.cache, seed: 0, engine: null,
     pictures: pictures.map((p) => ({ path: p.path, known: { format: p.format, width: p.width, height: p.height }, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group })),
-  }, handle.signal);
+  }, signal);
   for (;;) {
     const step = await steps.next();
     if (!step.done) {

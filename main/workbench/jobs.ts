@@ -13,11 +13,15 @@ export interface JobHandle {
   readonly signal: AbortSignal;
   /** Its turn has come: it no longer waits. */
   begin(): void;
+  /** It has stopped for something else, and waits for another turn. */
+  wait(): void;
   /** `done` of `total` steps of `phase`; a new phase starts the clock for the time left anew. */
   progress(phase: string, done: number, total: number): void;
 }
 
 interface Entry { job: Job; abort: AbortController; phaseStart: number; phaseDone: number; lastTold: number; ended: Promise<void> }
+
+const waiting = { state: 'queued', phase: 'Waiting for its turn' } as const;
 
 const going: ReadonlySet<Job['state']> = new Set(['queued', 'running']);
 
@@ -51,7 +55,7 @@ export class Jobs {
 
   /** As `start`, for work that waits for its turn until it says `begin`. */
   line(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
-    return this.#add(what, { state: 'queued', phase: 'Waiting for its turn' }, work);
+    return this.#add(what, waiting, work);
   }
 
   #add(what: NewJob, at: Pick<Job, 'state' | 'phase'>, work: (handle: JobHandle) => Promise<string>): Job {
@@ -62,7 +66,7 @@ export class Jobs {
     this.#entries.set(id, entry);
     this.#tell({ type: 'job', job });
     const handle: JobHandle = {
-      id, signal: abort.signal, begin: () => this.#begin(entry), progress: (phase, done, total) => this.#progress(entry, phase, done, total),
+      id, signal: abort.signal, begin: () => this.#turn(entry, { state: 'running', phase: 'Getting ready' }), wait: () => this.#turn(entry, waiting), progress: (phase, done, total) => this.#progress(entry, phase, done, total),
     };
     entry.ended = work(handle).then(
       (outcome) => this.#end(entry, 'done', outcome),
@@ -94,8 +98,8 @@ export class Jobs {
     await Promise.all([...this.#entries.values()].map((entry) => entry.ended));
   }
 
-  #begin(entry: Entry): void {
-    entry.job = { ...entry.job, state: 'running', phase: 'Getting ready' };
+  #turn(entry: Entry, at: Pick<Job, 'state' | 'phase'>): void {
+    entry.job = { ...entry.job, ...at, done: 0, total: 0, secondsLeft: null };
     this.#tell({ type: 'job', job: entry.job });
   }
 

@@ -51,7 +51,7 @@ async function waitAndLearn(context: Context, run: Run, handle: JobHandle): Prom
 /** A run that waits when the program is closed waits on; one that is set aside was stored so by whoever did it. */
 async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promise<Disposable> {
   try {
-    return await context.queue.turn(run.id, handle.signal);
+    return await context.queue.turn(run.id, handle.signal, { brief: run.strategy === 'transfer' });
   } catch (error) {
     if (handle.signal.aborted) {
       endRun(context.db, run.id, 'cancelled', 'Stopped before it began.', context.now());

@@ -135,6 +135,26 @@ test('a transfer run that is paused keeps its features and begins again', async 
   expect((await ended(await workbench.call('runs.resume', { run: going.run }))).state).toBe('done');
 });
 
+test('a check that goes on gives way to a run that only learns a head, and ends after it', async () => {
+  const ends: string[] = [];
+  const states: string[] = [];
+  const stop = workbench.listen((event) => {
+    if (event.type !== 'job') return;
+    if (event.job.kind === 'check') states.push(event.job.state);
+    if (event.job.state === 'done') ends.push(event.job.kind);
+  });
+  const { job } = await workbench.call('checks.start', { project, anew: true });
+  await heard((event) => event.type === 'job' && event.job.id === job && event.job.total > 0);
+  const transfer = await start({ strategy: 'transfer' });
+  const thawing = await start();
+  await Promise.all([job ?? 0, transfer.job, thawing.job].map((each) => workbench.jobEnded(each)));
+  stop();
+  // What takes long still waits for the check.
+  expect(ends).toEqual(['train', 'check', 'train']);
+  expect((await get(transfer.run)).state).toBe('done');
+  expect(states.filter((state, i) => state !== states[i - 1])).toEqual(['queued', 'running', 'queued', 'running', 'done']);
+});
+
 test('after a crash it goes on by itself with half the batch, from the last checkpoint, and says so', async () => {
   const run = await ended(await start({ seed: plays.fragile }));
   expect(run.state).toBe('done');
