@@ -33,21 +33,23 @@ function packed(points: readonly Parameters[], columns: number, classes: number)
   const width = points.length * classes;
   const v = new Float32Array(columns * width);
   points.forEach((point, b) => {
-    for (let j = 0; j < columns; j++) for (let k = 0; k < classes; k++) v[j * width + b * classes + k] = point[j * classes + k]!;
+    for (let j = 0, from = 0, to = b * classes; j < columns; j++, from += classes, to += width) {
+      for (let k = 0; k < classes; k++) v[to + k] = point[from + k]!;
+    }
   });
   return v;
 }
 
 /**
  * J = Σᵢ wᵢ·CE(softmax(xᵢW + b), yᵢ) + λ/2·‖W‖² and its gradient, for each problem at its own point.
- * The biases are not penalised. Products are single precision, sums double.
+ * The biases are not penalised. Products are single precision, sums double. Gradients are written into the arrays given.
  */
-async function valuesOf({ products, labels, classes }: Setting, weights: readonly RowWeights[], points: readonly Parameters[], penalty: number): Promise<Sample[]> {
+async function valuesOf({ products, labels, classes }: Setting, weights: readonly RowWeights[], points: readonly Parameters[], penalty: number, gradients: readonly Parameters[]): Promise<Sample[]> {
   const { rows, columns } = products;
   const width = points.length * classes;
   const biases = columns * classes;
   const z = await products.forward(packed(points, columns, classes), width);
-  const samples = points.map((point) => ({ value: 0, gradient: new Float64Array(point.length) }));
+  const samples = gradients.map((gradient) => ({ value: 0, gradient: gradient.fill(0) }));
   // z becomes the residuals: wᵢ·(p − onehot).
   for (let i = 0; i < rows; i++) {
     for (let b = 0; b < points.length; b++) {
@@ -61,11 +63,12 @@ async function valuesOf({ products, labels, classes }: Setting, weights: readonl
   points.forEach((point, b) => {
     const sample = samples[b]!;
     let squares = 0;
-    for (let j = 0; j < columns; j++) {
-      for (let k = 0; k < classes; k++) {
-        const p = point[j * classes + k]!;
+    const { gradient } = sample;
+    for (let j = 0, at = 0, from = b * classes; j < columns; j++, from += width) {
+      for (let k = 0; k < classes; k++, at++) {
+        const p = point[at]!;
         squares += p * p;
-        sample.gradient[j * classes + k] = g[j * width + b * classes + k]! + penalty * p;
+        gradient[at] = g[from + k]! + penalty * p;
       }
     }
     sample.value += (penalty / 2) * squares;
@@ -99,10 +102,11 @@ function residuals(z: Float32Array, from: number, classes: number, point: Parame
 export async function minimiseTogether(setting: Setting, weights: readonly RowWeights[], starts: readonly Parameters[], penalty: number, options: LbfgsOptions): Promise<Minimum[]> {
   const searches = starts.map((start) => lbfgs(start, options));
   const steps = searches.map((search) => search.next());
+  const gradients = starts.map((start) => new Float64Array(start.length));
   for (;;) {
     const open = steps.flatMap((step, b) => (step.done ? [] : [{ b, point: step.value }]));
     if (open.length === 0) return steps.map((step) => step.value as Minimum);
-    const samples = await valuesOf(setting, open.map(({ b }) => weights[b]!), open.map(({ point }) => point), penalty);
+    const samples = await valuesOf(setting, open.map(({ b }) => weights[b]!), open.map(({ point }) => point), penalty, open.map(({ b }) => gradients[b]!));
     open.forEach(({ b }, i) => (steps[b] = searches[b]!.next(samples[i]!)));
   }
 }

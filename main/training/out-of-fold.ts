@@ -1,8 +1,8 @@
 // Every picture answered by heads that never saw it: cross-validation as a test, with the penalty chosen anew inside each fold.
 import { classWeights } from './fit-head.ts';
-import { normalised, pathOf, penalties, type Fold } from './cross-validation.ts';
+import { bestOf, normalised, pathOf, penalties, type Fold } from './cross-validation.ts';
 import { foldCount, stratifiedGroupFolds, type ToFold } from './folds.ts';
-import { probabilitiesOf, type Setting } from './logistic.ts';
+import { probabilitiesOf, type RowWeights, type Setting } from './logistic.ts';
 import { openProducts } from './products.ts';
 import { rowSpaceOf, worthTurning } from './row-space.ts';
 import { scaled, scalingOf, type Matrix } from './standardise.ts';
@@ -103,12 +103,15 @@ function presentWeights(counts: readonly number[], exponent: number | null): num
 export async function answersWithout(setting: Setting, task: OutOfFoldTask, learned: readonly number[]): Promise<{ penalty: number; probabilities: number[][] }> {
   const weights = weightsOf(task, learned);
   const inner = task.penalty === null ? innerFolds(task, weights, learned) : [];
-  const last = task.penalty ?? (inner.length ? 0 : usualPenalty);
-  let best: { penalty: number; loss: number | null; logits: Float32Array } | null = null;
-  for await (const at of pathOf(setting, normalised(weights), inner, [...penalties.filter((p) => p > last), ...(last ? [last] : [])])) {
-    if (!best || at.heldOutLoss === null || at.heldOutLoss < best.loss!) best = { penalty: at.penalty, loss: at.heldOutLoss, logits: at.logits };
-  }
-  return { penalty: best!.penalty, probabilities: probabilitiesOf(best!.logits, task.classes) };
+  const { penalty, logits } = inner.length > 0 ? await bestOf(setting, normalised(weights), inner) : await headAt(setting, normalised(weights), task.penalty ?? usualPenalty);
+  return { penalty, probabilities: probabilitiesOf(logits, task.classes) };
+}
+
+/** The head at a penalty, along the path of stronger ones. */
+async function headAt(setting: Setting, weights: RowWeights, penalty: number): Promise<{ penalty: number; logits: Float32Array }> {
+  let logits = new Float32Array();
+  for await (const at of pathOf(setting, weights, [], [...penalties.filter((p) => p > penalty), penalty])) logits = at.logits as Float32Array<ArrayBuffer>;
+  return { penalty, logits };
 }
 
 /** The cross-validation that chooses a penalty, over the learned rows alone. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CurvePoint } from '../../preload/contract.ts';
-import { normalised, pathOf } from '../../main/training/cross-validation.ts';
+import { bestOf, foldsOf, normalised, pathOf, penalties, type PathStep } from '../../main/training/cross-validation.ts';
 import { classWeights, exponentFor, fitHead, type FittedHead, type HeadTask } from '../../main/training/fit-head.ts';
-import { probabilitiesOf } from '../../main/training/logistic.ts';
+import { logitsOf as logitsUnder, minimiseTogether, probabilitiesOf } from '../../main/training/logistic.ts';
 import { openProducts } from '../../main/training/products.ts';
+import { randomOf } from '../../main/training/random.ts';
 import { scaled, scalingOf, type Matrix } from '../../main/training/standardise.ts';
 import { logitsOf } from '../../main/training/transfer.ts';
 
@@ -76,6 +77,29 @@ describe.each(cases)('a head on $name', (c) => {
     const found: number[] = [];
     for await (const { heldOutLoss } of pathOf(setting, normalised(omega), folds, c.heldOut.map((h) => h.penalty))) found.push(heldOutLoss!);
     c.heldOut.slice(0, found.length).forEach(({ loss }, i) => expect(Math.abs(found[i]! / loss - 1)).toBeLessThan(0.04));
+  });
+});
+
+describe.each([{ signal: 0.6, classes: 2 }, { signal: 1.2, classes: 3 }, { signal: 3, classes: 3 }, { signal: 0, classes: 2 }])('the search by decades, signal $signal of $classes classes', ({ signal, classes }) => {
+  test('ends in the valley that the whole path finds, at the head that close minimising finds', async () => {
+    const random = randomOf(8);
+    const [rows, columns] = [90, 40];
+    const labels = Uint16Array.from({ length: rows }, (_, i) => i % classes);
+    const values = Float32Array.from({ length: rows * columns }, (_, at) => 2 * (random() + random() + random()) - 3 + (at % columns === labels[Math.floor(at / columns)]! ? signal : 0));
+    await using opened = await openProducts();
+    const setting = { products: opened.with({ values, rows, columns }), labels, classes };
+    const whole = normalised(new Float64Array(rows).fill(1));
+    const folds = foldsOf(Array.from(labels, (label, i) => ({ label, group: `${i}` })), new Float64Array(rows).fill(1), 4);
+    const steps: PathStep[] = [];
+    for await (const step of pathOf(setting, whole, folds, penalties)) steps.push(step);
+    const least = Math.min(...steps.map(({ heldOutLoss }) => heldOutLoss!));
+
+    const found = await bestOf(setting, whole, folds);
+    const there = steps.find(({ penalty }) => penalty === found.penalty)!;
+    expect(there.heldOutLoss! / least).toBeLessThan(1.01);
+    const [close] = await minimiseTogether(setting, [whole], [there.parameters], found.penalty, { maxIterations: 500, gradientTolerance: 1e-7 });
+    const expected = probabilitiesOf((await logitsUnder(setting, [close!.at]))[0]!, classes).flat();
+    probabilitiesOf(found.logits, classes).flat().forEach((p, i) => expect(Math.abs(p - expected[i]!)).toBeLessThan(0.02));
   });
 });
 
