@@ -1,12 +1,12 @@
 // What a run said of many pictures, laid out flat so that tens of thousands are measured in a blink.
 
 /** What a run said of one picture. `label` is an index into the classes; probabilities are in their order. */
-export type Answer = { label: number; probabilities: readonly number[] };
+export type Answer = { label: number; probabilities: ArrayLike<number> };
 
-/** Index of the class called: the most probable one, the first of equals. */
-export function called(probabilities: readonly number[]): number {
+/** Index of the class called: the most probable one, the first of equals. Of a flat list, of the picture whose probabilities begin at `from`. */
+export function called(probabilities: ArrayLike<number>, from = 0, classes = probabilities.length): number {
   let best = 0;
-  for (let k = 1; k < probabilities.length; k++) if (probabilities[k]! > probabilities[best]!) best = k;
+  for (let k = 1; k < classes; k++) if (probabilities[from + k]! > probabilities[from + best]!) best = k;
   return best;
 }
 
@@ -54,8 +54,15 @@ export function answersOf(classes: number, list: readonly Answer[], groupNames: 
 }
 
 /** The probability of the class called, per picture. */
-export const confidences = ({ n, classes, called: calls, probabilities }: Answers): Float64Array =>
-  Float64Array.from({ length: n }, (_, i) => probabilities[i * classes + calls[i]!]!);
+export function confidences({ n, classes, called: calls, probabilities }: Answers): Float64Array {
+  const confidence = new Float64Array(n);
+  for (let i = 0; i < n; i++) confidence[i] = probabilities[i * classes + calls[i]!]!;
+  return confidence;
+}
 
 /** Which pictures are right, as 0 and 1. */
-export const rights = ({ labels, called: calls }: Answers): Uint8Array => Uint8Array.from(labels, (label, i) => (label === calls[i] ? 1 : 0));
+export function rights({ n, labels, called: calls }: Answers): Uint8Array {
+  const right = new Uint8Array(n);
+  for (let i = 0; i < n; i++) right[i] = labels[i] === calls[i] ? 1 : 0;
+  return right;
+}

@@ -3,7 +3,7 @@ import type { Estimate, Interval } from '../../preload/contract.ts';
 import type { Answers, Groups } from './answers.ts';
 import { squared, sumsByGroup } from './clusters.ts';
 import { studentQuantile, twoSided } from './distributions.ts';
-import { ranksAround } from './ranks.ts';
+import { risingOrder } from './ranks.ts';
 
 const z95 = 1.959963984540054;
 
@@ -22,25 +22,48 @@ export interface Area {
  * 837–845. Null where one side has no pictures.
  */
 export function areaOf(scores: Float64Array, positive: Uint8Array): Area | null {
-  const ascending = (side: number) => scores.filter((_, i) => positive[i] === side).sort();
-  const sides = [ascending(0), ascending(1)] as const;
-  const [negatives, positives] = [sides[0].length, sides[1].length];
+  const n = scores.length;
+  let positives = 0;
+  for (let i = 0; i < n; i++) positives += positive[i]!;
+  const negatives = n - positives;
   if (positives === 0 || negatives === 0) return null;
-  const placement = scores.map((score, i) => {
-    const others = sides[positive[i] === 1 ? 0 : 1];
-    const [below, upTo] = ranksAround(others, score);
-    const share = (below + upTo) / 2 / others.length;
-    return positive[i] === 1 ? share : 1 - share;
-  });
+  const influence = placements(scores, positive, [negatives, positives]);
   let sum = 0;
-  placement.forEach((share, i) => (sum += positive[i] === 1 ? share : 0));
+  for (let i = 0; i < n; i++) sum += positive[i] === 1 ? influence[i]! : 0;
   const auc = sum / positives;
-  return { auc, positives, negatives, positive, influence: placement.map((share, i) => (share - auc) / (positive[i] === 1 ? positives : negatives)) };
+  for (let i = 0; i < n; i++) influence[i] = (influence[i]! - auc) / (positive[i] === 1 ? positives : negatives);
+  return { auc, positives, negatives, positive, influence };
+}
+
+/** Of each picture the share of the other side that it is put in the right order with, ties counting half. `sizes` are those of both sides. */
+function placements(scores: Float64Array, positive: Uint8Array, sizes: readonly [number, number]): Float64Array {
+  const order = risingOrder(scores);
+  const placement = new Float64Array(order.length);
+  const below = [0, 0];
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    const tied = [0, 0];
+    for (; to < order.length && scores[order[to]!] === scores[order[from]!]; to++) tied[positive[order[to]!]!]!++;
+    for (let at = from; at < to; at++) {
+      const picture = order[at]!;
+      const other = 1 - positive[picture]!;
+      const share = (2 * below[other]! + tied[other]!) / 2 / sizes[other]!;
+      placement[picture] = other === 0 ? share : 1 - share;
+    }
+    below[0]! += tied[0]!;
+    below[1]! += tied[1]!;
+  }
+  return placement;
 }
 
 /** The area of class k against the rest by the run's probabilities of k. */
 export function classArea({ n, classes, labels, probabilities }: Answers, k: number): Area | null {
-  return areaOf(Float64Array.from({ length: n }, (_, i) => probabilities[i * classes + k]!), Uint8Array.from(labels, (label) => (label === k ? 1 : 0)));
+  const scores = new Float64Array(n);
+  const positive = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    scores[i] = probabilities[i * classes + k]!;
+    positive[i] = labels[i] === k ? 1 : 0;
+  }
+  return areaOf(scores, positive);
 }
 
 /**

@@ -19,18 +19,26 @@ export interface Kinds {
   readonly called: readonly Int32Array[];
 }
 
-export function kindsOf(runs: readonly Answers[]): Kinds {
+export function kindsOf(runs: readonly Pick<Answers, 'n' | 'classes' | 'labels' | 'called'>[]): Kinds {
   const [{ n, classes, labels }] = runs as [Answers];
-  const numbers = new Map<number, number>();
+  // Run by run, since a number for all that many runs of many classes may have called would be too long.
+  const of = runs.reduce((kinds, { called }) => numbered(n, (i) => kinds[i]! * classes + called[i]!), labels);
   const first: number[] = [];
-  const of = Int32Array.from({ length: n }, (_, i) => {
-    const key = runs.reduce((at, run) => at * classes + run.called[i]!, labels[i]!);
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, first.length);
-    return first.push(i) - 1;
-  });
+  of.forEach((kind, i) => { if (kind === first.length) first.push(i); });
   return { n: first.length, classes, of, labels: Int32Array.from(first, (i) => labels[i]!), called: runs.map((run) => Int32Array.from(first, (i) => run.called[i]!)) };
+}
+
+/** Numbers keys from 0 in the order in which they first come up. */
+function numbered(n: number, keyOf: (i: number) => number): Int32Array {
+  const numbers = new Map<number, number>();
+  const of = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const key = keyOf(i);
+    const known = numbers.get(key);
+    of[i] = known ?? numbers.size;
+    if (known === undefined) numbers.set(key, numbers.size);
+  }
+  return of;
 }
 
 /** Something to draw from: `count` units in `strata` strata; `draw` adds how often each kind came up. */
@@ -41,9 +49,13 @@ export interface Units {
 }
 
 /** What is drawn: whole groups where there are any, else pictures; within the class, or that of most pictures of the group, so that no class vanishes. */
-export const unitsOf = (kinds: Kinds, groups: Groups | null): Units => (groups ? groupUnits(kinds, groups) : pictureUnits(kinds));
+export const unitsOf = (kinds: Kinds, groups: Groups | null): Units => (groups ? groupUnits(kinds, groups) : kinds.n > manyKinds && kinds.n > kinds.of.length / 16 ? pictureUnits(kinds) : kindUnits(kinds));
 
-function pictureUnits({ n, classes, of, labels }: Kinds): Units {
+/** How often a kind comes up takes about as long to draw as a dozen pictures. Of fewer kinds than this that is no matter. */
+const manyKinds = 1000;
+
+/** How often each kind comes up, at once. */
+function kindUnits({ n, classes, of, labels }: Kinds): Units {
   const counts = new Int32Array(n);
   for (const kind of of) counts[kind]!++;
   const strata = Array.from({ length: classes }, (_, k) => Int32Array.from(labels.keys()).filter((kind) => labels[kind] === k)).filter((kinds) => kinds.length > 0)
@@ -51,6 +63,17 @@ function pictureUnits({ n, classes, of, labels }: Kinds): Units {
   return {
     count: of.length, strata: strata.length,
     draw: (random, into) => { for (const stratum of strata) multinomial(stratum.counts, stratum.kinds, random, into); },
+  };
+}
+
+/** Picture by picture. */
+function pictureUnits({ classes, of, labels }: Kinds): Units {
+  const strata = Array.from({ length: classes }, (_, k) => of.filter((kind) => labels[kind] === k)).filter((members) => members.length > 0);
+  return {
+    count: of.length, strata: strata.length,
+    draw: (random, into) => {
+      for (const members of strata) for (let i = 0; i < members.length; i++) into[members[Math.floor(random() * members.length)]!]!++;
+    },
   };
 }
 
@@ -94,13 +117,16 @@ function byMainClass({ classes, labels }: Kinds, starts: Int32Array, members: In
 /** 2 000 draws; fewer where there are so many pictures that the intervals are narrow anyway. */
 export const replicatesFor = (n: number): number => Math.max(400, Math.min(2000, Math.round(2e7 / n)));
 
-/** Calls `visit` once per draw with how often each kind came up (the array is used again). */
-export function resample(units: Units, { kinds, replicates, random }: { kinds: number; replicates: number; random: Random }, visit: (times: Float64Array, draw: number) => void): void {
+/** One draw: how often each kind came up (the array is used again). */
+export interface Draw { readonly times: Float64Array; readonly draw: number }
+
+/** Draws so many times. */
+export function* resample(units: Units, { kinds, replicates, random }: { kinds: number; replicates: number; random: Random }): Generator<Draw, void, void> {
   const times = new Float64Array(kinds);
   for (let draw = 0; draw < replicates; draw++) {
     times.fill(0);
     units.draw(random, times);
-    visit(times, draw);
+    yield { times, draw };
   }
 }
 

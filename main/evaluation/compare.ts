@@ -1,37 +1,17 @@
 // Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
 import type { Augmentation, Bucket, Comparison, Pairing, Run, TestedOn, Tuned, Tuning } from '../../preload/contract.ts';
-import { answersOf, called } from './answers.ts';
-import { basisOf, foldTestOf, testedWords, type Basis, type FoldCounts } from './basis.ts';
+import { basisOf, foldTestOf, testedWords, type Basis } from './basis.ts';
 import type { Random } from './distributions.ts';
-import { differ, type Difference } from './pairs.ts';
+import { differing, type Difference } from './pairs.ts';
 import { holm } from './several.ts';
-import { verdictOn, verdictOnAll, type Named } from './verdict.ts';
-
-/** What a run said of the pictures it is compared on, probabilities in the order of its classes. */
-export interface RunAnswers extends Named {
-  readonly classes: readonly string[];
-  readonly predictions: readonly { readonly picture: number; readonly label: string; readonly probabilities: readonly number[] }[];
-  /** Where these are its answers to pictures that were left out in turn: what each fold came to. */
-  readonly byFold?: FoldCounts | null;
-}
+import { sharedAnswers, type RunAnswers, type Shared } from './shared.ts';
+import { inOneGo, type Steps } from './steps.ts';
+import { verdictOn, verdictOnAll } from './verdict.ts';
 
 const onTestPart: Basis = { on: 'test', why: null };
 
 /** With fewer shared pictures runs of different tests are not compared. */
 export const fewestShared = 20;
-
-/** A picture that all runs were tested on under the same label, with each run's probabilities in the first run's order of classes. */
-interface Shared { readonly picture: number; readonly label: string; readonly said: readonly (readonly number[])[] }
-
-function sharedPictures(runs: readonly RunAnswers[]): Shared[] {
-  const [first, ...others] = runs.map(({ predictions }) => new Map(predictions.map((p) => [p.picture, p])));
-  const orders = runs.map(({ classes }) => runs[0]!.classes.map((name) => classes.indexOf(name)));
-  return [...(first?.values() ?? [])].flatMap((own) => {
-    const theirs = others.map((of) => of.get(own.picture));
-    const all = [own, ...theirs.filter((p) => p !== undefined)].filter((p) => p.label === own.label);
-    return all.length < runs.length ? [] : [{ picture: own.picture, label: own.label, said: all.map(({ probabilities }, r) => orders[r]!.map((k) => probabilities[k] ?? 0)) }];
-  });
-}
 
 function sharedSentence(runs: readonly RunAnswers[], shared: number): string | null {
   if (runs.every(({ predictions }) => predictions.length === shared)) return null;
@@ -39,54 +19,63 @@ function sharedSentence(runs: readonly RunAnswers[], shared: number): string | n
   return `The runs were not tested on the same pictures: ${counts.join(', ')}. They are compared on the ${shared} that all were tested on with the same label.`;
 }
 
+type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>;
+
 /**
  * All pairs of finished runs of the same classes (`whyNotComparable` says so beforehand), on the pictures that all were tested on under the
  * same label. `groupOf` names the group of a picture. Where that leaves fewer than 20 of different tests, `why` says so and there are no pairs.
  * On all pictures (`basis`, and answers and folds to match) the verdict goes by the corrected t over folds, else by the exact test.
  */
-export function compareOnShared(runs: readonly RunAnswers[], groupOf: (picture: number) => string | null, random: Random, basis: Basis = onTestPart): Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'> {
-  const pictures = sharedPictures(runs);
-  const names = runs[0]?.classes ?? [];
-  const label = new Map(names.map((name, k) => [name, k]));
-  const groupNames = pictures.map(({ picture }) => groupOf(picture));
-  const answers = runs.map((_, r) => answersOf(names.length, pictures.map((p) => ({ label: label.get(p.label)!, probabilities: p.said[r]! })), groupNames));
+export function* comparing(runs: readonly RunAnswers[], groupOf: (picture: number) => string | null, random: Random, basis: Basis = onTestPart): Steps<Compared> {
+  const { pictures, answers } = yield* sharedAnswers(runs, groupOf);
   const sentence = sharedSentence(runs, pictures.length);
   const groups = answers[0]?.groups?.count ?? null;
   const shared = { on: basis.on, pictures: pictures.length, groups, tested: testedWords(basis, pictures.length, groups, runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1 }))), sentence };
   if (pictures.length === 0 || (sentence !== null && pictures.length < fewestShared)) {
     return { whyNotComparable: [`${sentence ?? 'There are no test pictures.'} That is too few: run one of them again to compare on the same.`], shared: { ...shared, tested: null }, pairings: [], verdict: null };
   }
-  const pairs = runs.flatMap((a, i) => runs.slice(i + 1).map((b, j) => ({ a, b, difference: differ(names, answers[i]!, answers[i + 1 + j]!, random), foldTest: basis.on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null })));
-  const adjusted = holm(pairs.map(({ difference: { mcnemar }, foldTest }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p));
-  const pairings = pairs.map(({ a, b, difference, foldTest }, i) => pairingOf({ a, b, at: [runs.indexOf(a), runs.indexOf(b)], classes: names }, { ...difference, foldTest }, { pictures, adjustedP: adjusted[i]!, comparisons: pairs.length }));
+  const pairs = (yield* differing(runs[0]?.classes ?? [], answers, random)).map(({ a, b, difference }) => ({ a, b, difference: { ...difference, foldTest: foldTestBetween(runs[a]!, runs[b]!, basis) } }));
+  const adjusted = holm(pairs.map(({ difference: { mcnemar, foldTest } }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p));
+  const pairings: Pairing[] = [];
+  for (const [i, { a, b, difference }] of pairs.entries()) {
+    pairings.push(pairingOf([runs[a]!, runs[b]!], difference, { buckets: dealt({ pictures, answers }, a, b), adjustedP: adjusted[i]!, comparisons: pairs.length }));
+    yield;
+  }
   const right = answers.map((one) => one.labels.reduce((sum, l, i) => sum + (one.called[i] === l ? 1 : 0), 0));
   return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(runs.map((run, r) => ({ ...run, right: right[r]! })), pairings) };
 }
 
-/** Pictures by which of two runs (their places in `said`) were right. */
-function dealt(pictures: readonly Shared[], [a, b]: readonly [number, number], classes: readonly string[]): Record<Bucket, number[]> {
+/** `comparing` in one go. */
+export const compareOnShared = (...given: Parameters<typeof comparing>): Compared => inOneGo(comparing(...given));
+
+const foldTestBetween = (a: RunAnswers, b: RunAnswers, { on }: Basis): Pairing['foldTest'] => (on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null);
+
+/** Pictures by which of two runs (by their places) were right. */
+function dealt({ pictures, answers }: Shared, a: number, b: number): Record<Bucket, number[]> {
   const buckets: Record<Bucket, number[]> = { bothRight: [], onlyA: [], onlyB: [], bothWrong: [] };
-  const isRight = (p: Shared, run: number) => classes[called(p.said[run]!)] === p.label;
-  for (const p of pictures) buckets[isRight(p, a) ? (isRight(p, b) ? 'bothRight' : 'onlyA') : isRight(p, b) ? 'onlyB' : 'bothWrong'].push(p.picture);
+  const [ofA, ofB] = [answers[a]!, answers[b]!];
+  pictures.forEach((picture, i) => {
+    const [rightA, rightB] = [ofA.called[i] === ofA.labels[i], ofB.called[i] === ofB.labels[i]];
+    buckets[rightA ? (rightB ? 'bothRight' : 'onlyA') : rightB ? 'onlyB' : 'bothWrong'].push(picture);
+  });
   return buckets;
 }
 
 /** The four buckets of the pair `a`, `b` (ids) among runs that are compared, on the pictures that all of them share. */
-export function bucketsOf(runs: readonly RunAnswers[], a: number, b: number): Record<Bucket, number[]> {
+export function* bucketsOf(runs: readonly RunAnswers[], a: number, b: number): Steps<Record<Bucket, number[]>> {
   const place = (id: number) => runs.findIndex(({ run }) => run === id);
-  return dealt(sharedPictures(runs), [place(a), place(b)], runs[0]?.classes ?? []);
+  return dealt(yield* sharedAnswers(runs, () => null), place(a), place(b));
 }
 
 function pairingOf(
-  { a, b, at: [inA, inB], classes }: { a: RunAnswers; b: RunAnswers; at: [number, number]; classes: readonly string[] }, { designEffect, ...difference }: Difference & Pick<Pairing, 'foldTest'>,
-  { pictures, adjustedP, comparisons }: { pictures: readonly Shared[]; adjustedP: number; comparisons: number },
+  [a, b]: readonly [RunAnswers, RunAnswers], { designEffect, ...difference }: Difference & Pick<Pairing, 'foldTest'>,
+  { buckets, adjustedP, comparisons }: { buckets: Record<Bucket, number[]>; adjustedP: number; comparisons: number },
 ): Pairing {
-  const buckets = dealt(pictures, [inA, inB], classes);
-  const n = pictures.length;
-  const { onlyA, onlyB } = difference.mcnemar;
+  const { bothRight, onlyA, onlyB, bothWrong } = buckets;
+  const n = bothRight.length + onlyA.length + onlyB.length + bothWrong.length;
   return {
-    a: a.run, b: b.run, n, bothRight: buckets.bothRight.length, onlyA: buckets.onlyA, onlyB: buckets.onlyB, bothWrong: buckets.bothWrong.length, ...difference, adjustedP,
-    verdict: verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement: (onlyA + onlyB) / n, designEffect }),
+    a: a.run, b: b.run, n, bothRight: bothRight.length, onlyA, onlyB, bothWrong: bothWrong.length, ...difference, adjustedP,
+    verdict: verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement: (onlyA.length + onlyB.length) / n, designEffect }),
   };
 }
 

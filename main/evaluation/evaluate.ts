@@ -49,11 +49,11 @@ function drawnFigures(answers: Answers, random: Random) {
   const said = { n: kinds.n, labels: kinds.labels, called: kinds.called[0]! };
   const kept = Object.fromEntries(figureNames.map((name) => [name, new Float64Array(replicates)])) as Record<FigureName, Float64Array>;
   const f1 = Array.from({ length: answers.classes }, () => new Float64Array(replicates));
-  resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
+  for (const { times, draw } of resample(units, { kinds: kinds.n, replicates, random })) {
     countInto(tally, said, times);
     for (const name of figureNames) kept[name][draw] = figures[name](tally);
     f1.forEach((list, k) => (list[draw] = f1Of(tally, k)));
-  });
+  }
   const interval = (list: Float64Array) => percentileInterval(list, units);
   return {
     figures: { accuracy: interval(kept.accuracy), balancedAccuracy: interval(kept.balancedAccuracy), macroF1: interval(kept.macroF1), weightedF1: interval(kept.weightedF1) },

@@ -5,7 +5,9 @@ export { answersOf, called, groupsOf, type Answer, type Answers, type Groups } f
 export { areaDifference, areaEstimate, areaOf, areaVariance, classArea, macroArea, macroDifference, macroEstimate } from './auc.ts';
 export { calibrationOf, equalMassBins, errorByChance, expectedCalibrationError } from './calibration.ts';
 export { meanInterval, shareInterval } from './clusters.ts';
-export { bucketsOf, compareOnShared, fewestShared, settingsDiff, whyNotComparable, type RunAnswers } from './compare.ts';
+export { bucketsOf, compareOnShared, comparing, fewestShared, settingsDiff, whyNotComparable } from './compare.ts';
+export { type RunAnswers } from './shared.ts';
+export { inOneGo, type Steps } from './steps.ts';
 export { basisOf, foldCountsOf, foldTestOf, testedWords, type Basis, type FoldCounts } from './basis.ts';
 export { betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile, type Random } from './distributions.ts';
 export { evaluate, fewPictures } from './evaluate.ts';
@@ -18,7 +20,7 @@ export { fitPowerLaw, learningCurveOf, type PowerLaw, type SizeErrors } from './
 export { measure } from './measure.ts';
 export { conformalThreshold, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, scoresOf, type Scores } from './operating.ts';
 export { binomial, multinomial } from './multinomial.ts';
-export { differ, type Difference } from './pairs.ts';
+export { differ, differing, type Difference } from './pairs.ts';
 export { oneSidedMidP, pilotSays } from './pilot.ts';
 export { seedGroups, type SeededRun } from './seeds.ts';
 export { askCurve } from './selective.ts';

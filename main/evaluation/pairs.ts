@@ -1,41 +1,94 @@
-// Two runs on the same pictures: by how much they differ, in every figure, and how surely.
+// Runs on the same pictures, two by two: by how much they differ, in every figure, and how surely.
 import type { Estimate, Interval, Pairing } from '../../preload/contract.ts';
-import { rights, type Answers } from './answers.ts';
-import { areaDifference, classArea, macroArea, macroDifference } from './auc.ts';
-import { kindsOf, percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
+import { rights, type Answers, type Groups } from './answers.ts';
+import { areaDifference, classArea, macroArea, macroDifference, type Area, type MacroArea } from './auc.ts';
+import { replicatesFor } from './bootstrap.ts';
 import { sumsByGroup } from './clusters.ts';
 import type { Random } from './distributions.ts';
+import { drawAll, intervalOfDifference, type Drawn, type DrawnRun } from './drawn.ts';
 import { fewPictures } from './evaluate.ts';
 import { mcnemar, signFlip } from './exact.ts';
-import { countInto, emptyTally, figureNames, figures, recallOf, tallyOf, type FigureName } from './figures.ts';
+import { figures, tallyOf, type FigureName, type Tally } from './figures.ts';
 import { pairedDifference } from './intervals.ts';
+import { inOneGo, type Steps } from './steps.ts';
 
 /** What is known of a pair before it is judged among the other pairs. */
 export type Difference = Pick<Pairing, 'difference' | 'differenceInterval' | 'mcnemar' | 'figures' | 'perClass'> & { readonly designEffect: number };
 
+/** A pair by the places of its runs, a before b. */
+export interface DifferingPair { readonly a: number; readonly b: number; readonly difference: Difference }
+
+/** What is known of one run, whichever it is held against. */
+interface Known { readonly right: Uint8Array; readonly tally: Tally; readonly drawn: DrawnRun; readonly areas: readonly (Area | null)[]; readonly macro: MacroArea | null }
+
+interface Tested { readonly names: readonly string[]; readonly labels: Int32Array; readonly groups: Groups | null; readonly units: Drawn['units'] }
+
 /**
- * The differences A − B of two runs' answers to the same pictures in the same order. Accuracy's interval is Bonett & Price's; where pictures
- * come in groups the cluster bootstrap's, but never narrower than the pictures alone would allow. Refuses other labels.
+ * The differences A − B of every pair of runs' answers to the same pictures in the same order. Accuracy's interval is Bonett & Price's; where
+ * pictures come in groups the cluster bootstrap's, but never narrower than the pictures alone would allow. All pairs are drawn anew together.
+ * Refuses other labels.
  */
-export function differ(names: readonly string[], a: Answers, b: Answers, random: Random, replicates = replicatesFor(a.n)): Difference {
-  if (a.n !== b.n || a.labels.some((label, i) => label !== b.labels[i])) throw new RangeError('the runs were tested on different pictures');
-  const [rightA, rightB] = [rights(a), rights(b)];
-  const net = Float64Array.from(rightA, (r, i) => r - rightB[i]!);
-  const onlyA = net.reduce((sum, v) => sum + (v > 0 ? 1 : 0), 0);
-  const onlyB = net.reduce((sum, v) => sum + (v < 0 ? 1 : 0), 0);
-  const drawn = drawnDifferences(a, b, random, replicates);
-  const pictures = pairedDifference(onlyA, onlyB, a.n);
-  const interval = a.groups && drawn.figures.accuracy.interval ? hull(pictures, drawn.figures.accuracy.interval) : pictures;
+export function* differing(names: readonly string[], runs: readonly Answers[], random: Random, replicates = replicatesFor(runs[0]?.n ?? 0)): Steps<DifferingPair[]> {
+  const [first] = runs;
+  if (!first) return [];
+  if (runs.some((run) => run.n !== first.n || run.labels.some((label, i) => label !== first.labels[i]))) throw new RangeError('the runs were tested on different pictures');
+  const { units, runs: drawn } = yield* drawAll(runs, { random, replicates });
+  const known: Known[] = [];
+  for (const [r, run] of runs.entries()) known.push(yield* knownOf(run, drawn[r]!));
+  const tested: Tested = { names, labels: first.labels, groups: first.groups, units };
+  const pairs: DifferingPair[] = [];
+  for (let a = 0; a < runs.length; a++) {
+    for (let b = a + 1; b < runs.length; b++) {
+      pairs.push({ a, b, difference: differenceOf(tested, known[a]!, known[b]!) });
+      yield;
+    }
+  }
+  return pairs;
+}
+
+/** The difference of one pair alone. */
+export const differ = (names: readonly string[], a: Answers, b: Answers, random: Random, replicates = replicatesFor(a.n)): Difference =>
+  inOneGo(differing(names, [a, b], random, replicates))[0]!.difference;
+
+function* knownOf(run: Answers, drawn: DrawnRun): Steps<Known> {
+  const areas: (Area | null)[] = [];
+  for (let k = 0; k < run.classes; k++) {
+    areas.push(classArea(run, k));
+    yield;
+  }
+  return { right: rights(run), tally: tallyOf(run), drawn, areas, macro: macroArea(areas) };
+}
+
+function differenceOf(tested: Tested, a: Known, b: Known): Difference {
+  const { groups, units } = tested;
+  const n = tested.labels.length;
+  const net = new Int8Array(n);
+  for (let i = 0; i < n; i++) net[i] = a.right[i]! - b.right[i]!;
+  const alone = aloneByClass(tested, net);
+  const [onlyA, onlyB] = [alone.a, alone.b].map((counts) => counts.reduce((sum, c) => sum + c, 0)) as [number, number];
+  const ofFigure = (name: FigureName): Estimate => ({ value: figures[name](a.tally) - figures[name](b.tally), interval: intervalOfDifference(a.drawn.figures[name], b.drawn.figures[name], units) });
+  const accuracy = ofFigure('accuracy');
+  const pictures = pairedDifference(onlyA, onlyB, n);
+  const interval = groups && accuracy.interval ? hull(pictures, accuracy.interval) : pictures;
   return {
-    difference: (onlyA - onlyB) / a.n, differenceInterval: interval, designEffect: Math.max(1, (width(interval) / width(pictures)) ** 2),
-    mcnemar: { onlyA, onlyB, ...mcnemar(onlyA, onlyB), groupedP: a.groups ? signFlip(sumsByGroup(net, a.groups)) : null },
-    figures: { ...drawn.figures, auc: aucDifference(names, a, b) },
-    perClass: names.map((name, k) => {
-      const of = (sign: number) => net.reduce((sum, v, i) => sum + (v === sign && a.labels[i] === k ? 1 : 0), 0);
-      const n = a.labels.reduce((sum, label) => sum + (label === k ? 1 : 0), 0);
-      return { name, n, few: n < fewPictures, onlyA: of(1), onlyB: of(-1), recall: recallDifference({ n, onlyA: of(1), onlyB: of(-1) }, a.groups ? drawn.recall[k] ?? null : null) };
+    difference: (onlyA - onlyB) / n, differenceInterval: interval, designEffect: Math.max(1, (width(interval) / width(pictures)) ** 2),
+    mcnemar: { onlyA, onlyB, ...mcnemar(onlyA, onlyB), groupedP: groups ? signFlip(sumsByGroup(net, groups)) : null },
+    figures: { accuracy, balancedAccuracy: ofFigure('balancedAccuracy'), macroF1: ofFigure('macroF1'), weightedF1: ofFigure('weightedF1'), auc: aucDifference(tested, a, b) },
+    perClass: tested.names.map((name, k) => {
+      const counts = { n: a.tally.pictures[k]!, onlyA: alone.a[k]!, onlyB: alone.b[k]! };
+      return { name, ...counts, few: counts.n < fewPictures, recall: recallDifference(counts, groups ? intervalOfDifference(a.drawn.recall[k]!, b.drawn.recall[k]!, units) : null) };
     }),
   };
+}
+
+/** Pictures of each class that one run alone is right on. */
+function aloneByClass({ names, labels }: Tested, net: Int8Array): { a: Float64Array; b: Float64Array } {
+  const [a, b] = [new Float64Array(names.length), new Float64Array(names.length)];
+  for (let i = 0; i < net.length; i++) {
+    if (net[i]! > 0) a[labels[i]!]!++;
+    else if (net[i]! < 0) b[labels[i]!]!++;
+  }
+  return { a, b };
 }
 
 const width = ([low, high]: Interval) => high - low;
@@ -47,36 +100,12 @@ function recallDifference({ n, onlyA, onlyB }: { n: number; onlyA: number; onlyB
   return { value: (onlyA - onlyB) / n, interval: drawn ? hull(pictures, drawn) : pictures };
 }
 
-/** The paired bootstrap: both runs are measured on the same drawn pictures. */
-function drawnDifferences(a: Answers, b: Answers, random: Random, replicates: number) {
-  const kinds = kindsOf([a, b]);
-  const units = unitsOf(kinds, a.groups);
-  const [tallyA, tallyB] = [emptyTally(a.classes), emptyTally(a.classes)];
-  const [saidA, saidB] = kinds.called.map((called) => ({ n: kinds.n, labels: kinds.labels, called }));
-  const kept = Object.fromEntries(figureNames.map((name) => [name, new Float64Array(replicates)])) as Record<FigureName, Float64Array>;
-  const recall = Array.from({ length: a.classes }, () => new Float64Array(replicates));
-  resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
-    countInto(tallyA, saidA!, times);
-    countInto(tallyB, saidB!, times);
-    for (const name of figureNames) kept[name][draw] = figures[name](tallyA) - figures[name](tallyB);
-    recall.forEach((list, k) => (list[draw] = recallOf(tallyA, k) - recallOf(tallyB, k)));
-  });
-  const [seenA, seenB] = [tallyOf(a), tallyOf(b)];
-  const estimate = (name: FigureName): Estimate => ({ value: figures[name](seenA) - figures[name](seenB), interval: percentileInterval(kept[name], units) });
-  return {
-    figures: { accuracy: estimate('accuracy'), balancedAccuracy: estimate('balancedAccuracy'), macroF1: estimate('macroF1'), weightedF1: estimate('weightedF1') },
-    recall: recall.map((list) => percentileInterval(list, units)),
-  };
-}
-
 /** Of two classes one area says it all; of more the mean over classes. */
-function aucDifference(names: readonly string[], a: Answers, b: Answers): Estimate | null {
-  const [areasA, areasB] = [names.map((_, k) => classArea(a, k)), names.map((_, k) => classArea(b, k))];
-  const [oneA, oneB] = [areasA[1], areasB[1]];
+function aucDifference({ names, groups }: Tested, a: Known, b: Known): Estimate | null {
+  const [oneA, oneB] = [a.areas[1], b.areas[1]];
   if (names.length === 2 && oneA && oneB) {
-    const { value, interval } = areaDifference(oneA, oneB, a.groups);
+    const { value, interval } = areaDifference(oneA, oneB, groups);
     return { value, interval };
   }
-  const [macroA, macroB] = [macroArea(areasA), macroArea(areasB)];
-  return macroA && macroB && macroDifference(macroA, macroB, a.groups);
+  return a.macro && b.macro && macroDifference(a.macro, b.macro, groups);
 }

@@ -3,8 +3,9 @@ import { contenderNames, type Contender, type ContenderPair, type ContenderResul
 import { called, groupsOf } from './answers.ts';
 import { whatItBought } from './bought.ts';
 import { shareInterval } from './clusters.ts';
-import { compareOnShared, type RunAnswers } from './compare.ts';
+import { compareOnShared } from './compare.ts';
 import type { Random } from './distributions.ts';
+import type { RunAnswers } from './shared.ts';
 
 /** A finished run of a Showdown. */
 export interface FinishedRun {
@@ -52,7 +53,7 @@ function averaged(runs: readonly FinishedRun[]): RunAnswers['predictions'] {
   const theirs = others.map(({ predictions }) => new Map(predictions.map((p) => [p.picture, p.probabilities])));
   return first.predictions.map((own) => {
     const all = [own.probabilities, ...theirs.flatMap((of) => { const said = of.get(own.picture); return said ? [said] : []; })];
-    return { ...own, probabilities: own.probabilities.map((_, k) => mean(all.map((said) => said[k] ?? 0))) };
+    return { ...own, probabilities: Float64Array.from(own.probabilities, (_, k) => mean(all.map((said) => said[k] ?? 0))) };
   });
 }
 

@@ -140,6 +140,22 @@ export function cutCurveAfter(db: Connection, run: number, step: number): void {
   db.prepare('DELETE FROM curve_points WHERE run = ? AND step > ?').run(run, step);
 }
 
+/** What a run said of a picture, and no more: for figures of very many. */
+export type StoredAnswer = Pick<StoredPrediction, 'picture' | 'label'> & { probabilities: Float64Array };
+
+/** A run's answers to one part, by picture; of so many that they are read in lots, at `most` so many pictures `after` one. */
+export function listAnswers(db: Connection, run: number, part: Part | 'all', { after, most }: { after: number; most: number } = { after: -1, most: -1 }): StoredAnswer[] {
+  const rows = db.prepare<[number, string, number, number], [number, number, Buffer]>('SELECT picture, label, probabilities FROM predictions WHERE run = ? AND part = ? AND picture > ? ORDER BY picture LIMIT ?')
+    .raw().all(run, part, after, most);
+  return rows.map(([picture, label, bytes]) => ({ picture, label, probabilities: doublesIn(bytes) }));
+}
+
+function doublesIn(bytes: Buffer): Float64Array {
+  const doubles = new Float64Array(bytes.length / 8);
+  for (let i = 0; i < doubles.length; i++) doubles[i] = bytes.readDoubleLE(8 * i);
+  return doubles;
+}
+
 /** Predictions of one part with the name and hash of each picture, most confident first. */
 export function listPredictions(db: Connection, run: number, part: Part | 'all'): (StoredPrediction & { sha256: string; name: string })[] {
   interface Row { picture: number; label: number; predicted: number; confidence: number; probabilities: Buffer; sha256: string; name: string }
@@ -147,7 +163,7 @@ export function listPredictions(db: Connection, run: number, part: Part | 'all')
     SELECT q.picture, q.label, q.predicted, q.confidence, q.probabilities, p.sha256, p.name
     FROM predictions q JOIN pictures p ON p.id = q.picture WHERE q.run = ? AND q.part = ? ORDER BY q.confidence DESC, q.picture`)
     .all(run, part)
-    .map((row) => ({ ...row, probabilities: Array.from({ length: row.probabilities.length / 8 }, (_, i) => row.probabilities.readDoubleLE(8 * i)) }));
+    .map((row) => ({ ...row, probabilities: [...doublesIn(row.probabilities)] }));
 }
 
 export function renameRun(db: Connection, id: number, name: string): void {

@@ -1,10 +1,11 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
 import { UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
-import { answersOf, basisOf, bucketsOf, compareOnShared, evaluate, foldCountsOf, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores } from '../evaluation/index.ts';
-import { getRun, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../history/index.ts';
+import { answersOf, basisOf, bucketsOf, comparing, evaluate, foldCountsOf, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores, type Steps } from '../evaluation/index.ts';
+import { getRun, listAnswers, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../history/index.ts';
 import { randomOf } from '../training/index.ts';
 import type { Context, Methods } from './context.ts';
 import { costOf } from './costs.ts';
+import { unhurried } from './unhurried.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 7;
@@ -16,7 +17,7 @@ export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'run
   return {
     'runs.evaluate': ({ run: id, on }) => {
       const run = on === 'all' ? leftOutRun(context, id) : testedRun(context, id);
-      const said = listPredictions(db, id, on);
+      const said = listAnswers(db, id, on);
       const groupOf = groupsOfTest(context, run);
       return { run: id, on, ...evaluate(run.classes, answersOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), randomOf(seed)) };
     },
@@ -26,7 +27,7 @@ export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'run
       if (chosen.length < 2) throw new UserError('compare-too-few', {});
       return compare(context, chosen);
     },
-    'runs.bucket': ({ runs, a, b, which }) => bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which }),
+    'runs.bucket': ({ runs, a, b, which }) => unhurried(bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which })),
     'runs.seeds': ({ project }) => seedsOf(context, project, listRuns(db, project, false)),
   };
 }
@@ -58,17 +59,41 @@ function groupsOfTest({ db }: Context, run: Run): (picture: number) => string | 
   return (picture) => groups.get(picture) ?? null;
 }
 
-function compare(context: Context, runs: readonly Run[]): Comparison {
+async function compare(context: Context, runs: readonly Run[]): Promise<Comparison> {
   const [first] = runs;
   const why = whyNotComparable(runs);
   const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs) };
   if (why.length > 0 || !first) return { ...told, whyNotComparable: why, shared: { on: 'test', pictures: 0, groups: null, tested: null, sentence: null }, pairings: [], verdict: null };
-  const basis = basisOf(runs);
-  return { ...told, ...compareOnShared(answersTo(context, runs, basis.on), groupsOfTest(context, first), randomOf(seed), basis) };
+  return { ...told, ...await unhurried(compared(context, runs, first)) };
 }
 
-const answersTo = (context: Context, runs: readonly Run[], on: TestedOn) =>
-  runs.map((run) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictionsOf(context, run, on), byFold: on === 'all' ? foldCountsOf(run) : null })) satisfies RunAnswers[];
+function* compared(context: Context, runs: readonly Run[], first: Run): Steps<Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>> {
+  const basis = basisOf(runs);
+  const groupOf = groupsOfTest(context, first);
+  return yield* comparing(yield* answersTo(context, runs, basis.on), groupOf, randomOf(seed), basis);
+}
+
+function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps<RunAnswers[]> {
+  const answers: RunAnswers[] = [];
+  for (const run of runs) {
+    answers.push({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: yield* answersOfRun(context, run, on), byFold: on === 'all' ? foldCountsOf(run) : null });
+  }
+  return answers;
+}
+
+/** So many are read in one step. */
+const lot = 10_000;
+
+function* answersOfRun({ db }: Context, { id, classes }: Run, on: TestedOn): Steps<RunAnswers['predictions']> {
+  const all: RunAnswers['predictions'][number][] = [];
+  for (let after: number | undefined = -1; after !== undefined; ) {
+    const read = listAnswers(db, id, on, { after, most: lot });
+    for (const { picture, label, probabilities } of read) all.push({ picture, label: classes[label] ?? '', probabilities });
+    after = read[lot - 1]?.picture;
+    yield;
+  }
+  return all;
+}
 
 function seedsOf({ db }: Context, project: number, runs: readonly Run[]): SeedGroup[] {
   const snapshots = snapshotIds(db, project);
@@ -76,11 +101,14 @@ function seedsOf({ db }: Context, project: number, runs: readonly Run[]): SeedGr
 }
 
 /** Where a run was wrong, the surest first; where both were right, the least sure first. */
-function bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: number; b: number; which: Bucket }): BucketPicture[] {
-  const answers = answersTo(context, runs, basisOf(runs).on);
-  const said = (id: number) => new Map(answers.find(({ run }) => run === id)?.predictions.map((p) => [p.picture, p]));
-  const [ofA, ofB] = [said(a), said(b)];
-  const pictures = bucketsOf(answers, a, b)[which].flatMap((picture) => {
+function* bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: number; b: number; which: Bucket }): Steps<BucketPicture[]> {
+  const { on } = basisOf(runs);
+  const answers = yield* answersTo(context, runs, on);
+  const said = (id: number) => new Map(runs.filter((run) => run.id === id).flatMap((run) => predictionsOf(context, run, on)).map((p) => [p.picture, p]));
+  const ofA = said(a);
+  yield;
+  const ofB = said(b);
+  const pictures = (yield* bucketsOf(answers, a, b))[which].flatMap((picture) => {
     const [inA, inB] = [ofA.get(picture), ofB.get(picture)];
     if (!inA || !inB) return [];
     const { sha256, name, label } = inA;
@@ -95,7 +123,7 @@ function operating({ db }: Context, run: Run, name: string, prevalence: number |
   const label = run.classes.indexOf(name);
   if (label < 0) throw new UserError('class-not-known', { name, run: run.name, classes: run.classes.join(', ') });
   const scoresIn = (part: Part): Scores => {
-    const said = listPredictions(db, run.id, part);
+    const said = listAnswers(db, run.id, part);
     const side = (wanted: boolean) => said.filter((p) => (p.label === label) === wanted).map((p) => p.probabilities[label] ?? 0);
     return scoresOf(side(true), side(false));
   };

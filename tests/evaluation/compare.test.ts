@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bucketsOf, compareOnShared, headline, measure, mistakes, percent, settingsDiff, whyNotComparable, type RunAnswers } from '../../main/evaluation/index.ts';
+import { bucketsOf, compareOnShared, headline, inOneGo, measure, mistakes, percent, settingsDiff, whyNotComparable, type RunAnswers } from '../../main/evaluation/index.ts';
 import { Recipe, Tuning, type Run } from '../../preload/contract.ts';
 import { seeded } from './draws.ts';
 
@@ -33,8 +33,8 @@ test('two runs on the same pictures: who was right where', () => {
 test('every shared picture lies in one of four buckets, whichever pair is looked at', () => {
   const runs = [answers(1, 'RRrwRW'), answers(2, 'RWwwRR'), answers(3, 'WWrrR')];
   // The third run was not tested on picture 6.
-  expect(bucketsOf(runs, 1, 2)).toEqual({ bothRight: [1, 5], onlyA: [2, 3], onlyB: [], bothWrong: [4] });
-  expect(bucketsOf(runs, 3, 1)).toEqual({ bothRight: [3, 5], onlyA: [4], onlyB: [1, 2], bothWrong: [] });
+  expect(inOneGo(bucketsOf(runs, 1, 2))).toEqual({ bothRight: [1, 5], onlyA: [2, 3], onlyB: [], bothWrong: [4] });
+  expect(inOneGo(bucketsOf(runs, 3, 1))).toEqual({ bothRight: [3, 5], onlyA: [4], onlyB: [1, 2], bothWrong: [] });
 });
 
 test('swapping the runs turns every difference round', () => {
@@ -46,9 +46,37 @@ test('swapping the runs turns every difference round', () => {
   expect(q.mcnemar.p).toBe(p.mcnemar.p);
 });
 
+test('a pair says the same among others, but for what is drawn anew for all together', () => {
+  const random = seeded(5);
+  const letters = (share: number) => Array.from({ length: 400 }, (_, i) => { const right = random() < share ? 'R' : 'W'; return i % 2 ? right : right.toLowerCase(); }).join('');
+  const runs = [0.7, 0.8, 0.9].map((share, r) => answers(r + 1, letters(share)));
+  const [alone, among] = [compared(runs[0]!, runs[2]!).pairings[0]!, compared(...runs).pairings[1]!];
+  const { figures, adjustedP: _, verdict: __, ...told } = alone;
+  expect(among).toMatchObject({ ...told, figures: { auc: figures.auc } });
+  for (const name of ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1'] as const) {
+    expect(among.figures[name].value).toBe(figures[name].value);
+    for (const end of [0, 1] as const) expect(among.figures[name].interval![end]).toBeCloseTo(figures[name].interval![end], 1.9);
+  }
+});
+
+test('of very many kinds of answers pictures are drawn one by one, with the same outcome', () => {
+  const random = seeded(6);
+  const names = Array.from({ length: 50 }, (_, k) => `class ${k}`);
+  const run = (id: number, share: number): RunAnswers => ({
+    run: id, name: `run ${id}`, cost: id, classes: names,
+    predictions: Array.from({ length: 3000 }, (_, i) => {
+      const call = random() < share ? i % 50 : Math.floor(50 * random());
+      return { picture: i + 1, label: names[i % 50]!, probabilities: names.map((_, k) => (k === call ? 0.51 : 0.01)) };
+    }),
+  });
+  const { figures, differenceInterval } = compared(run(1, 0.5), run(2, 0.6)).pairings[0]!;
+  expect(figures.accuracy.interval![0]).toBeCloseTo(differenceInterval[0], 1.9);
+  expect(figures.accuracy.interval![1]).toBeCloseTo(differenceInterval[1], 1.9);
+});
+
 test('neither the order of the pictures nor that of the classes matters', () => {
   const [a, b] = [answers(1, 'RRrwRrrWW'), answers(2, 'RWwwRrrRW')];
-  const turned = { ...b, classes: ['dog', 'cat'], predictions: b.predictions.toReversed().map((p) => ({ ...p, probabilities: p.probabilities.toReversed() })) };
+  const turned = { ...b, classes: ['dog', 'cat'], predictions: b.predictions.toReversed().map((p) => ({ ...p, probabilities: Array.from(p.probabilities).toReversed() })) };
   expect(compared(a, turned)).toEqual(compared(a, b));
 });
 
