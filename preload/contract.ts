@@ -7,7 +7,7 @@ import type { Command } from './commands.ts';
 import { Compute, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation } from './explain-nouns.ts';
 import {
-  Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
+  Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
@@ -39,6 +39,12 @@ function call<I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', 
 const nothing = z.object({});
 const project = { project: Id };
 const adviceAsked = { ...project, backbone: Sha256, leaveOut: z.array(z.string()).default([]) };
+
+/** What a run is asked to be; what is left out is as usual. */
+const RunRequest = z.object({
+  ...project, strategy: Strategy, backbone: Sha256, name: z.string().trim().min(1).optional(), seed: z.number().int().default(0),
+  recipe: Recipe.partial().extend({ tuning: Tuning.partial().nullable().optional() }).default({}),
+});
 
 /** A picture by its content hash, where a page has been shown it, or by its path; and what is asked of it. */
 const toExplain = {
@@ -112,10 +118,9 @@ export const contract = {
 
   'runs.list': call('read', z.object({ project: Id.nullable(), trashed: z.boolean().default(false) }), z.array(Run)),
   'runs.get': call('read', z.object({ run: Id }), Run),
-  'runs.start': call('write', z.object({
-    ...project, strategy: Strategy, backbone: Sha256, name: z.string().trim().min(1).optional(), seed: z.number().int().default(0),
-    recipe: Recipe.partial().extend({ tuning: Tuning.partial().nullable().optional() }).default({}),
-  }), z.object({ run: Id, job: Id })),
+  'runs.start': call('write', RunRequest, z.object({ run: Id, job: Id })),
+  /** Refuses what `runs.start` would refuse of project, pictures, starting model and settings, before anything is measured for it; answers what each part has. */
+  'runs.check': call('read', RunRequest, PartCounts),
   /** Sets a run that is learning aside; it goes on from there with `runs.resume`, also after a restart. */
   'runs.pause': call('write', z.object({ run: Id }), Run),
   /** Ends learning early and keeps the best so far: the run is tested and done. */

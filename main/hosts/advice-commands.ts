@@ -2,7 +2,7 @@
 import type { Advice } from '../../preload/contract.ts';
 import { positiveNumber } from './arguments.ts';
 import { needs, text, type Command } from './command.ts';
-import { backboneNamed, projectNamed } from './naming.ts';
+import { backboneNamed, leftOutOf, projectNamed } from './naming.ts';
 import { watch } from './watching.ts';
 
 export const advise: Command = {
@@ -17,7 +17,7 @@ export const advise: Command = {
   run: async ({ workbench, values, say }) => {
     const project = await projectNamed(workbench, text(values, 'project') ?? '');
     const backbone = await backboneNamed(workbench, text(values, 'backbone'));
-    const asked = { project: project.id, backbone: backbone.sha256, leaveOut: text(values, 'leave-out')?.split(',') ?? [] };
+    const asked = { project: project.id, backbone: backbone.sha256, leaveOut: await leftOutOf(workbench, project, values) };
     await watch(workbench, (await workbench.call(values.pilot === true ? 'advice.pilot' : 'advice.advise', asked)).job, say);
     const advice = await workbench.call('advice.get', { ...asked, minutes: positiveNumber(values.minutes, 'minutes') });
     return { json: advice, text: advice ? inLines(advice).join('\n') : '' };

@@ -29,6 +29,16 @@ export async function runOf(workbench: Workbench, values: Given['values']): Prom
   return runNamed(workbench, text(values, 'run') ?? '', project === undefined ? null : (await projectNamed(workbench, project)).id);
 }
 
+/** The classes of --leave-out, which are the project's own. Throws UserError usage. */
+export async function leftOutOf(workbench: Workbench, project: Project, { 'leave-out': words }: Given['values']): Promise<string[]> {
+  if (typeof words !== 'string') return [];
+  const names = words.split(',').map((word) => word.trim());
+  const known = (await workbench.call('classes.list', { project: project.id })).map(({ name }) => name);
+  const wrong = names.find((name) => !known.includes(name));
+  if (wrong !== undefined) throw new UserError('usage', { what: `--leave-out: "${project.name}" has no class "${wrong}". Its classes: ${known.map((name) => `"${name}"`).join(', ')}.` });
+  return names;
+}
+
 /** A known name, or a file that is added on the way; the built-in one when nothing is said. */
 export async function backboneNamed(workbench: Workbench, wanted: string | undefined): Promise<Backbone> {
   const all = await workbench.call('backbones.list', {});

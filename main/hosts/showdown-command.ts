@@ -2,7 +2,7 @@
 import type { Showdown } from '../../preload/contract.ts';
 import { positiveNumber, wholeNumber } from './arguments.ts';
 import { needs, text, type Command } from './command.ts';
-import { backboneNamed, projectNamed } from './naming.ts';
+import { backboneNamed, leftOutOf, projectNamed } from './naming.ts';
 import { points } from './run-line.ts';
 import { watch } from './watching.ts';
 
@@ -25,7 +25,7 @@ export const showdown: Command = {
       ? await workbench.call('showdown.resume', { showdown: wholeNumber(resumed, 'resume', 0), ...(minutes === null ? {} : { minutes }) })
       : await workbench.call('showdown.start', {
         project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256, minutes, seeds: wholeNumber(text(values, 'seeds'), 'seeds', 3),
-        fewer: values['no-fewer'] !== true, leaveOut: text(values, 'leave-out')?.split(',') ?? [],
+        fewer: values['no-fewer'] !== true, leaveOut: await leftOutOf(workbench, project, values),
       });
     await watch(workbench, started.job, say);
     const seen = await workbench.call('showdown.get', { showdown: started.showdown });

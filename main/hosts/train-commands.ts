@@ -1,9 +1,9 @@
 // Learning from the command line: a new run, or one that was left in the middle.
-import { Strategy, UserError } from '../../preload/contract.ts';
+import { Strategy, UserError, type CallInput } from '../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
 import { engineCalled } from './compute-command.ts';
 import { needs, text, type Answer, type Command, type Given } from './command.ts';
-import { backboneNamed, projectNamed, runNamed, runOf } from './naming.ts';
+import { backboneNamed, leftOutOf, projectNamed, runNamed, runOf } from './naming.ts';
 import { runLine } from './run-line.ts';
 import { checkTuningWords, tuningOf, tuningOptions, tuningUsage } from './tuning-words.ts';
 import { watch } from './watching.ts';
@@ -31,15 +31,17 @@ export const train: Command = {
     const engine = text(values, 'engine');
     const name = text(values, 'name');
     const levels = text(values, 'levels');
-    const { run, job } = await workbench.call('runs.start', {
+    const request: CallInput<'runs.start'> = {
       project: project.id, strategy, backbone: backbone.sha256, seed: wholeNumber(text(values, 'seed'), 'seed', 0), ...(name === undefined ? {} : { name }),
-      recipe: {
-        ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}),
-        ...(levels === 'several' || levels === 'last' ? { levels } : {}), leaveOut: text(values, 'leave-out')?.split(',') ?? [],
-        ...(engine === undefined ? {} : { engine: await engineCalled(workbench, engine, say) }),
-        ...(strategy === 'transfer' ? {} : { tuning: tuningOf(values, { lines: backbone.facts.thawLines, from: start }) }),
-      },
-    });
+    };
+    const recipe: NonNullable<typeof request.recipe> = {
+      ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}),
+      ...(levels === 'several' || levels === 'last' ? { levels } : {}), leaveOut: await leftOutOf(workbench, project, values),
+      ...(strategy === 'transfer' ? {} : { tuning: tuningOf(values, { lines: backbone.facts.thawLines, from: start }) }),
+    };
+    // Which engine is meant may have to be measured; what can't begin anyway is told before that.
+    await workbench.call('runs.check', { ...request, recipe });
+    const { run, job } = await workbench.call('runs.start', { ...request, recipe: { ...recipe, ...(engine === undefined ? {} : { engine: await engineCalled(workbench, engine, say) }) } });
     return learned(workbench, run, job, say);
   },
 };

@@ -6,6 +6,7 @@ export { Cancelled, TrainerBug, TrainerProcess, type TrainerOptions } from './pr
 export { forecast, type ForecastQuestion } from './forecast.ts';
 export { memoryHere, refuseWhatCannotFit, takesOwnMemory } from './fitting.ts';
 export { networkAt, readNetwork, sizedBackbone } from './network.ts';
+export { foldCount } from './folds.ts';
 export { pilotEpochs, pilotPictures, pilotShare } from './pilot.ts';
 export { Checked } from './checked.ts';
 export { Measurement } from './measurement.ts';

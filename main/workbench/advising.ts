@@ -6,7 +6,7 @@ import { advise } from '../evaluation/index.ts';
 import {
   findSnapshot, getAdvice, getProject, hasAdvice, picturesForSnapshot, putPilot, putSurvey, takeSnapshot, type SnapshotPicture, type StoredAdvice, type StoredBackbone,
 } from '../history/index.ts';
-import { pilotEpochs, pilotPictures, pilotShare, type Fitted, type Plan } from '../training/index.ts';
+import { foldCount, pilotEpochs, pilotPictures, pilotShare, type Fitted, type Plan, type PlanPicture } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { ensureMeasured, forecastOn } from './forecasting.ts';
 import type { JobHandle } from './jobs.ts';
@@ -46,12 +46,19 @@ export function adviceMethods(context: Context): MethodsOf<'advice'> {
 /** Whose pictures, as they are now, with which starting model. */
 interface Subject { project: number; name: string; backbone: StoredBackbone; pictures: SnapshotPicture[]; classes: string[] }
 
-/** Throws what `classesToLearn` and `backboneOf` throw, UserError project-busy and project-unknown. */
+/** Throws what `classesToLearn` and `backboneOf` throw, UserError project-busy, project-unknown and advice-too-few. */
 function subjectOf(context: Context, { project: id, backbone, leaveOut }: Asked): Subject {
   const project = getProject(context.db, id);
   refuseWhileReading(context, project);
   const pictures = picturesForSnapshot(context.db, id, leaveOut);
-  return { project: id, name: project.name, backbone: backboneOf(context, backbone), pictures, classes: classesToLearn(pictures) };
+  const classes = classesToLearn(pictures);
+  refuseTooFew(planPictures(pictures, classes).filter(({ part }) => part !== 'test'));
+  return { project: id, name: project.name, backbone: backboneOf(context, backbone), pictures, classes };
+}
+
+/** The survey finds the same once it has read the pictures; nobody should wait for that. */
+function refuseTooFew(pictures: readonly PlanPicture[]): void {
+  if (foldCount(pictures.map(({ label, group, sha256 }) => ({ label, group: group ?? sha256 }))) < 2) throw new UserError('advice-too-few', { pictures: pictures.length });
 }
 
 /** Goes before all runs that wait, after the one that learns: both would be slower for it, and times untrue. */

@@ -33,15 +33,26 @@ export function refuseWhileReading({ jobs }: Context, project: Project): void {
   }
 }
 
+/** What each part has of the pictures that a run would learn from and be tested on. Throws what `storeRun` throws, and stores nothing. */
+export function checkRun(context: Context, request: CallRequest<'runs.start'>): PartCounts {
+  const project = getProject(context.db, request.project);
+  refuseWhileReading(context, project);
+  return checked(context, request, picturesForSnapshot(context.db, project.id, request.recipe.leaveOut ?? [])).counts;
+}
+
+function checked(context: Context, { strategy, recipe: asked, ...request }: CallRequest<'runs.start'>, pictures: readonly SnapshotPicture[]): { classes: string[]; counts: PartCounts; recipe: Recipe; backbone: StoredBackbone } {
+  const backbone = backboneOf(context, request.backbone);
+  if (asked.engine) refuseUnknownEngine(asked.engine);
+  const classes = classesToLearn(pictures);
+  const counts = countParts(pictures);
+  return { classes, counts, backbone, recipe: Recipe.parse({ ...asked, tuning: tuningFor(context, strategy, asked.tuning, backbone, counts) }) };
+}
+
 /** As `storeRun`, for the pictures given instead of the project's as they are now. */
 export function storeRunOn(context: Context, request: CallRequest<'runs.start'>, pictures: readonly SnapshotPicture[]): number {
   const { db, now } = context;
   const project = getProject(db, request.project);
-  const backbone = backboneOf(context, request.backbone);
-  if (request.recipe.engine) refuseUnknownEngine(request.recipe.engine);
-  const classes = classesToLearn(pictures);
-  const counts = countParts(pictures);
-  const recipe = Recipe.parse({ ...request.recipe, tuning: tuningFor(context, request.strategy, request.recipe.tuning, backbone, counts) });
+  const { backbone, classes, counts, recipe } = checked(context, request, pictures);
   const snapshot = takeSnapshot(db, project.id, pictures, now());
   const run = createRun(db, {
     project: project.id, snapshot, name: request.name ?? freeRunName(context, project.id, request.strategy), strategy: request.strategy, recipe, seed: request.seed,

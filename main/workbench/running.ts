@@ -8,7 +8,7 @@ import { refuseWhatCannotFitHere } from './fitting.ts';
 import { judgingMethods, predictionsOf } from './judging.ts';
 import { lineUp, tellChanged } from './learning.ts';
 import { morePicturesMethods } from './more-pictures.ts';
-import { storeRun } from './planning.ts';
+import { checkRun, storeRun } from './planning.ts';
 
 export function runMethods(context: Context): MethodsOf<'runs'> {
   const { db, tell, now } = context;
@@ -21,9 +21,15 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
     'runs.list': ({ project, trashed }) => listRuns(db, project, trashed),
     'runs.get': ({ run }) => getRun(db, run),
     'runs.start': async (request) => {
+      checkRun(context, request);
       await refuseWhatCannotFitHere(context, request);
       const run = storeRun(context, request);
       return { run, job: lineUp(context, run) };
+    },
+    'runs.check': async (request) => {
+      const counts = checkRun(context, request);
+      await refuseWhatCannotFitHere(context, request);
+      return counts;
     },
     'runs.pause': ({ run }) => pause(context, run),
     'runs.finish': ({ run }) => wish(context, run, 'finish'),
