@@ -5,7 +5,7 @@ import { Advice } from './advice.ts';
 import { Finding, LearningCurve, PictureCheck } from './check-nouns.ts';
 import type { Command } from './commands.ts';
 import { Compute, EngineChoice } from './compute.ts';
-import { ClassMaps, Explanation } from './explain-nouns.ts';
+import { ClassMaps, Explanation, MapSanity, Occlusion } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
 } from './nouns.ts';
@@ -23,6 +23,7 @@ export * from './counts.ts';
 export * from './csv.ts';
 export * from './evaluation-nouns.ts';
 export * from './explain-nouns.ts';
+export * from './trial-words.ts';
 export * from './nouns.ts';
 export * from './place-colours.ts';
 export * from './problems.ts';
@@ -49,7 +50,7 @@ const RunRequest = z.object({
 /** A picture by its content hash, where a page has been shown it, or by its path; and what is asked of it. */
 const toExplain = {
   run: Id, picture: z.union([z.object({ sha256: Sha256 }), z.object({ path: z.string().min(1) })]),
-  label: z.string().nullable().default(null), against: z.string().nullable().default(null), occlusion: z.boolean().default(false),
+  label: z.string().nullable().default(null), against: z.string().nullable().default(null),
 };
 
 export const contract = {
@@ -191,8 +192,14 @@ export const contract = {
 
   /** Where the answer of a finished run on one picture comes from. `label` null: the class it calls it. */
   'explain.picture': call('read', z.object(toExplain), Explanation),
-  /** The same, and drawn over the picture into a PNG file. */
-  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation),
+  /** Asks again with one part of the picture hidden after another; what it finds is kept while the workbench is open. `job` null: it was kept. */
+  'explain.occlude': call('write', z.object(toExplain), z.object({ job: Id.nullable() })),
+  'explain.occluded': call('read', z.object(toExplain), Occlusion.nullable()),
+  /** All of it, and drawn over the picture into a PNG file. */
+  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({ sanity: MapSanity, occlusion: Occlusion })),
+  /** Whether maps of a run follow what it has learned; what it finds is kept. `job` null: it is known. */
+  'explain.checkMaps': call('write', z.object({ run: Id }), z.object({ job: Id.nullable() })),
+  'explain.mapsChecked': call('read', z.object({ run: Id }), MapSanity.nullable()),
   /** Looks where a finished run looks in its test pictures, class by class; what it finds is kept. */
   'explain.classes': call('write', z.object({ run: Id }), z.object({ job: Id })),
   /** What was found; null while nobody has looked. */
@@ -241,7 +248,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
   /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'compute', 'advice', 'showdowns', 'insides', 'checks']), project: Id.nullable() }),
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'compute', 'advice', 'showdowns', 'insides', 'occlusions', 'checks']), project: Id.nullable() }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 

@@ -1,5 +1,6 @@
 // The nouns of looking inside: maps of places as small grids of numbers, what was checked of them, and what is like a picture.
 import { z } from 'zod';
+import { Estimate } from './evaluation-nouns.ts';
 import { Id, Sha256 } from './nouns.ts';
 
 /** Numbers of places, row by row from the top left. */
@@ -15,6 +16,37 @@ export const MapChecks = z.object({
 });
 export type MapChecks = z.infer<typeof MapChecks>;
 
+/** Maps made after something of the run was put out of order, compared with its own: over so many pictures, each for so many draws of chance. */
+export const MapTrial = z.object({
+  /** The answer layer, that many stages of the network from the top down, or learning from shuffled labels. */
+  of: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('head') }), z.object({ kind: z.literal('stages'), stages: z.number().int(), all: z.boolean() }), z.object({ kind: z.literal('labels') }),
+  ]),
+  /** How alike the sizes of both maps are, on average, with 95 % intervals; null where no map was left to compare. */
+  spearman: Estimate.nullable(), ssim: Estimate.nullable(),
+  draws: z.number().int(), pictures: z.number().int(),
+  /** Maps that had the same number everywhere, or none, and were left out. */
+  flat: z.number().int(),
+  says: z.enum(['changes', 'same', 'unclear']),
+});
+export type MapTrial = z.infer<typeof MapTrial>;
+
+/** Whether the maps of a run follow what it has learned (Adebayo et al. 2018). */
+export const MapSanity = z.object({
+  run: Id,
+  /** From the answer layer down to all of the network. */
+  cascade: z.array(MapTrial),
+  labels: MapTrial,
+  /** What the heads learned from shuffled labels: from how many pictures, and what share of those labels they have learned. */
+  shuffled: z.object({ learned: z.number().int(), right: z.number() }),
+  verdict: z.enum(['passes', 'fails', 'unclear']),
+  sentence: z.string(),
+  /** What was done, in sentences for who wants to know exactly. */
+  how: z.array(z.string()),
+  seconds: z.number(),
+});
+export type MapSanity = z.infer<typeof MapSanity>;
+
 export const Corner = z.enum(['top left', 'top right', 'bottom left', 'bottom right']);
 export type Corner = z.infer<typeof Corner>;
 
@@ -25,6 +57,10 @@ export type EdgeShare = z.infer<typeof EdgeShare>;
 /** Part of a picture in shares of its width and height: what the network saw of it. May reach beyond it. */
 export const SeenPart = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
 export type SeenPart = z.infer<typeof SeenPart>;
+
+/** Blurring one patch after another: how far the score falls at each place, and how alike that is to the map (rank correlation). */
+export const Occlusion = z.object({ map: Grid, spearman: z.number(), scale: z.number() });
+export type Occlusion = z.infer<typeof Occlusion>;
 
 /** One picture, one class (or one class against another): where the answer comes from, and whether the map can be trusted. */
 export const Explanation = z.object({
@@ -48,8 +84,8 @@ export const Explanation = z.object({
   checks: MapChecks,
   trust: z.object({ passes: z.boolean(), sentence: z.string() }),
   edge: EdgeShare,
-  /** Blurring one patch after another: how far the score falls at each place, and how alike that is to the map. */
-  occlusion: z.object({ map: Grid, spearman: z.number(), scale: z.number() }).nullable(),
+  /** What is known of the maps of the run; null while nobody has checked them. `trust` takes it in. */
+  sanity: MapSanity.nullable(),
   /** Pictures the run learned from that look most alike to it (cosine of features). */
   nearest: z.array(z.object({ picture: Id, sha256: Sha256, name: z.string(), label: z.string(), similarity: z.number() })),
   /** Among how many pictures they were looked for, and of how many. */

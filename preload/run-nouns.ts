@@ -266,7 +266,7 @@ export type Use = z.infer<typeof Use>;
 export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'advise', 'showdown', 'explain', 'check', 'curve']),
+  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'advise', 'showdown', 'explain', 'occlude', 'check-maps', 'check', 'curve']),
   title: z.string(),
   project: Id.nullable(),
   run: Id.nullable(),

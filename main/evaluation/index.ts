@@ -31,4 +31,5 @@ export { headline, mistakes, percent, rightOf } from './words.ts';
 export { alarming, edgeAlarm, edgeShare, evenBorder } from './edges.ts';
 export { gridOf, meanGrid, meanOf, mirrored, resampled, scaled, summed, valueAt } from './grid.ts';
 export { cosine, spearman, ssim } from './likeness.ts';
-export { againstChance, hiding, movedElsewhere, topTenth, trustIn } from './map-checks.ts';
+export { againstChance, hiding, likenessOf, movedElsewhere, topTenth, trustIn } from './map-checks.ts';
+export { crossedMean, sanityOf, trialOf, type TriedMaps } from './map-sanity.ts';

@@ -1,19 +1,29 @@
 // Whether a map of places can be trusted: it must change when the head is replaced by chance (Adebayo et al. 2018), and
 // hiding what it marks must cost more than hiding something else.
-import type { Grid, MapChecks } from '../../preload/contract.ts';
+import type { Grid, MapChecks, MapSanity } from '../../preload/contract.ts';
 import { gridOf, valueAt } from './grid.ts';
 import { spearman, ssim } from './likeness.ts';
 
 /** Maps of chance that are more alike than this, on average, are no different. */
-const alike = 0.5;
+export const alikeFrom = 0.5;
 
-/** Of |map| and |map by a head of chance|: the means of rank correlation and structural similarity. */
+export interface Likeness { readonly spearman: number; readonly ssim: number }
+
+/** Rank correlation and structural similarity of |map| and |other|; null where one of them is the same everywhere or no numbers. */
+export function likenessOf(map: Grid, other: Grid): Likeness | null {
+  const [own, their] = [sizeOnly(map), sizeOnly(other)];
+  if (isFlat(own) || isFlat(their)) return null;
+  return { spearman: spearman(own.values, their.values), ssim: ssim(own, their) };
+}
+
+const isFlat = ({ values }: Grid): boolean => !values.every(Number.isFinite) || Math.max(...values) - Math.min(...values) < 1e-6;
+
+/** Of |map| and |map by a head of chance|: the means of rank correlation and structural similarity, where a flat map counts as no likeness. */
 export function againstChance(map: Grid, byChance: readonly Grid[]): MapChecks['chance'] {
-  const own = sizeOnly(map);
-  const others = byChance.map(sizeOnly);
-  const mean = (of: (other: Grid) => number): number => others.reduce((sum, other) => sum + of(other), 0) / others.length;
-  const [ranks, structure] = [mean((other) => spearman(own.values, other.values)), mean((other) => ssim(own, other))];
-  return { spearman: ranks, ssim: structure, passes: ranks < alike && structure < alike };
+  const found = byChance.map((other) => likenessOf(map, other));
+  const mean = (measure: keyof Likeness): number => found.reduce((sum, one) => sum + (one?.[measure] ?? 0), 0) / found.length;
+  const [ranks, structure] = [mean('spearman'), mean('ssim')];
+  return { spearman: ranks, ssim: structure, passes: ranks < alikeFrom && structure < alikeFrom };
 }
 
 /** |numbers| as shares of the largest. */
@@ -51,13 +61,15 @@ export function hiding(score: number, hidden: number, others: readonly number[])
   return { drop, otherDrop, ratio: otherDrop > 0 ? drop / otherDrop : null, passes: drop > 0 && drop > otherDrop };
 }
 
-/** What the checks found, in one sentence or two. */
-export function trustIn({ chance, hiding: { drop, ratio, passes } }: MapChecks): { passes: boolean; sentence: string } {
+/** What the checks found of a map, and of the maps of its run where that is known, in a sentence or two. */
+export function trustIn({ chance, hiding: { drop, ratio, passes } }: MapChecks, ofRun: Pick<MapSanity, 'verdict' | 'sentence'> | null): { passes: boolean; sentence: string } {
   const reasons = [
     ...(passes ? [] : [drop <= 0 ? 'blurring what it marks does not lower the score' : 'blurring what it marks lowers the score no more than blurring as much elsewhere']),
-    ...(chance.passes ? [] : [`an answer layer drawn by chance marks nearly the same places (likeness ${Math.max(chance.spearman, chance.ssim).toFixed(2)}, where below ${alike.toFixed(2)} is wanted)`]),
+    ...(chance.passes ? [] : [`an answer layer drawn by chance marks nearly the same places (likeness ${Math.max(chance.spearman, chance.ssim).toFixed(2)}, where below ${alikeFrom.toFixed(2)} is wanted)`]),
   ];
-  if (reasons.length > 0) return { passes: false, sentence: `This map is not trustworthy: ${reasons.join(', and ')}.` };
+  const also = ofRun ? ` ${ofRun.sentence}` : '';
+  if (reasons.length > 0) return { passes: false, sentence: `This map is not trustworthy: ${reasons.join(', and ')}.${ofRun?.verdict === 'fails' ? also : ''}` };
+  if (ofRun?.verdict === 'fails') return { passes: false, sentence: `This map is not trustworthy.${also}` };
   const more = ratio === null ? 'lowers the score, and blurring as much elsewhere does not' : `lowers the score ${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times as much as blurring as much elsewhere`;
-  return { passes: true, sentence: `This map passes both checks: blurring what it marks ${more}, and an answer layer drawn by chance marks other places.` };
+  return { passes: true, sentence: `This map passes both checks: blurring what it marks ${more}, and an answer layer drawn by chance marks other places.${also}` };
 }

@@ -1,6 +1,6 @@
 // Looking inside from the command line: one picture, drawn with its map.
 import { resolve } from 'node:path';
-import { gridInWords, UserError, type Explanation } from '../../preload/contract.ts';
+import { gridInWords, trialInWords, UserError, type CallOutput } from '../../preload/contract.ts';
 import { needs, text, type Command } from './command.ts';
 import { runOf } from './naming.ts';
 
@@ -17,7 +17,7 @@ export const explain: Command = {
     const run = await runOf(workbench, values);
     const file = resolve(text(values, 'out') ?? '');
     const found = await workbench.call('explain.draw', {
-      run: run.id, picture: { path: resolve(positionals[0] ?? '') }, file, label: text(values, 'class') ?? null, against: text(values, 'against') ?? null, occlusion: true,
+      run: run.id, picture: { path: resolve(positionals[0] ?? '') }, file, label: text(values, 'class') ?? null, against: text(values, 'against') ?? null,
     });
     return { json: { ...found, run: run.name, file }, text: [...sentencesOf(found), `Drawn into "${file}".`].join('\n') };
   },
@@ -25,7 +25,7 @@ export const explain: Command = {
 
 const number = (value: number): string => value.toFixed(2);
 
-function sentencesOf({ classes, probabilities, label, against, score, average, exact, map, checks, trust, edge, occlusion, nearest, searched, ...rest }: Explanation): string[] {
+function sentencesOf({ classes, probabilities, label, against, score, average, exact, map, checks, trust, sanity, edge, occlusion, nearest, searched, ...rest }: CallOutput<'explain.draw'>): string[] {
   const ranked = classes.map((name, i) => ({ name, share: probabilities[i] ?? 0 })).sort((a, b) => b.share - a.share);
   const mean = map.values.reduce((sum, one) => sum + one, 0) / map.values.length;
   return [
@@ -33,7 +33,8 @@ function sentencesOf({ classes, probabilities, label, against, score, average, e
     `The score ${against === null ? `of "${label}"` : `of "${label}" less that of "${against}"`} is ${number(score)}: ${number(average)} for an average picture, and ${number(mean)} from the places of this one (${gridInWords(rest)})${exact ? '' : ', which by gradients is only near to the rest'}.`,
     trust.sentence,
     `Maps by chance: rank correlation ${number(checks.chance.spearman)}, structural similarity ${number(checks.chance.ssim)}. Blurring the marked tenth lowers the score by ${number(checks.hiding.drop)}, another tenth by ${number(checks.hiding.otherDrop)}.`,
-    ...(occlusion ? [`Blurring one part after another agrees with the map by a rank correlation of ${number(occlusion.spearman)}.`] : []),
+    `Maps of this run, likeness (ranks, structure) after ${[...sanity.cascade, sanity.labels].map((trial) => `${trialInWords(trial)} ${trial.spearman ? number(trial.spearman.value) : 'none'}, ${trial.ssim ? number(trial.ssim.value) : 'none'}`).join('; ')}.`, ...sanity.how.map((sentence) => `  ${sentence}`),
+    `Blurring one part after another agrees with the map by a rank correlation of ${number(occlusion.spearman)}.`,
     `${Math.round(100 * edge.border)} % of what speaks for it lies in the outer tenth of the picture, ${Math.round(100 * edge.corner)} % in the ${edge.where} corner.`,
     `Most alike among ${searched.pictures} of ${searched.of} pictures it learned from:`, ...nearest.map(({ name, label: of, similarity }) => `  ${name}: ${of}, ${number(similarity)}`),
   ];

@@ -1,17 +1,17 @@
 // Where the answer on one picture comes from: the map of its class, whether it can be trusted, and what the picture is like.
-import { UserError, type Grid } from '../../preload/contract.ts';
+import { UserError } from '../../preload/contract.ts';
 import { onnxruntime, type Session } from '../engines/index.ts';
-import { againstChance, called, edgeShare, meanOf, resampled, scaled, spearman, summed, trustIn } from '../evaluation/index.ts';
+import { againstChance, called, edgeShare, meanOf, resampled, scaled, spearman, summed } from '../evaluation/index.ts';
 import { floatsOf, type FeatureLevel, type Rows } from '../graph/index.ts';
 import { decodeForModel, seenPart, UnusablePicture } from '../images/index.ts';
 import { scaleOf, scoreOf, type Averages } from './averages.ts';
 import { openInside, pixelsOf, readForInside, type LevelGrid } from './inside.ts';
 import { nearestTo, openLearned } from './learned-features.ts';
 import type { WorkInput, WorkResult } from './messages.ts';
-import { assembleModel, type FinishedModel } from './model.ts';
+import { assembleModel, loadModel, type FinishedModel } from './model.ts';
 import { hidingTest, occlusion, type Score } from './occlusion.ts';
 import type { WorkEvent } from './plan.ts';
-import { randomOf } from './random.ts';
+import { normal, randomOf } from './random.ts';
 
 /** Heads drawn by chance that a map is compared with. */
 const chances = 8;
@@ -26,7 +26,7 @@ export async function* explain(input: WorkInput<'explain'>, signal: AbortSignal)
   await using session = await onnxruntime.open(await assembleModel(model, 'pixels'));
   const probabilities = Array.from((await answersOf(session, [pixels], size)).probabilities);
   const target = targetOf(classes, input, called(probabilities));
-  const score: Score = async (pictures) => rowsOfLogits((await answersOf(session, pictures, size)).logits, classes.length).map((logits) => target.of(logits));
+  const score = scoreBy(session, size, target, classes.length);
   const rows = withChance(target.weight(head), head.width, chances);
 
   await using inside = await openInside(model, await readForInside(model), rows);
@@ -36,14 +36,12 @@ export async function* explain(input: WorkInput<'explain'>, signal: AbortSignal)
     chance: againstChance(map, byChance.map((maps) => summed(maps.map(({ grid }) => grid)))),
     hiding: await hidingTest(pixels, size, map, score, randomOf(1)),
   };
-  const occluded = input.occlusion ? yield* occludedBy(pixels, size, map, score, signal) : null;
   const scale = scaleOf(rows, 0, averages);
   return {
-    classes, probabilities, label: target.label, against: target.against, map, exact: inside.exact, scale, checks, trust: trustIn(checks), edge: edgeShare(map),
+    classes, probabilities, label: target.label, against: target.against, map, exact: inside.exact, scale, checks, edge: edgeShare(map),
     score: (await score([pixels]))[0] ?? 0, average: scoreOf(rows, 0, averages.features) + target.of(Array.from(head.bias)),
     levels: own.map(({ grid }) => ({ height: grid.height, width: grid.width, adds: meanOf(grid) })),
     seen: seenPart(picture.known.width, picture.known.height, size, head.view.geometry),
-    occlusion: occluded,
     nearest: nearestTo(opened, picture.sha256), searched: { pictures: opened.learned.length, of: input.learnedOf },
   };
 }
@@ -82,15 +80,16 @@ function targetOf(classes: readonly string[], { label, against }: { label: strin
   };
 }
 
+const scoreBy = (session: Session, size: number, target: Target, classes: number): Score => async (pictures) =>
+  rowsOfLogits((await answersOf(session, pictures, size)).logits, classes).map((logits) => target.of(logits));
+
 /** The row, and rows of normal chance with the spread that its weights have. The same chance every time. */
 function withChance(row: Float32Array, width: number, count: number): Rows {
   const random = randomOf(7);
   const spread = Math.sqrt(row.reduce((sum, one) => sum + one * one, 0) / width);
-  // Box & Muller (1958).
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const weight = new Float32Array((count + 1) * width);
   weight.set(row);
-  for (let i = width; i < weight.length; i++) weight[i] = spread * normal();
+  for (let i = width; i < weight.length; i++) weight[i] = spread * normal(random);
   return { count: count + 1, weight };
 }
 
@@ -99,22 +98,28 @@ export function centred(maps: readonly LevelGrid[], rows: Rows, row: number, { f
   return maps.map((map) => (map.exact ? { ...map, grid: scaled(map.grid, 1, -scoreOf(rows, row, features, map.level satisfies FeatureLevel)) } : map));
 }
 
-async function answersOf(session: Session, pictures: readonly Uint8Array[], size: number): Promise<{ logits: Float32Array; probabilities: Float32Array }> {
+/** Of pictures of size × size × 3 bytes, by a whole model: one row after another. */
+export async function answersOf(session: Session, pictures: readonly Uint8Array[], size: number): Promise<{ logits: Float32Array; probabilities: Float32Array }> {
   const { logits, probabilities } = await session.run({ pixels: pixelsOf(pictures, size) }, ['logits', 'probabilities']);
   return { logits: logits ? floatsOf(logits) : new Float32Array(), probabilities: probabilities ? floatsOf(probabilities) : new Float32Array() };
 }
 
-const rowsOfLogits = (logits: Float32Array, classes: number): number[][] => Array.from({ length: logits.length / classes }, (_, i) => Array.from(logits.subarray(i * classes, (i + 1) * classes)));
+export const rowsOfLogits = (logits: Float32Array, classes: number): number[][] => Array.from({ length: logits.length / classes }, (_, i) => Array.from(logits.subarray(i * classes, (i + 1) * classes)));
 
-async function* occludedBy(pixels: Uint8Array, size: number, map: Grid, score: Score, signal: AbortSignal): AsyncGenerator<WorkEvent, WorkResult<'explain'>['occlusion']> {
-  const work = occlusion(pixels, size, score);
+/** Hides one part of a picture after another, and says how alike that is to the map. Throws as `explain` does, and the signal's reason. */
+export async function* occlude({ classes, picture, label, against, map, ...input }: WorkInput<'occlude'>, signal: AbortSignal): AsyncGenerator<WorkEvent, WorkResult<'occlude'>> {
+  const model = loadModel(input.backbone, input.runFolder);
+  const { size } = model.backbone.preprocessing;
+  const pixels = await pixelsAt(picture.path, model);
+  await using session = await onnxruntime.open(await assembleModel(model, 'pixels'));
+  const work = occlusion(pixels, size, scoreBy(session, size, targetOf(classes, { label, against }, 0), classes.length));
   for (;;) {
+    signal.throwIfAborted();
     const step = await work.next();
     if (step.done) {
       const { value } = step;
       return { map: value, spearman: spearman(value.values, resampled(map, value.height, value.width).values), scale: Math.max(1e-6, ...value.values.map(Math.abs)) };
     }
-    signal.throwIfAborted();
     yield { type: 'progress', phase: 'Hiding one part of the picture after another', ...step.value };
   }
 }

@@ -20,6 +20,8 @@ export interface Inside extends AsyncDisposable {
   readonly exact: boolean;
   /** For each picture (RGB bytes at the model's size) the maps of its row: picture i has row i. At most as many as there are rows. */
   maps(pictures: readonly Uint8Array[]): Promise<LevelGrid[][]>;
+  /** What an average one of these pictures adds to each row, of each level whose maps are exact. Any number of pictures. */
+  averages(pictures: readonly Uint8Array[]): Promise<ReadonlyMap<FeatureLevel, readonly number[]>>;
 }
 
 /** One session and how its outputs are read: [n, rows, height, width], or [rows, height, width] where there is one map per picture. */
@@ -59,6 +61,7 @@ export async function openInside(model: FinishedModel, readable: Readable, rows:
         return { ...map, grid: summed([scaled(map.grid, 0.5), scaled(mirrored(other.grid), 0.5)]) };
       }));
     },
+    averages: (pictures) => averagesOver(means, levels, model.head.view.flip ? [...pictures, ...pictures.map((one) => mirroredPixels(one, size))] : pictures, { size, rows: rows.count }),
     async [Symbol.asyncDispose]() {
       for (const { session } of parts) await session.dispose();
     },
@@ -112,6 +115,19 @@ async function readPart(session: Session, outputs: Part['outputs'], pictures: re
     const places = height * width;
     const at = tensor.dims.length === 4 ? (i * (tensor.dims[1] ?? 1) + i) * places : i * places;
     return [{ level: of, exact, grid: { height, width, values: Array.from(floatsOf(tensor).subarray(at, at + places)) } }];
+  }));
+}
+
+/** The mean of each row's maps over pictures and places. */
+async function averagesOver(part: Part | null, levels: readonly FeatureLevel[], pictures: readonly Uint8Array[], { size, rows }: { size: number; rows: number }): Promise<Map<FeatureLevel, number[]>> {
+  const found = part && pictures.length > 0 ? await part.session.run({ pixels: pixelsOf(pictures, size) }) : {};
+  return new Map((part?.outputs ?? []).flatMap(({ name, level: index, height, width }) => {
+    const [tensor, level] = [found[name], levels[index]];
+    if (!tensor || !level) return [];
+    const [values, places] = [floatsOf(tensor), height * width];
+    const sums = new Array<number>(rows).fill(0);
+    values.forEach((value, i) => { const row = Math.floor(i / places) % rows; sums[row] = (sums[row] ?? 0) + value / (places * pictures.length); });
+    return [[level, sums] as const];
   }));
 }
 

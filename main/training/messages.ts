@@ -1,6 +1,6 @@
 // What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
-import { Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Id, PredictedFile, type Preprocessing, Sha256, Survey } from '../../preload/contract.ts';
+import { Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, MapSanity, Occlusion, PredictedFile, type Preprocessing, Sha256, Survey } from '../../preload/contract.ts';
 import { Checked } from './checked.ts';
 import { Measurement } from './measurement.ts';
 import { Fitted, FrozenLook, Plan, PlanBackbone, WorkEvent } from './plan.ts';
@@ -52,7 +52,11 @@ export const works = {
     z.object({ bytes: z.number(), largestDifference: z.number() }),
   ),
   /** Where the answer on one picture comes from. */
-  explain: work(Finished.extend({ picture: LookedAt, label: z.string().nullable(), against: z.string().nullable(), occlusion: z.boolean() }), WorkEvent, Explanation.omit({ run: true })),
+  explain: work(Finished.extend({ picture: LookedAt, label: z.string().nullable(), against: z.string().nullable() }), WorkEvent, Explanation.omit({ run: true, sanity: true, trust: true })),
+  /** What hiding part after part of it does to the score, beside the map that is known of it. */
+  occlude: work(Finished.pick({ backbone: true, runFolder: true, classes: true }).extend({ picture: LookedAt, label: z.string(), against: z.string().nullable(), map: Grid }), WorkEvent, Occlusion),
+  /** Whether maps of a run follow what it has learned, on the pictures given. */
+  checkMaps: work(Finished.extend({ pictures: z.array(LookedAt) }), WorkEvent, MapSanity.omit({ run: true })),
   /** The same on average for each class, over the pictures given. */
   explainClasses: work(Finished.extend({ pictures: z.array(LookedAt.extend({ label: z.string() })) }), WorkEvent, ClassMaps.omit({ run: true })),
   /** Draws a picture with its map over it and a legend (PNG). */

@@ -3,14 +3,10 @@
 // al. 2016), which is what a normalisation would have done.
 import { onnxruntime, type Session } from '../engines/index.ts';
 import { floats, parameterNames, writeModel, type Graph, type GraphNode, type Tensor } from '../graph/index.ts';
+import { normal } from './random.ts';
 
 /** Deviation of weights that are no matrix of a layer: places and class tokens (Dosovitskiy et al. 2021). */
 const smallDeviation = 0.02;
-
-/** Two numbers of a normal distribution from two even ones (Box & Muller 1958). */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
 
 const isLayer = ({ op }: GraphNode): boolean => op === 'Conv' || op === 'Gemm' || op === 'MatMul';
 

@@ -9,8 +9,9 @@ import { installTensorflow } from '../engines/index.ts';
 import { forScreen, readPictures, UnusablePicture, variantsOf } from '../images/index.ts';
 import { factsOfBackbone } from './backbone.ts';
 import { checkBackbone } from './check-backbone.ts';
+import { checkMaps } from './check-maps.ts';
 import { drawExplanation } from './draw-explanation.ts';
-import { explain } from './explain.ts';
+import { explain, occlude } from './explain.ts';
 import { explainClasses } from './explain-classes.ts';
 import { curveOfSizes } from './curve-of-sizes.ts';
 import { checkPictures } from './check-pictures.ts';
@@ -30,6 +31,8 @@ export const workers: { [N in WorkName]: Worker<N> } = {
   predict: predictFiles,
   exportModel,
   explain: (input, { signal }) => explain(input, signal),
+  occlude: (input, { signal }) => occlude(input, signal),
+  checkMaps: (input, { signal }) => checkMaps(input, signal),
   explainClasses: (input, { signal }) => explainClasses(input, signal),
   drawExplanation,
   inspectBackbone: inspect,

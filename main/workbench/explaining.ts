@@ -1,38 +1,46 @@
 // Looking inside finished runs: one picture at a time, and where a run looks on average, which is kept in the run's folder.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClassMaps, counted, UserError, type CallRequest, type Explanation, type Run } from '../../preload/contract.ts';
-import { getRun, pathOfPicture, snapshotOfRun, type SnapshotPicture } from '../history/index.ts';
+import { ClassMaps, counted, UserError, type Run } from '../../preload/contract.ts';
+import { trustIn } from '../evaluation/index.ts';
+import { getRun, pathOfPicture, snapshotOfRun } from '../history/index.ts';
 import type { Finished, LookedAt } from '../training/index.ts';
 import { resultOf } from './backbones.ts';
 import type { Context, MethodsOf } from './context.ts';
-import { finished, modelOf, watched } from './finished.ts';
+import { finished, spread, toFinished, toLook, watched } from './finished.ts';
 import { lookAt } from './looking.ts';
+import { checkedMaps, mapCheckMethods, sanityKept, startMapCheck } from './map-checking.ts';
+import { occluded, occlusionMethods, type Explained, type Look, type ToExplain } from './occluding.ts';
 import { runFolder } from './planning.ts';
 
-/** Pictures learned from that a picture is compared with: features of frozen models are kept, those of thawed ones are made at first need. */
-const most = { frozen: 4000, thawed: 400 };
 /** Test pictures of each class that the average is taken over. */
 const perClass = 50;
 
-type ToExplain = CallRequest<'explain.picture'>;
+/** Nobody watches or stops it. */
+const unwatched = { signal: new AbortController().signal, progress: () => undefined };
 
 export function explainMethods(context: Context): MethodsOf<'explain'> {
   const { jobs, tell } = context;
   const inTurn = oneAfterAnother();
+  const look: Look = (request) => inTurn(() => explained(context, request));
   return {
-    'explain.picture': (request) => inTurn(async () => (await explained(context, request)).explanation),
-    'explain.draw': ({ file, ...request }) => inTurn(async () => {
-      const { explanation: { run, ...explanation }, path } = await explained(context, request);
-      await resultOf(context, 'drawExplanation', { path, explanation, file });
-      return { run, ...explanation };
-    }),
+    ...mapCheckMethods(context), ...occlusionMethods(context, look),
+    'explain.picture': async (request) => (await look(request)).explanation,
+    'explain.draw': async ({ file, ...request }) => {
+      const { explanation: { run, ...explanation }, picture } = await look(request);
+      const sanity = await checkedMaps(context, finished(context, run), unwatched);
+      const occlusion = await occluded(context, { explanation: { run, ...explanation }, picture }, unwatched);
+      const whole = { ...explanation, sanity, trust: trustIn(explanation.checks, sanity) };
+      await resultOf(context, 'drawExplanation', { path: picture.path, explanation: whole, file });
+      return { run, ...whole, occlusion };
+    },
     'explain.classes': ({ run: id }) => {
       const run = finished(context, id);
       const job = jobs.start({ kind: 'explain', title: `Looking inside "${run.name}"`, project: run.project, run: id }, async (handle) => {
         const found = await watched(context, handle, 'explainClasses', { ...toFinished(context, run), pictures: testPictures(context, run) });
         keep(context, { run: id, ...found });
         tell({ type: 'changed', what: 'insides', project: run.project });
+        startMapCheck(context, run);
         const alarms = found.classes.filter(({ alarm }) => alarm !== null).length;
         return alarms === 0 ? `Looked inside "${run.name}": no class is told by the edge of its pictures.` : `Looked inside "${run.name}": ${counted(alarms, 'class', 'classes')} to look at.`;
       });
@@ -52,10 +60,12 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-async function explained(context: Context, { run: id, picture: asked, ...wanted }: ToExplain): Promise<{ explanation: Explanation; path: string }> {
+async function explained(context: Context, { run: id, picture: asked, ...wanted }: ToExplain): Promise<Explained> {
   const run = finished(context, id);
   const picture = await lookedAt(context, asked);
-  return { explanation: { run: id, ...await resultOf(context, 'explain', { ...toFinished(context, run), picture, ...wanted }) }, path: picture.path };
+  const found = await resultOf(context, 'explain', { ...toFinished(context, run), picture, ...wanted });
+  const sanity = sanityKept(context, id);
+  return { picture, explanation: { run: id, ...found, sanity, trust: trustIn(found.checks, sanity) } };
 }
 
 /** Throws UserError picture-unknown, picture-missing or picture-unreadable. */
@@ -70,25 +80,9 @@ async function lookedAt(context: Context, asked: ToExplain['picture']): Promise<
   return { path, sha256, picture: null, known: { format, width, height } };
 }
 
-const toLook = ({ picture, path, sha256, format, width, height, label }: SnapshotPicture): Finished['learned'][number] => ({ picture, path, sha256, label, known: { format, width, height } });
-
-function toFinished(context: Context, run: Run): Finished {
-  const learned = snapshotOfRun(context.db, run.id).filter(({ part }) => part === 'train');
-  return {
-    ...modelOf(context, run), cacheFolder: context.workspace.cache, learnedOf: learned.length,
-    learned: spread(learned, run.strategy === 'transfer' ? most.frozen : most.thawed).map(toLook),
-  };
-}
-
 function testPictures({ db }: Context, run: Run): Finished['learned'] {
   const tested = snapshotOfRun(db, run.id).filter(({ part }) => part === 'test');
   return run.classes.flatMap((label) => spread(tested.filter((picture) => picture.label === label), perClass)).map(toLook);
-}
-
-/** At most `count` of a list, evenly spread over it. */
-function spread<T>(list: readonly T[], count: number): T[] {
-  if (list.length <= count) return [...list];
-  return Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]).filter((one) => one !== undefined);
 }
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context, run), 'inside.json');

@@ -8,7 +8,7 @@ import { pictureFile } from './picture-file.ts';
 import { versions } from './versions.ts';
 
 /** The calls whose answers a report repeats, so that it never says anything else than the page does. */
-type Told = Methods<'runs.get' | 'runs.evaluate' | 'runs.operating' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' | 'runs.compare' | 'runs.bucket' | 'explain.found' | 'checks.get' | 'showdown.get'>;
+type Told = Methods<'runs.get' | 'runs.evaluate' | 'runs.operating' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' | 'runs.compare' | 'runs.bucket' | 'explain.found' | 'explain.mapsChecked' | 'checks.get' | 'showdown.get'>;
 
 /** Pictures shown of a run's mistakes, and of each side of a pair; a thumbnail larger than so many bytes is left out. */
 const most = { mistakes: 24, each: 6, eachOfMany: 2, bytes: 64 * 1024 } as const;
@@ -63,7 +63,7 @@ async function runFacts(context: Context, told: Told, id: number): Promise<Repor
     evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null, leftOut: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
     operating: tested ? await operatingOf(told, id, run.classes, run.metrics.test?.classes ?? []) : null,
     mistakes: run.crossValidated ? await mistakesOf(context, told, id, 'all') : tested ? await mistakesOf(context, told, id, 'test') : { of: 0, shown: [] },
-    inside: maps && { maps, examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
+    inside: maps && { maps, sanity: await told['explain.mapsChecked']({ run: id }), examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
   };
 }
 

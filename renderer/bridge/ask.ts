@@ -26,7 +26,8 @@ const staleAfter = {
   forecasts: ['train.forecast', 'advice.get', 'showdown.forecast'],
   advice: ['advice.get'],
   showdowns: ['showdown.get', 'showdown.list'],
-  insides: ['explain.found'],
+  insides: ['explain.found', 'explain.mapsChecked', 'explain.picture'],
+  occlusions: ['explain.occluded'],
   compute: ['compute.get'],
   checks: ['checks.get', 'checks.ofRun'],
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;

@@ -36,6 +36,8 @@ function placeOf({ kind, project, run, use }: Job): string | null {
 
 /** Whether the person is on the page of the work that ended: it says so itself. */
 function isWatched(job: Job): boolean {
+  // Only what a large picture shows beside itself is worked out, and stopped when the person goes on.
+  if (job.kind === 'occlude') return true;
   const place = placeOf(job);
   if (place === null) return false;
   // A Showdown has its own page under Train, which tells of its runs, too.

@@ -8,8 +8,10 @@ import { useWork } from '../bridge/questions.ts';
 import { DeedButton } from '../deeds/deed-button.tsx';
 import { Answer } from '../parts/states.tsx';
 import { Thumb } from '../parts/thumb.tsx';
+import { Figures, TrustLine } from './look-parts.tsx';
 import { lookInside } from './deeds.ts';
 import { Heat, HeatLegend } from './heat.tsx';
+import { MapsOfRun, SanityFigures } from './map-sanity.tsx';
 import { text } from './text.ts';
 
 function Card({ of: { label, pictures, map, edge, alarm, examples }, scale }: { of: ClassMap; scale: number }) {
@@ -38,6 +40,17 @@ function Found({ found: { classes, scale, remarks } }: { found: ClassMaps }) {
   </>;
 }
 
+/** Whether any of it can be trusted. */
+function Checked({ run: { id } }: { run: Run }) {
+  const sanity = useAsk('explain.mapsChecked', { run: id });
+  if (sanity.data === undefined) return null;
+  return <div className="class-checked">
+    {sanity.data && <TrustLine passes={sanity.data.verdict === 'passes'} sentence={sanity.data.sentence} />}
+    <MapsOfRun run={id} sanity={sanity.data} />
+    {sanity.data && <Figures><SanityFigures sanity={sanity.data} /></Figures>}
+  </div>;
+}
+
 export function RunInside({ run }: { run: Run }) {
   const found = useAsk('explain.found', { run: run.id });
   const job = useWork().find(({ kind, run: of }) => kind === 'explain' && of === run.id);
@@ -47,6 +60,6 @@ export function RunInside({ run }: { run: Run }) {
       {!job && <DeedButton deed={lookInside} on={{ run, again: Boolean(found.data) }} variant="default" style={{ flex: 'none' }} />}
     </Group>
     {job ? <div aria-live="polite"><Text mt="md" c="dimmed">{job.phase}</Text><Progress mt="xs" value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} aria-label={text.classes.going} /></div>
-      : <Answer of={found} text={text.classes.states}>{(data) => data && <Found found={data} />}</Answer>}
+      : <Answer of={found} text={text.classes.states}>{(data) => data && <><Found found={data} /><Checked run={run} /></>}</Answer>}
   </section>;
 }

@@ -8,3 +8,8 @@ export const lookInside = deed<{ run: Run; again: boolean }>({
   name: 'run.inside', label: ({ again }) => (again ? text.classes.again : text.classes.start),
   run: async ({ run }) => { await call('explain.classes', { run: run.id }); },
 });
+
+export const checkMaps = deed<Run>({
+  name: 'run.checkMaps', label: text.sanity.start,
+  run: async ({ id }) => { await call('explain.checkMaps', { run: id }); },
+});

@@ -1,14 +1,17 @@
 // Beside a picture that is looked into: what is asked of it, whether the map can be trusted, and which pictures are alike.
-import { Accordion, Select, Slider, Switch, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { Select, Slider, Switch, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { gridInWords, type Explanation } from '../../preload/contract.ts';
 import type { CallFailed } from '../bridge/call.ts';
+import { isGoing } from '../bridge/questions.ts';
 import { percent } from '../parts/format.ts';
 import { Loading } from '../parts/states.tsx';
 import { Thumb } from '../parts/thumb.tsx';
 import { HeatLegend } from './heat.tsx';
+import { Figures, TrustLine } from './look-parts.tsx';
+import { JobLine, MapsOfRun, SanityFigures } from './map-sanity.tsx';
 import { text } from './text.ts';
+import type { Occluding } from './use-occluded.ts';
 
 export interface Looking {
   on: boolean;
@@ -16,8 +19,8 @@ export interface Looking {
   opacity: number;
   setOpacity: (opacity: number) => void;
   answer: UseQueryResult<Explanation, CallFailed>;
-  /** The same with parts hidden; idle unless it is wanted. */
-  hiding: UseQueryResult<Explanation, CallFailed>;
+  /** What hiding parts finds; idle unless it is wanted. */
+  hiding: Occluding;
   label: string | null;
   against: string | null;
   occlusion: boolean;
@@ -38,12 +41,20 @@ function Looked({ found, looking }: { found: Explanation; looking: Looking }) {
   return <>
     <Wishes found={found} looking={looking} />
     <HeatLegend supports={text.supports} opposes={text.opposes} />
-    <Trust found={found} />
-    {looking.occlusion && <Text size="sm" aria-live="polite">{looking.hiding.data?.occlusion ? text.agrees(looking.hiding.data.occlusion.spearman) : looking.hiding.error?.message ?? text.occluding}</Text>}
+    <TrustLine {...found.trust} />
+    <MapsOfRun run={found.run} sanity={found.sanity} />
+    {looking.occlusion && <Hidden hiding={looking.hiding} />}
     <Text size="sm" c="dimmed">{gridInWords(found)}. {text.pale}</Text>
     <Nearest found={found} />
-    <Figures found={found} />
+    <FiguresOf found={found} />
   </>;
+}
+
+function Hidden({ hiding: { found, job, failed } }: { hiding: Occluding }) {
+  if (found) return <Text size="sm" aria-live="polite">{text.agrees(found.spearman)}</Text>;
+  if (job && isGoing(job)) return <JobLine job={job} />;
+  const ended = job?.state === 'cancelled' ? text.stopped : job?.state === 'failed' ? job.outcome : null;
+  return <Text size="sm" aria-live="polite">{failed ?? ended ?? text.occluding}</Text>;
 }
 
 function Wishes({ found: { classes, label, probabilities }, looking: { against, ask, opacity, setOpacity, occlusion } }: { found: Explanation; looking: Looking }) {
@@ -59,14 +70,6 @@ function Wishes({ found: { classes, label, probabilities }, looking: { against, 
   </>;
 }
 
-function Trust({ found: { trust } }: { found: Explanation }) {
-  const Icon = trust.passes ? IconCircleCheck : IconAlertTriangle;
-  return <div className="look-trust" data-passes={trust.passes || undefined}>
-    <Icon size={18} aria-hidden />
-    <Text size="sm">{trust.sentence}</Text>
-  </div>;
-}
-
 function Nearest({ found: { nearest, searched } }: { found: Explanation }) {
   return <div>
     <Text size="sm" fw={600} mb={6}>{text.nearest}</Text>
@@ -76,11 +79,12 @@ function Nearest({ found: { nearest, searched } }: { found: Explanation }) {
   </div>;
 }
 
-function Figures({ found }: { found: Explanation }) {
-  const { edge, exact } = found;
-  return <Accordion variant="default" chevronPosition="left" classNames={{ content: 'look-figures' }}><Accordion.Item value="figures"><Accordion.Control>{text.figures}</Accordion.Control><Accordion.Panel>
+function FiguresOf({ found }: { found: Explanation }) {
+  const { edge, exact, sanity } = found;
+  return <Figures>
     <Text size="sm">{exact ? text.sum(found) : text.near(found)}</Text>
     <Text size="sm" mt={6}>{text.checks(found)}</Text>
     <Text size="sm" mt={6}>{text.edge(edge.border, edge.corner, edge.where)}</Text>
-  </Accordion.Panel></Accordion.Item></Accordion>;
+    {sanity && <SanityFigures sanity={sanity} />}
+  </Figures>;
 }

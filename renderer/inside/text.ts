@@ -1,6 +1,6 @@
 // What looking inside says.
-import type { Explanation } from '../../preload/contract.ts';
-import { count, percent } from '../parts/format.ts';
+import type { Explanation, MapSanity, MapTrial } from '../../preload/contract.ts';
+import { count, duration, percent } from '../parts/format.ts';
 
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−');
 
@@ -10,7 +10,7 @@ export const text = {
   label: 'What speaks for', against: 'and not for', nothing: 'no other class',
   opacity: 'How strongly the map covers the picture', opacityShort: 'Cover',
   occlusion: 'Hide part after part instead', occlusionHelp: 'Asks the model again with each part blurred: slower, and independent of how the model is made.',
-  occluding: 'Hiding one part after another…',
+  occluding: 'Hiding one part after another…', stopped: 'Hiding parts was stopped. Switch it off and on to begin again.',
   agrees: (spearman: number) => `Hiding parts agrees with the map by ${fixed(spearman)} (rank correlation; 1 is the same order of places, 0 none).`,
   supports: 'speaks for it', opposes: 'speaks against it',
   map: ({ label, against }: Pick<Explanation, 'label' | 'against'>) => (against === null ? `Map of the places that speak for ${label}` : `Map of the places that speak for ${label} and not for ${against}`),
@@ -25,6 +25,15 @@ export const text = {
   searched: (n: number, of: number) => (n < of ? `Looked for among ${count(n)} of ${count(of)}.` : ''),
   alike: fixed,
   states: { loading: 'Looking inside…', failed: 'There is no look inside' },
+
+  sanity: {
+    start: 'Check the maps of this run', help: 'Looks whether maps change when the run\'s weights are shuffled and when it learns from shuffled labels. Once for each run, a few seconds to a minute.',
+    line: 'Likeness to maps after shuffling (below 0.50 is wanted)',
+    likeness: ({ spearman, ssim }: MapTrial) => (spearman && ssim ? fixed(Math.max(spearman.value, ssim.value)) : 'no map'),
+    after: 'After shuffling', ranks: 'Ranks', structure: 'Structure',
+    estimate: (one: MapTrial['spearman']) => (one === null ? '–' : one.interval ? `${fixed(one.value)} (${fixed(one.interval[0])} to ${fixed(one.interval[1])})` : fixed(one.value)),
+    rest: (right: MapSanity['shuffled']['right'], seconds: number) => `Those heads give ${percent(right, 1)} of the shuffled labels they learned from. It took ${duration(seconds)}.`,
+  },
 
   classes: {
     help: 'Where the run looks in the test pictures of each class, on average and more than in those of other classes. If it looks at an edge or a corner, it may tell the classes by a marker or a frame instead of what you mean.',

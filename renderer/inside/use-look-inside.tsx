@@ -6,6 +6,7 @@ import { useAsk } from '../bridge/ask.ts';
 import { Heat } from './heat.tsx';
 import { LookPanel, type Looking } from './look-panel.tsx';
 import { text } from './text.ts';
+import { useOccluded } from './use-occluded.ts';
 
 /** Holding an arrow key goes past many pictures, and each look takes a second. */
 const restMs = 250;
@@ -23,13 +24,13 @@ export function useLookInside(run: number, sha256: string | null): { over: React
   const now = asked.sha256 === sha256 ? asked : { sha256, label: null, against: null, occlusion: asked.occlusion };
   const request = { run, picture: { sha256: sha256 ?? '' }, label: now.label, against: now.against };
   const plain = useAsk('explain.picture', request, on && settled);
-  const hidden = useAsk('explain.picture', { ...request, occlusion: true }, on && settled && now.occlusion);
+  const hidden = useOccluded(request, on && settled && now.occlusion);
   const looking: Looking = {
     on, setOn, opacity, setOpacity, answer: plain, hiding: hidden,
     label: now.label, against: now.against, occlusion: now.occlusion, ask: (change) => setAsked({ ...now, ...change }),
   };
   const found = plain.data;
-  const occluded = now.occlusion ? hidden.data?.occlusion : null;
+  const occluded = hidden.found;
   return {
     panel: sha256 === null ? null : <LookPanel looking={looking} />,
     over: on && found ? <Heat className="heat-over" grid={occluded?.map ?? found.map} scale={occluded?.scale ?? found.scale} seen={found.seen} opacity={opacity} label={text.map(found)} /> : null,

@@ -98,6 +98,6 @@ describe('the checks', () => {
     [{ chance: bad, hiding: hiding(5, 4, [3]) }, 'This map is not trustworthy: blurring what it marks lowers the score no more than blurring as much elsewhere, and an answer layer drawn by chance marks nearly the same places (likeness 0.71, where below 0.50 is wanted).'],
     [{ chance, hiding: hiding(5, 6, [4]) }, 'This map is not trustworthy: blurring what it marks does not lower the score.'],
   ])('in words: %#', (checks, sentence) => {
-    expect(trustIn(checks)).toEqual({ passes: sentence.startsWith('This map passes'), sentence });
+    expect(trustIn(checks, null)).toEqual({ passes: sentence.startsWith('This map passes'), sentence });
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { MapSanity, MapTrial } from '../../preload/contract.ts';
 import { operatingPoint, scoresOf } from '../../main/evaluation/index.ts';
 import { reportAsHtml, writeWhole, type Report } from '../../main/export/index.ts';
 import { comparisonReport, made, reportRun, runReport, showdownReport } from './facts.ts';
@@ -87,6 +88,22 @@ describe('what it says', () => {
     expect(text).toContain('What more pictures would bring was not worked out');
     expect(text).toContain('No groups were given.');
     expect(textOf(runReport({ ...reportRun(), evaluation: null }))).toContain('There were no test pictures, so nothing can be said of how good this run is.');
+  });
+
+  test('where it was looked inside, it is told whether maps follow what was learned, and how that was found out', () => {
+    const trial = (of: MapTrial['of'], spearman: number, says: MapTrial['says']): MapTrial => ({ of, spearman: { value: spearman, interval: [spearman - 0.1, spearman + 0.1] }, ssim: null, draws: 6, pictures: 12, flat: 0, says });
+    const sanity: MapSanity = {
+      run: 1, cascade: [trial({ kind: 'head' }, 0.1, 'changes'), trial({ kind: 'stages', stages: 1, all: true }, 0.8, 'same')], labels: trial({ kind: 'labels' }, 0.2, 'changes'),
+      shuffled: { learned: 100, right: 0.7 }, verdict: 'fails', sentence: 'Maps of this run stay nearly the same.', how: ['Weights were put out of order.'], seconds: 5,
+    };
+    const inside = { maps: { run: 1, classes: [], exact: true, scale: 1, remarks: [] }, sanity, examples: [] };
+    const html = reportAsHtml(runReport({ ...reportRun(), inside }));
+    expect(html).toContain('<div class="notice"><p>Maps of this run stay nearly the same.</p>');
+    expect(parsed(html).text.replaceAll(/\s+/g, ' ')).toContain('answer layer 0.10 (0.00 to 0.20) – whole network 0.80 (0.70 to 0.90) – shuffled labels 0.20 (0.10 to 0.30) –');
+    expect(html).toContain('Weights were put out of order.');
+    expect(html).toContain('at most 0.80), and did not change under all of them.');
+    expect(html).toContain('Adebayo J');
+    expect(textOf(runReport({ ...reportRun(), inside: { ...inside, sanity: null } }))).toContain('was not checked');
   });
 
   test('the methods paragraph names what was used, and every reference in it is in the list', () => {

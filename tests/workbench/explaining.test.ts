@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Explanation } from '../../preload/contract.ts';
+import type { CallInput, Explanation } from '../../preload/contract.ts';
 import { meanOf, mirrored } from '../../main/evaluation/index.ts';
 import { commands } from '../../main/hosts/commands.ts';
 import { open, openRaw, readHeader } from '../../main/images/sharp.ts';
@@ -68,6 +68,11 @@ afterAll(async () => {
 });
 
 const pictureOf = (set: string, label: string, i: number): { path: string } => ({ path: join(folder, set, label, `${label} ${i}.png`) });
+async function hidden(request: CallInput<'explain.occlude'>) {
+  const { job } = await workbench.call('explain.occlude', request);
+  if (job !== null) expect((await workbench.jobEnded(job)).state).toBe('done');
+  return workbench.call('explain.occluded', request);
+}
 const identity = ({ map, average, score }: Explanation): number => Math.abs(meanOf(map) + average - score) / Math.max(1, Math.abs(score), Math.abs(average));
 
 describe('one picture', () => {
@@ -100,7 +105,7 @@ describe('one picture', () => {
   });
 
   test('it says what the network saw, which pictures are alike, and whether the map can be trusted', async () => {
-    const found = await workbench.call('explain.picture', { run: planted, picture: pictureOf('Marked', 'first', 3), occlusion: true });
+    const found = await workbench.call('explain.picture', { run: planted, picture: pictureOf('Marked', 'first', 3) });
     expect(found.seen).toEqual({ left: 9 / 146, top: 9 / 146, width: 128 / 146, height: 128 / 146 });
     expect(found.nearest).toHaveLength(5);
     expect(found.nearest.map(({ similarity }) => similarity)).toEqual(found.nearest.map(({ similarity }) => similarity).sort((a, b) => b - a));
@@ -110,7 +115,7 @@ describe('one picture', () => {
     expect(found.checks.chance.spearman).toBeLessThan(0.5);
     expect(found.trust.passes).toBe(true);
     // Hiding the marker costs the most, and the marker is where the map says.
-    const { map, spearman } = found.occlusion ?? { map: found.map, spearman: NaN };
+    const { map, spearman } = await hidden({ run: planted, picture: pictureOf('Marked', 'first', 3) }) ?? { map: found.map, spearman: NaN };
     const most = map.values.indexOf(Math.max(...map.values));
     expect(Math.max(Math.floor(most / map.width), most % map.width)).toBeLessThan(map.width / 4);
     expect(spearman).toBeGreaterThan(-1);
@@ -134,6 +139,41 @@ describe('one picture', () => {
   });
 });
 
+describe('whether maps of a run follow what it has learned', () => {
+  test('is found out once, kept, and taken into what is said of every map', async () => {
+    const request = { run: planted, picture: pictureOf('Marked', 'first', 3) };
+    const before = await workbench.call('explain.picture', request);
+    expect(before.sanity).toBeNull();
+    expect(await workbench.call('explain.mapsChecked', { run: planted })).toBeNull();
+    const { job } = await workbench.call('explain.checkMaps', { run: planted });
+    expect(await workbench.call('explain.checkMaps', { run: planted })).toEqual({ job });
+    const ended = await workbench.jobEnded(job ?? 0);
+    expect(ended).toMatchObject({ state: 'done', kind: 'check-maps' });
+    const found = await workbench.call('explain.mapsChecked', { run: planted });
+    expect(found).toMatchObject({ verdict: 'passes', shuffled: { learned: 56 }, labels: { draws: 6, pictures: 12, says: 'changes' } });
+    expect(found?.cascade.map(({ of }) => of.kind)).toEqual(['head', 'stages', 'stages', 'stages', 'stages', 'stages']);
+    expect(found?.cascade.at(-1)).toMatchObject({ of: { all: true }, says: 'changes' });
+    expect(found?.how[1]).not.toContain('thawed network');
+    expect(ended.outcome).toBe(found?.sentence);
+    const after = await workbench.call('explain.picture', request);
+    expect(after.sanity).toEqual(found);
+    expect(after.trust.sentence).toBe(`${before.trust.sentence} ${found?.sentence ?? ''}`);
+    expect(await workbench.call('explain.checkMaps', { run: planted })).toEqual({ job: null });
+  });
+
+  test('can be stopped, and what hiding parts goes through as well', async () => {
+    for (const { job } of [
+      await workbench.call('explain.checkMaps', { run: plain }),
+      await workbench.call('explain.occlude', { run: plain, picture: pictureOf('Shapes', 'first', 5) }),
+    ]) {
+      await workbench.call('jobs.cancel', { job: job ?? 0 });
+      expect(await workbench.jobEnded(job ?? 0)).toMatchObject({ state: 'cancelled' });
+    }
+    expect(await workbench.call('explain.mapsChecked', { run: plain })).toBeNull();
+    expect(await workbench.call('explain.occluded', { run: plain, picture: pictureOf('Shapes', 'first', 5) })).toBeNull();
+  });
+});
+
 describe('where a run looks on average', () => {
   const look = async (run: number) => {
     expect(await workbench.call('explain.found', { run })).toBeNull();
@@ -153,6 +193,10 @@ describe('where a run looks on average', () => {
     const { outcome, found } = await look(plain);
     expect(found?.classes.map(({ label, alarm }) => [label, alarm])).toEqual([['first', null], ['second', null]]);
     expect(outcome).toBe('Looked inside "Transfer 1": no class is told by the edge of its pictures.');
+    // Whether such maps can be trusted is asked at once, too; here it need not be waited for.
+    const { job } = await workbench.call('explain.checkMaps', { run: plain });
+    expect((await workbench.call('jobs.list', {})).find(({ id }) => id === job)).toMatchObject({ kind: 'check-maps', run: plain });
+    await workbench.call('jobs.cancel', { job: job ?? 0 });
   });
 
   test('what was kept and can\'t be read any more is as if nobody had looked', async () => {
@@ -173,6 +217,9 @@ test.each(['mobilenet_v3_fixed', 'convnext_fixed', 'vit_fixed'])('a network whos
   expect(found.map.values.every(Number.isFinite)).toBe(true);
   await workbench.jobEnded((await workbench.call('explain.classes', { run })).job);
   expect(await workbench.call('explain.found', { run })).toMatchObject({ exact: false, classes: [{ label: 'first' }, { label: 'second' }] });
+  const checked = await workbench.jobEnded((await workbench.call('explain.checkMaps', { run })).job ?? 0);
+  expect(checked.state, checked.outcome ?? '').toBe('done');
+  expect((await workbench.call('explain.mapsChecked', { run }))?.cascade.at(-1)?.of).toMatchObject({ kind: 'stages', all: true });
 });
 
 test('the command draws the picture with its map and a legend, and says what was found', async () => {
@@ -186,6 +233,8 @@ test('the command draws the picture with its map and a legend, and says what was
   expect(height).toBeGreaterThan(512 + 60);
   expect(answer?.text).toMatch(/The score of "first" less that of "second" is/);
   expect(answer?.text).toContain('This map passes both checks');
+  expect(answer?.text).toMatch(/Maps of this run, likeness \(ranks, structure\) after answer layer [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
+  expect(answer?.json).toMatchObject({ sanity: { run: planted, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });
   expect(answer?.text).toContain(`Drawn into "${out}".`);
   expect(answer?.json).toMatchObject({ label: 'first', against: 'second', file: out, exact: true });
   await expect(commands.explain?.run({ ...given, values: { ...given.values, out: join(folder, 'no folder', 'x.png') } })).rejects.toThrow(/could not be written .* Choose another name or folder\./);

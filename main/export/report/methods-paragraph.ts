@@ -1,5 +1,5 @@
 // The methods paragraph to paste into a paper: plain sentences made from the facts, with what they rest on.
-import { contenderNames, counted, type Comparison, type Run, type Showdown, type Verdict } from '../../../preload/contract.ts';
+import { contenderNames, counted, type Comparison, type MapSanity, type Run, type Showdown, type Verdict } from '../../../preload/contract.ts';
 import { negligible, significant, worthwhile } from '../../evaluation/index.ts';
 import type { ReportData, ReportRun } from './facts.ts';
 import { Citations } from './references.ts';
@@ -64,7 +64,13 @@ function operatingSentence({ operating }: ReportRun, citations: Citations): stri
 
 function insideSentence({ inside }: ReportRun, citations: Citations): string | null {
   if (inside === null) return null;
-  return `Averaged ${inside.maps.exact ? `class activation maps ${citations.cite('activationMaps')}` : `HiResCAM maps ${citations.cite('hiResCam')}`} of the test images were inspected for each class.`;
+  return `Averaged ${inside.maps.exact ? `class activation maps ${citations.cite('activationMaps')}` : `HiResCAM maps ${citations.cite('hiResCam')}`} of the test images were inspected for each class.${inside.sanity ? ` ${sanitySentence(inside.sanity, citations)}` : ''}`;
+}
+
+function sanitySentence({ cascade, labels, verdict }: MapSanity, citations: Citations): string {
+  const largest = Math.max(...[...cascade, labels].flatMap(({ spearman, ssim }) => [spearman?.value ?? 0, ssim?.value ?? 0]));
+  const outcome = { passes: 'and changed under all of them', fails: 'and did not change under all of them', unclear: 'with an inconclusive outcome' }[verdict];
+  return `Maps of ${counted(labels.pictures, 'image')} were compared with those after cascading weight randomisation and with those of heads fitted to permuted labels ${citations.cite('sanity')} (${labels.draws} draws each, mean Spearman correlation and structural similarity at most ${largest.toFixed(2)}), ${outcome}.`;
 }
 
 const joined = (sentences: readonly (string | null)[]): string => sentences.filter((sentence) => sentence !== null).join(' ');

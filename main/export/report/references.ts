@@ -15,6 +15,7 @@ const publications = {
   conformal: 'Vovk V, Gammerman A, Shafer G. Algorithmic learning in a random world. Springer, 2005.',
   activationMaps: 'Zhou B, Khosla A, Lapedriza A, Oliva A, Torralba A. Learning deep features for discriminative localization. CVPR 2016.',
   hiResCam: 'Draelos RL, Carin L. Use HiResCAM instead of Grad-CAM for faithful explanations of convolutional neural networks. arXiv 2011.08891, 2020.',
+  sanity: 'Adebayo J, Gilmer J, Muelly M, Goodfellow I, Hardt M, Kim B. Sanity checks for saliency maps. NeurIPS 2018.',
 } as const;
 type Publication = keyof typeof publications;
 
