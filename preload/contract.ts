@@ -135,6 +135,7 @@ export const contract = {
   /** What thawing at each line costs here; times are there once `train.measure` has measured this starting model. */
   'train.forecast': call('read', z.object({
     ...project, backbone: Sha256, strategy: Strategy.exclude(['transfer']).default('fine-tune'), tuning: Tuning.partial().default({}), leaveOut: z.array(z.string()).default([]),
+    crossValidate: z.boolean().default(true),
   }), Forecast),
   /** Measures a few training steps on this machine, once per starting model, batch and size; kept. */
   'train.measure': call('write', z.object({ backbone: Sha256, tuning: Tuning.partial().default({}) }), z.object({ job: Id })),
@@ -164,6 +165,8 @@ export const contract = {
   /** What would be run in which order, and what would not fit into the time; `seconds` null before anything was measured. */
   'showdown.forecast': call('read', z.object({ ...project, backbone: Sha256, ...ShowdownWishes.shape }), z.object({
     entries: z.array(ShowdownEntry.pick({ contender: true, seed: true, share: true, forecast: true, leftOut: true })), seconds: z.number().nullable(),
+    /** Whether each way is also tested on every one of few pictures by leaving it out in turn, as a sentence; null where there are many, or nobody wants it. */
+    crossValidation: z.string().nullable(),
   })),
   'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),

@@ -22,6 +22,8 @@ export const Recipe = z.object({
   leaveOut: z.array(z.string()).default([]),
   /** What computes; null: the engine that a person pinned, or the fastest. */
   engine: EngineChoice.nullable().default(null),
+  /** With few pictures, whether to test on every one by leaving it out in turn, beside the test part. */
+  crossValidate: z.boolean().default(true),
   /** How thawed blocks learn; null where only the head does. */
   tuning: Tuning.nullable().default(null),
 });
@@ -80,6 +82,8 @@ export type Metrics = z.infer<typeof Metrics>;
 
 export const RunSeconds = z.object({
   features: z.number(), head: z.number(), total: z.number(),
+  /** Of the total, what testing by leaving every picture out took; left out where that was not done. */
+  leftOut: z.number().optional(),
   /** Seconds of all processor cores together, as the system counted them; left out where that was not measured over the whole run. */
   processor: z.number().optional(),
 });

@@ -23,6 +23,8 @@ export const ShowdownWishes = z.object({
   fewer: z.boolean().default(true),
   /** The ways that take part. */
   ways: z.array(Contender).min(2).default([...Contender.options]),
+  /** With few pictures, whether the first run of each way is also tested on every one by leaving it out in turn, where the time allows it for all ways. */
+  crossValidate: z.boolean().default(true),
   leaveOut: z.array(z.string()).default([]),
   /** What all ways beside transfer learning have in common. */
   tuning: Tuning.pick({ augmentation: true, batch: true, imageSize: true, epochs: true }).partial().default({}),

@@ -64,7 +64,10 @@ export const LineForecast = z.object({
   /** Before the first round: what lies below the line is computed once. */
   secondsBefore: z.number().nullable(),
   secondsPerEpoch: z.number().nullable(),
+  /** Of the whole run. */
   secondsInAll: z.number().nullable(),
+  /** Of those, testing on every one of few pictures by leaving it out in turn; 0 where that is not done. */
+  secondsLeftOut: z.number().nullable(),
   memoryBytes: z.number(),
 });
 export type LineForecast = z.infer<typeof LineForecast>;

@@ -4,9 +4,9 @@ import type { Run, SeedGroup } from '../../preload/contract.ts';
 /** A run with the identity of what it saw (pictures, labels and parts). */
 export interface SeededRun { readonly run: Run; readonly pictures: number }
 
-/** Everything that shapes a result except the seed. Versions are left out: an update would split every group in two. */
+/** Everything that shapes a result on the test part except the seed. Versions are left out: an update would split every group in two. */
 function likeness({ run, pictures }: SeededRun): string {
-  const { project, strategy, recipe: { engine: _, ...recipe }, backbone, classes, testSet, startedFrom, engine, provider } = run;
+  const { project, strategy, recipe: { engine: _, crossValidate: __, ...recipe }, backbone, classes, testSet, startedFrom, engine, provider } = run;
   return JSON.stringify([project, pictures, testSet, strategy, backbone.sha256, classes, startedFrom?.run ?? null, engine, provider, ...sorted(recipe)]);
 }
 

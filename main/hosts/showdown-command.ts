@@ -7,11 +7,11 @@ import { points } from './run-line.ts';
 import { watch } from './watching.ts';
 
 export const showdown: Command = {
-  usage: 'showdown --project NAME [--minutes N] [--backbone FILE|NAME] [--seeds N] [--no-fewer] [--leave-out CLASS[,CLASS]] [--resume NUMBER]',
+  usage: 'showdown --project NAME [--minutes N] [--backbone FILE|NAME] [--seeds N] [--no-fewer] [--no-cross-validation] [--leave-out CLASS[,CLASS]] [--resume NUMBER]',
   about: 'Runs transfer learning, the top block, everything and from scratch on the same split, as far as the time goes, and says which to take.',
   positionals: [0, 0],
   options: {
-    project: { type: 'string' }, minutes: { type: 'string' }, backbone: { type: 'string' }, seeds: { type: 'string' }, 'no-fewer': { type: 'boolean' }, 'leave-out': { type: 'string' }, resume: { type: 'string' },
+    project: { type: 'string' }, minutes: { type: 'string' }, backbone: { type: 'string' }, seeds: { type: 'string' }, 'no-fewer': { type: 'boolean' }, 'no-cross-validation': { type: 'boolean' }, 'leave-out': { type: 'string' }, resume: { type: 'string' },
   },
   check: (values) => {
     needs('project')(values);
@@ -25,7 +25,7 @@ export const showdown: Command = {
       ? await workbench.call('showdown.resume', { showdown: wholeNumber(resumed, 'resume', 0), ...(minutes === null ? {} : { minutes }) })
       : await workbench.call('showdown.start', {
         project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256, minutes, seeds: wholeNumber(text(values, 'seeds'), 'seeds', 3),
-        fewer: values['no-fewer'] !== true, leaveOut: await leftOutOf(workbench, project, values),
+        fewer: values['no-fewer'] !== true, crossValidate: values['no-cross-validation'] !== true, leaveOut: await leftOutOf(workbench, project, values),
       });
     await watch(workbench, started.job, say);
     const seen = await workbench.call('showdown.get', { showdown: started.showdown });

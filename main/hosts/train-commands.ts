@@ -9,12 +9,12 @@ import { checkTuningWords, tuningOf, tuningOptions, tuningUsage } from './tuning
 import { watch } from './watching.ts';
 
 export const train: Command = {
-  usage: `train --project NAME --strategy ${Strategy.options.join('|')} [--backbone FILE|NAME] [--name RUN] [--seed N] [--penalty X] [--levels several|last] [--flip] [--leave-out CLASS[,CLASS]] [--engine NAME] ${tuningUsage}`,
+  usage: `train --project NAME --strategy ${Strategy.options.join('|')} [--backbone FILE|NAME] [--name RUN] [--seed N] [--penalty X] [--levels several|last] [--flip] [--no-cross-validation] [--leave-out CLASS[,CLASS]] [--engine NAME] ${tuningUsage}`,
   about: 'Learns from a project\'s pictures and measures the result on its test pictures.',
   positionals: [0, 0],
   options: {
     project: { type: 'string' }, strategy: { type: 'string' }, backbone: { type: 'string' }, name: { type: 'string' }, seed: { type: 'string' },
-    penalty: { type: 'string' }, levels: { type: 'string' }, flip: { type: 'boolean' }, 'leave-out': { type: 'string' }, engine: { type: 'string' }, ...tuningOptions,
+    penalty: { type: 'string' }, levels: { type: 'string' }, flip: { type: 'boolean' }, 'no-cross-validation': { type: 'boolean' }, 'leave-out': { type: 'string' }, engine: { type: 'string' }, ...tuningOptions,
   },
   check: (values) => {
     needs('project', 'strategy')(values);
@@ -35,7 +35,7 @@ export const train: Command = {
       project: project.id, strategy, backbone: backbone.sha256, seed: wholeNumber(text(values, 'seed'), 'seed', 0), ...(name === undefined ? {} : { name }),
     };
     const recipe: NonNullable<typeof request.recipe> = {
-      ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}),
+      ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}), crossValidate: values['no-cross-validation'] !== true,
       ...(levels === 'several' || levels === 'last' ? { levels } : {}), leaveOut: await leftOutOf(workbench, project, values),
       ...(strategy === 'transfer' ? {} : { tuning: tuningOf(values, { lines: backbone.facts.thawLines, from: start }) }),
     };

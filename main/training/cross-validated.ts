@@ -1,4 +1,4 @@
-// Few pictures: a fixed test part of them says little, so every one is tested on, by heads that never saw it.
+// Few pictures: a fixed test part of them says little, so every one is tested on, by heads that never saw it (thawed networks: `thawed-folds.ts`).
 import { smallData } from '../../preload/contract.ts';
 import type { CrossValidation, Plan, WorkEvent } from './plan.ts';
 import { matrixOf, type Features } from './features.ts';
@@ -7,11 +7,17 @@ import type { Steering } from './steering.ts';
 
 const repeats = 5;
 
-/** What a head is to be learned from again: features of some pictures of a plan. Equal content belongs together whatever its name. */
+/** What it is called while it goes on. */
+export const leavingOut = 'Testing on every picture by leaving it out';
+
+/** Which pictures belong together. Equal content does whatever its name. */
+export const groupsOf = ({ pictures }: Pick<Plan, 'pictures'>, rows: readonly number[]): string[] => rows.map((i) => pictures[i]!.group ?? pictures[i]!.sha256);
+
+/** What a head is to be learned from again: features of some pictures of a plan. */
 export function taskFrom({ pictures, classes, recipe, seed }: Pick<Plan, 'pictures' | 'classes' | 'recipe' | 'seed'>, features: Features, rows: readonly number[], levels: readonly number[]): Omit<OutOfFoldTask, 'repeats'> {
   return {
     features: matrixOf(features, rows, levels), levels, classes: classes.length, labels: Uint16Array.from(rows, (i) => pictures[i]!.label),
-    groups: rows.map((i) => pictures[i]!.group ?? pictures[i]!.sha256), penalty: recipe.penalty, classWeightExponent: recipe.classWeightExponent, seed,
+    groups: groupsOf({ pictures }, rows), penalty: recipe.penalty, classWeightExponent: recipe.classWeightExponent, seed,
   };
 }
 
@@ -21,22 +27,25 @@ export function taskFrom({ pictures, classes, recipe, seed }: Pick<Plan, 'pictur
  */
 export async function* crossValidated(plan: Plan, features: Features, levels: readonly number[], { signal }: Pick<Steering, 'signal'>): AsyncGenerator<WorkEvent, CrossValidation | null> {
   const rows = plan.pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
-  if (rows.length >= smallData) return null;
+  if (!plan.recipe.crossValidate || rows.length >= smallData) return null;
   const task = { ...taskFrom(plan, features, rows, levels), repeats, signal };
   const steps = outOfFold(task);
   for (;;) {
     const step = await steps.next();
     if (!step.done) {
-      yield { type: 'progress', phase: 'Testing on every picture by leaving it out', ...step.value };
+      yield { type: 'progress', phase: leavingOut, ...step.value };
       continue;
     }
-    const result = step.value;
-    if (result === null) return null;
-    return {
-      repeats, folds: result.folds, accuracies: result.answers.map((answers) => accuracyOf(answers, task.labels)),
-      answers: pooled(result).map((probabilities, at) => ({ picture: rows[at]!, probabilities })), ...byFold(result, task.labels),
-    };
+    return step.value && validationFrom(step.value, rows, task.labels);
   }
+}
+
+/** What came of it, with `rows` as indices of the plan and the class of each. */
+export function validationFrom(result: Pick<OutOfFold, 'folds' | 'foldOf' | 'answers'>, rows: readonly number[], labels: Uint16Array): CrossValidation {
+  return {
+    repeats: result.answers.length, folds: result.folds, accuracies: result.answers.map((answers) => accuracyOf(answers, labels)),
+    answers: pooled(result).map((probabilities, at) => ({ picture: rows[at]!, probabilities })), ...byFold(result, labels),
+  };
 }
 
 const isRight = (probabilities: readonly number[], label: number | undefined): boolean => probabilities.indexOf(Math.max(...probabilities)) === label;

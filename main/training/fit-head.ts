@@ -47,17 +47,18 @@ export function exponentFor(counts: readonly number[]): number {
   return Math.max(...counts) >= 1.5 * Math.min(...counts) ? 0.5 : 0;
 }
 
-/** (n/(K·n_c))^γ per class, from the training part. */
+/** (n/(K·n_c))^γ per class, from the pictures to learn from. K counts the classes that they have: one that is not there must not change the rest. */
 export function classWeights(counts: readonly number[], exponent: number | null): number[] {
-  const n = counts.reduce((s, c) => s + c, 0);
-  const gamma = exponent ?? exponentFor(counts);
-  return counts.map((c) => (c ? (n / (counts.length * c)) ** gamma : 0));
+  const present = counts.filter((c) => c > 0);
+  const n = present.reduce((s, c) => s + c, 0);
+  const gamma = exponent ?? exponentFor(present);
+  return counts.map((c) => (c ? (n / (present.length * c)) ** gamma : 0));
 }
 
 /**
  * Minimises Σ ω·CE/Σ ω + λ/2·‖W‖² over the training rows along the penalties, takes the λ with the least cross-validated
  * log-loss, then learns from training and validation rows together at that λ. Yields a point of the curve per penalty.
- * Every class must have a training row.
+ * A class without a training row is never answered.
  *
  * Scaling is that of the whole training part also within its folds: it knows no labels, and measured on seven sets of
  * pictures the same λ comes out; the folds then share their products. The least loss is taken rather than the strongest

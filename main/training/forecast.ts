@@ -1,5 +1,5 @@
 // What thawing at each line will cost: from the counts of pictures, the recipe and a measurement on this machine. The way a run
-// goes (`fine-tune.ts`, `learn.ts`) is gone through here in seconds and bytes; no disk, no clock.
+// goes (`fine-tune.ts`, `learn.ts`, `thawed-folds.ts`) is gone through here in seconds and bytes; no disk, no clock.
 import { smallData, type Forecast, type LineForecast, type PartCounts, type ThawLine, type Tuning } from '../../preload/contract.ts';
 import { viewsToKeep } from './kept-views.ts';
 import { measuredAt, type Measurement } from './measurement.ts';
@@ -10,6 +10,8 @@ export interface ForecastQuestion {
   readonly classes: number;
   readonly strategy: ThawingStrategy;
   readonly tuning: Tuning;
+  /** Whether every one of few pictures is to be left out in turn. */
+  readonly crossValidate: boolean;
   /** All lines of the starting model, lowest first. */
   readonly lines: readonly ThawLine[];
   /** Learned numbers of the whole network, and how many features it gives. */
@@ -38,6 +40,10 @@ const readSeconds = 1.5e-9;
 const fitSeconds = 6e-7;
 /** Measured on 180 and 338 pictures: 25 heads of a cross-validation take as long as so many fitted alone. */
 const headsAtOnce = 6;
+/** Networks that are taught anew where every picture is left out in turn, where no class has too few groups for it. */
+const folds = 5;
+/** Of the pictures that are not left out, the share to tune on. */
+const tuningShare = 1 / 5;
 /** Mixtures of frozen and thawed weights that are tried on the pictures to tune on. */
 const mixtures = 5;
 
@@ -56,8 +62,8 @@ export function forecast(question: ForecastQuestion): Forecast {
 
 const sumOf = ({ train, validation, test }: PartCounts) => train + validation + test;
 
-function epochsAt({ strategy, tuning, counts }: ForecastQuestion, { shareOfWorkAbove }: ThawLine): number {
-  return tuning.epochs ?? epochsFor(counts.train, extentOf(strategy, shareOfWorkAbove));
+function epochsAt({ strategy, tuning, counts }: ForecastQuestion, { shareOfWorkAbove }: ThawLine, train = counts.train): number {
+  return tuning.epochs ?? epochsFor(train, extentOf(strategy, shareOfWorkAbove));
 }
 
 /** One picture through the whole network: to the highest line, above which there is next to nothing. */
@@ -72,7 +78,7 @@ function headSeconds({ features, classes }: ForecastQuestion, pictures: number):
 /** Testing on every one of few pictures: 25 heads, which share what one alone spends most of its time on. */
 function leftOutSeconds(question: ForecastQuestion): number {
   const all = sumOf(question.counts);
-  return all < smallData ? headsAtOnce * headSeconds(question, all) : 0;
+  return question.crossValidate && all < smallData ? headsAtOnce * headSeconds(question, all) : 0;
 }
 
 function forecastLine(question: ForecastQuestion, line: ThawLine): LineForecast {
@@ -80,31 +86,68 @@ function forecastLine(question: ForecastQuestion, line: ThawLine): LineForecast 
   const times = timesAt(question, line);
   return {
     name, index, label, shareOfWorkAbove, parametersAbove, shareOfWeights: question.parameters > 0 ? parametersAbove / question.parameters : 0,
-    secondsBefore: times?.before ?? null, secondsPerEpoch: times?.perEpoch ?? null, secondsInAll: times && times.before + times.perEpoch * epochsAt(question, line) + times.after,
+    secondsBefore: times?.before ?? null, secondsPerEpoch: times?.perEpoch ?? null, secondsLeftOut: times?.leftOut ?? null,
+    secondsInAll: times && times.before + times.perEpoch * epochsAt(question, line) + times.after + times.leftOut,
     memoryBytes: bytesAt(question, line),
   };
 }
 
-interface Times { before: number; perEpoch: number; after: number }
+interface Times { before: number; perEpoch: number; after: number; leftOut: number }
+
+type LineMeasurement = NonNullable<ReturnType<typeof measuredAt>>;
+
+/** A line as it was measured, and which views are kept at it. */
+interface At { readonly question: ForecastQuestion; readonly measurement: Measurement; readonly line: ThawLine; readonly at: LineMeasurement; readonly kept: number | null }
 
 function timesAt(question: ForecastQuestion, line: ThawLine): Times | null {
-  const { measurement, counts: { train, validation, test }, tuning, cores } = question;
+  const { measurement, counts: { train, validation, test } } = question;
   const at = measurement && measuredAt(measurement.lines, line.shareOfWorkAbove);
   if (!measurement || !at) return null;
-  const isWhole = line.index === 0;
-  const kept = viewsKept(question, line);
-  // Views are made by one thread while the engine uses all cores: its work takes its share of them, and no view comes sooner than it is made.
-  const fresh = (pictures: number, engine: number): number => Math.max(engine + (pictures * measurement.viewSeconds) / cores, pictures * measurement.viewSeconds);
-  const reading = isWhole ? 0 : widthOf(question, line) * readSeconds;
-  const learning = stepsOf(train, tuning.batch) * at.stepSeconds;
-  const judging = validation * (at.answerSecondsPerPicture + (isWhole ? at.belowSecondsPerPicture : reading));
-  const perEpoch = judging + (kept === null ? fresh(train, learning + train * at.belowSecondsPerPicture) : learning + train * reading);
-  const keeping = isWhole ? 0 : validation * at.belowSecondsPerPicture + (kept === null ? 0 : fresh(train * (kept + 1), train * (kept + 1) * at.belowSecondsPerPicture));
+  const of: At = { question, measurement, line, at, kept: viewsKept(question, line) };
   const looking = (train + validation) * inferenceSeconds(measurement);
+  const judging = answering(of, validation);
   return {
-    before: question.decodeSeconds + looking + headSeconds(question, train) + keeping + judging, perEpoch,
-    after: mixtures * judging + (validation + test) * inferenceSeconds(measurement),
+    before: question.decodeSeconds + looking + headSeconds(question, train) + keeping(of, train, validation) + judging, perEpoch: roundSeconds(of, train, validation),
+    after: mixtures * judging + (validation + test) * inferenceSeconds(measurement), leftOut: foldsSeconds(of),
   };
+}
+
+/** Views are made by one thread while the engine uses all cores: its work takes its share of them, and no view comes sooner than it is made. */
+function fresh({ measurement, question: { cores } }: At, pictures: number, engine: number): number {
+  return Math.max(engine + (pictures * measurement.viewSeconds) / cores, pictures * measurement.viewSeconds);
+}
+
+const reading = ({ question, line }: At): number => (line.index === 0 ? 0 : widthOf(question, line) * readSeconds);
+
+/** Pictures asked about, as they are looked at outside of learning. */
+const answering = (of: At, pictures: number): number => pictures * (of.at.answerSecondsPerPicture + (of.line.index === 0 ? of.at.belowSecondsPerPicture : reading(of)));
+
+function roundSeconds(of: At, train: number, validation: number): number {
+  const { at, kept, question: { tuning } } = of;
+  const learning = stepsOf(train, tuning.batch) * at.stepSeconds;
+  return answering(of, validation) + (kept === null ? fresh(of, train, learning + train * at.belowSecondsPerPicture) : learning + train * reading(of));
+}
+
+/** What lies below the line, once for every view that comes back. */
+function keeping(of: At, train: number, validation: number): number {
+  const { at: { belowSecondsPerPicture: below }, kept, line } = of;
+  if (line.index === 0) return 0;
+  return validation * below + (kept === null ? 0 : fresh(of, train * (kept + 1), train * (kept + 1) * below));
+}
+
+/** Testing on every one of few pictures: networks taught like the run's own on a part of the others, and asked about those left out. */
+function foldsSeconds(of: At): number {
+  const { question, measurement, line, kept } = of;
+  const { counts, tuning: { from }, crossValidate, strategy } = question;
+  const all = sumOf(counts);
+  if (!crossValidate || from !== null || all >= smallData) return 0;
+  const others = all * (1 - 1 / folds);
+  const [train, validation] = [Math.round(others * (1 - tuningShare)), Math.round(others * tuningShare)];
+  const looking = strategy === 'from-scratch' ? 0 : counts.test * inferenceSeconds(measurement);
+  // Every picture is learned from and tuned on by some network.
+  const rest = keeping(of, all, kept === null ? all : 0) - keeping(of, counts.train, counts.validation);
+  const each = headSeconds(question, train) + (1 + mixtures) * answering(of, validation) + epochsAt(question, line, train) * roundSeconds(of, train, validation) + answering(of, all / folds);
+  return looking + Math.max(0, rest) + folds * each;
 }
 
 /** Numbers of one picture at a line. */

@@ -86,17 +86,10 @@ const rowsWhere = (foldOf: Uint8Array, holds: (fold: number) => boolean): number
 export function weightsOf(task: Pick<OutOfFoldTask, 'labels' | 'classes' | 'classWeightExponent'>, learned: readonly number[]): Float64Array {
   const counts = new Array<number>(task.classes).fill(0);
   for (const row of learned) counts[task.labels[row]!]!++;
-  const ofClass = presentWeights(counts, task.classWeightExponent);
+  const ofClass = classWeights(counts, task.classWeightExponent);
   const weights = new Float64Array(task.labels.length);
   for (const row of learned) weights[row] = ofClass[task.labels[row]!]!;
   return weights;
-}
-
-/** Class weights among the classes that are there: one that is in no other fold must not change the rest. */
-function presentWeights(counts: readonly number[], exponent: number | null): number[] {
-  const present = classWeights(counts.filter((n) => n > 0), exponent);
-  let next = 0;
-  return counts.map((n) => (n > 0 ? present[next++]! : 0));
 }
 
 /** The head learned from some rows, its penalty chosen among them, asked about every row. */
@@ -130,7 +123,7 @@ function innerFolds({ labels, groups, seed }: OutOfFoldTask, weights: Float64Arr
 }
 
 /** One answer per picture: the mean over the repeats. */
-export function pooled({ answers }: OutOfFold): number[][] {
+export function pooled({ answers }: Pick<OutOfFold, 'answers'>): number[][] {
   const [first = []] = answers;
   return first.map((own, row) => own.map((_, k) => answers.reduce((sum, each) => sum + each[row]![k]!, 0) / answers.length));
 }

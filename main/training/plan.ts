@@ -59,7 +59,7 @@ export type WorkEvent = z.infer<typeof WorkEvent>;
 export const PlanPrediction = z.object({ picture: z.number().int(), probabilities: z.array(z.number()) });
 export type PlanPrediction = z.infer<typeof PlanPrediction>;
 
-/** Every picture answered by heads that never saw it. */
+/** Every picture answered by heads, or thawed networks, that never saw it. */
 export const CrossValidation = z.object({
   repeats: z.number().int(),
   folds: z.number().int(),

@@ -1,6 +1,6 @@
 // Transfer learning: the backbone stays as it is and turns pictures into features; only a new head learns from them.
 import type { Part } from '../../preload/contract.ts';
-import { crossValidated } from './cross-validated.ts';
+import { crossValidated, groupsOf } from './cross-validated.ts';
 import { engineFacts, engineOf } from './engine-of.ts';
 import { featuresOf, matrixOf } from './features.ts';
 import { fitHead, type FittedHead } from './fit-head.ts';
@@ -33,8 +33,7 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
   const fitting = fitHead({
     features: matrixOf(seen, [...train, ...validation], levels), levels, classes: plan.classes.length, train: train.length,
     labels: Uint16Array.from([...train, ...validation], (i) => plan.pictures[i]!.label),
-    // Equal content belongs together whatever its name.
-    groups: [...train, ...validation].map((i) => plan.pictures[i]!.group ?? plan.pictures[i]!.sha256),
+    groups: groupsOf(plan, [...train, ...validation]),
     penalty: plan.recipe.penalty, classWeightExponent: plan.recipe.classWeightExponent, seed: plan.seed, signal,
   });
   let fit = await fitting.next();
@@ -46,11 +45,15 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
   const tested = probabilitiesOf(logitsOf(matrixOf(seen, test, levels), head), plan.classes.length);
   saveHead(plan.runFolder, { classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, size: null, weight: head.weight, bias: head.bias });
   const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] => pictures.map((picture, i) => ({ picture, probabilities: rows[i]! }));
+  const measured = performance.now();
   const everyOne = yield* crossValidated(plan, seen, levels, { signal });
   return {
     penalty: head.penalty,
     tuned: null,
-    seconds: { features: (looked - started) / 1000, head: (fitted - looked) / 1000, total: (performance.now() - started) / 1000 },
+    seconds: {
+      features: (looked - started) / 1000, head: (fitted - looked) / 1000, total: (performance.now() - started) / 1000,
+      ...(everyOne && { leftOut: (performance.now() - measured) / 1000 }),
+    },
     ...engineFacts(engine),
     validation: predictions(validation, head.validation),
     test: predictions(test, tested),

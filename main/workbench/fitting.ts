@@ -24,7 +24,7 @@ export async function refuseWhatCannotFitHere(context: Context, { project, strat
   const tuning = Tuning.parse(recipe.tuning ?? {});
   const line = strategy === 'from-scratch' || tuning.line === null ? null : lineNamed(backbone.facts.thawLines, tuning.line).name;
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, recipe.leaveOut ?? []);
-  const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line } });
+  const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line }, crossValidate: false });
   const estimate = (lines.find(({ name }) => name === line) ?? lines[0])?.memoryBytes ?? 0;
   if (estimate * mostOff <= context.memory) return;
   const { file, name, preprocessing } = backbone;

@@ -55,18 +55,18 @@ function measured({ db }: Context, key: string): Measurement | null {
   return Measurement.nullable().catch(null).parse(getMeasurement(db, key));
 }
 
-function forecastFor(context: Context, { project, backbone: sha256, strategy, tuning: asked, leaveOut }: CallRequest<'train.forecast'>): Forecast {
-  return forecastOn(context, backboneOf(context, sha256), picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut), { strategy, tuning: Tuning.parse(asked) });
+function forecastFor(context: Context, { project, backbone: sha256, strategy, tuning: asked, leaveOut, crossValidate }: CallRequest<'train.forecast'>): Forecast {
+  return forecastOn(context, backboneOf(context, sha256), picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut), { strategy, tuning: Tuning.parse(asked), crossValidate });
 }
 
 /** For the pictures given instead of the project's as they are now. */
-export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { strategy, tuning }: { strategy: ThawingStrategy; tuning: Tuning }): Forecast {
+export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { strategy, tuning, crossValidate }: { strategy: ThawingStrategy; tuning: Tuning; crossValidate: boolean }): Forecast {
   const { facts } = backbone;
   const conditions = conditionsOf(context, backbone, tuning);
   const cores = cpus().length;
   return forecast({
     counts: countParts(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
-    strategy, tuning: { ...tuning, line: tuning.line === null ? null : lineNamed(facts.thawLines, tuning.line).name },
+    strategy, crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : lineNamed(facts.thawLines, tuning.line).name },
     scale: conditions.size / (facts.inputSize ?? usualSize), cores, decodeSeconds: decodeSeconds(pictures, cores), room: cacheBytes / 2,
     measurement: measured(context, keyOf(backbone, conditions)),
   });

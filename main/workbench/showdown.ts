@@ -1,5 +1,5 @@
 // Showdowns: all ways of learning on the same pictures, as ordinary runs one after another, within the time a person gives; they go on after a restart.
-import { contenderNames, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownWishes } from '../../preload/contract.ts';
+import { contenderNames, smallData, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownWishes } from '../../preload/contract.ts';
 import { showdownResult, type FinishedRun } from '../evaluation/index.ts';
 import {
   addEntries, createShowdown, getProject, getRun, getShowdown, goingShowdowns, leaveEntryOut, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
@@ -7,7 +7,7 @@ import {
 } from '../history/index.ts';
 import { Cancelled, Paused, randomOf } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
-import { entriesOf, expectedSeconds, fewerShares, requestFor, runNameOf, unlikeFirst, whyTooLong, withFewer, type Forecasts } from './contending.ts';
+import { entriesOf, expectedSeconds, fewerShares, hasTimeToLeaveOut, leavingOutWords, requestFor, runNameOf, unlikeFirst, whyTooLong, withFewer, type Forecasts } from './contending.ts';
 import { ensureMeasured, forecastOn } from './forecasting.ts';
 import { setAside, type JobHandle } from './jobs.ts';
 import { predictionsOf } from './judging.ts';
@@ -170,25 +170,30 @@ function takeUp(context: Context, run: number): { run: number; job: number } {
 const tuningOf = (tuning: ShowdownWishes['tuning']) => Tuning.parse(tuning);
 
 /** Of all pictures first, then of fewer. */
-function forecastsFor(context: Context, sha256: string, pictures: readonly SnapshotPicture[], { tuning, fewer }: Pick<ShowdownWishes, 'tuning' | 'fewer'>): Forecasts[] {
+function forecastsFor(context: Context, sha256: string, pictures: readonly SnapshotPicture[], wishes: Omit<ShowdownWishes, 'seeds' | 'leaveOut'>): Forecasts[] {
   const backbone = backboneOf(context, sha256);
-  return [1, ...(fewer ? fewerShares : [])].map((share) => {
+  const at = (share: number, crossValidate: boolean): Forecasts => {
     const some = share < 1 ? withFewer(pictures, share) : pictures;
-    const of = (strategy: 'fine-tune' | 'from-scratch') => forecastOn(context, backbone, some, { strategy, tuning: tuningOf(tuning) });
-    return { share, thawed: of('fine-tune'), scratch: of('from-scratch') };
-  });
+    const of = (strategy: 'fine-tune' | 'from-scratch') => forecastOn(context, backbone, some, { strategy, tuning: tuningOf(wishes.tuning), crossValidate });
+    return { share, thawed: of('fine-tune'), scratch: of('from-scratch'), crossValidate };
+  };
+  const thorough = at(1, wishes.crossValidate);
+  return [hasTimeToLeaveOut(thorough, wishes) ? thorough : at(1, false), ...(wishes.fewer ? fewerShares : []).map((share) => at(share, false))];
 }
 
 /** What would be run in which order, and whether it fits, before anything is stored. */
 function foreseen(context: Context, project: number, backbone: string, wishes: ShowdownWishes): ReturnType<MethodsOf<'showdown'>['showdown.forecast']> {
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, wishes.leaveOut);
   let spent = 0;
-  const entries = entriesOf(forecastsFor(context, backbone, pictures, wishes), wishes).map(({ contender, seed: own, share, forecast }) => {
+  const forecasts = forecastsFor(context, backbone, pictures, wishes);
+  const entries = entriesOf(forecasts, wishes).map(({ contender, seed: own, share, forecast }) => {
     const leftOut = whyTooLong(forecast, { minutes: wishes.minutes, spent });
     if (leftOut === null) spent += forecast ?? 0;
     return { contender, seed: own, share, forecast, leftOut };
   });
-  return { entries, seconds: entries.some(({ forecast }) => forecast === null) ? null : spent };
+  const [whole] = forecasts;
+  const isAsked = wishes.crossValidate && pictures.length < smallData;
+  return { entries, seconds: entries.some(({ forecast }) => forecast === null) ? null : spent, crossValidation: whole && isAsked ? leavingOutWords(whole, pictures.length) : null };
 }
 
 interface Finished { entry: StoredEntry; run: Run; seconds: number }

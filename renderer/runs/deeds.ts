@@ -33,10 +33,13 @@ export const compareRuns = deed<{ project: number; runs: readonly Run[]; go: (ad
   run: ({ project, runs, go }) => go(places.compare(project, runs.map(({ id }) => id))),
 });
 
-export const canPause = ({ state }: Run): boolean => state === 'preparing' || state === 'training';
+/** Thawed networks that are taught anew, each without some of the pictures: what is through is kept. */
+const leavesOut = ({ state, strategy, recipe }: Run): boolean => state === 'evaluating' && strategy !== 'transfer' && recipe.crossValidate;
+
+export const canPause = (run: Run): boolean => run.state === 'preparing' || run.state === 'training' || leavesOut(run);
 
 /** Only what learns in rounds has something to keep before it is through. */
-export const canFinish = ({ state, strategy }: Run): boolean => strategy !== 'transfer' && state === 'training';
+export const canFinish = (run: Run): boolean => (run.strategy !== 'transfer' && run.state === 'training') || leavesOut(run);
 
 export const pauseRun = deed<Run>({
   name: 'run.pause', label: text.pause,

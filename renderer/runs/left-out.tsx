@@ -1,16 +1,25 @@
 // The result of a run of few pictures: every picture was tested on, by leaving it out in turn.
 import type { Run } from '../../preload/contract.ts';
-import { between, counted, ofCount, percent, percentNumber } from '../parts/format.ts';
+import { between, count, counted, ofCount, percent, percentNumber } from '../parts/format.ts';
 import { Verdict } from '../parts/verdict.tsx';
 
 const times = ['', 'once', 'twice', 'three times', 'four times', 'five times'];
 
-/** Everything on the page rests on all pictures; what the fixed test part says, by which it is compared with runs that left nothing out, stands beneath. */
-export function LeftOut({ crossValidated: { metrics: m, repeats, accuracies }, test }: { crossValidated: NonNullable<Run['crossValidated']>; test: Run['metrics']['test'] }) {
-  const [low, high] = [Math.min(...accuracies), Math.max(...accuracies)].map((share) => percentNumber(share, m.n)) as [string, string];
+type LeftOutResult = NonNullable<Run['crossValidated']>;
+
+/** Heads are learned several times over, thawed networks once. */
+function howTested({ repeats, folds, accuracies, metrics: { n } }: LeftOutResult): string {
+  if (repeats === 1) return `Few pictures, so they were dealt into ${count(folds)} lots, and each lot was tested by a network that had learned from the others alone.`;
+  const [low, high] = [Math.min(...accuracies), Math.max(...accuracies)].map((share) => percentNumber(share, n)) as [string, string];
   const spread = low === high ? `each time ${high}\u202f%` : `between ${low} and ${high}\u202f%`;
+  return `Few pictures, so each was tested ${times[repeats] ?? counted(repeats, 'time')}, by models that had not learned from it (${spread} right).`;
+}
+
+/** Everything on the page rests on all pictures; what the fixed test part says, by which it is compared with runs that left nothing out, stands beneath. */
+export function LeftOut({ crossValidated, test }: { crossValidated: LeftOutResult; test: Run['metrics']['test'] }) {
+  const { metrics: m } = crossValidated;
   const detail = <>
-    {`Few pictures, so each was tested ${times[repeats] ?? counted(repeats, 'time')}, by models that had not learned from it (${spread} right).`}
+    {howTested(crossValidated)}
     {test && <span className="test-part quiet">{`${ofCount(test.right, test.n)} of the test part alone, by which it is compared with runs that left none out.`}</span>}
   </>;
   return <Verdict detail={detail}>

@@ -116,7 +116,7 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
       if (!advice.pilot) throw new Error(`no pilot: ${pilot.outcome}`);
     }
     const { showdown: id, job } = await workbench.call('showdown.start', {
-      ...asked, minutes: values.minutes === undefined ? null : Number(values.minutes), seeds: Number(values.seeds), fewer: false, ways: Contender.options.filter((way) => way !== 'from-scratch' || values.scratch),
+      ...asked, minutes: values.minutes === undefined ? null : Number(values.minutes), seeds: Number(values.seeds), fewer: false, crossValidate: false, ways: Contender.options.filter((way) => way !== 'from-scratch' || values.scratch),
     });
     await workbench.jobEnded(job);
     const { result, entries } = await workbench.call('showdown.get', { showdown: id });

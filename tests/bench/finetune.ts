@@ -45,7 +45,7 @@ async function theirs(set: string, rows: readonly Row[], backbone: Plan['backbon
   return { accuracy: (json.test as { accuracy: number }).accuracy, imagesPerSecond: json.imagesPerSecondOfStep as number, seconds };
 }
 
-const thawed = (plan: Plan, tuning: Partial<Tuning>): Plan => ({ ...plan, strategy: 'fine-tune', cacheBytes: 8e9, recipe: Recipe.parse({ tuning: Tuning.parse({ epochs, ...tuning }) }) });
+const thawed = (plan: Plan, tuning: Partial<Tuning>): Plan => ({ ...plan, strategy: 'fine-tune', cacheBytes: 8e9, recipe: Recipe.parse({ crossValidate: false, tuning: Tuning.parse({ epochs, ...tuning }) }) });
 
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'thaw-bench-'));

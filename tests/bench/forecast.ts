@@ -1,5 +1,5 @@
 // Forecasts beside what then happens: measures starting models here, then thaws at several lines and compares the times.
-// usage: node main/hosts/launch.mjs script tests/bench/forecast.ts [BACKBONE …] [--set NAME] [--epochs n]
+// usage: node main/hosts/launch.mjs script tests/bench/forecast.ts [BACKBONE …] [--set NAME] [--epochs n] [--cross-validate]
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,9 @@ import { parseArgs } from 'node:util';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { shared } from './reference.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { set: { type: 'string', default: 'sign_digits' }, epochs: { type: 'string', default: '4' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { set: { type: 'string', default: 'sign_digits' }, epochs: { type: 'string', default: '4' }, 'cross-validate': { type: 'boolean', default: false } } });
+/** Of few pictures: whether each is left out in turn, as a person's runs do. */
+const crossValidate = values['cross-validate'];
 const epochs = Number(values.epochs);
 
 async function imported(workbench: Workbench, folder: string): Promise<number> {
@@ -26,12 +28,12 @@ async function added(workbench: Workbench, name: string): Promise<string> {
 /** Ratios of what happened to what was forecast, one row per line. */
 async function compare(workbench: Workbench, project: number, backbone: string, name: string): Promise<number[]> {
   await workbench.jobEnded((await workbench.call('train.measure', { backbone })).job);
-  const { lines, presets } = await workbench.call('train.forecast', { project, backbone, tuning: { epochs } });
+  const { lines, presets } = await workbench.call('train.forecast', { project, backbone, tuning: { epochs }, crossValidate });
   const ratios: number[] = [];
   for (const line of lines.filter((each) => presets !== null && Object.values(presets).includes(each.name)).toReversed()) {
     // What earlier runs have kept would make this one faster than one that a person starts with.
     await workbench.call('workspace.clearCache', {});
-    const { run, job } = await workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', recipe: { tuning: { epochs, line: line.name } } });
+    const { run, job } = await workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', recipe: { crossValidate, tuning: { epochs, line: line.name } } });
     await workbench.jobEnded(job);
     const { seconds, tuned } = await workbench.call('runs.get', { run });
     if (!seconds || !tuned || line.secondsInAll === null || line.secondsPerEpoch === null) continue;

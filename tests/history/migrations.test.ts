@@ -172,7 +172,7 @@ test('version 100 makes room for advice and Showdowns and leaves snapshots and r
   expect(findSnapshot(db, 1, [])).toBeNull();
   expect(takeSnapshot(db, 1, picturesOfSnapshot(db, 1), 2)).toBe(findSnapshot(db, 1, picturesOfSnapshot(db, 1)));
   expect(getAdvice(db, 1, 'b')).toBeNull();
-  const id = createShowdown(db, { project: 1, backbone: 'b', snapshot: 1, wishes: { minutes: 5, seeds: 3, fewer: true, ways: ['transfer', 'everything'], leaveOut: [], tuning: {} } }, 4);
+  const id = createShowdown(db, { project: 1, backbone: 'b', snapshot: 1, wishes: { minutes: 5, seeds: 3, fewer: true, ways: ['transfer', 'everything'], crossValidate: true, leaveOut: [], tuning: {} } }, 4);
   addEntries(db, id, [{ contender: 'transfer', seed: 0, share: 1, forecast: 2, leftOut: null }, { contender: 'everything', seed: 0, share: 1, forecast: 900, leftOut: 'Too long.' }]);
   setEntryRun(db, id, 0, 7);
   expect(showdownEntries(db, id)).toEqual([

@@ -18,7 +18,7 @@ const measurement: Measurement = {
   lines: [at('t0', 1, 2, 0.02, 0.0005), at('t2', 0.3, 0.6, 0.006, 0.014), at('t3', 0, 0.002, 0.0001, 0.02)],
 };
 const question = (tuning: Partial<Tuning> = {}, changes: Partial<ForecastQuestion> = {}): ForecastQuestion => ({
-  counts: { train: 100, validation: 20, test: 30 }, classes: 2, strategy: 'fine-tune', tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
+  counts: { train: 100, validation: 20, test: 30 }, classes: 2, strategy: 'fine-tune', crossValidate: false, tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
   decodeSeconds: 1, room: 4e9, measurement, ...changes,
 });
 const forecastAt = (index: number, asked: ForecastQuestion): LineForecast => {
@@ -45,6 +45,27 @@ test.each([
   expect(found.secondsBefore).toBeCloseTo(before, 9);
   const judging = 20 * (index === 0 ? 0.0205 : 0.006 + width2);
   expect(found.secondsInAll).toBeCloseTo(before + 20 * perEpoch + 5 * judging + 50 * 0.02, 9);
+});
+
+/** 150 pictures: each of five networks learns from 96, is tuned on 24 and answers 30. */
+test.each([
+  ['everything', 0, {}, 30 * 0.02, 3 * 2 + 96 * 0.0005 + 96 * 0.002 / 2, 0.0205],
+  ['a line with kept views: what was not kept for the run itself is looked at once', 2, {}, 30 * 0.02 + (150 * 8 - 100 * 8) * (0.014 + 0.002 / 2) - 20 * 0.014, 3 * 0.6 + 96 * width2, 0.006 + width2],
+  ['a line with fresh views: the clean one of every picture is kept', 2, { keptViews: 0 }, 30 * 0.02 + 130 * 0.014, 3 * 0.6 + 96 * 0.014 + 96 * 0.002 / 2, 0.006 + width2],
+])('every picture left out in turn, %s', (_, index, tuning, once, learning, answer) => {
+  const [without, found] = [forecastAt(index, question(tuning)), forecastAt(index, question(tuning, { crossValidate: true }))];
+  const each = 0.3 + 6e-7 * 96 * 64 * 2 + 6 * 24 * answer + 20 * (learning + 24 * answer) + 30 * answer;
+  expect(without.secondsLeftOut).toBe(0);
+  expect(found.secondsLeftOut).toBeCloseTo(once + 5 * each, 9);
+  expect(found.secondsInAll).toBeCloseTo(without.secondsInAll! + once + 5 * each, 9);
+});
+
+test('many pictures, and a run that builds on another, leave none out; rounds that are left open follow from what a fold learns from', () => {
+  expect(forecastAt(2, question({}, { crossValidate: true, counts: { train: 400, validation: 100, test: 100 } })).secondsLeftOut).toBe(0);
+  expect(forecastAt(2, question({ from: 3 }, { crossValidate: true })).secondsLeftOut).toBe(0);
+  const [few, more] = [20, Math.ceil((5000 + 15 * 96) / 96)].map((epochs) => forecastAt(2, question({ epochs, keptViews: 7 }, { crossValidate: true })).secondsLeftOut!);
+  expect(forecastAt(2, question({ epochs: null, keptViews: 7 }, { crossValidate: true })).secondsLeftOut).toBeCloseTo(more!, 9);
+  expect(more).toBeGreaterThan(few!);
 });
 
 test('a line that was not measured lies on the straight line between its neighbours', () => {
@@ -88,7 +109,8 @@ test('lines that can\'t be thawed are left out, with the reason', () => {
 });
 
 test('transfer learning: every picture once, and the head', () => {
-  expect(forecast(question()).transferSeconds).toBeCloseTo(1 + 150 * 0.02 + 0.3 + 6e-7 * 120 * 64 * 2 + 6 * (0.3 + 6e-7 * 150 * 64 * 2), 9);
+  expect(forecast(question()).transferSeconds).toBeCloseTo(1 + 150 * 0.02 + 0.3 + 6e-7 * 120 * 64 * 2, 9);
+  expect(forecast(question({}, { crossValidate: true })).transferSeconds).toBeCloseTo(1 + 150 * 0.02 + 0.3 + 6e-7 * 120 * 64 * 2 + 6 * (0.3 + 6e-7 * 150 * 64 * 2), 9);
 });
 
 test('values that nothing reads any more take no memory', () => {

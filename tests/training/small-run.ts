@@ -36,7 +36,7 @@ export function smallBackbone(): Graph {
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 const parts: readonly Part[] = ['train', 'train', 'train', 'validation', 'test'];
 
-/** A plan over the sample pictures in a folder of its own; `tuning` as a person would set it. */
+/** A plan over the sample pictures in a folder of its own, without a cross-validation; `tuning` as a person would set it. */
 export function smallPlan(strategy: Plan['strategy'], tuning: Partial<Tuning>, changes: Partial<Plan> = {}): Plan {
   const folder = mkdtempSync(join(tmpdir(), 'thaw-thawing-'));
   const file = join(folder, 'small.onnx');
@@ -49,7 +49,7 @@ export function smallPlan(strategy: Plan['strategy'], tuning: Partial<Tuning>, c
   mkdirSync(join(folder, 'run'));
   return {
     strategy, classes, pictures, seed: 3, startFrom: null, resume: false, cacheFolder: join(folder, 'cache'), cacheBytes: 1e9, runFolder: join(folder, 'run'), engine: null, otherEngines: [],
-    recipe: Recipe.parse({ tuning: Tuning.parse({ batch: 16, augmentation: 'none', ...tuning }) }),
+    recipe: Recipe.parse({ crossValidate: false, tuning: Tuning.parse({ batch: 16, augmentation: 'none', ...tuning }) }),
     backbone: { file, sha256: createHash('sha256').update(readFileSync(file)).digest('hex'), name: 'small', preprocessing: { size: side, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' } },
     ...changes,
   };

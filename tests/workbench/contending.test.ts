@@ -1,16 +1,18 @@
 // Which runs a Showdown consists of, what fits into its time, and which pictures are left when there shall be fewer.
 import { expect, test } from 'vitest';
 import { Contender, type Forecast } from '../../preload/contract.ts';
-import { entriesOf, expectedSeconds, runNameOf, whyTooLong, withFewer, type Forecasts } from '../../main/workbench/contending.ts';
+import { entriesOf, expectedSeconds, hasTimeToLeaveOut, requestFor, runNameOf, whyTooLong, withFewer, type Forecasts } from '../../main/workbench/contending.ts';
 import type { SnapshotPicture } from '../../main/history/index.ts';
 
-const line = (name: string, secondsInAll: number) => ({ name, index: 0, label: name, shareOfWorkAbove: 1, parametersAbove: 1, shareOfWeights: 1, secondsBefore: 0, secondsPerEpoch: 0, secondsInAll, memoryBytes: 0 });
-const forecast = (low: number, top: number, transferSeconds: number): Forecast => (
-  { lines: [line('low', low), line('top', top)], why: null, epochs: 3, measured: true, transferSeconds, presets: { topBlock: 'top', topThird: 'top', everything: 'low' } }
+const line = (name: string, secondsInAll: number, leftOut: number) => ({ name, index: 0, label: name, shareOfWorkAbove: 1, parametersAbove: 1, shareOfWeights: 1, secondsBefore: 0, secondsPerEpoch: 0, secondsInAll, secondsLeftOut: leftOut * secondsInAll, memoryBytes: 0 });
+/** `leftOut` is the share of the time that leaving every picture out in turn takes. */
+const forecast = (low: number, top: number, transferSeconds: number, leftOut = 0): Forecast => (
+  { lines: [line('low', low, leftOut), line('top', top, leftOut)], why: null, epochs: 3, measured: true, transferSeconds, presets: { topBlock: 'top', topThird: 'top', everything: 'low' } }
 );
 const ways = [...Contender.options];
-const whole: Forecasts = { share: 1, thawed: forecast(100, 30, 5), scratch: forecast(300, 90, 5) };
-const half: Forecasts = { share: 0.5, thawed: forecast(60, 20, 3), scratch: forecast(200, 60, 3) };
+const whole: Forecasts = { share: 1, thawed: forecast(100, 30, 5), scratch: forecast(300, 90, 5), crossValidate: false };
+const leavingOut: Forecasts = { share: 1, thawed: forecast(500, 150, 5, 0.8), scratch: forecast(1500, 450, 5, 0.8), crossValidate: true };
+const half: Forecasts = { share: 0.5, thawed: forecast(60, 20, 3), scratch: forecast(200, 60, 3), crossValidate: false };
 
 test('each way once, then other seeds, then fewer pictures; the cheapest first', () => {
   expect(entriesOf([whole, half], { seeds: 2, fewer: true, ways }).map(({ contender, seed, share, forecast: seconds }) => [contender, seed, share, seconds])).toEqual([
@@ -32,7 +34,22 @@ test('a network whose top block is all of it has one way of thawing, one that ca
   const same: Forecasts = { ...whole, thawed: { ...whole.thawed, presets: { topBlock: 'low', topThird: 'low', everything: 'low' } } };
   expect(entriesOf([same], { seeds: 1, fewer: false, ways }).map(({ contender }) => contender)).toEqual(['transfer', 'everything', 'from-scratch']);
   const none = { ...whole.thawed, lines: [], presets: null };
-  expect(entriesOf([{ share: 1, thawed: none, scratch: none }], { seeds: 3, fewer: true, ways }).map(({ contender }) => contender)).toEqual(['transfer']);
+  expect(entriesOf([{ ...whole, thawed: none, scratch: none }], { seeds: 3, fewer: true, ways }).map(({ contender }) => contender)).toEqual(['transfer']);
+});
+
+test('the first run of each way leaves every picture out in turn, other seeds and fewer pictures do not', () => {
+  const entries = entriesOf([leavingOut, half], { seeds: 2, fewer: true, ways: ['transfer', 'everything'] });
+  expect(entries.map(({ contender, seed, share, forecast: seconds }) => [contender, seed, share, seconds, requestFor({ contender, seed, share }, { tuning: {}, leaveOut: [] }, leavingOut).recipe?.crossValidate])).toEqual([
+    ['transfer', 0, 1, 5, true], ['everything', 0, 1, 500, true], ['everything', 1, 1, expect.closeTo(100, 9), false], ['transfer', 0, 0.5, 3, false], ['everything', 0, 0.5, 60, false],
+  ]);
+  expect(requestFor({ contender: 'everything', seed: 0, share: 1 }, { tuning: {}, leaveOut: [] }, whole).recipe).toMatchObject({ crossValidate: false });
+});
+
+test('pictures are left out in turn where there is time for it with every way once, by all ways or none', () => {
+  const within = (minutes: number | null, of = ways) => hasTimeToLeaveOut(leavingOut, { minutes, ways: of });
+  // 5 + 150 + 500 + 1500 seconds.
+  expect([within(null), within(36), within(35)]).toEqual([true, true, false]);
+  expect(within(11, ['transfer', 'top-block', 'everything'])).toBe(true);
 });
 
 test('a forecast is corrected by what the same way took', () => {
