@@ -57,7 +57,7 @@ export const evidenceTable: readonly EvidenceRow[] = [
   },
   {
     id: 'frozen', name: 'Frozen features', points: pointsOfHeadroom,
-    number: ({ survey: { frozen: { accuracy, standardError } } }) => `${percent(accuracy)} ± ${(196 * standardError).toFixed(0)} points`,
+    number: ({ survey: { frozen: { accuracy, standardError } } }) => `${percent(accuracy)} ± ${Math.max(1, Math.round(196 * standardError))} points`,
     sentence: (known) => `Cross-validated${known.survey.groups < known.survey.pictures ? ' by groups' : ''}. Beyond that ${inPoints(headroomOf(known)).slice(1)} could be gained at most${pointsOfHeadroom(known) < 0 ? ', which is hardly worth thawing for' : pointsOfHeadroom(known) > 0 ? ', which leaves room for thawing' : ''}.`,
   },
   {

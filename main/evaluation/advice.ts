@@ -69,14 +69,18 @@ function guarded(known: Known): { recommendation: Recommendation; guard: string 
   return { recommendation, guard: `The evidence speaks for ${called[wanted]}, but that would take ${duration(secondsOf(wanted, known.times) ?? 0)}, and the limit is ${duration(known.limit)}.` };
 }
 
+/** A figure that may be twenty points off either way supports nothing firmly. */
+const tooUnsure = 0.1;
+
 /** How firmly: whether an accuracy one standard error away would say the same, and how far the score is from where it would not. */
 function confidenceOf(known: Known): Advice['confidence'] {
   const wanted = recommendationOf(known);
   const score = scoreOf(known);
   if (wanted === 'too-close') return 'low';
   if (known.pilot && pilotSays(known.pilot).clear) return 'high';
-  if (score > freezeTo && score < thawFrom) return 'medium';
   const { accuracy, standardError } = known.survey.frozen;
+  if (standardError > tooUnsure) return 'low';
+  if (score > freezeTo && score < thawFrom) return 'medium';
   const steady = [-1, 1].every((side) => recommendationOf(withAccuracy(known, accuracy + side * standardError)) === wanted);
   if (!steady) return 'low';
   return (wanted === 'transfer' ? freezeTo - score : score - thawFrom) >= 2 ? 'high' : 'medium';

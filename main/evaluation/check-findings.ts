@@ -1,5 +1,6 @@
 // What a check of the pictures means for the person: findings in words, the gravest first, told of the parts as they are now.
 import { counted, type Example, type ExampleSet, type Finding, type NuisanceInput, type Part, type PictureCheck } from '../../preload/contract.ts';
+import { wilson } from './intervals.ts';
 import { percent as percentOf } from './words.ts';
 
 export interface CheckedPicture { readonly picture: number; readonly sha256: string; readonly name: string; readonly label: string; readonly part: Part; readonly group: string | null }
@@ -20,6 +21,10 @@ const percent = (share: number): string => percentOf(share).replace(' ', '\u202f
 /** A leak of so many points is told; a shortcut counts from so many above the share of the largest class. */
 const [toldLeak, alarmingShortcut] = [0.02, 0.15];
 const [mostSets, mostInSet] = [4, 6];
+/** Two-sided normal quantile at 95 % for each of seven inputs tried (Bonferroni): one in twenty sets of pictures may sound by chance. */
+const oneOfSeven = 2.69;
+/** With fewer than this, hardly anything could be found. */
+const fewThings = 30;
 
 export function meaningOf(facts: CheckFacts): CheckMeaning {
   const sets = facts.clusters.map((cluster) => cluster.flatMap((i) => facts.pictures[i] ?? [])).filter((set) => set.length > 1);
@@ -28,19 +33,28 @@ export function meaningOf(facts: CheckFacts): CheckMeaning {
   const shared = sets.filter(acrossTest);
   const across = groups.filter(acrossTest);
   const leak = facts.leak && { ...facts.leak, difference: facts.leak.random - facts.leak.grouped };
-  const shortcuts = facts.shortcuts.map(({ input, accuracy, chance }) => ({ input, accuracy, chance, alarm: accuracy - chance >= alarmingShortcut }));
+  const things = thingsIn(facts);
+  const shortcuts = facts.shortcuts.map(({ input, accuracy, chance }) => ({ input, accuracy, chance, alarm: accuracy - chance >= alarmingShortcut && isMoreThanChance(accuracy, chance, things) }));
   const isShared = shared.length + across.length > 0;
   const tested = facts.pictures.filter((picture) => picture?.part === 'test').length;
   const shareOfTest = (of: readonly Alike[]): number => countTest(of) / Math.max(1, tested);
   const findings = [
     ...labelQuestion(questions), ...sharedFinding(shared, sets, shareOfTest(shared)), ...groupFinding(across, shareOfTest(across)),
-    ...(leak ? leakFinding(leak, isShared) : []), ...shortcutFindings(facts, shortcuts),
+    ...(leak ? leakFinding(leak, isShared) : []), ...shortcutFindings(facts, shortcuts, things),
   ].toSorted((a, b) => rankOf(a) - rankOf(b));
   return {
-    findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, nothing], leak, shortcuts, isShared, labelQuestions: questions.length,
+    findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, nothingFound(things)], leak, shortcuts, isShared, labelQuestions: questions.length,
     inTest: countTest(shared), groupsAcross: { groups: across.length, inTest: countTest(across) },
   };
 }
+
+/** How many things were photographed: pictures that are nearly the same or of one group count as one. */
+function thingsIn({ pictures, clusters }: Pick<CheckFacts, 'pictures' | 'clusters'>): number {
+  const clusterOf = new Map(clusters.flatMap((cluster, at) => cluster.map((i) => [i, at] as const)));
+  return new Set(pictures.flatMap((picture, i) => (picture === null ? [] : [picture.group ?? (clusterOf.has(i) ? `cluster ${clusterOf.get(i) ?? ''}` : `picture ${i}`)]))).size;
+}
+
+const isMoreThanChance = (accuracy: number, chance: number, things: number): boolean => things > 0 && wilson(accuracy * things, things, oneOfSeven)[0] > chance;
 
 type Alike = readonly CheckedPicture[];
 
@@ -57,10 +71,11 @@ const countTest = (sets: readonly Alike[]): number => new Set(sets.flat().filter
 /** Questions of labels first: they are quickest mended; then by how grave it is. */
 const rankOf = ({ kind, severity }: Finding): number => (kind === 'label-question' ? 0 : { alarm: 1, note: 2, fine: 3 }[severity]);
 
-const nothing: Finding = {
-  kind: 'nothing', severity: 'fine', sentence: 'Nothing was found that would make a result look better than it is.',
-  advice: 'No test picture is nearly the same as one that is learned from, and neither files nor margins give the classes away.', examples: [], ofTest: null,
-};
+const nothingFound = (things: number): Finding => ({
+  kind: 'nothing', severity: 'fine', sentence: 'Nothing was found that would make a result look better than it is.', examples: [], ofTest: null,
+  advice: things < fewThings ? `But ${things} ${things === 1 ? 'picture is' : 'pictures are'} too few to see whether files, colours or margins give the classes away. Check again when there are more.`
+    : 'No test picture is nearly the same as one that is learned from, and neither files nor margins give the classes away.',
+});
 
 /** Test pictures first, so that what is shown says why. */
 function examplesOf(sets: readonly Alike[]): ExampleSet[] {
@@ -130,16 +145,18 @@ const inputWords: Record<NuisanceInput, { name: string; advice: string }> = {
   all: { name: 'Size, shape, file type, compression, colour and margins together', advice: 'None of them alone does, so there is no single thing to mend. Check whether the classes come from different sources.' },
 };
 
-function shortcutFindings({ shortcuts, pictures }: CheckFacts, judged: CheckMeaning['shortcuts']): Finding[] {
+function shortcutFindings({ shortcuts, pictures }: CheckFacts, judged: CheckMeaning['shortcuts'], things: number): Finding[] {
   const alarming = shortcuts.filter(({ input }) => judged.some((each) => each.input === input && each.alarm));
   const single = alarming.filter(({ input }) => input !== 'all');
   return (single.length > 0 ? single : alarming).toSorted((a, b) => b.accuracy - a.accuracy).map(({ input, accuracy, chance, usual, examples }) => ({
     kind: 'shortcut', severity: 'alarm', ofTest: null,
-    sentence: `${inputWords[input].name} alone ${input === 'all' ? 'tell' : 'tells'} the classes apart on ${percent(accuracy)} of the pictures; always guessing the largest class would be right on ${percent(chance)}.`,
+    sentence: `${inputWords[input].name} alone ${input === 'all' ? 'tell' : 'tells'} the classes apart on ${percent(accuracy)} of the pictures (likely between ${likely(accuracy, things)}); always guessing the largest class would be right on ${percent(chance)}.`,
     advice: `A model may learn this instead of what the pictures show. ${usualWords(usual)}${inputWords[input].advice}`,
     examples: setOf(examples.flatMap((i) => pictures[i] ?? [])),
   }));
 }
+
+const likely = (accuracy: number, things: number): string => wilson(accuracy * things, things).map((share) => percent(share)).join(' and ');
 
 const setOf = (pictures: readonly CheckedPicture[]): ExampleSet[] => (pictures.length === 0 ? [] : [{ of: pictures.length, pictures: pictures.slice(0, mostInSet).map(example) }]);
 

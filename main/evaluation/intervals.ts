@@ -7,15 +7,16 @@ const z = 1.959963984540054;
 const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
 
 /**
- * Wilson's score interval for `right` of `n`. Refuses n = 0, for which there is no share.
+ * Wilson's score interval for `right` of `n`, of 95 % unless another two-sided quantile is given. Refuses n = 0, for which there is no share.
  * Source: Wilson, JASA 22 (1927) 209–212.
  */
-export function wilson(right: number, n: number): Interval {
+export function wilson(right: number, n: number, quantile = z): Interval {
   if (!(n > 0)) throw new RangeError(`an interval needs at least one picture, not ${n}`);
   const share = right / n;
-  const shrink = 1 + (z * z) / n;
-  const centre = (share + (z * z) / (2 * n)) / shrink;
-  const half = (z / shrink) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
+  const square = quantile * quantile;
+  const shrink = 1 + square / n;
+  const centre = (share + square / (2 * n)) / shrink;
+  const half = (quantile / shrink) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
   // At 0 of n and n of n the bound is exactly 0 or 1; rounding would leave 1e-17.
   return [right === 0 ? 0 : clamp(centre - half, 0, 1), right === n ? 1 : clamp(centre + half, 0, 1)];
 }

@@ -102,7 +102,14 @@ export function accuracyOf(said: readonly (readonly number[])[], pictures: reado
   const away = new Map<string, number>();
   pictures.forEach(({ group }, i) => away.set(group, (away.get(group) ?? 0) + (right[i] ?? 0) - accuracy));
   const groups = away.size;
-  return { accuracy, standardError: groups > 1 ? Math.sqrt((sum([...away.values()].map((each) => each * each)) * groups) / (groups - 1)) / right.length : 0.5 };
+  const found = groups > 1 ? Math.sqrt((sum([...away.values()].map((each) => each * each)) * groups) / (groups - 1)) / right.length : 0.5;
+  return { accuracy, standardError: found > 0 ? found : withoutSpread(accuracy, groups) };
+}
+
+/** All right, or all wrong, says nothing of how sure that is: two of each are added (Agresti & Coull, The American Statistician 52, 1998, 119–126). */
+function withoutSpread(accuracy: number, groups: number): number {
+  const share = (accuracy * groups + 2) / (groups + 4);
+  return Math.sqrt((share * (1 - share)) / (groups + 4));
 }
 
 const topOf = (probabilities: readonly number[]): number => probabilities.indexOf(Math.max(...probabilities));

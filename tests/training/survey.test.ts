@@ -37,6 +37,9 @@ test('pictures of one thing are wrong together, which makes a share less sure', 
   expect(single.standardError).toBeCloseTo(Math.sqrt((0.75 * 0.25) / 7), 12);
   const pairs = accuracyOf(rights.map(said), rights.map((_, i) => ({ label: 0, group: String(Math.floor(i / 2)) })));
   expect(pairs.standardError).toBeCloseTo(Math.sqrt((0.75 * 0.25) / 3), 12);
+  // All of four right is far from sure: 6 of 8, with two of each added.
+  const allRight = accuracyOf(rights.slice(0, 4).map(said), rights.slice(0, 4).map((_, i) => ({ label: 0, group: String(i) })));
+  expect(allRight).toEqual({ accuracy: 1, standardError: Math.sqrt((0.75 * 0.25) / 8) });
 });
 
 test('the survey of the sample pictures finds out everything, without a look at the test pictures', async () => {
