@@ -16,6 +16,7 @@ import { Showdown, ShowdownEntry, ShowdownWishes } from './showdown.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
 export * from './advice.ts';
+export * from './basis.ts';
 export * from './check-nouns.ts';
 export * from './commands.ts';
 export * from './compute.ts';

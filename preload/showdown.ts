@@ -1,6 +1,6 @@
 // The nouns of a Showdown: all ways of learning on the same pictures, and what came of it.
 import { z } from 'zod';
-import { Interval } from './evaluation-nouns.ts';
+import { Interval, TestedOn } from './evaluation-nouns.ts';
 import { Id, Instant } from './nouns.ts';
 import { RunState } from './run-nouns.ts';
 import { Tuning } from './tuning.ts';
@@ -43,14 +43,15 @@ export const ShowdownEntry = z.object({
   run: Id.nullable(),
   /** Why it is not run, as a sentence. */
   leftOut: z.string().nullable(),
-  /** Of the run; null where there is none. */
+  /** Of the run; null where there is none. Right answers are those of its `n` test pictures. */
   state: RunState.nullable(),
   seconds: z.number().nullable(),
   right: z.number().int().nullable(),
+  n: z.number().int().nullable(),
 });
 export type ShowdownEntry = z.infer<typeof ShowdownEntry>;
 
-/** One way of learning on the test pictures: probabilities of its seeds averaged, as one would use them. */
+/** One way of learning: on the test pictures with probabilities of its seeds averaged, as one would use them; where `on` is 'all', what its first run said of each picture while that was left out. */
 export const ContenderResult = z.object({
   contender: Contender,
   seeds: z.number().int(),
@@ -58,7 +59,7 @@ export const ContenderResult = z.object({
   right: z.number().int(),
   accuracy: z.number(),
   interval: Interval,
-  /** Standard deviation of the accuracy from seed to seed; null with one. */
+  /** Standard deviation of the accuracy on the test pictures from seed to seed; null with one. */
   spread: z.number().nullable(),
   /** Of one run, on average. */
   seconds: z.number(),
@@ -70,7 +71,7 @@ export const ContenderPair = z.object({
   /** accuracy(a) − accuracy(b) with a 95 % interval. */
   difference: z.number(), interval: Interval,
   onlyA: z.number().int(), onlyB: z.number().int(),
-  /** Exact McNemar, made good for all pairs (Holm). */
+  /** Exact McNemar, or where every picture was left out in turn the corrected t over folds, made good for all pairs (Holm). */
   p: z.number(),
   kind: z.enum(['better', 'equal', 'unclear']),
   sentence: z.string(),
@@ -89,6 +90,8 @@ export const Bought = z.object({
 export type Bought = z.infer<typeof Bought>;
 
 export const ShowdownResult = z.object({
+  /** Which pictures accuracies and pairs go by, and that in a sentence or two; null as long as nothing has finished. Curves, and what other seeds make of it, always go by the test pictures. */
+  on: TestedOn, tested: z.string().nullable(),
   contenders: z.array(ContenderResult),
   pairs: z.array(ContenderPair),
   /** Null with fewer than two ways. */

@@ -1,55 +1,12 @@
-// What runs are compared on: every picture, each left out in turn over the same folds (once or several times), or the test part; and, said plainly, why.
-import { count, counted, type Pairing, type Run, type TestedOn } from '../../preload/contract.ts';
+// Runs that left each picture out in turn over the same folds (once or several times): the test over folds, and the words for what was tested on.
+import { count, counted, type Basis, type Pairing, type Run } from '../../preload/contract.ts';
 import { correctedT } from './several.ts';
 
 /** Right answers and pictures of each fold, repeat by repeat, of `folds` folds each time. */
 export interface FoldCounts { readonly repeats: number; readonly folds: number; readonly right: readonly number[]; readonly n: readonly number[] }
 
-export interface Basis {
-  readonly on: TestedOn;
-  /** Why it is not all pictures although one of the runs has left each out in turn, and what would help; null otherwise. */
-  readonly why: string | null;
-}
-
-const listed = (runs: readonly Run[]): string => runs.map(({ name }) => `"${name}"`).join(', ');
-const alone = 'so they are compared on the test part alone.';
-
-/** One reason per way in which runs can't be held against each other on all pictures, in the order in which they are asked; adding one is adding a row. */
-const reasons: readonly ((runs: readonly Run[]) => string | null)[] = [
-  (runs) => {
-    const without = runs.filter(({ crossValidated }) => !crossValidated);
-    return without.length === 0 ? null : `${listed(without)} did not leave each picture out in turn, as ${listed(runs.filter(({ crossValidated }) => crossValidated))} did, ${alone} Run it again on the same pictures to compare on all of them.`;
-  },
-  (runs) => {
-    const old = runs.filter(({ crossValidated }) => !crossValidated?.byFold);
-    return old.length === 0 ? null : `Of ${listed(old)} it was not kept yet how each fold came out, ${alone} Run ${old.length === 1 ? 'it' : 'them'} again to compare on all pictures.`;
-  },
-  (runs) => {
-    const seeds = [...new Set(runs.map(({ seed }) => seed))];
-    return seeds.length < 2 || !differ(runs) ? null : `The runs left their pictures out in other lots, since their seeds differ (${seeds.join(', ')}), ${alone} Runs of one seed are compared on all of them.`;
-  },
-  (runs) => (differ(runs) ? `The runs did not leave out the same pictures in the same lots under the same labels, ${alone} Run them again on the same pictures to compare on all of them.` : null),
-];
-
-/** Some run's repeats go further than another's: they have to agree as far as both go. */
-function differ(runs: readonly Run[]): boolean {
-  const deals = runs.map(({ crossValidated }) => crossValidated?.byFold?.deals ?? []);
-  const shared = Math.min(...deals.map(({ length }) => length));
-  return new Set(deals.map((of) => of.slice(0, shared).join(' '))).size > 1;
-}
-
-/**
- * All pictures where every run left each of the same out in turn, under the same label and, as often as all of them did, in the same folds,
- * so that they are paired; else the test part. Answers to a picture are pooled over a run's repeats, however many there are.
- */
-export function basisOf(runs: readonly Run[]): Basis {
-  if (runs.every(({ crossValidated }) => !crossValidated)) return { on: 'test', why: null };
-  const why = reasons.reduce<string | null>((found, reason) => found ?? reason(runs), null);
-  return { on: why === null ? 'all' : 'test', why };
-}
-
 /** What each fold of a run came to; null where that was not kept. */
-export function foldCountsOf({ crossValidated }: Run): FoldCounts | null {
+export function foldCountsOf({ crossValidated }: Pick<Run, 'crossValidated'>): FoldCounts | null {
   if (!crossValidated?.byFold) return null;
   const { repeats, folds, byFold: { right, n } } = crossValidated;
   return { repeats, folds, right, n };

@@ -4,7 +4,8 @@ import { fitPowerLaw } from './learning-curve.ts';
 import { standing } from './showdown.ts';
 import { percent } from './words.ts';
 
-type Given = Pick<ShowdownResult, 'contenders' | 'pairs' | 'curves'>;
+/** `frozenError`: what transfer learning gets wrong of the test pictures, which curves go by. */
+type Given = Pick<ShowdownResult, 'contenders' | 'pairs' | 'curves' | 'on'> & { readonly frozenError: number | null };
 
 /** Sizes that a curve needs to be gone on from, and how far it is. */
 const [fewestSizes, furthest] = [3, 10];
@@ -38,20 +39,20 @@ function reachedAt(curve: readonly { pictures: number; error: number }[], error:
 
 function picturesBought(given: Given): Bought {
   const told = { id: 'pictures' as const, claim: 'Transfer learning needs fewer pictures' };
-  const frozen = resultOf(given, 'transfer');
+  const { frozenError } = given;
   const n = Math.max(0, ...given.curves.flatMap(({ points: sizes }) => sizes.map(({ pictures }) => pictures)));
   const curveOf = (contender: Contender) => given.curves.find((each) => each.contender === contender && each.points.length >= fewestSizes)?.points;
   const rivals = (['from-scratch', 'everything'] as const).map((contender) => ({ contender, curve: curveOf(contender) }));
   const missing = rivals.filter(({ curve }) => !curve);
-  if (!frozen || missing.length === rivals.length) return { ...told, figure: '–', holds: 'unknown', sentence: `It takes runs that learned from half and a quarter of the pictures, too; ${missing.length > 0 ? missing.map(({ contender }) => contenderNames[contender].toLowerCase()).join(' and ') : 'transfer learning'} had none.` };
-  const needs = rivals.flatMap(({ contender, curve }) => (curve ? [{ contender, needed: neededBy(curve, 1 - frozen.accuracy, n) }] : []));
+  if (frozenError === null || missing.length === rivals.length) return { ...told, figure: '–', holds: 'unknown', sentence: `It takes runs that learned from half and a quarter of the pictures, too; ${missing.length > 0 ? missing.map(({ contender }) => contenderNames[contender].toLowerCase()).join(' and ') : 'transfer learning'} had none.` };
+  const needs = rivals.flatMap(({ contender, curve }) => (curve ? [{ contender, needed: neededBy(curve, frozenError, n) }] : []));
   const words = needs.map(({ contender, needed }) => `${contenderNames[contender].toLowerCase()} ${neededWords(needed, n)}`);
   const [first] = needs;
   const more = needs.filter(({ needed }) => needed === null || needed > asMany * n).length;
   const note = missing.length > 0 ? ` ${missing.map(({ contender }) => contenderNames[contender]).join(' and ')} had no runs with fewer pictures.` : '';
   return {
     ...told, figure: first ? timesWords(first.needed, n) : '–', holds: more === needs.length ? 'yes' : more === 0 ? 'no' : 'unclear',
-    sentence: `To be right as often as transfer learning is with ${counted(n, 'picture')} (${percent(frozen.accuracy)}), ${words.join(', and ')}, going by curves through ${fewestSizes} sizes.${note}`,
+    sentence: `To be right as often as transfer learning is with ${counted(n, 'picture')} (${percent(1 - frozenError)} of the test pictures), ${words.join(', and ')}, going by curves through ${fewestSizes} sizes.${note}`,
   };
 }
 
@@ -80,5 +81,5 @@ function precisionBought(given: Given): Bought {
   const range = `${contenderNames[thawed.contender]} ${gain.difference >= 0 ? 'gained' : 'lost'} ${points(gain.difference)} points (probably between ${signed(low)} and ${signed(high)})`;
   if (gain.kind === 'better') return { ...told, figure, holds: gain.difference > 0 ? 'yes' : 'no', sentence: `${range} and took ${duration(thawed.seconds)} instead of ${duration(frozen.seconds)}.` };
   if (gain.kind === 'equal') return { ...told, figure, holds: 'no', sentence: `${range}: practically no difference here.` };
-  return { ...told, figure, holds: 'unclear', sentence: `${range}: these ${counted(frozen.n, 'test picture')} can't tell whether it gains anything.` };
+  return { ...told, figure, holds: 'unclear', sentence: `${range}: these ${counted(frozen.n, given.on === 'all' ? 'picture' : 'test picture')} can't tell whether it gains anything.` };
 }

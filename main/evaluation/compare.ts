@@ -1,6 +1,6 @@
 // Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
-import type { Augmentation, Bucket, Comparison, Pairing, Run, TestedOn, Tuned, Tuning } from '../../preload/contract.ts';
-import { basisOf, foldTestOf, testedWords, type Basis } from './basis.ts';
+import { basisOf, type Augmentation, type Basis, type Bucket, type Comparison, type Pairing, type Run, type TestedOn, type Tuned, type Tuning } from '../../preload/contract.ts';
+import { foldTestOf, testedWords } from './basis.ts';
 import type { Random } from './distributions.ts';
 import { differing, type Difference } from './pairs.ts';
 import { holm } from './several.ts';
@@ -38,11 +38,11 @@ export function* comparing(runs: readonly RunAnswers[], groupOf: (picture: numbe
   const adjusted = holm(pairs.map(({ difference: { mcnemar, foldTest } }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p));
   const pairings: Pairing[] = [];
   for (const [i, { a, b, difference }] of pairs.entries()) {
-    pairings.push(pairingOf([runs[a]!, runs[b]!], difference, { buckets: dealt({ pictures, answers }, a, b), adjustedP: adjusted[i]!, comparisons: pairs.length }));
+    pairings.push(pairingOf([runs[a]!, runs[b]!], difference, { buckets: dealt({ pictures, answers }, a, b), adjustedP: adjusted[i]!, comparisons: pairs.length, on: basis.on }));
     yield;
   }
   const right = answers.map((one) => one.labels.reduce((sum, l, i) => sum + (one.called[i] === l ? 1 : 0), 0));
-  return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(runs.map((run, r) => ({ ...run, right: right[r]! })), pairings) };
+  return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(runs.map((run, r) => ({ ...run, right: right[r]! })), pairings, basis.on) };
 }
 
 /** `comparing` in one go. */
@@ -69,13 +69,13 @@ export function* bucketsOf(runs: readonly RunAnswers[], a: number, b: number): S
 
 function pairingOf(
   [a, b]: readonly [RunAnswers, RunAnswers], { designEffect, ...difference }: Difference & Pick<Pairing, 'foldTest'>,
-  { buckets, adjustedP, comparisons }: { buckets: Record<Bucket, number[]>; adjustedP: number; comparisons: number },
+  { buckets, adjustedP, comparisons, on }: { buckets: Record<Bucket, number[]>; adjustedP: number; comparisons: number; on: TestedOn },
 ): Pairing {
   const { bothRight, onlyA, onlyB, bothWrong } = buckets;
   const n = bothRight.length + onlyA.length + onlyB.length + bothWrong.length;
   return {
     a: a.run, b: b.run, n, bothRight: bothRight.length, onlyA, onlyB, bothWrong: bothWrong.length, ...difference, adjustedP,
-    verdict: verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement: (onlyA.length + onlyB.length) / n, designEffect }),
+    verdict: verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement: (onlyA.length + onlyB.length) / n, designEffect, on }),
   };
 }
 

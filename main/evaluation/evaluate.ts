@@ -1,5 +1,5 @@
 // Everything the test pictures say of one run, figures with how sure they are.
-import type { ClassEvaluation, Estimate, Evaluation, Interval } from '../../preload/contract.ts';
+import type { ClassEvaluation, Estimate, Evaluation, Interval, TestedOn } from '../../preload/contract.ts';
 import { rights, type Answers, type Groups } from './answers.ts';
 import { areaEstimate, classArea, macroArea, macroEstimate, type Area } from './auc.ts';
 import { kindsOf, percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
@@ -17,7 +17,7 @@ export const fewPictures = 10;
  * The evaluation of a run's answers, without which run and which pictures it is of. Intervals: accuracy, recall and precision by Wilson (for what groups are worth), F1 and balanced
  * accuracy by bootstrap, log-loss and Brier by Student's t, AUC by DeLong; all over groups where there are any. Refuses no answers.
  */
-export function evaluate(names: readonly string[], answers: Answers, random: Random): Omit<Evaluation, 'run' | 'on'> {
+export function evaluate(names: readonly string[], answers: Answers, random: Random, on: TestedOn = 'test'): Omit<Evaluation, 'run' | 'on'> {
   if (answers.n === 0) throw new RangeError('nothing can be said without answers');
   const tally = tallyOf(answers);
   const right = rights(answers);
@@ -33,7 +33,7 @@ export function evaluate(names: readonly string[], answers: Answers, random: Ran
     macroF1: { value: figures.macroF1(tally), interval: drawn.figures.macroF1 },
     weightedF1: { value: figures.weightedF1(tally), interval: drawn.figures.weightedF1 },
     logLoss: ofLoss(logLossesOf(answers)), brier: ofLoss(brierOf(answers)), auc: macro && macroEstimate(macro, answers.groups),
-    classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), askCurve: askCurve(answers), remarks: remarksOf(classes, answers.groups),
+    classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), askCurve: askCurve(answers), remarks: remarksOf(classes, answers.groups, on === 'all' ? 'picture' : 'test picture'),
   };
 }
 
@@ -73,13 +73,13 @@ function classOf(name: string, k: number, { answers, tally, area, f1Interval }: 
   };
 }
 
-function remarksOf(classes: readonly ClassEvaluation[], groups: Groups | null): string[] {
+function remarksOf(classes: readonly ClassEvaluation[], groups: Groups | null, picture: string): string[] {
   const few = classes.filter((c) => c.few && c.n > 0);
   const none = classes.filter((c) => c.n === 0);
   const quoted = (list: readonly ClassEvaluation[]) => list.map(({ name }) => `"${name}"`).join(', ');
   return [
-    ...(none.length > 0 ? [`There is no test picture of ${quoted(none)}, so nothing can be said of how well that is found.`] : []),
-    ...(few.length > 0 ? [`There are fewer than ${fewPictures} test pictures of ${quoted(few)}: look at the counts, not at shares.`] : []),
-    ...(groups ? [`The test pictures come in ${groups.count} groups; how sure a figure is counts groups, not pictures.`] : []),
+    ...(none.length > 0 ? [`There is no ${picture} of ${quoted(none)}, so nothing can be said of how well that is found.`] : []),
+    ...(few.length > 0 ? [`There are fewer than ${fewPictures} ${picture}s of ${quoted(few)}: look at the counts, not at shares.`] : []),
+    ...(groups ? [`The ${picture}s come in ${groups.count} groups; how sure a figure is counts groups, not pictures.`] : []),
   ];
 }

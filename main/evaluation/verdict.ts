@@ -1,5 +1,5 @@
 // The verdict between runs, in one sentence: better, practically equal, or not enough pictures to tell.
-import { count, type Interval, type Verdict } from '../../preload/contract.ts';
+import { count, type Interval, type TestedOn, type Verdict } from '../../preload/contract.ts';
 import { normalQuantile } from './distributions.ts';
 
 /** From this difference on one is called better. */
@@ -24,6 +24,8 @@ export interface Evidence {
   readonly disagreement: number;
   /** By how much groups raise the variance; 1 without. */
   readonly designEffect: number;
+  /** Which pictures they are; those of the test part where nothing is said. */
+  readonly on?: TestedOn;
 }
 
 /**
@@ -36,7 +38,7 @@ export function kindOf({ difference, interval: [low, high], p }: Evidence): Verd
 }
 
 /**
- * About how many test pictures would tell such a difference 8 times in 10: N = (z + 0.84)²·ψ/d², z = 1.96 or that of the level each of
+ * About how many pictures would tell such a difference 8 times in 10: N = (z + 0.84)²·ψ/d², z = 1.96 or that of the level each of
  * several comparisons is left with. A difference of less than a point is sought as one of a point. Rounded up to two digits.
  */
 export function neededPictures({ difference, disagreement, comparisons, n, designEffect }: Evidence): number {
@@ -80,12 +82,16 @@ function equalVerdict(a: Named, b: Named): Verdict {
   return { kind: 'equal', text: `"${a.name}" and "${b.name}" are practically equal: ${take}.`, better: null, cheaper: cheaper?.run ?? null, neededPictures: null };
 }
 
+/** What was tested on is only called a test part where there is one. */
+const picturesWord = (on: TestedOn): string => (on === 'all' ? 'pictures' : 'test pictures');
+const whichPictures = (n: number, on: TestedOn): string => (on === 'all' ? `${count(n)} pictures, each answered by models that had not seen it,` : `${count(n)} test pictures`);
+
 function unclearVerdict(a: Named, b: Named, evidence: Evidence): Verdict {
-  const { difference, n } = evidence;
+  const { difference, n, on = 'test' } = evidence;
   const needed = neededPictures(evidence);
-  const more = needed > n ? `It would take about ${count(needed)} in all.` : 'More test pictures would tell.';
+  const more = needed > n ? `It would take about ${count(needed)} in all.` : `More ${picturesWord(on)} would tell.`;
   const seen = difference === 0 ? 'they are right equally often' : `"${(difference > 0 ? a : b).name}" is ahead by ${points(difference)} points, which may be chance`;
-  return { kind: 'unclear', text: `${count(n)} test pictures are not enough to tell which of "${a.name}" and "${b.name}" is better: ${seen}. ${more}`, better: null, cheaper: null, neededPictures: needed > n ? needed : null };
+  return { kind: 'unclear', text: `${whichPictures(n, on)} are not enough to tell which of "${a.name}" and "${b.name}" is better: ${seen}. ${more}`, better: null, cheaper: null, neededPictures: needed > n ? needed : null };
 }
 
 export interface Judged { readonly a: number; readonly b: number; readonly verdict: Verdict }
@@ -96,7 +102,7 @@ const listed = new Intl.ListFormat('en-GB');
 const namesOf = (list: readonly Named[]): string => listed.format(list.map(({ name }) => `"${name}"`));
 
 /** The verdict on all: the leader (most right) against each of the others; of a pair it is that pair's own. */
-export function verdictOnAll(runs: readonly Ranked[], pairs: readonly Judged[]): Verdict | null {
+export function verdictOnAll(runs: readonly Ranked[], pairs: readonly Judged[], on: TestedOn = 'test'): Verdict | null {
   const [leader, ...others] = runs.toSorted((x, y) => y.right - x.right);
   const [pair] = pairs;
   if (!leader || !pair) return null;
@@ -111,15 +117,15 @@ export function verdictOnAll(runs: readonly Ranked[], pairs: readonly Judged[]):
     const cheapest = equal.reduce<Named>((best, one) => cheaperOf(best, one) ?? best, leader);
     return { kind: 'equal', text: `"${leader.name}" is practically equal to ${namesOf(equal)}: take the cheapest, "${cheapest.name}".${better}`, better: null, cheaper: cheapest.run, neededPictures: null };
   }
-  const needed = neededMost === null ? '' : ` To tell, it would take about ${count(neededMost)} test pictures.`;
-  return { kind: 'unclear', text: `${openSentence(leader, open)}${better}${needed}`, better: null, cheaper: null, neededPictures: neededMost };
+  const needed = neededMost === null ? '' : ` To tell, it would take about ${count(neededMost)} ${picturesWord(on)}.`;
+  return { kind: 'unclear', text: `${openSentence(leader, open, on)}${better}${needed}`, better: null, cheaper: null, neededPictures: neededMost };
 }
 
 /** Who is right exactly as often as the leader is level with it, and nobody is ahead then. */
-function openSentence(leader: Ranked, open: readonly Ranked[]): string {
+function openSentence(leader: Ranked, open: readonly Ranked[], on: TestedOn): string {
   const level = open.filter(({ right }) => right === leader.right);
   const behind = open.filter(({ right }) => right !== leader.right);
-  if (level.length === 0) return `"${leader.name}" is ahead, but there are not enough test pictures to tell it from ${namesOf(open)}.`;
+  if (level.length === 0) return `"${leader.name}" is ahead, but there are not enough ${picturesWord(on)} to tell it from ${namesOf(open)}.`;
   const nor = behind.length === 0 ? '' : `, or from ${namesOf(behind)}`;
-  return `${namesOf([leader, ...level])} are right equally often: there are not enough test pictures to tell them apart${nor}.`;
+  return `${namesOf([leader, ...level])} are right equally often: there are not enough ${picturesWord(on)} to tell them apart${nor}.`;
 }

@@ -33,9 +33,9 @@ export const showdown: Command = {
   },
 };
 
-function inLines({ entries, result: { contenders, pairs, verdict, recommendation, bought } }: Showdown): string[] {
+function inLines({ entries, result: { tested, contenders, pairs, verdict, recommendation, bought } }: Showdown): string[] {
   const rows = contenders.map(({ contender, right, n, accuracy, interval: [low, high], seeds, seconds }) =>
     `${contender}: ${right} of ${n} right (${points(accuracy)} %, 95 %: ${points(low)}–${points(high)}), ${seconds.toFixed(1)} s${seeds > 1 ? `, ${seeds} seeds` : ''}`);
   const leftOut = entries.flatMap(({ contender, seed, share, leftOut: why }) => (why === null ? [] : [`left out: ${contender}, seed ${seed}${share < 1 ? `, ${100 * share} % of the pictures` : ''}. ${why}`]));
-  return [...rows, ...pairs.map(({ sentence }) => sentence), ...leftOut, ...(verdict === null ? [] : [verdict]), ...(recommendation ? [recommendation.sentence] : []), ...bought.map(({ claim, figure, sentence }) => `${claim} (${figure}): ${sentence}`)];
+  return [...rows, ...(tested === null ? [] : [tested]), ...pairs.map(({ sentence }) => sentence), ...leftOut, ...(verdict === null ? [] : [verdict]), ...(recommendation ? [recommendation.sentence] : []), ...bought.map(({ claim, figure, sentence }) => `${claim} (${figure}): ${sentence}`)];
 }

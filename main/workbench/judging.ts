@@ -1,6 +1,6 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
-import { UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
-import { answersOf, basisOf, bucketsOf, comparing, evaluate, foldCountsOf, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores, type Steps } from '../evaluation/index.ts';
+import { basisOf, UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
+import { answersOf, bucketsOf, comparing, evaluate, foldCountsOf, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores, type Steps } from '../evaluation/index.ts';
 import { getRun, listAnswers, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../history/index.ts';
 import { randomOf } from '../training/index.ts';
 import type { Context, Methods } from './context.ts';
@@ -19,7 +19,7 @@ export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'run
       const run = on === 'all' ? leftOutRun(context, id) : testedRun(context, id);
       const said = listAnswers(db, id, on);
       const groupOf = groupsOfTest(context, run);
-      return { run: id, on, ...evaluate(run.classes, answersOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), randomOf(seed)) };
+      return { run: id, on, ...evaluate(run.classes, answersOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), randomOf(seed), on) };
     },
     'runs.operating': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
     'runs.compare': ({ runs }) => {
@@ -84,7 +84,8 @@ function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps
 /** So many are read in one step. */
 const lot = 10_000;
 
-function* answersOfRun({ db }: Context, { id, classes }: Run, on: TestedOn): Steps<RunAnswers['predictions']> {
+/** What a finished run said of the pictures it was tested on, by picture. */
+export function* answersOfRun({ db }: Context, { id, classes }: Run, on: TestedOn): Steps<RunAnswers['predictions']> {
   const all: RunAnswers['predictions'][number][] = [];
   for (let after: number | undefined = -1; after !== undefined; ) {
     const read = listAnswers(db, id, on, { after, most: lot });

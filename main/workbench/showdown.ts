@@ -1,6 +1,6 @@
 // Showdowns: all ways of learning on the same pictures, as ordinary runs one after another, within the time a person gives; they go on after a restart.
 import { contenderNames, smallData, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownWishes } from '../../preload/contract.ts';
-import { showdownResult, type FinishedRun } from '../evaluation/index.ts';
+import { concluding, type FinishedRun, type Steps } from '../evaluation/index.ts';
 import {
   addEntries, createShowdown, getProject, getRun, getShowdown, goingShowdowns, leaveEntryOut, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
   setShowdownState, showdownEntries, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,
@@ -10,11 +10,12 @@ import type { Context, MethodsOf } from './context.ts';
 import { entriesOf, expectedSeconds, fewerShares, hasTimeToLeaveOut, leavingOutWords, requestFor, runNameOf, unlikeFirst, whyTooLong, withFewer, type Forecasts } from './contending.ts';
 import { ensureMeasured, forecastOn } from './forecasting.ts';
 import { setAside, type JobHandle } from './jobs.ts';
-import { predictionsOf } from './judging.ts';
+import { answersOfRun } from './judging.ts';
 import { lineUp } from './learning.ts';
 import { backboneOf, classesToLearn, countParts, refuseWhileReading, storeRunOn } from './planning.ts';
 import { resume } from './running.ts';
 import { tuningFor } from './tuning.ts';
+import { unhurried } from './unhurried.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 11;
@@ -89,7 +90,7 @@ async function toItsEnd(context: Context, id: number, handle: JobHandle): Promis
   try {
     await goThrough(context, id, handle);
     setShowdownState(db, id, 'done', null, now());
-    return whole(context, getShowdown(db, id)).result.recommendation?.sentence ?? 'Too little has finished to compare.';
+    return (await whole(context, getShowdown(db, id))).result.recommendation?.sentence ?? 'Too little has finished to compare.';
   } catch (error) {
     if (context.closing) throw error;
     const [state, reason] = error instanceof Paused ? ['paused', setAside] as const
@@ -214,15 +215,20 @@ const finishedOf = (context: Context, entries: readonly StoredEntry[]) =>
 const spentOn = (context: Context, entries: readonly StoredEntry[]): number => finished(context, entries).reduce((sum, { seconds }) => sum + seconds, 0);
 
 /** A Showdown with its runs and what they say so far. */
-function whole(context: Context, { snapshot, ...showdown }: StoredShowdown): Showdown {
+const whole = (context: Context, showdown: StoredShowdown): Promise<Showdown> => unhurried(gathered(context, showdown));
+
+function* gathered(context: Context, { snapshot, ...showdown }: StoredShowdown): Steps<Showdown> {
   const entries = showdownEntries(context.db, showdown.id);
   const groups = new Map(picturesOfSnapshot(context.db, snapshot).map(({ picture, group }) => [picture, group]));
-  const done = finished(context, entries).map(({ entry: { contender, share }, run, seconds }): FinishedRun => (
-    { contender, share, pictures: run.counts.train, seconds, classes: run.classes, predictions: predictionsOf(context, run) }
-  ));
+  const done: FinishedRun[] = [];
+  for (const { entry: { contender, share }, run, seconds } of finished(context, entries)) {
+    const { seed: own, classes, counts, crossValidated } = run;
+    const predictions = yield* answersOfRun(context, run, 'test');
+    done.push({ contender, share, seed: own, crossValidated, pictures: counts.train, seconds, classes, predictions, leftOut: crossValidated ? yield* answersOfRun(context, run, 'all') : [] });
+  }
   return {
     ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),
-    entries: runsOf(context, entries).map(({ entry, run }) => ({ ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, right: run?.metrics.test?.right ?? null })),
-    result: showdownResult(done, (picture) => groups.get(picture) ?? null, randomOf(seed)),
+    entries: runsOf(context, entries).map(({ entry, run }) => ({ ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, right: run?.metrics.test?.right ?? null, n: run?.metrics.test?.n ?? null })),
+    result: yield* concluding(done, (picture) => groups.get(picture) ?? null, randomOf(seed)),
   };
 }

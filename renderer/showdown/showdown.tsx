@@ -72,13 +72,13 @@ function Curves({ curves }: Pick<ShowdownResult, 'curves'>) {
     series={curves.map(({ contender, points }) => ({ name: contenderShort[contender], ...curveLooks[contender], values: sizes.map((size) => inPercent(points.find(({ pictures }) => pictures === size)?.error)) }))} />;
 }
 
-function Result({ result: { contenders, pairs, verdict, recommendation, bought, curves }, going }: { result: ShowdownResult; going: boolean }) {
+function Result({ result: { on, tested, contenders, pairs, verdict, recommendation, bought, curves }, going }: { result: ShowdownResult; going: boolean }) {
   if (verdict === null) return <Text c="dimmed">{text.notYet}</Text>;
   return <>
-    <Verdict detail={recommendation === null ? null : <strong>{recommendation.sentence}</strong>}>{going ? `${text.soFar}: ${verdict}` : verdict}</Verdict>
+    <Verdict detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {tested}</>}>{going ? `${text.soFar}: ${verdict}` : verdict}</Verdict>
     <div className="showdown-ways">
       <section className="sheet"><TimeChart contenders={contenders} /></section>
-      <section className="sheet"><Title order={2} mb="xs">{text.contenders}</Title><WaysTable contenders={contenders} chosen={recommendation?.contender ?? null} /></section>
+      <section className="sheet"><Title order={2} mb="xs">{text.contenders}</Title><WaysTable contenders={contenders} on={on} chosen={recommendation?.contender ?? null} /></section>
     </div>
     <section className="sheet">
       <Title order={2}>{text.bought}</Title><Text c="dimmed" mb="md">{text.boughtHelp}</Text>

@@ -1,7 +1,7 @@
 // The runs of a Showdown as they come, and the ways side by side.
 import { Anchor, Loader, Table, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
-import { contenderNames, type ContenderResult, type Showdown, type ShowdownEntry } from '../../preload/contract.ts';
+import { contenderNames, type ContenderResult, type Showdown, type ShowdownEntry, type TestedOn } from '../../preload/contract.ts';
 import { between, duration, percent } from '../parts/format.ts';
 import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
 import { stateWords } from '../parts/words.ts';
@@ -10,7 +10,7 @@ import { text } from './text.ts';
 
 const learning: ReadonlySet<string> = new Set(['preparing', 'training', 'evaluating']);
 
-function Entry({ project, entry: { contender, seed, share, forecast, run, leftOut, state, seconds, right }, n }: { project: number; entry: ShowdownEntry; n: number | null }) {
+function Entry({ project, entry: { contender, seed, share, forecast, run, leftOut, state, seconds, right, n } }: { project: number; entry: ShowdownEntry }) {
   const name = contenderNames[contender];
   return <Table.Tr data-out={leftOut !== null || undefined}>
     <Table.Td>{run === null ? name : <Anchor component={Link} href={places.run(project, run)}>{name}</Anchor>} <span className="quiet">{text.entry(seed, share)}</span></Table.Td>
@@ -21,23 +21,22 @@ function Entry({ project, entry: { contender, seed, share, forecast, run, leftOu
   </Table.Tr>;
 }
 
-export function RunsTable({ showdown: { project, entries, result } }: { showdown: Showdown }) {
-  const n = result.contenders[0]?.n ?? null;
+export function RunsTable({ showdown: { project, entries } }: { showdown: Showdown }) {
   return <section className="sheet">
     <Title order={2} mb="xs">{text.runs}</Title>
     <Table.ScrollContainer minWidth={640}><Table verticalSpacing={6} className="showdown-runs" aria-live="polite">
-      <Table.Thead><Table.Tr><Table.Th>{text.way}</Table.Th><Table.Th>{text.stateHead}</Table.Th><Table.Th className="number">{text.right}</Table.Th><Table.Th className="number">{text.time}</Table.Th><Table.Th className="number">{text.forecast}</Table.Th></Table.Tr></Table.Thead>
-      <Table.Tbody>{entries.map((entry) => <Entry key={entry.position} project={project} entry={entry} n={n} />)}</Table.Tbody>
+      <Table.Thead><Table.Tr><Table.Th>{text.way}</Table.Th><Table.Th>{text.stateHead}</Table.Th><Table.Th className="number">{text.rightOnTest}</Table.Th><Table.Th className="number">{text.time}</Table.Th><Table.Th className="number">{text.forecast}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Tbody>{entries.map((entry) => <Entry key={entry.position} project={project} entry={entry} />)}</Table.Tbody>
     </Table></Table.ScrollContainer>
   </section>;
 }
 
-export function WaysTable({ contenders, chosen }: { contenders: readonly ContenderResult[]; chosen: string | null }) {
+export function WaysTable({ contenders, on, chosen }: { contenders: readonly ContenderResult[]; on: TestedOn; chosen: string | null }) {
   const from = axisFrom(contenders.map(({ interval }) => interval));
   return <Table.ScrollContainer minWidth={560}><Table verticalSpacing="xs">
     <Table.Thead><Table.Tr><Table.Th>{text.way}</Table.Th><Table.Th>{text.right}</Table.Th><Table.Th className="number">{text.time}</Table.Th></Table.Tr></Table.Thead>
     <Table.Tbody>{contenders.map(({ contender, right, n, accuracy, interval, seeds, spread, seconds }) => <Table.Tr key={contender} data-chosen={contender === chosen || undefined}>
-      <Table.Td><Text fw={contender === chosen ? 600 : 400}>{contenderNames[contender]}</Text><Text size="xs" c="dimmed">{text.seeds(seeds, spread)}</Text></Table.Td>
+      <Table.Td><Text fw={contender === chosen ? 600 : 400}>{contenderNames[contender]}</Text><Text size="xs" c="dimmed">{text.seeds(seeds, spread, on)}</Text></Table.Td>
       <Table.Td><div className="showdown-right"><span>{percent(accuracy, n)}</span><IntervalBar value={accuracy} interval={interval} n={n} from={from} width={144} /></div><Text size="xs" c="dimmed">{text.rightOf(right, n)}, likely {between(interval, n)}</Text></Table.Td>
       <Table.Td className="number">{duration(seconds)}</Table.Td>
     </Table.Tr>)}</Table.Tbody>

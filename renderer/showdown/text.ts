@@ -1,5 +1,5 @@
 // What a Showdown says.
-import type { Interval } from '../../preload/contract.ts';
+import type { Interval, TestedOn } from '../../preload/contract.ts';
 import { between, count, counted, percent } from '../parts/format.ts';
 
 export const text = {
@@ -21,15 +21,15 @@ export const text = {
   chartWords: (rows: readonly string[]) => `Right against time to learn. ${rows.join('. ')}.`,
   mark: (name: string, accuracy: number, interval: Interval, n: number, time: string) => `${name}: ${percent(accuracy, n)}, likely ${between(interval, n)}, ${time}`,
 
-  runs: 'Runs', way: 'Way', right: 'Right', time: 'Time', stateHead: 'State', forecast: 'Forecast',
+  runs: 'Runs', way: 'Way', right: 'Right', rightOnTest: 'Right on test pictures', time: 'Time', stateHead: 'State', forecast: 'Forecast',
   entry: (seed: number, share: number) => (share < 1 ? `with ${share === 0.5 ? 'half' : 'a quarter'} of the pictures` : seed > 0 ? `seed ${seed}` : ''),
   waits: 'comes later',
   contenders: 'The ways side by side',
   pairs: 'Every pair', pairsHelp: 'Claims are made with care for having compared several (Holm).',
-  seeds: (n: number, spread: number | null) => (spread === null ? counted(n, 'run') : `${counted(n, 'seed')}, ± ${(100 * spread).toFixed(1)} points from seed to seed`),
+  seeds: (n: number, spread: number | null, on: TestedOn) => (spread === null ? counted(n, 'run') : `${counted(n, 'seed')}, ± ${(100 * spread).toFixed(1)} points from seed to seed${on === 'all' ? ' on the test pictures' : ''}`),
   rightOf: (right: number, n: number) => `${count(right)} of ${count(n)}`,
 
   bought: 'What it bought', boughtHelp: 'What the textbooks claim, with the figures of your pictures.',
   holds: { yes: 'holds here', no: 'does not hold here', unclear: 'can\'t be told from these pictures', unknown: 'not tried' },
-  curves: 'Wrong by number of pictures', pictures: 'Pictures learned from', wrong: 'Wrong, %',
+  curves: 'Wrong on the test pictures by number of pictures', pictures: 'Pictures learned from', wrong: 'Wrong, %',
 } as const;

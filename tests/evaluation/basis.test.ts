@@ -1,7 +1,7 @@
 // What runs are compared on, and the test over folds that the verdict goes by when every picture was left out in turn.
 import { describe, expect, test } from 'vitest';
-import { basisOf, compareOnShared, correctedT, foldTestOf, measure, testedWords, type FoldCounts, type RunAnswers } from '../../main/evaluation/index.ts';
-import { Recipe, type Run } from '../../preload/contract.ts';
+import { compareOnShared, correctedT, foldTestOf, measure, testedWords, type FoldCounts, type RunAnswers } from '../../main/evaluation/index.ts';
+import { basisOf, Recipe, type Run } from '../../preload/contract.ts';
 import { seeded } from './draws.ts';
 
 const metrics = measure(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;

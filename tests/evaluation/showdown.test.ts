@@ -1,7 +1,7 @@
 // What a Showdown concludes: seeds averaged, the verdict between ways, the cheaper of equals, and the textbooks' claims, also where they fail.
 import { expect, test } from 'vitest';
 import type { Contender } from '../../preload/contract.ts';
-import { showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
+import { measure, showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
 import { randomOf } from '../../main/training/random.ts';
 
 const classes = ['red', 'white'];
@@ -9,7 +9,7 @@ const classes = ['red', 'white'];
 /** Of n pictures of which each is red; `right` says which are told so. */
 function run(contender: Contender, n: number, right: (picture: number) => boolean, rest: Partial<FinishedRun> = {}): FinishedRun {
   return {
-    contender, share: 1, pictures: 400, seconds: { transfer: 10, 'top-block': 100, everything: 300, 'from-scratch': 600 }[contender], classes,
+    contender, share: 1, seed: 0, crossValidated: null, leftOut: [], pictures: 400, seconds: { transfer: 10, 'top-block': 100, everything: 300, 'from-scratch': 600 }[contender], classes,
     predictions: Array.from({ length: n }, (_, picture) => ({ picture, label: 'red', probabilities: right(picture) ? [0.8, 0.2] : [0.3, 0.7] })), ...rest,
   };
 }
@@ -74,7 +74,7 @@ test('what was not run is not claimed', () => {
   const { time, pictures, precision } = bought([run('transfer', 100, firstOf(0.9))]);
   for (const claim of [time, pictures, precision]) expect(claim).toMatchObject({ figure: '–', holds: 'unknown' });
   expect(pictures?.sentence).toContain('learning from scratch and fine-tuning everything had none');
-  expect(result([])).toEqual({ contenders: [], pairs: [], verdict: null, recommendation: null, bought: expect.any(Array) as unknown, curves: [] });
+  expect(result([])).toEqual({ on: 'test', tested: null, contenders: [], pairs: [], verdict: null, recommendation: null, bought: expect.any(Array) as unknown, curves: [] });
 });
 
 test('a curve that ends above the error of transfer learning never gets there', () => {
@@ -90,4 +90,41 @@ test('a curve that reaches it with nearly as many pictures decides nothing', () 
   expect(close?.sentence).toContain('fine-tuning everything needs about as many');
   expect(bought([...near, run('transfer', 1000, firstOf(0.95))]).pictures).toMatchObject({ holds: 'yes', figure: '4.0 ×' });
   expect(bought([...near, run('transfer', 1000, firstOf(0.8))]).pictures?.sentence).toContain('fine-tuning everything needs only about 100');
+});
+
+/** A run that also left each of 100 pictures out in turn over five lots, and was right on so many of each lot. */
+function leftOutRun(contender: Contender, right: readonly number[], repeats: readonly string[], rest: Partial<FinishedRun> = {}): FinishedRun {
+  const { predictions: leftOut } = run(contender, 100, (picture) => Math.floor(picture / 5) < right[picture % 5]!);
+  const metrics = measure(classes, leftOut.map(({ label, probabilities }) => ({ label: classes.indexOf(label), probabilities })))!;
+  const each = <T>(of: readonly T[]): T[] => repeats.flatMap(() => [...of]);
+  return run(contender, 20, (picture) => picture < 15, {
+    leftOut, crossValidated: { repeats: repeats.length, folds: 5, accuracies: repeats.map(() => metrics.accuracy), metrics, byFold: { deals: [...repeats], right: each(right), n: each([20, 20, 20, 20, 20]) } }, ...rest,
+  });
+}
+
+test('of few pictures ways are compared on all of them, each left out in turn by the first run of each way', () => {
+  const others = [1, 2].map((seed) => run('everything', 20, (picture) => picture < 15 + seed, { seed }));
+  const { on, tested, contenders, pairs, verdict } = result([leftOutRun('transfer', [14, 14, 14, 14, 14], ['A', 'B']), leftOutRun('everything', [19, 19, 18, 18, 19], ['A']), ...others]);
+  expect(on).toBe('all');
+  expect(tested).toBe('Tested on all 100 pictures, each left out in turn (twice over by "Transfer learning", once by "Fine-tuning everything").');
+  expect(contenders).toMatchObject([{ contender: 'transfer', n: 100, right: 70, seeds: 1, spread: null }, { contender: 'everything', n: 100, right: 93, seeds: 3 }]);
+  expect(contenders[1]?.spread).toBeCloseTo(0.05, 10);
+  expect(pairs).toMatchObject([{ onlyA: 0, onlyB: 23, kind: 'better' }]);
+  expect(pairs[0]?.p).toBeLessThan(0.001);
+  expect(verdict).toMatch(/^"Fine-tuning everything" is better than "Transfer learning" by 23\.0 points/);
+});
+
+test('what can\'t be told from pictures left out is not called a matter of test pictures', () => {
+  const { verdict, recommendation, bought: [, , precision] } = result([leftOutRun('transfer', [16, 16, 16, 16, 16], ['A']), leftOutRun('everything', [20, 13, 19, 14, 18], ['A'])]);
+  expect(verdict).toMatch(/^100 pictures, each answered by models that had not seen it, are not enough to tell which/);
+  expect(recommendation?.sentence).toContain('more pictures would have to show');
+  expect(precision?.sentence).toContain('these 100 pictures can\'t tell');
+  for (const words of [verdict, recommendation?.sentence, precision?.sentence]) expect(words).not.toContain('test picture');
+});
+
+test('where one way left nothing out all are compared on the test pictures, and it is said why', () => {
+  const { on, tested, contenders } = result([leftOutRun('transfer', [14, 14, 14, 14, 14], ['A']), run('everything', 20, (picture) => picture < 18)]);
+  expect(on).toBe('test');
+  expect(tested).toMatch(/^Tested on the same 20 test pictures\. "Fine-tuning everything" did not leave each picture out in turn, as "Transfer learning" did/);
+  expect(contenders).toMatchObject([{ n: 20, right: 15 }, { n: 20, right: 18 }]);
 });

@@ -50,11 +50,11 @@ export function comparisonReport(wanted: readonly Wanted[]): ComparisonReport {
 export function showdownReport(): ShowdownReport {
   const subject = reportRun();
   const finished = (['transfer', 'top-block', 'from-scratch'] as const).flatMap((contender, i) => [1, 0.5, 0.25].map((share): FinishedRun => (
-    { contender, share, pictures: 200 * share, seconds: 10 ** i, classes: ['good', 'bad'], predictions: predictions({ id: 10 * i + 4 * share, skill: 0.9 - 0.1 / share - 0.15 * i }) }
+    { contender, share, seed: 0, crossValidated: null, leftOut: [], pictures: 200 * share, seconds: 10 ** i, classes: ['good', 'bad'], predictions: predictions({ id: 10 * i + 4 * share, skill: 0.9 - 0.1 / share - 0.15 * i }) }
   )));
   const showdown: Showdown = {
     id: 4, project: 1, backbone: subject.run.backbone, wishes: { minutes: 10, seeds: 1, fewer: true, ways: ['transfer', 'top-block', 'from-scratch'], crossValidate: true, leaveOut: [], tuning: {} }, state: 'done', reason: null, created: 0, finished: 1, job: null, seconds: 111,
-    entries: [{ position: 0, contender: 'everything', seed: 0, share: 1, forecast: 900, run: null, leftOut: 'It would take about 15 minutes, and 8 are left.', state: null, seconds: null, right: null }],
+    entries: [{ position: 0, contender: 'everything', seed: 0, share: 1, forecast: 900, run: null, leftOut: 'It would take about 15 minutes, and 8 are left.', state: null, seconds: null, right: null, n: null }],
     result: showdownResult(finished, () => null, randomOf(7)),
   };
   return { kind: 'showdown', showdown, data: subject.data, runs: [subject.run], ...made };

@@ -129,14 +129,15 @@ export function methodsOfComparison(subjects: readonly ReportRun[], { pairings, 
 
 export function methodsOfShowdown({ showdown: { backbone, result, wishes }, data, runs, thaw, groups }: { showdown: Showdown; data: ReportData; runs: readonly Run[]; thaw: string; groups: boolean }): Methods {
   const citations = new Citations();
+  const every = result.on === 'all';
   const ways = result.contenders.map(({ contender, right, n, accuracy, interval, seeds }) => `${contenderNames[contender].toLowerCase()} (${counted(seeds, 'seed')}): ${percentNumber(accuracy)} % (95 % CI ${interval.map(percentNumber).join('-')}; ${right} of ${n})`);
   const thawed = result.contenders.some(({ contender }) => contender === 'top-block' || contender === 'everything');
   const paragraph = joined([
     dataSentence(data),
-    `Ways of learning were compared on the same split, starting from ${backbone.name} (SHA-256 ${backbone.sha256.slice(0, 16)}...)${wishes.minutes === null ? '' : `, within ${wishes.minutes} minutes in all`}; probabilities of seeds were averaged.`,
+    `Ways of learning were compared on the same split, starting from ${backbone.name} (SHA-256 ${backbone.sha256.slice(0, 16)}...)${wishes.minutes === null ? '' : `, within ${wishes.minutes} minutes in all`}${every ? '' : '; probabilities of seeds were averaged'}.`,
     thawed ? `Fine-tuning began with the head fitted on frozen features ${citations.cite('lpFt')}, used AdamW ${citations.cite('adamW')}, and ended with an interpolation of initial and fine-tuned weights ${citations.cite('wiseFt')}.` : null,
-    ways.length > 0 ? `Accuracy on the test set was, for ${ways.join('; for ')} (Wilson intervals ${citations.cite('wilson')}).` : null,
-    result.pairs.length > 0 ? testsSentence(result.pairs.length, groups, citations) : null, computedSentence(runs, thaw),
+    ways.length > 0 ? `Accuracy ${every ? 'over all images, each left out in turn by the first run of each way,' : 'on the test set'} was, for ${ways.join('; for ')} (Wilson intervals ${citations.cite('wilson')}).` : null,
+    result.pairs.length > 0 ? testsSentence(result.pairs.length, groups, citations, every ? commonFolds(runs) : null) : null, computedSentence(runs, thaw),
   ]);
   return { paragraph, references: citations.list };
 }

@@ -9,18 +9,19 @@ import { between, figure, outOf, percent, pValue, points } from '../words.ts';
 const holdsWords = { yes: 'Holds here', no: 'Does not hold here', unclear: 'Can\'t be told here', unknown: 'Not measured' } as const satisfies Record<Bought['holds'], string>;
 const stateWords = { going: 'It is still going on, so this is a report of what has finished so far.', paused: 'It was set aside before its end.', done: null, cancelled: 'It was stopped before its end.', failed: 'It failed before its end.' } as const satisfies Record<Showdown['state'], string | null>;
 
-export function showdownVerdict({ result: { verdict, contenders }, state, reason }: Showdown): Section {
+export function showdownVerdict({ result: { on, tested, verdict, contenders }, state, reason }: Showdown): Section {
   return {
     id: 'verdict', title: 'The verdict',
     body: [
       stateWords[state] === null ? null : html`<div class="notice">${paragraph(stateWords[state], reason === null ? null : ` ${reason}`)}</div>`,
       verdict === null ? paragraph('Too little has finished to compare.') : html`<p><strong>${verdict}</strong></p>`,
+      tested === null ? null : paragraph(tested),
       contenders.length === 0 ? null : [
         timeChart(contenders),
-        table('Each way on the same test pictures, with 95 % intervals; probabilities of its seeds averaged', [
+        table(on === 'all' ? 'The first run of each way on all pictures, each left out in turn, with 95 % intervals' : 'Each way on the same test pictures, with 95 % intervals; probabilities of its seeds averaged', [
           { title: 'Way', of: ({ contender }) => contenderNames[contender] }, { title: 'Right', number: true, of: ({ right, n }) => outOf(right, n) },
           { title: 'Accuracy', of: ({ accuracy, interval }) => html`${figure(accuracy, percent(accuracy))} <span class="interval">${between(interval)}</span>` },
-          { title: 'Seeds', number: true, of: ({ seeds }) => seeds }, { title: 'From seed to seed', number: true, of: ({ spread }) => (spread === null ? '–' : `± ${(100 * spread).toFixed(1)} points`) },
+          { title: 'Seeds', number: true, of: ({ seeds }) => seeds }, { title: on === 'all' ? 'From seed to seed, on the test pictures' : 'From seed to seed', number: true, of: ({ spread }) => (spread === null ? '–' : `± ${(100 * spread).toFixed(1)} points`) },
           { title: 'Time for one run', number: true, of: ({ seconds }) => duration(seconds) },
         ], contenders),
       ],
@@ -37,7 +38,7 @@ export function boughtSection({ result: { bought, curves } }: Showdown): Section
       paragraph('Textbooks say that transfer learning saves time and pictures, and that thawing makes it more precise. This is what these pictures say.'),
       html`<div class="cards">${bought.map(card)}</div>`,
       lineChart({
-        title: 'Wrong answers by number of pictures learned from', description: curves.map(({ contender, points: all }) => `${contenderNames[contender]}: ${all.map(({ pictures, error }) => `${percent(error)} with ${count(pictures)}`).join(', ')}`).join('; '),
+        title: 'Wrong answers on the test pictures, by number of pictures learned from', description: curves.map(({ contender, points: all }) => `${contenderNames[contender]}: ${all.map(({ pictures, error }) => `${percent(error)} with ${count(pictures)}`).join(', ')}`).join('; '),
         x: { title: 'Pictures learned from', log: true }, y: { title: 'Wrong', words: (value) => `${Math.round(100 * value)} %` },
         lines: curves.map(({ contender, points: all }) => ({ name: contenderNames[contender], points: all.map(({ pictures, error }) => ({ x: pictures, y: error })) })),
       }),
@@ -45,16 +46,16 @@ export function boughtSection({ result: { bought, curves } }: Showdown): Section
   };
 }
 
-export function pairsSection({ result: { pairs } }: Showdown): Section | null {
+export function pairsSection({ result: { on, pairs } }: Showdown): Section | null {
   if (pairs.length === 0) return null;
   return {
     id: 'evidence', title: 'What it rests on',
     body: [
-      table('Each pair on the same test pictures', [
+      table(on === 'all' ? 'Each pair on all pictures, each left out in turn' : 'Each pair on the same test pictures', [
         { title: 'Pair', of: ({ a, b }) => `${contenderNames[a]} − ${contenderNames[b]}` },
         { title: 'Difference in points', of: ({ difference, interval: [low, high] }) => html`${figure(difference, points(difference))} <span class="interval">${points(low)} to ${points(high)}</span>` },
         { title: 'Only the first right', number: true, of: ({ onlyA }) => count(onlyA) }, { title: 'Only the second', number: true, of: ({ onlyB }) => count(onlyB) },
-        { title: html`<a href="#term-mcnemar">McNemar</a>, for all pairs`, of: ({ p }) => pValue(p) },
+        { title: on === 'all' ? html`<a href="#term-correctedT">Corrected t</a>, for all pairs` : html`<a href="#term-mcnemar">McNemar</a>, for all pairs`, of: ({ p }) => pValue(p) },
       ], pairs),
       list(pairs.map(({ sentence }) => sentence)),
     ],
@@ -68,7 +69,7 @@ export function entriesSection({ entries, wishes: { minutes, seeds, fewer }, bac
       paragraph(html`All ways started from the same pictures, split and starting model (<bdi>${backbone.name}</bdi>, SHA-256 <span class="code">${backbone.sha256}</span>), ${seeds === 1 ? 'once each' : `up to ${seeds} times each with other seeds where chance plays a part`}${fewer ? ', and from fewer pictures where time was left' : ''}. ${minutes === null ? 'There was no limit to the time.' : `The time was limited to ${minutes} minutes.`} The runs took ${duration(seconds)} in all.`),
       table('Every run', [
         { title: 'Way', of: ({ contender }) => contenderNames[contender] }, { title: 'Seed', number: true, of: ({ seed }) => seed }, { title: 'Pictures', number: true, of: ({ share }) => `${Math.round(100 * share)} %` },
-        { title: 'Right', number: true, of: ({ right }) => (right === null ? '–' : count(right)) }, { title: 'Took', number: true, of: ({ seconds: took }) => (took === null ? '–' : duration(took)) },
+        { title: 'Right on the test pictures', number: true, of: ({ right, n }) => (right === null || n === null ? '–' : outOf(right, n)) }, { title: 'Took', number: true, of: ({ seconds: took }) => (took === null ? '–' : duration(took)) },
         { title: 'State', of: ({ state, leftOut }) => leftOut ?? state ?? 'not begun' },
       ], entries),
       quiet('From fewer pictures the test pictures stay the same.'),
