@@ -202,6 +202,7 @@ export type SeedGroup = z.infer<typeof SeedGroup>;
 /** What a run cost, and what its model weighs. */
 export const RunCost = z.object({
   run: Id,
+  /** Of learning, without testing on every one of few pictures by leaving it out. */
   seconds: z.number().nullable(),
   /** Seconds × cores: measured, or (`measured` false) as if every core of this computer had worked all the time. */
   coreSeconds: z.number().nullable(),

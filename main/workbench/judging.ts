@@ -4,7 +4,7 @@ import { answersOf, bucketsOf, comparing, evaluate, foldCountsOf, humanBand, ope
 import { getRun, listAnswers, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../history/index.ts';
 import { randomOf } from '../training/index.ts';
 import type { Context, Methods } from './context.ts';
-import { costOf } from './costs.ts';
+import { costOf, learningSeconds } from './costs.ts';
 import { unhurried } from './unhurried.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
@@ -76,7 +76,7 @@ function* compared(context: Context, runs: readonly Run[], first: Run): Steps<Pi
 function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps<RunAnswers[]> {
   const answers: RunAnswers[] = [];
   for (const run of runs) {
-    answers.push({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: yield* answersOfRun(context, run, on), byFold: on === 'all' ? foldCountsOf(run) : null });
+    answers.push({ run: run.id, name: run.name, cost: learningSeconds(run), classes: run.classes, predictions: yield* answersOfRun(context, run, on), byFold: on === 'all' ? foldCountsOf(run) : null });
   }
   return answers;
 }

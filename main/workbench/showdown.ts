@@ -8,6 +8,7 @@ import {
 import { Cancelled, Paused, randomOf } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { entriesOf, expectedSeconds, fewerShares, hasTimeToLeaveOut, leavingOutWords, requestFor, runNameOf, unlikeFirst, whyTooLong, withFewer, type Forecasts } from './contending.ts';
+import { learningSeconds } from './costs.ts';
 import { ensureMeasured, forecastOn } from './forecasting.ts';
 import { setAside, type JobHandle } from './jobs.ts';
 import { answersOfRun } from './judging.ts';
@@ -224,7 +225,7 @@ function* gathered(context: Context, { snapshot, ...showdown }: StoredShowdown):
   for (const { entry: { contender, share }, run, seconds } of finished(context, entries)) {
     const { seed: own, classes, counts, crossValidated } = run;
     const predictions = yield* answersOfRun(context, run, 'test');
-    done.push({ contender, share, seed: own, crossValidated, pictures: counts.train, seconds, classes, predictions, leftOut: crossValidated ? yield* answersOfRun(context, run, 'all') : [] });
+    done.push({ contender, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, leftOut: crossValidated ? yield* answersOfRun(context, run, 'all') : [] });
   }
   return {
     ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),

@@ -44,6 +44,8 @@ function engineOf({ engine, provider, device }: Run): Row[] {
   return [['Learned on', `${engineInFull(data)}${device === null || device === 'processor' ? '' : `: ${device}`}`]];
 }
 
+const leavingOut = ({ seconds }: Run): string => (seconds?.leftOut === undefined ? '' : `, testing on every picture ${duration(seconds.leftOut)}`);
+
 function settingsOf(run: Run): Row[] {
   const { recipe } = run;
   return [
@@ -57,7 +59,8 @@ function settingsOf(run: Run): Row[] {
     [partWords.validation.name, `${count(run.counts.validation)} pictures`],
     [partWords.test.name, `${count(run.counts.test)} pictures`],
     ['Seed', String(run.seed)],
-    ...(run.seconds ? [['Time', run.strategy === 'transfer' ? `${duration(run.seconds.total)} (looking ${duration(run.seconds.features)}, learning ${duration(run.seconds.head)})` : duration(run.seconds.total)] as Row] : []),
+    ...(run.seconds ? [['Time', run.strategy === 'transfer' ? `${duration(run.seconds.total)} (looking ${duration(run.seconds.features)}, learning ${duration(run.seconds.head)}${leavingOut(run)})` : `${duration(run.seconds.total)}${run.seconds.leftOut === undefined ? '' : ` (of it ${duration(run.seconds.leftOut)} to test on every picture)`}`] as Row] : []),
+    ...(recipe.crossValidate ? [] : [['Test on every picture by leaving it out', 'switched off'] as Row]),
     ['Started', when(run.created)],
   ];
 }

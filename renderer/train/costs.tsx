@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Forecast, LineForecast } from '../../preload/contract.ts';
 import { Explained } from '../parts/explained.tsx';
-import { bytes, counted, duration, large, percent } from '../parts/format.ts';
+import { bytes, duration, large, percent } from '../parts/format.ts';
 import { text } from './text.ts';
 
 const time = (seconds: number | null): string => (seconds === null ? text.costs.unknown : duration(seconds));
@@ -20,7 +20,7 @@ function sizesOf(line: LineForecast | undefined, { lines }: Forecast): Reading[]
 
 const timesOf = (line: LineForecast | undefined, { epochs, transferSeconds }: Forecast): Reading[] => (line ? [
   { name: <Explained term="epoch">{text.costs.round}</Explained>, value: time(line.secondsPerEpoch), about: text.costs.work(percent(line.shareOfWorkAbove, 1)) },
-  { name: text.costs.whole, value: time(line.secondsInAll), about: counted(epochs, 'round') },
+  { name: text.costs.whole, value: time(line.secondsInAll), about: text.costs.rounds(epochs, line.secondsLeftOut ? duration(line.secondsLeftOut) : null) },
 ] : [
   { name: text.costs.looked, value: text.costs.once, about: text.costs.onceAbout },
   { name: text.costs.whole, value: time(transferSeconds), about: '' },

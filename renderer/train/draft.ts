@@ -1,5 +1,5 @@
 // What the person has decided on Train, as plain data, and the request it makes.
-import { EngineChoice, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
+import { EngineChoice, smallData, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
 import { z } from 'zod';
 import { lineOf } from './thawing.ts';
 import { text } from './text.ts';
@@ -15,6 +15,8 @@ export const Draft = z.object({
   /** null: decided by how much the classes differ. */
   classWeightExponent: z.number().nullable(),
   flip: z.boolean(),
+  /** With few pictures, whether each is left out in turn, too. */
+  crossValidate: z.boolean().default(true),
   leaveOut: z.array(z.string()),
   /** What computes; null: the engine that was pinned, or the fastest. */
   engine: EngineChoice.nullable().default(null),
@@ -30,7 +32,7 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
-export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, leaveOut: [], engine: null, all: false, minutes: null, seeds: 3, fewer: true, tuning: Tuning.parse({}) };
+export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, crossValidate: true, leaveOut: [], engine: null, all: false, minutes: null, seeds: 3, fewer: true, tuning: Tuning.parse({}) };
 
 /** The settings of a run for another one; only its name is its own. A run without a line thawed everything, which is the model's lowest line. */
 export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
@@ -38,13 +40,16 @@ export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe 
   return { ...freshDraft, ...recipe, strategy, backbone: backbone.sha256, name: '', seed, tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning };
 }
 
+/** Whether pictures are so few that each of them is left out in turn, too. */
+export const areFew = (draft: Draft, classes: readonly ProjectClass[]): boolean => usedClasses(draft, classes).reduce((sum, { parts: { train, validation, test } }) => sum + train + validation + test, 0) < smallData;
+
 /** Classes that take part. */
 export const usedClasses = ({ leaveOut }: Draft, classes: readonly ProjectClass[]): ProjectClass[] =>
   classes.filter(({ name, pictures }) => pictures > 0 && !leaveOut.includes(name));
 
 /** What the forecast of a draft depends on; it tells of all lines. */
-export const forecastRequest = ({ tuning, leaveOut }: Draft, backbone: string, project: number): CallInput<'train.forecast'> =>
-  ({ project, backbone, strategy: 'fine-tune', tuning: { ...tuning, line: null }, leaveOut });
+export const forecastRequest = ({ tuning, leaveOut, crossValidate }: Draft, backbone: string, project: number): CallInput<'train.forecast'> =>
+  ({ project, backbone, strategy: 'fine-tune', tuning: { ...tuning, line: null }, leaveOut, crossValidate });
 
 interface Given { classes: readonly ProjectClass[]; reading: boolean; forecast: Forecast | undefined }
 
@@ -62,11 +67,11 @@ const tuningOf = ({ tuning }: Draft, strategy: Exclude<Strategy, 'transfer'>, li
   (strategy === 'fine-tune' ? { ...tuning, line } : { ...tuning, line: null, from: null });
 
 export function requestOf(draft: Draft, backbone: string, project: number, forecast: Forecast | undefined): CallInput<'runs.start'> {
-  const { strategy, seed, levels, penalty, classWeightExponent, flip, leaveOut, engine } = draft;
+  const { strategy, seed, levels, penalty, classWeightExponent, flip, crossValidate, leaveOut, engine } = draft;
   const line = forecast ? lineOf(draft, forecast)?.name ?? null : null;
   return {
     project, strategy, backbone, seed,
     ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
-    recipe: { levels, penalty, classWeightExponent, flip, leaveOut, engine, tuning: strategy === 'transfer' ? null : tuningOf(draft, strategy, line) },
+    recipe: { levels, penalty, classWeightExponent, flip, crossValidate, leaveOut, engine, tuning: strategy === 'transfer' ? null : tuningOf(draft, strategy, line) },
   };
 }

@@ -2,11 +2,17 @@
 import { Checkbox, Group, NumberInput, Radio, Stack } from '@mantine/core';
 import type { ProjectClass, Tuning } from '../../preload/contract.ts';
 import { Explained } from '../parts/explained.tsx';
-import { freshDraft, type Draft } from './draft.ts';
+import { duration } from '../parts/format.ts';
+import { areFew, freshDraft, type Draft } from './draft.ts';
 import { ownNumbers, TuningNumbers } from './tuning-numbers.tsx';
 import { text } from './text.ts';
 
-interface ExpertProps { draft: Draft; classes: readonly ProjectClass[]; onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void }
+interface ExpertProps {
+  draft: Draft; classes: readonly ProjectClass[];
+  /** What leaving every picture out in turn takes with the draft as it is; null where that is not known. */
+  leavingOut: number | null;
+  onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void;
+}
 type Part = Pick<ExpertProps, 'draft' | 'onChange'>;
 
 function Penalty({ draft, onChange }: Part) {
@@ -27,6 +33,13 @@ function Weights({ draft, onChange }: Part) {
   </Radio.Group>;
 }
 
+/** Only few pictures are left out in turn. */
+function CrossValidate({ draft, classes, leavingOut, onChange }: ExpertProps) {
+  if (!areFew(draft, classes)) return null;
+  const help = draft.all ? text.crossValidateAll : draft.strategy === 'transfer' ? text.crossValidateHeads : text.crossValidateNetworks(leavingOut ? duration(leavingOut) : null);
+  return <Checkbox label={text.crossValidate} description={help} checked={draft.crossValidate} onChange={(event) => onChange({ crossValidate: event.currentTarget.checked })} />;
+}
+
 function LeaveOut({ draft, classes, onChange }: ExpertProps) {
   return <Checkbox.Group label={text.leaveOut} value={draft.leaveOut} onChange={(leaveOut) => onChange({ leaveOut })}>
     <Group mt="xs" gap="lg">{classes.map(({ name }) => <Checkbox key={name} value={name} label={name} />)}</Group>
@@ -44,19 +57,21 @@ function HeadSettings({ draft, onChange }: Part) {
 }
 
 /** How many settings differ from what Thaw would choose. */
-export function ownSettings(draft: Draft): number {
+export function ownSettings(draft: Draft, classes: readonly ProjectClass[]): number {
   const head = (['penalty', 'levels', 'flip'] as const).filter((name) => draft[name] !== freshDraft[name]).length;
-  if (draft.all) return Number(draft.leaveOut.length > 0) + ownNumbers(draft.tuning, true);
-  const both = Number(draft.classWeightExponent !== null) + Number(draft.leaveOut.length > 0);
+  const always = Number(draft.leaveOut.length > 0) + Number(!draft.crossValidate && areFew(draft, classes));
+  if (draft.all) return always + ownNumbers(draft.tuning, true);
+  const both = Number(draft.classWeightExponent !== null) + always;
   return both + (draft.strategy === 'transfer' ? head : ownNumbers(draft.tuning));
 }
 
 export function Expert(props: ExpertProps) {
   const { draft, onChange, onTune } = props;
-  if (draft.all) return <Stack gap="lg"><TuningNumbers tuning={draft.tuning} onChange={onTune} onlyCommon /><LeaveOut {...props} /></Stack>;
+  if (draft.all) return <Stack gap="lg"><TuningNumbers tuning={draft.tuning} onChange={onTune} onlyCommon /><CrossValidate {...props} /><LeaveOut {...props} /></Stack>;
   return <Stack gap="lg">
     {draft.strategy === 'transfer' ? <HeadSettings draft={draft} onChange={onChange} /> : <TuningNumbers tuning={draft.tuning} onChange={onTune} />}
     <Weights draft={draft} onChange={onChange} />
+    <CrossValidate {...props} />
     <LeaveOut {...props} />
   </Stack>;
 }

@@ -9,13 +9,13 @@ import { Expert, ownSettings } from './expert.tsx';
 import { LearnsFrom, learnsFromInWords } from './learns-from.tsx';
 import { text } from './text.ts';
 
-interface MoreProps { draft: Draft; project: Project; classes: readonly ProjectClass[]; onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void }
+interface MoreProps { draft: Draft; project: Project; classes: readonly ProjectClass[]; leavingOut: number | null; onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void }
 
 const Head = ({ title, holds }: { title: string; holds: string }) => <><Text fw={600}>{title}</Text><Text size="sm" c="dimmed">{holds}</Text></>;
 
-export function More({ draft, project, classes, onChange, onTune }: MoreProps) {
+export function More({ draft, project, classes, leavingOut, onChange, onTune }: MoreProps) {
   const [open, setOpen] = useState<string[]>([]);
-  const own = ownSettings(draft);
+  const own = ownSettings(draft, classes);
   return <Accordion multiple variant="separated" value={open} onChange={setOpen}>
     <Accordion.Item value="pictures">
       <Accordion.Control><Head title={text.learnsFrom} holds={learnsFromInWords({ draft, classes })} /></Accordion.Control>
@@ -27,7 +27,7 @@ export function More({ draft, project, classes, onChange, onTune }: MoreProps) {
     </Accordion.Item>}
     <Accordion.Item value="expert">
       <Accordion.Control><Head title={text.expert} holds={own === 0 ? text.expertNone : text.expertOwn(own)} /></Accordion.Control>
-      <Accordion.Panel><Expert draft={draft} classes={classes} onChange={onChange} onTune={onTune} /></Accordion.Panel>
+      <Accordion.Panel><Expert draft={draft} classes={classes} leavingOut={leavingOut} onChange={onChange} onTune={onTune} /></Accordion.Panel>
     </Accordion.Item>
   </Accordion>;
 }

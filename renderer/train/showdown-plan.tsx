@@ -10,8 +10,8 @@ import type { Draft } from './draft.ts';
 import { text } from './text.ts';
 
 /** What a draft asks of a Showdown; line, rates and seed are each way's own. */
-export function showdownRequest({ minutes, seeds, fewer, leaveOut, tuning: { augmentation, batch, imageSize, epochs } }: Draft, backbone: string, project: number): CallInput<'showdown.start'> {
-  return { project, backbone, minutes, seeds, fewer, leaveOut, tuning: { augmentation, batch, imageSize, epochs } };
+export function showdownRequest({ minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } }: Draft, backbone: string, project: number): CallInput<'showdown.start'> {
+  return { project, backbone, minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } };
 }
 
 function Earlier({ project }: { project: number }) {
@@ -33,12 +33,13 @@ export function ShowdownPlan({ draft, request, onChange }: { draft: Draft; reque
       <Select label={text.showdown.seeds} allowDeselect={false} data={['1', '2', '3', '5']} value={String(draft.seeds)} onChange={(value) => onChange({ seeds: Number(value ?? 3) })} />
     </div>
     <Switch label={text.showdown.fewer} description={text.showdown.fewerHelp} checked={draft.fewer} onChange={(event) => onChange({ fewer: event.currentTarget.checked })} />
-    <Answer of={plan} text={text.showdown.planStates}>{({ entries, seconds }) => <>
+    <Answer of={plan} text={text.showdown.planStates}>{({ entries, seconds, crossValidation }) => <>
       <Table verticalSpacing={4} className="showdown-plan"><Table.Tbody>{entries.map(({ contender, seed, share, forecast, leftOut }) => <Table.Tr key={`${contender} ${seed} ${share}`} data-out={leftOut !== null || undefined}>
         <Table.Td>{contenderNames[contender]}<span className="quiet">{text.showdown.about(seed, share)}</span></Table.Td>
         <Table.Td className="number">{leftOut !== null ? text.showdown.noTime : forecast === null ? text.notMeasured : duration(forecast)}</Table.Td>
       </Table.Tr>)}</Table.Tbody></Table>
       <Text fw={600}>{seconds === null ? text.showdown.unmeasured : text.showdown.inAll(duration(seconds))}</Text>
+      {crossValidation !== null && <Text size="sm" c="dimmed">{crossValidation}</Text>}
     </>}</Answer>
     <Earlier project={request.project} />
   </section>;

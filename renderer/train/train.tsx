@@ -22,6 +22,7 @@ import { ShowdownBar, StartBar } from './start-bar.tsx';
 import { StartFrom, startsFor } from './start-from.tsx';
 import { StrategyCards } from './strategy-cards.tsx';
 import { text } from './text.ts';
+import { lineOf } from './thawing.ts';
 import { useFirstMeasure, useForecasts, useMeasureWork } from './use-forecast.ts';
 
 interface FormProps { project: Project; classes: readonly ProjectClass[]; models: readonly Backbone[]; like: Run | null }
@@ -64,7 +65,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
         <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <NumberInput label={text.seed} description={text.seedHelp} inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
       </SimpleGrid>}
-      <More draft={draft} project={project} classes={classes} onChange={set} onTune={tune} />
+      <More draft={draft} project={project} classes={classes} leavingOut={forecast.data ? lineOf(draft, forecast.data)?.secondsLeftOut ?? null : null} onChange={set} onTune={tune} />
       <CheckPanel project={project.id} pictures={project.pictures} classes={classes.length} />
     </div>
     {draft.all ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(places.showdown(project.id, id)) }} model={model} /> : <StartBar on={on} model={model} />}

@@ -31,7 +31,7 @@ export function methodSection({ run, model }: ReportRun): Section {
         ['Thaw line', tuned ? `${tuned.line.label.startsWith('before') ? 'none, everything learns' : tuned.line.label}: ${Math.round(100 * tuned.line.shareOfWorkAbove)} % of the work and ${rounded(tuned.line.parametersAbove / 1e6)} million weights are above it` : null],
         ...settingsDiff([run]).filter((row) => !toldElsewhere.has(row.name)).map((row) => [row.name, html`<bdi>${row.values[0] ?? ''}</bdi>`] as const),
         ['Pictures in a second', tuned ? `${rounded(tuned.imagesPerSecond)} in training` : null],
-        ['Time', run.seconds ? `${duration(run.seconds.total)} in all, of it ${duration(run.seconds.head)} for the learning itself` : null],
+        ['Time', run.seconds ? `${duration(run.seconds.total)} in all, of it ${duration(run.seconds.head)} for the learning itself${run.seconds.leftOut === undefined ? '' : ` and ${duration(run.seconds.leftOut)} for leaving every picture out in turn`}` : null],
         ['Computed with', computedOn(run)],
       ]),
       run.note.trim() === '' ? null : paragraph(html`<strong>Note of the author:</strong> <bdi>${run.note}</bdi>`),
