@@ -7,9 +7,6 @@ import type { Steering } from './steering.ts';
 
 const repeats = 5;
 
-/** What it is called while it goes on. */
-export const leavingOut = 'Testing on every picture by leaving it out';
-
 /** Which pictures belong together. Equal content does whatever its name. */
 export const groupsOf = ({ pictures }: Pick<Plan, 'pictures'>, rows: readonly number[]): string[] => rows.map((i) => pictures[i]!.group ?? pictures[i]!.sha256);
 
@@ -33,7 +30,7 @@ export async function* crossValidated(plan: Plan, features: Features, levels: re
   for (;;) {
     const step = await steps.next();
     if (!step.done) {
-      yield { type: 'progress', phase: leavingOut, ...step.value };
+      yield { type: 'progress', phase: 'Testing on every picture by leaving it out', ...step.value };
       continue;
     }
     return step.value && validationFrom(step.value, rows, task.labels);

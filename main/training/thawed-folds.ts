@@ -1,7 +1,7 @@
 // Few pictures, thawed: every picture is answered by a network that never saw it, taught like the run's own on the other folds.
 import { createHash } from 'node:crypto';
 import { smallData, UserError } from '../../preload/contract.ts';
-import { groupsOf, leavingOut, validationFrom } from './cross-validated.ts';
+import { groupsOf, validationFrom } from './cross-validated.ts';
 import { fitThawed } from './fit-thawed.ts';
 import { foldCount, stratifiedGroupFolds, type ToFold } from './folds.ts';
 import { clean, everyView, type Ground } from './ground.ts';
@@ -125,7 +125,7 @@ export async function* answersOfFold(ground: Ground, { pictures, folds, foldOf }
 }
 
 function inAll({ phase, done, total }: Extract<WorkEvent, { type: 'progress' }>, fold: number, folds: number): WorkEvent {
-  return { type: 'progress', phase: `${leavingOut}: lot ${fold + 1} of ${folds}, ${phase[0]!.toLowerCase()}${phase.slice(1)}`, done: total === 0 ? fold : fold * total + done, total: total === 0 ? folds : folds * total };
+  return { type: 'progress', phase: `Leaving out lot ${fold + 1} of ${folds}: ${phase[0]!.toLowerCase()}${phase.slice(1)}`, done: total === 0 ? fold : fold * total + done, total: total === 0 ? folds : folds * total };
 }
 
 function nameOf({ pictures }: Pick<Plan, 'pictures'>, deal: Deal): string {
