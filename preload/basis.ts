@@ -1,8 +1,19 @@
 // Which pictures figures of runs go by: every one, each left out in turn, or the test part; and, said plainly, why. The one home of this rule, for workbench and page.
 import type { TestedOn } from './evaluation-nouns.ts';
-import type { Run } from './run-nouns.ts';
+import type { Metrics, Run } from './run-nouns.ts';
 
-/** What of a run decides it. */
+export interface Tested { readonly on: TestedOn; readonly metrics: Metrics }
+
+/** What a run's own figures go by: all pictures where each was left out in turn, else its test part. Null where it could not be tested. */
+export function testedOf({ crossValidated, metrics: { test } }: Pick<Run, 'crossValidated' | 'metrics'>): Tested | null {
+  if (crossValidated) return { on: 'all', metrics: crossValidated.metrics };
+  return test && { on: 'test', metrics: test };
+}
+
+/** A run's figures on those pictures; null where it has none. */
+export const metricsOn = (on: TestedOn, { crossValidated, metrics: { test } }: Pick<Run, 'crossValidated' | 'metrics'>): Metrics | null => (on === 'all' ? crossValidated?.metrics ?? null : test);
+
+/** What of a run decides what it is compared on. */
 export type LeavingOut = Pick<Run, 'name' | 'seed' | 'crossValidated'>;
 
 /**

@@ -192,8 +192,8 @@ export const SeedGroup = z.object({
   /** All of them, newest first as given. */
   runs: z.array(Id).min(2),
   seeds: z.number().int().min(2),
-  /** Test pictures, the same for all. */
-  n: z.number().int(),
+  /** Which pictures, and how many: as many for all. */
+  on: TestedOn, n: z.number().int(),
   /** Accuracy over the seeds; `sd` with seeds − 1. */
   mean: z.number(), sd: z.number(), lowest: z.number(), highest: z.number(),
 });

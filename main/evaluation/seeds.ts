@@ -1,5 +1,5 @@
 // Which runs differ only by seed, and how far luck alone moved their results.
-import type { Run, SeedGroup } from '../../preload/contract.ts';
+import { besideEachOther, metricsOn, testedOf, type Run, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
 
 /** A run with the identity of what it saw (pictures, labels and parts). */
 export interface SeededRun { readonly run: Run; readonly pictures: number }
@@ -14,17 +14,23 @@ function likeness({ run, pictures }: SeededRun): string {
 const sorted = (settings: object): [string, unknown][] =>
   Object.entries(settings).sort(([a], [b]) => a.localeCompare(b)).map(([name, value]: [string, unknown]) => [name, typeof value === 'object' && value !== null && !Array.isArray(value) ? sorted(value) : value]);
 
-function spreadOf(runs: readonly Run[]): SeedGroup | null {
+function spreadOf(runs: readonly Run[], on: TestedOn | null): SeedGroup | null {
   const onePerSeed = [...new Map(runs.toReversed().map((run) => [run.seed, run])).values()];
-  if (onePerSeed.length < 2) return null;
-  const shares = onePerSeed.map(({ metrics }) => metrics.test?.accuracy ?? 0);
+  const basis = on ?? besideEachOther(onePerSeed);
+  const tested = onePerSeed.flatMap((run) => metricsOn(basis, run) ?? []);
+  const [first] = tested;
+  if (first === undefined || tested.length < 2) return null;
+  const shares = tested.map(({ accuracy }) => accuracy);
   const mean = shares.reduce((sum, x) => sum + x, 0) / shares.length;
   const sd = Math.sqrt(shares.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (shares.length - 1));
-  return { runs: runs.map(({ id }) => id), seeds: onePerSeed.length, n: runs[0]?.metrics.test?.n ?? 0, mean, sd, lowest: Math.min(...shares), highest: Math.max(...shares) };
+  return { runs: runs.map(({ id }) => id), seeds: tested.length, on: basis, n: first.n, mean, sd, lowest: Math.min(...shares), highest: Math.max(...shares) };
 }
 
-/** Groups of finished, tested runs that differ in nothing but the seed, in the order of their first run; a run alone is in none. */
-export function seedGroups(runs: readonly SeededRun[]): SeedGroup[] {
-  const alike = Map.groupBy(runs.filter(({ run }) => run.state === 'done' && run.metrics.test !== null), likeness);
-  return [...alike.values()].flatMap((group) => spreadOf(group.map(({ run }) => run)) ?? []);
+/**
+ * Groups of finished, tested runs that differ in nothing but the seed, in the order of their first run; a run alone is in none. Their figures go
+ * by pictures left out in turn where all of a group did that, or by what is asked for, as where they stand among others.
+ */
+export function seedGroups(runs: readonly SeededRun[], on: TestedOn | null = null): SeedGroup[] {
+  const alike = Map.groupBy(runs.filter(({ run }) => run.state === 'done' && testedOf(run) !== null), likeness);
+  return [...alike.values()].flatMap((group) => spreadOf(group.map(({ run }) => run), on) ?? []);
 }

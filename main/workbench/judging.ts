@@ -62,7 +62,7 @@ function groupsOfTest({ db }: Context, run: Run): (picture: number) => string | 
 async function compare(context: Context, runs: readonly Run[]): Promise<Comparison> {
   const [first] = runs;
   const why = whyNotComparable(runs);
-  const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs) };
+  const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs, basisOf(runs).on) };
   if (why.length > 0 || !first) return { ...told, whyNotComparable: why, shared: { on: 'test', pictures: 0, groups: null, tested: null, sentence: null }, pairings: [], verdict: null };
   return { ...told, ...await unhurried(compared(context, runs, first)) };
 }
@@ -96,9 +96,9 @@ export function* answersOfRun({ db }: Context, { id, classes }: Run, on: TestedO
   return all;
 }
 
-function seedsOf({ db }: Context, project: number, runs: readonly Run[]): SeedGroup[] {
+function seedsOf({ db }: Context, project: number, runs: readonly Run[], on: TestedOn | null = null): SeedGroup[] {
   const snapshots = snapshotIds(db, project);
-  return seedGroups(runs.map((run) => ({ run, pictures: snapshots.get(run.id) ?? 0 })));
+  return seedGroups(runs.map((run) => ({ run, pictures: snapshots.get(run.id) ?? 0 })), on);
 }
 
 /** Where a run was wrong, the surest first; where both were right, the least sure first. */
@@ -135,7 +135,8 @@ function operating({ db }: Context, run: Run, name: string, prevalence: number |
     bands: promises.map((promise) => ({ promise, band: humanBand(heldOut, test, promise) })),
     remarks: [
       'The promise holds on average, for new pictures that come about as these did. Check it again where pictures are taken otherwise.',
-      ...(run.strategy === 'transfer' ? [] : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
+      ...(run.crossValidated ? ['Unlike the other figures, thresholds go by the pictures that were tuned on and the test part, not by pictures left out in turn: those were answered by several models, and a promise has to be about one. There may be too few for it.'] : []),
+      ...(run.strategy === 'transfer' ? ['The pictures it rests on were answered before the answer layer learned from them, too. What the layer that is kept does is counted on the test pictures.'] : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
     ],
   };
 }

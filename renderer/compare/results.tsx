@@ -2,7 +2,7 @@
 import { Switch, Table, Text, Title, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Comparison, Metrics, Run, RunCost, SeedGroup, TestedOn } from '../../preload/contract.ts';
+import { metricsOn, type Comparison, type Metrics, type Run, type RunCost, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
 import { Explained } from '../parts/explained.tsx';
 import { between, bytes, duration, ofCount, percent } from '../parts/format.ts';
 import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
@@ -22,12 +22,9 @@ function linesOf({ runs, seeds }: Comparison, each: boolean): Line[] {
   ];
 }
 
-/** The figures that the comparison goes by. */
-const metricsOn = (on: TestedOn) => ({ metrics: { test }, crossValidated }: Run): Metrics | null => (on === 'all' ? crossValidated?.metrics ?? null : test);
-
 function Right({ line: { runs: [run], spread }, on, from }: { line: Line; on: TestedOn; from: number }) {
   if (spread) return <><SpreadBar spread={spread} from={from} width={128} /><Text size="xs" c="dimmed">{text.spread(spread.mean, spread.sd, spread.n)}; {text.reach(spread.lowest, spread.highest, spread.n)}</Text></>;
-  const test = run && metricsOn(on)(run);
+  const test = run && metricsOn(on, run);
   if (!test) return <>–</>;
   return <>
     <div>{ofCount(test.right, test.n)}, {percent(test.accuracy, test.n)}</div>
@@ -42,7 +39,7 @@ const meanOf = (values: readonly (number | null | undefined)[]): number | null =
 };
 
 /** Of several runs the mean. */
-const figure = ({ runs }: Line, on: TestedOn, of: (m: Metrics) => number): number | null => meanOf(runs.map(metricsOn(on)).map((metrics) => metrics && of(metrics)));
+const figure = ({ runs }: Line, on: TestedOn, of: (m: Metrics) => number): number | null => meanOf(runs.map((run) => metricsOn(on, run)).map((metrics) => metrics && of(metrics)));
 
 /** With how many times the least of all lines, where that is worth a word. */
 function Cost({ value, least, say, note }: { value: number | null; least: number | null; say: (value: number) => string; note?: string | undefined }) {
@@ -63,7 +60,7 @@ export function Results({ comparison, hovered, onHover }: { comparison: Comparis
   const [each, setEach] = useState(false);
   const { runs, costs, seeds, shared: { on } } = comparison;
   const lines = linesOf(comparison, each);
-  const from = axisFrom(runs.map(metricsOn(on)).flatMap((metrics) => (metrics ? [metrics.accuracyInterval] : [])));
+  const from = axisFrom(runs.map((run) => metricsOn(on, run)).flatMap((metrics) => (metrics ? [metrics.accuracyInterval] : [])));
   const costOf = ({ runs: own }: Line, of: Column['of']): number | null => meanOf(costs.filter(({ run }) => own.some(({ id }) => id === run)).map(of));
   const leastOf = (of: Column['of']): number | null => lines.reduce<number | null>((least, line) => { const own = costOf(line, of); return own === null ? least : Math.min(least ?? own, own); }, null);
   const exact = ({ runs: own }: Line): boolean => costs.every(({ run, measured }) => measured || !own.some(({ id }) => id === run));
@@ -77,7 +74,7 @@ export function Results({ comparison, hovered, onHover }: { comparison: Comparis
       <Table.Tbody>{lines.map((line) => <Table.Tr key={line.runs.map(({ id }) => id).join()} data-hovered={line.runs.some(({ id }) => id === hovered) || undefined} className="result-line" onMouseEnter={() => onHover(line.runs.length === 1 ? line.runs[0]?.id ?? null : null)} onMouseLeave={() => onHover(null)}>
         <Table.Td><Names line={line} /></Table.Td>
         <Table.Td><Right line={line} on={on} from={from} /></Table.Td>
-        <Table.Td className="number">{said(figure(line, on, (m) => m.balancedAccuracy), (x) => percent(x, line.runs.map(metricsOn(on))[0]?.n ?? 1))}</Table.Td>
+        <Table.Td className="number">{said(figure(line, on, (m) => m.balancedAccuracy), (x) => percent(x, line.runs.map((run) => metricsOn(on, run))[0]?.n ?? 1))}</Table.Td>
         <Table.Td className="number">{said(figure(line, on, (m) => m.macroF1), (x) => x.toFixed(2))}</Table.Td>
         <Table.Td className="number">{said(figure(line, on, (m) => m.logLoss), (x) => x.toFixed(2))}</Table.Td>
         {costColumns.map(({ name, of, say }) => <Table.Td key={name} className="number"><Cost value={costOf(line, of)} least={leastOf(of)} say={(value) => say(value, exact(line))} /></Table.Td>)}

@@ -1,12 +1,11 @@
 // What was measured, in plain words beside the field's terms, with where each figure likely lies.
 import { Table, Title } from '@mantine/core';
-import type { Estimate, Evaluation, Metrics, Run } from '../../preload/contract.ts';
+import { testedOf, type Estimate, type Evaluation, type Metrics, type Run } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
 import { Explained } from '../parts/explained.tsx';
 import { between, ofCount, percent } from '../parts/format.ts';
 import type { glossary } from '../parts/words.ts';
 import { judged } from './judged-text.ts';
-import { testedOf } from './tested.ts';
 import { text } from './text.ts';
 
 interface Row {

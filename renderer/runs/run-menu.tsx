@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCopyPlus, IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { toCsv, type Run } from '../../preload/contract.ts';
+import { testedOf, toCsv, type Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
@@ -15,7 +15,6 @@ import { Rename } from '../parts/rename.tsx';
 import { places } from '../places.ts';
 import { ReportButton } from '../report/report-button.tsx';
 import { restoreRun, trashRun } from './deeds.ts';
-import { testedOf } from './tested.ts';
 import { text } from './text.ts';
 
 const exportRun = deed<{ run: number; file: string; close: () => void }>({

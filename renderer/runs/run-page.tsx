@@ -3,7 +3,7 @@ import './runs.css';
 import { Alert, Anchor, Grid, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from 'wouter';
-import type { CurvePoint, Run } from '../../preload/contract.ts';
+import { testedOf, type CurvePoint, type Run } from '../../preload/contract.ts';
 import { useCurve, useRun } from '../bridge/questions.ts';
 import { RunAlarms } from '../check/check-panel.tsx';
 import { DeedButton } from '../deeds/deed-button.tsx';
@@ -24,7 +24,6 @@ import { Note } from './note.tsx';
 import { RunMenu } from './run-menu.tsx';
 import { CellPictures, Mistakes } from './said.tsx';
 import { RunSettings } from './settings.tsx';
-import { testedOf } from './tested.ts';
 import { text } from './text.ts';
 import { Thawed } from './thawed.tsx';
 

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Checkbox, Text, Tooltip, UnstyledButton } from '@ma
 import { IconChevronDown, IconChevronRight, IconPinned, IconPinnedFilled, IconTrash } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Run } from '../../preload/contract.ts';
+import { testedOf, type Run } from '../../preload/contract.ts';
 import { DeedIcon } from '../deeds/deed-button.tsx';
 import { count, duration, ofCount, percent, points, when } from '../parts/format.ts';
 import { IntervalBar } from '../parts/interval-bar.tsx';
@@ -20,12 +20,13 @@ import { text } from './text.ts';
 export interface Shown { columns: readonly ColumnName[]; baseline: Run | null; /** Where the axis of shares begins. */ from: number }
 
 function Right({ run, from }: { run: Run; from: number }) {
-  const test = run.metrics.test;
-  if (!test) return <Text size="sm" c="dimmed">{stateWords[run.state]}</Text>;
+  const tested = testedOf(run);
+  if (!tested) return <Text size="sm" c="dimmed">{stateWords[run.state]}</Text>;
+  const { on, metrics: { accuracy, accuracyInterval, right, n } } = tested;
   return <div className="runs-right">
-    <strong>{percent(test.accuracy, test.n)}</strong>
-    <IntervalBar value={test.accuracy} interval={test.accuracyInterval} n={test.n} from={from} width={80} />
-    <Text size="xs" c="dimmed" component="span">{ofCount(test.right, test.n)}</Text>
+    <strong>{percent(accuracy, n)}</strong>
+    <IntervalBar value={accuracy} interval={accuracyInterval} n={n} from={from} width={80} />
+    <Text size="xs" c="dimmed" component="span" title={text.testedOn[on]}>{ofCount(right, n)}{on === 'all' && <>,<br />{text.leftOut}</>}</Text>
   </div>;
 }
 
@@ -35,8 +36,8 @@ const madeWith = ({ backbone, tuned }: Run): string => (tuned ? `${backbone.name
 function Difference({ run, baseline }: { run: Run; baseline: Run | null }) {
   if (run.id === baseline?.id) return <Text size="sm" c="dimmed">{text.isBaseline}</Text>;
   const found = differenceTo(run, baseline);
-  if (found !== null) return <>{points(found, run.metrics.test?.n ?? 1)}</>;
-  return run.metrics.test ? <Text size="xs" c="dimmed">{text.otherTest}</Text> : null;
+  if (found !== null) return <span title={found.basis.why ?? text.testedOn[found.basis.on]}>{points(found.value, found.n)}{found.basis.why !== null && <Text size="xs" c="dimmed">{text.onTest}</Text>}</span>;
+  return testedOf(run) ? <Text size="xs" c="dimmed">{text.otherTest}</Text> : null;
 }
 
 const figure = (value: number | undefined, say: (value: number) => string): string => (value === undefined ? '' : say(value));
@@ -47,8 +48,8 @@ const cells: Readonly<Record<Exclude<ColumnName, 'name'>, (run: Run, shown: Show
   state: ({ state }) => stateWords[state],
   right: (run, { from }) => <Right run={run} from={from} />,
   difference: (run, { baseline }) => <Difference run={run} baseline={baseline} />,
-  balanced: ({ metrics: { test } }) => figure(test?.balancedAccuracy, (x) => percent(x, test?.n ?? 1)),
-  logLoss: ({ metrics: { test } }) => figure(test?.logLoss, (x) => x.toFixed(2)),
+  balanced: (run) => figure(testedOf(run)?.metrics.balancedAccuracy, (x) => percent(x, testedOf(run)?.metrics.n ?? 1)),
+  logLoss: (run) => figure(testedOf(run)?.metrics.logLoss, (x) => x.toFixed(2)),
   time: ({ seconds }) => figure(seconds?.total, duration),
   processor: ({ seconds }) => figure(seconds?.processor, duration),
   learnedFrom: ({ counts }) => count(counts.train),
@@ -70,7 +71,7 @@ export const RunRow = memo(function RunRow({ run, index, selected, shown, deeds 
     <td><Link data-part="name" href={places.run(run.project, run.id)} className="runs-name" title={run.name}>{run.name}</Link></td>
     {shown.columns.map((name) => (name === 'name' ? null : <td key={name} className={isNumber.has(name) ? 'number' : undefined}>{cells[name](run, shown)}</td>))}
     <td className="number"><div className="run-deeds">
-      {run.metrics.test && <Tooltip label={pin}><ActionIcon data-part="pin" variant="subtle" color="gray" aria-label={pin} aria-pressed={pinned} onClick={() => deeds.onPin(pinned ? null : run.id)}>{pinned ? <IconPinnedFilled size={18} /> : <IconPinned size={18} stroke={1.6} />}</ActionIcon></Tooltip>}
+      {testedOf(run) && <Tooltip label={pin}><ActionIcon data-part="pin" variant="subtle" color="gray" aria-label={pin} aria-pressed={pinned} onClick={() => deeds.onPin(pinned ? null : run.id)}>{pinned ? <IconPinnedFilled size={18} /> : <IconPinned size={18} stroke={1.6} />}</ActionIcon></Tooltip>}
       <DeedIcon deed={trashRun} on={run} icon={<IconTrash size={18} stroke={1.6} />} />
     </div></td>
   </tr>;
@@ -87,13 +88,13 @@ export function GroupHeading({ row: { key, runs, spread, open }, by, index, span
   const [first] = runs;
   if (!first) return null;
   const all = runs.every(({ id }) => selected.has(id));
-  const best = Math.max(...runs.map(({ metrics }) => metrics.test?.accuracy ?? -1));
+  const best = runs.flatMap((run) => testedOf(run)?.metrics ?? []).toSorted((a, b) => b.accuracy - a.accuracy)[0];
   return <tr data-index={index} aria-rowindex={index + 2} className="group-row"><td colSpan={span}><div className="group-line">
     <UnstyledButton data-part="name" className="group-name" aria-expanded={open} onClick={() => deeds.onTurn(key)}>
       {open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}<span className="group-title">{titles[by](first)}</span><span className="quiet">{spread ? text.seedsOf(spread.seeds) : text.runsOf(runs.length)}</span>
     </UnstyledButton>
     {spread ? <><SpreadBar spread={spread} from={from} width={112} /><Text size="sm" c="dimmed" component="span">{text.spread(spread)}</Text></>
-      : best >= 0 && <Text size="sm" c="dimmed" component="span">{text.best(percent(best, first.metrics.test?.n ?? 1))}</Text>}
+      : best && <Text size="sm" c="dimmed" component="span">{text.best(percent(best.accuracy, best.n))}</Text>}
     <Button data-part="select" size="compact-xs" variant="subtle" onClick={() => deeds.onSelect(runs.map(({ id }) => id), !all)}>{all ? text.deselectAll : text.selectAll(runs.length)}</Button>
   </div></td></tr>;
 }

@@ -5,7 +5,7 @@ import { useDocumentTitle, useLocalStorage } from '@mantine/hooks';
 import { IconFlame, IconScale } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Run, SeedGroup } from '../../preload/contract.ts';
+import { testedOf, type Run, type SeedGroup } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
 import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
@@ -45,11 +45,11 @@ function Table({ project, runs, selected, onSelected }: Selecting & { project: n
   const [filter, setFilter] = useState(everything);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const seeds = useAsk('runs.seeds', { project }, view.group === 'seeds').data ?? noSeeds;
-  const baseline = useMemo(() => runs.find(({ id, metrics }) => id === pinned && metrics.test) ?? null, [runs, pinned]);
+  const baseline = useMemo(() => runs.find((run) => run.id === pinned && testedOf(run)) ?? null, [runs, pinned]);
   const found = useMemo(() => passing(runs, filter), [runs, filter]);
   const ordered = useMemo(() => sorted(found, view.sort, baseline), [found, view.sort, baseline]);
   const rows = useMemo(() => rowsOf(ordered, { group: view.group, seeds, turned }), [ordered, view.group, seeds, turned]);
-  const shown = useMemo(() => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(runs.flatMap(({ metrics: { test } }) => (test ? [test.accuracyInterval] : []))) }), [view, runs, baseline]);
+  const shown = useMemo(() => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(runs.flatMap((run) => { const tested = testedOf(run); return tested ? [tested.metrics.accuracyInterval] : []; })) }), [view, runs, baseline]);
   const deeds = useMemo(() => ({
     onSelect: (ids: readonly number[], on: boolean) => onSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),
     onPin: pin,

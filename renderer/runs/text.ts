@@ -5,7 +5,7 @@ import { between, count, counted, ofCount, percent } from '../parts/format.ts';
 export const text = {
   title: 'Runs',
   columns: {
-    select: 'Selected', name: 'Name', how: 'Strategy and starting model', state: 'State', right: 'Right on test pictures', difference: 'Against the baseline', balanced: 'Classes alike', logLoss: 'Log loss', time: 'Time',
+    select: 'Selected', name: 'Name', how: 'Strategy and starting model', state: 'State', right: 'Right', difference: 'Against the baseline', balanced: 'Classes alike', logLoss: 'Log loss', time: 'Time',
     processor: 'Processor work', learnedFrom: 'Learned from', seed: 'Seed', when: 'When', note: 'Note', deeds: 'Deeds',
   },
   chooseColumns: 'Columns', usualColumns: 'The usual columns', find: 'Find runs', strategy: 'Strategy', anyStrategy: 'Any strategy', standing: 'State', anyStanding: 'Any state',
@@ -13,8 +13,9 @@ export const text = {
   group: 'Group', groupings: { none: 'Not grouped', strategy: 'By strategy', model: 'By starting model', seeds: 'Seeds as one line' },
   runsOf: (n: number) => counted(n, 'run'), foundOf: (n: number, all: number) => `${count(n)} of ${counted(all, 'run')}`, selected: (n: number) => `${count(n)} selected`, clear: 'Clear selection',
   noneFound: 'No run is like that', showEverything: 'Show all runs', best: (share: string) => `best ${share}`, selectAll: (n: number) => `Select ${count(n)}`, deselectAll: 'Deselect',
-  seedsOf: (n: number) => counted(n, 'seed'), spread: ({ mean, sd, lowest, highest, n }: SeedGroup) => `${percent(mean, n)} on average ± ${(100 * sd).toFixed(1)} points, lowest ${percent(lowest, n)}, highest ${percent(highest, n)}`,
-  pin: (name: string) => `Measure others against ${name}`, unpin: 'No baseline any more', isBaseline: 'baseline', otherTest: 'other test pictures',
+  seedsOf: (n: number) => counted(n, 'seed'), spread: ({ mean, sd, lowest, highest, on, n }: SeedGroup) => `${percent(mean, n)} on average ± ${(100 * sd).toFixed(1)} points, lowest ${percent(lowest, n)}, highest ${percent(highest, n)}${on === 'all' ? ', each picture left out in turn' : ''}`,
+  pin: (name: string) => `Measure others against ${name}`, unpin: 'No baseline any more', isBaseline: 'baseline', otherTest: 'other test pictures', onTest: 'on test pictures',
+  leftOut: 'each left out', testedOn: { test: 'Of the test pictures', all: 'Of all pictures, each left out in turn: answered by models that had not seen it' },
   select: (name: string) => `Select ${name}`,
   compare: 'Compare', compareHelp: 'Select two or more runs to compare.', compareMost: 'Eight runs can be compared at once.', compareDone: 'Only finished runs can be compared.',
   train: 'Train', trash: 'Delete', trashed: (name: string) => `"${name}" is among the deleted runs.`, restore: 'Restore',

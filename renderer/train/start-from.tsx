@@ -1,6 +1,6 @@
 // What learning starts from: the starting model as it is, or what an earlier run of this project made of it.
 import { NativeSelect } from '@mantine/core';
-import type { Run } from '../../preload/contract.ts';
+import { testedOf, type Run } from '../../preload/contract.ts';
 import { percent, when } from '../parts/format.ts';
 import { text } from './text.ts';
 
@@ -8,7 +8,10 @@ import { text } from './text.ts';
 export const startsFor = (runs: readonly Run[], backbone: string | null): Run[] =>
   runs.filter((run) => run.state === 'done' && run.tuned !== null && run.backbone.sha256 === backbone);
 
-const nameOf = ({ name, metrics: { test }, created }: Run): string => [name, ...(test ? [text.startRight(percent(test.accuracy, test.n))] : []), when(created)].join(' · ');
+function nameOf(run: Run): string {
+  const metrics = testedOf(run)?.metrics;
+  return [run.name, ...(metrics ? [text.startRight(percent(metrics.accuracy, metrics.n))] : []), when(run.created)].join(' · ');
+}
 
 interface StartFromProps { runs: readonly Run[]; from: number | null; onChange: (from: number | null) => void }
 

@@ -5,7 +5,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Run } from '../../preload/contract.ts';
+import { testedOf, type Run } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
 import { isGoing, useJobs, useProject, useRuns } from '../bridge/questions.ts';
 import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
@@ -23,8 +23,10 @@ import { chooseAndLook, lookAtFolder } from './deeds.ts';
 import { UseResult } from './result.tsx';
 import { text } from './text.ts';
 
-const optionOf = ({ id, name, metrics: { test } }: Run) =>
-  ({ value: String(id), label: test ? `${name} – ${ofCount(test.right, test.n)} right, ${percent(test.accuracy, test.n)}` : name });
+function optionOf(run: Run): { value: string; label: string } {
+  const metrics = testedOf(run)?.metrics;
+  return { value: String(run.id), label: metrics ? `${run.name} – ${ofCount(metrics.right, metrics.n)} right, ${percent(metrics.accuracy, metrics.n)}` : run.name };
+}
 
 function Outcome({ use }: { use: number }) {
   const job = useJobs().data?.find((j) => j.use === use);

@@ -53,3 +53,12 @@ test('the same seed twice is not a spread, and counts once in one', () => {
 test('runs without a result are in no group', () => {
   expect(seedGroups([run(1, 9), run(2, 8, { state: 'failed' }), run(3, 8, { metrics: { test: null, validation: null } })])).toEqual([]);
 });
+
+const leftOut = (right: number): Run['crossValidated'] => ({ repeats: 1, folds: 5, accuracies: [right / 40], metrics: testOf(right, 40)!, byFold: null });
+
+test('seeds that all left each picture out in turn go by that, unless the test pictures are asked for', () => {
+  const both = [run(1, 9, { crossValidated: leftOut(30) }), run(2, 8, { crossValidated: leftOut(34) })];
+  expect(seedGroups(both)).toMatchObject([{ on: 'all', n: 40, lowest: 0.75, highest: 0.85 }]);
+  expect(seedGroups(both, 'test')).toMatchObject([{ on: 'test', n: 10, lowest: 0.8, highest: 0.9 }]);
+  expect(seedGroups([...both, run(3, 7)])).toMatchObject([{ on: 'test', n: 10, seeds: 3, lowest: 0.7, highest: 0.9 }]);
+});

@@ -33,14 +33,28 @@ test('numbers in names sort as numbers, and runs without a figure come last eith
   expect(ids(sorted(runs, { column: 'right', falling: false }, null))).toEqual([10, 2, 9]);
 });
 
+/** 8 of 10 test pictures right, and so many of 40 while each was left out in turn. */
+const leftOut = (id: number, right: number, deals: readonly string[]): Run => {
+  const metrics = measure(['cat', 'dog'], Array.from({ length: 40 }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] })))!;
+  return run(id, 8, { seed: 0, crossValidated: { repeats: 1, folds: 5, accuracies: [metrics.accuracy], metrics, byFold: { deals: [...deals], right: [], n: [] } } });
+};
+
+test('runs that left each picture out in turn are sorted by that, and held against each other on it where their lots are the same', () => {
+  const [baseline, better, otherLots, without] = [leftOut(1, 30, ['A', 'B']), leftOut(2, 36, ['A']), leftOut(3, 38, ['C']), run(4, 9)];
+  expect(ids(sorted([baseline, better, otherLots], { column: 'right', falling: true }, null))).toEqual([3, 2, 1]);
+  expect(differenceTo(better, baseline)).toEqual({ value: expect.closeTo(0.15, 12) as number, n: 40, basis: { on: 'all', why: null } });
+  expect(differenceTo(otherLots, baseline)).toMatchObject({ value: 0, n: 10, basis: { on: 'test', why: expect.stringContaining('the same lots') as string } });
+  expect(differenceTo(without, baseline)).toMatchObject({ value: expect.closeTo(0.1, 12) as number, n: 10, basis: { on: 'test', why: expect.stringContaining('did not leave each picture out') as string } });
+});
+
 test('the difference to a baseline is told only on the same test pictures', () => {
   const baseline = run(1, 8);
-  expect(differenceTo(run(2, 9), baseline)).toBeCloseTo(0.1, 12);
+  expect(differenceTo(run(2, 9), baseline)?.value).toBeCloseTo(0.1, 12);
   expect([differenceTo(baseline, baseline), differenceTo(run(3, 9, { testSet: 'U' }), baseline), differenceTo(run(4, null), baseline), differenceTo(run(5, 9), null)]).toEqual([null, null, null, null]);
   expect(ids(sorted([run(2, 7), baseline, run(3, 9)], { column: 'difference', falling: true }, baseline))).toEqual([3, 2, 1]);
 });
 
-const seeds: SeedGroup[] = [{ runs: [3, 1], seeds: 2, n: 10, mean: 0.8, sd: 0.1, lowest: 0.7, highest: 0.9 }];
+const seeds: SeedGroup[] = [{ runs: [3, 1], seeds: 2, on: 'test', n: 10, mean: 0.8, sd: 0.1, lowest: 0.7, highest: 0.9 }];
 const keysOf = (group: Grouping, turned: string[] = []) => rowsOf([run(3, 9), run(2, 8, { strategy: 'fine-tune' }), run(1, 7)], { group, seeds, turned: new Set(turned) }).map(({ key }) => key);
 
 test('runs that differ only by seed are one closed line where the first of them would be; others stay as they are', () => {

@@ -47,18 +47,19 @@ const written = async (of: ReportOf): Promise<string> => {
 /** The exact numbers of the row of a figure. */
 const valueOf = (html: string, figure: string): number => Number(new RegExp(`<span id="figure-${figure}">.*?<data value="([^"]+)">`, 's').exec(html)?.[1]);
 
-test('figures are those of the evaluation, to the last digit', async () => {
+test('figures are those of the evaluation, to the last digit: of all pictures where each was left out in turn', async () => {
   const html = await written({ run: runs[0]! });
-  const evaluation = await workbench.call('runs.evaluate', { run: runs[0]! });
+  const evaluation = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });
+  const test = await workbench.call('runs.evaluate', { run: runs[0]! });
   for (const figure of ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1', 'logLoss', 'brier'] as const) expect(valueOf(html, figure), figure).toBe(evaluation[figure].value);
   expect(valueOf(html, 'auc')).toBe(evaluation.auc!.value);
   const run = await workbench.call('runs.get', { run: runs[0]! });
   expect(html).toContain(`<span id="cross-validated"><data value="${run.crossValidated!.metrics.accuracy}">`);
-  expect(textOf(html)).toContain(`Of the test pictures, ${evaluation.right} of ${evaluation.n} were called right`);
+  expect(textOf(html)).toContain(`Of all pictures, each answered while it was left out, ${evaluation.right} of ${evaluation.n} were called right`);
+  expect(textOf(html)).toContain(`The model that is kept was right on ${test.right} of ${test.n} of the test part`);
   const everyone = run.crossValidated!.metrics;
   expect(textOf(html)).toContain(`${everyone.right} of ${everyone.n} pictures called right, each left out in turn`);
-  const { calibration } = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });
-  expect(html).toContain(`<data value="${calibration.error}">`);
+  expect(html).toContain(`<data value="${evaluation.calibration.error}">`);
   expect(html).toContain(run.backbone.sha256);
 });
 
@@ -111,12 +112,12 @@ describe('after pictures were moved', () => {
     expect(text).toContain('The runs did not all see the same pictures, labels and split.');
   });
 
-  test('a run without test pictures has a report that claims nothing', async () => {
+  test('a run without test pictures has a report that claims no more than pictures left out in turn say', async () => {
     await move('test', 'train', 1000);
     const run = await learned();
     const html = await written({ run });
-    expect(textOf(html)).toContain('There were no test pictures, so nothing can be said of how good this run is.');
-    expect(html).not.toContain('figure-accuracy');
+    expect(textOf(html)).toContain('Of all pictures, each answered while it was left out,');
+    expect(textOf(html)).not.toMatch(/the test part|test pictures had no part/);
     // It left every picture out in turn over the same lots as the first, but not as the third.
     expect(textOf(await written({ runs: [runs[0]!, run] }))).toContain('each left out in turn, five times over.');
     expect(textOf(await written({ runs: [runs[2]!, run] }))).toContain('has no test pictures, so its result could not be measured.');

@@ -8,7 +8,7 @@ export const glossary = {
   frozen: ['Frozen and thawed, thaw line', 'Frozen parts of a network keep what they know, thawed parts go on learning. The thaw line is where the one ends and the other begins.'],
   seed: ['Seed', 'The number from which everything that looks like chance is drawn. The same seed gives the same result.'],
   interval: ['Interval (95 %)', 'Where the figure probably lies for other pictures of the same kind. Of intervals made in this way 95 in 100 hold the true value. The fewer pictures, the wider.'],
-  accuracy: ['Accuracy', 'How many of all test pictures were called right. A class with many pictures counts more.'],
+  accuracy: ['Accuracy', 'How many of all pictures it was tested on were called right. A class with many pictures counts more.'],
   balanced: ['Balanced accuracy', 'The mean of the recall of all classes.'],
   recall: ['Recall', 'How many of the pictures of a class were found. With two classes also called sensitivity.'],
   precision: ['Precision', 'How many of the pictures that were called a class are of it.'],

@@ -46,15 +46,17 @@ function computedSentence(runs: readonly Run[], thaw: string): string {
   return `Computations were done with Thaw ${first?.versions.thaw ?? thaw}${versions.length > 0 ? ` (${versions.join(', ')}${first?.provider ? `; ${first.provider}` : ''}${first?.device ? `, ${first.device}` : ''})` : ''}, ${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(', ')}.`;
 }
 
-/** What has been measured on the test set, and by which interval. */
-function figuresSentence({ run, evaluation }: ReportRun, citations: Citations): string {
+/** What has been measured, over all images in cross-validation or on the test set, and by which interval. */
+function figuresSentence({ run, evaluation: tested, leftOut }: ReportRun, citations: Citations): string {
+  const evaluation = leftOut ?? tested;
   if (evaluation === null) return 'No test set was available.';
   const { accuracy, balancedAccuracy, macroF1, auc, right, n, groups } = evaluation;
   const of = ({ value, interval }: typeof accuracy): string => `${percentNumber(value)} %${interval ? ` (95 % CI ${percentNumber(Math.max(0, interval[0]))}-${percentNumber(Math.min(1, interval[1]))})` : ''}`;
   const area = auc ? `, mean one-vs-rest AUC ${auc.value.toFixed(3)}${auc.interval ? ` (${auc.interval.map((x) => x.toFixed(3)).join('-')})` : ''}` : '';
-  const clustered = groups === null ? '' : ` All intervals account for the ${groups} groups of the test set.`;
-  const every = run.crossValidated ? ` In ${foldWords(run.crossValidated)} cross-validation over all ${run.crossValidated.metrics.n} images, pooled accuracy was ${percentNumber(run.crossValidated.metrics.accuracy)} % (${run.crossValidated.metrics.accuracyInterval.map(percentNumber).join('-')}).` : '';
-  return `On the test set, accuracy was ${of(accuracy)}, ${right} of ${n} images; balanced accuracy ${of(balancedAccuracy)}, macro F1 ${of(macroF1)}${area}. Intervals of proportions are Wilson intervals ${citations.cite('wilson')}, those of balanced accuracy and F1 come from the bootstrap ${citations.cite('bootstrap')}${auc ? `, that of the AUC from DeLong's method ${citations.cite('delong')}` : ''}.${clustered}${every}`;
+  const clustered = groups === null ? '' : ` All intervals account for the ${groups} groups of the ${leftOut === null ? 'test set' : 'images'}.`;
+  const where = leftOut !== null && run.crossValidated ? `In ${foldWords(run.crossValidated)} cross-validation over all ${n} images, answers pooled,` : 'On the test set,';
+  const fixed = leftOut !== null && tested ? ` The final model was right on ${tested.right} of ${tested.n} images of the test set (${of(tested.accuracy)}).` : '';
+  return `${where} accuracy was ${of(accuracy)}, ${right} of ${n} images; balanced accuracy ${of(balancedAccuracy)}, macro F1 ${of(macroF1)}${area}. Intervals of proportions are Wilson intervals ${citations.cite('wilson')}, those of balanced accuracy and F1 come from the bootstrap ${citations.cite('bootstrap')}${auc ? `, that of the AUC from DeLong's method ${citations.cite('delong')}` : ''}.${clustered}${fixed}`;
 }
 
 function operatingSentence({ operating }: ReportRun, citations: Citations): string | null {

@@ -44,13 +44,13 @@ function runHeadline({ run, evaluation, leftOut }: ReportRun): Part {
 }
 
 function ofRun({ subject, project, check, thaw }: RunReport): Omit<Document, 'title' | 'made' | 'thaw'> {
-  const { run, evaluation, data } = subject;
+  const { run, evaluation, leftOut, data } = subject;
   return {
     kind: 'Report on a run', headline: runHeadline(subject), methods: methodsOfRun(subject, thaw),
     sections: [
       figuresSection(subject), dataSection(project, [{ name: run.name, data }]), testedSection(subject), methodSection(subject), confusionSection(subject), calibrationSection(subject), operatingSection(subject.operating),
       mistakesSection(subject), insideSection(subject), curvesSection(subject), alarmsSection(check),
-      limitsSection({ evaluation, runs: [run], grouped: data.groups !== null, checked: check !== null, compared: false }), versionsSection([run]),
+      limitsSection({ evaluation: leftOut ?? evaluation, runs: [run], grouped: data.groups !== null, checked: check !== null, compared: false }), versionsSection([run]),
     ],
   };
 }

@@ -36,7 +36,7 @@ function costs({ costs: all, runs }: Comparison): Part {
 
 /** Runs that differ only by seed are one way of learning. */
 function seedsWords({ seeds, runs }: Comparison): Part {
-  return seeds.map((group) => paragraph(html`${runs.filter(({ id }) => group.runs.includes(id)).map((run, i) => html`${i > 0 ? ', ' : null}${name(run.name)}`)} differ only by their seed: ${percent(group.mean)} right on average, standard deviation ${(100 * group.sd).toFixed(1)} points, from ${percent(group.lowest)} to ${percent(group.highest)}.`));
+  return seeds.map((group) => paragraph(html`${runs.filter(({ id }) => group.runs.includes(id)).map((run, i) => html`${i > 0 ? ', ' : null}${name(run.name)}`)} differ only by their seed: ${percent(group.mean)} right on average${group.on === 'all' ? ' of all pictures, each left out in turn' : ''}, standard deviation ${(100 * group.sd).toFixed(1)} points, from ${percent(group.lowest)} to ${percent(group.highest)}.`));
 }
 
 export function sideBySide(runs: readonly ReportRun[], comparison: Comparison): Section {

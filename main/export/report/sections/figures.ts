@@ -1,5 +1,5 @@
 // The figures, overall and of each class, each with how sure it is; few pictures are told as counts.
-import { type ClassEvaluation, type Evaluation } from '../../../../preload/contract.ts';
+import type { ClassEvaluation, Evaluation } from '../../../../preload/contract.ts';
 import { fewPictures } from '../../../evaluation/index.ts';
 import { intervalBar, list, paragraph, quiet, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
@@ -12,7 +12,7 @@ const term = (id: string, words: string): Markup => html`<a href="#term-${id}">$
 
 /** Overall figures; adding one is adding a row. */
 const overall: readonly Row[] = [
-  { id: 'accuracy', name: term('accuracy', 'Accuracy'), of: (e) => share(e.accuracy), means: 'Share of all test pictures that were called right.' },
+  { id: 'accuracy', name: term('accuracy', 'Accuracy'), of: (e) => share(e.accuracy), means: 'Share of these pictures that were called right.' },
   { id: 'balancedAccuracy', name: term('balanced', 'Balanced accuracy'), of: (e) => share(e.balancedAccuracy), means: 'The same with every class counting alike.' },
   { id: 'macroF1', name: term('f1', 'Macro F1'), of: (e) => share(e.macroF1), means: 'Found and not overcalled, every class alike.' },
   { id: 'weightedF1', name: term('f1', 'Weighted F1'), of: (e) => share(e.weightedF1), means: 'The same by how many pictures a class has.' },
@@ -24,7 +24,7 @@ const overall: readonly Row[] = [
 const manyClasses = 24;
 
 function overallTable(evaluation: Evaluation): Markup {
-  return table('All test pictures together, with 95 % intervals', [
+  return table(evaluation.on === 'all' ? 'All pictures together, each left out in turn, with 95 % intervals' : 'All test pictures together, with 95 % intervals', [
     { title: 'Figure', of: (row: Row) => html`<span id="figure-${row.id}">${row.name}</span>` }, { title: 'Value and interval', of: (row) => row.of(evaluation) }, { title: 'What it says', of: (row) => row.means },
   ], overall);
 }
@@ -45,20 +45,21 @@ export function classTable({ classes }: Evaluation, caption = 'Each class, with 
   ], classes);
 }
 
-function classesWords({ classes }: Evaluation): Part {
-  return classes.some(({ few }) => few) ? quiet(`A dash stands where a class has fewer than ${fewPictures} test pictures: a share of so few would say more than is known, so look at the counts.`) : null;
+function classesWords({ on, classes }: Evaluation): Part {
+  return classes.some(({ few }) => few) ? quiet(`A dash stands where a class has fewer than ${fewPictures} ${on === 'all' ? 'pictures' : 'test pictures'}: a share of so few would say more than is known, so look at the counts.`) : null;
 }
 
-export function figuresSection({ evaluation }: ReportRun): Section {
+/** Of few pictures all were tested on, and what the fixed test part says beside that is told where it is told how they were tested. */
+export function figuresSection({ evaluation: tested, leftOut }: ReportRun): Section {
+  const evaluation = leftOut ?? tested;
   if (evaluation === null) {
     return { id: 'figures', title: 'What came of it', body: html`<div class="notice">${paragraph('There were no test pictures, so nothing can be said of how good this run is. Figures from pictures it learned from or was tuned on would flatter it and are left out.')}</div>` };
   }
   return {
     id: 'figures', title: 'What came of it',
     body: [
-      paragraph(html`Of the test pictures, ${figure(evaluation.right, outOf(evaluation.right, evaluation.n))} were called right. The ${term('interval', 'interval')} after a figure says where it probably lies for other pictures that come about in the same way.`),
+      paragraph(html`Of ${leftOut === null ? 'the test pictures' : 'all pictures, each answered while it was left out'}, ${figure(evaluation.right, outOf(evaluation.right, evaluation.n))} were called right. The ${term('interval', 'interval')} after a figure says where it probably lies for other pictures that come about in the same way.`),
       overallTable(evaluation), html`<h3>Class by class</h3>`, classTable(evaluation), classesWords(evaluation), list(evaluation.remarks),
     ],
   };
 }
-

@@ -4,13 +4,12 @@ import { facts, paragraph, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, type Part } from '../markup.ts';
 import { between, figure, outOf, percent } from '../words.ts';
-import { classTable } from './figures.ts';
 
 function splitWords({ counts: { train, validation, test } }: Run): Part {
-  return paragraph(`The pictures were split once, before learning, into ${count(train)} to learn from, ${count(validation)} to tune on and ${count(test)} to test on. The test pictures had no part in learning, in choosing settings or in deciding when to stop.`);
+  return paragraph(`The pictures were split once, before learning, into ${count(train)} to learn from, ${count(validation)} to tune on and ${count(test)} to test on.${test === 0 ? '' : ' The test pictures had no part in learning, in choosing settings or in deciding when to stop.'}`);
 }
 
-function crossValidationBody({ run: { crossValidated, strategy }, leftOut }: ReportRun): Part {
+function crossValidationBody({ run: { crossValidated, strategy }, evaluation }: ReportRun): Part {
   if (!crossValidated) return null;
   const { repeats, folds, accuracies, metrics } = crossValidated;
   const mean = accuracies.reduce((sum, value) => sum + value, 0) / accuracies.length;
@@ -21,18 +20,18 @@ function crossValidationBody({ run: { crossValidated, strategy }, leftOut }: Rep
       ['Right, each left out in turn', html`<span id="cross-validated">${figure(metrics.accuracy, `${outOf(metrics.right, metrics.n)} (${percent(metrics.accuracy)})`)} <span class="interval">${between(metrics.accuracyInterval)}</span></span>`],
       ...(repeats === 1 ? [] : [['From repeat to repeat', `${accuracies.map(percent).join(', ')} (standard deviation ${(100 * spread).toFixed(1)} points)`] as const]),
     ]),
-    leftOut === null ? null : classTable(leftOut, 'Each class with each picture left out in turn, with 95 % intervals'),
+    evaluation === null ? null : paragraph(html`All figures of this report go by these answers, but for thresholds and for where it looks. The model that is kept was right on <span id="test-part">${outOf(evaluation.right, evaluation.n)}</span> of the test part (${percent(evaluation.accuracy.value)}${evaluation.accuracy.interval ? `, ${between(evaluation.accuracy.interval)}` : ''}).`),
   ];
 }
 
 export function testedSection(subject: ReportRun): Section {
-  const { run, evaluation } = subject;
-  const groups = evaluation?.groups ?? null;
+  const { run, evaluation, leftOut } = subject;
+  const groups = (leftOut ?? evaluation)?.groups ?? null;
   return {
     id: 'test', title: 'How it was tested',
     body: [
       splitWords(run),
-      groups !== null ? paragraph(`The test pictures come in ${counted(groups, 'group')}. Pictures of one group tell less than as many independent ones, so all intervals count groups.`) : null,
+      groups !== null ? paragraph(`The ${leftOut === null ? 'test pictures' : 'pictures'} come in ${counted(groups, 'group')}. Pictures of one group tell less than as many independent ones, so all intervals count groups.`) : null,
       crossValidationBody(subject),
     ],
   };
