@@ -2,13 +2,14 @@
 // regret: accuracy of the best way less that of the advised one, beside always transferring and always fine-tuning. Cells that are
 // in the file of results are not run again, so that it can be run in pieces.
 // usage: node main/hosts/launch.mjs script tests/bench/advice.ts [--sets a,b] [--n 50,200,all] [--backbone NAME] [--minutes M]
-//        [--seeds N] [--scratch] [--out FILE.json] [--print]
+//        [--seeds N] [--scratch] [--pilots] [--out FILE.json] [--print]
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { Advice, Contender, type Part } from '../../preload/contract.ts';
+import { Advice, Contender, ContenderPair, type Part, type Recommendation } from '../../preload/contract.ts';
+import { recommendationOf } from '../../main/evaluation/advice.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { randomOf, shuffled } from '../../main/training/random.ts';
 import { mean, shared } from './reference.ts';
@@ -20,9 +21,13 @@ const allSets = {
 type SetName = keyof typeof allSets;
 
 const Cell = z.object({
-  set: z.string(), n: z.string(), backbone: z.string(), learned: z.number(), tested: z.number(), advice: Advice, pilotSeconds: z.number().nullable(), adviceSeconds: z.number(),
+  set: z.string(), n: z.string(), backbone: z.string(), learned: z.number(), tested: z.number(), adviceSeconds: z.number(),
+  /** With what the pilot said, where there was one. */
+  advice: Advice,
   /** Accuracy and seconds of each way that was run. */
   ways: z.partialRecord(Contender, z.object({ accuracy: z.number(), seconds: z.number() })),
+  /** What the same test pictures say of each two of them. */
+  pairs: z.array(ContenderPair),
   /** What the Showdown recommends, and what was left out for time. */
   showdown: Contender.nullable(), leftOut: z.array(z.string()),
 });
@@ -31,7 +36,7 @@ type Cell = z.infer<typeof Cell>;
 const { values } = parseArgs({
   options: {
     sets: { type: 'string', default: Object.keys(allSets).join(',') }, n: { type: 'string', default: '50,200,all' }, backbone: { type: 'string', default: 'thaw-mini' }, minutes: { type: 'string' },
-    seeds: { type: 'string', default: '1' }, scratch: { type: 'boolean', default: false }, out: { type: 'string', default: join(tmpdir(), 'thaw-bench-advice.json') }, print: { type: 'boolean', default: false },
+    seeds: { type: 'string', default: '1' }, scratch: { type: 'boolean', default: false }, pilots: { type: 'boolean', default: false }, out: { type: 'string', default: join(tmpdir(), 'thaw-bench-advice.json') }, print: { type: 'boolean', default: false },
   },
 });
 
@@ -110,7 +115,7 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
     const adviceSeconds = (performance.now() - began) / 1000;
     let advice = await workbench.call('advice.get', asked);
     if (!advice) return ended.outcome ?? 'There is no advice.';
-    if (advice.recommendation === 'too-close') {
+    if (values.pilots || advice.recommendation === 'too-close') {
       const pilot = await workbench.jobEnded((await workbench.call('advice.pilot', asked)).job);
       advice = await workbench.call('advice.get', asked) ?? advice;
       if (!advice.pilot) throw new Error(`no pilot: ${pilot.outcome}`);
@@ -121,7 +126,7 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
     await workbench.jobEnded(job);
     const { result, entries } = await workbench.call('showdown.get', { showdown: id });
     return {
-      set, n, backbone: values.backbone, learned: rows.filter(({ part }) => part !== 'test').length, tested: result.contenders[0]?.n ?? 0, advice, adviceSeconds, pilotSeconds: advice.pilot?.seconds ?? null,
+      set, n, backbone: values.backbone, learned: rows.filter(({ part }) => part !== 'test').length, tested: result.contenders[0]?.n ?? 0, advice, adviceSeconds, pairs: result.pairs,
       ways: Object.fromEntries(result.contenders.map(({ contender, accuracy, seconds }) => [contender, { accuracy, seconds }])), showdown: result.recommendation?.contender ?? null,
       leftOut: entries.flatMap(({ contender, leftOut, state }) => (leftOut !== null || state !== 'done' ? [contender] : [])),
     };
@@ -131,32 +136,58 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
   }
 }
 
-const accuracyOf = ({ ways }: Cell, way: Contender | null | undefined): number | null => (way ? ways[way]?.accuracy ?? null : null);
-const best = ({ ways }: Cell): number => Math.max(...Object.values(ways).map(({ accuracy }) => accuracy));
+const accuracyOf = ({ ways }: Cell, way: Contender | null): number | null => (way ? ways[way]?.accuracy ?? null : null);
+const best = ({ ways }: Cell): Contender | null => Contender.options.reduce<Contender | null>((top, way) => ((ways[way]?.accuracy ?? -1) > (top ? ways[top]?.accuracy ?? -1 : -1) ? way : top), null);
+
+/** What the rule of today says of the evidence of a cell. */
+function advised({ advice: { survey, pilot, times } }: Cell, isTried: boolean): Recommendation {
+  return recommendationOf({ survey, pilot: isTried ? pilot : null, times, synthetic: null, limit: null });
+}
+
+/** Who asks for advice tries a pilot where it says that it can't tell, and keeps to the frozen model where that can't, either. */
+const whatIsDone = (recommendation: Recommendation): Contender => (recommendation === 'too-close' ? 'transfer' : recommendation);
+const byAdvice = (cell: Cell): Contender => { const first = advised(cell, false); return whatIsDone(first === 'too-close' ? advised(cell, true) : first); };
 
 /** What each policy would have taken; where that was not run for time, nothing is held against or for it. */
 const policies: Readonly<Record<string, (cell: Cell) => Contender | null>> = {
-  advice: ({ advice }) => (advice.recommendation === 'too-close' ? 'transfer' : advice.recommendation),
-  'showdown\'s pick': ({ showdown }) => showdown,
+  advice: byAdvice,
+  'advice, no pilot': (cell) => whatIsDone(advised(cell, false)),
   'always transfer': () => 'transfer',
   'always top block': () => 'top-block',
   'always everything': () => 'everything',
+  'Showdown (same test)': ({ showdown }) => showdown,
 };
 
+/** Points that the best way had more than the one taken. */
+function regretOf(cell: Cell, taken: Contender | null): number | null {
+  const [got, top] = [accuracyOf(cell, taken), accuracyOf(cell, best(cell))];
+  return got === null || top === null ? null : 100 * (top - got);
+}
+
+/** The same where the test pictures tell the two apart, beyond chance and made good for all pairs; else nothing was provably missed. */
+function provenRegretOf(cell: Cell, taken: Contender | null): number | null {
+  const [regret, top] = [regretOf(cell, taken), best(cell)];
+  const pair = cell.pairs.find(({ a, b }) => (a === top && b === taken) || (a === taken && b === top));
+  return regret === null ? null : pair?.kind === 'better' ? regret : 0;
+}
+
 function print(cells: readonly Cell[]): void {
-  console.log(`\n${'set'.padEnd(18)} ${'n'.padEnd(4)} learned tested  transfer  top block  everything  scratch   score  advised      showdown     regret`);
+  console.log(`\n${'set'.padEnd(18)} ${'n'.padEnd(4)} learned tested  transfer  top block  everything  scratch   score  pilot     advised      regret  proven`);
   const share = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1)).padStart(8);
+  const points = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
   for (const cell of cells) {
-    const advised = policies.advice?.(cell) ?? null;
-    const got = accuracyOf(cell, advised);
-    console.log(`${cell.set.padEnd(18)} ${cell.n.padEnd(4)} ${String(cell.learned).padStart(7)} ${String(cell.tested).padStart(6)}  ${share(accuracyOf(cell, 'transfer'))}   ${share(accuracyOf(cell, 'top-block'))}    ${share(accuracyOf(cell, 'everything'))} ${share(accuracyOf(cell, 'from-scratch'))}   ${String(cell.advice.score).padStart(5)}${cell.advice.pilot ? 'p' : ' '} ${(advised ?? '–').padEnd(12)} ${(cell.showdown ?? '–').padEnd(12)} ${got === null ? '–' : (100 * (best(cell) - got)).toFixed(1)}`);
+    const taken = byAdvice(cell);
+    const { advice: { pilot, score } } = cell;
+    const tried = pilot === null ? '–' : `+${pilot.onlyThawed} −${pilot.onlyFrozen}`;
+    console.log(`${cell.set.padEnd(18)} ${cell.n.padEnd(4)} ${String(cell.learned).padStart(7)} ${String(cell.tested).padStart(6)}  ${share(accuracyOf(cell, 'transfer'))}   ${share(accuracyOf(cell, 'top-block'))}    ${share(accuracyOf(cell, 'everything'))} ${share(accuracyOf(cell, 'from-scratch'))}   ${String(score).padStart(5)}  ${tried.padEnd(8)}  ${taken.padEnd(12)} ${points(regretOf(cell, taken)).padStart(6)}  ${points(provenRegretOf(cell, taken)).padStart(6)}`);
   }
-  console.log(`\n${'policy'.padEnd(18)} cells   mean regret   P90   within 1 point`);
+  console.log(`\n${'policy'.padEnd(21)} cells   mean regret   P90   within 1 point   proven: mean   P90`);
   for (const [name, take] of Object.entries(policies)) {
-    const regrets = cells.flatMap((cell) => { const got = accuracyOf(cell, take(cell)); return got === null ? [] : [100 * (best(cell) - got)]; }).sort((a, b) => a - b);
-    if (regrets.length === 0) continue;
-    const p90 = regrets[Math.ceil(0.9 * regrets.length) - 1] ?? 0;
-    console.log(`${name.padEnd(18)} ${String(regrets.length).padStart(5)} ${mean(regrets).toFixed(2).padStart(13)} ${p90.toFixed(1).padStart(5)} ${`${Math.round((100 * regrets.filter((regret) => regret <= 1).length) / regrets.length)} %`.padStart(16)}`);
+    const of = (regret: (cell: Cell, taken: Contender | null) => number | null): number[] => cells.flatMap((cell) => { const value = regret(cell, take(cell)); return value === null ? [] : [value]; }).sort((a, b) => a - b);
+    const [all, proven] = [of(regretOf), of(provenRegretOf)];
+    if (all.length === 0) continue;
+    const p90 = (sorted: readonly number[]): string => (sorted[Math.ceil(0.9 * sorted.length) - 1] ?? 0).toFixed(1).padStart(5);
+    console.log(`${name.padEnd(21)} ${String(all.length).padStart(5)} ${mean(all).toFixed(2).padStart(13)} ${p90(all)} ${`${Math.round((100 * all.filter((regret) => regret <= 1).length) / all.length)} %`.padStart(16)} ${mean(proven).toFixed(2).padStart(14)} ${p90(proven)}`);
   }
 }
 
