@@ -39,6 +39,8 @@ export const Tuned = z.object({
   bestEpoch: z.number().int(),
   /** Share of the thawed weights in the final ones; 0: the frozen model was at least as good (Wortsman et al. 2022). */
   alpha: z.number().min(0).max(1),
+  /** Whether the answer layer is the mean of the one that learned and one fitted anew at the end, or, where nothing thawed, that of transfer learning; runs of earlier versions kept the one that learned. */
+  secondHead: z.boolean().default(false),
   /** Pictures that a training step takes in a second. */
   imagesPerSecond: z.number(),
   secondsPerEpoch: z.number(),

@@ -27,9 +27,12 @@ export interface Features {
 }
 
 export interface FeatureOptions {
-  readonly cacheFolder: string;
+  /** Null: nothing is kept. */
+  readonly cacheFolder: string | null;
   readonly signal: AbortSignal;
   readonly engine: TrainingEngine;
+  /** What it is called while it goes on. */
+  readonly phase?: string;
   /** Weights in place of the backbone's own. */
   readonly weights?: SavedWeights | null;
   /** Pixels of the pictures with these indices, in batches; decoded from their files where nobody has them already. */
@@ -48,27 +51,27 @@ const version = 3;
  * Throws UserError disk-full, backbone-missing, backbone-unusable, and the signal's reason.
  */
 export async function* featuresOf(
-  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal, engine, weights = null, look }: FeatureOptions,
+  pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal, engine, phase = 'Looking at pictures through the starting model', weights = null, look }: FeatureOptions,
 ): AsyncGenerator<WorkEvent, Features> {
   const { model, levels } = await featureModel(backbone, view, weights);
-  const cache = FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view, { weights, engine })), levels.reduce((a, b) => a + b, 0));
+  const cache = cacheFolder === null ? null : FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view, { weights, engine })), levels.reduce((a, b) => a + b, 0));
   try {
-    const rows = pictures.map(({ sha256 }) => cache.get(sha256));
+    const rows = pictures.map(({ sha256 }) => cache?.get(sha256) ?? null);
     const missing = rows.flatMap((row, i) => (row ? [] : [i]));
-    const problems = missing.length ? yield* compute(pictures, missing, rows, cache, { engine, model, size: backbone.preprocessing.size, look: look ?? ((indices) => decodeBatches(indices.map((i) => pictures[i]!), { size: backbone.preprocessing.size, batch, geometry: view.geometry, signal })) }) : [];
+    const problems = missing.length ? yield* compute(pictures, missing, rows, cache, { engine, model, phase, size: backbone.preprocessing.size, look: look ?? ((indices) => decodeBatches(indices.map((i) => pictures[i]!), { size: backbone.preprocessing.size, batch, geometry: view.geometry, signal })) }) : [];
     return { rows, levels, problems };
   } finally {
-    cache.close();
+    cache?.close();
   }
 }
 
-/** Fills `rows` at the indices of `missing`, and the cache. */
+/** Fills `rows` at the indices of `missing`, and the cache where there is one. */
 async function* compute(
-  pictures: readonly FeatureRequest[], missing: readonly number[], rows: (Float32Array | null)[], cache: FeatureCache,
-  { engine, model, size, look }: { engine: TrainingEngine; model: Uint8Array; size: number; look: NonNullable<FeatureOptions['look']> },
+  pictures: readonly FeatureRequest[], missing: readonly number[], rows: (Float32Array | null)[], cache: FeatureCache | null,
+  { engine, model, phase, size, look }: { engine: TrainingEngine; model: Uint8Array; phase: string; size: number; look: NonNullable<FeatureOptions['look']> },
 ): AsyncGenerator<WorkEvent, Features['problems']> {
   const problems: Features['problems'] = [];
-  const progress = (done: number): WorkEvent => ({ type: 'progress', phase: 'Looking at pictures through the starting model', done, total: missing.length });
+  const progress = (done: number): WorkEvent => ({ type: 'progress', phase, done, total: missing.length });
   yield progress(0);
   await using session = await engine.open(model);
   let done = 0;
@@ -77,9 +80,9 @@ async function* compute(
     indices.forEach((at, i) => {
       const index = missing[at]!;
       rows[index] = fresh[i]!;
-      cache.add(pictures[index]!.sha256, fresh[i]!);
+      cache?.add(pictures[index]!.sha256, fresh[i]!);
     });
-    cache.flush();
+    cache?.flush();
     for (const { index, problem } of bad) problems.push({ index: missing[index]!, sentence: problem.sentence });
     done += indices.length + bad.length;
     yield progress(done);

@@ -1,9 +1,7 @@
 // Fine-tuning: the head first, then head and thawed blocks at falling rates (LP-FT, Kumar et al. 2022), at the end the best mixture
 // of frozen and thawed, and with few pictures the same again without each fold. From scratch: so for a network that knows nothing yet.
-import { createHash } from 'node:crypto';
 import { UserError, type Part } from '../../preload/contract.ts';
 import type { TrainingEngine } from '../engines/index.ts';
-import type { Tensor } from '../graph/index.ts';
 import { ViewMaker } from '../images/index.ts';
 import { answersOn } from './answer.ts';
 import { loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
@@ -20,8 +18,7 @@ import { refuseEmptyClasses, refuseLostClasses } from './plan-checks.ts';
 import type { ThawingStrategy } from './recipe.ts';
 import { remarksOf } from './remarks.ts';
 import { saveHead } from './saved-head.ts';
-import { loadWeights, saveWeights } from './saved-weights.ts';
-import { headNames } from './stages.ts';
+import { loadWeights, removeWeights, saveWeights } from './saved-weights.ts';
 import type { Steering } from './steering.ts';
 import type { Work } from './strategies.ts';
 import { isToLeaveOut, leftOutInTurn } from './thawed-folds.ts';
@@ -94,7 +91,7 @@ interface Facts { readonly parts: Parts; readonly problems: readonly string[]; r
 
 /** The network that the run is about: learned, saved, and tested as it will answer. */
 async function* ownNetwork(ground: Ground, { parts: { train, validation, test }, problems, remark, started }: Facts, steering: Steering): AsyncGenerator<WorkEvent, Fitted> {
-  const { plan, engine, network, backbone, strategy, tuning: { augmentation } } = ground;
+  const { plan, engine, network, backbone, tuning: { augmentation } } = ground;
   const from = plan.resume ? loadCheckpoint(plan.runFolder) : null;
   const before = from?.position.total.epochSeconds ?? 0;
   const fit = yield* fitThawed(ground, { train, validation, answer: [], from, save: (checkpoint) => saveCheckpoint(plan.runFolder, checkpoint) }, steering);
@@ -104,10 +101,9 @@ async function* ownNetwork(ground: Ground, { parts: { train, validation, test },
   const { total, best, epoch, remarks } = fit.position;
   const { label, shareOfWorkAbove, parametersAbove } = network.line;
   return {
-    penalty: fit.penalty,
+    penalty: fit.head.penalty,
     tuned: {
-      // Where no round was better than the start, all mixtures are the same, and none of it is thawed.
-      epochs: epoch, bestEpoch: best.epoch, alpha: best.epoch === 0 && strategy === 'fine-tune' ? 0 : fit.share, imagesPerSecond: total.seconds > 0 ? total.pictures / total.seconds : 0,
+      epochs: epoch, bestEpoch: best.epoch, alpha: fit.share, secondHead: true, imagesPerSecond: total.seconds > 0 ? total.pictures / total.seconds : 0,
       secondsPerEpoch: total.epochs > 0 ? total.epochSeconds / total.epochs : 0, line: { label, shareOfWorkAbove, parametersAbove },
       learningRate: fit.settled.rate, augmentation, imageSize: backbone.preprocessing.size, keptViews: ground.kept ?? 0,
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
@@ -135,21 +131,11 @@ async function* refuseTooMuch(plan: Plan, { engine, network, batch }: { engine: 
   await tryStep({ ...asked, batch }, engine);
 }
 
-/** Writes the weights that learned and the head, sureness put right: logits / T is a head divided by T. */
-function saveLearned({ plan, backbone, view }: Ground, { weights: learned, beneath, temperature, penalty }: ThawedFit): void {
-  const numbers = (name: string): Float32Array => {
-    const data = learned.get(name)?.data;
-    if (!(data instanceof Float32Array)) throw new Error(`the network has no ${name}`);
-    return data;
-  };
-  const tensors = new Map<string, Tensor>([...(beneath?.tensors ?? []), ...[...learned].filter(([name]) => !headNames.has(name))]);
-  const digest = createHash('sha256');
-  for (const [name, { data }] of tensors) digest.update(name).update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-  saveWeights(plan.runFolder, { digest: digest.digest('hex'), tensors });
-  saveHead(plan.runFolder, {
-    classes: plan.classes.length, width: numbers('head_weight').length / plan.classes.length, penalty, view, size: backbone.preprocessing.size,
-    weight: numbers('head_weight').map((w) => w / temperature), bias: numbers('head_bias').map((b) => b / temperature),
-  });
+/** Weights of an earlier try must not stay where this one came to none. */
+function saveLearned({ plan, backbone, view }: Ground, { weights, head }: ThawedFit): void {
+  if (weights) saveWeights(plan.runFolder, weights);
+  else removeWeights(plan.runFolder);
+  saveHead(plan.runFolder, { ...head, classes: plan.classes.length, view, size: backbone.preprocessing.size });
 }
 
 /** What the finished model says of pictures of the plan, as it will say of any other. */

@@ -2,21 +2,23 @@
 // and to its answers on other pictures. The run's own network and each that leaves pictures out are made here and nowhere else.
 import { floats } from '../graph/index.ts';
 import { groupsOf } from './cross-validated.ts';
-import type { Checkpoint, Position, Weights } from './checkpoint.ts';
+import type { Checkpoint, Position } from './checkpoint.ts';
 import { matrixOf } from './features.ts';
 import { classWeights, fitHead } from './fit-head.ts';
-import { clean, everyView, settledFor, viewOf, type Ground } from './ground.ts';
-import { answers, learn, type Learned, type Lesson } from './learn.ts';
+import { clean, everyView, learnedFeatures, settledFor, viewOf, type Ground } from './ground.ts';
+import { learn, type Lesson } from './learn.ts';
 import { probabilitiesOf } from './logistic.ts';
-import { mix, type Mixture } from './mixing.ts';
+import { mix } from './mixing.ts';
 import { graphAbove, type Network } from './network.ts';
 import type { PlanPrediction, WorkEvent } from './plan.ts';
 import { randomOf } from './random.ts';
 import type { Settled } from './recipe.ts';
-import type { SavedWeights } from './saved-weights.ts';
+import { savedFrom, type SavedWeights } from './saved-weights.ts';
 import { redrawn, scaledOn } from './scratch.ts';
-import { stagesBelowTop } from './stages.ts';
+import { headOfAll, meanHead, type Head, type Seen } from './second-head.ts';
+import { headNames, stagesBelowTop } from './stages.ts';
 import type { Steering } from './steering.ts';
+import { logitsOf } from './transfer.ts';
 
 /** Pictures are indices of the plan. */
 export interface FitTask {
@@ -31,16 +33,15 @@ export interface FitTask {
   readonly save: (checkpoint: Checkpoint) => void;
 }
 
-export interface ThawedFit extends Mixture {
-  /** Those that learned, head and all, in the mixture. */
-  readonly weights: Weights;
-  /** Weights that differ from the starting model's own though they did not learn here. */
-  readonly beneath: SavedWeights | null;
-  /** Of the head on frozen features that learning began with; null from scratch. */
-  readonly penalty: number | null;
+export interface ThawedFit {
+  /** All that differs from the starting model's own; null where nothing does. */
+  readonly weights: SavedWeights | null;
+  /** Share of the thawed weights in the mixture with those of the start; 0 where no round was better than the start. */
+  readonly share: number;
+  readonly head: Head;
   readonly settled: Settled;
   readonly position: Position;
-  /** Of `answer`, with the temperature. */
+  /** Of `answer`. */
   readonly answers: readonly PlanPrediction[];
   /** When everything had been looked at, as `performance.now()`. */
   readonly looked: number;
@@ -50,19 +51,28 @@ export interface ThawedFit extends Mixture {
 
 /** Throws Paused, the signal's reason, and UserError learning-diverged. */
 export async function* fitThawed(ground: Ground, task: FitTask, steering: Steering): AsyncGenerator<WorkEvent, ThawedFit> {
-  const start = yield* startOf(ground, task.train, steering.signal);
-  yield* ground.inputs.keep([...clean(task.validation), ...everyView(ground, task.train)], steering.signal);
+  const { signal } = steering;
+  const start = yield* startOf(ground, task.train, signal);
+  yield* ground.inputs.keep([...clean(task.validation), ...everyView(ground, task.train)], signal);
   const looked = performance.now();
   yield { type: 'state', state: 'training' };
   const lesson = lessonOf(ground, start, task, steering);
   const learned = yield* learn(lesson);
   await using session = learned.session;
   yield { type: 'state', state: 'evaluating' };
-  const mixture = await mix(lesson, learned);
-  return {
-    ...mixture, weights: await session.weights(), beneath: start.beneath, penalty: start.head.penalty, settled: lesson.settled, position: learned.position,
-    answers: await answersTo(task.answer, lesson, learned, mixture), looked, isPartly: session.isPartly ?? false,
-  };
+  const { share, temperature } = await mix(lesson, learned);
+  const all = await session.weights();
+  const { position } = learned;
+  const about = { settled: lesson.settled, position, looked, isPartly: session.isPartly ?? false };
+  // Where no round was better than the start, all mixtures are the same, and none of it is thawed: that is transfer learning.
+  if (ground.seen !== null && (share === 0 || position.best.epoch === 0)) {
+    const head = yield* headOfAll(ground, ground.seen, task, signal);
+    return { ...about, weights: start.beneath, share: 0, head, answers: answersTo(ground, task.answer, ground.seen, head) };
+  }
+  const weights = savedFrom(start.beneath, [...all].filter(([name]) => !headNames.has(name)));
+  const seen = yield* learnedFeatures(ground, weights, [...task.train, ...task.validation, ...task.answer], signal);
+  const head = yield* meanHead(ground, seen, task, { weights: all, temperature }, signal);
+  return { ...about, weights, share, head, answers: answersTo(ground, task.answer, seen, head) };
 }
 
 /** The network as learning finds it: with the head fitted on frozen features, or drawn at random. */
@@ -115,9 +125,7 @@ function lessonOf(ground: Ground, { network, head }: Start, { train, validation,
   };
 }
 
-/** What the network says of pictures by what reaches its line, as sure as its temperature lets it be. */
-async function answersTo(pictures: readonly number[], lesson: Lesson, { session }: Learned, { temperature }: Mixture): Promise<PlanPrediction[]> {
-  if (pictures.length === 0) return [];
-  const logits = (await answers(lesson, session, pictures)).map((z) => z / temperature);
-  return probabilitiesOf(logits, lesson.classWeights.length).map((probabilities, i) => ({ picture: pictures[i]!, probabilities }));
+function answersTo({ plan }: Ground, pictures: readonly number[], seen: Seen, head: Head): PlanPrediction[] {
+  const logits = logitsOf(matrixOf(seen, pictures, [head.width]), head);
+  return probabilitiesOf(logits, plan.classes.length).map((probabilities, i) => ({ picture: pictures[i]!, probabilities }));
 }

@@ -108,7 +108,7 @@ function timesAt(question: ForecastQuestion, line: ThawLine): Times | null {
   const judging = answering(of, validation);
   return {
     before: question.decodeSeconds + looking + headSeconds(question, train) + keeping(of, train, validation) + judging, perEpoch: roundSeconds(of, train, validation),
-    after: mixtures * judging + (validation + test) * inferenceSeconds(measurement), leftOut: foldsSeconds(of),
+    after: mixtures * judging + secondHead(of, train + validation, 0) + (validation + test) * inferenceSeconds(measurement), leftOut: foldsSeconds(of),
   };
 }
 
@@ -128,6 +128,9 @@ function roundSeconds(of: At, train: number, validation: number): number {
   return answering(of, validation) + (kept === null ? fresh(of, train, learning + train * at.belowSecondsPerPicture) : learning + train * reading(of));
 }
 
+/** A head fitted anew on what the network sees once it has learned, and what that says of others. */
+const secondHead = ({ question, measurement }: At, learned: number, asked: number): number => (learned + asked) * inferenceSeconds(measurement) + headSeconds(question, learned);
+
 /** What lies below the line, once for every view that comes back. */
 function keeping(of: At, train: number, validation: number): number {
   const { at: { belowSecondsPerPicture: below }, kept, line } = of;
@@ -146,7 +149,7 @@ function foldsSeconds(of: At): number {
   const looking = strategy === 'from-scratch' ? 0 : counts.test * inferenceSeconds(measurement);
   // Every picture is learned from and tuned on by some network.
   const rest = keeping(of, all, kept === null ? all : 0) - keeping(of, counts.train, counts.validation);
-  const each = headSeconds(question, train) + (1 + mixtures) * answering(of, validation) + epochsAt(question, line, train) * roundSeconds(of, train, validation) + answering(of, all / folds);
+  const each = headSeconds(question, train) + (1 + mixtures) * answering(of, validation) + epochsAt(question, line, train) * roundSeconds(of, train, validation) + secondHead(of, others, all / folds);
   return looking + Math.max(0, rest) + folds * each;
 }
 

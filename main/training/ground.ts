@@ -6,7 +6,7 @@ import type { Augmentation, Tuning } from '../../preload/contract.ts';
 import type { TrainingEngine } from '../engines/index.ts';
 import { prepareSources, type Batch, type Prepared, type ViewMaker } from '../images/index.ts';
 import { engineKey } from './engine-of.ts';
-import { featuresOf, type Features, type View } from './features.ts';
+import { featuresOf, type FeatureOptions, type Features, type View } from './features.ts';
 import { viewIn } from './kept-views.ts';
 import { LineInputs, type LineRequest } from './line-inputs.ts';
 import { modelBelow, type Network } from './network.ts';
@@ -49,13 +49,25 @@ export async function* decoded({ plan, backbone }: Pick<Given, 'plan' | 'backbon
   return step.value;
 }
 
-/** Features of some pictures of the plan by the network before it learns, in rows and problems by index of the plan. Throws as `featuresOf` does. */
-export async function* frozenFeatures({ plan, backbone, view, engine, weights }: Given, pictures: readonly number[], views: ViewMaker, signal: AbortSignal): AsyncGenerator<WorkEvent, Features> {
-  const look = (indices: readonly number[]): AsyncIterable<Batch> => views.batches(indices.map((i) => ({ picture: pictures[i]!, epoch: null })), { batch: atOnce, signal });
-  const seen = yield* featuresOf(pictures.map((i) => plan.pictures[i]!), backbone, view, { cacheFolder: plan.cacheFolder, signal, engine, weights, look });
+type Looking = Pick<FeatureOptions, 'cacheFolder' | 'weights' | 'phase' | 'signal'>;
+
+/** In rows and problems by index of the plan. */
+async function* featuresBy({ plan, backbone, view, engine }: Given, pictures: readonly number[], views: ViewMaker, looking: Looking): AsyncGenerator<WorkEvent, Features> {
+  const look = (indices: readonly number[]): AsyncIterable<Batch> => views.batches(indices.map((i) => ({ picture: pictures[i]!, epoch: null })), { batch: atOnce, signal: looking.signal });
+  const seen = yield* featuresOf(pictures.map((i) => plan.pictures[i]!), backbone, view, { ...looking, engine, look });
   const rows = plan.pictures.map((): Float32Array | null => null);
   pictures.forEach((i, at) => { rows[i] = seen.rows[at] ?? null; });
   return { rows, levels: seen.levels, problems: seen.problems.map(({ index, sentence }) => ({ index: pictures[index] ?? 0, sentence })) };
+}
+
+/** Features of some pictures of the plan by the network before it learns. Throws as `featuresOf` does. */
+export function frozenFeatures(given: Given, pictures: readonly number[], views: ViewMaker, signal: AbortSignal): AsyncGenerator<WorkEvent, Features> {
+  return featuresBy(given, pictures, views, { cacheFolder: given.plan.cacheFolder, weights: given.weights, signal });
+}
+
+/** The same by a network that has learned, which nobody else will ask for. */
+export function learnedFeatures(ground: Ground, weights: SavedWeights, pictures: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, Features> {
+  return featuresBy(ground, pictures, ground.views, { cacheFolder: null, weights, phase: 'Looking at pictures through what was learned', signal });
 }
 
 /** What reaches the line, kept in a folder of the cache that tells apart all that gives other numbers. Whoever opens it disposes of it. */

@@ -1,5 +1,6 @@
 // Thawed weights as files in the run's folder: what of the starting model learned, by the names that its graph has for them.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { elementCount, floats, type Graph, type Tensor } from '../graph/index.ts';
@@ -13,6 +14,14 @@ export interface SavedWeights {
   readonly tensors: ReadonlyMap<string, Tensor>;
 }
 
+/** What has learned, with what differed before it did. */
+export function savedFrom(before: SavedWeights | null, learned: Iterable<readonly [string, Tensor]>): SavedWeights {
+  const tensors = new Map<string, Tensor>([...(before?.tensors ?? []), ...learned]);
+  const digest = createHash('sha256');
+  for (const [name, { data }] of tensors) digest.update(name).update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  return { digest: digest.digest('hex'), tensors };
+}
+
 /** Writes weights.bin, then weights.json under its final name, so that a weights.json always has its numbers. */
 export function saveWeights(folder: string, { digest, tensors }: SavedWeights): void {
   mkdirSync(folder, { recursive: true });
@@ -21,6 +30,11 @@ export function saveWeights(folder: string, { digest, tensors }: SavedWeights): 
   const list = Array.from(tensors, ([name, { dims }]) => ({ name, dims: [...dims] }));
   writeFileSync(join(folder, 'weights.json.part'), JSON.stringify({ format: 1, digest, tensors: list }));
   renameSync(join(folder, 'weights.json.part'), join(folder, 'weights.json'));
+}
+
+export function removeWeights(folder: string): void {
+  rmSync(join(folder, 'weights.json'), { force: true });
+  rmSync(join(folder, 'weights.bin'), { force: true });
 }
 
 /** Null where the run left the starting model as it is. Throws when the files don't fit each other. */

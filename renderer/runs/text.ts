@@ -42,6 +42,8 @@ export const text = {
     whole: 'The final model is the thawed one as it was then',
     alpha: (alpha: string) => `α = ${alpha}`,
     none: 'Thawing did not help on the pictures it was tuned on, so the frozen model was kept.',
+    asTransfer: 'Thawing did not help on the pictures it was tuned on, so this is the frozen model, as transfer learning makes it.',
+    secondHead: ' Its answer layer is the mean of two: one learned along with it, the other was fitted at the end on all pictures but the test pictures.',
     noneRounds: (rounds: number, above: string, share: string) => `It tried ${counted(rounds, 'round')} ${above} (${share} of the work).`,
     scratch: (rounds: number) => `Learned ${counted(rounds, 'round')} from a random start; `,
     from: 'It started from', fromEnd: ', an earlier run.',

@@ -27,8 +27,8 @@ export function Thawed({ run }: { run: Run }) {
   return <section className="sheet">
     <Title order={2} mb="xs">{text.thawed.title}</Title>
     <Text maw="72ch">
-      {tuned.alpha === 0 && !scratch ? <>{text.thawed.none} {text.thawed.noneRounds(epochs, aboveLine(label), share(shareOfWorkAbove))}</>
-        : <><Learned tuned={tuned} scratch={scratch} />{!scratch && <Mixed {...tuned} />}</>}
+      {tuned.alpha === 0 && !scratch ? <>{tuned.secondHead ? text.thawed.asTransfer : text.thawed.none} {text.thawed.noneRounds(epochs, aboveLine(label), share(shareOfWorkAbove))}</>
+        : <><Learned tuned={tuned} scratch={scratch} />{!scratch && <Mixed {...tuned} />}{tuned.secondHead && text.thawed.secondHead}</>}
     </Text>
     {startedFrom && <Text mt="xs">{text.thawed.from} <Link href={places.run(run.project, startedFrom.run)}>{startedFrom.name}</Link>{text.thawed.fromEnd}</Text>}
   </section>;

@@ -119,7 +119,7 @@ function kindOf(i: number): Pick<NewRun, 'strategy' | 'recipe'> & { tuned: Tuned
   const line = { label: `after block ${1 + (fourth % 10)} of 11`, shareOfWorkAbove: 1 - (fourth % 10) / 11, parametersAbove: 1_000_000 };
   return {
     strategy: 'fine-tune', recipe: Recipe.parse({ tuning: { epochs: 8 + fourth } }),
-    tuned: { epochs: 8, bestEpoch: 6, alpha: 0.7, imagesPerSecond: 90, secondsPerEpoch: 12 + (i % 4), line, learningRate: 0.002, augmentation: 'photos', imageSize: 160, keptViews: 2, peakMemoryBytes: 4e8 },
+    tuned: { epochs: 8, bestEpoch: 6, alpha: 0.7, secondHead: true, imagesPerSecond: 90, secondsPerEpoch: 12 + (i % 4), line, learningRate: 0.002, augmentation: 'photos', imageSize: 160, keptViews: 2, peakMemoryBytes: 4e8 },
   };
 }
 

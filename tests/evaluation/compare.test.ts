@@ -141,7 +141,7 @@ test('settings of thawing stand beside transfer learning only where there are an
   const thawed = run(2, {
     strategy: 'fine-tune', recipe: Recipe.parse({ tuning: Tuning.parse({ batch: 16, learningRate: 1e-3 }) }), startedFrom: { run: 1, name: 'run 1' },
     tuned: {
-      epochs: 12, bestEpoch: 9, alpha: 0.75, imagesPerSecond: 1, secondsPerEpoch: 1, line: { label: 'after block 12 of 17', shareOfWorkAbove: 0.3, parametersAbove: 1 },
+      epochs: 12, bestEpoch: 9, alpha: 0.75, secondHead: true, imagesPerSecond: 1, secondsPerEpoch: 1, line: { label: 'after block 12 of 17', shareOfWorkAbove: 0.3, parametersAbove: 1 },
       learningRate: 1e-3, augmentation: 'scans', imageSize: 160, keptViews: 0, peakMemoryBytes: 1,
     },
   });

@@ -24,7 +24,7 @@ const answersIn = ({ fitted }: Worked): CrossValidation => {
   return fitted.crossValidated;
 };
 const isFold = (n: number) => (event: WorkEvent): boolean => event.type === 'progress' && event.phase.includes(`lot ${n} of 5: round`);
-const looking = (events: readonly WorkEvent[]): number => events.filter((event) => event.type === 'progress' && event.phase.startsWith('Looking')).length;
+const looking = (events: readonly WorkEvent[]): number => events.filter((event) => event.type === 'progress' && /^Looking at pictures through the (starting model|frozen part)/.test(event.phase)).length;
 
 const plan = fresh();
 let whole: Worked;

@@ -141,8 +141,7 @@ test('a run starts from an earlier run\'s weights', async () => {
 
 test('from scratch begins with none of the starting model\'s numbers', async () => {
   const plan = smallPlan('from-scratch', { epochs: 3 });
-  const { fitted } = await worked(plan);
-  expect(fitted?.penalty).toBeNull();
+  await worked(plan);
   const original = readModel(readFileSync(plan.backbone.file)).initialisers;
   const learned = loadWeights(plan.runFolder)?.tensors;
   for (const [name, { data }] of original) if (name.startsWith('weight')) {

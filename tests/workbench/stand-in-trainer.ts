@@ -55,7 +55,7 @@ const played: Work = async function* (plan, { signal, wish }) {
     penalty: 1, seconds: { features: 0, head: 0, total: 1 }, engine: plan.engine?.name ?? 'played', provider: plan.engine?.provider ?? 'cpu', device: null, versions: {}, validation: answers('validation'), test: answers('test'),
     crossValidated: null, remarks: [JSON.stringify({ line: plan.recipe.tuning?.line, startFrom: plan.startFrom, resume: plan.resume, train: plan.pictures.filter(({ part }) => part === 'train').length })],
     tuned: {
-      epochs: round, bestEpoch: round, alpha: 1, imagesPerSecond: 10, secondsPerEpoch: 2, line: { label: 'after block 1 of 2', shareOfWorkAbove: 0.5, parametersAbove: 1 },
+      epochs: round, bestEpoch: round, alpha: 1, secondHead: true, imagesPerSecond: 10, secondsPerEpoch: 2, line: { label: 'after block 1 of 2', shareOfWorkAbove: 0.5, parametersAbove: 1 },
       learningRate: 0.001, augmentation: 'photos', imageSize: 64, keptViews: 0, peakMemoryBytes: 1,
     },
   };

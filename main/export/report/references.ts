@@ -3,6 +3,7 @@
 const publications = {
   lpFt: 'Kumar A, Raghunathan A, Jones R, Ma T, Liang P. Fine-tuning can distort pretrained features and underperform out-of-distribution. ICLR 2022.',
   wiseFt: 'Wortsman M, Ilharco G, Kim JW, Li M, Kornblith S, Roelofs R, et al. Robust fine-tuning of zero-shot models. CVPR 2022.',
+  lastLayer: 'Kirichenko P, Izmailov P, Wilson AG. Last layer re-training is sufficient for robustness to spurious correlations. ICLR 2023.',
   adamW: 'Loshchilov I, Hutter F. Decoupled weight decay regularization. ICLR 2019.',
   temperature: 'Guo C, Pleiss G, Sun Y, Weinberger KQ. On calibration of modern neural networks. ICML 2017.',
   wilson: 'Wilson EB. Probable inference, the law of succession, and statistical inference. J Am Stat Assoc 1927; 22: 209–212.',

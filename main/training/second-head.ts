@@ -1,0 +1,68 @@
+// The head that a thawed network ends with: half of it learned together with the network, half is fitted anew on what the network
+// sees by then, on all its levels and from the pictures to tune on, too (last-layer retraining, Kirichenko, Izmailov & Wilson 2023).
+// Both are linear, so their mean is one head. The first knows augmented views and could not use the pictures to tune on; the second
+// is the other way round, and looks at earlier levels as transfer learning does.
+import { groupsOf } from './cross-validated.ts';
+import type { Weights } from './checkpoint.ts';
+import { matrixOf, type Features } from './features.ts';
+import { fitHead, type FittedHead } from './fit-head.ts';
+import type { Ground } from './ground.ts';
+import type { WorkEvent } from './plan.ts';
+import { cautious, temper } from './temperature.ts';
+import { logitsOf } from './transfer.ts';
+
+/** logits = weight · features + bias, on the features of the first levels, as sure as it should be. */
+export interface Head {
+  /** [classes, width], row by row. */
+  readonly weight: Float32Array;
+  readonly bias: Float32Array;
+  readonly width: number;
+  readonly penalty: number | null;
+}
+
+/** Of a network as it looks at pictures outside of learning; rows by index of the plan. */
+export type Seen = Pick<Features, 'rows' | 'levels'>;
+
+/** Pictures are indices of the plan. */
+export interface HeadPictures { readonly train: readonly number[]; readonly validation: readonly number[] }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+const least = 1e-12;
+
+/** The head of transfer learning on these features: penalty by cross-validation of `train`, then learned from both parts. */
+export async function* headOfAll({ plan }: Pick<Ground, 'plan'>, seen: Seen, { train, validation }: HeadPictures, signal: AbortSignal): AsyncGenerator<WorkEvent, FittedHead & { width: number }> {
+  const levels = plan.recipe.levels === 'last' ? seen.levels.slice(0, 1) : seen.levels;
+  const both = [...train, ...validation];
+  const fitting = fitHead({
+    features: matrixOf(seen, both, levels), levels, classes: plan.classes.length, train: train.length, labels: Uint16Array.from(both, (i) => plan.pictures[i]!.label),
+    groups: groupsOf(plan, both), penalty: plan.recipe.penalty, classWeightExponent: plan.recipe.classWeightExponent, seed: plan.seed, signal,
+  });
+  let fit = await fitting.next();
+  for (let tried = 1; !fit.done; fit = await fitting.next(), tried++) yield { type: 'progress', phase: 'Fitting the answer layer', done: tried, total: 0 };
+  return { ...fit.value, width: sum(levels) };
+}
+
+/** The mean of the head that learned with the network, its logits divided by `temperature`, and of one fitted anew; how sure it is, `validation` decides. */
+export async function* meanHead(ground: Pick<Ground, 'plan'>, seen: Seen, pictures: HeadPictures, learned: { weights: Weights; temperature: number }, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
+  const { plan } = ground;
+  const { validation } = pictures;
+  const classes = plan.classes.length;
+  const anew = yield* headOfAll(ground, seen, pictures, signal);
+  const first = firstHead(learned);
+  const own = logitsOf(matrixOf(seen, validation, seen.levels.slice(0, 1)), first);
+  // Before it learned from these pictures, too; probabilities say logits but for what all classes have in common.
+  const others = anew.validation.flat().map((p) => Math.log(Math.max(p, least)));
+  const { temperature } = temper(own.map((z, i) => (z + others[i]!) / 2), validation.map((i) => plan.pictures[i]!.label), classes);
+  const half = 1 / (2 * cautious(temperature, validation.length));
+  const weight = anew.weight.map((w, i) => half * (w + (i % anew.width < seen.levels[0]! ? first.weight[Math.floor(i / anew.width) * seen.levels[0]! + (i % anew.width)]! : 0)));
+  return { weight, bias: anew.bias.map((b, k) => half * (b + first.bias[k]!)), width: anew.width, penalty: anew.penalty };
+}
+
+function firstHead({ weights, temperature }: { weights: Weights; temperature: number }): { weight: Float32Array; bias: Float32Array } {
+  const numbers = (name: string): Float32Array => {
+    const data = weights.get(name)?.data;
+    if (!(data instanceof Float32Array)) throw new Error(`the network has no ${name}`);
+    return data.map((v) => v / temperature);
+  };
+  return { weight: numbers('head_weight'), bias: numbers('head_bias') };
+}
