@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { Advice, Contender, ContenderPair, type Part, type Recommendation } from '../../preload/contract.ts';
+import { Advice, Contender, ContenderPair, UserError, type Part, type Recommendation } from '../../preload/contract.ts';
 import { recommendationOf } from '../../main/evaluation/advice.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { randomOf, shuffled } from '../../main/training/random.ts';
@@ -200,7 +200,7 @@ else {
   for (const set of values.print ? [] : values.sets.split(',').filter(isSet)) {
     for (const n of values.n.split(',').filter((each) => !isDone(set, each))) {
       const began = performance.now();
-      const cell = await cellOf(set, n);
+      const cell = await cellOf(set, n).catch((error: unknown) => { if (error instanceof UserError) return error.message; throw error; });
       if (typeof cell === 'string') {
         console.log(`${set} ${n}: left out. ${cell}`);
         continue;
