@@ -59,7 +59,7 @@ function differ(runs: readonly LeavingOut[]): boolean {
 
 /**
  * All pictures where every run left each of the same out in turn, under the same label and, as often as all of them did, in the same folds,
- * so that they are paired; else the test part. Answers to a picture are pooled over a run's repeats, however many there are.
+ * so that they are paired; else the test part. A picture's answer is that of a run's first repeat, however many there are.
  */
 export function basisOf(runs: readonly LeavingOut[]): Basis {
   if (runs.every(({ crossValidated }) => !crossValidated)) return { on: 'test', why: null };

@@ -125,7 +125,7 @@ export const Run = z.object({
   /** Few pictures: the test on every one of them by leaving it out in turn; null where the test part is large enough. */
   crossValidated: z.object({
     repeats: z.number().int(), folds: z.number().int(), /** Share of right answers, per repeat. */ accuracies: z.array(z.number()),
-    /** Of the answers pooled over the repeats, one per picture. */
+    /** Of the answers of the first repeat, one per picture; in runs of before folds were kept, of their means over the repeats. */
     metrics: Metrics,
     /** Right answers and pictures of each fold, repeat by repeat; `deals` names, per repeat, exactly which pictures under which labels were in which fold. Null in runs of before this was kept. */
     byFold: z.object({ deals: z.array(z.string()), right: z.array(z.number().int()), n: z.array(z.number().int()) }).nullable().default(null),

@@ -2,7 +2,7 @@
 import { smallData } from '../../preload/contract.ts';
 import type { CrossValidation, Plan, WorkEvent } from './plan.ts';
 import { matrixOf, type Features } from './features.ts';
-import { outOfFold, pooled, type OutOfFold, type OutOfFoldTask } from './out-of-fold.ts';
+import { outOfFold, type OutOfFold, type OutOfFoldTask } from './out-of-fold.ts';
 import type { Steering } from './steering.ts';
 
 const repeats = 5;
@@ -19,7 +19,7 @@ export function taskFrom({ pictures, classes, recipe, seed }: Pick<Plan, 'pictur
 }
 
 /**
- * 5 × 5-fold cross-validation over the pictures of all parts, answers pooled; null where there are many pictures, or too few
+ * 5 × 5-fold cross-validation over the pictures of all parts, answers of all folds together; null where there are many pictures, or too few
  * groups to deal out. The head that is kept, and its result on the fixed test part, have nothing to do with it.
  */
 export async function* crossValidated(plan: Plan, features: Features, levels: readonly number[], { signal }: Pick<Steering, 'signal'>): AsyncGenerator<WorkEvent, CrossValidation | null> {
@@ -37,11 +37,14 @@ export async function* crossValidated(plan: Plan, features: Features, levels: re
   }
 }
 
-/** What came of it, with `rows` as indices of the plan and the class of each. */
+/**
+ * What came of it, with `rows` as indices of the plan and the class of each. A picture's answer is that of the first repeat: a mean over the
+ * repeats would be that of several models, which together are right more often than the one that is kept, or than one that was not repeated.
+ */
 export function validationFrom(result: Pick<OutOfFold, 'folds' | 'foldOf' | 'answers'>, rows: readonly number[], labels: Uint16Array): CrossValidation {
   return {
     repeats: result.answers.length, folds: result.folds, accuracies: result.answers.map((answers) => accuracyOf(answers, labels)),
-    answers: pooled(result).map((probabilities, at) => ({ picture: rows[at]!, probabilities })), ...byFold(result, labels),
+    answers: (result.answers[0] ?? []).map((probabilities, at) => ({ picture: rows[at]!, probabilities })), ...byFold(result, labels),
   };
 }
 

@@ -65,7 +65,7 @@ export const CrossValidation = z.object({
   folds: z.number().int(),
   /** Share of right answers, per repeat. */
   accuracies: z.array(z.number()),
-  /** One per picture: the mean over the repeats. */
+  /** One per picture, of the first repeat. */
   answers: z.array(PlanPrediction),
   /** Per repeat, the fold of each of them. */
   foldOf: z.array(z.array(z.number().int())),

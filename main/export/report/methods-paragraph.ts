@@ -98,7 +98,7 @@ const foldWords = ({ repeats, folds }: Folds): string => (repeats === 1 ? `${fol
 function commonFolds(runs: readonly Run[]): string | null {
   const [first, ...others] = runs.flatMap(({ crossValidated }) => crossValidated ?? []).toSorted((a, b) => a.repeats - b.repeats);
   if (!first) return null;
-  return others.every(({ repeats }) => repeats === first.repeats) ? foldWords(first) : `${foldWords(first)} (answers of some models pooled over more repeats)`;
+  return others.every(({ repeats }) => repeats === first.repeats) ? foldWords(first) : `${foldWords(first)} (of models that repeated it, the first time)`;
 }
 
 /** The tests between runs, on the test part or over `folds`. */
