@@ -126,6 +126,10 @@ export type Picture = z.infer<typeof Picture>;
 export const Said = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
 export type Said = z.infer<typeof Said>;
 
+/** What a check can find of sets of pictures: labels that differ, the same thing in test and learning, groups in both. */
+export const SetFinding = z.enum(['label-question', 'shared', 'group-across']);
+export type SetFinding = z.infer<typeof SetFinding>;
+
 export const PictureFilter = z.object({
   label: z.string().nullable().optional(),
   unlabelled: z.boolean().optional(),
@@ -137,6 +141,8 @@ export const PictureFilter = z.object({
   missing: z.boolean().optional(),
   /** Only test pictures that this run got wrong. */
   mistakesOf: Id.optional(),
+  /** Only those that the newest check of the pictures found this of, each beside what it is like. */
+  finding: SetFinding.optional(),
 });
 export type PictureFilter = z.infer<typeof PictureFilter>;
 

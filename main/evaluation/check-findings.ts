@@ -1,5 +1,5 @@
 // What a check of the pictures means for the person: findings in words, the gravest first, told of the parts as they are now.
-import { counted, type Example, type ExampleSet, type Finding, type NuisanceInput, type Part, type PictureCheck } from '../../preload/contract.ts';
+import { counted, type Example, type ExampleSet, type Finding, type NuisanceInput, type Part, type PictureCheck, type SetFinding } from '../../preload/contract.ts';
 import { wilson } from './intervals.ts';
 import { percent as percentOf } from './words.ts';
 
@@ -13,7 +13,7 @@ export interface CheckFacts {
   readonly shortcuts: readonly { readonly input: NuisanceInput; readonly accuracy: number; readonly chance: number; readonly usual: readonly { readonly label: string; readonly words: string }[]; readonly examples: readonly number[] }[];
 }
 
-export type CheckMeaning = Pick<PictureCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & { inTest: number; labelQuestions: number; isShared: boolean };
+export type CheckMeaning = Pick<PictureCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & { /** Pictures of each kind of finding, set after set. */ concerned: Readonly<Record<SetFinding, readonly number[]>>; inTest: number; labelQuestions: number; isShared: boolean };
 
 /** The sign stays with its number at the end of a line. */
 const percent = (share: number): string => percentOf(share).replace(' ', '\u202f');
@@ -44,6 +44,7 @@ export function meaningOf(facts: CheckFacts): CheckMeaning {
   ].toSorted((a, b) => rankOf(a) - rankOf(b));
   return {
     findings: findings.some(({ severity }) => severity !== 'fine') ? findings : [...findings, nothingFound(things)], leak, shortcuts, isShared, labelQuestions: questions.length,
+    concerned: { 'label-question': idsOf(questions), shared: idsOf(shared.length > 0 ? shared : sets), 'group-across': idsOf(across) },
     inTest: countTest(shared), groupsAcross: { groups: across.length, inTest: countTest(across) },
   };
 }
@@ -66,6 +67,7 @@ function groupsOf(pictures: CheckFacts['pictures']): Alike[] {
 
 /** Some of it is tested on, some is not. */
 const acrossTest = (set: Alike): boolean => set.some(({ part }) => part === 'test') && set.some(({ part }) => part !== 'test');
+const idsOf = (sets: readonly Alike[]): number[] => [...new Set(sets.flat().map(({ picture }) => picture))];
 const countTest = (sets: readonly Alike[]): number => new Set(sets.flat().filter(({ part }) => part === 'test').map(({ picture }) => picture)).size;
 
 /** Questions of labels first: they are quickest mended; then by how grave it is. */

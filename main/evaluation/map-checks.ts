@@ -61,15 +61,15 @@ export function hiding(score: number, hidden: number, others: readonly number[])
   return { drop, otherDrop, ratio: otherDrop > 0 ? drop / otherDrop : null, passes: drop > 0 && drop > otherDrop };
 }
 
-/** What the checks found of a map, and of the maps of its run where that is known, in a sentence or two. */
+/** What the checks found of a map, in a sentence or two; where maps of its run are known not to follow what it has learned, none of them can be trusted. */
 export function trustIn({ chance, hiding: { drop, ratio, passes } }: MapChecks, ofRun: Pick<MapSanity, 'verdict' | 'sentence'> | null): { passes: boolean; sentence: string } {
   const reasons = [
     ...(passes ? [] : [drop <= 0 ? 'blurring what it marks does not lower the score' : 'blurring what it marks lowers the score no more than blurring as much elsewhere']),
     ...(chance.passes ? [] : [`an answer layer drawn by chance marks nearly the same places (likeness ${Math.max(chance.spearman, chance.ssim).toFixed(2)}, where below ${alikeFrom.toFixed(2)} is wanted)`]),
   ];
-  const also = ofRun ? ` ${ofRun.sentence}` : '';
-  if (reasons.length > 0) return { passes: false, sentence: `This map is not trustworthy: ${reasons.join(', and ')}.${ofRun?.verdict === 'fails' ? also : ''}` };
-  if (ofRun?.verdict === 'fails') return { passes: false, sentence: `This map is not trustworthy.${also}` };
+  const also = ofRun?.verdict === 'fails' ? ` ${ofRun.sentence}` : '';
+  if (reasons.length > 0) return { passes: false, sentence: `This map is not trustworthy: ${reasons.join(', and ')}.${also}` };
+  if (also !== '') return { passes: false, sentence: `This map is not trustworthy.${also}` };
   const more = ratio === null ? 'lowers the score, and blurring as much elsewhere does not' : `lowers the score ${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times as much as blurring as much elsewhere`;
-  return { passes: true, sentence: `This map passes both checks: blurring what it marks ${more}, and an answer layer drawn by chance marks other places.${also}` };
+  return { passes: true, sentence: `This map passes both checks: blurring what it marks ${more}, and an answer layer drawn by chance marks other places.` };
 }

@@ -33,6 +33,7 @@ function sentencesOf({ classes, probabilities, label, against, score, average, e
     `The score ${against === null ? `of "${label}"` : `of "${label}" less that of "${against}"`} is ${number(score)}: ${number(average)} for an average picture, and ${number(mean)} from the places of this one (${gridInWords(rest)})${exact ? '' : ', which by gradients is only near to the rest'}.`,
     trust.sentence,
     `Maps by chance: rank correlation ${number(checks.chance.spearman)}, structural similarity ${number(checks.chance.ssim)}. Blurring the marked tenth lowers the score by ${number(checks.hiding.drop)}, another tenth by ${number(checks.hiding.otherDrop)}.`,
+    ...(sanity.verdict === 'fails' ? [] : [sanity.sentence]),
     `Maps of this run, likeness (ranks, structure) after ${[...sanity.cascade, sanity.labels].map((trial) => `${trialInWords(trial)} ${trial.spearman ? number(trial.spearman.value) : 'none'}, ${trial.ssim ? number(trial.ssim.value) : 'none'}`).join('; ')}.`, ...sanity.how.map((sentence) => `  ${sentence}`),
     `Blurring one part after another agrees with the map by a rank correlation of ${number(occlusion.spearman)}.`,
     `${Math.round(100 * edge.border)} % of what speaks for it lies in the outer tenth of the picture, ${Math.round(100 * edge.corner)} % in the ${edge.where} corner.`,

@@ -1,6 +1,6 @@
 // Checking a project's pictures before learning: for pictures of the same thing in test and learning, and for what gives classes away.
 import { createHash } from 'node:crypto';
-import { counted, UserError, type PictureCheck } from '../../preload/contract.ts';
+import { counted, UserError, type PictureCheck, type SetFinding } from '../../preload/contract.ts';
 import { meaningOf, type CheckedPicture, type CheckMeaning } from '../evaluation/index.ts';
 import {
   addCheck, canUndoRegroup, getBackbone, getProject, getRun, listBackbones, newestCheck, picturesForSnapshot, regroup, snapshotOfRun, undoRegroup, type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
@@ -146,12 +146,18 @@ function checkOf(context: Context, project: number): PictureCheck | null {
   const of = known(context, project);
   if (!of) return null;
   const { stored, found, pictures } = of;
-  const { inTest, labelQuestions, isShared, ...told } = meaning(of);
+  const { inTest, labelQuestions, isShared, concerned: _, ...told } = meaning(of);
   return {
     ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length, backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a starting model that was removed', stale: isStale(context, project, of),
     nearDuplicates: { clusters: found.clusters.length, pictures: found.clusters.flat().length, threshold: found.threshold, usual: found.usual, labelQuestions, inTest },
     regroup: { useful: isShared, groups: new Set(togetherOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null)).size, undoable: canUndoRegroup(context.db, project) },
   };
+}
+
+/** The pictures that the newest check found something of, in its order; none before the first. */
+export function picturesOfFinding(context: Context, project: number, finding: SetFinding): readonly number[] {
+  const of = known(context, project);
+  return of ? meaning(of).concerned[finding] : [];
 }
 
 /** Other pictures or other labels than were looked at. */

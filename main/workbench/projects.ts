@@ -5,11 +5,13 @@ import {
 } from '../history/index.ts';
 import { UserError, type Part } from '../../preload/contract.ts';
 import { assignParts, findMoved } from '../images/index.ts';
+import { picturesOfFinding } from './checking.ts';
 import type { Context, MethodsOf } from './context.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.receive'>;
 
-export function projectMethods({ db, tell, now }: Context): ProjectMethods {
+export function projectMethods(context: Context): ProjectMethods {
+  const { db, tell, now } = context;
   const changed = (what: 'projects' | 'pictures', project: number) => tell({ type: 'changed', what, project });
   const afterwards = (project: number) => {
     changed('projects', project);
@@ -51,7 +53,10 @@ export function projectMethods({ db, tell, now }: Context): ProjectMethods {
     },
     'pictures.find': ({ project, filter }) => {
       requireProject(db, project);
-      return findPictures(db, project, filter);
+      const found = findPictures(db, project, filter);
+      if (filter.finding === undefined) return found;
+      const pass = new Set(found);
+      return picturesOfFinding(context, project, filter.finding).filter((id) => pass.has(id));
     },
     'pictures.get': ({ project, ids }) => getPictures(db, project, ids),
     'pictures.label': ({ project, ids, label }) => {

@@ -29,7 +29,7 @@ const staleAfter = {
   insides: ['explain.found', 'explain.mapsChecked', 'explain.picture'],
   occlusions: ['explain.occluded'],
   compute: ['compute.get'],
-  checks: ['checks.get', 'checks.ofRun'],
+  checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {

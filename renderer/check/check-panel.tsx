@@ -4,7 +4,7 @@ import { Anchor, Button, Collapse, Group, Progress, Stack, Text, Title } from '@
 import { IconAlertTriangle, IconCircleCheck, IconEye } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import type { ExampleSet, Finding, Job, PictureCheck } from '../../preload/contract.ts';
+import { SetFinding, type ExampleSet, type Finding, type Job, type PictureCheck } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
 import { isGoing, useJobs } from '../bridge/questions.ts';
 import { DeedButton } from '../deeds/deed-button.tsx';
@@ -12,6 +12,7 @@ import { perform } from '../deeds/do.tsx';
 import { Answer } from '../parts/states.tsx';
 import { Thumb } from '../parts/thumb.tsx';
 import { partWords } from '../parts/words.ts';
+import { filterToText } from '../pictures/filter.ts';
 import { places } from '../places.ts';
 import { checkPictures, splitAgain, takeSplitBack, type Checking } from './deeds.ts';
 import { text } from './text.ts';
@@ -29,26 +30,30 @@ function Examples({ sets }: { sets: readonly ExampleSet[] }) {
   </figure>)}</div>;
 }
 
-function FindingRow({ finding: { severity, sentence, advice, examples } }: { finding: Finding }) {
+function FindingRow({ finding: { kind, severity, sentence, advice, examples }, project, onShow }: { finding: Finding; project: number; onShow?: (() => void) | undefined }) {
   const [open, setOpen] = useState(false);
   const Icon = icons[severity];
+  const sets = SetFinding.safeParse(kind);
   return <li className="check-finding" data-severity={severity}>
     <Icon size={20} role="img" aria-label={text.severities[severity]} />
     <div>
       <Text fw={600}>{sentence}</Text>
       <Text size="sm" c="dimmed" maw="80ch">{advice}</Text>
       {examples.length > 0 && <>
-        <Button variant="subtle" size="compact-sm" ml={-8} mt={4} aria-expanded={open} onClick={() => setOpen(!open)}>{open ? text.hide : text.examples}</Button>
+        <Group gap={4} ml={-8} mt={4}>
+          <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? text.hide : text.examples}</Button>
+          {sets.success && <Button variant="subtle" size="compact-sm" component={Link} href={places.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>{text.show}</Button>}
+        </Group>
         <Collapse expanded={open}>{open && <Examples sets={examples} />}</Collapse>
       </>}
     </div>
   </li>;
 }
 
-function Found({ on, found }: { on: Checking; found: PictureCheck }) {
+function Found({ on, found, onShow }: { on: Checking; found: PictureCheck; onShow?: (() => void) | undefined }) {
   return <>
     {found.stale && <Text size="sm">{text.stale}</Text>}
-    <ul className="check-findings">{found.findings.map((finding) => <FindingRow key={finding.sentence} finding={finding} />)}</ul>
+    <ul className="check-findings">{found.findings.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={on.project} onShow={onShow} />)}</ul>
     {(found.regroup.useful || found.regroup.undoable) && <Group gap="sm" align="center">
       {found.regroup.useful && <DeedButton deed={splitAgain} on={on} />}
       {found.regroup.undoable && <DeedButton deed={takeSplitBack} on={on} variant="default" />}
@@ -74,7 +79,7 @@ export function RunAlarms({ run, project }: { run: number; project: number }) {
   if (found.length === 0) return slight.length === 0 ? null : <div>{slight}</div>;
   return <section className="sheet check" aria-labelledby="run-alarms">
     <Title order={2} id="run-alarms">{text.ofRun}</Title>
-    <ul className="check-findings">{found.map((finding) => <FindingRow key={finding.sentence} finding={finding} />)}</ul>
+    <ul className="check-findings">{found.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={project} />)}</ul>
     {slight}
     <Anchor component={Link} href={places.train(project)}>{text.toTrain}</Anchor>
   </section>;
@@ -95,8 +100,9 @@ function useFirstCheck({ project, found, busy }: Checking, wanted: boolean): voi
   }, [due, project]);
 }
 
-/** `pictures`: how many the project has. */
-export function CheckPanel({ project, pictures, classes }: { project: number; pictures: number; classes: number }) {
+interface PanelProps { project: number; /** How many the project has. */ pictures: number; classes: number; /** When pictures of a finding are gone to. */ onShow?: (() => void) | undefined }
+
+export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   const answer = useAsk('checks.get', { project });
   const jobs = useJobs();
   const own = (jobs.data ?? []).filter((job) => job.kind === 'check' && job.project === project);
@@ -111,7 +117,7 @@ export function CheckPanel({ project, pictures, classes }: { project: number; pi
     </Group>
     {going ? <Going job={going} /> : <Answer of={answer} text={text.states}>{(found) => <>
       {failed && <Text size="sm" role="alert">{text.failed} {failed}</Text>}
-      {found && <Found on={on} found={found} />}
+      {found && <Found on={on} found={found} onShow={onShow} />}
     </>}</Answer>}
   </section>;
 }

@@ -11,9 +11,14 @@ export const text = {
   looked: (pictures: number, backbone: string) => `${counted(pictures, 'picture')} looked at through ${backbone}.`,
   more: (n: number) => `and ${counted(n, 'more', 'more')}`,
   example: (name: string, label: string, part: string) => `${name}, ${label}, ${part}`,
+  show: 'Show these pictures',
   examples: 'Show examples', hide: 'Hide examples',
   severities: { alarm: 'Alarm', note: 'Please look', fine: 'Good' },
   states: { loading: 'Looking up the last check…', failed: 'The last check can\'t be shown' },
   ofRun: 'This result may promise too much', toTrain: 'What can be done about it',
+  inPictures: {
+    start: 'Check the pictures', going: 'Checking…', stale: 'Check again', fine: 'Pictures checked',
+    found: (n: number) => counted(n, 'finding'),
+  },
   failed: 'The check did not come to its end.',
 } as const;

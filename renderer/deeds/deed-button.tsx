@@ -4,6 +4,7 @@ import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { labelOf, whyNot, type Deed } from './deed.ts';
 import { perform } from './do.tsx';
+import { useOffer } from './offered.ts';
 
 interface OfDeed<State> { deed: Deed<State>; on: State }
 
@@ -48,7 +49,8 @@ export function DeedItem<State>({ deed, on, icon }: OfDeed<State> & { icon?: Rea
   </Menu.Item>;
 }
 
-/** Keys of deeds while a view is shown. */
+/** Keys of deeds while a view is shown, in which the palette offers them as well. */
 export function useDeedKeys<State>(deeds: readonly Deed<State>[], on: State): void {
+  useOffer(deeds, on);
   useHotkeys(deeds.flatMap((deed) => (deed.keys ?? []).map((keys): HotkeyItem => [keys, () => void perform(deed, on)])));
 }

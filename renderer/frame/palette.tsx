@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClasses, useProjects, useRuns } from '../bridge/questions.ts';
+import { offeredNow } from '../deeds/offered.ts';
 import { filterToText } from '../pictures/filter.ts';
 import { places } from '../places.ts';
 import { text } from './text.ts';
@@ -11,7 +12,7 @@ import './palette.css';
 
 interface Target { label: string; kind: string; key: string; reach: () => void }
 
-/** What the palette can do besides going somewhere. */
+/** What the palette can do anywhere, besides going somewhere and what the screen at hand offers. */
 export interface Actions { import: () => void; help: () => void; theme: () => void }
 
 export function usePalette(): { opened: boolean; open: () => void; close: () => void } {
@@ -50,10 +51,12 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
   const [, go] = useLocation();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
+  const [offered] = useState(offeredNow);
   const wanted = words.trim();
   const targets: Target[] = [
     ...found.map(({ label, kind, href }) => ({ label, kind, key: `${kind}${href}`, reach: () => go(href) })),
     ...(Object.keys(text.actions) as (keyof Actions)[]).map((name) => ({ label: text.actions[name], kind: 'Action', key: name, reach: actions[name] })),
+    ...offered.map(({ name, label, go: reach }) => ({ label, kind: 'Action', key: name, reach })),
   ];
   const named = targets.filter(({ label, kind }) => `${label} ${kind}`.toLowerCase().includes(wanted.toLowerCase())).slice(0, shown);
   // File names are looked up by the workbench, so they are offered as a search.

@@ -46,7 +46,7 @@ function Checked({ run: { id } }: { run: Run }) {
   if (sanity.data === undefined) return null;
   return <div className="class-checked">
     {sanity.data && <TrustLine passes={sanity.data.verdict === 'passes'} sentence={sanity.data.sentence} />}
-    <MapsOfRun run={id} sanity={sanity.data} />
+    <MapsOfRun run={id} sanity={sanity.data} said />
     {sanity.data && <Figures><SanityFigures sanity={sanity.data} /></Figures>}
   </div>;
 }

@@ -1,6 +1,7 @@
 // Beside a picture that is looked into: what is asked of it, whether the map can be trusted, and which pictures are alike.
 import { Select, Slider, Switch, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { gridInWords, type Explanation } from '../../preload/contract.ts';
 import type { CallFailed } from '../bridge/call.ts';
 import { isGoing } from '../bridge/questions.ts';
@@ -27,10 +28,12 @@ export interface Looking {
   ask: (change: { label?: string | null; against?: string | null; occlusion?: boolean }) => void;
 }
 
-export function LookPanel({ looking }: { looking: Looking }) {
+/** `wish`: what else is asked for while it is on. */
+export function LookPanel({ looking, wish }: { looking: Looking; wish?: ReactNode }) {
   const { on, setOn, answer } = looking;
   return <section className="look" aria-label={text.title}>
     <Switch label={text.on} description={on ? undefined : text.onHelp} checked={on} onChange={(event) => setOn(event.currentTarget.checked)} />
+    {on && wish}
     {on && (answer.data ? <Looked found={answer.data} looking={looking} />
       : answer.error ? <Text size="sm" role="alert"><strong>{text.states.failed}.</strong> {answer.error.message}</Text>
         : <Loading text={text.states.loading} />)}
@@ -42,7 +45,7 @@ function Looked({ found, looking }: { found: Explanation; looking: Looking }) {
     <Wishes found={found} looking={looking} />
     <HeatLegend supports={text.supports} opposes={text.opposes} />
     <TrustLine {...found.trust} />
-    <MapsOfRun run={found.run} sanity={found.sanity} />
+    <MapsOfRun run={found.run} sanity={found.sanity} said={found.sanity?.verdict === 'fails'} />
     {looking.occlusion && <Hidden hiding={looking.hiding} />}
     <Text size="sm" c="dimmed">{gridInWords(found)}. {text.pale}</Text>
     <Nearest found={found} />

@@ -25,11 +25,11 @@ function Line({ trials }: { trials: readonly MapTrial[] }) {
   </li>)}</ul>;
 }
 
-/** For a run whose maps are looked at. */
-export function MapsOfRun({ run: id, sanity }: { run: number; sanity: MapSanity | null }) {
+/** For a run whose maps are looked at; `said`: whether the sentence stands elsewhere. */
+export function MapsOfRun({ run: id, sanity, said }: { run: number; sanity: MapSanity | null; said: boolean }) {
   const run = useRun(id).data;
   const job = useWork().find(({ kind, run: of }) => kind === 'check-maps' && of === id);
-  if (sanity) return <div><Text size="sm" c="dimmed">{text.sanity.line}</Text><Line trials={[...sanity.cascade, sanity.labels]} /></div>;
+  if (sanity) return <div>{said || <Text size="sm" mb={4}>{sanity.sentence}</Text>}<Text size="sm" c="dimmed">{text.sanity.line}</Text><Line trials={[...sanity.cascade, sanity.labels]} /></div>;
   if (job) return <JobLine job={job} />;
   return run ? <CheckThem run={run} /> : null;
 }

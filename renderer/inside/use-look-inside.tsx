@@ -13,9 +13,12 @@ const restMs = 250;
 
 interface Asked { sha256: string | null; label: string | null; against: string | null; occlusion: boolean }
 
-/** For `run` and the picture with this hash; null while there is none. */
-export function useLookInside(run: number, sha256: string | null): { over: ReactNode; panel: ReactNode } {
-  const [on, setOn] = useLocalStorage({ key: 'thaw.inside', defaultValue: false, getInitialValueInEffect: false });
+/** Whether looks inside are wanted: the same on every screen, and kept. */
+export const useInsideWanted = () => useLocalStorage({ key: 'thaw.inside', defaultValue: false, getInitialValueInEffect: false });
+
+/** For `run` and the picture with this hash; null while there is none. `wish`: what the screen asks for besides. */
+export function useLookInside(run: number, sha256: string | null, wish?: ReactNode): { over: ReactNode; panel: ReactNode } {
+  const [on, setOn] = useInsideWanted();
   const [opacity, setOpacity] = useState(0.6);
   const [asked, setAsked] = useState<Asked>({ sha256, label: null, against: null, occlusion: false });
   const [rested] = useDebouncedValue(sha256, restMs);
@@ -32,7 +35,7 @@ export function useLookInside(run: number, sha256: string | null): { over: React
   const found = plain.data;
   const occluded = hidden.found;
   return {
-    panel: sha256 === null ? null : <LookPanel looking={looking} />,
+    panel: sha256 === null ? null : <LookPanel looking={looking} wish={wish} />,
     over: on && found ? <Heat className="heat-over" grid={occluded?.map ?? found.map} scale={occluded?.scale ?? found.scale} seen={found.seen} opacity={opacity} label={text.map(found)} /> : null,
   };
 }

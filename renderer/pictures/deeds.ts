@@ -1,5 +1,5 @@
 // What can be done with pictures: label, take it back, move to a part, add more, find moved ones.
-import type { Part, Picture } from '../../preload/contract.ts';
+import type { Part, Picture, Run } from '../../preload/contract.ts';
 import { queries, refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { deed } from '../deeds/deed.ts';
@@ -45,6 +45,14 @@ export const movePictures = deed<OnPictures & { part: Part }>({
     refresh('pictures');
     tell({ sentence: text.moved(changed, partWords[part].name) });
   },
+});
+
+export interface OnInside { /** Runs that are finished, the newest first. */ runs: readonly Run[]; picture: number | null; show: () => void }
+
+export const lookInto = deed<OnInside>({
+  name: 'pictures.lookInside', label: text.inside.look, keys: ['I'],
+  when: ({ runs, picture }) => (runs.length === 0 ? text.inside.noRun : picture === null ? text.inside.noPicture : true),
+  run: ({ show }) => show(),
 });
 
 export interface OnProject { project: number; choose: ChooseFolder; go: (address: string) => void }

@@ -1,5 +1,5 @@
 // The filter of the wall as text for the address, and back.
-import { Part, type PictureFilter } from '../../preload/contract.ts';
+import { Part, SetFinding, type PictureFilter } from '../../preload/contract.ts';
 
 export function filterToText(filter: PictureFilter): string {
   const text = new URLSearchParams();
@@ -9,6 +9,7 @@ export function filterToText(filter: PictureFilter): string {
   if (filter.group !== undefined) text.set('group', filter.group);
   if (filter.search !== undefined && filter.search !== '') text.set('name', filter.search);
   if (filter.mistakesOf !== undefined) text.set('mistakes', String(filter.mistakesOf));
+  if (filter.finding !== undefined) text.set('found', filter.finding);
   return text.toString();
 }
 
@@ -19,6 +20,7 @@ export function filterFromText(text: string): PictureFilter {
   const part = Part.safeParse(read.get('part'));
   const group = read.get('group');
   const search = read.get('name');
+  const finding = SetFinding.safeParse(read.get('found'));
   const mistakesOf = Number(read.get('mistakes'));
   return {
     ...(label !== null && { label }),
@@ -26,6 +28,7 @@ export function filterFromText(text: string): PictureFilter {
     ...(part.success && { part: part.data }),
     ...(group !== null && { group }),
     ...(search !== null && { search }),
+    ...(finding.success && { finding: finding.data }),
     ...(Number.isInteger(mistakesOf) && mistakesOf > 0 && { mistakesOf }),
   };
 }

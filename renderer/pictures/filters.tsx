@@ -38,15 +38,21 @@ function PartChips({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'
   return <>{parts.map((name) => <Chip key={name} label={partWords[name].name} on={part === name} onClick={() => onFilter(part === name ? rest : { ...rest, part: name })} />)}</>;
 }
 
-/** The group chosen in a large view, and the mistakes of one run. */
+function without(filter: PictureFilter, key: keyof PictureFilter): PictureFilter {
+  const { [key]: _, ...rest } = filter;
+  return rest;
+}
+
+/** What a check found, the group chosen in a large view, and the mistakes of one run. */
 function OtherFilters({ filter, onFilter, runs }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs'>) {
-  const { group, mistakesOf, ...rest } = filter;
+  const { group, mistakesOf, finding } = filter;
   const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);
   return <>
-    {group !== undefined && <Chip label={text.group(group)} on onClick={() => onFilter({ ...rest, ...(mistakesOf !== undefined && { mistakesOf }) })} />}
+    {group !== undefined && <Chip label={text.group(group)} on onClick={() => onFilter(without(filter, 'group'))} />}
+    {finding !== undefined && <Chip label={text.finding[finding]} on onClick={() => onFilter(without(filter, 'finding'))} />}
     {done.length > 0 && <Select size="sm" w={184} aria-label={text.mistakes} placeholder={text.mistakes} clearable searchable={done.length > 8}
       data={done.map(({ id, name }) => ({ value: String(id), label: name }))} value={mistakesOf === undefined ? null : String(mistakesOf)}
-      onChange={(run) => onFilter({ ...rest, ...(group !== undefined && { group }), ...(run !== null && { mistakesOf: Number(run) }) })} />}
+      onChange={(run) => onFilter({ ...without(filter, 'mistakesOf'), ...(run !== null && { mistakesOf: Number(run) }) })} />}
   </>;
 }
 

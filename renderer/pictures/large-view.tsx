@@ -37,7 +37,7 @@ function Said({ project, picture }: { project: number; picture: Picture }) {
   </section>;
 }
 
-export function AboutPicture({ project, id, classes, onLabel }: { project: number; id: number; classes: readonly ProjectClass[]; onLabel: (label: string) => void }) {
+export function AboutPicture({ project, id, classes, onLabel, look }: { project: number; id: number; classes: readonly ProjectClass[]; onLabel: (label: string) => void; /** The look inside. */ look: ReactNode }) {
   const picture = usePicture(project, id).data;
   if (!picture) return <Loading text={text.states.loading} />;
   return <>
@@ -47,5 +47,6 @@ export function AboutPicture({ project, id, classes, onLabel }: { project: numbe
     <Group gap={8} mt="lg">
       {classes.slice(0, 9).map(({ name }, i) => <button key={name} type="button" className="chip" aria-pressed={picture.label === name} onClick={() => onLabel(name)}><kbd>{i + 1}</kbd><span>{name}</span></button>)}
     </Group>
+    {look}
   </>;
 }

@@ -10,20 +10,23 @@ import { useAsk } from '../bridge/ask.ts';
 import { useClasses, useProject, useRuns, useWork } from '../bridge/questions.ts';
 import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
+import { CheckInPictures } from '../check/in-pictures.tsx';
 import { ImportSheet } from '../import/import-sheet.tsx';
 import { ProblemRows } from '../import/problem-list.tsx';
+import { useInsideWanted } from '../inside/use-look-inside.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { places } from '../places.ts';
 import { Large } from '../wall/large.tsx';
 import { nothingSelected, reach, targets, type Selection } from '../wall/selection.ts';
 import { Wall } from '../wall/wall.tsx';
-import { addPictures, relinkPictures, undoLabel } from './deeds.ts';
+import { addPictures, lookInto, relinkPictures, undoLabel } from './deeds.ts';
 import { filterFromText, filterToText } from './filter.ts';
 import { Filters, SearchAndSize } from './filters.tsx';
 import { AboutPicture } from './large-view.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { text } from './text.ts';
 import { useLabelling } from './use-labelling.ts';
+import { finishedRuns, useLookFromHere } from './use-look-from-here.tsx';
 import { useFound, useTiles } from './use-rows.ts';
 
 function Problems({ project }: { project: number }) {
@@ -58,11 +61,15 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [large, setLarge] = useState(false);
+  const [insideWanted, setInsideWanted] = useInsideWanted();
   const { factsOf, onSight, missing } = useTiles(project, ids);
+  const inside = { runs: finishedRuns(runs), picture: selection.cursor, show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); } };
+  const look = useLookFromHere(project, inside.runs, large ? selection.cursor : null);
   const on = { project, choose, go };
   const give = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
   useDeedKeys([undoLabel], { project });
   useDeedKeys([addPictures], on);
+  useDeedKeys([lookInto], inside);
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
 
   const setFilter = (next: PictureFilter): void => {
@@ -77,20 +84,21 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         <Group gap="xs">
           <SearchAndSize key={project} filter={filter} onFilter={setFilter} size={size} onSize={setSize} />
           <Problems project={project} />
+          <CheckInPictures project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
           <DeedButton deed={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
           <Button color="ember" component={Link} href={places.train(project)} leftSection={<IconFlame size={18} />}>{text.train}</Button>
         </Group>
       </Group>
       <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
-      <SelectionBar {...on} ids={targets(selection)} selected={selection.selected.size} found={ids.length} classes={classes} onClear={() => setSelection(nothingSelected)} />
+      <SelectionBar {...on} ids={targets(selection)} selected={selection.selected.size} found={ids.length} classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
       {missing && <Alert color="ember" variant="light"><Group justify="space-between">{text.missing}<DeedButton deed={relinkPictures} on={on} size="compact-sm" variant="default" /></Group></Alert>}
     </div>
     {found.error ? <Failed what={text.states.failed} error={found.error} retry={() => void found.refetch()} />
       : !found.data ? <Loading text={text.states.loading} />
         : ids.length === 0 ? <EmptyWall project={project} filtered={filterText !== ''} onClear={() => setFilter({})} />
           : <Wall label={text.wall} ids={ids} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
-    {selection.cursor !== null && <Large opened={large} ids={ids} id={selection.cursor} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)}>
-      <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={give} />
+    {selection.cursor !== null && <Large opened={large} ids={ids} id={selection.cursor} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over}>
+      <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={give} look={look.panel} />
     </Large>}
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(places.pictures(project))} />
   </div>;

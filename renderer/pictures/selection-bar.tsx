@@ -5,12 +5,12 @@ import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons
 import { parts, type ProjectClass } from '../../preload/contract.ts';
 import { DeedButton, DeedItem } from '../deeds/deed-button.tsx';
 import { Rename } from '../parts/rename.tsx';
-import { labelPictures, movePictures, relinkPictures, undoLabel, type OnProject } from './deeds.ts';
+import { labelPictures, lookInto, movePictures, relinkPictures, undoLabel, type OnInside, type OnProject } from './deeds.ts';
 import { text } from './text.ts';
 
-interface BarProps extends OnProject { ids: readonly number[]; selected: number; found: number; classes: readonly ProjectClass[]; onClear: () => void }
+interface BarProps extends OnProject { ids: readonly number[]; selected: number; found: number; classes: readonly ProjectClass[]; onClear: () => void; inside: OnInside }
 
-export function SelectionBar({ ids, selected, found, classes, onClear, ...on }: BarProps) {
+export function SelectionBar({ ids, selected, found, classes, onClear, inside, ...on }: BarProps) {
   const { project } = on;
   const [naming, { open, close }] = useDisclosure(false);
   return <div className="tool-line" role="toolbar" aria-label={text.labelAs}>
@@ -33,7 +33,7 @@ export function SelectionBar({ ids, selected, found, classes, onClear, ...on }: 
     <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
     <Menu position="bottom-end">
       <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
-      <Menu.Dropdown><DeedItem deed={relinkPictures} on={on} /></Menu.Dropdown>
+      <Menu.Dropdown><DeedItem deed={lookInto} on={inside} /><DeedItem deed={relinkPictures} on={on} /></Menu.Dropdown>
     </Menu>
     <Rename opened={naming} onClose={close} title={text.newClass} label={text.newClassName} save={text.newClassSave} name="" rename={async (label) => labelPictures.run({ project, ids, label })} />
   </div>;

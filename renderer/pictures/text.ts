@@ -6,7 +6,8 @@ export const text = {
   add: 'Add pictures',
   train: 'Train',
   all: 'All', unlabelled: 'Unlabelled',
-  filters: 'Filters', mistakes: 'Mistakes of a run', group: (name: string) => `Belongs to ${name}`, classFilter: 'Class', partFilter: 'Part', everyPart: 'All parts',
+  filters: 'Filters', mistakes: 'Mistakes of a run', finding: { 'label-question': 'Nearly the same, called differently', shared: 'Nearly the same pictures', 'group-across': 'Groups in test and learning' },
+  group: (name: string) => `Belongs to ${name}`, classFilter: 'Class', partFilter: 'Part', everyPart: 'All parts',
   otherClass: 'Other class',
   search: 'File name', searchHelp: 'Part of the file name',
   size: 'Size of the pictures',
@@ -28,6 +29,11 @@ export const text = {
   moved: (n: number, part: string) => `${counted(n, 'picture')} now in "${part}".`,
   labelled: (n: number, label: string) => `${counted(n, 'picture')} called "${label}".`,
   alt: (label: string | null, name: string) => `${label ?? 'no class'}: ${name}`,
+  inside: {
+    look: 'Look inside', run: 'Through the run',
+    noRun: 'Train a run first: a look inside shows which places of a picture its answer comes from.', noPicture: 'Choose one picture first.',
+    learned: 'The run may have learned from this picture, so its answer here says little of new ones.',
+  },
   large: {
     said: 'What runs said of it',
     name: 'File', label: 'Class', part: 'Part', pixels: 'Size', format: 'Format', bytes: 'File size', group: 'Belongs to', path: 'Where',

@@ -99,5 +99,7 @@ describe('the checks', () => {
     [{ chance, hiding: hiding(5, 6, [4]) }, 'This map is not trustworthy: blurring what it marks does not lower the score.'],
   ])('in words: %#', (checks, sentence) => {
     expect(trustIn(checks, null)).toEqual({ passes: sentence.startsWith('This map passes'), sentence });
+    for (const verdict of ['passes', 'unclear'] as const) expect(trustIn(checks, { verdict, sentence: 'Of the run.' })).toEqual(trustIn(checks, null));
+    expect(trustIn(checks, { verdict: 'fails', sentence: 'Of the run.' })).toEqual({ passes: false, sentence: sentence.startsWith('This map passes') ? 'This map is not trustworthy. Of the run.' : `${sentence} Of the run.` });
   });
 });

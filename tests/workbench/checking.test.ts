@@ -92,6 +92,12 @@ describe('pictures of the same thing', () => {
     const check = await checked(project);
     expect(check.nearDuplicates).toMatchObject({ clusters: 24, pictures: 96, labelQuestions: 0 });
     expect(check.nearDuplicates.inTest).toBeGreaterThan(5);
+    const shown = await workbench.call('pictures.find', { project, filter: { finding: 'shared' } });
+    const tested = await workbench.call('pictures.find', { project, filter: { finding: 'shared', part: 'test' } });
+    expect(tested).toHaveLength(check.nearDuplicates.inTest);
+    expect(shown.length).toBeGreaterThan(tested.length);
+    expect(shown.length).toBeLessThanOrEqual(96);
+    expect(await workbench.call('pictures.find', { project, filter: { finding: 'label-question' } })).toEqual([]);
     expect(check.findings[0]).toMatchObject({ kind: 'shared', severity: 'alarm' });
     expect(check.findings[0]!.sentence).toMatch(/^\d+ pictures in the test are nearly the same as pictures that are learned from or tuned on\.$/);
     expect(check.leak!.difference).toBeGreaterThan(0.2);

@@ -1,0 +1,130 @@
+// The check of the pictures on the page: near-duplicates across parts are found, shown, kept together by a new split, and that is taken
+// back; and a look inside from one of the pictures.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import sharp from 'sharp';
+import { randomOf } from '../../main/training/random.ts';
+import { findings } from './findings.ts';
+import { openWorkbench } from './opened.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-checks-'));
+const [things, times] = [14, 3];
+let page: Page;
+
+/** Grain of chance, coarser in one class than in the other; each thing is there three times in other light. */
+async function makePictures(): Promise<void> {
+  for (const [label, cells] of [['coarse', 12], ['fine', 30]] as const) {
+    mkdirSync(join(folder, label));
+    for (let i = 0; i < things; i++) {
+      const random = randomOf(cells * 1000 + i);
+      const grain = Buffer.from(Array.from({ length: cells * cells * 3 }, () => 60 + 130 * random()));
+      for (let time = 0; time < times; time++) {
+        const bytes = await sharp(grain, { raw: { width: cells, height: cells, channels: 3 } }).resize(96, 96, { fit: 'fill', kernel: 'cubic' }).linear(1 + 0.04 * time, 5 * time).png().toBuffer();
+        writeFileSync(join(folder, label, `${label} ${time * things + i}.png`), bytes);
+      }
+    }
+  }
+}
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(makePictures);
+openWorkbench((opened) => { page = opened; });
+test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+const panel = () => page.getByRole('region', { name: 'Can the result be trusted?' });
+const chip = (name: RegExp) => page.locator('button.chip', { hasText: name });
+const shared = /^\d+ pictures in the test are nearly the same as pictures that are learned from or tuned on\.$/;
+
+test('the check begins from Pictures, and says which pictures are in test and learning at once', async () => {
+  await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);
+  await page.getByRole('button', { name: /^Import 84 pictures/ }).click();
+  await expect(chip(/All\s*84/)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Check the pictures' }).click();
+  await expect(panel().getByText(shared)).toBeVisible({ timeout: 60_000 });
+  await panel().getByRole('button', { name: 'Show examples' }).first().click();
+  await expect(panel().getByRole('img', { name: /, Tested on$/ }).first()).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+});
+
+test('its pictures are shown on the wall, each beside what it is like', async () => {
+  await panel().getByRole('link', { name: 'Show these pictures' }).first().click();
+  await expect(panel()).toBeHidden();
+  await expect(chip(/Nearly the same pictures/)).toHaveAttribute('aria-pressed', 'true');
+  // Of three pictures of a thing at least two are here, side by side; the list of all stays until this one has come.
+  const thingOf = (name: string): string => { const [, label = '', n = ''] = /(coarse|fine) (\d+)\.png/.exec(name) ?? []; return `${label} ${Number(n) % things}`; };
+  await expect.poll(async () => {
+    const names = await page.getByRole('option').evaluateAll((options) => options.map((option) => option.getAttribute('aria-label') ?? option.textContent ?? ''));
+    return names.length > 5 && thingOf(names[0] ?? '') === thingOf(names[1] ?? '') && names.length < things * 2 * times;
+  }).toBe(true);
+  await page.reload();
+  await expect(chip(/Nearly the same pictures/)).toBeVisible();
+  await chip(/Nearly the same pictures/).click();
+  await expect(chip(/Nearly the same pictures/)).toBeHidden();
+});
+
+test('split again, the finding is gone; taken back, it is there again', async () => {
+  await page.getByRole('button', { name: /^\d+ findings?$/ }).click();
+  await panel().getByRole('button', { name: 'Split again, keeping these together' }).click();
+  await expect(page.getByText(/^Split again: 28 groups of pictures are kept together, 0 groups shared;/)).toBeVisible();
+  await expect(panel().getByText(/^28 sets of pictures show the same thing; 0 of them are shared between test and learning\.$/)).toBeVisible();
+  await expect(panel().getByText(shared)).toBeHidden();
+  await panel().getByRole('button', { name: 'Take the split back' }).click();
+  await expect(panel().getByText(shared)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel()).toBeHidden();
+});
+
+test('the same is told where runs are begun', async () => {
+  await page.locator('a.rail-item', { hasText: 'Train' }).click();
+  await expect(panel().getByText(shared)).toBeVisible();
+});
+
+const large = () => page.getByRole('dialog');
+
+test('without a finished run there is no look inside, and it says why', async () => {
+  await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('i');
+  await expect(page.getByText('Train a run first: a look inside shows which places of a picture its answer comes from.')).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(large().getByRole('switch', { name: 'Look inside' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+});
+
+test('with one, a picture is looked into by key, by menu and from the palette, and it says which run looks', async () => {
+  await page.locator('a.rail-item', { hasText: 'Train' }).click();
+  await page.getByRole('button', { name: 'Start learning' }).click();
+  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('i');
+  await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large().getByText('Through the run: Transfer 1')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('i');
+  await expect(large().locator('canvas')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('toolbar').getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Look inside' }).click();
+  await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  await expect(large()).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a screen' }).fill('Look inside');
+  await page.keyboard.press('Enter');
+  await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
+});
+
+test('whether its maps follow what it has learned is found out from there, and hiding parts can be stopped', async () => {
+  await large().getByRole('button', { name: 'Check the maps of this run' }).click();
+  await expect(large().getByRole('list', { name: /^Likeness to maps after shuffling/ }).getByText('whole network')).toBeVisible({ timeout: 120_000 });
+  await expect(large().getByText(/(Maps of this run|Whether maps of this run)/).first()).toBeVisible();
+  await large().getByRole('switch', { name: 'Hide part after part instead' }).click();
+  await large().getByRole('button', { name: 'Stop' }).click();
+  await expect(large().getByText('Hiding parts was stopped.')).toBeVisible();
+  await large().getByRole('switch', { name: 'Hide part after part instead' }).click();
+  await large().getByRole('switch', { name: 'Hide part after part instead' }).click();
+  await expect(large().getByText(/Hiding parts agrees with the map by/)).toBeVisible({ timeout: 30_000 });
+});
