@@ -48,7 +48,7 @@ export const text = {
   costs: {
     weights: 'Weights that learn', numbers: (n: string) => `${n} numbers`, headAlone: 'only the answer layer',
     round: 'A round', work: (share: string) => `${share} of the work`, looked: 'Looks', once: 'once', onceAbout: 'at every picture',
-    whole: 'In all', rounds: (n: number, leavingOut: string | null) => `${counted(n, 'round')}${leavingOut === null ? '' : `; of it ${leavingOut} to test on every picture`}`, memory: 'Memory', atMost: 'at most', unknown: '–',
+    whole: 'In all', rounds: (n: number, leavingOut: string | null) => `${counted(n, 'round')}${leavingOut === null ? '' : `; ${leavingOut} of it to test on every picture`}`, memory: 'Memory', atMost: 'at most', unknown: '–',
   },
   measure: 'Measure', measuring: 'Measuring a few steps on this machine…', measureLater: 'What is going on now would spoil the measurement. Measure when it is done.',
   measureWhy: 'How long it takes on this machine has not been measured yet.',

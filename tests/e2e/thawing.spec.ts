@@ -98,6 +98,30 @@ test('what cannot be meant is told beside its field, and a refresh loses nothing
   await expect(page.getByLabel('Rounds', { exact: true })).toHaveValue('7');
 });
 
+test('few pictures are left out in turn, unless that is switched off, and the costs say what it takes', async () => {
+  await open('Expert');
+  const every = page.getByRole('checkbox', { name: 'Test on every picture by leaving it out' });
+  await expect(every).toBeChecked();
+  await expect(page.locator('.costs')).toContainText('to test on every picture');
+  await every.uncheck();
+  await expect(page.locator('.costs')).not.toContainText('to test on every picture');
+  await every.check();
+  await expect(page.locator('.costs')).toContainText('to test on every picture');
+});
+
+test('a run that is set aside while pictures are left out goes on there, and its page goes by all of them', async () => {
+  await page.getByLabel('Name', { exact: true }).fill('Thorough');
+  await page.getByLabel('Rounds', { exact: true }).fill('1');
+  await page.getByLabel('Picture size', { exact: true }).fill('64');
+  await start().click();
+  await expect(page.locator('.frame-screen').getByText(/^Leaving out lot [1-4] of 5: /)).toBeVisible({ timeout: 4 * minute });
+  await page.locator('.frame-screen').getByRole('button', { name: 'Pause' }).click();
+  await expect(heading('Paused')).toBeVisible({ timeout: minute });
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText(/^Right on \d+ of 180 new pictures, each left out in turn/)).toBeVisible({ timeout: 4 * minute });
+  await expect(page.getByText('they were dealt into 5 lots, and each lot was tested by a network that had learned from the others alone.')).toBeVisible();
+});
+
 test('a thawed run is paused, resumed and ended early, and says what thawing did', async () => {
   await startFineTuning('Patient');
   await expect(heading('Learning')).toBeVisible({ timeout: minute });
