@@ -104,7 +104,9 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
     const row = contract[name];
     if (name.startsWith('backbones.') || name.startsWith('compute.')) await ready;
     const method = methods[name] as (request: unknown) => Promise<CallOutput<N>> | CallOutput<N>;
-    return await method(row.input.parse(input));
+    const request = row.input.safeParse(input);
+    if (!request.success) throw new UserError('bad-input', { what: z.prettifyError(request.error) });
+    return await method(request.data);
   };
   return {
     call,
@@ -142,10 +144,6 @@ async function holdUntil(queue: Queue, ready: Promise<void>): Promise<void> {
 export function replyTo(error: unknown): CallReply {
   if (error instanceof Cancelled) return { ok: false, kind: 'cancelled', code: 'cancelled', sentence: 'Stopped.', details: null };
   if (error instanceof UserError) return { ok: false, kind: 'expected', code: error.code, sentence: error.message, details: null };
-  if (error instanceof z.ZodError) {
-    const asked = new UserError('bad-input', { what: z.prettifyError(error) });
-    return { ok: false, kind: 'expected', code: asked.code, sentence: asked.message, details: null };
-  }
   console.error(error);
   return { ok: false, kind: 'bug', code: 'bug', sentence: sentenceOf(error), details: error instanceof Error ? error.stack ?? error.message : String(error) };
 }

@@ -1,5 +1,5 @@
 // Whether a run is right as often as it says: reliability bins and the expected calibration error, freed of its bias.
-import type { Calibration } from '../../preload/contract.ts';
+import { counted, type Calibration } from '../../preload/contract.ts';
 import { confidences, rights, type Answers } from './answers.ts';
 import { shareInterval } from './clusters.ts';
 import type { Random } from './distributions.ts';
@@ -45,6 +45,9 @@ function gapByChance(sure: Float64Array, random: Random): number {
   return sum / draws;
 }
 
+/** With fewer, how often it is right is not known to within fifteen points. */
+const enoughAnswers = 30;
+
 /** The whole of it: bins with Wilson bars (or those of groups), the error as seen and freed of what chance makes (never below 0). */
 export function calibrationOf(answers: Answers, random: Random): Calibration {
   const confidence = confidences(answers);
@@ -64,7 +67,7 @@ export function calibrationOf(answers: Answers, random: Random): Calibration {
       };
     }),
     error: seen, errorByChance: byChance, debiasedError: Math.max(0, seen - byChance), overconfidence: overall,
-    sentence: sentenceOf(Math.max(0, seen - byChance), overall),
+    sentence: answers.n < enoughAnswers ? `${counted(answers.n, 'picture')} ${answers.n === 1 ? 'is' : 'are'} too few to tell whether it is as often right as it says.` : sentenceOf(Math.max(0, seen - byChance), overall),
   };
 }
 

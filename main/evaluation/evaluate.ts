@@ -32,13 +32,16 @@ export function evaluate(names: readonly string[], answers: Answers, random: Ran
     balancedAccuracy: { value: figures.balancedAccuracy(tally), interval: drawn.figures.balancedAccuracy },
     macroF1: { value: figures.macroF1(tally), interval: drawn.figures.macroF1 },
     weightedF1: { value: figures.weightedF1(tally), interval: drawn.figures.weightedF1 },
-    logLoss: ofLoss(logLossesOf(answers)), brier: ofLoss(brierOf(answers)), auc: macro && macroEstimate(macro, answers.groups),
+    logLoss: ofLoss(logLossesOf(answers)), brier: atMost(2, ofLoss(brierOf(answers))), auc: macro && macroEstimate(macro, answers.groups),
     classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), askCurve: askCurve(answers), remarks: remarksOf(classes, answers.groups, on === 'all' ? 'picture' : 'test picture'),
   };
 }
 
 /** Losses are never below 0, whatever a symmetric interval of few says. */
 const notBelow0 = (interval: Interval | null): Interval | null => interval && [Math.max(0, interval[0]), interval[1]];
+
+/** Nor is Brier's ever above 2, which is all said of a wrong class. */
+const atMost = (most: number, { value, interval }: Estimate): Estimate => ({ value, interval: interval && [interval[0], Math.min(most, interval[1])] });
 
 /** Bootstrap intervals of the figures that no formula has, and of each class's F1. */
 function drawnFigures(answers: Answers, random: Random) {

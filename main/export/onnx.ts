@@ -7,7 +7,7 @@ import type { Engine } from '../engines/index.ts';
 /** A picture as the model takes it (uint8, size × size × 3), and what the run said of it. */
 export interface Proof { pixels: Uint8Array; probabilities: readonly number[] }
 
-export interface Written { bytes: number; largestDifference: number }
+export interface Written { bytes: number; largestDifference: number; /** Pictures that the file was tried on. */ proofs: number }
 
 /** Largest difference of a probability that rounding between two orders of summation explains. */
 const tolerance = 1e-3;
@@ -26,7 +26,7 @@ export async function writeProved(engine: Engine, model: Uint8Array, file: strin
     // Written so that NaN differs too.
     if (!(largestDifference <= tolerance)) throw new UserError('export-differs', { file, difference: largestDifference.toPrecision(2) });
     await rename(unfinished, file);
-    return { bytes: (await stat(file)).size, largestDifference };
+    return { bytes: (await stat(file)).size, largestDifference, proofs: proofs.length };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
     if (error instanceof UserError) throw error;

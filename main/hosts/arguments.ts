@@ -22,6 +22,13 @@ export function wholeNumber(value: string | undefined, name: string, fallback: n
   return number;
 }
 
+/** A whole number from `low` to `high`, or UserError usage. */
+export function wholeWithin(value: string | undefined, name: string, { low, high, fallback }: { low: number; high: number; fallback: number }): number {
+  const number = value === undefined ? fallback : Number(value);
+  if (!Number.isInteger(number) || number < low || number > high) throw new UserError('usage', { what: `--${name} takes a whole number from ${low} to ${high}, not "${String(value)}".` });
+  return number;
+}
+
 /** A number above 0, null when nothing is said, or UserError usage. */
 export function positiveNumber(value: unknown, name: string): number | null {
   if (value === undefined) return null;

@@ -7,7 +7,7 @@ import { commonOptions } from './command.ts';
 import { commands, helpText } from './commands.ts';
 
 /** What was asked for makes no sense, whatever the state of the workspace. */
-const senseless: ReadonlySet<ProblemCode> = new Set(['usage', 'line-unusable']);
+const senseless: ReadonlySet<ProblemCode> = new Set(['usage', 'line-unusable', 'bad-input']);
 
 async function main(words: string[]): Promise<void> {
   const name = commandName(words);

@@ -23,7 +23,8 @@ export const explain: Command = {
   },
 };
 
-const number = (value: number): string => value.toFixed(2);
+/** What rounds to nothing has no sign. */
+const number = (value: number): string => (Math.round(100 * value) / 100 || 0).toFixed(2);
 
 function sentencesOf({ classes, probabilities, label, against, score, average, exact, map, checks, trust, sanity, edge, occlusion, nearest, searched, ...rest }: CallOutput<'explain.draw'>): string[] {
   const ranked = classes.map((name, i) => ({ name, share: probabilities[i] ?? 0 })).sort((a, b) => b.share - a.share);

@@ -29,7 +29,7 @@ function firstPair({ pairings: [pair] }: Comparison) {
 }
 
 function comparisonLines({ runs, whyNotComparable, shared, verdict, pairings }: Comparison): string[] {
-  if (whyNotComparable.length > 0) return whyNotComparable;
+  if (whyNotComparable.length > 0) return ['These runs can\'t be set side by side:', ...whyNotComparable.map((why) => `  ${why}`), 'Choose runs that tell the same classes apart and were tested on some of the same pictures.'];
   const name = (id: number) => runs.find((run: Run) => run.id === id)?.name ?? String(id);
   return [
     ...[shared.sentence, shared.tested].filter((said) => said !== null), ...(verdict ? [verdict.text] : []),

@@ -1,5 +1,5 @@
 // What more pictures would bring, from the command line.
-import type { LearningCurve } from '../../preload/contract.ts';
+import { counted, type LearningCurve } from '../../preload/contract.ts';
 import { needs, type Command } from './command.ts';
 import { runOf } from './naming.ts';
 import { points } from './run-line.ts';
@@ -21,6 +21,6 @@ export const learningCurve: Command = {
 };
 
 function linesOf({ sentence, sizes, forecasts }: LearningCurve): string[] {
-  const line = (pictures: number, accuracy: number, [low, high]: readonly [number, number]): string => `${points(accuracy)} % (${points(low)}–${points(high)}) with ${Math.round(pictures)} pictures`;
+  const line = (pictures: number, accuracy: number, [low, high]: readonly [number, number]): string => `${points(accuracy)} % (${points(low)}–${points(high)}) with ${counted(Math.round(pictures), 'picture')}`;
   return [sentence, ...sizes.map((s) => `  ${line(s.pictures, s.accuracy, s.interval)}`), ...forecasts.map((f) => `  ${line(f.pictures, f.accuracy, f.interval)}, expected`)];
 }

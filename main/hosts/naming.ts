@@ -12,15 +12,25 @@ export async function projectNamed(workbench: Workbench, name: string): Promise<
   return project;
 }
 
-/** By number or by name. Throws UserError run-unknown or run-ambiguous. */
+/** By number or by name. Throws UserError run-unknown, run-elsewhere or run-ambiguous. */
 export async function runNamed(workbench: Workbench, name: string, project: number | null): Promise<Run> {
-  const runs = await workbench.call('runs.list', { project });
+  const all = await workbench.call('runs.list', { project: null });
+  const runs = all.filter((each) => project === null || each.project === project);
   const byName = runs.filter((run) => run.name === name);
   const found = byName.length > 0 ? byName : runs.filter((run) => String(run.id) === name);
   const [run] = found;
-  if (!run) throw new UserError('run-unknown', { run: name });
+  if (!run) throw await unknownRun(workbench, name, { all, project });
   if (found.length > 1) throw new UserError('run-ambiguous', { run: name, count: found.length });
   return run;
+}
+
+/** What to say of a run that is not there, or in another project. */
+async function unknownRun(workbench: Workbench, name: string, { all, project }: { all: readonly Run[]; project: number | null }): Promise<UserError> {
+  const other = all.find((run) => run.name === name || String(run.id) === name);
+  if (!other || project === null) return new UserError('run-unknown', { run: name });
+  const projects = await workbench.call('projects.list', {});
+  const nameOf = (id: number): string => projects.find((each) => each.id === id)?.name ?? String(id);
+  return new UserError('run-elsewhere', { run: name, project: nameOf(project), other: nameOf(other.project) });
 }
 
 /** The run of --run, within --project where that is given. */

@@ -1,10 +1,12 @@
 // The Showdown from the command line: all ways of learning on the same pictures within a time, and which to take.
 import type { Showdown } from '../../preload/contract.ts';
-import { positiveNumber, wholeNumber } from './arguments.ts';
+import { positiveNumber, wholeNumber, wholeWithin } from './arguments.ts';
 import { needs, text, type Command } from './command.ts';
 import { backboneNamed, leftOutOf, projectNamed } from './naming.ts';
 import { points } from './run-line.ts';
 import { watch } from './watching.ts';
+
+const seedsOf = ({ seeds }: Record<string, unknown>): number => wholeWithin(typeof seeds === 'string' ? seeds : undefined, 'seeds', { low: 1, high: 5, fallback: 3 });
 
 export const showdown: Command = {
   usage: 'showdown --project NAME [--minutes N] [--backbone FILE|NAME] [--seeds N] [--no-fewer] [--no-cross-validation] [--leave-out CLASS[,CLASS]] [--resume NUMBER]',
@@ -16,6 +18,7 @@ export const showdown: Command = {
   check: (values) => {
     needs('project')(values);
     positiveNumber(values.minutes, 'minutes');
+    seedsOf(values);
   },
   run: async ({ workbench, values, say }) => {
     const project = await projectNamed(workbench, text(values, 'project') ?? '');
@@ -24,7 +27,7 @@ export const showdown: Command = {
     const started = resumed !== undefined
       ? await workbench.call('showdown.resume', { showdown: wholeNumber(resumed, 'resume', 0), ...(minutes === null ? {} : { minutes }) })
       : await workbench.call('showdown.start', {
-        project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256, minutes, seeds: wholeNumber(text(values, 'seeds'), 'seeds', 3),
+        project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256, minutes, seeds: seedsOf(values),
         fewer: values['no-fewer'] !== true, crossValidate: values['no-cross-validation'] !== true, leaveOut: await leftOutOf(workbench, project, values),
       });
     await watch(workbench, started.job, say);

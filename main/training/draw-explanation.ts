@@ -1,7 +1,7 @@
 // An explanation as a PNG: the picture, what its places add over it, and the words that belong to it.
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { coloursOf, gridInWords, placeColours, UserError } from '../../preload/contract.ts';
 import { percent } from '../evaluation/index.ts';
+import { writeWhole } from '../export/index.ts';
 import { drawMap, UnusablePicture } from '../images/index.ts';
 import type { WorkInput } from './messages.ts';
 
@@ -19,18 +19,6 @@ export async function* drawExplanation({ path, explanation, file }: WorkInput<'d
     if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });
     throw error;
   });
-  await written(file, png);
+  await writeWhole(file, png, { replace: true });
   return null;
-}
-
-async function written(file: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${file}.part`;
-  try {
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => {});
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw code === 'ENOSPC' ? new UserError('disk-full', { path: file }) : new UserError('file-not-written', { file, why: message });
-  }
 }

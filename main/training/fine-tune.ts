@@ -46,7 +46,7 @@ async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Steering):
   const known = readable.filter((i) => seen === null || seen.rows[i] || (plan.pictures[i]!.part === 'test' && !everyOne));
   const usable = (part: Part): number[] => known.filter((i) => plan.pictures[i]!.part === part);
   const parts = { train: usable('train'), validation: usable('validation'), test: usable('test') };
-  refuseLostClasses(plan, parts.train, seen?.problems ?? prepared.problems);
+  refuseLostClasses(plan, parts.train, [...prepared.problems, ...seen?.problems ?? []]);
   if (parts.validation.length === 0) throw new UserError('nothing-to-validate', { part: 'validation' });
   await using inputs = await openInputs(given, views);
   const ground: Ground = { ...given, views, inputs, seen, kept: keptFor(given, parts) };

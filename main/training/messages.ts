@@ -49,7 +49,7 @@ export const works = {
       proof: z.array(z.object({ path: z.string(), probabilities: z.array(z.number()) })),
     }),
     WorkEvent,
-    z.object({ bytes: z.number(), largestDifference: z.number() }),
+    z.object({ bytes: z.number(), largestDifference: z.number(), proofs: z.number() }),
   ),
   /** Where the answer on one picture comes from. */
   explain: work(Finished.extend({ picture: LookedAt, label: z.string().nullable(), against: z.string().nullable() }), WorkEvent, Explanation.omit({ run: true, sanity: true, trust: true })),

@@ -1,5 +1,5 @@
 // Looking inside finished runs: one picture at a time, and where a run looks on average, which is kept in the run's folder.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassMaps, counted, UserError, type Run } from '../../preload/contract.ts';
 import { trustIn } from '../evaluation/index.ts';
@@ -72,7 +72,7 @@ async function explained(context: Context, { run: id, picture: asked, ...wanted 
 async function lookedAt(context: Context, asked: ToExplain['picture']): Promise<LookedAt> {
   const path = 'path' in asked ? asked.path : pathOfPicture(context.db, asked.sha256) ?? context.seen.get(asked.sha256);
   if (path === undefined) throw new UserError('picture-unknown', { picture: 'sha256' in asked ? asked.sha256 : '' });
-  if (!existsSync(path)) throw new UserError('picture-missing', { path });
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UserError('picture-missing', { path });
   const { facts, problems } = await lookAt(context, [path]);
   const found = facts.get(path);
   if (!found) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `"${path}" can't be read.` });

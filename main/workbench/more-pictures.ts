@@ -19,7 +19,9 @@ export function morePicturesMethods(context: Context): Methods<'runs.forecastMor
       if (running !== undefined) return { job: running };
       const job = jobs.line({ kind: 'curve', title: `What more pictures would bring "${run.name}"`, project: run.project, run: id }, async (handle) => {
         const { plan } = planOf(context, id, { chosen: null, others: [] });
-        const curve = learningCurveOf(await sizesOf(context, plan, handle) ?? [], { classes: plan.classes.length, random: randomOf(plan.seed) });
+        const sizes = await sizesOf(context, plan, handle);
+        if (sizes === null) throw new UserError('more-too-few', { run: run.name });
+        const curve = learningCurveOf(sizes, { classes: plan.classes.length, random: randomOf(plan.seed) });
         putLearningCurve(db, id, curve, now());
         tell({ type: 'changed', what: 'runs', project: run.project });
         return curve.sentence;

@@ -38,13 +38,16 @@ export function useMethods(context: Context): MethodsOf<'predict' | 'export'> {
       const pathOf = new Map(snapshotOfRun(db, id).map((p) => [p.picture, p.path]));
       const proof = listPredictions(db, id, 'test').slice(0, 8).map((p) => ({ path: pathOf.get(p.picture) ?? '', probabilities: p.probabilities }));
       const job = jobs.start({ kind: 'export', title: `Exporting "${run.name}"`, project: run.project, run: id }, async (handle) => {
-        const { bytes } = await watched(context, handle, 'exportModel', { ...model, file, proof, metadata: metadataOf(run, model.backbone) });
-        return `"${file}" (${(bytes / 1e6).toFixed(1)} MB) answers ${proof.length} test pictures as the run did.`;
+        const { bytes, proofs } = await watched(context, handle, 'exportModel', { ...model, file, proof, metadata: metadataOf(run, model.backbone) });
+        return `"${file}" (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;
       });
       return { job: job.id };
     },
   };
 }
+
+const provedOn = (pictures: number): string =>
+  (pictures > 0 ? `answers ${counted(pictures, 'test picture')} as the run did.` : 'is written. No test picture of the run could be read, so that it answers as the run did was not tried.');
 
 async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ use: number; job: number }> {
   const { db, jobs, now, tell } = context;

@@ -33,6 +33,8 @@ test.each([
   ['advise', '--project is needed.'],
   ['showdown --minutes 5', '--project is needed.'],
   ['showdown --project P --minutes 0', '--minutes takes a number above 0, not "0".'],
+  ['showdown --project P --seeds 0', '--seeds takes a whole number from 1 to 5, not "0".'],
+  ['showdown --project P --seeds 9', '--seeds takes a whole number from 1 to 5, not "9".'],
   ['advise --project P --minutes soon', '--minutes takes a number above 0, not "soon".'],
   ['evaluate', '--run is needed.'],
   ['compare 1 2', '--project is needed.'],

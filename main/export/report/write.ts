@@ -22,4 +22,4 @@ export async function writeWhole(file: string, content: string | Uint8Array, { r
   }
 }
 
-const reasons: Record<string, string> = { EACCES: 'no permission', EPERM: 'no permission', EROFS: 'the disk is read-only', ENOTDIR: 'part of the path is a file', EISDIR: 'it is a folder', ENAMETOOLONG: 'the name is too long' };
+const reasons: Record<string, string> = { EACCES: 'no permission', EPERM: 'no permission', EROFS: 'the disk is read-only', ENOTDIR: 'part of the path is a file', EEXIST: 'part of the path is a file', EISDIR: 'it is a folder', ENAMETOOLONG: 'the name is too long' };
