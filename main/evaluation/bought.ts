@@ -48,12 +48,26 @@ function picturesBought(given: Given): Bought {
   const needs = rivals.flatMap(({ contender, curve }) => (curve ? [{ contender, needed: neededBy(curve, frozenError, n) }] : []));
   const words = needs.map(({ contender, needed }) => `${contenderNames[contender].toLowerCase()} ${neededWords(needed, n)}`);
   const [first] = needs;
-  const more = needs.filter(({ needed }) => needed === null || needed > asMany * n).length;
+  const more = needs.map((need) => needsMore(given, need, n));
+  const open = needs.filter((_, i) => more[i] === null).map(({ contender }) => contenderNames[contender].toLowerCase());
+  const rough = open.length > 0 ? ` But that is a rough guess: with as many pictures, ${open.join(' and ')} can't be told from transfer learning well enough.` : '';
   const note = missing.length > 0 ? ` ${missing.map(({ contender }) => contenderNames[contender]).join(' and ')} had no runs with fewer pictures.` : '';
   return {
-    ...told, figure: first ? timesWords(first.needed, n) : '–', holds: more === needs.length ? 'yes' : more === 0 ? 'no' : 'unclear',
-    sentence: `To be right as often as transfer learning is with ${counted(n, 'picture')} (${percent(1 - frozenError)} of the test pictures), ${words.join(', and ')}, going by curves through ${fewestSizes} sizes.${note}`,
+    ...told, figure: first ? timesWords(first.needed, n) : '–', holds: more.every((is) => is === true) ? 'yes' : more.every((is) => is === false) ? 'no' : 'unclear',
+    sentence: `To be right as often as transfer learning is with ${counted(n, 'picture')} (${percent(1 - frozenError)} of the test pictures), ${words.join(', and ')}, going by curves through ${fewestSizes} sizes.${rough}${note}`,
   };
+}
+
+/**
+ * Whether a way needs more pictures than transfer learning had; null where that can't be told. A curve through a few sizes goes up and down with a handful
+ * of test pictures, so it only counts where it agrees with what is told beyond chance of both ways on as many pictures.
+ */
+function needsMore({ pairs }: Given, { contender, needed }: { contender: Contender; needed: number | null }, n: number): boolean | null {
+  const lead = standing(pairs, 'transfer', contender);
+  if (lead === null || lead.kind === 'unclear') return null;
+  if (lead.kind === 'equal') return false;
+  const bySize = needed === null || needed > asMany * n;
+  return bySize === lead.difference > 0 ? bySize : null;
 }
 
 /** Null: out of reach, or so far beyond the pictures there are that the curve says nothing. */

@@ -41,7 +41,7 @@ export const text = {
 
   classes: 'Class by class', class: 'Class', testedOn: 'Tested on', found: 'Difference in found',
   classesHelp: 'How many more of a class one finds than the other. Classes with fewer than 10 pictures to test on are only counted.',
-  untested: (n: number) => `${counted(n, 'class', 'classes')} without a test picture ${n === 1 ? 'is' : 'are'} left out.`,
+  untested: (n: number) => `${counted(n, 'class', 'classes')} without a picture to test on ${n === 1 ? 'is' : 'are'} left out.`,
   only: (name: string) => `Only ${name} right`,
 
   buckets: 'Who was right where',

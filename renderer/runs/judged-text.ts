@@ -3,12 +3,12 @@ import type { Interval, OperatingBand, Rates } from '../../preload/contract.ts';
 import { between, counted, ofCount, percent } from '../parts/format.ts';
 
 export const judged = {
-  states: { loading: 'Working out what the test pictures say…', failed: 'This can\'t be worked out' },
+  states: { loading: 'Working out what the pictures say…', failed: 'This can\'t be worked out' },
   likely: 'likely', range: ([low, high]: Interval, digits: number) => `${low.toFixed(digits)} to ${high.toFixed(digits)}`,
   classes: {
     title: 'Classes', class: 'Class', pictures: { test: 'Test pictures', all: 'Pictures' },
     leftOut: 'Counted over all pictures, each left out in turn.',
-    few: 'Classes with fewer than 10 test pictures are greyed and counted; a percentage would promise too much.',
+    few: 'Classes with fewer than 10 pictures to test on are greyed and counted; a percentage would promise too much.',
     grouped: (groups: number) => `Pictures that belong together count as one here: the ranges go by ${counted(groups, 'group')}.`,
   },
   calibration: {

@@ -36,7 +36,7 @@ const madeWith = ({ backbone, tuned }: Run): string => (tuned ? `${backbone.name
 function Difference({ run, baseline }: { run: Run; baseline: Run | null }) {
   if (run.id === baseline?.id) return <Text size="sm" c="dimmed">{text.isBaseline}</Text>;
   const found = differenceTo(run, baseline);
-  if (found !== null) return <span title={found.basis.why ?? text.testedOn[found.basis.on]}>{points(found.value, found.n)}{found.basis.why !== null && <Text size="xs" c="dimmed">{text.onTest}</Text>}</span>;
+  if (found !== null) return <div title={found.basis.why ?? text.testedOn[found.basis.on]}><span>{points(found.value, found.n)}</span>{found.basis.why !== null && <Text size="xs" c="dimmed">{text.onTest}</Text>}</div>;
   return testedOf(run) ? <Text size="xs" c="dimmed">{text.otherTest}</Text> : null;
 }
 

@@ -43,7 +43,7 @@ test('two windows on one project show the same truth, live', async () => {
   await page.locator('a.rail-item', { hasText: 'Runs' }).click();
   await expect(page.getByRole('link', { name: 'Transfer 1' }).first()).toBeVisible();
   await expect(second.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('table').getByText(/of 27/)).toBeVisible();
+  await expect(page.locator('table').getByText(/of 180/)).toBeVisible();
   await second.close();
 });
 

@@ -84,12 +84,21 @@ test('a curve that ends above the error of transfer learning never gets there', 
 
 test('a curve that reaches it with nearly as many pictures decides nothing', () => {
   const near = [0.1, 0.1414, 0.2].map((error, i) => run('everything', 10_000, (p) => p % 10_000 >= 10_000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
+  const frozen = (error: number) => run('transfer', 10_000, (p) => p >= 10_000 * error);
   // Errors 2/√m: 9.5 % wrong takes 443 pictures, less than a quarter more than 400; 5 % wrong 1600.
-  const close = bought([...near, run('transfer', 1000, (p) => p % 1000 >= 95)]).pictures;
+  const close = bought([...near, frozen(0.095)]).pictures;
   expect(close).toMatchObject({ holds: 'no', figure: '1.1 ×' });
   expect(close?.sentence).toContain('fine-tuning everything needs about as many');
-  expect(bought([...near, run('transfer', 1000, firstOf(0.95))]).pictures).toMatchObject({ holds: 'yes', figure: '4.0 ×' });
-  expect(bought([...near, run('transfer', 1000, firstOf(0.8))]).pictures?.sentence).toContain('fine-tuning everything needs only about 100');
+  expect(bought([...near, frozen(0.05)]).pictures).toMatchObject({ holds: 'yes', figure: '4.0 ×' });
+  const fewer = bought([...near, frozen(0.2)]).pictures;
+  expect(fewer).toMatchObject({ holds: 'no' });
+  expect(fewer?.sentence).toContain('fine-tuning everything needs only about 100');
+});
+
+test('a curve through a handful of test pictures claims nothing where the ways can\'t be told apart', () => {
+  const few = [0.1, 0.2, 0.3].map((error, i) => run('everything', 40, (p) => p >= 40 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
+  const rough = bought([...few, run('transfer', 40, (p) => p >= 3)]).pictures;
+  expect(rough).toMatchObject({ holds: 'unclear', sentence: expect.stringContaining('rough guess: with as many pictures, fine-tuning everything can\'t be told from transfer learning') as string });
 });
 
 /** A run that also left each of 100 pictures out in turn over five lots, and was right on so many of each lot. */
