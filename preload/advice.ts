@@ -31,8 +31,10 @@ export const Survey = z.object({
 });
 export type Survey = z.infer<typeof Survey>;
 
-/** A short thawing of the top block beside an answer layer on the same held-out third. */
+/** A short thawing beside an answer layer on the same held-out third. */
 export const PilotResult = z.object({
+  /** What was thawed; pilots of earlier versions thawed the top block. */
+  way: z.enum(['top-block', 'everything']).default('top-block'),
   pictures: z.number().int(),
   frozenRight: z.number().int(),
   thawedRight: z.number().int(),

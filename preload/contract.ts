@@ -146,7 +146,7 @@ export const contract = {
   'advice.get': call('read', z.object({ ...adviceAsked, minutes: z.number().positive().nullable().default(null) }), Advice.nullable()),
   /** Surveys the pictures for advice: seconds to a minute, nothing is learned that stays. */
   'advice.advise': call('write', z.object(adviceAsked), z.object({ job: Id })),
-  /** A short thawing of the top block beside transfer learning on a third held out. */
+  /** A short thawing of everything beside transfer learning on a third held out. */
   'advice.pilot': call('write', z.object(adviceAsked), z.object({ job: Id })),
   /** Looks for pictures of the same thing and for what gives classes away; a job of null: nothing has changed since the last check. */
   'checks.start': call('write', z.object({ ...project, backbone: Sha256.nullable().default(null), /** Even if nothing has changed. */ anew: z.boolean().default(false) }), z.object({ job: Id.nullable() })),

@@ -93,5 +93,5 @@ export function changesOf(known: Known, law: PowerLaw | null, decide: (known: Kn
     const to = changed && decide(changed);
     return to === null || to === now ? [] : [sentence(known, to)];
   });
-  return now === 'too-close' ? ['A pilot decides: if thawing gains on the held-out third, the top block is advised, else transfer learning.', ...found] : found;
+  return now === 'too-close' ? ['A pilot decides: if thawing gains on the held-out third, it is advised, else transfer learning.', ...found] : found;
 }

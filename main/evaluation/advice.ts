@@ -16,10 +16,12 @@ export interface Known {
   readonly limit: number | null;
 }
 
-/** From here thawing is advised, and up to here it is not; between them lies what only a pilot can tell. */
-const [thawFrom, freezeTo] = [3, 0];
-/** The whole network rather than its top block: enough pictures, or a last level that does not fit them. */
-const [wholeFrom, wholeGain] = [1000, 0.04];
+/**
+ * From here thawing is advised, and up to here it is not; between them lies what only a pilot can tell. Set on runs of the built-in model
+ * (`npm run bench:advice`): a thawed run ends as a mixture with the frozen one, so that thawing seldom costs accuracy, and everything was
+ * at least as good as the top block beyond chance wherever the two differed. The top block is what is left where time is short.
+ */
+const [thawFrom, freezeTo] = [2, 0];
 const leastRSquared = 0.5;
 const [fewestSizes, fewestPerClass] = [4, 10];
 
@@ -34,19 +36,17 @@ export const scoreOf = (known: Known): number => evidenceTable.reduce((sum, row)
 
 /** What the score and, where it can't decide, the pilot say; the time limit is not looked at. */
 export function recommendationOf(known: Known): Recommendation {
-  const { survey, pilot } = known;
+  const { pilot } = known;
   const score = scoreOf(known);
   const said = pilot && pilotSays(pilot);
   // The score gathers hints, a pilot is direct evidence: where it is clear, it decides.
   if (said?.clear && !said.thaw) return 'transfer';
-  if (score >= thawFrom) return survey.of >= wholeFrom || gainOf(survey) >= wholeGain ? 'everything' : 'top-block';
-  if (said?.clear) return 'top-block';
+  if (score >= thawFrom) return 'everything';
+  if (pilot && said?.clear) return pilot.way;
   if (score <= freezeTo) return 'transfer';
-  if (!said) return 'too-close';
-  return said.thaw ? 'top-block' : 'transfer';
+  if (!pilot || !said) return 'too-close';
+  return said.thaw ? pilot.way : 'transfer';
 }
-
-const gainOf = ({ levels }: Survey): number => (levels ? levels.several - levels.last : 0);
 
 const cheaper = { everything: 'top-block', 'top-block': 'transfer', 'too-close': 'transfer', transfer: null } as const satisfies Record<Recommendation, Recommendation | null>;
 

@@ -1,4 +1,4 @@
-// What a pilot says: whether a short thawing of the top block beats the frozen head on the same held-out pictures.
+// What a pilot says: whether a short thawing beats the frozen head on the same held-out pictures.
 import type { PilotResult } from '../../preload/contract.ts';
 
 /** One-sided mid-p below which a gain counts: advice, not a claim, so it may be wrong one time in five. */

@@ -1,4 +1,4 @@
-// A pilot: a third of the pictures held out, and a quarter of the views that thawing the top block is usually worth.
+// A pilot: a third of the pictures held out, and a quarter of the views that thawing everything is usually worth.
 import { UserError } from '../../preload/contract.ts';
 import { foldCount, stratifiedGroupFolds } from './folds.ts';
 import type { PlanPicture } from './plan.ts';
@@ -38,5 +38,5 @@ function firstFold(pictures: readonly PlanPicture[], wanted: number, seed: numbe
 
 /** Rounds of a pilot over so many pictures to learn from. */
 export function pilotEpochs(pictures: number): number {
-  return Math.max(2, Math.ceil(shareOfViews * epochsFor(pictures, 'part')));
+  return Math.max(2, Math.ceil(shareOfViews * epochsFor(pictures, 'everything')));
 }

@@ -93,9 +93,9 @@ function timesFor(context: Context, backbone: StoredBackbone, pictures: readonly
   const whole = forecastOn(context, backbone, pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false });
   const learned = pictures.filter(({ part }) => part !== 'test');
   const epochs = pilotEpochs(Math.round(pilotShare * learned.length));
-  const pilot = forecastOn(context, backbone, learned, { strategy: 'fine-tune', tuning: Tuning.parse({ epochs, line: whole.presets?.topBlock ?? null }), crossValidate: false });
+  const pilot = forecastOn(context, backbone, learned, { strategy: 'fine-tune', tuning: Tuning.parse({ epochs, line: whole.presets?.everything ?? null }), crossValidate: false });
   return {
-    transfer: whole.transferSeconds, topBlock: secondsAt(whole, whole.presets?.topBlock), everything: secondsAt(whole, whole.presets?.everything), pilot: secondsAt(pilot, whole.presets?.topBlock),
+    transfer: whole.transferSeconds, topBlock: secondsAt(whole, whole.presets?.topBlock), everything: secondsAt(whole, whole.presets?.everything), pilot: secondsAt(pilot, whole.presets?.everything),
   };
 }
 
@@ -112,8 +112,8 @@ async function surveyNow(context: Context, { project, backbone, pictures, classe
 async function pilotNow(context: Context, subject: Subject, handle: JobHandle): Promise<void> {
   const { db, workspace, trainer } = context;
   const { backbone: { file, sha256, name, preprocessing }, classes } = subject;
-  const line = forecastOn(context, subject.backbone, subject.pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false }).presets?.topBlock;
-  if (line === undefined) throw new UserError('line-unusable', { line: 'top block', lines: '' });
+  const line = forecastOn(context, subject.backbone, subject.pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false }).presets?.everything;
+  if (line === undefined) throw new UserError('line-unusable', { line: 'everything', lines: '' });
   const pictures = pilotPictures(planPictures(subject.pictures, classes), seed);
   const epochs = pilotEpochs(pictures.filter(({ part }) => part === 'train').length);
   const folder = join(workspace.cache, 'pilots', String(handle.id));
@@ -127,14 +127,14 @@ async function pilotNow(context: Context, subject: Subject, handle: JobHandle): 
     const tuning = Tuning.parse({ line, epochs });
     const thawed = await resultOf(trainer.work('train', { ...plan, strategy: 'fine-tune', recipe: Recipe.parse({ crossValidate: false, tuning }), runFolder: join(folder, 'thawed') }, handle.signal), handle);
     const snapshot = findSnapshot(db, subject.project, subject.pictures);
-    if (snapshot !== null) putPilot(db, snapshot, sha256, { ...paired(plan, frozen, thawed), epochs, seconds: (context.now() - began) / 1000 });
+    if (snapshot !== null) putPilot(db, snapshot, sha256, { way: 'everything', ...paired(plan, frozen, thawed), epochs, seconds: (context.now() - began) / 1000 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Who was right where, on the pictures that both answered. */
-function paired({ pictures }: Plan, frozen: Pick<Fitted, 'test'>, thawed: Pick<Fitted, 'test'>): Omit<PilotResult, 'epochs' | 'seconds'> {
+function paired({ pictures }: Plan, frozen: Pick<Fitted, 'test'>, thawed: Pick<Fitted, 'test'>): Omit<PilotResult, 'way' | 'epochs' | 'seconds'> {
   const rightOf = ({ test }: Pick<Fitted, 'test'>): Map<number, boolean> =>
     new Map(test.map(({ picture, probabilities }) => [picture, probabilities.indexOf(Math.max(...probabilities)) === pictures[picture]?.label]));
   const [cold, warm] = [rightOf(frozen), rightOf(thawed)];

@@ -7,7 +7,7 @@ export const text = {
   strategy: 'What would you like?',
   when: {
     transfer: 'Good with few pictures and for a quick answer.',
-    'fine-tune': 'Good with many pictures, or unusual ones.',
+    'fine-tune': 'Good where transfer learning leaves much to gain, and there is time.',
     'from-scratch': '',
   },
   compareAll: { name: 'Compare them all', sentence: 'A Showdown: every way on the same pictures, then the verdict for yours.', when: 'Good when it matters which is best, and there is time.' },
@@ -19,9 +19,9 @@ export const text = {
     within: { transfer: 'Within it: transfer learning.', 'top-block': 'Within it: the top block.', everything: '', 'too-close': 'Within it: a pilot.' },
     curve: (from: string, few: number, to: string, many: number) => `Right after learning from more pictures: ${from} after ${count(few)}, ${to} after ${count(many)}.`,
     piece: 'Evidence', number: 'Number', says: 'What it says', points: 'Points', pointsOf: (n: number) => (n === 0 ? 'no points' : n > 0 ? `${n} for thawing` : `${-n} against thawing`),
-    score: 'Score: 0 and less speaks for transfer learning, 3 and more for thawing; a pilot with a clear result decides instead',
+    score: 'Score: 0 and less speaks for transfer learning, 2 and more for thawing; a pilot with a clear result decides instead',
     changes: 'What would change the advice', noChanges: 'Nothing that was tried: one error more or less, more pictures, cleaner labels.',
-    pilot: 'Run a pilot', pilotHelp: (time: string | null) => `Thaws the top block for a short while${time === null ? '' : ` (${time})`} and compares on a third of the pictures: the surest evidence.`,
+    pilot: 'Run a pilot', pilotHelp: (time: string | null) => `Thaws everything for a short while${time === null ? '' : ` (${time})`} and compares on a third of the pictures: the surest evidence.`,
   },
   showdown: {
     plan: 'What will be run', planStates: { loading: 'Working out what fits…', failed: 'What will be run can\'t be told' },
