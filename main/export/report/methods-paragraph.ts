@@ -60,7 +60,7 @@ function figuresSentence({ run, evaluation: tested, leftOut }: ReportRun, citati
   const of = ({ value, interval }: typeof accuracy): string => `${percentNumber(value)} %${interval ? ` (95 % CI ${percentNumber(Math.max(0, interval[0]))}-${percentNumber(Math.min(1, interval[1]))})` : ''}`;
   const area = auc ? `, mean one-vs-rest AUC ${auc.value.toFixed(3)}${auc.interval ? ` (${auc.interval.map((x) => x.toFixed(3)).join('-')})` : ''}` : '';
   const clustered = groups === null ? '' : ` All intervals account for the ${groups} groups of the ${leftOut === null ? 'test set' : 'images'}.`;
-  const where = leftOut !== null && run.crossValidated ? `In ${foldWords(run.crossValidated)} cross-validation over all ${n} images, answers pooled,` : 'On the test set,';
+  const where = leftOut !== null && run.crossValidated ? `In ${foldWords(run.crossValidated)} cross-validation over all ${n} images${run.crossValidated.repeats > 1 ? ', by the answers of the first repetition' : ''},` : 'On the test set,';
   const fixed = leftOut !== null && tested ? ` The final model was right on ${tested.right} of ${tested.n} images of the test set (${of(tested.accuracy)}).` : '';
   return `${where} accuracy was ${of(accuracy)}, ${right} of ${n} images; balanced accuracy ${of(balancedAccuracy)}, macro F1 ${of(macroF1)}${area}. Intervals of proportions are Wilson intervals ${citations.cite('wilson')}, those of balanced accuracy and F1 come from the bootstrap ${citations.cite('bootstrap')}${auc ? `, that of the AUC from DeLong's method ${citations.cite('delong')}` : ''}.${clustered}${fixed}`;
 }
@@ -104,7 +104,7 @@ function commonFolds(runs: readonly Run[]): string | null {
 /** The tests between runs, on the test part or over `folds`. */
 function testsSentence(pairs: number, grouped: boolean, citations: Citations, folds: string | null = null): string {
   const tests = folds === null ? `the same test images by the exact McNemar test ${citations.cite('mcnemar')}${grouped ? ' and a sign-flip test over groups' : ''}`
-    : `the pooled answers of the same ${folds} cross-validation by the corrected resampled t test over folds ${citations.cite('correctedT')}, beside the exact McNemar test on one answer per image ${citations.cite('mcnemar')}`;
+    : `the answers of the same ${folds} cross-validation by the corrected resampled t test over folds ${citations.cite('correctedT')}, beside the exact McNemar test on one answer per image ${citations.cite('mcnemar')}`;
   return `Models were compared on ${tests}${pairs > 1 ? `, corrected for ${pairs} comparisons by Holm's method ${citations.cite('holm')},` : ''} and by a paired bootstrap ${citations.cite('bootstrap')} for 95 % confidence intervals of differences; a model was called better where the interval excluded 0, the ${folds === null ? '' : 't '}test had p < ${significant} and the difference was at least ${counted(100 * worthwhile, 'point')}, and equivalent where the interval lay within ${counted(100 * negligible, 'point')}.`;
 }
 
