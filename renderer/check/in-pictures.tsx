@@ -37,7 +37,7 @@ export function CheckInPictures({ project, pictures, classes }: { project: numbe
   const Icon = icons[standing];
   return <>
     <Button variant="subtle" color={standing === 'alarm' ? 'ember' : 'gray'} leftSection={<Icon size={18} aria-hidden />} onClick={open}>{wordsOf(standing, answer.data)}</Button>
-    <Drawer opened={opened} onClose={close} position="right" size={640} withCloseButton={false} classNames={{ body: 'check-drawer' }} attributes={{ content: { 'aria-label': text.title } }}>
+    <Drawer opened={opened} onClose={close} position="right" size={640} closeButtonProps={{ 'aria-label': text.close }} classNames={{ body: 'check-drawer' }} attributes={{ content: { 'aria-label': text.title } }}>
       {opened && <CheckPanel project={project} pictures={pictures} classes={classes} onShow={close} />}
     </Drawer>
   </>;

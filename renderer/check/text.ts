@@ -11,7 +11,7 @@ export const text = {
   looked: (pictures: number, backbone: string) => `${counted(pictures, 'picture')} looked at through ${backbone}.`,
   more: (n: number) => `and ${counted(n, 'more', 'more')}`,
   example: (name: string, label: string, part: string) => `${name}, ${label}, ${part}`,
-  show: 'Show these pictures',
+  show: 'Show these pictures', close: 'Close',
   examples: 'Show examples', hide: 'Hide examples',
   severities: { alarm: 'Alarm', note: 'Please look', fine: 'Good' },
   states: { loading: 'Looking up the last check…', failed: 'The last check can\'t be shown' },

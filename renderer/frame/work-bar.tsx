@@ -38,6 +38,8 @@ function placeOf({ kind, project, run, use }: Job): string | null {
 function isWatched(job: Job): boolean {
   // Only what a large picture shows beside itself is worked out, and stopped when the person goes on.
   if (job.kind === 'occlude') return true;
+  // What was found of maps stands wherever it is asked for; that it came to nothing does not.
+  if (job.kind === 'check-maps') return job.state === 'done';
   const place = placeOf(job);
   if (place === null) return false;
   // A Showdown has its own page under Train, which tells of its runs, too.
