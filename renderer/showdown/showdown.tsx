@@ -11,7 +11,7 @@ import { deed } from '../deeds/deed.ts';
 import { phaseOf, stopJob } from '../frame/work-bar.tsx';
 import { LineChart, type Series } from '../parts/chart/line-chart.tsx';
 import { contenderShort } from '../parts/contenders.ts';
-import { counted, duration } from '../parts/format.ts';
+import { duration } from '../parts/format.ts';
 import { Answer } from '../parts/states.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ReportButton } from '../report/report-button.tsx';
@@ -36,7 +36,7 @@ function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefine
   return <section className="sheet showdown-going">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div aria-live="polite"><Title order={2} size="h3">{text.state[state]}</Title>
-        <Text c="dimmed">{job ? (entries.length === 0 ? text.beginning : phaseOf(job)) : reason ?? ''}{seconds > 0 ? ` ${text.spent(duration(seconds))}` : ''}{leftOut > 0 ? ` ${text.leftOut(leftOut)}` : ''}</Text></div>
+        <Text c="dimmed">{job ? (entries.length === 0 ? text.beginning : phaseOf(job)) : reason ?? ''}{seconds > 0 ? ` ${text.spent(duration(seconds), job !== undefined)}` : ''}{leftOut > 0 ? ` ${text.leftOut(leftOut)}` : ''}</Text></div>
       <Group gap="xs" wrap="nowrap">
         {canGoOn && <DeedButton deed={goOn} on={showdown} color="ember" />}
         {showdown.job === null && leftOut > 0 && <DeedButton deed={withoutLimit} on={showdown} variant="default" />}
@@ -73,7 +73,7 @@ function Curves({ curves }: Pick<ShowdownResult, 'curves'>) {
 }
 
 function Result({ result: { on, tested, contenders, pairs, verdict, recommendation, bought, curves }, going }: { result: ShowdownResult; going: boolean }) {
-  if (verdict === null) return <Text c="dimmed">{text.notYet}</Text>;
+  if (verdict === null) return <Text c="dimmed">{going ? text.notYet : text.tooLittle}</Text>;
   return <>
     <Verdict detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {tested}</>}>{going ? `${text.soFar}: ${verdict}` : verdict}</Verdict>
     <div className="showdown-ways">
@@ -97,7 +97,7 @@ function Facts({ showdown }: { showdown: ShowdownFacts }) {
   const { wishes: { minutes }, state, entries, backbone, result } = showdown;
   const failed = entries.filter(({ state: of }) => of === 'failed').length;
   return <>
-    <Text c="dimmed" mt={-16}>{text.about(backbone.name, minutes === null ? null : counted(minutes, 'minute'))}</Text>
+    <Text c="dimmed" mt={-16}>{text.about(backbone.name, minutes)}</Text>
     {(state !== 'done' || entries.some(({ leftOut }) => leftOut !== null)) && <Going showdown={showdown} job={job} />}
     {failed > 0 && <Alert color="gray" variant="light">{text.failedRuns(failed)}</Alert>}
     <Result result={result} going={state === 'going'} />

@@ -15,7 +15,7 @@ function Entry({ project, entry: { contender, seed, share, forecast, run, leftOu
   return <Table.Tr data-out={leftOut !== null || undefined}>
     <Table.Td>{run === null ? name : <Anchor component={Link} href={places.run(project, run)}>{name}</Anchor>} <span className="quiet">{text.entry(seed, share)}</span></Table.Td>
     <Table.Td>{leftOut ?? (state === null ? text.waits : <>{learning.has(state) && <Loader size={12} mr={8} />}{stateWords[state]}</>)}</Table.Td>
-    <Table.Td className="number">{right === null || n === null ? '' : percent(right / n, n)}</Table.Td>
+    <Table.Td className="number">{right === null || n === null ? '' : `${text.rightOf(right, n)}, ${percent(right / n, n)}`}</Table.Td>
     <Table.Td className="number">{seconds === null ? '' : duration(seconds)}</Table.Td>
     <Table.Td className="number quiet">{forecast === null ? '' : duration(forecast)}</Table.Td>
   </Table.Tr>;

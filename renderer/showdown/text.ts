@@ -5,14 +5,16 @@ import { between, count, counted, percent } from '../parts/format.ts';
 export const text = {
   title: (id: number) => `Showdown ${id}`,
   states: { loading: 'Looking up the Showdown…', failed: 'This Showdown can\'t be shown' },
-  about: (model: string, minutes: string | null) => `All ways of learning with ${model} on the same pictures${minutes === null ? ', as long as it takes' : `, within ${minutes}`}.`,
+  about: (model: string, minutes: number | null) =>
+    `All ways of learning with ${model} on the same pictures${minutes === null ? ', as long as it takes' : `, within ${minutes < 1.5 ? `${Math.round(60 * minutes)} s` : counted(Math.round(minutes), 'minute')}`}.`,
   state: { going: 'Going on', paused: 'Set aside', done: 'Done', cancelled: 'Stopped', failed: 'Ended early' },
   notYet: 'The verdict comes when at least two ways have finished.',
+  tooLittle: 'Fewer than two ways came to a result, so there is no verdict. Let what was left out run, too.',
   soFar: 'So far',
   goOn: 'Go on', moreTime: 'Without a time limit', moreTimeHelp: 'Runs what was left out, however long it takes.',
   failedRuns: (n: number) => `${counted(n, 'run')} did not come to a result; the verdict does without ${n === 1 ? 'it' : 'them'}. The table below leads to why.`,
   beginning: 'Measuring a few steps to know what fits…',
-  spent: (seconds: string) => `Learning took ${seconds} so far.`,
+  spent: (seconds: string, going: boolean) => `Learning took ${seconds}${going ? ' so far' : ''}.`,
   leftOut: (n: number) => `${counted(n, 'run')} did not fit into the time.`,
 
   chart: 'Right against time to learn',
