@@ -1,5 +1,5 @@
 // The Showdown from the command line: all ways of learning on the same pictures within a time, and which to take.
-import type { Showdown } from '../../preload/contract.ts';
+import { contenderNames, counted, type Showdown } from '../../preload/contract.ts';
 import { positiveNumber, wholeNumber, wholeWithin } from './arguments.ts';
 import { needs, text, type Command } from './command.ts';
 import { backboneNamed, leftOutOf, projectNamed } from './naming.ts';
@@ -38,7 +38,7 @@ export const showdown: Command = {
 
 function inLines({ entries, result: { tested, contenders, pairs, verdict, recommendation, bought } }: Showdown): string[] {
   const rows = contenders.map(({ contender, right, n, accuracy, interval: [low, high], seeds, seconds }) =>
-    `${contender}: ${right} of ${n} right (${points(accuracy)} %, 95 %: ${points(low)}–${points(high)}), ${seconds.toFixed(1)} s${seeds > 1 ? `, ${seeds} seeds` : ''}`);
-  const leftOut = entries.flatMap(({ contender, seed, share, leftOut: why }) => (why === null ? [] : [`left out: ${contender}, seed ${seed}${share < 1 ? `, ${100 * share} % of the pictures` : ''}. ${why}`]));
-  return [...rows, ...(tested === null ? [] : [tested]), ...pairs.map(({ sentence }) => sentence), ...leftOut, ...(verdict === null ? [] : [verdict]), ...(recommendation ? [recommendation.sentence] : []), ...bought.map(({ claim, figure, sentence }) => `${claim} (${figure}): ${sentence}`)];
+    `${contenderNames[contender]}: ${right} of ${n} right (${points(accuracy)} %, 95 %: ${points(low)}–${points(high)}), ${seconds.toFixed(1)} s${seeds > 1 ? `, ${counted(seeds, 'seed')}` : ''}`);
+  const leftOut = entries.flatMap(({ contender, seed, share, leftOut: why }) => (why === null ? [] : [`Left out: ${contenderNames[contender]}${seed > 0 ? `, seed ${seed}` : ''}${share < 1 ? `, ${100 * share} % of the pictures` : ''}. ${why}`]));
+  return [...rows, ...(tested === null ? [] : [tested]), ...pairs.map(({ sentence }) => sentence), ...leftOut, ...(verdict === null ? [] : [verdict]), ...(recommendation ? [recommendation.sentence] : []), ...bought.map(({ claim, figure, sentence }) => `${claim}${figure === '–' ? '' : ` (${figure})`}: ${sentence}`)];
 }
