@@ -31,11 +31,14 @@ export interface AdamW {
   update(groups: readonly RateGroup[], count: number, clip: number): number;
 }
 
+/** Compiled once. */
+let compiled: WebAssembly.Module | null = null;
+
 /** Makes room for `count` weights, a multiple of 4; all zeros. */
 export function openAdamW(count: number): AdamW {
   const bytes = count * 4;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((4 * bytes) / 65536) + 1 });
-  const { update, squares } = new WebAssembly.Instance(new WebAssembly.Module(adamwModule), { engine: { memory } }).exports;
+  const { update, squares } = new WebAssembly.Instance(compiled ??= new WebAssembly.Module(adamwModule), { engine: { memory } }).exports;
   if (typeof update !== 'function' || typeof squares !== 'function') throw new Error('the optimiser\'s module lacks a function');
   const [weights, gradients, firsts, seconds] = [0, 1, 2, 3].map((region) => new Float32Array(memory.buffer, region * bytes, count)) as [Float32Array, Float32Array, Float32Array, Float32Array];
   const squaresOf = ({ offset, length }: RateGroup): number => {

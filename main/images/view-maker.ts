@@ -4,10 +4,36 @@ import { Worker } from 'node:worker_threads';
 import { inBatches, type Batch } from './batches.ts';
 import type { Sources } from './source-cache.ts';
 import type { Look, Looking } from './view-batch.ts';
-import type { Made, Setting, Task } from './view-worker.ts';
+import type { Made, Setting, Told } from './view-worker.ts';
 
 /** Lies beside this file, or beside the bundle this file went into. */
 const entry = new URL(`./view-worker${extname(import.meta.url)}`, import.meta.url);
+
+const ended = 'The thread that makes views has ended.';
+
+/**
+ * A thread without work waits here for the next maker: each new one has all of its code to read and compile, and where threads come and
+ * go V8 now and then loses track of its code and aborts the process (nodejs/node#64500). It does not keep the process alive.
+ */
+let idle: Worker | null = null;
+
+function threadFor(setting: Setting): Worker {
+  const thread = idle ?? new Worker(entry);
+  idle = null;
+  thread.removeAllListeners();
+  thread.ref();
+  thread.postMessage({ setting } satisfies Told);
+  return thread;
+}
+
+function leaveIdle(thread: Worker): void {
+  thread.removeAllListeners();
+  thread.postMessage({ setting: null } satisfies Told);
+  const forget = (): void => { if (idle === thread) idle = null; };
+  thread.on('error', forget).on('exit', forget);
+  thread.unref();
+  idle = thread;
+}
 
 /** Makes views of the same sources as often as asked. Whoever makes it disposes of it. */
 export class ViewMaker implements AsyncDisposable {
@@ -18,14 +44,13 @@ export class ViewMaker implements AsyncDisposable {
   #ended: Error | null = null;
 
   constructor(sources: Sources, looking: Looking) {
-    const setting: Setting = { sources, looking };
-    this.#worker = new Worker(entry, { workerData: setting });
+    this.#worker = threadFor({ sources, looking });
     this.#worker.on('message', ({ id, batch }: Made) => {
       this.#waiting.get(id)?.resolve(batch);
       this.#waiting.delete(id);
     });
     this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
-    this.#worker.on('exit', () => this.#end(new Error('The thread that makes views has ended.')));
+    this.#worker.on('exit', () => this.#end(new Error(ended)));
   }
 
   /**
@@ -39,9 +64,9 @@ export class ViewMaker implements AsyncDisposable {
   #make(looks: readonly Look[], first: number): Promise<Batch> {
     if (this.#ended) return Promise.reject(this.#ended);
     const made = Promise.withResolvers<Batch>();
-    const task: Task = { id: this.#tasks++, looks, first };
-    this.#waiting.set(task.id, made);
-    this.#worker.postMessage(task);
+    const id = this.#tasks++;
+    this.#waiting.set(id, made);
+    this.#worker.postMessage({ id, looks, first } satisfies Told);
     return made.promise;
   }
 
@@ -51,8 +76,11 @@ export class ViewMaker implements AsyncDisposable {
     this.#waiting.clear();
   }
 
-  /** Ends the thread; batches that are still awaited fail. */
+  /** Batches that are still awaited fail. The thread is kept for the next maker where it has nothing left to do, else it ends. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#worker.terminate();
+    const isFree = this.#ended === null && this.#waiting.size === 0 && idle === null;
+    this.#end(new Error(ended));
+    if (isFree) leaveIdle(this.#worker);
+    else await this.#worker.terminate();
   }
 }

@@ -57,6 +57,19 @@ test('a picture\'s views follow from what it holds, whichever pictures are besid
   expect(await viewOf(all, 3)).not.toEqual(await viewOf(all, 4));
 });
 
+test('a thread that the maker before is done with makes the views of the next one, of its own sources and at its own seed', async () => {
+  const all = await sourcesOf(6);
+  const viewBy = async (sources: Sources, seed: number): Promise<Uint8Array | undefined> => {
+    await using maker = new ViewMaker(sources, { augmentation: 'photos', seed });
+    return (await collect(maker.batches([{ picture: 0, epoch: 2 }], { batch: 1 })))[0]?.pixels;
+  };
+  const first = await viewBy(all, 4);
+  const other = await viewBy({ ...all, pictures: all.pictures.slice(4, 5) }, 4);
+  expect(other).not.toEqual(first);
+  expect(await viewBy(all, 5)).not.toEqual(first);
+  expect(await viewBy(all, 4)).toEqual(first);
+});
+
 test('a picture that can\'t be read is left out and reported', async () => {
   const sources = await sourcesOf(2);
   unlinkSync(paths[1]!);
