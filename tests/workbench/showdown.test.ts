@@ -147,11 +147,11 @@ test('the command line runs one to its end, and goes on with one for which there
   const { name: project } = await workbench.call('projects.get', { project: asked.project });
   const command = (values: Record<string, string | boolean>) => commands.showdown?.run({ workbench, positionals: [], values: { project, ...values }, say: () => undefined });
   const none = await command({ minutes: '0.00001', seeds: '1', 'no-fewer': true });
-  expect(none?.text).toMatch(/^left out: transfer, seed 0\. It would take/);
+  expect(none?.text).toMatch(/^Left out: Transfer learning\. It would take/);
   const { id } = Showdown.parse(none?.json);
   const all = await command({ resume: String(id), minutes: '600' });
   expect(Showdown.parse(all?.json)).toMatchObject({ id, state: 'done', wishes: { minutes: 600 } });
-  expect(all?.text).toMatch(/^transfer: \d+ of \d+ right \(/);
+  expect(all?.text).toMatch(/^Transfer learning: \d+ of \d+ right \(/);
   expect(all?.text).toContain('Transfer learning saves time (');
 });
 
