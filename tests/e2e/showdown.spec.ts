@@ -30,6 +30,16 @@ test('advice is asked for, says what it rests on, and can be followed', async ()
   await expect(advice.getByRole('row')).toHaveCount(0);
 });
 
+test('where it is too close to call, a pilot tells', async () => {
+  const advice = page.getByRole('region', { name: 'Advice' });
+  await expect(advice.getByText(/Too close to call: a pilot would tell; confidence: low\.$/)).toBeVisible();
+  await advice.getByRole('button', { name: 'Run a pilot' }).click();
+  await expect(advice.getByText(/Recommendation: .*; confidence/)).toBeVisible({ timeout: 6 * minute });
+  await advice.getByRole('button', { name: 'Why' }).click();
+  await expect(advice.getByRole('row', { name: /^Pilot \d+ against \d+ of \d+ right/ })).toBeVisible();
+  await advice.getByRole('button', { name: 'Hide the evidence' }).click();
+});
+
 test('a time limit is part of the advice', async () => {
   const advice = page.getByRole('region', { name: 'Advice' });
   await advice.getByRole('combobox', { name: 'Time for learning' }).click();
