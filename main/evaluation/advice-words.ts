@@ -33,12 +33,12 @@ function foundSentence(known: Known, law: PowerLaw | null): string {
   return `${reach}, and ${gain < 0.015 ? 'the curve has flattened: ' : 'more would help: '}twice as many pictures would add ${added}.`;
 }
 
+/** "Thawing pays where frozen features leave much to gain: here it is 41 points at most. …" */
 function thawingSentence(known: Known): string {
   const { fit } = known.survey;
-  const can = fit >= 0.98;
-  const here = can ? `here they can (${percent(fit)} right without restraint)` : `here they can't (${percent(fit)} right even of those learned from)`;
-  const levels = levelsGain(known) >= 0.02 ? `, though earlier levels add ${(100 * levelsGain(known)).toFixed(0)} points to the last, which was made for other pictures` : '';
-  return `Fine-tuning usually helps when frozen features can't separate the classes: ${here}${levels}; at most ${Math.round(100 * headroomOf(known))} points are left to gain.`;
+  const left = `Thawing pays where frozen features leave much to gain: here it is ${counted(Math.round(100 * headroomOf(known)), 'point')} at most`;
+  const levels = levelsGain(known) >= 0.02 ? `, and earlier levels add ${(100 * levelsGain(known)).toFixed(0)} points to the last, which was made for other pictures` : '';
+  return `${left}${levels}. ${fit >= 0.98 ? `What they learned from they can tell apart (${percent(fit)} right)` : `They can't even tell apart what they learned from (${percent(fit)} right)`}.`;
 }
 
 function timeSentence({ times: { transfer, topBlock, everything } }: Known): string {

@@ -54,11 +54,13 @@ function Found({ on, found, onShow }: { on: Checking; found: PictureCheck; onSho
   return <>
     {found.stale && <Text size="sm">{text.stale}</Text>}
     <ul className="check-findings">{found.findings.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={on.project} onShow={onShow} />)}</ul>
-    {(found.regroup.useful || found.regroup.undoable) && <Group gap="sm" align="center">
-      {found.regroup.useful && <DeedButton deed={splitAgain} on={on} />}
-      {found.regroup.undoable && <DeedButton deed={takeSplitBack} on={on} variant="default" />}
-      {found.regroup.useful && <Text size="sm" c="dimmed" className="stretch">{text.regroupHelp(found.regroup.groups)}</Text>}
-    </Group>}
+    {(found.regroup.useful || found.regroup.undoable) && <Stack gap={6}>
+      <Group gap="sm">
+        {found.regroup.useful && <DeedButton deed={splitAgain} on={on} />}
+        {found.regroup.undoable && <DeedButton deed={takeSplitBack} on={on} variant="default" />}
+      </Group>
+      {found.regroup.useful && <Text size="sm" c="dimmed">{text.regroupHelp(found.regroup.groups)}</Text>}
+    </Stack>}
   </>;
 }
 

@@ -15,7 +15,7 @@ export const text = {
   noneFound: 'No run is like that', showEverything: 'Show all runs', best: (share: string) => `best ${share}`, selectAll: (n: number) => `Select ${count(n)}`, deselectAll: 'Deselect',
   seedsOf: (n: number) => counted(n, 'seed'), spread: ({ mean, sd, lowest, highest, on, n }: SeedGroup) => `${percent(mean, n)} on average ± ${(100 * sd).toFixed(1)} points, lowest ${percent(lowest, n)}, highest ${percent(highest, n)}${on === 'all' ? ', each picture left out in turn' : ''}`,
   pin: (name: string) => `Measure others against ${name}`, unpin: 'No baseline any more', isBaseline: 'baseline', otherTest: 'other test pictures', onTest: 'on test pictures',
-  leftOut: 'each left out', testedOn: { test: 'Of the test pictures', all: 'Of all pictures, each left out in turn: answered by models that had not seen it' },
+  leftOut: 'left out', testedOn: { test: 'Of the test pictures', all: 'Of all pictures, each left out in turn: answered by models that had not seen it' },
   select: (name: string) => `Select ${name}`,
   compare: 'Compare', compareHelp: 'Select two or more runs to compare.', compareMost: 'Eight runs can be compared at once.', compareDone: 'Only finished runs can be compared.',
   train: 'Train', trash: 'Delete', trashed: (name: string) => `"${name}" is among the deleted runs.`, restore: 'Restore',

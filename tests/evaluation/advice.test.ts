@@ -101,7 +101,7 @@ describe('words', () => {
   test('three sentences: what was found, what thawing could change, what follows', () => {
     expect(advise(known({ ...right(0.95), curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.02 + 0.1 / Math.sqrt(pictures) })) }), 0).sentences).toEqual([
       'Frozen features already reach 95 % (± 1) in cross-validation on 600 pictures, and the curve has flattened: twice as many pictures would add less than 1 point.',
-      'Fine-tuning usually helps when frozen features can\'t separate the classes: here they can (100 % right without restraint); at most 4 points are left to gain.',
+      'Thawing pays where frozen features leave much to gain: here it is 4 points at most. What they learned from they can tell apart (100 % right).',
       'Fine-tuning would take about 5 minutes for the top block or about 15 minutes for everything instead of 20 s. Recommendation: transfer learning; confidence: medium.',
     ]);
   });
