@@ -43,7 +43,7 @@ async function goTheWay(page: Page): Promise<void> {
   await photograph(page, 'train');
   await learn(page, 'Top block thawed');
   await page.goto(`${page.url().split('#')[0]}#/projects/1/compare/1,2`);
-  await page.getByText(/test pictures/).first().waitFor();
+  await page.getByRole('heading', { name: 'Who was right where' }).waitFor();
   await photograph(page, 'compare');
 }
 
