@@ -1,8 +1,8 @@
 // Where to draw the line for one class against the rest, what is promised of it, and what an answer is then worth.
 //
 // The promise is that of split conformal prediction: one model has scored held-out pictures that come about as new ones do, so a new picture's score is as
-// likely as any of theirs to be the highest. It is exactly that of the model that gave the scores: a thawed network is that model, though it also stopped
-// learning by these pictures; an answer layer has learned from them, too, after it scored them. What the kept model does is counted on the test part.
+// likely as any of theirs to be the highest. It is exactly that of the model that gave the scores: the answer layer has learned from these pictures, too, after
+// it scored them, and a thawed network also stopped learning by them. What the kept model does is counted on the test part.
 // Answers to pictures that were left out in turn do not take their place, however many more they are: several models gave them, so they promise something
 // of those deciding together alone, and at 1 − 2α only (cross-validation+, Barber et al., Ann. Statist. 49 (2021) 486–507, theorem 4); and counted on the
 // very pictures that a threshold was drawn by, the promised side would be kept by construction. So thresholds of few pictures go by the same two parts.

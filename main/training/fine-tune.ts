@@ -97,7 +97,7 @@ async function* ownNetwork(ground: Ground, { parts: { train, validation, test },
   const fit = yield* fitThawed(ground, { train, validation, answer: [], from, save: (checkpoint) => saveCheckpoint(plan.runFolder, checkpoint) }, steering);
   saveLearned(ground, fit);
   const learnedAt = performance.now();
-  const said = yield* predictionsOf(ground, [...validation, ...test], steering.signal);
+  const tested = yield* predictionsOf(ground, test, steering.signal);
   const { total, best, epoch, remarks } = fit.position;
   const { label, shareOfWorkAbove, parametersAbove } = network.line;
   return {
@@ -110,8 +110,9 @@ async function* ownNetwork(ground: Ground, { parts: { train, validation, test },
     },
     seconds: { features: (fit.looked - started) / 1000, head: before + (learnedAt - fit.looked) / 1000, total: before + (performance.now() - started) / 1000 },
     ...engineFacts(engine),
-    validation: said.filter(({ picture }) => plan.pictures[picture]!.part === 'validation'),
-    test: said.filter(({ picture }) => plan.pictures[picture]!.part === 'test'),
+    // Not what the finished model says of them: half of its head has learned from them, too.
+    validation: validation.map((picture, i) => ({ picture, probabilities: [...fit.head.validation[i]!] })),
+    test: tested,
     crossValidated: null,
     remarks: [...remarksOf(plan, train, problems), ...remarks, ...partlyOf(ground.inputs.isPartly, fit.isPartly), ...(remark === null ? [] : [remark])],
   };
@@ -135,7 +136,8 @@ async function* refuseTooMuch(plan: Plan, { engine, network, batch }: { engine: 
 function saveLearned({ plan, backbone, view }: Ground, { weights, head }: ThawedFit): void {
   if (weights) saveWeights(plan.runFolder, weights);
   else removeWeights(plan.runFolder);
-  saveHead(plan.runFolder, { ...head, classes: plan.classes.length, view, size: backbone.preprocessing.size });
+  const { weight, bias, width, penalty } = head;
+  saveHead(plan.runFolder, { weight, bias, width, penalty, classes: plan.classes.length, view, size: backbone.preprocessing.size });
 }
 
 /** What the finished model says of pictures of the plan, as it will say of any other. */

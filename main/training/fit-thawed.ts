@@ -1,10 +1,9 @@
 // One thawed network: from pictures to learn from and to tune on, on ground that others share, to weights, head and temperature,
 // and to its answers on other pictures. The run's own network and each that leaves pictures out are made here and nowhere else.
 import { floats } from '../graph/index.ts';
-import { groupsOf } from './cross-validated.ts';
 import type { Checkpoint, Position } from './checkpoint.ts';
 import { matrixOf } from './features.ts';
-import { classWeights, fitHead } from './fit-head.ts';
+import { classWeights } from './fit-head.ts';
 import { clean, everyView, learnedFeatures, settledFor, viewOf, type Ground } from './ground.ts';
 import { learn, type Lesson } from './learn.ts';
 import { probabilitiesOf } from './logistic.ts';
@@ -15,7 +14,7 @@ import { randomOf } from './random.ts';
 import type { Settled } from './recipe.ts';
 import { savedFrom, type SavedWeights } from './saved-weights.ts';
 import { redrawn, scaledOn } from './scratch.ts';
-import { headOfAll, meanHead, type Head, type Seen } from './second-head.ts';
+import { headOfAll, headOn, meanHead, type Head, type Seen } from './second-head.ts';
 import { headNames, stagesBelowTop } from './stages.ts';
 import type { Steering } from './steering.ts';
 import { logitsOf } from './transfer.ts';
@@ -79,27 +78,16 @@ export async function* fitThawed(ground: Ground, task: FitTask, steering: Steeri
 interface Start {
   readonly network: Network;
   readonly beneath: SavedWeights | null;
-  readonly head: { readonly weight: Float32Array; readonly bias: Float32Array; readonly penalty: number | null };
+  readonly head: { readonly weight: Float32Array; readonly bias: Float32Array };
 }
 
 async function* startOf(ground: Ground, train: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, Start> {
   const { plan: { classes }, network, weights, seen } = ground;
-  if (seen !== null) return { network, beneath: weights, head: yield* headOn(ground, seen, train, signal) };
+  // On the backbone's own features and from the pictures to learn from alone: those to tune on must stay unseen.
+  if (seen !== null) return { network, beneath: weights, head: yield* headOn(ground, seen, { train, validation: [] }, seen.levels.slice(0, 1), signal) };
   const drawn = await scratchNetwork(ground, train);
   const changed = new Map([...drawn.features.initialisers].filter(([name, tensor]) => network.features.initialisers.get(name) !== tensor));
-  return { network: drawn, beneath: { digest: '', tensors: changed }, head: { weight: new Float32Array(classes.length * network.width), bias: new Float32Array(classes.length), penalty: null } };
-}
-
-/** A head on the backbone's own features, fitted on the pictures to learn from alone: those to tune on must stay unseen. */
-async function* headOn({ plan }: Ground, seen: NonNullable<Ground['seen']>, train: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, Start['head']> {
-  const levels = seen.levels.slice(0, 1);
-  const fitting = fitHead({
-    features: matrixOf(seen, train, levels), levels, classes: plan.classes.length, train: train.length, labels: Uint16Array.from(train, (i) => plan.pictures[i]!.label),
-    groups: groupsOf(plan, train), penalty: plan.recipe.penalty, classWeightExponent: plan.recipe.classWeightExponent, seed: plan.seed, signal,
-  });
-  let fit = await fitting.next();
-  for (let tried = 1; !fit.done; fit = await fitting.next(), tried++) yield { type: 'progress', phase: 'Fitting the answer layer', done: tried, total: 0 };
-  return fit.value;
+  return { network: drawn, beneath: { digest: '', tensors: changed }, head: { weight: new Float32Array(classes.length * network.width), bias: new Float32Array(classes.length) } };
 }
 
 /** Pictures that decide the scales of a random start. */

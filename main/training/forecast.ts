@@ -108,7 +108,7 @@ function timesAt(question: ForecastQuestion, line: ThawLine): Times | null {
   const judging = answering(of, validation);
   return {
     before: question.decodeSeconds + looking + headSeconds(question, train) + keeping(of, train, validation) + judging, perEpoch: roundSeconds(of, train, validation),
-    after: mixtures * judging + secondHead(of, train + validation, 0) + (validation + test) * inferenceSeconds(measurement), leftOut: foldsSeconds(of),
+    after: mixtures * judging + secondHead(of, train + validation, 0) + test * inferenceSeconds(measurement), leftOut: foldsSeconds(of),
   };
 }
 

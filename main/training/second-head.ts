@@ -7,6 +7,7 @@ import type { Weights } from './checkpoint.ts';
 import { matrixOf, type Features } from './features.ts';
 import { fitHead, type FittedHead } from './fit-head.ts';
 import type { Ground } from './ground.ts';
+import { probabilitiesOf } from './logistic.ts';
 import type { WorkEvent } from './plan.ts';
 import { cautious, temper } from './temperature.ts';
 import { logitsOf } from './transfer.ts';
@@ -17,7 +18,9 @@ export interface Head {
   readonly weight: Float32Array;
   readonly bias: Float32Array;
   readonly width: number;
-  readonly penalty: number | null;
+  readonly penalty: number;
+  /** Probabilities of the pictures to tune on, as they were before anything of it learned from them. */
+  readonly validation: readonly (readonly number[])[];
 }
 
 /** Of a network as it looks at pictures outside of learning; rows by index of the plan. */
@@ -29,9 +32,8 @@ export interface HeadPictures { readonly train: readonly number[]; readonly vali
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const least = 1e-12;
 
-/** The head of transfer learning on these features: penalty by cross-validation of `train`, then learned from both parts. */
-export async function* headOfAll({ plan }: Pick<Ground, 'plan'>, seen: Seen, { train, validation }: HeadPictures, signal: AbortSignal): AsyncGenerator<WorkEvent, FittedHead & { width: number }> {
-  const levels = plan.recipe.levels === 'last' ? seen.levels.slice(0, 1) : seen.levels;
+/** A head on the features of some levels: penalty by cross-validation of `train`, then learned from both parts. Throws the signal's reason. */
+export async function* headOn({ plan }: Pick<Ground, 'plan'>, seen: Seen, { train, validation }: HeadPictures, levels: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, FittedHead> {
   const both = [...train, ...validation];
   const fitting = fitHead({
     features: matrixOf(seen, both, levels), levels, classes: plan.classes.length, train: train.length, labels: Uint16Array.from(both, (i) => plan.pictures[i]!.label),
@@ -39,23 +41,39 @@ export async function* headOfAll({ plan }: Pick<Ground, 'plan'>, seen: Seen, { t
   });
   let fit = await fitting.next();
   for (let tried = 1; !fit.done; fit = await fitting.next(), tried++) yield { type: 'progress', phase: 'Fitting the answer layer', done: tried, total: 0 };
-  return { ...fit.value, width: sum(levels) };
+  return fit.value;
+}
+
+/** The head that transfer learning has on these features. */
+export async function* headOfAll(ground: Pick<Ground, 'plan'>, seen: Seen, pictures: HeadPictures, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
+  const levels = ground.plan.recipe.levels === 'last' ? seen.levels.slice(0, 1) : seen.levels;
+  return { ...yield* headOn(ground, seen, pictures, levels, signal), width: sum(levels) };
 }
 
 /** The mean of the head that learned with the network, its logits divided by `temperature`, and of one fitted anew; how sure it is, `validation` decides. */
 export async function* meanHead(ground: Pick<Ground, 'plan'>, seen: Seen, pictures: HeadPictures, learned: { weights: Weights; temperature: number }, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
-  const { plan } = ground;
+  const { plan: { classes, pictures: all } } = ground;
   const { validation } = pictures;
-  const classes = plan.classes.length;
   const anew = yield* headOfAll(ground, seen, pictures, signal);
   const first = firstHead(learned);
   const own = logitsOf(matrixOf(seen, validation, seen.levels.slice(0, 1)), first);
-  // Before it learned from these pictures, too; probabilities say logits but for what all classes have in common.
+  // Probabilities say logits but for what all classes have in common.
   const others = anew.validation.flat().map((p) => Math.log(Math.max(p, least)));
-  const { temperature } = temper(own.map((z, i) => (z + others[i]!) / 2), validation.map((i) => plan.pictures[i]!.label), classes);
-  const half = 1 / (2 * cautious(temperature, validation.length));
-  const weight = anew.weight.map((w, i) => half * (w + (i % anew.width < seen.levels[0]! ? first.weight[Math.floor(i / anew.width) * seen.levels[0]! + (i % anew.width)]! : 0)));
-  return { weight, bias: anew.bias.map((b, k) => half * (b + first.bias[k]!)), width: anew.width, penalty: anew.penalty };
+  const logits = own.map((z, i) => (z + others[i]!) / 2);
+  const temperature = cautious(temper(logits, validation.map((i) => all[i]!.label), classes.length).temperature, validation.length);
+  return {
+    weight: meanWeight(first.weight, anew, classes.length).map((w) => w / temperature), bias: anew.bias.map((b, k) => (b + first.bias[k]!) / (2 * temperature)),
+    width: anew.width, penalty: anew.penalty, validation: probabilitiesOf(logits.map((z) => z / temperature), classes.length),
+  };
+}
+
+/** Of weights [classes, first level] and [classes, width]; the first says nothing of further levels. */
+function meanWeight(first: Float32Array, { weight, width }: Pick<Head, 'weight' | 'width'>, classes: number): Float32Array {
+  const firstWidth = first.length / classes;
+  return weight.map((w, i) => {
+    const [k, column] = [Math.floor(i / width), i % width];
+    return (w + (column < firstWidth ? first[k * firstWidth + column]! : 0)) / 2;
+  });
 }
 
 function firstHead({ weights, temperature }: { weights: Weights; temperature: number }): { weight: Float32Array; bias: Float32Array } {

@@ -136,7 +136,8 @@ function operating({ db }: Context, run: Run, name: string, prevalence: number |
     remarks: [
       'The promise holds on average, for new pictures that come about as these did. Check it again where pictures are taken otherwise.',
       ...(run.crossValidated ? ['Unlike the other figures, thresholds go by the pictures that were tuned on and the test part, not by pictures left out in turn: those were answered by several models, and a promise has to be about one. There may be too few for it.'] : []),
-      ...(run.strategy === 'transfer' ? ['The pictures it rests on were answered before the answer layer learned from them, too. What the layer that is kept does is counted on the test pictures.'] : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
+      ...(run.strategy === 'transfer' || run.tuned?.secondHead ? ['The pictures it rests on were answered before the answer layer learned from them, too. What the layer that is kept does is counted on the test pictures.'] : []),
+      ...(run.strategy === 'transfer' ? [] : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
     ],
   };
 }

@@ -6,7 +6,7 @@ export const text = {
   title: 'Train',
   strategy: 'What would you like?',
   when: {
-    transfer: 'Good with few pictures and for a quick answer.',
+    transfer: 'Good for a quick answer, and where little is left to gain.',
     'fine-tune': 'Good where transfer learning leaves much to gain, and there is time.',
     'from-scratch': '',
   },

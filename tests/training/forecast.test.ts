@@ -46,7 +46,7 @@ test.each([
   expect(found.secondsPerEpoch).toBeCloseTo(perEpoch, 9);
   expect(found.secondsBefore).toBeCloseTo(before, 9);
   const judging = 20 * (index === 0 ? 0.0205 : 0.006 + width2);
-  expect(found.secondsInAll).toBeCloseTo(before + 20 * perEpoch + 5 * judging + second + 50 * 0.02, 9);
+  expect(found.secondsInAll).toBeCloseTo(before + 20 * perEpoch + 5 * judging + second + 30 * 0.02, 9);
 });
 
 /** 150 pictures: each of five networks learns from 96, is tuned on 24 and answers 30. */

@@ -59,6 +59,22 @@ test('how sure it is, pictures to tune on decide by a head that had not learned 
   expect(await sureness((label) => (label + 1) % 3)).toBeLessThan(0.5 * await sureness((label) => label));
 });
 
+test('what is said of pictures to tune on comes of heads that had not learned from them: their labels decide how sure it is and nothing else', async () => {
+  const { ground, seen, pictures } = given();
+  const random = randomOf(3);
+  const weights = new Map([['head_weight', floats([3, 4], Float32Array.from({ length: 12 }, () => random() - 0.5))], ['head_bias', floats([3], new Float32Array(3))]]);
+  const saidWith = async (labels: (label: number) => number): Promise<number[]> => {
+    const turned = ground.plan.pictures.map((picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }));
+    const { validation } = await endOf(meanHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights, temperature: 1 }, signal));
+    expect(validation).toHaveLength(15);
+    return validation.flatMap((probabilities) => centred(probabilities.map(Math.log)));
+  };
+  const [own, other] = [await saidWith((label) => label), await saidWith((label) => (label + 1) % 3)];
+  const scale = other[0]! / own[0]!;
+  expect(scale).toBeLessThan(0.9);
+  other.forEach((z, i) => { expect(z).toBeCloseTo(scale * own[i]!, 3); });
+});
+
 test('only the last level is looked at where the recipe says so', async () => {
   const { ground, seen, pictures } = given({ levels: 'last' });
   expect((await endOf(headOfAll(ground, seen, pictures, signal))).width).toBe(4);
@@ -77,5 +93,6 @@ test('where no round was better than the start, the run is what transfer learnin
   expect(head.width).toBe(other.width);
   expect(head.weight).toEqual(other.weight);
   expect(head.bias).toEqual(other.bias);
+  expect(fitted?.validation).toEqual(transferred?.validation);
   fitted?.test.forEach(({ probabilities }, i) => probabilities.forEach((p, k) => { expect(p).toBeCloseTo(transferred?.test[i]?.probabilities[k] ?? NaN, 5); }));
 });

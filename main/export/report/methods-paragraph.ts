@@ -26,9 +26,13 @@ function transferSentence(subject: ReportRun): string {
 /** "before block 1 of 11" is where the picture enters. */
 const whatLearned = ({ line }: NonNullable<Run['tuned']>): string => (line.label.startsWith('before') ? ' in full' : ` ${line.label} (${Math.round(100 * line.shareOfWorkAbove)} % of the computation)`);
 
-function headSentence({ recipe, tuned, strategy }: Run, citations: Citations): string {
+/** No round was better than the start, and the head is that of transfer learning, which knows no temperature. */
+const isTransferAfterAll = ({ tuned, strategy }: Run): boolean => tuned?.secondHead === true && tuned.alpha === 0 && strategy === 'fine-tune';
+
+function headSentence(run: Run, citations: Citations): string {
+  const { recipe, tuned } = run;
   if (!tuned?.secondHead) return '';
-  if (tuned.alpha === 0 && strategy === 'fine-tune') return ' No epoch improved on the initial network; the final classifier is an L2-penalised multinomial logistic regression on frozen features, fitted to training and validation sets together.';
+  if (isTransferAfterAll(run)) return ' No epoch improved on the initial network; the final classifier is an L2-penalised multinomial logistic regression on frozen features, fitted to training and validation sets together.';
   return ` The final classification head is the mean of the head trained with the network and an L2-penalised multinomial logistic regression refitted on features from ${recipe.levels === 'several' ? 'several levels' : 'the last level'} of the trained network, with training and validation sets together ${citations.cite('lastLayer')}.`;
 }
 
@@ -40,7 +44,8 @@ function thawedSentence(subject: ReportRun, citations: Citations): string {
     : `The classification head of a pre-trained network (${networkOf(subject)}) was fitted on frozen features, and then head and network were fine-tuned together ${citations.cite('lpFt')}${tuned ? whatLearned(tuned) : ''}`;
   const how = tuned && tuning ? ` with AdamW ${citations.cite('adamW')} (peak learning rate ${rounded(tuned.learningRate)}, weight decay ${rounded(tuning.weightDecay)}, batch size ${tuning.batch}, ${counted(tuned.epochs, 'epoch')}, weights of epoch ${tuned.bestEpoch} kept for the lowest validation loss, augmentation "${tuned.augmentation}")` : '';
   const mixed = tuned && run.strategy === 'fine-tune' ? ` Final weights were interpolated with the initial ones (share of the fine-tuned weights ${rounded(tuned.alpha)}, chosen on the validation set) ${citations.cite('wiseFt')}.` : '';
-  return `${start}${how}.${mixed}${headSentence(run, citations)} Confidence was calibrated by temperature scaling on the validation set ${citations.cite('temperature')}.`;
+  const calibrated = isTransferAfterAll(run) ? '' : ` Confidence was calibrated by temperature scaling on the validation set ${citations.cite('temperature')}.`;
+  return `${start}${how}.${mixed}${headSentence(run, citations)}${calibrated}`;
 }
 
 const learnedSentence = (subject: ReportRun, citations: Citations): string => (subject.run.strategy === 'transfer' ? transferSentence(subject) : thawedSentence(subject, citations));

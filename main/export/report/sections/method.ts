@@ -19,12 +19,15 @@ export const computedOn = ({ engine, provider, device }: Run): string | null =>
 /** Rows of `settingsDiff` that are told in words of their own. */
 const toldElsewhere = new Set(['Strategy', 'Starting model', 'Starting model file', 'Engine', 'Learned from', 'Tuned on', 'Tested on']);
 
+const headOf = ({ strategy }: Run, { alpha }: NonNullable<Run['tuned']>): string => (alpha === 0 && strategy === 'fine-tune' ? 'No round was better than the start, so it is what transfer learning gives.'
+  : 'The last layer is the mean of two: one learned along with the network, the other was fitted at the end on all pictures but those of the test.');
+
 export function methodSection({ run, model }: ReportRun): Section {
   const { tuned } = run;
   return {
     id: 'method', title: 'How it learned',
     body: [
-      paragraph(html`<strong>${strategyNames[run.strategy]}.</strong> ${explained[run.strategy]}`),
+      paragraph(html`<strong>${strategyNames[run.strategy]}.</strong> ${explained[run.strategy]}${tuned?.secondHead ? ` ${headOf(run, tuned)}` : ''}`),
       facts([
         ['Starting model', html`${name(run.backbone.name)}${model ? `, ${rounded(model.parameters / 1e6)} million weights, pictures of ${model.size} × ${model.size} pixels, licence: ${model.licence}` : ', which is no longer in this workspace'}`],
         ['Its file (SHA-256)', html`<span class="code">${run.backbone.sha256}</span>`],
