@@ -1,5 +1,5 @@
 // Looking inside finished runs: one picture at a time, and where a run looks on average, which is kept in the run's folder.
-import { existsSync, statSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassMaps, counted, UserError, type Run } from '../../preload/contract.ts';
 import { trustIn } from '../evaluation/index.ts';
@@ -8,6 +8,7 @@ import type { Finished, LookedAt } from '../training/index.ts';
 import { resultOf } from './backbones.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { finished, spread, toFinished, toLook, watched } from './finished.ts';
+import { foundBefore, keepFound } from './found-again.ts';
 import { lookAt } from './looking.ts';
 import { checkedMaps, mapCheckMethods, sanityKept, startMapCheck } from './map-checking.ts';
 import { occluded, occlusionMethods, type Explained, type Look, type ToExplain } from './occluding.ts';
@@ -38,7 +39,7 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
       const run = finished(context, id);
       const job = jobs.start({ kind: 'explain', title: `Looking inside "${run.name}"`, project: run.project, run: id }, async (handle) => {
         const found = await watched(context, handle, 'explainClasses', { ...toFinished(context, run), pictures: testPictures(context, run) });
-        keep(context, { run: id, ...found });
+        keepFound(fileOf(context, id), { run: id, ...found } satisfies ClassMaps);
         tell({ type: 'changed', what: 'insides', project: run.project });
         startMapCheck(context, run);
         const alarms = found.classes.filter(({ alarm }) => alarm !== null).length;
@@ -46,7 +47,7 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
       });
       return { job: job.id };
     },
-    'explain.found': ({ run }) => kept(context, getRun(context.db, run).id),
+    'explain.found': ({ run }) => foundBefore(fileOf(context, getRun(context.db, run).id), ClassMaps),
   };
 }
 
@@ -86,20 +87,3 @@ function testPictures({ db }: Context, run: Run): Finished['learned'] {
 }
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context, run), 'inside.json');
-
-function keep(context: Context, found: ClassMaps): void {
-  const file = fileOf(context, found.run);
-  writeFileSync(`${file}.part`, JSON.stringify(found));
-  renameSync(`${file}.part`, file);
-}
-
-/** Null as well where what is kept can't be read: it can be looked for again. */
-function kept(context: Context, run: number): ClassMaps | null {
-  const file = fileOf(context, run);
-  if (!existsSync(file)) return null;
-  try {
-    return ClassMaps.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return null;
-  }
-}

@@ -1,11 +1,11 @@
 // Whether maps of a run follow what it has learned: checked once for each run, and kept in its folder.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MapSanity, type Run } from '../../preload/contract.ts';
 import { snapshotOfRun } from '../history/index.ts';
 import type { Finished } from '../training/index.ts';
 import type { Context, Methods } from './context.ts';
 import { finished, spread, toFinished, toLook, watched } from './finished.ts';
+import { foundBefore, keepFound } from './found-again.ts';
 import type { JobHandle } from './jobs.ts';
 import { runFolder } from './planning.ts';
 
@@ -33,9 +33,7 @@ export async function checkedMaps(context: Context, run: Run, handle: Pick<JobHa
   const kept = sanityKept(context, run.id);
   if (kept) return kept;
   const found: MapSanity = { run: run.id, ...await watched(context, handle, 'checkMaps', { ...toFinished(context, run), pictures: picturesToCompare(context, run) }) };
-  const file = fileOf(context, run.id);
-  writeFileSync(`${file}.part`, JSON.stringify(found));
-  renameSync(`${file}.part`, file);
+  keepFound(fileOf(context, run.id), found);
   context.tell({ type: 'changed', what: 'insides', project: run.project });
   return found;
 }
@@ -50,13 +48,5 @@ function picturesToCompare({ db }: Context, run: Run): Finished['learned'] {
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context, run), 'maps-checked.json');
 
-/** Null as well where what is kept can't be read: it can be found out again. */
-export function sanityKept(context: Context, run: number): MapSanity | null {
-  const file = fileOf(context, run);
-  if (!existsSync(file)) return null;
-  try {
-    return MapSanity.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return null;
-  }
-}
+/** Null where it was not found out yet. */
+export const sanityKept = (context: Context, run: number): MapSanity | null => foundBefore(fileOf(context, run), MapSanity);
