@@ -71,7 +71,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const listeners = new Set<(event: WorkbenchEvent) => void>();
   const tell = (event: WorkbenchEvent) => listeners.forEach((listener) => listener(event));
   const now = () => Date.now();
-  const entry = trainerEntry ?? fileURLToPath(new URL('./training/trainer.ts', import.meta.url));
+  const entry = trainerEntry ?? fileURLToPath(new URL('./training/worker/trainer.ts', import.meta.url));
   const environment = childEnvironment(workspace.accelerators);
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
   const context: Context = {

@@ -6,7 +6,7 @@ import { Id } from './nouns.ts';
 export const Augmentation = z.enum(['none', 'photos', 'scans', 'microscopy', 'oriented']);
 export type Augmentation = z.infer<typeof Augmentation>;
 
-/** Everything that shapes how thawed blocks learn; null leaves the choice to Thaw (`main/training/recipe.ts`). */
+/** Everything that shapes how thawed blocks learn; null leaves the choice to Thaw (`main/training/finetune/hyperparameters.ts`). */
 export const Tuning = z.object({
   /** Name of the tensor at the thaw line, below which everything stays frozen; null: the whole network learns. */
   line: z.string().nullable().default(null),

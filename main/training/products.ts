@@ -2,7 +2,7 @@
 // since plain loops take thirty times as long.
 import { onnxruntime } from '../engines/index.ts';
 import { floats, plainNode, writeModel, type Graph } from '../graph/index.ts';
-import type { Matrix } from './standardise.ts';
+import type { Matrix } from './linear/standardise.ts';
 
 export interface Products {
   readonly rows: number;

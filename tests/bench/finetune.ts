@@ -9,7 +9,7 @@ import { Recipe, Tuning } from '../../preload/contract.ts';
 import { measure } from '../../main/evaluation/index.ts';
 import { describeBackbone, parameterNames, readModel } from '../../main/graph/index.ts';
 import type { Plan } from '../../main/training/index.ts';
-import { strategies } from '../../main/training/strategies.ts';
+import { strategies } from '../../main/training/worker/strategies.ts';
 import { backboneOf, mean, percent, planOf, reference, splitOf, timed, whyNot, type Row } from './reference.ts';
 
 /** Sets with the column of what belongs together, where the bar is set by it. */

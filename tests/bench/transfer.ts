@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure } from '../../main/evaluation/index.ts';
 import type { Plan } from '../../main/training/index.ts';
-import { transfer } from '../../main/training/transfer.ts';
+import { transfer } from '../../main/training/transfer/transfer.ts';
 import { backboneOf, mean, percent, planOf, reference, sha256, splitOf, timed, whyNot, type Row } from './reference.ts';
 
 const allSets = ['groceries', 'magnetic_tiles', 'circuit_boards', 'chest_xray', 'blood_cells', 'sign_digits', 'microscopy_16bit'];

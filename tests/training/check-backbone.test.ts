@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cutAt, describeBackbone, featureLevels, newBuilder, namesIn, operators, readModel, tapFeatures, trainableLines, withPictureSize, writeModel, type Graph } from '../../main/graph/index.ts';
-import { checkBackbone } from '../../main/training/check-backbone.ts';
+import { checkBackbone } from '../../main/training/model/check-backbone.ts';
 import { filesOf } from '../graph/agreement.ts';
 import { backbone, backbones, fixture, whyNoBackbones } from '../graph/models.ts';
 

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FeatureCache } from '../../main/training/feature-cache.ts';
+import { FeatureCache } from '../../main/training/model/feature-cache.ts';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'thaw-cache-')); });

@@ -1,11 +1,11 @@
 // A plan that can't fit is refused before it begins, with what would fit; and what engines say when they fail.
 import { expect, test } from 'vitest';
 import { EngineProblem } from '../../main/engines/index.ts';
-import { engineTrouble } from '../../main/training/engine-trouble.ts';
-import { refuseWhatCannotFit } from '../../main/training/fitting.ts';
-import { bytesToLearn } from '../../main/training/forecast.ts';
-import { networkAt } from '../../main/training/network.ts';
-import { bytesOfStep } from '../../main/training/step-memory.ts';
+import { engineTrouble } from '../../main/training/model/engine-errors.ts';
+import { refuseWhatCannotFit } from '../../main/training/finetune/memory-limit.ts';
+import { bytesToLearn } from '../../main/training/advice/forecast.ts';
+import { networkAt } from '../../main/training/model/network.ts';
+import { bytesOfStep } from '../../main/training/finetune/step-memory.ts';
 import { elementCount, parameterNames } from '../../main/graph/index.ts';
 import { smallBackbone, smallPlan } from './small-run.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { foldsOf } from '../../main/training/cross-validation.ts';
-import { foldCount, stratifiedGroupFolds, type ToFold } from '../../main/training/folds.ts';
+import { foldsOf } from '../../main/training/linear/penalty-path.ts';
+import { foldCount, stratifiedGroupFolds, type ToFold } from '../../main/training/linear/folds.ts';
 import { randomOf } from '../../main/training/random.ts';
 
 const random = randomOf(5);

@@ -1,9 +1,9 @@
 // Forecasts against sums done by hand: 100 pictures to learn from, 20 to tune on, 30 to test on, on a made-up network and machine.
 import { expect, test } from 'vitest';
 import { Tuning, type LineForecast, type ThawLine } from '../../preload/contract.ts';
-import { forecast, type ForecastQuestion } from '../../main/training/forecast.ts';
-import { measuredAt, type Measurement } from '../../main/training/measurement.ts';
-import { mostBytesAlive } from '../../main/training/step-memory.ts';
+import { forecast, type ForecastQuestion } from '../../main/training/advice/forecast.ts';
+import { measuredAt, type Measurement } from '../../main/training/protocol/step-measurement.ts';
+import { mostBytesAlive } from '../../main/training/finetune/step-memory.ts';
 import { floats, type Graph } from '../../main/graph/index.ts';
 
 const line = (index: number, shareOfWorkAbove: number, parametersAbove: number, channels: number, height: number): ThawLine => ({

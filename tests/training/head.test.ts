@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CurvePoint } from '../../preload/contract.ts';
-import { bestOf, foldsOf, normalised, pathOf, penalties, type PathStep } from '../../main/training/cross-validation.ts';
-import { classWeights, exponentFor, fitHead, type FittedHead, type HeadTask } from '../../main/training/fit-head.ts';
-import { logitsOf as logitsUnder, minimiseTogether, probabilitiesOf } from '../../main/training/logistic.ts';
+import { bestOf, foldsOf, normalised, pathOf, penalties, type PathStep } from '../../main/training/linear/penalty-path.ts';
+import { classWeights, exponentFor, fitHead, type FittedHead, type HeadTask } from '../../main/training/linear/fit-head.ts';
+import { logitsOf as logitsUnder, minimiseTogether, probabilitiesOf } from '../../main/training/linear/logistic-regression.ts';
 import { openProducts } from '../../main/training/products.ts';
 import { randomOf } from '../../main/training/random.ts';
-import { scaled, scalingOf, type Matrix } from '../../main/training/standardise.ts';
-import { logitsOf } from '../../main/training/transfer.ts';
+import { scaled, scalingOf, type Matrix } from '../../main/training/linear/standardise.ts';
+import { logitsOf } from '../../main/training/transfer/transfer.ts';
 
 type Case = {
   name: string; train: number; levels: number[]; classes: number; penalty: number; exponent: number; labels: number[]; features: number[][];

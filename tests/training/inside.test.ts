@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { floats, newBuilder, writeModel, type Graph } from '../../main/graph/index.ts';
-import { openInside, readForInside } from '../../main/training/inside.ts';
-import type { FinishedModel } from '../../main/training/model.ts';
+import { openInside, readForInside } from '../../main/training/explain/saliency.ts';
+import type { FinishedModel } from '../../main/training/model/finished-model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-inside-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { learningCurve, shares } from '../../main/training/learning-curve.ts';
-import { answersWithout, openSetting, outOfFold, pooled, type OutOfFold, type OutOfFoldTask } from '../../main/training/out-of-fold.ts';
+import { learningCurve, shares } from '../../main/training/advice/learning-curve.ts';
+import { answersWithout, openSetting, outOfFold, pooled, type OutOfFold, type OutOfFoldTask } from '../../main/training/linear/nested-cross-validation.ts';
 import { randomOf } from '../../main/training/random.ts';
 
 async function last<T, R>(steps: AsyncGenerator<T, R>): Promise<R> {

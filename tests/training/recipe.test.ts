@@ -1,7 +1,7 @@
 // What thawing does where the person left it open.
 import { expect, test } from 'vitest';
 import { Tuning } from '../../preload/contract.ts';
-import { epochsFor, extentOf, rateShare, settle } from '../../main/training/recipe.ts';
+import { epochsFor, extentOf, rateShare, settle } from '../../main/training/finetune/hyperparameters.ts';
 
 test.each([
   ['part', 100, 65], ['part', 1000, 20], ['everything', 1000, 26], ['everything', 5000, 22], ['scratch', 1000, 52], ['part', 1_000_000, 16],

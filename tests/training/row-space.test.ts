@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openProducts } from '../../main/training/products.ts';
 import { randomOf } from '../../main/training/random.ts';
-import { rowSpaceOf } from '../../main/training/row-space.ts';
-import { scaled, scalingOf, type Matrix } from '../../main/training/standardise.ts';
+import { rowSpaceOf } from '../../main/training/linear/row-space.ts';
+import { scaled, scalingOf, type Matrix } from '../../main/training/linear/standardise.ts';
 
 const random = randomOf(11);
 const matrix = (rows: number, columns: number): Matrix => ({ values: Float32Array.from({ length: rows * columns }, () => random() - 0.5), rows, columns });

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { floats } from '../../main/graph/index.ts';
 import { randomOf } from '../../main/training/random.ts';
-import { headOfAll, meanHead, type Seen } from '../../main/training/second-head.ts';
-import { loadHead } from '../../main/training/saved-head.ts';
-import { loadWeights, saveWeights } from '../../main/training/saved-weights.ts';
+import { headOfAll, meanHead, type Seen } from '../../main/training/finetune/last-layer-retraining.ts';
+import { loadHead } from '../../main/training/model/saved-head.ts';
+import { loadWeights, saveWeights } from '../../main/training/model/saved-weights.ts';
 import { smallPlan, worked } from './small-run.ts';
 
 const { signal } = new AbortController();

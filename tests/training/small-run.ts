@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Recipe, Tuning, type Part } from '../../preload/contract.ts';
 import { floats, newBuilder, writeModel, type Graph } from '../../main/graph/index.ts';
-import type { Fitted, Plan, WorkEvent } from '../../main/training/plan.ts';
+import type { Fitted, Plan, WorkEvent } from '../../main/training/protocol/plan.ts';
 import { randomOf } from '../../main/training/random.ts';
-import type { Steering, Wish } from '../../main/training/steering.ts';
-import { strategies } from '../../main/training/strategies.ts';
+import type { Steering, Wish } from '../../main/training/protocol/control.ts';
+import { strategies } from '../../main/training/worker/strategies.ts';
 
 const side = 32;
 

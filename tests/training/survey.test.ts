@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Survey } from '../../preload/contract.ts';
-import { neighboursOf } from '../../main/training/neighbours.ts';
+import { neighboursOf } from '../../main/training/advice/knn.ts';
 import { openProducts } from '../../main/training/products.ts';
-import { accuracyOf, survey } from '../../main/training/survey.ts';
+import { accuracyOf, survey } from '../../main/training/advice/dataset-probe.ts';
 import { smallPlan } from './small-run.ts';
 
 test('nearest neighbours of other groups tell as many classes as with scikit-learn', async () => {

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { onnxruntime } from '../../main/engines/index.ts';
 import { ViewMaker } from '../../main/images/index.ts';
-import { decoded, frozenFeatures, openInputs, type Given, type Ground } from '../../main/training/ground.ts';
-import { networkAt, readNetwork } from '../../main/training/network.ts';
-import type { CrossValidation, Plan, PlanPicture, PlanPrediction, WorkEvent } from '../../main/training/plan.ts';
-import type { Steering } from '../../main/training/steering.ts';
-import { Paused } from '../../main/training/steering.ts';
-import { answersOfFold, dealOut, dividedOthers } from '../../main/training/thawed-folds.ts';
+import { decoded, frozenFeatures, openInputs, type Given, type Ground } from '../../main/training/finetune/shared-inputs.ts';
+import { networkAt, readNetwork } from '../../main/training/model/network.ts';
+import type { CrossValidation, Plan, PlanPicture, PlanPrediction, WorkEvent } from '../../main/training/protocol/plan.ts';
+import type { Steering } from '../../main/training/protocol/control.ts';
+import { Paused } from '../../main/training/protocol/control.ts';
+import { answersOfFold, dealOut, dividedOthers } from '../../main/training/finetune/fine-tune-folds.ts';
 import { smallLine, smallPlan, worked, type Worked } from './small-run.ts';
 
 const tuning = { epochs: 3, line: smallLine(2) };

@@ -1,14 +1,14 @@
 // The parts of thawing by themselves: targets, validation, temperature, kept views, rates by stage.
 import { expect, test } from 'vitest';
-import { loadCheckpoint, saveCheckpoint, type Checkpoint, type Weights } from '../../main/training/checkpoint.ts';
-import { viewIn, viewsToKeep } from '../../main/training/kept-views.ts';
-import { blend } from '../../main/training/mixing.ts';
-import { graphAbove, networkAt } from '../../main/training/network.ts';
-import { ratesOf, stagesBelowTop } from '../../main/training/stages.ts';
-import { settle } from '../../main/training/recipe.ts';
-import { fillTargets } from '../../main/training/targets.ts';
-import { cautious, temper } from '../../main/training/temperature.ts';
-import { validate } from '../../main/training/validation.ts';
+import { loadCheckpoint, saveCheckpoint, type Checkpoint, type Weights } from '../../main/training/finetune/checkpoint.ts';
+import { viewIn, viewsToKeep } from '../../main/training/finetune/view-schedule.ts';
+import { blend } from '../../main/training/finetune/weight-interpolation.ts';
+import { graphAbove, networkAt } from '../../main/training/model/network.ts';
+import { ratesOf, stagesBelowTop } from '../../main/training/finetune/layer-rates.ts';
+import { settle } from '../../main/training/finetune/hyperparameters.ts';
+import { fillTargets } from '../../main/training/finetune/smoothed-targets.ts';
+import { cautious, temper } from '../../main/training/finetune/temperature-scaling.ts';
+import { validate } from '../../main/training/finetune/validation-loss.ts';
 import { Tuning } from '../../preload/contract.ts';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -6,11 +6,11 @@ import type { CurvePoint } from '../../preload/contract.ts';
 import { onnxruntime } from '../../main/engines/index.ts';
 import { readModel } from '../../main/graph/index.ts';
 import { decodeBatches } from '../../main/images/index.ts';
-import { answersOn } from '../../main/training/answer.ts';
-import { loadModel } from '../../main/training/model.ts';
-import type { Fitted, Plan, WorkEvent } from '../../main/training/plan.ts';
-import { loadWeights } from '../../main/training/saved-weights.ts';
-import { Paused } from '../../main/training/steering.ts';
+import { answersOn } from '../../main/training/model/inference.ts';
+import { loadModel } from '../../main/training/model/finished-model.ts';
+import type { Fitted, Plan, WorkEvent } from '../../main/training/protocol/plan.ts';
+import { loadWeights } from '../../main/training/model/saved-weights.ts';
+import { Paused } from '../../main/training/protocol/control.ts';
 import { smallLine, smallPlan, worked } from './small-run.ts';
 
 const curveOf = (events: readonly WorkEvent[]): CurvePoint[] => [...new Map(events.flatMap((event) => (event.type === 'curve' ? [[event.point.step, event.point] as const] : []))).values()];

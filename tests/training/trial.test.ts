@@ -1,12 +1,12 @@
 // On a card one step is tried before anything else of a run, in a session that is let go of; on the processor nothing is.
 import { afterEach, expect, test, vi } from 'vitest';
 import { EngineProblem, onnxruntime, type TrainingEngine } from '../../main/engines/index.ts';
-import { engineOf } from '../../main/training/engine-of.ts';
-import { networkAt } from '../../main/training/network.ts';
-import { tryStep } from '../../main/training/trial.ts';
+import { engineOf } from '../../main/training/model/training-engine.ts';
+import { networkAt } from '../../main/training/model/network.ts';
+import { tryStep } from '../../main/training/finetune/probe-step.ts';
 import { smallBackbone, smallLine, smallPlan, worked } from './small-run.ts';
 
-vi.mock(import('../../main/training/engine-of.ts'), async (original) => ({ ...await original(), engineOf: vi.fn() }));
+vi.mock(import('../../main/training/model/training-engine.ts'), async (original) => ({ ...await original(), engineOf: vi.fn() }));
 
 /** A card that holds so many pictures: the processor, which refuses what a card would. */
 function card(holds: number, provider = 'webgpu'): { engine: TrainingEngine; said: string[] } {

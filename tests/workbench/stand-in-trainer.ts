@@ -2,9 +2,9 @@
 // run's seed. Everything else is the real trainer.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Paused } from '../../main/training/steering.ts';
-import { strategies, type Work } from '../../main/training/strategies.ts';
-import type { Plan } from '../../main/training/plan.ts';
+import { Paused } from '../../main/training/protocol/control.ts';
+import { strategies, type Work } from '../../main/training/worker/strategies.ts';
+import type { Plan } from '../../main/training/protocol/plan.ts';
 
 /** What a seed plays, beside an ordinary run of three rounds. */
 export const plays = {
@@ -80,5 +80,5 @@ async function outOfMemory(batch: number): Promise<Error> {
 // Only where it is the entry of a child: the tests read the table above.
 if (process.send && process.argv[1] === import.meta.filename) {
   Object.assign(strategies, { 'fine-tune': played, 'from-scratch': played });
-  await import('../../main/training/trainer.ts');
+  await import('../../main/training/worker/trainer.ts');
 }

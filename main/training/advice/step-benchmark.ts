@@ -1,0 +1,117 @@
+// Measures on this machine what thawing costs: a few steps above some lines, and a few pictures through the part below.
+import type { Session, TrainingEngine } from '../../engines/index.ts';
+import {
+  describeBackbone, featureLevels, networkAbove, parameterNames, tapFeatures, trainableLines, withPictureSize, type Graph, type ThawLine,
+} from '../../graph/index.ts';
+import { augmentedView, sourceSide } from '../../images/index.ts';
+import { readBackbone, understood } from '../model/backbone.ts';
+import { engineOf } from '../model/training-engine.ts';
+import type { Measurement, MeasuredLine } from '../protocol/step-measurement.ts';
+import { modelBelow } from '../model/network.ts';
+import type { Plan, PlanBackbone, WorkEvent } from '../protocol/plan.ts';
+import { randomOf } from '../random.ts';
+import { bytesOfStep } from '../finetune/step-memory.ts';
+
+export interface MeasureRequest {
+  readonly backbone: PlanBackbone;
+  /** Pictures in a step, and their side in pixels. */
+  readonly batch: number;
+  readonly size: number;
+  readonly engine: Plan['engine'];
+}
+
+/** Shares of the work above at which it is measured; between them it is taken to change evenly, which it does least where most of it learns. */
+const shares = [1, 0.85, 0.5, 0.2, 0];
+/** After so many seconds at one place, so many runs that were counted are enough: on a slow machine one has to do. */
+const enough = [{ seconds: 0, runs: 5 }, { seconds: 0.7, runs: 3 }, { seconds: 2, runs: 1 }];
+/** A first run of so many seconds has warmed up everything; after a shorter one comes another. */
+const long = 0.3;
+const classes = 5;
+
+/** A few seconds of work. Throws UserError backbone-missing or backbone-unusable, and the signal's reason. */
+export async function* measureSteps({ backbone, batch, size, engine: choice }: MeasureRequest, signal: AbortSignal): AsyncGenerator<WorkEvent, Measurement> {
+  const engine = await engineOf({ engine: choice });
+  const whole = await readBackbone(backbone.file);
+  const { features, usable, why } = understood(backbone.file, () => {
+    const graph = withPictureSize(whole, size);
+    const description = describeBackbone(graph, size);
+    const own = tapFeatures(graph, featureLevels(description).slice(0, 1));
+    const { lines, why: reason } = trainableLines(own, description.thawLines);
+    return { features: own, usable: lines, why: reason };
+  });
+  const chosen = usable.filter((line) => shares.some((share) => line === nearest(usable, share)));
+  const lines: MeasuredLine[] = [];
+  let form = '';
+  for (const [done, line] of chosen.entries()) {
+    yield { type: 'progress', phase: 'Trying a few steps', done, total: chosen.length };
+    signal.throwIfAborted();
+    const measured = await measureLine(features, line, { engine, backbone, batch, size });
+    form = measured.form;
+    lines.push(measured.line);
+  }
+  return {
+    form, lines, why, viewSeconds: secondsOfView(size),
+    usable: usable.map((line) => ({ name: line.name, stepBytes: bytesOfStep(features, line, { batch, classes }) })),
+  };
+}
+
+function nearest(lines: readonly ThawLine[], share: number): ThawLine | undefined {
+  const away = ({ shareOfWorkAbove }: ThawLine) => Math.abs(shareOfWorkAbove - share);
+  return lines.toSorted((a, b) => away(a) - away(b))[0];
+}
+
+type Conditions = Omit<MeasureRequest, 'engine'> & { readonly engine: TrainingEngine };
+
+async function measureLine(features: Graph, line: ThawLine, { engine, backbone, batch, size }: Conditions): Promise<{ form: string; line: MeasuredLine }> {
+  const { name, shareOfWorkAbove, channels, height, width } = line;
+  const random = randomOf(1);
+  const pixels = { dtype: 'uint8' as const, dims: [batch, size, size, 3], data: Uint8Array.from({ length: batch * size * size * 3 }, () => random() * 256) };
+  const network = networkAbove(features, line, classes, Float32Array.from({ length: classes * featureWidth(features) }, () => (random() - 0.5) / 10));
+  await using below = await engine.open(modelBelow({ features, line }, backbone), { shared: true });
+  // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
+  await using session = await engine.openTraining(network, { batch, rates: parameterNames(network).map((learns) => ({ name: learns, rate: 0, weightDecay: 0 })), clip: 1 });
+  const x = await through(below, pixels) ?? new Float32Array(batch * channels * height * width);
+  const targets = new Float32Array(batch * classes).map((_, i) => (i % classes === 0 ? 1 / batch : 0));
+  let count = 0;
+  const stepSeconds = await median(() => session.step(x, targets, { count: ++count, share: 1 }));
+  const answerSeconds = await median(() => session.answer(x));
+  const belowSeconds = await median(() => through(below, pixels));
+  return { form: session.form, line: { name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture: answerSeconds / batch, belowSecondsPerPicture: belowSeconds / batch } };
+}
+
+function featureWidth(features: Graph): number {
+  return Number(features.outputs.find(({ name }) => name === 'features')?.dims?.[1] ?? 0);
+}
+
+async function through(below: Session, pixels: Parameters<Session['run']>[0][string]): Promise<Float32Array | null> {
+  const [line] = Object.values(await below.run({ pixels }));
+  return line?.data instanceof Float32Array ? line.data : null;
+}
+
+/** Median seconds of a few runs after the first ones. */
+async function median(run: () => Promise<unknown>): Promise<number> {
+  const timed = async (): Promise<number> => {
+    const before = performance.now();
+    await run();
+    return (performance.now() - before) / 1000;
+  };
+  const first = await timed();
+  if (first < long) await timed();
+  const seconds: number[] = [];
+  for (let spent = 0; !enough.some((each) => spent >= each.seconds && seconds.length >= each.runs); spent += seconds.at(-1) ?? 0) seconds.push(await timed());
+  return middle(seconds);
+}
+
+const middle = (seconds: readonly number[]): number => seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? 0;
+
+/** Of a picture made of noise; what is in it makes no difference. */
+function secondsOfView(size: number): number {
+  const random = randomOf(2);
+  const source = Uint8Array.from({ length: sourceSide(size) ** 2 * 3 }, () => random() * 256);
+  const times = Array.from({ length: 9 }, () => {
+    const before = performance.now();
+    augmentedView(source, size, 'photos', random);
+    return (performance.now() - before) / 1000;
+  });
+  return middle(times);
+}

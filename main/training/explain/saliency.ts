@@ -1,0 +1,139 @@
+// A finished model opened for looking inside: which places of a picture its scores come from.
+import { UserError, type Grid } from '../../../preload/contract.ts';
+import { loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
+import { mirrored, scaled, summed } from '../../evaluation/index.ts';
+import {
+  classMaps, describeBackbone, featureLevels, floatsOf, gradientMaps, gradientPlace, GraphProblem, mapNames, withPixelInput, writeModel, type BackboneDescription, type FeatureLevel, type Graph, type Rows,
+} from '../../graph/index.ts';
+import { mirroredPixels } from '../../images/index.ts';
+import { understood } from '../model/backbone.ts';
+import type { FinishedModel } from '../model/finished-model.ts';
+import { readNetwork } from '../model/network.ts';
+
+/** The map of one level, whose mean is what the level adds to a score where it is exact. */
+export interface LevelGrid { readonly level: FeatureLevel; readonly exact: boolean; readonly grid: Grid }
+
+export interface Inside extends AsyncDisposable {
+  /** The levels that the head reads, deepest first. */
+  readonly levels: readonly FeatureLevel[];
+  /** Whether all maps are exact: the head is linear on means of maps. */
+  readonly exact: boolean;
+  /** For each picture (RGB bytes at the model's size) the maps of its row: picture i has row i. At most as many as there are rows. */
+  maps(pictures: readonly Uint8Array[]): Promise<LevelGrid[][]>;
+  /** What an average one of these pictures adds to each row, of each level whose maps are exact. Any number of pictures. */
+  averages(pictures: readonly Uint8Array[]): Promise<ReadonlyMap<FeatureLevel, readonly number[]>>;
+}
+
+/** One session and how its outputs are read: [n, rows, height, width], or [rows, height, width] where there is one map per picture. */
+interface Part { readonly session: Session; readonly outputs: readonly { name: string; level: number; exact: boolean; height: number; width: number }[] }
+
+/** The network of a finished model and what it is, read once for any number of looks inside. */
+export interface Readable { readonly graph: Graph; readonly description: BackboneDescription }
+
+/** Throws UserError backbone-missing or backbone-unusable. */
+export async function readForInside({ backbone, weights }: FinishedModel): Promise<Readable> {
+  const graph = await readNetwork(backbone, weights);
+  return understood(backbone.file, () => ({ graph, description: describeBackbone(graph, backbone.preprocessing.size) }));
+}
+
+/** `rows` are linear scores of the features that the head reads. Throws UserError no-places where the network has no map of places. */
+export async function openInside(model: FinishedModel, readable: Readable, rows: Rows): Promise<Inside> {
+  const { size } = model.backbone.preprocessing;
+  const levels = levelsOf(readable.description, model.head.width);
+  const means = await exactPart(readable, levels, model, rows);
+  const exact = means?.outputs.some(({ level }) => level === 0) ?? false;
+  const parts = [...(means ? [means] : []), ...(exact ? [] : [await gradientPart(readable, levels, model, rows)])];
+  const look = async (pictures: readonly Uint8Array[]): Promise<LevelGrid[][]> => {
+    // Gradients are taken of a fixed number of pictures; those that are left over show the first one again.
+    const all = Array.from({ length: rows.count }, (_, i) => pictures[i] ?? pictures[0] ?? new Uint8Array());
+    const found = await Promise.all(parts.map(({ session, outputs }) => readPart(session, outputs, all, size, levels)));
+    return pictures.map((_, i) => found.flatMap((lists) => lists[i] ?? []).sort((a, b) => a.level.offset - b.level.offset));
+  };
+  return {
+    levels, exact,
+    async maps(pictures) {
+      const front = await look(pictures);
+      if (!model.head.view.flip) return front;
+      // The head reads the mean of the features of both, so the map is the mean of both maps, the mirrored one turned back.
+      const back = await look(pictures.map((one) => mirroredPixels(one, size)));
+      return front.map((list, i) => list.map((map, j) => {
+        const other = back[i]?.[j] ?? map;
+        return { ...map, grid: summed([scaled(map.grid, 0.5), scaled(mirrored(other.grid), 0.5)]) };
+      }));
+    },
+    averages: (pictures) => averagesOver(means, levels, model.head.view.flip ? [...pictures, ...pictures.map((one) => mirroredPixels(one, size))] : pictures, { size, rows: rows.count }),
+    async [Symbol.asyncDispose]() {
+      for (const { session } of parts) await session.dispose();
+    },
+  };
+}
+
+/** The levels that a head of this width reads. */
+function levelsOf(description: BackboneDescription, width: number): readonly FeatureLevel[] {
+  const levels = featureLevels(description);
+  return width === levels[0]?.channels ? levels.slice(0, 1) : levels;
+}
+
+async function exactPart({ graph, description }: Readable, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part | null> {
+  const { graph: found, maps } = classMaps(graph, levels, mapNames(description, levels), rows);
+  if (maps.length === 0) return null;
+  const session = await onnxruntime.open(writeModel(withPixelInput(found, backbone.preprocessing)));
+  return { session, outputs: maps.map(({ output, ...map }) => ({ name: output, exact: true, ...map })) };
+}
+
+async function gradientPart({ graph, description }: Readable, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part> {
+  const place = gradientPlace(graph, description);
+  if (!place) throw new UserError('no-places', { backbone: backbone.name, why: 'nothing that it makes of a picture has places.' });
+  const own = { count: rows.count, weight: ownColumns(rows, levels) };
+  const { graph: found, output } = differentiable(backbone.name, () => gradientMaps(graph, place, own));
+  const anyBatch: Graph = { ...found, inputs: found.inputs.map((input) => ({ ...input, dims: input.dims && ['N', ...input.dims.slice(1)] })) };
+  const session = await onnxruntime.open(writeModel(withPixelInput(loweredToOrdinary(anyBatch), backbone.preprocessing)));
+  return { session, outputs: [{ name: output, level: 0, exact: false, height: place.height, width: place.width }] };
+}
+
+function differentiable<T>(backbone: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GraphProblem && error.code === 'no-gradient') throw new UserError('no-places', { backbone, why: error.message });
+    throw error;
+  }
+}
+
+/** The weights of the model's own features, [rows, channels]. */
+function ownColumns({ count, weight }: Rows, levels: readonly FeatureLevel[]): Float32Array {
+  const width = weight.length / count;
+  const channels = levels[0]?.channels ?? 0;
+  return Float32Array.from({ length: count * channels }, (_, i) => weight[Math.floor(i / channels) * width + (i % channels)] ?? 0);
+}
+
+async function readPart(session: Session, outputs: Part['outputs'], pictures: readonly Uint8Array[], size: number, levels: readonly FeatureLevel[]): Promise<LevelGrid[][]> {
+  const found = await session.run({ pixels: pixelsOf(pictures, size) });
+  return pictures.map((_, i) => outputs.flatMap(({ name, level, exact, height, width }) => {
+    const [tensor, of] = [found[name], levels[level]];
+    if (!tensor || !of) return [];
+    const places = height * width;
+    const at = tensor.dims.length === 4 ? (i * (tensor.dims[1] ?? 1) + i) * places : i * places;
+    return [{ level: of, exact, grid: { height, width, values: Array.from(floatsOf(tensor).subarray(at, at + places)) } }];
+  }));
+}
+
+/** The mean of each row's maps over pictures and places. */
+async function averagesOver(part: Part | null, levels: readonly FeatureLevel[], pictures: readonly Uint8Array[], { size, rows }: { size: number; rows: number }): Promise<Map<FeatureLevel, number[]>> {
+  const found = part && pictures.length > 0 ? await part.session.run({ pixels: pixelsOf(pictures, size) }) : {};
+  return new Map((part?.outputs ?? []).flatMap(({ name, level: index, height, width }) => {
+    const [tensor, level] = [found[name], levels[index]];
+    if (!tensor || !level) return [];
+    const [values, places] = [floatsOf(tensor), height * width];
+    const sums = new Array<number>(rows).fill(0);
+    values.forEach((value, i) => { const row = Math.floor(i / places) % rows; sums[row] = (sums[row] ?? 0) + value / (places * pictures.length); });
+    return [[level, sums] as const];
+  }));
+}
+
+/** Pictures of size × size × 3 bytes as one input. */
+export function pixelsOf(pictures: readonly Uint8Array[], size: number): TensorData {
+  const data = new Uint8Array(pictures.length * size * size * 3);
+  pictures.forEach((one, i) => data.set(one, i * size * size * 3));
+  return { dtype: 'uint8', dims: [pictures.length, size, size, 3], data };
+}

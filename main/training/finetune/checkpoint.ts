@@ -1,0 +1,133 @@
+// Everything that learning needs to go on from where it was, in one file that is replaced as a whole.
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import { UserError } from '../../../preload/contract.ts';
+import type { LearnedState } from '../../engines/index.ts';
+import { elementCount, floats, type Tensor } from '../../graph/index.ts';
+
+/** Where learning is. Rounds and steps count from 0; what is drawn by chance follows from them and the seed. */
+export const Position = z.object({
+  epoch: z.number().int(),
+  /** Steps of this round that are done. */
+  step: z.number().int(),
+  /** Pictures in a step. */
+  batch: z.number().int(),
+  /** Updates since the optimiser began. */
+  updates: z.number().int(),
+  /** Of the pictures seen in this round: summed loss, their number, seconds of steps; and the same since the last point. */
+  round: z.object({ loss: z.number(), pictures: z.number(), seconds: z.number() }),
+  recent: z.object({ loss: z.number(), pictures: z.number(), seconds: z.number() }),
+  /** Of the whole run so far. */
+  total: z.object({ pictures: z.number(), seconds: z.number(), epochs: z.number(), epochSeconds: z.number() }),
+  /** Score: what is to become small; null before anything was judged. */
+  best: z.object({ epoch: z.number().int(), score: z.number().nullable() }),
+  /** Of the first steps, by which a break-down is known. */
+  firstLosses: z.array(z.number()),
+  /** Lowered whenever learning broke down. */
+  rateScale: z.number(),
+  remarks: z.array(z.string()),
+});
+export type Position = z.infer<typeof Position>;
+
+/** Numbers by the names of the weights that they belong to, as the graph has them. */
+export type Weights = ReadonlyMap<string, Tensor>;
+
+/** In the graph's own layout, so that any engine can go on, with any batch. */
+export interface Checkpoint extends LearnedState {
+  readonly position: Position;
+  /** The weights of the best round so far, and those that learning began with. */
+  readonly best: Weights;
+  readonly start: Weights;
+}
+
+const parts = ['weights', 'firsts', 'seconds', 'best', 'start'] as const;
+const Sizes = z.object({ name: z.string(), dims: z.array(z.number().int().nonnegative()) });
+const common = { checksums: z.array(z.number()).length(parts.length), position: Position };
+const Header = z.union([
+  z.object({ format: z.literal(2), tensors: z.array(Sizes), ...common }),
+  z.object({ format: z.literal(1), layout: z.string(), count: z.number().int(), ...common }).transform(({ layout, count, ...rest }) => ({ ...rest, count, tensors: tensorsOfFormat1(layout) })),
+]);
+type Tensors = readonly (z.infer<typeof Sizes> & { readonly offset?: number })[];
+const fileIn = (folder: string): string => join(folder, 'checkpoint.bin');
+
+/**
+ * Format 1 held each part as its engine laid it out, one weight behind the other from multiples of 16 on. Ordinary operators lay
+ * weights out as the graph does; nothing is read of other layouts, so that such a checkpoint fits no network.
+ */
+function tensorsOfFormat1(layout: string): Tensors {
+  const [form, list = ''] = layout.split(': ');
+  if (form !== 'ordinary') return [];
+  let end = 0;
+  return list.split(', ').map((entry) => {
+    const [, name = '', length = ''] = /^(.*) (\d+)$/.exec(entry) ?? [];
+    const offset = end;
+    end += Math.ceil(Number(length) / 16) * 16;
+    return { name, dims: [Number(length)], offset };
+  });
+}
+
+/** Writes beside the last one, waits for the disk, and puts it in its place. Throws UserError disk-full. */
+export function saveCheckpoint(folder: string, checkpoint: Checkpoint): void {
+  mkdirSync(folder, { recursive: true });
+  const tensors = Array.from(checkpoint.weights, ([name, { dims }]) => ({ name, dims: [...dims] }));
+  const blocks = parts.map((part) => tensors.map(({ name }) => bytesOf(checkpoint[part].get(name))));
+  const checksums = blocks.map((block) => block.reduce((sum, bytes) => crc32(bytes, sum), 0));
+  const header = new TextEncoder().encode(JSON.stringify({ format: 2, tensors, checksums, position: checkpoint.position } satisfies z.input<typeof Header>));
+  const length = new Uint8Array(Uint32Array.of(header.length).buffer);
+  const unfinished = `${fileIn(folder)}.part`;
+  const file = openSync(unfinished, 'w');
+  try {
+    for (const block of [length, header, ...blocks.flat()]) for (let at = 0; at < block.length; ) at += writeSync(file, block, at, block.length - at);
+    fsyncSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw new UserError('disk-full', { path: folder });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unfinished, fileIn(folder));
+}
+
+function bytesOf(tensor: Tensor | undefined): Uint8Array {
+  if (!(tensor?.data instanceof Float32Array)) throw new Error('a weight of the checkpoint has no numbers in single precision');
+  return new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength);
+}
+
+/** Null where there is none, or none that is whole. One of an earlier Thaw may hold no weights that can be read. */
+export function loadCheckpoint(folder: string): Checkpoint | null {
+  if (!existsSync(fileIn(folder))) return null;
+  const bytes = readFileSync(fileIn(folder));
+  const length = bytes.length >= 4 ? bytes.readUInt32LE(0) : 0;
+  const parsed = Header.safeParse(parsedJson(bytes.toString('utf8', 4, 4 + length)));
+  if (!parsed.success) return null;
+  const { tensors, checksums, position } = parsed.data;
+  const count = 'count' in parsed.data ? parsed.data.count : tensors.reduce((sum, { dims }) => sum + elementCount(dims), 0);
+  const blocks = parts.map((_, i) => Uint8Array.from(bytes.subarray(4 + length + i * count * 4, 4 + length + (i + 1) * count * 4)));
+  if (blocks.some((block, i) => block.length !== count * 4 || crc32(block) !== checksums[i])) return null;
+  const [weights, firsts, seconds, best, start] = blocks.map((block) => weightsIn(new Float32Array(block.buffer), tensors)) as [Weights, Weights, Weights, Weights, Weights];
+  return { position, weights, firsts, seconds, best, start };
+}
+
+/** One behind the other, where no offset is said. */
+function weightsIn(numbers: Float32Array, tensors: Tensors): Weights {
+  let end = 0;
+  return new Map(tensors.map(({ name, dims, offset = end }) => {
+    end = offset + elementCount(dims);
+    return [name, floats(dims, numbers.slice(offset, end))];
+  }));
+}
+
+/** A finished run needs none. */
+export function removeCheckpoint(folder: string): void {
+  rmSync(fileIn(folder), { force: true });
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+// What a file is as a backbone, in the words of the contract.
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UserError, type BackboneFacts } from '../../../preload/contract.ts';
+import { describeBackbone, GraphProblem, readModel, type BackboneDescription, type Graph } from '../../graph/index.ts';
+
+/** An ONNX file and what was read from it. */
+export interface BackboneFile {
+  readonly graph: Graph;
+  readonly bytes: Uint8Array;
+  /** Files with weights beside it, by the names that it has for them. */
+  readonly external: Readonly<Record<string, Uint8Array>>;
+}
+
+/** Reads an ONNX file and the weights beside it. Throws UserError backbone-missing or backbone-unusable with what was found. */
+export async function readBackboneFile(file: string): Promise<BackboneFile> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new UserError('backbone-missing', { file }) : error;
+  });
+  const external: Record<string, Uint8Array> = {};
+  const graph = understood(file, () => readModel(bytes, (location) => {
+    const beside = join(dirname(file), location);
+    if (!existsSync(beside)) throw new UserError('backbone-unusable', { file, why: `its weights are in another file, "${location}", which is not beside it.` });
+    return external[location] ??= readFileSync(beside);
+  }));
+  return { graph, bytes, external };
+}
+
+/** The graph of `readBackboneFile`. */
+export async function readBackbone(file: string): Promise<Graph> {
+  return (await readBackboneFile(file)).graph;
+}
+
+/** Reads and describes an ONNX file. Throws as `readBackbone` does. */
+export async function factsOfBackbone(file: string): Promise<BackboneFacts> {
+  const graph = await readBackbone(file);
+  return understood(file, () => toFacts(describeBackbone(graph), graph.opset));
+}
+
+/** What the graph room can't make sense of is the file's fault, and said with its name. */
+export function understood<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GraphProblem) throw new UserError('backbone-unusable', { file, why: error.message });
+    throw error;
+  }
+}
+
+function toFacts(d: BackboneDescription, opset: number): BackboneFacts {
+  return {
+    input: d.input, inputSize: d.inputSize, features: d.features, classes: d.classes, parameters: d.parameters, multiplyAdds: d.multiplyAdds, opset,
+    operators: { ...d.operators }, findings: d.findings.map((finding) => finding.sentence),
+    thawLines: d.thawLines.map(({ name, index, label, shareOfWorkAbove, parametersAbove, channels, height, width }) => ({
+      name, index, label, shareOfWorkAbove, parametersAbove, channels, height, width,
+    })),
+  };
+}

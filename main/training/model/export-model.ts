@@ -1,0 +1,29 @@
+// A finished run as one ONNX file, proved on pictures of its own test part.
+import { onnxruntime } from '../../engines/index.ts';
+import { usageNotes, writeProved, type Proof } from '../../export/index.ts';
+import { decodeForModel, UnusablePicture } from '../../images/index.ts';
+import type { WorkInput, WorkResult } from '../protocol/messages.ts';
+import { assembleModel, loadModel } from './finished-model.ts';
+import type { WorkEvent } from '../protocol/plan.ts';
+
+/** Writes the model and its notes. Pictures that are no longer there prove nothing and are passed over. */
+export async function* exportModel(
+  { backbone, runFolder, classes, file, metadata, proof }: WorkInput<'exportModel'>, { signal }: { signal: AbortSignal },
+): AsyncGenerator<WorkEvent, WorkResult<'exportModel'>> {
+  const progress = (phase: string, done: number): WorkEvent => ({ type: 'progress', phase, done, total: 2 });
+  yield progress('Writing the model', 0);
+  const finished = loadModel(backbone, runFolder);
+  const { head, backbone: { preprocessing } } = finished;
+  const model = await assembleModel(finished, 'pixels', { ...metadata, ...usageNotes(preprocessing, head.view.geometry, classes, head.view.flip) });
+  signal.throwIfAborted();
+  yield progress('Proving that it answers as the run did', 1);
+  const proofs: Proof[] = [];
+  for (const { path, probabilities } of proof) {
+    const pixels = await decodeForModel(path, { size: preprocessing.size, geometry: head.view.geometry }).catch((error: unknown) => {
+      if (error instanceof UnusablePicture) return null;
+      throw error;
+    });
+    if (pixels) proofs.push({ pixels, probabilities });
+  }
+  return writeProved(onnxruntime, model, file, proofs, preprocessing.size);
+}

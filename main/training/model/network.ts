@@ -1,0 +1,59 @@
+// The network of a plan: the starting model, with weights of an earlier run where it starts from one, at the size of its
+// pictures, and cut at its thaw line.
+import { UserError, type Tuning } from '../../../preload/contract.ts';
+import {
+  cutAt, describeBackbone, featureLevels, networkAbove, tapFeatures, withPictureSize, withPixelInput, writeModel, type Graph, type ThawLine,
+} from '../../graph/index.ts';
+import { readBackbone, understood } from './backbone.ts';
+import type { PlanBackbone } from '../protocol/plan.ts';
+import { withWeights, type SavedWeights } from './saved-weights.ts';
+
+export interface Network {
+  /** From the picture to the backbone's own features, `features` [N,width]. */
+  readonly features: Graph;
+  readonly width: number;
+  /** Lowest first. */
+  readonly lines: readonly ThawLine[];
+  readonly line: ThawLine;
+  /** Numbers of one picture at the line. */
+  readonly lineWidth: number;
+}
+
+/** The backbone for pictures of the size that the recipe asks for. */
+export function sizedBackbone(backbone: PlanBackbone, { imageSize }: Pick<Tuning, 'imageSize'>): PlanBackbone {
+  return imageSize === null ? backbone : { ...backbone, preprocessing: { ...backbone.preprocessing, size: imageSize } };
+}
+
+/** Reads a starting model, with other weights where they are given. Throws UserError backbone-missing or backbone-unusable. */
+export async function readNetwork(backbone: PlanBackbone, weights: SavedWeights | null): Promise<Graph> {
+  const graph = await readBackbone(backbone.file);
+  return understood(backbone.file, () => {
+    const sized = withPictureSize(graph, backbone.preprocessing.size);
+    return weights ? withWeights(sized, weights) : sized;
+  });
+}
+
+/** `line` is the name of a tensor, or null for the picture itself. Throws UserError line-unusable. */
+export function networkAt(graph: Graph, backbone: PlanBackbone, line: string | null): Network {
+  return understood(backbone.file, () => {
+    const description = describeBackbone(graph, backbone.preprocessing.size);
+    const lines = description.thawLines;
+    const chosen = line === null ? lines[0] : lines.find(({ name }) => name === line);
+    if (!chosen) throw new UserError('line-unusable', { line: line ?? '', lines: lines.map(({ label }) => `"${label}"`).join(', ') });
+    const features = tapFeatures(graph, featureLevels(description).slice(0, 1));
+    return { features, width: description.features, lines, line: chosen, lineWidth: chosen.channels * chosen.height * chosen.width };
+  });
+}
+
+/** What stays frozen, as an ONNX model from pixels [N,size,size,3] to the line's tensor. */
+export function modelBelow({ features, line }: Pick<Network, 'features' | 'line'>, backbone: PlanBackbone): Uint8Array {
+  return understood(backbone.file, () => writeModel(withPixelInput(cutAt(features, line).below, backbone.preprocessing)));
+}
+
+/** What learns, from the line's tensor to `logits`, with a head of the given weights. */
+export function graphAbove({ features, line }: Network, classes: number, head: { weight: Float32Array; bias: Float32Array }): Graph {
+  const above = networkAbove(features, line, classes, head.weight);
+  const bias = above.initialisers.get('head_bias');
+  if (!bias) throw new Error('the network above the line has no head');
+  return { ...above, initialisers: new Map([...above.initialisers, ['head_bias', { ...bias, data: head.bias }]]) };
+}

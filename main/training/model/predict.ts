@@ -1,0 +1,31 @@
+// A finished run's answer on other pictures.
+import type { PredictedFile } from '../../../preload/contract.ts';
+import { onnxruntime } from '../../engines/index.ts';
+import { decodeBatches } from '../../images/index.ts';
+import { answersOn } from './inference.ts';
+import type { WorkInput } from '../protocol/messages.ts';
+import { loadModel } from './finished-model.ts';
+import type { WorkEvent } from '../protocol/plan.ts';
+
+const batch = 32;
+
+/** One row per file, in order; a file that can't be read has its problem instead of an answer. */
+export async function* predictFiles({ backbone, runFolder, classes, files }: WorkInput<'predict'>, { signal }: { signal: AbortSignal }): AsyncGenerator<WorkEvent, PredictedFile[]> {
+  const rows: PredictedFile[] = files.map((path) => ({ path, predicted: null, confidence: null, probabilities: [], problem: null }));
+  const model = loadModel(backbone, runFolder);
+  const view = { size: model.backbone.preprocessing.size, geometry: model.head.view.geometry };
+  let done = 0;
+  for await (const lot of answersOn(decodeBatches(files.map((path) => ({ path })), { ...view, batch, signal }), model, onnxruntime)) {
+    for (const answer of lot) {
+      const path = files[answer.index] ?? '';
+      if ('problem' in answer) rows[answer.index] = { path, predicted: null, confidence: null, probabilities: [], problem: answer.problem };
+      else {
+        const confidence = Math.max(...answer.probabilities);
+        rows[answer.index] = { path, predicted: classes[answer.probabilities.indexOf(confidence)] ?? null, confidence, probabilities: answer.probabilities, problem: null };
+      }
+    }
+    done += lot.length;
+    yield { type: 'progress', phase: 'Looking at the pictures', done, total: files.length };
+  }
+  return rows;
+}

@@ -1,0 +1,78 @@
+// Transfer learning: the backbone stays as it is and turns pictures into features; only a new head learns from them.
+import type { Part } from '../../../preload/contract.ts';
+import { crossValidated, groupsOf } from './transfer-folds.ts';
+import { engineFacts, engineOf } from '../model/training-engine.ts';
+import { featuresOf, matrixOf } from '../model/extract-features.ts';
+import { fitHead, type FittedHead } from '../linear/fit-head.ts';
+import { probabilitiesOf } from '../linear/logistic-regression.ts';
+import type { Fitted, Plan, PlanPrediction, WorkEvent } from '../protocol/plan.ts';
+import { refuseEmptyClasses, refuseLostClasses } from './plan-checks.ts';
+import { remarksOf } from './run-remarks.ts';
+import type { Steering } from '../protocol/control.ts';
+import { saveHead } from '../model/saved-head.ts';
+import type { Matrix } from '../linear/standardise.ts';
+
+/** What the backbone sees of a picture; centre-crop is what its own makers did. */
+const geometry = 'centre-crop';
+
+/** Works a plan of the strategy "transfer". Cancelled between batches and penalties by the signal, then throws its reason. */
+export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerator<WorkEvent, Fitted> {
+  const started = performance.now();
+  refuseEmptyClasses(plan);
+  yield { type: 'state', state: 'preparing' };
+  const engine = await engineOf(plan);
+  const view = { flip: plan.recipe.flip, geometry } as const;
+  const seen = yield* featuresOf(plan.pictures, plan.backbone, view, { cacheFolder: plan.cacheFolder, signal, engine });
+  const usable = (part: Part) => plan.pictures.flatMap((picture, i) => (picture.part === part && seen.rows[i] ? [i] : []));
+  const [train, validation, test] = [usable('train'), usable('validation'), usable('test')];
+  refuseLostClasses(plan, train, seen.problems);
+  const looked = performance.now();
+
+  yield { type: 'state', state: 'training' };
+  const levels = plan.recipe.levels === 'last' ? seen.levels.slice(0, 1) : seen.levels;
+  const fitting = fitHead({
+    features: matrixOf(seen, [...train, ...validation], levels), levels, classes: plan.classes.length, train: train.length,
+    labels: Uint16Array.from([...train, ...validation], (i) => plan.pictures[i]!.label),
+    groups: groupsOf(plan, [...train, ...validation]),
+    penalty: plan.recipe.penalty, classWeightExponent: plan.recipe.classWeightExponent, seed: plan.seed, signal,
+  });
+  let fit = await fitting.next();
+  for (; !fit.done; fit = await fitting.next()) yield { type: 'curve', point: fit.value };
+  const head = fit.value;
+  const fitted = performance.now();
+
+  yield { type: 'state', state: 'evaluating' };
+  const tested = probabilitiesOf(logitsOf(matrixOf(seen, test, levels), head), plan.classes.length);
+  saveHead(plan.runFolder, { classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, size: null, weight: head.weight, bias: head.bias });
+  const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] => pictures.map((picture, i) => ({ picture, probabilities: rows[i]! }));
+  const measured = performance.now();
+  const everyOne = yield* crossValidated(plan, seen, levels, { signal });
+  return {
+    penalty: head.penalty,
+    tuned: null,
+    seconds: {
+      features: (looked - started) / 1000, head: (fitted - looked) / 1000, total: (performance.now() - started) / 1000,
+      ...(everyOne && { leftOut: (performance.now() - measured) / 1000 }),
+    },
+    ...engineFacts(engine),
+    validation: predictions(validation, head.validation),
+    test: predictions(test, tested),
+    crossValidated: everyOne,
+    remarks: remarksOf(plan, train, seen.problems.map(({ sentence }) => sentence)),
+  };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+/** Logits of each row by the head as it is saved, rows × classes. */
+export function logitsOf({ values, rows, columns }: Matrix, { weight, bias }: Pick<FittedHead, 'weight' | 'bias'>): Float32Array {
+  const out = new Float32Array(rows * bias.length);
+  for (let row = 0; row < rows; row++) {
+    for (let k = 0; k < bias.length; k++) {
+      let z = bias[k]!;
+      for (let j = 0; j < columns; j++) z += values[row * columns + j]! * weight[k * columns + j]!;
+      out[row * bias.length + k] = z;
+    }
+  }
+  return out;
+}

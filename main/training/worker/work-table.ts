@@ -1,0 +1,117 @@
+// What the trainer process can do: one row per kind of work.
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import { UserError } from '../../../preload/contract.ts';
+import { installTensorflow } from '../../engines/index.ts';
+import { forScreen, readPictures, UnusablePicture, variantsOf } from '../../images/index.ts';
+import { factsOfBackbone } from '../model/backbone.ts';
+import { checkBackbone } from '../model/check-backbone.ts';
+import { checkMaps } from '../explain/saliency-sanity.ts';
+import { drawExplanation } from '../explain/draw-explanation.ts';
+import { explain, occlude } from '../explain/explain-picture.ts';
+import { explainClasses } from '../explain/explain-classes.ts';
+import { curveOfSizes } from '../advice/learning-curve-work.ts';
+import { checkPictures } from '../advice/dataset-check.ts';
+import { exportModel } from '../model/export-model.ts';
+import { measureSteps } from '../advice/step-benchmark.ts';
+import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
+import { predictFiles } from '../model/predict.ts';
+import type { Steering } from '../protocol/control.ts';
+import { strategies } from './strategies.ts';
+import { survey } from '../advice/dataset-probe.ts';
+
+type Worker<N extends WorkName> = (input: WorkInput<N>, steering: Steering) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
+
+export const workers: { [N in WorkName]: Worker<N> } = {
+  readPictures: readInLots,
+  train: trained,
+  predict: predictFiles,
+  exportModel,
+  explain: (input, { signal }) => explain(input, signal),
+  occlude: (input, { signal }) => occlude(input, signal),
+  checkMaps: (input, { signal }) => checkMaps(input, signal),
+  explainClasses: (input, { signal }) => explainClasses(input, signal),
+  drawExplanation,
+  inspectBackbone: inspect,
+  checkBackbone: check,
+  advise: survey,
+  measure: (request, { signal }) => measureSteps(request, signal),
+  installTensorflow: install,
+  checkPictures,
+  curveOfSizes,
+  view,
+  views,
+};
+
+/** Whatever the strategy, what the processor did for it is counted here; a run that went on from a checkpoint has lost its first part. */
+async function* trained(plan: WorkInput<'train'>, steering: Steering): AsyncGenerator<WorkEventOf<'train'>, WorkResult<'train'>> {
+  const before = process.cpuUsage();
+  const fitted = yield* strategies[plan.strategy](plan, steering);
+  const { user, system } = process.cpuUsage(before);
+  return plan.resume ? fitted : { ...fitted, seconds: { ...fitted.seconds, processor: (user + system) / 1e6 } };
+}
+
+/** Lots keep the number of messages, and of transactions on the other side, small; the first comes soon. */
+async function* readInLots({ files, thumbnailFolder }: WorkInput<'readPictures'>, { signal }: Steering): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
+  let lot: WorkEventOf<'readPictures'> = { type: 'pictures', pictures: [], problems: [] };
+  let last = performance.now();
+  for await (const read of readPictures(files, { thumbnailFolder, concurrency: availableParallelism(), signal })) {
+    if ('code' in read) lot.problems.push(read);
+    else lot.pictures.push(read);
+    if (lot.pictures.length + lot.problems.length < 200 && performance.now() - last < 250) continue;
+    yield lot;
+    lot = { type: 'pictures', pictures: [], problems: [] };
+    last = performance.now();
+  }
+  yield lot;
+  return null;
+}
+
+ 
+async function* inspect({ file }: WorkInput<'inspectBackbone'>): AsyncGenerator<never, WorkResult<'inspectBackbone'>> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return { sha256: hash.digest('hex'), bytes: (await stat(file)).size, facts: await factsOfBackbone(file) };
+}
+
+async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<never, WorkResult<'checkBackbone'>> {
+  return await checkBackbone(file);
+}
+
+async function* install(input: WorkInput<'installTensorflow'>, { signal }: Steering): AsyncGenerator<WorkEventOf<'installTensorflow'>, WorkResult<'installTensorflow'>> {
+  const steps = installTensorflow(input, signal);
+  for (let last = 0;;) {
+    const step = await steps.next();
+    if (step.done) return { ...step.value, files: [...step.value.files] };
+    // A piece of a file comes every few microseconds.
+    if (performance.now() - last < 100 && step.value.done > 0) continue;
+    last = performance.now();
+    yield { type: 'progress', ...step.value };
+  }
+}
+
+async function* view({ path, target, maxSide }: WorkInput<'view'>): AsyncGenerator<never, null> {
+  const { bytes } = await forScreen(path, { maxSide });
+  await mkdir(dirname(target), { recursive: true });
+  const unfinished = `${target}.${process.pid}.part`;
+  try {
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UserError('disk-full', { path: target });
+    throw error;
+  }
+  return null;
+}
+
+async function* views({ path, ...wanted }: WorkInput<'views'>): AsyncGenerator<never, WorkResult<'views'>> {
+  try {
+    return await variantsOf(path, wanted);
+  } catch (error) {
+    if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });
+    throw error;
+  }
+}
