@@ -2,7 +2,7 @@
 import type { Estimate, Interval } from '../../preload/contract.ts';
 import type { Answers, Groups } from './answers.ts';
 import { squared, sumsByGroup } from './clusters.ts';
-import { studentQuantile, twoSided } from './distributions.ts';
+import { studentQuantile, twoSided } from '../numerics/index.ts';
 import { risingOrder } from './ranks.ts';
 
 const z95 = 1.959963984540054;

@@ -1,7 +1,7 @@
 // The bootstrap: the same figures on test pictures drawn anew, so that their spread shows how sure they are.
 import type { Interval } from '../../preload/contract.ts';
 import type { Answers, Groups } from './answers.ts';
-import { normalCdf, studentQuantile, type Random } from './distributions.ts';
+import { normalCdf, studentQuantile, type Random } from '../numerics/index.ts';
 import { multinomial } from './multinomial.ts';
 
 /**

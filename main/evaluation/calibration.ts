@@ -2,7 +2,7 @@
 import { counted, type Calibration } from '../../preload/contract.ts';
 import { confidences, rights, type Answers } from './answers.ts';
 import { shareInterval } from './clusters.ts';
-import type { Random } from './distributions.ts';
+import type { Random } from '../numerics/index.ts';
 
 /** How often answers are drawn anew as if every confidence were true, to see what error chance alone makes. */
 const draws = 200;

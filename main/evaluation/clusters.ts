@@ -1,7 +1,7 @@
 // Figures of pictures that come in groups: how much less they say than as many independent ones.
 import type { Interval } from '../../preload/contract.ts';
 import type { Groups } from './answers.ts';
-import { studentQuantile } from './distributions.ts';
+import { studentQuantile } from '../numerics/index.ts';
 import { wilson } from './intervals.ts';
 
 /** Sums per group; without groups every picture is one. */

@@ -1,7 +1,7 @@
 // Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
 import { basisOf, type Augmentation, type Basis, type Bucket, type Comparison, type Pairing, type Run, type TestedOn, type Tuned, type Tuning } from '../../preload/contract.ts';
 import { foldTestOf, testedWords } from './basis.ts';
-import type { Random } from './distributions.ts';
+import type { Random } from '../numerics/index.ts';
 import { differing, type Difference } from './pairs.ts';
 import { holm } from './several.ts';
 import { sharedAnswers, type RunAnswers, type Shared } from './shared.ts';

@@ -2,7 +2,7 @@
 import type { Interval } from '../../preload/contract.ts';
 import type { Answers } from './answers.ts';
 import { kindsOf, percentileInterval, resample, unitsOf, type Kinds, type Units } from './bootstrap.ts';
-import type { Random } from './distributions.ts';
+import type { Random } from '../numerics/index.ts';
 import { countInto, emptyTally, figureNames, figures, recallOf, type FigureName } from './figures.ts';
 import type { Steps } from './steps.ts';
 

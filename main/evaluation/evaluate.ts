@@ -5,7 +5,7 @@ import { areaEstimate, classArea, macroArea, macroEstimate, type Area } from './
 import { kindsOf, percentileInterval, replicatesFor, resample, unitsOf } from './bootstrap.ts';
 import { calibrationOf } from './calibration.ts';
 import { meanInterval, shareInterval } from './clusters.ts';
-import type { Random } from './distributions.ts';
+import type { Random } from '../numerics/index.ts';
 import { brierOf, confusionOf, countInto, emptyTally, f1Of, figureNames, figures, logLossesOf, tallyOf, type FigureName, type Tally } from './figures.ts';
 import { classMetrics } from './measure.ts';
 import { askCurve } from './selective.ts';

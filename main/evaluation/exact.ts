@@ -1,6 +1,6 @@
 // Exact intervals and tests of counts: Clopper–Pearson for one share, McNemar's test for two runs on the same pictures.
 import type { Interval } from '../../preload/contract.ts';
-import { betaQuantile, incompleteBeta, logGamma, twoSided } from './distributions.ts';
+import { betaQuantile, incompleteBeta, logGamma, twoSided } from '../numerics/index.ts';
 
 /** The 95 % interval that never covers less, for `right` of `n` (Clopper & Pearson, Biometrika 26 (1934) 404–413). Refuses n = 0. */
 export function clopperPearson(right: number, n: number): Interval {

@@ -9,7 +9,6 @@ export { bucketsOf, compareOnShared, comparing, fewestShared, settingsDiff, whyN
 export { type RunAnswers } from './shared.ts';
 export { inOneGo, type Steps } from './steps.ts';
 export { foldCountsOf, foldTestOf, testedWords, type FoldCounts } from './basis.ts';
-export { betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile, type Random } from './distributions.ts';
 export { evaluate, fewPictures } from './evaluate.ts';
 export { clopperPearson, mcnemar, signFlip } from './exact.ts';
 export { brierOf, confusionOf, figures, logLossesOf, tallyOf } from './figures.ts';

@@ -1,7 +1,7 @@
 // Whether maps follow what a run has learned: they must become other maps when its weights are put out of order, from the top
 // down, and when it learns from shuffled labels (Adebayo et al. 2018, Sanity Checks for Saliency Maps, §3 and §4).
 import type { Estimate, Grid, Interval, MapSanity, MapTrial } from '../../preload/contract.ts';
-import { studentQuantile } from './distributions.ts';
+import { studentQuantile } from '../numerics/index.ts';
 import { alikeFrom, likenessOf, type Likeness } from './map-checks.ts';
 
 /** Maps that other draws of chance gave: [draw][picture]; beside the run's own, [picture]. */

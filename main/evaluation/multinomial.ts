@@ -1,5 +1,5 @@
 // Drawing with replacement, many at once: how often each kind comes up, without drawing one by one.
-import { logGamma, type Random } from './distributions.ts';
+import { logGamma, type Random } from '../numerics/index.ts';
 
 /** Successes in n trials of probability p. Few are counted by the gaps between them, many drawn by rejection. */
 export function binomial(n: number, p: number, random: Random): number {

@@ -4,7 +4,7 @@ import { rights, type Answers, type Groups } from './answers.ts';
 import { areaDifference, classArea, macroArea, macroDifference, type Area, type MacroArea } from './auc.ts';
 import { replicatesFor } from './bootstrap.ts';
 import { sumsByGroup } from './clusters.ts';
-import type { Random } from './distributions.ts';
+import type { Random } from '../numerics/index.ts';
 import { drawAll, intervalOfDifference, type Drawn, type DrawnRun } from './drawn.ts';
 import { fewPictures } from './evaluate.ts';
 import { mcnemar, signFlip } from './exact.ts';

@@ -1,5 +1,5 @@
 // Tests that are made several times over: many pairs of runs at once (Holm), and folds that share their pictures (Nadeau & Bengio).
-import { studentCdf } from './distributions.ts';
+import { studentCdf } from '../numerics/index.ts';
 
 /** p values made good for having asked several times (Holm, Scand. J. Stat. 6 (1979) 65–70), in the order given. */
 export function holm(ps: readonly number[]): number[] {

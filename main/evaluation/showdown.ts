@@ -5,7 +5,7 @@ import { whatItBought } from './bought.ts';
 import { shareInterval } from './clusters.ts';
 import { foldCountsOf, testedWords } from './basis.ts';
 import { comparing } from './compare.ts';
-import type { Random } from './distributions.ts';
+import type { Random } from '../numerics/index.ts';
 import type { RunAnswers } from './shared.ts';
 import { inOneGo, type Steps } from './steps.ts';
 

@@ -1,6 +1,6 @@
 // The verdict between runs, in one sentence: better, practically equal, or not enough pictures to tell.
 import { count, type Interval, type TestedOn, type Verdict } from '../../preload/contract.ts';
-import { normalQuantile } from './distributions.ts';
+import { normalQuantile } from '../numerics/index.ts';
 
 /** From this difference on one is called better. */
 export const worthwhile = 0.01;

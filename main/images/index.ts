@@ -9,7 +9,6 @@ export { seenPart, type Geometry } from './geometry.ts';
 export { groupsOf, suggestGroupings } from './groups.ts';
 export { KeptRows } from './kept-rows.ts';
 export { decodeForModel, type KnownPicture, type ModelView } from './model.ts';
-export { viewRandom } from './random.ts';
 export { UnusablePicture } from './problems.ts';
 export { isProblem, readPictures, type ReadPicture } from './read.ts';
 export { findMoved, type Known } from './relink.ts';

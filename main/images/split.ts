@@ -1,6 +1,6 @@
 // Which pictures are learned from, tuned on and tested on: by class, by seed, with groups kept together.
 import { parts as allParts, type Part } from '../../preload/contract.ts';
-import { seeded, shuffled } from './random.ts';
+import { splitmix32, shuffled } from '../numerics/index.ts';
 import { remarksOn } from './split-remarks.ts';
 
 export interface ToSplit {
@@ -109,7 +109,7 @@ function unitsOf(pictures: readonly ToSplit[], parts: (Part | null)[], choices: 
     if (settled && unit.choices.includes(settled)) unit.choices = [settled];
     units.set(key, unit);
   });
-  return shuffled([...units.values()], seeded(seed)).sort((a, b) => b.members.length - a.members.length);
+  return shuffled([...units.values()], splitmix32(seed)).sort((a, b) => b.members.length - a.members.length);
 }
 
 /** The part in which most of a group's settled pictures are; learning wins a tie, since it harms no figure. */

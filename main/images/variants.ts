@@ -1,7 +1,7 @@
 // Chance views of one picture for people to look at, before a network learns from such.
 import type { Augmentation } from '../../preload/contract.ts';
 import { augmentedView } from './augment.ts';
-import { viewRandom } from './random.ts';
+import { viewRandom } from '../numerics/index.ts';
 import { openRaw } from './sharp.ts';
 import { decodeSource } from './source.ts';
 

@@ -3,7 +3,7 @@ import type { Augmentation } from '../../preload/contract.ts';
 import { augmentedView } from './augment.ts';
 import { batchOf, type Batch } from './batches.ts';
 import { UnusablePicture } from './problems.ts';
-import { viewRandom } from './random.ts';
+import { viewRandom } from '../numerics/index.ts';
 import type { SourceReader } from './source-cache.ts';
 import { cleanView } from './source.ts';
 

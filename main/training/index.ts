@@ -11,4 +11,3 @@ export { pilotEpochs, pilotPictures, pilotShare } from './advice/pilot-run.ts';
 export { Checked } from './protocol/check-result.ts';
 export { Measurement } from './protocol/step-measurement.ts';
 export { Paused, type Wish } from './protocol/control.ts';
-export { randomOf } from './random.ts';

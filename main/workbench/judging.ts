@@ -2,7 +2,7 @@
 import { basisOf, UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
 import { answersOf, bucketsOf, comparing, evaluate, foldCountsOf, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores, type Steps } from '../evaluation/index.ts';
 import { getRun, listAnswers, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../history/index.ts';
-import { randomOf } from '../training/index.ts';
+import { mulberry32 } from '../numerics/index.ts';
 import type { Context, Methods } from './context.ts';
 import { costOf, learningSeconds } from './costs.ts';
 import { unhurried } from './unhurried.ts';
@@ -19,7 +19,7 @@ export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'run
       const run = on === 'all' ? leftOutRun(context, id) : testedRun(context, id);
       const said = listAnswers(db, id, on);
       const groupOf = groupsOfTest(context, run);
-      return { run: id, on, ...evaluate(run.classes, answersOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), randomOf(seed), on) };
+      return { run: id, on, ...evaluate(run.classes, answersOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), mulberry32(seed), on) };
     },
     'runs.operating': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
     'runs.compare': ({ runs }) => {
@@ -70,7 +70,7 @@ async function compare(context: Context, runs: readonly Run[]): Promise<Comparis
 function* compared(context: Context, runs: readonly Run[], first: Run): Steps<Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>> {
   const basis = basisOf(runs);
   const groupOf = groupsOfTest(context, first);
-  return yield* comparing(yield* answersTo(context, runs, basis.on), groupOf, randomOf(seed), basis);
+  return yield* comparing(yield* answersTo(context, runs, basis.on), groupOf, mulberry32(seed), basis);
 }
 
 function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps<RunAnswers[]> {

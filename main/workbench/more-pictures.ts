@@ -2,7 +2,8 @@
 import { UserError } from '../../preload/contract.ts';
 import { learningCurveOf, type SizeErrors } from '../evaluation/index.ts';
 import { getLearningCurve, getRun, putLearningCurve } from '../history/index.ts';
-import { randomOf, type Plan } from '../training/index.ts';
+import { mulberry32 } from '../numerics/index.ts';
+import type { Plan } from '../training/index.ts';
 import type { Context, Methods } from './context.ts';
 import type { JobHandle } from './jobs.ts';
 import { planOf } from './planning.ts';
@@ -21,7 +22,7 @@ export function morePicturesMethods(context: Context): Methods<'runs.forecastMor
         const { plan } = planOf(context, id, { chosen: null, others: [] });
         const sizes = await sizesOf(context, plan, handle);
         if (sizes === null) throw new UserError('more-too-few', { run: run.name });
-        const curve = learningCurveOf(sizes, { classes: plan.classes.length, random: randomOf(plan.seed) });
+        const curve = learningCurveOf(sizes, { classes: plan.classes.length, random: mulberry32(plan.seed) });
         putLearningCurve(db, id, curve, now());
         tell({ type: 'changed', what: 'runs', project: run.project });
         return curve.sentence;

@@ -5,7 +5,8 @@ import {
   addEntries, createShowdown, getProject, getRun, getShowdown, goingShowdowns, leaveEntryOut, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
   setShowdownState, showdownEntries, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,
 } from '../history/index.ts';
-import { Cancelled, Paused, randomOf } from '../training/index.ts';
+import { mulberry32 } from '../numerics/index.ts';
+import { Cancelled, Paused } from '../training/index.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { entriesOf, expectedSeconds, fewerShares, hasTimeToLeaveOut, leavingOutWords, requestFor, runNameOf, unlikeFirst, whyTooLong, withFewer, type Forecasts } from './contending.ts';
 import { learningSeconds } from './costs.ts';
@@ -230,6 +231,6 @@ function* gathered(context: Context, { snapshot, ...showdown }: StoredShowdown):
   return {
     ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),
     entries: runsOf(context, entries).map(({ entry, run }) => ({ ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, right: run?.metrics.test?.right ?? null, n: run?.metrics.test?.n ?? null })),
-    result: yield* concluding(done, (picture) => groups.get(picture) ?? null, randomOf(seed)),
+    result: yield* concluding(done, (picture) => groups.get(picture) ?? null, mulberry32(seed)),
   };
 }

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { Advice, Contender, ContenderPair, UserError, type Part, type Recommendation } from '../../preload/contract.ts';
 import { recommendationOf } from '../../main/evaluation/advice.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
-import { randomOf, shuffled } from '../../main/training/random.ts';
+import { mulberry32, shuffled } from '../../main/numerics/index.ts';
 import { mean, shared } from './reference.ts';
 
 /** Labelled sets, with the column of what belongs together. */
@@ -54,7 +54,7 @@ function rowsOf(set: SetName, n: string): Row[] {
   const [header = '', ...lines] = readFileSync(join(shared, 'data', set, 'labels.csv'), 'utf8').trim().split('\n');
   const column = allSets[set] === null ? 0 : header.trim().split(',').indexOf(allSets[set]);
   const rows = lines.map((line) => line.trim().split(',')).map((cells) => ({ path: cells[0] ?? '', label: cells[1] ?? '', group: cells[column] ?? '' }));
-  const groups = shuffled([...Map.groupBy(rows, ({ group }) => group).values()], randomOf(7));
+  const groups = shuffled([...Map.groupBy(rows, ({ group }) => group).values()], mulberry32(7));
   const wanted = n === 'all' ? Math.round((1 - testShare) * rows.length) : Number(n);
   const labels = [...new Set(rows.map(({ label }) => label))];
   const taken: typeof rows = [];
@@ -71,7 +71,7 @@ function rowsOf(set: SetName, n: string): Row[] {
   }));
   return [
     ...taken.map((row): Row => ({ ...row, part: tuned.has(row) ? 'validation' : 'train' })),
-    ...shuffled(rest, randomOf(8)).slice(0, mostTested).map((row): Row => ({ ...row, part: 'test' })),
+    ...shuffled(rest, mulberry32(8)).slice(0, mostTested).map((row): Row => ({ ...row, part: 'test' })),
   ];
 }
 

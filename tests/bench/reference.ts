@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { Recipe, type Part, type Preprocessing } from '../../preload/contract.ts';
 import type { Plan } from '../../main/training/index.ts';
-import { randomOf, shuffled } from '../../main/training/random.ts';
+import { mulberry32, shuffled } from '../../main/numerics/index.ts';
 
 export const shared = join(import.meta.dirname, '../../../shared');
 export const python = '/usr/bin/python3';
@@ -30,7 +30,7 @@ export function splitOf(set: string, seed: number, groupColumn?: string): Row[] 
   const [header = '', ...lines] = readFileSync(join(shared, 'data', set, 'labels.csv'), 'utf8').trim().split('\n');
   const column = groupColumn === undefined ? 0 : header.trim().split(',').indexOf(groupColumn);
   const files = lines.map((line) => line.trim().split(',')).map((cells) => ({ path: cells[0] ?? '', label: cells[1] ?? '', group: cells[column] ?? '' }));
-  const random = randomOf(seed);
+  const random = mulberry32(seed);
   return [...new Set(files.map((f) => f.label))].sort().flatMap((label) => {
     const own = files.filter((f) => f.label === label);
     const order = shuffled([...new Set(own.map(({ group }) => group))], random);

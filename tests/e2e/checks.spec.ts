@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import sharp from 'sharp';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 import { findings } from './findings.ts';
 import { openWorkbench } from './opened.ts';
 
@@ -18,7 +18,7 @@ async function makePictures(): Promise<void> {
   for (const [label, cells] of [['coarse', 12], ['fine', 30]] as const) {
     mkdirSync(join(folder, label));
     for (let i = 0; i < things; i++) {
-      const random = randomOf(cells * 1000 + i);
+      const random = mulberry32(cells * 1000 + i);
       const grain = Buffer.from(Array.from({ length: cells * cells * 3 }, () => 60 + 130 * random()));
       for (let time = 0; time < times; time++) {
         const bytes = await sharp(grain, { raw: { width: cells, height: cells, channels: 3 } }).resize(96, 96, { fit: 'fill', kernel: 'cubic' }).linear(1 + 0.04 * time, 5 * time).png().toBuffer();

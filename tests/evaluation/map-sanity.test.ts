@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Grid, MapTrial } from '../../preload/contract.ts';
 import { crossedMean, gridOf, sanityOf, trialOf, type TriedMaps } from '../../main/evaluation/index.ts';
-import { normal, randomOf } from '../../main/training/random.ts';
+import { normal, mulberry32 } from '../../main/numerics/index.ts';
 
 const cases = z.array(z.object({ table: z.array(z.array(z.number().nullable())), miss: z.number(), value: z.number(), interval: z.tuple([z.number(), z.number()]).nullable() }))
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', 'crossed_mean.json'), 'utf8')));
@@ -24,7 +24,7 @@ describe('the mean over draws and pictures', () => {
 
   // Two crossed factors of chance and a rest, at sizes that Thaw uses: true coverage has to be at least what is said.
   test.each([[0.1, 0.1, 0.1], [0.02, 0.15, 0.05], [0.15, 0.02, 0.05], [0, 0, 0.1]])('holds the true mean in at least 95 %% of draws: deviations %d, %d, %d', (ofDraw, ofPicture, rest) => {
-    const random = randomOf(3);
+    const random = mulberry32(3);
     let held = 0;
     for (let i = 0; i < 600; i++) {
       const pictures = Array.from({ length: 12 }, () => ofPicture * normal(random));
@@ -36,7 +36,7 @@ describe('the mean over draws and pictures', () => {
   });
 });
 
-const random = randomOf(9);
+const random = mulberry32(9);
 const noise = (side = 8): Grid => gridOf(side, side, () => random() - 0.5);
 const pictures = Array.from({ length: 10 }, () => noise());
 /** Maps that keep `share` of the run's own. */

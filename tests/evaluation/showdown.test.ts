@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Contender } from '../../preload/contract.ts';
 import { measure, showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 
 const classes = ['red', 'white'];
 
@@ -13,7 +13,7 @@ function run(contender: Contender, n: number, right: (picture: number) => boolea
     predictions: Array.from({ length: n }, (_, picture) => ({ picture, label: 'red', probabilities: right(picture) ? [0.8, 0.2] : [0.3, 0.7] })), ...rest,
   };
 }
-const result = (runs: readonly FinishedRun[]) => showdownResult(runs, () => null, randomOf(1));
+const result = (runs: readonly FinishedRun[]) => showdownResult(runs, () => null, mulberry32(1));
 const firstOf = (share: number) => (picture: number) => picture % 100 < 100 * share;
 
 test('probabilities of seeds are averaged, and their spread is told', () => {

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
-  answersOf, areaDifference, areaEstimate, areaVariance, betaQuantile, binomial, brierOf, classArea, clopperPearson, conformalThreshold, correctedT, equalMassBins, errorByChance, evaluate, expectedCalibrationError,
-  holm, incompleteBeta, logLossesOf, mcnemar, multinomial, normalCdf, normalQuantile, signFlip, studentCdf, studentQuantile, wilson,
+  answersOf, areaDifference, areaEstimate, areaVariance, binomial, brierOf, classArea, clopperPearson, conformalThreshold, correctedT, equalMassBins, errorByChance, evaluate, expectedCalibrationError, holm, logLossesOf, mcnemar, multinomial, signFlip, wilson,
 } from '../../main/evaluation/index.ts';
+import { betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile } from '../../main/numerics/index.ts';
 import { seeded } from './draws.ts';
 
 interface Auc { sklearn: number; auc: number; variance: number; difference: number; differenceVariance: number; clusteredVariance: number }

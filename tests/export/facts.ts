@@ -2,7 +2,7 @@
 import { Recipe, type Prediction, type Run, type Showdown } from '../../preload/contract.ts';
 import { answersOf, compareOnShared, evaluate, measure, settingsDiff, showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
 import type { ComparisonReport, ReportData, ReportPicture, ReportRun, RunReport, ShowdownReport } from '../../main/export/index.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 
 export const made = { project: 'Tiles', made: Date.UTC(2026, 4, 3, 14, 32), thaw: '1.2.3', check: null } as const;
 
@@ -10,7 +10,7 @@ interface Wanted { id?: number; name?: string; classes?: readonly string[]; perC
 
 /** What a run of such skill says of pictures of each class. */
 export function predictions({ id = 1, classes = ['good', 'bad'], perClass = 40, skill = 0.8 }: Wanted): Prediction[] {
-  const random = randomOf(id);
+  const random = mulberry32(id);
   return classes.flatMap((label, k) => Array.from({ length: perClass }, (_, i): Prediction => {
     const called = random() < skill ? k : Math.floor(random() * classes.length);
     const sure = 0.5 + 0.49 * random();
@@ -33,7 +33,7 @@ export function reportRun(wanted: Wanted = {}): ReportRun {
   const wrong = said.filter((p) => p.label !== p.predicted);
   const shown = wrong.slice(0, 24).map((p): ReportPicture => ({ thumbnail: { type: 'image/jpeg', base64: '/9j/4AAQ' }, name: p.name, label: p.label, called: [{ by: null, class: p.predicted, confidence: p.confidence }] }));
   return {
-    run, data, model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 }, evaluation: { run: id, on: 'test', ...evaluate(classes, answersOf(classes.length, answers, answers.map(() => null)), randomOf(7)) }, leftOut: null,
+    run, data, model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 }, evaluation: { run: id, on: 'test', ...evaluate(classes, answersOf(classes.length, answers, answers.map(() => null)), mulberry32(7)) }, leftOut: null,
     curve: [], more: null, operating: null, mistakes: { of: wrong.length, shown }, inside: null,
   };
 }
@@ -43,7 +43,7 @@ export const runReport = (subject: ReportRun): RunReport => ({ kind: 'run', subj
 export function comparisonReport(wanted: readonly Wanted[]): ComparisonReport {
   const runs = wanted.map((each, i) => reportRun({ id: i + 1, ...each }));
   const answers = runs.map(({ run }, i) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictions({ id: i + 1, ...wanted[i] }) }));
-  const comparison = { runs: runs.map(({ run }) => run), settings: settingsDiff(runs.map(({ run }) => run)), seeds: [], costs: runs.map(({ run }) => ({ run: run.id, seconds: 2, coreSeconds: 4, measured: false, learnedBytes: 1e5, modelBytes: 12e6 })), ...compareOnShared(answers, () => null, randomOf(7)) };
+  const comparison = { runs: runs.map(({ run }) => run), settings: settingsDiff(runs.map(({ run }) => run)), seeds: [], costs: runs.map(({ run }) => ({ run: run.id, seconds: 2, coreSeconds: 4, measured: false, learnedBytes: 1e5, modelBytes: 12e6 })), ...compareOnShared(answers, () => null, mulberry32(7)) };
   return { kind: 'comparison', comparison, runs, disagreements: comparison.pairings.map(() => ({ onlyA: { of: 0, shown: [] }, onlyB: { of: 0, shown: [] } })), ...made };
 }
 
@@ -55,7 +55,7 @@ export function showdownReport(): ShowdownReport {
   const showdown: Showdown = {
     id: 4, project: 1, backbone: subject.run.backbone, wishes: { minutes: 10, seeds: 1, fewer: true, ways: ['transfer', 'top-block', 'from-scratch'], crossValidate: true, leaveOut: [], tuning: {} }, state: 'done', reason: null, created: 0, finished: 1, job: null, seconds: 111,
     entries: [{ position: 0, contender: 'everything', seed: 0, share: 1, forecast: 900, run: null, leftOut: 'It would take about 15 minutes, and 8 are left.', state: null, seconds: null, right: null, n: null }],
-    result: showdownResult(finished, () => null, randomOf(7)),
+    result: showdownResult(finished, () => null, mulberry32(7)),
   };
   return { kind: 'showdown', showdown, data: subject.data, runs: [subject.run], ...made };
 }

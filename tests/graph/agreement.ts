@@ -12,7 +12,7 @@ import { ordinaryStep } from '../../main/engines/lower/ordinary.ts';
 import {
   cutAt, describeBackbone, elementCount, featureLevels, floats, floatsOf, int, networkAbove, readModel, tapFeatures, trainingStep, withPictureSize, type Graph, type ThawLine,
 } from '../../main/graph/index.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 import { backbone, backbones, run } from './models.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'fixtures/agreement');
@@ -36,7 +36,7 @@ export const isHere = (name: string): boolean => existsSync(join(folder, `${name
 
 /** float32 numbers in middle ± reach, as draw.py draws them. */
 function between(seed: number, count: number, middle: number, reach: number): Float32Array {
-  const random = randomOf(seed);
+  const random = mulberry32(seed);
   return Float32Array.from({ length: count }, () => middle + reach * (2 * random() - 1));
 }
 
@@ -51,14 +51,14 @@ function pictures({ batch, size, seed }: Recorded, channels: number): TensorData
 
 /** Rows of soft targets that add up to 1/batch: [batch, classes]. */
 function targets({ batch, classes }: Recorded): TensorData {
-  const random = randomOf(3);
+  const random = mulberry32(3);
   const rows = Array.from({ length: batch }, () => Array.from({ length: classes }, () => random() + 0.1));
   return floats([batch, classes], rows.flatMap((row) => row.map((v) => v / row.reduce((a, b) => a + b) / batch)));
 }
 
 /** Sums under 8 seeded rows of signs. */
 function along(seed: number, values: Float32Array): number[] {
-  const random = randomOf(seed);
+  const random = mulberry32(seed);
   const sums = new Array<number>(8).fill(0);
   for (const value of values) {
     const bits = Math.floor(random() * 256);

@@ -5,7 +5,7 @@ import { Augmentation } from '../../preload/contract.ts';
 import { augmentedView, drawView } from '../../main/images/augment.ts';
 import { colourMap, type ColourChange } from '../../main/images/colour.ts';
 import { decodeForModel } from '../../main/images/index.ts';
-import { viewRandom } from '../../main/images/random.ts';
+import { viewRandom } from '../../main/numerics/index.ts';
 import { sampleSquare, type Affine } from '../../main/images/sampling.ts';
 import { cleanView, decodeSource, sourceSide } from '../../main/images/source.ts';
 import { formulaPicture, formulaPixels, plain, realSets, temporaryFolder, tiff, withFiles } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Part } from '../../preload/contract.ts';
 import { assignParts, type ToSplit } from '../../main/images/index.ts';
-import { seeded, shuffled } from '../../main/images/random.ts';
+import { splitmix32, shuffled } from '../../main/numerics/index.ts';
 
 const some = (label: string | null, count: number, group: ((i: number) => string | null) | null = null, given: Part | null = null): ToSplit[] =>
   Array.from({ length: count }, (_, i) => ({ label, group: group?.(i) ?? null, given }));
@@ -53,15 +53,15 @@ describe('the seed', () => {
   });
 
   test('gives the same numbers on every machine', () => {
-    const random = seeded(42);
+    const random = splitmix32(42);
     expect([random(), random(), random()].map((x) => Math.floor(x * 1e6))).toEqual([128_483, 33_533, 75_098]);
-    expect(shuffled([1, 2, 3, 4, 5, 6, 7, 8], seeded(7))).toEqual([4, 1, 3, 5, 6, 2, 7, 8]);
+    expect(shuffled([1, 2, 3, 4, 5, 6, 7, 8], splitmix32(7))).toEqual([4, 1, 3, 5, 6, 2, 7, 8]);
   });
 
   test('gives even numbers, also for neighbouring seeds', () => {
     const tenths = new Array<number>(10).fill(0);
     for (let seed = 0; seed < 1000; seed++) {
-      const random = seeded(seed);
+      const random = splitmix32(seed);
       for (let i = 0; i < 10; i++) {
         const tenth = Math.floor(random() * 10);
         tenths[tenth] = (tenths[tenth] ?? 0) + 1;
@@ -159,7 +159,7 @@ describe('later pictures', () => {
 
 describe('whatever the pictures', () => {
   test.each(Array.from({ length: 60 }, (_, seed) => seed))('case %i', (seed) => {
-    const random = seeded(seed);
+    const random = splitmix32(seed);
     const upTo = (n: number) => Math.floor(random() * n);
     const classes = 1 + upTo(6);
     const grouped = random() < 0.6;

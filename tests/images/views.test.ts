@@ -6,7 +6,7 @@ import { cleanView, decodeSource } from '../../main/images/source.ts';
 import { prepareSources, type Sources } from '../../main/images/source-cache.ts';
 import type { Look } from '../../main/images/view-batch.ts';
 import { ViewMaker } from '../../main/images/view-maker.ts';
-import { viewRandom } from '../../main/images/random.ts';
+import { viewRandom } from '../../main/numerics/index.ts';
 import { collect, formulaPicture, temporaryFolder, withFiles } from './fixtures.ts';
 
 const size = 32;

@@ -10,6 +10,7 @@ export const rooms = {
   evaluation: ['main/evaluation/'],
   engines: ['main/engines/'],
   graph: ['main/graph/'],
+  numerics: ['main/numerics/'],
   preload: ['preload/'],
   renderer: ['renderer/'],
   making: ['resources/making/'],
@@ -27,20 +28,22 @@ export const entrances: Partial<Record<Room, readonly string[]>> = {
   evaluation: ['main/evaluation/index.ts'],
   engines: ['main/engines/index.ts', 'main/engines/choosing.ts'],
   graph: ['main/graph/index.ts'],
+  numerics: ['main/numerics/index.ts'],
   preload: ['preload/contract.ts'],
 };
 
 /** Whom each room may import. Tests may import everything, and are not asked. */
 export const mayImport: Record<Room, readonly Room[]> = {
   hosts: ['workbench', 'preload'],
-  workbench: ['history', 'images', 'training', 'evaluation', 'export', 'engines', 'graph', 'preload'],
-  training: ['images', 'evaluation', 'export', 'engines', 'graph', 'preload'],
+  workbench: ['history', 'images', 'training', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'preload'],
+  training: ['images', 'evaluation', 'export', 'engines', 'graph', 'numerics', 'preload'],
   export: ['evaluation', 'engines', 'graph', 'preload'],
   engines: ['graph', 'preload'],
-  evaluation: ['preload'],
-  images: ['preload'],
+  evaluation: ['numerics', 'preload'],
+  images: ['numerics', 'preload'],
   history: ['preload'],
   graph: [],
+  numerics: [],
   preload: [],
   renderer: ['preload'],
   making: [],
@@ -48,7 +51,7 @@ export const mayImport: Record<Room, readonly Room[]> = {
 };
 
 /** Rooms whose results depend on nothing but what is handed to them, and the page, which has no such thing as a disk. */
-export const nodeFree: readonly Room[] = ['graph', 'evaluation', 'renderer'];
+export const nodeFree: readonly Room[] = ['graph', 'evaluation', 'numerics', 'renderer'];
 
 /** Packages with one door: a file, a folder that ends in "/", or a name with a "*". */
 export const doors: Record<string, readonly string[]> = {

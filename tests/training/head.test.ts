@@ -4,9 +4,9 @@ import type { CurvePoint } from '../../preload/contract.ts';
 import { bestOf, foldsOf, normalised, pathOf, penalties, type PathStep } from '../../main/training/linear/penalty-path.ts';
 import { classWeights, exponentFor, fitHead, type FittedHead, type HeadTask } from '../../main/training/linear/fit-head.ts';
 import { logitsOf as logitsUnder, minimiseTogether, probabilitiesOf } from '../../main/training/linear/logistic-regression.ts';
-import { openProducts } from '../../main/training/products.ts';
-import { randomOf } from '../../main/training/random.ts';
-import { scaled, scalingOf, type Matrix } from '../../main/training/linear/standardise.ts';
+import { openProducts } from '../../main/training/linear/matrix-products.ts';
+import { mulberry32, type Matrix } from '../../main/numerics/index.ts';
+import { scaled, scalingOf } from '../../main/training/linear/standardise.ts';
 import { logitsOf } from '../../main/training/transfer/transfer.ts';
 
 type Case = {
@@ -82,7 +82,7 @@ describe.each(cases)('a head on $name', (c) => {
 
 describe.each([{ signal: 0.6, classes: 2 }, { signal: 1.2, classes: 3 }, { signal: 3, classes: 3 }, { signal: 0, classes: 2 }])('the search by decades, signal $signal of $classes classes', ({ signal, classes }) => {
   test('ends in the valley that the whole path finds, at the head that close minimising finds', async () => {
-    const random = randomOf(8);
+    const random = mulberry32(8);
     const [rows, columns] = [90, 40];
     const labels = Uint16Array.from({ length: rows }, (_, i) => i % classes);
     const values = Float32Array.from({ length: rows * columns }, (_, at) => 2 * (random() + random() + random()) - 3 + (at % columns === labels[Math.floor(at / columns)]! ? signal : 0));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lbfgs, type LbfgsOptions, type Minimum, type Sample } from '../../main/training/lbfgs.ts';
+import { lbfgs, type LbfgsOptions, type Minimum, type Sample } from '../../main/numerics/index.ts';
 
 function minimise(f: (x: Float64Array) => Sample, start: number[], options: LbfgsOptions = {}): Minimum & { evaluations: number } {
   const steps = lbfgs(Float64Array.from(start), options);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { learningCurve, shares } from '../../main/training/advice/learning-curve.ts';
 import { answersWithout, openSetting, outOfFold, pooled, type OutOfFold, type OutOfFoldTask } from '../../main/training/linear/nested-cross-validation.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 
 async function last<T, R>(steps: AsyncGenerator<T, R>): Promise<R> {
   for (;;) {
@@ -12,7 +12,7 @@ async function last<T, R>(steps: AsyncGenerator<T, R>): Promise<R> {
 
 /** Pictures in groups; features say the class by `signal`, and the group exactly. */
 function task({ groups, perGroup, classes, signal, columns = 40, seed = 1 }: { groups: number; perGroup: number; classes: number; signal: number; columns?: number; seed?: number }): OutOfFoldTask {
-  const random = randomOf(seed);
+  const random = mulberry32(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const rows = groups * perGroup;
   const values = new Float32Array(rows * columns);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { openProducts } from '../../main/training/products.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { openProducts } from '../../main/training/linear/matrix-products.ts';
+import { mulberry32, type Matrix } from '../../main/numerics/index.ts';
 import { rowSpaceOf } from '../../main/training/linear/row-space.ts';
-import { scaled, scalingOf, type Matrix } from '../../main/training/linear/standardise.ts';
+import { scaled, scalingOf } from '../../main/training/linear/standardise.ts';
 
-const random = randomOf(11);
+const random = mulberry32(11);
 const matrix = (rows: number, columns: number): Matrix => ({ values: Float32Array.from({ length: rows * columns }, () => random() - 0.5), rows, columns });
 const at = ({ values, columns }: Matrix, i: number, j: number) => values[i * columns + j]!;
 const inner = (x: Matrix, a: number, b: number) => Array.from({ length: x.columns }, (_, j) => at(x, a, j) * at(x, b, j)).reduce((s, v) => s + v, 0);

@@ -1,7 +1,7 @@
 // The head that a thawed network ends with: the mean of two, worked out here by hand, and exactly transfer learning's where nothing thawed.
 import { expect, test } from 'vitest';
 import { floats } from '../../main/graph/index.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 import { headOfAll, meanHead, type Seen } from '../../main/training/finetune/last-layer-retraining.ts';
 import { loadHead } from '../../main/training/model/saved-head.ts';
 import { loadWeights, saveWeights } from '../../main/training/model/saved-weights.ts';
@@ -19,7 +19,7 @@ async function endOf<T>(work: AsyncGenerator<unknown, T>): Promise<T> {
 function given(recipe: Record<string, unknown> = {}): { ground: { plan: ReturnType<typeof smallPlan> }; seen: Seen; pictures: { train: number[]; validation: number[] } } {
   const plan = smallPlan('fine-tune', {});
   const pictures = plan.pictures.slice(0, 45).map((picture, i) => ({ ...picture, label: i % classes }));
-  const random = randomOf(11);
+  const random = mulberry32(11);
   const rows = pictures.map(({ label }) => Float32Array.from({ length: 7 }, (_, j) => (j % classes === label ? 1 : 0) + 2 * (random() - 0.5)));
   return {
     ground: { plan: { ...plan, classes: ['a', 'b', 'c'], pictures, recipe: { ...plan.recipe, penalty: 0.1, ...recipe } } }, seen: { rows, levels },
@@ -33,7 +33,7 @@ const centred = (z: readonly number[]): number[] => z.map((v) => v - z.reduce((a
 
 test('the mean head says the mean of both heads\' logits, over one temperature for all', async () => {
   const { ground, seen, pictures } = given();
-  const random = randomOf(3);
+  const random = mulberry32(3);
   const own = { weight: Float32Array.from({ length: 12 }, () => random() - 0.5), bias: Float32Array.from([0.3, -0.1, 0.2]) };
   const weights = new Map([['head_weight', floats([3, 4], own.weight)], ['head_bias', floats([3], own.bias)]]);
   const anew = await endOf(headOfAll(ground, seen, pictures, signal));
@@ -61,7 +61,7 @@ test('how sure it is, pictures to tune on decide by a head that had not learned 
 
 test('what is said of pictures to tune on comes of heads that had not learned from them: their labels decide how sure it is and nothing else', async () => {
   const { ground, seen, pictures } = given();
-  const random = randomOf(3);
+  const random = mulberry32(3);
   const weights = new Map([['head_weight', floats([3, 4], Float32Array.from({ length: 12 }, () => random() - 0.5))], ['head_bias', floats([3], new Float32Array(3))]]);
   const saidWith = async (labels: (label: number) => number): Promise<number[]> => {
     const turned = ground.plan.pictures.map((picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }));

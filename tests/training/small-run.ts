@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Recipe, Tuning, type Part } from '../../preload/contract.ts';
 import { floats, newBuilder, writeModel, type Graph } from '../../main/graph/index.ts';
 import type { Fitted, Plan, WorkEvent } from '../../main/training/protocol/plan.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 import type { Steering, Wish } from '../../main/training/protocol/control.ts';
 import { strategies } from '../../main/training/worker/strategies.ts';
 
@@ -14,7 +14,7 @@ const side = 32;
 
 /** Three convolutions with a residual, from [N,3,32,32] to 24 features; weights drawn by a fixed seed. */
 export function smallBackbone(): Graph {
-  const random = randomOf(5);
+  const random = mulberry32(5);
   const g = newBuilder(['input', 'features']);
   const weights = (dims: readonly number[]): string => {
     const fanIn = dims.slice(1).reduce((a, b) => a * b, 1);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Survey } from '../../preload/contract.ts';
 import { neighboursOf } from '../../main/training/advice/knn.ts';
-import { openProducts } from '../../main/training/products.ts';
+import { openProducts } from '../../main/training/linear/matrix-products.ts';
 import { accuracyOf, survey } from '../../main/training/advice/dataset-probe.ts';
 import { smallPlan } from './small-run.ts';
 

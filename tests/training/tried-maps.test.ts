@@ -10,7 +10,7 @@ import { openInside } from '../../main/training/explain/saliency.ts';
 import type { FinishedModel } from '../../main/training/model/finished-model.ts';
 import { readNetwork } from '../../main/training/model/network.ts';
 import type { PlanBackbone } from '../../main/training/protocol/plan.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 import { stagesOf, withShuffled } from '../../main/training/explain/weight-randomisation.ts';
 import { draws, triedMaps, type HeadWeights, type MapMaker, type State } from '../../main/training/explain/sanity-trials.ts';
 
@@ -44,8 +44,8 @@ describe('stages', () => {
 
 test('shuffled weights keep their numbers, lose their order, and leave others alone; the same chance gives the same', () => {
   const [top = [], ...lower] = stagesOf(graph, backbone).weights;
-  const found = withShuffled(graph, top, randomOf(1));
-  const again = withShuffled(graph, top, randomOf(1));
+  const found = withShuffled(graph, top, mulberry32(1));
+  const again = withShuffled(graph, top, mulberry32(1));
   const bytesOf = (of: typeof graph, name: string, order: (numbers: Float32Array) => Float32Array = (numbers) => numbers): Buffer => {
     const numbers = order(Float32Array.from(of.initialisers.get(name)?.data as Float32Array));
     return Buffer.from(numbers.buffer);
@@ -58,7 +58,7 @@ test('shuffled weights keep their numbers, lose their order, and leave others al
   for (const name of lower.flat()) expect(found.initialisers.get(name)).toBe(graph.initialisers.get(name));
 });
 
-const random = randomOf(4);
+const random = mulberry32(4);
 /** A bright disc somewhere on grey noise. */
 function drawn(): Uint8Array {
   const [x0, y0, r] = [20 + 88 * random(), 20 + 88 * random(), 10 + 20 * random()];

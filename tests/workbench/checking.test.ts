@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import type { PictureCheck } from '../../preload/contract.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-checking-'));
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 /** Grain of chance on a grey ground; its own for each seed, whatever the class. */
 function grain(seed: number, width = 72, height = 72) {
-  const random = randomOf(seed);
+  const random = mulberry32(seed);
   const coarse = Buffer.from(Array.from({ length: 24 * 24 * 3 }, () => 60 + 130 * random()));
   return sharp(coarse, { raw: { width: 24, height: 24, channels: 3 } }).resize(width, height, { fit: 'fill', kernel: 'cubic' });
 }

@@ -9,7 +9,7 @@ import type { CallInput, Explanation } from '../../preload/contract.ts';
 import { meanOf, mirrored } from '../../main/evaluation/index.ts';
 import { commands } from '../../main/hosts/commands.ts';
 import { open, openRaw, readHeader } from '../../main/images/sharp.ts';
-import { randomOf } from '../../main/training/random.ts';
+import { mulberry32 } from '../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-inside-'));
@@ -21,7 +21,7 @@ interface Drawn { shape: 'disc' | 'square'; marker: boolean; seed: number }
 
 /** Grey noise with a bright shape somewhere in the middle, and perhaps a white marker in the top left corner of what a network sees. */
 async function draw(file: string, { shape, marker, seed }: Drawn): Promise<void> {
-  const random = randomOf(seed);
+  const random = mulberry32(seed);
   const [x0, y0, r] = [56 + 16 * random(), 56 + 16 * random(), 18 + 6 * random()];
   const inside = (x: number, y: number): boolean => (shape === 'disc' ? Math.hypot(x - x0, y - y0) < r : Math.max(Math.abs(x - x0), Math.abs(y - y0)) < r * 0.9);
   const pixels = new Uint8Array(side * side * 3);

@@ -1,6 +1,6 @@
 // Pictures that show the very same thing: candidates by hash and by features, confirmed by their fine structure, with a
 // threshold that these pictures themselves give.
-import { seeded } from '../random.ts';
+import { splitmix32 } from '../../numerics/index.ts';
 import { sketchSide, type Sketch } from '../sketch.ts';
 import { clustersOf } from './clusters.ts';
 import { differingBits, hashesOf, type Hash } from './perceptual-hash.ts';
@@ -59,7 +59,7 @@ interface Calibration { threshold: number; usual: number; deviation: number }
 
 /** From pairs by chance; robust against those among them that do show the same thing. */
 function calibrated(structures: readonly Structure[], seed: number): Calibration {
-  const random = seeded(seed);
+  const random = splitmix32(seed);
   const n = structures.length;
   const values = n < 2 ? [0] : Array.from({ length: Math.min(chancePairs, (n * (n - 1)) / 2) }, () => {
     const a = Math.floor(random() * n);

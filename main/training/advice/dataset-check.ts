@@ -9,7 +9,7 @@ import { nearestOthers } from './nearest-features.ts';
 import { nuisanceMatrix, usualOf, type Seen } from './shortcut-inputs.ts';
 import { outOfFold, pooled, type OutOfFoldTask } from '../linear/nested-cross-validation.ts';
 import type { FrozenLook, PlanPicture, WorkEvent } from '../protocol/plan.ts';
-import { randomOf, shuffled } from '../random.ts';
+import { mulberry32, shuffled } from '../../numerics/index.ts';
 import type { Steering } from '../protocol/control.ts';
 
 /** Nearest by features that are looked at closely; beyond so many pictures only hashes say which. */
@@ -64,7 +64,7 @@ function someOf(rows: readonly number[], together: readonly (string | null)[], p
   const members = new Map<string, number[]>();
   for (const i of rows) members.set(together[i] ?? pictures[i]!.sha256, [...(members.get(together[i] ?? pictures[i]!.sha256) ?? []), i]);
   const taken: number[] = [];
-  for (const group of shuffled([...members.values()], randomOf(seed))) if (taken.length < enough) taken.push(...group);
+  for (const group of shuffled([...members.values()], mulberry32(seed))) if (taken.length < enough) taken.push(...group);
   return taken.sort((a, b) => a - b);
 }
 

@@ -11,8 +11,8 @@ import { looksOf } from './image-statistics.ts';
 import { neighboursOf, type Neighbours } from './knn.ts';
 import { answersWithout, openSetting, outOfFold, picturesOf, pooled, weightsOf, type OutOfFoldTask } from '../linear/nested-cross-validation.ts';
 import type { FrozenLook, PlanPicture, WorkEvent } from '../protocol/plan.ts';
-import { openProducts } from '../products.ts';
-import { randomOf, shuffled } from '../random.ts';
+import { openProducts } from '../linear/matrix-products.ts';
+import { mulberry32, shuffled } from '../../numerics/index.ts';
 import { scaled, scalingOf } from '../linear/standardise.ts';
 import type { Steering } from '../protocol/control.ts';
 
@@ -68,7 +68,7 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 /** Whole groups by lot, until there are enough. */
 function someOf(pictures: readonly PlanPicture[], seed: number): readonly PlanPicture[] {
   if (pictures.length <= enough) return pictures;
-  const order = shuffled([...new Set(pictures.map((p) => toFold(p).group))], randomOf(seed));
+  const order = shuffled([...new Set(pictures.map((p) => toFold(p).group))], mulberry32(seed));
   const place = new Map(order.map((group, i) => [group, i]));
   return pictures.toSorted((a, b) => (place.get(toFold(a).group) ?? 0) - (place.get(toFold(b).group) ?? 0)).slice(0, enough);
 }

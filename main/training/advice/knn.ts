@@ -1,6 +1,6 @@
 // What the nearest pictures say of a picture's class: what the frozen features bring without any learning.
-import type { Products } from '../products.ts';
-import type { Matrix } from '../linear/standardise.ts';
+import type { Products } from '../linear/matrix-products.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 /** Pictures whose likenesses are worked out together. */
 const block = 256;

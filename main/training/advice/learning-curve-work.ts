@@ -5,7 +5,7 @@ import { featuresOf } from '../model/extract-features.ts';
 import { learningCurve } from './learning-curve.ts';
 import type { WorkResult } from '../protocol/messages.ts';
 import type { Plan, WorkEvent } from '../protocol/plan.ts';
-import { randomOf, shuffled } from '../random.ts';
+import { mulberry32, shuffled } from '../../numerics/index.ts';
 import type { Steering } from '../protocol/control.ts';
 
 export type CurveRequest = Pick<Plan, 'pictures' | 'classes' | 'recipe' | 'seed' | 'backbone' | 'cacheFolder' | 'engine'>;
@@ -32,6 +32,6 @@ function someOf(pictures: CurveRequest['pictures'], seed: number): CurveRequest[
   if (pictures.length <= enough) return pictures;
   const groups = Map.groupBy(pictures, ({ group, sha256 }) => group ?? sha256);
   const taken: CurveRequest['pictures'] = [];
-  for (const group of shuffled([...groups.values()], randomOf(seed))) if (taken.length < enough) taken.push(...group);
+  for (const group of shuffled([...groups.values()], mulberry32(seed))) if (taken.length < enough) taken.push(...group);
   return taken;
 }

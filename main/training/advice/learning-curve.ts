@@ -4,7 +4,7 @@ import { normalised, penalties } from '../linear/penalty-path.ts';
 import { foldCount, stratifiedGroupFolds } from '../linear/folds.ts';
 import { logitsOf, minimiseTogether, zeroParameters, type Parameters, type Setting } from '../linear/logistic-regression.ts';
 import { answersWithout, openSetting, picturesOf, weightsOf, type OutOfFoldTask } from '../linear/nested-cross-validation.ts';
-import { randomOf, shuffled } from '../random.ts';
+import { mulberry32, shuffled } from '../../numerics/index.ts';
 
 /** Shares of the pictures that a fold may learn from. */
 export const shares: readonly number[] = [0.25, 0.5, 0.75, 1];
@@ -58,7 +58,7 @@ function nestedParts({ labels, groups }: Pick<OutOfFoldTask, 'labels' | 'groups'
   const members = new Map<string, number[]>();
   for (const row of rows) members.set(groups[row]!, [...(members.get(groups[row]!) ?? []), row]);
   const byClass = new Map<number, number[][]>();
-  for (const group of shuffled([...members.values()], randomOf(seed))) {
+  for (const group of shuffled([...members.values()], mulberry32(seed))) {
     const label = mostCommon(group.map((row) => labels[row]!));
     byClass.set(label, [...(byClass.get(label) ?? []), group]);
   }

@@ -1,7 +1,7 @@
 // The pictures with the most similar features, of each picture.
 import { nearestOf, turned } from './knn.ts';
-import { openProducts } from '../products.ts';
-import type { Matrix } from '../linear/standardise.ts';
+import { openProducts } from '../linear/matrix-products.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 /** So many pictures are compared with all others at once. */
 const block = 256;

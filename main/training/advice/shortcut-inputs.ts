@@ -2,7 +2,7 @@
 import type { NuisanceInput } from '../../../preload/contract.ts';
 import type { Sketch } from '../../images/index.ts';
 import type { PlanPicture } from '../protocol/plan.ts';
-import type { Matrix } from '../linear/standardise.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 export type Seen = { picture: Pick<PlanPicture, 'known'>; sketch: Sketch };
 

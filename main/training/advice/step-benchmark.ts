@@ -9,7 +9,7 @@ import { engineOf } from '../model/training-engine.ts';
 import type { Measurement, MeasuredLine } from '../protocol/step-measurement.ts';
 import { modelBelow } from '../model/network.ts';
 import type { Plan, PlanBackbone, WorkEvent } from '../protocol/plan.ts';
-import { randomOf } from '../random.ts';
+import { mulberry32 } from '../../numerics/index.ts';
 import { bytesOfStep } from '../finetune/step-memory.ts';
 
 export interface MeasureRequest {
@@ -64,7 +64,7 @@ type Conditions = Omit<MeasureRequest, 'engine'> & { readonly engine: TrainingEn
 
 async function measureLine(features: Graph, line: ThawLine, { engine, backbone, batch, size }: Conditions): Promise<{ form: string; line: MeasuredLine }> {
   const { name, shareOfWorkAbove, channels, height, width } = line;
-  const random = randomOf(1);
+  const random = mulberry32(1);
   const pixels = { dtype: 'uint8' as const, dims: [batch, size, size, 3], data: Uint8Array.from({ length: batch * size * size * 3 }, () => random() * 256) };
   const network = networkAbove(features, line, classes, Float32Array.from({ length: classes * featureWidth(features) }, () => (random() - 0.5) / 10));
   await using below = await engine.open(modelBelow({ features, line }, backbone), { shared: true });
@@ -106,7 +106,7 @@ const middle = (seconds: readonly number[]): number => seconds.toSorted((a, b) =
 
 /** Of a picture made of noise; what is in it makes no difference. */
 function secondsOfView(size: number): number {
-  const random = randomOf(2);
+  const random = mulberry32(2);
   const source = Uint8Array.from({ length: sourceSide(size) ** 2 * 3 }, () => random() * 256);
   const times = Array.from({ length: 9 }, () => {
     const before = performance.now();

@@ -11,7 +11,7 @@ import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import { assembleModel, loadModel, type FinishedModel } from '../model/finished-model.ts';
 import { hidingTest, occlusion, type Score } from './occlusion.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { normal, randomOf } from '../random.ts';
+import { normal, mulberry32 } from '../../numerics/index.ts';
 
 /** Heads drawn by chance that a map is compared with. */
 const chances = 8;
@@ -34,7 +34,7 @@ export async function* explain(input: WorkInput<'explain'>, signal: AbortSignal)
   const map = summed(own.map(({ grid }) => grid));
   const checks = {
     chance: againstChance(map, byChance.map((maps) => summed(maps.map(({ grid }) => grid)))),
-    hiding: await hidingTest(pixels, size, map, score, randomOf(1)),
+    hiding: await hidingTest(pixels, size, map, score, mulberry32(1)),
   };
   const scale = scaleOf(rows, 0, averages);
   return {
@@ -85,7 +85,7 @@ const scoreBy = (session: Session, size: number, target: Target, classes: number
 
 /** The row, and rows of normal chance with the spread that its weights have. The same chance every time. */
 function withChance(row: Float32Array, width: number, count: number): Rows {
-  const random = randomOf(7);
+  const random = mulberry32(7);
   const spread = Math.sqrt(row.reduce((sum, one) => sum + one * one, 0) / width);
   const weight = new Float32Array((count + 1) * width);
   weight.set(row);

@@ -12,7 +12,7 @@ import { logitsOf } from '../transfer/transfer.ts';
 import type { LookedAt, WorkInput, WorkResult } from '../protocol/messages.ts';
 import { assembleModel, type FinishedModel } from '../model/finished-model.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { randomOf, shuffled } from '../random.ts';
+import { mulberry32, shuffled } from '../../numerics/index.ts';
 import { stagesOf, type Stages } from './weight-randomisation.ts';
 import { draws, triedMaps, type HeadWeights, type MapMaker, type State } from './sanity-trials.ts';
 
@@ -89,7 +89,7 @@ async function* learnedShuffled({ model: { head }, averages, learned }: Opened, 
   const rights: number[] = [];
   for (let draw = 0; draw < draws; draw++) {
     yield { type: 'progress', phase: 'Learning from shuffled labels', done: draw, total: draws };
-    const mixed = Uint16Array.from(shuffled(labels, randomOf(211 + draw)));
+    const mixed = Uint16Array.from(shuffled(labels, mulberry32(211 + draw)));
     const fitting = fitHead({ features, levels: head.width === levels[0] ? levels.slice(0, 1) : levels, classes: classes.length, labels: mixed, groups: chosen.map(String), train: chosen.length, penalty, classWeightExponent: null, seed: draw, signal });
     let step = await fitting.next();
     while (!step.done) step = await fitting.next();

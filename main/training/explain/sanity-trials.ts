@@ -4,7 +4,7 @@ import type { Grid } from '../../../preload/contract.ts';
 import type { TriedMaps } from '../../evaluation/index.ts';
 import type { Graph } from '../../graph/index.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { normal, randomOf } from '../random.ts';
+import { normal, mulberry32 } from '../../numerics/index.ts';
 import { withShuffled, type Stages } from './weight-randomisation.ts';
 
 /** A head's weights, [classes, width]. */
@@ -30,7 +30,7 @@ export async function* triedMaps({ own, stages, byShuffledLabels }: ToTry, maps:
   const ownMaps = await maps(own);
   const found = Array.from({ length: depths + 1 }, (): Grid[][] => []);
   for (let draw = 0; draw < draws; draw++) {
-    for (const [i, state] of [...statesOf(own, stages, randomOf(101 + draw)), { graph: own.graph, head: byShuffledLabels[draw] ?? own.head }].entries()) {
+    for (const [i, state] of [...statesOf(own, stages, mulberry32(101 + draw)), { graph: own.graph, head: byShuffledLabels[draw] ?? own.head }].entries()) {
       signal.throwIfAborted();
       found[i]?.push(await maps(state));
       yield progress(draw * (depths + 1) + i + 1);

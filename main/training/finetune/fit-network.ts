@@ -10,7 +10,7 @@ import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import { mix } from './weight-interpolation.ts';
 import { graphAbove, type Network } from '../model/network.ts';
 import type { PlanPrediction, WorkEvent } from '../protocol/plan.ts';
-import { randomOf } from '../random.ts';
+import { mulberry32 } from '../../numerics/index.ts';
 import type { Settled } from './hyperparameters.ts';
 import { savedFrom, type SavedWeights } from '../model/saved-weights.ts';
 import { redrawn, scaledOn } from './random-init.ts';
@@ -94,7 +94,7 @@ async function* startOf(ground: Ground, train: readonly number[], signal: AbortS
 const scalePictures = 24;
 
 async function scratchNetwork({ plan, network, inputs }: Ground, train: readonly number[]): Promise<Network> {
-  const drawn = redrawn(network.features, randomOf(plan.seed * 31 + 17));
+  const drawn = redrawn(network.features, mulberry32(plan.seed * 31 + 17));
   const every = Math.max(1, Math.floor(train.length / scalePictures));
   const some = train.filter((_, i) => i % every === 0).slice(0, scalePictures);
   const x = new Float32Array(some.length * network.lineWidth);

@@ -3,7 +3,7 @@
 // al. 2016), which is what a normalisation would have done.
 import { onnxruntime, type Session } from '../../engines/index.ts';
 import { floats, parameterNames, writeModel, type Graph, type GraphNode, type Tensor } from '../../graph/index.ts';
-import { normal } from '../random.ts';
+import { normal } from '../../numerics/index.ts';
 
 /** Deviation of weights that are no matrix of a layer: places and class tokens (Dosovitskiy et al. 2021). */
 const smallDeviation = 0.02;

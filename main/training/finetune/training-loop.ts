@@ -7,7 +7,7 @@ import { elementCount, floats, type Graph } from '../../graph/index.ts';
 import type { Checkpoint, Position, Weights } from './checkpoint.ts';
 import type { LineInputs } from './activation-cache.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { randomOf, shuffled } from '../random.ts';
+import { mulberry32, shuffled } from '../../numerics/index.ts';
 import { rateShare, stepsOf, type Settled } from './hyperparameters.ts';
 import { ratesOf } from './layer-rates.ts';
 import { Paused, type Steering } from '../protocol/control.ts';
@@ -162,7 +162,7 @@ class Learning {
   async *#round(): AsyncGenerator<WorkEvent, 'whole' | 'ended' | 'broken'> {
     const { train, batch, seed, steering, settled, inputs, viewOf } = this.#lesson;
     const { epoch } = this.#position;
-    const order = shuffled(train, randomOf(seed * 7919 + epoch));
+    const order = shuffled(train, mulberry32(seed * 7919 + epoch));
     const every = this.#steps >= 2 * pointsWithin ? Math.ceil(this.#steps / pointsWithin) : Infinity;
     let told = 0;
     const rest = order.slice(this.#position.step * batch, this.#steps * batch).map((picture) => ({ picture, view: viewOf(picture, epoch) }));

@@ -2,9 +2,10 @@
 import type { CurvePoint } from '../../../preload/contract.ts';
 import { crossEntropy, foldsOf, normalised, pathOf, penalties, type PathStep } from './penalty-path.ts';
 import { minimiseTogether, probabilitiesOf, type Setting } from './logistic-regression.ts';
-import { openProducts } from '../products.ts';
+import { openProducts } from './matrix-products.ts';
 import { rowSpaceOf, worthTurning } from './row-space.ts';
-import { scaled, scalingOf, type Matrix, type Scaling } from './standardise.ts';
+import { scaled, scalingOf, type Scaling } from './standardise.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 export type HeadTask = {
   /** One row per picture: those of the training part first, then those of the validation part. */

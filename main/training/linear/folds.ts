@@ -1,5 +1,5 @@
 // Cross-validation folds: every class spread evenly, pictures that belong together never apart.
-import { randomOf, shuffled } from '../random.ts';
+import { mulberry32, shuffled } from '../../numerics/index.ts';
 
 /** A picture to be put in a fold. Pictures with the same `group` (patient, object, equal content) stay together. */
 export type ToFold = { label: number; group: string };
@@ -31,7 +31,7 @@ export function stratifiedGroupFolds(pictures: readonly ToFold[], count: number,
   const filled = Array.from({ length: count }, () => new Array<number>(classes).fill(0));
   const sizes = new Array<number>(count).fill(0);
   const folds = new Uint8Array(pictures.length);
-  for (const { members, counts } of shuffled([...groups.values()], randomOf(seed)).sort((a, b) => spread(b.counts) - spread(a.counts))) {
+  for (const { members, counts } of shuffled([...groups.values()], mulberry32(seed)).sort((a, b) => spread(b.counts) - spread(a.counts))) {
     let best = 0;
     let bestCost = Infinity;
     for (let fold = 0; fold < count; fold++) {

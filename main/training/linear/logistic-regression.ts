@@ -1,7 +1,7 @@
 // Multinomial logistic regression, several problems at once: the folds of a cross-validation differ only in which rows
 // count, so their products with the features are columns of one.
-import { lbfgs, type LbfgsOptions, type Minimum, type Sample } from '../lbfgs.ts';
-import type { Products } from '../products.ts';
+import { lbfgs, type LbfgsOptions, type Minimum, type Sample } from '../../numerics/index.ts';
+import type { Products } from './matrix-products.ts';
 
 /** What all problems share. `labels` has the class of each row of X. */
 export type Setting = { products: Products; labels: Uint16Array; classes: number };

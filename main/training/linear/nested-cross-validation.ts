@@ -3,9 +3,10 @@ import { classWeights } from './fit-head.ts';
 import { bestOf, normalised, pathOf, penalties, type Fold } from './penalty-path.ts';
 import { foldCount, stratifiedGroupFolds, type ToFold } from './folds.ts';
 import { probabilitiesOf, type RowWeights, type Setting } from './logistic-regression.ts';
-import { openProducts } from '../products.ts';
+import { openProducts } from './matrix-products.ts';
 import { rowSpaceOf, worthTurning } from './row-space.ts';
-import { scaled, scalingOf, type Matrix } from './standardise.ts';
+import { scaled, scalingOf } from './standardise.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 export interface OutOfFoldTask {
   /** One row per picture. */

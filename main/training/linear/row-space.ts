@@ -1,7 +1,7 @@
 // Fewer pictures than features: the penalised solution lies in the span of the pictures, so the problem is turned into
 // that span first. Exact, and as many times smaller as there are more features than pictures.
-import type { Products } from '../products.ts';
-import type { Matrix } from './standardise.ts';
+import type { Products } from './matrix-products.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 /** `coordinates` (rows × rank) have the same inner products as the rows had; `toFeatures` turns weights back. */
 export type RowSpace = { coordinates: Matrix; toFeatures(weights: Float64Array, classes: number): Float64Array };

@@ -1,8 +1,6 @@
 // Features on one scale: each with mean 0 and deviation 1 over the training pictures, each level of the backbone with the
 // same energy however many features it has.
-
-/** Rows of features, row by row. */
-export type Matrix = { values: Float32Array; rows: number; columns: number };
+import type { Matrix } from '../../numerics/index.ts';
 
 /** z = (x − mean) · factor, per feature. */
 export type Scaling = { mean: Float64Array; factor: Float64Array };

@@ -6,7 +6,7 @@ import {
   cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, tapFeatures, trainableLines, trainingStep, withoutDead, withPictureSize, writeModel, type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { readBackboneFile, understood, type BackboneFile } from './backbone.ts';
-import { randomOf } from '../random.ts';
+import { mulberry32 } from '../../numerics/index.ts';
 
 /** Lines that are checked at most, the lowest among them. */
 const mostLines = 6;
@@ -63,7 +63,7 @@ function spread<T>(list: readonly T[], n: number): T[] {
 
 /** Smooth enough that no network answers the same for all, and the same every time. */
 function noise(dims: readonly number[], seed: number): TensorData {
-  const random = randomOf(seed);
+  const random = mulberry32(seed);
   const data = Float32Array.from({ length: elementCount(dims) }, (_, i) => Math.sin((i % 977) * 0.013 + seed) + random() - 0.5);
   return floats(dims, data);
 }
@@ -108,7 +108,7 @@ function channelsLast({ dims, data }: TensorData): TensorData {
  * itself with a random weight from 0 to 2 on every number, and is wrong if any part of the gradient is.
  */
 async function gradientDifference(features: Graph, line: ThawLine, input: string, pictures: TensorData): Promise<number> {
-  const random = randomOf(line.index + 1);
+  const random = mulberry32(line.index + 1);
   const width = Number(features.outputs[0]?.dims?.[1] ?? 0);
   const head = Float32Array.from({ length: classes * width }, () => (random() - 0.5) / Math.sqrt(width));
   const network = networkAbove(features, line, classes, head);

@@ -10,7 +10,7 @@ import { FeatureCache } from './feature-cache.ts';
 import { readNetwork } from './network.ts';
 import type { PlanBackbone, WorkEvent } from '../protocol/plan.ts';
 import type { SavedWeights } from './saved-weights.ts';
-import type { Matrix } from '../linear/standardise.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 /** How pictures are shown to the backbone; part of the cache's key. */
 export interface View { flip: boolean; geometry: Geometry }

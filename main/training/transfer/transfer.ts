@@ -10,7 +10,7 @@ import { refuseEmptyClasses, refuseLostClasses } from './plan-checks.ts';
 import { remarksOf } from './run-remarks.ts';
 import type { Steering } from '../protocol/control.ts';
 import { saveHead } from '../model/saved-head.ts';
-import type { Matrix } from '../linear/standardise.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 /** What the backbone sees of a picture; centre-crop is what its own makers did. */
 const geometry = 'centre-crop';

@@ -1,8 +1,8 @@
 // The two products that fitting a head spends its time in, with one tall matrix X of scaled features: run by an engine,
 // since plain loops take thirty times as long.
-import { onnxruntime } from '../engines/index.ts';
-import { floats, plainNode, writeModel, type Graph } from '../graph/index.ts';
-import type { Matrix } from './linear/standardise.ts';
+import { onnxruntime } from '../../engines/index.ts';
+import { floats, plainNode, writeModel, type Graph } from '../../graph/index.ts';
+import type { Matrix } from '../../numerics/index.ts';
 
 export interface Products {
   readonly rows: number;

@@ -1,7 +1,5 @@
 // The distributions that intervals and tests rest on: normal, beta, Student's t. Accurate to about 1e-12.
 
-export type Random = () => number;
-
 /** ln Γ(x) for x > 0 by Lanczos' series with g = 7 and nine terms (Godfrey's coefficients), about 15 digits. */
 export function logGamma(x: number): number {
   const coefficients = [

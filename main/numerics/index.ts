@@ -1,0 +1,5 @@
+export { betaQuantile, incompleteBeta, logGamma, normalCdf, normalQuantile, studentCdf, studentQuantile, twoSided } from './distributions.ts';
+export { argMax, evenlySpaced, mean, standardDeviation, sum, upperMedian, variance } from './descriptive.ts';
+export { lbfgs, type LbfgsOptions, type Minimum, type Sample } from './lbfgs.ts';
+export type { Matrix } from './matrix.ts';
+export { mulberry32, normal, shuffled, splitmix32, viewRandom, type Random } from './random.ts';
