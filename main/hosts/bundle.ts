@@ -13,6 +13,6 @@ await Promise.all([
   build({ ...common, entryPoints: ['main/hosts/electron.ts'], outfile: 'dist/electron/main.mjs', format: 'esm' }),
   build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
   build({ ...common, entryPoints: ['main/training/worker/trainer.ts'], outfile: 'dist/engine/trainer.mjs', format: 'esm' }),
-  build({ ...common, entryPoints: ['main/images/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', format: 'esm' }),
+  build({ ...common, entryPoints: ['main/images/augment/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', format: 'esm' }),
   build({ ...common, entryPoints: ['main/engines/probe.ts'], outfile: 'dist/engine/probe.mjs', format: 'esm' }),
 ]);

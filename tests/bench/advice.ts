@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Advice, Contender, ContenderPair, UserError, type Part, type Recommendation } from '../../preload/contract.ts';
-import { recommendationOf } from '../../main/evaluation/advice.ts';
+import { recommendationOf } from '../../main/evaluation/advice/advice.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { mulberry32, shuffled } from '../../main/numerics/index.ts';
 import { mean, shared } from './reference.ts';

@@ -2,12 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Augmentation } from '../../preload/contract.ts';
-import { augmentedView, drawView } from '../../main/images/augment.ts';
-import { colourMap, type ColourChange } from '../../main/images/colour.ts';
+import { augmentedView, drawView } from '../../main/images/augment/augment.ts';
+import { colourMap, type ColourChange } from '../../main/images/augment/colour-jitter.ts';
 import { decodeForModel } from '../../main/images/index.ts';
 import { viewRandom } from '../../main/numerics/index.ts';
-import { sampleSquare, type Affine } from '../../main/images/sampling.ts';
-import { cleanView, decodeSource, sourceSide } from '../../main/images/source.ts';
+import { sampleSquare, type Affine } from '../../main/images/augment/affine-sampling.ts';
+import { cleanView, decodeSource, sourceSide } from '../../main/images/input/source-crop.ts';
 import { formulaPicture, formulaPixels, plain, realSets, temporaryFolder, tiff, withFiles } from './fixtures.ts';
 
 const size = 48;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BmpError, decodeBmp } from '../../main/images/bmp.ts';
+import { BmpError, decodeBmp } from '../../main/images/decode/bmp.ts';
 import { decodeForModel, isProblem, readPictures } from '../../main/images/index.ts';
 import { collect, temporaryFolder, withFiles } from './fixtures.ts';
 

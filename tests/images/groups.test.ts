@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FoundPicture } from '../../main/images/index.ts';
 import { groupsOf, inspectFolder, lookThrough, suggestGroupings } from '../../main/images/index.ts';
-import { parseTable, type Table } from '../../main/images/tables.ts';
+import { parseTable, type Table } from '../../main/images/folder/csv-tables.ts';
 import { realSets, temporaryFolder, withFiles } from './fixtures.ts';
 
 const at = (relatives: readonly string[]): FoundPicture[] =>

@@ -2,14 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { clustersOf } from '../../main/images/likeness/clusters.ts';
+import { clustersOf } from '../../main/images/likeness/connected-components.ts';
 import { nearDuplicates, type NearDuplicates } from '../../main/images/likeness/near-duplicates.ts';
 import { differingBits, hashesOf } from '../../main/images/likeness/perceptual-hash.ts';
-import { likeness, structureOf } from '../../main/images/likeness/structure.ts';
+import { likeness, structureOf } from '../../main/images/likeness/fine-structure.ts';
 import { symmetries, turned } from '../../main/images/likeness/symmetries.ts';
-import { togetherOf } from '../../main/images/likeness/together.ts';
-import { quantisationIn } from '../../main/images/quantisation.ts';
-import { sketchesOf, type Sketch } from '../../main/images/sketch.ts';
+import { togetherOf } from '../../main/images/likeness/split-units.ts';
+import { quantisationIn } from '../../main/images/decode/jpeg-quantisation.ts';
+import { sketchesOf, type Sketch } from '../../main/images/likeness/sketch.ts';
 import { formulaPicture, temporaryFolder, withFiles } from './fixtures.ts';
 
 /** A picture of chance, the same for the same seed: blobs of light with grain, as a cloth or a leaf has it. */

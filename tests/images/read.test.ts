@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import type { FileProblem } from '../../preload/contract.ts';
 import { forScreen, isProblem, readPictures, thumbnailPath, type ReadPicture } from '../../main/images/index.ts';
-import { decodeUpright, readFacts } from '../../main/images/decode.ts';
+import { decodeUpright, readFacts } from '../../main/images/decode/decode.ts';
 import { collect, formula, formulaPicture, plain, pngClaiming, realSets, temporaryFolder, tiff, withFiles } from './fixtures.ts';
 
 async function readOne(path: string, thumbnailFolder = temporaryFolder()): Promise<ReadPicture | FileProblem> {

@@ -1,8 +1,8 @@
 import { appendFileSync, closeSync, existsSync, openSync, rmSync, statSync, symlinkSync, truncateSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { prepareSources, SourceReader, type Prepared, type SourceRequest } from '../../main/images/source-cache.ts';
-import { decodeSource, sourceSide } from '../../main/images/source.ts';
+import { prepareSources, SourceReader, type Prepared, type SourceRequest } from '../../main/images/input/source-cache.ts';
+import { decodeSource, sourceSide } from '../../main/images/input/source-crop.ts';
 import { formulaPicture, temporaryFolder, withFiles } from './fixtures.ts';
 
 const size = 32;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { unlinkSync } from 'node:fs';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { augmentedView } from '../../main/images/augment.ts';
-import { cleanView, decodeSource } from '../../main/images/source.ts';
-import { prepareSources, type Sources } from '../../main/images/source-cache.ts';
-import type { Look } from '../../main/images/view-batch.ts';
-import { ViewMaker } from '../../main/images/view-maker.ts';
+import { augmentedView } from '../../main/images/augment/augment.ts';
+import { cleanView, decodeSource } from '../../main/images/input/source-crop.ts';
+import { prepareSources, type Sources } from '../../main/images/input/source-cache.ts';
+import type { Look } from '../../main/images/augment/view-batch.ts';
+import { ViewMaker } from '../../main/images/augment/view-maker.ts';
 import { viewRandom } from '../../main/numerics/index.ts';
 import { collect, formulaPicture, temporaryFolder, withFiles } from './fixtures.ts';
 

@@ -59,7 +59,7 @@ export const doors: Record<string, readonly string[]> = {
   'onnxruntime-common': ['main/engines/onnxruntime.ts'],
   '@tensorflow': ['main/engines/tensorflow.ts', 'main/engines/tensorflow/'],
   'better-sqlite3': ['main/history/database.ts'],
-  sharp: ['main/images/sharp.ts', 'resources/making/'],
+  sharp: ['main/images/decode/sharp.ts', 'resources/making/'],
   '@bufbuild/protobuf': ['main/graph/'],
   electron: ['main/hosts/electron*.ts', 'preload/index.ts'],
   esbuild: ['main/hosts/bundle.ts'],

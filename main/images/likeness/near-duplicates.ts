@@ -1,10 +1,10 @@
 // Pictures that show the very same thing: candidates by hash and by features, confirmed by their fine structure, with a
 // threshold that these pictures themselves give.
 import { splitmix32 } from '../../numerics/index.ts';
-import { sketchSide, type Sketch } from '../sketch.ts';
-import { clustersOf } from './clusters.ts';
+import { sketchSide, type Sketch } from './sketch.ts';
+import { clustersOf } from './connected-components.ts';
 import { differingBits, hashesOf, type Hash } from './perceptual-hash.ts';
-import { likeness, middle, mostShift, structureOf, type Structure } from './structure.ts';
+import { likeness, middle, mostShift, structureOf, type Structure } from './fine-structure.ts';
 import { turned } from './symmetries.ts';
 
 export interface NearDuplicates {

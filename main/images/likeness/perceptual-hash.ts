@@ -1,5 +1,5 @@
 // A perceptual hash: 63 bits that stay nearly the same when a picture is compressed, scaled or lit otherwise.
-import { sketchSide } from '../sketch.ts';
+import { sketchSide } from './sketch.ts';
 import { symmetries } from './symmetries.ts';
 
 const [side, kept] = [32, 8];

@@ -1,0 +1,35 @@
+// What a pilot says: whether a short thawing beats the frozen head on the same held-out pictures.
+import type { PilotResult } from '../../../preload/contract.ts';
+
+/** One-sided mid-p below which a gain counts: advice, not a claim, so it may be wrong one time in five. */
+const enough = 0.2;
+const clearly = 0.05;
+
+/**
+ * How often chance alone would give thawing at least as many of the pictures that only one of both got right, with half the
+ * weight of exactly as many (McNemar's test, one-sided mid-p; Fagerland, Lydersen & Laake, BMC Med. Res. Methodol. 13 (2013) 91).
+ */
+export function oneSidedMidP(wins: number, losses: number): number {
+  const n = wins + losses;
+  let share = 2 ** -n;
+  let above = 0;
+  // Terms of the binomial distribution from 0 up; those of at least `wins` count, the first of them by half.
+  for (let k = 0; k <= n; k++) {
+    if (k === wins) above += share / 2;
+    else if (k > wins) above += share;
+    share *= (n - k) / (k + 1);
+  }
+  return above;
+}
+
+export interface PilotSays {
+  readonly thaw: boolean;
+  readonly midP: number;
+  /** Whether chance gives such a gain, or such a loss, less than one time in twenty: then it overrules what only hints. */
+  readonly clear: boolean;
+}
+
+export function pilotSays({ onlyFrozen, onlyThawed }: PilotResult): PilotSays {
+  const midP = oneSidedMidP(onlyThawed, onlyFrozen);
+  return { thaw: onlyThawed > onlyFrozen && midP < enough, midP, clear: Math.min(midP, 1 - midP) < clearly };
+}

@@ -1,0 +1,52 @@
+// The figures of several runs on the same pictures drawn anew: by how much a pair differs in a draw is a subtraction.
+import type { Interval } from '../../../preload/contract.ts';
+import type { Answers } from '../statistics/predictions.ts';
+import { kindsOf, percentileInterval, resample, unitsOf, type Kinds, type Units } from '../statistics/bootstrap.ts';
+import type { Random } from '../../numerics/index.ts';
+import { countInto, emptyTally, figureNames, figures, recallOf, type FigureName } from '../metrics/class-metrics.ts';
+import type { Steps } from '../steps.ts';
+
+/** A figure's value in each draw. */
+export interface DrawnRun { readonly figures: Readonly<Record<FigureName, Float64Array>>; /** Per class. */ readonly recall: readonly Float64Array[] }
+
+export interface Drawn { readonly units: Units; readonly runs: readonly DrawnRun[] }
+
+/** The paired bootstrap of all runs at once, whose answers are to the same pictures in the same order. */
+export function* drawAll(runs: readonly Answers[], { random, replicates }: { random: Random; replicates: number }): Steps<Drawn> {
+  const kinds = kindsOf(runs);
+  const units = unitsOf(kinds, runs[0]?.groups ?? null);
+  const tally = emptyTally(kinds.classes);
+  const own = kinds.called.map((called) => ownKinds(kinds, called));
+  const drawn = runs.map(() => emptyRun(kinds.classes, replicates));
+  for (const { times, draw } of resample(units, { kinds: kinds.n, replicates, random })) {
+    drawn.forEach((run, r) => {
+      countInto(tally, own[r]!.kinds, own[r]!.timesOf(times));
+      for (const name of figureNames) run.figures[name][draw] = figures[name](tally);
+      run.recall.forEach((list, k) => (list[draw] = recallOf(tally, k)));
+    });
+    yield;
+  }
+  return { units, runs: drawn };
+}
+
+/** Of what several runs said, what one did: few kinds, so that most of the counting is adding up how often those of all came up. */
+function ownKinds({ n, classes, labels }: Kinds, called: Int32Array): { kinds: SaidKinds; timesOf(times: Float64Array): Float64Array } {
+  const { n: few, of, labels: ownLabels, called: [ownCalled] } = kindsOf([{ n, classes, labels, called }]);
+  const own = new Float64Array(few);
+  const timesOf = (times: Float64Array) => {
+    own.fill(0);
+    for (let kind = 0; kind < n; kind++) own[of[kind]!]! += times[kind]!;
+    return own;
+  };
+  return { kinds: { n: few, labels: ownLabels, called: ownCalled! }, timesOf };
+}
+
+type SaidKinds = Pick<Answers, 'n' | 'labels' | 'called'>;
+
+const emptyRun = (classes: number, replicates: number): DrawnRun => ({
+  figures: { accuracy: new Float64Array(replicates), balancedAccuracy: new Float64Array(replicates), macroF1: new Float64Array(replicates), weightedF1: new Float64Array(replicates) },
+  recall: Array.from({ length: classes }, () => new Float64Array(replicates)),
+});
+
+/** The 95 % interval of a − b. */
+export const intervalOfDifference = (a: Float64Array, b: Float64Array, units: Units): Interval | null => percentileInterval(a.map((value, draw) => value - b[draw]!), units);

@@ -1,0 +1,75 @@
+// Whether a map of places can be trusted: it must change when the head is replaced by chance (Adebayo et al. 2018), and
+// hiding what it marks must cost more than hiding something else.
+import type { Grid, MapChecks, MapSanity } from '../../../preload/contract.ts';
+import { gridOf, valueAt } from './heat-grid.ts';
+import { spearman, ssim } from '../../numerics/similarity.ts';
+
+/** Maps of chance that are more alike than this, on average, are no different. */
+export const alikeFrom = 0.5;
+
+export interface Likeness { readonly spearman: number; readonly ssim: number }
+
+/** Rank correlation and structural similarity of |map| and |other|; null where one of them is the same everywhere or no numbers. */
+export function likenessOf(map: Grid, other: Grid): Likeness | null {
+  const [own, their] = [sizeOnly(map), sizeOnly(other)];
+  if (isFlat(own) || isFlat(their)) return null;
+  return { spearman: spearman(own.values, their.values), ssim: ssim(own, their) };
+}
+
+const isFlat = ({ values }: Grid): boolean => !values.every(Number.isFinite) || Math.max(...values) - Math.min(...values) < 1e-6;
+
+/** Of |map| and |map by a head of chance|: the means of rank correlation and structural similarity, where a flat map counts as no likeness. */
+export function againstChance(map: Grid, byChance: readonly Grid[]): MapChecks['chance'] {
+  const found = byChance.map((other) => likenessOf(map, other));
+  const mean = (measure: keyof Likeness): number => found.reduce((sum, one) => sum + (one?.[measure] ?? 0), 0) / found.length;
+  const [ranks, structure] = [mean('spearman'), mean('ssim')];
+  return { spearman: ranks, ssim: structure, passes: ranks < alikeFrom && structure < alikeFrom };
+}
+
+/** |numbers| as shares of the largest. */
+function sizeOnly({ values, ...size }: Grid): Grid {
+  const most = values.reduce((largest, one) => Math.max(largest, Math.abs(one)), 0);
+  return { ...size, values: values.map((one) => (most === 0 ? 0 : Math.abs(one) / most)) };
+}
+
+/** The share of the places that is hidden. */
+const hiddenShare = 0.1;
+
+/** The tenth of the cells (at least one) with the largest numbers, as ones; of equal cells those nearer to the top left. */
+export function topTenth(grid: Grid): Grid {
+  const count = Math.max(1, Math.round(hiddenShare * grid.values.length));
+  const order = grid.values.map((_, i) => i).sort((a, b) => (grid.values[b] ?? 0) - (grid.values[a] ?? 0) || a - b);
+  const chosen = new Set(order.slice(0, count));
+  return { height: grid.height, width: grid.width, values: grid.values.map((_, i) => Number(chosen.has(i))) };
+}
+
+/**
+ * The same pattern elsewhere: moved by chance, and around where it leaves the picture. So it hides as much in pieces of the
+ * same form, and only the place differs. `random` gives numbers in [0,1).
+ */
+export function movedElsewhere(mask: Grid, random: () => number): Grid {
+  const cells = mask.height * mask.width;
+  const by = cells < 2 ? 0 : 1 + Math.floor(random() * (cells - 1));
+  const [down, right] = [Math.floor(by / mask.width), by % mask.width];
+  return gridOf(mask.height, mask.width, (row, column) => valueAt(mask, (row + mask.height - down) % mask.height, (column + mask.width - right) % mask.width));
+}
+
+/** Scores of the picture as it is, with the marked tenth hidden, and with others hidden. */
+export function hiding(score: number, hidden: number, others: readonly number[]): MapChecks['hiding'] {
+  const drop = score - hidden;
+  const otherDrop = others.reduce((sum, one) => sum + score - one, 0) / others.length;
+  return { drop, otherDrop, ratio: otherDrop > 0 ? drop / otherDrop : null, passes: drop > 0 && drop > otherDrop };
+}
+
+/** What the checks found of a map, in a sentence or two; where maps of its run are known not to follow what it has learned, none of them can be trusted. */
+export function trustIn({ chance, hiding: { drop, ratio, passes } }: MapChecks, ofRun: Pick<MapSanity, 'verdict' | 'sentence'> | null): { passes: boolean; sentence: string } {
+  const reasons = [
+    ...(passes ? [] : [drop <= 0 ? 'blurring what it marks does not lower the score' : 'blurring what it marks lowers the score no more than blurring as much elsewhere']),
+    ...(chance.passes ? [] : [`an answer layer drawn by chance marks nearly the same places (likeness ${Math.max(chance.spearman, chance.ssim).toFixed(2)}, where below ${alikeFrom.toFixed(2)} is wanted)`]),
+  ];
+  const also = ofRun?.verdict === 'fails' ? ` ${ofRun.sentence}` : '';
+  if (reasons.length > 0) return { passes: false, sentence: `This map is not trustworthy: ${reasons.join(', and ')}.${also}` };
+  if (also !== '') return { passes: false, sentence: `This map is not trustworthy.${also}` };
+  const more = ratio === null ? 'lowers the score, and blurring as much elsewhere does not' : `lowers the score ${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times as much as blurring as much elsewhere`;
+  return { passes: true, sentence: `This map passes both checks: blurring what it marks ${more}, and an answer layer drawn by chance marks other places.` };
+}

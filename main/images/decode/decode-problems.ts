@@ -1,0 +1,63 @@
+// Why a picture can't be used: one row per reason, with its code and its sentence (which file, what is wrong, what to do).
+import { basename } from 'node:path';
+import type { FileProblem } from '../../../preload/contract.ts';
+
+interface Reason<F> { code: FileProblem['code']; sentence: (name: string, facts: F) => string }
+const reason = <F = undefined>(code: FileProblem['code'], sentence: Reason<F>['sentence']): Reason<F> => ({ code, sentence });
+
+export const reasons = {
+  zeroBytes: reason('zero-bytes', (name) => `${name} is empty (0 bytes). Copy it again from where it came.`),
+  notAnImage: reason<{ what: string }>('not-an-image', (name, { what }) =>
+    `${name} is ${what}${what === 'not a picture' ? '' : ', not a picture'}, whatever its name says. Replace it with the picture, or remove it.`),
+  unsupportedFormat: reason<{ what: string }>('unsupported-format', (name, { what }) =>
+    `${name} is ${what}; Thaw reads JPEG, PNG, WebP, GIF, BMP and TIFF. Export it as PNG or JPEG.`),
+  unknownEncoding: reason<{ what: string; why: string }>('unsupported-format', (name, { what, why }) =>
+    `${name} is a ${what} file of a kind that Thaw can't decode (${why}). Export it again as ordinary ${what}, or as PNG.`),
+  truncated: reason('truncated', (name) => `${name} stops before its end: part of the picture is missing. Copy it again from where it came.`),
+  damaged: reason<{ why: string }>('damaged', (name, { why }) => `${name} is damaged and can't be decoded (${why}). Copy it again from where it came.`),
+  tooManyPixels: reason<{ width: number; height: number }>('too-large', (name, { width, height }) =>
+    `${name} is ${width} × ${height} pixels (${Math.round((width * height) / 1e6)} million); Thaw reads up to 268 million. Scale it down, or cut it into tiles.`),
+  tooManyBytes: reason<{ bytes: number }>('too-large', (name, { bytes }) =>
+    `${name} is ${(bytes / 1e9).toFixed(1)} GB; Thaw reads files up to 2 GB. Save it compressed, scale it down, or cut it into tiles.`),
+  noPermission: reason('no-permission', (name) => `${name} may not be read. Give yourself permission to read it, or remove it.`),
+  vanished: reason('vanished', (name) => `${name} is no longer there. Put it back, or check that its drive is connected.`),
+  notReadable: reason<{ why: string }>('damaged', (name, { why }) => `${name} could not be read from its drive (${why}). Check the drive, or copy the file again.`),
+  wrongBands: reason<{ bits: number; bands: number }>('unsupported-pixels', (name, { bits, bands }) =>
+    `${name} is ${bits}-bit with ${bands} bands; Thaw reads 1, 3 or 4. Export it as RGB or greyscale.`),
+  wrongDepth: reason<{ depth: string }>('unsupported-pixels', (name, { depth }) =>
+    `${name} holds ${depth}; Thaw reads 8-bit and 16-bit pixels. Export it as 8-bit or 16-bit.`),
+};
+
+type FactsOf<R extends keyof typeof reasons> = (typeof reasons)[R] extends Reason<infer F> ? F : never;
+type Rest<R extends keyof typeof reasons> = FactsOf<R> extends undefined ? [] : [FactsOf<R>];
+
+/** The problem of `path` for a reason of the table. */
+export function problem<R extends keyof typeof reasons>(path: string, why: R, ...facts: Rest<R>): FileProblem {
+  const { code, sentence } = reasons[why] as Reason<unknown>;
+  return { path, code, sentence: sentence(basename(path), facts[0]) };
+}
+
+/** Thrown where one picture is asked for and can't be had; its message is the sentence to show. */
+export class UnusablePicture extends Error {
+  readonly problem: FileProblem;
+
+  constructor(why: FileProblem) {
+    super(why.sentence);
+    this.name = 'UnusablePicture';
+    this.problem = why;
+  }
+}
+
+/** Throws what `problem` describes. */
+export function refuse<R extends keyof typeof reasons>(path: string, why: R, ...facts: Rest<R>): never {
+  throw new UnusablePicture(problem(path, why, ...facts));
+}
+
+/** The problem behind a failure of the file system, or null when it is something else. */
+export function problemOfSystemError(path: string, error: unknown): FileProblem | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  const { code } = error;
+  if (code === 'EACCES' || code === 'EPERM') return problem(path, 'noPermission');
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'EISDIR') return problem(path, 'vanished');
+  return /^E[A-Z0-9]+$/.test(code) ? problem(path, 'notReadable', { why: code }) : null;
+}

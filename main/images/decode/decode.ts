@@ -1,0 +1,81 @@
+// Any picture as an upright 8-bit pipeline, and what a failure of decoding means for the person.
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { BmpError, decodeBmp } from './bmp.ts';
+import { onlyWarned, whyUndecodable } from './diagnose.ts';
+import { factsOf, UndecodedHeader, type Facts } from './header-facts.ts';
+import { gate } from './concurrency.ts';
+import { problem, problemOfSystemError, UnusablePicture } from './decode-problems.ts';
+import { open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
+import { stretchTo8Bit } from './sixteen-bit-range.ts';
+
+/** Pictures that have to be held in memory whole: at most this many at once, and of the large ones only one. */
+const whole = gate(availableParallelism());
+const large = gate(1);
+const largePixels = 64e6;
+const freely: typeof whole = (work) => work();
+
+/** The header's facts; `path` is for the sentences. Throws UnusablePicture. */
+export function readFacts(source: Source, path: string): Promise<Facts> {
+  return blaming(source, path, () => factsOf(source, path));
+}
+
+/**
+ * Decodes a picture: `finish` gets a pipeline of upright 8-bit RGB (or grey, which sharp widens on output) and ends it,
+ * with `toBuffer` say. It may be called twice. Transparent places become white, since that is what pictures with a
+ * removed background are looked at on (PIL's `convert('RGB')` shows the arbitrary colours behind the transparency).
+ * Colour profiles are only heeded with `profile`. Throws UnusablePicture.
+ */
+export function decodeUpright<T>(source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>, { profile = false } = {}): Promise<T> {
+  const needsMemory = facts.format === 'bmp' || facts.wide;
+  const enter = facts.width * facts.height > largePixels ? large : needsMemory ? whole : freely;
+  return blaming(source, path, () => enter(async () => {
+    if (facts.format === 'bmp') return finish(await fromBmp(source));
+    if (facts.wide) return finish(await from16Bit(source, facts));
+    const ordinary = (tolerant: boolean) => {
+      const pipeline = open(source, { profile, tolerant });
+      return finish(facts.hasAlpha ? onWhite(pipeline) : pipeline);
+    };
+    return ordinary(false).catch((error: unknown) => {
+      if (onlyWarned(error)) return ordinary(true);
+      throw error;
+    });
+  }));
+}
+
+function onWhite(pipeline: Sharp): Sharp {
+  return pipeline.flatten({ background: '#ffffff' });
+}
+
+async function fromBmp(source: Source): Promise<Sharp> {
+  const { width, height, channels, pixels } = decodeBmp(typeof source === 'string' ? await readFile(source) : source);
+  const pipeline = openRaw(pixels, width, height, channels);
+  if (channels === 3) return pipeline;
+  // Many writers leave the fourth byte zero everywhere: nothing would be left to see.
+  return pixels.some((value, i) => i % 4 === 3 && value > 0) ? onWhite(pipeline) : pipeline.removeAlpha();
+}
+
+async function from16Bit(source: Source, facts: Facts): Promise<Sharp> {
+  const { samples, width, height, channels } = await samplesOf16Bit(source, facts.channels >= 3);
+  const pipeline = openRaw(stretchTo8Bit(samples, channels), width, height, channels);
+  return channels === 2 || channels === 4 ? onWhite(pipeline) : pipeline;
+}
+
+/** Runs `work`; a failure that the file is to blame for becomes an UnusablePicture. */
+async function blaming<T>(source: Source, path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw await unusable(source, path, error);
+  }
+}
+
+async function unusable(source: Source, path: string, error: unknown): Promise<unknown> {
+  if (error instanceof UnusablePicture || !(error instanceof Error)) return error;
+  if (error instanceof BmpError) return new UnusablePicture(error.cutOff ? problem(path, 'truncated') : problem(path, 'damaged', { why: error.message }));
+  // libvips throws plain errors; any other kind is our own mistake, which no file is to blame for.
+  if (error.name !== 'Error' && !(error instanceof UndecodedHeader)) return error;
+  const format = error instanceof UndecodedHeader ? error.format : null;
+  const found = problemOfSystemError(path, error) ?? await whyUndecodable(source, path, error, format);
+  return found ? new UnusablePicture(found) : error;
+}

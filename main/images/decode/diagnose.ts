@@ -1,0 +1,112 @@
+// A picture failed to decode: is it cut off, damaged, or written in a way that isn't supported? Runs only after a failure.
+import { readFile, stat } from 'node:fs/promises';
+import type { FileProblem } from '../../../preload/contract.ts';
+import { sniff, type PictureFormat } from './sniff-format.ts';
+import { problem, problemOfSystemError } from './decode-problems.ts';
+import type { Source } from './sharp.ts';
+
+/** Files above this are not read again just to word a sentence better. */
+const mostBytesToLookAt = 64e6;
+
+/** What decoders say of things they were never made for, as against damage. */
+const unsupportedWords = /not supported|unsupported (?!image format)|no decoder|not configured|unknown compression|unable to find decoder|arithmetic/i;
+const cutOffWords = /premature end of jpeg|unexpected end|end of file|truncated|not enough data|out of data|no more data/i;
+
+/** Warnings that mean lost pixels. libjpeg skips a few stray bytes without loss; thousands were picture once. */
+const garbledWords = /premature end of data|bad huffman|corrupt data|extraneous bytes/i;
+const harmlessWords = /(^|\D)\d{1,3} extraneous bytes/i;
+
+/**
+ * True if the decoder merely complained: of a stray byte, an odd profile, an unusual header. Many cameras and programs
+ * write such files, and nothing of the picture is lost.
+ */
+export function onlyWarned(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return harmlessWords.test(error.message) || !(garbledWords.test(error.message) || cutOffWords.test(error.message));
+}
+
+/**
+ * A JPEG that ends in zeros and has no end mark after its picture began: a copy or download that stopped. Decoders don't
+ * notice, since zeros are valid code; they show grey. What follows an end mark (a phone's film clip, a maker's own
+ * notes, padding) is no part of the picture, whatever it ends in.
+ */
+export function endsInZeros(jpeg: Buffer): boolean {
+  return jpeg.at(-1) === 0 && jpeg.indexOf(endOfImage, scanStart(jpeg)) < 0;
+}
+
+const endOfImage = Buffer.from([0xff, 0xd9]);
+
+/** Where the first scan begins: segments before it may hold whole small JPEGs with end marks of their own (T.81, B.1.1). */
+function scanStart(jpeg: Buffer): number {
+  let at = 2;
+  while (at + 4 <= jpeg.length && jpeg[at] === 0xff && jpeg[at + 1] !== 0xda) at += jpeg[at + 1] === 0xff ? 1 : 2 + jpeg.readUInt16BE(at + 2);
+  return Math.min(at, jpeg.length);
+}
+
+/**
+ * The problem that a decoder's `error` about `source` stands for; null when the error doesn't come from decoding.
+ * Decoders word a missing end in many ways, so the file's own structure is asked first.
+ */
+export async function whyUndecodable(source: Source, path: string, error: Error, format: PictureFormat | null): Promise<FileProblem | null> {
+  let bytes: Buffer | null;
+  try {
+    bytes = typeof source === 'string' ? await contentOf(source) : source;
+  } catch (failure) {
+    return problemOfSystemError(path, failure);
+  }
+  const content = bytes ? sniff(bytes.subarray(0, 4096), path) : null;
+  const found = format ?? (content?.kind === 'picture' ? content.format : null);
+  if (found === null) return problem(path, 'damaged', { why: brief(error) });
+  if (cutOffWords.test(error.message) || (bytes !== null && endIsMissing[found](bytes))) return problem(path, 'truncated');
+  if (unsupportedWords.test(error.message)) return problem(path, 'unknownEncoding', { what: names[found], why: brief(error) });
+  return problem(path, 'damaged', { why: brief(error) });
+}
+
+async function contentOf(path: string): Promise<Buffer | null> {
+  return (await stat(path)).size <= mostBytesToLookAt ? readFile(path) : null;
+}
+
+const names: Readonly<Record<PictureFormat, string>> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', bmp: 'BMP', tiff: 'TIFF' };
+
+/** Does the file end before its format says it does? */
+const endIsMissing = {
+  jpeg: (bytes) => bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < 0,
+  png: (bytes) => bytes.lastIndexOf('IEND') < 0,
+  webp: (bytes) => bytes.length < 8 || bytes.length < bytes.readUInt32LE(4) + 8,
+  // The data of a GIF end with an empty block and the trailer.
+  gif: (bytes) => bytes.at(-1) !== 0x3b,
+  bmp: () => false,
+  tiff: tiffEndIsMissing,
+} satisfies Record<PictureFormat, (bytes: Buffer) => boolean>;
+
+/** TIFF keeps its directory anywhere, often last; it and the strips or tiles it lists must lie inside the file. */
+function tiffEndIsMissing(bytes: Buffer): boolean {
+  if (bytes.length < 8) return true;
+  const little = bytes[0] === 0x49;
+  const u16 = (at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+  const u32 = (at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+  if (u16(2) !== 42) return false;
+  const directory = u32(4);
+  if (directory + 2 > bytes.length || directory + 2 + 12 * u16(directory) > bytes.length) return true;
+  const values = (entry: number): number[] | null => {
+    const [type, count] = [u16(entry + 2), u32(entry + 4)];
+    const size = type === 3 ? 2 : 4;
+    const at = count * size <= 4 ? entry + 8 : u32(entry + 8);
+    if (at + count * size > bytes.length) return null;
+    return Array.from({ length: count }, (_, i) => (size === 2 ? u16(at + 2 * i) : u32(at + 4 * i)));
+  };
+  const entries = new Map(Array.from({ length: u16(directory) }, (_, i) => directory + 2 + 12 * i).map((at) => [u16(at), at]));
+  const [stripOffsets, stripCounts, tileOffsets, tileCounts] = [273, 279, 324, 325].map((tag) => {
+    const entry = entries.get(tag);
+    return entry === undefined ? [] : values(entry);
+  });
+  if (stripOffsets === null || stripCounts === null || tileOffsets === null || tileCounts === null) return true;
+  const outside = (offsets: number[] = [], counts: number[] = []) => offsets.some((at, i) => at + (counts[i] ?? 0) > bytes.length);
+  return outside(stripOffsets, stripCounts) || outside(tileOffsets, tileCounts);
+}
+
+/** The decoder's first line without its own prefix, for the brackets of a sentence. */
+function brief(error: Error): string {
+  const [line = ''] = error.message.split('\n');
+  return line.replace(/^(Input (file|buffer) (has corrupt header|contains unsupported image format)(: )?)/i, (whole) => (whole.includes('unsupported') ? 'its content is not what it should be' : '')).trim() || 'its header makes no sense';
+}

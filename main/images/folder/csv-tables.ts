@@ -1,0 +1,86 @@
+// Tables beside the pictures (CSV or TSV): which row speaks of which picture.
+import { readFile, stat } from 'node:fs/promises';
+import { basename, posix } from 'node:path';
+import type { WalkedFile } from './walk-folder.ts';
+
+export interface Table {
+  /** Path relative to the folder, with forward slashes. */
+  name: string;
+  header: string[];
+  rows: string[][];
+}
+
+/** A table that says something about every picture of a large folder is far smaller. */
+const mostBytes = 64e6;
+/** Rows looked at to find the column that names the files. */
+const triedRows = 200;
+
+/** The tables that can be read as such; others are none of our business. */
+export async function readTables(files: readonly WalkedFile[]): Promise<Table[]> {
+  const tables = await Promise.all(files.map(async ({ path, relative }) => readTable(path, relative).catch(() => null)));
+  return tables.filter((table) => table !== null);
+}
+
+/** Null when it has no rows or is too large to be such a table. Throws what the file system throws. */
+export async function readTable(path: string, name: string): Promise<Table | null> {
+  if ((await stat(path)).size > mostBytes) return null;
+  const [header, ...rows] = parseTable(await readFile(path, 'utf8'));
+  return header && header.length > 1 && rows.length > 0 ? { name, header: header.map((cell) => cell.trim()), rows } : null;
+}
+
+/** Rows of cells: RFC 4180, also with semicolons or tabs between cells (whichever the first line has most of). */
+export function parseTable(text: string): string[][] {
+  const content = text.replace(/^\uFEFF/, '');
+  const [firstLine = ''] = content.split('\n', 1);
+  const separator = [',', ';', '\t'].reduce((best, mark) => (firstLine.split(mark).length > firstLine.split(best).length ? mark : best));
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\r\n"]*))(${separator}|\r?\n|\r|$)`, 'y');
+  const rows: string[][] = [];
+  let row: string[] = [];
+  while (cell.lastIndex < content.length) {
+    const match = cell.exec(content);
+    // A stray quote: not a table.
+    if (!match) return [];
+    row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    if (match[3] === separator) continue;
+    if (row.length > 1 || row[0] !== '') rows.push(row);
+    row = [];
+  }
+  return row.length > 0 ? [...rows, row] : rows;
+}
+
+/** The row of each file, and the column that names the files; null when no column does. */
+export function rowsOfFiles(table: Table, relatives: readonly string[]): { fileColumn: number; rows: (string[] | undefined)[] } | null {
+  const indexOf = fileIndex(table, relatives);
+  const tried = table.rows.slice(0, triedRows);
+  const hits = table.header.map((_, column) => tried.filter((row) => indexOf(row[column]) !== undefined).length);
+  const most = Math.max(...hits);
+  // A table may speak of pictures that were left out, but hardly of nothing else.
+  if (most < Math.max(1, tried.length / 4)) return null;
+  const fileColumn = hits.indexOf(most);
+  const rows = new Array<string[] | undefined>(relatives.length).fill(undefined);
+  for (const row of table.rows) {
+    const index = indexOf(row[fileColumn]);
+    if (index !== undefined) rows[index] ??= row;
+  }
+  return { fileColumn, rows };
+}
+
+/** Finds a file by what a cell calls it: its path from the folder or from the table, its name, or its name without extension. */
+function fileIndex(table: Table, relatives: readonly string[]): (cell: string | undefined) => number | undefined {
+  const paths = new Map(relatives.map((relative, i) => [relative, i]));
+  const names = uniquely(relatives.map((relative) => basename(relative)));
+  const stems = uniquely(relatives.map((relative) => basename(relative).replace(/\.[^.]+$/, '')));
+  const beside = posix.dirname(table.name);
+  return (cell = '') => {
+    const path = cell.trim().replaceAll('\\', '/').replace(/^\.\//, '');
+    return paths.get(path) ?? paths.get(posix.join(beside, path)) ?? names.get(path) ?? stems.get(path);
+  };
+}
+
+/** Index by key, of the keys that occur once: a name that several folders have tells nothing. */
+function uniquely(keys: readonly string[]): Map<string, number> {
+  const index = new Map<string, number>();
+  keys.forEach((key, i) => index.set(key, index.has(key) ? -1 : i));
+  for (const [key, i] of index) if (i < 0) index.delete(key);
+  return index;
+}

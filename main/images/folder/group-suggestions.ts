@@ -1,0 +1,129 @@
+// Pictures that belong together (one patient, one object, one specimen): found in file names or in a table beside them.
+import { basename, join } from 'node:path';
+import { UserError, type Grouping, type GroupingSuggestion } from '../../../preload/contract.ts';
+import type { FoundPicture } from './inspect-folder.ts';
+import { commonPatterns, groupIn, groupsByPattern } from './group-patterns.ts';
+import { readTable, rowsOfFiles, type Table } from './csv-tables.ts';
+
+/** A way to group, with the group of each picture; lower rank is offered first. */
+interface Candidate { grouping: Grouping; groups: string[]; rank: number }
+
+const mostSuggestions = 3;
+const mostPatterns = 2;
+/** Pictures per group, on average, below which nothing much belongs together. */
+const leastPicturesPerGroup = 1.15;
+/** A few prefixes are rather places or devices than patients. */
+const fewestGroupsByName = 8;
+/** Files tried before a pattern is run over all. */
+const triedFiles = 200;
+
+/**
+ * Groupings worth offering, best first: columns that name objects, then file names, then other columns; of these the
+ * coarser first, since it keeps more together. Plausible are those with more groups than classes and more pictures than
+ * groups, that say something else than the labels or the given parts do.
+ */
+export function suggestGroupings(pictures: readonly FoundPicture[], tables: readonly Table[]): GroupingSuggestion[] {
+  const candidates = [...patternCandidates(pictures), ...tables.flatMap((table) => columnCandidates(pictures, table))];
+  const distinct = new Map<string, Candidate & { count: number }>();
+  for (const candidate of candidates) {
+    const key = partition(candidate.groups);
+    const same = distinct.get(key);
+    // Where a pattern says what a column says, the pattern also knows pictures that no table lists: it comes first here.
+    if (same) same.rank = Math.min(same.rank, candidate.rank);
+    else distinct.set(key, { ...candidate, count: new Set(candidate.groups).size });
+  }
+  return [...distinct.values()].sort((a, b) => a.rank - b.rank || a.count - b.count)
+    .filter((candidate, i, all) => candidate.grouping.kind === 'column' || all.slice(0, i).filter(({ grouping }) => grouping.kind === 'pattern').length < mostPatterns)
+    .slice(0, mostSuggestions).map((best) => suggestion(best, pictures));
+}
+
+/** Two ways to group are the same if they put the same pictures together, whatever they call the groups. */
+function partition(groups: readonly string[]): string {
+  const numbers = new Map<string, number>();
+  return groups.map((group) => numbers.get(group) ?? numbers.set(group, numbers.size).size - 1).join();
+}
+
+function patternCandidates(pictures: readonly FoundPicture[]): Candidate[] {
+  const every = Math.max(1, Math.floor(pictures.length / triedFiles));
+  return commonPatterns.flatMap((pattern): Candidate[] => {
+    const expression = new RegExp(pattern);
+    const fits = pictures.every(({ relative }, i) => i % every !== 0 || groupIn(expression, relative) !== null);
+    const groups = fits ? pictures.map(({ relative }) => groupIn(expression, relative)) : [null];
+    if (!groups.every((group) => group !== null)) return [];
+    const names = new Set(groups);
+    // What names a patient or an object is numbered; a mere word is rather a kind of thing.
+    const numbered = [...names].filter((name) => /\d/.test(name)).length >= names.size / 2;
+    // Counted within classes: where every class numbers its pictures from 1, equal names say nothing.
+    const withinClasses = new Set(groups.map((group, i) => `${pictures[i]?.found ?? ''}/${group}`));
+    if (pictures.length / withinClasses.size < leastPicturesPerGroup) return [];
+    if (!numbered || groups.every((group, i) => namesPart(pictures[i], group)) || names.size < fewestGroupsByName || names.size < 2 * classCount(pictures) || !plausible(groups, pictures)) return [];
+    return [{ grouping: { kind: 'pattern', pattern }, groups, rank: 1 }];
+  });
+}
+
+/** "apple_019" in "apple_019_test.jpg": what follows only tells the part, so that the rest is no group but the picture. */
+function namesPart(picture: FoundPicture | undefined, group: string): boolean {
+  const name = basename(picture?.relative ?? '');
+  return /^[^a-z0-9]*(train|training|val|valid|validation|test|testing)\.[^.]+$/i.test(name.slice(name.indexOf(group) + group.length));
+}
+
+/** Headers of columns that name an object, as against something measured on it. */
+const namesObjects = /(^|[_ -])(ids?|uid|patient|subject|person|participant|donor|animal|case|group|series|study|exam|slide|smear|specimen|sample|biopsy|object|piece|part|product|plate|well|image|source|scene|video|batch|lot|site)([_ -]|$)/i;
+
+function columnCandidates(pictures: readonly FoundPicture[], table: Table): Candidate[] {
+  const found = rowsOfFiles(table, pictures.map(({ relative }) => relative));
+  if (!found) return [];
+  return table.header.flatMap((column, at): Candidate[] => {
+    if (at === found.fileColumn) return [];
+    const groups = found.rows.map((row) => row?.[at]?.trim() ?? '');
+    const named = namesObjects.test(column.replace(/([a-z])([A-Z])/g, '$1_$2'));
+    if (groups.includes('') || !plausible(groups, pictures) || (!named && isMeasured(groups))) return [];
+    return [{ grouping: { kind: 'column', table: table.name, column }, groups, rank: named ? 0 : 2 }];
+  });
+}
+
+function isMeasured(values: readonly string[]): boolean {
+  return values.every((value) => Number.isFinite(Number(value)));
+}
+
+function plausible(groups: readonly string[], pictures: readonly FoundPicture[]): boolean {
+  const names = new Set(groups);
+  if (names.size < 3 || names.size <= classCount(pictures) || pictures.length / names.size < leastPicturesPerGroup) return false;
+  if ([...names].every((name) => /^(train|training|val|valid|validation|test|testing)$/i.test(name))) return false;
+  return partition(groups) !== partition(pictures.map(({ found }) => found ?? '')) && partition(groups) !== partition(pictures.map(({ given }) => given ?? ''));
+}
+
+function classCount(pictures: readonly FoundPicture[]): number {
+  return new Set(pictures.map(({ found }) => found).filter((found) => found !== null)).size;
+}
+
+function suggestion({ grouping, groups, count }: Candidate & { count: number }, pictures: readonly FoundPicture[]): GroupingSuggestion {
+  const sizes = new Map<string, number>();
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const shown = Math.max(0, groups.findIndex((group) => (sizes.get(group) ?? 0) > 1));
+  const [group, name] = [groups[shown] ?? '', basename(pictures[shown]?.relative ?? '')];
+  return grouping.kind === 'pattern'
+    ? { grouping, groups: count, example: `${group} in ${name}`, sentence: `File names look like they come from ${count} patients or objects.` }
+    : { grouping, groups: count, example: `${group} for ${name}`, sentence: `The column "${grouping.column}" of ${basename(grouping.table)} puts the pictures into ${count} groups.` };
+}
+
+/**
+ * The group of each file of `folder`. Throws UserError grouping-pattern-invalid, grouping-pattern-slow, grouping-no-group,
+ * grouping-table-unusable, grouping-no-row.
+ */
+export async function groupsOf(files: readonly { relative: string }[], grouping: Grouping, folder: string): Promise<string[]> {
+  const relatives = files.map(({ relative }) => relative);
+  if (grouping.kind === 'pattern') return groupsByPattern(relatives, grouping.pattern);
+  const { table: name, column } = grouping;
+  const table = await readTable(join(folder, name), name).catch(() => null);
+  if (!table) throw new UserError('grouping-table-unusable', { table: name, why: 'it is not there, or is not a table' });
+  const at = table.header.indexOf(column);
+  if (at < 0) throw new UserError('grouping-table-unusable', { table: name, why: `it has no column "${column}"; it has ${table.header.map((h) => `"${h}"`).join(', ')}` });
+  const found = rowsOfFiles(table, relatives);
+  if (!found) throw new UserError('grouping-table-unusable', { table: name, why: 'none of its columns names the picture files' });
+  return found.rows.map((row, i) => {
+    const group = row?.[at]?.trim();
+    if (!group) throw new UserError('grouping-no-row', { table: name, column, file: relatives[i] ?? '' });
+    return group;
+  });
+}

@@ -1,0 +1,72 @@
+// Every file below a folder, once, whatever loops its links make; hidden and system files are left out without a word.
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileProblem } from '../../../preload/contract.ts';
+import { promisesPicture } from '../decode/sniff-format.ts';
+import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
+
+export interface WalkedFile {
+  path: string;
+  /** To the folder walked, with forward slashes on every system. */
+  relative: string;
+}
+export interface Walked { files: WalkedFile[]; problems: FileProblem[] }
+
+interface Directory { path: string; relative: string; real: string }
+
+const ignored = /^(\.|~\$)|^(thumbs\.db|ehthumbs(_vista)?\.db|desktop\.ini|icon\r|__macosx|\$recycle\.bin|system volume information|lost\+found|@eadir)$/i;
+const directoriesAtOnce = 16;
+
+/**
+ * Walks level by level. Real folders are entered before links to folders, so that a link into the tree adds nothing and a
+ * link out of it adds what it leads to, under its own name. Folders that may not be read are problems, as are links to
+ * pictures that lead nowhere. Throws the signal's reason once it is aborted.
+ */
+export async function walk(folder: string, signal?: AbortSignal): Promise<Walked> {
+  const walked: Walked = { files: [], problems: [] };
+  const entered = new Set<string>();
+  let directories: Directory[] = [{ path: folder, relative: '', real: await realpath(folder) }];
+  let links: Directory[] = [];
+  while (directories.length + links.length > 0) {
+    if (directories.length === 0) [directories, links] = [links.splice(0, 1), links];
+    const lot = directories.splice(0, directoriesAtOnce).filter(({ real }) => !entered.has(real) && entered.add(real));
+    signal?.throwIfAborted();
+    for (const found of await Promise.all(lot.map((directory) => list(directory, walked)))) {
+      directories.push(...found.directories);
+      links.push(...found.links);
+    }
+  }
+  return walked;
+}
+
+async function list(directory: Directory, walked: Walked): Promise<{ directories: Directory[]; links: Directory[] }> {
+  const found: { directories: Directory[]; links: Directory[] } = { directories: [], links: [] };
+  let entries: Dirent[];
+  try {
+    entries = await readdir(directory.path, { withFileTypes: true });
+  } catch (error) {
+    walked.problems.push(problemOfSystemError(directory.path, error) ?? problem(directory.path, 'notReadable', { why: String(error) }));
+    return found;
+  }
+  for (const entry of entries) {
+    if (ignored.test(entry.name)) continue;
+    const path = join(directory.path, entry.name);
+    const relative = directory.relative === '' ? entry.name : `${directory.relative}/${entry.name}`;
+    if (entry.isFile()) walked.files.push({ path, relative });
+    else if (entry.isDirectory()) found.directories.push({ path, relative, real: join(directory.real, entry.name) });
+    else if (entry.isSymbolicLink()) await follow(path, relative, walked, found.links);
+  }
+  return found;
+}
+
+async function follow(path: string, relative: string, walked: Walked, links: Directory[]): Promise<void> {
+  try {
+    const target = await stat(path);
+    if (target.isFile()) walked.files.push({ path, relative });
+    else if (target.isDirectory()) links.push({ path, relative, real: await realpath(path) });
+  } catch (error) {
+    const why = problemOfSystemError(path, error);
+    if (why && promisesPicture(path)) walked.problems.push(why);
+  }
+}

@@ -1,0 +1,75 @@
+// A picture as a model sees it: a square of RGB bytes.
+import { decodeUpright, readFacts } from '../decode/decode.ts';
+import type { Facts } from '../decode/header-facts.ts';
+import type { PictureFormat } from '../decode/sniff-format.ts';
+import { placeSquare, type Geometry, type Placement } from './crop-geometry.ts';
+import { resampleSquare } from './resample-pil.ts';
+
+export interface ModelView {
+  /** Side of the square in pixels. */
+  size: number;
+  /** Default `centre-crop`. */
+  geometry?: Geometry;
+  /** So many pixels around the square come with it, as far as the geometry cuts off any; default none. */
+  margin?: number;
+}
+
+/** What an earlier reading of the file found; width and height are those of the upright picture. */
+export interface KnownPicture { format: string; width: number; height: number }
+
+/** Up to so many pixels a picture is decoded whole and resized here; larger ones libvips shrinks while it decodes. */
+const ordinaryPixels = 1e6;
+
+/**
+ * The middle of the picture as size×size×3 RGB bytes, row by row: upright, colour profile ignored, alpha on white, 16 bits
+ * stretched, resized once with a triangle filter as PIL and torchvision do it by default. With `known` the header of an
+ * ordinary JPEG isn't read a second time. Throws UnusablePicture.
+ */
+export async function decodeForModel(path: string, view: ModelView, known?: KnownPicture): Promise<Uint8Array> {
+  const assumed = known && factsOfKnown(known);
+  if (assumed) {
+    const seen = await resampled(path, assumed, view);
+    if (seen) return seen;
+  }
+  const facts = await readFacts(path, path);
+  return (isOrdinary(facts, view) ? await resampled(path, facts, view) : null) ?? shrunk(path, facts, view);
+}
+
+/** Side of the square that `view` asks for, with its margin. */
+export function sideOf({ size, margin = 0 }: ModelView): number {
+  return size + 2 * margin;
+}
+
+function place({ width, height }: { width: number; height: number }, { size, geometry = 'centre-crop', margin = 0 }: ModelView): Placement {
+  const { left, top, ...scaled } = placeSquare(width, height, size, geometry);
+  return { ...scaled, left: left - margin, top: top - margin };
+}
+
+/** A JPEG has no alpha and eight bits, so its format and size say all that decoding has to know. */
+function factsOfKnown({ format, width, height }: KnownPicture): Facts | null {
+  if (format !== 'jpeg' || width * height > ordinaryPixels) return null;
+  return { format: format satisfies PictureFormat, width, height, bitsPerSample: 8, channels: 3, hasAlpha: false, wide: false };
+}
+
+/** Pictures that are enlarged, however large, are resized here as well: libvips shifts what it enlarges. */
+function isOrdinary({ width, height }: Facts, view: ModelView): boolean {
+  const placement = place({ width, height }, view);
+  return width * height <= ordinaryPixels || placement.width > width || placement.height > height;
+}
+
+/** Decoded whole, then resized. Null when it isn't what the facts say: the file has been replaced since they were read. */
+async function resampled(path: string, facts: Facts, view: ModelView): Promise<Uint8Array | null> {
+  const { data, info } = await decodeUpright(path, path, facts, (pipeline) => pipeline.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
+  if (info.channels !== 3 || info.width !== facts.width || info.height !== facts.height) return null;
+  return resampleSquare(data, info.width, info.height, place(info, view), sideOf(view));
+}
+
+/** Resized by libvips while it decodes. */
+async function shrunk(path: string, facts: Facts, view: ModelView): Promise<Uint8Array> {
+  const { width, height, left, top } = place(facts, view);
+  const side = sideOf(view);
+  const { data, info } = await decodeUpright(path, path, facts, (pipeline) =>
+    pipeline.resize({ width, height, fit: 'fill', kernel: 'linear' }).extract({ left, top, width: side, height: side }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
+  if (info.channels !== 3) throw new Error(`${path}: ${info.channels} channels where 3 were expected`);
+  return data;
+}

@@ -1,0 +1,122 @@
+// Decoded squares kept on disk, so that pictures that are looked at many times are decoded once.
+import { join } from 'node:path';
+import { count, counted } from '../../../preload/contract.ts';
+import { decodeBatches, type PictureFile } from './batches.ts';
+import { clearBeside } from './cache-eviction.ts';
+import { KeptRows } from './row-store.ts';
+import { decodeSource, sourceSide, sourceView } from './source-crop.ts';
+
+export interface SourceRequest extends PictureFile { sha256: string }
+
+/** Where the sources of some pictures are. Plain data, so that it can be handed to another thread. */
+export interface Sources {
+  pictures: readonly SourceRequest[];
+  size: number;
+  folder: string;
+}
+
+export interface Prepared {
+  sources: Sources;
+  /** Pictures that can't be read; `index` is that of the picture asked for. */
+  problems: { index: number; sentence: string }[];
+  /** Why some pictures will be decoded each time they are looked at; null when none will. */
+  remark: string | null;
+}
+
+/** Part of the folder's name: to be raised when the same picture would give other bytes. */
+const version = 1;
+
+/** How many are decoded before they are written; twice as many more are being decoded meanwhile. */
+const batch = 16;
+
+/**
+ * Decodes what isn't kept yet under `cacheFolder`, and keeps it as long as all sources together take no more than
+ * `maxBytes` and the disk has room; the rest is decoded whenever it is read. To make room, what other pictures and other
+ * sizes left behind is thrown away. The folder may be deleted at any time.
+ * Yields how many of the missing are done. Throws UserError disk-full when not even the folder can be made, and the signal's
+ * reason; what was decoded by then stays.
+ */
+export async function* prepareSources(
+  pictures: readonly SourceRequest[], { size, cacheFolder, maxBytes, signal }: { size: number; cacheFolder: string; maxBytes: number; signal: AbortSignal },
+): AsyncGenerator<{ done: number; total: number }, Prepared> {
+  const sources: Sources = { pictures, size, folder: join(cacheFolder, 'sources', `${version}-${size}`) };
+  const problems: Prepared['problems'] = [];
+  const prepared = (unkept: number, why: string): Prepared => ({ sources, problems, remark: unkept === 0 ? null : undecoded(unkept, pictures.length, why) });
+  const kept = openRows(sources);
+  try {
+    const missing = makeRoom(kept, sources, maxBytes);
+    const fitting = missing.slice(0, Math.max(0, Math.floor((maxBytes - kept.bytes) / bytesOf(size))));
+    let done = 0;
+    if (fitting.length) yield { done, total: fitting.length };
+    for await (const { pixels, indices, problems: bad } of decodeBatches(fitting.map((i) => pictures[i]!), { ...sourceView(size), batch, signal })) {
+      problems.push(...bad.map(({ index, problem }) => ({ index: fitting[index]!, sentence: problem.sentence })));
+      if (!kept.tryAdd(indices.map((i) => pictures[fitting[i]!]!.sha256), pixels)) return prepared(missing.length - done, 'the disk is full');
+      done += indices.length + bad.length;
+      yield { done, total: fitting.length };
+    }
+    return prepared(missing.length - fitting.length, `no more than ${(maxBytes / 1e9).toFixed(1)} GB of the disk are used for them`);
+  } finally {
+    kept.close();
+  }
+}
+
+function undecoded(unkept: number, all: number, why: string): string {
+  return `${count(unkept)} of ${counted(all, 'picture')} could not be kept decoded, because ${why}. Learning takes longer, since they are decoded again every time they are looked at.`;
+}
+
+/** Reads sources one by one. Whoever opens it closes it. */
+export class SourceReader {
+  readonly #sources: Sources;
+  readonly #kept: KeptRows;
+  readonly #buffer: Uint8Array;
+
+  /** Throws UserError disk-full. */
+  constructor(sources: Sources) {
+    this.#sources = sources;
+    this.#buffer = new Uint8Array(bytesOf(sources.size));
+    this.#kept = openRows(sources);
+  }
+
+  get size(): number {
+    return this.#sources.size;
+  }
+
+  /** A number that follows from what a picture holds, so that its chance views are the same whichever pictures are beside it. */
+  contentNumber(index: number): number {
+    return Number.parseInt(this.#sources.pictures[index]!.sha256.slice(0, 8), 16);
+  }
+
+  /** The source of a picture as it was kept, in memory that the next call overwrites; null when it isn't kept. */
+  kept(index: number): Uint8Array | null {
+    const { sha256 } = this.#sources.pictures[index]!;
+    return this.#kept.read(sha256, this.#buffer) ? this.#buffer : null;
+  }
+
+  /** The source of a picture, from its file. Throws UnusablePicture. */
+  decode(index: number): Promise<Uint8Array> {
+    const { path, known } = this.#sources.pictures[index]!;
+    return decodeSource(path, this.#sources, known);
+  }
+
+  close(): void {
+    this.#kept.close();
+  }
+}
+
+function bytesOf(size: number): number {
+  return sourceSide(size) ** 2 * 3;
+}
+
+function openRows({ folder, size }: Sources): KeptRows {
+  return KeptRows.open(folder, bytesOf(size));
+}
+
+/** Indices of the pictures that have to be decoded, once there is as much room for them as can be made. */
+function makeRoom(kept: KeptRows, { pictures, folder, size }: Sources, maxBytes: number): number[] {
+  const missing = () => pictures.flatMap(({ sha256 }, i) => (kept.has(sha256) ? [] : [i]));
+  const needed = kept.bytes + missing().length * bytesOf(size);
+  clearBeside(folder, maxBytes - needed);
+  const wanted = new Set(pictures.map(({ sha256 }) => sha256));
+  if (needed > maxBytes && kept.hashes.some((sha256) => !wanted.has(sha256))) kept.clear();
+  return missing();
+}

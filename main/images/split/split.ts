@@ -1,0 +1,168 @@
+// Which pictures are learned from, tuned on and tested on: by class, by seed, with groups kept together.
+import { parts as allParts, type Part } from '../../../preload/contract.ts';
+import { splitmix32, shuffled } from '../../numerics/index.ts';
+import { remarksOn } from './split-warnings.ts';
+
+export interface ToSplit {
+  label: string | null;
+  group: string | null;
+  /** What the folder says. */
+  given: Part | null;
+  /** What an earlier split said; kept. */
+  part?: Part | null;
+}
+
+export type Fractions = Readonly<Record<Part, number>>;
+const usual: Fractions = { train: 0.7, validation: 0.15, test: 0.15 };
+
+/** How many pictures of a class are in each part. */
+export type Tally = Record<Part, number>;
+/** Per class. */
+export type Tallies = Map<string, Tally>;
+
+/** What goes into one part as a whole: a group's pictures, or a single picture. */
+interface Unit {
+  members: number[];
+  /** Pictures per class. */
+  counts: Map<string, number>;
+  choices: readonly Part[];
+}
+
+/**
+ * A part for every labelled picture, null for the others.
+ *
+ * Earlier and given parts stay. A part that the folder doesn't give is taken from what it gives to learn from. The
+ * pictures of a group go to one part, over all classes; new pictures follow the ones of their group that have a part.
+ * Otherwise units are dealt out largest first, each to the part that keeps every class closest to its share (the greedy
+ * rule of scikit-learn's StratifiedGroupKFold); ties are broken by the seed. Then classes without a test picture, or
+ * without one to tune on, get one where their groups allow it. What can't be had is said in `remarks`.
+ */
+export function assignParts(pictures: readonly ToSplit[], { seed, fractions = usual }: { seed: number; fractions?: Fractions }): { parts: (Part | null)[]; remarks: string[] } {
+  const { kept, choices } = keep(pictures);
+  const parts = [...kept];
+  const { tallies, sizes } = count(pictures, parts);
+  const targets = new Map([...sizes].map(([label, size]) => [label, targetOf(size, fractions)]));
+  const units = unitsOf(pictures, parts, choices, seed);
+  const partOf = new Map<Unit, Part>();
+  const put = (unit: Unit, part: Part) => {
+    const before = partOf.get(unit);
+    for (const [label, n] of unit.counts) {
+      const tally = tallies.get(label);
+      if (!tally) continue;
+      if (before) tally[before] -= n;
+      tally[part] += n;
+    }
+    partOf.set(unit, part);
+  };
+  for (const unit of units) put(unit, best(unit.choices, (part) => costOfAdding(unit, part, tallies, targets)));
+  fillEmptyParts(units, partOf, tallies, put);
+  for (const [unit, part] of partOf) for (const i of unit.members) parts[i] = part;
+  return { parts, remarks: remarksOn(pictures, parts, tallies) };
+}
+
+/** Parts that are settled, and between which parts the others may still choose. */
+function keep(pictures: readonly ToSplit[]): { kept: (Part | null)[]; choices: (readonly Part[])[] } {
+  const given = new Set(pictures.filter(({ label }) => label !== null).flatMap((p) => p.given ?? []));
+  const missing = given.has('train') ? allParts.filter((part) => !given.has(part)) : [];
+  const reopened = (p: ToSplit) => p.given === 'train' && missing.length > 0;
+  const settled = (p: ToSplit) => (p.label === null ? null : p.part ?? (reopened(p) ? null : p.given));
+  return { kept: pictures.map(settled), choices: pictures.map((p) => (reopened(p) ? ['train' as const, ...missing] : allParts)) };
+}
+
+function count(pictures: readonly ToSplit[], parts: readonly (Part | null)[]): { tallies: Tallies; sizes: Map<string, number> } {
+  const tallies: Tallies = new Map();
+  const sizes = new Map<string, number>();
+  pictures.forEach(({ label }, i) => {
+    if (label === null) return;
+    sizes.set(label, (sizes.get(label) ?? 0) + 1);
+    const tally = tallies.get(label) ?? { train: 0, validation: 0, test: 0 };
+    tallies.set(label, tally);
+    const part = parts[i];
+    if (part) tally[part]++;
+  });
+  return { tallies, sizes };
+}
+
+/** The share of each part in a class of `size` pictures; from two pictures on one to test, from three on one to tune. */
+function targetOf(size: number, fractions: Fractions): Tally {
+  const test = size < 2 ? 0 : Math.max(1, size * fractions.test);
+  const validation = size < 3 ? 0 : Math.max(1, size * fractions.validation);
+  return { train: size - test - validation, validation, test };
+}
+
+/**
+ * Units without a part, largest first so that the small ones can even things out. Within a size the order is the seed's,
+ * and the pictures of one class don't come in a row.
+ */
+function unitsOf(pictures: readonly ToSplit[], parts: (Part | null)[], choices: readonly (readonly Part[])[], seed: number): Unit[] {
+  const partOfGroup = settledGroups(pictures, parts);
+  const units = new Map<string, Unit>();
+  pictures.forEach(({ label, group }, i) => {
+    if (label === null || parts[i] !== null) return;
+    const key = group === null ? `picture ${i}` : `group ${group}`;
+    const unit = units.get(key) ?? { members: [], counts: new Map<string, number>(), choices: allParts };
+    unit.members.push(i);
+    unit.counts.set(label, (unit.counts.get(label) ?? 0) + 1);
+    // A group partly given to learn from may only go where all of it may go.
+    unit.choices = unit.choices.filter((part) => choices[i]?.includes(part) ?? true);
+    const settled = group === null ? undefined : partOfGroup.get(group);
+    if (settled && unit.choices.includes(settled)) unit.choices = [settled];
+    units.set(key, unit);
+  });
+  return shuffled([...units.values()], splitmix32(seed)).sort((a, b) => b.members.length - a.members.length);
+}
+
+/** The part in which most of a group's settled pictures are; learning wins a tie, since it harms no figure. */
+function settledGroups(pictures: readonly ToSplit[], parts: readonly (Part | null)[]): Map<string, Part> {
+  const tallies = new Map<string, Tally>();
+  pictures.forEach(({ group }, i) => {
+    const part = parts[i];
+    if (group === null || !part) return;
+    const tally = tallies.get(group) ?? { train: 0, validation: 0, test: 0 };
+    tally[part]++;
+    tallies.set(group, tally);
+  });
+  return new Map([...tallies].map(([group, tally]) => [group, best(allParts, (part) => -tally[part])]));
+}
+
+/**
+ * By how much the distance from the targets grows when `unit` goes to `part`: Σ over its classes of
+ * ((have + n − target)² − (have − target)²) / target, so that the small parts and small classes count as much as the others.
+ */
+function costOfAdding(unit: Unit, part: Part, tallies: Tallies, targets: ReadonlyMap<string, Tally>): number {
+  let cost = 0;
+  for (const [label, n] of unit.counts) {
+    const have = tallies.get(label)?.[part] ?? 0;
+    const target = targets.get(label)?.[part] ?? 0;
+    cost += (n * (n + 2 * (have - target))) / Math.max(target, 0.5);
+  }
+  return cost;
+}
+
+/** The part of lowest cost; of equal ones test before tuning, so that figures rest on more pictures. */
+function best(choices: readonly Part[], cost: (part: Part) => number): Part {
+  const order: readonly Part[] = ['train', 'test', 'validation'];
+  const [first = 'train', ...others] = order.filter((part) => choices.includes(part));
+  return others.reduce((least, part) => (cost(part) < cost(least) - 1e-9 ? part : least), first);
+}
+
+/**
+ * Gives each class that lacks learning, test or tuning pictures the smallest unit that can be spared: one whose classes
+ * all keep a picture in the part it leaves. Learning is never emptied for the sake of the others.
+ */
+function fillEmptyParts(units: readonly Unit[], partOf: ReadonlyMap<Unit, Part>, tallies: Tallies, put: (unit: Unit, part: Part) => void): void {
+  const smallestFirst = [...units].reverse();
+  const spared = (unit: Unit, from: Part) => [...unit.counts].every(([label, n]) => (tallies.get(label)?.[from] ?? 0) > n);
+  for (const part of ['train', 'test', 'validation'] as const) {
+    for (const [label, tally] of tallies) {
+      if (tally[part] > 0) continue;
+      const sources: readonly Part[] = part === 'train' ? ['validation', 'test'] : part === 'test' ? ['train', 'validation'] : ['train', 'test'];
+      const movable = sources.flatMap((from) => smallestFirst.filter((unit) =>
+        partOf.get(unit) === from && unit.counts.has(label) && unit.choices.includes(part)
+        // With one picture in all, learning or testing are better than tuning.
+        && (spared(unit, from) || (from === 'validation') || (part === 'train' && from === 'test'))));
+      const [unit] = movable;
+      if (unit) put(unit, part);
+    }
+  }
+}
