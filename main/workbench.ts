@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
-import { childEnvironment, type ProbeLimits } from './engines/choosing.ts';
+import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { markInterrupted, openDatabase, waitingRuns } from './history/index.ts';
 import { Cancelled, memoryHere, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/advising.ts';
@@ -76,7 +76,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
   const context: Context = {
     workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
-    probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe.ts', import.meta.url)), nodeBinary, environment, ...(probeLimits && { limits: probeLimits }) },
+    probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment, ...(probeLimits && { limits: probeLimits }) },
     memory, queue: new Queue(() => waitingRuns(db)), learner: null, trainer: child('The training'), reader: child('Reading the pictures'),
   };
   markInterrupted(db, 'The program ended while it was running. It can go on; what was computed is kept.', now());

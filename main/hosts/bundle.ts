@@ -14,5 +14,5 @@ await Promise.all([
   build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
   build({ ...common, entryPoints: ['main/training/worker/trainer.ts'], outfile: 'dist/engine/trainer.mjs', format: 'esm' }),
   build({ ...common, entryPoints: ['main/images/augment/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', format: 'esm' }),
-  build({ ...common, entryPoints: ['main/engines/probe.ts'], outfile: 'dist/engine/probe.mjs', format: 'esm' }),
+  build({ ...common, entryPoints: ['main/engines/probe/probe-entry.ts'], outfile: 'dist/engine/probe.mjs', format: 'esm' }),
 ]);

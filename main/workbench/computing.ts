@@ -1,7 +1,7 @@
 // Which engine learns here: measured once per machine, drivers, versions and starting model, then looked up; a person may pin another.
 import { z } from 'zod';
 import { EngineChoice, engineInFull, engineText, EngineRow, sameEngine, UserError, type Compute, type Run } from '../../preload/contract.ts';
-import { alwaysThere, candidatesOn, choose, mayHaveAccelerator, probeEngines, thisMachine, type Choice, type Machine } from '../engines/choosing.ts';
+import { alwaysThere, candidatesOn, choose, mayHaveAccelerator, probeEngines, thisMachine, type Choice, type Machine } from '../engines/probe/index.ts';
 import { addCompute, getSetting, listBackbones, newestBackbone, newestCompute, putSetting, type StoredBackbone } from '../history/index.ts';
 import type { TrainerProcess } from '../training/index.ts';
 import { backboneOf } from './planning.ts';

@@ -1,6 +1,6 @@
 // What the methods of the workbench share.
 import type { CallName, CallOutput, CallRequest, WorkbenchEvent } from '../../preload/contract.ts';
-import type { ProbeOptions } from '../engines/choosing.ts';
+import type { ProbeOptions } from '../engines/probe/index.ts';
 import type { Connection } from '../history/index.ts';
 import type { TrainerProcess } from '../training/index.ts';
 import type { Jobs } from './jobs.ts';

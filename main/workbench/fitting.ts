@@ -1,6 +1,6 @@
 // Whether a run that is asked for fits into this computer's memory: told at once, before it waits for its turn.
 import { Tuning, type CallRequest } from '../../preload/contract.ts';
-import { alwaysThere } from '../engines/choosing.ts';
+import { alwaysThere } from '../engines/probe/index.ts';
 import { getProject, picturesForSnapshot } from '../history/index.ts';
 import { networkAt, readNetwork, refuseWhatCannotFit, sizedBackbone, takesOwnMemory } from '../training/index.ts';
 import { engineNow } from './computing.ts';

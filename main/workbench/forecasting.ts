@@ -1,7 +1,7 @@
 // What thawing will cost on this machine: measured once per starting model, batch and picture size, then forecast at once.
 import { cpus } from 'node:os';
 import { sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Strategy } from '../../preload/contract.ts';
-import { alwaysThere } from '../engines/choosing.ts';
+import { alwaysThere } from '../engines/probe/index.ts';
 import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../history/index.ts';
 import { forecast, Measurement } from '../training/index.ts';
 import { engineNow, trainerFor } from './computing.ts';

@@ -6,7 +6,7 @@ import {
   createRun, getBackbone, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject, type SnapshotPicture,
   type StoredBackbone,
 } from '../history/index.ts';
-import type { Choice } from '../engines/choosing.ts';
+import type { Choice } from '../engines/probe/index.ts';
 import type { Plan, PlanPicture } from '../training/index.ts';
 import { knownNames } from './backbones.ts';
 import type { Context } from './context.ts';

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { candidatesOn, probeEngines, type Candidate } from '../../main/engines/choosing.ts';
+import { candidatesOn, probeEngines, type Candidate } from '../../main/engines/probe/index.ts';
 import { engineText, type EngineRow } from '../../preload/contract.ts';
 
 const root = join(import.meta.dirname, '..', '..');

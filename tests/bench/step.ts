@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openStepper } from '../../main/engines/index.ts';
 import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, tapFeatures, withPictureSize, type Graph } from '../../main/graph/index.ts';
-import { openAdamW, type AdamW } from '../../main/engines/adamw.ts';
+import { openAdamW, type AdamW } from '../../main/engines/onnxruntime/adamw-wasm.ts';
 import { noise, targetsFor } from '../engines/networks.ts';
 
 const shared = join(import.meta.dirname, '../../../shared');

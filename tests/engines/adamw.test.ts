@@ -1,6 +1,6 @@
 // The optimiser against PyTorch 1.13: torch.optim.AdamW in two groups, after clip_grad_norm_(…, 1).
 import { expect, test } from 'vitest';
-import { openAdamW } from '../../main/engines/adamw.ts';
+import { openAdamW } from '../../main/engines/onnxruntime/adamw-wasm.ts';
 
 const start = [0.5, -1.0, 2.0, 0.25, -0.75, 1.5, 0.1, -0.2];
 /** Rates 0.01 (decay 0.1) and 0.003 (none); gradient sin(i·k) times 2 at k = 3, else times 0.2. */

@@ -1,9 +1,9 @@
 // Blocked steps beside ordinary ones on the same engine: loss, answers and every gradient, over networks of all kinds.
 import { describe, expect, test } from 'vitest';
-import { blockSize } from '../../main/engines/block-size.ts';
+import { blockSize } from '../../main/engines/onnxruntime/block-size.ts';
 import { openStepper, type Stepper } from '../../main/engines/index.ts';
-import { blockedStep } from '../../main/engines/lower/blocked/index.ts';
-import { blockedAgrees } from '../../main/engines/self-check.ts';
+import { blockedStep } from '../../main/engines/lower/blocked/lower-blocked.ts';
+import { blockedAgrees } from '../../main/engines/onnxruntime/self-check.ts';
 import { describeBackbone, elementCount, featureLevels, float, networkAbove, readModel, tapFeatures, trainingStep, withPictureSize, type Graph, type ShortAttributes } from '../../main/graph/index.ts';
 import { backbone, backbones, whyNoBackbones } from '../graph/models.ts';
 import { inputOf, network, noise, relativeError, targetsFor, weightsOf, type Draft } from './networks.ts';

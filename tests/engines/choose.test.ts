@@ -1,9 +1,9 @@
 // Which engine is taken, and what a person reads of one that can't be.
 import { expect, test } from 'vitest';
-import { choose, thisMachine, mayHaveAccelerator } from '../../main/engines/choosing.ts';
-import { explain, type Ending } from '../../main/engines/failures.ts';
-import { checkAnswers } from '../../main/engines/known-answers.ts';
-import { onnxruntime } from '../../main/engines/providers.ts';
+import { choose, thisMachine, mayHaveAccelerator } from '../../main/engines/probe/index.ts';
+import { explain, type Ending } from '../../main/engines/probe/load-failures.ts';
+import { checkAnswers } from '../../main/engines/probe/known-answers.ts';
+import { onnxruntime } from '../../main/engines/onnxruntime/execution-providers.ts';
 import { engineText, type EngineChoice, type EngineRow } from '../../preload/contract.ts';
 
 const row = (words: string, trainingImagesPerSecond?: number, available = true): EngineRow => {

@@ -1,8 +1,8 @@
 // A child that tries an engine which isn't one: its provider says how it behaves, or the test's own table of real names in
 // THAW_TEST_PLAYS. Only tests start it.
 import { existsSync, writeFileSync } from 'node:fs';
-import { onnxruntime } from '../../main/engines/providers.ts';
-import { answerParent } from '../../main/engines/probing-child.ts';
+import { onnxruntime } from '../../main/engines/onnxruntime/execution-providers.ts';
+import { answerParent } from '../../main/engines/probe/probe-child.ts';
 import { engineText } from '../../preload/contract.ts';
 import type { TrainingEngine, TrainingSession } from '../../main/engines/engine.ts';
 

@@ -94,5 +94,5 @@ test('nothing is printed, even when a model is refused', () => {
 test('only one file of the program knows onnxruntime', () => {
   const files = ['main', 'preload', 'renderer'].flatMap((room) => readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(root, room, file)));
   const knowing = files.filter((file) => /\.tsx?$/.test(file) && /(from |import\(|require\()'onnxruntime-/.test(readFileSync(file, 'utf8')));
-  expect(knowing).toEqual([join(root, 'main/engines/onnxruntime.ts')]);
+  expect(knowing).toEqual([join(root, 'main/engines/onnxruntime/onnxruntime.ts')]);
 });

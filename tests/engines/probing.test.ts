@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { alwaysThere, candidatesOn, probeEngines, type Candidate, type ProbeLimits } from '../../main/engines/choosing.ts';
+import { alwaysThere, candidatesOn, probeEngines, type Candidate, type ProbeLimits } from '../../main/engines/probe/index.ts';
 import { knownNetwork } from '../../main/engines/known-network.ts';
 import { writeModel } from '../../main/graph/index.ts';
 import type { EngineRow } from '../../preload/contract.ts';

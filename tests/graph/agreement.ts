@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { loweredToOrdinary, type TensorData } from '../../main/engines/index.ts';
-import { blockSize } from '../../main/engines/block-size.ts';
-import { blockedStep } from '../../main/engines/lower/blocked/index.ts';
+import { blockSize } from '../../main/engines/onnxruntime/block-size.ts';
+import { blockedStep } from '../../main/engines/lower/blocked/lower-blocked.ts';
 import type { LoweredStep } from '../../main/engines/lower/lowered.ts';
 import { ordinaryStep } from '../../main/engines/lower/ordinary.ts';
 import {

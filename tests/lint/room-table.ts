@@ -26,7 +26,7 @@ export const entrances: Partial<Record<Room, readonly string[]>> = {
   training: ['main/training/index.ts'],
   export: ['main/export/index.ts'],
   evaluation: ['main/evaluation/index.ts'],
-  engines: ['main/engines/index.ts', 'main/engines/choosing.ts'],
+  engines: ['main/engines/index.ts', 'main/engines/probe/index.ts'],
   graph: ['main/graph/index.ts'],
   numerics: ['main/numerics/index.ts'],
   preload: ['preload/contract.ts'],
@@ -55,9 +55,9 @@ export const nodeFree: readonly Room[] = ['graph', 'evaluation', 'numerics', 're
 
 /** Packages with one door: a file, a folder that ends in "/", or a name with a "*". */
 export const doors: Record<string, readonly string[]> = {
-  'onnxruntime-node': ['main/engines/onnxruntime.ts'],
-  'onnxruntime-common': ['main/engines/onnxruntime.ts'],
-  '@tensorflow': ['main/engines/tensorflow.ts', 'main/engines/tensorflow/'],
+  'onnxruntime-node': ['main/engines/onnxruntime/onnxruntime.ts'],
+  'onnxruntime-common': ['main/engines/onnxruntime/onnxruntime.ts'],
+  '@tensorflow': ['main/engines/tensorflow/tensorflow.ts', 'main/engines/tensorflow/'],
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/decode/sharp.ts', 'resources/making/'],
   '@bufbuild/protobuf': ['main/graph/'],

@@ -5,7 +5,7 @@
 import { namesIn, newBuilder, gradientDomain, elementCount, floats, integers, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type TrainingStep, type WindowSizes } from '../../graph/index.ts';
 import { withBatchStatisticsSpelledOut } from './batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from './lowered.ts';
-import { withFastMasks } from './masks.ts';
+import { withFastMasks } from './relu-masks.ts';
 
 /** Writes a gradient node under the name of its output. */
 export type Lower = (g: GraphBuilder, node: GraphNode, output: string) => void;

@@ -2,9 +2,9 @@
 import { readModel, type Graph, type Tensor as Numbers } from '../../graph/index.ts';
 import { EngineProblem, type OpenOptions, type Session } from '../engine.ts';
 import type { Tf } from './library.ts';
-import { asEngineProblem, planFor, refuseUnknown, signatureOf, type Plan } from './plan.ts';
-import { run } from './run.ts';
-import { fromDevice, toDevice } from './transfer.ts';
+import { asEngineProblem, planFor, refuseUnknown, signatureOf, type Plan } from './execution-plan.ts';
+import { run } from './run-plan.ts';
+import { fromDevice, toDevice } from './device-tensors.ts';
 import { Value } from './value.ts';
 
 /** Plans for so many different sizes of feeds are kept. */

@@ -1,5 +1,5 @@
 // How much memory a graph's values take at most while it runs.
-import { loweredToOrdinary } from '../../engines/choosing.ts';
+import { loweredToOrdinary } from '../../engines/probe/index.ts';
 import { knowledgeOf, networkAbove, trainingStep, type Graph, type ThawLine } from '../../graph/index.ts';
 
 /** Bytes of a number; what the graph computes in between is almost all float32. */

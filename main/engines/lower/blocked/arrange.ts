@@ -1,7 +1,7 @@
 /** Channels put together and taken apart in whole blocks, and zeros around a map. */
 import { elementCount, integers, numberAttribute, textAttribute } from '../../../graph/index.ts';
 import { convolve } from './nchwc.ts';
-import { isWhole, type Row } from './walk.ts';
+import { isWhole, type Row } from './lowering-row.ts';
 
 const channelAxis = (axis: number): boolean => axis === 1 || axis === -3;
 

@@ -3,9 +3,9 @@
  * tells where y is nothing, and a second adds that to how far y is below h and makes 0 or 1 of it. That is three passes over memory in place of four.
  */
 import { floats, numberAttribute } from '../../../graph/index.ts';
-import { steep } from '../masks.ts';
+import { steep } from '../relu-masks.ts';
 import { convolve } from './nchwc.ts';
-import type { Row, Walk } from './walk.ts';
+import type { Row, Walk } from './lowering-row.ts';
 
 /** From y = 1e-7 on, y times this outweighs `sunk`; outputs of a network below that are nothing. */
 const steeper = 2 ** 124;

@@ -1,7 +1,7 @@
 /** Convolutions forward, with what follows them taken along: a residual that is added, an activation. */
 import { numberAttribute, type GraphNode } from '../../../graph/index.ts';
 import { convolve, filledUp, type Activation } from './nchwc.ts';
-import { isWhole, sameSizes, type Row, type Walk } from './walk.ts';
+import { isWhole, sameSizes, type Row, type Walk } from './lowering-row.ts';
 
 const largest = 3.4028234663852886e38;
 

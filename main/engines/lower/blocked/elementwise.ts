@@ -3,7 +3,7 @@ import { elementCount, numberAttribute, type GraphNode } from '../../../graph/in
 import { clipMask } from './clip-mask.ts';
 import { convolve, filledUp, reshape } from './nchwc.ts';
 import type { Blocked } from './values.ts';
-import { isWhole, sameSizes, type Row, type Walk } from './walk.ts';
+import { isWhole, sameSizes, type Row, type Walk } from './lowering-row.ts';
 
 const borders = (walk: Walk, { inputs: [, low, high] }: GraphNode): boolean => (walk.numbers(low)?.[0] ?? -1) <= 0 && (walk.numbers(high)?.[0] ?? 1) >= 0;
 

@@ -4,8 +4,8 @@
  */
 import { integers } from '../../../graph/index.ts';
 import { convolve, exchanged, filledUp, reshape, sumOfRows, toBlocked, toPlain, transpose } from './nchwc.ts';
-import type { Plan } from './plan.ts';
-import type { Packed, Row, Walk } from './walk.ts';
+import type { Plan } from './choose-convolutions.ts';
+import type { Packed, Row, Walk } from './lowering-row.ts';
 
 /** Numbers of dy that a group of pictures may have, so that they stay in a core's own cache. */
 const groupBytes = 600_000;

@@ -2,9 +2,9 @@
 import { floats, tensorOf } from '../../../graph/index.ts';
 import { addedTo } from './convolution.ts';
 import { convolve, reshape, toPlain } from './nchwc.ts';
-import { phasesOf, type Phase, type Phased } from './phases.ts';
-import type { Plan } from './plan.ts';
-import type { Row, Walk } from './walk.ts';
+import { phasesOf, type Phase, type Phased } from './polyphase.ts';
+import type { Plan } from './choose-convolutions.ts';
+import type { Row, Walk } from './lowering-row.ts';
 
 export const inputGradient: Row = (walk, node) => {
   const plan = walk.plans.get(node);

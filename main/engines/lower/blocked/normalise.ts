@@ -2,7 +2,7 @@
 import { floats, numberAttribute } from '../../../graph/index.ts';
 import { fusedWith, perChannel } from './convolution.ts';
 import { convolve, reshape } from './nchwc.ts';
-import type { Row } from './walk.ts';
+import type { Row } from './lowering-row.ts';
 
 /** y = s x + (b − s mean) with s = scale/√(variance + ε). */
 const batchNormalisation: Row = (walk, node) => {

@@ -1,8 +1,8 @@
 /** Pools over windows, and the gradient of the largest number in each. */
 import { floats, listAttribute, numberAttribute, windowOf, windowSizesOf, type WindowSizes } from '../../../graph/index.ts';
 import { convolve, nchwc } from './nchwc.ts';
-import { phasesOf, type Phase } from './phases.ts';
-import type { Row, Walk } from './walk.ts';
+import { phasesOf, type Phase } from './polyphase.ts';
+import type { Row, Walk } from './lowering-row.ts';
 
 /** Margins that give exactly as many windows as there are; where the last window ends before the picture does, none. */
 function exactPads({ kernel, strides, dilations, pads, input, output }: WindowSizes): readonly number[] {

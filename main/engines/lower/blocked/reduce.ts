@@ -1,7 +1,7 @@
 /** Sums and means over the picture, and over the pictures of a batch. */
 import { floats, integers, listAttribute, type GraphBuilder, type GraphNode } from '../../../graph/index.ts';
 import { firstOf, nchwc, reshape } from './nchwc.ts';
-import { sameSizes, type Row, type Walk } from './walk.ts';
+import { sameSizes, type Row, type Walk } from './lowering-row.ts';
 
 /** Maps of up to so many places are averaged by the operator for that. */
 const fewPlaces = 64;

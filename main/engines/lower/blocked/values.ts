@@ -1,7 +1,7 @@
 /** In which forms each value of the step exists so far; a form that is missing is made from one that is there, at the border where it is needed. */
 import { floats, integers, type GraphBuilder } from '../../../graph/index.ts';
 import { filledUp, firstOf, toBlocked, toPlain } from './nchwc.ts';
-import { interleaved, type Phased } from './phases.ts';
+import { interleaved, type Phased } from './polyphase.ts';
 
 export interface Blocked {
   readonly name: string;

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import * as http from 'node:http';
 import { UserError } from '../../../../preload/contract.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
-import { bringing } from './words.ts';
+import { bringing } from './sentences.ts';
 import type { Part, Wanted } from './published.ts';
 
 /** A connection that is silent for so long is given up. */

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
 import { bindingFile, type Part, type PartName, type Wanted } from './published.ts';
-import { bringing } from './words.ts';
+import { bringing } from './sentences.ts';
 
 /** How deep a folder is looked through: enough for an unpacked package, too little to read a whole disk. */
 const deepest = 5;

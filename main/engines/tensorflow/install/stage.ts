@@ -3,11 +3,11 @@ import { copyFile, cp, lstat, mkdir, open, readdir, readlink, realpath, stat, sy
 import { basename, join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
 import { entriesOf } from './archive.ts';
-import { machineOf } from './machine.ts';
+import { machineOf } from './install-target.ts';
 import type { InstallProgress } from './progress.ts';
 import { bindingFolder, type PartName, type Wanted } from './published.ts';
 import { belongsTo, type Source } from './sources.ts';
-import { bringing, machineWords } from './words.ts';
+import { bringing, machineWords } from './sentences.ts';
 
 const folderOf = (part: PartName, wanted: Wanted): string => (part === 'library' ? wanted.libraryFolder : bindingFolder);
 

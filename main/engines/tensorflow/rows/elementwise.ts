@@ -2,7 +2,7 @@
 import { numberAttribute } from '../../../graph/index.ts';
 import type { Tensor, Tf } from '../library.ts';
 import { alike, together, type Row, type Visit } from '../row.ts';
-import { typeOnDevice } from '../transfer.ts';
+import { typeOnDevice } from '../device-tensors.ts';
 
 type Binary = (tf: Tf, a: Tensor, b: Tensor, visit: Visit) => Tensor;
 const binary = (calculate: Binary): Row => together((tf, [a, b], visit) => calculate(tf, a as Tensor, b as Tensor, visit));

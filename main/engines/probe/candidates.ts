@@ -1,5 +1,5 @@
 /** The engines that could learn on a platform: a row each, before anything was tried. Loads no library. */
-import type { EngineChoice } from '../../preload/contract.ts';
+import type { EngineChoice } from '../../../preload/contract.ts';
 
 export interface Candidate extends EngineChoice {
   /** Pictures in a step whose rate is measured: few where one takes long. */

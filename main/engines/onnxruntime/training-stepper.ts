@@ -1,13 +1,13 @@
 /**
  * Runs training steps of a network. Weights and gradients lie in memory of the caller, who changes the weights between steps.
  */
-import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor, type TrainingStep } from '../graph/index.ts';
-import { bind, readFrom, writeTo, type Allocate, type Place } from './bound.ts';
+import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor, type TrainingStep } from '../../graph/index.ts';
+import { bind, readFrom, writeTo, type Allocate, type Place } from './parameter-memory.ts';
 import { blockSize } from './block-size.ts';
-import { EngineProblem, type Engine, type Session } from './engine.ts';
-import { blockedStep } from './lower/blocked/index.ts';
-import type { LoweredStep } from './lower/lowered.ts';
-import { ordinaryStep } from './lower/ordinary.ts';
+import { EngineProblem, type Engine, type Session } from '../engine.ts';
+import { blockedStep } from '../lower/blocked/lower-blocked.ts';
+import type { LoweredStep } from '../lower/lowered.ts';
+import { ordinaryStep } from '../lower/ordinary.ts';
 import { processor } from './onnxruntime.ts';
 import { blockedAgrees } from './self-check.ts';
 

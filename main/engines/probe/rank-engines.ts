@@ -1,5 +1,5 @@
 /** The judge: which engine learns, and which come after it when it fails. Pure. */
-import { sameEngine, type EngineChoice, type EngineRow } from '../../preload/contract.ts';
+import { sameEngine, type EngineChoice, type EngineRow } from '../../../preload/contract.ts';
 import { alwaysThere } from './candidates.ts';
 
 export interface Choice {

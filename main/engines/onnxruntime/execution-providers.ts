@@ -1,14 +1,14 @@
 /** The places where onnxruntime computes, each as an engine that learns. */
-import { decideContests } from './contests.ts';
+import { decideContests } from './autotune.ts';
 import { deviceName, processorName } from './device-names.ts';
-import { EngineProblem, type TrainingEngine, type TrainingOptions, type TrainingSession } from './engine.ts';
-import type { Graph, TrainingStep } from '../graph/index.ts';
-import { ordinaryStep } from './lower/ordinary.ts';
-import { webgpuStep } from './lower/webgpu.ts';
+import { EngineProblem, type TrainingEngine, type TrainingOptions, type TrainingSession } from '../engine.ts';
+import type { Graph, TrainingStep } from '../../graph/index.ts';
+import { ordinaryStep } from '../lower/ordinary.ts';
+import { webgpuStep } from '../lower/webgpu.ts';
 import { compiledProviders, processor, providers, sessionsOn, type Provider } from './onnxruntime.ts';
-import { openOnDevice } from './resident.ts';
-import { openSharedMemory } from './shared-memory.ts';
-import type { Elsewhere } from './stepper.ts';
+import { openOnDevice } from './device-training-session.ts';
+import { openSharedMemory } from './shared-memory-session.ts';
+import type { Elsewhere } from './training-stepper.ts';
 
 /** onnxruntime on the processor: there is nothing that it needs beside itself, so it is always there. */
 export const onnxruntime: TrainingEngine = { ...processor, provider: 'cpu', device: processorName(), openTraining: openSharedMemory };

@@ -1,5 +1,5 @@
 /** Bytes as numbers, for places that compute with no bytes: WebGPU has kernels for float32 and int32 alone. */
-import { floats, readModel, writeModel, type Tensor } from '../graph/index.ts';
+import { floats, readModel, writeModel, type Tensor } from '../../graph/index.ts';
 
 /** The same model, taking float32 where it took uint8; null where it takes none. */
 export function withFloatInputs(model: Uint8Array): Uint8Array | null {

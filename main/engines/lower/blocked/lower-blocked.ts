@@ -7,7 +7,7 @@ import {
 } from '../../../graph/index.ts';
 import { withBatchStatisticsSpelledOut } from '../batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from '../lowered.ts';
-import { withFastMasks } from '../masks.ts';
+import { withFastMasks } from '../relu-masks.ts';
 import { lowerNode, withoutGradientDomain } from '../ordinary.ts';
 import { arrange } from './arrange.ts';
 import { convolution } from './convolution.ts';
@@ -16,11 +16,11 @@ import { filterGradient } from './filter-gradient.ts';
 import { inputGradient } from './input-gradient.ts';
 import { nchwcDomain } from './nchwc.ts';
 import { normalise } from './normalise.ts';
-import { plansFor, type Plan } from './plan.ts';
+import { plansFor, type Plan } from './choose-convolutions.ts';
 import { pools } from './pool.ts';
 import { reduce } from './reduce.ts';
 import { Values } from './values.ts';
-import type { Packed, Row, Walk } from './walk.ts';
+import type { Packed, Row, Walk } from './lowering-row.ts';
 
 const rows: Readonly<Record<string, Row>> = { Conv: convolution, ConvInputGrad: inputGradient, ConvFilterGrad: filterGradient, ...arrange, ...elementwise, ...normalise, ...pools, ...reduce };
 

@@ -1,5 +1,5 @@
 /** What a library says, or how its process ends, when an engine can't be used: as a sentence for people, and what they can do. */
-import type { EngineChoice } from '../../preload/contract.ts';
+import type { EngineChoice } from '../../../preload/contract.ts';
 
 /** How trying an engine ended. */
 export interface Ending {

@@ -1,8 +1,8 @@
 /** Learning where weights, gradients and AdamW's means lie in one memory that the model's runs and the optimiser share. */
-import type { Graph } from '../graph/index.ts';
-import { openAdamW, type AdamW, type RateGroup } from './adamw.ts';
-import type { ParameterRate, TrainingOptions, TrainingSession } from './engine.ts';
-import { openStepper, type StepperOptions } from './stepper.ts';
+import type { Graph } from '../../graph/index.ts';
+import { openAdamW, type AdamW, type RateGroup } from './adamw-wasm.ts';
+import type { ParameterRate, TrainingOptions, TrainingSession } from '../engine.ts';
+import { openStepper, type StepperOptions } from './training-stepper.ts';
 
 /** As `TrainingEngine.openTraining` says. */
 export async function openSharedMemory(network: Graph, { rates, clip, ...options }: TrainingOptions & Pick<StepperOptions, 'elsewhere'>): Promise<TrainingSession> {

@@ -2,12 +2,12 @@
  * Whether blocked steps can be trusted here: their operators are internal to onnxruntime, so a small network with every family of
  * convolution takes one step both ways before the first real one does.
  */
-import { floats, parameterNames, trainingStep, writeModel, type Graph } from '../graph/index.ts';
-import { EngineProblem } from './engine.ts';
-import { knownBatch, knownNetwork } from './known-network.ts';
-import { blockedStep } from './lower/blocked/index.ts';
-import type { LoweredStep } from './lower/lowered.ts';
-import { ordinaryStep } from './lower/ordinary.ts';
+import { floats, parameterNames, trainingStep, writeModel, type Graph } from '../../graph/index.ts';
+import { EngineProblem } from '../engine.ts';
+import { knownBatch, knownNetwork } from '../known-network.ts';
+import { blockedStep } from '../lower/blocked/lower-blocked.ts';
+import type { LoweredStep } from '../lower/lowered.ts';
+import { ordinaryStep } from '../lower/ordinary.ts';
 import { processor } from './onnxruntime.ts';
 
 /** Largest difference of a gradient as a share of its largest number; rounding explains a hundredth of it. */

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import {
   describeBackbone, elementCount, featureLevels, floats, GraphProblem, networkAbove, parameterNames, readModel, tapFeatures, trainableLines, withPictureSize, writeModel,
   type Graph,
-} from '../graph/index.ts';
-import type { TrainingEngine } from './engine.ts';
+} from '../../graph/index.ts';
+import type { TrainingEngine } from '../engine.ts';
 
 /** Like a task of a person: a handful of classes. */
 const classes = 5;

@@ -1,6 +1,6 @@
 /** What a row of the blocked lowering is given: the graph that is being written, and what is known of the one that is read. */
 import type { Call, GraphBuilder, GraphNode } from '../../../graph/index.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './choose-convolutions.ts';
 import type { Values } from './values.ts';
 
 export interface Walk {

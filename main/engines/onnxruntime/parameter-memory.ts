@@ -1,6 +1,6 @@
 /** Weights and gradients of a lowered step as views of one memory, which the engine reads and fills without a copy. */
-import { floats, type Tensor } from '../graph/index.ts';
-import { lengthOf, type LoweredParameter } from './lower/lowered.ts';
+import { floats, type Tensor } from '../../graph/index.ts';
+import { lengthOf, type LoweredParameter } from '../lower/lowered.ts';
 
 /** Makes room for `count` weights and as many gradients, all zeros. */
 export type Allocate = (count: number) => { readonly weights: Float32Array; readonly gradients: Float32Array };

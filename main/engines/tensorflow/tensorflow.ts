@@ -5,13 +5,13 @@
 import { createRequire } from 'node:module';
 import type * as nodeBinding from '@tensorflow/tfjs-node-gpu';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
-import { EngineProblem, type TrainingEngine } from './engine.ts';
-import { broughtTo } from './tensorflow/install/environment.ts';
-import { packageToLoad } from './tensorflow/install/package-folder.ts';
-import { registerJavascriptKernels } from './tensorflow/javascript-kernels.ts';
-import type { Tf } from './tensorflow/library.ts';
-import { openSession } from './tensorflow/session.ts';
-import { openTraining } from './tensorflow/training.ts';
+import { EngineProblem, type TrainingEngine } from '../engine.ts';
+import { broughtTo } from './install/environment.ts';
+import { packageToLoad } from './install/package-folder.ts';
+import { registerJavascriptKernels } from './javascript-kernels.ts';
+import type { Tf } from './library.ts';
+import { openSession } from './session.ts';
+import { openTraining } from './tensorflow-session.ts';
 
 export const tensorflowBindings = ['gpu', 'cpu', 'javascript'] as const;
 export type TensorflowBinding = (typeof tensorflowBindings)[number];

@@ -1,9 +1,9 @@
 /** What a child does that tries one engine: answers messages until it has measured. What breaks here breaks nothing else. */
 import { ToProbe, type FromProbe } from './probe-messages.ts';
-import type { EngineChoice } from '../../preload/contract.ts';
-import type { TrainingEngine } from './engine.ts';
+import type { EngineChoice } from '../../../preload/contract.ts';
+import type { TrainingEngine } from '../engine.ts';
 import { checkAnswers } from './known-answers.ts';
-import { ratesOf } from './rates.ts';
+import { ratesOf } from './throughput.ts';
 
 /** Answers the parent's messages with the engine that `load` gives. */
 export function answerParent(load: (name: EngineChoice) => Promise<TrainingEngine>): void {

@@ -2,12 +2,12 @@
  * Learning where weights and AdamW's means stay on the device from step to step: what one run gives is fed to the next, and only
  * pictures, targets, the loss and the norm cross over.
  */
-import { elementCount, floats, floatsOf, parameterNames, plainNode, trainingStep, valueCalled, writeModel, type Graph, type Tensor, type TrainingStep } from '../graph/index.ts';
+import { elementCount, floats, floatsOf, parameterNames, plainNode, trainingStep, valueCalled, writeModel, type Graph, type Tensor, type TrainingStep } from '../../graph/index.ts';
 import { inputName, outputName, segmentsOf, stateParts, stepNumbers, withAdamW, withWeightsFromVectors, type Segment, type StatePart } from './adamw-graph.ts';
-import type { LearnedState, TrainingOptions, TrainingSession } from './engine.ts';
-import type { LoweredStep } from './lower/lowered.ts';
+import type { LearnedState, TrainingOptions, TrainingSession } from '../engine.ts';
+import type { LoweredStep } from '../lower/lowered.ts';
 import { Held, openResident, wholly, type Provider, type ResidentSession } from './onnxruntime.ts';
-import { withOutputs } from './stepper.ts';
+import { withOutputs } from './training-stepper.ts';
 
 type Vectors = Record<string, Tensor | Held>;
 type Weights = ReadonlyMap<string, Tensor>;

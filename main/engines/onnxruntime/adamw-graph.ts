@@ -2,9 +2,9 @@
  * AdamW (Loshchilov & Hutter 2019) as nodes of the step itself, for engines where numbers stay on the device: all weights that learn
  * lie one behind the other in a few long vectors, so that an update is a dozen nodes however many weights there are.
  */
-import { elementCount, floats, integers, namesIn, newBuilder, type Graph, type GraphBuilder } from '../graph/index.ts';
-import type { ParameterRate } from './engine.ts';
-import type { LoweredParameter, LoweredStep } from './lower/lowered.ts';
+import { elementCount, floats, integers, namesIn, newBuilder, type Graph, type GraphBuilder } from '../../graph/index.ts';
+import type { ParameterRate } from '../engine.ts';
+import type { LoweredParameter, LoweredStep } from '../lower/lowered.ts';
 
 /** Numbers of the paper; the second mean forgets over a thousand steps. */
 export const adamwNumbers = { keepFirst: 0.9, keepSecond: 0.999, tiny: 1e-8 } as const;

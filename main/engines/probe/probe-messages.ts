@@ -1,6 +1,6 @@
 /** What crosses the border between the workbench and a child that tries one engine. */
 import { z } from 'zod';
-import { EngineChoice, SelfCheck } from '../../preload/contract.ts';
+import { EngineChoice, SelfCheck } from '../../../preload/contract.ts';
 
 export const ToProbe = z.discriminatedUnion('type', [
   /** Load the engine and hold it against what is known. */

@@ -1,9 +1,9 @@
 /** Tries engines, each in a child process of its own, so that none can take anything else down: what each is, or why it can't be used. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { sameEngine, type EngineChoice, type EngineRow, type SelfCheck } from '../../preload/contract.ts';
+import { sameEngine, type EngineChoice, type EngineRow, type SelfCheck } from '../../../preload/contract.ts';
 import { alwaysThere, type Candidate } from './candidates.ts';
-import { explain, type Ending, type Explained } from './failures.ts';
+import { explain, type Ending, type Explained } from './load-failures.ts';
 import { FromProbe, type ToProbe } from './probe-messages.ts';
 
 export interface ProbeOptions {

@@ -1,13 +1,13 @@
 /** A network that learns on the device: weights and both means of AdamW lie there as variables from step to step. */
 import { floats, floatsOf, GraphProblem, trainingStep, valueCalled, type Graph, type Tensor as Numbers, type TrainingStep } from '../../graph/index.ts';
 import { EngineProblem, type ParameterRate, type TrainingOptions, type TrainingSession } from '../engine.ts';
-import { squaresOf, update, type Learned } from './adamw.ts';
+import { squaresOf, update, type Learned } from './adamw-tensors.ts';
 import { inOrder, layoutFor, turned, type Layout } from './layout.ts';
 import type { Tensor, Tf, Variable } from './library.ts';
-import { asEngineProblem, planFor, refuseUnknown } from './plan.ts';
-import { run } from './run.ts';
+import { asEngineProblem, planFor, refuseUnknown } from './execution-plan.ts';
+import { run } from './run-plan.ts';
 import { onDevice } from './session.ts';
-import { fromDevice } from './transfer.ts';
+import { fromDevice } from './device-tensors.ts';
 import { Value } from './value.ts';
 
 /** Opens a network for learning. Refuses (EngineProblem) what cannot be differentiated or is not taught to TensorFlow. */

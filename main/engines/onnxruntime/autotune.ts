@@ -2,9 +2,9 @@
  * Which of two ways to write a gradient is faster on this device: tried once per shape and process, the largest work first, for a
  * few seconds at most; what is left untried takes the way that won where the work is most alike, else the one that is usually faster.
  */
-import { elementCount, floats, gradientDomain, namesIn, newBuilder, windowSizesOf, writeModel, type Graph, type GraphNode, type TrainingStep } from '../graph/index.ts';
-import { EngineProblem, type Engine } from './engine.ts';
-import { candidatesFor, contestKey, type Candidate } from './lower/webgpu.ts';
+import { elementCount, floats, gradientDomain, namesIn, newBuilder, windowSizesOf, writeModel, type Graph, type GraphNode, type TrainingStep } from '../../graph/index.ts';
+import { EngineProblem, type Engine } from '../engine.ts';
+import { candidatesFor, contestKey, type Candidate } from '../lower/webgpu.ts';
 
 /** For all shapes of a network together. */
 const mostSeconds = 4;

@@ -1,7 +1,7 @@
 /** Engines by name and place of computing, as a plan names them: a row of the table per engine. */
 import { EngineProblem, type TrainingEngine } from './engine.ts';
-import { onnxruntimeOn } from './providers.ts';
-import { loadTensorflow, tensorflowBindings } from './tensorflow.ts';
+import { onnxruntimeOn } from './onnxruntime/execution-providers.ts';
+import { loadTensorflow, tensorflowBindings } from './tensorflow/tensorflow.ts';
 
 /** Which engine, and where it computes; the words are those of `TrainingEngine`. */
 export interface EngineChoice {

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { cpus, release } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { packageToLoad } from './tensorflow/install/package-folder.ts';
-import { bindingFile, bindingFolder } from './tensorflow/install/published.ts';
+import { packageToLoad } from '../tensorflow/install/package-folder.ts';
+import { bindingFile, bindingFolder } from '../tensorflow/install/published.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,9 +1,9 @@
 /** Holds an engine against what is known of a small network: its answers, its gradients, and what it has learned after three steps. */
-import type { SelfCheck } from '../../preload/contract.ts';
-import { floatsOf, type Tensor } from '../graph/index.ts';
-import type { TrainingEngine } from './engine.ts';
-import known from './known-answers.json' with { type: 'json' };
-import { knownBatch, knownNetwork } from './known-network.ts';
+import type { SelfCheck } from '../../../preload/contract.ts';
+import { floatsOf, type Tensor } from '../../graph/index.ts';
+import type { TrainingEngine } from '../engine.ts';
+import known from '../known-answers.json' with { type: 'json' };
+import { knownBatch, knownNetwork } from '../known-network.ts';
 
 /** Largest difference as a share of the known figure; rounding of single precision explains a hundredth of it. */
 export const tolerance = 1e-3;

@@ -1,7 +1,7 @@
 /** Which convolutions become blocked ones, decided before anything is written: a weight lies one way for all that read it. */
 import { usersOf, windowOf, windowSizesOf, type GraphNode, type Tracker, type TrainingStep, type WindowSizes } from '../../../graph/index.ts';
 import type { Layout } from '../lowered.ts';
-import { phasesOf } from './phases.ts';
+import { phasesOf } from './polyphase.ts';
 import { convolutionLayout, depthwiseLayout } from './weights.ts';
 
 export interface Plan {

@@ -10,7 +10,7 @@ import { prove } from './prove.ts';
 import { isMachine, wantedFor, type Build, type Part, type PartName, type Wanted } from './published.ts';
 import { checksumOf, sourcesIn, type Source } from './sources.ts';
 import { checkStaged, linkNames, stage } from './stage.ts';
-import { bringing } from './words.ts';
+import { bringing } from './sentences.ts';
 
 export type { InstallProgress, TakenFile } from './progress.ts';
 

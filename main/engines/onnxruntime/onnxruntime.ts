@@ -1,9 +1,9 @@
 /** The only door to onnxruntime. */
 import { availableParallelism } from 'node:os';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
-import type { TensorArray } from '../graph/index.ts';
+import type { TensorArray } from '../../graph/index.ts';
 import { inFloats, withFloatInputs } from './float-inputs.ts';
-import { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from './engine.ts';
+import { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from '../engine.ts';
 
 // Must come before the first session: the library otherwise prints what we report ourselves.
 env.logLevel = 'fatal';

@@ -1,7 +1,7 @@
 /** Runs a plan, node by node. What a node makes on the way is let go when it is done, what nobody reads any more with it. */
 import { inGraph } from './layout.ts';
 import type { Tf } from './library.ts';
-import type { Plan, Step } from './plan.ts';
+import type { Plan, Step } from './execution-plan.ts';
 import type { Placed } from './row.ts';
 import { Value } from './value.ts';
 
