@@ -2,9 +2,9 @@
 // stderr, exit code 0 when it worked, 1 when it didn't, 2 when the words don't make sense.
 import { UserError, type ProblemCode } from '../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench } from '../workbench.ts';
-import { parseWords } from './arguments.ts';
-import { commonOptions } from './command.ts';
-import { commands, helpText } from './commands.ts';
+import { parseWords } from './cli/arguments.ts';
+import { commonOptions } from './cli/command-row.ts';
+import { commands, helpText } from './cli/command-table.ts';
 
 /** What was asked for makes no sense, whatever the state of the workspace. */
 const senseless: ReadonlySet<ProblemCode> = new Set(['usage', 'line-unusable', 'bad-input']);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../preload/contract.ts';
 import { defaultWorkspace } from '../workbench.ts';
-import { parseWords, wholeNumber } from './arguments.ts';
+import { parseWords, wholeNumber } from './cli/arguments.ts';
 import { startBrowserHost } from './browser.ts';
 
 const root = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..');
@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   const wantsBrowser = values.browser === true || values['no-open'] === true || values.port !== undefined;
   const electron = wantsBrowser ? { missing: 'asked for' } : findElectron();
   if ('binary' in electron) {
-    execFileSync(process.execPath, [join(root, 'main/hosts/bundle.ts')], { cwd: root, stdio: 'inherit' });
+    execFileSync(process.execPath, [join(root, 'main/hosts/electron/bundle.ts')], { cwd: root, stdio: 'inherit' });
     const child = spawn(electron.binary, [join(root, 'dist/electron/main.mjs'), `--workspace=${workspace}`], {
       stdio: 'inherit', env: { ...process.env, THAW_NODE: process.execPath },
     });

@@ -1,6 +1,6 @@
 """What PyTorch says of the small network of main/engines/known-network.ts: logits, loss, gradients, and the losses of the next steps.
 
-usage: python3 resources/making/known-answers.py > main/engines/known-answers.json
+usage: python3 resources/making/known-answers.py > main/engines/probe/known-answers.json
 Needs NumPy and PyTorch; written with PyTorch 1.13. The network is written out here anew, in double precision.
 """
 import json

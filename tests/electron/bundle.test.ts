@@ -16,7 +16,7 @@ function askedFor(file: string): string[] {
 }
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'main/hosts/bundle.ts')], { cwd: root });
+  execFileSync(process.execPath, [join(root, 'main/hosts/electron/bundle.ts')], { cwd: root });
 });
 
 test('the window\'s host needs SQLite, and neither decodes nor computes', () => {

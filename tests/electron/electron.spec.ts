@@ -21,7 +21,7 @@ test.describe(canRun ? 'in Electron' : `in Electron (skipped: ${why})`, () => {
   test.describe.configure({ mode: 'serial' });
   test.skip(!canRun, why);
   test.beforeAll(async () => {
-    execFileSync(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'script', join(root, 'main/hosts/bundle.ts')], { cwd: root });
+    execFileSync(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'script', join(root, 'main/hosts/electron/bundle.ts')], { cwd: root });
     workspace = mkdtempSync(join(tmpdir(), 'thaw-electron-'));
     program = await _electron.launch({
       executablePath: binary ?? '', args: [join(root, 'dist/electron/main.mjs'), `--workspace=${workspace}`, '--no-sandbox'],

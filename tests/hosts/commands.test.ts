@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ThawLine } from '../../preload/contract.ts';
-import { parseWords } from '../../main/hosts/arguments.ts';
-import { commonOptions } from '../../main/hosts/command.ts';
-import { commands } from '../../main/hosts/commands.ts';
-import { lineOf, tuningOf } from '../../main/hosts/tuning-words.ts';
+import { parseWords } from '../../main/hosts/cli/arguments.ts';
+import { commonOptions } from '../../main/hosts/cli/command-row.ts';
+import { commands } from '../../main/hosts/cli/command-table.ts';
+import { lineOf, tuningOf } from '../../main/hosts/cli/tuning-options.ts';
 
 function check(words: string): void {
   const [name = '', ...rest] = words.split(' ');

@@ -3,8 +3,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Command } from '../../main/hosts/command.ts';
-import { commands } from '../../main/hosts/commands.ts';
+import type { Command } from '../../main/hosts/cli/command-row.ts';
+import { commands } from '../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-refusing-'));

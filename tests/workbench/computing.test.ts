@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { compute, engineCalled } from '../../main/hosts/compute-command.ts';
+import { compute, engineCalled } from '../../main/hosts/cli/compute-command.ts';
 import { knownNetwork } from '../../main/engines/known-network.ts';
 import { writeModel } from '../../main/graph/index.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../main/workbench.ts';

@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallInput, Explanation } from '../../preload/contract.ts';
 import { meanOf, mirrored } from '../../main/evaluation/index.ts';
-import { commands } from '../../main/hosts/commands.ts';
+import { commands } from '../../main/hosts/cli/command-table.ts';
 import { open, openRaw, readHeader } from '../../main/images/decode/sharp.ts';
 import { mulberry32 } from '../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../preload/contract.ts';
-import { commands } from '../../main/hosts/commands.ts';
+import { commands } from '../../main/hosts/cli/command-table.ts';
 import { openDatabase } from '../../main/history/index.ts';
 import { dealOf } from '../../main/workbench/storing.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallInput, Run } from '../../preload/contract.ts';
-import { commands } from '../../main/hosts/commands.ts';
+import { commands } from '../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { sampleProject } from './sample-project.ts';
 

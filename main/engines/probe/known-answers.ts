@@ -2,7 +2,7 @@
 import type { SelfCheck } from '../../../preload/contract.ts';
 import { floatsOf, type Tensor } from '../../graph/index.ts';
 import type { TrainingEngine } from '../engine.ts';
-import known from '../known-answers.json' with { type: 'json' };
+import known from './known-answers.json' with { type: 'json' };
 import { knownBatch, knownNetwork } from '../known-network.ts';
 
 /** Largest difference as a share of the known figure; rounding of single precision explains a hundredth of it. */

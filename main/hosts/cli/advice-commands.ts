@@ -1,9 +1,9 @@
 // Advice from the command line: what to do with a project's pictures before any run, and why.
-import type { Advice } from '../../preload/contract.ts';
+import type { Advice } from '../../../preload/contract.ts';
 import { positiveNumber } from './arguments.ts';
-import { needs, text, type Command } from './command.ts';
-import { backboneNamed, leftOutOf, projectNamed } from './naming.ts';
-import { watch } from './watching.ts';
+import { needs, text, type Command } from './command-row.ts';
+import { backboneNamed, leftOutOf, projectNamed } from './resolve-names.ts';
+import { watch } from './show-progress.ts';
 
 export const advise: Command = {
   usage: 'advise --project NAME [--backbone FILE|NAME] [--pilot] [--minutes N] [--leave-out CLASS[,CLASS]]',

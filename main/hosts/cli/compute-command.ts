@@ -1,8 +1,8 @@
 // "thaw compute": the engines of this computer, measured where they were not yet; and engines as they are named in a terminal.
-import { count, engineText, sameEngine, UserError, type Compute, type EngineChoice, type EngineRow } from '../../preload/contract.ts';
-import type { Workbench } from '../workbench.ts';
-import type { Command, Given } from './command.ts';
-import { watch } from './watching.ts';
+import { count, engineText, sameEngine, UserError, type Compute, type EngineChoice, type EngineRow } from '../../../preload/contract.ts';
+import type { Workbench } from '../../workbench.ts';
+import type { Command, Given } from './command-row.ts';
+import { watch } from './show-progress.ts';
 
 export const compute: Command = {
   usage: 'compute [--measure]',

@@ -1,7 +1,7 @@
 // The options of "thaw train" that shape how thawed blocks learn: a row each, with the sentence for what it doesn't take.
-import { Augmentation, UserError, type CallInput, type Strategy, type ThawLine } from '../../preload/contract.ts';
+import { Augmentation, UserError, type CallInput, type Strategy, type ThawLine } from '../../../preload/contract.ts';
 import type { Options } from './arguments.ts';
-import { text, type Given } from './command.ts';
+import { text, type Given } from './command-row.ts';
 
 type TuningInput = NonNullable<NonNullable<CallInput<'runs.start'>['recipe']>['tuning']>;
 

@@ -1,5 +1,5 @@
 // A run as one line of text.
-import { counted, type Run } from '../../preload/contract.ts';
+import { counted, type Run } from '../../../preload/contract.ts';
 
 /** A share as percent, one digit after the point. */
 export const points = (share: number) => (100 * share).toFixed(1);

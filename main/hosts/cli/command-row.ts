@@ -1,6 +1,6 @@
 // What a command of the command line is.
-import { UserError } from '../../preload/contract.ts';
-import type { Workbench } from '../workbench.ts';
+import { UserError } from '../../../preload/contract.ts';
+import type { Workbench } from '../../workbench.ts';
 import type { Options } from './arguments.ts';
 
 export interface Given {

@@ -1,12 +1,12 @@
 // Learning from the command line: a new run, or one that was left in the middle.
-import { Strategy, UserError, type CallInput } from '../../preload/contract.ts';
+import { Strategy, UserError, type CallInput } from '../../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
 import { engineCalled } from './compute-command.ts';
-import { needs, text, type Answer, type Command, type Given } from './command.ts';
-import { backboneNamed, leftOutOf, projectNamed, runNamed, runOf } from './naming.ts';
-import { runLine } from './run-line.ts';
-import { checkTuningWords, tuningOf, tuningOptions, tuningUsage } from './tuning-words.ts';
-import { watch } from './watching.ts';
+import { needs, text, type Answer, type Command, type Given } from './command-row.ts';
+import { backboneNamed, leftOutOf, projectNamed, runNamed, runOf } from './resolve-names.ts';
+import { runLine } from './format-run.ts';
+import { checkTuningWords, tuningOf, tuningOptions, tuningUsage } from './tuning-options.ts';
+import { watch } from './show-progress.ts';
 
 export const train: Command = {
   usage: `train --project NAME --strategy ${Strategy.options.join('|')} [--backbone FILE|NAME] [--name RUN] [--seed N] [--penalty X] [--levels several|last] [--flip] [--no-cross-validation] [--leave-out CLASS[,CLASS]] [--engine NAME] ${tuningUsage}`,

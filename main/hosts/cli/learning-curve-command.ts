@@ -1,9 +1,9 @@
 // What more pictures would bring, from the command line.
-import { counted, type LearningCurve } from '../../preload/contract.ts';
-import { needs, type Command } from './command.ts';
-import { runOf } from './naming.ts';
-import { points } from './run-line.ts';
-import { watch } from './watching.ts';
+import { counted, type LearningCurve } from '../../../preload/contract.ts';
+import { needs, type Command } from './command-row.ts';
+import { runOf } from './resolve-names.ts';
+import { points } from './format-run.ts';
+import { watch } from './show-progress.ts';
 
 export const learningCurve: Command = {
   usage: 'learning-curve --run RUN [--project NAME]',

@@ -1,8 +1,8 @@
 // Judging from the command line: what the test says of one run, and which of several is better.
-import type { ClassEvaluation, Comparison, Estimate, Evaluation, Run } from '../../preload/contract.ts';
-import { needs, text, type Command } from './command.ts';
-import { projectNamed, runNamed, runOf } from './naming.ts';
-import { points, runLine } from './run-line.ts';
+import type { ClassEvaluation, Comparison, Estimate, Evaluation, Run } from '../../../preload/contract.ts';
+import { needs, text, type Command } from './command-row.ts';
+import { projectNamed, runNamed, runOf } from './resolve-names.ts';
+import { points, runLine } from './format-run.ts';
 
 export const compare: Command = {
   usage: 'compare --project NAME RUN RUN [RUN…]',

@@ -1,8 +1,8 @@
 // Looking inside from the command line: one picture, drawn with its map.
 import { resolve } from 'node:path';
-import { gridInWords, trialInWords, UserError, type CallOutput } from '../../preload/contract.ts';
-import { needs, text, type Command } from './command.ts';
-import { runOf } from './naming.ts';
+import { gridInWords, trialInWords, UserError, type CallOutput } from '../../../preload/contract.ts';
+import { needs, text, type Command } from './command-row.ts';
+import { runOf } from './resolve-names.ts';
 
 export const explain: Command = {
   usage: 'explain --run RUN PICTURE --out FILE.png [--class A] [--against B] [--project NAME]',

@@ -1,8 +1,8 @@
 // Saving a report from the window: asks where to, and prints it to PDF in a window of its own that nobody sees and nothing leaves.
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { join } from 'node:path';
-import { ReportFormat, ReportOf, type CallReply } from '../../preload/contract.ts';
-import { replyTo, writeWhole, type Workbench } from '../workbench.ts';
+import { ReportFormat, ReportOf, type CallReply } from '../../../preload/contract.ts';
+import { replyTo, writeWhole, type Workbench } from '../../workbench.ts';
 
 const address = 'app://thaw/report.html';
 const kinds = { html: 'Web page', pdf: 'PDF' } as const satisfies Record<ReportFormat, string>;

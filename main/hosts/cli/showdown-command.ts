@@ -1,10 +1,10 @@
 // The Showdown from the command line: all ways of learning on the same pictures within a time, and which to take.
-import { contenderNames, counted, type Showdown } from '../../preload/contract.ts';
+import { contenderNames, counted, type Showdown } from '../../../preload/contract.ts';
 import { positiveNumber, wholeNumber, wholeWithin } from './arguments.ts';
-import { needs, text, type Command } from './command.ts';
-import { backboneNamed, leftOutOf, projectNamed } from './naming.ts';
-import { points } from './run-line.ts';
-import { watch } from './watching.ts';
+import { needs, text, type Command } from './command-row.ts';
+import { backboneNamed, leftOutOf, projectNamed } from './resolve-names.ts';
+import { points } from './format-run.ts';
+import { watch } from './show-progress.ts';
 
 const seedsOf = ({ seeds }: Record<string, unknown>): number => wholeWithin(typeof seeds === 'string' ? seeds : undefined, 'seeds', { low: 1, high: 5, fallback: 3 });
 

@@ -1,8 +1,8 @@
 // Checking pictures from the command line: what was found, and splitting again by what belongs together.
-import type { PictureCheck } from '../../preload/contract.ts';
-import { needs, text, type Command } from './command.ts';
-import { backboneNamed, projectNamed } from './naming.ts';
-import { watch } from './watching.ts';
+import type { PictureCheck } from '../../../preload/contract.ts';
+import { needs, text, type Command } from './command-row.ts';
+import { backboneNamed, projectNamed } from './resolve-names.ts';
+import { watch } from './show-progress.ts';
 
 export const check: Command = {
   usage: 'check --project NAME [--backbone FILE|NAME] [--anew] [--regroup | --undo-regroup]',

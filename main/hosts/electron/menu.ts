@@ -1,6 +1,6 @@
 // Electron's menu: the page's own commands with its own keys, and what every desktop program has.
 import { Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
-import { acceleratorOf, commands, type Command } from '../../preload/contract.ts';
+import { acceleratorOf, commands, type Command } from '../../../preload/contract.ts';
 
 /** `tell` passes a command on to the page; the keys are shown here and listened to there. */
 export function installMenu(tell: (name: Command['name'], window: BrowserWindow) => void): void {

@@ -1,6 +1,6 @@
 // Command-line words into values, with the sentence that helps when they don't fit.
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { UserError } from '../../preload/contract.ts';
+import { UserError } from '../../../preload/contract.ts';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
 

@@ -1,9 +1,9 @@
 // Reports from the command line: a run, runs side by side or a Showdown as one HTML file.
 import { resolve } from 'node:path';
-import { count, UserError, type ReportOf } from '../../preload/contract.ts';
+import { count, UserError, type ReportOf } from '../../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
-import { text, type Command, type Given } from './command.ts';
-import { projectNamed, runNamed, runOf } from './naming.ts';
+import { text, type Command, type Given } from './command-row.ts';
+import { projectNamed, runNamed, runOf } from './resolve-names.ts';
 
 /** What can be reported on; exactly one of them is asked for. */
 const subjects = ['run', 'compare', 'showdown'] as const;

@@ -1,21 +1,21 @@
 // The commands as rows: words, options, help, and what each does with the workbench.
 import { resolve } from 'node:path';
-import { predictionsAsCsv } from '../../preload/contract.ts';
+import { predictionsAsCsv } from '../../../preload/contract.ts';
 import { advise } from './advice-commands.ts';
 import { wholeNumber } from './arguments.ts';
 import { compute } from './compute-command.ts';
-import { needs, text, type Answer, type Command, type Given } from './command.ts';
+import { needs, text, type Answer, type Command, type Given } from './command-row.ts';
 import { installTensorflow } from './engine-commands.ts';
 import { explain } from './explain-command.ts';
 import { check } from './check-command.ts';
-import { compare, evaluate } from './judging-commands.ts';
-import { learningCurve } from './more-pictures-command.ts';
-import { addBackbone, projectNamed, runOf } from './naming.ts';
+import { compare, evaluate } from './evaluation-commands.ts';
+import { learningCurve } from './learning-curve-command.ts';
+import { addBackbone, projectNamed, runOf } from './resolve-names.ts';
 import { report } from './report-command.ts';
-import { runLine } from './run-line.ts';
+import { runLine } from './format-run.ts';
 import { showdown } from './showdown-command.ts';
 import { resume, train } from './train-commands.ts';
-import { watch } from './watching.ts';
+import { watch } from './show-progress.ts';
 
 export const commands: Record<string, Command> = {
   import: {

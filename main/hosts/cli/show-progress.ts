@@ -1,7 +1,7 @@
 // Shows work that goes on in a terminal, until it has ended.
-import { UserError, type Job } from '../../preload/contract.ts';
-import type { Workbench } from '../workbench.ts';
-import type { Given } from './command.ts';
+import { UserError, type Job } from '../../../preload/contract.ts';
+import type { Workbench } from '../../workbench.ts';
+import type { Given } from './command-row.ts';
 
 /** Shows progress until the job has ended. Throws its sentence when it failed. */
 export async function watch(workbench: Workbench, job: number, say: Given['say']): Promise<Job> {

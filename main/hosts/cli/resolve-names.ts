@@ -1,9 +1,9 @@
 // Projects, runs and starting models as they are named in a terminal.
 import { resolve } from 'node:path';
-import { UserError, type Backbone, type Project, type Run } from '../../preload/contract.ts';
-import type { Workbench } from '../workbench.ts';
+import { UserError, type Backbone, type Project, type Run } from '../../../preload/contract.ts';
+import type { Workbench } from '../../workbench.ts';
 import { wholeNumber } from './arguments.ts';
-import { text, type Given } from './command.ts';
+import { text, type Given } from './command-row.ts';
 
 /** Throws UserError project-unknown. */
 export async function projectNamed(workbench: Workbench, name: string): Promise<Project> {

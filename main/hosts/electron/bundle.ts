@@ -3,14 +3,14 @@
 import { build, type BuildOptions } from 'esbuild';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 const common: BuildOptions = {
   bundle: true, platform: 'node', target: 'node24', sourcemap: true, logLevel: 'warning', absWorkingDir: root,
   external: ['electron', 'better-sqlite3', 'onnxruntime-node', 'sharp'],
 };
 
 await Promise.all([
-  build({ ...common, entryPoints: ['main/hosts/electron.ts'], outfile: 'dist/electron/main.mjs', format: 'esm' }),
+  build({ ...common, entryPoints: ['main/hosts/electron/main.ts'], outfile: 'dist/electron/main.mjs', format: 'esm' }),
   build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
   build({ ...common, entryPoints: ['main/training/worker/trainer.ts'], outfile: 'dist/engine/trainer.mjs', format: 'esm' }),
   build({ ...common, entryPoints: ['main/images/augment/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', format: 'esm' }),

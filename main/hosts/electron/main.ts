@@ -2,11 +2,11 @@
 import { app, BrowserWindow, dialog, ipcMain, net, protocol, session, type IpcMainInvokeEvent } from 'electron';
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { UserError } from '../../preload/contract.ts';
-import { defaultWorkspace, openWorkbench, type Workbench } from '../workbench.ts';
-import { installMenu } from './electron-menu.ts';
-import { saveReport } from './electron-report.ts';
-import { contentSecurityPolicy } from './policy.ts';
+import { UserError } from '../../../preload/contract.ts';
+import { defaultWorkspace, openWorkbench, type Workbench } from '../../workbench.ts';
+import { installMenu } from './menu.ts';
+import { saveReport } from './print-report.ts';
+import { contentSecurityPolicy } from '../policy.ts';
 
 const here = import.meta.dirname;
 const page = app.isPackaged ? join(app.getAppPath(), 'dist', 'renderer') : join(here, '..', 'renderer');

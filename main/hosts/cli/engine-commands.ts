@@ -1,7 +1,7 @@
 // Commands about the libraries that compute.
 import { resolve } from 'node:path';
-import { text, type Command } from './command.ts';
-import { watch } from './watching.ts';
+import { text, type Command } from './command-row.ts';
+import { watch } from './show-progress.ts';
 
 export const installTensorflow: Command = {
   usage: 'engine install-tensorflow [--from DIR] [--cpu]',
