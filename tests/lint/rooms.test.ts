@@ -19,8 +19,8 @@ function complaints(filename: string, code: string): string[] {
 const fine: [file: string, code: string][] = [
   ['main/hosts/cli.ts', "import { openWorkbench } from '../workbench.ts';"],
   ['main/workbench.ts', "import { openDatabase } from './history/index.ts';"],
-  ['main/workbench/importing.ts', "import { inspectFolder } from '../images/index.ts';"],
-  ['main/workbench/importing.ts', "import { jobs } from './jobs.ts'; import { more } from '../workbench.ts';"],
+  ['main/workbench/projects/import.ts', "import { inspectFolder } from '../images/index.ts';"],
+  ['main/workbench/projects/import.ts', "import { jobs } from './jobs.ts'; import { more } from '../workbench.ts';"],
   ['main/training/transfer/transfer.ts', "import { measure } from '../evaluation/index.ts'; import { Plan } from './plan.ts';"],
   ['main/graph/ops/pool.ts', "import { dims } from '../dims.ts';"],
   ['main/graph/proto/wire.ts', "import { BinaryReader } from '@bufbuild/protobuf/wire';"],

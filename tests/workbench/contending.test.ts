@@ -1,7 +1,7 @@
 // Which runs a Showdown consists of, what fits into its time, and which pictures are left when there shall be fewer.
 import { expect, test } from 'vitest';
 import { Contender, type Forecast } from '../../preload/contract.ts';
-import { entriesOf, expectedSeconds, hasTimeToLeaveOut, requestFor, runNameOf, whyTooLong, withFewer, type Forecasts } from '../../main/workbench/contending.ts';
+import { entriesOf, expectedSeconds, hasTimeToLeaveOut, requestFor, runNameOf, whyTooLong, withFewer, type Forecasts } from '../../main/workbench/runs/showdown-plan.ts';
 import type { SnapshotPicture } from '../../main/history/index.ts';
 
 const line = (name: string, secondsInAll: number, leftOut: number) => ({ name, index: 0, label: name, shareOfWorkAbove: 1, parametersAbove: 1, shareOfWeights: 1, secondsBefore: 0, secondsPerEpoch: 0, secondsInAll, secondsLeftOut: leftOut * secondsInAll, memoryBytes: 0 });

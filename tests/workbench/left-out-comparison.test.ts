@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../preload/contract.ts';
 import { commands } from '../../main/hosts/cli/command-table.ts';
 import { openDatabase } from '../../main/history/index.ts';
-import { dealOf } from '../../main/workbench/storing.ts';
+import { dealOf } from '../../main/workbench/runs/store-result.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { sampleProject } from './sample-project.ts';
 

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { Recipe, Tuning, type EngineChoice } from '../../preload/contract.ts';
 import type { Plan } from '../../main/training/index.ts';
-import { firstTry, nextTry, type Try } from '../../main/workbench/tries.ts';
-import type { Breakdown } from '../../main/workbench/too-much.ts';
+import { firstTry, nextTry, type Try } from '../../main/workbench/runs/retry-policy.ts';
+import type { Breakdown } from '../../main/workbench/runs/failure-cause.ts';
 
 const webgpu: EngineChoice = { name: 'onnxruntime', provider: 'webgpu' };
 const processor: EngineChoice = { name: 'onnxruntime', provider: 'cpu' };

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { unhurried } from '../../main/workbench/unhurried.ts';
+import { unhurried } from '../../main/workbench/core/cooperative.ts';
 
 function* busy(steps: number, done: (step: number) => void) {
   for (let step = 1; step <= steps; step++) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
-import { folderNameOf, refuseInside } from '../../main/workbench/sorting.ts';
+import { folderNameOf, refuseInside } from '../../main/workbench/results/sort-copies.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-using-'));
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');

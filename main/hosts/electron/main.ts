@@ -88,12 +88,12 @@ async function main(): Promise<void> {
   await app.whenReady();
   closeTheDoors();
   const packaged = join(process.resourcesPath, 'engine');
-  if (app.isPackaged) process.env.THAW_RESOURCES ??= join(process.resourcesPath, 'resources');
+  process.env.THAW_RESOURCES ??= join(app.isPackaged ? process.resourcesPath : join(here, '..', '..'), 'resources');
   const workbench = await openWorkbench({
     folder,
     nodeBinary: process.env.THAW_NODE ?? join(packaged, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
-    trainerEntry: app.isPackaged ? join(packaged, 'trainer.mjs') : join(here, '..', '..', 'main', 'training', 'trainer.ts'),
-    probeEntry: app.isPackaged ? join(packaged, 'probe.mjs') : join(here, '..', '..', 'main', 'engines', 'probe.ts'),
+    trainerEntry: app.isPackaged ? join(packaged, 'trainer.mjs') : join(here, '..', '..', 'main', 'training', 'worker', 'trainer.ts'),
+    probeEntry: app.isPackaged ? join(packaged, 'probe.mjs') : join(here, '..', '..', 'main', 'engines', 'probe', 'probe-entry.ts'),
   });
   servePage(workbench);
   answerCalls(workbench);

@@ -1,0 +1,102 @@
+// Starting models: the built-in one, those added by file, and what the catalogue knows of well-known files.
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { Preprocessing, Sha256, UserError, type Backbone, type BackboneInspection } from '../../../preload/contract.ts';
+import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
+import type { WorkInput, WorkResult, WorkName } from '../../training/index.ts';
+import type { Context, MethodsOf } from './context.ts';
+
+const Catalogue = z.object({
+  files: z.array(z.object({ name: z.string(), sha256: Sha256, licence: z.string(), preprocessing: Preprocessing })),
+});
+const builtInFile = 'thaw-mini.onnx';
+
+/** ImageNet's usual figures: what most exporters' models expect, unless their file says otherwise. */
+const usualPreprocessing: Preprocessing = { size: 224, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225], channelOrder: 'RGB' };
+
+export function backboneMethods(context: Context): MethodsOf<'backbones'> {
+  const { db, workspace, tell, now } = context;
+  const changed = () => tell({ type: 'changed', what: 'backbones', project: null });
+  return {
+    'backbones.list': () => listBackbones(db).map(withoutFile),
+    'backbones.inspect': ({ file }) => inspect(context, file),
+    'backbones.check': ({ file }) => {
+      if (!existsSync(file)) throw new UserError('backbone-missing', { file });
+      return resultOf(context, 'checkBackbone', { file });
+    },
+    'backbones.add': async ({ file, name, preprocessing }) => {
+      const seen = await inspect(context, file);
+      const copy = join(workspace.backbones, `${seen.sha256}.onnx`);
+      if (!existsSync(copy)) copyFileSync(file, copy);
+      const backbone: StoredBackbone = {
+        sha256: seen.sha256, bytes: seen.bytes, builtIn: false, file: copy, facts: seen.facts,
+        name: name ?? seen.known?.name ?? basename(file).replace(/\.onnx$/i, ''), licence: seen.known?.licence ?? 'not stated',
+        preprocessing: preprocessing ?? seen.preprocessing,
+      };
+      if (!getBackbone(db, seen.sha256)?.builtIn) putBackbone(db, backbone, now());
+      changed();
+      return withoutFile(backbone);
+    },
+    'backbones.remove': ({ sha256 }) => {
+      const backbone = getBackbone(db, sha256);
+      if (!backbone) throw new UserError('backbone-unknown', { backbone: sha256, known: knownNames(context) });
+      if (backbone.builtIn) throw new UserError('backbone-built-in', { name: backbone.name });
+      const runs = runsOfBackbone(db, sha256);
+      if (runs > 0) throw new UserError('backbone-in-use', { name: backbone.name, runs });
+      removeBackbone(db, sha256);
+      rmSync(backbone.file, { force: true });
+      changed();
+      return {};
+    },
+  };
+}
+
+function withoutFile({ file: _, ...backbone }: StoredBackbone): Backbone {
+  return backbone;
+}
+
+export function knownNames({ db }: Context): string {
+  return listBackbones(db).map((b) => `"${b.name}"`).join(', ');
+}
+
+/** Throws UserError backbone-missing or backbone-unusable. */
+async function inspect(context: Context, file: string): Promise<BackboneInspection> {
+  if (!existsSync(file)) throw new UserError('backbone-missing', { file });
+  const { sha256, bytes, facts } = await resultOf(context, 'inspectBackbone', { file });
+  const known = readCatalogue(context).files.find((row) => row.sha256 === sha256) ?? null;
+  const stored = getBackbone(context.db, sha256);
+  const preprocessing = stored?.preprocessing ?? known?.preprocessing ?? { ...usualPreprocessing, size: facts.inputSize ?? usualPreprocessing.size };
+  return { file, sha256, bytes, known: known ?? (stored ? { name: stored.name, licence: stored.licence } : null), preprocessing, facts };
+}
+
+function readCatalogue({ resources }: Context): z.infer<typeof Catalogue> {
+  return Catalogue.parse(JSON.parse(readFileSync(join(resources, 'backbones', 'catalogue.json'), 'utf8')));
+}
+
+/** Work of the reader process whose events nobody watches. */
+export async function resultOf<N extends WorkName>({ reader }: Context, name: N, input: WorkInput<N>): Promise<WorkResult<N>> {
+  const work = reader.work(name, input);
+  for (;;) {
+    const step = await work.next();
+    if (step.done) return step.value;
+  }
+}
+
+const BuiltIn = z.object({
+  name: z.string(), sha256: Sha256, bytes: z.number(), input_size: z.number(), mean: Preprocessing.shape.mean, std: Preprocessing.shape.std,
+});
+
+/** Makes sure the workspace knows the built-in backbone; its graph is read only the first time. */
+export async function registerBuiltIn(context: Context): Promise<void> {
+  const folder = join(context.resources, 'backbones');
+  const facts = BuiltIn.parse(JSON.parse(readFileSync(join(folder, 'thaw-mini.json'), 'utf8')));
+  const file = join(folder, builtInFile);
+  const stored = getBackbone(context.db, facts.sha256);
+  if (stored?.file === file) return;
+  const seen = stored ?? (await resultOf(context, 'inspectBackbone', { file }));
+  putBackbone(context.db, {
+    sha256: facts.sha256, name: facts.name, file, builtIn: true, bytes: facts.bytes, licence: 'Apache-2.0', facts: seen.facts,
+    preprocessing: { size: facts.input_size, mean: facts.mean, std: facts.std, channelOrder: 'RGB' },
+  }, context.now());
+}

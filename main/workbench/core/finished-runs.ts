@@ -1,0 +1,52 @@
+// Finished runs at work in the reader process: what they have learned, and how far the work has come.
+import { UserError, type Run } from '../../../preload/contract.ts';
+import { getBackbone, getRun, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
+import type { Finished, PlanBackbone, WorkInput, WorkName, WorkResult } from '../../training/index.ts';
+import type { Context } from './context.ts';
+import type { JobHandle } from './jobs.ts';
+import { runFolder } from '../runs/plan-run.ts';
+
+/** Throws UserError run-not-done. */
+export function finished({ db }: Context, id: number): Run {
+  const run = getRun(db, id);
+  if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
+  return run;
+}
+
+/** Throws UserError backbone-missing. */
+export function modelOf(context: Context, run: Run): { backbone: PlanBackbone; runFolder: string; classes: string[] } {
+  const backbone = getBackbone(context.db, run.backbone.sha256);
+  if (!backbone) throw new UserError('backbone-missing', { file: run.backbone.name });
+  const { file, sha256, name, preprocessing } = backbone;
+  return { backbone: { file, sha256, name, preprocessing }, runFolder: runFolder(context, run.id), classes: run.classes };
+}
+
+/** Does work in the reader and shows its progress as the job's. */
+export async function watched<N extends WorkName>({ reader }: Context, handle: Pick<JobHandle, 'signal' | 'progress'>, name: N, input: WorkInput<N>): Promise<WorkResult<N>> {
+  const work = reader.work(name, input, handle.signal);
+  for (;;) {
+    const step = await work.next();
+    if (step.done) return step.value;
+    if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
+  }
+}
+
+/** Pictures learned from that a picture is compared with: features of frozen models are kept, those of thawed ones are made at first need. */
+const most = { frozen: 4000, thawed: 400 };
+
+export const toLook = ({ picture, path, sha256, format, width, height, label }: SnapshotPicture): Finished['learned'][number] => ({ picture, path, sha256, label, known: { format, width, height } });
+
+/** A run as it is handed on for looking inside, with pictures that it learned from. */
+export function toFinished(context: Context, run: Run): Finished {
+  const learned = snapshotOfRun(context.db, run.id).filter(({ part }) => part === 'train');
+  return {
+    ...modelOf(context, run), cacheFolder: context.workspace.cache, learnedOf: learned.length,
+    learned: spread(learned, run.strategy === 'transfer' ? most.frozen : most.thawed).map(toLook),
+  };
+}
+
+/** At most `count` of a list, evenly spread over it. */
+export function spread<T>(list: readonly T[], count: number): T[] {
+  if (list.length <= count) return [...list];
+  return Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]).filter((one) => one !== undefined);
+}

@@ -1,0 +1,130 @@
+// Long work as the pages see it: one row per job with phase, progress and time left, from start to end.
+import { UserError, type Job, type WorkbenchEvent } from '../../../preload/contract.ts';
+import { Cancelled, Paused } from '../../training/index.ts';
+
+type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'use'>>;
+
+/** How work ends that was set aside. */
+export const setAside = 'Set aside. It can go on from where it was.';
+
+/** What running work may say of itself. */
+export interface JobHandle {
+  readonly id: number;
+  readonly signal: AbortSignal;
+  /** Its turn has come: it no longer waits. */
+  begin(): void;
+  /** It has stopped for something else, and waits for another turn. */
+  wait(): void;
+  /** `done` of `total` steps of `phase`; a new phase starts the clock for the time left anew. */
+  progress(phase: string, done: number, total: number): void;
+}
+
+interface Entry { job: Job; abort: AbortController; phaseStart: number; phaseDone: number; lastTold: number; ended: Promise<void> }
+
+const waiting = { state: 'queued', phase: 'Waiting for its turn' } as const;
+
+const going: ReadonlySet<Job['state']> = new Set(['queued', 'running']);
+
+/** Keeps all jobs of this session of the workbench; ended ones stay listed until fifty newer ones have ended. */
+export class Jobs {
+  readonly #entries = new Map<number, Entry>();
+  readonly #tell: (event: WorkbenchEvent) => void;
+  readonly #now: () => number;
+  #nextId = 1;
+
+  constructor(tell: (event: WorkbenchEvent) => void, now: () => number) {
+    this.#tell = tell;
+    this.#now = now;
+  }
+
+  list(): Job[] {
+    return [...this.#entries.values()].map((entry) => entry.job);
+  }
+
+  /** Throws UserError job-unknown. */
+  get(id: number): Job {
+    const entry = this.#entries.get(id);
+    if (!entry) throw new UserError('job-unknown', { job: id });
+    return entry.job;
+  }
+
+  /** Starts `work`; its returned sentence is the job's outcome. Never throws: an error ends the job with its sentence. */
+  start(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
+    return this.#add(what, { state: 'running', phase: 'Getting ready' }, work);
+  }
+
+  /** As `start`, for work that waits for its turn until it says `begin`. */
+  line(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
+    return this.#add(what, waiting, work);
+  }
+
+  #add(what: NewJob, at: Pick<Job, 'state' | 'phase'>, work: (handle: JobHandle) => Promise<string>): Job {
+    const id = this.#nextId++;
+    const abort = new AbortController();
+    const job: Job = { id, use: null, ...what, ...at, done: 0, total: 0, secondsLeft: null, outcome: null };
+    const entry: Entry = { job, abort, phaseStart: this.#now(), phaseDone: 0, lastTold: 0, ended: Promise.resolve() };
+    this.#entries.set(id, entry);
+    this.#tell({ type: 'job', job });
+    const handle: JobHandle = {
+      id, signal: abort.signal, begin: () => this.#turn(entry, { state: 'running', phase: 'Getting ready' }), wait: () => this.#turn(entry, waiting), progress: (phase, done, total) => this.#progress(entry, phase, done, total),
+    };
+    entry.ended = work(handle).then(
+      (outcome) => this.#end(entry, 'done', outcome),
+      (error: unknown) => {
+        if (error instanceof Paused) return this.#end(entry, 'paused', setAside);
+        if (error instanceof Cancelled || abort.signal.aborted) return this.#end(entry, 'cancelled', 'Stopped.');
+        if (!(error instanceof UserError)) console.error(error);
+        return this.#end(entry, 'failed', sentenceOf(error));
+      },
+    );
+    return job;
+  }
+
+  cancel(id: number): Job {
+    const job = this.get(id);
+    this.#entries.get(id)?.abort.abort();
+    return job;
+  }
+
+  /** Resolves when the job has ended, with how. */
+  async ended(id: number): Promise<Job> {
+    this.get(id);
+    await this.#entries.get(id)?.ended;
+    return this.get(id);
+  }
+
+  /** Resolves when nothing goes on any more. */
+  async allEnded(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map((entry) => entry.ended));
+  }
+
+  #turn(entry: Entry, at: Pick<Job, 'state' | 'phase'>): void {
+    entry.job = { ...entry.job, ...at, done: 0, total: 0, secondsLeft: null };
+    this.#tell({ type: 'job', job: entry.job });
+  }
+
+  #progress(entry: Entry, phase: string, done: number, total: number): void {
+    const now = this.#now();
+    if (phase !== entry.job.phase || done < entry.phaseDone) Object.assign(entry, { phaseStart: now, lastTold: 0 });
+    entry.phaseDone = done;
+    const elapsed = (now - entry.phaseStart) / 1000;
+    // A forecast from less than a second or a hundredth of the work would only jump about.
+    const secondsLeft = total > 0 && elapsed > 1 && done / total > 0.01 ? (elapsed / done) * (total - done) : null;
+    entry.job = { ...entry.job, phase, done, total, secondsLeft };
+    if (now - entry.lastTold < 100 && done < total) return;
+    entry.lastTold = now;
+    this.#tell({ type: 'job', job: entry.job });
+  }
+
+  #end(entry: Entry, state: Job['state'], outcome: string): void {
+    entry.job = { ...entry.job, state, outcome, secondsLeft: null };
+    this.#tell({ type: 'job', job: entry.job });
+    const ended = [...this.#entries.values()].filter((e) => !going.has(e.job.state));
+    for (const old of ended.slice(0, Math.max(0, ended.length - 50))) this.#entries.delete(old.job.id);
+  }
+}
+
+/** The sentence a person reads for an error: its own when expected, a calm one when it is ours. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof UserError ? error.message : 'Something went wrong in Thaw. What was stored before is intact.';
+}

@@ -1,0 +1,18 @@
+// A file that can be shown for a picture: small ones lie ready, large ones are made at first sight.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathOfPicture } from '../../history/index.ts';
+import { resultOf } from './backbone-calls.ts';
+import type { Context } from './context.ts';
+
+/** Thumbnails lie ready; the large view is made at first sight and kept in the cache. */
+export async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+  const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
+  if (size === 'thumbnail' && existsSync(thumbnail)) return thumbnail;
+  const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
+  if (path === null || !existsSync(path)) return existsSync(thumbnail) ? thumbnail : null;
+  const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
+  if (!existsSync(target)) await resultOf(context, 'view', { path, target, maxSide: size === 'thumbnail' ? 256 : 2048 });
+  return target;
+}

@@ -1,0 +1,64 @@
+// The one folder that holds everything Thaw stores, and the folders inside it.
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { homedir, platform } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../../../preload/contract.ts';
+
+export interface Workspace {
+  folder: string;
+  database: string;
+  /** Rebuildable; safe to delete. */
+  cache: string;
+  thumbnails: string;
+  views: string;
+  runs: string;
+  backbones: string;
+  /** Pictures that came without a path: dropped on a page in the browser, or pasted. */
+  received: string;
+  /** Libraries that compute, where the program's own folder may not be written. */
+  accelerators: string;
+}
+
+/** Where the program keeps its things when nobody says otherwise. */
+export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env): string {
+  if (env.THAW_WORKSPACE) return env.THAW_WORKSPACE;
+  if (platform() === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Thaw');
+  if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Thaw');
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'thaw');
+}
+
+/** Makes the folders. Throws UserError workspace-not-writable or disk-full. */
+export function prepareWorkspace(folder: string): Workspace {
+  const cache = join(folder, 'cache');
+  const workspace = {
+    folder, cache, database: join(folder, 'thaw.sqlite'), thumbnails: join(cache, 'thumbnails'), views: join(cache, 'views'),
+    runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'), accelerators: join(folder, 'accelerators'),
+  };
+  try {
+    for (const path of [folder, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) mkdirSync(path, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return workspace;
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw new UserError('disk-full', { path: folder });
+    throw new UserError('workspace-not-writable', { folder, why: reasons[code] ?? code });
+  }
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'no permission', EPERM: 'no permission', EROFS: 'it is read-only', ENOTDIR: 'part of the path is a file', EEXIST: 'there is a file of that name',
+};
+
+/** Bytes of all files under a folder; 0 when it isn't there. */
+export function bytesUnder(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + (statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
+/** Where the program's own resources lie: beside `main/` in the source tree, or where a packaged program says. */
+export function resourcesFolder(env: NodeJS.ProcessEnv = process.env): string {
+  return env.THAW_RESOURCES ?? join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'resources');
+}

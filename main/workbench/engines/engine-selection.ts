@@ -1,0 +1,155 @@
+// Which engine learns here: measured once per machine, drivers, versions and starting model, then looked up; a person may pin another.
+import { z } from 'zod';
+import { EngineChoice, engineInFull, engineText, EngineRow, sameEngine, UserError, type Compute, type Run } from '../../../preload/contract.ts';
+import { alwaysThere, candidatesOn, choose, mayHaveAccelerator, probeEngines, thisMachine, type Choice, type Machine } from '../../engines/probe/index.ts';
+import { addCompute, getSetting, listBackbones, newestBackbone, newestCompute, putSetting, type StoredBackbone } from '../../history/index.ts';
+import type { TrainerProcess } from '../../training/index.ts';
+import { backboneOf } from '../runs/plan-run.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+import { refuseUnknownEngine } from './engine-names.ts';
+import type { JobHandle } from '../core/jobs.ts';
+import { versions } from '../core/versions.ts';
+
+const pinnedSetting = 'engine';
+
+export function computeMethods(context: Context): Pick<MethodsOf<'compute'>, 'compute.get' | 'compute.measure' | 'compute.pin'> {
+  /** The job that measures now. */
+  let measuring: number | null = null;
+  const answer = (backbone: StoredBackbone): Compute => ({ ...computeOf(context, backbone), measuring });
+  return {
+    'compute.get': ({ backbone }) => answer(currentBackbone(context, backbone)),
+    'compute.measure': ({ backbone: asked }) => {
+      if (measuring !== null) return { job: measuring };
+      const backbone = currentBackbone(context, asked);
+      const job = context.jobs.line({ kind: 'compute', title: 'Measuring the engines of this computer', project: null, run: null }, (handle) =>
+        measureInTurn(context, backbone, handle).finally(() => { measuring = null; changed(context); }));
+      measuring = job.id;
+      changed(context);
+      return { job: job.id };
+    },
+    'compute.pin': ({ engine }) => {
+      if (engine) refuseUnknownEngine(engine);
+      putSetting(context.db, pinnedSetting, engine, context.now());
+      changed(context);
+      return answer(currentBackbone(context, null));
+    },
+  };
+}
+
+const changed = ({ tell }: Context): void => tell({ type: 'changed', what: 'compute', project: null });
+
+/** The one asked for, else that of the newest run, else the one that comes with Thaw. Throws UserError backbone-unknown or backbone-missing. */
+function currentBackbone(context: Context, asked: string | null): StoredBackbone {
+  return backboneOf(context, asked ?? newestBackbone(context.db) ?? listBackbones(context.db)[0]?.sha256 ?? '');
+}
+
+interface Found { readonly rows: readonly EngineRow[]; readonly measuredAt: number | null }
+
+const machineOf = ({ workspace }: Context): Machine => thisMachine(workspace.accelerators);
+
+/** Other figures are to be expected where any of this differs. */
+function keyOf(machine: Machine, { sha256 }: StoredBackbone): string {
+  return JSON.stringify({ ...machine, thaw: versions.thaw, sha256 });
+}
+
+/** What was measured here, or, before anything was, what is known without. Starts nothing. */
+function foundOf(context: Context, backbone: StoredBackbone): Found {
+  const stored = newestCompute(context.db, keyOf(machineOf(context), backbone));
+  const rows = z.array(EngineRow).nullable().catch(null).parse(stored?.value ?? null);
+  return stored && rows ? { rows, measuredAt: stored.measured } : { rows: candidatesOn(process.platform).map(untried), measuredAt: null };
+}
+
+function untried({ name, provider }: EngineChoice): EngineRow {
+  if (sameEngine({ name, provider }, alwaysThere)) return { name, provider, available: true };
+  return { name, provider, available: false, reason: 'It was not tried on this computer yet.', remedy: 'Measure the engines, which takes at most 20 s.' };
+}
+
+/** What a person pinned; null: the fastest. */
+function pinnedOf({ db }: Context): EngineChoice | null {
+  return EngineChoice.nullable().catch(null).parse(getSetting(db, pinnedSetting));
+}
+
+function computeOf(context: Context, backbone: StoredBackbone): Omit<Compute, 'measuring'> {
+  const { rows, measuredAt } = foundOf(context, backbone);
+  const pinned = pinnedOf(context);
+  return { engines: [...rows], chosen: choose(rows, pinned).chosen, pinned, backbone: { sha256: backbone.sha256, name: backbone.name }, measuredAt };
+}
+
+/** Waits until nothing learns, since both would be slower for it, and goes before all runs that wait. */
+async function measureInTurn(context: Context, backbone: StoredBackbone, handle: JobHandle): Promise<string> {
+  using _turn = await context.queue.turn(null, handle.signal);
+  handle.begin();
+  const rows = await measureNow(context, backbone, handle);
+  const { chosen } = choose(rows, pinnedOf(context));
+  if (!chosen) return 'No engine can learn on this computer. Settings, Compute says why.';
+  return [`${engineInFull(chosen)} learns from now on.`, rows.find((row) => sameEngine(row, chosen))?.reason].filter((part) => part !== undefined).join(' ');
+}
+
+async function measureNow(context: Context, backbone: StoredBackbone, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<readonly EngineRow[]> {
+  const { db, now, probe } = context;
+  // What changes while it is measured must not be taken for what was measured.
+  const key = keyOf(machineOf(context), backbone);
+  const steps = probeEngines({ candidates: candidatesOn(process.platform), backbone: backbone.file, signal: handle.signal, ...probe });
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) {
+      addCompute(db, key, step.value, now());
+      changed(context);
+      return step.value;
+    }
+    handle.progress(step.value.phase, step.value.done, step.value.total);
+  }
+}
+
+/**
+ * The engine of a run about to begin, and those to go on with when it fails: the one that the run asks for, else the pinned one, else
+ * the fastest, with a remark where that is not what was to be expected. Where there may be something faster than the processor and nothing was measured yet, measures first.
+ * Throws UserError engine-unavailable for one that the run asks for.
+ */
+export async function engineFor(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<Choice & { readonly remark: string | null }> {
+  const backbone = backboneOf(context, run.backbone.sha256);
+  const asked = run.recipe.engine;
+  const wanted = asked ?? pinnedOf(context);
+  const found = foundOf(context, backbone);
+  const rows = found.measuredAt === null && isWorthMeasuring(context, run, wanted) ? await measureNow(context, backbone, handle) : found.rows;
+  const choice = choose(rows, wanted);
+  if (asked && (!choice.chosen || !sameEngine(choice.chosen, asked))) throw unavailable(asked, rows);
+  return { ...choice, remark: remarkOn(choice, wanted, rows) };
+}
+
+/** What a run has to say of an engine that it did not choose to learn with; null where it learns with the fastest, or the wanted one. */
+function remarkOn({ chosen }: Choice, wanted: EngineChoice | null, rows: readonly EngineRow[]): string | null {
+  if (!chosen) return null;
+  const rowOf = (engine: EngineChoice): EngineRow | undefined => rows.find((row) => sameEngine(row, engine));
+  if (wanted && !sameEngine(chosen, wanted)) return `${engineInFull(wanted)}, pinned in Settings, can't be used here. ${rowOf(wanted)?.reason ?? ''} It learned on ${engineInFull(chosen)}.`.replace('  ', ' ');
+  const { reason, trainingImagesPerSecond } = rowOf(chosen) ?? {};
+  const isUnmeasured = !wanted && reason !== undefined && trainingImagesPerSecond === undefined;
+  return isUnmeasured ? `It learned on ${engineInFull(chosen)}. ${reason}` : null;
+}
+
+/** The engine that would learn now, without measuring; null where none can. */
+export function engineNow(context: Context, backbone: StoredBackbone): EngineChoice | null {
+  return choose(foundOf(context, backbone).rows, pinnedOf(context)).chosen;
+}
+
+/** The trainer for work with an engine: begun anew where it worked with another, since a library keeps the place where it computes. */
+export async function trainerFor(context: Context, engine: EngineChoice | null): Promise<TrainerProcess> {
+  const words = engineText(engine ?? alwaysThere);
+  const before = trainedWith.get(context.trainer) ?? words;
+  trainedWith.set(context.trainer, words);
+  if (before !== words) await context.trainer.renew();
+  return context.trainer;
+}
+const trainedWith = new WeakMap<TrainerProcess, string>();
+
+/** Features of frozen models are soon there on any engine; only thawing is worth the time. */
+function isWorthMeasuring(context: Context, { strategy }: Run, wanted: EngineChoice | null): boolean {
+  if (wanted) return !sameEngine(wanted, alwaysThere);
+  return strategy !== 'transfer' && mayHaveAccelerator(machineOf(context));
+}
+
+function unavailable(engine: EngineChoice, rows: readonly EngineRow[]): UserError {
+  const row = rows.find((each) => sameEngine(each, engine));
+  return new UserError('engine-unavailable', { engine: engineText(engine), why: [row?.reason, row?.remedy].filter((part) => part !== undefined).join(' ') });
+}
+

@@ -1,0 +1,94 @@
+// Calls about projects, their pictures and labels.
+import {
+  findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
+  saidOf, setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder, splitRowsOfFresh,
+} from '../../history/index.ts';
+import { UserError, type Part } from '../../../preload/contract.ts';
+import { assignParts, findMoved } from '../../images/index.ts';
+import { picturesOfFinding } from './check-calls.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+
+type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.receive'>;
+
+export function projectMethods(context: Context): ProjectMethods {
+  const { db, tell, now } = context;
+  const changed = (what: 'projects' | 'pictures', project: number) => tell({ type: 'changed', what, project });
+  const afterwards = (project: number) => {
+    changed('projects', project);
+    return getProject(db, project);
+  };
+  return {
+    'projects.list': ({ trashed }) => listProjects(db, trashed),
+    'projects.get': ({ project }) => {
+      touchProject(db, project, now());
+      return getProject(db, project);
+    },
+    'projects.rename': ({ project, name }) => {
+      getProject(db, project);
+      renameProject(db, project, name);
+      return afterwards(project);
+    },
+    'projects.trash': ({ project }) => {
+      trashProject(db, project, now());
+      return afterwards(project);
+    },
+    'projects.restore': ({ project }) => {
+      restoreProject(db, project);
+      return afterwards(project);
+    },
+    'projects.relink': async ({ project, folder }) => {
+      const pictures = pictureFiles(db, project);
+      const moved = await findMoved(pictures, folder);
+      if (moved.size === 0) throw new UserError('relink-nothing-found', { folder });
+      const found = new Map(pictures.flatMap((p) => (moved.has(p.sha256) ? [[p.id, moved.get(p.sha256) ?? p.path]] : [])));
+      const missing = pictures.filter((p) => !found.has(p.id)).map((p) => p.id);
+      setPaths(db, found, missing);
+      addFolder(db, project, folder, now());
+      changed('pictures', project);
+      return { found: found.size, missing: missing.length };
+    },
+    'classes.list': ({ project }) => {
+      requireProject(db, project);
+      return listClasses(db, project);
+    },
+    'pictures.find': ({ project, filter }) => {
+      requireProject(db, project);
+      const found = findPictures(db, project, filter);
+      if (filter.finding === undefined) return found;
+      const pass = new Set(found);
+      return picturesOfFinding(context, project, filter.finding).filter((id) => pass.has(id));
+    },
+    'pictures.get': ({ project, ids }) => getPictures(db, project, ids),
+    'pictures.label': ({ project, ids, label }) => {
+      const count = labelPictures(db, project, ids, label, now());
+      splitNewlyLabelled(db, project);
+      changed('pictures', project);
+      return { changed: count };
+    },
+    'pictures.undoLabel': ({ project }) => {
+      const ids = undoLabelling(db, project, now());
+      changed('pictures', project);
+      const [first] = getPictures(db, project, ids.slice(0, 1));
+      const what = ids.length === 1 && first ? `"${first.name}" is ${first.label === null ? 'without a label' : `"${first.label}"`} again.` : `${ids.length} pictures have their former labels again.`;
+      return { undone: ids.length, sentence: ids.length === 0 ? 'There is no labelling left to undo.' : what };
+    },
+    'pictures.said': ({ picture }) => saidOf(db, picture),
+    'pictures.setPart': ({ project, ids, part }) => {
+      setParts(db, new Map(ids.map((id) => [id, part])));
+      changed('pictures', project);
+      return { changed: ids.length };
+    },
+  };
+}
+
+/** A picture that gets its first label also gets a part, so that it takes part in the next run; older parts stay. */
+function splitNewlyLabelled(db: Context['db'], project: number): void {
+  const rows = splitRowsOfFresh(db, project);
+  if (rows.length === 0) return;
+  const { parts } = assignParts(rows.map((row) => ({ label: row.label, group: row.group, given: null, part: row.part })), { seed: 0 });
+  const fresh = new Map<number, Part | null>();
+  rows.forEach((row, i) => {
+    if (row.part === null && parts[i]) fresh.set(row.id, parts[i]);
+  });
+  setParts(db, fresh);
+}

@@ -1,0 +1,46 @@
+// Pictures that a page was handed without a path, dropped in a browser or pasted: they are stored in the workspace.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from '../../../preload/contract.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+
+/** Reserved on Windows in any file name, and control characters. */
+const unfit = /[<>:"|?*\u0000-\u001f]/;
+const batchName = /^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}\.[0-9]{2}\.[0-9]{2}( \([0-9]+\))?$/;
+
+export function receiveMethods({ workspace, now }: Context): Pick<MethodsOf<'pictures'>, 'pictures.receive'> {
+  return {
+    'pictures.receive': async ({ batch: asked, path, base64 }) => {
+      const pieces = path.split(/[\\/]/).filter((piece) => piece !== '');
+      if (pieces.length === 0 || pieces.some((piece) => piece === '.' || piece === '..' || unfit.test(piece))) throw new UserError('received-path', { path });
+      if (asked !== null && !isBatch(asked)) throw new UserError('bad-input', { what: `"${asked}" is not a batch` });
+      const batch = asked ?? freeBatch(workspace.received, now());
+      const file = join(workspace.received, batch, ...pieces);
+      try {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, Buffer.from(base64, 'base64'));
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ENOSPC') throw new UserError('disk-full', { path: file });
+        if (code === 'ENAMETOOLONG' || code === 'ENOTDIR' || code === 'EISDIR') throw new UserError('received-path', { path });
+        throw error;
+      }
+      return { batch, folder: join(workspace.received, batch) };
+    },
+  };
+}
+
+export const isBatch = (name: string): boolean => batchName.test(name);
+
+/** When a batch began, in milliseconds since 1970. */
+export const timeOfBatch = (batch: string): number => Date.parse(`${batch.slice(0, 10)}T${batch.slice(11, 19).replaceAll('.', ':')}Z`);
+
+/** "2026-03-01 14.05.09", numbered when there are several in one second. */
+function freeBatch(folder: string, now: number): string {
+  const name = new Date(now).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+  for (let n = 1; ; n++) {
+    const batch = n === 1 ? name : `${name} (${n})`;
+    if (!existsSync(join(folder, batch))) return batch;
+  }
+}

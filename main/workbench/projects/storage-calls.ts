@@ -1,0 +1,61 @@
+// Calls about the workspace itself and the folders of the disk.
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { UserError } from '../../../preload/contract.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+import { cacheBytes } from '../runs/plan-run.ts';
+import { versions } from '../core/versions.ts';
+import { unneededBatches } from './uploads.ts';
+import { bytesUnder, prepareWorkspace } from '../core/workspace.ts';
+
+const looksLikePicture = /\.(jpe?g|png|webp|gif|bmp|tiff?)$/i;
+
+export function storageMethods(context: Context): MethodsOf<'workspace' | 'folders'> {
+  const { workspace } = context;
+  const unneededBytes = () => unneededBatches(context).reduce((sum, batch) => sum + bytesUnder(batch), 0);
+  return {
+    'workspace.info': () => ({
+      folder: workspace.folder,
+      version: versions.thaw,
+      // What was written last lies in the write-ahead log until SQLite moves it over.
+      databaseBytes: ['', '-wal'].reduce((sum, end) => sum + (statSync(workspace.database + end, { throwIfNoEntry: false })?.size ?? 0), 0),
+      cacheBytes: bytesUnder(workspace.cache),
+      cacheRoomBytes: cacheBytes,
+      receivedBytes: bytesUnder(workspace.received),
+      unneededBytes: unneededBytes(),
+    }),
+    'workspace.clearCache': () => {
+      const freedBytes = bytesUnder(workspace.cache);
+      rmSync(workspace.cache, { recursive: true, force: true });
+      prepareWorkspace(workspace.folder);
+      return { freedBytes };
+    },
+    'workspace.clearReceived': () => {
+      const freedBytes = unneededBytes();
+      for (const batch of unneededBatches(context)) rmSync(batch, { recursive: true, force: true });
+      return { freedBytes };
+    },
+    'folders.list': ({ path }) => {
+      const folder = resolve(path ?? homedir());
+      if (!existsSync(folder)) throw new UserError('folder-missing', { folder });
+      if (!statSync(folder).isDirectory()) throw new UserError('folder-not-a-folder', { folder });
+      const entries = readable(folder);
+      const folders = entries
+        .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
+        .filter((entry) => statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isDirectory())
+        .map((entry) => ({ name: entry.name, path: join(folder, entry.name) }))
+        .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+      const parent = dirname(folder);
+      return { path: folder, parent: parent === folder ? null : parent, folders, pictures: entries.filter((e) => looksLikePicture.test(e.name)).length };
+    },
+  };
+}
+
+function readable(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    throw new UserError('folder-unreadable', { folder });
+  }
+}

@@ -1,0 +1,47 @@
+// What more pictures would bring a run: worked out on demand, kept with the run.
+import { UserError } from '../../../preload/contract.ts';
+import { learningCurveOf, type SizeErrors } from '../../evaluation/index.ts';
+import { getLearningCurve, getRun, putLearningCurve } from '../../history/index.ts';
+import { mulberry32 } from '../../numerics/index.ts';
+import type { Plan } from '../../training/index.ts';
+import type { Context, Methods } from '../core/context.ts';
+import type { JobHandle } from '../core/jobs.ts';
+import { planOf } from '../runs/plan-run.ts';
+
+export function morePicturesMethods(context: Context): Methods<'runs.forecastMore' | 'runs.learningCurve'> {
+  const { db, jobs, tell, now } = context;
+  const going = new Map<number, number>();
+  return {
+    'runs.learningCurve': ({ run }) => getLearningCurve(db, getRun(db, run).id),
+    'runs.forecastMore': ({ run: id }) => {
+      const run = getRun(db, id);
+      if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
+      const running = going.get(id);
+      if (running !== undefined) return { job: running };
+      const job = jobs.line({ kind: 'curve', title: `What more pictures would bring "${run.name}"`, project: run.project, run: id }, async (handle) => {
+        const { plan } = planOf(context, id, { chosen: null, others: [] });
+        const sizes = await sizesOf(context, plan, handle);
+        if (sizes === null) throw new UserError('more-too-few', { run: run.name });
+        const curve = learningCurveOf(sizes, { classes: plan.classes.length, random: mulberry32(plan.seed) });
+        putLearningCurve(db, id, curve, now());
+        tell({ type: 'changed', what: 'runs', project: run.project });
+        return curve.sentence;
+      });
+      void jobs.ended(job.id).finally(() => going.delete(id));
+      going.set(id, job.id);
+      return { job: job.id };
+    },
+  };
+}
+
+/** Waits until nothing learns, since both keep features, and goes before all runs that wait. */
+async function sizesOf({ queue, trainer }: Context, { pictures, classes, recipe, seed, backbone, cacheFolder, engine }: Plan, handle: JobHandle): Promise<SizeErrors[] | null> {
+  using _turn = await queue.turn(null, handle.signal);
+  handle.begin();
+  const steps = trainer.work('curveOfSizes', { pictures, classes, recipe, seed, backbone, cacheFolder, engine }, handle.signal);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+    if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
+  }
+}

@@ -1,0 +1,151 @@
+// One run from waiting to its end: its turn, its work in the trainer, what is wished of it meanwhile, and what is stored of it.
+import { UserError, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
+import {
+  addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, type SnapshotPicture,
+} from '../../history/index.ts';
+import { Cancelled, Paused, type Plan, type Wish } from '../../training/index.ts';
+import { engineFor, trainerFor } from '../engines/engine-selection.ts';
+import type { Context } from '../core/context.ts';
+import { sentenceOf, setAside, type JobHandle } from '../core/jobs.ts';
+import { planOf } from './plan-run.ts';
+import { storeResult } from './store-result.ts';
+import { endedForMemory, howTooMuch } from './failure-cause.ts';
+import { firstTry, nextTry } from './retry-policy.ts';
+
+/** The run that is learning, and how to tell it what is wished. */
+export interface Learner {
+  readonly run: number;
+  wish(wish: Wish): void;
+}
+
+const titles = { transfer: 'Transfer learning', 'fine-tune': 'Fine-tuning', 'from-scratch': 'Learning from scratch' } satisfies Record<Strategy, string>;
+
+/** Lets a stored run wait for its turn and learn; the job it does so in. */
+export function lineUp(context: Context, id: number): number {
+  const run = getRun(context.db, id);
+  const job = context.jobs.line({ kind: 'train', title: `${titles[run.strategy]} "${run.name}"`, project: run.project, run: id }, (handle) => waitAndLearn(context, run, handle));
+  tellChanged(context, run);
+  return job.id;
+}
+
+export function tellChanged({ tell }: Context, { project }: Pick<Run, 'project'>): void {
+  tell({ type: 'changed', what: 'runs', project });
+  tell({ type: 'changed', what: 'projects', project });
+}
+
+async function waitAndLearn(context: Context, run: Run, handle: JobHandle): Promise<string> {
+  using _turn = await waitForTurn(context, run, handle);
+  handle.begin();
+  setState(context, run, 'preparing');
+  try {
+    return await learn(context, run, handle);
+  } catch (error) {
+    storeEnd(context, run.id, error, handle.signal.aborted);
+    throw error;
+  } finally {
+    context.learner = null;
+    tellChanged(context, run);
+  }
+}
+
+/** A run that waits when the program is closed waits on; one that is set aside was stored so by whoever did it. */
+async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promise<Disposable> {
+  try {
+    return await context.queue.turn(run.id, handle.signal, { brief: run.strategy === 'transfer' });
+  } catch (error) {
+    if (handle.signal.aborted) {
+      endRun(context.db, run.id, 'cancelled', 'Stopped before it began.', context.now());
+      tellChanged(context, run);
+    }
+    throw error;
+  }
+}
+
+/** How a run ends without a result. */
+function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: boolean): void {
+  if (error instanceof Paused) return endRun(db, id, 'paused', setAside, now());
+  if (error instanceof Cancelled || cancelled) return endRun(db, id, 'cancelled', 'Stopped before it was finished.', now());
+  const interrupted = error instanceof UserError && ['trainer-died', 'out-of-memory', 'engine-stopped'].includes(error.code);
+  endRun(db, id, interrupted ? 'interrupted' : 'failed', sentenceOf(error), now());
+}
+
+/** Works the plan; when that was too much for the machine or its engine, goes on from the last checkpoint with less at once, then on the next engine. */
+async function learn(context: Context, run: Run, handle: JobHandle): Promise<string> {
+  const { db } = context;
+  const choice = await engineFor(context, run, handle);
+  if (choice.remark !== null) addRemark(db, run.id, choice.remark);
+  const { plan, pictures } = planOf(context, run.id, choice);
+  const safe = { step: -1, began: false };
+  for (let current = firstTry(plan); ;) {
+    const before = endedForMemory();
+    try {
+      return await work(context, { run, plan: current.plan, pictures, handle, safe });
+    } catch (error) {
+      const broken = context.closing || handle.signal.aborted ? null : howTooMuch(error, before);
+      const found = broken && nextTry(current, broken, safe.began);
+      if (!found) throw error;
+      addRemark(db, run.id, found.sentence);
+      // A library that ran out of memory, or lost its device, may not find it again in the same process.
+      await context.trainer.renew();
+      const resume = hasCheckpoint(db, run.id);
+      // A run that was resumed keeps the points that came before this try when there was no newer checkpoint.
+      if (safe.step >= 0 || !resume) cutCurveAfter(db, run.id, safe.step);
+      tellChanged(context, run);
+      current = { ...found.next, plan: { ...found.next.plan, resume } };
+    }
+  }
+}
+
+interface Work {
+  run: Run;
+  plan: Plan;
+  pictures: readonly SnapshotPicture[];
+  handle: JobHandle;
+  /** Last step of the curve that a checkpoint holds, −1 before the first; whether this try has learned anything. */
+  safe: { step: number; began: boolean };
+}
+
+/** Works the plan in the trainer and stores what it says. */
+async function work(context: Context, { run, plan, pictures, handle, safe }: Work): Promise<string> {
+  const { db, tell } = context;
+  const trainer = await trainerFor(context, plan.engine);
+  const aside = new AbortController();
+  const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, aside.signal]), (told) => { context.learner = { run: run.id, wish: wisher(plan, told, aside) }; });
+  let step = -1;
+  safe.began = false;
+  try {
+    for (;;) {
+      const next = await steps.next();
+      if (next.done) return storeResult(context, run.id, plan, pictures, next.value);
+      const event = next.value;
+      if (event.type === 'progress') handle.progress(event.phase, event.done, event.total);
+      else if (event.type === 'state') setState(context, run, event.state);
+      else if (event.type === 'checkpoint') {
+        markResumable(db, run.id);
+        safe.step = step;
+      } else {
+        safe.began = true;
+        addCurvePoint(db, run.id, event.point);
+        step = Math.max(step, event.point.step);
+        tell({ type: 'curve', run: run.id, point: event.point });
+      }
+    }
+  } catch (error) {
+    // Whoever pauses has written a checkpoint, whether or not there was time to say so.
+    if (error instanceof Paused) markResumable(db, run.id);
+    throw error instanceof Cancelled && aside.signal.aborted && !handle.signal.aborted ? new Paused() : error;
+  }
+}
+
+function setState(context: Context, run: Run, state: RunState): void {
+  setRunState(context.db, run.id, state);
+  tellChanged(context, run);
+}
+
+/** Transfer learning has nothing to set aside but features, which are kept anyway: it stops, and begins again later. */
+function wisher({ strategy }: Plan, told: (wish: Wish) => void, aside: AbortController): (wish: Wish) => void {
+  return (wish) => {
+    if (strategy === 'transfer' && wish === 'pause') aside.abort();
+    else told(wish);
+  };
+}

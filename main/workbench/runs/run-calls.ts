@@ -1,0 +1,108 @@
+// Calls about runs: start them, steer them, read and compare them.
+import { UserError, type Run } from '../../../preload/contract.ts';
+import { mistakes } from '../../evaluation/index.ts';
+import { endRun, getRun, lineUpAgain, listCurve, listRuns, noteRun, putBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
+import type { Wish } from '../../training/index.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+import { refuseWhatCannotFitHere } from './memory-check.ts';
+import { judgingMethods, predictionsOf } from '../results/evaluation-calls.ts';
+import { lineUp, tellChanged } from './execute-run.ts';
+import { morePicturesMethods } from '../results/learning-curve-calls.ts';
+import { checkRun, storeRun } from './plan-run.ts';
+
+export function runMethods(context: Context): MethodsOf<'runs'> {
+  const { db, tell, now } = context;
+  const afterwards = (id: number): Run => {
+    const run = getRun(db, id);
+    tell({ type: 'changed', what: 'runs', project: run.project });
+    return run;
+  };
+  return {
+    'runs.list': ({ project, trashed }) => listRuns(db, project, trashed),
+    'runs.get': ({ run }) => getRun(db, run),
+    'runs.start': async (request) => {
+      checkRun(context, request);
+      await refuseWhatCannotFitHere(context, request);
+      const run = storeRun(context, request);
+      return { run, job: lineUp(context, run) };
+    },
+    'runs.check': async (request) => {
+      const counts = checkRun(context, request);
+      await refuseWhatCannotFitHere(context, request);
+      return counts;
+    },
+    'runs.pause': ({ run }) => pause(context, run),
+    'runs.finish': ({ run }) => wish(context, run, 'finish'),
+    'runs.resume': ({ run }) => resume(context, run),
+    'runs.reorder': ({ run, before }) => {
+      for (const id of [run, ...(before === null ? [] : [before])]) refuseUnlessWaiting(context, id);
+      const order = before === run ? waitingRuns(db) : putBefore(db, run, before);
+      tellChanged(context, getRun(db, run));
+      return order;
+    },
+    'runs.queue': () => waitingRuns(db),
+    'runs.rename': ({ run, name }) => {
+      renameRun(db, run, name);
+      return afterwards(run);
+    },
+    'runs.note': ({ run, note }) => {
+      noteRun(db, run, note);
+      return afterwards(run);
+    },
+    'runs.trash': ({ run }) => {
+      trashRun(db, run, now());
+      return afterwards(run);
+    },
+    'runs.restore': ({ run }) => {
+      trashRun(db, run, null);
+      return afterwards(run);
+    },
+    'runs.curve': ({ run }) => listCurve(db, run),
+    'runs.predictions': ({ run, on, which }) => {
+      const all = predictionsOf(context, getRun(db, run), on);
+      if (which === 'all') return all;
+      if (which === 'mistakes') return mistakes(all);
+      return all.filter((p) => p.label === which.label && p.predicted === which.predicted);
+    },
+    ...judgingMethods(context), ...morePicturesMethods(context),
+  };
+}
+
+/** Lets the runs that waited when the program last ended wait again. */
+export function resumeWaiting(context: Context): void {
+  for (const run of waitingRuns(context.db)) if (!context.queue.has(run)) lineUp(context, run);
+}
+
+/** A waiting run is set aside at once, one that learns as soon as it can. */
+function pause(context: Context, id: number): Run {
+  const { db, queue, now } = context;
+  const run = getRun(db, id);
+  if (run.state !== 'queued') return wish(context, id, 'pause');
+  endRun(db, id, 'paused', 'Set aside before it began.', now());
+  queue.setAside(id);
+  tellChanged(context, run);
+  return getRun(db, id);
+}
+
+function wish({ db, learner }: Context, id: number, wished: Wish): Run {
+  const run = getRun(db, id);
+  if (learner?.run !== id) throw new UserError('run-not-learning', { run: run.name, state: run.state });
+  learner.wish(wished);
+  return run;
+}
+
+/** Also takes up a run that waited in a program that has ended. */
+export function resume(context: Context, id: number): { run: number; job: number } {
+  const { db, queue } = context;
+  const run = getRun(db, id);
+  const stranded = run.state === 'queued' && !queue.has(id);
+  if (!run.resumable && !stranded) throw new UserError('run-not-resumable', { run: run.name, state: run.state });
+  lineUpAgain(db, id);
+  return { run: id, job: lineUp(context, id) };
+}
+
+/** Throws UserError run-unknown or run-not-waiting. */
+function refuseUnlessWaiting({ db }: Context, id: number): void {
+  const { name: run, state } = getRun(db, id);
+  if (state !== 'queued') throw new UserError('run-not-waiting', { run, state });
+}

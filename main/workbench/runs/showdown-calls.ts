@@ -1,0 +1,236 @@
+// Showdowns: all ways of learning on the same pictures, as ordinary runs one after another, within the time a person gives; they go on after a restart.
+import { contenderNames, smallData, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownWishes } from '../../../preload/contract.ts';
+import { concluding, type FinishedRun, type Steps } from '../../evaluation/index.ts';
+import {
+  addEntries, createShowdown, getProject, getRun, getShowdown, goingShowdowns, leaveEntryOut, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
+  setShowdownState, showdownEntries, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,
+} from '../../history/index.ts';
+import { mulberry32 } from '../../numerics/index.ts';
+import { Cancelled, Paused } from '../../training/index.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+import { entriesOf, expectedSeconds, fewerShares, hasTimeToLeaveOut, leavingOutWords, requestFor, runNameOf, unlikeFirst, whyTooLong, withFewer, type Forecasts } from './showdown-plan.ts';
+import { learningSeconds } from '../results/run-costs.ts';
+import { ensureMeasured, forecastOn } from './forecast-calls.ts';
+import { setAside, type JobHandle } from '../core/jobs.ts';
+import { answersOfRun } from '../results/evaluation-calls.ts';
+import { lineUp } from './execute-run.ts';
+import { backboneOf, classesToLearn, countParts, refuseWhileReading, storeRunOn } from './plan-run.ts';
+import { resume } from './run-calls.ts';
+import { tuningFor } from './tuning-defaults.ts';
+import { unhurried } from '../core/cooperative.ts';
+
+/** Draws are the same every time, so that a figure does not change while it is looked at. */
+const seed = 11;
+
+export function showdownMethods(context: Context): MethodsOf<'showdown'> {
+  const { db } = context;
+  return {
+    'showdown.start': (request) => {
+      const id = store(context, request);
+      return { showdown: id, job: goOn(context, id) };
+    },
+    'showdown.resume': ({ showdown: id, minutes }) => {
+      const { state } = getShowdown(db, id);
+      if (jobOf(context, id) !== null || state === 'done' && minutes === undefined) throw new UserError('showdown-not-resumable', { showdown: id, state });
+      reopenShowdown(db, id, minutes);
+      return { showdown: id, job: goOn(context, id) };
+    },
+    'showdown.get': ({ showdown }) => whole(context, getShowdown(db, showdown)),
+    'showdown.list': ({ project }) => listShowdowns(db, project).map(({ id, backbone, state, created, finished, wishes }) => ({ id, backbone, state, created, finished, minutes: wishes.minutes, job: jobOf(context, id) })),
+    'showdown.forecast': ({ project, backbone, ...wishes }) => foreseen(context, project, backbone, wishes),
+  };
+}
+
+/** Takes up the Showdowns that were going on when the program last ended. */
+export function resumeShowdowns(context: Context): void {
+  for (const id of goingShowdowns(context.db)) goOn(context, id);
+}
+
+/** Checks the request and stores it. Throws what a run's start throws, and UserError showdown-untested. */
+function store(context: Context, { project: id, backbone: sha256, ...wishes }: CallRequest<'showdown.start'>): number {
+  const { db, now } = context;
+  const project = getProject(db, id);
+  refuseWhileReading(context, project);
+  const backbone = backboneOf(context, sha256);
+  const pictures = picturesForSnapshot(db, id, wishes.leaveOut);
+  classesToLearn(pictures);
+  const counts = countParts(pictures);
+  if (counts.test === 0) throw new UserError('showdown-untested', { project: project.name });
+  tuningFor(context, 'from-scratch', wishes.tuning, backbone, counts);
+  return createShowdown(db, { project: id, backbone: sha256, snapshot: takeSnapshot(db, id, pictures, now()), wishes }, now());
+}
+
+const title = (id: number): string => `Showdown ${id}`;
+
+/** Of each open workbench, the jobs in which Showdowns go on. */
+const jobs = new WeakMap<Context, Map<number, number>>();
+
+/** Null where it does not go on. */
+function jobOf(context: Context, id: number): number | null {
+  const job = jobs.get(context)?.get(id);
+  return context.jobs.list().some((each) => each.id === job && each.state === 'running') ? job ?? null : null;
+}
+
+function goOn(context: Context, id: number): number {
+  const { project } = getShowdown(context.db, id);
+  const own = jobs.get(context) ?? new Map<number, number>();
+  jobs.set(context, own);
+  const job = context.jobs.start({ kind: 'showdown', title: title(id), project, run: null }, (handle) => toItsEnd(context, id, handle));
+  own.set(id, job.id);
+  tellChanged(context, project);
+  return job.id;
+}
+
+function tellChanged({ tell }: Context, project: number): void {
+  tell({ type: 'changed', what: 'showdowns', project });
+}
+
+/** Runs what is left and stores how it ended. What is cut short because the program is closed goes on at the next start. */
+async function toItsEnd(context: Context, id: number, handle: JobHandle): Promise<string> {
+  const { db, now } = context;
+  const { project } = getShowdown(db, id);
+  try {
+    await goThrough(context, id, handle);
+    setShowdownState(db, id, 'done', null, now());
+    return (await whole(context, getShowdown(db, id))).result.recommendation?.sentence ?? 'Too little has finished to compare.';
+  } catch (error) {
+    if (context.closing) throw error;
+    const [state, reason] = error instanceof Paused ? ['paused', setAside] as const
+      : error instanceof Cancelled || handle.signal.aborted ? ['cancelled', 'Stopped. What had finished is kept, and it can go on.'] as const
+        : ['failed', error instanceof UserError ? error.message : 'Something went wrong in Thaw. What had finished is kept.'] as const;
+    setShowdownState(db, id, state, reason, now());
+    throw error;
+  } finally {
+    tellChanged(context, project);
+  }
+}
+
+async function goThrough(context: Context, id: number, handle: JobHandle): Promise<void> {
+  const { db } = context;
+  const showdown = getShowdown(db, id);
+  const backbone = backboneOf(context, showdown.backbone.sha256);
+  const pictures = picturesOfSnapshot(db, showdown.snapshot);
+  await measured(context, showdown, handle);
+  const forecasts = forecastsFor(context, showdown.backbone.sha256, pictures, showdown.wishes);
+  if (showdownEntries(db, id).length === 0) addEntries(db, id, entriesOf(forecasts, showdown.wishes));
+  for (const entry of showdownEntries(db, id)) {
+    const entries = showdownEntries(db, id);
+    handle.progress(`${contenderNames[entry.contender]}${unlikeFirst(entry)}`, entry.position, entries.length);
+    if (entry.leftOut !== null || isOver(context, entry)) continue;
+    const why = entry.run === null ? whyTooLong(expectedSeconds(entry, finishedOf(context, entries)), { minutes: showdown.wishes.minutes, spent: spentOn(context, entries) }) : null;
+    if (why === null) await learn(context, showdown, entry, { name: backbone.name, pictures, forecasts }, handle);
+    else leaveEntryOut(db, id, entry.position, why);
+    tellChanged(context, showdown.project);
+  }
+}
+
+async function measured(context: Context, { backbone, wishes: { tuning } }: StoredShowdown, handle: JobHandle): Promise<void> {
+  using _turn = await context.queue.turn(null, handle.signal);
+  await ensureMeasured(context, backboneOf(context, backbone.sha256), tuningOf(tuning), handle);
+}
+
+/** Whether a run has ended for good: with a result, or because it failed or was stopped without a way to go on. */
+function isOver({ db }: Context, { run }: StoredEntry): boolean {
+  if (run === null) return false;
+  const { state, resumable } = getRun(db, run);
+  return state === 'done' || ((state === 'failed' || state === 'cancelled') && !resumable);
+}
+
+interface Given { name: string; pictures: readonly SnapshotPicture[]; forecasts: readonly Forecasts[] }
+
+/** One entry's run, from wherever it was left. Throws Cancelled, and Paused where somebody set the run aside. */
+async function learn(context: Context, showdown: StoredShowdown, entry: StoredEntry, given: Given, handle: JobHandle): Promise<void> {
+  const { db } = context;
+  if (handle.signal.aborted) throw new Cancelled();
+  const { run, job } = entry.run === null ? begin(context, showdown, entry, given) : takeUp(context, entry.run);
+  const stop = (): void => { context.jobs.cancel(job); };
+  handle.signal.addEventListener('abort', stop);
+  try {
+    await context.jobs.ended(job);
+  } finally {
+    handle.signal.removeEventListener('abort', stop);
+  }
+  if (handle.signal.aborted || context.closing) throw new Cancelled();
+  const { state } = getRun(db, run);
+  if (state === 'paused' || state === 'interrupted' || state === 'queued') throw new Paused();
+}
+
+function begin(context: Context, { id, project, backbone, wishes }: StoredShowdown, entry: StoredEntry, { pictures, forecasts }: Given): { run: number; job: number } {
+  const [whole] = forecasts;
+  if (!whole) throw new Error('nothing was forecast');
+  const request = { project, backbone: backbone.sha256, name: runNameOf(entry, title(id)), ...requestFor(entry, wishes, whole) };
+  const run = storeRunOn(context, request, entry.share < 1 ? withFewer(pictures, entry.share) : pictures);
+  setEntryRun(context.db, id, entry.position, run);
+  return { run, job: lineUp(context, run) };
+}
+
+/** After a restart a run may be waiting already, or was left in the middle. */
+function takeUp(context: Context, run: number): { run: number; job: number } {
+  const going = context.jobs.list().find((job) => job.run === run && job.kind === 'train' && (job.state === 'queued' || job.state === 'running'));
+  return going ? { run, job: going.id } : resume(context, run);
+}
+
+const tuningOf = (tuning: ShowdownWishes['tuning']) => Tuning.parse(tuning);
+
+/** Of all pictures first, then of fewer. */
+function forecastsFor(context: Context, sha256: string, pictures: readonly SnapshotPicture[], wishes: Omit<ShowdownWishes, 'seeds' | 'leaveOut'>): Forecasts[] {
+  const backbone = backboneOf(context, sha256);
+  const at = (share: number, crossValidate: boolean): Forecasts => {
+    const some = share < 1 ? withFewer(pictures, share) : pictures;
+    const of = (strategy: 'fine-tune' | 'from-scratch') => forecastOn(context, backbone, some, { strategy, tuning: tuningOf(wishes.tuning), crossValidate });
+    return { share, thawed: of('fine-tune'), scratch: of('from-scratch'), crossValidate };
+  };
+  const thorough = at(1, wishes.crossValidate);
+  return [hasTimeToLeaveOut(thorough, wishes) ? thorough : at(1, false), ...(wishes.fewer ? fewerShares : []).map((share) => at(share, false))];
+}
+
+/** What would be run in which order, and whether it fits, before anything is stored. */
+function foreseen(context: Context, project: number, backbone: string, wishes: ShowdownWishes): ReturnType<MethodsOf<'showdown'>['showdown.forecast']> {
+  const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, wishes.leaveOut);
+  let spent = 0;
+  const forecasts = forecastsFor(context, backbone, pictures, wishes);
+  const entries = entriesOf(forecasts, wishes).map(({ contender, seed: own, share, forecast }) => {
+    const leftOut = whyTooLong(forecast, { minutes: wishes.minutes, spent });
+    if (leftOut === null) spent += forecast ?? 0;
+    return { contender, seed: own, share, forecast, leftOut };
+  });
+  const [whole] = forecasts;
+  const isAsked = wishes.crossValidate && pictures.length < smallData;
+  return { entries, seconds: entries.some(({ forecast }) => forecast === null) ? null : spent, crossValidation: whole && isAsked ? leavingOutWords(whole, pictures.length) : null };
+}
+
+interface Finished { entry: StoredEntry; run: Run; seconds: number }
+
+function runsOf({ db }: Context, entries: readonly StoredEntry[]): { entry: StoredEntry; run: Run | null }[] {
+  return entries.map((entry) => ({ entry, run: entry.run === null ? null : getRun(db, entry.run) }));
+}
+
+const hasResult = ({ run }: { run: Run | null }): boolean => run !== null && run.state === 'done' && run.seconds !== null;
+
+function finished(context: Context, entries: readonly StoredEntry[]): Finished[] {
+  return runsOf(context, entries).flatMap(({ entry, run }) => (run?.seconds && hasResult({ run }) ? [{ entry, run, seconds: run.seconds.total }] : []));
+}
+
+const finishedOf = (context: Context, entries: readonly StoredEntry[]) =>
+  finished(context, entries).map(({ entry: { contender, forecast }, seconds }) => ({ contender, forecast, seconds }));
+
+const spentOn = (context: Context, entries: readonly StoredEntry[]): number => finished(context, entries).reduce((sum, { seconds }) => sum + seconds, 0);
+
+/** A Showdown with its runs and what they say so far. */
+const whole = (context: Context, showdown: StoredShowdown): Promise<Showdown> => unhurried(gathered(context, showdown));
+
+function* gathered(context: Context, { snapshot, ...showdown }: StoredShowdown): Steps<Showdown> {
+  const entries = showdownEntries(context.db, showdown.id);
+  const groups = new Map(picturesOfSnapshot(context.db, snapshot).map(({ picture, group }) => [picture, group]));
+  const done: FinishedRun[] = [];
+  for (const { entry: { contender, share }, run, seconds } of finished(context, entries)) {
+    const { seed: own, classes, counts, crossValidated } = run;
+    const predictions = yield* answersOfRun(context, run, 'test');
+    done.push({ contender, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, leftOut: crossValidated ? yield* answersOfRun(context, run, 'all') : [] });
+  }
+  return {
+    ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),
+    entries: runsOf(context, entries).map(({ entry, run }) => ({ ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, right: run?.metrics.test?.right ?? null, n: run?.metrics.test?.n ?? null })),
+    result: yield* concluding(done, (picture) => groups.get(picture) ?? null, mulberry32(seed)),
+  };
+}

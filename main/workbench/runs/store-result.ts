@@ -1,0 +1,52 @@
+// What came of a run, measured and stored.
+import { createHash } from 'node:crypto';
+import type { Metrics, parts, Run } from '../../../preload/contract.ts';
+import { measure } from '../../evaluation/index.ts';
+import { finishRun, getRun, type SnapshotPicture, type StoredPrediction } from '../../history/index.ts';
+import type { Fitted, Plan, PlanPrediction } from '../../training/index.ts';
+import type { Context } from '../core/context.ts';
+import { versions } from '../core/versions.ts';
+
+/** Stores the result and returns its sentence. Remarks that were made on the way stay. */
+export function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: readonly SnapshotPicture[], fitted: Fitted): string {
+  const stored = (list: readonly PlanPrediction[]): StoredPrediction[] => list.flatMap(({ picture, probabilities }) => {
+    const row = pictures[picture];
+    const planned = plan.pictures[picture];
+    if (!row || !planned) return [];
+    const confidence = Math.max(...probabilities);
+    return [{ picture: row.picture, label: planned.label, predicted: probabilities.indexOf(confidence), confidence, probabilities }];
+  });
+  const predictions = { validation: stored(fitted.validation), test: stored(fitted.test), all: stored(fitted.crossValidated?.answers ?? []) };
+  const groups = new Map(pictures.map(({ picture, group }) => [picture, group]));
+  const measured = (list: readonly StoredPrediction[]) => measure(plan.classes, list, list.map(({ picture }) => groups.get(picture) ?? null));
+  const metrics = { test: measured(predictions.test), validation: measured(predictions.validation) };
+  finishRun(db, run, {
+    engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
+    metrics, crossValidated: crossValidationOf(fitted, measured(predictions.all), predictions.all), remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
+  }, now());
+  const every = getRun(db, run).crossValidated?.metrics;
+  if (every) return `${every.right} of ${every.n} pictures right, each left out in turn.`;
+  return metrics.test ? `${metrics.test.right} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';
+}
+
+function crossValidationOf({ crossValidated }: Fitted, metrics: Metrics | null, answers: readonly StoredPrediction[]): Run['crossValidated'] {
+  if (!crossValidated || !metrics) return null;
+  const { repeats, folds, accuracies, foldOf, right, n } = crossValidated;
+  // A picture that is gone meanwhile leaves its fold with fewer than were counted.
+  const whole = answers.length === crossValidated.answers.length;
+  return { repeats, folds, accuracies, metrics, byFold: whole ? { deals: foldOf.map((of) => dealOf(answers, of, metrics.classes.map(({ name }) => name))), right, n } : null };
+}
+
+/** Names who was in which fold under which label, whatever the order of pictures and classes: runs are paired over repeats of equal deals. */
+export function dealOf(answers: readonly Pick<StoredPrediction, 'picture' | 'label'>[], foldOf: readonly number[], classes: readonly string[]): string {
+  const rows = answers.map(({ picture, label }, at) => [picture, classes[label] ?? '', foldOf[at] ?? -1] as const);
+  return createHash('sha256').update(JSON.stringify(rows.toSorted(([a], [b]) => a - b))).digest('hex');
+}
+
+/** Says plainly which classes have no picture in a part. */
+function notMeasured({ classes, pictures }: Plan): string[] {
+  return classes.flatMap((name, label) => {
+    const has = (part: (typeof parts)[number]) => pictures.some((p) => p.label === label && p.part === part);
+    return has('test') ? [] : [`"${name}" has no test picture, so how well it is found can't be measured.`];
+  });
+}
