@@ -3,15 +3,15 @@ import { newBuilder, namesIn, type GraphBuilder } from './builder.ts';
 import type { BackboneDescription } from './describe.ts';
 import { differentiate, withBatchOf } from './differentiate.ts';
 import type { Dims } from './dims.ts';
-import { findFeatures } from './features.ts';
+import { findFeatures } from './feature-layer.ts';
 import type { Graph } from './graph.ts';
-import { knowledgeOf } from './infer.ts';
-import { linesBetween, type ThawLine } from './lines.ts';
-import { mapForm, type MapForm } from './maps.ts';
-import { neededFor } from './order.ts';
+import { knowledgeOf } from './infer-shapes.ts';
+import { linesBetween, type ThawLine } from './thaw-lines.ts';
+import { mapForm, type MapForm } from './tensor-layout.ts';
+import { neededFor } from './topological-order.ts';
 import { withoutDead } from './passes/dead.ts';
-import { GraphProblem } from './problem.ts';
-import type { FeatureLevel } from './taps.ts';
+import { GraphProblem } from './graph-error.ts';
+import type { FeatureLevel } from './feature-taps.ts';
 import { floats, integers } from './tensor.ts';
 
 /** Linear scores of the features, `weight` [rows,D] row by row: rows of a head, differences of them, or chance. */

@@ -1,9 +1,9 @@
 /** Cuts a graph in two at a thaw line. */
 import { showNode, type Graph } from './graph.ts';
-import { knowledgeOf } from './infer.ts';
-import { neededFor } from './order.ts';
+import { knowledgeOf } from './infer-shapes.ts';
+import { neededFor } from './topological-order.ts';
 import { withoutDead } from './passes/dead.ts';
-import { GraphProblem } from './problem.ts';
+import { GraphProblem } from './graph-error.ts';
 
 /**
  * `below` goes from the picture to the line, `above` from the line to the graph's outputs. Cut at the picture itself,

@@ -1,12 +1,12 @@
 /** Says what a model is, in the words that the screens show. */
 import { listAttribute, type Graph } from './graph.ts';
-import { findFeatures } from './features.ts';
-import { linesBetween, type ThawLine } from './lines.ts';
+import { findFeatures } from './feature-layer.ts';
+import { linesBetween, type ThawLine } from './thaw-lines.ts';
 import { operatorOf } from './ops/index.ts';
-import { makersOf, neededFor } from './order.ts';
-import { pictureInput, withPictureSize } from './picture.ts';
-import type { Finding } from './problem.ts';
-import { multiplyAddsOf, parametersOf, sumOf } from './work.ts';
+import { makersOf, neededFor } from './topological-order.ts';
+import { pictureInput, withPictureSize } from './image-input.ts';
+import type { Finding } from './graph-error.ts';
+import { multiplyAddsOf, parametersOf, sumOf } from './flops.ts';
 
 export interface BackboneDescription {
   /** Name of the picture input, [N,channels,H,W]. */

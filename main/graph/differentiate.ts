@@ -5,12 +5,12 @@
 import { namesIn, newBuilder, type GraphBuilder } from './builder.ts';
 import { atBatch } from './dims.ts';
 import { readsOf, showNode, type Graph, type GraphNode } from './graph.ts';
-import { track } from './infer.ts';
+import { track } from './infer-shapes.ts';
 import { operatorOf } from './ops/index.ts';
 import { gradientDomain } from './ops/calculus.ts';
 import type { Given, GradientCall } from './ops/operator.ts';
-import { makersOf } from './order.ts';
-import { GraphProblem } from './problem.ts';
+import { makersOf } from './topological-order.ts';
+import { GraphProblem } from './graph-error.ts';
 import { floats } from './tensor.ts';
 
 export interface Differentiated {

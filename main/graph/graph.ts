@@ -1,6 +1,6 @@
 /** The model as data: values by name, nodes in the order in which they run. Nothing here changes a graph in place. */
 import type { Dims } from './dims.ts';
-import { GraphProblem, type Finding } from './problem.ts';
+import { GraphProblem, type Finding } from './graph-error.ts';
 import type { DataType, Tensor } from './tensor.ts';
 
 /** What an attribute of an ONNX node holds. A graph inside a node stays closed; `reads` lists what it takes from outside. */

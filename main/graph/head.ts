@@ -1,7 +1,7 @@
 /** Puts a learned head on a graph that gives features. */
 import { newBuilder, namesIn, type GraphBuilder } from './builder.ts';
 import { valueCalled, type Graph } from './graph.ts';
-import { GraphProblem } from './problem.ts';
+import { GraphProblem } from './graph-error.ts';
 import { floats, integers } from './tensor.ts';
 
 export interface Head {

@@ -1,5 +1,5 @@
 /** Tensors with their numbers: what weights are, and what goes into and comes out of an engine. */
-import { GraphProblem } from './problem.ts';
+import { GraphProblem } from './graph-error.ts';
 
 /** Typed array for each data type. bool is one byte each, float16 and bfloat16 are kept as their bits. */
 const arrays = {

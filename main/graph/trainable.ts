@@ -2,9 +2,9 @@
 import { attachHead } from './head.ts';
 import { cutAt } from './cut.ts';
 import type { Graph } from './graph.ts';
-import type { ThawLine } from './lines.ts';
-import { GraphProblem } from './problem.ts';
-import { trainingStep } from './train.ts';
+import type { ThawLine } from './thaw-lines.ts';
+import { GraphProblem } from './graph-error.ts';
+import { trainingStep } from './training-graph.ts';
 
 /**
  * The part of a network that learns above a line: from the line's tensor to `logits` [N,classes], through a head with the

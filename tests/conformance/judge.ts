@@ -1,7 +1,7 @@
 /** One test: is the model read, are its shapes foreseen, and does an engine give the numbers that ONNX expects? */
 import { EngineProblem, type Engine } from '../../main/engines/index.ts';
 import { atBatch, batchFactor, GraphProblem, knowledgeOf, operatorOf, readModel, track, writeModel, type Graph, type Knowledge, type Tensor } from '../../main/graph/index.ts';
-import { knownTensor } from '../../main/graph/infer.ts';
+import { knownTensor } from '../../main/graph/infer-shapes.ts';
 import { floats, numbersOf, tensorOf } from '../../main/graph/tensor.ts';
 import { examplesOf, withFixedInputs, type Case, type Example } from './cases.ts';
 import { apartFrom, lacksKernel, refuseContradiction } from './apart.ts';

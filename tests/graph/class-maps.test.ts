@@ -7,7 +7,7 @@ import { loweredToOrdinary } from '../../main/engines/index.ts';
 import {
   attachHead, classMaps, describeBackbone, featureLevels, floats, gradientMaps, gradientPlace, knowledgeOf, mapNames, plainNode, readModel, tapFeatures, withPictureSize, type FeatureLevel, type GradientPlace, type Graph, type Rows,
 } from '../../main/graph/index.ts';
-import { mapForm } from '../../main/graph/maps.ts';
+import { mapForm } from '../../main/graph/tensor-layout.ts';
 import { backbone, backbones, batchOf, fixture, picture, run, whyNoBackbones } from './models.ts';
 
 const classes = 3;

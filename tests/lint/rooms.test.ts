@@ -36,8 +36,8 @@ const fine: [file: string, code: string][] = [
 test.each(fine)('lets %s contain: %s', (file, code) => expect(complaints(file, code)).toEqual([]));
 
 const forbidden: [file: string, code: string, says: string][] = [
-  ['main/graph/read.ts', "import { run } from '../engines/index.ts';",
-    'main/graph/read.ts may not import main/engines/index.ts: the room graph may import nothing of ours outside graph.'],
+  ['main/graph/read-onnx.ts', "import { run } from '../engines/index.ts';",
+    'main/graph/read-onnx.ts may not import main/engines/index.ts: the room graph may import nothing of ours outside graph.'],
   ['main/workbench.ts', "import { start } from './hosts/browser.ts';",
     'main/workbench.ts may not import main/hosts/browser.ts: the room workbench may import main/history/index.ts, main/images/index.ts, main/training/index.ts, main/evaluation/index.ts, main/export/index.ts, main/engines/index.ts, main/engines/probe/index.ts, main/graph/index.ts, preload/contract.ts.'],
   ['main/training/transfer/transfer.ts', "export { openDatabase } from '../history/index.ts';",
@@ -65,8 +65,8 @@ const forbidden: [file: string, code: string, says: string][] = [
   ['main/export/write.ts', "import { BinaryWriter } from '@bufbuild/protobuf/wire';",
     'main/export/write.ts may not import @bufbuild/protobuf/wire: its one door is main/graph/.'],
   ['main/workbench.ts', "import { useState } from 'react';", 'main/workbench.ts may not import react: its one door is renderer/.'],
-  ['main/graph/read.ts', "import { readFileSync } from 'node:fs';",
-    'main/graph/read.ts may not import node:fs: the room graph touches no disk, clock or process.'],
+  ['main/graph/read-onnx.ts', "import { readFileSync } from 'node:fs';",
+    'main/graph/read-onnx.ts may not import node:fs: the room graph touches no disk, clock or process.'],
 ];
 test.each(forbidden)('forbids %s to contain: %s', (file, code, says) => expect(complaints(file, code)).toEqual([says]));
 

@@ -1,7 +1,7 @@
 /** Turns a network that takes pictures as [N,H,W,3] into one that takes [N,3,H,W]. */
 import { newBuilder, namesIn } from '../builder.ts';
 import { listAttribute, type Graph, type GraphNode, type GraphValue } from '../graph.ts';
-import { makersOf } from '../order.ts';
+import { makersOf } from '../topological-order.ts';
 import { replaceNodes } from './rename.ts';
 
 const toLast = [0, 2, 3, 1];

@@ -1,7 +1,7 @@
 /** Leaves out what no output needs. */
 import type { Graph } from '../graph.ts';
 import { readsOf } from '../graph.ts';
-import { neededFor } from '../order.ts';
+import { neededFor } from '../topological-order.ts';
 
 /** Drops nodes and weights that no output depends on; inputs stay, as they are the model's form. */
 export function withoutDead(graph: Graph): Graph {

@@ -1,6 +1,6 @@
 /** Calculates before the run what does not depend on the picture. */
 import type { Graph } from '../graph.ts';
-import { knowledgeOf } from '../infer.ts';
+import { knowledgeOf } from '../infer-shapes.ts';
 import type { Constant } from '../ops/operator.ts';
 import { tensorOf, type Tensor } from '../tensor.ts';
 

@@ -5,9 +5,9 @@
 import { newBuilder, namesIn, type GraphBuilder } from '../builder.ts';
 import { atBatch, batchFactor, elements, type Dim, type Dims } from '../dims.ts';
 import type { Graph, GraphNode } from '../graph.ts';
-import { knownTensor, track, type Tracker } from '../infer.ts';
+import { knownTensor, track, type Tracker } from '../infer-shapes.ts';
 import { reshapeTarget } from '../ops/reshape.ts';
-import { GraphProblem } from '../problem.ts';
+import { GraphProblem } from '../graph-error.ts';
 import { integers } from '../tensor.ts';
 
 /** The batch as "N" in every picture-like input (four axes), with a finding where it was fixed or cannot be freed. */

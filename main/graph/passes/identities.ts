@@ -1,7 +1,7 @@
 /** Takes out nodes that hand on what they get. */
 import { sameDims } from '../dims.ts';
 import { listAttribute, type Graph, type GraphNode } from '../graph.ts';
-import { knowledgeOf, type Knowledge } from '../infer.ts';
+import { knowledgeOf, type Knowledge } from '../infer-shapes.ts';
 import { replaceNodes } from './rename.ts';
 
 const shapesOnly: ReadonlySet<string> = new Set(['Reshape', 'Flatten', 'Squeeze', 'Unsqueeze', 'Expand', 'Tile']);

@@ -2,7 +2,7 @@
 import { newBuilder, namesIn } from '../builder.ts';
 import { batchFactor, type Dim } from '../dims.ts';
 import type { Graph, GraphNode } from '../graph.ts';
-import { knowledgeOf } from '../infer.ts';
+import { knowledgeOf } from '../infer-shapes.ts';
 import { integers } from '../tensor.ts';
 
 /**

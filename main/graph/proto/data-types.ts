@@ -1,5 +1,5 @@
 /** ONNX's numbers for data types (TensorProto.DataType) beside our names. */
-import { GraphProblem } from '../problem.ts';
+import { GraphProblem } from '../graph-error.ts';
 import type { DataType } from '../tensor.ts';
 
 const codes = {

@@ -1,6 +1,6 @@
 /** What operator sets 1 to 6 say differently from 7, as networks of 2017 have it: above all, how shapes are brought together. */
 import { int, listAttribute, numberAttribute, showNode, textAttribute } from '../graph.ts';
-import { GraphProblem } from '../problem.ts';
+import { GraphProblem } from '../graph-error.ts';
 import { codeNamed } from '../proto/data-types.ts';
 import { floats, integers } from '../tensor.ts';
 import { without, withAttributes, type Row } from './rewriting.ts';

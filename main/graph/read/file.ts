@@ -1,8 +1,8 @@
 /** From the bytes of a file to a graph as the file has it: constants among the initialisers, nothing else changed. */
 import type { Dim, Dims } from '../dims.ts';
 import type { Attribute, Graph, GraphNode, GraphValue } from '../graph.ts';
-import { inRunningOrder } from '../order.ts';
-import { GraphProblem, type Finding } from '../problem.ts';
+import { inRunningOrder } from '../topological-order.ts';
+import { GraphProblem, type Finding } from '../graph-error.ts';
 import { typeOfCode } from '../proto/data-types.ts';
 import { decode, modelProto, type ModelProto, type ShapeProto, type ValueInfoProto } from '../proto/onnx.ts';
 import { integers, tensorOf, type Tensor } from '../tensor.ts';

@@ -1,7 +1,7 @@
 /** A node of the file with its attributes, as our own type. */
 import type { Attribute, GraphNode } from '../graph.ts';
 import { decode, graphProto, type AttributeProto, type NodeProto } from '../proto/onnx.ts';
-import { GraphProblem } from '../problem.ts';
+import { GraphProblem } from '../graph-error.ts';
 import { readTensor, type ExternalData } from './tensor.ts';
 
 const utf8 = new TextDecoder();

@@ -1,7 +1,7 @@
 /** Halves and doubles become float32: the one precision that every engine calculates with. */
 import type { Attribute, Graph, GraphNode, GraphValue } from '../graph.ts';
 import { codeOfType, typeOfCode } from '../proto/data-types.ts';
-import type { Finding } from '../problem.ts';
+import type { Finding } from '../graph-error.ts';
 import { floats, numbersOf, type DataType, type Tensor } from '../tensor.ts';
 
 const others: ReadonlySet<DataType> = new Set(['float16', 'bfloat16', 'float64']);

@@ -5,8 +5,8 @@
  */
 import { newBuilder, namesIn, plainNode, type GraphBuilder } from '../builder.ts';
 import { ints, listAttribute, numberAttribute, showNode, standardOpset, text, textAttribute, type Graph, type GraphNode } from '../graph.ts';
-import { knownTensor, track } from '../infer.ts';
-import { GraphProblem } from '../problem.ts';
+import { knownTensor, track } from '../infer-shapes.ts';
+import { GraphProblem } from '../graph-error.ts';
 import { floats, integers, numbersOf, tensorOf } from '../tensor.ts';
 import { earliest, earliestEnd } from './earliest.ts';
 import { without, withAttributes, type Row } from './rewriting.ts';

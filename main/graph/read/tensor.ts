@@ -1,7 +1,7 @@
 /** A weight of the file as a tensor: raw bytes, typed fields or external data. */
 import { typeOfCode } from '../proto/data-types.ts';
 import type { TensorProto } from '../proto/onnx.ts';
-import { GraphProblem } from '../problem.ts';
+import { GraphProblem } from '../graph-error.ts';
 import { bytesPerElement, elementCount, fromBytes, tensorOf, type DataType, type Tensor } from '../tensor.ts';
 
 /** Gives the bytes of a file that lies beside the model, by the name that the model has for it. */

@@ -3,13 +3,13 @@
  * Below a line it stays frozen, above it learns.
  */
 import { numberAttribute, readsOf, type Graph, type GraphNode } from './graph.ts';
-import { findFeatures } from './features.ts';
-import { knowledgeOf, type Knowledge } from './infer.ts';
-import { isPooled, mapForm, type MapForm } from './maps.ts';
+import { findFeatures } from './feature-layer.ts';
+import { knowledgeOf, type Knowledge } from './infer-shapes.ts';
+import { isPooled, mapForm, type MapForm } from './tensor-layout.ts';
 import { operatorOf } from './ops/index.ts';
-import { neededFor, reachedFrom } from './order.ts';
-import { pictureInput } from './picture.ts';
-import { multiplyAddsOf, parametersOf, sumOf } from './work.ts';
+import { neededFor, reachedFrom } from './topological-order.ts';
+import { pictureInput } from './image-input.ts';
+import { multiplyAddsOf, parametersOf, sumOf } from './flops.ts';
 
 export interface ThawLine {
   /** Name of the tensor at the line. */

@@ -1,8 +1,8 @@
 /** Which input of a model is the picture. */
 import { batchFactor, showDims, type Dim, type Dims } from './dims.ts';
 import { showNode, type Graph, type GraphValue } from './graph.ts';
-import { knowledgeOf } from './infer.ts';
-import { GraphProblem } from './problem.ts';
+import { knowledgeOf } from './infer-shapes.ts';
+import { GraphProblem } from './graph-error.ts';
 
 /**
  * The picture input: float32 [N,3,H,W] or [N,1,H,W] with a free batch. H and W are "?" where the model takes any size.

@@ -2,10 +2,10 @@
 import { newBuilder, namesIn } from './builder.ts';
 import { elements, showDims, type Dims } from './dims.ts';
 import { readsOf, type Graph, type GraphNode, type GraphValue } from './graph.ts';
-import { knowledgeOf } from './infer.ts';
-import { makersOf, reachedFrom } from './order.ts';
-import { pictureInput } from './picture.ts';
-import { GraphProblem, type Finding } from './problem.ts';
+import { knowledgeOf } from './infer-shapes.ts';
+import { makersOf, reachedFrom } from './topological-order.ts';
+import { pictureInput } from './image-input.ts';
+import { GraphProblem, type Finding } from './graph-error.ts';
 
 /** Where the features of a model are; `graph` has the pooling or flattening that was needed to make them [N,F]. */
 export interface Features {

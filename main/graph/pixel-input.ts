@@ -1,7 +1,7 @@
 /** Lets a graph take pixels as decoders give them. */
 import { newBuilder, namesIn } from './builder.ts';
 import type { Graph } from './graph.ts';
-import { pictureInput } from './picture.ts';
+import { pictureInput } from './image-input.ts';
 import { codeOfType } from './proto/data-types.ts';
 import { floats, integers } from './tensor.ts';
 

@@ -4,8 +4,8 @@ import { differentiate, withBatchOf } from './differentiate.ts';
 import { valueCalled, type Graph } from './graph.ts';
 import { merged } from './passes/merge.ts';
 import { withoutDead } from './passes/dead.ts';
-import { GraphProblem } from './problem.ts';
-import { parameterNames } from './work.ts';
+import { GraphProblem } from './graph-error.ts';
+import { parameterNames } from './flops.ts';
 
 export interface TrainingStep {
   /**

@@ -1,13 +1,13 @@
 /** Reads an ONNX file of any producer into a graph of one form. */
 import type { Graph } from './graph.ts';
-import { knowledgeOf } from './infer.ts';
+import { knowledgeOf } from './infer-shapes.ts';
 import { withChannelsFirst } from './passes/channels-first.ts';
 import { withoutDead } from './passes/dead.ts';
 import { withConstantsFolded } from './passes/fold.ts';
 import { withFreeBatch } from './passes/free-batch.ts';
 import { withoutIdentities } from './passes/identities.ts';
 import { withSettledShapes } from './passes/settle.ts';
-import { GraphProblem } from './problem.ts';
+import { GraphProblem } from './graph-error.ts';
 import { readFile } from './read/file.ts';
 import { inSinglePrecision } from './read/single-precision.ts';
 import { standardise } from './read/standardise.ts';

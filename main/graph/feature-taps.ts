@@ -1,13 +1,13 @@
 /** A graph that turns pictures into features: the last ones, and the means of the maps of earlier stages. */
 import { newBuilder, namesIn, type GraphBuilder } from './builder.ts';
 import type { BackboneDescription } from './describe.ts';
-import { findFeatures } from './features.ts';
+import { findFeatures } from './feature-layer.ts';
 import { readsOf, type Graph } from './graph.ts';
-import { knowledgeOf } from './infer.ts';
-import { mapForm } from './maps.ts';
+import { knowledgeOf } from './infer-shapes.ts';
+import { mapForm } from './tensor-layout.ts';
 import { withoutDead } from './passes/dead.ts';
-import { pictureInput } from './picture.ts';
-import { GraphProblem } from './problem.ts';
+import { pictureInput } from './image-input.ts';
+import { GraphProblem } from './graph-error.ts';
 
 /** One part of the feature vector: `channels` numbers from `offset` on, the mean over all places of the value `name`. */
 export interface FeatureLevel {

@@ -1,7 +1,7 @@
 /** What a network costs: multiply-adds for one picture, and learned numbers. */
 import { operatorOf } from './ops/index.ts';
 import type { Graph, GraphNode } from './graph.ts';
-import { knowledgeOf, track } from './infer.ts';
+import { knowledgeOf, track } from './infer-shapes.ts';
 
 /** Multiply-adds of each node that does real work (convolutions and matrix products), for one picture. */
 export function multiplyAddsOf(graph: Graph): ReadonlyMap<GraphNode, number> {

@@ -1,6 +1,6 @@
 /** Writes a graph as an ONNX file. */
 import type { Attribute, Graph, GraphNode, GraphValue } from './graph.ts';
-import { GraphProblem } from './problem.ts';
+import { GraphProblem } from './graph-error.ts';
 import { codeOfType } from './proto/data-types.ts';
 import { attributeProto, blank, encode, entryProto, graphProto, modelProto, nodeProto, tensorProto, valueInfoProto, type AttributeProto, type ModelProto, type NodeProto, type TensorProto, type ValueInfoProto } from './proto/onnx.ts';
 import { toBytes, type Tensor } from './tensor.ts';

@@ -3,7 +3,7 @@ import { showDims, type Dim } from './dims.ts';
 import { showNode, type Graph, type GraphNode } from './graph.ts';
 import { operatorOf } from './ops/index.ts';
 import type { Call, Constant, Given, Known, Shape } from './ops/operator.ts';
-import { GraphProblem } from './problem.ts';
+import { GraphProblem } from './graph-error.ts';
 import { numbersOf, type Tensor } from './tensor.ts';
 
 /** Value name → what is known about it. */

@@ -1,6 +1,6 @@
 /** Who makes a value, who uses it, and in which order nodes can run. */
 import { readsOf, showNode, type Graph, type GraphNode } from './graph.ts';
-import { GraphProblem } from './problem.ts';
+import { GraphProblem } from './graph-error.ts';
 
 /** Value name → the node that makes it. */
 export function makersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphNode> {
