@@ -16,22 +16,22 @@ import { Showdown, ShowdownEntry, ShowdownWishes } from './showdown.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
 export * from './advice.ts';
-export * from './basis.ts';
+export * from './comparison-basis.ts';
 export * from './check-nouns.ts';
 export * from './commands.ts';
 export * from './compute.ts';
-export * from './counts.ts';
+export * from './format.ts';
 export * from './csv.ts';
 export * from './evaluation-nouns.ts';
 export * from './explain-nouns.ts';
-export * from './trial-words.ts';
+export * from './pilot-words.ts';
 export * from './nouns.ts';
-export * from './place-colours.ts';
+export * from './region-colours.ts';
 export * from './problems.ts';
 export * from './report.ts';
 export * from './run-nouns.ts';
 export * from './showdown.ts';
-export * from './small-data.ts';
+export * from './limits.ts';
 export * from './tuning.ts';
 
 /** A row of the contract: `read` changes nothing, `write` may (writes are taken one after another). */

@@ -1,5 +1,5 @@
 // Expected failures: a closed set of codes, and the one home of their sentences (what happened, to which thing, what to do).
-import { smallData } from './small-data.ts';
+import { smallData } from './limits.ts';
 
 type Facts = Record<string, string | number>;
 

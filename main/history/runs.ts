@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Metrics, PartCounts, Recipe, RunSeconds, Tuned, UserError, type CurvePoint, type Part, type Run, type RunState, type Said, type Strategy } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
-import { lastTurn } from './waiting.ts';
+import { lastTurn } from './run-queue.ts';
 
 export interface NewRun {
   project: number; snapshot: number; name: string; strategy: Strategy; recipe: Recipe; seed: number;

@@ -21,7 +21,7 @@ function models(): string[] {
 /** One engine alone, with all the time for itself. */
 async function rowOf(candidate: Candidate, backbone: string): Promise<EngineRow | undefined> {
   const steps = probeEngines({
-    candidates: [candidate], backbone, signal: new AbortController().signal, entry: join(root, 'main', 'engines', 'probe.ts'), nodeBinary: process.execPath,
+    candidates: [candidate], backbone, signal: new AbortController().signal, entry: join(root, 'main', 'engines', 'probe', 'probe-entry.ts'), nodeBinary: process.execPath,
     limits: { whole: seconds + 20, load: 20, patience: 20, measure: seconds + 20 },
   });
   for (;;) {

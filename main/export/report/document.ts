@@ -3,8 +3,8 @@ import { paragraph, section, type Section } from './elements.ts';
 import { glossary } from './glossary.ts';
 import { html, name, trusted, type Markup, type Part } from './markup.ts';
 import type { Methods } from './methods-paragraph.ts';
-import { style } from './style.ts';
-import { instant } from './words.ts';
+import { style } from './stylesheet.ts';
+import { instant } from './format-markup.ts';
 
 /** Pictures and styles are inside the file; everything else is refused by whatever shows it. */
 const policy = 'default-src \'none\'; img-src data:; style-src \'unsafe-inline\'; base-uri \'none\'; form-action \'none\'';

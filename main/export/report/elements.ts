@@ -2,7 +2,7 @@
 import { count, type Interval } from '../../../preload/contract.ts';
 import type { ReportPicture, ReportPictures, Thumbnail } from './facts.ts';
 import { html, name, type Markup, type Part } from './markup.ts';
-import { percent } from './words.ts';
+import { percent } from './format-markup.ts';
 
 export interface Section {
   /** Where links lead. */

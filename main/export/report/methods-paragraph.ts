@@ -3,7 +3,7 @@ import { contenderNames, counted, type Comparison, type MapSanity, type Run, typ
 import { negligible, significant, worthwhile } from '../../evaluation/index.ts';
 import type { ReportData, ReportRun } from './facts.ts';
 import { Citations } from './references.ts';
-import { percent, percentNumber, points, pValue, rounded } from './words.ts';
+import { percent, percentNumber, points, pValue, rounded } from './format-markup.ts';
 
 export interface Methods { readonly paragraph: string; readonly references: readonly string[] }
 

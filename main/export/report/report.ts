@@ -4,22 +4,22 @@ import { documentOf, type Document } from './document.ts';
 import type { ComparisonReport, Report, ReportRun, RunReport, ShowdownReport } from './facts.ts';
 import { html, name, type Part } from './markup.ts';
 import { methodsOfComparison, methodsOfRun, methodsOfShowdown } from './methods-paragraph.ts';
-import { alarmsSection } from './sections/alarms.ts';
-import { calibrationSection } from './sections/calibration.ts';
-import { evidenceSection, settingsSection, sideBySide, verdictSection } from './sections/comparison.ts';
-import { confusionSection } from './sections/confusion.ts';
-import { curvesSection, curvesTogether } from './sections/curves.ts';
-import { dataSection } from './sections/data.ts';
-import { figuresSection } from './sections/figures.ts';
-import { insideSection } from './sections/inside.ts';
-import { limitsSection } from './sections/limits.ts';
-import { methodSection } from './sections/method.ts';
-import { mistakesSection } from './sections/mistakes.ts';
-import { operatingSection } from './sections/operating.ts';
-import { boughtSection, entriesSection, pairsSection, showdownVerdict } from './sections/showdown.ts';
-import { testedSection } from './sections/tested.ts';
-import { versionsSection } from './sections/versions.ts';
-import { between, outOf, percent, strategyNames } from './words.ts';
+import { alarmsSection } from './sections/alarms-section.ts';
+import { calibrationSection } from './sections/calibration-section.ts';
+import { evidenceSection, settingsSection, sideBySide, verdictSection } from './sections/comparison-section.ts';
+import { confusionSection } from './sections/confusion-section.ts';
+import { curvesSection, curvesTogether } from './sections/curves-section.ts';
+import { dataSection } from './sections/data-section.ts';
+import { figuresSection } from './sections/metrics-section.ts';
+import { insideSection } from './sections/explain-section.ts';
+import { limitsSection } from './sections/limits-section.ts';
+import { methodSection } from './sections/method-section.ts';
+import { mistakesSection } from './sections/mistakes-section.ts';
+import { operatingSection } from './sections/operating-point-section.ts';
+import { boughtSection, entriesSection, pairsSection, showdownVerdict } from './sections/showdown-section.ts';
+import { testedSection } from './sections/test-set-section.ts';
+import { versionsSection } from './sections/versions-section.ts';
+import { between, outOf, percent, strategyNames } from './format-markup.ts';
 
 /** What a report is called: for its heading and its file. */
 export function titleOf(report: Report): string {

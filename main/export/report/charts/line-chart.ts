@@ -1,8 +1,8 @@
 // Lines over numbers, each with a colour, a dash and a name of its own, so that they are told apart without colour too.
 import { html, type Markup, type Part } from '../markup.ts';
-import { rounded } from '../words.ts';
-import { chart, inside } from './frame.ts';
-import { extent, scale, type Scale } from './scale.ts';
+import { rounded } from '../format-markup.ts';
+import { chart, inside } from './chart-frame.ts';
+import { extent, scale, type Scale } from './chart-scale.ts';
 
 export interface Line {
   readonly name: Part;

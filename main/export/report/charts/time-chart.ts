@@ -1,9 +1,9 @@
 // Right answers with their interval against the time it took to learn, one mark of its own shape per way of learning.
 import { contenderNames, duration, type Contender, type ContenderResult } from '../../../../preload/contract.ts';
 import { html, type Markup } from '../markup.ts';
-import { between, contenderShort, percent } from '../words.ts';
-import { chart, inside } from './frame.ts';
-import { scale } from './scale.ts';
+import { between, contenderShort, percent } from '../format-markup.ts';
+import { chart, inside } from './chart-frame.ts';
+import { scale } from './chart-scale.ts';
 
 /** Around the origin. */
 const shapes: Record<Contender, Markup> = {

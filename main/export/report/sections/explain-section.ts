@@ -1,10 +1,10 @@
 // Where in the pictures the answers come from, on average for each class, where somebody had looked.
 import { trialInWords, type ClassMap, type Estimate, type MapSanity, type MapTrial } from '../../../../preload/contract.ts';
-import { placesOf } from '../charts/places.ts';
+import { placesOf } from '../charts/region-chart.ts';
 import { image, list, paragraph, quiet, table, type Section } from '../elements.ts';
 import type { ReportRun, Thumbnail } from '../facts.ts';
 import { html, name, type Markup } from '../markup.ts';
-import { percent } from '../words.ts';
+import { percent } from '../format-markup.ts';
 
 /** A drawing of so many classes is still read; the others are told by their alarms. */
 const most = 24;

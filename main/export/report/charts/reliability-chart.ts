@@ -1,9 +1,9 @@
 // How sure the answers were against how often they were right: on the diagonal, confidence can be taken at its word.
 import type { Calibration } from '../../../../preload/contract.ts';
 import { html, type Markup } from '../markup.ts';
-import { between, outOf, percent } from '../words.ts';
-import { chart, inside } from './frame.ts';
-import { scale } from './scale.ts';
+import { between, outOf, percent } from '../format-markup.ts';
+import { chart, inside } from './chart-frame.ts';
+import { scale } from './chart-scale.ts';
 
 export function reliabilityChart({ bins }: Calibration): Markup {
   const from = Math.max(0, Math.floor(10 * Math.min(...bins.flatMap(({ confidence, interval }) => [confidence, interval[0]]))) / 10);

@@ -4,7 +4,7 @@ import { settingsDiff } from '../../../evaluation/index.ts';
 import { facts, paragraph, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, name } from '../markup.ts';
-import { rounded, strategyNames } from '../words.ts';
+import { rounded, strategyNames } from '../format-markup.ts';
 
 const explained = {
   transfer: 'A network that had already learned to see on other pictures was kept as it is (frozen). It turned each picture into numbers, and only a new last layer, the head, learned to tell the classes apart from these.',

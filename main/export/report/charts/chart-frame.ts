@@ -1,6 +1,6 @@
 // The frame of a chart: caption, description for who can't see it, axes with round values, and what is drawn inside.
 import { html, type Markup, type Part } from '../markup.ts';
-import { ticks, type Scale } from './scale.ts';
+import { ticks, type Scale } from './chart-scale.ts';
 
 export const [width, height] = [720, 320];
 export const inside = { left: 64, right: 704, top: 12, bottom: 268 } as const;

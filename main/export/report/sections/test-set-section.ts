@@ -3,7 +3,7 @@ import { count, counted, type Run } from '../../../../preload/contract.ts';
 import { facts, paragraph, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, type Part } from '../markup.ts';
-import { between, figure, outOf, percent } from '../words.ts';
+import { between, figure, outOf, percent } from '../format-markup.ts';
 
 function splitWords({ counts: { train, validation, test } }: Run): Part {
   return paragraph(`The pictures were split once, before learning, into ${count(train)} to learn from, ${count(validation)} to tune on and ${count(test)} to test on.${test === 0 ? '' : ' The test pictures had no part in learning, in choosing settings or in deciding when to stop.'}`);

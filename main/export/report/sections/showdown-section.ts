@@ -4,7 +4,7 @@ import { lineChart } from '../charts/line-chart.ts';
 import { timeChart } from '../charts/time-chart.ts';
 import { list, paragraph, quiet, table, type Section } from '../elements.ts';
 import { html, type Markup } from '../markup.ts';
-import { between, figure, outOf, percent, pValue, points } from '../words.ts';
+import { between, figure, outOf, percent, pValue, points } from '../format-markup.ts';
 
 const holdsWords = { yes: 'Holds here', no: 'Does not hold here', unclear: 'Can\'t be told here', unknown: 'Not measured' } as const satisfies Record<Bought['holds'], string>;
 const stateWords = { going: 'It is still going on, so this is a report of what has finished so far.', paused: 'It was set aside before its end.', done: null, cancelled: 'It was stopped before its end.', failed: 'It failed before its end.' } as const satisfies Record<Showdown['state'], string | null>;

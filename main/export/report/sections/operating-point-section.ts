@@ -4,7 +4,7 @@ import { predictiveValues } from '../../../evaluation/index.ts';
 import { list, paragraph, quiet, table, type Section } from '../elements.ts';
 import type { ReportOperating } from '../facts.ts';
 import { html, name, type Part } from '../markup.ts';
-import { between, outOf, percent } from '../words.ts';
+import { between, outOf, percent } from '../format-markup.ts';
 
 /** Shares of all cases that have the class, as examples: what is true where a model is used, nobody but its users knows. */
 const prevalences = [0.01, 0.1, 0.5];

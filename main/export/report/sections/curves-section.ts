@@ -4,7 +4,7 @@ import { lineChart, type Line } from '../charts/line-chart.ts';
 import { paragraph, quiet, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { name, type Part } from '../markup.ts';
-import { percent, rounded } from '../words.ts';
+import { percent, rounded } from '../format-markup.ts';
 
 const told = (points: readonly CurvePoint[], of: (point: CurvePoint) => number | null): Line['points'] => points.flatMap((point) => {
   const y = of(point);

@@ -4,7 +4,7 @@ import { fewPictures } from '../../../evaluation/index.ts';
 import { intervalBar, list, paragraph, quiet, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
-import { figure, outOf, plain, share } from '../words.ts';
+import { figure, outOf, plain, share } from '../format-markup.ts';
 
 interface Row { readonly id: string; readonly name: Part; readonly of: (e: Evaluation) => Markup; readonly means: string }
 

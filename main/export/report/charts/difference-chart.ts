@@ -1,8 +1,8 @@
 // A difference with its interval on a line, with the zone of one point either way in which nobody would notice it.
 import type { Interval } from '../../../../preload/contract.ts';
 import { html, type Markup } from '../markup.ts';
-import { points } from '../words.ts';
-import { scale, ticks } from './scale.ts';
+import { points } from '../format-markup.ts';
+import { scale, ticks } from './chart-scale.ts';
 
 const [width, height] = [720, 72];
 const negligible = 0.01;

@@ -2,7 +2,7 @@
 import { counted, type Finding, type NuisanceInput, type PictureCheck } from '../../../../preload/contract.ts';
 import { facts, paragraph, quiet, table, type Section } from '../elements.ts';
 import { html, type Part } from '../markup.ts';
-import { instant, percent, points } from '../words.ts';
+import { instant, percent, points } from '../format-markup.ts';
 
 const severityWords = { alarm: 'Alarm', note: 'To know', fine: 'In order' } as const satisfies Record<Finding['severity'], string>;
 const inputNames = {

@@ -4,7 +4,7 @@ import { matrixChart } from '../charts/matrix-chart.ts';
 import { leftOutWords, paragraph, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
-import { outOf, percent } from '../words.ts';
+import { outOf, percent } from '../format-markup.ts';
 
 /** Up to so many classes can be read as numbers. */
 const readable = 16;

@@ -2,8 +2,8 @@
 import { type Run } from '../../../../preload/contract.ts';
 import { paragraph, table, type Section } from '../elements.ts';
 import { html, name } from '../markup.ts';
-import { instant } from '../words.ts';
-import { computedOn } from './method.ts';
+import { instant } from '../format-markup.ts';
+import { computedOn } from './method-section.ts';
 
 export function versionsSection(runs: readonly Run[]): Section {
   return {

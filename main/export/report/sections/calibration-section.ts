@@ -2,8 +2,8 @@
 import { leftOutWords, paragraph, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html } from '../markup.ts';
-import { reliabilityChart } from '../charts/reliability.ts';
-import { between, figure, outOf, percent, points } from '../words.ts';
+import { reliabilityChart } from '../charts/reliability-chart.ts';
+import { between, figure, outOf, percent, points } from '../format-markup.ts';
 
 /** Of the curve, the points that are told. */
 const told = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99];

@@ -1,10 +1,10 @@
 // Runs side by side: the verdict, what it rests on for each pair, and the settings that differ.
 import { count, duration, type Comparison, type Estimate, type Interval, type Pairing } from '../../../../preload/contract.ts';
-import { differenceLine, reachOf } from '../charts/difference.ts';
+import { differenceLine, reachOf } from '../charts/difference-chart.ts';
 import { paragraph, quiet, table, wall, type Section } from '../elements.ts';
 import type { ComparisonReport, ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
-import { figure, outOf, percent, plain, points, pValue, rounded, share, signed, strategyNames } from '../words.ts';
+import { figure, outOf, percent, plain, points, pValue, rounded, share, signed, strategyNames } from '../format-markup.ts';
 
 const pointsWithin = ([low, high]: Interval): string => `${points(low)} to ${points(high)}`;
 /** Where no draw differs, the bootstrap knows nothing of how sure that is. */
