@@ -8,20 +8,20 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { followWorkbench, queries } from './bridge/ask.ts';
 import { Compare } from './compare/compare.tsx';
 import { FolderChooser } from './folder/folder-chooser.tsx';
-import { DropReceiver } from './folder/receiver.tsx';
+import { DropReceiver } from './folder/upload-dialog.tsx';
 import { Frame } from './frame/frame.tsx';
-import { NoSuchPlace } from './frame/no-such-place.tsx';
+import { NoSuchPlace } from './frame/not-found.tsx';
 import { Home } from './home/home.tsx';
-import { theme, variables } from './look/theme.ts';
-import { PageGuard } from './parts/page-guard.tsx';
+import { theme, variables } from './theme/theme.ts';
+import { PageGuard } from './components/page-guard.tsx';
 import { Pictures } from './pictures/pictures.tsx';
-import { patterns, unsealed } from './places.ts';
-import { RunPage } from './runs/run-page.tsx';
+import { patterns, unsealed } from './routes.ts';
+import { RunPage } from './run/run-page.tsx';
 import { Runs } from './runs/runs.tsx';
 import { Settings } from './settings/settings.tsx';
 import { Showdown } from './showdown/showdown.tsx';
 import { Train } from './train/train.tsx';
-import { Use } from './use/use.tsx';
+import { Use } from './predict/predict.tsx';
 
 const idsOf = (list: string | undefined): number[] => (list ?? '').split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0);
 

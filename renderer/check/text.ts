@@ -1,5 +1,5 @@
 // What the check of the pictures says on the page.
-import { counted } from '../parts/format.ts';
+import { counted } from '../components/format.ts';
 
 export const text = {
   title: 'Can the result be trusted?',

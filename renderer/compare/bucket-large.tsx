@@ -2,10 +2,10 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { BucketPicture } from '../../preload/contract.ts';
-import { useLookInside } from '../inside/use-look-inside.tsx';
-import { percent } from '../parts/format.ts';
-import { Large } from '../wall/large.tsx';
-import type { TileFacts } from '../wall/tile.tsx';
+import { useLookInside } from '../explain/use-explain.tsx';
+import { percent } from '../components/format.ts';
+import { Large } from '../image-grid/large-picture.tsx';
+import type { TileFacts } from '../image-grid/tile.tsx';
 import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';
 

@@ -1,6 +1,6 @@
 // The difference of two runs with its interval, drawn on a line whose middle is "no difference", with the zone that nobody would notice.
 import type { Pairing, Run } from '../../preload/contract.ts';
-import { points } from '../parts/format.ts';
+import { points } from '../components/format.ts';
 import { text } from './text.ts';
 
 const width = 640;

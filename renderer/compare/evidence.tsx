@@ -1,9 +1,9 @@
 // What the verdict on a pair rests on: the difference with its interval, the pictures they part on, other measures, and each class.
 import { Accordion, Stack, Table, Text, Title } from '@mantine/core';
 import type { Estimate, Interval, Pairing, Run } from '../../preload/contract.ts';
-import { Explained } from '../parts/explained.tsx';
-import { count, points } from '../parts/format.ts';
-import type { glossary } from '../parts/words.ts';
+import { Explained } from '../components/term.tsx';
+import { count, points } from '../components/format.ts';
+import type { glossary } from '../components/text.ts';
 import { DifferenceLine, SmallDifference } from './difference-line.tsx';
 import { text } from './text.ts';
 

@@ -3,11 +3,11 @@ import { Switch, Table, Text, Title, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { metricsOn, type Comparison, type Metrics, type Run, type RunCost, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
-import { Explained } from '../parts/explained.tsx';
-import { between, bytes, duration, ofCount, percent } from '../parts/format.ts';
-import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
-import { places } from '../places.ts';
-import { SpreadBar } from '../runs/spread-bar.tsx';
+import { Explained } from '../components/term.tsx';
+import { between, bytes, duration, ofCount, percent } from '../components/format.ts';
+import { axisFrom, IntervalBar } from '../components/interval-bar.tsx';
+import { places } from '../routes.ts';
+import { SpreadBar } from '../runs/seed-spread.tsx';
 import { text } from './text.ts';
 
 /** One run, or runs that differ only by seed. */

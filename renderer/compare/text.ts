@@ -1,6 +1,6 @@
 // What Compare says. Which run is better is said by the verdict, which comes with the comparison; here is only what it rests on.
 import type { Bucket, Interval, Pairing, TestedOn, Verdict } from '../../preload/contract.ts';
-import { count, counted, percent, points } from '../parts/format.ts';
+import { count, counted, percent, points } from '../components/format.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 

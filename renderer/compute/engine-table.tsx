@@ -1,9 +1,9 @@
 // The engines as a table: what each is, how fast, or why it can't be used and what to do.
 import { Badge, Table, Text } from '@mantine/core';
 import { engineField, engineWords, sameEngine, type Compute, type EngineRow } from '../../preload/contract.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { bytes, count } from '../parts/format.ts';
-import { letGo, pinEngine } from './deeds.ts';
+import { DeedButton } from '../actions/action-button.tsx';
+import { bytes, count } from '../components/format.ts';
+import { letGo, pinEngine } from './actions.ts';
 import { text } from './text.ts';
 
 /** Rates as people read them: whole pictures a second from ten on. */

@@ -2,9 +2,9 @@
 import { Button, Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useWork } from '../bridge/questions.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
+import { DeedButton } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
-import { bringTensorflow, fetchTensorflow } from './deeds.ts';
+import { bringTensorflow, fetchTensorflow } from './actions.ts';
 import { text } from './text.ts';
 
 export function InstallTensorflow() {

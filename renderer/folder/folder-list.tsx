@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { keyOf } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { Failed, Loading } from '../parts/states.tsx';
+import { Failed, Loading } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
 const remembered = 'thaw.folder';

@@ -1,5 +1,5 @@
 // What choosing a folder says.
-import { count, counted } from '../parts/format.ts';
+import { count, counted } from '../components/format.ts';
 
 export const text = {
   title: 'Choose a folder',

@@ -1,9 +1,9 @@
 // Dropping onto the page: the desktop host tells a folder's path; what comes without one is copied into the workspace.
 import { useState, type DragEvent } from 'react';
 import { bridge } from '../bridge/bridge.ts';
-import { showFailure } from '../deeds/do.tsx';
-import { readDropped } from './dropped.ts';
-import { useTake } from './receiver.tsx';
+import { showFailure } from '../actions/run-action.tsx';
+import { readDropped } from './dropped-files.ts';
+import { useTake } from './upload-dialog.tsx';
 
 export interface Drop {
   /** A drag with files is over the area. */

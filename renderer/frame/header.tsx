@@ -3,9 +3,9 @@ import { ActionIcon, Button, Group, Kbd, Menu, Tooltip, useMantineColorScheme } 
 import { IconChevronDown, IconDeviceDesktop, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useProjects } from '../bridge/questions.ts';
-import { EngineInHeader } from '../compute/in-header.tsx';
-import mark from '../look/mark.svg';
-import { places } from '../places.ts';
+import { EngineInHeader } from '../compute/engine-indicator.tsx';
+import mark from '../theme/mark.svg';
+import { places } from '../routes.ts';
 import { Keys, keysOf } from './keys.tsx';
 import { Palette, usePalette } from './palette.tsx';
 import { text } from './text.ts';

@@ -4,9 +4,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClasses, useProjects, useRuns } from '../bridge/questions.ts';
-import { offeredNow } from '../deeds/offered.ts';
+import { offeredNow } from '../actions/offered-actions.ts';
 import { filterToText } from '../pictures/filter.ts';
-import { places } from '../places.ts';
+import { places } from '../routes.ts';
 import { text } from './text.ts';
 import './palette.css';
 

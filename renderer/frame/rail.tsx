@@ -2,8 +2,8 @@
 import { IconChartBar, IconFlame, IconPhoto, IconScale, IconWand } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useProject } from '../bridge/questions.ts';
-import { count } from '../parts/format.ts';
-import { places } from '../places.ts';
+import { count } from '../components/format.ts';
+import { places } from '../routes.ts';
 import { text } from './text.ts';
 
 const items = [

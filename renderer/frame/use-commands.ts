@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { commands, type Command } from '../../preload/contract.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
-import { places } from '../places.ts';
+import { places } from '../routes.ts';
 
 /** Whether a dialog waits for an answer: it comes first. */
 const isAsking = (): boolean => document.querySelector('[role=dialog]') !== null;

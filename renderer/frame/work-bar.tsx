@@ -6,12 +6,12 @@ import { Link } from 'wouter';
 import type { Job } from '../../preload/contract.ts';
 import { call } from '../bridge/call.ts';
 import { isGoing, useJobs, useRun, useWork } from '../bridge/questions.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { deed } from '../deeds/deed.ts';
-import { tell } from '../deeds/do.tsx';
-import { count, timeLeft } from '../parts/format.ts';
-import { places } from '../places.ts';
-import { canPause, pauseRun } from '../runs/deeds.ts';
+import { DeedButton } from '../actions/action-button.tsx';
+import { deed } from '../actions/action.ts';
+import { tell } from '../actions/run-action.tsx';
+import { count, timeLeft } from '../components/format.ts';
+import { places } from '../routes.ts';
+import { canPause, pauseRun } from '../runs/run-actions.ts';
 import { QueueList, useQueue } from '../runs/queue.tsx';
 import { text } from './text.ts';
 

@@ -2,7 +2,7 @@
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
-import '../look/base.css';
+import '../theme/base.css';
 import '../frame/frame.css';
 import '../train/train.css';
 import './gallery.css';
@@ -12,7 +12,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { queries } from '../bridge/ask.ts';
-import { theme, variables } from '../look/theme.ts';
+import { theme, variables } from '../theme/theme.ts';
 import { Gallery } from './gallery.tsx';
 
 const root = document.getElementById('root');

@@ -6,12 +6,12 @@ import { Link } from 'wouter';
 import type { Project } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { DeedItem } from '../deeds/deed-button.tsx';
-import { when } from '../parts/format.ts';
-import { Rename } from '../parts/rename.tsx';
-import { Thumb } from '../parts/thumb.tsx';
-import { places } from '../places.ts';
-import { trashProject } from './deeds.ts';
+import { DeedItem } from '../actions/action-button.tsx';
+import { when } from '../components/format.ts';
+import { Rename } from '../components/rename.tsx';
+import { Thumb } from '../components/thumbnail.tsx';
+import { places } from '../routes.ts';
+import { trashProject } from './actions.ts';
 import { text } from './text.ts';
 
 const stripLength = 4;

@@ -1,5 +1,5 @@
 // What Home says.
-import { counted, ofCount } from '../parts/format.ts';
+import { counted, ofCount } from '../components/format.ts';
 
 export const text = {
   drop: 'Drop a folder of pictures here',

@@ -1,7 +1,7 @@
 // Deleted projects on Home.
 import { useProjects } from '../bridge/questions.ts';
-import { Trash } from '../parts/trash.tsx';
-import { restoreProject } from './deeds.ts';
+import { Trash } from '../components/trash.tsx';
+import { restoreProject } from './actions.ts';
 import { text } from './text.ts';
 
 export function ProjectTrash() {

@@ -2,8 +2,8 @@
 import { Checkbox, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import type { Layout } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
-import { count } from '../parts/format.ts';
-import { Thumb } from '../parts/thumb.tsx';
+import { count } from '../components/format.ts';
+import { Thumb } from '../components/thumbnail.tsx';
 import { mergedWith, type Draft } from './draft.ts';
 import { text } from './text.ts';
 

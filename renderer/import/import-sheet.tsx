@@ -5,8 +5,8 @@ import { useLocation } from 'wouter';
 import { useAsk } from '../bridge/ask.ts';
 import { useProject } from '../bridge/questions.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
-import { Failed, Loading } from '../parts/states.tsx';
-import { places } from '../places.ts';
+import { Failed, Loading } from '../components/view-states.tsx';
+import { places } from '../routes.ts';
 import { ImportForm } from './import-form.tsx';
 import { text } from './text.ts';
 

@@ -1,7 +1,7 @@
 // Files that can't be used: closed with a count, each with what to do, copied as a list.
 import { Accordion, Group, Text } from '@mantine/core';
 import type { FileProblem } from '../../preload/contract.ts';
-import { CopyButton } from '../parts/copy.tsx';
+import { CopyButton } from '../components/copy.tsx';
 import { text } from './text.ts';
 
 /** Rows drawn at once; the copied list is always whole. */

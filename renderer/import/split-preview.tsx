@@ -5,8 +5,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { parts, type CallOutput, type Layout, type Part } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
-import { count } from '../parts/format.ts';
-import { partWords } from '../parts/words.ts';
+import { count } from '../components/format.ts';
+import { partWords } from '../components/text.ts';
 import { previewOf, type Draft } from './draft.ts';
 import { text } from './text.ts';
 

@@ -1,5 +1,5 @@
 // What the import sheet says.
-import { count, counted } from '../parts/format.ts';
+import { count, counted } from '../components/format.ts';
 
 export const text = {
   titleNew: 'New project',

@@ -4,8 +4,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { parts, type PictureFilter, type ProjectClass, type Run } from '../../preload/contract.ts';
-import { count } from '../parts/format.ts';
-import { partWords } from '../parts/words.ts';
+import { count } from '../components/format.ts';
+import { partWords } from '../components/text.ts';
 import { text } from './text.ts';
 
 /** Classes that have a digit. */

@@ -3,9 +3,9 @@ import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons-react';
 import { parts, type ProjectClass } from '../../preload/contract.ts';
-import { DeedButton, DeedItem } from '../deeds/deed-button.tsx';
-import { Rename } from '../parts/rename.tsx';
-import { labelPictures, lookInto, movePictures, relinkPictures, undoLabel, type OnInside, type OnProject } from './deeds.ts';
+import { DeedButton, DeedItem } from '../actions/action-button.tsx';
+import { Rename } from '../components/rename.tsx';
+import { labelPictures, lookInto, movePictures, relinkPictures, undoLabel, type OnInside, type OnProject } from './actions.ts';
 import { text } from './text.ts';
 
 interface BarProps extends OnProject { ids: readonly number[]; selected: number; found: number; classes: readonly ProjectClass[]; onClear: () => void; inside: OnInside }

@@ -2,9 +2,9 @@
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useLayoutEffect, useRef } from 'react';
 import type { ProjectClass } from '../../preload/contract.ts';
-import { perform } from '../deeds/do.tsx';
-import { labelPictures } from './deeds.ts';
-import { reach, targets, type Selection } from '../wall/selection.ts';
+import { perform } from '../actions/run-action.tsx';
+import { labelPictures } from './actions.ts';
+import { reach, targets, type Selection } from '../image-grid/selection.ts';
 
 interface Labelling { project: number; ids: readonly number[]; classes: readonly ProjectClass[]; selection: Selection; onSelect: (next: Selection) => void }
 

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Picture, PictureFilter } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
-import type { TileFacts } from '../wall/tile.tsx';
+import type { TileFacts } from '../image-grid/tile.tsx';
 import { text } from './text.ts';
 
 const pageSize = 200;

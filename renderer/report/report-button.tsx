@@ -10,10 +10,10 @@ import type { CallOutput, HostBridge, ReportFormat, ReportOf } from '../../prelo
 import { keyOf } from '../bridge/ask.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { call, CallFailed } from '../bridge/call.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { tell } from '../deeds/do.tsx';
-import { Answer } from '../parts/states.tsx';
+import { deed } from '../actions/action.ts';
+import { DeedButton } from '../actions/action-button.tsx';
+import { tell } from '../actions/run-action.tsx';
+import { Answer } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
 type Made = CallOutput<'report.html'>;

@@ -7,10 +7,10 @@ import type { Job } from '../../preload/contract.ts';
 import { refresh, useAsk } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useWork } from '../bridge/questions.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedIcon } from '../deeds/deed-button.tsx';
-import { perform } from '../deeds/do.tsx';
-import { places } from '../places.ts';
+import { deed } from '../actions/action.ts';
+import { DeedIcon } from '../actions/action-button.tsx';
+import { perform } from '../actions/run-action.tsx';
+import { places } from '../routes.ts';
 import { text } from './text.ts';
 
 /** A run that waits, as its work shows it. */

@@ -8,13 +8,13 @@ import { testedOf, toCsv, type Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedButton, DeedItem } from '../deeds/deed-button.tsx';
-import { CopyButton } from '../parts/copy.tsx';
-import { Rename } from '../parts/rename.tsx';
-import { places } from '../places.ts';
+import { deed } from '../actions/action.ts';
+import { DeedButton, DeedItem } from '../actions/action-button.tsx';
+import { CopyButton } from '../components/copy.tsx';
+import { Rename } from '../components/rename.tsx';
+import { places } from '../routes.ts';
 import { ReportButton } from '../report/report-button.tsx';
-import { restoreRun, trashRun } from './deeds.ts';
+import { restoreRun, trashRun } from './run-actions.ts';
 import { text } from './text.ts';
 
 const exportRun = deed<{ run: number; file: string; close: () => void }>({

@@ -2,7 +2,7 @@
 import { Button, Menu, Select, Text, TextInput } from '@mantine/core';
 import { IconColumns3, IconSearch } from '@tabler/icons-react';
 import { Strategy } from '../../preload/contract.ts';
-import { strategyWords } from '../parts/words.ts';
+import { strategyWords } from '../components/text.ts';
 import { choosable, type ColumnName } from './table-columns.ts';
 import { groupings, standings, type Grouping, type RunFilter, type Standing } from './table-view.ts';
 import { text } from './text.ts';

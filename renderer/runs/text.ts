@@ -1,6 +1,6 @@
 // What Runs and the page of a run say.
 import type { Metrics, SeedGroup } from '../../preload/contract.ts';
-import { between, count, counted, ofCount, percent } from '../parts/format.ts';
+import { between, count, counted, ofCount, percent } from '../components/format.ts';
 
 export const text = {
   title: 'Runs',

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import type { BackboneCheck, BackboneInspection, CallInput } from '../../preload/contract.ts';
 import { keyOf, refresh } from '../bridge/ask.ts';
 import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { tell } from '../deeds/do.tsx';
-import { bytes, large } from '../parts/format.ts';
-import { Failed } from '../parts/states.tsx';
+import { deed } from '../actions/action.ts';
+import { DeedButton } from '../actions/action-button.tsx';
+import { tell } from '../actions/run-action.tsx';
+import { bytes, large } from '../components/format.ts';
+import { Failed } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
 type Preprocessing = BackboneInspection['preprocessing'];

@@ -6,7 +6,7 @@ import type { ComponentType } from 'react';
 import { Link } from 'wouter';
 import { useWorkspace } from '../bridge/questions.ts';
 import { ComputeSection } from '../compute/compute.tsx';
-import { places } from '../places.ts';
+import { places } from '../routes.ts';
 import { StartingModels } from './starting-models.tsx';
 import { Storage } from './storage.tsx';
 import { madeWith, text } from './text.ts';

@@ -5,11 +5,11 @@ import type { Backbone, ThawLine } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useBackbones } from '../bridge/questions.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { tell } from '../deeds/do.tsx';
-import { bytes, count, large, percent } from '../parts/format.ts';
-import { Answer } from '../parts/states.tsx';
+import { deed } from '../actions/action.ts';
+import { DeedButton } from '../actions/action-button.tsx';
+import { tell } from '../actions/run-action.tsx';
+import { bytes, count, large, percent } from '../components/format.ts';
+import { Answer } from '../components/view-states.tsx';
 import { AddModel } from './add-model.tsx';
 import { text } from './text.ts';
 

@@ -3,11 +3,11 @@ import { Text, Title } from '@mantine/core';
 import { queries } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { tell } from '../deeds/do.tsx';
-import { bytes } from '../parts/format.ts';
-import { Answer } from '../parts/states.tsx';
+import { deed } from '../actions/action.ts';
+import { DeedButton } from '../actions/action-button.tsx';
+import { tell } from '../actions/run-action.tsx';
+import { bytes } from '../components/format.ts';
+import { Answer } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
 const clearCache = deed<null>({

@@ -1,5 +1,5 @@
 // What Settings says.
-import { counted } from '../parts/format.ts';
+import { counted } from '../components/format.ts';
 
 export const text = {
   title: 'Settings',

@@ -1,10 +1,10 @@
 // Accuracy with its interval against training time, one mark of its own shape per way of learning, named beside it: readable without colour.
 import { Text } from '@mantine/core';
 import { contenderNames, toCsv, type Contender, type ContenderResult } from '../../preload/contract.ts';
-import { contenderShort } from '../parts/contenders.ts';
-import { CopyButton } from '../parts/copy.tsx';
-import { duration, percent } from '../parts/format.ts';
-import { axisFrom } from '../parts/interval-bar.tsx';
+import { contenderShort } from '../components/strategy-names.ts';
+import { CopyButton } from '../components/copy.tsx';
+import { duration, percent } from '../components/format.ts';
+import { axisFrom } from '../components/interval-bar.tsx';
 import { text } from './text.ts';
 
 const [width, height] = [720, 264];

@@ -2,10 +2,10 @@
 import { Anchor, Loader, Table, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import { contenderNames, type ContenderResult, type Showdown, type ShowdownEntry, type TestedOn } from '../../preload/contract.ts';
-import { between, duration, percent } from '../parts/format.ts';
-import { axisFrom, IntervalBar } from '../parts/interval-bar.tsx';
-import { stateWords } from '../parts/words.ts';
-import { places } from '../places.ts';
+import { between, duration, percent } from '../components/format.ts';
+import { axisFrom, IntervalBar } from '../components/interval-bar.tsx';
+import { stateWords } from '../components/text.ts';
+import { places } from '../routes.ts';
 import { text } from './text.ts';
 
 const learning: ReadonlySet<string> = new Set(['preparing', 'training', 'evaluating']);

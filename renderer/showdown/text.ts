@@ -1,6 +1,6 @@
 // What a Showdown says.
 import type { Interval, TestedOn } from '../../preload/contract.ts';
-import { between, count, counted, percent } from '../parts/format.ts';
+import { between, count, counted, percent } from '../components/format.ts';
 
 export const text = {
   title: (id: number) => `Showdown ${id}`,

@@ -5,11 +5,11 @@ import type { Advice, CallInput, Evidence, Job, Recommendation } from '../../pre
 import { useAsk } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useWork } from '../bridge/questions.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { deed } from '../deeds/deed.ts';
+import { DeedButton } from '../actions/action-button.tsx';
+import { deed } from '../actions/action.ts';
 import { phaseOf, stopJob } from '../frame/work-bar.tsx';
-import { counted, duration, percent } from '../parts/format.ts';
-import { Failed } from '../parts/states.tsx';
+import { counted, duration, percent } from '../components/format.ts';
+import { Failed } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
 type Asked = CallInput<'advice.advise'>;

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { Augmentation, type CallOutput } from '../../preload/contract.ts';
 import { keyOf, useAsk } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
-import { Failed } from '../parts/states.tsx';
-import { augmentationWords } from '../parts/words.ts';
+import { Failed } from '../components/view-states.tsx';
+import { augmentationWords } from '../components/text.ts';
 import { text } from './text.ts';
 
 const presets = ['photos', 'scans', 'microscopy', 'oriented', 'none'] as const satisfies readonly Augmentation[];

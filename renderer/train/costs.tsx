@@ -1,8 +1,8 @@
 // What learning above a line costs, as four readings that change while the line moves.
 import type { ReactNode } from 'react';
 import type { Forecast, LineForecast } from '../../preload/contract.ts';
-import { Explained } from '../parts/explained.tsx';
-import { bytes, duration, large, percent } from '../parts/format.ts';
+import { Explained } from '../components/term.tsx';
+import { bytes, duration, large, percent } from '../components/format.ts';
 import { text } from './text.ts';
 
 const time = (seconds: number | null): string => (seconds === null ? text.costs.unknown : duration(seconds));

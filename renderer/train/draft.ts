@@ -1,7 +1,7 @@
 // What the person has decided on Train, as plain data, and the request it makes.
 import { EngineChoice, smallData, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
 import { z } from 'zod';
-import { lineOf } from './thawing.ts';
+import { lineOf } from './thaw-line.ts';
 import { text } from './text.ts';
 
 export const Draft = z.object({

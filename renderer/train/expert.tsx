@@ -1,8 +1,8 @@
 // Every setting of a run that the strategy at hand heeds.
 import { Checkbox, Group, NumberInput, Radio, Stack } from '@mantine/core';
 import type { ProjectClass, Tuning } from '../../preload/contract.ts';
-import { Explained } from '../parts/explained.tsx';
-import { duration } from '../parts/format.ts';
+import { Explained } from '../components/term.tsx';
+import { duration } from '../components/format.ts';
 import { areFew, freshDraft, type Draft } from './draft.ts';
 import { ownNumbers, TuningNumbers } from './tuning-numbers.tsx';
 import { text } from './text.ts';

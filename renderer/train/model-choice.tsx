@@ -2,8 +2,8 @@
 import { Anchor, Badge, Group, Radio, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Backbone } from '../../preload/contract.ts';
-import { bytes, large } from '../parts/format.ts';
-import { places } from '../places.ts';
+import { bytes, large } from '../components/format.ts';
+import { places } from '../routes.ts';
 import { text } from './text.ts';
 
 /** Work beside the least of all, in words. */

@@ -3,15 +3,15 @@ import { Alert, Group, Progress, Radio, Stack, Text, Title } from '@mantine/core
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Backbone, Forecast } from '../../preload/contract.ts';
 import type { CallFailed } from '../bridge/call.ts';
-import { DeedButton } from '../deeds/deed-button.tsx';
-import { BlockColumn } from '../parts/block-column.tsx';
-import { Explained } from '../parts/explained.tsx';
-import { timeLeft } from '../parts/format.ts';
-import { Failed } from '../parts/states.tsx';
+import { DeedButton } from '../actions/action-button.tsx';
+import { BlockColumn } from '../components/block-column.tsx';
+import { Explained } from '../components/term.tsx';
+import { timeLeft } from '../components/format.ts';
+import { Failed } from '../components/view-states.tsx';
 import { Costs } from './costs.tsx';
 import type { Draft } from './draft.ts';
 import { text } from './text.ts';
-import { atPlace, blocksOf, learningLines, lineOf, presetsOf, saidOf } from './thawing.ts';
+import { atPlace, blocksOf, learningLines, lineOf, presetsOf, saidOf } from './thaw-line.ts';
 import { measure, type Measuring, type MeasureWork } from './use-forecast.ts';
 
 interface NetworkProps {

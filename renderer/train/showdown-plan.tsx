@@ -3,9 +3,9 @@ import { Anchor, NumberInput, Select, Switch, Table, Text, Title } from '@mantin
 import { Link } from 'wouter';
 import { contenderNames, type CallInput } from '../../preload/contract.ts';
 import { useAsk } from '../bridge/ask.ts';
-import { duration, when } from '../parts/format.ts';
-import { Answer } from '../parts/states.tsx';
-import { places } from '../places.ts';
+import { duration, when } from '../components/format.ts';
+import { Answer } from '../components/view-states.tsx';
+import { places } from '../routes.ts';
 import type { Draft } from './draft.ts';
 import { text } from './text.ts';
 

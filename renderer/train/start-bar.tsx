@@ -4,13 +4,13 @@ import { IconFlame } from '@tabler/icons-react';
 import type { Backbone, CallInput, Forecast, ProjectClass } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { deed } from '../deeds/deed.ts';
-import { DeedButton, useDeedKeys } from '../deeds/deed-button.tsx';
-import { whatLearns, strategyWords } from '../parts/words.ts';
+import { deed } from '../actions/action.ts';
+import { DeedButton, useDeedKeys } from '../actions/action-button.tsx';
+import { whatLearns, strategyWords } from '../components/text.ts';
 import { requestOf, whyNotReady, type Draft } from './draft.ts';
 import { timeOf } from './strategy-cards.tsx';
 import { text } from './text.ts';
-import { lineOf } from './thawing.ts';
+import { lineOf } from './thaw-line.ts';
 
 export interface Starting {
   draft: Draft;

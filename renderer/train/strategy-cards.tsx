@@ -1,10 +1,10 @@
 // What would you like: the strategies and the Showdown as cards, each with its sentence and how long it takes here.
 import { Radio, Stack, Text } from '@mantine/core';
 import type { Forecast, Strategy } from '../../preload/contract.ts';
-import { duration } from '../parts/format.ts';
-import { strategyWords } from '../parts/words.ts';
+import { duration } from '../components/format.ts';
+import { strategyWords } from '../components/text.ts';
 import { text } from './text.ts';
-import { learningLines, lineOf } from './thawing.ts';
+import { learningLines, lineOf } from './thaw-line.ts';
 import type { Draft } from './draft.ts';
 
 /** Seconds that a strategy would take with the rest of the draft as it is; null where that was not measured. */

@@ -1,6 +1,6 @@
 // What Train says.
 import type { Strategy } from '../../preload/contract.ts';
-import { count, counted } from '../parts/format.ts';
+import { count, counted } from '../components/format.ts';
 
 export const text = {
   title: 'Train',

@@ -8,21 +8,21 @@ import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, St
 import { useAsk } from '../bridge/ask.ts';
 import { useBackbones, useClasses, useProject, useRun, useRuns, useWork } from '../bridge/questions.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
-import { Answer, Empty, Failed, Loading } from '../parts/states.tsx';
-import { places } from '../places.ts';
+import { Answer, Empty, Failed, Loading } from '../components/view-states.tsx';
+import { places } from '../routes.ts';
 import { AdviceOnTop } from './advice.tsx';
-import { LearningNow } from './learning-now.tsx';
+import { LearningNow } from './queue-notice.tsx';
 import { draftOf, forecastRequest, freshDraft, whyNotReady, type Draft } from './draft.ts';
-import { useDraft } from './kept-draft.ts';
+import { useDraft } from './stored-draft.ts';
 import { ModelChoice } from './model-choice.tsx';
-import { More } from './more.tsx';
+import { More } from './advanced-options.tsx';
 import { Network } from './network.tsx';
 import { ShowdownPlan, showdownRequest } from './showdown-plan.tsx';
 import { ShowdownBar, StartBar } from './start-bar.tsx';
-import { StartFrom, startsFor } from './start-from.tsx';
+import { StartFrom, startsFor } from './initial-weights.tsx';
 import { StrategyCards } from './strategy-cards.tsx';
 import { text } from './text.ts';
-import { lineOf } from './thawing.ts';
+import { lineOf } from './thaw-line.ts';
 import { useFirstMeasure, useForecasts, useMeasureWork } from './use-forecast.ts';
 
 interface FormProps { project: Project; classes: readonly ProjectClass[]; models: readonly Backbone[]; like: Run | null }

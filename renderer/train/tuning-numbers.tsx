@@ -2,8 +2,8 @@
 import { NumberInput, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { Tuning } from '../../preload/contract.ts';
-import { Explained } from '../parts/explained.tsx';
-import type { glossary } from '../parts/words.ts';
+import { Explained } from '../components/term.tsx';
+import type { glossary } from '../components/text.ts';
 import { text } from './text.ts';
 
 type Numbered = 'epochs' | 'learningRate' | 'batch' | 'imageSize' | 'labelSmoothing' | 'weightDecay' | 'stageDecay' | 'keptViews';

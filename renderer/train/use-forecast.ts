@@ -5,11 +5,11 @@ import type { CallInput, CallOutput, Forecast, Job } from '../../preload/contrac
 import { keyOf } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
 import { isGoing, useJobs } from '../bridge/questions.ts';
-import { deed } from '../deeds/deed.ts';
-import { perform } from '../deeds/do.tsx';
+import { deed } from '../actions/action.ts';
+import { perform } from '../actions/run-action.tsx';
 import type { Draft } from './draft.ts';
 import { text } from './text.ts';
-import { lineOf } from './thawing.ts';
+import { lineOf } from './thaw-line.ts';
 
 type Asked = CallInput<'train.forecast'>;
 

@@ -1,0 +1,56 @@
+// A deed as a button, an icon, a menu row, or a key; all say why when it can't be done now.
+import { ActionIcon, Button, Menu, Tooltip, type ButtonProps } from '@mantine/core';
+import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
+import { useState, type ReactNode } from 'react';
+import { labelOf, whyNot, type Deed } from './action.ts';
+import { perform } from './run-action.tsx';
+import { useOffer } from './offered-actions.ts';
+
+interface OfDeed<State> { deed: Deed<State>; on: State }
+
+function useBusy<State>(deed: Deed<State>, on: State): { busy: boolean; go: () => void } {
+  const [busy, setBusy] = useState(false);
+  const go = (): void => {
+    if (busy) return;
+    setBusy(true);
+    void perform(deed, on).finally(() => setBusy(false));
+  };
+  return { busy, go };
+}
+
+const keysOf = (keys: readonly string[] | undefined): string | undefined => keys?.[0];
+
+/** `data-disabled` keeps an impossible deed focusable, so that its reason can be read. */
+export function DeedButton<State>({ deed, on, children, ...rest }: OfDeed<State> & Omit<ButtonProps, 'children' | 'loading'> & { children?: ReactNode }) {
+  const { busy, go } = useBusy(deed, on);
+  const reason = whyNot(deed, on);
+  const hint = reason ?? keysOf(deed.keys);
+  // Always inside a tooltip: a button that moved in or out of one would be another button, without the focus.
+  return <Tooltip label={hint} disabled={hint === undefined} multiline maw={320}>
+    <Button {...rest} loading={busy} data-deed={deed.name} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>
+      {children ?? labelOf(deed, on)}
+    </Button>
+  </Tooltip>;
+}
+
+export function DeedIcon<State>({ deed, on, icon }: OfDeed<State> & { icon: ReactNode }) {
+  const { busy, go } = useBusy(deed, on);
+  const reason = whyNot(deed, on);
+  const label = labelOf(deed, on);
+  return <Tooltip label={reason ?? label} multiline maw={320}>
+    <ActionIcon variant="subtle" color="gray" loading={busy} data-deed={deed.name} aria-label={label} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>{icon}</ActionIcon>
+  </Tooltip>;
+}
+
+export function DeedItem<State>({ deed, on, icon }: OfDeed<State> & { icon?: ReactNode }) {
+  const reason = whyNot(deed, on);
+  return <Menu.Item leftSection={icon} data-deed={deed.name} disabled={reason !== null} onClick={() => void perform(deed, on)}>
+    {labelOf(deed, on)}{reason !== null && <div className="quiet" style={{ fontSize: '0.8125rem', whiteSpace: 'normal', maxWidth: 280 }}>{reason}</div>}
+  </Menu.Item>;
+}
+
+/** Keys of deeds while a view is shown, in which the palette offers them as well. */
+export function useDeedKeys<State>(deeds: readonly Deed<State>[], on: State): void {
+  useOffer(deeds, on);
+  useHotkeys(deeds.flatMap((deed) => (deed.keys ?? []).map((keys): HotkeyItem => [keys, () => void perform(deed, on)])));
+}

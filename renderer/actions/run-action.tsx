@@ -1,0 +1,52 @@
+// Doing a deed: runs it, shows how it failed as a sentence, and offers to take it back where it can be.
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { asCallFailed } from '../bridge/call.ts';
+import { CopyDetails } from '../components/copy.tsx';
+import { whyNot, type Deed } from './action.ts';
+
+/** Shows a refusal where the person is; a cancelled deed needs no words. */
+export function showFailure(error: unknown): void {
+  const failed = asCallFailed(error);
+  if (failed.kind === 'cancelled') return;
+  if (failed.kind === 'bug') console.error(failed.message, failed.details);
+  notifications.show({
+    closeButtonProps: { 'aria-label': 'Close' },
+    color: 'ember',
+    autoClose: failed.kind === 'bug' ? false : 10_000,
+    withBorder: true,
+    message: <>
+      <Text size="sm">{failed.message}</Text>
+      {failed.details !== null && <CopyDetails text={failed.details} />}
+    </>,
+  });
+}
+
+export interface Told { sentence: string; undo?: (() => Promise<unknown>) | undefined }
+
+/** Says that something was done, with a way back where there is one. */
+export function tell({ sentence, undo }: Told): void {
+  const id = notifications.show({
+    closeButtonProps: { 'aria-label': 'Close' },
+    color: 'ice',
+    withBorder: true,
+    autoClose: undo ? 10_000 : 5_000,
+    message: <Group justify="space-between" wrap="nowrap">
+      <Text size="sm">{sentence}</Text>
+      {undo && <Button size="compact-sm" variant="subtle" onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>Undo</Button>}
+    </Group>,
+  });
+}
+
+/** Runs a deed if it can be done; resolves to whether it was. */
+export async function perform<State>(it: Deed<State>, state: State): Promise<boolean> {
+  const reason = whyNot(it, state);
+  if (reason !== null) { tell({ sentence: reason }); return false; }
+  try {
+    await it.run(state);
+    return true;
+  } catch (error) {
+    showFailure(error);
+    return false;
+  }
+}

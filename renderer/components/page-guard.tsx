@@ -1,0 +1,29 @@
+// Catches a view that breaks, so that the person reads a sentence beside a working frame instead of a blank page.
+import { Component, type ReactNode } from 'react';
+import { Failed } from './view-states.tsx';
+
+export class PageGuard extends Component<{ children: ReactNode }, { error: unknown; at: string }> {
+  override state = { error: null as unknown, at: '' };
+
+  static getDerivedStateFromError(error: unknown): { error: unknown; at: string } {
+    return { error, at: location.hash };
+  }
+
+  override componentDidMount(): void {
+    addEventListener('hashchange', this.leave);
+  }
+
+  override componentWillUnmount(): void {
+    removeEventListener('hashchange', this.leave);
+  }
+
+  /** Another place is another try. */
+  leave = (): void => {
+    if (this.state.error !== null && this.state.at !== location.hash) this.setState({ error: null, at: '' });
+  };
+
+  override render(): ReactNode {
+    return this.state.error === null ? this.props.children
+      : <Failed what="This screen stopped working" error={this.state.error} retry={() => this.setState({ error: null, at: '' })} />;
+  }
+}

@@ -1,0 +1,51 @@
+// What can be done about engines: measure them, pin one, let it go, bring TensorFlow.
+import { engineInFull, type EngineChoice } from '../../preload/contract.ts';
+import { refresh } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { deed } from '../actions/action.ts';
+import { tell } from '../actions/run-action.tsx';
+import { text } from './text.ts';
+
+export const measureEngines = deed<{ measuring: number | null; measuredAt: number | null }>({
+  name: 'compute.measure', label: ({ measuredAt }) => (measuredAt === null ? text.measure : text.again),
+  when: ({ measuring }) => (measuring === null ? true : text.measuring),
+  run: async () => {
+    await call('compute.measure', {});
+    refresh('compute');
+  },
+});
+
+export const pinEngine = deed<EngineChoice>({
+  name: 'compute.pin', label: text.pinShort,
+  run: async ({ name, provider }) => {
+    await call('compute.pin', { engine: { name, provider } });
+    refresh('compute');
+    tell({ sentence: text.pinTold(engineInFull({ name, provider })), undo: () => call('compute.pin', { engine: null }) });
+  },
+});
+
+export const letGo = deed<null>({
+  name: 'compute.fastest', label: text.fastest,
+  run: async () => {
+    await call('compute.pin', { engine: null });
+    refresh('compute');
+    tell({ sentence: text.fastestTold });
+  },
+});
+
+export interface Installing { from: string | null; processorOnly: boolean; going: boolean; done: () => void }
+
+const install = async ({ from, processorOnly, done }: Installing): Promise<void> => {
+  await call('compute.installTensorflow', { from, processorOnly });
+  done();
+};
+const whenFree = ({ going }: Installing): true | string => (going ? text.installing : true);
+
+export const fetchTensorflow = deed<Installing>({ name: 'tensorflow.fetch', label: text.fetch, when: whenFree, run: install });
+export const bringTensorflow = deed<Installing & { choose: () => Promise<string | null> }>({
+  name: 'tensorflow.bring', label: text.fromFolder, when: whenFree,
+  run: async ({ choose, ...asked }) => {
+    const from = await choose();
+    if (from !== null) await install({ ...asked, from });
+  },
+});

@@ -1,0 +1,71 @@
+// Taking what was dropped: asks first where a copy might not be wanted, shows how far it is, and can be stopped.
+import { Button, Group, Modal, Progress, Text } from '@mantine/core';
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
+import { showFailure } from '../actions/run-action.tsx';
+import { bytes } from '../components/format.ts';
+import type { Dropped } from './dropped-files.ts';
+import { useChooseFolder } from './folder-chooser.tsx';
+import { receive } from './upload-files.ts';
+import { text } from './text.ts';
+
+/** Resolves to the folder to go on with, or null when the person thought better of it. `ask`: offer to choose the folder on disk instead. */
+export type Take = (dropped: Dropped, ask: boolean) => Promise<string | null>;
+
+const Receiver = createContext<Take>(() => Promise.resolve(null));
+export const useTake = (): Take => useContext(Receiver);
+
+interface Asked { dropped: Dropped; done: number | null }
+
+export function DropReceiver({ children }: { children: ReactNode }) {
+  const choose = useChooseFolder();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const settle = useRef<(folder: string | null) => void>(() => {});
+  const stop = useRef(new AbortController());
+  const end = useCallback((folder: string | null): void => {
+    stop.current.abort();
+    setAsked(null);
+    settle.current(folder);
+  }, []);
+  const copy = useCallback(async (dropped: Dropped): Promise<void> => {
+    stop.current = new AbortController();
+    const { signal } = stop.current;
+    setAsked({ dropped, done: 0 });
+    try {
+      const folder = await receive(dropped, (done) => { if (!signal.aborted) setAsked({ dropped, done }); }, signal);
+      if (!signal.aborted) end(folder);
+    } catch (error) {
+      if (signal.aborted) return;
+      showFailure(error);
+      end(null);
+    }
+  }, [end]);
+  const take = useCallback<Take>((dropped, ask) => {
+    settle.current(null);
+    return new Promise((resolve) => {
+      settle.current = resolve;
+      if (dropped.files.length === 0) { resolve(null); return; }
+      if (ask) setAsked({ dropped, done: null });
+      else void copy(dropped);
+    });
+  }, [copy]);
+  const onDisk = async (): Promise<void> => {
+    setAsked(null);
+    settle.current(await choose());
+  };
+  return <Receiver value={take}>
+    {children}
+    <Modal opened={asked !== null} onClose={() => end(null)} title={text.receive.title} size="lg">
+      {asked && (asked.done === null ? <>
+        <Text>{text.receive.ask(asked.dropped.files.length, bytes(asked.dropped.bytes))}</Text>
+        <Group mt="lg" justify="flex-end">
+          <Button variant="default" onClick={() => void onDisk()}>{text.receive.onDisk}</Button>
+          <Button data-autofocus onClick={() => void copy(asked.dropped)}>{text.receive.copy}</Button>
+        </Group>
+      </> : <>
+        <Text aria-live="polite">{text.receive.going(asked.done, asked.dropped.files.length)}</Text>
+        <Progress mt="md" value={(100 * asked.done) / Math.max(1, asked.dropped.files.length)} aria-label={text.receive.title} />
+        <Group mt="lg" justify="flex-end"><Button variant="default" onClick={() => end(null)}>{text.receive.stop}</Button></Group>
+      </>)}
+    </Modal>
+  </Receiver>;
+}

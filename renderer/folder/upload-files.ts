@@ -1,0 +1,33 @@
+// Copying dropped files into the workspace, one after another, because a page can't hand over where they lie.
+import { CallFailed, call } from '../bridge/call.ts';
+import { bytes } from '../components/format.ts';
+import type { Dropped } from './dropped-files.ts';
+import { text } from './text.ts';
+
+/** As much as one call carries. */
+const mostBytes = 64e6;
+
+/** Resolves to the folder in the workspace that now holds them. Throws CallFailed for a file that is too large or can't be stored. */
+export async function receive({ files, folder }: Dropped, onProgress: (done: number) => void, signal: AbortSignal): Promise<string> {
+  let batch: string | null = null;
+  let received = '';
+  for (const [i, { path, file }] of files.entries()) {
+    signal.throwIfAborted();
+    if (file.size > mostBytes) throw new CallFailed('expected', 'too-large-to-drop', text.tooLarge(path, bytes(file.size)), null);
+    const answer: { batch: string; folder: string } = await call('pictures.receive', { batch, path, base64: await base64Of(file) });
+    batch = answer.batch;
+    received = answer.folder;
+    onProgress(i + 1);
+  }
+  return folder === null ? received : `${received}/${folder}`;
+}
+
+async function base64Of(file: File): Promise<string> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => { resolve(typeof reader.result === 'string' ? reader.result : ''); };
+    reader.onerror = () => { reject(reader.error ?? new Error(`${file.name} could not be read`)); };
+    reader.readAsDataURL(file);
+  });
+  return url.slice(url.indexOf(',') + 1);
+}

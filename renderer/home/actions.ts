@@ -1,0 +1,45 @@
+// What can be done with projects.
+import type { Project } from '../../preload/contract.ts';
+import { refresh } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { deed } from '../actions/action.ts';
+import { tell } from '../actions/run-action.tsx';
+import type { ChooseFolder } from '../folder/folder-chooser.tsx';
+import { places } from '../routes.ts';
+import { text } from './text.ts';
+
+export interface Going { go: (address: string) => void }
+
+export const openSample = deed<Going>({
+  name: 'project.sample', label: text.sample,
+  run: async ({ go }) => {
+    const { project } = await call('projects.sample', {});
+    refresh('projects');
+    go(places.pictures(project));
+  },
+});
+
+export const importFolder = deed<Going & { choose: ChooseFolder }>({
+  name: 'project.import', label: text.choose, keys: ['mod + O'],
+  run: async ({ choose, go }) => {
+    const folder = await choose();
+    if (folder !== null) go(places.newProject(folder));
+  },
+});
+
+export const restoreProject = deed<Project>({
+  name: 'project.restore', label: text.restore,
+  run: async ({ id }) => {
+    await call('projects.restore', { project: id });
+    refresh('projects');
+  },
+});
+
+export const trashProject = deed<Project>({
+  name: 'project.trash', label: text.trash,
+  run: async (project) => {
+    await call('projects.trash', { project: project.id });
+    refresh('projects');
+    tell({ sentence: text.trashed(project.name), undo: async () => restoreProject.run(project) });
+  },
+});

@@ -1,0 +1,93 @@
+// The wall: a virtual grid of pictures, moved through by keys, selected by mouse, lasso or keys.
+import './image-grid.css';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useLasso } from './lasso.ts';
+import { all, indexAfter, nothingSelected, reach, together, type Reach, type Selection } from './selection.ts';
+import { Tile, type TileFacts } from './tile.tsx';
+
+const gap = 12;
+/** Height of a caption by its lines, in pixels: as in wall.css. */
+const captions = { 1: 24, 2: 40 } as const;
+const margin = 24;
+const paddingStart = 8;
+
+interface WallProps {
+  /** Said of the whole wall: what it holds and which keys it knows. */
+  label: string;
+  ids: readonly number[];
+  /** Least width of a picture, in pixels. */
+  size: number;
+  /** Lines for what is said below a picture; one by default. */
+  lines?: keyof typeof captions;
+  selection: Selection;
+  onSelect: (next: Selection) => void;
+  onOpen: (id: number) => void;
+  /** Told which indices are in sight, so that their facts can be asked for. */
+  onSight: (first: number, last: number) => void;
+  /** Undefined while they are not known. */
+  factsOf: (id: number) => TileFacts | undefined;
+}
+
+/** Range and toggle as everywhere: shift extends, ctrl adds. */
+const reachOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): Reach =>
+  (event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
+
+export function Wall({ label, ids, size, lines = 1, selection, onSelect, onOpen, onSight, factsOf }: WallProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const { ref: measured, width } = useElementSize<HTMLDivElement>();
+  const inner = useMergedRef(measured, content);
+  const columns = Math.max(1, Math.floor((width + gap) / (size + gap)));
+  // The asked-for size is the least; what is left of the width is shared out.
+  const cell = Math.max(size, Math.floor((width - gap * (columns - 1)) / columns));
+  const rowHeight = cell + captions[lines] + gap;
+  const virtual = useVirtualizer({ count: Math.ceil(ids.length / columns), getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 3, paddingStart, paddingEnd: margin });
+  useEffect(() => { virtual.measure(); }, [virtual, rowHeight, columns]);
+
+  const inSight = virtual.getVirtualItems();
+  const [first, last] = [(inSight[0]?.index ?? 0) * columns, ((inSight.at(-1)?.index ?? 0) + 1) * columns - 1];
+  useEffect(() => { onSight(first, last); }, [onSight, first, last]);
+  const indexOf = useMemo(() => new Map(ids.map((id, i) => [id, i])), [ids]);
+  const at = selection.cursor === null ? -1 : indexOf.get(selection.cursor) ?? -1;
+  const followed = useRef(-1);
+  useEffect(() => {
+    // A lasso moves no cursor and must not be scrolled away from.
+    if (width === 0) return;
+    if (at >= 0 && at !== followed.current) virtual.scrollToIndex(Math.floor(at / columns));
+    followed.current = at;
+  }, [virtual, at, columns, width]);
+
+  const before = useRef(selection);
+  const { band, handlers } = useLasso(scroller, content, { columns, cell, gap, rowHeight, paddingStart, count: ids.length }, (indices, adds, begins) => {
+    if (begins) before.current = adds ? selection : nothingSelected;
+    onSelect(together(before.current, indices.map((i) => ids[i] ?? 0)));
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = indexAfter(event.key, at, ids.length, columns, Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)));
+    const to = next === null ? undefined : ids[next];
+    if (to !== undefined) {
+      event.preventDefault();
+      onSelect(event.ctrlKey || event.metaKey ? { ...selection, cursor: to } : reach(selection, ids, to, event.shiftKey ? 'range' : 'one'));
+    } else if (event.key === ' ' && selection.cursor !== null) {
+      event.preventDefault();
+      if (event.ctrlKey) onSelect(reach(selection, ids, selection.cursor, 'toggle'));
+      else onOpen(selection.cursor);
+    } else if (event.key === 'Enter' && selection.cursor !== null) onOpen(selection.cursor);
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onSelect(all(selection, ids)); }
+    else if (event.key === 'Escape') onSelect({ ...nothingSelected, cursor: selection.cursor });
+  };
+
+  const active = at >= first && at <= last ? `picture-${selection.cursor}` : undefined;
+  return <div ref={scroller} className="wall" data-lines={lines} role="listbox" aria-multiselectable aria-label={label} tabIndex={0} aria-activedescendant={active} onKeyDown={onKeyDown} {...handlers}>
+    <div ref={inner} role="presentation" className="wall-content" style={{ height: virtual.getTotalSize() }}>
+      {width > 0 && inSight.map((row) => <div key={row.key} role="presentation" className="wall-row" style={{ transform: `translateY(${row.start}px)`, gap }}>
+        {ids.slice(row.index * columns, (row.index + 1) * columns).map((id) => <Tile key={id} id={`picture-${id}`} facts={factsOf(id)} size={cell} selected={selection.selected.has(id)} cursor={selection.cursor === id}
+          onClick={(event) => onSelect(reach(selection, ids, id, reachOf(event)))} onDoubleClick={() => onOpen(id)} />)}
+      </div>)}
+      {band && <div role="presentation" className="wall-band" style={{ left: band.x0, top: band.y0, width: band.x1 - band.x0, height: band.y1 - band.y0 }} />}
+    </div>
+  </div>;
+}

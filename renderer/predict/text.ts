@@ -1,0 +1,30 @@
+// What Use says.
+import { count, counted } from '../components/format.ts';
+
+export const text = {
+  title: 'Use',
+  run: 'With the run', folder: 'Choose a folder of new pictures',
+  drop: 'Drop pictures or a folder here, or paste',
+  help: 'Thaw looks at every picture and says what it is. Your files are never changed.',
+  noRuns: 'No finished run yet', noRunsHelp: 'Train one first; then it can look at new pictures.', train: 'Train',
+  noRun: 'Choose a run.',
+  looking: 'Looking at the pictures',
+  result: (n: number, run: string) => `What "${run}" says of ${counted(n, 'picture')}`,
+  doubt: 'The ones it is least sure of come first.',
+  copy: 'Copy as CSV', again: 'Another folder', copyList: 'Copy list',
+  sort: 'Sort copies into folders', sortWhy: 'Copies of the pictures go into one folder per class here. The originals stay where they are, and no file is replaced.',
+  search: 'File name', searchHelp: 'Part of the file name', called: 'Called', all: 'All', size: 'Size of the pictures',
+  shown: (n: number) => counted(n, 'picture'), selected: (n: number) => `${count(n)} selected`,
+  correct: 'Correct to', correctHelp: 'Is it something else? Its class sends it to the project, to be learned from.',
+  nothingSelected: 'Select a picture first.',
+  hint: 'Keys 1–9 correct an answer · Space shows it large',
+  wall: 'Answers: arrows move, space shows one large, digits correct it',
+  says: (answer: string) => `It says "${answer}".`,
+  saysCorrected: (answer: string, corrected: string) => `It says "${answer}"; you said "${corrected}".`,
+  yours: 'yours', gone: 'The file is no longer there',
+  noneMatch: 'No answer passes this filter', clearFilter: 'Show all answers',
+  before: 'Looked at before', beforeFacts: (n: number, run: string) => `${counted(n, 'picture')} with "${run}"`,
+  problems: (n: number) => `${counted(n, 'file')} could not be read`,
+  states: { empty: 'There were no pictures in that folder', loading: 'Fetching the answers…', failed: 'The answers can\'t be shown' },
+  failed: 'Looking at the pictures did not end well',
+} as const;

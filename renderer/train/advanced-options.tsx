@@ -1,0 +1,33 @@
+// What needs no touch, closed: the pictures it learns from, augmentation, and every setting; each says in a line what it holds.
+import { Accordion, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Project, ProjectClass, Tuning } from '../../preload/contract.ts';
+import { augmentationWords } from '../components/text.ts';
+import { AugmentationChoice } from './augmentation.tsx';
+import type { Draft } from './draft.ts';
+import { Expert, ownSettings } from './expert.tsx';
+import { LearnsFrom, learnsFromInWords } from './split-summary.tsx';
+import { text } from './text.ts';
+
+interface MoreProps { draft: Draft; project: Project; classes: readonly ProjectClass[]; leavingOut: number | null; onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void }
+
+const Head = ({ title, holds }: { title: string; holds: string }) => <><Text fw={600}>{title}</Text><Text size="sm" c="dimmed">{holds}</Text></>;
+
+export function More({ draft, project, classes, leavingOut, onChange, onTune }: MoreProps) {
+  const [open, setOpen] = useState<string[]>([]);
+  const own = ownSettings(draft, classes);
+  return <Accordion multiple variant="separated" value={open} onChange={setOpen}>
+    <Accordion.Item value="pictures">
+      <Accordion.Control><Head title={text.learnsFrom} holds={learnsFromInWords({ draft, classes })} /></Accordion.Control>
+      <Accordion.Panel><LearnsFrom draft={draft} classes={classes} total={project.pictures} /></Accordion.Panel>
+    </Accordion.Item>
+    {(draft.all || draft.strategy !== 'transfer') && <Accordion.Item value="augmentation">
+      <Accordion.Control><Head title={text.augmentation} holds={augmentationWords[draft.tuning.augmentation].name} /></Accordion.Control>
+      <Accordion.Panel><AugmentationChoice project={project.id} value={draft.tuning.augmentation} shown={open.includes('augmentation')} onChange={(augmentation) => onTune({ augmentation })} /></Accordion.Panel>
+    </Accordion.Item>}
+    <Accordion.Item value="expert">
+      <Accordion.Control><Head title={text.expert} holds={own === 0 ? text.expertNone : text.expertOwn(own)} /></Accordion.Control>
+      <Accordion.Panel><Expert draft={draft} classes={classes} leavingOut={leavingOut} onChange={onChange} onTune={onTune} /></Accordion.Panel>
+    </Accordion.Item>
+  </Accordion>;
+}

@@ -1,0 +1,48 @@
+// What a run learns from, is tuned on and tested on, by class, with what to know about it.
+import { Table, Text } from '@mantine/core';
+import { parts, type ProjectClass } from '../../preload/contract.ts';
+import { count } from '../components/format.ts';
+import { partWords } from '../components/text.ts';
+import { usedClasses, type Draft } from './draft.ts';
+import { text } from './text.ts';
+
+/** Fewer test pictures than this give a class a rough result. */
+const few = 20;
+
+interface LearnsFromProps { draft: Draft; classes: readonly ProjectClass[]; total: number }
+
+const sumOf = (classes: readonly ProjectClass[], of: (row: ProjectClass) => number): number => classes.reduce((n, row) => n + of(row), 0);
+
+/** "126 pictures in 3 classes; tuned on 27, tested on 27" */
+export function learnsFromInWords({ draft, classes }: Omit<LearnsFromProps, 'total'>): string {
+  const used = usedClasses(draft, classes);
+  const [train, validation, test] = (['train', 'validation', 'test'] as const).map((part) => sumOf(used, (row) => row.parts[part]));
+  return text.learnsFromWords(train ?? 0, used.length, validation ?? 0, test ?? 0);
+}
+
+/** What to know of the result before there is one. */
+export function learnsFromRemarks({ draft, classes, total }: LearnsFromProps): string[] {
+  const used = usedClasses(draft, classes);
+  const unlabelled = total - sumOf(classes, ({ pictures }) => pictures);
+  const small = used.filter((row) => row.parts.test < few);
+  const rough = small.length === used.length && used.length > 1 ? [text.allSmall(few)] : small.slice(0, 3).map((row) => text.small(row.name, row.parts.test));
+  return [...(unlabelled > 0 ? [text.unlabelled(unlabelled)] : []), ...rough];
+}
+
+export function LearnsFrom(props: LearnsFromProps) {
+  const { draft, classes } = props;
+  const used = usedClasses(draft, classes);
+  return <>
+    <Table verticalSpacing={6} horizontalSpacing={4}>
+      <Table.Thead><Table.Tr><Table.Th>{text.class}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{partWords[part].name}</Table.Th>)}</Table.Tr></Table.Thead>
+      <Table.Tbody>
+        {classes.map((row) => <Table.Tr key={row.name}>
+          <Table.Td>{row.name}</Table.Td>
+          {draft.leaveOut.includes(row.name) ? <Table.Td colSpan={3} className="number quiet">{text.leftOut}</Table.Td> : parts.map((part) => <Table.Td key={part} className="number">{count(row.parts[part])}</Table.Td>)}
+        </Table.Tr>)}
+      </Table.Tbody>
+      <Table.Tfoot><Table.Tr><Table.Th>{text.parts}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{count(sumOf(used, (row) => row.parts[part]))}</Table.Th>)}</Table.Tr></Table.Tfoot>
+    </Table>
+    {learnsFromRemarks(props).map((remark) => <Text key={remark} size="sm" mt="xs" c="dimmed">{remark}</Text>)}
+  </>;
+}

@@ -1,0 +1,47 @@
+// Where the thaw line stands, may stand, and what presets in words stand for.
+import type { Backbone, Forecast, LineForecast, Strategy, Tuning } from '../../preload/contract.ts';
+import type { Block } from '../components/block-column.tsx';
+import { percent } from '../components/format.ts';
+import { text } from './text.ts';
+
+interface Thawed { strategy: Strategy; tuning: Pick<Tuning, 'line'> }
+
+/** The blocks between the starting model's thaw lines, from the picture upwards. */
+export function blocksOf({ facts: { thawLines } }: Backbone): Block[] {
+  return thawLines.slice(1).map(({ label, shareOfWorkAbove }, i) => ({ name: label.replace(/^after /, ''), work: Math.max(0, (thawLines[i]?.shareOfWorkAbove ?? 1) - shareOfWorkAbove) }));
+}
+
+/** Lines above which something of the network learns, lowest first. Above the highest of all lies the head alone. */
+export const learningLines = ({ lines }: Forecast): LineForecast[] => lines.filter(({ parametersAbove }) => parametersAbove > 0);
+
+/** The line that a draft means; undefined for the head alone, and where no line can be used. */
+export function lineOf({ strategy, tuning }: Thawed, forecast: Forecast): LineForecast | undefined {
+  const lines = learningLines(forecast);
+  if (strategy === 'transfer') return undefined;
+  if (strategy === 'from-scratch') return lines[0];
+  return lines.find(({ name }) => name === tuning.line) ?? lines.find(({ name }) => name === forecast.presets?.topBlock) ?? lines.at(-1);
+}
+
+/** What to change in a draft so that its line stands at a place of the column, or as near as it may. */
+export function atPlace(place: number, { blocks, forecast }: { blocks: number; forecast: Forecast }): Thawed {
+  const near = learningLines(forecast).toSorted((a, b) => Math.abs(a.index - place) - Math.abs(b.index - place))[0];
+  return place >= blocks || !near ? { strategy: 'transfer', tuning: { line: null } } : { strategy: 'fine-tune', tuning: { line: near.name } };
+}
+
+/** "after block 12 of 17: 21 % of the work learns" */
+export const saidOf = (line: LineForecast | undefined): string =>
+  (line ? text.lineSaid(line.label, percent(line.shareOfWorkAbove, 1)) : text.headSaid);
+
+export interface Preset { name: string; /** null: the head alone. */ line: string | null }
+
+/** Presets from little to all; of those that mean the same line the name that says more. */
+export function presetsOf(forecast: Forecast): Preset[] {
+  const { presets, why } = forecast;
+  const known = new Set(learningLines(forecast).map(({ name }) => name));
+  const named = presets ? [
+    { name: text.presets.topBlock, line: presets.topBlock }, { name: text.presets.topThird, line: presets.topThird },
+    { name: why === null ? text.presets.everything : text.presets.lowest, line: presets.everything },
+  ] : [];
+  const different = named.filter(({ line }, i) => known.has(line) && !named.slice(i + 1).some((other) => other.line === line));
+  return [{ name: text.presets.head, line: null }, ...different];
+}
