@@ -1,7 +1,7 @@
 // How often intervals cover the truth and verdicts are false, over ten times the draws of the quick test; some minutes. Exit code 1 where a claim fails.
 // Rows draw from seeds of their own, so that a part of them can be run later: `npm run bench:simulation -- --rows DeLong,groups --times 20`.
 import { parseArgs } from 'node:util';
-import { claims, rate } from '../evaluation/simulation.ts';
+import { claims, rate } from '../evaluation/statistics/simulation.ts';
 
 const { values: { rows, times } } = parseArgs({ options: { rows: { type: 'string', default: '' }, times: { type: 'string', default: '10' } } });
 const wanted = claims.filter(({ name }) => rows.split(',').some((words) => name.includes(words)));

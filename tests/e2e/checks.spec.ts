@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import sharp from 'sharp';
 import { mulberry32 } from '../../main/numerics/index.ts';
-import { findings } from './findings.ts';
-import { openWorkbench } from './opened.ts';
+import { findings } from './axe-findings.ts';
+import { openWorkbench } from './shared-page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-checks-'));
 const [things, times] = [14, 3];

@@ -1,7 +1,7 @@
 // Comparing on screen: a table of runs to find, group and measure against one; the verdict and what it rests on; who was right where, as pictures.
 import { expect, test, type Page } from 'playwright/test';
-import { findings } from './findings.ts';
-import { openWorkbench } from './opened.ts';
+import { findings } from './axe-findings.ts';
+import { openWorkbench } from './shared-page.ts';
 
 let page: Page;
 openWorkbench((opened) => {

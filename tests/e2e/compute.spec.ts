@@ -1,7 +1,7 @@
 // Compute: engines are measured, explained, pinned and let go, by keyboard too; the header says which learns.
 import { expect, test, type Page } from 'playwright/test';
-import { findings } from './findings.ts';
-import { openWorkbench } from './opened.ts';
+import { findings } from './axe-findings.ts';
+import { openWorkbench } from './shared-page.ts';
 
 let page: Page;
 openWorkbench((opened) => { page = opened; });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { build, preview, type PreviewServer } from 'vite';
-import { findings } from './findings.ts';
+import { findings } from './axe-findings.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const common = { configFile: join(root, 'vite.config.ts'), logLevel: 'error' } as const;

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
-import { findings } from './findings.ts';
+import { findings } from './axe-findings.ts';
 import { startHost, type RunningHost } from './workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');

@@ -1,8 +1,8 @@
 // A report on the page: seen, saved as a file that stands alone, opened by itself and handed to the printer.
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from 'playwright/test';
-import { findings } from './findings.ts';
-import { openWorkbench } from './opened.ts';
+import { findings } from './axe-findings.ts';
+import { openWorkbench } from './shared-page.ts';
 
 let page: Page;
 test.describe.configure({ mode: 'serial' });

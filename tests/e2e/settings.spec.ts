@@ -1,8 +1,8 @@
 // Settings: a starting model is looked at, checked and added by file.
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
-import { findings } from './findings.ts';
-import { openWorkbench } from './opened.ts';
+import { findings } from './axe-findings.ts';
+import { openWorkbench } from './shared-page.ts';
 
 const model = join(import.meta.dirname, '..', '..', 'resources', 'backbones', 'thaw-mini.onnx');
 let page: Page;

@@ -1,7 +1,7 @@
 // Advice and a Showdown on screen: what the pictures ask for and why, all ways set against each other, the verdict, and what it bought.
 import { expect, test, type Page } from 'playwright/test';
-import { findings } from './findings.ts';
-import { openWorkbench } from './opened.ts';
+import { findings } from './axe-findings.ts';
+import { openWorkbench } from './shared-page.ts';
 
 let page: Page;
 openWorkbench((opened) => { page = opened; });

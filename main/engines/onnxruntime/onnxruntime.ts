@@ -12,7 +12,7 @@ const silent = 4;
 /** What it needs to be told where it computes elsewhere than on the processor. */
 const elsewhere = {
   // Channels last, its usual layout, gives wrong numbers in 1.30: of a dense convolution over 6, 9, 18 … channels into a multiple of 4,
-  // and of a grouped one whose groups have more than 4 filters but no multiple of them. `tests/engines/webgpu.test.ts` has both.
+  // and of a grouped one whose groups have more than 4 filters but no multiple of them. `tests/engines/onnxruntime/webgpu.test.ts` has both.
   webgpu: { executionProviders: [{ name: 'webgpu', preferredLayout: 'NCHW' }] },
   cuda: { executionProviders: ['cuda'] },
   // DirectML runs nodes one after another and plans no memory; it says so on the console unless it is told to.

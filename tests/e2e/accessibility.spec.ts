@@ -1,0 +1,166 @@
+// For everyone: the whole way by keyboard, every size and zoom, little motion, few clicks, and a strict policy.
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { openWorkbench } from './shared-page.ts';
+import { startHost } from './workbench.ts';
+
+let page: Page;
+openWorkbench((opened) => { page = opened; });
+
+test.describe.configure({ mode: 'serial' });
+
+const screens = ['/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/compare/1,2', '/projects/1/use', '/settings'];
+const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}`;
+
+/** Goes to an element by Tab alone and sees that the focus can be seen there. */
+async function tabTo(target: Locator): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) {
+      const { outline, shadow } = await target.evaluate((element) => { const style = getComputedStyle(element); return { outline: style.outlineStyle, shadow: style.boxShadow }; });
+      expect(outline !== 'none' || shadow !== 'none', 'the focus can be seen').toBe(true);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${target.toString()}`);
+}
+
+async function enter(target: Locator): Promise<void> {
+  await expect(target).toBeVisible({ timeout: 60_000 });
+  // Enter on a deed that can't be done yet only says why.
+  await expect(target).not.toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 });
+  await tabTo(target);
+  await page.keyboard.press('Enter');
+}
+
+const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
+
+test('from sample pictures to a compared and used model, by keyboard alone', async () => {
+  await enter(page.getByRole('button', { name: /sample/i }));
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await tabTo(page.getByRole('listbox', { name: /^Pictures/ }));
+  for (const key of ['ArrowRight', 'ArrowRight', '2', 'u']) await page.keyboard.press(key);
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  for (const seed of ['0', '1']) {
+    await enter(rail('Train'));
+    const field = page.getByLabel('Seed', { exact: true });
+    await tabTo(field);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(seed);
+    await enter(page.getByRole('button', { name: 'Start learning' }));
+    await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  }
+  await enter(rail('Runs'));
+  for (const name of ['Transfer 1', 'Transfer 2']) {
+    const box = page.getByRole('checkbox', { name: new RegExp(name) });
+    await expect(box).toBeVisible();
+    await tabTo(box);
+    await page.keyboard.press(' ');
+    await expect(box).toBeChecked();
+  }
+  await enter(page.getByRole('button', { name: 'Compare' }));
+  await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
+  await enter(rail('Use'));
+  await enter(page.getByRole('button', { name: 'Choose a folder of new pictures' }));
+  const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('keys lead to every screen, and "?" lists them', async () => {
+  for (const [key, heading] of [['Alt+2', 'Train'], ['Alt+3', 'Runs'], ['Alt+4', 'Compare'], ['Alt+5', 'Use'], ['Alt+1', 'Pictures']] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+  }
+  await page.keyboard.press('Shift+?');
+  await expect(page.getByRole('dialog', { name: 'Keys' }).getByText('Alt 3')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: /^Find/ })).toBeFocused();
+  await page.keyboard.type('Transfer 2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Transfer 2' })).toBeVisible();
+});
+
+// 200 % zoom of 1280×800 leaves the page 640×400 of its own pixels; so does 125 % of a small laptop, nearly.
+for (const [width, height, what] of [[1024, 700, 'the smallest window'], [1280, 800, 'a laptop'], [1920, 1080, 'a desk'], [3840, 2160, 'a 4K screen'], [640, 400, 'a laptop at 200 % zoom']] as const) {
+  test(`${what} (${width}×${height}): nothing is cut off to the side, and every screen has its heading and its button in reach`, async () => {
+    await page.setViewportSize({ width, height });
+    for (const path of screens) {
+      await page.goto(addressOf(path));
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      // Charts follow the width of the window some frames later.
+      await expect.poll(() => page.evaluate(() => {
+        const edges = [document.documentElement, ...document.querySelectorAll('.frame-screen, .header, .rail')];
+        return edges.filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => `${element.className}: ${element.scrollWidth} > ${element.clientWidth}`);
+      }), `${path} at ${width}×${height}`).toEqual([]);
+      const main = page.locator('.frame-screen button:visible, .frame-screen a:visible').last();
+      // A screen begins at its top once it is there, so a scroll may come too early.
+      await expect(async () => {
+        await main.scrollIntoViewIfNeeded();
+        await expect(main, path).toBeInViewport({ timeout: 500 });
+      }).toPass({ timeout: 15_000 });
+    }
+  });
+}
+
+test('who asked for little motion gets none', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(addressOf('/projects/1/pictures'));
+  await page.locator('.wall-cell').first().click();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog').locator('img').first()).toBeVisible();
+  const longest = await page.evaluate(() => Math.max(0, ...document.getAnimations().map((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0))));
+  expect(longest).toBeLessThan(1);
+  await page.keyboard.press('Escape');
+});
+
+test('every picture is named', async () => {
+  for (const path of ['/projects/1/pictures', '/projects/1/runs/1']) {
+    await page.goto(addressOf(path));
+    await page.locator('.frame-screen img').first().waitFor();
+    const unnamed = await page.evaluate(() => [...document.querySelectorAll('.frame-screen img')].filter((image) => !image.getAttribute('alt') && image.closest('[role=option], a, button')?.textContent.trim() === '').length);
+    expect(unnamed, path).toBe(0);
+  }
+});
+
+test('nothing from outside is loaded, and the policy says so', async () => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  const answer = await page.goto(page.url().split('#')[0] ?? '');
+  const policy = answer?.headers()['content-security-policy'] ?? '';
+  for (const rule of ["default-src 'self'", "script-src 'self'", "connect-src 'self'", "object-src 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(rule);
+  for (const path of screens) await page.goto(addressOf(path));
+  const origin = new URL(page.url()).origin;
+  expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([]);
+  const blocked = await page.evaluate(() => new Promise((resolve) => {
+    addEventListener('securitypolicyviolation', (event) => resolve(event.violatedDirective), { once: true });
+    fetch('https://example.org/').then(() => resolve('answered'), () => undefined);
+  }));
+  expect(blocked).toBe('connect-src');
+});
+
+test('from Home to a trained model takes at most six clicks', async ({ browser }) => {
+  const own = await startHost();
+  const fresh = await browser.newPage();
+  await fresh.addInitScript(() => {
+    const counted = window as unknown as { clicks: number };
+    counted.clicks = 0;
+    addEventListener('pointerdown', () => { counted.clicks++; }, true);
+  });
+  await fresh.goto(own.url);
+  await fresh.getByRole('button', { name: /sample/i }).click();
+  await fresh.getByText('180 pictures', { exact: true }).waitFor({ timeout: 60_000 });
+  await fresh.getByRole('link', { name: 'Train', exact: true }).last().click();
+  await fresh.getByRole('button', { name: 'Start learning' }).click();
+  await expect(fresh.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  expect(await fresh.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeLessThanOrEqual(6);
+  await fresh.close();
+  await own.stop();
+});

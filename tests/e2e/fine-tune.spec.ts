@@ -1,0 +1,212 @@
+// Thawing on screen: the line and what it costs, a run that is paused, resumed and ended early, the queue, and copied settings.
+import { expect, test, type Page } from 'playwright/test';
+import { findings } from './axe-findings.ts';
+import { openWorkbench } from './shared-page.ts';
+
+let page: Page;
+openWorkbench((opened) => { page = opened; });
+
+// Measuring and learning take as long as they take beside everything else that this machine does.
+test.describe.configure({ mode: 'serial', timeout: 5 * 60_000 });
+
+const minute = 60_000;
+const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
+const card = (name: string) => page.getByRole('radio', { name, exact: true });
+const slider = () => page.getByRole('slider', { name: 'Thaw line' });
+const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+const start = () => page.getByRole('button', { name: /^Start (learning|when)/ });
+
+/** More rounds than anybody waits for: what is learning stays so until it is told otherwise. */
+const endless = '1000';
+
+async function open(section: string): Promise<void> {
+  const control = page.getByRole('button', { name: new RegExp(`^${section}`) });
+  if (await control.getAttribute('aria-expanded') !== 'true') await control.click();
+}
+
+async function startFineTuning(name: string): Promise<void> {
+  await rail('Train').click();
+  await card('Fine-tuning').click();
+  await expect(slider()).toBeVisible({ timeout: minute });
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await open('Expert');
+  await page.getByLabel('Rounds', { exact: true }).fill(endless);
+  await start().click();
+}
+
+async function stopRun(): Promise<void> {
+  await page.locator('.frame-screen').getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('This run was stopped before it had a result.')).toBeVisible({ timeout: minute });
+}
+
+test('cards, presets and the thaw line stay in step, by keys', async () => {
+  await page.getByRole('button', { name: /sample/i }).click();
+  await expect(page.getByText('180 pictures are in.')).toBeVisible({ timeout: minute });
+  await rail('Train').click();
+  await expect(card('Transfer learning')).toBeChecked();
+  await card('Fine-tuning').click();
+  await expect(slider()).toHaveAttribute('aria-valuetext', /^after block \d+ of \d+: \d+\s% of the work learns$/, { timeout: minute });
+  await expect(card('Top block')).toBeChecked();
+  await slider().focus();
+  await page.keyboard.press('Home');
+  await expect(card('Everything')).toBeChecked();
+  await expect(slider()).toHaveAttribute('aria-valuetext', /100\s% of the work learns/);
+  await page.keyboard.press('ArrowUp');
+  await expect(slider()).toHaveAttribute('aria-valuetext', /^after block 1 of/);
+  await page.keyboard.press('End');
+  await expect(card('Transfer learning')).toBeChecked();
+  await expect(card('Head only (transfer learning)')).toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(card('Fine-tuning')).toBeChecked();
+  await card('Top third').click();
+  const box = await slider().boundingBox();
+  const before = await slider().getAttribute('aria-valuenow');
+  await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 68, { steps: 4 });
+  await page.mouse.up();
+  expect(Number(await slider().getAttribute('aria-valuenow'))).toBeLessThan(Number(before));
+});
+
+test('what thawing costs is measured once and told', async () => {
+  await expect(page.locator('.costs').getByText(/% of the work/)).toBeVisible({ timeout: 2 * minute });
+  await expect(page.locator('.strategy-card[data-strategy="fine-tune"]')).toContainText(/\d+ s|minute|hour/);
+});
+
+test('six variants of an own picture show what augmentation does', async () => {
+  await open('Augmentation');
+  const variants = page.locator('.variants img');
+  await expect(variants).toHaveCount(6, { timeout: minute });
+  const before = await variants.first().getAttribute('src');
+  await page.getByRole('button', { name: 'Another picture' }).click();
+  await expect(variants.first()).not.toHaveAttribute('src', before ?? '');
+  await page.getByRole('radio', { name: 'None', exact: true }).click();
+  await expect(async () => {
+    const sources = await variants.evaluateAll((images) => images.map((image) => image.getAttribute('src')));
+    expect(new Set(sources).size).toBe(1);
+  }).toPass();
+});
+
+test('what cannot be meant is told beside its field, and a refresh loses nothing', async () => {
+  await open('Expert');
+  await page.getByLabel('Rounds', { exact: true }).fill('0');
+  await expect(page.getByText('A whole number from 1 to 1000.')).toBeVisible();
+  await page.getByLabel('Rounds', { exact: true }).fill('7');
+  await page.reload();
+  await expect(card('Fine-tuning')).toBeChecked();
+  await open('Expert');
+  await expect(page.getByLabel('Rounds', { exact: true })).toHaveValue('7');
+});
+
+test('few pictures are left out in turn, unless that is switched off, and the costs say what it takes', async () => {
+  await open('Expert');
+  const every = page.getByRole('checkbox', { name: 'Test on every picture by leaving it out' });
+  await expect(every).toBeChecked();
+  await expect(page.locator('.costs')).toContainText('to test on every picture');
+  await every.uncheck();
+  await expect(page.locator('.costs')).not.toContainText('to test on every picture');
+  await every.check();
+  await expect(page.locator('.costs')).toContainText('to test on every picture');
+});
+
+test('a run that is set aside while pictures are left out goes on there, and its page goes by all of them', async () => {
+  await page.getByLabel('Name', { exact: true }).fill('Thorough');
+  await page.getByLabel('Rounds', { exact: true }).fill('1');
+  await page.getByLabel('Picture size', { exact: true }).fill('64');
+  await start().click();
+  await expect(page.locator('.frame-screen').getByText(/^Leaving out lot [1-4] of 5: /)).toBeVisible({ timeout: 4 * minute });
+  await page.locator('.frame-screen').getByRole('button', { name: 'Pause' }).click();
+  await expect(heading('Paused')).toBeVisible({ timeout: minute });
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText(/^Right on \d+ of 180 new pictures, each left out in turn/)).toBeVisible({ timeout: 4 * minute });
+  await expect(page.getByText('they were dealt into 5 lots, and each lot was tested by a network that had learned from the others alone.')).toBeVisible();
+});
+
+test('a thawed run is paused, resumed and ended early, and says what thawing did', async () => {
+  await startFineTuning('Patient');
+  await expect(heading('Learning')).toBeVisible({ timeout: minute });
+  await expect(page.getByText('Best so far', { exact: true })).toBeVisible({ timeout: 2 * minute });
+  await page.locator('.frame-screen').getByRole('button', { name: 'Pause' }).click();
+  await expect(heading('Paused')).toBeVisible({ timeout: minute });
+  await page.reload();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(heading('Learning')).toBeVisible({ timeout: minute });
+  await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
+  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: minute });
+  await expect(heading('What thawing did')).toBeVisible();
+  await expect(page.getByText(/\d+ rounds? above block \d+ of \d+ \(\d+\s% of the work\)/)).toBeVisible();
+});
+
+test('the settings of a run are copied into a new one, and a refresh keeps them', async () => {
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Copy settings into a new run' }).click();
+  await expect(page.getByText('With the settings of "Patient".')).toBeVisible();
+  await page.reload();
+  await expect(card('Fine-tuning')).toBeChecked();
+  await expect(page.getByLabel('Start from')).toBeVisible();
+  await open('Expert');
+  await expect(page.getByLabel('Rounds', { exact: true })).toHaveValue(endless);
+});
+
+test('runs that wait are put in another order and cancelled', async () => {
+  await startFineTuning('First');
+  await expect(heading('Learning')).toBeVisible({ timeout: minute });
+  for (const name of ['Second', 'Third']) {
+    await rail('Train').click();
+    await expect(start()).toHaveText('Start when the others are done');
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await start().click();
+    await expect(heading('Waiting')).toBeVisible();
+  }
+  await rail('Train').click();
+  const waiting = page.locator('.frame-screen .queue-row');
+  await expect(waiting).toHaveText([/Second/, /Third/]);
+  await page.getByRole('button', { name: /^Move .*Third.* up$/ }).click();
+  await expect(waiting).toHaveText([/Third/, /Second/]);
+  await page.locator('.work-bar').getByRole('button', { name: '2 more waiting' }).click();
+  const inBar = page.getByRole('dialog').locator('.queue-row');
+  await expect(inBar).toHaveText([/Third/, /Second/]);
+  await inBar.first().getByRole('button').first().focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(inBar).toHaveText([/Second/, /Third/]);
+  await page.keyboard.press('Escape');
+  for (const left of [1, 0]) {
+    await waiting.first().getByRole('button', { name: /^Cancel/ }).click();
+    await expect(waiting).toHaveCount(left);
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing of it has a serious finding of axe-core (${colorScheme})`, async () => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const found: string[] = [];
+    const look = async (what: string): Promise<void> => { found.push(...(await findings(page)).map((finding) => `${what}: ${finding}`)); };
+    await rail('Runs').click();
+    await expect(heading('Runs')).toBeVisible();
+    await look('runs');
+    await page.getByRole('link', { name: 'First', exact: true }).click();
+    await expect(heading('Learning')).toBeVisible({ timeout: minute });
+    await look('a run that learns');
+    await rail('Runs').click();
+    await page.getByRole('link', { name: 'Patient', exact: true }).click();
+    await expect(heading('What thawing did')).toBeVisible();
+    await look('a thawed run');
+    await rail('Train').click();
+    for (const strategy of ['From scratch', 'Fine-tuning']) {
+      await card(strategy).click();
+      await open('What it learns from');
+      await open('Augmentation');
+      await open('Expert');
+      await expect(page.locator('.variants img')).toHaveCount(6, { timeout: minute });
+      await look(strategy);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('the run that was learning is stopped from its page', async () => {
+  await rail('Runs').click();
+  await page.getByRole('link', { name: 'First', exact: true }).click();
+  await stopRun();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+});

@@ -1,0 +1,144 @@
+// The way of a first-time user through the real page in a real browser.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { findings } from './axe-findings.ts';
+import { openWorkbench } from './shared-page.ts';
+
+const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
+const sets = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+
+let page: Page;
+openWorkbench((opened) => { page = opened; });
+
+test.describe.configure({ mode: 'serial' });
+
+const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
+const address = (): string => page.url().split('#')[0] ?? '';
+
+async function train(seed: number): Promise<void> {
+  await rail('Train').click();
+  await page.getByLabel('Seed', { exact: true }).fill(String(seed));
+  await page.getByRole('button', { name: /^Start/ }).click();
+  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+}
+
+test('sample pictures become a project, and a run says in words how good it is', async () => {
+  await page.getByRole('button', { name: /sample/i }).click();
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('180 pictures are in.')).toBeVisible();
+  await train(0);
+});
+
+test('the matrix of few pictures counts all of them, each left out in turn, as the sentence above it does', async () => {
+  const right = Number(/Right on (\d+) of 180 new pictures/.exec((await page.getByText(/Right on \d+ of 180 new pictures/).textContent()) ?? '')?.[1]);
+  const cells = page.getByRole('region', { name: 'What was called what' }).locator('td[data-right]');
+  await expect(cells).toHaveCount(3);
+  expect((await cells.allTextContents()).reduce((sum, n) => sum + Number(n), 0)).toBe(right);
+  await expect(page.getByRole('cell', { name: new RegExp(`^${right} of 180, `) })).toBeVisible();
+});
+
+test('a cell of the confusion matrix opens its pictures', async () => {
+  await page.getByRole('button', { name: /pictures? of chipped called chipped/ }).click();
+  await expect(page.getByRole('heading', { name: 'chipped, called chipped' })).toBeVisible();
+});
+
+test('a run says whether it keeps what it says, and where to draw the line for a class', async () => {
+  await expect(page.getByRole('img', { name: /^How sure it was, against how often it was right\. \d+ answers?: / })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^chipped 60 \d+ of 60/ })).toHaveCount(1);
+  await expect(page.getByText(/of 180 new pictures, each left out in turn/)).toBeVisible();
+  const slider = page.getByRole('slider', { name: 'At least' });
+  await expect(page.getByText(/Of new pictures of the class like these, at least 90 % are found|90 % cannot be promised with so few/)).toBeVisible();
+  await slider.press('End');
+  await expect(page.getByText('99.5 % cannot be promised with so few: it needs at least 199 held-out pictures of the class, and there are 9.')).toBeVisible();
+  await slider.press('Home');
+  await expect(page.getByText(/at least 50 % are found on average \(promised by 9 held-out pictures\)/)).toBeVisible();
+  await page.getByPlaceholder('for example 2').fill('10');
+  await expect(page.getByText(/A "yes" is right .* times in 100/)).toBeVisible();
+});
+
+test('cells of the confusion matrix show shares where they are wanted', async () => {
+  await page.getByText('% of what they are', { exact: true }).click();
+  await expect(page.getByRole('button', { name: /of chipped called chipped/ })).toHaveText(/^\d+$/);
+  await page.getByText('Pictures', { exact: true }).last().click();
+});
+
+test('a second run is compared with the first', async () => {
+  await train(7);
+  await rail('Runs').click();
+  await expect(page.getByRole('checkbox')).toHaveCount(2);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What differs in settings' })).toBeVisible();
+});
+
+test('a refresh keeps the place', async () => {
+  await page.reload();
+  await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
+});
+
+test('a digit gives a class, and undo takes it back even after a reload', async () => {
+  await rail('Pictures').click();
+  // The digits are known once the classes are.
+  await expect(page.getByText(/good\s*60/).first()).toBeVisible();
+  const first = page.getByRole('option').first();
+  await first.click();
+  await expect(first).toHaveAccessibleName(/chipped/);
+  await page.keyboard.press('2');
+  await expect(page.getByRole('button', { name: /good\s*61/ }).or(page.getByText(/good\s*61/)).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/good\s*61/).first()).toBeVisible();
+  await page.getByRole('button', { name: /undo/i }).first().click();
+  await expect(page.getByText(/good\s*60/).first()).toBeVisible();
+});
+
+test('a deleted run can be brought back', async () => {
+  await rail('Runs').click();
+  await page.getByRole('button', { name: 'Delete' }).first().click();
+  await page.getByRole('button', { name: /Deleted runs/ }).click();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByRole('checkbox')).toHaveCount(2);
+});
+
+test('a folder that is not there gets its sentence', async () => {
+  await page.goto(`${address()}#/import/${encodeURIComponent('/no/such/folder')}`);
+  await expect(page.getByText('The folder "/no/such/folder" is not there.')).toBeVisible();
+});
+
+test('a real folder is shown as classes before it is imported', async () => {
+  test.skip(!existsSync(join(sets, 'blood_cells')), 'the picture set blood_cells is not beside the repository');
+  await page.goto(`${address()}#/import/${encodeURIComponent(join(sets, 'blood_cells'))}`);
+  await expect(page.getByText('3 folders = 3 classes; 1 020 pictures.')).toBeVisible();
+  await page.getByRole('button', { name: /^Import/ }).click();
+  await expect(page.getByText('1 020 pictures are in.')).toBeVisible({ timeout: 60_000 });
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`no screen has a serious finding of axe-core (${scheme})`, async () => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.goto(`${address()}#/`);
+    const found: string[] = [];
+    const places = { '': /^Drop/, 'projects/1/pictures': 'Pictures', 'projects/1/train': 'Train', 'projects/1/runs': 'Runs', 'projects/1/runs/1': 'Transfer 1', 'projects/1/compare/1,2': 'Compare', 'projects/1/use': 'Use', settings: 'Settings' };
+    for (const [place, name] of Object.entries(places)) {
+      await page.goto(`${address()}#/${place}`);
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+      found.push(...(await findings(page)).map((finding) => `${place || 'home'}: ${finding}`));
+    }
+    const over = async (what: string, open: () => Promise<unknown>): Promise<void> => {
+      await open();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      found.push(...(await findings(page)).map((finding) => `${what}: ${finding}`));
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    };
+    await page.goto(`${address()}#/projects/1/pictures`);
+    await page.locator('.wall-cell').first().click();
+    await over('large view', () => page.keyboard.press(' '));
+    await over('palette', () => page.keyboard.press('Control+k'));
+    await over('keys', () => page.keyboard.press('Shift+?'));
+    await over('import sheet', () => page.goto(`${address()}#/import/${encodeURIComponent(samples)}`));
+    expect(found).toEqual([]);
+  });
+}
+

@@ -1,0 +1,148 @@
+// Using a run: pictures dropped, pasted or in a folder; answers looked through, corrected, sorted; and still there after a restart.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { findings } from './axe-findings.ts';
+import { startHost, type RunningHost } from './workbench.ts';
+
+const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
+let folder: string;
+let fresh: string;
+let host: RunningHost;
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  folder = mkdtempSync(join(tmpdir(), 'thaw-use-'));
+  fresh = join(folder, 'new');
+  mkdirSync(fresh);
+  for (const kind of ['good', 'chipped']) readdirSync(join(samples, kind)).slice(0, 5).forEach((file) => cpSync(join(samples, kind, file), join(fresh, `${kind}-${file}`)));
+  host = await startHost(join(folder, 'workspace'));
+  page = await browser.newPage();
+  await page.goto(host.url);
+  await page.getByRole('button', { name: /sample/i }).click();
+  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await page.locator('a.rail-item', { hasText: 'Train' }).click();
+  await page.getByRole('button', { name: 'Start learning' }).click();
+  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  await page.locator('a.rail-item', { hasText: 'Use' }).click();
+});
+test.afterAll(async () => {
+  await page.close();
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const chooseFolder = async (path: string): Promise<void> => {
+  const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
+  await dialog.getByLabel('Folder', { exact: true }).fill(path);
+  await dialog.getByRole('button', { name: 'Use this folder' }).click();
+};
+/** Files as a drop or the clipboard carries them. */
+const transferOf = (names: string[], type: string) => page.evaluateHandle(({ files, mime }) => {
+  const transfer = new DataTransfer();
+  for (const { name, base64 } of files) transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name, { type: mime }));
+  return transfer;
+}, { files: names.map((name) => ({ name, base64: readFileSync(join(fresh, name)).toString('base64') })), mime: type });
+
+test('a folder is answered as a wall, least sure first', async () => {
+  await page.getByRole('button', { name: 'Choose a folder of new pictures' }).click();
+  await chooseFolder(fresh);
+  await expect(page.getByRole('heading', { name: /says of 10 pictures/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.wall-cell')).toHaveCount(10);
+  const sure = (await page.locator('.wall-cell .quiet').allInnerTexts()).map((text) => Number.parseInt(text, 10));
+  expect(sure).toEqual([...sure].sort((a, b) => a - b));
+  await expect(page.locator('.wall-cell img').first()).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+});
+
+test('a digit corrects an answer, sends it to the project, and is remembered', async () => {
+  await page.locator('.wall-cell').first().click();
+  await page.keyboard.press(' ');
+  const large = page.getByRole('dialog');
+  await expect(large.getByText(/It says "/)).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('2');
+  await expect(page.getByText(/"good"( now| already|, to be learned from)/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(large).toBeHidden();
+  await expect(page.locator('.wall-cell').first()).toContainText('good');
+  await expect(page.locator('.wall-cell').first()).toContainText('yours');
+});
+
+test('copies are sorted into a folder per class', async () => {
+  const sorted = join(folder, 'sorted');
+  mkdirSync(sorted);
+  await page.getByRole('button', { name: 'Sort copies into folders' }).click();
+  await chooseFolder(sorted);
+  await expect(page.getByText(/10 copies made/)).toBeVisible();
+  expect(readdirSync(sorted).flatMap((name) => readdirSync(join(sorted, name)))).toHaveLength(10);
+});
+
+test('dropped pictures are copied into the workspace and answered', async () => {
+  await page.locator('a.rail-item', { hasText: 'Use' }).click();
+  await page.locator('.drop-area').dispatchEvent('drop', { dataTransfer: await transferOf(readdirSync(fresh).slice(0, 3), 'image/jpeg') });
+  await expect(page.getByRole('heading', { name: /says of 3 pictures/ })).toBeVisible({ timeout: 30_000 });
+});
+
+test('a pasted picture is answered', async () => {
+  await page.locator('a.rail-item', { hasText: 'Use' }).click();
+  const transfer = await transferOf(readdirSync(fresh).slice(0, 1), 'image/jpeg');
+  await page.evaluate((clipboardData) => dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true })), transfer);
+  await expect(page.getByRole('heading', { name: /says of 1 picture$/ })).toBeVisible({ timeout: 30_000 });
+});
+
+test('dropped on Home, pictures may be copied or their folder chosen', async () => {
+  await page.goto(`${page.url().split('#')[0]}#/`);
+  await page.locator('.drop-area').dispatchEvent('drop', { dataTransfer: await transferOf(readdirSync(fresh).slice(0, 4), 'image/jpeg') });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/can copy 4 files/)).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Copy into the workspace' }).click();
+  await expect(page.getByRole('dialog', { name: 'New project' }).getByText(/4 pictures/).first()).toBeVisible();
+});
+
+test('a drag over the wall selects what it touches, and shift adds to it', async () => {
+  await page.goto(`${page.url().split('#')[0]}#/projects/1/pictures`);
+  const cells = page.locator('.wall-cell');
+  // Everything that would move the wall or lie over it has come and gone.
+  await expect(page.locator('button.chip', { hasText: 'scratched' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Mistakes of a run' })).toBeVisible();
+  await expect(cells.nth(20).locator('img')).toBeVisible();
+  await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
+  const middleOf = async (cell: number): Promise<[number, number]> => {
+    const box = await cells.nth(cell).boundingBox();
+    return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  };
+  const drag = async (from: number, to: number): Promise<void> => {
+    const [end, start] = [await middleOf(to), await middleOf(from)];
+    await page.mouse.move(...start);
+    await page.mouse.down();
+    await page.mouse.move(...end, { steps: 6 });
+    await page.mouse.up();
+  };
+  const tops = await cells.evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().top));
+  const columns = tops.filter((top) => top === tops[0]).length;
+  const selected = page.locator('.wall-cell[aria-selected="true"]');
+  await drag(0, 2);
+  await expect(selected).toHaveCount(3);
+  await page.keyboard.down('Shift');
+  await drag(columns, columns + 2);
+  await page.keyboard.up('Shift');
+  await expect(selected).toHaveCount(6);
+  await expect(page.getByText('6 selected')).toBeVisible();
+  await cells.first().click();
+  await expect(selected).toHaveCount(1);
+});
+
+test('after a restart the answers are still there', async () => {
+  await host.stop();
+  host = await startHost(host.workspace);
+  await page.goto(host.url);
+  await page.goto(`${page.url().split('#')[0]}#/projects/1/use`);
+  await expect(page.getByText('10 pictures with "Transfer 1"')).toBeVisible();
+  await page.getByText('10 pictures with "Transfer 1"').click();
+  await expect(page.getByRole('heading', { name: /says of 10 pictures/ })).toBeVisible();
+  await expect(page.locator('.wall-cell', { hasText: 'yours' })).toHaveCount(1);
+});

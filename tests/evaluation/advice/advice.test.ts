@@ -1,0 +1,131 @@
+// The score of advice against cases worked out by hand, the pilot's decision, the time limit, and the words.
+import { describe, expect, test } from 'vitest';
+import type { Survey } from '../../../preload/contract.ts';
+import { advise, evidenceTable, lawOf, oneSidedMidP, pilotSays, recommendationOf, scoreOf, type Known } from '../../../main/evaluation/index.ts';
+
+/** 600 pictures in 2 classes, 91 % right: S = 1 (headroom 8 %) + 0 (500 … 2000) = 1. Errors 0.002 + 1.2·m^(−½) go on falling. */
+const plain: Survey = {
+  pictures: 600, of: 600, classes: 2, smallest: { name: 'red', pictures: 280 }, largest: { name: 'white', pictures: 320 }, groups: 600,
+  frozen: { accuracy: 0.91, standardError: 0.004, penalty: 0.1 }, curve: [100, 200, 300, 400, 480].map((pictures) => ({ pictures, error: 0.002 + 1.2 / Math.sqrt(pictures) })),
+  levels: { several: 0.91, last: 0.905 }, fit: 1, neighbours: { five: 0.9, twenty: 0.89 }, flagged: 6,
+  looks: { sampled: 48, grey: 0, aspect: 1, shorterSide: 200, colourfulness: 30 },
+};
+const known = (survey: Partial<Survey> = {}, rest: Partial<Known> = {}): Known => ({
+  survey: { ...plain, ...survey }, times: { transfer: 20, topBlock: 300, everything: 900, pilot: 60 }, pilot: null, synthetic: false, limit: null, ...rest,
+});
+const right = (accuracy: number) => ({ frozen: { ...plain.frozen, accuracy } });
+const pilot = (onlyThawed: number, onlyFrozen: number, way: 'everything' | 'top-block' = 'everything') => ({ way, pictures: 200, frozenRight: 150 + onlyFrozen, thawedRight: 150 + onlyThawed, onlyFrozen, onlyThawed, epochs: 3, seconds: 50 });
+
+/** Points of each row, by its id. */
+const pointsOf = (of: Known) => Object.fromEntries(evidenceTable.map(({ id, points }) => [id, points(of, lawOf(of.survey))]).filter(([, points]) => points !== 0));
+
+describe('points', () => {
+  test.each<[string, Known, Record<string, number>]>([
+    ['9 % headroom at 600 pictures', known(), { frozen: 1 }],
+    ['headroom over 15 %', known(right(0.8)), { frozen: 2 }],
+    ['headroom of 3 to 6 %', known(right(0.95)), {}],
+    ['headroom up to 3 %', known(right(0.965)), { frozen: -2 }],
+    ['labels in doubt take from the headroom', known({ flagged: 30 }), {}],
+    ['labels that can\'t be doubted count as one in a hundred', known({ flagged: null }), { frozen: 1 }],
+    ['earlier levels that know 2 points more', known({ levels: { several: 0.91, last: 0.89 } }), { frozen: 1, levels: 1 }],
+    ['a single level', known({ levels: null }), { frozen: 1 }],
+    ['classes that frozen features can\'t separate', known({ fit: 0.97 }), { frozen: 1, fit: 1 }],
+    ['a curve that has ended above half of the error', known({ curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.06 + 0.6 / Math.sqrt(pictures) })) }), { frozen: 1, curve: 1 }],
+    ['a curve of three sizes', known({ curve: [100, 200, 300].map((pictures) => ({ pictures, error: 0.06 + 0.6 / Math.sqrt(pictures) })) }), { frozen: 1 }],
+    ['a curve that rises', known({ curve: [0.05, 0.09, 0.04, 0.1].map((error, i) => ({ pictures: 100 * (i + 1), error })) }), { frozen: 1 }],
+    ['many pictures', known({ of: 2000, pictures: 2000, flagged: 20 }), { size: 1, frozen: 1 }],
+    ['50 pictures', known({ of: 50, pictures: 50, flagged: 0 }), { frozen: 1 }],
+    ['under 50 pictures', known({ of: 49, pictures: 49, flagged: 0 }), { size: -1, frozen: 1 }],
+    ['some of many pictures', known({ of: 5000, pictures: 2000, flagged: 20 }), { size: 1, frozen: 1 }],
+    ['what was learned by heart is told, and counts for nothing', known({ ...right(0.8) }), { frozen: 2 }],
+    ['computed pictures', known({}, { synthetic: true }), { frozen: 1, origin: 1 }],
+  ])('%s', (_, of, points) => {
+    expect(pointsOf(of)).toEqual(points);
+    expect(scoreOf(of)).toBe(Object.values(points).reduce((a, b) => a + b, 0));
+  });
+
+  test('learned by heart is what is all right where it was learned from and over 15 points less where not', () => {
+    const said = (of: Known) => evidenceTable.find(({ id }) => id === 'overfit')?.sentence(of, null);
+    expect(said(known(right(0.84)))).toContain('much less');
+    expect(said(known(right(0.86)))).toContain('nearly as often');
+    expect(said(known({ ...right(0.8), fit: 0.99 }))).toContain('nearly as often');
+  });
+});
+
+describe('recommendation', () => {
+  test('by the score: 0 and less frozen, 2 and more thawed, between them a pilot', () => {
+    expect(recommendationOf(known(right(0.95)))).toBe('transfer');
+    expect(recommendationOf(known())).toBe('too-close');
+    expect(recommendationOf(known(right(0.8)))).toBe('everything');
+    expect(recommendationOf(known({ fit: 0.97 }))).toBe('everything');
+    expect(recommendationOf(known({ ...right(0.8), of: 49, pictures: 49, flagged: 0 }))).toBe('too-close');
+  });
+
+  test('the pilot decides where the score can\'t, and where it is clear', () => {
+    expect(recommendationOf(known({}, { pilot: pilot(9, 3) }))).toBe('everything');
+    expect(recommendationOf(known({}, { pilot: pilot(9, 3, 'top-block') }))).toBe('top-block');
+    expect(recommendationOf(known({}, { pilot: pilot(3, 9) }))).toBe('transfer');
+    expect(recommendationOf(known({}, { pilot: pilot(4, 3) }))).toBe('transfer');
+    expect(recommendationOf(known(right(0.95), { pilot: pilot(8, 3) }))).toBe('transfer');
+    expect(recommendationOf(known(right(0.95), { pilot: pilot(9, 2) }))).toBe('everything');
+    expect(recommendationOf(known({ ...right(0.8), fit: 0.97 }, { pilot: pilot(3, 6) }))).toBe('everything');
+    expect(recommendationOf(known({ ...right(0.8), fit: 0.97 }, { pilot: pilot(2, 9) }))).toBe('transfer');
+  });
+
+  test('a time limit falls back from everything to the top block to transfer learning, and says so', () => {
+    const wanted = right(0.8);
+    const limited = (limit: number) => advise(known(wanted, { limit }), 0);
+    expect(limited(900)).toMatchObject({ recommendation: 'everything', guard: null });
+    expect(limited(600)).toMatchObject({ recommendation: 'top-block', guard: 'The evidence speaks for thawing everything, but that would take about 15 minutes, and the limit is about 10 minutes.' });
+    expect(limited(120).recommendation).toBe('transfer');
+    expect(advise(known({}, { limit: 30 }), 0)).toMatchObject({ recommendation: 'transfer', guard: expect.stringContaining('speaks for a pilot') as string });
+  });
+});
+
+describe('the pilot', () => {
+  test.each<[number, number, number]>([
+    // SciPy: binom.sf(wins, n, 0.5) + binom.pmf(wins, n, 0.5)/2
+    [0, 0, 0.5], [1, 0, 0.25], [3, 0, 0.0625], [5, 2, 0.14453125], [9, 3, 0.0461425781], [3, 9, 0.9538574219], [60, 40, 0.0230220],
+  ])('%i more right, %i no longer', (wins, losses, p) => {
+    expect(oneSidedMidP(wins, losses)).toBeCloseTo(p, 6);
+  });
+
+  test('speaks for thawing with a gain that chance gives less than one time in five', () => {
+    expect(pilotSays(pilot(5, 2)).thaw).toBe(true);
+    expect(pilotSays(pilot(4, 2)).thaw).toBe(false);
+    expect(pilotSays(pilot(0, 0)).thaw).toBe(false);
+  });
+});
+
+describe('words', () => {
+  test('three sentences: what was found, what thawing could change, what follows', () => {
+    expect(advise(known({ ...right(0.95), curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.02 + 0.1 / Math.sqrt(pictures) })) }), 0).sentences).toEqual([
+      'Frozen features already reach 95 % (± 1) in cross-validation on 600 pictures, and the curve has flattened: twice as many pictures would add less than 1 point.',
+      'Thawing pays where frozen features leave much to gain: here it is 4 points at most. What they learned from they can tell apart (100 % right).',
+      'Fine-tuning would take about 5 minutes for the top block or about 15 minutes for everything instead of 20 s. Recommendation: transfer learning; confidence: medium.',
+    ]);
+  });
+
+  test('confidence is low where an accuracy one standard error away says otherwise, high where the score is far from the border', () => {
+    const sure = (of: Known) => advise(of, 0).confidence;
+    expect(sure(known({ frozen: { accuracy: 0.935, standardError: 0.01, penalty: 1 } }))).toBe('low');
+    expect(sure(known({ frozen: { accuracy: 0.98, standardError: 0.002, penalty: 1 } }))).toBe('high');
+    expect(sure(known())).toBe('low');
+    expect(sure(known({}, { pilot: pilot(20, 2) }))).toBe('high');
+    expect(sure(known({}, { pilot: pilot(5, 2) }))).toBe('medium');
+  });
+
+  test('what would change the advice is tried, not guessed', () => {
+    const { changes } = advise(known({ of: 30, pictures: 30, flagged: null, smallest: { name: 'red', pictures: 14 }, ...right(0.8), curve: [], levels: { several: 0.8, last: 0.79 } }), 0);
+    expect(changes).toContain('With twice as many pictures (60), thawing everything would be advised.');
+    expect(advise(known(right(0.99)), 0).changes).toEqual([]);
+    expect(advise(known(), 0).changes[0]).toMatch(/^A pilot decides/);
+  });
+
+  test('every piece of evidence has a number and a sentence', () => {
+    for (const { number, sentence } of advise(known({ flagged: null, levels: null, curve: [] }, { times: { transfer: null, topBlock: null, everything: null, pilot: null } }), 0).evidence) {
+      expect(number).not.toBe('');
+      expect(sentence).toMatch(/\.$/);
+    }
+  });
+});

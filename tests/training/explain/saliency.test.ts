@@ -1,0 +1,32 @@
+// A network that keeps no places can't be looked into, and says so.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { floats, newBuilder, writeModel, type Graph } from '../../../main/graph/index.ts';
+import { openInside, readForInside } from '../../../main/training/explain/saliency.ts';
+import type { FinishedModel } from '../../../main/training/model/finished-model.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-inside-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** All pixels at once into four features. */
+function withoutPlaces(): Graph {
+  const g = newBuilder(['input', 'features']);
+  const weight = g.constant(floats([4, 3 * 8 * 8], Float32Array.from({ length: 4 * 192 }, (_, i) => Math.sin(i))));
+  g.add('Gemm', [g.add('Flatten', ['input'], { axis: 1 }), weight], { transB: 1 }, 'features');
+  return {
+    name: 'flat', producer: 'tests', opset: 17, domains: {}, metadata: {}, findings: [], nodes: g.nodes, initialisers: g.initialisers,
+    inputs: [{ name: 'input', dtype: 'float32', dims: ['N', 3, 8, 8] }], outputs: [{ name: 'features', dtype: 'float32', dims: ['N', 4] }],
+  };
+}
+
+test('a network whose features come from all pixels at once has no places', async () => {
+  const file = join(folder, 'flat.onnx');
+  writeFileSync(file, writeModel(withoutPlaces()));
+  const model: FinishedModel = {
+    backbone: { file, sha256: '0'.repeat(64), name: 'Flat', preprocessing: { size: 8, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' } }, weights: null,
+    head: { classes: 2, width: 4, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null, weight: new Float32Array(8), bias: new Float32Array(2) },
+  };
+  await expect(openInside(model, await readForInside(model), { count: 1, weight: new Float32Array(4) })).rejects.toThrow('"Flat" can\'t say where in a picture its answers come from: nothing that it makes of a picture has places. Its answers are not affected.');
+});

@@ -1,0 +1,150 @@
+// Thawed networks tested on every picture by leaving it out: in transfer learning's folds, blind to what is left out, and safe against being cut short.
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { onnxruntime } from '../../../main/engines/index.ts';
+import { ViewMaker } from '../../../main/images/index.ts';
+import { decoded, frozenFeatures, openInputs, type Given, type Ground } from '../../../main/training/finetune/shared-inputs.ts';
+import { networkAt, readNetwork } from '../../../main/training/model/network.ts';
+import type { CrossValidation, Plan, PlanPicture, PlanPrediction, WorkEvent } from '../../../main/training/protocol/plan.ts';
+import type { Steering } from '../../../main/training/protocol/control.ts';
+import { Paused } from '../../../main/training/protocol/control.ts';
+import { answersOfFold, dealOut, dividedOthers } from '../../../main/training/finetune/fine-tune-folds.ts';
+import { smallLine, smallPlan, worked, type Worked } from '../small-run.ts';
+
+const tuning = { epochs: 3, line: smallLine(2) };
+/** Of every second picture. */
+const crossValidating = (plan: Plan): Plan => ({ ...plan, pictures: plan.pictures.filter((_, i) => i % 2 === 0), recipe: { ...plan.recipe, crossValidate: true } });
+const fresh = (strategy: Plan['strategy'] = 'fine-tune'): Plan => crossValidating(smallPlan(strategy, tuning));
+/** Another run over what is kept for one. */
+const another = (plan: Plan): Plan => ({ ...plan, runFolder: mkdtempSync(join(tmpdir(), 'thaw-folds-')) });
+const answersIn = ({ fitted }: Worked): CrossValidation => {
+  if (!fitted?.crossValidated) throw new Error('nothing was left out');
+  return fitted.crossValidated;
+};
+const isFold = (n: number) => (event: WorkEvent): boolean => event.type === 'progress' && event.phase.includes(`lot ${n} of 5: round`);
+const looking = (events: readonly WorkEvent[]): number => events.filter((event) => event.type === 'progress' && /^Looking at pictures through the (starting model|frozen part)/.test(event.phase)).length;
+
+const plan = fresh();
+let whole: Worked;
+beforeAll(async () => { whole = await worked(plan); });
+
+test('every picture of every part is answered once, by a network of its fold, and the run\'s own result is what it is without', async () => {
+  const { crossValidated, remarks, seconds, test: tested } = whole.fitted!;
+  expect(crossValidated).toMatchObject({ repeats: 1, folds: 5 });
+  expect(answersIn(whole).answers.map(({ picture }) => picture)).toEqual([...plan.pictures.keys()]);
+  for (const { probabilities } of answersIn(whole).answers) expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+  expect(remarks).toEqual([]);
+  expect(seconds.leftOut).toBeGreaterThan(0);
+  expect(seconds.total).toBeGreaterThan(seconds.leftOut!);
+  expect(existsSync(join(plan.runFolder, 'so-far'))).toBe(false);
+  const without = await worked({ ...another(plan), recipe: { ...plan.recipe, crossValidate: false } });
+  expect(without.fitted).toMatchObject({ crossValidated: null, test: tested });
+  expect(without.fitted?.seconds.leftOut).toBeUndefined();
+  expect(without.events.filter(({ type }) => type === 'curve').length).toBe(whole.events.filter(({ type }) => type === 'curve').length);
+});
+
+test('its folds are the first ones of transfer learning with the same pictures and seed', async () => {
+  const transfer = await worked({ ...another(plan), strategy: 'transfer' });
+  expect(answersIn(transfer).repeats).toBe(5);
+  expect(answersIn(whole).foldOf).toEqual([answersIn(transfer).foldOf[0]]);
+  expect(answersIn(whole).n).toEqual(answersIn(transfer).n.slice(0, 5));
+});
+
+test('what reaches the line is computed once for all of them', async () => {
+  expect(looking(whole.events)).toBeGreaterThan(0);
+  expect(looking((await worked(another(plan))).events)).toBe(0);
+});
+
+const quiet: Steering = { signal: new AbortController().signal, wish: () => null };
+
+async function ended<T>(steps: AsyncGenerator<WorkEvent, T>): Promise<T> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** What a fold of a deal is answered with when the plan's labels are these. */
+async function foldSaid(labelled: Plan, deal: NonNullable<ReturnType<typeof dealOut>>, fold: number): Promise<PlanPrediction[]> {
+  const { backbone, recipe } = labelled;
+  const given: Given = {
+    plan: labelled, strategy: 'fine-tune', tuning: recipe.tuning!, engine: onnxruntime, backbone, weights: null, view: { flip: false, geometry: 'centre-crop' },
+    network: networkAt(await readNetwork(backbone, null), backbone, recipe.tuning!.line),
+  };
+  const prepared = await ended(decoded(given, quiet.signal));
+  await using views = new ViewMaker(prepared.sources, { augmentation: 'none', seed: labelled.seed });
+  await using inputs = await openInputs(given, views);
+  const seen = await ended(frozenFeatures(given, deal.pictures, views, quiet.signal));
+  const ground: Ground = { ...given, views, inputs, seen, kept: 0 };
+  const answers = await ended(answersOfFold(ground, deal, fold, quiet));
+  if (typeof answers === 'string') throw new Error(answers);
+  return answers;
+}
+
+test('a fold is answered the same whatever the labels of its own pictures are, and otherwise when those of others change', async () => {
+  const deal = dealOut(plan, [...plan.pictures.keys()])!;
+  const relabelled = (changes: (picture: PlanPicture, at: number) => boolean): Plan => ({ ...plan, pictures: plan.pictures.map((picture, i) => (changes(picture, i) ? { ...picture, label: (picture.label + 1) % plan.classes.length } : picture)) });
+  const [said, blind, other] = [await foldSaid(plan, deal, 1), await foldSaid(relabelled((_, i) => deal.foldOf[i] === 1), deal, 1), await foldSaid(relabelled((_, i) => deal.foldOf[i] === 2), deal, 1)];
+  expect(said).toEqual(answersIn(whole).answers.filter((_, i) => deal.foldOf[i] === 1));
+  expect(blind).toEqual(said);
+  expect(other).not.toEqual(said);
+});
+
+test('a fifth of the others is tuned on, whole groups, and no class loses all that is learned from', () => {
+  const pictures = plan.pictures.map((picture, i): PlanPicture => ({ ...picture, group: `group ${Math.floor(i / 4)}` }));
+  const others = [...pictures.keys()].filter((i) => i >= 8);
+  const { train, validation } = dividedOthers({ ...plan, pictures }, others)!;
+  expect([...train, ...validation].toSorted((a, b) => a - b)).toEqual(others);
+  expect(validation.length / others.length).toBeCloseTo(0.2, 1);
+  const groupsIn = (of: readonly number[]) => new Set(of.map((i) => pictures[i]!.group));
+  expect([...groupsIn(validation)].filter((group) => groupsIn(train).has(group))).toEqual([]);
+  const oneGroup = pictures.map((picture) => (picture.label === 0 ? { ...picture, group: 'all of it' } : picture));
+  expect(dividedOthers({ ...plan, pictures: oneGroup }, others)!.validation.some((i) => oneGroup[i]!.label === 0)).toBe(false);
+  expect(dividedOthers({ ...plan, pictures: plan.pictures.map((picture) => ({ ...picture, group: `class ${picture.label}` })) }, others)).toBeNull();
+});
+
+test.each<[string, (give: { wish(wish: 'pause'): void; up(): void }) => void]>([
+  ['set aside', (give) => give.wish('pause')],
+  ['cut off', (give) => give.up()],
+])('%s in the middle of the folds, it goes on after the last whole one and says the same to the bit', async (how, stop) => {
+  const own = another(plan);
+  const first = await worked(own, (event, give) => { if (isFold(3)(event)) stop(give); });
+  if (how === 'set aside') expect(first.thrown).toBeInstanceOf(Paused);
+  expect(first.fitted).toBeUndefined();
+  expect(existsSync(join(own.runFolder, 'checkpoint.bin'))).toBe(false);
+  const rest = await worked({ ...own, resume: true });
+  expect(rest.events.filter(({ type }) => type === 'curve')).toEqual([]);
+  expect([1, 2, 3, 4, 5].map((n) => rest.events.some(isFold(n)))).toEqual([false, false, true, true, true]);
+  expect(rest.fitted).toMatchObject({ crossValidated: answersIn(whole), test: whole.fitted!.test, validation: whole.fitted!.validation });
+  expect(rest.fitted!.seconds.leftOut).toBeLessThan(rest.fitted!.seconds.total);
+});
+
+test('a fold that was not written whole, or is of other pictures, is answered anew', async () => {
+  const own = another(plan);
+  await worked(own, (event, give) => { if (isFold(3)(event)) give.up(); });
+  const [one, two] = [1, 2].map((n) => join(own.runFolder, 'so-far', `fold-${n}.json`));
+  writeFileSync(one!, 'torn');
+  writeFileSync(two!, readFileSync(two!, 'utf8').replace(/"deal":"./, '"deal":"x'));
+  const rest = await worked({ ...own, resume: true });
+  expect([1, 2].map((n) => rest.events.some(isFold(n)))).toEqual([true, true]);
+  expect(answersIn(rest)).toEqual(answersIn(whole));
+});
+
+test('ended early among the folds, the run is done without them and says so', async () => {
+  const { fitted } = await worked(another(plan), (event, give) => { if (isFold(2)(event)) give.wish('finish'); });
+  expect(fitted).toMatchObject({ crossValidated: null, test: whole.fitted!.test });
+  expect(fitted!.remarks).toEqual(['It was ended early, before every picture had been left out in turn, so only the test part says how good it is.']);
+});
+
+test('a run that builds on another one leaves nothing out, since that may have learned from any picture', async () => {
+  const { fitted } = await worked({ ...another(plan), startFrom: plan.runFolder });
+  expect(fitted!.crossValidated).toBeNull();
+  expect(fitted!.remarks.join()).toMatch(/^It builds on a run that may have learned from any of the pictures/);
+});
+
+test('from scratch the pictures are left out in turn, too', async () => {
+  const { fitted } = await worked(fresh('from-scratch'));
+  expect(fitted!.crossValidated).toMatchObject({ repeats: 1, folds: 5, foldOf: answersIn(whole).foldOf });
+});

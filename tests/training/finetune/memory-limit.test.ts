@@ -1,0 +1,49 @@
+// A plan that can't fit is refused before it begins, with what would fit; and what engines say when they fail.
+import { expect, test } from 'vitest';
+import { EngineProblem } from '../../../main/engines/index.ts';
+import { engineTrouble } from '../../../main/training/model/engine-errors.ts';
+import { refuseWhatCannotFit } from '../../../main/training/finetune/memory-limit.ts';
+import { bytesToLearn } from '../../../main/training/advice/forecast.ts';
+import { networkAt } from '../../../main/training/model/network.ts';
+import { bytesOfStep } from '../../../main/training/finetune/step-memory.ts';
+import { elementCount, parameterNames } from '../../../main/graph/index.ts';
+import { smallBackbone, smallPlan } from '../small-run.ts';
+
+const plan = smallPlan('fine-tune', { batch: 64 });
+const network = networkAt(smallBackbone(), plan.backbone, null);
+const classes = plan.classes.length;
+const parameters = parameterNames(network.features).reduce((sum, name) => sum + elementCount(network.features.initialisers.get(name)?.dims ?? []), 0);
+const needs = (batch: number, line = network.line): number => bytesToLearn({ parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(network.features, line, { batch, classes }) });
+const refuse = (memory: number, provider = 'cpu', batch = 64): void => refuseWhatCannotFit({ network, classes, tuning: { batch } }, { provider }, memory);
+
+test('what fits is let by, and what does not is told with the batch that would', () => {
+  expect(() => refuse(needs(64))).not.toThrow();
+  expect(() => refuse(needs(64) - 1)).toThrow(/would need about .* GB of memory, and this computer has .* GB\. Learn with 32 pictures at once\./);
+  expect(() => refuse(needs(8))).toThrow(/Learn with 8 pictures at once/);
+});
+
+test('where no batch would fit a higher line is named, and where none does, smaller pictures', () => {
+  const [, , higher] = network.lines;
+  if (!higher) throw new Error('the small network has too few lines');
+  expect(needs(4, higher)).toBeLessThan(needs(4));
+  expect(() => refuse(needs(4, higher), 'cpu', 4)).toThrow(`Thaw only what lies above the line "${higher.label}".`);
+  expect(() => refuse(1e6)).toThrow(/Choose smaller pictures, or a smaller starting model/);
+});
+
+test('a card\'s memory is found by trying, so nothing is refused for it', () => {
+  expect(() => refuse(1e6, 'webgpu')).not.toThrow();
+});
+
+test.each([
+  [new EngineProblem('onnxruntime', 'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8'), 'out-of-memory'],
+  [new Error('OOM when allocating tensor with shape[32,64]'), 'out-of-memory'],
+  [new RangeError('Array buffer allocation failed'), 'out-of-memory'],
+  [new EngineProblem('onnxruntime', 'onnxruntime stopped while running the model: Device is lost.'), 'engine-stopped'],
+])('%s is told as %s', (error, code) => {
+  expect(engineTrouble(error, { ...plan, engine: { name: 'onnxruntime', provider: 'webgpu' } })).toMatchObject({ code });
+});
+
+test('a mistake of ours stays one', () => {
+  const mistake = new TypeError('undefined is not a function');
+  expect(engineTrouble(mistake, plan)).toBe(mistake);
+});

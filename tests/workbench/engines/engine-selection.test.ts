@@ -1,0 +1,188 @@
+// Choosing an engine: measured once, then looked up without a child; explained where an engine breaks; pinned by a person; kept by runs.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { compute, engineCalled } from '../../../main/hosts/cli/compute-command.ts';
+import { knownNetwork } from '../../../main/engines/known-network.ts';
+import { writeModel } from '../../../main/graph/index.ts';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../../main/workbench.ts';
+import { engineText, type CallInput, type Compute, type Run, type WorkbenchEvent } from '../../../preload/contract.ts';
+import { sampleProject } from '../sample-project.ts';
+import { plays } from '../stand-in-trainer.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-computing-'));
+const counter = join(folder, 'probes');
+const probeEntry = join(import.meta.dirname, '..', '..', 'engines', 'fake-engine.ts');
+let workbench: Workbench;
+let project: number;
+let backbone: string;
+
+const open = (more: Partial<WorkbenchOptions> = {}) => openWorkbench({ ...more, folder: join(folder, 'workspace'), probeEntry, trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts') });
+/** Children that were started to try engines. */
+const probes = () => readFileSync(counter, 'utf8').length;
+const play = (plays: Record<string, string>) => vi.stubEnv('THAW_TEST_PLAYS', JSON.stringify(plays));
+const get = () => workbench.call('compute.get', { backbone });
+const learn = async (asked: Partial<CallInput<'runs.start'>>): Promise<Run> => {
+  const { run, job } = await workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', ...asked });
+  await workbench.jobEnded(job);
+  return workbench.call('runs.get', { run });
+};
+const tensorflow = { name: 'tensorflow', provider: 'cpu' } as const;
+const processor = { name: 'onnxruntime', provider: 'cpu' } as const;
+
+beforeAll(async () => {
+  writeFileSync(counter, '');
+  vi.stubEnv('THAW_TEST_PROBES', counter);
+  workbench = await open();
+  ({ project } = await sampleProject(workbench));
+  // Small enough that its speed is soon measured.
+  const file = join(folder, 'small.onnx');
+  writeFileSync(file, writeModel(knownNetwork()));
+  backbone = (await workbench.call('backbones.add', { file, name: 'small', preprocessing: { size: 16, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' } })).sha256;
+});
+beforeEach(() => { writeFileSync(counter, ''); });
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('before anything was measured both libraries are listed, the processor learns, and nothing is started', async () => {
+  const found = await get();
+  expect(new Set(found.engines.map(({ name }) => name))).toEqual(new Set(['onnxruntime', 'tensorflow']));
+  expect(found).toMatchObject({ chosen: processor, pinned: null, measuredAt: null, measuring: null, backbone: { sha256: backbone, name: 'small' } });
+  expect(found.engines.find(({ name }) => name === 'tensorflow')).toMatchObject({ available: false, reason: 'It was not tried on this computer yet.' });
+  expect(probes()).toBe(0);
+});
+
+test.runIf(process.platform === 'linux')('without graphics hardware the first run takes the processor at once', async () => {
+  vi.stubEnv('VK_ICD_FILENAMES', '');
+  vi.stubEnv('VK_DRIVER_FILES', '');
+  const run = await learn({ name: 'First' });
+  expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { engine: null } });
+});
+
+test('measuring explains engines that break, takes the fastest sound one, and leaves the workbench as it was', async () => {
+  play({ 'onnxruntime/cpu': 'slower', 'tensorflow/gpu': 'aborts', 'tensorflow/cpu': 'sound', 'tensorflow/javascript': 'wrong' });
+  const told: WorkbenchEvent[] = [];
+  const stop = workbench.listen((event) => told.push(event));
+  const { job } = await workbench.call('compute.measure', { backbone });
+  expect(await workbench.call('compute.measure', { backbone })).toEqual({ job });
+  expect((await get()).measuring).toBe(job);
+  expect(await workbench.jobEnded(job)).toMatchObject({ kind: 'compute', state: 'done', outcome: 'Processor (TensorFlow) learns from now on.' });
+  stop();
+  const { engines, chosen, measuredAt, measuring } = await get();
+  expect({ chosen, measuring }).toEqual({ chosen: tensorflow, measuring: null });
+  expect(measuredAt).toBeGreaterThan(Date.now() - 60_000);
+  const row = (name: string, provider: string) => engines.find((each) => each.name === name && each.provider === provider);
+  expect(row('tensorflow', 'gpu')).toMatchObject({ available: false, reason: 'The library crashed when it was tried.' });
+  expect(row('tensorflow', 'javascript')).toMatchObject({ available: false, selfCheck: { passed: false } });
+  expect(row('tensorflow', 'cpu')).toMatchObject({ available: true, selfCheck: { passed: true }, device: 'A sound device' });
+  expect(row('onnxruntime', 'cpu')?.trainingImagesPerSecond).toBeLessThan(row('tensorflow', 'cpu')?.trainingImagesPerSecond ?? 0);
+  expect(probes()).toBe(engines.length);
+  expect(told).toContainEqual({ type: 'changed', what: 'compute', project: null });
+  expect(await workbench.call('projects.list', {})).toHaveLength(1);
+});
+
+test('what was measured is looked up in less than 50 ms, without a child, also after a restart', async () => {
+  await workbench.close();
+  workbench = await open();
+  await workbench.call('backbones.list', {});
+  const began = performance.now();
+  expect((await get()).chosen).toEqual(tensorflow);
+  expect(performance.now() - began).toBeLessThan(50);
+  const run = await learn({ name: 'Looked up' });
+  expect(run).toMatchObject({ state: 'done', engine: 'tensorflow', provider: 'cpu' });
+  expect(probes()).toBe(0);
+});
+
+test('another driver, or another starting model, makes the measurement old', async () => {
+  vi.stubEnv('VK_ICD_FILENAMES', '/another/driver.json');
+  expect(await get()).toMatchObject({ measuredAt: process.platform === 'linux' ? null : expect.any(Number) as number });
+  vi.stubEnv('VK_ICD_FILENAMES', '');
+  expect((await get()).measuredAt).not.toBeNull();
+});
+
+test('a pinned engine learns until it is let go; one that there is not is refused', async () => {
+  expect(await workbench.call('compute.pin', { engine: processor })).toMatchObject({ pinned: processor, chosen: processor });
+  expect(await learn({ name: 'Pinned' })).toMatchObject({ engine: 'onnxruntime', provider: 'cpu' });
+  await expect(workbench.call('compute.pin', { engine: { name: 'onnxruntime', provider: 'abacus' } })).rejects.toThrow(/^There is no engine "onnxruntime\/abacus" on this system\. Choose one of: onnxruntime\/cpu, /);
+  expect(await workbench.call('compute.pin', { engine: null })).toMatchObject({ pinned: null, chosen: tensorflow });
+});
+
+test('a run may ask for an engine, is made with it, and says so', async () => {
+  expect(await learn({ name: 'Asked', recipe: { engine: processor } })).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { engine: processor } });
+  const refused = await learn({ name: 'Can\'t', recipe: { engine: { name: 'tensorflow', provider: 'gpu' } } });
+  expect(refused).toMatchObject({ state: 'failed', reason: expect.stringMatching(/^The engine "tensorflow\/gpu" can't be used here\. The library crashed when it was tried\./) as string });
+  await expect(workbench.call('runs.start', { project, backbone, strategy: 'transfer', recipe: { engine: { name: 'tensorflow', provider: 'abacus' } } })).rejects.toThrow(/Choose one of/);
+  expect(probes()).toBe(0);
+});
+
+test('an engine that is lost in the middle goes on with less at once, then the next goes on from its checkpoint, and the run says so', async () => {
+  const run = await learn({ name: 'Lost', seed: plays.lost });
+  expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { tuning: { batch: 32 } } });
+  expect(run.remarks).toEqual(expect.arrayContaining([
+    'The first try stopped (The device was lost) with 32 pictures at once; it went on with 16.',
+    'The next one stopped (The device was lost) on Processor (TensorFlow) with 16 pictures at once; it went on with Processor (onnxruntime).',
+  ]));
+  // Rounds 1 and 2 by the first try, 3 by the second: nothing was learned twice.
+  expect((await workbench.call('runs.curve', { run: run.id })).map(({ step, learningRate }) => [step, learningRate])).toEqual([[1, 0.032], [2, 0.032], [3, 0.016]]);
+  const crowded = await learn({ name: 'Crowded', seed: plays.crowded });
+  expect(crowded).toMatchObject({ state: 'done', provider: 'cpu', engine: 'onnxruntime' });
+  expect(crowded.remarks.at(0)).toBe('The first try ran out of memory with 32 pictures at once; it went on with 16.');
+});
+
+test('the command prints what was measured, and neither more nor less; engines are called by library, or library and place', async () => {
+  const given = { workbench, positionals: [], say: () => {} };
+  await workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', name: 'Newest' }).then(({ job }) => workbench.jobEnded(job));
+  const { json, text } = await compute.run({ ...given, values: {} });
+  const { engines, chosen } = JSON.parse(JSON.stringify(json)) as Compute;
+  expect(chosen).toEqual(tensorflow);
+  const known = ['name', 'provider', 'available', 'reason', 'remedy', 'device', 'inferenceImagesPerSecond', 'trainingImagesPerSecond', 'selfCheck'];
+  expect(engines.flatMap((row) => Object.keys(row).filter((key) => !known.includes(key)))).toEqual([]);
+  expect(text).toMatch(/in use +tensorflow\/cpu +A sound device/);
+  expect(text).toMatch(/not there +tensorflow\/gpu\n {4}The library crashed when it was tried\. Update/);
+  expect(await engineCalled(workbench, 'tensorflow', given.say)).toEqual(tensorflow);
+  expect(await engineCalled(workbench, 'onnxruntime/cpu', given.say)).toEqual(processor);
+  await expect(engineCalled(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine "tensorflow\/gpu" can't be used here\. The library crashed/);
+  await expect(engineCalled(workbench, 'pytorch', given.say)).rejects.toThrow(/^--engine takes one of "onnxruntime", "tensorflow", "onnxruntime\/cpu", .*not "pytorch"\.$/);
+  expect(probes()).toBe(0);
+});
+
+test('a first run measures where there may be graphics hardware', async () => {
+  vi.stubEnv('VK_ICD_FILENAMES', '/a/driver.json');
+  play({ 'onnxruntime/cpu': 'sound' });
+  expect(await learn({ name: 'Measures' })).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
+  if (process.platform === 'linux') expect(probes()).toBeGreaterThan(1);
+  vi.stubEnv('VK_ICD_FILENAMES', '');
+});
+
+test('measuring can be stopped', async () => {
+  play(Object.fromEntries((await get()).engines.map(({ name, provider }) => [`${name}/${provider}`, 'hangs'])));
+  const { job } = await workbench.call('compute.measure', { backbone });
+  await workbench.call('jobs.cancel', { job });
+  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'cancelled' });
+  expect(await get()).toMatchObject({ measuring: null, chosen: tensorflow });
+});
+
+test('where the computer is too busy to measure any, the processor learns, and the run says so', async () => {
+  await workbench.close();
+  workbench = await open({ probeLimits: { whole: 1.5, load: 1, patience: 0.5, measure: 1 } });
+  play(Object.fromEntries((await get()).engines.map((engine) => [engineText(engine), 'hangs'])));
+  const { job } = await workbench.call('compute.measure', { backbone });
+  const why = 'Its speed in learning was not measured: the computer had too much else to do.';
+  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: `Processor (onnxruntime) learns from now on. ${why}` });
+  expect(await get()).toMatchObject({ chosen: processor, engines: [{ ...processor, available: true, reason: why }, ...(await get()).engines.slice(1).map(() => ({ available: false }))] });
+  const run = await learn({ name: 'Busy' });
+  expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
+  expect(run.remarks).toContain(`It learned on Processor (onnxruntime). ${why}`);
+});
+
+test('a run says that the pinned engine could not be used', async () => {
+  await workbench.call('compute.pin', { engine: tensorflow });
+  const run = await learn({ name: 'Unpinned' });
+  expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
+  expect(run.remarks).toContainEqual(expect.stringMatching(/^Processor \(TensorFlow\), pinned in Settings, can't be used here\. It did not answer within \d.* It learned on Processor \(onnxruntime\)\.$/));
+  await workbench.call('compute.pin', { engine: null });
+});

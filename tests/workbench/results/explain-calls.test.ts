@@ -1,0 +1,241 @@
+// Looking inside runs: what maps add up to, that a planted shortcut is found and nothing is found where there is none, and the
+// command that draws. The pictures are drawn here: a disc or a square on noise, and in one set a marker that only one class has.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CallInput, Explanation } from '../../../preload/contract.ts';
+import { meanOf, mirrored } from '../../../main/evaluation/index.ts';
+import { commands } from '../../../main/hosts/cli/command-table.ts';
+import { open, openRaw, readHeader } from '../../../main/images/decode/sharp.ts';
+import { mulberry32 } from '../../../main/numerics/index.ts';
+import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-inside-'));
+const side = 128;
+let workbench: Workbench;
+let thaw = '';
+
+interface Drawn { shape: 'disc' | 'square'; marker: boolean; seed: number }
+
+/** Grey noise with a bright shape somewhere in the middle, and perhaps a white marker in the top left corner of what a network sees. */
+async function draw(file: string, { shape, marker, seed }: Drawn): Promise<void> {
+  const random = mulberry32(seed);
+  const [x0, y0, r] = [56 + 16 * random(), 56 + 16 * random(), 18 + 6 * random()];
+  const inside = (x: number, y: number): boolean => (shape === 'disc' ? Math.hypot(x - x0, y - y0) < r : Math.max(Math.abs(x - x0), Math.abs(y - y0)) < r * 0.9);
+  const pixels = new Uint8Array(side * side * 3);
+  for (let i = 0; i < side * side; i++) {
+    const [x, y] = [i % side, Math.floor(i / side)];
+    const value = (inside(x, y) ? 170 : 90) + 40 * random();
+    const white = marker && x >= 10 && x < 26 && y >= 10 && y < 26 && (x + y) % 8 < 4;
+    pixels.fill(white ? 255 : value, i * 3, i * 3 + 3);
+  }
+  await openRaw(pixels, side, side, 3).png().toFile(file);
+}
+
+/** Imports pictures of two classes and learns from them; gives the run. In a set with a shortcut both classes show the same, and only the marker differs. */
+async function trained(name: string, shortcut: boolean, { backbone = thaw, perClass = 40, flip = false } = {}): Promise<number> {
+  for (const [index, label] of ['first', 'second'].entries()) {
+    mkdirSync(join(folder, name, label), { recursive: true });
+    await Promise.all(Array.from({ length: perClass }, (_, i) => draw(join(folder, name, label, `${label} ${i}.png`), {
+      shape: shortcut ? (i % 2 === 0 ? 'disc' : 'square') : index === 0 ? 'disc' : 'square', marker: shortcut && index === 0, seed: 1 + i + 1000 * index,
+    })));
+  }
+  const { project, job } = await workbench.call('import.start', { folder: join(folder, name), into: { newProject: name }, grouping: null, classes: ['first', 'second'].map((found) => ({ found, name: found })) });
+  await workbench.jobEnded(job);
+  return learned(project, backbone, flip);
+}
+
+async function learned(project: number, backbone: string, flip = false): Promise<number> {
+  const started = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, recipe: { flip } });
+  const ended = await workbench.jobEnded(started.job);
+  expect(ended.state, ended.outcome ?? '').toBe('done');
+  return started.run;
+}
+
+let plain: number;
+let planted: number;
+beforeAll(async () => {
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  thaw = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
+  plain = await trained('Shapes', false);
+  planted = await trained('Marked', true);
+}, 60_000);
+afterAll(async () => {
+  await workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const pictureOf = (set: string, label: string, i: number): { path: string } => ({ path: join(folder, set, label, `${label} ${i}.png`) });
+async function hidden(request: CallInput<'explain.occlude'>) {
+  const { job } = await workbench.call('explain.occlude', request);
+  if (job !== null) expect((await workbench.jobEnded(job)).state).toBe('done');
+  return workbench.call('explain.occluded', request);
+}
+const identity = ({ map, average, score }: Explanation): number => Math.abs(meanOf(map) + average - score) / Math.max(1, Math.abs(score), Math.abs(average));
+
+describe('one picture', () => {
+  test('places and the average picture add up to the score, also for one class against another', async () => {
+    const alone = await workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), label: 'second' });
+    const against = await workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), label: 'second', against: 'first' });
+    const other = await workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), label: 'first' });
+    for (const found of [alone, against, other]) {
+      expect(found.exact).toBe(true);
+      expect(identity(found)).toBeLessThan(1e-5);
+      expect(found.levels.reduce((sum, { adds }) => sum + adds, 0)).toBeCloseTo(meanOf(found.map), 5);
+    }
+    expect(against.score).toBeCloseTo(alone.score - other.score, 4);
+    against.map.values.forEach((value, i) => expect(value).toBeCloseTo((alone.map.values[i] ?? 0) - (other.map.values[i] ?? 0), 3));
+    expect(other.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
+  });
+
+  test('a run that looks at pictures both ways round adds up as well, and its map is that of both', async () => {
+    const [project] = (await workbench.call('projects.list', {})).filter(({ name }) => name === 'Marked');
+    const run = await learned(project?.id ?? 0, thaw, true);
+    const found = await workbench.call('explain.picture', { run, picture: pictureOf('Marked', 'first', 1) });
+    expect(identity(found)).toBeLessThan(1e-5);
+    // For such a run a mirrored picture is the same picture, seen the other way round.
+    const turned = join(folder, 'turned.png');
+    await open(pictureOf('Marked', 'first', 1).path).flop().png().toFile(turned);
+    const other = await workbench.call('explain.picture', { run, picture: { path: turned } });
+    const scale = Math.max(...found.map.values.map(Math.abs));
+    mirrored(other.map).values.forEach((value, i) => expect(Math.abs(value - (found.map.values[i] ?? NaN)) / scale).toBeLessThan(1e-4));
+    expect(other.map.values).not.toEqual(found.map.values);
+  });
+
+  test('it says what the network saw, which pictures are alike, and whether the map can be trusted', async () => {
+    const found = await workbench.call('explain.picture', { run: planted, picture: pictureOf('Marked', 'first', 3) });
+    expect(found.seen).toEqual({ left: 9 / 146, top: 9 / 146, width: 128 / 146, height: 128 / 146 });
+    expect(found.nearest).toHaveLength(5);
+    expect(found.nearest.map(({ similarity }) => similarity)).toEqual(found.nearest.map(({ similarity }) => similarity).sort((a, b) => b - a));
+    expect(found.nearest.some(({ name }) => name === 'first 3.png')).toBe(false);
+    expect(found.searched.pictures).toBe(found.searched.of);
+    expect(found.checks.hiding.passes).toBe(true);
+    expect(found.checks.chance.spearman).toBeLessThan(0.5);
+    expect(found.trust.passes).toBe(true);
+    // Hiding the marker costs the most, and the marker is where the map says.
+    const { map, spearman } = await hidden({ run: planted, picture: pictureOf('Marked', 'first', 3) }) ?? { map: found.map, spearman: NaN };
+    const most = map.values.indexOf(Math.max(...map.values));
+    expect(Math.max(Math.floor(most / map.width), most % map.width)).toBeLessThan(map.width / 4);
+    expect(spearman).toBeGreaterThan(-1);
+    expect(found.edge.where).toBe('top left');
+    expect(found.edge.corner).toBeGreaterThan(0.4);
+  });
+
+  test.each([
+    [{ label: 'third' }, 'The run tells "first", "second" apart, not "third". Choose one of those.'],
+    [{ label: 'first', against: 'first' }, '"first" can\'t be set against itself. Choose another class to compare with.'],
+    [{ picture: { path: join(folder, 'none.png') } }, `There is no picture "${join(folder, 'none.png')}".`],
+    [{ picture: { sha256: '0'.repeat(64) } }, 'is not known in this workspace'],
+    [{ run: 999 }, 'There is no run "999"'],
+  ])('%j is refused with a sentence', async (wanted, sentence) => {
+    await expect(workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), ...wanted })).rejects.toThrow(sentence);
+  });
+
+  test('a file that is no picture is refused', async () => {
+    writeFileSync(join(folder, 'broken.png'), 'no picture');
+    await expect(workbench.call('explain.picture', { run: plain, picture: { path: join(folder, 'broken.png') } })).rejects.toThrow(/broken\.png/);
+  });
+});
+
+describe('whether maps of a run follow what it has learned', () => {
+  test('is found out once, kept, and taken into what is said of every map', async () => {
+    const request = { run: planted, picture: pictureOf('Marked', 'first', 3) };
+    const before = await workbench.call('explain.picture', request);
+    expect(before.sanity).toBeNull();
+    expect(await workbench.call('explain.mapsChecked', { run: planted })).toBeNull();
+    const { job } = await workbench.call('explain.checkMaps', { run: planted });
+    expect(await workbench.call('explain.checkMaps', { run: planted })).toEqual({ job });
+    const ended = await workbench.jobEnded(job ?? 0);
+    expect(ended).toMatchObject({ state: 'done', kind: 'check-maps' });
+    const found = await workbench.call('explain.mapsChecked', { run: planted });
+    expect(found).toMatchObject({ verdict: 'passes', shuffled: { learned: 56 }, labels: { draws: 6, pictures: 12, says: 'changes' } });
+    expect(found?.cascade.map(({ of }) => of.kind)).toEqual(['head', 'stages', 'stages', 'stages', 'stages', 'stages']);
+    expect(found?.cascade.at(-1)).toMatchObject({ of: { all: true }, says: 'changes' });
+    expect(found?.how[1]).not.toContain('thawed network');
+    expect(ended.outcome).toBe(found?.sentence);
+    const after = await workbench.call('explain.picture', request);
+    expect(after.sanity).toEqual(found);
+    expect(after.trust).toEqual(before.trust);
+    expect(await workbench.call('explain.checkMaps', { run: planted })).toEqual({ job: null });
+  });
+
+  test('can be stopped, and what hiding parts goes through as well', async () => {
+    for (const { job } of [
+      await workbench.call('explain.checkMaps', { run: plain }),
+      await workbench.call('explain.occlude', { run: plain, picture: pictureOf('Shapes', 'first', 5) }),
+    ]) {
+      await workbench.call('jobs.cancel', { job: job ?? 0 });
+      expect(await workbench.jobEnded(job ?? 0)).toMatchObject({ state: 'cancelled' });
+    }
+    expect(await workbench.call('explain.mapsChecked', { run: plain })).toBeNull();
+    expect(await workbench.call('explain.occluded', { run: plain, picture: pictureOf('Shapes', 'first', 5) })).toBeNull();
+  });
+});
+
+describe('where a run looks on average', () => {
+  const look = async (run: number) => {
+    expect(await workbench.call('explain.found', { run })).toBeNull();
+    const { outcome } = await workbench.jobEnded((await workbench.call('explain.classes', { run })).job);
+    return { outcome, found: await workbench.call('explain.found', { run }) };
+  };
+
+  test('a marker in the corner of one class raises the alarm, with pictures that show it', async () => {
+    const { outcome, found } = await look(planted);
+    const marked = found?.classes.find(({ label }) => label === 'first');
+    expect(marked?.alarm).toMatch(/^\d+ % of what speaks for "first" in \d+ test pictures lies in the top left corner\./);
+    expect(marked?.examples.length).toBeGreaterThan(0);
+    expect(outcome).toMatch(/^Looked inside "Transfer 1": \d class(es)? to look at\.$/);
+  });
+
+  test('without one there is none', async () => {
+    const { outcome, found } = await look(plain);
+    expect(found?.classes.map(({ label, alarm }) => [label, alarm])).toEqual([['first', null], ['second', null]]);
+    expect(outcome).toBe('Looked inside "Transfer 1": no class is told by the edge of its pictures.');
+    // Whether such maps can be trusted is asked at once, too; here it need not be waited for.
+    const { job } = await workbench.call('explain.checkMaps', { run: plain });
+    expect((await workbench.call('jobs.list', {})).find(({ id }) => id === job)).toMatchObject({ kind: 'check-maps', run: plain });
+    await workbench.call('jobs.cancel', { job: job ?? 0 });
+  });
+
+  test('what was kept and can\'t be read any more is as if nobody had looked', async () => {
+    writeFileSync(join(folder, 'workspace', 'runs', String(plain), 'inside.json'), '{"run":');
+    expect(await workbench.call('explain.found', { run: plain })).toBeNull();
+  });
+});
+
+test.each(['mobilenet_v3_fixed', 'convnext_fixed', 'vit_fixed'])('a network whose features are more than means is looked into by gradients: %s', async (name) => {
+  const file = join(folder, `${name}.onnx`);
+  writeFileSync(file, gunzipSync(readFileSync(join(import.meta.dirname, '..', '..', 'graph', 'fixtures', `${name}.onnx.gz`))));
+  const backbone = await workbench.call('backbones.add', { file, name });
+  const [project] = (await workbench.call('projects.list', {})).filter((one) => one.name === 'Shapes');
+  const run = await learned(project?.id ?? 0, backbone.sha256);
+  const found = await workbench.call('explain.picture', { run, picture: pictureOf('Shapes', 'first', 0) });
+  expect(found.exact).toBe(false);
+  expect(Math.max(...found.map.values.map(Math.abs))).toBeGreaterThan(0);
+  expect(found.map.values.every(Number.isFinite)).toBe(true);
+  await workbench.jobEnded((await workbench.call('explain.classes', { run })).job);
+  expect(await workbench.call('explain.found', { run })).toMatchObject({ exact: false, classes: [{ label: 'first' }, { label: 'second' }] });
+  const checked = await workbench.jobEnded((await workbench.call('explain.checkMaps', { run })).job ?? 0);
+  expect(checked.state, checked.outcome ?? '').toBe('done');
+  expect((await workbench.call('explain.mapsChecked', { run }))?.cascade.at(-1)?.of).toMatchObject({ kind: 'stages', all: true });
+});
+
+test('the command draws the picture with its map and a legend, and says what was found', async () => {
+  const out = join(folder, 'drawn.png');
+  const { path } = pictureOf('Marked', 'first', 3);
+  const given = { workbench, positionals: [path], values: { run: String(planted), out, class: 'first', against: 'second' }, say: () => {} };
+  const answer = await commands.explain?.run(given);
+  expect(existsSync(out)).toBe(true);
+  const { width, height, format } = await readHeader(out);
+  expect({ width, format }).toEqual({ width: 512, format: 'png' });
+  expect(height).toBeGreaterThan(512 + 60);
+  expect(answer?.text).toMatch(/The score of "first" less that of "second" is/);
+  expect(answer?.text).toContain('This map passes both checks');
+  expect(answer?.text).toMatch(/Maps of this run, likeness \(ranks, structure\) after answer layer [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
+  expect(answer?.json).toMatchObject({ sanity: { run: planted, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });
+  expect(answer?.text).toContain(`Drawn into "${out}".`);
+  expect(answer?.json).toMatchObject({ label: 'first', against: 'second', file: out, exact: true });
+  await expect(commands.explain?.run({ ...given, values: { ...given.values, out: join(out, 'x.png') } })).rejects.toThrow('could not be written (part of the path is a file). Choose another name or folder.');
+});

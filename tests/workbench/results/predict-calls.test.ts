@@ -1,0 +1,185 @@
+// Using a run on new pictures: answers are kept, copies sorted, corrections come back as labels; and what an import shows beforehand.
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { folderNameOf, refuseInside } from '../../../main/workbench/results/sort-copies.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-using-'));
+const samples = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples');
+const fresh = join(folder, 'new pictures');
+let workbench: Workbench;
+let project: number;
+let run: number;
+let use: number;
+
+const open = () => openWorkbench({ folder: join(folder, 'workspace') });
+
+beforeAll(async () => {
+  workbench = await open();
+  // The model learns from the first twenty of each kind; the next few are new to it.
+  for (const kind of ['good', 'chipped', 'scratched']) {
+    mkdirSync(join(folder, 'known', kind), { recursive: true });
+    mkdirSync(fresh, { recursive: true });
+    readdirSync(join(samples, kind)).slice(0, 23).forEach((file, i) =>
+      copyFileSync(join(samples, kind, file), i < 20 ? join(folder, 'known', kind, file) : join(fresh, `${kind} ${i}.jpg`)));
+  }
+  copyFileSync(join(samples, 'good', readdirSync(join(samples, 'good'))[0] ?? ''), join(fresh, 'known good.jpg'));
+  writeFileSync(join(fresh, 'broken.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70]));
+  const names = ['good', 'chipped', 'scratched'];
+  const started = await workbench.call('import.start', { folder: join(folder, 'known'), into: { newProject: 'Tiles' }, grouping: null, classes: names.map((name) => ({ found: name, name })) });
+  await workbench.jobEnded(started.job);
+  project = started.project;
+  const backbone = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
+  const training = await workbench.call('runs.start', { project, strategy: 'transfer', backbone });
+  await workbench.jobEnded(training.job);
+  run = training.run;
+  const looking = await workbench.call('predict.start', { run, folder: fresh });
+  use = looking.use;
+  await workbench.jobEnded(looking.job);
+});
+afterAll(async () => {
+  await workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('answers outlive the program that gave them', async () => {
+  const before = await workbench.call('predict.result', { use });
+  expect(before.files).toHaveLength(11);
+  expect(before.files.filter(({ predicted }) => predicted !== null)).toHaveLength(10);
+  expect(before.files.find(({ path }) => path.endsWith('broken.jpg'))?.problem).toMatch(/broken\.jpg/);
+  await workbench.close();
+  workbench = await open();
+  expect(await workbench.call('predict.result', { use })).toEqual(before);
+  expect(await workbench.call('predict.list', { project })).toMatchObject([{ id: use, run, folder: fresh, pictures: 10 }]);
+});
+
+test('files of an answer can be shown, those that can\'t be read are null', async () => {
+  const { files } = await workbench.call('predict.result', { use });
+  const positions = files.map((_, i) => i);
+  const hashes = await workbench.call('predict.look', { use, files: positions });
+  for (const [i, hash] of hashes.entries()) {
+    if (files[i]?.path.endsWith('broken.jpg')) expect(hash).toBeNull();
+    else {
+      expect(existsSync(await workbench.pictureFile(hash ?? '', 'thumbnail') ?? '')).toBe(true);
+      expect(existsSync(await workbench.pictureFile(hash ?? '', 'full') ?? '')).toBe(true);
+    }
+  }
+});
+
+test('corrections: a new picture is only learned from, a known one is labelled, and both are remembered', async () => {
+  const { files } = await workbench.call('predict.result', { use });
+  const at = (name: string) => files.findIndex(({ path }) => path.endsWith(name));
+  const before = await workbench.call('projects.get', { project });
+  const first = await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg'), at('known good.jpg')], label: 'scratched' });
+  expect(first).toEqual({ added: 1, changed: 1, sentence: '1 picture added to the project as "scratched", to be learned from. 1 picture of the project is "scratched" now.' });
+  expect((await workbench.call('projects.get', { project })).pictures).toBe(before.pictures + 1);
+  const ids = await workbench.call('pictures.find', { project, filter: { search: 'chipped 20' } });
+  expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: 'scratched', part: 'train', missing: false }]);
+  const kept = await workbench.call('predict.result', { use });
+  expect(kept.files[at('chipped 20.jpg')]?.corrected).toBe('scratched');
+  expect(kept.files[at('chipped 21.jpg')]?.corrected).toBeNull();
+  // A second thought moves the label of what is in the project by now.
+  expect(await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 1 });
+  expect(await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 0, sentence: '1 picture was "chipped" already.' });
+});
+
+test('a file that is gone is refused with a sentence', async () => {
+  const { files } = await workbench.call('predict.result', { use });
+  const at = files.findIndex(({ path }) => path.endsWith('broken.jpg'));
+  await expect(workbench.call('predict.correct', { use, files: [at], label: 'good' })).rejects.toThrow(/broken\.jpg/);
+  await expect(workbench.call('predict.correct', { use, files: [99], label: 'good' })).rejects.toThrow(/not among the answers/);
+});
+
+test('copies go into a folder per class, corrections first; nothing is replaced and the originals stay', async () => {
+  const target = join(folder, 'sorted');
+  const { files } = await workbench.call('predict.result', { use });
+  for (let round = 1; round <= 2; round++) {
+    const { job } = await workbench.call('predict.sort', { use, folder: target });
+    expect((await workbench.jobEnded(job)).outcome).toBe(`10 copies made, sorted into "${target}".`);
+  }
+  const chipped = readdirSync(join(target, 'chipped'));
+  expect(chipped).toContain('chipped 20.jpg');
+  expect(chipped).toContain('chipped 20 (2).jpg');
+  expect(readFileSync(join(target, 'chipped', 'chipped 20 (2).jpg'))).toEqual(readFileSync(join(fresh, 'chipped 20.jpg')));
+  expect(readdirSync(target).flatMap((name) => readdirSync(join(target, name)))).toHaveLength(20);
+  expect(readdirSync(fresh)).toHaveLength(files.length);
+  await expect(workbench.call('predict.result', { use: 99 })).rejects.toThrow('There is no answer number 99');
+});
+
+describe('where copies may go', () => {
+  test.each([['/a/pictures', '/a/pictures'], ['/a/pictures', '/a/pictures/sorted']])('not from %s into %s', (pictures, into) => {
+    expect(() => refuseInside(pictures, into)).toThrow('which holds the pictures themselves');
+  });
+  test.each([['/a/pictures', '/a/sorted'], ['/a/pictures', '/a/pictures2'], ['/a/pictures', '/a'], ['/a/pictures', '/b']])('from %s into %s', (pictures, into) => {
+    expect(() => refuseInside(pictures, into)).not.toThrow();
+  });
+  test.each([['good', 'good'], ['a/b: "c"', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger']])('the class %j has the folder %j', (name, written) => {
+    expect(folderNameOf(name)).toBe(written);
+  });
+});
+
+test('mistakes of a run can be filtered, and what runs said of a picture is told', async () => {
+  const wrong = await workbench.call('runs.predictions', { run, which: 'mistakes' });
+  expect(new Set(await workbench.call('pictures.find', { project, filter: { mistakesOf: run } }))).toEqual(new Set(wrong.map(({ picture }) => picture)));
+  const [any] = await workbench.call('runs.predictions', { run, which: 'all' });
+  expect(await workbench.call('pictures.said', { picture: any?.picture ?? 0 })).toEqual([{ run, name: 'Transfer 1', label: any?.label, predicted: any?.predicted, confidence: any?.confidence }]);
+  const [learned] = await workbench.call('pictures.find', { project, filter: { part: 'train' } });
+  expect(await workbench.call('pictures.said', { picture: learned ?? 0 })).toEqual([]);
+});
+
+test('pictures without a path are stored as they came, and a batch is a folder that can be imported', async () => {
+  const content = readFileSync(join(fresh, 'good 20.jpg'));
+  const first = await workbench.call('pictures.receive', { batch: null, path: 'mine/good/one.jpg', base64: content.toString('base64') });
+  const second = await workbench.call('pictures.receive', { batch: first.batch, path: 'mine/bad/two.jpg', base64: content.toString('base64') });
+  expect(second).toEqual(first);
+  expect(readFileSync(join(first.folder, 'mine', 'good', 'one.jpg'))).toEqual(content);
+  expect((await workbench.call('import.inspect', { folder: join(first.folder, 'mine') })).classes.map(({ found }) => found)).toEqual(['bad', 'good']);
+  const next = await workbench.call('pictures.receive', { batch: null, path: 'x.jpg', base64: '' });
+  expect(next.batch).not.toBe(first.batch);
+});
+
+test.each(['../x.jpg', 'a/../../x.jpg', '', '/', 'a\\..\\x.jpg', 'x\u0000.jpg'])('nothing is received as %j', async (path) => {
+  const reply = await workbench.answer('pictures.receive', { batch: null, path, base64: '' });
+  expect(reply).toMatchObject({ ok: false, kind: 'expected' });
+});
+
+test('a batch of another name is refused', async () => {
+  expect(await workbench.answer('pictures.receive', { batch: '../runs', path: 'x.jpg', base64: '' })).toMatchObject({ ok: false, code: 'bad-input' });
+});
+
+test('of what was received, only what nothing refers to and is older than an hour can be cleared', async () => {
+  const received = join(folder, 'workspace', 'received');
+  rmSync(received, { recursive: true });
+  const content = readFileSync(join(fresh, 'good 20.jpg'));
+  const fill = (batch: string): string => {
+    mkdirSync(join(received, batch, 'mine'), { recursive: true });
+    writeFileSync(join(received, batch, 'mine', 'a.jpg'), content);
+    return join(received, batch);
+  };
+  const [learned, looked, forgotten] = [fill('2020-01-01 00.00.00'), fill('2020-01-01 00.00.00 (2)'), fill('2020-01-02 00.00.00')];
+  mkdirSync(join(received, 'my own folder'));
+  const { job } = await workbench.call('import.start', { folder: learned, into: { newProject: 'Dropped' }, grouping: null, classes: [{ found: 'mine', name: 'mine' }] });
+  await workbench.jobEnded(job);
+  await workbench.jobEnded((await workbench.call('predict.start', { run, folder: looked })).job);
+  const { batch } = await workbench.call('pictures.receive', { batch: null, path: 'b.jpg', base64: content.toString('base64') });
+  expect(await workbench.call('workspace.info', {})).toMatchObject({ receivedBytes: 4 * content.length, unneededBytes: content.length });
+  expect(await workbench.call('workspace.clearReceived', {})).toEqual({ freedBytes: content.length });
+  expect(existsSync(forgotten)).toBe(false);
+  expect(readdirSync(received).sort()).toEqual(['2020-01-01 00.00.00', '2020-01-01 00.00.00 (2)', batch, 'my own folder'].sort());
+  expect(await workbench.call('workspace.info', {})).toMatchObject({ receivedBytes: 3 * content.length, unneededBytes: 0 });
+});
+
+test('an import can be looked at beforehand: examples of each class, and the very parts it will give', async () => {
+  const known = join(folder, 'known');
+  const examples = await workbench.call('import.examples', { folder: known, perClass: 3 });
+  expect(examples.map(({ found, pictures }) => [found, pictures.length])).toEqual([['chipped', 3], ['good', 3], ['scratched', 3]]);
+  expect(existsSync(await workbench.pictureFile(examples[0]?.pictures[0] ?? '', 'thumbnail') ?? '')).toBe(true);
+  const request = { folder: known, grouping: null, splitSeed: 3, classes: [{ found: 'good', name: 'fine' }, { found: 'chipped', name: 'faulty' }, { found: 'scratched', name: 'faulty' }] };
+  const preview = await workbench.call('import.preview', request);
+  const started = await workbench.call('import.start', { ...request, into: { newProject: 'Two kinds' } });
+  await workbench.jobEnded(started.job);
+  expect(preview.classes).toEqual((await workbench.call('classes.list', { project: started.project })).map(({ name, parts }) => ({ name, parts })));
+  expect(preview.groups).toBeNull();
+});

@@ -1,0 +1,171 @@
+// Reports of real runs: that the page says what the calls say, whatever a run lacks, and that the command writes it.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ReportOf } from '../../../preload/contract.ts';
+import { commands } from '../../../main/hosts/cli/command-table.ts';
+import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { faults, parsed } from '../../export/parsed.ts';
+import { sampleProject } from '../sample-project.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-reporting-'));
+const hostile = '"><script>alert(1)</script>';
+let workbench: Workbench;
+let project: number;
+let backbone: string;
+const runs: number[] = [];
+
+async function learned(recipe: { levels?: 'last' } = {}, seed = 0): Promise<number> {
+  const started = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, recipe, seed });
+  expect((await workbench.jobEnded(started.job)).state).toBe('done');
+  return started.run;
+}
+
+/** Moves some pictures of a part to another. */
+async function move(from: 'train' | 'test', to: 'train' | 'test', count: number): Promise<void> {
+  const ids = await workbench.call('pictures.find', { project, filter: { part: from } });
+  await workbench.call('pictures.setPart', { project, ids: ids.slice(0, count), part: to });
+}
+
+beforeAll(async () => {
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  ({ project, backbone } = await sampleProject(workbench));
+  runs.push(await learned(), await learned({ levels: 'last' }));
+}, 60_000);
+afterAll(async () => {
+  await workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const textOf = (html: string): string => parsed(html).text.replaceAll(/\s+/g, ' ');
+const written = async (of: ReportOf): Promise<string> => {
+  const { html } = await workbench.call('report.html', { of });
+  expect(faults(html)).toEqual([]);
+  return html;
+};
+/** The exact numbers of the row of a figure. */
+const valueOf = (html: string, figure: string): number => Number(new RegExp(`<span id="figure-${figure}">.*?<data value="([^"]+)">`, 's').exec(html)?.[1]);
+
+test('figures are those of the evaluation, to the last digit: of all pictures where each was left out in turn', async () => {
+  const html = await written({ run: runs[0]! });
+  const evaluation = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });
+  const test = await workbench.call('runs.evaluate', { run: runs[0]! });
+  for (const figure of ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1', 'logLoss', 'brier'] as const) expect(valueOf(html, figure), figure).toBe(evaluation[figure].value);
+  expect(valueOf(html, 'auc')).toBe(evaluation.auc!.value);
+  const run = await workbench.call('runs.get', { run: runs[0]! });
+  expect(html).toContain(`<span id="cross-validated"><data value="${run.crossValidated!.metrics.accuracy}">`);
+  expect(textOf(html)).toContain(`Of all pictures, each answered while it was left out, ${evaluation.right} of ${evaluation.n} were called right`);
+  expect(textOf(html)).toContain(`The model that is kept was right on ${test.right} of ${test.n} of the test part`);
+  const everyone = run.crossValidated!.metrics;
+  expect(textOf(html)).toContain(`${everyone.right} of ${everyone.n} pictures called right, each left out in turn`);
+  expect(html).toContain(`<data value="${evaluation.calibration.error}">`);
+  expect(html).toContain(run.backbone.sha256);
+});
+
+test('mistakes are there as pictures, inside the file, of all pictures where each was left out in turn', async () => {
+  const html = await written({ run: runs[0]! });
+  const wrong = await workbench.call('runs.predictions', { run: runs[0]!, on: 'all', which: 'mistakes' });
+  expect(wrong.length).toBeGreaterThan((await workbench.call('runs.predictions', { run: runs[0]!, which: 'mistakes' })).length);
+  expect(textOf(html)).toContain(`${wrong.length} pictures were called wrong while left out.`);
+  const pictures = [...html.matchAll(/src="data:image\/jpeg;base64,([^"]+)"/g)].map(([, base64 = '']) => Buffer.from(base64, 'base64'));
+  expect(pictures).toHaveLength(Math.min(24, wrong.length));
+  for (const bytes of pictures) expect([bytes[0], bytes[1]]).toEqual([0xff, 0xd8]);
+  for (const { name } of wrong.slice(0, 24)) expect(html).toContain(name);
+});
+
+test('the matrix counts the same pictures as the headline', async () => {
+  const html = await written({ run: runs[0]! });
+  const { confusion } = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });
+  const told = [.../<table class="matrix">(.*?)<\/table>/s.exec(html)![1]!.matchAll(/<td class="[a-z]+">(\d+)<\/td>/g)].map(([, cell]) => Number(cell));
+  expect(told).toEqual(confusion.flat());
+});
+
+test('names and notes that look like markup stay text', async () => {
+  await workbench.call('runs.rename', { run: runs[1]!, name: hostile });
+  await workbench.call('runs.note', { run: runs[1]!, note: hostile });
+  const html = await written({ run: runs[1]! });
+  expect(html).not.toContain('<script');
+  expect(textOf(html)).toContain(`Note of the author: ${hostile}`);
+  expect((await workbench.call('report.html', { of: { run: runs[1]! } })).name).toBe('Report-script-alert-1-script');
+  await workbench.call('runs.rename', { run: runs[1]!, name: 'Last level' });
+});
+
+test('a comparison says what the comparison says, and which setting differs', async () => {
+  const html = await written({ runs });
+  const { verdict, pairings: [pair] } = await workbench.call('runs.compare', { runs });
+  expect(textOf(html)).toContain(verdict!.text.replaceAll(/\s+/g, ' '));
+  expect(html).toContain(`<data value="${pair!.difference}">`);
+  expect(textOf(html)).toContain('Features from several levels the last level');
+});
+
+describe('after pictures were moved', () => {
+  test('runs of unlike tests are compared on what they share, and the report says so', async () => {
+    await move('test', 'train', 5);
+    // Of another seed: what was left out in the same lots is the same test, whatever the parts.
+    runs.push(await learned({}, 1));
+    const of = { runs: [runs[0]!, runs[2]!] };
+    const { shared } = await workbench.call('runs.compare', of);
+    const text = textOf(await written(of));
+    expect(shared.sentence).not.toBeNull();
+    expect(text).toContain(shared.sentence!);
+    expect(text).toContain('The runs did not all see the same pictures, labels and split.');
+  });
+
+  test('a run without test pictures has a report that claims no more than pictures left out in turn say', async () => {
+    await move('test', 'train', 1000);
+    const run = await learned();
+    const html = await written({ run });
+    expect(textOf(html)).toContain('Of all pictures, each answered while it was left out,');
+    expect(textOf(html)).not.toMatch(/the test part|test pictures had no part/);
+    // It left every picture out in turn over the same lots as the first, but not as the third.
+    expect(textOf(await written({ runs: [runs[0]!, run] }))).toContain('each left out in turn, five times over.');
+    expect(textOf(await written({ runs: [runs[2]!, run] }))).toContain('has no test pictures, so its result could not be measured.');
+    await move('train', 'test', 20);
+  });
+});
+
+test('a Showdown that was stopped before anything finished has a report that says so', async () => {
+  const { showdown, job } = await workbench.call('showdown.start', { project, backbone });
+  await workbench.call('jobs.cancel', { job });
+  await workbench.jobEnded(job);
+  const text = textOf(await written({ showdown }));
+  expect(text).toContain('Too little has finished to compare.');
+  expect(text).toContain('It was stopped before its end.');
+});
+
+describe('the command', () => {
+  const run = (values: Record<string, string | boolean>, positionals: string[] = []) => commands.report!.run({ workbench, positionals, values, say: () => undefined });
+
+  test('writes runs by name and by number, and keeps a file that is there', async () => {
+    const out = join(folder, 'reports', 'run.html');
+    expect((await run({ run: 'Last level', out })).json).toMatchObject({ run: runs[1], file: out });
+    const first = readFileSync(out, 'utf8');
+    expect(faults(first)).toEqual([]);
+    await expect(run({ run: String(runs[0]), out })).rejects.toThrow('is already there and was left as it is.');
+    expect(readFileSync(out, 'utf8')).toBe(first);
+    await run({ run: String(runs[0]), out, force: true });
+    expect(readFileSync(out, 'utf8')).not.toBe(first);
+    expect(readdirSync(join(folder, 'reports'))).toEqual(['run.html']);
+  });
+
+  test('writes runs side by side, and nothing where it makes no sense', async () => {
+    const out = join(folder, 'two.html');
+    expect((await run({ compare: 'Last level', out }, [String(runs[0])])).json).toMatchObject({ runs: [runs[1], runs[0]] });
+    const none = join(folder, 'none.html');
+    await expect(run({ compare: 'Last level', out: none })).rejects.toThrow('Comparing needs at least two runs.');
+    await expect(run({ run: 'Last level', out: none }, ['more'])).rejects.toThrow('"more" is one word too many.');
+    await expect(run({ run: 'nobody', out: none })).rejects.toThrow('There is no run "nobody"');
+    await expect(run({ showdown: '99', out: none })).rejects.toThrow('There is no Showdown number 99');
+    expect(existsSync(none)).toBe(false);
+  });
+
+  test.each([
+    [{ out: 'a.html' }, 'One of --run, --compare, --showdown is needed.'],
+    [{ run: 'a', compare: 'b', out: 'a.html' }, 'One of --run, --compare, --showdown is needed, not --run and --compare.'],
+    [{ run: 'a' }, '--out is needed.'],
+    [{ run: 'a', out: 'a.pdf' }, '--out is an HTML file, not "a.pdf".'],
+  ])('%j: %s', (values, sentence) => {
+    expect(() => commands.report!.check!(values)).toThrow(sentence);
+  });
+});

@@ -1,0 +1,101 @@
+// Thawed runs of few pictures are tested on all of them, compared there with transfer learning, and survive being killed among their folds.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CallInput, Run } from '../../../preload/contract.ts';
+import { commands } from '../../../main/hosts/cli/command-table.ts';
+import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { sampleProject } from '../sample-project.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-thawed-left-out-'));
+let workbench: Workbench;
+let project: number;
+let backbone: string;
+let line: string;
+let frozen: Run;
+let thawed: Run;
+
+type Asked = Omit<CallInput<'runs.start'>, 'project' | 'backbone'>;
+
+const begun = (asked: Asked) => workbench.call('runs.start', { project, backbone, ...asked });
+const thawing = (changes: object = {}): Asked => ({ strategy: 'fine-tune', recipe: { tuning: { line, epochs: 1, batch: 16, imageSize: 64, augmentation: 'none' }, ...changes } });
+
+async function done({ run, job }: { run: number; job: number }): Promise<Run> {
+  expect((await workbench.jobEnded(job)).outcome).toMatch(/ right/);
+  return workbench.call('runs.get', { run });
+}
+
+beforeAll(async () => {
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  ({ project, backbone } = await sampleProject(workbench));
+  line = (await workbench.call('train.forecast', { project, backbone })).presets?.topBlock ?? '';
+  frozen = await done(await begun({ strategy: 'transfer' }));
+  thawed = await done(await begun(thawing()));
+}, 120_000);
+afterAll(async () => {
+  await workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('every picture counts once in the figures of a thawed run, beside its test part', async () => {
+  const { counts, crossValidated, metrics, seconds } = thawed;
+  const all = counts.train + counts.validation + counts.test;
+  expect(crossValidated).toMatchObject({ repeats: 1, folds: 5, metrics: { n: all }, byFold: { deals: [frozen.crossValidated!.byFold!.deals[0]] } });
+  expect(metrics.test?.n).toBe(counts.test);
+  expect(seconds!.leftOut).toBeGreaterThan(0);
+  expect(await workbench.call('runs.evaluate', { run: thawed.id, on: 'all' })).toMatchObject({ n: all, right: crossValidated!.metrics.right });
+});
+
+test('it is compared with transfer learning on all pictures, over the folds that both have', async () => {
+  const { shared, pairings: [pair], costs } = await workbench.call('runs.compare', { runs: [frozen.id, thawed.id] });
+  const n = thawed.crossValidated!.metrics.n;
+  expect(shared).toMatchObject({ on: 'all', pictures: n });
+  expect(shared.tested).toBe(`Tested on all ${n} pictures, each left out in turn (five times over by "${frozen.name}", once by "${thawed.name}").`);
+  expect(pair!.foldTest).toMatchObject({ folds: 5, degrees: 4 });
+  // One model's answer each, so that neither has the better of it by having been asked more often.
+  expect(frozen.crossValidated!.metrics.accuracy).toBe(frozen.crossValidated!.accuracies[0]);
+  expect(pair!.difference).toBeCloseTo(frozen.crossValidated!.metrics.accuracy - thawed.crossValidated!.metrics.accuracy, 12);
+  expect(costs[1]!.seconds).toBeCloseTo(thawed.seconds!.total - thawed.seconds!.leftOut!, 9);
+  const said = await commands.compare!.run({ workbench, positionals: [frozen.id, thawed.id].map(String), values: { project: (await workbench.call('projects.list', {}))[0]!.name }, say: () => undefined });
+  expect(said.text).toContain('corrected t over 5 folds p = ');
+  const { html } = await workbench.call('report.html', { of: { runs: [frozen.id, thawed.id] } });
+  expect(html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain('the same 5-fold (of models that repeated it, the first time) cross-validation');
+  const own = (await workbench.call('report.html', { of: { run: thawed.id } })).html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
+  expect(own).toContain('the pictures were dealt into 5 parts (groups kept together), and each part was answered by a network that had learned from the others');
+  expect(own).not.toContain('From repeat to repeat');
+});
+
+test('switched off, it is tested on its test part alone, and that is compared on', async () => {
+  const plain = await done(await begun(thawing({ crossValidate: false })));
+  expect(plain).toMatchObject({ crossValidated: null, recipe: { crossValidate: false } });
+  const { shared } = await workbench.call('runs.compare', { runs: [frozen.id, plain.id] });
+  expect(shared.on).toBe('test');
+  expect(shared.tested).toContain(`"${plain.name}" did not leave each picture out in turn, as "${frozen.name}" did`);
+});
+
+test('killed among its folds it is interrupted, and goes on from the last whole one to the same answers', async () => {
+  const { run, job } = await begun(thawing());
+  await new Promise<void>((resolve) => {
+    const stop = workbench.listen((event) => {
+      if (event.type !== 'job' || event.job.id !== job || !event.job.phase.startsWith('Leaving out lot 3')) return;
+      stop();
+      resolve();
+    });
+  });
+  const so = join(folder, 'workspace', 'runs', String(run), 'so-far');
+  expect(existsSync(join(so, 'fold-2.json'))).toBe(true);
+  const before = readFileSync(join(so, 'own.json'));
+  for (const pid of workbench.children()) process.kill(pid, 'SIGKILL');
+  await workbench.jobEnded(job);
+  expect((await workbench.call('runs.get', { run })).state).toBe('interrupted');
+  expect(readFileSync(join(so, 'own.json'))).toEqual(before);
+  const phases = new Set<string>();
+  const stop = workbench.listen((event) => { if (event.type === 'job') phases.add(event.job.phase); });
+  const after = await done(await workbench.call('runs.resume', { run }));
+  stop();
+  expect([...phases].some((phase) => phase.startsWith('Leaving out lot 3'))).toBe(true);
+  expect([...phases].some((phase) => /^Leaving out lot [12]|^Round/.test(phase))).toBe(false);
+  expect(after).toMatchObject({ metrics: thawed.metrics, crossValidated: thawed.crossValidated });
+  expect(existsSync(so)).toBe(false);
+});

@@ -1,0 +1,218 @@
+// Runs in a line: their order, pausing, going on, ending early, crashing, and what a restart makes of them.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CallInput, Run, RunState, WorkbenchEvent } from '../../../preload/contract.ts';
+import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { sampleProject } from '../sample-project.ts';
+import { plays } from '../stand-in-trainer.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thaw-queue-'));
+let workbench: Workbench;
+let project: number;
+let backbone: string;
+
+const open = (resume = true) => openWorkbench({ folder: join(folder, 'workspace'), trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts'), resume });
+
+beforeAll(async () => {
+  workbench = await open();
+  ({ project, backbone } = await sampleProject(workbench));
+});
+afterAll(async () => {
+  await workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Asked = Partial<CallInput<'runs.start'>>;
+const start = (asked: Asked = {}) => workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', ...asked });
+const get = (run: number) => workbench.call('runs.get', { run });
+const jobOf = async (id: number) => (await workbench.call('jobs.list', {})).find((job) => job.id === id);
+const ended = async ({ run, job }: { run: number; job: number }): Promise<Run> => {
+  await workbench.jobEnded(job);
+  return get(run);
+};
+
+/** Resolves with the first event that fits. */
+function heard(fits: (event: WorkbenchEvent) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = workbench.listen((event) => {
+      if (!fits(event)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+const pointOf = (run: number, step = 1) => heard((event) => event.type === 'curve' && event.run === run && event.point.step >= step);
+
+/** A run that learns until something is wished for. */
+async function endless(): Promise<{ run: number; job: number }> {
+  const started = await start({ seed: plays.endless });
+  await pointOf(started.run, 2);
+  return started;
+}
+
+test('waiting runs say so, take their turns in order, and can change places', async () => {
+  const first = await endless();
+  const [a, b, c] = [await start(), await start(), await start({ strategy: 'from-scratch' })];
+  expect((await jobOf(a.job))?.state).toBe('queued');
+  expect((await get(a.run)).state).toBe('queued');
+  expect((await get(c.run)).name).toBe('From scratch 1');
+  expect(await workbench.call('runs.queue', {})).toEqual([a.run, b.run, c.run]);
+  expect(await workbench.call('runs.reorder', { run: c.run, before: a.run })).toEqual([c.run, a.run, b.run]);
+  expect(await workbench.call('runs.reorder', { run: a.run, before: null })).toEqual([c.run, b.run, a.run]);
+  expect(await workbench.call('runs.reorder', { run: b.run, before: b.run })).toEqual([c.run, b.run, a.run]);
+  await expect(workbench.call('runs.reorder', { run: first.run, before: null })).rejects.toThrow(/is training, not waiting/);
+  const order: number[] = [];
+  const stop = workbench.listen((event) => {
+    if (event.type === 'curve' && event.run !== first.run && order.at(-1) !== event.run) order.push(event.run);
+  });
+  await workbench.call('runs.finish', { run: first.run });
+  await Promise.all([a, b, c].map(({ job }) => workbench.jobEnded(job)));
+  stop();
+  expect(order).toEqual([c.run, b.run, a.run]);
+  expect((await get(first.run)).state).toBe('done');
+});
+
+test('a waiting run is cancelled at once and lets the others by', async () => {
+  const first = await endless();
+  const [a, b] = [await start(), await start()];
+  await workbench.call('jobs.cancel', { job: a.job });
+  expect(await ended(a)).toMatchObject({ state: 'cancelled', reason: 'Stopped before it began.', resumable: false });
+  expect((await get(first.run)).state).toBe('training');
+  expect(await workbench.call('runs.queue', {})).toEqual([b.run]);
+  await workbench.call('jobs.cancel', { job: first.job });
+  expect(await ended(first)).toMatchObject({ state: 'cancelled', resumable: true });
+  expect((await ended(b)).state).toBe('done');
+});
+
+test('a run that is paused goes on from its checkpoint with the pictures and labels of then', async () => {
+  const going = await endless();
+  await workbench.call('runs.pause', { run: going.run });
+  const paused = await ended(going);
+  expect(paused).toMatchObject({ state: 'paused', resumable: true });
+  expect((await jobOf(going.job))?.state).toBe('paused');
+  const curve = await workbench.call('runs.curve', { run: going.run });
+  const [moved = 0] = await workbench.call('pictures.find', { project, filter: { part: 'train' } });
+  await workbench.call('pictures.setPart', { project, ids: [moved], part: 'test' });
+  const again = await workbench.call('runs.resume', { run: going.run });
+  expect(again.run).toBe(going.run);
+  await pointOf(going.run, curve.length + 1);
+  await workbench.call('runs.finish', { run: going.run });
+  const done = await ended(again);
+  expect(done).toMatchObject({ state: 'done', name: paused.name, reason: null, resumable: false, counts: paused.counts });
+  expect(done.remarks.join()).toContain(`"resume":true,"train":${paused.counts.train}`);
+  const whole = await workbench.call('runs.curve', { run: going.run });
+  expect(whole.slice(0, curve.length)).toEqual(curve);
+  expect(whole.map(({ step }) => step)).toEqual(whole.map((_, i) => i + 1));
+  await workbench.call('pictures.setPart', { project, ids: [moved], part: 'train' });
+});
+
+test('a waiting run is paused at once, and begins when it is taken up', async () => {
+  const first = await endless();
+  const a = await start();
+  expect(await workbench.call('runs.pause', { run: a.run })).toMatchObject({ state: 'paused', resumable: true });
+  const again = await workbench.call('runs.resume', { run: a.run });
+  expect((await workbench.jobEnded(a.job)).state).toBe('paused');
+  expect((await get(a.run)).state).toBe('queued');
+  await workbench.call('runs.finish', { run: first.run });
+  expect((await ended(again)).state).toBe('done');
+});
+
+test('what neither learns nor waits is not paused, ended or taken up', async () => {
+  const done = await ended(await start());
+  await expect(workbench.call('runs.pause', { run: done.id })).rejects.toThrow(/is done, not learning/);
+  await expect(workbench.call('runs.finish', { run: done.id })).rejects.toThrow(/is done, not learning/);
+  await expect(workbench.call('runs.resume', { run: done.id })).rejects.toThrow(/can't go on: it is done/);
+});
+
+test('a transfer run that is paused keeps its features and begins again', async () => {
+  await workbench.call('workspace.clearCache', {});
+  const going = await start({ strategy: 'transfer' });
+  await heard((event) => event.type === 'job' && event.job.id === going.job && event.job.total > 0);
+  await workbench.call('runs.pause', { run: going.run });
+  expect((await ended(going)).state).toBe('paused');
+  expect((await ended(await workbench.call('runs.resume', { run: going.run }))).state).toBe('done');
+});
+
+test('a check that goes on gives way to a run that only learns a head, and ends after it', async () => {
+  const ends: string[] = [];
+  const states: string[] = [];
+  const stop = workbench.listen((event) => {
+    if (event.type !== 'job') return;
+    if (event.job.kind === 'check') states.push(event.job.state);
+    if (event.job.state === 'done') ends.push(event.job.kind);
+  });
+  const { job } = await workbench.call('checks.start', { project, anew: true });
+  await heard((event) => event.type === 'job' && event.job.id === job && event.job.total > 0);
+  const transfer = await start({ strategy: 'transfer' });
+  const thawing = await start();
+  await Promise.all([job ?? 0, transfer.job, thawing.job].map((each) => workbench.jobEnded(each)));
+  stop();
+  // What takes long still waits for the check.
+  expect(ends).toEqual(['train', 'check', 'train']);
+  expect((await get(transfer.run)).state).toBe('done');
+  expect(states.filter((state, i) => state !== states[i - 1])).toEqual(['queued', 'running', 'queued', 'running', 'done']);
+});
+
+test('after a crash it goes on by itself with half the batch, from the last checkpoint, and says so', async () => {
+  const run = await ended(await start({ seed: plays.fragile }));
+  expect(run.state).toBe('done');
+  expect(run.remarks).toContain('The first try ended unexpectedly (signal SIGSEGV) with 32 pictures at once; it went on with 16.');
+  expect((await workbench.call('runs.curve', { run: run.id })).map(({ learningRate }) => learningRate)).toEqual([0.032, 0.016, 0.016]);
+  const hungry = await ended(await start({ seed: plays.hungry, recipe: { tuning: { batch: 24 } } }));
+  expect(hungry.remarks).toContain('The first try ran out of memory with 24 pictures at once; it went on with 12.');
+  expect(hungry.recipe.tuning?.batch).toBe(24);
+});
+
+test('a second crash ends the run with a sentence, and the workbench stays', async () => {
+  const started = await start({ seed: plays.hopeless });
+  const job = await workbench.jobEnded(started.job);
+  expect(job.outcome).toMatch(/ended unexpectedly \(signal SIGSEGV\)/);
+  expect(await get(started.run)).toMatchObject({ state: 'interrupted', resumable: true });
+  expect((await ended(await start())).state).toBe('done');
+});
+
+test('a trainer that somebody kills is not tried again: the run waits to be taken up', async () => {
+  const going = await endless();
+  for (const pid of workbench.children()) process.kill(pid, 'SIGKILL');
+  const run = await ended(going);
+  expect(run).toMatchObject({ state: 'interrupted', resumable: true, remarks: [] });
+});
+
+test('after a restart waiting runs wait again in their order, and what was learning can go on', async () => {
+  const first = await endless();
+  const [a, b] = [await start(), await start()];
+  await workbench.call('runs.reorder', { run: b.run, before: a.run });
+  await workbench.close();
+  workbench = await open(false);
+  const states = async (): Promise<RunState[]> => Promise.all([first, b, a].map(async ({ run }) => (await get(run)).state));
+  expect(await states()).toEqual(['interrupted', 'queued', 'queued']);
+  expect(await workbench.call('jobs.list', {})).toEqual([]);
+  await workbench.close();
+  workbench = await open();
+  const jobs = await workbench.call('jobs.list', {});
+  expect(jobs.map(({ run, state }) => [run, state])).toEqual([[b.run, 'queued'], [a.run, 'queued']]);
+  for (const job of jobs) await workbench.jobEnded(job.id);
+  expect(await states()).toEqual(['interrupted', 'done', 'done']);
+  const again = await workbench.call('runs.resume', { run: first.run });
+  await pointOf(first.run, 3);
+  await workbench.call('runs.finish', { run: first.run });
+  expect((await ended(again)).state).toBe('done');
+});
+
+test('what can\'t be thawed is refused with the places and runs that can', async () => {
+  const asked = (tuning: NonNullable<NonNullable<Asked['recipe']>['tuning']>) => start({ recipe: { tuning } });
+  await expect(asked({ line: 'nowhere' })).rejects.toThrow(/"nowhere" is not a place where this starting model can be thawed\. Choose one of: "before block 1 of/);
+  const lines = (await workbench.call('backbones.list', {}))[0]?.facts.thawLines ?? [];
+  const top = await ended(await asked({ line: lines.at(-2)?.label ?? '' }));
+  expect(top.recipe.tuning?.line).toBe(lines.at(-2)?.name);
+  const next = await ended(await asked({ from: top.id }));
+  expect(next.startedFrom).toEqual({ run: top.id, name: top.name });
+  expect(next.remarks.join()).toContain(`runs/${top.id}"`);
+  const transfer = await ended(await start({ strategy: 'transfer' }));
+  await expect(asked({ from: transfer.id })).rejects.toThrow(/can't be a start: only its head has learned/);
+  const ids = await workbench.call('pictures.find', { project, filter: { part: 'validation' } });
+  await workbench.call('pictures.setPart', { project, ids, part: 'test' });
+  await expect(asked({})).rejects.toThrow(/no pictures to tune on/);
+});
