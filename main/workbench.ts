@@ -4,17 +4,17 @@ import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { markInterrupted, openDatabase, waitingRuns } from './history/index.ts';
-import { Cancelled, memoryHere, TrainerProcess } from './training/index.ts';
+import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
-import { checkMethods } from './workbench/projects/check-calls.ts';
+import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
 import type { Context, Methods } from './workbench/core/context.ts';
 import { explainMethods } from './workbench/results/explain-calls.ts';
 import { importMethods, resumeImports } from './workbench/projects/import.ts';
 import { previewMethods } from './workbench/projects/import-preview.ts';
 import { forecastMethods } from './workbench/runs/forecast-calls.ts';
-import { receiveMethods } from './workbench/projects/receive-uploads.ts';
+import { uploadMethods } from './workbench/projects/receive-uploads.ts';
 import { installMethods } from './workbench/engines/install-tensorflow.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
 import { pictureFile } from './workbench/core/picture-file.ts';
@@ -25,12 +25,12 @@ import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/runs/showdown-calls.ts';
 import { storageMethods } from './workbench/projects/storage-calls.ts';
 import { variantMethods } from './workbench/projects/augmentation-preview.ts';
-import { useMethods } from './workbench/results/predict-calls.ts';
+import { predictMethods } from './workbench/results/predict-calls.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 
 export { defaultWorkspace } from './workbench/core/workspace.ts';
 export { versions } from './workbench/core/versions.ts';
-export { writeWhole } from './export/index.ts';
+export { writeReport } from './export/index.ts';
 
 export interface WorkbenchOptions {
   folder: string;
@@ -65,7 +65,7 @@ export interface Workbench {
 }
 
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
-export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = memoryHere(), resume = true }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = totalMemoryBytes(), resume = true }: WorkbenchOptions): Promise<Workbench> {
   const workspace = prepareWorkspace(folder);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
@@ -75,9 +75,9 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const environment = childEnvironment(workspace.accelerators);
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
   const context: Context = {
-    workspace, resources: resourcesFolder(), db, tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
+    workspace, resources: resourcesFolder(), db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
     probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment, ...(probeLimits && { limits: probeLimits }) },
-    memory, queue: new Queue(() => waitingRuns(db)), learner: null, trainer: child('The training'), reader: child('Reading the pictures'),
+    memory, queue: new Queue(() => waitingRuns(db)), activeRun: null, trainer: child('The training'), reader: child('Reading the pictures'),
   };
   markInterrupted(db, 'The program ended while it was running. It can go on; what was computed is kept.', now());
   const ready = registerBuiltIn(context);
@@ -90,8 +90,8 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   // Whoever asks for backbones waits for it; nobody else does.
   ready.catch(() => {});
   const told = {
-    ...storageMethods(context), ...projectMethods(context), ...checkMethods(context), ...importMethods(context), ...previewMethods(context), ...receiveMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...useMethods(context), ...explainMethods(context),
+    ...storageMethods(context), ...projectMethods(context), ...datasetCheckMethods(context), ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
   };
   const methods: Methods = {
@@ -112,7 +112,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
     call,
     answer: async (name, input) => {
       try {
-        if (!(name in contract)) throw new UserError('bad-input', { what: `there is no call "${name}"` });
+        if (!(name in contract)) throw new UserError('bad-input', { what: `there is no call “${name}”` });
         return { ok: true, value: await call(name as CallName, input as never) };
       } catch (error) {
         return replyTo(error);

@@ -5,7 +5,7 @@ import { Instant } from './nouns.ts';
 const Named = z.object({ name: z.string(), pictures: z.number().int() });
 
 /** What the frozen starting model makes of the pictures to learn from and to tune on; the test pictures are not looked at. Shares are 0..1. */
-export const Survey = z.object({
+export const DatasetProbe = z.object({
   /** Pictures that were used, and how many there are; fewer where there are very many. */
   pictures: z.number().int(),
   of: z.number().int(),
@@ -21,23 +21,23 @@ export const Survey = z.object({
   /** Accuracy from several levels of the network and from its last alone, on the same folds; null where it has but one level. */
   levels: z.object({ several: z.number(), last: z.number() }).nullable(),
   /** Share of the pictures learned from that an answer layer without restraint gets right. */
-  fit: z.number(),
+  trainingAccuracy: z.number(),
   /** Share whose nearest pictures, leaving out those that belong together with it, are mostly of its class. */
-  neighbours: z.object({ five: z.number(), twenty: z.number() }),
+  knn: z.object({ five: z.number(), twenty: z.number() }),
   /** Pictures whose label both what was learned from the others and the nearest of them speak against; null where a class is too small to tell. */
   flagged: z.number().int().nullable(),
   /** Of a sample: share without colour, median of the longer over the shorter side, median shorter side in pixels, colourfulness. */
-  looks: z.object({ sampled: z.number().int(), grey: z.number(), aspect: z.number(), shorterSide: z.number(), colourfulness: z.number() }),
+  imageStatistics: z.object({ sampled: z.number().int(), grey: z.number(), aspect: z.number(), shorterSide: z.number(), colourfulness: z.number() }),
 });
-export type Survey = z.infer<typeof Survey>;
+export type DatasetProbe = z.infer<typeof DatasetProbe>;
 
 /** A short thawing beside an answer layer on the same held-out third. */
 export const PilotResult = z.object({
   /** What was thawed; pilots of earlier versions thawed the top block. */
-  way: z.enum(['top-block', 'everything']).default('top-block'),
+  arm: z.enum(['top-block', 'everything']).default('top-block'),
   pictures: z.number().int(),
-  frozenRight: z.number().int(),
-  thawedRight: z.number().int(),
+  frozenCorrect: z.number().int(),
+  thawedCorrect: z.number().int(),
   onlyFrozen: z.number().int(),
   onlyThawed: z.number().int(),
   epochs: z.number().int(),
@@ -69,7 +69,7 @@ export const Advice = z.object({
   changes: z.array(z.string()),
   /** What was recommended before the time limit was looked at, as a sentence; null where the limit changed nothing. */
   guard: z.string().nullable(),
-  survey: Survey,
+  probe: DatasetProbe,
   pilot: PilotResult.nullable(),
   times: AdviceTimes,
   made: Instant,

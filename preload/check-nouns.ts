@@ -25,8 +25,8 @@ export const ExampleSet = z.object({ pictures: z.array(Example), /** How many th
 export type ExampleSet = z.infer<typeof ExampleSet>;
 
 /** What can be told of a file or its margins without looking at what it shows. */
-export const NuisanceInput = z.enum(['size', 'shape', 'type', 'compression', 'colour', 'border', 'all']);
-export type NuisanceInput = z.infer<typeof NuisanceInput>;
+export const ShortcutInput = z.enum(['size', 'shape', 'type', 'compression', 'colour', 'border', 'all']);
+export type ShortcutInput = z.infer<typeof ShortcutInput>;
 
 /** One thing found; `alarm`: figures can't be trusted until it is looked into. */
 export const Finding = z.object({
@@ -43,7 +43,7 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>;
 
 /** Everything a check of a project's pictures found, the gravest first; told of the parts as they are now. */
-export const PictureCheck = z.object({
+export const DatasetCheck = z.object({
   checked: Instant,
   seconds: z.number(),
   pictures: z.number().int(),
@@ -64,8 +64,8 @@ export const PictureCheck = z.object({
   groupsAcross: z.object({ groups: z.number().int(), inTest: z.number().int() }),
   /** Accuracy of the frozen head in cross-validation; null where nothing belongs together. */
   leak: z.object({ random: z.number(), grouped: z.number(), difference: z.number(), pictures: z.number().int() }).nullable(),
-  shortcuts: z.array(z.object({ input: NuisanceInput, accuracy: z.number(), chance: z.number(), alarm: z.boolean() })),
+  shortcuts: z.array(z.object({ input: ShortcutInput, accuracy: z.number(), chance: z.number(), alarm: z.boolean() })),
   /** Whether splitting again by what belongs together would part what is now shared; how many groups there would be. */
   regroup: z.object({ useful: z.boolean(), groups: z.number().int(), undoable: z.boolean() }),
 });
-export type PictureCheck = z.infer<typeof PictureCheck>;
+export type DatasetCheck = z.infer<typeof DatasetCheck>;

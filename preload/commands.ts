@@ -28,7 +28,7 @@ export function acceleratorOf(keys: string): string {
 }
 
 /** The same for people: "Ctrl Shift O", "⌘ ⇧ O". */
-export function keysInWords(keys: string, onMac: boolean): string {
+export function keysText(keys: string, onMac: boolean): string {
   const names: Record<string, string> = onMac ? { mod: '⌘', shift: '⇧', alt: '⌥', comma: ',' } : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', comma: ',' };
   const parts = keys.split(' + ');
   // What needs shift to be typed already says so.

@@ -15,26 +15,26 @@ export const sameEngine = (a: EngineChoice, b: EngineChoice): boolean => a.name 
 
 /** What an engine is in plain words, by library and place. */
 const places: Readonly<Record<string, string>> = {
-  'onnxruntime/cpu': 'Processor', 'onnxruntime/webgpu': 'Graphics card', 'onnxruntime/cuda': 'NVIDIA card', 'onnxruntime/dml': 'Graphics card', 'onnxruntime/coreml': 'Apple\'s own units',
+  'onnxruntime/cpu': 'Processor', 'onnxruntime/webgpu': 'Graphics card', 'onnxruntime/cuda': 'NVIDIA card', 'onnxruntime/dml': 'Graphics card', 'onnxruntime/coreml': 'Apple’s own units',
   'tensorflow/gpu': 'NVIDIA card', 'tensorflow/cpu': 'Processor', 'tensorflow/javascript': 'Plain JavaScript',
 };
 const libraries = { onnxruntime: 'onnxruntime', tensorflow: 'TensorFlow' } as const;
 const techniques: Readonly<Record<string, string>> = { webgpu: 'WebGPU', cuda: 'CUDA', dml: 'DirectML', coreml: 'Core ML' };
 
-export const engineWords = (engine: EngineChoice): string => places[engineText(engine)] ?? engine.provider;
+export const engineHardwareName = (engine: EngineChoice): string => places[engineText(engine)] ?? engine.provider;
 /** The same in the field's words: "onnxruntime, WebGPU". */
-export const engineField = ({ name, provider }: EngineChoice): string => [libraries[name], techniques[provider]].filter((part) => part !== undefined).join(', ');
+export const engineLibraryName = ({ name, provider }: EngineChoice): string => [libraries[name], techniques[provider]].filter((part) => part !== undefined).join(', ');
 /** "Graphics card (onnxruntime, WebGPU)" */
-export const engineInFull = (engine: EngineChoice): string => `${engineWords(engine)} (${engineField(engine)})`;
+export const engineFullName = (engine: EngineChoice): string => `${engineHardwareName(engine)} (${engineLibraryName(engine)})`;
 
 /** A small network whose answers are known, calculated by an engine. */
 export const SelfCheck = z.object({
   passed: z.boolean(),
   /** Largest difference from the known figures, as a share of the figure; null where the engine gave no number. */
-  worst: z.number().nullable(),
+  largestError: z.number().nullable(),
   tolerance: z.number(),
   /** Which figure was furthest off: "the loss", "the gradient of weight_3". */
-  furthest: z.string(),
+  largestErrorIn: z.string(),
 });
 export type SelfCheck = z.infer<typeof SelfCheck>;
 
@@ -60,7 +60,7 @@ export const EngineRow = EngineChoice.extend({
 export type EngineRow = z.infer<typeof EngineRow>;
 
 /** The engines of this computer, for one starting model. */
-export const Compute = z.object({
+export const ComputeStatus = z.object({
   engines: z.array(EngineRow),
   /** The one that learns; null where none can. */
   chosen: EngineChoice.nullable(),
@@ -73,4 +73,4 @@ export const Compute = z.object({
   /** The job that measures now. */
   measuring: Id.nullable(),
 });
-export type Compute = z.infer<typeof Compute>;
+export type ComputeStatus = z.infer<typeof ComputeStatus>;

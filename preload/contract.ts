@@ -2,17 +2,17 @@
 // and one method in the workbench; hosts and preload carry names they don't know.
 import { z } from 'zod';
 import { Advice } from './advice.ts';
-import { Finding, LearningCurve, PictureCheck } from './check-nouns.ts';
+import { Finding, LearningCurve, DatasetCheck } from './check-nouns.ts';
 import type { Command } from './commands.ts';
-import { Compute, EngineChoice } from './compute.ts';
-import { ClassMaps, Explanation, MapSanity, Occlusion } from './explain-nouns.ts';
+import { ComputeStatus, EngineChoice } from './compute.ts';
+import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
 import {
-  Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter, Preprocessing, Project, ProjectClass, Said, Sha256, SplitPreview,
+  Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter, Preprocessing, Project, ProjectClass, TestPrediction, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
-import { Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, Recipe, Run, SeedGroup, Strategy, Use, UsedFile } from './run-nouns.ts';
-import { Showdown, ShowdownEntry, ShowdownWishes } from './showdown.ts';
+import { Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, Recipe, Run, SeedGroup, Strategy, PredictionSet, StoredPrediction } from './run-nouns.ts';
+import { Showdown, ShowdownEntry, ShowdownOptions } from './showdown.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
 export * from './advice.ts';
@@ -24,7 +24,7 @@ export * from './format.ts';
 export * from './csv.ts';
 export * from './evaluation-nouns.ts';
 export * from './explain-nouns.ts';
-export * from './pilot-words.ts';
+export * from './sanity-trial-words.ts';
 export * from './nouns.ts';
 export * from './region-colours.ts';
 export * from './problems.ts';
@@ -107,7 +107,7 @@ export const contract = {
   'pictures.setPart': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
 
   /** What finished runs said of a picture they were tested on, newest first. */
-  'pictures.said': call('read', z.object({ picture: Id }), z.array(Said)),
+  'pictures.said': call('read', z.object({ picture: Id }), z.array(TestPrediction)),
   /** Stores one picture that a page was handed without a path (dropped or pasted) in the workspace; a batch becomes a folder. */
   'pictures.receive': call('write', z.object({ batch: z.string().nullable(), path: z.string().min(1).max(1000), base64: z.base64() }), z.object({ batch: z.string(), folder: z.string() })),
 
@@ -151,21 +151,21 @@ export const contract = {
   /** Looks for pictures of the same thing and for what gives classes away; a job of null: nothing has changed since the last check. */
   'checks.start': call('write', z.object({ ...project, backbone: Sha256.nullable().default(null), /** Even if nothing has changed. */ anew: z.boolean().default(false) }), z.object({ job: Id.nullable() })),
   /** What the newest check means for the parts as they are now; null before the first. */
-  'checks.get': call('read', z.object(project), PictureCheck.nullable()),
+  'checks.get': call('read', z.object(project), DatasetCheck.nullable()),
   /** The alarms of the newest check for the parts and groups that a run saw; none before the first check. */
   'checks.ofRun': call('read', z.object({ run: Id }), z.array(Finding)),
   /** Gives pictures of the same thing one group and splits all again, so that no group is shared; taken back as one. */
   'checks.regroup': call('write', z.object(project), z.object({ groups: z.number().int(), moved: z.number().int(), sentence: z.string() })),
   'checks.undoRegroup': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
   /** All ways of learning on the same pictures, as ordinary runs one after another. */
-  'showdown.start': call('write', z.object({ ...project, backbone: Sha256, ...ShowdownWishes.shape }), z.object({ showdown: Id, job: Id })),
+  'showdown.start': call('write', z.object({ ...project, backbone: Sha256, ...ShowdownOptions.shape }), z.object({ showdown: Id, job: Id })),
   /** Goes on with one that was paused, stopped or has failed; with `minutes` also with what was left out for time (null: without a limit). */
   'showdown.resume': call('write', z.object({ showdown: Id, minutes: z.number().positive().nullable().optional() }), z.object({ showdown: Id, job: Id })),
   'showdown.get': call('read', z.object({ showdown: Id }), Showdown),
   'showdown.list': call('read', z.object(project), z.array(Showdown.pick({ id: true, backbone: true, state: true, created: true, finished: true, job: true }).extend({ minutes: z.number().nullable() }))),
   /** What would be run in which order, and what would not fit into the time; `seconds` null before anything was measured. */
-  'showdown.forecast': call('read', z.object({ ...project, backbone: Sha256, ...ShowdownWishes.shape }), z.object({
-    entries: z.array(ShowdownEntry.pick({ contender: true, seed: true, share: true, forecast: true, leftOut: true })), seconds: z.number().nullable(),
+  'showdown.forecast': call('read', z.object({ ...project, backbone: Sha256, ...ShowdownOptions.shape }), z.object({
+    entries: z.array(ShowdownEntry.pick({ arm: true, seed: true, share: true, forecast: true, skipped: true })), seconds: z.number().nullable(),
     /** Whether each way is also tested on every one of few pictures by leaving it out in turn, as a sentence; null where there are many, or nobody wants it. */
     crossValidation: z.string().nullable(),
   })),
@@ -200,10 +200,10 @@ export const contract = {
   'explain.occlude': call('write', z.object(toExplain), z.object({ job: Id.nullable() })),
   'explain.occluded': call('read', z.object(toExplain), Occlusion.nullable()),
   /** All of it, and drawn over the picture into a PNG file. */
-  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({ sanity: MapSanity, occlusion: Occlusion })),
+  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({ sanity: SaliencySanity, occlusion: Occlusion })),
   /** Whether maps of a run follow what it has learned; what it finds is kept. `job` null: it is known. */
   'explain.checkMaps': call('write', z.object({ run: Id }), z.object({ job: Id.nullable() })),
-  'explain.mapsChecked': call('read', z.object({ run: Id }), MapSanity.nullable()),
+  'explain.mapsChecked': call('read', z.object({ run: Id }), SaliencySanity.nullable()),
   /** Looks where a finished run looks in its test pictures, class by class; what it finds is kept. */
   'explain.classes': call('write', z.object({ run: Id }), z.object({ job: Id })),
   /** What was found; null while nobody has looked. */
@@ -215,9 +215,9 @@ export const contract = {
   'report.write': call('write', z.object({ of: ReportOf, file: z.string().min(1), replace: z.boolean().default(false) }), z.object({ file: z.string(), bytes: z.number().int() })),
 
   'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ use: Id, job: Id })),
-  'predict.list': call('read', z.object(project), z.array(Use)),
+  'predict.list': call('read', z.object(project), z.array(PredictionSet)),
   /** The answers; a file's index here is how later calls name it. */
-  'predict.result': call('read', z.object({ use: Id }), z.object({ use: Use, files: z.array(UsedFile) })),
+  'predict.result': call('read', z.object({ use: Id }), z.object({ use: PredictionSet, files: z.array(StoredPrediction) })),
   /** Content hashes of files of a use, so that they can be shown; null where a file can't be read any more. */
   'predict.look': call('read', z.object({ use: Id, files: z.array(z.number().int().nonnegative()).max(500) }), z.array(Sha256.nullable())),
   /** Copies the answered files into one folder per class under `folder`; never replaces a file. */
@@ -227,11 +227,11 @@ export const contract = {
   'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id })),
 
   /** The engines of this computer and which learns; `backbone` null: that of the newest run. Starts nothing. */
-  'compute.get': call('read', z.object({ backbone: Sha256.nullable().default(null) }), Compute),
+  'compute.get': call('read', z.object({ backbone: Sha256.nullable().default(null) }), ComputeStatus),
   /** Tries every engine, each in a child of its own, and measures those that are sound: at most 20 s, once nothing learns. */
   'compute.measure': call('write', z.object({ backbone: Sha256.nullable().default(null) }), z.object({ job: Id })),
   /** The engine that is to learn from now on; null: the fastest. */
-  'compute.pin': call('write', z.object({ engine: EngineChoice.nullable() }), Compute),
+  'compute.pin': call('write', z.object({ engine: EngineChoice.nullable() }), ComputeStatus),
   /** Brings TensorFlow's native part: fetched, or (`from`) taken from a folder with its archives. `processorOnly`: the smaller one, without NVIDIA's. One at a time. */
   'compute.installTensorflow': call('write', z.object({ from: z.string().min(1).nullable().default(null), processorOnly: z.boolean().default(false) }), z.object({ job: Id })),
 

@@ -1,5 +1,5 @@
 // Tables that leave the program as CSV: the same from the page's buttons and from the command line.
-import type { UsedFile } from './run-nouns.ts';
+import type { StoredPrediction } from './run-nouns.ts';
 
 type Cell = string | number | null;
 
@@ -10,7 +10,7 @@ type Cell = string | number | null;
 function field(value: Cell): string {
   if (typeof value === 'number') return String(value);
   const text = value === null ? '' : /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]/.test(text) ? `“${text.replaceAll('"', '""')}”` : text;
 }
 
 /** Rows as lines that end in CR LF, as RFC 4180 has them. */
@@ -19,7 +19,7 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
 }
 
 /** What a run says of files: one row each, with the probability of every class. */
-export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly UsedFile[] }): string {
+export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): string {
   return toCsv([
     ['file', 'predicted', 'confidence', ...classes, 'corrected', 'problem'],
     ...files.map((file) => [file.path, file.predicted, file.confidence, ...classes.map((_, i) => file.probabilities[i] ?? null), file.corrected, file.problem]),

@@ -13,8 +13,8 @@ export type Estimate = z.infer<typeof Estimate>;
 export const ClassEvaluation = z.object({
   name: z.string(),
   n: z.number().int(),
-  called: z.number().int(),
-  right: z.number().int(),
+  predicted: z.number().int(),
+  correct: z.number().int(),
   /** Fewer than 10 test pictures: counts say more than shares. */
   few: z.boolean(),
   recall: Estimate.nullable(),
@@ -27,7 +27,7 @@ export type ClassEvaluation = z.infer<typeof ClassEvaluation>;
 
 export const Calibration = z.object({
   /** Of equal mass, in rising confidence. */
-  bins: z.array(z.object({ confidence: z.number(), n: z.number().int(), right: z.number().int(), interval: Interval })),
+  bins: z.array(z.object({ confidence: z.number(), n: z.number().int(), correct: z.number().int(), interval: Interval })),
   /** Expected calibration error as it comes out. */
   error: z.number(),
   /** What chance alone makes of it where every confidence is true. */
@@ -40,8 +40,8 @@ export const Calibration = z.object({
 export type Calibration = z.infer<typeof Calibration>;
 
 /** Answers of confidence ≥ threshold stand, the others a person is asked. */
-export const AskCurvePoint = z.object({ threshold: z.number(), kept: z.number().int(), coverage: z.number(), right: z.number().int(), accuracy: z.number(), interval: Interval });
-export type AskCurvePoint = z.infer<typeof AskCurvePoint>;
+export const SelectivePoint = z.object({ threshold: z.number(), answered: z.number().int(), coverage: z.number(), correct: z.number().int(), accuracy: z.number(), interval: Interval });
+export type SelectivePoint = z.infer<typeof SelectivePoint>;
 
 /** The test pictures, or all of them by repeated cross-validation, each answered by what had not learned from it. */
 export const TestedOn = z.enum(['test', 'all']);
@@ -52,7 +52,7 @@ export const Evaluation = z.object({
   run: Id,
   on: TestedOn,
   n: z.number().int(),
-  right: z.number().int(),
+  correct: z.number().int(),
   /** How many groups the test pictures come in; null where each stands for itself. Intervals are over groups then. */
   groups: z.number().int().nullable(),
   accuracy: Estimate,
@@ -69,7 +69,7 @@ export const Evaluation = z.object({
   /** confusion[i][j]: pictures of class i called class j. */
   confusion: z.array(z.array(z.number().int())),
   calibration: Calibration,
-  askCurve: z.array(AskCurvePoint),
+  selectiveCurve: z.array(SelectivePoint),
   /** What should be known of these figures, as sentences. */
   remarks: z.array(z.string()),
 });
@@ -77,8 +77,8 @@ export type Evaluation = z.infer<typeof Evaluation>;
 
 /** What a threshold does on the test pictures, with exact (Clopper–Pearson) intervals. */
 export const Rates = z.object({
-  found: z.number().int(), positives: z.number().int(), sensitivity: z.number(), sensitivityInterval: Interval,
-  left: z.number().int(), negatives: z.number().int(), specificity: z.number(), specificityInterval: Interval,
+  truePositives: z.number().int(), positives: z.number().int(), sensitivity: z.number(), sensitivityInterval: Interval,
+  trueNegatives: z.number().int(), negatives: z.number().int(), specificity: z.number(), specificityInterval: Interval,
 });
 export type Rates = z.infer<typeof Rates>;
 
@@ -104,7 +104,7 @@ export const OperatingPoint = z.object({
 export type OperatingPoint = z.infer<typeof OperatingPoint>;
 
 /** Scores from low to high a person decides; `alone`: test pictures that are decided without, of which `rightAlone` rightly. */
-export const OperatingBand = z.object({ low: z.number(), high: z.number(), asked: z.number().int(), n: z.number().int(), alone: z.number().int(), rightAlone: z.number().int() });
+export const OperatingBand = z.object({ low: z.number(), high: z.number(), asked: z.number().int(), n: z.number().int(), decided: z.number().int(), decidedCorrectly: z.number().int() });
 export type OperatingBand = z.infer<typeof OperatingBand>;
 
 /** One class against the rest: every setting of the slider, in rising promise. */

@@ -8,16 +8,16 @@ export const Grid = z.object({ height: z.number().int().positive(), width: z.num
 export type Grid = z.infer<typeof Grid>;
 
 /** What was tried with a map, and whether it passes. */
-export const MapChecks = z.object({
+export const SaliencyChecks = z.object({
   /** How alike maps of heads drawn by chance are, on average: both below a half pass (Adebayo et al. 2018). */
   chance: z.object({ spearman: z.number(), ssim: z.number(), passes: z.boolean() }),
   /** How far the score falls where the marked tenth is blurred, and where another tenth is, on average; null where hiding others costs nothing. */
   hiding: z.object({ drop: z.number(), otherDrop: z.number(), ratio: z.number().nullable(), passes: z.boolean() }),
 });
-export type MapChecks = z.infer<typeof MapChecks>;
+export type SaliencyChecks = z.infer<typeof SaliencyChecks>;
 
 /** Maps made after something of the run was put out of order, compared with its own: over so many pictures, each for so many draws of chance. */
-export const MapTrial = z.object({
+export const SanityTrial = z.object({
   /** The answer layer, that many stages of the network from the top down, or learning from shuffled labels. */
   of: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('head') }), z.object({ kind: z.literal('stages'), stages: z.number().int(), all: z.boolean() }), z.object({ kind: z.literal('labels') }),
@@ -29,14 +29,14 @@ export const MapTrial = z.object({
   flat: z.number().int(),
   says: z.enum(['changes', 'same', 'unclear']),
 });
-export type MapTrial = z.infer<typeof MapTrial>;
+export type SanityTrial = z.infer<typeof SanityTrial>;
 
 /** Whether the maps of a run follow what it has learned (Adebayo et al. 2018). */
-export const MapSanity = z.object({
+export const SaliencySanity = z.object({
   run: Id,
   /** From the answer layer down to all of the network. */
-  cascade: z.array(MapTrial),
-  labels: MapTrial,
+  cascade: z.array(SanityTrial),
+  labels: SanityTrial,
   /** What the heads learned from shuffled labels: from how many pictures, and what share of those labels they have learned. */
   shuffled: z.object({ learned: z.number().int(), right: z.number() }),
   verdict: z.enum(['passes', 'fails', 'unclear']),
@@ -45,18 +45,18 @@ export const MapSanity = z.object({
   how: z.array(z.string()),
   seconds: z.number(),
 });
-export type MapSanity = z.infer<typeof MapSanity>;
+export type SaliencySanity = z.infer<typeof SaliencySanity>;
 
 export const Corner = z.enum(['top left', 'top right', 'bottom left', 'bottom right']);
 export type Corner = z.infer<typeof Corner>;
 
 /** How much of what supports a class lies at the edge: in the outer tenth all around, and in the corner that has most. */
-export const EdgeShare = z.object({ border: z.number(), corner: z.number(), where: Corner });
-export type EdgeShare = z.infer<typeof EdgeShare>;
+export const BorderShare = z.object({ border: z.number(), corner: z.number(), where: Corner });
+export type BorderShare = z.infer<typeof BorderShare>;
 
 /** Part of a picture in shares of its width and height: what the network saw of it. May reach beyond it. */
-export const SeenPart = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
-export type SeenPart = z.infer<typeof SeenPart>;
+export const VisibleRegion = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
+export type VisibleRegion = z.infer<typeof VisibleRegion>;
 
 /** Blurring one patch after another: how far the score falls at each place, and how alike that is to the map (rank correlation). */
 export const Occlusion = z.object({ map: Grid, spearman: z.number(), scale: z.number() });
@@ -80,12 +80,12 @@ export const Explanation = z.object({
   scale: z.number(),
   /** The maps that were added up, deepest first, with what each adds to the score. */
   levels: z.array(z.object({ height: z.number().int(), width: z.number().int(), adds: z.number() })),
-  seen: SeenPart,
-  checks: MapChecks,
+  seen: VisibleRegion,
+  checks: SaliencyChecks,
   trust: z.object({ passes: z.boolean(), sentence: z.string() }),
-  edge: EdgeShare,
+  edge: BorderShare,
   /** What is known of the maps of the run; null while nobody has checked them. `trust` takes it in. */
-  sanity: MapSanity.nullable(),
+  sanity: SaliencySanity.nullable(),
   /** Pictures the run learned from that look most alike to it (cosine of features). */
   nearest: z.array(z.object({ picture: Id, sha256: Sha256, name: z.string(), label: z.string(), similarity: z.number() })),
   /** Among how many pictures they were looked for, and of how many. */
@@ -98,7 +98,7 @@ export const ClassMap = z.object({
   label: z.string(),
   pictures: z.number().int(),
   map: Grid,
-  edge: EdgeShare,
+  edge: BorderShare,
   /** Why this should be looked at; null where nothing stands out. */
   alarm: z.string().nullable(),
   /** Pictures of the class with the most of what supports it at that edge, or overall. */

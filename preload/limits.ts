@@ -1,4 +1,4 @@
 // Where pictures are too few for a test part of their own to say much.
 
 /** Fewer pictures than this are tested by leaving each out in turn. */
-export const smallData = 600;
+export const maxCrossValidatedPictures = 600;

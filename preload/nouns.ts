@@ -92,7 +92,7 @@ export const Project = z.object({
   /** Content hashes of a few pictures, for the strip on the card. */
   strip: z.array(Sha256),
   /** Result of the newest finished run, if any. */
-  lastResult: z.object({ right: z.number().int(), of: z.number().int() }).nullable(),
+  lastResult: z.object({ correct: z.number().int(), of: z.number().int() }).nullable(),
   trashed: z.boolean(),
 });
 export type Project = z.infer<typeof Project>;
@@ -123,8 +123,8 @@ export const Picture = z.object({
 export type Picture = z.infer<typeof Picture>;
 
 /** What one run said of one picture it had not learned from. */
-export const Said = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
-export type Said = z.infer<typeof Said>;
+export const TestPrediction = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
+export type TestPrediction = z.infer<typeof TestPrediction>;
 
 /** What a check can find of sets of pictures: labels that differ, the same thing in test and learning, groups in both. */
 export const SetFinding = z.enum(['label-question', 'shared', 'group-across']);

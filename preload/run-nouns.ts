@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Estimate, Interval, TestedOn, Verdict } from './evaluation-nouns.ts';
 import { EngineChoice } from './compute.ts';
 import { Id, Sha256, Instant, PartCounts } from './nouns.ts';
-import { Tuned, Tuning } from './tuning.ts';
+import { FineTuningResult, Tuning } from './tuning.ts';
 
 export const Strategy = z.enum(['transfer', 'fine-tune', 'from-scratch']);
 export type Strategy = z.infer<typeof Strategy>;
@@ -56,8 +56,8 @@ export const ClassMetrics = z.object({
   /** Test pictures of this class. */
   n: z.number().int(),
   /** Test pictures called this class. */
-  called: z.number().int(),
-  right: z.number().int(),
+  predicted: z.number().int(),
+  correct: z.number().int(),
   precision: z.number().nullable(),
   recall: z.number().nullable(),
   f1: z.number().nullable(),
@@ -68,7 +68,7 @@ export type ClassMetrics = z.infer<typeof ClassMetrics>;
 
 export const Metrics = z.object({
   n: z.number().int(),
-  right: z.number().int(),
+  correct: z.number().int(),
   accuracy: z.number(),
   accuracyInterval: Interval,
   balancedAccuracy: z.number(),
@@ -83,9 +83,9 @@ export type Metrics = z.infer<typeof Metrics>;
 export const RunSeconds = z.object({
   features: z.number(), head: z.number(), total: z.number(),
   /** Of the total, what testing by leaving every picture out took; left out where that was not done. */
-  leftOut: z.number().optional(),
+  crossValidation: z.number().optional(),
   /** Seconds of all processor cores together, as the system counted them; left out where that was not measured over the whole run. */
-  processor: z.number().optional(),
+  cpu: z.number().optional(),
 });
 export type RunSeconds = z.infer<typeof RunSeconds>;
 
@@ -116,7 +116,7 @@ export const Run = z.object({
   testSet: z.string(),
   chosenPenalty: z.number().nullable(),
   /** What came of thawing; null where only the head learned. */
-  tuned: Tuned.nullable(),
+  fineTuning: FineTuningResult.nullable(),
   /** The run whose weights this one started from. */
   startedFrom: z.object({ run: Id, name: z.string() }).nullable(),
   /** Whether it was left in the middle and can go on from where it was. */
@@ -128,7 +128,7 @@ export const Run = z.object({
     /** Of the answers of the first repeat, one per picture; in runs of before folds were kept, of their means over the repeats. */
     metrics: Metrics,
     /** Right answers and pictures of each fold, repeat by repeat; `deals` names, per repeat, exactly which pictures under which labels were in which fold. Null in runs of before this was kept. */
-    byFold: z.object({ deals: z.array(z.string()), right: z.array(z.number().int()), n: z.array(z.number().int()) }).nullable().default(null),
+    byFold: z.object({ deals: z.array(z.string()), correct: z.array(z.number().int()), n: z.array(z.number().int()) }).nullable().default(null),
   }).nullable(),
   /** What could not be measured, or should be known about this run, as sentences. */
   remarks: z.array(z.string()),
@@ -149,12 +149,12 @@ export const Prediction = z.object({
 export type Prediction = z.infer<typeof Prediction>;
 
 /** Two runs on the same test pictures: who was right where, by how much, how surely. Differences are A − B. */
-export const Pairing = z.object({
+export const PairwiseComparison = z.object({
   a: Id,
   b: Id,
   /** Pictures that both were tested on. */
   n: z.number().int(),
-  bothRight: z.number().int(),
+  bothCorrect: z.number().int(),
   onlyA: z.array(Id),
   onlyB: z.array(Id),
   bothWrong: z.number().int(),
@@ -173,10 +173,10 @@ export const Pairing = z.object({
   perClass: z.array(z.object({ name: z.string(), n: z.number().int(), few: z.boolean(), onlyA: z.number().int(), onlyB: z.number().int(), recall: Estimate.nullable() })),
   verdict: Verdict,
 });
-export type Pairing = z.infer<typeof Pairing>;
+export type PairwiseComparison = z.infer<typeof PairwiseComparison>;
 
 /** Which of two runs were right: on both, on one alone, on none. */
-export const Bucket = z.enum(['bothRight', 'onlyA', 'onlyB', 'bothWrong']);
+export const Bucket = z.enum(['bothCorrect', 'onlyA', 'onlyB', 'bothWrong']);
 export type Bucket = z.infer<typeof Bucket>;
 
 /** A test picture of a pair, with what each run called it. */
@@ -234,7 +234,7 @@ export const Comparison = z.object({
   costs: z.array(RunCost),
   /** Those among them that differ only by seed. */
   seeds: z.array(SeedGroup),
-  pairings: z.array(Pairing),
+  pairings: z.array(PairwiseComparison),
 });
 export type Comparison = z.infer<typeof Comparison>;
 
@@ -248,11 +248,11 @@ export const PredictedFile = z.object({
 export type PredictedFile = z.infer<typeof PredictedFile>;
 
 /** A predicted file as it is kept, with the class a person gave it instead or in confirmation. */
-export const UsedFile = PredictedFile.extend({ corrected: z.string().nullable() });
-export type UsedFile = z.infer<typeof UsedFile>;
+export const StoredPrediction = PredictedFile.extend({ corrected: z.string().nullable() });
+export type StoredPrediction = z.infer<typeof StoredPrediction>;
 
 /** One folder looked at with one run. */
-export const Use = z.object({
+export const PredictionSet = z.object({
   id: Id,
   project: Id,
   run: Id,
@@ -264,7 +264,7 @@ export const Use = z.object({
   /** Files that were read and answered. */
   pictures: z.number().int(),
 });
-export type Use = z.infer<typeof Use>;
+export type PredictionSet = z.infer<typeof PredictionSet>;
 
 // ---- Long work -------------------------------------------------------------------------------------------------
 
@@ -276,7 +276,7 @@ export const Job = z.object({
   project: Id.nullable(),
   run: Id.nullable(),
   /** The use whose answers it brings. */
-  use: Id.nullable(),
+  predictionSet: Id.nullable(),
   state: JobState,
   /** What is being done now: "Reading pictures". */
   phase: z.string(),

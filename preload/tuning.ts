@@ -33,14 +33,14 @@ export const Tuning = z.object({
 export type Tuning = z.infer<typeof Tuning>;
 
 /** What came of thawing, beside the result itself. */
-export const Tuned = z.object({
+export const FineTuningResult = z.object({
   /** Rounds that were gone through, and the one whose weights were kept. */
   epochs: z.number().int(),
   bestEpoch: z.number().int(),
   /** Share of the thawed weights in the final ones; 0: the frozen model was at least as good (Wortsman et al. 2022). */
   alpha: z.number().min(0).max(1),
   /** Whether the answer layer is the mean of the one that learned and one fitted anew at the end, or, where nothing thawed, that of transfer learning; runs of earlier versions kept the one that learned. */
-  secondHead: z.boolean().default(false),
+  lastLayerRetrained: z.boolean().default(false),
   /** Pictures that a training step takes in a second. */
   imagesPerSecond: z.number(),
   secondsPerEpoch: z.number(),
@@ -52,7 +52,7 @@ export const Tuned = z.object({
   keptViews: z.number().int(),
   peakMemoryBytes: z.number(),
 });
-export type Tuned = z.infer<typeof Tuned>;
+export type FineTuningResult = z.infer<typeof FineTuningResult>;
 
 /** One thaw line with what learning above it costs on this machine, for these pictures. */
 export const LineForecast = z.object({
@@ -67,9 +67,9 @@ export const LineForecast = z.object({
   secondsBefore: z.number().nullable(),
   secondsPerEpoch: z.number().nullable(),
   /** Of the whole run. */
-  secondsInAll: z.number().nullable(),
+  secondsTotal: z.number().nullable(),
   /** Of those, testing on every one of few pictures by leaving it out in turn; 0 where that is not done. */
-  secondsLeftOut: z.number().nullable(),
+  secondsCrossValidation: z.number().nullable(),
   memoryBytes: z.number(),
 });
 export type LineForecast = z.infer<typeof LineForecast>;

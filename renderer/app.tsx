@@ -8,9 +8,9 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { followWorkbench, queries } from './bridge/ask.ts';
 import { Compare } from './compare/compare.tsx';
 import { FolderChooser } from './folder/folder-chooser.tsx';
-import { DropReceiver } from './folder/upload-dialog.tsx';
+import { UploadDialog } from './folder/upload-dialog.tsx';
 import { Frame } from './frame/frame.tsx';
-import { NoSuchPlace } from './frame/not-found.tsx';
+import { NotFound } from './frame/not-found.tsx';
 import { Home } from './home/home.tsx';
 import { theme, variables } from './theme/theme.ts';
 import { PageGuard } from './components/page-guard.tsx';
@@ -44,7 +44,7 @@ function Screens() {
     <Route path={patterns.useResult}>{({ project, use }) => <Use key={use} project={Number(project)} use={Number(use)} />}</Route>
     <Route path={patterns.settings}><Settings section="" /></Route>
     <Route path={patterns.settingsSection}>{({ section }) => <Settings section={section} />}</Route>
-    <Route><NoSuchPlace /></Route>
+    <Route><NotFound /></Route>
   </Switch>;
 }
 
@@ -55,7 +55,7 @@ export function App() {
       <Notifications position="bottom-left" className="messages" limit={4} role="region" aria-label="Messages" />
       <Router hook={useHashLocation}>
         <FolderChooser>
-          <DropReceiver><Frame><PageGuard><Screens /></PageGuard></Frame></DropReceiver>
+          <UploadDialog><Frame><PageGuard><Screens /></PageGuard></Frame></UploadDialog>
         </FolderChooser>
       </Router>
     </QueryClientProvider>

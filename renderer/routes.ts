@@ -21,7 +21,7 @@ export const patterns = {
   settingsSection: '/settings/:section',
 } as const;
 
-export const places = {
+export const routes = {
   home: () => '/',
   newProject: (folder: string) => `/import/${sealed(folder)}`,
   pictures: (project: number, filter = '') => `/projects/${project}/pictures${filter === '' ? '' : `/${sealed(filter)}`}`,

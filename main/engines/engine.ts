@@ -45,10 +45,10 @@ export interface TrainingOptions {
 }
 
 /** Weights by name, as the graph has them, and AdamW's two running means of their gradients in the same shapes. */
-export interface LearnedState {
+export interface OptimizerState {
   readonly weights: ReadonlyMap<string, Tensor>;
-  readonly firsts: ReadonlyMap<string, Tensor>;
-  readonly seconds: ReadonlyMap<string, Tensor>;
+  readonly m: ReadonlyMap<string, Tensor>;
+  readonly v: ReadonlyMap<string, Tensor>;
 }
 
 export interface TrainingSession extends AsyncDisposable {
@@ -70,9 +70,9 @@ export interface TrainingSession extends AsyncDisposable {
   /** Copies of the present weights. */
   weights(): Promise<ReadonlyMap<string, Tensor>>;
   /** Copies of everything that learning goes on from. */
-  state(): Promise<LearnedState>;
+  state(): Promise<OptimizerState>;
   /** Puts weights in place of the present ones; those that are not named stay. Both means begin anew at zero where none are given. */
-  restore(state: Pick<LearnedState, 'weights'> & Partial<LearnedState>): Promise<void>;
+  restore(state: Pick<OptimizerState, 'weights'> & Partial<OptimizerState>): Promise<void>;
 }
 
 export interface OpenOptions {
@@ -100,7 +100,7 @@ export interface Session extends AsyncDisposable {
 }
 
 /** A model or a run that an engine refused; the message says which engine and what it said. */
-export class EngineProblem extends Error {
+export class EngineError extends Error {
   override readonly name = 'EngineProblem';
   readonly engine: string;
 

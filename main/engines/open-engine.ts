@@ -1,5 +1,5 @@
 /** Engines by name and place of computing, as a plan names them: a row of the table per engine. */
-import { EngineProblem, type TrainingEngine } from './engine.ts';
+import { EngineError, type TrainingEngine } from './engine.ts';
 import { onnxruntimeOn } from './onnxruntime/execution-providers.ts';
 import { loadTensorflow, tensorflowBindings } from './tensorflow/tensorflow.ts';
 
@@ -12,7 +12,7 @@ export interface EngineChoice {
 /** TensorFlow by the binding that a provider stands for. */
 async function tensorflowOn(provider: string): Promise<TrainingEngine> {
   const binding = tensorflowBindings.find((each) => each === provider);
-  if (!binding) throw new EngineProblem('tensorflow', `There is no engine "tensorflow" that computes on "${provider}".`);
+  if (!binding) throw new EngineError('tensorflow', `There is no engine “tensorflow” that computes on “${provider}”.`);
   return loadTensorflow(binding);
 }
 
@@ -21,6 +21,6 @@ const table: Readonly<Record<string, (provider: string) => Promise<TrainingEngin
 /** Loads the engine's library where it isn't yet. Refuses (EngineProblem) one that isn't there. */
 export async function openEngine({ name, provider }: EngineChoice): Promise<TrainingEngine> {
   const open = table[name];
-  if (!open) throw new EngineProblem(name, `There is no engine "${name}".`);
+  if (!open) throw new EngineError(name, `There is no engine “${name}”.`);
   return open(provider);
 }

@@ -9,13 +9,13 @@ export function percent(share: number): string {
   return `${rounded} %`;
 }
 
-/** "173 of 180 right" */
-export const rightOf = ({ right, n }: { right: number; n: number }): string => `${right} of ${n} right`;
+/** "173 of 180 correct" */
+export const correctOf = ({ correct, n }: { correct: number; n: number }): string => `${correct} of ${n} correct`;
 
-/** "173 of 180 right (96 %; on other pictures like these probably between 92 % and 98 %)" */
+/** "173 of 180 correct (96 %; on other pictures like these probably between 92 % and 98 %)" */
 export function headline(metrics: Metrics): string {
   const [low, high] = metrics.accuracyInterval;
-  return `${rightOf(metrics)} (${percent(metrics.accuracy)}; on other pictures like these probably between ${percent(low)} and ${percent(high)})`;
+  return `${correctOf(metrics)} (${percent(metrics.accuracy)}; on other pictures like these probably between ${percent(low)} and ${percent(high)})`;
 }
 
 /** Predictions that were wrong, the most confident first: those teach most about labels and pictures. */

@@ -17,7 +17,7 @@ const tolerance = 1e-3;
  * it its name. Without proofs it must at least answer a grey picture with probabilities.
  * Throws UserError export-exists, disk-full, export-differs; nothing is left behind then.
  */
-export async function writeProved(engine: Engine, model: Uint8Array, file: string, proofs: readonly Proof[], size: number): Promise<Written> {
+export async function exportVerified(engine: Engine, model: Uint8Array, file: string, proofs: readonly Proof[], size: number): Promise<Written> {
   const unfinished = `${file}.part`;
   try {
     await mkdir(dirname(file), { recursive: true });

@@ -5,7 +5,7 @@ import type { Preprocessing } from '../../preload/contract.ts';
  * The model takes pixels rather than normalised numbers: scaling, mean, deviation, channel order and layout are inside
  * the file, where nobody can get them wrong; what is left to do is to cut the picture to a square, told here.
  */
-export function usageNotes({ size, mean, std, channelOrder }: Preprocessing, geometry: 'centre-crop' | 'whole', classes: readonly string[], flip: boolean): Record<string, string> {
+export function usageMetadata({ size, mean, std, channelOrder }: Preprocessing, geometry: 'centre-crop' | 'whole', classes: readonly string[], flip: boolean): Record<string, string> {
   const short = geometry === 'centre-crop' ? Math.round(size * 1.143) : size;
   return {
     input: `pixels: uint8 [N, ${size}, ${size}, 3], RGB, rows from the top, 0 to 255`,

@@ -8,9 +8,9 @@ import type { Graph } from './graph.ts';
 import { knowledgeOf } from './infer-shapes.ts';
 import { linesBetween, type ThawLine } from './thaw-lines.ts';
 import { mapForm, type MapForm } from './tensor-layout.ts';
-import { neededFor } from './topological-order.ts';
+import { ancestorsOf } from './topological-order.ts';
 import { withoutDead } from './passes/dead.ts';
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 import type { FeatureLevel } from './feature-taps.ts';
 import { floats, integers } from './tensor.ts';
 
@@ -91,7 +91,7 @@ export function gradientPlace(graph: Graph, { input, featureName, thawLines }: B
   const { graph: whole } = findFeatures(graph);
   const top = thawLines.findLast((line) => line.index > 0 && placeOf(line) !== null);
   if (top && placeOf(top)?.first === 0) return placeOf(top);
-  const attention = neededFor(whole, [featureName]).findLast(({ op }) => op === 'Softmax');
+  const attention = ancestorsOf(whole, [featureName]).findLast(({ op }) => op === 'Softmax');
   const looked = attention ? linesBetween(whole, input, attention.outputs[0] ?? '').at(-1) : undefined;
   return looked && looked.index > 0 ? placeOf(looked) : null;
 }
@@ -118,7 +118,7 @@ export function gradientMaps(graph: Graph, place: GradientPlace, { count, weight
   const score = scored.add('ReduceSum', [scored.add('Mul', [own.name, scored.constant(floats([count, own.width], weight), 'rows')])], { keepdims: 0 });
   const { graph: both, gradients } = differentiate(withOutputs(sized, scored, []), score, [place.name]);
   const gradient = gradients.get(place.name);
-  if (gradient === undefined) throw new GraphProblem('no-gradient', `Nothing of the features comes from "${place.name}", so there is no map of places.`);
+  if (gradient === undefined) throw new GraphError('no-gradient', `Nothing of the features comes from “${place.name}”, so there is no map of places.`);
   const g = newBuilder(namesIn(both));
   const output = overPlaces(g, g.add('Mul', [gradient, place.name]), place, count, knowledgeOf(sized).get(place.name)?.dims);
   return { output, graph: withOutputs({ ...both, outputs: [] }, g, [output]) };

@@ -3,10 +3,10 @@ import { listAttribute, type Graph } from './graph.ts';
 import { findFeatures } from './feature-layer.ts';
 import { linesBetween, type ThawLine } from './thaw-lines.ts';
 import { operatorOf } from './ops/index.ts';
-import { makersOf, neededFor } from './topological-order.ts';
-import { pictureInput, withPictureSize } from './image-input.ts';
+import { producersOf, ancestorsOf } from './topological-order.ts';
+import { imageInput, withImageSize } from './image-input.ts';
 import type { Finding } from './graph-error.ts';
-import { multiplyAddsOf, parametersOf, sumOf } from './flops.ts';
+import { multiplyAdds, parameterCount, sumOf } from './flops.ts';
 
 export interface BackboneDescription {
   /** Name of the picture input, [N,channels,H,W]. */
@@ -42,13 +42,13 @@ const usualSize = 224;
 
 /** Describes a model as a backbone; `size` is used where the file takes any. Refuses what cannot be one. */
 export function describeBackbone(graph: Graph, size: number = usualSize): BackboneDescription {
-  const picture = pictureInput(graph);
+  const picture = imageInput(graph);
   const [, channels, fileHeight, fileWidth] = picture.dims ?? [];
   const [height, width] = [fileHeight, fileWidth].map((side) => (typeof side === 'number' ? side : size)) as [number, number];
-  const features = findFeatures(withPictureSize(graph, height, width));
+  const features = findFeatures(withImageSize(graph, height, width));
   const sized = features.graph;
-  const work = multiplyAddsOf(sized);
-  const backbone = neededFor(sized, [features.name]);
+  const work = multiplyAdds(sized);
+  const backbone = ancestorsOf(sized, [features.name]);
   return {
     input: picture.name,
     channels: channels === 1 ? 1 : 3,
@@ -60,9 +60,9 @@ export function describeBackbone(graph: Graph, size: number = usualSize): Backbo
     featureMap: pooledMap(sized, features.name),
     logits: features.logits ?? null,
     classes: features.classes ?? null,
-    parameters: parametersOf(sized, sized.nodes),
+    parameters: parameterCount(sized, sized.nodes),
     multiplyAdds: sumOf(work, sized.nodes),
-    backboneParameters: parametersOf(sized, backbone),
+    backboneParameters: parameterCount(sized, backbone),
     backboneMultiplyAdds: sumOf(work, backbone),
     opset: graph.opset,
     operators: countOperators(graph),
@@ -73,7 +73,7 @@ export function describeBackbone(graph: Graph, size: number = usualSize): Backbo
 
 /** Walks back from the features over changes of shape to the pool that made them. */
 function pooledMap(graph: Graph, features: string): string | null {
-  const makers = makersOf(graph.nodes);
+  const makers = producersOf(graph.nodes);
   for (let node = makers.get(features); node; node = makers.get(node.inputs[0] ?? '')) {
     const isMean = node.op === 'ReduceMean' && (listAttribute(node, 'axes') ?? []).map((axis) => (axis + 4) % 4).sort().join() === '2,3';
     if (node.op === 'GlobalAveragePool' || isMean) return node.inputs[0] ?? null;

@@ -9,8 +9,8 @@ import { track } from './infer-shapes.ts';
 import { operatorOf } from './ops/index.ts';
 import { gradientDomain } from './ops/calculus.ts';
 import type { Given, GradientCall } from './ops/operator.ts';
-import { makersOf } from './topological-order.ts';
-import { GraphProblem } from './graph-error.ts';
+import { producersOf } from './topological-order.ts';
+import { GraphError } from './graph-error.ts';
 import { floats } from './tensor.ts';
 
 export interface Differentiated {
@@ -90,7 +90,7 @@ interface Active {
 function activeNodes(graph: Graph, of: string, wrt: readonly string[]): Active {
   const values = new Set(wrt);
   for (const node of graph.nodes) if (readsOf(node).some((name) => values.has(name))) for (const output of node.outputs) values.add(output);
-  const makers = makersOf(graph.nodes);
+  const makers = producersOf(graph.nodes);
   const nodes = new Set<GraphNode>();
   const open = [of];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -103,11 +103,11 @@ function activeNodes(graph: Graph, of: string, wrt: readonly string[]): Active {
 }
 
 function ruleOf(node: GraphNode): NonNullable<ReturnType<typeof operatorOf>>['gradient'] & {} {
-  return operatorOf(node)?.gradient ?? refuse(node, 'can\'t be differentiated');
+  return operatorOf(node)?.gradient ?? refuse(node, 'can’t be differentiated');
 }
 
 function refuse(node: GraphNode, what: string): never {
-  throw new GraphProblem('no-gradient', `${showNode(node)} ${what}, so nothing below it can learn. Choose a higher thaw line.`);
+  throw new GraphError('no-gradient', `${showNode(node)} ${what}, so nothing below it can learn. Choose a higher thaw line.`);
 }
 
 function callFor(node: GraphNode, tracker: ReturnType<typeof track>, g: GraphBuilder, dy: readonly (string | undefined)[], wanted: ReadonlySet<string>): GradientCall {

@@ -3,9 +3,9 @@ import { newBuilder, namesIn } from './builder.ts';
 import { elements, showDims, type Dims } from './dims.ts';
 import { readsOf, type Graph, type GraphNode, type GraphValue } from './graph.ts';
 import { knowledgeOf } from './infer-shapes.ts';
-import { makersOf, reachedFrom } from './topological-order.ts';
-import { pictureInput } from './image-input.ts';
-import { GraphProblem, type Finding } from './graph-error.ts';
+import { producersOf, descendantsOf } from './topological-order.ts';
+import { imageInput } from './image-input.ts';
+import { GraphError, type Finding } from './graph-error.ts';
 
 /** Where the features of a model are; `graph` has the pooling or flattening that was needed to make them [N,F]. */
 export interface Features {
@@ -24,13 +24,13 @@ const classNames = /logit|prob|class|softmax|score/i;
 
 /** Refuses a model whose outputs do not come from its picture input, or that holds no features of a known size. */
 export function findFeatures(graph: Graph): Features {
-  const reached = reachedFrom(graph.nodes, pictureInput(graph).name);
+  const reached = descendantsOf(graph.nodes, imageInput(graph).name);
   const outputs = graph.outputs.filter((output) => reached.has(output.name) && output.dtype === 'float32');
   const named = outputs.find((output) => output.name === 'features');
   const scores = outputs.filter((output) => output !== named);
   if (named) return located(graph, named.name, scores.find(isScores));
   const output = scores.find((candidate) => classNames.test(candidate.name)) ?? scores.find(isScores) ?? scores[0];
-  if (!output) throw new GraphProblem('no-features', `No output of the model comes from its picture: ${graph.outputs.map((o) => `"${o.name}" is ${o.dtype} ${showDims(o.dims)}`).join(', ')}.`);
+  if (!output) throw new GraphError('no-features', `No output of the model comes from its picture: ${graph.outputs.map((o) => `“${o.name}” is ${o.dtype} ${showDims(o.dims)}`).join(', ')}.`);
   const head = findClassifier(graph, output, reached);
   return head ? located(graph, head.input, { name: head.logits, dims: knowledgeOf(graph).get(head.logits)?.dims }) : located(graph, output.name, undefined);
 }
@@ -47,7 +47,7 @@ interface Classifier {
 
 /** Walks back from an output over everything with a single way in, to the last layer that has weights of its own. */
 function findClassifier(graph: Graph, output: GraphValue, reached: ReadonlySet<string>): Classifier | undefined {
-  const makers = makersOf(graph.nodes);
+  const makers = producersOf(graph.nodes);
   const known = knowledgeOf(graph);
   let name = output.name;
   let logits = output.name;
@@ -82,9 +82,9 @@ function located(graph: Graph, name: string, scores: { name: string; dims: Dims 
   const g = newBuilder(namesIn(graph));
   const flat = flattened(g, name, dims);
   const width = dims?.[dims.length === 3 ? 2 : 1];
-  if (flat === undefined || typeof width !== 'number') throw new GraphProblem('no-features', `The model has no features of a fixed size: "${name}" is ${showDims(dims)}.`);
+  if (flat === undefined || typeof width !== 'number') throw new GraphError('no-features', `The model has no features of a fixed size: “${name}” is ${showDims(dims)}.`);
   const nodes = [...graph.nodes, ...g.nodes];
-  const findings: Finding[] = flat.pooled ? [{ code: 'pooling-added', sentence: `"${name}" is ${showDims(dims)}; its mean over all places is used as features.` }] : [];
+  const findings: Finding[] = flat.pooled ? [{ code: 'pooling-added', sentence: `“${name}” is ${showDims(dims)}; its mean over all places is used as features.` }] : [];
   const made = flat.name === name ? graph : { ...graph, nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]), findings: [...graph.findings, ...findings] };
   const classes = scores?.dims?.[1];
   return { graph: made, name: flat.name, width, logits: scores?.name, classes: typeof classes === 'number' ? classes : undefined };

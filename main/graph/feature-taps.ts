@@ -6,8 +6,8 @@ import { readsOf, type Graph } from './graph.ts';
 import { knowledgeOf } from './infer-shapes.ts';
 import { mapForm } from './tensor-layout.ts';
 import { withoutDead } from './passes/dead.ts';
-import { pictureInput } from './image-input.ts';
-import { GraphProblem } from './graph-error.ts';
+import { imageInput } from './image-input.ts';
+import { GraphError } from './graph-error.ts';
 
 /** One part of the feature vector: `channels` numbers from `offset` on, the mean over all places of the value `name`. */
 export interface FeatureLevel {
@@ -41,14 +41,14 @@ export function featureLevels(description: BackboneDescription): readonly Featur
  * From the picture input to one output `features` [N,D], the levels side by side in the order given. The file's own
  * classifier is left out. Refuses a level that the model does not have.
  */
-export function tapFeatures(graph: Graph, levels: readonly FeatureLevel[]): Graph {
+export function withFeatureTaps(graph: Graph, levels: readonly FeatureLevel[]): Graph {
   const own = findFeatures(graph);
   const { graph: whole, names } = freeName(own.graph, 'features', [own.name, ...levels.map((level) => level.name)]);
   const [ownName = '', ...levelNames] = names;
   const known = knowledgeOf(whole);
   const g = newBuilder(namesIn(whole));
   const parts = levelNames.map((name) => {
-    if (!known.get(name)) throw new GraphProblem('no-such-value', `The model has no tensor called "${name}".`);
+    if (!known.get(name)) throw new GraphError('no-such-value', `The model has no tensor called “${name}”.`);
     return name === ownName ? name : meanOverPlaces(g, name, mapForm(known.get(name)?.dims)?.places);
   });
   if (parts.length === 1) g.add('Identity', parts, {}, 'features');
@@ -56,7 +56,7 @@ export function tapFeatures(graph: Graph, levels: readonly FeatureLevel[]): Grap
   const width = levels.reduce((sum, level) => sum + level.channels, 0);
   return withoutDead({
     ...whole,
-    inputs: [pictureInput(whole)],
+    inputs: [imageInput(whole)],
     outputs: [{ name: 'features', dtype: 'float32', dims: ['N', width] }],
     nodes: [...whole.nodes, ...g.nodes],
   });

@@ -4,7 +4,7 @@ import type { Graph, GraphNode } from './graph.ts';
 import { knowledgeOf, track } from './infer-shapes.ts';
 
 /** Multiply-adds of each node that does real work (convolutions and matrix products), for one picture. */
-export function multiplyAddsOf(graph: Graph): ReadonlyMap<GraphNode, number> {
+export function multiplyAdds(graph: Graph): ReadonlyMap<GraphNode, number> {
   const known = knowledgeOf(graph);
   const tracker = track(graph);
   for (const [name, value] of known) tracker.give(name, value);
@@ -19,7 +19,7 @@ export function multiplyAddsOf(graph: Graph): ReadonlyMap<GraphNode, number> {
 }
 
 /** How many numbers a set of nodes has learned, each weight counted once. */
-export function parametersOf(graph: Graph, nodes: Iterable<GraphNode>): number {
+export function parameterCount(graph: Graph, nodes: Iterable<GraphNode>): number {
   return parameterNames(graph, nodes).reduce((sum, name) => sum + (graph.initialisers.get(name)?.data.length ?? 0), 0);
 }
 

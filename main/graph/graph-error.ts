@@ -1,7 +1,7 @@
 /** What can be wrong with a model file, and what is only worth telling. */
 
 /** Why a model cannot be used; a closed list, so that a screen can offer the right next step for each. */
-export type GraphProblemCode =
+export type GraphErrorCode =
   | 'not-onnx'
   | 'damaged'
   | 'missing-data'
@@ -17,11 +17,11 @@ export type GraphProblemCode =
   | 'too-large';
 
 /** A model that cannot be used. The message is one sentence that names what was found: operator, node, shape. */
-export class GraphProblem extends Error {
+export class GraphError extends Error {
   override readonly name = 'GraphProblem';
-  readonly code: GraphProblemCode;
+  readonly code: GraphErrorCode;
 
-  constructor(code: GraphProblemCode, sentence: string, options?: ErrorOptions) {
+  constructor(code: GraphErrorCode, sentence: string, options?: ErrorOptions) {
     super(sentence, options);
     this.code = code;
   }

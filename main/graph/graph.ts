@@ -1,6 +1,6 @@
 /** The model as data: values by name, nodes in the order in which they run. Nothing here changes a graph in place. */
 import type { Dims } from './dims.ts';
-import { GraphProblem, type Finding } from './graph-error.ts';
+import { GraphError, type Finding } from './graph-error.ts';
 import type { DataType, Tensor } from './tensor.ts';
 
 /** What an attribute of an ONNX node holds. A graph inside a node stays closed; `reads` lists what it takes from outside. */
@@ -85,7 +85,7 @@ export function listAttribute(node: GraphNode, name: string): readonly number[] 
 /** "Conv "layer1.0.conv1"", as sentences name a node. */
 export function showNode(node: GraphNode): string {
   const operator = node.domain ? `${node.domain}.${node.op}` : node.op;
-  return `${operator} "${node.name || node.outputs[0] || ''}"`;
+  return `${operator} “${node.name || node.outputs[0] || ''}”`;
 }
 
 /** Every value a node needs: its inputs and what a graph inside it takes from outside. */
@@ -97,6 +97,6 @@ export function readsOf(node: GraphNode): readonly string[] {
 /** The input or output called `name`; refuses a name that the graph does not have. */
 export function valueCalled(values: readonly GraphValue[], name: string): GraphValue {
   const value = values.find((v) => v.name === name);
-  if (!value) throw new GraphProblem('no-such-value', `The model has no input or output called "${name}"; it has ${values.map((v) => `"${v.name}"`).join(', ')}.`);
+  if (!value) throw new GraphError('no-such-value', `The model has no input or output called "${name}"; it has ${values.map((v) => `“${v.name}”`).join(', ')}.`);
   return value;
 }

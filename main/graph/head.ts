@@ -1,7 +1,7 @@
 /** Puts a learned head on a graph that gives features. */
 import { newBuilder, namesIn, type GraphBuilder } from './builder.ts';
 import { valueCalled, type Graph } from './graph.ts';
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 import { floats, integers } from './tensor.ts';
 
 export interface Head {
@@ -24,7 +24,7 @@ export function attachHead(graph: Graph, { weight, bias }: Head, { flip = false 
   const width = valueCalled(graph.outputs, 'features').dims?.[1];
   const classes = bias.length;
   if (typeof width !== 'number' || weight.length !== classes * width)
-    throw new GraphProblem('head-mismatch', `The head has ${weight.length} weights for ${classes} classes, and the model gives ${width} features: ${classes} × ${width} weights are needed.`);
+    throw new GraphError('head-mismatch', `The head has ${weight.length} weights for ${classes} classes, and the model gives ${width} features: ${classes} × ${width} weights are needed.`);
   const looking = flip ? withMirrorMean(graph) : graph;
   const [{ name: features } = { name: 'features' }] = looking.outputs;
   const g = newBuilder(namesIn(looking));
@@ -42,7 +42,7 @@ export function attachHead(graph: Graph, { weight, bias }: Head, { flip = false 
 export function withMirrorMean(graph: Graph): Graph {
   const [input] = graph.inputs;
   const features = valueCalled(graph.outputs, 'features');
-  if (!input) throw new GraphProblem('no-picture-input', 'The model has no input.');
+  if (!input) throw new GraphError('no-picture-input', 'The model has no input.');
   const columns = input.dtype === 'uint8' ? 2 : 3;
   const front = newBuilder(namesIn(graph));
   const both = front.add('Concat', [input.name, mirrored(front, input.name, columns)], { axis: 0 });

@@ -2,20 +2,20 @@
 import { batchFactor, showDims, type Dim, type Dims } from './dims.ts';
 import { showNode, type Graph, type GraphValue } from './graph.ts';
 import { knowledgeOf } from './infer-shapes.ts';
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 
 /**
  * The picture input: float32 [N,3,H,W] or [N,1,H,W] with a free batch. H and W are "?" where the model takes any size.
  * Refuses a model without one, saying what its inputs are.
  */
-export function pictureInput(graph: Graph): GraphValue {
+export function imageInput(graph: Graph): GraphValue {
   const flat = graph.inputs.filter(({ dtype, dims }) => dtype === 'float32' && dims?.length === 4);
   const picture = flat.find(({ dims }) => channelsOf(dims) !== undefined);
   if (picture?.dims) {
-    if (typeof picture.dims[0] === 'number') throw new GraphProblem('fixed-batch', graph.findings.find(({ code }) => code === 'fixed-batch')?.sentence ?? `The model takes exactly ${picture.dims[0]} pictures at a time.`);
+    if (typeof picture.dims[0] === 'number') throw new GraphError('fixed-batch', graph.findings.find(({ code }) => code === 'fixed-batch')?.sentence ?? `The model takes exactly ${picture.dims[0]} pictures at a time.`);
     return picture;
   }
-  throw new GraphProblem('no-picture-input', `The model has no picture input: ${listed(graph.inputs)}. Thaw needs one of 32-bit floats, [N,3,height,width] or [N,1,height,width].`);
+  throw new GraphError('no-picture-input', `The model has no picture input: ${listed(graph.inputs)}. Thaw needs one of 32-bit floats, [N,3,height,width] or [N,1,height,width].`);
 }
 
 /** 3 or 1; a free number of channels is taken as 3. */
@@ -27,15 +27,15 @@ function channelsOf(dims: readonly Dim[] | undefined): 3 | 1 | undefined {
 
 function listed(inputs: readonly GraphValue[]): string {
   if (inputs.length === 0) return 'it has no input at all';
-  return inputs.map(({ name, dtype, dims }) => `input "${name}" is ${dtype} ${showDims(dims)}`).join(', ');
+  return inputs.map(({ name, dtype, dims }) => `input “${name}” is ${dtype} ${showDims(dims)}`).join(', ');
 }
 
 /**
  * The graph for pictures of another size, in whole pixels. Refuses a size that the network's own constants do not fit,
  * naming the operator.
  */
-export function withPictureSize(graph: Graph, height: number, width = height): Graph {
-  const picture = pictureInput(graph);
+export function withImageSize(graph: Graph, height: number, width = height): Graph {
+  const picture = imageInput(graph);
   const dims = ['N', channelsOf(picture.dims) ?? 3, height, width] as const;
   const sized = { ...graph, inputs: graph.inputs.map((input) => (input === picture ? { ...input, dims } : input)) };
   refuseFixedSizes(graph, sized, picture, `${height}×${width}`);
@@ -49,6 +49,6 @@ function refuseFixedSizes(graph: Graph, sized: Graph, picture: GraphValue, size:
   for (const node of graph.nodes) {
     const [was, is] = [before.get(node.outputs[0] ?? '')?.dims, after.get(node.outputs[0] ?? '')?.dims];
     if (node.op !== 'Reshape' || !was || was.includes('?') || batches(was) === batches(is)) continue;
-    throw new GraphProblem('shape-mismatch', `${showNode(node)} is made for pictures of ${picture.dims?.slice(2).join('×')} pixels; this model cannot take ${size}.`);
+    throw new GraphError('shape-mismatch', `${showNode(node)} is made for pictures of ${picture.dims?.slice(2).join('×')} pixels; this model cannot take ${size}.`);
   }
 }

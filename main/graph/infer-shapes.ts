@@ -3,7 +3,7 @@ import { showDims, type Dim } from './dims.ts';
 import { showNode, type Graph, type GraphNode } from './graph.ts';
 import { operatorOf } from './ops/index.ts';
 import type { Call, Constant, Given, Known, Shape } from './ops/operator.ts';
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 import { numbersOf, type Tensor } from './tensor.ts';
 
 /** Value name → what is known about it. */
@@ -61,7 +61,7 @@ function callOf(node: GraphNode, known: Knowledge): Call | undefined {
   }
   const fail = (what: string): never => {
     const shapes = inputs.map((input) => (input ? showDims(input.dims) : 'none')).join(', ');
-    throw new GraphProblem('shape-mismatch', `${showNode(node)} ${what} (its inputs: ${shapes}).`);
+    throw new GraphError('shape-mismatch', `${showNode(node)} ${what} (its inputs: ${shapes}).`);
   };
   return { node, inputs, fail, need: (i) => inputs[i] ?? fail(`lacks its input ${i + 1}`), numbers: (i) => listOf(inputs[i]?.value) };
 }

@@ -1,7 +1,7 @@
 /** Lets a graph take pixels as decoders give them. */
 import { newBuilder, namesIn } from './builder.ts';
 import type { Graph } from './graph.ts';
-import { pictureInput } from './image-input.ts';
+import { imageInput } from './image-input.ts';
 import { codeOfType } from './proto/data-types.ts';
 import { floats, integers } from './tensor.ts';
 
@@ -20,7 +20,7 @@ const luma = [0.299, 0.587, 0.114];
  * of the backbone's channels; a backbone that sees grey gets the brightness.
  */
 export function withPixelInput(graph: Graph, { mean, std, channelOrder }: PixelForm): Graph {
-  const picture = pictureInput(graph);
+  const picture = imageInput(graph);
   const [, channels, height = '?', width = '?'] = picture.dims ?? [];
   const g = newBuilder([...namesIn(graph), 'pixels']);
   // Turned while still bytes. Measured with MobileNetV2 and thaw-mini: as fast as normalising in JavaScript without that

@@ -7,14 +7,14 @@ import { withConstantsFolded } from './passes/fold.ts';
 import { withFreeBatch } from './passes/free-batch.ts';
 import { withoutIdentities } from './passes/identities.ts';
 import { withSettledShapes } from './passes/settle.ts';
-import { GraphProblem } from './graph-error.ts';
-import { readFile } from './read/file.ts';
+import { GraphError } from './graph-error.ts';
+import { readFile } from './read/read-file.ts';
 import { inSinglePrecision } from './read/single-precision.ts';
-import { standardise } from './read/standardise.ts';
-import type { ExternalData } from './read/tensor.ts';
+import { canonicalise } from './read/canonicalise.ts';
+import type { ExternalData } from './read/read-tensor.ts';
 
 /** In this order: each step finds what the one before it has made plain. */
-const steps = [inSinglePrecision, standardise, withMadeOutputs, withChannelsFirst, withFreeBatch, withConstantsFolded, withSettledShapes, withoutIdentities, withoutDead, withShapedOutputs];
+const steps = [inSinglePrecision, canonicalise, withMadeOutputs, withChannelsFirst, withFreeBatch, withConstantsFolded, withSettledShapes, withoutIdentities, withoutDead, withShapedOutputs];
 
 /**
  * The model in `bytes` as a graph in ONNX operator set 17, float32, pictures as [N,C,H,W] with a free batch, and every
@@ -29,7 +29,7 @@ export function readModel(bytes: Uint8Array, external?: ExternalData): Graph {
 function withMadeOutputs(graph: Graph): Graph {
   const made = new Set([...graph.initialisers.keys(), ...graph.inputs.map(({ name }) => name), ...graph.nodes.flatMap(({ outputs }) => outputs)]);
   const missing = graph.outputs.find(({ name }) => !made.has(name));
-  if (missing) throw new GraphProblem('operator-set', `The model's output "${missing.name}" is one that only a network in training has; export the model as one that answers (in PyTorch, after model.eval()).`);
+  if (missing) throw new GraphError('operator-set', `The model’s output “${missing.name}” is one that only a network in training has; export the model as one that answers (in PyTorch, after model.eval()).`);
   return graph;
 }
 

@@ -1,5 +1,5 @@
 /** Tensors with their numbers: what weights are, and what goes into and comes out of an engine. */
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 
 /** Typed array for each data type. bool is one byte each, float16 and bfloat16 are kept as their bits. */
 const arrays = {
@@ -46,7 +46,7 @@ export function floats(dims: readonly number[], data: Float32Array | readonly nu
 /** The numbers of a float32 tensor as they are, without a copy. Refuses other types. */
 export function floatsOf(tensor: Tensor): Float32Array {
   if (tensor.data instanceof Float32Array) return tensor.data;
-  throw new GraphProblem('data-type', `float32 numbers were expected where there are ${tensor.dtype} numbers [${tensor.dims.join(',')}].`);
+  throw new GraphError('data-type', `float32 numbers were expected where there are ${tensor.dtype} numbers [${tensor.dims.join(',')}].`);
 }
 
 /** A one-dimensional int64 tensor, the form in which ONNX takes shapes, axes and indices. */
@@ -83,7 +83,7 @@ export function numbersOf(tensor: Tensor): ArrayLike<number> {
 export function fromBytes(dtype: DataType, bytes: Uint8Array, count: number, name: string): TensorArray {
   const size = bytesPerElement(dtype);
   if (bytes.byteLength !== count * size)
-    throw new GraphProblem('damaged', `The weights "${name}" should hold ${count} numbers of type ${dtype} (${count * size} bytes), and the file has ${bytes.byteLength} bytes for them.`);
+    throw new GraphError('damaged', `The weights “${name}” should hold ${count} numbers of type ${dtype} (${count * size} bytes), and the file has ${bytes.byteLength} bytes for them.`);
   // Not bytes.slice(): on a Buffer of Node that is a view as well.
   const aligned = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes);
   return new arrays[dtype](aligned.buffer as ArrayBuffer, aligned.byteOffset, count);

@@ -7,9 +7,9 @@ import { findFeatures } from './feature-layer.ts';
 import { knowledgeOf, type Knowledge } from './infer-shapes.ts';
 import { isPooled, mapForm, type MapForm } from './tensor-layout.ts';
 import { operatorOf } from './ops/index.ts';
-import { neededFor, reachedFrom } from './topological-order.ts';
-import { pictureInput } from './image-input.ts';
-import { multiplyAddsOf, parametersOf, sumOf } from './flops.ts';
+import { ancestorsOf, descendantsOf } from './topological-order.ts';
+import { imageInput } from './image-input.ts';
+import { multiplyAdds, parameterCount, sumOf } from './flops.ts';
 
 export interface ThawLine {
   /** Name of the tensor at the line. */
@@ -33,7 +33,7 @@ export interface ThawLine {
 /** The lines of a model from its picture to its features, lowest first. Refuses what has no picture or no features. */
 export function thawLines(graph: Graph): readonly ThawLine[] {
   const features = findFeatures(graph);
-  return linesBetween(features.graph, pictureInput(graph).name, features.name);
+  return linesBetween(features.graph, imageInput(graph).name, features.name);
 }
 
 /** A place with a single tensor, and the nodes between it and the place below. */
@@ -45,11 +45,11 @@ interface Place {
 
 /** The lines between two values of a graph. */
 export function linesBetween(graph: Graph, source: string, target: string): readonly ThawLine[] {
-  const reached = reachedFrom(graph.nodes, source);
-  const nodes = neededFor(graph, [target]).filter((node) => readsOf(node).some((name) => reached.has(name)));
+  const reached = descendantsOf(graph.nodes, source);
+  const nodes = ancestorsOf(graph, [target]).filter((node) => readsOf(node).some((name) => reached.has(name)));
   const known = knowledgeOf(graph);
   const places = blockEnds(singlePlaces(nodes, source, target, known), known);
-  const work = multiplyAddsOf(graph);
+  const work = multiplyAdds(graph);
   const whole = sumOf(work, nodes);
   const blocks = places.length - 1;
   const above = new Set(nodes);
@@ -58,7 +58,7 @@ export function linesBetween(graph: Graph, source: string, target: string): read
     const multiplyAdds = sumOf(work, above);
     const label = index === 0 ? `before block 1 of ${blocks}` : `after block ${index} of ${blocks}`;
     const { channels, height, width } = size;
-    return { name, index, label, multiplyAdds, shareOfWorkAbove: whole > 0 ? multiplyAdds / whole : 0, parametersAbove: parametersOf(graph, above), channels, height, width };
+    return { name, index, label, multiplyAdds, shareOfWorkAbove: whole > 0 ? multiplyAdds / whole : 0, parametersAbove: parameterCount(graph, above), channels, height, width };
   });
 }
 

@@ -1,16 +1,16 @@
 /** Who makes a value, who uses it, and in which order nodes can run. */
 import { readsOf, showNode, type Graph, type GraphNode } from './graph.ts';
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 
 /** Value name → the node that makes it. */
-export function makersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphNode> {
+export function producersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphNode> {
   const makers = new Map<string, GraphNode>();
   for (const node of nodes) for (const output of node.outputs) if (output) makers.set(output, node);
   return makers;
 }
 
 /** Value name → the nodes that use it. */
-export function usersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, readonly GraphNode[]> {
+export function consumersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, readonly GraphNode[]> {
   const users = new Map<string, GraphNode[]>();
   for (const node of nodes)
     for (const name of new Set(readsOf(node))) {
@@ -22,8 +22,8 @@ export function usersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, readon
 }
 
 /** The nodes needed to make `targets`, in their order; makers of values in `given` are left out. */
-export function neededFor(graph: Graph, targets: readonly string[], given: ReadonlySet<string> = new Set()): readonly GraphNode[] {
-  const makers = makersOf(graph.nodes);
+export function ancestorsOf(graph: Graph, targets: readonly string[], given: ReadonlySet<string> = new Set()): readonly GraphNode[] {
+  const makers = producersOf(graph.nodes);
   const needed = new Set<GraphNode>();
   const open = targets.filter((name) => !given.has(name));
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -36,7 +36,7 @@ export function neededFor(graph: Graph, targets: readonly string[], given: Reado
 }
 
 /** Values that depend on `source`, itself included. */
-export function reachedFrom(nodes: readonly GraphNode[], source: string): ReadonlySet<string> {
+export function descendantsOf(nodes: readonly GraphNode[], source: string): ReadonlySet<string> {
   const reached = new Set([source]);
   for (const node of nodes) if (readsOf(node).some((name) => reached.has(name))) for (const output of node.outputs) if (output) reached.add(output);
   return reached;
@@ -46,9 +46,9 @@ export function reachedFrom(nodes: readonly GraphNode[], source: string): Readon
  * The nodes in an order in which each runs after what it reads, as near to the file's order as that allows.
  * Refuses two makers of one value, a value that nobody makes, and a circle.
  */
-export function inRunningOrder(nodes: readonly GraphNode[], given: ReadonlySet<string>): readonly GraphNode[] {
+export function topologicalOrder(nodes: readonly GraphNode[], given: ReadonlySet<string>): readonly GraphNode[] {
   refuseTwoMakers(nodes, given);
-  const makers = makersOf(nodes);
+  const makers = producersOf(nodes);
   const state = new Map<GraphNode, 'open' | 'done'>();
   const ordered: GraphNode[] = [];
   for (const root of nodes) {
@@ -64,7 +64,7 @@ export function inRunningOrder(nodes: readonly GraphNode[], given: ReadonlySet<s
         ordered.push(node);
         stack.pop();
       } else if (state.get(node) === 'open') {
-        throw new GraphProblem('damaged', `The model runs in a circle: ${showNode(node)} needs its own result.`);
+        throw new GraphError('damaged', `The model runs in a circle: ${showNode(node)} needs its own result.`);
       } else {
         state.set(node, 'open');
         stack.push(...waiting);
@@ -78,7 +78,7 @@ function missingMakers(node: GraphNode, given: ReadonlySet<string>, makers: Read
   return readsOf(node).flatMap((name) => {
     if (given.has(name)) return [];
     const maker = makers.get(name);
-    if (!maker) throw new GraphProblem('damaged', `${showNode(node)} needs "${name}", which nothing in the model makes.`);
+    if (!maker) throw new GraphError('damaged', `${showNode(node)} needs “${name}”, which nothing in the model makes.`);
     return [maker];
   });
 }
@@ -87,7 +87,7 @@ function refuseTwoMakers(nodes: readonly GraphNode[], given: ReadonlySet<string>
   const seen = new Set(given);
   for (const node of nodes)
     for (const output of node.outputs) {
-      if (output && seen.has(output)) throw new GraphProblem('damaged', `Two parts of the model make "${output}", the second is ${showNode(node)}.`);
+      if (output && seen.has(output)) throw new GraphError('damaged', `Two parts of the model make “${output}”, the second is ${showNode(node)}.`);
       if (output) seen.add(output);
     }
 }

@@ -3,7 +3,7 @@ import { attachHead } from './head.ts';
 import { cutAt } from './cut.ts';
 import type { Graph } from './graph.ts';
 import type { ThawLine } from './thaw-lines.ts';
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 import { trainingStep } from './training-graph.ts';
 
 /**
@@ -32,9 +32,9 @@ export function trainableLines(features: Graph, lines: readonly ThawLine[]): Tra
       trainingStep(networkAbove(features, line, 2), 2);
       usable.unshift(line);
     } catch (error) {
-      if (!(error instanceof GraphProblem)) throw error;
+      if (!(error instanceof GraphError)) throw error;
       const lowest = usable[0];
-      return { lines: usable, why: `${error.message}${lowest ? ` The lowest line that works is "${lowest.label}".` : ''}` };
+      return { lines: usable, why: `${error.message}${lowest ? ` The lowest line that works is “${lowest.label}”.` : ''}` };
     }
   }
   return { lines: usable, why: null };

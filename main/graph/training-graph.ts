@@ -2,9 +2,9 @@
 import { namesIn, newBuilder } from './builder.ts';
 import { differentiate, withBatchOf } from './differentiate.ts';
 import { valueCalled, type Graph } from './graph.ts';
-import { merged } from './passes/merge.ts';
+import { mergeDuplicates } from './passes/merge.ts';
 import { withoutDead } from './passes/dead.ts';
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 import { parameterNames } from './flops.ts';
 
 export interface TrainingStep {
@@ -25,11 +25,11 @@ export interface TrainingStep {
 export function trainingStep(network: Graph, batch: number, learns: readonly string[] = parameterNames(network)): TrainingStep {
   const sized = withBatchOf(network, batch);
   const classes = valueCalled(sized.outputs, 'logits').dims?.[1];
-  if (typeof classes !== 'number') throw new GraphProblem('no-such-value', 'The network does not say how many classes it tells apart.');
+  if (typeof classes !== 'number') throw new GraphError('no-such-value', 'The network does not say how many classes it tells apart.');
   const withLoss = crossEntropy(sized, batch, classes);
   const { graph, gradients } = differentiate(withLoss, 'loss', learns);
   // A weight through which nothing flows back is a constant.
-  return { graph: merged(withoutDead(withInputs(graph, [...gradients.keys()]))), gradients };
+  return { graph: mergeDuplicates(withoutDead(withInputs(graph, [...gradients.keys()]))), gradients };
 }
 
 function crossEntropy(graph: Graph, batch: number, classes: number): Graph {

@@ -1,8 +1,8 @@
 /** Writes a graph as an ONNX file. */
 import type { Attribute, Graph, GraphNode, GraphValue } from './graph.ts';
-import { GraphProblem } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 import { codeOfType } from './proto/data-types.ts';
-import { attributeProto, blank, encode, entryProto, graphProto, modelProto, nodeProto, tensorProto, valueInfoProto, type AttributeProto, type ModelProto, type NodeProto, type TensorProto, type ValueInfoProto } from './proto/onnx.ts';
+import { attributeProto, blank, encode, entryProto, graphProto, modelProto, nodeProto, tensorProto, valueInfoProto, type AttributeProto, type ModelProto, type NodeProto, type TensorProto, type ValueInfoProto } from './proto/onnx-messages.ts';
 import { toBytes, type Tensor } from './tensor.ts';
 
 export interface WriteOptions {
@@ -20,7 +20,7 @@ const largestBytes = 1_000_000_000;
 /** The bytes of an ONNX file. Refuses models whose weights take more than 1 GB. */
 export function writeModel(graph: Graph, { metadata = {}, producer = 'thaw', producerVersion }: WriteOptions = {}): Uint8Array {
   const weights = [...graph.initialisers.values()].reduce((sum, tensor) => sum + tensor.data.byteLength, 0);
-  if (weights > largestBytes) throw new GraphProblem('too-large', `The model's weights take ${(weights / 1e9).toFixed(1)} GB; Thaw writes models of up to ${largestBytes / 1e9} GB.`);
+  if (weights > largestBytes) throw new GraphError('too-large', `The model’s weights take ${(weights / 1e9).toFixed(1)} GB; Thaw writes models of up to ${largestBytes / 1e9} GB.`);
   const entries = Object.entries({ ...graph.metadata, ...metadata });
   const model: ModelProto = blank(modelProto, {
     irVersion,

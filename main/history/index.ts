@@ -15,5 +15,5 @@ export * from './engine-measurements.ts';
 export * from './settings.ts';
 export * from './stored-advice.ts';
 export * from './showdowns.ts';
-export { lineUpAgain, putBefore, waitingRuns } from './run-queue.ts';
+export { requeue, reorderBefore, waitingRuns } from './run-queue.ts';
 export * from './prediction-sets.ts';

@@ -1,15 +1,15 @@
 // Uses: what a run said of the files of a folder that was not learned from.
-import { UserError, type PredictedFile, type Use, type UsedFile } from '../../preload/contract.ts';
+import { UserError, type PredictedFile, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
 /** Begins a use; what it found is stored when it ends. */
-export function beginUse(db: Connection, { project, run, folder, classes }: { project: number; run: number; folder: string; classes: readonly string[] }, now: number): number {
+export function beginPredictionSet(db: Connection, { project, run, folder, classes }: { project: number; run: number; folder: string; classes: readonly string[] }, now: number): number {
   return Number(db.prepare('INSERT INTO uses (project, run, folder, classes, started) VALUES (?, ?, ?, ?, ?)')
     .run(project, run, folder, JSON.stringify(classes), now).lastInsertRowid);
 }
 
 /** Stores the answers and that the use has ended, all or none. */
-export function finishUse(db: Connection, use: number, files: readonly PredictedFile[], now: number): void {
+export function finishPredictionSet(db: Connection, use: number, files: readonly PredictedFile[], now: number): void {
   const insert = db.prepare('INSERT INTO used_files (use, position, path, predicted, confidence, probabilities, problem) VALUES (?, ?, ?, ?, ?, ?, ?)');
   transaction(db, () => {
     files.forEach((file, position) => insert.run(use, position, file.path, file.predicted, file.confidence,
@@ -22,30 +22,30 @@ const selectUse = `
   SELECT u.id, u.project, u.run, r.name AS runName, u.folder, u.classes, u.started, u.finished,
     (SELECT count(*) FROM used_files f WHERE f.use = u.id AND f.predicted IS NOT NULL) AS pictures
   FROM uses u JOIN runs r ON r.id = u.run`;
-type UseRow = Omit<Use, 'classes'> & { classes: string };
-const toUse = (row: UseRow): Use => ({ ...row, classes: JSON.parse(row.classes) as string[] });
+type UseRow = Omit<PredictionSet, 'classes'> & { classes: string };
+const toUse = (row: UseRow): PredictionSet => ({ ...row, classes: JSON.parse(row.classes) as string[] });
 
 /** Throws UserError use-unknown. */
-export function getUse(db: Connection, id: number): Use {
+export function getPredictionSet(db: Connection, id: number): PredictionSet {
   const row = db.prepare<[number], UseRow>(`${selectUse} WHERE u.id = ?`).get(id);
   if (!row) throw new UserError('use-unknown', { use: id });
   return toUse(row);
 }
 
 /** Finished uses of a project, newest first. */
-export function listUses(db: Connection, project: number): Use[] {
+export function listPredictionSets(db: Connection, project: number): PredictionSet[] {
   return db.prepare<[number], UseRow>(`${selectUse} WHERE u.project = ? AND u.finished IS NOT NULL ORDER BY u.started DESC, u.id DESC`).all(project).map(toUse);
 }
 
 /** The answers of a use in the order of its files; their index is their position. */
-export function listUsedFiles(db: Connection, use: number): UsedFile[] {
-  type Row = Omit<UsedFile, 'probabilities'> & { probabilities: Buffer | null };
+export function listStoredPredictions(db: Connection, use: number): StoredPrediction[] {
+  type Row = Omit<StoredPrediction, 'probabilities'> & { probabilities: Buffer | null };
   return db.prepare<[number], Row>('SELECT path, predicted, confidence, probabilities, problem, corrected FROM used_files WHERE use = ? ORDER BY position').all(use)
     .map((row) => ({ ...row, probabilities: Array.from({ length: (row.probabilities?.length ?? 0) / 8 }, (_, i) => row.probabilities?.readDoubleLE(8 * i) ?? 0) }));
 }
 
 /** Paths of some files of a use, by position; positions that it doesn't have are left out. */
-export function pathsOfUsedFiles(db: Connection, use: number, positions: readonly number[]): Map<number, string> {
+export function pathsOfPredictions(db: Connection, use: number, positions: readonly number[]): Map<number, string> {
   const select = db.prepare<[number, number], string>('SELECT path FROM used_files WHERE use = ? AND position = ?').pluck();
   return new Map(positions.flatMap((position) => {
     const path = select.get(use, position);
@@ -54,7 +54,7 @@ export function pathsOfUsedFiles(db: Connection, use: number, positions: readonl
 }
 
 /** Remembers which class the person gave to files of a use. */
-export function correctUsedFiles(db: Connection, use: number, positions: readonly number[], label: string): void {
+export function correctPredictions(db: Connection, use: number, positions: readonly number[], label: string): void {
   const update = db.prepare('UPDATE used_files SET corrected = ? WHERE use = ? AND position = ?');
   transaction(db, () => positions.forEach((position) => update.run(label, use, position)));
 }

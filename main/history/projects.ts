@@ -23,7 +23,7 @@ function toProject(row: ProjectRow): Project {
   const test = row.metrics === null ? null : Metrics.nullable().parse((JSON.parse(row.metrics) as { test: unknown }).test);
   return {
     id: row.id, name: row.name, created: row.created, used: row.used, pictures: row.pictures, classes: row.classes, runs: row.runs,
-    strip: row.strip?.split(',') ?? [], lastResult: test && { right: test.right, of: test.n }, trashed: row.trashed !== null,
+    strip: row.strip?.split(',') ?? [], lastResult: test && { correct: test.correct, of: test.n }, trashed: row.trashed !== null,
   };
 }
 

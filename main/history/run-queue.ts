@@ -2,7 +2,7 @@
 import { transaction, type Connection } from './database.ts';
 
 /** An SQL expression: the turn after all others. */
-export const lastTurn = "(SELECT coalesce(max(turn), 0) + 1 FROM runs WHERE state = 'queued')";
+export const nextTurn = "(SELECT coalesce(max(turn), 0) + 1 FROM runs WHERE state = 'queued')";
 
 /** Ids of waiting runs, the next one first. */
 export function waitingRuns(db: Connection): number[] {
@@ -12,15 +12,15 @@ export function waitingRuns(db: Connection): number[] {
 /**
  * Puts a run that was left in the middle at the end of the line. One without a checkpoint begins again, so its curve is emptied.
  */
-export function lineUpAgain(db: Connection, run: number): void {
+export function requeue(db: Connection, run: number): void {
   transaction(db, () => {
     db.prepare('DELETE FROM curve_points WHERE run = ? AND (SELECT resumable FROM runs WHERE id = run) = 0').run(run);
-    db.prepare(`UPDATE runs SET state = 'queued', reason = NULL, finished = NULL, turn = ${lastTurn} WHERE id = ?`).run(run);
+    db.prepare(`UPDATE runs SET state = 'queued', reason = NULL, finished = NULL, turn = ${nextTurn} WHERE id = ?`).run(run);
   });
 }
 
 /** Puts a waiting run before another waiting one; null: last. Both are in `waitingRuns`. Returns the new order. */
-export function putBefore(db: Connection, run: number, before: number | null): number[] {
+export function reorderBefore(db: Connection, run: number, before: number | null): number[] {
   const others = waitingRuns(db).filter((id) => id !== run);
   const at = before === null ? others.length : others.indexOf(before);
   const order = [...others.slice(0, at), run, ...others.slice(at)];

@@ -1,8 +1,8 @@
 // Runs: what was asked, what came of it, curves and predictions. Every change of state is one transaction.
 import { z } from 'zod';
-import { Metrics, PartCounts, Recipe, RunSeconds, Tuned, UserError, type CurvePoint, type Part, type Run, type RunState, type Said, type Strategy } from '../../preload/contract.ts';
+import { Metrics, PartCounts, Recipe, RunSeconds, FineTuningResult, UserError, type CurvePoint, type Part, type Run, type RunState, type TestPrediction, type Strategy } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
-import { lastTurn } from './run-queue.ts';
+import { nextTurn } from './run-queue.ts';
 
 export interface NewRun {
   project: number; snapshot: number; name: string; strategy: Strategy; recipe: Recipe; seed: number;
@@ -10,13 +10,13 @@ export interface NewRun {
 }
 
 /** One picture's probabilities in the order of the run's classes; `label` and `predicted` are indices into them. */
-export interface StoredPrediction { picture: number; label: number; predicted: number; confidence: number; probabilities: number[] }
+export interface NewPrediction { picture: number; label: number; predicted: number; confidence: number; probabilities: number[] }
 
 export interface RunResult {
-  engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number | null; tuned: Tuned | null;
+  engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number | null; fineTuning: FineTuningResult | null;
   metrics: { test: Metrics | null; validation: Metrics | null }; crossValidated?: Run['crossValidated']; remarks: string[];
   /** `all`: of the cross-validation, where there was one. */
-  predictions: Record<'validation' | 'test', StoredPrediction[]> & { all?: StoredPrediction[] };
+  predictions: Record<'validation' | 'test', NewPrediction[]> & { all?: NewPrediction[] };
 }
 
 interface RunRow {
@@ -30,7 +30,7 @@ const selectRun = 'SELECT r.*, b.name AS backbone_name, f.name AS started_name F
 /** States from which a run can go on: with a checkpoint from there, or beginning again because nobody gave it up. */
 const goesOn: Partial<Record<RunState, 'from-checkpoint' | 'always'>> = { paused: 'always', interrupted: 'always', cancelled: 'from-checkpoint', failed: 'from-checkpoint' };
 const StoredMetrics = z.object({ test: Metrics.nullable(), validation: Metrics.nullable() });
-const FoldCounts = { right: z.array(z.number()), n: z.array(z.number()) };
+const FoldCounts = { correct: z.array(z.number()), n: z.array(z.number()) };
 const CrossValidated = z.object({
   repeats: z.number(), folds: z.number(), accuracies: z.array(z.number()), metrics: Metrics,
   byFold: z.union([
@@ -50,7 +50,7 @@ function toRun(row: RunRow): Run {
     state: row.state, reason: row.reason, created: row.created, finished: row.finished,
     seconds: row.seconds === null ? null : RunSeconds.parse(JSON.parse(row.seconds)), classes: Names.parse(JSON.parse(row.classes)),
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
-    tuned: row.tuned === null ? null : Tuned.parse(JSON.parse(row.tuned)), startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
+    fineTuning: row.tuned === null ? null : FineTuningResult.parse(JSON.parse(row.tuned)), startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
     resumable: goesOn[row.state] === 'always' || (goesOn[row.state] === 'from-checkpoint' && row.resumable === 1),
     metrics: StoredMetrics.parse(JSON.parse(row.metrics)), crossValidated: row.cross_validated === null ? null : CrossValidated.parse(JSON.parse(row.cross_validated)), remarks: Names.parse(JSON.parse(row.remarks)), trashed: row.trashed !== null,
   };
@@ -72,7 +72,7 @@ export function getRun(db: Connection, id: number): Run {
 export function createRun(db: Connection, run: NewRun, now: number): number {
   return Number(db.prepare(`
     INSERT INTO runs (project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, started_from, state, turn, created)
-    VALUES (@project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, @startedFrom, 'queued', ${lastTurn}, @now)`)
+    VALUES (@project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, @startedFrom, 'queued', ${nextTurn}, @now)`)
     .run({ ...run, recipe: JSON.stringify(run.recipe), classes: JSON.stringify(run.classes), counts: JSON.stringify(run.counts), now }).lastInsertRowid);
 }
 
@@ -103,7 +103,7 @@ export function finishRun(db: Connection, id: number, result: RunResult, now: nu
       UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, provider = @provider, device = @device, versions = @versions, seconds = @seconds,
         chosen_penalty = @chosenPenalty, tuned = @tuned, resumable = 0, metrics = @metrics, cross_validated = @crossValidated, remarks = @remarks WHERE id = @id`)
       .run({ id, now, engine: result.engine, provider: result.provider, device: result.device, versions: JSON.stringify(result.versions), seconds: JSON.stringify(result.seconds),
-        chosenPenalty: result.chosenPenalty, tuned: result.tuned === null ? null : JSON.stringify(result.tuned), metrics: JSON.stringify(result.metrics), crossValidated: result.crossValidated ? JSON.stringify(result.crossValidated) : null, remarks: JSON.stringify(result.remarks) });
+        chosenPenalty: result.chosenPenalty, tuned: result.fineTuning === null ? null : JSON.stringify(result.fineTuning), metrics: JSON.stringify(result.metrics), crossValidated: result.crossValidated ? JSON.stringify(result.crossValidated) : null, remarks: JSON.stringify(result.remarks) });
   });
 }
 
@@ -141,10 +141,10 @@ export function cutCurveAfter(db: Connection, run: number, step: number): void {
 }
 
 /** What a run said of a picture, and no more: for figures of very many. */
-export type StoredAnswer = Pick<StoredPrediction, 'picture' | 'label'> & { probabilities: Float64Array };
+export type StoredProbabilities = Pick<NewPrediction, 'picture' | 'label'> & { probabilities: Float64Array };
 
 /** A run's answers to one part, by picture; of so many that they are read in lots, at `most` so many pictures `after` one. */
-export function listAnswers(db: Connection, run: number, part: Part | 'all', { after, most }: { after: number; most: number } = { after: -1, most: -1 }): StoredAnswer[] {
+export function listProbabilities(db: Connection, run: number, part: Part | 'all', { after, most }: { after: number; most: number } = { after: -1, most: -1 }): StoredProbabilities[] {
   const rows = db.prepare<[number, string, number, number], [number, number, Buffer]>('SELECT picture, label, probabilities FROM predictions WHERE run = ? AND part = ? AND picture > ? ORDER BY picture LIMIT ?')
     .raw().all(run, part, after, most);
   return rows.map(([picture, label, bytes]) => ({ picture, label, probabilities: doublesIn(bytes) }));
@@ -157,7 +157,7 @@ function doublesIn(bytes: Buffer): Float64Array {
 }
 
 /** Predictions of one part with the name and hash of each picture, most confident first. */
-export function listPredictions(db: Connection, run: number, part: Part | 'all'): (StoredPrediction & { sha256: string; name: string })[] {
+export function listPredictions(db: Connection, run: number, part: Part | 'all'): (NewPrediction & { sha256: string; name: string })[] {
   interface Row { picture: number; label: number; predicted: number; confidence: number; probabilities: Buffer; sha256: string; name: string }
   return db.prepare<[number, string], Row>(`
     SELECT q.picture, q.label, q.predicted, q.confidence, q.probabilities, p.sha256, p.name
@@ -180,7 +180,7 @@ export function trashRun(db: Connection, id: number, now: number | null): void {
 }
 
 /** What finished runs that are not in the trash said of a picture they were tested on, newest first. */
-export function saidOf(db: Connection, picture: number): Said[] {
+export function testPredictionsOf(db: Connection, picture: number): TestPrediction[] {
   interface Row { run: number; name: string; classes: string; label: number; predicted: number; confidence: number }
   return db.prepare<[number], Row>(`
     SELECT r.id AS run, r.name, r.classes, q.label, q.predicted, q.confidence

@@ -1,13 +1,13 @@
-// Showdowns: what was wished for, the runs that belong to each, and what was left out and why.
-import { ShowdownWishes, UserError, type Contender, type ShowdownState } from '../../preload/contract.ts';
+// Showdowns: their options, the runs that belong to each, and what was left out and why.
+import { ShowdownOptions, UserError, type Arm, type ShowdownState } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
 export interface StoredShowdown {
-  id: number; project: number; backbone: { sha256: string; name: string }; snapshot: number; wishes: ShowdownWishes;
+  id: number; project: number; backbone: { sha256: string; name: string }; snapshot: number; options: ShowdownOptions;
   state: ShowdownState; reason: string | null; created: number; finished: number | null;
 }
 
-export interface StoredEntry { position: number; contender: Contender; seed: number; share: number; forecast: number | null; run: number | null; leftOut: string | null }
+export interface StoredEntry { position: number; arm: Arm; seed: number; share: number; forecast: number | null; run: number | null; skipped: string | null }
 
 export type NewEntry = Omit<StoredEntry, 'position' | 'run'>;
 
@@ -16,11 +16,11 @@ interface Row { id: number; project: number; backbone: string; backbone_name: st
 const select = 'SELECT s.*, b.name AS backbone_name FROM showdowns s JOIN backbones b ON b.sha256 = s.backbone';
 
 const toShowdown = ({ backbone, backbone_name: name, wishes, ...row }: Row): StoredShowdown =>
-  ({ ...row, backbone: { sha256: backbone, name }, wishes: ShowdownWishes.parse(JSON.parse(wishes)) });
+  ({ ...row, backbone: { sha256: backbone, name }, options: ShowdownOptions.parse(JSON.parse(wishes)) });
 
-export function createShowdown(db: Connection, showdown: { project: number; backbone: string; snapshot: number; wishes: ShowdownWishes }, now: number): number {
-  return Number(db.prepare("INSERT INTO showdowns (project, backbone, snapshot, wishes, state, created) VALUES (@project, @backbone, @snapshot, @wishes, 'going', @now)")
-    .run({ ...showdown, wishes: JSON.stringify(showdown.wishes), now }).lastInsertRowid);
+export function createShowdown(db: Connection, showdown: { project: number; backbone: string; snapshot: number; options: ShowdownOptions }, now: number): number {
+  return Number(db.prepare("INSERT INTO showdowns (project, backbone, snapshot, wishes, state, created) VALUES (@project, @backbone, @snapshot, @options, 'going', @now)")
+    .run({ ...showdown, options: JSON.stringify(showdown.options), now }).lastInsertRowid);
 }
 
 /** Throws UserError showdown-unknown. */
@@ -36,7 +36,7 @@ export function listShowdowns(db: Connection, project: number): StoredShowdown[]
 }
 
 /** Those that were going on when the program last ended, oldest first. */
-export function goingShowdowns(db: Connection): number[] {
+export function runningShowdowns(db: Connection): number[] {
   return db.prepare<[], number>("SELECT id FROM showdowns WHERE state = 'going' ORDER BY id").pluck().all();
 }
 
@@ -47,11 +47,11 @@ export function setShowdownState(db: Connection, id: number, state: ShowdownStat
 
 /** In the order in which they are run. */
 export function showdownEntries(db: Connection, showdown: number): StoredEntry[] {
-  return db.prepare<[number], StoredEntry>('SELECT position, contender, seed, share, forecast, run, left_out AS leftOut FROM showdown_entries WHERE showdown = ? ORDER BY position').all(showdown);
+  return db.prepare<[number], StoredEntry>('SELECT position, contender AS arm, seed, share, forecast, run, left_out AS skipped FROM showdown_entries WHERE showdown = ? ORDER BY position').all(showdown);
 }
 
 export function addEntries(db: Connection, showdown: number, entries: readonly NewEntry[]): void {
-  const insert = db.prepare('INSERT INTO showdown_entries (showdown, position, contender, seed, share, forecast, left_out) VALUES (@showdown, @position, @contender, @seed, @share, @forecast, @leftOut)');
+  const insert = db.prepare('INSERT INTO showdown_entries (showdown, position, contender, seed, share, forecast, left_out) VALUES (@showdown, @position, @arm, @seed, @share, @forecast, @skipped)');
   transaction(db, () => entries.forEach((entry, position) => insert.run({ ...entry, showdown, position })));
 }
 
@@ -59,15 +59,15 @@ export function setEntryRun(db: Connection, showdown: number, position: number, 
   db.prepare('UPDATE showdown_entries SET run = ?, left_out = NULL WHERE showdown = ? AND position = ?').run(run, showdown, position);
 }
 
-export function leaveEntryOut(db: Connection, showdown: number, position: number, why: string): void {
+export function skipEntry(db: Connection, showdown: number, position: number, why: string): void {
   db.prepare('UPDATE showdown_entries SET left_out = ? WHERE showdown = ? AND position = ?').run(why, showdown, position);
 }
 
 /** Goes on again; with other `minutes` also with what was left out for time. */
 export function reopenShowdown(db: Connection, id: number, minutes: number | null | undefined): void {
-  const { wishes } = getShowdown(db, id);
+  const { options } = getShowdown(db, id);
   transaction(db, () => {
-    db.prepare("UPDATE showdowns SET state = 'going', reason = NULL, finished = NULL, wishes = ? WHERE id = ?").run(JSON.stringify(minutes === undefined ? wishes : { ...wishes, minutes }), id);
+    db.prepare("UPDATE showdowns SET state = 'going', reason = NULL, finished = NULL, wishes = ? WHERE id = ?").run(JSON.stringify(minutes === undefined ? options : { ...options, minutes }), id);
     if (minutes !== undefined) db.prepare('UPDATE showdown_entries SET left_out = NULL WHERE showdown = ?').run(id);
   });
 }

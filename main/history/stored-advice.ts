@@ -1,8 +1,8 @@
 // What was surveyed of a snapshot with a starting model, so that it is not computed twice.
-import { PilotResult, Survey } from '../../preload/contract.ts';
+import { PilotResult, DatasetProbe } from '../../preload/contract.ts';
 import type { Connection } from './database.ts';
 
-export interface StoredAdvice { survey: Survey; pilot: PilotResult | null; made: number }
+export interface StoredAdvice { survey: DatasetProbe; pilot: PilotResult | null; made: number }
 
 /** Whether anything was surveyed of a project's pictures, whichever they were; told without going through them. */
 export function hasAdvice(db: Connection, project: number, backbone: string): boolean {
@@ -12,13 +12,13 @@ export function hasAdvice(db: Connection, project: number, backbone: string): bo
 /** Null when nothing was surveyed, or by a Thaw that surveyed something else. */
 export function getAdvice(db: Connection, snapshot: number, backbone: string): StoredAdvice | null {
   const row = db.prepare<[number, string], { survey: string; pilot: string | null; made: number }>('SELECT survey, pilot, made FROM advices WHERE snapshot = ? AND backbone = ?').get(snapshot, backbone);
-  const survey = row && Survey.safeParse(JSON.parse(row.survey));
+  const survey = row && DatasetProbe.safeParse(JSON.parse(row.survey));
   if (!row || !survey?.success) return null;
   return { survey: survey.data, pilot: PilotResult.nullable().catch(null).parse(row.pilot === null ? null : JSON.parse(row.pilot)), made: row.made };
 }
 
 /** A new survey leaves no pilot of an old one. */
-export function putSurvey(db: Connection, snapshot: number, backbone: string, survey: Survey, now: number): void {
+export function putDatasetProbe(db: Connection, snapshot: number, backbone: string, survey: DatasetProbe, now: number): void {
   db.prepare('INSERT OR REPLACE INTO advices (snapshot, backbone, survey, made) VALUES (?, ?, ?, ?)').run(snapshot, backbone, JSON.stringify(survey), now);
 }
 

@@ -13,9 +13,9 @@ async function main(words: string[]): Promise<void> {
   const name = commandName(words);
   if (name === null) return console.log(helpText);
   const command = commands[name];
-  if (!command) throw new UserError('usage', { what: `There is no command "${name}". "thaw --help" lists them.` });
+  if (!command) throw new UserError('usage', { what: `There is no command “${name}”. “thaw --help” lists them.` });
   const rest = words.slice(name.split(' ').length);
-  const { values, positionals } = parseWords(rest, { ...commonOptions, ...command.options }, `"thaw ${name} --help" shows how it is used.`);
+  const { values, positionals } = parseWords(rest, { ...commonOptions, ...command.options }, `“thaw ${name} --help” shows how it is used.`);
   if (values.help === true) return console.log(`Usage: thaw ${command.usage}\n\n${command.about}`);
   if (positionals.length < command.positionals[0] || positionals.length > command.positionals[1]) {
     throw new UserError('usage', { what: `Usage: thaw ${command.usage}` });

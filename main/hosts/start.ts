@@ -52,7 +52,7 @@ function findElectron(): { binary: string } | { missing: string } {
     // One bounded try to fetch it; offline this fails at once or is given up.
     spawnSync(process.execPath, [join(folder, 'install.js')], { timeout: 20_000, stdio: 'ignore', killSignal: 'SIGKILL' });
   }
-  if (!existsSync(join(folder, 'path.txt'))) return { missing: "Electron's program is not here and could not be fetched" };
+  if (!existsSync(join(folder, 'path.txt'))) return { missing: "Electron’s program is not here and could not be fetched" };
   return { binary: join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim()) };
 }
 
@@ -64,7 +64,7 @@ function openInBrowser(url: string): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseWords(process.argv.slice(2), options, '"npm start -- --help" lists the options.');
+  const { values } = parseWords(process.argv.slice(2), options, '“npm start -- --help” lists the options.');
   if (values.help) return console.log(help);
   const workspace = values.workspace ?? defaultWorkspace();
   const port = wholeNumber(values.port, 'port', 0);

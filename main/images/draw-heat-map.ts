@@ -2,7 +2,7 @@
 import { decodeUpright, readFacts } from './decode/decode.ts';
 import { openRaw } from './decode/sharp.ts';
 
-export interface MapToDraw {
+export interface HeatMapToDraw {
   /** RGBA bytes [height, width, 4]. */
   readonly colours: Uint8ClampedArray;
   readonly height: number;
@@ -21,7 +21,7 @@ const maxSide = 1024;
 const minSide = 512;
 
 /** PNG. Throws UnusablePicture. */
-export async function drawMap(path: string, map: MapToDraw): Promise<Buffer> {
+export async function drawHeatMap(path: string, map: HeatMapToDraw): Promise<Buffer> {
   const facts = await readFacts(path, path);
   const longer = Math.max(facts.width, facts.height);
   const factor = Math.max(Math.min(1, maxSide / longer), minSide / longer);
@@ -41,7 +41,7 @@ export async function drawMap(path: string, map: MapToDraw): Promise<Buffer> {
 const unseen = [255, 255, 255, 128] as const;
 
 /** The map at the picture's size, each place an even rectangle: nothing is smoothed that the network didn't see. */
-function overlayOf({ colours, seen, opacity, ...grid }: MapToDraw, width: number, height: number): Buffer {
+function overlayOf({ colours, seen, opacity, ...grid }: HeatMapToDraw, width: number, height: number): Buffer {
   const out = Buffer.alloc(width * height * 4);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
     const to = (y * width + x) * 4;
@@ -57,7 +57,7 @@ function overlayOf({ colours, seen, opacity, ...grid }: MapToDraw, width: number
   return out;
 }
 
-function legendOf({ lines, legend }: MapToDraw, width: number): { svg: string; height: number } {
+function legendOf({ lines, legend }: HeatMapToDraw, width: number): { svg: string; height: number } {
   const across = Math.floor((width - 32) / 7.2);
   const wrapped = lines.flatMap((line, i) => inLines(line, i === 0 ? Math.floor(across * 0.82) : across).map((text) => ({ text, size: i === 0 ? 17 : 14 })));
   let y = 30;

@@ -1,5 +1,6 @@
-// Drawing with replacement, many at once: how often each kind comes up, without drawing one by one.
-import { logGamma, type Random } from './index.ts';
+// Binomial and multinomial samples without drawing one by one: counts for the bootstrap.
+import { logGamma } from './distributions.ts';
+import type { Random } from './random.ts';
 
 /** Successes in n trials of probability p. Few are counted by the gaps between them, many drawn by rejection. */
 export function binomial(n: number, p: number, random: Random): number {

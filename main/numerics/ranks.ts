@@ -1,4 +1,4 @@
-// Where values stand in rising order.
+// Ranks of values among sorted ones.
 
 /** How many of the ascending values are below x, and how many are below or equal. */
 export function ranksAround(ascending: Float64Array, x: number): [below: number, upTo: number] {

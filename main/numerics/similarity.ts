@@ -1,6 +1,10 @@
-// How alike two maps or two lists of numbers are: rank correlation, structural similarity, the angle between them.
-import type { Grid } from '../../preload/contract.ts';
-import { valueAt } from '../evaluation/saliency/heat-grid.ts';
+// Similarity of two lists or two grids of numbers: rank correlation, structural similarity, cosine.
+import { mean } from './descriptive.ts';
+
+/** Numbers of places, row by row. */
+interface Grid { readonly height: number; readonly width: number; readonly values: readonly number[] }
+
+const valueAt = ({ width, values }: Grid, row: number, column: number): number => values[row * width + column] ?? 0;
 
 /** Ranks from 1; equal numbers share the mean of theirs. */
 export function ranksOf(values: readonly number[]): number[] {
@@ -21,7 +25,7 @@ export function spearman(a: readonly number[], b: readonly number[]): number {
 }
 
 function pearson(a: readonly number[], b: readonly number[]): number {
-  const [meanA, meanB] = [a, b].map((list) => list.reduce((sum, one) => sum + one, 0) / list.length) as [number, number];
+  const [meanA, meanB] = [mean(a), mean(b)];
   let [ab, aa, bb] = [0, 0, 0];
   a.forEach((one, i) => {
     const [x, y] = [one - meanA, (b[i] ?? 0) - meanB];

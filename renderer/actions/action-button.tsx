@@ -2,18 +2,18 @@
 import { ActionIcon, Button, Menu, Tooltip, type ButtonProps } from '@mantine/core';
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
-import { labelOf, whyNot, type Deed } from './action.ts';
-import { perform } from './run-action.tsx';
-import { useOffer } from './offered-actions.ts';
+import { labelOf, whyNot, type Action } from './action.ts';
+import { runAction } from './run-action.tsx';
+import { useOfferAction } from './offered-actions.ts';
 
-interface OfDeed<State> { deed: Deed<State>; on: State }
+interface OfDeed<State> { deed: Action<State>; on: State }
 
-function useBusy<State>(deed: Deed<State>, on: State): { busy: boolean; go: () => void } {
+function useBusy<State>(deed: Action<State>, on: State): { busy: boolean; go: () => void } {
   const [busy, setBusy] = useState(false);
   const go = (): void => {
     if (busy) return;
     setBusy(true);
-    void perform(deed, on).finally(() => setBusy(false));
+    void runAction(deed, on).finally(() => setBusy(false));
   };
   return { busy, go };
 }
@@ -21,7 +21,7 @@ function useBusy<State>(deed: Deed<State>, on: State): { busy: boolean; go: () =
 const keysOf = (keys: readonly string[] | undefined): string | undefined => keys?.[0];
 
 /** `data-disabled` keeps an impossible deed focusable, so that its reason can be read. */
-export function DeedButton<State>({ deed, on, children, ...rest }: OfDeed<State> & Omit<ButtonProps, 'children' | 'loading'> & { children?: ReactNode }) {
+export function ActionButton<State>({ deed, on, children, ...rest }: OfDeed<State> & Omit<ButtonProps, 'children' | 'loading'> & { children?: ReactNode }) {
   const { busy, go } = useBusy(deed, on);
   const reason = whyNot(deed, on);
   const hint = reason ?? keysOf(deed.keys);
@@ -33,7 +33,7 @@ export function DeedButton<State>({ deed, on, children, ...rest }: OfDeed<State>
   </Tooltip>;
 }
 
-export function DeedIcon<State>({ deed, on, icon }: OfDeed<State> & { icon: ReactNode }) {
+export function ActionIconButton<State>({ deed, on, icon }: OfDeed<State> & { icon: ReactNode }) {
   const { busy, go } = useBusy(deed, on);
   const reason = whyNot(deed, on);
   const label = labelOf(deed, on);
@@ -42,15 +42,15 @@ export function DeedIcon<State>({ deed, on, icon }: OfDeed<State> & { icon: Reac
   </Tooltip>;
 }
 
-export function DeedItem<State>({ deed, on, icon }: OfDeed<State> & { icon?: ReactNode }) {
+export function ActionMenuItem<State>({ deed, on, icon }: OfDeed<State> & { icon?: ReactNode }) {
   const reason = whyNot(deed, on);
-  return <Menu.Item leftSection={icon} data-deed={deed.name} disabled={reason !== null} onClick={() => void perform(deed, on)}>
+  return <Menu.Item leftSection={icon} data-deed={deed.name} disabled={reason !== null} onClick={() => void runAction(deed, on)}>
     {labelOf(deed, on)}{reason !== null && <div className="quiet" style={{ fontSize: '0.8125rem', whiteSpace: 'normal', maxWidth: 280 }}>{reason}</div>}
   </Menu.Item>;
 }
 
 /** Keys of deeds while a view is shown, in which the palette offers them as well. */
-export function useDeedKeys<State>(deeds: readonly Deed<State>[], on: State): void {
-  useOffer(deeds, on);
-  useHotkeys(deeds.flatMap((deed) => (deed.keys ?? []).map((keys): HotkeyItem => [keys, () => void perform(deed, on)])));
+export function useActionKeys<State>(deeds: readonly Action<State>[], on: State): void {
+  useOfferAction(deeds, on);
+  useHotkeys(deeds.flatMap((deed) => (deed.keys ?? []).map((keys): HotkeyItem => [keys, () => void runAction(deed, on)])));
 }

@@ -1,5 +1,5 @@
 // A deed: one thing a person can do, with its name, words, key and condition; buttons, keys and the palette all use the same object.
-export interface Deed<State> {
+export interface Action<State> {
   /** Unique, "room.verb". */
   readonly name: string;
   readonly label: string | ((state: State) => string);
@@ -10,13 +10,13 @@ export interface Deed<State> {
   readonly run: (state: State) => void | Promise<unknown>;
 }
 
-export const deed = <State>(it: Deed<State>): Deed<State> => it;
+export const action = <State>(it: Action<State>): Action<State> => it;
 
-export const labelOf = <State>(it: Deed<State>, state: State): string =>
+export const labelOf = <State>(it: Action<State>, state: State): string =>
   typeof it.label === 'string' ? it.label : it.label(state);
 
 /** Why a deed can't be done now, or null. */
-export function whyNot<State>(it: Deed<State>, state: State): string | null {
+export function whyNot<State>(it: Action<State>, state: State): string | null {
   const answer = it.when?.(state) ?? true;
   return answer === true ? null : answer;
 }

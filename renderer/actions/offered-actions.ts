@@ -1,20 +1,20 @@
 // The deeds that the screen at hand listens for by key: the palette offers the same.
 import { useEffect } from 'react';
-import { labelOf, type Deed } from './action.ts';
-import { perform } from './run-action.tsx';
+import { labelOf, type Action } from './action.ts';
+import { runAction } from './run-action.tsx';
 
-export interface Offered { readonly name: string; readonly label: string; readonly go: () => void }
+export interface OfferedAction { readonly name: string; readonly label: string; readonly go: () => void }
 
-const offered = new Map<symbol, () => Offered[]>();
+const offered = new Map<symbol, () => OfferedAction[]>();
 
 /** Deeds of all screens that are shown, as they can be done now. */
-export const offeredNow = (): Offered[] => [...offered.values()].flatMap((list) => list());
+export const offeredActions = (): OfferedAction[] => [...offered.values()].flatMap((list) => list());
 
 /** Offers deeds while a view is shown. */
-export function useOffer<State>(deeds: readonly Deed<State>[], on: State): void {
+export function useOfferAction<State>(deeds: readonly Action<State>[], on: State): void {
   useEffect(() => {
     const key = Symbol('offered');
-    offered.set(key, () => deeds.map((deed) => ({ name: deed.name, label: labelOf(deed, on), go: () => void perform(deed, on) })));
+    offered.set(key, () => deeds.map((deed) => ({ name: deed.name, label: labelOf(deed, on), go: () => void runAction(deed, on) })));
     return () => { offered.delete(key); };
   });
 }

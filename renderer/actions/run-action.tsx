@@ -3,7 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { asCallFailed } from '../bridge/call.ts';
 import { CopyDetails } from '../components/copy.tsx';
-import { whyNot, type Deed } from './action.ts';
+import { whyNot, type Action } from './action.ts';
 
 /** Shows a refusal where the person is; a cancelled deed needs no words. */
 export function showFailure(error: unknown): void {
@@ -22,10 +22,10 @@ export function showFailure(error: unknown): void {
   });
 }
 
-export interface Told { sentence: string; undo?: (() => Promise<unknown>) | undefined }
+export interface Notification { sentence: string; undo?: (() => Promise<unknown>) | undefined }
 
 /** Says that something was done, with a way back where there is one. */
-export function tell({ sentence, undo }: Told): void {
+export function notify({ sentence, undo }: Notification): void {
   const id = notifications.show({
     closeButtonProps: { 'aria-label': 'Close' },
     color: 'ice',
@@ -39,9 +39,9 @@ export function tell({ sentence, undo }: Told): void {
 }
 
 /** Runs a deed if it can be done; resolves to whether it was. */
-export async function perform<State>(it: Deed<State>, state: State): Promise<boolean> {
+export async function runAction<State>(it: Action<State>, state: State): Promise<boolean> {
   const reason = whyNot(it, state);
-  if (reason !== null) { tell({ sentence: reason }); return false; }
+  if (reason !== null) { notify({ sentence: reason }); return false; }
   try {
     await it.run(state);
     return true;

@@ -12,7 +12,7 @@ export const queries = new QueryClient({
 export const keyOf = <N extends CallName>(name: N, input: CallInput<N>) => [name, input] as const;
 
 /** Asks once per input, shares the answer, and asks again when the workbench says that something changed. */
-export function useAsk<N extends CallName>(name: N, input: CallInput<N>, enabled = true): UseQueryResult<CallOutput<N>, CallFailed> {
+export function useCall<N extends CallName>(name: N, input: CallInput<N>, enabled = true): UseQueryResult<CallOutput<N>, CallFailed> {
   return useQuery<CallOutput<N>, CallFailed>({ queryKey: keyOf(name, input), queryFn: () => call(name, input), enabled });
 }
 

@@ -1,18 +1,18 @@
 // The questions screens ask, by name.
 import type { Job } from '../../preload/contract.ts';
-import { useAsk } from './ask.ts';
+import { useCall } from './ask.ts';
 
-export const useProjects = (trashed = false) => useAsk('projects.list', { trashed });
-export const useProject = (project: number) => useAsk('projects.get', { project }, project > 0);
-export const useClasses = (project: number) => useAsk('classes.list', { project }, project > 0);
-export const useBackbones = () => useAsk('backbones.list', {});
-export const useRuns = (project: number, trashed = false) => useAsk('runs.list', { project, trashed }, project > 0);
-export const useRun = (run: number) => useAsk('runs.get', { run }, run > 0);
-export const useCurve = (run: number) => useAsk('runs.curve', { run }, run > 0);
-export const useWorkspace = () => useAsk('workspace.info', {});
-export const useJobs = () => useAsk('jobs.list', {});
+export const useProjects = (trashed = false) => useCall('projects.list', { trashed });
+export const useProject = (project: number) => useCall('projects.get', { project }, project > 0);
+export const useClasses = (project: number) => useCall('classes.list', { project }, project > 0);
+export const useBackbones = () => useCall('backbones.list', {});
+export const useRuns = (project: number, trashed = false) => useCall('runs.list', { project, trashed }, project > 0);
+export const useRun = (run: number) => useCall('runs.get', { run }, run > 0);
+export const useCurve = (run: number) => useCall('runs.curve', { run }, run > 0);
+export const useWorkspace = () => useCall('workspace.info', {});
+export const useJobs = () => useCall('jobs.list', {});
 
-export const isGoing = (job: Job): boolean => job.state === 'queued' || job.state === 'running';
+export const isRunning = (job: Job): boolean => job.state === 'queued' || job.state === 'running';
 
 /** Work that is going on or waiting, oldest first. */
-export const useWork = (): Job[] => (useJobs().data ?? []).filter(isGoing);
+export const useRunningJobs = (): Job[] => (useJobs().data ?? []).filter(isRunning);

@@ -2,9 +2,9 @@
 import { Button, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck, IconEye, IconStethoscope } from '@tabler/icons-react';
-import type { PictureCheck } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
-import { useWork } from '../bridge/questions.ts';
+import type { DatasetCheck } from '../../preload/contract.ts';
+import { useCall } from '../bridge/ask.ts';
+import { useRunningJobs } from '../bridge/questions.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { text } from './text.ts';
 
@@ -12,7 +12,7 @@ type Standing = 'none' | 'going' | 'stale' | 'alarm' | 'note' | 'fine';
 
 const icons: Record<Standing, typeof IconEye> = { none: IconStethoscope, going: IconStethoscope, stale: IconStethoscope, alarm: IconAlertTriangle, note: IconEye, fine: IconCircleCheck };
 
-function standingOf(found: PictureCheck | null, going: boolean): Standing {
+function standingOf(found: DatasetCheck | null, going: boolean): Standing {
   if (going) return 'going';
   if (!found) return 'none';
   if (found.stale) return 'stale';
@@ -20,17 +20,17 @@ function standingOf(found: PictureCheck | null, going: boolean): Standing {
 }
 
 /** What asks for a look: everything but what is fine. */
-const toLookAt = (found: PictureCheck | null): number => (found?.findings ?? []).filter(({ severity }) => severity !== 'fine').length;
+const toLookAt = (found: DatasetCheck | null): number => (found?.findings ?? []).filter(({ severity }) => severity !== 'fine').length;
 
-function wordsOf(standing: Standing, found: PictureCheck | null): string {
+function wordsOf(standing: Standing, found: DatasetCheck | null): string {
   const { start, going, stale, fine, found: counted } = text.inPictures;
   return { none: start, going, stale, fine, alarm: counted(toLookAt(found)), note: counted(toLookAt(found)) }[standing];
 }
 
 /** Nothing while there are no two classes to tell apart. */
-export function CheckInPictures({ project, pictures, classes }: { project: number; pictures: number; classes: number }) {
-  const answer = useAsk('checks.get', { project });
-  const going = useWork().some(({ kind, project: of }) => kind === 'check' && of === project);
+export function CheckButton({ project, pictures, classes }: { project: number; pictures: number; classes: number }) {
+  const answer = useCall('checks.get', { project });
+  const going = useRunningJobs().some(({ kind, project: of }) => kind === 'check' && of === project);
   const [opened, { open, close }] = useDisclosure(false);
   if (classes < 2 || answer.data === undefined) return null;
   const standing = standingOf(answer.data, going);

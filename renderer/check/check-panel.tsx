@@ -4,17 +4,17 @@ import { Anchor, Button, Collapse, Group, Progress, Stack, Text, Title } from '@
 import { IconAlertTriangle, IconCircleCheck, IconEye } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { SetFinding, type ExampleSet, type Finding, type Job, type PictureCheck } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
-import { isGoing, useJobs } from '../bridge/questions.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { perform } from '../actions/run-action.tsx';
-import { Answer } from '../components/view-states.tsx';
-import { Thumb } from '../components/thumbnail.tsx';
-import { partWords } from '../components/text.ts';
+import { SetFinding, type ExampleSet, type Finding, type Job, type DatasetCheck } from '../../preload/contract.ts';
+import { useCall } from '../bridge/ask.ts';
+import { isRunning, useJobs } from '../bridge/questions.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { runAction } from '../actions/run-action.tsx';
+import { CallView } from '../components/view-states.tsx';
+import { Thumbnail } from '../components/thumbnail.tsx';
+import { setNames } from '../components/text.ts';
 import { filterToText } from '../pictures/filter.ts';
-import { places } from '../routes.ts';
-import { checkPictures, splitAgain, takeSplitBack, type Checking } from './actions.ts';
+import { routes } from '../routes.ts';
+import { checkPictures, splitAgain, undoSplitAgain, type CheckTarget } from './actions.ts';
 import { text } from './text.ts';
 
 const icons = { alarm: IconAlertTriangle, note: IconEye, fine: IconCircleCheck } as const;
@@ -22,9 +22,9 @@ const icons = { alarm: IconAlertTriangle, note: IconEye, fine: IconCircleCheck }
 function Examples({ sets }: { sets: readonly ExampleSet[] }) {
   return <div className="check-sets">{sets.map(({ pictures, of }) => <figure key={pictures[0]?.picture} className="check-set">
     <div className="check-pictures">{pictures.map(({ picture, sha256, name, label, part }) => <div key={picture}>
-      <Thumb sha256={sha256} alt={text.example(name, label, partWords[part].name)} />
+      <Thumbnail sha256={sha256} alt={text.example(name, label, setNames[part].name)} />
       <Text size="xs" truncate title={name}>{label}</Text>
-      <Text size="xs" c="dimmed" lh={1.3}>{partWords[part].name}</Text>
+      <Text size="xs" c="dimmed" lh={1.3}>{setNames[part].name}</Text>
     </div>)}</div>
     {of > pictures.length && <figcaption className="quiet">{text.more(of - pictures.length)}</figcaption>}
   </figure>)}</div>;
@@ -42,7 +42,7 @@ function FindingRow({ finding: { kind, severity, sentence, advice, examples }, p
       {examples.length > 0 && <>
         <Group gap={4} ml={-8} mt={4}>
           <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? text.hide : text.examples}</Button>
-          {sets.success && <Button variant="subtle" size="compact-sm" component={Link} href={places.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>{text.show}</Button>}
+          {sets.success && <Button variant="subtle" size="compact-sm" component={Link} href={routes.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>{text.show}</Button>}
         </Group>
         <Collapse expanded={open}>{open && <Examples sets={examples} />}</Collapse>
       </>}
@@ -50,14 +50,14 @@ function FindingRow({ finding: { kind, severity, sentence, advice, examples }, p
   </li>;
 }
 
-function Found({ on, found, onShow }: { on: Checking; found: PictureCheck; onShow?: (() => void) | undefined }) {
+function Found({ on, found, onShow }: { on: CheckTarget; found: DatasetCheck; onShow?: (() => void) | undefined }) {
   return <>
     {found.stale && <Text size="sm">{text.stale}</Text>}
     <ul className="check-findings">{found.findings.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={on.project} onShow={onShow} />)}</ul>
     {(found.regroup.useful || found.regroup.undoable) && <Stack gap={6}>
       <Group gap="sm">
-        {found.regroup.useful && <DeedButton deed={splitAgain} on={on} />}
-        {found.regroup.undoable && <DeedButton deed={takeSplitBack} on={on} variant="default" />}
+        {found.regroup.useful && <ActionButton deed={splitAgain} on={on} />}
+        {found.regroup.undoable && <ActionButton deed={undoSplitAgain} on={on} variant="default" />}
       </Group>
       {found.regroup.useful && <Text size="sm" c="dimmed">{text.regroupHelp(found.regroup.groups)}</Text>}
     </Stack>}
@@ -75,15 +75,15 @@ const isSlight = ({ ofTest }: Finding): boolean => ofTest !== null && ofTest < s
 
 /** What the check says of the pictures as a run saw them: why its result may promise too much. */
 export function RunAlarms({ run, project }: { run: number; project: number }) {
-  const all = useAsk('checks.ofRun', { run }).data ?? [];
+  const all = useCall('checks.ofRun', { run }).data ?? [];
   const found = all.filter((finding) => !isSlight(finding));
-  const slight = all.filter(isSlight).map(({ sentence }) => <Text key={sentence} size="sm" c="dimmed">{sentence} <Anchor component={Link} href={places.train(project)}>{text.toTrain}</Anchor></Text>);
+  const slight = all.filter(isSlight).map(({ sentence }) => <Text key={sentence} size="sm" c="dimmed">{sentence} <Anchor component={Link} href={routes.train(project)}>{text.toTrain}</Anchor></Text>);
   if (found.length === 0) return slight.length === 0 ? null : <div>{slight}</div>;
   return <section className="sheet check" aria-labelledby="run-alarms">
     <Title order={2} id="run-alarms">{text.ofRun}</Title>
     <ul className="check-findings">{found.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={project} />)}</ul>
     {slight}
-    <Anchor component={Link} href={places.train(project)}>{text.toTrain}</Anchor>
+    <Anchor component={Link} href={routes.train(project)}>{text.toTrain}</Anchor>
   </section>;
 }
 
@@ -93,33 +93,33 @@ const checkedHere = new Set<number>();
 const mostByItself = 3000;
 
 /** Checks a project the first time it is to be learned from, as soon as nothing else goes on. */
-function useFirstCheck({ project, found, busy }: Checking, wanted: boolean): void {
+function useFirstCheck({ project, found, busy }: CheckTarget, wanted: boolean): void {
   const due = wanted && !busy && found === null && !checkedHere.has(project);
   useEffect(() => {
     if (!due) return;
     checkedHere.add(project);
-    void perform(checkPictures, { project, found: null, busy: false });
+    void runAction(checkPictures, { project, found: null, busy: false });
   }, [due, project]);
 }
 
 interface PanelProps { project: number; /** How many the project has. */ pictures: number; classes: number; /** When pictures of a finding are gone to. */ onShow?: (() => void) | undefined }
 
 export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
-  const answer = useAsk('checks.get', { project });
+  const answer = useCall('checks.get', { project });
   const jobs = useJobs();
   const own = (jobs.data ?? []).filter((job) => job.kind === 'check' && job.project === project);
-  const going = own.find(isGoing);
+  const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome : null;
-  const on: Checking = { project, found: answer.data ?? null, busy: (jobs.data ?? []).some(isGoing) };
+  const on: CheckTarget = { project, found: answer.data ?? null, busy: (jobs.data ?? []).some(isRunning) };
   useFirstCheck(on, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= mostByItself);
   return <section className="sheet check" aria-labelledby="check-title">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div><Title order={2} id="check-title">{text.title}</Title><Text size="sm" c="dimmed">{answer.data ? text.looked(answer.data.pictures, answer.data.backbone) : text.help}</Text></div>
-      {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <DeedButton deed={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
+      {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton deed={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
     </Group>
-    {going ? <Going job={going} /> : <Answer of={answer} text={text.states}>{(found) => <>
+    {going ? <Going job={going} /> : <CallView of={answer} text={text.states}>{(found) => <>
       {failed && <Text size="sm" role="alert">{text.failed} {failed}</Text>}
       {found && <Found on={on} found={found} onShow={onShow} />}
-    </>}</Answer>}
+    </>}</CallView>}
   </section>;
 }

@@ -14,7 +14,7 @@ export const text = {
   show: 'Show these pictures', close: 'Close',
   examples: 'Show examples', hide: 'Hide examples',
   severities: { alarm: 'Alarm', note: 'Please look', fine: 'Good' },
-  states: { loading: 'Looking up the last check…', failed: 'The last check can\'t be shown' },
+  states: { loading: 'Looking up the last check…', failed: 'The last check can’t be shown' },
   ofRun: 'This result may promise too much', toTrain: 'What can be done about it',
   inPictures: {
     start: 'Check the pictures', going: 'Checking…', stale: 'Check again', fine: 'Pictures checked',

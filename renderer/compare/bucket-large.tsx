@@ -2,7 +2,7 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { BucketPicture } from '../../preload/contract.ts';
-import { useLookInside } from '../explain/use-explain.tsx';
+import { useExplain } from '../explain/use-explain.tsx';
 import { percent } from '../components/format.ts';
 import { Large } from '../image-grid/large-picture.tsx';
 import type { TileFacts } from '../image-grid/tile.tsx';
@@ -11,9 +11,9 @@ import { text } from './text.ts';
 
 interface BucketLargeProps { pair: Pair; ids: readonly number[]; opened: BucketPicture; factsOf: (id: number) => TileFacts | undefined; onGo: (id: number) => void; onClose: () => void }
 
-export function BucketLarge({ pair: { a, b }, ids, opened, factsOf, onGo, onClose }: BucketLargeProps) {
+export function BucketPictureView({ pair: { a, b }, ids, opened, factsOf, onGo, onClose }: BucketLargeProps) {
   const [run, setRun] = useState(a.id);
-  const { over, panel } = useLookInside(run, opened.sha256);
+  const { over, panel } = useExplain(run, opened.sha256);
   const said = ({ predicted, confidence }: BucketPicture['a'], name: string) => <Text size="sm">{text.saidBy(name, predicted, percent(confidence, 1))}</Text>;
   return <Large opened ids={ids} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{opened.name}</Text>

@@ -2,13 +2,13 @@
 import { Text, Title } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { Bucket, type BucketPicture } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
+import { useCall } from '../bridge/ask.ts';
 import { count } from '../components/format.ts';
-import { Answer } from '../components/view-states.tsx';
+import { CallView } from '../components/view-states.tsx';
 import { nothingSelected, reach, type Selection } from '../image-grid/selection.ts';
 import type { TileFacts } from '../image-grid/tile.tsx';
 import { Wall } from '../image-grid/image-grid.tsx';
-import { BucketLarge } from './bucket-large.tsx';
+import { BucketPictureView } from './bucket-large.tsx';
 import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';
 
@@ -44,7 +44,7 @@ function BucketWall({ pictures, pair, title }: { pictures: readonly BucketPictur
     <div className="bucket-wall" style={{ height: wallHeight(ids.length) }}>
       <Wall label={text.wall(title)} ids={ids} size={size} lines={2} selection={selection} onSelect={setSelection} onOpen={(id) => { setSelection(reach(selection, ids, id, 'one')); setLarge(true); }} onSight={unasked} factsOf={factsOf} />
     </div>
-    {opened && large && <BucketLarge pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)} />}
+    {opened && large && <BucketPictureView pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)} />}
   </>;
 }
 
@@ -53,10 +53,10 @@ const unasked = (): void => undefined;
 
 export function Buckets({ pair, runs }: { pair: Pair; runs: readonly number[] }) {
   const { pairing, a, b } = pair;
-  const sizes: Record<Bucket, number> = { bothRight: pairing.bothRight, onlyA: pairing.onlyA.length, onlyB: pairing.onlyB.length, bothWrong: pairing.bothWrong };
+  const sizes: Record<Bucket, number> = { bothCorrect: pairing.bothCorrect, onlyA: pairing.onlyA.length, onlyB: pairing.onlyB.length, bothWrong: pairing.bothWrong };
   // Where they part is what a person came for.
-  const [which, setWhich] = useState<Bucket>(() => (['onlyA', 'onlyB', 'bothWrong'] as const).find((one) => sizes[one] > 0) ?? 'bothRight');
-  const pictures = useAsk('runs.bucket', { runs: [...runs], a: a.id, b: b.id, which }, sizes[which] > 0);
+  const [which, setWhich] = useState<Bucket>(() => (['onlyA', 'onlyB', 'bothWrong'] as const).find((one) => sizes[one] > 0) ?? 'bothCorrect');
+  const pictures = useCall('runs.bucket', { runs: [...runs], a: a.id, b: b.id, which }, sizes[which] > 0);
   const title = text.bucket(which, a.name, b.name);
   return <section className="sheet">
     <Title order={2} mb="sm">{text.buckets}</Title>
@@ -66,6 +66,6 @@ export function Buckets({ pair, runs }: { pair: Pair; runs: readonly number[] })
         <span className="bucket-figure">{count(sizes[one])} <span className="quiet">{text.bucketShare(sizes[one], pairing.n)}</span></span>
       </button>)}
     </div>
-    {sizes[which] === 0 ? <Text c="dimmed">{text.none}</Text> : <Answer of={pictures} text={text.bucketStates}>{(list) => <BucketWall key={which} pictures={list} pair={pair} title={title} />}</Answer>}
+    {sizes[which] === 0 ? <Text c="dimmed">{text.none}</Text> : <CallView of={pictures} text={text.bucketStates}>{(list) => <BucketWall key={which} pictures={list} pair={pair} title={title} />}</CallView>}
   </section>;
 }

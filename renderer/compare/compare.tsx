@@ -5,14 +5,14 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Comparison } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
+import { useCall } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
-import { Answer, Empty } from '../components/view-states.tsx';
-import { Verdict } from '../components/verdict-badge.tsx';
-import { places } from '../routes.ts';
+import { CallView, Empty } from '../components/view-states.tsx';
+import { VerdictBadge } from '../components/verdict-badge.tsx';
+import { routes } from '../routes.ts';
 import { ReportButton } from '../report/report-button.tsx';
 import { Buckets } from './buckets.tsx';
-import { CurvesTogether } from './curves-together.tsx';
+import { OverlaidCurves } from './curves-together.tsx';
 import { reachOf } from './difference-line.tsx';
 import { ClassDifferences, DifferenceOf, type Pair } from './evidence.tsx';
 import { Pairs } from './pairs.tsx';
@@ -47,11 +47,11 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
   return <Stack gap={24}>
     {whyNotComparable.length > 0 && <Alert color="ember" variant="light" title={text.whyNot}><List size="sm" spacing={4}>{whyNotComparable.map((why) => <List.Item key={why}>{why}</List.Item>)}</List></Alert>}
     {whyNotComparable.length === 0 && shared.sentence !== null && <Alert color="ember" variant="light"><Text>{shared.sentence}</Text></Alert>}
-    {verdict && <Verdict detail={shared.tested}>{verdict.text}</Verdict>}
+    {verdict && <VerdictBadge detail={shared.tested}>{verdict.text}</VerdictBadge>}
     <Evidence comparison={comparison} pairs={pairsOf(comparison)} />
     <SettingsDiff comparison={comparison} />
     <Results comparison={comparison} hovered={hovered} onHover={setHovered} />
-    <CurvesTogether runs={runs} hovered={hovered} onHover={setHovered} />
+    <OverlaidCurves runs={runs} hovered={hovered} onHover={setHovered} />
   </Stack>;
 }
 
@@ -61,17 +61,17 @@ const listed = 50;
 export function Compare({ project, runs }: { project: number; runs: readonly number[] }) {
   const [, go] = useLocation();
   const list = useRuns(project);
-  const comparison = useAsk('runs.compare', { runs: [...runs] }, runs.length >= 2);
+  const comparison = useCall('runs.compare', { runs: [...runs] }, runs.length >= 2);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
   return <div className="screen">
     <Group justify="space-between"><Title order={1}>{text.title}</Title>{comparison.data && <ReportButton of={{ runs: [...runs] }} />}</Group>
-    <Answer of={list} text={text.states}>{(all) => {
+    <CallView of={list} text={text.states}>{(all) => {
       const done = all.filter(({ state }) => state === 'done');
-      if (done.length < 2) return <Empty title={text.tooFew} action={<Button component={Link} href={places.train(project)} color="ember">{text.train}</Button>}>{text.tooFewHelp}</Empty>;
+      if (done.length < 2) return <Empty title={text.tooFew} action={<Button component={Link} href={routes.train(project)} color="ember">{text.train}</Button>}>{text.tooFewHelp}</Empty>;
       return <>
-        <MultiSelect label={text.choose} placeholder={runs.length === 0 ? text.choosePlaceholder : ''} maxValues={8} limit={listed} searchable data={done.map(({ id, name }) => ({ value: String(id), label: name }))} value={runs.map(String)} onChange={(ids) => go(places.compare(project, ids.map(Number)), { replace: true })} maw={640} />
-        {runs.length < 2 ? <Empty title={text.states.empty}>{text.emptyHelp}</Empty> : <Answer of={comparison} text={text.states}>{(found) => <SideBySide key={runs.join()} comparison={found} />}</Answer>}
+        <MultiSelect label={text.choose} placeholder={runs.length === 0 ? text.choosePlaceholder : ''} maxValues={8} limit={listed} searchable data={done.map(({ id, name }) => ({ value: String(id), label: name }))} value={runs.map(String)} onChange={(ids) => go(routes.compare(project, ids.map(Number)), { replace: true })} maw={640} />
+        {runs.length < 2 ? <Empty title={text.states.empty}>{text.emptyHelp}</Empty> : <CallView of={comparison} text={text.states}>{(found) => <SideBySide key={runs.join()} comparison={found} />}</CallView>}
       </>;
-    }}</Answer>
+    }}</CallView>
   </div>;
 }

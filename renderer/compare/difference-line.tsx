@@ -1,5 +1,5 @@
 // The difference of two runs with its interval, drawn on a line whose middle is "no difference", with the zone that nobody would notice.
-import type { Pairing, Run } from '../../preload/contract.ts';
+import type { PairwiseComparison, Run } from '../../preload/contract.ts';
 import { points } from '../components/format.ts';
 import { text } from './text.ts';
 
@@ -9,13 +9,13 @@ const edge = 24;
 const zone = 0.01;
 
 /** Half the width of the line in shares: the widest interval, up to the next twentieth. */
-export const reachOf = (pairings: readonly Pairing[]): number =>
+export const reachOf = (pairings: readonly PairwiseComparison[]): number =>
   Math.min(1, Math.ceil(20 * Math.max(0.05, ...pairings.flatMap(({ differenceInterval: [low, high] }) => [Math.abs(low), Math.abs(high)]))) / 20);
 
 const across = (reach: number, space: number, margin: number) => (difference: number): number =>
   space / 2 + ((space / 2 - margin) * Math.max(-reach, Math.min(reach, difference))) / reach;
 
-export function DifferenceLine({ pairing: { n, difference, differenceInterval }, a, b, reach }: { pairing: Pairing; a: Run; b: Run; reach: number }) {
+export function DifferenceLine({ pairing: { n, difference, differenceInterval }, a, b, reach }: { pairing: PairwiseComparison; a: Run; b: Run; reach: number }) {
   const x = across(reach, width, edge);
   const [low, high] = differenceInterval;
   return <svg className="difference" viewBox={`0 0 ${width} 96`} role="img" aria-label={text.differenceWords(a.name, difference, differenceInterval, n)}>

@@ -1,13 +1,13 @@
 // What the verdict on a pair rests on: the difference with its interval, the pictures they part on, other measures, and each class.
 import { Accordion, Stack, Table, Text, Title } from '@mantine/core';
-import type { Estimate, Interval, Pairing, Run } from '../../preload/contract.ts';
-import { Explained } from '../components/term.tsx';
+import type { Estimate, Interval, PairwiseComparison, Run } from '../../preload/contract.ts';
+import { Term } from '../components/term.tsx';
 import { count, points } from '../components/format.ts';
 import type { glossary } from '../components/text.ts';
 import { DifferenceLine, SmallDifference } from './difference-line.tsx';
 import { text } from './text.ts';
 
-export interface Pair { pairing: Pairing; a: Run; b: Run }
+export interface Pair { pairing: PairwiseComparison; a: Run; b: Run }
 
 /** In how many pairs at once, on which scale, and whether luck alone parts them. */
 interface Setting { pairs: number; reach: number; onlyLuck: boolean }
@@ -32,7 +32,7 @@ export function DifferenceOf({ pairing, a, b, pairs, reach, onlyLuck }: Pair & S
 const inPoints = (n: number) => (x: number): string => points(x, n);
 
 /** Measures beside the share of right answers; adding one is adding a row. */
-const rows: readonly { term: keyof typeof glossary; of: (p: Pairing) => Estimate | null; say: (n: number) => (x: number) => string }[] = [
+const rows: readonly { term: keyof typeof glossary; of: (p: PairwiseComparison) => Estimate | null; say: (n: number) => (x: number) => string }[] = [
   { term: 'balanced', of: ({ figures }) => figures.balancedAccuracy, say: inPoints },
   { term: 'macroF1', of: ({ figures }) => figures.macroF1, say: () => text.hundredths },
   { term: 'auc', of: ({ figures }) => figures.auc, say: () => text.hundredths },
@@ -47,7 +47,7 @@ function OtherFigures({ pairing, a, b }: Pair) {
         const found = of(pairing);
         if (found === null) return [];
         const words = say(pairing.n);
-        return [<Table.Tr key={term}><Table.Td><Explained term={term} /></Table.Td><Table.Td>{words(found.value)}</Table.Td><Table.Td>{found.interval ? `${words(found.interval[0])} and ${words(found.interval[1])}` : '–'}</Table.Td></Table.Tr>];
+        return [<Table.Tr key={term}><Table.Td><Term term={term} /></Table.Td><Table.Td>{words(found.value)}</Table.Td><Table.Td>{found.interval ? `${words(found.interval[0])} and ${words(found.interval[1])}` : '–'}</Table.Td></Table.Tr>];
       })}</Table.Tbody>
     </Table></Accordion.Panel>
   </Accordion.Item></Accordion>;

@@ -3,11 +3,11 @@ import { Switch, Table, Text, Title, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { metricsOn, type Comparison, type Metrics, type Run, type RunCost, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
-import { Explained } from '../components/term.tsx';
+import { Term } from '../components/term.tsx';
 import { between, bytes, duration, ofCount, percent } from '../components/format.ts';
 import { axisFrom, IntervalBar } from '../components/interval-bar.tsx';
-import { places } from '../routes.ts';
-import { SpreadBar } from '../runs/seed-spread.tsx';
+import { routes } from '../routes.ts';
+import { SeedSpread } from '../runs/seed-spread.tsx';
 import { text } from './text.ts';
 
 /** One run, or runs that differ only by seed. */
@@ -23,11 +23,11 @@ function linesOf({ runs, seeds }: Comparison, each: boolean): Line[] {
 }
 
 function Right({ line: { runs: [run], spread }, on, from }: { line: Line; on: TestedOn; from: number }) {
-  if (spread) return <><SpreadBar spread={spread} from={from} width={128} /><Text size="xs" c="dimmed">{text.spread(spread.mean, spread.sd, spread.n)}; {text.reach(spread.lowest, spread.highest, spread.n)}</Text></>;
+  if (spread) return <><SeedSpread spread={spread} from={from} width={128} /><Text size="xs" c="dimmed">{text.spread(spread.mean, spread.sd, spread.n)}; {text.reach(spread.lowest, spread.highest, spread.n)}</Text></>;
   const test = run && metricsOn(on, run);
   if (!test) return <>–</>;
   return <>
-    <div>{ofCount(test.right, test.n)}, {percent(test.accuracy, test.n)}</div>
+    <div>{ofCount(test.correct, test.n)}, {percent(test.accuracy, test.n)}</div>
     <IntervalBar value={test.accuracy} interval={test.accuracyInterval} n={test.n} from={from} width={128} />
     <Text size="xs" c="dimmed">likely {between(test.accuracyInterval, test.n)}</Text>
   </>;
@@ -68,7 +68,7 @@ export function Results({ comparison, hovered, onHover }: { comparison: Comparis
     <div className="compare-head"><Title order={2}>{text.results}</Title>{seeds.length > 0 && <Switch label={text.each} checked={each} onChange={(event) => setEach(event.currentTarget.checked)} />}</div>
     <Table.ScrollContainer minWidth={900}><Table verticalSpacing="xs" className="results">
       <Table.Thead><Table.Tr>
-        <Table.Th>{text.run}</Table.Th><Table.Th><Explained term="accuracy">{text.result(on)}</Explained></Table.Th><Table.Th className="number"><Explained term="balanced" /></Table.Th><Table.Th className="number"><Explained term="macroF1" /></Table.Th><Table.Th className="number"><Explained term="logLoss" /></Table.Th>
+        <Table.Th>{text.run}</Table.Th><Table.Th><Term term="accuracy">{text.result(on)}</Term></Table.Th><Table.Th className="number"><Term term="balanced" /></Table.Th><Table.Th className="number"><Term term="macroF1" /></Table.Th><Table.Th className="number"><Term term="logLoss" /></Table.Th>
         {costColumns.map(({ name, help }) => <Table.Th key={name} className="number">{help ? <Tooltip label={help} multiline maw={280}><span tabIndex={0} className="explained">{name}</span></Tooltip> : name}</Table.Th>)}
       </Table.Tr></Table.Thead>
       <Table.Tbody>{lines.map((line) => <Table.Tr key={line.runs.map(({ id }) => id).join()} data-hovered={line.runs.some(({ id }) => id === hovered) || undefined} className="result-line" onMouseEnter={() => onHover(line.runs.length === 1 ? line.runs[0]?.id ?? null : null)} onMouseLeave={() => onHover(null)}>
@@ -87,7 +87,7 @@ const said = (value: number | null, say: (value: number) => string): string => (
 
 function Names({ line: { runs, spread } }: { line: Line }) {
   return <>
-    {runs.map(({ id, project, name }, i) => <span key={id}>{i > 0 && ', '}<Link href={places.run(project, id)} className="plain-link">{name}</Link></span>)}
+    {runs.map(({ id, project, name }, i) => <span key={id}>{i > 0 && ', '}<Link href={routes.run(project, id)} className="plain-link">{name}</Link></span>)}
     {spread && <Text size="xs" c="dimmed">{text.seedsOf(spread.seeds)}</Text>}
   </>;
 }

@@ -1,5 +1,5 @@
 // What Compare says. Which run is better is said by the verdict, which comes with the comparison; here is only what it rests on.
-import type { Bucket, Interval, Pairing, TestedOn, Verdict } from '../../preload/contract.ts';
+import type { Bucket, Interval, PairwiseComparison, TestedOn, Verdict } from '../../preload/contract.ts';
 import { count, counted, percent, points } from '../components/format.ts';
 
 const quoted = (name: string): string => `“${name}”`;
@@ -16,12 +16,12 @@ const pOf = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p
 export const text = {
   title: 'Compare',
   choose: 'Runs to compare', choosePlaceholder: 'Choose two or more finished runs',
-  states: { empty: 'Choose two runs', loading: 'Setting the runs side by side…', failed: 'These runs can\'t be compared' },
+  states: { empty: 'Choose two runs', loading: 'Setting the runs side by side…', failed: 'These runs can’t be compared' },
   emptyHelp: 'Choose finished runs above, or select them in the table of runs.',
   tooFew: 'There are fewer than two finished runs', tooFewHelp: 'Train another one, for example with another starting model or another seed.', train: 'Train',
-  whyNot: 'These runs can\'t be set side by side',
+  whyNot: 'These runs can’t be set side by side',
 
-  pairs: 'Pair by pair', pairsHelp: (n: number) => `${counted(n, 'pair')} are judged at once, so each has to be surer than it would alone (Holm's method). Choose one to see what it rests on.`,
+  pairs: 'Pair by pair', pairsHelp: (n: number) => `${counted(n, 'pair')} are judged at once, so each has to be surer than it would alone (Holm’s method). Choose one to see what it rests on.`,
   kinds: { better: 'Better', equal: 'Practically equal', unclear: 'Not told' } satisfies Record<Verdict['kind'], string>,
 
   difference: (a: string, b: string) => `How far apart ${quoted(a)} and ${quoted(b)} are`,
@@ -33,7 +33,7 @@ export const text = {
     : `They part on ${count(onlyA + onlyB)} of ${counted(n, 'picture')}: ${count(onlyA)} only ${quoted(a)} got right, ${count(onlyB)} only ${quoted(b)}.`),
   chance: (p: number) => `If neither were better, chance alone would ${p > 0.995 ? 'always split them' : 'split them'} at least this unevenly${p > 0.995 ? '' : ` ${chance(p)}`} (exact McNemar test, ${pOf(p)}).`,
   groupedChance: (p: number) => `Pictures of one group are alike, so the verdict goes by groups: ${chance(p)} (exact test of the groups, ${pOf(p)}).`,
-  foldTest: ({ folds, difference, p }: NonNullable<Pairing['foldTest']>, a: string, b: string, n: number) => `Over the ${count(folds)} lots that were left out, ${quoted(a)} minus ${quoted(b)} is ${points(difference, n)} on average. If neither were better, chance alone would ${p > 0.995 ? 'always part them' : 'part them'} at least this far${p > 0.995 ? '' : ` ${chance(p)}`} (t test corrected for lots that learned from the same pictures, ${pOf(p)}). For one to be called better, this test has to agree.`,
+  foldTest: ({ folds, difference, p }: NonNullable<PairwiseComparison['foldTest']>, a: string, b: string, n: number) => `Over the ${count(folds)} lots that were left out, ${quoted(a)} minus ${quoted(b)} is ${points(difference, n)} on average. If neither were better, chance alone would ${p > 0.995 ? 'always part them' : 'part them'} at least this far${p > 0.995 ? '' : ` ${chance(p)}`} (t test corrected for lots that learned from the same pictures, ${pOf(p)}). For one to be called better, this test has to agree.`,
   adjusted: (p: number, n: number) => `Made good for ${counted(n, 'pair')} at once (Holm): ${pOf(p)}.`,
   onlyLuck: 'These two differ only by seed: what parts them is luck.',
   otherFigures: 'The same in other measures', measure: 'Measure', by: (a: string, b: string) => `${a} minus ${b}`, likely: 'Likely between',
@@ -45,9 +45,9 @@ export const text = {
   only: (name: string) => `Only ${name} right`,
 
   buckets: 'Who was right where',
-  bucket: (which: Bucket, a: string, b: string) => ({ bothRight: 'Both right', onlyA: `Only ${a} right`, onlyB: `Only ${b} right`, bothWrong: 'Both wrong' })[which],
+  bucket: (which: Bucket, a: string, b: string) => ({ bothCorrect: 'Both right', onlyA: `Only ${a} right`, onlyB: `Only ${b} right`, bothWrong: 'Both wrong' })[which],
   bucketShare: (n: number, all: number) => percent(all === 0 ? 0 : n / all, all),
-  bucketStates: { loading: 'Looking up the pictures…', failed: 'The pictures can\'t be shown' },
+  bucketStates: { loading: 'Looking up the pictures…', failed: 'The pictures can’t be shown' },
   none: 'No picture lies here.', all: 'All classes', ofClass: 'Class',
   wall: (title: string) => `${title}. Arrow keys move, space or Enter shows a picture large.`,
   called: (predicted: string) => `called ${predicted}`,

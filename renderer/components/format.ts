@@ -48,7 +48,7 @@ export function bytes(n: number): string {
 }
 
 /** 3 400 000 as "3.4 million". */
-export function large(n: number): string {
+export function megapixels(n: number): string {
   if (n >= 1e9) return `${(n / 1e9).toPrecision(2)} billion`;
   if (n >= 1e6) return `${n >= 1e8 ? Math.round(n / 1e6) : (n / 1e6).toPrecision(2)} million`;
   return count(n);

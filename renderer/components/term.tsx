@@ -2,7 +2,7 @@
 import { Popover, Text } from '@mantine/core';
 import { glossary } from './text.ts';
 
-export function Explained({ term, children }: { term: keyof typeof glossary; children?: string }) {
+export function Term({ term, children }: { term: keyof typeof glossary; children?: string }) {
   const { plain, field, sentences } = glossary[term];
   return <Popover width={320} shadow="md" withArrow>
     <Popover.Target><button type="button" className="explained">{children ?? plain}</button></Popover.Target>

@@ -19,7 +19,7 @@ export const glossary = {
   sensitivity: { plain: 'Found', field: 'sensitivity', sentences: 'Of the pictures of this class, the share that is called so at this threshold.' },
   specificity: { plain: 'Left alone', field: 'specificity', sentences: 'Of the pictures of all other classes, the share that is not called this one at this threshold.' },
   prevalence: { plain: 'How common it is where you use it', field: 'prevalence', sentences: 'The share of all cases that really are of this class. Pictures are often collected in another mixture, so it has to come from you.' },
-  predictive: { plain: 'What an answer is worth', field: 'predictive values', sentences: 'How often a "yes" is right, and how often a "no" is, where the class is as common as you entered. The rarer it is, the less a "yes" is worth.' },
+  predictive: { plain: 'What an answer is worth', field: 'predictive values', sentences: 'How often a “yes” is right, and how often a “no” is, where the class is as common as you entered. The rarer it is, the less a “yes” is worth.' },
   askHuman: { plain: 'Don\u2019t know \u2013 ask a person', field: 'selective prediction', sentences: 'It answers only what it is sure of and leaves the rest to a person. The fewer it answers, the more of its answers are right.' },
   penalty: { plain: 'Restraint', field: 'penalty λ', sentences: 'How strongly the answer layer is held back from fitting single pictures. Large is simple and cautious, small follows every detail.' },
   interval: { plain: 'Likely between', field: '95 % confidence interval', sentences: 'Tested on other pictures of the same kind the result would differ a little. Of a hundred such ranges about ninety-five hold the true value.' },
@@ -35,20 +35,20 @@ export const glossary = {
   seed: { plain: 'Seed', field: 'random seed', sentences: 'Chance is drawn from this number. The same seed gives the same result; another shows how much is luck.' },
 } as const;
 
-export const partWords = {
+export const setNames = {
   train: { name: 'Learned from', field: 'train' },
   validation: { name: 'Tuned on', field: 'validation' },
   test: { name: 'Tested on', field: 'test' },
 } as const satisfies Record<Part, { name: string; field: string }>;
 
-export const strategyWords = {
+export const strategyNames = {
   transfer: { name: 'Transfer learning', sentence: 'Keep the model frozen; learn only the answer.' },
   'fine-tune': { name: 'Fine-tuning', sentence: 'Thaw the top so that it learns your pictures.' },
   'from-scratch': { name: 'From scratch', sentence: 'The same network without what it knew: shows what that was worth.' },
 } as const satisfies Record<Strategy, { name: string; sentence: string }>;
 
 /** What may happen to pictures, and for which it is right. */
-export const augmentationWords = {
+export const augmentationNames = {
   photos: { name: 'Photos and products', sentence: 'Cropped, mirrored, and a little lighter, darker or differently coloured.' },
   scans: { name: 'X-ray and scans', sentence: 'Turned and moved by little, a little lighter or darker; never mirrored.' },
   microscopy: { name: 'Microscopy, satellite, skin', sentence: 'Turned and mirrored every way, and a little differently stained.' },
@@ -56,7 +56,7 @@ export const augmentationWords = {
   none: { name: 'None', sentence: 'Every round sees the very same pictures.' },
 } as const satisfies Record<Augmentation, { name: string; sentence: string }>;
 
-export const stateWords = {
+export const stateNames = {
   queued: 'Waiting', preparing: 'Looking at the pictures', training: 'Learning', evaluating: 'Testing', paused: 'Paused',
   done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted', failed: 'Failed',
 } as const satisfies Record<RunState, string>;

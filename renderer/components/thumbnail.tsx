@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { bridge } from '../bridge/bridge.ts';
 
-export function Thumb({ sha256, alt, className = 'thumb' }: { sha256: string; alt: string; className?: string }) {
+export function Thumbnail({ sha256, alt, className = 'thumb' }: { sha256: string; alt: string; className?: string }) {
   const [broken, setBroken] = useState(false);
-  if (broken) return <div className={`${className} thumb-missing`} role="img" aria-label={`${alt} (can't be shown)`} />;
+  if (broken) return <div className={`${className} thumb-missing`} role="img" aria-label={`${alt} (can’t be shown)`} />;
   return <img className={className} src={bridge.pictureUrl(sha256, 'thumbnail')} alt={alt} loading="lazy" decoding="async" draggable={false} onError={() => setBroken(true)} />;
 }

@@ -3,12 +3,12 @@ import { Button, Collapse, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react';
 import { useId } from 'react';
-import type { Deed } from '../actions/action.ts';
-import { DeedButton } from '../actions/action-button.tsx';
+import type { Action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
 
 interface Trashed { id: number; name: string }
 
-export function Trash<T extends Trashed>({ title, help, items, restore }: { title: string; help: string; items: readonly T[]; restore: Deed<T> }) {
+export function Trash<T extends Trashed>({ title, help, items, restore }: { title: string; help: string; items: readonly T[]; restore: Action<T> }) {
   const [open, { toggle }] = useDisclosure(false);
   const id = useId();
   if (items.length === 0) return null;
@@ -17,7 +17,7 @@ export function Trash<T extends Trashed>({ title, help, items, restore }: { titl
     <Collapse expanded={open} id={id}>
       <Text size="sm" c="dimmed" mt="xs">{help}</Text>
       <ul className="trash-list">
-        {items.map((item) => <li key={item.id}><span>{item.name}</span><DeedButton deed={restore} on={item} size="compact-sm" variant="default" /></li>)}
+        {items.map((item) => <li key={item.id}><span>{item.name}</span><ActionButton deed={restore} on={item} size="compact-sm" variant="default" /></li>)}
       </ul>
     </Collapse>
   </section>;

@@ -40,7 +40,7 @@ export function Failed({ what, error, retry, action }: { what: string; error: un
 }
 
 /** Draws an answer, or says why there is none. */
-export function Answer<T>({ of, text, empty, children }: { of: UseQueryResult<T, CallFailed>; text: Pick<StateText, 'loading' | 'failed'>; empty?: (data: T) => ReactNode; children: (data: T) => ReactNode }) {
+export function CallView<T>({ of, text, empty, children }: { of: UseQueryResult<T, CallFailed>; text: Pick<StateText, 'loading' | 'failed'>; empty?: (data: T) => ReactNode; children: (data: T) => ReactNode }) {
   if (of.data !== undefined) return <>{empty?.(of.data) ?? children(of.data)}</>;
   if (of.error) return <Failed what={text.failed} error={of.error} retry={() => void of.refetch()} />;
   return <Loading text={text.loading} />;

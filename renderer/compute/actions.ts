@@ -1,12 +1,12 @@
 // What can be done about engines: measure them, pin one, let it go, bring TensorFlow.
-import { engineInFull, type EngineChoice } from '../../preload/contract.ts';
+import { engineFullName, type EngineChoice } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { tell } from '../actions/run-action.tsx';
+import { action } from '../actions/action.ts';
+import { notify } from '../actions/run-action.tsx';
 import { text } from './text.ts';
 
-export const measureEngines = deed<{ measuring: number | null; measuredAt: number | null }>({
+export const measureEngines = action<{ measuring: number | null; measuredAt: number | null }>({
   name: 'compute.measure', label: ({ measuredAt }) => (measuredAt === null ? text.measure : text.again),
   when: ({ measuring }) => (measuring === null ? true : text.measuring),
   run: async () => {
@@ -15,21 +15,21 @@ export const measureEngines = deed<{ measuring: number | null; measuredAt: numbe
   },
 });
 
-export const pinEngine = deed<EngineChoice>({
+export const pinEngine = action<EngineChoice>({
   name: 'compute.pin', label: text.pinShort,
   run: async ({ name, provider }) => {
     await call('compute.pin', { engine: { name, provider } });
     refresh('compute');
-    tell({ sentence: text.pinTold(engineInFull({ name, provider })), undo: () => call('compute.pin', { engine: null }) });
+    notify({ sentence: text.pinTold(engineFullName({ name, provider })), undo: () => call('compute.pin', { engine: null }) });
   },
 });
 
-export const letGo = deed<null>({
+export const unpinEngine = action<null>({
   name: 'compute.fastest', label: text.fastest,
   run: async () => {
     await call('compute.pin', { engine: null });
     refresh('compute');
-    tell({ sentence: text.fastestTold });
+    notify({ sentence: text.fastestTold });
   },
 });
 
@@ -41,8 +41,8 @@ const install = async ({ from, processorOnly, done }: Installing): Promise<void>
 };
 const whenFree = ({ going }: Installing): true | string => (going ? text.installing : true);
 
-export const fetchTensorflow = deed<Installing>({ name: 'tensorflow.fetch', label: text.fetch, when: whenFree, run: install });
-export const bringTensorflow = deed<Installing & { choose: () => Promise<string | null> }>({
+export const fetchTensorflow = action<Installing>({ name: 'tensorflow.fetch', label: text.fetch, when: whenFree, run: install });
+export const bringTensorflow = action<Installing & { choose: () => Promise<string | null> }>({
   name: 'tensorflow.bring', label: text.fromFolder, when: whenFree,
   run: async ({ choose, ...asked }) => {
     const from = await choose();

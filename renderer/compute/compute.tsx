@@ -2,28 +2,28 @@
 import './compute.css';
 import { Group, Progress, Text, Title } from '@mantine/core';
 import { IconPlayerStopFilled } from '@tabler/icons-react';
-import type { Compute as Found } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
-import { useWork } from '../bridge/questions.ts';
-import { DeedButton } from '../actions/action-button.tsx';
+import type { ComputeStatus as Found } from '../../preload/contract.ts';
+import { useCall } from '../bridge/ask.ts';
+import { useRunningJobs } from '../bridge/questions.ts';
+import { ActionButton } from '../actions/action-button.tsx';
 import { phaseOf, stopJob } from '../frame/work-bar.tsx';
 import { when } from '../components/format.ts';
-import { Answer } from '../components/view-states.tsx';
+import { CallView } from '../components/view-states.tsx';
 import { measureEngines } from './actions.ts';
 import { EngineTable } from './engine-table.tsx';
 import { InstallTensorflow } from './install.tsx';
 import { text } from './text.ts';
 
-export const useCompute = () => useAsk('compute.get', {});
+export const useCompute = () => useCall('compute.get', {});
 
 function Measuring({ of }: { of: Found }) {
-  const job = useWork().find(({ id }) => id === of.measuring);
+  const job = useRunningJobs().find(({ id }) => id === of.measuring);
   return <div className="engine-measuring">
     <Group gap="sm">
-      <DeedButton deed={measureEngines} on={of} />
+      <ActionButton deed={measureEngines} on={of} />
       <InstallTensorflow />
       <Text size="sm" c="dimmed" className="stretch" role="status">{job ? phaseOf(job) : text.measureHelp}</Text>
-      {job && <DeedButton deed={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />}
+      {job && <ActionButton deed={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />}
     </Group>
     {job && <Progress mt="sm" value={job.total > 0 ? Math.max(4, (100 * job.done) / job.total) : 100} animated striped aria-label={job.title} />}
   </div>;
@@ -33,11 +33,11 @@ export function ComputeSection() {
   return <section className="sheet">
     <Title order={2}>{text.title}</Title>
     <Text size="sm" c="dimmed" mb="md" maw="72ch">{text.help}</Text>
-    <Answer of={useCompute()} text={text.states}>{(found) => <>
+    <CallView of={useCompute()} text={text.states}>{(found) => <>
       <Text mb="sm">{found.measuredAt === null ? text.notMeasured : found.chosen === null ? text.noneChosen : text.measured(when(found.measuredAt))}</Text>
       <Measuring of={found} />
       <EngineTable of={found} />
       <Text size="sm" c="dimmed" mt="sm">{text.columnsHelp(found.backbone.name)}</Text>
-    </>}</Answer>
+    </>}</CallView>
   </section>;
 }

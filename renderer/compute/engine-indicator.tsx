@@ -1,19 +1,19 @@
 // The engine in the header: which one learns and how fast it looks at pictures; leads to Compute.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { engineWords, sameEngine } from '../../preload/contract.ts';
-import { places } from '../routes.ts';
+import { engineHardwareName, sameEngine } from '../../preload/contract.ts';
+import { routes } from '../routes.ts';
 import { useCompute } from './compute.tsx';
 import { rate } from './engine-table.tsx';
 import { text } from './text.ts';
 
-export function EngineInHeader() {
+export function EngineIndicator() {
   const found = useCompute().data;
   if (!found) return null;
   const { chosen, engines } = found;
   const row = chosen && engines.find((each) => sameEngine(each, chosen));
   const figure = row?.inferenceImagesPerSecond === undefined ? null : rate(row.inferenceImagesPerSecond);
-  const words = text.header(chosen ? engineWords(chosen) : text.headerNone, figure);
-  return <Button component={Link} href={places.settings('compute')} variant="subtle" color="gray" c="inherit" size="compact-md" fw={400} className="header-engine" aria-label={text.headerName(words)}
+  const words = text.header(chosen ? engineHardwareName(chosen) : text.headerNone, figure);
+  return <Button component={Link} href={routes.settings('compute')} variant="subtle" color="gray" c="inherit" size="compact-md" fw={400} className="header-engine" aria-label={text.headerName(words)}
     leftSection={<span className="engine-dot" data-there={chosen !== null} aria-hidden />}>{words}</Button>;
 }

@@ -1,18 +1,18 @@
 // The engines as a table: what each is, how fast, or why it can't be used and what to do.
 import { Badge, Table, Text } from '@mantine/core';
-import { engineField, engineWords, sameEngine, type Compute, type EngineRow } from '../../preload/contract.ts';
-import { DeedButton } from '../actions/action-button.tsx';
+import { engineLibraryName, engineHardwareName, sameEngine, type ComputeStatus, type EngineRow } from '../../preload/contract.ts';
+import { ActionButton } from '../actions/action-button.tsx';
 import { bytes, count } from '../components/format.ts';
-import { letGo, pinEngine } from './actions.ts';
+import { unpinEngine, pinEngine } from './actions.ts';
 import { text } from './text.ts';
 
 /** Rates as people read them: whole pictures a second from ten on. */
 export const rate = (imagesPerSecond: number | undefined): string => (imagesPerSecond === undefined ? '–' : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2) : count(Math.round(imagesPerSecond)));
 
 /** Before anything was measured, nothing is known of a row but that the processor is there: the screen says so once, above. */
-const isUntried = ({ available }: EngineRow, { measuredAt }: Compute): boolean => measuredAt === null && !available;
+const isUntried = ({ available }: EngineRow, { measuredAt }: ComputeStatus): boolean => measuredAt === null && !available;
 
-function Standing({ row, of }: { row: EngineRow; of: Compute }) {
+function Standing({ row, of }: { row: EngineRow; of: ComputeStatus }) {
   const { chosen, pinned } = of;
   const isChosen = chosen !== null && sameEngine(row, chosen);
   const isPinned = pinned !== null && sameEngine(row, pinned);
@@ -23,12 +23,12 @@ function Standing({ row, of }: { row: EngineRow; of: Compute }) {
   </>;
 }
 
-function Row({ row, of }: { row: EngineRow; of: Compute }) {
+function Row({ row, of }: { row: EngineRow; of: ComputeStatus }) {
   const isPinned = of.pinned !== null && sameEngine(row, of.pinned);
-  const field = engineField(row);
+  const field = engineLibraryName(row);
   return <Table.Tr data-engine={`${row.name}/${row.provider}`}>
     <Table.Td>
-      <div className="engine-name"><Text fw={600} span>{engineWords(row)}</Text><Text size="sm" c="dimmed" span>{field}</Text><Standing row={row} of={of} /></div>
+      <div className="engine-name"><Text fw={600} span>{engineHardwareName(row)}</Text><Text size="sm" c="dimmed" span>{field}</Text><Standing row={row} of={of} /></div>
       {row.device !== undefined && row.device !== 'processor' && <Text size="sm" c="dimmed">{row.device}</Text>}
       {row.reason !== undefined && !isUntried(row, of) && <Text size="sm" maw="64ch">{row.reason}{row.remedy !== undefined && <Text span c="dimmed"> {row.remedy}</Text>}</Text>}
     </Table.Td>
@@ -36,13 +36,13 @@ function Row({ row, of }: { row: EngineRow; of: Compute }) {
     <Table.Td className="number">{row.available ? rate(row.trainingImagesPerSecond) : ''}</Table.Td>
     <Table.Td className="number">{row.available && row.memoryBytes !== undefined ? bytes(row.memoryBytes) : ''}</Table.Td>
     <Table.Td className="engine-deed">
-      {isPinned ? <DeedButton deed={letGo} on={null} size="compact-sm" variant="default" />
-        : row.available && <DeedButton deed={pinEngine} on={row} size="compact-sm" variant="default">{text.pinShort}<span className="heard-only">{` ${engineWords(row)}, ${field}`}</span></DeedButton>}
+      {isPinned ? <ActionButton deed={unpinEngine} on={null} size="compact-sm" variant="default" />
+        : row.available && <ActionButton deed={pinEngine} on={row} size="compact-sm" variant="default">{text.pinShort}<span className="heard-only">{` ${engineHardwareName(row)}, ${field}`}</span></ActionButton>}
     </Table.Td>
   </Table.Tr>;
 }
 
-export function EngineTable({ of }: { of: Compute }) {
+export function EngineTable({ of }: { of: ComputeStatus }) {
   return <div className="engine-space">
     <Table verticalSpacing={12} aria-label={text.table} className="engines">
       <Table.Thead><Table.Tr>

@@ -1,8 +1,8 @@
 // Bringing TensorFlow: fetched, where the person says so, or from a folder on a computer without a network.
 import { Button, Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useWork } from '../bridge/questions.ts';
-import { DeedButton } from '../actions/action-button.tsx';
+import { useRunningJobs } from '../bridge/questions.ts';
+import { ActionButton } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { bringTensorflow, fetchTensorflow } from './actions.ts';
 import { text } from './text.ts';
@@ -11,7 +11,7 @@ export function InstallTensorflow() {
   const [opened, setOpened] = useState(false);
   const [processorOnly, setProcessorOnly] = useState(false);
   const choose = useChooseFolder();
-  const going = useWork().some(({ kind }) => kind === 'install');
+  const going = useRunningJobs().some(({ kind }) => kind === 'install');
   const done = (): void => setOpened(false);
   const asked = { from: null, processorOnly, going, done };
   return <>
@@ -20,8 +20,8 @@ export function InstallTensorflow() {
       <Stack gap="md">
         <Text>{text.installHelp}</Text>
         <Checkbox label={text.processorOnly} checked={processorOnly} onChange={(event) => setProcessorOnly(event.currentTarget.checked)} />
-        <div><DeedButton deed={fetchTensorflow} on={asked} /><Text size="sm" c="dimmed" mt={4}>{text.fetchHelp}</Text></div>
-        <div><DeedButton deed={bringTensorflow} on={{ ...asked, choose: () => choose(text.chooseWhy) }} variant="default" /><Text size="sm" c="dimmed" mt={4}>{text.fromFolderHelp}</Text></div>
+        <div><ActionButton deed={fetchTensorflow} on={asked} /><Text size="sm" c="dimmed" mt={4}>{text.fetchHelp}</Text></div>
+        <div><ActionButton deed={bringTensorflow} on={{ ...asked, choose: () => choose(text.chooseWhy) }} variant="default" /><Text size="sm" c="dimmed" mt={4}>{text.fromFolderHelp}</Text></div>
       </Stack>
     </Modal>
   </>;

@@ -2,7 +2,7 @@
 export const text = {
   title: 'Compute',
   help: 'An engine does the calculating, on the processor or on a graphics card. Thaw tries each that there could be on this computer, and learns with the fastest that calculates rightly.',
-  states: { loading: 'Looking up the engines…', failed: 'The engines can\'t be listed' },
+  states: { loading: 'Looking up the engines…', failed: 'The engines can’t be listed' },
   table: 'Engines',
   columns: { engine: 'Engine', frozen: 'Frozen', learning: 'Learning', memory: 'Memory', deed: 'Deed' },
   perSecond: 'pictures/s',
@@ -18,7 +18,7 @@ export const text = {
   installHelp: 'TensorFlow learns on NVIDIA cards with CUDA 11.2. Its native part, some hundred megabytes, does not come with Thaw.',
   fetch: 'Fetch it from its makers', fetchHelp: 'Connects to storage.googleapis.com, and to nothing else. Your pictures stay where they are.',
   fromFolder: 'Take it from a folder…', fromFolderHelp: 'For a computer without a network: a folder with the archives of libtensorflow and of the binding, brought on a stick.',
-  chooseWhy: 'Choose the folder with TensorFlow\'s archives.',
+  chooseWhy: 'Choose the folder with TensorFlow’s archives.',
   processorOnly: 'Only the part for the processor, which is smaller', installing: 'It is being installed already.',
   header: (engine: string, rate: string | null) => (rate === null ? engine : `${engine} ${rate} pictures/s`),
   headerName: (shown: string) => `${shown}: Compute`,

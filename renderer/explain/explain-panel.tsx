@@ -2,26 +2,26 @@
 import { Select, Slider, Switch, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { gridInWords, type Explanation } from '../../preload/contract.ts';
+import { gridSizeText, type Explanation } from '../../preload/contract.ts';
 import type { CallFailed } from '../bridge/call.ts';
-import { isGoing } from '../bridge/questions.ts';
+import { isRunning } from '../bridge/questions.ts';
 import { percent } from '../components/format.ts';
 import { Loading } from '../components/view-states.tsx';
-import { Thumb } from '../components/thumbnail.tsx';
-import { HeatLegend } from './heat-map.tsx';
-import { Figures, TrustLine } from './explain-parts.tsx';
-import { JobLine, MapsOfRun, SanityFigures } from './saliency-sanity.tsx';
+import { Thumbnail } from '../components/thumbnail.tsx';
+import { HeatMapLegend } from './heat-map.tsx';
+import { Figures, ReliabilityLine } from './explain-parts.tsx';
+import { JobLine, SaliencySanityPanel, SanityFigures } from './saliency-sanity.tsx';
 import { text } from './text.ts';
-import type { Occluding } from './use-occlusion.ts';
+import type { OcclusionState } from './use-occlusion.ts';
 
-export interface Looking {
+export interface ExplainTarget {
   on: boolean;
   setOn: (on: boolean) => void;
   opacity: number;
   setOpacity: (opacity: number) => void;
   answer: UseQueryResult<Explanation, CallFailed>;
   /** What hiding parts finds; idle unless it is wanted. */
-  hiding: Occluding;
+  hiding: OcclusionState;
   label: string | null;
   against: string | null;
   occlusion: boolean;
@@ -29,7 +29,7 @@ export interface Looking {
 }
 
 /** `wish`: what else is asked for while it is on. */
-export function LookPanel({ looking, wish }: { looking: Looking; wish?: ReactNode }) {
+export function ExplainPanel({ looking, wish }: { looking: ExplainTarget; wish?: ReactNode }) {
   const { on, setOn, answer } = looking;
   return <section className="look" aria-label={text.title}>
     <Switch label={text.on} description={on ? undefined : text.onHelp} checked={on} onChange={(event) => setOn(event.currentTarget.checked)} />
@@ -40,27 +40,27 @@ export function LookPanel({ looking, wish }: { looking: Looking; wish?: ReactNod
   </section>;
 }
 
-function Looked({ found, looking }: { found: Explanation; looking: Looking }) {
+function Looked({ found, looking }: { found: Explanation; looking: ExplainTarget }) {
   return <>
     <Wishes found={found} looking={looking} />
-    <HeatLegend supports={text.supports} opposes={text.opposes} />
-    <TrustLine {...found.trust} />
-    <MapsOfRun run={found.run} sanity={found.sanity} said={found.sanity?.verdict === 'fails'} />
+    <HeatMapLegend supports={text.supports} opposes={text.opposes} />
+    <ReliabilityLine {...found.trust} />
+    <SaliencySanityPanel run={found.run} sanity={found.sanity} said={found.sanity?.verdict === 'fails'} />
     {looking.occlusion && <Hidden hiding={looking.hiding} />}
-    <Text size="sm" c="dimmed">{gridInWords(found)}. {text.pale}</Text>
+    <Text size="sm" c="dimmed">{gridSizeText(found)}. {text.pale}</Text>
     <Nearest found={found} />
     <FiguresOf found={found} />
   </>;
 }
 
-function Hidden({ hiding: { found, job, failed } }: { hiding: Occluding }) {
+function Hidden({ hiding: { found, job, failed } }: { hiding: OcclusionState }) {
   if (found) return <Text size="sm" aria-live="polite">{text.agrees(found.spearman)}</Text>;
-  if (job && isGoing(job)) return <JobLine job={job} />;
+  if (job && isRunning(job)) return <JobLine job={job} />;
   const ended = job?.state === 'cancelled' ? text.stopped : job?.state === 'failed' ? job.outcome : null;
   return <Text size="sm" aria-live="polite">{failed ?? ended ?? text.occluding}</Text>;
 }
 
-function Wishes({ found: { classes, label, probabilities }, looking: { against, ask, opacity, setOpacity, occlusion } }: { found: Explanation; looking: Looking }) {
+function Wishes({ found: { classes, label, probabilities }, looking: { against, ask, opacity, setOpacity, occlusion } }: { found: Explanation; looking: ExplainTarget }) {
   const options = classes.map((name, i) => ({ value: name, label: `${name}, ${percent(probabilities[i] ?? 0, 1)}` }));
   return <>
     <div className="look-classes">
@@ -77,7 +77,7 @@ function Nearest({ found: { nearest, searched } }: { found: Explanation }) {
   return <div>
     <Text size="sm" fw={600} mb={6}>{text.nearest}</Text>
     {nearest.length === 0 ? <Text size="sm" c="dimmed">{text.noNearest}</Text>
-      : <ul className="look-nearest look-rows">{nearest.map(({ picture, sha256, name, label, similarity }) => <li key={picture} title={name}><Thumb sha256={sha256} alt={name} /><span>{label}</span><span className="number">{text.alike(similarity)}</span></li>)}</ul>}
+      : <ul className="look-nearest look-rows">{nearest.map(({ picture, sha256, name, label, similarity }) => <li key={picture} title={name}><Thumbnail sha256={sha256} alt={name} /><span>{label}</span><span className="number">{text.alike(similarity)}</span></li>)}</ul>}
     <Text size="xs" c="dimmed">{text.searched(searched.pictures, searched.of)}</Text>
   </div>;
 }

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { text } from './text.ts';
 
-export function TrustLine({ passes, sentence }: { passes: boolean; sentence: string }) {
+export function ReliabilityLine({ passes, sentence }: { passes: boolean; sentence: string }) {
   const Icon = passes ? IconCircleCheck : IconAlertTriangle;
   return <div className="look-trust" data-passes={passes || undefined}>
     <Icon size={18} aria-hidden />

@@ -1,13 +1,13 @@
 // A grid of places as colours: over a picture, or by itself. Places are even rectangles, so that nobody sees more than there is.
 import { useEffect, useRef } from 'react';
-import { coloursOf, type Grid, type SeenPart } from '../../preload/contract.ts';
+import { heatMapPixels, type Grid, type VisibleRegion } from '../../preload/contract.ts';
 
 /** Longer side of the drawing surface; it is stretched to what it lies on. */
 const longerSide = 1024;
 
-interface HeatProps { grid: Grid; scale: number; label: string; opacity?: number; /** Where on the picture it lies; all of it if not said. */ seen?: SeenPart; className?: string }
+interface HeatProps { grid: Grid; scale: number; label: string; opacity?: number; /** Where on the picture it lies; all of it if not said. */ seen?: VisibleRegion; className?: string }
 
-const whole: SeenPart = { left: 0, top: 0, width: 1, height: 1 };
+const whole: VisibleRegion = { left: 0, top: 0, width: 1, height: 1 };
 
 function draw(canvas: HTMLCanvasElement, { grid, scale, seen = whole }: HeatProps): void {
   const context = canvas.getContext('2d');
@@ -15,7 +15,7 @@ function draw(canvas: HTMLCanvasElement, { grid, scale, seen = whole }: HeatProp
   [small.width, small.height] = [grid.width, grid.height];
   const places = small.getContext('2d');
   if (!context || !places) return;
-  places.putImageData(new ImageData(coloursOf(grid, scale), grid.width, grid.height), 0, 0);
+  places.putImageData(new ImageData(heatMapPixels(grid, scale), grid.width, grid.height), 0, 0);
   const [left, top, width, height] = [seen.left * canvas.width, seen.top * canvas.height, seen.width * canvas.width, seen.height * canvas.height];
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingEnabled = false;
@@ -29,7 +29,7 @@ function draw(canvas: HTMLCanvasElement, { grid, scale, seen = whole }: HeatProp
   }
 }
 
-export function Heat(props: HeatProps) {
+export function HeatMap(props: HeatProps) {
   const { seen = whole, label, opacity = 1, className } = props;
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => { if (ref.current) draw(ref.current, props); });
@@ -39,6 +39,6 @@ export function Heat(props: HeatProps) {
   return <canvas ref={ref} className={className} width={Math.round(width)} height={Math.round(height)} role="img" aria-label={label} style={{ opacity }} />;
 }
 
-export function HeatLegend({ supports, opposes }: { supports: string; opposes: string }) {
+export function HeatMapLegend({ supports, opposes }: { supports: string; opposes: string }) {
   return <ul className="heat-legend"><li data-supports>{supports}</li><li data-opposes>{opposes}</li></ul>;
 }

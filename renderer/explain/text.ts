@@ -1,5 +1,5 @@
 // What looking inside says.
-import type { Explanation, MapSanity, MapTrial } from '../../preload/contract.ts';
+import type { Explanation, SaliencySanity, SanityTrial } from '../../preload/contract.ts';
 import { count, duration, percent } from '../components/format.ts';
 
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−');
@@ -27,12 +27,12 @@ export const text = {
   states: { loading: 'Looking inside…', failed: 'There is no look inside' },
 
   sanity: {
-    start: 'Check the maps of this run', help: 'Looks whether maps change when the run\'s weights are shuffled and when it learns from shuffled labels. Once for each run, a few seconds to a minute.',
+    start: 'Check the maps of this run', help: 'Looks whether maps change when the run’s weights are shuffled and when it learns from shuffled labels. Once for each run, a few seconds to a minute.',
     line: 'Likeness to maps after shuffling (below 0.50 is wanted)',
-    likeness: ({ spearman, ssim }: MapTrial) => (spearman && ssim ? fixed(Math.max(spearman.value, ssim.value)) : 'no map'),
+    likeness: ({ spearman, ssim }: SanityTrial) => (spearman && ssim ? fixed(Math.max(spearman.value, ssim.value)) : 'no map'),
     after: 'After shuffling', ranks: 'Ranks', structure: 'Structure',
-    estimate: (one: MapTrial['spearman']) => (one === null ? '–' : one.interval ? `${fixed(one.value)} (${fixed(one.interval[0])} to ${fixed(one.interval[1])})` : fixed(one.value)),
-    rest: (right: MapSanity['shuffled']['right'], seconds: number) => `Those heads give ${percent(right, 1)} of the shuffled labels they learned from. It took ${duration(seconds)}.`,
+    estimate: (one: SanityTrial['spearman']) => (one === null ? '–' : one.interval ? `${fixed(one.value)} (${fixed(one.interval[0])} to ${fixed(one.interval[1])})` : fixed(one.value)),
+    rest: (right: SaliencySanity['shuffled']['right'], seconds: number) => `Those heads give ${percent(right, 1)} of the shuffled labels they learned from. It took ${duration(seconds)}.`,
   },
 
   classes: {
@@ -42,6 +42,6 @@ export const text = {
     n: (n: number) => `average of ${n === 1 ? '1 test picture' : `${count(n)} test pictures`}`,
     map: (label: string) => `Average map of what speaks for ${label}`,
     examples: 'Pictures with the most of it at an edge', example: (name: string, share: number) => `${name}: ${percent(share, 1)} at an edge`,
-    states: { loading: 'Looking up what was found…', failed: 'What was found can\'t be shown' },
+    states: { loading: 'Looking up what was found…', failed: 'What was found can’t be shown' },
   },
 } as const;

@@ -2,11 +2,11 @@
 import './explain.css';
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
-import { useAsk } from '../bridge/ask.ts';
-import { Heat } from './heat-map.tsx';
-import { LookPanel, type Looking } from './explain-panel.tsx';
+import { useCall } from '../bridge/ask.ts';
+import { HeatMap } from './heat-map.tsx';
+import { ExplainPanel, type ExplainTarget } from './explain-panel.tsx';
 import { text } from './text.ts';
-import { useOccluded } from './use-occlusion.ts';
+import { useOcclusion } from './use-occlusion.ts';
 
 /** Holding an arrow key goes past many pictures, and each look takes a second. */
 const restMs = 250;
@@ -14,11 +14,11 @@ const restMs = 250;
 interface Asked { sha256: string | null; label: string | null; against: string | null; occlusion: boolean }
 
 /** Whether looks inside are wanted: the same on every screen, and kept. */
-export const useInsideWanted = () => useLocalStorage({ key: 'thaw.inside', defaultValue: false, getInitialValueInEffect: false });
+export const useExplainWanted = () => useLocalStorage({ key: 'thaw.inside', defaultValue: false, getInitialValueInEffect: false });
 
 /** For `run` and the picture with this hash; null while there is none. `wish`: what the screen asks for besides. */
-export function useLookInside(run: number, sha256: string | null, wish?: ReactNode): { over: ReactNode; panel: ReactNode } {
-  const [on, setOn] = useInsideWanted();
+export function useExplain(run: number, sha256: string | null, wish?: ReactNode): { over: ReactNode; panel: ReactNode } {
+  const [on, setOn] = useExplainWanted();
   const [opacity, setOpacity] = useState(0.6);
   const [asked, setAsked] = useState<Asked>({ sha256, label: null, against: null, occlusion: false });
   const [rested] = useDebouncedValue(sha256, restMs);
@@ -26,16 +26,16 @@ export function useLookInside(run: number, sha256: string | null, wish?: ReactNo
   // What was asked of one picture isn't asked of the next, but for hiding parts.
   const now = asked.sha256 === sha256 ? asked : { sha256, label: null, against: null, occlusion: asked.occlusion };
   const request = { run, picture: { sha256: sha256 ?? '' }, label: now.label, against: now.against };
-  const plain = useAsk('explain.picture', request, on && settled);
-  const hidden = useOccluded(request, on && settled && now.occlusion);
-  const looking: Looking = {
+  const plain = useCall('explain.picture', request, on && settled);
+  const hidden = useOcclusion(request, on && settled && now.occlusion);
+  const looking: ExplainTarget = {
     on, setOn, opacity, setOpacity, answer: plain, hiding: hidden,
     label: now.label, against: now.against, occlusion: now.occlusion, ask: (change) => setAsked({ ...now, ...change }),
   };
   const found = plain.data;
   const occluded = hidden.found;
   return {
-    panel: sha256 === null ? null : <LookPanel looking={looking} wish={wish} />,
-    over: on && found ? <Heat className="heat-over" grid={occluded?.map ?? found.map} scale={occluded?.scale ?? found.scale} seen={found.seen} opacity={opacity} label={text.map(found)} /> : null,
+    panel: sha256 === null ? null : <ExplainPanel looking={looking} wish={wish} />,
+    over: on && found ? <HeatMap className="heat-over" grid={occluded?.map ?? found.map} scale={occluded?.scale ?? found.scale} seen={found.seen} opacity={opacity} label={text.map(found)} /> : null,
   };
 }

@@ -1,17 +1,17 @@
 // Hiding parts of a picture as work: started when it is wanted, stopped when it no longer is, shown while it goes on.
 import { useEffect, useState } from 'react';
 import type { CallRequest, Job, Occlusion } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
+import { useCall } from '../bridge/ask.ts';
 import { asCallFailed, call } from '../bridge/call.ts';
 import { useJobs } from '../bridge/questions.ts';
 
-export interface Occluding { readonly found: Occlusion | null; readonly job: Job | null; readonly failed: string | null }
+export interface OcclusionState { readonly found: Occlusion | null; readonly job: Job | null; readonly failed: string | null }
 
 type Request = CallRequest<'explain.occlude'>;
 
 /** What hiding finds; while `wanted` and not yet known, it is being worked out. Going on to another picture stops it. */
-export function useOccluded(request: Request, wanted: boolean): Occluding {
-  const answer = useAsk('explain.occluded', request, wanted);
+export function useOcclusion(request: Request, wanted: boolean): OcclusionState {
+  const answer = useCall('explain.occluded', request, wanted);
   const [started, setStarted] = useState<{ key: string; job: number | null; failed: string | null } | null>(null);
   const key = JSON.stringify(request);
   const due = wanted && answer.data === null;

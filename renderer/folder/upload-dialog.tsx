@@ -5,18 +5,18 @@ import { showFailure } from '../actions/run-action.tsx';
 import { bytes } from '../components/format.ts';
 import type { Dropped } from './dropped-files.ts';
 import { useChooseFolder } from './folder-chooser.tsx';
-import { receive } from './upload-files.ts';
+import { uploadFiles } from './upload-files.ts';
 import { text } from './text.ts';
 
 /** Resolves to the folder to go on with, or null when the person thought better of it. `ask`: offer to choose the folder on disk instead. */
-export type Take = (dropped: Dropped, ask: boolean) => Promise<string | null>;
+export type TakeDropped = (dropped: Dropped, ask: boolean) => Promise<string | null>;
 
-const Receiver = createContext<Take>(() => Promise.resolve(null));
-export const useTake = (): Take => useContext(Receiver);
+const Receiver = createContext<TakeDropped>(() => Promise.resolve(null));
+export const useTakeDropped = (): TakeDropped => useContext(Receiver);
 
 interface Asked { dropped: Dropped; done: number | null }
 
-export function DropReceiver({ children }: { children: ReactNode }) {
+export function UploadDialog({ children }: { children: ReactNode }) {
   const choose = useChooseFolder();
   const [asked, setAsked] = useState<Asked | null>(null);
   const settle = useRef<(folder: string | null) => void>(() => {});
@@ -31,7 +31,7 @@ export function DropReceiver({ children }: { children: ReactNode }) {
     const { signal } = stop.current;
     setAsked({ dropped, done: 0 });
     try {
-      const folder = await receive(dropped, (done) => { if (!signal.aborted) setAsked({ dropped, done }); }, signal);
+      const folder = await uploadFiles(dropped, (done) => { if (!signal.aborted) setAsked({ dropped, done }); }, signal);
       if (!signal.aborted) end(folder);
     } catch (error) {
       if (signal.aborted) return;
@@ -39,7 +39,7 @@ export function DropReceiver({ children }: { children: ReactNode }) {
       end(null);
     }
   }, [end]);
-  const take = useCallback<Take>((dropped, ask) => {
+  const take = useCallback<TakeDropped>((dropped, ask) => {
     settle.current(null);
     return new Promise((resolve) => {
       settle.current = resolve;

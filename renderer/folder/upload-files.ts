@@ -8,7 +8,7 @@ import { text } from './text.ts';
 const mostBytes = 64e6;
 
 /** Resolves to the folder in the workspace that now holds them. Throws CallFailed for a file that is too large or can't be stored. */
-export async function receive({ files, folder }: Dropped, onProgress: (done: number) => void, signal: AbortSignal): Promise<string> {
+export async function uploadFiles({ files, folder }: Dropped, onProgress: (done: number) => void, signal: AbortSignal): Promise<string> {
   let batch: string | null = null;
   let received = '';
   for (const [i, { path, file }] of files.entries()) {

@@ -3,7 +3,7 @@ import { useState, type DragEvent } from 'react';
 import { bridge } from '../bridge/bridge.ts';
 import { showFailure } from '../actions/run-action.tsx';
 import { readDropped } from './dropped-files.ts';
-import { useTake } from './upload-dialog.tsx';
+import { useTakeDropped } from './upload-dialog.tsx';
 
 export interface Drop {
   /** A drag with files is over the area. */
@@ -14,7 +14,7 @@ export interface Drop {
 /** `ask`: before copying, offer to choose the folder on disk instead, so that its pictures can stay where they are. */
 export function useDrop(onFolder: (folder: string) => void, { ask }: { ask: boolean }): Drop {
   const [over, setOver] = useState(false);
-  const takeIn = useTake();
+  const takeIn = useTakeDropped();
   const take = async (transfer: DataTransfer): Promise<void> => {
     const [item] = transfer.items;
     const [file] = transfer.files;

@@ -3,9 +3,9 @@ import { ActionIcon, Button, Group, Kbd, Menu, Tooltip, useMantineColorScheme } 
 import { IconChevronDown, IconDeviceDesktop, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useProjects } from '../bridge/questions.ts';
-import { EngineInHeader } from '../compute/engine-indicator.tsx';
+import { EngineIndicator } from '../compute/engine-indicator.tsx';
 import mark from '../theme/mark.svg';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { Keys, keysOf } from './keys.tsx';
 import { Palette, usePalette } from './palette.tsx';
 import { text } from './text.ts';
@@ -35,9 +35,9 @@ function ProjectMenu({ project }: { project: number }) {
       <Button variant="subtle" color="gray" c="inherit" px={8} rightSection={<IconChevronDown size={16} />} aria-label={`${text.switchProject}: ${here?.name ?? ''}`} maw={360}>{here?.name ?? '…'}</Button>
     </Menu.Target>
     <Menu.Dropdown>
-      {projects.slice(0, 12).map((p) => <Menu.Item key={p.id} component={Link} href={places.pictures(p.id)} fw={p.id === project ? 600 : 400}>{p.name}</Menu.Item>)}
+      {projects.slice(0, 12).map((p) => <Menu.Item key={p.id} component={Link} href={routes.pictures(p.id)} fw={p.id === project ? 600 : 400}>{p.name}</Menu.Item>)}
       <Menu.Divider />
-      <Menu.Item component={Link} href={places.home()}>{text.home}</Menu.Item>
+      <Menu.Item component={Link} href={routes.home()}>{text.home}</Menu.Item>
     </Menu.Dropdown>
   </Menu>;
 }
@@ -47,13 +47,13 @@ export function Header({ project }: { project: number | null }) {
   const { keys, deeds } = useCommands(project, palette.open);
   const { change } = useTheme();
   return <header className="header">
-    <Link href={places.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}><img src={mark} width={22} height={22} alt="" />{text.name}</Link>
+    <Link href={routes.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}><img src={mark} width={22} height={22} alt="" />{text.name}</Link>
     {project !== null && <><span className="header-slash" aria-hidden>/</span><ProjectMenu project={project} /></>}
     <div className="stretch" />
     <Group gap={4} wrap="nowrap">
-      <EngineInHeader />
+      <EngineIndicator />
       <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />} rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>} onClick={palette.open}>Find</Button>
-      <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={places.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
+      <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={routes.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
       <ThemeButton />
     </Group>
     <Palette project={project} opened={palette.opened} close={palette.close} actions={{ import: deeds.import, help: deeds.help, theme: change }} />

@@ -4,9 +4,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClasses, useProjects, useRuns } from '../bridge/questions.ts';
-import { offeredNow } from '../actions/offered-actions.ts';
+import { offeredActions } from '../actions/offered-actions.ts';
 import { filterToText } from '../pictures/filter.ts';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { text } from './text.ts';
 import './palette.css';
 
@@ -27,19 +27,19 @@ function usePlaces(project: number | null): { label: string; kind: string; href:
   const classes = useClasses(project ?? 0).data;
   return useMemo(() => {
     const inProject = project === null ? [] : [
-      { label: text.rail.pictures, kind: 'Screen', href: places.pictures(project) },
-      { label: text.rail.train, kind: 'Screen', href: places.train(project) },
-      { label: text.rail.runs, kind: 'Screen', href: places.runs(project) },
-      { label: text.rail.compare, kind: 'Screen', href: places.compare(project) },
-      { label: text.rail.use, kind: 'Screen', href: places.use(project) },
-      ...(runs ?? []).map((run) => ({ label: run.name, kind: 'Run', href: places.run(project, run.id) })),
-      ...(classes ?? []).map(({ name }) => ({ label: name, kind: 'Class', href: places.pictures(project, filterToText({ label: name })) })),
+      { label: text.rail.pictures, kind: 'Screen', href: routes.pictures(project) },
+      { label: text.rail.train, kind: 'Screen', href: routes.train(project) },
+      { label: text.rail.runs, kind: 'Screen', href: routes.runs(project) },
+      { label: text.rail.compare, kind: 'Screen', href: routes.compare(project) },
+      { label: text.rail.use, kind: 'Screen', href: routes.use(project) },
+      ...(runs ?? []).map((run) => ({ label: run.name, kind: 'Run', href: routes.run(project, run.id) })),
+      ...(classes ?? []).map(({ name }) => ({ label: name, kind: 'Class', href: routes.pictures(project, filterToText({ label: name })) })),
     ];
     return [
       ...inProject,
-      ...(projects ?? []).map((p) => ({ label: p.name, kind: 'Project', href: places.pictures(p.id) })),
-      { label: text.home, kind: 'Screen', href: places.home() },
-      ...['Storage', 'Starting models', 'Appearance', 'About and licences'].map((label) => ({ label: `${text.settings}: ${label}`, kind: 'Screen', href: places.settings(label.split(' ')[0]?.toLowerCase()) })),
+      ...(projects ?? []).map((p) => ({ label: p.name, kind: 'Project', href: routes.pictures(p.id) })),
+      { label: text.home, kind: 'Screen', href: routes.home() },
+      ...['Storage', 'Starting models', 'Appearance', 'About and licences'].map((label) => ({ label: `${text.settings}: ${label}`, kind: 'Screen', href: routes.settings(label.split(' ')[0]?.toLowerCase()) })),
     ];
   }, [project, projects, runs, classes]);
 }
@@ -51,7 +51,7 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
   const [, go] = useLocation();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
-  const [offered] = useState(offeredNow);
+  const [offered] = useState(offeredActions);
   const wanted = words.trim();
   const targets: Target[] = [
     ...found.map(({ label, kind, href }) => ({ label, kind, key: `${kind}${href}`, reach: () => go(href) })),
@@ -61,7 +61,7 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
   const named = targets.filter(({ label, kind }) => `${label} ${kind}`.toLowerCase().includes(wanted.toLowerCase())).slice(0, shown);
   // File names are looked up by the workbench, so they are offered as a search.
   const hits: Target[] = project === null || wanted === '' ? named
-    : [...named, { label: text.picturesNamed(wanted), kind: 'Pictures', key: 'search', reach: () => go(places.pictures(project, filterToText({ search: wanted }))) }];
+    : [...named, { label: text.picturesNamed(wanted), kind: 'Pictures', key: 'search', reach: () => go(routes.pictures(project, filterToText({ search: wanted }))) }];
   const choose = (target: Target | undefined): void => {
     if (!target) return;
     close();

@@ -3,15 +3,15 @@ import { IconChartBar, IconFlame, IconPhoto, IconScale, IconWand } from '@tabler
 import { Link } from 'wouter';
 import { useProject } from '../bridge/questions.ts';
 import { count } from '../components/format.ts';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
 const items = [
-  { name: 'pictures', icon: IconPhoto, to: places.pictures },
-  { name: 'train', icon: IconFlame, to: places.train },
-  { name: 'runs', icon: IconChartBar, to: places.runs },
-  { name: 'compare', icon: IconScale, to: places.compare },
-  { name: 'use', icon: IconWand, to: places.use },
+  { name: 'pictures', icon: IconPhoto, to: routes.pictures },
+  { name: 'train', icon: IconFlame, to: routes.train },
+  { name: 'runs', icon: IconChartBar, to: routes.runs },
+  { name: 'compare', icon: IconScale, to: routes.compare },
+  { name: 'use', icon: IconWand, to: routes.use },
 ] as const;
 
 /** Whether an address is inside a rail item's screen; adding pictures happens over Pictures. */

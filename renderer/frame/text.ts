@@ -9,7 +9,7 @@ export const text = {
   railName: 'Order of work',
   palette: 'Find a screen, project, run, class, picture or action',
   actions: { import: 'Import a folder…', help: 'Show all keys', theme: 'Change the theme' },
-  picturesNamed: (words: string) => `Pictures with "${words}" in their file name`,
+  picturesNamed: (words: string) => `Pictures with “${words}” in their file name`,
   paletteEmpty: 'Nothing is called that.',
   theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
   lost: 'Thaw does not answer. If it was closed, start it again; this page reconnects by itself.',

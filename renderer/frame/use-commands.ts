@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { commands, type Command } from '../../preload/contract.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 
 /** Whether a dialog waits for an answer: it comes first. */
 const isAsking = (): boolean => document.querySelector('[role=dialog]') !== null;
@@ -17,9 +17,9 @@ export function useCommands(project: number | null, openPalette: () => void): { 
   const [opened, { open, close }] = useDisclosure(false);
   const inProject = (place: (id: number) => string) => (): void => { if (project !== null) go(place(project)); };
   const deeds: Record<Command['name'], () => void> = {
-    import: () => { void choose().then((folder) => { if (folder !== null) go(places.newProject(folder)); }); },
-    find: openPalette, home: () => go(places.home()), settings: () => go(places.settings()), help: open,
-    pictures: inProject(places.pictures), train: inProject(places.train), runs: inProject(places.runs), compare: inProject(places.compare), use: inProject(places.use),
+    import: () => { void choose().then((folder) => { if (folder !== null) go(routes.newProject(folder)); }); },
+    find: openPalette, home: () => go(routes.home()), settings: () => go(routes.settings()), help: open,
+    pictures: inProject(routes.pictures), train: inProject(routes.train), runs: inProject(routes.runs), compare: inProject(routes.compare), use: inProject(routes.use),
   };
   const latest = useRef(deeds);
   useEffect(() => { latest.current = deeds; });

@@ -5,17 +5,17 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../preload/contract.ts';
 import { call } from '../bridge/call.ts';
-import { isGoing, useJobs, useRun, useWork } from '../bridge/questions.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { deed } from '../actions/action.ts';
-import { tell } from '../actions/run-action.tsx';
+import { isRunning, useJobs, useRun, useRunningJobs } from '../bridge/questions.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { action } from '../actions/action.ts';
+import { notify } from '../actions/run-action.tsx';
 import { count, timeLeft } from '../components/format.ts';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { canPause, pauseRun } from '../runs/run-actions.ts';
 import { QueueList, useQueue } from '../runs/queue.tsx';
 import { text } from './text.ts';
 
-export const stopJob = deed<Job>({ name: 'job.stop', label: text.stop, run: ({ id }) => call('jobs.cancel', { job: id }) });
+export const stopJob = action<Job>({ name: 'job.stop', label: text.stop, run: ({ id }) => call('jobs.cancel', { job: id }) });
 
 /** "Reading pictures · 812 of 1 020 · 14 s left"; a phase that counts by itself, "Round 4 of 12", is not counted again. */
 export function phaseOf(job: Job): string {
@@ -26,12 +26,12 @@ export function phaseOf(job: Job): string {
 }
 
 /** Where a job's work can be watched. */
-function placeOf({ kind, project, run, use }: Job): string | null {
+function placeOf({ kind, project, run, predictionSet }: Job): string | null {
   if (project === null) return null;
-  if (kind === 'import') return places.pictures(project);
-  if (kind === 'advise' || kind === 'showdown') return places.train(project);
-  if (kind === 'predict' && use !== null) return places.useResult(project, use);
-  return kind === 'train' && run !== null ? places.run(project, run) : null;
+  if (kind === 'import') return routes.pictures(project);
+  if (kind === 'advise' || kind === 'showdown') return routes.train(project);
+  if (kind === 'predict' && predictionSet !== null) return routes.useResult(project, predictionSet);
+  return kind === 'train' && run !== null ? routes.run(project, run) : null;
 }
 
 /** Whether the person is on the page of the work that ended: it says so itself. */
@@ -43,7 +43,7 @@ function isWatched(job: Job): boolean {
   const place = placeOf(job);
   if (place === null) return false;
   // A Showdown has its own page under Train, which tells of its runs, too.
-  const atShowdown = job.project !== null && location.hash.startsWith(`#${places.train(job.project)}/showdown/`);
+  const atShowdown = job.project !== null && location.hash.startsWith(`#${routes.train(job.project)}/showdown/`);
   if (job.kind === 'showdown' || (job.kind === 'train' && atShowdown)) return atShowdown;
   return (job.kind === 'train' || job.kind === 'predict' || job.kind === 'advise') && location.hash === `#${place}`;
 }
@@ -54,11 +54,11 @@ function useOutcomes(): void {
   const settled = useRef<Set<number> | null>(null);
   useEffect(() => {
     if (jobs === undefined) return;
-    const ended = jobs.filter((job) => !isGoing(job));
+    const ended = jobs.filter((job) => !isRunning(job));
     const known = settled.current;
     settled.current = new Set(ended.map((job) => job.id));
     if (known === null) return;
-    for (const job of ended) if (!known.has(job.id) && job.outcome !== null && !isWatched(job)) tell({ sentence: job.outcome });
+    for (const job of ended) if (!known.has(job.id) && job.outcome !== null && !isWatched(job)) notify({ sentence: job.outcome });
   }, [jobs]);
 }
 
@@ -75,12 +75,12 @@ function More({ waiting }: { waiting: number }) {
 function PauseButton({ run: id }: { run: number }) {
   const run = useRun(id).data;
   if (!run || !canPause(run)) return null;
-  return <DeedButton deed={pauseRun} on={run} size="compact-sm" variant="default" leftSection={<IconPlayerPauseFilled size={14} />} />;
+  return <ActionButton deed={pauseRun} on={run} size="compact-sm" variant="default" leftSection={<IconPlayerPauseFilled size={14} />} />;
 }
 
 export function WorkBar() {
   useOutcomes();
-  const work = useWork();
+  const work = useRunningJobs();
   const job = work.find((j) => j.state === 'running') ?? work[0];
   if (!job) return null;
   const place = placeOf(job);
@@ -91,6 +91,6 @@ export function WorkBar() {
     <Progress className="work-progress" value={job.total > 0 ? share : 100} animated={job.total === 0} striped={job.total === 0} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
     {work.length > 1 && <More waiting={work.length - 1} />}
     {job.run !== null && <PauseButton run={job.run} />}
-    <DeedButton deed={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />
+    <ActionButton deed={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />
   </footer>;
 }

@@ -2,19 +2,19 @@
 import { Button, SimpleGrid, Text, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { CallFailed } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { DeedButton } from '../actions/action-button.tsx';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
 import { WorkBar } from '../frame/work-bar.tsx';
 import { BlockColumn, type Block } from '../components/block-column.tsx';
 import { LineChart } from '../components/line-chart.tsx';
 import { CopyButton } from '../components/copy.tsx';
 import { DropArea } from '../components/drop-area.tsx';
-import { Explained } from '../components/term.tsx';
+import { Term } from '../components/term.tsx';
 import { IntervalBar } from '../components/interval-bar.tsx';
 import { ProbabilityBar } from '../components/probability-bar.tsx';
 import { Empty, Failed } from '../components/view-states.tsx';
 import { StrategyBadge } from '../components/strategy-badge.tsx';
-import { Verdict } from '../components/verdict-badge.tsx';
+import { VerdictBadge } from '../components/verdict-badge.tsx';
 import { glossary } from '../components/text.ts';
 import { QueueList } from '../runs/queue.tsx';
 import { freshDraft } from '../train/draft.ts';
@@ -23,9 +23,9 @@ import { nothingSelected, type Selection } from '../image-grid/selection.ts';
 import { Wall } from '../image-grid/image-grid.tsx';
 import { hashes } from './stand-in.ts';
 
-const possible = deed<null>({ name: 'gallery.possible', label: 'Do it', keys: ['mod + Enter'], run: () => undefined });
-const impossible = deed<null>({ name: 'gallery.impossible', label: 'Not now', when: () => 'Select a picture first.', run: () => undefined });
-const slow = deed<null>({ name: 'gallery.slow', label: 'Takes a while', run: () => new Promise((resolve) => { setTimeout(resolve, 3000); }) });
+const possible = action<null>({ name: 'gallery.possible', label: 'Do it', keys: ['mod + Enter'], run: () => undefined });
+const impossible = action<null>({ name: 'gallery.impossible', label: 'Not now', when: () => 'Select a picture first.', run: () => undefined });
+const slow = action<null>({ name: 'gallery.slow', label: 'Takes a while', run: () => new Promise((resolve) => { setTimeout(resolve, 3000); }) });
 
 const blocks: Block[] = Array.from({ length: 9 }, (_, i) => ({ name: `block ${i + 1} of 9`, work: [0.2, 0.16, 0.14, 0.12, 0.1, 0.09, 0.08, 0.06, 0.05][i] ?? 0 }));
 const column = { column: 'The network', line: 'Thaw line', frozen: 'frozen', learns: 'learns', head: 'answer layer', picture: 'picture' };
@@ -56,17 +56,17 @@ export function Gallery() {
     <Title order={1}>All components</Title>
     <Specimen name="Colours"><div className="gallery-row">{['ground', 'raised', 'sunk', 'line', 'ice', 'ice-soft', 'ice-fill', 'ember', 'ember-soft', 'ember-fill'].map((name) => <Swatch key={name} name={name} />)}</div></Specimen>
     <Specimen name="Type"><Title order={1}>Heading one</Title><Title order={2}>Heading two</Title><Title order={3}>Heading three</Title><Text>Plain text with figures: 147 of 153, 96 %.</Text><Text size="sm" c="dimmed">Small and quiet text.</Text></Specimen>
-    <Specimen name="Deeds"><div className="gallery-row"><DeedButton deed={possible} on={null} color="ember" /><DeedButton deed={possible} on={null} /><DeedButton deed={possible} on={null} variant="default" /><DeedButton deed={impossible} on={null} /><DeedButton deed={slow} on={null} variant="default" /><CopyButton text={() => 'copied'} label="Copy as CSV" /></div></Specimen>
+    <Specimen name="Deeds"><div className="gallery-row"><ActionButton deed={possible} on={null} color="ember" /><ActionButton deed={possible} on={null} /><ActionButton deed={possible} on={null} variant="default" /><ActionButton deed={impossible} on={null} /><ActionButton deed={slow} on={null} variant="default" /><CopyButton text={() => 'copied'} label="Copy as CSV" /></div></Specimen>
     <Specimen name="Chips"><div className="tool-line">
       <button type="button" className="chip" aria-pressed><kbd>1</kbd><span>good</span><span className="chip-count">340</span></button>
       <button type="button" className="chip" aria-pressed={false}><kbd>2</kbd><span>scratched</span><span className="chip-count">12</span></button>
       <button type="button" className="chip" aria-pressed={false}><span>a class with a name that is far too long to be shown whole</span></button>
     </div></Specimen>
     <Specimen name="Strategy badge"><div className="gallery-row"><StrategyBadge strategy="transfer" /><StrategyBadge strategy="fine-tune" /><StrategyBadge strategy="from-scratch" /></div></Specimen>
-    <Specimen name="Verdict"><Verdict detail="Measured on pictures that it never learned from.">Right on 147 of 153 new pictures: 96 %, likely between 92 and 98 %</Verdict></Specimen>
+    <Specimen name="Verdict"><VerdictBadge detail="Measured on pictures that it never learned from.">Right on 147 of 153 new pictures: 96 %, likely between 92 and 98 %</VerdictBadge></Specimen>
     <Specimen name="Interval bar"><div className="gallery-row"><IntervalBar value={0.96} interval={[0.92, 0.98]} n={153} /><IntervalBar value={0.5} interval={[0.1, 0.9]} n={4} /><IntervalBar value={1} interval={[0.7, 1]} n={9} from={0.5} /></div></Specimen>
     <Specimen name="Probability bar"><div className="gallery-row">{[1, 0.66, 0.34, 0.004, 0].map((share) => <ProbabilityBar key={share} share={share} />)}</div></Specimen>
-    <Specimen name="Explained term"><div className="gallery-row">{(Object.keys(glossary) as (keyof typeof glossary)[]).map((term) => <Explained key={term} term={term} />)}</div></Specimen>
+    <Specimen name="Explained term"><div className="gallery-row">{(Object.keys(glossary) as (keyof typeof glossary)[]).map((term) => <Term key={term} term={term} />)}</div></Specimen>
     <Specimen name="Strategy cards"><StrategyCards allSeconds={2400} draft={{ ...freshDraft, strategy: 'fine-tune' }} forecasts={{ thawed: undefined, scratch: undefined }} onChoose={() => undefined} /></Specimen>
     <Specimen name="Block column"><SpecimenColumns /></Specimen>
     <Specimen name="Drop area"><SimpleGrid cols={2}>
@@ -81,8 +81,8 @@ export function Gallery() {
     <Specimen name="Waiting runs"><QueueList /></Specimen>
     <Specimen name="Empty"><Empty title="No pictures yet" action={<Button>Add pictures</Button>}>Add a folder; its pictures stay where they are.</Empty></Specimen>
     <Specimen name="Failed"><SimpleGrid cols={2}>
-      <Failed what="The pictures can't be listed" error={new CallFailed('expected', 'folder-missing', 'The folder "/cells" is not there. Check the spelling, or whether its drive is connected.', null)} retry={() => undefined} />
-      <Failed what="The pictures can't be listed" error={new CallFailed('bug', 'bug', 'Something went wrong in Thaw. What was stored before is intact.', 'Error: details')} />
+      <Failed what="The pictures can’t be listed" error={new CallFailed('expected', 'folder-missing', 'The folder “/cells” is not there. Check the spelling, or whether its drive is connected.', null)} retry={() => undefined} />
+      <Failed what="The pictures can’t be listed" error={new CallFailed('bug', 'bug', 'Something went wrong in Thaw. What was stored before is intact.', 'Error: details')} />
     </SimpleGrid></Specimen>
     <Specimen name="Bar of long work"><WorkBar /></Specimen>
   </main>;

@@ -2,10 +2,10 @@
 import type { CallReply, HostBridge, Job } from '../../preload/contract.ts';
 
 const job: Job = {
-  id: 1, kind: 'train', title: 'Transfer learning "Transfer 3"', project: 1, run: 3, use: null, state: 'running',
+  id: 1, kind: 'train', title: 'Transfer learning “Transfer 3”', project: 1, run: 3, predictionSet: null, state: 'running',
   phase: 'Looking at the pictures', done: 812, total: 1020, secondsLeft: 14, outcome: null,
 };
-const waiting: Job[] = ['Fine-tuning "Fine-tuning 1"', 'Transfer learning "A name that is so long that no bar and no list can show all of it"'].map((title, i) => ({ ...job, id: 2 + i, run: 4 + i, state: 'queued', title }));
+const waiting: Job[] = ['Fine-tuning “Fine-tuning 1”', 'Transfer learning “A name that is so long that no bar and no list can show all of it”'].map((title, i) => ({ ...job, id: 2 + i, run: 4 + i, state: 'queued', title }));
 const answers: Record<string, unknown> = { 'jobs.list': [job, ...waiting], 'runs.queue': waiting.map(({ run }) => run) };
 
 /** A soft spot on a tinted ground, another for every hash. */

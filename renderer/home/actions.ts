@@ -2,32 +2,32 @@
 import type { Project } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { tell } from '../actions/run-action.tsx';
+import { action } from '../actions/action.ts';
+import { notify } from '../actions/run-action.tsx';
 import type { ChooseFolder } from '../folder/folder-chooser.tsx';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
-export interface Going { go: (address: string) => void }
+export interface Navigation { go: (address: string) => void }
 
-export const openSample = deed<Going>({
+export const openSample = action<Navigation>({
   name: 'project.sample', label: text.sample,
   run: async ({ go }) => {
     const { project } = await call('projects.sample', {});
     refresh('projects');
-    go(places.pictures(project));
+    go(routes.pictures(project));
   },
 });
 
-export const importFolder = deed<Going & { choose: ChooseFolder }>({
+export const importFolder = action<Navigation & { choose: ChooseFolder }>({
   name: 'project.import', label: text.choose, keys: ['mod + O'],
   run: async ({ choose, go }) => {
     const folder = await choose();
-    if (folder !== null) go(places.newProject(folder));
+    if (folder !== null) go(routes.newProject(folder));
   },
 });
 
-export const restoreProject = deed<Project>({
+export const restoreProject = action<Project>({
   name: 'project.restore', label: text.restore,
   run: async ({ id }) => {
     await call('projects.restore', { project: id });
@@ -35,11 +35,11 @@ export const restoreProject = deed<Project>({
   },
 });
 
-export const trashProject = deed<Project>({
+export const trashProject = action<Project>({
   name: 'project.trash', label: text.trash,
   run: async (project) => {
     await call('projects.trash', { project: project.id });
     refresh('projects');
-    tell({ sentence: text.trashed(project.name), undo: async () => restoreProject.run(project) });
+    notify({ sentence: text.trashed(project.name), undo: async () => restoreProject.run(project) });
   },
 });

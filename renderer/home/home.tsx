@@ -5,13 +5,13 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen, IconLock, IconSparkles } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { useProjects } from '../bridge/questions.ts';
-import { DeedButton, useDeedKeys } from '../actions/action-button.tsx';
+import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useDrop } from '../folder/use-drop.ts';
 import { ImportSheet } from '../import/import-sheet.tsx';
 import { DropArea } from '../components/drop-area.tsx';
-import { Answer } from '../components/view-states.tsx';
-import { places } from '../routes.ts';
+import { CallView } from '../components/view-states.tsx';
+import { routes } from '../routes.ts';
 import { importFolder, openSample } from './actions.ts';
 import { ProjectCard } from './project-card.tsx';
 import { text } from './text.ts';
@@ -20,12 +20,12 @@ import { ProjectTrash } from './trash.tsx';
 function Beginning() {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const drop = useDrop((folder) => go(places.newProject(folder)), { ask: true });
-  useDeedKeys([importFolder], { go, choose });
+  const drop = useDrop((folder) => go(routes.newProject(folder)), { ask: true });
+  useActionKeys([importFolder], { go, choose });
   return <DropArea title={text.drop} level={1} help={text.dropHelp} drop={drop}>
     <Group mt="md" justify="center">
-      <DeedButton deed={importFolder} on={{ go, choose }} size="md" leftSection={<IconFolderOpen size={20} />} />
-      <DeedButton deed={openSample} on={{ go }} size="md" variant="default" leftSection={<IconSparkles size={20} />} />
+      <ActionButton deed={importFolder} on={{ go, choose }} size="md" leftSection={<IconFolderOpen size={20} />} />
+      <ActionButton deed={openSample} on={{ go }} size="md" variant="default" leftSection={<IconSparkles size={20} />} />
     </Group>
     <Text size="sm" c="dimmed" mt="sm" className="drop-promise"><IconLock size={16} aria-hidden />{text.promise}</Text>
   </DropArea>;
@@ -39,12 +39,12 @@ export function Home({ importing }: { importing?: string }) {
     <Beginning />
     <section aria-labelledby="projects">
       <Title order={2} id="projects" mb="md">{text.projects}</Title>
-      <Answer of={projects} text={text.states} empty={(list) => (list.length === 0 ? <Text c="dimmed">{text.states.empty}</Text> : null)}>
+      <CallView of={projects} text={text.states} empty={(list) => (list.length === 0 ? <Text c="dimmed">{text.states.empty}</Text> : null)}>
         {(list) => <SimpleGrid cols={{ base: 2, md: 3, xl: 4 }} spacing={24}>{list.map((project) => <ProjectCard key={project.id} project={project} />)}</SimpleGrid>}
-      </Answer>
+      </CallView>
     </section>
     <ProjectTrash />
-    <ImportSheet folder={importing ?? null} into={null} onClose={() => go(places.home())} />
+    <ImportSheet folder={importing ?? null} into={null} onClose={() => go(routes.home())} />
   </div>;
 }
 

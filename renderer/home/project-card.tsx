@@ -6,11 +6,11 @@ import { Link } from 'wouter';
 import type { Project } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { DeedItem } from '../actions/action-button.tsx';
+import { ActionMenuItem } from '../actions/action-button.tsx';
 import { when } from '../components/format.ts';
 import { Rename } from '../components/rename.tsx';
-import { Thumb } from '../components/thumbnail.tsx';
-import { places } from '../routes.ts';
+import { Thumbnail } from '../components/thumbnail.tsx';
+import { routes } from '../routes.ts';
 import { trashProject } from './actions.ts';
 import { text } from './text.ts';
 
@@ -23,12 +23,12 @@ export function ProjectCard({ project }: { project: Project }) {
     refresh('projects');
   };
   return <article className="project-card">
-    <Link href={places.pictures(project.id)} className="project-card-link">
+    <Link href={routes.pictures(project.id)} className="project-card-link">
       <span className="project-strip" aria-hidden>
-        {project.strip.length === 0 ? <span className="thumb" /> : project.strip.slice(0, stripLength).map((sha256) => <Thumb key={sha256} sha256={sha256} alt="" />)}
+        {project.strip.length === 0 ? <span className="thumb" /> : project.strip.slice(0, stripLength).map((sha256) => <Thumbnail key={sha256} sha256={sha256} alt="" />)}
       </span>
       <Text fw={600} component="h3" m={0} size="lg" truncate>{project.name}</Text>
-      <Text size="sm">{project.lastResult ? text.result(project.lastResult.right, project.lastResult.of) : text.noResult}</Text>
+      <Text size="sm">{project.lastResult ? text.result(project.lastResult.correct, project.lastResult.of) : text.noResult}</Text>
       <Text size="sm" c="dimmed">{text.facts(project.pictures, project.classes)}</Text>
       <Text size="sm" c="dimmed">{text.used(when(project.used))}</Text>
     </Link>
@@ -36,7 +36,7 @@ export function ProjectCard({ project }: { project: Project }) {
       <Menu.Target><ActionIcon className="project-card-menu" variant="subtle" color="gray" aria-label={text.menu(project.name)}><IconDots size={18} /></ActionIcon></Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={open}>{text.rename}</Menu.Item>
-        <DeedItem deed={trashProject} on={project} icon={<IconTrash size={16} />} />
+        <ActionMenuItem deed={trashProject} on={project} icon={<IconTrash size={16} />} />
       </Menu.Dropdown>
     </Menu>
     <Rename opened={renaming} onClose={close} title={text.renameTitle} label={text.newName} save={text.save} name={project.name} rename={rename} />

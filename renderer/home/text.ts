@@ -15,9 +15,9 @@ export const text = {
   menu: (name: string) => `More about ${name}`,
   rename: 'Rename', renameTitle: 'Rename the project', newName: 'Name', save: 'Save',
   trash: 'Delete',
-  trashed: (name: string) => `"${name}" is among the deleted projects.`,
+  trashed: (name: string) => `“${name}” is among the deleted projects.`,
   restore: 'Restore',
   trashTitle: (n: number) => `Deleted projects (${n})`,
   trashHelp: 'Deleted projects wait here. Their pictures were never touched.',
-  states: { empty: 'Your projects will be listed here.', loading: 'Opening your projects…', failed: 'Your projects can\'t be listed' },
+  states: { empty: 'Your projects will be listed here.', loading: 'Opening your projects…', failed: 'Your projects can’t be listed' },
 } as const;

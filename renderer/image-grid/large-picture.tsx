@@ -4,7 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { bridge } from '../bridge/bridge.ts';
-import { Thumb } from '../components/thumbnail.tsx';
+import { Thumbnail } from '../components/thumbnail.tsx';
 import { text } from './text.ts';
 import type { TileFacts } from './tile.tsx';
 
@@ -30,7 +30,7 @@ function Neighbours({ ids, at, onGo, factsOf }: Pick<LargeProps, 'ids' | 'onGo' 
     {ids.slice(from, from + 2 * beside + 1).map((id) => {
       const facts = factsOf(id);
       return <button key={id} type="button" tabIndex={-1} aria-current={id === ids[at] ? 'true' : undefined} aria-label={facts?.name ?? text.neighbours} onClick={() => onGo(id)}>
-        {facts?.sha256 ? <Thumb sha256={facts.sha256} alt="" /> : <span className="thumb" />}
+        {facts?.sha256 ? <Thumbnail sha256={facts.sha256} alt="" /> : <span className="thumb" />}
       </button>;
     })}
   </div>;

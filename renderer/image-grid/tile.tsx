@@ -1,6 +1,6 @@
 // One picture of a wall: its thumbnail, what is said of it below, and whether it is selected.
 import type { MouseEvent, ReactNode } from 'react';
-import { Thumb } from '../components/thumbnail.tsx';
+import { Thumbnail } from '../components/thumbnail.tsx';
 import { text } from './text.ts';
 
 /** What a wall needs to know of a picture; `sha256` null while it isn't known. */
@@ -20,7 +20,7 @@ interface TileProps { id: string; facts: TileFacts | undefined; size: number; se
 
 export function Tile({ id, facts, size, selected, cursor, ...rest }: TileProps) {
   return <div {...rest} id={id} role="option" aria-selected={selected} data-cursor={cursor || undefined} className="wall-cell" style={{ width: size }}>
-    {facts?.sha256 ? <Thumb key={facts.sha256} sha256={facts.sha256} alt="" /> : <div className="thumb wall-gone">{facts?.gone}</div>}
+    {facts?.sha256 ? <Thumbnail key={facts.sha256} sha256={facts.sha256} alt="" /> : <div className="thumb wall-gone">{facts?.gone}</div>}
     <span className={facts?.quiet ? 'wall-caption quiet' : 'wall-caption'}>{facts?.caption ?? ' '}</span>
     <span className="heard-only">{facts === undefined ? text.unknown : facts.file}</span>
   </div>;

@@ -1,9 +1,9 @@
 // A row per class found: take it or leave it, its name, a few of its pictures, how many there are.
 import { Checkbox, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import type { Layout } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
+import { useCall } from '../bridge/ask.ts';
 import { count } from '../components/format.ts';
-import { Thumb } from '../components/thumbnail.tsx';
+import { Thumbnail } from '../components/thumbnail.tsx';
 import { mergedWith, type Draft } from './draft.ts';
 import { text } from './text.ts';
 
@@ -12,12 +12,12 @@ const shown = 6;
 
 function Examples({ found, pictures }: { found: string; pictures: readonly string[] | undefined }) {
   return <div className="class-examples">
-    {pictures ? pictures.map((sha256) => <Thumb key={sha256} sha256={sha256} alt={text.exampleOf(found)} />) : Array.from({ length: shown }, (_, i) => <span key={i} className="thumb" />)}
+    {pictures ? pictures.map((sha256) => <Thumbnail key={sha256} sha256={sha256} alt={text.exampleOf(found)} />) : Array.from({ length: shown }, (_, i) => <span key={i} className="thumb" />)}
   </div>;
 }
 
 export function ClassTable({ draft, layout, onChange }: { draft: Draft; layout: Layout; onChange: (classes: Draft['classes']) => void }) {
-  const examples = useAsk('import.examples', { folder: layout.folder }).data;
+  const examples = useCall('import.examples', { folder: layout.folder }).data;
   const set = (found: string, part: Partial<Draft['classes'][number]>): void => onChange(draft.classes.map((c) => (c.found === found ? { ...c, ...part } : c)));
   return <Table verticalSpacing={6} className="class-table">
     <Table.Thead><Table.Tr>

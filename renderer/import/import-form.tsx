@@ -5,9 +5,9 @@ import { useLocation } from 'wouter';
 import type { Layout } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { places } from '../routes.ts';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { routes } from '../routes.ts';
 import { ClassTable } from './class-table.tsx';
 import { draftOf, picturesOf, requestOf, whyNotReady, type Draft } from './draft.ts';
 import { GroupingChoice } from './grouping-choice.tsx';
@@ -17,14 +17,14 @@ import { text } from './text.ts';
 
 interface Importing { draft: Draft; layout: Layout; into: number | null; go: (address: string) => void }
 
-const startImport = deed<Importing>({
+const startImport = action<Importing>({
   name: 'import.start',
   label: ({ draft, layout }) => text.start(picturesOf(draft, layout)),
   when: ({ draft, layout, into }) => whyNotReady(draft, layout, into === null) ?? true,
   run: async ({ draft, layout, into, go }) => {
     const { project } = await call('import.start', requestOf(draft, layout, into));
     refresh('pictures');
-    go(places.pictures(project));
+    go(routes.pictures(project));
   },
 });
 
@@ -46,6 +46,6 @@ export function ImportForm({ layout, into }: { layout: Layout; into: number | nu
       <Accordion.Control>{text.expert}</Accordion.Control>
       <Accordion.Panel><NumberInput label={text.seed} description={text.seedHelp} value={draft.seed} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} allowDecimal={false} maw={400} /></Accordion.Panel>
     </Accordion.Item></Accordion>
-    <div className="import-end"><DeedButton deed={startImport} on={{ draft, layout, into, go }} size="md" /></div>
+    <div className="import-end"><ActionButton deed={startImport} on={{ draft, layout, into, go }} size="md" /></div>
   </Stack>;
 }

@@ -2,21 +2,21 @@
 import './import.css';
 import { Anchor, Button, Drawer, Group, Text } from '@mantine/core';
 import { useLocation } from 'wouter';
-import { useAsk } from '../bridge/ask.ts';
+import { useCall } from '../bridge/ask.ts';
 import { useProject } from '../bridge/questions.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { Failed, Loading } from '../components/view-states.tsx';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { ImportForm } from './import-form.tsx';
 import { text } from './text.ts';
 
 function Inspected({ folder, into }: { folder: string; into: number | null }) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const layout = useAsk('import.inspect', { folder });
+  const layout = useCall('import.inspect', { folder });
   const another = async (): Promise<void> => {
     const next = await choose();
-    if (next !== null) go(into === null ? places.newProject(next) : places.addPictures(into, next));
+    if (next !== null) go(into === null ? routes.newProject(next) : routes.addPictures(into, next));
   };
   if (layout.error) return <Failed what={text.states.failed} error={layout.error} retry={() => void layout.refetch()} action={<Button onClick={() => void another()}>{text.change}</Button>} />;
   if (!layout.data) return <Loading text={text.states.loading} />;

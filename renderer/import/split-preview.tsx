@@ -6,7 +6,7 @@ import { parts, type CallOutput, type Layout, type Part } from '../../preload/co
 import { keyOf } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
 import { count } from '../components/format.ts';
-import { partWords } from '../components/text.ts';
+import { setNames } from '../components/text.ts';
 import { previewOf, type Draft } from './draft.ts';
 import { text } from './text.ts';
 
@@ -16,7 +16,7 @@ const sum = ({ classes }: Preview, part: Part): number => classes.reduce((total,
 
 function PreviewTable({ preview }: { preview: Preview }) {
   return <Table verticalSpacing={4}>
-    <Table.Thead><Table.Tr><Table.Th>{text.splitClass}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{partWords[part].name}</Table.Th>)}</Table.Tr></Table.Thead>
+    <Table.Thead><Table.Tr><Table.Th>{text.splitClass}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{setNames[part].name}</Table.Th>)}</Table.Tr></Table.Thead>
     <Table.Tbody>{preview.classes.map(({ name, parts: of }) => <Table.Tr key={name}>
       <Table.Td>{name}</Table.Td>{parts.map((part) => <Table.Td key={part} className="number">{count(of[part])}</Table.Td>)}
     </Table.Tr>)}</Table.Tbody>

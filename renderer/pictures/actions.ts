@@ -2,12 +2,12 @@
 import type { Part, Picture, Run } from '../../preload/contract.ts';
 import { queries, refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { tell } from '../actions/run-action.tsx';
+import { action } from '../actions/action.ts';
+import { notify } from '../actions/run-action.tsx';
 import type { ChooseFolder } from '../folder/folder-chooser.tsx';
-import { partWords } from '../components/text.ts';
-import { places } from '../routes.ts';
-import { inTurn } from './write-queue.ts';
+import { setNames } from '../components/text.ts';
+import { routes } from '../routes.ts';
+import { enqueueWrite } from './write-queue.ts';
 import { text } from './text.ts';
 
 /** Shows a label at once; the workbench's answer follows. */
@@ -16,62 +16,62 @@ function showLabel(ids: readonly number[], label: string | null): void {
   queries.setQueriesData<Picture[]>({ queryKey: ['pictures.get'] }, (rows) => rows?.map((row) => (changed.has(row.id) ? { ...row, label } : row)));
 }
 
-export interface OnPictures { project: number; ids: readonly number[] }
-const someChosen = ({ ids }: OnPictures): true | string => (ids.length > 0 ? true : text.nothingSelected);
+export interface PictureSelection { project: number; ids: readonly number[] }
+const someChosen = ({ ids }: PictureSelection): true | string => (ids.length > 0 ? true : text.nothingSelected);
 
-export const labelPictures = deed<OnPictures & { label: string | null }>({
+export const labelPictures = action<PictureSelection & { label: string | null }>({
   name: 'pictures.label', label: ({ label }) => label ?? text.unlabel, when: someChosen,
   run: ({ project, ids, label }) => {
     showLabel(ids, label);
-    return inTurn(async () => {
+    return enqueueWrite(async () => {
       const { changed } = await call('pictures.label', { project, ids: [...ids], label });
-      if (ids.length > 1 && label !== null) tell({ sentence: text.labelled(changed, label), undo: async () => undoLabel.run({ project }) });
+      if (ids.length > 1 && label !== null) notify({ sentence: text.labelled(changed, label), undo: async () => undoLabel.run({ project }) });
     }).finally(() => refresh('pictures'));
   },
 });
 
-export const undoLabel = deed<{ project: number }>({
+export const undoLabel = action<{ project: number }>({
   name: 'pictures.undo', label: text.undo, keys: ['U', 'mod + Z'],
-  run: ({ project }) => inTurn(async () => {
+  run: ({ project }) => enqueueWrite(async () => {
     const { sentence } = await call('pictures.undoLabel', { project });
-    tell({ sentence });
+    notify({ sentence });
   }).finally(() => refresh('pictures')),
 });
 
-export const movePictures = deed<OnPictures & { part: Part }>({
-  name: 'pictures.move', label: ({ part }) => partWords[part].name, when: someChosen,
+export const moveToSet = action<PictureSelection & { part: Part }>({
+  name: 'pictures.move', label: ({ part }) => setNames[part].name, when: someChosen,
   run: async ({ project, ids, part }) => {
     const { changed } = await call('pictures.setPart', { project, ids: [...ids], part });
     refresh('pictures');
-    tell({ sentence: text.moved(changed, partWords[part].name) });
+    notify({ sentence: text.moved(changed, setNames[part].name) });
   },
 });
 
-export interface OnInside { /** Runs that are finished, the newest first. */ runs: readonly Run[]; picture: number | null; show: () => void }
+export interface ExplainSelection { /** Runs that are finished, the newest first. */ runs: readonly Run[]; picture: number | null; show: () => void }
 
-export const lookInto = deed<OnInside>({
+export const explainSelected = action<ExplainSelection>({
   name: 'pictures.lookInside', label: text.inside.look, keys: ['I'],
   when: ({ runs, picture }) => (runs.length === 0 ? text.inside.noRun : picture === null ? text.inside.noPicture : true),
   run: ({ show }) => show(),
 });
 
-export interface OnProject { project: number; choose: ChooseFolder; go: (address: string) => void }
+export interface ProjectTarget { project: number; choose: ChooseFolder; go: (address: string) => void }
 
-export const addPictures = deed<OnProject>({
+export const addPictures = action<ProjectTarget>({
   name: 'pictures.add', label: text.add, keys: ['mod + O'],
   run: async ({ project, choose, go }) => {
     const folder = await choose();
-    if (folder !== null) go(places.addPictures(project, folder));
+    if (folder !== null) go(routes.addPictures(project, folder));
   },
 });
 
-export const relinkPictures = deed<OnProject>({
+export const relinkPictures = action<ProjectTarget>({
   name: 'pictures.relink', label: text.relink,
   run: async ({ project, choose }) => {
     const folder = await choose();
     if (folder === null) return;
     const { found, missing } = await call('projects.relink', { project, folder });
     refresh('pictures');
-    tell({ sentence: text.relinked(found, missing) });
+    notify({ sentence: text.relinked(found, missing) });
   },
 });

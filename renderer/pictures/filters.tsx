@@ -5,7 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { parts, type PictureFilter, type ProjectClass, type Run } from '../../preload/contract.ts';
 import { count } from '../components/format.ts';
-import { partWords } from '../components/text.ts';
+import { setNames } from '../components/text.ts';
 import { text } from './text.ts';
 
 /** Classes that have a digit. */
@@ -35,7 +35,7 @@ function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'run
 
 function PartChips({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'>) {
   const { part, ...rest } = filter;
-  return <>{parts.map((name) => <Chip key={name} label={partWords[name].name} on={part === name} onClick={() => onFilter(part === name ? rest : { ...rest, part: name })} />)}</>;
+  return <>{parts.map((name) => <Chip key={name} label={setNames[name].name} on={part === name} onClick={() => onFilter(part === name ? rest : { ...rest, part: name })} />)}</>;
 }
 
 function without(filter: PictureFilter, key: keyof PictureFilter): PictureFilter {

@@ -3,11 +3,11 @@ import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Picture, ProjectClass } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
+import { useCall } from '../bridge/ask.ts';
 import { bytes, percent } from '../components/format.ts';
 import { Loading } from '../components/view-states.tsx';
-import { partWords } from '../components/text.ts';
-import { places } from '../routes.ts';
+import { setNames } from '../components/text.ts';
+import { routes } from '../routes.ts';
 import { filterToText } from './filter.ts';
 import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
@@ -15,11 +15,11 @@ import { usePicture } from './use-rows.ts';
 function Facts({ project, picture }: { project: number; picture: Picture }) {
   const rows: [string, ReactNode][] = [
     [text.large.label, picture.label ?? text.noLabel],
-    [text.large.part, picture.part === null ? text.large.noPart : partWords[picture.part].name],
+    [text.large.part, picture.part === null ? text.large.noPart : setNames[picture.part].name],
     [text.large.pixels, `${picture.width} × ${picture.height} px`],
     [text.large.format, picture.bitsPerSample > 8 ? `${picture.format}, ${text.large.bits(picture.bitsPerSample)}` : picture.format],
     [text.large.bytes, bytes(picture.bytes)],
-    [text.large.group, picture.group === null ? null : <Link key="group" href={places.pictures(project, filterToText({ group: picture.group }))}>{picture.group}</Link>],
+    [text.large.group, picture.group === null ? null : <Link key="group" href={routes.pictures(project, filterToText({ group: picture.group }))}>{picture.group}</Link>],
     [text.large.path, picture.path],
   ];
   return <dl className="facts">{rows.map(([name, value]) => value !== null && <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
@@ -27,12 +27,12 @@ function Facts({ project, picture }: { project: number; picture: Picture }) {
 
 /** Only runs that were tested on it: of pictures it learned from, a run's word means nothing. */
 function Said({ project, picture }: { project: number; picture: Picture }) {
-  const said = useAsk('pictures.said', { picture: picture.id }).data ?? [];
+  const said = useCall('pictures.said', { picture: picture.id }).data ?? [];
   if (said.length === 0) return null;
   return <section className="large-said" aria-label={text.large.said}>
     <Text size="sm" fw={600} mt="md">{text.large.said}</Text>
     <ul>{said.slice(0, 6).map(({ run, name, label, predicted, confidence }) => <li key={run} data-wrong={predicted !== label || undefined}>
-      <Link href={places.run(project, run)}>{name}</Link><span>{predicted}, {percent(confidence, 1)}</span>
+      <Link href={routes.run(project, run)}>{name}</Link><span>{predicted}, {percent(confidence, 1)}</span>
     </li>)}</ul>
   </section>;
 }

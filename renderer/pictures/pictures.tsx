@@ -6,31 +6,31 @@ import { IconFlame, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { PictureFilter } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
-import { useClasses, useProject, useRuns, useWork } from '../bridge/questions.ts';
-import { DeedButton, useDeedKeys } from '../actions/action-button.tsx';
+import { useCall } from '../bridge/ask.ts';
+import { useClasses, useProject, useRuns, useRunningJobs } from '../bridge/questions.ts';
+import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
-import { CheckInPictures } from '../check/check-button.tsx';
+import { CheckButton } from '../check/check-button.tsx';
 import { ImportSheet } from '../import/import-sheet.tsx';
 import { ProblemRows } from '../import/problem-list.tsx';
-import { useInsideWanted } from '../explain/use-explain.tsx';
+import { useExplainWanted } from '../explain/use-explain.tsx';
 import { Empty, Failed, Loading } from '../components/view-states.tsx';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { Large } from '../image-grid/large-picture.tsx';
 import { nothingSelected, reach, targets, type Selection } from '../image-grid/selection.ts';
 import { Wall } from '../image-grid/image-grid.tsx';
-import { addPictures, lookInto, relinkPictures, undoLabel } from './actions.ts';
+import { addPictures, explainSelected, relinkPictures, undoLabel } from './actions.ts';
 import { filterFromText, filterToText } from './filter.ts';
 import { Filters, SearchAndSize } from './filters.tsx';
 import { AboutPicture } from './large-view.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { text } from './text.ts';
 import { useLabelling } from './use-labelling.ts';
-import { finishedRuns, useLookFromHere } from './use-explain-here.tsx';
+import { finishedRuns, useExplainHere } from './use-explain-here.tsx';
 import { useFound, useTiles } from './use-rows.ts';
 
 function Problems({ project }: { project: number }) {
-  const problems = useAsk('import.problems', { project }).data ?? [];
+  const problems = useCall('import.problems', { project }).data ?? [];
   const [open, { open: show, close }] = useDisclosure(false);
   if (problems.length === 0) return null;
   return <>
@@ -43,10 +43,10 @@ function Problems({ project }: { project: number }) {
 function EmptyWall({ project, filtered, onClear }: { project: number; filtered: boolean; onClear: () => void }) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const reading = useWork().some((job) => job.kind === 'import' && job.project === project);
+  const reading = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
   if (reading) return <Empty title={text.reading}>{text.readingHelp}</Empty>;
   if (filtered) return <Empty title={text.noneMatch} action={<Button variant="default" onClick={onClear}>{text.clearFilter}</Button>} />;
-  return <Empty title={text.states.empty} action={<DeedButton deed={addPictures} on={{ project, choose, go }} />}>{text.emptyHelp}</Empty>;
+  return <Empty title={text.states.empty} action={<ActionButton deed={addPictures} on={{ project, choose, go }} />}>{text.emptyHelp}</Empty>;
 }
 
 export function Pictures({ project, filter: filterText, importing }: { project: number; filter: string; importing?: string }) {
@@ -61,22 +61,22 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [large, setLarge] = useState(false);
-  const [insideWanted, setInsideWanted] = useInsideWanted();
+  const [insideWanted, setInsideWanted] = useExplainWanted();
   const { factsOf, onSight, missing } = useTiles(project, ids);
   const inside = { runs: finishedRuns(runs), picture: selection.cursor, show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); } };
-  const look = useLookFromHere(project, inside.runs, large ? selection.cursor : null);
+  const look = useExplainHere(project, inside.runs, large ? selection.cursor : null);
   const on = { project, choose, go };
   const give = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
-  useDeedKeys([undoLabel], { project });
-  useDeedKeys([addPictures], on);
-  useDeedKeys([lookInto], inside);
+  useActionKeys([undoLabel], { project });
+  useActionKeys([addPictures], on);
+  useActionKeys([explainSelected], inside);
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
 
   const setFilter = (next: PictureFilter): void => {
     setSelection(nothingSelected);
-    go(places.pictures(project, filterToText(next)), { replace: true });
+    go(routes.pictures(project, filterToText(next)), { replace: true });
   };
-  if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()} action={<Button component={Link} href={places.home()} variant="default">Home</Button>} />;
+  if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()} action={<Button component={Link} href={routes.home()} variant="default">Home</Button>} />;
   return <div className="pictures">
     <div className="pictures-top">
       <Group justify="space-between">
@@ -84,14 +84,14 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         <Group gap="xs">
           <SearchAndSize key={project} filter={filter} onFilter={setFilter} size={size} onSize={setSize} />
           <Problems project={project} />
-          <CheckInPictures project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
-          <DeedButton deed={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
-          <Button color="ember" component={Link} href={places.train(project)} leftSection={<IconFlame size={18} />}>{text.train}</Button>
+          <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
+          <ActionButton deed={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
+          <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>{text.train}</Button>
         </Group>
       </Group>
       <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
       <SelectionBar {...on} ids={targets(selection)} selected={selection.selected.size} found={ids.length} classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
-      {missing && <Alert color="ember" variant="light"><Group justify="space-between">{text.missing}<DeedButton deed={relinkPictures} on={on} size="compact-sm" variant="default" /></Group></Alert>}
+      {missing && <Alert color="ember" variant="light"><Group justify="space-between">{text.missing}<ActionButton deed={relinkPictures} on={on} size="compact-sm" variant="default" /></Group></Alert>}
     </div>
     {found.error ? <Failed what={text.states.failed} error={found.error} retry={() => void found.refetch()} />
       : !found.data ? <Loading text={text.states.loading} />
@@ -100,6 +100,6 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
     {selection.cursor !== null && <Large opened={large} ids={ids} id={selection.cursor} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over}>
       <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={give} look={look.panel} />
     </Large>}
-    <ImportSheet folder={importing ?? null} into={project} onClose={() => go(places.pictures(project))} />
+    <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />
   </div>;
 }

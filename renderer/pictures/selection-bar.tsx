@@ -3,12 +3,12 @@ import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons-react';
 import { parts, type ProjectClass } from '../../preload/contract.ts';
-import { DeedButton, DeedItem } from '../actions/action-button.tsx';
+import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { Rename } from '../components/rename.tsx';
-import { labelPictures, lookInto, movePictures, relinkPictures, undoLabel, type OnInside, type OnProject } from './actions.ts';
+import { labelPictures, explainSelected, moveToSet, relinkPictures, undoLabel, type ExplainSelection, type ProjectTarget } from './actions.ts';
 import { text } from './text.ts';
 
-interface BarProps extends OnProject { ids: readonly number[]; selected: number; found: number; classes: readonly ProjectClass[]; onClear: () => void; inside: OnInside }
+interface BarProps extends ProjectTarget { ids: readonly number[]; selected: number; found: number; classes: readonly ProjectClass[]; onClear: () => void; inside: ExplainSelection }
 
 export function SelectionBar({ ids, selected, found, classes, onClear, inside, ...on }: BarProps) {
   const { project } = on;
@@ -19,21 +19,21 @@ export function SelectionBar({ ids, selected, found, classes, onClear, inside, .
     <Menu position="bottom-start">
       <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.labelAs}</Button></Menu.Target>
       <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
-        {classes.map(({ name }) => <DeedItem key={name} deed={labelPictures} on={{ project, ids, label: name }} />)}
+        {classes.map(({ name }) => <ActionMenuItem key={name} deed={labelPictures} on={{ project, ids, label: name }} />)}
         <Menu.Item onClick={open}>{text.newClass}</Menu.Item>
         <Menu.Divider />
-        <DeedItem deed={labelPictures} on={{ project, ids, label: null }} />
+        <ActionMenuItem deed={labelPictures} on={{ project, ids, label: null }} />
       </Menu.Dropdown>
     </Menu>
     <Menu position="bottom-start">
       <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.moveTo}</Button></Menu.Target>
-      <Menu.Dropdown>{parts.map((part) => <DeedItem key={part} deed={movePictures} on={{ project, ids, part }} />)}</Menu.Dropdown>
+      <Menu.Dropdown>{parts.map((part) => <ActionMenuItem key={part} deed={moveToSet} on={{ project, ids, part }} />)}</Menu.Dropdown>
     </Menu>
-    <DeedButton deed={undoLabel} on={{ project }} variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} />
+    <ActionButton deed={undoLabel} on={{ project }} variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} />
     <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
     <Menu position="bottom-end">
       <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
-      <Menu.Dropdown><DeedItem deed={lookInto} on={inside} /><DeedItem deed={relinkPictures} on={on} /></Menu.Dropdown>
+      <Menu.Dropdown><ActionMenuItem deed={explainSelected} on={inside} /><ActionMenuItem deed={relinkPictures} on={on} /></Menu.Dropdown>
     </Menu>
     <Rename opened={naming} onClose={close} title={text.newClass} label={text.newClassName} save={text.newClassSave} name="" rename={async (label) => labelPictures.run({ project, ids, label })} />
   </div>;

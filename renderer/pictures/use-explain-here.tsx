@@ -2,7 +2,7 @@
 import { Select, Switch, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Run } from '../../preload/contract.ts';
-import { useLookInside } from '../explain/use-explain.tsx';
+import { useExplain } from '../explain/use-explain.tsx';
 import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
 
@@ -10,7 +10,7 @@ import { usePicture } from './use-rows.ts';
 export const finishedRuns = (runs: readonly Run[]): Run[] => runs.filter(({ state }) => state === 'done').toSorted((a, b) => (b.finished ?? 0) - (a.finished ?? 0));
 
 /** `id`: the picture that is shown large; null while none is. */
-export function useLookFromHere(project: number, runs: readonly Run[], id: number | null): { over: ReactNode; panel: ReactNode } {
+export function useExplainHere(project: number, runs: readonly Run[], id: number | null): { over: ReactNode; panel: ReactNode } {
   const [chosen, setChosen] = useState<number | null>(null);
   const run = runs.find((one) => one.id === chosen) ?? runs[0];
   const picture = usePicture(project, id).data;
@@ -20,7 +20,7 @@ export function useLookFromHere(project: number, runs: readonly Run[], id: numbe
     {runs.length === 1 && <Text size="sm" c="dimmed">{text.inside.run}: {run.name}</Text>}
     {there && there.part !== 'test' && <Text size="sm" c="dimmed">{text.inside.learned}</Text>}
   </>;
-  const looked = useLookInside(run?.id ?? 0, there?.sha256 ?? null, wish);
+  const looked = useExplain(run?.id ?? 0, there?.sha256 ?? null, wish);
   if (run) return looked;
   return { over: null, panel: <section className="look" aria-label={text.inside.look}><Switch label={text.inside.look} description={text.inside.noRun} checked={false} disabled /></section> };
 }

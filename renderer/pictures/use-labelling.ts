@@ -2,7 +2,7 @@
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useLayoutEffect, useRef } from 'react';
 import type { ProjectClass } from '../../preload/contract.ts';
-import { perform } from '../actions/run-action.tsx';
+import { runAction } from '../actions/run-action.tsx';
 import { labelPictures } from './actions.ts';
 import { reach, targets, type Selection } from '../image-grid/selection.ts';
 
@@ -16,7 +16,7 @@ export function useLabelling(now: Labelling): (label: string) => void {
   const give = (label: string): void => {
     const { project, ids, selection, onSelect } = latest.current;
     const chosen = targets(selection);
-    void perform(labelPictures, { project, ids: chosen, label });
+    void runAction(labelPictures, { project, ids: chosen, label });
     const [only] = chosen;
     const next = chosen.length === 1 && only !== undefined ? ids[ids.indexOf(only) + 1] : undefined;
     if (next === undefined) return;

@@ -13,7 +13,7 @@ function goOn(): void {
 addEventListener('pagehide', () => { for (const send of waiting.splice(0)) void send(); });
 
 /** Calls `write` when all earlier ones have ended, well or not; resolves and rejects as it does. */
-export function inTurn<T>(write: () => Promise<T>): Promise<T> {
+export function enqueueWrite<T>(write: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     waiting.push(() => write().then(resolve, reject));
     goOn();

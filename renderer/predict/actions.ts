@@ -1,11 +1,11 @@
 // What can be done with a run and new pictures: look at a folder, sort copies, correct answers.
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { tell } from '../actions/run-action.tsx';
+import { action } from '../actions/action.ts';
+import { notify } from '../actions/run-action.tsx';
 import type { ChooseFolder } from '../folder/folder-chooser.tsx';
-import type { Run, Use } from '../../preload/contract.ts';
-import { places } from '../routes.ts';
+import type { Run, PredictionSet } from '../../preload/contract.ts';
+import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
 export interface Starting { run: Run | null; go: (address: string) => void }
@@ -13,16 +13,16 @@ export interface Starting { run: Run | null; go: (address: string) => void }
 const runChosen = ({ run }: { run: Run | null }): true | string => (run === null ? text.noRun : true);
 
 /** Looks at a folder that is known already: dropped, pasted or chosen. */
-export const lookAtFolder = deed<Starting & { folder: string }>({
+export const lookAtFolder = action<Starting & { folder: string }>({
   name: 'use.look', label: text.folder, when: runChosen,
   run: async ({ run, folder, go }) => {
     if (!run) return;
     const { use } = await call('predict.start', { run: run.id, folder });
-    go(places.useResult(run.project, use));
+    go(routes.useResult(run.project, use));
   },
 });
 
-export const chooseAndLook = deed<Starting & { choose: ChooseFolder }>({
+export const chooseAndLook = action<Starting & { choose: ChooseFolder }>({
   name: 'use.start', label: text.folder, keys: ['mod + O'], when: runChosen,
   run: async ({ choose, ...on }) => {
     const folder = await choose();
@@ -30,7 +30,7 @@ export const chooseAndLook = deed<Starting & { choose: ChooseFolder }>({
   },
 });
 
-export const sortCopies = deed<{ use: Use; choose: ChooseFolder }>({
+export const sortCopies = action<{ use: PredictionSet; choose: ChooseFolder }>({
   name: 'use.sort', label: text.sort,
   run: async ({ use, choose }) => {
     const folder = await choose(text.sortWhy);
@@ -38,13 +38,13 @@ export const sortCopies = deed<{ use: Use; choose: ChooseFolder }>({
   },
 });
 
-export const correctFiles = deed<{ use: number; files: readonly number[]; label: string }>({
+export const correctFiles = action<{ use: number; files: readonly number[]; label: string }>({
   name: 'use.correct', label: ({ label }) => label,
   when: ({ files }) => (files.length > 0 ? true : text.nothingSelected),
   run: async ({ use, files, label }) => {
     const { sentence } = await call('predict.correct', { use, files: [...files], label });
     refresh('uses');
     refresh('pictures');
-    tell({ sentence });
+    notify({ sentence });
   },
 });

@@ -5,49 +5,49 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { testedOf, type Run } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
-import { isGoing, useJobs, useProject, useRuns } from '../bridge/questions.ts';
-import { DeedButton, useDeedKeys } from '../actions/action-button.tsx';
-import { perform, showFailure } from '../actions/run-action.tsx';
+import { headlineMetricsOf, type Run } from '../../preload/contract.ts';
+import { useCall } from '../bridge/ask.ts';
+import { isRunning, useJobs, useProject, useRuns } from '../bridge/questions.ts';
+import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
+import { runAction, showFailure } from '../actions/run-action.tsx';
 import { readPasted } from '../folder/dropped-files.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
-import { useTake } from '../folder/upload-dialog.tsx';
+import { useTakeDropped } from '../folder/upload-dialog.tsx';
 import { useDrop } from '../folder/use-drop.ts';
 import { phaseOf } from '../frame/work-bar.tsx';
 import { ofCount, percent, when } from '../components/format.ts';
 import { DropArea } from '../components/drop-area.tsx';
-import { Answer, Empty, Failed } from '../components/view-states.tsx';
-import { places } from '../routes.ts';
+import { CallView, Empty, Failed } from '../components/view-states.tsx';
+import { routes } from '../routes.ts';
 import { chooseAndLook, lookAtFolder } from './actions.ts';
 import { UseResult } from './prediction-list.tsx';
 import { text } from './text.ts';
 
 function optionOf(run: Run): { value: string; label: string } {
-  const metrics = testedOf(run)?.metrics;
-  return { value: String(run.id), label: metrics ? `${run.name} – ${ofCount(metrics.right, metrics.n)} right, ${percent(metrics.accuracy, metrics.n)}` : run.name };
+  const metrics = headlineMetricsOf(run)?.metrics;
+  return { value: String(run.id), label: metrics ? `${run.name} – ${ofCount(metrics.correct, metrics.n)} right, ${percent(metrics.accuracy, metrics.n)}` : run.name };
 }
 
 function Outcome({ use }: { use: number }) {
-  const job = useJobs().data?.find((j) => j.use === use);
-  const going = job !== undefined && isGoing(job);
-  const result = useAsk('predict.result', { use }, !going);
+  const job = useJobs().data?.find((j) => j.predictionSet === use);
+  const going = job !== undefined && isRunning(job);
+  const result = useCall('predict.result', { use }, !going);
   if (going) return <section className="sheet" aria-live="polite">
     <Title order={2}>{text.looking}</Title><Text c="dimmed">{phaseOf(job)}</Text>
     <Progress mt="md" value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} aria-label={text.looking} />
   </section>;
   if (job?.state === 'failed' || job?.state === 'cancelled') return <Empty title={text.failed}>{job.outcome}</Empty>;
   if (result.error) return <Failed what={text.states.failed} error={result.error} />;
-  return <Answer of={result} text={text.states}>{(found) => <UseResult key={found.use.id} result={found} />}</Answer>;
+  return <CallView of={result} text={text.states}>{(found) => <UseResult key={found.use.id} result={found} />}</CallView>;
 }
 
 /** What was looked at before, newest first. */
 function Before({ project }: { project: number }) {
-  const uses = useAsk('predict.list', { project }).data ?? [];
+  const uses = useCall('predict.list', { project }).data ?? [];
   if (uses.length === 0) return null;
   return <section aria-labelledby="before">
     <Title order={2} id="before" mb="xs">{text.before}</Title>
-    <ul className="use-before">{uses.slice(0, 20).map((use) => <li key={use.id}><Link href={places.useResult(project, use.id)}>
+    <ul className="use-before">{uses.slice(0, 20).map((use) => <li key={use.id}><Link href={routes.useResult(project, use.id)}>
       <span className="path">{use.folder}</span><span>{text.beforeFacts(use.pictures, use.runName)}</span><span className="quiet number">{when(use.started)}</span>
     </Link></li>)}</ul>
   </section>;
@@ -56,13 +56,13 @@ function Before({ project }: { project: number }) {
 function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]; use: number | null }) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const takeIn = useTake();
-  const shown = useAsk('predict.result', { use: use ?? 0 }, use !== null).data?.use.run;
+  const takeIn = useTakeDropped();
+  const shown = useCall('predict.result', { use: use ?? 0 }, use !== null).data?.use.run;
   const [chosen, setChosen] = useState<number | null>(null);
   const run = runs.find(({ id }) => id === (chosen ?? shown)) ?? runs[0] ?? null;
-  const look = (folder: string): void => { void perform(lookAtFolder, { run, folder, go }); };
+  const look = (folder: string): void => { void runAction(lookAtFolder, { run, folder, go }); };
   const drop = useDrop(look, { ask: false });
-  useDeedKeys([chooseAndLook], { run, choose, go });
+  useActionKeys([chooseAndLook], { run, choose, go });
   const paste = useRef<(event: ClipboardEvent) => void>(() => {});
   useEffect(() => {
     paste.current = (event) => {
@@ -79,7 +79,7 @@ function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]
   }, []);
   const chooser = <Group align="end">
     <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} onChange={(value) => setChosen(value === null ? null : Number(value))} allowDeselect={false} w={400} />
-    <DeedButton deed={chooseAndLook} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{use === null ? text.folder : text.again}</DeedButton>
+    <ActionButton deed={chooseAndLook} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{use === null ? text.folder : text.again}</ActionButton>
   </Group>;
   if (use !== null) return <div className="use" data-over={drop.over || undefined} {...drop.area}>
     <div className="use-top"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
@@ -96,10 +96,10 @@ function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]
 export function Use({ project, use }: { project: number; use?: number }) {
   const runs = useRuns(project);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
-  return <Answer of={runs} text={text.states}>{(all) => {
+  return <CallView of={runs} text={text.states}>{(all) => {
     const done = all.filter(({ state }) => state === 'done');
     if (done.length === 0) return <div className="screen"><Title order={1}>{text.title}</Title>
-      <Empty title={text.noRuns} action={<Button component={Link} href={places.train(project)} color="ember">{text.train}</Button>}>{text.noRunsHelp}</Empty></div>;
+      <Empty title={text.noRuns} action={<Button component={Link} href={routes.train(project)} color="ember">{text.train}</Button>}>{text.noRunsHelp}</Empty></div>;
     return <UseForm project={project} runs={done} use={use ?? null} />;
-  }}</Answer>;
+  }}</CallView>;
 }

@@ -3,11 +3,11 @@ import { Accordion, Button, Group, List, Menu, Slider, Text, TextInput, Title } 
 import { useHotkeys, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
 import { IconChevronDown, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
-import { predictionsAsCsv, type CallOutput, type UsedFile } from '../../preload/contract.ts';
-import { DeedButton, DeedItem } from '../actions/action-button.tsx';
-import { perform } from '../actions/run-action.tsx';
+import { predictionsAsCsv, type CallOutput, type StoredPrediction } from '../../preload/contract.ts';
+import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
+import { runAction } from '../actions/run-action.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
-import { useLookInside } from '../explain/use-explain.tsx';
+import { useExplain } from '../explain/use-explain.tsx';
 import { CopyButton } from '../components/copy.tsx';
 import { count, percent } from '../components/format.ts';
 import { Empty } from '../components/view-states.tsx';
@@ -22,7 +22,7 @@ import { text } from './text.ts';
 
 type Result = CallOutput<'predict.result'>;
 
-function Chips({ files, classes, filter, onFilter }: { files: readonly UsedFile[]; classes: readonly string[]; filter: AnswerFilter; onFilter: (filter: AnswerFilter) => void }) {
+function Chips({ files, classes, filter, onFilter }: { files: readonly StoredPrediction[]; classes: readonly string[]; filter: AnswerFilter; onFilter: (filter: AnswerFilter) => void }) {
   const answered = files.filter(({ predicted }) => predicted !== null);
   const names = [...new Set([...classes, ...answered.map((file) => answerOf(file) ?? '')])].slice(0, 12);
   return <div className="tool-line" role="group" aria-label={text.called}>
@@ -33,7 +33,7 @@ function Chips({ files, classes, filter, onFilter }: { files: readonly UsedFile[
   </div>;
 }
 
-function Unread({ files }: { files: readonly UsedFile[] }) {
+function Unread({ files }: { files: readonly StoredPrediction[] }) {
   const unread = files.filter(({ problem }) => problem !== null);
   if (unread.length === 0) return null;
   return <Accordion variant="separated"><Accordion.Item value="problems"><Accordion.Control>{text.problems(unread.length)}</Accordion.Control>
@@ -43,7 +43,7 @@ function Unread({ files }: { files: readonly UsedFile[] }) {
     </Accordion.Panel></Accordion.Item></Accordion>;
 }
 
-function tileOf(file: UsedFile | undefined, sha256: string | null | undefined): TileFacts | undefined {
+function tileOf(file: StoredPrediction | undefined, sha256: string | null | undefined): TileFacts | undefined {
   if (!file) return undefined;
   const answer = answerOf(file) ?? '';
   const sure = file.corrected === null ? percent(file.confidence ?? 0, 1) : text.yours;
@@ -68,7 +68,7 @@ export function UseResult({ result: { use, files } }: { result: Result }) {
   const factsOf = useCallback((position: number) => tileOf(files[position], hashOf(position)), [files, hashOf]);
   const correct = (label: string): void => {
     const chosen = targets(selection);
-    void perform(correctFiles, { use: use.id, files: chosen, label });
+    void runAction(correctFiles, { use: use.id, files: chosen, label });
     const [only] = chosen;
     const next = chosen.length === 1 && only !== undefined ? sorted[sorted.indexOf(only) + 1] : undefined;
     if (next !== undefined) setSelection(reach(selection, sorted, next, 'one'));
@@ -76,7 +76,7 @@ export function UseResult({ result: { use, files } }: { result: Result }) {
   useHotkeys(use.classes.slice(0, 9).map((name, i): HotkeyItem => [String(i + 1), () => correct(name)]));
   const csv = useMemo(() => () => predictionsAsCsv({ classes: use.classes, files }), [use, files]);
   const current = selection.cursor === null ? undefined : files[selection.cursor];
-  const inside = useLookInside(use.run, large && selection.cursor !== null ? hashOf(selection.cursor) ?? null : null);
+  const inside = useExplain(use.run, large && selection.cursor !== null ? hashOf(selection.cursor) ?? null : null);
   if (files.length === 0) return <Empty title={text.states.empty} />;
   return <>
     <div className="use-top">
@@ -86,7 +86,7 @@ export function UseResult({ result: { use, files } }: { result: Result }) {
           <Slider w={112} min={64} max={320} step={8} value={size} onChange={setSize} label={null} thumbLabel={text.size} size="sm" />
           <TextInput aria-label={text.searchHelp} placeholder={text.search} leftSection={<IconSearch size={16} />} value={filter.search} onChange={(event) => sort({ ...filter, search: event.currentTarget.value })} w={168} />
           <CopyButton text={csv} label={text.copy} variant="default" size="sm" />
-          <DeedButton deed={sortCopies} on={{ use, choose }} variant="default" leftSection={<IconFolders size={18} />} />
+          <ActionButton deed={sortCopies} on={{ use, choose }} variant="default" leftSection={<IconFolders size={18} />} />
         </Group>
       </Group>
       <Chips files={files} classes={use.classes} filter={filter} onFilter={sort} />
@@ -94,7 +94,7 @@ export function UseResult({ result: { use, files } }: { result: Result }) {
         <Text size="sm" fw={550} miw={96} aria-live="polite">{selection.selected.size > 1 ? text.selected(selection.selected.size) : text.shown(sorted.length)}</Text>
         <Menu position="bottom-start">
           <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={targets(selection).length === 0}>{text.correct}</Button></Menu.Target>
-          <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>{use.classes.map((label) => <DeedItem key={label} deed={correctFiles} on={{ use: use.id, files: targets(selection), label }} />)}</Menu.Dropdown>
+          <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>{use.classes.map((label) => <ActionMenuItem key={label} deed={correctFiles} on={{ use: use.id, files: targets(selection), label }} />)}</Menu.Dropdown>
         </Menu>
         <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
       </div>

@@ -1,6 +1,6 @@
 // Beside a large picture in Use: what the run says of it, class by class, and the digits that correct it.
 import { Group, Text } from '@mantine/core';
-import type { UsedFile } from '../../preload/contract.ts';
+import type { StoredPrediction } from '../../preload/contract.ts';
 import { ProbabilityBar } from '../components/probability-bar.tsx';
 import { answerOf, fileName } from './predictions.ts';
 import { text } from './text.ts';
@@ -8,7 +8,7 @@ import { text } from './text.ts';
 /** Classes listed; the rest share what little is left. */
 const shown = 8;
 
-export function AboutAnswer({ file, classes, onCorrect }: { file: UsedFile; classes: readonly string[]; onCorrect: (label: string) => void }) {
+export function AboutAnswer({ file, classes, onCorrect }: { file: StoredPrediction; classes: readonly string[]; onCorrect: (label: string) => void }) {
   const ranked = file.probabilities.map((share, i) => ({ share, name: classes[i] ?? '' })).sort((a, b) => b.share - a.share).slice(0, shown);
   return <>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{fileName(file.path)}</Text>

@@ -1,17 +1,17 @@
 // The answers of a use as lists to look through: what is shown, in which order, and which picture belongs to a file.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import type { UsedFile } from '../../preload/contract.ts';
+import type { StoredPrediction } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 
 export interface AnswerFilter { /** Answer, corrected or not; null: all. */ called: string | null; search: string }
 
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-export const answerOf = ({ corrected, predicted }: UsedFile): string | null => corrected ?? predicted;
+export const answerOf = ({ corrected, predicted }: StoredPrediction): string | null => corrected ?? predicted;
 
 /** Positions of the answered files that pass, least sure first; those a person has settled come last. */
-export function inOrderOfDoubt(files: readonly UsedFile[], { called, search }: AnswerFilter): number[] {
+export function inOrderOfDoubt(files: readonly StoredPrediction[], { called, search }: AnswerFilter): number[] {
   const words = search.trim().toLowerCase();
   return files
     .map((file, position) => ({ file, position }))

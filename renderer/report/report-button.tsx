@@ -10,22 +10,22 @@ import type { CallOutput, HostBridge, ReportFormat, ReportOf } from '../../prelo
 import { keyOf } from '../bridge/ask.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { call, CallFailed } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { tell } from '../actions/run-action.tsx';
-import { Answer } from '../components/view-states.tsx';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { notify } from '../actions/run-action.tsx';
+import { CallView } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
 type Made = CallOutput<'report.html'>;
 type Save = NonNullable<HostBridge['saveReport']>;
 
-const saveAs = (format: ReportFormat) => deed<{ of: ReportOf; save: Save }>({
+const saveAs = (format: ReportFormat) => action<{ of: ReportOf; save: Save }>({
   name: `report.save-${format}`, label: format === 'pdf' ? text.savePdf : text.saveHtml,
   run: async ({ of, save }) => {
     const reply = await save(of, format);
     if (!reply.ok) throw new CallFailed(reply.kind, reply.code, reply.sentence, reply.details);
     const file = z.string().nullable().parse(reply.value);
-    if (file !== null) tell({ sentence: text.saved(file) });
+    if (file !== null) notify({ sentence: text.saved(file) });
   },
 });
 const [saveHtml, savePdf] = [saveAs('html'), saveAs('pdf')];
@@ -57,7 +57,7 @@ function Preview({ of, made }: { of: ReportOf; made: Made }) {
   const { saveReport: save } = bridge;
   return <>
     <Group gap="xs" justify="flex-end" mb="sm">
-      {save === null ? <InBrowser made={made} frame={frame} /> : <><DeedButton deed={saveHtml} on={{ of, save }} variant="default" /><DeedButton deed={savePdf} on={{ of, save }} /></>}
+      {save === null ? <InBrowser made={made} frame={frame} /> : <><ActionButton deed={saveHtml} on={{ of, save }} variant="default" /><ActionButton deed={savePdf} on={{ of, save }} /></>}
     </Group>
     {/* Without scripts, which it has none of anyway; printing needs to reach it. */}
     <iframe ref={frame} className="report-preview" title={text.preview} sandbox="allow-same-origin allow-modals" srcDoc={made.html} />
@@ -69,7 +69,7 @@ function Report({ of }: { of: ReportOf }) {
   const answer = useQuery<Made, CallFailed>({ queryKey: keyOf('report.html', { of }), queryFn: () => call('report.html', { of }), staleTime: 0, gcTime: 0 });
   return <>
     <Text size="sm" c="dimmed" mb="md" maw="76ch">{text.help}</Text>
-    <Answer of={answer} text={text.states}>{(made) => <Preview of={of} made={made} />}</Answer>
+    <CallView of={answer} text={text.states}>{(made) => <Preview of={of} made={made} />}</CallView>
   </>;
 }
 

@@ -10,5 +10,5 @@ export const text = {
   saveHtml: 'Save as a web page…',
   savePdf: 'Save as PDF…',
   print: 'Print, or save as PDF',
-  saved: (file: string) => `The report is saved as "${file}".`,
+  saved: (file: string) => `The report is saved as “${file}”.`,
 };

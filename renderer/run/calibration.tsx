@@ -1,18 +1,18 @@
 // Whether a run keeps what it says: the reliability diagram, in words first.
 import { Group, Table, Text, Title } from '@mantine/core';
 import type { Calibration as Calibrated } from '../../preload/contract.ts';
-import { Explained } from '../components/term.tsx';
+import { Term } from '../components/term.tsx';
 import { percent } from '../components/format.ts';
-import { judged } from './evaluation-text.ts';
+import { evaluationText } from './evaluation-text.ts';
 
-const words = judged.calibration;
+const words = evaluationText.calibration;
 const [side, left, bottom] = [248, 40, 40];
 const at = (share: number) => left + share * side;
 const up = (share: number) => 8 + (1 - share) * side;
 
 function Diagram({ bins }: Pick<Calibrated, 'bins'>) {
   const ticks = [0, 0.25, 0.5, 0.75, 1];
-  const told = bins.map((bin) => words.says(percent(bin.confidence, 1), percent(bin.right / bin.n, 1), bin.n));
+  const told = bins.map((bin) => words.says(percent(bin.confidence, 1), percent(bin.correct / bin.n, 1), bin.n));
   return <svg className="reliability" viewBox={`0 0 ${left + side + 12} ${side + bottom + 12}`} role="img" aria-label={`${words.diagram}. ${told.join('. ')}.`}>
     {ticks.map((t) => <g key={t}>
       <line x1={at(t)} x2={at(t)} y1={up(0)} y2={up(1)} className="grid" /><line x1={at(0)} x2={at(1)} y1={up(t)} y2={up(t)} className="grid" />
@@ -21,7 +21,7 @@ function Diagram({ bins }: Pick<Calibrated, 'bins'>) {
     <line x1={at(0)} y1={up(0)} x2={at(1)} y2={up(1)} className="perfect"><title>{words.perfect}</title></line>
     {bins.map((bin, i) => <g key={i}>
       <line x1={at(bin.confidence)} x2={at(bin.confidence)} y1={up(bin.interval[0])} y2={up(bin.interval[1])} className="bar" />
-      <circle cx={at(bin.confidence)} cy={up(bin.right / bin.n)} r={4.5}><title>{told[i]}</title></circle>
+      <circle cx={at(bin.confidence)} cy={up(bin.correct / bin.n)} r={4.5}><title>{told[i]}</title></circle>
     </g>)}
     <text x={at(0.5)} y={up(0) + 36} textAnchor="middle">{words.sure}</text>
     <text transform={`translate(11 ${up(0.5)}) rotate(-90)`} textAnchor="middle">{words.right}</text>
@@ -32,13 +32,13 @@ export function Calibration({ calibration }: { calibration: Calibrated }) {
   const { bins, error, errorByChance, debiasedError, sentence } = calibration;
   const off = (share: number) => words.off((100 * share).toFixed(1));
   return <section className="sheet">
-    <Title order={2}><Explained term="calibration" /></Title>
+    <Title order={2}><Term term="calibration" /></Title>
     <Text mt={4} mb="md">{sentence}</Text>
     <Group align="flex-start" gap={32} wrap="wrap">
       <Diagram bins={bins} />
       <div className="stretch calibration-figures">
         <Table verticalSpacing="xs"><Table.Tbody>
-          <Table.Tr><Table.Td><Explained term="ece" /></Table.Td><Table.Td className="number">{off(debiasedError)}</Table.Td></Table.Tr>
+          <Table.Tr><Table.Td><Term term="ece" /></Table.Td><Table.Td className="number">{off(debiasedError)}</Table.Td></Table.Tr>
           <Table.Tr><Table.Td className="quiet">{words.seen}</Table.Td><Table.Td className="number quiet">{off(error)}</Table.Td></Table.Tr>
           <Table.Tr><Table.Td className="quiet">{words.chance}</Table.Td><Table.Td className="number quiet">{off(errorByChance)}</Table.Td></Table.Tr>
         </Table.Tbody></Table>

@@ -1,11 +1,11 @@
 // How a confusion matrix is looked at: in which order, which classes, and what its cells say.
 import type { Metrics } from '../../preload/contract.ts';
 import { count } from '../components/format.ts';
-import type { judged } from './evaluation-text.ts';
+import type { evaluationText } from './evaluation-text.ts';
 
 type Matrix = Metrics['confusion'];
-export type Shows = keyof typeof judged.confusion.shows;
-export type Order = keyof typeof judged.confusion.orders;
+export type Shows = keyof typeof evaluationText.confusion.shows;
+export type Order = keyof typeof evaluationText.confusion.orders;
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const column = (matrix: Matrix, j: number) => matrix.map((row) => row[j] ?? 0);

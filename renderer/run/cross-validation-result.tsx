@@ -1,7 +1,7 @@
 // The result of a run of few pictures: every picture was tested on, by leaving it out in turn.
 import type { Run } from '../../preload/contract.ts';
 import { between, count, counted, ofCount, percent, percentNumber } from '../components/format.ts';
-import { Verdict } from '../components/verdict-badge.tsx';
+import { VerdictBadge } from '../components/verdict-badge.tsx';
 
 const times = ['', 'once', 'twice', 'three times', 'four times', 'five times'];
 
@@ -16,13 +16,13 @@ function howTested({ repeats, folds, accuracies, metrics: { n } }: LeftOutResult
 }
 
 /** Everything on the page rests on all pictures; what the fixed test part says, by which it is compared with runs that left nothing out, stands beneath. */
-export function LeftOut({ crossValidated, test }: { crossValidated: LeftOutResult; test: Run['metrics']['test'] }) {
+export function CrossValidationResult({ crossValidated, test }: { crossValidated: LeftOutResult; test: Run['metrics']['test'] }) {
   const { metrics: m } = crossValidated;
   const detail = <>
     {howTested(crossValidated)}
-    {test && <span className="test-part quiet">{`${ofCount(test.right, test.n)} of the test part alone, by which it is compared with runs that left none out.`}</span>}
+    {test && <span className="test-part quiet">{`${ofCount(test.correct, test.n)} of the test part alone, by which it is compared with runs that left none out.`}</span>}
   </>;
-  return <Verdict detail={detail}>
-    {`Right on ${ofCount(m.right, m.n)} new pictures, each left out in turn: ${percent(m.accuracy, m.n)}, likely ${between(m.accuracyInterval, m.n)}`}
-  </Verdict>;
+  return <VerdictBadge detail={detail}>
+    {`Right on ${ofCount(m.correct, m.n)} new pictures, each left out in turn: ${percent(m.accuracy, m.n)}, likely ${between(m.accuracyInterval, m.n)}`}
+  </VerdictBadge>;
 }

@@ -1,22 +1,22 @@
 // The parts of a run's page that rest on its evaluation, which is worked out when they are shown.
 import { Grid } from '@mantine/core';
 import type { Run, TestedOn } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
-import { Answer } from '../components/view-states.tsx';
-import { AskAPerson } from './selective-prediction.tsx';
+import { useCall } from '../bridge/ask.ts';
+import { CallView } from '../components/view-states.tsx';
+import { SelectivePrediction } from './selective-prediction.tsx';
 import { Calibration } from './calibration.tsx';
 import { Classes } from './classes.tsx';
-import { judged } from './evaluation-text.ts';
-import { OperatingPanel } from './operating-point.tsx';
+import { evaluationText } from './evaluation-text.ts';
+import { OperatingPointPanel } from './operating-point.tsx';
 
-export function Judged({ run, on }: { run: Run; on: TestedOn }) {
-  const evaluation = useAsk('runs.evaluate', { run: run.id, on });
-  return <Answer of={evaluation} text={judged.states}>{(found) => <>
+export function EvaluationSections({ run, on }: { run: Run; on: TestedOn }) {
+  const evaluation = useCall('runs.evaluate', { run: run.id, on });
+  return <CallView of={evaluation} text={evaluationText.states}>{(found) => <>
     <Classes evaluation={found} />
     <Grid gap={24}>
       <Grid.Col span={{ base: 12, lg: 6 }}><Calibration calibration={found.calibration} /></Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 6 }}><AskAPerson evaluation={found} /></Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 6 }}><SelectivePrediction evaluation={found} /></Grid.Col>
     </Grid>
-    {run.metrics.test && <OperatingPanel run={run} />}
-  </>}</Answer>;
+    {run.metrics.test && <OperatingPointPanel run={run} />}
+  </>}</CallView>;
 }

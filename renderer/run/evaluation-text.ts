@@ -2,8 +2,8 @@
 import type { Interval, OperatingBand, Rates } from '../../preload/contract.ts';
 import { between, counted, ofCount, percent } from '../components/format.ts';
 
-export const judged = {
-  states: { loading: 'Working out what the pictures say…', failed: 'This can\'t be worked out' },
+export const evaluationText = {
+  states: { loading: 'Working out what the pictures say…', failed: 'This can’t be worked out' },
   likely: 'likely', range: ([low, high]: Interval, digits: number) => `${low.toFixed(digits)} to ${high.toFixed(digits)}`,
   classes: {
     title: 'Classes', class: 'Class', pictures: { test: 'Test pictures', all: 'Pictures' },
@@ -27,15 +27,15 @@ export const judged = {
     help: 'For one class against the rest: how much of it must be found, or how much of the rest left alone? The threshold comes from the pictures it was tuned on, what it does is counted on the test pictures.',
     class: 'Class', aim: 'What has to be kept', aims: { sensitivity: 'Find the class', specificity: 'Leave the rest alone' },
     promise: 'At least', onTest: 'On the test pictures', threshold: 'Called so from a probability of', noThreshold: 'none',
-    found: ({ found, positives, sensitivityInterval }: Rates) => `${ofCount(found, positives)} of the class (${between(sensitivityInterval, positives)})`,
-    left: ({ left, negatives, specificityInterval }: Rates) => `${ofCount(left, negatives)} of the rest (${between(specificityInterval, negatives)})`,
+    found: ({ truePositives, positives, sensitivityInterval }: Rates) => `${ofCount(truePositives, positives)} of the class (${between(sensitivityInterval, positives)})`,
+    left: ({ trueNegatives, negatives, specificityInterval }: Rates) => `${ofCount(trueNegatives, negatives)} of the rest (${between(specificityInterval, negatives)})`,
     prevalence: 'How common the class is where you use it, %', prevalencePlaceholder: 'for example 2',
-    positive: 'A "yes" is right', negative: 'A "no" is right', times: (share: number | null) => (share === null ? 'never said' : `${(100 * share).toFixed(share > 0.1 && share < 0.995 ? 0 : 1)} times in 100`),
+    positive: 'A “yes” is right', negative: 'A “no” is right', times: (share: number | null) => (share === null ? 'never said' : `${(100 * share).toFixed(share > 0.1 && share < 0.995 ? 0 : 1)} times in 100`),
     enter: 'Enter it to see what an answer is worth there; how common it is among the test pictures says nothing of that.',
-    band: ({ low, high, asked, n, alone, rightAlone }: OperatingBand) => (asked === 0
-      ? `One threshold keeps this on both sides, so nobody has to be asked: ${ofCount(rightAlone, alone)} test pictures right.`
-      : `To keep it on both sides, a person decides between ${low.toFixed(2)} and ${high.toFixed(2)}: ${ofCount(asked, n)} test pictures. Of the others it is right on ${ofCount(rightAlone, alone)}.`),
-    noBand: 'It can\'t be promised on both sides, so there is no range to leave to a person.',
+    band: ({ low, high, asked, n, decided, decidedCorrectly }: OperatingBand) => (asked === 0
+      ? `One threshold keeps this on both sides, so nobody has to be asked: ${ofCount(decidedCorrectly, decided)} test pictures right.`
+      : `To keep it on both sides, a person decides between ${low.toFixed(2)} and ${high.toFixed(2)}: ${ofCount(asked, n)} test pictures. Of the others it is right on ${ofCount(decidedCorrectly, decided)}.`),
+    noBand: 'It can’t be promised on both sides, so there is no range to leave to a person.',
     bandTitle: 'Ask a person',
   },
   ask: {

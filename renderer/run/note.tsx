@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { showFailure, tell } from '../actions/run-action.tsx';
+import { showFailure, notify } from '../actions/run-action.tsx';
 import { text } from '../runs/text.ts';
 
 export function Note({ run }: { run: Run }) {
@@ -14,7 +14,7 @@ export function Note({ run }: { run: Run }) {
     try {
       await call('runs.note', { run: run.id, note });
       refresh('runs');
-      tell({ sentence: text.noteSaved });
+      notify({ sentence: text.noteSaved });
     } catch (error) { showFailure(error); }
   };
   return <Textarea label={text.note} placeholder={text.notePlaceholder} autosize minRows={2} maxRows={8} value={note} onChange={(event) => setNote(event.currentTarget.value)} onBlur={() => void save()} />;

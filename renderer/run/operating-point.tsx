@@ -3,12 +3,12 @@ import { Group, NumberInput, SegmentedControl, Select, Slider, Stack, Table, Tex
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Aim, Operating, OperatingPoint, Run } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
-import { Explained } from '../components/term.tsx';
-import { Answer } from '../components/view-states.tsx';
-import { judged } from './evaluation-text.ts';
+import { useCall } from '../bridge/ask.ts';
+import { Term } from '../components/term.tsx';
+import { CallView } from '../components/view-states.tsx';
+import { evaluationText } from './evaluation-text.ts';
 
-const words = judged.operating;
+const words = evaluationText.operating;
 /** Where the slider begins: 90 %. */
 const begin = 40;
 const aims = Object.entries(words.aims).map(([value, label]) => ({ value, label }));
@@ -20,11 +20,11 @@ const shareOf = (entered: string | number): number | null => (typeof entered ===
 /** The class that a line is most often drawn for: the one with the fewest test pictures. */
 const rarest = ({ classes, metrics: { test } }: Run): string => test?.classes.filter(({ n }) => n > 0).toSorted((a, b) => a.n - b.n)[0]?.name ?? classes[0] ?? '';
 
-export function OperatingPanel({ run }: { run: Run }) {
+export function OperatingPointPanel({ run }: { run: Run }) {
   const [name, setName] = useState(() => rarest(run));
   const [entered, setEntered] = useState<string | number>('');
   const [prevalence] = useDebouncedValue(shareOf(entered), 250);
-  const operating = useAsk('runs.operating', { run: run.id, class: name, prevalence });
+  const operating = useCall('runs.operating', { run: run.id, class: name, prevalence });
   return <section className="sheet">
     <Title order={2}>{words.title} <span className="quiet field-term">({words.field})</span></Title>
     <Text size="sm" c="dimmed" mb="md">{words.help}</Text>
@@ -32,9 +32,9 @@ export function OperatingPanel({ run }: { run: Run }) {
       {run.classes.length > 4
         ? <Select label={words.class} searchable data={run.classes} value={name} onChange={(value) => { if (value !== null) setName(value); }} />
         : <div><Text size="sm" fw={500}>{words.class}</Text><SegmentedControl aria-label={words.class} data={run.classes} value={name} onChange={setName} /></div>}
-      <NumberInput label={<Explained term="prevalence">{words.prevalence}</Explained>} placeholder={words.prevalencePlaceholder} min={0} max={100} hideControls value={entered} onChange={setEntered} maw={320} />
+      <NumberInput label={<Term term="prevalence">{words.prevalence}</Term>} placeholder={words.prevalencePlaceholder} min={0} max={100} hideControls value={entered} onChange={setEntered} maw={320} />
     </Group>
-    <Answer of={operating} text={judged.states}>{(found) => <Chosen operating={found} />}</Answer>
+    <CallView of={operating} text={evaluationText.states}>{(found) => <Chosen operating={found} />}</CallView>
   </section>;
 }
 
@@ -62,10 +62,10 @@ function Told({ point: { threshold, rates, predictive } }: { point: OperatingPoi
   return <Table verticalSpacing="xs" className="operating-table"><Table.Tbody>
     <Table.Tr><Table.Td>{words.threshold}</Table.Td><Table.Td>{threshold === null ? words.noThreshold : threshold.toFixed(3)}</Table.Td></Table.Tr>
     {rates && <>
-      <Table.Tr><Table.Td><Explained term="sensitivity" /></Table.Td><Table.Td>{words.found(rates)}</Table.Td></Table.Tr>
-      <Table.Tr><Table.Td><Explained term="specificity" /></Table.Td><Table.Td>{words.left(rates)}</Table.Td></Table.Tr>
+      <Table.Tr><Table.Td><Term term="sensitivity" /></Table.Td><Table.Td>{words.found(rates)}</Table.Td></Table.Tr>
+      <Table.Tr><Table.Td><Term term="specificity" /></Table.Td><Table.Td>{words.left(rates)}</Table.Td></Table.Tr>
     </>}
-    <Table.Tr><Table.Td><Explained term="predictive" /></Table.Td><Table.Td>{predictive
+    <Table.Tr><Table.Td><Term term="predictive" /></Table.Td><Table.Td>{predictive
       ? <>{words.positive} {words.times(predictive.positive)}.<br />{words.negative} {words.times(predictive.negative)}.</>
       : <Text size="sm" c="dimmed">{words.enter}</Text>}</Table.Td></Table.Tr>
   </Table.Tbody></Table>;

@@ -2,15 +2,15 @@
 import { Text } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Prediction, TestedOn } from '../../preload/contract.ts';
-import { useLookInside } from '../explain/use-explain.tsx';
+import { useExplain } from '../explain/use-explain.tsx';
 import { percent } from '../components/format.ts';
 import { Large } from '../image-grid/large-picture.tsx';
 import { text } from '../runs/text.ts';
 
 interface SaidLargeProps { run: number; on: TestedOn; list: readonly Prediction[]; said: Prediction; onGo: (picture: number) => void; onClose: () => void }
 
-export function SaidLarge({ run, on, list, said, onGo, onClose }: SaidLargeProps) {
-  const { over, panel } = useLookInside(run, said.sha256);
+export function PredictionLarge({ run, on, list, said, onGo, onClose }: SaidLargeProps) {
+  const { over, panel } = useExplain(run, said.sha256);
   const factsOf = useCallback((id: number) => {
     const one = list.find(({ picture }) => picture === id);
     return one && { sha256: one.sha256, name: `${text.mistake(one.label, one.predicted, percent(one.confidence, 1))}: ${one.name}`, file: one.name, caption: one.name };

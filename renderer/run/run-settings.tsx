@@ -1,8 +1,8 @@
 // With which settings a run was made, down to what repeats it.
 import { Accordion, Title } from '@mantine/core';
-import { EngineChoice, engineInFull, type Run } from '../../preload/contract.ts';
-import { bytes, count, duration, large, percent, when } from '../components/format.ts';
-import { whatLearns, augmentationWords, partWords, strategyWords } from '../components/text.ts';
+import { EngineChoice, engineFullName, type Run } from '../../preload/contract.ts';
+import { bytes, count, duration, megapixels, percent, when } from '../components/format.ts';
+import { whatLearns, augmentationNames, setNames, strategyNames } from '../components/text.ts';
 import { text } from '../runs/text.ts';
 
 const levels = { several: 'several levels', last: 'the last level alone' } as const;
@@ -12,21 +12,21 @@ type Row = [string, string];
 /** A setting of thawing as it was given, or as Thaw chose it. */
 const chosen = (given: number | null, used: string | null): string => (given === null ? `${used === null ? '' : `${used}, `}chosen by Thaw` : String(given));
 
-function tuningOf({ recipe: { tuning }, tuned, startedFrom, strategy }: Run): Row[] {
+function tuningOf({ recipe: { tuning }, fineTuning, startedFrom, strategy }: Run): Row[] {
   if (!tuning) return [];
   return [
-    ['Learns', tuned ? `${whatLearns(tuned.line.label)}: ${percent(tuned.line.shareOfWorkAbove, 1)} of the work, ${large(tuned.line.parametersAbove)} numbers` : strategy === 'from-scratch' ? 'everything' : '–'],
+    ['Learns', fineTuning ? `${whatLearns(fineTuning.line.label)}: ${percent(fineTuning.line.shareOfWorkAbove, 1)} of the work, ${megapixels(fineTuning.line.parametersAbove)} numbers` : strategy === 'from-scratch' ? 'everything' : '–'],
     ...(startedFrom ? [['Started from', startedFrom.name] as Row] : []),
-    ['Rounds (epochs)', `${chosen(tuning.epochs, tuned && `${tuned.epochs}`)}${tuned ? `; round ${tuned.bestEpoch} was best` : ''}`],
-    ['Learning rate, highest', chosen(tuning.learningRate, tuned && tuned.learningRate.toPrecision(2))],
+    ['Rounds (epochs)', `${chosen(tuning.epochs, fineTuning && `${fineTuning.epochs}`)}${fineTuning ? `; round ${fineTuning.bestEpoch} was best` : ''}`],
+    ['Learning rate, highest', chosen(tuning.learningRate, fineTuning && fineTuning.learningRate.toPrecision(2))],
     ['Pictures per step (batch)', String(tuning.batch)],
-    ['Augmentation', augmentationWords[tuned?.augmentation ?? tuning.augmentation].name],
-    ['Picture size', tuned ? `${tuned.imageSize} px` : chosen(tuning.imageSize, null)],
+    ['Augmentation', augmentationNames[fineTuning?.augmentation ?? tuning.augmentation].name],
+    ['Picture size', fineTuning ? `${fineTuning.imageSize} px` : chosen(tuning.imageSize, null)],
     ['Doubt about labels (smoothing)', chosen(tuning.labelSmoothing, null)],
     ['Weight decay', String(tuning.weightDecay)],
-    ['Kept views', chosen(tuning.keptViews, tuned && String(tuned.keptViews))],
-    ...(tuned ? [
-      ['Mixing (α)', tuned.alpha.toFixed(2)], ['Pictures a second', count(tuned.imagesPerSecond)], ['A round took', duration(tuned.secondsPerEpoch)], ['Memory, at most', bytes(tuned.peakMemoryBytes)],
+    ['Kept views', chosen(tuning.keptViews, fineTuning && String(fineTuning.keptViews))],
+    ...(fineTuning ? [
+      ['Mixing (α)', fineTuning.alpha.toFixed(2)], ['Pictures a second', count(fineTuning.imagesPerSecond)], ['A round took', duration(fineTuning.secondsPerEpoch)], ['Memory, at most', bytes(fineTuning.peakMemoryBytes)],
     ] as Row[] : []),
   ];
 }
@@ -41,25 +41,25 @@ const headOf = ({ recipe, chosenPenalty }: Run): Row[] => [
 function engineOf({ engine, provider, device }: Run): Row[] {
   const { data } = EngineChoice.safeParse({ name: engine, provider });
   if (!data || (data.name === 'onnxruntime' && data.provider === 'cpu')) return [];
-  return [['Learned on', `${engineInFull(data)}${device === null || device === 'processor' ? '' : `: ${device}`}`]];
+  return [['Learned on', `${engineFullName(data)}${device === null || device === 'processor' ? '' : `: ${device}`}`]];
 }
 
-const leavingOut = ({ seconds }: Run): string => (seconds?.leftOut === undefined ? '' : `, testing on every picture ${duration(seconds.leftOut)}`);
+const leavingOut = ({ seconds }: Run): string => (seconds?.crossValidation === undefined ? '' : `, testing on every picture ${duration(seconds.crossValidation)}`);
 
 function settingsOf(run: Run): Row[] {
   const { recipe } = run;
   return [
-    ['Strategy', strategyWords[run.strategy].name],
+    ['Strategy', strategyNames[run.strategy].name],
     ['Starting model', run.backbone.name],
     ...engineOf(run),
     ...(run.strategy === 'transfer' ? headOf(run) : tuningOf(run)),
     ['Rare classes (class weight exponent)', recipe.classWeightExponent === null ? 'by how much the classes differ' : String(recipe.classWeightExponent)],
     ...(recipe.leaveOut.length > 0 ? [['Classes left out', recipe.leaveOut.join(', ')] as Row] : []),
-    [partWords.train.name, `${count(run.counts.train)} pictures`],
-    [partWords.validation.name, `${count(run.counts.validation)} pictures`],
-    [partWords.test.name, `${count(run.counts.test)} pictures`],
+    [setNames.train.name, `${count(run.counts.train)} pictures`],
+    [setNames.validation.name, `${count(run.counts.validation)} pictures`],
+    [setNames.test.name, `${count(run.counts.test)} pictures`],
     ['Seed', String(run.seed)],
-    ...(run.seconds ? [['Time', run.strategy === 'transfer' ? `${duration(run.seconds.total)} (looking ${duration(run.seconds.features)}, learning ${duration(run.seconds.head)}${leavingOut(run)})` : `${duration(run.seconds.total)}${run.seconds.leftOut === undefined ? '' : ` (of it ${duration(run.seconds.leftOut)} to test on every picture)`}`] as Row] : []),
+    ...(run.seconds ? [['Time', run.strategy === 'transfer' ? `${duration(run.seconds.total)} (looking ${duration(run.seconds.features)}, learning ${duration(run.seconds.head)}${leavingOut(run)})` : `${duration(run.seconds.total)}${run.seconds.crossValidation === undefined ? '' : ` (of it ${duration(run.seconds.crossValidation)} to test on every picture)`}`] as Row] : []),
     ...(recipe.crossValidate ? [] : [['Test on every picture by leaving it out', 'switched off'] as Row]),
     ['Started', when(run.created)],
   ];

@@ -19,8 +19,8 @@ function keptPenalty({ run, points }: CurveOf): number | null {
 }
 
 /** Index of the last point of the round whose weights were kept, or of the best so far. */
-export function bestRound({ run, points }: CurveOf): number | null {
-  const kept = run.tuned?.bestEpoch;
+export function bestEpoch({ run, points }: CurveOf): number | null {
+  const kept = run.fineTuning?.bestEpoch;
   const measured = points.flatMap(({ epoch, validationLoss }, i) => (epoch === null || validationLoss === null ? [] : [{ i, epoch, loss: validationLoss }]));
   const best = kept === undefined ? measured.toSorted((a, b) => a.loss - b.loss)[0] : measured.find(({ epoch }) => Math.round(epoch) === kept);
   return best?.i ?? null;
@@ -64,7 +64,7 @@ function ByRestraint({ curves, ...pointing }: Pointing & { curves: readonly Curv
 }
 
 /** Where a point stands: in rounds, or in seconds as the run's rounds took on average. */
-const placeOf = ({ run }: CurveOf, { epoch }: CurvePoint, by: CurveAxis): number => (epoch ?? 0) * (by === 'time' ? run.tuned?.secondsPerEpoch ?? 0 : 1);
+const placeOf = ({ run }: CurveOf, { epoch }: CurvePoint, by: CurveAxis): number => (epoch ?? 0) * (by === 'time' ? run.fineTuning?.secondsPerEpoch ?? 0 : 1);
 
 /** Runs need not have the same number of steps in a round, so the axis holds every place of any of them. */
 function ByRounds({ curves, by = 'round', ...pointing }: Pointing & { curves: readonly CurveOf[]; by?: CurveAxis }) {
@@ -74,14 +74,14 @@ function ByRounds({ curves, by = 'round', ...pointing }: Pointing & { curves: re
     return positions.map((place) => byPlace.get(place) ?? null);
   };
   const best = (curve: CurveOf): number | null => {
-    const point = curve.points[bestRound(curve) ?? -1];
+    const point = curve.points[bestEpoch(curve) ?? -1];
     return point === undefined ? null : positions.indexOf(placeOf(curve, point, by));
   };
-  const going = curves.some(({ run }) => run.tuned === null);
+  const going = curves.some(({ run }) => run.fineTuning === null);
   return <Charts curves={curves} axis={{ labels: positions.map(String), positions, x: by === 'time' ? text.timeAxis : text.roundAxis, bestWords: going ? text.bestSoFar : text.kept }} at={at} best={best} {...pointing} />;
 }
 
-export function Curves({ curves, by = 'round', ...pointing }: Pointing & { curves: readonly CurveOf[]; by?: CurveAxis }) {
+export function TrainingCurve({ curves, by = 'round', ...pointing }: Pointing & { curves: readonly CurveOf[]; by?: CurveAxis }) {
   const rounds = curves.filter(isByRounds);
   const paths = curves.filter((curve) => !isByRounds(curve) && curve.points.length > 0);
   if (rounds.length + paths.length === 0) return <Text c="dimmed">{text.curveWaiting}</Text>;

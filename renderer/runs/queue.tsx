@@ -4,13 +4,13 @@ import { Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Job } from '../../preload/contract.ts';
-import { refresh, useAsk } from '../bridge/ask.ts';
+import { refresh, useCall } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { useWork } from '../bridge/questions.ts';
-import { deed } from '../actions/action.ts';
-import { DeedIcon } from '../actions/action-button.tsx';
-import { perform } from '../actions/run-action.tsx';
-import { places } from '../routes.ts';
+import { useRunningJobs } from '../bridge/questions.ts';
+import { action } from '../actions/action.ts';
+import { ActionIconButton } from '../actions/action-button.tsx';
+import { runAction } from '../actions/run-action.tsx';
+import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
 /** A run that waits, as its work shows it. */
@@ -20,14 +20,14 @@ const isWaiting = (job: Job | undefined): job is Waiting => job !== undefined &&
 
 /** Waiting runs, the next one first. */
 export function useQueue(): Waiting[] {
-  const work = useWork();
-  const order = useAsk('runs.queue', {}).data ?? [];
+  const work = useRunningJobs();
+  const order = useCall('runs.queue', {}).data ?? [];
   return order.map((run) => work.find((job) => job.kind === 'train' && job.run === run)).filter(isWaiting);
 }
 
 interface Move { queue: readonly Waiting[]; at: number; by: 1 | -1 }
 
-const moveRun = deed<Move>({
+const moveRun = action<Move>({
   name: 'queue.move', label: ({ queue, at, by }) => (by < 0 ? text.queue.up : text.queue.down)(queue[at]?.title ?? ''),
   when: ({ queue, at, by }) => (at + by < 0 ? text.queue.isFirst : at + by >= queue.length ? text.queue.isLast : true),
   run: async ({ queue, at, by }) => {
@@ -38,7 +38,7 @@ const moveRun = deed<Move>({
   },
 });
 
-const leaveQueue = deed<Job>({ name: 'queue.leave', label: ({ title }) => text.queue.cancel(title), run: ({ id }) => call('jobs.cancel', { job: id }) });
+const leaveQueue = action<Job>({ name: 'queue.leave', label: ({ title }) => text.queue.cancel(title), run: ({ id }) => call('jobs.cancel', { job: id }) });
 
 function Row({ queue, at }: { queue: readonly Waiting[]; at: number }) {
   const job = queue[at];
@@ -47,13 +47,13 @@ function Row({ queue, at }: { queue: readonly Waiting[]; at: number }) {
     const by = event.altKey ? ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key] : undefined;
     if (by === undefined) return;
     event.preventDefault();
-    void perform(moveRun, { queue, at, by });
+    void runAction(moveRun, { queue, at, by });
   };
   return <li className="queue-row" onKeyDown={byKey}>
-    {job.project === null ? <span className="stretch">{job.title}</span> : <Link href={places.run(job.project, job.run)} className="plain-link stretch">{job.title}</Link>}
-    <DeedIcon deed={moveRun} on={{ queue, at, by: -1 }} icon={<IconArrowUp size={16} />} />
-    <DeedIcon deed={moveRun} on={{ queue, at, by: 1 }} icon={<IconArrowDown size={16} />} />
-    <DeedIcon deed={leaveQueue} on={job} icon={<IconX size={16} />} />
+    {job.project === null ? <span className="stretch">{job.title}</span> : <Link href={routes.run(job.project, job.run)} className="plain-link stretch">{job.title}</Link>}
+    <ActionIconButton deed={moveRun} on={{ queue, at, by: -1 }} icon={<IconArrowUp size={16} />} />
+    <ActionIconButton deed={moveRun} on={{ queue, at, by: 1 }} icon={<IconArrowDown size={16} />} />
+    <ActionIconButton deed={leaveQueue} on={job} icon={<IconX size={16} />} />
   </li>;
 }
 

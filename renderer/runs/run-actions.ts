@@ -2,12 +2,12 @@
 import type { Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { tell } from '../actions/run-action.tsx';
-import { places } from '../routes.ts';
+import { action } from '../actions/action.ts';
+import { notify } from '../actions/run-action.tsx';
+import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
-export const restoreRun = deed<Run>({
+export const restoreRun = action<Run>({
   name: 'run.restore', label: text.restore,
   run: async ({ id }) => {
     await call('runs.restore', { run: id });
@@ -15,22 +15,22 @@ export const restoreRun = deed<Run>({
   },
 });
 
-export const trashRun = deed<Run>({
+export const trashRun = action<Run>({
   name: 'run.trash', label: text.trash,
   run: async (run) => {
     await call('runs.trash', { run: run.id });
     refresh('runs');
-    tell({ sentence: text.trashed(run.name), undo: async () => restoreRun.run(run) });
+    notify({ sentence: text.trashed(run.name), undo: async () => restoreRun.run(run) });
   },
 });
 
 /** As the contract allows. */
 const most = 8;
 
-export const compareRuns = deed<{ project: number; runs: readonly Run[]; go: (address: string) => void }>({
+export const compareRuns = action<{ project: number; runs: readonly Run[]; go: (address: string) => void }>({
   name: 'runs.compare', label: text.compare, keys: ['mod + Enter'],
   when: ({ runs }) => (runs.length < 2 ? text.compareHelp : runs.length > most ? text.compareMost : runs.some(({ state }) => state !== 'done') ? text.compareDone : true),
-  run: ({ project, runs, go }) => go(places.compare(project, runs.map(({ id }) => id))),
+  run: ({ project, runs, go }) => go(routes.compare(project, runs.map(({ id }) => id))),
 });
 
 /** Thawed networks that are taught anew, each without some of the pictures: what is through is kept. */
@@ -41,7 +41,7 @@ export const canPause = (run: Run): boolean => run.state === 'preparing' || run.
 /** Only what learns in rounds has something to keep before it is through. */
 export const canFinish = (run: Run): boolean => (run.strategy !== 'transfer' && run.state === 'training') || leavesOut(run);
 
-export const pauseRun = deed<Run>({
+export const pauseRun = action<Run>({
   name: 'run.pause', label: text.pause,
   run: async ({ id }) => {
     await call('runs.pause', { run: id });
@@ -49,7 +49,7 @@ export const pauseRun = deed<Run>({
   },
 });
 
-export const resumeRun = deed<Run>({
+export const resumeRun = action<Run>({
   name: 'run.resume', label: text.resume,
   when: ({ resumable }) => (resumable ? true : text.notResumable),
   run: async ({ id }) => {
@@ -59,7 +59,7 @@ export const resumeRun = deed<Run>({
 });
 
 /** Ends learning with what is best so far. */
-export const finishRun = deed<Run>({
+export const finishRun = action<Run>({
   name: 'run.finish', label: text.finish,
   run: async ({ id }) => {
     await call('runs.finish', { run: id });

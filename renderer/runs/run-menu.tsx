@@ -4,20 +4,20 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCopyPlus, IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { testedOf, toCsv, type Run } from '../../preload/contract.ts';
+import { headlineMetricsOf, toCsv, type Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
-import { deed } from '../actions/action.ts';
-import { DeedButton, DeedItem } from '../actions/action-button.tsx';
+import { action } from '../actions/action.ts';
+import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { CopyButton } from '../components/copy.tsx';
 import { Rename } from '../components/rename.tsx';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { ReportButton } from '../report/report-button.tsx';
 import { restoreRun, trashRun } from './run-actions.ts';
 import { text } from './text.ts';
 
-const exportRun = deed<{ run: number; file: string; close: () => void }>({
+const exportRun = action<{ run: number; file: string; close: () => void }>({
   name: 'run.export', label: text.exportGo,
   run: async ({ run, file, close }) => {
     await call('export.start', { run, file });
@@ -38,12 +38,12 @@ function ExportForm({ run, close }: { run: Run; close: () => void }) {
   return <>
     <Text size="sm" c="dimmed" mb="md">{text.exportHelp}</Text>
     <TextInput label={text.exportFile} value={value} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} data-autofocus />
-    <Group justify="flex-end" mt="md"><DeedButton deed={exportRun} on={{ run: run.id, file: value, close }} disabled={value.trim() === ''} /></Group>
+    <Group justify="flex-end" mt="md"><ActionButton deed={exportRun} on={{ run: run.id, file: value, close }} disabled={value.trim() === ''} /></Group>
   </>;
 }
 
 async function answersAsCsv(run: Run): Promise<string> {
-  const rows = await call('runs.predictions', { run: run.id, on: testedOf(run)?.on ?? 'test', which: 'all' });
+  const rows = await call('runs.predictions', { run: run.id, on: headlineMetricsOf(run)?.on ?? 'test', which: 'all' });
   return toCsv([['file', 'is', 'called', 'confidence', ...run.classes], ...rows.map((r) => [r.name, r.label, r.predicted, r.confidence, ...r.probabilities])]);
 }
 
@@ -59,13 +59,13 @@ export function RunMenu({ run }: { run: Run }) {
     {done && <CopyButton text={() => answersAsCsv(run)} label={text.copyPredictions} size="sm" />}
     {done && <ReportButton of={{ run: run.id }} />}
     {done && <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={exports.open}>{text.export}</Button>}
-    {done && <Button component={Link} href={places.use(run.project)} leftSection={<IconWand size={18} />}>{text.use}</Button>}
+    {done && <Button component={Link} href={routes.use(run.project)} leftSection={<IconWand size={18} />}>{text.use}</Button>}
     <Menu position="bottom-end">
       <Menu.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} href={places.trainLike(run.project, run.id)} leftSection={<IconCopyPlus size={16} />}>{text.copySettings}</Menu.Item>
+        <Menu.Item component={Link} href={routes.trainLike(run.project, run.id)} leftSection={<IconCopyPlus size={16} />}>{text.copySettings}</Menu.Item>
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={rename.open}>{text.rename}</Menu.Item>
-        {run.trashed ? <DeedItem deed={restoreRun} on={run} /> : <DeedItem deed={trashRun} on={run} icon={<IconTrash size={16} />} />}
+        {run.trashed ? <ActionMenuItem deed={restoreRun} on={run} /> : <ActionMenuItem deed={trashRun} on={run} icon={<IconTrash size={16} />} />}
       </Menu.Dropdown>
     </Menu>
     <Rename opened={renaming} onClose={rename.close} title={text.renameTitle} label={text.name} save={text.save} name={run.name} rename={save} />

@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { GroupHeading, isNumber, RunRow, type RowDeeds, type Shown } from './run-row.tsx';
+import { GroupHeading, isNumber, RunRow, type RowActions, type ShownRun } from './run-row.tsx';
 import { columns as known, type ColumnName } from './table-columns.ts';
 import type { Row, View } from './table-view.ts';
 import { text } from './text.ts';
@@ -13,7 +13,7 @@ const groupHeight = 48;
 /** Left of the name, and right of the last column. */
 const [selectWidth, deedsWidth] = [44, 76];
 
-interface TableProps { rows: readonly Row[]; shown: Shown; view: View; selected: ReadonlySet<number>; onSort: (column: ColumnName) => void; deeds: RowDeeds }
+interface TableProps { rows: readonly Row[]; shown: ShownRun; view: View; selected: ReadonlySet<number>; onSort: (column: ColumnName) => void; deeds: RowActions }
 
 /** Rows to go by a key; null for a key that doesn't move. */
 function stepOf(key: string, page: number): number | null {

@@ -5,14 +5,14 @@ import { useDocumentTitle, useLocalStorage } from '@mantine/hooks';
 import { IconFlame, IconScale } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { testedOf, type Run, type SeedGroup } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
+import { headlineMetricsOf, type Run, type SeedGroup } from '../../preload/contract.ts';
+import { useCall } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
-import { DeedButton, useDeedKeys } from '../actions/action-button.tsx';
+import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { axisFrom } from '../components/interval-bar.tsx';
-import { Answer, Empty } from '../components/view-states.tsx';
+import { CallView, Empty } from '../components/view-states.tsx';
 import { Trash } from '../components/trash.tsx';
-import { places } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { compareRuns, restoreRun } from './run-actions.ts';
 import { RunTable } from './run-table.tsx';
 import { columns as known, type ColumnName } from './table-columns.ts';
@@ -44,12 +44,12 @@ function Table({ project, runs, selected, onSelected }: Selecting & { project: n
   const { view, change, baseline: pinned, pin } = useView(project);
   const [filter, setFilter] = useState(everything);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
-  const seeds = useAsk('runs.seeds', { project }, view.group === 'seeds').data ?? noSeeds;
-  const baseline = useMemo(() => runs.find((run) => run.id === pinned && testedOf(run)) ?? null, [runs, pinned]);
+  const seeds = useCall('runs.seeds', { project }, view.group === 'seeds').data ?? noSeeds;
+  const baseline = useMemo(() => runs.find((run) => run.id === pinned && headlineMetricsOf(run)) ?? null, [runs, pinned]);
   const found = useMemo(() => passing(runs, filter), [runs, filter]);
   const ordered = useMemo(() => sorted(found, view.sort, baseline), [found, view.sort, baseline]);
   const rows = useMemo(() => rowsOf(ordered, { group: view.group, seeds, turned }), [ordered, view.group, seeds, turned]);
-  const shown = useMemo(() => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(runs.flatMap((run) => { const tested = testedOf(run); return tested ? [tested.metrics.accuracyInterval] : []; })) }), [view, runs, baseline]);
+  const shown = useMemo(() => ({ columns: columnsOf(view, runs, baseline), baseline, from: axisFrom(runs.flatMap((run) => { const tested = headlineMetricsOf(run); return tested ? [tested.metrics.accuracyInterval] : []; })) }), [view, runs, baseline]);
   const deeds = useMemo(() => ({
     onSelect: (ids: readonly number[], on: boolean) => onSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),
     onPin: pin,
@@ -71,17 +71,17 @@ export function Runs({ project }: { project: number }) {
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const chosen = (runs.data ?? noRuns).filter(({ id }) => selected.has(id));
   const on = { project, runs: chosen, go };
-  useDeedKeys([compareRuns], on);
+  useActionKeys([compareRuns], on);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
-  const train = <Button component={Link} href={places.train(project)} color="ember" leftSection={<IconFlame size={18} />}>{text.train}</Button>;
+  const train = <Button component={Link} href={routes.train(project)} color="ember" leftSection={<IconFlame size={18} />}>{text.train}</Button>;
   return <div className="screen screen-wide">
     <Group justify="space-between">
       <Title order={1}>{text.title}</Title>
-      <Group gap="xs"><DeedButton deed={compareRuns} on={on} variant="default" leftSection={<IconScale size={18} />}>{chosen.length > 1 ? `${text.compare} ${chosen.length}` : text.compare}</DeedButton>{train}</Group>
+      <Group gap="xs"><ActionButton deed={compareRuns} on={on} variant="default" leftSection={<IconScale size={18} />}>{chosen.length > 1 ? `${text.compare} ${chosen.length}` : text.compare}</ActionButton>{train}</Group>
     </Group>
-    <Answer of={runs} text={text.states} empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
+    <CallView of={runs} text={text.states} empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
       {(list) => <Table project={project} runs={list} selected={new Set(chosen.map(({ id }) => id))} onSelected={setSelected} />}
-    </Answer>
+    </CallView>
     <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} restore={restoreRun} />
   </div>;
 }

@@ -2,7 +2,7 @@
 import type { SeedGroup } from '../../preload/contract.ts';
 import { percent } from '../components/format.ts';
 
-export function SpreadBar({ spread: { mean, lowest, highest, n, seeds }, from = 0, width = 128 }: { spread: SeedGroup; from?: number; width?: number }) {
+export function SeedSpread({ spread: { mean, lowest, highest, n, seeds }, from = 0, width = 128 }: { spread: SeedGroup; from?: number; width?: number }) {
   const x = (share: number): number => 4 + ((width - 8) * (Math.max(from, Math.min(1, share)) - from)) / (1 - from);
   return <svg className="interval-bar" width={width} height={16} role="img" aria-label={`${percent(mean, n)} on average of ${seeds} seeds, from ${percent(lowest, n)} to ${percent(highest, n)}`}>
     <line x1={4} x2={width - 4} y1={8} y2={8} stroke="var(--thaw-line)" strokeWidth={2} strokeLinecap="round" />

@@ -1,5 +1,5 @@
 // The columns of the table of runs: what each is sorted by and how wide it is. Adding one is adding a row here and a cell in run-row.tsx.
-import { basisOf, metricsOn, testedOf, type Basis, type Run } from '../../preload/contract.ts';
+import { comparisonBasisOf, metricsOn, headlineMetricsOf, type ComparisonBasis, type Run } from '../../preload/contract.ts';
 
 const known = {
   name: { width: 120, rising: true }, how: { width: 216, rising: true }, state: { width: 128, rising: true }, right: { width: 216, rising: false }, difference: { width: 104, rising: false }, balanced: { width: 112, rising: false },
@@ -17,12 +17,12 @@ export const isColumn = (name: unknown): name is ColumnName => columnNames.some(
 export const choosable = columnNames.filter((name) => name !== 'name' && name !== 'difference');
 
 /** Accuracy minus the baseline's, on the pictures that both can be held against each other on. */
-export interface DifferenceTo { readonly value: number; readonly n: number; /** What they were tested on, and why it is not all pictures where one of them left each out in turn. */ readonly basis: Basis }
+export interface DifferenceTo { readonly value: number; readonly n: number; /** What they were tested on, and why it is not all pictures where one of them left each out in turn. */ readonly basis: ComparisonBasis }
 
 /** Null where they were not tested on the same pictures. */
 export function differenceTo(run: Run, baseline: Run | null): DifferenceTo | null {
   if (!baseline || run.id === baseline.id) return null;
-  const basis = basisOf([run, baseline]);
+  const basis = comparisonBasisOf([run, baseline]);
   const [own, other] = [metricsOn(basis.on, run), metricsOn(basis.on, baseline)];
   const same = basis.on === 'all' || run.testSet === baseline.testSet;
   return own && other && same ? { value: own.accuracy - other.accuracy, n: own.n, basis } : null;
@@ -30,14 +30,14 @@ export function differenceTo(run: Run, baseline: Run | null): DifferenceTo | nul
 
 export const valueOf: Readonly<Record<ColumnName, (run: Run, baseline: Run | null) => number | string | null>> = {
   name: ({ name }) => name,
-  how: ({ strategy, backbone, tuned }) => `${strategy} ${backbone.name} ${tuned?.line.label ?? ''}`,
+  how: ({ strategy, backbone, fineTuning }) => `${strategy} ${backbone.name} ${fineTuning?.line.label ?? ''}`,
   state: ({ state }) => state,
-  right: (run) => testedOf(run)?.metrics.accuracy ?? null,
+  right: (run) => headlineMetricsOf(run)?.metrics.accuracy ?? null,
   difference: (run, baseline) => differenceTo(run, baseline)?.value ?? null,
-  balanced: (run) => testedOf(run)?.metrics.balancedAccuracy ?? null,
-  logLoss: (run) => testedOf(run)?.metrics.logLoss ?? null,
+  balanced: (run) => headlineMetricsOf(run)?.metrics.balancedAccuracy ?? null,
+  logLoss: (run) => headlineMetricsOf(run)?.metrics.logLoss ?? null,
   time: ({ seconds }) => seconds?.total ?? null,
-  processor: ({ seconds }) => seconds?.processor ?? null,
+  processor: ({ seconds }) => seconds?.cpu ?? null,
   learnedFrom: ({ counts }) => counts.train,
   seed: ({ seed }) => seed,
   when: ({ created }) => created,

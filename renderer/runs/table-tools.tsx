@@ -2,7 +2,7 @@
 import { Button, Menu, Select, Text, TextInput } from '@mantine/core';
 import { IconColumns3, IconSearch } from '@tabler/icons-react';
 import { Strategy } from '../../preload/contract.ts';
-import { strategyWords } from '../components/text.ts';
+import { strategyNames } from '../components/text.ts';
 import { choosable, type ColumnName } from './table-columns.ts';
 import { groupings, standings, type Grouping, type RunFilter, type Standing } from './table-view.ts';
 import { text } from './text.ts';
@@ -20,7 +20,7 @@ export function TableTools({ filter, onFilter, group, onGroup, columns, onColumn
   const turn = (name: ColumnName): void => onColumns(choosable.filter((one) => (one === name ? !columns.includes(one) : columns.includes(one))));
   return <div className="tool-line">
     <TextInput w={208} aria-label={text.find} placeholder={text.find} leftSection={<IconSearch size={16} />} value={filter.text} onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })} />
-    <Select w={168} aria-label={text.strategy} placeholder={text.anyStrategy} clearable data={Strategy.options.map((value) => ({ value, label: strategyWords[value].name }))} value={filter.strategy} onChange={(value) => onFilter({ ...filter, strategy: oneOf(Strategy.options, value) })} />
+    <Select w={168} aria-label={text.strategy} placeholder={text.anyStrategy} clearable data={Strategy.options.map((value) => ({ value, label: strategyNames[value].name }))} value={filter.strategy} onChange={(value) => onFilter({ ...filter, strategy: oneOf(Strategy.options, value) })} />
     <Select w={152} aria-label={text.standing} placeholder={text.anyStanding} clearable data={(Object.keys(standings) as Standing[]).map((value) => ({ value, label: text.standings[value] }))} value={filter.standing} onChange={(value) => onFilter({ ...filter, standing: oneOf(Object.keys(standings) as Standing[], value) })} />
     <Select w={184} aria-label={text.group} allowDeselect={false} data={groupings.map((value) => ({ value, label: text.groupings[value] }))} value={group} onChange={(value) => onGroup(oneOf(groupings, value) ?? 'none')} />
     <Menu position="bottom-end" withinPortal>

@@ -5,22 +5,22 @@ import { useState } from 'react';
 import type { BackboneCheck, BackboneInspection, CallInput } from '../../preload/contract.ts';
 import { keyOf, refresh } from '../bridge/ask.ts';
 import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { tell } from '../actions/run-action.tsx';
-import { bytes, large } from '../components/format.ts';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { notify } from '../actions/run-action.tsx';
+import { bytes, megapixels } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
 type Preprocessing = BackboneInspection['preprocessing'];
 type Adding = CallInput<'backbones.add'> & { done: () => void };
 
-const addModel = deed<Adding>({
+const addModel = action<Adding>({
   name: 'backbone.add', label: text.addGo,
   run: async ({ done, ...input }) => {
     const { name } = await call('backbones.add', input);
     refresh('backbones');
-    tell({ sentence: text.added(name) });
+    notify({ sentence: text.added(name) });
     done();
   },
 });
@@ -52,7 +52,7 @@ function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
   const [name, setName] = useState(of.known?.name ?? of.file.split(/[\\/]/).at(-1)?.replace(/\.onnx$/i, '') ?? '');
   const set = (part: Partial<Preprocessing>): void => setPreprocessing((before) => ({ ...before, ...part }));
   return <Stack gap="md" mt="md">
-    <Text size="sm" c="dimmed">{bytes(of.bytes)}, {large(of.facts.parameters)} numbers, {text.inspect(of.facts.features, of.facts.thawLines.length)}</Text>
+    <Text size="sm" c="dimmed">{bytes(of.bytes)}, {megapixels(of.facts.parameters)} numbers, {text.inspect(of.facts.features, of.facts.thawLines.length)}</Text>
     <Text>{of.known ? text.known(of.known.name) : text.unknown}</Text>
     <TextInput label={text.name} value={name} onChange={(event) => setName(event.currentTarget.value)} maw={400} />
     {!of.known && <>
@@ -62,7 +62,7 @@ function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
       <div><Text size="sm" fw={500}>{text.order}</Text><SegmentedControl aria-label={text.order} data={['RGB', 'BGR']} value={preprocessing.channelOrder} onChange={(order) => set({ channelOrder: order === 'BGR' ? 'BGR' : 'RGB' })} /></div>
     </>}
     <Check file={of.file} />
-    <div><DeedButton deed={addModel} on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} /></div>
+    <div><ActionButton deed={addModel} on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} /></div>
   </Stack>;
 }
 

@@ -6,8 +6,8 @@ import type { ComponentType } from 'react';
 import { Link } from 'wouter';
 import { useWorkspace } from '../bridge/questions.ts';
 import { ComputeSection } from '../compute/compute.tsx';
-import { places } from '../routes.ts';
-import { StartingModels } from './starting-models.tsx';
+import { routes } from '../routes.ts';
+import { PretrainedModels } from './starting-models.tsx';
 import { Storage } from './storage.tsx';
 import { madeWith, text } from './text.ts';
 
@@ -35,7 +35,7 @@ function About() {
 }
 
 type Section = keyof typeof text.sections;
-const views = { compute: ComputeSection, storage: Storage, starting: StartingModels, appearance: Appearance, about: About } satisfies Record<Section, ComponentType>;
+const views = { compute: ComputeSection, storage: Storage, starting: PretrainedModels, appearance: Appearance, about: About } satisfies Record<Section, ComponentType>;
 const isSection = (name: string): name is Section => name in views;
 
 export function Settings({ section }: { section: string }) {
@@ -43,10 +43,10 @@ export function Settings({ section }: { section: string }) {
   const View = views[here];
   useDocumentTitle(`${text.sections[here]} · Thaw`);
   return <div className="screen">
-    <div><Anchor component={Link} href={places.home()} size="sm">{text.back}</Anchor><Title order={1}>{text.title}</Title></div>
+    <div><Anchor component={Link} href={routes.home()} size="sm">{text.back}</Anchor><Title order={1}>{text.title}</Title></div>
     <div className="settings">
       <nav aria-label={text.title} className="settings-rail">
-        {Object.entries(text.sections).map(([name, label]) => <Link key={name} href={places.settings(name)} className="rail-item" aria-current={name === here ? 'page' : undefined}>{label}</Link>)}
+        {Object.entries(text.sections).map(([name, label]) => <Link key={name} href={routes.settings(name)} className="rail-item" aria-current={name === here ? 'page' : undefined}>{label}</Link>)}
       </nav>
       <Stack gap={24} className="stretch"><View /></Stack>
     </div>

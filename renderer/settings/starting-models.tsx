@@ -5,20 +5,20 @@ import type { Backbone, ThawLine } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useBackbones } from '../bridge/questions.ts';
-import { deed } from '../actions/action.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { tell } from '../actions/run-action.tsx';
-import { bytes, count, large, percent } from '../components/format.ts';
-import { Answer } from '../components/view-states.tsx';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { notify } from '../actions/run-action.tsx';
+import { bytes, count, megapixels, percent } from '../components/format.ts';
+import { CallView } from '../components/view-states.tsx';
 import { AddModel } from './add-model.tsx';
 import { text } from './text.ts';
 
-const removeModel = deed<Backbone>({
+const removeModel = action<Backbone>({
   name: 'backbone.remove', label: text.remove,
   run: async ({ sha256, name }) => {
     await call('backbones.remove', { sha256 });
     refresh('backbones');
-    tell({ sentence: text.removed(name) });
+    notify({ sentence: text.removed(name) });
   },
 });
 
@@ -29,7 +29,7 @@ function Lines({ lines }: { lines: readonly ThawLine[] }) {
     <Table verticalSpacing={4} fz="sm">
       <Table.Thead><Table.Tr><Table.Th>{text.line}</Table.Th><Table.Th className="number">{text.share}</Table.Th><Table.Th className="number">{text.numbers}</Table.Th><Table.Th className="number">{text.shape}</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>{lines.map((line) => <Table.Tr key={line.name}>
-        <Table.Td>{line.label}</Table.Td><Table.Td className="number">{percent(line.shareOfWorkAbove, 1)}</Table.Td><Table.Td className="number">{large(line.parametersAbove)}</Table.Td>
+        <Table.Td>{line.label}</Table.Td><Table.Td className="number">{percent(line.shareOfWorkAbove, 1)}</Table.Td><Table.Td className="number">{megapixels(line.parametersAbove)}</Table.Td>
         <Table.Td className="number">{line.channels} × {line.height} × {line.width}</Table.Td>
       </Table.Tr>)}</Table.Tbody>
     </Table>
@@ -41,8 +41,8 @@ function Model({ model }: { model: Backbone }) {
   return <>
     <dl className="facts">
       <dt>Licence</dt><dd>{model.licence}</dd>
-      <dt>Size</dt><dd>{bytes(model.bytes)}, {large(facts.parameters)} numbers</dd>
-      <dt>Work per picture</dt><dd>{large(facts.multiplyAdds)} multiply-adds</dd>
+      <dt>Size</dt><dd>{bytes(model.bytes)}, {megapixels(facts.parameters)} numbers</dd>
+      <dt>Work per picture</dt><dd>{megapixels(facts.multiplyAdds)} multiply-adds</dd>
       <dt>Pictures</dt><dd>{preprocessing.size} × {preprocessing.size} px, {preprocessing.channelOrder}</dd>
       <dt>Features</dt><dd>{count(facts.features)}</dd>
       <dt>Operators</dt><dd>{Object.entries(facts.operators).sort(([, a], [, b]) => b - a).map(([name, n]) => `${name} ${n}`).join(', ')}</dd>
@@ -50,21 +50,21 @@ function Model({ model }: { model: Backbone }) {
     </dl>
     {facts.findings.length > 0 && <><Title order={4} mt="md">{text.findings}</Title><List size="sm">{facts.findings.map((finding) => <List.Item key={finding}>{finding}</List.Item>)}</List></>}
     {facts.thawLines.length > 0 && <Lines lines={facts.thawLines} />}
-    {!model.builtIn && <DeedButton deed={removeModel} on={model} mt="md" variant="default" leftSection={<IconTrash size={16} />} />}
+    {!model.builtIn && <ActionButton deed={removeModel} on={model} mt="md" variant="default" leftSection={<IconTrash size={16} />} />}
   </>;
 }
 
-export function StartingModels() {
+export function PretrainedModels() {
   return <>
     <section className="sheet">
       <Title order={2}>{text.sections.starting}</Title>
       <Text size="sm" c="dimmed" mb="md">{text.modelsHelp}</Text>
-      <Answer of={useBackbones()} text={text.modelStates}>{(models) => <Accordion variant="separated" multiple>
+      <CallView of={useBackbones()} text={text.modelStates}>{(models) => <Accordion variant="separated" multiple>
         {models.map((model) => <Accordion.Item key={model.sha256} value={model.sha256}>
           <Accordion.Control><Group gap="sm"><Text fw={600}>{model.name}</Text>{model.builtIn && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.builtIn}</Badge>}<Text size="sm" c="dimmed">{bytes(model.bytes)}</Text></Group></Accordion.Control>
           <Accordion.Panel><Model model={model} /></Accordion.Panel>
         </Accordion.Item>)}
-      </Accordion>}</Answer>
+      </Accordion>}</CallView>
     </section>
     <AddModel />
   </>;

@@ -3,28 +3,28 @@ import { Text, Title } from '@mantine/core';
 import { queries } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
-import { deed } from '../actions/action.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { tell } from '../actions/run-action.tsx';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { notify } from '../actions/run-action.tsx';
 import { bytes } from '../components/format.ts';
-import { Answer } from '../components/view-states.tsx';
+import { CallView } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
-const clearCache = deed<null>({
+const clearCache = action<null>({
   name: 'cache.clear', label: text.clear,
   run: async () => {
     const { freedBytes } = await call('workspace.clearCache', {});
     await queries.invalidateQueries({ queryKey: ['workspace.info'] });
-    tell({ sentence: text.cleared(bytes(freedBytes)) });
+    notify({ sentence: text.cleared(bytes(freedBytes)) });
   },
 });
 
-const clearReceived = deed<number>({
+const clearReceived = action<number>({
   name: 'received.clear', label: (unneeded) => text.clearReceived(bytes(unneeded)), when: (unneeded) => (unneeded > 0 ? true : text.nothingUnneeded),
   run: async () => {
     const { freedBytes } = await call('workspace.clearReceived', {});
     await queries.invalidateQueries({ queryKey: ['workspace.info'] });
-    tell({ sentence: text.cleared(bytes(freedBytes)) });
+    notify({ sentence: text.cleared(bytes(freedBytes)) });
   },
 });
 
@@ -32,7 +32,7 @@ export function Storage() {
   return <section className="sheet">
     <Title order={2}>{text.workspace}</Title>
     <Text size="sm" c="dimmed" mb="md">{text.workspaceHelp}</Text>
-    <Answer of={useWorkspace()} text={text.storageStates}>{(info) => <>
+    <CallView of={useWorkspace()} text={text.storageStates}>{(info) => <>
       <dl className="facts">
         <dt>{text.folder}</dt><dd className="path">{info.folder}</dd>
         <dt>{text.database}</dt><dd>{bytes(info.databaseBytes)}</dd>
@@ -41,11 +41,11 @@ export function Storage() {
         <dt>{text.version}</dt><dd>{info.version}</dd>
       </dl>
       <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearHelp(bytes(info.cacheRoomBytes))}</Text>
-      <DeedButton deed={clearCache} on={null} variant="default" />
+      <ActionButton deed={clearCache} on={null} variant="default" />
       {info.receivedBytes > 0 && <>
         <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearReceivedHelp}</Text>
-        <DeedButton deed={clearReceived} on={info.unneededBytes} variant="default" />
+        <ActionButton deed={clearReceived} on={info.unneededBytes} variant="default" />
       </>}
-    </>}</Answer>
+    </>}</CallView>
   </section>;
 }

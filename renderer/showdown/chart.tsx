@@ -1,7 +1,7 @@
 // Accuracy with its interval against training time, one mark of its own shape per way of learning, named beside it: readable without colour.
 import { Text } from '@mantine/core';
-import { contenderNames, toCsv, type Contender, type ContenderResult } from '../../preload/contract.ts';
-import { contenderShort } from '../components/strategy-names.ts';
+import { armNames, toCsv, type Arm, type ArmResult } from '../../preload/contract.ts';
+import { armShortNames } from '../components/strategy-names.ts';
 import { CopyButton } from '../components/copy.tsx';
 import { duration, percent } from '../components/format.ts';
 import { axisFrom } from '../components/interval-bar.tsx';
@@ -13,12 +13,12 @@ const inside = { left: 64, right: 136, top: 16, bottom: 48 };
 /** Around the origin, about 14 across. */
 const shapes = {
   transfer: <circle r={7} />, 'top-block': <rect x={-6.5} y={-6.5} width={13} height={13} />, everything: <path d="M0 -9 L9 0 L0 9 L-9 0 Z" />, 'from-scratch': <path d="M0 -8 L8 6.5 L-8 6.5 Z" />,
-} as const satisfies Record<Contender, unknown>;
+} as const satisfies Record<Arm, unknown>;
 
 const decades = [0.1, 1, 10, 60, 600, 3600, 36_000];
 
 /** Ends of the axis of time: whole marks around all that is shown. */
-function rangeOf(contenders: readonly ContenderResult[]): { low: number; high: number } {
+function rangeOf(contenders: readonly ArmResult[]): { low: number; high: number } {
   const seconds = contenders.map((each) => Math.max(0.1, each.seconds));
   return { low: decades.findLast((mark) => mark <= Math.min(...seconds)) ?? 0.1, high: decades.find((mark) => mark > Math.max(...seconds)) ?? 36_000 };
 }
@@ -29,13 +29,13 @@ function ticksFrom(from: number): number[] {
   return Array.from({ length: Math.floor((1 - from) / step + 1e-9) + 1 }, (_, i) => 1 - i * step);
 }
 
-const markWords = ({ contender, accuracy, interval, n, seconds }: ContenderResult): string => text.mark(contenderNames[contender], accuracy, interval, n, duration(seconds));
+const markWords = ({ arm, accuracy, interval, n, seconds }: ArmResult): string => text.mark(armNames[arm], accuracy, interval, n, duration(seconds));
 
-function asCsv(contenders: readonly ContenderResult[]): string {
-  return toCsv([['way', 'seconds', 'right', 'of', 'accuracy', 'low', 'high'], ...contenders.map(({ contender, seconds, right, n, accuracy, interval: [low, high] }) => [contender, seconds, right, n, accuracy, low, high])]);
+function asCsv(contenders: readonly ArmResult[]): string {
+  return toCsv([['way', 'seconds', 'right', 'of', 'accuracy', 'low', 'high'], ...contenders.map(({ arm, seconds, correct, n, accuracy, interval: [low, high] }) => [arm, seconds, correct, n, accuracy, low, high])]);
 }
 
-export function TimeChart({ contenders }: { contenders: readonly ContenderResult[] }) {
+export function TimeChart({ contenders }: { contenders: readonly ArmResult[] }) {
   const { low, high } = rangeOf(contenders);
   const from = axisFrom(contenders.map(({ interval }) => interval));
   const x = (seconds: number): number => inside.left + ((width - inside.left - inside.right) * Math.log(Math.max(low, seconds) / low)) / Math.log(high / low);
@@ -55,10 +55,10 @@ export function TimeChart({ contenders }: { contenders: readonly ContenderResult
         </g>)}
         <text x={(inside.left + width - inside.right) / 2} y={height - 6} textAnchor="middle">{text.x}</text>
       </g>
-      {contenders.map((each) => <g key={each.contender} data-contender={each.contender} className="time-mark" transform={`translate(${x(each.seconds)} 0)`}>
+      {contenders.map((each) => <g key={each.arm} data-contender={each.arm} className="time-mark" transform={`translate(${x(each.seconds)} 0)`}>
         <line y1={y(each.interval[0])} y2={y(each.interval[1])} strokeWidth="3" strokeLinecap="round" />
-        <g transform={`translate(0 ${y(each.accuracy)})`}>{shapes[each.contender]}</g>
-        <text x={14} y={y(each.accuracy) + 4} fontSize="13" fontWeight="600" fill="var(--mantine-color-text)">{contenderShort[each.contender]}</text>
+        <g transform={`translate(0 ${y(each.accuracy)})`}>{shapes[each.arm]}</g>
+        <text x={14} y={y(each.accuracy) + 4} fontSize="13" fontWeight="600" fill="var(--mantine-color-text)">{armShortNames[each.arm]}</text>
       </g>)}
     </svg>
     <Text size="sm" c="dimmed">{text.chartHelp}</Text>

@@ -2,45 +2,45 @@
 import './showdown.css';
 import { Alert, Badge, Group, List, Progress, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { Bought, Contender, Job, Showdown as ShowdownFacts, ShowdownResult } from '../../preload/contract.ts';
-import { refresh, useAsk } from '../bridge/ask.ts';
+import type { TransferBenefit, Arm, Job, Showdown as ShowdownFacts, ShowdownResult } from '../../preload/contract.ts';
+import { refresh, useCall } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { useProject, useWork } from '../bridge/questions.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { deed } from '../actions/action.ts';
+import { useProject, useRunningJobs } from '../bridge/questions.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { action } from '../actions/action.ts';
 import { phaseOf, stopJob } from '../frame/work-bar.tsx';
 import { LineChart, type Series } from '../components/line-chart.tsx';
-import { contenderShort } from '../components/strategy-names.ts';
+import { armShortNames } from '../components/strategy-names.ts';
 import { duration } from '../components/format.ts';
-import { Answer } from '../components/view-states.tsx';
-import { Verdict } from '../components/verdict-badge.tsx';
+import { CallView } from '../components/view-states.tsx';
+import { VerdictBadge } from '../components/verdict-badge.tsx';
 import { ReportButton } from '../report/report-button.tsx';
 import { TimeChart } from './chart.tsx';
-import { RunsTable, WaysTable } from './tables.tsx';
+import { RunsTable, ArmsTable } from './tables.tsx';
 import { text } from './text.ts';
 
-const goOn = deed<ShowdownFacts>({
+const goOn = action<ShowdownFacts>({
   name: 'showdown.resume', label: text.goOn,
   run: async ({ id }) => { await call('showdown.resume', { showdown: id }); refresh('showdowns'); },
 });
-const withoutLimit = deed<ShowdownFacts>({
+const withoutLimit = action<ShowdownFacts>({
   name: 'showdown.moreTime', label: text.moreTime,
   run: async ({ id }) => { await call('showdown.resume', { showdown: id, minutes: null }); refresh('showdowns'); },
 });
 
 function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefined }) {
   const { entries, state, reason, seconds } = showdown;
-  const over = entries.filter(({ state: of, leftOut }) => leftOut !== null || of === 'done' || of === 'failed').length;
+  const over = entries.filter(({ state: of, skipped }) => skipped !== null || of === 'done' || of === 'failed').length;
   const canGoOn = showdown.job === null && state !== 'done';
-  const leftOut = entries.filter(({ leftOut: why }) => why !== null).length;
+  const leftOut = entries.filter(({ skipped: why }) => why !== null).length;
   return <section className="sheet showdown-going">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div aria-live="polite"><Title order={2} size="h3">{text.state[state]}</Title>
         <Text c="dimmed">{job ? (entries.length === 0 ? text.beginning : phaseOf(job)) : reason ?? ''}{seconds > 0 ? ` ${text.spent(duration(seconds), job !== undefined)}` : ''}{leftOut > 0 ? ` ${text.leftOut(leftOut)}` : ''}</Text></div>
       <Group gap="xs" wrap="nowrap">
-        {canGoOn && <DeedButton deed={goOn} on={showdown} color="ember" />}
-        {showdown.job === null && leftOut > 0 && <DeedButton deed={withoutLimit} on={showdown} variant="default" />}
-        {job && <DeedButton deed={stopJob} on={job} variant="default" />}
+        {canGoOn && <ActionButton deed={goOn} on={showdown} color="ember" />}
+        {showdown.job === null && leftOut > 0 && <ActionButton deed={withoutLimit} on={showdown} variant="default" />}
+        {job && <ActionButton deed={stopJob} on={job} variant="default" />}
       </Group>
     </Group>
     {job && <Progress mt="sm" color="ember" value={entries.length > 0 ? (100 * over) / entries.length : 100} animated={entries.length === 0} striped={entries.length === 0} aria-label={text.state.going} />}
@@ -48,7 +48,7 @@ function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefine
 }
 
 /** Claims as cards: the figure large, whether it holds in words and not in colour alone. */
-function BoughtCard({ claim, figure, holds, sentence }: Bought) {
+function BoughtCard({ claim, figure, holds, sentence }: TransferBenefit) {
   return <div className="bought-card" data-holds={holds}>
     <Text size="sm" c="dimmed">{claim}</Text>
     <Text className="bought-figure">{figure}</Text>
@@ -60,7 +60,7 @@ function BoughtCard({ claim, figure, holds, sentence }: Bought) {
 const curveLooks = {
   transfer: { colour: 'ice', points: 'circle', dash: [] }, 'top-block': { colour: 'neutral', points: 'rect', dash: [2, 2] },
   everything: { colour: 'ember', points: 'rectRot', dash: [] }, 'from-scratch': { colour: 'neutral', points: 'triangle', dash: [6, 4] },
-} satisfies Record<Contender, Pick<Series, 'colour' | 'points' | 'dash'>>;
+} satisfies Record<Arm, Pick<Series, 'colour' | 'points' | 'dash'>>;
 
 const inPercent = (share: number | undefined): number | null => (share === undefined ? null : Number((100 * share).toFixed(1)));
 
@@ -69,20 +69,20 @@ function Curves({ curves }: Pick<ShowdownResult, 'curves'>) {
   if (curves.length === 0) return null;
   const sizes = [...new Set(curves.flatMap(({ points }) => points.map(({ pictures }) => pictures)))].sort((a, b) => a - b);
   return <LineChart title={text.curves} labels={sizes.map(String)} positions={sizes} x={text.pictures} y={text.wrong} range={{ min: 0 }}
-    series={curves.map(({ contender, points }) => ({ name: contenderShort[contender], ...curveLooks[contender], values: sizes.map((size) => inPercent(points.find(({ pictures }) => pictures === size)?.error)) }))} />;
+    series={curves.map(({ arm, points }) => ({ name: armShortNames[arm], ...curveLooks[arm], values: sizes.map((size) => inPercent(points.find(({ pictures }) => pictures === size)?.error)) }))} />;
 }
 
-function Result({ result: { on, tested, contenders, pairs, verdict, recommendation, bought, curves }, going }: { result: ShowdownResult; going: boolean }) {
+function Result({ result: { on, tested, arms, pairs, verdict, recommendation, benefits, curves }, going }: { result: ShowdownResult; going: boolean }) {
   if (verdict === null) return <Text c="dimmed">{going ? text.notYet : text.tooLittle}</Text>;
   return <>
-    <Verdict detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {tested}</>}>{going ? `${text.soFar}: ${verdict}` : verdict}</Verdict>
+    <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {tested}</>}>{going ? `${text.soFar}: ${verdict}` : verdict}</VerdictBadge>
     <div className="showdown-ways">
-      <section className="sheet"><TimeChart contenders={contenders} /></section>
-      <section className="sheet"><Title order={2} mb="xs">{text.contenders}</Title><WaysTable contenders={contenders} on={on} chosen={recommendation?.contender ?? null} /></section>
+      <section className="sheet"><TimeChart contenders={arms} /></section>
+      <section className="sheet"><Title order={2} mb="xs">{text.contenders}</Title><ArmsTable contenders={arms} on={on} chosen={recommendation?.arm ?? null} /></section>
     </div>
     <section className="sheet">
       <Title order={2}>{text.bought}</Title><Text c="dimmed" mb="md">{text.boughtHelp}</Text>
-      <div className="bought">{bought.map((each) => <BoughtCard key={each.id} {...each} />)}</div>
+      <div className="bought">{benefits.map((each) => <BoughtCard key={each.id} {...each} />)}</div>
       <Curves curves={curves} />
     </section>
     <section className="sheet">
@@ -93,12 +93,12 @@ function Result({ result: { on, tested, contenders, pairs, verdict, recommendati
 }
 
 function Facts({ showdown }: { showdown: ShowdownFacts }) {
-  const job = useWork().find(({ id }) => id === showdown.job);
-  const { wishes: { minutes }, state, entries, backbone, result } = showdown;
+  const job = useRunningJobs().find(({ id }) => id === showdown.job);
+  const { options: { minutes }, state, entries, backbone, result } = showdown;
   const failed = entries.filter(({ state: of }) => of === 'failed').length;
   return <>
     <Text c="dimmed" mt={-16}>{text.about(backbone.name, minutes)}</Text>
-    {(state !== 'done' || entries.some(({ leftOut }) => leftOut !== null)) && <Going showdown={showdown} job={job} />}
+    {(state !== 'done' || entries.some(({ skipped }) => skipped !== null)) && <Going showdown={showdown} job={job} />}
     {failed > 0 && <Alert color="gray" variant="light">{text.failedRuns(failed)}</Alert>}
     <Result result={result} going={state === 'going'} />
     {entries.length > 0 && <RunsTable showdown={showdown} />}
@@ -106,11 +106,11 @@ function Facts({ showdown }: { showdown: ShowdownFacts }) {
 }
 
 export function Showdown({ project, showdown }: { project: number; showdown: number }) {
-  const answer = useAsk('showdown.get', { showdown }, showdown > 0);
+  const answer = useCall('showdown.get', { showdown }, showdown > 0);
   const name = useProject(project).data?.name;
   useDocumentTitle(`${text.title(showdown)} · ${name ?? 'Thaw'}`);
   return <div className="screen">
     <Group justify="space-between"><Title order={1}>{text.title(showdown)}</Title>{answer.data && <ReportButton of={{ showdown }} />}</Group>
-    <Answer of={answer} text={text.states}>{(facts) => <Facts showdown={facts} />}</Answer>
+    <CallView of={answer} text={text.states}>{(facts) => <Facts showdown={facts} />}</CallView>
   </div>;
 }

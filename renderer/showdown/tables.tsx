@@ -1,21 +1,21 @@
 // The runs of a Showdown as they come, and the ways side by side.
 import { Anchor, Loader, Table, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
-import { contenderNames, type ContenderResult, type Showdown, type ShowdownEntry, type TestedOn } from '../../preload/contract.ts';
+import { armNames, type ArmResult, type Showdown, type ShowdownEntry, type TestedOn } from '../../preload/contract.ts';
 import { between, duration, percent } from '../components/format.ts';
 import { axisFrom, IntervalBar } from '../components/interval-bar.tsx';
-import { stateWords } from '../components/text.ts';
-import { places } from '../routes.ts';
+import { stateNames } from '../components/text.ts';
+import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
 const learning: ReadonlySet<string> = new Set(['preparing', 'training', 'evaluating']);
 
-function Entry({ project, entry: { contender, seed, share, forecast, run, leftOut, state, seconds, right, n } }: { project: number; entry: ShowdownEntry }) {
-  const name = contenderNames[contender];
-  return <Table.Tr data-out={leftOut !== null || undefined}>
-    <Table.Td>{run === null ? name : <Anchor component={Link} href={places.run(project, run)}>{name}</Anchor>} <span className="quiet">{text.entry(seed, share)}</span></Table.Td>
-    <Table.Td>{leftOut ?? (state === null ? text.waits : <>{learning.has(state) && <Loader size={12} mr={8} />}{stateWords[state]}</>)}</Table.Td>
-    <Table.Td className="number">{right === null || n === null ? '' : `${text.rightOf(right, n)}, ${percent(right / n, n)}`}</Table.Td>
+function Entry({ project, entry: { arm, seed, share, forecast, run, skipped, state, seconds, correct, n } }: { project: number; entry: ShowdownEntry }) {
+  const name = armNames[arm];
+  return <Table.Tr data-out={skipped !== null || undefined}>
+    <Table.Td>{run === null ? name : <Anchor component={Link} href={routes.run(project, run)}>{name}</Anchor>} <span className="quiet">{text.entry(seed, share)}</span></Table.Td>
+    <Table.Td>{skipped ?? (state === null ? text.waits : <>{learning.has(state) && <Loader size={12} mr={8} />}{stateNames[state]}</>)}</Table.Td>
+    <Table.Td className="number">{correct === null || n === null ? '' : `${text.rightOf(correct, n)}, ${percent(correct / n, n)}`}</Table.Td>
     <Table.Td className="number">{seconds === null ? '' : duration(seconds)}</Table.Td>
     <Table.Td className="number quiet">{forecast === null ? '' : duration(forecast)}</Table.Td>
   </Table.Tr>;
@@ -31,13 +31,13 @@ export function RunsTable({ showdown: { project, entries } }: { showdown: Showdo
   </section>;
 }
 
-export function WaysTable({ contenders, on, chosen }: { contenders: readonly ContenderResult[]; on: TestedOn; chosen: string | null }) {
+export function ArmsTable({ contenders, on, chosen }: { contenders: readonly ArmResult[]; on: TestedOn; chosen: string | null }) {
   const from = axisFrom(contenders.map(({ interval }) => interval));
   return <Table.ScrollContainer minWidth={560}><Table verticalSpacing="xs">
     <Table.Thead><Table.Tr><Table.Th>{text.way}</Table.Th><Table.Th>{text.right}</Table.Th><Table.Th className="number">{text.time}</Table.Th></Table.Tr></Table.Thead>
-    <Table.Tbody>{contenders.map(({ contender, right, n, accuracy, interval, seeds, spread, seconds }) => <Table.Tr key={contender} data-chosen={contender === chosen || undefined}>
-      <Table.Td><Text fw={contender === chosen ? 600 : 400}>{contenderNames[contender]}</Text><Text size="xs" c="dimmed">{text.seeds(seeds, spread, on)}</Text></Table.Td>
-      <Table.Td><div className="showdown-right"><span>{percent(accuracy, n)}</span><IntervalBar value={accuracy} interval={interval} n={n} from={from} width={144} /></div><Text size="xs" c="dimmed">{text.rightOf(right, n)}, likely {between(interval, n)}</Text></Table.Td>
+    <Table.Tbody>{contenders.map(({ arm, correct, n, accuracy, interval, seeds, spread, seconds }) => <Table.Tr key={arm} data-chosen={arm === chosen || undefined}>
+      <Table.Td><Text fw={arm === chosen ? 600 : 400}>{armNames[arm]}</Text><Text size="xs" c="dimmed">{text.seeds(seeds, spread, on)}</Text></Table.Td>
+      <Table.Td><div className="showdown-right"><span>{percent(accuracy, n)}</span><IntervalBar value={accuracy} interval={interval} n={n} from={from} width={144} /></div><Text size="xs" c="dimmed">{text.rightOf(correct, n)}, likely {between(interval, n)}</Text></Table.Td>
       <Table.Td className="number">{duration(seconds)}</Table.Td>
     </Table.Tr>)}</Table.Tbody>
   </Table></Table.ScrollContainer>;

@@ -4,7 +4,7 @@ import { between, count, counted, percent } from '../components/format.ts';
 
 export const text = {
   title: (id: number) => `Showdown ${id}`,
-  states: { loading: 'Looking up the Showdown…', failed: 'This Showdown can\'t be shown' },
+  states: { loading: 'Looking up the Showdown…', failed: 'This Showdown can’t be shown' },
   about: (model: string, minutes: number | null) =>
     `All ways of learning with ${model} on the same pictures${minutes === null ? ', as long as it takes' : `, within ${minutes < 1.5 ? `${Math.round(60 * minutes)} s` : counted(Math.round(minutes), 'minute')}`}.`,
   state: { going: 'Going on', paused: 'Set aside', done: 'Done', cancelled: 'Stopped', failed: 'Ended early' },
@@ -32,6 +32,6 @@ export const text = {
   rightOf: (right: number, n: number) => `${count(right)} of ${count(n)}`,
 
   bought: 'What it bought', boughtHelp: 'What the textbooks claim, with the figures of your pictures.',
-  holds: { yes: 'holds here', no: 'does not hold here', unclear: 'can\'t be told from these pictures', unknown: 'not tried' },
+  holds: { yes: 'holds here', no: 'does not hold here', unclear: 'can’t be told from these pictures', unknown: 'not tried' },
   curves: 'Wrong on the test pictures by number of pictures', pictures: 'Pictures learned from', wrong: 'Wrong, %',
 } as const;

@@ -2,7 +2,7 @@
 import { Accordion, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Project, ProjectClass, Tuning } from '../../preload/contract.ts';
-import { augmentationWords } from '../components/text.ts';
+import { augmentationNames } from '../components/text.ts';
 import { AugmentationChoice } from './augmentation.tsx';
 import type { Draft } from './draft.ts';
 import { Expert, ownSettings } from './expert.tsx';
@@ -22,7 +22,7 @@ export function More({ draft, project, classes, leavingOut, onChange, onTune }: 
       <Accordion.Panel><LearnsFrom draft={draft} classes={classes} total={project.pictures} /></Accordion.Panel>
     </Accordion.Item>
     {(draft.all || draft.strategy !== 'transfer') && <Accordion.Item value="augmentation">
-      <Accordion.Control><Head title={text.augmentation} holds={augmentationWords[draft.tuning.augmentation].name} /></Accordion.Control>
+      <Accordion.Control><Head title={text.augmentation} holds={augmentationNames[draft.tuning.augmentation].name} /></Accordion.Control>
       <Accordion.Panel><AugmentationChoice project={project.id} value={draft.tuning.augmentation} shown={open.includes('augmentation')} onChange={(augmentation) => onTune({ augmentation })} /></Accordion.Panel>
     </Accordion.Item>}
     <Accordion.Item value="expert">

@@ -2,11 +2,11 @@
 import { Button, Collapse, Group, List, Progress, Select, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Advice, CallInput, Evidence, Job, Recommendation } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
+import { useCall } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { useWork } from '../bridge/questions.ts';
-import { DeedButton } from '../actions/action-button.tsx';
-import { deed } from '../actions/action.ts';
+import { useRunningJobs } from '../bridge/questions.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { action } from '../actions/action.ts';
 import { phaseOf, stopJob } from '../frame/work-bar.tsx';
 import { counted, duration, percent } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
@@ -16,13 +16,13 @@ type Asked = CallInput<'advice.advise'>;
 
 interface Asking { asked: Asked; why: string | null }
 
-const askForAdvice = deed<Asking>({ name: 'advice.ask', label: text.advice.ask, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.advise', asked) });
-const runPilot = deed<Asking>({ name: 'advice.pilot', label: text.advice.pilot, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.pilot', asked) });
+const askForAdvice = action<Asking>({ name: 'advice.ask', label: text.advice.ask, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.advise', asked) });
+const runPilot = action<Asking>({ name: 'advice.pilot', label: text.advice.pilot, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.pilot', asked) });
 
 function Going({ job }: { job: Job }) {
   const known = job.total > 0;
   return <div role="status">
-    <Group justify="space-between" wrap="nowrap"><Text size="sm">{job.title}: {phaseOf(job)}</Text><DeedButton deed={stopJob} on={job} variant="default" size="compact-sm" /></Group>
+    <Group justify="space-between" wrap="nowrap"><Text size="sm">{job.title}: {phaseOf(job)}</Text><ActionButton deed={stopJob} on={job} variant="default" size="compact-sm" /></Group>
     <Progress mt={6} size="sm" value={known ? (100 * job.done) / job.total : 100} animated={!known} striped={!known} aria-label={job.title} />
   </div>;
 }
@@ -48,14 +48,14 @@ function Why({ advice, asking }: { advice: Advice; asking: Asking }) {
       <Title order={3} size="h4">{text.advice.changes}</Title>
       {changes.length === 0 ? <Text c="dimmed">{text.advice.noChanges}</Text> : <List mt={4}>{changes.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>}
     </div>
-    {pilot === null && <Group gap="sm"><DeedButton deed={runPilot} on={asking} variant="default" /><Text size="sm" c="dimmed" className="stretch">{text.advice.pilotHelp(times.pilot === null ? null : duration(times.pilot))}</Text></Group>}
+    {pilot === null && <Group gap="sm"><ActionButton deed={runPilot} on={asking} variant="default" /><Text size="sm" c="dimmed" className="stretch">{text.advice.pilotHelp(times.pilot === null ? null : duration(times.pilot))}</Text></Group>}
   </div>;
 }
 
 interface AdviceProps { asked: Asked; minutes: number | null; busy: string | null; onMinutes: (minutes: number | null) => void; onTake: (recommendation: Recommendation) => void }
 
 /** Frozen features after learning from more and more pictures, in small. */
-function Sparkline({ curve }: { curve: Advice['survey']['curve'] }) {
+function Sparkline({ curve }: { curve: Advice['probe']['curve'] }) {
   const [first, last] = [curve[0], curve.at(-1)];
   if (!first || !last || first === last) return null;
   const [width, height, edge] = [144, 48, 6];
@@ -77,12 +77,12 @@ function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice;
   return <>
     <div className="advice-said">
       <div className="stretch"><Text>{found} {could}</Text><Text fw={600} mt={4}>{follows}</Text>{advice.guard !== null && <Text mt={4}>{advice.guard} {text.advice.within[advice.recommendation]}</Text>}</div>
-      <div className="advice-side"><Sparkline curve={advice.survey.curve} />
+      <div className="advice-side"><Sparkline curve={advice.probe.curve} />
       <Select label={text.advice.limit} size="xs" w={144} allowDeselect={false} value={minutes === null ? 'none' : String(minutes)} onChange={(value) => onMinutes(limits.find((limit) => String(limit ?? 'none') === value) ?? null)}
         data={limits.map((limit) => ({ value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : counted(limit, 'minute') }))} /></div>
     </div>
     <Group gap="xs">
-      {advice.recommendation === 'too-close' ? <DeedButton deed={runPilot} on={asking} variant="light" /> : <Button variant="light" onClick={() => onTake(advice.recommendation)}>{text.advice.take[advice.recommendation]}</Button>}
+      {advice.recommendation === 'too-close' ? <ActionButton deed={runPilot} on={asking} variant="light" /> : <Button variant="light" onClick={() => onTake(advice.recommendation)}>{text.advice.take[advice.recommendation]}</Button>}
       <Button variant="subtle" color="gray" aria-expanded={open} onClick={toggle}>{open ? text.advice.less : text.advice.why}</Button>
     </Group>
     <Collapse expanded={open}>{open && <Why advice={advice} asking={asking} />}</Collapse>
@@ -90,14 +90,14 @@ function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice;
 }
 
 export function AdviceOnTop({ asked, minutes, busy, onMinutes, onTake }: AdviceProps) {
-  const answer = useAsk('advice.get', { ...asked, minutes }, asked.backbone !== '');
-  const going = useWork().find(({ kind, project }) => kind === 'advise' && project === asked.project);
+  const answer = useCall('advice.get', { ...asked, minutes }, asked.backbone !== '');
+  const going = useRunningJobs().find(({ kind, project }) => kind === 'advise' && project === asked.project);
   const asking: Asking = { asked, why: going ? text.advice.already : busy };
   return <section className="sheet advice" aria-label={text.advice.title}>
     <Title order={2} size="h3">{text.advice.title}</Title>
     {answer.error ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
       : answer.data ? <Known advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} />
-        : !going && answer.data === null && <Group wrap="nowrap"><Text className="stretch" c="dimmed">{text.advice.none}</Text><DeedButton deed={askForAdvice} on={asking} variant="light" /></Group>}
+        : !going && answer.data === null && <Group wrap="nowrap"><Text className="stretch" c="dimmed">{text.advice.none}</Text><ActionButton deed={askForAdvice} on={asking} variant="light" /></Group>}
     {going && <Going job={going} />}
   </section>;
 }

@@ -4,10 +4,10 @@ import { IconPhoto, IconRefresh } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Augmentation, type CallOutput } from '../../preload/contract.ts';
-import { keyOf, useAsk } from '../bridge/ask.ts';
+import { keyOf, useCall } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
 import { Failed } from '../components/view-states.tsx';
-import { augmentationWords } from '../components/text.ts';
+import { augmentationNames } from '../components/text.ts';
 import { text } from './text.ts';
 
 const presets = ['photos', 'scans', 'microscopy', 'oriented', 'none'] as const satisfies readonly Augmentation[];
@@ -18,7 +18,7 @@ const stride = 37;
 function Variants({ project, augmentation }: { project: number; augmentation: Augmentation }) {
   const [seed, setSeed] = useState(0);
   const [at, setAt] = useState(0);
-  const pictures = useAsk('pictures.find', { project, filter: { part: 'train' } }).data ?? [];
+  const pictures = useCall('pictures.find', { project, filter: { part: 'train' } }).data ?? [];
   const picture = pictures[(at * stride) % Math.max(1, pictures.length)] ?? null;
   const asked = { project, picture, augmentation, seed };
   const answer = useQuery<CallOutput<'train.variants'>, CallFailed>({
@@ -40,7 +40,7 @@ interface AugmentationProps { project: number; value: Augmentation; /** Whether 
 export function AugmentationChoice({ project, value, shown, onChange }: AugmentationProps) {
   return <div className="augmentation">
     <Radio.Group aria-label={text.augmentation} value={value} onChange={(name) => onChange(Augmentation.parse(name))}>
-      <Stack gap="sm">{presets.map((name) => <Radio key={name} value={name} label={augmentationWords[name].name} description={augmentationWords[name].sentence} color="ember" />)}</Stack>
+      <Stack gap="sm">{presets.map((name) => <Radio key={name} value={name} label={augmentationNames[name].name} description={augmentationNames[name].sentence} color="ember" />)}</Stack>
     </Radio.Group>
     <div>
       <Text size="sm" c="dimmed" mb="xs">{text.variants.title}</Text>

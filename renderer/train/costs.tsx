@@ -1,8 +1,8 @@
 // What learning above a line costs, as four readings that change while the line moves.
 import type { ReactNode } from 'react';
 import type { Forecast, LineForecast } from '../../preload/contract.ts';
-import { Explained } from '../components/term.tsx';
-import { bytes, duration, large, percent } from '../components/format.ts';
+import { Term } from '../components/term.tsx';
+import { bytes, duration, megapixels, percent } from '../components/format.ts';
 import { text } from './text.ts';
 
 const time = (seconds: number | null): string => (seconds === null ? text.costs.unknown : duration(seconds));
@@ -13,14 +13,14 @@ const memoryOf = (line: LineForecast): Reading => ({ name: text.costs.memory, va
 
 /** What is known without a measurement. */
 function sizesOf(line: LineForecast | undefined, { lines }: Forecast): Reading[] {
-  if (line) return [{ name: text.costs.weights, value: percent(line.shareOfWeights, 1), about: text.costs.numbers(large(line.parametersAbove)) }, memoryOf(line)];
+  if (line) return [{ name: text.costs.weights, value: percent(line.shareOfWeights, 1), about: text.costs.numbers(megapixels(line.parametersAbove)) }, memoryOf(line)];
   const head = lines.at(-1);
   return [{ name: text.costs.weights, value: percent(0, 1), about: text.costs.headAlone }, ...(head?.parametersAbove === 0 ? [memoryOf(head)] : [])];
 }
 
 const timesOf = (line: LineForecast | undefined, { epochs, transferSeconds }: Forecast): Reading[] => (line ? [
-  { name: <Explained term="epoch">{text.costs.round}</Explained>, value: time(line.secondsPerEpoch), about: text.costs.work(percent(line.shareOfWorkAbove, 1)) },
-  { name: text.costs.whole, value: time(line.secondsInAll), about: text.costs.rounds(epochs, line.secondsLeftOut ? duration(line.secondsLeftOut) : null) },
+  { name: <Term term="epoch">{text.costs.round}</Term>, value: time(line.secondsPerEpoch), about: text.costs.work(percent(line.shareOfWorkAbove, 1)) },
+  { name: text.costs.whole, value: time(line.secondsTotal), about: text.costs.rounds(epochs, line.secondsCrossValidation ? duration(line.secondsCrossValidation) : null) },
 ] : [
   { name: text.costs.looked, value: text.costs.once, about: text.costs.onceAbout },
   { name: text.costs.whole, value: time(transferSeconds), about: '' },

@@ -1,5 +1,5 @@
 // What the person has decided on Train, as plain data, and the request it makes.
-import { EngineChoice, smallData, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
+import { EngineChoice, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
 import { z } from 'zod';
 import { lineOf } from './thaw-line.ts';
 import { text } from './text.ts';
@@ -41,7 +41,7 @@ export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe 
 }
 
 /** Whether pictures are so few that each of them is left out in turn, too. */
-export const areFew = (draft: Draft, classes: readonly ProjectClass[]): boolean => usedClasses(draft, classes).reduce((sum, { parts: { train, validation, test } }) => sum + train + validation + test, 0) < smallData;
+export const areFew = (draft: Draft, classes: readonly ProjectClass[]): boolean => usedClasses(draft, classes).reduce((sum, { parts: { train, validation, test } }) => sum + train + validation + test, 0) < maxCrossValidatedPictures;
 
 /** Classes that take part. */
 export const usedClasses = ({ leaveOut }: Draft, classes: readonly ProjectClass[]): ProjectClass[] =>

@@ -1,7 +1,7 @@
 // Every setting of a run that the strategy at hand heeds.
 import { Checkbox, Group, NumberInput, Radio, Stack } from '@mantine/core';
 import type { ProjectClass, Tuning } from '../../preload/contract.ts';
-import { Explained } from '../components/term.tsx';
+import { Term } from '../components/term.tsx';
 import { duration } from '../components/format.ts';
 import { areFew, freshDraft, type Draft } from './draft.ts';
 import { ownNumbers, TuningNumbers } from './tuning-numbers.tsx';
@@ -16,7 +16,7 @@ interface ExpertProps {
 type Part = Pick<ExpertProps, 'draft' | 'onChange'>;
 
 function Penalty({ draft, onChange }: Part) {
-  return <Radio.Group label={<Explained term="penalty">{text.penalty}</Explained>} value={draft.penalty === null ? 'auto' : 'own'} onChange={(value) => onChange({ penalty: value === 'auto' ? null : 1 })}>
+  return <Radio.Group label={<Term term="penalty">{text.penalty}</Term>} value={draft.penalty === null ? 'auto' : 'own'} onChange={(value) => onChange({ penalty: value === 'auto' ? null : 1 })}>
     <Group mt="xs" gap="lg">
       <Radio value="auto" label={text.penaltyAuto} /><Radio value="own" label={text.penaltyOwn} />
       {draft.penalty !== null && <NumberInput w={120} aria-label={text.penaltyValue} min={1e-6} value={draft.penalty} decimalScale={6} onChange={(value) => { if (Number(value) > 0) onChange({ penalty: Number(value) }); }} />}

@@ -1,15 +1,15 @@
 // What learning starts from: the starting model as it is, or what an earlier run of this project made of it.
 import { NativeSelect } from '@mantine/core';
-import { testedOf, type Run } from '../../preload/contract.ts';
+import { headlineMetricsOf, type Run } from '../../preload/contract.ts';
 import { percent, when } from '../components/format.ts';
 import { text } from './text.ts';
 
 /** Finished runs whose thawed weights belong to this starting model, newest first. */
 export const startsFor = (runs: readonly Run[], backbone: string | null): Run[] =>
-  runs.filter((run) => run.state === 'done' && run.tuned !== null && run.backbone.sha256 === backbone);
+  runs.filter((run) => run.state === 'done' && run.fineTuning !== null && run.backbone.sha256 === backbone);
 
 function nameOf(run: Run): string {
-  const metrics = testedOf(run)?.metrics;
+  const metrics = headlineMetricsOf(run)?.metrics;
   return [run.name, ...(metrics ? [text.startRight(percent(metrics.accuracy, metrics.n))] : []), when(run.created)].join(' · ');
 }
 

@@ -3,9 +3,9 @@ import { Alert, Group, Progress, Radio, Stack, Text, Title } from '@mantine/core
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Backbone, Forecast } from '../../preload/contract.ts';
 import type { CallFailed } from '../bridge/call.ts';
-import { DeedButton } from '../actions/action-button.tsx';
+import { ActionButton } from '../actions/action-button.tsx';
 import { BlockColumn } from '../components/block-column.tsx';
-import { Explained } from '../components/term.tsx';
+import { Term } from '../components/term.tsx';
 import { timeLeft } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
 import { Costs } from './costs.tsx';
@@ -46,7 +46,7 @@ function NotMeasured({ work, measuring }: Pick<NetworkProps, 'work' | 'measuring
   }
   return <Group gap="sm" wrap="nowrap" align="center">
     <Text size="sm" c="dimmed" className="stretch">{work.failed === null ? text.measureWhy : text.measureFailed(work.failed)}</Text>
-    <DeedButton deed={measure} on={measuring} variant="default" size="compact-sm" />
+    <ActionButton deed={measure} on={measuring} variant="default" size="compact-sm" />
   </Group>;
 }
 
@@ -81,7 +81,7 @@ export function Network(props: NetworkProps) {
       <BlockColumn blocks={blocks} words={text.column} said={said} lowest={lines[0]?.index ?? 0}
         learnsFrom={draft.strategy === 'from-scratch' ? 0 : line?.index ?? blocks.length} onMove={movable ? (place) => onMove(atPlace(place, { blocks: blocks.length, forecast: known })) : undefined} />
       <div className="network-side">
-        <div><Text size="sm" c="dimmed"><Explained term="thawLine" /></Text>{(known ?? draft.strategy !== 'fine-tune') && <Text fw={600}>{text.lineTitle(draft.strategy, line?.label)}</Text>}</div>
+        <div><Text size="sm" c="dimmed"><Term term="thawLine" /></Text>{(known ?? draft.strategy !== 'fine-tune') && <Text fw={600}>{text.lineTitle(draft.strategy, line?.label)}</Text>}</div>
         {movable && <Presets draft={draft} forecast={known} onMove={onMove} />}
       </div>
     </div>

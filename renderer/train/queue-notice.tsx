@@ -1,17 +1,17 @@
 // What is learning while another run is prepared, and what waits for it to be done.
 import { Button, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import { useWork } from '../bridge/questions.ts';
-import { places } from '../routes.ts';
+import { useRunningJobs } from '../bridge/questions.ts';
+import { routes } from '../routes.ts';
 import { QueueList, useQueue } from '../runs/queue.tsx';
 import { text } from './text.ts';
 
 export function LearningNow() {
   const queue = useQueue();
-  const now = useWork().find(({ kind, state, run }) => kind === 'train' && state === 'running' && !queue.some((job) => job.run === run));
+  const now = useRunningJobs().find(({ kind, state, run }) => kind === 'train' && state === 'running' && !queue.some((job) => job.run === run));
   if (!now && queue.length === 0) return null;
   return <section className="sheet learning-now" aria-label={text.learningNow}>
-    {now && <div className="learning-now-line"><Text className="stretch"><span className="quiet">{text.learningNow}:</span> {now.title}</Text>{now.project !== null && now.run !== null && <Button component={Link} href={places.run(now.project, now.run)} size="compact-sm" variant="default">{text.watch}</Button>}</div>}
+    {now && <div className="learning-now-line"><Text className="stretch"><span className="quiet">{text.learningNow}:</span> {now.title}</Text>{now.project !== null && now.run !== null && <Button component={Link} href={routes.run(now.project, now.run)} size="compact-sm" variant="default">{text.watch}</Button>}</div>}
     <QueueList />
   </section>;
 }

@@ -1,11 +1,11 @@
 // Before a Showdown: how long it may take, what will be run in that time, and earlier ones.
 import { Anchor, NumberInput, Select, Switch, Table, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
-import { contenderNames, type CallInput } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
+import { armNames, type CallInput } from '../../preload/contract.ts';
+import { useCall } from '../bridge/ask.ts';
 import { duration, when } from '../components/format.ts';
-import { Answer } from '../components/view-states.tsx';
-import { places } from '../routes.ts';
+import { CallView } from '../components/view-states.tsx';
+import { routes } from '../routes.ts';
 import type { Draft } from './draft.ts';
 import { text } from './text.ts';
 
@@ -15,16 +15,16 @@ export function showdownRequest({ minutes, seeds, fewer, crossValidate, leaveOut
 }
 
 function Earlier({ project }: { project: number }) {
-  const earlier = useAsk('showdown.list', { project }).data ?? [];
+  const earlier = useCall('showdown.list', { project }).data ?? [];
   if (earlier.length === 0) return null;
   return <div>
     <Title order={3} size="h4">{text.showdown.earlier}</Title>
-    {earlier.slice(0, 5).map(({ id, created, state }) => <Text key={id} size="sm"><Anchor component={Link} href={places.showdown(project, id)}>{text.showdown.named(id)}</Anchor> <span className="quiet">{when(created)}, {text.showdown.states[state]}</span></Text>)}
+    {earlier.slice(0, 5).map(({ id, created, state }) => <Text key={id} size="sm"><Anchor component={Link} href={routes.showdown(project, id)}>{text.showdown.named(id)}</Anchor> <span className="quiet">{when(created)}, {text.showdown.states[state]}</span></Text>)}
   </div>;
 }
 
 export function ShowdownPlan({ draft, request, onChange }: { draft: Draft; request: CallInput<'showdown.start'>; onChange: (part: Partial<Draft>) => void }) {
-  const plan = useAsk('showdown.forecast', request);
+  const plan = useCall('showdown.forecast', request);
   return <section className="sheet network" aria-label={text.showdown.plan}>
     <Title order={2}>{text.showdown.plan}</Title>
     <div className="showdown-wishes">
@@ -33,14 +33,14 @@ export function ShowdownPlan({ draft, request, onChange }: { draft: Draft; reque
       <Select label={text.showdown.seeds} allowDeselect={false} data={['1', '2', '3', '5']} value={String(draft.seeds)} onChange={(value) => onChange({ seeds: Number(value ?? 3) })} />
     </div>
     <Switch label={text.showdown.fewer} description={text.showdown.fewerHelp} checked={draft.fewer} onChange={(event) => onChange({ fewer: event.currentTarget.checked })} />
-    <Answer of={plan} text={text.showdown.planStates}>{({ entries, seconds, crossValidation }) => <>
-      <Table verticalSpacing={4} className="showdown-plan"><Table.Tbody>{entries.map(({ contender, seed, share, forecast, leftOut }) => <Table.Tr key={`${contender} ${seed} ${share}`} data-out={leftOut !== null || undefined}>
-        <Table.Td>{contenderNames[contender]}<span className="quiet">{text.showdown.about(seed, share)}</span></Table.Td>
-        <Table.Td className="number">{leftOut !== null ? text.showdown.noTime : forecast === null ? text.notMeasured : duration(forecast)}</Table.Td>
+    <CallView of={plan} text={text.showdown.planStates}>{({ entries, seconds, crossValidation }) => <>
+      <Table verticalSpacing={4} className="showdown-plan"><Table.Tbody>{entries.map(({ arm, seed, share, forecast, skipped }) => <Table.Tr key={`${arm} ${seed} ${share}`} data-out={skipped !== null || undefined}>
+        <Table.Td>{armNames[arm]}<span className="quiet">{text.showdown.about(seed, share)}</span></Table.Td>
+        <Table.Td className="number">{skipped !== null ? text.showdown.noTime : forecast === null ? text.notMeasured : duration(forecast)}</Table.Td>
       </Table.Tr>)}</Table.Tbody></Table>
       <Text fw={600}>{seconds === null ? text.showdown.unmeasured : text.showdown.inAll(duration(seconds))}</Text>
       {crossValidation !== null && <Text size="sm" c="dimmed">{crossValidation}</Text>}
-    </>}</Answer>
+    </>}</CallView>
     <Earlier project={request.project} />
   </section>;
 }

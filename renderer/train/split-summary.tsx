@@ -2,7 +2,7 @@
 import { Table, Text } from '@mantine/core';
 import { parts, type ProjectClass } from '../../preload/contract.ts';
 import { count } from '../components/format.ts';
-import { partWords } from '../components/text.ts';
+import { setNames } from '../components/text.ts';
 import { usedClasses, type Draft } from './draft.ts';
 import { text } from './text.ts';
 
@@ -34,7 +34,7 @@ export function LearnsFrom(props: LearnsFromProps) {
   const used = usedClasses(draft, classes);
   return <>
     <Table verticalSpacing={6} horizontalSpacing={4}>
-      <Table.Thead><Table.Tr><Table.Th>{text.class}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{partWords[part].name}</Table.Th>)}</Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{text.class}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{setNames[part].name}</Table.Th>)}</Table.Tr></Table.Thead>
       <Table.Tbody>
         {classes.map((row) => <Table.Tr key={row.name}>
           <Table.Td>{row.name}</Table.Td>

@@ -4,9 +4,9 @@ import { IconFlame } from '@tabler/icons-react';
 import type { Backbone, CallInput, Forecast, ProjectClass } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
-import { deed } from '../actions/action.ts';
-import { DeedButton, useDeedKeys } from '../actions/action-button.tsx';
-import { whatLearns, strategyWords } from '../components/text.ts';
+import { action } from '../actions/action.ts';
+import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
+import { whatLearns, strategyNames } from '../components/text.ts';
 import { requestOf, whyNotReady, type Draft } from './draft.ts';
 import { timeOf } from './strategy-cards.tsx';
 import { text } from './text.ts';
@@ -23,7 +23,7 @@ export interface Starting {
   started: (run: number) => void;
 }
 
-const startRun = deed<Starting>({
+const startRun = action<Starting>({
   name: 'run.start', label: ({ waits }) => (waits ? text.startLater : text.start), keys: ['mod + Enter'],
   when: ({ draft, ...given }) => whyNotReady(draft, given) ?? true,
   run: async ({ draft, project, forecast, started }) => {
@@ -37,12 +37,12 @@ const startRun = deed<Starting>({
 /** "Fine-tuning with thaw-mini, above block 8 of 11" */
 function inWords({ draft, forecast }: Starting, model: Backbone | undefined): string {
   const line = draft.strategy === 'fine-tune' && forecast ? lineOf(draft, forecast) : undefined;
-  return text.sum(strategyWords[draft.strategy].name, model?.name ?? '') + (line ? `, ${whatLearns(line.label)}` : '');
+  return text.sum(strategyNames[draft.strategy].name, model?.name ?? '') + (line ? `, ${whatLearns(line.label)}` : '');
 }
 
 export interface StartingShowdown extends Starting { request: CallInput<'showdown.start'>; began: (showdown: number) => void }
 
-const startShowdown = deed<StartingShowdown>({
+const startShowdown = action<StartingShowdown>({
   name: 'showdown.start', label: ({ waits }) => (waits ? text.showdown.startLater : text.showdown.start), keys: ['mod + Enter'],
   when: ({ draft, ...given }) => whyNotReady(draft, given) ?? true,
   run: async ({ request, began }) => {
@@ -53,20 +53,20 @@ const startShowdown = deed<StartingShowdown>({
 });
 
 export function ShowdownBar({ on, model }: { on: StartingShowdown; model: Backbone | undefined }) {
-  useDeedKeys([startShowdown], on);
+  useActionKeys([startShowdown], on);
   return <div className="start-bar">
     <Text fw={600} className="stretch">{text.showdown.sum(model?.name ?? '')}</Text>
-    <DeedButton deed={startShowdown} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
+    <ActionButton deed={startShowdown} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
   </div>;
 }
 
 export function StartBar({ on, model }: { on: Starting; model: Backbone | undefined }) {
-  useDeedKeys([startRun], on);
+  useActionKeys([startRun], on);
   return <div className="start-bar">
     <div className="stretch">
       <Text fw={600}>{inWords(on, model)}</Text>
       <Text size="sm" c="dimmed">{timeOf(on.draft.strategy, on.draft, on.forecast)}</Text>
     </div>
-    <DeedButton deed={startRun} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
+    <ActionButton deed={startRun} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
   </div>;
 }

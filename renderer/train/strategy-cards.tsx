@@ -2,7 +2,7 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import type { Forecast, Strategy } from '../../preload/contract.ts';
 import { duration } from '../components/format.ts';
-import { strategyWords } from '../components/text.ts';
+import { strategyNames } from '../components/text.ts';
 import { text } from './text.ts';
 import { learningLines, lineOf } from './thaw-line.ts';
 import type { Draft } from './draft.ts';
@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts';
 /** Seconds that a strategy would take with the rest of the draft as it is; null where that was not measured. */
 function secondsOf(strategy: Strategy, draft: Draft, forecast: Forecast): number | null {
   if (strategy === 'transfer') return forecast.transferSeconds;
-  return lineOf({ ...draft, strategy }, forecast)?.secondsInAll ?? null;
+  return lineOf({ ...draft, strategy }, forecast)?.secondsTotal ?? null;
 }
 
 export function timeOf(strategy: Strategy, draft: Draft, forecast: Forecast | undefined): string {
@@ -24,7 +24,7 @@ export function timeOf(strategy: Strategy, draft: Draft, forecast: Forecast | un
 type Choice = Strategy | 'all';
 const choices = ['transfer', 'fine-tune', 'all', 'from-scratch'] as const satisfies readonly Choice[];
 
-const wordsOf = (choice: Choice) => (choice === 'all' ? text.compareAll : { ...strategyWords[choice], when: text.when[choice] });
+const wordsOf = (choice: Choice) => (choice === 'all' ? text.compareAll : { ...strategyNames[choice], when: text.when[choice] });
 
 interface CardsProps {
   draft: Draft;

@@ -24,7 +24,7 @@ export const text = {
     pilot: 'Run a pilot', pilotHelp: (time: string | null) => `Thaws everything for a short while${time === null ? '' : ` (${time})`} and compares on a third of the pictures: the surest evidence.`,
   },
   showdown: {
-    plan: 'What will be run', planStates: { loading: 'Working out what fits…', failed: 'What will be run can\'t be told' },
+    plan: 'What will be run', planStates: { loading: 'Working out what fits…', failed: 'What will be run can’t be told' },
     minutes: 'Minutes it may take', minutesHelp: 'What does not fit is left out, and said.', noLimit: 'no limit', seeds: 'Repeats (seeds)',
     fewer: 'Also with fewer pictures', fewerHelp: 'Shows how many pictures each way needs.',
     about: (seed: number, share: number) => (share < 1 ? ` with ${share === 0.5 ? 'half' : 'a quarter'} of the pictures` : seed > 0 ? ` again, seed ${seed}` : ''),
@@ -42,7 +42,7 @@ export const text = {
   scratchSaid: 'everything learns, from a random start',
   dragHint: 'Drag the line down to thaw the top of the network, too.',
   scratchLine: 'A network that knows nothing yet has to learn as a whole.',
-  noLine: 'This starting model can\'t be thawed.',
+  noLine: 'This starting model can’t be thawed.',
   noForecast: 'What thawing costs here is still being worked out.',
   presets: { label: 'How much learns', head: 'Head only (transfer learning)', topBlock: 'Top block', topThird: 'Top third', everything: 'Everything', lowest: 'As much as can be' },
   costs: {
@@ -53,14 +53,14 @@ export const text = {
   measure: 'Measure', measuring: 'Measuring a few steps on this machine…', measureLater: 'What is going on now would spoil the measurement. Measure when it is done.',
   measureWhy: 'How long it takes on this machine has not been measured yet.',
   measureFailed: (sentence: string) => `Measuring failed: ${sentence}`,
-  forecastLoading: 'Looking where the line may stand…', forecastFailed: 'What thawing costs can\'t be told',
+  forecastLoading: 'Looking where the line may stand…', forecastFailed: 'What thawing costs can’t be told',
 
   startFrom: 'Start from', startModel: 'The starting model as it is', startRight: (share: string) => `${share} right`,
   startFromHelp: 'What an earlier run learned can be built on.',
-  like: (name: string) => `With the settings of "${name}".`, likeNot: 'Start afresh', likeStates: { loading: 'Looking up the settings…', failed: 'The settings can\'t be copied' },
+  like: (name: string) => `With the settings of “${name}”.`, likeNot: 'Start afresh', likeStates: { loading: 'Looking up the settings…', failed: 'The settings can’t be copied' },
 
   augmentation: 'Augmentation',
-  variants: { title: 'One of your pictures, as it may be seen', one: (n: number) => `Variant ${n}`, again: 'Again', another: 'Another picture', failed: 'Variants can\'t be shown' },
+  variants: { title: 'One of your pictures, as it may be seen', one: (n: number) => `Variant ${n}`, again: 'Again', another: 'Another picture', failed: 'Variants can’t be shown' },
   tuning: {
     chosen: 'chosen by Thaw',
     epochs: 'Rounds', epochsHelp: 'At most; it stops early when it gets no better.',
@@ -91,7 +91,7 @@ export const text = {
   noModel: 'Choose a starting model.',
   busy: 'The pictures are still being read.',
   allSmall: (n: number) => `Every class has fewer than ${n} test pictures: results by class will be rough.`,
-  small: (name: string, n: number) => `"${name}" has only ${counted(n, 'test picture')}: its result will be rough.`,
+  small: (name: string, n: number) => `“${name}” has only ${counted(n, 'test picture')}: its result will be rough.`,
   name: 'Name', namePlaceholder: 'Named by Thaw if left empty', seed: 'Seed', seedHelp: 'The same seed gives the same result; another shows how much is luck.',
   expert: 'Expert',
   penalty: 'Restraint (penalty λ)', penaltyAuto: 'Chosen by trying several', penaltyOwn: 'This one', penaltyValue: 'λ',
@@ -106,7 +106,7 @@ export const text = {
   start: 'Start learning', startLater: 'Start when the others are done',
   sum: (strategy: string, model: string) => `${strategy} with ${model}`,
   learningNow: 'Learning now', watch: 'Watch',
-  states: { empty: 'There is nothing to learn from yet', loading: 'Looking up classes and starting models…', failed: 'Training can\'t be prepared' },
+  states: { empty: 'There is nothing to learn from yet', loading: 'Looking up classes and starting models…', failed: 'Training can’t be prepared' },
   emptyHelp: 'Add pictures first, in at least two classes.',
   toPictures: 'Go to Pictures',
 } as const;

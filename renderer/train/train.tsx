@@ -5,11 +5,11 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Backbone, Forecast, Project, ProjectClass, Recommendation, Run, Strategy } from '../../preload/contract.ts';
-import { useAsk } from '../bridge/ask.ts';
-import { useBackbones, useClasses, useProject, useRun, useRuns, useWork } from '../bridge/questions.ts';
+import { useCall } from '../bridge/ask.ts';
+import { useBackbones, useClasses, useProject, useRun, useRuns, useRunningJobs } from '../bridge/questions.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
-import { Answer, Empty, Failed, Loading } from '../components/view-states.tsx';
-import { places } from '../routes.ts';
+import { CallView, Empty, Failed, Loading } from '../components/view-states.tsx';
+import { routes } from '../routes.ts';
 import { AdviceOnTop } from './advice.tsx';
 import { LearningNow } from './queue-notice.tsx';
 import { draftOf, forecastRequest, freshDraft, whyNotReady, type Draft } from './draft.ts';
@@ -38,15 +38,15 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   const forecast = draft.strategy === 'from-scratch' ? forecasts.scratch : forecasts.thawed;
   const work = useMeasureWork();
   useFirstMeasure(draft.all || draft.strategy !== 'transfer', forecast.data, asked, work.busy);
-  const going = useWork();
+  const going = useRunningJobs();
   const reading = going.some((job) => job.kind === 'import' && job.project === project.id);
   const thaw = (to: { strategy: Strategy; tuning: { line: string | null } }): void => set({ strategy: to.strategy, tuning: { ...draft.tuning, ...to.tuning } });
   const on = {
     draft, project: project.id, classes, reading, waits: going.some(({ kind }) => kind === 'train'), forecast: forecast.data,
-    started: (run: number) => { forget(); go(places.run(project.id, run)); },
+    started: (run: number) => { forget(); go(routes.run(project.id, run)); },
   };
   const showdown = showdownRequest(draft, draft.backbone ?? '', project.id);
-  const plan = useAsk('showdown.forecast', showdown, model !== undefined);
+  const plan = useCall('showdown.forecast', showdown, model !== undefined);
   const take = (recommendation: Recommendation): void => set({ all: false, ...drafted(recommendation, forecasts.thawed.data, draft) });
   return <div className="train">
     {model && <div className="train-advice">
@@ -65,10 +65,10 @@ function TrainForm({ project, classes, models, like }: FormProps) {
         <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <NumberInput label={text.seed} description={text.seedHelp} inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
       </SimpleGrid>}
-      <More draft={draft} project={project} classes={classes} leavingOut={forecast.data ? lineOf(draft, forecast.data)?.secondsLeftOut ?? null : null} onChange={set} onTune={tune} />
+      <More draft={draft} project={project} classes={classes} leavingOut={forecast.data ? lineOf(draft, forecast.data)?.secondsCrossValidation ?? null : null} onChange={set} onTune={tune} />
       <CheckPanel project={project.id} pictures={project.pictures} classes={classes.length} />
     </div>
-    {draft.all ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(places.showdown(project.id, id)) }} model={model} /> : <StartBar on={on} model={model} />}
+    {draft.all ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(routes.showdown(project.id, id)) }} model={model} /> : <StartBar on={on} model={model} />}
   </div>;
 }
 
@@ -82,10 +82,10 @@ function drafted(recommendation: Recommendation, forecast: Forecast | undefined,
 /** The run whose settings are copied, once it is known. */
 function Like({ project, run, children }: { project: number; run: number; children: (like: Run) => ReactNode }) {
   const answer = useRun(run);
-  return <Answer of={answer} text={text.likeStates}>{(like) => <>
-    <Text c="dimmed" mt={-16}>{text.like(like.name)} <Anchor component={Link} href={places.train(project)}>{text.likeNot}</Anchor></Text>
+  return <CallView of={answer} text={text.likeStates}>{(like) => <>
+    <Text c="dimmed" mt={-16}>{text.like(like.name)} <Anchor component={Link} href={routes.train(project)}>{text.likeNot}</Anchor></Text>
     {children(like)}
-  </>}</Answer>;
+  </>}</CallView>;
 }
 
 export function Train({ project, like }: { project: number; like?: number }) {
@@ -93,17 +93,17 @@ export function Train({ project, like }: { project: number; like?: number }) {
   const classes = useClasses(project);
   const models = useBackbones();
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
-  const toPictures = <Button component={Link} href={places.pictures(project)} variant="default">{text.toPictures}</Button>;
+  const toPictures = <Button component={Link} href={routes.pictures(project)} variant="default">{text.toPictures}</Button>;
   const failed = facts.error ?? classes.error;
   const form = (list: readonly Backbone[], of: Project, known: readonly ProjectClass[]) => (like === undefined ? <TrainForm project={of} classes={known} models={list} like={null} />
     : <Like project={project} run={like}>{(run) => <TrainForm project={of} classes={known} models={list} like={run} />}</Like>);
   return <div className="screen">
     <Title order={1}>{text.title}</Title>
     <LearningNow />
-    <Answer of={models} text={text.states}>
+    <CallView of={models} text={text.states}>
       {(list) => (failed ? <Failed what={text.states.failed} error={failed} /> : !facts.data || !classes.data ? <Loading text={text.states.loading} />
         : classes.data.length === 0 ? <Empty title={text.states.empty} action={toPictures}>{text.emptyHelp}</Empty>
           : form(list, facts.data, classes.data))}
-    </Answer>
+    </CallView>
   </div>;
 }

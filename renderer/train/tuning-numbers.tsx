@@ -2,7 +2,7 @@
 import { NumberInput, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { Tuning } from '../../preload/contract.ts';
-import { Explained } from '../components/term.tsx';
+import { Term } from '../components/term.tsx';
 import type { glossary } from '../components/text.ts';
 import { text } from './text.ts';
 
@@ -38,7 +38,7 @@ function TuningNumber({ of, tuning, onChange }: NumberProps) {
     const { success, data } = meant(value);
     if (success) onChange({ [of]: data });
   };
-  return <NumberInput label={term ? <Explained term={term}>{label}</Explained> : label} aria-label={label} description={help} inputWrapperOrder={['label', 'input', 'description', 'error']}
+  return <NumberInput label={term ? <Term term={term}>{label}</Term> : label} aria-label={label} description={help} inputWrapperOrder={['label', 'input', 'description', 'error']}
     placeholder={defaults[of] === null ? text.tuning.chosen : String(defaults[of])} suffix={unit ?? ''} allowDecimal={!whole} allowNegative={false} step={step} clampBehavior="none"
     value={typed ?? kept} error={typed !== null && !meant(typed).success && text.tuning.outOfReach[of]} onChange={take} onBlur={() => setTyped(null)} />;
 }

@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import type { CallInput, CallOutput, Forecast, Job } from '../../preload/contract.ts';
 import { keyOf } from '../bridge/ask.ts';
 import { call, type CallFailed } from '../bridge/call.ts';
-import { isGoing, useJobs } from '../bridge/questions.ts';
-import { deed } from '../actions/action.ts';
-import { perform } from '../actions/run-action.tsx';
+import { isRunning, useJobs } from '../bridge/questions.ts';
+import { action } from '../actions/action.ts';
+import { runAction } from '../actions/run-action.tsx';
 import type { Draft } from './draft.ts';
 import { text } from './text.ts';
 import { lineOf } from './thaw-line.ts';
@@ -38,7 +38,7 @@ export interface Measuring {
   busy: boolean;
 }
 
-export const measure = deed<Measuring>({
+export const measure = action<Measuring>({
   name: 'train.measure', label: text.measure,
   when: ({ busy }) => (busy ? text.measureLater : true),
   run: ({ asked: { backbone, tuning } }) => call('train.measure', { backbone, tuning: tuning ?? {} }),
@@ -50,7 +50,7 @@ export function useMeasureWork(): MeasureWork {
   const jobs = useJobs().data ?? [];
   const measures = jobs.filter(({ kind }) => kind === 'measure');
   const last = measures.at(-1);
-  return { going: measures.find(isGoing), failed: last?.state === 'failed' ? last.outcome : null, busy: jobs.some(isGoing) };
+  return { going: measures.find(isRunning), failed: last?.state === 'failed' ? last.outcome : null, busy: jobs.some(isRunning) };
 }
 
 /** Starting models that this page had measured by itself: once each, then only when asked to. */
@@ -62,6 +62,6 @@ export function useFirstMeasure(wanted: boolean, forecast: Forecast | undefined,
   useEffect(() => {
     if (!due) return;
     measuredHere.add(asked.backbone);
-    void perform(measure, { asked, busy: false });
+    void runAction(measure, { asked, busy: false });
   }, [due, asked]);
 }

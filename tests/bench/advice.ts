@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { Advice, Contender, ContenderPair, UserError, type Part, type Recommendation } from '../../preload/contract.ts';
+import { Advice, Arm, ArmPair, UserError, type Part, type Recommendation } from '../../preload/contract.ts';
 import { recommendationOf } from '../../main/evaluation/advice/advice.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { mulberry32, shuffled } from '../../main/numerics/index.ts';
@@ -25,11 +25,11 @@ const Cell = z.object({
   /** With what the pilot said, where there was one. */
   advice: Advice,
   /** Accuracy and seconds of each way that was run. */
-  ways: z.partialRecord(Contender, z.object({ accuracy: z.number(), seconds: z.number() })),
+  ways: z.partialRecord(Arm, z.object({ accuracy: z.number(), seconds: z.number() })),
   /** What the same test pictures say of each two of them. */
-  pairs: z.array(ContenderPair),
+  pairs: z.array(ArmPair),
   /** What the Showdown recommends, and what was left out for time. */
-  showdown: Contender.nullable(), leftOut: z.array(z.string()),
+  showdown: Arm.nullable(), leftOut: z.array(z.string()),
 });
 type Cell = z.infer<typeof Cell>;
 
@@ -121,14 +121,14 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
       if (!advice.pilot) console.log(`${set} ${n}: no pilot. ${pilot.outcome}`);
     }
     const { showdown: id, job } = await workbench.call('showdown.start', {
-      ...asked, minutes: values.minutes === undefined ? null : Number(values.minutes), seeds: Number(values.seeds), fewer: false, crossValidate: false, ways: Contender.options.filter((way) => way !== 'from-scratch' || values.scratch),
+      ...asked, minutes: values.minutes === undefined ? null : Number(values.minutes), seeds: Number(values.seeds), fewer: false, crossValidate: false, arms: Arm.options.filter((way) => way !== 'from-scratch' || values.scratch),
     });
     await workbench.jobEnded(job);
     const { result, entries } = await workbench.call('showdown.get', { showdown: id });
     return {
-      set, n, backbone: values.backbone, learned: rows.filter(({ part }) => part !== 'test').length, tested: result.contenders[0]?.n ?? 0, advice, adviceSeconds, pairs: result.pairs,
-      ways: Object.fromEntries(result.contenders.map(({ contender, accuracy, seconds }) => [contender, { accuracy, seconds }])), showdown: result.recommendation?.contender ?? null,
-      leftOut: entries.flatMap(({ contender, leftOut, state }) => (leftOut !== null || state !== 'done' ? [contender] : [])),
+      set, n, backbone: values.backbone, learned: rows.filter(({ part }) => part !== 'test').length, tested: result.arms[0]?.n ?? 0, advice, adviceSeconds, pairs: result.pairs,
+      ways: Object.fromEntries(result.arms.map(({ arm, accuracy, seconds }) => [arm, { accuracy, seconds }])), showdown: result.recommendation?.arm ?? null,
+      leftOut: entries.flatMap(({ arm, skipped, state }) => (skipped !== null || state !== 'done' ? [arm] : [])),
     };
   } finally {
     await workbench.close();
@@ -136,20 +136,20 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
   }
 }
 
-const accuracyOf = ({ ways }: Cell, way: Contender | null): number | null => (way ? ways[way]?.accuracy ?? null : null);
-const best = ({ ways }: Cell): Contender | null => Contender.options.reduce<Contender | null>((top, way) => ((ways[way]?.accuracy ?? -1) > (top ? ways[top]?.accuracy ?? -1 : -1) ? way : top), null);
+const accuracyOf = ({ ways }: Cell, way: Arm | null): number | null => (way ? ways[way]?.accuracy ?? null : null);
+const best = ({ ways }: Cell): Arm | null => Arm.options.reduce<Arm | null>((top, way) => ((ways[way]?.accuracy ?? -1) > (top ? ways[top]?.accuracy ?? -1 : -1) ? way : top), null);
 
 /** What the rule of today says of the evidence of a cell. */
-function advised({ advice: { survey, pilot, times } }: Cell, isTried: boolean): Recommendation {
-  return recommendationOf({ survey, pilot: isTried ? pilot : null, times, synthetic: null, limit: null });
+function advised({ advice: { probe, pilot, times } }: Cell, isTried: boolean): Recommendation {
+  return recommendationOf({ survey: probe, pilot: isTried ? pilot : null, times, synthetic: null, limit: null });
 }
 
 /** Who asks for advice tries a pilot where it says that it can't tell, and keeps to the frozen model where that can't, either. */
-const whatIsDone = (recommendation: Recommendation): Contender => (recommendation === 'too-close' ? 'transfer' : recommendation);
-const byAdvice = (cell: Cell): Contender => { const first = advised(cell, false); return whatIsDone(first === 'too-close' ? advised(cell, true) : first); };
+const whatIsDone = (recommendation: Recommendation): Arm => (recommendation === 'too-close' ? 'transfer' : recommendation);
+const byAdvice = (cell: Cell): Arm => { const first = advised(cell, false); return whatIsDone(first === 'too-close' ? advised(cell, true) : first); };
 
 /** What each policy would have taken; where that was not run for time, nothing is held against or for it. */
-const policies: Readonly<Record<string, (cell: Cell) => Contender | null>> = {
+const policies: Readonly<Record<string, (cell: Cell) => Arm | null>> = {
   advice: byAdvice,
   'advice, no pilot': (cell) => whatIsDone(advised(cell, false)),
   'always transfer': () => 'transfer',
@@ -159,13 +159,13 @@ const policies: Readonly<Record<string, (cell: Cell) => Contender | null>> = {
 };
 
 /** Points that the best way had more than the one taken. */
-function regretOf(cell: Cell, taken: Contender | null): number | null {
+function regretOf(cell: Cell, taken: Arm | null): number | null {
   const [got, top] = [accuracyOf(cell, taken), accuracyOf(cell, best(cell))];
   return got === null || top === null ? null : 100 * (top - got);
 }
 
 /** The same where the test pictures tell the two apart, beyond chance and made good for all pairs; else nothing was provably missed. */
-function provenRegretOf(cell: Cell, taken: Contender | null): number | null {
+function provenRegretOf(cell: Cell, taken: Arm | null): number | null {
   const [regret, top] = [regretOf(cell, taken), best(cell)];
   const pair = cell.pairs.find(({ a, b }) => (a === top && b === taken) || (a === taken && b === top));
   return regret === null ? null : pair?.kind === 'better' ? regret : 0;
@@ -183,7 +183,7 @@ function print(cells: readonly Cell[]): void {
   }
   console.log(`\n${'policy'.padEnd(21)} cells   mean regret   P90   within 1 point   proven: mean   P90`);
   for (const [name, take] of Object.entries(policies)) {
-    const of = (regret: (cell: Cell, taken: Contender | null) => number | null): number[] => cells.flatMap((cell) => { const value = regret(cell, take(cell)); return value === null ? [] : [value]; }).sort((a, b) => a - b);
+    const of = (regret: (cell: Cell, taken: Arm | null) => number | null): number[] => cells.flatMap((cell) => { const value = regret(cell, take(cell)); return value === null ? [] : [value]; }).sort((a, b) => a - b);
     const [all, proven] = [of(regretOf), of(provenRegretOf)];
     if (all.length === 0) continue;
     const p90 = (sorted: readonly number[]): string => (sorted[Math.ceil(0.9 * sorted.length) - 1] ?? 0).toFixed(1).padStart(5);

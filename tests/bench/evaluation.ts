@@ -1,5 +1,5 @@
 // How long judging takes at 50 000 test pictures of 10 classes, two runs and eight; each has its limit in seconds of the processor. Exit code 1 where one is passed.
-import { answersOf, comparing, compareOnShared, evaluate, humanBand, operatingPoint, scoresOf } from '../../main/evaluation/index.ts';
+import { predictionMatrixOf, compareSteps, compareRuns, evaluate, deferralBand, operatingPoint, classScoresOf } from '../../main/evaluation/index.ts';
 import { normal, seeded } from '../evaluation/draws.ts';
 
 const classes = 10;
@@ -23,18 +23,18 @@ const run = (id: number, list: ReturnType<typeof said>) => ({
 const eight = (pictures: number) => Array.from({ length: 8 }, (_, r) => run(r + 1, said(2.5 + 0.05 * r, pictures)));
 const first = said(2.5, 50_000);
 const [two, many, few] = [[run(1, first), run(2, said(2.6, 50_000))], eight(50_000), eight(560)];
-const scores = scoresOf(Float64Array.from({ length: 5000 }, random), Float64Array.from({ length: 45_000 }, random));
+const scores = classScoresOf(Float64Array.from({ length: 5000 }, random), Float64Array.from({ length: 45_000 }, random));
 
 const tasks: [name: string, limit: number, does: () => unknown][] = [
-  ['laying answers out', 1, () => answersOf(classes, first, groupNames)],
-  ['evaluating a run', 1, () => evaluate(names, answersOf(classes, first), seeded(2))],
-  ['evaluating a run in 9 000 groups', 1, () => evaluate(names, answersOf(classes, first, groupNames), seeded(2))],
-  ['comparing two runs', 0.7, () => compareOnShared(two, () => null, seeded(3))],
-  ['comparing two runs in 9 000 groups', 0.7, () => compareOnShared(two, groupOf, seeded(3))],
-  ['comparing eight runs', 2, () => compareOnShared(many, () => null, seeded(3))],
-  ['comparing eight runs in 9 000 groups', 2, () => compareOnShared(many, groupOf, seeded(3))],
-  ['comparing eight runs of 560 pictures', 0.3, () => compareOnShared(few, () => null, seeded(3))],
-  ['all 51 settings of the slider, and bands', 1, () => Array.from({ length: 51 }, (_, i) => [operatingPoint(scores, scores, { aim: 'specificity', promise: 0.5 + i / 102, prevalence: 0.1 }), humanBand(scores, scores, 0.5 + i / 102)])],
+  ['laying answers out', 1, () => predictionMatrixOf(classes, first, groupNames)],
+  ['evaluating a run', 1, () => evaluate(names, predictionMatrixOf(classes, first), seeded(2))],
+  ['evaluating a run in 9 000 groups', 1, () => evaluate(names, predictionMatrixOf(classes, first, groupNames), seeded(2))],
+  ['comparing two runs', 0.7, () => compareRuns(two, () => null, seeded(3))],
+  ['comparing two runs in 9 000 groups', 0.7, () => compareRuns(two, groupOf, seeded(3))],
+  ['comparing eight runs', 2, () => compareRuns(many, () => null, seeded(3))],
+  ['comparing eight runs in 9 000 groups', 2, () => compareRuns(many, groupOf, seeded(3))],
+  ['comparing eight runs of 560 pictures', 0.3, () => compareRuns(few, () => null, seeded(3))],
+  ['all 51 settings of the slider, and bands', 1, () => Array.from({ length: 51 }, (_, i) => [operatingPoint(scores, scores, { aim: 'specificity', promise: 0.5 + i / 102, prevalence: 0.1 }), deferralBand(scores, scores, 0.5 + i / 102)])],
 ];
 
 /** Of the processor, so that what else runs on the machine doesn't count; the work is one thread. */
@@ -54,7 +54,7 @@ for (const [name, limit, does] of tasks) tell(name, [0, 0, 0].map(() => secondsO
 
 /** For so long nothing else is answered. */
 let longest = 0;
-for (const steps = comparing(many, () => null, seeded(3)); ;) {
+for (const steps = compareSteps(many, () => null, seeded(3)); ;) {
   let done: boolean | undefined;
   longest = Math.max(longest, secondsOf(() => ({ done } = steps.next())));
   if (done) break;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Recipe, Tuning } from '../../preload/contract.ts';
-import { measure } from '../../main/evaluation/index.ts';
+import { confusionMetrics } from '../../main/evaluation/index.ts';
 import { describeBackbone, parameterNames, readModel } from '../../main/graph/index.ts';
 import type { Plan } from '../../main/training/index.ts';
 import { strategies } from '../../main/training/worker/strategies.ts';
@@ -26,12 +26,12 @@ const [seed, epochs] = [Number(values.seed), Number(values.epochs)];
 /** The child: works a plan and prints what came of it. */
 async function work(file: string): Promise<void> {
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
-  const steps = strategies[plan.strategy](plan, { signal: new AbortController().signal, wish: () => null });
+  const steps = strategies[plan.strategy](plan, { signal: new AbortController().signal, requested: () => null });
   let step = await steps.next();
   while (!step.done) step = await steps.next();
-  const { test, tuned, seconds } = step.value;
-  const metrics = measure(plan.classes, test.map(({ picture, probabilities }) => ({ label: plan.pictures[picture]!.label, probabilities })));
-  console.log(JSON.stringify({ ...tuned, accuracy: metrics?.accuracy, peakMegabytes: process.resourceUsage().maxRSS / 1024, seconds: seconds.total }));
+  const { test, fineTuning, seconds } = step.value;
+  const metrics = confusionMetrics(plan.classes, test.map(({ picture, probabilities }) => ({ label: plan.pictures[picture]!.label, probabilities })));
+  console.log(JSON.stringify({ ...fineTuning, accuracy: metrics?.accuracy, peakMegabytes: process.resourceUsage().maxRSS / 1024, seconds: seconds.total }));
 }
 
 async function ours(plan: Plan, folder: string): Promise<Ours> {

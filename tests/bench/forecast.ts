@@ -35,12 +35,12 @@ async function compare(workbench: Workbench, project: number, backbone: string, 
     await workbench.call('workspace.clearCache', {});
     const { run, job } = await workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', recipe: { crossValidate, tuning: { epochs, line: line.name } } });
     await workbench.jobEnded(job);
-    const { seconds, tuned } = await workbench.call('runs.get', { run });
-    if (!seconds || !tuned || line.secondsInAll === null || line.secondsPerEpoch === null) continue;
+    const { seconds, fineTuning } = await workbench.call('runs.get', { run });
+    if (!seconds || !fineTuning || line.secondsTotal === null || line.secondsPerEpoch === null) continue;
     // A run that ended early took fewer rounds than were forecast.
-    const expected = line.secondsInAll - (epochs - tuned.epochs) * line.secondsPerEpoch;
+    const expected = line.secondsTotal - (epochs - fineTuning.epochs) * line.secondsPerEpoch;
     ratios.push(seconds.total / expected);
-    console.log(`${name.padEnd(28)} ${line.label.padEnd(22)} in all ${expected.toFixed(1).padStart(6)} s forecast, ${seconds.total.toFixed(1).padStart(6)} s taken, ratio ${(seconds.total / expected).toFixed(2)}; a round ${line.secondsPerEpoch.toFixed(2)} and ${tuned.secondsPerEpoch.toFixed(2)} s; memory ${(line.memoryBytes / 1e6).toFixed(0)} and ${(tuned.peakMemoryBytes / 1e6).toFixed(0)} MB`);
+    console.log(`${name.padEnd(28)} ${line.label.padEnd(22)} in all ${expected.toFixed(1).padStart(6)} s forecast, ${seconds.total.toFixed(1).padStart(6)} s taken, ratio ${(seconds.total / expected).toFixed(2)}; a round ${line.secondsPerEpoch.toFixed(2)} and ${fineTuning.secondsPerEpoch.toFixed(2)} s; memory ${(line.memoryBytes / 1e6).toFixed(0)} and ${(fineTuning.peakMemoryBytes / 1e6).toFixed(0)} MB`);
   }
   return ratios;
 }

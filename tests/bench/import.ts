@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { assignParts, decodeBatches, findMoved, inspectFolder, isProblem, lookThrough, readPictures, type ReadPicture } from '../../main/images/index.ts';
+import { assignSplit, decodeBatches, findMoved, inspectFolder, isProblem, readFolder, readPictures, type ReadPicture } from '../../main/images/index.ts';
 
 const pictures = Number(process.argv[2] ?? 2000);
 const [width, height] = [500, 400];
@@ -43,7 +43,7 @@ try {
     mkdirSync(join(folder, 'jpeg', `class ${i % 4}`), { recursive: true });
     await sharp(pixels(i), { raw: { width, height, channels: 3 } }).jpeg({ quality: 85 }).toFile(join(folder, 'jpeg', `class ${i % 4}`, `${i}.jpg`));
   }
-  const { pictures: found } = await lookThrough(join(folder, 'jpeg'));
+  const { pictures: found } = await readFolder(join(folder, 'jpeg'));
   const files = found.map(({ path }) => path);
   const facts = await timed('readPictures, thumbnails made', pictures, () => read(files, join(folder, 'thumbnails')));
   await timed('readPictures, thumbnails there', pictures, () => read(files, join(folder, 'thumbnails')));
@@ -64,7 +64,7 @@ try {
   const layout = await timed('inspectFolder', many, () => inspectFolder(join(folder, 'many')));
   console.log(`  ${layout.sentence} ${layout.groupings[0]?.sentence ?? ''}`);
   await timed('assignParts, in groups of 8', many, async () =>
-    assignParts(Array.from({ length: many }, (_, i) => ({ label: `class ${i % 40}`, group: `P${i >> 3}`, given: null })), { seed: 0 }));
+    assignSplit(Array.from({ length: many }, (_, i) => ({ label: `class ${i % 40}`, group: `P${i >> 3}`, given: null })), { seed: 0 }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { measure } from '../../main/evaluation/index.ts';
+import { confusionMetrics } from '../../main/evaluation/index.ts';
 import {
   addCurvePoint, addFolder, addPictures, beginImportAct, createProject, createRun, finishRun, openDatabase, picturesForSnapshot, takeSnapshot,
-  testSetDigest, type Connection, type NewPicture, type NewRun, type SnapshotPicture, type StoredPrediction,
+  testSetDigest, type Connection, type NewPicture, type NewRun, type SnapshotPicture, type NewPrediction,
 } from '../../main/history/index.ts';
 import { thumbnailPath } from '../../main/images/index.ts';
-import { Recipe, type CurvePoint, type Part, type Tuned } from '../../preload/contract.ts';
+import { Recipe, type CurvePoint, type Part, type FineTuningResult } from '../../preload/contract.ts';
 import { openWorkbench } from '../../main/workbench.ts';
 
 export interface Large { pictures: number; runs: number }
@@ -82,7 +82,7 @@ async function addAll(db: Connection, project: number, count: number, { folder, 
 }
 
 /** What a run of some quality says of its test pictures. */
-function answers(pictures: readonly SnapshotPicture[], quality: number, seed: number): StoredPrediction[] {
+function answers(pictures: readonly SnapshotPicture[], quality: number, seed: number): NewPrediction[] {
   const next = seeded(seed);
   return pictures.map(({ picture, label }) => {
     const truth = classes.indexOf(label);
@@ -106,20 +106,20 @@ function addRuns(db: Connection, project: number, count: number, backbone: strin
     const said = answers(test, 0.2 + (i % 40) / 80, i);
     for (const point of curveOf(tuned !== null)) addCurvePoint(db, id, point);
     finishRun(db, id, {
-      engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, seconds: { features: 30, head: 4, total: tuned ? 130 : 35, processor: tuned ? 240 : 60 }, chosenPenalty: 0.1, tuned, remarks: [],
-      metrics: { test: measure(classes, said), validation: null }, predictions: { validation: [], test: i >= count - runsWithPredictions ? said : [] },
+      engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, seconds: { features: 30, head: 4, total: tuned ? 130 : 35, cpu: tuned ? 240 : 60 }, chosenPenalty: 0.1, fineTuning: tuned, remarks: [],
+      metrics: { test: confusionMetrics(classes, said), validation: null }, predictions: { validation: [], test: i >= count - runsWithPredictions ? said : [] },
     }, now + 35_000);
   }
 }
 
 /** Every fourth run thaws, and four runs in a row differ only by seed. */
-function kindOf(i: number): Pick<NewRun, 'strategy' | 'recipe'> & { tuned: Tuned | null } {
+function kindOf(i: number): Pick<NewRun, 'strategy' | 'recipe'> & { tuned: FineTuningResult | null } {
   const [kind, fourth] = [Math.floor(i / 4) % 3, Math.floor(i / 12)];
   if (kind < 2) return { strategy: 'transfer', recipe: Recipe.parse({ flip: kind === 1, penalty: 2 ** -(fourth % 40) }), tuned: null };
   const line = { label: `after block ${1 + (fourth % 10)} of 11`, shareOfWorkAbove: 1 - (fourth % 10) / 11, parametersAbove: 1_000_000 };
   return {
     strategy: 'fine-tune', recipe: Recipe.parse({ tuning: { epochs: 8 + fourth } }),
-    tuned: { epochs: 8, bestEpoch: 6, alpha: 0.7, secondHead: true, imagesPerSecond: 90, secondsPerEpoch: 12 + (i % 4), line, learningRate: 0.002, augmentation: 'photos', imageSize: 160, keptViews: 2, peakMemoryBytes: 4e8 },
+    tuned: { epochs: 8, bestEpoch: 6, alpha: 0.7, lastLayerRetrained: true, imagesPerSecond: 90, secondsPerEpoch: 12 + (i % 4), line, learningRate: 0.002, augmentation: 'photos', imageSize: 160, keptViews: 2, peakMemoryBytes: 4e8 },
   };
 }
 

@@ -4,17 +4,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { onnxruntimeOn, openThePlainWay, type TrainingSession } from '../../main/engines/index.ts';
-import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, tapFeatures, withPictureSize } from '../../main/graph/index.ts';
+import { onnxruntimeOn, openWithOrdinaryOperators, type TrainingSession } from '../../main/engines/index.ts';
+import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, withFeatureTaps, withImageSize } from '../../main/graph/index.ts';
 import { inputOf, noise, ratesFor, targetsFor } from '../engines/networks.ts';
 
 const { values: { side, batch, steps }, positionals: [file = join(import.meta.dirname, '../../resources/backbones/thaw-mini.onnx')] } = parseArgs({
   allowPositionals: true, options: { side: { type: 'string', default: '224' }, batch: { type: 'string', default: '32' }, steps: { type: 'string', default: '20' } },
 });
 const pictures = Number(batch);
-const graph = withPictureSize(readModel(readFileSync(file)), Number(side));
+const graph = withImageSize(readModel(readFileSync(file)), Number(side));
 const description = describeBackbone(graph, Number(side));
-const features = tapFeatures(graph, featureLevels(description).slice(0, 1));
+const features = withFeatureTaps(graph, featureLevels(description).slice(0, 1));
 const width = Number(features.outputs[0]?.dims?.[1]);
 const network = networkAbove(features, { name: description.input }, 3, noise(3 * width, 1 / Math.sqrt(width)));
 const options = { batch: pictures, rates: ratesFor(network), clip: 1 };
@@ -31,7 +31,7 @@ async function secondsOf(session: TrainingSession): Promise<number[]> {
   return seconds.slice(1).sort((a, b) => a - b);
 }
 
-const ways = { 'kept on the device': async () => (await onnxruntimeOn('webgpu')).openTraining(network, options), 'the plain way': () => openThePlainWay(network, options, 'webgpu') };
+const ways = { 'kept on the device': async () => (await onnxruntimeOn('webgpu')).openTraining(network, options), 'the plain way': () => openWithOrdinaryOperators(network, options, 'webgpu') };
 for (const [way, open] of Object.entries(ways)) {
   await using session = await open();
   const seconds = await secondsOf(session);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openStepper } from '../../main/engines/index.ts';
-import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, tapFeatures, withPictureSize, type Graph } from '../../main/graph/index.ts';
+import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, withFeatureTaps, withImageSize, type Graph } from '../../main/graph/index.ts';
 import { openAdamW, type AdamW } from '../../main/engines/onnxruntime/adamw-wasm.ts';
 import { noise, targetsFor } from '../engines/networks.ts';
 
@@ -27,7 +27,7 @@ const fileOf = (name: string): string => join(shared, 'backbones', `${name}.onnx
 function wholeNetwork(name: string): { network: Graph; side: number } {
   const graph = readModel(readFileSync(fileOf(name)));
   const description = describeBackbone(graph);
-  const features = tapFeatures(withPictureSize(graph, description.height, description.width), featureLevels(description).slice(0, 1));
+  const features = withFeatureTaps(withImageSize(graph, description.height, description.width), featureLevels(description).slice(0, 1));
   const width = Number(features.outputs[0]?.dims?.[1]);
   return { network: networkAbove(features, { name: description.input }, classes, noise(classes * width, 1 / Math.sqrt(width))), side: description.height };
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measure } from '../../main/evaluation/index.ts';
+import { confusionMetrics } from '../../main/evaluation/index.ts';
 import type { Plan } from '../../main/training/index.ts';
 import { transfer } from '../../main/training/transfer/transfer.ts';
 import { backboneOf, mean, percent, planOf, reference, sha256, splitOf, timed, whyNot, type Row } from './reference.ts';
@@ -28,10 +28,10 @@ async function theirs(set: string, rows: readonly Row[], backbone: Plan['backbon
 /** The child: works a plan and prints what came of it. */
 async function work(file: string): Promise<void> {
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
-  const steps = transfer(plan, { signal: new AbortController().signal, wish: () => null });
+  const steps = transfer(plan, { signal: new AbortController().signal, requested: () => null });
   let step = await steps.next();
   while (!step.done) step = await steps.next();
-  const metrics = measure(plan.classes, step.value.test.map(({ picture, probabilities }) => ({ label: plan.pictures[picture]!.label, probabilities })));
+  const metrics = confusionMetrics(plan.classes, step.value.test.map(({ picture, probabilities }) => ({ label: plan.pictures[picture]!.label, probabilities })));
   console.log(JSON.stringify({ accuracy: metrics!.accuracy, peakMegabytes: process.resourceUsage().maxRSS / 1024, ...step.value.seconds, penalty: step.value.penalty }));
 }
 

@@ -1,6 +1,6 @@
 /** Tests that no engine can pass, each with the reason: what they ask is chance, or contradicts itself, or the library has not got it. */
-import type { EngineProblem } from '../../main/engines/index.ts';
-import { GraphProblem } from '../../main/graph/index.ts';
+import type { EngineError } from '../../main/engines/index.ts';
+import { GraphError } from '../../main/graph/index.ts';
 import type { Case, Example } from './cases.ts';
 
 interface Apart {
@@ -20,7 +20,7 @@ export function apartFrom({ name }: Case): string | undefined {
 }
 
 /** True where the library says itself that it has no such operator for such numbers. */
-export function lacksKernel({ message }: EngineProblem): boolean {
+export function lacksKernel({ message }: EngineError): boolean {
   return message.includes('Could not find an implementation for');
 }
 
@@ -28,6 +28,6 @@ export function lacksKernel({ message }: EngineProblem): boolean {
 export function refuseContradiction({ graph }: Case, { inputs }: Example): void {
   for (const { name = '', type } of graph.input) {
     const [stated, given] = [type?.tensorType?.shape?.dim.length, inputs.get(name)?.dims.length];
-    if (stated !== undefined && given !== undefined && stated !== given) throw new GraphProblem('data-type', `The test gives its input "${name}" ${given} axes, and its model says ${stated}.`);
+    if (stated !== undefined && given !== undefined && stated !== given) throw new GraphError('data-type', `The test gives its input “${name}” ${given} axes, and its model says ${stated}.`);
   }
 }

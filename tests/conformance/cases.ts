@@ -1,13 +1,13 @@
 /** ONNX's own backend tests as Debian's libonnx-testdata installs them: a model, and what must come out for what goes in. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GraphProblem, type Tensor } from '../../main/graph/index.ts';
+import { GraphError, type Tensor } from '../../main/graph/index.ts';
 import { codeOfType } from '../../main/graph/proto/data-types.ts';
-import { decode, encode, modelProto, tensorProto, type GraphProto, type ValueInfoProto } from '../../main/graph/proto/onnx.ts';
-import { readTensor } from '../../main/graph/read/tensor.ts';
+import { decode, encode, modelProto, tensorProto, type GraphProto, type ValueInfoProto } from '../../main/graph/proto/onnx-messages.ts';
+import { readTensor } from '../../main/graph/read/read-tensor.ts';
 
 export const testData = '/usr/share/libonnx-testdata/data';
-export const whyNoTestData = existsSync(testData) ? '' : ` (skipped: ONNX's tests are not in ${testData}; Debian's package libonnx-testdata has them)`;
+export const whyNoTestData = existsSync(testData) ? '' : ` (skipped: ONNX’s tests are not in ${testData}; Debian’s package libonnx-testdata has them)`;
 
 /** One operator each; whole small models; what PyTorch's exporter makes of one layer, and of one operator. */
 export const suites = ['node', 'simple', 'pytorch-converted', 'pytorch-operator'] as const;
@@ -56,8 +56,8 @@ export function examplesOf({ folder, graph }: Case): readonly Example[] {
 function tensorsIn(folder: string, kind: string, values: readonly ValueInfoProto[]): ReadonlyMap<string, Tensor> {
   const files = values.map((value, i) => [value, join(folder, `${kind}_${i}.pb`)] as const).filter(([, file]) => existsSync(file));
   return new Map(files.map(([{ name = '', type }, file]) => {
-    if (!type?.tensorType) throw new GraphProblem('data-type', `The ${kind} "${name}" is a sequence, or may be absent, and Thaw calculates with tensors.`);
-    const tensor = readTensor(decode(tensorProto, readFileSync(file)), undefined, `${kind} "${name}"`);
+    if (!type?.tensorType) throw new GraphError('data-type', `The ${kind} “${name}” is a sequence, or may be absent, and Thaw calculates with tensors.`);
+    const tensor = readTensor(decode(tensorProto, readFileSync(file)), undefined, `${kind} “${name}”`);
     // Some tests keep brain floats as the bits that they are.
     return [name, type.tensorType.elemType === codeOfType('bfloat16') ? { ...tensor, dtype: 'bfloat16' } : tensor];
   }));

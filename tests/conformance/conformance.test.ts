@@ -9,7 +9,7 @@ import { byOperator, countOf, isListed, judgeAll } from './table.ts';
 /** Tests of operators that Thaw lists and yet can't run, each for a reason that the table gives: chance, text, sequences, no such kernel. */
 const leftOut: Readonly<Record<EngineName, number>> = { onnxruntime: 20, tensorflow: 14 };
 
-describe.skipIf(whyNoTestData !== '')(`ONNX's own tests${whyNoTestData}`, () => {
+describe.skipIf(whyNoTestData !== '')(`ONNX’s own tests${whyNoTestData}`, () => {
   test.each(Object.keys(engines) as EngineName[])('of every operator that Thaw lists pass on %s, with their shapes foreseen', async (name) => {
     const judged = await judgeAll(await engines[name]());
     const failed = judged.filter(({ verdict }) => verdict.state === 'failed').map((one) => `${one.test}: ${'why' in one.verdict ? one.verdict.why : ''}`);

@@ -1,6 +1,6 @@
 /** One test: is the model read, are its shapes foreseen, and does an engine give the numbers that ONNX expects? */
-import { EngineProblem, type Engine } from '../../main/engines/index.ts';
-import { atBatch, batchFactor, GraphProblem, knowledgeOf, operatorOf, readModel, track, writeModel, type Graph, type Knowledge, type Tensor } from '../../main/graph/index.ts';
+import { EngineError, type Engine } from '../../main/engines/index.ts';
+import { atBatch, batchFactor, GraphError, knowledgeOf, operatorOf, readModel, track, writeModel, type Graph, type Knowledge, type Tensor } from '../../main/graph/index.ts';
 import { knownTensor } from '../../main/graph/infer-shapes.ts';
 import { floats, numbersOf, tensorOf } from '../../main/graph/tensor.ts';
 import { examplesOf, withFixedInputs, type Case, type Example } from './cases.ts';
@@ -38,7 +38,7 @@ function open(test: Case): Opened | Verdict {
     for (const example of examples) refuseContradiction(test, example);
     return strangers.size > 0 ? notSupported(`Thaw does not know ${[...strangers].join(', ')}.`) : { graph, examples };
   } catch (problem) {
-    if (!(problem instanceof GraphProblem)) throw problem;
+    if (!(problem instanceof GraphError)) throw problem;
     return problem.code === 'data-type' || problem.code === 'operator-set' ? notSupported(problem.message) : failed(problem.message);
   }
 }
@@ -49,7 +49,7 @@ function read(test: Case, examples: readonly Example[]): Graph {
     return readModel(test.model);
   } catch (problem) {
     const [example] = examples;
-    if (!(problem instanceof GraphProblem) || !example) throw problem;
+    if (!(problem instanceof GraphError) || !example) throw problem;
     const settings = [...example.inputs].slice(1).map(([name]) => name);
     if (settings.length === 0) throw problem;
     return readModel(withFixedInputs(test, new Set(settings)));
@@ -62,7 +62,7 @@ function shapes(graph: Graph, { inputs, outputs }: Example): Verdict | undefined
   const [general, exact] = [knowledgeOf(graph), exactly(graph, inputs)];
   for (const [name, expected] of outputs) {
     const wrong = foreseen(general.get(name), expected, pictures, true) ?? foreseen(exact.get(name), expected, pictures, false) ?? folded(exact.get(name)?.value, expected);
-    if (wrong) return failed(`Output "${name}" ${wrong}.`);
+    if (wrong) return failed(`Output “${name}” ${wrong}.`);
   }
   return undefined;
 }
@@ -111,11 +111,11 @@ async function numbers(graph: Graph, { inputs, outputs }: Example, engine: Engin
     const answers = await session.run(feeds);
     for (const [name, expected] of outputs) {
       const wrong = difference(answers[name], expected);
-      if (wrong) return failed(`Output "${name}" ${wrong}.`);
+      if (wrong) return failed(`Output “${name}” ${wrong}.`);
     }
     return undefined;
   } catch (problem) {
-    if (problem instanceof EngineProblem) return lacksKernel(problem) ? notSupported(problem.message) : failed(problem.message);
+    if (problem instanceof EngineError) return lacksKernel(problem) ? notSupported(problem.message) : failed(problem.message);
     throw problem;
   }
 }

@@ -9,11 +9,11 @@ import { byOperator, countOf, isListed, judgeAll, type Judged } from './table.ts
 const { values: options } = parseArgs({ options: { engine: { type: 'string' }, operator: { type: 'string' }, json: { type: 'boolean' } } });
 
 if (whyNoTestData) {
-  console.error(`ONNX's tests are not in ${testData}. Debian's package libonnx-testdata has them.`);
+  console.error(`ONNX’s tests are not in ${testData}. Debian’s package libonnx-testdata has them.`);
   process.exit(2);
 }
 if (options.engine !== undefined && !isEngineName(options.engine)) {
-  console.error(`There is no engine "${options.engine}"; there are ${Object.keys(engines).join(', ')}.`);
+  console.error(`There is no engine “${options.engine}”; there are ${Object.keys(engines).join(', ')}.`);
   process.exit(2);
 }
 

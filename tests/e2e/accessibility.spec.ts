@@ -69,7 +69,7 @@ test('from sample pictures to a compared and used model, by keyboard alone', asy
   await expect(dialog).toBeHidden();
 });
 
-test('keys lead to every screen, and "?" lists them', async () => {
+test('keys lead to every screen, and “?” lists them', async () => {
   for (const [key, heading] of [['Alt+2', 'Train'], ['Alt+3', 'Runs'], ['Alt+4', 'Compare'], ['Alt+5', 'Use'], ['Alt+1', 'Pictures']] as const) {
     await page.keyboard.press(key);
     await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();

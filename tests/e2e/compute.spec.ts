@@ -18,7 +18,7 @@ test('the header says what learns, and leads to Compute', async () => {
   await expect(row('tensorflow/gpu')).toContainText('not tried yet');
 });
 
-test('measuring says how fast each engine is, or why it can\'t be used and what to do', async () => {
+test('measuring says how fast each engine is, or why it can’t be used and what to do', async () => {
   await page.getByRole('button', { name: 'Measure', exact: true }).press('Enter');
   await expect(page.locator('.engine-measuring').getByRole('progressbar')).toBeVisible();
   await expect(page.getByText(/^Measured today/)).toBeVisible({ timeout: 40_000 });
@@ -50,6 +50,6 @@ test('TensorFlow is installed from its makers only where that is asked for, or f
   await expect(dialog.getByRole('button', { name: 'Fetch it from its makers' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Take it from a folder…' }).click();
-  const folders = page.getByRole('dialog').filter({ hasText: 'Choose the folder with TensorFlow\'s archives.' });
+  const folders = page.getByRole('dialog').filter({ hasText: 'Choose the folder with TensorFlow’s archives.' });
   await expect(folders).toBeVisible();
 });

@@ -140,7 +140,7 @@ test('a thawed run is paused, resumed and ended early, and says what thawing did
 test('the settings of a run are copied into a new one, and a refresh keeps them', async () => {
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Copy settings into a new run' }).click();
-  await expect(page.getByText('With the settings of "Patient".')).toBeVisible();
+  await expect(page.getByText('With the settings of “Patient”.')).toBeVisible();
   await page.reload();
   await expect(card('Fine-tuning')).toBeChecked();
   await expect(page.getByLabel('Start from')).toBeVisible();

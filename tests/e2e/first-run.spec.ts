@@ -54,7 +54,7 @@ test('a run says whether it keeps what it says, and where to draw the line for a
   await slider.press('Home');
   await expect(page.getByText(/at least 50 % are found on average \(promised by 9 held-out pictures\)/)).toBeVisible();
   await page.getByPlaceholder('for example 2').fill('10');
-  await expect(page.getByText(/A "yes" is right .* times in 100/)).toBeVisible();
+  await expect(page.getByText(/A “yes” is right .* times in 100/)).toBeVisible();
 });
 
 test('cells of the confusion matrix show shares where they are wanted', async () => {
@@ -103,7 +103,7 @@ test('a deleted run can be brought back', async () => {
 
 test('a folder that is not there gets its sentence', async () => {
   await page.goto(`${address()}#/import/${encodeURIComponent('/no/such/folder')}`);
-  await expect(page.getByText('The folder "/no/such/folder" is not there.')).toBeVisible();
+  await expect(page.getByText('The folder “/no/such/folder” is not there.')).toBeVisible();
 });
 
 test('a real folder is shown as classes before it is imported', async () => {

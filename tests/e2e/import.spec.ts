@@ -78,7 +78,7 @@ test('a folder is chosen by walking the disk, with the keyboard alone', async ()
   await expect(page.getByText(/3 folders = 3 classes; 3\d pictures/)).toBeVisible();
 });
 
-test('two classes with one name become one, and a file that can\'t be used says why', async () => {
+test('two classes with one name become one, and a file that can’t be used says why', async () => {
   await page.getByLabel('Project name').fill('Tiles');
   await page.getByLabel('Name of the class in the folder chipped').fill('faulty');
   await page.getByLabel('Name of the class in the folder scratched').fill('faulty');
@@ -87,7 +87,7 @@ test('two classes with one name become one, and a file that can\'t be used says 
   await page.getByRole('button', { name: /^Import \d+ pictures/ }).click();
   await expect(chip(/faulty\s*24/)).toBeVisible({ timeout: 30_000 });
   await expect(chip(/good\s*12/)).toBeVisible();
-  await page.getByRole('button', { name: "1 file can't be used" }).click();
+  await page.getByRole('button', { name: "1 file can’t be used" }).click();
   await expect(page.getByText(/notes\.jpg/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -114,10 +114,10 @@ test('a name that is taken is refused with a sentence', async () => {
   await open(folder);
   await page.getByLabel('Project name').fill('Tiles');
   await page.getByRole('button', { name: /^Import/ }).click();
-  await expect(page.getByText('There is already a project "Tiles".')).toBeVisible();
+  await expect(page.getByText('There is already a project “Tiles”.')).toBeVisible();
 });
 
-test('a pattern that isn\'t one is refused with a sentence', async () => {
+test('a pattern that isn’t one is refused with a sentence', async () => {
   await open(folder);
   await page.getByLabel('Project name').fill('Third');
   await page.getByLabel('By a pattern of my own').check();

@@ -141,8 +141,8 @@ test('after a restart the answers are still there', async () => {
   host = await startHost(host.workspace);
   await page.goto(host.url);
   await page.goto(`${page.url().split('#')[0]}#/projects/1/use`);
-  await expect(page.getByText('10 pictures with "Transfer 1"')).toBeVisible();
-  await page.getByText('10 pictures with "Transfer 1"').click();
+  await expect(page.getByText('10 pictures with “Transfer 1”')).toBeVisible();
+  await page.getByText('10 pictures with “Transfer 1”').click();
   await expect(page.getByRole('heading', { name: /says of 10 pictures/ })).toBeVisible();
   await expect(page.locator('.wall-cell', { hasText: 'yours' })).toHaveCount(1);
 });

@@ -22,5 +22,5 @@ test('a file is looked at, and proves that it can be thawed', async () => {
 test('a file that is no model is refused with a sentence', async () => {
   await page.getByLabel('ONNX file').fill(join(import.meta.dirname, 'settings.spec.ts'));
   await page.getByRole('button', { name: 'Look at the file' }).click();
-  await expect(page.getByText(/can't be used as a starting model/)).toBeVisible();
+  await expect(page.getByText(/can’t be used as a starting model/)).toBeVisible();
 });

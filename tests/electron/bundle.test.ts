@@ -19,7 +19,7 @@ beforeAll(() => {
   execFileSync(process.execPath, [join(root, 'main/hosts/electron/bundle.ts')], { cwd: root });
 });
 
-test('the window\'s host needs SQLite, and neither decodes nor computes', () => {
+test('the window’s host needs SQLite, and neither decodes nor computes', () => {
   expect(askedFor('electron/main.mjs').filter((name) => !name.endsWith('package.json'))).toEqual(['better-sqlite3', 'electron']);
 });
 

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 const packageFolder = join(root, 'node_modules', 'electron');
 const pathFile = join(packageFolder, 'path.txt');
 const binary = existsSync(pathFile) ? join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim()) : null;
-const why = binary === null ? 'Electron\'s program is not installed ("node node_modules/electron/install.js" fetches it)' : 'there is no display';
+const why = binary === null ? 'Electron’s program is not installed (“node node_modules/electron/install.js” fetches it)' : 'there is no display';
 const canRun = binary !== null && (process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY));
 
 let program: ElectronApplication;
@@ -53,7 +53,7 @@ test.describe(canRun ? 'in Electron' : `in Electron (skipped: ${why})`, () => {
     expect(await page.evaluate(() => fetch('https://example.org/').then(() => 'answered', () => 'refused'))).toBe('refused');
   });
 
-  test('the system\'s folder dialog hands over a path', async () => {
+  test('the system’s folder dialog hands over a path', async () => {
     await program.evaluate(({ dialog }, folder) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] }); }, join(root, 'resources', 'samples'));
     await page.getByRole('button', { name: 'Choose a folder' }).click();
     await expect(page.getByText('3 folders = 3 classes; 180 pictures.')).toBeVisible();

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { EngineProblem, onnxruntime, type TrainingEngine, type TrainingOptions } from '../../main/engines/index.ts';
-import { describeBackbone, elementCount, featureLevels, floats, integers, networkAbove, newBuilder, parameterNames, readModel, tapFeatures, tensorOf, withPictureSize, writeModel, type DataType, type Graph, type GraphValue, type Tensor } from '../../main/graph/index.ts';
+import { EngineError, onnxruntime, type TrainingEngine, type TrainingOptions } from '../../main/engines/index.ts';
+import { describeBackbone, elementCount, featureLevels, floats, integers, networkAbove, newBuilder, parameterNames, readModel, withFeatureTaps, tensorOf, withImageSize, writeModel, type DataType, type Graph, type GraphValue, type Tensor } from '../../main/graph/index.ts';
 import { backbone, backbones, whyNoBackbones } from '../graph/models.ts';
 import { inputOf, network, noise, referenceStep, relativeError, targetsFor, weightsOf } from './networks.ts';
 
@@ -61,11 +61,11 @@ const mostApart = 1e-3;
 
 /** The whole network above its lowest line, for pictures of so many pixels. */
 function whole(model: Uint8Array, size: number): Graph {
-  const graph = withPictureSize(readModel(model), size);
+  const graph = withImageSize(readModel(model), size);
   const description = describeBackbone(graph, size);
   const [lowest] = description.thawLines;
   if (!lowest) throw new Error('the network has no lines');
-  return networkAbove(tapFeatures(graph, featureLevels(description).slice(0, 1)), lowest, classes, noise(classes * description.features, 0.05));
+  return networkAbove(withFeatureTaps(graph, featureLevels(description).slice(0, 1)), lowest, classes, noise(classes * description.features, 0.05));
 }
 
 const networks = [
@@ -102,7 +102,7 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       const g = newBuilder(['x']);
       g.add('Neg', ['x'], {}, 'y');
       await using session = await (await engineOf()).open(writeModel(graphOf([{ name: 'x', dtype: 'int64', dims: ['N', 2, 64] }], [list('y', 'int64')], g.nodes)));
-      await expect(session.run({ x: tensorOf('int64', [1, 2, 64], new Float64Array(128).fill(2 ** 40)) })).rejects.toThrow(`TensorFlow calculates whole numbers with 32 bits here, and "x" holds ${2 ** 40}.`);
+      await expect(session.run({ x: tensorOf('int64', [1, 2, 64], new Float64Array(128).fill(2 ** 40)) })).rejects.toThrow(`TensorFlow calculates whole numbers with 32 bits here, and “x” holds ${2 ** 40}.`);
     });
 
     test('can be disposed of twice, runs no more afterwards, and leaves nothing behind', async () => {
@@ -115,7 +115,7 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       await session.dispose();
       await session.dispose();
       expect(tensors()).toBe(before);
-      await expect(session.run({ x: floats([2, 3, 8, 8], noise(384)) })).rejects.toThrow(EngineProblem);
+      await expect(session.run({ x: floats([2, 3, 8, 8], noise(384)) })).rejects.toThrow(EngineError);
     });
   });
 
@@ -127,7 +127,7 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
     test('an operator that it is not taught, by name', async () => {
       const g = newBuilder(['x']);
       g.add('Frobnicate', ['x'], {}, 'y');
-      await expect((await engineOf()).open(writeModel(graphOf([list('x')], [list('y')], g.nodes)))).rejects.toThrow('TensorFlow cannot run this model: it has the operator Frobnicate (Frobnicate "y"), which Thaw has not taught it.');
+      await expect((await engineOf()).open(writeModel(graphOf([list('x')], [list('y')], g.nodes)))).rejects.toThrow('TensorFlow cannot run this model: it has the operator Frobnicate (Frobnicate “y”), which Thaw has not taught it.');
     });
 
     test('inputs that do not fit, and a missing one', async () => {
@@ -174,7 +174,7 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       expect(await other.step(x, targets, { count: 3, share: 1 })).toEqual(first);
       expect(await other.state()).toEqual(after);
       await other.restore({ weights: start });
-      expect([...(await other.state()).firsts.values()].every(({ data }) => (data as Float32Array).every((value) => value === 0))).toBe(true);
+      expect([...(await other.state()).m.values()].every(({ data }) => (data as Float32Array).every((value) => value === 0))).toBe(true);
       await expect(other.restore({ weights: new Map([['no such weight', floats([1], [1])]]) })).rejects.toThrow(/does not learn/);
     });
 
@@ -224,7 +224,7 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       const first = (await theirs.answer(pictures)).slice();
       for (let count = 1; count <= steps; count++) {
         const [a, b] = [await ours.step(pictures, targetsFor(few, classes), { count, share: 1 }), await theirs.step(pictures, targetsFor(few, classes), { count, share: 1 })];
-        expect(Math.abs(a.loss - b.loss) / b.loss, `loss of step ${count}: ${a.loss}, and onnxruntime's ${b.loss}`).toBeLessThan(mostApart);
+        expect(Math.abs(a.loss - b.loss) / b.loss, `loss of step ${count}: ${a.loss}, and onnxruntime’s ${b.loss}`).toBeLessThan(mostApart);
       }
       const [answer, expected] = [await ours.answer(pictures), await theirs.answer(pictures)];
       answer.forEach((logit, i) => expect(logit).toBeCloseTo(expected[i] ?? NaN, 1));

@@ -2,7 +2,7 @@
 // THAW_TEST_PLAYS. Only tests start it.
 import { existsSync, writeFileSync } from 'node:fs';
 import { onnxruntime } from '../../main/engines/onnxruntime/execution-providers.ts';
-import { answerParent } from '../../main/engines/probe/probe-child.ts';
+import { serveProbe } from '../../main/engines/probe/probe-child.ts';
 import { engineText } from '../../preload/contract.ts';
 import type { TrainingEngine, TrainingSession } from '../../main/engines/engine.ts';
 
@@ -57,8 +57,8 @@ if (counter !== undefined && existsSync(counter)) writeFileSync(counter, '|', { 
 
 const assigned = JSON.parse(process.env.THAW_TEST_PLAYS ?? '{}') as Record<string, string>;
 
-answerParent(async (engine) => {
+serveProbe(async (engine) => {
   const play = plays[assigned[engineText(engine)] ?? engine.provider];
-  if (!play) throw new Error(`There is no engine "${engineText(engine)}" here.`);
+  if (!play) throw new Error(`There is no engine “${engineText(engine)}” here.`);
   return play();
 });

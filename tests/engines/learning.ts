@@ -83,6 +83,6 @@ export function testLearning(open: () => Promise<TrainingEngine>, tolerance = 1e
     // AdamW knows no scale but for its small number, so the means tell.
     await using session = await opened(few, 1e-3);
     const { norm } = await session.step(x, targets, { count: 1, share: 1 });
-    expect(Math.hypot(...flat((await session.state()).firsts)) / 0.1).toBeCloseTo(Math.min(norm, 1e-3), 6);
+    expect(Math.hypot(...flat((await session.state()).m)) / 0.1).toBeCloseTo(Math.min(norm, 1e-3), 6);
   });
 }

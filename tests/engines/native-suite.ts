@@ -22,7 +22,7 @@ export async function nativeBindingAgrees(binding: 'gpu' | 'cpu'): Promise<void>
   process.env['NVIDIA_TF32_OVERRIDE'] = '0';
   const why = whyNot(binding);
   if (why === '') await loadTensorflow(binding);
-  describe.skipIf(why !== '')(`TensorFlow's native binding (${binding})${why && `, skipped: ${why}`}`, () => {
+  describe.skipIf(why !== '')(`TensorFlow’s native binding (${binding})${why && `, skipped: ${why}`}`, () => {
     bindingWorks(() => loadTensorflow(binding));
     operatorsAgree(tf);
   });

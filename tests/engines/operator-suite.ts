@@ -21,7 +21,7 @@ function expectSame(actual: Tensor | undefined, expected: Tensor | undefined, wh
   expect([actual?.dtype, actual?.dims], `type and size of ${what}`).toEqual([expected?.dtype, expected?.dims]);
   const [ours, theirs] = [Array.from<number | bigint>(actual?.data ?? []).map(Number), Array.from<number | bigint>(expected?.data ?? []).map(Number)];
   const largest = theirs.reduce((most, v) => Math.max(most, Number.isFinite(v) ? Math.abs(v) : 0), 1e-2);
-  theirs.forEach((v, i) => { if (!Object.is(v, ours[i]) && v !== ours[i]) expect(Math.abs((ours[i] ?? NaN) - v) / largest, `${what}[${i}]: ${ours[i]}, and onnxruntime's is ${v}`).toBeLessThan(mostApart); });
+  theirs.forEach((v, i) => { if (!Object.is(v, ours[i]) && v !== ours[i]) expect(Math.abs((ours[i] ?? NaN) - v) / largest, `${what}[${i}]: ${ours[i]}, and onnxruntime’s is ${v}`).toBeLessThan(mostApart); });
 }
 
 /** In (0.1, 0.9), where every operator is defined. */
@@ -101,7 +101,7 @@ export function operatorsAgree(tf: Tf): void {
     test.each(gradientRows.map((row) => [gradientTitle(row), row] as const))('%s', async (_, row) => expectGradients(tf, row));
   });
 
-  describe('a training step of every family of networks has onnxruntime\'s loss and gradients', () => {
+  describe('a training step of every family of networks has onnxruntime’s loss and gradients', () => {
     test.each(families)('%s', async (name) => expectStep(tf, name));
   });
 

@@ -7,5 +7,5 @@ describe('onnxruntime on the processor', () => testLearning(async () => onnxrunt
 
 test('an engine is found by name and place, and one that is not there is refused', async () => {
   expect(await openEngine({ name: 'onnxruntime', provider: 'cpu' })).toBe(onnxruntime);
-  await expect(openEngine({ name: 'onnxruntime', provider: 'moon' })).rejects.toThrow(/no part for "moon"/);
+  await expect(openEngine({ name: 'onnxruntime', provider: 'moon' })).rejects.toThrow(/no part for “moon”/);
 });

@@ -1,6 +1,6 @@
 // Made-up facts for reports: answers drawn by chance and judged by the real evaluation.
 import { Recipe, type Prediction, type Run, type Showdown } from '../../preload/contract.ts';
-import { answersOf, compareOnShared, evaluate, measure, settingsDiff, showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
+import { predictionMatrixOf, compareRuns, evaluate, confusionMetrics, settingsDiff, showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
 import type { ComparisonReport, ReportData, ReportPicture, ReportRun, RunReport, ShowdownReport } from '../../main/export/index.ts';
 import { mulberry32 } from '../../main/numerics/index.ts';
 
@@ -26,14 +26,14 @@ export function reportRun(wanted: Wanted = {}): ReportRun {
   const run: Run = {
     id, project: 1, name, note, strategy, recipe: Recipe.parse({}), seed: 0, backbone: { sha256: 'b'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
     versions: { thaw: '1.2.3', onnxruntime: '1.30.0' }, state: 'done', reason: null, created: 0, finished: made.made, seconds: { features: 1, head: 1, total: 2 }, classes: [...classes],
-    counts: { train: 100, validation: 20, test: said.length }, testSet: 'c'.repeat(64), chosenPenalty: 0.1, tuned: null, startedFrom: null, resumable: false,
-    metrics: { test: measure(classes, answers), validation: null }, crossValidated: null, remarks: [], trashed: false,
+    counts: { train: 100, validation: 20, test: said.length }, testSet: 'c'.repeat(64), chosenPenalty: 0.1, fineTuning: null, startedFrom: null, resumable: false,
+    metrics: { test: confusionMetrics(classes, answers), validation: null }, crossValidated: null, remarks: [], trashed: false,
   };
   const data: ReportData = { digest: 'd'.repeat(64), classes: classes.map((of) => ({ name: of, parts: { train: 50, validation: 10, test: perClass } })), groups: null };
   const wrong = said.filter((p) => p.label !== p.predicted);
   const shown = wrong.slice(0, 24).map((p): ReportPicture => ({ thumbnail: { type: 'image/jpeg', base64: '/9j/4AAQ' }, name: p.name, label: p.label, called: [{ by: null, class: p.predicted, confidence: p.confidence }] }));
   return {
-    run, data, model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 }, evaluation: { run: id, on: 'test', ...evaluate(classes, answersOf(classes.length, answers, answers.map(() => null)), mulberry32(7)) }, leftOut: null,
+    run, data, model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 }, evaluation: { run: id, on: 'test', ...evaluate(classes, predictionMatrixOf(classes.length, answers, answers.map(() => null)), mulberry32(7)) }, leftOut: null,
     curve: [], more: null, operating: null, mistakes: { of: wrong.length, shown }, inside: null,
   };
 }
@@ -43,18 +43,18 @@ export const runReport = (subject: ReportRun): RunReport => ({ kind: 'run', subj
 export function comparisonReport(wanted: readonly Wanted[]): ComparisonReport {
   const runs = wanted.map((each, i) => reportRun({ id: i + 1, ...each }));
   const answers = runs.map(({ run }, i) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictions({ id: i + 1, ...wanted[i] }) }));
-  const comparison = { runs: runs.map(({ run }) => run), settings: settingsDiff(runs.map(({ run }) => run)), seeds: [], costs: runs.map(({ run }) => ({ run: run.id, seconds: 2, coreSeconds: 4, measured: false, learnedBytes: 1e5, modelBytes: 12e6 })), ...compareOnShared(answers, () => null, mulberry32(7)) };
+  const comparison = { runs: runs.map(({ run }) => run), settings: settingsDiff(runs.map(({ run }) => run)), seeds: [], costs: runs.map(({ run }) => ({ run: run.id, seconds: 2, coreSeconds: 4, measured: false, learnedBytes: 1e5, modelBytes: 12e6 })), ...compareRuns(answers, () => null, mulberry32(7)) };
   return { kind: 'comparison', comparison, runs, disagreements: comparison.pairings.map(() => ({ onlyA: { of: 0, shown: [] }, onlyB: { of: 0, shown: [] } })), ...made };
 }
 
 export function showdownReport(): ShowdownReport {
   const subject = reportRun();
   const finished = (['transfer', 'top-block', 'from-scratch'] as const).flatMap((contender, i) => [1, 0.5, 0.25].map((share): FinishedRun => (
-    { contender, share, seed: 0, crossValidated: null, leftOut: [], pictures: 200 * share, seconds: 10 ** i, classes: ['good', 'bad'], predictions: predictions({ id: 10 * i + 4 * share, skill: 0.9 - 0.1 / share - 0.15 * i }) }
+    { arm: contender, share, seed: 0, crossValidated: null, heldOutPredictions: [], pictures: 200 * share, seconds: 10 ** i, classes: ['good', 'bad'], predictions: predictions({ id: 10 * i + 4 * share, skill: 0.9 - 0.1 / share - 0.15 * i }) }
   )));
   const showdown: Showdown = {
-    id: 4, project: 1, backbone: subject.run.backbone, wishes: { minutes: 10, seeds: 1, fewer: true, ways: ['transfer', 'top-block', 'from-scratch'], crossValidate: true, leaveOut: [], tuning: {} }, state: 'done', reason: null, created: 0, finished: 1, job: null, seconds: 111,
-    entries: [{ position: 0, contender: 'everything', seed: 0, share: 1, forecast: 900, run: null, leftOut: 'It would take about 15 minutes, and 8 are left.', state: null, seconds: null, right: null, n: null }],
+    id: 4, project: 1, backbone: subject.run.backbone, options: { minutes: 10, seeds: 1, fewer: true, arms: ['transfer', 'top-block', 'from-scratch'], crossValidate: true, leaveOut: [], tuning: {} }, state: 'done', reason: null, created: 0, finished: 1, job: null, seconds: 111,
+    entries: [{ position: 0, arm: 'everything', seed: 0, share: 1, forecast: 900, run: null, skipped: 'It would take about 15 minutes, and 8 are left.', state: null, seconds: null, correct: null, n: null }],
     result: showdownResult(finished, () => null, mulberry32(7)),
   };
   return { kind: 'showdown', showdown, data: subject.data, runs: [subject.run], ...made };

@@ -12,7 +12,7 @@ const empty = new Set(['meta', 'img', 'br', 'link', 'input', 'hr']);
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': '\'' };
 const resolved = (text: string): string => text.replaceAll(/&([^;\s]*);?/g, (whole, name: string) => {
   const character = entities[name];
-  if (character === undefined) throw new Error(`"${whole}" is no entity`);
+  if (character === undefined) throw new Error(`“${whole}” is no entity`);
   return character;
 });
 
@@ -50,7 +50,7 @@ export function faults(html: string): string[] {
     ...tags.filter(({ name }) => ['script', 'iframe', 'object', 'embed', 'link', 'base', 'form'].includes(name)).map(({ name }) => `there is a <${name}>`),
     ...all.filter(({ key, value }) => key === 'href' && value.startsWith('#') && !known.has(value.slice(1))).map(({ value }) => `nothing is called ${value}`),
     ...all.filter(({ key, value }) => key === 'aria-labelledby' && !known.has(value)).map(({ value }) => `nothing is called ${value}`),
-    ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `"${id}" is there twice`),
+    ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `“${id}” is there twice`),
     ...tags.filter(({ name, attributes }) => name === 'img' && !attributes.get('alt')).map(() => 'a picture without words'),
     ...tags.filter(({ name, attributes }) => name === 'svg' && !attributes.get('aria-label') && attributes.get('aria-hidden') !== 'true').map(() => 'a drawing without words'),
     ...tags.filter(({ name, attributes }) => name === 'th' && !attributes.has('scope')).map(() => 'a table heading without a scope'),

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { MapSanity, MapTrial } from '../../preload/contract.ts';
-import { operatingPoint, scoresOf } from '../../main/evaluation/index.ts';
-import { reportAsHtml, writeWhole, type Report } from '../../main/export/index.ts';
+import type { SaliencySanity, SanityTrial } from '../../preload/contract.ts';
+import { operatingPoint, classScoresOf } from '../../main/evaluation/index.ts';
+import { reportAsHtml, writeReport, type Report } from '../../main/export/index.ts';
 import { comparisonReport, made, reportRun, runReport, showdownReport } from './facts.ts';
 import { faults, parsed } from './parsed.ts';
 
@@ -16,7 +16,7 @@ const hostile = '</title><script>alert(1)</script>"\'><img src=x onerror=alert(2
 
 describe('a page that stands alone', () => {
   const operating = () => {
-    const scores = scoresOf(Array.from({ length: 40 }, (_, i) => 0.3 + i / 60), Array.from({ length: 40 }, (_, i) => i / 60));
+    const scores = classScoresOf(Array.from({ length: 40 }, (_, i) => 0.3 + i / 60), Array.from({ length: 40 }, (_, i) => i / 60));
     const points = ([0.9, 0.99] as const).flatMap((promise) => (['sensitivity', 'specificity'] as const).map((aim) => operatingPoint(scores, scores, { aim, promise, prevalence: null })));
     return { class: 'bad', points, remarks: ['A remark.'] };
   };
@@ -91,8 +91,8 @@ describe('what it says', () => {
   });
 
   test('where it was looked inside, it is told whether maps follow what was learned, and how that was found out', () => {
-    const trial = (of: MapTrial['of'], spearman: number, says: MapTrial['says']): MapTrial => ({ of, spearman: { value: spearman, interval: [spearman - 0.1, spearman + 0.1] }, ssim: null, draws: 6, pictures: 12, flat: 0, says });
-    const sanity: MapSanity = {
+    const trial = (of: SanityTrial['of'], spearman: number, says: SanityTrial['says']): SanityTrial => ({ of, spearman: { value: spearman, interval: [spearman - 0.1, spearman + 0.1] }, ssim: null, draws: 6, pictures: 12, flat: 0, says });
+    const sanity: SaliencySanity = {
       run: 1, cascade: [trial({ kind: 'head' }, 0.1, 'changes'), trial({ kind: 'stages', stages: 1, all: true }, 0.8, 'same')], labels: trial({ kind: 'labels' }, 0.2, 'changes'),
       shuffled: { learned: 100, right: 0.7 }, verdict: 'fails', sentence: 'Maps of this run stay nearly the same.', how: ['Weights were put out of order.'], seconds: 5,
     };
@@ -121,8 +121,8 @@ describe('what it says', () => {
     const text = textOf(report);
     expect(report.comparison.verdict?.kind).toBe('better');
     expect(text).toContain(report.comparison.verdict!.text);
-    const { mcnemar, bothRight, bothWrong } = report.comparison.pairings[0]!;
-    expect(text).toContain(`Both wrong McNemar, exact ${bothRight} ${mcnemar.onlyA} ${mcnemar.onlyB} ${bothWrong} p < 0.001`);
+    const { mcnemar, bothCorrect, bothWrong } = report.comparison.pairings[0]!;
+    expect(text).toContain(`Both wrong McNemar, exact ${bothCorrect} ${mcnemar.onlyA} ${mcnemar.onlyB} ${bothWrong} p < 0.001`);
     expect(text).toContain('Strategy transfer learning from scratch');
   });
 
@@ -130,8 +130,8 @@ describe('what it says', () => {
     const report = showdownReport();
     const text = textOf(report);
     expect(text).toContain(report.showdown.result.recommendation!.sentence);
-    for (const { claim } of report.showdown.result.bought) expect(text).toContain(`${claim} `);
-    for (const { sentence } of report.showdown.result.bought) expect(text).toContain(sentence.replaceAll(/\s+/g, ' '));
+    for (const { claim } of report.showdown.result.benefits) expect(text).toContain(`${claim} `);
+    for (const { sentence } of report.showdown.result.benefits) expect(text).toContain(sentence.replaceAll(/\s+/g, ' '));
     expect(text).toContain('It would take about 15 minutes, and 8 are left.');
   });
 
@@ -148,13 +148,13 @@ describe('a file', () => {
 
   test('one that is there is kept unless it may be replaced, and nothing half is left', async () => {
     const file = join(folder, 'new', 'report.html');
-    expect(await writeWhole(file, 'ä', { replace: false })).toBe(2);
-    await expect(writeWhole(file, 'b', { replace: false })).rejects.toThrow(`"${file}" is already there and was left as it is.`);
+    expect(await writeReport(file, 'ä', { replace: false })).toBe(2);
+    await expect(writeReport(file, 'b', { replace: false })).rejects.toThrow(`“${file}” is already there and was left as it is.`);
     expect(readFileSync(file, 'utf8')).toBe('ä');
-    await writeWhole(file, 'b', { replace: true });
+    await writeReport(file, 'b', { replace: true });
     expect(readFileSync(file, 'utf8')).toBe('b');
     writeFileSync(join(folder, 'file'), '');
-    await expect(writeWhole(join(folder, 'file', 'report.html'), 'b', { replace: false })).rejects.toThrow('could not be written');
+    await expect(writeReport(join(folder, 'file', 'report.html'), 'b', { replace: false })).rejects.toThrow('could not be written');
     expect(readdirSync(join(folder, 'new'))).toEqual(['report.html']);
   });
 });

@@ -10,12 +10,12 @@ const mostDifferent = 1e-3;
 const ways = (lines: number): readonly (readonly [number, 'ordinary' | 'blocked'])[] => [[0, 'ordinary'], [Math.ceil((lines - 1) / 2), 'ordinary'], ...(block ? [[0, 'blocked'] as const] : [])];
 
 describe.each(records)('a training step of %s', (name) => {
-  test.runIf(isHere(name))(`gives PyTorch's loss and gradients${isHere(name) ? '' : whyNoBackbones}`, async () => {
+  test.runIf(isHere(name))(`gives PyTorch’s loss and gradients${isHere(name) ? '' : whyNoBackbones}`, async () => {
     const net = open(name);
     for (const [index, form] of ways(net.lines.length)) {
       const { line, loss, gradients } = await compareAbove(net, index, form);
-      expect(loss, `loss above "${line}", ${form}`).toBeLessThan(1e-5);
-      for (const [of, difference] of gradients) expect(difference, `gradient of ${of} above "${line}", ${form}`).toBeLessThan(mostDifferent);
+      expect(loss, `loss above “${line}”, ${form}`).toBeLessThan(1e-5);
+      for (const [of, difference] of gradients) expect(difference, `gradient of ${of} above “${line}”, ${form}`).toBeLessThan(mostDifferent);
       if (index === 0) expect([...gradients.keys()]).toEqual(net.recorded.gradients.map(([each]) => each));
       else expect(gradients.size).toBeGreaterThan(2);
     }

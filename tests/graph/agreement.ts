@@ -10,7 +10,7 @@ import { blockedStep } from '../../main/engines/lower/blocked/lower-blocked.ts';
 import type { LoweredStep } from '../../main/engines/lower/lowered.ts';
 import { ordinaryStep } from '../../main/engines/lower/ordinary.ts';
 import {
-  cutAt, describeBackbone, elementCount, featureLevels, floats, floatsOf, int, networkAbove, readModel, tapFeatures, trainingStep, withPictureSize, type Graph, type ThawLine,
+  cutAt, describeBackbone, elementCount, featureLevels, floats, floatsOf, int, networkAbove, readModel, withFeatureTaps, trainingStep, withImageSize, type Graph, type ThawLine,
 } from '../../main/graph/index.ts';
 import { mulberry32 } from '../../main/numerics/index.ts';
 import { backbone, backbones, run } from './models.ts';
@@ -90,10 +90,10 @@ export interface Case { readonly recorded: Recorded; readonly features: Graph; r
 
 export function open(name: string): Case {
   const recorded = recordOf(name);
-  const read = withPictureSize(graphOf(name, recorded), recorded.size, recorded.size);
+  const read = withImageSize(graphOf(name, recorded), recorded.size, recorded.size);
   const graph = recorded.batchStatistics ? withBatchStatistics(read) : read;
   const description = describeBackbone(graph, recorded.size);
-  return { recorded, features: tapFeatures(graph, featureLevels(description).slice(0, 1)), input: description.input, channels: description.channels, lines: description.thawLines };
+  return { recorded, features: withFeatureTaps(graph, featureLevels(description).slice(0, 1)), input: description.input, channels: description.channels, lines: description.thawLines };
 }
 
 export interface Comparison {
@@ -150,7 +150,7 @@ function differences(ours: ReadonlyMap<string, TensorData>, { gradients }: Recor
   return new Map(gradients.flatMap(([name, dims, norm, sums], i) => {
     const found = ours.get(name);
     if (!found) return [];
-    if (long(found.dims) !== long(dims)) throw new Error(`the gradient of ${name} is [${found.dims.join()}], and PyTorch's [${dims.join()}]`);
+    if (long(found.dims) !== long(dims)) throw new Error(`the gradient of ${name} is [${found.dims.join()}], and PyTorch’s [${dims.join()}]`);
     const apart = along(100 + i, floatsOf(found)).map((sum, k) => sum - (sums[k] ?? NaN));
     return [[name, Math.hypot(...apart) / Math.sqrt(apart.length) / (norm || shareForZero * whole)] as const];
   }));

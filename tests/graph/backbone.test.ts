@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attachHead, cutAt, describeBackbone, featureLevels, knowledgeOf, readModel, tapFeatures, withPictureSize, withPixelInput, type Graph } from '../../main/graph/index.ts';
+import { attachHead, cutAt, describeBackbone, featureLevels, knowledgeOf, readModel, withFeatureTaps, withImageSize, withPixelInput, type Graph } from '../../main/graph/index.ts';
 import { backbone, backbones, batchOf, columns, expectClose, fixture, meanOverPlaces, picture, run, whyNoBackbones } from './models.ts';
 
 const families = ['resnet_fixed', 'mobilenet_v2_free', 'mobilenet_v3_fixed', 'efficientnet_free', 'densenet_fixed', 'convnext_fixed', 'regnet_free', 'shufflenet_fixed', 'shufflenet_free', 'vit_fixed', 'vit_free', 'old_forms', 'grey_any_size'];
@@ -18,7 +18,7 @@ describe.each(models)('the backbone $name', ({ bytes, every }) => {
   const graph = readModel(bytes());
   const description = describeBackbone(graph, 48);
   const { input, channels, height, width } = description;
-  const sized = withPictureSize(graph, height, width);
+  const sized = withImageSize(graph, height, width);
   const pictures = batchOf([picture([1, channels, height, width], 1), picture([1, channels, height, width], 3)]);
 
   test('gives the same answer cut in two at any line as in one piece', async () => {
@@ -36,7 +36,7 @@ describe.each(models)('the backbone $name', ({ bytes, every }) => {
 
   test('has features that are the means of its maps, level by level', async () => {
     const levels = featureLevels(description);
-    const taps = tapFeatures(sized, levels);
+    const taps = withFeatureTaps(sized, levels);
     const features = (await run(taps, { [input]: pictures }))['features'];
     expect(features?.dims).toEqual([2, levels.reduce((sum, level) => sum + level.channels, 0)]);
     const [, ...maps] = levels;
@@ -62,7 +62,7 @@ test.runIf(backbones.length > 0)(`trained backbones give their own features wher
     const [own] = featureLevels(description);
     const pictures = picture([1, 3, description.height, description.width]);
     const original = await run(backbone(file), { input: pictures });
-    expectClose((await run(tapFeatures(graph, [own as never]), { input: pictures }))['features'], original['features']);
+    expectClose((await run(withFeatureTaps(graph, [own as never]), { input: pictures }))['features'], original['features']);
   }
 });
 
@@ -94,14 +94,14 @@ test.each([
 });
 
 test('a text classifier is refused with what it takes instead of a picture', () => {
-  expect(() => describeBackbone(readModel(fixture('text.onnx')))).toThrow('The model has no picture input: input "ids" is int64 [N,12].');
+  expect(() => describeBackbone(readModel(fixture('text.onnx')))).toThrow('The model has no picture input: input “ids” is int64 [N,12].');
 });
 
 describe('a head', () => {
   const graph = readModel(fixture('resnet_fixed.onnx'));
   const description = describeBackbone(graph);
   const levels = featureLevels(description);
-  const taps = tapFeatures(graph, levels);
+  const taps = withFeatureTaps(graph, levels);
   const width = levels.reduce((sum, level) => sum + level.channels, 0);
   const weight = Float32Array.from({ length: 3 * width }, (_, i) => Math.sin(i));
   const bias = Float32Array.of(0.5, -1, 2);
@@ -153,7 +153,7 @@ describe('pixels as decoders give them', () => {
   });
 
   test('reach a network for grey pictures as brightness', async () => {
-    const graph = withPictureSize(readModel(fixture('grey_any_size.onnx')), 64);
+    const graph = withImageSize(readModel(fixture('grey_any_size.onnx')), 64);
     const luma = Float32Array.from({ length: 2 * 4096 }, (_, i) => [0.299, 0.587, 0.114].reduce((sum, share, c) => sum + (share * (data[i * 3 + c] ?? 0)) / 255, 0)).map((v) => (v - 0.5) / 0.25);
     const expected = await run(graph, { input: { dtype: 'float32', dims: [2, 1, 64, 64], data: luma } });
     const answers = await run(withPixelInput(graph, { mean: [0.5], std: [0.25], channelOrder: 'RGB' }), { pixels });
@@ -165,7 +165,7 @@ describe('pixels as decoders give them', () => {
     const levels = featureLevels(describeBackbone(graph));
     const width = levels.reduce((sum, level) => sum + level.channels, 0);
     const head = { weight: Float32Array.from({ length: 2 * width }, (_, i) => Math.cos(i)), bias: new Float32Array(2) };
-    const taps = tapFeatures(graph, levels);
+    const taps = withFeatureTaps(graph, levels);
     const first = withPixelInput(attachHead(taps, head, { flip: true }), { ...form, channelOrder: 'RGB' });
     const last = attachHead(withPixelInput(taps, { ...form, channelOrder: 'RGB' }), head, { flip: true });
     expectClose((await run(last, { pixels }))['logits'], (await run(first, { pixels }))['logits']);

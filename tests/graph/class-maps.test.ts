@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loweredToOrdinary } from '../../main/engines/index.ts';
 import {
-  attachHead, classMaps, describeBackbone, featureLevels, floats, gradientMaps, gradientPlace, knowledgeOf, mapNames, plainNode, readModel, tapFeatures, withPictureSize, type FeatureLevel, type GradientPlace, type Graph, type Rows,
+  attachHead, classMaps, describeBackbone, featureLevels, floats, gradientMaps, gradientPlace, knowledgeOf, mapNames, plainNode, readModel, withFeatureTaps, withImageSize, type FeatureLevel, type GradientPlace, type Graph, type Rows,
 } from '../../main/graph/index.ts';
 import { mapForm } from '../../main/graph/tensor-layout.ts';
 import { backbone, backbones, batchOf, fixture, picture, run, whyNoBackbones } from './models.ts';
@@ -18,7 +18,7 @@ const mean = (list: Float32Array): number => list.reduce((sum, one) => sum + one
 interface Opened { graph: Graph; levels: readonly FeatureLevel[]; maps: readonly (string | null)[]; pixels: ReturnType<typeof picture>; size: number }
 function opened(bytes: Uint8Array, size: number, only = 9): Opened {
   const read = readModel(bytes);
-  const graph = withPictureSize(read, describeBackbone(read, size).height);
+  const graph = withImageSize(read, describeBackbone(read, size).height);
   const description = describeBackbone(graph, size);
   const levels = featureLevels(description).slice(0, only);
   return { graph, levels, maps: mapNames(description, levels), pixels: picture([1, 3, description.height, description.width]), size };
@@ -30,7 +30,7 @@ async function apart({ graph, levels, maps, pixels }: Opened): Promise<number> {
   const rows = rowsFor(width);
   const bias = Float32Array.of(0.5, -1, 2);
   const input = graph.inputs[0]?.name ?? '';
-  const { logits } = await run(attachHead(tapFeatures(graph, levels), { weight: rows.weight, bias }), { [input]: pixels });
+  const { logits } = await run(attachHead(withFeatureTaps(graph, levels), { weight: rows.weight, bias }), { [input]: pixels });
   const found = classMaps(graph, levels, maps, rows);
   expect(found.maps).toHaveLength(levels.length);
   const outputs = await run(found.graph, { [input]: pixels });
@@ -88,7 +88,7 @@ function scaled(graph: Graph, name: string): Graph {
 
 /** d score / dε where everything at one place is scaled by 1 + ε: what HiResCAM says of that place, by definition. */
 async function finiteDifferences(net: Opened, place: GradientPlace, row: Float32Array): Promise<number[]> {
-  const features = tapFeatures(net.graph, net.levels.slice(0, 1));
+  const features = withFeatureTaps(net.graph, net.levels.slice(0, 1));
   const dims = knowledgeOf(features).get(place.name)?.dims;
   const step = 0.02;
   const places = place.height * place.width;

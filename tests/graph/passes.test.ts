@@ -6,7 +6,7 @@ import { withConstantsFolded } from '../../main/graph/passes/fold.ts';
 import { withFreeBatch } from '../../main/graph/passes/free-batch.ts';
 import { withoutIdentities } from '../../main/graph/passes/identities.ts';
 import { withSettledShapes } from '../../main/graph/passes/settle.ts';
-import { standardise } from '../../main/graph/read/standardise.ts';
+import { canonicalise } from '../../main/graph/read/canonicalise.ts';
 import { expectClose, picture, run } from './models.ts';
 
 /** A graph from `x` to `y`. */
@@ -73,7 +73,7 @@ describe('a batch that was fixed', () => {
     { what: 'heads behind the tokens', shape: [1, 6, 10, 1], before: [1, 0, 2, 3], target: [6, 2, 5], freed: [6, -1, 5] },
     { what: 'a matrix of tokens', shape: [1, 6, 10, 1], before: [1, 0, 2, 3], target: [6, 10], freed: [-1, 10] },
     { what: 'eight pictures at once', shape: [8, 4, 3, 3], target: [8, 36], freed: [-1, 36] },
-    { what: 'a target that says "as many as there are"', shape: [1, 4, 3, 3], target: [0, -1], freed: [0, -1] },
+    { what: 'a target that says “as many as there are”', shape: [1, 4, 3, 3], target: [0, -1], freed: [0, -1] },
   ];
   test.each(cases)('is freed in $what', ({ shape, before, target, freed }) => {
     const made = withFreeBatch(graph(shape, (g) => void g.add('Reshape', [before ? g.add('Transpose', ['x'], { perm: before }) : 'x', g.constant(integers(target))], {}, 'y')));
@@ -99,7 +99,7 @@ describe('a batch that was fixed', () => {
     const original = graph([2, 3, 4, 4], (g) => void g.add('Add', ['x', g.constant(floats([2, 1, 1, 1], [1, 2]))], {}, 'y'));
     const made = withFreeBatch(original);
     expect(made.inputs).toEqual(original.inputs);
-    expect(made.findings).toEqual([expect.objectContaining({ code: 'fixed-batch', sentence: expect.stringMatching(/exactly 2 pictures at a time.*Add "y"/) })]);
+    expect(made.findings).toEqual([expect.objectContaining({ code: 'fixed-batch', sentence: expect.stringMatching(/exactly 2 pictures at a time.*Add “y”/) })]);
   });
 });
 
@@ -139,7 +139,7 @@ describe('older and newer forms come out as operator set 17', () => {
   ];
   test.each(cases)('$what', async ({ from }) => {
     const x = picture(from.inputs[0]?.dims?.map((dim) => (dim === 'N' ? 2 : Number(dim))) ?? []);
-    const made = standardise(from);
+    const made = canonicalise(from);
     expect(made.opset).toBe(17);
     expectClose((await run(made, { x }))['y'], (await run(from, { x }))['y'], 1e-5);
   });
@@ -160,23 +160,23 @@ describe('older and newer forms come out as operator set 17', () => {
   test.each(earliest)('$what', async ({ from, today }) => {
     const x = picture(from.inputs[0]?.dims?.map((dim) => (dim === 'N' ? 2 : Number(dim))) ?? []);
     const typed = (made: Graph): Graph => ({ ...made, outputs: made.outputs.map((output) => ({ ...output, dtype: knowledgeOf(made).get('y')?.dtype ?? 'float32' })) });
-    expect((await run(typed(standardise(from)), { x }))['y']).toEqual((await run(typed(standardise(today)), { x }))['y']);
+    expect((await run(typed(canonicalise(from)), { x }))['y']).toEqual((await run(typed(canonicalise(today)), { x }))['y']);
   });
 
   test('an axis of a value whose axes are not known is refused, naming both', () => {
     const from = one(['N', 3, 2, 4], 6, 'Add', perAxis, { s: scale });
-    expect(() => standardise({ ...from, inputs: [{ name: 'x', dtype: 'float32', dims: undefined }] })).toThrow('Add "y" is written for an early operator set, and how many axes "x" has cannot be worked out.');
+    expect(() => canonicalise({ ...from, inputs: [{ name: 'x', dtype: 'float32', dims: undefined }] })).toThrow('Add “y” is written for an early operator set, and how many axes “x” has cannot be worked out.');
   });
 
   test('a mask that is asked for says that nothing is dropped', async () => {
     const base = one(['N', 3], 13, 'Dropout');
     const from = { ...base, nodes: base.nodes.map((dropout) => ({ ...dropout, outputs: ['y', 'mask'] })), outputs: [...base.outputs, { name: 'mask', dtype: 'bool' as const, dims: undefined }] };
-    const answers = await run(standardise(from), { x: picture([2, 3]) });
+    const answers = await run(canonicalise(from), { x: picture([2, 3]) });
     expect(answers['mask']).toEqual({ dtype: 'bool', dims: [2, 3], data: Uint8Array.of(1, 1, 1, 1, 1, 1) });
   });
 
   test('bounds left out stay out', () => {
-    const [clip] = standardise(one(['N', 6], 7, 'Clip', { max: float(6) })).nodes;
+    const [clip] = canonicalise(one(['N', 6], 7, 'Clip', { max: float(6) })).nodes;
     expect(clip?.inputs).toEqual(['x', '', 'y_max']);
   });
 });

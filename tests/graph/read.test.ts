@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GraphProblem, readModel, writeModel, type Graph } from '../../main/graph/index.ts';
+import { GraphError, readModel, writeModel, type Graph } from '../../main/graph/index.ts';
 import { batchOf, differenceOfPictures, expectClose, fixture, picture, run } from './models.ts';
 
 const external = (): Uint8Array => fixture('external.weights');
@@ -98,7 +98,7 @@ describe('what cannot be read', () => {
   });
 
   test('weights in a second file that is not there are named', () => {
-    expect(problemOf(() => readModel(fixture('external.onnx')))).toMatchObject({ code: 'missing-data', message: expect.stringContaining('"external.weights"') });
+    expect(problemOf(() => readModel(fixture('external.onnx')))).toMatchObject({ code: 'missing-data', message: expect.stringContaining('“external.weights”') });
   });
 
   test('a second file that is too short is named with the place where it ends', () => {
@@ -114,7 +114,7 @@ describe('what cannot be read', () => {
       try {
         readModel(broken);
       } catch (problem) {
-        expect(problem, `byte ${at}: ${String((problem as Error).stack)}`).toBeInstanceOf(GraphProblem);
+        expect(problem, `byte ${at}: ${String((problem as Error).stack)}`).toBeInstanceOf(GraphError);
       }
     }
   });

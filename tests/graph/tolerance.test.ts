@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { attachHead, cutAt, describeBackbone, featureLevels, readModel, tapFeatures, withPictureSize, withPixelInput, writeModel, type Graph } from '../../main/graph/index.ts';
-import { blank, decode, encode, graphProto, modelProto, tensorProto, valueInfoProto, type ModelProto } from '../../main/graph/proto/onnx.ts';
+import { attachHead, cutAt, describeBackbone, featureLevels, readModel, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph } from '../../main/graph/index.ts';
+import { blank, decode, encode, graphProto, modelProto, tensorProto, valueInfoProto, type ModelProto } from '../../main/graph/proto/onnx-messages.ts';
 import { expectClose, fixture, picture, run } from './models.ts';
 
 /** A fixture with something changed in the file itself. */
@@ -41,7 +41,7 @@ describe('a file of a sloppy or of a future producer', () => {
       if (node) model.graph?.node.push({ ...node, opType: 'BatchNormalization', input: [y, y, y, y, y], output: ['answer', 'running_mean'], attribute: [] });
       model.graph?.output.push({ name: 'running_mean', type: undefined, unknown: [] });
     });
-    expect(() => readModel(bytes)).toThrow('The model\'s output "running_mean" is one that only a network in training has');
+    expect(() => readModel(bytes)).toThrow('The model’s output “running_mean” is one that only a network in training has');
   });
 
   test('of an operator set that is newer than all we know is read, and that is told', () => {
@@ -67,7 +67,7 @@ describe('a file of a sloppy or of a future producer', () => {
   });
 
   test.each([
-    ['a value that nothing makes', (model: ModelProto) => void model.graph?.node.splice(3, 1), /needs ".*", which nothing in the model makes/],
+    ['a value that nothing makes', (model: ModelProto) => void model.graph?.node.splice(3, 1), /needs “.*”, which nothing in the model makes/],
     ['one value made twice', (model: ModelProto) => void model.graph?.node.push(...(model.graph?.node.slice(0, 1) ?? [])), /Two parts of the model make/],
     ['a circle', (model: ModelProto) => void (model.graph?.node[0] && (model.graph.node[0].input[0] = model.graph.node[5]?.output[0] ?? '')), /runs in a circle/],
     ['weights of another size', (model: ModelProto) => void (model.graph?.initializer[0]?.dims.push(2)), /should hold \d+ numbers/],
@@ -88,16 +88,16 @@ describe('a picture of another size', () => {
   test('goes through a network that only fixed its input', async () => {
     const original = changed('regnet_free.onnx', (model) => model.graph?.input[0]?.type?.tensorType?.shape?.dim.slice(2).forEach((dim) => void (dim.dimValue = 96)));
     const input = picture([2, 3, 96, 96]);
-    const graph = withPictureSize(regnet(), 96);
+    const graph = withImageSize(regnet(), 96);
     expect(describeBackbone(graph)).toMatchObject({ inputSize: 96, height: 96, width: 96 });
     expectClose((await run(graph, { input }))['output'], (await run(original, { input }))['output']);
   });
 
   test('is refused by name where the network itself fixes a size', () => {
     for (const file of ['vit_free', 'vit_fixed', 'shufflenet_free', 'shufflenet_fixed'])
-      expect(() => withPictureSize(readModel(fixture(`${file}.onnx`)), 96)).toThrow(/^Reshape ".*" is made for pictures of (32×32|64×64) pixels; this model cannot take 96×96\.$/);
-    expect(() => withPictureSize(readModel(fixture('resnet_fixed.onnx')), 1)).not.toThrow();
-    expect(() => withPictureSize(readModel(fixture('old_forms.onnx')), 2)).toThrow(/Conv "\/b\/Conv" needs at least 3 pixels along an axis/);
+      expect(() => withImageSize(readModel(fixture(`${file}.onnx`)), 96)).toThrow(/^Reshape “.*” is made for pictures of (32×32|64×64) pixels; this model cannot take 96×96\.$/);
+    expect(() => withImageSize(readModel(fixture('resnet_fixed.onnx')), 1)).not.toThrow();
+    expect(() => withImageSize(readModel(fixture('old_forms.onnx')), 2)).toThrow(/Conv "\/b\/Conv" needs at least 3 pixels along an axis/);
   });
 });
 
@@ -109,7 +109,7 @@ describe('a cut', () => {
   });
 
   test('at a tensor that is not there is refused', () => {
-    expect(() => cutAt(regnet(), { name: 'nowhere' })).toThrow('The model has no tensor called "nowhere".');
+    expect(() => cutAt(regnet(), { name: 'nowhere' })).toThrow('The model has no tensor called “nowhere”.');
   });
 
   test('at the picture leaves nothing below', () => {
@@ -121,7 +121,7 @@ describe('a cut', () => {
 test('a model with more than a gigabyte of weights is not written, and that is said', () => {
   const graph = regnet();
   const huge = { dtype: 'float32', dims: [5e8], data: { byteLength: 2e9 } as Float32Array } as const;
-  expect(() => writeModel({ ...graph, initialisers: new Map([['huge', huge]]) })).toThrow("The model's weights take 2.0 GB; Thaw writes models of up to 1 GB.");
+  expect(() => writeModel({ ...graph, initialisers: new Map([['huge', huge]]) })).toThrow("The model’s weights take 2.0 GB; Thaw writes models of up to 1 GB.");
 });
 
 const python = '/usr/bin/python3';
@@ -134,7 +134,7 @@ test.runIf(hasChecker)('what is written passes the checker of the ONNX project (
       const graph = readModel(fixture(`${name === 'swapped' ? 'channels_last' : name}.onnx`));
       const levels = featureLevels(describeBackbone(graph, 64));
       const width = levels.reduce((sum, { channels }) => sum + channels, 0);
-      const headed = attachHead(tapFeatures(graph, levels), { weight: new Float32Array(2 * width), bias: new Float32Array(2) }, { flip: true });
+      const headed = attachHead(withFeatureTaps(graph, levels), { weight: new Float32Array(2 * width), bias: new Float32Array(2) }, { flip: true });
       const path = join(folder, `${name}.onnx`);
       writeFileSync(path, writeModel(withPixelInput(headed, { mean: [0.5, 0.5, 0.5], std: [0.2, 0.2, 0.2], channelOrder: 'BGR' }), { metadata: { classes: 'a,b' } }));
       return path;

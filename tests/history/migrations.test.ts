@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
-  addCheck, addCompute, addCurvePoint, addEntries, beginUse, canUndoRegroup, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishUse, getAdvice, getMeasurement, getPictures, getRun, getSetting, getShowdown, goingShowdowns, lineUpAgain, listCurve, listShowdowns, listUsedFiles, listUses, markInterrupted, markResumable, newestCheck, newestCompute, newestFormat, openDatabase, picturesOfSnapshot, putBefore, putMeasurement, putSetting, regroup, saidOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
+  addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun, getSetting, getShowdown, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions, listPredictionSets, markInterrupted, markResumable, newestCheck, newestEngineMeasurement, newestFormat, openDatabase, picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 
@@ -34,7 +34,7 @@ test('version 20 lays indexes and leaves what is found, and its order, as they w
   db.close();
 });
 
-test('looking through the pictures sorts nothing: the indexes are in the wall\'s order', () => {
+test('looking through the pictures sorts nothing: the indexes are in the wall’s order', () => {
   const db = openDatabase(oldDatabase(newestFormat));
   const plans: string[] = [];
   const { prepare } = db;
@@ -58,13 +58,13 @@ test('version 30 makes room for uses and leaves runs and their predictions as th
     INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (7, 'test', 1, 1, 0, 0.75, x'00')`);
   old.close();
   const db = openDatabase(file);
-  expect(saidOf(db, 1)).toEqual([{ run: 7, name: 'First', label: 'white', predicted: 'red', confidence: 0.75 }]);
+  expect(testPredictionsOf(db, 1)).toEqual([{ run: 7, name: 'First', label: 'white', predicted: 'red', confidence: 0.75 }]);
   expect(findPictures(db, 1, { mistakesOf: 7 })).toEqual([1]);
-  const use = beginUse(db, { project: 1, run: 7, folder: '/new', classes: ['red', 'white'] }, 5);
-  expect(listUses(db, 1)).toEqual([]);
-  finishUse(db, use, [{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null }], 6);
-  expect(listUses(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6 }]);
-  expect(listUsedFiles(db, use)).toEqual([{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null }]);
+  const use = beginPredictionSet(db, { project: 1, run: 7, folder: '/new', classes: ['red', 'white'] }, 5);
+  expect(listPredictionSets(db, 1)).toEqual([]);
+  finishPredictionSet(db, use, [{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null }], 6);
+  expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6 }]);
+  expect(listStoredPredictions(db, use)).toEqual([{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null }]);
   db.close();
 });
 
@@ -81,14 +81,14 @@ test('version 50 makes room for thawing and leaves runs and their curves as they
     INSERT INTO curve_points (run, step, label, train_loss, validation_loss, validation_accuracy) VALUES (7, 0, 'λ = 1', 0.5, 0.6, 0.75)`);
   old.close();
   const db = openDatabase(file);
-  expect(getRun(db, 7)).toMatchObject({ name: 'First', recipe: { flip: true, tuning: null }, state: 'done', tuned: null, startedFrom: null, resumable: false, remarks: ['A remark.'] });
+  expect(getRun(db, 7)).toMatchObject({ name: 'First', recipe: { flip: true, tuning: null }, state: 'done', fineTuning: null, startedFrom: null, resumable: false, remarks: ['A remark.'] });
   expect(listCurve(db, 7)).toEqual([{ step: 0, label: 'λ = 1', trainLoss: 0.5, validationLoss: 0.6, validationAccuracy: 0.75, epoch: null, learningRate: null, imagesPerSecond: null }]);
   expect(markInterrupted(db, 'The program ended.', 5)).toBe(1);
   expect(getRun(db, 8)).toMatchObject({ state: 'interrupted', resumable: true });
   expect(waitingRuns(db)).toEqual([9]);
-  lineUpAgain(db, 8);
+  requeue(db, 8);
   expect(waitingRuns(db)).toEqual([9, 8]);
-  expect(putBefore(db, 8, 9)).toEqual([8, 9]);
+  expect(reorderBefore(db, 8, 9)).toEqual([8, 9]);
   expect(waitingRuns(db)).toEqual([8, 9]);
   db.close();
 });
@@ -103,8 +103,8 @@ test('a run with a checkpoint keeps its curve when it goes on, one without begin
   const point = (step: number) => ({ step, label: '', trainLoss: 1, validationLoss: null, validationAccuracy: null, epoch: step, learningRate: null, imagesPerSecond: null });
   for (const run of [1, 2]) for (const step of [1, 2, 3]) addCurvePoint(db, run, point(step));
   markResumable(db, 1);
-  lineUpAgain(db, 1);
-  lineUpAgain(db, 2);
+  requeue(db, 1);
+  requeue(db, 2);
   expect(listCurve(db, 1).map(({ step }) => step)).toEqual([1, 2, 3]);
   expect(listCurve(db, 2)).toEqual([]);
   addCurvePoint(db, 1, { ...point(2), trainLoss: 0.5 });
@@ -142,11 +142,11 @@ test('version 70 makes room for engines and settings and leaves measurements as 
   old.close();
   const db = openDatabase(file);
   expect(getMeasurement(db, 'here')).toEqual({ seconds: 1 });
-  expect(newestCompute(db, 'this machine')).toBeNull();
-  addCompute(db, 'this machine', [{ name: 'onnxruntime' }], 1);
-  addCompute(db, 'this machine', [{ name: 'tensorflow' }], 2);
-  addCompute(db, 'another', [], 3);
-  expect(newestCompute(db, 'this machine')).toEqual({ value: [{ name: 'tensorflow' }], measured: 2 });
+  expect(newestEngineMeasurement(db, 'this machine')).toBeNull();
+  addEngineMeasurement(db, 'this machine', [{ name: 'onnxruntime' }], 1);
+  addEngineMeasurement(db, 'this machine', [{ name: 'tensorflow' }], 2);
+  addEngineMeasurement(db, 'another', [], 3);
+  expect(newestEngineMeasurement(db, 'this machine')).toEqual({ value: [{ name: 'tensorflow' }], measured: 2 });
   expect(db.prepare('SELECT count(*) FROM compute_measurements').pluck().get()).toBe(3);
   expect(getSetting(db, 'engine')).toBeNull();
   putSetting(db, 'engine', { name: 'tensorflow' }, 1);
@@ -172,16 +172,16 @@ test('version 100 makes room for advice and Showdowns and leaves snapshots and r
   expect(findSnapshot(db, 1, [])).toBeNull();
   expect(takeSnapshot(db, 1, picturesOfSnapshot(db, 1), 2)).toBe(findSnapshot(db, 1, picturesOfSnapshot(db, 1)));
   expect(getAdvice(db, 1, 'b')).toBeNull();
-  const id = createShowdown(db, { project: 1, backbone: 'b', snapshot: 1, wishes: { minutes: 5, seeds: 3, fewer: true, ways: ['transfer', 'everything'], crossValidate: true, leaveOut: [], tuning: {} } }, 4);
-  addEntries(db, id, [{ contender: 'transfer', seed: 0, share: 1, forecast: 2, leftOut: null }, { contender: 'everything', seed: 0, share: 1, forecast: 900, leftOut: 'Too long.' }]);
+  const id = createShowdown(db, { project: 1, backbone: 'b', snapshot: 1, options: { minutes: 5, seeds: 3, fewer: true, arms: ['transfer', 'everything'], crossValidate: true, leaveOut: [], tuning: {} } }, 4);
+  addEntries(db, id, [{ arm: 'transfer', seed: 0, share: 1, forecast: 2, skipped: null }, { arm: 'everything', seed: 0, share: 1, forecast: 900, skipped: 'Too long.' }]);
   setEntryRun(db, id, 0, 7);
   expect(showdownEntries(db, id)).toEqual([
-    { position: 0, contender: 'transfer', seed: 0, share: 1, forecast: 2, run: 7, leftOut: null }, { position: 1, contender: 'everything', seed: 0, share: 1, forecast: 900, run: null, leftOut: 'Too long.' },
+    { position: 0, arm: 'transfer', seed: 0, share: 1, forecast: 2, run: 7, skipped: null }, { position: 1, arm: 'everything', seed: 0, share: 1, forecast: 900, run: null, skipped: 'Too long.' },
   ]);
-  expect(goingShowdowns(db)).toEqual([id]);
+  expect(runningShowdowns(db)).toEqual([id]);
   setShowdownState(db, id, 'done', null, 9);
-  expect(goingShowdowns(db)).toEqual([]);
-  expect(listShowdowns(db, 1)).toMatchObject([{ id, backbone: { sha256: 'b', name: 'net' }, wishes: { minutes: 5 }, state: 'done', finished: 9 }]);
+  expect(runningShowdowns(db)).toEqual([]);
+  expect(listShowdowns(db, 1)).toMatchObject([{ id, backbone: { sha256: 'b', name: 'net' }, options: { minutes: 5 }, state: 'done', finished: 9 }]);
   expect(() => getShowdown(db, 99)).toThrow(/no Showdown number 99/);
   db.close();
 });

@@ -18,28 +18,28 @@ function check(words: string): void {
 
 test.each([
   ['train --project P', '--strategy is needed.'],
-  ['train --project P --strategy magic', '--strategy is "transfer", "fine-tune", "from-scratch", not "magic".'],
+  ['train --project P --strategy magic', '--strategy is “transfer”, “fine-tune”, “from-scratch”, not “magic”.'],
   ['train --project P --strategy transfer --epochs 3', '--epochs goes with --strategy fine-tune or from-scratch, not with transfer.'],
   ['train --project P --strategy from-scratch --thaw 30%', '--thaw goes with --strategy fine-tune, not with from-scratch.'],
   ['train --project P --strategy from-scratch --from 3', '--from goes with --strategy fine-tune, not with from-scratch.'],
-  ['train --project P --strategy fine-tune --thaw 130%', '--thaw takes a thaw line, or a share of the work from 0% to 100%, not "130%".'],
-  ['train --project P --strategy fine-tune --thaw a%', '--thaw takes a thaw line, or a share of the work from 0% to 100%, not "a%".'],
-  ['train --project P --strategy fine-tune --epochs 0', '--epochs takes a whole number from 1 to 1000, not "0".'],
-  ['train --project P --strategy fine-tune --batch 1.5', '--batch takes a whole number from 2 to 256, not "1.5".'],
-  ['train --project P --strategy fine-tune --lr fast', '--lr takes a number above 0, up to 1, not "fast".'],
-  ['train --project P --strategy fine-tune --augment wild', '--augment takes "none", "photos", "scans", "microscopy", "oriented", not "wild".'],
-  ['train --project P --strategy fine-tune --image-size 8', '--image-size takes a whole number from 32 to 1024, not "8".'],
+  ['train --project P --strategy fine-tune --thaw 130%', '--thaw takes a thaw line, or a share of the work from 0% to 100%, not “130%”.'],
+  ['train --project P --strategy fine-tune --thaw a%', '--thaw takes a thaw line, or a share of the work from 0% to 100%, not “a%”.'],
+  ['train --project P --strategy fine-tune --epochs 0', '--epochs takes a whole number from 1 to 1000, not “0”.'],
+  ['train --project P --strategy fine-tune --batch 1.5', '--batch takes a whole number from 2 to 256, not “1.5”.'],
+  ['train --project P --strategy fine-tune --lr fast', '--lr takes a number above 0, up to 1, not “fast”.'],
+  ['train --project P --strategy fine-tune --augment wild', '--augment takes “none”, “photos”, “scans”, “microscopy”, “oriented”, not “wild”.'],
+  ['train --project P --strategy fine-tune --image-size 8', '--image-size takes a whole number from 32 to 1024, not “8”.'],
   ['resume', '--run is needed.'],
   ['advise', '--project is needed.'],
   ['showdown --minutes 5', '--project is needed.'],
-  ['showdown --project P --minutes 0', '--minutes takes a number above 0, not "0".'],
-  ['showdown --project P --seeds 0', '--seeds takes a whole number from 1 to 5, not "0".'],
-  ['showdown --project P --seeds 9', '--seeds takes a whole number from 1 to 5, not "9".'],
-  ['advise --project P --minutes soon', '--minutes takes a number above 0, not "soon".'],
+  ['showdown --project P --minutes 0', '--minutes takes a number above 0, not “0”.'],
+  ['showdown --project P --seeds 0', '--seeds takes a whole number from 1 to 5, not “0”.'],
+  ['showdown --project P --seeds 9', '--seeds takes a whole number from 1 to 5, not “9”.'],
+  ['advise --project P --minutes soon', '--minutes takes a number above 0, not “soon”.'],
   ['evaluate', '--run is needed.'],
   ['compare 1 2', '--project is needed.'],
   ['explain picture.png --run R', '--out is needed.'],
-  ['explain picture.png --run R --out map.jpg', '--out is a PNG file, not "map.jpg".'],
+  ['explain picture.png --run R --out map.jpg', '--out is a PNG file, not “map.jpg”.'],
 ])('%s', (words, sentence) => {
   expect(() => check(words)).toThrow(sentence);
 });
@@ -61,7 +61,7 @@ test('a percentage is the line with the nearest share of the work above it', () 
 test('the exit code of words without sense is 2', () => {
   const cli = join(import.meta.dirname, '..', '..', 'main', 'hosts', 'cli.ts');
   const { status, stderr } = spawnSync(process.execPath, [cli, 'train', '--project', 'P', '--strategy', 'fine-tune', '--batch', '0'], { encoding: 'utf8' });
-  expect(stderr).toContain('--batch takes a whole number from 2 to 256, not "0".');
+  expect(stderr).toContain('--batch takes a whole number from 2 to 256, not “0”.');
   expect(status).toBe(2);
 });
 
@@ -73,5 +73,5 @@ test('installing TensorFlow from a folder without it fails with what to bring, w
   rmSync(workspace, { recursive: true, force: true });
   expect(stderr).toMatch(/lacks the library libtensorflow and the binding \(tfjs_binding\.node\)\. Add "libtensorflow[^"]+" from https:/);
   expect(status).toBe(1);
-  expect(run('engine', 'paint').stderr).toContain('There is no command "engine paint"');
+  expect(run('engine', 'paint').stderr).toContain('There is no command “engine paint”');
 });

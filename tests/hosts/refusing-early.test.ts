@@ -36,18 +36,18 @@ afterAll(async () => {
 
 const fineTune = { strategy: 'fine-tune', engine: 'tensorflow-native' };
 test.each([
-  ['train', 'missing', fineTune, /no project "missing"/],
+  ['train', 'missing', fineTune, /no project “missing”/],
   ['train', 'unlabelled', fineTune, /None of the pictures has a label yet/],
   ['train', 'unlabelled', { strategy: 'transfer' }, /None of the pictures has a label yet/],
-  ['train', 'one class', fineTune, /only one class, "good"/],
+  ['train', 'one class', fineTune, /only one class, “good”/],
   ['train', 'two pictures', fineTune, /no pictures to tune on/],
-  ['train', 'two pictures', { ...fineTune, 'leave-out': 'goood' }, /no class "goood"/],
+  ['train', 'two pictures', { ...fineTune, 'leave-out': 'goood' }, /no class “goood”/],
   ['advise', 'unlabelled', {}, /None of the pictures has a label yet/],
   ['advise', 'two pictures', {}, /2 pictures are too few to give advice/],
-  ['showdown', 'one class', {}, /only one class, "good"/],
+  ['showdown', 'one class', {}, /only one class, “good”/],
   ['showdown', 'two pictures', {}, /has no test pictures/],
-  ['check', 'one class', {}, /only one class, "good"/],
-])('%s of project "%s" is refused before any work begins: %o', async (name, of, values, sentence) => {
+  ['check', 'one class', {}, /only one class, “good”/],
+])('%s of project “%s” is refused before any work begins: %o', async (name, of, values, sentence) => {
   const before = (await workbench.call('jobs.list', {})).length;
   await expect(run(name, { project: of, ...values })).rejects.toThrow(sentence);
   expect(await workbench.call('jobs.list', {})).toHaveLength(before);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cosine, spearman, ssim } from '../../main/evaluation/index.ts';
+import { cosine, spearman, ssim } from '../../main/numerics/index.ts';
 
 interface Case { name: string; height: number; width: number; a: number[]; b: number[]; spearman: number; ssim: number; cosine: number }
 const cases = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'evaluation', 'fixtures', 'likeness.json'), 'utf8')) as Case[];

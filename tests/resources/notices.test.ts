@@ -17,11 +17,11 @@ function importedPackages(folder: string): Set<string> {
 
 test('the notices name every package that the product is made of, in its present version', () => {
   const named = [...committed.matchAll(/^(\S+ \d+\.\S+) \(.*, text \d+\)$/gm)].map((match) => match[1]);
-  expect(named, 'run "npm run notices" and commit the result').toEqual(shippedPackages().map(({ name, version }) => `${name} ${version}`));
+  expect(named, 'run “npm run notices” and commit the result').toEqual(shippedPackages().map(({ name, version }) => `${name} ${version}`));
 });
 
 test('the notices are what the script writes from the packages at hand', () => {
-  expect(notices() === committed, 'run "npm run notices" and commit the result').toBe(true);
+  expect(notices() === committed, 'run “npm run notices” and commit the result').toBe(true);
 });
 
 test.each(['main', 'preload', 'renderer'])('what %s imports is among the notices', (folder) => {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Recipe, Tuning, type Part } from '../../preload/contract.ts';
 import { floats, newBuilder, writeModel, type Graph } from '../../main/graph/index.ts';
-import type { Fitted, Plan, WorkEvent } from '../../main/training/protocol/plan.ts';
+import type { FittedRun, Plan, WorkEvent } from '../../main/training/protocol/plan.ts';
 import { mulberry32 } from '../../main/numerics/index.ts';
-import type { Steering, Wish } from '../../main/training/protocol/control.ts';
+import type { Control, ControlRequest } from '../../main/training/protocol/control.ts';
 import { strategies } from '../../main/training/worker/strategies.ts';
 
 const side = 32;
@@ -58,15 +58,15 @@ export function smallPlan(strategy: Plan['strategy'], tuning: Partial<Tuning>, c
 export interface Worked {
   readonly events: readonly WorkEvent[];
   /** Absent where the work ended in what was thrown. */
-  readonly fitted?: Fitted;
+  readonly fitted?: FittedRun;
   readonly thrown?: unknown;
 }
 
 /** Works a plan here. `onEvent` may wish for something, or give it all up. */
-export async function worked(plan: Plan, onEvent: (event: WorkEvent, give: { wish(wish: Wish): void; up(): void }) => void = () => {}): Promise<Worked> {
+export async function worked(plan: Plan, onEvent: (event: WorkEvent, give: { wish(wish: ControlRequest): void; up(): void }) => void = () => {}): Promise<Worked> {
   const abort = new AbortController();
-  let wished: Wish | null = null;
-  const steering: Steering = { signal: abort.signal, wish: () => wished };
+  let wished: ControlRequest | null = null;
+  const steering: Control = { signal: abort.signal, requested: () => wished };
   const events: WorkEvent[] = [];
   const work = strategies[plan.strategy](plan, steering);
   try {

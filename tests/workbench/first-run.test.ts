@@ -54,12 +54,12 @@ test('a run learns, is measured on its test pictures, and the same seed gives th
   // One seed twice is no spread.
   expect(comparison.seeds).toEqual([]);
   const [cost] = comparison.costs;
-  expect(cost).toMatchObject({ run: first.id, measured: true, seconds: (first.seconds?.total ?? NaN) - (first.seconds?.leftOut ?? NaN) });
+  expect(cost).toMatchObject({ run: first.id, measured: true, seconds: (first.seconds?.total ?? NaN) - (first.seconds?.crossValidation ?? NaN) });
   expect(cost?.coreSeconds).toBeGreaterThan(0);
   expect(cost?.modelBytes).toBeGreaterThan(cost?.learnedBytes ?? Infinity);
-  const bothRight = await workbench.call('runs.bucket', { runs: [first.id, again.id], a: first.id, b: again.id, which: 'bothRight' });
-  expect(bothRight).toHaveLength(comparison.pairings[0]?.bothRight ?? -1);
-  expect(bothRight.every(({ label, a, b }) => a.predicted === label && b.predicted === label)).toBe(true);
+  const bothCorrect = await workbench.call('runs.bucket', { runs: [first.id, again.id], a: first.id, b: again.id, which: 'bothCorrect' });
+  expect(bothCorrect).toHaveLength(comparison.pairings[0]?.bothCorrect ?? -1);
+  expect(bothCorrect.every(({ label, a, b }) => a.predicted === label && b.predicted === label)).toBe(true);
   const other = await trained(8);
   expect(await workbench.call('runs.seeds', { project })).toMatchObject([{ runs: [other.id, again.id, first.id], seeds: 2 }]);
 });
@@ -85,16 +85,16 @@ test('a finished run is evaluated from what is stored, the same every time, and 
   expect(evaluation.confusion).toEqual(run?.metrics.test?.confusion);
   // Few pictures: each was left out in turn, too.
   const leftOut = await workbench.call('runs.evaluate', { run: run?.id ?? 0, on: 'all' });
-  expect(leftOut).toMatchObject({ on: 'all', n: run?.crossValidated?.metrics.n, right: run?.crossValidated?.metrics.right });
+  expect(leftOut).toMatchObject({ on: 'all', n: run?.crossValidated?.metrics.n, correct: run?.crossValidated?.metrics.correct });
   expect(leftOut.n).toBeGreaterThan(evaluation.n);
   const wrong = await workbench.call('runs.predictions', { run: run?.id ?? 0, on: 'all', which: 'mistakes' });
-  expect(wrong).toHaveLength(leftOut.n - leftOut.right);
+  expect(wrong).toHaveLength(leftOut.n - leftOut.correct);
   expect(await workbench.call('runs.predictions', { run: run?.id ?? 0, on: 'all', which: 'all' })).toHaveLength(leftOut.n);
   const name = run?.classes[0] ?? '';
   const operating = await workbench.call('runs.operating', { run: run?.id ?? 0, class: name, prevalence: 0.1 });
   expect(operating.specificity.find(({ promise }) => promise === 0.9)).toMatchObject({ rates: { positives: evaluation.classes[0]?.n } });
   expect(operating.sensitivity.at(-1)?.sentence).toMatch(/cannot be promised with so few/);
-  await expect(workbench.call('runs.operating', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/does not know a class "nothing"/);
+  await expect(workbench.call('runs.operating', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/does not know a class “nothing”/);
 });
 
 test('killing the trainer marks the run interrupted and leaves everything else intact', async () => {
@@ -150,7 +150,7 @@ test('one class only, and one picture per class, each get their sentence or thei
     return id;
   };
   const single = await start(one, 'One class');
-  await expect(workbench.call('runs.start', { project: single, strategy: 'transfer', backbone })).rejects.toThrow(/only one class, "only"/);
+  await expect(workbench.call('runs.start', { project: single, strategy: 'transfer', backbone })).rejects.toThrow(/only one class, “only”/);
   const few = join(folder, 'few');
   files.slice(0, 2).forEach((file, i) => {
     mkdirSync(join(few, `class ${i}`), { recursive: true });
@@ -160,7 +160,7 @@ test('one class only, and one picture per class, each get their sentence or thei
   const { run, job } = await workbench.call('runs.start', { project: tiny, strategy: 'transfer', backbone });
   await workbench.jobEnded(job);
   const result = await workbench.call('runs.get', { run });
-  expect(result.remarks.join()).toMatch(/"class 0" has no test picture/);
+  expect(result.remarks.join()).toMatch(/“class 0” has no test picture/);
 });
 
 test('bad files are listed with the reason, and the rest is imported', async () => {
@@ -183,7 +183,7 @@ test('bad files are listed with the reason, and the rest is imported', async () 
 test('an unusable starting model is refused with what was found', async () => {
   const file = join(folder, 'corrupt.onnx');
   writeFileSync(file, Buffer.from('not a model at all'));
-  await expect(workbench.call('backbones.inspect', { file })).rejects.toThrow(/corrupt\.onnx" can't be used as a starting model/);
+  await expect(workbench.call('backbones.inspect', { file })).rejects.toThrow(/corrupt\.onnx" can’t be used as a starting model/);
   await expect(workbench.call('backbones.inspect', { file: join(folder, 'nowhere.onnx') })).rejects.toThrow(/is not there/);
 });
 

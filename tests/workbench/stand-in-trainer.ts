@@ -28,14 +28,14 @@ const smallBatch = 16;
 export const endlessRounds = 1000;
 
 /** Point n of the curve says round n and, as its rate, the batch it was learned with. */
-const played: Work = async function* (plan, { signal, wish }) {
+const played: Work = async function* (plan, { signal, requested }) {
   const file = join(plan.runFolder, 'checkpoint.json');
   let round = plan.resume && existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   const batch = plan.recipe.tuning?.batch ?? 0;
   mkdirSync(plan.runFolder, { recursive: true });
   yield { type: 'state', state: 'training' };
   const last = plan.seed === plays.endless || plan.recipe.tuning?.epochs === endlessRounds ? Infinity : 3;
-  while (round < last && wish() !== 'finish') {
+  while (round < last && requested() !== 'finish') {
     signal.throwIfAborted();
     if ((plan.seed === plays.hungry && batch > smallBatch) || (plan.seed === plays.crowded && isElsewhere(plan))) throw await outOfMemory(batch);
     round++;
@@ -46,7 +46,7 @@ const played: Work = async function* (plan, { signal, wish }) {
       if (round >= 2 && plan.seed === plays.lost && isElsewhere(plan)) throw await lostDevice(plan);
     } else process.kill(process.pid, 'SIGSEGV');
     await new Promise((resolve) => setTimeout(resolve, 2));
-    if (wish() === 'pause') throw new Paused();
+    if (requested() === 'pause') throw new Paused();
   }
   yield { type: 'state', state: 'evaluating' };
   writeFileSync(join(plan.runFolder, 'weights.json'), '{}');
@@ -54,8 +54,8 @@ const played: Work = async function* (plan, { signal, wish }) {
   return {
     penalty: 1, seconds: { features: 0, head: 0, total: 1 }, engine: plan.engine?.name ?? 'played', provider: plan.engine?.provider ?? 'cpu', device: null, versions: {}, validation: answers('validation'), test: answers('test'),
     crossValidated: null, remarks: [JSON.stringify({ line: plan.recipe.tuning?.line, startFrom: plan.startFrom, resume: plan.resume, train: plan.pictures.filter(({ part }) => part === 'train').length })],
-    tuned: {
-      epochs: round, bestEpoch: round, alpha: 1, secondHead: true, imagesPerSecond: 10, secondsPerEpoch: 2, line: { label: 'after block 1 of 2', shareOfWorkAbove: 0.5, parametersAbove: 1 },
+    fineTuning: {
+      epochs: round, bestEpoch: round, alpha: 1, lastLayerRetrained: true, imagesPerSecond: 10, secondsPerEpoch: 2, line: { label: 'after block 1 of 2', shareOfWorkAbove: 0.5, parametersAbove: 1 },
       learningRate: 0.001, augmentation: 'photos', imageSize: 64, keptViews: 0, peakMemoryBytes: 1,
     },
   };

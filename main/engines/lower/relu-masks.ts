@@ -5,7 +5,7 @@
 import { float, plainNode, withoutDead, type Graph, type GraphNode } from '../../graph/index.ts';
 
 /** So steep that it is 0 or 1; a power of two, so that a threshold times it is exact and the step lies exactly there. */
-export const steep = 2 ** 100;
+export const isSteep = 2 ** 100;
 /** Beyond this a threshold times the steepness would not be a number. */
 const largestThreshold = 2 ** 20;
 
@@ -37,7 +37,7 @@ export function withFastMasks(graph: Graph): Graph {
     if (!comparison) return node;
     const { of, threshold, above } = comparison;
     const from = (activated.get(of) ?? []).find((activation) => keeps(activation, comparison, number))?.outputs[0] ?? of;
-    return plainNode('HardSigmoid', [from], [output], { alpha: float(above ? steep : -steep), beta: float(above ? -threshold * steep : threshold * steep) });
+    return plainNode('HardSigmoid', [from], [output], { alpha: float(above ? isSteep : -isSteep), beta: float(above ? -threshold * isSteep : threshold * isSteep) });
   });
   return withoutDead({ ...graph, nodes });
 }

@@ -156,7 +156,7 @@ const softsign: Compose = (g, { inputs: [x = ''] }, output) => {
 const composed: Readonly<Record<string, Compose>> = { LogSoftmax: logSoftmax, Sign: sign, Sum: sum, Softsign: softsign };
 
 /** What tells the contests of one shape from another's. */
-export const contestKey = ({ op, attributes }: GraphNode): string => JSON.stringify([op, attributes]);
+export const tuningKey = ({ op, attributes }: GraphNode): string => JSON.stringify([op, attributes]);
 
 /** `chosen`: the name of the candidate to take, by contest. Every weight lies as the graph has it. */
 export function webgpuStep(step: TrainingStep, chosen: ReadonlyMap<string, string>): LoweredStep {
@@ -164,7 +164,7 @@ export function webgpuStep(step: TrainingStep, chosen: ReadonlyMap<string, strin
   const parameters = plainParameters(own);
   const write = (g: GraphBuilder, node: GraphNode): void => {
     const candidates = candidatesFor(node);
-    const candidate = candidates.find(({ name }) => name === chosen.get(contestKey(node))) ?? candidates[0];
+    const candidate = candidates.find(({ name }) => name === chosen.get(tuningKey(node))) ?? candidates[0];
     const [output = ''] = node.outputs;
     const compose = node.domain === '' ? composed[node.op] : undefined;
     if (candidate) candidate.write(g, node, output);

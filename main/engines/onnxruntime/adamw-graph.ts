@@ -22,7 +22,7 @@ export interface Segment {
 }
 
 /** The vectors of the state, as inputs by name and outputs that take their place. */
-export const stateParts = ['weights', 'firsts', 'seconds'] as const;
+export const stateParts = ['weights', 'm', 'v'] as const;
 export type StatePart = (typeof stateParts)[number];
 export const inputName = (part: StatePart, segment: number): string => `${part} ${segment}`;
 export const outputName = (part: StatePart, segment: number): string => `next ${part} ${segment}`;
@@ -71,7 +71,7 @@ export function stepNumbers({ count, share }: { readonly count: number; readonly
 /** A step that gives `loss`, `norm` and the vectors as they are after it. */
 export function withAdamW({ graph }: Pick<LoweredStep, 'graph'>, segments: readonly Segment[], rates: readonly ParameterRate[], clip: number): Graph {
   const from = withWeightsFromVectors({ ...graph, outputs: graph.outputs.filter(({ name }) => name === 'loss') }, segments);
-  const others = segments.flatMap(({ length }, s) => (['firsts', 'seconds'] as const).map((part) => ({ name: inputName(part, s), dtype: 'float32' as const, dims: [length] })));
+  const others = segments.flatMap(({ length }, s) => (['m', 'v'] as const).map((part) => ({ name: inputName(part, s), dtype: 'float32' as const, dims: [length] })));
   const scalars = ['step rate', 'tiny', 'share'].map((name) => ({ name, dtype: 'float32' as const, dims: [1] }));
   const outputs = ['norm', ...segments.flatMap((_, s) => stateParts.map((part) => outputName(part, s)))];
   const g = newBuilder([...namesIn(from), ...others.map(({ name }) => name), ...scalars.map(({ name }) => name), ...outputs]);
@@ -115,8 +115,8 @@ function update(g: GraphBuilder, { s, segment, gradient, scale, rates }: Update)
   const scaled = scale === null ? gradient : g.add('Mul', [gradient, scale]);
   const mean = (part: StatePart, keep: number, value: string): string =>
     g.add('Add', [g.add('Mul', [inputName(part, s), number(g, keep)]), g.add('Mul', [value, number(g, 1 - keep)])], {}, outputName(part, s));
-  const first = mean('firsts', keepFirst, scaled);
-  const second = mean('seconds', keepSecond, g.add('Mul', [scaled, scaled]));
+  const first = mean('m', keepFirst, scaled);
+  const second = mean('v', keepSecond, g.add('Mul', [scaled, scaled]));
   const along = (of: (rate: ParameterRate) => number): string => g.constant(floats([segment.length], numbersAlong(segment, rates, of)), 'rates');
   const kept = g.add('Sub', [number(g, 1), g.add('Mul', [along(({ rate, weightDecay }) => rate * weightDecay), 'share'])]);
   const towards = g.add('Div', [g.add('Mul', [g.add('Mul', [along(({ rate }) => rate), 'step rate']), first]), g.add('Add', [g.add('Sqrt', [second]), 'tiny'])]);

@@ -64,7 +64,7 @@ const functionCode = ({ locals }: Variables<string>, body: readonly number[]): n
 
 const updating = {
   parameters: [
-    ['weights', i32], ['gradients', i32], ['firsts', i32], ['seconds', i32], ['bytes', i32],
+    ['weights', i32], ['gradients', i32], ['m', i32], ['v', i32], ['bytes', i32],
     ['keepFirst', f32], ['takeFirst', f32], ['keepSecond', f32], ['takeSecond', f32], ['rate', f32], ['tiny', f32], ['decay', f32], ['scale', f32],
   ],
   locals: [['gradient', v128], ['first', v128], ['second', v128], ['at', i32]],
@@ -78,10 +78,10 @@ function updateCode(): number[] {
   const { get, set, spread, read, write, walk } = instructions<(typeof updating.parameters)[number][0] | 'gradient' | 'first' | 'second'>(updating);
   return functionCode(updating, walk('bytes', [
     ...set('gradient', times(read('gradients'), spread('scale'))),
-    ...set('first', plus(times(spread('keepFirst'), read('firsts')), times(spread('takeFirst'), get('gradient')))),
-    ...set('second', plus(times(spread('keepSecond'), read('seconds')), times(times(spread('takeSecond'), get('gradient')), get('gradient')))),
-    ...write('firsts', get('first')),
-    ...write('seconds', get('second')),
+    ...set('first', plus(times(spread('keepFirst'), read('m')), times(spread('takeFirst'), get('gradient')))),
+    ...set('second', plus(times(spread('keepSecond'), read('v')), times(times(spread('takeSecond'), get('gradient')), get('gradient')))),
+    ...write('m', get('first')),
+    ...write('v', get('second')),
     ...write('weights', minus(
       times(spread('decay'), read('weights')),
       over(times(spread('rate'), get('first')), plus([...get('second'), ...sqrt], spread('tiny'))),

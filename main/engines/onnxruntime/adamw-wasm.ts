@@ -22,8 +22,8 @@ export interface AdamW {
   readonly weights: Float32Array;
   readonly gradients: Float32Array;
   /** Running means of the gradients and of their squares. */
-  readonly firsts: Float32Array;
-  readonly seconds: Float32Array;
+  readonly m: Float32Array;
+  readonly v: Float32Array;
   /**
    * One update of the groups at step `count` (1 for the first), with gradients scaled down together where their norm is
    * above `clip` (Pascanu et al. 2013). Gives the norm before that; where it isn't a number nothing is changed.
@@ -40,7 +40,7 @@ export function openAdamW(count: number): AdamW {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((4 * bytes) / 65536) + 1 });
   const { update, squares } = new WebAssembly.Instance(compiled ??= new WebAssembly.Module(adamwModule), { engine: { memory } }).exports;
   if (typeof update !== 'function' || typeof squares !== 'function') throw new Error('the optimiser\'s module lacks a function');
-  const [weights, gradients, firsts, seconds] = [0, 1, 2, 3].map((region) => new Float32Array(memory.buffer, region * bytes, count)) as [Float32Array, Float32Array, Float32Array, Float32Array];
+  const [weights, gradients, m, v] = [0, 1, 2, 3].map((region) => new Float32Array(memory.buffer, region * bytes, count)) as [Float32Array, Float32Array, Float32Array, Float32Array];
   const squaresOf = ({ offset, length }: RateGroup): number => {
     let sum = 0;
     const end = offset + Math.ceil(length / 4) * 4;
@@ -48,7 +48,7 @@ export function openAdamW(count: number): AdamW {
     return sum;
   };
   return {
-    weights, gradients, firsts, seconds,
+    weights, gradients, m, v,
     update(groups, step, clip) {
       const norm = Math.sqrt(groups.reduce((sum, group) => sum + squaresOf(group), 0));
       if (!Number.isFinite(norm)) return norm;

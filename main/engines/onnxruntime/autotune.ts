@@ -3,8 +3,8 @@
  * few seconds at most; what is left untried takes the way that won where the work is most alike, else the one that is usually faster.
  */
 import { elementCount, floats, gradientDomain, namesIn, newBuilder, windowSizesOf, writeModel, type Graph, type GraphNode, type TrainingStep } from '../../graph/index.ts';
-import { EngineProblem, type Engine } from '../engine.ts';
-import { candidatesFor, contestKey, type Candidate } from '../lower/webgpu.ts';
+import { EngineError, type Engine } from '../engine.ts';
+import { candidatesFor, tuningKey, type Candidate } from '../lower/webgpu.ts';
 
 /** For all shapes of a network together. */
 const mostSeconds = 4;
@@ -14,8 +14,8 @@ const [warmUps, runs] = [1, 2];
 const decided = new Map<string, { readonly op: string; readonly work: number; readonly name: string }>();
 
 /** Names of the candidates to take, by contest. */
-export async function decideContests(step: TrainingStep, engine: Engine): Promise<ReadonlyMap<string, string>> {
-  const contests = new Map(step.graph.nodes.filter((node) => candidatesFor(node).length > 1).map((node) => [contestKey(node), node]));
+export async function autotune(step: TrainingStep, engine: Engine): Promise<ReadonlyMap<string, string>> {
+  const contests = new Map(step.graph.nodes.filter((node) => candidatesFor(node).length > 1).map((node) => [tuningKey(node), node]));
   const open = [...contests].filter(([key]) => !decided.has(key)).toSorted(([, a], [, b]) => workOf(b) - workOf(a));
   const end = performance.now() + mostSeconds * 1000;
   for (const [key, node] of open) {
@@ -62,7 +62,7 @@ async function secondsOf(node: GraphNode, candidate: Candidate, engine: Engine):
     for (let i = 0; i < runs; i++) await session.run(feeds);
     return (performance.now() - before) / 1000 / runs;
   } catch (error) {
-    if (error instanceof EngineProblem) return Infinity;
+    if (error instanceof EngineError) return Infinity;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** How many channels onnxruntime keeps together on this processor: 16 with AVX-512, 8 on other x86-64, none where it knows no such layout. */
 import { floats, plainNode, writeModel, type Graph } from '../../graph/index.ts';
 import { nchwcDomain } from '../lower/blocked/nchwc.ts';
-import { EngineProblem } from '../engine.ts';
+import { EngineError } from '../engine.ts';
 import { processor } from './onnxruntime.ts';
 
 /** Blocks of fewer channels bring nothing. */
@@ -25,7 +25,7 @@ async function probed(): Promise<number | null> {
     const size = y?.dims[1] ?? 0;
     return size >= smallest ? size : null;
   } catch (error) {
-    if (error instanceof EngineProblem) return null;
+    if (error instanceof EngineError) return null;
     throw error;
   }
 }

@@ -4,22 +4,22 @@
  */
 import { elementCount, floats, floatsOf, parameterNames, plainNode, trainingStep, valueCalled, writeModel, type Graph, type Tensor, type TrainingStep } from '../../graph/index.ts';
 import { inputName, outputName, segmentsOf, stateParts, stepNumbers, withAdamW, withWeightsFromVectors, type Segment, type StatePart } from './adamw-graph.ts';
-import type { LearnedState, TrainingOptions, TrainingSession } from '../engine.ts';
+import type { OptimizerState, TrainingOptions, TrainingSession } from '../engine.ts';
 import type { LoweredStep } from '../lower/lowered.ts';
-import { Held, openResident, wholly, type Provider, type ResidentSession } from './onnxruntime.ts';
+import { HeldTensors, openResident, onlyOn, type Provider, type ResidentSession } from './onnxruntime.ts';
 import { withOutputs } from './training-stepper.ts';
 
-type Vectors = Record<string, Tensor | Held>;
+type Vectors = Record<string, Tensor | HeldTensors>;
 type Weights = ReadonlyMap<string, Tensor>;
 
 /** As `TrainingEngine.openTraining` says, on a provider that keeps tensors on its device. `lower`: the step in its operators. */
-export async function openOnDevice(network: Graph, { batch, rates, clip }: TrainingOptions, provider: Provider, lower: (step: TrainingStep) => Promise<LoweredStep>): Promise<TrainingSession> {
+export async function openDeviceTrainingSession(network: Graph, { batch, rates, clip }: TrainingOptions, provider: Provider, lower: (step: TrainingStep) => Promise<LoweredStep>): Promise<TrainingSession> {
   const learns = new Set(rates.map(({ name }) => name));
   const lowered = await lower(trainingStep(network, batch, parameterNames(network).filter((name) => learns.has(name))));
   const segments = segmentsOf(lowered.parameters);
   const model = writeModel(withAdamW(lowered, segments, rates, clip));
   const held = segments.flatMap((_, s) => stateParts.map((part) => outputName(part, s)));
-  const { opened: session, isPartly } = await wholly((strictly) => openResident(model, provider, { held, strictly }));
+  const { opened: session, isPartly } = await onlyOn((strictly) => openResident(model, provider, { held, strictly }));
   return new OnDevice({ network, lowered, segments, session, provider, isPartly });
 }
 
@@ -50,7 +50,7 @@ class OnDevice implements TrainingSession {
     this.isPartly = isPartly;
     this.parameters = lowered.parameters.map(({ name }) => name);
     this.#input = network.inputs[0]?.name ?? '';
-    this.#vectors = vectorsOf(segments, { weights: network.initialisers, firsts: new Map(), seconds: new Map() });
+    this.#vectors = vectorsOf(segments, { weights: network.initialisers, m: new Map(), v: new Map() });
   }
 
   async step(x: Float32Array, targets: Float32Array, update: { readonly count: number; readonly share: number }): Promise<{ loss: number; norm: number }> {
@@ -76,14 +76,14 @@ class OnDevice implements TrainingSession {
     return this.#read('weights');
   }
 
-  async state(): Promise<LearnedState> {
-    return { weights: await this.#read('weights'), firsts: await this.#read('firsts'), seconds: await this.#read('seconds') };
+  async state(): Promise<OptimizerState> {
+    return { weights: await this.#read('weights'), m: await this.#read('m'), v: await this.#read('v') };
   }
 
-  async restore({ weights, firsts = new Map(), seconds = new Map() }: Pick<LearnedState, 'weights'> & Partial<LearnedState>): Promise<void> {
-    for (const name of weights.keys()) if (!this.parameters.includes(name)) throw new Error(`the weight "${name}" does not learn`);
+  async restore({ weights, m = new Map(), v = new Map() }: Pick<OptimizerState, 'weights'> & Partial<OptimizerState>): Promise<void> {
+    for (const name of weights.keys()) if (!this.parameters.includes(name)) throw new Error(`the weight “${name}” does not learn`);
     const own = weights.size < this.parameters.length ? await this.weights() : new Map();
-    this.#replace(vectorsOf(this.#opened.segments, { weights: new Map([...own, ...weights]), firsts, seconds }));
+    this.#replace(vectorsOf(this.#opened.segments, { weights: new Map([...own, ...weights]), m, v }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -92,7 +92,7 @@ class OnDevice implements TrainingSession {
   }
 
   #replace(vectors: Vectors): void {
-    for (const old of Object.values(this.#vectors)) if (old instanceof Held) old.release();
+    for (const old of Object.values(this.#vectors)) if (old instanceof HeldTensors) old.release();
     this.#vectors = vectors;
   }
 
@@ -110,8 +110,8 @@ class OnDevice implements TrainingSession {
   }
 
   /** What lies on the device comes back through a model that does nothing: the library has no other way. */
-  async #numbersOf(segment: number, vector: Tensor | Held): Promise<Float32Array> {
-    if (!(vector instanceof Held)) return floatsOf(vector);
+  async #numbersOf(segment: number, vector: Tensor | HeldTensors): Promise<Float32Array> {
+    if (!(vector instanceof HeldTensors)) return floatsOf(vector);
     const { segments, provider } = this.#opened;
     const reader = this.#readers.get(segment) ?? await openResident(identityModel(segments[segment]?.length ?? 0), provider, { held: [], strictly: false });
     this.#readers.set(segment, reader);
@@ -121,7 +121,7 @@ class OnDevice implements TrainingSession {
   }
 }
 
-function vectorsOf(segments: readonly Segment[], state: LearnedState): Vectors {
+function vectorsOf(segments: readonly Segment[], state: OptimizerState): Vectors {
   return Object.fromEntries(segments.flatMap(({ members, length }, s) => stateParts.map((part) => {
     const all = new Float32Array(length);
     for (const { name, offset } of members) {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import type { TensorArray } from '../../graph/index.ts';
 import { inFloats, withFloatInputs } from './float-inputs.ts';
-import { EngineProblem, type Engine, type OpenOptions, type Session, type TensorData } from '../engine.ts';
+import { EngineError, type Engine, type OpenOptions, type Session, type TensorData } from '../engine.ts';
 
 // Must come before the first session: the library otherwise prints what we report ourselves.
 env.logLevel = 'fatal';
@@ -36,7 +36,7 @@ export function sessionsOn(provider: Provider): Engine {
     async open(model, options = {}) {
       if (provider === 'cpu') return sessionOver(await created(model, settings(provider, options)), options.outputs);
       const inOwn = provider === 'webgpu' && options.external === undefined ? withFloatInputs(model) : null;
-      const { opened, isPartly } = await wholly((strictly) => created(inOwn ?? model, strict(settings(provider, options), strictly)));
+      const { opened, isPartly } = await onlyOn((strictly) => created(inOwn ?? model, strict(settings(provider, options), strictly)));
       const session = sessionOver(opened, options.outputs);
       return { ...session, isPartly, run: (feeds, outputs) => session.run(inOwn ? inFloats(feeds) : feeds, outputs) };
     },
@@ -44,11 +44,11 @@ export function sessionsOn(provider: Provider): Engine {
 }
 
 /** Wholly where the provider computes if it can be, which shows only when it is asked for; else with the rest on the processor. */
-export async function wholly<T>(open: (strictly: boolean) => Promise<T>): Promise<{ readonly opened: T; readonly isPartly: boolean }> {
+export async function onlyOn<T>(open: (strictly: boolean) => Promise<T>): Promise<{ readonly opened: T; readonly isPartly: boolean }> {
   try {
     return { opened: await open(true), isPartly: false };
   } catch (error) {
-    if (!(error instanceof EngineProblem) || !/fallback to CPU/.test(error.message)) throw error;
+    if (!(error instanceof EngineError) || !/fallback to CPU/.test(error.message)) throw error;
     return { opened: await open(false), isPartly: true };
   }
 }
@@ -65,12 +65,12 @@ async function created(model: Uint8Array, options: InferenceSession.SessionOptio
   try {
     return await InferenceSession.create(model, options);
   } catch (cause) {
-    throw new EngineProblem('onnxruntime', `onnxruntime cannot run this model: ${messageOf(cause)}`, { cause });
+    throw new EngineError('onnxruntime', `onnxruntime cannot run this model: ${messageOf(cause)}`, { cause });
   }
 }
 
 /** Numbers that lie on the device between two runs. Whoever has them lets go of them. */
-export class Held {
+export class HeldTensors {
   readonly #tensor: Tensor;
 
   constructor(tensor: Tensor) {
@@ -88,7 +88,7 @@ export class Held {
 
 /** A session some of whose outputs stay on the device. */
 export interface ResidentSession extends AsyncDisposable {
-  run(feeds: Readonly<Record<string, TensorData | Held>>): Promise<{ readonly read: Readonly<Record<string, TensorData>>; readonly held: Readonly<Record<string, Held>> }>;
+  run(feeds: Readonly<Record<string, TensorData | HeldTensors>>): Promise<{ readonly read: Readonly<Record<string, TensorData>>; readonly held: Readonly<Record<string, HeldTensors>> }>;
 }
 
 /** `held`: names of the outputs that stay on the device. `strictly`: refuses (EngineProblem) where a node would run on the processor. */
@@ -106,16 +106,16 @@ export async function openResident(model: Uint8Array, provider: Provider, { held
         const outputs = Object.entries(await session.run({ ...toTensors(Object.fromEntries(numbers)), ...Object.fromEntries(onDevice.map(([name, { tensor }]) => [name, tensor])) }, { logSeverityLevel: silent }));
         return {
           read: fromTensors(Object.fromEntries(outputs.filter(([name]) => !stays.has(name)))),
-          held: Object.fromEntries(outputs.flatMap(([name, value]) => (stays.has(name) ? [[name, new Held(value as Tensor)]] : []))),
+          held: Object.fromEntries(outputs.flatMap(([name, value]) => (stays.has(name) ? [[name, new HeldTensors(value as Tensor)]] : []))),
         };
       } catch (cause) {
-        throw new EngineProblem('onnxruntime', `onnxruntime stopped while running the model: ${messageOf(cause)}`, { cause });
+        throw new EngineError('onnxruntime', `onnxruntime stopped while running the model: ${messageOf(cause)}`, { cause });
       }
     },
   };
 }
 
-const isHeld = (entry: [string, TensorData | Held]): entry is [string, Held] => entry[1] instanceof Held;
+const isHeld = (entry: [string, TensorData | HeldTensors]): entry is [string, HeldTensors] => entry[1] instanceof HeldTensors;
 
 function settings(provider: Provider, { threads = availableParallelism(), shared = false, external = {} }: OpenOptions): InferenceSession.SessionOptions {
   return {
@@ -146,7 +146,7 @@ function sessionOver(session: InferenceSession, chosen: readonly string[] | unde
       try {
         return fromTensors(await session.run(toTensors(feeds), Array.isArray(outputs) ? outputs : toTensors(outputs as Record<string, TensorData>), { logSeverityLevel: silent }));
       } catch (cause) {
-        throw new EngineProblem('onnxruntime', `onnxruntime stopped while running the model: ${messageOf(cause)}`, { cause });
+        throw new EngineError('onnxruntime', `onnxruntime stopped while running the model: ${messageOf(cause)}`, { cause });
       }
     },
   };
@@ -155,7 +155,7 @@ function sessionOver(session: InferenceSession, chosen: readonly string[] | unde
 /** Nothing is copied: the library reads and fills the typed arrays where they are. */
 function toTensors(data: Readonly<Record<string, TensorData>>): Record<string, Tensor> {
   return Object.fromEntries(Object.entries(data).map(([name, { dtype, dims, data: numbers }]) => {
-    if (dtype === 'bfloat16') throw new EngineProblem('onnxruntime', `onnxruntime takes no bfloat16 numbers, and "${name}" has them.`);
+    if (dtype === 'bfloat16') throw new EngineError('onnxruntime', `onnxruntime takes no bfloat16 numbers, and “${name}” has them.`);
     // The pair (type, array) was made by us; the library's signature cannot follow that they belong together.
     return [name, new Tensor(dtype as 'float32', numbers as Float32Array, dims)];
   }));

@@ -3,7 +3,7 @@
  * convolution takes one step both ways before the first real one does.
  */
 import { floats, parameterNames, trainingStep, writeModel, type Graph } from '../../graph/index.ts';
-import { EngineProblem } from '../engine.ts';
+import { EngineError } from '../engine.ts';
 import { knownBatch, knownNetwork } from '../known-network.ts';
 import { blockedStep } from '../lower/blocked/lower-blocked.ts';
 import type { LoweredStep } from '../lower/lowered.ts';
@@ -29,7 +29,7 @@ async function agrees(block: number): Promise<boolean> {
     const [expected, actual] = [await gradientsOf(ordinaryStep(step), network, block), await gradientsOf(blockedStep(step, block), network, block)];
     return [...expected].every(([name, numbers]) => difference(actual.get(name) ?? new Float32Array(), numbers) < mostDifference);
   } catch (error) {
-    if (error instanceof EngineProblem) return false;
+    if (error instanceof EngineError) return false;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { ParameterRate, TrainingOptions, TrainingSession } from '../engine.
 import { openStepper, type StepperOptions } from './training-stepper.ts';
 
 /** As `TrainingEngine.openTraining` says. */
-export async function openSharedMemory(network: Graph, { rates, clip, ...options }: TrainingOptions & Pick<StepperOptions, 'elsewhere'>): Promise<TrainingSession> {
+export async function openSharedMemorySession(network: Graph, { rates, clip, ...options }: TrainingOptions & Pick<StepperOptions, 'elsewhere'>): Promise<TrainingSession> {
   let opened: AdamW | undefined;
   const stepper = await openStepper(network, { ...options, learns: rates.map(({ name }) => name), allocate: (count) => (opened = openAdamW(count)) });
   const adamw = opened;
@@ -21,10 +21,10 @@ export async function openSharedMemory(network: Graph, { rates, clip, ...options
     },
     answer: (x) => stepper.answer(x),
     weights: async () => stepper.read(),
-    state: async () => ({ weights: stepper.read(), firsts: stepper.read(adamw.firsts), seconds: stepper.read(adamw.seconds) }),
-    async restore({ weights, firsts = new Map(), seconds = new Map() }) {
+    state: async () => ({ weights: stepper.read(), m: stepper.read(adamw.m), v: stepper.read(adamw.v) }),
+    async restore({ weights, m = new Map(), v = new Map() }) {
       stepper.write(weights);
-      for (const [memory, values] of [[adamw.firsts, firsts], [adamw.seconds, seconds]] as const) {
+      for (const [memory, values] of [[adamw.m, m], [adamw.v, v]] as const) {
         memory.fill(0);
         stepper.write(values, memory);
       }

@@ -2,9 +2,9 @@
  * Runs training steps of a network. Weights and gradients lie in memory of the caller, who changes the weights between steps.
  */
 import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor, type TrainingStep } from '../../graph/index.ts';
-import { bind, readFrom, writeTo, type Allocate, type Place } from './parameter-memory.ts';
+import { bindParameters, readFrom, writeTo, type Allocate, type MemorySlice } from './parameter-memory.ts';
 import { blockSize } from './block-size.ts';
-import { EngineProblem, type Engine, type Session } from '../engine.ts';
+import { EngineError, type Engine, type Session } from '../engine.ts';
 import { blockedStep } from '../lower/blocked/lower-blocked.ts';
 import type { LoweredStep } from '../lower/lowered.ts';
 import { ordinaryStep } from '../lower/ordinary.ts';
@@ -15,7 +15,7 @@ export interface Stepper extends AsyncDisposable {
   readonly form: LoweredStep['form'];
   readonly isPartly: boolean;
   /** Where each weight that learns lies in the caller's memory, and its gradient in the other; in the engine's own layout. */
-  readonly parameters: readonly Place[];
+  readonly parameters: readonly MemorySlice[];
   /**
    * Fills the gradients and gives the loss −Σ targets · log softmax(logits). `x` is what reaches the network's input for
    * exactly `batch` pictures; a row of `targets` [batch,classes] carries its picture's weight, and zeros count nothing.
@@ -39,12 +39,12 @@ export interface StepperOptions {
   /** The operators that it runs in; blocked where that works and gives the same, if not said. */
   readonly form?: 'blocked' | 'ordinary';
   /** Where it runs and how it is written there, if not on the processor. */
-  readonly elsewhere?: Elsewhere;
+  readonly elsewhere?: DeviceOptions;
   /** Processor threads; as many as there are cores if not said. */
   readonly threads?: number;
 }
 
-export interface Elsewhere {
+export interface DeviceOptions {
   readonly engine: Engine;
   lower(step: TrainingStep): Promise<LoweredStep>;
 }
@@ -56,7 +56,7 @@ export async function openStepper(network: Graph, { batch, learns = parameterNam
   const engine = elsewhere?.engine ?? processor;
   const options = threads === undefined ? {} : { threads };
   const session = await engine.open(writeModel(withOutputs(graph, (name) => name !== 'logits')), options);
-  const { bound, weights: own } = bind(parameters, allocate);
+  const { bound, weights: own } = bindParameters(parameters, allocate);
   writeTo(bound, own, new Map(bound.flatMap(({ name }) => entry(name, network.initialisers.get(name)))));
   const weights = Object.fromEntries(bound.map(({ name, weight }) => [name, weight]));
   const loss = floats([], new Float32Array(1));
@@ -91,7 +91,7 @@ export async function openStepper(network: Graph, { batch, learns = parameterNam
 async function lowered(step: TrainingStep, batch: number, form: StepperOptions['form']): Promise<LoweredStep> {
   const block = form === 'ordinary' ? null : await blockSize();
   const fits = block !== null && batch % block === 0;
-  if (form === 'blocked' && !fits) throw new EngineProblem('onnxruntime', `onnxruntime has no blocked operators here for batches of ${batch} (its blocks: ${block ?? 'none'}).`);
+  if (form === 'blocked' && !fits) throw new EngineError('onnxruntime', `onnxruntime has no blocked operators here for batches of ${batch} (its blocks: ${block ?? 'none'}).`);
   return fits && (form === 'blocked' || await blockedAgrees(block)) ? blockedStep(step, block) : ordinaryStep(step);
 }
 

@@ -23,12 +23,12 @@ export async function checkAnswers(engine: Pick<TrainingEngine, 'openTraining'>)
   const [x, y] = [floatsOf(pictures), floatsOf(targets)];
   const logits = await session.answer(x);
   const losses: number[] = [];
-  let firsts: ReadonlyMap<string, Tensor> = new Map();
+  let m: ReadonlyMap<string, Tensor> = new Map();
   for (let count = 1; count <= known.losses.length; count++) {
     losses.push((await session.step(x, y, { count, share: 1 })).loss);
-    if (count === 1) ({ firsts } = await session.state());
+    if (count === 1) ({ m } = await session.state());
   }
-  return judged([...answersOf(logits), ...gradientsOf(firsts), ...known.losses.map((loss, i) => figure(i === 0 ? 'the loss' : `the loss after ${i} step${i === 1 ? '' : 's'}`, losses[i], loss))]);
+  return judged([...answersOf(logits), ...gradientsOf(m), ...known.losses.map((loss, i) => figure(i === 0 ? 'the loss' : `the loss after ${i} step${i === 1 ? '' : 's'}`, losses[i], loss))]);
 }
 
 const figure = (what: string, found: number | undefined, right: number, size = Math.abs(right)): Figure => ({ what, found: found ?? NaN, known: right, size });
@@ -38,10 +38,10 @@ function answersOf(logits: Float32Array): Figure[] {
   return known.logits.map((logit, i) => figure(`answer ${i + 1}`, logits[i], logit, size));
 }
 
-function gradientsOf(firsts: ReadonlyMap<string, Tensor>): Figure[] {
+function gradientsOf(m: ReadonlyMap<string, Tensor>): Figure[] {
   return Object.entries(known.gradientNorms).map(([name, norm]) => {
-    const mean = firsts.get(name);
-    return figure(`the gradient of "${name}"`, mean && Math.hypot(...floatsOf(mean)) / share, norm);
+    const mean = m.get(name);
+    return figure(`the gradient of “${name}”`, mean && Math.hypot(...floatsOf(mean)) / share, norm);
   });
 }
 
@@ -50,5 +50,5 @@ function judged(figures: readonly Figure[]): SelfCheck {
   // A figure that is no number is further off than any.
   const at = apart.reduce((most, each, i) => (Number.isNaN(apart[most]) || each <= (apart[most] ?? 0) ? most : i), 0);
   const worst = apart[at] ?? NaN;
-  return { passed: worst <= tolerance, worst: Number.isFinite(worst) ? worst : null, tolerance, furthest: figures[at]?.what ?? '' };
+  return { passed: worst <= tolerance, largestError: Number.isFinite(worst) ? worst : null, tolerance, largestErrorIn: figures[at]?.what ?? '' };
 }

@@ -2,7 +2,7 @@
 import type { EngineChoice } from '../../../preload/contract.ts';
 
 /** How trying an engine ended. */
-export interface Ending {
+export interface ChildExit {
   /** What the library refused with; empty where it said nothing. */
   readonly message: string;
   /** What it printed meanwhile. */
@@ -13,18 +13,18 @@ export interface Ending {
   readonly gaveUpAfter: number | null;
 }
 
-export interface Explained { readonly reason: string; readonly remedy: string }
+export interface LoadFailure { readonly reason: string; readonly remedy: string }
 
 interface Recognised {
   readonly sign: RegExp;
   /** Only of engines for which this is true; of all where left out. */
   readonly of?: (engine: EngineChoice) => boolean;
-  readonly say: (engine: EngineChoice, found: RegExpExecArray) => Explained;
+  readonly say: (engine: EngineChoice, found: RegExpExecArray) => LoadFailure;
 }
 
-const install = 'Choose "Install TensorFlow" under Settings, Compute, or run "thaw engine install-tensorflow"; on a computer without a network, bring its files in a folder and add "--from FOLDER".';
+const install = 'Choose “Install TensorFlow” under Settings, Compute, or run “thaw engine install-tensorflow”; on a computer without a network, bring its files in a folder and add “--from FOLDER”.';
 const cudaOf = ({ name }: EngineChoice): string => (name === 'tensorflow' ? 'CUDA 11.2 with cuDNN 8.1' : 'CUDA 12 with cuDNN 9');
-const beside = ({ name }: EngineChoice): string => (name === 'tensorflow' ? 'the folder "deps/lib" of @tensorflow/tfjs-node-gpu' : 'the folder of the system\'s libraries');
+const beside = ({ name }: EngineChoice): string => (name === 'tensorflow' ? 'the folder “deps/lib” of @tensorflow/tfjs-node-gpu' : 'the folder of the system’s libraries');
 const isTensorflow = ({ name }: EngineChoice): boolean => name === 'tensorflow';
 
 /** The first row that recognises something counts: what is more particular stands before what is more general. */
@@ -43,26 +43,26 @@ const messages: readonly Recognised[] = [
   },
   {
     sign: /(libtensorflow\w*(?:\.so|\.dylib|\.2)[\w.]*|tensorflow\.dll)/i, of: isTensorflow,
-    say: (_, [file]) => ({ reason: `TensorFlow's library ${file ?? 'libtensorflow'} is missing or can't be loaded.`, remedy: install }),
+    say: (_, [file]) => ({ reason: `TensorFlow’s library ${file ?? 'libtensorflow'} is missing or can’t be loaded.`, remedy: install }),
   },
   {
     sign: /(libonnxruntime_providers_\w+\.(?:so|dll)|onnxruntime_providers_\w+\.dll)/i,
     say: (_, [file = '']) => ({
       reason: `The file ${file} is missing, or something that it needs is.`,
-      remedy: `Put libonnxruntime_providers_shared.so and libonnxruntime_providers_cuda.so of onnxruntime's GPU release, of the version that Thaw comes with, beside onnxruntime's own library, and install ${cudaOf({ name: 'onnxruntime', provider: 'cuda' })}; on a computer without a network, bring them on a stick.`,
+      remedy: `Put libonnxruntime_providers_shared.so and libonnxruntime_providers_cuda.so of onnxruntime’s GPU release, of the version that Thaw comes with, beside onnxruntime’s own library, and install ${cudaOf({ name: 'onnxruntime', provider: 'cuda' })}; on a computer without a network, bring them on a stick.`,
     }),
   },
   {
     sign: /(libcudnn\w*(?:\.so)?[\w.]*|cudnn\w*\.dll)/i,
-    say: (engine, [file]) => ({ reason: `NVIDIA's cuDNN is missing (${file}).`, remedy: `Install ${cudaOf(engine)}, or put its files into ${beside(engine)}; then measure again.` }),
+    say: (engine, [file]) => ({ reason: `NVIDIA’s cuDNN is missing (${file}).`, remedy: `Install ${cudaOf(engine)}, or put its files into ${beside(engine)}; then measure again.` }),
   },
   {
     sign: /(lib(?:cudart|cublas|cublasLt|cufft|curand|cusolver|cusparse|nvrtc|nvJitLink)\.so[\w.]*|(?:cudart|cublas|cufft|curand|cusolver|cusparse)\w*\.dll)/i,
-    say: (engine, [file]) => ({ reason: `NVIDIA's CUDA is missing, or is another version (${file}).`, remedy: `Install ${cudaOf(engine)}, or put its files into ${beside(engine)}; then measure again.` }),
+    say: (engine, [file]) => ({ reason: `NVIDIA’s CUDA is missing, or is another version (${file}).`, remedy: `Install ${cudaOf(engine)}, or put its files into ${beside(engine)}; then measure again.` }),
   },
   {
     sign: /libcuda\.so|nvcuda\.dll|CUDA driver version is insufficient|CUDA_ERROR_(?:NO_DEVICE|SYSTEM|UNKNOWN)|no CUDA-capable device|failed call to cuInit/i,
-    say: () => ({ reason: 'There is no NVIDIA card here with a driver that works.', remedy: 'With such a card, install NVIDIA\'s newest driver and measure again; without one, use another engine.' }),
+    say: () => ({ reason: 'There is no NVIDIA card here with a driver that works.', remedy: 'With such a card, install NVIDIA’s newest driver and measure again; without one, use another engine.' }),
   },
   {
     sign: /failed to get a WebGPU adapter|no supported adapters|requestAdapter|vkCreateInstance|failed to create.*(?:vulkan|D3D12|Metal)/i,
@@ -74,11 +74,11 @@ const messages: readonly Recognised[] = [
   },
   {
     sign: /failed to load shared library/i, of: ({ provider }) => provider === 'cuda',
-    say: (engine) => ({ reason: 'onnxruntime\'s part for NVIDIA cards is not installed.', remedy: `Put the CUDA files of onnxruntime's GPU release beside its own library and install ${cudaOf(engine)}; or use another engine.` }),
+    say: (engine) => ({ reason: 'onnxruntime’s part for NVIDIA cards is not installed.', remedy: `Put the CUDA files of onnxruntime’s GPU release beside its own library and install ${cudaOf(engine)}; or use another engine.` }),
   },
   {
     sign: /has no part for|backend not found|no available backend|there is no engine|not (?:supported|available) on this platform|is not enabled in this build/i,
-    say: ({ name, provider }) => ({ reason: `The ${name} for this system has no part for "${provider}".`, remedy: 'Use another engine.' }),
+    say: ({ name, provider }) => ({ reason: `The ${name} for this system has no part for “${provider}”.`, remedy: 'Use another engine.' }),
   },
   {
     sign: /(GLIBC(?:XX)?_[\d.]+)' not found/,
@@ -86,7 +86,7 @@ const messages: readonly Recognised[] = [
   },
   {
     sign: /invalid ELF header|wrong ELF class|not a valid Win32 application|incompatible architecture|exec format error/i,
-    say: (engine) => ({ reason: 'The library\'s files are for another kind of computer, or damaged.', remedy: isTensorflow(engine) ? install : 'Install Thaw again.' }),
+    say: (engine) => ({ reason: 'The library’s files are for another kind of computer, or damaged.', remedy: isTensorflow(engine) ? install : 'Install Thaw again.' }),
   },
   {
     sign: /out of memory|bad_alloc|RESOURCE_EXHAUSTED|failed to allocate|OOM when allocating/i,
@@ -98,11 +98,11 @@ const messages: readonly Recognised[] = [
   },
 ];
 
-const crashed: Explained = { reason: 'The library crashed when it was tried.', remedy: 'Update the graphics driver if it computes on a graphics card, and measure again. Nothing else is touched by it.' };
-const lacksInstructions: Explained = { reason: 'This processor lacks instructions that the library needs.', remedy: 'Use another engine; only another processor would change this.' };
+const crashed: LoadFailure = { reason: 'The library crashed when it was tried.', remedy: 'Update the graphics driver if it computes on a graphics card, and measure again. Nothing else is touched by it.' };
+const lacksInstructions: LoadFailure = { reason: 'This processor lacks instructions that the library needs.', remedy: 'Use another engine; only another processor would change this.' };
 
 /** How a process ends that did not choose to; Windows has numbers (NTSTATUS) for what others call signals. */
-const endings: Readonly<Record<string, Explained>> = {
+const endings: Readonly<Record<string, LoadFailure>> = {
   SIGILL: lacksInstructions, 3221225501: lacksInstructions, 132: lacksInstructions,
   SIGKILL: { reason: 'The system ended it, most likely for want of memory.', remedy: 'Close other programs and measure again.' },
   SIGSEGV: crashed, SIGBUS: crashed, SIGABRT: crashed, SIGFPE: crashed, SIGTRAP: crashed, 134: crashed, 139: crashed, 3221225477: crashed, 3221226505: crashed, 3221225725: crashed,
@@ -111,13 +111,13 @@ const endings: Readonly<Record<string, Explained>> = {
 const onProcessor: ReadonlySet<string> = new Set(['cpu', 'javascript']);
 
 /** Why an engine can't be used, from how trying it ended. */
-export function explain(engine: EngineChoice, ending: Ending): Explained {
+export function explainLoadFailure(engine: EngineChoice, ending: ChildExit): LoadFailure {
   if (ending.gaveUpAfter !== null) return { reason: `It did not answer within ${ending.gaveUpAfter} s and was ended.`, remedy: `Measure again when the computer has less to do; if it stays so, ${onProcessor.has(engine.provider) ? '' : 'update the graphics driver or '}use another engine.` };
   // What it printed is often more particular than what it refuses with.
   return recognised(engine, `${ending.message}\n${ending.printed}`) ?? unrecognised(ending);
 }
 
-function recognised(engine: EngineChoice, text: string): Explained | null {
+function recognised(engine: EngineChoice, text: string): LoadFailure | null {
   for (const { sign, of, say } of messages) {
     const found = of && !of(engine) ? null : sign.exec(text);
     if (found) return say(engine, found);
@@ -125,7 +125,7 @@ function recognised(engine: EngineChoice, text: string): Explained | null {
   return null;
 }
 
-function unrecognised({ message, printed, signal, code }: Ending): Explained {
+function unrecognised({ message, printed, signal, code }: ChildExit): LoadFailure {
   const ended = message === '' ? endings[signal ?? String(code)] : undefined;
   if (ended) return ended;
   const said = firstLine(message || printed);

@@ -3,10 +3,10 @@ import { ToProbe, type FromProbe } from './probe-messages.ts';
 import type { EngineChoice } from '../../../preload/contract.ts';
 import type { TrainingEngine } from '../engine.ts';
 import { checkAnswers } from './known-answers.ts';
-import { ratesOf } from './throughput.ts';
+import { measureThroughput } from './throughput.ts';
 
 /** Answers the parent's messages with the engine that `load` gives. */
-export function answerParent(load: (name: EngineChoice) => Promise<TrainingEngine>): void {
+export function serveProbe(load: (name: EngineChoice) => Promise<TrainingEngine>): void {
   let engine: TrainingEngine | undefined;
   const work = async (message: ToProbe): Promise<void> => {
     if (message.type === 'try') {
@@ -14,7 +14,7 @@ export function answerParent(load: (name: EngineChoice) => Promise<TrainingEngin
       await send({ type: 'loaded', version: engine.version, device: engine.device });
       await send({ type: 'checked', check: await checkAnswers(engine) });
     } else if (engine) {
-      for await (const { what, imagesPerSecond, isPartly } of ratesOf(engine, message)) await send({ type: 'rate', what, imagesPerSecond, isPartly, memoryBytes: process.resourceUsage().maxRSS * 1024 });
+      for await (const { what, imagesPerSecond, isPartly } of measureThroughput(engine, message)) await send({ type: 'rate', what, imagesPerSecond, isPartly, memoryBytes: process.resourceUsage().maxRSS * 1024 });
       await send({ type: 'measured' });
     }
   };

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { sameEngine, type EngineChoice, type EngineRow, type SelfCheck } from '../../../preload/contract.ts';
 import { alwaysThere, type Candidate } from './candidates.ts';
-import { explain, type Ending, type Explained } from './load-failures.ts';
+import { explainLoadFailure, type ChildExit, type LoadFailure } from './load-failures.ts';
 import { FromProbe, type ToProbe } from './probe-messages.ts';
 
 export interface ProbeOptions {
@@ -208,22 +208,22 @@ class Probe {
     this.#child?.kill('SIGKILL');
   }
 
-  #ended({ message, ...how }: Pick<Ending, 'signal' | 'code'> & { message?: string }): void {
+  #ended({ message, ...how }: Pick<ChildExit, 'signal' | 'code'> & { message?: string }): void {
     if (this.state === 'ended') return;
     this.#message ||= message ?? '';
     this.#conclude(how);
   }
 
   /** Why it ended before it was measured; one that is sound but slow stays available. */
-  #conclude(how: Pick<Ending, 'signal' | 'code'>): void {
+  #conclude(how: Pick<ChildExit, 'signal' | 'code'>): void {
     Object.assign(this.#row, this.#conclusion({ ...how, message: this.#message, printed: this.#printed, gaveUpAfter: this.#gaveUpAfter }));
     this.#settle();
   }
 
-  #conclusion(ending: Ending): Partial<EngineRow> {
+  #conclusion(ending: ChildExit): Partial<EngineRow> {
     if (ending.gaveUpAfter !== null && this.isFloor) return { available: true, ...(this.#row.trainingImagesPerSecond === undefined && busy) };
     if (ending.gaveUpAfter !== null && this.state === 'measuring') return slow(this.#row);
-    return { available: false, ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explain(this.candidate, ending)) };
+    return { available: false, ...(this.state === 'measuring' ? whileMeasuring(this.candidate, ending) : explainLoadFailure(this.candidate, ending)) };
   }
 
   #settle(): void {
@@ -236,12 +236,12 @@ class Probe {
 const rates = { inference: 'inferenceImagesPerSecond', training: 'trainingImagesPerSecond' } as const;
 const allowed = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
-function wrongly({ worst, tolerance, furthest }: SelfCheck): Explained {
-  const off = worst === null ? 'was no number at all' : `was off by ${allowed(worst)}, and ${allowed(tolerance)} is allowed`;
-  return { reason: `It calculates wrongly: ${furthest} of a known network ${off}.`, remedy: 'It is set aside, since what it learns could not be trusted. Update the graphics driver and measure again.' };
+function wrongly({ largestError, tolerance, largestErrorIn }: SelfCheck): LoadFailure {
+  const off = largestError === null ? 'was no number at all' : `was off by ${allowed(largestError)}, and ${allowed(tolerance)} is allowed`;
+  return { reason: `It calculates wrongly: ${largestErrorIn} of a known network ${off}.`, remedy: 'It is set aside, since what it learns could not be trusted. Update the graphics driver and measure again.' };
 }
 
-const busy: Explained = { reason: 'Its speed in learning was not measured: the computer had too much else to do.', remedy: 'It can learn all the same. Measure again when the computer has less to do.' };
+const busy: LoadFailure = { reason: 'Its speed in learning was not measured: the computer had too much else to do.', remedy: 'It can learn all the same. Measure again when the computer has less to do.' };
 
 function partly(what: ReadonlySet<string>): string {
   const which = what.size === 2 ? 'the frozen model and of learning' : what.has('training') ? 'learning' : 'the frozen model';
@@ -253,8 +253,8 @@ function slow({ inferenceImagesPerSecond, trainingImagesPerSecond }: EngineRow):
   return { reason: inferenceImagesPerSecond === undefined ? 'It is too slow for its speed to be measured in the time there is.' : 'It learns too slowly for its speed to be measured in the time there is.' };
 }
 
-function whileMeasuring(engine: EngineChoice, ending: Ending): Explained {
-  const { reason, remedy } = explain(engine, ending);
+function whileMeasuring(engine: EngineChoice, ending: ChildExit): LoadFailure {
+  const { reason, remedy } = explainLoadFailure(engine, ending);
   return { reason: `It failed with this starting model. ${reason}`, remedy };
 }
 

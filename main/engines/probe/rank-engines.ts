@@ -2,7 +2,7 @@
 import { sameEngine, type EngineChoice, type EngineRow } from '../../../preload/contract.ts';
 import { alwaysThere } from './candidates.ts';
 
-export interface Choice {
+export interface EngineRanking {
   /** Null where no engine can learn. */
   readonly chosen: EngineChoice | null;
   /** The other available ones in the order in which they are tried, the fastest first. */
@@ -13,7 +13,7 @@ export interface Choice {
  * The one that a person pinned where it is available, else the one with the most pictures a second in training steps. One whose
  * rate could not be measured comes after all whose rate is known, except that the processor stays before plain JavaScript.
  */
-export function choose(rows: readonly EngineRow[], pinned: EngineChoice | null): Choice {
+export function rankEngines(rows: readonly EngineRow[], pinned: EngineChoice | null): EngineRanking {
   const order = rows.filter(({ available }) => available).toSorted((a, b) => rankOf(a) - rankOf(b) || rateOf(b) - rateOf(a)).map(nameOf);
   const wanted = pinned === null ? undefined : order.find((each) => sameEngine(each, pinned));
   const chosen = wanted ?? order[0] ?? null;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
-  describeBackbone, elementCount, featureLevels, floats, GraphProblem, networkAbove, parameterNames, readModel, tapFeatures, trainableLines, withPictureSize, writeModel,
+  describeBackbone, elementCount, featureLevels, floats, GraphError, networkAbove, parameterNames, readModel, withFeatureTaps, trainableLines, withImageSize, writeModel,
   type Graph,
 } from '../../graph/index.ts';
 import type { TrainingEngine } from '../engine.ts';
@@ -14,7 +14,7 @@ const enough = 5;
 /** Share of the time for the frozen model; training steps take the rest. */
 const forAnswering = 0.3;
 
-export interface Measured { readonly what: 'inference' | 'training'; readonly imagesPerSecond: number; readonly isPartly: boolean }
+export interface Throughput { readonly what: 'inference' | 'training'; readonly imagesPerSecond: number; readonly isPartly: boolean }
 
 interface Sample {
   /** The frozen model, its input's name and dimensions. */
@@ -27,7 +27,7 @@ interface Sample {
 }
 
 /** Both rates, each after its first run and better with every further one, so that a slow engine has one too. Throws what the engine refuses. */
-export async function* ratesOf(engine: TrainingEngine, { backbone, batch, seconds }: { backbone: string; batch: number; seconds: number }): AsyncGenerator<Measured, void> {
+export async function* measureThroughput(engine: TrainingEngine, { backbone, batch, seconds }: { backbone: string; batch: number; seconds: number }): AsyncGenerator<Throughput, void> {
   const began = performance.now();
   const left = (): number => seconds - (performance.now() - began) / 1000;
   const sample = sampleOf(backbone, batch);
@@ -40,9 +40,9 @@ function sampleOf(file: string, batch: number): Sample {
   const graph = readModel(readFileSync(file), (location) => readFileSync(join(dirname(file), location)));
   const description = describeBackbone(graph);
   const { input, channels, height, width } = description;
-  const features = tapFeatures(withPictureSize(graph, height, width), featureLevels(description).slice(0, 1));
+  const features = withFeatureTaps(withImageSize(graph, height, width), featureLevels(description).slice(0, 1));
   const [line] = trainableLines(features, description.thawLines).lines;
-  if (!line) throw new GraphProblem('no-gradient', 'It can\'t be thawed anywhere.');
+  if (!line) throw new GraphError('no-gradient', 'It can’t be thawed anywhere.');
   const head = waves(classes * description.features).map((value) => value / 10);
   return { features, input, dims: [batch, channels, height, width], network: networkAbove(features, line, classes, head), width: line.channels * line.height * line.width };
 }

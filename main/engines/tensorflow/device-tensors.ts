@@ -1,6 +1,6 @@
 /** Numbers on their way to the device and back. TensorFlow's JavaScript knows float32, int32 and bool. */
 import { elementCount, numbersOf, tensorOf, type DataType, type Tensor as Numbers } from '../../graph/index.ts';
-import { EngineProblem } from '../engine.ts';
+import { EngineError } from '../engine.ts';
 import type { Tensor, TensorType, Tf } from './library.ts';
 
 /** The type on the device of each type of a graph. */
@@ -25,7 +25,7 @@ function wholeNumbers(numbers: ArrayLike<number>, dtype: DataType, name: string)
   if (dtype === 'int64' || dtype === 'uint64' || dtype === 'uint32')
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] ?? 0;
-      if (number < least || number > most) throw new EngineProblem('tensorflow', `TensorFlow calculates whole numbers with 32 bits here, and "${name}" holds ${number}.`);
+      if (number < least || number > most) throw new EngineError('tensorflow', `TensorFlow calculates whole numbers with 32 bits here, and “${name}” holds ${number}.`);
     }
   return Int32Array.from(numbers);
 }

@@ -2,8 +2,8 @@
  * A graph for feeds of certain sizes: what has to run, in which order, and when a value is no longer needed. Everything that follows
  * from sizes alone is worked out here, so that whole numbers about shapes never reach the device.
  */
-import { elementCount, gradientDomain, GraphProblem, knownTensor, showNode, tensorOf, track, windowSizesOf, type Call, type Constant, type Graph, type GraphNode, type Tensor as Numbers } from '../../graph/index.ts';
-import { EngineProblem } from '../engine.ts';
+import { elementCount, gradientDomain, GraphError, knownTensor, showNode, tensorOf, track, windowSizesOf, type Call, type Constant, type Graph, type GraphNode, type Tensor as Numbers } from '../../graph/index.ts';
+import { EngineError } from '../engine.ts';
 import type { Row, Sized } from './row.ts';
 import { rowOf } from './rows/index.ts';
 
@@ -24,11 +24,11 @@ export interface Plan {
 }
 
 /** What is known of a feed beforehand: its numbers only where they do not change from run to run. */
-export type Shown = Pick<Numbers, 'dtype' | 'dims'> & Partial<Pick<Numbers, 'data'>>;
+export type KnownInput = Pick<Numbers, 'dtype' | 'dims'> & Partial<Pick<Numbers, 'data'>>;
 
 /** A feed with so few numbers may be a shape, axes or scales: it counts as known beforehand. */
 const fewNumbers = 64;
-const isSetting = ({ dims, dtype }: Shown): boolean => elementCount(dims) <= fewNumbers && (dims.length < 2 || dtype === 'int64');
+const isSetting = ({ dims, dtype }: KnownInput): boolean => elementCount(dims) <= fewNumbers && (dims.length < 2 || dtype === 'int64');
 
 /** What two feeds must have in common to run by one plan. */
 export function signatureOf(feeds: Readonly<Record<string, Numbers>>, outputs: readonly string[]): string {
@@ -39,11 +39,11 @@ export function signatureOf(feeds: Readonly<Record<string, Numbers>>, outputs: r
 /** Refuses operators that TensorFlow is not taught, naming them. */
 export function refuseUnknown(graph: Graph): void {
   const unknown = graph.nodes.find((node) => !rowOf(node));
-  if (unknown) throw new EngineProblem('tensorflow', `TensorFlow cannot run this model: it has the operator ${unknown.domain ? `${unknown.domain}.` : ''}${unknown.op} (${showNode(unknown)}), which Thaw has not taught it.`);
+  if (unknown) throw new EngineError('tensorflow', `TensorFlow cannot run this model: it has the operator ${unknown.domain ? `${unknown.domain}.` : ''}${unknown.op} (${showNode(unknown)}), which Thaw has not taught it.`);
 }
 
 /** Refuses feeds that do not fit, and sizes that depend on numbers that are only known when the model runs. */
-export function planFor(graph: Graph, feeds: Readonly<Record<string, Shown>>, outputs: readonly string[]): Plan {
+export function planFor(graph: Graph, feeds: Readonly<Record<string, KnownInput>>, outputs: readonly string[]): Plan {
   const tracker = track({ inputs: graph.inputs.map((input) => ({ ...input, dims: feeds[input.name]?.dims ?? input.dims, dtype: feeds[input.name]?.dtype ?? input.dtype })), initialisers: graph.initialisers });
   for (const [name, feed] of Object.entries(feeds)) if (feed.data && isSetting(feed)) tracker.give(name, knownTensor({ ...feed, data: feed.data }));
   const all: Omit<Step, 'frees'>[] = [];
@@ -72,7 +72,7 @@ function gradientSizes(node: GraphNode): readonly number[] {
 }
 
 function refuse(node: GraphNode): never {
-  throw new EngineProblem('tensorflow', `TensorFlow cannot run ${showNode(node)} here: the sizes of its inputs are only known when the model runs.`);
+  throw new EngineError('tensorflow', `TensorFlow cannot run ${showNode(node)} here: the sizes of its inputs are only known when the model runs.`);
 }
 
 function sized(known: ReturnType<ReturnType<typeof track>['known']['get']>): Sized {
@@ -91,7 +91,7 @@ function constantOf(constant: Constant | undefined): Numbers | undefined {
 
 /** A refusal while running is the engine's. */
 function withoutSymbols(call: Call): Call {
-  return { ...call, fail: (what) => { throw new EngineProblem('tensorflow', `TensorFlow cannot run this model: ${showNode(call.node)} ${what}.`); } };
+  return { ...call, fail: (what) => { throw new EngineError('tensorflow', `TensorFlow cannot run this model: ${showNode(call.node)} ${what}.`); } };
 }
 
 /** Only what the outputs need, each with the values that it is the last to read. */
@@ -113,7 +113,7 @@ function withLifetimes(all: readonly Omit<Step, 'frees'>[], outputs: readonly st
 
 /** A problem of the graph as one of the engine: what a person asked to run does not fit. */
 export function asEngineProblem(cause: unknown, doing: string): unknown {
-  if (cause instanceof EngineProblem) return cause;
+  if (cause instanceof EngineError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
-  return cause instanceof GraphProblem || cause instanceof Error ? new EngineProblem('tensorflow', `TensorFlow ${doing}: ${message}`, { cause }) : cause;
+  return cause instanceof GraphError || cause instanceof Error ? new EngineError('tensorflow', `TensorFlow ${doing}: ${message}`, { cause }) : cause;
 }

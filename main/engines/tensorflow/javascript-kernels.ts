@@ -192,5 +192,5 @@ function asKernel(tf: Tf, kernelName: string, calculate: Calculate): KernelConfi
 const settingsOf = (attributes: NamedAttrMap | undefined): Settings => attributes as unknown as Settings;
 
 function missing(kernel: string, input: string): never {
-  throw new Error(`the kernel ${kernel} lacks its input "${input}"`);
+  throw new Error(`the kernel ${kernel} lacks its input “${input}”`);
 }

@@ -29,7 +29,7 @@ function letGo(made: Map<string, Value>, name: string): void {
 }
 
 function copied(tf: Tf, name: string, value: Value | undefined): Value {
-  if (!value) throw new Error(`nothing makes "${name}"`);
+  if (!value) throw new Error(`nothing makes “${name}”`);
   return new Value(tf, value.dims, { tensor: tf.clone(value.as('graph')), layout: 'graph' });
 }
 

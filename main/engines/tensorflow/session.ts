@@ -1,6 +1,6 @@
 /** A model on the device: weights lie there, in the layouts in which they are read, until the session is disposed of. */
 import { readModel, type Graph, type Tensor as Numbers } from '../../graph/index.ts';
-import { EngineProblem, type OpenOptions, type Session } from '../engine.ts';
+import { EngineError, type OpenOptions, type Session } from '../engine.ts';
 import type { Tf } from './library.ts';
 import { asEngineProblem, planFor, refuseUnknown, signatureOf, type Plan } from './execution-plan.ts';
 import { run } from './run-plan.ts';
@@ -36,7 +36,7 @@ export function sessionOver(tf: Tf, graph: Graph, chosen?: readonly string[]): S
     dispose,
     [Symbol.asyncDispose]: dispose,
     async run(feeds, outputs = chosen ?? graph.outputs.map(({ name }) => name)) {
-      if (!open) throw new EngineProblem('tensorflow', 'TensorFlow cannot run this model any more: its session was closed.');
+      if (!open) throw new EngineError('tensorflow', 'TensorFlow cannot run this model any more: its session was closed.');
       const names = Array.isArray(outputs) ? outputs as readonly string[] : Object.keys(outputs);
       try {
         const found = runOnce(tf, graph, readyFor(tf, plans, graph, feeds, names), weights, feeds);
@@ -59,7 +59,7 @@ function read(model: Uint8Array, external: Readonly<Record<string, Uint8Array>>)
 }
 
 function missing(path: string): never {
-  throw new EngineProblem('tensorflow', `TensorFlow cannot run this model: its weights lie in "${path}" beside it, which was not given.`);
+  throw new EngineError('tensorflow', `TensorFlow cannot run this model: its weights lie in “${path}” beside it, which was not given.`);
 }
 
 /** Tensors that reach the device when they are first read. */
@@ -89,9 +89,9 @@ function letGo({ constants }: Ready): void {
 
 function refuseFeeds(graph: Graph, feeds: Readonly<Record<string, Numbers>>, outputs: readonly string[]): void {
   const missing = graph.inputs.find(({ name }) => !(name in feeds));
-  if (missing) throw new EngineProblem('tensorflow', `TensorFlow stopped while running the model: input '${missing.name}' is missing.`);
+  if (missing) throw new EngineError('tensorflow', `TensorFlow stopped while running the model: input '${missing.name}' is missing.`);
   const strange = outputs.find((name) => graph.outputs.every((output) => output.name !== name));
-  if (strange !== undefined) throw new EngineProblem('tensorflow', `TensorFlow stopped while running the model: it has no output '${strange}'.`);
+  if (strange !== undefined) throw new EngineError('tensorflow', `TensorFlow stopped while running the model: it has no output '${strange}'.`);
 }
 
 function runOnce(tf: Tf, graph: Graph, { plan, constants }: Ready, weights: ReadonlyMap<string, Value>, feeds: Readonly<Record<string, Numbers>>): Record<string, Numbers> {
@@ -112,7 +112,7 @@ function runOnce(tf: Tf, graph: Graph, { plan, constants }: Ready, weights: Read
 function filled(found: Record<string, Numbers>, targets: Readonly<Record<string, Numbers>>): Record<string, Numbers> {
   for (const [name, target] of Object.entries(targets)) {
     const made = found[name];
-    if (!made || made.dims.join() !== target.dims.join() || made.dtype !== target.dtype) throw new EngineProblem('tensorflow', `TensorFlow stopped while running the model: output '${name}' is ${made?.dtype} [${made?.dims.join()}] and not ${target.dtype} [${target.dims.join()}].`);
+    if (!made || made.dims.join() !== target.dims.join() || made.dtype !== target.dtype) throw new EngineError('tensorflow', `TensorFlow stopped while running the model: output '${name}' is ${made?.dtype} [${made?.dims.join()}] and not ${target.dtype} [${target.dims.join()}].`);
     (target.data as Float32Array).set(made.data as Float32Array);
   }
   return targets;

@@ -1,7 +1,7 @@
 /** A network that learns on the device: weights and both means of AdamW lie there as variables from step to step. */
-import { floats, floatsOf, GraphProblem, trainingStep, valueCalled, type Graph, type Tensor as Numbers, type TrainingStep } from '../../graph/index.ts';
-import { EngineProblem, type ParameterRate, type TrainingOptions, type TrainingSession } from '../engine.ts';
-import { squaresOf, update, type Learned } from './adamw-tensors.ts';
+import { floats, floatsOf, GraphError, trainingStep, valueCalled, type Graph, type Tensor as Numbers, type TrainingStep } from '../../graph/index.ts';
+import { EngineError, type ParameterRate, type TrainingOptions, type TrainingSession } from '../engine.ts';
+import { squaresOf, update, type LearnedVariable } from './adamw-tensors.ts';
 import { inOrder, layoutFor, turned, type Layout } from './layout.ts';
 import type { Tensor, Tf, Variable } from './library.ts';
 import { asEngineProblem, planFor, refuseUnknown } from './execution-plan.ts';
@@ -40,7 +40,7 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
     parameters: learned.map(({ name }) => name),
     async step(x, targets, { count, share }) {
       return Promise.resolve(calculate('step', { [input]: x, targets }, (found) => {
-        const gradientOf = ({ name, layout }: Learned): Tensor => valueIn(found, gradients.get(name) ?? '').as(layout);
+        const gradientOf = ({ name, layout }: LearnedVariable): Tensor => valueIn(found, gradients.get(name) ?? '').as(layout);
         const [loss = NaN, squares = 0] = learned.length === 0 ? [valueIn(found, 'loss').as('graph').dataSync()[0]]
           : tf.tidy(() => tf.stack([tf.reshape(valueIn(found, 'loss').as('graph'), []), squaresOf(tf, learned.map(gradientOf))]).dataSync());
         const norm = Math.sqrt(squares);
@@ -52,12 +52,12 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
       return Promise.resolve(calculate('answer', { [input]: x }, (found) => floatsOf(fromDevice(valueIn(found, 'logits').as('graph'), 'float32'))));
     },
     weights: async () => Promise.resolve(copies(tf, learned, 'weight')),
-    state: async () => Promise.resolve({ weights: copies(tf, learned, 'weight'), firsts: copies(tf, learned, 'first'), seconds: copies(tf, learned, 'second') }),
-    async restore({ weights, firsts, seconds }) {
+    state: async () => Promise.resolve({ weights: copies(tf, learned, 'weight'), m: copies(tf, learned, 'first'), v: copies(tf, learned, 'second') }),
+    async restore({ weights, m, v }) {
       put(tf, learned, 'weight', weights);
-      for (const each of learned) for (const mean of ['first', 'second'] as const) if (!(mean === 'first' ? firsts : seconds)) zero(tf, each[mean]);
-      put(tf, learned, 'first', firsts);
-      put(tf, learned, 'second', seconds);
+      for (const each of learned) for (const mean of ['first', 'second'] as const) if (!(mean === 'first' ? m : v)) zero(tf, each[mean]);
+      put(tf, learned, 'first', m);
+      put(tf, learned, 'second', v);
       return Promise.resolve();
     },
     async [Symbol.asyncDispose]() {
@@ -74,17 +74,17 @@ function differentiated(network: Graph, batch: number, rates: readonly Parameter
     refuseUnknown(step.graph);
     return step;
   } catch (cause) {
-    throw cause instanceof GraphProblem ? new EngineProblem('tensorflow', cause.message, { cause }) : cause;
+    throw cause instanceof GraphError ? new EngineError('tensorflow', cause.message, { cause }) : cause;
   }
 }
 
 /** Rows that read a filter in TensorFlow's own order, and where; a weight that one of them reads lies that way for good. */
 const filters: Readonly<Record<string, number>> = { Conv: 1, ConvTranspose: 1, ConvInputGrad: 1 };
 
-function newLearned(tf: Tf, graph: Graph, network: Graph, name: string, rates: readonly ParameterRate[]): Learned {
+function newLearned(tf: Tf, graph: Graph, network: Graph, name: string, rates: readonly ParameterRate[]): LearnedVariable {
   const tensor = network.initialisers.get(name);
   const rate = rates.find((each) => each.name === name);
-  if (!tensor || !rate) throw new Error(`the weight "${name}" does not learn`);
+  if (!tensor || !rate) throw new Error(`the weight “${name}” does not learn`);
   const isFilter = graph.nodes.some(({ op, inputs }) => inputs[filters[op] ?? -1] === name);
   const layout = layoutFor(isFilter ? 'filter' : 'graph', tensor.dims.length);
   const zeros = (): Variable => tf.tidy(() => tf.variable(tf.zeros(inOrder(layout, tensor.dims))));
@@ -97,19 +97,19 @@ function inLayout(tf: Tf, tensor: Numbers, layout: Layout): Tensor {
 }
 
 /** The variable as a value for one run: a second name for the same numbers, so that letting it go leaves the variable alone. */
-function borrowed(tf: Tf, { dims, layout, weight }: Learned): Value {
+function borrowed(tf: Tf, { dims, layout, weight }: LearnedVariable): Value {
   return new Value(tf, dims, { tensor: tf.clone(weight), layout });
 }
 
 function valueIn(found: ReadonlyMap<string, Value>, name: string): Value {
   const value = found.get(name);
-  if (!value) throw new Error(`the step gives no "${name}"`);
+  if (!value) throw new Error(`the step gives no “${name}”`);
   return value;
 }
 
 type Kept = 'weight' | 'first' | 'second';
 
-function copies(tf: Tf, learned: readonly Learned[], kind: Kept): ReadonlyMap<string, Numbers> {
+function copies(tf: Tf, learned: readonly LearnedVariable[], kind: Kept): ReadonlyMap<string, Numbers> {
   return new Map(learned.map((each) => {
     const tensor = tf.tidy(() => turned(tf, each[kind], each.layout, 'graph'));
     const numbers = fromDevice(tensor, 'float32');
@@ -119,10 +119,10 @@ function copies(tf: Tf, learned: readonly Learned[], kind: Kept): ReadonlyMap<st
 }
 
 /** Refuses a name that does not learn. */
-function put(tf: Tf, learned: readonly Learned[], kind: Kept, tensors: ReadonlyMap<string, Numbers> = new Map()): void {
+function put(tf: Tf, learned: readonly LearnedVariable[], kind: Kept, tensors: ReadonlyMap<string, Numbers> = new Map()): void {
   for (const [name, tensor] of tensors) {
     const one = learned.find((each) => each.name === name);
-    if (!one) throw new Error(`the weight "${name}" does not learn`);
+    if (!one) throw new Error(`the weight “${name}” does not learn`);
     tf.tidy(() => one[kind].assign(inLayout(tf, tensor, one.layout)));
   }
 }

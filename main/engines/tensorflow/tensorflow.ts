@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import type * as nodeBinding from '@tensorflow/tfjs-node-gpu';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
-import { EngineProblem, type TrainingEngine } from '../engine.ts';
+import { EngineError, type TrainingEngine } from '../engine.ts';
 import { broughtTo } from './install/environment.ts';
 import { packageToLoad } from './install/package-folder.ts';
 import { registerJavascriptKernels } from './javascript-kernels.ts';
@@ -35,13 +35,13 @@ export async function loadTensorflow(binding: TensorflowBinding): Promise<Traini
 }
 
 async function loaded(binding: TensorflowBinding): Promise<Loaded> {
-  if (known && known.binding !== binding) throw new EngineProblem('tensorflow', `TensorFlow is loaded in this process already, as "${known.binding}"; "${binding}" needs a process of its own.`);
+  if (known && known.binding !== binding) throw new EngineError('tensorflow', `TensorFlow is loaded in this process already, as “${known.binding}”; “${binding}” needs a process of its own.`);
   known ??= { binding, loading: binding === 'javascript' ? pureJavaScript() : native(binding) };
   try {
     return await known.loading;
   } catch (cause) {
     known = undefined;
-    throw new EngineProblem('tensorflow', `TensorFlow could not be loaded (${binding}): ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new EngineError('tensorflow', `TensorFlow could not be loaded (${binding}): ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 

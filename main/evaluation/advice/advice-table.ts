@@ -1,17 +1,17 @@
 // The evidence of advice as rows: what each piece is called, the number it rests on, what that says, and its points in the score.
 import { counted, count, duration, type Evidence } from '../../../preload/contract.ts';
-import type { Known } from './advice.ts';
+import type { AdviceFacts } from './advice.ts';
 import type { PowerLaw } from '../statistics/power-law.ts';
-import { pilotSays } from './pilot-verdict.ts';
+import { pilotVerdict } from './pilot-verdict.ts';
 import { percent } from '../format.ts';
 
 export interface EvidenceRow {
   readonly id: Evidence['id'];
   readonly name: string;
-  readonly number: (known: Known, law: PowerLaw | null) => string;
-  readonly sentence: (known: Known, law: PowerLaw | null) => string;
+  readonly number: (known: AdviceFacts, law: PowerLaw | null) => string;
+  readonly sentence: (known: AdviceFacts, law: PowerLaw | null) => string;
   /** Above 0 speaks for thawing. */
-  readonly points: (known: Known, law: PowerLaw | null) => number;
+  readonly points: (known: AdviceFacts, law: PowerLaw | null) => number;
 }
 
 /** A difference of shares in points, one digit: "+4.2 points". */
@@ -19,29 +19,29 @@ const inPoints = (share: number): string => `${share >= 0 ? '+' : '−'}${Math.a
 const none = (): number => 0;
 
 /** Labels that are likely wrong, as a share; at least one in a hundred is taken as given. */
-export const noiseOf = ({ survey: { flagged, pictures } }: Known): number => Math.max((flagged ?? 0) / pictures, 0.01);
+export const noiseOf = ({ survey: { flagged, pictures } }: AdviceFacts): number => Math.max((flagged ?? 0) / pictures, 0.01);
 
 /** What is left for any model to gain over the frozen features. */
-export const headroomOf = (known: Known): number => Math.max(0, 1 - noiseOf(known) - known.survey.frozen.accuracy);
+export const headroomOf = (known: AdviceFacts): number => Math.max(0, 1 - noiseOf(known) - known.survey.frozen.accuracy);
 
-export const levelsGain = ({ survey: { levels } }: Known): number => (levels ? levels.several - levels.last : 0);
+export const levelsGain = ({ survey: { levels } }: AdviceFacts): number => (levels ? levels.several - levels.last : 0);
 
 /** Below 50 pictures thawing was never tried; from there on few pictures alone were no reason against it. */
 const [fewest, many] = [50, 2000];
 
-function pointsOfSize({ survey: { of } }: Known): number {
+function pointsOfSize({ survey: { of } }: AdviceFacts): number {
   return of < fewest ? -1 : of >= many ? 1 : 0;
 }
 
-function pointsOfHeadroom(known: Known): number {
+function pointsOfHeadroom(known: AdviceFacts): number {
   const headroom = headroomOf(known);
   return headroom > 0.15 ? 2 : headroom > 0.06 ? 1 : headroom <= 0.03 ? -2 : 0;
 }
 
 /** Learned by heart: everything right in what was learned from, much less in what was not. */
-const isByHeart = ({ survey: { fit, frozen } }: Known): boolean => fit === 1 && fit - frozen.accuracy > 0.15;
+const isByHeart = ({ survey: { trainingAccuracy, frozen } }: AdviceFacts): boolean => trainingAccuracy === 1 && trainingAccuracy - frozen.accuracy > 0.15;
 
-const saturates = ({ survey: { frozen } }: Known, law: PowerLaw | null): boolean => law !== null && law.floor > 0.5 * (1 - frozen.accuracy);
+const saturates = ({ survey: { frozen } }: AdviceFacts, law: PowerLaw | null): boolean => law !== null && law.floor > 0.5 * (1 - frozen.accuracy);
 
 export const evidenceTable: readonly EvidenceRow[] = [
   {
@@ -49,7 +49,7 @@ export const evidenceTable: readonly EvidenceRow[] = [
     number: ({ survey: { of, classes, groups, pictures } }) => `${counted(of, 'picture')}, ${counted(classes, 'class', 'classes')}${groups < pictures ? `, ${counted(groups, 'group')}` : ''}`,
     sentence: (known) => {
       const { smallest, largest } = known.survey;
-      const smallestWords = `The smallest class, "${smallest.name}", has ${counted(smallest.pictures, 'picture')}, the largest, "${largest.name}", ${count(largest.pictures)}.`;
+      const smallestWords = `The smallest class, “${smallest.name}”, has ${counted(smallest.pictures, 'picture')}, the largest, “${largest.name}”, ${count(largest.pictures)}.`;
       return `${smallestWords} ${pointsOfSize(known) < 0 ? 'Few pictures are easily learned by heart when much can change.' : pointsOfSize(known) > 0 ? 'That is enough to teach the whole network.' : 'That can teach a part of the network.'}`;
     },
   },
@@ -61,7 +61,7 @@ export const evidenceTable: readonly EvidenceRow[] = [
   {
     id: 'curve', name: 'Learning curve', points: (known, law) => (saturates(known, law) ? 1 : 0),
     number: (_, law) => (law === null ? 'not told' : law.floor < 0.005 ? 'goes on falling' : `ends at ${percent(law.floor)} wrong`),
-    sentence: (known, law) => (law === null ? 'Too few sizes, or errors that don\'t fall steadily, so nothing is concluded from it.'
+    sentence: (known, law) => (law === null ? 'Too few sizes, or errors that don’t fall steadily, so nothing is concluded from it.'
       : saturates(known, law) ? 'More pictures alone would bring little: what is wrong is mostly due to the frozen features.' : 'More pictures would help frozen features, too.'),
   },
   {
@@ -71,29 +71,29 @@ export const evidenceTable: readonly EvidenceRow[] = [
       : levelsGain(known) >= 0.02 ? 'Earlier levels know more than the last alone: it was made for other pictures than yours.' : 'The last level knows nearly as much as all: it suits your pictures.'),
   },
   {
-    id: 'fit', name: 'Fit without restraint', points: ({ survey: { fit } }) => (fit < 0.98 ? 1 : 0),
-    number: ({ survey: { fit } }) => percent(fit),
-    sentence: ({ survey: { fit } }) => (fit < 0.98 ? 'Even the pictures learned from can\'t all be told apart by frozen features.' : 'Frozen features can tell the classes apart.'),
+    id: 'fit', name: 'Fit without restraint', points: ({ survey: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 1 : 0),
+    number: ({ survey: { trainingAccuracy } }) => percent(trainingAccuracy),
+    sentence: ({ survey: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 'Even the pictures learned from can’t all be told apart by frozen features.' : 'Frozen features can tell the classes apart.'),
   },
   {
     id: 'overfit', name: 'Learned by heart', points: none,
-    number: ({ survey: { fit, frozen } }) => inPoints(fit - frozen.accuracy),
+    number: ({ survey: { trainingAccuracy, frozen } }) => inPoints(trainingAccuracy - frozen.accuracy),
     sentence: (known) => (isByHeart(known) ? 'All is right in what was learned from, much less in what was not: more pictures would help, whichever way they are learned from.' : 'What is right in pictures learned from is nearly as often right in others.'),
   },
   {
     id: 'neighbours', name: 'Nearest pictures', points: none,
-    number: ({ survey: { neighbours } }) => `${percent(neighbours.five)} of 5, ${percent(neighbours.twenty)} of 20`,
-    sentence: ({ survey: { neighbours, frozen } }) => (Math.max(neighbours.five, neighbours.twenty) > frozen.accuracy - 0.03 ? 'Pictures of a class already lie together, without any learning.' : 'Classes have to be told apart by learning; they don\'t lie together by themselves.'),
+    number: ({ survey: { knn } }) => `${percent(knn.five)} of 5, ${percent(knn.twenty)} of 20`,
+    sentence: ({ survey: { knn, frozen } }) => (Math.max(knn.five, knn.twenty) > frozen.accuracy - 0.03 ? 'Pictures of a class already lie together, without any learning.' : 'Classes have to be told apart by learning; they don’t lie together by themselves.'),
   },
   {
     id: 'noise', name: 'Doubted labels', points: none,
     number: ({ survey: { flagged, pictures } }) => (flagged === null ? 'not told' : `${count(flagged)} of ${count(pictures)}`),
-    sentence: (known) => (known.survey.flagged === null ? 'A class has fewer than 10 pictures, so labels can\'t be doubted yet.' : noiseOf(known) > 0.03 ? 'No model can be better than its labels; look at these first.' : 'Labels hold nothing back.'),
+    sentence: (known) => (known.survey.flagged === null ? 'A class has fewer than 10 pictures, so labels can’t be doubted yet.' : noiseOf(known) > 0.03 ? 'No model can be better than its labels; look at these first.' : 'Labels hold nothing back.'),
   },
   {
     id: 'looks', name: 'What they look like', points: none,
-    number: ({ survey: { looks } }) => `${percent(looks.grey)} without colour, ${count(looks.shorterSide)} px`,
-    sentence: ({ survey: { looks } }) => `From ${counted(looks.sampled, 'picture')}: ${looks.grey > 0.5 ? 'mostly without colour, unlike most photographs' : `colourfulness ${looks.colourfulness.toFixed(0)}, where photographs have about 40`}; the longer side is ${looks.aspect.toFixed(2)} times the shorter. Told for orientation alone.`,
+    number: ({ survey: { imageStatistics } }) => `${percent(imageStatistics.grey)} without colour, ${count(imageStatistics.shorterSide)} px`,
+    sentence: ({ survey: { imageStatistics } }) => `From ${counted(imageStatistics.sampled, 'picture')}: ${imageStatistics.grey > 0.5 ? 'mostly without colour, unlike most photographs' : `colourfulness ${imageStatistics.colourfulness.toFixed(0)}, where photographs have about 40`}; the longer side is ${imageStatistics.aspect.toFixed(2)} times the shorter. Told for orientation alone.`,
   },
   {
     id: 'origin', name: 'What the starting model saw', points: ({ synthetic }) => (synthetic === true ? 1 : 0),
@@ -107,8 +107,8 @@ export const evidenceTable: readonly EvidenceRow[] = [
   },
   {
     id: 'pilot', name: 'Pilot', points: none,
-    number: ({ pilot }) => (pilot ? `${count(pilot.thawedRight)} against ${count(pilot.frozenRight)} of ${count(pilot.pictures)} right` : 'not made'),
+    number: ({ pilot }) => (pilot ? `${count(pilot.thawedCorrect)} against ${count(pilot.frozenCorrect)} of ${count(pilot.pictures)} right` : 'not made'),
     sentence: ({ pilot }) => (!pilot ? 'A short thawing of everything, tested on a third held out: the surest evidence there is.'
-      : `With ${pilot.way === 'everything' ? 'everything' : 'the top block'} thawed, ${counted(pilot.onlyThawed, 'picture')} more ${pilot.onlyThawed === 1 ? 'was' : 'were'} right and ${count(pilot.onlyFrozen)} no longer (one-sided mid-p ${pilotSays(pilot).midP.toFixed(2)}).`),
+      : `With ${pilot.arm === 'everything' ? 'everything' : 'the top block'} thawed, ${counted(pilot.onlyThawed, 'picture')} more ${pilot.onlyThawed === 1 ? 'was' : 'were'} right and ${count(pilot.onlyFrozen)} no longer (one-sided mid-p ${pilotVerdict(pilot).midP.toFixed(2)}).`),
   },
 ];

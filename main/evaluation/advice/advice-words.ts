@@ -1,6 +1,6 @@
 // The three sentences of advice, and what would change it.
 import { count, counted, duration, type Advice, type Recommendation } from '../../../preload/contract.ts';
-import type { Known } from './advice.ts';
+import type { AdviceFacts } from './advice.ts';
 import { headroomOf, levelsGain, noiseOf } from './advice-table.ts';
 import type { PowerLaw } from '../statistics/power-law.ts';
 import { percent } from '../format.ts';
@@ -8,7 +8,7 @@ import { percent } from '../format.ts';
 const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number => Math.min(1, Math.max(0, floor + slope / Math.sqrt(pictures)));
 
 /** Points of accuracy that twice as many pictures would bring frozen features; null without a law. */
-export function gainOfDoubling({ survey: { curve } }: Known, law: PowerLaw | null): number | null {
+export function gainOfDoubling({ survey: { curve } }: AdviceFacts, law: PowerLaw | null): number | null {
   const largest = curve.at(-1)?.pictures;
   return law === null || largest === undefined ? null : Math.max(0, errorAt(law, largest) - errorAt(law, 2 * largest));
 }
@@ -18,36 +18,36 @@ const recommended = {
   'too-close': 'Too close to call: a pilot would tell',
 } as const satisfies Record<Recommendation, string>;
 
-export function sentencesOf(known: Known, law: PowerLaw | null, { recommendation, confidence }: Pick<Advice, 'recommendation' | 'confidence'>): Advice['sentences'] {
+export function sentencesOf(known: AdviceFacts, law: PowerLaw | null, { recommendation, confidence }: Pick<Advice, 'recommendation' | 'confidence'>): Advice['sentences'] {
   return [foundSentence(known, law), thawingSentence(known), `${timeSentence(known)} ${recommended[recommendation]}; confidence: ${confidence}.`];
 }
 
 /** "Frozen features already reach 91 % (± 3) …, and the curve has flattened: twice as many pictures would add about 1 point." */
-function foundSentence(known: Known, law: PowerLaw | null): string {
+function foundSentence(known: AdviceFacts, law: PowerLaw | null): string {
   const { survey: { frozen: { accuracy, standardError }, pictures } } = known;
   const reach = `Frozen features${accuracy >= 0.85 ? ' already' : ''} reach ${percent(accuracy)} (± ${Math.max(1, Math.round(196 * standardError))}) in cross-validation on ${counted(pictures, 'picture')}`;
   const gain = gainOfDoubling(known, law);
-  if (gain === null) return `${reach}; what more pictures would add can't be told from these.`;
+  if (gain === null) return `${reach}; what more pictures would add can’t be told from these.`;
   const points = Math.round(100 * gain);
   const added = points === 0 ? 'less than 1 point' : `about ${counted(points, 'point')}`;
   return `${reach}, and ${gain < 0.015 ? 'the curve has flattened: ' : 'more would help: '}twice as many pictures would add ${added}.`;
 }
 
 /** "Thawing pays where frozen features leave much to gain: here it is 41 points at most. …" */
-function thawingSentence(known: Known): string {
-  const { fit } = known.survey;
+function thawingSentence(known: AdviceFacts): string {
+  const { trainingAccuracy } = known.survey;
   const left = `Thawing pays where frozen features leave much to gain: here it is ${counted(Math.round(100 * headroomOf(known)), 'point')} at most`;
   const levels = levelsGain(known) >= 0.02 ? `, and earlier levels add ${(100 * levelsGain(known)).toFixed(0)} points to the last, which was made for other pictures` : '';
-  return `${left}${levels}. ${fit >= 0.98 ? `What they learned from they can tell apart (${percent(fit)} right)` : `They can't even tell apart what they learned from (${percent(fit)} right)`}.`;
+  return `${left}${levels}. ${trainingAccuracy >= 0.98 ? `What they learned from they can tell apart (${percent(trainingAccuracy)} right)` : `They can’t even tell apart what they learned from (${percent(trainingAccuracy)} right)`}.`;
 }
 
-function timeSentence({ times: { transfer, topBlock, everything } }: Known): string {
+function timeSentence({ times: { transfer, topBlock, everything } }: AdviceFacts): string {
   if (transfer === null || (topBlock === null && everything === null)) return 'How long each takes here has not been measured.';
   const thawing = [...(topBlock === null ? [] : [`${duration(topBlock)} for the top block`]), ...(everything === null ? [] : [`${duration(everything)} for everything`])];
   return `Fine-tuning would take ${thawing.join(' or ')} instead of ${duration(transfer)}.`;
 }
 
-interface Change { readonly sentence: (known: Known, to: Recommendation) => string; readonly of: (known: Known, law: PowerLaw | null) => Known | null }
+interface Change { readonly sentence: (known: AdviceFacts, to: Recommendation) => string; readonly of: (known: AdviceFacts, law: PowerLaw | null) => AdviceFacts | null }
 
 const instead = {
   transfer: 'transfer learning would be advised', 'top-block': 'thawing the top block would be advised', everything: 'thawing everything would be advised', 'too-close': 'it would be too close to call',
@@ -74,10 +74,10 @@ const changes: readonly Change[] = [
 ];
 
 /** As if frozen features had been right so often. */
-export const withAccuracy = (known: Known, accuracy: number): Known => ({ ...known, survey: { ...known.survey, frozen: { ...known.survey.frozen, accuracy: Math.min(1, Math.max(0, accuracy)) } } });
+export const withAccuracy = (known: AdviceFacts, accuracy: number): AdviceFacts => ({ ...known, survey: { ...known.survey, frozen: { ...known.survey.frozen, accuracy: Math.min(1, Math.max(0, accuracy)) } } });
 
 /** As many more of the same kind: counts grow, and the accuracy goes along the curve. */
-function manyMore(known: Known, law: PowerLaw | null, times: number): Known {
+function manyMore(known: AdviceFacts, law: PowerLaw | null, times: number): AdviceFacts {
   const { survey } = known;
   const last = survey.curve.at(-1)?.pictures ?? survey.pictures;
   const accuracy = survey.frozen.accuracy + (law === null ? 0 : errorAt(law, last) - errorAt(law, times * last));
@@ -86,7 +86,7 @@ function manyMore(known: Known, law: PowerLaw | null, times: number): Known {
 }
 
 /** Changes of the evidence under which something else would be advised; and the pilot where it was not made. */
-export function changesOf(known: Known, law: PowerLaw | null, decide: (known: Known) => Recommendation): string[] {
+export function changesOf(known: AdviceFacts, law: PowerLaw | null, decide: (known: AdviceFacts) => Recommendation): string[] {
   const now = decide(known);
   const found = changes.flatMap(({ sentence, of }) => {
     const changed = of(known, law);

@@ -1,13 +1,13 @@
 // Advice before any run: frozen or thawed, from measured evidence and a score whose every point is told.
-import { duration, type Advice, type AdviceTimes, type Evidence, type PilotResult, type Recommendation, type Survey } from '../../../preload/contract.ts';
+import { duration, type Advice, type AdviceTimes, type Evidence, type PilotResult, type Recommendation, type DatasetProbe } from '../../../preload/contract.ts';
 import { changesOf, sentencesOf, withAccuracy } from './advice-words.ts';
 import { evidenceTable } from './advice-table.ts';
 import { fitPowerLaw, type PowerLaw } from '../statistics/power-law.ts';
-import { pilotSays } from './pilot-verdict.ts';
+import { pilotVerdict } from './pilot-verdict.ts';
 
 /** All that advice rests on. */
-export interface Known {
-  readonly survey: Survey;
+export interface AdviceFacts {
+  readonly survey: DatasetProbe;
   readonly times: AdviceTimes;
   readonly pilot: PilotResult | null;
   /** Whether the starting model learned from computed pictures alone; null where nobody knows. */
@@ -26,26 +26,26 @@ const leastRSquared = 0.5;
 const [fewestSizes, fewestPerClass] = [4, 10];
 
 /** The power law through the errors; null where sizes are too few or too small, or don't follow one. */
-export function lawOf({ curve, classes }: Survey): PowerLaw | null {
+export function lawOf({ curve, classes }: DatasetProbe): PowerLaw | null {
   if (curve.filter(({ pictures }) => pictures >= fewestPerClass * classes).length < fewestSizes) return null;
   const law = fitPowerLaw(curve);
   return law.rSquared >= leastRSquared ? law : null;
 }
 
-export const scoreOf = (known: Known): number => evidenceTable.reduce((sum, row) => sum + row.points(known, lawOf(known.survey)), 0);
+export const scoreOf = (known: AdviceFacts): number => evidenceTable.reduce((sum, row) => sum + row.points(known, lawOf(known.survey)), 0);
 
 /** What the score and, where it can't decide, the pilot say; the time limit is not looked at. */
-export function recommendationOf(known: Known): Recommendation {
+export function recommendationOf(known: AdviceFacts): Recommendation {
   const { pilot } = known;
   const score = scoreOf(known);
-  const said = pilot && pilotSays(pilot);
+  const said = pilot && pilotVerdict(pilot);
   // The score gathers hints, a pilot is direct evidence: where it is clear, it decides.
   if (said?.clear && !said.thaw) return 'transfer';
   if (score >= thawFrom) return 'everything';
-  if (pilot && said?.clear) return pilot.way;
+  if (pilot && said?.clear) return pilot.arm;
   if (score <= freezeTo) return 'transfer';
   if (!pilot || !said) return 'too-close';
-  return said.thaw ? pilot.way : 'transfer';
+  return said.thaw ? pilot.arm : 'transfer';
 }
 
 const cheaper = { everything: 'top-block', 'top-block': 'transfer', 'too-close': 'transfer', transfer: null } as const satisfies Record<Recommendation, Recommendation | null>;
@@ -56,7 +56,7 @@ const secondsOf = (recommendation: Recommendation, times: AdviceTimes): number |
 const called = { transfer: 'transfer learning', 'top-block': 'thawing the top block', everything: 'thawing everything', 'too-close': 'a pilot' } as const satisfies Record<Recommendation, string>;
 
 /** The most thorough that the time limit lets through, with what it set aside. */
-function guarded(known: Known): { recommendation: Recommendation; guard: string | null } {
+function guarded(known: AdviceFacts): { recommendation: Recommendation; guard: string | null } {
   const wanted = recommendationOf(known);
   let recommendation: Recommendation = wanted;
   for (;;) {
@@ -73,11 +73,11 @@ function guarded(known: Known): { recommendation: Recommendation; guard: string 
 const tooUnsure = 0.1;
 
 /** How firmly: whether an accuracy one standard error away would say the same, and how far the score is from where it would not. */
-function confidenceOf(known: Known): Advice['confidence'] {
+function confidenceOf(known: AdviceFacts): Advice['confidence'] {
   const wanted = recommendationOf(known);
   const score = scoreOf(known);
   if (wanted === 'too-close') return 'low';
-  if (known.pilot && pilotSays(known.pilot).clear) return 'high';
+  if (known.pilot && pilotVerdict(known.pilot).clear) return 'high';
   const { accuracy, standardError } = known.survey.frozen;
   if (standardError > tooUnsure) return 'low';
   if (score > freezeTo && score < thawFrom) return 'medium';
@@ -87,7 +87,7 @@ function confidenceOf(known: Known): Advice['confidence'] {
 }
 
 /** The whole of the advice. Pure: the same evidence gives the same advice. */
-export function advise(known: Known, made: number): Advice {
+export function advise(known: AdviceFacts, made: number): Advice {
   const law = lawOf(known.survey);
   const { recommendation, guard } = guarded(known);
   const confidence = confidenceOf(known);
@@ -97,6 +97,6 @@ export function advise(known: Known, made: number): Advice {
   });
   return {
     recommendation, confidence, score: scoreOf(known), sentences: sentencesOf(known, law, { recommendation, confidence }), evidence,
-    changes: changesOf(known, law, recommendationOf), guard, survey: known.survey, pilot: known.pilot, times: known.times, made,
+    changes: changesOf(known, law, recommendationOf), guard, probe: known.survey, pilot: known.pilot, times: known.times, made,
   };
 }

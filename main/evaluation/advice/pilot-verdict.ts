@@ -22,14 +22,14 @@ export function oneSidedMidP(wins: number, losses: number): number {
   return above;
 }
 
-export interface PilotSays {
+export interface PilotVerdict {
   readonly thaw: boolean;
   readonly midP: number;
   /** Whether chance gives such a gain, or such a loss, less than one time in twenty: then it overrules what only hints. */
   readonly clear: boolean;
 }
 
-export function pilotSays({ onlyFrozen, onlyThawed }: PilotResult): PilotSays {
+export function pilotVerdict({ onlyFrozen, onlyThawed }: PilotResult): PilotVerdict {
   const midP = oneSidedMidP(onlyThawed, onlyFrozen);
   return { thaw: onlyThawed > onlyFrozen && midP < enough, midP, clear: Math.min(midP, 1 - midP) < clearly };
 }

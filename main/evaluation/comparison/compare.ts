@@ -1,21 +1,21 @@
 // Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
-import { basisOf, type Augmentation, type Basis, type Bucket, type Comparison, type Pairing, type Run, type TestedOn, type Tuned, type Tuning } from '../../../preload/contract.ts';
-import { foldTestOf, testedWords } from './comparison-basis.ts';
+import { comparisonBasisOf, type Augmentation, type ComparisonBasis, type Bucket, type Comparison, type PairwiseComparison, type Run, type TestedOn, type FineTuningResult, type Tuning } from '../../../preload/contract.ts';
+import { foldTestOf, testedOnText } from './comparison-basis.ts';
 import type { Random } from '../../numerics/index.ts';
-import { differing, type Difference } from './pairwise-comparison.ts';
+import { pairDifferenceSteps, type MetricDifference } from './pairwise-comparison.ts';
 import { holm } from '../statistics/multiple-testing.ts';
-import { sharedAnswers, type RunAnswers, type Shared } from './common-test-set.ts';
+import { commonTestSet, type RunPredictions, type CommonTestSet } from './common-test-set.ts';
 import { inOneGo, type Steps } from '../steps.ts';
 import { verdictOn, verdictOnAll } from './verdict.ts';
 
-const onTestPart: Basis = { on: 'test', why: null };
+const onTestPart: ComparisonBasis = { on: 'test', why: null };
 
 /** With fewer shared pictures runs of different tests are not compared. */
-export const fewestShared = 20;
+export const minCommonPictures = 20;
 
-function sharedSentence(runs: readonly RunAnswers[], shared: number): string | null {
+function sharedSentence(runs: readonly RunPredictions[], shared: number): string | null {
   if (runs.every(({ predictions }) => predictions.length === shared)) return null;
-  const counts = runs.map(({ name, predictions }) => `"${name}" on ${predictions.length}`);
+  const counts = runs.map(({ name, predictions }) => `“${name}” on ${predictions.length}`);
   return `The runs were not tested on the same pictures: ${counts.join(', ')}. They are compared on the ${shared} that all were tested on with the same label.`;
 }
 
@@ -26,17 +26,17 @@ type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'v
  * same label. `groupOf` names the group of a picture. Where that leaves fewer than 20 of different tests, `why` says so and there are no pairs.
  * On all pictures (`basis`, and answers and folds to match) the verdict goes by the corrected t over folds, else by the exact test.
  */
-export function* comparing(runs: readonly RunAnswers[], groupOf: (picture: number) => string | null, random: Random, basis: Basis = onTestPart): Steps<Compared> {
-  const { pictures, answers } = yield* sharedAnswers(runs, groupOf);
+export function* compareSteps(runs: readonly RunPredictions[], groupOf: (picture: number) => string | null, random: Random, basis: ComparisonBasis = onTestPart): Steps<Compared> {
+  const { pictures, answers } = yield* commonTestSet(runs, groupOf);
   const sentence = sharedSentence(runs, pictures.length);
   const groups = answers[0]?.groups?.count ?? null;
-  const shared = { on: basis.on, pictures: pictures.length, groups, tested: testedWords(basis, pictures.length, groups, runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1 }))), sentence };
-  if (pictures.length === 0 || (sentence !== null && pictures.length < fewestShared)) {
+  const shared = { on: basis.on, pictures: pictures.length, groups, tested: testedOnText(basis, pictures.length, groups, runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1 }))), sentence };
+  if (pictures.length === 0 || (sentence !== null && pictures.length < minCommonPictures)) {
     return { whyNotComparable: [`${sentence ?? 'There are no test pictures.'} That is too few: run one of them again to compare on the same.`], shared: { ...shared, tested: null }, pairings: [], verdict: null };
   }
-  const pairs = (yield* differing(runs[0]?.classes ?? [], answers, random)).map(({ a, b, difference }) => ({ a, b, difference: { ...difference, foldTest: foldTestBetween(runs[a]!, runs[b]!, basis) } }));
+  const pairs = (yield* pairDifferenceSteps(runs[0]?.classes ?? [], answers, random)).map(({ a, b, difference }) => ({ a, b, difference: { ...difference, foldTest: foldTestBetween(runs[a]!, runs[b]!, basis) } }));
   const adjusted = holm(pairs.map(({ difference: { mcnemar, foldTest } }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p));
-  const pairings: Pairing[] = [];
+  const pairings: PairwiseComparison[] = [];
   for (const [i, { a, b, difference }] of pairs.entries()) {
     pairings.push(pairingOf([runs[a]!, runs[b]!], difference, { buckets: dealt({ pictures, answers }, a, b), adjustedP: adjusted[i]!, comparisons: pairs.length, on: basis.on }));
     yield;
@@ -46,61 +46,61 @@ export function* comparing(runs: readonly RunAnswers[], groupOf: (picture: numbe
 }
 
 /** `comparing` in one go. */
-export const compareOnShared = (...given: Parameters<typeof comparing>): Compared => inOneGo(comparing(...given));
+export const compareRuns = (...given: Parameters<typeof compareSteps>): Compared => inOneGo(compareSteps(...given));
 
-const foldTestBetween = (a: RunAnswers, b: RunAnswers, { on }: Basis): Pairing['foldTest'] => (on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null);
+const foldTestBetween = (a: RunPredictions, b: RunPredictions, { on }: ComparisonBasis): PairwiseComparison['foldTest'] => (on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null);
 
 /** Pictures by which of two runs (by their places) were right. */
-function dealt({ pictures, answers }: Shared, a: number, b: number): Record<Bucket, number[]> {
-  const buckets: Record<Bucket, number[]> = { bothRight: [], onlyA: [], onlyB: [], bothWrong: [] };
+function dealt({ pictures, answers }: CommonTestSet, a: number, b: number): Record<Bucket, number[]> {
+  const buckets: Record<Bucket, number[]> = { bothCorrect: [], onlyA: [], onlyB: [], bothWrong: [] };
   const [ofA, ofB] = [answers[a]!, answers[b]!];
   pictures.forEach((picture, i) => {
     const [rightA, rightB] = [ofA.called[i] === ofA.labels[i], ofB.called[i] === ofB.labels[i]];
-    buckets[rightA ? (rightB ? 'bothRight' : 'onlyA') : rightB ? 'onlyB' : 'bothWrong'].push(picture);
+    buckets[rightA ? (rightB ? 'bothCorrect' : 'onlyA') : rightB ? 'onlyB' : 'bothWrong'].push(picture);
   });
   return buckets;
 }
 
 /** The four buckets of the pair `a`, `b` (ids) among runs that are compared, on the pictures that all of them share. */
-export function* bucketsOf(runs: readonly RunAnswers[], a: number, b: number): Steps<Record<Bucket, number[]>> {
+export function* bucketsOf(runs: readonly RunPredictions[], a: number, b: number): Steps<Record<Bucket, number[]>> {
   const place = (id: number) => runs.findIndex(({ run }) => run === id);
-  return dealt(yield* sharedAnswers(runs, () => null), place(a), place(b));
+  return dealt(yield* commonTestSet(runs, () => null), place(a), place(b));
 }
 
 function pairingOf(
-  [a, b]: readonly [RunAnswers, RunAnswers], { designEffect, ...difference }: Difference & Pick<Pairing, 'foldTest'>,
+  [a, b]: readonly [RunPredictions, RunPredictions], { designEffect, ...difference }: MetricDifference & Pick<PairwiseComparison, 'foldTest'>,
   { buckets, adjustedP, comparisons, on }: { buckets: Record<Bucket, number[]>; adjustedP: number; comparisons: number; on: TestedOn },
-): Pairing {
-  const { bothRight, onlyA, onlyB, bothWrong } = buckets;
-  const n = bothRight.length + onlyA.length + onlyB.length + bothWrong.length;
+): PairwiseComparison {
+  const { bothCorrect, onlyA, onlyB, bothWrong } = buckets;
+  const n = bothCorrect.length + onlyA.length + onlyB.length + bothWrong.length;
   return {
-    a: a.run, b: b.run, n, bothRight: bothRight.length, onlyA, onlyB, bothWrong: bothWrong.length, ...difference, adjustedP,
+    a: a.run, b: b.run, n, bothCorrect: bothCorrect.length, onlyA, onlyB, bothWrong: bothWrong.length, ...difference, adjustedP,
     verdict: verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement: (onlyA.length + onlyB.length) / n, designEffect, on }),
   };
 }
 
-const listed = (names: readonly string[]) => names.map((n) => `"${n}"`).join(', ');
+const listed = (names: readonly string[]) => names.map((n) => `“${n}”`).join(', ');
 const without = (all: readonly string[], some: readonly string[]) => all.filter((x) => !some.includes(x));
 
 /** One reason per way in which `other` can't be set beside `first`, as sentences. */
 function whyNot(first: Run, other: Run, on: TestedOn): string[] {
   const reasons: string[] = [];
   for (const run of [first, other]) {
-    if (run.state !== 'done') reasons.push(`"${run.name}" has no result yet: it is ${run.state}.`);
-    else if (on === 'test' && !run.metrics.test) reasons.push(`"${run.name}" has no test pictures, so its result could not be measured.`);
+    if (run.state !== 'done') reasons.push(`“${run.name}” has no result yet: it is ${run.state}.`);
+    else if (on === 'test' && !run.metrics.test) reasons.push(`“${run.name}” has no test pictures, so its result could not be measured.`);
   }
   const missing = without(first.classes, other.classes);
   const extra = without(other.classes, first.classes);
-  if (missing.length) reasons.push(`"${other.name}" does not know ${listed(missing)}, which "${first.name}" does.`);
-  if (extra.length) reasons.push(`"${other.name}" knows ${listed(extra)}, which "${first.name}" does not.`);
-  if (first.project !== other.project) reasons.push(`"${first.name}" and "${other.name}" belong to different projects.`);
+  if (missing.length) reasons.push(`“${other.name}” does not know ${listed(missing)}, which “${first.name}” does.`);
+  if (extra.length) reasons.push(`“${other.name}” knows ${listed(extra)}, which “${first.name}” does not.`);
+  if (first.project !== other.project) reasons.push(`“${first.name}” and “${other.name}” belong to different projects.`);
   return reasons;
 }
 
 /** Why these runs can't be set side by side, as sentences; empty when they can. Each is held against the first. */
 export function whyNotComparable(runs: readonly Run[]): string[] {
   const [first, ...others] = runs;
-  const { on } = basisOf(runs);
+  const { on } = comparisonBasisOf(runs);
   return first ? [...new Set(others.flatMap((other) => whyNot(first, other, on)))] : [];
 }
 
@@ -114,20 +114,20 @@ const augmentationWords = {
 } satisfies Record<Augmentation, string>;
 
 /** "block 12 of 17"; from the picture on is everything. */
-const lineWords = ({ label }: Tuned['line']) => (label.startsWith('before') ? 'none, everything learns' : label.replace(/^after /, ''));
+const lineWords = ({ label }: FineTuningResult['line']) => (label.startsWith('before') ? 'none, everything learns' : label.replace(/^after /, ''));
 
 const rounded = (value: number) => String(Number(value.toPrecision(3)));
 
 /** A row that only runs whose network was thawed have. */
-const ofThawed = (of: (tuned: Tuned, tuning: Tuning, run: Run) => string) => (run: Run) =>
-  (run.tuned && run.recipe.tuning ? of(run.tuned, run.recipe.tuning, run) : null);
+const ofThawed = (of: (tuned: FineTuningResult, tuning: Tuning, run: Run) => string) => (run: Run) =>
+  (run.fineTuning && run.recipe.tuning ? of(run.fineTuning, run.recipe.tuning, run) : null);
 
 /** The settings a person may have changed, in plain words; null where a run has no such thing. Adding a setting is adding a row. */
 const settings: { name: string; of: (run: Run) => string | null }[] = [
   { name: 'Strategy', of: (run) => strategyNames[run.strategy] },
   { name: 'Starting model', of: (run) => run.backbone.name },
   { name: 'Starting model file', of: (run) => run.backbone.sha256.slice(0, 12) },
-  { name: 'Started from', of: ofThawed((_, __, { startedFrom }) => (startedFrom ? `"${startedFrom.name}"` : 'the starting model')) },
+  { name: 'Started from', of: ofThawed((_, __, { startedFrom }) => (startedFrom ? `“${startedFrom.name}”` : 'the starting model')) },
   { name: 'Frozen up to', of: ofThawed(({ line }) => lineWords(line)) },
   { name: 'Rounds', of: ofThawed(({ epochs, bestEpoch }) => `${epochs}, kept the weights of round ${bestEpoch}`) },
   { name: 'Learning rate', of: ofThawed(({ learningRate }, tuning) => `${rounded(learningRate)}${tuning.learningRate === null ? ' (automatic)' : ''}`) },

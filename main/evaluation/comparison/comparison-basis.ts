@@ -1,5 +1,5 @@
 // Runs that left each picture out in turn over the same folds (once or several times): the test over folds, and the words for what was tested on.
-import { count, counted, type Basis, type Pairing, type Run } from '../../../preload/contract.ts';
+import { count, counted, type ComparisonBasis, type PairwiseComparison, type Run } from '../../../preload/contract.ts';
 import { correctedT } from '../statistics/multiple-testing.ts';
 
 /** Right answers and pictures of each fold, repeat by repeat, of `folds` folds each time. */
@@ -8,8 +8,8 @@ export interface FoldCounts { readonly repeats: number; readonly folds: number; 
 /** What each fold of a run came to; null where that was not kept. */
 export function foldCountsOf({ crossValidated }: Pick<Run, 'crossValidated'>): FoldCounts | null {
   if (!crossValidated?.byFold) return null;
-  const { repeats, folds, byFold: { right, n } } = crossValidated;
-  return { repeats, folds, right, n };
+  const { repeats, folds, byFold: { correct, n } } = crossValidated;
+  return { repeats, folds, right: correct, n };
 }
 
 /**
@@ -17,7 +17,7 @@ export function foldCountsOf({ crossValidated }: Pick<Run, 'crossValidated'>): F
  * in size by groups; each is taken for one of K, so that n_test/n_train = 1/(K − 1). Where one has more repeats, those that both have count.
  * Refuses other folds.
  */
-export function foldTestOf(a: FoldCounts, b: FoldCounts): NonNullable<Pairing['foldTest']> {
+export function foldTestOf(a: FoldCounts, b: FoldCounts): NonNullable<PairwiseComparison['foldTest']> {
   const shared = Math.min(a.repeats, b.repeats) * a.folds;
   const n = a.n.slice(0, shared);
   if (a.folds !== b.folds || n.some((of, i) => of !== b.n[i])) throw new RangeError('the runs have other folds');
@@ -31,13 +31,13 @@ const times = ['', 'once', 'twice', 'three times', 'four times', 'five times'];
 function timesOver(runs: readonly { readonly name: string; readonly repeats: number }[]): string {
   const by = [...Map.groupBy(runs, ({ repeats }) => repeats)].toSorted(([a], [b]) => b - a);
   const inWords = (repeats: number): string => (repeats === 1 ? 'once' : `${times[repeats] ?? counted(repeats, 'time')} over`);
-  return by.length > 1 ? ` (${by.map(([repeats, own]) => `${inWords(repeats)} by ${listedNames.format(own.map(({ name }) => `"${name}"`))}`).join(', ')})` : runs[0] === undefined || runs[0].repeats === 1 ? '' : `, ${inWords(runs[0].repeats)}`;
+  return by.length > 1 ? ` (${by.map(([repeats, own]) => `${inWords(repeats)} by ${listedNames.format(own.map(({ name }) => `“${name}”`))}`).join(', ')})` : runs[0] === undefined || runs[0].repeats === 1 ? '' : `, ${inWords(runs[0].repeats)}`;
 }
 
 const listedNames = new Intl.ListFormat('en-GB');
 
 /** "Tested on all 180 pictures, each left out in turn, five times over." `runs` are those compared, with how often each left the pictures out. */
-export function testedWords({ on, why }: Basis, pictures: number, groups: number | null, runs: readonly { readonly name: string; readonly repeats: number }[]): string {
+export function testedOnText({ on, why }: ComparisonBasis, pictures: number, groups: number | null, runs: readonly { readonly name: string; readonly repeats: number }[]): string {
   const inGroups = groups === null ? '' : `, in ${counted(groups, 'group')} that are kept together`;
   const said = on === 'all'
     ? `Tested on all ${count(pictures)} pictures, each left out in turn${timesOver(runs)}${inGroups}.`

@@ -1,27 +1,27 @@
 // The figures of several runs on the same pictures drawn anew: by how much a pair differs in a draw is a subtraction.
 import type { Interval } from '../../../preload/contract.ts';
-import type { Answers } from '../statistics/predictions.ts';
-import { kindsOf, percentileInterval, resample, unitsOf, type Kinds, type Units } from '../statistics/bootstrap.ts';
+import type { PredictionMatrix } from '../statistics/predictions.ts';
+import { outcomeKindsOf, percentileInterval, resample, resamplingUnitsOf, type OutcomeKinds, type ResamplingUnits } from '../statistics/bootstrap.ts';
 import type { Random } from '../../numerics/index.ts';
-import { countInto, emptyTally, figureNames, figures, recallOf, type FigureName } from '../metrics/class-metrics.ts';
+import { countInto, emptyTally, metricNames, metricsFromTally, recallOf, type MetricName } from '../metrics/class-metrics.ts';
 import type { Steps } from '../steps.ts';
 
 /** A figure's value in each draw. */
-export interface DrawnRun { readonly figures: Readonly<Record<FigureName, Float64Array>>; /** Per class. */ readonly recall: readonly Float64Array[] }
+export interface BootstrappedRun { readonly figures: Readonly<Record<MetricName, Float64Array>>; /** Per class. */ readonly recall: readonly Float64Array[] }
 
-export interface Drawn { readonly units: Units; readonly runs: readonly DrawnRun[] }
+export interface PairedBootstrap { readonly units: ResamplingUnits; readonly runs: readonly BootstrappedRun[] }
 
 /** The paired bootstrap of all runs at once, whose answers are to the same pictures in the same order. */
-export function* drawAll(runs: readonly Answers[], { random, replicates }: { random: Random; replicates: number }): Steps<Drawn> {
-  const kinds = kindsOf(runs);
-  const units = unitsOf(kinds, runs[0]?.groups ?? null);
+export function* pairedBootstrap(runs: readonly PredictionMatrix[], { random, replicates }: { random: Random; replicates: number }): Steps<PairedBootstrap> {
+  const kinds = outcomeKindsOf(runs);
+  const units = resamplingUnitsOf(kinds, runs[0]?.groups ?? null);
   const tally = emptyTally(kinds.classes);
   const own = kinds.called.map((called) => ownKinds(kinds, called));
   const drawn = runs.map(() => emptyRun(kinds.classes, replicates));
   for (const { times, draw } of resample(units, { kinds: kinds.n, replicates, random })) {
     drawn.forEach((run, r) => {
       countInto(tally, own[r]!.kinds, own[r]!.timesOf(times));
-      for (const name of figureNames) run.figures[name][draw] = figures[name](tally);
+      for (const name of metricNames) run.figures[name][draw] = metricsFromTally[name](tally);
       run.recall.forEach((list, k) => (list[draw] = recallOf(tally, k)));
     });
     yield;
@@ -30,8 +30,8 @@ export function* drawAll(runs: readonly Answers[], { random, replicates }: { ran
 }
 
 /** Of what several runs said, what one did: few kinds, so that most of the counting is adding up how often those of all came up. */
-function ownKinds({ n, classes, labels }: Kinds, called: Int32Array): { kinds: SaidKinds; timesOf(times: Float64Array): Float64Array } {
-  const { n: few, of, labels: ownLabels, called: [ownCalled] } = kindsOf([{ n, classes, labels, called }]);
+function ownKinds({ n, classes, labels }: OutcomeKinds, called: Int32Array): { kinds: SaidKinds; timesOf(times: Float64Array): Float64Array } {
+  const { n: few, of, labels: ownLabels, called: [ownCalled] } = outcomeKindsOf([{ n, classes, labels, called }]);
   const own = new Float64Array(few);
   const timesOf = (times: Float64Array) => {
     own.fill(0);
@@ -41,12 +41,12 @@ function ownKinds({ n, classes, labels }: Kinds, called: Int32Array): { kinds: S
   return { kinds: { n: few, labels: ownLabels, called: ownCalled! }, timesOf };
 }
 
-type SaidKinds = Pick<Answers, 'n' | 'labels' | 'called'>;
+type SaidKinds = Pick<PredictionMatrix, 'n' | 'labels' | 'called'>;
 
-const emptyRun = (classes: number, replicates: number): DrawnRun => ({
+const emptyRun = (classes: number, replicates: number): BootstrappedRun => ({
   figures: { accuracy: new Float64Array(replicates), balancedAccuracy: new Float64Array(replicates), macroF1: new Float64Array(replicates), weightedF1: new Float64Array(replicates) },
   recall: Array.from({ length: classes }, () => new Float64Array(replicates)),
 });
 
 /** The 95 % interval of a − b. */
-export const intervalOfDifference = (a: Float64Array, b: Float64Array, units: Units): Interval | null => percentileInterval(a.map((value, draw) => value - b[draw]!), units);
+export const intervalOfDifference = (a: Float64Array, b: Float64Array, units: ResamplingUnits): Interval | null => percentileInterval(a.map((value, draw) => value - b[draw]!), units);

@@ -1,42 +1,42 @@
 // Runs on the same pictures, two by two: by how much they differ, in every figure, and how surely.
-import type { Estimate, Interval, Pairing } from '../../../preload/contract.ts';
-import { rights, type Answers, type Groups } from '../statistics/predictions.ts';
+import type { Estimate, Interval, PairwiseComparison } from '../../../preload/contract.ts';
+import { correctness, type PredictionMatrix, type Groups } from '../statistics/predictions.ts';
 import { areaDifference, classArea, macroArea, macroDifference, type Area, type MacroArea } from '../metrics/auc.ts';
 import { replicatesFor } from '../statistics/bootstrap.ts';
 import { sumsByGroup } from '../statistics/clustered-intervals.ts';
 import type { Random } from '../../numerics/index.ts';
-import { drawAll, intervalOfDifference, type Drawn, type DrawnRun } from './paired-bootstrap.ts';
-import { fewPictures } from '../metrics/evaluate.ts';
+import { pairedBootstrap, intervalOfDifference, type PairedBootstrap, type BootstrappedRun } from './paired-bootstrap.ts';
+import { minPicturesPerClass } from '../metrics/evaluate.ts';
 import { mcnemar, signFlip } from '../statistics/exact-tests.ts';
-import { figures, tallyOf, type FigureName, type Tally } from '../metrics/class-metrics.ts';
+import { metricsFromTally, tallyOf, type MetricName, type Tally } from '../metrics/class-metrics.ts';
 import { pairedDifference } from '../statistics/intervals.ts';
 import { inOneGo, type Steps } from '../steps.ts';
 
 /** What is known of a pair before it is judged among the other pairs. */
-export type Difference = Pick<Pairing, 'difference' | 'differenceInterval' | 'mcnemar' | 'figures' | 'perClass'> & { readonly designEffect: number };
+export type MetricDifference = Pick<PairwiseComparison, 'difference' | 'differenceInterval' | 'mcnemar' | 'figures' | 'perClass'> & { readonly designEffect: number };
 
 /** A pair by the places of its runs, a before b. */
-export interface DifferingPair { readonly a: number; readonly b: number; readonly difference: Difference }
+export interface PairDifference { readonly a: number; readonly b: number; readonly difference: MetricDifference }
 
 /** What is known of one run, whichever it is held against. */
-interface Known { readonly right: Uint8Array; readonly tally: Tally; readonly drawn: DrawnRun; readonly areas: readonly (Area | null)[]; readonly macro: MacroArea | null }
+interface Known { readonly right: Uint8Array; readonly tally: Tally; readonly drawn: BootstrappedRun; readonly areas: readonly (Area | null)[]; readonly macro: MacroArea | null }
 
-interface Tested { readonly names: readonly string[]; readonly labels: Int32Array; readonly groups: Groups | null; readonly units: Drawn['units'] }
+interface Tested { readonly names: readonly string[]; readonly labels: Int32Array; readonly groups: Groups | null; readonly units: PairedBootstrap['units'] }
 
 /**
  * The differences A − B of every pair of runs' answers to the same pictures in the same order. Accuracy's interval is Bonett & Price's; where
  * pictures come in groups the cluster bootstrap's, but never narrower than the pictures alone would allow. All pairs are drawn anew together.
  * Refuses other labels.
  */
-export function* differing(names: readonly string[], runs: readonly Answers[], random: Random, replicates = replicatesFor(runs[0]?.n ?? 0)): Steps<DifferingPair[]> {
+export function* pairDifferenceSteps(names: readonly string[], runs: readonly PredictionMatrix[], random: Random, replicates = replicatesFor(runs[0]?.n ?? 0)): Steps<PairDifference[]> {
   const [first] = runs;
   if (!first) return [];
   if (runs.some((run) => run.n !== first.n || run.labels.some((label, i) => label !== first.labels[i]))) throw new RangeError('the runs were tested on different pictures');
-  const { units, runs: drawn } = yield* drawAll(runs, { random, replicates });
+  const { units, runs: drawn } = yield* pairedBootstrap(runs, { random, replicates });
   const known: Known[] = [];
   for (const [r, run] of runs.entries()) known.push(yield* knownOf(run, drawn[r]!));
   const tested: Tested = { names, labels: first.labels, groups: first.groups, units };
-  const pairs: DifferingPair[] = [];
+  const pairs: PairDifference[] = [];
   for (let a = 0; a < runs.length; a++) {
     for (let b = a + 1; b < runs.length; b++) {
       pairs.push({ a, b, difference: differenceOf(tested, known[a]!, known[b]!) });
@@ -47,26 +47,26 @@ export function* differing(names: readonly string[], runs: readonly Answers[], r
 }
 
 /** The difference of one pair alone. */
-export const differ = (names: readonly string[], a: Answers, b: Answers, random: Random, replicates = replicatesFor(a.n)): Difference =>
-  inOneGo(differing(names, [a, b], random, replicates))[0]!.difference;
+export const pairDifference = (names: readonly string[], a: PredictionMatrix, b: PredictionMatrix, random: Random, replicates = replicatesFor(a.n)): MetricDifference =>
+  inOneGo(pairDifferenceSteps(names, [a, b], random, replicates))[0]!.difference;
 
-function* knownOf(run: Answers, drawn: DrawnRun): Steps<Known> {
+function* knownOf(run: PredictionMatrix, drawn: BootstrappedRun): Steps<Known> {
   const areas: (Area | null)[] = [];
   for (let k = 0; k < run.classes; k++) {
     areas.push(classArea(run, k));
     yield;
   }
-  return { right: rights(run), tally: tallyOf(run), drawn, areas, macro: macroArea(areas) };
+  return { right: correctness(run), tally: tallyOf(run), drawn, areas, macro: macroArea(areas) };
 }
 
-function differenceOf(tested: Tested, a: Known, b: Known): Difference {
+function differenceOf(tested: Tested, a: Known, b: Known): MetricDifference {
   const { groups, units } = tested;
   const n = tested.labels.length;
   const net = new Int8Array(n);
   for (let i = 0; i < n; i++) net[i] = a.right[i]! - b.right[i]!;
   const alone = aloneByClass(tested, net);
   const [onlyA, onlyB] = [alone.a, alone.b].map((counts) => counts.reduce((sum, c) => sum + c, 0)) as [number, number];
-  const ofFigure = (name: FigureName): Estimate => ({ value: figures[name](a.tally) - figures[name](b.tally), interval: intervalOfDifference(a.drawn.figures[name], b.drawn.figures[name], units) });
+  const ofFigure = (name: MetricName): Estimate => ({ value: metricsFromTally[name](a.tally) - metricsFromTally[name](b.tally), interval: intervalOfDifference(a.drawn.figures[name], b.drawn.figures[name], units) });
   const accuracy = ofFigure('accuracy');
   const pictures = pairedDifference(onlyA, onlyB, n);
   const interval = groups && accuracy.interval ? hull(pictures, accuracy.interval) : pictures;
@@ -76,7 +76,7 @@ function differenceOf(tested: Tested, a: Known, b: Known): Difference {
     figures: { accuracy, balancedAccuracy: ofFigure('balancedAccuracy'), macroF1: ofFigure('macroF1'), weightedF1: ofFigure('weightedF1'), auc: aucDifference(tested, a, b) },
     perClass: tested.names.map((name, k) => {
       const counts = { n: a.tally.pictures[k]!, onlyA: alone.a[k]!, onlyB: alone.b[k]! };
-      return { name, ...counts, few: counts.n < fewPictures, recall: recallDifference(counts, groups ? intervalOfDifference(a.drawn.recall[k]!, b.drawn.recall[k]!, units) : null) };
+      return { name, ...counts, few: counts.n < minPicturesPerClass, recall: recallDifference(counts, groups ? intervalOfDifference(a.drawn.recall[k]!, b.drawn.recall[k]!, units) : null) };
     }),
   };
 }

@@ -1,5 +1,5 @@
 // Which runs differ only by seed, and how far luck alone moved their results.
-import { besideEachOther, metricsOn, testedOf, type Run, type SeedGroup, type TestedOn } from '../../../preload/contract.ts';
+import { commonTestedOn, metricsOn, headlineMetricsOf, type Run, type SeedGroup, type TestedOn } from '../../../preload/contract.ts';
 
 /** A run with the identity of what it saw (pictures, labels and parts). */
 export interface SeededRun { readonly run: Run; readonly pictures: number }
@@ -16,7 +16,7 @@ const sorted = (settings: object): [string, unknown][] =>
 
 function spreadOf(runs: readonly Run[], on: TestedOn | null): SeedGroup | null {
   const onePerSeed = [...new Map(runs.toReversed().map((run) => [run.seed, run])).values()];
-  const basis = on ?? besideEachOther(onePerSeed);
+  const basis = on ?? commonTestedOn(onePerSeed);
   const tested = onePerSeed.flatMap((run) => metricsOn(basis, run) ?? []);
   const [first] = tested;
   if (first === undefined || tested.length < 2) return null;
@@ -31,6 +31,6 @@ function spreadOf(runs: readonly Run[], on: TestedOn | null): SeedGroup | null {
  * by pictures left out in turn where all of a group did that, or by what is asked for, as where they stand among others.
  */
 export function seedGroups(runs: readonly SeededRun[], on: TestedOn | null = null): SeedGroup[] {
-  const alike = Map.groupBy(runs.filter(({ run }) => run.state === 'done' && testedOf(run) !== null), likeness);
+  const alike = Map.groupBy(runs.filter(({ run }) => run.state === 'done' && headlineMetricsOf(run) !== null), likeness);
   return [...alike.values()].flatMap((group) => spreadOf(group.map(({ run }) => run), on) ?? []);
 }

@@ -1,11 +1,11 @@
 // What transfer learning bought on these pictures: the textbooks' claims with figures of one's own, also where they don't hold.
-import { contenderNames, count, counted, duration, type Bought, type Contender, type ShowdownResult } from '../../../preload/contract.ts';
+import { armNames, count, counted, duration, type TransferBenefit, type Arm, type ShowdownResult } from '../../../preload/contract.ts';
 import { fitPowerLaw } from '../statistics/power-law.ts';
 import { standing } from './showdown-standing.ts';
 import { percent } from '../format.ts';
 
 /** `frozenError`: what transfer learning gets wrong of the test pictures, which curves go by. */
-type Given = Pick<ShowdownResult, 'contenders' | 'pairs' | 'curves' | 'on'> & { readonly frozenError: number | null };
+type Given = Pick<ShowdownResult, 'arms' | 'pairs' | 'curves' | 'on'> & { readonly frozenError: number | null };
 
 /** Sizes that a curve needs to be gone on from, and how far it is. */
 const [fewestSizes, furthest] = [3, 10];
@@ -13,15 +13,15 @@ const [fewestSizes, furthest] = [3, 10];
 const asMany = 1.25;
 
 const points = (share: number): string => Math.abs(100 * share).toFixed(1);
-const resultOf = ({ contenders }: Given, contender: Contender) => contenders.find((each) => each.contender === contender);
+const resultOf = ({ arms }: Given, contender: Arm) => arms.find((each) => each.arm === contender);
 
-export const whatItBought = (given: Given): Bought[] => [timeBought(given), picturesBought(given), precisionBought(given)];
+export const transferBenefits = (given: Given): TransferBenefit[] => [timeBought(given), picturesBought(given), precisionBought(given)];
 
 /** Seconds of learning from scratch for each second of transfer learning. */
-function timeBought(given: Given): Bought {
+function timeBought(given: Given): TransferBenefit {
   const told = { id: 'time' as const, claim: 'Transfer learning saves time' };
   const [frozen, scratch] = [resultOf(given, 'transfer'), resultOf(given, 'from-scratch')];
-  if (!frozen || !scratch) return { ...told, figure: '–', holds: 'unknown', sentence: `${frozen ? 'Learning from scratch' : 'Transfer learning'} was not run, so time can't be compared.` };
+  if (!frozen || !scratch) return { ...told, figure: '–', holds: 'unknown', sentence: `${frozen ? 'Learning from scratch' : 'Transfer learning'} was not run, so time can’t be compared.` };
   const times = scratch.seconds / frozen.seconds;
   const took = `Transfer learning took ${duration(frozen.seconds)}, learning from scratch ${duration(scratch.seconds)}`;
   const figure = `${times >= 10 ? times.toFixed(0) : times.toFixed(1)} ×`;
@@ -37,21 +37,21 @@ function reachedAt(curve: readonly { pictures: number; error: number }[], error:
   return error > floor ? (slope / (error - floor)) ** 2 : null;
 }
 
-function picturesBought(given: Given): Bought {
+function picturesBought(given: Given): TransferBenefit {
   const told = { id: 'pictures' as const, claim: 'Transfer learning needs fewer pictures' };
   const { frozenError } = given;
   const n = Math.max(0, ...given.curves.flatMap(({ points: sizes }) => sizes.map(({ pictures }) => pictures)));
-  const curveOf = (contender: Contender) => given.curves.find((each) => each.contender === contender && each.points.length >= fewestSizes)?.points;
+  const curveOf = (contender: Arm) => given.curves.find((each) => each.arm === contender && each.points.length >= fewestSizes)?.points;
   const rivals = (['from-scratch', 'everything'] as const).map((contender) => ({ contender, curve: curveOf(contender) }));
   const missing = rivals.filter(({ curve }) => !curve);
-  if (frozenError === null || missing.length === rivals.length) return { ...told, figure: '–', holds: 'unknown', sentence: `It takes runs that learned from half and a quarter of the pictures, too; ${missing.length > 0 ? missing.map(({ contender }) => contenderNames[contender].toLowerCase()).join(' and ') : 'transfer learning'} had none.` };
+  if (frozenError === null || missing.length === rivals.length) return { ...told, figure: '–', holds: 'unknown', sentence: `It takes runs that learned from half and a quarter of the pictures, too; ${missing.length > 0 ? missing.map(({ contender }) => armNames[contender].toLowerCase()).join(' and ') : 'transfer learning'} had none.` };
   const needs = rivals.flatMap(({ contender, curve }) => (curve ? [{ contender, needed: neededBy(curve, frozenError, n) }] : []));
-  const words = needs.map(({ contender, needed }) => `${contenderNames[contender].toLowerCase()} ${neededWords(needed, n)}`);
+  const words = needs.map(({ contender, needed }) => `${armNames[contender].toLowerCase()} ${neededWords(needed, n)}`);
   const [first] = needs;
   const more = needs.map((need) => needsMore(given, need, n));
-  const open = needs.filter((_, i) => more[i] === null).map(({ contender }) => contenderNames[contender].toLowerCase());
-  const rough = open.length > 0 ? ` But that is a rough guess: with as many pictures, ${open.join(' and ')} can't be told from transfer learning well enough.` : '';
-  const note = missing.length > 0 ? ` ${missing.map(({ contender }) => contenderNames[contender]).join(' and ')} had no runs with fewer pictures.` : '';
+  const open = needs.filter((_, i) => more[i] === null).map(({ contender }) => armNames[contender].toLowerCase());
+  const rough = open.length > 0 ? ` But that is a rough guess: with as many pictures, ${open.join(' and ')} can’t be told from transfer learning well enough.` : '';
+  const note = missing.length > 0 ? ` ${missing.map(({ contender }) => armNames[contender]).join(' and ')} had no runs with fewer pictures.` : '';
   return {
     ...told, figure: first ? timesWords(first.needed, n) : '–', holds: more.every((is) => is === true) ? 'yes' : more.every((is) => is === false) ? 'no' : 'unclear',
     sentence: `To be right as often as transfer learning is with ${counted(n, 'picture')} (${percent(1 - frozenError)} of the test pictures), ${words.join(', and ')}, going by curves through ${fewestSizes} sizes.${rough}${note}`,
@@ -62,7 +62,7 @@ function picturesBought(given: Given): Bought {
  * Whether a way needs more pictures than transfer learning had; null where that can't be told. A curve through a few sizes goes up and down with a handful
  * of test pictures, so it only counts where it agrees with what is told beyond chance of both ways on as many pictures.
  */
-function needsMore({ pairs }: Given, { contender, needed }: { contender: Contender; needed: number | null }, n: number): boolean | null {
+function needsMore({ pairs }: Given, { contender, needed }: { contender: Arm; needed: number | null }, n: number): boolean | null {
   const lead = standing(pairs, 'transfer', contender);
   if (lead === null || lead.kind === 'unclear') return null;
   if (lead.kind === 'equal') return false;
@@ -83,17 +83,17 @@ const neededWords = (needed: number | null, n: number): string =>
 const timesWords = (needed: number | null, n: number): string => (needed === null ? `> ${furthest} ×` : `${(needed / n).toFixed(1)} ×`);
 
 /** What thawing gains over frozen features; the better of both ways of thawing. */
-function precisionBought(given: Given): Bought {
+function precisionBought(given: Given): TransferBenefit {
   const told = { id: 'precision' as const, claim: 'Thawing is more precise' };
   const frozen = resultOf(given, 'transfer');
-  const thawed = given.contenders.filter(({ contender }) => contender === 'top-block' || contender === 'everything').toSorted((a, b) => b.right - a.right)[0];
-  const gain = frozen && thawed && standing(given.pairs, thawed.contender, 'transfer');
+  const thawed = given.arms.filter(({ arm }) => arm === 'top-block' || arm === 'everything').toSorted((a, b) => b.correct - a.correct)[0];
+  const gain = frozen && thawed && standing(given.pairs, thawed.arm, 'transfer');
   if (!frozen || !thawed || !gain) return { ...told, figure: '–', holds: 'unknown', sentence: `${frozen ? 'Nothing was thawed' : 'Transfer learning was not run'}, so there is nothing to compare.` };
   const [low, high] = gain.interval;
   const signed = (share: number): string => `${share < 0 ? '−' : '+'}${points(share)}`;
   const figure = `${signed(gain.difference)} points`;
-  const range = `${contenderNames[thawed.contender]} ${gain.difference >= 0 ? 'gained' : 'lost'} ${points(gain.difference)} points (probably between ${signed(low)} and ${signed(high)})`;
+  const range = `${armNames[thawed.arm]} ${gain.difference >= 0 ? 'gained' : 'lost'} ${points(gain.difference)} points (probably between ${signed(low)} and ${signed(high)})`;
   if (gain.kind === 'better') return { ...told, figure, holds: gain.difference > 0 ? 'yes' : 'no', sentence: `${range} and took ${duration(thawed.seconds)} instead of ${duration(frozen.seconds)}.` };
   if (gain.kind === 'equal') return { ...told, figure, holds: 'no', sentence: `${range}: practically no difference here.` };
-  return { ...told, figure, holds: 'unclear', sentence: `${range}: these ${counted(frozen.n, given.on === 'all' ? 'picture' : 'test picture')} can't tell whether it gains anything.` };
+  return { ...told, figure, holds: 'unclear', sentence: `${range}: these ${counted(frozen.n, given.on === 'all' ? 'picture' : 'test picture')} can’t tell whether it gains anything.` };
 }

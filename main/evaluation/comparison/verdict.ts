@@ -73,13 +73,13 @@ export function verdictOn(a: Named, b: Named, evidence: Evidence): Verdict {
 function betterVerdict(a: Named, b: Named, { difference, interval }: Evidence): Verdict {
   const [best, other] = difference > 0 ? [a, b] : [b, a];
   const [low, high] = interval.map(Math.abs).sort((x, y) => x - y) as [number, number];
-  return { kind: 'better', text: `"${best.name}" is better than "${other.name}" by ${points(difference)} points (probably between ${points(low)} and ${points(high)}).`, better: best.run, cheaper: null, neededPictures: null };
+  return { kind: 'better', text: `“${best.name}” is better than “${other.name}” by ${points(difference)} points (probably between ${points(low)} and ${points(high)}).`, better: best.run, cheaper: null, neededPictures: null };
 }
 
 function equalVerdict(a: Named, b: Named): Verdict {
   const cheaper = cheaperOf(a, b);
-  const take = cheaper ? `take the cheaper, "${cheaper.name}", which learned in less time` : 'take whichever suits you';
-  return { kind: 'equal', text: `"${a.name}" and "${b.name}" are practically equal: ${take}.`, better: null, cheaper: cheaper?.run ?? null, neededPictures: null };
+  const take = cheaper ? `take the cheaper, “${cheaper.name}”, which learned in less time` : 'take whichever suits you';
+  return { kind: 'equal', text: `“${a.name}” and “${b.name}” are practically equal: ${take}.`, better: null, cheaper: cheaper?.run ?? null, neededPictures: null };
 }
 
 /** What was tested on is only called a test part where there is one. */
@@ -90,19 +90,19 @@ function unclearVerdict(a: Named, b: Named, evidence: Evidence): Verdict {
   const { difference, n, on = 'test' } = evidence;
   const needed = neededPictures(evidence);
   const more = needed > n ? `It would take about ${count(needed)} in all.` : `More ${picturesWord(on)} would tell.`;
-  const seen = difference === 0 ? 'they are right equally often' : `"${(difference > 0 ? a : b).name}" is ahead by ${points(difference)} points, which may be chance`;
-  return { kind: 'unclear', text: `${whichPictures(n, on)} are not enough to tell which of "${a.name}" and "${b.name}" is better: ${seen}. ${more}`, better: null, cheaper: null, neededPictures: needed > n ? needed : null };
+  const seen = difference === 0 ? 'they are right equally often' : `“${(difference > 0 ? a : b).name}” is ahead by ${points(difference)} points, which may be chance`;
+  return { kind: 'unclear', text: `${whichPictures(n, on)} are not enough to tell which of “${a.name}” and “${b.name}” is better: ${seen}. ${more}`, better: null, cheaper: null, neededPictures: needed > n ? needed : null };
 }
 
-export interface Judged { readonly a: number; readonly b: number; readonly verdict: Verdict }
+export interface JudgedPair { readonly a: number; readonly b: number; readonly verdict: Verdict }
 
 type Ranked = Named & { /** Pictures it is right on. */ readonly right: number };
 
 const listed = new Intl.ListFormat('en-GB');
-const namesOf = (list: readonly Named[]): string => listed.format(list.map(({ name }) => `"${name}"`));
+const namesOf = (list: readonly Named[]): string => listed.format(list.map(({ name }) => `“${name}”`));
 
 /** The verdict on all: the leader (most right) against each of the others; of a pair it is that pair's own. */
-export function verdictOnAll(runs: readonly Ranked[], pairs: readonly Judged[], on: TestedOn = 'test'): Verdict | null {
+export function verdictOnAll(runs: readonly Ranked[], pairs: readonly JudgedPair[], on: TestedOn = 'test'): Verdict | null {
   const [leader, ...others] = runs.toSorted((x, y) => y.right - x.right);
   const [pair] = pairs;
   if (!leader || !pair) return null;
@@ -110,12 +110,12 @@ export function verdictOnAll(runs: readonly Ranked[], pairs: readonly Judged[], 
   const against = (other: Named) => pairs.find(({ a, b }) => (a === leader.run && b === other.run) || (b === leader.run && a === other.run))?.verdict;
   const by = (kind: Verdict['kind']) => others.filter((other) => against(other)?.kind === kind);
   const [beaten, equal, open] = [by('better'), by('equal'), by('unclear')];
-  if (beaten.length === others.length) return { kind: 'better', text: `"${leader.name}" is better than every other: ${namesOf(others)}.`, better: leader.run, cheaper: null, neededPictures: null };
+  if (beaten.length === others.length) return { kind: 'better', text: `“${leader.name}” is better than every other: ${namesOf(others)}.`, better: leader.run, cheaper: null, neededPictures: null };
   const neededMost = Math.max(0, ...open.map((other) => against(other)?.neededPictures ?? 0)) || null;
-  const better = beaten.length > 0 ? ` "${leader.name}" is better than ${namesOf(beaten)}.` : '';
+  const better = beaten.length > 0 ? ` “${leader.name}” is better than ${namesOf(beaten)}.` : '';
   if (open.length === 0) {
     const cheapest = equal.reduce<Named>((best, one) => cheaperOf(best, one) ?? best, leader);
-    return { kind: 'equal', text: `"${leader.name}" is practically equal to ${namesOf(equal)}: take the cheapest, "${cheapest.name}".${better}`, better: null, cheaper: cheapest.run, neededPictures: null };
+    return { kind: 'equal', text: `“${leader.name}” is practically equal to ${namesOf(equal)}: take the cheapest, “${cheapest.name}”.${better}`, better: null, cheaper: cheapest.run, neededPictures: null };
   }
   const needed = neededMost === null ? '' : ` To tell, it would take about ${count(neededMost)} ${picturesWord(on)}.`;
   return { kind: 'unclear', text: `${openSentence(leader, open, on)}${better}${needed}`, better: null, cheaper: null, neededPictures: neededMost };
@@ -125,7 +125,7 @@ export function verdictOnAll(runs: readonly Ranked[], pairs: readonly Judged[], 
 function openSentence(leader: Ranked, open: readonly Ranked[], on: TestedOn): string {
   const level = open.filter(({ right }) => right === leader.right);
   const behind = open.filter(({ right }) => right !== leader.right);
-  if (level.length === 0) return `"${leader.name}" is ahead, but there are not enough ${picturesWord(on)} to tell it from ${namesOf(open)}.`;
+  if (level.length === 0) return `“${leader.name}” is ahead, but there are not enough ${picturesWord(on)} to tell it from ${namesOf(open)}.`;
   const nor = behind.length === 0 ? '' : `, or from ${namesOf(behind)}`;
   return `${namesOf([leader, ...level])} are right equally often: there are not enough ${picturesWord(on)} to tell them apart${nor}.`;
 }

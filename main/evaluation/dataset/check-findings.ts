@@ -1,5 +1,5 @@
 // What a check of the pictures means for the person: findings in words, the gravest first, told of the parts as they are now.
-import { counted, type Example, type ExampleSet, type Finding, type NuisanceInput, type Part, type PictureCheck, type SetFinding } from '../../../preload/contract.ts';
+import { counted, type Example, type ExampleSet, type Finding, type ShortcutInput, type Part, type DatasetCheck, type SetFinding } from '../../../preload/contract.ts';
 import { wilson } from '../statistics/intervals.ts';
 import { percent as percentOf } from '../format.ts';
 
@@ -10,10 +10,10 @@ export interface CheckFacts {
   readonly pictures: readonly (CheckedPicture | null)[];
   readonly clusters: readonly (readonly number[])[];
   readonly leak: { readonly random: number; readonly grouped: number; readonly pictures: number } | null;
-  readonly shortcuts: readonly { readonly input: NuisanceInput; readonly accuracy: number; readonly chance: number; readonly usual: readonly { readonly label: string; readonly words: string }[]; readonly examples: readonly number[] }[];
+  readonly shortcuts: readonly { readonly input: ShortcutInput; readonly accuracy: number; readonly chance: number; readonly usual: readonly { readonly label: string; readonly words: string }[]; readonly examples: readonly number[] }[];
 }
 
-export type CheckMeaning = Pick<PictureCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & { /** Pictures of each kind of finding, set after set. */ concerned: Readonly<Record<SetFinding, readonly number[]>>; inTest: number; labelQuestions: number; isShared: boolean };
+export type CheckSummary = Pick<DatasetCheck, 'findings' | 'groupsAcross' | 'leak' | 'shortcuts'> & { /** Pictures of each kind of finding, set after set. */ concerned: Readonly<Record<SetFinding, readonly number[]>>; inTest: number; labelQuestions: number; isShared: boolean };
 
 /** The sign stays with its number at the end of a line. */
 const percent = (share: number): string => percentOf(share).replace(' ', '\u202f');
@@ -26,7 +26,7 @@ const oneOfSeven = 2.69;
 /** With fewer than this, hardly anything could be found. */
 const fewThings = 30;
 
-export function meaningOf(facts: CheckFacts): CheckMeaning {
+export function summariseCheck(facts: CheckFacts): CheckSummary {
   const sets = facts.clusters.map((cluster) => cluster.flatMap((i) => facts.pictures[i] ?? [])).filter((set) => set.length > 1);
   const groups = groupsOf(facts.pictures);
   const questions = sets.filter((set) => new Set(set.map(({ label }) => label)).size > 1);
@@ -89,7 +89,7 @@ const example = ({ picture, sha256, name, label, part }: CheckedPicture): Exampl
 function labelQuestion(sets: readonly Alike[]): Finding[] {
   const [first] = sets;
   if (!first) return [];
-  const labels = [...new Set(first.map(({ label }) => label))].slice(0, 2).map((label) => `"${label}"`).join(' and ');
+  const labels = [...new Set(first.map(({ label }) => label))].slice(0, 2).map((label) => `“${label}”`).join(' and ');
   return [{
     kind: 'label-question', severity: 'note', examples: examplesOf(sets), ofTest: null,
     sentence: `${counted(sets.length, 'set')} of pictures that are nearly the same ${sets.length === 1 ? 'has' : 'have'} different labels, for example ${labels}.`,
@@ -124,7 +124,7 @@ function groupFinding(across: readonly Alike[], ofTest: number): Finding[] {
   }];
 }
 
-function leakFinding({ random, grouped, difference, pictures }: NonNullable<CheckMeaning['leak']>, isShared: boolean): Finding[] {
+function leakFinding({ random, grouped, difference, pictures }: NonNullable<CheckSummary['leak']>, isShared: boolean): Finding[] {
   if (difference <= toldLeak) return [];
   const points = Math.round(100 * difference);
   return [{
@@ -132,12 +132,12 @@ function leakFinding({ random, grouped, difference, pictures }: NonNullable<Chec
     sentence: `Leak meter: ${points} points. With these pictures dealt at random, a frozen model seems right on ${percent(random)}; with pictures of the same thing kept together it is right on ${percent(grouped)}.`,
     advice: isShared
       ? `The first number is an illusion: it counts pictures of things the model has already seen. Split again by what belongs together to measure what it will do on new things. (Cross-validation over ${counted(pictures, 'picture')}.)`
-      : `Test and learning share nothing that belongs together now, so results are of the second kind. Don't compare them with results from pictures dealt at random. (Cross-validation over ${counted(pictures, 'picture')}.)`,
+      : `Test and learning share nothing that belongs together now, so results are of the second kind. Don’t compare them with results from pictures dealt at random. (Cross-validation over ${counted(pictures, 'picture')}.)`,
   }];
 }
 
 /** How an input is called in a sentence, and what to do about it. */
-const inputWords: Record<NuisanceInput, { name: string; advice: string }> = {
+const inputWords: Record<ShortcutInput, { name: string; advice: string }> = {
   size: { name: 'The size of the pictures in pixels', advice: 'Were the classes photographed or cut out in different ways? Use pictures of the same origin and size for all classes.' },
   shape: { name: 'The shape of the pictures (width to height)', advice: 'Were the classes cut out in different ways? Unless the shape is what tells them apart in truth, cut all pictures to the same shape.' },
   type: { name: 'The file type', advice: 'The classes come from different sources. Collect pictures of each class from each source, or convert all of them in the same way from the originals.' },
@@ -147,7 +147,7 @@ const inputWords: Record<NuisanceInput, { name: string; advice: string }> = {
   all: { name: 'Size, shape, file type, compression, colour and margins together', advice: 'None of them alone does, so there is no single thing to mend. Check whether the classes come from different sources.' },
 };
 
-function shortcutFindings({ shortcuts, pictures }: CheckFacts, judged: CheckMeaning['shortcuts'], things: number): Finding[] {
+function shortcutFindings({ shortcuts, pictures }: CheckFacts, judged: CheckSummary['shortcuts'], things: number): Finding[] {
   const alarming = shortcuts.filter(({ input }) => judged.some((each) => each.input === input && each.alarm));
   const single = alarming.filter(({ input }) => input !== 'all');
   return (single.length > 0 ? single : alarming).toSorted((a, b) => b.accuracy - a.accuracy).map(({ input, accuracy, chance, usual, examples }) => ({

@@ -1,9 +1,8 @@
 // How well a run's probabilities put pictures of a class before the others (area under the ROC curve), and how surely: DeLong.
 import type { Estimate, Interval } from '../../../preload/contract.ts';
-import type { Answers, Groups } from '../statistics/predictions.ts';
-import { squared, sumsByGroup } from '../statistics/clustered-intervals.ts';
-import { studentQuantile, twoSided } from '../../numerics/index.ts';
-import { risingOrder } from '../../numerics/ranks.ts';
+import type { PredictionMatrix, Groups } from '../statistics/predictions.ts';
+import { squaredSum, sumsByGroup } from '../statistics/clustered-intervals.ts';
+import { studentQuantile, twoSided, risingOrder } from '../../numerics/index.ts';
 
 const z95 = 1.959963984540054;
 
@@ -56,7 +55,7 @@ function placements(scores: Float64Array, positive: Uint8Array, sizes: readonly 
 }
 
 /** The area of class k against the rest by the run's probabilities of k. */
-export function classArea({ n, classes, labels, probabilities }: Answers, k: number): Area | null {
+export function classArea({ n, classes, labels, probabilities }: PredictionMatrix, k: number): Area | null {
   const scores = new Float64Array(n);
   const positive = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
@@ -78,7 +77,7 @@ export function areaVariance(influence: Float64Array, positive: Uint8Array, grou
   if (i01 < 2 || i10 < 2) return Infinity;
   const within = groups ? positives.reduce((sum, p, g) => sum + p * negative[g]!, 0) : 0;
   const count = groups?.count ?? influence.length;
-  return (i10 / (i10 - 1)) * squared(positives) + (i01 / (i01 - 1)) * squared(negative) + (2 * count * within) / Math.max(1, count - 1);
+  return (i10 / (i10 - 1)) * squaredSum(positives) + (i01 / (i01 - 1)) * squaredSum(negative) + (2 * count * within) / Math.max(1, count - 1);
 }
 
 /**
@@ -130,7 +129,7 @@ export function macroArea(areas: readonly (Area | null)[]): MacroArea | null {
 /** Variance of a macro area, or of a difference of two: influences squared by group. */
 export function macroVariance(influence: Float64Array, groups: Groups | null): number {
   const units = groups?.count ?? influence.length;
-  return units < 2 ? Infinity : (units / (units - 1)) * squared(sumsByGroup(influence, groups));
+  return units < 2 ? Infinity : (units / (units - 1)) * squaredSum(sumsByGroup(influence, groups));
 }
 
 export const macroEstimate = ({ auc, smallerSide, influence }: MacroArea, groups: Groups | null): Estimate => ({

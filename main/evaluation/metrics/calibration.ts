@@ -1,6 +1,6 @@
 // Whether a run is right as often as it says: reliability bins and the expected calibration error, freed of its bias.
 import { counted, type Calibration } from '../../../preload/contract.ts';
-import { confidences, rights, type Answers } from '../statistics/predictions.ts';
+import { confidences, correctness, type PredictionMatrix } from '../statistics/predictions.ts';
 import { shareInterval } from '../statistics/clustered-intervals.ts';
 import type { Random } from '../../numerics/index.ts';
 
@@ -49,9 +49,9 @@ function gapByChance(sure: Float64Array, random: Random): number {
 const enoughAnswers = 30;
 
 /** The whole of it: bins with Wilson bars (or those of groups), the error as seen and freed of what chance makes (never below 0). */
-export function calibrationOf(answers: Answers, random: Random): Calibration {
+export function calibrationOf(answers: PredictionMatrix, random: Random): Calibration {
   const confidence = confidences(answers);
-  const right = rights(answers);
+  const right = correctness(answers);
   const bins = equalMassBins(confidence);
   const seen = expectedCalibrationError(confidence, right, bins);
   const byChance = errorByChance(confidence, bins, random);
@@ -62,7 +62,7 @@ export function calibrationOf(answers: Answers, random: Random): Calibration {
       for (const i of bin) inside[i] = 1;
       const hits = bin.reduce((sum, i) => sum + right[i]!, 0);
       return {
-        confidence: bin.reduce((sum, i) => sum + confidence[i]!, 0) / bin.length, n: bin.length, right: hits,
+        confidence: bin.reduce((sum, i) => sum + confidence[i]!, 0) / bin.length, n: bin.length, correct: hits,
         interval: shareInterval(right.map((r, i) => r * inside[i]!), inside, answers.groups) ?? [0, 1],
       };
     }),

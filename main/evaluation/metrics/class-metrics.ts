@@ -1,5 +1,5 @@
 // Figures that follow from counts per class: accuracy, balanced accuracy, F1; of a test, or of one drawn anew.
-import type { Answers } from '../statistics/predictions.ts';
+import type { PredictionMatrix } from '../statistics/predictions.ts';
 
 /** Counts per class. */
 export interface Tally {
@@ -12,7 +12,7 @@ export interface Tally {
 export const emptyTally = (classes: number): Tally => ({ classes, pictures: new Float64Array(classes), called: new Float64Array(classes), right: new Float64Array(classes) });
 
 /** Counts answers anew into the tally, the i-th `times[i]` times, or each once. Returns the tally. */
-export function countInto(tally: Tally, { n, labels, called }: Pick<Answers, 'n' | 'labels' | 'called'>, times: Float64Array | null = null): Tally {
+export function countInto(tally: Tally, { n, labels, called }: Pick<PredictionMatrix, 'n' | 'labels' | 'called'>, times: Float64Array | null = null): Tally {
   const { pictures, called: calls, right } = tally;
   pictures.fill(0);
   calls.fill(0);
@@ -29,7 +29,7 @@ export function countInto(tally: Tally, { n, labels, called }: Pick<Answers, 'n'
   return tally;
 }
 
-export const tallyOf = (answers: Pick<Answers, 'n' | 'classes' | 'labels' | 'called'>): Tally => countInto(emptyTally(answers.classes), answers);
+export const tallyOf = (answers: Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'called'>): Tally => countInto(emptyTally(answers.classes), answers);
 
 /** 2PR/(P+R) of class k; not a number where it neither occurs nor is called. */
 export const f1Of = ({ pictures, called, right }: Tally, k: number): number => (2 * right[k]!) / (pictures[k]! + called[k]!);
@@ -51,7 +51,7 @@ const meanOfKnown = (values: number, of: (k: number) => number): number => {
 const total = (values: Float64Array) => values.reduce((sum, v) => sum + v, 0);
 
 /** The figures of a tally, as scikit-learn defines them; adding one is adding a row. */
-export const figures = {
+export const metricsFromTally = {
   accuracy: (t) => total(t.right) / total(t.pictures),
   /** Mean recall of the classes that have pictures. */
   balancedAccuracy: (t) => meanOfKnown(t.classes, (k) => recallOf(t, k)),
@@ -65,18 +65,18 @@ export const figures = {
   },
 } satisfies Record<string, (tally: Tally) => number>;
 
-export type FigureName = keyof typeof figures;
-export const figureNames: readonly FigureName[] = ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1'];
+export type MetricName = keyof typeof metricsFromTally;
+export const metricNames: readonly MetricName[] = ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1'];
 
 /** confusion[i][j]: pictures of class i called class j. */
-export function confusionOf({ n, classes, labels, called }: Answers): number[][] {
+export function confusionOf({ n, classes, labels, called }: PredictionMatrix): number[][] {
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   for (let i = 0; i < n; i++) confusion[labels[i]!]![called[i]!]!++;
   return confusion;
 }
 
 /** Σ_k (p_k − [k is the label])² per picture: 0 is perfect, 2 is certain and wrong (Brier, Mon. Weather Rev. 78 (1950) 1–3). */
-export function brierOf({ n, classes, labels, probabilities }: Answers): Float64Array {
+export function brierOf({ n, classes, labels, probabilities }: PredictionMatrix): Float64Array {
   return Float64Array.from({ length: n }, (_, i) => {
     let sum = 0;
     for (let k = 0; k < classes; k++) sum += (probabilities[i * classes + k]! - (labels[i] === k ? 1 : 0)) ** 2;
@@ -85,6 +85,6 @@ export function brierOf({ n, classes, labels, probabilities }: Answers): Float64
 }
 
 /** −log p(label) in nats per picture; probabilities are clipped to [1e-15, 1 − 1e-15], so that one wrong certainty stays finite. */
-export function logLossesOf({ n, classes, labels, probabilities }: Answers): Float64Array {
+export function logLossesOf({ n, classes, labels, probabilities }: PredictionMatrix): Float64Array {
   return Float64Array.from({ length: n }, (_, i) => -Math.log(Math.min(1 - 1e-15, Math.max(1e-15, probabilities[i * classes + labels[i]!]!))));
 }

@@ -1,19 +1,19 @@
 // The figures that are stored with a run: how good it is on pictures whose label is known.
 import type { ClassMetrics, Metrics } from '../../../preload/contract.ts';
-import { answersOf, rights, type Answer, type Answers } from '../statistics/predictions.ts';
+import { predictionMatrixOf, correctness, type LabelledPrediction, type PredictionMatrix } from '../statistics/predictions.ts';
 import { shareInterval } from '../statistics/clustered-intervals.ts';
-import { confusionOf, f1Of, figures, logLossesOf, tallyOf, type Tally } from './class-metrics.ts';
+import { confusionOf, f1Of, metricsFromTally, logLossesOf, tallyOf, type Tally } from './class-metrics.ts';
 
 /** One class. Precision is undefined for a class never called, recall for one without pictures. */
-export function classMetrics(name: string, k: number, tally: Tally, { labels, called: calls, groups }: Answers): ClassMetrics {
+export function classMetrics(name: string, k: number, tally: Tally, { labels, called: calls, groups }: PredictionMatrix): ClassMetrics {
   const [n, called, right] = [tally.pictures[k]!, tally.called[k]!, tally.right[k]!];
   const is = (list: Int32Array) => Uint8Array.from(list, (v) => (v === k ? 1 : 0));
   const hit = Uint8Array.from(labels, (label, i) => (label === k && calls[i] === k ? 1 : 0));
   return {
     name,
     n,
-    called,
-    right,
+    predicted: called,
+    correct: right,
     precision: called ? right / called : null,
     recall: n ? right / n : null,
     f1: n + called ? f1Of(tally, k) : null,
@@ -26,18 +26,18 @@ export function classMetrics(name: string, k: number, tally: Tally, { labels, ca
  * All figures of a run on labelled pictures, null when there are none, since nothing can be said then. Log-loss in nats. `groupNames`, one per
  * picture, makes intervals of pictures that come in groups as wide as those are worth.
  */
-export function measure(classes: readonly string[], list: readonly Answer[], groupNames: readonly (string | null)[] = []): Metrics | null {
+export function confusionMetrics(classes: readonly string[], list: readonly LabelledPrediction[], groupNames: readonly (string | null)[] = []): Metrics | null {
   if (list.length === 0) return null;
-  const answers = answersOf(classes.length, list, groupNames);
+  const answers = predictionMatrixOf(classes.length, list, groupNames);
   const tally = tallyOf(answers);
-  const right = rights(answers);
+  const right = correctness(answers);
   return {
     n: list.length,
-    right: right.reduce((sum, hit) => sum + hit, 0),
-    accuracy: figures.accuracy(tally),
+    correct: right.reduce((sum, hit) => sum + hit, 0),
+    accuracy: metricsFromTally.accuracy(tally),
     accuracyInterval: shareInterval(right, new Uint8Array(answers.n).fill(1), answers.groups) ?? [0, 1],
-    balancedAccuracy: figures.balancedAccuracy(tally),
-    macroF1: figures.macroF1(tally),
+    balancedAccuracy: metricsFromTally.balancedAccuracy(tally),
+    macroF1: metricsFromTally.macroF1(tally),
     logLoss: logLossesOf(answers).reduce((sum, loss) => sum + loss, 0) / list.length,
     classes: classes.map((name, k) => classMetrics(name, k, tally, answers)),
     confusion: confusionOf(answers),

@@ -1,39 +1,39 @@
 // Everything the test pictures say of one run, figures with how sure they are.
 import type { ClassEvaluation, Estimate, Evaluation, Interval, TestedOn } from '../../../preload/contract.ts';
-import { rights, type Answers, type Groups } from '../statistics/predictions.ts';
+import { correctness, type PredictionMatrix, type Groups } from '../statistics/predictions.ts';
 import { areaEstimate, classArea, macroArea, macroEstimate, type Area } from './auc.ts';
-import { kindsOf, percentileInterval, replicatesFor, resample, unitsOf } from '../statistics/bootstrap.ts';
+import { outcomeKindsOf, percentileInterval, replicatesFor, resample, resamplingUnitsOf } from '../statistics/bootstrap.ts';
 import { calibrationOf } from './calibration.ts';
 import { meanInterval, shareInterval } from '../statistics/clustered-intervals.ts';
 import type { Random } from '../../numerics/index.ts';
-import { brierOf, confusionOf, countInto, emptyTally, f1Of, figureNames, figures, logLossesOf, tallyOf, type FigureName, type Tally } from './class-metrics.ts';
+import { brierOf, confusionOf, countInto, emptyTally, f1Of, metricNames, metricsFromTally, logLossesOf, tallyOf, type MetricName, type Tally } from './class-metrics.ts';
 import { classMetrics } from './confusion-metrics.ts';
-import { askCurve } from './selective-prediction.ts';
+import { selectiveCurve } from './selective-prediction.ts';
 
 /** Classes with fewer test pictures are shown as counts. */
-export const fewPictures = 10;
+export const minPicturesPerClass = 10;
 
 /**
  * The evaluation of a run's answers, without which run and which pictures it is of. Intervals: accuracy, recall and precision by Wilson (for what groups are worth), F1 and balanced
  * accuracy by bootstrap, log-loss and Brier by Student's t, AUC by DeLong; all over groups where there are any. Refuses no answers.
  */
-export function evaluate(names: readonly string[], answers: Answers, random: Random, on: TestedOn = 'test'): Omit<Evaluation, 'run' | 'on'> {
+export function evaluate(names: readonly string[], answers: PredictionMatrix, random: Random, on: TestedOn = 'test'): Omit<Evaluation, 'run' | 'on'> {
   if (answers.n === 0) throw new RangeError('nothing can be said without answers');
   const tally = tallyOf(answers);
-  const right = rights(answers);
+  const right = correctness(answers);
   const drawn = drawnFigures(answers, random);
   const areas = names.map((_, k) => classArea(answers, k));
   const macro = macroArea(areas);
   const ofLoss = (values: Float64Array): Estimate => ({ value: values.reduce((a, b) => a + b, 0) / values.length, interval: notBelow0(meanInterval(values, answers.groups)) });
   const classes = names.map((name, k) => classOf(name, k, { answers, tally, area: areas[k] ?? null, f1Interval: drawn.f1[k] ?? null }));
   return {
-    n: answers.n, right: right.reduce((a, b) => a + b, 0), groups: answers.groups?.count ?? null,
-    accuracy: { value: figures.accuracy(tally), interval: shareInterval(right, new Uint8Array(answers.n).fill(1), answers.groups) },
-    balancedAccuracy: { value: figures.balancedAccuracy(tally), interval: drawn.figures.balancedAccuracy },
-    macroF1: { value: figures.macroF1(tally), interval: drawn.figures.macroF1 },
-    weightedF1: { value: figures.weightedF1(tally), interval: drawn.figures.weightedF1 },
+    n: answers.n, correct: right.reduce((a, b) => a + b, 0), groups: answers.groups?.count ?? null,
+    accuracy: { value: metricsFromTally.accuracy(tally), interval: shareInterval(right, new Uint8Array(answers.n).fill(1), answers.groups) },
+    balancedAccuracy: { value: metricsFromTally.balancedAccuracy(tally), interval: drawn.figures.balancedAccuracy },
+    macroF1: { value: metricsFromTally.macroF1(tally), interval: drawn.figures.macroF1 },
+    weightedF1: { value: metricsFromTally.weightedF1(tally), interval: drawn.figures.weightedF1 },
     logLoss: ofLoss(logLossesOf(answers)), brier: atMost(2, ofLoss(brierOf(answers))), auc: macro && macroEstimate(macro, answers.groups),
-    classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), askCurve: askCurve(answers), remarks: remarksOf(classes, answers.groups, on === 'all' ? 'picture' : 'test picture'),
+    classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), selectiveCurve: selectiveCurve(answers), remarks: remarksOf(classes, answers.groups, on === 'all' ? 'picture' : 'test picture'),
   };
 }
 
@@ -44,17 +44,17 @@ const notBelow0 = (interval: Interval | null): Interval | null => interval && [M
 const atMost = (most: number, { value, interval }: Estimate): Estimate => ({ value, interval: interval && [interval[0], Math.min(most, interval[1])] });
 
 /** Bootstrap intervals of the figures that no formula has, and of each class's F1. */
-function drawnFigures(answers: Answers, random: Random) {
-  const kinds = kindsOf([answers]);
-  const units = unitsOf(kinds, answers.groups);
+function drawnFigures(answers: PredictionMatrix, random: Random) {
+  const kinds = outcomeKindsOf([answers]);
+  const units = resamplingUnitsOf(kinds, answers.groups);
   const replicates = replicatesFor(answers.n);
   const tally = emptyTally(answers.classes);
   const said = { n: kinds.n, labels: kinds.labels, called: kinds.called[0]! };
-  const kept = Object.fromEntries(figureNames.map((name) => [name, new Float64Array(replicates)])) as Record<FigureName, Float64Array>;
+  const kept = Object.fromEntries(metricNames.map((name) => [name, new Float64Array(replicates)])) as Record<MetricName, Float64Array>;
   const f1 = Array.from({ length: answers.classes }, () => new Float64Array(replicates));
   for (const { times, draw } of resample(units, { kinds: kinds.n, replicates, random })) {
     countInto(tally, said, times);
-    for (const name of figureNames) kept[name][draw] = figures[name](tally);
+    for (const name of metricNames) kept[name][draw] = metricsFromTally[name](tally);
     f1.forEach((list, k) => (list[draw] = f1Of(tally, k)));
   }
   const interval = (list: Float64Array) => percentileInterval(list, units);
@@ -64,14 +64,14 @@ function drawnFigures(answers: Answers, random: Random) {
   };
 }
 
-interface ClassFacts { readonly answers: Answers; readonly tally: Tally; readonly area: Area | null; readonly f1Interval: Estimate['interval'] }
+interface ClassFacts { readonly answers: PredictionMatrix; readonly tally: Tally; readonly area: Area | null; readonly f1Interval: Estimate['interval'] }
 
 /** One class: what is stored of it, and what is worked out here. */
 function classOf(name: string, k: number, { answers, tally, area, f1Interval }: ClassFacts): ClassEvaluation {
-  const { n, called, right, recall, recallInterval, precision, precisionInterval, f1 } = classMetrics(name, k, tally, answers);
+  const { n, predicted, correct, recall, recallInterval, precision, precisionInterval, f1 } = classMetrics(name, k, tally, answers);
   const estimate = (value: number | null, interval: Interval | null): Estimate | null => (value === null ? null : { value, interval });
   return {
-    name, n, called, right, few: n < fewPictures, recall: estimate(recall, recallInterval), precision: estimate(precision, precisionInterval),
+    name, n, predicted, correct, few: n < minPicturesPerClass, recall: estimate(recall, recallInterval), precision: estimate(precision, precisionInterval),
     f1: estimate(f1, f1Interval), auc: area && areaEstimate(area, answers.groups),
   };
 }
@@ -79,10 +79,10 @@ function classOf(name: string, k: number, { answers, tally, area, f1Interval }: 
 function remarksOf(classes: readonly ClassEvaluation[], groups: Groups | null, picture: string): string[] {
   const few = classes.filter((c) => c.few && c.n > 0);
   const none = classes.filter((c) => c.n === 0);
-  const quoted = (list: readonly ClassEvaluation[]) => list.map(({ name }) => `"${name}"`).join(', ');
+  const quoted = (list: readonly ClassEvaluation[]) => list.map(({ name }) => `“${name}”`).join(', ');
   return [
     ...(none.length > 0 ? [`There is no ${picture} of ${quoted(none)}, so nothing can be said of how well that is found.`] : []),
-    ...(few.length > 0 ? [`There are fewer than ${fewPictures} ${picture}s of ${quoted(few)}: look at the counts, not at shares.`] : []),
+    ...(few.length > 0 ? [`There are fewer than ${minPicturesPerClass} ${picture}s of ${quoted(few)}: look at the counts, not at shares.`] : []),
     ...(groups ? [`The ${picture}s come in ${groups.count} groups; how sure a figure is counts groups, not pictures.`] : []),
   ];
 }

@@ -8,17 +8,17 @@
 // very pictures that a threshold was drawn by, the promised side would be kept by construction. So thresholds of few pictures go by the same two parts.
 import type { OperatingBand, OperatingPoint, Predictive, Rates } from '../../../preload/contract.ts';
 import { clopperPearson } from '../statistics/exact-tests.ts';
-import { ranksAround } from '../../numerics/ranks.ts';
+import { ranksAround } from '../../numerics/index.ts';
 
 /** The run's probability of the class, for pictures of it and for the rest; ascending. */
-export interface Scores { readonly positive: Float64Array; readonly negative: Float64Array }
+export interface ClassScores { readonly positive: Float64Array; readonly negative: Float64Array }
 
-export const scoresOf = (positive: ArrayLike<number>, negative: ArrayLike<number>): Scores => ({ positive: Float64Array.from(positive).sort(), negative: Float64Array.from(negative).sort() });
+export const classScoresOf = (positive: ArrayLike<number>, negative: ArrayLike<number>): ClassScores => ({ positive: Float64Array.from(positive).sort(), negative: Float64Array.from(negative).sort() });
 
 export type Aim = 'sensitivity' | 'specificity';
 
 /** How many held-out pictures a promise needs at least: m ≥ 1/α − 1, so 19 for 95 %, 99 for 99 %. */
-export const neededFor = (promise: number): number => Math.ceil(1 / (1 - promise) - 1 - 1e-9);
+export const minPicturesFor = (promise: number): number => Math.ceil(1 / (1 - promise) - 1 - 1e-9);
 
 /**
  * The threshold (positive means score > threshold) at which a new picture of the rest is called the class with a probability of at most
@@ -40,13 +40,13 @@ function calledAt(ascending: Float64Array, threshold: number, aim: Aim): number 
 }
 
 /** Share of the class found and of the rest left alone at a threshold, with exact intervals. Null where a side has no pictures. */
-export function ratesAt({ positive, negative }: Scores, threshold: number, aim: Aim): Rates | null {
+export function ratesAt({ positive, negative }: ClassScores, threshold: number, aim: Aim): Rates | null {
   if (positive.length === 0 || negative.length === 0) return null;
   const found = calledAt(positive, threshold, aim);
   const left = negative.length - calledAt(negative, threshold, aim);
   return {
-    found, positives: positive.length, sensitivity: found / positive.length, sensitivityInterval: clopperPearson(found, positive.length),
-    left, negatives: negative.length, specificity: left / negative.length, specificityInterval: clopperPearson(left, negative.length),
+    truePositives: found, positives: positive.length, sensitivity: found / positive.length, sensitivityInterval: clopperPearson(found, positive.length),
+    trueNegatives: left, negatives: negative.length, specificity: left / negative.length, specificityInterval: clopperPearson(left, negative.length),
   };
 }
 
@@ -59,15 +59,15 @@ export function predictiveValues(sensitivity: number, specificity: number, preva
   };
 }
 
-export interface OperatingQuestion { readonly aim: Aim; readonly promise: number; readonly prevalence: number | null }
+export interface OperatingPointQuestion { readonly aim: Aim; readonly promise: number; readonly prevalence: number | null }
 
 /** One setting of the slider: the threshold from the held-out pictures, what it does on the test, and what may be said of it. */
-export function operatingPoint(heldOut: Scores, test: Scores, { aim, promise, prevalence }: OperatingQuestion): OperatingPoint {
+export function operatingPoint(heldOut: ClassScores, test: ClassScores, { aim, promise, prevalence }: OperatingPointQuestion): OperatingPoint {
   const side = aim === 'specificity' ? heldOut.negative : heldOut.positive;
   const threshold = conformalThreshold(side, promise, aim);
   const rates = threshold === null ? null : ratesAt(test, threshold, aim);
   return {
-    aim, promise, threshold, heldOut: side.length, needed: neededFor(promise), rates,
+    aim, promise, threshold, heldOut: side.length, needed: minPicturesFor(promise), rates,
     predictive: rates && prevalence !== null ? predictiveValues(rates.sensitivity, rates.specificity, prevalence) : null,
     sentence: sentenceOf(aim, promise, side.length, threshold),
   };
@@ -76,7 +76,7 @@ export function operatingPoint(heldOut: Scores, test: Scores, { aim, promise, pr
 function sentenceOf(aim: Aim, promise: number, heldOut: number, threshold: number | null): string {
   const share = `${Number((100 * promise).toFixed(1))} %`;
   const who = aim === 'specificity' ? 'without the class' : 'of the class';
-  if (threshold === null) return `${share} cannot be promised with so few: it needs at least ${neededFor(promise)} held-out pictures ${who}, and there ${heldOut === 1 ? 'is' : 'are'} ${heldOut}.`;
+  if (threshold === null) return `${share} cannot be promised with so few: it needs at least ${minPicturesFor(promise)} held-out pictures ${who}, and there ${heldOut === 1 ? 'is' : 'are'} ${heldOut}.`;
   return aim === 'specificity'
     ? `Of new pictures without the class like these, at least ${share} are left alone on average (promised by ${heldOut} held-out pictures).`
     : `Of new pictures of the class like these, at least ${share} are found on average (promised by ${heldOut} held-out pictures).`;
@@ -86,7 +86,7 @@ function sentenceOf(aim: Aim, promise: number, heldOut: number, threshold: numbe
  * The band in which a person decides: scores that neither the promise of finding the class nor that of leaving the rest alone settles.
  * Null where one of the two can't be promised. `asked`: the share of the test pictures in it.
  */
-export function humanBand(heldOut: Scores, test: Scores, promise: number): OperatingBand | null {
+export function deferralBand(heldOut: ClassScores, test: ClassScores, promise: number): OperatingBand | null {
   const low = conformalThreshold(heldOut.positive, promise, 'sensitivity');
   const high = conformalThreshold(heldOut.negative, promise, 'specificity');
   if (low === null || high === null) return null;
@@ -96,5 +96,5 @@ export function humanBand(heldOut: Scores, test: Scores, promise: number): Opera
   const below = (scores: Float64Array) => (low > high ? scores.length - above(scores) : scores.length - calledAt(scores, low, 'sensitivity'));
   const asked = n - above(test.positive) - above(test.negative) - below(test.positive) - below(test.negative);
   const rightAlone = above(test.positive) + below(test.negative);
-  return { low, high, asked, n, alone: n - asked, rightAlone };
+  return { low, high, asked, n, decided: n - asked, decidedCorrectly: rightAlone };
 }

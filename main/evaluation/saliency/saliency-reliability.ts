@@ -1,16 +1,16 @@
 // Whether a map of places can be trusted: it must change when the head is replaced by chance (Adebayo et al. 2018), and
 // hiding what it marks must cost more than hiding something else.
-import type { Grid, MapChecks, MapSanity } from '../../../preload/contract.ts';
+import type { Grid, SaliencyChecks, SaliencySanity } from '../../../preload/contract.ts';
 import { gridOf, valueAt } from './heat-grid.ts';
-import { spearman, ssim } from '../../numerics/similarity.ts';
+import { spearman, ssim } from '../../numerics/index.ts';
 
 /** Maps of chance that are more alike than this, on average, are no different. */
-export const alikeFrom = 0.5;
+export const similarFrom = 0.5;
 
-export interface Likeness { readonly spearman: number; readonly ssim: number }
+export interface MapSimilarity { readonly spearman: number; readonly ssim: number }
 
 /** Rank correlation and structural similarity of |map| and |other|; null where one of them is the same everywhere or no numbers. */
-export function likenessOf(map: Grid, other: Grid): Likeness | null {
+export function mapSimilarity(map: Grid, other: Grid): MapSimilarity | null {
   const [own, their] = [sizeOnly(map), sizeOnly(other)];
   if (isFlat(own) || isFlat(their)) return null;
   return { spearman: spearman(own.values, their.values), ssim: ssim(own, their) };
@@ -19,11 +19,11 @@ export function likenessOf(map: Grid, other: Grid): Likeness | null {
 const isFlat = ({ values }: Grid): boolean => !values.every(Number.isFinite) || Math.max(...values) - Math.min(...values) < 1e-6;
 
 /** Of |map| and |map by a head of chance|: the means of rank correlation and structural similarity, where a flat map counts as no likeness. */
-export function againstChance(map: Grid, byChance: readonly Grid[]): MapChecks['chance'] {
-  const found = byChance.map((other) => likenessOf(map, other));
-  const mean = (measure: keyof Likeness): number => found.reduce((sum, one) => sum + (one?.[measure] ?? 0), 0) / found.length;
+export function chanceCheck(map: Grid, byChance: readonly Grid[]): SaliencyChecks['chance'] {
+  const found = byChance.map((other) => mapSimilarity(map, other));
+  const mean = (measure: keyof MapSimilarity): number => found.reduce((sum, one) => sum + (one?.[measure] ?? 0), 0) / found.length;
   const [ranks, structure] = [mean('spearman'), mean('ssim')];
-  return { spearman: ranks, ssim: structure, passes: ranks < alikeFrom && structure < alikeFrom };
+  return { spearman: ranks, ssim: structure, passes: ranks < similarFrom && structure < similarFrom };
 }
 
 /** |numbers| as shares of the largest. */
@@ -36,7 +36,7 @@ function sizeOnly({ values, ...size }: Grid): Grid {
 const hiddenShare = 0.1;
 
 /** The tenth of the cells (at least one) with the largest numbers, as ones; of equal cells those nearer to the top left. */
-export function topTenth(grid: Grid): Grid {
+export function topDecile(grid: Grid): Grid {
   const count = Math.max(1, Math.round(hiddenShare * grid.values.length));
   const order = grid.values.map((_, i) => i).sort((a, b) => (grid.values[b] ?? 0) - (grid.values[a] ?? 0) || a - b);
   const chosen = new Set(order.slice(0, count));
@@ -47,7 +47,7 @@ export function topTenth(grid: Grid): Grid {
  * The same pattern elsewhere: moved by chance, and around where it leaves the picture. So it hides as much in pieces of the
  * same form, and only the place differs. `random` gives numbers in [0,1).
  */
-export function movedElsewhere(mask: Grid, random: () => number): Grid {
+export function shiftedMask(mask: Grid, random: () => number): Grid {
   const cells = mask.height * mask.width;
   const by = cells < 2 ? 0 : 1 + Math.floor(random() * (cells - 1));
   const [down, right] = [Math.floor(by / mask.width), by % mask.width];
@@ -55,17 +55,17 @@ export function movedElsewhere(mask: Grid, random: () => number): Grid {
 }
 
 /** Scores of the picture as it is, with the marked tenth hidden, and with others hidden. */
-export function hiding(score: number, hidden: number, others: readonly number[]): MapChecks['hiding'] {
+export function deletionCheck(score: number, hidden: number, others: readonly number[]): SaliencyChecks['hiding'] {
   const drop = score - hidden;
   const otherDrop = others.reduce((sum, one) => sum + score - one, 0) / others.length;
   return { drop, otherDrop, ratio: otherDrop > 0 ? drop / otherDrop : null, passes: drop > 0 && drop > otherDrop };
 }
 
 /** What the checks found of a map, in a sentence or two; where maps of its run are known not to follow what it has learned, none of them can be trusted. */
-export function trustIn({ chance, hiding: { drop, ratio, passes } }: MapChecks, ofRun: Pick<MapSanity, 'verdict' | 'sentence'> | null): { passes: boolean; sentence: string } {
+export function reliabilityOf({ chance, hiding: { drop, ratio, passes } }: SaliencyChecks, ofRun: Pick<SaliencySanity, 'verdict' | 'sentence'> | null): { passes: boolean; sentence: string } {
   const reasons = [
     ...(passes ? [] : [drop <= 0 ? 'blurring what it marks does not lower the score' : 'blurring what it marks lowers the score no more than blurring as much elsewhere']),
-    ...(chance.passes ? [] : [`an answer layer drawn by chance marks nearly the same places (likeness ${Math.max(chance.spearman, chance.ssim).toFixed(2)}, where below ${alikeFrom.toFixed(2)} is wanted)`]),
+    ...(chance.passes ? [] : [`an answer layer drawn by chance marks nearly the same places (likeness ${Math.max(chance.spearman, chance.ssim).toFixed(2)}, where below ${similarFrom.toFixed(2)} is wanted)`]),
   ];
   const also = ofRun?.verdict === 'fails' ? ` ${ofRun.sentence}` : '';
   if (reasons.length > 0) return { passes: false, sentence: `This map is not trustworthy: ${reasons.join(', and ')}.${also}` };

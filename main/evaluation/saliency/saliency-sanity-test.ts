@@ -1,11 +1,11 @@
 // Whether maps follow what a run has learned: they must become other maps when its weights are put out of order, from the top
 // down, and when it learns from shuffled labels (Adebayo et al. 2018, Sanity Checks for Saliency Maps, §3 and §4).
-import type { Estimate, Grid, Interval, MapSanity, MapTrial } from '../../../preload/contract.ts';
+import type { Estimate, Grid, Interval, SaliencySanity, SanityTrial } from '../../../preload/contract.ts';
 import { studentQuantile } from '../../numerics/index.ts';
-import { alikeFrom, likenessOf, type Likeness } from './saliency-reliability.ts';
+import { similarFrom, mapSimilarity, type MapSimilarity } from './saliency-reliability.ts';
 
 /** Maps that other draws of chance gave: [draw][picture]; beside the run's own, [picture]. */
-export interface TriedMaps { readonly of: MapTrial['of']; readonly own: readonly Grid[]; readonly drawn: readonly (readonly Grid[])[] }
+export interface SanityTrialMaps { readonly of: SanityTrial['of']; readonly own: readonly Grid[]; readonly drawn: readonly (readonly Grid[])[] }
 
 /**
  * Mean of a table [draw][picture] and an interval that holds it with chance 1 − `miss`, when other draws and other pictures might
@@ -40,11 +40,11 @@ const enough = 0.5;
  * where one is surely above it, made good for `asked` means that are looked at together (Bonferroni). That all trials change
  * needs no such correction: each has to pass by itself (Berger 1982, intersection–union).
  */
-export function trialOf({ of, own, drawn }: TriedMaps, asked: number): MapTrial {
-  const likenesses = drawn.map((maps) => own.map((map, i): Likeness | null => { const other = maps[i]; return other ? likenessOf(map, other) : null; }));
+export function sanityTrialOf({ of, own, drawn }: SanityTrialMaps, asked: number): SanityTrial {
+  const likenesses = drawn.map((maps) => own.map((map, i): MapSimilarity | null => { const other = maps[i]; return other ? mapSimilarity(map, other) : null; }));
   const cells = likenesses.flat();
   const flat = cells.filter((one) => one === null).length;
-  const tableOf = (measure: keyof Likeness): (number | null)[][] => likenesses.map((row) => row.map((one) => one && one[measure]));
+  const tableOf = (measure: keyof MapSimilarity): (number | null)[][] => likenesses.map((row) => row.map((one) => one && one[measure]));
   const [spearman, ssim] = [crossedMean(tableOf('spearman')), crossedMean(tableOf('ssim'))];
   const strict = [crossedMean(tableOf('spearman'), 0.05 / asked), crossedMean(tableOf('ssim'), 0.05 / asked)];
   const known = flat <= (1 - enough) * cells.length;
@@ -52,41 +52,41 @@ export function trialOf({ of, own, drawn }: TriedMaps, asked: number): MapTrial 
   return { of, spearman, ssim, draws: drawn.length, pictures: own.length, flat, says };
 }
 
-const above = (interval: Interval | null | undefined): 'below' | 'above' | null => (!interval ? null : interval[1] < alikeFrom ? 'below' : interval[0] > alikeFrom ? 'above' : null);
+const above = (interval: Interval | null | undefined): 'below' | 'above' | null => (!interval ? null : interval[1] < similarFrom ? 'below' : interval[0] > similarFrom ? 'above' : null);
 
-type Told = Pick<MapSanity, 'cascade' | 'labels' | 'verdict' | 'sentence'>;
+type Told = Pick<SaliencySanity, 'cascade' | 'labels' | 'verdict' | 'sentence'>;
 
 /** Judges all trials of a run together. */
-export function sanityOf(cascade: readonly TriedMaps[], labels: TriedMaps): Told {
+export function sanityOf(cascade: readonly SanityTrialMaps[], labels: SanityTrialMaps): Told {
   const asked = 2 * (cascade.length + 1);
-  const told = { cascade: cascade.map((one) => trialOf(one, asked)), labels: trialOf(labels, asked) };
+  const told = { cascade: cascade.map((one) => sanityTrialOf(one, asked)), labels: sanityTrialOf(labels, asked) };
   const all = [...told.cascade, told.labels];
   const verdict = all.some(({ says }) => says === 'same') ? 'fails' : all.every(({ says }) => says === 'changes') ? 'passes' : 'unclear';
   return { ...told, verdict, sentence: sentenceOf(verdict, told) };
 }
 
-const likenessIn = ({ spearman, ssim }: MapTrial): number => Math.max(spearman?.value ?? 0, ssim?.value ?? 0);
+const likenessIn = ({ spearman, ssim }: SanityTrial): number => Math.max(spearman?.value ?? 0, ssim?.value ?? 0);
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−');
 
 /** "the answer layer and the top 2 stages are shuffled" */
-function doneTo({ of }: MapTrial): string {
+function doneTo({ of }: SanityTrial): string {
   if (of.kind === 'labels') return 'a head has learned from shuffled labels';
   if (of.kind === 'head') return 'the answer layer is drawn by chance';
   return of.all ? 'all of the network is shuffled' : `the top ${of.stages === 1 ? 'stage' : `${of.stages} stages`} of the network ${of.stages === 1 ? 'is' : 'are'} shuffled`;
 }
 
 /** What it means where maps stay the same. */
-function meaningOf(failed: readonly MapTrial[]): string {
+function meaningOf(failed: readonly SanityTrial[]): string {
   if (failed.some(({ of }) => of.kind === 'stages' && of.all)) return 'They show what any network would mark in these pictures, edges for example, and not what this one has learned.';
   if (failed.some(({ of }) => of.kind === 'stages')) return 'They follow the lower stages of the network, and not what its upper stages have learned.';
   return 'They show which places the network reacts to, and not what speaks for one class rather than another.';
 }
 
-function sentenceOf(verdict: MapSanity['verdict'], { cascade, labels }: Pick<MapSanity, 'cascade' | 'labels'>): string {
+function sentenceOf(verdict: SaliencySanity['verdict'], { cascade, labels }: Pick<SaliencySanity, 'cascade' | 'labels'>): string {
   const all = [...cascade, labels];
   const failed = all.filter(({ says }) => says === 'same');
   const worst = all.reduce((most, one) => (likenessIn(one) > likenessIn(most) ? one : most), labels);
-  const basis = `likeness ${fixed(likenessIn(verdict === 'fails' ? failed[0] ?? worst : worst))} on average over ${labels.pictures === 1 ? '1 picture' : `${labels.pictures} pictures`}, where below ${fixed(alikeFrom)} is wanted`;
+  const basis = `likeness ${fixed(likenessIn(verdict === 'fails' ? failed[0] ?? worst : worst))} on average over ${labels.pictures === 1 ? '1 picture' : `${labels.pictures} pictures`}, where below ${fixed(similarFrom)} is wanted`;
   if (verdict === 'fails') return `Maps of this run stay nearly the same when ${failed[0] ? doneTo(failed[0]) : ''} (${basis}). ${meaningOf(failed)}`;
   if (verdict === 'passes') return `Maps of this run follow what it has learned: they become other maps when its weights are shuffled, at every depth, and when a head learns from shuffled labels (at most ${basis}).`;
   const open = all.filter(({ says }) => says === 'unclear');

@@ -1,14 +1,13 @@
 // The bootstrap: the same figures on test pictures drawn anew, so that their spread shows how sure they are.
 import type { Interval } from '../../../preload/contract.ts';
-import type { Answers, Groups } from './predictions.ts';
-import { normalCdf, studentQuantile, type Random } from '../../numerics/index.ts';
-import { multinomial } from '../../numerics/multinomial.ts';
+import type { PredictionMatrix, Groups } from './predictions.ts';
+import { normalCdf, studentQuantile, type Random, multinomial } from '../../numerics/index.ts';
 
 /**
  * Pictures by what was said of them: all of one kind have the same label and the same class called by each run, so that figures follow
  * from how often each kind was drawn. Kinds look like answers, to be counted as those are.
  */
-export interface Kinds {
+export interface OutcomeKinds {
   /** How many there are. */
   readonly n: number;
   readonly classes: number;
@@ -19,8 +18,8 @@ export interface Kinds {
   readonly called: readonly Int32Array[];
 }
 
-export function kindsOf(runs: readonly Pick<Answers, 'n' | 'classes' | 'labels' | 'called'>[]): Kinds {
-  const [{ n, classes, labels }] = runs as [Answers];
+export function outcomeKindsOf(runs: readonly Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'called'>[]): OutcomeKinds {
+  const [{ n, classes, labels }] = runs as [PredictionMatrix];
   // Run by run, since a number for all that many runs of many classes may have called would be too long.
   const of = runs.reduce((kinds, { called }) => numbered(n, (i) => kinds[i]! * classes + called[i]!), labels);
   const first: number[] = [];
@@ -42,20 +41,20 @@ function numbered(n: number, keyOf: (i: number) => number): Int32Array {
 }
 
 /** Something to draw from: `count` units in `strata` strata; `draw` adds how often each kind came up. */
-export interface Units {
+export interface ResamplingUnits {
   readonly count: number;
   readonly strata: number;
   draw(random: Random, into: Float64Array): void;
 }
 
 /** What is drawn: whole groups where there are any, else pictures; within the class, or that of most pictures of the group, so that no class vanishes. */
-export const unitsOf = (kinds: Kinds, groups: Groups | null): Units => (groups ? groupUnits(kinds, groups) : kinds.n > manyKinds && kinds.n > kinds.of.length / 16 ? pictureUnits(kinds) : kindUnits(kinds));
+export const resamplingUnitsOf = (kinds: OutcomeKinds, groups: Groups | null): ResamplingUnits => (groups ? groupUnits(kinds, groups) : kinds.n > manyKinds && kinds.n > kinds.of.length / 16 ? pictureUnits(kinds) : kindUnits(kinds));
 
 /** How often a kind comes up takes about as long to draw as a dozen pictures. Of fewer kinds than this that is no matter. */
 const manyKinds = 1000;
 
 /** How often each kind comes up, at once. */
-function kindUnits({ n, classes, of, labels }: Kinds): Units {
+function kindUnits({ n, classes, of, labels }: OutcomeKinds): ResamplingUnits {
   const counts = new Int32Array(n);
   for (const kind of of) counts[kind]!++;
   const strata = Array.from({ length: classes }, (_, k) => Int32Array.from(labels.keys()).filter((kind) => labels[kind] === k)).filter((kinds) => kinds.length > 0)
@@ -67,7 +66,7 @@ function kindUnits({ n, classes, of, labels }: Kinds): Units {
 }
 
 /** Picture by picture. */
-function pictureUnits({ classes, of, labels }: Kinds): Units {
+function pictureUnits({ classes, of, labels }: OutcomeKinds): ResamplingUnits {
   const strata = Array.from({ length: classes }, (_, k) => of.filter((kind) => labels[kind] === k)).filter((members) => members.length > 0);
   return {
     count: of.length, strata: strata.length,
@@ -77,7 +76,7 @@ function pictureUnits({ classes, of, labels }: Kinds): Units {
   };
 }
 
-function groupUnits(kinds: Kinds, { of: groupOf, count }: Groups): Units {
+function groupUnits(kinds: OutcomeKinds, { of: groupOf, count }: Groups): ResamplingUnits {
   const { starts, members } = byGroup(kinds, groupOf, count);
   const strata = byMainClass(kinds, starts, members);
   return {
@@ -94,7 +93,7 @@ function groupUnits(kinds: Kinds, { of: groupOf, count }: Groups): Units {
 }
 
 /** The kinds of group g's pictures are members[starts[g] … starts[g + 1]). */
-function byGroup({ of }: Kinds, groupOf: Int32Array, count: number): { starts: Int32Array; members: Int32Array } {
+function byGroup({ of }: OutcomeKinds, groupOf: Int32Array, count: number): { starts: Int32Array; members: Int32Array } {
   const starts = new Int32Array(count + 1);
   for (const group of groupOf) starts[group + 1]!++;
   for (let g = 0; g < count; g++) starts[g + 1]! += starts[g]!;
@@ -104,7 +103,7 @@ function byGroup({ of }: Kinds, groupOf: Int32Array, count: number): { starts: I
   return { starts, members };
 }
 
-function byMainClass({ classes, labels }: Kinds, starts: Int32Array, members: Int32Array): Int32Array[] {
+function byMainClass({ classes, labels }: OutcomeKinds, starts: Int32Array, members: Int32Array): Int32Array[] {
   const strata: number[][] = Array.from({ length: classes }, () => []);
   for (let g = 0; g + 1 < starts.length; g++) {
     const tally = new Int32Array(classes);
@@ -121,7 +120,7 @@ export const replicatesFor = (n: number): number => Math.max(400, Math.min(2000,
 export interface Draw { readonly times: Float64Array; readonly draw: number }
 
 /** Draws so many times. */
-export function* resample(units: Units, { kinds, replicates, random }: { kinds: number; replicates: number; random: Random }): Generator<Draw, void, void> {
+export function* resample(units: ResamplingUnits, { kinds, replicates, random }: { kinds: number; replicates: number; random: Random }): Generator<Draw, void, void> {
   const times = new Float64Array(kinds);
   for (let draw = 0; draw < replicates; draw++) {
     times.fill(0);
@@ -136,7 +135,7 @@ export function* resample(units: Units, { kinds, replicates, random }: { kinds: 
  * Null where every stratum has one unit alone, and where all draws agree: what never occurred can't be drawn, so that they don't say
  * how sure a figure is.
  */
-export function percentileInterval(figures: Float64Array, { count, strata }: Units): Interval | null {
+export function percentileInterval(figures: Float64Array, { count, strata }: ResamplingUnits): Interval | null {
   const degrees = count - strata;
   if (degrees < 1) return null;
   const tail = normalCdf(-Math.sqrt(count / degrees) * studentQuantile(0.975, degrees));

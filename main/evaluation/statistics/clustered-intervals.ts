@@ -12,7 +12,7 @@ export function sumsByGroup(values: ArrayLike<number>, groups: Groups | null): F
 }
 
 /** Σ of squares. */
-export const squared = (values: Float64Array): number => {
+export const squaredSum = (values: Float64Array): number => {
   let sum = 0;
   for (const v of values) sum += v * v;
   return sum;
@@ -46,7 +46,7 @@ export function shareInterval(right: ArrayLike<number>, counted: ArrayLike<numbe
 function designEffect(rights: Float64Array, counts: Float64Array, share: number, n: number, units: number): number {
   if (share === 0 || share === 1) return n / units;
   const residuals = rights.map((r, g) => r - share * counts[g]!);
-  return Math.max(1, ((units / (units - 1)) * squared(residuals)) / (n * share * (1 - share)));
+  return Math.max(1, ((units / (units - 1)) * squaredSum(residuals)) / (n * share * (1 - share)));
 }
 
 /** 95 % interval of the mean of a value per picture, by Student's t over groups (or pictures). Null for fewer than two. */
@@ -56,6 +56,6 @@ export function meanInterval(values: Float64Array, groups: Groups | null): Inter
   if (units < 2) return null;
   const mean = values.reduce((a, b) => a + b, 0) / n;
   const residuals = sumsByGroup(values.map((v) => (v - mean) / n), groups);
-  const half = studentQuantile(0.975, units - 1) * Math.sqrt((units / (units - 1)) * squared(residuals));
+  const half = studentQuantile(0.975, units - 1) * Math.sqrt((units / (units - 1)) * squaredSum(residuals));
   return [mean - half, mean + half];
 }

@@ -52,7 +52,7 @@ export function learningCurveOf(given: readonly SizeErrors[], { classes, random,
   const law = sizes.length < 2 ? null : fitPowerLaw(sizes.map(({ pictures, folds }) => ({ pictures, error: errorOf(folds) })));
   const why = whyNoLaw(sizes, law, classes);
   const largest = sizes.at(-1)?.pictures ?? 0;
-  if (why !== null || law === null) return { sizes: shown, fit: null, forecasts: [], why, sentence: `What more pictures would bring can't be told: ${why ?? 'there is only one size.'}` };
+  if (why !== null || law === null) return { sizes: shown, fit: null, forecasts: [], why, sentence: `What more pictures would bring can’t be told: ${why ?? 'there is only one size.'}` };
   const laws = samples.map((sample) => fitPowerLaw(sample));
   const forecasts = times.map((factor) => {
     const pictures = factor * largest;
@@ -79,7 +79,7 @@ function whyNoLaw(sizes: readonly SizeErrors[], law: PowerLaw | null, classes: n
   if (enough.length < fewestSizes || law === null) {
     return `it takes ${fewestSizes} sizes of at least ${least} pictures (${fewestPerClass} for each class), and ${enough.length === 0 ? 'none is' : enough.length === 1 ? 'one is' : `${enough.length} are`} that large.`;
   }
-  if (law.rSquared < leastRSquared || law.slope <= 0) return 'the errors don\'t fall steadily with more pictures, so going on from them would be a guess.';
+  if (law.rSquared < leastRSquared || law.slope <= 0) return 'the errors don’t fall steadily with more pictures, so going on from them would be a guess.';
   return null;
 }
 

@@ -54,7 +54,7 @@ ${contents(all)}
 </header>
 <main>${all.map(section)}
 </main>
-<footer>${paragraph(`Made on ${instant(made)} with Thaw ${thaw}, a workbench that teaches vision models on one's own computer. Everything this page shows is in this one file.`)}</footer>
+<footer>${paragraph(`Made on ${instant(made)} with Thaw ${thaw}, a workbench that teaches vision models on one’s own computer. Everything this page shows is in this one file.`)}</footer>
 </body>
 </html>
 `.text;

@@ -18,9 +18,9 @@ ${body}
 </section>`;
 
 export const paragraph = (...parts: Part[]): Markup => html`<p>${parts}</p>`;
-export const quiet = (...parts: Part[]): Markup => html`<p class="quiet">${parts}</p>`;
+export const note = (...parts: Part[]): Markup => html`<p class="quiet">${parts}</p>`;
 /** Above what goes by `leftOut`. */
-export const leftOutWords = (): Markup => paragraph('Told of all pictures, each left out in turn, since there are few.');
+export const crossValidationNote = (): Markup => paragraph('Told of all pictures, each left out in turn, since there are few.');
 export const list = (items: readonly Part[]): Markup | null => (items.length === 0 ? null : html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`);
 
 export interface Column<Row> {
@@ -56,14 +56,14 @@ export const intervalBar = (value: number, interval: Interval | null): Markup =>
 const at = (share: number): string => (3.5 + 93 * Math.min(1, Math.max(0, share))).toFixed(1);
 
 export const image = (thumbnail: Thumbnail, alt: string): Markup =>
-  (thumbnail === null ? html`<span class="no-picture" role="img" aria-label="${alt}; it can't be read any more">No longer there</span>`
+  (thumbnail === null ? html`<span class="no-picture" role="img" aria-label="${alt}; it can’t be read any more">No longer there</span>`
     : html`<img src="data:${thumbnail.type};base64,${thumbnail.base64}" alt="${alt}">`);
 
 const calledWords = ({ label, called }: ReportPicture): Markup => html`is ${name(label)}${
   called.map(({ by, class: of, confidence }) => html`<br>${by === null ? 'called' : html`${name(by)}:`} ${name(of)} <span class="interval">${percent(confidence)}</span>`)}`;
 
 /** A wall of pictures with what they are and were called. */
-export function wall({ of, shown }: ReportPictures, what: string): Markup {
-  return html`${of > shown.length ? quiet(`${count(shown.length)} of ${count(of)} ${what} are shown.`) : null}
+export function pictureGrid({ of, shown }: ReportPictures, what: string): Markup {
+  return html`${of > shown.length ? note(`${count(shown.length)} of ${count(of)} ${what} are shown.`) : null}
 <ul class="wall">${shown.map((picture) => html`<li><figure>${image(picture.thumbnail, `${picture.name}, ${picture.label}`)}<figcaption><span class="file">${name(picture.name)}</span>${calledWords(picture)}</figcaption></figure></li>`)}</ul>`;
 }

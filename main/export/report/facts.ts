@@ -1,6 +1,6 @@
 // What a report is made of: plain facts, gathered by the workbench; everything after this is a function of them.
 import type {
-  ClassMaps, MapSanity, Comparison, CurvePoint, Evaluation, LearningCurve, OperatingPoint, PartCounts, PictureCheck, Run, Showdown,
+  ClassMaps, SaliencySanity, Comparison, CurvePoint, Evaluation, LearningCurve, OperatingPoint, PartCounts, DatasetCheck, Run, Showdown,
 } from '../../../preload/contract.ts';
 
 /** A picture in small; null where it can no longer be read. */
@@ -45,7 +45,7 @@ export interface ReportRun {
   /** Of `leftOut` where there is one, else of `evaluation`. */
   readonly mistakes: ReportPictures;
   /** Where it looks on average, with examples in the order of the classes; null where nobody has looked. */
-  readonly inside: { readonly maps: ClassMaps; /** Null where it was not checked. */ readonly sanity: MapSanity | null; readonly examples: readonly (readonly Thumbnail[])[] } | null;
+  readonly inside: { readonly maps: ClassMaps; /** Null where it was not checked. */ readonly sanity: SaliencySanity | null; readonly examples: readonly (readonly Thumbnail[])[] } | null;
 }
 
 interface Made {
@@ -53,7 +53,7 @@ interface Made {
   readonly made: number;
   readonly thaw: string;
   /** What the newest check of the project's pictures found; null where none was made. */
-  readonly check: PictureCheck | null;
+  readonly check: DatasetCheck | null;
 }
 
 export interface RunReport extends Made { readonly kind: 'run'; readonly subject: ReportRun }

@@ -1,5 +1,5 @@
 // Figures in words and elements: shares in per cent, estimates with their intervals, each with its full number for whoever reads it by machine.
-import { count, type Contender, type Estimate, type Interval, type Strategy } from '../../../preload/contract.ts';
+import { count, type Arm, type Estimate, type Interval, type Strategy } from '../../../preload/contract.ts';
 import { html, type Markup } from './markup.ts';
 
 const thin = '\u202f';
@@ -54,4 +54,4 @@ export const strategyNames = {
 /** Short enough to stand in a chart. */
 export const contenderShort = {
   transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch',
-} as const satisfies Record<Contender, string>;
+} as const satisfies Record<Arm, string>;

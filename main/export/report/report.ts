@@ -1,5 +1,5 @@
 // A report from its facts: which sections it has, in which order, and its sentence at the top.
-import { contenderNames, counted } from '../../../preload/contract.ts';
+import { armNames, counted } from '../../../preload/contract.ts';
 import { documentOf, type Document } from './document.ts';
 import type { ComparisonReport, Report, ReportRun, RunReport, ShowdownReport } from './facts.ts';
 import { html, name, type Part } from './markup.ts';
@@ -37,10 +37,10 @@ export function reportAsHtml(report: Report): string {
 
 /** Of few pictures the test on all of them says more than that on a few. */
 function runHeadline({ run, evaluation, leftOut }: ReportRun): Part {
-  if (leftOut !== null) return `${outOf(leftOut.right, leftOut.n)} pictures called right, each left out in turn: ${percent(leftOut.accuracy.value)}${leftOut.accuracy.interval ? `, on others like these probably ${between(leftOut.accuracy.interval)}` : ''}.`;
+  if (leftOut !== null) return `${outOf(leftOut.correct, leftOut.n)} pictures called right, each left out in turn: ${percent(leftOut.accuracy.value)}${leftOut.accuracy.interval ? `, on others like these probably ${between(leftOut.accuracy.interval)}` : ''}.`;
   if (evaluation === null) return `${strategyNames[run.strategy]} on ${counted(run.classes.length, 'class', 'classes')}; it was not tested, so it is not known how good it is.`;
-  const { right, n, accuracy: { value, interval } } = evaluation;
-  return `${outOf(right, n)} new pictures called right: ${percent(value)}${interval ? `, on others like these probably ${between(interval)}` : ''}.`;
+  const { correct, n, accuracy: { value, interval } } = evaluation;
+  return `${outOf(correct, n)} new pictures called right: ${percent(value)}${interval ? `, on others like these probably ${between(interval)}` : ''}.`;
 }
 
 function ofRun({ subject, project, check, thaw }: RunReport): Omit<Document, 'title' | 'made' | 'thaw'> {
@@ -61,7 +61,7 @@ function ofComparison(report: ComparisonReport): Omit<Document, 'title' | 'made'
   const grouped = runs.every(({ data }) => data.groups !== null);
   return {
     kind: 'Comparison of runs', methods: methodsOfComparison(runs, comparison, thaw),
-    headline: comparison.verdict ? html`<bdi>${comparison.verdict.text}</bdi>` : 'These runs can\'t be set side by side; the reasons are below.',
+    headline: comparison.verdict ? html`<bdi>${comparison.verdict.text}</bdi>` : 'These runs can’t be set side by side; the reasons are below.',
     sections: [
       verdictSection(comparison), sideBySide(runs, comparison), evidenceSection(report), settingsSection(comparison), dataSection(project, runs.map(({ run, data }) => ({ name: run.name, data }))), curvesTogether(runs),
       alarmsSection(check), limitsSection({ evaluation: (comparison.shared.on === 'all' ? runs[0]?.leftOut : runs[0]?.evaluation) ?? null, runs: all, grouped, checked: check !== null, compared: true }), versionsSection(all),
@@ -71,7 +71,7 @@ function ofComparison(report: ComparisonReport): Omit<Document, 'title' | 'made'
 
 function ofShowdown({ showdown, data, runs, project, check, thaw }: ShowdownReport): Omit<Document, 'title' | 'made' | 'thaw'> {
   const grouped = data.groups !== null;
-  const ways = showdown.result.contenders.map(({ contender }) => contenderNames[contender]);
+  const ways = showdown.result.arms.map(({ arm }) => armNames[arm]);
   return {
     kind: 'Report on a Showdown: all ways of learning on the same pictures', methods: methodsOfShowdown({ showdown, data, runs, thaw, groups: grouped }),
     headline: showdown.result.recommendation?.sentence ?? showdown.result.verdict ?? html`Too little of ${name(project)} has finished to compare${ways.length > 0 ? `; so far: ${ways.join(', ')}` : ''}.`,

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
 
 /** Bytes written. Throws UserError report-exists (unless it may be replaced), disk-full, file-not-written; nothing is left behind then. */
-export async function writeWhole(file: string, content: string | Uint8Array, { replace }: { replace: boolean }): Promise<number> {
+export async function writeReport(file: string, content: string | Uint8Array, { replace }: { replace: boolean }): Promise<number> {
   if (!replace && existsSync(file)) throw new UserError('report-exists', { file });
   const unfinished = `${file}.part`;
   try {

@@ -1,7 +1,7 @@
 /** Activations: every output is like its input. Derivatives are written from the output where that saves a calculation. */
 import { numberAttribute } from '../graph.ts';
 import { axisFrom } from '../dims.ts';
-import { nothingFlows, pointwise, rule, sizesOf, type Values } from './calculus.ts';
+import { noGradient, pointwise, rule, sizesOf, type Values } from './calculus.ts';
 import { sameAsInput, type Operator } from './operator.ts';
 
 /** 1 where the input is above zero. */
@@ -65,7 +65,7 @@ export const activate = {
   Softmax: { shape: sameAsInput, gradient: rule((v) => [v.c.mul(v.y, v.c.sub(v.dy, v.c.sum(v.c.mul(v.dy, v.y), [axisOf(v)])))]) },
   /** dx = dy − softmax · Σ dy */
   LogSoftmax: { shape: sameAsInput, gradient: rule((v) => [v.c.sub(v.dy, v.c.mul(v.c.op('Exp', [v.y]), v.c.sum(v.dy, [axisOf(v)])))]) },
-  Hardmax: { shape: sameAsInput, gradient: nothingFlows },
+  Hardmax: { shape: sameAsInput, gradient: noGradient },
 } satisfies Record<string, Operator>;
 
 /** 1 where a hard sigmoid is neither 0 nor 1. */

@@ -103,7 +103,7 @@ export function rule(calculate: (values: Values) => readonly (string | undefined
 }
 
 /** Nothing flows through: comparisons, roundings, shapes. */
-export const nothingFlows: GradientRule = () => [];
+export const noGradient: GradientRule = () => [];
 
 /** dy times the derivative, number by number. */
 export const pointwise = (derivative: (values: Values) => string): GradientRule => rule((v) => [v.c.mul(v.dy, derivative(v))]);

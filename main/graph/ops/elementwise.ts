@@ -4,7 +4,7 @@ import { numberAttribute } from '../graph.ts';
 import { typeOfCode } from '../proto/data-types.ts';
 import type { DataType } from '../tensor.ts';
 import { fill } from './array.ts';
-import { broadcasting, nothingFlows, outputOf, pointwise, rule, sizesOf } from './calculus.ts';
+import { broadcasting, noGradient, outputOf, pointwise, rule, sizesOf } from './calculus.ts';
 import { sameAsInput, type Call, type Constant, type FoldRule, type GradientRule, type Operator, type ShapeRule } from './operator.ts';
 import { dimsStrides } from './strides.ts';
 
@@ -61,7 +61,7 @@ const divide: Combine = (a, b, dtype) => {
 };
 
 const binary = (combine: Combine, gradient: GradientRule): Operator => ({ shape: broadcastShape, fold: folding(combine), gradient });
-const comparison = (combine: Combine): Operator => ({ shape: (call) => broadcastShape(call).map(({ dims }) => ({ dims, dtype: 'bool' })), fold: folding(combine, 'bool'), gradient: nothingFlows });
+const comparison = (combine: Combine): Operator => ({ shape: (call) => broadcastShape(call).map(({ dims }) => ({ dims, dtype: 'bool' })), fold: folding(combine, 'bool'), gradient: noGradient });
 
 /** The largest or smallest: its gradient goes to whichever input it is, in equal parts where several are. */
 const extreme: GradientRule = rule(({ call, c, x, y, dy }) => {
@@ -71,7 +71,7 @@ const extreme: GradientRule = rule(({ call, c, x, y, dy }) => {
 });
 
 /** One number at a time. */
-function unary(calculate: (x: number) => number, gradient: GradientRule = nothingFlows): Operator {
+function unary(calculate: (x: number) => number, gradient: GradientRule = noGradient): Operator {
   return {
     shape: sameAsInput,
     gradient,
@@ -122,7 +122,7 @@ export const elementwise = {
   Floor: unary(Math.floor),
   Ceil: unary(Math.ceil),
   Sign: unary(Math.sign),
-  Round: { shape: sameAsInput, gradient: nothingFlows },
+  Round: { shape: sameAsInput, gradient: noGradient },
   Sin: unary(Math.sin, pointwise(({ c, x }) => c.op('Cos', [x[0] ?? '']))),
   Cos: unary(Math.cos, pointwise(({ c, x }) => c.neg(c.op('Sin', [x[0] ?? ''])))),
   /** d tanh x = (1 − tanh² x) dx */

@@ -3,7 +3,7 @@ import { elements, type Dim } from '../dims.ts';
 import { numberAttribute } from '../graph.ts';
 import { numbersOf } from '../tensor.ts';
 import { fill } from './array.ts';
-import { nothingFlows } from './calculus.ts';
+import { noGradient } from './calculus.ts';
 import type { Call, Constant, Operator } from './operator.ts';
 
 /** The part of a shape that Shape's `start` and `end` leave (operator set 15). */
@@ -25,17 +25,17 @@ function range(call: Call): readonly number[] | undefined {
 
 export const make = {
   Shape: {
-    gradient: nothingFlows,
+    gradient: noGradient,
     shape: (call) => [{ dims: [shapeList(call).length], dtype: 'int64' }],
     fold: (call) => [{ dtype: 'int64', dims: [shapeList(call).length], data: shapeList(call) }],
   },
   Size: {
-    gradient: nothingFlows,
+    gradient: noGradient,
     shape: () => [{ dims: [], dtype: 'int64' }],
     fold: (call) => [{ dtype: 'int64', dims: [], data: [elements(call.need(0).dims)] }],
   },
   ConstantOfShape: {
-    gradient: nothingFlows,
+    gradient: noGradient,
     shape: (call) => [{ dims: call.numbers(0), dtype: filler(call).dtype }],
     fold: (call) => {
       const dims = call.numbers(0);
@@ -44,7 +44,7 @@ export const make = {
     },
   },
   Range: {
-    gradient: nothingFlows,
+    gradient: noGradient,
     shape: (call) => [{ dims: [range(call)?.length ?? '?'] }],
     fold: (call) => {
       const values = range(call);

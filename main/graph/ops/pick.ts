@@ -7,7 +7,7 @@ import { outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.
 import { sameAsInput, type Call, type FoldRule, type GradientCall, type Operator, type Shape } from './operator.ts';
 import { dimsStrides } from './strides.ts';
 
-export interface Cut {
+export interface Slice {
   readonly axis: number;
   readonly start: number;
   readonly step: number;
@@ -15,7 +15,7 @@ export interface Cut {
 }
 
 /** What a Slice takes along each axis that it names; undefined where its borders are only known when the model runs. */
-export function cuts(call: Call): readonly Cut[] | undefined {
+export function cuts(call: Call): readonly Slice[] | undefined {
   const x = call.need(0).dims;
   const [starts, ends] = [call.numbers(1), call.numbers(2)];
   const axes = call.inputs[3] ? call.numbers(3) : starts?.map((_, i) => i);
@@ -27,7 +27,7 @@ export function cuts(call: Call): readonly Cut[] | undefined {
   });
 }
 
-function cut(axis: number, size: Dim, start: Dim, end: Dim, step: number): Cut {
+function cut(axis: number, size: Dim, start: Dim, end: Dim, step: number): Slice {
   const everything = (start === 0 && step === 1 && reachesEnd(end, size)) || (step === -1 && start === -1 && typeof end === 'number' && end < -(2 ** 31));
   if (everything) return { axis, start: step === 1 ? 0 : -1, step, count: size };
   if (typeof size !== 'number' || typeof start !== 'number' || typeof end !== 'number') return { axis, start: 0, step, count: '?' };
@@ -55,7 +55,7 @@ const foldSlice: FoldRule = (call) => {
   return [rearrange(value, dims, (position) => position.map((p, axis) => placeIn(parts, axis, p, value.dims[axis] ?? 1)))];
 };
 
-function placeIn(parts: readonly Cut[], axis: number, p: number, size: number): number {
+function placeIn(parts: readonly Slice[], axis: number, p: number, size: number): number {
   const part = parts.find((candidate) => candidate.axis === axis);
   return part ? axisFrom(part.start, size) + p * part.step : p;
 }

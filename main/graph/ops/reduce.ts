@@ -1,7 +1,7 @@
 /** Sums, means and the like over some axes. */
 import { axisFrom, times, plus, type Dim } from '../dims.ts';
 import { listAttribute, numberAttribute } from '../graph.ts';
-import { nothingFlows, rule, sizesOf, type Values } from './calculus.ts';
+import { noGradient, rule, sizesOf, type Values } from './calculus.ts';
 import type { Call, GradientRule, Operator, ShapeRule } from './operator.ts';
 
 /** The axes that disappear: an attribute, or the second input for ReduceSum; all of them if none is named. */
@@ -73,6 +73,6 @@ export const reduce = {
   /** y = ln Σ eˣ: dx = dy e^(x − y) */
   ReduceLogSumExp: { shape: reduced, gradient: spread(({ c, x: [x = ''], kept }) => c.op('Exp', [c.sub(x, kept)])) },
   ReduceSumSquare: { shape: reduced, gradient: spread(({ c, x: [x = ''] }) => c.scale(x, 2)) },
-  ArgMax: { shape: best, gradient: nothingFlows },
-  ArgMin: { shape: best, gradient: nothingFlows },
+  ArgMax: { shape: best, gradient: noGradient },
+  ArgMin: { shape: best, gradient: noGradient },
 } satisfies Record<string, Operator>;

@@ -29,7 +29,7 @@ function placeIn(call: Call, at: number, scale: number, from: number, to: number
   if (mode === 'pytorch_half_pixel') return to > 1 ? (at + 0.5) / scale - 0.5 : 0;
   if (mode === 'asymmetric') return at / scale;
   if (mode === 'align_corners') return to > 1 ? (at * (from - 1)) / (to - 1) : 0;
-  return call.fail(`places its pixels by "${mode}", whose gradient Thaw does not know`);
+  return call.fail(`places its pixels by “${mode}”, whose gradient Thaw does not know`);
 }
 
 const roundings: Record<string, (place: number) => number> = {

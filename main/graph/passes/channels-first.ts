@@ -1,7 +1,7 @@
 /** Turns a network that takes pictures as [N,H,W,3] into one that takes [N,3,H,W]. */
 import { newBuilder, namesIn } from '../builder.ts';
 import { listAttribute, type Graph, type GraphNode, type GraphValue } from '../graph.ts';
-import { makersOf } from '../topological-order.ts';
+import { producersOf } from '../topological-order.ts';
 import { replaceNodes } from './rename.ts';
 
 const toLast = [0, 2, 3, 1];
@@ -35,7 +35,7 @@ function channelsFirst(value: GraphValue): GraphValue {
 
 /** Removes a Transpose that undoes the Transpose before it. */
 export function withoutTurnPairs(graph: Graph): Graph {
-  const makers = makersOf(graph.nodes);
+  const makers = producersOf(graph.nodes);
   return replaceNodes(graph, (node) => {
     const before = makers.get(node.inputs[0] ?? '');
     return before && undoes(node, before) ? before.inputs[0] : undefined;

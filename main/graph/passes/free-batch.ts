@@ -7,7 +7,7 @@ import { atBatch, batchFactor, elements, type Dim, type Dims } from '../dims.ts'
 import type { Graph, GraphNode } from '../graph.ts';
 import { knownTensor, track, type Tracker } from '../infer-shapes.ts';
 import { reshapeTarget } from '../ops/reshape.ts';
-import { GraphProblem } from '../graph-error.ts';
+import { GraphError } from '../graph-error.ts';
 import { integers } from '../tensor.ts';
 
 /** The batch as "N" in every picture-like input (four axes), with a finding where it was fixed or cannot be freed. */
@@ -23,7 +23,7 @@ export function withFreeBatch(graph: Graph): Graph {
     if (fixed === undefined) return freed;
     return { ...freed, findings: [...graph.findings, { code: 'batch-freed', sentence: `The file was made for exactly ${pictures} picture${pictures === 1 ? '' : 's'} at a time; Thaw changed it to take any number.` }] };
   } catch (problem) {
-    if (!(problem instanceof GraphProblem) || fixed === undefined) throw problem;
+    if (!(problem instanceof GraphError) || fixed === undefined) throw problem;
     return { ...graph, findings: [...graph.findings, { code: 'fixed-batch', sentence: `The file takes exactly ${pictures} picture${pictures === 1 ? '' : 's'} at a time, and cannot be changed: ${problem.message}` }] };
   }
 }

@@ -7,7 +7,7 @@ import type { Tensor } from '../tensor.ts';
 const smallConstant = 64;
 
 /** Common subexpressions merged, equal small constants too. Outputs of the graph keep their names. */
-export function merged(graph: Graph): Graph {
+export function mergeDuplicates(graph: Graph): Graph {
   const same = new Map<string, string>();
   const outputs = new Set(graph.outputs.map(({ name }) => name));
   const seen = new Map<string, string>();

@@ -1,5 +1,5 @@
 /** ONNX's numbers for data types (TensorProto.DataType) beside our names. */
-import { GraphProblem } from '../graph-error.ts';
+import { GraphError } from '../graph-error.ts';
 import type { DataType } from '../tensor.ts';
 
 const codes = {
@@ -28,7 +28,7 @@ export function codeOfType(dtype: DataType): number {
 /** Refuses types that Thaw does not calculate with, naming `where` they were found. */
 export function typeOfCode(code: number, where: string): DataType {
   const name = names.get(code);
-  if (!name) throw new GraphProblem('data-type', `${where} has the data type ${others[code] ?? `number ${code}`}, which Thaw cannot calculate with.`);
+  if (!name) throw new GraphError('data-type', `${where} has the data type ${others[code] ?? `number ${code}`}, which Thaw cannot calculate with.`);
   return name;
 }
 
@@ -39,6 +39,6 @@ const onnxNames: Record<string, DataType> = {
 
 export function codeNamed(name: string, where: string): number {
   const dtype = onnxNames[name.toUpperCase()];
-  if (!dtype) throw new GraphProblem('data-type', `${where} names the data type "${name}", which Thaw cannot calculate with.`);
+  if (!dtype) throw new GraphError('data-type', `${where} names the data type “${name}”, which Thaw cannot calculate with.`);
   return codes[dtype];
 }

@@ -6,13 +6,13 @@
 import { newBuilder, namesIn, plainNode, type GraphBuilder } from '../builder.ts';
 import { ints, listAttribute, numberAttribute, showNode, standardOpset, text, textAttribute, type Graph, type GraphNode } from '../graph.ts';
 import { knownTensor, track } from '../infer-shapes.ts';
-import { GraphProblem } from '../graph-error.ts';
+import { GraphError } from '../graph-error.ts';
 import { floats, integers, numbersOf, tensorOf } from '../tensor.ts';
-import { earliest, earliestEnd } from './earliest.ts';
-import { without, withAttributes, type Row } from './rewriting.ts';
+import { earliest, earliestEnd } from './earliest-opset.ts';
+import { without, withAttributes, type Row } from './rewrite.ts';
 
 /** Every file comes out in operator set 17. Refuses settings that Thaw has no form for, naming the node. */
-export function standardise(graph: Graph): Graph {
+export function canonicalise(graph: Graph): Graph {
   const g = newBuilder(namesIn(graph));
   const rankOf = graph.opset < earliestEnd ? ranksAlong(graph, g) : undefined;
   const table = rankOf ? { ...rows, ...earliest } : rows;
@@ -30,7 +30,7 @@ function constantInput(graph: Graph, node: GraphNode, i: number): readonly numbe
   const name = node.inputs[i];
   if (!name) return undefined;
   const tensor = graph.initialisers.get(name);
-  if (!tensor) throw new GraphProblem('data-type', `${showNode(node)} works out "${name}" only when the model runs; Thaw needs it fixed.`);
+  if (!tensor) throw new GraphError('data-type', `${showNode(node)} works out “${name}” only when the model runs; Thaw needs it fixed.`);
   return Array.from(numbersOf(tensor));
 }
 
@@ -47,7 +47,7 @@ function ranksAlong(graph: Graph, g: GraphBuilder): (name: string) => number | u
 }
 
 function refuseUnknownRank(node: GraphNode, i: number): never {
-  throw new GraphProblem('operator-set', `${showNode(node)} is written for an early operator set, and how many axes "${node.inputs[i] ?? ''}" has cannot be worked out.`);
+  throw new GraphError('operator-set', `${showNode(node)} is written for an early operator set, and how many axes “${node.inputs[i] ?? ''}” has cannot be worked out.`);
 }
 
 /** An attribute that became an input at place `i`. */
@@ -126,7 +126,7 @@ const upsample: Row = ({ node, g }) => {
 
 const resize: Row = ({ node, g, opset }) => {
   const old = node.inputs.length === 2 && opset < 11;
-  if (numberAttribute(node, 'antialias', 0)) throw new GraphProblem('operator-set', `${showNode(node)} smooths while it shrinks, which Thaw cannot do.`);
+  if (numberAttribute(node, 'antialias', 0)) throw new GraphError('operator-set', `${showNode(node)} smooths while it shrinks, which Thaw cannot do.`);
   g.put(old ? { ...withAttributes(node, asUpsample), inputs: [node.inputs[0] ?? '', '', node.inputs[1] ?? ''] } : without(node, 'antialias', 'keep_aspect_ratio_policy'));
 };
 
@@ -174,7 +174,7 @@ const groupNormalization: Row = ({ node, g, opset, constant }) => {
   const back = g.add('Reshape', [normal, g.add('Shape', [x])]);
   // One number per group until 21, one per channel since; pictures have two more axes.
   const perChannel = (values: readonly number[]): string => {
-    if (opset < 21 && values.length === groups && groups > 1) throw new GraphProblem('operator-set', `${showNode(node)} is written for operator set ${opset}, whose group normalisation Thaw does not read; export with 21 or with an older set.`);
+    if (opset < 21 && values.length === groups && groups > 1) throw new GraphError('operator-set', `${showNode(node)} is written for operator set ${opset}, whose group normalisation Thaw does not read; export with 21 or with an older set.`);
     return g.constant(floats([values.length, 1, 1], values), `${node.name}_channel`);
   };
   g.put({ ...plainNode('Add', [g.add('Mul', [back, perChannel(scale)]), perChannel(bias)], node.outputs), name: node.name });

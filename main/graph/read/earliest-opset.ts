@@ -1,9 +1,9 @@
 /** What operator sets 1 to 6 say differently from 7, as networks of 2017 have it: above all, how shapes are brought together. */
 import { int, listAttribute, numberAttribute, showNode, textAttribute } from '../graph.ts';
-import { GraphProblem } from '../graph-error.ts';
+import { GraphError } from '../graph-error.ts';
 import { codeNamed } from '../proto/data-types.ts';
 import { floats, integers } from '../tensor.ts';
-import { without, withAttributes, type Row } from './rewriting.ts';
+import { without, withAttributes, type Row } from './rewrite.ts';
 
 /** The first operator set that broadcasts as numpy does. */
 export const earliestEnd = 7;
@@ -50,7 +50,7 @@ const upsample: Row = ({ node, g }) => {
 
 /** Repeats were one number along one axis until 6. */
 const tile: Row = ({ node, g }) => {
-  if (node.inputs.length > 2) throw new GraphProblem('operator-set', `${showNode(node)} is written for an operator set before 6, whose repeating Thaw does not read.`);
+  if (node.inputs.length > 2) throw new GraphError('operator-set', `${showNode(node)} is written for an operator set before 6, whose repeating Thaw does not read.`);
   g.put(node);
 };
 

@@ -1,13 +1,13 @@
 /** From the bytes of a file to a graph as the file has it: constants among the initialisers, nothing else changed. */
 import type { Dim, Dims } from '../dims.ts';
 import type { Attribute, Graph, GraphNode, GraphValue } from '../graph.ts';
-import { inRunningOrder } from '../topological-order.ts';
-import { GraphProblem, type Finding } from '../graph-error.ts';
+import { topologicalOrder } from '../topological-order.ts';
+import { GraphError, type Finding } from '../graph-error.ts';
 import { typeOfCode } from '../proto/data-types.ts';
-import { decode, modelProto, type ModelProto, type ShapeProto, type ValueInfoProto } from '../proto/onnx.ts';
+import { decode, modelProto, type ModelProto, type ShapeProto, type ValueInfoProto } from '../proto/onnx-messages.ts';
 import { integers, tensorOf, type Tensor } from '../tensor.ts';
-import { readNode } from './node.ts';
-import { readTensor, type ExternalData } from './tensor.ts';
+import { readNode } from './read-node.ts';
+import { readTensor, type ExternalData } from './read-tensor.ts';
 
 /** The operator sets that have one meaning for us after `standardise`. */
 const oldest = 1;
@@ -19,7 +19,7 @@ const assumed = 13;
 export function readFile(bytes: Uint8Array, external: ExternalData | undefined): Graph {
   const model = decodeModel(bytes);
   const graph = model.graph;
-  if (!graph || isEmpty(graph)) throw new GraphProblem('not-onnx', 'The file is not an ONNX model: there is no network in it.');
+  if (!graph || isEmpty(graph)) throw new GraphError('not-onnx', 'The file is not an ONNX model: there is no network in it.');
   const { opset, domains, findings } = operatorSets(model);
   const all = graph.node.map((node) => readNode(node, external));
   const initialisers = new Map<string, Tensor>();
@@ -34,7 +34,7 @@ export function readFile(bytes: Uint8Array, external: ExternalData | undefined):
     domains,
     inputs,
     outputs: graph.output.map(readValue),
-    nodes: inRunningOrder(nodes, new Set([...initialisers.keys(), ...inputs.map((value) => value.name)])),
+    nodes: topologicalOrder(nodes, new Set([...initialisers.keys(), ...inputs.map((value) => value.name)])),
     initialisers,
     metadata: Object.fromEntries(model.metadataProps.map((entry) => [entry.key ?? '', entry.value ?? ''])),
     findings,
@@ -52,8 +52,8 @@ function decodeModel(bytes: Uint8Array): ModelProto {
   } catch (cause) {
     // Every producer writes the version first (field 1, a varint), so a file that starts so was once a model.
     if (bytes[0] === 0x08 && bytes[1] !== undefined && bytes[1] < 32)
-      throw new GraphProblem('damaged', `The model file is damaged or incomplete: it stops making sense within its ${bytes.byteLength} bytes.`, { cause });
-    throw new GraphProblem('not-onnx', 'The file is not an ONNX model: its content is something else.', { cause });
+      throw new GraphError('damaged', `The model file is damaged or incomplete: it stops making sense within its ${bytes.byteLength} bytes.`, { cause });
+    throw new GraphError('not-onnx', 'The file is not an ONNX model: its content is something else.', { cause });
   }
 }
 
@@ -62,7 +62,7 @@ function operatorSets(model: ModelProto): { opset: number; domains: Record<strin
   const stated = sets.find(([domain]) => domain === '')?.[1];
   const findings: Finding[] = [];
   if (stated === undefined) findings.push({ code: 'operator-set-assumed', sentence: `The file does not say which ONNX operator set it uses; ${assumed} was assumed.` });
-  else if (stated < oldest) throw new GraphProblem('operator-set', `The file uses ONNX operator set ${stated}; Thaw reads ${oldest} and newer. Export the model again with a newer one.`);
+  else if (stated < oldest) throw new GraphError('operator-set', `The file uses ONNX operator set ${stated}; Thaw reads ${oldest} and newer. Export the model again with a newer one.`);
   else if (stated > newest) findings.push({ code: 'operator-set-newer', sentence: `The file uses ONNX operator set ${stated}, newer than the ${newest} that Thaw was made for.` });
   return { opset: stated ?? assumed, domains: Object.fromEntries(sets.filter(([domain]) => domain !== '')), findings };
 }
@@ -70,7 +70,7 @@ function operatorSets(model: ModelProto): { opset: number; domains: Record<strin
 function readValue(proto: ValueInfoProto): GraphValue {
   const name = proto.name ?? '';
   const type = proto.type?.tensorType;
-  return { name, dtype: type ? typeOfCode(type.elemType ?? 0, `"${name}"`) : 'float32', dims: readDims(type?.shape) };
+  return { name, dtype: type ? typeOfCode(type.elemType ?? 0, `“${name}”`) : 'float32', dims: readDims(type?.shape) };
 }
 
 /** A first size without a number is the batch; any other is free. 0 and negative sizes are how some producers say "free". */
@@ -88,7 +88,7 @@ function isConstant(node: GraphNode): boolean {
 function constantOf(node: GraphNode): Tensor {
   const value = Object.values(node.attributes)[0];
   const tensor = value && tensorOfAttribute(value);
-  if (!tensor) throw new GraphProblem('data-type', `The constant "${node.name}" holds something other than numbers.`);
+  if (!tensor) throw new GraphError('data-type', `The constant “${node.name}” holds something other than numbers.`);
   return tensor;
 }
 

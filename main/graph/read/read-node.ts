@@ -1,8 +1,8 @@
 /** A node of the file with its attributes, as our own type. */
 import type { Attribute, GraphNode } from '../graph.ts';
-import { decode, graphProto, type AttributeProto, type NodeProto } from '../proto/onnx.ts';
-import { GraphProblem } from '../graph-error.ts';
-import { readTensor, type ExternalData } from './tensor.ts';
+import { decode, graphProto, type AttributeProto, type NodeProto } from '../proto/onnx-messages.ts';
+import { GraphError } from '../graph-error.ts';
+import { readTensor, type ExternalData } from './read-tensor.ts';
 
 const utf8 = new TextDecoder();
 
@@ -31,7 +31,7 @@ function readAttribute(proto: AttributeProto, node: string, external: ExternalDa
     case types.graph:
     case types.graphs: return closed(proto);
   }
-  throw new GraphProblem('data-type', `The setting "${proto.name}" of "${node}" is of a kind that Thaw cannot read (ONNX attribute type ${proto.type}).`);
+  throw new GraphError('data-type', `The setting “${proto.name}” of “${node}” is of a kind that Thaw cannot read (ONNX attribute type ${proto.type}).`);
 }
 
 /** Files of IR version 1 and 2 leave the type out: it is whatever is filled in. */

@@ -1,7 +1,7 @@
 /** A weight of the file as a tensor: raw bytes, typed fields or external data. */
 import { typeOfCode } from '../proto/data-types.ts';
-import type { TensorProto } from '../proto/onnx.ts';
-import { GraphProblem } from '../graph-error.ts';
+import type { TensorProto } from '../proto/onnx-messages.ts';
+import { GraphError } from '../graph-error.ts';
 import { bytesPerElement, elementCount, fromBytes, tensorOf, type DataType, type Tensor } from '../tensor.ts';
 
 /** Gives the bytes of a file that lies beside the model, by the name that the model has for it. */
@@ -9,9 +9,9 @@ export type ExternalData = (location: string) => Uint8Array;
 
 /** Reads one TensorProto; refuses one whose numbers are not as many as its shape says. */
 export function readTensor(proto: TensorProto, external: ExternalData | undefined, name = proto.name ?? ''): Tensor {
-  const dtype = typeOfCode(proto.dataType ?? 0, `The constant "${name}"`);
+  const dtype = typeOfCode(proto.dataType ?? 0, `The constant “${name}”`);
   const dims = proto.dims;
-  if (dims.some((dim) => dim < 0)) throw new GraphProblem('damaged', `The weights "${name}" have the impossible shape [${dims.join(',')}].`);
+  if (dims.some((dim) => dim < 0)) throw new GraphError('damaged', `The weights “${name}” have the impossible shape [${dims.join(',')}].`);
   const count = elementCount(dims);
   if (proto.dataLocation === 1) return { dtype, dims, data: fromBytes(dtype, externalBytes(proto, name, external, count * bytesPerElement(dtype)), count, name) };
   if (proto.rawData) return { dtype, dims, data: fromBytes(dtype, proto.rawData, count, name) };
@@ -23,7 +23,7 @@ function typedFields(proto: TensorProto, dtype: DataType, dims: readonly number[
   if (dtype === 'float32') return { dtype, dims, data: fromBytes(dtype, joined(proto.floatData), count, name) };
   if (dtype === 'float64') return { dtype, dims, data: fromBytes(dtype, joined(proto.doubleData), count, name) };
   const list = dtype === 'int64' ? proto.int64Data : dtype === 'uint64' || dtype === 'uint32' ? proto.uint64Data : proto.int32Data;
-  if (list.length !== count) throw new GraphProblem('damaged', `The weights "${name}" should hold ${count} numbers, and the file has ${list.length}.`);
+  if (list.length !== count) throw new GraphError('damaged', `The weights “${name}” should hold ${count} numbers, and the file has ${list.length}.`);
   if (dtype === 'float16' || dtype === 'bfloat16') return { dtype, dims, data: Uint16Array.from(list) };
   return tensorOf(dtype, dims, list);
 }
@@ -42,11 +42,11 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 function externalBytes(proto: TensorProto, name: string, external: ExternalData | undefined, needed: number): Uint8Array {
   const entries = Object.fromEntries(proto.externalData.map((entry) => [entry.key ?? '', entry.value ?? '']));
   const location = entries['location'] ?? '';
-  if (!external) throw new GraphProblem('missing-data', `The model keeps its weights in a second file, "${location}", which was not given along with it.`);
+  if (!external) throw new GraphError('missing-data', `The model keeps its weights in a second file, “${location}”, which was not given along with it.`);
   const file = external(location);
   const offset = Number(entries['offset'] ?? 0);
   const length = entries['length'] === undefined ? needed : Number(entries['length']);
   if (offset + length > file.byteLength)
-    throw new GraphProblem('missing-data', `The weights "${name}" should lie at byte ${offset} of "${location}", and that file ends at byte ${file.byteLength}.`);
+    throw new GraphError('missing-data', `The weights “${name}” should lie at byte ${offset} of “${location}”, and that file ends at byte ${file.byteLength}.`);
   return file.subarray(offset, offset + length);
 }

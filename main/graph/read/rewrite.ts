@@ -2,7 +2,7 @@
 import type { GraphBuilder } from '../builder.ts';
 import type { Attribute, GraphNode } from '../graph.ts';
 
-export interface Rewriting {
+export interface RewriteContext {
   readonly node: GraphNode;
   readonly g: GraphBuilder;
   /** The operator set of the file. */
@@ -14,7 +14,7 @@ export interface Rewriting {
 }
 
 /** Gives the node(s) in the standard form, by putting them into `g`. */
-export type Row = (rewriting: Rewriting) => void;
+export type Row = (rewriting: RewriteContext) => void;
 
 export function without(node: GraphNode, ...names: readonly string[]): GraphNode {
   return { ...node, attributes: Object.fromEntries(Object.entries(node.attributes).filter(([name]) => !names.includes(name))) };

@@ -10,6 +10,7 @@ import { compute } from './0070-compute.ts';
 import { engines } from './0080-engines.ts';
 import { advice } from './0100-advice.ts';
 import { checks } from './0110-checks.ts';
+import { fieldNames } from './0120-field-names.ts';
 
 export interface Migration {
   readonly version: number;
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { version: 80, name: 'engines', up: engines },
   { version: 100, name: 'advice', up: advice },
   { version: 110, name: 'checks', up: checks },
+  { version: 120, name: 'field-names', up: fieldNames },
 ];

@@ -2,8 +2,8 @@
 import type { Advice } from '../../../preload/contract.ts';
 import { positiveNumber } from './arguments.ts';
 import { needs, text, type Command } from './command-row.ts';
-import { backboneNamed, leftOutOf, projectNamed } from './resolve-names.ts';
-import { watch } from './show-progress.ts';
+import { backboneNamed, excludedClasses, projectNamed } from './resolve-names.ts';
+import { showProgress } from './show-progress.ts';
 
 export const advise: Command = {
   usage: 'advise --project NAME [--backbone FILE|NAME] [--pilot] [--minutes N] [--leave-out CLASS[,CLASS]]',
@@ -17,8 +17,8 @@ export const advise: Command = {
   run: async ({ workbench, values, say }) => {
     const project = await projectNamed(workbench, text(values, 'project') ?? '');
     const backbone = await backboneNamed(workbench, text(values, 'backbone'));
-    const asked = { project: project.id, backbone: backbone.sha256, leaveOut: await leftOutOf(workbench, project, values) };
-    await watch(workbench, (await workbench.call(values.pilot === true ? 'advice.pilot' : 'advice.advise', asked)).job, say);
+    const asked = { project: project.id, backbone: backbone.sha256, leaveOut: await excludedClasses(workbench, project, values) };
+    await showProgress(workbench, (await workbench.call(values.pilot === true ? 'advice.pilot' : 'advice.advise', asked)).job, say);
     const advice = await workbench.call('advice.get', { ...asked, minutes: positiveNumber(values.minutes, 'minutes') });
     return { json: advice, text: advice ? inLines(advice).join('\n') : '' };
   },

@@ -18,14 +18,14 @@ export function parseWords<O extends Options>(words: string[], options: O, help:
 export function wholeNumber(value: string | undefined, name: string, fallback: number): number {
   if (value === undefined) return fallback;
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0) throw new UserError('usage', { what: `--${name} takes a whole number, not "${value}".` });
+  if (!Number.isInteger(number) || number < 0) throw new UserError('usage', { what: `--${name} takes a whole number, not “${value}”.` });
   return number;
 }
 
 /** A whole number from `low` to `high`, or UserError usage. */
 export function wholeWithin(value: string | undefined, name: string, { low, high, fallback }: { low: number; high: number; fallback: number }): number {
   const number = value === undefined ? fallback : Number(value);
-  if (!Number.isInteger(number) || number < low || number > high) throw new UserError('usage', { what: `--${name} takes a whole number from ${low} to ${high}, not "${String(value)}".` });
+  if (!Number.isInteger(number) || number < low || number > high) throw new UserError('usage', { what: `--${name} takes a whole number from ${low} to ${high}, not “${String(value)}”.` });
   return number;
 }
 
@@ -33,6 +33,6 @@ export function wholeWithin(value: string | undefined, name: string, { low, high
 export function positiveNumber(value: unknown, name: string): number | null {
   if (value === undefined) return null;
   const number = Number(value);
-  if (!(number > 0 && Number.isFinite(number))) throw new UserError('usage', { what: `--${name} takes a number above 0, not "${String(value)}".` });
+  if (!(number > 0 && Number.isFinite(number))) throw new UserError('usage', { what: `--${name} takes a number above 0, not “${String(value)}”.` });
   return number;
 }

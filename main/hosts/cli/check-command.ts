@@ -1,8 +1,8 @@
 // Checking pictures from the command line: what was found, and splitting again by what belongs together.
-import type { PictureCheck } from '../../../preload/contract.ts';
+import type { DatasetCheck } from '../../../preload/contract.ts';
 import { needs, text, type Command } from './command-row.ts';
 import { backboneNamed, projectNamed } from './resolve-names.ts';
-import { watch } from './show-progress.ts';
+import { showProgress } from './show-progress.ts';
 
 export const check: Command = {
   usage: 'check --project NAME [--backbone FILE|NAME] [--anew] [--regroup | --undo-regroup]',
@@ -14,18 +14,18 @@ export const check: Command = {
     const project = await projectNamed(workbench, text(values, 'project') ?? '');
     const backbone = (await backboneNamed(workbench, text(values, 'backbone'))).sha256;
     const { job } = await workbench.call('checks.start', { project: project.id, backbone, anew: values.anew === true });
-    if (job !== null) await watch(workbench, job, say);
+    if (job !== null) await showProgress(workbench, job, say);
     const change = values.regroup === true ? await workbench.call('checks.regroup', { project: project.id }) : values['undo-regroup'] === true ? await workbench.call('checks.undoRegroup', { project: project.id }) : null;
     const found = await workbench.call('checks.get', { project: project.id });
     return { json: { project: project.name, ...found, change }, text: [...(change ? [change.sentence] : []), ...(found ? linesOf(found) : [])].join('\n') };
   },
 };
 
-function linesOf({ findings, regroup }: PictureCheck): string[] {
+function linesOf({ findings, regroup }: DatasetCheck): string[] {
   return [
     ...findings.flatMap(({ severity, sentence, advice, examples }) => [
       `${severity === 'alarm' ? '! ' : '  '}${sentence}`, `    ${advice}`, ...examples.map(({ pictures, of }) => `    e. g. ${pictures.map(({ name, label }) => `${name} (${label})`).join(', ')}${of > pictures.length ? ` and ${of - pictures.length} more` : ''}`),
     ]),
-    ...(regroup.useful ? ['Split again with "--regroup".'] : []),
+    ...(regroup.useful ? ['Split again with “--regroup”.'] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { UserError } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { Options } from './arguments.ts';
 
-export interface Given {
+export interface CommandContext {
   workbench: Workbench;
   positionals: string[];
   values: Record<string, string | boolean | undefined>;
@@ -11,7 +11,7 @@ export interface Given {
   say(text: string): void;
 }
 
-export interface Answer { json: unknown; text: string }
+export interface CommandOutput { json: unknown; text: string }
 
 export interface Command {
   usage: string;
@@ -20,7 +20,7 @@ export interface Command {
   positionals: [number, number];
   options: Options;
   check?: (values: Record<string, unknown>) => void;
-  run(given: Given): Promise<Answer>;
+  run(given: CommandContext): Promise<CommandOutput>;
 }
 
 export const commonOptions = {
@@ -28,7 +28,7 @@ export const commonOptions = {
 } satisfies Options;
 
 /** The word of an option that takes one. */
-export const text = (values: Given['values'], name: string): string | undefined => {
+export const text = (values: CommandContext['values'], name: string): string | undefined => {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 };

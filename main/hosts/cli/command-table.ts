@@ -4,7 +4,7 @@ import { predictionsAsCsv } from '../../../preload/contract.ts';
 import { advise } from './advice-commands.ts';
 import { wholeNumber } from './arguments.ts';
 import { compute } from './compute-command.ts';
-import { needs, text, type Answer, type Command, type Given } from './command-row.ts';
+import { needs, text, type CommandOutput, type Command, type CommandContext } from './command-row.ts';
 import { installTensorflow } from './engine-commands.ts';
 import { explain } from './explain-command.ts';
 import { check } from './check-command.ts';
@@ -12,10 +12,10 @@ import { compare, evaluate } from './evaluation-commands.ts';
 import { learningCurve } from './learning-curve-command.ts';
 import { addBackbone, projectNamed, runOf } from './resolve-names.ts';
 import { report } from './report-command.ts';
-import { runLine } from './format-run.ts';
+import { formatRun } from './format-run.ts';
 import { showdown } from './showdown-command.ts';
 import { resume, train } from './train-commands.ts';
-import { watch } from './show-progress.ts';
+import { showProgress } from './show-progress.ts';
 
 export const commands: Record<string, Command> = {
   import: {
@@ -44,7 +44,7 @@ export const commands: Record<string, Command> = {
       const name = text(values, 'project');
       const project = name === undefined ? null : (await projectNamed(workbench, name)).id;
       const runs = await workbench.call('runs.list', { project });
-      return { json: { runs }, text: runs.length === 0 ? 'No runs yet.' : runs.map(runLine).join('\n') };
+      return { json: { runs }, text: runs.length === 0 ? 'No runs yet.' : runs.map(formatRun).join('\n') };
     },
   },
   projects: {
@@ -71,7 +71,7 @@ export const commands: Record<string, Command> = {
         json: seen,
         text: [
           `${seen.known?.name ?? 'Unknown file'} (${(seen.bytes / 1e6).toFixed(1)} MB, SHA-256 ${seen.sha256})`,
-          `input "${facts.input}" ${p.size}×${p.size} ${p.channelOrder}; ${facts.features} features; ${facts.parameters.toLocaleString('en')} parameters; ${(facts.multiplyAdds / 1e6).toFixed(0)} M multiply-adds; opset ${facts.opset}`,
+          `input “${facts.input}” ${p.size}×${p.size} ${p.channelOrder}; ${facts.features} features; ${facts.parameters.toLocaleString('en')} parameters; ${(facts.multiplyAdds / 1e6).toFixed(0)} M multiply-adds; opset ${facts.opset}`,
           'Thaw lines:', ...lines, ...facts.findings,
         ].join('\n'),
       };
@@ -88,8 +88,8 @@ export const commands: Record<string, Command> = {
       return {
         json: check,
         text: [
-          check.usable ? 'It can be used and thawed.' : 'It can\'t be thawed.', ...(check.reason === null ? [] : [check.reason]),
-          `answers differ from onnxruntime's own run by ${error(check.forwardError)} of the largest; gradients from finite differences by ${error(check.worstGradientError)} at most`,
+          check.usable ? 'It can be used and thawed.' : 'It can’t be thawed.', ...(check.reason === null ? [] : [check.reason]),
+          `answers differ from onnxruntime’s own run by ${error(check.forwardError)} of the largest; gradients from finite differences by ${error(check.worstGradientError)} at most`,
           ...check.gradients.map(({ line, relativeError }) => `  ${line}: ${error(relativeError)}`),
           'Thaw lines:', ...check.thawLines.map(({ name, shareOfWork, parameters }) => `  ${name}: ${Math.round(100 * shareOfWork)} % of the work and ${parameters.toLocaleString('en')} parameters are above it`),
         ].join('\n'),
@@ -103,7 +103,7 @@ export const commands: Record<string, Command> = {
     options: { name: { type: 'string' }, size: { type: 'string' }, mean: { type: 'string' }, std: { type: 'string' }, bgr: { type: 'boolean' } },
     run: async ({ workbench, positionals, values }) => {
       const backbone = await addBackbone(workbench, resolve(positionals[0] ?? ''), values);
-      return { json: backbone, text: `"${backbone.name}" is a starting model now.` };
+      return { json: backbone, text: `“${backbone.name}” is a starting model now.` };
     },
   },
   'backbone list': {
@@ -125,10 +125,10 @@ export const commands: Record<string, Command> = {
     run: async ({ workbench, positionals, values, say }) => {
       const run = await runOf(workbench, values);
       const { use, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
-      await watch(workbench, job, say);
+      await showProgress(workbench, job, say);
       const { use: { classes }, files } = await workbench.call('predict.result', { use });
       const sorted = text(values, 'sort-into');
-      if (sorted !== undefined) await watch(workbench, (await workbench.call('predict.sort', { use, folder: resolve(sorted) })).job, say);
+      if (sorted !== undefined) await showProgress(workbench, (await workbench.call('predict.sort', { use, folder: resolve(sorted) })).job, say);
       return { json: { run: run.name, classes, files }, text: predictionsAsCsv({ classes, files }).trimEnd() };
     },
   },
@@ -144,7 +144,7 @@ export const commands: Record<string, Command> = {
       const run = await runOf(workbench, values);
       const file = resolve(positionals[0] ?? '');
       const { job } = await workbench.call('export.start', { run: run.id, file });
-      const { outcome } = await watch(workbench, job, say);
+      const { outcome } = await showProgress(workbench, job, say);
       return { json: { run: run.name, file, outcome }, text: outcome ?? '' };
     },
   },
@@ -157,7 +157,7 @@ ${Object.values(commands).map((command) => `  thaw ${command.usage}\n      ${com
 
 Exit code: 0 it worked, 1 it did not (the reason is on stderr), 2 the words make no sense.`;
 
-async function importFolder({ workbench, positionals, values, say }: Given): Promise<Answer> {
+async function importFolder({ workbench, positionals, values, say }: CommandContext): Promise<CommandOutput> {
   const folder = resolve(positionals[0] ?? '');
   const name = text(values, 'project') ?? '';
   const layout = await workbench.call('import.inspect', { folder });
@@ -167,7 +167,7 @@ async function importFolder({ workbench, positionals, values, say }: Given): Pro
     folder, into: existing ? { project: existing.id } : { newProject: name }, classes: layout.classes.map(({ found }) => ({ found, name: found })),
     grouping: pattern === undefined ? null : { kind: 'pattern', pattern }, splitSeed: wholeNumber(text(values, 'split-seed'), 'split-seed', 0),
   });
-  const { outcome } = await watch(workbench, job, say);
+  const { outcome } = await showProgress(workbench, job, say);
   const classes = await workbench.call('classes.list', { project });
   const problems = await workbench.call('import.problems', { project });
   const { pictures } = await workbench.call('projects.get', { project });

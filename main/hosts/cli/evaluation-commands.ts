@@ -2,7 +2,7 @@
 import type { ClassEvaluation, Comparison, Estimate, Evaluation, Run } from '../../../preload/contract.ts';
 import { needs, text, type Command } from './command-row.ts';
 import { projectNamed, runNamed, runOf } from './resolve-names.ts';
-import { points, runLine } from './format-run.ts';
+import { points, formatRun } from './format-run.ts';
 
 export const compare: Command = {
   usage: 'compare --project NAME RUN RUN [RUN…]',
@@ -14,7 +14,7 @@ export const compare: Command = {
     const project = await projectNamed(workbench, text(values, 'project') ?? '');
     const runs = await Promise.all(positionals.map((name) => runNamed(workbench, name, project.id)));
     const comparison = await workbench.call('runs.compare', { runs: runs.map((run) => run.id) });
-    return { json: { ...firstPair(comparison), ...comparison }, text: [...runs.map(runLine), ...comparisonLines(comparison)].join('\n') };
+    return { json: { ...firstPair(comparison), ...comparison }, text: [...runs.map(formatRun), ...comparisonLines(comparison)].join('\n') };
   },
 };
 
@@ -24,19 +24,19 @@ function firstPair({ pairings: [pair] }: Comparison) {
   const { onlyA, onlyB } = pair.mcnemar;
   return {
     difference: { accuracy: pair.difference, interval: pair.differenceInterval }, mcnemar: pair.mcnemar,
-    buckets: { bothRight: pair.bothRight, onlyA, onlyB, bothWrong: pair.bothWrong },
+    buckets: { bothCorrect: pair.bothCorrect, onlyA, onlyB, bothWrong: pair.bothWrong },
   };
 }
 
 function comparisonLines({ runs, whyNotComparable, shared, verdict, pairings }: Comparison): string[] {
-  if (whyNotComparable.length > 0) return ['These runs can\'t be set side by side:', ...whyNotComparable.map((why) => `  ${why}`), 'Choose runs that tell the same classes apart and were tested on some of the same pictures.'];
+  if (whyNotComparable.length > 0) return ['These runs can’t be set side by side:', ...whyNotComparable.map((why) => `  ${why}`), 'Choose runs that tell the same classes apart and were tested on some of the same pictures.'];
   const name = (id: number) => runs.find((run: Run) => run.id === id)?.name ?? String(id);
   return [
     ...[shared.sentence, shared.tested].filter((said) => said !== null), ...(verdict ? [verdict.text] : []),
     ...pairings.flatMap((p) => {
       const [low, high] = p.differenceInterval;
       return [
-        `${name(p.a)} − ${name(p.b)}: ${points(p.difference)} points (95 %: ${points(low)} to ${points(high)}); both right ${p.bothRight}, only the first ${p.onlyA.length}, only the second ${p.onlyB.length}, both wrong ${p.bothWrong}; McNemar p = ${p.mcnemar.p.toPrecision(2)}${p.foldTest ? `; corrected t over ${p.foldTest.folds} folds p = ${p.foldTest.p.toPrecision(2)}, by which the verdict goes` : ''}`,
+        `${name(p.a)} − ${name(p.b)}: ${points(p.difference)} points (95 %: ${points(low)} to ${points(high)}); both right ${p.bothCorrect}, only the first ${p.onlyA.length}, only the second ${p.onlyB.length}, both wrong ${p.bothWrong}; McNemar p = ${p.mcnemar.p.toPrecision(2)}${p.foldTest ? `; corrected t over ${p.foldTest.folds} folds p = ${p.foldTest.p.toPrecision(2)}, by which the verdict goes` : ''}`,
         ...(pairings.length > 1 ? [`  ${p.verdict.text}`] : []),
       ];
     }),
@@ -52,7 +52,7 @@ export const evaluate: Command = {
   run: async ({ workbench, values }) => {
     const run = await runOf(workbench, values);
     const evaluation = await workbench.call('runs.evaluate', { run: run.id, on: values['left-out'] === true ? 'all' : 'test' });
-    return { json: { name: run.name, ...evaluation }, text: [runLine(run), ...evaluationLines(evaluation)].join('\n') };
+    return { json: { name: run.name, ...evaluation }, text: [formatRun(run), ...evaluationLines(evaluation)].join('\n') };
   },
 };
 
@@ -74,7 +74,7 @@ const summary: [name: string, of: (e: Evaluation) => string][] = [
 
 const classColumns: [name: string, of: (c: ClassEvaluation) => string][] = [
   ['class', (c) => c.name],
-  ['found', (c) => `${c.right} of ${c.n}`],
+  ['found', (c) => `${c.correct} of ${c.n}`],
   ['recall', (c) => (c.few ? '(few)' : share(c.recall))],
   ['precision', (c) => (c.few ? '(few)' : share(c.precision))],
   ['F1', (c) => (c.few ? '(few)' : share(c.f1))],

@@ -3,18 +3,18 @@ import { counted, type LearningCurve } from '../../../preload/contract.ts';
 import { needs, type Command } from './command-row.ts';
 import { runOf } from './resolve-names.ts';
 import { points } from './format-run.ts';
-import { watch } from './show-progress.ts';
+import { showProgress } from './show-progress.ts';
 
 export const learningCurve: Command = {
   usage: 'learning-curve --run RUN [--project NAME]',
-  about: 'Learns again from a quarter to all of a run\'s pictures and says what more of them would bring.',
+  about: 'Learns again from a quarter to all of a run’s pictures and says what more of them would bring.',
   positionals: [0, 0],
   options: { run: { type: 'string' }, project: { type: 'string' } },
   check: needs('run'),
   run: async ({ workbench, values, say }) => {
     const run = await runOf(workbench, values);
     const { job } = await workbench.call('runs.forecastMore', { run: run.id });
-    await watch(workbench, job, say);
+    await showProgress(workbench, job, say);
     const curve = await workbench.call('runs.learningCurve', { run: run.id });
     return { json: { run: run.name, ...curve }, text: curve ? linesOf(curve).join('\n') : '' };
   },

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { count, UserError, type ReportOf } from '../../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
-import { text, type Command, type Given } from './command-row.ts';
+import { text, type Command, type CommandContext } from './command-row.ts';
 import { projectNamed, runNamed, runOf } from './resolve-names.ts';
 
 /** What can be reported on; exactly one of them is asked for. */
@@ -12,7 +12,7 @@ function check(values: Record<string, unknown>): void {
   const asked = subjects.filter((subject) => values[subject] !== undefined);
   if (asked.length !== 1) throw new UserError('usage', { what: `One of ${subjects.map((subject) => `--${subject}`).join(', ')} is needed${asked.length > 1 ? `, not ${asked.map((subject) => `--${subject}`).join(' and ')}` : ''}.` });
   if (values.out === undefined) throw new UserError('usage', { what: '--out is needed.' });
-  if (!/\.html?$/i.test(String(values.out))) throw new UserError('usage', { what: `--out is an HTML file, not "${String(values.out)}".` });
+  if (!/\.html?$/i.test(String(values.out))) throw new UserError('usage', { what: `--out is an HTML file, not “${String(values.out)}”.` });
 }
 
 export const report: Command = {
@@ -24,14 +24,14 @@ export const report: Command = {
   run: async (given) => {
     const of = await subjectOf(given);
     const { file, bytes } = await given.workbench.call('report.write', { of, file: resolve(text(given.values, 'out') ?? ''), replace: given.values.force === true });
-    return { json: { ...of, file, bytes }, text: `"${file}" is written (${count(Math.ceil(bytes / 1000))} kB). Any browser shows it, also without a network.` };
+    return { json: { ...of, file, bytes }, text: `“${file}” is written (${count(Math.ceil(bytes / 1000))} kB). Any browser shows it, also without a network.` };
   },
 };
 
 /** Words beside options are further runs to compare. */
-async function subjectOf({ workbench, values, positionals }: Given): Promise<ReportOf> {
+async function subjectOf({ workbench, values, positionals }: CommandContext): Promise<ReportOf> {
   const first = text(values, 'compare');
-  if (first === undefined && positionals.length > 0) throw new UserError('usage', { what: `"${positionals[0] ?? ''}" is one word too many. Several runs go with --compare.` });
+  if (first === undefined && positionals.length > 0) throw new UserError('usage', { what: `“${positionals[0] ?? ''}” is one word too many. Several runs go with --compare.` });
   if (text(values, 'showdown') !== undefined) return { showdown: wholeNumber(text(values, 'showdown'), 'showdown', 0) };
   if (first === undefined) return { run: (await runOf(workbench, values)).id };
   const named = text(values, 'project');

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { UserError, type Backbone, type Project, type Run } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import { wholeNumber } from './arguments.ts';
-import { text, type Given } from './command-row.ts';
+import { text, type CommandContext } from './command-row.ts';
 
 /** Throws UserError project-unknown. */
 export async function projectNamed(workbench: Workbench, name: string): Promise<Project> {
@@ -34,18 +34,18 @@ async function unknownRun(workbench: Workbench, name: string, { all, project }: 
 }
 
 /** The run of --run, within --project where that is given. */
-export async function runOf(workbench: Workbench, values: Given['values']): Promise<Run> {
+export async function runOf(workbench: Workbench, values: CommandContext['values']): Promise<Run> {
   const project = text(values, 'project');
   return runNamed(workbench, text(values, 'run') ?? '', project === undefined ? null : (await projectNamed(workbench, project)).id);
 }
 
 /** The classes of --leave-out, which are the project's own. Throws UserError usage. */
-export async function leftOutOf(workbench: Workbench, project: Project, { 'leave-out': words }: Given['values']): Promise<string[]> {
+export async function excludedClasses(workbench: Workbench, project: Project, { 'leave-out': words }: CommandContext['values']): Promise<string[]> {
   if (typeof words !== 'string') return [];
   const names = words.split(',').map((word) => word.trim());
   const known = (await workbench.call('classes.list', { project: project.id })).map(({ name }) => name);
   const wrong = names.find((name) => !known.includes(name));
-  if (wrong !== undefined) throw new UserError('usage', { what: `--leave-out: "${project.name}" has no class "${wrong}". Its classes: ${known.map((name) => `"${name}"`).join(', ')}.` });
+  if (wrong !== undefined) throw new UserError('usage', { what: `--leave-out: "${project.name}" has no class "${wrong}". Its classes: ${known.map((name) => `“${name}”`).join(', ')}.` });
   return names;
 }
 
@@ -55,11 +55,11 @@ export async function backboneNamed(workbench: Workbench, wanted: string | undef
   const found = wanted === undefined ? all.find((b) => b.builtIn) : all.find((b) => b.name === wanted);
   if (found) return found;
   if (wanted !== undefined && /\.onnx$/i.test(wanted)) return addBackbone(workbench, resolve(wanted), {});
-  throw new UserError('backbone-unknown', { backbone: wanted ?? '', known: all.map((b) => `"${b.name}"`).join(', ') });
+  throw new UserError('backbone-unknown', { backbone: wanted ?? '', known: all.map((b) => `“${b.name}”`).join(', ') });
 }
 
 /** Adds a file with what --name, --size, --mean, --std and --bgr say of it, and else what is known or usual. */
-export async function addBackbone(workbench: Workbench, file: string, values: Given['values']): Promise<Backbone> {
+export async function addBackbone(workbench: Workbench, file: string, values: CommandContext['values']): Promise<Backbone> {
   const { preprocessing } = await workbench.call('backbones.inspect', { file });
   const name = text(values, 'name');
   return workbench.call('backbones.add', {
@@ -71,12 +71,12 @@ export async function addBackbone(workbench: Workbench, file: string, values: Gi
   });
 }
 
-function three(values: Given['values'], name: string): [number, number, number] | undefined {
+function three(values: CommandContext['values'], name: string): [number, number, number] | undefined {
   const value = text(values, name);
   if (value === undefined) return undefined;
   const [r, g, b, ...more] = value.split(',').map(Number);
   if (r === undefined || g === undefined || b === undefined || more.length > 0 || ![r, g, b].every(Number.isFinite)) {
-    throw new UserError('usage', { what: `--${name} takes three numbers with commas between, not "${value}".` });
+    throw new UserError('usage', { what: `--${name} takes three numbers with commas between, not “${value}”.` });
   }
   return [r, g, b];
 }

@@ -1,10 +1,10 @@
 // Shows work that goes on in a terminal, until it has ended.
 import { UserError, type Job } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
-import type { Given } from './command-row.ts';
+import type { CommandContext } from './command-row.ts';
 
 /** Shows progress until the job has ended. Throws its sentence when it failed. */
-export async function watch(workbench: Workbench, job: number, say: Given['say']): Promise<Job> {
+export async function showProgress(workbench: Workbench, job: number, say: CommandContext['say']): Promise<Job> {
   const stop = workbench.listen((event) => {
     if (event.type !== 'job' || event.job.id !== job || event.job.total === 0) return;
     const { phase, done, total, secondsLeft } = event.job;

@@ -2,15 +2,15 @@
 import { Strategy, UserError, type CallInput } from '../../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
 import { engineCalled } from './compute-command.ts';
-import { needs, text, type Answer, type Command, type Given } from './command-row.ts';
-import { backboneNamed, leftOutOf, projectNamed, runNamed, runOf } from './resolve-names.ts';
-import { runLine } from './format-run.ts';
+import { needs, text, type CommandOutput, type Command, type CommandContext } from './command-row.ts';
+import { backboneNamed, excludedClasses, projectNamed, runNamed, runOf } from './resolve-names.ts';
+import { formatRun } from './format-run.ts';
 import { checkTuningWords, tuningOf, tuningOptions, tuningUsage } from './tuning-options.ts';
-import { watch } from './show-progress.ts';
+import { showProgress } from './show-progress.ts';
 
 export const train: Command = {
   usage: `train --project NAME --strategy ${Strategy.options.join('|')} [--backbone FILE|NAME] [--name RUN] [--seed N] [--penalty X] [--levels several|last] [--flip] [--no-cross-validation] [--leave-out CLASS[,CLASS]] [--engine NAME] ${tuningUsage}`,
-  about: 'Learns from a project\'s pictures and measures the result on its test pictures.',
+  about: 'Learns from a project’s pictures and measures the result on its test pictures.',
   positionals: [0, 0],
   options: {
     project: { type: 'string' }, strategy: { type: 'string' }, backbone: { type: 'string' }, name: { type: 'string' }, seed: { type: 'string' },
@@ -18,7 +18,7 @@ export const train: Command = {
   },
   check: (values) => {
     needs('project', 'strategy')(values);
-    if (values.levels !== undefined && values.levels !== 'several' && values.levels !== 'last') throw new UserError('usage', { what: '--levels is "several" or "last".' });
+    if (values.levels !== undefined && values.levels !== 'several' && values.levels !== 'last') throw new UserError('usage', { what: '--levels is “several” or “last”.' });
     if (values.penalty !== undefined && !(Number(values.penalty) > 0)) throw new UserError('usage', { what: '--penalty takes a number above 0.' });
     checkTuningWords(values, strategyOf(values.strategy));
   },
@@ -36,7 +36,7 @@ export const train: Command = {
     };
     const recipe: NonNullable<typeof request.recipe> = {
       ...(values.penalty === undefined ? {} : { penalty: Number(values.penalty) }), ...(values.flip === true ? { flip: true } : {}), crossValidate: values['no-cross-validation'] !== true,
-      ...(levels === 'several' || levels === 'last' ? { levels } : {}), leaveOut: await leftOutOf(workbench, project, values),
+      ...(levels === 'several' || levels === 'last' ? { levels } : {}), leaveOut: await excludedClasses(workbench, project, values),
       ...(strategy === 'transfer' ? {} : { tuning: tuningOf(values, { lines: backbone.facts.thawLines, from: start }) }),
     };
     // Which engine is meant may have to be measured; what can't begin anyway is told before that.
@@ -61,23 +61,23 @@ export const resume: Command = {
 /** Throws UserError usage. */
 function strategyOf(value: unknown): Strategy {
   const strategy = Strategy.safeParse(value);
-  if (!strategy.success) throw new UserError('usage', { what: `--strategy is ${Strategy.options.map((name) => `"${name}"`).join(', ')}, not "${String(value)}".` });
+  if (!strategy.success) throw new UserError('usage', { what: `--strategy is ${Strategy.options.map((name) => `“${name}”`).join(', ')}, not "${String(value)}".` });
   return strategy.data;
 }
 
 /** Waits for the end of a run and says what came of it. */
-async function learned(workbench: Given['workbench'], id: number, job: number, say: Given['say']): Promise<Answer> {
-  await watch(workbench, job, say);
+async function learned(workbench: CommandContext['workbench'], id: number, job: number, say: CommandContext['say']): Promise<CommandOutput> {
+  await showProgress(workbench, job, say);
   const run = await workbench.call('runs.get', { run: id });
-  const { crossValidated, metrics: { test }, tuned, seconds } = run;
+  const { crossValidated, metrics: { test }, fineTuning, seconds } = run;
   return {
     json: {
       run: run.id, name: run.name, backbone: run.backbone.name, engine: { name: run.engine, provider: run.provider, device: run.device }, penalty: run.chosenPenalty, remarks: run.remarks,
-      seconds: seconds && { ...seconds, perEpoch: tuned?.secondsPerEpoch ?? null },
-      imagesPerSecond: tuned?.imagesPerSecond ?? null, alpha: tuned?.alpha ?? null, bestEpoch: tuned?.bestEpoch ?? null,
-      crossValidated: crossValidated && { repeats: crossValidated.repeats, folds: crossValidated.folds, accuracies: crossValidated.accuracies, n: crossValidated.metrics.n, right: crossValidated.metrics.right, accuracy: crossValidated.metrics.accuracy, accuracyInterval: crossValidated.metrics.accuracyInterval },
+      seconds: seconds && { ...seconds, perEpoch: fineTuning?.secondsPerEpoch ?? null },
+      imagesPerSecond: fineTuning?.imagesPerSecond ?? null, alpha: fineTuning?.alpha ?? null, bestEpoch: fineTuning?.bestEpoch ?? null,
+      crossValidated: crossValidated && { repeats: crossValidated.repeats, folds: crossValidated.folds, accuracies: crossValidated.accuracies, n: crossValidated.metrics.n, right: crossValidated.metrics.correct, accuracy: crossValidated.metrics.accuracy, accuracyInterval: crossValidated.metrics.accuracyInterval },
       metrics: { test: test && { accuracy: test.accuracy, balancedAccuracy: test.balancedAccuracy, macroF1: test.macroF1, logLoss: test.logLoss, n: test.n } },
     },
-    text: [runLine(run), ...run.remarks].join('\n'),
+    text: [formatRun(run), ...run.remarks].join('\n'),
   };
 }

@@ -1,7 +1,7 @@
 // The options of "thaw train" that shape how thawed blocks learn: a row each, with the sentence for what it doesn't take.
 import { Augmentation, UserError, type CallInput, type Strategy, type ThawLine } from '../../../preload/contract.ts';
 import type { Options } from './arguments.ts';
-import { text, type Given } from './command-row.ts';
+import { text, type CommandContext } from './command-row.ts';
 
 type TuningInput = NonNullable<NonNullable<CallInput<'runs.start'>['recipe']>['tuning']>;
 
@@ -32,7 +32,7 @@ const words: Record<string, Word> = {
   batch: { ...whole(2, 256), strategies: thawing, means: (value) => ({ batch: Number(value) }) },
   lr: { takes: 'a number above 0, up to 1', fits: (value) => Number(value) > 0 && Number(value) <= 1, strategies: thawing, means: (value) => ({ learningRate: Number(value) }) },
   augment: {
-    takes: Augmentation.options.map((name) => `"${name}"`).join(', '), fits: (value) => Augmentation.safeParse(value).success, strategies: thawing,
+    takes: Augmentation.options.map((name) => `“${name}”`).join(', '), fits: (value) => Augmentation.safeParse(value).success, strategies: thawing,
     means: (value) => ({ augmentation: Augmentation.parse(value) }),
   },
   'image-size': { ...whole(32, 1024), strategies: thawing, means: (value) => ({ imageSize: Number(value) }) },
@@ -48,12 +48,12 @@ export function checkTuningWords(values: Record<string, unknown>, strategy: Stra
     const value = values[name];
     if (typeof value !== 'string') continue;
     if (!word.strategies.includes(strategy)) throw new UserError('usage', { what: `--${name} goes with --strategy ${word.strategies.join(' or ')}, not with ${strategy}.` });
-    if (!word.fits(value)) throw new UserError('usage', { what: `--${name} takes ${word.takes}, not "${value}".` });
+    if (!word.fits(value)) throw new UserError('usage', { what: `--${name} takes ${word.takes}, not “${value}”.` });
   }
 }
 
 /** What the words ask for; those not given are left to Thaw. */
-export function tuningOf(values: Given['values'], known: Known): TuningInput {
+export function tuningOf(values: CommandContext['values'], known: Known): TuningInput {
   const asked = Object.entries(words).map(([name, { means }]) => {
     const value = text(values, name);
     return value === undefined ? {} : means(value, known);

@@ -2,7 +2,7 @@
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { join } from 'node:path';
 import { ReportFormat, ReportOf, type CallReply } from '../../../preload/contract.ts';
-import { replyTo, writeWhole, type Workbench } from '../../workbench.ts';
+import { replyTo, writeReport, type Workbench } from '../../workbench.ts';
 
 const address = 'app://thaw/report.html';
 const kinds = { html: 'Web page', pdf: 'PDF' } as const satisfies Record<ReportFormat, string>;
@@ -15,7 +15,7 @@ export async function saveReport(workbench: Workbench, asked: unknown, as: unkno
     const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), `${name}.${format}`), filters: [{ name: kinds[format], extensions: [format] }] });
     if (canceled || filePath === '') return { ok: true, value: null };
     // The dialog has asked whether a file that is there may be replaced.
-    await writeWhole(filePath, format === 'pdf' ? await asPdf(html) : html, { replace: true });
+    await writeReport(filePath, format === 'pdf' ? await asPdf(html) : html, { replace: true });
     return { ok: true, value: filePath };
   } catch (error) {
     return replyTo(error);

@@ -8,7 +8,7 @@ import type { ColourMap } from './colour-jitter.ts';
 export interface Affine { xx: number; xy: number; x0: number; yx: number; yy: number; y0: number }
 
 /** The map that does `first`, then `second`. */
-export function chain(first: Affine, second: Affine): Affine {
+export function compose(first: Affine, second: Affine): Affine {
   return {
     xx: second.xx * first.xx + second.xy * first.yx, xy: second.xx * first.xy + second.xy * first.yy, x0: second.xx * first.x0 + second.xy * first.y0 + second.x0,
     yx: second.yx * first.xx + second.yy * first.yx, yy: second.yx * first.xy + second.yy * first.yy, y0: second.yx * first.x0 + second.yy * first.y0 + second.y0,

@@ -1,7 +1,7 @@
 // What a network sees of a picture while it learns: chance variants of it that mean the same, as the person said they would.
 import type { Augmentation } from '../../../preload/contract.ts';
 import { colourMap, meanGrey, type ColourChange } from './colour-jitter.ts';
-import { chain, sampleSquare, type Affine } from './affine-sampling.ts';
+import { compose, sampleSquare, type Affine } from './affine-sampling.ts';
 import { sourceSide } from '../input/source-crop.ts';
 
 type Range = readonly [least: number, most: number];
@@ -47,7 +47,7 @@ export function augmentedView(source: Uint8Array, size: number, augmentation: Au
 /** What chance makes of a view: where its points lie in the source, and how its colours change. */
 export function drawView(augmentation: Augmentation, size: number, random: () => number): { place: Affine; colours: ColourChange } {
   const preset: Preset = presets[augmentation];
-  return { place: chain(turned(preset, size, random), placed(preset, size, random)), colours: changed(preset, random) };
+  return { place: compose(turned(preset, size, random), placed(preset, size, random)), colours: changed(preset, random) };
 }
 
 function between([least, most]: Range, random: () => number): number {

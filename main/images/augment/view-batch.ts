@@ -8,23 +8,23 @@ import type { SourceReader } from '../input/source-cache.ts';
 import { cleanView } from '../input/source-crop.ts';
 
 /** A look at a picture, by its index among the sources; the epoch decides the variant, null is the clean view. */
-export interface Look { picture: number; epoch: number | null }
+export interface ViewRequest { picture: number; epoch: number | null }
 
-export interface Looking { augmentation: Augmentation; seed: number }
+export interface ViewBatchOptions { augmentation: Augmentation; seed: number }
 
 /** Pictures that aren't kept are decoded, all at once; the rest is made on this thread. Indices count from `first`. */
-export async function makeViews(reader: SourceReader, looks: readonly Look[], first: number, { augmentation, seed }: Looking): Promise<Batch> {
+export async function makeViews(reader: SourceReader, looks: readonly ViewRequest[], first: number, { augmentation, seed }: ViewBatchOptions): Promise<Batch> {
   const { size } = reader;
   const bytes = size * size * 3;
   const pixels = new Uint8Array(looks.length * bytes);
   const usable = looks.map(() => true);
   const problems: Batch['problems'] = [];
-  const put = (source: Uint8Array, i: number, { picture, epoch }: Look) => {
+  const put = (source: Uint8Array, i: number, { picture, epoch }: ViewRequest) => {
     const place = new Uint8ClampedArray(pixels.buffer, i * bytes, bytes);
     if (epoch === null) cleanView(source, size, place);
     else augmentedView(source, size, augmentation, viewRandom(seed, epoch, reader.contentNumber(picture)), place);
   };
-  const decoded = async (i: number, look: Look) => {
+  const decoded = async (i: number, look: ViewRequest) => {
     try {
       put(await reader.decode(look.picture), i, look);
     } catch (error) {

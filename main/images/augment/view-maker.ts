@@ -3,8 +3,8 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { inBatches, type Batch } from '../input/batches.ts';
 import type { Sources } from '../input/source-cache.ts';
-import type { Look, Looking } from './view-batch.ts';
-import type { Made, Setting, Told } from './view-worker.ts';
+import type { ViewRequest, ViewBatchOptions } from './view-batch.ts';
+import type { MadeViews, WorkerSetup, WorkerMessage } from './view-worker.ts';
 
 /** Lies beside this file, or beside the bundle this file went into. */
 const entry = new URL(`./view-worker${extname(import.meta.url)}`, import.meta.url);
@@ -17,18 +17,18 @@ const ended = 'The thread that makes views has ended.';
  */
 let idle: Worker | null = null;
 
-function threadFor(setting: Setting): Worker {
+function threadFor(setting: WorkerSetup): Worker {
   const thread = idle ?? new Worker(entry);
   idle = null;
   thread.removeAllListeners();
   thread.ref();
-  thread.postMessage({ setting } satisfies Told);
+  thread.postMessage({ setting } satisfies WorkerMessage);
   return thread;
 }
 
 function leaveIdle(thread: Worker): void {
   thread.removeAllListeners();
-  thread.postMessage({ setting: null } satisfies Told);
+  thread.postMessage({ setting: null } satisfies WorkerMessage);
   const forget = (): void => { if (idle === thread) idle = null; };
   thread.on('error', forget).on('exit', forget);
   thread.unref();
@@ -43,9 +43,9 @@ export class ViewMaker implements AsyncDisposable {
   #tasks = 0;
   #ended: Error | null = null;
 
-  constructor(sources: Sources, looking: Looking) {
+  constructor(sources: Sources, looking: ViewBatchOptions) {
     this.#worker = threadFor({ sources, looking });
-    this.#worker.on('message', ({ id, batch }: Made) => {
+    this.#worker.on('message', ({ id, batch }: MadeViews) => {
       this.#waiting.get(id)?.resolve(batch);
       this.#waiting.delete(id);
     });
@@ -57,16 +57,16 @@ export class ViewMaker implements AsyncDisposable {
    * Views in the order of `looks`, `batch` at a time, two batches made ahead. The indices are those of the looks; pictures
    * that can't be read are left out and reported. Throws the signal's reason, and what broke in the thread.
    */
-  batches(looks: readonly Look[], options: { batch: number; signal?: AbortSignal }): AsyncGenerator<Batch> {
+  batches(looks: readonly ViewRequest[], options: { batch: number; signal?: AbortSignal }): AsyncGenerator<Batch> {
     return inBatches(looks.length, options, (from, to) => this.#make(looks.slice(from, to), from));
   }
 
-  #make(looks: readonly Look[], first: number): Promise<Batch> {
+  #make(looks: readonly ViewRequest[], first: number): Promise<Batch> {
     if (this.#ended) return Promise.reject(this.#ended);
     const made = Promise.withResolvers<Batch>();
     const id = this.#tasks++;
     this.#waiting.set(id, made);
-    this.#worker.postMessage({ id, looks, first } satisfies Told);
+    this.#worker.postMessage({ id, looks, first } satisfies WorkerMessage);
     return made.promise;
   }
 

@@ -2,18 +2,18 @@
 import { parentPort } from 'node:worker_threads';
 import type { Batch } from '../input/batches.ts';
 import { SourceReader, type Sources } from '../input/source-cache.ts';
-import { makeViews, type Look, type Looking } from './view-batch.ts';
+import { makeViews, type ViewRequest, type ViewBatchOptions } from './view-batch.ts';
 
-export interface Setting { sources: Sources; looking: Looking }
+export interface WorkerSetup { sources: Sources; looking: ViewBatchOptions }
 /** What the thread is told: what to look at from now on, or null for nothing; or a task. */
-export type Told = { setting: Setting | null } | Task;
+export type WorkerMessage = { setting: WorkerSetup | null } | Task;
 /** Looks to be answered as one batch; `first` is the number of the first of them. */
-export interface Task { id: number; looks: readonly Look[]; first: number }
-export interface Made { id: number; batch: Batch }
+export interface Task { id: number; looks: readonly ViewRequest[]; first: number }
+export interface MadeViews { id: number; batch: Batch }
 
-let open: { reader: SourceReader; looking: Looking } | null = null;
+let open: { reader: SourceReader; looking: ViewBatchOptions } | null = null;
 
-parentPort?.on('message', (told: Told) => {
+parentPort?.on('message', (told: WorkerMessage) => {
   if ('setting' in told) {
     open?.reader.close();
     open = told.setting && { reader: new SourceReader(told.setting.sources), looking: told.setting.looking };
@@ -23,6 +23,6 @@ parentPort?.on('message', (told: Told) => {
   const { id, looks, first } = told;
   // A failure that no picture is to blame for ends this thread, unhandled, and is thrown in the other.
   void makeViews(open.reader, looks, first, open.looking).then((batch) => {
-    parentPort?.postMessage({ id, batch } satisfies Made, [batch.pixels.buffer]);
+    parentPort?.postMessage({ id, batch } satisfies MadeViews, [batch.pixels.buffer]);
   });
 });

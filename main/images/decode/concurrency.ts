@@ -1,7 +1,7 @@
 // Doing many things at once, but not too many.
 
 /** A door that lets `places` pieces of work in at once; the rest wait their turn. */
-export function gate(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+export function semaphore(places: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = places;
   const waiting: (() => void)[] = [];
   return async (work) => {
@@ -21,8 +21,8 @@ export function gate(places: number): <T>(work: () => Promise<T>) => Promise<T> 
  * Works on `items`, `concurrency` at once, and yields the results in the order of the items. At most four times as many
  * are begun as the slowest one holds back. Throws the signal's reason once it is aborted; work begun is then waited for.
  */
-export async function* inOrder<T, R>(items: readonly T[], concurrency: number, work: (item: T, index: number) => Promise<R>, signal?: AbortSignal): AsyncGenerator<R> {
-  const enter = gate(concurrency);
+export async function* mapOrdered<T, R>(items: readonly T[], concurrency: number, work: (item: T, index: number) => Promise<R>, signal?: AbortSignal): AsyncGenerator<R> {
+  const enter = semaphore(concurrency);
   const begun: Promise<R>[] = [];
   let next = 0;
   try {

@@ -12,9 +12,9 @@ export const reasons = {
   unsupportedFormat: reason<{ what: string }>('unsupported-format', (name, { what }) =>
     `${name} is ${what}; Thaw reads JPEG, PNG, WebP, GIF, BMP and TIFF. Export it as PNG or JPEG.`),
   unknownEncoding: reason<{ what: string; why: string }>('unsupported-format', (name, { what, why }) =>
-    `${name} is a ${what} file of a kind that Thaw can't decode (${why}). Export it again as ordinary ${what}, or as PNG.`),
+    `${name} is a ${what} file of a kind that Thaw can’t decode (${why}). Export it again as ordinary ${what}, or as PNG.`),
   truncated: reason('truncated', (name) => `${name} stops before its end: part of the picture is missing. Copy it again from where it came.`),
-  damaged: reason<{ why: string }>('damaged', (name, { why }) => `${name} is damaged and can't be decoded (${why}). Copy it again from where it came.`),
+  damaged: reason<{ why: string }>('damaged', (name, { why }) => `${name} is damaged and can’t be decoded (${why}). Copy it again from where it came.`),
   tooManyPixels: reason<{ width: number; height: number }>('too-large', (name, { width, height }) =>
     `${name} is ${width} × ${height} pixels (${Math.round((width * height) / 1e6)} million); Thaw reads up to 268 million. Scale it down, or cut it into tiles.`),
   tooManyBytes: reason<{ bytes: number }>('too-large', (name, { bytes }) =>

@@ -4,14 +4,14 @@ import { availableParallelism } from 'node:os';
 import { BmpError, decodeBmp } from './bmp.ts';
 import { onlyWarned, whyUndecodable } from './diagnose.ts';
 import { factsOf, UndecodedHeader, type Facts } from './header-facts.ts';
-import { gate } from './concurrency.ts';
+import { semaphore } from './concurrency.ts';
 import { problem, problemOfSystemError, UnusablePicture } from './decode-problems.ts';
 import { open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
-import { stretchTo8Bit } from './sixteen-bit-range.ts';
+import { rescaleTo8Bit } from './sixteen-bit-range.ts';
 
 /** Pictures that have to be held in memory whole: at most this many at once, and of the large ones only one. */
-const whole = gate(availableParallelism());
-const large = gate(1);
+const whole = semaphore(availableParallelism());
+const large = semaphore(1);
 const largePixels = 64e6;
 const freely: typeof whole = (work) => work();
 
@@ -57,7 +57,7 @@ async function fromBmp(source: Source): Promise<Sharp> {
 
 async function from16Bit(source: Source, facts: Facts): Promise<Sharp> {
   const { samples, width, height, channels } = await samplesOf16Bit(source, facts.channels >= 3);
-  const pipeline = openRaw(stretchTo8Bit(samples, channels), width, height, channels);
+  const pipeline = openRaw(rescaleTo8Bit(samples, channels), width, height, channels);
   return channels === 2 || channels === 4 ? onWhite(pipeline) : pipeline;
 }
 

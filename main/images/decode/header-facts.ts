@@ -3,7 +3,7 @@ import { open as openFile } from 'node:fs/promises';
 import { BmpError, bmpHeader } from './bmp.ts';
 import { sniff, sniffedBytes, type PictureFormat } from './sniff-format.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
-import { mostPixels, readHeader, type Metadata, type Source } from './sharp.ts';
+import { maxPixels, readHeader, type Metadata, type Source } from './sharp.ts';
 
 /** Width and height are those of the upright picture. */
 export interface Facts {
@@ -19,7 +19,7 @@ export interface Facts {
 }
 
 /** Larger files are never read. */
-export const mostBytes = 2e9;
+export const maxFileBytes = 2e9;
 
 const depths: Readonly<Record<string, string>> = {
   char: 'signed 8-bit pixels', short: 'signed 16-bit pixels', uint: '32-bit pixels', int: '32-bit pixels',
@@ -53,7 +53,7 @@ function pictureFormat(format: string): PictureFormat | null {
 }
 
 function requirePixels(path: string, width: number, height: number): void {
-  if (width * height > mostPixels) refuse(path, 'tooManyPixels', { width, height });
+  if (width * height > maxPixels) refuse(path, 'tooManyPixels', { width, height });
 }
 
 /** sharp could not make sense of it: a BMP, another kind of file, or a picture whose header is damaged. */

@@ -5,8 +5,8 @@ import { availableParallelism } from 'node:os';
 import type { FileProblem } from '../../../preload/contract.ts';
 import { decodeUpright, readFacts } from './decode.ts';
 import { endsInZeros } from './diagnose.ts';
-import { mostBytes } from './header-facts.ts';
-import { inOrder } from './concurrency.ts';
+import { maxFileBytes } from './header-facts.ts';
+import { mapOrdered } from './concurrency.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
 import type { Sharp, Source } from './sharp.ts';
 import { hasThumbnail, storeThumbnail, thumbnailSide } from './thumbnail.ts';
@@ -36,7 +36,7 @@ export async function* readPictures(
   files: readonly string[],
   { thumbnailFolder, concurrency = availableParallelism() + 1, signal }: { thumbnailFolder: string; concurrency?: number; signal?: AbortSignal },
 ): AsyncGenerator<ReadPicture | FileProblem> {
-  yield* inOrder(files, concurrency, (path) => readPicture(path, thumbnailFolder), signal);
+  yield* mapOrdered(files, concurrency, (path) => readPicture(path, thumbnailFolder), signal);
 }
 
 async function readPicture(path: string, thumbnailFolder: string): Promise<ReadPicture | FileProblem> {
@@ -67,7 +67,7 @@ async function contentOf(path: string): Promise<{ source: Source; sha256: string
     await using file = await openFile(path);
     const { size } = await file.stat();
     if (size === 0) refuse(path, 'zeroBytes');
-    if (size > mostBytes) refuse(path, 'tooManyBytes', { bytes: size });
+    if (size > maxFileBytes) refuse(path, 'tooManyBytes', { bytes: size });
     if (size > mostBytesInMemory) return { source: path, sha256: await hashOfStream(file), bytes: size };
     const source = await file.readFile();
     return { source, sha256: createHash('sha256').update(source).digest('hex'), bytes: source.length };

@@ -21,7 +21,7 @@ function libvips(): typeof sharp {
 }
 
 /** Pixels that sharp and libvips agree to decode (0x3FFF squared, about 268 million). */
-export const mostPixels = 0x3fff * 0x3fff;
+export const maxPixels = 0x3fff * 0x3fff;
 
 /**
  * A pipeline that reads `source` upright. It fails at everything decoders warn about or, if `tolerant`, only at serious
@@ -29,12 +29,12 @@ export const mostPixels = 0x3fff * 0x3fff;
  * networks ignore it too.
  */
 export function open(source: Source, { profile = false, tolerant = true } = {}): Sharp {
-  return libvips()(source, { failOn: tolerant ? 'error' : 'warning', ignoreIcc: !profile, limitInputPixels: mostPixels }).autoOrient();
+  return libvips()(source, { failOn: tolerant ? 'error' : 'warning', ignoreIcc: !profile, limitInputPixels: maxPixels }).autoOrient();
 }
 
 /** A pipeline that starts from 8-bit pixels, row by row. */
 export function openRaw(pixels: Uint8Array, width: number, height: number, channels: 1 | 2 | 3 | 4): Sharp {
-  return libvips()(pixels, { raw: { width, height, channels }, limitInputPixels: mostPixels });
+  return libvips()(pixels, { raw: { width, height, channels }, limitInputPixels: maxPixels });
 }
 
 /** What the header says; decodes nothing, so that even absurd sizes can be looked at. */

@@ -10,7 +10,7 @@ const percentiles = [0.005, 0.995] as const;
  * The percentiles are those of `numpy.percentile` (linear between order statistics), and the result is cut off, not
  * rounded, as `astype(uint8)` does it.
  */
-export function stretchTo8Bit(samples: Uint16Array, channels: number): Uint8Array {
+export function rescaleTo8Bit(samples: Uint16Array, channels: number): Uint8Array {
   const alphaAt = channels === 2 || channels === 4 ? channels - 1 : -1;
   const histogram = new Uint32Array(65536);
   samples.forEach((value, i) => {

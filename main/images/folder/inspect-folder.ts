@@ -17,7 +17,7 @@ export interface FoundPicture {
 }
 
 /** What one walk through a folder found. */
-export interface Seen {
+export interface FolderContents {
   kind: Kind;
   /** In natural order, with their classes and parts where the folder is laid out by them. */
   pictures: FoundPicture[];
@@ -29,7 +29,7 @@ export interface Seen {
  * The pictures of a folder and what they tell of its layout, from one walk through it. About a second for 20 000 files.
  * Throws UserError folder-missing, folder-not-a-folder, folder-unreadable, folder-empty; the signal's reason once it is aborted.
  */
-export async function lookThrough(folder: string, options: ScanOptions = {}): Promise<Seen> {
+export async function readFolder(folder: string, options: ScanOptions = {}): Promise<FolderContents> {
   return seenIn(await scanFolder(folder, options), folder);
 }
 
@@ -43,7 +43,7 @@ export async function inspectFolder(folder: string, options: ScanOptions = {}): 
   };
 }
 
-function seenIn({ pictures: files, problems }: Scan, folder: string): Seen {
+function seenIn({ pictures: files, problems }: Scan, folder: string): FolderContents {
   if (files.length + problems.length === 0) throw new UserError('folder-empty', { folder });
   const relatives = files.map(({ relative }) => relative);
   const kind = kindOf(relatives);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { inOrder } from '../decode/concurrency.ts';
+import { mapOrdered } from '../decode/concurrency.ts';
 import { scanFolder } from './scan-folder.ts';
 import type { WalkedFile } from './walk-folder.ts';
 
@@ -24,7 +24,7 @@ export async function findMoved(pictures: readonly Known[], folder: string, { si
   const atOldPlace = (file: WalkedFile) => Number(oldPlaces.has(file.relative));
   const found = new Map<string, string>();
   const candidates = [...files].sort((a, b) => atOldPlace(b) - atOldPlace(a));
-  for await (const seen of inOrder(candidates, availableParallelism(), (file) => contentOf(file, sought), signal)) {
+  for await (const seen of mapOrdered(candidates, availableParallelism(), (file) => contentOf(file, sought), signal)) {
     if (seen === null || !sought.get(seen.bytes)?.delete(seen.sha256)) continue;
     found.set(seen.sha256, seen.path);
   }

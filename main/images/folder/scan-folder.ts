@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { UserError, type FileProblem } from '../../../preload/contract.ts';
 import { promisesPicture, sniff, sniffedBytes } from '../decode/sniff-format.ts';
 import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
-import { walk, type WalkedFile } from './walk-folder.ts';
+import { walkFolder, type WalkedFile } from './walk-folder.ts';
 
 export interface Scan {
   /** Absolute. */
@@ -22,7 +22,7 @@ const filesAtOnce = 64;
 const filesPerReport = 1000;
 
 /** "img2" before "img10", the same on every machine; names that only differ in leading zeros by their characters. */
-export function naturally(a: string, b: string): number {
+export function naturalOrder(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }
 const collator = new Intl.Collator('en', { numeric: true });
@@ -31,7 +31,7 @@ const collator = new Intl.Collator('en', { numeric: true });
 export async function scanFolder(folder: string, { signal, onProgress }: ScanOptions = {}): Promise<Scan> {
   const root = resolve(folder);
   await requireFolder(folder, root);
-  const { files, problems } = await walk(root, signal);
+  const { files, problems } = await walkFolder(root, signal);
   const looks = await lookAtAll(files, signal, onProgress);
   const pictures: WalkedFile[] = [];
   files.forEach((file, i) => {
@@ -41,9 +41,9 @@ export async function scanFolder(folder: string, { signal, onProgress }: ScanOpt
   });
   return {
     folder: root,
-    pictures: pictures.sort((a, b) => naturally(a.relative, b.relative)),
-    problems: problems.sort((a, b) => naturally(a.path, b.path)),
-    tables: files.filter(({ path }) => /\.(csv|tsv)$/i.test(path)).sort((a, b) => naturally(a.relative, b.relative)),
+    pictures: pictures.sort((a, b) => naturalOrder(a.relative, b.relative)),
+    problems: problems.sort((a, b) => naturalOrder(a.path, b.path)),
+    tables: files.filter(({ path }) => /\.(csv|tsv)$/i.test(path)).sort((a, b) => naturalOrder(a.relative, b.relative)),
   };
 }
 

@@ -11,7 +11,7 @@ export interface WalkedFile {
   /** To the folder walked, with forward slashes on every system. */
   relative: string;
 }
-export interface Walked { files: WalkedFile[]; problems: FileProblem[] }
+export interface WalkResult { files: WalkedFile[]; problems: FileProblem[] }
 
 interface Directory { path: string; relative: string; real: string }
 
@@ -23,8 +23,8 @@ const directoriesAtOnce = 16;
  * link out of it adds what it leads to, under its own name. Folders that may not be read are problems, as are links to
  * pictures that lead nowhere. Throws the signal's reason once it is aborted.
  */
-export async function walk(folder: string, signal?: AbortSignal): Promise<Walked> {
-  const walked: Walked = { files: [], problems: [] };
+export async function walkFolder(folder: string, signal?: AbortSignal): Promise<WalkResult> {
+  const walked: WalkResult = { files: [], problems: [] };
   const entered = new Set<string>();
   let directories: Directory[] = [{ path: folder, relative: '', real: await realpath(folder) }];
   let links: Directory[] = [];
@@ -40,7 +40,7 @@ export async function walk(folder: string, signal?: AbortSignal): Promise<Walked
   return walked;
 }
 
-async function list(directory: Directory, walked: Walked): Promise<{ directories: Directory[]; links: Directory[] }> {
+async function list(directory: Directory, walked: WalkResult): Promise<{ directories: Directory[]; links: Directory[] }> {
   const found: { directories: Directory[]; links: Directory[] } = { directories: [], links: [] };
   let entries: Dirent[];
   try {
@@ -60,7 +60,7 @@ async function list(directory: Directory, walked: Walked): Promise<{ directories
   return found;
 }
 
-async function follow(path: string, relative: string, walked: Walked, links: Directory[]): Promise<void> {
+async function follow(path: string, relative: string, walked: WalkResult, links: Directory[]): Promise<void> {
   try {
     const target = await stat(path);
     if (target.isFile()) walked.files.push({ path, relative });

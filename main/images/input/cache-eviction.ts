@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Deletes the folders beside `folder` if together they take more than `bytes`. Files of a cache can be made again. */
-export function clearBeside(folder: string, bytes: number): void {
+export function evictSiblings(folder: string, bytes: number): void {
   const others = readdirSync(dirname(folder)).map((name) => join(dirname(folder), name)).filter((other) => other !== folder);
   if (others.reduce((sum, other) => sum + bytesIn(other), 0) > bytes) others.forEach((other) => rmSync(other, { recursive: true, force: true }));
 }

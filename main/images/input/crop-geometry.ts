@@ -29,7 +29,7 @@ export function spareMargin(size: number, geometry: Geometry): number {
 }
 
 /** The square in shares of the picture's width and height. */
-export function seenPart(width: number, height: number, size: number, geometry: Geometry): { left: number; top: number; width: number; height: number } {
+export function visibleRegion(width: number, height: number, size: number, geometry: Geometry): { left: number; top: number; width: number; height: number } {
   const scaled = placeSquare(width, height, size, geometry);
   return { left: scaled.left / scaled.width, top: scaled.top / scaled.height, width: size / scaled.width, height: size / scaled.height };
 }

@@ -9,7 +9,7 @@ import { UserError } from '../../../preload/contract.ts';
 const [hashBytes, entryBytes] = [32, 36];
 
 /** Rows of one length. One writer at a time. */
-export class KeptRows {
+export class RowStore {
   readonly #folder: string;
   readonly #length: number;
   readonly #rows: number;
@@ -31,8 +31,8 @@ export class KeptRows {
   }
 
   /** Opens or makes what `folder` keeps, rows of `length` bytes in a file of this name. Throws UserError disk-full. Whoever opens it closes it. */
-  static open(folder: string, length: number, name = 'rows.bytes'): KeptRows {
-    return explained(folder, () => new KeptRows(folder, length, name));
+  static open(folder: string, length: number, name = 'rows.bytes'): RowStore {
+    return explained(folder, () => new RowStore(folder, length, name));
   }
 
   /** What the rows take on disk. */
@@ -80,7 +80,7 @@ export class KeptRows {
   }
 
   /** Keeps rows as `add` does. False when the disk is full: what isn't kept can be made again, which is slower and does no harm. */
-  tryAdd(hashes: readonly string[], rows: Uint8Array): boolean {
+  tryAppend(hashes: readonly string[], rows: Uint8Array): boolean {
     try {
       this.add(hashes, rows);
       return true;

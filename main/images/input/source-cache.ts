@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { count, counted } from '../../../preload/contract.ts';
 import { decodeBatches, type PictureFile } from './batches.ts';
-import { clearBeside } from './cache-eviction.ts';
-import { KeptRows } from './row-store.ts';
+import { evictSiblings } from './cache-eviction.ts';
+import { RowStore } from './row-store.ts';
 import { decodeSource, sourceSide, sourceView } from './source-crop.ts';
 
 export interface SourceRequest extends PictureFile { sha256: string }
@@ -50,7 +50,7 @@ export async function* prepareSources(
     if (fitting.length) yield { done, total: fitting.length };
     for await (const { pixels, indices, problems: bad } of decodeBatches(fitting.map((i) => pictures[i]!), { ...sourceView(size), batch, signal })) {
       problems.push(...bad.map(({ index, problem }) => ({ index: fitting[index]!, sentence: problem.sentence })));
-      if (!kept.tryAdd(indices.map((i) => pictures[fitting[i]!]!.sha256), pixels)) return prepared(missing.length - done, 'the disk is full');
+      if (!kept.tryAppend(indices.map((i) => pictures[fitting[i]!]!.sha256), pixels)) return prepared(missing.length - done, 'the disk is full');
       done += indices.length + bad.length;
       yield { done, total: fitting.length };
     }
@@ -67,7 +67,7 @@ function undecoded(unkept: number, all: number, why: string): string {
 /** Reads sources one by one. Whoever opens it closes it. */
 export class SourceReader {
   readonly #sources: Sources;
-  readonly #kept: KeptRows;
+  readonly #kept: RowStore;
   readonly #buffer: Uint8Array;
 
   /** Throws UserError disk-full. */
@@ -107,15 +107,15 @@ function bytesOf(size: number): number {
   return sourceSide(size) ** 2 * 3;
 }
 
-function openRows({ folder, size }: Sources): KeptRows {
-  return KeptRows.open(folder, bytesOf(size));
+function openRows({ folder, size }: Sources): RowStore {
+  return RowStore.open(folder, bytesOf(size));
 }
 
 /** Indices of the pictures that have to be decoded, once there is as much room for them as can be made. */
-function makeRoom(kept: KeptRows, { pictures, folder, size }: Sources, maxBytes: number): number[] {
+function makeRoom(kept: RowStore, { pictures, folder, size }: Sources, maxBytes: number): number[] {
   const missing = () => pictures.flatMap(({ sha256 }, i) => (kept.has(sha256) ? [] : [i]));
   const needed = kept.bytes + missing().length * bytesOf(size);
-  clearBeside(folder, maxBytes - needed);
+  evictSiblings(folder, maxBytes - needed);
   const wanted = new Set(pictures.map(({ sha256 }) => sha256));
   if (needed > maxBytes && kept.hashes.some((sha256) => !wanted.has(sha256))) kept.clear();
   return missing();

@@ -1,7 +1,7 @@
 // What belongs together through others: union and find.
 
 /** Sets of at least two of the numbers 0 … count − 1 that the pairs tie together, each in order, largest first. */
-export function clustersOf(count: number, pairs: Iterable<readonly [number, number]>): number[][] {
+export function connectedComponents(count: number, pairs: Iterable<readonly [number, number]>): number[][] {
   const parent = Array.from({ length: count }, (_, i) => i);
   const root = (i: number): number => {
     let at = i;

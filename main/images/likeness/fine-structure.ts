@@ -7,13 +7,13 @@ const [fine, around] = [gaussian(2), gaussian(3)];
 /** Grey levels of noise that must not be blown up where nothing is to be seen. */
 const noise = 1;
 /** Two pictures of one thing may be cut off differently by so many pixels of 64. */
-export const mostShift = 4;
+export const maxShift = 4;
 
 /** Falls off towards the margins, so that what a shift brings in hardly counts. */
 const fade = Float64Array.from({ length: side }, (_, i) => Math.sqrt(0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 1)) / (side + 1))));
 
 /** A picture's structure in whole numbers, of mean 0. */
-export interface Structure {
+export interface FineStructure {
   readonly values: Int8Array;
   /** √Σ v² */
   readonly length: number;
@@ -24,7 +24,7 @@ export interface Structure {
 /** So many steps are one deviation; what lies beyond four is cut off. */
 const steps = 32;
 
-export function structureOf(grey: ArrayLike<number>): Structure {
+export function fineStructureOf(grey: ArrayLike<number>): FineStructure {
   const picture = Float64Array.from(grey);
   const smooth = blurred(picture, fine);
   const detail = picture.map((v, i) => v - smooth[i]!);
@@ -46,7 +46,7 @@ function spreadOf(values: Int8Array): number {
  * Correlation at the best shift of up to `reach` pixels each way: 1 for the same structure, around 0 for unrelated ones. Every
  * other shift is tried, then those next to the best: structure as fine as this is alike over a pixel or two.
  */
-export function likeness(a: Structure, b: Structure, reach = mostShift): number {
+export function structuralCorrelation(a: FineStructure, b: FineStructure, reach = maxShift): number {
   let [best, bestX, bestY] = [-Infinity, 0, 0];
   const attempt = (x: number, y: number): void => {
     const sum = overlap(a.values, b.values, x, y);

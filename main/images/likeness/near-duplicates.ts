@@ -2,9 +2,9 @@
 // threshold that these pictures themselves give.
 import { splitmix32 } from '../../numerics/index.ts';
 import { sketchSide, type Sketch } from './sketch.ts';
-import { clustersOf } from './connected-components.ts';
+import { connectedComponents } from './connected-components.ts';
 import { differingBits, hashesOf, type Hash } from './perceptual-hash.ts';
-import { likeness, middle, mostShift, structureOf, type Structure } from './fine-structure.ts';
+import { structuralCorrelation, middle, maxShift, fineStructureOf, type FineStructure } from './fine-structure.ts';
 import { turned } from './symmetries.ts';
 
 export interface NearDuplicates {
@@ -42,7 +42,7 @@ const cuts = [0.9, 0.8];
 
 /** Finds them. `neighbours`: per picture, others with the most similar features. Yields how many candidates are looked at. */
 export function* nearDuplicates(sketches: readonly Sketch[], neighbours: readonly (readonly number[])[], seed: number): Generator<{ done: number; total: number }, NearDuplicates> {
-  const structures = sketches.map(({ grey }) => structureOf(grey));
+  const structures = sketches.map(({ grey }) => fineStructureOf(grey));
   const calibration = calibrated(structures, seed);
   const candidates = candidatesOf(sketches.map(({ grey }) => hashesOf(grey)), neighbours);
   const pairs: NearDuplicates['pairs'] = [];
@@ -52,19 +52,19 @@ export function* nearDuplicates(sketches: readonly Sketch[], neighbours: readonl
     const found = bestLikeness(sketches, structures, { a, b, ways, close }, asked);
     if (found >= asked.needed) pairs.push({ a, b, likeness: found });
   }
-  return { pairs, clusters: clustersOf(sketches.length, pairs.map(({ a, b }) => [a, b] as const)), threshold: calibration.threshold, usual: calibration.usual };
+  return { pairs, clusters: connectedComponents(sketches.length, pairs.map(({ a, b }) => [a, b] as const)), threshold: calibration.threshold, usual: calibration.usual };
 }
 
 interface Calibration { threshold: number; usual: number; deviation: number }
 
 /** From pairs by chance; robust against those among them that do show the same thing. */
-function calibrated(structures: readonly Structure[], seed: number): Calibration {
+function calibrated(structures: readonly FineStructure[], seed: number): Calibration {
   const random = splitmix32(seed);
   const n = structures.length;
   const values = n < 2 ? [0] : Array.from({ length: Math.min(chancePairs, (n * (n - 1)) / 2) }, () => {
     const a = Math.floor(random() * n);
     const b = (a + 1 + Math.floor(random() * (n - 1))) % n;
-    return likeness(structures[a]!, structures[b]!);
+    return structuralCorrelation(structures[a]!, structures[b]!);
   }).sort((x, y) => x - y);
   const at = (share: number): number => values[Math.floor(share * (values.length - 1))]!;
   const deviation = (at(0.75) - at(0.5)) / 0.6745;
@@ -74,11 +74,11 @@ function calibrated(structures: readonly Structure[], seed: number): Calibration
 }
 
 /** The likeness that these two need, and how far they may be shifted against each other. */
-function neededBy(a: Structure, b: Structure, { threshold }: Calibration): { needed: number; reach: number } {
+function neededBy(a: FineStructure, b: FineStructure, { threshold }: Calibration): { needed: number; reach: number } {
   const spread = Math.min(a.spread, b.spread);
   if (spread < leastSpread) return { needed: nearlyEqual, reach: 0 };
   const lacking = Math.max(0, textureSpread - spread) / (textureSpread - leastSpread);
-  return { needed: threshold + lacking * (nearlyEqual - threshold), reach: mostShift };
+  return { needed: threshold + lacking * (nearlyEqual - threshold), reach: maxShift };
 }
 
 /** A pair to look at: `ways` it may lie, and whether its features are so close that one may be a cut of the other. */
@@ -118,17 +118,17 @@ function nearestHashes(hashes: readonly Hash[][]): { a: number; b: number; way: 
 }
 
 /** The likeness of a pair, as far as it has to be known: trying stops when it is enough. */
-function bestLikeness(sketches: readonly Sketch[], structures: readonly Structure[], { a, b, ways, close }: Candidate, { needed, reach, usual, deviation }: { needed: number; reach: number } & Calibration): number {
+function bestLikeness(sketches: readonly Sketch[], structures: readonly FineStructure[], { a, b, ways, close }: Candidate, { needed, reach, usual, deviation }: { needed: number; reach: number } & Calibration): number {
   const [own, other] = [structures[a]!, structures[b]!];
   let best = -1;
   for (const way of ways) {
-    best = Math.max(best, likeness(own, way === 0 ? other : structureOf(turned(sketches[b]!.grey, sketchSide, way)), reach));
+    best = Math.max(best, structuralCorrelation(own, way === 0 ? other : fineStructureOf(turned(sketches[b]!.grey, sketchSide, way)), reach));
     if (best >= needed) return best;
   }
   // A closer cut still fits around its middle; without a trace of that, cuts are not worth trying.
   if (!close || best < usual + 2 * deviation) return best;
   for (const cut of cuts) {
-    best = Math.max(best, likeness(structureOf(middle(sketches[a]!.grey, cut)), other, reach), likeness(own, structureOf(middle(sketches[b]!.grey, cut)), reach));
+    best = Math.max(best, structuralCorrelation(fineStructureOf(middle(sketches[a]!.grey, cut)), other, reach), structuralCorrelation(own, fineStructureOf(middle(sketches[b]!.grey, cut)), reach));
     if (best >= needed) return best;
   }
   return best;

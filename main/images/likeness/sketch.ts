@@ -1,10 +1,10 @@
 // A picture in a few thousand bytes: what it shows at 64 × 64, its mean colour, its margins, how its file was compressed.
 import { join } from 'node:path';
 import { decodeUpright, readFacts } from '../decode/decode.ts';
-import { inOrder } from '../decode/concurrency.ts';
+import { mapOrdered } from '../decode/concurrency.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
 import { quantisationOf } from '../decode/jpeg-quantisation.ts';
-import { KeptRows } from '../input/row-store.ts';
+import { RowStore } from '../input/row-store.ts';
 
 /** Side of a sketch in pixels. */
 export const sketchSide = 64;
@@ -72,7 +72,7 @@ function sketchIn(row: Uint8Array): Sketch {
  * of those that were missing are made. Throws the signal's reason, and UserError disk-full.
  */
 export async function* sketchesOf(pictures: readonly { path: string; sha256: string }[], { folder, concurrency, signal }: { folder: string; concurrency: number; signal?: AbortSignal }): AsyncGenerator<{ done: number; total: number }, (Sketch | null)[]> {
-  const kept = KeptRows.open(join(folder, `sketches-${version}`), rowBytes);
+  const kept = RowStore.open(join(folder, `sketches-${version}`), rowBytes);
   try {
     const rows = pictures.map(({ sha256 }): Uint8Array | null => {
       const row = new Uint8Array(rowBytes);
@@ -87,7 +87,7 @@ export async function* sketchesOf(pictures: readonly { path: string; sha256: str
       kept.add(fresh.map((i) => pictures[i]!.sha256), bytes);
       fresh = [];
     };
-    for await (const row of inOrder(missing, concurrency, (i) => sketchOf(pictures[i]!.path).catch(orNull), signal)) {
+    for await (const row of mapOrdered(missing, concurrency, (i) => sketchOf(pictures[i]!.path).catch(orNull), signal)) {
       const i = missing[done++]!;
       rows[i] = row;
       if (row) fresh.push(i);

@@ -1,11 +1,11 @@
 // Which pictures must stay in one part: those of a group, and those that show the same thing.
-import { clustersOf } from './connected-components.ts';
+import { connectedComponents } from './connected-components.ts';
 
 /**
  * The group of each picture when pictures of a cluster belong together as well: groups that share a cluster become one.
  * A group keeps its name (of several the first), pictures without one that are alike get a name of their own; null alone.
  */
-export function togetherOf(groups: readonly (string | null)[], clusters: readonly (readonly number[])[]): (string | null)[] {
+export function splitUnitsOf(groups: readonly (string | null)[], clusters: readonly (readonly number[])[]): (string | null)[] {
   const first = new Map<string, number>();
   const ofGroups = groups.flatMap((group, i): [number, number][] => {
     if (group === null) return [];
@@ -17,7 +17,7 @@ export function togetherOf(groups: readonly (string | null)[], clusters: readonl
   const together = [...groups];
   const taken = new Set(groups);
   let number = 0;
-  for (const members of clustersOf(groups.length, [...ofGroups, ...ofClusters])) {
+  for (const members of connectedComponents(groups.length, [...ofGroups, ...ofClusters])) {
     const own = members.map((i) => groups[i]).find((group) => group !== null && group !== undefined);
     const name = own ?? fresh(taken, () => `alike ${++number}`);
     for (const i of members) together[i] = name;

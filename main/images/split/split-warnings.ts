@@ -1,9 +1,9 @@
 // What a split could not give, in words: classes that can't be tested or tuned on, groups torn apart by given parts.
 import type { Part } from '../../../preload/contract.ts';
-import type { Tallies, ToSplit } from './split.ts';
+import type { Tallies, SplitItem } from './split.ts';
 
 /** What a person should know before reading figures of this split; a sentence each. */
-export function remarksOn(pictures: readonly ToSplit[], parts: readonly (Part | null)[], tallies: Tallies): string[] {
+export function splitWarnings(pictures: readonly SplitItem[], parts: readonly (Part | null)[], tallies: Tallies): string[] {
   const groups = groupsPerClass(pictures);
   const perClass = [...tallies].flatMap(([label, tally]) => {
     const lacks = whatIsLacking(tally);
@@ -15,13 +15,13 @@ export function remarksOn(pictures: readonly ToSplit[], parts: readonly (Part | 
 }
 
 function whatIsLacking({ train, validation, test }: Record<Part, number>): string | null {
-  if (train === 0) return 'can\'t be learned';
+  if (train === 0) return 'can’t be learned';
   if (test === 0) return validation === 0 ? 'can be learned but not tested' : 'can be learned and tuned on but not tested';
   return validation === 0 ? 'can be learned and tested but not tuned on' : null;
 }
 
 /** The groups of each class; null where a picture has none, since then groups are not what keeps them together. */
-function groupsPerClass(pictures: readonly ToSplit[]): Map<string, Set<string> | null> {
+function groupsPerClass(pictures: readonly SplitItem[]): Map<string, Set<string> | null> {
   const groups = new Map<string, Set<string> | null>();
   for (const { label, group } of pictures) {
     if (label === null) continue;
@@ -39,7 +39,7 @@ function why(size: number, groups: Set<string> | null | undefined, allGiven: boo
   return groups.size === 1 ? `all ${size} pictures belong to one group` : `its ${size} pictures belong to ${groups.size} groups, which stay together`;
 }
 
-function tornGroups(pictures: readonly ToSplit[], parts: readonly (Part | null)[]): string[] {
+function tornGroups(pictures: readonly SplitItem[], parts: readonly (Part | null)[]): string[] {
   const seen = new Map<string, Set<Part>>();
   pictures.forEach(({ group }, i) => {
     const part = parts[i];
@@ -47,6 +47,6 @@ function tornGroups(pictures: readonly ToSplit[], parts: readonly (Part | null)[
   });
   const torn = [...seen].filter(([, inParts]) => inParts.size > 1).map(([group]) => group);
   if (torn.length === 0) return [];
-  const which = torn.length === 1 ? `The group "${torn[0]}" is` : `${torn.length} groups (the first is "${torn[0]}") are`;
+  const which = torn.length === 1 ? `The group “${torn[0]}” is` : `${torn.length} groups (the first is “${torn[0]}”) are`;
   return [`${which} in more than one part, because the parts were given or chosen before: figures may look better than they are.`];
 }

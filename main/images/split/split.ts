@@ -1,9 +1,9 @@
 // Which pictures are learned from, tuned on and tested on: by class, by seed, with groups kept together.
 import { parts as allParts, type Part } from '../../../preload/contract.ts';
 import { splitmix32, shuffled } from '../../numerics/index.ts';
-import { remarksOn } from './split-warnings.ts';
+import { splitWarnings } from './split-warnings.ts';
 
-export interface ToSplit {
+export interface SplitItem {
   label: string | null;
   group: string | null;
   /** What the folder says. */
@@ -37,7 +37,7 @@ interface Unit {
  * rule of scikit-learn's StratifiedGroupKFold); ties are broken by the seed. Then classes without a test picture, or
  * without one to tune on, get one where their groups allow it. What can't be had is said in `remarks`.
  */
-export function assignParts(pictures: readonly ToSplit[], { seed, fractions = usual }: { seed: number; fractions?: Fractions }): { parts: (Part | null)[]; remarks: string[] } {
+export function assignSplit(pictures: readonly SplitItem[], { seed, fractions = usual }: { seed: number; fractions?: Fractions }): { parts: (Part | null)[]; remarks: string[] } {
   const { kept, choices } = keep(pictures);
   const parts = [...kept];
   const { tallies, sizes } = count(pictures, parts);
@@ -57,19 +57,19 @@ export function assignParts(pictures: readonly ToSplit[], { seed, fractions = us
   for (const unit of units) put(unit, best(unit.choices, (part) => costOfAdding(unit, part, tallies, targets)));
   fillEmptyParts(units, partOf, tallies, put);
   for (const [unit, part] of partOf) for (const i of unit.members) parts[i] = part;
-  return { parts, remarks: remarksOn(pictures, parts, tallies) };
+  return { parts, remarks: splitWarnings(pictures, parts, tallies) };
 }
 
 /** Parts that are settled, and between which parts the others may still choose. */
-function keep(pictures: readonly ToSplit[]): { kept: (Part | null)[]; choices: (readonly Part[])[] } {
+function keep(pictures: readonly SplitItem[]): { kept: (Part | null)[]; choices: (readonly Part[])[] } {
   const given = new Set(pictures.filter(({ label }) => label !== null).flatMap((p) => p.given ?? []));
   const missing = given.has('train') ? allParts.filter((part) => !given.has(part)) : [];
-  const reopened = (p: ToSplit) => p.given === 'train' && missing.length > 0;
-  const settled = (p: ToSplit) => (p.label === null ? null : p.part ?? (reopened(p) ? null : p.given));
+  const reopened = (p: SplitItem) => p.given === 'train' && missing.length > 0;
+  const settled = (p: SplitItem) => (p.label === null ? null : p.part ?? (reopened(p) ? null : p.given));
   return { kept: pictures.map(settled), choices: pictures.map((p) => (reopened(p) ? ['train' as const, ...missing] : allParts)) };
 }
 
-function count(pictures: readonly ToSplit[], parts: readonly (Part | null)[]): { tallies: Tallies; sizes: Map<string, number> } {
+function count(pictures: readonly SplitItem[], parts: readonly (Part | null)[]): { tallies: Tallies; sizes: Map<string, number> } {
   const tallies: Tallies = new Map();
   const sizes = new Map<string, number>();
   pictures.forEach(({ label }, i) => {
@@ -94,7 +94,7 @@ function targetOf(size: number, fractions: Fractions): Tally {
  * Units without a part, largest first so that the small ones can even things out. Within a size the order is the seed's,
  * and the pictures of one class don't come in a row.
  */
-function unitsOf(pictures: readonly ToSplit[], parts: (Part | null)[], choices: readonly (readonly Part[])[], seed: number): Unit[] {
+function unitsOf(pictures: readonly SplitItem[], parts: (Part | null)[], choices: readonly (readonly Part[])[], seed: number): Unit[] {
   const partOfGroup = settledGroups(pictures, parts);
   const units = new Map<string, Unit>();
   pictures.forEach(({ label, group }, i) => {
@@ -113,7 +113,7 @@ function unitsOf(pictures: readonly ToSplit[], parts: (Part | null)[], choices: 
 }
 
 /** The part in which most of a group's settled pictures are; learning wins a tie, since it harms no figure. */
-function settledGroups(pictures: readonly ToSplit[], parts: readonly (Part | null)[]): Map<string, Part> {
+function settledGroups(pictures: readonly SplitItem[], parts: readonly (Part | null)[]): Map<string, Part> {
   const tallies = new Map<string, Tally>();
   pictures.forEach(({ group }, i) => {
     const part = parts[i];

@@ -1,20 +1,20 @@
 // The survey before any run: what frozen features make of the pictures, as evidence for or against thawing.
-import { UserError, type Survey } from '../../../preload/contract.ts';
+import { UserError, type DatasetProbe } from '../../../preload/contract.ts';
 import { likelyMislabelled } from '../../evaluation/index.ts';
 import { normalised } from '../linear/penalty-path.ts';
-import { engineOf } from '../model/training-engine.ts';
-import { featuresOf, matrixOf } from '../model/extract-features.ts';
-import { foldCount, type ToFold } from '../linear/folds.ts';
+import { openTrainingEngine } from '../model/training-engine.ts';
+import { extractFeatures, matrixOf } from '../model/extract-features.ts';
+import { foldCount, type FoldItem } from '../linear/folds.ts';
 import { learningCurve } from './learning-curve.ts';
-import { logitsOf, minimiseTogether, probabilitiesOf, zeroParameters } from '../linear/logistic-regression.ts';
-import { looksOf } from './image-statistics.ts';
-import { neighboursOf, type Neighbours } from './knn.ts';
-import { answersWithout, openSetting, outOfFold, picturesOf, pooled, weightsOf, type OutOfFoldTask } from '../linear/nested-cross-validation.ts';
-import type { FrozenLook, PlanPicture, WorkEvent } from '../protocol/plan.ts';
-import { openProducts } from '../linear/matrix-products.ts';
+import { logitsOf, minimiseJointly, probabilitiesOf, zeroParameters } from '../linear/logistic-regression.ts';
+import { imageStatistics } from './image-statistics.ts';
+import { neighboursOf, type NearestNeighbours } from './knn.ts';
+import { heldOutPredictions, openSetting, nestedCrossValidation, picturesOf, meanProbabilities, weightsOf, type NestedCrossValidationTask } from '../linear/nested-cross-validation.ts';
+import type { FrozenFeaturesInput, PlanPicture, WorkEvent } from '../protocol/plan.ts';
+import { openMatrixProducts } from '../linear/matrix-products.ts';
 import { mulberry32, shuffled } from '../../numerics/index.ts';
-import { scaled, scalingOf } from '../linear/standardise.ts';
-import type { Steering } from '../protocol/control.ts';
+import { applyScaling, fitScaling } from '../linear/standardise.ts';
+import type { Control } from '../protocol/control.ts';
 
 /** More pictures than this would only make the same figures surer: a share's standard error is below 1.2 points. */
 const enough = 2000;
@@ -23,14 +23,14 @@ const dealings = 2;
 const unrestrained = 1e-5;
 const steps = 6;
 
-type Task = Omit<OutOfFoldTask, 'repeats' | 'penalty'>;
+type Task = Omit<NestedCrossValidationTask, 'repeats' | 'penalty'>;
 interface Judged { readonly accuracy: number; readonly standardError: number; readonly penalty: number; readonly said: readonly (readonly number[])[] }
 
 /** Test pictures are not looked at. Throws the signal's reason, UserError advice-too-few, and those of `featuresOf`. */
-export async function* survey(request: FrozenLook, { signal }: Pick<Steering, 'signal'>): AsyncGenerator<WorkEvent, Survey> {
+export async function* probeDataset(request: FrozenFeaturesInput, { signal }: Pick<Control, 'signal'>): AsyncGenerator<WorkEvent, DatasetProbe> {
   const usable = request.pictures.filter(({ part }) => part !== 'test');
   const wanted = someOf(usable, request.seed);
-  const seen = yield* featuresOf(wanted, request.backbone, { flip: false, geometry: 'centre-crop' }, { cacheFolder: request.cacheFolder, signal, engine: await engineOf(request) });
+  const seen = yield* extractFeatures(wanted, request.backbone, { flip: false, geometry: 'centre-crop' }, { cacheFolder: request.cacheFolder, signal, engine: await openTrainingEngine(request) });
   const rows = wanted.flatMap((_, i) => (seen.rows[i] ? [i] : []));
   const pictures = rows.map((i) => toFold(wanted[i]!));
   if (foldCount(pictures) < 2) throw new UserError('advice-too-few', { pictures: pictures.length });
@@ -55,13 +55,13 @@ export async function* survey(request: FrozenLook, { signal }: Pick<Steering, 's
   return {
     ...countsOf(pictures, request.classes), of: usable.length, frozen: { accuracy: several.accuracy, standardError: several.standardError, penalty: several.penalty },
     curve: curve.map(({ pictures: learned, folds }) => ({ pictures: learned, error: sum(folds.map(({ wrong }) => wrong)) / sum(folds.map(({ of }) => of)) })),
-    levels: last && { several: several.accuracy, last: last.accuracy }, fit, neighbours: { five, twenty },
-    flagged: likelyMislabelled(several.said, pictures.map(({ label }) => label), task.classes)?.filter((i) => contradicted.has(i)).length ?? null, looks: await looksOf(wanted, signal),
+    levels: last && { several: several.accuracy, last: last.accuracy }, trainingAccuracy: fit, knn: { five, twenty },
+    flagged: likelyMislabelled(several.said, pictures.map(({ label }) => label), task.classes)?.filter((i) => contradicted.has(i)).length ?? null, imageStatistics: await imageStatistics(wanted, signal),
   };
 }
 
 /** Equal content belongs together whatever its name. */
-const toFold = ({ label, group, sha256 }: PlanPicture): ToFold => ({ label, group: group ?? sha256 });
+const toFold = ({ label, group, sha256 }: PlanPicture): FoldItem => ({ label, group: group ?? sha256 });
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -73,7 +73,7 @@ function someOf(pictures: readonly PlanPicture[], seed: number): readonly PlanPi
   return pictures.toSorted((a, b) => (place.get(toFold(a).group) ?? 0) - (place.get(toFold(b).group) ?? 0)).slice(0, enough);
 }
 
-function countsOf(pictures: readonly ToFold[], names: readonly string[]): Pick<Survey, 'pictures' | 'classes' | 'smallest' | 'largest' | 'groups'> {
+function countsOf(pictures: readonly FoldItem[], names: readonly string[]): Pick<DatasetProbe, 'pictures' | 'classes' | 'smallest' | 'largest' | 'groups'> {
   const classes = names.map((name, k) => ({ name, pictures: pictures.filter(({ label }) => label === k).length })).sort((a, b) => a.pictures - b.pictures);
   const none = { name: '', pictures: 0 };
   return { pictures: pictures.length, classes: names.length, smallest: classes[0] ?? none, largest: classes.at(-1) ?? none, groups: new Set(pictures.map(({ group }) => group)).size };
@@ -89,14 +89,14 @@ async function endOf<T>(work: AsyncGenerator<unknown, T>): Promise<T> {
 /** Dealt into folds twice, at the penalty that a cross-validation of all finds best: evidence, not a test, so it need not be nested. */
 async function crossValidated(task: Task): Promise<Judged> {
   await using opened = await openSetting(task);
-  const { penalty } = await answersWithout(opened.setting, { ...task, penalty: null, repeats: dealings }, [...task.labels.keys()]);
-  const found = await endOf(outOfFold({ ...task, penalty, repeats: dealings }));
-  const said = found ? pooled(found) : [];
+  const { penalty } = await heldOutPredictions(opened.setting, { ...task, penalty: null, repeats: dealings }, [...task.labels.keys()]);
+  const found = await endOf(nestedCrossValidation({ ...task, penalty, repeats: dealings }));
+  const said = found ? meanProbabilities(found) : [];
   return { ...accuracyOf(said, picturesOf(task)), penalty, said };
 }
 
 /** Accuracy with its standard error by groups, since errors on the same object come together (linearised ratio; Cochran, Sampling Techniques, 1977, § 6.3). */
-export function accuracyOf(said: readonly (readonly number[])[], pictures: readonly ToFold[]): { accuracy: number; standardError: number } {
+export function accuracyOf(said: readonly (readonly number[])[], pictures: readonly FoldItem[]): { accuracy: number; standardError: number } {
   const right = pictures.map(({ label }, i) => (topOf(said[i] ?? []) === label ? 1 : 0));
   const accuracy = sum(right) / right.length;
   const away = new Map<string, number>();
@@ -120,15 +120,15 @@ async function fitOf(task: Task, penalty: number): Promise<number> {
   const weights = [normalised(weightsOf(task, [...task.labels.keys()]))];
   let at = [zeroParameters(opened.setting)];
   for (const each of [penalty, unrestrained]) {
-    at = (await minimiseTogether(opened.setting, weights, at, each, { maxIterations: 200, gradientTolerance: 1e-6, decreaseTolerance: 1e-6 })).map((minimum) => minimum.at);
+    at = (await minimiseJointly(opened.setting, weights, at, each, { maxIterations: 200, gradientTolerance: 1e-6, decreaseTolerance: 1e-6 })).map((minimum) => minimum.at);
   }
   const [logits = new Float32Array()] = await logitsOf(opened.setting, at);
   return probabilitiesOf(logits, task.classes).filter((said, i) => topOf(said) === task.labels[i]).length / task.labels.length;
 }
 
-async function lookAround({ features, levels, labels, groups }: Task): Promise<Neighbours> {
+async function lookAround({ features, levels, labels, groups }: Task): Promise<NearestNeighbours> {
   const rows = [...labels.keys()];
-  const x = scaled(features, rows, scalingOf(features, rows, levels));
-  await using opened = await openProducts();
+  const x = applyScaling(features, rows, fitScaling(features, rows, levels));
+  await using opened = await openMatrixProducts();
   return await neighboursOf(x, opened.with(x), { labels, groups, counts: [5, 20] });
 }

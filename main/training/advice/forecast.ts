@@ -1,8 +1,8 @@
 // What thawing at each line will cost: from the counts of pictures, the recipe and a measurement on this machine. The way a run
 // goes (`fine-tune.ts`, `learn.ts`, `thawed-folds.ts`) is gone through here in seconds and bytes; no disk, no clock.
-import { smallData, type Forecast, type LineForecast, type PartCounts, type ThawLine, type Tuning } from '../../../preload/contract.ts';
-import { viewsToKeep } from '../finetune/view-schedule.ts';
-import { measuredAt, type Measurement } from '../protocol/step-measurement.ts';
+import { maxCrossValidatedPictures, type Forecast, type LineForecast, type PartCounts, type ThawLine, type Tuning } from '../../../preload/contract.ts';
+import { keptViewCount } from '../finetune/view-schedule.ts';
+import { interpolateMeasurement, type StepMeasurement } from '../protocol/step-measurement.ts';
 import { epochsFor, extentOf, stepsOf, type ThawingStrategy } from '../finetune/hyperparameters.ts';
 
 export interface ForecastQuestion {
@@ -25,7 +25,7 @@ export interface ForecastQuestion {
   /** Bytes of what is kept at the line. */
   readonly room: number;
   /** Null before anything was measured: then there are no times. */
-  readonly measurement: Measurement | null;
+  readonly measurement: StepMeasurement | null;
 }
 
 /** Node, the engine and its code, and buffers that pictures pass through; measured as what the trainer takes beside the rest. */
@@ -67,7 +67,7 @@ function epochsAt({ strategy, tuning, counts }: ForecastQuestion, { shareOfWorkA
 }
 
 /** One picture through the whole network: to the highest line, above which there is next to nothing. */
-function inferenceSeconds({ lines }: Measurement): number {
+function inferenceSeconds({ lines }: StepMeasurement): number {
   return lines.at(-1)?.belowSecondsPerPicture ?? 0;
 }
 
@@ -78,7 +78,7 @@ function headSeconds({ features, classes }: ForecastQuestion, pictures: number):
 /** Testing on every one of few pictures: 25 heads, which share what one alone spends most of its time on. */
 function leftOutSeconds(question: ForecastQuestion): number {
   const all = sumOf(question.counts);
-  return question.crossValidate && all < smallData ? headsAtOnce * headSeconds(question, all) : 0;
+  return question.crossValidate && all < maxCrossValidatedPictures ? headsAtOnce * headSeconds(question, all) : 0;
 }
 
 function forecastLine(question: ForecastQuestion, line: ThawLine): LineForecast {
@@ -86,22 +86,22 @@ function forecastLine(question: ForecastQuestion, line: ThawLine): LineForecast 
   const times = timesAt(question, line);
   return {
     name, index, label, shareOfWorkAbove, parametersAbove, shareOfWeights: question.parameters > 0 ? parametersAbove / question.parameters : 0,
-    secondsBefore: times?.before ?? null, secondsPerEpoch: times?.perEpoch ?? null, secondsLeftOut: times?.leftOut ?? null,
-    secondsInAll: times && times.before + times.perEpoch * epochsAt(question, line) + times.after + times.leftOut,
+    secondsBefore: times?.before ?? null, secondsPerEpoch: times?.perEpoch ?? null, secondsCrossValidation: times?.leftOut ?? null,
+    secondsTotal: times && times.before + times.perEpoch * epochsAt(question, line) + times.after + times.leftOut,
     memoryBytes: bytesAt(question, line),
   };
 }
 
 interface Times { before: number; perEpoch: number; after: number; leftOut: number }
 
-type LineMeasurement = NonNullable<ReturnType<typeof measuredAt>>;
+type LineMeasurement = NonNullable<ReturnType<typeof interpolateMeasurement>>;
 
 /** A line as it was measured, and which views are kept at it. */
-interface At { readonly question: ForecastQuestion; readonly measurement: Measurement; readonly line: ThawLine; readonly at: LineMeasurement; readonly kept: number | null }
+interface At { readonly question: ForecastQuestion; readonly measurement: StepMeasurement; readonly line: ThawLine; readonly at: LineMeasurement; readonly kept: number | null }
 
 function timesAt(question: ForecastQuestion, line: ThawLine): Times | null {
   const { measurement, counts: { train, validation, test } } = question;
-  const at = measurement && measuredAt(measurement.lines, line.shareOfWorkAbove);
+  const at = measurement && interpolateMeasurement(measurement.lines, line.shareOfWorkAbove);
   if (!measurement || !at) return null;
   const of: At = { question, measurement, line, at, kept: viewsKept(question, line) };
   const looking = (train + validation) * inferenceSeconds(measurement);
@@ -143,7 +143,7 @@ function foldsSeconds(of: At): number {
   const { question, measurement, line, kept } = of;
   const { counts, tuning: { from }, crossValidate, strategy } = question;
   const all = sumOf(counts);
-  if (!crossValidate || from !== null || all >= smallData) return 0;
+  if (!crossValidate || from !== null || all >= maxCrossValidatedPictures) return 0;
   const others = all * (1 - 1 / folds);
   const [train, validation] = [Math.round(others * (1 - tuningShare)), Math.round(others * tuningShare)];
   const looking = strategy === 'from-scratch' ? 0 : counts.test * inferenceSeconds(measurement);
@@ -161,7 +161,7 @@ function widthOf({ scale }: ForecastQuestion, { channels, height, width }: ThawL
 /** Augmented views that are kept of each picture beside the clean one; null: a fresh one every round. */
 function viewsKept(question: ForecastQuestion, line: ThawLine): number | null {
   const { tuning: { keptViews, augmentation }, counts: { train, validation }, room } = question;
-  return viewsToKeep({
+  return keptViewCount({
     epochs: epochsAt(question, line), augmentation, wanted: keptViews, isWhole: line.index === 0, train, validation, bytes: widthOf(question, line) * 2, room,
   });
 }

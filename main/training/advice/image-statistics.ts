@@ -1,5 +1,5 @@
 // What pictures look like at a glance, for the words of the advice: colour, shape and size of a sample.
-import type { Survey } from '../../../preload/contract.ts';
+import type { DatasetProbe } from '../../../preload/contract.ts';
 import { decodeBatches } from '../../images/index.ts';
 import type { PlanPicture } from '../protocol/plan.ts';
 
@@ -9,7 +9,7 @@ const [sample, side] = [48, 64];
 const hardlyColoured = 3;
 
 /** Of at most 48 pictures, evenly over the list. Pictures that can't be read are left out. */
-export async function looksOf(pictures: readonly PlanPicture[], signal: AbortSignal): Promise<Survey['looks']> {
+export async function imageStatistics(pictures: readonly PlanPicture[], signal: AbortSignal): Promise<DatasetProbe['imageStatistics']> {
   const every = Math.max(1, Math.ceil(pictures.length / sample));
   const some = pictures.filter((_, i) => i % every === 0);
   const colours: { grey: boolean; colourfulness: number }[] = [];

@@ -1,5 +1,5 @@
 // What the nearest pictures say of a picture's class: what the frozen features bring without any learning.
-import type { Products } from '../linear/matrix-products.ts';
+import type { MatrixProducts } from '../linear/matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
 /** Pictures whose likenesses are worked out together. */
@@ -8,7 +8,7 @@ const block = 256;
 /** So many of the nearest of one other class speak against a label. */
 const [against, ofNearest] = [8, 10];
 
-export interface Neighbours {
+export interface NearestNeighbours {
   /** Share of rows whose nearest are mostly of their class, per number of nearest that was asked for. */
   readonly accuracies: number[];
   /** Rows of which at least eight of the ten nearest are of one and the same other class. */
@@ -20,14 +20,14 @@ export interface Neighbours {
  * same object says nothing. Of equally many votes the class whose first is nearer wins.
  */
 export async function neighboursOf(
-  { rows, columns, values }: Matrix, products: Products, { labels, groups, counts }: { labels: Uint16Array; groups: readonly string[]; counts: readonly number[] },
-): Promise<Neighbours> {
+  { rows, columns, values }: Matrix, products: MatrixProducts, { labels, groups, counts }: { labels: Uint16Array; groups: readonly string[]; counts: readonly number[] },
+): Promise<NearestNeighbours> {
   const norms = Float64Array.from({ length: rows }, (_, i) => Math.hypot(...values.subarray(i * columns, (i + 1) * columns)) || 1);
   const right = counts.map(() => 0);
   const contradicted = new Set<number>();
   for (let from = 0; from < rows; from += block) {
     const width = Math.min(block, rows - from);
-    const likeness = await products.forward(turned({ rows, columns, values }, from, width), width);
+    const likeness = await products.forward(rotated({ rows, columns, values }, from, width), width);
     for (let b = 0; b < width; b++) {
       const own = from + b;
       const nearest = nearestOf(rows, Math.max(ofNearest, ...counts), (i) => (groups[i] === groups[own] ? -Infinity : likeness[i * width + b]! / norms[i]!));
@@ -54,7 +54,7 @@ export function nearestOf(rows: number, most: number, likeness: (row: number) =>
 }
 
 /** Some rows of X as columns. */
-export function turned({ columns, values }: Matrix, from: number, width: number): Float32Array {
+export function rotated({ columns, values }: Matrix, from: number, width: number): Float32Array {
   const out = new Float32Array(columns * width);
   for (let b = 0; b < width; b++) for (let j = 0; j < columns; j++) out[j * width + b] = values[(from + b) * columns + j]!;
   return out;

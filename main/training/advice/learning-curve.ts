@@ -1,9 +1,9 @@
 // What more pictures would bring: the frozen head learned again from parts of the pictures, and asked about the same held-out ones.
 import type { SizeErrors } from '../../evaluation/index.ts';
-import { normalised, penalties } from '../linear/penalty-path.ts';
+import { normalised, penaltyGrid } from '../linear/penalty-path.ts';
 import { foldCount, stratifiedGroupFolds } from '../linear/folds.ts';
-import { logitsOf, minimiseTogether, zeroParameters, type Parameters, type Setting } from '../linear/logistic-regression.ts';
-import { answersWithout, openSetting, picturesOf, weightsOf, type OutOfFoldTask } from '../linear/nested-cross-validation.ts';
+import { logitsOf, minimiseJointly, zeroParameters, type Parameters, type DesignRows } from '../linear/logistic-regression.ts';
+import { heldOutPredictions, openSetting, picturesOf, weightsOf, type NestedCrossValidationTask } from '../linear/nested-cross-validation.ts';
 import { mulberry32, shuffled } from '../../numerics/index.ts';
 
 /** Shares of the pictures that a fold may learn from. */
@@ -18,7 +18,7 @@ const closely = { maxIterations: 100, gradientTolerance: 1e-5, decreaseTolerance
  * The penalty of a share is chosen on the first fold's learned pictures and kept, since accuracy is flat within half a decade
  * of it. Null when no class has two groups. Yields how many heads are done.
  */
-export async function* learningCurve(task: Omit<OutOfFoldTask, 'repeats' | 'penalty'>): AsyncGenerator<{ done: number; total: number }, SizeErrors[] | null> {
+export async function* learningCurve(task: Omit<NestedCrossValidationTask, 'repeats' | 'penalty'>): AsyncGenerator<{ done: number; total: number }, SizeErrors[] | null> {
   const pictures = picturesOf(task);
   const folds = foldCount(pictures);
   if (folds < 2) return null;
@@ -32,7 +32,7 @@ export async function* learningCurve(task: Omit<OutOfFoldTask, 'repeats' | 'pena
   }).flat();
   const sizes: SizeErrors[] = [];
   for (const s of shares.keys()) {
-    const { penalty } = await answersWithout(opened.setting, { ...task, repeats, penalty: null }, dealt[0]!.parts[s]!);
+    const { penalty } = await heldOutPredictions(opened.setting, { ...task, repeats, penalty: null }, dealt[0]!.parts[s]!);
     const heads = await headsAt(opened.setting, dealt.map(({ parts }) => normalised(weightsOf(task, parts[s]!))), penalty);
     sizes.push({ pictures: mean(dealt.map(({ parts }) => parts[s]!.length)), folds: dealt.map(({ heldOut }, f) => ({ of: heldOut.length, wrong: wrongOf(heads[f]!, heldOut, task) })) });
     yield { done: s + 1, total: shares.length };
@@ -42,10 +42,10 @@ export async function* learningCurve(task: Omit<OutOfFoldTask, 'repeats' | 'pena
 }
 
 /** Logits of all rows by each head, solved along the path of penalties down to theirs. */
-async function headsAt(setting: Setting, weights: Float64Array[], penalty: number): Promise<Float32Array[]> {
+async function headsAt(setting: DesignRows, weights: Float64Array[], penalty: number): Promise<Float32Array[]> {
   let at: Parameters[] = weights.map(() => zeroParameters(setting));
-  for (const each of [...penalties.filter((p, i) => p > penalty && i % 2 === 0), penalty]) {
-    at = (await minimiseTogether(setting, weights, at, each, closely)).map((minimum) => minimum.at);
+  for (const each of [...penaltyGrid.filter((p, i) => p > penalty && i % 2 === 0), penalty]) {
+    at = (await minimiseJointly(setting, weights, at, each, closely)).map((minimum) => minimum.at);
   }
   return logitsOf(setting, at);
 }
@@ -54,7 +54,7 @@ async function headsAt(setting: Setting, weights: Float64Array[], penalty: numbe
  * The rows of each share: groups in an order of chance, dealt class by class in turn so that every share has all classes, and
  * taken until the share is reached.
  */
-function nestedParts({ labels, groups }: Pick<OutOfFoldTask, 'labels' | 'groups'>, rows: readonly number[], seed: number): number[][] {
+function nestedParts({ labels, groups }: Pick<NestedCrossValidationTask, 'labels' | 'groups'>, rows: readonly number[], seed: number): number[][] {
   const members = new Map<string, number[]>();
   for (const row of rows) members.set(groups[row]!, [...(members.get(groups[row]!) ?? []), row]);
   const byClass = new Map<number, number[][]>();
@@ -80,7 +80,7 @@ function mostCommon(labels: readonly number[]): number {
   return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
-function wrongOf(logits: Float32Array, rows: readonly number[], { labels, classes }: Pick<OutOfFoldTask, 'labels' | 'classes'>): number {
+function wrongOf(logits: Float32Array, rows: readonly number[], { labels, classes }: Pick<NestedCrossValidationTask, 'labels' | 'classes'>): number {
   return rows.filter((row) => {
     const z = logits.subarray(row * classes, (row + 1) * classes);
     return z.indexOf(z.reduce((a, b) => Math.max(a, b), -Infinity)) !== labels[row];

@@ -1,6 +1,6 @@
 // The pictures with the most similar features, of each picture.
-import { nearestOf, turned } from './knn.ts';
-import { openProducts } from '../linear/matrix-products.ts';
+import { nearestOf, rotated } from './knn.ts';
+import { openMatrixProducts } from '../linear/matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
 /** So many pictures are compared with all others at once. */
@@ -12,12 +12,12 @@ const block = 256;
  */
 export async function* nearestOthers(features: Matrix, count: number): AsyncGenerator<{ done: number; total: number }, number[][]> {
   const { values, rows, columns } = unitRows(features);
-  await using opened = await openProducts();
+  await using opened = await openMatrixProducts();
   const products = opened.with({ values, rows, columns });
   const nearest: number[][] = [];
   for (let from = 0; from < rows; from += block) {
     const width = Math.min(block, rows - from);
-    const cosines = await products.forward(turned({ values, rows, columns }, from, width), width);
+    const cosines = await products.forward(rotated({ values, rows, columns }, from, width), width);
     for (let i = 0; i < width; i++) nearest.push(nearestOf(rows, count, (row) => (row === from + i ? -Infinity : cosines[row * width + i]!)));
     yield { done: from + width, total: rows };
   }

@@ -1,16 +1,16 @@
 // What can be told of a picture without looking at what it shows: inputs that must not give its class away.
-import type { NuisanceInput } from '../../../preload/contract.ts';
+import type { ShortcutInput } from '../../../preload/contract.ts';
 import type { Sketch } from '../../images/index.ts';
 import type { PlanPicture } from '../protocol/plan.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
-export type Seen = { picture: Pick<PlanPicture, 'known'>; sketch: Sketch };
+export type PictureFacts = { picture: Pick<PlanPicture, 'known'>; sketch: Sketch };
 
 const formats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff'] as const;
-const sizeOf = ({ picture: { known } }: Seen): [number, number] => [known?.width ?? 1, known?.height ?? 1];
+const sizeOf = ({ picture: { known } }: PictureFacts): [number, number] => [known?.width ?? 1, known?.height ?? 1];
 
 /** Numbers of a picture per input; adding an input is adding a row. Sizes are logarithms, so that twice as large is the same step everywhere. */
-const inputs: Record<Exclude<NuisanceInput, 'all'>, (seen: Seen) => number[]> = {
+const inputs: Record<Exclude<ShortcutInput, 'all'>, (seen: PictureFacts) => number[]> = {
   size: (seen) => {
     const [width, height] = sizeOf(seen).map(Math.log2) as [number, number];
     return [width, height, width ** 2 / 10, height ** 2 / 10];
@@ -30,8 +30,8 @@ const inputs: Record<Exclude<NuisanceInput, 'all'>, (seen: Seen) => number[]> = 
 };
 
 /** One row per picture; null where the input is the same for all of them. */
-export function nuisanceMatrix(input: NuisanceInput, seen: readonly Seen[]): Matrix | null {
-  const of = input === 'all' ? (one: Seen) => Object.values(inputs).flatMap((each) => each(one)) : inputs[input];
+export function shortcutMatrix(input: ShortcutInput, seen: readonly PictureFacts[]): Matrix | null {
+  const of = input === 'all' ? (one: PictureFacts) => Object.values(inputs).flatMap((each) => each(one)) : inputs[input];
   const rows = seen.map(of);
   const [first = []] = rows;
   const varying = first.flatMap((value, j) => (rows.some((row) => row[j] !== value) ? [j] : []));
@@ -40,12 +40,12 @@ export function nuisanceMatrix(input: NuisanceInput, seen: readonly Seen[]): Mat
 }
 
 /** "a: 640 × 480; b: 1024 × 768": what a class usually has, where the input is one that can be said in words. */
-export function usualOf(input: NuisanceInput, seen: readonly Seen[]): string | null {
+export function majorityShare(input: ShortcutInput, seen: readonly PictureFacts[]): string | null {
   const words = usualWords[input];
   return words ? words(seen) : null;
 }
 
-const usualWords: Partial<Record<NuisanceInput, (seen: readonly Seen[]) => string>> = {
+const usualWords: Partial<Record<ShortcutInput, (seen: readonly PictureFacts[]) => string>> = {
   size: (seen) => `${median(seen.map((one) => sizeOf(one)[0]))} × ${median(seen.map((one) => sizeOf(one)[1]))} pixels`,
   shape: (seen) => {
     const aspect = median(seen.map((one) => sizeOf(one)[0] / sizeOf(one)[1]));

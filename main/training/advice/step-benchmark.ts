@@ -1,18 +1,18 @@
 // Measures on this machine what thawing costs: a few steps above some lines, and a few pictures through the part below.
 import type { Session, TrainingEngine } from '../../engines/index.ts';
 import {
-  describeBackbone, featureLevels, networkAbove, parameterNames, tapFeatures, trainableLines, withPictureSize, type Graph, type ThawLine,
+  describeBackbone, featureLevels, networkAbove, parameterNames, withFeatureTaps, trainableLines, withImageSize, type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { augmentedView, sourceSide } from '../../images/index.ts';
-import { readBackbone, understood } from '../model/backbone.ts';
-import { engineOf } from '../model/training-engine.ts';
-import type { Measurement, MeasuredLine } from '../protocol/step-measurement.ts';
-import { modelBelow } from '../model/network.ts';
+import { readBackbone, readableBackbone } from '../model/backbone.ts';
+import { openTrainingEngine } from '../model/training-engine.ts';
+import type { StepMeasurement, LineMeasurement } from '../protocol/step-measurement.ts';
+import { frozenPrefix } from '../model/network.ts';
 import type { Plan, PlanBackbone, WorkEvent } from '../protocol/plan.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 import { bytesOfStep } from '../finetune/step-memory.ts';
 
-export interface MeasureRequest {
+export interface StepBenchmarkRequest {
   readonly backbone: PlanBackbone;
   /** Pictures in a step, and their side in pixels. */
   readonly batch: number;
@@ -29,18 +29,18 @@ const long = 0.3;
 const classes = 5;
 
 /** A few seconds of work. Throws UserError backbone-missing or backbone-unusable, and the signal's reason. */
-export async function* measureSteps({ backbone, batch, size, engine: choice }: MeasureRequest, signal: AbortSignal): AsyncGenerator<WorkEvent, Measurement> {
-  const engine = await engineOf({ engine: choice });
+export async function* benchmarkSteps({ backbone, batch, size, engine: choice }: StepBenchmarkRequest, signal: AbortSignal): AsyncGenerator<WorkEvent, StepMeasurement> {
+  const engine = await openTrainingEngine({ engine: choice });
   const whole = await readBackbone(backbone.file);
-  const { features, usable, why } = understood(backbone.file, () => {
-    const graph = withPictureSize(whole, size);
+  const { features, usable, why } = readableBackbone(backbone.file, () => {
+    const graph = withImageSize(whole, size);
     const description = describeBackbone(graph, size);
-    const own = tapFeatures(graph, featureLevels(description).slice(0, 1));
+    const own = withFeatureTaps(graph, featureLevels(description).slice(0, 1));
     const { lines, why: reason } = trainableLines(own, description.thawLines);
     return { features: own, usable: lines, why: reason };
   });
   const chosen = usable.filter((line) => shares.some((share) => line === nearest(usable, share)));
-  const lines: MeasuredLine[] = [];
+  const lines: LineMeasurement[] = [];
   let form = '';
   for (const [done, line] of chosen.entries()) {
     yield { type: 'progress', phase: 'Trying a few steps', done, total: chosen.length };
@@ -60,14 +60,14 @@ function nearest(lines: readonly ThawLine[], share: number): ThawLine | undefine
   return lines.toSorted((a, b) => away(a) - away(b))[0];
 }
 
-type Conditions = Omit<MeasureRequest, 'engine'> & { readonly engine: TrainingEngine };
+type Conditions = Omit<StepBenchmarkRequest, 'engine'> & { readonly engine: TrainingEngine };
 
-async function measureLine(features: Graph, line: ThawLine, { engine, backbone, batch, size }: Conditions): Promise<{ form: string; line: MeasuredLine }> {
+async function measureLine(features: Graph, line: ThawLine, { engine, backbone, batch, size }: Conditions): Promise<{ form: string; line: LineMeasurement }> {
   const { name, shareOfWorkAbove, channels, height, width } = line;
   const random = mulberry32(1);
   const pixels = { dtype: 'uint8' as const, dims: [batch, size, size, 3], data: Uint8Array.from({ length: batch * size * size * 3 }, () => random() * 256) };
   const network = networkAbove(features, line, classes, Float32Array.from({ length: classes * featureWidth(features) }, () => (random() - 0.5) / 10));
-  await using below = await engine.open(modelBelow({ features, line }, backbone), { shared: true });
+  await using below = await engine.open(frozenPrefix({ features, line }, backbone), { shared: true });
   // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
   await using session = await engine.openTraining(network, { batch, rates: parameterNames(network).map((learns) => ({ name: learns, rate: 0, weightDecay: 0 })), clip: 1 });
   const x = await through(below, pixels) ?? new Float32Array(batch * channels * height * width);

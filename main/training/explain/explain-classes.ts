@@ -2,13 +2,13 @@
 // edge. What is there in every picture, as at the rims of most networks' maps, tells no classes apart.
 import { basename } from 'node:path';
 import type { ClassMap, Grid } from '../../../preload/contract.ts';
-import { edgeAlarm, edgeShare, meanGrid, scaled, summed } from '../../evaluation/index.ts';
+import { borderAlarm, borderShare, meanGrid, scaled, summed } from '../../evaluation/index.ts';
 import type { Rows } from '../../graph/index.ts';
 import { decodeBatches } from '../../images/index.ts';
 import { scaleOf } from './score-baseline.ts';
 import { centred } from './explain-picture.ts';
-import { openInside, readForInside, type Readable } from './saliency.ts';
-import { openLearned, type Opened } from './reference-features.ts';
+import { openSaliency, readForSaliency, type ReadableNetwork } from './saliency.ts';
+import { openReferenceModel, type ReferenceModel } from './reference-features.ts';
 import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 
@@ -21,8 +21,8 @@ type Input = WorkInput<'explainClasses'>;
 
 /** A class after another, each with the pictures that are given of it. Throws as `explain` does, and the signal's reason. */
 export async function* explainClasses(input: Input, signal: AbortSignal): AsyncGenerator<WorkEvent, WorkResult<'explainClasses'>> {
-  const opened = yield* openLearned(input, null, signal);
-  const readable = await readForInside(opened.model);
+  const opened = yield* openReferenceModel(input, null, signal);
+  const readable = await readForSaliency(opened.model);
   const classes: ClassMap[] = [];
   const remarks: string[] = [];
   const scales: number[] = [];
@@ -32,7 +32,7 @@ export async function* explainClasses(input: Input, signal: AbortSignal): AsyncG
     const rest = input.pictures.filter((one) => one.label !== label);
     const others = rest.filter((_, i) => (i * compared) % Math.max(rest.length, compared) < compared);
     if (pictures.length === 0) {
-      remarks.push(`"${label}" has no test picture to look at.`);
+      remarks.push(`“${label}” has no test picture to look at.`);
       continue;
     }
     const rows = rowsOf(opened, index);
@@ -49,7 +49,7 @@ export async function* explainClasses(input: Input, signal: AbortSignal): AsyncG
 }
 
 /** The class's row of the head, as often as there are pictures in a batch. */
-function rowsOf({ model: { head: { weight, width } } }: Opened, index: number): Rows {
+function rowsOf({ model: { head: { weight, width } } }: ReferenceModel, index: number): Rows {
   const all = new Float32Array(batch * width);
   for (let i = 0; i < batch; i++) all.set(weight.subarray(index * width, (index + 1) * width), i * width);
   return { count: batch, weight: all };
@@ -57,9 +57,9 @@ function rowsOf({ model: { head: { weight, width } } }: Opened, index: number): 
 
 interface Seen { exact: boolean; maps: { index: number; map: Grid }[]; problems: string[] }
 
-async function* mapsOf(pictures: Input['pictures'], rows: Rows, { model, averages, readable }: Opened & { readable: Readable }, signal: AbortSignal, progress: (done: number) => WorkEvent): AsyncGenerator<WorkEvent, Seen> {
+async function* mapsOf(pictures: Input['pictures'], rows: Rows, { model, averages, readable }: ReferenceModel & { readable: ReadableNetwork }, signal: AbortSignal, progress: (done: number) => WorkEvent): AsyncGenerator<WorkEvent, Seen> {
   const { backbone: { preprocessing: { size } }, head: { view: { geometry } } } = model;
-  await using inside = await openInside(model, readable, rows);
+  await using inside = await openSaliency(model, readable, rows);
   const seen: Seen = { exact: inside.exact, maps: [], problems: [] };
   for await (const { pixels, indices, problems } of decodeBatches(pictures, { size, geometry, batch, signal })) {
     const bytes = size * size * 3;
@@ -80,11 +80,11 @@ function lessOf(own: Seen['maps'], others: Seen['maps']): Seen['maps'] {
 
 function classMap(label: string, pictures: Input['pictures'], maps: Seen['maps']): ClassMap {
   const map = meanGrid(maps.map((one) => one.map));
-  const edge = edgeShare(map);
-  const share = (one: Grid): number => Math.max(...Object.values(edgeShare(one)).filter((value) => typeof value === 'number'));
+  const edge = borderShare(map);
+  const share = (one: Grid): number => Math.max(...Object.values(borderShare(one)).filter((value) => typeof value === 'number'));
   const most = maps.map((one) => ({ ...one, share: share(one.map) })).sort((a, b) => b.share - a.share).slice(0, examples);
   return {
-    label, pictures: maps.length, map, edge, alarm: edgeAlarm(label, maps.length, edge),
+    label, pictures: maps.length, map, edge, alarm: borderAlarm(label, maps.length, edge),
     examples: most.flatMap(({ index, share: value }) => {
       const one = pictures[index];
       return one?.picture ? [{ picture: one.picture, sha256: one.sha256, name: basename(one.path), share: value }] : [];

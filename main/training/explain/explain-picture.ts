@@ -1,48 +1,48 @@
 // Where the answer on one picture comes from: the map of its class, whether it can be trusted, and what the picture is like.
 import { UserError } from '../../../preload/contract.ts';
 import { onnxruntime, type Session } from '../../engines/index.ts';
-import { againstChance, called, edgeShare, meanOf, resampled, scaled, spearman, summed } from '../../evaluation/index.ts';
+import { chanceCheck, predictedClass, borderShare, meanOf, resampled, scaled, summed } from '../../evaluation/index.ts';
+import { spearman, normal, mulberry32 } from '../../numerics/index.ts';
 import { floatsOf, type FeatureLevel, type Rows } from '../../graph/index.ts';
-import { decodeForModel, seenPart, UnusablePicture } from '../../images/index.ts';
-import { scaleOf, scoreOf, type Averages } from './score-baseline.ts';
-import { openInside, pixelsOf, readForInside, type LevelGrid } from './saliency.ts';
-import { nearestTo, openLearned } from './reference-features.ts';
+import { decodeForModel, visibleRegion, UnusablePicture } from '../../images/index.ts';
+import { scaleOf, scoreOf, type ScoreBaseline } from './score-baseline.ts';
+import { openSaliency, pixelsOf, readForSaliency, type LevelGrid } from './saliency.ts';
+import { nearestTo, openReferenceModel } from './reference-features.ts';
 import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import { assembleModel, loadModel, type FinishedModel } from '../model/finished-model.ts';
 import { hidingTest, occlusion, type Score } from './occlusion.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { normal, mulberry32 } from '../../numerics/index.ts';
 
 /** Heads drawn by chance that a map is compared with. */
 const chances = 8;
 
 /** Throws UserError picture-unreadable, class-unknown, class-against-itself, no-places, and what loading the run throws. */
-export async function* explain(input: WorkInput<'explain'>, signal: AbortSignal): AsyncGenerator<WorkEvent, WorkResult<'explain'>> {
+export async function* explainPicture(input: WorkInput<'explain'>, signal: AbortSignal): AsyncGenerator<WorkEvent, WorkResult<'explain'>> {
   const { classes, picture } = input;
-  const opened = yield* openLearned(input, picture, signal);
+  const opened = yield* openReferenceModel(input, picture, signal);
   const { model, averages } = opened;
   const { head, backbone: { preprocessing: { size } } } = model;
   const pixels = await pixelsAt(picture.path, model);
   await using session = await onnxruntime.open(await assembleModel(model, 'pixels'));
   const probabilities = Array.from((await answersOf(session, [pixels], size)).probabilities);
-  const target = targetOf(classes, input, called(probabilities));
+  const target = targetOf(classes, input, predictedClass(probabilities));
   const score = scoreBy(session, size, target, classes.length);
   const rows = withChance(target.weight(head), head.width, chances);
 
-  await using inside = await openInside(model, await readForInside(model), rows);
+  await using inside = await openSaliency(model, await readForSaliency(model), rows);
   const [own = [], ...byChance] = (await inside.maps(Array.from({ length: rows.count }, () => pixels))).map((maps, row) => centred(maps, rows, row, averages));
   const map = summed(own.map(({ grid }) => grid));
   const checks = {
-    chance: againstChance(map, byChance.map((maps) => summed(maps.map(({ grid }) => grid)))),
+    chance: chanceCheck(map, byChance.map((maps) => summed(maps.map(({ grid }) => grid)))),
     hiding: await hidingTest(pixels, size, map, score, mulberry32(1)),
   };
   const scale = scaleOf(rows, 0, averages);
   return {
-    classes, probabilities, label: target.label, against: target.against, map, exact: inside.exact, scale, checks, edge: edgeShare(map),
+    classes, probabilities, label: target.label, against: target.against, map, exact: inside.exact, scale, checks, edge: borderShare(map),
     score: (await score([pixels]))[0] ?? 0, average: scoreOf(rows, 0, averages.features) + target.of(Array.from(head.bias)),
     levels: own.map(({ grid }) => ({ height: grid.height, width: grid.width, adds: meanOf(grid) })),
-    seen: seenPart(picture.known.width, picture.known.height, size, head.view.geometry),
-    nearest: nearestTo(opened, picture.sha256), searched: { pictures: opened.learned.length, of: input.learnedOf },
+    seen: visibleRegion(picture.known.width, picture.known.height, size, head.view.geometry),
+    nearest: nearestTo(opened, picture.sha256), searched: { pictures: opened.learned.length, of: input.trainingPictureCount },
   };
 }
 
@@ -68,7 +68,7 @@ interface Target {
 function targetOf(classes: readonly string[], { label, against }: { label: string | null; against: string | null }, best: number): Target {
   const indexOf = (name: string): number => {
     const at = classes.indexOf(name);
-    if (at < 0) throw new UserError('class-unknown', { label: name, classes: classes.map((one) => `"${one}"`).join(', ') });
+    if (at < 0) throw new UserError('class-unknown', { label: name, classes: classes.map((one) => `“${one}”`).join(', ') });
     return at;
   };
   const [a, b] = [label === null ? best : indexOf(label), against === null ? null : indexOf(against)];
@@ -94,7 +94,7 @@ function withChance(row: Float32Array, width: number, count: number): Rows {
 }
 
 /** Exact maps less what an average picture adds, evenly: what is left says how this picture differs from it. */
-export function centred(maps: readonly LevelGrid[], rows: Rows, row: number, { features }: Averages): LevelGrid[] {
+export function centred(maps: readonly LevelGrid[], rows: Rows, row: number, { features }: ScoreBaseline): LevelGrid[] {
   return maps.map((map) => (map.exact ? { ...map, grid: scaled(map.grid, 1, -scoreOf(rows, row, features, map.level satisfies FeatureLevel)) } : map));
 }
 

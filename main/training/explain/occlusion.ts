@@ -1,6 +1,6 @@
 // Hiding parts of a picture and asking the whole model again: what each part is worth, whatever the network is made of.
 import type { Grid } from '../../../preload/contract.ts';
-import { gridOf, hiding, movedElsewhere, topTenth, valueAt } from '../../evaluation/index.ts';
+import { gridOf, deletionCheck, shiftedMask, topDecile, valueAt } from '../../evaluation/index.ts';
 import { blurred, replacedWhere } from '../../images/index.ts';
 
 /** Scores of pictures by the whole model, in batches as large as it likes. */
@@ -41,11 +41,11 @@ export async function* occlusion(pixels: Uint8Array, side: number, score: Score)
 const covers = (patch: number, cell: number): boolean => cell === patch || cell === patch + 1;
 
 /** The deletion test: the marked tenth of the places blurred, against as much elsewhere. `random` gives numbers in [0,1). */
-export async function hidingTest(pixels: Uint8Array, side: number, map: Grid, score: Score, random: () => number): Promise<ReturnType<typeof hiding>> {
+export async function hidingTest(pixels: Uint8Array, side: number, map: Grid, score: Score, random: () => number): Promise<ReturnType<typeof deletionCheck>> {
   const soft = blurred(pixels, side);
-  const marked = topTenth(map);
-  const masks = [marked, ...Array.from({ length: others }, () => movedElsewhere(marked, random))];
+  const marked = topDecile(map);
+  const masks = [marked, ...Array.from({ length: others }, () => shiftedMask(marked, random))];
   const [whole = 0, hidden = 0, ...elsewhere] = await score([pixels, ...masks.map((mask) => replacedWhere(pixels, soft, side, (row, column) =>
     valueAt(mask, cellOf(row, side, mask.height), cellOf(column, side, mask.width)) > 0))]);
-  return hiding(whole, hidden, elsewhere);
+  return deletionCheck(whole, hidden, elsewhere);
 }

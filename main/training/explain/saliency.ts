@@ -3,17 +3,17 @@ import { UserError, type Grid } from '../../../preload/contract.ts';
 import { loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
 import { mirrored, scaled, summed } from '../../evaluation/index.ts';
 import {
-  classMaps, describeBackbone, featureLevels, floatsOf, gradientMaps, gradientPlace, GraphProblem, mapNames, withPixelInput, writeModel, type BackboneDescription, type FeatureLevel, type Graph, type Rows,
+  classMaps, describeBackbone, featureLevels, floatsOf, gradientMaps, gradientPlace, GraphError, mapNames, withPixelInput, writeModel, type BackboneDescription, type FeatureLevel, type Graph, type Rows,
 } from '../../graph/index.ts';
 import { mirroredPixels } from '../../images/index.ts';
-import { understood } from '../model/backbone.ts';
+import { readableBackbone } from '../model/backbone.ts';
 import type { FinishedModel } from '../model/finished-model.ts';
 import { readNetwork } from '../model/network.ts';
 
 /** The map of one level, whose mean is what the level adds to a score where it is exact. */
 export interface LevelGrid { readonly level: FeatureLevel; readonly exact: boolean; readonly grid: Grid }
 
-export interface Inside extends AsyncDisposable {
+export interface SaliencySession extends AsyncDisposable {
   /** The levels that the head reads, deepest first. */
   readonly levels: readonly FeatureLevel[];
   /** Whether all maps are exact: the head is linear on means of maps. */
@@ -28,16 +28,16 @@ export interface Inside extends AsyncDisposable {
 interface Part { readonly session: Session; readonly outputs: readonly { name: string; level: number; exact: boolean; height: number; width: number }[] }
 
 /** The network of a finished model and what it is, read once for any number of looks inside. */
-export interface Readable { readonly graph: Graph; readonly description: BackboneDescription }
+export interface ReadableNetwork { readonly graph: Graph; readonly description: BackboneDescription }
 
 /** Throws UserError backbone-missing or backbone-unusable. */
-export async function readForInside({ backbone, weights }: FinishedModel): Promise<Readable> {
+export async function readForSaliency({ backbone, weights }: FinishedModel): Promise<ReadableNetwork> {
   const graph = await readNetwork(backbone, weights);
-  return understood(backbone.file, () => ({ graph, description: describeBackbone(graph, backbone.preprocessing.size) }));
+  return readableBackbone(backbone.file, () => ({ graph, description: describeBackbone(graph, backbone.preprocessing.size) }));
 }
 
 /** `rows` are linear scores of the features that the head reads. Throws UserError no-places where the network has no map of places. */
-export async function openInside(model: FinishedModel, readable: Readable, rows: Rows): Promise<Inside> {
+export async function openSaliency(model: FinishedModel, readable: ReadableNetwork, rows: Rows): Promise<SaliencySession> {
   const { size } = model.backbone.preprocessing;
   const levels = levelsOf(readable.description, model.head.width);
   const means = await exactPart(readable, levels, model, rows);
@@ -74,14 +74,14 @@ function levelsOf(description: BackboneDescription, width: number): readonly Fea
   return width === levels[0]?.channels ? levels.slice(0, 1) : levels;
 }
 
-async function exactPart({ graph, description }: Readable, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part | null> {
+async function exactPart({ graph, description }: ReadableNetwork, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part | null> {
   const { graph: found, maps } = classMaps(graph, levels, mapNames(description, levels), rows);
   if (maps.length === 0) return null;
   const session = await onnxruntime.open(writeModel(withPixelInput(found, backbone.preprocessing)));
   return { session, outputs: maps.map(({ output, ...map }) => ({ name: output, exact: true, ...map })) };
 }
 
-async function gradientPart({ graph, description }: Readable, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part> {
+async function gradientPart({ graph, description }: ReadableNetwork, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part> {
   const place = gradientPlace(graph, description);
   if (!place) throw new UserError('no-places', { backbone: backbone.name, why: 'nothing that it makes of a picture has places.' });
   const own = { count: rows.count, weight: ownColumns(rows, levels) };
@@ -95,7 +95,7 @@ function differentiable<T>(backbone: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GraphProblem && error.code === 'no-gradient') throw new UserError('no-places', { backbone, why: error.message });
+    if (error instanceof GraphError && error.code === 'no-gradient') throw new UserError('no-places', { backbone, why: error.message });
     throw error;
   }
 }

@@ -1,28 +1,28 @@
 // Maps of pictures by a run as it is, with its weights out of order from the top down, and with heads that learned from shuffled
 // labels: what is compared to see whether maps follow what the run has learned.
 import type { Grid } from '../../../preload/contract.ts';
-import type { TriedMaps } from '../../evaluation/index.ts';
+import type { SanityTrialMaps } from '../../evaluation/index.ts';
 import type { Graph } from '../../graph/index.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { normal, mulberry32 } from '../../numerics/index.ts';
-import { withShuffled, type Stages } from './weight-randomisation.ts';
+import { withShuffledWeights, type RandomisationStages } from './weight-randomisation.ts';
 
 /** A head's weights, [classes, width]. */
 export interface HeadWeights { readonly weight: Float32Array; readonly width: number }
 
 /** A state of a run: a network and a head for it. */
-export interface State { readonly graph: Graph; readonly head: HeadWeights }
+export interface SanityState { readonly graph: Graph; readonly head: HeadWeights }
 
 /** Gives the map of each picture, of the class that the run as it is calls it. */
-export type MapMaker = (state: State) => Promise<Grid[]>;
+export type MapMaker = (state: SanityState) => Promise<Grid[]>;
 
 /** Draws of chance of each trial. */
 export const draws = 6;
 
-export interface ToTry { readonly own: State; readonly stages: Stages; /** One for each draw. */ readonly byShuffledLabels: readonly HeadWeights[] }
+export interface SanityTask { readonly own: SanityState; readonly stages: RandomisationStages; /** One for each draw. */ readonly byShuffledLabels: readonly HeadWeights[] }
 
 /** Goes draw by draw through the answer layer, one more stage after another, and shuffled labels. The same chance every time. */
-export async function* triedMaps({ own, stages, byShuffledLabels }: ToTry, maps: MapMaker, signal: AbortSignal): AsyncGenerator<WorkEvent, { cascade: TriedMaps[]; labels: TriedMaps }> {
+export async function* sanityTrials({ own, stages, byShuffledLabels }: SanityTask, maps: MapMaker, signal: AbortSignal): AsyncGenerator<WorkEvent, { cascade: SanityTrialMaps[]; labels: SanityTrialMaps }> {
   const depths = stages.weights.length + 1;
   const total = draws * (depths + 1);
   const progress = (done: number): WorkEvent => ({ type: 'progress', phase: 'Comparing maps with those of weights out of order', done, total });
@@ -36,7 +36,7 @@ export async function* triedMaps({ own, stages, byShuffledLabels }: ToTry, maps:
       yield progress(draw * (depths + 1) + i + 1);
     }
   }
-  const tried = (of: TriedMaps['of'], i: number): TriedMaps => ({ of, own: ownMaps, drawn: found[i] ?? [] });
+  const tried = (of: SanityTrialMaps['of'], i: number): SanityTrialMaps => ({ of, own: ownMaps, drawn: found[i] ?? [] });
   return {
     cascade: Array.from({ length: depths }, (_, i) => tried(i === 0 ? { kind: 'head' } : { kind: 'stages', stages: i, all: i === depths - 1 }, i)),
     labels: tried({ kind: 'labels' }, depths),
@@ -44,11 +44,11 @@ export async function* triedMaps({ own, stages, byShuffledLabels }: ToTry, maps:
 }
 
 /** The answer layer drawn anew, then one more stage out of order each time, the top one first. */
-function statesOf(own: State, { weights }: Stages, random: () => number): State[] {
+function statesOf(own: SanityState, { weights }: RandomisationStages, random: () => number): SanityState[] {
   const head = drawnHead(own.head, random);
   let { graph } = own;
-  return [{ graph, head }, ...weights.map((names): State => {
-    graph = withShuffled(graph, names, random);
+  return [{ graph, head }, ...weights.map((names): SanityState => {
+    graph = withShuffledWeights(graph, names, random);
     return { graph, head };
   })];
 }

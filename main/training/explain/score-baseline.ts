@@ -1,7 +1,7 @@
 // What a run's scores are on the pictures it learned from: the average picture, and how far others are from it.
 import type { FeatureLevel, Rows } from '../../graph/index.ts';
 
-export interface Averages {
+export interface ScoreBaseline {
   /** Mean of each feature that the head reads. */
   readonly features: Float32Array;
   /** Rows of features, one for each picture that could be read. */
@@ -9,7 +9,7 @@ export interface Averages {
 }
 
 /** The means over `rows` of their first `width` features. */
-export function averagesOf(rows: readonly Float32Array[], width: number): Averages {
+export function scoreBaselineOf(rows: readonly Float32Array[], width: number): ScoreBaseline {
   const features = new Float64Array(width);
   for (const row of rows) for (let k = 0; k < width; k++) features[k]! += row[k]! / rows.length;
   return { features: Float32Array.from(features), rows };
@@ -27,7 +27,7 @@ export function scoreOf({ count, weight }: Rows, row: number, features: Float32A
 const spreads = 8;
 
 /** The colour scale's end for a row: from the standard deviation of its scores over the pictures learned from; never 0. */
-export function scaleOf(rows: Rows, row: number, { rows: pictures }: Averages): number {
+export function scaleOf(rows: Rows, row: number, { rows: pictures }: ScoreBaseline): number {
   const scores = pictures.map((features) => scoreOf(rows, row, features));
   const mean = scores.reduce((sum, one) => sum + one, 0) / scores.length;
   const variance = scores.reduce((sum, one) => sum + (one - mean) ** 2, 0) / scores.length;

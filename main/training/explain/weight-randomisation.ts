@@ -5,7 +5,7 @@ import { networkAt } from '../model/network.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
 import { stagesBelowTop } from '../finetune/layer-rates.ts';
 
-export interface Stages {
+export interface RandomisationStages {
   /** Names of the weights of each stage, the top one first. */
   readonly weights: readonly (readonly string[])[];
   /** Whether they are stages of one resolution each; else quarters of the weights, as in a network of tokens. */
@@ -17,7 +17,7 @@ const fewest = 3;
 const quarters = 4;
 
 /** The stages of a whole network. Throws UserError line-unusable and backbone-unusable. */
-export function stagesOf(graph: Graph, backbone: PlanBackbone): Stages {
+export function stagesOf(graph: Graph, backbone: PlanBackbone): RandomisationStages {
   const depths = stagesBelowTop(networkAt(graph, backbone, null));
   const found = new Map<number, string[]>();
   for (const [name, depth] of depths) found.set(depth, [...(found.get(depth) ?? []), name]);
@@ -29,7 +29,7 @@ export function stagesOf(graph: Graph, backbone: PlanBackbone): Stages {
 }
 
 /** The graph with the numbers of some weights in an order of chance, each tensor by itself. */
-export function withShuffled(graph: Graph, names: readonly string[], random: () => number): Graph {
+export function withShuffledWeights(graph: Graph, names: readonly string[], random: () => number): Graph {
   const initialisers = new Map(graph.initialisers);
   for (const name of names) {
     const tensor = graph.initialisers.get(name);

@@ -2,16 +2,16 @@
 // it is needed. What lies below the line never learns, so the same view gives the same numbers for ever.
 import { createHash } from 'node:crypto';
 import type { Engine, Session } from '../../engines/index.ts';
-import { clearBeside, KeptRows, type ViewMaker } from '../../images/index.ts';
+import { evictSiblings, RowStore, type ViewMaker } from '../../images/index.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 
 /** A picture by index, a view by number; 0 is the picture as it is looked at outside of learning. */
-export interface LineRequest {
+export interface ActivationRequest {
   readonly picture: number;
   readonly view: number;
 }
 
-export interface LineInputsOptions {
+export interface ActivationCacheOptions {
   readonly engine: Engine;
   /** From pixels to the line, as ONNX bytes. */
   readonly model: Uint8Array;
@@ -29,7 +29,7 @@ export interface LineInputsOptions {
 }
 
 interface Computed {
-  readonly requests: readonly LineRequest[];
+  readonly requests: readonly ActivationRequest[];
   /** One row per request. */
   readonly rows: Float32Array;
 }
@@ -37,13 +37,13 @@ interface Computed {
 /** Most that one run below the line takes at once. */
 const batch = 32;
 
-export class LineInputs implements AsyncDisposable {
-  readonly #options: LineInputsOptions;
+export class ActivationCache implements AsyncDisposable {
+  readonly #options: ActivationCacheOptions;
   readonly #below: Session;
-  readonly #kept: KeptRows | null;
+  readonly #kept: RowStore | null;
   readonly #half: Float16Array<ArrayBuffer>;
 
-  private constructor(options: LineInputsOptions, below: Session, kept: KeptRows | null) {
+  private constructor(options: ActivationCacheOptions, below: Session, kept: RowStore | null) {
     this.#options = options;
     this.#below = below;
     this.#kept = kept;
@@ -51,9 +51,9 @@ export class LineInputs implements AsyncDisposable {
   }
 
   /** Whoever opens it disposes of it; the maker of views stays the caller's. Throws UserError disk-full. */
-  static async open(options: LineInputsOptions): Promise<LineInputs> {
+  static async open(options: ActivationCacheOptions): Promise<ActivationCache> {
     const below = await options.engine.open(options.model, { shared: true });
-    return new LineInputs(options, below, options.folder === null ? null : KeptRows.open(options.folder, options.width * 2));
+    return new ActivationCache(options, below, options.folder === null ? null : RowStore.open(options.folder, options.width * 2));
   }
 
   /** Whether the processor does some of what the engine should. */
@@ -62,31 +62,31 @@ export class LineInputs implements AsyncDisposable {
   }
 
   /** Computes and keeps what of the requests isn't kept yet, as far as there is room here and on the disk. Yields how far it is. */
-  async *keep(requests: readonly LineRequest[], signal: AbortSignal): AsyncGenerator<WorkEvent> {
+  async *keep(requests: readonly ActivationRequest[], signal: AbortSignal): AsyncGenerator<WorkEvent> {
     const kept = this.#kept;
     if (!kept) return;
     const { width, maxBytes } = this.#options;
     const room = Math.max(0, Math.floor((maxBytes - kept.bytes) / (width * 2)));
     const missing = requests.filter((request) => !kept.has(this.#key(request))).slice(0, room);
-    if (this.#options.folder !== null) clearBeside(this.#options.folder, maxBytes - kept.bytes - missing.length * width * 2);
+    if (this.#options.folder !== null) evictSiblings(this.#options.folder, maxBytes - kept.bytes - missing.length * width * 2);
     const progress = (done: number): WorkEvent => ({ type: 'progress', phase: 'Looking at pictures through the frozen part', done, total: missing.length });
     if (missing.length > 0) yield progress(0);
     let done = 0;
     for await (const { rows, requests: some } of this.#computed(missing, signal)) {
       const halves = new Float16Array(rows.length);
       halves.set(rows);
-      if (!kept.tryAdd(some.map((request) => this.#key(request)), new Uint8Array(halves.buffer))) return;
+      if (!kept.tryAppend(some.map((request) => this.#key(request)), new Uint8Array(halves.buffer))) return;
       done += some.length;
       yield progress(done);
     }
   }
 
   /** Fills the first rows of `x` with what reaches the line, `size` requests at a time; rows of pictures that can't be read are zeros. */
-  async *batches(requests: readonly LineRequest[], size: number, x: Float32Array, signal?: AbortSignal): AsyncGenerator<readonly LineRequest[]> {
+  async *batches(requests: readonly ActivationRequest[], size: number, x: Float32Array, signal?: AbortSignal): AsyncGenerator<readonly ActivationRequest[]> {
     const { width } = this.#options;
     const missing = requests.filter((request) => !this.#kept?.has(this.#key(request)));
     const fresh = this.#computed(missing, signal);
-    const ready = new Map<LineRequest, Float32Array>();
+    const ready = new Map<ActivationRequest, Float32Array>();
     try {
       for (let at = 0; at < requests.length; at += size) {
         const some = requests.slice(at, at + size);
@@ -99,7 +99,7 @@ export class LineInputs implements AsyncDisposable {
   }
 
   /** From what is kept, else from what is computed next: in the order asked for, so that little waits in `ready`. */
-  async #row(request: LineRequest, fresh: AsyncGenerator<Computed>, ready: Map<LineRequest, Float32Array>): Promise<Float16Array | Float32Array> {
+  async #row(request: ActivationRequest, fresh: AsyncGenerator<Computed>, ready: Map<ActivationRequest, Float32Array>): Promise<Float16Array | Float32Array> {
     if (this.#kept?.read(this.#key(request), new Uint8Array(this.#half.buffer))) return this.#half;
     const { width } = this.#options;
     while (!ready.has(request)) {
@@ -118,7 +118,7 @@ export class LineInputs implements AsyncDisposable {
   }
 
   /** Through the frozen part, while the next views are being made. Pictures that can't be read are left out. */
-  async *#computed(requests: readonly LineRequest[], signal?: AbortSignal): AsyncGenerator<Computed> {
+  async *#computed(requests: readonly ActivationRequest[], signal?: AbortSignal): AsyncGenerator<Computed> {
     if (requests.length === 0) return;
     const { size, views } = this.#options;
     const looks = requests.map(({ picture, view }) => ({ picture, epoch: view === 0 ? null : view }));
@@ -131,7 +131,7 @@ export class LineInputs implements AsyncDisposable {
   }
 
   /** Rows are known by 32 bytes: here those of picture and view together. */
-  #key({ picture, view }: LineRequest): string {
+  #key({ picture, view }: ActivationRequest): string {
     return createHash('sha256').update(`${this.#options.hashes[picture]} ${view}`).digest('hex');
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { UserError } from '../../../preload/contract.ts';
-import type { LearnedState } from '../../engines/index.ts';
+import type { OptimizerState } from '../../engines/index.ts';
 import { elementCount, floats, type Tensor } from '../../graph/index.ts';
 
 /** Where learning is. Rounds and steps count from 0; what is drawn by chance follows from them and the seed. */
@@ -35,14 +35,14 @@ export type Position = z.infer<typeof Position>;
 export type Weights = ReadonlyMap<string, Tensor>;
 
 /** In the graph's own layout, so that any engine can go on, with any batch. */
-export interface Checkpoint extends LearnedState {
+export interface Checkpoint extends OptimizerState {
   readonly position: Position;
   /** The weights of the best round so far, and those that learning began with. */
   readonly best: Weights;
   readonly start: Weights;
 }
 
-const parts = ['weights', 'firsts', 'seconds', 'best', 'start'] as const;
+const parts = ['weights', 'm', 'v', 'best', 'start'] as const;
 const Sizes = z.object({ name: z.string(), dims: z.array(z.number().int().nonnegative()) });
 const common = { checksums: z.array(z.number()).length(parts.length), position: Position };
 const Header = z.union([
@@ -106,8 +106,8 @@ export function loadCheckpoint(folder: string): Checkpoint | null {
   const count = 'count' in parsed.data ? parsed.data.count : tensors.reduce((sum, { dims }) => sum + elementCount(dims), 0);
   const blocks = parts.map((_, i) => Uint8Array.from(bytes.subarray(4 + length + i * count * 4, 4 + length + (i + 1) * count * 4)));
   if (blocks.some((block, i) => block.length !== count * 4 || crc32(block) !== checksums[i])) return null;
-  const [weights, firsts, seconds, best, start] = blocks.map((block) => weightsIn(new Float32Array(block.buffer), tensors)) as [Weights, Weights, Weights, Weights, Weights];
-  return { position, weights, firsts, seconds, best, start };
+  const [weights, m, v, best, start] = blocks.map((block) => weightsIn(new Float32Array(block.buffer), tensors)) as [Weights, Weights, Weights, Weights, Weights];
+  return { position, weights, m, v, best, start };
 }
 
 /** One behind the other, where no offset is said. */

@@ -41,7 +41,7 @@ export function stepsOf(pictures: number, batch: number): number {
 }
 
 /** Everything that the loop has to know, with nothing left open. */
-export interface Settled {
+export interface Hyperparameters {
   readonly epochs: number;
   readonly rate: number;
   readonly headRate: number;
@@ -56,7 +56,7 @@ export interface Settled {
   readonly patience: number;
 }
 
-export function settle(tuning: Tuning, { extent, pictures, classes }: { extent: Extent; pictures: number; classes: number }): Settled {
+export function resolveHyperparameters(tuning: Tuning, { extent, pictures, classes }: { extent: Extent; pictures: number; classes: number }): Hyperparameters {
   const usual = rates[extent];
   const rate = tuning.learningRate ?? usual.rate;
   return {
@@ -70,7 +70,7 @@ export function settle(tuning: Tuning, { extent, pictures, classes }: { extent: 
 }
 
 /** Share of the peak rate at step `step` (0 for the first) of `steps`: a linear rise, then half a cosine down to 0 (Loshchilov & Hutter 2017). */
-export function rateShare(step: number, steps: number, warmUp: number): number {
+export function scheduleFactor(step: number, steps: number, warmUp: number): number {
   const rise = Math.max(1, Math.round(warmUp * steps));
   if (step < rise) return (step + 1) / rise;
   return 0.5 + 0.5 * Math.cos((Math.PI * (step - rise)) / Math.max(1, steps - rise));

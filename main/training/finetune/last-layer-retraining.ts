@@ -6,10 +6,10 @@ import { groupsOf } from '../transfer/transfer-folds.ts';
 import type { Weights } from './checkpoint.ts';
 import { matrixOf, type Features } from '../model/extract-features.ts';
 import { fitHead, type FittedHead } from '../linear/fit-head.ts';
-import type { Ground } from './shared-inputs.ts';
+import type { FitContext } from './shared-inputs.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { cautious, temper } from './temperature-scaling.ts';
+import { cautiousTemperature, fitTemperature } from './temperature-scaling.ts';
 import { logitsOf } from '../transfer/transfer.ts';
 
 /** logits = weight · features + bias, on the features of the first levels, as sure as it should be. */
@@ -24,7 +24,7 @@ export interface Head {
 }
 
 /** Of a network as it looks at pictures outside of learning; rows by index of the plan. */
-export type Seen = Pick<Features, 'rows' | 'levels'>;
+export type FeatureRows = Pick<Features, 'rows' | 'levels'>;
 
 /** Pictures are indices of the plan. */
 export interface HeadPictures { readonly train: readonly number[]; readonly validation: readonly number[] }
@@ -33,7 +33,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 const least = 1e-12;
 
 /** A head on the features of some levels: penalty by cross-validation of `train`, then learned from both parts. Throws the signal's reason. */
-export async function* headOn({ plan }: Pick<Ground, 'plan'>, seen: Seen, { train, validation }: HeadPictures, levels: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, FittedHead> {
+export async function* fitHeadOn({ plan }: Pick<FitContext, 'plan'>, seen: FeatureRows, { train, validation }: HeadPictures, levels: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, FittedHead> {
   const both = [...train, ...validation];
   const fitting = fitHead({
     features: matrixOf(seen, both, levels), levels, classes: plan.classes.length, train: train.length, labels: Uint16Array.from(both, (i) => plan.pictures[i]!.label),
@@ -45,22 +45,22 @@ export async function* headOn({ plan }: Pick<Ground, 'plan'>, seen: Seen, { trai
 }
 
 /** The head that transfer learning has on these features. */
-export async function* headOfAll(ground: Pick<Ground, 'plan'>, seen: Seen, pictures: HeadPictures, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
+export async function* fitHeadOnAll(ground: Pick<FitContext, 'plan'>, seen: FeatureRows, pictures: HeadPictures, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
   const levels = ground.plan.recipe.levels === 'last' ? seen.levels.slice(0, 1) : seen.levels;
-  return { ...yield* headOn(ground, seen, pictures, levels, signal), width: sum(levels) };
+  return { ...yield* fitHeadOn(ground, seen, pictures, levels, signal), width: sum(levels) };
 }
 
 /** The mean of the head that learned with the network, its logits divided by `temperature`, and of one fitted anew; how sure it is, `validation` decides. */
-export async function* meanHead(ground: Pick<Ground, 'plan'>, seen: Seen, pictures: HeadPictures, learned: { weights: Weights; temperature: number }, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
+export async function* averageHead(ground: Pick<FitContext, 'plan'>, seen: FeatureRows, pictures: HeadPictures, learned: { weights: Weights; temperature: number }, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
   const { plan: { classes, pictures: all } } = ground;
   const { validation } = pictures;
-  const anew = yield* headOfAll(ground, seen, pictures, signal);
+  const anew = yield* fitHeadOnAll(ground, seen, pictures, signal);
   const first = firstHead(learned);
   const own = logitsOf(matrixOf(seen, validation, seen.levels.slice(0, 1)), first);
   // Probabilities say logits but for what all classes have in common.
   const others = anew.validation.flat().map((p) => Math.log(Math.max(p, least)));
   const logits = own.map((z, i) => (z + others[i]!) / 2);
-  const temperature = cautious(temper(logits, validation.map((i) => all[i]!.label), classes.length).temperature, validation.length);
+  const temperature = cautiousTemperature(fitTemperature(logits, validation.map((i) => all[i]!.label), classes.length).temperature, validation.length);
   return {
     weight: meanWeight(first.weight, anew, classes.length).map((w) => w / temperature), bias: anew.bias.map((b, k) => (b + first.bias[k]!) / (2 * temperature)),
     width: anew.width, penalty: anew.penalty, validation: probabilitiesOf(logits.map((z) => z / temperature), classes.length),

@@ -3,7 +3,7 @@
 import type { ParameterRate } from '../../engines/index.ts';
 import { cutAt, parameterNames, type Graph } from '../../graph/index.ts';
 import type { Network } from '../model/network.ts';
-import type { Settled } from './hyperparameters.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
 
 /** Names that `attachHead` gives. */
 export const headNames: ReadonlySet<string> = new Set(['head_weight', 'head_bias']);
@@ -24,7 +24,7 @@ export function stagesBelowTop({ features, lines, line }: Pick<Network, 'feature
 }
 
 /** Peak rate and decay of each weight that learns; the schedule's share is applied at every step. */
-export function ratesOf(graph: Graph, stages: ReadonlyMap<string, number>, settled: Pick<Settled, 'rate' | 'headRate' | 'stageDecay' | 'weightDecay'>): readonly ParameterRate[] {
+export function layerRates(graph: Graph, stages: ReadonlyMap<string, number>, settled: Pick<Hyperparameters, 'rate' | 'headRate' | 'stageDecay' | 'weightDecay'>): readonly ParameterRate[] {
   return parameterNames(graph).map((name) => ({
     name,
     rate: headNames.has(name) ? settled.headRate : settled.rate * settled.stageDecay ** (stages.get(name) ?? 0),

@@ -16,14 +16,14 @@ interface Asked {
 /** Where steps take the computer's own memory, which is known; a card's is found by trying. */
 const ownMemory: ReadonlySet<string> = new Set(['cpu', 'javascript']);
 
-export const takesOwnMemory = ({ provider }: Pick<TrainingEngine, 'provider'>): boolean => ownMemory.has(provider);
+export const usesHostMemory = ({ provider }: Pick<TrainingEngine, 'provider'>): boolean => ownMemory.has(provider);
 
 /** Bytes of all the memory there is, or that this container may have. */
-export const memoryHere = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
+export const totalMemoryBytes = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
 
 /** Throws UserError does-not-fit, with a choice that would fit, where all memory there is would not be enough. */
-export function refuseWhatCannotFit(asked: Asked, engine: Pick<TrainingEngine, 'provider'>, memory = memoryHere()): void {
-  if (!takesOwnMemory(engine)) return;
+export function refuseOverMemory(asked: Asked, engine: Pick<TrainingEngine, 'provider'>, memory = totalMemoryBytes()): void {
+  if (!usesHostMemory(engine)) return;
   const needs = bytesFor(asked, asked.network.line, asked.tuning.batch);
   if (needs > memory) throw new UserError('does-not-fit', { needs: gigabytes(needs), has: gigabytes(memory), instead: insteadOf(asked, memory) });
 }
@@ -41,7 +41,7 @@ function insteadOf(asked: Asked, memory: number): string {
     if (bytesFor(asked, asked.network.line, batch) <= memory) return `Learn with ${batch} pictures at once.`;
   const { lines, line: { index } } = asked.network;
   const higher = lines.find((line) => line.index > index && bytesFor(asked, line, asked.tuning.batch) <= memory);
-  return higher ? `Thaw only what lies above the line "${higher.label}".` : 'Choose smaller pictures, or a smaller starting model.';
+  return higher ? `Thaw only what lies above the line “${higher.label}”.` : 'Choose smaller pictures, or a smaller starting model.';
 }
 
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;

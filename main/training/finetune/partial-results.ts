@@ -2,16 +2,16 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Fitted, PlanPrediction } from '../protocol/plan.ts';
+import { FittedRun, PlanPrediction } from '../protocol/plan.ts';
 
 /** Answers of one fold by a network that never saw it. */
-const KeptFold = z.object({
+const PartialFold = z.object({
   /** Names who was in which fold under which label. */
   deal: z.string(),
   seconds: z.number(),
   answers: z.array(PlanPrediction),
 });
-export type KeptFold = z.infer<typeof KeptFold>;
+export type KeptFold = z.infer<typeof PartialFold>;
 
 const folder = (runFolder: string): string => join(runFolder, 'so-far');
 const ownFile = 'own.json';
@@ -34,17 +34,17 @@ function read<T>(runFolder: string, name: string, schema: z.ZodType<T>): T | nul
   }
 }
 
-export const keepOwn = (runFolder: string, own: Fitted): void => write(runFolder, ownFile, own);
-export const ownKept = (runFolder: string): Fitted | null => read(runFolder, ownFile, Fitted);
-export const keepFold = (runFolder: string, fold: number, kept: KeptFold): void => write(runFolder, foldFile(fold), kept);
+export const savePartialRun = (runFolder: string, own: FittedRun): void => write(runFolder, ownFile, own);
+export const loadPartialRun = (runFolder: string): FittedRun | null => read(runFolder, ownFile, FittedRun);
+export const savePartialFold = (runFolder: string, fold: number, kept: KeptFold): void => write(runFolder, foldFile(fold), kept);
 
 /** Null also where it is of another deal. */
-export function foldKept(runFolder: string, fold: number, deal: string): KeptFold | null {
-  const kept = read(runFolder, foldFile(fold), KeptFold);
+export function loadPartialFold(runFolder: string, fold: number, deal: string): KeptFold | null {
+  const kept = read(runFolder, foldFile(fold), PartialFold);
   return kept?.deal === deal ? kept : null;
 }
 
 /** A finished run needs none of it, and one that begins anew must not find it. */
-export function forgetKept(runFolder: string): void {
+export function removePartialResults(runFolder: string): void {
   rmSync(folder(runFolder), { recursive: true, force: true });
 }

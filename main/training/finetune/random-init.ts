@@ -23,7 +23,7 @@ function beginning(node: GraphNode, i: number, dims: readonly number[], transpos
 }
 
 /** The same network with every learned number drawn anew. `features` goes from the picture to the features. */
-export function redrawn(features: Graph, random: () => number): Graph {
+export function randomInit(features: Graph, random: () => number): Graph {
   const initialisers = new Map(features.initialisers);
   const learned = new Set(parameterNames(features));
   for (const node of features.nodes) {
@@ -47,7 +47,7 @@ interface Layer { readonly output: string; readonly weight: string; readonly bia
  * Scales the convolutions of `graph` in running order on a batch [n,C,H,W]. Its weights are inputs of one session, so that the
  * network is loaded once.
  */
-export async function scaledOn(graph: Graph, picture: Tensor): Promise<Graph> {
+export async function dataDependentScale(graph: Graph, picture: Tensor): Promise<Graph> {
   const layers = graph.nodes.flatMap((node): Layer[] => {
     const [, weight = '', bias = ''] = node.inputs;
     return node.op === 'Conv' && graph.initialisers.has(weight) ? [{ output: node.outputs[0] ?? '', weight, bias: graph.initialisers.has(bias) ? bias : null }] : [];
@@ -65,7 +65,7 @@ export async function scaledOn(graph: Graph, picture: Tensor): Promise<Graph> {
 }
 
 const copied = (tensor: Tensor | undefined): Tensor => {
-  if (!(tensor?.data instanceof Float32Array)) throw new Error('a layer\'s weights are no numbers in single precision');
+  if (!(tensor?.data instanceof Float32Array)) throw new Error('a layer’s weights are no numbers in single precision');
   return floats(tensor.dims, tensor.data.slice());
 };
 

@@ -4,7 +4,7 @@
  * Fills `into` [batch,classes], row by row, for the labels of one batch; rows beyond them are zeros and count nothing. Each
  * row sums to its picture's share of the batch's weight, so that the loss is a weighted mean.
  */
-export function fillTargets(into: Float32Array, labels: readonly number[], classWeights: readonly number[], smoothing: number): void {
+export function fillSmoothedTargets(into: Float32Array, labels: readonly number[], classWeights: readonly number[], smoothing: number): void {
   into.fill(0);
   const classes = classWeights.length;
   const whole = labels.reduce((sum, label) => sum + (classWeights[label] ?? 0), 0);

@@ -7,11 +7,11 @@ const bytesOf: Partial<Record<string, number>> = { float32: 4, int64: 8, int32: 
 
 /** Of a step above a line, as ordinary operators, whose shapes are all known; other forms need about as much. `features` goes from the picture to them. */
 export function bytesOfStep(features: Graph, line: ThawLine, { batch, classes }: { readonly batch: number; readonly classes: number }): number {
-  return mostBytesAlive(loweredToOrdinary(trainingStep(networkAbove(features, line, classes), batch).graph));
+  return peakLiveBytes(loweredToOrdinary(trainingStep(networkAbove(features, line, classes), batch).graph));
 }
 
 /** The most that is alive at once, when each value goes as soon as nothing reads it any more. Inputs and outputs stay. */
-export function mostBytesAlive(graph: Graph): number {
+export function peakLiveBytes(graph: Graph): number {
   const known = knowledgeOf(graph);
   const sizes = new Map([...known].map(([name, { dtype, dims }]) => [name, (bytesOf[dtype ?? 'float32'] ?? 4) * (dims ?? []).reduce<number>((product, dim) => product * (typeof dim === 'number' ? dim : 1), 1)]));
   const size = (name: string): number => (graph.initialisers.has(name) ? 0 : sizes.get(name) ?? 0);

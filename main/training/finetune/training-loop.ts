@@ -5,23 +5,23 @@ import { UserError, type CurvePoint } from '../../../preload/contract.ts';
 import type { TrainingEngine, TrainingSession } from '../../engines/index.ts';
 import { elementCount, floats, type Graph } from '../../graph/index.ts';
 import type { Checkpoint, Position, Weights } from './checkpoint.ts';
-import type { LineInputs } from './activation-cache.ts';
+import type { ActivationCache } from './activation-cache.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { mulberry32, shuffled } from '../../numerics/index.ts';
-import { rateShare, stepsOf, type Settled } from './hyperparameters.ts';
-import { ratesOf } from './layer-rates.ts';
-import { Paused, type Steering } from '../protocol/control.ts';
-import { fillTargets } from './smoothed-targets.ts';
-import { temper } from './temperature-scaling.ts';
-import { validate } from './validation-loss.ts';
+import { scheduleFactor, stepsOf, type Hyperparameters } from './hyperparameters.ts';
+import { layerRates } from './layer-rates.ts';
+import { Paused, type Control } from '../protocol/control.ts';
+import { fillSmoothedTargets } from './smoothed-targets.ts';
+import { fitTemperature } from './temperature-scaling.ts';
+import { validationLoss } from './validation-loss.ts';
 
-export interface Lesson {
+export interface TrainingTask {
   readonly engine: TrainingEngine;
   /** From the line's tensor to `logits`. */
   readonly graph: Graph;
   /** Stages below the top, by weight. */
   readonly stages: ReadonlyMap<string, number>;
-  readonly inputs: LineInputs;
+  readonly inputs: ActivationCache;
   readonly lineWidth: number;
   /** Class of each picture of the plan. */
   readonly labels: readonly number[];
@@ -31,17 +31,17 @@ export interface Lesson {
   readonly validation: readonly number[];
   /** Number of the view of a picture in a round. */
   readonly viewOf: (picture: number, epoch: number) => number;
-  readonly settled: Settled;
+  readonly settled: Hyperparameters;
   readonly batch: number;
   readonly seed: number;
-  readonly steering: Steering;
+  readonly steering: Control;
   /** Where to go on from. */
   readonly from: Checkpoint | null;
   /** Puts a checkpoint away. */
   readonly save: (checkpoint: Checkpoint) => void;
 }
 
-export interface Learned {
+export interface TrainingOutcome {
   readonly position: Position;
   /** The weights of the best round, and those that learning began with. */
   readonly best: Weights;
@@ -62,9 +62,9 @@ const smallLoss = 0.5;
 const [mostTries, lowering] = [3, 4];
 
 /** The caller disposes of the session that is handed over. Throws Paused, the signal's reason, UserError learning-diverged. */
-export async function* learn(lesson: Lesson): AsyncGenerator<WorkEvent, Learned> {
+export async function* trainingLoop(lesson: TrainingTask): AsyncGenerator<WorkEvent, TrainingOutcome> {
   const { engine, graph, batch, stages, settled } = lesson;
-  const session = await engine.openTraining(graph, { batch, rates: ratesOf(graph, stages, settled), clip: settled.clip });
+  const session = await engine.openTraining(graph, { batch, rates: layerRates(graph, stages, settled), clip: settled.clip });
   try {
     return yield* (await Learning.begin(lesson, session)).run();
   } catch (error) {
@@ -85,8 +85,8 @@ function fitted(weights: Weights, { initialisers }: Graph, names: readonly strin
 /** What a checkpoint goes on from, as the network has it; null where it is of another network. */
 function stateOf(from: Checkpoint | null, graph: Graph, names: readonly string[]): Omit<Checkpoint, 'position'> | null {
   if (from === null) return null;
-  const [weights, firsts, seconds, best, start] = [from.weights, from.firsts, from.seconds, from.best, from.start].map((each) => fitted(each, graph, names));
-  return weights && firsts && seconds && best && start ? { weights, firsts, seconds, best, start } : null;
+  const [weights, m, v, best, start] = [from.weights, from.m, from.v, from.best, from.start].map((each) => fitted(each, graph, names));
+  return weights && m && v && best && start ? { weights, m, v, best, start } : null;
 }
 
 /** Of the pictures to tune on: the loss that decides which weights are kept, and the share that is right. */
@@ -100,7 +100,7 @@ const beginning = (batch: number, remarks: string[]): Position => ({
 });
 
 class Learning {
-  readonly #lesson: Lesson;
+  readonly #lesson: TrainingTask;
   readonly #session: TrainingSession;
   readonly #x: Float32Array;
   readonly #targets: Float32Array;
@@ -111,7 +111,7 @@ class Learning {
   /** When the last checkpoint was made, and how long that took, in milliseconds. */
   #saved = { at: performance.now(), took: 0 };
 
-  private constructor(lesson: Lesson, session: TrainingSession, { position, best, start }: Pick<Checkpoint, 'position' | 'best' | 'start'>) {
+  private constructor(lesson: TrainingTask, session: TrainingSession, { position, best, start }: Pick<Checkpoint, 'position' | 'best' | 'start'>) {
     const { batch, lineWidth, classWeights, train } = lesson;
     this.#lesson = lesson;
     this.#session = session;
@@ -122,7 +122,7 @@ class Learning {
   }
 
   /** From the checkpoint where it fits, else from the weights that the session has. */
-  static async begin(lesson: Lesson, session: TrainingSession): Promise<Learning> {
+  static async begin(lesson: TrainingTask, session: TrainingSession): Promise<Learning> {
     const { batch, from, graph, train } = lesson;
     const state = stateOf(from, graph, session.parameters);
     if (from === null || state === null) {
@@ -135,10 +135,10 @@ class Learning {
     return new Learning(lesson, session, { ...state, position: { ...from.position, batch, step } });
   }
 
-  async *run(): AsyncGenerator<WorkEvent, Learned> {
+  async *run(): AsyncGenerator<WorkEvent, TrainingOutcome> {
     const { settled, steering } = this.#lesson;
     if (this.#position.best.score === null) await this.#judge(0);
-    while (this.#position.epoch < settled.epochs && steering.wish() !== 'finish' && !this.#isStale()) {
+    while (this.#position.epoch < settled.epochs && steering.requested() !== 'finish' && !this.#isStale()) {
       const began = performance.now();
       const came = yield* this.#round();
       if (came === 'ended') break;
@@ -168,8 +168,8 @@ class Learning {
     const rest = order.slice(this.#position.step * batch, this.#steps * batch).map((picture) => ({ picture, view: viewOf(picture, epoch) }));
     for await (const seen of inputs.batches(rest, batch, this.#x, steering.signal)) {
       steering.signal.throwIfAborted();
-      if (steering.wish() === 'pause') throw await this.#pause();
-      if (steering.wish() === 'finish') return yield* this.#closeRound();
+      if (steering.requested() === 'pause') throw await this.#pause();
+      if (steering.requested() === 'finish') return yield* this.#closeRound();
       const { step } = this.#position;
       const isSound = await this.#step(seen.map(({ picture }) => picture));
       if (!isSound) {
@@ -201,9 +201,9 @@ class Learning {
   async #step(pictures: readonly number[]): Promise<boolean> {
     const { labels, classWeights, settled } = this.#lesson;
     const { epoch, step, updates, rateScale } = this.#position;
-    fillTargets(this.#targets, pictures.map((picture) => labels[picture] ?? 0), classWeights, settled.labelSmoothing);
+    fillSmoothedTargets(this.#targets, pictures.map((picture) => labels[picture] ?? 0), classWeights, settled.labelSmoothing);
     const began = performance.now();
-    const share = rateScale * rateShare(epoch * this.#steps + step, settled.epochs * this.#steps, settled.warmUp);
+    const share = rateScale * scheduleFactor(epoch * this.#steps + step, settled.epochs * this.#steps, settled.warmUp);
     const { loss, norm } = await this.#session.step(this.#x, this.#targets, { count: updates + 1, share });
     const seconds = (performance.now() - began) / 1000;
     if (!Number.isFinite(loss) || !Number.isFinite(norm) || this.#runsAway(loss)) return false;
@@ -246,12 +246,12 @@ class Learning {
     const logits = await answers(this.#lesson, this.#session, validation);
     const expected = validation.map((picture) => labels[picture] ?? 0);
     // Smoothed targets make answers less sure than they could be; that is put right at the end and must not decide here.
-    const { balancedLogLoss } = temper(logits, expected, classWeights.length);
+    const { balancedLogLoss } = fitTemperature(logits, expected, classWeights.length);
     if (balancedLogLoss < (this.#position.best.score ?? Infinity)) {
       this.#position = { ...this.#position, best: { epoch, score: balancedLogLoss } };
       this.#best = await this.#session.weights();
     }
-    return { score: balancedLogLoss, accuracy: validate(logits, expected, classWeights.length).accuracy };
+    return { score: balancedLogLoss, accuracy: validationLoss(logits, expected, classWeights.length).accuracy };
   }
 
   #point(seen: Judged | null, atRound?: number): WorkEvent {
@@ -263,7 +263,7 @@ class Learning {
     const point: CurvePoint = {
       step: epoch * this.#steps + step, label: `round ${Number(at.toFixed(2))}`, epoch: at, trainLoss: sums.loss / sums.pictures,
       validationLoss: seen?.score ?? null, validationAccuracy: seen?.accuracy ?? null,
-      learningRate: settled.rate * rateScale * rateShare(Math.max(0, epoch * this.#steps + step - 1), settled.epochs * this.#steps, settled.warmUp),
+      learningRate: settled.rate * rateScale * scheduleFactor(Math.max(0, epoch * this.#steps + step - 1), settled.epochs * this.#steps, settled.warmUp),
       imagesPerSecond: sums.seconds > 0 ? sums.pictures / sums.seconds : null,
     };
     return { type: 'curve', point };
@@ -283,7 +283,7 @@ class Learning {
 }
 
 /** Logits of pictures as they are looked at outside of learning, row by row. */
-export async function answers({ inputs, lineWidth, batch, classWeights: { length: classes } }: Pick<Lesson, 'inputs' | 'lineWidth' | 'batch' | 'classWeights'>, session: TrainingSession, pictures: readonly number[]): Promise<Float32Array> {
+export async function answers({ inputs, lineWidth, batch, classWeights: { length: classes } }: Pick<TrainingTask, 'inputs' | 'lineWidth' | 'batch' | 'classWeights'>, session: TrainingSession, pictures: readonly number[]): Promise<Float32Array> {
   const x = new Float32Array(batch * lineWidth);
   const all = new Float32Array(pictures.length * classes);
   let at = 0;

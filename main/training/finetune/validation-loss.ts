@@ -1,14 +1,14 @@
 // How good a network is on the pictures it is tuned on: the mean over classes of each class's log-loss, so that rare classes
 // count as much as common ones, and the share that is right.
 
-export interface Validation {
+export interface ValidationLoss {
   /** Mean over classes of the mean log-loss of their pictures, in nats: what decides which weights are kept. */
   readonly balancedLogLoss: number;
   readonly accuracy: number;
 }
 
 /** `logits` hold one row of `classes` per picture. */
-export function validate(logits: Float32Array, labels: readonly number[], classes: number): Validation {
+export function validationLoss(logits: Float32Array, labels: readonly number[], classes: number): ValidationLoss {
   const loss = new Float64Array(classes);
   const count = new Float64Array(classes);
   let right = 0;

@@ -1,7 +1,7 @@
 // Which views of a picture a round sees, and how many of them are kept at the thaw line.
 import type { Augmentation } from '../../../preload/contract.ts';
 
-export interface KeepingQuestion {
+export interface KeptViewsQuestion {
   readonly epochs: number;
   readonly augmentation: Augmentation;
   /** What the person said; null: as it pays. */
@@ -23,7 +23,7 @@ const mostViews = 7;
  * Augmented views to keep of each picture beside the clean one; null: a fresh view every round. Keeping pays where there are
  * more rounds than views, since each of the K + 1 views goes through the frozen part once.
  */
-export function viewsToKeep({ epochs, augmentation, wanted, isWhole, train, validation, bytes, room }: KeepingQuestion): number | null {
+export function keptViewCount({ epochs, augmentation, wanted, isWhole, train, validation, bytes, room }: KeptViewsQuestion): number | null {
   if (isWhole || wanted === 0) return null;
   if (augmentation === 'none') return (train + validation) * bytes <= room ? 0 : null;
   const fitting = Math.floor((room / bytes - validation) / train) - 1;

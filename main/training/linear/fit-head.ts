@@ -1,10 +1,10 @@
 // Fits the head of a frozen backbone: scaled features, logistic regression, the penalty chosen by cross-validation.
 import type { CurvePoint } from '../../../preload/contract.ts';
-import { crossEntropy, foldsOf, normalised, pathOf, penalties, type PathStep } from './penalty-path.ts';
-import { minimiseTogether, probabilitiesOf, type Setting } from './logistic-regression.ts';
-import { openProducts } from './matrix-products.ts';
-import { rowSpaceOf, worthTurning } from './row-space.ts';
-import { scaled, scalingOf, type Scaling } from './standardise.ts';
+import { crossEntropy, foldsOf, normalised, penaltyPath, penaltyGrid, type PathStep } from './penalty-path.ts';
+import { minimiseJointly, probabilitiesOf, type DesignRows } from './logistic-regression.ts';
+import { openMatrixProducts } from './matrix-products.ts';
+import { rowSpaceOf, worthRotating } from './row-space.ts';
+import { applyScaling, fitScaling, type Scaling } from './standardise.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
 export type HeadTask = {
@@ -44,7 +44,7 @@ const usualPenalty = 0.1;
 const closely = { maxIterations: 200, gradientTolerance: 1e-5, decreaseTolerance: 1e-7 };
 
 /** γ of the class weights (n/(K·n_c))^γ when the recipe leaves it open. */
-export function exponentFor(counts: readonly number[]): number {
+export function classWeightExponentFor(counts: readonly number[]): number {
   return Math.max(...counts) >= 1.5 * Math.min(...counts) ? 0.5 : 0;
 }
 
@@ -52,7 +52,7 @@ export function exponentFor(counts: readonly number[]): number {
 export function classWeights(counts: readonly number[], exponent: number | null): number[] {
   const present = counts.filter((c) => c > 0);
   const n = present.reduce((s, c) => s + c, 0);
-  const gamma = exponent ?? exponentFor(present);
+  const gamma = exponent ?? classWeightExponentFor(present);
   return counts.map((c) => (c ? (n / (present.length * c)) ** gamma : 0));
 }
 
@@ -68,11 +68,11 @@ export function classWeights(counts: readonly number[], exponent: number | null)
 export async function* fitHead(task: HeadTask): AsyncGenerator<CurvePoint, FittedHead> {
   const { features, labels, classes, train } = task;
   const trainRows = Array.from({ length: train }, (_, i) => i);
-  const scaling = scalingOf(features, trainRows, task.levels);
-  const x = scaled(features, Array.from(labels, (_, i) => i), scaling);
-  await using opened = await openProducts();
-  const space = worthTurning(x) ? await rowSpaceOf(x, opened.with(x)) : null;
-  const setting: Setting = { products: opened.with(space?.coordinates ?? x), labels, classes };
+  const scaling = fitScaling(features, trainRows, task.levels);
+  const x = applyScaling(features, Array.from(labels, (_, i) => i), scaling);
+  await using opened = await openMatrixProducts();
+  const space = worthRotating(x) ? await rowSpaceOf(x, opened.with(x)) : null;
+  const setting: DesignRows = { products: opened.with(space?.coordinates ?? x), labels, classes };
 
   const counts = Array.from({ length: classes }, (_, k) => trainRows.filter((i) => labels[i] === k).length);
   const ofClass = classWeights(counts, task.classWeightExponent);
@@ -84,16 +84,16 @@ export async function* fitHead(task: HeadTask): AsyncGenerator<CurvePoint, Fitte
 
   let chosen: PathStep | null = null;
   let step = 0;
-  for await (const at of pathOf(setting, normalised(ofTrain), folds, [...penalties.filter((p) => p > last), ...(last ? [last] : [])])) {
+  for await (const at of penaltyPath(setting, normalised(ofTrain), folds, [...penaltyGrid.filter((p) => p > last), ...(last ? [last] : [])])) {
     if (!chosen || at.heldOutLoss === null || at.heldOutLoss < chosen.heldOutLoss!) chosen = at;
     yield curvePoint(step++, at, task);
     task.signal?.throwIfAborted();
   }
   const { penalty, parameters, logits } = chosen!;
-  const at = (await minimiseTogether(setting, [normalised(ofAll)], [parameters], penalty, closely))[0]!.at;
+  const at = (await minimiseJointly(setting, [normalised(ofAll)], [parameters], penalty, closely))[0]!.at;
   const weights = space ? space.toFeatures(at, classes) : at;
   const biases = at.subarray(setting.products.columns * classes);
-  return { penalty, ...plainLayer(weights, biases, scaling, classes), validation: probabilitiesOf(logits.subarray(train * classes), classes) };
+  return { penalty, ...unscaledLayer(weights, biases, scaling, classes), validation: probabilitiesOf(logits.subarray(train * classes), classes) };
 }
 
 /** What a person sees of a penalty: losses in nats and the share of validation pictures that are right. */
@@ -114,7 +114,7 @@ function curvePoint(step: number, { penalty, logits }: PathStep, { labels, class
 }
 
 /** Scaling folded in: z·W + b with z = (x − μ)·s is x·(s·W) + (b − μ·s·W), a plain linear layer. */
-export function plainLayer(weights: Float64Array, biases: Float64Array, { mean, factor }: Scaling, classes: number): { weight: Float32Array; bias: Float32Array } {
+export function unscaledLayer(weights: Float64Array, biases: Float64Array, { mean, factor }: Scaling, classes: number): { weight: Float32Array; bias: Float32Array } {
   const columns = mean.length;
   const weight = new Float32Array(classes * columns);
   const bias = Float64Array.from(biases);

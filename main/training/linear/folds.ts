@@ -2,12 +2,12 @@
 import { mulberry32, shuffled } from '../../numerics/index.ts';
 
 /** A picture to be put in a fold. Pictures with the same `group` (patient, object, equal content) stay together. */
-export type ToFold = { label: number; group: string };
+export type FoldItem = { label: number; group: string };
 
 type Group = { members: number[]; counts: number[] };
 
 /** How many folds make sense: 5, fewer when no class has that many groups; below 2, cross-validation is not possible. */
-export function foldCount(pictures: readonly ToFold[], wanted = 5): number {
+export function foldCount(pictures: readonly FoldItem[], wanted = 5): number {
   const groups = new Map<number, Set<string>>();
   for (const { label, group } of pictures) groups.set(label, (groups.get(label) ?? new Set()).add(group));
   return Math.min(wanted, Math.max(0, ...[...groups.values()].map((g) => g.size)));
@@ -17,7 +17,7 @@ export function foldCount(pictures: readonly ToFold[], wanted = 5): number {
  * Fold of each picture, 0 … count − 1. Groups are dealt out largest and most one-sided first, each to the fold where the
  * class shares stay most even, as scikit-learn's StratifiedGroupKFold does it; ties are broken by the seed.
  */
-export function stratifiedGroupFolds(pictures: readonly ToFold[], count: number, seed: number): Uint8Array {
+export function stratifiedGroupFolds(pictures: readonly FoldItem[], count: number, seed: number): Uint8Array {
   const classes = Math.max(0, ...pictures.map((p) => p.label)) + 1;
   const groups = new Map<string, Group>();
   pictures.forEach(({ label, group }, i) => {

@@ -1,10 +1,10 @@
 // Multinomial logistic regression, several problems at once: the folds of a cross-validation differ only in which rows
 // count, so their products with the features are columns of one.
 import { lbfgs, type LbfgsOptions, type Minimum, type Sample } from '../../numerics/index.ts';
-import type { Products } from './matrix-products.ts';
+import type { MatrixProducts } from './matrix-products.ts';
 
 /** What all problems share. `labels` has the class of each row of X. */
-export type Setting = { products: Products; labels: Uint16Array; classes: number };
+export type DesignRows = { products: MatrixProducts; labels: Uint16Array; classes: number };
 
 /** One problem: how much each row counts (0 = held out), summing to 1. */
 export type RowWeights = Float64Array;
@@ -12,10 +12,10 @@ export type RowWeights = Float64Array;
 /** Weights (columns × classes, row by row) followed by the biases (classes). */
 export type Parameters = Float64Array;
 
-export const zeroParameters = ({ products, classes }: Setting): Parameters => new Float64Array((products.columns + 1) * classes);
+export const zeroParameters = ({ products, classes }: DesignRows): Parameters => new Float64Array((products.columns + 1) * classes);
 
 /** Logits of every row under each of the parameters: one rows × classes array each, biases included. */
-export async function logitsOf({ products, classes }: Setting, points: readonly Parameters[]): Promise<Float32Array[]> {
+export async function logitsOf({ products, classes }: DesignRows, points: readonly Parameters[]): Promise<Float32Array[]> {
   const all = await products.forward(packed(points, products.columns, classes), points.length * classes);
   return points.map((point, b) => {
     const out = new Float32Array(products.rows * classes);
@@ -44,7 +44,7 @@ function packed(points: readonly Parameters[], columns: number, classes: number)
  * J = Σᵢ wᵢ·CE(softmax(xᵢW + b), yᵢ) + λ/2·‖W‖² and its gradient, for each problem at its own point.
  * The biases are not penalised. Products are single precision, sums double. Gradients are written into the arrays given.
  */
-async function valuesOf({ products, labels, classes }: Setting, weights: readonly RowWeights[], points: readonly Parameters[], penalty: number, gradients: readonly Parameters[]): Promise<Sample[]> {
+async function valuesOf({ products, labels, classes }: DesignRows, weights: readonly RowWeights[], points: readonly Parameters[], penalty: number, gradients: readonly Parameters[]): Promise<Sample[]> {
   const { rows, columns } = products;
   const width = points.length * classes;
   const biases = columns * classes;
@@ -99,7 +99,7 @@ function residuals(z: Float32Array, from: number, classes: number, point: Parame
 }
 
 /** Minimises all problems at one penalty, each from its own start; those that are done drop out of the products. */
-export async function minimiseTogether(setting: Setting, weights: readonly RowWeights[], starts: readonly Parameters[], penalty: number, options: LbfgsOptions): Promise<Minimum[]> {
+export async function minimiseJointly(setting: DesignRows, weights: readonly RowWeights[], starts: readonly Parameters[], penalty: number, options: LbfgsOptions): Promise<Minimum[]> {
   const searches = starts.map((start) => lbfgs(start, options));
   const steps = searches.map((search) => search.next());
   const gradients = starts.map((start) => new Float64Array(start.length));

@@ -4,7 +4,7 @@ import { onnxruntime } from '../../engines/index.ts';
 import { floats, plainNode, writeModel, type Graph } from '../../graph/index.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
-export interface Products {
+export interface MatrixProducts {
   readonly rows: number;
   readonly columns: number;
   /** X·V for V of columns × width, row by row. */
@@ -24,7 +24,7 @@ function productGraph(transposed: boolean): Graph {
 }
 
 /** Opens the two graphs on an engine. X is fed in place, so nothing is copied. Whoever opens disposes. */
-export async function openProducts(): Promise<AsyncDisposable & { with(x: Matrix): Products }> {
+export async function openMatrixProducts(): Promise<AsyncDisposable & { with(x: Matrix): MatrixProducts }> {
   const sessions = await Promise.all([false, true].map((transposed) => onnxruntime.open(writeModel(productGraph(transposed)), { shared: true })));
   const [forward, backward] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];
   return {

@@ -1,9 +1,9 @@
 // The path of penalties from strong to weak, with the loss on held-out pictures at each: which penalty to take.
-import { foldCount, stratifiedGroupFolds, type ToFold } from './folds.ts';
-import { logitsOf, minimiseTogether, zeroParameters, type Parameters, type RowWeights, type Setting } from './logistic-regression.ts';
+import { foldCount, stratifiedGroupFolds, type FoldItem } from './folds.ts';
+import { logitsOf, minimiseJointly, zeroParameters, type Parameters, type RowWeights, type DesignRows } from './logistic-regression.ts';
 
 /** λ = 10¹ … 10⁻⁵ in half decades; accuracy is flat within half a decade, so a finer path gains nothing. */
-export const penalties: readonly number[] = Array.from({ length: 13 }, (_, i) => 10 ** (1 - i / 2));
+export const penaltyGrid: readonly number[] = Array.from({ length: 13 }, (_, i) => 10 ** (1 - i / 2));
 
 /** With so few pictures one dealing into folds is a matter of luck, and five cost next to nothing. */
 const [fewPictures, repeatsForFew] = [100, 5];
@@ -30,7 +30,7 @@ export function normalised(weights: Float64Array): RowWeights {
  * The problems of a cross-validation over the rows of `pictures` (the first rows of X): `weights` of all rows with those
  * of one fold at 0. A picture whose class the other folds don't have can't be judged and isn't.
  */
-export function foldsOf(pictures: readonly ToFold[], weights: Float64Array, seed: number): Fold[] {
+export function foldsOf(pictures: readonly FoldItem[], weights: Float64Array, seed: number): Fold[] {
   const count = foldCount(pictures);
   if (count < 2) return [];
   const repeats = pictures.length < fewPictures ? repeatsForFew : 1;
@@ -68,10 +68,10 @@ const firstDecade = 2;
  * they get worse, then the half decades beside the best, each begun half way between its neighbours: on four sets of pictures that
  * takes half as long as going down `pathOf` and finds the same valley. The whole is solved once, begun at the mean of the folds.
  */
-export async function bestOf(setting: Setting, whole: RowWeights, folds: readonly Fold[]): Promise<{ penalty: number; logits: Float32Array }> {
+export async function bestStep(setting: DesignRows, whole: RowWeights, folds: readonly Fold[]): Promise<{ penalty: number; logits: Float32Array }> {
   const tried = new Map<number, Tried>();
   const lossAt = async (i: number, starts: readonly Parameters[]): Promise<number> => {
-    const at = (await minimiseTogether(setting, folds.map((fold) => fold.weights), starts, penalties[i]!, roughly)).map((minimum) => minimum.at);
+    const at = (await minimiseJointly(setting, folds.map((fold) => fold.weights), starts, penaltyGrid[i]!, roughly)).map((minimum) => minimum.at);
     const loss = heldOutLossOf(setting, folds, await logitsOf(setting, at));
     tried.set(i, { at, loss });
     return loss;
@@ -79,29 +79,29 @@ export async function bestOf(setting: Setting, whole: RowWeights, folds: readonl
   const best = (): number => [...tried].reduce((a, b) => (b[1].loss < a[1].loss ? b : a))[0];
 
   await lossAt(firstDecade, folds.map(() => zeroParameters(setting)));
-  for (let i = firstDecade + 2; i < penalties.length && best() === i - 2; i += 2) {
+  for (let i = firstDecade + 2; i < penaltyGrid.length && best() === i - 2; i += 2) {
     const [before, now] = [tried.get(i - 4)?.at, tried.get(i - 2)!.at];
     await lossAt(i, now.map((x, f) => (before ? ahead(before[f]!, x) : x)));
   }
   if (best() === firstDecade) await lossAt(0, tried.get(firstDecade)!.at);
   const decade = best();
   for (const [i, beyond] of [[decade - 1, decade - 2], [decade + 1, decade + 2]] as const) {
-    if (i < 0 || i >= penalties.length) continue;
+    if (i < 0 || i >= penaltyGrid.length) continue;
     const [near, far] = [tried.get(decade)!.at, tried.get(beyond)?.at];
     await lossAt(i, near.map((x, f) => (far ? between(x, far[f]!) : x)));
   }
   const chosen = best();
   const { at } = tried.get(chosen)!;
   const start = at.slice(1).reduce((sum, each) => sum.map((v, j) => v + each[j]!), at[0]!).map((v) => v / at.length);
-  const [minimum] = await minimiseTogether(setting, [whole], [start], penalties[chosen]!, roughly);
+  const [minimum] = await minimiseJointly(setting, [whole], [start], penaltyGrid[chosen]!, roughly);
   const [logits] = await logitsOf(setting, [minimum!.at]);
-  return { penalty: penalties[chosen]!, logits: logits! };
+  return { penalty: penaltyGrid[chosen]!, logits: logits! };
 }
 
 const between = (a: Parameters, b: Parameters): Parameters => a.map((v, i) => (v + b[i]!) / 2);
 
 /** Mean loss of what folds left out, by the logits of each. */
-function heldOutLossOf({ classes, labels }: Setting, folds: readonly Fold[], logits: readonly Float32Array[]): number {
+function heldOutLossOf({ classes, labels }: DesignRows, folds: readonly Fold[], logits: readonly Float32Array[]): number {
   let [sum, n] = [0, 0];
   folds.forEach(({ heldOut }, f) => {
     for (const row of heldOut) sum += crossEntropy(logits[f]!, row, classes, labels[row]!);
@@ -114,7 +114,7 @@ function heldOutLossOf({ classes, labels }: Setting, folds: readonly Fold[], log
 const ahead = (before: Parameters, now: Parameters): Parameters => now.map((v, i) => v + 0.5 * (v - before[i]!));
 
 /** Solves for each penalty in turn, each from the solution before: the whole training part, and each fold beside it. */
-export async function* pathOf(setting: Setting, whole: RowWeights, folds: readonly Fold[], path: readonly number[]): AsyncGenerator<PathStep, void> {
+export async function* penaltyPath(setting: DesignRows, whole: RowWeights, folds: readonly Fold[], path: readonly number[]): AsyncGenerator<PathStep, void> {
   const problems = [whole, ...folds.map((fold) => fold.weights)];
   let at = problems.map(() => zeroParameters(setting));
   let before: Parameters[] = [];
@@ -123,7 +123,7 @@ export async function* pathOf(setting: Setting, whole: RowWeights, folds: readon
   for (const penalty of path) {
     const starts = at.map((x, b) => (before[b] ? ahead(before[b], x) : x));
     before = at;
-    at = (await minimiseTogether(setting, problems, starts, penalty, roughly)).map((minimum) => minimum.at);
+    at = (await minimiseJointly(setting, problems, starts, penalty, roughly)).map((minimum) => minimum.at);
     const [logits, ...ofFolds] = await logitsOf(setting, at);
     const heldOutLoss = folds.length ? heldOutLossOf(setting, folds, ofFolds) : null;
     yield { penalty, parameters: at[0]!, logits: logits!, heldOutLoss };

@@ -1,13 +1,13 @@
 // Fewer pictures than features: the penalised solution lies in the span of the pictures, so the problem is turned into
 // that span first. Exact, and as many times smaller as there are more features than pictures.
-import type { Products } from './matrix-products.ts';
+import type { MatrixProducts } from './matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
 /** `coordinates` (rows × rank) have the same inner products as the rows had; `toFeatures` turns weights back. */
 export type RowSpace = { coordinates: Matrix; toFeatures(weights: Float64Array, classes: number): Float64Array };
 
 /** Turning costs n³ and pays while that is little. */
-export const worthTurning = ({ rows, columns }: Matrix) => rows <= 900 && rows < 0.8 * columns;
+export const worthRotating = ({ rows, columns }: Matrix) => rows <= 900 && rows < 0.8 * columns;
 
 /** Directions that carry less than this share of the largest row's squared length are rounding of single precision. */
 const negligible = 1e-6;
@@ -16,7 +16,7 @@ const negligible = 1e-6;
  * X = L·Qᵀ with Q orthonormal, from a pivoted Cholesky factorisation of X·Xᵀ (Golub & Van Loan, Matrix Computations,
  * 4th ed., § 4.2.8): weights W = Q·A give the logits L·A and have the norm of A.
  */
-export async function rowSpaceOf(x: Matrix, products: Products): Promise<RowSpace> {
+export async function rowSpaceOf(x: Matrix, products: MatrixProducts): Promise<RowSpace> {
   const gram = await products.forward(transposed(x), x.rows);
   const { factor, pivots } = pivotedCholesky(gram, x.rows);
   const rank = pivots.length;

@@ -13,7 +13,7 @@ const smallestDeviation = 1e-6;
  * `levels` are the numbers of features of each level, in order; level s is divided by √d_s, times a constant that keeps
  * the mean square of all features at 1, so that a penalty means the same with one level and with several.
  */
-export function scalingOf({ values, columns }: Matrix, rows: readonly number[], levels: readonly number[]): Scaling {
+export function fitScaling({ values, columns }: Matrix, rows: readonly number[], levels: readonly number[]): Scaling {
   const mean = new Float64Array(columns);
   const square = new Float64Array(columns);
   for (const r of rows) for (let j = 0; j < columns; j++) mean[j]! += values[r * columns + j]! / rows.length;
@@ -28,7 +28,7 @@ export function scalingOf({ values, columns }: Matrix, rows: readonly number[], 
 }
 
 /** The chosen rows, scaled. */
-export function scaled({ values, columns }: Matrix, rows: readonly number[], { mean, factor }: Scaling): Matrix {
+export function applyScaling({ values, columns }: Matrix, rows: readonly number[], { mean, factor }: Scaling): Matrix {
   const out = new Float32Array(rows.length * columns);
   rows.forEach((r, i) => {
     for (let j = 0; j < columns; j++) out[i * columns + j] = (values[r * columns + j]! - mean[j]!) * factor[j]!;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError, type BackboneFacts } from '../../../preload/contract.ts';
-import { describeBackbone, GraphProblem, readModel, type BackboneDescription, type Graph } from '../../graph/index.ts';
+import { describeBackbone, GraphError, readModel, type BackboneDescription, type Graph } from '../../graph/index.ts';
 
 /** An ONNX file and what was read from it. */
 export interface BackboneFile {
@@ -19,9 +19,9 @@ export async function readBackboneFile(file: string): Promise<BackboneFile> {
     throw error.code === 'ENOENT' ? new UserError('backbone-missing', { file }) : error;
   });
   const external: Record<string, Uint8Array> = {};
-  const graph = understood(file, () => readModel(bytes, (location) => {
+  const graph = readableBackbone(file, () => readModel(bytes, (location) => {
     const beside = join(dirname(file), location);
-    if (!existsSync(beside)) throw new UserError('backbone-unusable', { file, why: `its weights are in another file, "${location}", which is not beside it.` });
+    if (!existsSync(beside)) throw new UserError('backbone-unusable', { file, why: `its weights are in another file, “${location}”, which is not beside it.` });
     return external[location] ??= readFileSync(beside);
   }));
   return { graph, bytes, external };
@@ -35,15 +35,15 @@ export async function readBackbone(file: string): Promise<Graph> {
 /** Reads and describes an ONNX file. Throws as `readBackbone` does. */
 export async function factsOfBackbone(file: string): Promise<BackboneFacts> {
   const graph = await readBackbone(file);
-  return understood(file, () => toFacts(describeBackbone(graph), graph.opset));
+  return readableBackbone(file, () => toFacts(describeBackbone(graph), graph.opset));
 }
 
 /** What the graph room can't make sense of is the file's fault, and said with its name. */
-export function understood<T>(file: string, work: () => T): T {
+export function readableBackbone<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GraphProblem) throw new UserError('backbone-unusable', { file, why: error.message });
+    if (error instanceof GraphError) throw new UserError('backbone-unusable', { file, why: error.message });
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 // Proves on a file itself that it can be used and thawed: its answers against onnxruntime's own run of the file, its
 // gradients against finite differences.
 import { BackboneCheck } from '../../../preload/contract.ts';
-import { EngineProblem, loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
+import { EngineError, loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
 import {
-  cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, tapFeatures, trainableLines, trainingStep, withoutDead, withPictureSize, writeModel, type Graph, type ThawLine,
+  cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, withFeatureTaps, trainableLines, trainingStep, withoutDead, withImageSize, writeModel, type Graph, type ThawLine,
 } from '../../graph/index.ts';
-import { readBackboneFile, understood, type BackboneFile } from './backbone.ts';
+import { readBackboneFile, readableBackbone, type BackboneFile } from './backbone.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 
 /** Lines that are checked at most, the lowest among them. */
@@ -31,14 +31,14 @@ export async function checkBackbone(file: string): Promise<BackboneCheck> {
 
 async function checked(file: string): Promise<BackboneCheck> {
   const { graph, ...original } = await readBackboneFile(file);
-  const { features, lines, input, pictures, sized } = understood(file, () => {
+  const { features, lines, input, pictures, sized } = readableBackbone(file, () => {
     const description = describeBackbone(graph, usualSide);
     const { input: name, channels, height, width } = description;
     const own = featureLevels(description).slice(0, 1);
-    const whole = withPictureSize(graph, height, width);
-    return { sized: whole, input: name, features: tapFeatures(whole, own), lines: description.thawLines, pictures: noise([batch, channels, height, width], 1) };
+    const whole = withImageSize(graph, height, width);
+    return { sized: whole, input: name, features: withFeatureTaps(whole, own), lines: description.thawLines, pictures: noise([batch, channels, height, width], 1) };
   });
-  const { lines: trainable, why } = understood(file, () => trainableLines(features, lines));
+  const { lines: trainable, why } = readableBackbone(file, () => trainableLines(features, lines));
   const chosen = spread(trainable, mostLines);
   const forwardError = await forwardDifference(original, sized, input, pictures);
   const gradients: BackboneCheck['gradients'] = [];
@@ -47,7 +47,7 @@ async function checked(file: string): Promise<BackboneCheck> {
   }
   const worstGradientError = gradients.length > 0 ? Math.max(...gradients.map(({ relativeError }) => relativeError)) : null;
   const wrong = trainable.length === 0 ? why
-    : forwardError !== null && !(forwardError < mostForwardError) ? `Its answers differ from onnxruntime's by ${forwardError.toExponential(1)} of the largest.`
+    : forwardError !== null && !(forwardError < mostForwardError) ? `Its answers differ from onnxruntime’s by ${forwardError.toExponential(1)} of the largest.`
       : !((worstGradientError ?? 0) < mostGradientError) ? `Its gradients differ from finite differences by ${(worstGradientError ?? 0).toExponential(1)}.` : null;
   return {
     usable: wrong === null, reason: wrong ?? why, forwardError, gradients, worstGradientError,
@@ -80,7 +80,7 @@ async function forwardDifference({ bytes, external }: Omit<BackboneFile, 'graph'
   await using ours = await onnxruntime.open(writeModel(graph));
   const [name = input] = theirs.inputs.includes(input) ? [input] : theirs.inputs;
   const expected = await theirs.run({ [name]: turned ? channelsLast(one) : one }).catch((error: unknown) => {
-    if (error instanceof EngineProblem) return null;
+    if (error instanceof EngineError) return null;
     throw error;
   });
   if (expected === null) return null;

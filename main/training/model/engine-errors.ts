@@ -1,6 +1,6 @@
 // What an engine says when it fails, in words that the workbench knows what to do about.
 import { engineText, UserError } from '../../../preload/contract.ts';
-import { EngineProblem } from '../../engines/index.ts';
+import { EngineError } from '../../engines/index.ts';
 import type { Plan } from '../protocol/plan.ts';
 import type { Work } from '../worker/strategies.ts';
 
@@ -10,17 +10,17 @@ const noMemory = /out of memory|out_of_memory|outofmemory|bad_alloc|bad allocati
 const usual = 32;
 
 /** A UserError for what may go away with fewer pictures or another engine; anything else as it is. */
-export function engineTrouble(error: unknown, { engine, recipe }: Pick<Plan, 'engine' | 'recipe'>): unknown {
+export function asUserEngineError(error: unknown, { engine, recipe }: Pick<Plan, 'engine' | 'recipe'>): unknown {
   if (!(error instanceof Error) || error instanceof UserError) return error;
   if (noMemory.test(error.message)) return new UserError('out-of-memory', { batch: recipe.tuning?.batch ?? usual });
-  return error instanceof EngineProblem ? new UserError('engine-stopped', { engine: engineText(engine ?? { name: 'onnxruntime', provider: 'cpu' }), why: error.message }) : error;
+  return error instanceof EngineError ? new UserError('engine-stopped', { engine: engineText(engine ?? { name: 'onnxruntime', provider: 'cpu' }), why: error.message }) : error;
 }
 
 /** The same work, whose engine's failures are told so. */
-export const withEngineTrouble = (work: Work): Work => async function* (plan, steering) {
+export const withEngineErrors = (work: Work): Work => async function* (plan, steering) {
   try {
     return yield* work(plan, steering);
   } catch (error) {
-    throw engineTrouble(error, plan);
+    throw asUserEngineError(error, plan);
   }
 };

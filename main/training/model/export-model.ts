@@ -1,6 +1,6 @@
 // A finished run as one ONNX file, proved on pictures of its own test part.
 import { onnxruntime } from '../../engines/index.ts';
-import { usageNotes, writeProved, type Proof } from '../../export/index.ts';
+import { usageMetadata, exportVerified, type Proof } from '../../export/index.ts';
 import { decodeForModel, UnusablePicture } from '../../images/index.ts';
 import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import { assembleModel, loadModel } from './finished-model.ts';
@@ -14,7 +14,7 @@ export async function* exportModel(
   yield progress('Writing the model', 0);
   const finished = loadModel(backbone, runFolder);
   const { head, backbone: { preprocessing } } = finished;
-  const model = await assembleModel(finished, 'pixels', { ...metadata, ...usageNotes(preprocessing, head.view.geometry, classes, head.view.flip) });
+  const model = await assembleModel(finished, 'pixels', { ...metadata, ...usageMetadata(preprocessing, head.view.geometry, classes, head.view.flip) });
   signal.throwIfAborted();
   yield progress('Proving that it answers as the run did', 1);
   const proofs: Proof[] = [];
@@ -25,5 +25,5 @@ export async function* exportModel(
     });
     if (pixels) proofs.push({ pixels, probabilities });
   }
-  return writeProved(onnxruntime, model, file, proofs, preprocessing.size);
+  return exportVerified(onnxruntime, model, file, proofs, preprocessing.size);
 }

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Session, TrainingEngine } from '../../engines/index.ts';
-import { describeBackbone, featureLevels, tapFeatures, withMirrorMean, withPixelInput, writeModel } from '../../graph/index.ts';
+import { describeBackbone, featureLevels, withFeatureTaps, withMirrorMean, withPixelInput, writeModel } from '../../graph/index.ts';
 import { decodeBatches, type Batch, type Geometry, type PictureFile } from '../../images/index.ts';
-import { understood } from './backbone.ts';
+import { readableBackbone } from './backbone.ts';
 import { engineKey } from './training-engine.ts';
 import { FeatureCache } from './feature-cache.ts';
 import { readNetwork } from './network.ts';
@@ -50,7 +50,7 @@ const version = 3;
  * computed stays. Pictures that can't be read are reported, not thrown.
  * Throws UserError disk-full, backbone-missing, backbone-unusable, and the signal's reason.
  */
-export async function* featuresOf(
+export async function* extractFeatures(
   pictures: readonly FeatureRequest[], backbone: PlanBackbone, view: View, { cacheFolder, signal, engine, phase = 'Looking at pictures through the starting model', weights = null, look }: FeatureOptions,
 ): AsyncGenerator<WorkEvent, Features> {
   const { model, levels } = await featureModel(backbone, view, weights);
@@ -101,9 +101,9 @@ async function run(session: Session, pixels: Uint8Array, n: number, size: number
 /** The backbone as a graph from pixels to the features of its levels; with `flip`, their mean over both ways round. */
 async function featureModel(backbone: PlanBackbone, { flip }: View, weights: SavedWeights | null): Promise<{ model: Uint8Array; levels: number[] }> {
   const graph = await readNetwork(backbone, weights);
-  return understood(backbone.file, () => {
+  return readableBackbone(backbone.file, () => {
     const levels = featureLevels(describeBackbone(graph, backbone.preprocessing.size));
-    const tapped = tapFeatures(graph, levels);
+    const tapped = withFeatureTaps(graph, levels);
     return { model: writeModel(withPixelInput(flip ? withMirrorMean(tapped) : tapped, backbone.preprocessing)), levels: levels.map(({ channels }) => channels) };
   });
 }

@@ -1,20 +1,20 @@
 // Kept feature vectors, by the SHA-256 of their picture.
-import { KeptRows } from '../../images/index.ts';
+import { RowStore } from '../../images/index.ts';
 
 /** Vectors of `width` float32. One writer at a time. */
 export class FeatureCache {
-  readonly #kept: KeptRows;
+  readonly #kept: RowStore;
   readonly #width: number;
   #pending: { sha256: string; vector: Float32Array }[] = [];
 
-  private constructor(kept: KeptRows, width: number) {
+  private constructor(kept: RowStore, width: number) {
     this.#kept = kept;
     this.#width = width;
   }
 
   /** Opens or makes the cache in `folder`. Throws UserError disk-full. Whoever opens it closes it. */
   static open(folder: string, width: number): FeatureCache {
-    return new FeatureCache(KeptRows.open(folder, width * 4, 'vectors.f32'), width);
+    return new FeatureCache(RowStore.open(folder, width * 4, 'vectors.f32'), width);
   }
 
   /** The vector of a picture; null when it is not kept, or not as it was written. */

@@ -1,6 +1,6 @@
 // The whole model as one graph: pixels or normalised input → features → head → logits and probabilities.
-import { attachHead, describeBackbone, featureLevels, tapFeatures, withPixelInput, writeModel } from '../../graph/index.ts';
-import { understood } from './backbone.ts';
+import { attachHead, describeBackbone, featureLevels, withFeatureTaps, withPixelInput, writeModel } from '../../graph/index.ts';
+import { readableBackbone } from './backbone.ts';
 import { readNetwork, sizedBackbone } from './network.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
 import { loadHead, type SavedHead } from './saved-head.ts';
@@ -23,10 +23,10 @@ export function loadModel(backbone: PlanBackbone, runFolder: string): FinishedMo
 /** ONNX bytes. `input`: 'pixels' takes uint8 [N, size, size, 3]; 'normalised' what the backbone's own file takes. */
 export async function assembleModel({ backbone, head, weights }: FinishedModel, input: 'pixels' | 'normalised', metadata: Record<string, string> = {}): Promise<Uint8Array> {
   const graph = await readNetwork(backbone, weights);
-  return understood(backbone.file, () => {
+  return readableBackbone(backbone.file, () => {
     const levels = featureLevels(describeBackbone(graph, backbone.preprocessing.size));
     const used = head.width === levels[0]?.channels ? levels.slice(0, 1) : levels;
-    const headed = attachHead(tapFeatures(graph, used), { weight: head.weight, bias: head.bias }, { flip: head.view.flip });
+    const headed = attachHead(withFeatureTaps(graph, used), { weight: head.weight, bias: head.bias }, { flip: head.view.flip });
     return writeModel(input === 'pixels' ? withPixelInput(headed, backbone.preprocessing) : headed, { metadata });
   });
 }

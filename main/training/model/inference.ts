@@ -4,10 +4,10 @@ import type { Batch } from '../../images/index.ts';
 import { assembleModel, type FinishedModel } from './finished-model.ts';
 
 /** What is said of one picture: probabilities in the order of the classes, or why it can't be read. */
-export type Answer = { index: number } & ({ probabilities: number[] } | { problem: string });
+export type InferenceFunction = { index: number } & ({ probabilities: number[] } | { problem: string });
 
 /** Answers on batches of pixels as the model sees pictures, a lot per batch, each picture once. */
-export async function* answersOn(batches: AsyncIterable<Batch>, model: FinishedModel, engine: Engine): AsyncGenerator<Answer[]> {
+export async function* openInference(batches: AsyncIterable<Batch>, model: FinishedModel, engine: Engine): AsyncGenerator<InferenceFunction[]> {
   const { size } = model.backbone.preprocessing;
   const { classes } = model.head;
   await using session = await engine.open(await assembleModel(model, 'pixels'));

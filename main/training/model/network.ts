@@ -2,9 +2,9 @@
 // pictures, and cut at its thaw line.
 import { UserError, type Tuning } from '../../../preload/contract.ts';
 import {
-  cutAt, describeBackbone, featureLevels, networkAbove, tapFeatures, withPictureSize, withPixelInput, writeModel, type Graph, type ThawLine,
+  cutAt, describeBackbone, featureLevels, networkAbove, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph, type ThawLine,
 } from '../../graph/index.ts';
-import { readBackbone, understood } from './backbone.ts';
+import { readBackbone, readableBackbone } from './backbone.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
 import { withWeights, type SavedWeights } from './saved-weights.ts';
 
@@ -27,31 +27,31 @@ export function sizedBackbone(backbone: PlanBackbone, { imageSize }: Pick<Tuning
 /** Reads a starting model, with other weights where they are given. Throws UserError backbone-missing or backbone-unusable. */
 export async function readNetwork(backbone: PlanBackbone, weights: SavedWeights | null): Promise<Graph> {
   const graph = await readBackbone(backbone.file);
-  return understood(backbone.file, () => {
-    const sized = withPictureSize(graph, backbone.preprocessing.size);
+  return readableBackbone(backbone.file, () => {
+    const sized = withImageSize(graph, backbone.preprocessing.size);
     return weights ? withWeights(sized, weights) : sized;
   });
 }
 
 /** `line` is the name of a tensor, or null for the picture itself. Throws UserError line-unusable. */
 export function networkAt(graph: Graph, backbone: PlanBackbone, line: string | null): Network {
-  return understood(backbone.file, () => {
+  return readableBackbone(backbone.file, () => {
     const description = describeBackbone(graph, backbone.preprocessing.size);
     const lines = description.thawLines;
     const chosen = line === null ? lines[0] : lines.find(({ name }) => name === line);
-    if (!chosen) throw new UserError('line-unusable', { line: line ?? '', lines: lines.map(({ label }) => `"${label}"`).join(', ') });
-    const features = tapFeatures(graph, featureLevels(description).slice(0, 1));
+    if (!chosen) throw new UserError('line-unusable', { line: line ?? '', lines: lines.map(({ label }) => `“${label}”`).join(', ') });
+    const features = withFeatureTaps(graph, featureLevels(description).slice(0, 1));
     return { features, width: description.features, lines, line: chosen, lineWidth: chosen.channels * chosen.height * chosen.width };
   });
 }
 
 /** What stays frozen, as an ONNX model from pixels [N,size,size,3] to the line's tensor. */
-export function modelBelow({ features, line }: Pick<Network, 'features' | 'line'>, backbone: PlanBackbone): Uint8Array {
-  return understood(backbone.file, () => writeModel(withPixelInput(cutAt(features, line).below, backbone.preprocessing)));
+export function frozenPrefix({ features, line }: Pick<Network, 'features' | 'line'>, backbone: PlanBackbone): Uint8Array {
+  return readableBackbone(backbone.file, () => writeModel(withPixelInput(cutAt(features, line).below, backbone.preprocessing)));
 }
 
 /** What learns, from the line's tensor to `logits`, with a head of the given weights. */
-export function graphAbove({ features, line }: Network, classes: number, head: { weight: Float32Array; bias: Float32Array }): Graph {
+export function trainableSuffix({ features, line }: Network, classes: number, head: { weight: Float32Array; bias: Float32Array }): Graph {
   const above = networkAbove(features, line, classes, head.weight);
   const bias = above.initialisers.get('head_bias');
   if (!bias) throw new Error('the network above the line has no head');

@@ -2,7 +2,7 @@
 import type { PredictedFile } from '../../../preload/contract.ts';
 import { onnxruntime } from '../../engines/index.ts';
 import { decodeBatches } from '../../images/index.ts';
-import { answersOn } from './inference.ts';
+import { openInference } from './inference.ts';
 import type { WorkInput } from '../protocol/messages.ts';
 import { loadModel } from './finished-model.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
@@ -15,7 +15,7 @@ export async function* predictFiles({ backbone, runFolder, classes, files }: Wor
   const model = loadModel(backbone, runFolder);
   const view = { size: model.backbone.preprocessing.size, geometry: model.head.view.geometry };
   let done = 0;
-  for await (const lot of answersOn(decodeBatches(files.map((path) => ({ path })), { ...view, batch, signal }), model, onnxruntime)) {
+  for await (const lot of openInference(decodeBatches(files.map((path) => ({ path })), { ...view, batch, signal }), model, onnxruntime)) {
     for (const answer of lot) {
       const path = files[answer.index] ?? '';
       if ('problem' in answer) rows[answer.index] = { path, predicted: null, confidence: null, probabilities: [], problem: answer.problem };

@@ -15,7 +15,7 @@ export interface SavedWeights {
 }
 
 /** What has learned, with what differed before it did. */
-export function savedFrom(before: SavedWeights | null, learned: Iterable<readonly [string, Tensor]>): SavedWeights {
+export function weightsFrom(before: SavedWeights | null, learned: Iterable<readonly [string, Tensor]>): SavedWeights {
   const tensors = new Map<string, Tensor>([...(before?.tensors ?? []), ...learned]);
   const digest = createHash('sha256');
   for (const [name, { data }] of tensors) digest.update(name).update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
@@ -57,7 +57,7 @@ export function loadWeights(folder: string): SavedWeights | null {
 export function withWeights(graph: Graph, { tensors }: SavedWeights): Graph {
   for (const [name, { dims }] of tensors) {
     const own = graph.initialisers.get(name);
-    if (own?.dims.join() !== dims.join()) throw new Error(`the weight "${name}" [${dims.join()}] does not belong to this starting model`);
+    if (own?.dims.join() !== dims.join()) throw new Error(`the weight “${name}” [${dims.join()}] does not belong to this starting model`);
   }
   return { ...graph, initialisers: new Map([...graph.initialisers, ...tensors]) };
 }

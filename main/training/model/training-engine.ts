@@ -1,9 +1,9 @@
 // The engine that a plan names.
 import { onnxruntime, openEngine, type TrainingEngine } from '../../engines/index.ts';
-import type { Fitted, Plan } from '../protocol/plan.ts';
+import type { FittedRun, Plan } from '../protocol/plan.ts';
 
 /** Refuses (EngineProblem) one that isn't there. */
-export async function engineOf({ engine }: Pick<Plan, 'engine'>): Promise<TrainingEngine> {
+export async function openTrainingEngine({ engine }: Pick<Plan, 'engine'>): Promise<TrainingEngine> {
   return engine === null ? onnxruntime : openEngine(engine);
 }
 
@@ -16,6 +16,6 @@ export function engineKey({ name, provider }: TrainingEngine): readonly string[]
 }
 
 /** What a run says of where it was learned; the head is always fitted by onnxruntime. */
-export function engineFacts({ name, provider, device, version }: TrainingEngine): Pick<Fitted, 'engine' | 'provider' | 'device' | 'versions'> {
+export function engineFacts({ name, provider, device, version }: TrainingEngine): Pick<FittedRun, 'engine' | 'provider' | 'device' | 'versions'> {
   return { engine: name, provider, device, versions: { onnxruntime: onnxruntime.version, [name]: version, node: process.versions.node } };
 }

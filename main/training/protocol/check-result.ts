@@ -1,9 +1,9 @@
 // What a check of pictures says, as it crosses from the trainer to the workbench and into history.
 import { z } from 'zod';
-import { NuisanceInput } from '../../../preload/contract.ts';
+import { ShortcutInput } from '../../../preload/contract.ts';
 
 /** Indices are those of the pictures that were handed in. */
-export const Checked = z.object({
+export const DatasetCheckResult = z.object({
   /** Pictures that show the very same thing, largest sets first. */
   clusters: z.array(z.array(z.number().int())),
   threshold: z.number(),
@@ -11,7 +11,7 @@ export const Checked = z.object({
   /** Accuracy in cross-validation over `pictures` of them, dealt at random and with what belongs together kept together. */
   leak: z.object({ random: z.number(), grouped: z.number(), pictures: z.number().int() }).nullable(),
   shortcuts: z.array(z.object({
-    input: NuisanceInput,
+    input: ShortcutInput,
     accuracy: z.number(),
     /** Share of the largest class. */
     chance: z.number(),
@@ -23,4 +23,4 @@ export const Checked = z.object({
   /** Files that could not be read. */
   unreadable: z.number().int(),
 });
-export type Checked = z.infer<typeof Checked>;
+export type DatasetCheckResult = z.infer<typeof DatasetCheckResult>;

@@ -1,10 +1,10 @@
 // What crosses the border between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
-import { Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, MapSanity, Occlusion, PredictedFile, type Preprocessing, Sha256, Survey } from '../../../preload/contract.ts';
-import { Checked } from './check-result.ts';
-import { Measurement } from './step-measurement.ts';
-import { Fitted, FrozenLook, Plan, PlanBackbone, WorkEvent } from './plan.ts';
-import { wishes } from './control.ts';
+import { Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, SaliencySanity, Occlusion, PredictedFile, type Preprocessing, Sha256, DatasetProbe } from '../../../preload/contract.ts';
+import { DatasetCheckResult } from './check-result.ts';
+import { StepMeasurement } from './step-measurement.ts';
+import { FittedRun, FrozenFeaturesInput, Plan, PlanBackbone, WorkEvent } from './plan.ts';
+import { controlRequests } from './control.ts';
 
 /** Facts of one picture that was read and proved sound. */
 export const ReadFacts = z.object({
@@ -14,28 +14,28 @@ export const ReadFacts = z.object({
 export type ReadFacts = z.infer<typeof ReadFacts>;
 
 /** One picture to look at closely. `picture`: its number in the project; null where it is in none. */
-const LookedAt = z.object({ path: z.string(), sha256: Sha256, picture: Id.nullable(), known: z.object({ format: z.string(), width: z.number().int(), height: z.number().int() }) });
-export type LookedAt = z.infer<typeof LookedAt>;
+const PictureToExplain = z.object({ path: z.string(), sha256: Sha256, picture: Id.nullable(), known: z.object({ format: z.string(), width: z.number().int(), height: z.number().int() }) });
+export type LookedAt = z.infer<typeof PictureToExplain>;
 
 /** A finished run, and pictures that it learned from (not all, where they are many: `learnedOf` says how many there are). */
-const Finished = z.object({
+const FinishedRunInput = z.object({
   backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), cacheFolder: z.string(),
-  learned: z.array(LookedAt.extend({ picture: Id, label: z.string() })), learnedOf: z.number().int(),
+  trainingPictures: z.array(PictureToExplain.extend({ picture: Id, label: z.string() })), trainingPictureCount: z.number().int(),
 });
-export type Finished = z.infer<typeof Finished>;
+export type Finished = z.infer<typeof FinishedRunInput>;
 
 function work<I extends z.ZodType, E extends z.ZodType, R extends z.ZodType>(input: I, event: E, result: R) {
   return { input, event, result };
 }
 
-export const works = {
+export const workTable = {
   /** Reads, hashes and checks pictures and makes their thumbnails; says what it found in small lots. */
   readPictures: work(
     z.object({ files: z.array(z.string()), thumbnailFolder: z.string() }),
     z.object({ type: z.literal('pictures'), pictures: z.array(ReadFacts), problems: z.array(FileProblem) }),
     z.null(),
   ),
-  train: work(Plan, WorkEvent, Fitted),
+  train: work(Plan, WorkEvent, FittedRun),
   predict: work(
     z.object({ backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), files: z.array(z.string()) }),
     WorkEvent,
@@ -52,13 +52,13 @@ export const works = {
     z.object({ bytes: z.number(), largestDifference: z.number(), proofs: z.number() }),
   ),
   /** Where the answer on one picture comes from. */
-  explain: work(Finished.extend({ picture: LookedAt, label: z.string().nullable(), against: z.string().nullable() }), WorkEvent, Explanation.omit({ run: true, sanity: true, trust: true })),
+  explain: work(FinishedRunInput.extend({ picture: PictureToExplain, label: z.string().nullable(), against: z.string().nullable() }), WorkEvent, Explanation.omit({ run: true, sanity: true, trust: true })),
   /** What hiding part after part of it does to the score, beside the map that is known of it. */
-  occlude: work(Finished.pick({ backbone: true, runFolder: true, classes: true }).extend({ picture: LookedAt, label: z.string(), against: z.string().nullable(), map: Grid }), WorkEvent, Occlusion),
+  occlude: work(FinishedRunInput.pick({ backbone: true, runFolder: true, classes: true }).extend({ picture: PictureToExplain, label: z.string(), against: z.string().nullable(), map: Grid }), WorkEvent, Occlusion),
   /** Whether maps of a run follow what it has learned, on the pictures given. */
-  checkMaps: work(Finished.extend({ pictures: z.array(LookedAt) }), WorkEvent, MapSanity.omit({ run: true })),
+  checkSaliency: work(FinishedRunInput.extend({ pictures: z.array(PictureToExplain) }), WorkEvent, SaliencySanity.omit({ run: true })),
   /** The same on average for each class, over the pictures given. */
-  explainClasses: work(Finished.extend({ pictures: z.array(LookedAt.extend({ label: z.string() })) }), WorkEvent, ClassMaps.omit({ run: true })),
+  explainClasses: work(FinishedRunInput.extend({ pictures: z.array(PictureToExplain.extend({ label: z.string() })) }), WorkEvent, ClassMaps.omit({ run: true })),
   /** Draws a picture with its map over it and a legend (PNG). */
   drawExplanation: work(z.object({ path: z.string(), explanation: Explanation.omit({ run: true }), file: z.string() }), WorkEvent, z.null()),
   inspectBackbone: work(
@@ -68,9 +68,9 @@ export const works = {
   ),
   checkBackbone: work(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
   /** What frozen features make of the pictures: the evidence of advice. */
-  advise: work(FrozenLook, WorkEvent, Survey),
+  probeDataset: work(FrozenFeaturesInput, WorkEvent, DatasetProbe),
   /** A few training steps at some thaw lines, with pictures of noise. */
-  measure: work(z.object({ backbone: PlanBackbone, batch: z.number().int(), size: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, Measurement),
+  measureSteps: work(z.object({ backbone: PlanBackbone, batch: z.number().int(), size: z.number().int(), engine: EngineChoice.nullable().default(null) }), WorkEvent, StepMeasurement),
   /** Brings TensorFlow's native part; here, because what is tried loads in the Node that will learn with it. */
   installTensorflow: work(
     z.object({ from: z.string().nullable(), build: z.enum(['gpu', 'cpu']), accelerators: z.string() }),
@@ -81,33 +81,33 @@ export const works = {
     }),
   ),
   /** Errors of heads that learned from parts of the pictures. */
-  curveOfSizes: work(
+  learningCurve: work(
     Plan.pick({ pictures: true, classes: true, recipe: true, seed: true, backbone: true, cacheFolder: true, engine: true }),
     WorkEvent,
     z.array(z.object({ pictures: z.number(), folds: z.array(z.object({ wrong: z.number(), of: z.number() })) })).nullable(),
   ),
   /** Looks for pictures of the same thing, for which no class is needed, and for what gives classes away. */
-  checkPictures: work(FrozenLook.extend({ classes: z.array(z.string()) }), WorkEvent, Checked),
+  checkDataset: work(FrozenFeaturesInput.extend({ classes: z.array(z.string()) }), WorkEvent, DatasetCheckResult),
   /** An upright picture a page can show, written to `target` (JPEG). */
-  view: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
+  previewJpeg: work(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
   /** Chance views of a picture as a network would see them while it learns (JPEG). */
-  views: work(
+  previewAugmentation: work(
     z.object({ path: z.string(), augmentation: Augmentation, size: z.number().int(), seed: z.number().int(), count: z.number().int() }),
     WorkEvent,
     z.array(z.instanceof(Uint8Array)),
   ),
 } as const;
 
-export type Works = typeof works;
-export type WorkName = keyof Works;
-export type WorkInput<N extends WorkName> = z.output<Works[N]['input']>;
-export type WorkEventOf<N extends WorkName> = z.output<Works[N]['event']>;
-export type WorkResult<N extends WorkName> = z.output<Works[N]['result']>;
+export type WorkTable = typeof workTable;
+export type WorkName = keyof WorkTable;
+export type WorkInput<N extends WorkName> = z.output<WorkTable[N]['input']>;
+export type WorkEventOf<N extends WorkName> = z.output<WorkTable[N]['event']>;
+export type WorkResult<N extends WorkName> = z.output<WorkTable[N]['result']>;
 
 export const ToTrainer = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('work'), id: z.number(), name: z.enum(Object.keys(works) as [WorkName, ...WorkName[]]), input: z.unknown() }),
+  z.object({ type: z.literal('work'), id: z.number(), name: z.enum(Object.keys(workTable) as [WorkName, ...WorkName[]]), input: z.unknown() }),
   z.object({ type: z.literal('cancel'), id: z.number() }),
-  z.object({ type: z.literal('wish'), id: z.number(), wish: z.enum(wishes) }),
+  z.object({ type: z.literal('wish'), id: z.number(), wish: z.enum(controlRequests) }),
 ]);
 export type ToTrainer = z.infer<typeof ToTrainer>;
 

@@ -1,6 +1,6 @@
 // The plan of a run: plain JSON that is enough to repeat it, here or on another machine; and what working it says and returns.
 import { z } from 'zod';
-import { CurvePoint, EngineChoice, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, Tuned } from '../../../preload/contract.ts';
+import { CurvePoint, EngineChoice, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult } from '../../../preload/contract.ts';
 
 /** One picture of the snapshot. `label` is an index into `Plan.classes`. */
 export const PlanPicture = z.object({
@@ -42,8 +42,8 @@ export const Plan = z.object({
 export type Plan = z.infer<typeof Plan>;
 
 /** What work needs that only looks at pictures through the frozen backbone. */
-export const FrozenLook = Plan.pick({ backbone: true, classes: true, pictures: true, cacheFolder: true, seed: true, engine: true });
-export type FrozenLook = z.infer<typeof FrozenLook>;
+export const FrozenFeaturesInput = Plan.pick({ backbone: true, classes: true, pictures: true, cacheFolder: true, seed: true, engine: true });
+export type FrozenFeaturesInput = z.infer<typeof FrozenFeaturesInput>;
 
 /** What long work says while it goes on. */
 export const WorkEvent = z.discriminatedUnion('type', [
@@ -66,19 +66,19 @@ export const CrossValidation = z.object({
   /** Share of right answers, per repeat. */
   accuracies: z.array(z.number()),
   /** One per picture, of the first repeat. */
-  answers: z.array(PlanPrediction),
+  predictions: z.array(PlanPrediction),
   /** Per repeat, the fold of each of them. */
   foldOf: z.array(z.array(z.number().int())),
   /** Right answers and pictures of each fold, repeat by repeat. */
-  right: z.array(z.number().int()),
+  correct: z.array(z.number().int()),
   n: z.array(z.number().int()),
 });
 export type CrossValidation = z.infer<typeof CrossValidation>;
 
-export const Fitted = z.object({
+export const FittedRun = z.object({
   /** Of the head that was fitted; null where none was. */
   penalty: z.number().nullable(),
-  tuned: Tuned.nullable(),
+  fineTuning: FineTuningResult.nullable(),
   seconds: RunSeconds,
   /** What computed, where, and the hardware's name where it is known. */
   engine: z.string(),
@@ -92,4 +92,4 @@ export const Fitted = z.object({
   /** What the person should know: pictures that vanished, classes too small to measure… */
   remarks: z.array(z.string()),
 });
-export type Fitted = z.infer<typeof Fitted>;
+export type FittedRun = z.infer<typeof FittedRun>;

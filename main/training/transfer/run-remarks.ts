@@ -8,14 +8,14 @@ const tellEach = 3;
 const fewToLearnFrom = 2;
 
 /** Sentences: pictures that had to be left out, classes with too little to learn from. `train` are indices of plan.pictures. */
-export function remarksOf({ pictures, classes, recipe }: Plan, train: readonly number[], problems: readonly string[]): string[] {
+export function runRemarks({ pictures, classes, recipe }: Plan, train: readonly number[], problems: readonly string[]): string[] {
   const more = problems.length - tellEach;
   const leftOut = problems.length === 0 ? [] : [
     `${problems.length === 1 ? 'One picture was' : `${problems.length} pictures were`} left out. ${problems.slice(0, tellEach).join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
   ];
   const small = classes.flatMap((name, label) => {
     const n = train.filter((i) => pictures[i]!.label === label).length;
-    return n > fewToLearnFrom ? [] : [`"${name}" had only ${n} ${n === 1 ? 'picture' : 'pictures'} to learn from: what is said of it is little more than a guess. Add more pictures of it.`];
+    return n > fewToLearnFrom ? [] : [`“${name}” had only ${n} ${n === 1 ? 'picture' : 'pictures'} to learn from: what is said of it is little more than a guess. Add more pictures of it.`];
   });
   const groups = new Set(train.map((i) => pictures[i]!.group ?? pictures[i]!.sha256));
   const unchosen = recipe.penalty === null && groups.size < 2 * classes.length

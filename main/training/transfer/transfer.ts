@@ -1,14 +1,14 @@
 // Transfer learning: the backbone stays as it is and turns pictures into features; only a new head learns from them.
 import type { Part } from '../../../preload/contract.ts';
-import { crossValidated, groupsOf } from './transfer-folds.ts';
-import { engineFacts, engineOf } from '../model/training-engine.ts';
-import { featuresOf, matrixOf } from '../model/extract-features.ts';
+import { crossValidateHead, groupsOf } from './transfer-folds.ts';
+import { engineFacts, openTrainingEngine } from '../model/training-engine.ts';
+import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { fitHead, type FittedHead } from '../linear/fit-head.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
-import type { Fitted, Plan, PlanPrediction, WorkEvent } from '../protocol/plan.ts';
+import type { FittedRun, Plan, PlanPrediction, WorkEvent } from '../protocol/plan.ts';
 import { refuseEmptyClasses, refuseLostClasses } from './plan-checks.ts';
-import { remarksOf } from './run-remarks.ts';
-import type { Steering } from '../protocol/control.ts';
+import { runRemarks } from './run-remarks.ts';
+import type { Control } from '../protocol/control.ts';
 import { saveHead } from '../model/saved-head.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
@@ -16,13 +16,13 @@ import type { Matrix } from '../../numerics/index.ts';
 const geometry = 'centre-crop';
 
 /** Works a plan of the strategy "transfer". Cancelled between batches and penalties by the signal, then throws its reason. */
-export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerator<WorkEvent, Fitted> {
+export async function* transfer(plan: Plan, { signal }: Control): AsyncGenerator<WorkEvent, FittedRun> {
   const started = performance.now();
   refuseEmptyClasses(plan);
   yield { type: 'state', state: 'preparing' };
-  const engine = await engineOf(plan);
+  const engine = await openTrainingEngine(plan);
   const view = { flip: plan.recipe.flip, geometry } as const;
-  const seen = yield* featuresOf(plan.pictures, plan.backbone, view, { cacheFolder: plan.cacheFolder, signal, engine });
+  const seen = yield* extractFeatures(plan.pictures, plan.backbone, view, { cacheFolder: plan.cacheFolder, signal, engine });
   const usable = (part: Part) => plan.pictures.flatMap((picture, i) => (picture.part === part && seen.rows[i] ? [i] : []));
   const [train, validation, test] = [usable('train'), usable('validation'), usable('test')];
   refuseLostClasses(plan, train, seen.problems);
@@ -46,19 +46,19 @@ export async function* transfer(plan: Plan, { signal }: Steering): AsyncGenerato
   saveHead(plan.runFolder, { classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, size: null, weight: head.weight, bias: head.bias });
   const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] => pictures.map((picture, i) => ({ picture, probabilities: rows[i]! }));
   const measured = performance.now();
-  const everyOne = yield* crossValidated(plan, seen, levels, { signal });
+  const everyOne = yield* crossValidateHead(plan, seen, levels, { signal });
   return {
     penalty: head.penalty,
-    tuned: null,
+    fineTuning: null,
     seconds: {
       features: (looked - started) / 1000, head: (fitted - looked) / 1000, total: (performance.now() - started) / 1000,
-      ...(everyOne && { leftOut: (performance.now() - measured) / 1000 }),
+      ...(everyOne && { crossValidation: (performance.now() - measured) / 1000 }),
     },
     ...engineFacts(engine),
     validation: predictions(validation, head.validation),
     test: predictions(test, tested),
     crossValidated: everyOne,
-    remarks: remarksOf(plan, train, seen.problems.map(({ sentence }) => sentence)),
+    remarks: runRemarks(plan, train, seen.problems.map(({ sentence }) => sentence)),
   };
 }
 

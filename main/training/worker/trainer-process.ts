@@ -2,8 +2,8 @@
 // an async generator. A child that dies ends its work with a sentence, never the workbench.
 import { fork, type ChildProcess } from 'node:child_process';
 import { isProblemCode, UserError } from '../../../preload/contract.ts';
-import { FromTrainer, works, type ToTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from '../protocol/messages.ts';
-import { Paused, type Wish } from '../protocol/control.ts';
+import { FromTrainer, workTable, type ToTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from '../protocol/messages.ts';
+import { Paused, type ControlRequest } from '../protocol/control.ts';
 
 /** Stopped because the person asked for it: silent. */
 export class Cancelled extends Error {
@@ -57,7 +57,7 @@ export class TrainerProcess {
    * `reached` is handed a function that tells the work what is wished for while it goes on.
    * Throws what the child threw (UserError, Cancelled, Paused, TrainerBug) or UserError trainer-died.
    */
-  async *work<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal, reached?: (tell: (wish: Wish) => void) => void): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
+  async *work<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal, reached?: (tell: (wish: ControlRequest) => void) => void): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
     if (signal?.aborted) throw new Cancelled();
     if (this.#stopped) throw new UserError('trainer-died', { what: this.#options.purpose, how: 'the program was closed' });
     const id = this.#nextId++;
@@ -77,8 +77,8 @@ export class TrainerProcess {
         while (queue.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
         const message = queue.shift();
         if (!message) continue;
-        if (message.type === 'event') yield works[name].event.parse(message.event) as WorkEventOf<N>;
-        else if (message.type === 'result') return works[name].result.parse(message.value) as WorkResult<N>;
+        if (message.type === 'event') yield workTable[name].event.parse(message.event) as WorkEventOf<N>;
+        else if (message.type === 'result') return workTable[name].result.parse(message.value) as WorkResult<N>;
         else if (message.type === 'died') throw new UserError('trainer-died', { what: this.#options.purpose, how: message.how });
         else throw revive(message);
       }

@@ -1,11 +1,11 @@
 // The trainer process: takes work from the workbench, does it, and answers with events and a result. Plain Node, a child of
 // every host, and the only place where pictures are decoded and networks run: what crashes here ends work, not the workbench.
 import { UserError } from '../../../preload/contract.ts';
-import { ToTrainer, works, type FromTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from '../protocol/messages.ts';
-import { Paused, type Steering, type Wish } from '../protocol/control.ts';
-import { workers } from './work-table.ts';
+import { ToTrainer, workTable, type FromTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from '../protocol/messages.ts';
+import { Paused, type Control, type ControlRequest } from '../protocol/control.ts';
+import { workHandlers } from './work-table.ts';
 
-const going = new Map<number, { abort: AbortController; wish: Wish | null }>();
+const going = new Map<number, { abort: AbortController; wish: ControlRequest | null }>();
 
 /** Without its workbench there is nobody to work for. */
 const end = (): never => process.exit(0);
@@ -18,11 +18,11 @@ function send(message: FromTrainer): void {
 
 async function work<N extends WorkName>(id: number, name: N, raw: unknown): Promise<void> {
   const abort = new AbortController();
-  const entry: { abort: AbortController; wish: Wish | null } = { abort, wish: null };
+  const entry: { abort: AbortController; wish: ControlRequest | null } = { abort, wish: null };
   going.set(id, entry);
   try {
-    const run = workers[name] as (input: WorkInput<N>, steering: Steering) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
-    const steps = run(works[name].input.parse(raw) as WorkInput<N>, { signal: abort.signal, wish: () => entry.wish });
+    const run = workHandlers[name] as (input: WorkInput<N>, steering: Control) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
+    const steps = run(workTable[name].input.parse(raw) as WorkInput<N>, { signal: abort.signal, requested: () => entry.wish });
     for (;;) {
       const step = await steps.next();
       if (step.done) return send({ type: 'result', id, value: step.value });
@@ -45,7 +45,7 @@ function failure(id: number, error: unknown, cancelled: boolean): FromTrainer {
   return { type: 'error', id, kind: 'bug', code: '', facts: {}, message, stack };
 }
 
-function wishFor(id: number, wish: Wish): void {
+function wishFor(id: number, wish: ControlRequest): void {
   const entry = going.get(id);
   if (entry) entry.wish = wish;
 }

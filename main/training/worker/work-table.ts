@@ -6,56 +6,56 @@ import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
-import { forScreen, readPictures, UnusablePicture, variantsOf } from '../../images/index.ts';
+import { previewJpeg, readPictures, UnusablePicture, previewVariants } from '../../images/index.ts';
 import { factsOfBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
-import { checkMaps } from '../explain/saliency-sanity.ts';
+import { checkSaliency } from '../explain/saliency-sanity.ts';
 import { drawExplanation } from '../explain/draw-explanation.ts';
-import { explain, occlude } from '../explain/explain-picture.ts';
+import { explainPicture, occlude } from '../explain/explain-picture.ts';
 import { explainClasses } from '../explain/explain-classes.ts';
-import { curveOfSizes } from '../advice/learning-curve-work.ts';
-import { checkPictures } from '../advice/dataset-check.ts';
+import { learningCurveWork } from '../advice/learning-curve-work.ts';
+import { checkDataset } from '../advice/dataset-check.ts';
 import { exportModel } from '../model/export-model.ts';
-import { measureSteps } from '../advice/step-benchmark.ts';
+import { benchmarkSteps } from '../advice/step-benchmark.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { predictFiles } from '../model/predict.ts';
-import type { Steering } from '../protocol/control.ts';
+import type { Control } from '../protocol/control.ts';
 import { strategies } from './strategies.ts';
-import { survey } from '../advice/dataset-probe.ts';
+import { probeDataset } from '../advice/dataset-probe.ts';
 
-type Worker<N extends WorkName> = (input: WorkInput<N>, steering: Steering) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
+type Worker<N extends WorkName> = (input: WorkInput<N>, steering: Control) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
 
-export const workers: { [N in WorkName]: Worker<N> } = {
+export const workHandlers: { [N in WorkName]: Worker<N> } = {
   readPictures: readInLots,
   train: trained,
   predict: predictFiles,
   exportModel,
-  explain: (input, { signal }) => explain(input, signal),
+  explain: (input, { signal }) => explainPicture(input, signal),
   occlude: (input, { signal }) => occlude(input, signal),
-  checkMaps: (input, { signal }) => checkMaps(input, signal),
+  checkSaliency: (input, { signal }) => checkSaliency(input, signal),
   explainClasses: (input, { signal }) => explainClasses(input, signal),
   drawExplanation,
   inspectBackbone: inspect,
   checkBackbone: check,
-  advise: survey,
-  measure: (request, { signal }) => measureSteps(request, signal),
+  probeDataset,
+  measureSteps: (request, { signal }) => benchmarkSteps(request, signal),
   installTensorflow: install,
-  checkPictures,
-  curveOfSizes,
-  view,
-  views,
+  checkDataset,
+  learningCurve: learningCurveWork,
+  previewJpeg: previewJpegFile,
+  previewAugmentation,
 };
 
 /** Whatever the strategy, what the processor did for it is counted here; a run that went on from a checkpoint has lost its first part. */
-async function* trained(plan: WorkInput<'train'>, steering: Steering): AsyncGenerator<WorkEventOf<'train'>, WorkResult<'train'>> {
+async function* trained(plan: WorkInput<'train'>, steering: Control): AsyncGenerator<WorkEventOf<'train'>, WorkResult<'train'>> {
   const before = process.cpuUsage();
   const fitted = yield* strategies[plan.strategy](plan, steering);
   const { user, system } = process.cpuUsage(before);
-  return plan.resume ? fitted : { ...fitted, seconds: { ...fitted.seconds, processor: (user + system) / 1e6 } };
+  return plan.resume ? fitted : { ...fitted, seconds: { ...fitted.seconds, cpu: (user + system) / 1e6 } };
 }
 
 /** Lots keep the number of messages, and of transactions on the other side, small; the first comes soon. */
-async function* readInLots({ files, thumbnailFolder }: WorkInput<'readPictures'>, { signal }: Steering): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
+async function* readInLots({ files, thumbnailFolder }: WorkInput<'readPictures'>, { signal }: Control): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
   let lot: WorkEventOf<'readPictures'> = { type: 'pictures', pictures: [], problems: [] };
   let last = performance.now();
   for await (const read of readPictures(files, { thumbnailFolder, concurrency: availableParallelism(), signal })) {
@@ -81,7 +81,7 @@ async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<neve
   return await checkBackbone(file);
 }
 
-async function* install(input: WorkInput<'installTensorflow'>, { signal }: Steering): AsyncGenerator<WorkEventOf<'installTensorflow'>, WorkResult<'installTensorflow'>> {
+async function* install(input: WorkInput<'installTensorflow'>, { signal }: Control): AsyncGenerator<WorkEventOf<'installTensorflow'>, WorkResult<'installTensorflow'>> {
   const steps = installTensorflow(input, signal);
   for (let last = 0;;) {
     const step = await steps.next();
@@ -93,8 +93,8 @@ async function* install(input: WorkInput<'installTensorflow'>, { signal }: Steer
   }
 }
 
-async function* view({ path, target, maxSide }: WorkInput<'view'>): AsyncGenerator<never, null> {
-  const { bytes } = await forScreen(path, { maxSide });
+async function* previewJpegFile({ path, target, maxSide }: WorkInput<'previewJpeg'>): AsyncGenerator<never, null> {
+  const { bytes } = await previewJpeg(path, { maxSide });
   await mkdir(dirname(target), { recursive: true });
   const unfinished = `${target}.${process.pid}.part`;
   try {
@@ -107,9 +107,9 @@ async function* view({ path, target, maxSide }: WorkInput<'view'>): AsyncGenerat
   return null;
 }
 
-async function* views({ path, ...wanted }: WorkInput<'views'>): AsyncGenerator<never, WorkResult<'views'>> {
+async function* previewAugmentation({ path, ...wanted }: WorkInput<'previewAugmentation'>): AsyncGenerator<never, WorkResult<'previewAugmentation'>> {
   try {
-    return await variantsOf(path, wanted);
+    return await previewVariants(path, wanted);
   } catch (error) {
     if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });
     throw error;

@@ -16,8 +16,8 @@ const builtInFile = 'thaw-mini.onnx';
 const usualPreprocessing: Preprocessing = { size: 224, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225], channelOrder: 'RGB' };
 
 export function backboneMethods(context: Context): MethodsOf<'backbones'> {
-  const { db, workspace, tell, now } = context;
-  const changed = () => tell({ type: 'changed', what: 'backbones', project: null });
+  const { db, workspace, emit, now } = context;
+  const changed = () => emit({ type: 'changed', what: 'backbones', project: null });
   return {
     'backbones.list': () => listBackbones(db).map(withoutFile),
     'backbones.inspect': ({ file }) => inspect(context, file),
@@ -57,7 +57,7 @@ function withoutFile({ file: _, ...backbone }: StoredBackbone): Backbone {
 }
 
 export function knownNames({ db }: Context): string {
-  return listBackbones(db).map((b) => `"${b.name}"`).join(', ');
+  return listBackbones(db).map((b) => `“${b.name}”`).join(', ');
 }
 
 /** Throws UserError backbone-missing or backbone-unusable. */

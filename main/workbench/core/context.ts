@@ -4,7 +4,7 @@ import type { ProbeOptions } from '../../engines/probe/index.ts';
 import type { Connection } from '../../history/index.ts';
 import type { TrainerProcess } from '../../training/index.ts';
 import type { Jobs } from './jobs.ts';
-import type { Learner } from '../runs/execute-run.ts';
+import type { ActiveRun } from '../runs/execute-run.ts';
 import type { Queue } from './queue.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,10 +22,10 @@ export interface Context {
   /** Runs that wait for the trainer. */
   queue: Queue;
   /** The run that the trainer works at. */
-  learner: Learner | null;
+  activeRun: ActiveRun | null;
   /** Reads pictures, predicts, inspects: beside the training. */
   reader: TrainerProcess;
-  tell(event: WorkbenchEvent): void;
+  emit(event: WorkbenchEvent): void;
   /** True while the workbench is being closed: what is cut short then goes on at the next start. */
   closing: boolean;
   /** Pictures shown that may be in no project, by content hash: where they lie. */

@@ -6,7 +6,7 @@ import type { Steps } from '../../evaluation/index.ts';
 const turn = 25;
 
 /** Goes through all steps. What they read must be theirs: anything stored may change meanwhile. */
-export async function unhurried<T>(steps: Steps<T>): Promise<T> {
+export async function runCooperatively<T>(steps: Steps<T>): Promise<T> {
   let since = performance.now();
   for (;;) {
     const step = steps.next();

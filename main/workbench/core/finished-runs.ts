@@ -7,7 +7,7 @@ import type { JobHandle } from './jobs.ts';
 import { runFolder } from '../runs/plan-run.ts';
 
 /** Throws UserError run-not-done. */
-export function finished({ db }: Context, id: number): Run {
+export function requireFinished({ db }: Context, id: number): Run {
   const run = getRun(db, id);
   if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
   return run;
@@ -22,7 +22,7 @@ export function modelOf(context: Context, run: Run): { backbone: PlanBackbone; r
 }
 
 /** Does work in the reader and shows its progress as the job's. */
-export async function watched<N extends WorkName>({ reader }: Context, handle: Pick<JobHandle, 'signal' | 'progress'>, name: N, input: WorkInput<N>): Promise<WorkResult<N>> {
+export async function runInReader<N extends WorkName>({ reader }: Context, handle: Pick<JobHandle, 'signal' | 'progress'>, name: N, input: WorkInput<N>): Promise<WorkResult<N>> {
   const work = reader.work(name, input, handle.signal);
   for (;;) {
     const step = await work.next();
@@ -34,14 +34,14 @@ export async function watched<N extends WorkName>({ reader }: Context, handle: P
 /** Pictures learned from that a picture is compared with: features of frozen models are kept, those of thawed ones are made at first need. */
 const most = { frozen: 4000, thawed: 400 };
 
-export const toLook = ({ picture, path, sha256, format, width, height, label }: SnapshotPicture): Finished['learned'][number] => ({ picture, path, sha256, label, known: { format, width, height } });
+export const pictureToExplain = ({ picture, path, sha256, format, width, height, label }: SnapshotPicture): Finished['trainingPictures'][number] => ({ picture, path, sha256, label, known: { format, width, height } });
 
 /** A run as it is handed on for looking inside, with pictures that it learned from. */
-export function toFinished(context: Context, run: Run): Finished {
+export function finishedRunInput(context: Context, run: Run): Finished {
   const learned = snapshotOfRun(context.db, run.id).filter(({ part }) => part === 'train');
   return {
-    ...modelOf(context, run), cacheFolder: context.workspace.cache, learnedOf: learned.length,
-    learned: spread(learned, run.strategy === 'transfer' ? most.frozen : most.thawed).map(toLook),
+    ...modelOf(context, run), cacheFolder: context.workspace.cache, trainingPictureCount: learned.length,
+    trainingPictures: spread(learned, run.strategy === 'transfer' ? most.frozen : most.thawed).map(pictureToExplain),
   };
 }
 

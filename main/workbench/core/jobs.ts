@@ -2,10 +2,10 @@
 import { UserError, type Job, type WorkbenchEvent } from '../../../preload/contract.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
 
-type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'use'>>;
+type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet'>>;
 
 /** How work ends that was set aside. */
-export const setAside = 'Set aside. It can go on from where it was.';
+export const jobPaused = 'Set aside. It can go on from where it was.';
 
 /** What running work may say of itself. */
 export interface JobHandle {
@@ -61,7 +61,7 @@ export class Jobs {
   #add(what: NewJob, at: Pick<Job, 'state' | 'phase'>, work: (handle: JobHandle) => Promise<string>): Job {
     const id = this.#nextId++;
     const abort = new AbortController();
-    const job: Job = { id, use: null, ...what, ...at, done: 0, total: 0, secondsLeft: null, outcome: null };
+    const job: Job = { id, predictionSet: null, ...what, ...at, done: 0, total: 0, secondsLeft: null, outcome: null };
     const entry: Entry = { job, abort, phaseStart: this.#now(), phaseDone: 0, lastTold: 0, ended: Promise.resolve() };
     this.#entries.set(id, entry);
     this.#tell({ type: 'job', job });
@@ -71,7 +71,7 @@ export class Jobs {
     entry.ended = work(handle).then(
       (outcome) => this.#end(entry, 'done', outcome),
       (error: unknown) => {
-        if (error instanceof Paused) return this.#end(entry, 'paused', setAside);
+        if (error instanceof Paused) return this.#end(entry, 'paused', jobPaused);
         if (error instanceof Cancelled || abort.signal.aborted) return this.#end(entry, 'cancelled', 'Stopped.');
         if (!(error instanceof UserError)) console.error(error);
         return this.#end(entry, 'failed', sentenceOf(error));

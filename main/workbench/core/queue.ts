@@ -1,7 +1,7 @@
 // Whose turn it is: trainings wait for each other, since two at once would only halve each other's speed and spoil both timings.
 import { Cancelled, Paused } from '../../training/index.ts';
 
-export interface Manners {
+export interface QueueOptions {
   /** Whether it takes no longer than what gives way: such a run is let past. */
   readonly brief?: boolean;
   /** Of something short: called when a brief run would be next, with that run. Whoever stops for it asks for a turn after it. */
@@ -10,7 +10,7 @@ export interface Manners {
   readonly after?: number | null;
 }
 
-interface Waiting extends Manners {
+interface Waiting extends QueueOptions {
   /** Null: something short that goes before all runs. */
   readonly run: number | null;
   letIn(): void;
@@ -34,7 +34,7 @@ export class Queue {
   }
 
   /** Resolves when it is its turn; whoever is let in disposes of what it gets. Throws Cancelled at once when the signal says so, Paused when set aside. */
-  async turn(run: number | null, signal: AbortSignal, manners: Manners = {}): Promise<Disposable> {
+  async turn(run: number | null, signal: AbortSignal, manners: QueueOptions = {}): Promise<Disposable> {
     if (signal.aborted) throw new Cancelled();
     let give = () => {};
     await new Promise<void>((letIn, turnAway) => {

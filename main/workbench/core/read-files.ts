@@ -4,7 +4,7 @@ import type { ReadFacts } from '../../training/index.ts';
 import type { Context } from './context.ts';
 
 /** Facts by path of the files that can be read, and why the others can't. */
-export async function lookAt({ reader, workspace, seen }: Context, files: readonly string[]): Promise<{ facts: Map<string, ReadFacts>; problems: FileProblem[] }> {
+export async function readFiles({ reader, workspace, seen }: Context, files: readonly string[]): Promise<{ facts: Map<string, ReadFacts>; problems: FileProblem[] }> {
   const facts = new Map<string, ReadFacts>();
   const problems: FileProblem[] = [];
   if (files.length === 0) return { facts, problems };

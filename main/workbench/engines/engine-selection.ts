@@ -1,8 +1,8 @@
 // Which engine learns here: measured once per machine, drivers, versions and starting model, then looked up; a person may pin another.
 import { z } from 'zod';
-import { EngineChoice, engineInFull, engineText, EngineRow, sameEngine, UserError, type Compute, type Run } from '../../../preload/contract.ts';
-import { alwaysThere, candidatesOn, choose, mayHaveAccelerator, probeEngines, thisMachine, type Choice, type Machine } from '../../engines/probe/index.ts';
-import { addCompute, getSetting, listBackbones, newestBackbone, newestCompute, putSetting, type StoredBackbone } from '../../history/index.ts';
+import { EngineChoice, engineFullName, engineText, EngineRow, sameEngine, UserError, type ComputeStatus, type Run } from '../../../preload/contract.ts';
+import { alwaysThere, candidatesOn, rankEngines, mayHaveAccelerator, probeEngines, thisMachine, type EngineRanking, type Machine } from '../../engines/probe/index.ts';
+import { addEngineMeasurement, getSetting, listBackbones, newestBackbone, newestEngineMeasurement, putSetting, type StoredBackbone } from '../../history/index.ts';
 import type { TrainerProcess } from '../../training/index.ts';
 import { backboneOf } from '../runs/plan-run.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -15,7 +15,7 @@ const pinnedSetting = 'engine';
 export function computeMethods(context: Context): Pick<MethodsOf<'compute'>, 'compute.get' | 'compute.measure' | 'compute.pin'> {
   /** The job that measures now. */
   let measuring: number | null = null;
-  const answer = (backbone: StoredBackbone): Compute => ({ ...computeOf(context, backbone), measuring });
+  const answer = (backbone: StoredBackbone): ComputeStatus => ({ ...computeOf(context, backbone), measuring });
   return {
     'compute.get': ({ backbone }) => answer(currentBackbone(context, backbone)),
     'compute.measure': ({ backbone: asked }) => {
@@ -36,7 +36,7 @@ export function computeMethods(context: Context): Pick<MethodsOf<'compute'>, 'co
   };
 }
 
-const changed = ({ tell }: Context): void => tell({ type: 'changed', what: 'compute', project: null });
+const changed = ({ emit }: Context): void => emit({ type: 'changed', what: 'compute', project: null });
 
 /** The one asked for, else that of the newest run, else the one that comes with Thaw. Throws UserError backbone-unknown or backbone-missing. */
 function currentBackbone(context: Context, asked: string | null): StoredBackbone {
@@ -54,7 +54,7 @@ function keyOf(machine: Machine, { sha256 }: StoredBackbone): string {
 
 /** What was measured here, or, before anything was, what is known without. Starts nothing. */
 function foundOf(context: Context, backbone: StoredBackbone): Found {
-  const stored = newestCompute(context.db, keyOf(machineOf(context), backbone));
+  const stored = newestEngineMeasurement(context.db, keyOf(machineOf(context), backbone));
   const rows = z.array(EngineRow).nullable().catch(null).parse(stored?.value ?? null);
   return stored && rows ? { rows, measuredAt: stored.measured } : { rows: candidatesOn(process.platform).map(untried), measuredAt: null };
 }
@@ -69,10 +69,10 @@ function pinnedOf({ db }: Context): EngineChoice | null {
   return EngineChoice.nullable().catch(null).parse(getSetting(db, pinnedSetting));
 }
 
-function computeOf(context: Context, backbone: StoredBackbone): Omit<Compute, 'measuring'> {
+function computeOf(context: Context, backbone: StoredBackbone): Omit<ComputeStatus, 'measuring'> {
   const { rows, measuredAt } = foundOf(context, backbone);
   const pinned = pinnedOf(context);
-  return { engines: [...rows], chosen: choose(rows, pinned).chosen, pinned, backbone: { sha256: backbone.sha256, name: backbone.name }, measuredAt };
+  return { engines: [...rows], chosen: rankEngines(rows, pinned).chosen, pinned, backbone: { sha256: backbone.sha256, name: backbone.name }, measuredAt };
 }
 
 /** Waits until nothing learns, since both would be slower for it, and goes before all runs that wait. */
@@ -80,9 +80,9 @@ async function measureInTurn(context: Context, backbone: StoredBackbone, handle:
   using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
   const rows = await measureNow(context, backbone, handle);
-  const { chosen } = choose(rows, pinnedOf(context));
+  const { chosen } = rankEngines(rows, pinnedOf(context));
   if (!chosen) return 'No engine can learn on this computer. Settings, Compute says why.';
-  return [`${engineInFull(chosen)} learns from now on.`, rows.find((row) => sameEngine(row, chosen))?.reason].filter((part) => part !== undefined).join(' ');
+  return [`${engineFullName(chosen)} learns from now on.`, rows.find((row) => sameEngine(row, chosen))?.reason].filter((part) => part !== undefined).join(' ');
 }
 
 async function measureNow(context: Context, backbone: StoredBackbone, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<readonly EngineRow[]> {
@@ -93,7 +93,7 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Pi
   for (;;) {
     const step = await steps.next();
     if (step.done) {
-      addCompute(db, key, step.value, now());
+      addEngineMeasurement(db, key, step.value, now());
       changed(context);
       return step.value;
     }
@@ -106,30 +106,30 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Pi
  * the fastest, with a remark where that is not what was to be expected. Where there may be something faster than the processor and nothing was measured yet, measures first.
  * Throws UserError engine-unavailable for one that the run asks for.
  */
-export async function engineFor(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<Choice & { readonly remark: string | null }> {
+export async function engineFor(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<EngineRanking & { readonly remark: string | null }> {
   const backbone = backboneOf(context, run.backbone.sha256);
   const asked = run.recipe.engine;
   const wanted = asked ?? pinnedOf(context);
   const found = foundOf(context, backbone);
   const rows = found.measuredAt === null && isWorthMeasuring(context, run, wanted) ? await measureNow(context, backbone, handle) : found.rows;
-  const choice = choose(rows, wanted);
+  const choice = rankEngines(rows, wanted);
   if (asked && (!choice.chosen || !sameEngine(choice.chosen, asked))) throw unavailable(asked, rows);
   return { ...choice, remark: remarkOn(choice, wanted, rows) };
 }
 
 /** What a run has to say of an engine that it did not choose to learn with; null where it learns with the fastest, or the wanted one. */
-function remarkOn({ chosen }: Choice, wanted: EngineChoice | null, rows: readonly EngineRow[]): string | null {
+function remarkOn({ chosen }: EngineRanking, wanted: EngineChoice | null, rows: readonly EngineRow[]): string | null {
   if (!chosen) return null;
   const rowOf = (engine: EngineChoice): EngineRow | undefined => rows.find((row) => sameEngine(row, engine));
-  if (wanted && !sameEngine(chosen, wanted)) return `${engineInFull(wanted)}, pinned in Settings, can't be used here. ${rowOf(wanted)?.reason ?? ''} It learned on ${engineInFull(chosen)}.`.replace('  ', ' ');
+  if (wanted && !sameEngine(chosen, wanted)) return `${engineFullName(wanted)}, pinned in Settings, can’t be used here. ${rowOf(wanted)?.reason ?? ''} It learned on ${engineFullName(chosen)}.`.replace('  ', ' ');
   const { reason, trainingImagesPerSecond } = rowOf(chosen) ?? {};
   const isUnmeasured = !wanted && reason !== undefined && trainingImagesPerSecond === undefined;
-  return isUnmeasured ? `It learned on ${engineInFull(chosen)}. ${reason}` : null;
+  return isUnmeasured ? `It learned on ${engineFullName(chosen)}. ${reason}` : null;
 }
 
 /** The engine that would learn now, without measuring; null where none can. */
 export function engineNow(context: Context, backbone: StoredBackbone): EngineChoice | null {
-  return choose(foundOf(context, backbone).rows, pinnedOf(context)).chosen;
+  return rankEngines(foundOf(context, backbone).rows, pinnedOf(context)).chosen;
 }
 
 /** The trainer for work with an engine: begun anew where it worked with another, since a library keeps the place where it computes. */

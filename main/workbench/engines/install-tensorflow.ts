@@ -30,5 +30,5 @@ async function install({ reader }: Context, input: WorkInput<'installTensorflow'
 function outcome({ version, gpu, build, files, folder }: WorkResult<'installTensorflow'>): string {
   const where = gpu ? 'and computes on the NVIDIA card' : build === 'gpu' ? 'and computes on the processor: it found no NVIDIA card that it can use (it needs a driver, CUDA 11.2 and cuDNN 8.1)' : 'and computes on the processor';
   const taken = files.map(({ name, bytes, sha256 }) => `${name} (${(bytes / 1e6).toFixed(1)} MB, SHA-256 ${sha256})`).join(', ');
-  return `TensorFlow ${version} is installed in "${folder}" ${where}. Taken: ${taken}.`;
+  return `TensorFlow ${version} is installed in “${folder}” ${where}. Taken: ${taken}.`;
 }

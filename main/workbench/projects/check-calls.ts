@@ -1,12 +1,12 @@
 // Checking a project's pictures before learning: for pictures of the same thing in test and learning, and for what gives classes away.
 import { createHash } from 'node:crypto';
-import { counted, UserError, type PictureCheck, type SetFinding } from '../../../preload/contract.ts';
-import { meaningOf, type CheckedPicture, type CheckMeaning } from '../../evaluation/index.ts';
+import { counted, UserError, type DatasetCheck, type SetFinding } from '../../../preload/contract.ts';
+import { summariseCheck, type CheckedPicture, type CheckSummary } from '../../evaluation/index.ts';
 import {
   addCheck, canUndoRegroup, getBackbone, getProject, getRun, listBackbones, newestCheck, picturesForSnapshot, regroup, snapshotOfRun, undoRegroup, type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
 } from '../../history/index.ts';
-import { assignParts, togetherOf } from '../../images/index.ts';
-import { Checked } from '../../training/index.ts';
+import { assignSplit, splitUnitsOf } from '../../images/index.ts';
+import { DatasetCheckResult } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { backboneOf } from '../runs/plan-run.ts';
@@ -14,7 +14,7 @@ import { backboneOf } from '../runs/plan-run.ts';
 /** To be raised when a check would find other things in the same pictures. */
 const version = 1;
 
-export function checkMethods(context: Context): MethodsOf<'checks'> {
+export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
   const { db, now } = context;
   /** Checks that go on, by project. */
   const going = new Map<number, number>();
@@ -27,7 +27,7 @@ export function checkMethods(context: Context): MethodsOf<'checks'> {
       const stored = newestCheck(db, request.project);
       if (stored?.key === keyOf(pictures, backbone.sha256) && !request.anew) return { job: null };
       const { name } = getProject(db, request.project);
-      const job = context.jobs.line({ kind: 'check', title: `Checking the pictures of "${name}"`, project: request.project, run: null }, (handle) =>
+      const job = context.jobs.line({ kind: 'check', title: `Checking the pictures of “${name}”`, project: request.project, run: null }, (handle) =>
         check(context, { project: request.project, backbone, pictures, handle }).finally(() => going.delete(request.project)));
       going.set(request.project, job.id);
       return { job: job.id };
@@ -47,9 +47,9 @@ export function checkMethods(context: Context): MethodsOf<'checks'> {
   };
 }
 
-function tellChanged({ tell }: Context, project: number): void {
-  tell({ type: 'changed', what: 'pictures', project });
-  tell({ type: 'changed', what: 'checks', project });
+function tellChanged({ emit }: Context, project: number): void {
+  emit({ type: 'changed', what: 'pictures', project });
+  emit({ type: 'changed', what: 'checks', project });
 }
 
 /** The one asked for, else the built-in one. */
@@ -101,7 +101,7 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
   const started = performance.now();
   const classes = [...new Set(pictures.map(({ label }) => label))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
   const { file, sha256, name, preprocessing } = backbone;
-  const steps = trainer.work('checkPictures', {
+  const steps = trainer.work('checkDataset', {
     backbone: { file, sha256, name, preprocessing }, classes, cacheFolder: workspace.cache, seed: 0, engine: null,
     pictures: pictures.map((p) => ({ path: p.path, known: { format: p.format, width: p.width, height: p.height }, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group })),
   }, signal);
@@ -112,18 +112,18 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
       continue;
     }
     addCheck(db, project, { key: keyOf(pictures, sha256), backbone: sha256, pictures: pictures.map(({ picture }) => picture), classes, found: step.value, seconds: (performance.now() - started) / 1000, made: now() });
-    context.tell({ type: 'changed', what: 'checks', project });
+    context.emit({ type: 'changed', what: 'checks', project });
     const findings = checkOf(context, project)?.findings ?? [];
     return (findings.find(({ severity }) => severity === 'alarm') ?? findings[0])?.sentence ?? '';
   }
 }
 
-interface Known { stored: StoredCheck; found: Checked; pictures: (CheckedPicture | null)[] }
+interface Known { stored: StoredCheck; found: DatasetCheckResult; pictures: (CheckedPicture | null)[] }
 
 /** The newest check with its pictures as they are now, or as a run saw them; null when there is none, or one that an older Thaw made otherwise. */
 function known({ db }: Context, project: number, as: readonly SnapshotPicture[] = picturesForSnapshot(db, project, [])): Known | null {
   const stored = newestCheck(db, getProject(db, project).id);
-  const found = stored && Checked.safeParse(stored.found);
+  const found = stored && DatasetCheckResult.safeParse(stored.found);
   if (!stored || !found?.success) return null;
   const now = new Map(as.map((p) => [p.picture, p]));
   const pictures = stored.pictures.map((id): CheckedPicture | null => {
@@ -135,14 +135,14 @@ function known({ db }: Context, project: number, as: readonly SnapshotPicture[] 
 
 const nameIn = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
-function meaning({ stored, found, pictures }: Known): CheckMeaning {
-  return meaningOf({
+function meaning({ stored, found, pictures }: Known): CheckSummary {
+  return summariseCheck({
     pictures, clusters: found.clusters, leak: found.leak,
     shortcuts: found.shortcuts.map(({ usual, ...rest }) => ({ ...rest, usual: usual.map(({ label, words }) => ({ label: stored.classes[label] ?? '', words })) })),
   });
 }
 
-function checkOf(context: Context, project: number): PictureCheck | null {
+function checkOf(context: Context, project: number): DatasetCheck | null {
   const of = known(context, project);
   if (!of) return null;
   const { stored, found, pictures } = of;
@@ -150,7 +150,7 @@ function checkOf(context: Context, project: number): PictureCheck | null {
   return {
     ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length, backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a starting model that was removed', stale: isStale(context, project, of),
     nearDuplicates: { clusters: found.clusters.length, pictures: found.clusters.flat().length, threshold: found.threshold, usual: found.usual, labelQuestions, inTest },
-    regroup: { useful: isShared, groups: new Set(togetherOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null)).size, undoable: canUndoRegroup(context.db, project) },
+    regroup: { useful: isShared, groups: new Set(splitUnitsOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null)).size, undoable: canUndoRegroup(context.db, project) },
   };
 }
 
@@ -173,8 +173,8 @@ function splitAgain(context: Context, project: number): { groups: number; moved:
   const rows = picturesForSnapshot(db, project, []);
   const place = new Map(rows.map(({ picture }, i) => [picture, i]));
   const clusters = of.found.clusters.map((cluster) => cluster.flatMap((i) => place.get(of.stored.pictures[i] ?? 0) ?? []));
-  const groups = togetherOf(rows.map(({ group }) => group), clusters);
-  const { parts } = assignParts(rows.map(({ label }, i) => ({ label, group: groups[i] ?? null, given: null, part: null })), { seed: 0 });
+  const groups = splitUnitsOf(rows.map(({ group }) => group), clusters);
+  const { parts } = assignSplit(rows.map(({ label }, i) => ({ label, group: groups[i] ?? null, given: null, part: null })), { seed: 0 });
   const before = rows.map(({ picture, group, part }): Grouped => ({ id: picture, group, part }));
   const after = rows.map(({ picture, part }, i): Grouped => ({ id: picture, group: groups[i] ?? null, part: parts[i] ?? part }));
   regroup(db, project, before, after, now());

@@ -1,22 +1,22 @@
 // Before an import: a few pictures of each class, and how the pictures would be dealt out. Stores nothing.
 import type { SplitPreview } from '../../../preload/contract.ts';
-import { assignParts, groupsOf, lookThrough, type FoundPicture } from '../../images/index.ts';
+import { assignSplit, groupsOf, readFolder, type FoundPicture } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { lookAt } from '../core/read-files.ts';
+import { readFiles } from '../core/read-files.ts';
 
 export function previewMethods(context: Context): Pick<MethodsOf<'import'>, 'import.examples' | 'import.preview'> {
   return {
     'import.examples': async ({ folder, perClass }) => {
-      const chosen = examplesOf((await lookThrough(folder)).pictures, perClass);
-      const { facts } = await lookAt(context, [...chosen.values()].flat());
+      const chosen = examplesOf((await readFolder(folder)).pictures, perClass);
+      const { facts } = await readFiles(context, [...chosen.values()].flat());
       return [...chosen].map(([found, paths]) => ({ found, pictures: paths.flatMap((path) => facts.get(path)?.sha256 ?? []) }));
     },
     'import.preview': async ({ folder, classes, grouping, splitSeed }) => {
       const names = new Map(classes.map((choice) => [choice.found, choice.name]));
-      const wanted = (await lookThrough(folder)).pictures.filter(({ found }) => found !== null && names.get(found) !== null);
+      const wanted = (await readFolder(folder)).pictures.filter(({ found }) => found !== null && names.get(found) !== null);
       const groups = grouping === null ? null : await groupsOf(wanted, grouping, folder);
       const pictures = wanted.map(({ found, given }, i) => ({ label: names.get(found ?? '') ?? found, group: groups?.[i] ?? null, given }));
-      const { parts, remarks } = assignParts(pictures, { seed: splitSeed });
+      const { parts, remarks } = assignSplit(pictures, { seed: splitSeed });
       return { classes: tally(pictures, parts), groups: groups && new Set(groups.filter((group) => group !== null)).size, remarks };
     },
   };
@@ -31,7 +31,7 @@ function examplesOf(pictures: readonly FoundPicture[], perClass: number): Map<st
   }));
 }
 
-function tally(pictures: readonly { label: string | null }[], parts: ReturnType<typeof assignParts>['parts']): SplitPreview['classes'] {
+function tally(pictures: readonly { label: string | null }[], parts: ReturnType<typeof assignSplit>['parts']): SplitPreview['classes'] {
   const counts = new Map<string, SplitPreview['classes'][number]>();
   pictures.forEach(({ label }, i) => {
     const part = parts[i];

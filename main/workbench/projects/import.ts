@@ -6,7 +6,7 @@ import {
   addFolder, addPictures, addProblems, beginImport, beginImportAct, endImport, unfinishedImports, type UnfinishedImport, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
   type NewPicture,
 } from '../../history/index.ts';
-import { assignParts, groupsOf, inspectFolder, lookThrough, type FoundPicture } from '../../images/index.ts';
+import { assignSplit, groupsOf, inspectFolder, readFolder, type FoundPicture } from '../../images/index.ts';
 import type { ReadFacts } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
@@ -25,7 +25,7 @@ export function importMethods(context: Context): ImportMethods {
       const existing = sampleProject(db);
       if (existing !== null) return { project: existing, job: null };
       const folder = join(context.resources, 'samples');
-      const { classes } = await lookThrough(folder);
+      const { classes } = await readFolder(folder);
       return startImport(context, {
         folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0,
         classes: classes.map(({ found }) => ({ found, name: found })),
@@ -44,8 +44,8 @@ function freeName({ db }: Context, wanted: string): string {
 
 /** Checks the request, makes the project, and starts the reading. Nothing is stored when the request can't be carried out. */
 async function startImport(context: Context, request: ImportRequest, sample: boolean, resumed: UnfinishedImport | null = null): Promise<{ project: number; job: number }> {
-  const { db, jobs, now, tell } = context;
-  const seen = await lookThrough(request.folder);
+  const { db, jobs, now, emit } = context;
+  const seen = await readFolder(request.folder);
   const choices = new Map(request.classes.map((choice) => [choice.found, choice.name]));
   if (seen.kind !== 'flat' && seen.classes.every(({ found }) => choices.get(found) === null)) throw new UserError('import-all-skipped', {});
   const wanted = seen.pictures.filter((f) => f.found === null || choices.get(f.found) !== null);
@@ -55,9 +55,9 @@ async function startImport(context: Context, request: ImportRequest, sample: boo
   const name = getProject(db, project).name;
   const picked = wanted.map((f, i) => ({ ...f, group: groups[i] ?? null, label: f.found === null ? null : choices.get(f.found) ?? f.found }));
   const begun = resumed ?? beginImport(db, project, { ...request, into: { project } }, now());
-  const job = jobs.start({ kind: 'import', title: `Importing "${name}"`, project, run: null }, (handle) =>
+  const job = jobs.start({ kind: 'import', title: `Importing “${name}”`, project, run: null }, (handle) =>
     readInto(context, { project, request, picked, problems: seen.problems, before: begun.before, handle }).finally(() => { if (!context.closing) endImport(db, begun.id); }));
-  tell({ type: 'changed', what: 'projects', project });
+  emit({ type: 'changed', what: 'projects', project });
   return { project, job: job.id };
 }
 
@@ -88,7 +88,7 @@ interface Reading {
 
 /** Reads every picture and stores lots as they come, so that what was read survives a stop; the split comes last. */
 async function readInto(context: Context, { project, request, picked, problems, before, handle }: Reading): Promise<string> {
-  const { db, reader, workspace, now, tell } = context;
+  const { db, reader, workspace, now, emit } = context;
   clearProblems(db, project, request.folder);
   addProblems(db, project, problems, now());
   const ofPath = new Map(picked.map((p) => [p.path, p]));
@@ -122,19 +122,19 @@ async function readInto(context: Context, { project, request, picked, problems, 
   } finally {
     // Also after a stop: what was read is a whole, usable project. What goes on later is dealt out then, all at once.
     if (!context.closing) remarks = dealOut(context, project, before, request.splitSeed);
-    tell({ type: 'changed', what: 'pictures', project });
-    tell({ type: 'changed', what: 'projects', project });
+    emit({ type: 'changed', what: 'pictures', project });
+    emit({ type: 'changed', what: 'projects', project });
   }
   return [sentenceOfImport(counts, known.size), ...remarks.slice(0, tellEach), ...(remarks.length > tellEach ? [`And ${remarks.length - tellEach} more like this.`] : [])].join(' ');
 }
 
 function duplicate(path: string, first: string): FileProblem {
-  return { path, code: 'duplicate', sentence: `"${path}" has the same content as "${first}", which is used. Nothing need be done; remove one of them if they have different labels.` };
+  return { path, code: 'duplicate', sentence: `“${path}” has the same content as “${first}”, which is used. Nothing need be done; remove one of them if they have different labels.` };
 }
 
 function sentenceOfImport({ added, unusable }: { added: number; unusable: number }, total: number): string {
   const pictures = added === total ? `${counted(added, 'picture')} ${added === 1 ? 'is' : 'are'} in.` : `${counted(added, 'new picture')} ${added === 1 ? 'is' : 'are'} in, ${count(total)} in all.`;
-  return unusable === 0 ? pictures : `${pictures} ${counted(unusable, 'file')} can't be used.`;
+  return unusable === 0 ? pictures : `${pictures} ${counted(unusable, 'file')} can’t be used.`;
 }
 
 /**
@@ -143,7 +143,7 @@ function sentenceOfImport({ added, unusable }: { added: number; unusable: number
  */
 function dealOut({ db }: Context, project: number, before: number, seed: number): string[] {
   const rows = splitRows(db, project);
-  const { parts, remarks } = assignParts(rows.map(({ id, label, group, part }) =>
+  const { parts, remarks } = assignSplit(rows.map(({ id, label, group, part }) =>
     (id <= before ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed });
   setParts(db, new Map(rows.map((row, i) => [row.id, parts[i] ?? null])));
   return remarks;

@@ -1,18 +1,18 @@
 // Calls about projects, their pictures and labels.
 import {
   findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
-  saidOf, setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder, splitRowsOfFresh,
+  testPredictionsOf, setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder, splitRowsOfFresh,
 } from '../../history/index.ts';
 import { UserError, type Part } from '../../../preload/contract.ts';
-import { assignParts, findMoved } from '../../images/index.ts';
+import { assignSplit, findMoved } from '../../images/index.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.receive'>;
 
 export function projectMethods(context: Context): ProjectMethods {
-  const { db, tell, now } = context;
-  const changed = (what: 'projects' | 'pictures', project: number) => tell({ type: 'changed', what, project });
+  const { db, emit, now } = context;
+  const changed = (what: 'projects' | 'pictures', project: number) => emit({ type: 'changed', what, project });
   const afterwards = (project: number) => {
     changed('projects', project);
     return getProject(db, project);
@@ -69,10 +69,10 @@ export function projectMethods(context: Context): ProjectMethods {
       const ids = undoLabelling(db, project, now());
       changed('pictures', project);
       const [first] = getPictures(db, project, ids.slice(0, 1));
-      const what = ids.length === 1 && first ? `"${first.name}" is ${first.label === null ? 'without a label' : `"${first.label}"`} again.` : `${ids.length} pictures have their former labels again.`;
+      const what = ids.length === 1 && first ? `“${first.name}” is ${first.label === null ? 'without a label' : `"${first.label}"`} again.` : `${ids.length} pictures have their former labels again.`;
       return { undone: ids.length, sentence: ids.length === 0 ? 'There is no labelling left to undo.' : what };
     },
-    'pictures.said': ({ picture }) => saidOf(db, picture),
+    'pictures.said': ({ picture }) => testPredictionsOf(db, picture),
     'pictures.setPart': ({ project, ids, part }) => {
       setParts(db, new Map(ids.map((id) => [id, part])));
       changed('pictures', project);
@@ -85,7 +85,7 @@ export function projectMethods(context: Context): ProjectMethods {
 function splitNewlyLabelled(db: Context['db'], project: number): void {
   const rows = splitRowsOfFresh(db, project);
   if (rows.length === 0) return;
-  const { parts } = assignParts(rows.map((row) => ({ label: row.label, group: row.group, given: null, part: row.part })), { seed: 0 });
+  const { parts } = assignSplit(rows.map((row) => ({ label: row.label, group: row.group, given: null, part: row.part })), { seed: 0 });
   const fresh = new Map<number, Part | null>();
   rows.forEach((row, i) => {
     if (row.part === null && parts[i]) fresh.set(row.id, parts[i]);

@@ -9,12 +9,12 @@ import type { Context, MethodsOf } from '../core/context.ts';
 const unfit = /[<>:"|?*\u0000-\u001f]/;
 const batchName = /^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}\.[0-9]{2}\.[0-9]{2}( \([0-9]+\))?$/;
 
-export function receiveMethods({ workspace, now }: Context): Pick<MethodsOf<'pictures'>, 'pictures.receive'> {
+export function uploadMethods({ workspace, now }: Context): Pick<MethodsOf<'pictures'>, 'pictures.receive'> {
   return {
     'pictures.receive': async ({ batch: asked, path, base64 }) => {
       const pieces = path.split(/[\\/]/).filter((piece) => piece !== '');
       if (pieces.length === 0 || pieces.some((piece) => piece === '.' || piece === '..' || unfit.test(piece))) throw new UserError('received-path', { path });
-      if (asked !== null && !isBatch(asked)) throw new UserError('bad-input', { what: `"${asked}" is not a batch` });
+      if (asked !== null && !isBatch(asked)) throw new UserError('bad-input', { what: `“${asked}” is not a batch` });
       const batch = asked ?? freeBatch(workspace.received, now());
       const file = join(workspace.received, batch, ...pieces);
       try {

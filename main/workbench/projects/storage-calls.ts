@@ -6,14 +6,14 @@ import { UserError } from '../../../preload/contract.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { cacheBytes } from '../runs/plan-run.ts';
 import { versions } from '../core/versions.ts';
-import { unneededBatches } from './uploads.ts';
+import { unreferencedUploads } from './uploads.ts';
 import { bytesUnder, prepareWorkspace } from '../core/workspace.ts';
 
 const looksLikePicture = /\.(jpe?g|png|webp|gif|bmp|tiff?)$/i;
 
 export function storageMethods(context: Context): MethodsOf<'workspace' | 'folders'> {
   const { workspace } = context;
-  const unneededBytes = () => unneededBatches(context).reduce((sum, batch) => sum + bytesUnder(batch), 0);
+  const unneededBytes = () => unreferencedUploads(context).reduce((sum, batch) => sum + bytesUnder(batch), 0);
   return {
     'workspace.info': () => ({
       folder: workspace.folder,
@@ -33,7 +33,7 @@ export function storageMethods(context: Context): MethodsOf<'workspace' | 'folde
     },
     'workspace.clearReceived': () => {
       const freedBytes = unneededBytes();
-      for (const batch of unneededBatches(context)) rmSync(batch, { recursive: true, force: true });
+      for (const batch of unreferencedUploads(context)) rmSync(batch, { recursive: true, force: true });
       return { freedBytes };
     },
     'folders.list': ({ path }) => {

@@ -12,7 +12,7 @@ const settled = 60 * 60 * 1000;
  * Folders of batches that no project and no use refers to, older than an hour. A batch is known by its name in any stored
  * path, so that a workspace that was moved, or reached by a link, loses nothing.
  */
-export function unneededBatches({ workspace: { received }, db, now }: Pick<Context, 'workspace' | 'db' | 'now'>): string[] {
+export function unreferencedUploads({ workspace: { received }, db, now }: Pick<Context, 'workspace' | 'db' | 'now'>): string[] {
   if (!existsSync(received)) return [];
   const named = basename(received);
   const needed = new Set(pathsWith(db, named).flatMap((path) => {

@@ -1,25 +1,25 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
-import { basisOf, UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../../preload/contract.ts';
-import { answersOf, bucketsOf, comparing, evaluate, foldCountsOf, humanBand, operatingPoint, scoresOf, seedGroups, settingsDiff, whyNotComparable, type RunAnswers, type Scores, type Steps } from '../../evaluation/index.ts';
-import { getRun, listAnswers, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
+import { comparisonBasisOf, UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../../preload/contract.ts';
+import { predictionMatrixOf, bucketsOf, compareSteps, evaluate, foldCountsOf, deferralBand, operatingPoint, classScoresOf, seedGroups, settingsDiff, whyNotComparable, type RunPredictions, type ClassScores, type Steps } from '../../evaluation/index.ts';
+import { getRun, listProbabilities, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { costOf, learningSeconds } from './run-costs.ts';
-import { unhurried } from '../core/cooperative.ts';
+import { runCooperatively } from '../core/cooperative.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 7;
 /** What the slider promises: 50 % to 99 % by the percent, and 99.5 %. */
 const promises = [...Array.from({ length: 50 }, (_, i) => (50 + i) / 100), 0.995];
 
-export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'runs.operating' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
+export function evaluationMethods(context: Context): Methods<'runs.evaluate' | 'runs.operating' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
   const { db } = context;
   return {
     'runs.evaluate': ({ run: id, on }) => {
       const run = on === 'all' ? leftOutRun(context, id) : testedRun(context, id);
-      const said = listAnswers(db, id, on);
+      const said = listProbabilities(db, id, on);
       const groupOf = groupsOfTest(context, run);
-      return { run: id, on, ...evaluate(run.classes, answersOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), mulberry32(seed), on) };
+      return { run: id, on, ...evaluate(run.classes, predictionMatrixOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), mulberry32(seed), on) };
     },
     'runs.operating': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
     'runs.compare': ({ runs }) => {
@@ -27,7 +27,7 @@ export function judgingMethods(context: Context): Methods<'runs.evaluate' | 'run
       if (chosen.length < 2) throw new UserError('compare-too-few', {});
       return compare(context, chosen);
     },
-    'runs.bucket': ({ runs, a, b, which }) => unhurried(bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which })),
+    'runs.bucket': ({ runs, a, b, which }) => runCooperatively(bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which })),
     'runs.seeds': ({ project }) => seedsOf(context, project, listRuns(db, project, false)),
   };
 }
@@ -62,21 +62,21 @@ function groupsOfTest({ db }: Context, run: Run): (picture: number) => string | 
 async function compare(context: Context, runs: readonly Run[]): Promise<Comparison> {
   const [first] = runs;
   const why = whyNotComparable(runs);
-  const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs, basisOf(runs).on) };
+  const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs, comparisonBasisOf(runs).on) };
   if (why.length > 0 || !first) return { ...told, whyNotComparable: why, shared: { on: 'test', pictures: 0, groups: null, tested: null, sentence: null }, pairings: [], verdict: null };
-  return { ...told, ...await unhurried(compared(context, runs, first)) };
+  return { ...told, ...await runCooperatively(compared(context, runs, first)) };
 }
 
 function* compared(context: Context, runs: readonly Run[], first: Run): Steps<Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>> {
-  const basis = basisOf(runs);
+  const basis = comparisonBasisOf(runs);
   const groupOf = groupsOfTest(context, first);
-  return yield* comparing(yield* answersTo(context, runs, basis.on), groupOf, mulberry32(seed), basis);
+  return yield* compareSteps(yield* answersTo(context, runs, basis.on), groupOf, mulberry32(seed), basis);
 }
 
-function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps<RunAnswers[]> {
-  const answers: RunAnswers[] = [];
+function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps<RunPredictions[]> {
+  const answers: RunPredictions[] = [];
   for (const run of runs) {
-    answers.push({ run: run.id, name: run.name, cost: learningSeconds(run), classes: run.classes, predictions: yield* answersOfRun(context, run, on), byFold: on === 'all' ? foldCountsOf(run) : null });
+    answers.push({ run: run.id, name: run.name, cost: learningSeconds(run), classes: run.classes, predictions: yield* predictionMatrixOfRun(context, run, on), byFold: on === 'all' ? foldCountsOf(run) : null });
   }
   return answers;
 }
@@ -85,10 +85,10 @@ function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps
 const lot = 10_000;
 
 /** What a finished run said of the pictures it was tested on, by picture. */
-export function* answersOfRun({ db }: Context, { id, classes }: Run, on: TestedOn): Steps<RunAnswers['predictions']> {
-  const all: RunAnswers['predictions'][number][] = [];
+export function* predictionMatrixOfRun({ db }: Context, { id, classes }: Run, on: TestedOn): Steps<RunPredictions['predictions']> {
+  const all: RunPredictions['predictions'][number][] = [];
   for (let after: number | undefined = -1; after !== undefined; ) {
-    const read = listAnswers(db, id, on, { after, most: lot });
+    const read = listProbabilities(db, id, on, { after, most: lot });
     for (const { picture, label, probabilities } of read) all.push({ picture, label: classes[label] ?? '', probabilities });
     after = read[lot - 1]?.picture;
     yield;
@@ -103,7 +103,7 @@ function seedsOf({ db }: Context, project: number, runs: readonly Run[], on: Tes
 
 /** Where a run was wrong, the surest first; where both were right, the least sure first. */
 function* bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: number; b: number; which: Bucket }): Steps<BucketPicture[]> {
-  const { on } = basisOf(runs);
+  const { on } = comparisonBasisOf(runs);
   const answers = yield* answersTo(context, runs, on);
   const said = (id: number) => new Map(runs.filter((run) => run.id === id).flatMap((run) => predictionsOf(context, run, on)).map((p) => [p.picture, p]));
   const ofA = said(a);
@@ -115,7 +115,7 @@ function* bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: n
     const { sha256, name, label } = inA;
     return [{ picture, sha256, name, label, a: { predicted: inA.predicted, confidence: inA.confidence }, b: { predicted: inB.predicted, confidence: inB.confidence } }];
   });
-  const surest = { bothRight: (p: BucketPicture) => -Math.min(p.a.confidence, p.b.confidence), onlyA: (p: BucketPicture) => p.b.confidence, onlyB: (p: BucketPicture) => p.a.confidence, bothWrong: (p: BucketPicture) => Math.max(p.a.confidence, p.b.confidence) };
+  const surest = { bothCorrect: (p: BucketPicture) => -Math.min(p.a.confidence, p.b.confidence), onlyA: (p: BucketPicture) => p.b.confidence, onlyB: (p: BucketPicture) => p.a.confidence, bothWrong: (p: BucketPicture) => Math.max(p.a.confidence, p.b.confidence) };
   return pictures.sort((x, y) => surest[which](y) - surest[which](x));
 }
 
@@ -123,20 +123,20 @@ function* bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: n
 function operating({ db }: Context, run: Run, name: string, prevalence: number | null): Operating {
   const label = run.classes.indexOf(name);
   if (label < 0) throw new UserError('class-not-known', { name, run: run.name, classes: run.classes.join(', ') });
-  const scoresIn = (part: Part): Scores => {
-    const said = listAnswers(db, run.id, part);
+  const scoresIn = (part: Part): ClassScores => {
+    const said = listProbabilities(db, run.id, part);
     const side = (wanted: boolean) => said.filter((p) => (p.label === label) === wanted).map((p) => p.probabilities[label] ?? 0);
-    return scoresOf(side(true), side(false));
+    return classScoresOf(side(true), side(false));
   };
   const [heldOut, test] = [scoresIn('validation'), scoresIn('test')];
   const points = (aim: 'sensitivity' | 'specificity') => promises.map((promise) => operatingPoint(heldOut, test, { aim, promise, prevalence }));
   return {
     run: run.id, class: name, sensitivity: points('sensitivity'), specificity: points('specificity'),
-    bands: promises.map((promise) => ({ promise, band: humanBand(heldOut, test, promise) })),
+    bands: promises.map((promise) => ({ promise, band: deferralBand(heldOut, test, promise) })),
     remarks: [
       'The promise holds on average, for new pictures that come about as these did. Check it again where pictures are taken otherwise.',
       ...(run.crossValidated ? ['Unlike the other figures, thresholds go by the pictures that were tuned on and the test part, not by pictures left out in turn: those were answered by several models, and a promise has to be about one. There may be too few for it.'] : []),
-      ...(run.strategy === 'transfer' || run.tuned?.secondHead ? ['The pictures it rests on were answered before the answer layer learned from them, too. What the layer that is kept does is counted on the test pictures.'] : []),
+      ...(run.strategy === 'transfer' || run.fineTuning?.lastLayerRetrained ? ['The pictures it rests on were answered before the answer layer learned from them, too. What the layer that is kept does is counted on the test pictures.'] : []),
       ...(run.strategy === 'transfer' ? [] : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
     ],
   };

@@ -2,16 +2,16 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassMaps, counted, UserError, type Run } from '../../../preload/contract.ts';
-import { trustIn } from '../../evaluation/index.ts';
+import { reliabilityOf } from '../../evaluation/index.ts';
 import { getRun, pathOfPicture, snapshotOfRun } from '../../history/index.ts';
 import type { Finished, LookedAt } from '../../training/index.ts';
 import { resultOf } from '../core/backbone-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { finished, spread, toFinished, toLook, watched } from '../core/finished-runs.ts';
-import { foundBefore, keepFound } from '../core/run-folder-cache.ts';
-import { lookAt } from '../core/read-files.ts';
-import { checkedMaps, mapCheckMethods, sanityKept, startMapCheck } from './sanity-calls.ts';
-import { occluded, occlusionMethods, type Explained, type Look, type ToExplain } from './occlusion-calls.ts';
+import { requireFinished, spread, finishedRunInput, pictureToExplain, runInReader } from '../core/finished-runs.ts';
+import { readCached, writeCached } from '../core/run-folder-cache.ts';
+import { readFiles } from '../core/read-files.ts';
+import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
+import { storedOcclusion, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
 import { runFolder } from '../runs/plan-run.ts';
 
 /** Test pictures of each class that the average is taken over. */
@@ -21,33 +21,33 @@ const perClass = 50;
 const unwatched = { signal: new AbortController().signal, progress: () => undefined };
 
 export function explainMethods(context: Context): MethodsOf<'explain'> {
-  const { jobs, tell } = context;
+  const { jobs, emit } = context;
   const inTurn = oneAfterAnother();
   const look: Look = (request) => inTurn(() => explained(context, request));
   return {
-    ...mapCheckMethods(context), ...occlusionMethods(context, look),
+    ...sanityMethods(context), ...occlusionMethods(context, look),
     'explain.picture': async (request) => (await look(request)).explanation,
     'explain.draw': async ({ file, ...request }) => {
       const { explanation: { run, ...explanation }, picture } = await look(request);
-      const sanity = await checkedMaps(context, finished(context, run), unwatched);
-      const occlusion = await occluded(context, { explanation: { run, ...explanation }, picture }, unwatched);
-      const whole = { ...explanation, sanity, trust: trustIn(explanation.checks, sanity) };
+      const sanity = await storedSanity(context, requireFinished(context, run), unwatched);
+      const occlusion = await storedOcclusion(context, { explanation: { run, ...explanation }, picture }, unwatched);
+      const whole = { ...explanation, sanity, trust: reliabilityOf(explanation.checks, sanity) };
       await resultOf(context, 'drawExplanation', { path: picture.path, explanation: whole, file });
       return { run, ...whole, occlusion };
     },
     'explain.classes': ({ run: id }) => {
-      const run = finished(context, id);
-      const job = jobs.start({ kind: 'explain', title: `Looking inside "${run.name}"`, project: run.project, run: id }, async (handle) => {
-        const found = await watched(context, handle, 'explainClasses', { ...toFinished(context, run), pictures: testPictures(context, run) });
-        keepFound(fileOf(context, id), { run: id, ...found } satisfies ClassMaps);
-        tell({ type: 'changed', what: 'insides', project: run.project });
-        startMapCheck(context, run);
+      const run = requireFinished(context, id);
+      const job = jobs.start({ kind: 'explain', title: `Looking inside “${run.name}”`, project: run.project, run: id }, async (handle) => {
+        const found = await runInReader(context, handle, 'explainClasses', { ...finishedRunInput(context, run), pictures: testPictures(context, run) });
+        writeCached(fileOf(context, id), { run: id, ...found } satisfies ClassMaps);
+        emit({ type: 'changed', what: 'insides', project: run.project });
+        startSanityCheck(context, run);
         const alarms = found.classes.filter(({ alarm }) => alarm !== null).length;
         return alarms === 0 ? `Looked inside "${run.name}": no class is told by the edge of its pictures.` : `Looked inside "${run.name}": ${counted(alarms, 'class', 'classes')} to look at.`;
       });
       return { job: job.id };
     },
-    'explain.found': ({ run }) => foundBefore(fileOf(context, getRun(context.db, run).id), ClassMaps),
+    'explain.found': ({ run }) => readCached(fileOf(context, getRun(context.db, run).id), ClassMaps),
   };
 }
 
@@ -61,29 +61,29 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-async function explained(context: Context, { run: id, picture: asked, ...wanted }: ToExplain): Promise<Explained> {
-  const run = finished(context, id);
+async function explained(context: Context, { run: id, picture: asked, ...wanted }: ExplainRequest): Promise<ExplainedPicture> {
+  const run = requireFinished(context, id);
   const picture = await lookedAt(context, asked);
-  const found = await resultOf(context, 'explain', { ...toFinished(context, run), picture, ...wanted });
-  const sanity = sanityKept(context, id);
-  return { picture, explanation: { run: id, ...found, sanity, trust: trustIn(found.checks, sanity) } };
+  const found = await resultOf(context, 'explain', { ...finishedRunInput(context, run), picture, ...wanted });
+  const sanity = sanityFile(context, id);
+  return { picture, explanation: { run: id, ...found, sanity, trust: reliabilityOf(found.checks, sanity) } };
 }
 
 /** Throws UserError picture-unknown, picture-missing or picture-unreadable. */
-async function lookedAt(context: Context, asked: ToExplain['picture']): Promise<LookedAt> {
+async function lookedAt(context: Context, asked: ExplainRequest['picture']): Promise<LookedAt> {
   const path = 'path' in asked ? asked.path : pathOfPicture(context.db, asked.sha256) ?? context.seen.get(asked.sha256);
   if (path === undefined) throw new UserError('picture-unknown', { picture: 'sha256' in asked ? asked.sha256 : '' });
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UserError('picture-missing', { path });
-  const { facts, problems } = await lookAt(context, [path]);
+  const { facts, problems } = await readFiles(context, [path]);
   const found = facts.get(path);
-  if (!found) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `"${path}" can't be read.` });
+  if (!found) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `“${path}” can’t be read.` });
   const { sha256, format, width, height } = found;
   return { path, sha256, picture: null, known: { format, width, height } };
 }
 
-function testPictures({ db }: Context, run: Run): Finished['learned'] {
+function testPictures({ db }: Context, run: Run): Finished['trainingPictures'] {
   const tested = snapshotOfRun(db, run.id).filter(({ part }) => part === 'test');
-  return run.classes.flatMap((label) => spread(tested.filter((picture) => picture.label === label), perClass)).map(toLook);
+  return run.classes.flatMap((label) => spread(tested.filter((picture) => picture.label === label), perClass)).map(pictureToExplain);
 }
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context, run), 'inside.json');

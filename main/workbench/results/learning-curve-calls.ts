@@ -8,8 +8,8 @@ import type { Context, Methods } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { planOf } from '../runs/plan-run.ts';
 
-export function morePicturesMethods(context: Context): Methods<'runs.forecastMore' | 'runs.learningCurve'> {
-  const { db, jobs, tell, now } = context;
+export function learningCurveMethods(context: Context): Methods<'runs.forecastMore' | 'runs.learningCurve'> {
+  const { db, jobs, emit, now } = context;
   const going = new Map<number, number>();
   return {
     'runs.learningCurve': ({ run }) => getLearningCurve(db, getRun(db, run).id),
@@ -18,13 +18,13 @@ export function morePicturesMethods(context: Context): Methods<'runs.forecastMor
       if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
       const running = going.get(id);
       if (running !== undefined) return { job: running };
-      const job = jobs.line({ kind: 'curve', title: `What more pictures would bring "${run.name}"`, project: run.project, run: id }, async (handle) => {
+      const job = jobs.line({ kind: 'curve', title: `What more pictures would bring “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const { plan } = planOf(context, id, { chosen: null, others: [] });
         const sizes = await sizesOf(context, plan, handle);
         if (sizes === null) throw new UserError('more-too-few', { run: run.name });
         const curve = learningCurveOf(sizes, { classes: plan.classes.length, random: mulberry32(plan.seed) });
         putLearningCurve(db, id, curve, now());
-        tell({ type: 'changed', what: 'runs', project: run.project });
+        emit({ type: 'changed', what: 'runs', project: run.project });
         return curve.sentence;
       });
       void jobs.ended(job.id).finally(() => going.delete(id));
@@ -38,7 +38,7 @@ export function morePicturesMethods(context: Context): Methods<'runs.forecastMor
 async function sizesOf({ queue, trainer }: Context, { pictures, classes, recipe, seed, backbone, cacheFolder, engine }: Plan, handle: JobHandle): Promise<SizeErrors[] | null> {
   using _turn = await queue.turn(null, handle.signal);
   handle.begin();
-  const steps = trainer.work('curveOfSizes', { pictures, classes, recipe, seed, backbone, cacheFolder, engine }, handle.signal);
+  const steps = trainer.work('learningCurve', { pictures, classes, recipe, seed, backbone, cacheFolder, engine }, handle.signal);
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;

@@ -1,45 +1,45 @@
 // Using a finished run: look at a folder, keep and sort the answers, export the model.
 import { counted, UserError, type Run } from '../../../preload/contract.ts';
-import { beginUse, finishUse, getUse, listPredictions, listUsedFiles, listUses, pathsOfUsedFiles, snapshotOfRun } from '../../history/index.ts';
-import { lookThrough } from '../../images/index.ts';
+import { beginPredictionSet, finishPredictionSet, getPredictionSet, listPredictions, listStoredPredictions, listPredictionSets, pathsOfPredictions, snapshotOfRun } from '../../history/index.ts';
+import { readFolder } from '../../images/index.ts';
 import { preprocessingText, type PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { correct } from './corrections.ts';
-import { lookAt } from '../core/read-files.ts';
-import { finished, modelOf, watched } from '../core/finished-runs.ts';
-import { copySorted, refuseInside } from './sort-copies.ts';
+import { correctPredictions } from './corrections.ts';
+import { readFiles } from '../core/read-files.ts';
+import { requireFinished, modelOf, runInReader } from '../core/finished-runs.ts';
+import { copySorted, refuseTargetInside } from './sort-copies.ts';
 import { versions } from '../core/versions.ts';
 
-export function useMethods(context: Context): MethodsOf<'predict' | 'export'> {
+export function predictMethods(context: Context): MethodsOf<'predict' | 'export'> {
   const { db, jobs } = context;
   return {
     'predict.start': (request) => startUse(context, request),
-    'predict.list': ({ project }) => listUses(db, project),
+    'predict.list': ({ project }) => listPredictionSets(db, project),
     'predict.result': ({ use: id }) => {
       const use = finishedUse(context, id);
-      return { use, files: listUsedFiles(db, id) };
+      return { use, files: listStoredPredictions(db, id) };
     },
     'predict.look': async ({ use, files }) => {
-      const paths = pathsOfUsedFiles(db, finishedUse(context, use).id, files);
-      const { facts } = await lookAt(context, [...paths.values()]);
+      const paths = pathsOfPredictions(db, finishedUse(context, use).id, files);
+      const { facts } = await readFiles(context, [...paths.values()]);
       return files.map((position) => facts.get(paths.get(position) ?? '')?.sha256 ?? null);
     },
     'predict.sort': ({ use: id, folder }) => {
       const use = finishedUse(context, id);
-      refuseInside(use.folder, folder);
-      const job = jobs.start({ kind: 'copy', title: `Sorting copies into "${folder}"`, project: use.project, run: use.run }, async (handle) =>
-        `${counted(await copySorted(listUsedFiles(db, id), folder, handle), 'copy', 'copies')} made, sorted into "${folder}".`);
+      refuseTargetInside(use.folder, folder);
+      const job = jobs.start({ kind: 'copy', title: `Sorting copies into “${folder}”`, project: use.project, run: use.run }, async (handle) =>
+        `${counted(await copySorted(listStoredPredictions(db, id), folder, handle), 'copy', 'copies')} made, sorted into “${folder}”.`);
       return { job: job.id };
     },
-    'predict.correct': ({ use, files, label }) => correct(context, finishedUse(context, use).id, files, label),
+    'predict.correct': ({ use, files, label }) => correctPredictions(context, finishedUse(context, use).id, files, label),
     'export.start': ({ run: id, file }) => {
-      const run = finished(context, id);
+      const run = requireFinished(context, id);
       const model = modelOf(context, run);
       const pathOf = new Map(snapshotOfRun(db, id).map((p) => [p.picture, p.path]));
       const proof = listPredictions(db, id, 'test').slice(0, 8).map((p) => ({ path: pathOf.get(p.picture) ?? '', probabilities: p.probabilities }));
-      const job = jobs.start({ kind: 'export', title: `Exporting "${run.name}"`, project: run.project, run: id }, async (handle) => {
-        const { bytes, proofs } = await watched(context, handle, 'exportModel', { ...model, file, proof, metadata: metadataOf(run, model.backbone) });
-        return `"${file}" (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;
+      const job = jobs.start({ kind: 'export', title: `Exporting “${run.name}”`, project: run.project, run: id }, async (handle) => {
+        const { bytes, proofs } = await runInReader(context, handle, 'exportModel', { ...model, file, proof, metadata: metadataOf(run, model.backbone) });
+        return `“${file}” (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;
       });
       return { job: job.id };
     },
@@ -50,25 +50,25 @@ const provedOn = (pictures: number): string =>
   (pictures > 0 ? `answers ${counted(pictures, 'test picture')} as the run did.` : 'is written. No test picture of the run could be read, so that it answers as the run did was not tried.');
 
 async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ use: number; job: number }> {
-  const { db, jobs, now, tell } = context;
-  const run = finished(context, id);
-  const { pictures, problems } = await lookThrough(folder);
+  const { db, jobs, now, emit } = context;
+  const run = requireFinished(context, id);
+  const { pictures, problems } = await readFolder(folder);
   const files = pictures.map(({ path }) => path);
-  const use = beginUse(db, { project: run.project, run: id, folder, classes: run.classes }, now());
-  const job = jobs.start({ kind: 'predict', title: `Using "${run.name}"`, project: run.project, run: id, use }, async (handle) => {
-    const predicted = await watched(context, handle, 'predict', { ...modelOf(context, run), files });
+  const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
+  const job = jobs.start({ kind: 'predict', title: `Using “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {
+    const predicted = await runInReader(context, handle, 'predict', { ...modelOf(context, run), files });
     const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
-    finishUse(db, use, [...predicted, ...unusable], now());
-    tell({ type: 'changed', what: 'uses', project: run.project });
+    finishPredictionSet(db, use, [...predicted, ...unusable], now());
+    emit({ type: 'changed', what: 'uses', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;
-    return `"${run.name}" has looked at ${counted(read, 'picture')}.`;
+    return `“${run.name}” has looked at ${counted(read, 'picture')}.`;
   });
   return { use, job: job.id };
 }
 
 /** Throws UserError use-unknown or use-unfinished. */
 function finishedUse({ db }: Context, id: number) {
-  const use = getUse(db, id);
+  const use = getPredictionSet(db, id);
   if (use.finished === null) throw new UserError('use-unfinished', { folder: use.folder });
   return use;
 }

@@ -1,7 +1,7 @@
 // Calls that report: gather what is stored of runs, comparisons and Showdowns as the facts of a report, and write it.
 import { readFile } from 'node:fs/promises';
 import { UserError, type Prediction, type ReportOf, type TestedOn } from '../../../preload/contract.ts';
-import { reportAsHtml, titleOf, writeWhole, type Report, type ReportData, type ReportOperating, type ReportPicture, type ReportPictures, type ReportRun, type Thumbnail } from '../../export/index.ts';
+import { reportAsHtml, titleOf, writeReport, type Report, type ReportData, type ReportOperating, type ReportPicture, type ReportPictures, type ReportRun, type Thumbnail } from '../../export/index.ts';
 import { getBackbone, getProject, getRun, getShowdown, picturesOfSnapshot, snapshotDigest, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { pictureFile } from '../core/picture-file.ts';
@@ -29,7 +29,7 @@ export function reportMethods(context: Context, told: Told): Methods<'report.htm
     },
     'report.write': async ({ of, file, replace }) => {
       const { html } = await made(of);
-      return { file, bytes: await writeWhole(file, html, { replace }) };
+      return { file, bytes: await writeReport(file, html, { replace }) };
     },
   };
 }

@@ -1,52 +1,52 @@
 // Whether maps of a run follow what it has learned: checked once for each run, and kept in its folder.
 import { join } from 'node:path';
-import { MapSanity, type Run } from '../../../preload/contract.ts';
+import { SaliencySanity, type Run } from '../../../preload/contract.ts';
 import { snapshotOfRun } from '../../history/index.ts';
 import type { Finished } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
-import { finished, spread, toFinished, toLook, watched } from '../core/finished-runs.ts';
-import { foundBefore, keepFound } from '../core/run-folder-cache.ts';
+import { requireFinished, spread, finishedRunInput, pictureToExplain, runInReader } from '../core/finished-runs.ts';
+import { readCached, writeCached } from '../core/run-folder-cache.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { runFolder } from '../runs/plan-run.ts';
 
 /** Pictures whose maps are compared. */
 const compared = 12;
 
-export function mapCheckMethods(context: Context): Methods<'explain.checkMaps' | 'explain.mapsChecked'> {
+export function sanityMethods(context: Context): Methods<'explain.checkMaps' | 'explain.mapsChecked'> {
   return {
-    'explain.checkMaps': ({ run }) => ({ job: startMapCheck(context, finished(context, run)) }),
-    'explain.mapsChecked': ({ run }) => sanityKept(context, finished(context, run).id),
+    'explain.checkMaps': ({ run }) => ({ job: startSanityCheck(context, requireFinished(context, run)) }),
+    'explain.mapsChecked': ({ run }) => sanityFile(context, requireFinished(context, run).id),
   };
 }
 
 /** The job that finds it out, which may be going on already; null where it is known. */
-export function startMapCheck(context: Context, run: Run): number | null {
-  if (sanityKept(context, run.id)) return null;
+export function startSanityCheck(context: Context, run: Run): number | null {
+  if (sanityFile(context, run.id)) return null;
   const going = context.jobs.list().find(({ kind, run: of, state }) => kind === 'check-maps' && of === run.id && state === 'running');
   if (going) return going.id;
-  return context.jobs.start({ kind: 'check-maps', title: `Checking the maps of "${run.name}"`, project: run.project, run: run.id }, (handle) =>
-    checkedMaps(context, run, handle).then(({ sentence }) => sentence)).id;
+  return context.jobs.start({ kind: 'check-maps', title: `Checking the maps of “${run.name}”`, project: run.project, run: run.id }, (handle) =>
+    storedSanity(context, run, handle).then(({ sentence }) => sentence)).id;
 }
 
 /** What is kept, else found out now and kept. */
-export async function checkedMaps(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<MapSanity> {
-  const kept = sanityKept(context, run.id);
+export async function storedSanity(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<SaliencySanity> {
+  const kept = sanityFile(context, run.id);
   if (kept) return kept;
-  const found: MapSanity = { run: run.id, ...await watched(context, handle, 'checkMaps', { ...toFinished(context, run), pictures: picturesToCompare(context, run) }) };
-  keepFound(fileOf(context, run.id), found);
-  context.tell({ type: 'changed', what: 'insides', project: run.project });
+  const found: SaliencySanity = { run: run.id, ...await runInReader(context, handle, 'checkSaliency', { ...finishedRunInput(context, run), pictures: picturesToCompare(context, run) }) };
+  writeCached(fileOf(context, run.id), found);
+  context.emit({ type: 'changed', what: 'insides', project: run.project });
   return found;
 }
 
 /** Test pictures of every class in turn; where a run has none, pictures it learned from. */
-function picturesToCompare({ db }: Context, run: Run): Finished['learned'] {
+function picturesToCompare({ db }: Context, run: Run): Finished['trainingPictures'] {
   const all = snapshotOfRun(db, run.id);
   const tested = all.filter(({ part }) => part === 'test');
   const from = tested.length > 0 ? tested : all.filter(({ part }) => part === 'train');
-  return spread(run.classes.flatMap((label) => spread(from.filter((picture) => picture.label === label), compared)), compared).map(toLook);
+  return spread(run.classes.flatMap((label) => spread(from.filter((picture) => picture.label === label), compared)), compared).map(pictureToExplain);
 }
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context, run), 'maps-checked.json');
 
 /** Null where it was not found out yet. */
-export const sanityKept = (context: Context, run: number): MapSanity | null => foundBefore(fileOf(context, run), MapSanity);
+export const sanityFile = (context: Context, run: number): SaliencySanity | null => readCached(fileOf(context, run), SaliencySanity);

@@ -2,18 +2,18 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { UserError, type UsedFile } from '../../../preload/contract.ts';
+import { UserError, type StoredPrediction } from '../../../preload/contract.ts';
 import type { JobHandle } from '../core/jobs.ts';
 
 /** Throws UserError sort-inside when `folder` is the folder of the pictures or lies in it: the next look would find the copies. */
-export function refuseInside(pictures: string, folder: string): void {
+export function refuseTargetInside(pictures: string, folder: string): void {
   const way = relative(resolve(pictures), resolve(folder));
   const outside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
   if (!outside) throw new UserError('sort-inside', { folder });
 }
 
 /** Copies each answered file to `folder`/class/name; the class is the corrected one where there is one. Returns how many. */
-export async function copySorted(files: readonly UsedFile[], folder: string, handle: JobHandle): Promise<number> {
+export async function copySorted(files: readonly StoredPrediction[], folder: string, handle: JobHandle): Promise<number> {
   const answered = files.filter(({ predicted }) => predicted !== null);
   for (const [i, file] of answered.entries()) {
     handle.signal.throwIfAborted();

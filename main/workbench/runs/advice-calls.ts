@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Recipe, Tuning, UserError, type Advice, type AdviceTimes, type CallRequest, type Forecast, type PilotResult } from '../../../preload/contract.ts';
 import { advise } from '../../evaluation/index.ts';
 import {
-  findSnapshot, getAdvice, getProject, hasAdvice, picturesForSnapshot, putPilot, putSurvey, takeSnapshot, type SnapshotPicture, type StoredAdvice, type StoredBackbone,
+  findSnapshot, getAdvice, getProject, hasAdvice, picturesForSnapshot, putPilot, putDatasetProbe, takeSnapshot, type SnapshotPicture, type StoredAdvice, type StoredBackbone,
 } from '../../history/index.ts';
-import { foldCount, pilotEpochs, pilotPictures, pilotShare, type Fitted, type Plan, type PlanPicture } from '../../training/index.ts';
+import { foldCount, pilotEpochs, pilotPictures, pilotShare, type FittedRun, type Plan, type PlanPicture } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { backboneOf, cacheBytes, classesToLearn, planPictures, refuseWhileReading } from './plan-run.ts';
+import { backboneOf, cacheBytes, classesOfRun, planPictures, refuseWhileReading } from './plan-run.ts';
 
 type Asked = CallRequest<'advice.advise'>;
 
@@ -25,7 +25,7 @@ export function adviceMethods(context: Context): MethodsOf<'advice'> {
     const key = JSON.stringify([what, asked]);
     const running = going.get(key);
     if (running !== undefined) return { job: running };
-    const title = what === 'advice' ? `Advice for "${subject.name}"` : `Pilot for "${subject.name}"`;
+    const title = what === 'advice' ? `Advice for “${subject.name}”` : `Pilot for “${subject.name}”`;
     const job = context.jobs.line({ kind: 'advise', title, project: asked.project, run: null }, (handle) =>
       inTurn(context, asked, handle, () => work(subject, handle)).finally(() => going.delete(key)));
     going.set(key, job.id);
@@ -51,7 +51,7 @@ function subjectOf(context: Context, { project: id, backbone, leaveOut }: Asked)
   const project = getProject(context.db, id);
   refuseWhileReading(context, project);
   const pictures = picturesForSnapshot(context.db, id, leaveOut);
-  const classes = classesToLearn(pictures);
+  const classes = classesOfRun(pictures);
   refuseTooFew(planPictures(pictures, classes).filter(({ part }) => part !== 'test'));
   return { project: id, name: project.name, backbone: backboneOf(context, backbone), pictures, classes };
 }
@@ -66,7 +66,7 @@ async function inTurn(context: Context, { project }: Asked, handle: JobHandle, w
   using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
   await work();
-  context.tell({ type: 'changed', what: 'advice', project });
+  context.emit({ type: 'changed', what: 'advice', project });
   return 'The advice is on Train.';
 }
 
@@ -86,7 +86,7 @@ function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minu
   return advise({ survey: stored.survey, pilot: stored.pilot, times: timesFor(context, backbone, pictures), synthetic: backbone.builtIn ? false : null, limit }, stored.made);
 }
 
-const secondsAt = ({ lines }: Forecast, name: string | undefined): number | null => lines.find((line) => line.name === name)?.secondsInAll ?? null;
+const secondsAt = ({ lines }: Forecast, name: string | undefined): number | null => lines.find((line) => line.name === name)?.secondsTotal ?? null;
 
 /** What learning takes, without a test on every picture by leaving it out: that gives way before a way of learning does. */
 function timesFor(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[]): AdviceTimes {
@@ -104,8 +104,8 @@ async function surveyNow(context: Context, { project, backbone, pictures, classe
   await ensureMeasured(context, backbone, Tuning.parse({}), handle);
   const snapshot = takeSnapshot(db, project, pictures, now());
   const { file, sha256, name, preprocessing } = backbone;
-  const work = trainer.work('advise', { backbone: { file, sha256, name, preprocessing }, classes, pictures: planPictures(pictures, classes), cacheFolder: workspace.cache, seed, engine: null }, handle.signal);
-  putSurvey(db, snapshot, sha256, await resultOf(work, handle), now());
+  const work = trainer.work('probeDataset', { backbone: { file, sha256, name, preprocessing }, classes, pictures: planPictures(pictures, classes), cacheFolder: workspace.cache, seed, engine: null }, handle.signal);
+  putDatasetProbe(db, snapshot, sha256, await resultOf(work, handle), now());
 }
 
 /** Throws UserError advice-too-few, line-unusable and what learning throws. */
@@ -127,21 +127,21 @@ async function pilotNow(context: Context, subject: Subject, handle: JobHandle): 
     const tuning = Tuning.parse({ line, epochs });
     const thawed = await resultOf(trainer.work('train', { ...plan, strategy: 'fine-tune', recipe: Recipe.parse({ crossValidate: false, tuning }), runFolder: join(folder, 'thawed') }, handle.signal), handle);
     const snapshot = findSnapshot(db, subject.project, subject.pictures);
-    if (snapshot !== null) putPilot(db, snapshot, sha256, { way: 'everything', ...paired(plan, frozen, thawed), epochs, seconds: (context.now() - began) / 1000 });
+    if (snapshot !== null) putPilot(db, snapshot, sha256, { arm: 'everything', ...paired(plan, frozen, thawed), epochs, seconds: (context.now() - began) / 1000 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Who was right where, on the pictures that both answered. */
-function paired({ pictures }: Plan, frozen: Pick<Fitted, 'test'>, thawed: Pick<Fitted, 'test'>): Omit<PilotResult, 'way' | 'epochs' | 'seconds'> {
-  const rightOf = ({ test }: Pick<Fitted, 'test'>): Map<number, boolean> =>
+function paired({ pictures }: Plan, frozen: Pick<FittedRun, 'test'>, thawed: Pick<FittedRun, 'test'>): Omit<PilotResult, 'arm' | 'epochs' | 'seconds'> {
+  const rightOf = ({ test }: Pick<FittedRun, 'test'>): Map<number, boolean> =>
     new Map(test.map(({ picture, probabilities }) => [picture, probabilities.indexOf(Math.max(...probabilities)) === pictures[picture]?.label]));
   const [cold, warm] = [rightOf(frozen), rightOf(thawed)];
   const both = [...cold].flatMap(([picture, right]) => { const other = warm.get(picture); return other === undefined ? [] : [{ cold: right, warm: other }]; });
   const count = (fits: (pair: (typeof both)[number]) => boolean): number => both.filter(fits).length;
   return {
-    pictures: both.length, frozenRight: count((pair) => pair.cold), thawedRight: count((pair) => pair.warm),
+    pictures: both.length, frozenCorrect: count((pair) => pair.cold), thawedCorrect: count((pair) => pair.warm),
     onlyFrozen: count((pair) => pair.cold && !pair.warm), onlyThawed: count((pair) => pair.warm && !pair.cold),
   };
 }

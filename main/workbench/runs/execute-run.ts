@@ -3,34 +3,34 @@ import { UserError, type Run, type RunState, type Strategy } from '../../../prel
 import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, type SnapshotPicture,
 } from '../../history/index.ts';
-import { Cancelled, Paused, type Plan, type Wish } from '../../training/index.ts';
+import { Cancelled, Paused, type Plan, type ControlRequest } from '../../training/index.ts';
 import { engineFor, trainerFor } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
-import { sentenceOf, setAside, type JobHandle } from '../core/jobs.ts';
+import { sentenceOf, jobPaused, type JobHandle } from '../core/jobs.ts';
 import { planOf } from './plan-run.ts';
 import { storeResult } from './store-result.ts';
-import { endedForMemory, howTooMuch } from './failure-cause.ts';
-import { firstTry, nextTry } from './retry-policy.ts';
+import { failedForMemory, classifyFailure } from './failure-cause.ts';
+import { firstAttempt, nextAttempt } from './retry-policy.ts';
 
 /** The run that is learning, and how to tell it what is wished. */
-export interface Learner {
+export interface ActiveRun {
   readonly run: number;
-  wish(wish: Wish): void;
+  wish(wish: ControlRequest): void;
 }
 
 const titles = { transfer: 'Transfer learning', 'fine-tune': 'Fine-tuning', 'from-scratch': 'Learning from scratch' } satisfies Record<Strategy, string>;
 
 /** Lets a stored run wait for its turn and learn; the job it does so in. */
-export function lineUp(context: Context, id: number): number {
+export function enqueueRun(context: Context, id: number): number {
   const run = getRun(context.db, id);
-  const job = context.jobs.line({ kind: 'train', title: `${titles[run.strategy]} "${run.name}"`, project: run.project, run: id }, (handle) => waitAndLearn(context, run, handle));
-  tellChanged(context, run);
+  const job = context.jobs.line({ kind: 'train', title: `${titles[run.strategy]} “${run.name}”`, project: run.project, run: id }, (handle) => waitAndLearn(context, run, handle));
+  emitChanged(context, run);
   return job.id;
 }
 
-export function tellChanged({ tell }: Context, { project }: Pick<Run, 'project'>): void {
-  tell({ type: 'changed', what: 'runs', project });
-  tell({ type: 'changed', what: 'projects', project });
+export function emitChanged({ emit }: Context, { project }: Pick<Run, 'project'>): void {
+  emit({ type: 'changed', what: 'runs', project });
+  emit({ type: 'changed', what: 'projects', project });
 }
 
 async function waitAndLearn(context: Context, run: Run, handle: JobHandle): Promise<string> {
@@ -43,8 +43,8 @@ async function waitAndLearn(context: Context, run: Run, handle: JobHandle): Prom
     storeEnd(context, run.id, error, handle.signal.aborted);
     throw error;
   } finally {
-    context.learner = null;
-    tellChanged(context, run);
+    context.activeRun = null;
+    emitChanged(context, run);
   }
 }
 
@@ -55,7 +55,7 @@ async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promi
   } catch (error) {
     if (handle.signal.aborted) {
       endRun(context.db, run.id, 'cancelled', 'Stopped before it began.', context.now());
-      tellChanged(context, run);
+      emitChanged(context, run);
     }
     throw error;
   }
@@ -63,7 +63,7 @@ async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promi
 
 /** How a run ends without a result. */
 function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: boolean): void {
-  if (error instanceof Paused) return endRun(db, id, 'paused', setAside, now());
+  if (error instanceof Paused) return endRun(db, id, 'paused', jobPaused, now());
   if (error instanceof Cancelled || cancelled) return endRun(db, id, 'cancelled', 'Stopped before it was finished.', now());
   const interrupted = error instanceof UserError && ['trainer-died', 'out-of-memory', 'engine-stopped'].includes(error.code);
   endRun(db, id, interrupted ? 'interrupted' : 'failed', sentenceOf(error), now());
@@ -76,13 +76,13 @@ async function learn(context: Context, run: Run, handle: JobHandle): Promise<str
   if (choice.remark !== null) addRemark(db, run.id, choice.remark);
   const { plan, pictures } = planOf(context, run.id, choice);
   const safe = { step: -1, began: false };
-  for (let current = firstTry(plan); ;) {
-    const before = endedForMemory();
+  for (let current = firstAttempt(plan); ;) {
+    const before = failedForMemory();
     try {
       return await work(context, { run, plan: current.plan, pictures, handle, safe });
     } catch (error) {
-      const broken = context.closing || handle.signal.aborted ? null : howTooMuch(error, before);
-      const found = broken && nextTry(current, broken, safe.began);
+      const broken = context.closing || handle.signal.aborted ? null : classifyFailure(error, before);
+      const found = broken && nextAttempt(current, broken, safe.began);
       if (!found) throw error;
       addRemark(db, run.id, found.sentence);
       // A library that ran out of memory, or lost its device, may not find it again in the same process.
@@ -90,7 +90,7 @@ async function learn(context: Context, run: Run, handle: JobHandle): Promise<str
       const resume = hasCheckpoint(db, run.id);
       // A run that was resumed keeps the points that came before this try when there was no newer checkpoint.
       if (safe.step >= 0 || !resume) cutCurveAfter(db, run.id, safe.step);
-      tellChanged(context, run);
+      emitChanged(context, run);
       current = { ...found.next, plan: { ...found.next.plan, resume } };
     }
   }
@@ -107,10 +107,10 @@ interface Work {
 
 /** Works the plan in the trainer and stores what it says. */
 async function work(context: Context, { run, plan, pictures, handle, safe }: Work): Promise<string> {
-  const { db, tell } = context;
+  const { db, emit } = context;
   const trainer = await trainerFor(context, plan.engine);
   const aside = new AbortController();
-  const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, aside.signal]), (told) => { context.learner = { run: run.id, wish: wisher(plan, told, aside) }; });
+  const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, aside.signal]), (told) => { context.activeRun = { run: run.id, wish: wisher(plan, told, aside) }; });
   let step = -1;
   safe.began = false;
   try {
@@ -127,7 +127,7 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
         safe.began = true;
         addCurvePoint(db, run.id, event.point);
         step = Math.max(step, event.point.step);
-        tell({ type: 'curve', run: run.id, point: event.point });
+        emit({ type: 'curve', run: run.id, point: event.point });
       }
     }
   } catch (error) {
@@ -139,11 +139,11 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
 
 function setState(context: Context, run: Run, state: RunState): void {
   setRunState(context.db, run.id, state);
-  tellChanged(context, run);
+  emitChanged(context, run);
 }
 
 /** Transfer learning has nothing to set aside but features, which are kept anyway: it stops, and begins again later. */
-function wisher({ strategy }: Plan, told: (wish: Wish) => void, aside: AbortController): (wish: Wish) => void {
+function wisher({ strategy }: Plan, told: (wish: ControlRequest) => void, aside: AbortController): (wish: ControlRequest) => void {
   return (wish) => {
     if (strategy === 'transfer' && wish === 'pause') aside.abort();
     else told(wish);

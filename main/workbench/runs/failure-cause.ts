@@ -6,7 +6,7 @@ import { UserError } from '../../../preload/contract.ts';
 const counters = ['/proc/vmstat', '/sys/fs/cgroup/memory.events'];
 
 /** How many processes the system has ended for want of memory so far; 0 where it doesn't say. */
-export function endedForMemory(): number {
+export function failedForMemory(): number {
   const texts = counters.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'));
   return texts.reduce((sum, text) => sum + Number(/^oom_kill (\d+)$/m.exec(text)?.[1] ?? 0), 0);
 }
@@ -16,24 +16,24 @@ const kill = 'signal SIGKILL';
 const onPurpose: ReadonlySet<unknown> = new Set([kill, 'signal SIGTERM', 'signal SIGINT', 'signal SIGHUP']);
 
 /** How work ended: for want of memory, by a crash of its process, or because its engine said that it can't go on. */
-export interface Breakdown {
+export interface FailureCause {
   readonly kind: 'memory' | 'crash' | 'engine';
   /** To put in a sentence after "it". */
   readonly how: string;
 }
 
-const memory: Breakdown = { kind: 'memory', how: 'ran out of memory' };
+const memory: FailureCause = { kind: 'memory', how: 'ran out of memory' };
 
 /**
  * If less at once, or another engine, may do; null when that would change nothing.
  * `before`: what `endedForMemory` gave when the work began.
  */
-export function howTooMuch(error: unknown, before: number): Breakdown | null {
+export function classifyFailure(error: unknown, before: number): FailureCause | null {
   if (!(error instanceof UserError)) return null;
   if (error.code === 'out-of-memory') return memory;
   if (error.code === 'engine-stopped') return { kind: 'engine', how: `stopped (${String(error.facts.why).replace(/[.\s]+$/, '')})` };
   if (error.code !== 'trainer-died') return null;
   const { how } = error.facts;
-  if (how === kill && endedForMemory() > before) return memory;
+  if (how === kill && failedForMemory() > before) return memory;
   return onPurpose.has(how) ? null : { kind: 'crash', how: `ended unexpectedly (${how})` };
 }

@@ -3,12 +3,12 @@ import { cpus } from 'node:os';
 import { sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Strategy } from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../../history/index.ts';
-import { forecast, Measurement } from '../../training/index.ts';
+import { forecast, StepMeasurement } from '../../training/index.ts';
 import { engineNow, trainerFor } from '../engines/engine-selection.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { backboneOf, cacheBytes, countParts } from './plan-run.ts';
-import { lineNamed } from './tuning-defaults.ts';
+import { thawLineNamed } from './tuning-defaults.ts';
 import { versions } from '../core/versions.ts';
 
 /** Size at which a starting model that takes any says what its lines are like. */
@@ -51,8 +51,8 @@ function keyOf({ sha256 }: StoredBackbone, { batch, size, engine }: Conditions):
 }
 
 /** Null when it was not measured, or by a Thaw that measured something else. */
-function measured({ db }: Context, key: string): Measurement | null {
-  return Measurement.nullable().catch(null).parse(getMeasurement(db, key));
+function measured({ db }: Context, key: string): StepMeasurement | null {
+  return StepMeasurement.nullable().catch(null).parse(getMeasurement(db, key));
 }
 
 function forecastFor(context: Context, { project, backbone: sha256, strategy, tuning: asked, leaveOut, crossValidate }: CallRequest<'train.forecast'>): Forecast {
@@ -66,7 +66,7 @@ export function forecastOn(context: Context, backbone: StoredBackbone, pictures:
   const cores = cpus().length;
   return forecast({
     counts: countParts(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
-    strategy, crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : lineNamed(facts.thawLines, tuning.line).name },
+    strategy, crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : thawLineNamed(facts.thawLines, tuning.line).name },
     scale: conditions.size / (facts.inputSize ?? usualSize), cores, decodeSeconds: decodeSeconds(pictures, cores), room: cacheBytes / 2,
     measurement: measured(context, keyOf(backbone, conditions)),
   });
@@ -90,14 +90,14 @@ async function measure(context: Context, backbone: StoredBackbone, conditions: C
 }
 
 /** What was measured before, or is now; whoever asks has the turn. */
-async function measureOnce(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<Measurement> {
-  const { db, tell, now } = context;
+async function measureOnce(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<StepMeasurement> {
+  const { db, emit, now } = context;
   const key = keyOf(backbone, conditions);
   const known = measured(context, key);
   if (known) return known;
   const result = await measureNow(context, backbone, conditions, handle);
   putMeasurement(db, key, result, now());
-  tell({ type: 'changed', what: 'forecasts', project: null });
+  emit({ type: 'changed', what: 'forecasts', project: null });
   return result;
 }
 
@@ -106,9 +106,9 @@ export async function ensureMeasured(context: Context, backbone: StoredBackbone,
   await measureOnce(context, backbone, conditionsOf(context, backbone, tuning), handle);
 }
 
-async function measureNow(context: Context, { file, sha256, name, preprocessing }: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<Measurement> {
+async function measureNow(context: Context, { file, sha256, name, preprocessing }: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<StepMeasurement> {
   const trainer = await trainerFor(context, conditions.engine);
-  const work = trainer.work('measure', { backbone: { file, sha256, name, preprocessing }, ...conditions }, handle.signal);
+  const work = trainer.work('measureSteps', { backbone: { file, sha256, name, preprocessing }, ...conditions }, handle.signal);
   try {
     for (;;) {
       const step = await work.next();

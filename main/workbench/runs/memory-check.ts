@@ -2,12 +2,12 @@
 import { Tuning, type CallRequest } from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getProject, picturesForSnapshot } from '../../history/index.ts';
-import { networkAt, readNetwork, refuseWhatCannotFit, sizedBackbone, takesOwnMemory } from '../../training/index.ts';
+import { networkAt, readNetwork, refuseOverMemory, sizedBackbone, usesHostMemory } from '../../training/index.ts';
 import { engineNow } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { forecastOn } from './forecast-calls.ts';
 import { backboneOf } from './plan-run.ts';
-import { lineNamed } from './tuning-defaults.ts';
+import { thawLineNamed } from './tuning-defaults.ts';
 
 /** A forecast without a measurement may be so far off; the graph, which is only read where it matters, is not. */
 const mostOff = 2;
@@ -16,13 +16,13 @@ const mostOff = 2;
  * Throws UserError does-not-fit, with a choice that would fit. What a card holds is found by trying, when the run begins.
  * The trainer asks once more, with the weights of the run that this one starts from.
  */
-export async function refuseWhatCannotFitHere(context: Context, { project, strategy, recipe, backbone: sha256 }: CallRequest<'runs.start'>): Promise<void> {
+export async function refuseOverMemoryHere(context: Context, { project, strategy, recipe, backbone: sha256 }: CallRequest<'runs.start'>): Promise<void> {
   if (strategy === 'transfer') return;
   const backbone = backboneOf(context, sha256);
   const engine = recipe.engine ?? engineNow(context, backbone) ?? alwaysThere;
-  if (!takesOwnMemory(engine)) return;
+  if (!usesHostMemory(engine)) return;
   const tuning = Tuning.parse(recipe.tuning ?? {});
-  const line = strategy === 'from-scratch' || tuning.line === null ? null : lineNamed(backbone.facts.thawLines, tuning.line).name;
+  const line = strategy === 'from-scratch' || tuning.line === null ? null : thawLineNamed(backbone.facts.thawLines, tuning.line).name;
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, recipe.leaveOut ?? []);
   const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line }, crossValidate: false });
   const estimate = (lines.find(({ name }) => name === line) ?? lines[0])?.memoryBytes ?? 0;
@@ -30,5 +30,5 @@ export async function refuseWhatCannotFitHere(context: Context, { project, strat
   const { file, name, preprocessing } = backbone;
   const sized = sizedBackbone({ file, sha256, name, preprocessing }, tuning);
   const network = networkAt(await readNetwork(sized, null), sized, line);
-  refuseWhatCannotFit({ network, classes: new Set(pictures.map(({ label }) => label)).size, tuning }, engine, context.memory);
+  refuseOverMemory({ network, classes: new Set(pictures.map(({ label }) => label)).size, tuning }, engine, context.memory);
 }

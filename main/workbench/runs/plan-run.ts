@@ -6,7 +6,7 @@ import {
   createRun, getBackbone, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject, type SnapshotPicture,
   type StoredBackbone,
 } from '../../history/index.ts';
-import type { Choice } from '../../engines/probe/index.ts';
+import type { EngineRanking } from '../../engines/probe/index.ts';
 import type { Plan, PlanPicture } from '../../training/index.ts';
 import { knownNames } from '../core/backbone-calls.ts';
 import type { Context } from '../core/context.ts';
@@ -43,7 +43,7 @@ export function checkRun(context: Context, request: CallRequest<'runs.start'>): 
 function checked(context: Context, { strategy, recipe: asked, ...request }: CallRequest<'runs.start'>, pictures: readonly SnapshotPicture[]): { classes: string[]; counts: PartCounts; recipe: Recipe; backbone: StoredBackbone } {
   const backbone = backboneOf(context, request.backbone);
   if (asked.engine) refuseUnknownEngine(asked.engine);
-  const classes = classesToLearn(pictures);
+  const classes = classesOfRun(pictures);
   const counts = countParts(pictures);
   return { classes, counts, backbone, recipe: Recipe.parse({ ...asked, tuning: tuningFor(context, strategy, asked.tuning, backbone, counts) }) };
 }
@@ -63,7 +63,7 @@ export function storeRunOn(context: Context, request: CallRequest<'runs.start'>,
 }
 
 /** The plan of a stored run and the pictures of its snapshot in the plan's order: labels and parts of then, paths of today. */
-export function planOf(context: Context, id: number, { chosen, others }: Choice): { plan: Plan; pictures: SnapshotPicture[] } {
+export function planOf(context: Context, id: number, { chosen, others }: EngineRanking): { plan: Plan; pictures: SnapshotPicture[] } {
   const { db, workspace } = context;
   const { strategy, classes, recipe, seed, backbone: { sha256 } } = getRun(db, id);
   const { file, name, preprocessing } = backboneOf(context, sha256);
@@ -100,7 +100,7 @@ export function backboneOf(context: Context, sha256: string): StoredBackbone {
 }
 
 /** Names of the classes, in order. Throws UserError no-labels, one-class or class-too-small. */
-export function classesToLearn(pictures: readonly SnapshotPicture[]): string[] {
+export function classesOfRun(pictures: readonly SnapshotPicture[]): string[] {
   const classes = [...new Set(pictures.map((p) => p.label))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
   const [first] = classes;
   if (first === undefined) throw new UserError('no-labels', {});

@@ -1,10 +1,10 @@
 // What a run goes on with after a try that broke down: fewer pictures at once, then the next engine. Pure.
-import { engineInFull } from '../../../preload/contract.ts';
+import { engineFullName } from '../../../preload/contract.ts';
 import type { Plan } from '../../training/index.ts';
-import type { Breakdown } from './failure-cause.ts';
+import type { FailureCause } from './failure-cause.ts';
 
 /** A try of a plan, and what came before it. */
-export interface Try {
+export interface Attempt {
   readonly plan: Plan;
   /** How often the batch was halved on this engine. */
   readonly halved: number;
@@ -13,17 +13,17 @@ export interface Try {
   readonly isFirst: boolean;
 }
 
-export const firstTry = (plan: Plan): Try => ({ plan, halved: 0, isFirst: true, asked: plan.recipe.tuning?.batch ?? null });
+export const firstAttempt = (plan: Plan): Attempt => ({ plan, halved: 0, isFirst: true, asked: plan.recipe.tuning?.batch ?? null });
 
 /** Too little memory may need more than one halving; a crash that comes again has another reason. */
-const mostHalvings = { memory: 3, crash: 1, engine: 1 } satisfies Record<Breakdown['kind'], number>;
+const mostHalvings = { memory: 3, crash: 1, engine: 1 } satisfies Record<FailureCause['kind'], number>;
 const smallest = 2;
 
 /**
  * The next try and the sentence that says so; null where nothing is left. `began`: whether steps were taken, without which an engine
  * that gave up won't be helped by fewer pictures.
  */
-export function nextTry(last: Try, { kind, how }: Breakdown, began: boolean): { readonly next: Try; readonly sentence: string } | null {
+export function nextAttempt(last: Attempt, { kind, how }: FailureCause, began: boolean): { readonly next: Attempt; readonly sentence: string } | null {
   const { plan, halved, isFirst } = last;
   const who = isFirst ? 'The first try' : 'The next one';
   const batch = plan.recipe.tuning?.batch ?? null;
@@ -34,10 +34,10 @@ export function nextTry(last: Try, { kind, how }: Breakdown, began: boolean): { 
   }
   const [engine, ...otherEngines] = plan.otherEngines;
   if (!engine) return null;
-  const before = engineInFull(plan.engine ?? { name: 'onnxruntime', provider: 'cpu' });
+  const before = engineFullName(plan.engine ?? { name: 'onnxruntime', provider: 'cpu' });
   return {
     next: { ...last, plan: { ...withBatch(plan, last.asked), engine, otherEngines }, halved: 0, isFirst: false },
-    sentence: `${who} ${how} on ${before}${batch === null ? '' : ` with ${batch} pictures at once`}; it went on with ${engineInFull(engine)}.`,
+    sentence: `${who} ${how} on ${before}${batch === null ? '' : ` with ${batch} pictures at once`}; it went on with ${engineFullName(engine)}.`,
   };
 }
 

@@ -1,20 +1,20 @@
 // Calls about runs: start them, steer them, read and compare them.
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { mistakes } from '../../evaluation/index.ts';
-import { endRun, getRun, lineUpAgain, listCurve, listRuns, noteRun, putBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
-import type { Wish } from '../../training/index.ts';
+import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
+import type { ControlRequest } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { refuseWhatCannotFitHere } from './memory-check.ts';
-import { judgingMethods, predictionsOf } from '../results/evaluation-calls.ts';
-import { lineUp, tellChanged } from './execute-run.ts';
-import { morePicturesMethods } from '../results/learning-curve-calls.ts';
+import { refuseOverMemoryHere } from './memory-check.ts';
+import { evaluationMethods, predictionsOf } from '../results/evaluation-calls.ts';
+import { enqueueRun, emitChanged } from './execute-run.ts';
+import { learningCurveMethods } from '../results/learning-curve-calls.ts';
 import { checkRun, storeRun } from './plan-run.ts';
 
 export function runMethods(context: Context): MethodsOf<'runs'> {
-  const { db, tell, now } = context;
+  const { db, emit, now } = context;
   const afterwards = (id: number): Run => {
     const run = getRun(db, id);
-    tell({ type: 'changed', what: 'runs', project: run.project });
+    emit({ type: 'changed', what: 'runs', project: run.project });
     return run;
   };
   return {
@@ -22,13 +22,13 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
     'runs.get': ({ run }) => getRun(db, run),
     'runs.start': async (request) => {
       checkRun(context, request);
-      await refuseWhatCannotFitHere(context, request);
+      await refuseOverMemoryHere(context, request);
       const run = storeRun(context, request);
-      return { run, job: lineUp(context, run) };
+      return { run, job: enqueueRun(context, run) };
     },
     'runs.check': async (request) => {
       const counts = checkRun(context, request);
-      await refuseWhatCannotFitHere(context, request);
+      await refuseOverMemoryHere(context, request);
       return counts;
     },
     'runs.pause': ({ run }) => pause(context, run),
@@ -36,8 +36,8 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
     'runs.resume': ({ run }) => resume(context, run),
     'runs.reorder': ({ run, before }) => {
       for (const id of [run, ...(before === null ? [] : [before])]) refuseUnlessWaiting(context, id);
-      const order = before === run ? waitingRuns(db) : putBefore(db, run, before);
-      tellChanged(context, getRun(db, run));
+      const order = before === run ? waitingRuns(db) : reorderBefore(db, run, before);
+      emitChanged(context, getRun(db, run));
       return order;
     },
     'runs.queue': () => waitingRuns(db),
@@ -64,13 +64,13 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
       if (which === 'mistakes') return mistakes(all);
       return all.filter((p) => p.label === which.label && p.predicted === which.predicted);
     },
-    ...judgingMethods(context), ...morePicturesMethods(context),
+    ...evaluationMethods(context), ...learningCurveMethods(context),
   };
 }
 
 /** Lets the runs that waited when the program last ended wait again. */
 export function resumeWaiting(context: Context): void {
-  for (const run of waitingRuns(context.db)) if (!context.queue.has(run)) lineUp(context, run);
+  for (const run of waitingRuns(context.db)) if (!context.queue.has(run)) enqueueRun(context, run);
 }
 
 /** A waiting run is set aside at once, one that learns as soon as it can. */
@@ -80,14 +80,14 @@ function pause(context: Context, id: number): Run {
   if (run.state !== 'queued') return wish(context, id, 'pause');
   endRun(db, id, 'paused', 'Set aside before it began.', now());
   queue.setAside(id);
-  tellChanged(context, run);
+  emitChanged(context, run);
   return getRun(db, id);
 }
 
-function wish({ db, learner }: Context, id: number, wished: Wish): Run {
+function wish({ db, activeRun }: Context, id: number, wished: ControlRequest): Run {
   const run = getRun(db, id);
-  if (learner?.run !== id) throw new UserError('run-not-learning', { run: run.name, state: run.state });
-  learner.wish(wished);
+  if (activeRun?.run !== id) throw new UserError('run-not-learning', { run: run.name, state: run.state });
+  activeRun.wish(wished);
   return run;
 }
 
@@ -97,8 +97,8 @@ export function resume(context: Context, id: number): { run: number; job: number
   const run = getRun(db, id);
   const stranded = run.state === 'queued' && !queue.has(id);
   if (!run.resumable && !stranded) throw new UserError('run-not-resumable', { run: run.name, state: run.state });
-  lineUpAgain(db, id);
-  return { run: id, job: lineUp(context, id) };
+  requeue(db, id);
+  return { run: id, job: enqueueRun(context, id) };
 }
 
 /** Throws UserError run-unknown or run-not-waiting. */

@@ -1,23 +1,23 @@
 // Showdowns: all ways of learning on the same pictures, as ordinary runs one after another, within the time a person gives; they go on after a restart.
-import { contenderNames, smallData, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownWishes } from '../../../preload/contract.ts';
-import { concluding, type FinishedRun, type Steps } from '../../evaluation/index.ts';
+import { armNames, maxCrossValidatedPictures, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownOptions } from '../../../preload/contract.ts';
+import { showdownSteps, type FinishedRun, type Steps } from '../../evaluation/index.ts';
 import {
-  addEntries, createShowdown, getProject, getRun, getShowdown, goingShowdowns, leaveEntryOut, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
+  addEntries, createShowdown, getProject, getRun, getShowdown, runningShowdowns, skipEntry, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
   setShowdownState, showdownEntries, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,
 } from '../../history/index.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { entriesOf, expectedSeconds, fewerShares, hasTimeToLeaveOut, leavingOutWords, requestFor, runNameOf, unlikeFirst, whyTooLong, withFewer, type Forecasts } from './showdown-plan.ts';
+import { entriesOf, expectedSeconds, reducedShares, hasTimeToCrossValidate, crossValidationText, requestFor, runNameOf, withoutCrossValidation, whyTooLong, withReducedShares, type Forecasts } from './showdown-plan.ts';
 import { learningSeconds } from '../results/run-costs.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
-import { setAside, type JobHandle } from '../core/jobs.ts';
-import { answersOfRun } from '../results/evaluation-calls.ts';
-import { lineUp } from './execute-run.ts';
-import { backboneOf, classesToLearn, countParts, refuseWhileReading, storeRunOn } from './plan-run.ts';
+import { jobPaused, type JobHandle } from '../core/jobs.ts';
+import { predictionMatrixOfRun } from '../results/evaluation-calls.ts';
+import { enqueueRun } from './execute-run.ts';
+import { backboneOf, classesOfRun, countParts, refuseWhileReading, storeRunOn } from './plan-run.ts';
 import { resume } from './run-calls.ts';
 import { tuningFor } from './tuning-defaults.ts';
-import { unhurried } from '../core/cooperative.ts';
+import { runCooperatively } from '../core/cooperative.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 11;
@@ -36,28 +36,28 @@ export function showdownMethods(context: Context): MethodsOf<'showdown'> {
       return { showdown: id, job: goOn(context, id) };
     },
     'showdown.get': ({ showdown }) => whole(context, getShowdown(db, showdown)),
-    'showdown.list': ({ project }) => listShowdowns(db, project).map(({ id, backbone, state, created, finished, wishes }) => ({ id, backbone, state, created, finished, minutes: wishes.minutes, job: jobOf(context, id) })),
-    'showdown.forecast': ({ project, backbone, ...wishes }) => foreseen(context, project, backbone, wishes),
+    'showdown.list': ({ project }) => listShowdowns(db, project).map(({ id, backbone, state, created, finished, options }) => ({ id, backbone, state, created, finished, minutes: options.minutes, job: jobOf(context, id) })),
+    'showdown.forecast': ({ project, backbone, ...options }) => foreseen(context, project, backbone, options),
   };
 }
 
 /** Takes up the Showdowns that were going on when the program last ended. */
 export function resumeShowdowns(context: Context): void {
-  for (const id of goingShowdowns(context.db)) goOn(context, id);
+  for (const id of runningShowdowns(context.db)) goOn(context, id);
 }
 
 /** Checks the request and stores it. Throws what a run's start throws, and UserError showdown-untested. */
-function store(context: Context, { project: id, backbone: sha256, ...wishes }: CallRequest<'showdown.start'>): number {
+function store(context: Context, { project: id, backbone: sha256, ...options }: CallRequest<'showdown.start'>): number {
   const { db, now } = context;
   const project = getProject(db, id);
   refuseWhileReading(context, project);
   const backbone = backboneOf(context, sha256);
-  const pictures = picturesForSnapshot(db, id, wishes.leaveOut);
-  classesToLearn(pictures);
+  const pictures = picturesForSnapshot(db, id, options.leaveOut);
+  classesOfRun(pictures);
   const counts = countParts(pictures);
   if (counts.test === 0) throw new UserError('showdown-untested', { project: project.name });
-  tuningFor(context, 'from-scratch', wishes.tuning, backbone, counts);
-  return createShowdown(db, { project: id, backbone: sha256, snapshot: takeSnapshot(db, id, pictures, now()), wishes }, now());
+  tuningFor(context, 'from-scratch', options.tuning, backbone, counts);
+  return createShowdown(db, { project: id, backbone: sha256, snapshot: takeSnapshot(db, id, pictures, now()), options }, now());
 }
 
 const title = (id: number): string => `Showdown ${id}`;
@@ -81,8 +81,8 @@ function goOn(context: Context, id: number): number {
   return job.id;
 }
 
-function tellChanged({ tell }: Context, project: number): void {
-  tell({ type: 'changed', what: 'showdowns', project });
+function tellChanged({ emit }: Context, project: number): void {
+  emit({ type: 'changed', what: 'showdowns', project });
 }
 
 /** Runs what is left and stores how it ended. What is cut short because the program is closed goes on at the next start. */
@@ -95,7 +95,7 @@ async function toItsEnd(context: Context, id: number, handle: JobHandle): Promis
     return (await whole(context, getShowdown(db, id))).result.recommendation?.sentence ?? 'Too little has finished to compare.';
   } catch (error) {
     if (context.closing) throw error;
-    const [state, reason] = error instanceof Paused ? ['paused', setAside] as const
+    const [state, reason] = error instanceof Paused ? ['paused', jobPaused] as const
       : error instanceof Cancelled || handle.signal.aborted ? ['cancelled', 'Stopped. What had finished is kept, and it can go on.'] as const
         : ['failed', error instanceof UserError ? error.message : 'Something went wrong in Thaw. What had finished is kept.'] as const;
     setShowdownState(db, id, state, reason, now());
@@ -111,20 +111,20 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
   const backbone = backboneOf(context, showdown.backbone.sha256);
   const pictures = picturesOfSnapshot(db, showdown.snapshot);
   await measured(context, showdown, handle);
-  const forecasts = forecastsFor(context, showdown.backbone.sha256, pictures, showdown.wishes);
-  if (showdownEntries(db, id).length === 0) addEntries(db, id, entriesOf(forecasts, showdown.wishes));
+  const forecasts = forecastsFor(context, showdown.backbone.sha256, pictures, showdown.options);
+  if (showdownEntries(db, id).length === 0) addEntries(db, id, entriesOf(forecasts, showdown.options));
   for (const entry of showdownEntries(db, id)) {
     const entries = showdownEntries(db, id);
-    handle.progress(`${contenderNames[entry.contender]}${unlikeFirst(entry)}`, entry.position, entries.length);
-    if (entry.leftOut !== null || isOver(context, entry)) continue;
-    const why = entry.run === null ? whyTooLong(expectedSeconds(entry, finishedOf(context, entries)), { minutes: showdown.wishes.minutes, spent: spentOn(context, entries) }) : null;
+    handle.progress(`${armNames[entry.arm]}${withoutCrossValidation(entry)}`, entry.position, entries.length);
+    if (entry.skipped !== null || isOver(context, entry)) continue;
+    const why = entry.run === null ? whyTooLong(expectedSeconds(entry, finishedOf(context, entries)), { minutes: showdown.options.minutes, spent: spentOn(context, entries) }) : null;
     if (why === null) await learn(context, showdown, entry, { name: backbone.name, pictures, forecasts }, handle);
-    else leaveEntryOut(db, id, entry.position, why);
+    else skipEntry(db, id, entry.position, why);
     tellChanged(context, showdown.project);
   }
 }
 
-async function measured(context: Context, { backbone, wishes: { tuning } }: StoredShowdown, handle: JobHandle): Promise<void> {
+async function measured(context: Context, { backbone, options: { tuning } }: StoredShowdown, handle: JobHandle): Promise<void> {
   using _turn = await context.queue.turn(null, handle.signal);
   await ensureMeasured(context, backboneOf(context, backbone.sha256), tuningOf(tuning), handle);
 }
@@ -155,13 +155,13 @@ async function learn(context: Context, showdown: StoredShowdown, entry: StoredEn
   if (state === 'paused' || state === 'interrupted' || state === 'queued') throw new Paused();
 }
 
-function begin(context: Context, { id, project, backbone, wishes }: StoredShowdown, entry: StoredEntry, { pictures, forecasts }: Given): { run: number; job: number } {
+function begin(context: Context, { id, project, backbone, options }: StoredShowdown, entry: StoredEntry, { pictures, forecasts }: Given): { run: number; job: number } {
   const [whole] = forecasts;
   if (!whole) throw new Error('nothing was forecast');
-  const request = { project, backbone: backbone.sha256, name: runNameOf(entry, title(id)), ...requestFor(entry, wishes, whole) };
-  const run = storeRunOn(context, request, entry.share < 1 ? withFewer(pictures, entry.share) : pictures);
+  const request = { project, backbone: backbone.sha256, name: runNameOf(entry, title(id)), ...requestFor(entry, options, whole) };
+  const run = storeRunOn(context, request, entry.share < 1 ? withReducedShares(pictures, entry.share) : pictures);
   setEntryRun(context.db, id, entry.position, run);
-  return { run, job: lineUp(context, run) };
+  return { run, job: enqueueRun(context, run) };
 }
 
 /** After a restart a run may be waiting already, or was left in the middle. */
@@ -170,33 +170,33 @@ function takeUp(context: Context, run: number): { run: number; job: number } {
   return going ? { run, job: going.id } : resume(context, run);
 }
 
-const tuningOf = (tuning: ShowdownWishes['tuning']) => Tuning.parse(tuning);
+const tuningOf = (tuning: ShowdownOptions['tuning']) => Tuning.parse(tuning);
 
 /** Of all pictures first, then of fewer. */
-function forecastsFor(context: Context, sha256: string, pictures: readonly SnapshotPicture[], wishes: Omit<ShowdownWishes, 'seeds' | 'leaveOut'>): Forecasts[] {
+function forecastsFor(context: Context, sha256: string, pictures: readonly SnapshotPicture[], options: Omit<ShowdownOptions, 'seeds' | 'leaveOut'>): Forecasts[] {
   const backbone = backboneOf(context, sha256);
   const at = (share: number, crossValidate: boolean): Forecasts => {
-    const some = share < 1 ? withFewer(pictures, share) : pictures;
-    const of = (strategy: 'fine-tune' | 'from-scratch') => forecastOn(context, backbone, some, { strategy, tuning: tuningOf(wishes.tuning), crossValidate });
+    const some = share < 1 ? withReducedShares(pictures, share) : pictures;
+    const of = (strategy: 'fine-tune' | 'from-scratch') => forecastOn(context, backbone, some, { strategy, tuning: tuningOf(options.tuning), crossValidate });
     return { share, thawed: of('fine-tune'), scratch: of('from-scratch'), crossValidate };
   };
-  const thorough = at(1, wishes.crossValidate);
-  return [hasTimeToLeaveOut(thorough, wishes) ? thorough : at(1, false), ...(wishes.fewer ? fewerShares : []).map((share) => at(share, false))];
+  const thorough = at(1, options.crossValidate);
+  return [hasTimeToCrossValidate(thorough, options) ? thorough : at(1, false), ...(options.fewer ? reducedShares : []).map((share) => at(share, false))];
 }
 
 /** What would be run in which order, and whether it fits, before anything is stored. */
-function foreseen(context: Context, project: number, backbone: string, wishes: ShowdownWishes): ReturnType<MethodsOf<'showdown'>['showdown.forecast']> {
-  const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, wishes.leaveOut);
+function foreseen(context: Context, project: number, backbone: string, options: ShowdownOptions): ReturnType<MethodsOf<'showdown'>['showdown.forecast']> {
+  const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, options.leaveOut);
   let spent = 0;
-  const forecasts = forecastsFor(context, backbone, pictures, wishes);
-  const entries = entriesOf(forecasts, wishes).map(({ contender, seed: own, share, forecast }) => {
-    const leftOut = whyTooLong(forecast, { minutes: wishes.minutes, spent });
-    if (leftOut === null) spent += forecast ?? 0;
-    return { contender, seed: own, share, forecast, leftOut };
+  const forecasts = forecastsFor(context, backbone, pictures, options);
+  const entries = entriesOf(forecasts, options).map(({ arm, seed: own, share, forecast }) => {
+    const skipped = whyTooLong(forecast, { minutes: options.minutes, spent });
+    if (skipped === null) spent += forecast ?? 0;
+    return { arm, seed: own, share, forecast, skipped };
   });
   const [whole] = forecasts;
-  const isAsked = wishes.crossValidate && pictures.length < smallData;
-  return { entries, seconds: entries.some(({ forecast }) => forecast === null) ? null : spent, crossValidation: whole && isAsked ? leavingOutWords(whole, pictures.length) : null };
+  const isAsked = options.crossValidate && pictures.length < maxCrossValidatedPictures;
+  return { entries, seconds: entries.some(({ forecast }) => forecast === null) ? null : spent, crossValidation: whole && isAsked ? crossValidationText(whole, pictures.length) : null };
 }
 
 interface Finished { entry: StoredEntry; run: Run; seconds: number }
@@ -212,25 +212,25 @@ function finished(context: Context, entries: readonly StoredEntry[]): Finished[]
 }
 
 const finishedOf = (context: Context, entries: readonly StoredEntry[]) =>
-  finished(context, entries).map(({ entry: { contender, forecast }, seconds }) => ({ contender, forecast, seconds }));
+  finished(context, entries).map(({ entry: { arm, forecast }, seconds }) => ({ arm, forecast, seconds }));
 
 const spentOn = (context: Context, entries: readonly StoredEntry[]): number => finished(context, entries).reduce((sum, { seconds }) => sum + seconds, 0);
 
 /** A Showdown with its runs and what they say so far. */
-const whole = (context: Context, showdown: StoredShowdown): Promise<Showdown> => unhurried(gathered(context, showdown));
+const whole = (context: Context, showdown: StoredShowdown): Promise<Showdown> => runCooperatively(gathered(context, showdown));
 
 function* gathered(context: Context, { snapshot, ...showdown }: StoredShowdown): Steps<Showdown> {
   const entries = showdownEntries(context.db, showdown.id);
   const groups = new Map(picturesOfSnapshot(context.db, snapshot).map(({ picture, group }) => [picture, group]));
   const done: FinishedRun[] = [];
-  for (const { entry: { contender, share }, run, seconds } of finished(context, entries)) {
+  for (const { entry: { arm, share }, run, seconds } of finished(context, entries)) {
     const { seed: own, classes, counts, crossValidated } = run;
-    const predictions = yield* answersOfRun(context, run, 'test');
-    done.push({ contender, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, leftOut: crossValidated ? yield* answersOfRun(context, run, 'all') : [] });
+    const predictions = yield* predictionMatrixOfRun(context, run, 'test');
+    done.push({ arm, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, heldOutPredictions: crossValidated ? yield* predictionMatrixOfRun(context, run, 'all') : [] });
   }
   return {
     ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),
-    entries: runsOf(context, entries).map(({ entry, run }) => ({ ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, right: run?.metrics.test?.right ?? null, n: run?.metrics.test?.n ?? null })),
-    result: yield* concluding(done, (picture) => groups.get(picture) ?? null, mulberry32(seed)),
+    entries: runsOf(context, entries).map(({ entry, run }) => ({ ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, correct: run?.metrics.test?.correct ?? null, n: run?.metrics.test?.n ?? null })),
+    result: yield* showdownSteps(done, (picture) => groups.get(picture) ?? null, mulberry32(seed)),
   };
 }

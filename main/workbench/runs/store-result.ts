@@ -1,44 +1,44 @@
 // What came of a run, measured and stored.
 import { createHash } from 'node:crypto';
 import type { Metrics, parts, Run } from '../../../preload/contract.ts';
-import { measure } from '../../evaluation/index.ts';
-import { finishRun, getRun, type SnapshotPicture, type StoredPrediction } from '../../history/index.ts';
-import type { Fitted, Plan, PlanPrediction } from '../../training/index.ts';
+import { confusionMetrics } from '../../evaluation/index.ts';
+import { finishRun, getRun, type SnapshotPicture, type NewPrediction } from '../../history/index.ts';
+import type { FittedRun, Plan, PlanPrediction } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { versions } from '../core/versions.ts';
 
 /** Stores the result and returns its sentence. Remarks that were made on the way stay. */
-export function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: readonly SnapshotPicture[], fitted: Fitted): string {
-  const stored = (list: readonly PlanPrediction[]): StoredPrediction[] => list.flatMap(({ picture, probabilities }) => {
+export function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: readonly SnapshotPicture[], fitted: FittedRun): string {
+  const stored = (list: readonly PlanPrediction[]): NewPrediction[] => list.flatMap(({ picture, probabilities }) => {
     const row = pictures[picture];
     const planned = plan.pictures[picture];
     if (!row || !planned) return [];
     const confidence = Math.max(...probabilities);
     return [{ picture: row.picture, label: planned.label, predicted: probabilities.indexOf(confidence), confidence, probabilities }];
   });
-  const predictions = { validation: stored(fitted.validation), test: stored(fitted.test), all: stored(fitted.crossValidated?.answers ?? []) };
+  const predictions = { validation: stored(fitted.validation), test: stored(fitted.test), all: stored(fitted.crossValidated?.predictions ?? []) };
   const groups = new Map(pictures.map(({ picture, group }) => [picture, group]));
-  const measured = (list: readonly StoredPrediction[]) => measure(plan.classes, list, list.map(({ picture }) => groups.get(picture) ?? null));
+  const measured = (list: readonly NewPrediction[]) => confusionMetrics(plan.classes, list, list.map(({ picture }) => groups.get(picture) ?? null));
   const metrics = { test: measured(predictions.test), validation: measured(predictions.validation) };
   finishRun(db, run, {
-    engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, tuned: fitted.tuned,
+    engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, fineTuning: fitted.fineTuning,
     metrics, crossValidated: crossValidationOf(fitted, measured(predictions.all), predictions.all), remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
   }, now());
   const every = getRun(db, run).crossValidated?.metrics;
-  if (every) return `${every.right} of ${every.n} pictures right, each left out in turn.`;
-  return metrics.test ? `${metrics.test.right} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';
+  if (every) return `${every.correct} of ${every.n} pictures right, each left out in turn.`;
+  return metrics.test ? `${metrics.test.correct} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';
 }
 
-function crossValidationOf({ crossValidated }: Fitted, metrics: Metrics | null, answers: readonly StoredPrediction[]): Run['crossValidated'] {
+function crossValidationOf({ crossValidated }: FittedRun, metrics: Metrics | null, answers: readonly NewPrediction[]): Run['crossValidated'] {
   if (!crossValidated || !metrics) return null;
-  const { repeats, folds, accuracies, foldOf, right, n } = crossValidated;
+  const { repeats, folds, accuracies, foldOf, correct, n } = crossValidated;
   // A picture that is gone meanwhile leaves its fold with fewer than were counted.
-  const whole = answers.length === crossValidated.answers.length;
-  return { repeats, folds, accuracies, metrics, byFold: whole ? { deals: foldOf.map((of) => dealOf(answers, of, metrics.classes.map(({ name }) => name))), right, n } : null };
+  const whole = answers.length === crossValidated.predictions.length;
+  return { repeats, folds, accuracies, metrics, byFold: whole ? { deals: foldOf.map((of) => foldAssignmentDigest(answers, of, metrics.classes.map(({ name }) => name))), correct, n } : null };
 }
 
 /** Names who was in which fold under which label, whatever the order of pictures and classes: runs are paired over repeats of equal deals. */
-export function dealOf(answers: readonly Pick<StoredPrediction, 'picture' | 'label'>[], foldOf: readonly number[], classes: readonly string[]): string {
+export function foldAssignmentDigest(answers: readonly Pick<NewPrediction, 'picture' | 'label'>[], foldOf: readonly number[], classes: readonly string[]): string {
   const rows = answers.map(({ picture, label }, at) => [picture, classes[label] ?? '', foldOf[at] ?? -1] as const);
   return createHash('sha256').update(JSON.stringify(rows.toSorted(([a], [b]) => a - b))).digest('hex');
 }
@@ -47,6 +47,6 @@ export function dealOf(answers: readonly Pick<StoredPrediction, 'picture' | 'lab
 function notMeasured({ classes, pictures }: Plan): string[] {
   return classes.flatMap((name, label) => {
     const has = (part: (typeof parts)[number]) => pictures.some((p) => p.label === label && p.part === part);
-    return has('test') ? [] : [`"${name}" has no test picture, so how well it is found can't be measured.`];
+    return has('test') ? [] : [`“${name}” has no test picture, so how well it is found can’t be measured.`];
   });
 }

@@ -13,13 +13,13 @@ export function tuningFor(context: Context, strategy: Strategy, asked: CallReque
   // Nothing is kept of the model's weights, so nothing can stay frozen.
   if (strategy === 'from-scratch') return { ...tuning, line: null, from: null };
   if (tuning.from !== null) refuseStart(context, tuning.from, backbone);
-  return { ...tuning, line: tuning.line === null ? null : lineNamed(backbone.facts.thawLines, tuning.line).name };
+  return { ...tuning, line: tuning.line === null ? null : thawLineNamed(backbone.facts.thawLines, tuning.line).name };
 }
 
 /** The line of that name or label. Throws UserError line-unusable. */
-export function lineNamed(lines: readonly ThawLine[], wanted: string): ThawLine {
+export function thawLineNamed(lines: readonly ThawLine[], wanted: string): ThawLine {
   const line = lines.find(({ name }) => name === wanted) ?? lines.find(({ label }) => label === wanted);
-  if (!line) throw new UserError('line-unusable', { line: wanted, lines: lines.map(({ label }) => `"${label}"`).join(', ') });
+  if (!line) throw new UserError('line-unusable', { line: wanted, lines: lines.map(({ label }) => `“${label}”`).join(', ') });
   return line;
 }
 
@@ -27,7 +27,7 @@ export function lineNamed(lines: readonly ThawLine[], wanted: string): ThawLine 
 function refuseStart({ db, workspace }: Context, id: number, backbone: StoredBackbone): void {
   const { name: run, state, backbone: other } = getRun(db, id);
   const why = state !== 'done' ? `it is ${state}`
-    : other.sha256 !== backbone.sha256 ? `it was made from "${other.name}", not from "${backbone.name}"`
+    : other.sha256 !== backbone.sha256 ? `it was made from “${other.name}”, not from “${backbone.name}”`
       : !existsSync(join(workspace.runs, String(id), 'weights.json')) ? 'only its head has learned' : null;
   if (why !== null) throw new UserError('run-no-weights', { run, why });
 }

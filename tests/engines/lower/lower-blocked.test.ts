@@ -4,7 +4,7 @@ import { blockSize } from '../../../main/engines/onnxruntime/block-size.ts';
 import { openStepper, type Stepper } from '../../../main/engines/index.ts';
 import { blockedStep } from '../../../main/engines/lower/blocked/lower-blocked.ts';
 import { blockedAgrees } from '../../../main/engines/onnxruntime/self-check.ts';
-import { describeBackbone, elementCount, featureLevels, float, networkAbove, readModel, tapFeatures, trainingStep, withPictureSize, type Graph, type ShortAttributes } from '../../../main/graph/index.ts';
+import { describeBackbone, elementCount, featureLevels, float, networkAbove, readModel, withFeatureTaps, trainingStep, withImageSize, type Graph, type ShortAttributes } from '../../../main/graph/index.ts';
 import { backbone, backbones, whyNoBackbones } from '../../graph/models.ts';
 import { inputOf, network, noise, relativeError, targetsFor, weightsOf, type Draft } from '../networks.ts';
 
@@ -189,7 +189,7 @@ describe.runIf(block && backbones.length > 0)(`so does one of a trained network$
   test.each([['thaw-mini.onnx', 0, 1e-4], ['mobilenet_v1_0.25_128.onnx', 1, 2e-2], ['mobilenet_v2_1.0_224_ptq.onnx', 6, 2e-2]] as const)('%s', async (file, at, most) => {
     const graph = readModel(backbone(file));
     const { height, width, thawLines, ...description } = describeBackbone(graph);
-    const features = tapFeatures(withPictureSize(graph, height, width), featureLevels({ height, width, thawLines, ...description }).slice(0, 1));
+    const features = withFeatureTaps(withImageSize(graph, height, width), featureLevels({ height, width, thawLines, ...description }).slice(0, 1));
     const size = Number(features.outputs[0]?.dims?.[1]);
     const above = networkAbove(features, thawLines[at] ?? { name: description.input }, 3, noise(3 * size, 1 / Math.sqrt(size)));
     expect((await differences(above, noise(elementCount(inputOf(above, batch)), 1, 4))).at(-1)).toBeLessThan(most);

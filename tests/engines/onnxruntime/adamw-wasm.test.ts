@@ -8,7 +8,7 @@ const norms = [0.3771896, 0.4010809, 2.9950552, 0.3820634, 0.382042];
 const after = [0.497505, -1.0281805, 1.9838027, 0.2306945, -0.7445203, 1.5030845, 0.1132073, -0.2126812];
 const groups = [{ offset: 0, length: 4, rate: 1e-2, weightDecay: 0.1 }, { offset: 4, length: 4, rate: 3e-3, weightDecay: 0 }];
 
-test('five steps end where PyTorch\'s end, clipped where its are', () => {
+test('five steps end where PyTorch’s end, clipped where its are', () => {
   const adamw = openAdamW(8);
   adamw.weights.set(start);
   norms.forEach((norm, i) => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { EngineProblem, onnxruntime } from '../../../main/engines/index.ts';
+import { EngineError, onnxruntime } from '../../../main/engines/index.ts';
 import { floats, integers, newBuilder, tensorOf, writeModel, type DataType, type Graph, type GraphValue, type Tensor } from '../../../main/graph/index.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -60,7 +60,7 @@ describe('a session', () => {
     const session = await onnxruntime.open(twoOutputs());
     await session.dispose();
     await session.dispose();
-    await expect(session.run(feeds)).rejects.toThrow(EngineProblem);
+    await expect(session.run(feeds)).rejects.toThrow(EngineError);
   });
 });
 

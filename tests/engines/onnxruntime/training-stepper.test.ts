@@ -27,7 +27,7 @@ function memory(): { allocate: Allocate; views: { weights: Float32Array; gradien
 }
 
 describe('a stepper', () => {
-  test('gives the loss and fills the gradients in the caller\'s memory', async () => {
+  test('gives the loss and fills the gradients in the caller’s memory', async () => {
     const { allocate, views } = memory();
     await using stepper = await openStepper(small, { batch, allocate });
     const reference = referenceStep(small, batch, x, targets);

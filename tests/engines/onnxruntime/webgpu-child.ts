@@ -4,8 +4,8 @@
 // --largest: weights of more numbers don't learn, which takes most of the time in software; what flows back through them does.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { onnxruntime, onnxruntimeOn, openThePlainWay, type TrainingOptions, type TrainingSession } from '../../../main/engines/index.ts';
-import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, tapFeatures, withPictureSize, withPixelInput, writeModel, type Graph } from '../../../main/graph/index.ts';
+import { onnxruntime, onnxruntimeOn, openWithOrdinaryOperators, type TrainingOptions, type TrainingSession } from '../../../main/engines/index.ts';
+import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph } from '../../../main/graph/index.ts';
 import { inputOf, learner, network, noise, ratesFor, targetsFor } from '../networks.ts';
 
 const { values: options, positionals: [file = '', side = '32', batch = '2', steps = '5'] } = parseArgs({ allowPositionals: true, options: { plain: { type: 'boolean' }, largest: { type: 'string' } } });
@@ -38,8 +38,8 @@ async function came(session: TrainingSession, network: Graph, { pictures, count,
 }
 
 async function sums(session: TrainingSession): Promise<number[]> {
-  const { weights, firsts, seconds } = await session.state();
-  return [weights, firsts, seconds].flatMap((part) => Array.from(part.values(), ({ data }) => Array.from(data as Float32Array).reduce((sum, value, i) => sum + value * Math.cos(i), 0)));
+  const { weights, m, v } = await session.state();
+  return [weights, m, v].flatMap((part) => Array.from(part.values(), ({ data }) => Array.from(data as Float32Array).reduce((sum, value, i) => sum + value * Math.cos(i), 0)));
 }
 
 /** After the steps: a picture that is none, and a state that goes over to another session. */
@@ -55,9 +55,9 @@ async function afterwards(session: TrainingSession, other: TrainingSession, netw
 
 /** The starting model with a head for three classes. */
 function backbone(size: number): Graph {
-  const graph = withPictureSize(readModel(readFileSync(file)), size);
+  const graph = withImageSize(readModel(readFileSync(file)), size);
   const description = describeBackbone(graph, size);
-  const features = tapFeatures(graph, featureLevels(description).slice(0, 1));
+  const features = withFeatureTaps(graph, featureLevels(description).slice(0, 1));
   const width = Number(features.outputs[0]?.dims?.[1]);
   return networkAbove(features, { name: description.input }, 3, noise(3 * width, 1 / Math.sqrt(width)));
 }
@@ -78,7 +78,7 @@ async function compared(network: Graph, { plainly = false, ...how }: Asked & { r
   const asked: TrainingOptions = { batch: how.pictures, rates: ratesFor(network).filter(({ name }) => elementCount(network.initialisers.get(name)?.dims ?? []) <= Number(options.largest ?? Infinity)), clip: 1 };
   const webgpu = await onnxruntimeOn('webgpu');
   await using processor = await onnxruntime.openTraining(network, asked);
-  await using plain = plainly ? await openThePlainWay(network, asked, 'webgpu') : null;
+  await using plain = plainly ? await openWithOrdinaryOperators(network, asked, 'webgpu') : null;
   await using resident = await webgpu.openTraining(network, asked);
   return {
     processor: await came(processor, network, how), plain: plain && await came(plain, network, how), resident: await came(resident, network, how),

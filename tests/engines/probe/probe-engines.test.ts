@@ -40,7 +40,7 @@ const broken: [provider: string, reason: RegExp][] = [
   ['killed', /^The system ended it, most likely for want of memory\.$/],
   ['quits', /^Its process ended unexpectedly \(exit code 3\)\.$/],
   ['missing-package', /^The package @tensorflow\/tfjs-node-not-here is not installed\.$/],
-  ['missing-library', /^NVIDIA's cuDNN is missing \(libcudnn\.so\.8\)\.$/],
+  ['missing-library', /^NVIDIA’s cuDNN is missing \(libcudnn\.so\.8\)\.$/],
 ];
 
 test('an engine that breaks is explained, and a sound one beside it is measured', async () => {
@@ -87,12 +87,12 @@ test('the processor stays available where the computer is too busy for it to ans
 test('one that calculates wrongly is set aside with what was off', async () => {
   const { rows } = await rowsOf(['wrong', 'no-number']);
   expect(rows[0]).toMatchObject({ available: false, selfCheck: { passed: false, tolerance: 1e-3 } });
-  expect(rows[0]?.selfCheck?.worst).toBeCloseTo(0.01, 3);
+  expect(rows[0]?.selfCheck?.largestError).toBeCloseTo(0.01, 3);
   expect(rows[0]?.reason).toMatch(/^It calculates wrongly: answer \d+ of a known network was off by 1 %, and 0\.1 % is allowed\.$/);
   expect(rows[1]?.reason).toMatch(/^It calculates wrongly: the loss of a known network was no number at all\.$/);
 });
 
-test('one that dies while it learns can\'t be used, and takes no time from one beside it; what the processor does of one is said', async () => {
+test('one that dies while it learns can’t be used, and takes no time from one beside it; what the processor does of one is said', async () => {
   const { rows } = await rowsOf(['dies-learning', 'partly']);
   expect(rows[0]).toMatchObject({ available: false, reason: 'It failed with this starting model. The library crashed when it was tried.' });
   expect(rows[1]?.trainingImagesPerSecond).toBeGreaterThan(0);

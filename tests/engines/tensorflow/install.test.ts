@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { installTensorflow, type Installed, type InstallOptions } from '../../../main/engines/index.ts';
 import { libraryPaths } from '../../../main/engines/tensorflow/install/environment.ts';
 import { packageToLoad, packedPackage } from '../../../main/engines/tensorflow/install/package-folder.ts';
-import { openStaging, putInPlace, takeBack, tidy } from '../../../main/engines/tensorflow/install/place.ts';
+import { openStaging, activate, rollBack, removeLeftovers } from '../../../main/engines/tensorflow/install/place.ts';
 import { bindingArchive, libraryArchive, linuxFile, packForLinux, standInPackage, type Behaviour } from './stand-in-package.ts';
 
 let root: string;
@@ -91,7 +91,7 @@ describe('from a folder', () => {
     packForLinux(stick);
     unlinkSync(join(stick, bindingArchive));
     rmSync(join(stick, 'content/napi-v8'), { recursive: true });
-    expect(await failure()).toBe(`"${stick}" lacks the binding (tfjs_binding.node). Add "${bindingArchive}" from https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/${bindingArchive}, as it is or unpacked, and try again.`);
+    expect(await failure()).toBe(`“${stick}” lacks the binding (tfjs_binding.node). Add “${bindingArchive}” from https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/${bindingArchive}, as it is or unpacked, and try again.`);
   });
 
   test('a folder that is not there is named', async () => expect(await failure({ from: join(root, 'nowhere') })).toContain('nowhere" is not there'));
@@ -142,7 +142,7 @@ describe('what was there before stays, to the last byte,', () => {
     expect(everything()).toEqual(before);
   });
 
-  test.each([`Checking ${libraryArchive}`, `Unpacking ${libraryArchive}`, `Unpacking ${bindingArchive}`, 'Trying it'])('where it is stopped at "%s"', async (at) => {
+  test.each([`Checking ${libraryArchive}`, `Unpacking ${libraryArchive}`, `Unpacking ${bindingArchive}`, 'Trying it'])('where it is stopped at “%s”', async (at) => {
     const before = everything();
     await expect(install({}, (phase, stop) => { if (phase === at) stop(); })).rejects.toMatchObject({ name: 'AbortError' });
     expect(everything()).toEqual(before);
@@ -163,15 +163,15 @@ describe('whatever moment a power cut chooses', () => {
   const cuts: readonly { what: string; cut: () => void; after: readonly string[] }[] = [
     { what: 'before anything was moved', cut: () => {}, after: ['old', 'old'] },
     { what: 'when the old binding was put aside', cut: () => { mkdirSync(aside()); cpSync(join(own, 'lib'), join(aside(), 'lib'), { recursive: true }); rmSync(join(own, 'lib'), { recursive: true }); }, after: ['old', 'old'] },
-    { what: 'when only the new library was in place', cut: () => { putInPlace(own); rmSync(join(own, 'lib'), { recursive: true }); }, after: ['old', 'old'] },
-    { what: 'when all of the new was in place', cut: () => putInPlace(own), after: ['new', 'new'] },
-    { what: 'while it was taken back', cut: () => { putInPlace(own); rmSync(join(own, 'lib'), { recursive: true }); rmSync(join(own, 'deps'), { recursive: true }); rmSync(join(aside(), 'emptied')); }, after: ['old', 'old'] },
-    { what: 'when it had been taken back', cut: () => { putInPlace(own); takeBack(own); }, after: ['old', 'old'] },
+    { what: 'when only the new library was in place', cut: () => { activate(own); rmSync(join(own, 'lib'), { recursive: true }); }, after: ['old', 'old'] },
+    { what: 'when all of the new was in place', cut: () => activate(own), after: ['new', 'new'] },
+    { what: 'while it was taken back', cut: () => { activate(own); rmSync(join(own, 'lib'), { recursive: true }); rmSync(join(own, 'deps'), { recursive: true }); rmSync(join(aside(), 'emptied')); }, after: ['old', 'old'] },
+    { what: 'when it had been taken back', cut: () => { activate(own); rollBack(own); }, after: ['old', 'old'] },
   ];
   test.each(cuts)('$what, the next start finds all of one', ({ cut, after }) => {
     laidOut();
     cut();
-    tidy(own);
+    removeLeftovers(own);
     expect(found()).toEqual(after);
     expect(readdirSync(own).filter((name) => name.startsWith('.thaw'))).toEqual([]);
   });
@@ -208,7 +208,7 @@ describe('fetched', () => {
 
   const mirror = (): Partial<InstallOptions> => ({ from: null, env: { TFJS_NODE_CDN_STORAGE: base } });
 
-  test('the archives come from where the package\'s own scripts would take them, with progress and checksums, and are not kept', async () => {
+  test('the archives come from where the package’s own scripts would take them, with progress and checksums, and are not kept', async () => {
     let most = 0;
     const steps = installTensorflow(options(mirror()), new AbortController().signal);
     for (let step = await steps.next(); !step.done; step = await steps.next()) if (step.value.phase === `Fetching ${libraryArchive}`) most = Math.max(most, step.value.done / (step.value.total || 1));
@@ -226,8 +226,8 @@ describe('fetched', () => {
 
   const troubles: readonly { what: string; before: () => void; says: RegExp }[] = [
     { what: 'nothing lies at the address', before: () => unlinkSync(join(stick, bindingArchive)), says: /There is no binding \(tfjs_binding\.node\) to fetch: there is nothing at "http:\/\/127\.0\.0\.1.*GPU-linux-4\.22\.0\.tar\.gz"/ },
-    { what: 'the connection breaks off half way', before: () => { mood = 'half'; }, says: /can't be reached: the connection broke off\. Where there is a network, fetch "libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz" from .* and "GPU-linux-4\.22\.0\.tar\.gz" from .*; bring both in one folder/ },
-    { what: 'the other computer is not well', before: () => { mood = 'unwell'; }, says: /can't be reached: it answered 503 Service Unavailable/ },
+    { what: 'the connection breaks off half way', before: () => { mood = 'half'; }, says: /can’t be reached: the connection broke off\. Where there is a network, fetch "libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz" from .* and "GPU-linux-4\.22\.0\.tar\.gz" from .*; bring both in one folder/ },
+    { what: 'the other computer is not well', before: () => { mood = 'unwell'; }, says: /can’t be reached: it answered 503 Service Unavailable/ },
   ];
   test.each(troubles)('where $what, a sentence says what to bring, and nothing is left', async ({ before, says }) => {
     const untouched = everything();
@@ -237,7 +237,7 @@ describe('fetched', () => {
   });
 
   test('where nothing answers, a sentence says what to bring', async () => {
-    expect(await failure({ from: null, env: { TFJS_NODE_CDN_STORAGE: 'http://127.0.0.1:9/' } })).toMatch(/can't be reached: (nothing answers there|bad port)/);
+    expect(await failure({ from: null, env: { TFJS_NODE_CDN_STORAGE: 'http://127.0.0.1:9/' } })).toMatch(/can’t be reached: (nothing answers there|bad port)/);
   });
 
   test('it can be stopped while something comes in', async () => {
@@ -256,7 +256,7 @@ describe('fetched', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('where the program\'s own folder may not be written', () => {
+describe.skipIf(process.platform === 'win32')('where the program’s own folder may not be written', () => {
   const isRoot = process.getuid?.() === 0;
   // Root may write everywhere: it becomes somebody else for the while.
   const asSomebodyElse = async (deed: () => Promise<void>): Promise<void> => {
@@ -276,7 +276,7 @@ describe.skipIf(process.platform === 'win32')('where the program\'s own folder m
   });
   afterEach(() => chmodSync(own, 0o755));
 
-  test('a copy among the person\'s own files gets the native part, and is the one that is loaded', async () => {
+  test('a copy among the person’s own files gets the native part, and is the one that is loaded', async () => {
     const accelerators = join(root, 'accelerators');
     await asSomebodyElse(async () => {
       expect((await install()).folder).toBe(packedPackage(accelerators));
@@ -289,7 +289,7 @@ describe.skipIf(process.platform === 'win32')('where the program\'s own folder m
   test('and no other either, both are named', async () => {
     chmodSync(join(root, 'accelerators'), 0o555);
     await asSomebodyElse(async () => {
-      expect(await failure()).toMatch(/^Neither ".*tfjs-node-gpu" \(EACCES\) nor ".*accelerators.*" \(EACCES\) can be written to\./);
+      expect(await failure()).toMatch(/^Neither “.*tfjs-node-gpu” \(EACCES\) nor “.*accelerators.*” \(EACCES\) can be written to\./);
     });
   });
 });
@@ -307,7 +307,7 @@ describe('for a program that comes without the package', () => {
   });
 
   test('a sentence says how to bring it', async () => {
-    expect(await failure({ package: null })).toContain('run "npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node-gpu@4.22.0", add libtensorflow and the binding to that folder');
+    expect(await failure({ package: null })).toContain('run “npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node-gpu@4.22.0”, add libtensorflow and the binding to that folder');
   });
 });
 
@@ -339,7 +339,7 @@ test('a proxy that the environment names is asked instead of the address itself'
   expect(asked.slice(0, 2)).toEqual(['packages.invalid:80', `/tensorflow/libtensorflow/${libraryArchive}`]);
 });
 
-test('a package whose native part can\'t be started is not taken for one that computes', async () => {
+test('a package whose native part can’t be started is not taken for one that computes', async () => {
   packForLinux(stick, 'good');
   const accelerators = join(root, 'accelerators');
   cpSync(join(root, 'app', 'node_modules'), join(stick, 'node_modules'), { recursive: true });
@@ -355,19 +355,19 @@ test('a package whose native part can\'t be started is not taken for one that co
   expect(await loading()).toBe('TensorFlow could not be loaded (cpu): its native part could not be started, and it would calculate in plain JavaScript.');
 });
 
-test('libraries beside TensorFlow\'s are found before others', () => {
+test('libraries beside TensorFlow’s are found before others', () => {
   expect(libraryPaths(['/p', '/q'], { LD_LIBRARY_PATH: '/cuda' }, 'linux')).toEqual({ LD_LIBRARY_PATH: `${join('/p', 'deps/lib')}${delimiter}${join('/q', 'deps/lib')}${delimiter}/cuda` });
   expect(libraryPaths(['/p'], {}, 'win32')).toEqual({ PATH: join('/p', 'lib/napi-v8') });
   expect(libraryPaths(['/p'], {}, 'darwin')).toEqual({});
 });
 
-test('an archive can\'t write outside the folder it is unpacked in', async () => {
+test('an archive can’t write outside the folder it is unpacked in', async () => {
   packForLinux(stick);
   const evil = join(root, 'evil');
   mkdirSync(join(evil, 'lib'), { recursive: true });
   writeFileSync(join(evil, 'lib', 'libtensorflow.so.2.9.1'), linuxFile('library'));
   symlinkSync('/etc/passwd', join(evil, 'lib', 'libtensorflow_framework.so.2'));
   execFileSync('tar', ['-czf', join(stick, libraryArchive), '-C', evil, '--transform', 's|^lib|../../../lib|', '-P', 'lib'], { stdio: 'ignore' });
-  expect(await failure()).toContain('holds no "libtensorflow_framework.so.2"');
+  expect(await failure()).toContain('holds no “libtensorflow_framework.so.2”');
   expect(readdirSync(root).toSorted()).toEqual(['app', 'evil', 'stick']);
 });

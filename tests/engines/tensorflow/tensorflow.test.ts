@@ -21,7 +21,7 @@ test('nothing of TensorFlow is loaded with the engines, only with a binding that
 });
 
 test('one process computes with one binding', async () => {
-  await expect(loadTensorflow('cpu')).rejects.toThrow('TensorFlow is loaded in this process already, as "javascript"; "cpu" needs a process of its own.');
+  await expect(loadTensorflow('cpu')).rejects.toThrow('TensorFlow is loaded in this process already, as “javascript”; “cpu” needs a process of its own.');
 });
 
 bindingWorks(() => Promise.resolve(engine));

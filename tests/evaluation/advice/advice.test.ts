@@ -1,35 +1,35 @@
 // The score of advice against cases worked out by hand, the pilot's decision, the time limit, and the words.
 import { describe, expect, test } from 'vitest';
-import type { Survey } from '../../../preload/contract.ts';
-import { advise, evidenceTable, lawOf, oneSidedMidP, pilotSays, recommendationOf, scoreOf, type Known } from '../../../main/evaluation/index.ts';
+import type { DatasetProbe } from '../../../preload/contract.ts';
+import { advise, evidenceTable, lawOf, oneSidedMidP, pilotVerdict, recommendationOf, scoreOf, type AdviceFacts } from '../../../main/evaluation/index.ts';
 
 /** 600 pictures in 2 classes, 91 % right: S = 1 (headroom 8 %) + 0 (500 … 2000) = 1. Errors 0.002 + 1.2·m^(−½) go on falling. */
-const plain: Survey = {
+const plain: DatasetProbe = {
   pictures: 600, of: 600, classes: 2, smallest: { name: 'red', pictures: 280 }, largest: { name: 'white', pictures: 320 }, groups: 600,
   frozen: { accuracy: 0.91, standardError: 0.004, penalty: 0.1 }, curve: [100, 200, 300, 400, 480].map((pictures) => ({ pictures, error: 0.002 + 1.2 / Math.sqrt(pictures) })),
-  levels: { several: 0.91, last: 0.905 }, fit: 1, neighbours: { five: 0.9, twenty: 0.89 }, flagged: 6,
-  looks: { sampled: 48, grey: 0, aspect: 1, shorterSide: 200, colourfulness: 30 },
+  levels: { several: 0.91, last: 0.905 }, trainingAccuracy: 1, knn: { five: 0.9, twenty: 0.89 }, flagged: 6,
+  imageStatistics: { sampled: 48, grey: 0, aspect: 1, shorterSide: 200, colourfulness: 30 },
 };
-const known = (survey: Partial<Survey> = {}, rest: Partial<Known> = {}): Known => ({
+const known = (survey: Partial<DatasetProbe> = {}, rest: Partial<AdviceFacts> = {}): AdviceFacts => ({
   survey: { ...plain, ...survey }, times: { transfer: 20, topBlock: 300, everything: 900, pilot: 60 }, pilot: null, synthetic: false, limit: null, ...rest,
 });
 const right = (accuracy: number) => ({ frozen: { ...plain.frozen, accuracy } });
-const pilot = (onlyThawed: number, onlyFrozen: number, way: 'everything' | 'top-block' = 'everything') => ({ way, pictures: 200, frozenRight: 150 + onlyFrozen, thawedRight: 150 + onlyThawed, onlyFrozen, onlyThawed, epochs: 3, seconds: 50 });
+const pilot = (onlyThawed: number, onlyFrozen: number, arm: 'everything' | 'top-block' = 'everything') => ({ arm, pictures: 200, frozenCorrect: 150 + onlyFrozen, thawedCorrect: 150 + onlyThawed, onlyFrozen, onlyThawed, epochs: 3, seconds: 50 });
 
 /** Points of each row, by its id. */
-const pointsOf = (of: Known) => Object.fromEntries(evidenceTable.map(({ id, points }) => [id, points(of, lawOf(of.survey))]).filter(([, points]) => points !== 0));
+const pointsOf = (of: AdviceFacts) => Object.fromEntries(evidenceTable.map(({ id, points }) => [id, points(of, lawOf(of.survey))]).filter(([, points]) => points !== 0));
 
 describe('points', () => {
-  test.each<[string, Known, Record<string, number>]>([
+  test.each<[string, AdviceFacts, Record<string, number>]>([
     ['9 % headroom at 600 pictures', known(), { frozen: 1 }],
     ['headroom over 15 %', known(right(0.8)), { frozen: 2 }],
     ['headroom of 3 to 6 %', known(right(0.95)), {}],
     ['headroom up to 3 %', known(right(0.965)), { frozen: -2 }],
     ['labels in doubt take from the headroom', known({ flagged: 30 }), {}],
-    ['labels that can\'t be doubted count as one in a hundred', known({ flagged: null }), { frozen: 1 }],
+    ['labels that can’t be doubted count as one in a hundred', known({ flagged: null }), { frozen: 1 }],
     ['earlier levels that know 2 points more', known({ levels: { several: 0.91, last: 0.89 } }), { frozen: 1, levels: 1 }],
     ['a single level', known({ levels: null }), { frozen: 1 }],
-    ['classes that frozen features can\'t separate', known({ fit: 0.97 }), { frozen: 1, fit: 1 }],
+    ['classes that frozen features can’t separate', known({ trainingAccuracy: 0.97 }), { frozen: 1, fit: 1 }],
     ['a curve that has ended above half of the error', known({ curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.06 + 0.6 / Math.sqrt(pictures) })) }), { frozen: 1, curve: 1 }],
     ['a curve of three sizes', known({ curve: [100, 200, 300].map((pictures) => ({ pictures, error: 0.06 + 0.6 / Math.sqrt(pictures) })) }), { frozen: 1 }],
     ['a curve that rises', known({ curve: [0.05, 0.09, 0.04, 0.1].map((error, i) => ({ pictures: 100 * (i + 1), error })) }), { frozen: 1 }],
@@ -45,10 +45,10 @@ describe('points', () => {
   });
 
   test('learned by heart is what is all right where it was learned from and over 15 points less where not', () => {
-    const said = (of: Known) => evidenceTable.find(({ id }) => id === 'overfit')?.sentence(of, null);
+    const said = (of: AdviceFacts) => evidenceTable.find(({ id }) => id === 'overfit')?.sentence(of, null);
     expect(said(known(right(0.84)))).toContain('much less');
     expect(said(known(right(0.86)))).toContain('nearly as often');
-    expect(said(known({ ...right(0.8), fit: 0.99 }))).toContain('nearly as often');
+    expect(said(known({ ...right(0.8), trainingAccuracy: 0.99 }))).toContain('nearly as often');
   });
 });
 
@@ -57,19 +57,19 @@ describe('recommendation', () => {
     expect(recommendationOf(known(right(0.95)))).toBe('transfer');
     expect(recommendationOf(known())).toBe('too-close');
     expect(recommendationOf(known(right(0.8)))).toBe('everything');
-    expect(recommendationOf(known({ fit: 0.97 }))).toBe('everything');
+    expect(recommendationOf(known({ trainingAccuracy: 0.97 }))).toBe('everything');
     expect(recommendationOf(known({ ...right(0.8), of: 49, pictures: 49, flagged: 0 }))).toBe('too-close');
   });
 
-  test('the pilot decides where the score can\'t, and where it is clear', () => {
+  test('the pilot decides where the score can’t, and where it is clear', () => {
     expect(recommendationOf(known({}, { pilot: pilot(9, 3) }))).toBe('everything');
     expect(recommendationOf(known({}, { pilot: pilot(9, 3, 'top-block') }))).toBe('top-block');
     expect(recommendationOf(known({}, { pilot: pilot(3, 9) }))).toBe('transfer');
     expect(recommendationOf(known({}, { pilot: pilot(4, 3) }))).toBe('transfer');
     expect(recommendationOf(known(right(0.95), { pilot: pilot(8, 3) }))).toBe('transfer');
     expect(recommendationOf(known(right(0.95), { pilot: pilot(9, 2) }))).toBe('everything');
-    expect(recommendationOf(known({ ...right(0.8), fit: 0.97 }, { pilot: pilot(3, 6) }))).toBe('everything');
-    expect(recommendationOf(known({ ...right(0.8), fit: 0.97 }, { pilot: pilot(2, 9) }))).toBe('transfer');
+    expect(recommendationOf(known({ ...right(0.8), trainingAccuracy: 0.97 }, { pilot: pilot(3, 6) }))).toBe('everything');
+    expect(recommendationOf(known({ ...right(0.8), trainingAccuracy: 0.97 }, { pilot: pilot(2, 9) }))).toBe('transfer');
   });
 
   test('a time limit falls back from everything to the top block to transfer learning, and says so', () => {
@@ -91,9 +91,9 @@ describe('the pilot', () => {
   });
 
   test('speaks for thawing with a gain that chance gives less than one time in five', () => {
-    expect(pilotSays(pilot(5, 2)).thaw).toBe(true);
-    expect(pilotSays(pilot(4, 2)).thaw).toBe(false);
-    expect(pilotSays(pilot(0, 0)).thaw).toBe(false);
+    expect(pilotVerdict(pilot(5, 2)).thaw).toBe(true);
+    expect(pilotVerdict(pilot(4, 2)).thaw).toBe(false);
+    expect(pilotVerdict(pilot(0, 0)).thaw).toBe(false);
   });
 });
 
@@ -107,7 +107,7 @@ describe('words', () => {
   });
 
   test('confidence is low where an accuracy one standard error away says otherwise, high where the score is far from the border', () => {
-    const sure = (of: Known) => advise(of, 0).confidence;
+    const sure = (of: AdviceFacts) => advise(of, 0).confidence;
     expect(sure(known({ frozen: { accuracy: 0.935, standardError: 0.01, penalty: 1 } }))).toBe('low');
     expect(sure(known({ frozen: { accuracy: 0.98, standardError: 0.002, penalty: 1 } }))).toBe('high');
     expect(sure(known())).toBe('low');

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { bucketsOf, compareOnShared, headline, inOneGo, measure, mistakes, percent, settingsDiff, whyNotComparable, type RunAnswers } from '../../../main/evaluation/index.ts';
+import { bucketsOf, compareRuns, headline, inOneGo, confusionMetrics, mistakes, percent, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
 import { Recipe, Tuning, type Run } from '../../../preload/contract.ts';
 import { seeded } from '../draws.ts';
 
-const metrics = measure(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
+const metrics = confusionMetrics(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
 const run = (id: number, changes: Partial<Run> = {}): Run => ({
   id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0,
   backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, state: 'done', reason: null, created: 1, finished: 2,
   seconds: { features: 1, head: 1, total: 2 }, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T',
-  chosenPenalty: 0.1, tuned: null, startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
+  chosenPenalty: 0.1, fineTuning: null, startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
 });
 
 /** What a run said as letters, one per picture: R right, W wrong; a small letter is a dog, a capital a cat. */
-const answers = (id: number, letters: string, changes: Partial<RunAnswers> = {}): RunAnswers => ({
+const answers = (id: number, letters: string, changes: Partial<RunPredictions> = {}): RunPredictions => ({
   run: id, name: `run ${id}`, cost: id, classes: ['cat', 'dog'],
   predictions: [...letters].map((c, i) => {
     const isCat = c < 'a';
@@ -20,12 +20,12 @@ const answers = (id: number, letters: string, changes: Partial<RunAnswers> = {})
   }),
   ...changes,
 });
-const compared = (...runs: RunAnswers[]) => compareOnShared(runs, () => null, seeded(1));
+const compared = (...runs: RunPredictions[]) => compareRuns(runs, () => null, seeded(1));
 const pairOf = (a: string, b: string) => compared(answers(1, a), answers(2, b)).pairings[0]!;
 
 test('two runs on the same pictures: who was right where', () => {
   expect(pairOf('RRrwR', 'RWwwR')).toMatchObject({
-    a: 1, b: 2, n: 5, bothRight: 2, onlyA: [2, 3], onlyB: [], bothWrong: 1, difference: 0.4, mcnemar: { onlyA: 2, onlyB: 0, p: 0.5, midP: 0.25, groupedP: null }, adjustedP: 0.5,
+    a: 1, b: 2, n: 5, bothCorrect: 2, onlyA: [2, 3], onlyB: [], bothWrong: 1, difference: 0.4, mcnemar: { onlyA: 2, onlyB: 0, p: 0.5, midP: 0.25, groupedP: null }, adjustedP: 0.5,
     perClass: [{ name: 'cat', n: 3, few: true, onlyA: 1, onlyB: 0 }, { name: 'dog', n: 2, few: true, onlyA: 1, onlyB: 0 }],
   });
 });
@@ -33,8 +33,8 @@ test('two runs on the same pictures: who was right where', () => {
 test('every shared picture lies in one of four buckets, whichever pair is looked at', () => {
   const runs = [answers(1, 'RRrwRW'), answers(2, 'RWwwRR'), answers(3, 'WWrrR')];
   // The third run was not tested on picture 6.
-  expect(inOneGo(bucketsOf(runs, 1, 2))).toEqual({ bothRight: [1, 5], onlyA: [2, 3], onlyB: [], bothWrong: [4] });
-  expect(inOneGo(bucketsOf(runs, 3, 1))).toEqual({ bothRight: [3, 5], onlyA: [4], onlyB: [1, 2], bothWrong: [] });
+  expect(inOneGo(bucketsOf(runs, 1, 2))).toEqual({ bothCorrect: [1, 5], onlyA: [2, 3], onlyB: [], bothWrong: [4] });
+  expect(inOneGo(bucketsOf(runs, 3, 1))).toEqual({ bothCorrect: [3, 5], onlyA: [4], onlyB: [1, 2], bothWrong: [] });
 });
 
 test('swapping the runs turns every difference round', () => {
@@ -62,7 +62,7 @@ test('a pair says the same among others, but for what is drawn anew for all toge
 test('of very many kinds of answers pictures are drawn one by one, with the same outcome', () => {
   const random = seeded(6);
   const names = Array.from({ length: 50 }, (_, k) => `class ${k}`);
-  const run = (id: number, share: number): RunAnswers => ({
+  const run = (id: number, share: number): RunPredictions => ({
     run: id, name: `run ${id}`, cost: id, classes: names,
     predictions: Array.from({ length: 3000 }, (_, i) => {
       const call = random() < share ? i % 50 : Math.floor(50 * random());
@@ -83,8 +83,8 @@ test('neither the order of the pictures nor that of the classes matters', () => 
 test('runs of different tests are compared on the pictures both were tested on, said plainly', () => {
   const { shared, pairings, whyNotComparable: why } = compared(answers(1, 'R'.repeat(30)), answers(2, `${'R'.repeat(25)}rrrrr`));
   expect(why).toEqual([]);
-  expect(shared).toEqual({ on: 'test', pictures: 25, groups: null, tested: 'Tested on the same 25 test pictures.', sentence: 'The runs were not tested on the same pictures: "run 1" on 30, "run 2" on 30. They are compared on the 25 that all were tested on with the same label.' });
-  expect(pairings[0]).toMatchObject({ n: 25, bothRight: 25 });
+  expect(shared).toEqual({ on: 'test', pictures: 25, groups: null, tested: 'Tested on the same 25 test pictures.', sentence: 'The runs were not tested on the same pictures: “run 1” on 30, “run 2” on 30. They are compared on the 25 that all were tested on with the same label.' });
+  expect(pairings[0]).toMatchObject({ n: 25, bothCorrect: 25 });
 });
 
 test('fewer than 20 shared pictures of different tests are too few', () => {
@@ -94,11 +94,11 @@ test('fewer than 20 shared pictures of different tests are too few', () => {
 });
 
 test.each<[string, string, string, string]>([
-  ['better', `${'R'.repeat(40)}`, `${'R'.repeat(20)}${'W'.repeat(20)}`, '"run 1" is better than "run 2" by 50.0 points (probably between 3'],
-  ['the other is better', `${'R'.repeat(20)}${'W'.repeat(20)}`, `${'R'.repeat(40)}`, '"run 2" is better than "run 1" by 50.0 points (probably between 3'],
-  ['equal', `${'R'.repeat(999)}W`, 'R'.repeat(1000), '"run 1" and "run 2" are practically equal: take the cheaper, "run 1", which learned in less time.'],
+  ['better', `${'R'.repeat(40)}`, `${'R'.repeat(20)}${'W'.repeat(20)}`, '“run 1” is better than “run 2” by 50.0 points (probably between 3'],
+  ['the other is better', `${'R'.repeat(20)}${'W'.repeat(20)}`, `${'R'.repeat(40)}`, '“run 2” is better than “run 1” by 50.0 points (probably between 3'],
+  ['equal', `${'R'.repeat(999)}W`, 'R'.repeat(1000), '“run 1” and “run 2” are practically equal: take the cheaper, “run 1”, which learned in less time.'],
   // (1.96 + 0.84)² · 0.1 / 0.04² = 491
-  ['unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`, '100 test pictures are not enough to tell which of "run 1" and "run 2" is better: "run 2" is ahead by 4.0 points, which may be chance. It would take about 500 in all.'],
+  ['unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`, '100 test pictures are not enough to tell which of “run 1” and “run 2” is better: “run 2” is ahead by 4.0 points, which may be chance. It would take about 500 in all.'],
 ])('the verdict in words: %s', (_, a, b, sentence) => {
   expect(compared(answers(1, a), answers(2, b)).verdict!.text.slice(0, sentence.length)).toBe(sentence);
 });
@@ -106,21 +106,21 @@ test.each<[string, string, string, string]>([
 test('of several runs the leader is judged against each, and p is made good for having asked so often', () => {
   const { verdict, pairings } = compared(answers(1, 'R'.repeat(60)), answers(2, `${'R'.repeat(30)}${'W'.repeat(30)}`), answers(3, `${'R'.repeat(59)}W`));
   expect(verdict).toMatchObject({ kind: 'unclear', better: null });
-  expect(verdict!.text).toMatch(/^"run 1" is ahead, but there are not enough test pictures to tell it from "run 3"\. "run 1" is better than "run 2"\. To tell, it would take about/);
+  expect(verdict!.text).toMatch(/^"run 1" is ahead, but there are not enough test pictures to tell it from "run 3"\. “run 1” is better than "run 2"\. To tell, it would take about/);
   expect(pairings.map(({ adjustedP, mcnemar: { p } }) => [p <= adjustedP, Math.min(1, 3 * p) >= adjustedP])).toEqual([[true, true], [true, true], [true, true]]);
 });
 
 test('of several runs nobody is ahead of one that is right exactly as often', () => {
   const { verdict } = compared(answers(1, `${'R'.repeat(59)}W`), answers(2, `W${'R'.repeat(59)}`), answers(3, `${'R'.repeat(57)}WWW`));
-  expect(verdict!.text).toMatch(/^"run 1" and "run 2" are right equally often: there are not enough test pictures to tell them apart, or from "run 3"\. To tell, it would take about \d\u202f\d{3} test pictures\.$/);
+  expect(verdict!.text).toMatch(/^"run 1" and “run 2” are right equally often: there are not enough test pictures to tell them apart, or from "run 3"\. To tell, it would take about \d\u202f\d{3} test pictures\.$/);
 });
 
 test.each<[string, Partial<Run>, RegExp]>([
-  ['another class', { classes: ['cat', 'dog', 'owl'] }, /knows "owl", which "run 1" does not/],
-  ['a class fewer', { classes: ['cat'] }, /does not know "dog", which "run 1" does/],
+  ['another class', { classes: ['cat', 'dog', 'owl'] }, /knows “owl”, which “run 1” does not/],
+  ['a class fewer', { classes: ['cat'] }, /does not know “dog”, which “run 1” does/],
   ['another project', { project: 2 }, /different projects/],
-  ['no result', { state: 'failed' }, /"run 2" has no result yet: it is failed/],
-  ['no test pictures', { metrics: { test: null, validation: null } }, /"run 2" has no test pictures/],
+  ['no result', { state: 'failed' }, /“run 2” has no result yet: it is failed/],
+  ['no test pictures', { metrics: { test: null, validation: null } }, /“run 2” has no test pictures/],
 ])('runs with %s are not set side by side', (_, changes, sentence) => {
   expect(whyNotComparable([run(1), run(2, changes)]).join(' ')).toMatch(sentence);
 });
@@ -140,14 +140,14 @@ test('settings of thawing stand beside transfer learning only where there are an
   expect(names([run(1), run(2)])).not.toContain('Rounds');
   const thawed = run(2, {
     strategy: 'fine-tune', recipe: Recipe.parse({ tuning: Tuning.parse({ batch: 16, learningRate: 1e-3 }) }), startedFrom: { run: 1, name: 'run 1' },
-    tuned: {
-      epochs: 12, bestEpoch: 9, alpha: 0.75, secondHead: true, imagesPerSecond: 1, secondsPerEpoch: 1, line: { label: 'after block 12 of 17', shareOfWorkAbove: 0.3, parametersAbove: 1 },
+    fineTuning: {
+      epochs: 12, bestEpoch: 9, alpha: 0.75, lastLayerRetrained: true, imagesPerSecond: 1, secondsPerEpoch: 1, line: { label: 'after block 12 of 17', shareOfWorkAbove: 0.3, parametersAbove: 1 },
       learningRate: 1e-3, augmentation: 'scans', imageSize: 160, keptViews: 0, peakMemoryBytes: 1,
     },
   });
   const differing = Object.fromEntries(settingsDiff([run(1), thawed]).filter((row) => row.differs).map(({ name, values }) => [name, values.join(' | ')]));
   expect(differing).toEqual({
-    Strategy: 'transfer learning | fine-tuning', 'Started from': '– | "run 1"', 'Frozen up to': '– | block 12 of 17', Rounds: '– | 12, kept the weights of round 9',
+    Strategy: 'transfer learning | fine-tuning', 'Started from': '– | “run 1”', 'Frozen up to': '– | block 12 of 17', Rounds: '– | 12, kept the weights of round 9',
     'Learning rate': '– | 0.001', 'Pictures at once': '– | 16', 'Changes to pictures': '– | small turns and contrast', 'Picture size': '– | 160 × 160 pixels',
     'Label smoothing': '– | automatic', 'Share of the thawed weights': '– | 75 %', 'Features from': 'several levels | –',
   });
@@ -159,6 +159,6 @@ test('mistakes come most confident first', () => {
 });
 
 test('figures in words', () => {
-  expect(headline(metrics)).toBe('2 of 2 right (100 %; on other pictures like these probably between 34 % and 100 %)');
+  expect(headline(metrics)).toBe('2 of 2 correct (100 %; on other pictures like these probably between 34 % and 100 %)');
   expect([percent(0.999), percent(1), percent(0.001), percent(0), percent(0.956)]).toEqual(['>99 %', '100 %', '<1 %', '0 %', '96 %']);
 });

@@ -1,53 +1,53 @@
 // What runs are compared on, and the test over folds that the verdict goes by when every picture was left out in turn.
 import { describe, expect, test } from 'vitest';
-import { compareOnShared, correctedT, foldTestOf, measure, testedWords, type FoldCounts, type RunAnswers } from '../../../main/evaluation/index.ts';
-import { basisOf, Recipe, type Run } from '../../../preload/contract.ts';
+import { compareRuns, correctedT, foldTestOf, confusionMetrics, testedOnText, type FoldCounts, type RunPredictions } from '../../../main/evaluation/index.ts';
+import { comparisonBasisOf, Recipe, type Run } from '../../../preload/contract.ts';
 import { seeded } from '../draws.ts';
 
-const metrics = measure(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
-const leftOut = (deals: string | null): Run['crossValidated'] => ({ repeats: deals?.length ?? 5, folds: 2, accuracies: [1], metrics, byFold: deals === null ? null : { deals: [...deals], right: [], n: [] } });
+const metrics = confusionMetrics(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
+const leftOut = (deals: string | null): Run['crossValidated'] => ({ repeats: deals?.length ?? 5, folds: 2, accuracies: [1], metrics, byFold: deals === null ? null : { deals: [...deals], correct: [], n: [] } });
 const run = (name: string, changes: Partial<Run> = {}): Run => ({
   id: 1, project: 1, name, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0, backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
-  versions: {}, state: 'done', reason: null, created: 1, finished: 2, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T', chosenPenalty: 0.1, tuned: null,
+  versions: {}, state: 'done', reason: null, created: 1, finished: 2, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T', chosenPenalty: 0.1, fineTuning: null,
   startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: leftOut('DEFGH'), remarks: [], trashed: false, ...changes,
 });
 const none = { crossValidated: null } as const;
 
 describe('runs are compared', () => {
   test('on all pictures where each left the same out in the same folds', () => {
-    expect(basisOf([run('A'), run('B'), run('C')])).toEqual({ on: 'all', why: null });
+    expect(comparisonBasisOf([run('A'), run('B'), run('C')])).toEqual({ on: 'all', why: null });
   });
 
   test('on all pictures where one left them out once and another in the same folds and four times more', () => {
-    expect(basisOf([run('A'), run('B', { strategy: 'fine-tune', crossValidated: leftOut('D') })])).toEqual({ on: 'all', why: null });
-    expect(basisOf([run('A', { crossValidated: leftOut('D') }), run('B', { crossValidated: leftOut('DEX') }), run('C')]).on).toBe('all');
-    expect(basisOf([run('A', { crossValidated: leftOut('X') }), run('B')]).on).toBe('test');
+    expect(comparisonBasisOf([run('A'), run('B', { strategy: 'fine-tune', crossValidated: leftOut('D') })])).toEqual({ on: 'all', why: null });
+    expect(comparisonBasisOf([run('A', { crossValidated: leftOut('D') }), run('B', { crossValidated: leftOut('DEX') }), run('C')]).on).toBe('all');
+    expect(comparisonBasisOf([run('A', { crossValidated: leftOut('X') }), run('B')]).on).toBe('test');
   });
 
   test('on the test part without a word where none left any out', () => {
-    expect(basisOf([run('A', none), run('B', none)])).toEqual({ on: 'test', why: null });
+    expect(comparisonBasisOf([run('A', none), run('B', none)])).toEqual({ on: 'test', why: null });
   });
 
   test.each<[string, Run, RegExp]>([
-    ['one of many pictures', run('B', none), /^"B" did not leave each picture out in turn, as "A" did, .*Run it again on the same pictures/],
-    ['one of before folds were kept', run('B', { crossValidated: leftOut(null) }), /^Of "B" it was not kept yet how each fold came out, .*Run it again to compare on all pictures\.$/],
+    ['one of many pictures', run('B', none), /^"B" did not leave each picture out in turn, as “A” did, .*Run it again on the same pictures/],
+    ['one of before folds were kept', run('B', { crossValidated: leftOut(null) }), /^Of “B” it was not kept yet how each fold came out, .*Run it again to compare on all pictures\.$/],
     ['another seed', run('B', { seed: 4, crossValidated: leftOut('EFGHI') }), /seeds differ \(0, 4\), .*test part alone\. Runs of one seed are compared on all of them\.$/],
     ['other pictures', run('B', { crossValidated: leftOut('XEFGH') }), /did not leave out the same pictures in the same lots under the same labels, .*Run them again on the same pictures/],
   ])('on the test part beside %s, and it is said why and what would help', (_, other, sentence) => {
-    const { on, why } = basisOf([run('A'), other]);
+    const { on, why } = comparisonBasisOf([run('A'), other]);
     expect(on).toBe('test');
     expect(why).toMatch(sentence);
-    expect(basisOf([other, run('A')]).on).toBe('test');
+    expect(comparisonBasisOf([other, run('A')]).on).toBe('test');
   });
 });
 
 test('what was tested on is said in words', () => {
   const often = (...repeats: number[]) => repeats.map((of, i) => ({ name: 'ABC'[i]!, repeats: of }));
-  expect(testedWords({ on: 'all', why: null }, 180, null, often(5, 5))).toBe('Tested on all 180 pictures, each left out in turn, five times over.');
-  expect(testedWords({ on: 'all', why: null }, 180, 60, often(5, 5))).toBe('Tested on all 180 pictures, each left out in turn, five times over, in 60 groups that are kept together.');
-  expect(testedWords({ on: 'all', why: null }, 180, null, often(1, 1))).toBe('Tested on all 180 pictures, each left out in turn.');
-  expect(testedWords({ on: 'all', why: null }, 180, null, often(1, 5, 1))).toBe('Tested on all 180 pictures, each left out in turn (five times over by "B", once by "A" and "C").');
-  expect(testedWords({ on: 'test', why: 'Because.' }, 27, null, often(1))).toBe('Tested on the same 27 test pictures. Because.');
+  expect(testedOnText({ on: 'all', why: null }, 180, null, often(5, 5))).toBe('Tested on all 180 pictures, each left out in turn, five times over.');
+  expect(testedOnText({ on: 'all', why: null }, 180, 60, often(5, 5))).toBe('Tested on all 180 pictures, each left out in turn, five times over, in 60 groups that are kept together.');
+  expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 1))).toBe('Tested on all 180 pictures, each left out in turn.');
+  expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 5, 1))).toBe('Tested on all 180 pictures, each left out in turn (five times over by “B”, once by “A” and “C”).');
+  expect(testedOnText({ on: 'test', why: 'Because.' }, 27, null, often(1))).toBe('Tested on the same 27 test pictures. Because.');
 });
 
 const folds = (right: readonly number[], n = 10): FoldCounts => ({ repeats: 2, folds: 2, right, n: right.map(() => n) });
@@ -80,14 +80,14 @@ describe('the test over folds', () => {
 });
 
 /** 40 pictures; the first `wrong` are called wrongly. */
-const answers = (id: number, wrong: number, byFold: FoldCounts | null): RunAnswers => ({
+const answers = (id: number, wrong: number, byFold: FoldCounts | null): RunPredictions => ({
   run: id, name: `run ${id}`, cost: id, classes: ['cat', 'dog'], byFold,
   predictions: Array.from({ length: 40 }, (_, i) => ({ picture: i, label: i % 2 === 0 ? 'cat' : 'dog', probabilities: (i % 2 === 0) === (i >= wrong) ? [0.9, 0.1] : [0.1, 0.9] })),
 });
 
 test('on all pictures the verdict goes by the folds, though the exact test of the pictures alone would say otherwise', () => {
   const [steady, wavering] = [[18, 19, 18, 19], [20, 8, 20, 9]].map((right) => folds(right, 20));
-  const compared = (of: FoldCounts) => compareOnShared([answers(1, 0, of), answers(2, 12, folds([12, 13, 13, 12], 20))], () => null, seeded(1), { on: 'all', why: null });
+  const compared = (of: FoldCounts) => compareRuns([answers(1, 0, of), answers(2, 12, folds([12, 13, 13, 12], 20))], () => null, seeded(1), { on: 'all', why: null });
   const [sure, unsure] = [compared(steady!), compared(wavering!)];
   for (const { pairings: [pair], shared } of [sure, unsure]) {
     expect(pair!.mcnemar).toMatchObject({ onlyA: 12, onlyB: 0 });
@@ -99,7 +99,7 @@ test('on all pictures the verdict goes by the folds, though the exact test of th
 });
 
 test('on the test part the verdict goes by the exact test', () => {
-  const { pairings: [pair], shared } = compareOnShared([answers(1, 0, null), answers(2, 12, null)], () => null, seeded(1));
+  const { pairings: [pair], shared } = compareRuns([answers(1, 0, null), answers(2, 12, null)], () => null, seeded(1));
   expect(pair).toMatchObject({ foldTest: null, adjustedP: pair!.mcnemar.p, verdict: { kind: 'better' } });
   expect(shared).toMatchObject({ on: 'test', tested: 'Tested on the same 40 test pictures.' });
 });

@@ -1,16 +1,16 @@
 // Which runs differ only by seed, and the spread of what came of them.
 import { expect, test } from 'vitest';
-import { measure, seedGroups, type SeededRun } from '../../../main/evaluation/index.ts';
+import { confusionMetrics, seedGroups, type SeededRun } from '../../../main/evaluation/index.ts';
 import { Recipe, type Run } from '../../../preload/contract.ts';
 
-const testOf = (right: number, n = 10) => measure(['cat', 'dog'], Array.from({ length: n }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] })));
+const testOf = (right: number, n = 10) => confusionMetrics(['cat', 'dog'], Array.from({ length: n }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] })));
 
 function run(id: number, right: number, changes: Partial<Run> = {}, pictures = 1): SeededRun {
   return {
     pictures,
     run: {
       id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: id, backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
-      versions: {}, state: 'done', reason: null, created: id, finished: id, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, tuned: null, startedFrom: null,
+      versions: {}, state: 'done', reason: null, created: id, finished: id, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, fineTuning: null, startedFrom: null,
       resumable: false, metrics: { test: testOf(right), validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
     },
   };

@@ -1,15 +1,15 @@
 // What a Showdown concludes: seeds averaged, the verdict between ways, the cheaper of equals, and the textbooks' claims, also where they fail.
 import { expect, test } from 'vitest';
-import type { Contender } from '../../../preload/contract.ts';
-import { measure, showdownResult, type FinishedRun } from '../../../main/evaluation/index.ts';
+import type { Arm } from '../../../preload/contract.ts';
+import { confusionMetrics, showdownResult, type FinishedRun } from '../../../main/evaluation/index.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 
 const classes = ['red', 'white'];
 
 /** Of n pictures of which each is red; `right` says which are told so. */
-function run(contender: Contender, n: number, right: (picture: number) => boolean, rest: Partial<FinishedRun> = {}): FinishedRun {
+function run(arm: Arm, n: number, right: (picture: number) => boolean, rest: Partial<FinishedRun> = {}): FinishedRun {
   return {
-    contender, share: 1, seed: 0, crossValidated: null, leftOut: [], pictures: 400, seconds: { transfer: 10, 'top-block': 100, everything: 300, 'from-scratch': 600 }[contender], classes,
+    arm, share: 1, seed: 0, crossValidated: null, heldOutPredictions: [], pictures: 400, seconds: { transfer: 10, 'top-block': 100, everything: 300, 'from-scratch': 600 }[arm], classes,
     predictions: Array.from({ length: n }, (_, picture) => ({ picture, label: 'red', probabilities: right(picture) ? [0.8, 0.2] : [0.3, 0.7] })), ...rest,
   };
 }
@@ -17,43 +17,43 @@ const result = (runs: readonly FinishedRun[]) => showdownResult(runs, () => null
 const firstOf = (share: number) => (picture: number) => picture % 100 < 100 * share;
 
 test('probabilities of seeds are averaged, and their spread is told', () => {
-  const { contenders: [everything] } = result([run('everything', 100, (p) => p < 90), run('everything', 100, (p) => p >= 20), run('everything', 100, (p) => p < 80)]);
+  const { arms: [everything] } = result([run('everything', 100, (p) => p < 90), run('everything', 100, (p) => p >= 20), run('everything', 100, (p) => p < 80)]);
   // Two of three are right, (0.8 + 0.8 + 0.3)/3 > ½, or one is, (0.8 + 0.3 + 0.3)/3 < ½: pictures 20 to 79 by three, 0 to 19 and 80 to 89 by two.
-  expect(everything).toMatchObject({ seeds: 3, n: 100, right: 90, accuracy: 0.9 });
+  expect(everything).toMatchObject({ seeds: 3, n: 100, correct: 90, accuracy: 0.9 });
   expect(everything?.spread).toBeCloseTo(Math.sqrt(((0.9 - 0.8333333) ** 2 + 2 * (0.8 - 0.8333333) ** 2) / 2), 6);
 });
 
 test('the cheaper is recommended when practically equal', () => {
   const equal = result([run('transfer', 2000, (p) => p % 100 < 95), run('everything', 2000, (p) => p % 100 < 95 || p === 99)]);
   expect(equal.pairs[0]?.kind).toBe('equal');
-  expect(equal.recommendation).toMatchObject({ contender: 'transfer', sentence: expect.stringContaining('nothing that takes longer') as string });
+  expect(equal.recommendation).toMatchObject({ arm: 'transfer', sentence: expect.stringContaining('nothing that takes longer') as string });
 });
 
 test('the better is recommended where it is told from chance', () => {
   const better = result([run('transfer', 500, firstOf(0.8)), run('everything', 500, firstOf(0.92)), run('from-scratch', 500, firstOf(0.7))]);
-  expect(better.verdict).toBe('"Fine-tuning everything" is better than every other: "Transfer learning" and "Learning from scratch".');
-  expect(better.recommendation).toEqual({ contender: 'everything', sentence: 'Fine-tuning everything for these pictures: it is better than the others, beyond chance.' });
+  expect(better.verdict).toBe('“Fine-tuning everything” is better than every other: “Transfer learning” and “Learning from scratch”.');
+  expect(better.recommendation).toEqual({ arm: 'everything', sentence: 'Fine-tuning everything for these pictures: it is better than the others, beyond chance.' });
 });
 
 test('a lead that may be chance is taken and called so; with a lead below a point the cheaper is taken', () => {
   const few = result([run('transfer', 50, (p) => p < 42), run('everything', 50, (p) => p < 45)]);
   expect(few.pairs[0]?.kind).toBe('unclear');
-  expect(few.recommendation?.contender).toBe('everything');
+  expect(few.recommendation?.arm).toBe('everything');
   expect(few.recommendation?.sentence).toContain('for now');
   const same = result([run('transfer', 50, (p) => p < 42), run('everything', 50, (p) => p >= 8)]);
-  expect(same.recommendation).toEqual({ contender: 'transfer', sentence: 'Transfer learning for these pictures: it is the quickest, and nothing that takes longer was right more often.' });
+  expect(same.recommendation).toEqual({ arm: 'transfer', sentence: 'Transfer learning for these pictures: it is the quickest, and nothing that takes longer was right more often.' });
 });
 
 test('of two that are right equally often neither is said to be ahead', () => {
   const level = result([run('transfer', 50, (p) => p < 41), run('top-block', 50, (p) => p < 45), run('everything', 50, (p) => p >= 5)]);
-  expect(level.recommendation?.contender).toBe('top-block');
+  expect(level.recommendation?.arm).toBe('top-block');
   expect(level.recommendation?.sentence).toContain('for now: nothing was right more often');
 });
 
-const bought = (runs: readonly FinishedRun[]) => Object.fromEntries(result(runs).bought.map((each) => [each.id, each]));
+const bought = (runs: readonly FinishedRun[]) => Object.fromEntries(result(runs).benefits.map((each) => [each.id, each]));
 
 test('claims that hold are told with their figures', () => {
-  const fewer = (contender: Contender, errors: readonly number[]) => errors.map((error, i) => run(contender, 1000, (p) => p % 1000 >= 1000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
+  const fewer = (arm: Arm, errors: readonly number[]) => errors.map((error, i) => run(arm, 1000, (p) => p % 1000 >= 1000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
   // Errors 4/√m: 0.2, 0.283, 0.4. Transfer learning's error of 0.1 is reached at m = 1600, four times 400.
   const { time, pictures, precision } = bought([...fewer('from-scratch', [0.2, 0.283, 0.4]), ...fewer('transfer', [0.1]), ...fewer('everything', [0.05])]);
   expect(time).toMatchObject({ holds: 'yes', figure: '60 ×', sentence: 'Transfer learning took 10 s, learning from scratch about 10 minutes, 90 % against 80 % right.' });
@@ -74,7 +74,7 @@ test('what was not run is not claimed', () => {
   const { time, pictures, precision } = bought([run('transfer', 100, firstOf(0.9))]);
   for (const claim of [time, pictures, precision]) expect(claim).toMatchObject({ figure: '–', holds: 'unknown' });
   expect(pictures?.sentence).toContain('learning from scratch and fine-tuning everything had none');
-  expect(result([])).toEqual({ on: 'test', tested: null, contenders: [], pairs: [], verdict: null, recommendation: null, bought: expect.any(Array) as unknown, curves: [] });
+  expect(result([])).toEqual({ on: 'test', tested: null, arms: [], pairs: [], verdict: null, recommendation: null, benefits: expect.any(Array) as unknown, curves: [] });
 });
 
 test('a curve that ends above the error of transfer learning never gets there', () => {
@@ -95,45 +95,45 @@ test('a curve that reaches it with nearly as many pictures decides nothing', () 
   expect(fewer?.sentence).toContain('fine-tuning everything needs only about 100');
 });
 
-test('a curve through a handful of test pictures claims nothing where the ways can\'t be told apart', () => {
+test('a curve through a handful of test pictures claims nothing where the ways can’t be told apart', () => {
   const few = [0.1, 0.2, 0.3].map((error, i) => run('everything', 40, (p) => p >= 40 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
   const rough = bought([...few, run('transfer', 40, (p) => p >= 3)]).pictures;
-  expect(rough).toMatchObject({ holds: 'unclear', sentence: expect.stringContaining('rough guess: with as many pictures, fine-tuning everything can\'t be told from transfer learning') as string });
+  expect(rough).toMatchObject({ holds: 'unclear', sentence: expect.stringContaining('rough guess: with as many pictures, fine-tuning everything can’t be told from transfer learning') as string });
 });
 
 /** A run that also left each of 100 pictures out in turn over five lots, and was right on so many of each lot. */
-function leftOutRun(contender: Contender, right: readonly number[], repeats: readonly string[], rest: Partial<FinishedRun> = {}): FinishedRun {
-  const { predictions: leftOut } = run(contender, 100, (picture) => Math.floor(picture / 5) < right[picture % 5]!);
-  const metrics = measure(classes, leftOut.map(({ label, probabilities }) => ({ label: classes.indexOf(label), probabilities })))!;
+function leftOutRun(arm: Arm, right: readonly number[], repeats: readonly string[], rest: Partial<FinishedRun> = {}): FinishedRun {
+  const { predictions: leftOut } = run(arm, 100, (picture) => Math.floor(picture / 5) < right[picture % 5]!);
+  const metrics = confusionMetrics(classes, leftOut.map(({ label, probabilities }) => ({ label: classes.indexOf(label), probabilities })))!;
   const each = <T>(of: readonly T[]): T[] => repeats.flatMap(() => [...of]);
-  return run(contender, 20, (picture) => picture < 15, {
-    leftOut, crossValidated: { repeats: repeats.length, folds: 5, accuracies: repeats.map(() => metrics.accuracy), metrics, byFold: { deals: [...repeats], right: each(right), n: each([20, 20, 20, 20, 20]) } }, ...rest,
+  return run(arm, 20, (picture) => picture < 15, {
+    heldOutPredictions: leftOut, crossValidated: { repeats: repeats.length, folds: 5, accuracies: repeats.map(() => metrics.accuracy), metrics, byFold: { deals: [...repeats], correct: each(right), n: each([20, 20, 20, 20, 20]) } }, ...rest,
   });
 }
 
 test('of few pictures ways are compared on all of them, each left out in turn by the first run of each way', () => {
   const others = [1, 2].map((seed) => run('everything', 20, (picture) => picture < 15 + seed, { seed }));
-  const { on, tested, contenders, pairs, verdict } = result([leftOutRun('transfer', [14, 14, 14, 14, 14], ['A', 'B']), leftOutRun('everything', [19, 19, 18, 18, 19], ['A']), ...others]);
+  const { on, tested, arms, pairs, verdict } = result([leftOutRun('transfer', [14, 14, 14, 14, 14], ['A', 'B']), leftOutRun('everything', [19, 19, 18, 18, 19], ['A']), ...others]);
   expect(on).toBe('all');
-  expect(tested).toBe('Tested on all 100 pictures, each left out in turn (twice over by "Transfer learning", once by "Fine-tuning everything").');
-  expect(contenders).toMatchObject([{ contender: 'transfer', n: 100, right: 70, seeds: 1, spread: null }, { contender: 'everything', n: 100, right: 93, seeds: 3 }]);
-  expect(contenders[1]?.spread).toBeCloseTo(0.05, 10);
+  expect(tested).toBe('Tested on all 100 pictures, each left out in turn (twice over by “Transfer learning”, once by “Fine-tuning everything”).');
+  expect(arms).toMatchObject([{ arm: 'transfer', n: 100, correct: 70, seeds: 1, spread: null }, { arm: 'everything', n: 100, correct: 93, seeds: 3 }]);
+  expect(arms[1]?.spread).toBeCloseTo(0.05, 10);
   expect(pairs).toMatchObject([{ onlyA: 0, onlyB: 23, kind: 'better' }]);
   expect(pairs[0]?.p).toBeLessThan(0.001);
-  expect(verdict).toMatch(/^"Fine-tuning everything" is better than "Transfer learning" by 23\.0 points/);
+  expect(verdict).toMatch(/^"Fine-tuning everything" is better than “Transfer learning” by 23\.0 points/);
 });
 
-test('what can\'t be told from pictures left out is not called a matter of test pictures', () => {
-  const { verdict, recommendation, bought: [, , precision] } = result([leftOutRun('transfer', [16, 16, 16, 16, 16], ['A']), leftOutRun('everything', [20, 13, 19, 14, 18], ['A'])]);
+test('what can’t be told from pictures left out is not called a matter of test pictures', () => {
+  const { verdict, recommendation, benefits: [, , precision] } = result([leftOutRun('transfer', [16, 16, 16, 16, 16], ['A']), leftOutRun('everything', [20, 13, 19, 14, 18], ['A'])]);
   expect(verdict).toMatch(/^100 pictures, each answered by models that had not seen it, are not enough to tell which/);
   expect(recommendation?.sentence).toContain('more pictures would have to show');
-  expect(precision?.sentence).toContain('these 100 pictures can\'t tell');
+  expect(precision?.sentence).toContain('these 100 pictures can’t tell');
   for (const words of [verdict, recommendation?.sentence, precision?.sentence]) expect(words).not.toContain('test picture');
 });
 
 test('where one way left nothing out all are compared on the test pictures, and it is said why', () => {
-  const { on, tested, contenders } = result([leftOutRun('transfer', [14, 14, 14, 14, 14], ['A']), run('everything', 20, (picture) => picture < 18)]);
+  const { on, tested, arms } = result([leftOutRun('transfer', [14, 14, 14, 14, 14], ['A']), run('everything', 20, (picture) => picture < 18)]);
   expect(on).toBe('test');
-  expect(tested).toMatch(/^Tested on the same 20 test pictures\. "Fine-tuning everything" did not leave each picture out in turn, as "Transfer learning" did/);
-  expect(contenders).toMatchObject([{ n: 20, right: 15 }, { n: 20, right: 18 }]);
+  expect(tested).toMatch(/^Tested on the same 20 test pictures\. “Fine-tuning everything” did not leave each picture out in turn, as “Transfer learning” did/);
+  expect(arms).toMatchObject([{ n: 20, correct: 15 }, { n: 20, correct: 18 }]);
 });

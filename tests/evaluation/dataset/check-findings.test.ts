@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meaningOf, type CheckedPicture, type CheckFacts } from '../../../main/evaluation/index.ts';
+import { summariseCheck, type CheckedPicture, type CheckFacts } from '../../../main/evaluation/index.ts';
 import type { Part } from '../../../preload/contract.ts';
 
 /** Pictures as words: "cat test", "cat train g1". */
@@ -13,39 +13,39 @@ const probe = (input: CheckFacts['shortcuts'][number]['input'], accuracy: number
 
 describe('what a check means', () => {
   test('is that nothing is wrong where nothing was found', () => {
-    expect(meaningOf(facts({ pictures: pictures(...many) })).findings).toMatchObject([{ kind: 'nothing', severity: 'fine', advice: expect.stringContaining('neither files nor margins give the classes away') as string }]);
+    expect(summariseCheck(facts({ pictures: pictures(...many) })).findings).toMatchObject([{ kind: 'nothing', severity: 'fine', advice: expect.stringContaining('neither files nor margins give the classes away') as string }]);
   });
 
   test('is no promise where there are too few pictures to see anything', () => {
-    expect(meaningOf(facts({ pictures: pictures('cat train', 'dog test') })).findings).toMatchObject([{ kind: 'nothing', advice: 'But 2 pictures are too few to see whether files, colours or margins give the classes away. Check again when there are more.' }]);
+    expect(summariseCheck(facts({ pictures: pictures('cat train', 'dog test') })).findings).toMatchObject([{ kind: 'nothing', advice: 'But 2 pictures are too few to see whether files, colours or margins give the classes away. Check again when there are more.' }]);
   });
 
   test.each([[6, 4 / 6, false], [40, 0.65, false], [40, 0.85, true], [100, 0.65, true]])('of %i pictures, a shortcut right on %f sounds only where chance would not do it: %s', (n, accuracy, alarm) => {
-    const { shortcuts, findings } = meaningOf(facts({ pictures: pictures(...many.slice(0, n)), shortcuts: [probe('colour', accuracy)] }));
+    const { shortcuts, findings } = summariseCheck(facts({ pictures: pictures(...many.slice(0, n)), shortcuts: [probe('colour', accuracy)] }));
     expect(shortcuts[0]?.alarm).toBe(alarm);
     expect(findings.map(({ kind }) => kind)).toEqual([alarm ? 'shortcut' : 'nothing']);
   });
 
   test('counts pictures of one thing once when it asks whether a shortcut is chance', () => {
     const grouped = many.map((word, i) => `${word} g${Math.floor(i / 10)}`);
-    expect(meaningOf(facts({ pictures: pictures(...grouped), shortcuts: [probe('colour', 0.7)] })).shortcuts[0]?.alarm).toBe(false);
+    expect(summariseCheck(facts({ pictures: pictures(...grouped), shortcuts: [probe('colour', 0.7)] })).shortcuts[0]?.alarm).toBe(false);
   });
 
   test('is told of test pictures that have their like in learning, one as one', () => {
-    const meaning = meaningOf(facts({ pictures: pictures('cat train', 'cat test', 'cat validation', 'dog test', 'dog test'), clusters: [[0, 1], [3, 4]] }));
+    const meaning = summariseCheck(facts({ pictures: pictures('cat train', 'cat test', 'cat validation', 'dog test', 'dog test'), clusters: [[0, 1], [3, 4]] }));
     expect(meaning).toMatchObject({ inTest: 1, isShared: true });
     expect(meaning.findings[0]).toMatchObject({ kind: 'shared', severity: 'alarm', ofTest: 1 / 3, sentence: '1 picture in the test is nearly the same as pictures that are learned from or tuned on.' });
     expect(meaning.findings[0]!.examples[0]!.pictures.map(({ part }) => part)).toEqual(['test', 'train']);
   });
 
   test('is calm where what is alike lies in one part', () => {
-    const meaning = meaningOf(facts({ pictures: pictures('cat test', 'cat test'), clusters: [[0, 1]] }));
+    const meaning = summariseCheck(facts({ pictures: pictures('cat test', 'cat test'), clusters: [[0, 1]] }));
     expect(meaning).toMatchObject({ inTest: 0, isShared: false });
     expect(meaning.findings.map(({ severity }) => severity)).toEqual(['fine', 'fine']);
   });
 
   test('puts questions of labels first, then alarms, then the rest', () => {
-    const { findings } = meaningOf(facts({
+    const { findings } = summariseCheck(facts({
       pictures: pictures('cat train', 'dog train', 'cat train g', 'cat test g', ...many), clusters: [[0, 1]], leak: { random: 0.9, grouped: 0.6, pictures: 4 }, shortcuts: [probe('type', 0.7), probe('size', 0.9)],
     }));
     expect(findings.map(({ kind }) => kind)).toEqual(['label-question', 'group-across', 'leak', 'shortcut', 'shortcut', 'shared']);
@@ -55,21 +55,21 @@ describe('what a check means', () => {
   });
 
   test.each([[0.019, []], [0.021, ['leak']]])('tells a leak of %f only above two points', (difference, kinds) => {
-    const meaning = meaningOf(facts({ pictures: pictures('cat train g', 'cat train g'), leak: { random: 0.5 + difference, grouped: 0.5, pictures: 2 } }));
+    const meaning = summariseCheck(facts({ pictures: pictures('cat train g', 'cat train g'), leak: { random: 0.5 + difference, grouped: 0.5, pictures: 2 } }));
     expect(meaning.findings.map(({ kind }) => kind).filter((kind) => kind !== 'nothing')).toEqual(kinds);
   });
 
   test.each([[0.649, false], [0.65, true]])('sounds for a shortcut of %f against a half only from fifteen points on', (accuracy, alarm) => {
-    expect(meaningOf(facts({ pictures: pictures(...many), shortcuts: [probe('type', accuracy)] })).shortcuts[0]!.alarm).toBe(alarm);
+    expect(summariseCheck(facts({ pictures: pictures(...many), shortcuts: [probe('type', accuracy)] })).shortcuts[0]!.alarm).toBe(alarm);
   });
 
   test('tells of all inputs together only where none alone gives the class away', () => {
-    const kinds = (single: number) => meaningOf(facts({ pictures: pictures(...many), shortcuts: [probe('type', single), probe('all', 0.9)] })).findings.filter(({ kind }) => kind === 'shortcut').map(({ sentence }) => sentence.split(' alone')[0]);
+    const kinds = (single: number) => summariseCheck(facts({ pictures: pictures(...many), shortcuts: [probe('type', single), probe('all', 0.9)] })).findings.filter(({ kind }) => kind === 'shortcut').map(({ sentence }) => sentence.split(' alone')[0]);
     expect(kinds(0.5)).toEqual(['Size, shape, file type, compression, colour and margins together']);
     expect(kinds(0.8)).toEqual(['The file type']);
   });
 
   test('leaves out pictures that have lost their label or part since', () => {
-    expect(meaningOf(facts({ pictures: [...pictures('cat test'), null], clusters: [[0, 1]] }))).toMatchObject({ inTest: 0, isShared: false });
+    expect(summariseCheck(facts({ pictures: [...pictures('cat test'), null], clusters: [[0, 1]] }))).toMatchObject({ inTest: 0, isShared: false });
   });
 });

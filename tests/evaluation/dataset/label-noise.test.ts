@@ -9,7 +9,7 @@ test.each(cases.map((each, i) => ({ ...each, i })))('the same labels are doubted
   expect(likelyMislabelled(probabilities, labels, classes)).toEqual(flagged);
 });
 
-test('a class of nine pictures can\'t tell', () => {
+test('a class of nine pictures can’t tell', () => {
   const labels = [...new Array<number>(9).fill(0), ...new Array<number>(20).fill(1)];
   expect(likelyMislabelled(labels.map(() => [0.5, 0.5]), labels, 2)).toBeNull();
 });

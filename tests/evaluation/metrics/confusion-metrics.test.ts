@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { measure, pairedDifference, wilson } from '../../../main/evaluation/index.ts';
+import { confusionMetrics, pairedDifference, wilson } from '../../../main/evaluation/index.ts';
 
 type Case = {
   name: string; classes: number; labels: number[]; probabilities: number[][]; accuracy: number; balancedAccuracy: number; macroF1: number;
@@ -11,7 +11,7 @@ const names = (k: number) => Array.from({ length: k }, (_, i) => `class ${i}`);
 
 describe('figures agree with scikit-learn', () => {
   test.each(cases)('$name', (c) => {
-    const m = measure(names(c.classes), c.labels.map((label, i) => ({ label, probabilities: c.probabilities[i]! })))!;
+    const m = confusionMetrics(names(c.classes), c.labels.map((label, i) => ({ label, probabilities: c.probabilities[i]! })))!;
     expect(m.n).toBe(c.labels.length);
     expect(m.accuracy).toBeCloseTo(c.accuracy, 12);
     expect(m.balancedAccuracy).toBeCloseTo(c.balancedAccuracy, 12);
@@ -26,29 +26,29 @@ describe('figures agree with scikit-learn', () => {
       expect(k.recall ?? 0).toBeCloseTo(c.recall[i]!, 12);
       expect(k.f1 ?? 0).toBeCloseTo(c.f1[i]!, 12);
       expect(k.recall === null).toBe(c.support[i] === 0);
-      expect(k.precision === null).toBe(k.called === 0);
+      expect(k.precision === null).toBe(k.predicted === 0);
     });
   });
 });
 
 test('nothing to measure is null, not a number', () => {
-  expect(measure(['a', 'b'], [])).toBeNull();
+  expect(confusionMetrics(['a', 'b'], [])).toBeNull();
 });
 
 test('a certain wrong answer costs −log 1e-15, not infinity', () => {
-  expect(measure(['a', 'b'], [{ label: 0, probabilities: [0, 1] }])!.logLoss).toBeCloseTo(15 * Math.log(10), 9);
+  expect(confusionMetrics(['a', 'b'], [{ label: 0, probabilities: [0, 1] }])!.logLoss).toBeCloseTo(15 * Math.log(10), 9);
 });
 
 test('pictures that come in groups make the interval wider', () => {
   const list = Array.from({ length: 40 }, (_, i) => ({ label: 0, probabilities: i < 32 ? [0.9, 0.1] : [0.2, 0.8] }));
-  const [single, grouped] = [measure(['a', 'b'], list)!, measure(['a', 'b'], list, list.map((_, i) => `object ${Math.floor(i / 8)}`))!];
+  const [single, grouped] = [confusionMetrics(['a', 'b'], list)!, confusionMetrics(['a', 'b'], list, list.map((_, i) => `object ${Math.floor(i / 8)}`))!];
   expect(single.accuracyInterval).toEqual(wilson(32, 40));
   expect(grouped.accuracyInterval[0]).toBeLessThan(single.accuracyInterval[0] - 0.1);
   expect(grouped.classes[0]!.recallInterval).toEqual(grouped.accuracyInterval);
 });
 
 test('of equally probable classes the first is called', () => {
-  expect(measure(['a', 'b'], [{ label: 0, probabilities: [0.5, 0.5] }])!.right).toBe(1);
+  expect(confusionMetrics(['a', 'b'], [{ label: 0, probabilities: [0.5, 0.5] }])!.correct).toBe(1);
 });
 
 // Percent, from the worked figures of the Wilson interval: 9 of 10 → 60–98 % and so on.

@@ -1,9 +1,9 @@
 // Operating points, predictive values, the band a person decides, and answers left to a person: worked by hand.
 import { expect, test } from 'vitest';
-import { answersOf, askCurve, clopperPearson, humanBand, neededFor, operatingPoint, predictiveValues, ratesAt, scoresOf } from '../../../main/evaluation/index.ts';
+import { predictionMatrixOf, selectiveCurve, clopperPearson, deferralBand, minPicturesFor, operatingPoint, predictiveValues, ratesAt, classScoresOf } from '../../../main/evaluation/index.ts';
 import { seeded } from '../draws.ts';
 
-const scores = scoresOf;
+const scores = classScoresOf;
 /** 0.05, 0.1, … up to n twentieths. */
 const twentieths = (n: number) => Array.from({ length: n }, (_, i) => (i + 1) / 20);
 
@@ -11,17 +11,17 @@ test('19 held-out pictures can promise 95 %, 18 cannot, and that is said', () =>
   const question = { aim: 'specificity', promise: 0.95, prevalence: null } as const;
   const testScores = scores([0.99, 0.5], [0.96, 0.1, 0.95]);
   const promised = operatingPoint(scores([], twentieths(19)), testScores, question);
-  expect(promised).toMatchObject({ threshold: 0.95, heldOut: 19, needed: 19, rates: { found: 1, positives: 2, left: 2, negatives: 3, specificityInterval: clopperPearson(2, 3) } });
+  expect(promised).toMatchObject({ threshold: 0.95, heldOut: 19, needed: 19, rates: { truePositives: 1, positives: 2, trueNegatives: 2, negatives: 3, specificityInterval: clopperPearson(2, 3) } });
   expect(promised.sentence).toBe('Of new pictures without the class like these, at least 95 % are left alone on average (promised by 19 held-out pictures).');
   const open = operatingPoint(scores([], twentieths(18)), testScores, question);
   expect(open).toMatchObject({ threshold: null, rates: null, predictive: null });
   expect(open.sentence).toBe('95 % cannot be promised with so few: it needs at least 19 held-out pictures without the class, and there are 18.');
-  expect([0.5, 0.9, 0.95, 0.99, 0.995].map(neededFor)).toEqual([1, 9, 19, 99, 199]);
+  expect([0.5, 0.9, 0.95, 0.99, 0.995].map(minPicturesFor)).toEqual([1, 9, 19, 99, 199]);
 });
 
 test('a score at a sensitivity threshold is called the class', () => {
   const point = operatingPoint(scores(twentieths(19), []), scores([0.05, 0.04], [0.05, 0.01]), { aim: 'sensitivity', promise: 0.95, prevalence: 0.5 });
-  expect(point).toMatchObject({ threshold: 0.05, rates: { found: 1, left: 1 }, predictive: { positive: 0.5, negative: 0.5 } });
+  expect(point).toMatchObject({ threshold: 0.05, rates: { truePositives: 1, trueNegatives: 1 }, predictive: { positive: 0.5, negative: 0.5 } });
 });
 
 test.each(['sensitivity', 'specificity'] as const)('%s is kept on average over many held-out sets, and hardly exceeded', (aim) => {
@@ -38,7 +38,7 @@ test.each(['sensitivity', 'specificity'] as const)('%s is kept on average over m
   expect(kept / draws).toBeLessThan(promise + 1 / m);
 });
 
-test('what a "yes" is worth falls with the prevalence', () => {
+test('what a “yes” is worth falls with the prevalence', () => {
   // 90 % and 95 % of 10 000 people of whom 100 are ill: 90 of 585 "yes" are ill, 9405 of 9415 "no" are well.
   const { positive, negative } = predictiveValues(0.9, 0.95, 0.01);
   expect(positive).toBeCloseTo(90 / 585, 12);
@@ -52,14 +52,14 @@ test('rates of a test without one of the sides are not given', () => {
 
 test('between the two promises a person decides; where one threshold keeps both nobody has to', () => {
   const heldOut = scores([0.3, 0.6, 0.7, 0.8, 0.9, 0.9, 0.9, 0.9, 0.9], [0.05, 0.05, 0.05, 0.05, 0.05, 0.1, 0.2, 0.3, 0.5]);
-  expect(humanBand(heldOut, scores([0.2, 0.4, 0.6], [0.1, 0.3, 0.55]), 0.9)).toEqual({ low: 0.3, high: 0.5, asked: 2, n: 6, alone: 4, rightAlone: 2 });
-  const apart = humanBand(scores([0.8, 0.9, 0.95], [0.1, 0.2, 0.3]), scores([0.9, 0.1], [0.2, 0.7]), 0.75);
-  expect(apart).toEqual({ low: 0.8, high: 0.3, asked: 0, n: 4, alone: 4, rightAlone: 2 });
-  expect(humanBand(scores([0.5], twentieths(19)), scores([1], [0]), 0.95)).toBeNull();
+  expect(deferralBand(heldOut, scores([0.2, 0.4, 0.6], [0.1, 0.3, 0.55]), 0.9)).toEqual({ low: 0.3, high: 0.5, asked: 2, n: 6, decided: 4, decidedCorrectly: 2 });
+  const apart = deferralBand(scores([0.8, 0.9, 0.95], [0.1, 0.2, 0.3]), scores([0.9, 0.1], [0.2, 0.7]), 0.75);
+  expect(apart).toEqual({ low: 0.8, high: 0.3, asked: 0, n: 4, decided: 4, decidedCorrectly: 2 });
+  expect(deferralBand(scores([0.5], twentieths(19)), scores([1], [0]), 0.95)).toBeNull();
 });
 
 test('leaving the least sure answers to a person: equal confidences stay together', () => {
   const says = (confidence: number, right: boolean) => ({ label: right ? 0 : 1, probabilities: [confidence, 1 - confidence] });
-  const curve = askCurve(answersOf(2, [says(0.9, true), says(0.6, false), says(0.8, true), says(0.6, true)]));
-  expect(curve.map(({ threshold, kept, coverage, right }) => [threshold, kept, coverage, right])).toEqual([[0.6, 4, 1, 3], [0.8, 2, 0.5, 2], [0.9, 1, 0.25, 1]]);
+  const curve = selectiveCurve(predictionMatrixOf(2, [says(0.9, true), says(0.6, false), says(0.8, true), says(0.6, true)]));
+  expect(curve.map(({ threshold, answered, coverage, correct }) => [threshold, answered, coverage, correct])).toEqual([[0.6, 4, 1, 3], [0.8, 2, 0.5, 2], [0.9, 1, 0.25, 1]]);
 });

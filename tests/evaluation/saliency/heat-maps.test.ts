@@ -1,7 +1,7 @@
 // Maps of places: sums that lose nothing, shares at the edge, and what the checks say.
 import { describe, expect, test } from 'vitest';
 import type { Grid } from '../../../preload/contract.ts';
-import { againstChance, edgeAlarm, edgeShare, evenBorder, gridOf, hiding, meanOf, mirrored, movedElsewhere, resampled, summed, topTenth, trustIn, valueAt } from '../../../main/evaluation/index.ts';
+import { chanceCheck, borderAlarm, borderShare, uniformBorderShare, gridOf, deletionCheck, meanOf, mirrored, shiftedMask, resampled, summed, topDecile, reliabilityOf, valueAt } from '../../../main/evaluation/index.ts';
 
 /** The same numbers every time, between −1 and 1. */
 const noise = (height: number, width: number, seed: number): Grid => gridOf(height, width, (row, column) => Math.sin(seed * 12.9898 + row * 78.233 + column * 37.719));
@@ -33,52 +33,52 @@ describe('grids', () => {
 
 describe('the edge', () => {
   test.each([4, 7, 16, 32])('an even map of %i×%i has 36 % in its border and a sixteenth in each corner', (side) => {
-    const { border, corner } = edgeShare(gridOf(side, side, () => 2));
-    expect(border).toBeCloseTo(evenBorder, 12);
-    expect(evenBorder).toBeCloseTo(0.36, 12);
+    const { border, corner } = borderShare(gridOf(side, side, () => 2));
+    expect(border).toBeCloseTo(uniformBorderShare, 12);
+    expect(uniformBorderShare).toBeCloseTo(0.36, 12);
     expect(corner).toBeCloseTo(1 / 16, 12);
   });
 
   test.each([['top left', 0, 0], ['top right', 0, 15], ['bottom left', 15, 0], ['bottom right', 15, 15]] as const)('a marker in the %s corner raises the alarm', (where, row, column) => {
-    const share = edgeShare(gridOf(16, 16, (r, c) => (r === row && c === column ? 100 : -1)));
+    const share = borderShare(gridOf(16, 16, (r, c) => (r === row && c === column ? 100 : -1)));
     expect(share).toMatchObject({ where, corner: 1, border: 1 });
-    expect(edgeAlarm('mole', 50, share)).toBe(`100 % of what speaks for "mole" in 50 test pictures lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.`);
+    expect(borderAlarm('mole', 50, share)).toBe(`100 % of what speaks for “mole” in 50 test pictures lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.`);
   });
 
   test('a frame raises the alarm of the border, and only what is above 40 % does', () => {
-    const frame = edgeShare(gridOf(20, 20, (row, column) => Number(Math.min(row, column, 19 - row, 19 - column) < 2)));
+    const frame = borderShare(gridOf(20, 20, (row, column) => Number(Math.min(row, column, 19 - row, 19 - column) < 2)));
     expect(frame.border).toBeCloseTo(1, 12);
-    expect(edgeAlarm('mole', 1, frame)).toMatch(/^100 % of what speaks for "mole" in 1 test picture lies in the outer tenth of the picture \(evenly spread it would be 36 %\).*With only 1 picture this may be chance\.$/);
-    expect(edgeAlarm('mole', 50, { border: 0.4, corner: 0.4, where: 'top left' })).toBeNull();
-    expect(edgeAlarm('mole', 50, { border: 0.41, corner: 0.1, where: 'top left' })).toMatch(/^41 %/);
+    expect(borderAlarm('mole', 1, frame)).toMatch(/^100 % of what speaks for “mole” in 1 test picture lies in the outer tenth of the picture \(evenly spread it would be 36 %\).*With only 1 picture this may be chance\.$/);
+    expect(borderAlarm('mole', 50, { border: 0.4, corner: 0.4, where: 'top left' })).toBeNull();
+    expect(borderAlarm('mole', 50, { border: 0.41, corner: 0.1, where: 'top left' })).toMatch(/^41 %/);
   });
 
   test('what speaks against a class counts nothing, and where nothing speaks for it there is no alarm', () => {
-    expect(edgeShare(gridOf(10, 10, (row) => (row === 0 ? -5 : 1))).border).toBeLessThan(0.36);
-    expect(edgeShare(gridOf(4, 4, () => -1))).toMatchObject({ border: 0, corner: 0 });
+    expect(borderShare(gridOf(10, 10, (row) => (row === 0 ? -5 : 1))).border).toBeLessThan(0.36);
+    expect(borderShare(gridOf(4, 4, () => -1))).toMatchObject({ border: 0, corner: 0 });
   });
 });
 
 describe('the checks', () => {
   test('a tenth is marked where the numbers are largest, and moved elsewhere it is as many', () => {
     const grid = gridOf(10, 10, (row, column) => row * 10 + column);
-    const mask = topTenth(grid);
+    const mask = topDecile(grid);
     expect(mask.values.slice(90)).toEqual(new Array(10).fill(1));
     expect(sum(mask)).toBe(10);
     for (const at of [0.3, 0.9999]) {
-      const moved = movedElsewhere(mask, () => at);
+      const moved = shiftedMask(mask, () => at);
       expect(sum(moved)).toBe(10);
       expect(moved).not.toEqual(mask);
     }
-    expect(sum(topTenth(gridOf(2, 2, () => 1)))).toBe(1);
+    expect(sum(topDecile(gridOf(2, 2, () => 1)))).toBe(1);
   });
 
   test('maps of chance that are alike fail, others pass', () => {
     const map = noise(16, 16, 1);
-    expect(againstChance(map, [map, noise(16, 16, 1)])).toMatchObject({ spearman: expect.closeTo(1) as number, ssim: expect.closeTo(1) as number, passes: false });
-    expect(againstChance(map, [noise(16, 16, 2), noise(16, 16, 3), noise(16, 16, 4)]).passes).toBe(true);
+    expect(chanceCheck(map, [map, noise(16, 16, 1)])).toMatchObject({ spearman: expect.closeTo(1) as number, ssim: expect.closeTo(1) as number, passes: false });
+    expect(chanceCheck(map, [noise(16, 16, 2), noise(16, 16, 3), noise(16, 16, 4)]).passes).toBe(true);
     // The sign of a map doesn't make it another one.
-    expect(againstChance(map, [gridOf(16, 16, (row, column) => -valueAt(map, row, column))]).passes).toBe(false);
+    expect(chanceCheck(map, [gridOf(16, 16, (row, column) => -valueAt(map, row, column))]).passes).toBe(false);
   });
 
   test.each([
@@ -87,19 +87,19 @@ describe('the checks', () => {
     [5, 6, [7], { drop: -1, otherDrop: -2, ratio: null, passes: false }],
     [5, 4, [6], { drop: 1, otherDrop: -1, ratio: null, passes: true }],
   ])('from %d to %d, elsewhere %j', (score, hidden, others, expected) => {
-    expect(hiding(score, hidden, others)).toEqual(expected);
+    expect(deletionCheck(score, hidden, others)).toEqual(expected);
   });
 
   const chance = { spearman: 0.1, ssim: 0.2, passes: true };
   const bad = { spearman: 0.71, ssim: 0.2, passes: false };
   test.each([
-    [{ chance, hiding: hiding(5, 2, [4.25]) }, 'This map passes both checks: blurring what it marks lowers the score 4.0 times as much as blurring as much elsewhere, and an answer layer drawn by chance marks other places.'],
-    [{ chance: bad, hiding: hiding(5, 2, [4]) }, 'This map is not trustworthy: an answer layer drawn by chance marks nearly the same places (likeness 0.71, where below 0.50 is wanted).'],
-    [{ chance: bad, hiding: hiding(5, 4, [3]) }, 'This map is not trustworthy: blurring what it marks lowers the score no more than blurring as much elsewhere, and an answer layer drawn by chance marks nearly the same places (likeness 0.71, where below 0.50 is wanted).'],
-    [{ chance, hiding: hiding(5, 6, [4]) }, 'This map is not trustworthy: blurring what it marks does not lower the score.'],
+    [{ chance, hiding: deletionCheck(5, 2, [4.25]) }, 'This map passes both checks: blurring what it marks lowers the score 4.0 times as much as blurring as much elsewhere, and an answer layer drawn by chance marks other places.'],
+    [{ chance: bad, hiding: deletionCheck(5, 2, [4]) }, 'This map is not trustworthy: an answer layer drawn by chance marks nearly the same places (likeness 0.71, where below 0.50 is wanted).'],
+    [{ chance: bad, hiding: deletionCheck(5, 4, [3]) }, 'This map is not trustworthy: blurring what it marks lowers the score no more than blurring as much elsewhere, and an answer layer drawn by chance marks nearly the same places (likeness 0.71, where below 0.50 is wanted).'],
+    [{ chance, hiding: deletionCheck(5, 6, [4]) }, 'This map is not trustworthy: blurring what it marks does not lower the score.'],
   ])('in words: %#', (checks, sentence) => {
-    expect(trustIn(checks, null)).toEqual({ passes: sentence.startsWith('This map passes'), sentence });
-    for (const verdict of ['passes', 'unclear'] as const) expect(trustIn(checks, { verdict, sentence: 'Of the run.' })).toEqual(trustIn(checks, null));
-    expect(trustIn(checks, { verdict: 'fails', sentence: 'Of the run.' })).toEqual({ passes: false, sentence: sentence.startsWith('This map passes') ? 'This map is not trustworthy. Of the run.' : `${sentence} Of the run.` });
+    expect(reliabilityOf(checks, null)).toEqual({ passes: sentence.startsWith('This map passes'), sentence });
+    for (const verdict of ['passes', 'unclear'] as const) expect(reliabilityOf(checks, { verdict, sentence: 'Of the run.' })).toEqual(reliabilityOf(checks, null));
+    expect(reliabilityOf(checks, { verdict: 'fails', sentence: 'Of the run.' })).toEqual({ passes: false, sentence: sentence.startsWith('This map passes') ? 'This map is not trustworthy. Of the run.' : `${sentence} Of the run.` });
   });
 });

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Grid, MapTrial } from '../../../preload/contract.ts';
-import { crossedMean, gridOf, sanityOf, trialOf, type TriedMaps } from '../../../main/evaluation/index.ts';
+import type { Grid, SanityTrial } from '../../../preload/contract.ts';
+import { crossedMean, gridOf, sanityOf, sanityTrialOf, type SanityTrialMaps } from '../../../main/evaluation/index.ts';
 import { normal, mulberry32 } from '../../../main/numerics/index.ts';
 
 const cases = z.array(z.object({ table: z.array(z.array(z.number().nullable())), miss: z.number(), value: z.number(), interval: z.tuple([z.number(), z.number()]).nullable() }))
@@ -41,26 +41,26 @@ const noise = (side = 8): Grid => gridOf(side, side, () => random() - 0.5);
 const pictures = Array.from({ length: 10 }, () => noise());
 /** Maps that keep `share` of the run's own. */
 const mixed = (share: number): Grid[][] => Array.from({ length: 6 }, () => pictures.map((own) => { const other = noise(); return gridOf(8, 8, (row, column) => share * (own.values[row * 8 + column] ?? 0) + (1 - share) * (other.values[row * 8 + column] ?? 0)); }));
-const tried = (of: MapTrial['of'], share: number): TriedMaps => ({ of, own: pictures, drawn: mixed(share) });
+const tried = (of: SanityTrial['of'], share: number): SanityTrialMaps => ({ of, own: pictures, drawn: mixed(share) });
 const [head, top, all, labels] = [{ kind: 'head' }, { kind: 'stages', stages: 1, all: false }, { kind: 'stages', stages: 2, all: true }, { kind: 'labels' }] as const;
 
 describe('a trial', () => {
   test.each([[0, 'changes'], [1, 'same'], [0.9, 'same']] as const)('in which %d of the map is kept: %s', (share, says) => {
-    expect(trialOf(tried(head, share), 2)).toMatchObject({ says, draws: 6, pictures: 10, flat: 0 });
+    expect(sanityTrialOf(tried(head, share), 2)).toMatchObject({ says, draws: 6, pictures: 10, flat: 0 });
   });
 
   test('near the border of a half nothing is claimed', () => {
-    const near = [0.55, 0.6, 0.65, 0.7].map((share) => trialOf(tried(head, share), 14)).find(({ spearman }) => Math.abs((spearman?.value ?? 0) - 0.5) < 0.06);
+    const near = [0.55, 0.6, 0.65, 0.7].map((share) => sanityTrialOf(tried(head, share), 14)).find(({ spearman }) => Math.abs((spearman?.value ?? 0) - 0.5) < 0.06);
     expect(near?.says).toBe('unclear');
   });
 
   test('of few cells and one draw nothing is claimed, however different the maps look', () => {
-    expect(trialOf({ of: head, own: pictures, drawn: mixed(0).slice(0, 1) }, 2).says).toBe('unclear');
+    expect(sanityTrialOf({ of: head, own: pictures, drawn: mixed(0).slice(0, 1) }, 2).says).toBe('unclear');
   });
 
   test('maps that are the same everywhere, or no numbers, are no maps that changed', () => {
     const dead = pictures.map((_, i) => gridOf(8, 8, () => (i % 2 === 0 ? 0 : Number.NaN)));
-    expect(trialOf({ of: all, own: pictures, drawn: Array.from({ length: 6 }, () => dead) }, 2)).toMatchObject({ says: 'unclear', flat: 60, spearman: null, ssim: null });
+    expect(sanityTrialOf({ of: all, own: pictures, drawn: Array.from({ length: 6 }, () => dead) }, 2)).toMatchObject({ says: 'unclear', flat: 60, spearman: null, ssim: null });
   });
 });
 
@@ -82,7 +82,7 @@ describe('in words', () => {
     expect(sentence).toContain(meaning);
   });
 
-  test('where it can\'t be told, it says so', () => {
+  test('where it can’t be told, it says so', () => {
     const one = { ...tried(head, 0), drawn: mixed(0).slice(0, 1) };
     const { verdict, sentence } = sanityOf([one, tried(all, 0)], tried(labels, 0));
     expect(verdict).toBe('unclear');

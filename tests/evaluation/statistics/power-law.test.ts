@@ -46,8 +46,8 @@ describe('a forecast from folds', () => {
   test.each<[string, SizeErrors[], number, RegExp]>([
     ['sizes are too small for the classes', sizes(0.05, 2, 1), 10, /4 sizes of at least 100 pictures \(10 for each class\), and 3 are that large/],
     ['there are too few of them', sizes(0.05, 2, 1).slice(1), 3, /4 sizes .* and 3 are/],
-    ['errors do not fall', sizes(0.3, 0, 5), 3, /don't fall steadily/],
-    ['errors rise', sizes(0.3, -1.5, 5), 3, /don't fall steadily/],
+    ['errors do not fall', sizes(0.3, 0, 5), 3, /don’t fall steadily/],
+    ['errors rise', sizes(0.3, -1.5, 5), 3, /don’t fall steadily/],
   ])('is left out with its reason where %s', (_, given, classes, why) => {
     const curve = learningCurveOf(given, { classes, random: mulberry32(1) });
     expect(curve).toMatchObject({ fit: null, forecasts: [] });

@@ -1,6 +1,6 @@
 // Simulated tests: how often intervals cover the truth, and how often a verdict is false. Used by a quick test and by a long bench.
 import {
-  answersOf, areaEstimate, areaOf, clopperPearson, differ, evaluate, holm, kindOf, meanInterval, shareInterval, wilson, type Answers,
+  predictionMatrixOf, areaEstimate, areaOf, clopperPearson, pairDifference, evaluate, holm, kindOf, meanInterval, shareInterval, wilson, type PredictionMatrix,
 } from '../../../main/evaluation/index.ts';
 import { normal, seeded } from '../draws.ts';
 
@@ -31,7 +31,7 @@ export const wilsonCovers = (p: number, n: number) => (random: Random): number =
 };
 export const clopperPearsonCovers = (p: number, n: number) => (random: Random): number => covers(clopperPearson(heads(n, p, random), n), p);
 
-interface Pair { readonly a: Answers; readonly b: Answers }
+interface Pair { readonly a: PredictionMatrix; readonly b: PredictionMatrix }
 export interface PairShape { readonly n: number; readonly onlyA: number; readonly onlyB: number; readonly right: number; readonly groups: number | null }
 
 /**
@@ -51,18 +51,18 @@ export function pairOf({ n, onlyA, onlyB, right, groups }: PairShape, random: Ra
     return { label: labels[i]!, probabilities: [first, 1 - first] };
   });
   const groupNames = group.map((g) => (g === null ? null : String(g)));
-  return { a: answersOf(2, said('a'), groupNames), b: answersOf(2, said('b'), groupNames) };
+  return { a: predictionMatrixOf(2, said('a'), groupNames), b: predictionMatrixOf(2, said('b'), groupNames) };
 }
 
 /** The interval of the difference that the verdict goes by. */
 export const differenceCovers = (shape: PairShape) => (random: Random): number => {
   const { a, b } = pairOf(shape, random);
-  return covers(differ(names(2), a, b, random, replicates).differenceInterval, shape.onlyA - shape.onlyB);
+  return covers(pairDifference(names(2), a, b, random, replicates).differenceInterval, shape.onlyA - shape.onlyB);
 };
 /** The paired bootstrap of accuracy by itself. */
 export const bootstrapCovers = (shape: PairShape) => (random: Random): number => {
   const { a, b } = pairOf(shape, random);
-  return covers(differ(names(2), a, b, random, replicates).figures.accuracy.interval, shape.onlyA - shape.onlyB);
+  return covers(pairDifference(names(2), a, b, random, replicates).figures.accuracy.interval, shape.onlyA - shape.onlyB);
 };
 /** Accuracy of one run whose pictures come in groups. */
 export const groupedShareCovers = (shape: PairShape) => (random: Random): number => {
@@ -87,12 +87,12 @@ export const falseBetter = (shape: PairShape) => (random: Random): number => {
 /** The same of several runs that are each right on nearly all easy pictures and on half of the hard ones, by chance: 1 where any pair gets it. */
 export const falseBetterAmong = (runs: number, n: number) => (random: Random): number => {
   const chances = Array.from({ length: n }, () => (random() < 0.7 ? 0.98 : 0.5));
-  const said = () => answersOf(2, chances.map((chance, i) => ({ label: i % 2, probabilities: (i % 2 === 0) === random() < chance ? [0.8, 0.2] : [0.2, 0.8] })));
+  const said = () => predictionMatrixOf(2, chances.map((chance, i) => ({ label: i % 2, probabilities: (i % 2 === 0) === random() < chance ? [0.8, 0.2] : [0.2, 0.8] })));
   return isAnyBetter(Array.from({ length: runs }, said), random);
 };
 
-function isAnyBetter(all: readonly Answers[], random: Random): number {
-  const found = all.flatMap((a, i) => all.slice(i + 1).map((b) => ({ n: a.n, ...differ(names(2), a, b, random, replicates) })));
+function isAnyBetter(all: readonly PredictionMatrix[], random: Random): number {
+  const found = all.flatMap((a, i) => all.slice(i + 1).map((b) => ({ n: a.n, ...pairDifference(names(2), a, b, random, replicates) })));
   const adjusted = holm(found.map(({ mcnemar }) => mcnemar.groupedP ?? mcnemar.p));
   const kinds = found.map(({ n, difference, differenceInterval: interval, mcnemar: { onlyA, onlyB }, designEffect }, i) =>
     kindOf({ difference, interval, p: adjusted[i]!, comparisons: found.length, n, disagreement: (onlyA + onlyB) / n, designEffect }));
@@ -116,7 +116,7 @@ export const balancedCovers = (counts: readonly [number, number, number]) => (ra
     const call = random() < found[label]! ? label : (label + 1) % 3;
     return { label, probabilities: [0, 1, 2].map((k) => (k === call ? 0.8 : 0.1)) };
   }));
-  return covers(evaluate(names(3), answersOf(3, list), random).balancedAccuracy.interval, 0.8);
+  return covers(evaluate(names(3), predictionMatrixOf(3, list), random).balancedAccuracy.interval, 0.8);
 };
 
 interface Row {

@@ -1,10 +1,8 @@
 // Every statistic against figures of R, SciPy, scikit-learn or plain NumPy (fixtures/make_statistics.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  answersOf, areaDifference, areaEstimate, areaVariance, binomial, brierOf, classArea, clopperPearson, conformalThreshold, correctedT, equalMassBins, errorByChance, evaluate, expectedCalibrationError, holm, logLossesOf, mcnemar, multinomial, signFlip, wilson,
-} from '../../../main/evaluation/index.ts';
-import { betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile } from '../../../main/numerics/index.ts';
+import { predictionMatrixOf, areaDifference, areaEstimate, areaVariance, brierOf, classArea, clopperPearson, conformalThreshold, correctedT, equalMassBins, errorByChance, evaluate, expectedCalibrationError, holm, logLossesOf, mcnemar, signFlip, wilson } from '../../../main/evaluation/index.ts';
+import { binomial, multinomial, betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile } from '../../../main/numerics/index.ts';
 import { seeded } from '../draws.ts';
 
 interface Auc { sklearn: number; auc: number; variance: number; difference: number; differenceVariance: number; clusteredVariance: number }
@@ -22,8 +20,8 @@ type Numbers = (...numbers: number[]) => number[];
 /** Name, rows of arguments followed by results, and how many arguments there are. */
 const tables: [name: string, rows: number[][], takes: number, of: Numbers][] = [
   ['incomplete beta function', known.beta, 3, (a, b, x) => [incompleteBeta(a!, b!, x!)]],
-  ['Student\'s distribution', known.student, 2, (t, degrees) => [studentCdf(t!, degrees!)]],
-  ['Student\'s quantiles', known.studentQuantile, 2, (share, degrees) => [studentQuantile(share!, degrees!)]],
+  ['Student’s distribution', known.student, 2, (t, degrees) => [studentCdf(t!, degrees!)]],
+  ['Student’s quantiles', known.studentQuantile, 2, (share, degrees) => [studentQuantile(share!, degrees!)]],
   ['normal distribution', known.normal, 1, (x) => [normalCdf(x!)]],
   ['Wilson', known.wilson, 2, (right, n) => wilson(right!, n!)],
   ['Clopper–Pearson', known.clopperPearson, 2, (right, n) => clopperPearson(right!, n!)],
@@ -57,14 +55,14 @@ test.each(known.signFlip)('the test by groups counts every sign of %j', (nets, p
   expect(signFlip(nets)).toBeCloseTo(p, 12);
 });
 
-test('with groups of one picture the test by groups is McNemar\'s, and the normal form for very many is close to it', () => {
+test('with groups of one picture the test by groups is McNemar’s, and the normal form for very many is close to it', () => {
   const nets = (b: number, c: number) => [...new Array<number>(b).fill(1), ...new Array<number>(c).fill(-1), 0, 0];
   for (const [b, c] of [[9, 1], [15, 5], [33, 17], [5, 5]] as const) expect(signFlip(nets(b, c))).toBeCloseTo(mcnemar(b, c).p, 10);
   expect(Math.abs(signFlip(nets(2600, 2450)) - mcnemar(2600, 2450).p)).toBeLessThan(1e-3);
 });
 
 describe.each(known.cases)('$classes classes', (c) => {
-  const of = (rows: number[][]) => answersOf(c.classes, rows.map((probabilities, i) => ({ label: c.labels[i]!, probabilities })), c.groups ?? []);
+  const of = (rows: number[][]) => predictionMatrixOf(c.classes, rows.map((probabilities, i) => ({ label: c.labels[i]!, probabilities })), c.groups ?? []);
   const [a, b] = [of(c.a), of(c.b)];
   const mean = (values: Float64Array) => values.reduce((x, y) => x + y, 0) / values.length;
 
@@ -83,7 +81,7 @@ describe.each(known.cases)('$classes classes', (c) => {
     }
   });
 
-  test('areas, and DeLong\'s and Obuchowski\'s variances, agree with all pairs counted', () => {
+  test('areas, and DeLong’s and Obuchowski’s variances, agree with all pairs counted', () => {
     c.auc.forEach((auc, k) => {
       const [mine, other] = [classArea(a, k)!, classArea(b, k)!];
       expect(mine.auc).toBeCloseTo(auc.sklearn, 12);
@@ -108,12 +106,12 @@ test('the error that chance alone makes agrees with many more draws', () => {
 
 test('a loss of few pictures is not said to be below 0', () => {
   const list = [[0.999, 0.001], [0.99, 0.01], [0.6, 0.4]].map((probabilities) => ({ label: 0, probabilities }));
-  const { logLoss, brier } = evaluate(['a', 'b'], answersOf(2, list), seeded(1));
+  const { logLoss, brier } = evaluate(['a', 'b'], predictionMatrixOf(2, list), seeded(1));
   expect([logLoss.interval![0], brier.interval![0]]).toEqual([0, 0]);
 });
 
 test('an area of 1 is not called certain', () => {
-  const [low, high] = areaEstimate(classArea(answersOf(2, [0, 0, 0, 1, 1].map((label) => ({ label, probabilities: label ? [0.1, 0.9] : [0.9, 0.1] }))), 1)!, null).interval!;
+  const [low, high] = areaEstimate(classArea(predictionMatrixOf(2, [0, 0, 0, 1, 1].map((label) => ({ label, probabilities: label ? [0.1, 0.9] : [0.9, 0.1] }))), 1)!, null).interval!;
   expect(low).toBeCloseTo(Math.sqrt(0.025), 12);
   expect(high).toBe(1);
 });
@@ -123,7 +121,7 @@ test.each(known.conformal)('the threshold that promises $promise', ({ scores, pr
   expect(conformalThreshold(Float64Array.from(scores).sort(), promise, 'sensitivity')).toBe(sensitivity);
 });
 
-test.each([[40, 0.05], [200, 0.3], [5000, 0.9]])('drawing %i at once at %d has the binomial\'s mean and spread', (n, p) => {
+test.each([[40, 0.05], [200, 0.3], [5000, 0.9]])('drawing %i at once at %d has the binomial’s mean and spread', (n, p) => {
   const random = seeded(n);
   const drawn = Array.from({ length: 20_000 }, () => binomial(n, p, random));
   const mean = drawn.reduce((a, b) => a + b, 0) / drawn.length;
@@ -145,9 +143,9 @@ test('drawing kinds at once keeps their sum and their shares', () => {
   expect([...sums].map((k) => Math.round(k / 2000))).toEqual([30, 10, 0, 60]);
 });
 
-test('no interval is claimed by drawing anew where every answer is right: what never occurred can\'t be drawn', () => {
+test('no interval is claimed by drawing anew where every answer is right: what never occurred can’t be drawn', () => {
   const list = Array.from({ length: 6 }, (_, i) => ({ label: i % 2, probabilities: i % 2 === 0 ? [0.9, 0.1] : [0.1, 0.9] }));
-  const { accuracy, balancedAccuracy, macroF1 } = evaluate(['a', 'b'], answersOf(2, list), seeded(1));
+  const { accuracy, balancedAccuracy, macroF1 } = evaluate(['a', 'b'], predictionMatrixOf(2, list), seeded(1));
   expect(accuracy.interval?.[0]).toBeLessThan(0.65);
   expect([balancedAccuracy, macroF1]).toEqual([{ value: 1, interval: null }, { value: 1, interval: null }]);
 });

@@ -144,7 +144,7 @@ describe('colours', () => {
     theirs.forEach((rgb, i) => rgb.forEach((value, c) => expect(Math.abs((ours[i]?.[c] ?? NaN) - value)).toBeLessThan(0.1)));
   });
 
-  test('turn towards the same side as torchvision\'s hue, and greys stay', () => {
+  test('turn towards the same side as torchvision’s hue, and greys stay', () => {
     const theirs = [[200, 72.4, 20], [30.6, 30, 200], [90, 90, 90], [51.4, 10, 240], [250, 56.4, 20], [128, 128, 128]];
     const ours = seen({ hue: 0.03 });
     theirs.forEach((rgb, i) => rgb.forEach((value, c) => expect(Math.abs((ours[i]?.[c] ?? NaN) - value)).toBeLessThan(26)));

@@ -4,7 +4,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { augmentedView } from '../../../main/images/augment/augment.ts';
 import { cleanView, decodeSource } from '../../../main/images/input/source-crop.ts';
 import { prepareSources, type Sources } from '../../../main/images/input/source-cache.ts';
-import type { Look } from '../../../main/images/augment/view-batch.ts';
+import type { ViewRequest } from '../../../main/images/augment/view-batch.ts';
 import { ViewMaker } from '../../../main/images/augment/view-maker.ts';
 import { viewRandom } from '../../../main/numerics/index.ts';
 import { collect, formulaPicture, temporaryFolder, withFiles } from '../fixtures.ts';
@@ -36,7 +36,7 @@ function makerOf(sources: Sources): ViewMaker {
   onTestFinished(() => maker[Symbol.asyncDispose]());
   return maker;
 }
-const looks: Look[] = [...[0, 1, 2, 3, 4, 5].map((picture) => ({ picture, epoch: 3 })), { picture: 2, epoch: null }, { picture: 0, epoch: 4 }];
+const looks: ViewRequest[] = [...[0, 1, 2, 3, 4, 5].map((picture) => ({ picture, epoch: 3 })), { picture: 2, epoch: null }, { picture: 0, epoch: 4 }];
 
 test.each([6, 3, 0])('another thread makes the views that this one would, in order, with %i of 6 sources kept', async (kept) => {
   const batches = await collect(makerOf(await sourcesOf(kept)).batches(looks, { batch: 3 }));
@@ -49,7 +49,7 @@ test.each([6, 3, 0])('another thread makes the views that this one would, in ord
   }
 });
 
-test('a picture\'s views follow from what it holds, whichever pictures are beside it', async () => {
+test('a picture’s views follow from what it holds, whichever pictures are beside it', async () => {
   const all = await sourcesOf(6);
   const alone = { ...all, pictures: all.pictures.slice(4, 5) };
   const viewOf = async (sources: Sources, picture: number) => (await collect(makerOf(sources).batches([{ picture, epoch: 2 }], { batch: 1 })))[0]?.pixels;
@@ -70,7 +70,7 @@ test('a thread that the maker before is done with makes the views of the next on
   expect(await viewBy(all, 4)).toEqual(first);
 });
 
-test('a picture that can\'t be read is left out and reported', async () => {
+test('a picture that can’t be read is left out and reported', async () => {
   const sources = await sourcesOf(2);
   unlinkSync(paths[1]!);
   unlinkSync(paths[3]!);

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import type { FileProblem } from '../../../preload/contract.ts';
-import { forScreen, isProblem, readPictures, thumbnailPath, type ReadPicture } from '../../../main/images/index.ts';
+import { previewJpeg, isProblem, readPictures, thumbnailPath, type ReadPicture } from '../../../main/images/index.ts';
 import { decodeUpright, readFacts } from '../../../main/images/decode/decode.ts';
 import { collect, formula, formulaPicture, plain, pngClaiming, realSets, temporaryFolder, tiff, withFiles } from '../fixtures.ts';
 
@@ -65,7 +65,7 @@ describe('every format is read with its facts', () => {
   });
 });
 
-describe('a file that can\'t be used says why, and what to do', () => {
+describe('a file that can’t be used says why, and what to do', () => {
   test.each([
     ['empty.jpg', async () => Buffer.alloc(0), 'zero-bytes', 'empty.jpg is empty (0 bytes). Copy it again from where it came.'],
     ['note.jpg', async () => Buffer.from('Dear diary, '.repeat(50)), 'not-an-image', 'note.jpg is a text file, not a picture, whatever its name says. Replace it with the picture, or remove it.'],
@@ -113,7 +113,7 @@ describe('a file that can\'t be used says why, and what to do', () => {
     jpeg.fill(0xff, jpeg.length >> 1, jpeg.length - 2);
     const problem = await problemOf('garbled.jpg', jpeg);
     expect(problem.code).toBe('damaged');
-    expect(problem.sentence).toMatch(/^garbled\.jpg is damaged and can't be decoded \(.+\)\. Copy it again from where it came\.$/);
+    expect(problem.sentence).toMatch(/^garbled\.jpg is damaged and can’t be decoded \(.+\)\. Copy it again from where it came\.$/);
   });
 
   test('a JPEG of which the rest is zeros is cut off, though decoders show it', async () => {
@@ -219,7 +219,7 @@ describe('reading many', () => {
     await expect(reading.next()).rejects.toThrow('enough');
   });
 
-  test('a thumbnail folder that can\'t be written is no picture\'s fault', async () => {
+  test('a thumbnail folder that can’t be written is no picture’s fault', async () => {
     const folder = temporaryFolder();
     await plain('#ff0000').jpeg().toFile(join(folder, 'a.jpg'));
     writeFileSync(join(folder, 'file'), '');
@@ -230,7 +230,7 @@ describe('reading many', () => {
 describe('for the screen', () => {
   test.each([['a.tif', () => Promise.resolve(grey16(false))], ['a.jpg', () => plain('#ff0000', 60, 40).toColourspace('cmyk').jpeg().toBuffer()], ['a.png', () => formulaPicture().png().toBuffer()]] as const)('%s becomes a JPEG that is not enlarged', async (name, make) => {
     const folder = withFiles(temporaryFolder(), { [name]: await make() });
-    const { bytes, mime } = await forScreen(join(folder, name), { maxSide: 2000 });
+    const { bytes, mime } = await previewJpeg(join(folder, name), { maxSide: 2000 });
     const facts = await sharp(bytes).metadata();
     expect([mime, facts.format, facts.width, facts.height, facts.space]).toEqual(['image/jpeg', 'jpeg', 60, 40, 'srgb']);
   });
@@ -238,13 +238,13 @@ describe('for the screen', () => {
   test('a large one is made to fit', async () => {
     const folder = temporaryFolder();
     await formulaPicture(900, 300).jpeg().toFile(join(folder, 'a.jpg'));
-    const facts = await sharp((await forScreen(join(folder, 'a.jpg'), { maxSide: 300 })).bytes).metadata();
+    const facts = await sharp((await previewJpeg(join(folder, 'a.jpg'), { maxSide: 300 })).bytes).metadata();
     expect([facts.width, facts.height]).toEqual([300, 100]);
   });
 
-  test('what can\'t be shown says why', async () => {
+  test('what can’t be shown says why', async () => {
     const folder = withFiles(temporaryFolder(), { 'a.jpg': 'text' });
-    await expect(forScreen(join(folder, 'a.jpg'), { maxSide: 300 })).rejects.toThrow('a.jpg is a text file');
+    await expect(previewJpeg(join(folder, 'a.jpg'), { maxSide: 300 })).rejects.toThrow('a.jpg is a text file');
   });
 });
 

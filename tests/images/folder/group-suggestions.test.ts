@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FoundPicture } from '../../../main/images/index.ts';
-import { groupsOf, inspectFolder, lookThrough, suggestGroupings } from '../../../main/images/index.ts';
+import { groupsOf, inspectFolder, readFolder, suggestGroupings } from '../../../main/images/index.ts';
 import { parseTable, type Table } from '../../../main/images/folder/csv-tables.ts';
 import { realSets, temporaryFolder, withFiles } from '../fixtures.ts';
 
@@ -55,8 +55,8 @@ describe('groups in tables', () => {
 
   test.each([
     ['patient_id', (i: number) => `P${i >> 2}`], ['pieceId', (i: number) => `${i >> 2}`], ['smear image', (i: number) => `Blood ${i >> 2}`], ['variety', (i: number) => `kind ${'abcdefghijklmno'[i >> 2]}`],
-  ])('column "%s"', (column, value) => {
-    expect(found(files, [table(column, value)])).toMatchObject([{ grouping: { kind: 'column', table: 'labels.csv', column }, groups: 15, sentence: `The column "${column}" of labels.csv puts the pictures into 15 groups.` }]);
+  ])('column “%s”', (column, value) => {
+    expect(found(files, [table(column, value)])).toMatchObject([{ grouping: { kind: 'column', table: 'labels.csv', column }, groups: 15, sentence: `The column “${column}” of labels.csv puts the pictures into 15 groups.` }]);
   });
 
   test.each([
@@ -78,8 +78,8 @@ describe('groups in tables', () => {
   test('what a table lacks is said', async () => {
     const folder = withFiles(temporaryFolder(), { 'who.csv': `image,patient\n${files.slice(1).map((file) => `${file},1`).join('\n')}` });
     const ask = (table: string, column: string) => groupsOf(at(files), { kind: 'column', table, column }, folder);
-    await expect(ask('who.csv', 'patient')).rejects.toThrow('"who.csv" has no "patient" for "a/000000.jpg". Add it to the table, or choose another grouping.');
-    await expect(ask('who.csv', 'person')).rejects.toThrow('"who.csv" can\'t say which pictures belong together: it has no column "person"; it has "image", "patient".');
+    await expect(ask('who.csv', 'patient')).rejects.toThrow('“who.csv” has no “patient” for “a/000000.jpg”. Add it to the table, or choose another grouping.');
+    await expect(ask('who.csv', 'person')).rejects.toThrow('“who.csv” can’t say which pictures belong together: it has no column “person”; it has “image”, “patient”.');
     await expect(ask('gone.csv', 'patient')).rejects.toMatchObject({ code: 'grouping-table-unusable' });
   });
 
@@ -101,9 +101,9 @@ describe('a pattern that a person wrote', () => {
   });
 
   test.each([
-    ['(', 'grouping-pattern-invalid', 'The pattern "(" is not a regular expression: unterminated group. Correct it, for example "^([0-9]+)_".'],
+    ['(', 'grouping-pattern-invalid', 'The pattern “(” is not a regular expression: unterminated group. Correct it, for example "^([0-9]+)_".'],
     ['x'.repeat(400), 'grouping-pattern-invalid', /it is longer than 300 characters/],
-    ['^([0-9]+)_', 'grouping-no-group', 'The pattern "^([0-9]+)_" finds no group in "a/b.jpg". It needs one part in brackets that every file name has, for example "^([0-9]+)_".'],
+    ['^([0-9]+)_', 'grouping-no-group', 'The pattern "^([0-9]+)_" finds no group in “a/b.jpg”. It needs one part in brackets that every file name has, for example "^([0-9]+)_".'],
     ['^[0-9a-z]+', 'grouping-no-group', /finds no group/],
     ['^(x?)', 'grouping-no-group', /finds no group/],
   ])('%s', async (pattern, code, sentence) => {
@@ -129,7 +129,7 @@ describe.skipIf(!existsSync(realSets))(`the real sets (skipped where ${realSets}
     const layout = await inspectFolder(folder);
     expect(layout.groupings[0]).toMatchObject({ grouping, groups });
     expect(layout.problems).toEqual([]);
-    const { pictures: files } = await lookThrough(folder);
+    const { pictures: files } = await readFolder(folder);
     expect(new Set(await groupsOf(files, grouping, folder)).size).toBe(groups);
     expect(layout.classes.map(({ found: name, pictures }) => [name, pictures])).toEqual(
       layout.classes.map(({ found: name }) => [name, readdirSync(join(folder, name)).length]));

@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inspectFolder, lookThrough } from '../../../main/images/index.ts';
+import { inspectFolder, readFolder } from '../../../main/images/index.ts';
 import { plain, temporaryFolder, withFiles } from '../fixtures.ts';
 
 let jpeg: Buffer;
@@ -19,7 +19,7 @@ function pictures(...relatives: string[]): string {
 
 async function seen(folder: string) {
   const layout = await inspectFolder(folder);
-  const { pictures: found } = await lookThrough(folder);
+  const { pictures: found } = await readFolder(folder);
   return { layout, places: Object.fromEntries(found.map((p) => [p.relative, [p.found, p.given]])) };
 }
 
@@ -46,7 +46,7 @@ describe('the layout of a folder', () => {
     expect(places['test/1.jpg']).toEqual([null, 'test']);
   });
 
-  test('a class may be called "test" or "train"', async () => {
+  test('a class may be called “test” or “train”', async () => {
     const { layout, places } = await seen(pictures('train/1.jpg', 'car/1.jpg', 'plane/old/1.jpg'));
     expect(layout.kind).toBe('classes');
     expect(places['train/1.jpg']).toEqual(['train', null]);
@@ -72,12 +72,12 @@ describe('the layout of a folder', () => {
 
   test('names that are awkward stay as they are', async () => {
     const { layout } = await seen(pictures('größe "L"/a b\'c.jpg', '猫/画像 1.jpg', 'café (2)/😀.jpg'));
-    expect(new Set(layout.classes.map(({ found }) => found))).toEqual(new Set(['größe "L"', '猫', 'café (2)']));
+    expect(new Set(layout.classes.map(({ found }) => found))).toEqual(new Set(['größe “L”', '猫', 'café (2)']));
   });
 
   test('the list is in natural order, with absolute paths', async () => {
     const folder = pictures('a/img10.jpg', 'a/img2.jpg', 'a/img1.jpg', 'B/1.jpg', 'a/sub/0.jpg');
-    const { pictures: found } = await lookThrough(folder);
+    const { pictures: found } = await readFolder(folder);
     expect(found.map(({ relative }) => relative)).toEqual(['a/img1.jpg', 'a/img2.jpg', 'a/img10.jpg', 'a/sub/0.jpg', 'B/1.jpg']);
     expect(found[0]?.path).toBe(join(folder, 'a', 'img1.jpg'));
   });
@@ -130,7 +130,7 @@ describe.skipIf(process.platform === 'win32')('links (skipped on Windows, where 
   });
 });
 
-describe('a folder that can\'t be used', () => {
+describe('a folder that can’t be used', () => {
   test.each([
     ['folder-missing', () => join(temporaryFolder(), 'nothing here'), /is not there\. Check the spelling/],
     ['folder-not-a-folder', () => join(pictures('a.jpg'), 'a.jpg'), /is a file, not a folder/],
@@ -185,7 +185,7 @@ describe('long work', () => {
     const deep = join(folder, ...new Array<string>(40).fill('d'));
     mkdirSync(deep, { recursive: true });
     withFiles(deep, { '1.jpg': jpeg });
-    const { pictures: [found] } = await lookThrough(folder);
+    const { pictures: [found] } = await readFolder(folder);
     expect(found?.path).toBe(join(deep, '1.jpg'));
   });
 });

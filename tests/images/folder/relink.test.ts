@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findMoved, lookThrough, type Known } from '../../../main/images/index.ts';
+import { findMoved, readFolder, type Known } from '../../../main/images/index.ts';
 import { readFileSync } from 'node:fs';
 import { plain, temporaryFolder } from '../fixtures.ts';
 
@@ -10,7 +10,7 @@ async function library(): Promise<{ folder: string; known: Known[] }> {
   const folder = join(temporaryFolder(), 'before');
   mkdirSync(join(folder, 'a'), { recursive: true });
   for (const [i, colour] of ['#ff0000', '#00ff00', '#0000ff', '#ffff00'].entries()) await plain(colour).png().toFile(join(folder, 'a', `${i}.png`));
-  const known = (await lookThrough(folder)).pictures.map(({ path, relative }) => {
+  const known = (await readFolder(folder)).pictures.map(({ path, relative }) => {
     const content = readFileSync(path);
     return { sha256: createHash('sha256').update(content).digest('hex'), bytes: content.length, relative };
   });

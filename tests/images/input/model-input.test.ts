@@ -133,7 +133,7 @@ describe('whatever the file, a model sees upright RGB', () => {
 });
 
 describe('batches', () => {
-  test('come in order, leave out what can\'t be used, and say why', async () => {
+  test('come in order, leave out what can’t be used, and say why', async () => {
     const folder = temporaryFolder();
     const colours = ['#ff0000', '#00ff00', '#0000ff', '#ffffff', '#000000'];
     await Promise.all(colours.map((colour, i) => plain(colour).png().toFile(join(folder, `${i}.png`))));

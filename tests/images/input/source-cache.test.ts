@@ -53,7 +53,7 @@ describe('sources', () => {
     expect(await prepare()).toMatchObject({ problems: [], decoded: 0 });
   });
 
-  test('of pictures that can\'t be read are left out and reported by their place in the list', async () => {
+  test('of pictures that can’t be read are left out and reported by their place in the list', async () => {
     unlinkSync(pictures[1]!.path);
     withFiles(join(pictures[4]!.path, '..'), { '4.png': 'no picture' });
     const prepared = await prepare();
@@ -109,7 +109,7 @@ describe('a damaged folder', () => {
 });
 
 describe('bounds', () => {
-  test('what doesn\'t fit is not decoded, and a sentence says so', async () => {
+  test('what doesn’t fit is not decoded, and a sentence says so', async () => {
     const prepared = await prepare(pictures, { maxBytes: rowBytes * 3.5 });
     expect(prepared.decoded).toBe(3);
     expect(keptOf(prepared)).toEqual([true, true, true, false, false]);

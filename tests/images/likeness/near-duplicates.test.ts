@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { clustersOf } from '../../../main/images/likeness/connected-components.ts';
+import { connectedComponents } from '../../../main/images/likeness/connected-components.ts';
 import { nearDuplicates, type NearDuplicates } from '../../../main/images/likeness/near-duplicates.ts';
 import { differingBits, hashesOf } from '../../../main/images/likeness/perceptual-hash.ts';
-import { likeness, structureOf } from '../../../main/images/likeness/fine-structure.ts';
+import { structuralCorrelation, fineStructureOf } from '../../../main/images/likeness/fine-structure.ts';
 import { symmetries, turned } from '../../../main/images/likeness/symmetries.ts';
-import { togetherOf } from '../../../main/images/likeness/split-units.ts';
+import { splitUnitsOf } from '../../../main/images/likeness/split-units.ts';
 import { quantisationIn } from '../../../main/images/decode/jpeg-quantisation.ts';
 import { sketchesOf, type Sketch } from '../../../main/images/likeness/sketch.ts';
 import { formulaPicture, temporaryFolder, withFiles } from '../fixtures.ts';
@@ -98,14 +98,14 @@ describe('a perceptual hash', () => {
 });
 
 test('likeness is 1 with itself, the same both ways, and near 0 for unrelated pictures', () => {
-  const [a, b] = [structureOf(scene(1, 64)), structureOf(scene(2, 64))];
-  expect(likeness(a, a)).toBeCloseTo(1, 6);
-  expect(likeness(a, b)).toBeCloseTo(likeness(b, a), 1);
-  expect(Math.abs(likeness(a, b))).toBeLessThan(0.35);
+  const [a, b] = [fineStructureOf(scene(1, 64)), fineStructureOf(scene(2, 64))];
+  expect(structuralCorrelation(a, a)).toBeCloseTo(1, 6);
+  expect(structuralCorrelation(a, b)).toBeCloseTo(structuralCorrelation(b, a), 1);
+  expect(Math.abs(structuralCorrelation(a, b))).toBeLessThan(0.35);
 });
 
 test('clusters are what pairs tie together', () => {
-  expect(clustersOf(7, [[0, 1], [5, 6], [1, 2]])).toEqual([[0, 1, 2], [5, 6]]);
+  expect(connectedComponents(7, [[0, 1], [5, 6], [1, 2]])).toEqual([[0, 1, 2], [5, 6]]);
 });
 
 test.each<[string, (string | null)[], number[][], (string | null)[]]>([
@@ -113,7 +113,7 @@ test.each<[string, (string | null)[], number[][], (string | null)[]]>([
   ['pictures without a group get a name of their own', [null, null, null, null], [[1, 3]], [null, 'alike 1', null, 'alike 1']],
   ['a picture joins the group of its like', ['p1', null, 'p2'], [[0, 1]], ['p1', 'p1', 'p2']],
   ['names that are taken are not given again', ['alike 1', null, null], [[1, 2]], ['alike 1', 'alike 2', 'alike 2']],
-])('%s', (_, groups, clusters, together) => expect(togetherOf(groups, clusters)).toEqual(together));
+])('%s', (_, groups, clusters, together) => expect(splitUnitsOf(groups, clusters)).toEqual(together));
 
 test('quantisation tables are those that the quality asks for, and none in other files', async () => {
   const half = quantisationIn(await formulaPicture().jpeg({ quality: 50 }).toBuffer());

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Part } from '../../../preload/contract.ts';
-import { assignParts, type ToSplit } from '../../../main/images/index.ts';
+import { assignSplit, type SplitItem } from '../../../main/images/index.ts';
 import { splitmix32, shuffled } from '../../../main/numerics/index.ts';
 
-const some = (label: string | null, count: number, group: ((i: number) => string | null) | null = null, given: Part | null = null): ToSplit[] =>
+const some = (label: string | null, count: number, group: ((i: number) => string | null) | null = null, given: Part | null = null): SplitItem[] =>
   Array.from({ length: count }, (_, i) => ({ label, group: group?.(i) ?? null, given }));
 
-function tally(pictures: readonly ToSplit[], parts: readonly (Part | null)[], label: string) {
+function tally(pictures: readonly SplitItem[], parts: readonly (Part | null)[], label: string) {
   const count = (part: Part) => pictures.filter((p, i) => p.label === label && parts[i] === part).length;
   return [count('train'), count('validation'), count('test')];
 }
@@ -17,37 +17,37 @@ describe('the share of each part', () => {
     [3, [1, 1, 1], []], [4, [2, 1, 1], []], [7, [5, 1, 1], []], [10, [7, 1, 2], []], [20, [14, 3, 3], []], [100, [70, 15, 15], []], [340, [238, 51, 51], []],
   ] as const)('of %i pictures', (count, expected, remarks) => {
     const pictures = some('a', count);
-    const result = assignParts(pictures, { seed: 1 });
+    const result = assignSplit(pictures, { seed: 1 });
     expect(tally(pictures, result.parts, 'a')).toEqual(expected);
     expect(result.remarks).toEqual(remarks);
   });
 
   test('holds in every class, however unequal', () => {
     const pictures = [...some('a', 340), ...some('b', 60), ...some('c', 5)];
-    const { parts } = assignParts(pictures, { seed: 1 });
+    const { parts } = assignSplit(pictures, { seed: 1 });
     expect(['a', 'b', 'c'].map((label) => tally(pictures, parts, label))).toEqual([[238, 51, 51], [42, 9, 9], [3, 1, 1]]);
   });
 
   test('other fractions are kept to', () => {
     const pictures = some('a', 100);
-    expect(tally(pictures, assignParts(pictures, { seed: 1, fractions: { train: 0.5, validation: 0.1, test: 0.4 } }).parts, 'a')).toEqual([50, 10, 40]);
+    expect(tally(pictures, assignSplit(pictures, { seed: 1, fractions: { train: 0.5, validation: 0.1, test: 0.4 } }).parts, 'a')).toEqual([50, 10, 40]);
   });
 
   test('unlabelled pictures get none, and nothing is split into nothing', () => {
-    expect(assignParts([...some(null, 3), ...some('a', 1)], { seed: 1 }).parts).toEqual([null, null, null, 'train']);
-    expect(assignParts([], { seed: 1 })).toEqual({ parts: [], remarks: [] });
+    expect(assignSplit([...some(null, 3), ...some('a', 1)], { seed: 1 }).parts).toEqual([null, null, null, 'train']);
+    expect(assignSplit([], { seed: 1 })).toEqual({ parts: [], remarks: [] });
   });
 });
 
 describe('the seed', () => {
   const pictures = [...some('a', 60), ...some('b', 40, (i) => `g${i % 9}`)];
   test('decides', () => {
-    expect(assignParts(pictures, { seed: 3 })).toEqual(assignParts(pictures, { seed: 3 }));
-    expect(assignParts(pictures, { seed: 3 }).parts).not.toEqual(assignParts(pictures, { seed: 4 }).parts);
+    expect(assignSplit(pictures, { seed: 3 })).toEqual(assignSplit(pictures, { seed: 3 }));
+    expect(assignSplit(pictures, { seed: 3 }).parts).not.toEqual(assignSplit(pictures, { seed: 4 }).parts);
   });
 
   test('mixes: the first pictures are not all learned from', () => {
-    const first = assignParts(some('a', 1000), { seed: 0 }).parts.slice(0, 500);
+    const first = assignSplit(some('a', 1000), { seed: 0 }).parts.slice(0, 500);
     expect(first.filter((part) => part === 'train').length).toBeGreaterThan(300);
     expect(first.filter((part) => part === 'train').length).toBeLessThan(400);
   });
@@ -75,7 +75,7 @@ describe('the seed', () => {
 describe('groups', () => {
   test('of both classes stay together and the shares still come close', () => {
     const pictures = [...some('a', 200, (i) => `g${i % 40}`), ...some('b', 120, (i) => `g${i % 40}`)];
-    const { parts, remarks } = assignParts(pictures, { seed: 5 });
+    const { parts, remarks } = assignSplit(pictures, { seed: 5 });
     expect(remarks).toEqual([]);
     const [train = 0, validation = 0, test_ = 0] = tally(pictures, parts, 'a');
     expect(train).toBeGreaterThanOrEqual(130);
@@ -84,7 +84,7 @@ describe('groups', () => {
 
   test('that make a part impossible are named', () => {
     const pictures = [...some('screws', 14, () => 'P1'), ...some('nuts', 14, (i) => `N${i % 2}`), ...some('bolts', 60)];
-    const { parts, remarks } = assignParts(pictures, { seed: 1 });
+    const { parts, remarks } = assignSplit(pictures, { seed: 1 });
     expect(remarks).toEqual([
       'screws: all 14 pictures belong to one group, so it can be learned but not tested.',
       'nuts: its 14 pictures belong to 2 groups, which stay together, so it can be learned and tested but not tuned on.',
@@ -95,7 +95,7 @@ describe('groups', () => {
 
   test('one huge group does not swallow the test', () => {
     const pictures = [...some('a', 80, () => 'big'), ...some('a', 20, (i) => `s${i}`)];
-    const { parts, remarks } = assignParts(pictures, { seed: 1 });
+    const { parts, remarks } = assignSplit(pictures, { seed: 1 });
     expect(tally(pictures, parts, 'a')[0]).toBeGreaterThanOrEqual(80);
     expect(tally(pictures, parts, 'a')[2]).toBeGreaterThan(0);
     expect(remarks).toEqual([]);
@@ -105,7 +105,7 @@ describe('groups', () => {
 describe('given parts', () => {
   test('stay; a missing validation part comes out of what is learned from', () => {
     const pictures = [...some('a', 100, null, 'train'), ...some('a', 20, null, 'test'), ...some('b', 50, null, 'train'), ...some('b', 5, null, 'test')];
-    const { parts } = assignParts(pictures, { seed: 1 });
+    const { parts } = assignSplit(pictures, { seed: 1 });
     pictures.forEach((p, i) => {
       if (p.given === 'test') expect(parts[i]).toBe('test');
       else expect(['train', 'validation']).toContain(parts[i]);
@@ -115,33 +115,33 @@ describe('given parts', () => {
 
   test('a missing test part comes out of what is learned from', () => {
     const pictures = [...some('a', 100, null, 'train'), ...some('a', 20, null, 'validation')];
-    expect(tally(pictures, assignParts(pictures, { seed: 1 }).parts, 'a')).toEqual([82, 20, 18]);
+    expect(tally(pictures, assignSplit(pictures, { seed: 1 }).parts, 'a')).toEqual([82, 20, 18]);
   });
 
   test('all three stay as they are, and what they lack is said', () => {
     const pictures = [...some('a', 9, null, 'train'), ...some('a', 3, null, 'validation'), ...some('a', 3, null, 'test'), ...some('b', 10, null, 'train'), ...some('c', 4, null, 'test')];
-    const { parts, remarks } = assignParts(pictures, { seed: 1 });
+    const { parts, remarks } = assignSplit(pictures, { seed: 1 });
     expect(parts).toEqual(pictures.map((p) => p.given));
     expect(remarks).toEqual([
       'b: 10 pictures, all in the parts the folder gives, so it can be learned but not tested.',
-      'c: 4 pictures, all in the parts the folder gives, so it can\'t be learned.',
+      'c: 4 pictures, all in the parts the folder gives, so it can’t be learned.',
     ]);
   });
 
   test('that tear groups apart are said', () => {
     const pictures = [...some('a', 4, () => 'P1', 'train'), ...some('a', 2, () => 'P1', 'test'), ...some('a', 2, () => 'P2', 'validation')];
-    expect(assignParts(pictures, { seed: 1 }).remarks).toEqual(['The group "P1" is in more than one part, because the parts were given or chosen before: figures may look better than they are.']);
+    expect(assignSplit(pictures, { seed: 1 }).remarks).toEqual(['The group “P1” is in more than one part, because the parts were given or chosen before: figures may look better than they are.']);
   });
 });
 
 describe('later pictures', () => {
-  const earlier = (pictures: readonly ToSplit[], parts: readonly (Part | null)[]) => pictures.map((p, i) => ({ ...p, part: parts[i] ?? null }));
+  const earlier = (pictures: readonly SplitItem[], parts: readonly (Part | null)[]) => pictures.map((p, i) => ({ ...p, part: parts[i] ?? null }));
 
   test('leave the parts of earlier ones alone and fill up the shares', () => {
     const first = [...some('a', 50), ...some('b', 3)];
-    const before = assignParts(first, { seed: 1 }).parts;
+    const before = assignSplit(first, { seed: 1 }).parts;
     const all = [...earlier(first, before), ...some('b', 47), ...some('c', 20)];
-    const { parts } = assignParts(all, { seed: 99 });
+    const { parts } = assignSplit(all, { seed: 99 });
     expect(parts.slice(0, 53)).toEqual(before);
     const [train = 0, validation = 0, test_ = 0] = tally(all, parts, 'b');
     expect([train, validation + test_]).toEqual([35, 15]);
@@ -150,9 +150,9 @@ describe('later pictures', () => {
 
   test('follow their group', () => {
     const first = some('a', 40, (i) => `g${i % 10}`);
-    const before = assignParts(first, { seed: 1 }).parts;
+    const before = assignSplit(first, { seed: 1 }).parts;
     const all = [...earlier(first, before), ...some('b', 30, (i) => `g${i % 10}`)];
-    const { parts } = assignParts(all, { seed: 2 });
+    const { parts } = assignSplit(all, { seed: 2 });
     all.forEach((p, i) => expect(parts[i]).toBe(parts[all.findIndex((q) => q.group === p.group)]));
   });
 });
@@ -165,17 +165,17 @@ describe('whatever the pictures', () => {
     const grouped = random() < 0.6;
     const groupCount = 1 + upTo(60);
     const givenAtAll = random() < 0.3;
-    const pictures: ToSplit[] = Array.from({ length: 1 + upTo(300) }, () => ({
+    const pictures: SplitItem[] = Array.from({ length: 1 + upTo(300) }, () => ({
       label: random() < 0.05 ? null : `class ${upTo(upTo(classes) + 1)}`,
       group: grouped && random() < 0.9 ? `g${upTo(groupCount)}` : null,
       given: givenAtAll && random() < 0.5 ? (['train', 'test'] as const)[upTo(2)] ?? null : null,
       part: random() < 0.2 ? (['train', 'validation', 'test'] as const)[upTo(3)] ?? null : null,
     }));
-    const { parts, remarks } = assignParts(pictures, { seed });
-    expect(assignParts(pictures, { seed })).toEqual({ parts, remarks });
+    const { parts, remarks } = assignSplit(pictures, { seed });
+    expect(assignSplit(pictures, { seed })).toEqual({ parts, remarks });
 
     const torn = new Set<string>();
-    const fixed = (p: ToSplit) => p.part ?? (p.given === 'train' ? null : p.given);
+    const fixed = (p: SplitItem) => p.part ?? (p.given === 'train' ? null : p.given);
     for (const p of pictures) if (p.group !== null && pictures.some((q) => q.group === p.group && fixed(q) !== null)) torn.add(p.group);
     const partOf = new Map<string, Part | null>();
     pictures.forEach((p, i) => {
@@ -202,9 +202,9 @@ describe('whatever the pictures', () => {
   });
 
   test('50 000 pictures are split within a second', () => {
-    const pictures = Array.from({ length: 50_000 }, (_, i): ToSplit => ({ label: `c${i % 40}`, group: i % 3 ? `g${i % 9000}` : null, given: null }));
+    const pictures = Array.from({ length: 50_000 }, (_, i): SplitItem => ({ label: `c${i % 40}`, group: i % 3 ? `g${i % 9000}` : null, given: null }));
     const started = performance.now();
-    assignParts(pictures, { seed: 1 });
+    assignSplit(pictures, { seed: 1 });
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });

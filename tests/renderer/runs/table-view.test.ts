@@ -1,14 +1,14 @@
 // The table of runs: what is found, in which order, and which rows come of it.
 import { expect, test } from 'vitest';
-import { measure } from '../../../main/evaluation/index.ts';
+import { confusionMetrics } from '../../../main/evaluation/index.ts';
 import { Recipe, type Run, type SeedGroup } from '../../../preload/contract.ts';
 import { differenceTo } from '../../../renderer/runs/table-columns.ts';
 import { everything, passing, rowsOf, sorted, usualView, viewFrom, type Grouping } from '../../../renderer/runs/table-view.ts';
 
 const run = (id: number, right: number | null, changes: Partial<Run> = {}): Run => ({
   id, project: 1, name: `Run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: id, backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null, versions: {},
-  state: right === null ? 'failed' : 'done', reason: null, created: id, finished: id, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, tuned: null, startedFrom: null, resumable: false,
-  metrics: { test: right === null ? null : measure(['cat', 'dog'], Array.from({ length: 10 }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] }))), validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
+  state: right === null ? 'failed' : 'done', reason: null, created: id, finished: id, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, fineTuning: null, startedFrom: null, resumable: false,
+  metrics: { test: right === null ? null : confusionMetrics(['cat', 'dog'], Array.from({ length: 10 }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] }))), validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
 });
 const ids = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
@@ -35,8 +35,8 @@ test('numbers in names sort as numbers, and runs without a figure come last eith
 
 /** 8 of 10 test pictures right, and so many of 40 while each was left out in turn. */
 const leftOut = (id: number, right: number, deals: readonly string[]): Run => {
-  const metrics = measure(['cat', 'dog'], Array.from({ length: 40 }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] })))!;
-  return run(id, 8, { seed: 0, crossValidated: { repeats: 1, folds: 5, accuracies: [metrics.accuracy], metrics, byFold: { deals: [...deals], right: [], n: [] } } });
+  const metrics = confusionMetrics(['cat', 'dog'], Array.from({ length: 40 }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] })))!;
+  return run(id, 8, { seed: 0, crossValidated: { repeats: 1, folds: 5, accuracies: [metrics.accuracy], metrics, byFold: { deals: [...deals], correct: [], n: [] } } });
 };
 
 test('runs that left each picture out in turn are sorted by that, and held against each other on it where their lots are the same', () => {

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { Tuning, type LineForecast, type ThawLine } from '../../../preload/contract.ts';
 import { forecast, type ForecastQuestion } from '../../../main/training/advice/forecast.ts';
-import { measuredAt, type Measurement } from '../../../main/training/protocol/step-measurement.ts';
-import { mostBytesAlive } from '../../../main/training/finetune/step-memory.ts';
+import { interpolateMeasurement, type StepMeasurement } from '../../../main/training/protocol/step-measurement.ts';
+import { peakLiveBytes } from '../../../main/training/finetune/step-memory.ts';
 import { floats, type Graph } from '../../../main/graph/index.ts';
 
 const line = (index: number, shareOfWorkAbove: number, parametersAbove: number, channels: number, height: number): ThawLine => ({
@@ -13,7 +13,7 @@ const lines = [line(0, 1, 1000, 3, 32), line(1, 0.6, 900, 16, 16), line(2, 0.3, 
 const at = (name: string, shareOfWorkAbove: number, stepSeconds: number, answerSecondsPerPicture: number, belowSecondsPerPicture: number) => ({
   name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture, belowSecondsPerPicture,
 });
-const measurement: Measurement = {
+const measurement: StepMeasurement = {
   form: 'ordinary', why: null, viewSeconds: 0.002, usable: lines.map(({ name }, i) => ({ name, stepBytes: 1e6 * (4 - i) })),
   lines: [at('t0', 1, 2, 0.02, 0.0005), at('t2', 0.3, 0.6, 0.006, 0.014), at('t3', 0, 0.002, 0.0001, 0.02)],
 };
@@ -46,7 +46,7 @@ test.each([
   expect(found.secondsPerEpoch).toBeCloseTo(perEpoch, 9);
   expect(found.secondsBefore).toBeCloseTo(before, 9);
   const judging = 20 * (index === 0 ? 0.0205 : 0.006 + width2);
-  expect(found.secondsInAll).toBeCloseTo(before + 20 * perEpoch + 5 * judging + second + 30 * 0.02, 9);
+  expect(found.secondsTotal).toBeCloseTo(before + 20 * perEpoch + 5 * judging + second + 30 * 0.02, 9);
 });
 
 /** 150 pictures: each of five networks learns from 96, is tuned on 24 and answers 30. */
@@ -57,23 +57,23 @@ test.each([
 ])('every picture left out in turn, %s', (_, index, tuning, once, learning, answer) => {
   const [without, found] = [forecastAt(index, question(tuning)), forecastAt(index, question(tuning, { crossValidate: true }))];
   const each = 0.3 + 6e-7 * 96 * 64 * 2 + 6 * 24 * answer + 20 * (learning + 24 * answer) + second + 30 * 0.02;
-  expect(without.secondsLeftOut).toBe(0);
-  expect(found.secondsLeftOut).toBeCloseTo(once + 5 * each, 9);
-  expect(found.secondsInAll).toBeCloseTo(without.secondsInAll! + once + 5 * each, 9);
+  expect(without.secondsCrossValidation).toBe(0);
+  expect(found.secondsCrossValidation).toBeCloseTo(once + 5 * each, 9);
+  expect(found.secondsTotal).toBeCloseTo(without.secondsTotal! + once + 5 * each, 9);
 });
 
 test('many pictures, and a run that builds on another, leave none out; rounds that are left open follow from what a fold learns from', () => {
-  expect(forecastAt(2, question({}, { crossValidate: true, counts: { train: 400, validation: 100, test: 100 } })).secondsLeftOut).toBe(0);
-  expect(forecastAt(2, question({ from: 3 }, { crossValidate: true })).secondsLeftOut).toBe(0);
-  const [few, more] = [20, Math.ceil((5000 + 15 * 96) / 96)].map((epochs) => forecastAt(2, question({ epochs, keptViews: 7 }, { crossValidate: true })).secondsLeftOut!);
-  expect(forecastAt(2, question({ epochs: null, keptViews: 7 }, { crossValidate: true })).secondsLeftOut).toBeCloseTo(more!, 9);
+  expect(forecastAt(2, question({}, { crossValidate: true, counts: { train: 400, validation: 100, test: 100 } })).secondsCrossValidation).toBe(0);
+  expect(forecastAt(2, question({ from: 3 }, { crossValidate: true })).secondsCrossValidation).toBe(0);
+  const [few, more] = [20, Math.ceil((5000 + 15 * 96) / 96)].map((epochs) => forecastAt(2, question({ epochs, keptViews: 7 }, { crossValidate: true })).secondsCrossValidation!);
+  expect(forecastAt(2, question({ epochs: null, keptViews: 7 }, { crossValidate: true })).secondsCrossValidation).toBeCloseTo(more!, 9);
   expect(more).toBeGreaterThan(few!);
 });
 
 test('a line that was not measured lies on the straight line between its neighbours', () => {
-  expect(measuredAt(measurement.lines, 0.65)).toEqual({ stepSeconds: expect.closeTo(1.3, 9), answerSecondsPerPicture: expect.closeTo(0.013, 9), belowSecondsPerPicture: expect.closeTo(0.00725, 9) });
-  expect(measuredAt(measurement.lines, 0.3)).toEqual({ stepSeconds: 0.6, answerSecondsPerPicture: 0.006, belowSecondsPerPicture: 0.014 });
-  expect(measuredAt([], 0.3)).toBeNull();
+  expect(interpolateMeasurement(measurement.lines, 0.65)).toEqual({ stepSeconds: expect.closeTo(1.3, 9), answerSecondsPerPicture: expect.closeTo(0.013, 9), belowSecondsPerPicture: expect.closeTo(0.00725, 9) });
+  expect(interpolateMeasurement(measurement.lines, 0.3)).toEqual({ stepSeconds: 0.6, answerSecondsPerPicture: 0.006, belowSecondsPerPicture: 0.014 });
+  expect(interpolateMeasurement([], 0.3)).toBeNull();
 });
 
 test('views come no faster than they are made', () => {
@@ -94,7 +94,7 @@ test('rounds follow the line where they are left open, and the line that is aske
 test('without a measurement there are no times, but a guess at the memory', () => {
   const { measured, transferSeconds, lines: all, presets } = forecast(question({}, { measurement: null }));
   expect([measured, transferSeconds]).toEqual([false, null]);
-  expect(all.map(({ secondsInAll }) => secondsInAll)).toEqual([null, null, null, null]);
+  expect(all.map(({ secondsTotal }) => secondsTotal)).toEqual([null, null, null, null]);
   expect(all.map(({ memoryBytes }) => memoryBytes)).toEqual(all.map(({ memoryBytes }) => memoryBytes).toSorted((a, b) => b - a));
   expect(presets).toEqual({ topBlock: 't2', topThird: 't2', everything: 't0' });
 });
@@ -103,10 +103,10 @@ test('memory: the program, the weights, six copies of those that learn, and what
   expect(forecastAt(2, question()).memoryBytes).toBe(450e6 + 4 * (1000 + 6 * 700) + 2e6);
 });
 
-test('lines that can\'t be thawed are left out, with the reason', () => {
-  const found = forecast(question({}, { measurement: { ...measurement, usable: measurement.usable.slice(2), why: 'Thaw does not know "Odd".' } }));
+test('lines that can’t be thawed are left out, with the reason', () => {
+  const found = forecast(question({}, { measurement: { ...measurement, usable: measurement.usable.slice(2), why: 'Thaw does not know “Odd”.' } }));
   expect(found.lines.map(({ name }) => name)).toEqual(['t2', 't3']);
-  expect(found.why).toBe('Thaw does not know "Odd".');
+  expect(found.why).toBe('Thaw does not know “Odd”.');
   expect(found.presets?.everything).toBe('t2');
 });
 
@@ -124,5 +124,5 @@ test('values that nothing reads any more take no memory', () => {
     nodes: [node('Relu', ['x'], 'a'), node('Relu', ['a'], 'b'), node('Add', ['b', 'w'], 'c')], inputs: [value('x')], outputs: [value('c')],
     initialisers: new Map([['w', floats([10], new Float32Array(10))]]), findings: [],
   };
-  expect(mostBytesAlive(graph)).toBe(120);
+  expect(peakLiveBytes(graph)).toBe(120);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { floats, newBuilder, writeModel, type Graph } from '../../../main/graph/index.ts';
-import { openInside, readForInside } from '../../../main/training/explain/saliency.ts';
+import { openSaliency, readForSaliency } from '../../../main/training/explain/saliency.ts';
 import type { FinishedModel } from '../../../main/training/model/finished-model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-inside-'));
@@ -28,5 +28,5 @@ test('a network whose features come from all pixels at once has no places', asyn
     backbone: { file, sha256: '0'.repeat(64), name: 'Flat', preprocessing: { size: 8, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' } }, weights: null,
     head: { classes: 2, width: 4, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null, weight: new Float32Array(8), bias: new Float32Array(2) },
   };
-  await expect(openInside(model, await readForInside(model), { count: 1, weight: new Float32Array(4) })).rejects.toThrow('"Flat" can\'t say where in a picture its answers come from: nothing that it makes of a picture has places. Its answers are not affected.');
+  await expect(openSaliency(model, await readForSaliency(model), { count: 1, weight: new Float32Array(4) })).rejects.toThrow('“Flat” can’t say where in a picture its answers come from: nothing that it makes of a picture has places. Its answers are not affected.');
 });

@@ -6,13 +6,13 @@ import { describe, expect, test } from 'vitest';
 import type { Grid } from '../../../preload/contract.ts';
 import { gridOf, meanOf, sanityOf } from '../../../main/evaluation/index.ts';
 import { describeBackbone, parameterNames, readModel } from '../../../main/graph/index.ts';
-import { openInside } from '../../../main/training/explain/saliency.ts';
+import { openSaliency } from '../../../main/training/explain/saliency.ts';
 import type { FinishedModel } from '../../../main/training/model/finished-model.ts';
 import { readNetwork } from '../../../main/training/model/network.ts';
 import type { PlanBackbone } from '../../../main/training/protocol/plan.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
-import { stagesOf, withShuffled } from '../../../main/training/explain/weight-randomisation.ts';
-import { draws, triedMaps, type HeadWeights, type MapMaker, type State } from '../../../main/training/explain/sanity-trials.ts';
+import { stagesOf, withShuffledWeights } from '../../../main/training/explain/weight-randomisation.ts';
+import { draws, sanityTrials, type HeadWeights, type MapMaker, type SanityState } from '../../../main/training/explain/sanity-trials.ts';
 
 const backbones = join(import.meta.dirname, '..', '..', '..', 'resources', 'backbones');
 const backbone: PlanBackbone = { file: join(backbones, 'thaw-mini.onnx'), sha256: '0'.repeat(64), name: 'Thaw mini', preprocessing: { size: 128, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' } };
@@ -44,8 +44,8 @@ describe('stages', () => {
 
 test('shuffled weights keep their numbers, lose their order, and leave others alone; the same chance gives the same', () => {
   const [top = [], ...lower] = stagesOf(graph, backbone).weights;
-  const found = withShuffled(graph, top, mulberry32(1));
-  const again = withShuffled(graph, top, mulberry32(1));
+  const found = withShuffledWeights(graph, top, mulberry32(1));
+  const again = withShuffledWeights(graph, top, mulberry32(1));
   const bytesOf = (of: typeof graph, name: string, order: (numbers: Float32Array) => Float32Array = (numbers) => numbers): Buffer => {
     const numbers = order(Float32Array.from(of.initialisers.get(name)?.data as Float32Array));
     return Buffer.from(numbers.buffer);
@@ -66,12 +66,12 @@ function drawn(): Uint8Array {
 }
 const pictures = Array.from({ length: 8 }, drawn);
 const headOf = (): HeadWeights => ({ width, weight: Float32Array.from({ length: 2 * width }, () => random() - 0.5) });
-const own: State = { graph, head: headOf() };
+const own: SanityState = { graph, head: headOf() };
 const model: FinishedModel = { backbone, weights: null, head: { classes: 2, width, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null, weight: own.head.weight, bias: new Float32Array(2) } };
 const readable = { graph, description: describeBackbone(graph, 128) };
 
 async function judged(maps: MapMaker) {
-  const work = triedMaps({ own, stages: stagesOf(graph, backbone), byShuffledLabels: Array.from({ length: draws }, headOf) }, maps, signal);
+  const work = sanityTrials({ own, stages: stagesOf(graph, backbone), byShuffledLabels: Array.from({ length: draws }, headOf) }, maps, signal);
   const done: number[] = [];
   for (;;) {
     const step = await work.next();
@@ -90,12 +90,12 @@ const edges: MapMaker = () => Promise.resolve(pictures.map((one): Grid => gridOf
 /** Class activation maps by the state's own network and head. */
 const activation: MapMaker = async (state) => {
   const rows = { count: pictures.length, weight: Float32Array.from({ length: pictures.length * width }, (_, i) => state.head.weight[i % width] ?? 0) };
-  await using inside = await openInside(model, { ...readable, graph: state.graph }, rows);
+  await using inside = await openSaliency(model, { ...readable, graph: state.graph }, rows);
   const usual = await inside.averages(pictures);
   return (await inside.maps(pictures)).map(([one], row): Grid => gridOf(one?.grid.height ?? 1, one?.grid.width ?? 1, (r, c) => (one?.grid.values[r * one.grid.width + c] ?? 0) - ((one && usual.get(one.level)?.[row]) ?? 0)));
 };
 
-test('an edge detector, which looks at no weight, fails at every depth; maps of activations don\'t', async () => {
+test('an edge detector, which looks at no weight, fails at every depth; maps of activations don’t', async () => {
   const detector = await judged(edges);
   expect(detector.verdict).toBe('fails');
   expect([...detector.cascade, detector.labels].map(({ says }) => says)).toEqual(detector.cascade.map(() => 'same').concat('same'));
@@ -109,7 +109,7 @@ test('an edge detector, which looks at no weight, fails at every depth; maps of 
 
 test('what an average picture adds to each row is the mean of its maps', async () => {
   const rows = { count: 2, weight: own.head.weight };
-  await using inside = await openInside(model, readable, rows);
+  await using inside = await openSaliency(model, readable, rows);
   const [a = [], b = []] = await inside.maps([pictures[0] ?? new Uint8Array(), pictures[0] ?? new Uint8Array()]);
   const usual = await inside.averages(pictures.slice(0, 1));
   expect(usual.get(a[0]!.level)?.[0]).toBeCloseTo(meanOf(a[0]!.grid), 4);
@@ -118,7 +118,7 @@ test('what an average picture adds to each row is the mean of its maps', async (
 
 test('it stops where it is told to', async () => {
   const abort = new AbortController();
-  const work = triedMaps({ own, stages: stagesOf(graph, backbone), byShuffledLabels: [] }, edges, abort.signal);
+  const work = sanityTrials({ own, stages: stagesOf(graph, backbone), byShuffledLabels: [] }, edges, abort.signal);
   await work.next();
   abort.abort();
   await expect(work.next()).rejects.toThrow();

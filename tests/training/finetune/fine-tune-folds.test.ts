@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { onnxruntime } from '../../../main/engines/index.ts';
 import { ViewMaker } from '../../../main/images/index.ts';
-import { decoded, frozenFeatures, openInputs, type Given, type Ground } from '../../../main/training/finetune/shared-inputs.ts';
+import { decodePictures, frozenFeatures, openActivationCache, type FitSetup, type FitContext } from '../../../main/training/finetune/shared-inputs.ts';
 import { networkAt, readNetwork } from '../../../main/training/model/network.ts';
 import type { CrossValidation, Plan, PlanPicture, PlanPrediction, WorkEvent } from '../../../main/training/protocol/plan.ts';
-import type { Steering } from '../../../main/training/protocol/control.ts';
+import type { Control } from '../../../main/training/protocol/control.ts';
 import { Paused } from '../../../main/training/protocol/control.ts';
-import { answersOfFold, dealOut, dividedOthers } from '../../../main/training/finetune/fine-tune-folds.ts';
+import { predictFold, assignFolds, splitRemaining } from '../../../main/training/finetune/fine-tune-folds.ts';
 import { smallLine, smallPlan, worked, type Worked } from '../small-run.ts';
 
 const tuning = { epochs: 3, line: smallLine(2) };
@@ -30,18 +30,18 @@ const plan = fresh();
 let whole: Worked;
 beforeAll(async () => { whole = await worked(plan); });
 
-test('every picture of every part is answered once, by a network of its fold, and the run\'s own result is what it is without', async () => {
+test('every picture of every part is answered once, by a network of its fold, and the run’s own result is what it is without', async () => {
   const { crossValidated, remarks, seconds, test: tested } = whole.fitted!;
   expect(crossValidated).toMatchObject({ repeats: 1, folds: 5 });
-  expect(answersIn(whole).answers.map(({ picture }) => picture)).toEqual([...plan.pictures.keys()]);
-  for (const { probabilities } of answersIn(whole).answers) expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+  expect(answersIn(whole).predictions.map(({ picture }) => picture)).toEqual([...plan.pictures.keys()]);
+  for (const { probabilities } of answersIn(whole).predictions) expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
   expect(remarks).toEqual([]);
-  expect(seconds.leftOut).toBeGreaterThan(0);
-  expect(seconds.total).toBeGreaterThan(seconds.leftOut!);
+  expect(seconds.crossValidation).toBeGreaterThan(0);
+  expect(seconds.total).toBeGreaterThan(seconds.crossValidation!);
   expect(existsSync(join(plan.runFolder, 'so-far'))).toBe(false);
   const without = await worked({ ...another(plan), recipe: { ...plan.recipe, crossValidate: false } });
   expect(without.fitted).toMatchObject({ crossValidated: null, test: tested });
-  expect(without.fitted?.seconds.leftOut).toBeUndefined();
+  expect(without.fitted?.seconds.crossValidation).toBeUndefined();
   expect(without.events.filter(({ type }) => type === 'curve').length).toBe(whole.events.filter(({ type }) => type === 'curve').length);
 });
 
@@ -57,7 +57,7 @@ test('what reaches the line is computed once for all of them', async () => {
   expect(looking((await worked(another(plan))).events)).toBe(0);
 });
 
-const quiet: Steering = { signal: new AbortController().signal, wish: () => null };
+const quiet: Control = { signal: new AbortController().signal, requested: () => null };
 
 async function ended<T>(steps: AsyncGenerator<WorkEvent, T>): Promise<T> {
   for (;;) {
@@ -67,27 +67,27 @@ async function ended<T>(steps: AsyncGenerator<WorkEvent, T>): Promise<T> {
 }
 
 /** What a fold of a deal is answered with when the plan's labels are these. */
-async function foldSaid(labelled: Plan, deal: NonNullable<ReturnType<typeof dealOut>>, fold: number): Promise<PlanPrediction[]> {
+async function foldSaid(labelled: Plan, deal: NonNullable<ReturnType<typeof assignFolds>>, fold: number): Promise<PlanPrediction[]> {
   const { backbone, recipe } = labelled;
-  const given: Given = {
+  const given: FitSetup = {
     plan: labelled, strategy: 'fine-tune', tuning: recipe.tuning!, engine: onnxruntime, backbone, weights: null, view: { flip: false, geometry: 'centre-crop' },
     network: networkAt(await readNetwork(backbone, null), backbone, recipe.tuning!.line),
   };
-  const prepared = await ended(decoded(given, quiet.signal));
+  const prepared = await ended(decodePictures(given, quiet.signal));
   await using views = new ViewMaker(prepared.sources, { augmentation: 'none', seed: labelled.seed });
-  await using inputs = await openInputs(given, views);
+  await using inputs = await openActivationCache(given, views);
   const seen = await ended(frozenFeatures(given, deal.pictures, views, quiet.signal));
-  const ground: Ground = { ...given, views, inputs, seen, kept: 0 };
-  const answers = await ended(answersOfFold(ground, deal, fold, quiet));
+  const ground: FitContext = { ...given, views, inputs, seen, kept: 0 };
+  const answers = await ended(predictFold(ground, deal, fold, quiet));
   if (typeof answers === 'string') throw new Error(answers);
   return answers;
 }
 
 test('a fold is answered the same whatever the labels of its own pictures are, and otherwise when those of others change', async () => {
-  const deal = dealOut(plan, [...plan.pictures.keys()])!;
+  const deal = assignFolds(plan, [...plan.pictures.keys()])!;
   const relabelled = (changes: (picture: PlanPicture, at: number) => boolean): Plan => ({ ...plan, pictures: plan.pictures.map((picture, i) => (changes(picture, i) ? { ...picture, label: (picture.label + 1) % plan.classes.length } : picture)) });
   const [said, blind, other] = [await foldSaid(plan, deal, 1), await foldSaid(relabelled((_, i) => deal.foldOf[i] === 1), deal, 1), await foldSaid(relabelled((_, i) => deal.foldOf[i] === 2), deal, 1)];
-  expect(said).toEqual(answersIn(whole).answers.filter((_, i) => deal.foldOf[i] === 1));
+  expect(said).toEqual(answersIn(whole).predictions.filter((_, i) => deal.foldOf[i] === 1));
   expect(blind).toEqual(said);
   expect(other).not.toEqual(said);
 });
@@ -95,14 +95,14 @@ test('a fold is answered the same whatever the labels of its own pictures are, a
 test('a fifth of the others is tuned on, whole groups, and no class loses all that is learned from', () => {
   const pictures = plan.pictures.map((picture, i): PlanPicture => ({ ...picture, group: `group ${Math.floor(i / 4)}` }));
   const others = [...pictures.keys()].filter((i) => i >= 8);
-  const { train, validation } = dividedOthers({ ...plan, pictures }, others)!;
+  const { train, validation } = splitRemaining({ ...plan, pictures }, others)!;
   expect([...train, ...validation].toSorted((a, b) => a - b)).toEqual(others);
   expect(validation.length / others.length).toBeCloseTo(0.2, 1);
   const groupsIn = (of: readonly number[]) => new Set(of.map((i) => pictures[i]!.group));
   expect([...groupsIn(validation)].filter((group) => groupsIn(train).has(group))).toEqual([]);
   const oneGroup = pictures.map((picture) => (picture.label === 0 ? { ...picture, group: 'all of it' } : picture));
-  expect(dividedOthers({ ...plan, pictures: oneGroup }, others)!.validation.some((i) => oneGroup[i]!.label === 0)).toBe(false);
-  expect(dividedOthers({ ...plan, pictures: plan.pictures.map((picture) => ({ ...picture, group: `class ${picture.label}` })) }, others)).toBeNull();
+  expect(splitRemaining({ ...plan, pictures: oneGroup }, others)!.validation.some((i) => oneGroup[i]!.label === 0)).toBe(false);
+  expect(splitRemaining({ ...plan, pictures: plan.pictures.map((picture) => ({ ...picture, group: `class ${picture.label}` })) }, others)).toBeNull();
 });
 
 test.each<[string, (give: { wish(wish: 'pause'): void; up(): void }) => void]>([
@@ -118,7 +118,7 @@ test.each<[string, (give: { wish(wish: 'pause'): void; up(): void }) => void]>([
   expect(rest.events.filter(({ type }) => type === 'curve')).toEqual([]);
   expect([1, 2, 3, 4, 5].map((n) => rest.events.some(isFold(n)))).toEqual([false, false, true, true, true]);
   expect(rest.fitted).toMatchObject({ crossValidated: answersIn(whole), test: whole.fitted!.test, validation: whole.fitted!.validation });
-  expect(rest.fitted!.seconds.leftOut).toBeLessThan(rest.fitted!.seconds.total);
+  expect(rest.fitted!.seconds.crossValidation).toBeLessThan(rest.fitted!.seconds.total);
 });
 
 test('a fold that was not written whole, or is of other pictures, is answered anew', async () => {

@@ -1,14 +1,14 @@
 // The parts of thawing by themselves: targets, validation, temperature, kept views, rates by stage.
 import { expect, test } from 'vitest';
 import { loadCheckpoint, saveCheckpoint, type Checkpoint, type Weights } from '../../../main/training/finetune/checkpoint.ts';
-import { viewIn, viewsToKeep } from '../../../main/training/finetune/view-schedule.ts';
-import { blend } from '../../../main/training/finetune/weight-interpolation.ts';
-import { graphAbove, networkAt } from '../../../main/training/model/network.ts';
-import { ratesOf, stagesBelowTop } from '../../../main/training/finetune/layer-rates.ts';
-import { settle } from '../../../main/training/finetune/hyperparameters.ts';
-import { fillTargets } from '../../../main/training/finetune/smoothed-targets.ts';
-import { cautious, temper } from '../../../main/training/finetune/temperature-scaling.ts';
-import { validate } from '../../../main/training/finetune/validation-loss.ts';
+import { viewIn, keptViewCount } from '../../../main/training/finetune/view-schedule.ts';
+import { interpolate } from '../../../main/training/finetune/weight-interpolation.ts';
+import { trainableSuffix, networkAt } from '../../../main/training/model/network.ts';
+import { layerRates, stagesBelowTop } from '../../../main/training/finetune/layer-rates.ts';
+import { resolveHyperparameters } from '../../../main/training/finetune/hyperparameters.ts';
+import { fillSmoothedTargets } from '../../../main/training/finetune/smoothed-targets.ts';
+import { cautiousTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
+import { validationLoss } from '../../../main/training/finetune/validation-loss.ts';
 import { Tuning } from '../../../preload/contract.ts';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ import { smallBackbone, smallLine, smallPlan } from '../small-run.ts';
 
 test('targets are smoothed, weighted by class, and sum to one; rows without a picture count nothing', () => {
   const into = new Float32Array(4 * 3).fill(9);
-  fillTargets(into, [0, 2, 0], [1, 1, 2], 0.3);
+  fillSmoothedTargets(into, [0, 2, 0], [1, 1, 2], 0.3);
   const rows = [0, 1, 2, 3].map((row) => Array.from(into.subarray(row * 3, row * 3 + 3)));
   const expected = [[0.2, 0.025, 0.025], [0.05, 0.05, 0.4], [0.2, 0.025, 0.025], [0, 0, 0]];
   rows.forEach((row, i) => row.forEach((value, k) => expect(value).toBeCloseTo(expected[i]?.[k] ?? NaN, 6)));
@@ -29,7 +29,7 @@ test('targets are smoothed, weighted by class, and sum to one; rows without a pi
 test('the balanced log-loss counts every class alike', () => {
   // Three pictures of class 0 at p = 0.9, one of class 1 at p = 0.5: worked out by hand.
   const logit = Math.log(9);
-  const seen = validate(Float32Array.of(logit, 0, logit, 0, logit, 0, 0, 0), [0, 0, 0, 1], 2);
+  const seen = validationLoss(Float32Array.of(logit, 0, logit, 0, logit, 0, 0, 0), [0, 0, 0, 1], 2);
   expect(seen.balancedLogLoss).toBeCloseTo((-Math.log(0.9) - Math.log(0.5)) / 2, 6);
   expect(seen.accuracy).toBe(0.75);
 });
@@ -39,11 +39,11 @@ test('a temperature undoes a scale that was put on the logits', () => {
   const labels = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1];
   const called = [0, 0, 0, 0, 1, 1, 1, 1, 1, 0];
   const logits = Float32Array.from(called.flatMap((k) => (k === 0 ? [5, 0] : [0, 5])));
-  const { temperature, balancedLogLoss } = temper(logits, labels, 2);
+  const { temperature, balancedLogLoss } = fitTemperature(logits, labels, 2);
   expect(temperature).toBeCloseTo(5 / Math.log(4), 1);
   expect(balancedLogLoss).toBeCloseTo(-0.8 * Math.log(0.8) - 0.2 * Math.log(0.2), 4);
-  expect(cautious(4, 50)).toBeCloseTo(2, 6);
-  expect(cautious(4, 1e9)).toBeCloseTo(4, 5);
+  expect(cautiousTemperature(4, 50)).toBeCloseTo(2, 6);
+  expect(cautiousTemperature(4, 1e9)).toBeCloseTo(4, 5);
 });
 
 test.each([
@@ -56,7 +56,7 @@ test.each([
   ['no room', { room: 10 * 1000 }, null],
   ['as many as wanted', { wanted: 12 }, 12],
 ] as const)('views kept when %s', (_, changes, expected) => {
-  expect(viewsToKeep({ epochs: 20, augmentation: 'photos', wanted: null, isWhole: false, train: 100, validation: 20, bytes: 1000, room: 1e9, ...changes })).toBe(expected);
+  expect(keptViewCount({ epochs: 20, augmentation: 'photos', wanted: null, isWhole: false, train: 100, validation: 20, bytes: 1000, room: 1e9, ...changes })).toBe(expected);
 });
 
 test('kept views take turns, fresh ones never come again', () => {
@@ -71,9 +71,9 @@ test('rates fall by stage, the head has its own, and vectors do not decay', () =
   const network = networkAt(smallBackbone(), backbone, smallLine(1));
   const stages = stagesBelowTop(network);
   expect(Object.fromEntries(stages)).toEqual({ weight_3: 0, bias_3: 0, weight_2: 1, bias_2: 1, weight_1: 1, bias_1: 1 });
-  const settled = settle(Tuning.parse({ learningRate: 1e-3, stageDecay: 0.5, weightDecay: 0.1 }), { extent: 'part', pictures: 10, classes: 2 });
-  const above = graphAbove(network, 2, { weight: new Float32Array(2 * network.width), bias: new Float32Array(2) });
-  const rates = new Map(ratesOf(above, stages, settled).map(({ name, ...rest }) => [name, rest]));
+  const settled = resolveHyperparameters(Tuning.parse({ learningRate: 1e-3, stageDecay: 0.5, weightDecay: 0.1 }), { extent: 'part', pictures: 10, classes: 2 });
+  const above = trainableSuffix(network, 2, { weight: new Float32Array(2 * network.width), bias: new Float32Array(2) });
+  const rates = new Map(layerRates(above, stages, settled).map(({ name, ...rest }) => [name, rest]));
   expect(['weight_3', 'bias_3', 'weight_1', 'head_weight'].map((name) => rates.get(name)?.rate)).toEqual([1e-3, 1e-3, 5e-4, 1e-3]);
   expect(['weight_3', 'bias_3', 'weight_1', 'head_weight', 'head_bias'].map((name) => rates.get(name)?.weightDecay)).toEqual([0.1, 0, 0.1, 0.1, 0]);
 });
@@ -81,9 +81,9 @@ test('rates fall by stage, the head has its own, and vectors do not decay', () =
 test('a mixture of none or all is exactly one of both', () => {
   const of = (...numbers: number[]): Weights => new Map([['w', floats([2], numbers)]]);
   const [start, best] = [of(0.1, 1), of(0.3, 3)];
-  expect(blend(start, best, 0)).toEqual(start);
-  expect(blend(start, best, 1)).toEqual(best);
-  expect(blend(start, best, 0.5).get('w')?.data[1]).toBeCloseTo(2);
+  expect(interpolate(start, best, 0)).toEqual(start);
+  expect(interpolate(start, best, 1)).toEqual(best);
+  expect(interpolate(start, best, 0.5).get('w')?.data[1]).toBeCloseTo(2);
 });
 
 test('a checkpoint comes back as it was; one that is torn or altered is none', () => {
@@ -91,7 +91,7 @@ test('a checkpoint comes back as it was; one that is torn or altered is none', (
   const numbers = (seed: number): Weights => new Map([['w', floats([2, 3], Float32Array.from({ length: 6 }, (_, i) => Math.sin(seed + i)))], ['b', floats([1], [seed])]]);
   const none = { loss: 0, pictures: 0, seconds: 0 };
   const checkpoint: Checkpoint = {
-    weights: numbers(1), firsts: numbers(2), seconds: numbers(3), best: numbers(4), start: numbers(5),
+    weights: numbers(1), m: numbers(2), v: numbers(3), best: numbers(4), start: numbers(5),
     position: { epoch: 2, step: 3, batch: 16, updates: 13, round: none, recent: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1, 0.5], rateScale: 0.25, remarks: ['it went on'] },
   };
   saveCheckpoint(folder, checkpoint);
@@ -115,7 +115,7 @@ test('a checkpoint of an earlier Thaw is read where it holds weights as the grap
     writeFileSync(join(folder, 'checkpoint.bin'), Buffer.concat([Buffer.from(Uint32Array.of(header.length).buffer), header, ...blocks]));
   };
   write('ordinary: w of a name 3, b 2');
-  expect(loadCheckpoint(folder)?.seconds).toEqual(new Map([['w of a name', floats([3], [3, 3 + 1 / 64, 3 + 2 / 64])], ['b', floats([2], [3.25, 3.25 + 1 / 64])]]));
+  expect(loadCheckpoint(folder)?.v).toEqual(new Map([['w of a name', floats([3], [3, 3 + 1 / 64, 3 + 2 / 64])], ['b', floats([2], [3.25, 3.25 + 1 / 64])]]));
   write('blocked: w 16, b 16');
   expect(loadCheckpoint(folder)).toMatchObject({ position, weights: new Map() });
 });

@@ -6,9 +6,9 @@ import type { CurvePoint } from '../../../preload/contract.ts';
 import { onnxruntime } from '../../../main/engines/index.ts';
 import { readModel } from '../../../main/graph/index.ts';
 import { decodeBatches } from '../../../main/images/index.ts';
-import { answersOn } from '../../../main/training/model/inference.ts';
+import { openInference } from '../../../main/training/model/inference.ts';
 import { loadModel } from '../../../main/training/model/finished-model.ts';
-import type { Fitted, Plan, WorkEvent } from '../../../main/training/protocol/plan.ts';
+import type { FittedRun, Plan, WorkEvent } from '../../../main/training/protocol/plan.ts';
 import { loadWeights } from '../../../main/training/model/saved-weights.ts';
 import { Paused } from '../../../main/training/protocol/control.ts';
 import { smallLine, smallPlan, worked } from '../small-run.ts';
@@ -16,7 +16,7 @@ import { smallLine, smallPlan, worked } from '../small-run.ts';
 const curveOf = (events: readonly WorkEvent[]): CurvePoint[] => [...new Map(events.flatMap((event) => (event.type === 'curve' ? [[event.point.step, event.point] as const] : []))).values()];
 const rounds = (events: readonly WorkEvent[]): CurvePoint[] => curveOf(events).filter(({ validationLoss }) => validationLoss !== null);
 /** The same numbers to 1e-5: losses and answers, not times. */
-function expectSame(a: { events: readonly WorkEvent[]; fitted: Fitted }, b: { events: readonly WorkEvent[]; fitted: Fitted }): void {
+function expectSame(a: { events: readonly WorkEvent[]; fitted: FittedRun }, b: { events: readonly WorkEvent[]; fitted: FittedRun }): void {
   const [curveA, curveB] = [curveOf(a.events), curveOf(b.events)];
   expect(curveA.map(({ step, label }) => [step, label])).toEqual(curveB.map(({ step, label }) => [step, label]));
   curveA.forEach((point, i) => {
@@ -32,11 +32,11 @@ test('thawing everything learns what the frozen network could not, and the saved
   if (!fitted) throw new Error('it did not end well');
   const points = rounds(events);
   expect(points.at(-1)?.trainLoss).toBeLessThan(0.8 * (points[0]?.trainLoss ?? 0));
-  expect(fitted.tuned?.alpha).toBeGreaterThan(0);
+  expect(fitted.fineTuning?.alpha).toBeGreaterThan(0);
 
   const test = plan.pictures.flatMap((picture, i) => (picture.part === 'test' ? [i] : []));
   const files = decodeBatches(test.map((i) => plan.pictures[i]!), { size: 32, batch: 32, geometry: 'centre-crop' });
-  for await (const lot of answersOn(files, loadModel(plan.backbone, plan.runFolder), onnxruntime)) {
+  for await (const lot of openInference(files, loadModel(plan.backbone, plan.runFolder), onnxruntime)) {
     for (const answer of lot) {
       const said = fitted.test.find(({ picture }) => picture === test[answer.index])?.probabilities ?? [];
       if ('probabilities' in answer) answer.probabilities.forEach((p, k) => expect(p).toBeCloseTo(said[k] ?? NaN, 6));
@@ -48,7 +48,7 @@ test('thawing everything learns what the frozen network could not, and the saved
 test('below the line nothing changes, and what reaches it is computed once', async () => {
   const plan = smallPlan('fine-tune', { epochs: 2, line: smallLine(2), augmentation: 'photos', keptViews: 1 });
   const first = await worked(plan);
-  expect(first.fitted?.tuned).toMatchObject({ keptViews: 1, line: { label: 'after block 2 of 4' } });
+  expect(first.fitted?.fineTuning).toMatchObject({ keptViews: 1, line: { label: 'after block 2 of 4' } });
   const original = readModel(readFileSync(plan.backbone.file)).initialisers;
   const learned = loadWeights(plan.runFolder)?.tensors ?? new Map();
   expect([...learned.keys()].filter((name) => original.has(name))).toHaveLength(4);
@@ -103,7 +103,7 @@ test('gone on with half as many pictures in a step, it goes on where it was; in 
   const smaller = (batch: number): Plan => ({ ...plan, resume: true, recipe: { ...plan.recipe, tuning: { ...plan.recipe.tuning!, batch } } });
   const kept = readFileSync(join(plan.runFolder, 'checkpoint.bin'));
   const half = await worked(smaller(16));
-  expect(half.fitted?.tuned?.epochs).toBe(4);
+  expect(half.fitted?.fineTuning?.epochs).toBe(4);
   expect(rounds(half.events).length).toBeLessThan(4);
   expect(half.fitted?.remarks).toEqual([]);
   kept.write('other', kept.indexOf('"name":"') + '"name":"'.length);
@@ -117,7 +117,7 @@ test('ended early, the best so far is kept and tested', async () => {
   const { fitted } = await worked(smallPlan('fine-tune', { epochs: 500, learningRate: 1e-3 }), (event, give) => {
     if (event.type === 'curve' && (event.point.epoch ?? 0) >= 2) give.wish('finish');
   });
-  expect(fitted?.tuned?.epochs).toBeLessThan(10);
+  expect(fitted?.fineTuning?.epochs).toBeLessThan(10);
   expect(fitted?.test.length).toBe(24);
 });
 
@@ -127,7 +127,7 @@ test('a rate that breaks everything is lowered and told of, or refused with a se
   expect(said).toMatch(/learning broke down at a rate of .* it went on|Learning kept breaking down, even at a rate of/);
 });
 
-test('a run starts from an earlier run\'s weights', async () => {
+test('a run starts from an earlier run’s weights', async () => {
   const first = smallPlan('fine-tune', { epochs: 6, learningRate: 3e-3 });
   await worked(first);
   const line = smallLine(2);
@@ -139,7 +139,7 @@ test('a run starts from an earlier run\'s weights', async () => {
   expect(after!.get(lowest)).toEqual(before!.get(lowest));
 });
 
-test('from scratch begins with none of the starting model\'s numbers', async () => {
+test('from scratch begins with none of the starting model’s numbers', async () => {
   const plan = smallPlan('from-scratch', { epochs: 3 });
   await worked(plan);
   const original = readModel(readFileSync(plan.backbone.file)).initialisers;

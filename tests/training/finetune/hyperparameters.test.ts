@@ -1,7 +1,7 @@
 // What thawing does where the person left it open.
 import { expect, test } from 'vitest';
 import { Tuning } from '../../../preload/contract.ts';
-import { epochsFor, extentOf, rateShare, settle } from '../../../main/training/finetune/hyperparameters.ts';
+import { epochsFor, extentOf, scheduleFactor, resolveHyperparameters } from '../../../main/training/finetune/hyperparameters.ts';
 
 test.each([
   ['part', 100, 65], ['part', 1000, 20], ['everything', 1000, 26], ['everything', 5000, 22], ['scratch', 1000, 52], ['part', 1_000_000, 16],
@@ -16,18 +16,18 @@ test('thawing nearly everything counts as thawing everything', () => {
 });
 
 test('the rate rises over the first tenth, then falls as half a cosine to nearly nothing', () => {
-  const shares = Array.from({ length: 100 }, (_, step) => rateShare(step, 100, 0.1));
+  const shares = Array.from({ length: 100 }, (_, step) => scheduleFactor(step, 100, 0.1));
   expect(shares[0]).toBeCloseTo(0.1);
   expect(shares[9]).toBe(1);
   expect(shares[10]).toBe(1);
   expect(shares[55]).toBeCloseTo(0.5);
   expect(shares[99]).toBeLessThan(0.001);
-  expect(rateShare(0, 1, 0.1)).toBe(1);
+  expect(scheduleFactor(0, 1, 0.1)).toBe(1);
 });
 
 test('what the person sets is taken, and the head follows a rate that is set', () => {
-  const settled = settle(Tuning.parse({ learningRate: 1e-3, epochs: 4, labelSmoothing: 0 }), { extent: 'part', pictures: 100, classes: 2 });
+  const settled = resolveHyperparameters(Tuning.parse({ learningRate: 1e-3, epochs: 4, labelSmoothing: 0 }), { extent: 'part', pictures: 100, classes: 2 });
   expect(settled).toMatchObject({ rate: 1e-3, headRate: 1e-3, epochs: 4, labelSmoothing: 0 });
-  expect(settle(Tuning.parse({}), { extent: 'part', pictures: 100, classes: 2 }).labelSmoothing).toBe(0.05);
-  expect(settle(Tuning.parse({}), { extent: 'part', pictures: 100, classes: 3 }).labelSmoothing).toBe(0.1);
+  expect(resolveHyperparameters(Tuning.parse({}), { extent: 'part', pictures: 100, classes: 2 }).labelSmoothing).toBe(0.05);
+  expect(resolveHyperparameters(Tuning.parse({}), { extent: 'part', pictures: 100, classes: 3 }).labelSmoothing).toBe(0.1);
 });

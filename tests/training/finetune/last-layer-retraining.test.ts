@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { floats } from '../../../main/graph/index.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
-import { headOfAll, meanHead, type Seen } from '../../../main/training/finetune/last-layer-retraining.ts';
+import { fitHeadOnAll, averageHead, type FeatureRows } from '../../../main/training/finetune/last-layer-retraining.ts';
 import { loadHead } from '../../../main/training/model/saved-head.ts';
 import { loadWeights, saveWeights } from '../../../main/training/model/saved-weights.ts';
 import { smallPlan, worked } from '../small-run.ts';
@@ -16,7 +16,7 @@ async function endOf<T>(work: AsyncGenerator<unknown, T>): Promise<T> {
 }
 
 /** Three bundles of features, which overlap. */
-function given(recipe: Record<string, unknown> = {}): { ground: { plan: ReturnType<typeof smallPlan> }; seen: Seen; pictures: { train: number[]; validation: number[] } } {
+function given(recipe: Record<string, unknown> = {}): { ground: { plan: ReturnType<typeof smallPlan> }; seen: FeatureRows; pictures: { train: number[]; validation: number[] } } {
   const plan = smallPlan('fine-tune', {});
   const pictures = plan.pictures.slice(0, 45).map((picture, i) => ({ ...picture, label: i % classes }));
   const random = mulberry32(11);
@@ -36,8 +36,8 @@ test('the mean head says the mean of both heads\' logits, over one temperature f
   const random = mulberry32(3);
   const own = { weight: Float32Array.from({ length: 12 }, () => random() - 0.5), bias: Float32Array.from([0.3, -0.1, 0.2]) };
   const weights = new Map([['head_weight', floats([3, 4], own.weight)], ['head_bias', floats([3], own.bias)]]);
-  const anew = await endOf(headOfAll(ground, seen, pictures, signal));
-  const head = await endOf(meanHead(ground, seen, pictures, { weights, temperature: 2 }, signal));
+  const anew = await endOf(fitHeadOnAll(ground, seen, pictures, signal));
+  const head = await endOf(averageHead(ground, seen, pictures, { weights, temperature: 2 }, signal));
   expect(head.width).toBe(7);
   const scales = seen.rows.flatMap((row) => {
     const mean = centred(logits(row!, own, 4)).map((z, k) => (z / 2 + centred(logits(row!, anew, 7))[k]!) / 2);
@@ -53,7 +53,7 @@ test('how sure it is, pictures to tune on decide by a head that had not learned 
   const none = new Map([['head_weight', floats([3, 4], new Float32Array(12))], ['head_bias', floats([3], new Float32Array(3))]]);
   const sureness = async (labels: (label: number) => number): Promise<number> => {
     const turned = ground.plan.pictures.map((picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }));
-    const head = await endOf(meanHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights: none, temperature: 1 }, signal));
+    const head = await endOf(averageHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights: none, temperature: 1 }, signal));
     return Math.hypot(...centred(logits(seen.rows[0]!, head, 7)));
   };
   expect(await sureness((label) => (label + 1) % 3)).toBeLessThan(0.5 * await sureness((label) => label));
@@ -65,7 +65,7 @@ test('what is said of pictures to tune on comes of heads that had not learned fr
   const weights = new Map([['head_weight', floats([3, 4], Float32Array.from({ length: 12 }, () => random() - 0.5))], ['head_bias', floats([3], new Float32Array(3))]]);
   const saidWith = async (labels: (label: number) => number): Promise<number[]> => {
     const turned = ground.plan.pictures.map((picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }));
-    const { validation } = await endOf(meanHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights, temperature: 1 }, signal));
+    const { validation } = await endOf(averageHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights, temperature: 1 }, signal));
     expect(validation).toHaveLength(15);
     return validation.flatMap((probabilities) => centred(probabilities.map(Math.log)));
   };
@@ -77,7 +77,7 @@ test('what is said of pictures to tune on comes of heads that had not learned fr
 
 test('only the last level is looked at where the recipe says so', async () => {
   const { ground, seen, pictures } = given({ levels: 'last' });
-  expect((await endOf(headOfAll(ground, seen, pictures, signal))).width).toBe(4);
+  expect((await endOf(fitHeadOnAll(ground, seen, pictures, signal))).width).toBe(4);
 });
 
 test('where no round was better than the start, the run is what transfer learning gives, to the last digit', async () => {
@@ -87,7 +87,7 @@ test('where no round was better than the start, the run is what transfer learnin
   const { fitted } = await worked(plan);
   const plain = smallPlan('transfer', {});
   const { fitted: transferred } = await worked({ ...plain, backbone: plan.backbone, pictures: plan.pictures });
-  expect(fitted?.tuned?.alpha).toBe(0);
+  expect(fitted?.fineTuning?.alpha).toBe(0);
   expect(loadWeights(plan.runFolder)).toBeNull();
   const [head, other] = [loadHead(plan.runFolder), loadHead(plain.runFolder)];
   expect(head.width).toBe(other.width);

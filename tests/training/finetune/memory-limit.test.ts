@@ -1,8 +1,8 @@
 // A plan that can't fit is refused before it begins, with what would fit; and what engines say when they fail.
 import { expect, test } from 'vitest';
-import { EngineProblem } from '../../../main/engines/index.ts';
-import { engineTrouble } from '../../../main/training/model/engine-errors.ts';
-import { refuseWhatCannotFit } from '../../../main/training/finetune/memory-limit.ts';
+import { EngineError } from '../../../main/engines/index.ts';
+import { asUserEngineError } from '../../../main/training/model/engine-errors.ts';
+import { refuseOverMemory } from '../../../main/training/finetune/memory-limit.ts';
 import { bytesToLearn } from '../../../main/training/advice/forecast.ts';
 import { networkAt } from '../../../main/training/model/network.ts';
 import { bytesOfStep } from '../../../main/training/finetune/step-memory.ts';
@@ -14,7 +14,7 @@ const network = networkAt(smallBackbone(), plan.backbone, null);
 const classes = plan.classes.length;
 const parameters = parameterNames(network.features).reduce((sum, name) => sum + elementCount(network.features.initialisers.get(name)?.dims ?? []), 0);
 const needs = (batch: number, line = network.line): number => bytesToLearn({ parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(network.features, line, { batch, classes }) });
-const refuse = (memory: number, provider = 'cpu', batch = 64): void => refuseWhatCannotFit({ network, classes, tuning: { batch } }, { provider }, memory);
+const refuse = (memory: number, provider = 'cpu', batch = 64): void => refuseOverMemory({ network, classes, tuning: { batch } }, { provider }, memory);
 
 test('what fits is let by, and what does not is told with the batch that would', () => {
   expect(() => refuse(needs(64))).not.toThrow();
@@ -26,24 +26,24 @@ test('where no batch would fit a higher line is named, and where none does, smal
   const [, , higher] = network.lines;
   if (!higher) throw new Error('the small network has too few lines');
   expect(needs(4, higher)).toBeLessThan(needs(4));
-  expect(() => refuse(needs(4, higher), 'cpu', 4)).toThrow(`Thaw only what lies above the line "${higher.label}".`);
+  expect(() => refuse(needs(4, higher), 'cpu', 4)).toThrow(`Thaw only what lies above the line “${higher.label}”.`);
   expect(() => refuse(1e6)).toThrow(/Choose smaller pictures, or a smaller starting model/);
 });
 
-test('a card\'s memory is found by trying, so nothing is refused for it', () => {
+test('a card’s memory is found by trying, so nothing is refused for it', () => {
   expect(() => refuse(1e6, 'webgpu')).not.toThrow();
 });
 
 test.each([
-  [new EngineProblem('onnxruntime', 'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8'), 'out-of-memory'],
+  [new EngineError('onnxruntime', 'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8'), 'out-of-memory'],
   [new Error('OOM when allocating tensor with shape[32,64]'), 'out-of-memory'],
   [new RangeError('Array buffer allocation failed'), 'out-of-memory'],
-  [new EngineProblem('onnxruntime', 'onnxruntime stopped while running the model: Device is lost.'), 'engine-stopped'],
+  [new EngineError('onnxruntime', 'onnxruntime stopped while running the model: Device is lost.'), 'engine-stopped'],
 ])('%s is told as %s', (error, code) => {
-  expect(engineTrouble(error, { ...plan, engine: { name: 'onnxruntime', provider: 'webgpu' } })).toMatchObject({ code });
+  expect(asUserEngineError(error, { ...plan, engine: { name: 'onnxruntime', provider: 'webgpu' } })).toMatchObject({ code });
 });
 
 test('a mistake of ours stays one', () => {
   const mistake = new TypeError('undefined is not a function');
-  expect(engineTrouble(mistake, plan)).toBe(mistake);
+  expect(asUserEngineError(mistake, plan)).toBe(mistake);
 });

@@ -1,12 +1,12 @@
 // On a card one step is tried before anything else of a run, in a session that is let go of; on the processor nothing is.
 import { afterEach, expect, test, vi } from 'vitest';
-import { EngineProblem, onnxruntime, type TrainingEngine } from '../../../main/engines/index.ts';
-import { engineOf } from '../../../main/training/model/training-engine.ts';
+import { EngineError, onnxruntime, type TrainingEngine } from '../../../main/engines/index.ts';
+import { openTrainingEngine } from '../../../main/training/model/training-engine.ts';
 import { networkAt } from '../../../main/training/model/network.ts';
-import { tryStep } from '../../../main/training/finetune/probe-step.ts';
+import { probeStep } from '../../../main/training/finetune/probe-step.ts';
 import { smallBackbone, smallLine, smallPlan, worked } from '../small-run.ts';
 
-vi.mock(import('../../../main/training/model/training-engine.ts'), async (original) => ({ ...await original(), engineOf: vi.fn() }));
+vi.mock(import('../../../main/training/model/training-engine.ts'), async (original) => ({ ...await original(), openTrainingEngine: vi.fn() }));
 
 /** A card that holds so many pictures: the processor, which refuses what a card would. */
 function card(holds: number, provider = 'webgpu'): { engine: TrainingEngine; said: string[] } {
@@ -19,7 +19,7 @@ function card(holds: number, provider = 'webgpu'): { engine: TrainingEngine; sai
       return {
         ...session,
         async step(x, targets, update) {
-          if (options.batch > holds) throw new EngineProblem('onnxruntime', 'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8');
+          if (options.batch > holds) throw new EngineError('onnxruntime', 'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8');
           said.push(`stepped at a rate of ${Math.max(...options.rates.map(({ rate }) => rate * update.share))}`);
           return session.step(x, targets, update);
         },
@@ -31,33 +31,33 @@ function card(holds: number, provider = 'webgpu'): { engine: TrainingEngine; sai
       };
     },
   };
-  vi.mocked(engineOf).mockResolvedValue(engine);
+  vi.mocked(openTrainingEngine).mockResolvedValue(engine);
   return { engine, said };
 }
-afterEach(() => vi.mocked(engineOf).mockReset());
+afterEach(() => vi.mocked(openTrainingEngine).mockReset());
 
 const plan = smallPlan('fine-tune', { batch: 16, line: smallLine(1), epochs: 1 });
 const asked = { network: networkAt(smallBackbone(), plan.backbone, smallLine(1)), classes: plan.classes.length, batch: 16 };
 
 test('a step that fits is taken once, moves nothing, and its session is let go of', async () => {
   const { engine, said } = card(16);
-  await tryStep(asked, engine);
+  await probeStep(asked, engine);
   expect(said).toEqual(['opened for 16', 'stepped at a rate of 0', 'let go']);
 });
 
-test('one that doesn\'t is thrown with what the engine said, and its session is let go of too', async () => {
+test('one that doesn’t is thrown with what the engine said, and its session is let go of too', async () => {
   const { engine, said } = card(8);
-  await expect(tryStep(asked, engine)).rejects.toThrow(/Failed to allocate memory/);
+  await expect(probeStep(asked, engine)).rejects.toThrow(/Failed to allocate memory/);
   expect(said).toEqual(['opened for 16', 'let go']);
 });
 
 test('on the processor nothing is tried', async () => {
   const { engine, said } = card(0, 'cpu');
-  await tryStep(asked, engine);
+  await probeStep(asked, engine);
   expect(said).toEqual([]);
 });
 
-test('a run that can\'t fit on the card ends before a picture is read, so that it can go on with fewer at once', async () => {
+test('a run that can’t fit on the card ends before a picture is read, so that it can go on with fewer at once', async () => {
   card(8);
   const { events, thrown } = await worked(plan);
   expect(thrown).toMatchObject({ code: 'out-of-memory', facts: { batch: 16 } });
@@ -67,7 +67,7 @@ test('a run that can\'t fit on the card ends before a picture is read, so that i
 test('one that fits learns after its trial', async () => {
   const { said } = card(16);
   const { events, fitted } = await worked(plan);
-  expect(fitted?.tuned?.epochs).toBe(1);
+  expect(fitted?.fineTuning?.epochs).toBe(1);
   expect(said.slice(0, 4)).toEqual(['opened for 16', 'stepped at a rate of 0', 'let go', 'opened for 16']);
   const phases = events.flatMap((event) => (event.type === 'progress' ? [event.phase] : []));
   expect(phases.indexOf('Trying a step')).toBeLessThan(phases.indexOf('Reading pictures'));

@@ -1,20 +1,20 @@
 // The temperature of least loss, against SciPy's bounded minimiser (tests/evaluation/fixtures/make_statistics.py).
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cautious, temper } from '../../../main/training/finetune/temperature-scaling.ts';
+import { cautiousTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
 
 const { temperature: known } = JSON.parse(readFileSync(new URL('../../evaluation/fixtures/statistics.json', import.meta.url), 'utf8')) as {
   temperature: { logits: number[][]; labels: number[]; temperature: number; loss: number };
 };
 
 test('the temperature agrees with SciPy', () => {
-  const { temperature, balancedLogLoss } = temper(Float32Array.from(known.logits.flat()), known.labels, 3);
+  const { temperature, balancedLogLoss } = fitTemperature(Float32Array.from(known.logits.flat()), known.labels, 3);
   // Looked for until log T is known to 0.01, where the loss is flat.
   expect(Math.abs(Math.log(temperature / known.temperature))).toBeLessThan(0.01);
   expect(Math.abs(balancedLogLoss - known.loss)).toBeLessThan(1e-4);
 });
 
 test('few pictures move it half as far as many', () => {
-  expect(cautious(4, 50)).toBeCloseTo(2, 12);
-  expect(cautious(4, 1e9)).toBeCloseTo(4, 6);
+  expect(cautiousTemperature(4, 50)).toBeCloseTo(2, 12);
+  expect(cautiousTemperature(4, 1e9)).toBeCloseTo(4, 6);
 });

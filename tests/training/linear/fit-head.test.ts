@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CurvePoint } from '../../../preload/contract.ts';
-import { bestOf, foldsOf, normalised, pathOf, penalties, type PathStep } from '../../../main/training/linear/penalty-path.ts';
-import { classWeights, exponentFor, fitHead, type FittedHead, type HeadTask } from '../../../main/training/linear/fit-head.ts';
-import { logitsOf as logitsUnder, minimiseTogether, probabilitiesOf } from '../../../main/training/linear/logistic-regression.ts';
-import { openProducts } from '../../../main/training/linear/matrix-products.ts';
+import { bestStep, foldsOf, normalised, penaltyPath, penaltyGrid, type PathStep } from '../../../main/training/linear/penalty-path.ts';
+import { classWeights, classWeightExponentFor, fitHead, type FittedHead, type HeadTask } from '../../../main/training/linear/fit-head.ts';
+import { logitsOf as logitsUnder, minimiseJointly, probabilitiesOf } from '../../../main/training/linear/logistic-regression.ts';
+import { openMatrixProducts } from '../../../main/training/linear/matrix-products.ts';
 import { mulberry32, type Matrix } from '../../../main/numerics/index.ts';
-import { scaled, scalingOf } from '../../../main/training/linear/standardise.ts';
+import { applyScaling, fitScaling } from '../../../main/training/linear/standardise.ts';
 import { logitsOf } from '../../../main/training/transfer/transfer.ts';
 
 type Case = {
@@ -34,7 +34,7 @@ async function fit(task: HeadTask): Promise<{ head: FittedHead; curve: CurvePoin
 /** The objective at a folded head, in double precision and from the definition. */
 function objectiveOf(c: Case, { weight, bias }: FittedHead): number {
   const x = matrix(c.features);
-  const { mean, factor } = scalingOf(x, Array.from({ length: c.train }, (_, i) => i), c.levels);
+  const { mean, factor } = fitScaling(x, Array.from({ length: c.train }, (_, i) => i), c.levels);
   const counts = Array.from({ length: c.classes }, (_, k) => c.labels.slice(0, c.train).filter((l) => l === k).length);
   const omega = classWeights(counts, c.exponent);
   const D = mean.length;
@@ -68,14 +68,14 @@ describe.each(cases)('a head on $name', (c) => {
   test('has the held-out loss scikit-learn finds with the same folds', async () => {
     const x = matrix(c.features);
     const rows = Array.from({ length: c.train }, (_, i) => i);
-    await using opened = await openProducts();
+    await using opened = await openMatrixProducts();
     const labels = Uint16Array.from(c.labels.slice(0, c.train));
-    const setting = { products: opened.with(scaled(x, rows, scalingOf(x, rows, c.levels))), labels, classes: c.classes };
+    const setting = { products: opened.with(applyScaling(x, rows, fitScaling(x, rows, c.levels))), labels, classes: c.classes };
     const counts = Array.from({ length: c.classes }, (_, k) => rows.filter((i) => labels[i] === k).length);
     const omega = Float64Array.from(labels, (l) => classWeights(counts, c.exponent)[l]!);
     const folds = [0, 1, 2].map((f) => ({ weights: normalised(omega.map((w, i) => (c.folds[i] === f ? 0 : w))), heldOut: rows.filter((i) => c.folds[i] === f) }));
     const found: number[] = [];
-    for await (const { heldOutLoss } of pathOf(setting, normalised(omega), folds, c.heldOut.map((h) => h.penalty))) found.push(heldOutLoss!);
+    for await (const { heldOutLoss } of penaltyPath(setting, normalised(omega), folds, c.heldOut.map((h) => h.penalty))) found.push(heldOutLoss!);
     c.heldOut.slice(0, found.length).forEach(({ loss }, i) => expect(Math.abs(found[i]! / loss - 1)).toBeLessThan(0.04));
   });
 });
@@ -86,18 +86,18 @@ describe.each([{ signal: 0.6, classes: 2 }, { signal: 1.2, classes: 3 }, { signa
     const [rows, columns] = [90, 40];
     const labels = Uint16Array.from({ length: rows }, (_, i) => i % classes);
     const values = Float32Array.from({ length: rows * columns }, (_, at) => 2 * (random() + random() + random()) - 3 + (at % columns === labels[Math.floor(at / columns)]! ? signal : 0));
-    await using opened = await openProducts();
+    await using opened = await openMatrixProducts();
     const setting = { products: opened.with({ values, rows, columns }), labels, classes };
     const whole = normalised(new Float64Array(rows).fill(1));
     const folds = foldsOf(Array.from(labels, (label, i) => ({ label, group: `${i}` })), new Float64Array(rows).fill(1), 4);
     const steps: PathStep[] = [];
-    for await (const step of pathOf(setting, whole, folds, penalties)) steps.push(step);
+    for await (const step of penaltyPath(setting, whole, folds, penaltyGrid)) steps.push(step);
     const least = Math.min(...steps.map(({ heldOutLoss }) => heldOutLoss!));
 
-    const found = await bestOf(setting, whole, folds);
+    const found = await bestStep(setting, whole, folds);
     const there = steps.find(({ penalty }) => penalty === found.penalty)!;
     expect(there.heldOutLoss! / least).toBeLessThan(1.01);
-    const [close] = await minimiseTogether(setting, [whole], [there.parameters], found.penalty, { maxIterations: 500, gradientTolerance: 1e-7 });
+    const [close] = await minimiseJointly(setting, [whole], [there.parameters], found.penalty, { maxIterations: 500, gradientTolerance: 1e-7 });
     const expected = probabilitiesOf((await logitsUnder(setting, [close!.at]))[0]!, classes).flat();
     probabilitiesOf(found.logits, classes).flat().forEach((p, i) => expect(Math.abs(p - expected[i]!)).toBeLessThan(0.02));
   });
@@ -157,8 +157,8 @@ test('a feature that never changes gets no weight to speak of', async () => {
 });
 
 test('class weights follow their formula, and are left alone where classes are about equal', () => {
-  expect(exponentFor([10, 14])).toBe(0);
-  expect(exponentFor([10, 15])).toBe(0.5);
+  expect(classWeightExponentFor([10, 14])).toBe(0);
+  expect(classWeightExponentFor([10, 15])).toBe(0.5);
   expect(classWeights([10, 40], 1)).toEqual([2.5, 0.625]);
   expect(classWeights([10, 40], null).map((w) => w ** 2)).toEqual([2.5, 0.625].map((w) => expect.closeTo(w, 12)));
   expect(classWeights([10, 40], 0)).toEqual([1, 1]);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { foldsOf } from '../../../main/training/linear/penalty-path.ts';
-import { foldCount, stratifiedGroupFolds, type ToFold } from '../../../main/training/linear/folds.ts';
+import { foldCount, stratifiedGroupFolds, type FoldItem } from '../../../main/training/linear/folds.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 
 const random = mulberry32(5);
 /** 300 pictures in 75 groups of 1 to 7; half of the groups hold one class alone, class 0 is half of the pictures. */
-const pictures: ToFold[] = Array.from({ length: 75 }, (_, g) => Array.from({ length: 1 + (g % 7) }, () => ({
+const pictures: FoldItem[] = Array.from({ length: 75 }, (_, g) => Array.from({ length: 1 + (g % 7) }, () => ({
   group: `g${g}`, label: g % 2 ? g % 3 : random() < 0.5 ? 0 : 1 + Math.floor(2 * random()),
 }))).flat();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { learningCurve, shares } from '../../../main/training/advice/learning-curve.ts';
-import { answersWithout, openSetting, outOfFold, pooled, type OutOfFold, type OutOfFoldTask } from '../../../main/training/linear/nested-cross-validation.ts';
+import { heldOutPredictions, openSetting, nestedCrossValidation, meanProbabilities, type NestedCrossValidation, type NestedCrossValidationTask } from '../../../main/training/linear/nested-cross-validation.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 
 async function last<T, R>(steps: AsyncGenerator<T, R>): Promise<R> {
@@ -11,7 +11,7 @@ async function last<T, R>(steps: AsyncGenerator<T, R>): Promise<R> {
 }
 
 /** Pictures in groups; features say the class by `signal`, and the group exactly. */
-function task({ groups, perGroup, classes, signal, columns = 40, seed = 1 }: { groups: number; perGroup: number; classes: number; signal: number; columns?: number; seed?: number }): OutOfFoldTask {
+function task({ groups, perGroup, classes, signal, columns = 40, seed = 1 }: { groups: number; perGroup: number; classes: number; signal: number; columns?: number; seed?: number }): NestedCrossValidationTask {
   const random = mulberry32(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const rows = groups * perGroup;
@@ -30,12 +30,12 @@ function task({ groups, perGroup, classes, signal, columns = 40, seed = 1 }: { g
   };
 }
 
-const accuracy = (of: OutOfFoldTask, result: OutOfFold) => pooled(result).filter((p, i) => p.indexOf(Math.max(...p)) === of.labels[i]).length / of.labels.length;
+const accuracy = (of: NestedCrossValidationTask, result: NestedCrossValidation) => meanProbabilities(result).filter((p, i) => p.indexOf(Math.max(...p)) === of.labels[i]).length / of.labels.length;
 
 describe('repeated cross-validation as a test', () => {
   test('never has a group in two folds, answers every picture in every repeat, and deals anew each time', async () => {
     const of = task({ groups: 30, perGroup: 3, classes: 3, signal: 2 });
-    const result = (await last(outOfFold(of)))!;
+    const result = (await last(nestedCrossValidation(of)))!;
     expect(result).toMatchObject({ folds: 5 });
     expect(result.penalties).toHaveLength(25);
     for (const foldOf of result.foldOf) {
@@ -48,8 +48,8 @@ describe('repeated cross-validation as a test', () => {
 
   test('is at chance where only the group tells the class, and far above it when groups are torn', async () => {
     const of = task({ groups: 40, perGroup: 5, classes: 2, signal: 0, columns: 120 });
-    const grouped = accuracy(of, (await last(outOfFold({ ...of, repeats: 2 })))!);
-    const torn = accuracy(of, (await last(outOfFold({ ...of, repeats: 2, groups: of.groups.map((_, i) => `${i}`) })))!);
+    const grouped = accuracy(of, (await last(nestedCrossValidation({ ...of, repeats: 2 })))!);
+    const torn = accuracy(of, (await last(nestedCrossValidation({ ...of, repeats: 2, groups: of.groups.map((_, i) => `${i}`) })))!);
     expect(grouped).toBeLessThan(0.68);
     expect(torn).toBeGreaterThan(0.95);
   });
@@ -59,18 +59,18 @@ describe('repeated cross-validation as a test', () => {
     const learned = Array.from(of.labels.keys()).filter((i) => i >= 8);
     const answers = async (labels: Uint16Array) => {
       await using opened = await openSetting({ ...of, labels });
-      return await answersWithout(opened.setting, { ...of, labels }, learned);
+      return await heldOutPredictions(opened.setting, { ...of, labels }, learned);
     };
     expect(await answers(of.labels.map((label, i) => (i < 8 ? 1 - label : label)))).toEqual(await answers(of.labels));
   });
 
   test('is the same for the same seed', async () => {
     const of = { ...task({ groups: 20, perGroup: 2, classes: 2, signal: 1 }), repeats: 2 };
-    expect(await last(outOfFold(of))).toEqual(await last(outOfFold(of)));
+    expect(await last(nestedCrossValidation(of))).toEqual(await last(nestedCrossValidation(of)));
   });
 
   test('is not possible where every class is one group', async () => {
-    expect(await last(outOfFold(task({ groups: 2, perGroup: 5, classes: 2, signal: 1 })))).toBeNull();
+    expect(await last(nestedCrossValidation(task({ groups: 2, perGroup: 5, classes: 2, signal: 1 })))).toBeNull();
   });
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openProducts } from '../../../main/training/linear/matrix-products.ts';
+import { openMatrixProducts } from '../../../main/training/linear/matrix-products.ts';
 import { mulberry32, type Matrix } from '../../../main/numerics/index.ts';
 import { rowSpaceOf } from '../../../main/training/linear/row-space.ts';
-import { scaled, scalingOf } from '../../../main/training/linear/standardise.ts';
+import { applyScaling, fitScaling } from '../../../main/training/linear/standardise.ts';
 
 const random = mulberry32(11);
 const matrix = (rows: number, columns: number): Matrix => ({ values: Float32Array.from({ length: rows * columns }, () => random() - 0.5), rows, columns });
@@ -11,7 +11,7 @@ const inner = (x: Matrix, a: number, b: number) => Array.from({ length: x.column
 
 test('products are those of the definition', async () => {
   const x = matrix(7, 5);
-  await using opened = await openProducts();
+  await using opened = await openMatrixProducts();
   const products = opened.with(x);
   const [v, r] = [matrix(5, 3), matrix(7, 2)];
   const forward = await products.forward(v.values, 3);
@@ -23,7 +23,7 @@ test('products are those of the definition', async () => {
 test('coordinates in the span have the inner products of the rows, also where rows repeat', async () => {
   const x = matrix(12, 40);
   x.values.copyWithin(40, 0, 40);
-  await using opened = await openProducts();
+  await using opened = await openMatrixProducts();
   const { coordinates } = await rowSpaceOf(x, opened.with(x));
   expect(coordinates.columns).toBe(11);
   for (let a = 0; a < 12; a++) for (let b = 0; b < 12; b++) expect(inner(coordinates, a, b)).toBeCloseTo(inner(x, a, b), 4);
@@ -31,7 +31,7 @@ test('coordinates in the span have the inner products of the rows, also where ro
 
 test('weights turned back give the same logits and have the same length', async () => {
   const x = matrix(10, 30);
-  await using opened = await openProducts();
+  await using opened = await openMatrixProducts();
   const { coordinates, toFeatures } = await rowSpaceOf(x, opened.with(x));
   const a = Float64Array.from({ length: coordinates.columns * 2 }, () => random() - 0.5);
   const w = toFeatures(a, 2);
@@ -48,7 +48,7 @@ test('scaled features have mean 0 over the training rows, and each level the sam
   const x = matrix(50, 12);
   const rows = Array.from({ length: 40 }, (_, i) => i);
   const levels = [8, 3, 1];
-  const z = scaled(x, rows, scalingOf(x, rows, levels));
+  const z = applyScaling(x, rows, fitScaling(x, rows, levels));
   const energy = (j: number) => rows.reduce((s, i) => s + at(z, i, j) ** 2, 0) / rows.length;
   for (let j = 0; j < 12; j++) expect(rows.reduce((s, i) => s + at(z, i, j), 0) / rows.length).toBeCloseTo(0, 5);
   const total = (from: number, to: number) => Array.from({ length: to - from }, (_, j) => energy(from + j)).reduce((s, v) => s + v, 0);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { unhurried } from '../../../main/workbench/core/cooperative.ts';
+import { runCooperatively } from '../../../main/workbench/core/cooperative.ts';
 
 function* busy(steps: number, done: (step: number) => void) {
   for (let step = 1; step <= steps; step++) {
@@ -15,7 +15,7 @@ function* busy(steps: number, done: (step: number) => void) {
 test('others have their turn while something is calculated for long', async () => {
   let at = 0;
   const told: number[] = [];
-  const calculated = unhurried(busy(20, (step) => { at = step; }));
+  const calculated = runCooperatively(busy(20, (step) => { at = step; }));
   const listening = (async () => { while (at < 20) { told.push(at); await setImmediate(); } })();
   expect(await calculated).toBe(20);
   await listening;
@@ -23,5 +23,5 @@ test('others have their turn while something is calculated for long', async () =
 });
 
 test('what breaks in a step reaches whoever waits for it', async () => {
-  await expect(unhurried(busy(3, (step) => { if (step === 2) throw new Error('broken'); }))).rejects.toThrow('broken');
+  await expect(runCooperatively(busy(3, (step) => { if (step === 2) throw new Error('broken'); }))).rejects.toThrow('broken');
 });

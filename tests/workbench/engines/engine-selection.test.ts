@@ -7,7 +7,7 @@ import { compute, engineCalled } from '../../../main/hosts/cli/compute-command.t
 import { knownNetwork } from '../../../main/engines/known-network.ts';
 import { writeModel } from '../../../main/graph/index.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../../main/workbench.ts';
-import { engineText, type CallInput, type Compute, type Run, type WorkbenchEvent } from '../../../preload/contract.ts';
+import { engineText, type CallInput, type ComputeStatus, type Run, type WorkbenchEvent } from '../../../preload/contract.ts';
 import { sampleProject } from '../sample-project.ts';
 import { plays } from '../stand-in-trainer.ts';
 
@@ -114,7 +114,7 @@ test('a pinned engine learns until it is let go; one that there is not is refuse
 test('a run may ask for an engine, is made with it, and says so', async () => {
   expect(await learn({ name: 'Asked', recipe: { engine: processor } })).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { engine: processor } });
   const refused = await learn({ name: 'Can\'t', recipe: { engine: { name: 'tensorflow', provider: 'gpu' } } });
-  expect(refused).toMatchObject({ state: 'failed', reason: expect.stringMatching(/^The engine "tensorflow\/gpu" can't be used here\. The library crashed when it was tried\./) as string });
+  expect(refused).toMatchObject({ state: 'failed', reason: expect.stringMatching(/^The engine "tensorflow\/gpu" can’t be used here\. The library crashed when it was tried\./) as string });
   await expect(workbench.call('runs.start', { project, backbone, strategy: 'transfer', recipe: { engine: { name: 'tensorflow', provider: 'abacus' } } })).rejects.toThrow(/Choose one of/);
   expect(probes()).toBe(0);
 });
@@ -137,7 +137,7 @@ test('the command prints what was measured, and neither more nor less; engines a
   const given = { workbench, positionals: [], say: () => {} };
   await workbench.call('runs.start', { project, backbone, strategy: 'fine-tune', name: 'Newest' }).then(({ job }) => workbench.jobEnded(job));
   const { json, text } = await compute.run({ ...given, values: {} });
-  const { engines, chosen } = JSON.parse(JSON.stringify(json)) as Compute;
+  const { engines, chosen } = JSON.parse(JSON.stringify(json)) as ComputeStatus;
   expect(chosen).toEqual(tensorflow);
   const known = ['name', 'provider', 'available', 'reason', 'remedy', 'device', 'inferenceImagesPerSecond', 'trainingImagesPerSecond', 'selfCheck'];
   expect(engines.flatMap((row) => Object.keys(row).filter((key) => !known.includes(key)))).toEqual([]);
@@ -145,8 +145,8 @@ test('the command prints what was measured, and neither more nor less; engines a
   expect(text).toMatch(/not there +tensorflow\/gpu\n {4}The library crashed when it was tried\. Update/);
   expect(await engineCalled(workbench, 'tensorflow', given.say)).toEqual(tensorflow);
   expect(await engineCalled(workbench, 'onnxruntime/cpu', given.say)).toEqual(processor);
-  await expect(engineCalled(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine "tensorflow\/gpu" can't be used here\. The library crashed/);
-  await expect(engineCalled(workbench, 'pytorch', given.say)).rejects.toThrow(/^--engine takes one of "onnxruntime", "tensorflow", "onnxruntime\/cpu", .*not "pytorch"\.$/);
+  await expect(engineCalled(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine "tensorflow\/gpu" can’t be used here\. The library crashed/);
+  await expect(engineCalled(workbench, 'pytorch', given.say)).rejects.toThrow(/^--engine takes one of “onnxruntime”, “tensorflow”, "onnxruntime\/cpu", .*not "pytorch"\.$/);
   expect(probes()).toBe(0);
 });
 
@@ -183,6 +183,6 @@ test('a run says that the pinned engine could not be used', async () => {
   await workbench.call('compute.pin', { engine: tensorflow });
   const run = await learn({ name: 'Unpinned' });
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
-  expect(run.remarks).toContainEqual(expect.stringMatching(/^Processor \(TensorFlow\), pinned in Settings, can't be used here\. It did not answer within \d.* It learned on Processor \(onnxruntime\)\.$/));
+  expect(run.remarks).toContainEqual(expect.stringMatching(/^Processor \(TensorFlow\), pinned in Settings, can’t be used here\. It did not answer within \d.* It learned on Processor \(onnxruntime\)\.$/));
   await workbench.call('compute.pin', { engine: null });
 });

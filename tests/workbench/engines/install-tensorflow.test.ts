@@ -22,7 +22,7 @@ test('installing TensorFlow is work that is listed, goes on once, and ends with 
   expect(second).toEqual(first);
   const ended = await workbench.jobEnded(first.job);
   expect(ended).toMatchObject({ kind: 'install', title: 'Installing TensorFlow', state: 'failed' });
-  expect(ended.outcome).toContain(`"${asked.from}" lacks the library libtensorflow and the binding (tfjs_binding.node).`);
+  expect(ended.outcome).toContain(`“${asked.from}” lacks the library libtensorflow and the binding (tfjs_binding.node).`);
   const { job } = await workbench.call('compute.installTensorflow', asked);
   expect(job).not.toBe(first.job);
   await workbench.jobEnded(job);

@@ -53,7 +53,7 @@ test('without augmentation all six are alike', async () => {
   expect(new Set(variants).size).toBe(1);
 });
 
-test('a picture that isn\'t known, or can\'t be read any more, is named', async () => {
+test('a picture that isn’t known, or can’t be read any more, is named', async () => {
   await expect(workbench.call('train.variants', { project, picture: 9999, augmentation: 'scans' })).rejects.toThrow('9999');
   const [id = 0] = await workbench.call('pictures.find', { project });
   const [found] = await workbench.call('pictures.get', { project, ids: [id] });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import type { PictureCheck } from '../../../preload/contract.ts';
+import type { DatasetCheck } from '../../../preload/contract.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 
@@ -42,13 +42,13 @@ async function importedFrom(from: string, name: string): Promise<number> {
   return project;
 }
 
-async function checked(project: number): Promise<PictureCheck> {
+async function checked(project: number): Promise<DatasetCheck> {
   const { job } = await workbench.call('checks.start', { project });
   if (job !== null) expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done' });
   return (await workbench.call('checks.get', { project }))!;
 }
 
-const alarms = ({ shortcuts }: PictureCheck) => shortcuts.filter(({ alarm }) => alarm).map(({ input }) => input);
+const alarms = ({ shortcuts }: DatasetCheck) => shortcuts.filter(({ alarm }) => alarm).map(({ input }) => input);
 const number = (label: string, i: number) => (label === 'a' ? 0 : 1000) + i;
 
 describe('shortcuts', () => {
@@ -111,7 +111,7 @@ describe('pictures of the same thing', () => {
     await workbench.call('pictures.label', { project, ids: [id], label: 'b' });
     const check = (await workbench.call('checks.get', { project }))!;
     expect(check.stale).toBe(true);
-    expect(check.findings[0]).toMatchObject({ kind: 'label-question', sentence: '1 set of pictures that are nearly the same has different labels, for example "b" and "a".' });
+    expect(check.findings[0]).toMatchObject({ kind: 'label-question', sentence: '1 set of pictures that are nearly the same has different labels, for example “b” and “a”.' });
     await workbench.call('pictures.undoLabel', { project });
     expect(await workbench.call('checks.get', { project })).toMatchObject({ stale: false });
   });

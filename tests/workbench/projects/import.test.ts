@@ -79,7 +79,7 @@ test('a second import of the same folder changes nothing', async () => {
 test('a picture that is there twice is used once and told of', async () => {
   copyTiles(join(folder, 'twice'), 0, 12);
   copyFileSync(join(folder, 'twice', 'good', readdirSync(join(folder, 'twice', 'good')).sort()[0] ?? ''), join(folder, 'twice', 'good', 'zz copy.jpg'));
-  expect(await imported(join(folder, 'twice'), { newProject: 'Twice' })).toBe("24 pictures are in. 1 file can't be used.");
+  expect(await imported(join(folder, 'twice'), { newProject: 'Twice' })).toBe("24 pictures are in. 1 file can’t be used.");
   const [problem] = await workbench.call('import.problems', { project });
   expect(problem?.sentence).toMatch(/zz copy\.jpg" has the same content as/);
 });

@@ -17,10 +17,10 @@ function copySamples(into: string, each: number): void {
   }
 }
 
-test('a workspace that can\'t be made says so, with its path and what to do', async () => {
+test('a workspace that can’t be made says so, with its path and what to do', async () => {
   writeFileSync(join(folder, 'file'), 'in the way');
   const place = join(folder, 'file', 'workspace');
-  await expect(openWorkbench({ folder: place })).rejects.toThrow(`The workspace "${place}" can't be written to`);
+  await expect(openWorkbench({ folder: place })).rejects.toThrow(`The workspace “${place}” can’t be written to`);
   await expect(openWorkbench({ folder: place })).rejects.toThrow(/Choose another with --workspace/);
 });
 
@@ -53,7 +53,7 @@ function smallDisk(megabytes: number): string | { why: string } {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place], { stdio: 'ignore' });
     return place;
   } catch {
-    return { why: 'a small disk can\'t be mounted here (that takes root)' };
+    return { why: 'a small disk can’t be mounted here (that takes root)' };
   }
 }
 

@@ -124,11 +124,11 @@ describe('one picture', () => {
   });
 
   test.each([
-    [{ label: 'third' }, 'The run tells "first", "second" apart, not "third". Choose one of those.'],
-    [{ label: 'first', against: 'first' }, '"first" can\'t be set against itself. Choose another class to compare with.'],
-    [{ picture: { path: join(folder, 'none.png') } }, `There is no picture "${join(folder, 'none.png')}".`],
+    [{ label: 'third' }, 'The run tells “first”, “second” apart, not “third”. Choose one of those.'],
+    [{ label: 'first', against: 'first' }, '“first” can’t be set against itself. Choose another class to compare with.'],
+    [{ picture: { path: join(folder, 'none.png') } }, `There is no picture “${join(folder, 'none.png')}”.`],
     [{ picture: { sha256: '0'.repeat(64) } }, 'is not known in this workspace'],
-    [{ run: 999 }, 'There is no run "999"'],
+    [{ run: 999 }, 'There is no run “999”'],
   ])('%j is refused with a sentence', async (wanted, sentence) => {
     await expect(workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), ...wanted })).rejects.toThrow(sentence);
   });
@@ -184,7 +184,7 @@ describe('where a run looks on average', () => {
   test('a marker in the corner of one class raises the alarm, with pictures that show it', async () => {
     const { outcome, found } = await look(planted);
     const marked = found?.classes.find(({ label }) => label === 'first');
-    expect(marked?.alarm).toMatch(/^\d+ % of what speaks for "first" in \d+ test pictures lies in the top left corner\./);
+    expect(marked?.alarm).toMatch(/^\d+ % of what speaks for “first” in \d+ test pictures lies in the top left corner\./);
     expect(marked?.examples.length).toBeGreaterThan(0);
     expect(outcome).toMatch(/^Looked inside "Transfer 1": \d class(es)? to look at\.$/);
   });
@@ -199,7 +199,7 @@ describe('where a run looks on average', () => {
     await workbench.call('jobs.cancel', { job: job ?? 0 });
   });
 
-  test('what was kept and can\'t be read any more is as if nobody had looked', async () => {
+  test('what was kept and can’t be read any more is as if nobody had looked', async () => {
     writeFileSync(join(folder, 'workspace', 'runs', String(plain), 'inside.json'), '{"run":');
     expect(await workbench.call('explain.found', { run: plain })).toBeNull();
   });
@@ -231,11 +231,11 @@ test('the command draws the picture with its map and a legend, and says what was
   const { width, height, format } = await readHeader(out);
   expect({ width, format }).toEqual({ width: 512, format: 'png' });
   expect(height).toBeGreaterThan(512 + 60);
-  expect(answer?.text).toMatch(/The score of "first" less that of "second" is/);
+  expect(answer?.text).toMatch(/The score of “first” less that of “second” is/);
   expect(answer?.text).toContain('This map passes both checks');
   expect(answer?.text).toMatch(/Maps of this run, likeness \(ranks, structure\) after answer layer [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
   expect(answer?.json).toMatchObject({ sanity: { run: planted, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });
-  expect(answer?.text).toContain(`Drawn into "${out}".`);
+  expect(answer?.text).toContain(`Drawn into “${out}”.`);
   expect(answer?.json).toMatchObject({ label: 'first', against: 'second', file: out, exact: true });
   await expect(commands.explain?.run({ ...given, values: { ...given.values, out: join(out, 'x.png') } })).rejects.toThrow('could not be written (part of the path is a file). Choose another name or folder.');
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { folderNameOf, refuseInside } from '../../../main/workbench/results/sort-copies.ts';
+import { folderNameOf, refuseTargetInside } from '../../../main/workbench/results/sort-copies.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thaw-using-'));
 const samples = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples');
@@ -55,7 +55,7 @@ test('answers outlive the program that gave them', async () => {
   expect(await workbench.call('predict.list', { project })).toMatchObject([{ id: use, run, folder: fresh, pictures: 10 }]);
 });
 
-test('files of an answer can be shown, those that can\'t be read are null', async () => {
+test('files of an answer can be shown, those that can’t be read are null', async () => {
   const { files } = await workbench.call('predict.result', { use });
   const positions = files.map((_, i) => i);
   const hashes = await workbench.call('predict.look', { use, files: positions });
@@ -73,7 +73,7 @@ test('corrections: a new picture is only learned from, a known one is labelled, 
   const at = (name: string) => files.findIndex(({ path }) => path.endsWith(name));
   const before = await workbench.call('projects.get', { project });
   const first = await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg'), at('known good.jpg')], label: 'scratched' });
-  expect(first).toEqual({ added: 1, changed: 1, sentence: '1 picture added to the project as "scratched", to be learned from. 1 picture of the project is "scratched" now.' });
+  expect(first).toEqual({ added: 1, changed: 1, sentence: '1 picture added to the project as “scratched”, to be learned from. 1 picture of the project is “scratched” now.' });
   expect((await workbench.call('projects.get', { project })).pictures).toBe(before.pictures + 1);
   const ids = await workbench.call('pictures.find', { project, filter: { search: 'chipped 20' } });
   expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: 'scratched', part: 'train', missing: false }]);
@@ -82,7 +82,7 @@ test('corrections: a new picture is only learned from, a known one is labelled, 
   expect(kept.files[at('chipped 21.jpg')]?.corrected).toBeNull();
   // A second thought moves the label of what is in the project by now.
   expect(await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 1 });
-  expect(await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 0, sentence: '1 picture was "chipped" already.' });
+  expect(await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 0, sentence: '1 picture was “chipped” already.' });
 });
 
 test('a file that is gone is refused with a sentence', async () => {
@@ -97,7 +97,7 @@ test('copies go into a folder per class, corrections first; nothing is replaced 
   const { files } = await workbench.call('predict.result', { use });
   for (let round = 1; round <= 2; round++) {
     const { job } = await workbench.call('predict.sort', { use, folder: target });
-    expect((await workbench.jobEnded(job)).outcome).toBe(`10 copies made, sorted into "${target}".`);
+    expect((await workbench.jobEnded(job)).outcome).toBe(`10 copies made, sorted into “${target}”.`);
   }
   const chipped = readdirSync(join(target, 'chipped'));
   expect(chipped).toContain('chipped 20.jpg');
@@ -110,12 +110,12 @@ test('copies go into a folder per class, corrections first; nothing is replaced 
 
 describe('where copies may go', () => {
   test.each([['/a/pictures', '/a/pictures'], ['/a/pictures', '/a/pictures/sorted']])('not from %s into %s', (pictures, into) => {
-    expect(() => refuseInside(pictures, into)).toThrow('which holds the pictures themselves');
+    expect(() => refuseTargetInside(pictures, into)).toThrow('which holds the pictures themselves');
   });
   test.each([['/a/pictures', '/a/sorted'], ['/a/pictures', '/a/pictures2'], ['/a/pictures', '/a'], ['/a/pictures', '/b']])('from %s into %s', (pictures, into) => {
-    expect(() => refuseInside(pictures, into)).not.toThrow();
+    expect(() => refuseTargetInside(pictures, into)).not.toThrow();
   });
-  test.each([['good', 'good'], ['a/b: "c"', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger']])('the class %j has the folder %j', (name, written) => {
+  test.each([['good', 'good'], ['a/b: “c”', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger']])('the class %j has the folder %j', (name, written) => {
     expect(folderNameOf(name)).toBe(written);
   });
 });

@@ -55,10 +55,10 @@ test('figures are those of the evaluation, to the last digit: of all pictures wh
   expect(valueOf(html, 'auc')).toBe(evaluation.auc!.value);
   const run = await workbench.call('runs.get', { run: runs[0]! });
   expect(html).toContain(`<span id="cross-validated"><data value="${run.crossValidated!.metrics.accuracy}">`);
-  expect(textOf(html)).toContain(`Of all pictures, each answered while it was left out, ${evaluation.right} of ${evaluation.n} were called right`);
-  expect(textOf(html)).toContain(`The model that is kept was right on ${test.right} of ${test.n} of the test part`);
+  expect(textOf(html)).toContain(`Of all pictures, each answered while it was left out, ${evaluation.correct} of ${evaluation.n} were called right`);
+  expect(textOf(html)).toContain(`The model that is kept was right on ${test.correct} of ${test.n} of the test part`);
   const everyone = run.crossValidated!.metrics;
-  expect(textOf(html)).toContain(`${everyone.right} of ${everyone.n} pictures called right, each left out in turn`);
+  expect(textOf(html)).toContain(`${everyone.correct} of ${everyone.n} pictures called right, each left out in turn`);
   expect(html).toContain(`<data value="${evaluation.calibration.error}">`);
   expect(html).toContain(run.backbone.sha256);
 });
@@ -154,8 +154,8 @@ describe('the command', () => {
     expect((await run({ compare: 'Last level', out }, [String(runs[0])])).json).toMatchObject({ runs: [runs[1], runs[0]] });
     const none = join(folder, 'none.html');
     await expect(run({ compare: 'Last level', out: none })).rejects.toThrow('Comparing needs at least two runs.');
-    await expect(run({ run: 'Last level', out: none }, ['more'])).rejects.toThrow('"more" is one word too many.');
-    await expect(run({ run: 'nobody', out: none })).rejects.toThrow('There is no run "nobody"');
+    await expect(run({ run: 'Last level', out: none }, ['more'])).rejects.toThrow('“more” is one word too many.');
+    await expect(run({ run: 'nobody', out: none })).rejects.toThrow('There is no run “nobody”');
     await expect(run({ showdown: '99', out: none })).rejects.toThrow('There is no Showdown number 99');
     expect(existsSync(none)).toBe(false);
   });
@@ -164,7 +164,7 @@ describe('the command', () => {
     [{ out: 'a.html' }, 'One of --run, --compare, --showdown is needed.'],
     [{ run: 'a', compare: 'b', out: 'a.html' }, 'One of --run, --compare, --showdown is needed, not --run and --compare.'],
     [{ run: 'a' }, '--out is needed.'],
-    [{ run: 'a', out: 'a.pdf' }, '--out is an HTML file, not "a.pdf".'],
+    [{ run: 'a', out: 'a.pdf' }, '--out is an HTML file, not “a.pdf”.'],
   ])('%j: %s', (values, sentence) => {
     expect(() => commands.report!.check!(values)).toThrow(sentence);
   });

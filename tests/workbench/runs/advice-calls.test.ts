@@ -38,7 +38,7 @@ test('advice rests on the pictures that are not for testing, with times that wer
   expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: 'The advice is on Train.' });
   const advice = await get();
   const { counts } = await workbench.call('runs.get', { run: (await workbench.call('runs.start', { ...asked, strategy: 'transfer' })).run });
-  expect(advice?.survey.of).toBe(counts.train + counts.validation);
+  expect(advice?.probe.of).toBe(counts.train + counts.validation);
   expect(advice?.times.transfer).toBeGreaterThan(0);
   expect(advice?.times.everything).toBeGreaterThan(advice?.times.topBlock ?? Infinity);
   expect(advice?.score).toBe(advice?.evidence.reduce((sum, { points }) => sum + points, 0));
@@ -53,11 +53,11 @@ test('a pilot is compared on a third held out, kept, and leaves no run behind', 
   const runs = (await workbench.call('runs.list', { project: asked.project })).length;
   const { job } = await workbench.call('advice.pilot', asked);
   expect((await workbench.jobEnded(job)).state).toBe('done');
-  const { pilot, survey } = await get() ?? {};
-  expect(pilot?.pictures).toBeGreaterThan((survey?.of ?? 0) / 4);
-  expect(pilot?.pictures).toBeLessThan((survey?.of ?? 0) / 2);
+  const { pilot, probe } = await get() ?? {};
+  expect(pilot?.pictures).toBeGreaterThan((probe?.of ?? 0) / 4);
+  expect(pilot?.pictures).toBeLessThan((probe?.of ?? 0) / 2);
   // The stand-in knows every answer.
-  expect(pilot).toMatchObject({ thawedRight: pilot?.pictures, onlyFrozen: 0 });
+  expect(pilot).toMatchObject({ thawedCorrect: pilot?.pictures, onlyFrozen: 0 });
   expect((await workbench.call('runs.list', { project: asked.project })).length).toBe(runs);
   expect(existsSync(join(folder, 'workspace', 'cache', 'pilots', String(job)))).toBe(false);
 });
@@ -86,7 +86,7 @@ test('other labels make other pictures: there is no advice on them yet', async (
   expect(await get()).not.toBeNull();
 });
 
-test('pictures that can\'t be learned from are refused before anything is begun', async () => {
+test('pictures that can’t be learned from are refused before anything is begun', async () => {
   const [first, ...others] = await workbench.call('classes.list', { project: asked.project });
-  await expect(workbench.call('advice.advise', { ...asked, leaveOut: others.map(({ name }) => name) })).rejects.toThrow(`There is only one class, "${first?.name}".`);
+  await expect(workbench.call('advice.advise', { ...asked, leaveOut: others.map(({ name }) => name) })).rejects.toThrow(`There is only one class, “${first?.name}”.`);
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../../preload/contract.ts';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openDatabase } from '../../../main/history/index.ts';
-import { dealOf } from '../../../main/workbench/runs/store-result.ts';
+import { foldAssignmentDigest } from '../../../main/workbench/runs/store-result.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { sampleProject } from '../sample-project.ts';
 
@@ -40,7 +40,7 @@ test('a run keeps what each fold came to, and runs of one seed have the same fol
   accuracies.forEach((accuracy, repeat) => {
     const sum = (list: readonly number[]) => list.slice(5 * repeat, 5 * repeat + 5).reduce((a, b) => a + b, 0);
     expect(sum(byFold!.n)).toBe(metrics.n);
-    expect(sum(byFold!.right) / metrics.n).toBeCloseTo(accuracy, 12);
+    expect(sum(byFold!.correct) / metrics.n).toBeCloseTo(accuracy, 12);
   });
   expect(last.crossValidated!.byFold).toMatchObject({ deals: byFold!.deals, n: byFold!.n });
 });
@@ -55,7 +55,7 @@ test('two runs are compared on all pictures, in every figure, bucket and word', 
   expect(pair!.n).toBe(n);
   expect(pair!.difference).toBeCloseTo(several.crossValidated!.metrics.accuracy - last.crossValidated!.metrics.accuracy, 12);
   expect(pair!.perClass.reduce((sum, of) => sum + of.n, 0)).toBe(n);
-  expect(pair!.bothRight + pair!.onlyA.length + pair!.onlyB.length + pair!.bothWrong).toBe(n);
+  expect(pair!.bothCorrect + pair!.onlyA.length + pair!.onlyB.length + pair!.bothWrong).toBe(n);
   expect(pair!.foldTest).toMatchObject({ folds: 25, degrees: 24 });
   expect(pair!.adjustedP).toBe(pair!.foldTest!.p);
   expect(verdict!.text).toBe(pair!.verdict.text);
@@ -111,12 +111,12 @@ test('a run of before folds were kept is read as it is, and compared on the test
   expect(crossValidated).toEqual({ ...last.crossValidated, byFold: null });
   const { shared } = await workbench.call('runs.compare', { runs: [several.id, last.id] });
   expect(shared).toMatchObject({ on: 'test', pictures: several.counts.test });
-  expect(shared.tested).toContain(`Of "${last.name}" it was not kept yet how each fold came out, so they are compared on the test part alone. Run it again to compare on all pictures.`);
+  expect(shared.tested).toContain(`Of “${last.name}” it was not kept yet how each fold came out, so they are compared on the test part alone. Run it again to compare on all pictures.`);
 });
 
 test('a deal is the same whatever the order of pictures and classes, and another where a label or a fold is', () => {
-  const deal = dealOf([{ picture: 1, label: 0 }, { picture: 2, label: 1 }], [0, 1], ['cat', 'dog']);
-  expect(dealOf([{ picture: 2, label: 0 }, { picture: 1, label: 1 }], [1, 0], ['dog', 'cat'])).toBe(deal);
-  expect(dealOf([{ picture: 1, label: 1 }, { picture: 2, label: 1 }], [0, 1], ['cat', 'dog'])).not.toBe(deal);
-  expect(dealOf([{ picture: 1, label: 0 }, { picture: 2, label: 1 }], [1, 0], ['cat', 'dog'])).not.toBe(deal);
+  const deal = foldAssignmentDigest([{ picture: 1, label: 0 }, { picture: 2, label: 1 }], [0, 1], ['cat', 'dog']);
+  expect(foldAssignmentDigest([{ picture: 2, label: 0 }, { picture: 1, label: 1 }], [1, 0], ['dog', 'cat'])).toBe(deal);
+  expect(foldAssignmentDigest([{ picture: 1, label: 1 }, { picture: 2, label: 1 }], [0, 1], ['cat', 'dog'])).not.toBe(deal);
+  expect(foldAssignmentDigest([{ picture: 1, label: 0 }, { picture: 2, label: 1 }], [1, 0], ['cat', 'dog'])).not.toBe(deal);
 });

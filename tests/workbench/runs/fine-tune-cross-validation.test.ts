@@ -43,20 +43,20 @@ test('every picture counts once in the figures of a thawed run, beside its test 
   const all = counts.train + counts.validation + counts.test;
   expect(crossValidated).toMatchObject({ repeats: 1, folds: 5, metrics: { n: all }, byFold: { deals: [frozen.crossValidated!.byFold!.deals[0]] } });
   expect(metrics.test?.n).toBe(counts.test);
-  expect(seconds!.leftOut).toBeGreaterThan(0);
-  expect(await workbench.call('runs.evaluate', { run: thawed.id, on: 'all' })).toMatchObject({ n: all, right: crossValidated!.metrics.right });
+  expect(seconds!.crossValidation).toBeGreaterThan(0);
+  expect(await workbench.call('runs.evaluate', { run: thawed.id, on: 'all' })).toMatchObject({ n: all, correct: crossValidated!.metrics.correct });
 });
 
 test('it is compared with transfer learning on all pictures, over the folds that both have', async () => {
   const { shared, pairings: [pair], costs } = await workbench.call('runs.compare', { runs: [frozen.id, thawed.id] });
   const n = thawed.crossValidated!.metrics.n;
   expect(shared).toMatchObject({ on: 'all', pictures: n });
-  expect(shared.tested).toBe(`Tested on all ${n} pictures, each left out in turn (five times over by "${frozen.name}", once by "${thawed.name}").`);
+  expect(shared.tested).toBe(`Tested on all ${n} pictures, each left out in turn (five times over by “${frozen.name}”, once by “${thawed.name}”).`);
   expect(pair!.foldTest).toMatchObject({ folds: 5, degrees: 4 });
   // One model's answer each, so that neither has the better of it by having been asked more often.
   expect(frozen.crossValidated!.metrics.accuracy).toBe(frozen.crossValidated!.accuracies[0]);
   expect(pair!.difference).toBeCloseTo(frozen.crossValidated!.metrics.accuracy - thawed.crossValidated!.metrics.accuracy, 12);
-  expect(costs[1]!.seconds).toBeCloseTo(thawed.seconds!.total - thawed.seconds!.leftOut!, 9);
+  expect(costs[1]!.seconds).toBeCloseTo(thawed.seconds!.total - thawed.seconds!.crossValidation!, 9);
   const said = await commands.compare!.run({ workbench, positionals: [frozen.id, thawed.id].map(String), values: { project: (await workbench.call('projects.list', {}))[0]!.name }, say: () => undefined });
   expect(said.text).toContain('corrected t over 5 folds p = ');
   const { html } = await workbench.call('report.html', { of: { runs: [frozen.id, thawed.id] } });
@@ -71,7 +71,7 @@ test('switched off, it is tested on its test part alone, and that is compared on
   expect(plain).toMatchObject({ crossValidated: null, recipe: { crossValidate: false } });
   const { shared } = await workbench.call('runs.compare', { runs: [frozen.id, plain.id] });
   expect(shared.on).toBe('test');
-  expect(shared.tested).toContain(`"${plain.name}" did not leave each picture out in turn, as "${frozen.name}" did`);
+  expect(shared.tested).toContain(`“${plain.name}” did not leave each picture out in turn, as “${frozen.name}” did`);
 });
 
 test('killed among its folds it is interrupted, and goes on from the last whole one to the same answers', async () => {

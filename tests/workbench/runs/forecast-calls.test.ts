@@ -28,7 +28,7 @@ test('before a measurement there are lines and memory, and no times', async () =
   const { measured, lines, presets, epochs } = await ask();
   expect(measured).toBe(false);
   expect(lines.length).toBeGreaterThan(3);
-  expect(lines.every(({ secondsInAll, memoryBytes }) => secondsInAll === null && memoryBytes > 0)).toBe(true);
+  expect(lines.every(({ secondsTotal, memoryBytes }) => secondsTotal === null && memoryBytes > 0)).toBe(true);
   expect(presets?.everything).toBe(lines[0]?.name);
   expect(epochs).toBeGreaterThan(3);
 });
@@ -43,9 +43,9 @@ test('a measurement is made once however often it is asked for, told, and kept o
   expect(told).toHaveLength(1);
   const found = await ask();
   expect(found.measured).toBe(true);
-  for (const { secondsBefore, secondsPerEpoch, secondsInAll } of found.lines) {
+  for (const { secondsBefore, secondsPerEpoch, secondsTotal } of found.lines) {
     expect(secondsPerEpoch).toBeGreaterThan(0);
-    expect(secondsInAll).toBeGreaterThan((secondsBefore ?? 0) + (secondsPerEpoch ?? 0));
+    expect(secondsTotal).toBeGreaterThan((secondsBefore ?? 0) + (secondsPerEpoch ?? 0));
   }
   expect(found.transferSeconds).toBeGreaterThan(0);
   await workbench.close();

@@ -2,23 +2,23 @@
 import { expect, test } from 'vitest';
 import { Recipe, Tuning, type EngineChoice } from '../../../preload/contract.ts';
 import type { Plan } from '../../../main/training/index.ts';
-import { firstTry, nextTry, type Try } from '../../../main/workbench/runs/retry-policy.ts';
-import type { Breakdown } from '../../../main/workbench/runs/failure-cause.ts';
+import { firstAttempt, nextAttempt, type Attempt } from '../../../main/workbench/runs/retry-policy.ts';
+import type { FailureCause } from '../../../main/workbench/runs/failure-cause.ts';
 
 const webgpu: EngineChoice = { name: 'onnxruntime', provider: 'webgpu' };
 const processor: EngineChoice = { name: 'onnxruntime', provider: 'cpu' };
-const memory: Breakdown = { kind: 'memory', how: 'ran out of memory' };
-const crash: Breakdown = { kind: 'crash', how: 'ended unexpectedly (signal SIGSEGV)' };
-const lost: Breakdown = { kind: 'engine', how: 'stopped (The device was lost)' };
+const memory: FailureCause = { kind: 'memory', how: 'ran out of memory' };
+const crash: FailureCause = { kind: 'crash', how: 'ended unexpectedly (signal SIGSEGV)' };
+const lost: FailureCause = { kind: 'engine', how: 'stopped (The device was lost)' };
 
 const plan = (engine: EngineChoice | null, otherEngines: EngineChoice[], batch: number | null = 32): Plan => ({
   strategy: batch === null ? 'transfer' : 'fine-tune', classes: ['a', 'b'], pictures: [], seed: 0, startFrom: null, resume: false, cacheFolder: '', cacheBytes: 0, runFolder: '', engine, otherEngines,
   recipe: Recipe.parse(batch === null ? {} : { tuning: Tuning.parse({ batch }) }), backbone: { file: '', sha256: 'a'.repeat(64), name: '', preprocessing: { size: 8, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' } },
 });
 /** Engine and batch of all tries, when each breaks down so. */
-function all(first: Plan, breakdown: Breakdown, began: boolean): string[] {
+function all(first: Plan, breakdown: FailureCause, began: boolean): string[] {
   const said: string[] = [];
-  for (let current: Try | undefined = firstTry(first); current; current = nextTry(current, breakdown, began)?.next) said.push(`${current.plan.engine?.provider ?? 'none'} ${current.plan.recipe.tuning?.batch ?? '-'}`);
+  for (let current: Attempt | undefined = firstAttempt(first); current; current = nextAttempt(current, breakdown, began)?.next) said.push(`${current.plan.engine?.provider ?? 'none'} ${current.plan.recipe.tuning?.batch ?? '-'}`);
   return said;
 }
 
@@ -34,9 +34,9 @@ test.each([
 });
 
 test('each step says what happened, on which engine, and what it went on with', () => {
-  const one = nextTry(firstTry(plan(webgpu, [processor], 4)), lost, true);
+  const one = nextAttempt(firstAttempt(plan(webgpu, [processor], 4)), lost, true);
   expect(one?.sentence).toBe('The first try stopped (The device was lost) with 4 pictures at once; it went on with 2.');
-  const two = one && nextTry(one.next, lost, true);
+  const two = one && nextAttempt(one.next, lost, true);
   expect(two?.sentence).toBe('The next one stopped (The device was lost) on Graphics card (onnxruntime, WebGPU) with 2 pictures at once; it went on with Processor (onnxruntime).');
   expect(two?.next.plan).toMatchObject({ engine: processor, otherEngines: [], recipe: { tuning: { batch: 4 } } });
 });

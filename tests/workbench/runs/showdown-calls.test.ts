@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 type Wishes = Partial<CallInput<'showdown.start'>>;
-const start = (wishes: Wishes = {}) => workbench.call('showdown.start', { ...asked, seeds: 1, fewer: false, ...wishes });
+const start = (options: Wishes = {}) => workbench.call('showdown.start', { ...asked, seeds: 1, fewer: false, ...options });
 const get = (showdown: number) => workbench.call('showdown.get', { showdown });
 const ended = async ({ showdown, job }: { showdown: number; job: number }): Promise<Showdown> => {
   await workbench.jobEnded(job);
@@ -54,43 +54,43 @@ function finishing(): () => void {
   });
 }
 
-const kinds = ({ entries }: Showdown) => entries.map(({ contender, seed, share }) => [contender, seed, share]);
+const kinds = ({ entries }: Showdown) => entries.map(({ arm, seed, share }) => [arm, seed, share]);
 
 test('all ways run one after another, the cheapest first, then other seeds, then fewer pictures, and end in a verdict', async () => {
   const showdown = await ended(await start({ seeds: 2, fewer: true }));
   expect(showdown).toMatchObject({ state: 'done', reason: null, job: null });
-  expect(kinds(showdown).slice(0, 4).map(([contender]) => contender).sort()).toEqual(['everything', 'from-scratch', 'top-block', 'transfer']);
+  expect(kinds(showdown).slice(0, 4).map(([arm]) => arm).sort()).toEqual(['everything', 'from-scratch', 'top-block', 'transfer']);
   expect(kinds(showdown).slice(4, 7).every(([, seed, share]) => seed === 1 && share === 1)).toBe(true);
   expect(kinds(showdown).slice(7).map(([, , share]) => share).sort()).toEqual([0.25, 0.25, 0.25, 0.5, 0.5, 0.5]);
   const first = showdown.entries.slice(0, 4).map(({ forecast }) => forecast ?? 0);
   expect(first).toEqual(first.toSorted((a, b) => a - b));
-  expect(showdown.entries.every(({ state, leftOut }) => state === 'done' && leftOut === null)).toBe(true);
+  expect(showdown.entries.every(({ state, skipped }) => state === 'done' && skipped === null)).toBe(true);
   const runs = await Promise.all(showdown.entries.map(({ run }) => workbench.call('runs.get', { run: run ?? 0 })));
   expect(new Set(runs.map(({ testSet }) => testSet)).size).toBe(1);
   const half = runs.filter((_, i) => showdown.entries[i]?.share === 0.5).map(({ counts }) => counts);
   const whole = runs[0]?.counts;
   for (const counts of half) expect([counts.train, counts.validation, counts.test]).toEqual([Math.round((whole?.train ?? 0) / 2), whole?.validation, whole?.test]);
-  expect(runs.find((_, i) => showdown.entries[i]?.contender === 'everything')?.recipe.tuning?.line).not.toBe(runs.find((_, i) => showdown.entries[i]?.contender === 'top-block')?.recipe.tuning?.line);
-  expect(showdown.result.contenders.map(({ contender, seeds }) => [contender, seeds])).toEqual([['transfer', 1], ['top-block', 2], ['everything', 2], ['from-scratch', 2]]);
+  expect(runs.find((_, i) => showdown.entries[i]?.arm === 'everything')?.recipe.tuning?.line).not.toBe(runs.find((_, i) => showdown.entries[i]?.arm === 'top-block')?.recipe.tuning?.line);
+  expect(showdown.result.arms.map(({ arm, seeds }) => [arm, seeds])).toEqual([['transfer', 1], ['top-block', 2], ['everything', 2], ['from-scratch', 2]]);
   expect(showdown.result.pairs).toHaveLength(6);
   expect(showdown.result.verdict).not.toBeNull();
   expect(showdown.result.recommendation).not.toBeNull();
-  expect(showdown.result.bought.map(({ id }) => id)).toEqual(['time', 'pictures', 'precision']);
+  expect(showdown.result.benefits.map(({ id }) => id)).toEqual(['time', 'pictures', 'precision']);
   expect(showdown.seconds).toBeGreaterThan(0);
   expect(await workbench.call('showdown.list', { project: asked.project })).toMatchObject([{ id: showdown.id, state: 'done', minutes: null }]);
-  await expect(workbench.call('showdown.resume', { showdown: showdown.id })).rejects.toThrow(/can't go on: it is done/);
+  await expect(workbench.call('showdown.resume', { showdown: showdown.id })).rejects.toThrow(/can’t go on: it is done/);
 });
 
 test('nothing fits into no time, which is said; with more time it goes on', async () => {
   const none = await ended(await start({ minutes: 0.00001 }));
   expect(none.state).toBe('done');
-  expect(none.entries.every(({ run, leftOut }) => run === null && /^It would take .* of the time was left\.$/.test(leftOut ?? ''))).toBe(true);
-  expect(none.result).toMatchObject({ contenders: [], verdict: null, recommendation: null });
+  expect(none.entries.every(({ run, skipped }) => run === null && /^It would take .* of the time was left\.$/.test(skipped ?? ''))).toBe(true);
+  expect(none.result).toMatchObject({ arms: [], verdict: null, recommendation: null });
   const foreseen = await workbench.call('showdown.forecast', { ...asked, seeds: 1, fewer: false, minutes: 0.00001 });
   expect(foreseen).toMatchObject({ seconds: 0 });
-  expect(foreseen.entries.map(({ leftOut }) => leftOut)).toEqual(none.entries.map(({ leftOut }) => leftOut));
+  expect(foreseen.entries.map(({ skipped }) => skipped)).toEqual(none.entries.map(({ skipped }) => skipped));
   const all = await ended(await workbench.call('showdown.resume', { showdown: none.id, minutes: null }));
-  expect(all.entries.every(({ state, leftOut }) => state === 'done' && leftOut === null)).toBe(true);
+  expect(all.entries.every(({ state, skipped }) => state === 'done' && skipped === null)).toBe(true);
 });
 
 test('one that is stopped keeps what had finished, and goes on from there', async () => {
@@ -104,7 +104,7 @@ test('one that is stopped keeps what had finished, and goes on from there', asyn
   const stop = finishing();
   const again = await workbench.call('showdown.resume', { showdown: started.showdown });
   expect((await get(again.showdown)).job).toBe(again.job);
-  await expect(workbench.call('showdown.resume', { showdown: started.showdown })).rejects.toThrow(/can't go on/);
+  await expect(workbench.call('showdown.resume', { showdown: started.showdown })).rejects.toThrow(/can’t go on/);
   const done = await ended(again);
   stop();
   expect(done.state).toBe('done');
@@ -150,7 +150,7 @@ test('the command line runs one to its end, and goes on with one for which there
   expect(none?.text).toMatch(/^Left out: Transfer learning\. It would take/);
   const { id } = Showdown.parse(none?.json);
   const all = await command({ resume: String(id), minutes: '600' });
-  expect(Showdown.parse(all?.json)).toMatchObject({ id, state: 'done', wishes: { minutes: 600 } });
+  expect(Showdown.parse(all?.json)).toMatchObject({ id, state: 'done', options: { minutes: 600 } });
   expect(all?.text).toMatch(/^Transfer learning: \d+ of \d+ right \(/);
   expect(all?.text).toContain('Transfer learning saves time (');
 });

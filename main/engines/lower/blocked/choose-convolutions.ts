@@ -1,10 +1,10 @@
 /** Which convolutions become blocked ones, decided before anything is written: a weight lies one way for all that read it. */
-import { usersOf, windowOf, windowSizesOf, type GraphNode, type Tracker, type TrainingStep, type WindowSizes } from '../../../graph/index.ts';
+import { consumersOf, windowOf, windowSizesOf, type GraphNode, type Tracker, type TrainingStep, type WindowSizes } from '../../../graph/index.ts';
 import type { Layout } from '../lowered.ts';
-import { phasesOf } from './polyphase.ts';
+import { polyphaseOf } from './polyphase.ts';
 import { convolutionLayout, depthwiseLayout } from './weights.ts';
 
-export interface Plan {
+export interface BlockedConvolutions {
   /** 'stem': few channels come in plain. 'depthwise': a filter per channel. */
   readonly kind: 'dense' | 'stem' | 'depthwise';
   readonly weight: string;
@@ -13,14 +13,14 @@ export interface Plan {
 }
 
 /** The plan of every convolution that gets one, and of its gradient nodes. */
-export function plansFor({ graph, gradients }: TrainingStep, tracker: Tracker, block: number): ReadonlyMap<GraphNode, Plan> {
-  const users = usersOf(graph.nodes);
+export function blockedConvolutionsFor({ graph, gradients }: TrainingStep, tracker: Tracker, block: number): ReadonlyMap<GraphNode, BlockedConvolutions> {
+  const users = consumersOf(graph.nodes);
   const owners = new Map(Array.from(gradients, ([parameter, gradient]) => [gradient, parameter]));
   const filterGradients = new Map(graph.nodes.flatMap((node) => {
     const owner = node.op === 'ConvFilterGrad' ? owners.get(node.outputs[0] ?? '') : undefined;
     return owner === undefined ? [] : [[owner, node] as const];
   }));
-  const plans = new Map<GraphNode, Plan>();
+  const plans = new Map<GraphNode, BlockedConvolutions>();
   for (const node of graph.nodes) {
     const weight = node.inputs[1] ?? '';
     const readers = users.get(weight) ?? [];
@@ -49,10 +49,10 @@ function windowOfConv(node: GraphNode, tracker: Tracker): WindowSizes | undefine
   return { ...windowOf(call, weights.slice(2)), group: group?.type === 'int' ? group.value : 1, input, output };
 }
 
-function planOf(weight: string, window: WindowSizes, block: number, goesBack: boolean): Plan | undefined {
+function planOf(weight: string, window: WindowSizes, block: number, goesBack: boolean): BlockedConvolutions | undefined {
   const { group, input: [, channels = 1], output: [, filters = 1], kernel } = window;
   const dims = [filters, channels / group, ...kernel];
-  if (kernel.length !== 2 || (goesBack && phasesOf(window) === null)) return undefined;
+  if (kernel.length !== 2 || (goesBack && polyphaseOf(window) === null)) return undefined;
   if (group === 1) {
     const stem = channels < block && !goesBack;
     return { kind: stem ? 'stem' : 'dense', weight, window, layout: convolutionLayout(dims, block, stem) };

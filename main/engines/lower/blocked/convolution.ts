@@ -1,12 +1,12 @@
 /** Convolutions forward, with what follows them taken along: a residual that is added, an activation. */
 import { numberAttribute, type GraphNode } from '../../../graph/index.ts';
 import { convolve, filledUp, type Activation } from './nchwc.ts';
-import { isWhole, sameSizes, type Row, type Walk } from './lowering-row.ts';
+import { isWhole, sameSizes, type Row, type LoweringContext } from './lowering-row.ts';
 
 const largest = 3.4028234663852886e38;
 
 /** What the operator can do before it stores a sum. */
-const activations: Readonly<Record<string, (walk: Walk, node: GraphNode) => Activation>> = {
+const activations: Readonly<Record<string, (walk: LoweringContext, node: GraphNode) => Activation>> = {
   Relu: () => ({ name: 'Relu', parameters: [] }),
   LeakyRelu: (_, node) => ({ name: 'LeakyRelu', parameters: [numberAttribute(node, 'alpha', 0.01)] }),
   Tanh: () => ({ name: 'Tanh', parameters: [] }),
@@ -23,7 +23,7 @@ export interface Added {
 }
 
 /** The sum that is all a value goes into, where its other part is there already. */
-export function addedTo(walk: Walk, name: string): (Added & { readonly node: GraphNode }) | undefined {
+export function addedTo(walk: LoweringContext, name: string): (Added & { readonly node: GraphNode }) | undefined {
   const node = walk.onlyUser(name);
   if (node?.op !== 'Add') return undefined;
   const [a = '', b = ''] = node.inputs;
@@ -40,7 +40,7 @@ export interface Fused {
 }
 
 /** Takes along what can be calculated in the same pass. */
-export function fusedWith(walk: Walk, name: string): Fused {
+export function fusedWith(walk: LoweringContext, name: string): Fused {
   const added = addedTo(walk, name);
   if (added) walk.made(added.node);
   const before = added?.output ?? name;
@@ -53,7 +53,7 @@ export function fusedWith(walk: Walk, name: string): Fused {
 }
 
 /** Numbers per channel, filled up to whole blocks. */
-export function perChannel(walk: Walk, name: string, channels: number): string {
+export function perChannel(walk: LoweringContext, name: string, channels: number): string {
   return filledUp(walk.g, walk.values.plain(name), 1, 0, walk.values.filled(channels) - channels);
 }
 

@@ -3,12 +3,12 @@ import { elementCount, numberAttribute, type GraphNode } from '../../../graph/in
 import { clipMask } from './clip-mask.ts';
 import { convolve, filledUp, reshape } from './nchwc.ts';
 import type { Blocked } from './values.ts';
-import { isWhole, sameSizes, type Row, type Walk } from './lowering-row.ts';
+import { isWhole, sameSizes, type Row, type LoweringContext } from './lowering-row.ts';
 
-const borders = (walk: Walk, { inputs: [, low, high] }: GraphNode): boolean => (walk.numbers(low)?.[0] ?? -1) <= 0 && (walk.numbers(high)?.[0] ?? 1) >= 0;
+const borders = (walk: LoweringContext, { inputs: [, low, high] }: GraphNode): boolean => (walk.numbers(low)?.[0] ?? -1) <= 0 && (walk.numbers(high)?.[0] ?? 1) >= 0;
 
 /** Whether f(0) = 0, so that channels which fill up stay zeros. */
-const unaries: Readonly<Record<string, (walk: Walk, node: GraphNode) => boolean>> = {
+const unaries: Readonly<Record<string, (walk: LoweringContext, node: GraphNode) => boolean>> = {
   Relu: () => true, LeakyRelu: () => true, Elu: () => true, Celu: () => true, Selu: () => true, ThresholdedRelu: () => true, HardSwish: () => true, Tanh: () => true, Softsign: () => true,
   Abs: () => true, Neg: () => true, Sqrt: () => true, Sign: () => true, Erf: () => true, Sin: () => true, Floor: () => true, Identity: () => true,
   Clip: borders,
@@ -34,7 +34,7 @@ type Operand =
   | { readonly kind: 'places'; readonly name: string; readonly dims: readonly number[] };
 
 /** What an operand is beside a result of sizes `dims`; undefined where it fits none of the ways below. */
-function operandOf(walk: Walk, name: string, dims: readonly number[]): Operand | undefined {
+function operandOf(walk: LoweringContext, name: string, dims: readonly number[]): Operand | undefined {
   const { spread } = walk.values.of(name);
   const small = spread ?? name;
   const own = [...new Array<number>(Math.max(0, 4 - walk.sizes(small).length)).fill(1), ...walk.sizes(small)];
@@ -72,7 +72,7 @@ const binary: Row = (walk, node) => {
   walk.values.give(output, { blocked: { name: isPlaces ? reshape(walk.g, name, [n, walk.values.filled(channels), ...picture]) : name, clean: zero || isWhole(walk, output) } });
   return true;
 
-  function asMap({ g, values, block }: Walk, operand: Operand): Blocked | undefined {
+  function asMap({ g, values, block }: LoweringContext, operand: Operand): Blocked | undefined {
     const places = a?.kind === 'places' || b?.kind === 'places';
     const [count = 1, own = 1, height = 1, width = 1] = dims;
     if (operand.kind === 'number') return { name: values.plain(operand.name), clean: false };
@@ -83,7 +83,7 @@ const binary: Row = (walk, node) => {
 };
 
 /** Both are small: so is the result, spread as far as it has to be. */
-function ofSmall(walk: Walk, node: GraphNode, a: Operand, b: Operand): boolean {
+function ofSmall(walk: LoweringContext, node: GraphNode, a: Operand, b: Operand): boolean {
   const [x = '', y = ''] = node.inputs;
   if (![x, y].some((name) => walk.values.of(name).spread !== undefined) || a.kind === 'places' || b.kind === 'places') return false;
   const name = walk.g.add(node.op, [walk.values.plain(a.name), walk.values.plain(b.name)], node.attributes);
@@ -94,7 +94,7 @@ function ofSmall(walk: Walk, node: GraphNode, a: Operand, b: Operand): boolean {
 }
 
 /** Map and channels: scale and shift as weights and bias of a depthwise convolution. */
-function ofChannels(walk: Walk, node: GraphNode, a: Operand, b: Operand): boolean {
+function ofChannels(walk: LoweringContext, node: GraphNode, a: Operand, b: Operand): boolean {
   const { g, values } = walk;
   const [map, small, first] = a.kind === 'map' ? [a, b, true] : [b, a, false];
   if (small.kind !== 'channels' || map.kind !== 'map') return false;

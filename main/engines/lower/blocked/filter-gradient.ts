@@ -4,8 +4,8 @@
  */
 import { integers } from '../../../graph/index.ts';
 import { convolve, exchanged, filledUp, reshape, sumOfRows, toBlocked, toPlain, transpose } from './nchwc.ts';
-import type { Plan } from './choose-convolutions.ts';
-import type { Packed, Row, Walk } from './lowering-row.ts';
+import type { BlockedConvolutions } from './choose-convolutions.ts';
+import type { Packed, Row, LoweringContext } from './lowering-row.ts';
 
 /** Numbers of dy that a group of pictures may have, so that they stay in a core's own cache. */
 const groupBytes = 600_000;
@@ -20,15 +20,15 @@ export const filterGradient: Row = (walk, node) => {
   return true;
 };
 
-const isPointwise = ({ kind, window: { kernel, pads } }: Plan): boolean => kind === 'dense' && kernel.every((size) => size === 1) && pads.every((pad) => pad === 0);
+const isPointwise = ({ kind, window: { kernel, pads } }: BlockedConvolutions): boolean => kind === 'dense' && kernel.every((size) => size === 1) && pads.every((pad) => pad === 0);
 
 /** Zeros at the end of each axis so that the windows of dy have exactly as many places as there are weights; negative where there is more of the picture. */
-function missing({ window: { kernel, strides, dilations, pads, input, output } }: Plan): readonly number[] {
+function missing({ window: { kernel, strides, dilations, pads, input, output } }: BlockedConvolutions): readonly number[] {
   return kernel.map((size, axis) => (size - 1) * (dilations[axis] ?? 1) + ((output[axis + 2] ?? 1) - 1) * (strides[axis] ?? 1) + 1 - (input[axis + 2] ?? 1) - (pads[axis] ?? 0));
 }
 
 /** Where the picture goes on behind the last window there came out places that no weight has. `y` lies as [rows,h,w,B]. */
-function exact(walk: Walk, plan: Plan, y: string, rows: number): string {
+function exact(walk: LoweringContext, plan: BlockedConvolutions, y: string, rows: number): string {
   const { kernel, dilations } = plan.window;
   const sizes = kernel.map((size, axis) => size + Math.floor(Math.max(0, -(missing(plan)[axis] ?? 0)) / (dilations[axis] ?? 1)));
   if (sizes.every((size, axis) => size === kernel[axis])) return y;
@@ -36,10 +36,10 @@ function exact(walk: Walk, plan: Plan, y: string, rows: number): string {
   return walk.g.add('Slice', [reshape(walk.g, y, [rows, ...sizes, walk.block]), border([0, 0]), border(kernel), border([1, 2])]);
 }
 
-const padsFor = (plan: Plan): readonly number[] => [...[0, 1].map((axis) => plan.window.pads[axis] ?? 0), ...missing(plan).map((n) => Math.max(0, n))];
+const padsFor = (plan: BlockedConvolutions): readonly number[] => [...[0, 1].map((axis) => plan.window.pads[axis] ?? 0), ...missing(plan).map((n) => Math.max(0, n))];
 
 /** x as one picture of N·C channels under dy, which lies just as the filters of such a convolution do. */
-function perChannel(walk: Walk, plan: Plan, x: string, dy: string): Packed {
+function perChannel(walk: LoweringContext, plan: BlockedConvolutions, x: string, dy: string): Packed {
   const { g, values, block } = walk;
   const { input: [n = 1, own = 1, ...picture], output: [, , ...places], kernel, strides, dilations } = plan.window;
   const channels = values.filled(own);
@@ -51,7 +51,7 @@ function perChannel(walk: Walk, plan: Plan, x: string, dy: string): Packed {
 }
 
 /** Pictures and channels exchanged: x as [C,N,H,W] under dy as filters, in groups of pictures that are added up at last. */
-function swapped(walk: Walk, plan: Plan, x: string, dy: string): Packed {
+function swapped(walk: LoweringContext, plan: BlockedConvolutions, x: string, dy: string): Packed {
   const { g, values, block } = walk;
   const { input: [n = 1, channels = 1], output: [, own = 1, ...places], kernel, strides, dilations } = plan.window;
   const filters = values.filled(own);
@@ -76,7 +76,7 @@ function swapped(walk: Walk, plan: Plan, x: string, dy: string): Packed {
 }
 
 /** One tap: a product of x and dy over all places of all pictures. The one with fewer channels is reordered. */
-function pointwise(walk: Walk, plan: Plan, x: string, dy: string): Packed {
+function pointwise(walk: LoweringContext, plan: BlockedConvolutions, x: string, dy: string): Packed {
   const { g, values, block } = walk;
   const { input: [n = 1, inChannels = 1], output: [, outChannels = 1, ...places], strides } = plan.window;
   const [channels, filters] = [values.filled(inChannels), values.filled(outChannels)];
@@ -94,7 +94,7 @@ function pointwise(walk: Walk, plan: Plan, x: string, dy: string): Packed {
   return { name: transpose(g, rows, [1, 0, 2]), dims: [filters / block, channels, block] };
 }
 
-type Product = (walk: Walk, few: string, fewer: number, many: string, more: number, n: number, area: number) => string;
+type Product = (walk: LoweringContext, few: string, fewer: number, many: string, more: number, n: number, area: number) => string;
 
 /** [more/B, fewer, B]: a convolution of one tap whose channels are the places. */
 const reordered: Product = ({ g, block }, few, fewer, many, more, n, area) => {

@@ -2,16 +2,16 @@
 import { floats, tensorOf } from '../../../graph/index.ts';
 import { addedTo } from './convolution.ts';
 import { convolve, reshape, toPlain } from './nchwc.ts';
-import { phasesOf, type Phase, type Phased } from './polyphase.ts';
-import type { Plan } from './choose-convolutions.ts';
-import type { Row, Walk } from './lowering-row.ts';
+import { polyphaseOf, type Phase, type PolyphaseConvolution } from './polyphase.ts';
+import type { BlockedConvolutions } from './choose-convolutions.ts';
+import type { Row, LoweringContext } from './lowering-row.ts';
 
 export const inputGradient: Row = (walk, node) => {
   const plan = walk.plans.get(node);
   if (!plan) return false;
   const { values } = walk;
   const [down = 1, across = 1] = plan.window.strides;
-  const phases = phasesOf(plan.window) ?? [];
+  const phases = polyphaseOf(plan.window) ?? [];
   const weights = turned(walk, plan, phases.some((phase) => phase && [...phase.rows.taps, ...phase.columns.taps].includes(-1)));
   const dy = values.blocked(node.inputs[0] ?? '');
   const output = node.outputs[0] ?? '';
@@ -29,7 +29,7 @@ export const inputGradient: Row = (walk, node) => {
   return true;
 };
 
-function phasedAlike(walk: Walk, name: string, [down, across]: readonly [number, number]): Phased | undefined {
+function phasedAlike(walk: LoweringContext, name: string, [down, across]: readonly [number, number]): PolyphaseConvolution | undefined {
   const { phased } = walk.values.of(name);
   return phased?.strides[0] === down && phased.strides[1] === across ? phased : undefined;
 }
@@ -37,7 +37,7 @@ function phasedAlike(walk: Walk, name: string, [down, across]: readonly [number,
 /** Gives the weights that a phase needs, by its taps. */
 type Turned = (taps: readonly number[], kernel: readonly [number, number]) => string;
 
-function through(walk: Walk, plan: Plan, dy: string, { rows, columns }: Phase, weights: Turned, sum: string | undefined): string {
+function through(walk: LoweringContext, plan: BlockedConvolutions, dy: string, { rows, columns }: Phase, weights: Turned, sum: string | undefined): string {
   const { kernel: [, width = 1], input: [, channels = 1] } = plan.window;
   const kernel = [rows.taps.length, columns.taps.length] as const;
   const taps = rows.taps.flatMap((row) => columns.taps.map((column) => (row < 0 || column < 0 ? -1 : row * width + column)));
@@ -47,7 +47,7 @@ function through(walk: Walk, plan: Plan, dy: string, { rows, columns }: Phase, w
 }
 
 /** `zeros` adds a row of zeros at the end, for taps that no weight has. */
-function turned(walk: Walk, plan: Plan, zeros: boolean): Turned {
+function turned(walk: LoweringContext, plan: BlockedConvolutions, zeros: boolean): Turned {
   const { g, block } = walk;
   const [filters = 1, channels = 1, height = 1, width = 1] = plan.layout.dims;
   const taps = height * width;

@@ -3,7 +3,7 @@
  * else stays as it is, with values reordered at the border. Weights of convolutions lie blocked for the whole training.
  */
 import {
-  floats, floatsOf, gradientDomain, makersOf, merged, namesIn, newBuilder, track, usersOf, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type Tracker, type TrainingStep,
+  floats, floatsOf, gradientDomain, producersOf, mergeDuplicates, namesIn, newBuilder, track, consumersOf, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type Tracker, type TrainingStep,
 } from '../../../graph/index.ts';
 import { withBatchStatisticsSpelledOut } from '../batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from '../lowered.ts';
@@ -16,11 +16,11 @@ import { filterGradient } from './filter-gradient.ts';
 import { inputGradient } from './input-gradient.ts';
 import { nchwcDomain } from './nchwc.ts';
 import { normalise } from './normalise.ts';
-import { plansFor, type Plan } from './choose-convolutions.ts';
+import { blockedConvolutionsFor, type BlockedConvolutions } from './choose-convolutions.ts';
 import { pools } from './pool.ts';
 import { reduce } from './reduce.ts';
 import { Values } from './values.ts';
-import type { Packed, Row, Walk } from './lowering-row.ts';
+import type { Packed, Row, LoweringContext } from './lowering-row.ts';
 
 const rows: Readonly<Record<string, Row>> = { Conv: convolution, ConvInputGrad: inputGradient, ConvFilterGrad: filterGradient, ...arrange, ...elementwise, ...normalise, ...pools, ...reduce };
 
@@ -29,7 +29,7 @@ export function blockedStep(step: TrainingStep, block: number): LoweredStep {
   const own = withOwnGradients(step);
   const graph = withFastMasks(withBatchStatisticsSpelledOut(own.graph));
   const tracker = tracked(graph);
-  const plans = plansFor({ ...own, graph }, tracker, block);
+  const plans = blockedConvolutionsFor({ ...own, graph }, tracker, block);
   const g = newBuilder(namesIn(graph));
   const walk = newWalk(graph, g, tracker, plans, block);
   for (const node of graph.nodes) if (!walk.isMade(node) && !rowOf(node)?.(walk, node)) asItIs(walk, node);
@@ -41,7 +41,7 @@ export function blockedStep(step: TrainingStep, block: number): LoweredStep {
     return { name, dims, layout: layouts.get(name) ?? plainLayout(dims), gradient: packed?.name ?? named(walk, gradient), gradientDims: packed?.dims ?? dims };
   });
   for (const { name } of graph.outputs.slice(0, 2)) named(walk, name);
-  const lowered = merged({
+  const lowered = mergeDuplicates({
     ...graph, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]), domains: { ...withoutGradientDomain(graph.domains), [nchwcDomain]: 1 },
     inputs: graph.inputs.map((input) => ({ ...input, dims: layouts.get(input.name)?.dims ?? input.dims })),
     outputs: [...graph.outputs.slice(0, 2), ...parameters.map(({ gradient }) => ({ name: gradient, dtype: 'float32' as const, dims: undefined }))],
@@ -67,9 +67,9 @@ function tracked(graph: Graph): Tracker {
 /** Constants of so few numbers are read by rows. */
 const fewNumbers = 64;
 
-function newWalk(graph: Graph, g: GraphBuilder, tracker: Tracker, plans: ReadonlyMap<GraphNode, Plan>, block: number): Walk & { isMade(node: GraphNode): boolean } {
-  const users = usersOf(graph.nodes);
-  const makers = makersOf(graph.nodes);
+function newWalk(graph: Graph, g: GraphBuilder, tracker: Tracker, plans: ReadonlyMap<GraphNode, BlockedConvolutions>, block: number): LoweringContext & { isMade(node: GraphNode): boolean } {
+  const users = consumersOf(graph.nodes);
+  const makers = producersOf(graph.nodes);
   const outputs = new Set(graph.outputs.map(({ name }) => name));
   const sizes = (name: string): readonly number[] => (tracker.known.get(name)?.dims ?? []).map(Number);
   const values = new Values(g, block, sizes);
@@ -112,14 +112,14 @@ function isNeverNegative(name: string, makers: ReadonlyMap<string, GraphNode>, t
 }
 
 /** Writes a node as it is, a gradient node in ordinary operators. */
-function asItIs(walk: Walk, node: GraphNode): void {
+function asItIs(walk: LoweringContext, node: GraphNode): void {
   for (const attribute of Object.values(node.attributes)) if (attribute.type === 'closed') for (const name of attribute.reads) named(walk, name);
   lowerNode(walk.g, { ...node, inputs: node.inputs.map((name) => name && walk.values.plain(name)) });
   for (const name of node.outputs) if (name) walk.values.give(name, { plain: name });
 }
 
 /** The plain form of a value under its own name. */
-function named({ g, values }: Walk, name: string): string {
+function named({ g, values }: LoweringContext, name: string): string {
   const plain = values.plain(name);
   if (plain !== name) values.give(name, { plain: g.add('Identity', [plain], {}, name) });
   return name;

@@ -1,9 +1,9 @@
 /** What a row of the blocked lowering is given: the graph that is being written, and what is known of the one that is read. */
 import type { Call, GraphBuilder, GraphNode } from '../../../graph/index.ts';
-import type { Plan } from './choose-convolutions.ts';
+import type { BlockedConvolutions } from './choose-convolutions.ts';
 import type { Values } from './values.ts';
 
-export interface Walk {
+export interface LoweringContext {
   readonly g: GraphBuilder;
   readonly values: Values;
   readonly block: number;
@@ -21,9 +21,9 @@ export interface Walk {
   isNeverNegative(name: string): boolean;
   /** Says that a node was made along with another. */
   made(node: GraphNode): void;
-  readonly plans: ReadonlyMap<GraphNode, Plan>;
+  readonly plans: ReadonlyMap<GraphNode, BlockedConvolutions>;
   /** The weights of a plan in its layout, by name. */
-  weights(plan: Plan): string;
+  weights(plan: BlockedConvolutions): string;
   /** Filter gradients in their parameter's layout, by the value that they are in the graph. */
   readonly gradients: Map<string, Packed>;
 }
@@ -35,12 +35,12 @@ export interface Packed {
 }
 
 /** Writes a node in blocked form and says so, or leaves it to be written as it is. */
-export type Row = (walk: Walk, node: GraphNode) => boolean;
+export type Row = (walk: LoweringContext, node: GraphNode) => boolean;
 
 export const sameSizes = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((size, i) => size === b[i]);
 
 /** Whether a value is a map [N,C,H,W] with whole blocks of channels, where nothing fills up. */
-export function isWhole(walk: Walk, name: string): boolean {
+export function isWhole(walk: LoweringContext, name: string): boolean {
   const channels = walk.sizes(name)[1] ?? 0;
   return channels === walk.values.filled(channels);
 }

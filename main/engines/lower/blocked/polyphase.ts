@@ -5,7 +5,7 @@
 import { floats, integers, type GraphBuilder, type WindowSizes } from '../../../graph/index.ts';
 import { doubled, reshape, transpose } from './nchwc.ts';
 
-export interface Phased {
+export interface PolyphaseConvolution {
   readonly strides: readonly [number, number];
   /** Row by row of phases, each [N,C,⌈H/s⌉,⌈W/s⌉] and blocked; undefined where all is zero. */
   readonly maps: readonly (string | undefined)[];
@@ -42,14 +42,14 @@ export interface Phase {
 }
 
 /** All phases row by row, undefined where no tap reaches; null where a convolution can't say one of them. */
-export function phasesOf(window: WindowSizes): readonly (Phase | undefined)[] | null {
+export function polyphaseOf(window: WindowSizes): readonly (Phase | undefined)[] | null {
   const [rows, columns] = [0, 1].map((axis) => Array.from({ length: window.strides[axis] ?? 1 }, (_, phase) => tapsOf(phase, axis, window)));
   if (!rows || !columns || [...rows, ...columns].includes(null)) return null;
   return rows.flatMap((row) => columns.map((column) => (row && column ? { rows: row, columns: column } : undefined)));
 }
 
 /** The phases as one blocked map [N,C,H,W]. */
-export function interleaved(g: GraphBuilder, { strides: [down, across], maps }: Phased, [n = 1, channels = 1, height = 1, width = 1]: readonly number[], block: number): string {
+export function interleaved(g: GraphBuilder, { strides: [down, across], maps }: PolyphaseConvolution, [n = 1, channels = 1, height = 1, width = 1]: readonly number[], block: number): string {
   const [h, w] = [Math.ceil(height / down), Math.ceil(width / across)];
   const [first, ...others] = maps;
   if (first !== undefined && down === 2 && across === 2 && others.every((map) => map === undefined) && height % 2 === 0 && width % 2 === 0) return spreadOut(g, first, [n, channels, h, w], block);

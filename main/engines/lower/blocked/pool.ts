@@ -1,8 +1,8 @@
 /** Pools over windows, and the gradient of the largest number in each. */
 import { floats, listAttribute, numberAttribute, windowOf, windowSizesOf, type WindowSizes } from '../../../graph/index.ts';
 import { convolve, nchwc } from './nchwc.ts';
-import { phasesOf, type Phase } from './polyphase.ts';
-import type { Row, Walk } from './lowering-row.ts';
+import { polyphaseOf, type Phase } from './polyphase.ts';
+import type { Row, LoweringContext } from './lowering-row.ts';
 
 /** Margins that give exactly as many windows as there are; where the last window ends before the picture does, none. */
 function exactPads({ kernel, strides, dilations, pads, input, output }: WindowSizes): readonly number[] {
@@ -11,7 +11,7 @@ function exactPads({ kernel, strides, dilations, pads, input, output }: WindowSi
   return [...before, ...behind.map((margin) => Math.max(0, margin))];
 }
 
-const largest = (walk: Walk, x: string, window: WindowSizes): string =>
+const largest = (walk: LoweringContext, x: string, window: WindowSizes): string =>
   nchwc(walk.g, 'MaxPool', [walk.values.blocked(x)], { kernel_shape: window.kernel, strides: window.strides, dilations: window.dilations, pads: exactPads(window) });
 
 const pool: Row = (walk, node) => {
@@ -45,7 +45,7 @@ const maxPoolGradient: Row = (walk, node) => {
   const window = windowSizesOf(node);
   const { kernel: [height = 1, width = 1], strides, dilations, input: [, own = 1] } = window;
   const pads = exactPads(window);
-  const phases = phasesOf(window);
+  const phases = polyphaseOf(window);
   if (!values.isBlocked(x) || phases === null || strides.length !== 2 || (pads.some((margin) => margin > 0) && !walk.isNeverNegative(x))) return false;
   const channels = values.filled(own);
   const below = g.add('Neg', [largest(walk, x, window)]);
@@ -63,12 +63,12 @@ const maxPoolGradient: Row = (walk, node) => {
 };
 
 /** Weights of a depthwise convolution that picks one tap. */
-function oneTap({ g, block }: Walk, channels: number, tap: number, count: number, kernel: readonly number[]): string {
+function oneTap({ g, block }: LoweringContext, channels: number, tap: number, count: number, kernel: readonly number[]): string {
   return g.constant(floats([channels, 1, ...kernel], Float32Array.from({ length: channels * count }, (_, i) => Number(Math.floor(i / block) % count === tap))), 'one_tap');
 }
 
 /** What comes back into a phase from the parts of all taps that reach it, each from its own window. */
-function gathered(walk: Walk, { rows, columns }: Phase, width: number, parts: readonly string[], channels: number): string | undefined {
+function gathered(walk: LoweringContext, { rows, columns }: Phase, width: number, parts: readonly string[], channels: number): string | undefined {
   const kernel = [rows.taps.length, columns.taps.length];
   let sum: string | undefined;
   rows.taps.forEach((row, i) => columns.taps.forEach((column, j) => {

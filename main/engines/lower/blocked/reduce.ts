@@ -1,13 +1,13 @@
 /** Sums and means over the picture, and over the pictures of a batch. */
 import { floats, integers, listAttribute, type GraphBuilder, type GraphNode } from '../../../graph/index.ts';
 import { firstOf, nchwc, reshape } from './nchwc.ts';
-import { sameSizes, type Row, type Walk } from './lowering-row.ts';
+import { sameSizes, type Row, type LoweringContext } from './lowering-row.ts';
 
 /** Maps of up to so many places are averaged by the operator for that. */
 const fewPlaces = 64;
 
 /** [N,filled C], or [filled C] over all pictures: few numbers, so that it matters little how they are come by from there. */
-function sumOfMaps(walk: Walk, x: string, overPictures: boolean): string {
+function sumOfMaps(walk: LoweringContext, x: string, overPictures: boolean): string {
   const { g, values, block } = walk;
   const [n = 1, own = 1, height = 1, width = 1] = walk.sizes(x);
   const channels = values.filled(own);
@@ -23,7 +23,7 @@ function sumOfMaps(walk: Walk, x: string, overPictures: boolean): string {
 const sumOver = (g: GraphBuilder, x: string, axis: number): string => g.add('ReduceSum', [x, g.constant(integers([axis]), 'axis')], { keepdims: 0 });
 
 /** `small` ends in the filled channels of x; gives those that are not filled up, in the sizes that the value has. */
-function given(walk: Walk, node: GraphNode, small: string, axis: number): true {
+function given(walk: LoweringContext, node: GraphNode, small: string, axis: number): true {
   const output = node.outputs[0] ?? '';
   const channels = walk.sizes(node.inputs[0] ?? '')[1] ?? 1;
   const own = channels === walk.values.filled(channels) ? small : firstOf(walk.g, small, axis, channels);

@@ -1,7 +1,7 @@
 /** In which forms each value of the step exists so far; a form that is missing is made from one that is there, at the border where it is needed. */
 import { floats, integers, type GraphBuilder } from '../../../graph/index.ts';
 import { filledUp, firstOf, toBlocked, toPlain } from './nchwc.ts';
-import { interleaved, type Phased } from './polyphase.ts';
+import { interleaved, type PolyphaseConvolution } from './polyphase.ts';
 
 export interface Blocked {
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Forms {
   readonly plain?: string;
   readonly blocked?: Blocked;
   /** As one small map per phase of a stride. */
-  readonly phased?: Phased;
+  readonly phased?: PolyphaseConvolution;
   /** A small plain value, one number or one per channel, that is repeated over the picture. */
   readonly spread?: string;
 }
@@ -101,7 +101,7 @@ export class Values {
 
   #joined(name: string): Blocked {
     const { phased } = this.of(name);
-    if (!phased) throw new Error(`nothing made the value "${name}"`);
+    if (!phased) throw new Error(`nothing made the value “${name}”`);
     const [n = 1, channels = 1, height = 1, width = 1] = this.#sizes(name);
     const blocked = { name: interleaved(this.#g, phased, [n, this.filled(channels), height, width], this.block), clean: true };
     this.give(name, { blocked });

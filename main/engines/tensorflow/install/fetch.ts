@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import * as http from 'node:http';
 import { UserError } from '../../../../preload/contract.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
-import { bringing } from './sentences.ts';
+import { whatToBring } from './sentences.ts';
 import type { Part, Wanted } from './published.ts';
 
 /** A connection that is silent for so long is given up. */
@@ -24,14 +24,14 @@ export async function* fetchPart(part: Part & { readonly address: string; readon
   const phase = `Fetching ${archive}`;
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), patienceMs);
-  const unreachable = (why: string): UserError => new UserError('tensorflow-unreachable', { address, why, bring: bringing(wanted) });
+  const unreachable = (why: string): UserError => new UserError('tensorflow-unreachable', { address, why, bring: whatToBring(wanted) });
   const hash = createHash('sha256');
   const file = await open(target, 'w');
   let done = 0;
   try {
     yield { phase, done: 0, total: 0 };
     const reply = await fetch(address, { signal: AbortSignal.any([signal, silence.signal]) });
-    if (reply.status === 404 || reply.status === 410) throw new UserError('tensorflow-not-published', { called: part.called, where: `there is nothing at "${address}"`, bring: bringing(wanted) });
+    if (reply.status === 404 || reply.status === 410) throw new UserError('tensorflow-not-published', { called: part.called, where: `there is nothing at “${address}”`, bring: whatToBring(wanted) });
     if (!reply.ok || !reply.body) throw unreachable(`it answered ${reply.status} ${reply.statusText}`.trim());
     const total = Number(reply.headers.get('content-length') ?? 0);
     for await (const piece of reply.body as AsyncIterable<Uint8Array>) {
@@ -57,7 +57,7 @@ export async function* fetchPart(part: Part & { readonly address: string; readon
 const isFileError = (error: unknown): boolean => error instanceof Error && ['write', 'open'].includes((error as NodeJS.ErrnoException).syscall ?? '');
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'the name is not known here, as without a network', EAI_AGAIN: 'names can\'t be looked up, as without a network', ECONNREFUSED: 'nothing answers there',
+  ENOTFOUND: 'the name is not known here, as without a network', EAI_AGAIN: 'names can’t be looked up, as without a network', ECONNREFUSED: 'nothing answers there',
   ENETUNREACH: 'there is no network', EHOSTUNREACH: 'there is no way there', ECONNRESET: 'the connection broke off', UND_ERR_SOCKET: 'the connection broke off', UND_ERR_CONNECT_TIMEOUT: 'it did not answer', ETIMEDOUT: 'it did not answer',
 };
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
 import { fetchPart } from './fetch.ts';
 import { openTarget, ownPackage } from './package-folder.ts';
-import { putInPlace, takeBack, tidy } from './place.ts';
+import { activate, rollBack, removeLeftovers } from './place.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
 import { prove } from './prove.ts';
 import { isMachine, wantedFor, type Build, type Part, type PartName, type Wanted } from './published.ts';
 import { checksumOf, sourcesIn, type Source } from './sources.ts';
 import { checkStaged, linkNames, stage } from './stage.ts';
-import { bringing } from './sentences.ts';
+import { whatToBring } from './sentences.ts';
 
 export type { InstallProgress, TakenFile } from './progress.ts';
 
@@ -68,7 +68,7 @@ export async function* installTensorflow(options: InstallOptions, signal: AbortS
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UserError('disk-full', { path: folder });
     throw error;
   } finally {
-    tidy(folder);
+    removeLeftovers(folder);
   }
 }
 
@@ -80,7 +80,7 @@ async function* sourceOf(part: Part, brought: ReadonlyMap<PartName, Source> | un
     return source;
   }
   const { address, archive } = part;
-  if (address === null || archive === null) throw new UserError('tensorflow-not-published', { called: part.called, where: 'its makers publish none for this kind of computer', bring: bringing(wanted) });
+  if (address === null || archive === null) throw new UserError('tensorflow-not-published', { called: part.called, where: 'its makers publish none for this kind of computer', bring: whatToBring(wanted) });
   const target = join(staging, archive);
   files.push(yield* fetchPart({ ...part, address, archive }, target, wanted, signal));
   return { archive: target };
@@ -89,17 +89,17 @@ async function* sourceOf(part: Part, brought: ReadonlyMap<PartName, Source> | un
 /** Before anything large is fetched for nothing. */
 function refuseUnpublished(wanted: Wanted): void {
   const part = wanted.parts.find(({ address }) => address === null);
-  if (part) throw new UserError('tensorflow-not-published', { called: part.called, where: 'its makers publish none for this kind of computer', bring: bringing(wanted) });
+  if (part) throw new UserError('tensorflow-not-published', { called: part.called, where: 'its makers publish none for this kind of computer', bring: whatToBring(wanted) });
 }
 
 /** In place and proved, or as it was. */
 async function* placed(folder: string, signal: AbortSignal): AsyncGenerator<InstallProgress, Awaited<ReturnType<typeof prove>>> {
   yield { phase: 'Trying it', done: 0, total: 0 };
-  putInPlace(folder);
+  activate(folder);
   try {
     return await prove(folder, signal);
   } catch (error) {
-    takeBack(folder);
+    rollBack(folder);
     throw error;
   }
 }

@@ -14,21 +14,21 @@ const emptied = 'emptied';
 
 /** Makes the folder in which a native part is laid out. Clears away what an installation that was cut short has left. Throws the system's error where nothing may be written. */
 export function openStaging(packageFolder: string): string {
-  tidy(packageFolder);
+  removeLeftovers(packageFolder);
   const staging = join(packageFolder, stagingName);
   mkdirSync(staging);
   return staging;
 }
 
 /** Takes away what was staged or put aside; what was put aside and has nothing in its place goes back first. */
-export function tidy(packageFolder: string): void {
+export function removeLeftovers(packageFolder: string): void {
   const aside = join(packageFolder, asideName);
-  if (existsSync(aside) && !existsSync(join(packageFolder, 'lib'))) takeBack(packageFolder);
+  if (existsSync(aside) && !existsSync(join(packageFolder, 'lib'))) rollBack(packageFolder);
   for (const name of [stagingName, asideName]) rmSync(join(packageFolder, name), { recursive: true, force: true });
 }
 
 /** Puts the staged folders in place of those there are. A failure leaves everything as it was. */
-export function putInPlace(packageFolder: string): void {
+export function activate(packageFolder: string): void {
   const [staging, aside] = [join(packageFolder, stagingName), join(packageFolder, asideName)];
   mkdirSync(aside);
   try {
@@ -36,13 +36,13 @@ export function putInPlace(packageFolder: string): void {
     writeFileSync(join(aside, emptied), '');
     for (const folder of folders) move(join(staging, folder), join(packageFolder, folder));
   } catch (error) {
-    takeBack(packageFolder);
+    rollBack(packageFolder);
     throw error;
   }
 }
 
 /** Undoes `putInPlace`: what was there before is there again. May itself be cut short and done again. */
-export function takeBack(packageFolder: string): void {
+export function rollBack(packageFolder: string): void {
   const aside = join(packageFolder, asideName);
   if (existsSync(join(aside, emptied))) {
     for (const folder of folders.toReversed()) rmSync(join(packageFolder, folder), { recursive: true, force: true });

@@ -1,17 +1,17 @@
 /** What to bring where nothing can be fetched, as the end of a sentence. */
 import { bindingFile, packageName, type Machine, type Part, type Wanted } from './published.ts';
 
-export const machineWords: Readonly<Record<Machine, string>> = {
+export const platformNames: Readonly<Record<Machine, string>> = {
   'linux-x64': 'Linux on x86-64', 'linux-arm64': 'Linux on ARM', 'win32-x64': 'Windows on x86-64', 'darwin-x64': 'a Mac with Intel', 'darwin-arm64': 'a Mac with Apple silicon',
 };
 
 /** Every file to carry, with its address or the way to make it. */
-export function bringing({ parts, machine }: Wanted): string {
+export function whatToBring({ parts, machine }: Wanted): string {
   return parts.map((part) => carried(part, machine)).join(' and ');
 }
 
 function carried({ address, archive }: Part, machine: Machine): string {
-  return address && archive ? `"${archive}" from ${address}${machine === 'win32-x64' && archive.includes('PU-windows') && !address.includes('libtensorflow') ? ` (or, where there is none, ${built(machine)})` : ''}` : built(machine);
+  return address && archive ? `“${archive}” from ${address}${machine === 'win32-x64' && archive.includes('PU-windows') && !address.includes('libtensorflow') ? ` (or, where there is none, ${built(machine)})` : ''}` : built(machine);
 }
 
-const built = (machine: Machine): string => `"${bindingFile}", built on ${machineWords[machine]} by "npm rebuild ${packageName} --build-addon-from-source"`;
+const built = (machine: Machine): string => `“${bindingFile}”, built on ${platformNames[machine]} by “npm rebuild ${packageName} --build-addon-from-source”`;

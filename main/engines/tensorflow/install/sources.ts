@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
 import type { InstallProgress, TakenFile } from './progress.ts';
 import { bindingFile, type Part, type PartName, type Wanted } from './published.ts';
-import { bringing } from './sentences.ts';
+import { whatToBring } from './sentences.ts';
 
 /** How deep a folder is looked through: enough for an unpacked package, too little to read a whole disk. */
 const deepest = 5;
@@ -28,7 +28,7 @@ export async function sourcesIn(folder: string, wanted: Wanted): Promise<Readonl
   const files = await filesUnder(folder, deepest);
   const found = wanted.parts.map((part) => [part, sourceOf(part, files)] as const);
   const missing = found.flatMap(([part, source]) => (source ? [] : [part]));
-  if (missing.length > 0) throw new UserError('tensorflow-files-missing', { folder, missing: missing.map(({ called }) => called).join(' and '), bring: bringing({ ...wanted, parts: missing }) });
+  if (missing.length > 0) throw new UserError('tensorflow-files-missing', { folder, missing: missing.map(({ called }) => called).join(' and '), bring: whatToBring({ ...wanted, parts: missing }) });
   return new Map(found.flatMap(([{ name }, source]) => (source ? [[name, source] as const] : [])));
 }
 

@@ -7,7 +7,7 @@ import { machineOf } from './install-target.ts';
 import type { InstallProgress } from './progress.ts';
 import { bindingFolder, type PartName, type Wanted } from './published.ts';
 import { belongsTo, type Source } from './sources.ts';
-import { bringing, machineWords } from './sentences.ts';
+import { whatToBring, platformNames } from './sentences.ts';
 
 const folderOf = (part: PartName, wanted: Wanted): string => (part === 'library' ? wanted.libraryFolder : bindingFolder);
 
@@ -81,10 +81,10 @@ export async function linkNames(staging: string, wanted: Wanted): Promise<void> 
 export async function checkStaged(staging: string, wanted: Wanted): Promise<void> {
   for (const needed of wanted.files) {
     const file = join(staging, needed);
-    if (!(await stat(file).catch(() => undefined))) throw new UserError('tensorflow-incomplete', { file: basename(needed), bring: bringing(wanted) });
+    if (!(await stat(file).catch(() => undefined))) throw new UserError('tensorflow-incomplete', { file: basename(needed), bring: whatToBring(wanted) });
     const machine = await machineOf(file);
     if (machine === wanted.machine || (machine === 'universal' && wanted.machine.startsWith('darwin'))) continue;
-    const found = machine === undefined ? 'no library of any machine that Thaw knows' : machine === 'universal' ? 'made for Macs' : `made for ${machineWords[machine]}`;
-    throw new UserError('tensorflow-wrong-machine', { file: basename(needed), found, here: machineWords[wanted.machine], bring: bringing(wanted) });
+    const found = machine === undefined ? 'no library of any machine that Thaw knows' : machine === 'universal' ? 'made for Macs' : `made for ${platformNames[machine]}`;
+    throw new UserError('tensorflow-wrong-machine', { file: basename(needed), found, here: platformNames[wanted.machine], bring: whatToBring(wanted) });
   }
 }

@@ -52,8 +52,8 @@ async function listOf(handle: FileHandle): Promise<readonly Listed[]> {
 
 async function* content(handle: FileHandle, file: string, { path, method, packed, sum, at }: Listed): AsyncGenerator<Buffer> {
   const header = await bytesAt(handle, at, 30);
-  if (header.length < 30 || header.readUInt32LE(0) !== signatures.local) throw new Error(`"${path}" in it is not where the list says`);
-  if (method !== stored && method !== deflated) throw new Error(`"${path}" in it is packed in a way that Thaw can't read`);
+  if (header.length < 30 || header.readUInt32LE(0) !== signatures.local) throw new Error(`“${path}” in it is not where the list says`);
+  if (method !== stored && method !== deflated) throw new Error(`“${path}” in it is packed in a way that Thaw can’t read`);
   const start = at + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   let found = 0;
   if (packed > 0) {
@@ -63,7 +63,7 @@ async function* content(handle: FileHandle, file: string, { path, method, packed
       yield piece as Buffer;
     }
   }
-  if (found !== sum) throw new Error(`"${path}" in it is damaged`);
+  if (found !== sum) throw new Error(`“${path}” in it is damaged`);
 }
 
 async function bytesAt(handle: FileHandle, position: number, count: number): Promise<Buffer> {

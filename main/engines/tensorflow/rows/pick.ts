@@ -67,7 +67,7 @@ function scattered(tf: Tf, into: Tensor, at: Tensor, updates: Tensor, { node, ca
   const reduction = textAttribute(node, 'reduction', 'none');
   if (reduction === 'none') return tf.tensorScatterUpdate(into, at, updates);
   if (reduction === 'add') return tf.add(into, tf.scatterND(at, updates, into.shape));
-  return oneByOne(tf, into, at, updates, reductions[reduction] ?? call.fail(`puts its updates together by "${reduction}", which TensorFlow cannot here`));
+  return oneByOne(tf, into, at, updates, reductions[reduction] ?? call.fail(`puts its updates together by “${reduction}”, which TensorFlow cannot here`));
 }
 
 /** One after the other: a place may be named several times. */

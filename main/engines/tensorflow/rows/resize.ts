@@ -97,7 +97,7 @@ const resized: Row = (visit) => {
   const value = need(visit, 0);
   const { layout, dims: { length: rank } } = value;
   const [mode, placing] = [textAttribute(node, 'mode', 'nearest'), textAttribute(node, 'coordinate_transformation_mode', 'half_pixel')];
-  const place = places[placing] ?? call.fail(`places its pixels by "${placing}", which TensorFlow cannot here`);
+  const place = places[placing] ?? call.fail(`places its pixels by “${placing}”, which TensorFlow cannot here`);
   const round = roundings[textAttribute(node, 'nearest_mode', 'round_prefer_floor')] ?? call.fail('rounds in a way that TensorFlow cannot here');
   const crops = placing === 'tf_crop_and_resize';
   const axes = axesOf(visit);

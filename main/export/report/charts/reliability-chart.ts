@@ -12,7 +12,7 @@ export function reliabilityChart({ bins }: Calibration): Markup {
   const words = (share: number): string => `${Math.round(100 * share)} %`;
   return chart({
     title: 'How sure the answers were, and how often they were right', x: { title: 'How sure (mean of the group)', scale: x, words }, y: { title: 'How often right', scale: y, words },
-    description: bins.map(({ confidence, n, right, interval }) => `${percent(confidence)} sure: ${outOf(right, n)} right, ${between(interval)}`).join('; '),
-    drawn: [html`<line class="ideal" x1="${x.at(from)}" y1="${y.at(from)}" x2="${x.at(1)}" y2="${y.at(1)}"/>`, ...bins.map(({ confidence, n, right, interval }) => html`<line class="range" x1="${x.at(confidence)}" x2="${x.at(confidence)}" y1="${y.at(interval[0])}" y2="${y.at(interval[1])}"/><circle class="dot" cx="${x.at(confidence)}" cy="${y.at(right / n)}" r="4.5"/>`)],
+    description: bins.map(({ confidence, n, correct, interval }) => `${percent(confidence)} sure: ${outOf(correct, n)} right, ${between(interval)}`).join('; '),
+    drawn: [html`<line class="ideal" x1="${x.at(from)}" y1="${y.at(from)}" x2="${x.at(1)}" y2="${y.at(1)}"/>`, ...bins.map(({ confidence, n, correct, interval }) => html`<line class="range" x1="${x.at(confidence)}" x2="${x.at(confidence)}" y1="${y.at(interval[0])}" y2="${y.at(interval[1])}"/><circle class="dot" cx="${x.at(confidence)}" cy="${y.at(correct / n)}" r="4.5"/>`)],
   });
 }

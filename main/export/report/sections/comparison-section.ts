@@ -1,7 +1,7 @@
 // Runs side by side: the verdict, what it rests on for each pair, and the settings that differ.
-import { count, duration, type Comparison, type Estimate, type Interval, type Pairing } from '../../../../preload/contract.ts';
+import { count, duration, type Comparison, type Estimate, type Interval, type PairwiseComparison } from '../../../../preload/contract.ts';
 import { differenceLine, reachOf } from '../charts/difference-chart.ts';
-import { paragraph, quiet, table, wall, type Section } from '../elements.ts';
+import { paragraph, note, table, pictureGrid, type Section } from '../elements.ts';
 import type { ComparisonReport, ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
 import { figure, outOf, percent, plain, points, pValue, rounded, share, signed, strategyNames } from '../format-markup.ts';
@@ -16,9 +16,9 @@ export function verdictSection({ whyNotComparable, shared, verdict }: Comparison
   return {
     id: 'verdict', title: 'How the verdict came about',
     body: [
-      whyNotComparable.length > 0 ? html`<div class="notice">${paragraph('These runs can\'t be set side by side:')}<ul>${whyNotComparable.map((why) => html`<li>${why}</li>`)}</ul></div>` : null,
+      whyNotComparable.length > 0 ? html`<div class="notice">${paragraph('These runs can’t be set side by side:')}<ul>${whyNotComparable.map((why) => html`<li>${why}</li>`)}</ul></div>` : null,
       shared.sentence === null ? null : paragraph(shared.sentence), shared.tested === null ? null : paragraph(shared.tested),
-      verdict ? paragraph(`"Better" means: by a point at least, the interval of the difference does not touch 0, and the ${shared.on === 'all' ? 'corrected t test over the folds' : 'exact test'} agrees. "Practically equal" means: the interval lies within two points either way.`) : null,
+      verdict ? paragraph(`“Better” means: by a point at least, the interval of the difference does not touch 0, and the ${shared.on === 'all' ? 'corrected t test over the folds' : 'exact test'} agrees. “Practically equal” means: the interval lies within two points either way.`) : null,
     ],
   };
 }
@@ -46,7 +46,7 @@ export function sideBySide(runs: readonly ReportRun[], comparison: Comparison): 
     body: [
       table(leftOut ? 'Each run on all pictures, each left out in turn, with 95 % intervals' : 'Each run on its own test pictures, with 95 % intervals', [
         { title: 'Run', of: ({ run }) => name(run.name) }, { title: 'Strategy', of: ({ run }) => strategyNames[run.strategy] },
-        { title: 'Right', number: true, of: ({ said }) => (said ? outOf(said.right, said.n) : 'not tested') },
+        { title: 'Right', number: true, of: ({ said }) => (said ? outOf(said.correct, said.n) : 'not tested') },
         { title: 'Accuracy', of: ({ said }) => share(said?.accuracy ?? null) }, { title: 'Balanced accuracy', of: ({ said }) => share(said?.balancedAccuracy ?? null) },
         { title: 'Macro F1', of: ({ said }) => share(said?.macroF1 ?? null) }, { title: 'AUC', of: ({ said }) => plain(said?.auc ?? null) },
       ], runs.map(({ run, evaluation, leftOut: every }) => ({ run, said: leftOut ? every : evaluation }))),
@@ -63,14 +63,14 @@ const pairFigures = [['Balanced accuracy', 'balancedAccuracy'], ['Macro F1', 'ma
 /** A pair's classes, where they differ most. */
 const mostClasses = 20;
 
-function evidence(pairing: Pairing, [a, b]: readonly [string, string], reach: number, many: boolean): Part {
-  const { mcnemar, foldTest, bothRight, bothWrong, figures, perClass, adjustedP } = pairing;
+function evidence(pairing: PairwiseComparison, [a, b]: readonly [string, string], reach: number, many: boolean): Part {
+  const { mcnemar, foldTest, bothCorrect, bothWrong, figures, perClass, adjustedP } = pairing;
   const classes = perClass.filter(({ recall }) => recall !== null && recall.value !== 0).toSorted((x, y) => Math.abs(y.recall?.value ?? 0) - Math.abs(x.recall?.value ?? 0));
   return [
     html`<h3>${title(a, b)}</h3>`, many ? paragraph(html`<bdi>${pairing.verdict.text}</bdi>`) : null,
     html`<figure class="chart"><figcaption>Difference in accuracy: ${figure(pairing.difference, `${points(pairing.difference)} points`)}, likely between ${pointsWithin(pairing.differenceInterval)}. To the right: ${name(a)} is ahead. Grey: within one point.</figcaption>${differenceLine(pairing.difference, pairing.differenceInterval, reach)}</figure>`,
     table('Who was right where', [
-      { title: 'Both right', number: true, of: () => count(bothRight) }, { title: html`Only ${name(a)}`, number: true, of: () => count(mcnemar.onlyA) },
+      { title: 'Both right', number: true, of: () => count(bothCorrect) }, { title: html`Only ${name(a)}`, number: true, of: () => count(mcnemar.onlyA) },
       { title: html`Only ${name(b)}`, number: true, of: () => count(mcnemar.onlyB) }, { title: 'Both wrong', number: true, of: () => count(bothWrong) },
       { title: html`<a href="#term-mcnemar">McNemar, exact</a>`, of: () => `${pValue(mcnemar.p)}${mcnemar.groupedP === null ? '' : `; over groups ${pValue(mcnemar.groupedP)}`}${many && !foldTest ? `; for all pairs ${pValue(adjustedP)}` : ''}` },
       ...(foldTest ? [{ title: html`<a href="#term-correctedT">Corrected t, ${foldTest.folds} folds</a>`, of: () => `${pValue(foldTest.p)}${many ? `; for all pairs ${pValue(adjustedP)}` : ''}` }] : []),
@@ -97,8 +97,8 @@ export function evidenceSection({ comparison: { pairings, runs }, disagreements 
       const seen = disagreements[i];
       return [
         evidence(pairing, [a, b], reach, pairings.length > 1),
-        seen && seen.onlyA.shown.length > 0 ? html`<h4>Only ${name(a)} is right</h4>${wall(seen.onlyA, 'pictures')}` : null,
-        seen && seen.onlyB.shown.length > 0 ? html`<h4>Only ${name(b)} is right</h4>${wall(seen.onlyB, 'pictures')}` : null,
+        seen && seen.onlyA.shown.length > 0 ? html`<h4>Only ${name(a)} is right</h4>${pictureGrid(seen.onlyA, 'pictures')}` : null,
+        seen && seen.onlyB.shown.length > 0 ? html`<h4>Only ${name(b)} is right</h4>${pictureGrid(seen.onlyB, 'pictures')}` : null,
       ];
     }),
   };
@@ -111,7 +111,7 @@ export function settingsSection({ runs, settings }: Comparison): Section {
     id: 'settings', title: 'What was set differently',
     body: [
       differ.length === 0 ? paragraph('Nothing: the runs have the same settings.') : table('Settings that differ', columns, differ),
-      same.length === 0 ? null : quiet('The same in all: ', same.map((row, i) => html`${i > 0 ? '; ' : null}${row.name}: <bdi>${row.values[0] ?? ''}</bdi>`), '.'),
+      same.length === 0 ? null : note('The same in all: ', same.map((row, i) => html`${i > 0 ? '; ' : null}${row.name}: <bdi>${row.values[0] ?? ''}</bdi>`), '.'),
     ],
   };
 }

@@ -1,7 +1,7 @@
 // What was taken for what: the whole matrix of few classes, a drawing and the commonest mistakes of many.
 import { count, type Evaluation } from '../../../../preload/contract.ts';
 import { matrixChart } from '../charts/matrix-chart.ts';
-import { leftOutWords, paragraph, table, type Section } from '../elements.ts';
+import { crossValidationNote, paragraph, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
 import { outOf, percent } from '../format-markup.ts';
@@ -42,6 +42,6 @@ export function confusionSection({ evaluation: tested, leftOut }: ReportRun): Se
   if (evaluation === null) return null;
   const all = mixed(evaluation);
   const many = evaluation.classes.length > readable;
-  const description = `Confusion matrix of ${evaluation.classes.length} classes: ${outOf(evaluation.right, evaluation.n)} on the diagonal, that is right; the table below tells the commonest mistakes`;
-  return { id: 'confusion', title: 'What was taken for what', body: [leftOut === null ? null : leftOutWords(), many ? matrixChart(evaluation.confusion, description) : matrix(evaluation), mixedTable(all)] };
+  const description = `Confusion matrix of ${evaluation.classes.length} classes: ${outOf(evaluation.correct, evaluation.n)} on the diagonal, that is right; the table below tells the commonest mistakes`;
+  return { id: 'confusion', title: 'What was taken for what', body: [leftOut === null ? null : crossValidationNote(), many ? matrixChart(evaluation.confusion, description) : matrix(evaluation), mixedTable(all)] };
 }

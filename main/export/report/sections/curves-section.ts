@@ -1,7 +1,7 @@
 // How learning went, and what more pictures would bring where that was asked.
 import { count, type CurvePoint, type LearningCurve, type Run } from '../../../../preload/contract.ts';
 import { lineChart, type Line } from '../charts/line-chart.ts';
-import { paragraph, quiet, type Section } from '../elements.ts';
+import { paragraph, note, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { name, type Part } from '../markup.ts';
 import { percent, rounded } from '../format-markup.ts';
@@ -49,8 +49,8 @@ export function curvesSection({ run, curve, more }: ReportRun): Section {
   return {
     id: 'curves', title: 'How learning went',
     body: [
-      curve.length === 0 ? quiet('No learning curve was kept for this run.') : curveOf(run, curve),
-      more === null ? quiet('What more pictures would bring was not worked out for this run.') : moreOf(more),
+      curve.length === 0 ? note('No learning curve was kept for this run.') : curveOf(run, curve),
+      more === null ? note('What more pictures would bring was not worked out for this run.') : moreOf(more),
     ],
   };
 }

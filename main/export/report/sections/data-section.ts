@@ -23,7 +23,7 @@ function dataBody(project: string, data: ReportData, whose: readonly string[] = 
     whose.length > 0 ? html`<h3>As seen by ${whose.map((each, i) => html`${i > 0 ? ', ' : null}${name(each)}`)}</h3>` : null,
     facts([
       ['Project', name(project)], ['Pictures', html`<data value="${picturesIn(data)}">${count(picturesIn(data))}</data> in ${counted(data.classes.length, 'class', 'classes')}`],
-      ['Groups', groupWords(data)], ['Fingerprint', html`<span class="code">${data.digest}</span> (SHA-256 over each picture's content, label, part and group)`],
+      ['Groups', groupWords(data)], ['Fingerprint', html`<span class="code">${data.digest}</span> (SHA-256 over each picture’s content, label, part and group)`],
     ]),
     table('Pictures of each class', [
       { title: 'Class', of: (row) => name(row.name) },

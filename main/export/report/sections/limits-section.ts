@@ -18,7 +18,7 @@ export function limitsSection({ evaluation, runs, grouped, checked, compared }: 
     id: 'limits', title: 'What these figures do not say',
     body: list([
       'They hold for pictures that come about as those it was tested on did. Other cameras, scanners, places, seasons, patients or makers can change them, for better or worse; test again on pictures from where the model is to be used.',
-      'The share of each class in the pictures is whatever was collected. Where classes are rarer or commoner, accuracy, precision and what a "yes" is worth differ; recall of each class is the steadier figure.',
+      'The share of each class in the pictures is whatever was collected. Where classes are rarer or commoner, accuracy, precision and what a “yes” is worth differ; recall of each class is the steadier figure.',
       'A 95 % interval tells how much the choice of pictures to test on could have changed the figure. It knows nothing of wrong labels, or of pictures unlike these.',
       few.length > 0 && `${counted(few.length, 'class has', 'classes have')} so few pictures to test on that hardly anything can be said of ${few.length === 1 ? 'it' : 'them'}.`,
       !grouped && 'No groups were given. If several pictures show the same patient, object or scene, the result is too good and the intervals are too narrow.',
@@ -27,7 +27,7 @@ export function limitsSection({ evaluation, runs, grouped, checked, compared }: 
       compared && 'A way of learning that is better here need not be better on other pictures, or with more time to learn.',
       compared && runs.length > 2 && 'The best of several looks a little better than it is, because it was chosen by the very pictures that it was tested on.',
       'A picture of something that is none of the classes is nevertheless called one of them.',
-      'This is no approval for decisions about people\'s health or safety. For such uses the threshold and the figures have to be established again under the conditions of use.',
+      'This is no approval for decisions about people’s health or safety. For such uses the threshold and the figures have to be established again under the conditions of use.',
     ].filter((sentence) => sentence !== false)),
   };
 }

@@ -19,22 +19,22 @@ export const computedOn = ({ engine, provider, device }: Run): string | null =>
 /** Rows of `settingsDiff` that are told in words of their own. */
 const toldElsewhere = new Set(['Strategy', 'Starting model', 'Starting model file', 'Engine', 'Learned from', 'Tuned on', 'Tested on']);
 
-const headOf = ({ strategy }: Run, { alpha }: NonNullable<Run['tuned']>): string => (alpha === 0 && strategy === 'fine-tune' ? 'No round was better than the start, so it is what transfer learning gives.'
+const headOf = ({ strategy }: Run, { alpha }: NonNullable<Run['fineTuning']>): string => (alpha === 0 && strategy === 'fine-tune' ? 'No round was better than the start, so it is what transfer learning gives.'
   : 'The last layer is the mean of two: one learned along with the network, the other was fitted at the end on all pictures but those of the test.');
 
 export function methodSection({ run, model }: ReportRun): Section {
-  const { tuned } = run;
+  const { fineTuning } = run;
   return {
     id: 'method', title: 'How it learned',
     body: [
-      paragraph(html`<strong>${strategyNames[run.strategy]}.</strong> ${explained[run.strategy]}${tuned?.secondHead ? ` ${headOf(run, tuned)}` : ''}`),
+      paragraph(html`<strong>${strategyNames[run.strategy]}.</strong> ${explained[run.strategy]}${fineTuning?.lastLayerRetrained ? ` ${headOf(run, fineTuning)}` : ''}`),
       facts([
         ['Starting model', html`${name(run.backbone.name)}${model ? `, ${rounded(model.parameters / 1e6)} million weights, pictures of ${model.size} × ${model.size} pixels, licence: ${model.licence}` : ', which is no longer in this workspace'}`],
         ['Its file (SHA-256)', html`<span class="code">${run.backbone.sha256}</span>`],
-        ['Thaw line', tuned ? `${tuned.line.label.startsWith('before') ? 'none, everything learns' : tuned.line.label}: ${Math.round(100 * tuned.line.shareOfWorkAbove)} % of the work and ${rounded(tuned.line.parametersAbove / 1e6)} million weights are above it` : null],
+        ['Thaw line', fineTuning ? `${fineTuning.line.label.startsWith('before') ? 'none, everything learns' : fineTuning.line.label}: ${Math.round(100 * fineTuning.line.shareOfWorkAbove)} % of the work and ${rounded(fineTuning.line.parametersAbove / 1e6)} million weights are above it` : null],
         ...settingsDiff([run]).filter((row) => !toldElsewhere.has(row.name)).map((row) => [row.name, html`<bdi>${row.values[0] ?? ''}</bdi>`] as const),
-        ['Pictures in a second', tuned ? `${rounded(tuned.imagesPerSecond)} in training` : null],
-        ['Time', run.seconds ? `${duration(run.seconds.total)} in all, of it ${duration(run.seconds.head)} for the learning itself${run.seconds.leftOut === undefined ? '' : ` and ${duration(run.seconds.leftOut)} for leaving every picture out in turn`}` : null],
+        ['Pictures in a second', fineTuning ? `${rounded(fineTuning.imagesPerSecond)} in training` : null],
+        ['Time', run.seconds ? `${duration(run.seconds.total)} in all, of it ${duration(run.seconds.head)} for the learning itself${run.seconds.crossValidation === undefined ? '' : ` and ${duration(run.seconds.crossValidation)} for leaving every picture out in turn`}` : null],
         ['Computed with', computedOn(run)],
       ]),
       run.note.trim() === '' ? null : paragraph(html`<strong>Note of the author:</strong> <bdi>${run.note}</bdi>`),

@@ -1,7 +1,7 @@
 // The figures, overall and of each class, each with how sure it is; few pictures are told as counts.
 import type { ClassEvaluation, Evaluation } from '../../../../preload/contract.ts';
-import { fewPictures } from '../../../evaluation/index.ts';
-import { intervalBar, list, paragraph, quiet, table, type Section } from '../elements.ts';
+import { minPicturesPerClass } from '../../../evaluation/index.ts';
+import { intervalBar, list, paragraph, note, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
 import { figure, outOf, plain, share } from '../format-markup.ts';
@@ -36,7 +36,7 @@ export function classTable({ classes }: Evaluation, caption = 'Each class, with 
   const bar = ({ few, recall }: ClassEvaluation): Part => (few || recall === null ? null : intervalBar(recall.value, recall.interval));
   return table(caption, [
     { title: 'Class', of: (row) => name(row.name) },
-    { title: 'Found', number: true, of: ({ right, n }) => outOf(right, n) },
+    { title: 'Found', number: true, of: ({ correct, n }) => outOf(correct, n) },
     { title: term('recall', 'Recall'), of: (row) => unlessFew(row, share(row.recall)) },
     ...(classes.length > manyClasses ? [] : [{ title: html`0 – 100${'\u202f'}%`, of: bar }]),
     { title: term('precision', 'Precision'), of: (row) => unlessFew(row, share(row.precision)) },
@@ -46,7 +46,7 @@ export function classTable({ classes }: Evaluation, caption = 'Each class, with 
 }
 
 function classesWords({ on, classes }: Evaluation): Part {
-  return classes.some(({ few }) => few) ? quiet(`A dash stands where a class has fewer than ${fewPictures} ${on === 'all' ? 'pictures' : 'test pictures'}: a share of so few would say more than is known, so look at the counts.`) : null;
+  return classes.some(({ few }) => few) ? note(`A dash stands where a class has fewer than ${minPicturesPerClass} ${on === 'all' ? 'pictures' : 'test pictures'}: a share of so few would say more than is known, so look at the counts.`) : null;
 }
 
 /** Of few pictures all were tested on, and what the fixed test part says beside that is told where it is told how they were tested. */
@@ -58,7 +58,7 @@ export function figuresSection({ evaluation: tested, leftOut }: ReportRun): Sect
   return {
     id: 'figures', title: 'What came of it',
     body: [
-      paragraph(html`Of ${leftOut === null ? 'the test pictures' : 'all pictures, each answered while it was left out'}, ${figure(evaluation.right, outOf(evaluation.right, evaluation.n))} were called right. The ${term('interval', 'interval')} after a figure says where it probably lies for other pictures that come about in the same way.`),
+      paragraph(html`Of ${leftOut === null ? 'the test pictures' : 'all pictures, each answered while it was left out'}, ${figure(evaluation.correct, outOf(evaluation.correct, evaluation.n))} were called right. The ${term('interval', 'interval')} after a figure says where it probably lies for other pictures that come about in the same way.`),
       overallTable(evaluation), html`<h3>Class by class</h3>`, classTable(evaluation), classesWords(evaluation), list(evaluation.remarks),
     ],
   };

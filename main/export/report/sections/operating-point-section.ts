@@ -1,7 +1,7 @@
 // Two classes: thresholds that promise to find the one or to leave the other alone, what they did, and what answers are worth.
 import type { OperatingPoint } from '../../../../preload/contract.ts';
 import { predictiveValues } from '../../../evaluation/index.ts';
-import { list, paragraph, quiet, table, type Section } from '../elements.ts';
+import { list, paragraph, note, table, type Section } from '../elements.ts';
 import type { ReportOperating } from '../facts.ts';
 import { html, name, type Part } from '../markup.ts';
 import { between, outOf, percent } from '../format-markup.ts';
@@ -28,15 +28,15 @@ export function operatingSection(operating: ReportOperating | null): Section | n
       table('Thresholds for usual promises, with exact 95 % intervals', [
         { title: 'Promise', of: promised },
         { title: 'Threshold', number: true, of: ({ threshold }) => (threshold === null ? '–' : threshold.toFixed(3)) },
-        { title: 'Sensitivity', of: ({ rates }) => (rates === null ? '–' : html`${outOf(rates.found, rates.positives)} (${percent(rates.sensitivity)}) <span class="interval">${between(rates.sensitivityInterval)}</span>`) },
-        { title: 'Specificity', of: ({ rates }) => (rates === null ? '–' : html`${outOf(rates.left, rates.negatives)} (${percent(rates.specificity)}) <span class="interval">${between(rates.specificityInterval)}</span>`) },
+        { title: 'Sensitivity', of: ({ rates }) => (rates === null ? '–' : html`${outOf(rates.truePositives, rates.positives)} (${percent(rates.sensitivity)}) <span class="interval">${between(rates.sensitivityInterval)}</span>`) },
+        { title: 'Specificity', of: ({ rates }) => (rates === null ? '–' : html`${outOf(rates.trueNegatives, rates.negatives)} (${percent(rates.specificity)}) <span class="interval">${between(rates.specificityInterval)}</span>`) },
         { title: 'What is promised', of: ({ sentence }) => sentence },
       ], points),
       kept.length === 0 ? null : [
         table('What an answer is worth: right when it says yes / right when it says no', [
           { title: 'Promise', of: promised }, ...prevalences.map((prevalence) => ({ title: `where ${100 * prevalence} % of cases have it`, number: true, of: (point: OperatingPoint) => worth(point, prevalence) })),
         ], kept),
-        quiet('The three columns are examples. Take the share that holds where the model is to be used: in the test pictures it is whatever was collected.'),
+        note('The three columns are examples. Take the share that holds where the model is to be used: in the test pictures it is whatever was collected.'),
       ],
       list(remarks),
     ],

@@ -17,10 +17,10 @@ function crossValidationBody({ run: { crossValidated, strategy }, evaluation }: 
   return [
     paragraph(`There are few pictures, so a fixed test part says little. Each of the ${count(metrics.n)} was therefore also left out in turn: ${repeats === 1 ? '' : `${repeats} times over, `}the pictures were dealt into ${folds} parts (groups kept together), and each part was answered by ${strategy === 'transfer' ? 'a head' : 'a network'} that had learned from the others. This tests the way of learning on all pictures, rather than the one model that is kept.`),
     facts([
-      ['Right, each left out in turn', html`<span id="cross-validated">${figure(metrics.accuracy, `${outOf(metrics.right, metrics.n)} (${percent(metrics.accuracy)})`)} <span class="interval">${between(metrics.accuracyInterval)}</span></span>`],
+      ['Right, each left out in turn', html`<span id="cross-validated">${figure(metrics.accuracy, `${outOf(metrics.correct, metrics.n)} (${percent(metrics.accuracy)})`)} <span class="interval">${between(metrics.accuracyInterval)}</span></span>`],
       ...(repeats === 1 ? [] : [['From repeat to repeat', `${accuracies.map(percent).join(', ')} (standard deviation ${(100 * spread).toFixed(1)} points)`] as const]),
     ]),
-    evaluation === null ? null : paragraph(html`All figures of this report go by these answers, but for thresholds and for where it looks. The model that is kept was right on <span id="test-part">${outOf(evaluation.right, evaluation.n)}</span> of the test part (${percent(evaluation.accuracy.value)}${evaluation.accuracy.interval ? `, ${between(evaluation.accuracy.interval)}` : ''}).`),
+    evaluation === null ? null : paragraph(html`All figures of this report go by these answers, but for thresholds and for where it looks. The model that is kept was right on <span id="test-part">${outOf(evaluation.correct, evaluation.n)}</span> of the test part (${percent(evaluation.accuracy.value)}${evaluation.accuracy.interval ? `, ${between(evaluation.accuracy.interval)}` : ''}).`),
   ];
 }
 
