@@ -104,12 +104,12 @@ export const contract = {
   /** Sets (or, with null, takes away) the label of pictures; one act, undone as one. A new name makes a new class. */
   'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({ changed: z.number().int() })),
   'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
-  'pictures.setPart': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
+  'pictures.moveToSet': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
 
   /** What finished runs said of a picture they were tested on, newest first. */
-  'pictures.said': call('read', z.object({ picture: Id }), z.array(TestPrediction)),
+  'pictures.predictions': call('read', z.object({ picture: Id }), z.array(TestPrediction)),
   /** Stores one picture that a page was handed without a path (dropped or pasted) in the workspace; a batch becomes a folder. */
-  'pictures.receive': call('write', z.object({ batch: z.string().nullable(), path: z.string().min(1).max(1000), base64: z.base64() }), z.object({ batch: z.string(), folder: z.string() })),
+  'pictures.upload': call('write', z.object({ batch: z.string().nullable(), path: z.string().min(1).max(1000), base64: z.base64() }), z.object({ batch: z.string(), folder: z.string() })),
 
   'backbones.list': call('read', nothing, z.array(Backbone)),
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection),
@@ -145,7 +145,7 @@ export const contract = {
   /** Advice from what was surveyed of the pictures as they are now; null where that was not done. `minutes`: what learning may take. */
   'advice.get': call('read', z.object({ ...adviceAsked, minutes: z.number().positive().nullable().default(null) }), Advice.nullable()),
   /** Surveys the pictures for advice: seconds to a minute, nothing is learned that stays. */
-  'advice.advise': call('write', z.object(adviceAsked), z.object({ job: Id })),
+  'advice.probe': call('write', z.object(adviceAsked), z.object({ job: Id })),
   /** A short thawing of everything beside transfer learning on a third held out. */
   'advice.pilot': call('write', z.object(adviceAsked), z.object({ job: Id })),
   /** Looks for pictures of the same thing and for what gives classes away; a job of null: nothing has changed since the last check. */
@@ -174,7 +174,7 @@ export const contract = {
   'runs.trash': call('write', z.object({ run: Id }), Run),
   'runs.restore': call('write', z.object({ run: Id }), Run),
   /** Learns again from parts of a run's pictures, to tell what more of them would bring. */
-  'runs.forecastMore': call('write', z.object({ run: Id }), z.object({ job: Id })),
+  'runs.measureLearningCurve': call('write', z.object({ run: Id }), z.object({ job: Id })),
   /** What more pictures would bring; null where that was not asked yet. */
   'runs.learningCurve': call('read', z.object({ run: Id }), LearningCurve.nullable()),
   'runs.curve': call('read', z.object({ run: Id }), z.array(CurvePoint)),
@@ -187,7 +187,7 @@ export const contract = {
   /** Everything the test pictures say of a finished run, with intervals; or every picture, where each was left out in turn. */
   'runs.evaluate': call('read', z.object({ run: Id, on: TestedOn.default('test') }), Evaluation),
   /** One class against the rest: thresholds that promise a sensitivity or specificity, what they do on the test, what answers are worth at a prevalence. */
-  'runs.operating': call('read', z.object({ run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null) }), Operating),
+  'runs.operatingPoint': call('read', z.object({ run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null) }), Operating),
   'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),
   /** The pictures of one bucket of a pair among runs that are compared: of those that all were tested on. Surest mistakes first. */
   'runs.bucket': call('read', z.object({ runs: z.array(Id).min(2).max(8), a: Id, b: Id, which: Bucket }), z.array(BucketPicture)),
@@ -202,28 +202,28 @@ export const contract = {
   /** All of it, and drawn over the picture into a PNG file. */
   'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({ sanity: SaliencySanity, occlusion: Occlusion })),
   /** Whether maps of a run follow what it has learned; what it finds is kept. `job` null: it is known. */
-  'explain.checkMaps': call('write', z.object({ run: Id }), z.object({ job: Id.nullable() })),
-  'explain.mapsChecked': call('read', z.object({ run: Id }), SaliencySanity.nullable()),
+  'explain.checkSaliency': call('write', z.object({ run: Id }), z.object({ job: Id.nullable() })),
+  'explain.saliencySanity': call('read', z.object({ run: Id }), SaliencySanity.nullable()),
   /** Looks where a finished run looks in its test pictures, class by class; what it finds is kept. */
   'explain.classes': call('write', z.object({ run: Id }), z.object({ job: Id })),
   /** What was found; null while nobody has looked. */
-  'explain.found': call('read', z.object({ run: Id }), ClassMaps.nullable()),
+  'explain.classMaps': call('read', z.object({ run: Id }), ClassMaps.nullable()),
 
   /** A report as one self-contained page; `name` is a file name for it without its ending. Works out nothing that takes long. */
   'report.html': call('read', z.object({ of: ReportOf }), z.object({ title: z.string(), name: z.string(), html: z.string() })),
   /** The same into a file, whole or not at all; one that is there is kept unless `replace`. */
   'report.write': call('write', z.object({ of: ReportOf, file: z.string().min(1), replace: z.boolean().default(false) }), z.object({ file: z.string(), bytes: z.number().int() })),
 
-  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ use: Id, job: Id })),
+  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ predictionSet: Id, job: Id })),
   'predict.list': call('read', z.object(project), z.array(PredictionSet)),
   /** The answers; a file's index here is how later calls name it. */
-  'predict.result': call('read', z.object({ use: Id }), z.object({ use: PredictionSet, files: z.array(StoredPrediction) })),
+  'predict.result': call('read', z.object({ predictionSet: Id }), z.object({ predictionSet: PredictionSet, files: z.array(StoredPrediction) })),
   /** Content hashes of files of a use, so that they can be shown; null where a file can't be read any more. */
-  'predict.look': call('read', z.object({ use: Id, files: z.array(z.number().int().nonnegative()).max(500) }), z.array(Sha256.nullable())),
+  'predict.pictureHashes': call('read', z.object({ predictionSet: Id, files: z.array(z.number().int().nonnegative()).max(500) }), z.array(Sha256.nullable())),
   /** Copies the answered files into one folder per class under `folder`; never replaces a file. */
-  'predict.sort': call('write', z.object({ use: Id, folder: z.string().min(1) }), z.object({ job: Id })),
+  'predict.sort': call('write', z.object({ predictionSet: Id, folder: z.string().min(1) }), z.object({ job: Id })),
   /** Takes files of a use into the project's pictures with a class; those of the project get the class as a label. */
-  'predict.correct': call('write', z.object({ use: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1) }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
+  'predict.correct': call('write', z.object({ predictionSet: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1) }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
   'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id })),
 
   /** The engines of this computer and which learns; `backbone` null: that of the newest run. Starts nothing. */
@@ -252,7 +252,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
   /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'uses', 'forecasts', 'compute', 'advice', 'showdowns', 'insides', 'occlusions', 'checks']), project: Id.nullable() }),
+  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations', 'occlusions', 'checks']), project: Id.nullable() }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 

@@ -271,7 +271,7 @@ export type PredictionSet = z.infer<typeof PredictionSet>;
 export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'advise', 'showdown', 'explain', 'occlude', 'check-maps', 'check', 'curve']),
+  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude', 'saliency-sanity', 'dataset-check', 'learning-curve']),
   title: z.string(),
   project: Id.nullable(),
   run: Id.nullable(),

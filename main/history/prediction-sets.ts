@@ -25,10 +25,10 @@ const selectUse = `
 type UseRow = Omit<PredictionSet, 'classes'> & { classes: string };
 const toUse = (row: UseRow): PredictionSet => ({ ...row, classes: JSON.parse(row.classes) as string[] });
 
-/** Throws UserError use-unknown. */
+/** Throws UserError predictions-unknown. */
 export function getPredictionSet(db: Connection, id: number): PredictionSet {
   const row = db.prepare<[number], UseRow>(`${selectUse} WHERE u.id = ?`).get(id);
-  if (!row) throw new UserError('use-unknown', { use: id });
+  if (!row) throw new UserError('predictions-unknown', { use: id });
   return toUse(row);
 }
 

@@ -19,14 +19,14 @@ export function useCall<N extends CallName>(name: N, input: CallInput<N>, enable
 /** Which answers each kind of change makes old. */
 const staleAfter = {
   projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
-  pictures: ['advice.get', 'showdown.forecast', 'pictures.find', 'pictures.get', 'pictures.said', 'checks.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
-  runs: ['pictures.said', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds', 'runs.predictions', 'runs.queue', 'showdown.get', 'projects.list', 'projects.get'],
+  pictures: ['advice.get', 'showdown.forecast', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
+  runs: ['pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds', 'runs.predictions', 'runs.queue', 'showdown.get', 'projects.list', 'projects.get'],
   backbones: ['backbones.list'],
-  uses: ['predict.list', 'predict.result'],
+  predictions: ['predict.list', 'predict.result'],
   forecasts: ['train.forecast', 'advice.get', 'showdown.forecast'],
   advice: ['advice.get'],
   showdowns: ['showdown.get', 'showdown.list'],
-  insides: ['explain.found', 'explain.mapsChecked', 'explain.picture'],
+  explanations: ['explain.classMaps', 'explain.saliencySanity', 'explain.picture'],
   occlusions: ['explain.occluded'],
   compute: ['compute.get'],
   checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
@@ -56,7 +56,7 @@ function takeJob(job: Job): void {
   if (job.state === 'queued' || job.state === 'running') return;
   if (job.kind === 'import') refresh('pictures');
   if (job.kind === 'train') refresh('runs');
-  if (job.kind === 'predict') refresh('uses');
+  if (job.kind === 'predict') refresh('predictions');
 }
 
 /** Adds one point to a run's curve if somebody has asked for that curve. */

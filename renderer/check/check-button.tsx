@@ -30,7 +30,7 @@ function wordsOf(standing: Standing, found: DatasetCheck | null): string {
 /** Nothing while there are no two classes to tell apart. */
 export function CheckButton({ project, pictures, classes }: { project: number; pictures: number; classes: number }) {
   const answer = useCall('checks.get', { project });
-  const going = useRunningJobs().some(({ kind, project: of }) => kind === 'check' && of === project);
+  const going = useRunningJobs().some(({ kind, project: of }) => kind === 'dataset-check' && of === project);
   const [opened, { open, close }] = useDisclosure(false);
   if (classes < 2 || answer.data === undefined) return null;
   const standing = standingOf(answer.data, going);

@@ -107,7 +107,7 @@ interface PanelProps { project: number; /** How many the project has. */ picture
 export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   const answer = useCall('checks.get', { project });
   const jobs = useJobs();
-  const own = (jobs.data ?? []).filter((job) => job.kind === 'check' && job.project === project);
+  const own = (jobs.data ?? []).filter((job) => job.kind === 'dataset-check' && job.project === project);
   const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome : null;
   const on: CheckTarget = { project, found: answer.data ?? null, busy: (jobs.data ?? []).some(isRunning) };

@@ -11,5 +11,5 @@ export const explainPicture = action<{ run: Run; again: boolean }>({
 
 export const checkSaliency = action<Run>({
   name: 'run.checkMaps', label: text.sanity.start,
-  run: async ({ id }) => { await call('explain.checkMaps', { run: id }); },
+  run: async ({ id }) => { await call('explain.checkSaliency', { run: id }); },
 });

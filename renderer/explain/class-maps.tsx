@@ -42,7 +42,7 @@ function Found({ found: { classes, scale, remarks } }: { found: ClassMaps }) {
 
 /** Whether any of it can be trusted. */
 function Checked({ run: { id } }: { run: Run }) {
-  const sanity = useCall('explain.mapsChecked', { run: id });
+  const sanity = useCall('explain.saliencySanity', { run: id });
   if (sanity.data === undefined) return null;
   return <div className="class-checked">
     {sanity.data && <ReliabilityLine passes={sanity.data.verdict === 'passes'} sentence={sanity.data.sentence} />}
@@ -52,7 +52,7 @@ function Checked({ run: { id } }: { run: Run }) {
 }
 
 export function RunExplanations({ run }: { run: Run }) {
-  const found = useCall('explain.found', { run: run.id });
+  const found = useCall('explain.classMaps', { run: run.id });
   const job = useRunningJobs().find(({ kind, run: of }) => kind === 'explain' && of === run.id);
   return <section className="sheet" aria-labelledby="inside">
     <Group justify="space-between" align="flex-start" wrap="nowrap">

@@ -28,7 +28,7 @@ function Line({ trials }: { trials: readonly SanityTrial[] }) {
 /** For a run whose maps are looked at; `said`: whether the sentence stands elsewhere. */
 export function SaliencySanityPanel({ run: id, sanity, said }: { run: number; sanity: SaliencySanity | null; said: boolean }) {
   const run = useRun(id).data;
-  const job = useRunningJobs().find(({ kind, run: of }) => kind === 'check-maps' && of === id);
+  const job = useRunningJobs().find(({ kind, run: of }) => kind === 'saliency-sanity' && of === id);
   if (sanity) return <div>{said || <Text size="sm" mb={4}>{sanity.sentence}</Text>}<Text size="sm" c="dimmed">{text.sanity.line}</Text><Line trials={[...sanity.cascade, sanity.labels]} /></div>;
   if (job) return <JobLine job={job} />;
   return run ? <CheckThem run={run} /> : null;

@@ -14,7 +14,7 @@ export async function uploadFiles({ files, folder }: Dropped, onProgress: (done:
   for (const [i, { path, file }] of files.entries()) {
     signal.throwIfAborted();
     if (file.size > mostBytes) throw new CallFailed('expected', 'too-large-to-drop', text.tooLarge(path, bytes(file.size)), null);
-    const answer: { batch: string; folder: string } = await call('pictures.receive', { batch, path, base64: await base64Of(file) });
+    const answer: { batch: string; folder: string } = await call('pictures.upload', { batch, path, base64: await base64Of(file) });
     batch = answer.batch;
     received = answer.folder;
     onProgress(i + 1);

@@ -29,7 +29,7 @@ export function phaseOf(job: Job): string {
 function placeOf({ kind, project, run, predictionSet }: Job): string | null {
   if (project === null) return null;
   if (kind === 'import') return routes.pictures(project);
-  if (kind === 'advise' || kind === 'showdown') return routes.train(project);
+  if (kind === 'dataset-probe' || kind === 'showdown') return routes.train(project);
   if (kind === 'predict' && predictionSet !== null) return routes.useResult(project, predictionSet);
   return kind === 'train' && run !== null ? routes.run(project, run) : null;
 }
@@ -39,13 +39,13 @@ function isWatched(job: Job): boolean {
   // Only what a large picture shows beside itself is worked out, and stopped when the person goes on.
   if (job.kind === 'occlude') return true;
   // What was found of maps stands wherever it is asked for; that it came to nothing does not.
-  if (job.kind === 'check-maps') return job.state === 'done';
+  if (job.kind === 'saliency-sanity') return job.state === 'done';
   const place = placeOf(job);
   if (place === null) return false;
   // A Showdown has its own page under Train, which tells of its runs, too.
   const atShowdown = job.project !== null && location.hash.startsWith(`#${routes.train(job.project)}/showdown/`);
   if (job.kind === 'showdown' || (job.kind === 'train' && atShowdown)) return atShowdown;
-  return (job.kind === 'train' || job.kind === 'predict' || job.kind === 'advise') && location.hash === `#${place}`;
+  return (job.kind === 'train' || job.kind === 'predict' || job.kind === 'dataset-probe') && location.hash === `#${place}`;
 }
 
 /** Tells how work ended since this page opened; also work so short that it was never seen going on. */

@@ -41,7 +41,7 @@ export const undoLabel = action<{ project: number }>({
 export const moveToSet = action<PictureSelection & { part: Part }>({
   name: 'pictures.move', label: ({ part }) => setNames[part].name, when: someChosen,
   run: async ({ project, ids, part }) => {
-    const { changed } = await call('pictures.setPart', { project, ids: [...ids], part });
+    const { changed } = await call('pictures.moveToSet', { project, ids: [...ids], part });
     refresh('pictures');
     notify({ sentence: text.moved(changed, setNames[part].name) });
   },

@@ -27,7 +27,7 @@ function Facts({ project, picture }: { project: number; picture: Picture }) {
 
 /** Only runs that were tested on it: of pictures it learned from, a run's word means nothing. */
 function Said({ project, picture }: { project: number; picture: Picture }) {
-  const said = useCall('pictures.said', { picture: picture.id }).data ?? [];
+  const said = useCall('pictures.predictions', { picture: picture.id }).data ?? [];
   if (said.length === 0) return null;
   return <section className="large-said" aria-label={text.large.said}>
     <Text size="sm" fw={600} mt="md">{text.large.said}</Text>

@@ -17,8 +17,8 @@ export const lookAtFolder = action<Starting & { folder: string }>({
   name: 'use.look', label: text.folder, when: runChosen,
   run: async ({ run, folder, go }) => {
     if (!run) return;
-    const { use } = await call('predict.start', { run: run.id, folder });
-    go(routes.useResult(run.project, use));
+    const { predictionSet } = await call('predict.start', { run: run.id, folder });
+    go(routes.useResult(run.project, predictionSet));
   },
 });
 
@@ -34,7 +34,7 @@ export const sortCopies = action<{ use: PredictionSet; choose: ChooseFolder }>({
   name: 'use.sort', label: text.sort,
   run: async ({ use, choose }) => {
     const folder = await choose(text.sortWhy);
-    if (folder !== null) await call('predict.sort', { use: use.id, folder });
+    if (folder !== null) await call('predict.sort', { predictionSet: use.id, folder });
   },
 });
 
@@ -42,8 +42,8 @@ export const correctFiles = action<{ use: number; files: readonly number[]; labe
   name: 'use.correct', label: ({ label }) => label,
   when: ({ files }) => (files.length > 0 ? true : text.nothingSelected),
   run: async ({ use, files, label }) => {
-    const { sentence } = await call('predict.correct', { use, files: [...files], label });
-    refresh('uses');
+    const { sentence } = await call('predict.correct', { predictionSet: use, files: [...files], label });
+    refresh('predictions');
     refresh('pictures');
     notify({ sentence });
   },

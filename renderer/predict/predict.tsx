@@ -31,14 +31,14 @@ function optionOf(run: Run): { value: string; label: string } {
 function Outcome({ use }: { use: number }) {
   const job = useJobs().data?.find((j) => j.predictionSet === use);
   const going = job !== undefined && isRunning(job);
-  const result = useCall('predict.result', { use }, !going);
+  const result = useCall('predict.result', { predictionSet: use }, !going);
   if (going) return <section className="sheet" aria-live="polite">
     <Title order={2}>{text.looking}</Title><Text c="dimmed">{phaseOf(job)}</Text>
     <Progress mt="md" value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} aria-label={text.looking} />
   </section>;
   if (job?.state === 'failed' || job?.state === 'cancelled') return <Empty title={text.failed}>{job.outcome}</Empty>;
   if (result.error) return <Failed what={text.states.failed} error={result.error} />;
-  return <CallView of={result} text={text.states}>{(found) => <UseResult key={found.use.id} result={found} />}</CallView>;
+  return <CallView of={result} text={text.states}>{(found) => <UseResult key={found.predictionSet.id} result={found} />}</CallView>;
 }
 
 /** What was looked at before, newest first. */
@@ -57,7 +57,7 @@ function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]
   const [, go] = useLocation();
   const choose = useChooseFolder();
   const takeIn = useTakeDropped();
-  const shown = useCall('predict.result', { use: use ?? 0 }, use !== null).data?.use.run;
+  const shown = useCall('predict.result', { predictionSet: use ?? 0 }, use !== null).data?.predictionSet.run;
   const [chosen, setChosen] = useState<number | null>(null);
   const run = runs.find(({ id }) => id === (chosen ?? shown)) ?? runs[0] ?? null;
   const look = (folder: string): void => { void runAction(lookAtFolder, { run, folder, go }); };

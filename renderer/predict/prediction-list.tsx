@@ -53,7 +53,7 @@ function tileOf(file: StoredPrediction | undefined, sha256: string | null | unde
   };
 }
 
-export function UseResult({ result: { use, files } }: { result: Result }) {
+export function UseResult({ result: { predictionSet, files } }: { result: Result }) {
   const choose = useChooseFolder();
   const [filter, setFilter] = useState<AnswerFilter>({ called: null, search: '' });
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
@@ -64,37 +64,37 @@ export function UseResult({ result: { use, files } }: { result: Result }) {
   const [knownFiles, setKnownFiles] = useState(files.length);
   const sort = (next: AnswerFilter): void => { setFilter(next); setSorted(inOrderOfDoubt(files, next)); setSelection(nothingSelected); };
   if (knownFiles !== files.length) { setKnownFiles(files.length); setSorted(inOrderOfDoubt(files, filter)); }
-  const { hashOf, onSight } = useHashes(use.id, sorted);
+  const { hashOf, onSight } = useHashes(predictionSet.id, sorted);
   const factsOf = useCallback((position: number) => tileOf(files[position], hashOf(position)), [files, hashOf]);
   const correct = (label: string): void => {
     const chosen = targets(selection);
-    void runAction(correctFiles, { use: use.id, files: chosen, label });
+    void runAction(correctFiles, { use: predictionSet.id, files: chosen, label });
     const [only] = chosen;
     const next = chosen.length === 1 && only !== undefined ? sorted[sorted.indexOf(only) + 1] : undefined;
     if (next !== undefined) setSelection(reach(selection, sorted, next, 'one'));
   };
-  useHotkeys(use.classes.slice(0, 9).map((name, i): HotkeyItem => [String(i + 1), () => correct(name)]));
-  const csv = useMemo(() => () => predictionsAsCsv({ classes: use.classes, files }), [use, files]);
+  useHotkeys(predictionSet.classes.slice(0, 9).map((name, i): HotkeyItem => [String(i + 1), () => correct(name)]));
+  const csv = useMemo(() => () => predictionsAsCsv({ classes: predictionSet.classes, files }), [predictionSet, files]);
   const current = selection.cursor === null ? undefined : files[selection.cursor];
-  const inside = useExplain(use.run, large && selection.cursor !== null ? hashOf(selection.cursor) ?? null : null);
+  const inside = useExplain(predictionSet.run, large && selection.cursor !== null ? hashOf(selection.cursor) ?? null : null);
   if (files.length === 0) return <Empty title={text.states.empty} />;
   return <>
     <div className="use-top">
       <Group justify="space-between" align="end">
-        <div><Title order={2}>{text.result(use.pictures, use.runName)}</Title><Text c="dimmed" size="sm">{text.doubt} <span className="path">{use.folder}</span></Text></div>
+        <div><Title order={2}>{text.result(predictionSet.pictures, predictionSet.runName)}</Title><Text c="dimmed" size="sm">{text.doubt} <span className="path">{predictionSet.folder}</span></Text></div>
         <Group gap="xs">
           <Slider w={112} min={64} max={320} step={8} value={size} onChange={setSize} label={null} thumbLabel={text.size} size="sm" />
           <TextInput aria-label={text.searchHelp} placeholder={text.search} leftSection={<IconSearch size={16} />} value={filter.search} onChange={(event) => sort({ ...filter, search: event.currentTarget.value })} w={168} />
           <CopyButton text={csv} label={text.copy} variant="default" size="sm" />
-          <ActionButton deed={sortCopies} on={{ use, choose }} variant="default" leftSection={<IconFolders size={18} />} />
+          <ActionButton deed={sortCopies} on={{ use: predictionSet, choose }} variant="default" leftSection={<IconFolders size={18} />} />
         </Group>
       </Group>
-      <Chips files={files} classes={use.classes} filter={filter} onFilter={sort} />
+      <Chips files={files} classes={predictionSet.classes} filter={filter} onFilter={sort} />
       <div className="tool-line" role="toolbar" aria-label={text.correct}>
         <Text size="sm" fw={550} miw={96} aria-live="polite">{selection.selected.size > 1 ? text.selected(selection.selected.size) : text.shown(sorted.length)}</Text>
         <Menu position="bottom-start">
           <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={targets(selection).length === 0}>{text.correct}</Button></Menu.Target>
-          <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>{use.classes.map((label) => <ActionMenuItem key={label} deed={correctFiles} on={{ use: use.id, files: targets(selection), label }} />)}</Menu.Dropdown>
+          <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>{predictionSet.classes.map((label) => <ActionMenuItem key={label} deed={correctFiles} on={{ use: predictionSet.id, files: targets(selection), label }} />)}</Menu.Dropdown>
         </Menu>
         <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
       </div>
@@ -103,7 +103,7 @@ export function UseResult({ result: { use, files } }: { result: Result }) {
     {sorted.length === 0 ? <Empty title={text.noneMatch} action={<Button variant="default" onClick={() => sort({ called: null, search: '' })}>{text.clearFilter}</Button>} />
       : <Wall label={text.wall} ids={sorted} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
     {selection.cursor !== null && current && <Large opened={large} ids={sorted} id={selection.cursor} factsOf={factsOf} onGo={(position) => setSelection(reach(selection, sorted, position, 'one'))} onClose={() => setLarge(false)} over={inside.over}>
-      <AboutAnswer file={current} classes={use.classes} onCorrect={correct} />
+      <AboutAnswer file={current} classes={predictionSet.classes} onCorrect={correct} />
       {inside.panel}
     </Large>}
   </>;

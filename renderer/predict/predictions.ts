@@ -33,8 +33,8 @@ export function useHashes(use: number, positions: readonly number[]): { hashOf: 
   }, [positions, sight]);
   const hashes = useQueries({
     queries: pages.map((files) => ({
-      queryKey: keyOf('predict.look', { use, files }), staleTime: Infinity,
-      queryFn: async () => (await call('predict.look', { use, files })).map((sha256, i) => [files[i] ?? 0, sha256] as const),
+      queryKey: keyOf('predict.pictureHashes', { predictionSet: use, files }), staleTime: Infinity,
+      queryFn: async () => (await call('predict.pictureHashes', { predictionSet: use, files })).map((sha256, i) => [files[i] ?? 0, sha256] as const),
     })),
     combine: byPosition,
   });

@@ -21,7 +21,7 @@ const text = {
 
 const workOut = action<{ run: number; known: boolean; going: boolean }>({
   name: 'run.forecastMore', label: ({ known }) => (known ? text.again : text.go), when: ({ going }) => (going ? text.busy : true),
-  run: ({ run }) => call('runs.forecastMore', { run }),
+  run: ({ run }) => call('runs.measureLearningCurve', { run }),
 });
 
 const hundred = (share: number): number => Math.round(1000 * share) / 10;
@@ -43,7 +43,7 @@ function Curve({ curve: { sizes, forecasts } }: { curve: LearningCurve }) {
 
 export function LearningCurvePanel({ run }: { run: Run }) {
   const answer = useCall('runs.learningCurve', { run: run.id });
-  const own = (useJobs().data ?? []).filter((job) => job.kind === 'curve' && job.run === run.id);
+  const own = (useJobs().data ?? []).filter((job) => job.kind === 'learning-curve' && job.run === run.id);
   const going = own.find(isRunning);
   const ended = own.at(-1);
   if (run.state !== 'done') return null;

@@ -24,7 +24,7 @@ export function OperatingPointPanel({ run }: { run: Run }) {
   const [name, setName] = useState(() => rarest(run));
   const [entered, setEntered] = useState<string | number>('');
   const [prevalence] = useDebouncedValue(shareOf(entered), 250);
-  const operating = useCall('runs.operating', { run: run.id, class: name, prevalence });
+  const operating = useCall('runs.operatingPoint', { run: run.id, class: name, prevalence });
   return <section className="sheet">
     <Title order={2}>{words.title} <span className="quiet field-term">({words.field})</span></Title>
     <Text size="sm" c="dimmed" mb="md">{words.help}</Text>

@@ -12,11 +12,11 @@ import { counted, duration, percent } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
-type Asked = CallInput<'advice.advise'>;
+type Asked = CallInput<'advice.probe'>;
 
 interface Asking { asked: Asked; why: string | null }
 
-const askForAdvice = action<Asking>({ name: 'advice.ask', label: text.advice.ask, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.advise', asked) });
+const askForAdvice = action<Asking>({ name: 'advice.ask', label: text.advice.ask, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.probe', asked) });
 const runPilot = action<Asking>({ name: 'advice.pilot', label: text.advice.pilot, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.pilot', asked) });
 
 function Going({ job }: { job: Job }) {
@@ -91,7 +91,7 @@ function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice;
 
 export function AdviceOnTop({ asked, minutes, busy, onMinutes, onTake }: AdviceProps) {
   const answer = useCall('advice.get', { ...asked, minutes }, asked.backbone !== '');
-  const going = useRunningJobs().find(({ kind, project }) => kind === 'advise' && project === asked.project);
+  const going = useRunningJobs().find(({ kind, project }) => kind === 'dataset-probe' && project === asked.project);
   const asking: Asking = { asked, why: going ? text.advice.already : busy };
   return <section className="sheet advice" aria-label={text.advice.title}>
     <Title order={2} size="h3">{text.advice.title}</Title>

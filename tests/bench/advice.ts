@@ -89,7 +89,7 @@ async function imported(workbench: Workbench, set: SetName, rows: readonly Row[]
   const parts = new Map(rows.map(({ path, part }) => [basename(path), part]));
   const ids = await workbench.call('pictures.find', { project });
   const named = (await Promise.all(Array.from({ length: Math.ceil(ids.length / 1000) }, (_, i) => workbench.call('pictures.get', { project, ids: ids.slice(1000 * i, 1000 * i + 1000) })))).flat();
-  for (const [part, own] of Map.groupBy(named, ({ name }) => parts.get(name) ?? 'train')) await workbench.call('pictures.setPart', { project, ids: own.map(({ id }) => id), part });
+  for (const [part, own] of Map.groupBy(named, ({ name }) => parts.get(name) ?? 'train')) await workbench.call('pictures.moveToSet', { project, ids: own.map(({ id }) => id), part });
   return project;
 }
 
@@ -111,7 +111,7 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
     const asked = { project: await imported(workbench, set, rows, join(folder, 'pictures')), backbone: await backboneOf(workbench, values.backbone) };
     await workbench.jobEnded((await workbench.call('train.measure', { backbone: asked.backbone })).job);
     const began = performance.now();
-    const ended = await workbench.jobEnded((await workbench.call('advice.advise', asked)).job);
+    const ended = await workbench.jobEnded((await workbench.call('advice.probe', asked)).job);
     const adviceSeconds = (performance.now() - began) / 1000;
     let advice = await workbench.call('advice.get', asked);
     if (!advice) return ended.outcome ?? 'There is no advice.';

@@ -67,7 +67,7 @@ test('a run learns, is measured on its test pictures, and the same seed gives th
 test('runs of different tests are compared on what both were tested on, and that is said', async () => {
   const [first] = await workbench.call('runs.list', { project });
   const ids = await workbench.call('pictures.find', { project, filter: { part: 'test' } });
-  await workbench.call('pictures.setPart', { project, ids: ids.slice(0, 1), part: 'train' });
+  await workbench.call('pictures.moveToSet', { project, ids: ids.slice(0, 1), part: 'train' });
   const other = await trained(1);
   const comparison = await workbench.call('runs.compare', { runs: [first?.id ?? 0, other.id] });
   expect(comparison.shared.sentence).toMatch(/^The runs were not tested on the same pictures/);
@@ -91,10 +91,10 @@ test('a finished run is evaluated from what is stored, the same every time, and 
   expect(wrong).toHaveLength(leftOut.n - leftOut.correct);
   expect(await workbench.call('runs.predictions', { run: run?.id ?? 0, on: 'all', which: 'all' })).toHaveLength(leftOut.n);
   const name = run?.classes[0] ?? '';
-  const operating = await workbench.call('runs.operating', { run: run?.id ?? 0, class: name, prevalence: 0.1 });
+  const operating = await workbench.call('runs.operatingPoint', { run: run?.id ?? 0, class: name, prevalence: 0.1 });
   expect(operating.specificity.find(({ promise }) => promise === 0.9)).toMatchObject({ rates: { positives: evaluation.classes[0]?.n } });
   expect(operating.sensitivity.at(-1)?.sentence).toMatch(/cannot be promised with so few/);
-  await expect(workbench.call('runs.operating', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/does not know a class “nothing”/);
+  await expect(workbench.call('runs.operatingPoint', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/does not know a class “nothing”/);
 });
 
 test('killing the trainer marks the run interrupted and leaves everything else intact', async () => {

@@ -18,7 +18,7 @@ export const advise: Command = {
     const project = await projectNamed(workbench, text(values, 'project') ?? '');
     const backbone = await backboneNamed(workbench, text(values, 'backbone'));
     const asked = { project: project.id, backbone: backbone.sha256, leaveOut: await excludedClasses(workbench, project, values) };
-    await showProgress(workbench, (await workbench.call(values.pilot === true ? 'advice.pilot' : 'advice.advise', asked)).job, say);
+    await showProgress(workbench, (await workbench.call(values.pilot === true ? 'advice.pilot' : 'advice.probe', asked)).job, say);
     const advice = await workbench.call('advice.get', { ...asked, minutes: positiveNumber(values.minutes, 'minutes') });
     return { json: advice, text: advice ? inLines(advice).join('\n') : '' };
   },

@@ -124,11 +124,11 @@ export const commands: Record<string, Command> = {
     check: needs('run'),
     run: async ({ workbench, positionals, values, say }) => {
       const run = await runOf(workbench, values);
-      const { use, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
+      const { predictionSet, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
       await showProgress(workbench, job, say);
-      const { use: { classes }, files } = await workbench.call('predict.result', { use });
+      const { predictionSet: { classes }, files } = await workbench.call('predict.result', { predictionSet });
       const sorted = text(values, 'sort-into');
-      if (sorted !== undefined) await showProgress(workbench, (await workbench.call('predict.sort', { use, folder: resolve(sorted) })).job, say);
+      if (sorted !== undefined) await showProgress(workbench, (await workbench.call('predict.sort', { predictionSet, folder: resolve(sorted) })).job, say);
       return { json: { run: run.name, classes, files }, text: predictionsAsCsv({ classes, files }).trimEnd() };
     },
   },

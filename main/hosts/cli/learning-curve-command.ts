@@ -13,7 +13,7 @@ export const learningCurve: Command = {
   check: needs('run'),
   run: async ({ workbench, values, say }) => {
     const run = await runOf(workbench, values);
-    const { job } = await workbench.call('runs.forecastMore', { run: run.id });
+    const { job } = await workbench.call('runs.measureLearningCurve', { run: run.id });
     await showProgress(workbench, job, say);
     const curve = await workbench.call('runs.learningCurve', { run: run.id });
     return { json: { run: run.name, ...curve }, text: curve ? linesOf(curve).join('\n') : '' };

@@ -16,7 +16,7 @@ import type { WorkEvent } from '../protocol/plan.ts';
 /** Heads drawn by chance that a map is compared with. */
 const chances = 8;
 
-/** Throws UserError picture-unreadable, class-unknown, class-against-itself, no-places, and what loading the run throws. */
+/** Throws UserError picture-unreadable, class-unknown, class-against-itself, no-saliency, and what loading the run throws. */
 export async function* explainPicture(input: WorkInput<'explain'>, signal: AbortSignal): AsyncGenerator<WorkEvent, WorkResult<'explain'>> {
   const { classes, picture } = input;
   const opened = yield* openReferenceModel(input, picture, signal);

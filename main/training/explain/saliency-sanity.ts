@@ -23,7 +23,7 @@ const relabelled = 1000;
 /** Where the head of a run was held back by no penalty. */
 const usualPenalty = 1e-3;
 
-/** Throws UserError no-places and what loading the run throws, and the signal's reason. */
+/** Throws UserError no-saliency and what loading the run throws, and the signal's reason. */
 export async function* checkSaliency(input: WorkInput<'checkSaliency'>, signal: AbortSignal): AsyncGenerator<WorkEvent, WorkResult<'checkSaliency'>> {
   const started = performance.now();
   const opened = yield* openReferenceModel(input, null, signal);

@@ -36,7 +36,7 @@ export async function readForSaliency({ backbone, weights }: FinishedModel): Pro
   return readableBackbone(backbone.file, () => ({ graph, description: describeBackbone(graph, backbone.preprocessing.size) }));
 }
 
-/** `rows` are linear scores of the features that the head reads. Throws UserError no-places where the network has no map of places. */
+/** `rows` are linear scores of the features that the head reads. Throws UserError no-saliency where the network has no map of places. */
 export async function openSaliency(model: FinishedModel, readable: ReadableNetwork, rows: Rows): Promise<SaliencySession> {
   const { size } = model.backbone.preprocessing;
   const levels = levelsOf(readable.description, model.head.width);
@@ -83,7 +83,7 @@ async function exactPart({ graph, description }: ReadableNetwork, levels: readon
 
 async function gradientPart({ graph, description }: ReadableNetwork, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part> {
   const place = gradientPlace(graph, description);
-  if (!place) throw new UserError('no-places', { backbone: backbone.name, why: 'nothing that it makes of a picture has places.' });
+  if (!place) throw new UserError('no-saliency', { backbone: backbone.name, why: 'nothing that it makes of a picture has places.' });
   const own = { count: rows.count, weight: ownColumns(rows, levels) };
   const { graph: found, output } = differentiable(backbone.name, () => gradientMaps(graph, place, own));
   const anyBatch: Graph = { ...found, inputs: found.inputs.map((input) => ({ ...input, dims: input.dims && ['N', ...input.dims.slice(1)] })) };
@@ -95,7 +95,7 @@ function differentiable<T>(backbone: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GraphError && error.code === 'no-gradient') throw new UserError('no-places', { backbone, why: error.message });
+    if (error instanceof GraphError && error.code === 'no-gradient') throw new UserError('no-saliency', { backbone, why: error.message });
     throw error;
   }
 }

@@ -79,7 +79,7 @@ export async function* crossValidateNetwork(ground: FitContext, pictures: readon
   try {
     return yield* throughFolds(ground, deal, steering);
   } catch (error) {
-    if (error instanceof UserError && error.code === 'learning-diverged') return nothing(`Learning broke down when pictures were left out in turn, ${testPart}`);
+    if (error instanceof UserError && error.code === 'training-diverged') return nothing(`Learning broke down when pictures were left out in turn, ${testPart}`);
     throw error;
   }
 }

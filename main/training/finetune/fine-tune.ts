@@ -27,7 +27,7 @@ import { probeStep } from './probe-step.ts';
 export const fineTune: Work = (plan, steering) => thaw(plan, 'fine-tune', steering);
 export const fromScratch: Work = (plan, steering) => thaw(plan, 'from-scratch', steering);
 
-/** Throws Paused, the signal's reason, and UserErrors: nothing-to-validate, line-unusable, learning-diverged, those of `featuresOf`. */
+/** Throws Paused, the signal's reason, and UserErrors: nothing-to-validate, line-unusable, training-diverged, those of `featuresOf`. */
 async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Control): AsyncGenerator<WorkEvent, FittedRun> {
   const started = performance.now();
   refuseEmptyClasses(plan);

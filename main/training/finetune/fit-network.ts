@@ -48,7 +48,7 @@ export interface NetworkFit {
   readonly isPartly: boolean;
 }
 
-/** Throws Paused, the signal's reason, and UserError learning-diverged. */
+/** Throws Paused, the signal's reason, and UserError training-diverged. */
 export async function* fitNetwork(ground: FitContext, task: FitTask, steering: Control): AsyncGenerator<WorkEvent, NetworkFit> {
   const { signal } = steering;
   const start = yield* startOf(ground, task.train, signal);

@@ -61,7 +61,7 @@ const smallLoss = 0.5;
 /** How often a lower rate is tried, and how much lower. */
 const [mostTries, lowering] = [3, 4];
 
-/** The caller disposes of the session that is handed over. Throws Paused, the signal's reason, UserError learning-diverged. */
+/** The caller disposes of the session that is handed over. Throws Paused, the signal's reason, UserError training-diverged. */
 export async function* trainingLoop(lesson: TrainingTask): AsyncGenerator<WorkEvent, TrainingOutcome> {
   const { engine, graph, batch, stages, settled } = lesson;
   const session = await engine.openTraining(graph, { batch, rates: layerRates(graph, stages, settled), clip: settled.clip });
@@ -234,7 +234,7 @@ class Learning {
     const { epoch, rateScale, remarks } = this.#position;
     const rate = this.#lesson.settled.rate * rateScale;
     const tries = Math.round(Math.log(1 / rateScale) / Math.log(lowering)) + 1;
-    if (tries > mostTries) throw new UserError('learning-diverged', { rate: rate.toPrecision(1) });
+    if (tries > mostTries) throw new UserError('training-diverged', { rate: rate.toPrecision(1) });
     await this.#session.restore({ weights: this.#best });
     const remark = `In round ${epoch + 1} learning broke down at a rate of ${rate.toPrecision(1)}; it went on from the best weights at a quarter of it.`;
     this.#position = { ...this.#position, step: 0, updates: 0, round: nothing, recent: nothing, firstLosses: [], rateScale: rateScale / lowering, remarks: [...remarks, remark] };

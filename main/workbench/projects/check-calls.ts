@@ -27,7 +27,7 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
       const stored = newestCheck(db, request.project);
       if (stored?.key === keyOf(pictures, backbone.sha256) && !request.anew) return { job: null };
       const { name } = getProject(db, request.project);
-      const job = context.jobs.line({ kind: 'check', title: `Checking the pictures of “${name}”`, project: request.project, run: null }, (handle) =>
+      const job = context.jobs.line({ kind: 'dataset-check', title: `Checking the pictures of “${name}”`, project: request.project, run: null }, (handle) =>
         check(context, { project: request.project, backbone, pictures, handle }).finally(() => going.delete(request.project)));
       going.set(request.project, job.id);
       return { job: job.id };

@@ -8,7 +8,7 @@ import { assignSplit, findMoved } from '../../images/index.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 
-type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.receive'>;
+type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.upload'>;
 
 export function projectMethods(context: Context): ProjectMethods {
   const { db, emit, now } = context;
@@ -72,8 +72,8 @@ export function projectMethods(context: Context): ProjectMethods {
       const what = ids.length === 1 && first ? `“${first.name}” is ${first.label === null ? 'without a label' : `"${first.label}"`} again.` : `${ids.length} pictures have their former labels again.`;
       return { undone: ids.length, sentence: ids.length === 0 ? 'There is no labelling left to undo.' : what };
     },
-    'pictures.said': ({ picture }) => testPredictionsOf(db, picture),
-    'pictures.setPart': ({ project, ids, part }) => {
+    'pictures.predictions': ({ picture }) => testPredictionsOf(db, picture),
+    'pictures.moveToSet': ({ project, ids, part }) => {
       setParts(db, new Map(ids.map((id) => [id, part])));
       changed('pictures', project);
       return { changed: ids.length };

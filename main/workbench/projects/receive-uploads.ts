@@ -9,11 +9,11 @@ import type { Context, MethodsOf } from '../core/context.ts';
 const unfit = /[<>:"|?*\u0000-\u001f]/;
 const batchName = /^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}\.[0-9]{2}\.[0-9]{2}( \([0-9]+\))?$/;
 
-export function uploadMethods({ workspace, now }: Context): Pick<MethodsOf<'pictures'>, 'pictures.receive'> {
+export function uploadMethods({ workspace, now }: Context): Pick<MethodsOf<'pictures'>, 'pictures.upload'> {
   return {
-    'pictures.receive': async ({ batch: asked, path, base64 }) => {
+    'pictures.upload': async ({ batch: asked, path, base64 }) => {
       const pieces = path.split(/[\\/]/).filter((piece) => piece !== '');
-      if (pieces.length === 0 || pieces.some((piece) => piece === '.' || piece === '..' || unfit.test(piece))) throw new UserError('received-path', { path });
+      if (pieces.length === 0 || pieces.some((piece) => piece === '.' || piece === '..' || unfit.test(piece))) throw new UserError('upload-path', { path });
       if (asked !== null && !isBatch(asked)) throw new UserError('bad-input', { what: `“${asked}” is not a batch` });
       const batch = asked ?? freeBatch(workspace.received, now());
       const file = join(workspace.received, batch, ...pieces);
@@ -23,7 +23,7 @@ export function uploadMethods({ workspace, now }: Context): Pick<MethodsOf<'pict
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === 'ENOSPC') throw new UserError('disk-full', { path: file });
-        if (code === 'ENAMETOOLONG' || code === 'ENOTDIR' || code === 'EISDIR') throw new UserError('received-path', { path });
+        if (code === 'ENAMETOOLONG' || code === 'ENOTDIR' || code === 'EISDIR') throw new UserError('upload-path', { path });
         throw error;
       }
       return { batch, folder: join(workspace.received, batch) };

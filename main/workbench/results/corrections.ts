@@ -8,7 +8,7 @@ import { readFiles } from '../core/read-files.ts';
 /**
  * Adds the files to the project with `label`; files the project already has get it as their label.
  * New ones are only learned from: they were picked because of what the model said of them, so testing on them would
- * measure the picking. Throws UserError use-unknown, bad-input, picture-unreadable.
+ * measure the picking. Throws UserError predictions-unknown, bad-input, picture-unreadable.
  */
 export async function correctPredictions(context: Context, use: number, positions: readonly number[], label: string): Promise<CallOutput<'predict.correct'>> {
   const { db, now, emit } = context;
@@ -26,7 +26,7 @@ export async function correctPredictions(context: Context, use: number, position
   const changed = known.size === 0 ? 0 : labelPictures(db, project, [...known.values()], label, now());
   storeCorrections(db, use, positions.filter((position) => facts.has(paths.get(position) ?? '')), label);
   emit({ type: 'changed', what: 'pictures', project });
-  emit({ type: 'changed', what: 'uses', project });
+  emit({ type: 'changed', what: 'predictions', project });
   return { added, changed, sentence: sentenceOf(added, changed, read.length, label) };
 }
 

@@ -12,7 +12,7 @@ const seed = 7;
 /** What the slider promises: 50 % to 99 % by the percent, and 99.5 %. */
 const promises = [...Array.from({ length: 50 }, (_, i) => (50 + i) / 100), 0.995];
 
-export function evaluationMethods(context: Context): Methods<'runs.evaluate' | 'runs.operating' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
+export function evaluationMethods(context: Context): Methods<'runs.evaluate' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
   const { db } = context;
   return {
     'runs.evaluate': ({ run: id, on }) => {
@@ -21,7 +21,7 @@ export function evaluationMethods(context: Context): Methods<'runs.evaluate' | '
       const groupOf = groupsOfTest(context, run);
       return { run: id, on, ...evaluate(run.classes, predictionMatrixOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), mulberry32(seed), on) };
     },
-    'runs.operating': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
+    'runs.operatingPoint': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
     'runs.compare': ({ runs }) => {
       const chosen = [...new Set(runs)].map((id) => getRun(db, id));
       if (chosen.length < 2) throw new UserError('compare-too-few', {});
@@ -39,10 +39,10 @@ function doneRun({ db }: Context, id: number): Run {
   return run;
 }
 
-/** Throws UserError run-unknown, run-not-done, run-not-left-out. */
+/** Throws UserError run-unknown, run-not-done, run-not-cross-validated. */
 function leftOutRun(context: Context, id: number): Run {
   const run = doneRun(context, id);
-  if (!run.crossValidated) throw new UserError('run-not-left-out', { run: run.name });
+  if (!run.crossValidated) throw new UserError('run-not-cross-validated', { run: run.name });
   return run;
 }
 

@@ -40,14 +40,14 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
       const job = jobs.start({ kind: 'explain', title: `Looking inside “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const found = await runInReader(context, handle, 'explainClasses', { ...finishedRunInput(context, run), pictures: testPictures(context, run) });
         writeCached(fileOf(context, id), { run: id, ...found } satisfies ClassMaps);
-        emit({ type: 'changed', what: 'insides', project: run.project });
+        emit({ type: 'changed', what: 'explanations', project: run.project });
         startSanityCheck(context, run);
         const alarms = found.classes.filter(({ alarm }) => alarm !== null).length;
         return alarms === 0 ? `Looked inside "${run.name}": no class is told by the edge of its pictures.` : `Looked inside "${run.name}": ${counted(alarms, 'class', 'classes')} to look at.`;
       });
       return { job: job.id };
     },
-    'explain.found': ({ run }) => readCached(fileOf(context, getRun(context.db, run).id), ClassMaps),
+    'explain.classMaps': ({ run }) => readCached(fileOf(context, getRun(context.db, run).id), ClassMaps),
   };
 }
 

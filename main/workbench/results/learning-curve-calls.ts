@@ -8,20 +8,20 @@ import type { Context, Methods } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { planOf } from '../runs/plan-run.ts';
 
-export function learningCurveMethods(context: Context): Methods<'runs.forecastMore' | 'runs.learningCurve'> {
+export function learningCurveMethods(context: Context): Methods<'runs.measureLearningCurve' | 'runs.learningCurve'> {
   const { db, jobs, emit, now } = context;
   const going = new Map<number, number>();
   return {
     'runs.learningCurve': ({ run }) => getLearningCurve(db, getRun(db, run).id),
-    'runs.forecastMore': ({ run: id }) => {
+    'runs.measureLearningCurve': ({ run: id }) => {
       const run = getRun(db, id);
       if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
       const running = going.get(id);
       if (running !== undefined) return { job: running };
-      const job = jobs.line({ kind: 'curve', title: `What more pictures would bring “${run.name}”`, project: run.project, run: id }, async (handle) => {
+      const job = jobs.line({ kind: 'learning-curve', title: `What more pictures would bring “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const { plan } = planOf(context, id, { chosen: null, others: [] });
         const sizes = await sizesOf(context, plan, handle);
-        if (sizes === null) throw new UserError('more-too-few', { run: run.name });
+        if (sizes === null) throw new UserError('learning-curve-too-few', { run: run.name });
         const curve = learningCurveOf(sizes, { classes: plan.classes.length, random: mulberry32(plan.seed) });
         putLearningCurve(db, id, curve, now());
         emit({ type: 'changed', what: 'runs', project: run.project });

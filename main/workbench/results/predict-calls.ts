@@ -15,23 +15,23 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
   return {
     'predict.start': (request) => startUse(context, request),
     'predict.list': ({ project }) => listPredictionSets(db, project),
-    'predict.result': ({ use: id }) => {
+    'predict.result': ({ predictionSet: id }) => {
       const use = finishedUse(context, id);
-      return { use, files: listStoredPredictions(db, id) };
+      return { predictionSet: use, files: listStoredPredictions(db, id) };
     },
-    'predict.look': async ({ use, files }) => {
-      const paths = pathsOfPredictions(db, finishedUse(context, use).id, files);
+    'predict.pictureHashes': async ({ predictionSet, files }) => {
+      const paths = pathsOfPredictions(db, finishedUse(context, predictionSet).id, files);
       const { facts } = await readFiles(context, [...paths.values()]);
       return files.map((position) => facts.get(paths.get(position) ?? '')?.sha256 ?? null);
     },
-    'predict.sort': ({ use: id, folder }) => {
+    'predict.sort': ({ predictionSet: id, folder }) => {
       const use = finishedUse(context, id);
       refuseTargetInside(use.folder, folder);
       const job = jobs.start({ kind: 'copy', title: `Sorting copies into “${folder}”`, project: use.project, run: use.run }, async (handle) =>
         `${counted(await copySorted(listStoredPredictions(db, id), folder, handle), 'copy', 'copies')} made, sorted into “${folder}”.`);
       return { job: job.id };
     },
-    'predict.correct': ({ use, files, label }) => correctPredictions(context, finishedUse(context, use).id, files, label),
+    'predict.correct': ({ predictionSet, files, label }) => correctPredictions(context, finishedUse(context, predictionSet).id, files, label),
     'export.start': ({ run: id, file }) => {
       const run = requireFinished(context, id);
       const model = modelOf(context, run);
@@ -49,7 +49,7 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
 const provedOn = (pictures: number): string =>
   (pictures > 0 ? `answers ${counted(pictures, 'test picture')} as the run did.` : 'is written. No test picture of the run could be read, so that it answers as the run did was not tried.');
 
-async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ use: number; job: number }> {
+async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ predictionSet: number; job: number }> {
   const { db, jobs, now, emit } = context;
   const run = requireFinished(context, id);
   const { pictures, problems } = await readFolder(folder);
@@ -59,17 +59,17 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
     const predicted = await runInReader(context, handle, 'predict', { ...modelOf(context, run), files });
     const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
     finishPredictionSet(db, use, [...predicted, ...unusable], now());
-    emit({ type: 'changed', what: 'uses', project: run.project });
+    emit({ type: 'changed', what: 'predictions', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;
     return `“${run.name}” has looked at ${counted(read, 'picture')}.`;
   });
-  return { use, job: job.id };
+  return { predictionSet: use, job: job.id };
 }
 
-/** Throws UserError use-unknown or use-unfinished. */
+/** Throws UserError predictions-unknown or predictions-unfinished. */
 function finishedUse({ db }: Context, id: number) {
   const use = getPredictionSet(db, id);
-  if (use.finished === null) throw new UserError('use-unfinished', { folder: use.folder });
+  if (use.finished === null) throw new UserError('predictions-unfinished', { folder: use.folder });
   return use;
 }
 

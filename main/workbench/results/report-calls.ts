@@ -8,7 +8,7 @@ import { pictureFile } from '../core/picture-file.ts';
 import { versions } from '../core/versions.ts';
 
 /** The calls whose answers a report repeats, so that it never says anything else than the page does. */
-type Told = Methods<'runs.get' | 'runs.evaluate' | 'runs.operating' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' | 'runs.compare' | 'runs.bucket' | 'explain.found' | 'explain.mapsChecked' | 'checks.get' | 'showdown.get'>;
+type Told = Methods<'runs.get' | 'runs.evaluate' | 'runs.operatingPoint' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' | 'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'>;
 
 /** Pictures shown of a run's mistakes, and of each side of a pair; a thumbnail larger than so many bytes is left out. */
 const most = { mistakes: 24, each: 6, eachOfMany: 2, bytes: 64 * 1024 } as const;
@@ -55,7 +55,7 @@ async function runFacts(context: Context, told: Told, id: number): Promise<Repor
   const run = await told['runs.get']({ run: id });
   if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
   const tested = run.metrics.test !== null;
-  const maps = await told['explain.found']({ run: id });
+  const maps = await told['explain.classMaps']({ run: id });
   const backbone = getBackbone(db, run.backbone.sha256);
   return {
     run, data: dataOf(snapshotOfRun(db, id)), curve: await told['runs.curve']({ run: id }), more: await told['runs.learningCurve']({ run: id }),
@@ -63,7 +63,7 @@ async function runFacts(context: Context, told: Told, id: number): Promise<Repor
     evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null, leftOut: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
     operating: tested ? await operatingOf(told, id, run.classes, run.metrics.test?.classes ?? []) : null,
     mistakes: run.crossValidated ? await mistakesOf(context, told, id, 'all') : tested ? await mistakesOf(context, told, id, 'test') : { of: 0, shown: [] },
-    inside: maps && { maps, sanity: await told['explain.mapsChecked']({ run: id }), examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
+    inside: maps && { maps, sanity: await told['explain.saliencySanity']({ run: id }), examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
   };
 }
 
@@ -71,7 +71,7 @@ async function runFacts(context: Context, told: Told, id: number): Promise<Repor
 async function operatingOf(told: Told, run: number, classes: readonly string[], tested: readonly { name: string; n: number }[]): Promise<ReportOperating | null> {
   const [wanted] = tested.toSorted((a, b) => a.n - b.n);
   if (classes.length !== 2 || !wanted || wanted.n === 0) return null;
-  const { sensitivity, specificity, remarks } = await told['runs.operating']({ run, class: wanted.name, prevalence: null });
+  const { sensitivity, specificity, remarks } = await told['runs.operatingPoint']({ run, class: wanted.name, prevalence: null });
   return { class: wanted.name, points: [...sensitivity, ...specificity].filter(({ promise }) => promises.includes(promise)), remarks };
 }
 

@@ -12,19 +12,19 @@ import { runFolder } from '../runs/plan-run.ts';
 /** Pictures whose maps are compared. */
 const compared = 12;
 
-export function sanityMethods(context: Context): Methods<'explain.checkMaps' | 'explain.mapsChecked'> {
+export function sanityMethods(context: Context): Methods<'explain.checkSaliency' | 'explain.saliencySanity'> {
   return {
-    'explain.checkMaps': ({ run }) => ({ job: startSanityCheck(context, requireFinished(context, run)) }),
-    'explain.mapsChecked': ({ run }) => sanityFile(context, requireFinished(context, run).id),
+    'explain.checkSaliency': ({ run }) => ({ job: startSanityCheck(context, requireFinished(context, run)) }),
+    'explain.saliencySanity': ({ run }) => sanityFile(context, requireFinished(context, run).id),
   };
 }
 
 /** The job that finds it out, which may be going on already; null where it is known. */
 export function startSanityCheck(context: Context, run: Run): number | null {
   if (sanityFile(context, run.id)) return null;
-  const going = context.jobs.list().find(({ kind, run: of, state }) => kind === 'check-maps' && of === run.id && state === 'running');
+  const going = context.jobs.list().find(({ kind, run: of, state }) => kind === 'saliency-sanity' && of === run.id && state === 'running');
   if (going) return going.id;
-  return context.jobs.start({ kind: 'check-maps', title: `Checking the maps of “${run.name}”`, project: run.project, run: run.id }, (handle) =>
+  return context.jobs.start({ kind: 'saliency-sanity', title: `Checking the maps of “${run.name}”`, project: run.project, run: run.id }, (handle) =>
     storedSanity(context, run, handle).then(({ sentence }) => sentence)).id;
 }
 
@@ -34,7 +34,7 @@ export async function storedSanity(context: Context, run: Run, handle: Pick<JobH
   if (kept) return kept;
   const found: SaliencySanity = { run: run.id, ...await runInReader(context, handle, 'checkSaliency', { ...finishedRunInput(context, run), pictures: picturesToCompare(context, run) }) };
   writeCached(fileOf(context, run.id), found);
-  context.emit({ type: 'changed', what: 'insides', project: run.project });
+  context.emit({ type: 'changed', what: 'explanations', project: run.project });
   return found;
 }
 

@@ -12,7 +12,7 @@ import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { backboneOf, cacheBytes, classesOfRun, planPictures, refuseWhileReading } from './plan-run.ts';
 
-type Asked = CallRequest<'advice.advise'>;
+type Asked = CallRequest<'advice.probe'>;
 
 /** Chance deals the folds; the same advice comes out of the same pictures. */
 const seed = 0;
@@ -26,14 +26,14 @@ export function adviceMethods(context: Context): MethodsOf<'advice'> {
     const running = going.get(key);
     if (running !== undefined) return { job: running };
     const title = what === 'advice' ? `Advice for “${subject.name}”` : `Pilot for “${subject.name}”`;
-    const job = context.jobs.line({ kind: 'advise', title, project: asked.project, run: null }, (handle) =>
+    const job = context.jobs.line({ kind: 'dataset-probe', title, project: asked.project, run: null }, (handle) =>
       inTurn(context, asked, handle, () => work(subject, handle)).finally(() => going.delete(key)));
     going.set(key, job.id);
     return { job: job.id };
   };
   return {
     'advice.get': (asked) => adviceFor(context, asked),
-    'advice.advise': (asked) => start(asked, 'advice', async (subject, handle) => {
+    'advice.probe': (asked) => start(asked, 'advice', async (subject, handle) => {
       if (!storedFor(context, subject)) await surveyNow(context, subject, handle);
     }),
     'advice.pilot': (asked) => start(asked, 'pilot', async (subject, handle) => {

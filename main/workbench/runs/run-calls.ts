@@ -86,7 +86,7 @@ function pause(context: Context, id: number): Run {
 
 function wish({ db, activeRun }: Context, id: number, wished: ControlRequest): Run {
   const run = getRun(db, id);
-  if (activeRun?.run !== id) throw new UserError('run-not-learning', { run: run.name, state: run.state });
+  if (activeRun?.run !== id) throw new UserError('run-not-training', { run: run.name, state: run.state });
   activeRun.wish(wished);
   return run;
 }
@@ -101,8 +101,8 @@ export function resume(context: Context, id: number): { run: number; job: number
   return { run: id, job: enqueueRun(context, id) };
 }
 
-/** Throws UserError run-unknown or run-not-waiting. */
+/** Throws UserError run-unknown or run-not-queued. */
 function refuseUnlessWaiting({ db }: Context, id: number): void {
   const { name: run, state } = getRun(db, id);
-  if (state !== 'queued') throw new UserError('run-not-waiting', { run, state });
+  if (state !== 'queued') throw new UserError('run-not-queued', { run, state });
 }

@@ -144,12 +144,12 @@ describe('whether maps of a run follow what it has learned', () => {
     const request = { run: planted, picture: pictureOf('Marked', 'first', 3) };
     const before = await workbench.call('explain.picture', request);
     expect(before.sanity).toBeNull();
-    expect(await workbench.call('explain.mapsChecked', { run: planted })).toBeNull();
-    const { job } = await workbench.call('explain.checkMaps', { run: planted });
-    expect(await workbench.call('explain.checkMaps', { run: planted })).toEqual({ job });
+    expect(await workbench.call('explain.saliencySanity', { run: planted })).toBeNull();
+    const { job } = await workbench.call('explain.checkSaliency', { run: planted });
+    expect(await workbench.call('explain.checkSaliency', { run: planted })).toEqual({ job });
     const ended = await workbench.jobEnded(job ?? 0);
-    expect(ended).toMatchObject({ state: 'done', kind: 'check-maps' });
-    const found = await workbench.call('explain.mapsChecked', { run: planted });
+    expect(ended).toMatchObject({ state: 'done', kind: 'saliency-sanity' });
+    const found = await workbench.call('explain.saliencySanity', { run: planted });
     expect(found).toMatchObject({ verdict: 'passes', shuffled: { learned: 56 }, labels: { draws: 6, pictures: 12, says: 'changes' } });
     expect(found?.cascade.map(({ of }) => of.kind)).toEqual(['head', 'stages', 'stages', 'stages', 'stages', 'stages']);
     expect(found?.cascade.at(-1)).toMatchObject({ of: { all: true }, says: 'changes' });
@@ -158,27 +158,27 @@ describe('whether maps of a run follow what it has learned', () => {
     const after = await workbench.call('explain.picture', request);
     expect(after.sanity).toEqual(found);
     expect(after.trust).toEqual(before.trust);
-    expect(await workbench.call('explain.checkMaps', { run: planted })).toEqual({ job: null });
+    expect(await workbench.call('explain.checkSaliency', { run: planted })).toEqual({ job: null });
   });
 
   test('can be stopped, and what hiding parts goes through as well', async () => {
     for (const { job } of [
-      await workbench.call('explain.checkMaps', { run: plain }),
+      await workbench.call('explain.checkSaliency', { run: plain }),
       await workbench.call('explain.occlude', { run: plain, picture: pictureOf('Shapes', 'first', 5) }),
     ]) {
       await workbench.call('jobs.cancel', { job: job ?? 0 });
       expect(await workbench.jobEnded(job ?? 0)).toMatchObject({ state: 'cancelled' });
     }
-    expect(await workbench.call('explain.mapsChecked', { run: plain })).toBeNull();
+    expect(await workbench.call('explain.saliencySanity', { run: plain })).toBeNull();
     expect(await workbench.call('explain.occluded', { run: plain, picture: pictureOf('Shapes', 'first', 5) })).toBeNull();
   });
 });
 
 describe('where a run looks on average', () => {
   const look = async (run: number) => {
-    expect(await workbench.call('explain.found', { run })).toBeNull();
+    expect(await workbench.call('explain.classMaps', { run })).toBeNull();
     const { outcome } = await workbench.jobEnded((await workbench.call('explain.classes', { run })).job);
-    return { outcome, found: await workbench.call('explain.found', { run }) };
+    return { outcome, found: await workbench.call('explain.classMaps', { run }) };
   };
 
   test('a marker in the corner of one class raises the alarm, with pictures that show it', async () => {
@@ -194,14 +194,14 @@ describe('where a run looks on average', () => {
     expect(found?.classes.map(({ label, alarm }) => [label, alarm])).toEqual([['first', null], ['second', null]]);
     expect(outcome).toBe('Looked inside "Transfer 1": no class is told by the edge of its pictures.');
     // Whether such maps can be trusted is asked at once, too; here it need not be waited for.
-    const { job } = await workbench.call('explain.checkMaps', { run: plain });
-    expect((await workbench.call('jobs.list', {})).find(({ id }) => id === job)).toMatchObject({ kind: 'check-maps', run: plain });
+    const { job } = await workbench.call('explain.checkSaliency', { run: plain });
+    expect((await workbench.call('jobs.list', {})).find(({ id }) => id === job)).toMatchObject({ kind: 'saliency-sanity', run: plain });
     await workbench.call('jobs.cancel', { job: job ?? 0 });
   });
 
   test('what was kept and can’t be read any more is as if nobody had looked', async () => {
     writeFileSync(join(folder, 'workspace', 'runs', String(plain), 'inside.json'), '{"run":');
-    expect(await workbench.call('explain.found', { run: plain })).toBeNull();
+    expect(await workbench.call('explain.classMaps', { run: plain })).toBeNull();
   });
 });
 
@@ -216,10 +216,10 @@ test.each(['mobilenet_v3_fixed', 'convnext_fixed', 'vit_fixed'])('a network whos
   expect(Math.max(...found.map.values.map(Math.abs))).toBeGreaterThan(0);
   expect(found.map.values.every(Number.isFinite)).toBe(true);
   await workbench.jobEnded((await workbench.call('explain.classes', { run })).job);
-  expect(await workbench.call('explain.found', { run })).toMatchObject({ exact: false, classes: [{ label: 'first' }, { label: 'second' }] });
-  const checked = await workbench.jobEnded((await workbench.call('explain.checkMaps', { run })).job ?? 0);
+  expect(await workbench.call('explain.classMaps', { run })).toMatchObject({ exact: false, classes: [{ label: 'first' }, { label: 'second' }] });
+  const checked = await workbench.jobEnded((await workbench.call('explain.checkSaliency', { run })).job ?? 0);
   expect(checked.state, checked.outcome ?? '').toBe('done');
-  expect((await workbench.call('explain.mapsChecked', { run }))?.cascade.at(-1)?.of).toMatchObject({ kind: 'stages', all: true });
+  expect((await workbench.call('explain.saliencySanity', { run }))?.cascade.at(-1)?.of).toMatchObject({ kind: 'stages', all: true });
 });
 
 test('the command draws the picture with its map and a legend, and says what was found', async () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await workbench.jobEnded(training.job);
   run = training.run;
   const looking = await workbench.call('predict.start', { run, folder: fresh });
-  use = looking.use;
+  use = looking.predictionSet;
   await workbench.jobEnded(looking.job);
 });
 afterAll(async () => {
@@ -45,20 +45,20 @@ afterAll(async () => {
 });
 
 test('answers outlive the program that gave them', async () => {
-  const before = await workbench.call('predict.result', { use });
+  const before = await workbench.call('predict.result', { predictionSet: use });
   expect(before.files).toHaveLength(11);
   expect(before.files.filter(({ predicted }) => predicted !== null)).toHaveLength(10);
   expect(before.files.find(({ path }) => path.endsWith('broken.jpg'))?.problem).toMatch(/broken\.jpg/);
   await workbench.close();
   workbench = await open();
-  expect(await workbench.call('predict.result', { use })).toEqual(before);
+  expect(await workbench.call('predict.result', { predictionSet: use })).toEqual(before);
   expect(await workbench.call('predict.list', { project })).toMatchObject([{ id: use, run, folder: fresh, pictures: 10 }]);
 });
 
 test('files of an answer can be shown, those that can’t be read are null', async () => {
-  const { files } = await workbench.call('predict.result', { use });
+  const { files } = await workbench.call('predict.result', { predictionSet: use });
   const positions = files.map((_, i) => i);
-  const hashes = await workbench.call('predict.look', { use, files: positions });
+  const hashes = await workbench.call('predict.pictureHashes', { predictionSet: use, files: positions });
   for (const [i, hash] of hashes.entries()) {
     if (files[i]?.path.endsWith('broken.jpg')) expect(hash).toBeNull();
     else {
@@ -69,34 +69,34 @@ test('files of an answer can be shown, those that can’t be read are null', asy
 });
 
 test('corrections: a new picture is only learned from, a known one is labelled, and both are remembered', async () => {
-  const { files } = await workbench.call('predict.result', { use });
+  const { files } = await workbench.call('predict.result', { predictionSet: use });
   const at = (name: string) => files.findIndex(({ path }) => path.endsWith(name));
   const before = await workbench.call('projects.get', { project });
-  const first = await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg'), at('known good.jpg')], label: 'scratched' });
+  const first = await workbench.call('predict.correct', { predictionSet: use, files: [at('chipped 20.jpg'), at('known good.jpg')], label: 'scratched' });
   expect(first).toEqual({ added: 1, changed: 1, sentence: '1 picture added to the project as “scratched”, to be learned from. 1 picture of the project is “scratched” now.' });
   expect((await workbench.call('projects.get', { project })).pictures).toBe(before.pictures + 1);
   const ids = await workbench.call('pictures.find', { project, filter: { search: 'chipped 20' } });
   expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: 'scratched', part: 'train', missing: false }]);
-  const kept = await workbench.call('predict.result', { use });
+  const kept = await workbench.call('predict.result', { predictionSet: use });
   expect(kept.files[at('chipped 20.jpg')]?.corrected).toBe('scratched');
   expect(kept.files[at('chipped 21.jpg')]?.corrected).toBeNull();
   // A second thought moves the label of what is in the project by now.
-  expect(await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 1 });
-  expect(await workbench.call('predict.correct', { use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 0, sentence: '1 picture was “chipped” already.' });
+  expect(await workbench.call('predict.correct', { predictionSet: use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 1 });
+  expect(await workbench.call('predict.correct', { predictionSet: use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 0, sentence: '1 picture was “chipped” already.' });
 });
 
 test('a file that is gone is refused with a sentence', async () => {
-  const { files } = await workbench.call('predict.result', { use });
+  const { files } = await workbench.call('predict.result', { predictionSet: use });
   const at = files.findIndex(({ path }) => path.endsWith('broken.jpg'));
-  await expect(workbench.call('predict.correct', { use, files: [at], label: 'good' })).rejects.toThrow(/broken\.jpg/);
-  await expect(workbench.call('predict.correct', { use, files: [99], label: 'good' })).rejects.toThrow(/not among the answers/);
+  await expect(workbench.call('predict.correct', { predictionSet: use, files: [at], label: 'good' })).rejects.toThrow(/broken\.jpg/);
+  await expect(workbench.call('predict.correct', { predictionSet: use, files: [99], label: 'good' })).rejects.toThrow(/not among the answers/);
 });
 
 test('copies go into a folder per class, corrections first; nothing is replaced and the originals stay', async () => {
   const target = join(folder, 'sorted');
-  const { files } = await workbench.call('predict.result', { use });
+  const { files } = await workbench.call('predict.result', { predictionSet: use });
   for (let round = 1; round <= 2; round++) {
-    const { job } = await workbench.call('predict.sort', { use, folder: target });
+    const { job } = await workbench.call('predict.sort', { predictionSet: use, folder: target });
     expect((await workbench.jobEnded(job)).outcome).toBe(`10 copies made, sorted into “${target}”.`);
   }
   const chipped = readdirSync(join(target, 'chipped'));
@@ -105,7 +105,7 @@ test('copies go into a folder per class, corrections first; nothing is replaced 
   expect(readFileSync(join(target, 'chipped', 'chipped 20 (2).jpg'))).toEqual(readFileSync(join(fresh, 'chipped 20.jpg')));
   expect(readdirSync(target).flatMap((name) => readdirSync(join(target, name)))).toHaveLength(20);
   expect(readdirSync(fresh)).toHaveLength(files.length);
-  await expect(workbench.call('predict.result', { use: 99 })).rejects.toThrow('There is no answer number 99');
+  await expect(workbench.call('predict.result', { predictionSet: 99 })).rejects.toThrow('There is no answer number 99');
 });
 
 describe('where copies may go', () => {
@@ -124,29 +124,29 @@ test('mistakes of a run can be filtered, and what runs said of a picture is told
   const wrong = await workbench.call('runs.predictions', { run, which: 'mistakes' });
   expect(new Set(await workbench.call('pictures.find', { project, filter: { mistakesOf: run } }))).toEqual(new Set(wrong.map(({ picture }) => picture)));
   const [any] = await workbench.call('runs.predictions', { run, which: 'all' });
-  expect(await workbench.call('pictures.said', { picture: any?.picture ?? 0 })).toEqual([{ run, name: 'Transfer 1', label: any?.label, predicted: any?.predicted, confidence: any?.confidence }]);
+  expect(await workbench.call('pictures.predictions', { picture: any?.picture ?? 0 })).toEqual([{ run, name: 'Transfer 1', label: any?.label, predicted: any?.predicted, confidence: any?.confidence }]);
   const [learned] = await workbench.call('pictures.find', { project, filter: { part: 'train' } });
-  expect(await workbench.call('pictures.said', { picture: learned ?? 0 })).toEqual([]);
+  expect(await workbench.call('pictures.predictions', { picture: learned ?? 0 })).toEqual([]);
 });
 
 test('pictures without a path are stored as they came, and a batch is a folder that can be imported', async () => {
   const content = readFileSync(join(fresh, 'good 20.jpg'));
-  const first = await workbench.call('pictures.receive', { batch: null, path: 'mine/good/one.jpg', base64: content.toString('base64') });
-  const second = await workbench.call('pictures.receive', { batch: first.batch, path: 'mine/bad/two.jpg', base64: content.toString('base64') });
+  const first = await workbench.call('pictures.upload', { batch: null, path: 'mine/good/one.jpg', base64: content.toString('base64') });
+  const second = await workbench.call('pictures.upload', { batch: first.batch, path: 'mine/bad/two.jpg', base64: content.toString('base64') });
   expect(second).toEqual(first);
   expect(readFileSync(join(first.folder, 'mine', 'good', 'one.jpg'))).toEqual(content);
   expect((await workbench.call('import.inspect', { folder: join(first.folder, 'mine') })).classes.map(({ found }) => found)).toEqual(['bad', 'good']);
-  const next = await workbench.call('pictures.receive', { batch: null, path: 'x.jpg', base64: '' });
+  const next = await workbench.call('pictures.upload', { batch: null, path: 'x.jpg', base64: '' });
   expect(next.batch).not.toBe(first.batch);
 });
 
 test.each(['../x.jpg', 'a/../../x.jpg', '', '/', 'a\\..\\x.jpg', 'x\u0000.jpg'])('nothing is received as %j', async (path) => {
-  const reply = await workbench.answer('pictures.receive', { batch: null, path, base64: '' });
+  const reply = await workbench.answer('pictures.upload', { batch: null, path, base64: '' });
   expect(reply).toMatchObject({ ok: false, kind: 'expected' });
 });
 
 test('a batch of another name is refused', async () => {
-  expect(await workbench.answer('pictures.receive', { batch: '../runs', path: 'x.jpg', base64: '' })).toMatchObject({ ok: false, code: 'bad-input' });
+  expect(await workbench.answer('pictures.upload', { batch: '../runs', path: 'x.jpg', base64: '' })).toMatchObject({ ok: false, code: 'bad-input' });
 });
 
 test('of what was received, only what nothing refers to and is older than an hour can be cleared', async () => {
@@ -163,7 +163,7 @@ test('of what was received, only what nothing refers to and is older than an hou
   const { job } = await workbench.call('import.start', { folder: learned, into: { newProject: 'Dropped' }, grouping: null, classes: [{ found: 'mine', name: 'mine' }] });
   await workbench.jobEnded(job);
   await workbench.jobEnded((await workbench.call('predict.start', { run, folder: looked })).job);
-  const { batch } = await workbench.call('pictures.receive', { batch: null, path: 'b.jpg', base64: content.toString('base64') });
+  const { batch } = await workbench.call('pictures.upload', { batch: null, path: 'b.jpg', base64: content.toString('base64') });
   expect(await workbench.call('workspace.info', {})).toMatchObject({ receivedBytes: 4 * content.length, unneededBytes: content.length });
   expect(await workbench.call('workspace.clearReceived', {})).toEqual({ freedBytes: content.length });
   expect(existsSync(forgotten)).toBe(false);

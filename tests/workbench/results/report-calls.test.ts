@@ -25,7 +25,7 @@ async function learned(recipe: { levels?: 'last' } = {}, seed = 0): Promise<numb
 /** Moves some pictures of a part to another. */
 async function move(from: 'train' | 'test', to: 'train' | 'test', count: number): Promise<void> {
   const ids = await workbench.call('pictures.find', { project, filter: { part: from } });
-  await workbench.call('pictures.setPart', { project, ids: ids.slice(0, count), part: to });
+  await workbench.call('pictures.moveToSet', { project, ids: ids.slice(0, count), part: to });
 }
 
 beforeAll(async () => {

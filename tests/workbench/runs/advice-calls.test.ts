@@ -26,15 +26,15 @@ const get = () => workbench.call('advice.get', asked);
 
 test('advice that is stopped leaves nothing, and can be asked for again', async () => {
   expect(await get()).toBeNull();
-  const { job } = await workbench.call('advice.advise', asked);
-  expect((await workbench.call('advice.advise', asked)).job).toBe(job);
+  const { job } = await workbench.call('advice.probe', asked);
+  expect((await workbench.call('advice.probe', asked)).job).toBe(job);
   await workbench.call('jobs.cancel', { job });
   expect((await workbench.jobEnded(job)).state).toBe('cancelled');
   expect(await get()).toBeNull();
 });
 
 test('advice rests on the pictures that are not for testing, with times that were measured, and outlives a restart', async () => {
-  const { job } = await workbench.call('advice.advise', asked);
+  const { job } = await workbench.call('advice.probe', asked);
   expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: 'The advice is on Train.' });
   const advice = await get();
   const { counts } = await workbench.call('runs.get', { run: (await workbench.call('runs.start', { ...asked, strategy: 'transfer' })).run });
@@ -42,7 +42,7 @@ test('advice rests on the pictures that are not for testing, with times that wer
   expect(advice?.times.transfer).toBeGreaterThan(0);
   expect(advice?.times.everything).toBeGreaterThan(advice?.times.topBlock ?? Infinity);
   expect(advice?.score).toBe(advice?.evidence.reduce((sum, { points }) => sum + points, 0));
-  const again = await workbench.call('advice.advise', asked);
+  const again = await workbench.call('advice.probe', asked);
   expect((await workbench.jobEnded(again.job)).state).toBe('done');
   await workbench.close();
   workbench = await open();
@@ -88,5 +88,5 @@ test('other labels make other pictures: there is no advice on them yet', async (
 
 test('pictures that can’t be learned from are refused before anything is begun', async () => {
   const [first, ...others] = await workbench.call('classes.list', { project: asked.project });
-  await expect(workbench.call('advice.advise', { ...asked, leaveOut: others.map(({ name }) => name) })).rejects.toThrow(`There is only one class, “${first?.name}”.`);
+  await expect(workbench.call('advice.probe', { ...asked, leaveOut: others.map(({ name }) => name) })).rejects.toThrow(`There is only one class, “${first?.name}”.`);
 });

@@ -47,7 +47,7 @@ test('the same seed gives the same figures', async () => {
 
 test('what more pictures would bring is worked out on demand and kept with the run', async () => {
   expect(await workbench.call('runs.learningCurve', { run: run.id })).toBeNull();
-  const { job } = await workbench.call('runs.forecastMore', { run: run.id });
+  const { job } = await workbench.call('runs.measureLearningCurve', { run: run.id });
   expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done' });
   const curve = (await workbench.call('runs.learningCurve', { run: run.id }))!;
   const learnedFrom = run.counts.train + run.counts.validation;
@@ -61,5 +61,5 @@ test('a run without a result has no curve', async () => {
   const waiting = await workbench.call('runs.start', { project, strategy: 'transfer', backbone });
   await workbench.call('jobs.cancel', { job: waiting.job });
   await workbench.jobEnded(waiting.job);
-  await expect(workbench.call('runs.forecastMore', { run: waiting.run })).rejects.toMatchObject({ code: 'run-not-done' });
+  await expect(workbench.call('runs.measureLearningCurve', { run: waiting.run })).rejects.toMatchObject({ code: 'run-not-done' });
 });

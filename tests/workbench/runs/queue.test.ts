@@ -94,7 +94,7 @@ test('a run that is paused goes on from its checkpoint with the pictures and lab
   expect((await jobOf(going.job))?.state).toBe('paused');
   const curve = await workbench.call('runs.curve', { run: going.run });
   const [moved = 0] = await workbench.call('pictures.find', { project, filter: { part: 'train' } });
-  await workbench.call('pictures.setPart', { project, ids: [moved], part: 'test' });
+  await workbench.call('pictures.moveToSet', { project, ids: [moved], part: 'test' });
   const again = await workbench.call('runs.resume', { run: going.run });
   expect(again.run).toBe(going.run);
   await pointOf(going.run, curve.length + 1);
@@ -105,7 +105,7 @@ test('a run that is paused goes on from its checkpoint with the pictures and lab
   const whole = await workbench.call('runs.curve', { run: going.run });
   expect(whole.slice(0, curve.length)).toEqual(curve);
   expect(whole.map(({ step }) => step)).toEqual(whole.map((_, i) => i + 1));
-  await workbench.call('pictures.setPart', { project, ids: [moved], part: 'train' });
+  await workbench.call('pictures.moveToSet', { project, ids: [moved], part: 'train' });
 });
 
 test('a waiting run is paused at once, and begins when it is taken up', async () => {
@@ -140,7 +140,7 @@ test('a check that goes on gives way to a run that only learns a head, and ends 
   const states: string[] = [];
   const stop = workbench.listen((event) => {
     if (event.type !== 'job') return;
-    if (event.job.kind === 'check') states.push(event.job.state);
+    if (event.job.kind === 'dataset-check') states.push(event.job.state);
     if (event.job.state === 'done') ends.push(event.job.kind);
   });
   const { job } = await workbench.call('checks.start', { project, anew: true });
@@ -150,7 +150,7 @@ test('a check that goes on gives way to a run that only learns a head, and ends 
   await Promise.all([job ?? 0, transfer.job, thawing.job].map((each) => workbench.jobEnded(each)));
   stop();
   // What takes long still waits for the check.
-  expect(ends).toEqual(['train', 'check', 'train']);
+  expect(ends).toEqual(['train', 'dataset-check', 'train']);
   expect((await get(transfer.run)).state).toBe('done');
   expect(states.filter((state, i) => state !== states[i - 1])).toEqual(['queued', 'running', 'queued', 'running', 'done']);
 });
@@ -213,6 +213,6 @@ test('what can’t be thawed is refused with the places and runs that can', asyn
   const transfer = await ended(await start({ strategy: 'transfer' }));
   await expect(asked({ from: transfer.id })).rejects.toThrow(/can’t be a start: only its head has learned/);
   const ids = await workbench.call('pictures.find', { project, filter: { part: 'validation' } });
-  await workbench.call('pictures.setPart', { project, ids, part: 'test' });
+  await workbench.call('pictures.moveToSet', { project, ids, part: 'test' });
   await expect(asked({})).rejects.toThrow(/no pictures to tune on/);
 });

@@ -129,7 +129,7 @@ test('one that is cut short by the end of the program goes on at the next start,
   workbench = await open(false);
   expect(await get(started.showdown)).toMatchObject({ state: 'going', job: null });
   const [moved = 0] = await workbench.call('pictures.find', { project: asked.project, filter: { part: 'train' } });
-  await workbench.call('pictures.setPart', { project: asked.project, ids: [moved], part: 'test' });
+  await workbench.call('pictures.moveToSet', { project: asked.project, ids: [moved], part: 'test' });
   await workbench.close();
   workbench = await open();
   const stop = finishing();
@@ -140,7 +140,7 @@ test('one that is cut short by the end of the program goes on at the next start,
   expect(done.state).toBe('done');
   expect(done.entries.find((entry) => entry.run === run)?.state).toBe('done');
   expect(new Set(await Promise.all(done.entries.map(async (entry) => (await workbench.call('runs.get', { run: entry.run ?? 0 })).testSet))).size).toBe(1);
-  await workbench.call('pictures.setPart', { project: asked.project, ids: [moved], part: 'train' });
+  await workbench.call('pictures.moveToSet', { project: asked.project, ids: [moved], part: 'train' });
 });
 
 test('the command line runs one to its end, and goes on with one for which there is more time', async () => {
@@ -157,7 +157,7 @@ test('the command line runs one to its end, and goes on with one for which there
 
 test('without test pictures there is nothing to compare', async () => {
   const ids = await workbench.call('pictures.find', { project: asked.project, filter: { part: 'test' } });
-  await workbench.call('pictures.setPart', { project: asked.project, ids, part: 'train' });
+  await workbench.call('pictures.moveToSet', { project: asked.project, ids, part: 'train' });
   await expect(start()).rejects.toThrow(/has no test pictures/);
-  await workbench.call('pictures.setPart', { project: asked.project, ids, part: 'test' });
+  await workbench.call('pictures.moveToSet', { project: asked.project, ids, part: 'test' });
 });
