@@ -30,6 +30,7 @@ export * from './region-colours.ts';
 export * from './problems.ts';
 export * from './report.ts';
 export * from './run-nouns.ts';
+export * from './settings-names.ts';
 export * from './showdown.ts';
 export * from './limits.ts';
 export * from './tuning.ts';

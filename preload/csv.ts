@@ -10,7 +10,7 @@ type Cell = string | number | null;
 function field(value: Cell): string {
   if (typeof value === 'number') return String(value);
   const text = value === null ? '' : /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `“${text.replaceAll('"', '""')}”` : text;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Rows as lines that end in CR LF, as RFC 4180 has them. */

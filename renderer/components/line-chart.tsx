@@ -70,7 +70,7 @@ export function LineChart(props: LineChartProps) {
   const { title, labels, positions, x, y, series, range, bestWords, small, strong = -1, onHover } = props;
   const ink = useInk();
   const still = useReducedMotion(false, { getInitialValueInEffect: false });
-  const font = { family: '“Inter Variable”, system-ui, sans-serif', size: 12 };
+  const font = { family: '"Inter Variable", system-ui, sans-serif', size: 12 };
   const axis = (name: string) => ({ title: { display: true, text: name, color: ink.neutral, font }, ticks: { color: ink.neutral, font, maxTicksLimit: 8, maxRotation: 0 }, grid: { color: ink.line }, border: { color: ink.line } });
   const spots = series.map((one) => spotsOf(one, props));
   const across = { ...axis(x), grid: { display: false } };

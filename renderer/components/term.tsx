@@ -1,14 +1,16 @@
-// A term of the field behind its plain word: a dotted underline that explains itself in two sentences.
-import { Popover, Text } from '@mantine/core';
+// A term with a dotted underline that explains itself in two sentences, on hover, on keyboard focus and on touch.
+import { HoverCard, Text } from '@mantine/core';
 import { glossary } from './text.ts';
 
-export function Term({ term, children }: { term: keyof typeof glossary; children?: string }) {
-  const { plain, field, sentences } = glossary[term];
-  return <Popover width={320} shadow="md" withArrow>
-    <Popover.Target><button type="button" className="explained">{children ?? plain}</button></Popover.Target>
-    <Popover.Dropdown>
-      <Text size="sm" fw={600}>{plain} <span className="quiet">({field})</span></Text>
-      <Text size="sm">{sentences}</Text>
-    </Popover.Dropdown>
-  </Popover>;
+export type TermName = keyof typeof glossary;
+
+export function Term({ term, children }: { term: TermName; children?: string }) {
+  const entry: (typeof glossary)[TermName] & { also?: string } = glossary[term];
+  return <HoverCard width={320} shadow="md" withArrow role="tooltip" events={{ touch: true }}>
+    <HoverCard.Target><button type="button" className="explained">{children ?? entry.term}</button></HoverCard.Target>
+    <HoverCard.Dropdown>
+      <Text size="sm" fw={600}>{entry.term}{entry.also && <span className="quiet"> ({entry.also})</span>}</Text>
+      <Text size="sm">{entry.explanation}</Text>
+    </HoverCard.Dropdown>
+  </HoverCard>;
 }

@@ -1,68 +1,101 @@
-// The plain words of Thaw beside the field's terms, each pair said once; and the names of parts, strategies and states.
-import type { Augmentation, Part, RunState, Strategy } from '../../preload/contract.ts';
+// The shared glossary (the field's terms with their plain explanations), and the names of sets, strategies, augmentation
+// presets and run states. Every screen takes them from here, so that one thing has one name.
+import { strategyNames as names, type Augmentation, type Part, type RunState, type Strategy } from '../../preload/contract.ts';
+
+interface Explained {
+  /** The field's term, as it stands on screen. */
+  readonly term: string;
+  /** Another name for the same, where a field has its own. */
+  readonly also?: string;
+  /** Two sentences that explain it to somebody who has never met it. */
+  readonly explanation: string;
+}
 
 export const glossary = {
-  backbone: { plain: 'Starting model', field: 'backbone', sentences: 'A model that has already seen a great many pictures of other things. Thaw keeps what it knows about edges, textures and shapes, and builds on it.' },
-  head: { plain: 'Answer layer', field: 'head', sentences: 'The last part, which turns what the starting model sees into one of your classes. It is all that is learned when the rest stays frozen.' },
-  accuracy: { plain: 'Right', field: 'accuracy', sentences: 'The share of the pictures it was tested on that got their own class. What answered them had never learned from them, so this is what to expect of new ones like them.' },
-  recall: { plain: 'Found', field: 'recall', sentences: 'Of the pictures that are this class, the share that was called so. Low means that it misses some.' },
-  precision: { plain: 'Trustworthy when it says so', field: 'precision', sentences: 'Of the pictures called this class, the share that really is. Low means that others are mistaken for it.' },
-  balanced: { plain: 'Right, every class counted alike', field: 'balanced accuracy', sentences: 'The average of what was found per class. It tells the truth where one class has far more pictures than another.' },
-  macroF1: { plain: 'Found and trustworthy in one', field: 'macro F1', sentences: 'Per class one number between found and trustworthy, then the average over classes. 1 is perfect.' },
-  logLoss: { plain: 'How sure when wrong', field: 'log loss', sentences: 'Small when it is sure of right answers and unsure of wrong ones. 0 is perfect; being sure and wrong costs most.' },
-  weightedF1: { plain: 'The same, by number of pictures', field: 'weighted F1', sentences: 'As above, but a class counts by how many pictures it has. It is near what you would see with pictures in that mixture.' },
-  auc: { plain: 'Puts the right class first', field: 'AUC, one against the rest', sentences: 'Take one picture of a class and one of the rest: how often the first is given more of that class. 0.5 is guessing, 1 is perfect. Where the line is drawn plays no part.' },
-  brier: { plain: 'How far from the truth', field: 'Brier score', sentences: 'The mean squared distance between what it said and what is true. 0 is perfect, 2 is sure and always wrong.' },
-  f1: { plain: 'Both in one', field: 'F1', sentences: 'One number between found and trustworthy, nearer to the smaller of the two. 1 is perfect.' },
-  calibration: { plain: 'Does it keep what it says?', field: 'calibration', sentences: 'Of all answers that are 80 % sure, about 80 of 100 should be right. Then a probability can be taken at its word.' },
-  ece: { plain: 'Off by, beyond chance', field: 'debiased expected calibration error', sentences: 'How far sureness and rightness are apart on average, less what chance alone makes of so few pictures. 0 is perfect.' },
-  sensitivity: { plain: 'Found', field: 'sensitivity', sentences: 'Of the pictures of this class, the share that is called so at this threshold.' },
-  specificity: { plain: 'Left alone', field: 'specificity', sentences: 'Of the pictures of all other classes, the share that is not called this one at this threshold.' },
-  prevalence: { plain: 'How common it is where you use it', field: 'prevalence', sentences: 'The share of all cases that really are of this class. Pictures are often collected in another mixture, so it has to come from you.' },
-  predictive: { plain: 'What an answer is worth', field: 'predictive values', sentences: 'How often a “yes” is right, and how often a “no” is, where the class is as common as you entered. The rarer it is, the less a “yes” is worth.' },
-  askHuman: { plain: 'Don\u2019t know \u2013 ask a person', field: 'selective prediction', sentences: 'It answers only what it is sure of and leaves the rest to a person. The fewer it answers, the more of its answers are right.' },
-  penalty: { plain: 'Restraint', field: 'penalty λ', sentences: 'How strongly the answer layer is held back from fitting single pictures. Large is simple and cautious, small follows every detail.' },
-  interval: { plain: 'Likely between', field: '95 % confidence interval', sentences: 'Tested on other pictures of the same kind the result would differ a little. Of a hundred such ranges about ninety-five hold the true value.' },
-  thawLine: { plain: 'Thaw line', field: 'freezing depth', sentences: 'Below this line the starting model stays as it is; above it, it learns from your pictures. The lower the line, the more can change, and the longer it takes.' },
-  epoch: { plain: 'Round', field: 'epoch', sentences: 'Once through all pictures it learns from. After each round the pictures it is tuned on show whether it got better.' },
-  learningRate: { plain: 'Learning rate', field: 'peak learning rate', sentences: 'How large a step each batch of pictures moves the weights. Too large forgets what the starting model knew, too small learns nothing.' },
-  batch: { plain: 'Pictures per step', field: 'batch size', sentences: 'So many pictures are looked at before the weights move once. More are steadier and take more memory.' },
-  augmentation: { plain: 'Varied pictures', field: 'augmentation', sentences: 'Each round sees every picture a little differently: turned, cropped, brighter. So it learns what stays the same instead of learning pictures by heart.' },
-  labelSmoothing: { plain: 'Doubt about labels', field: 'label smoothing', sentences: 'A small share of each answer is spread over the other classes. It keeps the model from being surer than your labels are.' },
-  weightDecay: { plain: 'Pull towards zero', field: 'weight decay', sentences: 'Each step shrinks the weights by a trifle, so that only what helps many pictures stays large.' },
-  keptViews: { plain: 'Kept views', field: 'cached augmented activations', sentences: 'What the frozen part makes of a picture can be kept instead of worked out anew. More kept views are more variety and more disk.' },
-  alpha: { plain: 'Mixing', field: 'weight interpolation, α', sentences: 'The final weights lie between the frozen model and the thawed one, where the pictures it was tuned on were answered best. α = 1 is all thawed, α = 0 all frozen.' },
-  seed: { plain: 'Seed', field: 'random seed', sentences: 'Chance is drawn from this number. The same seed gives the same result; another shows how much is luck.' },
-} as const;
+  // The pictures and the model.
+  trainingSet: { term: 'Training set', explanation: 'The pictures the model learns from. They say nothing about how well it does on new ones.' },
+  validationSet: { term: 'Validation set', explanation: 'Pictures kept out of training, on which settings and the best epoch are chosen. A result on them looks slightly better than it is.' },
+  testSet: { term: 'Test set', explanation: 'Pictures held back to measure the result. No weight and no setting was chosen on them.' },
+  backbone: { term: 'Pre-trained model', also: 'backbone', explanation: 'A network that already knows general pictures: edges, textures, shapes. Thaw builds on it, so a few hundred pictures can be enough.' },
+  head: { term: 'Classifier head', also: 'last layer', explanation: 'The last layer, which turns features into classes. In transfer learning it is the only part that learns.' },
+  thawLine: { term: 'Thaw line', also: 'freezing depth', explanation: 'Layers below this line stay frozen; layers above it learn from your pictures. A lower line lets more change and takes longer.' },
+  frozen: { term: 'Frozen and thawed', explanation: 'Frozen layers keep their pre-trained weights. Thawed layers go on learning from your pictures.' },
+  showdown: { term: 'Showdown', also: 'every strategy on the same split', explanation: 'Trains every strategy on the same split and compares the results. It shows what pre-training and fine-tuning gain on your pictures.' },
+
+  // Results.
+  accuracy: { term: 'Accuracy', explanation: 'The share of test pictures it classified correctly. The model never saw them in training, so expect about the same on similar new pictures.' },
+  interval: { term: '95 % confidence interval', also: '95 % CI', explanation: 'The range in which the true value probably lies. Of 100 such intervals, about 95 contain it.' },
+  balanced: { term: 'Balanced accuracy', explanation: 'The mean of the classes’ recalls. Rare classes count as much as common ones.' },
+  recall: { term: 'Recall', also: 'sensitivity', explanation: 'Of the pictures that are this class, the share it called so. Low recall means it misses some.' },
+  sensitivity: { term: 'Sensitivity', also: 'recall', explanation: 'Of the pictures that are this class, the share it calls so at this threshold. Low sensitivity means it misses some.' },
+  specificity: { term: 'Specificity', explanation: 'Of the pictures that are not this class, the share it does not call so at this threshold. Low specificity means false alarms.' },
+  precision: { term: 'Precision', also: 'PPV', explanation: 'Of the pictures it called this class, the share that are. Low precision means others are mistaken for it.' },
+  f1: { term: 'F1', explanation: 'The balance (harmonic mean) of precision and recall. It is high only where both are; 1 is perfect.' },
+  macroF1: { term: 'F1, macro', explanation: 'The mean of the classes’ F1 scores. Every class counts the same; 1 is perfect.' },
+  weightedF1: { term: 'F1, weighted', explanation: 'The mean of the classes’ F1 scores, weighted by how many pictures each has. 1 is perfect.' },
+  auc: { term: 'AUC', also: 'ROC, one class against the rest', explanation: 'How well its scores rank this class above the rest, at any threshold. 0.5 is guessing; 1 is perfect.' },
+  logLoss: { term: 'Log loss', explanation: 'Punishes confident mistakes. Smaller is better; 0 is perfect.' },
+  brier: { term: 'Brier score', explanation: 'The mean squared error of the probabilities. Smaller is better: 0 is perfect, 2 is always confidently wrong.' },
+  calibration: { term: 'Calibration', also: 'can its percentages be trusted?', explanation: 'Of the answers given with 80 %, about 80 % should be correct. Then its percentages can be taken at face value.' },
+  ece: { term: 'Calibration error', also: 'debiased ECE', explanation: 'The average gap between confidence and accuracy, less what chance alone would cause. 0 is perfect.' },
+  confusionMatrix: { term: 'Confusion matrix', explanation: 'Counts of pictures by their actual class (rows) and predicted class (columns). Correct predictions lie on the diagonal.' },
+  operatingPoint: { term: 'Operating point', also: 'threshold', explanation: 'The probability from which a picture counts as this class. A lower threshold misses fewer and raises more false alarms.' },
+  prevalence: { term: 'Prevalence', explanation: 'The share of real cases that are this class. Collected pictures often have another mix, so you enter it.' },
+  predictive: { term: 'Predictive values', also: 'PPV, NPV', explanation: 'How often a “yes” and a “no” are correct at the prevalence you entered. The rarer the class, the less a “yes” is worth.' },
+  askHuman: { term: 'When to ask a person', also: 'selective prediction', explanation: 'It answers only when confident and leaves the rest to a person. The fewer it answers, the more of its answers are correct.' },
+  crossValidation: { term: 'Cross-validation', also: 'k-fold', explanation: 'The pictures are divided into folds, and each fold is predicted by a model trained on the others. So every picture is tested.' },
+  fold: { term: 'Fold', explanation: 'One of the equal parts that cross-validation divides the pictures into. Each is predicted by a model that has not seen it.' },
+  heatMap: { term: 'Heat map', also: 'saliency map', explanation: 'Where in the picture the score for a class comes from. Warm regions raise it.' },
+  cpuTime: { term: 'CPU time', explanation: 'Seconds of work summed over all CPU cores. It is a rough measure of the energy used.' },
+  leakMeter: { term: 'Leak meter', also: 'data leakage', explanation: 'How many test pictures have a near-duplicate in the training set. Such pictures make a result look better than it is.' },
+
+  // Settings.
+  epoch: { term: 'Epoch', explanation: 'One pass through all training pictures. After each, the validation set shows whether the model has improved.' },
+  batch: { term: 'Batch size', explanation: 'How many pictures go into each training step. Larger batches are steadier and take more memory.' },
+  learningRate: { term: 'Learning rate', also: 'peak', explanation: 'How far each step moves the weights. Too high forgets what pre-training taught; too low learns nothing.' },
+  stageDecay: { term: 'Layer-wise learning-rate decay', explanation: 'The learning rate of each stage as a share of the one above. Lower layers hold general features and should change less.' },
+  weightDecay: { term: 'Weight decay', explanation: 'Shrinks the weights slightly at each step. Only what helps many pictures stays large.' },
+  penalty: { term: 'Regularisation (λ)', also: 'L2 penalty', explanation: 'Holds the head back from learning single pictures by heart. A large λ is cautious; a small one follows every detail.' },
+  levels: { term: 'Feature levels', explanation: 'The layers the head takes its features from. Several levels add fine textures to whole shapes.' },
+  classWeights: { term: 'Class weights', explanation: 'How much each picture counts, by how common its class is. Balanced lets every class count the same.' },
+  flip: { term: 'Flip averaging', also: 'test-time augmentation', explanation: 'Averages the features of each picture and its mirror image. Leave it off where left and right differ in meaning.' },
+  labelSmoothing: { term: 'Label smoothing', explanation: 'Spreads a small share of each label over the other classes. It keeps the model from being more certain than your labels are.' },
+  augmentation: { term: 'Augmentation', explanation: 'Each epoch sees every picture slightly changed: turned, cropped, brighter. So the model learns what matters, not the pictures by heart.' },
+  keptViews: { term: 'Cached views', also: 'cached activations', explanation: 'Augmented views of each picture whose frozen activations are stored instead of recomputed. More views give more variety and take more disk space.' },
+  imageSize: { term: 'Image size', explanation: 'The side of the pictures the network sees, in pixels. Larger shows finer detail and takes longer.' },
+  lastLayerRetraining: { term: 'Last-layer retraining', explanation: 'After training, the head is fitted once more on the final features. This often helps rare classes.' },
+  alpha: { term: 'Weight interpolation (α)', explanation: 'The final weights lie between the frozen model (α = 0) and the thawed one (α = 1). The validation set decides where.' },
+  seed: { term: 'Seed', explanation: 'The number all random choices start from. The same seed repeats the result; another shows how much is luck.' },
+} as const satisfies Record<string, Explained>;
 
 export const setNames = {
-  train: { name: 'Learned from', field: 'train' },
-  validation: { name: 'Tuned on', field: 'validation' },
-  test: { name: 'Tested on', field: 'test' },
-} as const satisfies Record<Part, { name: string; field: string }>;
+  train: { name: 'Training', explanation: 'What the model learns from.' },
+  validation: { name: 'Validation', explanation: 'What settings are chosen on.' },
+  test: { name: 'Test', explanation: 'Held back to measure the result.' },
+} as const satisfies Record<Part, { name: string; explanation: string }>;
 
 export const strategyNames = {
-  transfer: { name: 'Transfer learning', sentence: 'Keep the model frozen; learn only the answer.' },
-  'fine-tune': { name: 'Fine-tuning', sentence: 'Thaw the top so that it learns your pictures.' },
-  'from-scratch': { name: 'From scratch', sentence: 'The same network without what it knew: shows what that was worth.' },
+  transfer: { name: names.transfer, sentence: 'Keeps the network frozen and trains only the head.' },
+  'fine-tune': { name: names['fine-tune'], sentence: 'Thaws the upper layers so that they learn from your pictures, too.' },
+  'from-scratch': { name: names['from-scratch'], sentence: 'Trains the same network without pre-training, to show what pre-training is worth.' },
 } as const satisfies Record<Strategy, { name: string; sentence: string }>;
 
-/** What may happen to pictures, and for which it is right. */
+/** Augmentation presets, and the pictures each suits. */
 export const augmentationNames = {
-  photos: { name: 'Photos and products', sentence: 'Cropped, mirrored, and a little lighter, darker or differently coloured.' },
-  scans: { name: 'X-ray and scans', sentence: 'Turned and moved by little, a little lighter or darker; never mirrored.' },
-  microscopy: { name: 'Microscopy, satellite, skin', sentence: 'Turned and mirrored every way, and a little differently stained.' },
-  oriented: { name: 'Text, or where left and right matter', sentence: 'Cropped and differently lit; never mirrored or turned.' },
-  none: { name: 'None', sentence: 'Every round sees the very same pictures.' },
+  photos: { name: 'Photos and products', sentence: 'Cropped, flipped, and slightly changed in brightness and colour.' },
+  scans: { name: 'X-rays and scans', sentence: 'Slightly turned, shifted and changed in brightness; never flipped.' },
+  microscopy: { name: 'Microscopy, satellite, skin', sentence: 'Turned and flipped in every direction, and slightly changed in colour.' },
+  oriented: { name: 'Text, or where left and right matter', sentence: 'Cropped and changed in brightness; never flipped or turned.' },
+  none: { name: 'None', sentence: 'Every epoch sees exactly the same pictures.' },
 } as const satisfies Record<Augmentation, { name: string; sentence: string }>;
 
 export const stateNames = {
-  queued: 'Waiting', preparing: 'Looking at the pictures', training: 'Learning', evaluating: 'Testing', paused: 'Paused',
+  queued: 'Queued', preparing: 'Preparing', training: 'Training', evaluating: 'Testing', paused: 'Paused',
   done: 'Done', cancelled: 'Stopped', interrupted: 'Interrupted', failed: 'Failed',
 } as const satisfies Record<RunState, string>;
 
-/** What learns above a thaw line, from the line's label: "above block 12 of 17". */
+/** The thawed part above a thaw line, from the label of the line: “above block 12 of 17”. */
 export const whatLearns = (label: string): string => (label.startsWith('after ') ? label.replace(/^after /, 'above ') : 'the whole network');
 
-/** The same as a place: "learned … above block 9 of 11", "… in the whole network". */
+/** The same after a verb: “trained above block 9 of 11”, “trained in the whole network”. */
 export const aboveLine = (label: string): string => (label.startsWith('after ') ? whatLearns(label) : `in ${whatLearns(label)}`);

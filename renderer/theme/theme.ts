@@ -15,8 +15,8 @@ export const theme = createTheme({
   primaryShade: 7,
   autoContrast: true,
   luminanceThreshold: 0.24,
-  fontFamily: '“Inter Variable”, system-ui, sans-serif',
-  fontFamilyMonospace: 'ui-monospace, “SF Mono”, “Cascadia Mono”, “DejaVu Sans Mono”, monospace',
+  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   lineHeights: { xs: '1.45', sm: '1.5', md: '1.55', lg: '1.55', xl: '1.45' },
   headings: {

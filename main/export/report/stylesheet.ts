@@ -4,7 +4,7 @@ export const style = `
 :root { color-scheme: light dark; --text: #1d242a; --quiet: #55616b; --ground: #ffffff; --sunk: #f1f4f6; --line: #d5dbe0; --ice: #315778; --ember: #b9450d; --warn: #fff2ea; --supports: #d95312; --opposes: #2e74b5; }
 @media (prefers-color-scheme: dark) { :root { --text: #e5eaee; --quiet: #a3afb8; --ground: #14191d; --sunk: #20272d; --line: #3b454e; --ice: #96b6d2; --ember: #fda072; --warn: #3a2318; --supports: #f98346; --opposes: #76a1c5; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.55 system-ui, “Segoe UI”, Roboto, “Helvetica Neue”, “DejaVu Sans”, sans-serif; }
+body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.55 system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif; }
 main, header, footer { max-width: 920px; margin: 0 auto; padding: 0 24px; }
 header { padding-top: 40px; }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: 4px 0 12px; overflow-wrap: anywhere; }
@@ -21,7 +21,7 @@ a { color: var(--ice); text-underline-offset: 3px; }
 .notice { border-left: 4px solid var(--ember); background: var(--warn); padding: 8px 16px; margin: 12px 0; }
 .facts { display: grid; grid-template-columns: minmax(120px, 220px) minmax(0, 1fr); gap: 4px 16px; margin: 8px 0; }
 .facts dt { color: var(--quiet); } .facts dd { margin: 0; }
-.code { font-family: ui-monospace, “Cascadia Mono”, “DejaVu Sans Mono”, monospace; font-size: 0.8125rem; overflow-wrap: anywhere; }
+.code { font-family: ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; font-size: 0.8125rem; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; margin: 12px 0; }
 table { border-collapse: collapse; min-width: min(100%, 27em); font-size: 0.9375rem; }
 caption { text-align: left; font-size: 0.9375rem; padding-bottom: 6px; }

@@ -1,0 +1,48 @@
+// Names of a run's settings: one table that Train, the page of a run, Compare, the report and `--help` all read,
+// so that a setting is called the same wherever it appears.
+import type { Recipe, Strategy } from './run-nouns.ts';
+import type { Tuning } from './tuning.ts';
+
+/** Every setting that shapes a run, by the name it is stored under. */
+export type Setting = Exclude<keyof Recipe, 'tuning'> | keyof Tuning | 'strategy' | 'backbone' | 'seed';
+
+export const settingNames = {
+  strategy: 'Strategy',
+  backbone: 'Pre-trained model',
+  line: 'Thaw line',
+  from: 'Initial weights',
+  levels: 'Feature levels',
+  penalty: 'Regularisation (λ)',
+  classWeightExponent: 'Class weights',
+  flip: 'Flip averaging',
+  epochs: 'Epochs',
+  batch: 'Batch size',
+  learningRate: 'Learning rate',
+  weightDecay: 'Weight decay',
+  stageDecay: 'Layer-wise learning-rate decay',
+  labelSmoothing: 'Label smoothing',
+  augmentation: 'Augmentation',
+  imageSize: 'Image size',
+  keptViews: 'Cached views',
+  crossValidate: 'Cross-validation',
+  leaveOut: 'Classes left out',
+  seed: 'Seed',
+  engine: 'Engine',
+} as const satisfies Record<Setting, string>;
+
+export const strategyNames = {
+  transfer: 'Transfer learning', 'fine-tune': 'Fine-tuning', 'from-scratch': 'From scratch',
+} as const satisfies Record<Strategy, string>;
+
+export const featureLevelNames = {
+  several: 'several levels', last: 'last level only',
+} as const satisfies Record<Recipe['levels'], string>;
+
+export const classWeightNames = { auto: 'automatic', none: 'none', balanced: 'balanced' } as const;
+
+/** The exponent of the class weights as one of the three choices, or as the number itself between them. */
+export function classWeightName(exponent: Recipe['classWeightExponent']): string {
+  if (exponent === null) return classWeightNames.auto;
+  if (exponent === 0) return classWeightNames.none;
+  return exponent === 1 ? classWeightNames.balanced : `exponent ${exponent}`;
+}
