@@ -10,6 +10,8 @@ import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-call
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
 import type { Context, Methods } from './workbench/core/context.ts';
+import { evaluationMethods } from './workbench/results/evaluation-calls.ts';
+import { learningCurveMethods } from './workbench/results/learning-curve-calls.ts';
 import { explainMethods } from './workbench/results/explain-calls.ts';
 import { importMethods, resumeImports } from './workbench/projects/import.ts';
 import { previewMethods } from './workbench/projects/import-preview.ts';
@@ -91,7 +93,8 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   ready.catch(() => {});
   const told = {
     ...storageMethods(context), ...projectMethods(context), ...datasetCheckMethods(context), ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
-    ...backboneMethods(context), ...runMethods(context), ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
+    ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...learningCurveMethods(context),
+    ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
   };
   const methods: Methods = {

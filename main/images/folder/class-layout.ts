@@ -2,7 +2,21 @@
 import { counted, type Layout, type Part, type PartCounts } from '../../../preload/contract.ts';
 
 export type Kind = Layout['kind'];
-export interface Place { found: string | null; given: Part | null }
+
+/** What the folders above a picture say of it. */
+export interface Place {
+  /** Class by folder; null outside the class folders. */
+  found: string | null;
+  /** Set by folder, where the folders give sets. */
+  given: Part | null;
+}
+
+export interface FoundPicture extends Place {
+  /** Absolute. */
+  path: string;
+  /** To the folder, with forward slashes. */
+  relative: string;
+}
 
 const partNames: Readonly<Record<string, Part>> = {
   train: 'train', training: 'train', val: 'validation', valid: 'validation', validation: 'validation', test: 'test', testing: 'test',

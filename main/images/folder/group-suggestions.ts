@@ -1,7 +1,7 @@
 // Pictures that belong together (one patient, one object, one specimen): found in file names or in a table beside them.
 import { basename, join } from 'node:path';
 import { UserError, type Grouping, type GroupingSuggestion } from '../../../preload/contract.ts';
-import type { FoundPicture } from './inspect-folder.ts';
+import type { FoundPicture } from './class-layout.ts';
 import { commonPatterns, groupIn, groupsByPattern } from './group-patterns.ts';
 import { readTable, rowsOfFiles, type Table } from './csv-tables.ts';
 

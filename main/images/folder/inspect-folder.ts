@@ -1,20 +1,9 @@
 // A folder of pictures before anything is stored: what it looks like, and which pictures it holds.
-import { UserError, type FileProblem, type Layout, type Part } from '../../../preload/contract.ts';
+import { UserError, type FileProblem, type Layout } from '../../../preload/contract.ts';
 import { suggestGroupings } from './group-suggestions.ts';
-import { countClasses, kindOf, placesOf, sentenceOf, type Kind } from './class-layout.ts';
+import { countClasses, kindOf, placesOf, sentenceOf, type FoundPicture, type Kind } from './class-layout.ts';
 import { scanFolder, type Scan, type ScanOptions } from './scan-folder.ts';
 import { readTables } from './csv-tables.ts';
-
-export interface FoundPicture {
-  /** Absolute. */
-  path: string;
-  /** To the folder, with forward slashes. */
-  relative: string;
-  /** Class by folder; null outside the class folders. */
-  found: string | null;
-  /** Part by folder, where the folder gives parts. */
-  given: Part | null;
-}
 
 /** What one walk through a folder found. */
 export interface FolderContents {

@@ -1,6 +1,6 @@
 // What a split could not give, in words: classes that can't be tested or tuned on, groups torn apart by given parts.
 import type { Part } from '../../../preload/contract.ts';
-import type { Tallies, SplitItem } from './split.ts';
+import type { SplitItem, Tallies } from './set-tallies.ts';
 
 /** What a person should know before reading figures of this split; a sentence each. */
 export function splitWarnings(pictures: readonly SplitItem[], parts: readonly (Part | null)[], tallies: Tallies): string[] {

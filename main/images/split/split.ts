@@ -1,24 +1,11 @@
 // Which pictures are learned from, tuned on and tested on: by class, by seed, with groups kept together.
 import { parts as allParts, type Part } from '../../../preload/contract.ts';
 import { splitmix32, shuffled } from '../../numerics/index.ts';
+import { tally, type SplitItem, type Tallies, type Tally } from './set-tallies.ts';
 import { splitWarnings } from './split-warnings.ts';
-
-export interface SplitItem {
-  label: string | null;
-  group: string | null;
-  /** What the folder says. */
-  given: Part | null;
-  /** What an earlier split said; kept. */
-  part?: Part | null;
-}
 
 export type Fractions = Readonly<Record<Part, number>>;
 const usual: Fractions = { train: 0.7, validation: 0.15, test: 0.15 };
-
-/** How many pictures of a class are in each part. */
-export type Tally = Record<Part, number>;
-/** Per class. */
-export type Tallies = Map<string, Tally>;
 
 /** What goes into one part as a whole: a group's pictures, or a single picture. */
 interface Unit {
@@ -40,7 +27,7 @@ interface Unit {
 export function assignSplit(pictures: readonly SplitItem[], { seed, fractions = usual }: { seed: number; fractions?: Fractions }): { parts: (Part | null)[]; remarks: string[] } {
   const { kept, choices } = keep(pictures);
   const parts = [...kept];
-  const { tallies, sizes } = count(pictures, parts);
+  const { tallies, sizes } = tally(pictures, parts);
   const targets = new Map([...sizes].map(([label, size]) => [label, targetOf(size, fractions)]));
   const units = unitsOf(pictures, parts, choices, seed);
   const partOf = new Map<Unit, Part>();
@@ -67,20 +54,6 @@ function keep(pictures: readonly SplitItem[]): { kept: (Part | null)[]; choices:
   const reopened = (p: SplitItem) => p.given === 'train' && missing.length > 0;
   const settled = (p: SplitItem) => (p.label === null ? null : p.part ?? (reopened(p) ? null : p.given));
   return { kept: pictures.map(settled), choices: pictures.map((p) => (reopened(p) ? ['train' as const, ...missing] : allParts)) };
-}
-
-function count(pictures: readonly SplitItem[], parts: readonly (Part | null)[]): { tallies: Tallies; sizes: Map<string, number> } {
-  const tallies: Tallies = new Map();
-  const sizes = new Map<string, number>();
-  pictures.forEach(({ label }, i) => {
-    if (label === null) return;
-    sizes.set(label, (sizes.get(label) ?? 0) + 1);
-    const tally = tallies.get(label) ?? { train: 0, validation: 0, test: 0 };
-    tallies.set(label, tally);
-    const part = parts[i];
-    if (part) tally[part]++;
-  });
-  return { tallies, sizes };
 }
 
 /** The share of each part in a class of `size` pictures; from two pictures on one to test, from three on one to tune. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Preprocessing, Sha256, UserError, type Backbone, type BackboneInspection } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
 import type { WorkInput, WorkResult, WorkName } from '../../training/index.ts';
+import { backboneNames } from './backbones.ts';
 import type { Context, MethodsOf } from './context.ts';
 
 const Catalogue = z.object({
@@ -40,7 +41,7 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
     },
     'backbones.remove': ({ sha256 }) => {
       const backbone = getBackbone(db, sha256);
-      if (!backbone) throw new UserError('backbone-unknown', { backbone: sha256, known: knownNames(context) });
+      if (!backbone) throw new UserError('backbone-unknown', { backbone: sha256, known: backboneNames(context) });
       if (backbone.builtIn) throw new UserError('backbone-built-in', { name: backbone.name });
       const runs = runsOfBackbone(db, sha256);
       if (runs > 0) throw new UserError('backbone-in-use', { name: backbone.name, runs });
@@ -54,10 +55,6 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
 
 function withoutFile({ file: _, ...backbone }: StoredBackbone): Backbone {
   return backbone;
-}
-
-export function knownNames({ db }: Context): string {
-  return listBackbones(db).map((b) => `“${b.name}”`).join(', ');
 }
 
 /** Throws UserError backbone-missing or backbone-unusable. */

@@ -2,11 +2,16 @@
 import type { CallName, CallOutput, CallRequest, WorkbenchEvent } from '../../../preload/contract.ts';
 import type { ProbeOptions } from '../../engines/probe/index.ts';
 import type { Connection } from '../../history/index.ts';
-import type { TrainerProcess } from '../../training/index.ts';
+import type { ControlRequest, TrainerProcess } from '../../training/index.ts';
 import type { Jobs } from './jobs.ts';
-import type { ActiveRun } from '../runs/execute-run.ts';
 import type { Queue } from './queue.ts';
 import type { Workspace } from './workspace.ts';
+
+/** The run in the trainer, and the way to ask it to pause or to finish early. */
+export interface ActiveRun {
+  readonly run: number;
+  control(request: ControlRequest): void;
+}
 
 export interface Context {
   workspace: Workspace;

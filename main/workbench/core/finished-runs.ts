@@ -2,9 +2,10 @@
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { getBackbone, getRun, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
 import type { Finished, PlanBackbone, WorkInput, WorkName, WorkResult } from '../../training/index.ts';
+import { planBackbone } from './backbones.ts';
 import type { Context } from './context.ts';
 import type { JobHandle } from './jobs.ts';
-import { runFolder } from '../runs/plan-run.ts';
+import { runFolder } from './workspace.ts';
 
 /** Throws UserError run-not-done. */
 export function requireFinished({ db }: Context, id: number): Run {
@@ -17,8 +18,7 @@ export function requireFinished({ db }: Context, id: number): Run {
 export function modelOf(context: Context, run: Run): { backbone: PlanBackbone; runFolder: string; classes: string[] } {
   const backbone = getBackbone(context.db, run.backbone.sha256);
   if (!backbone) throw new UserError('backbone-missing', { file: run.backbone.name });
-  const { file, sha256, name, preprocessing } = backbone;
-  return { backbone: { file, sha256, name, preprocessing }, runFolder: runFolder(context, run.id), classes: run.classes };
+  return { backbone: planBackbone(backbone), runFolder: runFolder(context.workspace, run.id), classes: run.classes };
 }
 
 /** Does work in the reader and shows its progress as the job's. */

@@ -20,6 +20,14 @@ export interface Workspace {
   accelerators: string;
 }
 
+/** Room for decoded pictures and activations; what is beyond it is computed again each time. */
+export const maxCacheBytes = 8e9;
+
+/** The folder of a run's own files: head, weights, checkpoint, derived results. */
+export function runFolder({ runs }: Pick<Workspace, 'runs'>, run: number): string {
+  return join(runs, String(run));
+}
+
 /** Where the program keeps its things when nobody says otherwise. */
 export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env): string {
   if (env.THAW_WORKSPACE) return env.THAW_WORKSPACE;

@@ -9,7 +9,8 @@ import { assignSplit, splitUnitsOf } from '../../images/index.ts';
 import { DatasetCheckResult } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { backboneOf } from '../runs/plan-run.ts';
+import { backboneOf, planBackbone } from '../core/backbones.ts';
+import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
 
 /** To be raised when a check would find other things in the same pictures. */
 const version = 1;
@@ -60,9 +61,7 @@ function backboneFor(context: Context, backbone: string | null): StoredBackbone 
 /** All labelled pictures that have a part. Throws UserError project-unknown, no-labels, one-class. */
 function labelled({ db }: Context, project: number): SnapshotPicture[] {
   const pictures = picturesForSnapshot(db, getProject(db, project).id, []);
-  const [first, ...others] = new Set(pictures.map(({ label }) => label));
-  if (first === undefined) throw new UserError('no-labels', {});
-  if (others.length === 0) throw new UserError('one-class', { name: first });
+  classesOf(pictures);
   return pictures;
 }
 
@@ -99,11 +98,9 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
   const { db, trainer, workspace, now } = context;
   handle.begin();
   const started = performance.now();
-  const classes = [...new Set(pictures.map(({ label }) => label))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
-  const { file, sha256, name, preprocessing } = backbone;
+  const classes = classesOf(pictures);
   const steps = trainer.work('checkDataset', {
-    backbone: { file, sha256, name, preprocessing }, classes, cacheFolder: workspace.cache, seed: 0, engine: null,
-    pictures: pictures.map((p) => ({ path: p.path, known: { format: p.format, width: p.width, height: p.height }, sha256: p.sha256, label: classes.indexOf(p.label), part: p.part, group: p.group })),
+    backbone: planBackbone(backbone), classes, cacheFolder: workspace.cache, seed: 0, engine: null, pictures: planPictures(pictures, classes),
   }, signal);
   for (;;) {
     const step = await steps.next();
@@ -111,7 +108,7 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
       if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
       continue;
     }
-    addCheck(db, project, { key: keyOf(pictures, sha256), backbone: sha256, pictures: pictures.map(({ picture }) => picture), classes, found: step.value, seconds: (performance.now() - started) / 1000, made: now() });
+    addCheck(db, project, { key: keyOf(pictures, backbone.sha256), backbone: backbone.sha256, pictures: pictures.map(({ picture }) => picture), classes, found: step.value, seconds: (performance.now() - started) / 1000, made: now() });
     context.emit({ type: 'changed', what: 'checks', project });
     const findings = checkOf(context, project)?.findings ?? [];
     return (findings.find(({ severity }) => severity === 'alarm') ?? findings[0])?.sentence ?? '';

@@ -1,7 +1,7 @@
 // Importing: look at a folder, then read its pictures in the background and store what can be used.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contract, count, counted, UserError, type CallRequest, type FileProblem } from '../../../preload/contract.ts';
+import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
   addFolder, addPictures, addProblems, beginImport, beginImportAct, endImport, unfinishedImports, type UnfinishedImport, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
   type NewPicture,
@@ -59,6 +59,11 @@ async function startImport(context: Context, request: ImportRequest, sample: boo
     readInto(context, { project, request, picked, problems: seen.problems, before: begun.before, handle }).finally(() => { if (!context.closing) endImport(db, begun.id); }));
   emit({ type: 'changed', what: 'projects', project });
   return { project, job: job.id };
+}
+
+/** Throws UserError project-busy. */
+export function refuseWhileImporting({ jobs }: Context, { id, name }: Pick<Project, 'id' | 'name'>): void {
+  if (jobs.list().some((job) => job.kind === 'import' && job.project === id && job.state === 'running')) throw new UserError('project-busy', { project: name });
 }
 
 /** Goes on with imports that were cut short. One whose folder is gone by now ends; what was read of it stays. */

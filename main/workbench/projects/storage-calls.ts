@@ -4,10 +4,9 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { cacheBytes } from '../runs/plan-run.ts';
 import { versions } from '../core/versions.ts';
 import { unreferencedUploads } from './uploads.ts';
-import { bytesUnder, prepareWorkspace } from '../core/workspace.ts';
+import { bytesUnder, maxCacheBytes, prepareWorkspace } from '../core/workspace.ts';
 
 const looksLikePicture = /\.(jpe?g|png|webp|gif|bmp|tiff?)$/i;
 
@@ -21,7 +20,7 @@ export function storageMethods(context: Context): MethodsOf<'workspace' | 'folde
       // What was written last lies in the write-ahead log until SQLite moves it over.
       databaseBytes: ['', '-wal'].reduce((sum, end) => sum + (statSync(workspace.database + end, { throwIfNoEntry: false })?.size ?? 0), 0),
       cacheBytes: bytesUnder(workspace.cache),
-      cacheRoomBytes: cacheBytes,
+      cacheRoomBytes: maxCacheBytes,
       receivedBytes: bytesUnder(workspace.received),
       unneededBytes: unneededBytes(),
     }),

@@ -1,11 +1,12 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
-import { comparisonBasisOf, UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Prediction, type Run, type SeedGroup, type TestedOn } from '../../../preload/contract.ts';
+import { comparisonBasisOf, UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Run, type SeedGroup, type TestedOn } from '../../../preload/contract.ts';
 import { predictionMatrixOf, bucketsOf, compareSteps, evaluate, foldCountsOf, deferralBand, operatingPoint, classScoresOf, seedGroups, settingsDiff, whyNotComparable, type RunPredictions, type ClassScores, type Steps } from '../../evaluation/index.ts';
-import { getRun, listProbabilities, listPredictions, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
+import { getRun, listProbabilities, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 import type { Context, Methods } from '../core/context.ts';
-import { costOf, learningSeconds } from './run-costs.ts';
+import { costOf, learningSeconds } from '../runs/run-costs.ts';
 import { runCooperatively } from '../core/cooperative.ts';
+import { predictionMatrixOfRun, predictionsOf } from '../core/stored-predictions.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 7;
@@ -81,21 +82,6 @@ function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps
   return answers;
 }
 
-/** So many are read in one step. */
-const lot = 10_000;
-
-/** What a finished run said of the pictures it was tested on, by picture. */
-export function* predictionMatrixOfRun({ db }: Context, { id, classes }: Run, on: TestedOn): Steps<RunPredictions['predictions']> {
-  const all: RunPredictions['predictions'][number][] = [];
-  for (let after: number | undefined = -1; after !== undefined; ) {
-    const read = listProbabilities(db, id, on, { after, most: lot });
-    for (const { picture, label, probabilities } of read) all.push({ picture, label: classes[label] ?? '', probabilities });
-    after = read[lot - 1]?.picture;
-    yield;
-  }
-  return all;
-}
-
 function seedsOf({ db }: Context, project: number, runs: readonly Run[], on: TestedOn | null = null): SeedGroup[] {
   const snapshots = snapshotIds(db, project);
   return seedGroups(runs.map((run) => ({ run, pictures: snapshots.get(run.id) ?? 0 })), on);
@@ -140,12 +126,4 @@ function operating({ db }: Context, run: Run, name: string, prevalence: number |
       ...(run.strategy === 'transfer' ? [] : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
     ],
   };
-}
-
-/** What a finished run said of the pictures it was tested on, most confident first. */
-export function predictionsOf({ db }: Context, run: Run, on: TestedOn = 'test'): Prediction[] {
-  const nameOf = (index: number) => run.classes[index] ?? '';
-  return listPredictions(db, run.id, on).map((p) => ({
-    picture: p.picture, sha256: p.sha256, name: p.name, label: nameOf(p.label), predicted: nameOf(p.predicted), confidence: p.confidence, probabilities: p.probabilities,
-  }));
 }

@@ -12,7 +12,7 @@ import { readCached, writeCached } from '../core/run-folder-cache.ts';
 import { readFiles } from '../core/read-files.ts';
 import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
 import { storedOcclusion, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
-import { runFolder } from '../runs/plan-run.ts';
+import { runFolder } from '../core/workspace.ts';
 
 /** Test pictures of each class that the average is taken over. */
 const perClass = 50;
@@ -86,4 +86,4 @@ function testPictures({ db }: Context, run: Run): Finished['trainingPictures'] {
   return run.classes.flatMap((label) => spread(tested.filter((picture) => picture.label === label), perClass)).map(pictureToExplain);
 }
 
-const fileOf = (context: Context, run: number): string => join(runFolder(context, run), 'inside.json');
+const fileOf = (context: Context, run: number): string => join(runFolder(context.workspace, run), 'inside.json');

@@ -7,7 +7,7 @@ import type { Context, Methods } from '../core/context.ts';
 import { requireFinished, spread, finishedRunInput, pictureToExplain, runInReader } from '../core/finished-runs.ts';
 import { readCached, writeCached } from '../core/run-folder-cache.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { runFolder } from '../runs/plan-run.ts';
+import { runFolder } from '../core/workspace.ts';
 
 /** Pictures whose maps are compared. */
 const compared = 12;
@@ -46,7 +46,7 @@ function picturesToCompare({ db }: Context, run: Run): Finished['trainingPicture
   return spread(run.classes.flatMap((label) => spread(from.filter((picture) => picture.label === label), compared)), compared).map(pictureToExplain);
 }
 
-const fileOf = (context: Context, run: number): string => join(runFolder(context, run), 'maps-checked.json');
+const fileOf = (context: Context, run: number): string => join(runFolder(context.workspace, run), 'maps-checked.json');
 
 /** Null where it was not found out yet. */
 export const sanityFile = (context: Context, run: number): SaliencySanity | null => readCached(fileOf(context, run), SaliencySanity);

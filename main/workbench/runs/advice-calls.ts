@@ -10,7 +10,10 @@ import { foldCount, pilotEpochs, pilotPictures, pilotShare, type FittedRun, type
 import type { Context, MethodsOf } from '../core/context.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { backboneOf, cacheBytes, classesOfRun, planPictures, refuseWhileReading } from './plan-run.ts';
+import { backboneOf, planBackbone } from '../core/backbones.ts';
+import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
+import { maxCacheBytes } from '../core/workspace.ts';
+import { refuseWhileImporting } from '../projects/import.ts';
 
 type Asked = CallRequest<'advice.probe'>;
 
@@ -46,12 +49,12 @@ export function adviceMethods(context: Context): MethodsOf<'advice'> {
 /** Whose pictures, as they are now, with which starting model. */
 interface Subject { project: number; name: string; backbone: StoredBackbone; pictures: SnapshotPicture[]; classes: string[] }
 
-/** Throws what `classesToLearn` and `backboneOf` throw, UserError project-busy, project-unknown and advice-too-few. */
+/** Throws what `trainableClasses` and `backboneOf` throw, UserError project-busy, project-unknown and advice-too-few. */
 function subjectOf(context: Context, { project: id, backbone, leaveOut }: Asked): Subject {
   const project = getProject(context.db, id);
-  refuseWhileReading(context, project);
+  refuseWhileImporting(context, project);
   const pictures = picturesForSnapshot(context.db, id, leaveOut);
-  const classes = classesOfRun(pictures);
+  const classes = trainableClasses(pictures);
   refuseTooFew(planPictures(pictures, classes).filter(({ part }) => part !== 'test'));
   return { project: id, name: project.name, backbone: backboneOf(context, backbone), pictures, classes };
 }
@@ -103,23 +106,24 @@ async function surveyNow(context: Context, { project, backbone, pictures, classe
   const { db, trainer, workspace, now } = context;
   await ensureMeasured(context, backbone, Tuning.parse({}), handle);
   const snapshot = takeSnapshot(db, project, pictures, now());
-  const { file, sha256, name, preprocessing } = backbone;
-  const work = trainer.work('probeDataset', { backbone: { file, sha256, name, preprocessing }, classes, pictures: planPictures(pictures, classes), cacheFolder: workspace.cache, seed, engine: null }, handle.signal);
-  putDatasetProbe(db, snapshot, sha256, await resultOf(work, handle), now());
+  const work = trainer.work('probeDataset', {
+    backbone: planBackbone(backbone), classes, pictures: planPictures(pictures, classes), cacheFolder: workspace.cache, seed, engine: null,
+  }, handle.signal);
+  putDatasetProbe(db, snapshot, backbone.sha256, await resultOf(work, handle), now());
 }
 
 /** Throws UserError advice-too-few, line-unusable and what learning throws. */
 async function pilotNow(context: Context, subject: Subject, handle: JobHandle): Promise<void> {
   const { db, workspace, trainer } = context;
-  const { backbone: { file, sha256, name, preprocessing }, classes } = subject;
+  const { backbone, classes } = subject;
   const line = forecastOn(context, subject.backbone, subject.pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false }).presets?.everything;
   if (line === undefined) throw new UserError('line-unusable', { line: 'everything', lines: '' });
   const pictures = pilotPictures(planPictures(subject.pictures, classes), seed);
   const epochs = pilotEpochs(pictures.filter(({ part }) => part === 'train').length);
   const folder = join(workspace.cache, 'pilots', String(handle.id));
   const plan: Plan = {
-    strategy: 'transfer', classes, pictures, recipe: Recipe.parse({ crossValidate: false }), backbone: { file, sha256, name, preprocessing }, seed, startFrom: null, resume: false, engine: null, otherEngines: [],
-    cacheFolder: workspace.cache, cacheBytes, runFolder: join(folder, 'frozen'),
+    strategy: 'transfer', classes, pictures, recipe: Recipe.parse({ crossValidate: false }), backbone: planBackbone(backbone), seed, startFrom: null, resume: false, engine: null, otherEngines: [],
+    cacheFolder: workspace.cache, cacheBytes: maxCacheBytes, runFolder: join(folder, 'frozen'),
   };
   try {
     const began = context.now();
@@ -127,7 +131,7 @@ async function pilotNow(context: Context, subject: Subject, handle: JobHandle): 
     const tuning = Tuning.parse({ line, epochs });
     const thawed = await resultOf(trainer.work('train', { ...plan, strategy: 'fine-tune', recipe: Recipe.parse({ crossValidate: false, tuning }), runFolder: join(folder, 'thawed') }, handle.signal), handle);
     const snapshot = findSnapshot(db, subject.project, subject.pictures);
-    if (snapshot !== null) putPilot(db, snapshot, sha256, { arm: 'everything', ...paired(plan, frozen, thawed), epochs, seconds: (context.now() - began) / 1000 });
+    if (snapshot !== null) putPilot(db, snapshot, backbone.sha256, { arm: 'everything', ...paired(plan, frozen, thawed), epochs, seconds: (context.now() - began) / 1000 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

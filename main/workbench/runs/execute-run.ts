@@ -12,12 +12,6 @@ import { storeResult } from './store-result.ts';
 import { failedForMemory, classifyFailure } from './failure-cause.ts';
 import { firstAttempt, nextAttempt } from './retry-policy.ts';
 
-/** The run that is learning, and how to tell it what is wished. */
-export interface ActiveRun {
-  readonly run: number;
-  wish(wish: ControlRequest): void;
-}
-
 const titles = { transfer: 'Transfer learning', 'fine-tune': 'Fine-tuning', 'from-scratch': 'Learning from scratch' } satisfies Record<Strategy, string>;
 
 /** Lets a stored run wait for its turn and learn; the job it does so in. */
@@ -110,7 +104,7 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
   const { db, emit } = context;
   const trainer = await trainerFor(context, plan.engine);
   const aside = new AbortController();
-  const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, aside.signal]), (told) => { context.activeRun = { run: run.id, wish: wisher(plan, told, aside) }; });
+  const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, aside.signal]), (control) => { context.activeRun = { run: run.id, control: controlOf(plan, control, aside) }; });
   let step = -1;
   safe.began = false;
   try {
@@ -143,9 +137,9 @@ function setState(context: Context, run: Run, state: RunState): void {
 }
 
 /** Transfer learning has nothing to set aside but features, which are kept anyway: it stops, and begins again later. */
-function wisher({ strategy }: Plan, told: (wish: ControlRequest) => void, aside: AbortController): (wish: ControlRequest) => void {
-  return (wish) => {
-    if (strategy === 'transfer' && wish === 'pause') aside.abort();
-    else told(wish);
+function controlOf({ strategy }: Plan, control: (request: ControlRequest) => void, aside: AbortController): (request: ControlRequest) => void {
+  return (request) => {
+    if (strategy === 'transfer' && request === 'pause') aside.abort();
+    else control(request);
   };
 }

@@ -7,7 +7,9 @@ import { forecast, StepMeasurement } from '../../training/index.ts';
 import { engineNow, trainerFor } from '../engines/engine-selection.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { backboneOf, cacheBytes, countParts } from './plan-run.ts';
+import { backboneOf, planBackbone } from '../core/backbones.ts';
+import { countSets } from '../core/snapshot-pictures.ts';
+import { maxCacheBytes } from '../core/workspace.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 import { versions } from '../core/versions.ts';
 
@@ -65,9 +67,9 @@ export function forecastOn(context: Context, backbone: StoredBackbone, pictures:
   const conditions = conditionsOf(context, backbone, tuning);
   const cores = cpus().length;
   return forecast({
-    counts: countParts(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
+    counts: countSets(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
     strategy, crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : thawLineNamed(facts.thawLines, tuning.line).name },
-    scale: conditions.size / (facts.inputSize ?? usualSize), cores, decodeSeconds: decodeSeconds(pictures, cores), room: cacheBytes / 2,
+    scale: conditions.size / (facts.inputSize ?? usualSize), cores, decodeSeconds: decodeSeconds(pictures, cores), room: maxCacheBytes / 2,
     measurement: measured(context, keyOf(backbone, conditions)),
   });
 }
@@ -106,9 +108,9 @@ export async function ensureMeasured(context: Context, backbone: StoredBackbone,
   await measureOnce(context, backbone, conditionsOf(context, backbone, tuning), handle);
 }
 
-async function measureNow(context: Context, { file, sha256, name, preprocessing }: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<StepMeasurement> {
+async function measureNow(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<StepMeasurement> {
   const trainer = await trainerFor(context, conditions.engine);
-  const work = trainer.work('measureSteps', { backbone: { file, sha256, name, preprocessing }, ...conditions }, handle.signal);
+  const work = trainer.work('measureSteps', { backbone: planBackbone(backbone), ...conditions }, handle.signal);
   try {
     for (;;) {
       const step = await work.next();

@@ -6,7 +6,7 @@ import { networkAt, readNetwork, refuseOverMemory, sizedBackbone, usesHostMemory
 import { engineNow } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { forecastOn } from './forecast-calls.ts';
-import { backboneOf } from './plan-run.ts';
+import { backboneOf, planBackbone } from '../core/backbones.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 
 /** A forecast without a measurement may be so far off; the graph, which is only read where it matters, is not. */
@@ -27,8 +27,7 @@ export async function refuseOverMemoryHere(context: Context, { project, strategy
   const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line }, crossValidate: false });
   const estimate = (lines.find(({ name }) => name === line) ?? lines[0])?.memoryBytes ?? 0;
   if (estimate * mostOff <= context.memory) return;
-  const { file, name, preprocessing } = backbone;
-  const sized = sizedBackbone({ file, sha256, name, preprocessing }, tuning);
+  const sized = sizedBackbone(planBackbone(backbone), tuning);
   const network = networkAt(await readNetwork(sized, null), sized, line);
   refuseOverMemory({ network, classes: new Set(pictures.map(({ label }) => label)).size, tuning }, engine, context.memory);
 }

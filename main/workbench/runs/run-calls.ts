@@ -4,13 +4,18 @@ import { mistakes } from '../../evaluation/index.ts';
 import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
 import type { ControlRequest } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { predictionsOf } from '../core/stored-predictions.ts';
 import { refuseOverMemoryHere } from './memory-check.ts';
-import { evaluationMethods, predictionsOf } from '../results/evaluation-calls.ts';
 import { enqueueRun, emitChanged } from './execute-run.ts';
-import { learningCurveMethods } from '../results/learning-curve-calls.ts';
 import { checkRun, storeRun } from './plan-run.ts';
 
-export function runMethods(context: Context): MethodsOf<'runs'> {
+/** Calls that only read finished runs are answered by results/. */
+type RunMethods = Omit<
+  MethodsOf<'runs'>,
+  'runs.evaluate' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.seeds' | 'runs.measureLearningCurve' | 'runs.learningCurve'
+>;
+
+export function runMethods(context: Context): RunMethods {
   const { db, emit, now } = context;
   const afterwards = (id: number): Run => {
     const run = getRun(db, id);
@@ -32,7 +37,7 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
       return counts;
     },
     'runs.pause': ({ run }) => pause(context, run),
-    'runs.finish': ({ run }) => wish(context, run, 'finish'),
+    'runs.finish': ({ run }) => control(context, run, 'finish'),
     'runs.resume': ({ run }) => resume(context, run),
     'runs.reorder': ({ run, before }) => {
       for (const id of [run, ...(before === null ? [] : [before])]) refuseUnlessWaiting(context, id);
@@ -64,7 +69,6 @@ export function runMethods(context: Context): MethodsOf<'runs'> {
       if (which === 'mistakes') return mistakes(all);
       return all.filter((p) => p.label === which.label && p.predicted === which.predicted);
     },
-    ...evaluationMethods(context), ...learningCurveMethods(context),
   };
 }
 
@@ -77,17 +81,17 @@ export function resumeWaiting(context: Context): void {
 function pause(context: Context, id: number): Run {
   const { db, queue, now } = context;
   const run = getRun(db, id);
-  if (run.state !== 'queued') return wish(context, id, 'pause');
+  if (run.state !== 'queued') return control(context, id, 'pause');
   endRun(db, id, 'paused', 'Set aside before it began.', now());
   queue.setAside(id);
   emitChanged(context, run);
   return getRun(db, id);
 }
 
-function wish({ db, activeRun }: Context, id: number, wished: ControlRequest): Run {
+function control({ db, activeRun }: Context, id: number, request: ControlRequest): Run {
   const run = getRun(db, id);
   if (activeRun?.run !== id) throw new UserError('run-not-training', { run: run.name, state: run.state });
-  activeRun.wish(wished);
+  activeRun.control(request);
   return run;
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Run, RunCost } from '../../../preload/contract.ts';
 import { getBackbone } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
-import { runFolder } from '../runs/plan-run.ts';
+import { runFolder } from '../core/workspace.ts';
 
 /** What a run leaves in its folder; only thawed runs have weights beside the head. */
 const headFile = 'head.bin';
@@ -15,7 +15,7 @@ const weightsFile = 'weights.bin';
 export const learningSeconds = ({ seconds }: Pick<Run, 'seconds'>): number | null => seconds && seconds.total - (seconds.crossValidation ?? 0);
 
 export function costOf(context: Context, run: Run): RunCost {
-  const sizeOf = (file: string) => statSync(join(runFolder(context, run.id), file), { throwIfNoEntry: false })?.size ?? null;
+  const sizeOf = (file: string) => statSync(join(runFolder(context.workspace, run.id), file), { throwIfNoEntry: false })?.size ?? null;
   const [head, weights] = [sizeOf(headFile), sizeOf(weightsFile)];
   const backbone = getBackbone(context.db, run.backbone.sha256);
   const { total = 0, cpu } = run.seconds ?? {};

@@ -1,0 +1,24 @@
+// Lookup of the stored pre-trained models (code: backbones), with the errors a caller shows when one is missing.
+import { existsSync } from 'node:fs';
+import { UserError } from '../../../preload/contract.ts';
+import { getBackbone, listBackbones, type StoredBackbone } from '../../history/index.ts';
+import type { PlanBackbone } from '../../training/index.ts';
+import type { Context } from './context.ts';
+
+/** Throws UserError backbone-unknown or backbone-missing. */
+export function backboneOf(context: Context, sha256: string): StoredBackbone {
+  const backbone = getBackbone(context.db, sha256);
+  if (!backbone) throw new UserError('backbone-unknown', { backbone: sha256, known: backboneNames(context) });
+  if (!existsSync(backbone.file)) throw new UserError('backbone-missing', { file: backbone.file });
+  return backbone;
+}
+
+/** The part of a stored backbone that the trainer works with. */
+export function planBackbone({ file, sha256, name, preprocessing }: StoredBackbone): PlanBackbone {
+  return { file, sha256, name, preprocessing };
+}
+
+/** All names, quoted, for a sentence. */
+export function backboneNames({ db }: Context): string {
+  return listBackbones(db).map(({ name }) => `“${name}”`).join(', ');
+}

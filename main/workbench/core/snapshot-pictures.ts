@@ -1,0 +1,36 @@
+// Pictures of a snapshot as the trainer takes them, and the classes and set sizes that follow from them.
+import { UserError, type PartCounts } from '../../../preload/contract.ts';
+import type { SnapshotPicture } from '../../history/index.ts';
+import type { PlanPicture } from '../../training/index.ts';
+
+/** Labels become indices into `classes`. */
+export function planPictures(pictures: readonly SnapshotPicture[], classes: readonly string[]): PlanPicture[] {
+  return pictures.map(({ path, format, width, height, sha256, label, part, group }) => ({
+    path, known: { format, width, height }, sha256, label: classes.indexOf(label), part, group,
+  }));
+}
+
+/** Class names in natural order. Throws UserError no-labels, one-class. */
+export function classesOf(pictures: readonly Pick<SnapshotPicture, 'label'>[]): string[] {
+  const classes = [...new Set(pictures.map(({ label }) => label))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  const [first] = classes;
+  if (first === undefined) throw new UserError('no-labels', {});
+  if (classes.length === 1) throw new UserError('one-class', { name: first });
+  return classes;
+}
+
+/** As `classesOf`, each with training pictures. Throws also UserError class-too-small. */
+export function trainableClasses(pictures: readonly SnapshotPicture[]): string[] {
+  const classes = classesOf(pictures);
+  const trained = new Set(pictures.filter(({ part }) => part === 'train').map(({ label }) => label));
+  const untrained = classes.find((name) => !trained.has(name));
+  if (untrained !== undefined) throw new UserError('class-too-small', { name: untrained, pictures: 0 });
+  return classes;
+}
+
+/** Pictures in each set. */
+export function countSets(pictures: readonly Pick<SnapshotPicture, 'part'>[]): PartCounts {
+  const counts: PartCounts = { train: 0, validation: 0, test: 0 };
+  for (const { part } of pictures) counts[part]++;
+  return counts;
+}
