@@ -58,6 +58,8 @@ export const doors: Record<string, readonly string[]> = {
   'onnxruntime-node': ['main/engines/onnxruntime/onnxruntime.ts'],
   'onnxruntime-common': ['main/engines/onnxruntime/onnxruntime.ts'],
   '@tensorflow': ['main/engines/tensorflow/tensorflow.ts', 'main/engines/tensorflow/'],
+  tar: ['main/engines/tensorflow/install/archive.ts'],
+  yauzl: ['main/engines/tensorflow/install/archive.ts'],
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/decode/sharp.ts', 'resources/making/'],
   '@bufbuild/protobuf': ['main/graph/'],

@@ -94,7 +94,7 @@ describe('from a folder', () => {
     expect(await failure()).toBe(`“${stick}” lacks the binding (tfjs_binding.node). Add “${bindingArchive}” from https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/${bindingArchive}, as it is or unpacked, and try again.`);
   });
 
-  test('a folder that is not there is named', async () => expect(await failure({ from: join(root, 'nowhere') })).toContain('nowhere" is not there'));
+  test('a folder that is not there is named', async () => expect(await failure({ from: join(root, 'nowhere') })).toContain('nowhere” is not there'));
 });
 
 describe('what was there before stays, to the last byte,', () => {
@@ -123,7 +123,7 @@ describe('what was there before stays, to the last byte,', () => {
   test('where the library is for another kind of computer', async () => {
     const before = everything();
     packForLinux(stick, 'good', 0xb7);
-    expect(await failure()).toMatch(/^"tfjs_binding.node" is made for Linux on ARM, and this is Linux on x86-64; nothing was changed\./);
+    expect(await failure()).toMatch(/^“tfjs_binding.node” is made for Linux on ARM, and this is Linux on x86-64; nothing was changed\./);
     expect(everything()).toEqual(before);
   });
 
@@ -225,8 +225,8 @@ describe('fetched', () => {
   });
 
   const troubles: readonly { what: string; before: () => void; says: RegExp }[] = [
-    { what: 'nothing lies at the address', before: () => unlinkSync(join(stick, bindingArchive)), says: /There is no binding \(tfjs_binding\.node\) to fetch: there is nothing at "http:\/\/127\.0\.0\.1.*GPU-linux-4\.22\.0\.tar\.gz"/ },
-    { what: 'the connection breaks off half way', before: () => { mood = 'half'; }, says: /can’t be reached: the connection broke off\. Where there is a network, fetch "libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz" from .* and "GPU-linux-4\.22\.0\.tar\.gz" from .*; bring both in one folder/ },
+    { what: 'nothing lies at the address', before: () => unlinkSync(join(stick, bindingArchive)), says: /There is no binding \(tfjs_binding\.node\) to fetch: there is nothing at “http:\/\/127\.0\.0\.1.*GPU-linux-4\.22\.0\.tar\.gz”/ },
+    { what: 'the connection breaks off half way', before: () => { mood = 'half'; }, says: /can’t be reached: the connection broke off\. Where there is a network, fetch “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*; bring both in one folder/ },
     { what: 'the other computer is not well', before: () => { mood = 'unwell'; }, says: /can’t be reached: it answered 503 Service Unavailable/ },
   ];
   test.each(troubles)('where $what, a sentence says what to bring, and nothing is left', async ({ before, says }) => {
@@ -247,7 +247,7 @@ describe('fetched', () => {
   });
 
   test('where its makers publish no binding, it says so before anything is fetched', async () => {
-    expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toMatch(/There is no binding \(tfjs_binding\.node\) to fetch: its makers publish none for this kind of computer\. Put .*"tfjs_binding\.node", built on a Mac with Apple silicon by "npm rebuild @tensorflow\/tfjs-node-gpu --build-addon-from-source" in one folder/);
+    expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toMatch(/There is no binding \(tfjs_binding\.node\) to fetch: its makers publish none for this kind of computer\. Put .*“tfjs_binding\.node”, built on a Mac with Apple silicon by “npm rebuild @tensorflow\/tfjs-node-gpu --build-addon-from-source” in one folder/);
     expect(asked).toEqual([]);
   });
 

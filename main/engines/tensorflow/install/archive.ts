@@ -1,20 +1,98 @@
-/** What lies in an archive, one entry after the other, without holding more than a piece of it in memory. */
-import { entriesOfTar } from './tar.ts';
-import { entriesOfZip } from './zip.ts';
+/**
+ * Streaming reader of the archives that TensorFlow’s native parts come in (.tar.gz by node-tar, .zip by yauzl): the files asked
+ * for, piece by piece, so that libtensorflow’s gigabyte never lies in memory. Paths are only reported; nothing is written here.
+ */
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { crc32, createGunzip } from 'node:zlib';
+import type { Parser, ReadEntry } from 'tar';
+import type { Entry, ZipFile } from 'yauzl';
 
-export interface Entry {
-  /** As the archive has it, with "/". */
+export interface ArchiveEntry {
+  /** As the archive has it, with “/”. */
   readonly path: string;
-  /** Where a link points to; null for a file. */
+  /** Target of a symbolic or hard link; null for a file. */
   readonly link: string | null;
-  /** The content; to be read before the next entry is asked for, or not at all. */
-  pieces(): AsyncIterable<Uint8Array>;
 }
 
-/** Is told how many bytes of the archive's file have been read so far. */
-export type Passed = (bytes: number) => void;
+/** The start of an entry, or the next bytes of the entry that started last. */
+export type ArchiveItem = ArchiveEntry | Uint8Array;
 
-/** Files and links of a .tar.gz or .zip. Throws a plain error that says in which way the archive is damaged. */
-export function entriesOf(file: string, passed: Passed): AsyncGenerator<Entry> {
-  return file.endsWith('.zip') ? entriesOfZip(file, passed) : entriesOfTar(file, passed);
+export interface ArchiveOptions {
+  readonly wants: (path: string) => boolean;
+  /** Receives the number of bytes of the archive’s file that have been read so far. */
+  readonly onBytesRead: (bytes: number) => void;
+}
+
+/** libtensorflow unpacks to about 1 GB; anything far beyond is a damaged archive or a decompression bomb. */
+export const maxUnpackedBytes = 8 * 2 ** 30;
+
+/** Files and links of a .tar.gz or .zip. Throws a plain error that names the damage: a wrong checksum, an early end, a wrong size. */
+export async function* readArchive(file: string, options: ArchiveOptions): AsyncGenerator<ArchiveItem> {
+  let unpackedBytes = 0;
+  for await (const item of file.endsWith('.zip') ? readZip(file, options) : readTarGz(file, options)) {
+    if (item instanceof Uint8Array) unpackedBytes += item.length;
+    if (unpackedBytes > maxUnpackedBytes) throw new Error(`it unpacks to more than ${maxUnpackedBytes / 2 ** 30} GB`);
+    yield item;
+  }
+}
+
+const linkTypes: ReadonlySet<string> = new Set(['Link', 'SymbolicLink']);
+const fileTypes: ReadonlySet<string> = new Set(['File', 'OldFile']);
+
+async function* readTarGz(file: string, { wants, onBytesRead }: ArchiveOptions): AsyncGenerator<ArchiveItem> {
+  // Loaded here, as most processes that import the engines never unpack anything.
+  const { Parser: TarParser } = await import('tar');
+  let items: ArchiveItem[] = [];
+  const parser = new TarParser({
+    strict: true,
+    filter: (path, entry) => 'type' in entry && (linkTypes.has(entry.type) || fileTypes.has(entry.type)) && wants(path),
+    onReadEntry: (entry: ReadEntry) => {
+      items.push({ path: entry.path, link: linkTypes.has(entry.type) ? (entry.linkpath ?? '') : null });
+      entry.on('data', (piece) => items.push(piece));
+    },
+  });
+  const source = createReadStream(file);
+  source.on('data', () => onBytesRead(source.bytesRead));
+  // The pipeline ends both streams when either fails; the error surfaces in the reading below. It also checks gzip’s checksum.
+  for await (const chunk of pipeline(source, createGunzip(), () => {})) {
+    feed(parser, chunk as Buffer);
+    yield* items;
+    items = [];
+  }
+  feed(parser, null);
+  yield* items;
+}
+
+/** Parses a chunk, or the end (null), synchronously: what the parser finds wrong is thrown. */
+function feed(parser: Parser, chunk: Buffer | null): void {
+  const rethrow = (error: unknown): never => { throw error; };
+  parser.on('error', rethrow);
+  if (chunk) parser.write(chunk);
+  else parser.end();
+  parser.off('error', rethrow);
+}
+
+async function* readZip(file: string, { wants, onBytesRead }: ArchiveOptions): AsyncGenerator<ArchiveItem> {
+  const { openPromise } = await import('yauzl');
+  const zip = await openPromise(file);
+  let bytesRead = 0;
+  // Leaving the loop, in whichever way, closes the file. yauzl refuses absolute paths and “..” and compares sizes.
+  for await (const entry of zip.eachEntry()) {
+    if (!entry.fileName.endsWith('/') && wants(entry.fileName)) {
+      yield { path: entry.fileName, link: null };
+      yield* checkedContent(zip, entry);
+    }
+    bytesRead += entry.compressedSize;
+    onBytesRead(bytesRead);
+  }
+}
+
+async function* checkedContent(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+  let checksum = 0;
+  for await (const piece of await zip.openReadStreamPromise(entry)) {
+    checksum = crc32(piece as Buffer, checksum);
+    yield piece as Buffer;
+  }
+  if (checksum !== entry.crc32) throw new Error(`“${entry.fileName}” in it is damaged`);
 }

@@ -1,8 +1,8 @@
 /** Lays the parts out in a folder of their own as the package wants them, before anything of the package is touched. */
-import { copyFile, cp, lstat, mkdir, open, readdir, readlink, realpath, stat, symlink } from 'node:fs/promises';
+import { copyFile, cp, lstat, mkdir, open, readdir, readlink, realpath, stat, symlink, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
-import { entriesOf } from './archive.ts';
+import { readArchive } from './archive.ts';
 import { machineOf } from './install-target.ts';
 import type { InstallProgress } from './progress.ts';
 import { bindingFolder, type PartName, type Wanted } from './published.ts';
@@ -27,26 +27,28 @@ async function* unpack(part: PartName, archive: string, folder: string, signal: 
   const phase = `Unpacking ${basename(archive)}`;
   const total = (await stat(archive)).size;
   let done = 0;
+  let file: FileHandle | null = null;
   try {
-    for await (const { path, link, pieces } of entriesOf(archive, (bytes) => { done = bytes; })) {
+    const wants = (path: string): boolean => belongsTo(part, path);
+    for await (const item of readArchive(archive, { wants, onBytesRead: (bytes) => { done = bytes; } })) {
       signal.throwIfAborted();
       yield { phase, done, total };
-      if (!belongsTo(part, path)) continue;
-      const target = join(folder, basename(path));
-      if (link !== null) {
-        await linkTo(basename(link), target);
+      if (item instanceof Uint8Array) {
+        await file?.appendFile(item);
         continue;
       }
-      await using file = await open(target, 'w', 0o755);
-      for await (const piece of pieces()) {
-        signal.throwIfAborted();
-        await file.write(piece);
-        yield { phase, done, total };
-      }
+      await file?.close();
+      file = null;
+      // The base name alone: no entry can lie, or point, outside the folder.
+      const target = join(folder, basename(item.path));
+      if (item.link === null) file = await open(target, 'w', 0o755);
+      else await linkTo(basename(item.link), target);
     }
   } catch (error) {
     if (error instanceof UserError || signal.aborted || isDiskError(error)) throw error;
     throw new UserError('tensorflow-archive-damaged', { file: archive, why: error instanceof Error ? error.message : String(error) });
+  } finally {
+    await file?.close();
   }
 }
 
