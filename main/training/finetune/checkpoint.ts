@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { UserError } from '../../../preload/contract.ts';
 import type { OptimizerState } from '../../engines/index.ts';
 import { elementCount, floats, type Tensor } from '../../graph/index.ts';
+import { renameFields, type RenamedFields } from './renamed-fields.ts';
 
 /** Where learning is. Rounds and steps count from 0; what is drawn by chance follows from them and the seed. */
 export const Position = z.object({
@@ -17,8 +18,8 @@ export const Position = z.object({
   /** Updates since the optimiser began. */
   updates: z.number().int(),
   /** Of the pictures seen in this round: summed loss, their number, seconds of steps; and the same since the last point. */
-  round: z.object({ loss: z.number(), pictures: z.number(), seconds: z.number() }),
-  recent: z.object({ loss: z.number(), pictures: z.number(), seconds: z.number() }),
+  epochSums: z.object({ loss: z.number(), pictures: z.number(), seconds: z.number() }),
+  sinceLastPoint: z.object({ loss: z.number(), pictures: z.number(), seconds: z.number() }),
   /** Of the whole run so far. */
   total: z.object({ pictures: z.number(), seconds: z.number(), epochs: z.number(), epochSeconds: z.number() }),
   /** Score: what is to become small; null before anything was judged. */
@@ -44,7 +45,10 @@ export interface Checkpoint extends OptimizerState {
 
 const parts = ['weights', 'm', 'v', 'best', 'start'] as const;
 const Sizes = z.object({ name: z.string(), dims: z.array(z.number().int().nonnegative()) });
-const common = { checksums: z.array(z.number()).length(parts.length), position: Position };
+/** Checkpoints of earlier versions are still read. */
+const namesInPosition: RenamedFields = { round: 'epochSums', recent: 'sinceLastPoint' };
+const StoredPosition = z.preprocess((value) => renameFields(value, namesInPosition), Position);
+const common = { checksums: z.array(z.number()).length(parts.length), position: StoredPosition };
 const Header = z.union([
   z.object({ format: z.literal(2), tensors: z.array(Sizes), ...common }),
   z.object({ format: z.literal(1), layout: z.string(), count: z.number().int(), ...common }).transform(({ layout, count, ...rest }) => ({ ...rest, count, tensors: tensorsOfFormat1(layout) })),

@@ -94,12 +94,12 @@ async function* throughFolds(ground: FitContext, deal: FoldAssignment, steering:
   for (let fold = 0; fold < deal.folds; fold++) {
     const kept = plan.resume ? loadPartialFold(plan.runFolder, fold, name) : null;
     const foldBegan = performance.now();
-    const answers = kept?.answers ?? (yield* predictFold(ground, deal, fold, steering));
+    const answers = kept?.predictions ?? (yield* predictFold(ground, deal, fold, steering));
     if (answers === 'finished') return nothing(`It was ended early, before every picture had been left out in turn, ${testPart}`);
     if (answers === 'too few') return nothing(`There are too few pictures, or too few groups of them, to leave each out in turn, ${testPart}`);
     before += kept?.seconds ?? 0;
     if (!kept) {
-      savePartialFold(plan.runFolder, fold, { deal: name, seconds: (performance.now() - foldBegan) / 1000, answers });
+      savePartialFold(plan.runFolder, fold, { assignment: name, seconds: (performance.now() - foldBegan) / 1000, predictions: answers });
       yield { type: 'checkpoint' };
     }
     for (const { picture, probabilities } of answers) said.set(picture, probabilities);

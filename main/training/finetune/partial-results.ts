@@ -1,23 +1,32 @@
-// What a run has come to before all of it is done, kept in its folder: its own result, and answers of those folds that are through.
+// Partial results of a run with cross-validation, kept in its folder until it is done: the run's own fit and the predictions of
+// finished folds. A run that is paused or cut off then repeats at most the fold it was working on.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FittedRun, PlanPrediction } from '../protocol/plan.ts';
+import { renameFields, type RenamedFields } from './renamed-fields.ts';
 
-/** Answers of one fold by a network that never saw it. */
+/** Predictions of one fold by a network that never saw it. */
 const PartialFold = z.object({
-  /** Names who was in which fold under which label. */
-  deal: z.string(),
+  /** Digest of the pictures, their labels and their folds. */
+  assignment: z.string(),
   seconds: z.number(),
-  answers: z.array(PlanPrediction),
+  predictions: z.array(PlanPrediction),
 });
-export type KeptFold = z.infer<typeof PartialFold>;
+export type PartialFold = z.infer<typeof PartialFold>;
+
+const namesInRun: RenamedFields = {
+  tuned: 'fineTuning', secondHead: 'lastLayerRetrained', leftOut: 'crossValidation', processor: 'cpu', right: 'correct', answers: 'predictions',
+};
+const namesInFold: RenamedFields = { deal: 'assignment', answers: 'predictions' };
+const StoredRun = z.preprocess((value) => renameFields(value, namesInRun), FittedRun);
+const StoredFold = z.preprocess((value) => renameFields(value, namesInFold), PartialFold);
 
 const folder = (runFolder: string): string => join(runFolder, 'so-far');
 const ownFile = 'own.json';
 const foldFile = (fold: number): string => `fold-${fold + 1}.json`;
 
-/** Written beside, and put in its place once the disk has it: what can be read is whole. */
+/** Writes to a temporary file and renames it once it is on the disk: a file that can be read is complete. */
 function write(runFolder: string, name: string, value: unknown): void {
   mkdirSync(folder(runFolder), { recursive: true });
   const file = join(folder(runFolder), name);
@@ -25,7 +34,7 @@ function write(runFolder: string, name: string, value: unknown): void {
   renameSync(`${file}.part`, file);
 }
 
-/** Null where it is not there, or not as it was written. */
+/** Null where the file is missing or damaged. */
 function read<T>(runFolder: string, name: string, schema: z.ZodType<T>): T | null {
   try {
     return schema.parse(JSON.parse(readFileSync(join(folder(runFolder), name), 'utf8')));
@@ -35,16 +44,16 @@ function read<T>(runFolder: string, name: string, schema: z.ZodType<T>): T | nul
 }
 
 export const savePartialRun = (runFolder: string, own: FittedRun): void => write(runFolder, ownFile, own);
-export const loadPartialRun = (runFolder: string): FittedRun | null => read(runFolder, ownFile, FittedRun);
-export const savePartialFold = (runFolder: string, fold: number, kept: KeptFold): void => write(runFolder, foldFile(fold), kept);
+export const loadPartialRun = (runFolder: string): FittedRun | null => read(runFolder, ownFile, StoredRun);
+export const savePartialFold = (runFolder: string, fold: number, result: PartialFold): void => write(runFolder, foldFile(fold), result);
 
-/** Null also where it is of another deal. */
-export function loadPartialFold(runFolder: string, fold: number, deal: string): KeptFold | null {
-  const kept = read(runFolder, foldFile(fold), PartialFold);
-  return kept?.deal === deal ? kept : null;
+/** Null also where the fold was of another assignment. */
+export function loadPartialFold(runFolder: string, fold: number, assignment: string): PartialFold | null {
+  const result = read(runFolder, foldFile(fold), StoredFold);
+  return result?.assignment === assignment ? result : null;
 }
 
-/** A finished run needs none of it, and one that begins anew must not find it. */
+/** A finished run needs none of it, and a run that starts afresh must not find it. */
 export function removePartialResults(runFolder: string): void {
   rmSync(folder(runFolder), { recursive: true, force: true });
 }

@@ -95,7 +95,7 @@ interface Judged { readonly score: number; readonly accuracy: number }
 const nothing = { loss: 0, pictures: 0, seconds: 0 };
 
 const beginning = (batch: number, remarks: string[]): Position => ({
-  epoch: 0, step: 0, batch, updates: 0, round: nothing, recent: nothing, total: { pictures: 0, seconds: 0, epochs: 0, epochSeconds: 0 },
+  epoch: 0, step: 0, batch, updates: 0, epochSums: nothing, sinceLastPoint: nothing, total: { pictures: 0, seconds: 0, epochs: 0, epochSeconds: 0 },
   best: { epoch: 0, score: null }, firstLosses: [], rateScale: 1, remarks,
 });
 
@@ -189,11 +189,11 @@ class Learning {
   /** Judges what the round has led to. */
   async *#closeRound(): AsyncGenerator<WorkEvent, 'whole' | 'ended'> {
     const isWhole = this.#position.step === this.#steps;
-    if (this.#position.round.pictures > 0) {
+    if (this.#position.epochSums.pictures > 0) {
       const epoch = this.#position.epoch + 1;
       yield this.#point(await this.#judge(epoch), isWhole ? epoch : undefined);
     }
-    if (isWhole) this.#position = { ...this.#position, epoch: this.#position.epoch + 1, step: 0, round: nothing, recent: nothing };
+    if (isWhole) this.#position = { ...this.#position, epoch: this.#position.epoch + 1, step: 0, epochSums: nothing, sinceLastPoint: nothing };
     return isWhole ? 'whole' : 'ended';
   }
 
@@ -208,9 +208,9 @@ class Learning {
     const seconds = (performance.now() - began) / 1000;
     if (!Number.isFinite(loss) || !Number.isFinite(norm) || this.#runsAway(loss)) return false;
     const added = (sums: typeof nothing) => ({ loss: sums.loss + loss * pictures.length, pictures: sums.pictures + pictures.length, seconds: sums.seconds + seconds });
-    const { round, recent, total } = this.#position;
+    const { epochSums, sinceLastPoint, total } = this.#position;
     this.#position = {
-      ...this.#position, step: step + 1, updates: updates + 1, round: added(round), recent: added(recent),
+      ...this.#position, step: step + 1, updates: updates + 1, epochSums: added(epochSums), sinceLastPoint: added(sinceLastPoint),
       total: { ...total, pictures: total.pictures + pictures.length, seconds: total.seconds + seconds },
     };
     return true;
@@ -237,7 +237,7 @@ class Learning {
     if (tries > mostTries) throw new UserError('training-diverged', { rate: rate.toPrecision(1) });
     await this.#session.restore({ weights: this.#best });
     const remark = `In round ${epoch + 1} learning broke down at a rate of ${rate.toPrecision(1)}; it went on from the best weights at a quarter of it.`;
-    this.#position = { ...this.#position, step: 0, updates: 0, round: nothing, recent: nothing, firstLosses: [], rateScale: rateScale / lowering, remarks: [...remarks, remark] };
+    this.#position = { ...this.#position, step: 0, updates: 0, epochSums: nothing, sinceLastPoint: nothing, firstLosses: [], rateScale: rateScale / lowering, remarks: [...remarks, remark] };
   }
 
   /** Answers the pictures to tune on, and keeps the weights where they are the best so far. */
@@ -255,11 +255,11 @@ class Learning {
   }
 
   #point(seen: Judged | null, atRound?: number): WorkEvent {
-    const { epoch, step, rateScale, round, recent } = this.#position;
+    const { epoch, step, rateScale, epochSums, sinceLastPoint } = this.#position;
     const { settled } = this.#lesson;
-    const sums = seen ? round : recent;
+    const sums = seen ? epochSums : sinceLastPoint;
     const at = atRound ?? epoch + step / this.#steps;
-    this.#position = { ...this.#position, recent: nothing };
+    this.#position = { ...this.#position, sinceLastPoint: nothing };
     const point: CurvePoint = {
       step: epoch * this.#steps + step, label: `round ${Number(at.toFixed(2))}`, epoch: at, trainLoss: sums.loss / sums.pictures,
       validationLoss: seen?.score ?? null, validationAccuracy: seen?.accuracy ?? null,

@@ -126,7 +126,7 @@ test('a fold that was not written whole, or is of other pictures, is answered an
   await worked(own, (event, give) => { if (isFold(3)(event)) give.up(); });
   const [one, two] = [1, 2].map((n) => join(own.runFolder, 'so-far', `fold-${n}.json`));
   writeFileSync(one!, 'torn');
-  writeFileSync(two!, readFileSync(two!, 'utf8').replace(/"deal":"./, '"deal":"x'));
+  writeFileSync(two!, readFileSync(two!, 'utf8').replace(/"assignment":"./, '"assignment":"x'));
   const rest = await worked({ ...own, resume: true });
   expect([1, 2].map((n) => rest.events.some(isFold(n)))).toEqual([true, true]);
   expect(answersIn(rest)).toEqual(answersIn(whole));
