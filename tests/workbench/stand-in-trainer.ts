@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Paused } from '../../main/training/protocol/control.ts';
-import { strategies, type Work } from '../../main/training/worker/strategies.ts';
-import type { Plan } from '../../main/training/protocol/plan.ts';
+import { strategies } from '../../main/training/worker/strategies.ts';
+import type { Plan, PlanRunner } from '../../main/training/protocol/plan.ts';
 
 /** What a seed plays, beside an ordinary run of three rounds. */
 export const plays = {
@@ -28,7 +28,7 @@ const smallBatch = 16;
 export const endlessRounds = 1000;
 
 /** Point n of the curve says round n and, as its rate, the batch it was learned with. */
-const played: Work = async function* (plan, { signal, requested }) {
+const played: PlanRunner = async function* (plan, { signal, requested }) {
   const file = join(plan.runFolder, 'checkpoint.json');
   let round = plan.resume && existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   const batch = plan.recipe.tuning?.batch ?? 0;

@@ -4,6 +4,7 @@ import { maxCrossValidatedPictures, type Forecast, type LineForecast, type PartC
 import { keptViewCount } from '../finetune/view-schedule.ts';
 import { interpolateMeasurement, type StepMeasurement } from '../protocol/step-measurement.ts';
 import { epochsFor, extentOf, stepsOf, type ThawingStrategy } from '../finetune/hyperparameters.ts';
+import { trainingBytes } from '../finetune/step-memory.ts';
 
 export interface ForecastQuestion {
   readonly counts: PartCounts;
@@ -28,10 +29,6 @@ export interface ForecastQuestion {
   readonly measurement: StepMeasurement | null;
 }
 
-/** Node, the engine and its code, and buffers that pictures pass through; measured as what the trainer takes beside the rest. */
-const baseBytes = 450e6;
-/** Weights, gradients, two moments, the best weights and those of the start. */
-const copiesOfWeights = 6;
 /** Numbers that stay alive for each number at a line above it, in a network nobody has measured: typical of inverted residuals. */
 const aliveForEach = 8;
 /** Seconds to read one number that was kept, and to make it a float again. */
@@ -166,16 +163,11 @@ function viewsKept(question: ForecastQuestion, line: ThawLine): number | null {
   });
 }
 
-/** Of the whole trainer while it learns: `step` bytes are alive at most in a step. */
-export function bytesToLearn({ parameters, parametersAbove, step }: { readonly parameters: number; readonly parametersAbove: number; readonly step: number }): number {
-  return Math.round(baseBytes + 4 * (parameters + copiesOfWeights * parametersAbove) + step);
-}
-
 function bytesAt(question: ForecastQuestion, line: ThawLine): number {
   const { measurement, lines, tuning: { batch }, parameters } = question;
   const step = measurement?.usable.find(({ name }) => name === line.name)?.stepBytes;
   const guessed = () => 4 * batch * aliveForEach * lines.filter(({ index }) => index >= line.index).reduce((sum, each) => sum + widthOf(question, each), 0);
-  return bytesToLearn({ parameters, parametersAbove: line.parametersAbove, step: step ?? guessed() });
+  return trainingBytes({ parameters, parametersAbove: line.parametersAbove, step: step ?? guessed() });
 }
 
 /** Shares of the work above the lines that presets stand for. */

@@ -5,10 +5,9 @@ import { onnxruntime } from '../../engines/index.ts';
 import { featureLevels, type Rows } from '../../graph/index.ts';
 import { scoreOf } from './score-baseline.ts';
 import { answersOf, pixelsAt, rowsOfLogits } from './explain-picture.ts';
-import { fitHead } from '../linear/fit-head.ts';
+import { fitHead, headLogits } from '../linear/fit-head.ts';
 import { openSaliency, readForSaliency, type LevelGrid, type ReadableNetwork } from './saliency.ts';
 import { openReferenceModel, type ReferenceModel } from './reference-features.ts';
-import { logitsOf } from '../transfer/transfer.ts';
 import type { LookedAt, WorkInput, WorkResult } from '../protocol/messages.ts';
 import { assembleModel, type FinishedModel } from '../model/finished-model.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
@@ -94,7 +93,7 @@ async function* learnedShuffled({ model: { head }, averages, learned }: Referenc
     let step = await fitting.next();
     while (!step.done) step = await fitting.next();
     heads.push({ weight: step.value.weight, width: head.width });
-    rights.push(meanOf({ values: rowsOfLogits(logitsOf(features, step.value), classes.length).map((one, i) => Number(predictedClass(one) === mixed[i])) }));
+    rights.push(meanOf({ values: rowsOfLogits(headLogits(features, step.value), classes.length).map((one, i) => Number(predictedClass(one) === mixed[i])) }));
   }
   return { heads, learned: chosen.length, right: meanOf({ values: rights }), penalty };
 }

@@ -13,19 +13,18 @@ import { keptViewCount } from './view-schedule.ts';
 import { removePartialResults, savePartialRun, loadPartialRun } from './partial-results.ts';
 import { loadModel } from '../model/finished-model.ts';
 import { networkAt, readNetwork, sizedBackbone, type Network } from '../model/network.ts';
-import type { FittedRun, Plan, PlanPrediction, WorkEvent } from '../protocol/plan.ts';
+import type { FittedRun, Plan, PlanPrediction, PlanRunner, WorkEvent } from '../protocol/plan.ts';
 import { refuseEmptyClasses, refuseLostClasses } from '../transfer/plan-checks.ts';
 import type { ThawingStrategy } from './hyperparameters.ts';
 import { runRemarks } from '../transfer/run-remarks.ts';
 import { saveHead } from '../model/saved-head.ts';
 import { loadWeights, removeWeights, saveWeights } from '../model/saved-weights.ts';
 import type { Control } from '../protocol/control.ts';
-import type { Work } from '../worker/strategies.ts';
 import { needsCrossValidation, crossValidateNetwork } from './fine-tune-folds.ts';
 import { probeStep } from './probe-step.ts';
 
-export const fineTune: Work = (plan, steering) => thaw(plan, 'fine-tune', steering);
-export const fromScratch: Work = (plan, steering) => thaw(plan, 'from-scratch', steering);
+export const fineTune: PlanRunner = (plan, steering) => thaw(plan, 'fine-tune', steering);
+export const fromScratch: PlanRunner = (plan, steering) => thaw(plan, 'from-scratch', steering);
 
 /** Throws Paused, the signal's reason, and UserErrors: nothing-to-validate, line-unusable, training-diverged, those of `featuresOf`. */
 async function* thaw(plan: Plan, strategy: ThawingStrategy, steering: Control): AsyncGenerator<WorkEvent, FittedRun> {

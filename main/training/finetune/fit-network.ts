@@ -3,7 +3,7 @@
 import { floats } from '../../graph/index.ts';
 import type { Checkpoint, Position } from './checkpoint.ts';
 import { matrixOf } from '../model/extract-features.ts';
-import { classWeights } from '../linear/fit-head.ts';
+import { classWeights, headLogits } from '../linear/fit-head.ts';
 import { cleanViews, keptViewRequests, fineTunedFeatures, hyperparametersFor, viewOf, type FitContext } from './shared-inputs.ts';
 import { trainingLoop, type TrainingTask } from './training-loop.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
@@ -17,7 +17,6 @@ import { randomInit, dataDependentScale } from './random-init.ts';
 import { fitHeadOnAll, fitHeadOn, averageHead, type Head, type FeatureRows } from './last-layer-retraining.ts';
 import { headNames, stagesBelowTop } from './layer-rates.ts';
 import type { Control } from '../protocol/control.ts';
-import { logitsOf } from '../transfer/transfer.ts';
 
 /** Pictures are indices of the plan. */
 export interface FitTask {
@@ -114,6 +113,6 @@ function lessonOf(ground: FitContext, { network, head }: Start, { train, validat
 }
 
 function answersTo({ plan }: FitContext, pictures: readonly number[], seen: FeatureRows, head: Head): PlanPrediction[] {
-  const logits = logitsOf(matrixOf(seen, pictures, [head.width]), head);
+  const logits = headLogits(matrixOf(seen, pictures, [head.width]), head);
   return probabilitiesOf(logits, plan.classes.length).map((probabilities, i) => ({ picture: pictures[i]!, probabilities }));
 }

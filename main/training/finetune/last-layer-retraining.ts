@@ -5,12 +5,11 @@
 import { groupsOf } from '../transfer/transfer-folds.ts';
 import type { Weights } from './checkpoint.ts';
 import { matrixOf, type Features } from '../model/extract-features.ts';
-import { fitHead, type FittedHead } from '../linear/fit-head.ts';
+import { fitHead, headLogits, type FittedHead } from '../linear/fit-head.ts';
 import type { FitContext } from './shared-inputs.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 import { cautiousTemperature, fitTemperature } from './temperature-scaling.ts';
-import { logitsOf } from '../transfer/transfer.ts';
 
 /** logits = weight · features + bias, on the features of the first levels, as sure as it should be. */
 export interface Head {
@@ -56,7 +55,7 @@ export async function* averageHead(ground: Pick<FitContext, 'plan'>, seen: Featu
   const { validation } = pictures;
   const anew = yield* fitHeadOnAll(ground, seen, pictures, signal);
   const first = firstHead(learned);
-  const own = logitsOf(matrixOf(seen, validation, seen.levels.slice(0, 1)), first);
+  const own = headLogits(matrixOf(seen, validation, seen.levels.slice(0, 1)), first);
   // Probabilities say logits but for what all classes have in common.
   const others = anew.validation.flat().map((p) => Math.log(Math.max(p, least)));
   const logits = own.map((z, i) => (z + others[i]!) / 2);

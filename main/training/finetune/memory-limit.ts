@@ -3,9 +3,8 @@ import { totalmem } from 'node:os';
 import { UserError, type Tuning } from '../../../preload/contract.ts';
 import type { TrainingEngine } from '../../engines/index.ts';
 import { elementCount, parameterNames } from '../../graph/index.ts';
-import { bytesToLearn } from '../advice/forecast.ts';
 import type { Network } from '../model/network.ts';
-import { bytesOfStep } from './step-memory.ts';
+import { bytesOfStep, trainingBytes } from './step-memory.ts';
 
 interface Asked {
   readonly network: Network;
@@ -30,7 +29,7 @@ export function refuseOverMemory(asked: Asked, engine: Pick<TrainingEngine, 'pro
 
 function bytesFor({ network: { features }, classes }: Asked, line: Network['line'], batch: number): number {
   const parameters = parameterNames(features).reduce((sum, name) => sum + elementCount(features.initialisers.get(name)?.dims ?? []), 0);
-  return bytesToLearn({ parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(features, line, { batch, classes }) });
+  return trainingBytes({ parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(features, line, { batch, classes }) });
 }
 
 const fewest = 4;

@@ -2,6 +2,18 @@
 import { loweredToOrdinary } from '../../engines/probe/index.ts';
 import { knowledgeOf, networkAbove, trainingStep, type Graph, type ThawLine } from '../../graph/index.ts';
 
+/** Node, the engine and its code, and buffers that pictures pass through; measured as the trainer's memory beyond the network's. */
+const baseBytes = 450e6;
+/** Weights, gradients, the optimiser's two moments, the best weights and the initial ones. */
+const copiesOfWeights = 6;
+
+/** Memory of the whole trainer process while it trains; `step` is the peak of one training step. */
+export function trainingBytes({ parameters, parametersAbove, step }: {
+  readonly parameters: number; readonly parametersAbove: number; readonly step: number;
+}): number {
+  return Math.round(baseBytes + 4 * (parameters + copiesOfWeights * parametersAbove) + step);
+}
+
 /** Bytes of a number; what the graph computes in between is almost all float32. */
 const bytesOf: Partial<Record<string, number>> = { float32: 4, int64: 8, int32: 4, bool: 1, uint8: 1, float16: 2 };
 

@@ -127,3 +127,16 @@ export function unscaledLayer(weights: Float64Array, biases: Float64Array, { mea
   }
   return { weight, bias: Float32Array.from(bias) };
 }
+
+/** Logits of each row by a saved head, rows × classes. */
+export function headLogits({ values, rows, columns }: Matrix, { weight, bias }: Pick<FittedHead, 'weight' | 'bias'>): Float32Array {
+  const out = new Float32Array(rows * bias.length);
+  for (let row = 0; row < rows; row++) {
+    for (let k = 0; k < bias.length; k++) {
+      let z = bias[k]!;
+      for (let j = 0; j < columns; j++) z += values[row * columns + j]! * weight[k * columns + j]!;
+      out[row * bias.length + k] = z;
+    }
+  }
+  return out;
+}

@@ -1,8 +1,7 @@
 // What an engine says when it fails, in words that the workbench knows what to do about.
 import { engineText, UserError } from '../../../preload/contract.ts';
 import { EngineError } from '../../engines/index.ts';
-import type { Plan } from '../protocol/plan.ts';
-import type { Work } from '../worker/strategies.ts';
+import type { Plan, PlanRunner } from '../protocol/plan.ts';
 
 /** Words of onnxruntime, DirectX, CUDA, TensorFlow and JavaScript itself for there being no memory left. */
 const noMemory = /out of memory|out_of_memory|outofmemory|bad_alloc|bad allocation|failed to allocate|allocation failed|OOM when allocating|resource ?exhausted/i;
@@ -17,9 +16,9 @@ export function asUserEngineError(error: unknown, { engine, recipe }: Pick<Plan,
 }
 
 /** The same work, whose engine's failures are told so. */
-export const withEngineErrors = (work: Work): Work => async function* (plan, steering) {
+export const withEngineErrors = (run: PlanRunner): PlanRunner => async function* (plan, control) {
   try {
-    return yield* work(plan, steering);
+    return yield* run(plan, control);
   } catch (error) {
     throw asUserEngineError(error, plan);
   }

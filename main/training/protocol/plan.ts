@@ -1,6 +1,7 @@
 // The plan of a run: plain JSON that is enough to repeat it, here or on another machine; and what working it says and returns.
 import { z } from 'zod';
 import { CurvePoint, EngineChoice, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult } from '../../../preload/contract.ts';
+import type { Control } from './control.ts';
 
 /** One picture of the snapshot. `label` is an index into `Plan.classes`. */
 export const PlanPicture = z.object({
@@ -93,3 +94,6 @@ export const FittedRun = z.object({
   remarks: z.array(z.string()),
 });
 export type FittedRun = z.infer<typeof FittedRun>;
+
+/** Executes a plan: events while it runs, the fitted run at its end. Cancelled by the signal. */
+export type PlanRunner = (plan: Plan, control: Control) => AsyncGenerator<WorkEvent, FittedRun>;

@@ -3,14 +3,14 @@ import type { Part } from '../../../preload/contract.ts';
 import { crossValidateHead, groupsOf } from './transfer-folds.ts';
 import { engineFacts, openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
-import { fitHead, type FittedHead } from '../linear/fit-head.ts';
+import { fitHead, headLogits } from '../linear/fit-head.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import type { FittedRun, Plan, PlanPrediction, WorkEvent } from '../protocol/plan.ts';
 import { refuseEmptyClasses, refuseLostClasses } from './plan-checks.ts';
 import { runRemarks } from './run-remarks.ts';
 import type { Control } from '../protocol/control.ts';
 import { saveHead } from '../model/saved-head.ts';
-import type { Matrix } from '../../numerics/index.ts';
+import { sum } from '../../numerics/index.ts';
 
 /** What the backbone sees of a picture; centre-crop is what its own makers did. */
 const geometry = 'centre-crop';
@@ -42,7 +42,7 @@ export async function* transfer(plan: Plan, { signal }: Control): AsyncGenerator
   const fitted = performance.now();
 
   yield { type: 'state', state: 'evaluating' };
-  const tested = probabilitiesOf(logitsOf(matrixOf(seen, test, levels), head), plan.classes.length);
+  const tested = probabilitiesOf(headLogits(matrixOf(seen, test, levels), head), plan.classes.length);
   saveHead(plan.runFolder, { classes: plan.classes.length, width: sum(levels), penalty: head.penalty, view, size: null, weight: head.weight, bias: head.bias });
   const predictions = (pictures: readonly number[], rows: readonly number[][]): PlanPrediction[] => pictures.map((picture, i) => ({ picture, probabilities: rows[i]! }));
   const measured = performance.now();
@@ -60,19 +60,4 @@ export async function* transfer(plan: Plan, { signal }: Control): AsyncGenerator
     crossValidated: everyOne,
     remarks: runRemarks(plan, train, seen.problems.map(({ sentence }) => sentence)),
   };
-}
-
-const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
-
-/** Logits of each row by the head as it is saved, rows × classes. */
-export function logitsOf({ values, rows, columns }: Matrix, { weight, bias }: Pick<FittedHead, 'weight' | 'bias'>): Float32Array {
-  const out = new Float32Array(rows * bias.length);
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < bias.length; k++) {
-      let z = bias[k]!;
-      for (let j = 0; j < columns; j++) z += values[row * columns + j]! * weight[k * columns + j]!;
-      out[row * bias.length + k] = z;
-    }
-  }
-  return out;
 }

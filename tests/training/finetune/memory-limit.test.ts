@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import { EngineError } from '../../../main/engines/index.ts';
 import { asUserEngineError } from '../../../main/training/model/engine-errors.ts';
 import { refuseOverMemory } from '../../../main/training/finetune/memory-limit.ts';
-import { bytesToLearn } from '../../../main/training/advice/forecast.ts';
 import { networkAt } from '../../../main/training/model/network.ts';
-import { bytesOfStep } from '../../../main/training/finetune/step-memory.ts';
+import { bytesOfStep, trainingBytes } from '../../../main/training/finetune/step-memory.ts';
 import { elementCount, parameterNames } from '../../../main/graph/index.ts';
 import { smallBackbone, smallPlan } from '../small-run.ts';
 
@@ -13,7 +12,7 @@ const plan = smallPlan('fine-tune', { batch: 64 });
 const network = networkAt(smallBackbone(), plan.backbone, null);
 const classes = plan.classes.length;
 const parameters = parameterNames(network.features).reduce((sum, name) => sum + elementCount(network.features.initialisers.get(name)?.dims ?? []), 0);
-const needs = (batch: number, line = network.line): number => bytesToLearn({ parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(network.features, line, { batch, classes }) });
+const needs = (batch: number, line = network.line): number => trainingBytes({ parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(network.features, line, { batch, classes }) });
 const refuse = (memory: number, provider = 'cpu', batch = 64): void => refuseOverMemory({ network, classes, tuning: { batch } }, { provider }, memory);
 
 test('what fits is let by, and what does not is told with the batch that would', () => {

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CurvePoint } from '../../../preload/contract.ts';
 import { bestStep, foldsOf, normalised, penaltyPath, penaltyGrid, type PathStep } from '../../../main/training/linear/penalty-path.ts';
-import { classWeights, classWeightExponentFor, fitHead, type FittedHead, type HeadTask } from '../../../main/training/linear/fit-head.ts';
+import { classWeights, classWeightExponentFor, fitHead, headLogits, type FittedHead, type HeadTask } from '../../../main/training/linear/fit-head.ts';
 import { logitsOf as logitsUnder, minimiseJointly, probabilitiesOf } from '../../../main/training/linear/logistic-regression.ts';
 import { openMatrixProducts } from '../../../main/training/linear/matrix-products.ts';
 import { mulberry32, type Matrix } from '../../../main/numerics/index.ts';
 import { applyScaling, fitScaling } from '../../../main/training/linear/standardise.ts';
-import { logitsOf } from '../../../main/training/transfer/transfer.ts';
 
 type Case = {
   name: string; train: number; levels: number[]; classes: number; penalty: number; exponent: number; labels: number[]; features: number[][];
@@ -42,7 +41,7 @@ function objectiveOf(c: Case, { weight, bias }: FittedHead): number {
   for (let k = 0; k < c.classes; k++) for (let j = 0; j < D; j++) squares += (weight[k * D + j]! / factor[j]!) ** 2;
   let loss = 0;
   let sum = 0;
-  probabilitiesOf(logitsOf(x, { weight, bias }), c.classes).forEach((p, i) => {
+  probabilitiesOf(headLogits(x, { weight, bias }), c.classes).forEach((p, i) => {
     loss -= omega[c.labels[i]!]! * Math.log(p[c.labels[i]!]!);
     sum += omega[c.labels[i]!]!;
   });
@@ -137,7 +136,7 @@ test('one picture of each class is enough to learn from', async () => {
   const rows = few.labels.map((_, i) => i).filter((i) => few.labels.indexOf(few.labels[i]!) === i);
   const c = { ...few, features: rows.map((i) => few.features[i]!), labels: rows.map((i) => few.labels[i]!), train: rows.length };
   const { head } = await fit({ ...taskOf(c), penalty: null });
-  const p = probabilitiesOf(logitsOf(matrix(c.features), head), c.classes);
+  const p = probabilitiesOf(headLogits(matrix(c.features), head), c.classes);
   p.forEach((row, i) => expect(row.indexOf(Math.max(...row))).toBe(c.labels[i]));
 });
 
@@ -145,7 +144,7 @@ test('a class with one picture among many does not stop the others, and its own 
   const rows = few.labels.map((_, i) => i).filter((i) => few.labels[i] !== 0 || few.labels.indexOf(0) === i);
   const c = { ...few, features: rows.map((i) => few.features[i]!), labels: rows.map((i) => few.labels[i]!), train: rows.length };
   const { head } = await fit({ ...taskOf(c), penalty: null, classWeightExponent: null });
-  const p = probabilitiesOf(logitsOf(matrix(c.features), head), c.classes);
+  const p = probabilitiesOf(headLogits(matrix(c.features), head), c.classes);
   expect(p.filter((row, i) => row.indexOf(Math.max(...row)) === c.labels[i]).length / rows.length).toBeGreaterThan(0.85);
   expect(head.penalty).toBeLessThan(10);
 });
