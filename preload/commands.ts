@@ -1,7 +1,7 @@
 // Commands that a menu, a key and the palette share: Electron's menu shows the very keys that the page listens to.
 
 export interface Command {
-  readonly name: 'import' | 'find' | 'home' | 'pictures' | 'train' | 'runs' | 'compare' | 'use' | 'settings' | 'help';
+  readonly name: 'import' | 'find' | 'home' | 'pictures' | 'train' | 'runs' | 'compare' | 'predict' | 'settings' | 'help';
   readonly label: string;
   /** As @mantine/hooks writes keys. */
   readonly keys: string;
@@ -17,7 +17,7 @@ export const commands: readonly Command[] = [
   { name: 'train', label: 'Train', keys: 'alt + 2', menu: 'Go' },
   { name: 'runs', label: 'Runs', keys: 'alt + 3', menu: 'Go' },
   { name: 'compare', label: 'Compare', keys: 'alt + 4', menu: 'Go' },
-  { name: 'use', label: 'Use', keys: 'alt + 5', menu: 'Go' },
+  { name: 'predict', label: 'Predict', keys: 'alt + 5', menu: 'Go' },
   { name: 'help', label: 'Keys', keys: 'shift + ?', menu: 'Go' },
 ];
 

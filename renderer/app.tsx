@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { Route, Router, Switch } from 'wouter';
+import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { followWorkbench, queries } from './bridge/ask.ts';
 import { Compare } from './compare/compare.tsx';
@@ -15,13 +15,13 @@ import { Home } from './home/home.tsx';
 import { theme, variables } from './theme/theme.ts';
 import { PageGuard } from './components/page-guard.tsx';
 import { Pictures } from './pictures/pictures.tsx';
-import { patterns, unsealed } from './routes.ts';
+import { patterns, routes, unsealed } from './routes.ts';
 import { RunPage } from './run/run-page.tsx';
 import { Runs } from './runs/runs.tsx';
 import { Settings } from './settings/settings.tsx';
 import { Showdown } from './showdown/showdown.tsx';
 import { Train } from './train/train.tsx';
-import { Use } from './predict/predict.tsx';
+import { Predict } from './predict/predict.tsx';
 
 const idsOf = (list: string | undefined): number[] => (list ?? '').split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0);
 
@@ -40,8 +40,14 @@ function Screens() {
     <Route path={patterns.cell}>{({ project, run, label, predicted }) => <RunPage key={run} project={Number(project)} run={Number(run)} cell={{ label: unsealed(label), predicted: unsealed(predicted) }} />}</Route>
     <Route path={patterns.compare}>{({ project }) => <Compare project={Number(project)} runs={[]} />}</Route>
     <Route path={patterns.compareRuns}>{({ project, runs }) => <Compare project={Number(project)} runs={idsOf(runs)} />}</Route>
-    <Route path={patterns.use}>{({ project }) => <Use key={project} project={Number(project)} />}</Route>
-    <Route path={patterns.useResult}>{({ project, use }) => <Use key={use} project={Number(project)} use={Number(use)} />}</Route>
+    <Route path={patterns.predict}>{({ project }) => <Predict key={project} project={Number(project)} />}</Route>
+    <Route path={patterns.predictions}>
+      {({ project, set }) => <Predict key={set} project={Number(project)} use={Number(set)} />}
+    </Route>
+    <Route path={patterns.use}>{({ project }) => <Redirect to={routes.predict(Number(project))} replace />}</Route>
+    <Route path={patterns.useResult}>
+      {({ project, set }) => <Redirect to={routes.predictions(Number(project), Number(set))} replace />}
+    </Route>
     <Route path={patterns.settings}><Settings section="" /></Route>
     <Route path={patterns.settingsSection}>{({ section }) => <Settings section={section} />}</Route>
     <Route><NotFound /></Route>

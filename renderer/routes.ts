@@ -15,8 +15,11 @@ export const patterns = {
   cell: '/projects/:project/runs/:run/called/:label/:predicted',
   compare: '/projects/:project/compare',
   compareRuns: '/projects/:project/compare/:runs',
+  predict: '/projects/:project/predict',
+  predictions: '/projects/:project/predict/:set',
+  /** Addresses of earlier versions: bookmarks keep working. */
   use: '/projects/:project/use',
-  useResult: '/projects/:project/use/:use',
+  useResult: '/projects/:project/use/:set',
   settings: '/settings',
   settingsSection: '/settings/:section',
 } as const;
@@ -34,8 +37,8 @@ export const routes = {
   run: (project: number, run: number) => `/projects/${project}/runs/${run}`,
   cell: (project: number, run: number, label: string, predicted: string) => `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,
   compare: (project: number, runs: readonly number[] = []) => `/projects/${project}/compare${runs.length === 0 ? '' : `/${runs.join(',')}`}`,
-  use: (project: number) => `/projects/${project}/use`,
-  useResult: (project: number, use: number) => `/projects/${project}/use/${use}`,
+  predict: (project: number) => `/projects/${project}/predict`,
+  predictions: (project: number, set: number) => `/projects/${project}/predict/${set}`,
   settings: (section = '') => `/settings${section === '' ? '' : `/${section}`}`,
 };
 

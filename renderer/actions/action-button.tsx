@@ -1,4 +1,4 @@
-// A deed as a button, an icon, a menu row, or a key; all say why when it can't be done now.
+// An action as a button, an icon, a menu row, or a key; all say why when it can't be done now.
 import { ActionIcon, Button, Menu, Tooltip, type ButtonProps } from '@mantine/core';
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
@@ -6,51 +6,51 @@ import { labelOf, whyNot, type Action } from './action.ts';
 import { runAction } from './run-action.tsx';
 import { useOfferAction } from './offered-actions.ts';
 
-interface OfDeed<State> { deed: Action<State>; on: State }
+interface ActionProps<State> { action: Action<State>; on: State }
 
-function useBusy<State>(deed: Action<State>, on: State): { busy: boolean; go: () => void } {
+function useBusy<State>(action: Action<State>, on: State): { busy: boolean; go: () => void } {
   const [busy, setBusy] = useState(false);
   const go = (): void => {
     if (busy) return;
     setBusy(true);
-    void runAction(deed, on).finally(() => setBusy(false));
+    void runAction(action, on).finally(() => setBusy(false));
   };
   return { busy, go };
 }
 
 const keysOf = (keys: readonly string[] | undefined): string | undefined => keys?.[0];
 
-/** `data-disabled` keeps an impossible deed focusable, so that its reason can be read. */
-export function ActionButton<State>({ deed, on, children, ...rest }: OfDeed<State> & Omit<ButtonProps, 'children' | 'loading'> & { children?: ReactNode }) {
-  const { busy, go } = useBusy(deed, on);
-  const reason = whyNot(deed, on);
-  const hint = reason ?? keysOf(deed.keys);
+/** `data-disabled` keeps an impossible action focusable, so that its reason can be read. */
+export function ActionButton<State>({ action, on, children, ...rest }: ActionProps<State> & Omit<ButtonProps, 'children' | 'loading'> & { children?: ReactNode }) {
+  const { busy, go } = useBusy(action, on);
+  const reason = whyNot(action, on);
+  const hint = reason ?? keysOf(action.keys);
   // Always inside a tooltip: a button that moved in or out of one would be another button, without the focus.
   return <Tooltip label={hint} disabled={hint === undefined} multiline maw={320}>
-    <Button {...rest} loading={busy} data-deed={deed.name} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>
-      {children ?? labelOf(deed, on)}
+    <Button {...rest} loading={busy} data-action={action.name} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>
+      {children ?? labelOf(action, on)}
     </Button>
   </Tooltip>;
 }
 
-export function ActionIconButton<State>({ deed, on, icon }: OfDeed<State> & { icon: ReactNode }) {
-  const { busy, go } = useBusy(deed, on);
-  const reason = whyNot(deed, on);
-  const label = labelOf(deed, on);
+export function ActionIconButton<State>({ action, on, icon }: ActionProps<State> & { icon: ReactNode }) {
+  const { busy, go } = useBusy(action, on);
+  const reason = whyNot(action, on);
+  const label = labelOf(action, on);
   return <Tooltip label={reason ?? label} multiline maw={320}>
-    <ActionIcon variant="subtle" color="gray" loading={busy} data-deed={deed.name} aria-label={label} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>{icon}</ActionIcon>
+    <ActionIcon variant="subtle" color="gray" loading={busy} data-action={action.name} aria-label={label} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>{icon}</ActionIcon>
   </Tooltip>;
 }
 
-export function ActionMenuItem<State>({ deed, on, icon }: OfDeed<State> & { icon?: ReactNode }) {
-  const reason = whyNot(deed, on);
-  return <Menu.Item leftSection={icon} data-deed={deed.name} disabled={reason !== null} onClick={() => void runAction(deed, on)}>
-    {labelOf(deed, on)}{reason !== null && <div className="quiet" style={{ fontSize: '0.8125rem', whiteSpace: 'normal', maxWidth: 280 }}>{reason}</div>}
+export function ActionMenuItem<State>({ action, on, icon }: ActionProps<State> & { icon?: ReactNode }) {
+  const reason = whyNot(action, on);
+  return <Menu.Item leftSection={icon} data-action={action.name} disabled={reason !== null} onClick={() => void runAction(action, on)}>
+    {labelOf(action, on)}{reason !== null && <div className="quiet" style={{ fontSize: '0.8125rem', whiteSpace: 'normal', maxWidth: 280 }}>{reason}</div>}
   </Menu.Item>;
 }
 
-/** Keys of deeds while a view is shown, in which the palette offers them as well. */
-export function useActionKeys<State>(deeds: readonly Action<State>[], on: State): void {
-  useOfferAction(deeds, on);
-  useHotkeys(deeds.flatMap((deed) => (deed.keys ?? []).map((keys): HotkeyItem => [keys, () => void runAction(deed, on)])));
+/** Keys of actions while a view is shown, in which the palette offers them as well. */
+export function useActionKeys<State>(actions: readonly Action<State>[], on: State): void {
+  useOfferAction(actions, on);
+  useHotkeys(actions.flatMap((action) => (action.keys ?? []).map((keys): HotkeyItem => [keys, () => void runAction(action, on)])));
 }

@@ -1,4 +1,4 @@
-// A deed: one thing a person can do, with its name, words, key and condition; buttons, keys and the palette all use the same object.
+// An action: one thing a person can do, with its name, words, key and condition; buttons, keys and the palette all use the same object.
 export interface Action<State> {
   /** Unique, "room.verb". */
   readonly name: string;
@@ -15,7 +15,7 @@ export const action = <State>(it: Action<State>): Action<State> => it;
 export const labelOf = <State>(it: Action<State>, state: State): string =>
   typeof it.label === 'string' ? it.label : it.label(state);
 
-/** Why a deed can't be done now, or null. */
+/** Why an action can't be done now, or null. */
 export function whyNot<State>(it: Action<State>, state: State): string | null {
   const answer = it.when?.(state) ?? true;
   return answer === true ? null : answer;

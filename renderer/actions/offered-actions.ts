@@ -1,4 +1,4 @@
-// The deeds that the screen at hand listens for by key: the palette offers the same.
+// The actions that the screen at hand listens for by key: the palette offers the same.
 import { useEffect } from 'react';
 import { labelOf, type Action } from './action.ts';
 import { runAction } from './run-action.tsx';
@@ -10,11 +10,11 @@ const offered = new Map<symbol, () => OfferedAction[]>();
 /** Deeds of all screens that are shown, as they can be done now. */
 export const offeredActions = (): OfferedAction[] => [...offered.values()].flatMap((list) => list());
 
-/** Offers deeds while a view is shown. */
-export function useOfferAction<State>(deeds: readonly Action<State>[], on: State): void {
+/** Offers actions while a view is shown. */
+export function useOfferAction<State>(actions: readonly Action<State>[], on: State): void {
   useEffect(() => {
     const key = Symbol('offered');
-    offered.set(key, () => deeds.map((deed) => ({ name: deed.name, label: labelOf(deed, on), go: () => void runAction(deed, on) })));
+    offered.set(key, () => actions.map((action) => ({ name: action.name, label: labelOf(action, on), go: () => void runAction(action, on) })));
     return () => { offered.delete(key); };
   });
 }

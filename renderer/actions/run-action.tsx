@@ -1,11 +1,11 @@
-// Doing a deed: runs it, shows how it failed as a sentence, and offers to take it back where it can be.
+// Doing an action: runs it, shows how it failed as a sentence, and offers to take it back where it can be.
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { asCallFailed } from '../bridge/call.ts';
 import { CopyDetails } from '../components/copy.tsx';
 import { whyNot, type Action } from './action.ts';
 
-/** Shows a refusal where the person is; a cancelled deed needs no words. */
+/** Shows a refusal where the person is; a cancelled action needs no words. */
 export function showFailure(error: unknown): void {
   const failed = asCallFailed(error);
   if (failed.kind === 'cancelled') return;
@@ -38,7 +38,7 @@ export function notify({ sentence, undo }: Notification): void {
   });
 }
 
-/** Runs a deed if it can be done; resolves to whether it was. */
+/** Runs an action if it can be done; resolves to whether it was. */
 export async function runAction<State>(it: Action<State>, state: State): Promise<boolean> {
   const reason = whyNot(it, state);
   if (reason !== null) { notify({ sentence: reason }); return false; }

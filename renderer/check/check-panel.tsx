@@ -56,8 +56,8 @@ function Found({ on, found, onShow }: { on: CheckTarget; found: DatasetCheck; on
     <ul className="check-findings">{found.findings.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={on.project} onShow={onShow} />)}</ul>
     {(found.regroup.useful || found.regroup.undoable) && <Stack gap={6}>
       <Group gap="sm">
-        {found.regroup.useful && <ActionButton deed={splitAgain} on={on} />}
-        {found.regroup.undoable && <ActionButton deed={undoSplitAgain} on={on} variant="default" />}
+        {found.regroup.useful && <ActionButton action={splitAgain} on={on} />}
+        {found.regroup.undoable && <ActionButton action={undoSplitAgain} on={on} variant="default" />}
       </Group>
       {found.regroup.useful && <Text size="sm" c="dimmed">{text.regroupHelp(found.regroup.groups)}</Text>}
     </Stack>}
@@ -115,7 +115,7 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   return <section className="sheet check" aria-labelledby="check-title">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div><Title order={2} id="check-title">{text.title}</Title><Text size="sm" c="dimmed">{answer.data ? text.looked(answer.data.pictures, answer.data.backbone) : text.help}</Text></div>
-      {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton deed={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
+      {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton action={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
     </Group>
     {going ? <Going job={going} /> : <CallView of={answer} text={text.states}>{(found) => <>
       {failed && <Text size="sm" role="alert">{text.failed} {failed}</Text>}

@@ -17,7 +17,7 @@ export function Trash<T extends Trashed>({ title, help, items, restore }: { titl
     <Collapse expanded={open} id={id}>
       <Text size="sm" c="dimmed" mt="xs">{help}</Text>
       <ul className="trash-list">
-        {items.map((item) => <li key={item.id}><span>{item.name}</span><ActionButton deed={restore} on={item} size="compact-sm" variant="default" /></li>)}
+        {items.map((item) => <li key={item.id}><span>{item.name}</span><ActionButton action={restore} on={item} size="compact-sm" variant="default" /></li>)}
       </ul>
     </Collapse>
   </section>;

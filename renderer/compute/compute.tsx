@@ -20,10 +20,10 @@ function Measuring({ of }: { of: Found }) {
   const job = useRunningJobs().find(({ id }) => id === of.measuring);
   return <div className="engine-measuring">
     <Group gap="sm">
-      <ActionButton deed={measureEngines} on={of} />
+      <ActionButton action={measureEngines} on={of} />
       <InstallTensorflow />
       <Text size="sm" c="dimmed" className="stretch" role="status">{job ? phaseOf(job) : text.measureHelp}</Text>
-      {job && <ActionButton deed={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />}
+      {job && <ActionButton action={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />}
     </Group>
     {job && <Progress mt="sm" value={job.total > 0 ? Math.max(4, (100 * job.done) / job.total) : 100} animated striped aria-label={job.title} />}
   </div>;

@@ -35,9 +35,9 @@ function Row({ row, of }: { row: EngineRow; of: ComputeStatus }) {
     <Table.Td className="number">{row.available ? rate(row.inferenceImagesPerSecond) : ''}</Table.Td>
     <Table.Td className="number">{row.available ? rate(row.trainingImagesPerSecond) : ''}</Table.Td>
     <Table.Td className="number">{row.available && row.memoryBytes !== undefined ? bytes(row.memoryBytes) : ''}</Table.Td>
-    <Table.Td className="engine-deed">
-      {isPinned ? <ActionButton deed={unpinEngine} on={null} size="compact-sm" variant="default" />
-        : row.available && <ActionButton deed={pinEngine} on={row} size="compact-sm" variant="default">{text.pinShort}<span className="heard-only">{` ${engineHardwareName(row)}, ${field}`}</span></ActionButton>}
+    <Table.Td className="engine-action">
+      {isPinned ? <ActionButton action={unpinEngine} on={null} size="compact-sm" variant="default" />
+        : row.available && <ActionButton action={pinEngine} on={row} size="compact-sm" variant="default">{text.pinShort}<span className="heard-only">{` ${engineHardwareName(row)}, ${field}`}</span></ActionButton>}
     </Table.Td>
   </Table.Tr>;
 }

@@ -20,8 +20,8 @@ export function InstallTensorflow() {
       <Stack gap="md">
         <Text>{text.installHelp}</Text>
         <Checkbox label={text.processorOnly} checked={processorOnly} onChange={(event) => setProcessorOnly(event.currentTarget.checked)} />
-        <div><ActionButton deed={fetchTensorflow} on={asked} /><Text size="sm" c="dimmed" mt={4}>{text.fetchHelp}</Text></div>
-        <div><ActionButton deed={bringTensorflow} on={{ ...asked, choose: () => choose(text.chooseWhy) }} variant="default" /><Text size="sm" c="dimmed" mt={4}>{text.fromFolderHelp}</Text></div>
+        <div><ActionButton action={fetchTensorflow} on={asked} /><Text size="sm" c="dimmed" mt={4}>{text.fetchHelp}</Text></div>
+        <div><ActionButton action={bringTensorflow} on={{ ...asked, choose: () => choose(text.chooseWhy) }} variant="default" /><Text size="sm" c="dimmed" mt={4}>{text.fromFolderHelp}</Text></div>
       </Stack>
     </Modal>
   </>;

@@ -57,7 +57,7 @@ export function RunExplanations({ run }: { run: Run }) {
   return <section className="sheet" aria-labelledby="inside">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div><Title order={2} id="inside">{text.title}</Title><Text size="sm" c="dimmed" maw="72ch">{text.classes.help}</Text></div>
-      {!job && <ActionButton deed={explainPicture} on={{ run, again: Boolean(found.data) }} variant="default" style={{ flex: 'none' }} />}
+      {!job && <ActionButton action={explainPicture} on={{ run, again: Boolean(found.data) }} variant="default" style={{ flex: 'none' }} />}
     </Group>
     {job ? <div aria-live="polite"><Text mt="md" c="dimmed">{job.phase}</Text><Progress mt="xs" value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} aria-label={text.classes.going} /></div>
       : <CallView of={found} text={text.classes.states}>{(data) => data && <><Found found={data} /><Checked run={run} /></>}</CallView>}

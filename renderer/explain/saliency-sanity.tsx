@@ -13,7 +13,7 @@ export function JobLine({ job }: { job: Job }) {
     <Text size="sm" c="dimmed">{job.phase}</Text>
     <Group gap="sm" wrap="nowrap" mt={4}>
       <Progress className="stretch" value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} striped={job.total === 0} aria-label={job.title} />
-      <ActionButton deed={stopJob} on={job} size="compact-sm" variant="default" />
+      <ActionButton action={stopJob} on={job} size="compact-sm" variant="default" />
     </Group>
   </div>;
 }
@@ -35,7 +35,7 @@ export function SaliencySanityPanel({ run: id, sanity, said }: { run: number; sa
 }
 
 const CheckThem = ({ run }: { run: Run }) => <div>
-  <ActionButton deed={checkSaliency} on={run} size="compact-sm" variant="default" />
+  <ActionButton action={checkSaliency} on={run} size="compact-sm" variant="default" />
   <Text size="xs" c="dimmed" mt={4}>{text.sanity.help}</Text>
 </div>;
 

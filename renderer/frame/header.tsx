@@ -44,7 +44,7 @@ function ProjectMenu({ project }: { project: number }) {
 
 export function Header({ project }: { project: number | null }) {
   const palette = usePalette();
-  const { keys, deeds } = useCommands(project, palette.open);
+  const { keys, handlers } = useCommands(project, palette.open);
   const { change } = useTheme();
   return <header className="header">
     <Link href={routes.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}><img src={mark} width={22} height={22} alt="" />{text.name}</Link>
@@ -56,7 +56,7 @@ export function Header({ project }: { project: number | null }) {
       <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={routes.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
       <ThemeButton />
     </Group>
-    <Palette project={project} opened={palette.opened} close={palette.close} actions={{ import: deeds.import, help: deeds.help, theme: change }} />
+    <Palette project={project} opened={palette.opened} close={palette.close} actions={{ import: handlers.import, help: handlers.help, theme: change }} />
     <Keys {...keys} />
   </header>;
 }

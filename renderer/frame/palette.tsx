@@ -31,7 +31,7 @@ function usePlaces(project: number | null): { label: string; kind: string; href:
       { label: text.rail.train, kind: 'Screen', href: routes.train(project) },
       { label: text.rail.runs, kind: 'Screen', href: routes.runs(project) },
       { label: text.rail.compare, kind: 'Screen', href: routes.compare(project) },
-      { label: text.rail.use, kind: 'Screen', href: routes.use(project) },
+      { label: text.rail.predict, kind: 'Screen', href: routes.predict(project) },
       ...(runs ?? []).map((run) => ({ label: run.name, kind: 'Run', href: routes.run(project, run.id) })),
       ...(classes ?? []).map(({ name }) => ({ label: name, kind: 'Class', href: routes.pictures(project, filterToText({ label: name })) })),
     ];

@@ -11,7 +11,7 @@ const items = [
   { name: 'train', icon: IconFlame, to: routes.train },
   { name: 'runs', icon: IconChartBar, to: routes.runs },
   { name: 'compare', icon: IconScale, to: routes.compare },
-  { name: 'use', icon: IconWand, to: routes.use },
+  { name: 'predict', icon: IconWand, to: routes.predict },
 ] as const;
 
 /** Whether an address is inside a rail item's screen; adding pictures happens over Pictures. */

@@ -5,7 +5,7 @@ export const text = {
   settings: 'Settings',
   switchProject: 'Switch project',
   skip: 'Skip to the screen',
-  rail: { pictures: 'Pictures', train: 'Train', runs: 'Runs', compare: 'Compare', use: 'Use' },
+  rail: { pictures: 'Pictures', train: 'Train', runs: 'Runs', compare: 'Compare', predict: 'Predict' },
   railName: 'Order of work',
   palette: 'Find a screen, project, run, class, picture or action',
   actions: { import: 'Import a folder…', help: 'Show all keys', theme: 'Change the theme' },

@@ -30,7 +30,7 @@ function placeOf({ kind, project, run, predictionSet }: Job): string | null {
   if (project === null) return null;
   if (kind === 'import') return routes.pictures(project);
   if (kind === 'dataset-probe' || kind === 'showdown') return routes.train(project);
-  if (kind === 'predict' && predictionSet !== null) return routes.useResult(project, predictionSet);
+  if (kind === 'predict' && predictionSet !== null) return routes.predictions(project, predictionSet);
   return kind === 'train' && run !== null ? routes.run(project, run) : null;
 }
 
@@ -75,7 +75,7 @@ function More({ waiting }: { waiting: number }) {
 function PauseButton({ run: id }: { run: number }) {
   const run = useRun(id).data;
   if (!run || !canPause(run)) return null;
-  return <ActionButton deed={pauseRun} on={run} size="compact-sm" variant="default" leftSection={<IconPlayerPauseFilled size={14} />} />;
+  return <ActionButton action={pauseRun} on={run} size="compact-sm" variant="default" leftSection={<IconPlayerPauseFilled size={14} />} />;
 }
 
 export function WorkBar() {
@@ -91,6 +91,6 @@ export function WorkBar() {
     <Progress className="work-progress" value={job.total > 0 ? share : 100} animated={job.total === 0} striped={job.total === 0} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
     {work.length > 1 && <More waiting={work.length - 1} />}
     {job.run !== null && <PauseButton run={job.run} />}
-    <ActionButton deed={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />
+    <ActionButton action={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />
   </footer>;
 }

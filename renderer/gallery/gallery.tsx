@@ -56,7 +56,7 @@ export function Gallery() {
     <Title order={1}>All components</Title>
     <Specimen name="Colours"><div className="gallery-row">{['ground', 'raised', 'sunk', 'line', 'ice', 'ice-soft', 'ice-fill', 'ember', 'ember-soft', 'ember-fill'].map((name) => <Swatch key={name} name={name} />)}</div></Specimen>
     <Specimen name="Type"><Title order={1}>Heading one</Title><Title order={2}>Heading two</Title><Title order={3}>Heading three</Title><Text>Plain text with figures: 147 of 153, 96 %.</Text><Text size="sm" c="dimmed">Small and quiet text.</Text></Specimen>
-    <Specimen name="Deeds"><div className="gallery-row"><ActionButton deed={possible} on={null} color="ember" /><ActionButton deed={possible} on={null} /><ActionButton deed={possible} on={null} variant="default" /><ActionButton deed={impossible} on={null} /><ActionButton deed={slow} on={null} variant="default" /><CopyButton text={() => 'copied'} label="Copy as CSV" /></div></Specimen>
+    <Specimen name="Deeds"><div className="gallery-row"><ActionButton action={possible} on={null} color="ember" /><ActionButton action={possible} on={null} /><ActionButton action={possible} on={null} variant="default" /><ActionButton action={impossible} on={null} /><ActionButton action={slow} on={null} variant="default" /><CopyButton text={() => 'copied'} label="Copy as CSV" /></div></Specimen>
     <Specimen name="Chips"><div className="tool-line">
       <button type="button" className="chip" aria-pressed><kbd>1</kbd><span>good</span><span className="chip-count">340</span></button>
       <button type="button" className="chip" aria-pressed={false}><kbd>2</kbd><span>scratched</span><span className="chip-count">12</span></button>

@@ -24,8 +24,8 @@ function Beginning() {
   useActionKeys([importFolder], { go, choose });
   return <DropArea title={text.drop} level={1} help={text.dropHelp} drop={drop}>
     <Group mt="md" justify="center">
-      <ActionButton deed={importFolder} on={{ go, choose }} size="md" leftSection={<IconFolderOpen size={20} />} />
-      <ActionButton deed={openSample} on={{ go }} size="md" variant="default" leftSection={<IconSparkles size={20} />} />
+      <ActionButton action={importFolder} on={{ go, choose }} size="md" leftSection={<IconFolderOpen size={20} />} />
+      <ActionButton action={openSample} on={{ go }} size="md" variant="default" leftSection={<IconSparkles size={20} />} />
     </Group>
     <Text size="sm" c="dimmed" mt="sm" className="drop-promise"><IconLock size={16} aria-hidden />{text.promise}</Text>
   </DropArea>;

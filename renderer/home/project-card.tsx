@@ -36,7 +36,7 @@ export function ProjectCard({ project }: { project: Project }) {
       <Menu.Target><ActionIcon className="project-card-menu" variant="subtle" color="gray" aria-label={text.menu(project.name)}><IconDots size={18} /></ActionIcon></Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={open}>{text.rename}</Menu.Item>
-        <ActionMenuItem deed={trashProject} on={project} icon={<IconTrash size={16} />} />
+        <ActionMenuItem action={trashProject} on={project} icon={<IconTrash size={16} />} />
       </Menu.Dropdown>
     </Menu>
     <Rename opened={renaming} onClose={close} title={text.renameTitle} label={text.newName} save={text.save} name={project.name} rename={rename} />

@@ -46,6 +46,6 @@ export function ImportForm({ layout, into }: { layout: Layout; into: number | nu
       <Accordion.Control>{text.expert}</Accordion.Control>
       <Accordion.Panel><NumberInput label={text.seed} description={text.seedHelp} value={draft.seed} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} allowDecimal={false} maw={400} /></Accordion.Panel>
     </Accordion.Item></Accordion>
-    <div className="import-end"><ActionButton deed={startImport} on={{ draft, layout, into, go }} size="md" /></div>
+    <div className="import-end"><ActionButton action={startImport} on={{ draft, layout, into, go }} size="md" /></div>
   </Stack>;
 }

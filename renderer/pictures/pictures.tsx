@@ -46,7 +46,7 @@ function EmptyWall({ project, filtered, onClear }: { project: number; filtered: 
   const reading = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
   if (reading) return <Empty title={text.reading}>{text.readingHelp}</Empty>;
   if (filtered) return <Empty title={text.noneMatch} action={<Button variant="default" onClick={onClear}>{text.clearFilter}</Button>} />;
-  return <Empty title={text.states.empty} action={<ActionButton deed={addPictures} on={{ project, choose, go }} />}>{text.emptyHelp}</Empty>;
+  return <Empty title={text.states.empty} action={<ActionButton action={addPictures} on={{ project, choose, go }} />}>{text.emptyHelp}</Empty>;
 }
 
 export function Pictures({ project, filter: filterText, importing }: { project: number; filter: string; importing?: string }) {
@@ -85,13 +85,13 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
           <SearchAndSize key={project} filter={filter} onFilter={setFilter} size={size} onSize={setSize} />
           <Problems project={project} />
           <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
-          <ActionButton deed={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
+          <ActionButton action={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
           <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>{text.train}</Button>
         </Group>
       </Group>
       <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
       <SelectionBar {...on} ids={targets(selection)} selected={selection.selected.size} found={ids.length} classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
-      {missing && <Alert color="ember" variant="light"><Group justify="space-between">{text.missing}<ActionButton deed={relinkPictures} on={on} size="compact-sm" variant="default" /></Group></Alert>}
+      {missing && <Alert color="ember" variant="light"><Group justify="space-between">{text.missing}<ActionButton action={relinkPictures} on={on} size="compact-sm" variant="default" /></Group></Alert>}
     </div>
     {found.error ? <Failed what={text.states.failed} error={found.error} retry={() => void found.refetch()} />
       : !found.data ? <Loading text={text.states.loading} />

@@ -19,21 +19,21 @@ export function SelectionBar({ ids, selected, found, classes, onClear, inside, .
     <Menu position="bottom-start">
       <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.labelAs}</Button></Menu.Target>
       <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
-        {classes.map(({ name }) => <ActionMenuItem key={name} deed={labelPictures} on={{ project, ids, label: name }} />)}
+        {classes.map(({ name }) => <ActionMenuItem key={name} action={labelPictures} on={{ project, ids, label: name }} />)}
         <Menu.Item onClick={open}>{text.newClass}</Menu.Item>
         <Menu.Divider />
-        <ActionMenuItem deed={labelPictures} on={{ project, ids, label: null }} />
+        <ActionMenuItem action={labelPictures} on={{ project, ids, label: null }} />
       </Menu.Dropdown>
     </Menu>
     <Menu position="bottom-start">
       <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.moveTo}</Button></Menu.Target>
-      <Menu.Dropdown>{parts.map((part) => <ActionMenuItem key={part} deed={moveToSet} on={{ project, ids, part }} />)}</Menu.Dropdown>
+      <Menu.Dropdown>{parts.map((part) => <ActionMenuItem key={part} action={moveToSet} on={{ project, ids, part }} />)}</Menu.Dropdown>
     </Menu>
-    <ActionButton deed={undoLabel} on={{ project }} variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} />
+    <ActionButton action={undoLabel} on={{ project }} variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} />
     <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
     <Menu position="bottom-end">
       <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
-      <Menu.Dropdown><ActionMenuItem deed={explainSelected} on={inside} /><ActionMenuItem deed={relinkPictures} on={on} /></Menu.Dropdown>
+      <Menu.Dropdown><ActionMenuItem action={explainSelected} on={inside} /><ActionMenuItem action={relinkPictures} on={on} /></Menu.Dropdown>
     </Menu>
     <Rename opened={naming} onClose={close} title={text.newClass} label={text.newClassName} save={text.newClassSave} name="" rename={async (label) => labelPictures.run({ project, ids, label })} />
   </div>;

@@ -18,7 +18,7 @@ export const lookAtFolder = action<Starting & { folder: string }>({
   run: async ({ run, folder, go }) => {
     if (!run) return;
     const { predictionSet } = await call('predict.start', { run: run.id, folder });
-    go(routes.useResult(run.project, predictionSet));
+    go(routes.predictions(run.project, predictionSet));
   },
 });
 

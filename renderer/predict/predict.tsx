@@ -47,7 +47,7 @@ function Before({ project }: { project: number }) {
   if (uses.length === 0) return null;
   return <section aria-labelledby="before">
     <Title order={2} id="before" mb="xs">{text.before}</Title>
-    <ul className="use-before">{uses.slice(0, 20).map((use) => <li key={use.id}><Link href={routes.useResult(project, use.id)}>
+    <ul className="use-before">{uses.slice(0, 20).map((use) => <li key={use.id}><Link href={routes.predictions(project, use.id)}>
       <span className="path">{use.folder}</span><span>{text.beforeFacts(use.pictures, use.runName)}</span><span className="quiet number">{when(use.started)}</span>
     </Link></li>)}</ul>
   </section>;
@@ -79,7 +79,7 @@ function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]
   }, []);
   const chooser = <Group align="end">
     <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} onChange={(value) => setChosen(value === null ? null : Number(value))} allowDeselect={false} w={400} />
-    <ActionButton deed={chooseAndLook} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{use === null ? text.folder : text.again}</ActionButton>
+    <ActionButton action={chooseAndLook} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{use === null ? text.folder : text.again}</ActionButton>
   </Group>;
   if (use !== null) return <div className="use" data-over={drop.over || undefined} {...drop.area}>
     <div className="use-top"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
@@ -93,7 +93,7 @@ function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]
   </div>;
 }
 
-export function Use({ project, use }: { project: number; use?: number }) {
+export function Predict({ project, use }: { project: number; use?: number }) {
   const runs = useRuns(project);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
   return <CallView of={runs} text={text.states}>{(all) => {

@@ -86,7 +86,7 @@ export function UseResult({ result: { predictionSet, files } }: { result: Result
           <Slider w={112} min={64} max={320} step={8} value={size} onChange={setSize} label={null} thumbLabel={text.size} size="sm" />
           <TextInput aria-label={text.searchHelp} placeholder={text.search} leftSection={<IconSearch size={16} />} value={filter.search} onChange={(event) => sort({ ...filter, search: event.currentTarget.value })} w={168} />
           <CopyButton text={csv} label={text.copy} variant="default" size="sm" />
-          <ActionButton deed={sortCopies} on={{ use: predictionSet, choose }} variant="default" leftSection={<IconFolders size={18} />} />
+          <ActionButton action={sortCopies} on={{ use: predictionSet, choose }} variant="default" leftSection={<IconFolders size={18} />} />
         </Group>
       </Group>
       <Chips files={files} classes={predictionSet.classes} filter={filter} onFilter={sort} />
@@ -94,7 +94,7 @@ export function UseResult({ result: { predictionSet, files } }: { result: Result
         <Text size="sm" fw={550} miw={96} aria-live="polite">{selection.selected.size > 1 ? text.selected(selection.selected.size) : text.shown(sorted.length)}</Text>
         <Menu position="bottom-start">
           <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={targets(selection).length === 0}>{text.correct}</Button></Menu.Target>
-          <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>{predictionSet.classes.map((label) => <ActionMenuItem key={label} deed={correctFiles} on={{ use: predictionSet.id, files: targets(selection), label }} />)}</Menu.Dropdown>
+          <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>{predictionSet.classes.map((label) => <ActionMenuItem key={label} action={correctFiles} on={{ use: predictionSet.id, files: targets(selection), label }} />)}</Menu.Dropdown>
         </Menu>
         <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
       </div>

@@ -57,7 +57,7 @@ function Preview({ of, made }: { of: ReportOf; made: Made }) {
   const { saveReport: save } = bridge;
   return <>
     <Group gap="xs" justify="flex-end" mb="sm">
-      {save === null ? <InBrowser made={made} frame={frame} /> : <><ActionButton deed={saveHtml} on={{ of, save }} variant="default" /><ActionButton deed={savePdf} on={{ of, save }} /></>}
+      {save === null ? <InBrowser made={made} frame={frame} /> : <><ActionButton action={saveHtml} on={{ of, save }} variant="default" /><ActionButton action={savePdf} on={{ of, save }} /></>}
     </Group>
     {/* Without scripts, which it has none of anyway; printing needs to reach it. */}
     <iframe ref={frame} className="report-preview" title={text.preview} sandbox="allow-same-origin allow-modals" srcDoc={made.html} />

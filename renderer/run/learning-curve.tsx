@@ -50,7 +50,7 @@ export function LearningCurvePanel({ run }: { run: Run }) {
   return <section className="sheet" aria-labelledby="more-pictures">
     <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
       <div><Title order={2} id="more-pictures">{text.title}</Title><Text size="sm" c="dimmed">{text.help}{run.strategy === 'transfer' ? '' : ` ${text.ofFrozen}`}</Text></div>
-      {!going && <ActionButton deed={workOut} on={{ run: run.id, known: Boolean(answer.data), going: false }} variant="default" style={{ flex: 'none' }} />}
+      {!going && <ActionButton action={workOut} on={{ run: run.id, known: Boolean(answer.data), going: false }} variant="default" style={{ flex: 'none' }} />}
     </Group>
     {ended?.state === 'failed' && <Text size="sm" role="alert">{text.failed} {ended.outcome}</Text>}
     {going ? <Progress value={going.total > 0 ? (100 * going.done) / going.total : 100} animated={going.total === 0} striped={going.total === 0} aria-label={going.title} />

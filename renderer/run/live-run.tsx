@@ -14,10 +14,10 @@ interface LiveProps { run: Run; points: readonly CurvePoint[] }
 
 function Deeds({ run, job, begun }: { run: Run; job: Job | undefined; /** A round is done, so there is something to keep. */ begun: boolean }) {
   return <Group gap="xs" justify="flex-end">
-    {run.state === 'paused' && <ActionButton deed={resumeRun} on={run} color="ember" />}
-    {canPause(run) && <ActionButton deed={pauseRun} on={run} variant="default" />}
-    {begun && canFinish(run) && <ActionButton deed={finishRun} on={run} variant="default" />}
-    {job && <ActionButton deed={stopJob} on={job} variant="default" />}
+    {run.state === 'paused' && <ActionButton action={resumeRun} on={run} color="ember" />}
+    {canPause(run) && <ActionButton action={pauseRun} on={run} variant="default" />}
+    {begun && canFinish(run) && <ActionButton action={finishRun} on={run} variant="default" />}
+    {job && <ActionButton action={stopJob} on={job} variant="default" />}
   </Group>;
 }
 

@@ -39,7 +39,7 @@ function Headline({ run }: { run: Run }) {
 /** A run that ended in the middle may go on from there. */
 function GoOn({ run }: { run: Run }) {
   if (run.state === 'done' || !run.resumable) return null;
-  return <section className="sheet go-on"><Text className="stretch">{text.canResume}</Text><ActionButton deed={resumeRun} on={run} color="ember" /></section>;
+  return <section className="sheet go-on"><Text className="stretch">{text.canResume}</Text><ActionButton action={resumeRun} on={run} color="ember" /></section>;
 }
 
 function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]; cell: Cell | null }) {
@@ -78,7 +78,7 @@ function Opened({ run, cell }: { run: Run; cell: Cell | null }) {
       </div>
       <RunMenu run={run} />
     </Group>
-    {run.trashed && <Alert color="gray"><Group justify="space-between">{text.trashed(run.name)}<ActionButton deed={restoreRun} on={run} size="compact-sm" variant="default" /></Group></Alert>}
+    {run.trashed && <Alert color="gray"><Group justify="space-between">{text.trashed(run.name)}<ActionButton action={restoreRun} on={run} size="compact-sm" variant="default" /></Group></Alert>}
     {going(run) ? <LiveRun run={run} points={points} /> : <Result run={run} points={points} cell={cell} />}
   </Stack>;
 }

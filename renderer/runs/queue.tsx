@@ -51,9 +51,9 @@ function Row({ queue, at }: { queue: readonly Waiting[]; at: number }) {
   };
   return <li className="queue-row" onKeyDown={byKey}>
     {job.project === null ? <span className="stretch">{job.title}</span> : <Link href={routes.run(job.project, job.run)} className="plain-link stretch">{job.title}</Link>}
-    <ActionIconButton deed={moveRun} on={{ queue, at, by: -1 }} icon={<IconArrowUp size={16} />} />
-    <ActionIconButton deed={moveRun} on={{ queue, at, by: 1 }} icon={<IconArrowDown size={16} />} />
-    <ActionIconButton deed={leaveQueue} on={job} icon={<IconX size={16} />} />
+    <ActionIconButton action={moveRun} on={{ queue, at, by: -1 }} icon={<IconArrowUp size={16} />} />
+    <ActionIconButton action={moveRun} on={{ queue, at, by: 1 }} icon={<IconArrowDown size={16} />} />
+    <ActionIconButton action={leaveQueue} on={job} icon={<IconX size={16} />} />
   </li>;
 }
 

@@ -38,7 +38,7 @@ function ExportForm({ run, close }: { run: Run; close: () => void }) {
   return <>
     <Text size="sm" c="dimmed" mb="md">{text.exportHelp}</Text>
     <TextInput label={text.exportFile} value={value} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} data-autofocus />
-    <Group justify="flex-end" mt="md"><ActionButton deed={exportRun} on={{ run: run.id, file: value, close }} disabled={value.trim() === ''} /></Group>
+    <Group justify="flex-end" mt="md"><ActionButton action={exportRun} on={{ run: run.id, file: value, close }} disabled={value.trim() === ''} /></Group>
   </>;
 }
 
@@ -59,13 +59,13 @@ export function RunMenu({ run }: { run: Run }) {
     {done && <CopyButton text={() => answersAsCsv(run)} label={text.copyPredictions} size="sm" />}
     {done && <ReportButton of={{ run: run.id }} />}
     {done && <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={exports.open}>{text.export}</Button>}
-    {done && <Button component={Link} href={routes.use(run.project)} leftSection={<IconWand size={18} />}>{text.use}</Button>}
+    {done && <Button component={Link} href={routes.predict(run.project)} leftSection={<IconWand size={18} />}>{text.use}</Button>}
     <Menu position="bottom-end">
       <Menu.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} href={routes.trainLike(run.project, run.id)} leftSection={<IconCopyPlus size={16} />}>{text.copySettings}</Menu.Item>
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={rename.open}>{text.rename}</Menu.Item>
-        {run.trashed ? <ActionMenuItem deed={restoreRun} on={run} /> : <ActionMenuItem deed={trashRun} on={run} icon={<IconTrash size={16} />} />}
+        {run.trashed ? <ActionMenuItem action={restoreRun} on={run} /> : <ActionMenuItem action={trashRun} on={run} icon={<IconTrash size={16} />} />}
       </Menu.Dropdown>
     </Menu>
     <Rename opened={renaming} onClose={rename.close} title={text.renameTitle} label={text.name} save={text.save} name={run.name} rename={save} />

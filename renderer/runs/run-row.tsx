@@ -72,7 +72,7 @@ export const RunRow = memo(function RunRow({ run, index, selected, shown, deeds 
     {shown.columns.map((name) => (name === 'name' ? null : <td key={name} className={isNumber.has(name) ? 'number' : undefined}>{cells[name](run, shown)}</td>))}
     <td className="number"><div className="run-deeds">
       {headlineMetricsOf(run) && <Tooltip label={pin}><ActionIcon data-part="pin" variant="subtle" color="gray" aria-label={pin} aria-pressed={pinned} onClick={() => deeds.onPin(pinned ? null : run.id)}>{pinned ? <IconPinnedFilled size={18} /> : <IconPinned size={18} stroke={1.6} />}</ActionIcon></Tooltip>}
-      <ActionIconButton deed={trashRun} on={run} icon={<IconTrash size={18} stroke={1.6} />} />
+      <ActionIconButton action={trashRun} on={run} icon={<IconTrash size={18} stroke={1.6} />} />
     </div></td>
   </tr>;
 });

@@ -77,7 +77,7 @@ export function Runs({ project }: { project: number }) {
   return <div className="screen screen-wide">
     <Group justify="space-between">
       <Title order={1}>{text.title}</Title>
-      <Group gap="xs"><ActionButton deed={compareRuns} on={on} variant="default" leftSection={<IconScale size={18} />}>{chosen.length > 1 ? `${text.compare} ${chosen.length}` : text.compare}</ActionButton>{train}</Group>
+      <Group gap="xs"><ActionButton action={compareRuns} on={on} variant="default" leftSection={<IconScale size={18} />}>{chosen.length > 1 ? `${text.compare} ${chosen.length}` : text.compare}</ActionButton>{train}</Group>
     </Group>
     <CallView of={runs} text={text.states} empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
       {(list) => <Table project={project} runs={list} selected={new Set(chosen.map(({ id }) => id))} onSelected={setSelected} />}

@@ -62,7 +62,7 @@ function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
       <div><Text size="sm" fw={500}>{text.order}</Text><SegmentedControl aria-label={text.order} data={['RGB', 'BGR']} value={preprocessing.channelOrder} onChange={(order) => set({ channelOrder: order === 'BGR' ? 'BGR' : 'RGB' })} /></div>
     </>}
     <Check file={of.file} />
-    <div><ActionButton deed={addModel} on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} /></div>
+    <div><ActionButton action={addModel} on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} /></div>
   </Stack>;
 }
 

@@ -50,7 +50,7 @@ function Model({ model }: { model: Backbone }) {
     </dl>
     {facts.findings.length > 0 && <><Title order={4} mt="md">{text.findings}</Title><List size="sm">{facts.findings.map((finding) => <List.Item key={finding}>{finding}</List.Item>)}</List></>}
     {facts.thawLines.length > 0 && <Lines lines={facts.thawLines} />}
-    {!model.builtIn && <ActionButton deed={removeModel} on={model} mt="md" variant="default" leftSection={<IconTrash size={16} />} />}
+    {!model.builtIn && <ActionButton action={removeModel} on={model} mt="md" variant="default" leftSection={<IconTrash size={16} />} />}
   </>;
 }
 

@@ -41,10 +41,10 @@ export function Storage() {
         <dt>{text.version}</dt><dd>{info.version}</dd>
       </dl>
       <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearHelp(bytes(info.cacheRoomBytes))}</Text>
-      <ActionButton deed={clearCache} on={null} variant="default" />
+      <ActionButton action={clearCache} on={null} variant="default" />
       {info.receivedBytes > 0 && <>
         <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearReceivedHelp}</Text>
-        <ActionButton deed={clearReceived} on={info.unneededBytes} variant="default" />
+        <ActionButton action={clearReceived} on={info.unneededBytes} variant="default" />
       </>}
     </>}</CallView>
   </section>;

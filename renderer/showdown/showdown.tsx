@@ -38,9 +38,9 @@ function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefine
       <div aria-live="polite"><Title order={2} size="h3">{text.state[state]}</Title>
         <Text c="dimmed">{job ? (entries.length === 0 ? text.beginning : phaseOf(job)) : reason ?? ''}{seconds > 0 ? ` ${text.spent(duration(seconds), job !== undefined)}` : ''}{leftOut > 0 ? ` ${text.leftOut(leftOut)}` : ''}</Text></div>
       <Group gap="xs" wrap="nowrap">
-        {canGoOn && <ActionButton deed={goOn} on={showdown} color="ember" />}
-        {showdown.job === null && leftOut > 0 && <ActionButton deed={withoutLimit} on={showdown} variant="default" />}
-        {job && <ActionButton deed={stopJob} on={job} variant="default" />}
+        {canGoOn && <ActionButton action={goOn} on={showdown} color="ember" />}
+        {showdown.job === null && leftOut > 0 && <ActionButton action={withoutLimit} on={showdown} variant="default" />}
+        {job && <ActionButton action={stopJob} on={job} variant="default" />}
       </Group>
     </Group>
     {job && <Progress mt="sm" color="ember" value={entries.length > 0 ? (100 * over) / entries.length : 100} animated={entries.length === 0} striped={entries.length === 0} aria-label={text.state.going} />}

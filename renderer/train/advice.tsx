@@ -22,7 +22,7 @@ const runPilot = action<Asking>({ name: 'advice.pilot', label: text.advice.pilot
 function Going({ job }: { job: Job }) {
   const known = job.total > 0;
   return <div role="status">
-    <Group justify="space-between" wrap="nowrap"><Text size="sm">{job.title}: {phaseOf(job)}</Text><ActionButton deed={stopJob} on={job} variant="default" size="compact-sm" /></Group>
+    <Group justify="space-between" wrap="nowrap"><Text size="sm">{job.title}: {phaseOf(job)}</Text><ActionButton action={stopJob} on={job} variant="default" size="compact-sm" /></Group>
     <Progress mt={6} size="sm" value={known ? (100 * job.done) / job.total : 100} animated={!known} striped={!known} aria-label={job.title} />
   </div>;
 }
@@ -48,7 +48,7 @@ function Why({ advice, asking }: { advice: Advice; asking: Asking }) {
       <Title order={3} size="h4">{text.advice.changes}</Title>
       {changes.length === 0 ? <Text c="dimmed">{text.advice.noChanges}</Text> : <List mt={4}>{changes.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>}
     </div>
-    {pilot === null && <Group gap="sm"><ActionButton deed={runPilot} on={asking} variant="default" /><Text size="sm" c="dimmed" className="stretch">{text.advice.pilotHelp(times.pilot === null ? null : duration(times.pilot))}</Text></Group>}
+    {pilot === null && <Group gap="sm"><ActionButton action={runPilot} on={asking} variant="default" /><Text size="sm" c="dimmed" className="stretch">{text.advice.pilotHelp(times.pilot === null ? null : duration(times.pilot))}</Text></Group>}
   </div>;
 }
 
@@ -82,7 +82,7 @@ function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice;
         data={limits.map((limit) => ({ value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : counted(limit, 'minute') }))} /></div>
     </div>
     <Group gap="xs">
-      {advice.recommendation === 'too-close' ? <ActionButton deed={runPilot} on={asking} variant="light" /> : <Button variant="light" onClick={() => onTake(advice.recommendation)}>{text.advice.take[advice.recommendation]}</Button>}
+      {advice.recommendation === 'too-close' ? <ActionButton action={runPilot} on={asking} variant="light" /> : <Button variant="light" onClick={() => onTake(advice.recommendation)}>{text.advice.take[advice.recommendation]}</Button>}
       <Button variant="subtle" color="gray" aria-expanded={open} onClick={toggle}>{open ? text.advice.less : text.advice.why}</Button>
     </Group>
     <Collapse expanded={open}>{open && <Why advice={advice} asking={asking} />}</Collapse>
@@ -97,7 +97,7 @@ export function AdviceOnTop({ asked, minutes, busy, onMinutes, onTake }: AdviceP
     <Title order={2} size="h3">{text.advice.title}</Title>
     {answer.error ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
       : answer.data ? <Known advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} />
-        : !going && answer.data === null && <Group wrap="nowrap"><Text className="stretch" c="dimmed">{text.advice.none}</Text><ActionButton deed={askForAdvice} on={asking} variant="light" /></Group>}
+        : !going && answer.data === null && <Group wrap="nowrap"><Text className="stretch" c="dimmed">{text.advice.none}</Text><ActionButton action={askForAdvice} on={asking} variant="light" /></Group>}
     {going && <Going job={going} />}
   </section>;
 }

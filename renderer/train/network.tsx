@@ -46,7 +46,7 @@ function NotMeasured({ work, measuring }: Pick<NetworkProps, 'work' | 'measuring
   }
   return <Group gap="sm" wrap="nowrap" align="center">
     <Text size="sm" c="dimmed" className="stretch">{work.failed === null ? text.measureWhy : text.measureFailed(work.failed)}</Text>
-    <ActionButton deed={measure} on={measuring} variant="default" size="compact-sm" />
+    <ActionButton action={measure} on={measuring} variant="default" size="compact-sm" />
   </Group>;
 }
 

@@ -56,7 +56,7 @@ export function ShowdownBar({ on, model }: { on: StartingShowdown; model: Backbo
   useActionKeys([startShowdown], on);
   return <div className="start-bar">
     <Text fw={600} className="stretch">{text.showdown.sum(model?.name ?? '')}</Text>
-    <ActionButton deed={startShowdown} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
+    <ActionButton action={startShowdown} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
   </div>;
 }
 
@@ -67,6 +67,6 @@ export function StartBar({ on, model }: { on: Starting; model: Backbone | undefi
       <Text fw={600}>{inWords(on, model)}</Text>
       <Text size="sm" c="dimmed">{timeOf(on.draft.strategy, on.draft, on.forecast)}</Text>
     </div>
-    <ActionButton deed={startRun} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
+    <ActionButton action={startRun} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
   </div>;
 }

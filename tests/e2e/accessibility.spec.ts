@@ -8,7 +8,7 @@ openWorkbench((opened) => { page = opened; });
 
 test.describe.configure({ mode: 'serial' });
 
-const screens = ['/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/compare/1,2', '/projects/1/use', '/settings'];
+const screens = ['/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/compare/1,2', '/projects/1/predict', '/settings'];
 const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}`;
 
 /** Goes to an element by Tab alone and sees that the focus can be seen there. */

@@ -119,7 +119,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.goto(`${address()}#/`);
     const found: string[] = [];
-    const places = { '': /^Drop/, 'projects/1/pictures': 'Pictures', 'projects/1/train': 'Train', 'projects/1/runs': 'Runs', 'projects/1/runs/1': 'Transfer 1', 'projects/1/compare/1,2': 'Compare', 'projects/1/use': 'Use', settings: 'Settings' };
+    const places = { '': /^Drop/, 'projects/1/pictures': 'Pictures', 'projects/1/train': 'Train', 'projects/1/runs': 'Runs', 'projects/1/runs/1': 'Transfer 1', 'projects/1/compare/1,2': 'Compare', 'projects/1/predict': 'Predict', settings: 'Settings' };
     for (const [place, name] of Object.entries(places)) {
       await page.goto(`${address()}#/${place}`);
       await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();

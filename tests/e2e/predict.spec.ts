@@ -140,7 +140,7 @@ test('after a restart the answers are still there', async () => {
   await host.stop();
   host = await startHost(host.workspace);
   await page.goto(host.url);
-  await page.goto(`${page.url().split('#')[0]}#/projects/1/use`);
+  await page.goto(`${page.url().split('#')[0]}#/projects/1/predict`);
   await expect(page.getByText('10 pictures with “Transfer 1”')).toBeVisible();
   await page.getByText('10 pictures with “Transfer 1”').click();
   await expect(page.getByRole('heading', { name: /says of 10 pictures/ })).toBeVisible();
