@@ -1,6 +1,5 @@
 // Field names in stored JSON, renamed to the field's terms: `right` → `correct`, `called` → `predicted`, and the like.
 // Rewrites every row in place, so that readers know one form only.
-import { z } from 'zod';
 import type { Connection } from '../database.ts';
 
 /** A column of JSON, and what its fields are called from now on, wherever in it they stand. */
@@ -15,25 +14,29 @@ const renamings: readonly Renaming[] = [
   { table: 'advices', column: 'survey', names: { looks: 'imageStatistics', neighbours: 'knn', fit: 'trainingAccuracy' } },
   { table: 'advices', column: 'pilot', names: { way: 'arm', frozenRight: 'frozenCorrect', thawedRight: 'thawedCorrect' } },
   { table: 'showdowns', column: 'wishes', names: { ways: 'arms' } },
+  { table: 'compute_measurements', column: 'value', names: { worst: 'largestError', furthest: 'largestErrorIn' } },
 ];
 
-const Json = z.json();
-type Json = z.infer<typeof Json>;
-
-function renamed(value: Json, names: Renaming['names']): Json {
+/** Every object of a JSON value, copied with its fields' new names. */
+function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map((item) => renamed(item, names));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [Object.hasOwn(names, name) ? names[name] ?? name : name, renamed(item, names)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [names.get(name) ?? name, renamed(item, names)]));
+}
+
+/** What is not JSON stays as it is: one damaged row must not keep a workspace shut. */
+function renamedText(text: string, names: ReadonlyMap<string, string>): string {
+  try {
+    return JSON.stringify(renamed(JSON.parse(text), names));
+  } catch {
+    return text;
+  }
 }
 
 export function fieldNames(db: Connection): void {
-  for (const { table, column, names } of renamings) {
-    // Tables without a rowid are walked by their key; their rows are few.
-    const rows = db.prepare<[], { value: string }>(`SELECT DISTINCT ${column} AS value FROM ${table} WHERE ${column} IS NOT NULL`).all();
-    const update = db.prepare(`UPDATE ${table} SET ${column} = @next WHERE ${column} = @value`);
-    for (const { value } of rows) {
-      const next = JSON.stringify(renamed(Json.parse(JSON.parse(value)), names));
-      if (next !== value) update.run({ value, next });
-    }
+  for (const [i, { table, column, names }] of renamings.entries()) {
+    const own = new Map(Object.entries(names));
+    db.function(`renamed_${i}`, { deterministic: true }, (text) => renamedText(String(text), own));
+    db.exec(`UPDATE ${table} SET ${column} = renamed_${i}(${column}) WHERE ${column} IS NOT NULL`);
   }
 }
