@@ -1,13 +1,14 @@
 import { defineConfig } from 'playwright/test';
 
-// Debian's Chromium, or another by THAW_CHROMIUM. One worker: two workbenches side by side would only fight for two cores.
+// Debian's Chromium, or another by THAW_CHROMIUM. Two workers match two cores; each spec file has a workbench and a
+// workspace of its own.
 export default defineConfig({
   testDir: 'tests',
   testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
-  workers: 1,
-  // The list says every failure in full. A second try, on a fresh workspace, is the last net where nobody watches; what needed it is listed as flaky.
+  globalSetup: './tests/e2e/global-setup.ts',
+  workers: 2,
+  // The list says every failure in full, and nothing is tried twice: what fails now and then is a bug of it or of its test.
   reporter: 'list',
-  retries: process.env.CI ? 2 : 0,
   // For a machine three times as slow; nothing waits that long where all is well.
   timeout: 240_000,
   expect: { timeout: 30_000 },

@@ -4,23 +4,37 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright/test';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** All rules, or the one that depends on the theme. */
+export type Rules = 'all' | 'color-contrast';
+
 interface Violation { id: string; impact: string; nodes: { html: string }[] }
 
 /** Serious and critical findings as "rule: element". */
-export async function findings(page: Page): Promise<string[]> {
-  // What is half faded in, or out as messages do by themselves, has no contrast: for this look nothing moves.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+export async function findings(page: Page, rules: Rules = 'all'): Promise<string[]> {
+  // What is half faded in, or out as messages do by themselves, has no contrast: the page is opened without motion, and
+  // what fades nevertheless has ended by now.
   await page.evaluate(async () => {
-    // A transition begins some frames after what it moves was drawn.
-    for (let frame = 0; frame < 6; frame++) await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished));
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
   });
   // eval comes from outside the page, so its own strict policy stays in force.
   await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const all = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe.run();
-    return all.violations;
-  });
-  await page.emulateMedia({ reducedMotion: null });
+  const violations = await page.evaluate(async (only) => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    return (await axe.run(only === null ? {} : { runOnly: only })).violations;
+  }, rules === 'all' ? null : [rules]);
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(', ')}`);
+}
+
+/** Findings in the light theme by all rules, then in the dark one by the rule that depends on colours; each begins with the name. */
+export async function findingsInBothThemes(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, rules] of [['light', 'all'], ['dark', 'color-contrast']] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await findings(page, rules)).map((finding) => `${name}, ${colorScheme}: ${finding}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
 }

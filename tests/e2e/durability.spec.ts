@@ -14,12 +14,11 @@ let page: Page;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   folder = mkdtempSync(join(tmpdir(), 'thaw-lost-'));
-  host = await startHost(join(folder, 'workspace'));
-  context = await browser.newContext();
+  host = await startHost(join(folder, 'workspace'), 'prepared');
+  context = await browser.newContext({ reducedMotion: 'reduce' });
   page = await context.newPage();
   await page.goto(host.url);
-  await page.getByRole('button', { name: /sample/i }).click();
-  await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await page.goto(addressOf('/projects/1/pictures'));
 });
 test.afterAll(async () => {
   await context.close();
@@ -41,9 +40,9 @@ test('two windows on one project show the same truth, live', async () => {
   await second.goto(addressOf('/projects/1/train'));
   await second.getByRole('button', { name: 'Start learning' }).click();
   await page.locator('a.rail-item', { hasText: 'Runs' }).click();
-  await expect(page.getByRole('link', { name: 'Transfer 1' }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Transfer 4' }).first()).toBeVisible();
   await expect(second.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('table').getByText(/of 180/)).toBeVisible();
+  await expect(page.locator('table').getByText(/of 180/)).toHaveCount(4);
   await second.close();
 });
 

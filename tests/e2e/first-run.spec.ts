@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
-import { findings } from './axe-findings.ts';
+import { findingsInBothThemes } from './axe-findings.ts';
 import { openWorkbench } from './shared-page.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
@@ -114,31 +114,27 @@ test('a real folder is shown as classes before it is imported', async () => {
   await expect(page.getByText('1 020 pictures are in.')).toBeVisible({ timeout: 60_000 });
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`no screen has a serious finding of axe-core (${scheme})`, async () => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.goto(`${address()}#/`);
-    const found: string[] = [];
-    const places = { '': /^Drop/, 'projects/1/pictures': 'Pictures', 'projects/1/train': 'Train', 'projects/1/runs': 'Runs', 'projects/1/runs/1': 'Transfer 1', 'projects/1/compare/1,2': 'Compare', 'projects/1/predict': 'Predict', settings: 'Settings' };
-    for (const [place, name] of Object.entries(places)) {
-      await page.goto(`${address()}#/${place}`);
-      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
-      found.push(...(await findings(page)).map((finding) => `${place || 'home'}: ${finding}`));
-    }
-    const over = async (what: string, open: () => Promise<unknown>): Promise<void> => {
-      await open();
-      await expect(page.getByRole('dialog')).toBeVisible();
-      found.push(...(await findings(page)).map((finding) => `${what}: ${finding}`));
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-    };
-    await page.goto(`${address()}#/projects/1/pictures`);
-    await page.locator('.wall-cell').first().click();
-    await over('large view', () => page.keyboard.press(' '));
-    await over('palette', () => page.keyboard.press('Control+k'));
-    await over('keys', () => page.keyboard.press('Shift+?'));
-    await over('import sheet', () => page.goto(`${address()}#/import/${encodeURIComponent(samples)}`));
-    expect(found).toEqual([]);
-  });
-}
-
+test('no screen has a serious finding of axe-core', async () => {
+  await page.goto(`${address()}#/`);
+  const found: string[] = [];
+  const places = { '': /^Drop/, 'projects/1/pictures': 'Pictures', 'projects/1/train': 'Train', 'projects/1/runs': 'Runs', 'projects/1/runs/1': 'Transfer 1', 'projects/1/compare/1,2': 'Compare', 'projects/1/predict': 'Predict', settings: 'Settings' };
+  for (const [place, name] of Object.entries(places)) {
+    await page.goto(`${address()}#/${place}`);
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+    found.push(...await findingsInBothThemes(page, place || 'home'));
+  }
+  const over = async (what: string, open: () => Promise<unknown>): Promise<void> => {
+    await open();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    found.push(...await findingsInBothThemes(page, what));
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  };
+  await page.goto(`${address()}#/projects/1/pictures`);
+  await page.locator('.wall-cell').first().click();
+  await over('large view', () => page.keyboard.press(' '));
+  await over('palette', () => page.keyboard.press('Control+k'));
+  await over('keys', () => page.keyboard.press('Shift+?'));
+  await over('import sheet', () => page.goto(`${address()}#/import/${encodeURIComponent(samples)}`));
+  expect(found).toEqual([]);
+});

@@ -27,7 +27,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   folder = makeTiles();
   host = await startHost();
-  page = await browser.newPage();
+  page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(host.url);
 });
 test.afterAll(async () => {

@@ -16,7 +16,7 @@ test.beforeAll(async ({ browser }) => {
   folder = mkdtempSync(join(tmpdir(), 'thaw-flat-'));
   readdirSync(samples).slice(0, 8).forEach((file, i) => cpSync(join(samples, file), join(folder, `${i}.jpg`)));
   host = await startHost();
-  page = await browser.newPage();
+  page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(host.url);
   await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);
 });

@@ -1,14 +1,15 @@
-// A page on a fresh workbench of its own, opened before the tests of a file and closed after them.
+// A page on a workbench of its own, opened before the tests of a file and closed after them. Nothing on it is animated,
+// so that what is asked for is there at once and stays where it is.
 import { test, type Page } from 'playwright/test';
-import { startHost, type RunningHost } from './workbench.ts';
+import { startHost, type RunningHost, type Start } from './workbench.ts';
 
 /** Call it at the top of a file; `use` is handed the page before the first test. */
-export function openWorkbench(use: (page: Page) => void): void {
+export function openWorkbench(use: (page: Page) => void, start: Start = 'fresh'): void {
   let host: RunningHost | undefined;
   let page: Page | undefined;
   test.beforeAll(async ({ browser }) => {
-    host = await startHost();
-    page = await browser.newPage();
+    host = await startHost(undefined, start);
+    page = await browser.newPage({ reducedMotion: 'reduce' });
     await page.goto(host.url);
     use(page);
   });

@@ -1,6 +1,6 @@
 // Starts the real browser host on a fresh workspace and hands out its address.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,9 +16,20 @@ async function groupEnded(group: number): Promise<void> {
   }
 }
 
+/** `fresh` is an empty workspace; `prepared` has the sample pictures with three runs, and a project of fewer (make-prepared.ts). */
+export type Start = 'fresh' | 'prepared';
+
+/** Puts a copy of the prepared workspace there. */
+function copyPrepared(workspace: string): void {
+  const prepared = process.env.THAW_PREPARED;
+  if (prepared === undefined) throw new Error('no prepared workspace: the tests of the page are run by Playwright');
+  cpSync(join(prepared, 'workspace'), workspace, { recursive: true });
+}
+
 /** On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with what it printed when it ends before. */
-export async function startHost(own?: string): Promise<RunningHost> {
+export async function startHost(own?: string, start: Start = 'fresh'): Promise<RunningHost> {
   const workspace = own ?? mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
+  if (start === 'prepared') copyPrepared(workspace);
   const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   // Launcher, host and trainer are one group, which ends as a whole, also when the tests are broken off.
   const signalGroup = (signal: NodeJS.Signals): void => { try { process.kill(-(child.pid ?? 0), signal); } catch { /* It has ended. */ } };
