@@ -1,8 +1,8 @@
 // Writes a finished model and proves that the file answers as the run did before it says done.
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../../preload/contract.ts';
 import type { Engine } from '../engines/index.ts';
+import { writeVerified } from '../storage/index.ts';
 
 /** A picture as the model takes it (uint8, size × size × 3), and what the run said of it. */
 export interface Proof { pixels: Uint8Array; probabilities: readonly number[] }
@@ -18,22 +18,17 @@ const tolerance = 1e-3;
  * Throws UserError export-exists, disk-full, export-differs; nothing is left behind then.
  */
 export async function exportVerified(engine: Engine, model: Uint8Array, file: string, proofs: readonly Proof[], size: number): Promise<Written> {
-  const unfinished = `${file}.part`;
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(unfinished, model);
-    const largestDifference = await difference(engine, await readFile(unfinished), proofs, size);
-    // Written so that NaN differs too.
-    if (!(largestDifference <= tolerance)) throw new UserError('export-differs', { file, difference: largestDifference.toPrecision(2) });
-    await rename(unfinished, file);
+    const largestDifference = await writeVerified(file, model, async (draft) => {
+      const found = await difference(engine, await readFile(draft), proofs, size);
+      // Written so that NaN differs too.
+      if (!(found <= tolerance)) throw new UserError('export-differs', { file, difference: found.toPrecision(2) });
+      return found;
+    });
     return { bytes: (await stat(file)).size, largestDifference, proofs: proofs.length };
   } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => {});
-    if (error instanceof UserError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC') throw new UserError('disk-full', { path: file });
-    if (code !== undefined) throw new UserError('export-exists', { file });
-    throw error;
+    if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new UserError('export-exists', { file });
   }
 }
 

@@ -1,6 +1,5 @@
 // The room of pictures: finding, understanding, reading, decoding, grouping and splitting them.
 export { augmentedView } from './augment/augment.ts';
-export { evictSiblings } from './input/cache-eviction.ts';
 export { blurred, mirroredPixels, replacedWhere } from './input/blur.ts';
 export { decodeBatches, type Batch, type PictureFile } from './input/batches.ts';
 export { drawHeatMap, type HeatMapToDraw } from './draw-heat-map.ts';
@@ -8,7 +7,6 @@ export type { FoundPicture } from './folder/class-layout.ts';
 export { inspectFolder, readFolder } from './folder/inspect-folder.ts';
 export { visibleRegion, type Geometry } from './input/crop-geometry.ts';
 export { groupsOf, suggestGroupings } from './folder/group-suggestions.ts';
-export { RowStore } from './input/row-store.ts';
 export { decodeForModel, type KnownPicture, type ModelView } from './input/model-input.ts';
 export { UnusablePicture } from './decode/decode-problems.ts';
 export { isProblem, readPictures, type ReadPicture } from './decode/read-pictures.ts';

@@ -9,10 +9,13 @@ const common: BuildOptions = {
   external: ['electron', 'better-sqlite3', 'onnxruntime-node', 'sharp'],
 };
 
+/** Packages in CommonJS ask for Node's own modules with `require`, which a module has to make for itself. */
+const esm: BuildOptions = { format: 'esm', banner: { js: "import { createRequire as thawRequire } from 'node:module'; const require = thawRequire(import.meta.url);" } };
+
 await Promise.all([
-  build({ ...common, entryPoints: ['main/hosts/electron/main.ts'], outfile: 'dist/electron/main.mjs', format: 'esm' }),
+  build({ ...common, entryPoints: ['main/hosts/electron/main.ts'], outfile: 'dist/electron/main.mjs', ...esm }),
   build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
-  build({ ...common, entryPoints: ['main/training/worker/trainer.ts'], outfile: 'dist/engine/trainer.mjs', format: 'esm' }),
-  build({ ...common, entryPoints: ['main/images/augment/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', format: 'esm' }),
-  build({ ...common, entryPoints: ['main/engines/probe/probe-entry.ts'], outfile: 'dist/engine/probe.mjs', format: 'esm' }),
+  build({ ...common, entryPoints: ['main/training/worker/trainer.ts'], outfile: 'dist/engine/trainer.mjs', ...esm }),
+  build({ ...common, entryPoints: ['main/images/augment/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', ...esm }),
+  build({ ...common, entryPoints: ['main/engines/probe/probe-entry.ts'], outfile: 'dist/engine/probe.mjs', ...esm }),
 ]);

@@ -1,8 +1,7 @@
 // Thumbnails on disk, by content hash: made once, written whole or not at all.
-import { randomUUID } from 'node:crypto';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { UserError } from '../../../preload/contract.ts';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeAtomic } from '../../storage/index.ts';
 
 /** Longest side in pixels. */
 export const thumbnailSide = 256;
@@ -17,19 +16,12 @@ export async function hasThumbnail(folder: string, sha256: string): Promise<bool
   return access(thumbnailPath(folder, sha256)).then(() => true, () => false);
 }
 
-/** Writes beside the place and renames, so that no reader and no crash ever leaves half a file. Throws UserError disk-full. */
+/** Throws UserError disk-full. */
 export async function storeThumbnail(folder: string, sha256: string, jpeg: Uint8Array): Promise<void> {
-  const path = thumbnailPath(folder, sha256);
-  const draft = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, jpeg);
-    await rename(draft, path);
+    await writeAtomic(thumbnailPath(folder, sha256), jpeg, { durable: false });
   } catch (error) {
-    await rm(draft, { force: true });
     // Windows refuses to replace a file that someone is reading: then it is there already.
-    if (await hasThumbnail(folder, sha256)) return;
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) throw new UserError('disk-full', { path: folder });
-    throw error;
+    if (!(await hasThumbnail(folder, sha256))) throw error;
   }
 }

@@ -118,7 +118,7 @@ export async function groupsOf(files: readonly { relative: string }[], grouping:
   const table = await readTable(join(folder, name), name).catch(() => null);
   if (!table) throw new UserError('grouping-table-unusable', { table: name, why: 'it is not there, or is not a table' });
   const at = table.header.indexOf(column);
-  if (at < 0) throw new UserError('grouping-table-unusable', { table: name, why: `it has no column "${column}"; it has ${table.header.map((h) => `“${h}”`).join(', ')}` });
+  if (at < 0) throw new UserError('grouping-table-unusable', { table: name, why: `it has no column “${column}”; it has ${table.header.map((h) => `“${h}”`).join(', ')}` });
   const found = rowsOfFiles(table, relatives);
   if (!found) throw new UserError('grouping-table-unusable', { table: name, why: 'none of its columns names the picture files' });
   return found.rows.map((row, i) => {

@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { count, counted } from '../../../preload/contract.ts';
 import { decodeBatches, type PictureFile } from './batches.ts';
-import { evictSiblings } from './cache-eviction.ts';
-import { RowStore } from './row-store.ts';
+import { evictSiblings, RowStore } from '../../storage/index.ts';
 import { decodeSource, sourceSide, sourceView } from './source-crop.ts';
 
 export interface SourceRequest extends PictureFile { sha256: string }

@@ -4,7 +4,7 @@ import { decodeUpright, readFacts } from '../decode/decode.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
 import { quantisationOf } from '../decode/jpeg-quantisation.ts';
-import { RowStore } from '../input/row-store.ts';
+import { RowStore } from '../../storage/index.ts';
 
 /** Side of a sketch in pixels. */
 export const sketchSide = 64;

@@ -2,7 +2,8 @@
 // it is needed. What lies below the line never learns, so the same view gives the same numbers for ever.
 import { createHash } from 'node:crypto';
 import type { Engine, Session } from '../../engines/index.ts';
-import { evictSiblings, RowStore, type ViewMaker } from '../../images/index.ts';
+import type { ViewMaker } from '../../images/index.ts';
+import { evictSiblings, RowStore } from '../../storage/index.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 
 /** A picture by index, a view by number; 0 is the picture as it is looked at outside of learning. */

@@ -1,11 +1,11 @@
 // Everything that learning needs to go on from where it was, in one file that is replaced as a whole.
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { UserError } from '../../../preload/contract.ts';
 import type { OptimizerState } from '../../engines/index.ts';
 import { elementCount, floats, type Tensor } from '../../graph/index.ts';
+import { writeBlocksSync } from '../../storage/index.ts';
 import { renameFields, type RenamedFields } from './renamed-fields.ts';
 
 /** Where learning is. Rounds and steps count from 0; what is drawn by chance follows from them and the seed. */
@@ -72,26 +72,14 @@ function tensorsOfFormat1(layout: string): Tensors {
   });
 }
 
-/** Writes beside the last one, waits for the disk, and puts it in its place. Throws UserError disk-full. */
+/** Replaces the last one as a whole. Throws UserError disk-full. */
 export function saveCheckpoint(folder: string, checkpoint: Checkpoint): void {
-  mkdirSync(folder, { recursive: true });
   const tensors = Array.from(checkpoint.weights, ([name, { dims }]) => ({ name, dims: [...dims] }));
   const blocks = parts.map((part) => tensors.map(({ name }) => bytesOf(checkpoint[part].get(name))));
   const checksums = blocks.map((block) => block.reduce((sum, bytes) => crc32(bytes, sum), 0));
   const header = new TextEncoder().encode(JSON.stringify({ format: 2, tensors, checksums, position: checkpoint.position } satisfies z.input<typeof Header>));
   const length = new Uint8Array(Uint32Array.of(header.length).buffer);
-  const unfinished = `${fileIn(folder)}.part`;
-  const file = openSync(unfinished, 'w');
-  try {
-    for (const block of [length, header, ...blocks.flat()]) for (let at = 0; at < block.length; ) at += writeSync(file, block, at, block.length - at);
-    fsyncSync(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw new UserError('disk-full', { path: folder });
-    throw error;
-  } finally {
-    closeSync(file);
-  }
-  renameSync(unfinished, fileIn(folder));
+  writeBlocksSync(fileIn(folder), [length, header, ...blocks.flat()]);
 }
 
 function bytesOf(tensor: Tensor | undefined): Uint8Array {

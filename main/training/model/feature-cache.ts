@@ -1,5 +1,5 @@
 // Kept feature vectors, by the SHA-256 of their picture.
-import { RowStore } from '../../images/index.ts';
+import { RowStore } from '../../storage/index.ts';
 
 /** Vectors of `width` float32. One writer at a time. */
 export class FeatureCache {

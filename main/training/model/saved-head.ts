@@ -1,7 +1,8 @@
 // The fitted head on disk: plain linear weights on raw features, read back and checked.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeAtomicSync, writeBlocksSync } from '../../storage/index.ts';
 import type { View } from './extract-features.ts';
 
 const Saved = z.object({
@@ -26,13 +27,10 @@ export interface SavedHead {
   bias: Float32Array;
 }
 
-/** Writes head.bin, then head.json under its final name, so that a head.json always has its weights. */
+/** Writes head.bin, then head.json, so that a head.json always has its weights. Throws UserError disk-full. */
 export function saveHead(folder: string, { weight, bias, ...rest }: SavedHead): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'head.bin'), Buffer.concat([weight, bias].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))));
-  const unfinished = join(folder, 'head.json.part');
-  writeFileSync(unfinished, JSON.stringify({ format: 1, ...rest }));
-  renameSync(unfinished, join(folder, 'head.json'));
+  writeBlocksSync(join(folder, 'head.bin'), [weight, bias].map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)));
+  writeAtomicSync(join(folder, 'head.json'), JSON.stringify({ format: 1, ...rest }));
 }
 
 /** Throws when the files are not there or don't fit each other. */

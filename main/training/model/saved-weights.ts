@@ -1,9 +1,10 @@
 // Thawed weights as files in the run's folder: what of the starting model learned, by the names that its graph has for them.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { elementCount, floats, type Graph, type Tensor } from '../../graph/index.ts';
+import { writeAtomicSync, writeBlocksSync } from '../../storage/index.ts';
 
 /** weights.json; weights.bin holds the numbers as float32, little-endian, tensor after tensor. */
 const Saved = z.object({ format: z.literal(1), digest: z.string(), tensors: z.array(z.object({ name: z.string(), dims: z.array(z.number().int().nonnegative()) })) });
@@ -22,14 +23,11 @@ export function weightsFrom(before: SavedWeights | null, learned: Iterable<reado
   return { digest: digest.digest('hex'), tensors };
 }
 
-/** Writes weights.bin, then weights.json under its final name, so that a weights.json always has its numbers. */
+/** Writes weights.bin, then weights.json, so that a weights.json always has its numbers. Throws UserError disk-full. */
 export function saveWeights(folder: string, { digest, tensors }: SavedWeights): void {
-  mkdirSync(folder, { recursive: true });
-  const numbers = [...tensors.values()].map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength));
-  writeFileSync(join(folder, 'weights.bin'), Buffer.concat(numbers));
+  writeBlocksSync(join(folder, 'weights.bin'), Array.from(tensors.values(), ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)));
   const list = Array.from(tensors, ([name, { dims }]) => ({ name, dims: [...dims] }));
-  writeFileSync(join(folder, 'weights.json.part'), JSON.stringify({ format: 1, digest, tensors: list }));
-  renameSync(join(folder, 'weights.json.part'), join(folder, 'weights.json'));
+  writeAtomicSync(join(folder, 'weights.json'), JSON.stringify({ format: 1, digest, tensors: list }));
 }
 
 export function removeWeights(folder: string): void {

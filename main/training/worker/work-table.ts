@@ -1,12 +1,12 @@
 // What the trainer process can do: one row per kind of work.
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
 import { previewJpeg, readPictures, UnusablePicture, previewVariants } from '../../images/index.ts';
+import { writeAtomic } from '../../storage/index.ts';
 import { factsOfBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
 import { checkSaliency } from '../explain/saliency-sanity.ts';
@@ -95,15 +95,7 @@ async function* install(input: WorkInput<'installTensorflow'>, { signal }: Contr
 
 async function* previewJpegFile({ path, target, maxSide }: WorkInput<'previewJpeg'>): AsyncGenerator<never, null> {
   const { bytes } = await previewJpeg(path, { maxSide });
-  await mkdir(dirname(target), { recursive: true });
-  const unfinished = `${target}.${process.pid}.part`;
-  try {
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, target);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UserError('disk-full', { path: target });
-    throw error;
-  }
+  await writeAtomic(target, bytes, { durable: false });
   return null;
 }
 

@@ -1,8 +1,8 @@
 // Pictures that a page was handed without a path, dropped in a browser or pasted: they are stored in the workspace.
-import { mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
+import { writeAtomic } from '../../storage/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 
 /** Reserved on Windows in any file name, and control characters. */
@@ -18,11 +18,9 @@ export function uploadMethods({ workspace, now }: Context): Pick<MethodsOf<'pict
       const batch = asked ?? freeBatch(workspace.received, now());
       const file = join(workspace.received, batch, ...pieces);
       try {
-        await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, Buffer.from(base64, 'base64'));
+        await writeAtomic(file, Buffer.from(base64, 'base64'));
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        if (code === 'ENOSPC') throw new UserError('disk-full', { path: file });
         if (code === 'ENAMETOOLONG' || code === 'ENOTDIR' || code === 'EISDIR') throw new UserError('upload-path', { path });
         throw error;
       }

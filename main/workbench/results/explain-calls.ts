@@ -8,7 +8,7 @@ import type { Finished, LookedAt } from '../../training/index.ts';
 import { resultOf } from '../core/backbone-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { requireFinished, spread, finishedRunInput, pictureToExplain, runInReader } from '../core/finished-runs.ts';
-import { readCached, writeCached } from '../core/run-folder-cache.ts';
+import { readCached, writeCached } from '../../storage/index.ts';
 import { readFiles } from '../core/read-files.ts';
 import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
 import { storedOcclusion, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';

@@ -5,7 +5,7 @@ import { snapshotOfRun } from '../../history/index.ts';
 import type { Finished } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { requireFinished, spread, finishedRunInput, pictureToExplain, runInReader } from '../core/finished-runs.ts';
-import { readCached, writeCached } from '../core/run-folder-cache.ts';
+import { readCached, writeCached } from '../../storage/index.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { runFolder } from '../core/workspace.ts';
 

@@ -101,9 +101,9 @@ describe('a pattern that a person wrote', () => {
   });
 
   test.each([
-    ['(', 'grouping-pattern-invalid', 'The pattern “(” is not a regular expression: unterminated group. Correct it, for example "^([0-9]+)_".'],
+    ['(', 'grouping-pattern-invalid', /^The pattern “\(” is not a regular expression: unterminated group\. Correct it/],
     ['x'.repeat(400), 'grouping-pattern-invalid', /it is longer than 300 characters/],
-    ['^([0-9]+)_', 'grouping-no-group', 'The pattern "^([0-9]+)_" finds no group in “a/b.jpg”. It needs one part in brackets that every file name has, for example "^([0-9]+)_".'],
+    ['^([0-9]+)_', 'grouping-no-group', /^The pattern “\^\(\[0-9\]\+\)_” finds no group in “a\/b\.jpg”\. It needs one part in brackets/],
     ['^[0-9a-z]+', 'grouping-no-group', /finds no group/],
     ['^(x?)', 'grouping-no-group', /finds no group/],
   ])('%s', async (pattern, code, sentence) => {
@@ -113,7 +113,7 @@ describe('a pattern that a person wrote', () => {
 
   test('one that would try for ever is stopped', async () => {
     const started = performance.now();
-    await expect(ask('^(([a-z]+)+)$', 'ok', `${'a'.repeat(60)}.jpg`)).rejects.toThrow(/takes too long to try on "a{60}\.jpg"\. Write it without one repeat inside another/);
+    await expect(ask('^(([a-z]+)+)$', 'ok', `${'a'.repeat(60)}.jpg`)).rejects.toThrow(/takes too long to try on “a{60}\.jpg”\. Write it without one repeat inside another/);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -1,4 +1,4 @@
-// Room among folders of a cache that lie beside each other: what other work left behind goes when it takes too much.
+// Cache eviction: folders of a cache that lie side by side, of which those of earlier work go when room is short.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 

@@ -1,9 +1,11 @@
-// Rows of bytes by the SHA-256 of their picture: two files that only grow. A torn end (power gone, process killed) is cut off
-// at the next opening, and a row that is not what was written is not used.
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+// Row store: rows of one length in two files that only grow, found by the SHA-256 of their picture. A torn end (power cut,
+// killed process) is cut off at the next opening; a row whose checksum differs counts as absent.
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { UserError } from '../../../preload/contract.ts';
+import { UserError } from '../../preload/contract.ts';
+import { writeAll } from './atomic-file.ts';
+import { asDiskFull } from './disk-full.ts';
 
 /** An entry of the index: SHA-256 of the picture, CRC-32 of its row. */
 const [hashBytes, entryBytes] = [32, 36];
@@ -114,16 +116,10 @@ export class RowStore {
   }
 }
 
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
-}
-
 function explained<T>(folder: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new UserError('disk-full', { path: folder });
-    throw error;
+    throw asDiskFull(error, folder);
   }
 }

@@ -1,0 +1,6 @@
+// Files that Thaw writes: whole or not at all, rows of one length, JSON that can be recomputed, and room in the cache.
+export { writeAtomic, writeAtomicSync, writeBlocksSync, writeVerified } from './atomic-file.ts';
+export { evictSiblings } from './cache-eviction.ts';
+export { readCached, writeCached } from './cached-json.ts';
+export { asDiskFull } from './disk-full.ts';
+export { RowStore } from './row-store.ts';
