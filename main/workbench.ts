@@ -12,6 +12,7 @@ import { computeMethods } from './workbench/engines/engine-selection.ts';
 import type { Context, Methods } from './workbench/core/context.ts';
 import { evaluationMethods } from './workbench/results/evaluation-calls.ts';
 import { learningCurveMethods } from './workbench/results/learning-curve-calls.ts';
+import { EvaluationWorker } from './workbench/core/evaluation-worker.ts';
 import { explainMethods } from './workbench/results/explain-calls.ts';
 import { importMethods, resumeImports } from './workbench/projects/import.ts';
 import { previewMethods } from './workbench/projects/import-preview.ts';
@@ -79,7 +80,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const context: Context = {
     workspace, resources: resourcesFolder(), db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
     probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment, ...(probeLimits && { limits: probeLimits }) },
-    memory, queue: new Queue(() => waitingRuns(db)), activeRun: null, trainer: child('The training'), reader: child('Reading the pictures'),
+    memory, queue: new Queue(() => waitingRuns(db)), activeRun: null, trainer: child('The training'), reader: child('Reading the pictures'), evaluation: new EvaluationWorker(),
   };
   markInterrupted(db, 'The program ended while it was running. It can go on; what was computed is kept.', now());
   const ready = registerBuiltIn(context);
@@ -131,7 +132,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
     close: async () => {
       context.closing = true;
       context.queue.close();
-      await Promise.all([context.trainer.stop(), context.reader.stop(), context.jobs.allEnded()]);
+      await Promise.all([context.trainer.stop(), context.reader.stop(), context.evaluation[Symbol.asyncDispose](), context.jobs.allEnded()]);
       db.close();
     },
   };

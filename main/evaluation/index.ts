@@ -1,13 +1,13 @@
 // Measuring and comparing results: pure functions from labels and probabilities to figures and sentences.
 export { evidenceTable } from './advice/advice-table.ts';
 export { advise, lawOf, recommendationOf, scoreOf, type AdviceFacts } from './advice/advice.ts';
-export { predictionMatrixOf, predictedClass, groupsOf, type LabelledPrediction, type PredictionMatrix, type Groups } from './statistics/predictions.ts';
+export { predictionColumns, predictionMatrixOf, predictedClass, groupsOf, type LabelledPrediction, type PredictionColumns, type PredictionMatrix, type Groups } from './statistics/predictions.ts';
 export { areaDifference, areaEstimate, areaOf, areaVariance, classArea, macroArea, macroDifference, macroEstimate } from './metrics/auc.ts';
 export { calibrationOf, equalMassBins, errorByChance, expectedCalibrationError } from './metrics/calibration.ts';
 export { meanInterval, shareInterval } from './statistics/clustered-intervals.ts';
-export { bucketsOf, compareRuns, compareSteps, minCommonPictures, settingsDiff, whyNotComparable } from './comparison/compare.ts';
+export { bucketsOf, compareRuns, minCommonPictures, settingsDiff, whyNotComparable } from './comparison/compare.ts';
 export { type RunPredictions } from './comparison/common-test-set.ts';
-export { inOneGo, type Steps } from './steps.ts';
+export { evaluationTasks, type CompareInput, type EvaluationTask, type TaskInput, type TaskOutput } from './evaluation-tasks.ts';
 export { foldCountsOf, foldTestOf, testedOnText, type FoldCounts } from './comparison/comparison-basis.ts';
 export { evaluate, minPicturesPerClass } from './metrics/evaluate.ts';
 export { clopperPearson, mcnemar, signFlip } from './statistics/exact-tests.ts';
@@ -18,11 +18,11 @@ export { summariseCheck, type CheckedPicture, type CheckFacts, type CheckSummary
 export { fitPowerLaw, learningCurveOf, type PowerLaw, type SizeErrors } from './statistics/power-law.ts';
 export { confusionMetrics } from './metrics/confusion-metrics.ts';
 export { conformalThreshold, deferralBand, minPicturesFor, operatingPoint, predictiveValues, ratesAt, classScoresOf, type ClassScores } from './metrics/operating-point.ts';
-export { pairDifference, pairDifferenceSteps, type MetricDifference } from './comparison/pairwise-comparison.ts';
+export { pairDifference, type MetricDifference } from './comparison/pairwise-comparison.ts';
 export { oneSidedMidP, pilotVerdict } from './advice/pilot-verdict.ts';
 export { seedGroups, type SeededRun } from './comparison/seed-groups.ts';
 export { selectiveCurve } from './metrics/selective-prediction.ts';
-export { showdownSteps, showdownResult, type FinishedRun } from './comparison/showdown-standing.ts';
+export { showdownResult, type FinishedRun } from './comparison/showdown-standing.ts';
 export { correctedT, holm } from './statistics/multiple-testing.ts';
 export { cheaperOf, kindOf, neededPictures, negligible, significant, verdictOn, verdictOnAll, worthwhile, type Evidence, type Named } from './comparison/verdict.ts';
 export { headline, mistakes, percent, correctOf } from './format.ts';

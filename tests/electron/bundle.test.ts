@@ -23,6 +23,10 @@ test('the window’s host needs SQLite, and neither decodes nor computes', () =>
   expect(askedFor('electron/main.mjs').filter((name) => !name.endsWith('package.json'))).toEqual(['better-sqlite3', 'electron']);
 });
 
+test('the thread that evaluates lies beside the host, and needs nothing', () => {
+  expect(askedFor('electron/evaluation-thread.mjs')).toEqual([]);
+});
+
 test('the preload, which runs in the sandbox, needs Electron alone', () => {
   expect(askedFor('electron/preload.cjs')).toEqual(['electron']);
 });

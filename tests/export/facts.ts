@@ -3,6 +3,7 @@ import { Recipe, type Prediction, type Run, type Showdown } from '../../preload/
 import { predictionMatrixOf, compareRuns, evaluate, confusionMetrics, settingsDiff, showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
 import type { ComparisonReport, ReportData, ReportPicture, ReportRun, RunReport, ShowdownReport } from '../../main/export/index.ts';
 import { mulberry32 } from '../../main/numerics/index.ts';
+import { columnsOf } from '../evaluation/draws.ts';
 
 export const made = { project: 'Tiles', made: Date.UTC(2026, 4, 3, 14, 32), thaw: '1.2.3', check: null } as const;
 
@@ -42,7 +43,7 @@ export const runReport = (subject: ReportRun): RunReport => ({ kind: 'run', subj
 
 export function comparisonReport(wanted: readonly Wanted[]): ComparisonReport {
   const runs = wanted.map((each, i) => reportRun({ id: i + 1, ...each }));
-  const answers = runs.map(({ run }, i) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: predictions({ id: i + 1, ...wanted[i] }) }));
+  const answers = runs.map(({ run }, i) => ({ run: run.id, name: run.name, cost: run.seconds?.total ?? null, classes: run.classes, predictions: columnsOf(run.classes, predictions({ id: i + 1, ...wanted[i] })) }));
   const comparison = { runs: runs.map(({ run }) => run), settings: settingsDiff(runs.map(({ run }) => run)), seeds: [], costs: runs.map(({ run }) => ({ run: run.id, seconds: 2, coreSeconds: 4, measured: false, learnedBytes: 1e5, modelBytes: 12e6 })), ...compareRuns(answers, () => null, mulberry32(7)) };
   return { kind: 'comparison', comparison, runs, disagreements: comparison.pairings.map(() => ({ onlyA: { of: 0, shown: [] }, onlyB: { of: 0, shown: [] } })), ...made };
 }
@@ -50,7 +51,7 @@ export function comparisonReport(wanted: readonly Wanted[]): ComparisonReport {
 export function showdownReport(): ShowdownReport {
   const subject = reportRun();
   const finished = (['transfer', 'top-block', 'from-scratch'] as const).flatMap((contender, i) => [1, 0.5, 0.25].map((share): FinishedRun => (
-    { arm: contender, share, seed: 0, crossValidated: null, heldOutPredictions: [], pictures: 200 * share, seconds: 10 ** i, classes: ['good', 'bad'], predictions: predictions({ id: 10 * i + 4 * share, skill: 0.9 - 0.1 / share - 0.15 * i }) }
+    { arm: contender, share, seed: 0, crossValidated: null, heldOutPredictions: null, pictures: 200 * share, seconds: 10 ** i, classes: ['good', 'bad'], predictions: columnsOf(['good', 'bad'], predictions({ id: 10 * i + 4 * share, skill: 0.9 - 0.1 / share - 0.15 * i })) }
   )));
   const showdown: Showdown = {
     id: 4, project: 1, backbone: subject.run.backbone, options: { minutes: 10, seeds: 1, fewer: true, arms: ['transfer', 'top-block', 'from-scratch'], crossValidate: true, leaveOut: [], tuning: {} }, state: 'done', reason: null, created: 0, finished: 1, job: null, seconds: 111,

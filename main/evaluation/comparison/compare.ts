@@ -1,11 +1,11 @@
 // Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
 import { comparisonBasisOf, type Augmentation, type ComparisonBasis, type Bucket, type Comparison, type PairwiseComparison, type Run, type TestedOn, type FineTuningResult, type Tuning } from '../../../preload/contract.ts';
 import { foldTestOf, testedOnText } from './comparison-basis.ts';
-import type { Random } from '../../numerics/index.ts';
-import { pairDifferenceSteps, type MetricDifference } from './pairwise-comparison.ts';
+import { sum, type Random } from '../../numerics/index.ts';
+import { pairDifferences, type MetricDifference } from './pairwise-comparison.ts';
 import { holm } from '../statistics/multiple-testing.ts';
-import { commonTestSet, type RunPredictions, type CommonTestSet } from './common-test-set.ts';
-import { inOneGo, type Steps } from '../steps.ts';
+import { commonTestSet, type CommonTestSet, type GroupOf, type RunPredictions } from './common-test-set.ts';
+import { correctness } from '../statistics/predictions.ts';
 import { verdictOn, verdictOnAll } from './verdict.ts';
 
 const onTestPart: ComparisonBasis = { on: 'test', why: null };
@@ -14,46 +14,39 @@ const onTestPart: ComparisonBasis = { on: 'test', why: null };
 export const minCommonPictures = 20;
 
 function sharedSentence(runs: readonly RunPredictions[], shared: number): string | null {
-  if (runs.every(({ predictions }) => predictions.length === shared)) return null;
-  const counts = runs.map(({ name, predictions }) => `“${name}” on ${predictions.length}`);
+  if (runs.every(({ predictions: { pictures } }) => pictures.length === shared)) return null;
+  const counts = runs.map(({ name, predictions: { pictures } }) => `“${name}” on ${pictures.length}`);
   return `The runs were not tested on the same pictures: ${counts.join(', ')}. They are compared on the ${shared} that all were tested on with the same label.`;
 }
 
-type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>;
+export type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>;
 
 /**
  * All pairs of finished runs of the same classes (`whyNotComparable` says so beforehand), on the pictures that all were tested on under the
  * same label. `groupOf` names the group of a picture. Where that leaves fewer than 20 of different tests, `why` says so and there are no pairs.
  * On all pictures (`basis`, and answers and folds to match) the verdict goes by the corrected t over folds, else by the exact test.
  */
-export function* compareSteps(runs: readonly RunPredictions[], groupOf: (picture: number) => string | null, random: Random, basis: ComparisonBasis = onTestPart): Steps<Compared> {
-  const { pictures, answers } = yield* commonTestSet(runs, groupOf);
+export function compareRuns(runs: readonly RunPredictions[], groupOf: GroupOf, random: Random, basis: ComparisonBasis = onTestPart): Compared {
+  const { pictures, matrices } = commonTestSet(runs, groupOf);
   const sentence = sharedSentence(runs, pictures.length);
-  const groups = answers[0]?.groups?.count ?? null;
+  const groups = matrices[0]?.groups?.count ?? null;
   const shared = { on: basis.on, pictures: pictures.length, groups, tested: testedOnText(basis, pictures.length, groups, runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1 }))), sentence };
   if (pictures.length === 0 || (sentence !== null && pictures.length < minCommonPictures)) {
     return { whyNotComparable: [`${sentence ?? 'There are no test pictures.'} That is too few: run one of them again to compare on the same.`], shared: { ...shared, tested: null }, pairings: [], verdict: null };
   }
-  const pairs = (yield* pairDifferenceSteps(runs[0]?.classes ?? [], answers, random)).map(({ a, b, difference }) => ({ a, b, difference: { ...difference, foldTest: foldTestBetween(runs[a]!, runs[b]!, basis) } }));
+  const pairs = pairDifferences(runs[0]?.classes ?? [], matrices, random).map(({ a, b, difference }) => ({ a, b, difference: { ...difference, foldTest: foldTestBetween(runs[a]!, runs[b]!, basis) } }));
   const adjusted = holm(pairs.map(({ difference: { mcnemar, foldTest } }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p));
-  const pairings: PairwiseComparison[] = [];
-  for (const [i, { a, b, difference }] of pairs.entries()) {
-    pairings.push(pairingOf([runs[a]!, runs[b]!], difference, { buckets: dealt({ pictures, answers }, a, b), adjustedP: adjusted[i]!, comparisons: pairs.length, on: basis.on }));
-    yield;
-  }
-  const right = answers.map((one) => one.labels.reduce((sum, l, i) => sum + (one.called[i] === l ? 1 : 0), 0));
+  const pairings = pairs.map(({ a, b, difference }, i) => pairingOf([runs[a]!, runs[b]!], difference, { buckets: dealt({ pictures, matrices }, a, b), adjustedP: adjusted[i]!, comparisons: pairs.length, on: basis.on }));
+  const right = matrices.map((matrix) => sum(correctness(matrix)));
   return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(runs.map((run, r) => ({ ...run, right: right[r]! })), pairings, basis.on) };
 }
-
-/** `comparing` in one go. */
-export const compareRuns = (...given: Parameters<typeof compareSteps>): Compared => inOneGo(compareSteps(...given));
 
 const foldTestBetween = (a: RunPredictions, b: RunPredictions, { on }: ComparisonBasis): PairwiseComparison['foldTest'] => (on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null);
 
 /** Pictures by which of two runs (by their places) were right. */
-function dealt({ pictures, answers }: CommonTestSet, a: number, b: number): Record<Bucket, number[]> {
+function dealt({ pictures, matrices }: CommonTestSet, a: number, b: number): Record<Bucket, number[]> {
   const buckets: Record<Bucket, number[]> = { bothCorrect: [], onlyA: [], onlyB: [], bothWrong: [] };
-  const [ofA, ofB] = [answers[a]!, answers[b]!];
+  const [ofA, ofB] = [matrices[a]!, matrices[b]!];
   pictures.forEach((picture, i) => {
     const [rightA, rightB] = [ofA.called[i] === ofA.labels[i], ofB.called[i] === ofB.labels[i]];
     buckets[rightA ? (rightB ? 'bothCorrect' : 'onlyA') : rightB ? 'onlyB' : 'bothWrong'].push(picture);
@@ -62,9 +55,9 @@ function dealt({ pictures, answers }: CommonTestSet, a: number, b: number): Reco
 }
 
 /** The four buckets of the pair `a`, `b` (ids) among runs that are compared, on the pictures that all of them share. */
-export function* bucketsOf(runs: readonly RunPredictions[], a: number, b: number): Steps<Record<Bucket, number[]>> {
+export function bucketsOf(runs: readonly RunPredictions[], a: number, b: number): Record<Bucket, number[]> {
   const place = (id: number) => runs.findIndex(({ run }) => run === id);
-  return dealt(yield* commonTestSet(runs, () => null), place(a), place(b));
+  return dealt(commonTestSet(runs, () => null), place(a), place(b));
 }
 
 function pairingOf(

@@ -4,7 +4,6 @@ import type { PredictionMatrix } from '../statistics/predictions.ts';
 import { outcomeKindsOf, percentileInterval, resample, resamplingUnitsOf, type OutcomeKinds, type ResamplingUnits } from '../statistics/bootstrap.ts';
 import type { Random } from '../../numerics/index.ts';
 import { countInto, emptyTally, metricNames, metricsFromTally, recallOf, type MetricName } from '../metrics/class-metrics.ts';
-import type { Steps } from '../steps.ts';
 
 /** A figure's value in each draw. */
 export interface BootstrappedRun { readonly figures: Readonly<Record<MetricName, Float64Array>>; /** Per class. */ readonly recall: readonly Float64Array[] }
@@ -12,20 +11,19 @@ export interface BootstrappedRun { readonly figures: Readonly<Record<MetricName,
 export interface PairedBootstrap { readonly units: ResamplingUnits; readonly runs: readonly BootstrappedRun[] }
 
 /** The paired bootstrap of all runs at once, whose answers are to the same pictures in the same order. */
-export function* pairedBootstrap(runs: readonly PredictionMatrix[], { random, replicates }: { random: Random; replicates: number }): Steps<PairedBootstrap> {
+export function pairedBootstrap(runs: readonly PredictionMatrix[], { random, replicates }: { random: Random; replicates: number }): PairedBootstrap {
   const kinds = outcomeKindsOf(runs);
   const units = resamplingUnitsOf(kinds, runs[0]?.groups ?? null);
   const tally = emptyTally(kinds.classes);
   const own = kinds.called.map((called) => ownKinds(kinds, called));
   const drawn = runs.map(() => emptyRun(kinds.classes, replicates));
-  for (const { times, draw } of resample(units, { kinds: kinds.n, replicates, random })) {
+  resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
     drawn.forEach((run, r) => {
       countInto(tally, own[r]!.kinds, own[r]!.timesOf(times));
       for (const name of metricNames) run.figures[name][draw] = metricsFromTally[name](tally);
       run.recall.forEach((list, k) => (list[draw] = recallOf(tally, k)));
     });
-    yield;
-  }
+  });
   return { units, runs: drawn };
 }
 

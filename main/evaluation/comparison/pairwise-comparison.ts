@@ -10,7 +10,6 @@ import { minPicturesPerClass } from '../metrics/evaluate.ts';
 import { mcnemar, signFlip } from '../statistics/exact-tests.ts';
 import { metricsFromTally, tallyOf, type MetricName, type Tally } from '../metrics/class-metrics.ts';
 import { pairedDifference } from '../statistics/intervals.ts';
-import { inOneGo, type Steps } from '../steps.ts';
 
 /** What is known of a pair before it is judged among the other pairs. */
 export type MetricDifference = Pick<PairwiseComparison, 'difference' | 'differenceInterval' | 'mcnemar' | 'figures' | 'perClass'> & { readonly designEffect: number };
@@ -28,34 +27,22 @@ interface Tested { readonly names: readonly string[]; readonly labels: Int32Arra
  * pictures come in groups the cluster bootstrap's, but never narrower than the pictures alone would allow. All pairs are drawn anew together.
  * Refuses other labels.
  */
-export function* pairDifferenceSteps(names: readonly string[], runs: readonly PredictionMatrix[], random: Random, replicates = replicatesFor(runs[0]?.n ?? 0)): Steps<PairDifference[]> {
+export function pairDifferences(names: readonly string[], runs: readonly PredictionMatrix[], random: Random, replicates = replicatesFor(runs[0]?.n ?? 0)): PairDifference[] {
   const [first] = runs;
   if (!first) return [];
   if (runs.some((run) => run.n !== first.n || run.labels.some((label, i) => label !== first.labels[i]))) throw new RangeError('the runs were tested on different pictures');
-  const { units, runs: drawn } = yield* pairedBootstrap(runs, { random, replicates });
-  const known: Known[] = [];
-  for (const [r, run] of runs.entries()) known.push(yield* knownOf(run, drawn[r]!));
+  const { units, runs: drawn } = pairedBootstrap(runs, { random, replicates });
+  const known = runs.map((run, r) => knownOf(run, drawn[r]!));
   const tested: Tested = { names, labels: first.labels, groups: first.groups, units };
-  const pairs: PairDifference[] = [];
-  for (let a = 0; a < runs.length; a++) {
-    for (let b = a + 1; b < runs.length; b++) {
-      pairs.push({ a, b, difference: differenceOf(tested, known[a]!, known[b]!) });
-      yield;
-    }
-  }
-  return pairs;
+  return known.flatMap((ofA, a) => known.slice(a + 1).map((ofB, later) => ({ a, b: a + 1 + later, difference: differenceOf(tested, ofA, ofB) })));
 }
 
 /** The difference of one pair alone. */
 export const pairDifference = (names: readonly string[], a: PredictionMatrix, b: PredictionMatrix, random: Random, replicates = replicatesFor(a.n)): MetricDifference =>
-  inOneGo(pairDifferenceSteps(names, [a, b], random, replicates))[0]!.difference;
+  pairDifferences(names, [a, b], random, replicates)[0]!.difference;
 
-function* knownOf(run: PredictionMatrix, drawn: BootstrappedRun): Steps<Known> {
-  const areas: (Area | null)[] = [];
-  for (let k = 0; k < run.classes; k++) {
-    areas.push(classArea(run, k));
-    yield;
-  }
+function knownOf(run: PredictionMatrix, drawn: BootstrappedRun): Known {
+  const areas = Array.from({ length: run.classes }, (_, k) => classArea(run, k));
   return { right: correctness(run), tally: tallyOf(run), drawn, areas, macro: macroArea(areas) };
 }
 

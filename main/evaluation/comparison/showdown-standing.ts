@@ -1,13 +1,12 @@
 // What a Showdown says: each way of learning on the same pictures, the verdict between them, and which to take for these pictures.
 import { comparisonBasisOf, armNames, type ComparisonBasis, type Arm, type ArmPair, type ArmResult, type Run, type ShowdownResult } from '../../../preload/contract.ts';
-import { predictedClass, groupsOf } from '../statistics/predictions.ts';
+import { correctness, groupsOf, predictionMatrix, type PredictionColumns } from '../statistics/predictions.ts';
 import { transferBenefits } from './transfer-benefits.ts';
 import { shareInterval } from '../statistics/clustered-intervals.ts';
 import { foldCountsOf, testedOnText } from './comparison-basis.ts';
-import { compareSteps } from './compare.ts';
-import type { Random } from '../../numerics/index.ts';
-import type { RunPredictions } from './common-test-set.ts';
-import { inOneGo, type Steps } from '../steps.ts';
+import { compareRuns } from './compare.ts';
+import { mean, standardDeviation, sum, type Random } from '../../numerics/index.ts';
+import type { GroupOf, RunPredictions } from './common-test-set.ts';
 
 /** A finished run of a Showdown. */
 export interface FinishedRun extends Pick<Run, 'seed' | 'crossValidated'> {
@@ -18,25 +17,30 @@ export interface FinishedRun extends Pick<Run, 'seed' | 'crossValidated'> {
   readonly seconds: number;
   readonly classes: readonly string[];
   /** On the test pictures. */
-  readonly predictions: RunPredictions['predictions'];
-  /** Of every picture while it was left out; none where that was not done. */
-  readonly heldOutPredictions: RunPredictions['predictions'];
+  readonly predictions: PredictionColumns;
+  /** Of every picture, in cross-validation; null where that was not done. */
+  readonly heldOutPredictions: PredictionColumns | null;
 }
 
 const order: readonly Arm[] = ['transfer', 'top-block', 'everything', 'from-scratch'];
 /** A lead of less than this is not worth more time, whether or not it is told from chance. */
 const worthwhile = 0.01;
 
+type Runs = readonly [FinishedRun, ...FinishedRun[]];
+
 /** A way of learning: its runs on all pictures, and its answers to those that all ways are compared on. */
-interface Way { readonly arm: Arm; readonly own: readonly FinishedRun[]; readonly answers: RunPredictions }
+interface Way { readonly arm: Arm; readonly own: Runs; readonly answers: RunPredictions }
 
 /** All of it from what has finished so far; draws of the bootstrap come from `random`. */
-export function* showdownSteps(runs: readonly FinishedRun[], groupOf: (picture: number) => string | null, random: Random): Steps<ShowdownResult> {
-  const own = order.map((arm) => ({ arm, own: runs.filter((run) => run.arm === arm && run.share === 1) })).filter((way) => way.own.length > 0);
+export function showdownResult(runs: readonly FinishedRun[], groupOf: GroupOf, random: Random): ShowdownResult {
+  const own = order.flatMap((arm) => {
+    const [first, ...others] = runs.filter((run) => run.arm === arm && run.share === 1);
+    return first ? [{ arm, own: [first, ...others] satisfies Runs as Runs }] : [];
+  });
   const basis = comparisonBasisOf(own.map((way) => ({ ...firstOf(way.own), name: armNames[way.arm] })));
   const ways = own.map((way): Way => ({ ...way, answers: answersOn(basis, way) }));
   const arms = ways.map((way) => resultOf(way, groupOf));
-  const compared = ways.length < 2 ? null : yield* compareSteps(ways.map(({ answers }) => answers), groupOf, random, basis);
+  const compared = ways.length < 2 ? null : compareRuns(ways.map(({ answers }) => answers), groupOf, random, basis);
   const pairs = (compared?.pairings ?? []).flatMap((pairing): ArmPair[] => {
     const [a, b] = [order[pairing.a], order[pairing.b]];
     if (a === undefined || b === undefined) return [];
@@ -52,53 +56,47 @@ export function* showdownSteps(runs: readonly FinishedRun[], groupOf: (picture: 
   };
 }
 
-/** `concluding` in one go. */
-export const showdownResult = (...given: Parameters<typeof showdownSteps>): ShowdownResult => inOneGo(showdownSteps(...given));
-
 /** The run that every picture was left out by; others of the same way tell of luck. */
-const firstOf = (own: readonly FinishedRun[]): FinishedRun => own.find(({ crossValidated }) => crossValidated) ?? own[0]!;
+const firstOf = (own: Runs): FinishedRun => own.find(({ crossValidated }) => crossValidated) ?? own[0];
 
 function answersOn({ on }: ComparisonBasis, { arm, own }: Omit<Way, 'answers'>): RunPredictions {
   const first = firstOf(own);
   return {
     run: order.indexOf(arm), name: armNames[arm], cost: mean(own.map(({ seconds }) => seconds)), classes: first.classes,
-    ...(on === 'all' ? { predictions: first.heldOutPredictions, byFold: foldCountsOf(first) } : { predictions: averaged(own), byFold: null }),
+    ...(on === 'all' && first.heldOutPredictions ? { predictions: first.heldOutPredictions, byFold: foldCountsOf(first) } : { predictions: averaged(own), byFold: null }),
   };
 }
 
 /** What they were tested on, also of one that is alone so far. */
 function testedOf(basis: ComparisonBasis, [first, ...others]: readonly Way[], compared: string | null): string | null {
   if (!first || others.length > 0) return compared;
-  return testedOnText(basis, first.answers.predictions.length, null, [{ name: first.answers.name, repeats: first.answers.byFold?.repeats ?? 1 }]);
+  return testedOnText(basis, first.answers.predictions.pictures.length, null, [{ name: first.answers.name, repeats: first.answers.byFold?.repeats ?? 1 }]);
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
-
-/** Probabilities of the seeds averaged per picture: what one would use, and a little better than any one of them. */
-function averaged(runs: readonly FinishedRun[]): RunPredictions['predictions'] {
-  const [first, ...others] = runs;
-  if (!first) return [];
-  const theirs = others.map(({ predictions }) => new Map(predictions.map((p) => [p.picture, p.probabilities])));
-  return first.predictions.map((own) => {
-    const all = [own.probabilities, ...theirs.flatMap((of) => { const said = of.get(own.picture); return said ? [said] : []; })];
-    return { ...own, probabilities: Float64Array.from(own.probabilities, (_, k) => mean(all.map((said) => said[k] ?? 0))) };
+/** Probabilities averaged over the seeds, per picture: what one would use, and a little better than any one of them. */
+function averaged([{ classes, predictions: first }, ...seeds]: Runs): PredictionColumns {
+  const others = seeds.map(({ predictions }) => ({ ...predictions, rowOf: new Map(Array.from(predictions.pictures, (picture, row) => [picture, row])) }));
+  const width = classes.length;
+  const probabilities = new Float64Array(first.probabilities.length);
+  first.pictures.forEach((picture, row) => {
+    const sources = [{ of: first.probabilities, row }, ...others.flatMap(({ probabilities: of, rowOf }) => { const other = rowOf.get(picture); return other === undefined ? [] : [{ of, row: other }]; })];
+    for (let k = 0; k < width; k++) probabilities[row * width + k] = mean(sources.map((source) => source.of[source.row * width + k]!));
   });
+  return { ...first, probabilities };
 }
 
-const rightsOf = ({ classes, predictions }: Pick<RunPredictions, 'classes' | 'predictions'>): Uint8Array =>
-  Uint8Array.from(predictions, ({ label, probabilities }) => (classes[predictedClass(probabilities)] === label ? 1 : 0));
+const correctnessOf = ({ classes, predictions }: Pick<RunPredictions, 'classes' | 'predictions'>): Uint8Array => correctness(predictionMatrix(classes.length, predictions, null));
 
-const shareOf = (rights: Uint8Array): number => rights.reduce((sum, right) => sum + right, 0) / Math.max(1, rights.length);
+const shareOf = (correct: Uint8Array): number => sum(correct) / Math.max(1, correct.length);
 
-function resultOf({ arm, own, answers }: Way, groupOf: (picture: number) => string | null): ArmResult {
-  const rights = rightsOf(answers);
-  const n = rights.length;
-  const groups = groupsOf(answers.predictions.map(({ picture }) => groupOf(picture)));
-  const each = own.map((run) => shareOf(rightsOf(run)));
-  const spread = each.length < 2 ? null : Math.sqrt(each.reduce((sum, share) => sum + (share - mean(each)) ** 2, 0) / (each.length - 1));
+function resultOf({ arm, own, answers }: Way, groupOf: GroupOf): ArmResult {
+  const correct = correctnessOf(answers);
+  const n = correct.length;
+  const groups = groupsOf(Array.from(answers.predictions.pictures, groupOf));
+  const accuracies = own.map((run) => shareOf(correctnessOf(run)));
   return {
-    arm, seeds: own.length, n, correct: rights.reduce((sum, right) => sum + right, 0), accuracy: shareOf(rights),
-    interval: shareInterval(rights, new Uint8Array(n).fill(1), groups) ?? [0, 1], spread, seconds: mean(own.map(({ seconds }) => seconds)),
+    arm, seeds: own.length, n, correct: sum(correct), accuracy: shareOf(correct), interval: shareInterval(correct, new Uint8Array(n).fill(1), groups) ?? [0, 1],
+    spread: accuracies.length < 2 ? null : standardDeviation(accuracies, 'sample'), seconds: mean(own.map(({ seconds }) => seconds)),
   };
 }
 
@@ -135,7 +133,7 @@ function recommend({ arms, pairs, on }: Pick<ShowdownResult, 'arms' | 'pairs' | 
 /** Share of the test pictures that the runs of a way got wrong on average; null without any. */
 function errorOnTest(runs: readonly FinishedRun[], arm: Arm): number | null {
   const own = runs.filter((run) => run.arm === arm && run.share === 1);
-  return own.length === 0 ? null : 1 - mean(own.map((run) => shareOf(rightsOf(run))));
+  return own.length === 0 ? null : 1 - mean(own.map((run) => shareOf(correctnessOf(run))));
 }
 
 /** Errors on the test pictures by pictures learned from, of ways that learned from fewer, too; seeds averaged. */
@@ -144,6 +142,6 @@ function curvesOf(runs: readonly FinishedRun[]): ShowdownResult['curves'] {
     const own = runs.filter((run) => run.arm === arm);
     const sizes = [...new Set(own.map(({ pictures }) => pictures))].sort((a, b) => a - b);
     if (sizes.length < 2) return [];
-    return [{ arm, points: sizes.map((pictures) => ({ pictures, error: 1 - mean(own.filter((run) => run.pictures === pictures).map((run) => shareOf(rightsOf(run)))) })) }];
+    return [{ arm, points: sizes.map((pictures) => ({ pictures, error: 1 - mean(own.filter((run) => run.pictures === pictures).map((run) => shareOf(correctnessOf(run)))) })) }];
   });
 }

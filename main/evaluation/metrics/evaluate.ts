@@ -52,11 +52,11 @@ function drawnFigures(answers: PredictionMatrix, random: Random) {
   const said = { n: kinds.n, labels: kinds.labels, called: kinds.called[0]! };
   const kept = Object.fromEntries(metricNames.map((name) => [name, new Float64Array(replicates)])) as Record<MetricName, Float64Array>;
   const f1 = Array.from({ length: answers.classes }, () => new Float64Array(replicates));
-  for (const { times, draw } of resample(units, { kinds: kinds.n, replicates, random })) {
+  resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
     countInto(tally, said, times);
     for (const name of metricNames) kept[name][draw] = metricsFromTally[name](tally);
     f1.forEach((list, k) => (list[draw] = f1Of(tally, k)));
-  }
+  });
   const interval = (list: Float64Array) => percentileInterval(list, units);
   return {
     figures: { accuracy: interval(kept.accuracy), balancedAccuracy: interval(kept.balancedAccuracy), macroF1: interval(kept.macroF1), weightedF1: interval(kept.weightedF1) },

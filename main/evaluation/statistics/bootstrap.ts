@@ -116,16 +116,15 @@ function byMainClass({ classes, labels }: OutcomeKinds, starts: Int32Array, memb
 /** 2 000 draws; fewer where there are so many pictures that the intervals are narrow anyway. */
 export const replicatesFor = (n: number): number => Math.max(400, Math.min(2000, Math.round(2e7 / n)));
 
-/** One draw: how often each kind came up (the array is used again). */
-export interface Draw { readonly times: Float64Array; readonly draw: number }
+export interface Resampling { readonly kinds: number; readonly replicates: number; readonly random: Random }
 
-/** Draws so many times. */
-export function* resample(units: ResamplingUnits, { kinds, replicates, random }: { kinds: number; replicates: number; random: Random }): Generator<Draw, void, void> {
+/** Resamples so many times. `onDraw` is given how often each kind was drawn; the array is used again. */
+export function resample(units: ResamplingUnits, { kinds, replicates, random }: Resampling, onDraw: (times: Float64Array, draw: number) => void): void {
   const times = new Float64Array(kinds);
   for (let draw = 0; draw < replicates; draw++) {
     times.fill(0);
     units.draw(random, times);
-    yield { times, draw };
+    onDraw(times, draw);
   }
 }
 

@@ -1,5 +1,5 @@
-// Bundles what Electron runs: the host, the preload (one CommonJS file, as its sandbox demands), and for a packaged program,
-// whose plain Node can't read the archive, the trainer, the thread that it starts by the name of its file, and the child that tries an engine.
+// Bundles what Electron runs: the host with the thread that evaluates, the preload (one CommonJS file, as its sandbox demands), and for a
+// packaged program, whose plain Node can't read the archive, the trainer with the thread that makes views, and the child that tries an engine.
 import { build, type BuildOptions } from 'esbuild';
 import { join } from 'node:path';
 
@@ -13,7 +13,8 @@ const common: BuildOptions = {
 const esm: BuildOptions = { format: 'esm', banner: { js: "import { createRequire as thawRequire } from 'node:module'; const require = thawRequire(import.meta.url);" } };
 
 await Promise.all([
-  build({ ...common, entryPoints: ['main/hosts/electron/main.ts'], outfile: 'dist/electron/main.mjs', ...esm }),
+// Bundles of what Electron runs: the host with the thread that evaluates, the preload (one CommonJS file, as its sandbox demands), and for a
+// packaged program, whose plain Node can’t read the archive, the trainer with the thread that makes views, and the child that tests an engine.
   build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
   build({ ...common, entryPoints: ['main/training/worker/trainer.ts'], outfile: 'dist/engine/trainer.mjs', ...esm }),
   build({ ...common, entryPoints: ['main/images/augment/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', ...esm }),

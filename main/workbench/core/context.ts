@@ -3,6 +3,7 @@ import type { CallName, CallOutput, CallRequest, WorkbenchEvent } from '../../..
 import type { ProbeOptions } from '../../engines/probe/index.ts';
 import type { Connection } from '../../history/index.ts';
 import type { ControlRequest, TrainerProcess } from '../../training/index.ts';
+import type { EvaluationWorker } from './evaluation-worker.ts';
 import type { Jobs } from './jobs.ts';
 import type { Queue } from './queue.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,6 +31,8 @@ export interface Context {
   activeRun: ActiveRun | null;
   /** Reads pictures, predicts, inspects: beside the training. */
   reader: TrainerProcess;
+  /** Measures and compares results, in a thread where that takes long. */
+  evaluation: EvaluationWorker;
   emit(event: WorkbenchEvent): void;
   /** True while the workbench is being closed: what is cut short then goes on at the next start. */
   closing: boolean;

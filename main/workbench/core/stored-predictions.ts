@@ -1,22 +1,25 @@
 // Stored predictions of finished runs, as the pages and the statistics read them.
+import { setImmediate } from 'node:timers/promises';
 import type { Prediction, Run, TestedOn } from '../../../preload/contract.ts';
-import type { RunPredictions, Steps } from '../../evaluation/index.ts';
-import { listPredictions, listProbabilities } from '../../history/index.ts';
+import { predictionColumns, type PredictionColumns } from '../../evaluation/index.ts';
+import { listPredictions, listProbabilities, type StoredProbabilities } from '../../history/index.ts';
+import { Cancelled } from '../../training/index.ts';
 import type { Context } from './context.ts';
 
-/** Rows read in one step. */
+/** Rows read at once; other calls are answered in between. */
 const chunkRows = 10_000;
 
-/** Probabilities of the pictures that a finished run was tested on, read stepwise in the order of the pictures. */
-export function* predictionMatrixOfRun({ db }: Context, { id, classes }: Run, on: TestedOn): Steps<RunPredictions['predictions']> {
-  const all: RunPredictions['predictions'][number][] = [];
+/** Probabilities of the pictures that a finished run was tested on, in the order of the pictures. Throws Cancelled when the workbench closes meanwhile. */
+export async function readPredictions(context: Context, { id, classes }: Pick<Run, 'id' | 'classes'>, on: TestedOn): Promise<PredictionColumns> {
+  const rows: StoredProbabilities[] = [];
   for (let after: number | undefined = -1; after !== undefined; ) {
-    const chunk = listProbabilities(db, id, on, { after, most: chunkRows });
-    for (const { picture, label, probabilities } of chunk) all.push({ picture, label: classes[label] ?? '', probabilities });
+    if (context.closing) throw new Cancelled();
+    const chunk = listProbabilities(context.db, id, on, { after, most: chunkRows });
+    for (const row of chunk) rows.push(row);
     after = chunk[chunkRows - 1]?.picture;
-    yield;
+    if (after !== undefined) await setImmediate();
   }
-  return all;
+  return predictionColumns(classes.length, rows);
 }
 
 /** Predictions with names of files and classes, the most confident first. */

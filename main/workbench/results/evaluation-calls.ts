@@ -1,12 +1,10 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
 import { comparisonBasisOf, UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Run, type SeedGroup, type TestedOn } from '../../../preload/contract.ts';
-import { predictionMatrixOf, bucketsOf, compareSteps, evaluate, foldCountsOf, deferralBand, operatingPoint, classScoresOf, seedGroups, settingsDiff, whyNotComparable, type RunPredictions, type ClassScores, type Steps } from '../../evaluation/index.ts';
+import { foldCountsOf, deferralBand, operatingPoint, classScoresOf, seedGroups, settingsDiff, whyNotComparable, type RunPredictions, type ClassScores } from '../../evaluation/index.ts';
 import { getRun, listProbabilities, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
-import { mulberry32 } from '../../numerics/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { costOf, learningSeconds } from '../runs/run-costs.ts';
-import { runCooperatively } from '../core/cooperative.ts';
-import { predictionMatrixOfRun, predictionsOf } from '../core/stored-predictions.ts';
+import { predictionsOf, readPredictions } from '../core/stored-predictions.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 7;
@@ -16,11 +14,11 @@ const promises = [...Array.from({ length: 50 }, (_, i) => (50 + i) / 100), 0.995
 export function evaluationMethods(context: Context): Methods<'runs.evaluate' | 'runs.operatingPoint' | 'runs.compare' | 'runs.bucket' | 'runs.seeds'> {
   const { db } = context;
   return {
-    'runs.evaluate': ({ run: id, on }) => {
+    'runs.evaluate': async ({ run: id, on }) => {
       const run = on === 'all' ? leftOutRun(context, id) : testedRun(context, id);
-      const said = listProbabilities(db, id, on);
-      const groupOf = groupsOfTest(context, run);
-      return { run: id, on, ...evaluate(run.classes, predictionMatrixOf(run.classes.length, said, said.map(({ picture }) => groupOf(picture))), mulberry32(seed), on) };
+      const predictions = await readPredictions(context, run, on);
+      const input = { classes: run.classes, predictions, groups: groupsOfRun(context, run), on, seed };
+      return { run: id, on, ...await context.evaluation.run('evaluate', input, predictions.pictures.length) };
     },
     'runs.operatingPoint': ({ run: id, class: name, prevalence }) => operating(context, testedRun(context, id), name, prevalence),
     'runs.compare': ({ runs }) => {
@@ -28,7 +26,7 @@ export function evaluationMethods(context: Context): Methods<'runs.evaluate' | '
       if (chosen.length < 2) throw new UserError('compare-too-few', {});
       return compare(context, chosen);
     },
-    'runs.bucket': ({ runs, a, b, which }) => runCooperatively(bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which })),
+    'runs.bucket': ({ runs, a, b, which }) => bucket(context, [...new Set([...runs, a, b])].map((id) => getRun(db, id)), { a, b, which }),
     'runs.seeds': ({ project }) => seedsOf(context, project, listRuns(db, project, false)),
   };
 }
@@ -54,48 +52,44 @@ function testedRun(context: Context, id: number): Run {
   return run;
 }
 
-/** The group a picture had when the run began. */
-function groupsOfTest({ db }: Context, run: Run): (picture: number) => string | null {
-  const groups = new Map(snapshotOfRun(db, run.id).map(({ picture, group }) => [picture, group]));
-  return (picture) => groups.get(picture) ?? null;
-}
+/** The group that each picture had when the run began. */
+const groupsOfRun = ({ db }: Context, run: Run): Map<number, string | null> => new Map(snapshotOfRun(db, run.id).map(({ picture, group }) => [picture, group]));
 
 async function compare(context: Context, runs: readonly Run[]): Promise<Comparison> {
   const [first] = runs;
   const why = whyNotComparable(runs);
   const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs, comparisonBasisOf(runs).on) };
   if (why.length > 0 || !first) return { ...told, whyNotComparable: why, shared: { on: 'test', pictures: 0, groups: null, tested: null, sentence: null }, pairings: [], verdict: null };
-  return { ...told, ...await runCooperatively(compared(context, runs, first)) };
-}
-
-function* compared(context: Context, runs: readonly Run[], first: Run): Steps<Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>> {
   const basis = comparisonBasisOf(runs);
-  const groupOf = groupsOfTest(context, first);
-  return yield* compareSteps(yield* answersTo(context, runs, basis.on), groupOf, mulberry32(seed), basis);
+  const predictions = await predictionsOfRuns(context, runs, basis.on);
+  const compared = await context.evaluation.run('compare', { runs: predictions, groups: groupsOfRun(context, first), basis, seed }, countOf(predictions));
+  return { ...told, ...compared };
 }
 
-function* answersTo(context: Context, runs: readonly Run[], on: TestedOn): Steps<RunPredictions[]> {
-  const answers: RunPredictions[] = [];
+async function predictionsOfRuns(context: Context, runs: readonly Run[], on: TestedOn): Promise<RunPredictions[]> {
+  const all: RunPredictions[] = [];
   for (const run of runs) {
-    answers.push({ run: run.id, name: run.name, cost: learningSeconds(run), classes: run.classes, predictions: yield* predictionMatrixOfRun(context, run, on), byFold: on === 'all' ? foldCountsOf(run) : null });
+    const predictions = await readPredictions(context, run, on);
+    all.push({ run: run.id, name: run.name, cost: learningSeconds(run), classes: run.classes, predictions, byFold: on === 'all' ? foldCountsOf(run) : null });
   }
-  return answers;
+  return all;
 }
+
+const countOf = (runs: readonly RunPredictions[]): number => runs.reduce((count, { predictions: { pictures } }) => count + pictures.length, 0);
 
 function seedsOf({ db }: Context, project: number, runs: readonly Run[], on: TestedOn | null = null): SeedGroup[] {
   const snapshots = snapshotIds(db, project);
   return seedGroups(runs.map((run) => ({ run, pictures: snapshots.get(run.id) ?? 0 })), on);
 }
 
-/** Where a run was wrong, the surest first; where both were right, the least sure first. */
-function* bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: number; b: number; which: Bucket }): Steps<BucketPicture[]> {
+/** Mistakes by falling confidence; where both were correct, by rising confidence. */
+async function bucket(context: Context, runs: readonly Run[], { a, b, which }: { a: number; b: number; which: Bucket }): Promise<BucketPicture[]> {
   const { on } = comparisonBasisOf(runs);
-  const answers = yield* answersTo(context, runs, on);
-  const said = (id: number) => new Map(runs.filter((run) => run.id === id).flatMap((run) => predictionsOf(context, run, on)).map((p) => [p.picture, p]));
-  const ofA = said(a);
-  yield;
-  const ofB = said(b);
-  const pictures = (yield* bucketsOf(answers, a, b))[which].flatMap((picture) => {
+  const predictions = await predictionsOfRuns(context, runs, on);
+  const buckets = await context.evaluation.run('buckets', { runs: predictions, a, b }, countOf(predictions));
+  const byPicture = (id: number) => new Map(runs.filter((run) => run.id === id).flatMap((run) => predictionsOf(context, run, on)).map((p) => [p.picture, p]));
+  const [ofA, ofB] = [byPicture(a), byPicture(b)];
+  const pictures = buckets[which].flatMap((picture) => {
     const [inA, inB] = [ofA.get(picture), ofB.get(picture)];
     if (!inA || !inB) return [];
     const { sha256, name, label } = inA;

@@ -1,11 +1,10 @@
 // Showdowns: all ways of learning on the same pictures, as ordinary runs one after another, within the time a person gives; they go on after a restart.
 import { armNames, maxCrossValidatedPictures, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownOptions } from '../../../preload/contract.ts';
-import { showdownSteps, type FinishedRun, type Steps } from '../../evaluation/index.ts';
+import type { FinishedRun } from '../../evaluation/index.ts';
 import {
   addEntries, createShowdown, getProject, getRun, getShowdown, runningShowdowns, skipEntry, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
   setShowdownState, showdownEntries, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,
 } from '../../history/index.ts';
-import { mulberry32 } from '../../numerics/index.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { entriesOf, expectedSeconds, reducedShares, hasTimeToCrossValidate, crossValidationText, requestFor, runNameOf, withoutCrossValidation, whyTooLong, withReducedShares, type Forecasts } from './showdown-plan.ts';
@@ -15,12 +14,11 @@ import { jobPaused, type JobHandle } from '../core/jobs.ts';
 import { enqueueRun } from './execute-run.ts';
 import { backboneOf } from '../core/backbones.ts';
 import { countSets, trainableClasses } from '../core/snapshot-pictures.ts';
-import { predictionMatrixOfRun } from '../core/stored-predictions.ts';
+import { readPredictions } from '../core/stored-predictions.ts';
 import { refuseWhileImporting } from '../projects/import.ts';
 import { storeRunOn } from './plan-run.ts';
 import { resume } from './run-calls.ts';
 import { tuningFor } from './tuning-defaults.ts';
-import { runCooperatively } from '../core/cooperative.ts';
 
 /** Draws are the same every time, so that a figure does not change while it is looked at. */
 const seed = 11;
@@ -220,20 +218,21 @@ const finishedOf = (context: Context, entries: readonly StoredEntry[]) =>
 const spentOn = (context: Context, entries: readonly StoredEntry[]): number => finished(context, entries).reduce((sum, { seconds }) => sum + seconds, 0);
 
 /** A Showdown with its runs and what they say so far. */
-const whole = (context: Context, showdown: StoredShowdown): Promise<Showdown> => runCooperatively(gathered(context, showdown));
-
-function* gathered(context: Context, { snapshot, ...showdown }: StoredShowdown): Steps<Showdown> {
+async function whole(context: Context, { snapshot, ...showdown }: StoredShowdown): Promise<Showdown> {
   const entries = showdownEntries(context.db, showdown.id);
   const groups = new Map(picturesOfSnapshot(context.db, snapshot).map(({ picture, group }) => [picture, group]));
   const done: FinishedRun[] = [];
   for (const { entry: { arm, share }, run, seconds } of finished(context, entries)) {
     const { seed: own, classes, counts, crossValidated } = run;
-    const predictions = yield* predictionMatrixOfRun(context, run, 'test');
-    done.push({ arm, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, heldOutPredictions: crossValidated ? yield* predictionMatrixOfRun(context, run, 'all') : [] });
+    const predictions = await readPredictions(context, run, 'test');
+    const heldOutPredictions = crossValidated ? await readPredictions(context, run, 'all') : null;
+    done.push({ arm, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, heldOutPredictions });
   }
+  const count = done.reduce((sum, { predictions, heldOutPredictions }) => sum + predictions.pictures.length + (heldOutPredictions?.pictures.length ?? 0), 0);
+  const result = await context.evaluation.run('showdown', { runs: done, groups, seed }, count);
   return {
     ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),
     entries: runsOf(context, entries).map(({ entry, run }) => ({ ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, correct: run?.metrics.test?.correct ?? null, n: run?.metrics.test?.n ?? null })),
-    result: yield* showdownSteps(done, (picture) => groups.get(picture) ?? null, mulberry32(seed)),
+    result,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bucketsOf, compareRuns, headline, inOneGo, confusionMetrics, mistakes, percent, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
+import { bucketsOf, compareRuns, headline, confusionMetrics, mistakes, percent, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
 import { Recipe, Tuning, type Run } from '../../../preload/contract.ts';
-import { seeded } from '../draws.ts';
+import { columnsOf, seeded } from '../draws.ts';
 
 const metrics = confusionMetrics(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
 const run = (id: number, changes: Partial<Run> = {}): Run => ({
@@ -12,14 +12,12 @@ const run = (id: number, changes: Partial<Run> = {}): Run => ({
 });
 
 /** What a run said as letters, one per picture: R right, W wrong; a small letter is a dog, a capital a cat. */
-const answers = (id: number, letters: string, changes: Partial<RunPredictions> = {}): RunPredictions => ({
-  run: id, name: `run ${id}`, cost: id, classes: ['cat', 'dog'],
-  predictions: [...letters].map((c, i) => {
-    const isCat = c < 'a';
-    return { picture: i + 1, label: isCat ? 'cat' : 'dog', probabilities: isCat === (c.toUpperCase() === 'R') ? [0.9, 0.1] : [0.1, 0.9] };
-  }),
-  ...changes,
+const listOf = (letters: string) => [...letters].map((c, i) => {
+  const isCat = c < 'a';
+  return { picture: i + 1, label: isCat ? 'cat' : 'dog', probabilities: isCat === (c.toUpperCase() === 'R') ? [0.9, 0.1] : [0.1, 0.9] };
 });
+const answers = (id: number, letters: string): RunPredictions =>
+  ({ run: id, name: `run ${id}`, cost: id, classes: ['cat', 'dog'], predictions: columnsOf(['cat', 'dog'], listOf(letters)) });
 const compared = (...runs: RunPredictions[]) => compareRuns(runs, () => null, seeded(1));
 const pairOf = (a: string, b: string) => compared(answers(1, a), answers(2, b)).pairings[0]!;
 
@@ -33,8 +31,8 @@ test('two runs on the same pictures: who was right where', () => {
 test('every shared picture lies in one of four buckets, whichever pair is looked at', () => {
   const runs = [answers(1, 'RRrwRW'), answers(2, 'RWwwRR'), answers(3, 'WWrrR')];
   // The third run was not tested on picture 6.
-  expect(inOneGo(bucketsOf(runs, 1, 2))).toEqual({ bothCorrect: [1, 5], onlyA: [2, 3], onlyB: [], bothWrong: [4] });
-  expect(inOneGo(bucketsOf(runs, 3, 1))).toEqual({ bothCorrect: [3, 5], onlyA: [4], onlyB: [1, 2], bothWrong: [] });
+  expect(bucketsOf(runs, 1, 2)).toEqual({ bothCorrect: [1, 5], onlyA: [2, 3], onlyB: [], bothWrong: [4] });
+  expect(bucketsOf(runs, 3, 1)).toEqual({ bothCorrect: [3, 5], onlyA: [4], onlyB: [1, 2], bothWrong: [] });
 });
 
 test('swapping the runs turns every difference round', () => {
@@ -64,10 +62,10 @@ test('of very many kinds of answers pictures are drawn one by one, with the same
   const names = Array.from({ length: 50 }, (_, k) => `class ${k}`);
   const run = (id: number, share: number): RunPredictions => ({
     run: id, name: `run ${id}`, cost: id, classes: names,
-    predictions: Array.from({ length: 3000 }, (_, i) => {
+    predictions: columnsOf(names, Array.from({ length: 3000 }, (_, i) => {
       const call = random() < share ? i % 50 : Math.floor(50 * random());
       return { picture: i + 1, label: names[i % 50]!, probabilities: names.map((_, k) => (k === call ? 0.51 : 0.01)) };
-    }),
+    })),
   });
   const { figures, differenceInterval } = compared(run(1, 0.5), run(2, 0.6)).pairings[0]!;
   expect(figures.accuracy.interval![0]).toBeCloseTo(differenceInterval[0], 1.9);
@@ -76,7 +74,8 @@ test('of very many kinds of answers pictures are drawn one by one, with the same
 
 test('neither the order of the pictures nor that of the classes matters', () => {
   const [a, b] = [answers(1, 'RRrwRrrWW'), answers(2, 'RWwwRrrRW')];
-  const turned = { ...b, classes: ['dog', 'cat'], predictions: b.predictions.toReversed().map((p) => ({ ...p, probabilities: Array.from(p.probabilities).toReversed() })) };
+  const classes = ['dog', 'cat'];
+  const turned = { ...b, classes, predictions: columnsOf(classes, listOf('RWwwRrrRW').toReversed().map((p) => ({ ...p, probabilities: p.probabilities.toReversed() }))) };
   expect(compared(a, turned)).toEqual(compared(a, b));
 });
 
@@ -106,13 +105,13 @@ test.each<[string, string, string, string]>([
 test('of several runs the leader is judged against each, and p is made good for having asked so often', () => {
   const { verdict, pairings } = compared(answers(1, 'R'.repeat(60)), answers(2, `${'R'.repeat(30)}${'W'.repeat(30)}`), answers(3, `${'R'.repeat(59)}W`));
   expect(verdict).toMatchObject({ kind: 'unclear', better: null });
-  expect(verdict!.text).toMatch(/^"run 1" is ahead, but there are not enough test pictures to tell it from "run 3"\. “run 1” is better than "run 2"\. To tell, it would take about/);
+  expect(verdict!.text).toMatch(/^“run 1” is ahead, but there are not enough test pictures to tell it from “run 3”\. “run 1” is better than “run 2”\. To tell, it would take about/);
   expect(pairings.map(({ adjustedP, mcnemar: { p } }) => [p <= adjustedP, Math.min(1, 3 * p) >= adjustedP])).toEqual([[true, true], [true, true], [true, true]]);
 });
 
 test('of several runs nobody is ahead of one that is right exactly as often', () => {
   const { verdict } = compared(answers(1, `${'R'.repeat(59)}W`), answers(2, `W${'R'.repeat(59)}`), answers(3, `${'R'.repeat(57)}WWW`));
-  expect(verdict!.text).toMatch(/^"run 1" and “run 2” are right equally often: there are not enough test pictures to tell them apart, or from "run 3"\. To tell, it would take about \d\u202f\d{3} test pictures\.$/);
+  expect(verdict!.text).toMatch(/^“run 1” and “run 2” are right equally often: there are not enough test pictures to tell them apart, or from “run 3”\. To tell, it would take about \d\u202f\d{3} test pictures\.$/);
 });
 
 test.each<[string, Partial<Run>, RegExp]>([

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareRuns, correctedT, foldTestOf, confusionMetrics, testedOnText, type FoldCounts, type RunPredictions } from '../../../main/evaluation/index.ts';
 import { comparisonBasisOf, Recipe, type Run } from '../../../preload/contract.ts';
-import { seeded } from '../draws.ts';
+import { columnsOf, seeded } from '../draws.ts';
 
 const metrics = confusionMetrics(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
 const leftOut = (deals: string | null): Run['crossValidated'] => ({ repeats: deals?.length ?? 5, folds: 2, accuracies: [1], metrics, byFold: deals === null ? null : { deals: [...deals], correct: [], n: [] } });
@@ -29,7 +29,7 @@ describe('runs are compared', () => {
   });
 
   test.each<[string, Run, RegExp]>([
-    ['one of many pictures', run('B', none), /^"B" did not leave each picture out in turn, as “A” did, .*Run it again on the same pictures/],
+    ['one of many pictures', run('B', none), /^“B” did not leave each picture out in turn, as “A” did, .*Run it again on the same pictures/],
     ['one of before folds were kept', run('B', { crossValidated: leftOut(null) }), /^Of “B” it was not kept yet how each fold came out, .*Run it again to compare on all pictures\.$/],
     ['another seed', run('B', { seed: 4, crossValidated: leftOut('EFGHI') }), /seeds differ \(0, 4\), .*test part alone\. Runs of one seed are compared on all of them\.$/],
     ['other pictures', run('B', { crossValidated: leftOut('XEFGH') }), /did not leave out the same pictures in the same lots under the same labels, .*Run them again on the same pictures/],
@@ -82,7 +82,7 @@ describe('the test over folds', () => {
 /** 40 pictures; the first `wrong` are called wrongly. */
 const answers = (id: number, wrong: number, byFold: FoldCounts | null): RunPredictions => ({
   run: id, name: `run ${id}`, cost: id, classes: ['cat', 'dog'], byFold,
-  predictions: Array.from({ length: 40 }, (_, i) => ({ picture: i, label: i % 2 === 0 ? 'cat' : 'dog', probabilities: (i % 2 === 0) === (i >= wrong) ? [0.9, 0.1] : [0.1, 0.9] })),
+  predictions: columnsOf(['cat', 'dog'], Array.from({ length: 40 }, (_, i) => ({ picture: i, label: i % 2 === 0 ? 'cat' : 'dog', probabilities: (i % 2 === 0) === (i >= wrong) ? [0.9, 0.1] : [0.1, 0.9] }))),
 });
 
 test('on all pictures the verdict goes by the folds, though the exact test of the pictures alone would say otherwise', () => {

@@ -3,14 +3,17 @@ import { expect, test } from 'vitest';
 import type { Arm } from '../../../preload/contract.ts';
 import { confusionMetrics, showdownResult, type FinishedRun } from '../../../main/evaluation/index.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
+import { columnsOf } from '../draws.ts';
 
 const classes = ['red', 'white'];
 
-/** Of n pictures of which each is red; `right` says which are told so. */
+/** Of n pictures, all red; `right` says which are predicted so. */
+const listOf = (n: number, right: (picture: number) => boolean) => Array.from({ length: n }, (_, picture) => ({ picture, label: 'red', probabilities: right(picture) ? [0.8, 0.2] : [0.3, 0.7] }));
+
 function run(arm: Arm, n: number, right: (picture: number) => boolean, rest: Partial<FinishedRun> = {}): FinishedRun {
   return {
-    arm, share: 1, seed: 0, crossValidated: null, heldOutPredictions: [], pictures: 400, seconds: { transfer: 10, 'top-block': 100, everything: 300, 'from-scratch': 600 }[arm], classes,
-    predictions: Array.from({ length: n }, (_, picture) => ({ picture, label: 'red', probabilities: right(picture) ? [0.8, 0.2] : [0.3, 0.7] })), ...rest,
+    arm, share: 1, seed: 0, crossValidated: null, heldOutPredictions: null, pictures: 400, seconds: { transfer: 10, 'top-block': 100, everything: 300, 'from-scratch': 600 }[arm], classes,
+    predictions: columnsOf(classes, listOf(n, right)), ...rest,
   };
 }
 const result = (runs: readonly FinishedRun[]) => showdownResult(runs, () => null, mulberry32(1));
@@ -103,11 +106,11 @@ test('a curve through a handful of test pictures claims nothing where the ways c
 
 /** A run that also left each of 100 pictures out in turn over five lots, and was right on so many of each lot. */
 function leftOutRun(arm: Arm, right: readonly number[], repeats: readonly string[], rest: Partial<FinishedRun> = {}): FinishedRun {
-  const { predictions: leftOut } = run(arm, 100, (picture) => Math.floor(picture / 5) < right[picture % 5]!);
+  const leftOut = listOf(100, (picture) => Math.floor(picture / 5) < right[picture % 5]!);
   const metrics = confusionMetrics(classes, leftOut.map(({ label, probabilities }) => ({ label: classes.indexOf(label), probabilities })))!;
   const each = <T>(of: readonly T[]): T[] => repeats.flatMap(() => [...of]);
   return run(arm, 20, (picture) => picture < 15, {
-    heldOutPredictions: leftOut, crossValidated: { repeats: repeats.length, folds: 5, accuracies: repeats.map(() => metrics.accuracy), metrics, byFold: { deals: [...repeats], correct: each(right), n: each([20, 20, 20, 20, 20]) } }, ...rest,
+    heldOutPredictions: columnsOf(classes, leftOut), crossValidated: { repeats: repeats.length, folds: 5, accuracies: repeats.map(() => metrics.accuracy), metrics, byFold: { deals: [...repeats], correct: each(right), n: each([20, 20, 20, 20, 20]) } }, ...rest,
   });
 }
 
@@ -120,7 +123,7 @@ test('of few pictures ways are compared on all of them, each left out in turn by
   expect(arms[1]?.spread).toBeCloseTo(0.05, 10);
   expect(pairs).toMatchObject([{ onlyA: 0, onlyB: 23, kind: 'better' }]);
   expect(pairs[0]?.p).toBeLessThan(0.001);
-  expect(verdict).toMatch(/^"Fine-tuning everything" is better than “Transfer learning” by 23\.0 points/);
+  expect(verdict).toMatch(/^“Fine-tuning everything” is better than “Transfer learning” by 23\.0 points/);
 });
 
 test('what can’t be told from pictures left out is not called a matter of test pictures', () => {
