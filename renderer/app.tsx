@@ -10,6 +10,7 @@ import { Compare } from './compare/compare.tsx';
 import { FolderChooser } from './folder/folder-chooser.tsx';
 import { UploadDialog } from './folder/upload-dialog.tsx';
 import { Frame } from './frame/frame.tsx';
+import { text as frameText } from './frame/text.ts';
 import { NotFound } from './frame/not-found.tsx';
 import { Home } from './home/home.tsx';
 import { theme, variables } from './theme/theme.ts';
@@ -58,7 +59,7 @@ export function App() {
   useEffect(followWorkbench, []);
   return <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
     <QueryClientProvider client={queries}>
-      <Notifications position="bottom-left" className="messages" limit={4} role="region" aria-label="Messages" />
+      <Notifications position="bottom-left" className="messages" limit={4} role="region" aria-label={frameText.messages} />
       <Router hook={useHashLocation}>
         <FolderChooser>
           <UploadDialog><Frame><PageGuard><Screens /></PageGuard></Frame></UploadDialog>

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { asCallFailed } from '../bridge/call.ts';
 import { CopyDetails } from '../components/copy.tsx';
 import { whyNot, type Action } from './action.ts';
+import { text } from './text.ts';
 
 /** Shows a refusal where the person is; a cancelled action needs no words. */
 export function showFailure(error: unknown): void {
@@ -11,7 +12,7 @@ export function showFailure(error: unknown): void {
   if (failed.kind === 'cancelled') return;
   if (failed.kind === 'bug') console.error(failed.message, failed.details);
   notifications.show({
-    closeButtonProps: { 'aria-label': 'Close' },
+    closeButtonProps: { 'aria-label': text.close },
     color: 'ember',
     autoClose: failed.kind === 'bug' ? false : 10_000,
     withBorder: true,
@@ -27,13 +28,13 @@ export interface Notification { sentence: string; undo?: (() => Promise<unknown>
 /** Says that something was done, with a way back where there is one. */
 export function notify({ sentence, undo }: Notification): void {
   const id = notifications.show({
-    closeButtonProps: { 'aria-label': 'Close' },
+    closeButtonProps: { 'aria-label': text.close },
     color: 'ice',
     withBorder: true,
     autoClose: undo ? 10_000 : 5_000,
     message: <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{sentence}</Text>
-      {undo && <Button size="compact-sm" variant="subtle" onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>Undo</Button>}
+      {undo && <Button size="compact-sm" variant="subtle" onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>{text.undo}</Button>}
     </Group>,
   });
 }

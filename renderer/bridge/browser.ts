@@ -1,12 +1,13 @@
 // The bridge of the browser host: calls by fetch, events by server-sent events, all to the address the page came from.
 import { CallReply, WorkbenchEvent, type HostBridge } from '../../preload/contract.ts';
 import { setConnection } from './connection.ts';
+import { text } from './text.ts';
 
 const unreachable: Extract<CallReply, { ok: false }> = {
   ok: false,
   kind: 'expected',
   code: 'unreachable',
-  sentence: 'Thaw does not answer. If its window or terminal was closed, start it again; this page reconnects by itself.',
+  sentence: text.unreachable,
   details: null,
 };
 
@@ -31,7 +32,7 @@ async function post(name: string, input: unknown): Promise<CallReply> {
   }
   if (response.status === 401 || response.status === 403) {
     setConnection('refused');
-    return { ...unreachable, code: 'refused', sentence: 'This page is no longer let in. Open the address that Thaw printed when it started.' };
+    return { ...unreachable, code: 'refused', sentence: text.refused };
   }
   setConnection('up');
   const body = await response.text();
@@ -39,7 +40,7 @@ async function post(name: string, input: unknown): Promise<CallReply> {
     return CallReply.parse(JSON.parse(body));
   } catch {
     return {
-      ok: false, kind: 'bug', code: 'unreadable-reply', sentence: 'Something went wrong in Thaw: its answer could not be read.',
+      ok: false, kind: 'bug', code: 'unreadable-reply', sentence: text.unreadable,
       details: `${name}: HTTP ${response.status}\n${body.slice(0, 2000)}`,
     };
   }

@@ -1,6 +1,7 @@
 // Calls the workbench: the reply is checked against the contract, a refusal becomes a CallFailed.
 import { contract, type CallInput, type CallName, type CallOutput } from '../../preload/contract.ts';
 import { bridge } from './bridge.ts';
+import { text } from './text.ts';
 
 /** A call that didn't end well. Its message is the sentence to show; a bug has details to copy. */
 export class CallFailed extends Error {
@@ -21,14 +22,14 @@ export class CallFailed extends Error {
 export function asCallFailed(error: unknown): CallFailed {
   if (error instanceof CallFailed) return error;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new CallFailed('bug', 'page', 'Something went wrong in Thaw.', details);
+  return new CallFailed('bug', 'page', text.bug, details);
 }
 
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const reply = await bridge.call(name, input);
   if (!reply.ok) throw new CallFailed(reply.kind, reply.code, reply.sentence, reply.details);
   const value = contract[name].output.safeParse(reply.value);
-  if (!value.success) throw new CallFailed('bug', 'unexpected-reply', 'Something went wrong in Thaw: its answer has an unexpected shape.', `${name}\n${value.error.message}`);
+  if (!value.success) throw new CallFailed('bug', 'unexpected-reply', text.unexpected, `${name}\n${value.error.message}`);
   // The schema of row N was just applied; TypeScript can't follow N through the union of rows.
   return value.data as CallOutput<N>;
 }

@@ -114,7 +114,7 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   useFirstCheck(on, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= mostByItself);
   return <section className="sheet check" aria-labelledby="check-title">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
-      <div><Title order={2} id="check-title">{text.title}</Title><Text size="sm" c="dimmed">{answer.data ? text.looked(answer.data.pictures, answer.data.backbone) : text.help}</Text></div>
+      <div><Title order={2} id="check-title">{text.title}</Title><Text size="sm" c="dimmed">{answer.data ? text.checked(answer.data.pictures, answer.data.backbone) : text.help}</Text></div>
       {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton action={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
     </Group>
     {going ? <Going job={going} /> : <CallView of={answer} text={text.states}>{(found) => <>

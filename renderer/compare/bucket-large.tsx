@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { BucketPicture } from '../../preload/contract.ts';
 import { useExplain } from '../explain/use-explain.tsx';
 import { percent } from '../components/format.ts';
-import { Large } from '../image-grid/large-picture.tsx';
+import { LargePicture } from '../image-grid/large-picture.tsx';
 import type { TileFacts } from '../image-grid/tile.tsx';
 import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';
@@ -15,7 +15,7 @@ export function BucketPictureView({ pair: { a, b }, ids, opened, factsOf, onGo, 
   const [run, setRun] = useState(a.id);
   const { over, panel } = useExplain(run, opened.sha256);
   const said = ({ predicted, confidence }: BucketPicture['a'], name: string) => <Text size="sm">{text.saidBy(name, predicted, percent(confidence, 1))}</Text>;
-  return <Large opened ids={ids} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
+  return <LargePicture opened ids={ids} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{opened.name}</Text>
     <Text size="sm">{text.is(opened.label)}</Text>
     {said(opened.a, a.name)}
@@ -23,5 +23,5 @@ export function BucketPictureView({ pair: { a, b }, ids, opened, factsOf, onGo, 
     <Text size="sm" fw={550} mt="md" mb={4}>{text.lookWith}</Text>
     <SegmentedControl fullWidth size="xs" aria-label={text.lookWith} value={String(run)} onChange={(id) => setRun(Number(id))} data={[a, b].map(({ id, name }) => ({ value: String(id), label: name }))} />
     {panel}
-  </Large>;
+  </LargePicture>;
 }

@@ -5,9 +5,9 @@ import { Bucket, type BucketPicture } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { count } from '../components/format.ts';
 import { CallView } from '../components/view-states.tsx';
-import { nothingSelected, reach, type Selection } from '../image-grid/selection.ts';
+import { nothingSelected, select, type Selection } from '../image-grid/selection.ts';
 import type { TileFacts } from '../image-grid/tile.tsx';
-import { Wall } from '../image-grid/image-grid.tsx';
+import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { BucketPictureView } from './bucket-large.tsx';
 import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';
@@ -42,9 +42,9 @@ function BucketWall({ pictures, pair, title }: { pictures: readonly BucketPictur
       {classes.slice(0, chipsAtMost).map(({ name, n }) => <button key={name} type="button" className="chip" aria-pressed={label === name} onClick={() => choose(name)}><span>{name}</span><span className="chip-count">{count(n)}</span></button>)}
     </div>}
     <div className="bucket-wall" style={{ height: wallHeight(ids.length) }}>
-      <Wall label={text.wall(title)} ids={ids} size={size} lines={2} selection={selection} onSelect={setSelection} onOpen={(id) => { setSelection(reach(selection, ids, id, 'one')); setLarge(true); }} onSight={unasked} factsOf={factsOf} />
+      <ImageGrid label={text.wall(title)} ids={ids} size={size} lines={2} selection={selection} onSelect={setSelection} onOpen={(id) => { setSelection(select(selection, ids, id, 'one')); setLarge(true); }} onSight={unasked} factsOf={factsOf} />
     </div>
-    {opened && large && <BucketPictureView pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)} />}
+    {opened && large && <BucketPictureView pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} />}
   </>;
 }
 

@@ -1,9 +1,10 @@
 // Copying text: to the clipboard where the page may, else into a field that is selected for the person to copy.
 import { Button, Modal, Textarea, type ButtonProps } from '@mantine/core';
 import { useState } from 'react';
+import { text as words } from './text.ts';
 
 /** A button that copies; where the clipboard is closed to the page, the text is shown to be copied by hand. */
-export function CopyButton({ text, label, done = 'Copied', ...rest }: { text: () => string | Promise<string>; label: string; done?: string } & ButtonProps) {
+export function CopyButton({ text, label, done = words.copied, ...rest }: { text: () => string | Promise<string>; label: string; done?: string } & ButtonProps) {
   const [copied, setCopied] = useState(false);
   const [byHand, setByHand] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
@@ -20,10 +21,10 @@ export function CopyButton({ text, label, done = 'Copied', ...rest }: { text: ()
     <Button size="compact-sm" variant="subtle" {...rest} onClick={() => void copy()}>
       <span aria-live="polite">{copied ? done : label}</span>
     </Button>
-    <Modal opened={byHand !== null} onClose={() => setByHand(null)} title="Copy this text" size="lg">
-      <Textarea aria-label="Text to copy" readOnly autosize minRows={6} maxRows={20} value={byHand ?? ''} onFocus={(event) => event.currentTarget.select()} data-autofocus />
+    <Modal opened={byHand !== null} onClose={() => setByHand(null)} title={words.copyByHand} size="lg">
+      <Textarea aria-label={words.copyField} readOnly autosize minRows={6} maxRows={20} value={byHand ?? ''} onFocus={(event) => event.currentTarget.select()} data-autofocus />
     </Modal>
   </>;
 }
 
-export const CopyDetails = ({ text }: { text: string }) => <CopyButton text={() => text} label="Copy details" mt={4} />;
+export const CopyDetails = ({ text }: { text: string }) => <CopyButton text={() => text} label={words.copyDetails} mt={4} />;

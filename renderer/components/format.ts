@@ -26,6 +26,10 @@ export const ofCount = (right: number, n: number): string => `${count(right)} of
 export const between = ([low, high]: readonly [number, number], n: number): string =>
   `between ${percentNumber(Math.max(0, low), n)} and ${percentNumber(Math.min(1, high), n)}${thin}%`;
 
+/** "95 % CI 92–98 %" */
+export const confidenceInterval = ([low, high]: readonly [number, number], n: number): string =>
+  `95${thin}% CI ${percentNumber(Math.max(0, low), n)}–${percentNumber(Math.min(1, high), n)}${thin}%`;
+
 /** A difference of shares in points with its sign: "+3 points". */
 export function points(difference: number, n: number): string {
   const value = Number((difference * 100).toFixed(digitsFor(n)));
@@ -48,7 +52,7 @@ export function bytes(n: number): string {
 }
 
 /** 3 400 000 as "3.4 million". */
-export function megapixels(n: number): string {
+export function inMillions(n: number): string {
   if (n >= 1e9) return `${(n / 1e9).toPrecision(2)} billion`;
   if (n >= 1e6) return `${n >= 1e8 ? Math.round(n / 1e6) : (n / 1e6).toPrecision(2)} million`;
   return count(n);

@@ -5,6 +5,7 @@ import { CategoryScale, Chart, Legend, LinearScale, LineElement, PointElement, T
 import { Line } from 'react-chartjs-2';
 import { toCsv } from '../../preload/contract.ts';
 import { CopyButton } from './copy.tsx';
+import { text } from './text.ts';
 
 Chart.register(LineElement, PointElement, LinearScale, CategoryScale, Tooltip, Legend);
 
@@ -54,8 +55,9 @@ function useInk(): { ice: string; ember: string; neutral: string; text: string; 
 function describe({ title, labels, series, bestWords }: LineChartProps): string {
   const lines = series.map(({ name, values, best }) => {
     const known = values.filter((v) => v !== null);
-    const marked = best === null || best === undefined ? '' : `, ${bestWords ?? 'best'} at ${labels[best] ?? ''}`;
-    return known.length === 0 ? `${name}: no values yet` : `${name}: from ${known[0]?.toPrecision(3)} to ${known.at(-1)?.toPrecision(3)}${marked}`;
+    const marked = best === null || best === undefined ? '' : text.chart.marked(bestWords ?? text.chart.best, labels[best] ?? '');
+    return known.length === 0 ? text.chart.noValues(name)
+      : text.chart.range(name, known[0]?.toPrecision(3) ?? '', known.at(-1)?.toPrecision(3) ?? '', marked);
   });
   return `${title}. ${lines.join('. ')}.`;
 }
@@ -85,7 +87,7 @@ export function LineChart(props: LineChartProps) {
       legend: { display: !small, position: 'bottom', labels: { color: ink.text, font, usePointStyle: true, boxHeight: 8, pointStyleWidth: 10 } },
       tooltip: { callbacks: {
         title: ([first]) => (first ? (positions ? `${x} ${Number((first.parsed.x ?? 0).toFixed(2))}` : first.label) : ''),
-        afterLabel: (item) => (spots[item.datasetIndex]?.[item.dataIndex]?.best ? bestWords ?? 'best' : ''),
+        afterLabel: (item) => (spots[item.datasetIndex]?.[item.dataIndex]?.best ? bestWords ?? text.chart.best : ''),
       } },
     },
   };
@@ -102,7 +104,7 @@ export function LineChart(props: LineChartProps) {
   const data: ChartData<'line', { x: number | string; y: number }[]> = { labels: [...labels], datasets };
   return <figure className="chart" data-small={small || undefined} onMouseLeave={onHover && (() => onHover(null))}>
     <figcaption><Text fw={600} component="span">{title}</Text>
-      <CopyButton label="Copy as CSV" text={() => toCsv([[x, ...series.map(({ name }) => name)], ...labels.map((label, i) => [positions?.[i] ?? label, ...series.map(({ values }) => values[i] ?? null)])])} />
+      <CopyButton label={text.copyCsv} text={() => toCsv([[x, ...series.map(({ name }) => name)], ...labels.map((label, i) => [positions?.[i] ?? label, ...series.map(({ values }) => values[i] ?? null)])])} />
     </figcaption>
     <div className="chart-space"><Line data={data} options={options} aria-label={describe(props)} role="img" /></div>
   </figure>;

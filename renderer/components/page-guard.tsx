@@ -1,5 +1,6 @@
 // Catches a view that breaks, so that the person reads a sentence beside a working frame instead of a blank page.
 import { Component, type ReactNode } from 'react';
+import { text } from './text.ts';
 import { Failed } from './view-states.tsx';
 
 export class PageGuard extends Component<{ children: ReactNode }, { error: unknown; at: string }> {
@@ -24,6 +25,6 @@ export class PageGuard extends Component<{ children: ReactNode }, { error: unkno
 
   override render(): ReactNode {
     return this.state.error === null ? this.props.children
-      : <Failed what="This screen stopped working" error={this.state.error} retry={() => this.setState({ error: null, at: '' })} />;
+      : <Failed what={text.screenFailed} error={this.state.error} retry={() => this.setState({ error: null, at: '' })} />;
   }
 }

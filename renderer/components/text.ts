@@ -99,3 +99,21 @@ export const whatLearns = (label: string): string => (label.startsWith('after ')
 
 /** The same after a verb: “trained above block 9 of 11”, “trained in the whole network”. */
 export const aboveLine = (label: string): string => (label.startsWith('after ') ? whatLearns(label) : `in ${whatLearns(label)}`);
+
+export const text = {
+  copied: 'Copied',
+  copyByHand: 'Copy this text',
+  copyField: 'Text to copy',
+  copyDetails: 'Copy details',
+  copyCsv: 'Copy as CSV',
+  retry: 'Try again',
+  screenFailed: 'This screen stopped working',
+  cannotShow: (alt: string) => `${alt} (can’t be shown)`,
+  interval: (value: string, interval: string) => `${value}, ${interval}`,
+  chart: {
+    best: 'best',
+    noValues: (name: string) => `${name}: no values yet`,
+    marked: (word: string, label: string) => `, ${word} at ${label}`,
+    range: (name: string, first: string, last: string, marked: string) => `${name}: from ${first} to ${last}${marked}`,
+  },
+} as const;

@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { asCallFailed, type CallFailed } from '../bridge/call.ts';
 import { CopyDetails } from './copy.tsx';
+import { text } from './text.ts';
 
 /** Words of a view that has nothing, or nothing yet, to show. */
 export interface StateText { empty: string; loading: string; failed: string }
@@ -17,13 +18,13 @@ export function Empty({ title, children, action }: { title: string; children?: R
 }
 
 /** Says what is being waited for, but only once waiting is noticeable. */
-export function Loading({ text }: { text: string }) {
+export function Loading({ text: sentence }: { text: string }) {
   const [noticeable, setNoticeable] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setNoticeable(true), 250);
     return () => clearTimeout(timer);
   }, []);
-  return <div className="state" role="status" aria-busy="true">{noticeable && <p>{text}</p>}</div>;
+  return <div className="state" role="status" aria-busy="true">{noticeable && <p>{sentence}</p>}</div>;
 }
 
 export function Failed({ what, error, retry, action }: { what: string; error: unknown; retry?: (() => void) | undefined; action?: ReactNode }) {
@@ -33,15 +34,15 @@ export function Failed({ what, error, retry, action }: { what: string; error: un
     <Text component="p" maw="64ch">{failed.message}</Text>
     <Group mt="sm" justify="center">
       {action}
-      {retry && <Button variant="default" onClick={retry}>Try again</Button>}
+      {retry && <Button variant="default" onClick={retry}>{text.retry}</Button>}
       {failed.details !== null && <CopyDetails text={failed.details} />}
     </Group>
   </div>;
 }
 
 /** Draws an answer, or says why there is none. */
-export function CallView<T>({ of, text, empty, children }: { of: UseQueryResult<T, CallFailed>; text: Pick<StateText, 'loading' | 'failed'>; empty?: (data: T) => ReactNode; children: (data: T) => ReactNode }) {
+export function CallView<T>({ of, text: words, empty, children }: { of: UseQueryResult<T, CallFailed>; text: Pick<StateText, 'loading' | 'failed'>; empty?: (data: T) => ReactNode; children: (data: T) => ReactNode }) {
   if (of.data !== undefined) return <>{empty?.(of.data) ?? children(of.data)}</>;
-  if (of.error) return <Failed what={text.failed} error={of.error} retry={() => void of.refetch()} />;
-  return <Loading text={text.loading} />;
+  if (of.error) return <Failed what={words.failed} error={of.error} retry={() => void of.refetch()} />;
+  return <Loading text={words.loading} />;
 }

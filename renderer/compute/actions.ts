@@ -16,11 +16,11 @@ export const measureEngines = action<{ measuring: number | null; measuredAt: num
 });
 
 export const pinEngine = action<EngineChoice>({
-  name: 'compute.pin', label: text.pinShort,
+  name: 'compute.pin', label: text.pin,
   run: async ({ name, provider }) => {
     await call('compute.pin', { engine: { name, provider } });
     refresh('compute');
-    notify({ sentence: text.pinTold(engineFullName({ name, provider })), undo: () => call('compute.pin', { engine: null }) });
+    notify({ sentence: text.pinNow(engineFullName({ name, provider })), undo: () => call('compute.pin', { engine: null }) });
   },
 });
 
@@ -29,19 +29,19 @@ export const unpinEngine = action<null>({
   run: async () => {
     await call('compute.pin', { engine: null });
     refresh('compute');
-    notify({ sentence: text.fastestTold });
+    notify({ sentence: text.fastestNow });
   },
 });
 
-export interface Installing { from: string | null; processorOnly: boolean; going: boolean; done: () => void }
+export interface Installing { from: string | null; cpuOnly: boolean; going: boolean; done: () => void }
 
-const install = async ({ from, processorOnly, done }: Installing): Promise<void> => {
-  await call('compute.installTensorflow', { from, processorOnly });
+const install = async ({ from, cpuOnly, done }: Installing): Promise<void> => {
+  await call('compute.installTensorflow', { from, processorOnly: cpuOnly });
   done();
 };
 const whenFree = ({ going }: Installing): true | string => (going ? text.installing : true);
 
-export const fetchTensorflow = action<Installing>({ name: 'tensorflow.fetch', label: text.fetch, when: whenFree, run: install });
+export const fetchTensorflow = action<Installing>({ name: 'tensorflow.fetch', label: text.download, when: whenFree, run: install });
 export const bringTensorflow = action<Installing & { choose: () => Promise<string | null> }>({
   name: 'tensorflow.bring', label: text.fromFolder, when: whenFree,
   run: async ({ choose, ...asked }) => {

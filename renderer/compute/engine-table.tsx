@@ -19,7 +19,7 @@ function Standing({ row, of }: { row: EngineRow; of: ComputeStatus }) {
   return <>
     {isChosen && <Badge variant="light" color="ice" tt="none" fw={550}>{text.inUse}</Badge>}
     {isPinned && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.pinned}</Badge>}
-    {!isChosen && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{row.available ? text.isThere : isUntried(row, of) ? text.untried : text.notThere}</Badge>}
+    {!isChosen && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{row.available ? text.available : isUntried(row, of) ? text.untested : text.notAvailable}</Badge>}
   </>;
 }
 
@@ -37,7 +37,7 @@ function Row({ row, of }: { row: EngineRow; of: ComputeStatus }) {
     <Table.Td className="number">{row.available && row.memoryBytes !== undefined ? bytes(row.memoryBytes) : ''}</Table.Td>
     <Table.Td className="engine-action">
       {isPinned ? <ActionButton action={unpinEngine} on={null} size="compact-sm" variant="default" />
-        : row.available && <ActionButton action={pinEngine} on={row} size="compact-sm" variant="default">{text.pinShort}<span className="heard-only">{` ${engineHardwareName(row)}, ${field}`}</span></ActionButton>}
+        : row.available && <ActionButton action={pinEngine} on={row} size="compact-sm" variant="default">{text.pin}<span className="heard-only">{` ${engineHardwareName(row)}, ${field}`}</span></ActionButton>}
     </Table.Td>
   </Table.Tr>;
 }
@@ -46,8 +46,8 @@ export function EngineTable({ of }: { of: ComputeStatus }) {
   return <div className="engine-space">
     <Table verticalSpacing={12} aria-label={text.table} className="engines">
       <Table.Thead><Table.Tr>
-        <Table.Th>{text.columns.engine}</Table.Th>{[text.columns.frozen, text.columns.learning].map((column) => <Table.Th key={column} className="number">{column}<Text size="xs" c="dimmed" fw={400}>{text.perSecond}</Text></Table.Th>)}<Table.Th className="number">{text.columns.memory}</Table.Th>
-        <Table.Th><span className="heard-only">{text.columns.deed}</span></Table.Th>
+        <Table.Th>{text.columns.engine}</Table.Th>{[text.columns.frozen, text.columns.training].map((column) => <Table.Th key={column} className="number">{column}<Text size="xs" c="dimmed" fw={400}>{text.perSecond}</Text></Table.Th>)}<Table.Th className="number">{text.columns.memory}</Table.Th>
+        <Table.Th><span className="heard-only">{text.columns.action}</span></Table.Th>
       </Table.Tr></Table.Thead>
       <Table.Tbody>{of.engines.map((row) => <Row key={`${row.name}/${row.provider}`} row={row} of={of} />)}</Table.Tbody>
     </Table>

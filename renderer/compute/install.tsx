@@ -9,18 +9,18 @@ import { text } from './text.ts';
 
 export function InstallTensorflow() {
   const [opened, setOpened] = useState(false);
-  const [processorOnly, setProcessorOnly] = useState(false);
+  const [cpuOnly, setProcessorOnly] = useState(false);
   const choose = useChooseFolder();
   const going = useRunningJobs().some(({ kind }) => kind === 'install');
   const done = (): void => setOpened(false);
-  const asked = { from: null, processorOnly, going, done };
+  const asked = { from: null, cpuOnly, going, done };
   return <>
     <Button variant="default" onClick={() => setOpened(true)}>{text.install}</Button>
     <Modal opened={opened} onClose={done} title={text.installTitle} size="lg">
       <Stack gap="md">
         <Text>{text.installHelp}</Text>
-        <Checkbox label={text.processorOnly} checked={processorOnly} onChange={(event) => setProcessorOnly(event.currentTarget.checked)} />
-        <div><ActionButton action={fetchTensorflow} on={asked} /><Text size="sm" c="dimmed" mt={4}>{text.fetchHelp}</Text></div>
+        <Checkbox label={text.cpuOnly} checked={cpuOnly} onChange={(event) => setProcessorOnly(event.currentTarget.checked)} />
+        <div><ActionButton action={fetchTensorflow} on={asked} /><Text size="sm" c="dimmed" mt={4}>{text.downloadHelp}</Text></div>
         <div><ActionButton action={bringTensorflow} on={{ ...asked, choose: () => choose(text.chooseWhy) }} variant="default" /><Text size="sm" c="dimmed" mt={4}>{text.fromFolderHelp}</Text></div>
       </Stack>
     </Modal>

@@ -1,20 +1,25 @@
-// What choosing a folder says.
+// Words of choosing a folder and of uploading dropped files.
 import { count, counted } from '../components/format.ts';
 
 export const text = {
   title: 'Choose a folder',
   path: 'Folder',
-  pathHelp: 'Type a path and press Enter, or walk through the list.',
+  pathHelp: 'Type a path and press Enter, or browse the list.',
   up: 'Up one folder',
   use: 'Use this folder',
   cancel: 'Cancel',
-  pictures: (n: number) => (n === 0 ? 'No pictures directly in this folder; those in its folders count too.' : `${counted(n, 'picture')} directly in this folder.`),
-  states: { empty: 'This folder holds no other folders.', loading: 'Reading the folder…', failed: 'This folder can’t be shown' },
-  tooLarge: (path: string, size: string) => `“${path}” is ${size}; dropped files may be up to 64 MB. Choose its folder instead: then nothing is copied.`,
-  receive: {
-    title: 'Take in dropped pictures',
-    ask: (n: number, size: string) => `A web page is not told where dropped files lie. Thaw can copy ${counted(n, 'file')} (${size}) into its workspace, or you choose the same folder on disk and its pictures stay where they are.`,
-    copy: 'Copy into the workspace', onDisk: 'Choose the folder on disk',
-    going: (done: number, n: number) => `${count(done)} of ${counted(n, 'file')} copied`, stop: 'Stop',
+  pictures: (n: number) =>
+    (n === 0 ? 'No pictures directly in this folder; those in its subfolders count, too.' : `${counted(n, 'picture')} directly in this folder.`),
+  states: { empty: 'This folder has no subfolders.', loading: 'Reading the folder…', failed: 'This folder can’t be shown' },
+  tooLarge: (path: string, size: string) =>
+    `“${path}” is ${size}; dropped files may be up to 64 MB. Choose its folder instead, and nothing is copied.`,
+  upload: {
+    title: 'Copy dropped pictures',
+    ask: (n: number, size: string) =>
+      `A browser hides where dropped files are. Thaw can copy ${counted(n, 'file')} (${size}) into its workspace. Or choose their folder on disk, and nothing is copied.`,
+    copy: 'Copy into the workspace',
+    onDisk: 'Choose the folder on disk',
+    progress: (done: number, n: number) => `${count(done)} of ${counted(n, 'file')} copied`,
+    stop: 'Stop',
   },
 } as const;

@@ -54,17 +54,17 @@ export function UploadDialog({ children }: { children: ReactNode }) {
   };
   return <Receiver value={take}>
     {children}
-    <Modal opened={asked !== null} onClose={() => end(null)} title={text.receive.title} size="lg">
+    <Modal opened={asked !== null} onClose={() => end(null)} title={text.upload.title} size="lg">
       {asked && (asked.done === null ? <>
-        <Text>{text.receive.ask(asked.dropped.files.length, bytes(asked.dropped.bytes))}</Text>
+        <Text>{text.upload.ask(asked.dropped.files.length, bytes(asked.dropped.bytes))}</Text>
         <Group mt="lg" justify="flex-end">
-          <Button variant="default" onClick={() => void onDisk()}>{text.receive.onDisk}</Button>
-          <Button data-autofocus onClick={() => void copy(asked.dropped)}>{text.receive.copy}</Button>
+          <Button variant="default" onClick={() => void onDisk()}>{text.upload.onDisk}</Button>
+          <Button data-autofocus onClick={() => void copy(asked.dropped)}>{text.upload.copy}</Button>
         </Group>
       </> : <>
-        <Text aria-live="polite">{text.receive.going(asked.done, asked.dropped.files.length)}</Text>
-        <Progress mt="md" value={(100 * asked.done) / Math.max(1, asked.dropped.files.length)} aria-label={text.receive.title} />
-        <Group mt="lg" justify="flex-end"><Button variant="default" onClick={() => end(null)}>{text.receive.stop}</Button></Group>
+        <Text aria-live="polite">{text.upload.progress(asked.done, asked.dropped.files.length)}</Text>
+        <Progress mt="md" value={(100 * asked.done) / Math.max(1, asked.dropped.files.length)} aria-label={text.upload.title} />
+        <Group mt="lg" justify="flex-end"><Button variant="default" onClick={() => end(null)}>{text.upload.stop}</Button></Group>
       </>)}
     </Modal>
   </Receiver>;

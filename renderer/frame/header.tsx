@@ -52,7 +52,7 @@ export function Header({ project }: { project: number | null }) {
     <div className="stretch" />
     <Group gap={4} wrap="nowrap">
       <EngineIndicator />
-      <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />} rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>} onClick={palette.open}>Find</Button>
+      <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />} rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>} onClick={palette.open}>{text.find}</Button>
       <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={routes.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
       <ThemeButton />
     </Group>

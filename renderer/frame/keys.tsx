@@ -17,6 +17,6 @@ export function Keys({ opened, close }: { opened: boolean; close: () => void }) 
     <Title order={3}>{text.keysEverywhere}</Title>
     <Rows rows={commands.map(({ name, label }) => [keysOf(name), label])} />
     <Title order={3}>{text.keysInPictures}</Title>
-    <Rows rows={text.wallKeys} />
+    <Rows rows={text.gridKeys} />
   </Modal>;
 }

@@ -7,6 +7,7 @@ import { useClasses, useProjects, useRuns } from '../bridge/questions.ts';
 import { offeredActions } from '../actions/offered-actions.ts';
 import { filterToText } from '../pictures/filter.ts';
 import { routes } from '../routes.ts';
+import { text as settingsText } from '../settings/text.ts';
 import { text } from './text.ts';
 import './palette.css';
 
@@ -27,19 +28,20 @@ function usePlaces(project: number | null): { label: string; kind: string; href:
   const classes = useClasses(project ?? 0).data;
   return useMemo(() => {
     const inProject = project === null ? [] : [
-      { label: text.rail.pictures, kind: 'Screen', href: routes.pictures(project) },
-      { label: text.rail.train, kind: 'Screen', href: routes.train(project) },
-      { label: text.rail.runs, kind: 'Screen', href: routes.runs(project) },
-      { label: text.rail.compare, kind: 'Screen', href: routes.compare(project) },
-      { label: text.rail.predict, kind: 'Screen', href: routes.predict(project) },
-      ...(runs ?? []).map((run) => ({ label: run.name, kind: 'Run', href: routes.run(project, run.id) })),
-      ...(classes ?? []).map(({ name }) => ({ label: name, kind: 'Class', href: routes.pictures(project, filterToText({ label: name })) })),
+      { label: text.rail.pictures, kind: text.kinds.screen, href: routes.pictures(project) },
+      { label: text.rail.train, kind: text.kinds.screen, href: routes.train(project) },
+      { label: text.rail.runs, kind: text.kinds.screen, href: routes.runs(project) },
+      { label: text.rail.compare, kind: text.kinds.screen, href: routes.compare(project) },
+      { label: text.rail.predict, kind: text.kinds.screen, href: routes.predict(project) },
+      ...(runs ?? []).map((run) => ({ label: run.name, kind: text.kinds.run, href: routes.run(project, run.id) })),
+      ...(classes ?? []).map(({ name }) => ({ label: name, kind: text.kinds.class, href: routes.pictures(project, filterToText({ label: name })) })),
     ];
     return [
       ...inProject,
-      ...(projects ?? []).map((p) => ({ label: p.name, kind: 'Project', href: routes.pictures(p.id) })),
-      { label: text.home, kind: 'Screen', href: routes.home() },
-      ...['Storage', 'Starting models', 'Appearance', 'About and licences'].map((label) => ({ label: `${text.settings}: ${label}`, kind: 'Screen', href: routes.settings(label.split(' ')[0]?.toLowerCase()) })),
+      ...(projects ?? []).map((p) => ({ label: p.name, kind: text.kinds.project, href: routes.pictures(p.id) })),
+      { label: text.home, kind: text.kinds.screen, href: routes.home() },
+      ...Object.entries(settingsText.sections).map(([name, label]) => (
+        { label: text.settingsSection(label), kind: text.kinds.screen, href: routes.settings(name) })),
     ];
   }, [project, projects, runs, classes]);
 }
@@ -55,13 +57,13 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
   const wanted = words.trim();
   const targets: Target[] = [
     ...found.map(({ label, kind, href }) => ({ label, kind, key: `${kind}${href}`, reach: () => go(href) })),
-    ...(Object.keys(text.actions) as (keyof Actions)[]).map((name) => ({ label: text.actions[name], kind: 'Action', key: name, reach: actions[name] })),
-    ...offered.map(({ name, label, go: reach }) => ({ label, kind: 'Action', key: name, reach })),
+    ...(Object.keys(text.actions) as (keyof Actions)[]).map((name) => ({ label: text.actions[name], kind: text.kinds.action, key: name, reach: actions[name] })),
+    ...offered.map(({ name, label, go: reach }) => ({ label, kind: text.kinds.action, key: name, reach })),
   ];
   const named = targets.filter(({ label, kind }) => `${label} ${kind}`.toLowerCase().includes(wanted.toLowerCase())).slice(0, shown);
   // File names are looked up by the workbench, so they are offered as a search.
   const hits: Target[] = project === null || wanted === '' ? named
-    : [...named, { label: text.picturesNamed(wanted), kind: 'Pictures', key: 'search', reach: () => go(routes.pictures(project, filterToText({ search: wanted }))) }];
+    : [...named, { label: text.picturesNamed(wanted), kind: text.kinds.pictures, key: 'search', reach: () => go(routes.pictures(project, filterToText({ search: wanted }))) }];
   const choose = (target: Target | undefined): void => {
     if (!target) return;
     close();
@@ -85,5 +87,5 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
 }
 
 export function Palette({ project, opened, close, actions }: { project: number | null; opened: boolean; close: () => void; actions: Actions }) {
-  return <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh" attributes={{ content: { "aria-label": text.palette } }}><Finder project={project} close={close} actions={actions} /></Modal>;
+  return <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh" attributes={{ content: { 'aria-label': text.palette } }}><Finder project={project} close={close} actions={actions} /></Modal>;
 }

@@ -19,8 +19,8 @@ export const stopJob = action<Job>({ name: 'job.stop', label: text.stop, run: ({
 
 /** "Reading pictures · 812 of 1 020 · 14 s left"; a phase that counts by itself, "Round 4 of 12", is not counted again. */
 export function phaseOf(job: Job): string {
-  const phase = job.state === 'queued' ? text.waiting : job.phase;
-  const done = job.total > 1 && !/\d/.test(phase) ? `${count(job.done)} of ${count(job.total)}` : null;
+  const phase = job.state === 'queued' ? text.queued : job.phase;
+  const done = job.total > 1 && !/\d/.test(phase) ? text.progress(count(job.done), count(job.total)) : null;
   const left = job.secondsLeft === null ? null : timeLeft(job.secondsLeft);
   return [phase, job.state === 'queued' ? null : done, left].filter((part) => part !== null && part !== '').join(' · ');
 }

@@ -20,7 +20,7 @@ import { QueueList } from '../runs/queue.tsx';
 import { freshDraft } from '../train/draft.ts';
 import { StrategyCards } from '../train/strategy-cards.tsx';
 import { nothingSelected, type Selection } from '../image-grid/selection.ts';
-import { Wall } from '../image-grid/image-grid.tsx';
+import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { hashes } from './stand-in.ts';
 
 const possible = action<null>({ name: 'gallery.possible', label: 'Do it', keys: ['mod + Enter'], run: () => undefined });
@@ -28,7 +28,7 @@ const impossible = action<null>({ name: 'gallery.impossible', label: 'Not now', 
 const slow = action<null>({ name: 'gallery.slow', label: 'Takes a while', run: () => new Promise((resolve) => { setTimeout(resolve, 3000); }) });
 
 const blocks: Block[] = Array.from({ length: 9 }, (_, i) => ({ name: `block ${i + 1} of 9`, work: [0.2, 0.16, 0.14, 0.12, 0.1, 0.09, 0.08, 0.06, 0.05][i] ?? 0 }));
-const column = { column: 'The network', line: 'Thaw line', frozen: 'frozen', learns: 'learns', head: 'answer layer', picture: 'picture' };
+const column = { column: 'The network', line: 'Thaw line', frozen: 'frozen', learns: 'learns', head: 'classifier head', picture: 'picture' };
 const rounds = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4];
 const noDrop = { onDragOver: () => undefined, onDragLeave: () => undefined, onDrop: () => undefined };
 
@@ -37,7 +37,7 @@ const Swatch = ({ name }: { name: string }) => <div className="gallery-swatch"><
 
 function SpecimenWall() {
   const [selection, setSelection] = useState<Selection>({ ...nothingSelected, cursor: 2, selected: new Set([2, 3]) });
-  return <div className="gallery-wall"><Wall label="Pictures" ids={hashes.map((_, i) => i + 1)} size={144} selection={selection} onSelect={setSelection} onOpen={() => undefined} onSight={() => undefined}
+  return <div className="gallery-wall"><ImageGrid label="Pictures" ids={hashes.map((_, i) => i + 1)} size={144} selection={selection} onSelect={setSelection} onOpen={() => undefined} onSight={() => undefined}
     factsOf={(id) => (id === 6 ? undefined : { sha256: id === 5 ? null : hashes[id - 1] ?? null, gone: id === 5 ? 'The file is no longer there' : undefined, name: `${id === 4 ? 'no class' : 'good'}: ${id}.jpg`, file: `${id}.jpg`, caption: id === 4 ? 'no class' : 'good', quiet: id === 4 })} /></div>;
 }
 

@@ -9,7 +9,7 @@ const waiting: Job[] = ['Fine-tuning “Fine-tuning 1”', 'Transfer learning �
 const answers: Record<string, unknown> = { 'jobs.list': [job, ...waiting], 'runs.queue': waiting.map(({ run }) => run) };
 
 /** A soft spot on a tinted ground, another for every hash. */
-function drawn(sha256: string): string {
+function placeholderPicture(sha256: string): string {
   const hue = (Number.parseInt(sha256.slice(0, 4), 16) * 37) % 360;
   const x = 20 + (Number.parseInt(sha256.slice(4, 6), 16) % 60);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="hsl(${hue} 24% 78%)"/><circle cx="${x}" cy="${100 - x}" r="22" fill="hsl(${(hue + 40) % 360} 36% 52%)"/></svg>`;
@@ -24,7 +24,7 @@ const standIn: HostBridge = {
   chooseFolder: null,
   saveReport: null,
   pathOfDropped: null,
-  pictureUrl: drawn,
+  pictureUrl: placeholderPicture,
 };
 window.thaw = standIn;
 

@@ -1,5 +1,5 @@
-// What Home says.
-import { counted, ofCount } from '../components/format.ts';
+// Words of Home.
+import { counted, ofCount, percent } from '../components/format.ts';
 
 export const text = {
   drop: 'Drop a folder of pictures here',
@@ -9,15 +9,18 @@ export const text = {
   promise: 'Nothing leaves this computer.',
   projects: 'Projects',
   facts: (pictures: number, classes: number) => `${counted(pictures, 'picture')}, ${counted(classes, 'class', 'classes')}`,
-  result: (right: number, of: number) => `${ofCount(right, of)} right`,
+  result: (correct: number, n: number) => `${ofCount(correct, n)} correct: ${percent(n === 0 ? 0 : correct / n, n)}`,
   noResult: 'Not trained yet',
   used: (when: string) => `Used ${when}`,
-  menu: (name: string) => `More about ${name}`,
-  rename: 'Rename', renameTitle: 'Rename the project', newName: 'Name', save: 'Save',
-  trash: 'Delete',
-  trashed: (name: string) => `“${name}” is among the deleted projects.`,
+  menu: (name: string) => `More about “${name}”`,
+  rename: 'Rename',
+  renameTitle: 'Rename the project',
+  newName: 'Name',
+  save: 'Save',
+  trash: 'Move to the trash',
+  trashed: (name: string) => `“${name}” is in the trash.`,
   restore: 'Restore',
-  trashTitle: (n: number) => `Deleted projects (${n})`,
-  trashHelp: 'Deleted projects wait here. Their pictures were never touched.',
-  states: { empty: 'Your projects will be listed here.', loading: 'Opening your projects…', failed: 'Your projects can’t be listed' },
+  trashTitle: (n: number) => `Projects in the trash (${n})`,
+  trashHelp: 'You can restore these projects. Their pictures were never touched.',
+  states: { empty: 'Your projects will be listed here.', loading: 'Loading your projects…', failed: 'Your projects can’t be listed' },
 } as const;

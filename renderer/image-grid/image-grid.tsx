@@ -4,7 +4,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useLasso } from './lasso.ts';
-import { all, indexAfter, nothingSelected, reach, together, type Reach, type Selection } from './selection.ts';
+import { selectAll, indexAfter, nothingSelected, select, addToSelection, type SelectMode, type Selection } from './selection.ts';
 import { Tile, type TileFacts } from './tile.tsx';
 
 const gap = 12;
@@ -31,10 +31,10 @@ interface WallProps {
 }
 
 /** Range and toggle as everywhere: shift extends, ctrl adds. */
-const reachOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): Reach =>
+const reachOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): SelectMode =>
   (event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
 
-export function Wall({ label, ids, size, lines = 1, selection, onSelect, onOpen, onSight, factsOf }: WallProps) {
+export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, onOpen, onSight, factsOf }: WallProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
@@ -62,7 +62,7 @@ export function Wall({ label, ids, size, lines = 1, selection, onSelect, onOpen,
   const before = useRef(selection);
   const { band, handlers } = useLasso(scroller, content, { columns, cell, gap, rowHeight, paddingStart, count: ids.length }, (indices, adds, begins) => {
     if (begins) before.current = adds ? selection : nothingSelected;
-    onSelect(together(before.current, indices.map((i) => ids[i] ?? 0)));
+    onSelect(addToSelection(before.current, indices.map((i) => ids[i] ?? 0)));
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -70,13 +70,13 @@ export function Wall({ label, ids, size, lines = 1, selection, onSelect, onOpen,
     const to = next === null ? undefined : ids[next];
     if (to !== undefined) {
       event.preventDefault();
-      onSelect(event.ctrlKey || event.metaKey ? { ...selection, cursor: to } : reach(selection, ids, to, event.shiftKey ? 'range' : 'one'));
+      onSelect(event.ctrlKey || event.metaKey ? { ...selection, cursor: to } : select(selection, ids, to, event.shiftKey ? 'range' : 'one'));
     } else if (event.key === ' ' && selection.cursor !== null) {
       event.preventDefault();
-      if (event.ctrlKey) onSelect(reach(selection, ids, selection.cursor, 'toggle'));
+      if (event.ctrlKey) onSelect(select(selection, ids, selection.cursor, 'toggle'));
       else onOpen(selection.cursor);
     } else if (event.key === 'Enter' && selection.cursor !== null) onOpen(selection.cursor);
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onSelect(all(selection, ids)); }
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onSelect(selectAll(selection, ids)); }
     else if (event.key === 'Escape') onSelect({ ...nothingSelected, cursor: selection.cursor });
   };
 
@@ -85,7 +85,7 @@ export function Wall({ label, ids, size, lines = 1, selection, onSelect, onOpen,
     <div ref={inner} role="presentation" className="wall-content" style={{ height: virtual.getTotalSize() }}>
       {width > 0 && inSight.map((row) => <div key={row.key} role="presentation" className="wall-row" style={{ transform: `translateY(${row.start}px)`, gap }}>
         {ids.slice(row.index * columns, (row.index + 1) * columns).map((id) => <Tile key={id} id={`picture-${id}`} facts={factsOf(id)} size={cell} selected={selection.selected.has(id)} cursor={selection.cursor === id}
-          onClick={(event) => onSelect(reach(selection, ids, id, reachOf(event)))} onDoubleClick={() => onOpen(id)} />)}
+          onClick={(event) => onSelect(select(selection, ids, id, reachOf(event)))} onDoubleClick={() => onOpen(id)} />)}
       </div>)}
       {band && <div role="presentation" className="wall-band" style={{ left: band.x0, top: band.y0, width: band.x1 - band.x0, height: band.y1 - band.y0 }} />}
     </div>

@@ -61,7 +61,7 @@ function Content({ ids, id, onGo, onClose, factsOf, over, children }: LargeProps
   </div>;
 }
 
-export function Large(props: LargeProps) {
+export function LargePicture(props: LargeProps) {
   return <Modal opened={props.opened} onClose={props.onClose} size="min(1200px, 92vw)" withCloseButton title={text.of(props.ids.indexOf(props.id) + 1, props.ids.length)} centered>
     <Content {...props} />
   </Modal>;

@@ -6,7 +6,7 @@ export interface Grid { columns: number; cell: number; gap: number; rowHeight: n
 export interface Band { x0: number; y0: number; x1: number; y1: number }
 
 /** Indices of the cells that a band touches, in order. */
-export function touched({ columns, cell, gap, rowHeight, paddingStart, count }: Grid, { x0, y0, x1, y1 }: Band): number[] {
+export function cellsTouched({ columns, cell, gap, rowHeight, paddingStart, count }: Grid, { x0, y0, x1, y1 }: Band): number[] {
   const firstColumn = Math.max(0, Math.floor((x0 + gap) / (cell + gap)));
   const lastColumn = Math.min(columns - 1, Math.floor(x1 / (cell + gap)));
   const firstRow = Math.max(0, Math.floor((y0 - paddingStart + gap) / rowHeight));
@@ -49,7 +49,7 @@ export function useLasso(scroller: RefObject<HTMLDivElement | null>, content: Re
       const [x, y] = [current.clientX - box.left, current.clientY - box.top];
       const next = { x0: Math.min(x, current.startX), y0: Math.min(y, current.startY), x1: Math.max(x, current.startX), y1: Math.max(y, current.startY) };
       setBand(next);
-      latest.current.onBand(touched(latest.current.grid, next), current.adds, first);
+      latest.current.onBand(cellsTouched(latest.current.grid, next), current.adds, first);
     };
     const scrollAlong = (): void => {
       const { current } = drag;

@@ -8,10 +8,10 @@ export interface Selection {
 
 export const nothingSelected: Selection = { cursor: null, anchor: null, selected: new Set() };
 
-export type Reach = 'one' | 'range' | 'toggle';
+export type SelectMode = 'one' | 'range' | 'toggle';
 
 /** Goes to a picture and selects it alone, up to it from the anchor, or in addition. */
-export function reach(before: Selection, ids: readonly number[], to: number, how: Reach): Selection {
+export function select(before: Selection, ids: readonly number[], to: number, how: SelectMode): Selection {
   if (how === 'toggle') {
     const selected = new Set(before.selected);
     if (!selected.delete(to)) selected.add(to);
@@ -25,11 +25,11 @@ export function reach(before: Selection, ids: readonly number[], to: number, how
 }
 
 /** What a lasso holds, in addition to what was selected before it. */
-export function together(before: Selection, ids: readonly number[]): Selection {
+export function addToSelection(before: Selection, ids: readonly number[]): Selection {
   return { cursor: before.cursor, anchor: ids[0] ?? before.anchor, selected: new Set([...before.selected, ...ids]) };
 }
 
-export const all = (before: Selection, ids: readonly number[]): Selection => ({ ...before, selected: new Set(ids) });
+export const selectAll = (before: Selection, ids: readonly number[]): Selection => ({ ...before, selected: new Set(ids) });
 
 /** Where a key of the wall leads from index `at`, or null for a key that doesn't move. */
 export function indexAfter(key: string, at: number, count: number, columns: number, rowsPerPage: number): number | null {
@@ -47,5 +47,5 @@ export function indexAfter(key: string, at: number, count: number, columns: numb
 }
 
 /** What a deed on pictures is about: the selection, or else the picture under the cursor. */
-export const targets = ({ selected, cursor }: Selection): number[] =>
+export const selectedOrCurrent = ({ selected, cursor }: Selection): number[] =>
   (selected.size > 0 ? [...selected] : cursor === null ? [] : [cursor]);

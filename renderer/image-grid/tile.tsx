@@ -22,6 +22,6 @@ export function Tile({ id, facts, size, selected, cursor, ...rest }: TileProps) 
   return <div {...rest} id={id} role="option" aria-selected={selected} data-cursor={cursor || undefined} className="wall-cell" style={{ width: size }}>
     {facts?.sha256 ? <Thumbnail key={facts.sha256} sha256={facts.sha256} alt="" /> : <div className="thumb wall-gone">{facts?.gone}</div>}
     <span className={facts?.quiet ? 'wall-caption quiet' : 'wall-caption'}>{facts?.caption ?? ' '}</span>
-    <span className="heard-only">{facts === undefined ? text.unknown : facts.file}</span>
+    <span className="heard-only">{facts === undefined ? text.loading : facts.file}</span>
   </div>;
 }

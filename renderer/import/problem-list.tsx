@@ -14,7 +14,7 @@ export function ProblemRows({ problems }: { problems: readonly FileProblem[] }) 
       <CopyButton text={() => problems.map(({ sentence }) => sentence).join('\n')} label={text.copyList} />
     </Group>
     <ul className="problem-list">{problems.slice(0, shown).map(({ path, sentence }, i) => <li key={`${path}${i}`}>{sentence}</li>)}</ul>
-    {problems.length > shown && <Text size="sm" c="dimmed">… and {problems.length - shown} more in the copied list.</Text>}
+    {problems.length > shown && <Text size="sm" c="dimmed">{text.moreProblems(problems.length - shown)}</Text>}
   </>;
 }
 

@@ -50,8 +50,8 @@ export const moveToSet = action<PictureSelection & { part: Part }>({
 export interface ExplainSelection { /** Runs that are finished, the newest first. */ runs: readonly Run[]; picture: number | null; show: () => void }
 
 export const explainSelected = action<ExplainSelection>({
-  name: 'pictures.lookInside', label: text.inside.look, keys: ['I'],
-  when: ({ runs, picture }) => (runs.length === 0 ? text.inside.noRun : picture === null ? text.inside.noPicture : true),
+  name: 'pictures.lookInside', label: text.explain.show, keys: ['I'],
+  when: ({ runs, picture }) => (runs.length === 0 ? text.explain.noRun : picture === null ? text.explain.noPicture : true),
   run: ({ show }) => show(),
 });
 

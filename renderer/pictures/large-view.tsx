@@ -15,7 +15,7 @@ import { usePicture } from './use-rows.ts';
 function Facts({ project, picture }: { project: number; picture: Picture }) {
   const rows: [string, ReactNode][] = [
     [text.large.label, picture.label ?? text.noLabel],
-    [text.large.part, picture.part === null ? text.large.noPart : setNames[picture.part].name],
+    [text.large.set, picture.part === null ? text.large.noSet : setNames[picture.part].name],
     [text.large.pixels, `${picture.width} × ${picture.height} px`],
     [text.large.format, picture.bitsPerSample > 8 ? `${picture.format}, ${text.large.bits(picture.bitsPerSample)}` : picture.format],
     [text.large.bytes, bytes(picture.bytes)],
@@ -29,8 +29,8 @@ function Facts({ project, picture }: { project: number; picture: Picture }) {
 function Said({ project, picture }: { project: number; picture: Picture }) {
   const said = useCall('pictures.predictions', { picture: picture.id }).data ?? [];
   if (said.length === 0) return null;
-  return <section className="large-said" aria-label={text.large.said}>
-    <Text size="sm" fw={600} mt="md">{text.large.said}</Text>
+  return <section className="large-said" aria-label={text.large.predictions}>
+    <Text size="sm" fw={600} mt="md">{text.large.predictions}</Text>
     <ul>{said.slice(0, 6).map(({ run, name, label, predicted, confidence }) => <li key={run} data-wrong={predicted !== label || undefined}>
       <Link href={routes.run(project, run)}>{name}</Link><span>{predicted}, {percent(confidence, 1)}</span>
     </li>)}</ul>

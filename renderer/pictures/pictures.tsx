@@ -16,9 +16,9 @@ import { ProblemRows } from '../import/problem-list.tsx';
 import { useExplainWanted } from '../explain/use-explain.tsx';
 import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
-import { Large } from '../image-grid/large-picture.tsx';
-import { nothingSelected, reach, targets, type Selection } from '../image-grid/selection.ts';
-import { Wall } from '../image-grid/image-grid.tsx';
+import { LargePicture } from '../image-grid/large-picture.tsx';
+import { nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
+import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { addPictures, explainSelected, relinkPictures, undoLabel } from './actions.ts';
 import { filterFromText, filterToText } from './filter.ts';
 import { Filters, SearchAndSize } from './filters.tsx';
@@ -27,7 +27,7 @@ import { SelectionBar } from './selection-bar.tsx';
 import { text } from './text.ts';
 import { useLabelling } from './use-labelling.ts';
 import { finishedRuns, useExplainHere } from './use-explain-here.tsx';
-import { useFound, useTiles } from './use-rows.ts';
+import { usePictureIds, useTiles } from './use-rows.ts';
 
 function Problems({ project }: { project: number }) {
   const problems = useCall('import.problems', { project }).data ?? [];
@@ -56,7 +56,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const classes = useClasses(project).data ?? [];
   const runs = useRuns(project).data ?? [];
   const filter = useMemo(() => filterFromText(filterText), [filterText]);
-  const found = useFound(project, filter);
+  const found = usePictureIds(project, filter);
   const ids = found.data ?? [];
   const [size, setSize] = useLocalStorage({ key: 'thaw.wall', defaultValue: 144, getInitialValueInEffect: false });
   const [selection, setSelection] = useState<Selection>(nothingSelected);
@@ -76,7 +76,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
     setSelection(nothingSelected);
     go(routes.pictures(project, filterToText(next)), { replace: true });
   };
-  if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()} action={<Button component={Link} href={routes.home()} variant="default">Home</Button>} />;
+  if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()} action={<Button component={Link} href={routes.home()} variant="default">{text.home}</Button>} />;
   return <div className="pictures">
     <div className="pictures-top">
       <Group justify="space-between">
@@ -90,16 +90,16 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         </Group>
       </Group>
       <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
-      <SelectionBar {...on} ids={targets(selection)} selected={selection.selected.size} found={ids.length} classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
+      <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length} classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
       {missing && <Alert color="ember" variant="light"><Group justify="space-between">{text.missing}<ActionButton action={relinkPictures} on={on} size="compact-sm" variant="default" /></Group></Alert>}
     </div>
     {found.error ? <Failed what={text.states.failed} error={found.error} retry={() => void found.refetch()} />
       : !found.data ? <Loading text={text.states.loading} />
         : ids.length === 0 ? <EmptyWall project={project} filtered={filterText !== ''} onClear={() => setFilter({})} />
-          : <Wall label={text.wall} ids={ids} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
-    {selection.cursor !== null && <Large opened={large} ids={ids} id={selection.cursor} factsOf={factsOf} onGo={(id) => setSelection(reach(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over}>
+          : <ImageGrid label={text.grid} ids={ids} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
+    {selection.cursor !== null && <LargePicture opened={large} ids={ids} id={selection.cursor} factsOf={factsOf} onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over}>
       <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={give} look={look.panel} />
-    </Large>}
+    </LargePicture>}
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />
   </div>;
 }

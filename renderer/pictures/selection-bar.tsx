@@ -13,11 +13,11 @@ interface BarProps extends ProjectTarget { ids: readonly number[]; selected: num
 export function SelectionBar({ ids, selected, found, classes, onClear, inside, ...on }: BarProps) {
   const { project } = on;
   const [naming, { open, close }] = useDisclosure(false);
-  return <div className="tool-line" role="toolbar" aria-label={text.labelAs}>
+  return <div className="tool-line" role="toolbar" aria-label={text.setClass}>
     <Text size="sm" fw={550} miw={96} aria-live="polite">{selected > 1 ? text.selected(selected) : text.shown(found)}</Text>
     {selected > 1 && <Tooltip label={text.clear}><ActionIcon variant="subtle" color="gray" aria-label={text.clear} onClick={onClear}><IconX size={16} /></ActionIcon></Tooltip>}
     <Menu position="bottom-start">
-      <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.labelAs}</Button></Menu.Target>
+      <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.setClass}</Button></Menu.Target>
       <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
         {classes.map(({ name }) => <ActionMenuItem key={name} action={labelPictures} on={{ project, ids, label: name }} />)}
         <Menu.Item onClick={open}>{text.newClass}</Menu.Item>

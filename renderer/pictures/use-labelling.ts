@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { ProjectClass } from '../../preload/contract.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { labelPictures } from './actions.ts';
-import { reach, targets, type Selection } from '../image-grid/selection.ts';
+import { select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
 
 interface Labelling { project: number; ids: readonly number[]; classes: readonly ProjectClass[]; selection: Selection; onSelect: (next: Selection) => void }
 
@@ -15,12 +15,12 @@ export function useLabelling(now: Labelling): (label: string) => void {
   useLayoutEffect(() => { latest.current = now; });
   const give = (label: string): void => {
     const { project, ids, selection, onSelect } = latest.current;
-    const chosen = targets(selection);
+    const chosen = selectedOrCurrent(selection);
     void runAction(labelPictures, { project, ids: chosen, label });
     const [only] = chosen;
     const next = chosen.length === 1 && only !== undefined ? ids[ids.indexOf(only) + 1] : undefined;
     if (next === undefined) return;
-    const moved = reach(selection, ids, next, 'one');
+    const moved = select(selection, ids, next, 'one');
     latest.current = { ...latest.current, selection: moved };
     onSelect(moved);
   };

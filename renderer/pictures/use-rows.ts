@@ -10,7 +10,7 @@ import { text } from './text.ts';
 const pageSize = 200;
 
 /** Ids of all pictures that pass; the last list stays in sight while the next is looked up. */
-export const useFound = (project: number, filter: PictureFilter) => useQuery<number[], CallFailed>({
+export const usePictureIds = (project: number, filter: PictureFilter) => useQuery<number[], CallFailed>({
   queryKey: keyOf('pictures.find', { project, filter }),
   queryFn: () => call('pictures.find', { project, filter }),
   placeholderData: (before, query) => (query?.queryKey[1] as { project?: number } | undefined)?.project === project ? keepPreviousData(before) : undefined,

@@ -11,10 +11,10 @@ import { useExplain } from '../explain/use-explain.tsx';
 import { CopyButton } from '../components/copy.tsx';
 import { count, percent } from '../components/format.ts';
 import { Empty } from '../components/view-states.tsx';
-import { Large } from '../image-grid/large-picture.tsx';
-import { nothingSelected, reach, targets, type Selection } from '../image-grid/selection.ts';
+import { LargePicture } from '../image-grid/large-picture.tsx';
+import { nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
 import type { TileFacts } from '../image-grid/tile.tsx';
-import { Wall } from '../image-grid/image-grid.tsx';
+import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { AboutAnswer } from './prediction-note.tsx';
 import { answerOf, fileName, inOrderOfDoubt, useHashes, type AnswerFilter } from './predictions.ts';
 import { correctFiles, sortCopies } from './actions.ts';
@@ -67,11 +67,11 @@ export function UseResult({ result: { predictionSet, files } }: { result: Result
   const { hashOf, onSight } = useHashes(predictionSet.id, sorted);
   const factsOf = useCallback((position: number) => tileOf(files[position], hashOf(position)), [files, hashOf]);
   const correct = (label: string): void => {
-    const chosen = targets(selection);
+    const chosen = selectedOrCurrent(selection);
     void runAction(correctFiles, { use: predictionSet.id, files: chosen, label });
     const [only] = chosen;
     const next = chosen.length === 1 && only !== undefined ? sorted[sorted.indexOf(only) + 1] : undefined;
-    if (next !== undefined) setSelection(reach(selection, sorted, next, 'one'));
+    if (next !== undefined) setSelection(select(selection, sorted, next, 'one'));
   };
   useHotkeys(predictionSet.classes.slice(0, 9).map((name, i): HotkeyItem => [String(i + 1), () => correct(name)]));
   const csv = useMemo(() => () => predictionsAsCsv({ classes: predictionSet.classes, files }), [predictionSet, files]);
@@ -93,18 +93,18 @@ export function UseResult({ result: { predictionSet, files } }: { result: Result
       <div className="tool-line" role="toolbar" aria-label={text.correct}>
         <Text size="sm" fw={550} miw={96} aria-live="polite">{selection.selected.size > 1 ? text.selected(selection.selected.size) : text.shown(sorted.length)}</Text>
         <Menu position="bottom-start">
-          <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={targets(selection).length === 0}>{text.correct}</Button></Menu.Target>
-          <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>{predictionSet.classes.map((label) => <ActionMenuItem key={label} action={correctFiles} on={{ use: predictionSet.id, files: targets(selection), label }} />)}</Menu.Dropdown>
+          <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={selectedOrCurrent(selection).length === 0}>{text.correct}</Button></Menu.Target>
+          <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>{predictionSet.classes.map((label) => <ActionMenuItem key={label} action={correctFiles} on={{ use: predictionSet.id, files: selectedOrCurrent(selection), label }} />)}</Menu.Dropdown>
         </Menu>
         <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
       </div>
       <Unread files={files} />
     </div>
     {sorted.length === 0 ? <Empty title={text.noneMatch} action={<Button variant="default" onClick={() => sort({ called: null, search: '' })}>{text.clearFilter}</Button>} />
-      : <Wall label={text.wall} ids={sorted} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
-    {selection.cursor !== null && current && <Large opened={large} ids={sorted} id={selection.cursor} factsOf={factsOf} onGo={(position) => setSelection(reach(selection, sorted, position, 'one'))} onClose={() => setLarge(false)} over={inside.over}>
+      : <ImageGrid label={text.wall} ids={sorted} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
+    {selection.cursor !== null && current && <LargePicture opened={large} ids={sorted} id={selection.cursor} factsOf={factsOf} onGo={(position) => setSelection(select(selection, sorted, position, 'one'))} onClose={() => setLarge(false)} over={inside.over}>
       <AboutAnswer file={current} classes={predictionSet.classes} onCorrect={correct} />
       {inside.panel}
-    </Large>}
+    </LargePicture>}
   </>;
 }

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { Prediction, TestedOn } from '../../preload/contract.ts';
 import { useExplain } from '../explain/use-explain.tsx';
 import { percent } from '../components/format.ts';
-import { Large } from '../image-grid/large-picture.tsx';
+import { LargePicture } from '../image-grid/large-picture.tsx';
 import { text } from '../runs/text.ts';
 
 interface SaidLargeProps { run: number; on: TestedOn; list: readonly Prediction[]; said: Prediction; onGo: (picture: number) => void; onClose: () => void }
@@ -15,10 +15,10 @@ export function PredictionLarge({ run, on, list, said, onGo, onClose }: SaidLarg
     const one = list.find(({ picture }) => picture === id);
     return one && { sha256: one.sha256, name: `${text.mistake(one.label, one.predicted, percent(one.confidence, 1))}: ${one.name}`, file: one.name, caption: one.name };
   }, [list]);
-  return <Large opened ids={list.map(({ picture }) => picture)} id={said.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
+  return <LargePicture opened ids={list.map(({ picture }) => picture)} id={said.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{said.name}</Text>
     <Text size="sm">{text.is2(said.label)}, {text.called(said.predicted, percent(said.confidence, 1))}</Text>
     {on === 'all' && <Text size="sm" c="dimmed">{text.whileLeftOut}</Text>}
     {panel}
-  </Large>;
+  </LargePicture>;
 }

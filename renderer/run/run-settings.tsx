@@ -1,7 +1,7 @@
 // With which settings a run was made, down to what repeats it.
 import { Accordion, Title } from '@mantine/core';
 import { EngineChoice, engineFullName, type Run } from '../../preload/contract.ts';
-import { bytes, count, duration, megapixels, percent, when } from '../components/format.ts';
+import { bytes, count, duration, inMillions, percent, when } from '../components/format.ts';
 import { whatLearns, augmentationNames, setNames, strategyNames } from '../components/text.ts';
 import { text } from '../runs/text.ts';
 
@@ -15,7 +15,7 @@ const chosen = (given: number | null, used: string | null): string => (given ===
 function tuningOf({ recipe: { tuning }, fineTuning, startedFrom, strategy }: Run): Row[] {
   if (!tuning) return [];
   return [
-    ['Learns', fineTuning ? `${whatLearns(fineTuning.line.label)}: ${percent(fineTuning.line.shareOfWorkAbove, 1)} of the work, ${megapixels(fineTuning.line.parametersAbove)} numbers` : strategy === 'from-scratch' ? 'everything' : '–'],
+    ['Learns', fineTuning ? `${whatLearns(fineTuning.line.label)}: ${percent(fineTuning.line.shareOfWorkAbove, 1)} of the work, ${inMillions(fineTuning.line.parametersAbove)} numbers` : strategy === 'from-scratch' ? 'everything' : '–'],
     ...(startedFrom ? [['Started from', startedFrom.name] as Row] : []),
     ['Rounds (epochs)', `${chosen(tuning.epochs, fineTuning && `${fineTuning.epochs}`)}${fineTuning ? `; round ${fineTuning.bestEpoch} was best` : ''}`],
     ['Learning rate, highest', chosen(tuning.learningRate, fineTuning && fineTuning.learningRate.toPrecision(2))],

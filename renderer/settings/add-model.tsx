@@ -8,7 +8,7 @@ import { asCallFailed, call, type CallFailed } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { notify } from '../actions/run-action.tsx';
-import { bytes, megapixels } from '../components/format.ts';
+import { bytes, inMillions } from '../components/format.ts';
 import { Failed } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
@@ -16,7 +16,7 @@ type Preprocessing = BackboneInspection['preprocessing'];
 type Adding = CallInput<'backbones.add'> & { done: () => void };
 
 const addModel = action<Adding>({
-  name: 'backbone.add', label: text.addGo,
+  name: 'backbone.add', label: text.addModel,
   run: async ({ done, ...input }) => {
     const { name } = await call('backbones.add', input);
     refresh('backbones');
@@ -28,7 +28,7 @@ const addModel = action<Adding>({
 function Triple({ label, value, onChange }: { label: string; value: Preprocessing['mean']; onChange: (value: Preprocessing['mean']) => void }) {
   return <div role="group" aria-label={label}>
     <Text size="sm" fw={500}>{label}</Text>
-    <Group gap="xs">{['red', 'green', 'blue'].map((channel, i) => <NumberInput key={channel} w={96} aria-label={channel} decimalScale={4} step={0.01} hideControls value={value[i] ?? 0}
+    <Group gap="xs">{text.channels.map((channel, i) => <NumberInput key={channel} w={96} aria-label={channel} decimalScale={4} step={0.01} hideControls value={value[i] ?? 0}
       onChange={(next) => { const copy: Preprocessing['mean'] = [...value]; copy[i] = Number(next); onChange(copy); }} />)}</Group>
   </div>;
 }
@@ -52,7 +52,7 @@ function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
   const [name, setName] = useState(of.known?.name ?? of.file.split(/[\\/]/).at(-1)?.replace(/\.onnx$/i, '') ?? '');
   const set = (part: Partial<Preprocessing>): void => setPreprocessing((before) => ({ ...before, ...part }));
   return <Stack gap="md" mt="md">
-    <Text size="sm" c="dimmed">{bytes(of.bytes)}, {megapixels(of.facts.parameters)} numbers, {text.inspect(of.facts.features, of.facts.thawLines.length)}</Text>
+    <Text size="sm" c="dimmed">{text.facts.sizeOf(bytes(of.bytes), inMillions(of.facts.parameters))}, {text.inspected(of.facts.features, of.facts.thawLines.length)}</Text>
     <Text>{of.known ? text.known(of.known.name) : text.unknown}</Text>
     <TextInput label={text.name} value={name} onChange={(event) => setName(event.currentTarget.value)} maw={400} />
     {!of.known && <>
@@ -83,7 +83,7 @@ export function AddModel() {
     <form onSubmit={(event) => { event.preventDefault(); void look(); }}>
       <Group align="end" wrap="nowrap">
         <TextInput className="stretch" label={text.file} description={text.fileHelp} value={file} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} />
-        <Button type="submit" variant="default" loading={busy} disabled={file.trim() === ''}>{text.look}</Button>
+        <Button type="submit" variant="default" loading={busy} disabled={file.trim() === ''}>{text.inspect}</Button>
       </Group>
     </form>
     {error && <Failed what={text.add} error={error} />}

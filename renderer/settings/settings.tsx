@@ -24,11 +24,11 @@ function Appearance() {
 function About() {
   const version = useWorkspace().data?.version;
   return <section className="sheet">
-    <Title order={2} mb="xs">Thaw {version}</Title>
+    <Title order={2} mb="xs">{text.aboutTitle(version ?? '')}</Title>
     <Text mb="xs" maw="64ch">{text.about}</Text>
     <Text mb="lg">{text.licence}</Text>
     <Table verticalSpacing={6} maw={640}>
-      <Table.Thead><Table.Tr><Table.Th>{text.part}</Table.Th><Table.Th>{text.licenceOf}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{text.component}</Table.Th><Table.Th>{text.licenceOf}</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>{madeWith.map(([part, licence]) => <Table.Tr key={part}><Table.Td>{part}</Table.Td><Table.Td>{licence}</Table.Td></Table.Tr>)}</Table.Tbody>
     </Table>
   </section>;

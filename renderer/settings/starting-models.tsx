@@ -8,7 +8,7 @@ import { useBackbones } from '../bridge/questions.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { notify } from '../actions/run-action.tsx';
-import { bytes, count, megapixels, percent } from '../components/format.ts';
+import { bytes, count, inMillions, percent } from '../components/format.ts';
 import { CallView } from '../components/view-states.tsx';
 import { AddModel } from './add-model.tsx';
 import { text } from './text.ts';
@@ -27,9 +27,9 @@ function Lines({ lines }: { lines: readonly ThawLine[] }) {
     <Title order={4} mt="md">{text.lines}</Title>
     <Text size="sm" c="dimmed">{text.linesHelp}</Text>
     <Table verticalSpacing={4} fz="sm">
-      <Table.Thead><Table.Tr><Table.Th>{text.line}</Table.Th><Table.Th className="number">{text.share}</Table.Th><Table.Th className="number">{text.numbers}</Table.Th><Table.Th className="number">{text.shape}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{text.line}</Table.Th><Table.Th className="number">{text.share}</Table.Th><Table.Th className="number">{text.parameters}</Table.Th><Table.Th className="number">{text.shape}</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>{lines.map((line) => <Table.Tr key={line.name}>
-        <Table.Td>{line.label}</Table.Td><Table.Td className="number">{percent(line.shareOfWorkAbove, 1)}</Table.Td><Table.Td className="number">{megapixels(line.parametersAbove)}</Table.Td>
+        <Table.Td>{line.label}</Table.Td><Table.Td className="number">{percent(line.shareOfWorkAbove, 1)}</Table.Td><Table.Td className="number">{inMillions(line.parametersAbove)}</Table.Td>
         <Table.Td className="number">{line.channels} × {line.height} × {line.width}</Table.Td>
       </Table.Tr>)}</Table.Tbody>
     </Table>
@@ -40,13 +40,13 @@ function Model({ model }: { model: Backbone }) {
   const { facts, preprocessing } = model;
   return <>
     <dl className="facts">
-      <dt>Licence</dt><dd>{model.licence}</dd>
-      <dt>Size</dt><dd>{bytes(model.bytes)}, {megapixels(facts.parameters)} numbers</dd>
-      <dt>Work per picture</dt><dd>{megapixels(facts.multiplyAdds)} multiply-adds</dd>
-      <dt>Pictures</dt><dd>{preprocessing.size} × {preprocessing.size} px, {preprocessing.channelOrder}</dd>
-      <dt>Features</dt><dd>{count(facts.features)}</dd>
-      <dt>Operators</dt><dd>{Object.entries(facts.operators).sort(([, a], [, b]) => b - a).map(([name, n]) => `${name} ${n}`).join(', ')}</dd>
-      <dt>SHA-256</dt><dd className="path">{model.sha256}</dd>
+      <dt>{text.facts.licence}</dt><dd>{model.licence}</dd>
+      <dt>{text.facts.size}</dt><dd>{text.facts.sizeOf(bytes(model.bytes), inMillions(facts.parameters))}</dd>
+      <dt>{text.facts.work}</dt><dd>{text.facts.multiplyAdds(inMillions(facts.multiplyAdds))}</dd>
+      <dt>{text.facts.input}</dt><dd>{preprocessing.size} × {preprocessing.size} px, {preprocessing.channelOrder}</dd>
+      <dt>{text.facts.features}</dt><dd>{count(facts.features)}</dd>
+      <dt>{text.facts.operators}</dt><dd>{Object.entries(facts.operators).sort(([, a], [, b]) => b - a).map(([name, n]) => `${name} ${n}`).join(', ')}</dd>
+      <dt>{text.facts.sha256}</dt><dd className="path">{model.sha256}</dd>
     </dl>
     {facts.findings.length > 0 && <><Title order={4} mt="md">{text.findings}</Title><List size="sm">{facts.findings.map((finding) => <List.Item key={finding}>{finding}</List.Item>)}</List></>}
     {facts.thawLines.length > 0 && <Lines lines={facts.thawLines} />}

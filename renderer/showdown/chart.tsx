@@ -42,7 +42,7 @@ export function TimeChart({ contenders }: { contenders: readonly ArmResult[] }) 
   const y = (share: number): number => height - inside.bottom - ((height - inside.top - inside.bottom) * (Math.max(from, share) - from)) / (1 - from);
   const ticks = ticksFrom(from);
   return <figure className="chart">
-    <figcaption><Text fw={600} component="span">{text.chart}</Text><CopyButton label="Copy as CSV" text={() => asCsv(contenders)} /></figcaption>
+    <figcaption><Text fw={600} component="span">{text.chart}</Text><CopyButton label={text.copyCsv} text={() => asCsv(contenders)} /></figcaption>
     <svg className="time-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={text.chartWords(contenders.map(markWords))}>
       <g fontSize="12" fill="var(--mantine-color-dimmed)">
         {ticks.map((tick) => <g key={tick}>

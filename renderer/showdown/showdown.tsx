@@ -20,7 +20,7 @@ import { RunsTable, ArmsTable } from './tables.tsx';
 import { text } from './text.ts';
 
 const goOn = action<ShowdownFacts>({
-  name: 'showdown.resume', label: text.goOn,
+  name: 'showdown.resume', label: text.resume,
   run: async ({ id }) => { await call('showdown.resume', { showdown: id }); refresh('showdowns'); },
 });
 const withoutLimit = action<ShowdownFacts>({
@@ -36,7 +36,7 @@ function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefine
   return <section className="sheet showdown-going">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div aria-live="polite"><Title order={2} size="h3">{text.state[state]}</Title>
-        <Text c="dimmed">{job ? (entries.length === 0 ? text.beginning : phaseOf(job)) : reason ?? ''}{seconds > 0 ? ` ${text.spent(duration(seconds), job !== undefined)}` : ''}{leftOut > 0 ? ` ${text.leftOut(leftOut)}` : ''}</Text></div>
+        <Text c="dimmed">{job ? (entries.length === 0 ? text.measuring : phaseOf(job)) : reason ?? ''}{seconds > 0 ? ` ${text.spent(duration(seconds), job !== undefined)}` : ''}{leftOut > 0 ? ` ${text.skipped(leftOut)}` : ''}</Text></div>
       <Group gap="xs" wrap="nowrap">
         {canGoOn && <ActionButton action={goOn} on={showdown} color="ember" />}
         {showdown.job === null && leftOut > 0 && <ActionButton action={withoutLimit} on={showdown} variant="default" />}
@@ -68,20 +68,20 @@ const inPercent = (share: number | undefined): number | null => (share === undef
 function Curves({ curves }: Pick<ShowdownResult, 'curves'>) {
   if (curves.length === 0) return null;
   const sizes = [...new Set(curves.flatMap(({ points }) => points.map(({ pictures }) => pictures)))].sort((a, b) => a - b);
-  return <LineChart title={text.curves} labels={sizes.map(String)} positions={sizes} x={text.pictures} y={text.wrong} range={{ min: 0 }}
+  return <LineChart title={text.curves} labels={sizes.map(String)} positions={sizes} x={text.pictures} y={text.error} range={{ min: 0 }}
     series={curves.map(({ arm, points }) => ({ name: armShortNames[arm], ...curveLooks[arm], values: sizes.map((size) => inPercent(points.find(({ pictures }) => pictures === size)?.error)) }))} />;
 }
 
 function Result({ result: { on, tested, arms, pairs, verdict, recommendation, benefits, curves }, going }: { result: ShowdownResult; going: boolean }) {
-  if (verdict === null) return <Text c="dimmed">{going ? text.notYet : text.tooLittle}</Text>;
+  if (verdict === null) return <Text c="dimmed">{going ? text.notYet : text.tooFew}</Text>;
   return <>
     <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {tested}</>}>{going ? `${text.soFar}: ${verdict}` : verdict}</VerdictBadge>
     <div className="showdown-ways">
       <section className="sheet"><TimeChart contenders={arms} /></section>
-      <section className="sheet"><Title order={2} mb="xs">{text.contenders}</Title><ArmsTable contenders={arms} on={on} chosen={recommendation?.arm ?? null} /></section>
+      <section className="sheet"><Title order={2} mb="xs">{text.arms}</Title><ArmsTable contenders={arms} on={on} chosen={recommendation?.arm ?? null} /></section>
     </div>
     <section className="sheet">
-      <Title order={2}>{text.bought}</Title><Text c="dimmed" mb="md">{text.boughtHelp}</Text>
+      <Title order={2}>{text.benefits}</Title><Text c="dimmed" mb="md">{text.benefitsHelp}</Text>
       <div className="bought">{benefits.map((each) => <BoughtCard key={each.id} {...each} />)}</div>
       <Curves curves={curves} />
     </section>

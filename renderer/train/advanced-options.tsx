@@ -5,21 +5,21 @@ import type { Project, ProjectClass, Tuning } from '../../preload/contract.ts';
 import { augmentationNames } from '../components/text.ts';
 import { AugmentationChoice } from './augmentation.tsx';
 import type { Draft } from './draft.ts';
-import { Expert, ownSettings } from './expert.tsx';
-import { LearnsFrom, learnsFromInWords } from './split-summary.tsx';
+import { Expert, changedSettings } from './expert.tsx';
+import { SplitSummary, splitInWords } from './split-summary.tsx';
 import { text } from './text.ts';
 
-interface MoreProps { draft: Draft; project: Project; classes: readonly ProjectClass[]; leavingOut: number | null; onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void }
+interface MoreProps { draft: Draft; project: Project; classes: readonly ProjectClass[]; crossValidationSeconds: number | null; onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void }
 
 const Head = ({ title, holds }: { title: string; holds: string }) => <><Text fw={600}>{title}</Text><Text size="sm" c="dimmed">{holds}</Text></>;
 
-export function More({ draft, project, classes, leavingOut, onChange, onTune }: MoreProps) {
+export function AdvancedOptions({ draft, project, classes, crossValidationSeconds, onChange, onTune }: MoreProps) {
   const [open, setOpen] = useState<string[]>([]);
-  const own = ownSettings(draft, classes);
+  const own = changedSettings(draft, classes);
   return <Accordion multiple variant="separated" value={open} onChange={setOpen}>
     <Accordion.Item value="pictures">
-      <Accordion.Control><Head title={text.learnsFrom} holds={learnsFromInWords({ draft, classes })} /></Accordion.Control>
-      <Accordion.Panel><LearnsFrom draft={draft} classes={classes} total={project.pictures} /></Accordion.Panel>
+      <Accordion.Control><Head title={text.split} holds={splitInWords({ draft, classes })} /></Accordion.Control>
+      <Accordion.Panel><SplitSummary draft={draft} classes={classes} total={project.pictures} /></Accordion.Panel>
     </Accordion.Item>
     {(draft.all || draft.strategy !== 'transfer') && <Accordion.Item value="augmentation">
       <Accordion.Control><Head title={text.augmentation} holds={augmentationNames[draft.tuning.augmentation].name} /></Accordion.Control>
@@ -27,7 +27,7 @@ export function More({ draft, project, classes, leavingOut, onChange, onTune }: 
     </Accordion.Item>}
     <Accordion.Item value="expert">
       <Accordion.Control><Head title={text.expert} holds={own === 0 ? text.expertNone : text.expertOwn(own)} /></Accordion.Control>
-      <Accordion.Panel><Expert draft={draft} classes={classes} leavingOut={leavingOut} onChange={onChange} onTune={onTune} /></Accordion.Panel>
+      <Accordion.Panel><Expert draft={draft} classes={classes} crossValidationSeconds={crossValidationSeconds} onChange={onChange} onTune={onTune} /></Accordion.Panel>
     </Accordion.Item>
   </Accordion>;
 }

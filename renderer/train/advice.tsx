@@ -89,7 +89,7 @@ function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice;
   </>;
 }
 
-export function AdviceOnTop({ asked, minutes, busy, onMinutes, onTake }: AdviceProps) {
+export function AdvicePanel({ asked, minutes, busy, onMinutes, onTake }: AdviceProps) {
   const answer = useCall('advice.get', { ...asked, minutes }, asked.backbone !== '');
   const going = useRunningJobs().find(({ kind, project }) => kind === 'dataset-probe' && project === asked.project);
   const asking: Asking = { asked, why: going ? text.advice.already : busy };

@@ -1,21 +1,21 @@
-// Every setting of a run that the strategy at hand heeds.
+// Expert settings: every setting of a run that the chosen strategy uses.
 import { Checkbox, Group, NumberInput, Radio, Stack } from '@mantine/core';
 import type { ProjectClass, Tuning } from '../../preload/contract.ts';
 import { Term } from '../components/term.tsx';
 import { duration } from '../components/format.ts';
 import { areFew, freshDraft, type Draft } from './draft.ts';
-import { ownNumbers, TuningNumbers } from './tuning-numbers.tsx';
+import { changedNumbers, TuningNumbers } from './tuning-numbers.tsx';
 import { text } from './text.ts';
 
 interface ExpertProps {
   draft: Draft; classes: readonly ProjectClass[];
-  /** What leaving every picture out in turn takes with the draft as it is; null where that is not known. */
-  leavingOut: number | null;
-  onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void;
+  /** Seconds that cross-validation of this draft takes; null where unknown. */
+  crossValidationSeconds: number | null;
+  onChange: (change: Partial<Draft>) => void; onTune: (change: Partial<Tuning>) => void;
 }
-type Part = Pick<ExpertProps, 'draft' | 'onChange'>;
+type BasicProps = Pick<ExpertProps, 'draft' | 'onChange'>;
 
-function Penalty({ draft, onChange }: Part) {
+function Penalty({ draft, onChange }: BasicProps) {
   return <Radio.Group label={<Term term="penalty">{text.penalty}</Term>} value={draft.penalty === null ? 'auto' : 'own'} onChange={(value) => onChange({ penalty: value === 'auto' ? null : 1 })}>
     <Group mt="xs" gap="lg">
       <Radio value="auto" label={text.penaltyAuto} /><Radio value="own" label={text.penaltyOwn} />
@@ -24,19 +24,19 @@ function Penalty({ draft, onChange }: Part) {
   </Radio.Group>;
 }
 
-const weights = { auto: null, none: 0, full: 1 } as const;
+const exponents = { auto: null, none: 0, balanced: 1 } as const;
 
-function Weights({ draft, onChange }: Part) {
-  const value = draft.classWeightExponent === null ? 'auto' : draft.classWeightExponent === 0 ? 'none' : 'full';
-  return <Radio.Group label={text.weights} value={value} onChange={(key) => onChange({ classWeightExponent: weights[key as keyof typeof weights] })}>
-    <Group mt="xs" gap="lg"><Radio value="auto" label={text.weightsAuto} /><Radio value="none" label={text.weightsNone} /><Radio value="full" label={text.weightsFull} /></Group>
+function Weights({ draft, onChange }: BasicProps) {
+  const value = draft.classWeightExponent === null ? 'auto' : draft.classWeightExponent === 0 ? 'none' : 'balanced';
+  return <Radio.Group label={<Term term="classWeights">{text.weights}</Term>} description={text.weightsHelp} value={value} onChange={(key) => onChange({ classWeightExponent: exponents[key as keyof typeof exponents] })}>
+    <Group mt="xs" gap="lg"><Radio value="auto" label={text.weightsAuto} /><Radio value="none" label={text.weightsNone} /><Radio value="balanced" label={text.weightsBalanced} /></Group>
   </Radio.Group>;
 }
 
-/** Only few pictures are left out in turn. */
-function CrossValidate({ draft, classes, leavingOut, onChange }: ExpertProps) {
+/** Offered only for datasets small enough to be cross-validated. */
+function CrossValidate({ draft, classes, crossValidationSeconds, onChange }: ExpertProps) {
   if (!areFew(draft, classes)) return null;
-  const help = draft.all ? text.crossValidateAll : draft.strategy === 'transfer' ? text.crossValidateHeads : text.crossValidateNetworks(leavingOut ? duration(leavingOut) : null);
+  const help = draft.all ? text.crossValidateAll : draft.strategy === 'transfer' ? text.crossValidateHeads : text.crossValidateNetworks(crossValidationSeconds === null || crossValidationSeconds === 0 ? null : duration(crossValidationSeconds));
   return <Checkbox label={text.crossValidate} description={help} checked={draft.crossValidate} onChange={(event) => onChange({ crossValidate: event.currentTarget.checked })} />;
 }
 
@@ -46,23 +46,23 @@ function LeaveOut({ draft, classes, onChange }: ExpertProps) {
   </Checkbox.Group>;
 }
 
-function HeadSettings({ draft, onChange }: Part) {
+function HeadSettings({ draft, onChange }: BasicProps) {
   return <>
     <Penalty draft={draft} onChange={onChange} />
-    <Radio.Group label={text.levels} value={draft.levels} onChange={(levels) => onChange({ levels: levels === 'last' ? 'last' : 'several' })}>
+    <Radio.Group label={<Term term="levels">{text.levels}</Term>} value={draft.levels} onChange={(levels) => onChange({ levels: levels === 'last' ? 'last' : 'several' })}>
       <Group mt="xs" gap="lg"><Radio value="several" label={text.levelsSeveral} /><Radio value="last" label={text.levelsLast} /></Group>
     </Radio.Group>
     <Checkbox label={text.flip} description={text.flipHelp} checked={draft.flip} onChange={(event) => onChange({ flip: event.currentTarget.checked })} />
   </>;
 }
 
-/** How many settings differ from what Thaw would choose. */
-export function ownSettings(draft: Draft, classes: readonly ProjectClass[]): number {
+/** How many settings differ from the automatic choice. */
+export function changedSettings(draft: Draft, classes: readonly ProjectClass[]): number {
   const head = (['penalty', 'levels', 'flip'] as const).filter((name) => draft[name] !== freshDraft[name]).length;
   const always = Number(draft.leaveOut.length > 0) + Number(!draft.crossValidate && areFew(draft, classes));
-  if (draft.all) return always + ownNumbers(draft.tuning, true);
+  if (draft.all) return always + changedNumbers(draft.tuning, true);
   const both = Number(draft.classWeightExponent !== null) + always;
-  return both + (draft.strategy === 'transfer' ? head : ownNumbers(draft.tuning));
+  return both + (draft.strategy === 'transfer' ? head : changedNumbers(draft.tuning));
 }
 
 export function Expert(props: ExpertProps) {

@@ -2,7 +2,7 @@
 import { Anchor, Badge, Group, Radio, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Backbone } from '../../preload/contract.ts';
-import { bytes, megapixels } from '../components/format.ts';
+import { bytes, inMillions } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
@@ -21,7 +21,7 @@ export function ModelChoice({ models, chosen, onChoose }: { models: readonly Bac
         <Radio.Indicator mt={3} />
         <div className="stretch">
           <Group gap="xs"><Text fw={600}>{model.name}</Text>{model.builtIn && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.builtIn}</Badge>}</Group>
-          <Text size="sm" c="dimmed">{text.modelFacts(bytes(model.bytes), megapixels(model.facts.parameters), model.preprocessing.size)}{models.length > 1 && ` · ${workOf(model, models)}`}</Text>
+          <Text size="sm" c="dimmed">{text.modelFacts(bytes(model.bytes), inMillions(model.facts.parameters), model.preprocessing.size)}{models.length > 1 && ` · ${workOf(model, models)}`}</Text>
         </div>
       </Radio.Card>)}
     </Stack>

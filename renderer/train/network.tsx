@@ -11,7 +11,7 @@ import { Failed } from '../components/view-states.tsx';
 import { Costs } from './costs.tsx';
 import type { Draft } from './draft.ts';
 import { text } from './text.ts';
-import { atPlace, blocksOf, learningLines, lineOf, presetsOf, saidOf } from './thaw-line.ts';
+import { draftAtPlace, blocksOf, learningLines, lineOf, presetsOf, lineInWords } from './thaw-line.ts';
 import { measure, type Measuring, type MeasureWork } from './use-forecast.ts';
 
 interface NetworkProps {
@@ -20,7 +20,7 @@ interface NetworkProps {
   forecast: UseQueryResult<Forecast, CallFailed>;
   work: MeasureWork;
   measuring: Measuring;
-  onMove: (to: ReturnType<typeof atPlace>) => void;
+  onMove: (to: ReturnType<typeof draftAtPlace>) => void;
 }
 
 /** "head" stands for no line in the values of radios, which are texts. */
@@ -74,12 +74,12 @@ export function Network(props: NetworkProps) {
   const lines = known ? learningLines(known) : [];
   const line = known && lineOf(draft, known);
   const movable = known !== undefined && lines.length > 0 && draft.strategy !== 'from-scratch';
-  const said = draft.strategy === 'from-scratch' ? text.scratchSaid : saidOf(line);
+  const said = draft.strategy === 'from-scratch' ? text.scratchNow : lineInWords(line);
   return <section className="sheet network" aria-label={text.network}>
     <Title order={2}>{text.network}</Title>
     <div className="network-choice">
       <BlockColumn blocks={blocks} words={text.column} said={said} lowest={lines[0]?.index ?? 0}
-        learnsFrom={draft.strategy === 'from-scratch' ? 0 : line?.index ?? blocks.length} onMove={movable ? (place) => onMove(atPlace(place, { blocks: blocks.length, forecast: known })) : undefined} />
+        learnsFrom={draft.strategy === 'from-scratch' ? 0 : line?.index ?? blocks.length} onMove={movable ? (place) => onMove(draftAtPlace(place, { blocks: blocks.length, forecast: known })) : undefined} />
       <div className="network-side">
         <div><Text size="sm" c="dimmed"><Term term="thawLine" /></Text>{(known ?? draft.strategy !== 'fine-tune') && <Text fw={600}>{text.lineTitle(draft.strategy, line?.label)}</Text>}</div>
         {movable && <Presets draft={draft} forecast={known} onMove={onMove} />}

@@ -38,7 +38,7 @@ export function ShowdownPlan({ draft, request, onChange }: { draft: Draft; reque
         <Table.Td>{armNames[arm]}<span className="quiet">{text.showdown.about(seed, share)}</span></Table.Td>
         <Table.Td className="number">{skipped !== null ? text.showdown.noTime : forecast === null ? text.notMeasured : duration(forecast)}</Table.Td>
       </Table.Tr>)}</Table.Tbody></Table>
-      <Text fw={600}>{seconds === null ? text.showdown.unmeasured : text.showdown.inAll(duration(seconds))}</Text>
+      <Text fw={600}>{seconds === null ? text.showdown.unmeasured : text.showdown.total(duration(seconds))}</Text>
       {crossValidation !== null && <Text size="sm" c="dimmed">{crossValidation}</Text>}
     </>}</CallView>
     <Earlier project={request.project} />

@@ -9,19 +9,19 @@ import { text } from './text.ts';
 /** Fewer test pictures than this give a class a rough result. */
 const few = 20;
 
-interface LearnsFromProps { draft: Draft; classes: readonly ProjectClass[]; total: number }
+interface SplitSummaryProps { draft: Draft; classes: readonly ProjectClass[]; total: number }
 
 const sumOf = (classes: readonly ProjectClass[], of: (row: ProjectClass) => number): number => classes.reduce((n, row) => n + of(row), 0);
 
 /** "126 pictures in 3 classes; tuned on 27, tested on 27" */
-export function learnsFromInWords({ draft, classes }: Omit<LearnsFromProps, 'total'>): string {
+export function splitInWords({ draft, classes }: Omit<SplitSummaryProps, 'total'>): string {
   const used = usedClasses(draft, classes);
   const [train, validation, test] = (['train', 'validation', 'test'] as const).map((part) => sumOf(used, (row) => row.parts[part]));
-  return text.learnsFromWords(train ?? 0, used.length, validation ?? 0, test ?? 0);
+  return text.splitWords(train ?? 0, used.length, validation ?? 0, test ?? 0);
 }
 
 /** What to know of the result before there is one. */
-export function learnsFromRemarks({ draft, classes, total }: LearnsFromProps): string[] {
+export function splitRemarks({ draft, classes, total }: SplitSummaryProps): string[] {
   const used = usedClasses(draft, classes);
   const unlabelled = total - sumOf(classes, ({ pictures }) => pictures);
   const small = used.filter((row) => row.parts.test < few);
@@ -29,7 +29,7 @@ export function learnsFromRemarks({ draft, classes, total }: LearnsFromProps): s
   return [...(unlabelled > 0 ? [text.unlabelled(unlabelled)] : []), ...rough];
 }
 
-export function LearnsFrom(props: LearnsFromProps) {
+export function SplitSummary(props: SplitSummaryProps) {
   const { draft, classes } = props;
   const used = usedClasses(draft, classes);
   return <>
@@ -41,8 +41,8 @@ export function LearnsFrom(props: LearnsFromProps) {
           {draft.leaveOut.includes(row.name) ? <Table.Td colSpan={3} className="number quiet">{text.leftOut}</Table.Td> : parts.map((part) => <Table.Td key={part} className="number">{count(row.parts[part])}</Table.Td>)}
         </Table.Tr>)}
       </Table.Tbody>
-      <Table.Tfoot><Table.Tr><Table.Th>{text.parts}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{count(sumOf(used, (row) => row.parts[part]))}</Table.Th>)}</Table.Tr></Table.Tfoot>
+      <Table.Tfoot><Table.Tr><Table.Th>{text.pictures}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{count(sumOf(used, (row) => row.parts[part]))}</Table.Th>)}</Table.Tr></Table.Tfoot>
     </Table>
-    {learnsFromRemarks(props).map((remark) => <Text key={remark} size="sm" mt="xs" c="dimmed">{remark}</Text>)}
+    {splitRemarks(props).map((remark) => <Text key={remark} size="sm" mt="xs" c="dimmed">{remark}</Text>)}
   </>;
 }

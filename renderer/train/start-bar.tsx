@@ -37,7 +37,7 @@ const startRun = action<Starting>({
 /** "Fine-tuning with thaw-mini, above block 8 of 11" */
 function inWords({ draft, forecast }: Starting, model: Backbone | undefined): string {
   const line = draft.strategy === 'fine-tune' && forecast ? lineOf(draft, forecast) : undefined;
-  return text.sum(strategyNames[draft.strategy].name, model?.name ?? '') + (line ? `, ${whatLearns(line.label)}` : '');
+  return text.summary(strategyNames[draft.strategy].name, model?.name ?? '') + (line ? `, ${whatLearns(line.label)}` : '');
 }
 
 export interface StartingShowdown extends Starting { request: CallInput<'showdown.start'>; began: (showdown: number) => void }
@@ -55,7 +55,7 @@ const startShowdown = action<StartingShowdown>({
 export function ShowdownBar({ on, model }: { on: StartingShowdown; model: Backbone | undefined }) {
   useActionKeys([startShowdown], on);
   return <div className="start-bar">
-    <Text fw={600} className="stretch">{text.showdown.sum(model?.name ?? '')}</Text>
+    <Text fw={600} className="stretch">{text.showdown.summary(model?.name ?? '')}</Text>
     <ActionButton action={startShowdown} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
   </div>;
 }

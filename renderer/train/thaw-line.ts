@@ -23,14 +23,14 @@ export function lineOf({ strategy, tuning }: Thawed, forecast: Forecast): LineFo
 }
 
 /** What to change in a draft so that its line stands at a place of the column, or as near as it may. */
-export function atPlace(place: number, { blocks, forecast }: { blocks: number; forecast: Forecast }): Thawed {
+export function draftAtPlace(place: number, { blocks, forecast }: { blocks: number; forecast: Forecast }): Thawed {
   const near = learningLines(forecast).toSorted((a, b) => Math.abs(a.index - place) - Math.abs(b.index - place))[0];
   return place >= blocks || !near ? { strategy: 'transfer', tuning: { line: null } } : { strategy: 'fine-tune', tuning: { line: near.name } };
 }
 
 /** "after block 12 of 17: 21 % of the work learns" */
-export const saidOf = (line: LineForecast | undefined): string =>
-  (line ? text.lineSaid(line.label, percent(line.shareOfWorkAbove, 1)) : text.headSaid);
+export const lineInWords = (line: LineForecast | undefined): string =>
+  (line ? text.lineNow(line.label, percent(line.shareOfWorkAbove, 1)) : text.headNow);
 
 export interface Preset { name: string; /** null: the head alone. */ line: string | null }
 

@@ -10,16 +10,16 @@ import { useBackbones, useClasses, useProject, useRun, useRuns, useRunningJobs }
 import { CheckPanel } from '../check/check-panel.tsx';
 import { CallView, Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
-import { AdviceOnTop } from './advice.tsx';
-import { LearningNow } from './queue-notice.tsx';
+import { AdvicePanel } from './advice.tsx';
+import { QueueNotice } from './queue-notice.tsx';
 import { draftOf, forecastRequest, freshDraft, whyNotReady, type Draft } from './draft.ts';
 import { useDraft } from './stored-draft.ts';
 import { ModelChoice } from './model-choice.tsx';
-import { More } from './advanced-options.tsx';
+import { AdvancedOptions } from './advanced-options.tsx';
 import { Network } from './network.tsx';
 import { ShowdownPlan, showdownRequest } from './showdown-plan.tsx';
 import { ShowdownBar, StartBar } from './start-bar.tsx';
-import { StartFrom, startsFor } from './initial-weights.tsx';
+import { InitialWeights, startsFor } from './initial-weights.tsx';
 import { StrategyCards } from './strategy-cards.tsx';
 import { text } from './text.ts';
 import { lineOf } from './thaw-line.ts';
@@ -50,7 +50,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   const take = (recommendation: Recommendation): void => set({ all: false, ...drafted(recommendation, forecasts.thawed.data, draft) });
   return <div className="train">
     {model && <div className="train-advice">
-      <AdviceOnTop asked={{ project: project.id, backbone: model.sha256, leaveOut: draft.leaveOut }} minutes={draft.minutes} busy={whyNotReady({ ...draft, strategy: 'transfer' }, { classes, reading, forecast: undefined })}
+      <AdvicePanel asked={{ project: project.id, backbone: model.sha256, leaveOut: draft.leaveOut }} minutes={draft.minutes} busy={whyNotReady({ ...draft, strategy: 'transfer' }, { classes, reading, forecast: undefined })}
         onMinutes={(minutes) => set({ minutes })} onTake={take} />
     </div>}
     <div className="train-choice">
@@ -60,12 +60,12 @@ function TrainForm({ project, classes, models, like }: FormProps) {
     {model && !draft.all && <Network draft={draft} model={model} forecast={forecast} work={work} measuring={{ asked, busy: work.busy }} onMove={thaw} />}
     <div className="train-rest">
       <ModelChoice models={models} chosen={draft.backbone} onChoose={(backbone) => set({ backbone, tuning: { ...draft.tuning, line: null, from: null } })} />
-      {!draft.all && draft.strategy === 'fine-tune' && starts.length > 0 && <StartFrom runs={starts} from={draft.tuning.from} onChange={(from) => tune({ from })} />}
+      {!draft.all && draft.strategy === 'fine-tune' && starts.length > 0 && <InitialWeights runs={starts} from={draft.tuning.from} onChange={(from) => tune({ from })} />}
       {!draft.all && <SimpleGrid cols={2} spacing="md">
         <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         <NumberInput label={text.seed} description={text.seedHelp} inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
       </SimpleGrid>}
-      <More draft={draft} project={project} classes={classes} leavingOut={forecast.data ? lineOf(draft, forecast.data)?.secondsCrossValidation ?? null : null} onChange={set} onTune={tune} />
+      <AdvancedOptions draft={draft} project={project} classes={classes} crossValidationSeconds={forecast.data ? lineOf(draft, forecast.data)?.secondsCrossValidation ?? null : null} onChange={set} onTune={tune} />
       <CheckPanel project={project.id} pictures={project.pictures} classes={classes.length} />
     </div>
     {draft.all ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(routes.showdown(project.id, id)) }} model={model} /> : <StartBar on={on} model={model} />}
@@ -99,7 +99,7 @@ export function Train({ project, like }: { project: number; like?: number }) {
     : <Like project={project} run={like}>{(run) => <TrainForm project={of} classes={known} models={list} like={run} />}</Like>);
   return <div className="screen">
     <Title order={1}>{text.title}</Title>
-    <LearningNow />
+    <QueueNotice />
     <CallView of={models} text={text.states}>
       {(list) => (failed ? <Failed what={text.states.failed} error={failed} /> : !facts.data || !classes.data ? <Loading text={text.states.loading} />
         : classes.data.length === 0 ? <Empty title={text.states.empty} action={toPictures}>{text.emptyHelp}</Empty>

@@ -1,24 +1,23 @@
-// The numbers of thawing; an empty field leaves the choice to Thaw.
+// Numeric fine-tuning settings; an empty field leaves the choice to Thaw.
 import { NumberInput, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
-import { Tuning } from '../../preload/contract.ts';
-import { Term } from '../components/term.tsx';
-import type { glossary } from '../components/text.ts';
+import { settingNames, Tuning } from '../../preload/contract.ts';
+import { Term, type TermName } from '../components/term.tsx';
 import { text } from './text.ts';
 
 type Numbered = 'epochs' | 'learningRate' | 'batch' | 'imageSize' | 'labelSmoothing' | 'weightDecay' | 'stageDecay' | 'keptViews';
 
-interface Field { label: string; term?: keyof typeof glossary; help: string; whole: boolean; step: number; unit?: string }
+interface Field { term: TermName; help: string; whole: boolean; step: number; unit?: string }
 
 const fields = {
-  epochs: { label: text.tuning.epochs, term: 'epoch', help: text.tuning.epochsHelp, whole: true, step: 1 },
-  learningRate: { label: text.tuning.learningRate, term: 'learningRate', help: text.tuning.learningRateHelp, whole: false, step: 0.0001 },
-  batch: { label: text.tuning.batch, term: 'batch', help: text.tuning.batchHelp, whole: true, step: 8 },
-  imageSize: { label: text.tuning.imageSize, help: text.tuning.imageSizeHelp, whole: true, step: 32, unit: ' px' },
-  labelSmoothing: { label: text.tuning.labelSmoothing, term: 'labelSmoothing', help: text.tuning.labelSmoothingHelp, whole: false, step: 0.05 },
-  weightDecay: { label: text.tuning.weightDecay, term: 'weightDecay', help: text.tuning.weightDecayHelp, whole: false, step: 0.01 },
-  stageDecay: { label: text.tuning.stageDecay, help: text.tuning.stageDecayHelp, whole: false, step: 0.1 },
-  keptViews: { label: text.tuning.keptViews, term: 'keptViews', help: text.tuning.keptViewsHelp, whole: true, step: 1 },
+  epochs: { term: 'epoch', help: text.tuning.epochsHelp, whole: true, step: 1 },
+  learningRate: { term: 'learningRate', help: text.tuning.learningRateHelp, whole: false, step: 0.0001 },
+  batch: { term: 'batch', help: text.tuning.batchHelp, whole: true, step: 8 },
+  imageSize: { term: 'imageSize', help: text.tuning.imageSizeHelp, whole: true, step: 32, unit: ' px' },
+  labelSmoothing: { term: 'labelSmoothing', help: text.tuning.labelSmoothingHelp, whole: false, step: 0.05 },
+  weightDecay: { term: 'weightDecay', help: text.tuning.weightDecayHelp, whole: false, step: 0.01 },
+  stageDecay: { term: 'stageDecay', help: text.tuning.stageDecayHelp, whole: false, step: 0.1 },
+  keptViews: { term: 'keptViews', help: text.tuning.keptViewsHelp, whole: true, step: 1 },
 } as const satisfies Record<Numbered, Field>;
 const order = ['epochs', 'learningRate', 'batch', 'imageSize', 'labelSmoothing', 'weightDecay', 'stageDecay', 'keptViews'] as const satisfies readonly Numbered[];
 
@@ -26,28 +25,29 @@ const defaults = Tuning.parse({});
 
 interface NumberProps { of: Numbered; tuning: Tuning; onChange: (part: Partial<Tuning>) => void }
 
-/** What can't be meant is told beside the field while it is typed, and gives way to the last good value when it is left. */
+/** A value out of range is flagged while it is typed and reverts to the last valid one on leaving the field. */
 function TuningNumber({ of, tuning, onChange }: NumberProps) {
-  const { label, term, help, whole, step, unit }: Field = fields[of];
+  const { term, help, whole, step, unit }: Field = fields[of];
+  const label = settingNames[of];
   const isDefault = tuning[of] === defaults[of];
-  const kept = isDefault ? '' : tuning[of] ?? '';
+  const stored = isDefault ? '' : tuning[of] ?? '';
   const [typed, setTyped] = useState<string | number | null>(null);
-  const meant = (value: string | number) => Tuning.shape[of].safeParse(value === '' ? defaults[of] : Number(value));
-  const take = (value: string | number): void => {
+  const parse = (value: string | number) => Tuning.shape[of].safeParse(value === '' ? defaults[of] : Number(value));
+  const change = (value: string | number): void => {
     setTyped(value);
-    const { success, data } = meant(value);
+    const { success, data } = parse(value);
     if (success) onChange({ [of]: data });
   };
-  return <NumberInput label={term ? <Term term={term}>{label}</Term> : label} aria-label={label} description={help} inputWrapperOrder={['label', 'input', 'description', 'error']}
-    placeholder={defaults[of] === null ? text.tuning.chosen : String(defaults[of])} suffix={unit ?? ''} allowDecimal={!whole} allowNegative={false} step={step} clampBehavior="none"
-    value={typed ?? kept} error={typed !== null && !meant(typed).success && text.tuning.outOfReach[of]} onChange={take} onBlur={() => setTyped(null)} />;
+  return <NumberInput label={<Term term={term}>{label}</Term>} aria-label={label} description={help} inputWrapperOrder={['label', 'input', 'description', 'error']}
+    placeholder={defaults[of] === null ? text.tuning.auto : String(defaults[of])} suffix={unit ?? ''} allowDecimal={!whole} allowNegative={false} step={step} clampBehavior="none"
+    value={typed ?? stored} error={typed !== null && !parse(typed).success && text.tuning.outOfRange[of]} onChange={change} onBlur={() => setTyped(null)} />;
 }
 
-/** Those that all ways of a Showdown have in common. */
+/** Settings shared by all strategies of a Showdown. */
 const common: readonly Numbered[] = ['epochs', 'batch', 'imageSize'];
 
 export const TuningNumbers = ({ tuning, onChange, onlyCommon = false }: Omit<NumberProps, 'of'> & { onlyCommon?: boolean }) =>
   <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">{order.filter((of) => !onlyCommon || common.includes(of)).map((of) => <TuningNumber key={of} of={of} tuning={tuning} onChange={onChange} />)}</SimpleGrid>;
 
-/** How many of them are the person's own. */
-export const ownNumbers = (tuning: Tuning, onlyCommon = false): number => (onlyCommon ? common : order).filter((of) => tuning[of] !== defaults[of]).length;
+/** How many of them differ from the defaults. */
+export const changedNumbers = (tuning: Tuning, onlyCommon = false): number => (onlyCommon ? common : order).filter((of) => tuning[of] !== defaults[of]).length;

@@ -11,11 +11,11 @@ import type { Draft } from './draft.ts';
 import { text } from './text.ts';
 import { lineOf } from './thaw-line.ts';
 
-type Asked = CallInput<'train.forecast'>;
+type ForecastRequest = CallInput<'train.forecast'>;
 
 /** While settings are typed the last forecast for the same starting model stays, so that nothing flickers. */
-function useOneForecast(asked: Asked, enabled: boolean): UseQueryResult<Forecast, CallFailed> {
-  return useQuery<CallOutput<'train.forecast'>, CallFailed, Forecast, readonly ['train.forecast', Asked]>({
+function useOneForecast(asked: ForecastRequest, enabled: boolean): UseQueryResult<Forecast, CallFailed> {
+  return useQuery<CallOutput<'train.forecast'>, CallFailed, Forecast, readonly ['train.forecast', ForecastRequest]>({
     queryKey: keyOf('train.forecast', asked), queryFn: () => call('train.forecast', asked), enabled,
     placeholderData: (before, query) => (query?.queryKey[1].backbone === asked.backbone ? before : undefined),
   });
@@ -24,7 +24,7 @@ function useOneForecast(asked: Asked, enabled: boolean): UseQueryResult<Forecast
 export interface Forecasts { thawed: UseQueryResult<Forecast, CallFailed>; scratch: UseQueryResult<Forecast, CallFailed> }
 
 /** The forecasts of a draft. How many rounds there are hangs on the line, so it is asked for once more when the line is known. */
-export function useForecasts(draft: Draft, asked: Asked, enabled: boolean): Forecasts {
+export function useForecasts(draft: Draft, asked: ForecastRequest, enabled: boolean): Forecasts {
   const ofAll = useOneForecast(asked, enabled);
   const line = ofAll.data && lineOf({ ...draft, strategy: 'fine-tune' }, ofAll.data);
   const ofLine = useOneForecast({ ...asked, tuning: { ...asked.tuning, line: line?.name ?? null } }, enabled && line !== undefined);
@@ -33,7 +33,7 @@ export function useForecasts(draft: Draft, asked: Asked, enabled: boolean): Fore
 }
 
 export interface Measuring {
-  asked: Asked;
+  asked: ForecastRequest;
   /** Long work that is going on: it would spoil what is measured. */
   busy: boolean;
 }
@@ -57,7 +57,7 @@ export function useMeasureWork(): MeasureWork {
 const measuredHere = new Set<string>();
 
 /** Measures a starting model the first time it is to be thawed, as soon as nothing else goes on. */
-export function useFirstMeasure(wanted: boolean, forecast: Forecast | undefined, asked: Asked, busy: boolean): void {
+export function useFirstMeasure(wanted: boolean, forecast: Forecast | undefined, asked: ForecastRequest, busy: boolean): void {
   const due = wanted && !busy && forecast?.measured === false && !measuredHere.has(asked.backbone);
   useEffect(() => {
     if (!due) return;

@@ -25,7 +25,7 @@ for (let round = 1; round <= rounds; round++) {
   await page.getByText('180 pictures', { exact: true }).waitFor({ timeout: 120_000 });
   const imported = performance.now();
   await page.getByRole('link', { name: 'Train', exact: true }).last().click();
-  await page.getByRole('button', { name: 'Start learning' }).click();
+  await page.getByRole('button', { name: 'Start training' }).click();
   const headline = page.getByText(/Right on \d+ of \d+ new pictures/);
   await headline.waitFor({ timeout: 120_000 });
   const trained = performance.now();

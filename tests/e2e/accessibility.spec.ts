@@ -26,7 +26,7 @@ async function tabTo(target: Locator): Promise<void> {
 
 async function enter(target: Locator): Promise<void> {
   await expect(target).toBeVisible({ timeout: 60_000 });
-  // Enter on a deed that can't be done yet only says why.
+  // Enter on an action that can't be done yet only says why.
   await expect(target).not.toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 });
   await tabTo(target);
   await page.keyboard.press('Enter');
@@ -47,7 +47,7 @@ test('from sample pictures to a compared and used model, by keyboard alone', asy
   await tabTo(field);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('11');
-  await enter(page.getByRole('button', { name: 'Start learning' }));
+  await enter(page.getByRole('button', { name: 'Start training' }));
   await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
   await enter(rail('Runs'));
   for (const name of ['Transfer 1', 'Transfer 4']) {
@@ -59,7 +59,7 @@ test('from sample pictures to a compared and used model, by keyboard alone', asy
   }
   await enter(page.getByRole('button', { name: 'Compare' }));
   await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
-  await enter(rail('Use'));
+  await enter(rail('Predict'));
   await enter(page.getByRole('button', { name: 'Choose a folder of new pictures' }));
   const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
   await expect(dialog).toBeVisible();
@@ -68,7 +68,7 @@ test('from sample pictures to a compared and used model, by keyboard alone', asy
 });
 
 test('keys lead to every screen, and “?” lists them', async () => {
-  for (const [key, heading] of [['Alt+2', 'Train'], ['Alt+3', 'Runs'], ['Alt+4', 'Compare'], ['Alt+5', 'Use'], ['Alt+1', 'Pictures']] as const) {
+  for (const [key, heading] of [['Alt+2', 'Train'], ['Alt+3', 'Runs'], ['Alt+4', 'Compare'], ['Alt+5', 'Predict'], ['Alt+1', 'Pictures']] as const) {
     await page.keyboard.press(key);
     await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
   }
@@ -156,7 +156,7 @@ test('from Home to a trained model takes at most six clicks', async ({ browser }
   await fresh.getByRole('button', { name: /sample pictures/i }).click();
   await fresh.getByText('180 pictures', { exact: true }).waitFor({ timeout: 60_000 });
   await fresh.getByRole('link', { name: 'Train', exact: true }).last().click();
-  await fresh.getByRole('button', { name: 'Start learning' }).click();
+  await fresh.getByRole('button', { name: 'Start training' }).click();
   await expect(fresh.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
   expect(await fresh.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeLessThanOrEqual(6);
   await fresh.close();

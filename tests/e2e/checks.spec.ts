@@ -33,7 +33,7 @@ test.beforeAll(makePictures);
 openWorkbench((opened) => { page = opened; });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-const panel = () => page.getByRole('region', { name: 'Can the result be trusted?' });
+const panel = () => page.getByRole('region', { name: 'Dataset check: can the result be trusted?' });
 const chip = (name: RegExp) => page.locator('button.chip', { hasText: name });
 const shared = /^\d+ pictures in the test are nearly the same as pictures that are learned from or tuned on\.$/;
 
@@ -44,14 +44,14 @@ test('the check begins from Pictures, and says which pictures are in test and le
   await page.getByRole('button', { name: 'Check the pictures' }).click();
   await expect(panel().getByText(shared)).toBeVisible({ timeout: 60_000 });
   await panel().getByRole('button', { name: 'Show examples' }).first().click();
-  await expect(panel().getByRole('img', { name: /, Tested on$/ }).first()).toBeVisible();
+  await expect(panel().getByRole('img', { name: /, Test$/ }).first()).toBeVisible();
   expect(await findings(page)).toEqual([]);
 });
 
 test('its pictures are shown on the wall, each beside what it is like', async () => {
   await panel().getByRole('link', { name: 'Show these pictures' }).first().click();
   await expect(panel()).toBeHidden();
-  await expect(chip(/Nearly the same pictures/)).toHaveAttribute('aria-pressed', 'true');
+  await expect(chip(/Near-duplicates across sets/)).toHaveAttribute('aria-pressed', 'true');
   // Of three pictures of a thing at least two are here, side by side; the list of all stays until this one has come.
   const thingOf = (name: string): string => { const [, label = '', n = ''] = /(coarse|fine) (\d+)\.png/.exec(name) ?? []; return `${label} ${Number(n) % things}`; };
   await expect.poll(async () => {
@@ -59,9 +59,9 @@ test('its pictures are shown on the wall, each beside what it is like', async ()
     return names.length > 5 && thingOf(names[0] ?? '') === thingOf(names[1] ?? '') && names.length < things * 2 * times;
   }).toBe(true);
   await page.reload();
-  await expect(chip(/Nearly the same pictures/)).toBeVisible();
-  await chip(/Nearly the same pictures/).click();
-  await expect(chip(/Nearly the same pictures/)).toBeHidden();
+  await expect(chip(/Near-duplicates across sets/)).toBeVisible();
+  await chip(/Near-duplicates across sets/).click();
+  await expect(chip(/Near-duplicates across sets/)).toBeHidden();
 });
 
 test('split again, the finding is gone; taken back, it is there again', async () => {
@@ -70,7 +70,7 @@ test('split again, the finding is gone; taken back, it is there again', async ()
   await expect(page.getByText(/^Split again: 16 groups of pictures are kept together, 0 groups shared;/)).toBeVisible();
   await expect(panel().getByText(/^16 sets of pictures show the same thing; 0 of them are shared between test and learning\.$/)).toBeVisible();
   await expect(panel().getByText(shared)).toBeHidden();
-  await panel().getByRole('button', { name: 'Take the split back' }).click();
+  await panel().getByRole('button', { name: 'Undo the new split' }).click();
   await expect(panel().getByText(shared)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(panel()).toBeHidden();
@@ -87,32 +87,32 @@ test('without a finished run there is no look inside, and it says why', async ()
   await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
   await page.getByRole('option').first().click();
   await page.keyboard.press('i');
-  await expect(page.getByText('Train a run first: a look inside shows which places of a picture its answer comes from.')).toBeVisible();
+  await expect(page.getByText('Train a run first. Explain then shows where in a picture its prediction comes from.')).toBeVisible();
   await page.keyboard.press(' ');
-  await expect(large().getByRole('switch', { name: 'Look inside' })).toBeDisabled();
+  await expect(large().getByRole('switch', { name: 'Explain' })).toBeDisabled();
   await page.keyboard.press('Escape');
 });
 
 test('with one, a picture is looked into by key, by menu and from the palette, and it says which run looks', async () => {
   await page.locator('a.rail-item', { hasText: 'Train' }).click();
-  await page.getByRole('button', { name: 'Start learning' }).click();
+  await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
   await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
   await page.getByRole('option').first().click();
   await page.keyboard.press('i');
   await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
-  await expect(large().getByText('Through the run: Transfer 1')).toBeVisible();
+  await expect(large().getByText('Run: Transfer 1')).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('i');
   await expect(large().locator('canvas')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.getByRole('toolbar').getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Look inside' }).click();
+  await page.getByRole('menuitem', { name: 'Explain' }).click();
   await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Escape');
   await expect(large()).toBeHidden();
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a screen' }).fill('Look inside');
+  await page.getByRole('combobox', { name: 'Find a screen' }).fill('Explain');
   await page.keyboard.press('Enter');
   await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
 });

@@ -15,7 +15,7 @@ test('the header says what learns, and leads to Compute', async () => {
   await expect(page.getByRole('heading', { name: 'Compute' })).toBeVisible();
   await expect(page.getByText(/^Not measured yet/)).toBeVisible();
   await expect(row('onnxruntime/cpu')).toContainText('in use');
-  await expect(row('tensorflow/gpu')).toContainText('not tried yet');
+  await expect(row('tensorflow/gpu')).toContainText('not tested yet');
 });
 
 test('measuring says how fast each engine is, or why it can’t be used and what to do', async () => {
@@ -44,9 +44,9 @@ test('an engine is pinned and let go by keyboard', async () => {
 test('TensorFlow is installed from its makers only where that is asked for, or from a folder', async () => {
   await page.getByRole('button', { name: 'Install TensorFlow…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Install TensorFlow' });
-  await expect(dialog.getByRole('button', { name: 'Fetch it from its makers' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Download it' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Take it from a folder…' }).click();
+  await dialog.getByRole('button', { name: 'Install from a folder…' }).click();
   const folders = page.getByRole('dialog').filter({ hasText: 'Choose the folder with TensorFlow’s archives.' });
   await expect(folders).toBeVisible();
 });

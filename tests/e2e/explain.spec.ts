@@ -67,7 +67,7 @@ test('answers on new pictures can be looked into as well', async () => {
   const fresh = join(folder, 'new');
   mkdirSync(fresh);
   readdirSync(join(samples, 'good')).slice(0, 3).forEach((file) => cpSync(join(samples, 'good', file), join(fresh, file)));
-  await page.locator('a.rail-item', { hasText: 'Use' }).click();
+  await page.locator('a.rail-item', { hasText: 'Predict' }).click();
   await page.getByRole('button', { name: 'Choose a folder of new pictures' }).click();
   const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
   await dialog.getByLabel('Folder', { exact: true }).fill(fresh);

@@ -14,7 +14,7 @@ const rail = (name: string) => page.locator('a.rail-item', { hasText: name });
 const card = (name: string) => page.getByRole('radio', { name, exact: true });
 const slider = () => page.getByRole('slider', { name: 'Thaw line' });
 const heading = (name: string) => page.getByRole('heading', { name, exact: true });
-const start = () => page.getByRole('button', { name: /^Start (learning|when)/ });
+const start = () => page.getByRole('button', { name: /^(Start training|Add to the queue)/ });
 
 /** More rounds than anybody waits for: what is learning stays so until it is told otherwise. */
 const endless = '1000';
@@ -30,7 +30,7 @@ async function startFineTuning(name: string): Promise<void> {
   await expect(slider()).toBeVisible({ timeout: minute });
   await page.getByLabel('Name', { exact: true }).fill(name);
   await open('Expert');
-  await page.getByLabel('Rounds', { exact: true }).fill(endless);
+  await page.getByLabel('Epochs', { exact: true }).fill(endless);
   await start().click();
 }
 
@@ -43,12 +43,12 @@ test('cards, presets and the thaw line stay in step, by keys', async () => {
   await page.goto(`${page.url().split('#')[0]}#/projects/2/train`);
   await expect(card('Transfer learning')).toBeChecked();
   await card('Fine-tuning').click();
-  await expect(slider()).toHaveAttribute('aria-valuetext', /^after block \d+ of \d+: \d+\s% of the work learns$/, { timeout: minute });
+  await expect(slider()).toHaveAttribute('aria-valuetext', /^after block \d+ of \d+: \d+\s% of the computation is thawed$/, { timeout: minute });
   await expect(card('Top block')).toBeChecked();
   await slider().focus();
   await page.keyboard.press('Home');
   await expect(card('Everything')).toBeChecked();
-  await expect(slider()).toHaveAttribute('aria-valuetext', /100\s% of the work learns/);
+  await expect(slider()).toHaveAttribute('aria-valuetext', /100\s% of the computation is thawed/);
   await page.keyboard.press('ArrowUp');
   await expect(slider()).toHaveAttribute('aria-valuetext', /^after block 1 of/);
   await page.keyboard.press('End');
@@ -67,7 +67,7 @@ test('cards, presets and the thaw line stay in step, by keys', async () => {
 });
 
 test('what thawing costs is measured once and told', async () => {
-  await expect(page.locator('.costs').getByText(/% of the work/)).toBeVisible({ timeout: 2 * minute });
+  await expect(page.locator('.costs').getByText(/% of the computation/)).toBeVisible({ timeout: 2 * minute });
   await expect(page.locator('.strategy-card[data-strategy="fine-tune"]')).toContainText(/\d+ s|minute|hour/);
 });
 
@@ -87,30 +87,30 @@ test('six variants of an own picture show what augmentation does', async () => {
 
 test('what cannot be meant is told beside its field, and a refresh loses nothing', async () => {
   await open('Expert');
-  await page.getByLabel('Rounds', { exact: true }).fill('0');
+  await page.getByLabel('Epochs', { exact: true }).fill('0');
   await expect(page.getByText('A whole number from 1 to 1000.')).toBeVisible();
-  await page.getByLabel('Rounds', { exact: true }).fill('7');
+  await page.getByLabel('Epochs', { exact: true }).fill('7');
   await page.reload();
   await expect(card('Fine-tuning')).toBeChecked();
   await open('Expert');
-  await expect(page.getByLabel('Rounds', { exact: true })).toHaveValue('7');
+  await expect(page.getByLabel('Epochs', { exact: true })).toHaveValue('7');
 });
 
 test('few pictures are left out in turn, unless that is switched off, and the costs say what it takes', async () => {
   await open('Expert');
-  const every = page.getByRole('checkbox', { name: 'Test on every picture by leaving it out' });
+  const every = page.getByRole('checkbox', { name: 'Cross-validation' });
   await expect(every).toBeChecked();
-  await expect(page.locator('.costs')).toContainText('to test on every picture');
+  await expect(page.locator('.costs')).toContainText('for cross-validation');
   await every.uncheck();
-  await expect(page.locator('.costs')).not.toContainText('to test on every picture');
+  await expect(page.locator('.costs')).not.toContainText('for cross-validation');
   await every.check();
-  await expect(page.locator('.costs')).toContainText('to test on every picture');
+  await expect(page.locator('.costs')).toContainText('for cross-validation');
 });
 
 test('a run that is set aside while pictures are left out goes on there, and its page goes by all of them', async () => {
   await page.getByLabel('Name', { exact: true }).fill('Thorough');
-  await page.getByLabel('Rounds', { exact: true }).fill('1');
-  await page.getByLabel('Picture size', { exact: true }).fill('64');
+  await page.getByLabel('Epochs', { exact: true }).fill('1');
+  await page.getByLabel('Image size', { exact: true }).fill('64');
   await start().click();
   await expect(page.locator('.frame-screen').getByText(/^Leaving out lot [1-4] of 5: /)).toBeVisible({ timeout: 4 * minute });
   await page.locator('.frame-screen').getByRole('button', { name: 'Pause' }).click();
@@ -122,13 +122,13 @@ test('a run that is set aside while pictures are left out goes on there, and its
 
 test('a thawed run is paused, resumed and ended early, and says what thawing did', async () => {
   await startFineTuning('Patient');
-  await expect(heading('Learning')).toBeVisible({ timeout: minute });
+  await expect(heading('Training')).toBeVisible({ timeout: minute });
   await expect(page.getByText('Best so far', { exact: true })).toBeVisible({ timeout: 2 * minute });
   await page.locator('.frame-screen').getByRole('button', { name: 'Pause' }).click();
   await expect(heading('Paused')).toBeVisible({ timeout: minute });
   await page.reload();
   await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(heading('Learning')).toBeVisible({ timeout: minute });
+  await expect(heading('Training')).toBeVisible({ timeout: minute });
   await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
   await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: minute });
   await expect(heading('What thawing did')).toBeVisible();
@@ -141,27 +141,27 @@ test('the settings of a run are copied into a new one, and a refresh keeps them'
   await expect(page.getByText('With the settings of “Patient”.')).toBeVisible();
   await page.reload();
   await expect(card('Fine-tuning')).toBeChecked();
-  await expect(page.getByLabel('Start from')).toBeVisible();
+  await expect(page.getByLabel('Initial weights')).toBeVisible();
   await open('Expert');
-  await expect(page.getByLabel('Rounds', { exact: true })).toHaveValue(endless);
+  await expect(page.getByLabel('Epochs', { exact: true })).toHaveValue(endless);
 });
 
 test('runs that wait are put in another order and cancelled', async () => {
   await startFineTuning('First');
-  await expect(heading('Learning')).toBeVisible({ timeout: minute });
+  await expect(heading('Training')).toBeVisible({ timeout: minute });
   for (const name of ['Second', 'Third']) {
     await rail('Train').click();
-    await expect(start()).toHaveText('Start when the others are done');
+    await expect(start()).toHaveText('Add to the queue');
     await page.getByLabel('Name', { exact: true }).fill(name);
     await start().click();
-    await expect(heading('Waiting')).toBeVisible();
+    await expect(heading('Queued')).toBeVisible();
   }
   await rail('Train').click();
   const waiting = page.locator('.frame-screen .queue-row');
   await expect(waiting).toHaveText([/Second/, /Third/]);
   await page.getByRole('button', { name: /^Move .*Third.* up$/ }).click();
   await expect(waiting).toHaveText([/Third/, /Second/]);
-  await page.locator('.work-bar').getByRole('button', { name: '2 more waiting' }).click();
+  await page.locator('.work-bar').getByRole('button', { name: '2 more queued' }).click();
   const inBar = page.getByRole('dialog').locator('.queue-row');
   await expect(inBar).toHaveText([/Third/, /Second/]);
   await inBar.first().getByRole('button').first().focus();
@@ -181,7 +181,7 @@ test('nothing of it has a serious finding of axe-core', async () => {
   await expect(heading('Runs')).toBeVisible();
   await look('runs');
   await page.getByRole('link', { name: 'First', exact: true }).click();
-  await expect(heading('Learning')).toBeVisible({ timeout: minute });
+  await expect(heading('Training')).toBeVisible({ timeout: minute });
   await look('a run that learns');
   await rail('Runs').click();
   await page.getByRole('link', { name: 'Patient', exact: true }).click();
@@ -190,7 +190,7 @@ test('nothing of it has a serious finding of axe-core', async () => {
   await rail('Train').click();
   for (const strategy of ['From scratch', 'Fine-tuning']) {
     await card(strategy).click();
-    await open('What it learns from');
+    await open('Training, validation and test sets');
     await open('Augmentation');
     await open('Expert');
     await expect(page.locator('.variants img')).toHaveCount(6, { timeout: minute });

@@ -80,9 +80,9 @@ test('a folder is chosen by walking the disk, with the keyboard alone', async ()
 
 test('two classes with one name become one, and a file that can’t be used says why', async () => {
   await page.getByLabel('Project name').fill('Tiles');
-  await page.getByLabel('Name of the class in the folder chipped').fill('faulty');
-  await page.getByLabel('Name of the class in the folder scratched').fill('faulty');
-  await expect(page.getByText('together with scratched')).toBeVisible();
+  await page.getByLabel('Name of the class in the folder “chipped”').fill('faulty');
+  await page.getByLabel('Name of the class in the folder “scratched”').fill('faulty');
+  await expect(page.getByText('merged with scratched')).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.getByRole('button', { name: /^Import \d+ pictures/ }).click();
   await expect(chip(/faulty\s*24/)).toBeVisible({ timeout: 30_000 });
@@ -120,7 +120,7 @@ test('a name that is taken is refused with a sentence', async () => {
 test('a pattern that isn’t one is refused with a sentence', async () => {
   await open(folder);
   await page.getByLabel('Project name').fill('Third');
-  await page.getByLabel('By a pattern of my own').check();
+  await page.getByLabel('By my own pattern').check();
   await page.getByLabel('Pattern', { exact: true }).fill('([');
   await page.getByRole('button', { name: /^Import/ }).click();
   await expect(page.getByText(/is not a regular expression/).first()).toBeVisible();
@@ -130,7 +130,7 @@ test('blood cells come in with a class renamed and their smears kept together', 
   test.skip(!existsSync(bloodCells), 'the picture set blood_cells is not beside the repository');
   await open(bloodCells);
   await expect(page.getByText('3 folders = 3 classes; 1 020 pictures.')).toBeVisible();
-  await page.getByLabel('Name of the class in the folder platelet').fill('thrombocyte');
+  await page.getByLabel('Name of the class in the folder “platelet”').fill('thrombocyte');
   await expect(page.getByLabel(/File names look like they come from/).first()).toBeChecked();
   await page.getByRole('button', { name: /^Import/ }).click();
   await expect(chip(/thrombocyte\s*340/)).toBeVisible({ timeout: 90_000 });

@@ -31,7 +31,7 @@ const picture = (name: string) => page.getByRole('option', { name: new RegExp(`(
 
 async function giveNewClass(to: string, name: string): Promise<void> {
   await picture(to).click();
-  await page.getByRole('button', { name: 'Give a class' }).click();
+  await page.getByRole('button', { name: 'Set class' }).click();
   await page.getByRole('menuitem', { name: 'New class…' }).click();
   await page.getByLabel('Name of the new class').fill(name);
   await page.getByLabel('Name of the new class').press('Enter');
@@ -62,7 +62,7 @@ test('with the filter on unlabelled pictures, the next one comes up until none i
   await page.getByRole('option').first().click();
   await page.keyboard.press('1');
   await page.keyboard.press('1');
-  await expect(page.getByText('No picture passes this filter')).toBeVisible();
+  await expect(page.getByText('No picture matches this filter')).toBeVisible();
   await page.getByRole('button', { name: 'Show all pictures' }).click();
   await expect(chip(/matt\s*5/)).toBeVisible();
 });

@@ -76,13 +76,13 @@ test('copies are sorted into a folder per class', async () => {
 });
 
 test('dropped pictures are copied into the workspace and answered', async () => {
-  await page.locator('a.rail-item', { hasText: 'Use' }).click();
+  await page.locator('a.rail-item', { hasText: 'Predict' }).click();
   await page.locator('.drop-area').dispatchEvent('drop', { dataTransfer: await transferOf(readdirSync(fresh).slice(0, 3), 'image/jpeg') });
   await expect(page.getByRole('heading', { name: /says of 3 pictures/ })).toBeVisible({ timeout: 30_000 });
 });
 
 test('a pasted picture is answered', async () => {
-  await page.locator('a.rail-item', { hasText: 'Use' }).click();
+  await page.locator('a.rail-item', { hasText: 'Predict' }).click();
   const transfer = await transferOf(readdirSync(fresh).slice(0, 1), 'image/jpeg');
   await page.evaluate((clipboardData) => dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true })), transfer);
   await expect(page.getByRole('heading', { name: /says of 1 picture$/ })).toBeVisible({ timeout: 30_000 });

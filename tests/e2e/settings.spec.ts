@@ -13,14 +13,14 @@ test.describe.configure({ mode: 'serial' });
 test('a file is looked at, and proves that it can be thawed', async () => {
   await page.goto(`${page.url().split('#')[0]}#/settings/starting`);
   await page.getByLabel('ONNX file').fill(model);
-  await page.getByRole('button', { name: 'Look at the file' }).click();
+  await page.getByRole('button', { name: 'Inspect the file' }).click();
   await page.getByRole('button', { name: 'Check that it can be thawed' }).click();
-  await expect(page.getByText(/It can be thawed from \d+ lines\./)).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByText(/It can be thawed at \d+ lines\./)).toBeVisible({ timeout: 200_000 });
   expect(await findings(page)).toEqual([]);
 });
 
 test('a file that is no model is refused with a sentence', async () => {
   await page.getByLabel('ONNX file').fill(join(import.meta.dirname, 'settings.spec.ts'));
-  await page.getByRole('button', { name: 'Look at the file' }).click();
-  await expect(page.getByText(/can’t be used as a starting model/)).toBeVisible();
+  await page.getByRole('button', { name: 'Inspect the file' }).click();
+  await expect(page.getByText(/can’t be used as a pre-trained model/)).toBeVisible();
 });

@@ -31,7 +31,7 @@ test('advice is asked for, says what it rests on, and can be followed', async ()
 test('where it is too close to call, a pilot tells', async () => {
   const advice = page.getByRole('region', { name: 'Advice' });
   await expect(advice.getByText(/Too close to call: a pilot would tell; confidence: low\.$/)).toBeVisible();
-  await advice.getByRole('button', { name: 'Run a pilot' }).click();
+  await advice.getByRole('button', { name: 'Start a pilot run' }).click();
   await expect(advice.getByText(/Recommendation: .*; confidence/)).toBeVisible({ timeout: 6 * minute });
   await advice.getByRole('button', { name: 'Why' }).click();
   await expect(advice.getByRole('row', { name: /^Pilot \d+ against \d+ of \d+ right/ })).toBeVisible();
@@ -40,26 +40,26 @@ test('where it is too close to call, a pilot tells', async () => {
 
 test('a time limit is part of the advice', async () => {
   const advice = page.getByRole('region', { name: 'Advice' });
-  await advice.getByRole('combobox', { name: 'Time for learning' }).click();
+  await advice.getByRole('combobox', { name: 'Time limit' }).click();
   await page.getByRole('option', { name: '1 minute' }).click();
   await expect(advice.getByText(/Recommendation: .*; confidence/)).toBeVisible();
   await card('Compare them all').click();
-  await expect(page.getByLabel('Minutes it may take')).toHaveValue('1');
-  await page.getByLabel('Minutes it may take').fill('');
+  await expect(page.getByLabel('Time limit in minutes')).toHaveValue('1');
+  await page.getByLabel('Time limit in minutes').fill('');
 });
 
 test('a Showdown tells beforehand what it will run, and ends in a verdict with the cheaper of equals', async () => {
-  const plan = page.getByRole('region', { name: 'What will be run' });
+  const plan = page.getByRole('region', { name: 'Planned runs' });
   await expect(plan.getByRole('row')).toHaveCount(16);
   await plan.getByRole('switch', { name: 'Also with fewer pictures' }).click({ force: true });
   await plan.getByRole('combobox', { name: 'Repeats (seeds)' }).click();
   await page.getByRole('option', { name: '1', exact: true }).click();
   await expect(plan.getByRole('row')).toHaveCount(4);
   await page.getByRole('button', { name: /^Expert/ }).click();
-  await page.getByLabel('Rounds', { exact: true }).fill('1');
+  await page.getByLabel('Epochs', { exact: true }).fill('1');
   await page.getByRole('button', { name: 'Start the Showdown' }).click();
   await expect(page.getByRole('heading', { name: 'Showdown 1', exact: true })).toBeVisible();
-  await expect(page.getByRole('img', { name: /^Right against time to learn\. Transfer learning: \d+ %, likely between/ })).toBeVisible({ timeout: 6 * minute });
+  await expect(page.getByRole('img', { name: /^Accuracy by training time\. Transfer learning: \d+\s%, 95\s% CI/ })).toBeVisible({ timeout: 6 * minute });
   await expect(page.locator('.showdown-runs').getByText('Done')).toHaveCount(4, { timeout: 6 * minute });
   await expect(page.locator('.verdict strong')).toContainText(/for these pictures/);
   await expect(page.locator('.bought-card')).toHaveCount(3);
