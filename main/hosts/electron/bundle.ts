@@ -13,8 +13,8 @@ const common: BuildOptions = {
 const esm: BuildOptions = { format: 'esm', banner: { js: "import { createRequire as thawRequire } from 'node:module'; const require = thawRequire(import.meta.url);" } };
 
 await Promise.all([
-// Bundles of what Electron runs: the host with the thread that evaluates, the preload (one CommonJS file, as its sandbox demands), and for a
-// packaged program, whose plain Node can’t read the archive, the trainer with the thread that makes views, and the child that tests an engine.
+  build({ ...common, entryPoints: ['main/hosts/electron/main.ts'], outfile: 'dist/electron/main.mjs', ...esm }),
+  build({ ...common, entryPoints: ['main/workbench/core/evaluation-thread.ts'], outfile: 'dist/electron/evaluation-thread.mjs', ...esm }),
   build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
   build({ ...common, entryPoints: ['main/training/worker/trainer.ts'], outfile: 'dist/engine/trainer.mjs', ...esm }),
   build({ ...common, entryPoints: ['main/images/augment/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', ...esm }),
