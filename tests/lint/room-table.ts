@@ -1,4 +1,4 @@
-// The rooms of the program: where each lies, where it is entered, whom it may import, and who may touch the world outside.
+// Room table: where each room of the program lies, where it is entered, whom it and its sub-rooms may import, and who may touch the world outside.
 
 export const rooms = {
   hosts: ['main/hosts/'],
@@ -53,6 +53,59 @@ export const mayImport: Record<Room, readonly Room[]> = {
   tests: [],
 };
 
+/**
+ * Whom the folders of a room may import of each other. Files directly in a room (its types, its entrance) may import every folder of it;
+ * the folders may import them, too, but for the entrance.
+ */
+export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly string[]>>>> = {
+  workbench: {
+    core: [],
+    engines: ['core'],
+    projects: ['core'],
+    runs: ['core', 'engines', 'projects'],
+    results: ['core', 'engines', 'projects', 'runs'],
+  },
+  training: {
+    protocol: [],
+    linear: [],
+    model: ['protocol'],
+    transfer: ['linear', 'model', 'protocol'],
+    finetune: ['transfer', 'linear', 'model', 'protocol'],
+    explain: ['finetune', 'transfer', 'linear', 'model', 'protocol'],
+    advice: ['finetune', 'transfer', 'linear', 'model', 'protocol'],
+    worker: ['advice', 'explain', 'finetune', 'transfer', 'linear', 'model', 'protocol'],
+  },
+  images: {
+    decode: [],
+    split: [],
+    folder: ['decode'],
+    input: ['decode'],
+    augment: ['input', 'decode'],
+    likeness: ['input', 'decode'],
+  },
+  engines: {
+    lower: [],
+    tensorflow: [],
+    onnxruntime: ['lower'],
+    probe: ['tensorflow', 'lower'],
+  },
+  evaluation: {
+    statistics: [],
+    metrics: ['statistics'],
+    saliency: ['metrics', 'statistics'],
+    dataset: ['metrics', 'statistics'],
+    advice: ['metrics', 'statistics'],
+    comparison: ['metrics', 'statistics'],
+  },
+  graph: {
+    proto: [],
+    ops: ['proto'],
+    passes: ['ops'],
+    read: ['proto'],
+  },
+  hosts: { cli: [], electron: [] },
+};
+
 /** Rooms whose results depend on nothing but what is handed to them, and the page, which has no such thing as a disk. */
 export const nodeFree: readonly Room[] = ['graph', 'evaluation', 'numerics', 'renderer'];
 
@@ -79,8 +132,30 @@ export const doors: Record<string, readonly string[]> = {
   '@tanstack': ['renderer/'],
 };
 
+/** Folders of one family of operators each: a name there means the same operators in all three. */
+export const operatorFamilies: readonly string[] = ['main/graph/ops', 'main/engines/lower/blocked', 'main/engines/tensorflow/rows'];
+
+/** Files a folder of main/ or renderer/ may hold; beyond that it gets sub-rooms. */
+export const maxFilesInFolder = 20;
+
+/** Folders that may hold more, with the reason. */
+export const largeFolders: Readonly<Record<string, string>> = {
+  'main/graph': 'the words of the intermediate representation, a file each; operators, passes and reading have folders of their own',
+  'main/training/finetune': 'one training loop and what it is made of, a file each; nothing in it is used without the others',
+  'renderer/train': 'one screen; its parts are used nowhere else',
+};
+
 /** The room a file (relative to the repository) lies in; null for the configuration at the top. */
 export function roomOf(path: string): Room | null {
-  const found = Object.entries(rooms).find(([, places]) => places.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place)));
-  return (found?.[0] as Room | undefined) ?? null;
+  const names = Object.keys(rooms) as Room[];
+  return names.find((room) => rooms[room].some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place))) ?? null;
+}
+
+/** The folder of its room that a file lies in; null for files directly in a room, and in rooms without sub-rooms. */
+export function subRoomOf(path: string): string | null {
+  const room = roomOf(path);
+  if (room === null || !subRooms[room]) return null;
+  const place = rooms[room].find((start) => start.endsWith('/') && path.startsWith(start));
+  const [folder, ...rest] = path.slice(place?.length ?? path.length).split('/');
+  return rest.length > 0 ? folder ?? null : null;
 }

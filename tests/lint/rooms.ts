@@ -1,7 +1,7 @@
-// Who may import whom, as plain tables, and the lint rule that holds everyone to them. Rooms open only at their entrance.
+// Lint rule that holds imports to the room table: between rooms only through an entrance, between sub-rooms only along the arrows.
 import type { Rule } from 'eslint';
 import { relative } from 'node:path/posix';
-import { doors, entrances, mayImport, nodeFree, roomOf, type Room } from './room-table.ts';
+import { doors, entrances, mayImport, nodeFree, roomOf, subRoomOf, subRooms, type Room } from './room-table.ts';
 
 /** Why `importer` may not import `wanted` (both relative to the repository; or a package's name), or null when it may. */
 export function whyNotImport(importer: string, wanted: string): string | null {
@@ -12,7 +12,7 @@ export function whyNotImport(importer: string, wanted: string): string | null {
 
 function whyNotRoom(importer: string, from: Room, path: string): string | null {
   const to = roomOf(path);
-  if (to === from) return null;
+  if (to === from) return whyNotSubRoom(importer, from, path);
   const allowed = mayImport[from];
   const list = allowed.length === 0 ? `nothing of ours outside ${from}` : allowed.flatMap((room) => entrances[room] ?? []).join(', ');
   const ways = to !== null && allowed.includes(to) ? entrances[to] ?? [] : [];
@@ -21,8 +21,20 @@ function whyNotRoom(importer: string, from: Room, path: string): string | null {
   return `${importer} may not import ${path}: the room ${from} may import ${list}.`;
 }
 
+function whyNotSubRoom(importer: string, room: Room, path: string): string | null {
+  const [from, to] = [subRoomOf(importer), subRoomOf(path)];
+  const allowed = from === null ? undefined : subRooms[room]?.[from];
+  if (from === null || !subRooms[room] || from === to) return null;
+  if (!allowed) return `${importer} may not import ${path}: ${from} is not among the sub-rooms of ${room} in the room table.`;
+  if (to === null ? !entrances[room]?.includes(path) : allowed.includes(to)) return null;
+  const list = allowed.length === 0 ? 'none of the others' : allowed.join(', ');
+  return `${importer} may not import ${path}: of the sub-rooms of ${room}, ${from} may import ${list}.`;
+}
+
 function whyNotPackage(importer: string, from: Room, name: string): string | null {
-  if (name.startsWith('node:')) return nodeFree.includes(from) ? `${importer} may not import ${name}: the room ${from} touches no disk, clock or process.` : null;
+  if (name.startsWith('node:')) {
+    return nodeFree.includes(from) ? `${importer} may not import ${name}: the room ${from} touches no disk, clock or process.` : null;
+  }
   const door = Object.keys(doors).find((known) => name === known || name.startsWith(`${known}/`));
   if (door === undefined) return null;
   const files = doors[door] ?? [];

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Preprocessing, Sha256, UserError, type Backbone, type BackboneInspection } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
 import type { WorkInput, WorkResult, WorkName } from '../../training/index.ts';
-import { backboneNames } from './backbones.ts';
+import { backboneNames } from './find-backbone.ts';
 import type { Context, MethodsOf } from './context.ts';
 
 const Catalogue = z.object({

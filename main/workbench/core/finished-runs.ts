@@ -2,7 +2,7 @@
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { getBackbone, getRun, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
 import type { Finished, PlanBackbone, WorkInput, WorkName, WorkResult } from '../../training/index.ts';
-import { planBackbone } from './backbones.ts';
+import { planBackbone } from './find-backbone.ts';
 import type { Context } from './context.ts';
 import type { JobHandle } from './jobs.ts';
 import { runFolder } from './workspace.ts';

@@ -4,7 +4,7 @@ import { EngineChoice, engineFullName, engineText, EngineRow, sameEngine, UserEr
 import { alwaysThere, candidatesOn, rankEngines, mayHaveAccelerator, probeEngines, thisMachine, type EngineRanking, type Machine } from '../../engines/probe/index.ts';
 import { addEngineMeasurement, getSetting, listBackbones, newestBackbone, newestEngineMeasurement, putSetting, type StoredBackbone } from '../../history/index.ts';
 import type { TrainerProcess } from '../../training/index.ts';
-import { backboneOf } from '../core/backbones.ts';
+import { backboneOf } from '../core/find-backbone.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { refuseUnknownEngine } from './engine-names.ts';
 import type { JobHandle } from '../core/jobs.ts';

@@ -9,7 +9,7 @@ import { assignSplit, splitUnitsOf } from '../../images/index.ts';
 import { DatasetCheckResult } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { backboneOf, planBackbone } from '../core/backbones.ts';
+import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
 
 /** To be raised when a check would find other things in the same pictures. */

@@ -10,7 +10,7 @@ import { foldCount, pilotEpochs, pilotPictures, pilotShare, type FittedRun, type
 import type { Context, MethodsOf } from '../core/context.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { backboneOf, planBackbone } from '../core/backbones.ts';
+import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes } from '../core/workspace.ts';
 import { refuseWhileImporting } from '../projects/import.ts';

@@ -7,7 +7,7 @@ import { forecast, StepMeasurement } from '../../training/index.ts';
 import { engineNow, trainerFor } from '../engines/engine-selection.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { backboneOf, planBackbone } from '../core/backbones.ts';
+import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { countSets } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes } from '../core/workspace.ts';
 import { thawLineNamed } from './tuning-defaults.ts';

@@ -6,7 +6,7 @@ import { networkAt, readNetwork, refuseOverMemory, sizedBackbone, usesHostMemory
 import { engineNow } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { forecastOn } from './forecast-calls.ts';
-import { backboneOf, planBackbone } from '../core/backbones.ts';
+import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 
 /** A forecast without a measurement may be so far off; the graph, which is only read where it matters, is not. */

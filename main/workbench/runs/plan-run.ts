@@ -6,7 +6,7 @@ import {
 } from '../../history/index.ts';
 import type { EngineRanking } from '../../engines/probe/index.ts';
 import type { Plan } from '../../training/index.ts';
-import { backboneOf, planBackbone } from '../core/backbones.ts';
+import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import type { Context } from '../core/context.ts';
 import { countSets, planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes, runFolder } from '../core/workspace.ts';

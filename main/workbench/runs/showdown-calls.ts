@@ -12,7 +12,7 @@ import { learningSeconds } from './run-costs.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import { jobPaused, type JobHandle } from '../core/jobs.ts';
 import { enqueueRun } from './execute-run.ts';
-import { backboneOf } from '../core/backbones.ts';
+import { backboneOf } from '../core/find-backbone.ts';
 import { countSets, trainableClasses } from '../core/snapshot-pictures.ts';
 import { readPredictions } from '../core/stored-predictions.ts';
 import { refuseWhileImporting } from '../projects/import.ts';
