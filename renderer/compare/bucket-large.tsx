@@ -1,4 +1,4 @@
-// A picture that two runs were tested on, large: what each called it, and a look inside either.
+// A test picture of a pair in large view: both predictions, and the heat map of either run.
 import { SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { BucketPicture } from '../../preload/contract.ts';
@@ -9,19 +9,24 @@ import type { TileFacts } from '../image-grid/tile.tsx';
 import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';
 
-interface BucketLargeProps { pair: Pair; ids: readonly number[]; opened: BucketPicture; factsOf: (id: number) => TileFacts | undefined; onGo: (id: number) => void; onClose: () => void }
+interface BucketLargeProps {
+  pair: Pair; ids: readonly number[]; opened: BucketPicture;
+  factsOf: (id: number) => TileFacts | undefined; onGo: (id: number) => void; onClose: () => void;
+}
 
 export function BucketPictureView({ pair: { a, b }, ids, opened, factsOf, onGo, onClose }: BucketLargeProps) {
   const [run, setRun] = useState(a.id);
   const { over, panel } = useExplain(run, opened.sha256);
-  const said = ({ predicted, confidence }: BucketPicture['a'], name: string) => <Text size="sm">{text.saidBy(name, predicted, percent(confidence, 1))}</Text>;
+  const predictionOf = ({ predicted, confidence }: BucketPicture['a'], name: string) =>
+    <Text size="sm">{text.predictedBy(name, predicted, percent(confidence, 1))}</Text>;
   return <LargePicture opened ids={ids} id={opened.picture} factsOf={factsOf} onGo={onGo} onClose={onClose} over={over}>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{opened.name}</Text>
-    <Text size="sm">{text.is(opened.label)}</Text>
-    {said(opened.a, a.name)}
-    {said(opened.b, b.name)}
-    <Text size="sm" fw={550} mt="md" mb={4}>{text.lookWith}</Text>
-    <SegmentedControl fullWidth size="xs" aria-label={text.lookWith} value={String(run)} onChange={(id) => setRun(Number(id))} data={[a, b].map(({ id, name }) => ({ value: String(id), label: name }))} />
+    <Text size="sm">{text.actual(opened.label)}</Text>
+    {predictionOf(opened.a, a.name)}
+    {predictionOf(opened.b, b.name)}
+    <Text size="sm" fw={550} mt="md" mb={4}>{text.explainWith}</Text>
+    <SegmentedControl fullWidth size="xs" aria-label={text.explainWith} value={String(run)} onChange={(id) => setRun(Number(id))}
+      data={[a, b].map(({ id, name }) => ({ value: String(id), label: name }))} />
     {panel}
   </LargePicture>;
 }

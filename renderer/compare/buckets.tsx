@@ -1,4 +1,4 @@
-// The test pictures of a pair in four buckets by who was right, as a wall with class filters that opens pictures large.
+// Test pictures of a pair in four buckets by which run was correct: an image grid with class filters that opens pictures large.
 import { Text, Title } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { Bucket, type BucketPicture } from '../../preload/contract.ts';
@@ -12,60 +12,81 @@ import { BucketPictureView } from './bucket-large.tsx';
 import type { Pair } from './evidence.tsx';
 import { text } from './text.ts';
 
-const size = 112;
-/** More classes than this and only those with most pictures have a chip. */
-const chipsAtMost = 16;
+const tileSize = 112;
+/** Only the classes with most pictures have a filter. */
+const maxFilters = 16;
 
-/** The class, and what it was called where somebody was wrong. */
+/** The class, and how it was predicted where a run was wrong. */
 function tileOf({ sha256, name, label, a, b }: BucketPicture): TileFacts {
   const wrong = [...new Set([a.predicted, b.predicted].filter((predicted) => predicted !== label))];
-  const called = wrong.map(text.called).join(', ');
-  return { sha256, name: `${label}${called === '' ? '' : `, ${called}`}: ${name}`, file: name, caption: <>{label}{called !== '' && <span className="quiet"> {called}</span>}</> };
+  const predicted = wrong.map(text.predicted).join(', ');
+  return {
+    sha256, name: `${label}${predicted === '' ? '' : `, ${predicted}`}: ${name}`, file: name,
+    caption: <>{label}{predicted !== '' && <span className="quiet"> {predicted}</span>}</>,
+  };
 }
 
-/** Where the wall is long enough to scroll it has a place of its own. */
+/** Few pictures need less room; many scroll. */
 const wallHeight = (n: number): number => (n <= 6 ? 192 : n <= 14 ? 352 : 436);
+
+/** Image grids ask for facts as tiles come into sight; here all facts come with the bucket. */
+const noFetch = (): void => undefined;
+
+interface FilterProps { pictures: readonly BucketPicture[]; label: string | null; onChoose: (label: string | null) => void }
+
+function ClassFilters({ pictures, label, onChoose }: FilterProps) {
+  const classes = useMemo(() => [...Map.groupBy(pictures, (picture) => picture.label)]
+    .map(([name, list]) => ({ name, n: list.length })).sort((a, b) => b.n - a.n), [pictures]);
+  if (classes.length < 2) return null;
+  const filters = [{ key: null, name: text.all, n: pictures.length }, ...classes.slice(0, maxFilters).map((own) => ({ ...own, key: own.name }))];
+  return <div className="tool-line" role="group" aria-label={text.ofClass}>
+    {filters.map(({ key, name, n }) => <button key={key ?? ''} type="button" className="chip" aria-pressed={label === key} onClick={() => onChoose(label === key ? null : key)}>
+      <span>{name}</span><span className="chip-count">{count(n)}</span>
+    </button>)}
+  </div>;
+}
 
 function BucketWall({ pictures, pair, title }: { pictures: readonly BucketPicture[]; pair: Pair; title: string }) {
   const [label, setLabel] = useState<string | null>(null);
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [large, setLarge] = useState(false);
-  const byId = useMemo(() => new Map(pictures.map((p) => [p.picture, p])), [pictures]);
-  const classes = useMemo(() => [...Map.groupBy(pictures, (p) => p.label)].map(([name, list]) => ({ name, n: list.length })).sort((x, y) => y.n - x.n), [pictures]);
-  const ids = useMemo(() => pictures.filter((p) => label === null || p.label === label).map(({ picture }) => picture), [pictures, label]);
-  const factsOf = useCallback((id: number) => { const found = byId.get(id); return found && tileOf(found); }, [byId]);
+  const byId = useMemo(() => new Map(pictures.map((picture) => [picture.picture, picture])), [pictures]);
+  const ids = useMemo(() => pictures.filter((picture) => label === null || picture.label === label).map(({ picture }) => picture), [pictures, label]);
+  const factsOf = useCallback((id: number) => { const picture = byId.get(id); return picture && tileOf(picture); }, [byId]);
   const opened = selection.cursor === null ? undefined : byId.get(selection.cursor);
-  const choose = (name: string | null): void => { setLabel(name === label ? null : name); setSelection(nothingSelected); };
+  const goTo = (id: number): void => setSelection(select(selection, ids, id, 'one'));
+  const filterBy = (next: string | null): void => { setLabel(next); setSelection(nothingSelected); };
   return <>
-    {classes.length > 1 && <div className="tool-line" role="group" aria-label={text.ofClass}>
-      <button type="button" className="chip" aria-pressed={label === null} onClick={() => choose(null)}><span>{text.all}</span><span className="chip-count">{count(pictures.length)}</span></button>
-      {classes.slice(0, chipsAtMost).map(({ name, n }) => <button key={name} type="button" className="chip" aria-pressed={label === name} onClick={() => choose(name)}><span>{name}</span><span className="chip-count">{count(n)}</span></button>)}
-    </div>}
+    <ClassFilters pictures={pictures} label={label} onChoose={filterBy} />
     <div className="bucket-wall" style={{ height: wallHeight(ids.length) }}>
-      <ImageGrid label={text.wall(title)} ids={ids} size={size} lines={2} selection={selection} onSelect={setSelection} onOpen={(id) => { setSelection(select(selection, ids, id, 'one')); setLarge(true); }} onSight={unasked} factsOf={factsOf} />
+      <ImageGrid label={text.wall(title)} ids={ids} size={tileSize} lines={2} selection={selection} onSelect={setSelection}
+        onOpen={(id) => { goTo(id); setLarge(true); }} onSight={noFetch} factsOf={factsOf} />
     </div>
-    {opened && large && <BucketPictureView pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} />}
+    {opened && large && <BucketPictureView pair={pair} ids={ids} opened={opened} factsOf={factsOf} onGo={goTo} onClose={() => setLarge(false)} />}
   </>;
 }
 
-/** All facts come with the bucket. */
-const unasked = (): void => undefined;
+/** The first bucket with disagreements, which are what people come to see. */
+const initialBucket = (sizes: Readonly<Record<Bucket, number>>): Bucket =>
+  (['onlyA', 'onlyB', 'bothWrong'] as const).find((bucket) => sizes[bucket] > 0) ?? 'bothCorrect';
 
 export function Buckets({ pair, runs }: { pair: Pair; runs: readonly number[] }) {
   const { pairing, a, b } = pair;
-  const sizes: Record<Bucket, number> = { bothCorrect: pairing.bothCorrect, onlyA: pairing.onlyA.length, onlyB: pairing.onlyB.length, bothWrong: pairing.bothWrong };
-  // Where they part is what a person came for.
-  const [which, setWhich] = useState<Bucket>(() => (['onlyA', 'onlyB', 'bothWrong'] as const).find((one) => sizes[one] > 0) ?? 'bothCorrect');
+  const sizes: Record<Bucket, number> = {
+    bothCorrect: pairing.bothCorrect, onlyA: pairing.onlyA.length, onlyB: pairing.onlyB.length, bothWrong: pairing.bothWrong,
+  };
+  const [which, setWhich] = useState(() => initialBucket(sizes));
   const pictures = useCall('runs.bucket', { runs: [...runs], a: a.id, b: b.id, which }, sizes[which] > 0);
-  const title = text.bucket(which, a.name, b.name);
   return <section className="sheet">
     <Title order={2} mb="sm">{text.buckets}</Title>
     <div className="buckets" role="group" aria-label={text.buckets}>
-      {Bucket.options.map((one) => <button key={one} type="button" className="bucket" aria-pressed={one === which} onClick={() => setWhich(one)}>
-        <span className="bucket-name">{text.bucket(one, a.name, b.name)}</span>
-        <span className="bucket-figure">{count(sizes[one])} <span className="quiet">{text.bucketShare(sizes[one], pairing.n)}</span></span>
+      {Bucket.options.map((bucket) => <button key={bucket} type="button" className="bucket" aria-pressed={bucket === which} onClick={() => setWhich(bucket)}>
+        <span className="bucket-name">{text.bucket(bucket, a.name, b.name)}</span>
+        <span className="bucket-figure">{count(sizes[bucket])} <span className="quiet">{text.bucketShare(sizes[bucket], pairing.n)}</span></span>
       </button>)}
     </div>
-    {sizes[which] === 0 ? <Text c="dimmed">{text.none}</Text> : <CallView of={pictures} text={text.bucketStates}>{(list) => <BucketWall key={which} pictures={list} pair={pair} title={title} />}</CallView>}
+    {sizes[which] === 0 ? <Text c="dimmed">{text.none}</Text> : <CallView of={pictures} text={text.bucketStates}>
+      {(list) => <BucketWall key={which} pictures={list} pair={pair} title={text.bucket(which, a.name, b.name)} />}
+    </CallView>}
   </section>;
 }

@@ -1,10 +1,10 @@
-// Compare: runs side by side, the verdict before the numbers, and never a claim that the pictures don't bear.
+// Compare screen: runs side by side, the verdict first and its evidence below, without claims the test pictures can’t support.
 import './compare.css';
 import { Alert, Button, Group, List, MultiSelect, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Comparison } from '../../preload/contract.ts';
+import type { Comparison, Run } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useProject, useRuns } from '../bridge/questions.ts';
 import { CallView, Empty } from '../components/view-states.tsx';
@@ -21,21 +21,24 @@ import { SettingsDiff } from './settings-diff.tsx';
 import { text } from './text.ts';
 
 function pairsOf({ runs, pairings }: Comparison): Pair[] {
-  const of = (id: number) => runs.find((run) => run.id === id);
-  return pairings.flatMap((pairing) => { const [a, b] = [of(pairing.a), of(pairing.b)]; return a && b ? [{ pairing, a, b }] : []; });
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  return pairings.flatMap((pairing) => {
+    const [a, b] = [byId.get(pairing.a), byId.get(pairing.b)];
+    return a && b ? [{ pairing, a, b }] : [];
+  });
 }
 
-/** The pair that is looked into, with what its verdict rests on. */
+/** Evidence for the verdict on the chosen pair. */
 function Evidence({ comparison, pairs }: { comparison: Comparison; pairs: readonly Pair[] }) {
   const [chosen, setChosen] = useState(0);
   const pair = pairs[chosen] ?? pairs[0];
   if (!pair) return null;
   const { a, b } = pair;
   const reach = reachOf(comparison.pairings);
-  const onlyLuck = comparison.seeds.some(({ runs }) => runs.includes(a.id) && runs.includes(b.id));
+  const onlySeed = comparison.seeds.some(({ runs }) => runs.includes(a.id) && runs.includes(b.id));
   return <>
     {pairs.length > 1 && <Pairs pairs={pairs} chosen={chosen} onChoose={setChosen} reach={reach} />}
-    <DifferenceOf {...pair} pairs={pairs.length} reach={reach} onlyLuck={onlyLuck} />
+    <DifferenceOf {...pair} pairs={pairs.length} reach={reach} onlySeed={onlySeed} />
     <Buckets key={`${a.id}-${b.id}`} pair={pair} runs={comparison.runs.map(({ id }) => id)} />
     <ClassDifferences {...pair} />
   </>;
@@ -45,7 +48,9 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
   const { runs, whyNotComparable, verdict, shared } = comparison;
   const [hovered, setHovered] = useState<number | null>(null);
   return <Stack gap={24}>
-    {whyNotComparable.length > 0 && <Alert color="ember" variant="light" title={text.whyNot}><List size="sm" spacing={4}>{whyNotComparable.map((why) => <List.Item key={why}>{why}</List.Item>)}</List></Alert>}
+    {whyNotComparable.length > 0 && <Alert color="ember" variant="light" title={text.whyNot}>
+      <List size="sm" spacing={4}>{whyNotComparable.map((reason) => <List.Item key={reason}>{reason}</List.Item>)}</List>
+    </Alert>}
     {whyNotComparable.length === 0 && shared.sentence !== null && <Alert color="ember" variant="light"><Text>{shared.sentence}</Text></Alert>}
     {verdict && <VerdictBadge detail={shared.tested}>{verdict.text}</VerdictBadge>}
     <Evidence comparison={comparison} pairs={pairsOf(comparison)} />
@@ -55,22 +60,37 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
   </Stack>;
 }
 
-/** Names shown in the list at once: typing finds the others. */
-const listed = 50;
+/** Names listed at once; typing finds the others. */
+const maxListed = 50;
+/** As the contract allows. */
+const maxCompared = 8;
+
+interface ChooserProps { project: number; runs: readonly number[]; finished: readonly Run[] }
+
+function RunChooser({ project, runs, finished }: ChooserProps) {
+  const [, go] = useLocation();
+  return <MultiSelect label={text.choose} placeholder={runs.length === 0 ? text.choosePlaceholder : ''} maw={640} searchable
+    maxValues={maxCompared} limit={maxListed} data={finished.map(({ id, name }) => ({ value: String(id), label: name }))} value={runs.map(String)}
+    onChange={(ids) => go(routes.compare(project, ids.map(Number)), { replace: true })} />;
+}
 
 export function Compare({ project, runs }: { project: number; runs: readonly number[] }) {
-  const [, go] = useLocation();
   const list = useRuns(project);
   const comparison = useCall('runs.compare', { runs: [...runs] }, runs.length >= 2);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
   return <div className="screen">
-    <Group justify="space-between"><Title order={1}>{text.title}</Title>{comparison.data && <ReportButton of={{ runs: [...runs] }} />}</Group>
+    <Group justify="space-between">
+      <Title order={1}>{text.title}</Title>
+      {comparison.data && <ReportButton of={{ runs: [...runs] }} />}
+    </Group>
     <CallView of={list} text={text.states}>{(all) => {
-      const done = all.filter(({ state }) => state === 'done');
-      if (done.length < 2) return <Empty title={text.tooFew} action={<Button component={Link} href={routes.train(project)} color="ember">{text.train}</Button>}>{text.tooFewHelp}</Empty>;
+      const finished = all.filter(({ state }) => state === 'done');
+      const train = <Button component={Link} href={routes.train(project)} color="ember">{text.train}</Button>;
+      if (finished.length < 2) return <Empty title={text.tooFew} action={train}>{text.tooFewHelp}</Empty>;
       return <>
-        <MultiSelect label={text.choose} placeholder={runs.length === 0 ? text.choosePlaceholder : ''} maxValues={8} limit={listed} searchable data={done.map(({ id, name }) => ({ value: String(id), label: name }))} value={runs.map(String)} onChange={(ids) => go(routes.compare(project, ids.map(Number)), { replace: true })} maw={640} />
-        {runs.length < 2 ? <Empty title={text.states.empty}>{text.emptyHelp}</Empty> : <CallView of={comparison} text={text.states}>{(found) => <SideBySide key={runs.join()} comparison={found} />}</CallView>}
+        <RunChooser project={project} runs={runs} finished={finished} />
+        {runs.length < 2 ? <Empty title={text.states.empty}>{text.emptyHelp}</Empty>
+          : <CallView of={comparison} text={text.states}>{(data) => <SideBySide key={runs.join()} comparison={data} />}</CallView>}
       </>;
     }}</CallView>
   </div>;

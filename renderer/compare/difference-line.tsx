@@ -1,25 +1,31 @@
-// The difference of two runs with its interval, drawn on a line whose middle is "no difference", with the zone that nobody would notice.
-import type { PairwiseComparison, Run } from '../../preload/contract.ts';
+// Difference between two runs with its 95 % CI, on a line whose middle is “no difference”, with the band of differences that hardly matter.
+import type { Interval, PairwiseComparison, Run } from '../../preload/contract.ts';
 import { points } from '../components/format.ts';
 import { text } from './text.ts';
 
 const width = 640;
 const edge = 24;
-/** A difference of less than a point, in shares. */
+/** Differences within ± 1 point hardly matter. */
 const zone = 0.01;
 
-/** Half the width of the line in shares: the widest interval, up to the next twentieth. */
-export const reachOf = (pairings: readonly PairwiseComparison[]): number =>
-  Math.min(1, Math.ceil(20 * Math.max(0.05, ...pairings.flatMap(({ differenceInterval: [low, high] }) => [Math.abs(low), Math.abs(high)]))) / 20);
+/** Half the width of the line as a share: the widest interval, rounded up to 5 points. */
+export function reachOf(pairings: readonly PairwiseComparison[]): number {
+  const ends = pairings.flatMap(({ differenceInterval }) => differenceInterval.map(Math.abs));
+  return Math.min(1, Math.ceil(20 * Math.max(0.05, ...ends)) / 20);
+}
 
+/** Pixels of a difference on the line; A is on the left. */
 const across = (reach: number, space: number, margin: number) => (difference: number): number =>
   space / 2 + ((space / 2 - margin) * Math.max(-reach, Math.min(reach, difference))) / reach;
 
-export function DifferenceLine({ pairing: { n, difference, differenceInterval }, a, b, reach }: { pairing: PairwiseComparison; a: Run; b: Run; reach: number }) {
+interface LineProps { pairing: PairwiseComparison; a: Run; b: Run; reach: number }
+
+export function DifferenceLine({ pairing: { n, difference, differenceInterval }, a, b, reach }: LineProps) {
   const x = across(reach, width, edge);
   const [low, high] = differenceInterval;
-  return <svg className="difference" viewBox={`0 0 ${width} 96`} role="img" aria-label={text.differenceWords(a.name, difference, differenceInterval, n)}>
-    {/* A is on the left, so that its being better points to it. */}
+  const label = text.differenceText(a.name, b.name, difference, differenceInterval, n);
+  return <svg className="difference" viewBox={`0 0 ${width} 96`} role="img" aria-label={label}>
+    {/* A is on the left, so that the bar points to the better run. */}
     <g fontSize="13" fill="var(--mantine-color-dimmed)">
       <text x={edge} y="14">← {text.better(a.name)}</text>
       <text x={width - edge} y="14" textAnchor="end">{text.better(b.name)} →</text>
@@ -40,8 +46,10 @@ export function DifferenceLine({ pairing: { n, difference, differenceInterval },
 
 const smallWidth = 176;
 
-/** The same without words, for tables: A − B, to the left where A is better. */
-export function SmallDifference({ value, interval: [low, high], reach, label }: { value: number; interval: readonly [number, number]; reach: number; label: string }) {
+interface SmallProps { value: number; interval: Interval; reach: number; label: string }
+
+/** The same without captions, for tables. */
+export function SmallDifference({ value, interval: [low, high], reach, label }: SmallProps) {
   const x = across(reach, smallWidth, 6);
   return <svg className="interval-bar" width={smallWidth} height={20} role="img" aria-label={label}>
     <rect x={x(-zone)} width={Math.max(2, x(zone) - x(-zone))} y="2" height="16" fill="var(--thaw-line)" />

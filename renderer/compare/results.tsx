@@ -1,10 +1,10 @@
-// What each run came to and what it cost: a line per run, and one line with a spread for runs that differ only by seed.
-import { Switch, Table, Text, Title, Tooltip } from '@mantine/core';
+// Results and costs of the compared runs: a row per run, or one with the spread for runs that differ only by seed.
+import { Switch, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { metricsOn, type Comparison, type Metrics, type Run, type RunCost, type SeedGroup, type TestedOn } from '../../preload/contract.ts';
-import { Term } from '../components/term.tsx';
-import { between, bytes, duration, ofCount, percent } from '../components/format.ts';
+import { Term, type TermName } from '../components/term.tsx';
+import { bytes, confidenceInterval, duration, ofCount, percent } from '../components/format.ts';
 import { axisFrom, IntervalBar } from '../components/interval-bar.tsx';
 import { routes } from '../routes.ts';
 import { SeedSpread } from '../runs/seed-spread.tsx';
@@ -13,8 +13,8 @@ import { text } from './text.ts';
 /** One run, or runs that differ only by seed. */
 interface Line { runs: readonly Run[]; spread: SeedGroup | null }
 
-function linesOf({ runs, seeds }: Comparison, each: boolean): Line[] {
-  const groups = each ? [] : seeds;
+function linesOf({ runs, seeds }: Comparison, eachSeed: boolean): Line[] {
+  const groups = eachSeed ? [] : seeds;
   const grouped = new Set(groups.flatMap((group) => group.runs));
   return [
     ...groups.map((spread) => ({ spread, runs: runs.filter(({ id }) => spread.runs.includes(id)) })),
@@ -22,14 +22,22 @@ function linesOf({ runs, seeds }: Comparison, each: boolean): Line[] {
   ];
 }
 
-function Right({ line: { runs: [run], spread }, on, from }: { line: Line; on: TestedOn; from: number }) {
-  if (spread) return <><SeedSpread spread={spread} from={from} width={128} /><Text size="xs" c="dimmed">{text.spread(spread.mean, spread.sd, spread.n)}; {text.reach(spread.lowest, spread.highest, spread.n)}</Text></>;
+interface AccuracyProps { line: Line; on: TestedOn; from: number }
+
+function Accuracy({ line: { runs: [run], spread }, on, from }: AccuracyProps) {
+  if (spread) {
+    const { mean, sd, lowest, highest, n } = spread;
+    return <>
+      <SeedSpread spread={spread} from={from} width={128} />
+      <Text size="xs" c="dimmed">{text.spread(mean, sd, n)}; {text.extremes(lowest, highest, n)}</Text>
+    </>;
+  }
   const test = run && metricsOn(on, run);
   if (!test) return <>–</>;
   return <>
     <div>{ofCount(test.correct, test.n)}, {percent(test.accuracy, test.n)}</div>
     <IntervalBar value={test.accuracy} interval={test.accuracyInterval} n={test.n} from={from} width={128} />
-    <Text size="xs" c="dimmed">likely {between(test.accuracyInterval, test.n)}</Text>
+    <Text size="xs" c="dimmed">{confidenceInterval(test.accuracyInterval, test.n)}</Text>
   </>;
 }
 
@@ -38,52 +46,88 @@ const meanOf = (values: readonly (number | null | undefined)[]): number | null =
   return known.length === 0 ? null : known.reduce((sum, v) => sum + v, 0) / known.length;
 };
 
-/** Of several runs the mean. */
-const figure = ({ runs }: Line, on: TestedOn, of: (m: Metrics) => number): number | null => meanOf(runs.map((run) => metricsOn(on, run)).map((metrics) => metrics && of(metrics)));
-
-/** With how many times the least of all lines, where that is worth a word. */
-function Cost({ value, least, say, note }: { value: number | null; least: number | null; say: (value: number) => string; note?: string | undefined }) {
-  if (value === null) return <>–</>;
-  const factor = least !== null && least > 0 ? value / least : 1;
-  return <>{say(value)}{factor >= 1.1 && <Text span size="xs" c="dimmed"> {text.times(factor)}</Text>}{note && <Text size="xs" c="dimmed">{note}</Text>}</>;
-}
-
-interface Column { name: string; help?: string; of: (cost: RunCost) => number | null; say: (value: number, exact: boolean) => string }
-const costColumns: readonly Column[] = [
-  { name: text.time, of: ({ seconds }) => seconds, say: duration },
-  { name: text.processor, help: text.processorHelp, of: ({ coreSeconds }) => coreSeconds, say: (value, exact) => text.coreSeconds(duration(value), exact) },
-  { name: text.learnedBytes, of: ({ learnedBytes }) => learnedBytes, say: bytes },
-  { name: text.modelBytes, of: ({ modelBytes }) => modelBytes, say: (value) => text.about(bytes(value)) },
+interface MetricColumn { term: TermName; of: (metrics: Metrics) => number; format: (value: number, n: number) => string }
+const metricColumns: readonly MetricColumn[] = [
+  { term: 'balanced', of: ({ balancedAccuracy }) => balancedAccuracy, format: percent },
+  { term: 'macroF1', of: ({ macroF1 }) => macroF1, format: (value) => value.toFixed(2) },
+  { term: 'logLoss', of: ({ logLoss }) => logLoss, format: (value) => value.toFixed(2) },
 ];
 
-export function Results({ comparison, hovered, onHover }: { comparison: Comparison; hovered: number | null; onHover: (run: number | null) => void }) {
-  const [each, setEach] = useState(false);
-  const { runs, costs, seeds, shared: { on } } = comparison;
-  const lines = linesOf(comparison, each);
-  const from = axisFrom(runs.map((run) => metricsOn(on, run)).flatMap((metrics) => (metrics ? [metrics.accuracyInterval] : [])));
-  const costOf = ({ runs: own }: Line, of: Column['of']): number | null => meanOf(costs.filter(({ run }) => own.some(({ id }) => id === run)).map(of));
-  const leastOf = (of: Column['of']): number | null => lines.reduce<number | null>((least, line) => { const own = costOf(line, of); return own === null ? least : Math.min(least ?? own, own); }, null);
-  const exact = ({ runs: own }: Line): boolean => costs.every(({ run, measured }) => measured || !own.some(({ id }) => id === run));
+/** A metric of a line; the mean where it has several runs. */
+function metricText({ runs }: Line, on: TestedOn, { of, format }: MetricColumn): string {
+  const tested = runs.flatMap((run) => metricsOn(on, run) ?? []);
+  const mean = meanOf(tested.map(of));
+  return mean === null ? '–' : format(mean, tested[0]?.n ?? 1);
+}
+
+interface CostColumn { name: string; term?: TermName; of: (cost: RunCost) => number | null; format: (value: number, measured: boolean) => string }
+const costColumns: readonly CostColumn[] = [
+  { name: text.time, of: ({ seconds }) => seconds, format: duration },
+  { name: text.cpuTime, term: 'cpuTime', of: ({ coreSeconds }) => coreSeconds, format: (value, measured) => text.coreSeconds(duration(value), measured) },
+  { name: text.trainedSize, of: ({ learnedBytes }) => learnedBytes, format: bytes },
+  { name: text.modelSize, of: ({ modelBytes }) => modelBytes, format: (value) => text.about(bytes(value)) },
+];
+
+/** A cost, with the factor to the lowest of all lines where they differ noticeably. */
+function Cost({ value, lowest, format }: { value: number | null; lowest: number | null; format: (value: number) => string }) {
+  if (value === null) return <>–</>;
+  const factor = lowest !== null && lowest > 0 ? value / lowest : 1;
+  return <>{format(value)}{factor >= 1.1 && <Text span size="xs" c="dimmed"> {text.times(factor)}</Text>}</>;
+}
+
+/** The costs of a line’s own runs. */
+const costsOf = ({ costs }: Comparison, { runs }: Line): RunCost[] => costs.filter(({ run }) => runs.some(({ id }) => id === run));
+
+interface RowProps { comparison: Comparison; line: Line; lowest: readonly (number | null)[]; from: number }
+
+function ResultCells({ comparison, line, lowest, from }: RowProps) {
+  const { shared: { on } } = comparison;
+  const costs = costsOf(comparison, line);
+  const measured = costs.every((cost) => cost.measured);
+  return <>
+    <Table.Td><Names line={line} /></Table.Td>
+    <Table.Td><Accuracy line={line} on={on} from={from} /></Table.Td>
+    {metricColumns.map((column) => <Table.Td key={column.term} className="number">{metricText(line, on, column)}</Table.Td>)}
+    {costColumns.map(({ name, of, format }, i) => <Table.Td key={name} className="number">
+      <Cost value={meanOf(costs.map(of))} lowest={lowest[i] ?? null} format={(value) => format(value, measured)} />
+    </Table.Td>)}
+  </>;
+}
+
+interface ResultsProps { comparison: Comparison; hovered: number | null; onHover: (run: number | null) => void }
+
+export function Results({ comparison, hovered, onHover }: ResultsProps) {
+  const [eachSeed, setEachSeed] = useState(false);
+  const { runs, seeds, shared: { on } } = comparison;
+  const lines = linesOf(comparison, eachSeed);
+  const from = axisFrom(runs.flatMap((run) => metricsOn(on, run) ?? []).map(({ accuracyInterval }) => accuracyInterval));
+  const lowest = costColumns.map(({ of }) => {
+    const values = lines.map((line) => meanOf(costsOf(comparison, line).map(of))).filter((value) => value !== null);
+    return values.length === 0 ? null : Math.min(...values);
+  });
   return <section className="sheet">
-    <div className="compare-head"><Title order={2}>{text.results}</Title>{seeds.length > 0 && <Switch label={text.each} checked={each} onChange={(event) => setEach(event.currentTarget.checked)} />}</div>
+    <div className="compare-head">
+      <Title order={2}>{text.results}</Title>
+      {seeds.length > 0 && <Switch label={text.eachSeed} checked={eachSeed} onChange={(event) => setEachSeed(event.currentTarget.checked)} />}
+    </div>
     <Table.ScrollContainer minWidth={900}><Table verticalSpacing="xs" className="results">
       <Table.Thead><Table.Tr>
-        <Table.Th>{text.run}</Table.Th><Table.Th><Term term="accuracy">{text.result(on)}</Term></Table.Th><Table.Th className="number"><Term term="balanced" /></Table.Th><Table.Th className="number"><Term term="macroF1" /></Table.Th><Table.Th className="number"><Term term="logLoss" /></Table.Th>
-        {costColumns.map(({ name, help }) => <Table.Th key={name} className="number">{help ? <Tooltip label={help} multiline maw={280}><span tabIndex={0} className="explained">{name}</span></Tooltip> : name}</Table.Th>)}
+        <Table.Th>{text.run}</Table.Th>
+        <Table.Th><Term term="accuracy">{text.accuracy(on)}</Term></Table.Th>
+        {metricColumns.map(({ term }) => <Table.Th key={term} className="number"><Term term={term} /></Table.Th>)}
+        {costColumns.map(({ name, term }) => <Table.Th key={name} className="number">{term ? <Term term={term} /> : name}</Table.Th>)}
       </Table.Tr></Table.Thead>
-      <Table.Tbody>{lines.map((line) => <Table.Tr key={line.runs.map(({ id }) => id).join()} data-hovered={line.runs.some(({ id }) => id === hovered) || undefined} className="result-line" onMouseEnter={() => onHover(line.runs.length === 1 ? line.runs[0]?.id ?? null : null)} onMouseLeave={() => onHover(null)}>
-        <Table.Td><Names line={line} /></Table.Td>
-        <Table.Td><Right line={line} on={on} from={from} /></Table.Td>
-        <Table.Td className="number">{said(figure(line, on, (m) => m.balancedAccuracy), (x) => percent(x, line.runs.map((run) => metricsOn(on, run))[0]?.n ?? 1))}</Table.Td>
-        <Table.Td className="number">{said(figure(line, on, (m) => m.macroF1), (x) => x.toFixed(2))}</Table.Td>
-        <Table.Td className="number">{said(figure(line, on, (m) => m.logLoss), (x) => x.toFixed(2))}</Table.Td>
-        {costColumns.map(({ name, of, say }) => <Table.Td key={name} className="number"><Cost value={costOf(line, of)} least={leastOf(of)} say={(value) => say(value, exact(line))} /></Table.Td>)}
-      </Table.Tr>)}</Table.Tbody>
+      <Table.Tbody>{lines.map((line) => {
+        const ids = line.runs.map(({ id }) => id);
+        const [only] = ids;
+        return <Table.Tr key={ids.join()} className="result-line" data-hovered={ids.some((id) => id === hovered) || undefined}
+          onMouseEnter={() => onHover(ids.length === 1 && only !== undefined ? only : null)} onMouseLeave={() => onHover(null)}>
+          <ResultCells comparison={comparison} line={line} lowest={lowest} from={from} />
+        </Table.Tr>;
+      })}</Table.Tbody>
     </Table></Table.ScrollContainer>
   </section>;
 }
-
-const said = (value: number | null, say: (value: number) => string): string => (value === null ? '–' : say(value));
 
 function Names({ line: { runs, spread } }: { line: Line }) {
   return <>

@@ -1,68 +1,81 @@
-// What Compare says. Which run is better is said by the verdict, which comes with the comparison; here is only what it rests on.
+// Words of Compare. The verdict’s own sentences come with the comparison; here are those of its evidence.
 import type { Bucket, Interval, PairwiseComparison, TestedOn, Verdict } from '../../preload/contract.ts';
 import { count, counted, percent, points } from '../components/format.ts';
+import { glossary } from '../components/text.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 
-/** How often chance alone makes a split at least as uneven. */
+/** How often chance alone gives a result at least as extreme. */
 function chance(p: number): string {
   if (p > 0.995) return 'always';
   if (p >= 0.01) return `about ${Math.round(100 * p)} times in 100`;
   return p >= 0.001 ? `about ${Math.max(1, Math.round(1000 * p))} times in 1 000` : 'fewer than 1 time in 1 000';
 }
 
-const pOf = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
+const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
 
 export const text = {
   title: 'Compare',
   choose: 'Runs to compare', choosePlaceholder: 'Choose two or more finished runs',
-  states: { empty: 'Choose two runs', loading: 'Setting the runs side by side…', failed: 'These runs can’t be compared' },
+  states: { empty: 'Choose two runs', loading: 'Comparing the runs…', failed: 'These runs could not be compared' },
   emptyHelp: 'Choose finished runs above, or select them in the table of runs.',
-  tooFew: 'There are fewer than two finished runs', tooFewHelp: 'Train another one, for example with another starting model or another seed.', train: 'Train',
-  whyNot: 'These runs can’t be set side by side',
+  tooFew: 'Fewer than two finished runs', tooFewHelp: 'Train another run, for example with another pre-trained model or seed.', train: 'Train',
+  whyNot: 'These runs can’t be compared',
 
-  pairs: 'Pair by pair', pairsHelp: (n: number) => `${counted(n, 'pair')} are judged at once, so each has to be surer than it would alone (Holm’s method). Choose one to see what it rests on.`,
-  kinds: { better: 'Better', equal: 'Practically equal', unclear: 'Not told' } satisfies Record<Verdict['kind'], string>,
+  pairs: 'Pairwise comparisons',
+  pairsHelp: (n: number) => `Corrected for ${counted(n, 'comparison')} (Holm): each needs stronger evidence than it would alone. Choose one to see its evidence.`,
+  kinds: { better: 'Better', equal: 'Practically equal', unclear: 'Too close to call' } satisfies Record<Verdict['kind'], string>,
 
-  difference: (a: string, b: string) => `How far apart ${quoted(a)} and ${quoted(b)} are`,
-  differenceWords: (a: string, d: number, [low, high]: Interval, n: number) => `${a}: ${points(d, n)}, likely between ${points(low, n)} and ${points(high, n)}`,
-  better: (name: string) => `${name} better`, same: 'no difference', zone: '± 1 point',
-  zoneHelp: 'The dot is what was measured, the bar where the difference likely lies (95 %). In the band around the middle, a point either way, nobody would notice.',
-  discordant: (onlyA: number, onlyB: number, n: number, a: string, b: string) => (onlyA + onlyB === 0
-    ? `On every one of the ${counted(n, 'picture')} either both were right or both were wrong.`
-    : `They part on ${count(onlyA + onlyB)} of ${counted(n, 'picture')}: ${count(onlyA)} only ${quoted(a)} got right, ${count(onlyB)} only ${quoted(b)}.`),
-  chance: (p: number) => `If neither were better, chance alone would ${p > 0.995 ? 'always split them' : 'split them'} at least this unevenly${p > 0.995 ? '' : ` ${chance(p)}`} (exact McNemar test, ${pOf(p)}).`,
-  groupedChance: (p: number) => `Pictures of one group are alike, so the verdict goes by groups: ${chance(p)} (exact test of the groups, ${pOf(p)}).`,
-  foldTest: ({ folds, difference, p }: NonNullable<PairwiseComparison['foldTest']>, a: string, b: string, n: number) => `Over the ${count(folds)} lots that were left out, ${quoted(a)} minus ${quoted(b)} is ${points(difference, n)} on average. If neither were better, chance alone would ${p > 0.995 ? 'always part them' : 'part them'} at least this far${p > 0.995 ? '' : ` ${chance(p)}`} (t test corrected for lots that learned from the same pictures, ${pOf(p)}). For one to be called better, this test has to agree.`,
-  adjusted: (p: number, n: number) => `Made good for ${counted(n, 'pair')} at once (Holm): ${pOf(p)}.`,
-  onlyLuck: 'These two differ only by seed: what parts them is luck.',
-  otherFigures: 'The same in other measures', measure: 'Measure', by: (a: string, b: string) => `${a} minus ${b}`, likely: 'Likely between',
+  difference: (a: string, b: string) => `Difference between ${quoted(a)} and ${quoted(b)}`,
+  differenceText: (a: string, b: string, difference: number, [low, high]: Interval, n: number) =>
+    `${quoted(a)} minus ${quoted(b)}: ${points(difference, n)} (95 % CI ${points(low, n)} to ${points(high, n)})`,
+  better: (name: string) => `${quoted(name)} better`, same: 'no difference', zone: '± 1 point',
+  zoneHelp: 'The dot is the measured difference, the bar its 95 % CI. Differences within the middle band, ± 1 point, hardly matter.',
+  disagreements: (onlyA: number, onlyB: number, n: number, a: string, b: string) => (onlyA + onlyB === 0
+    ? `On each of the ${counted(n, 'picture')}, both are correct or both are wrong.`
+    : `They disagree on ${count(onlyA + onlyB)} of ${counted(n, 'picture')}: on ${count(onlyA)} only ${quoted(a)} is correct, on ${count(onlyB)} only ${quoted(b)}.`),
+  chance: (p: number) => `If neither were better, chance alone would split them at least this unevenly ${chance(p)} (exact McNemar test, ${pText(p)}).`,
+  groupedChance: (p: number) => `Pictures of one group are alike, so the verdict tests groups: chance alone would do this ${chance(p)} (exact test, ${pText(p)}).`,
+  foldTest: ({ folds, difference, p }: NonNullable<PairwiseComparison['foldTest']>, a: string, b: string, n: number) =>
+    `Over ${count(folds)} folds, ${quoted(a)} minus ${quoted(b)} is ${points(difference, n)} on average. `
+    + `If neither were better, chance alone would make it at least this large ${chance(p)} (Nadeau–Bengio corrected t test, ${pText(p)}). `
+    + 'A run is only called better if this test agrees.',
+  adjusted: (p: number, n: number) => `Corrected for ${counted(n, 'comparison')} (Holm): ${pText(p)}.`,
+  onlySeed: 'These two differ only by seed: any difference is chance.',
+  otherMetrics: 'Other metrics', metric: 'Metric', minus: (a: string, b: string) => `${quoted(a)} minus ${quoted(b)}`,
+  interval: '95 % CI', intervalOf: (low: string, high: string) => `${low} to ${high}`,
   hundredths: (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : '±'}${Math.abs(x).toFixed(2)}`,
 
-  classes: 'Class by class', class: 'Class', testedOn: 'Tested on', found: 'Difference in found',
-  classesHelp: 'How many more of a class one finds than the other. Classes with fewer than 10 pictures to test on are only counted.',
-  untested: (n: number) => `${counted(n, 'class', 'classes')} without a picture to test on ${n === 1 ? 'is' : 'are'} left out.`,
-  only: (name: string) => `Only ${name} right`,
+  classes: 'Differences per class', class: 'Class', pictures: 'Pictures', recallDifference: 'Difference in recall (sensitivity)',
+  classesHelp: 'Classes with fewer than 10 test pictures show counts only.',
+  untested: (n: number) => `${counted(n, 'class', 'classes')} without test pictures ${n === 1 ? 'is' : 'are'} left out.`,
+  only: (name: string) => `Only ${quoted(name)} correct`,
+  ahead: (name: string, difference: string) => `${quoted(name)} ${difference}`,
 
-  buckets: 'Who was right where',
-  bucket: (which: Bucket, a: string, b: string) => ({ bothCorrect: 'Both right', onlyA: `Only ${a} right`, onlyB: `Only ${b} right`, bothWrong: 'Both wrong' })[which],
+  buckets: 'Where they differ',
+  bucket: (which: Bucket, a: string, b: string) =>
+    ({ bothCorrect: 'Both correct', onlyA: `Only ${quoted(a)} correct`, onlyB: `Only ${quoted(b)} correct`, bothWrong: 'Both wrong' })[which],
   bucketShare: (n: number, all: number) => percent(all === 0 ? 0 : n / all, all),
-  bucketStates: { loading: 'Looking up the pictures…', failed: 'The pictures can’t be shown' },
-  none: 'No picture lies here.', all: 'All classes', ofClass: 'Class',
-  wall: (title: string) => `${title}. Arrow keys move, space or Enter shows a picture large.`,
-  called: (predicted: string) => `called ${predicted}`,
-  saidBy: (name: string, predicted: string, sure: string) => `${quoted(name)} called it ${predicted}, ${sure} sure`, is: (label: string) => `It is ${label}.`,
-  lookWith: 'Look inside with',
+  bucketStates: { loading: 'Loading the pictures…', failed: 'The pictures could not be loaded' },
+  none: 'No pictures here.', all: 'All classes', ofClass: 'Class',
+  wall: (title: string) => `${title}. Arrow keys move; Space or Enter opens a picture.`,
+  predicted: (label: string) => `predicted ${quoted(label)}`,
+  actual: (label: string) => `Actual class: ${quoted(label)}`,
+  predictedBy: (run: string, label: string, confidence: string) => `${quoted(run)} predicted ${quoted(label)}, ${confidence}`,
+  explainWith: 'Explain with',
 
-  results: 'What each came to', run: 'Run', result: (on: TestedOn) => (on === 'all' ? 'Right on all pictures' : 'Right on test pictures'), each: 'Show each seed', oneLine: 'Seeds as one line',
-  seeds: (names: readonly string[]) => names.join(', '), seedsOf: (n: number) => `${count(n)} seeds`,
-  spread: (mean: number, sd: number, n: number) => `${percent(mean, n)} on average, ± ${(100 * sd).toFixed(1)} points`,
-  reach: (low: number, high: number, n: number) => `lowest ${percent(low, n)}, highest ${percent(high, n)}`,
-  time: 'Time to train', processor: 'Processor work', processorHelp: 'Seconds × cores: what it took of the computer, and about what it took of power.',
-  coreSeconds: (s: string, measured: boolean) => (measured ? s : `at most ${s}`), times: (x: number) => `${x < 10 ? x.toFixed(1) : Math.round(x)} ×`,
-  learnedBytes: 'Learned', modelBytes: 'Whole model', about: (size: string) => `about ${size}`,
+  results: 'Results and costs', run: 'Run',
+  accuracy: (on: TestedOn) => (on === 'all' ? 'Accuracy, cross-validated' : 'Accuracy, test set'), eachSeed: 'Show each seed',
+  seedsOf: (n: number) => counted(n, 'seed'),
+  spread: (mean: number, sd: number, n: number) => `mean ${percent(mean, n)} ± ${(100 * sd).toFixed(1)} points (SD)`,
+  extremes: (low: number, high: number, n: number) => `lowest ${percent(low, n)}, highest ${percent(high, n)}`,
+  time: 'Training time', cpuTime: glossary.cpuTime.term,
+  coreSeconds: (time: string, measured: boolean) => (measured ? time : `at most ${time}`),
+  times: (factor: number) => `${factor < 10 ? factor.toFixed(1) : Math.round(factor)} ×`,
+  trainedSize: 'Trained weights', modelSize: 'Whole model', about: (size: string) => `about ${size}`,
 
-  settings: 'What differs in settings', allSettings: 'Settings', setting: 'Setting', differs: 'differs',
-  showAll: 'Show all', nothingDiffers: 'Nothing differs in their settings.',
-  curves: 'How they learned', axis: 'Along the bottom', axes: { round: 'Rounds', time: 'Time' }, highlight: 'Point at a line, or choose a run, to bring it out.', runsToBringOut: 'Runs to bring out',
+  settings: 'Settings that differ', allSettings: 'Settings', setting: 'Setting', differs: 'differs',
+  showAll: 'Show all', nothingDiffers: 'These runs have the same settings.',
+  curves: 'Training curves', axis: 'Horizontal axis', axes: { epoch: 'Epochs', time: 'Time' },
+  highlightHelp: 'Point at a line, or choose a run, to highlight it.', highlight: 'Runs to highlight',
 } as const;

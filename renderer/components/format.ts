@@ -26,9 +26,12 @@ export const ofCount = (right: number, n: number): string => `${count(right)} of
 export const between = ([low, high]: readonly [number, number], n: number): string =>
   `between ${percentNumber(Math.max(0, low), n)} and ${percentNumber(Math.min(1, high), n)}${thin}%`;
 
+/** "92–98 %" */
+export const percentRange = ([low, high]: readonly [number, number], n: number): string =>
+  `${percentNumber(Math.max(0, low), n)}–${percentNumber(Math.min(1, high), n)}${thin}%`;
+
 /** "95 % CI 92–98 %" */
-export const confidenceInterval = ([low, high]: readonly [number, number], n: number): string =>
-  `95${thin}% CI ${percentNumber(Math.max(0, low), n)}–${percentNumber(Math.min(1, high), n)}${thin}%`;
+export const confidenceInterval = (interval: readonly [number, number], n: number): string => `95${thin}% CI ${percentRange(interval, n)}`;
 
 /** A difference of shares in points with its sign: "+3 points". */
 export function points(difference: number, n: number): string {

@@ -1,4 +1,4 @@
-// How a confusion matrix is looked at: in which order, which classes, and what its cells say.
+// View of a confusion matrix as pure functions: which classes are shown, their order, and the content of the cells.
 import type { Metrics } from '../../preload/contract.ts';
 import { count } from '../components/format.ts';
 import type { evaluationText } from './evaluation-text.ts';
@@ -9,27 +9,27 @@ export type Order = keyof typeof evaluationText.confusion.orders;
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const column = (matrix: Matrix, j: number) => matrix.map((row) => row[j] ?? 0);
-/** Pictures of class k called otherwise, and others called k. */
+/** Mistakes that involve class k: its pictures predicted otherwise, and others predicted as k. */
 const mistakesOf = (matrix: Matrix, k: number): number => sum(matrix[k] ?? []) + sum(column(matrix, k)) - 2 * (matrix[k]?.[k] ?? 0);
 
-/** What comes first has the largest of these. */
+/** Classes are ordered by falling weight. */
 const weights = {
   given: () => 0,
   mistakes: mistakesOf,
   pictures: (matrix, k) => sum(matrix[k] ?? []),
 } satisfies Record<Order, (matrix: Matrix, k: number) => number>;
 
-/** Indices of the classes to show, in their order. */
-export function shownClasses(matrix: Matrix, { order, onlyWrong }: { order: Order; onlyWrong: boolean }): number[] {
-  const all = matrix.map((_, k) => k).filter((k) => !onlyWrong || mistakesOf(matrix, k) > 0);
+/** Indices of the classes to show, in order. */
+export function shownClasses(matrix: Matrix, { order, onlyMistaken }: { order: Order; onlyMistaken: boolean }): number[] {
+  const all = matrix.map((_, k) => k).filter((k) => !onlyMistaken || mistakesOf(matrix, k) > 0);
   const weight = all.map((k) => weights[order](matrix, k));
   return all.map((k, i) => ({ k, w: weight[i] ?? 0 })).sort((a, b) => b.w - a.w || a.k - b.k).map(({ k }) => k);
 }
 
-export interface Share { readonly text: string; readonly share: number }
+export interface CellContent { readonly text: string; readonly share: number }
 
-/** The cell of row i, column j: what it says, and its share of its row (or column) for the shade. */
-export function cellOf(matrix: Matrix, shows: Shows): (i: number, j: number) => Share {
+/** Content of the cell in row i, column j: its text, and its share of the row (or column) for the shade. */
+export function cellOf(matrix: Matrix, shows: Shows): (i: number, j: number) => CellContent {
   const rows = matrix.map((row) => sum(row));
   const columns = matrix.map((_, j) => sum(column(matrix, j)));
   return (i, j) => {

@@ -1,4 +1,4 @@
-// The parts of a run's page that rest on its evaluation, which is worked out when they are shown.
+// Sections of a run’s page that need its full evaluation, which is computed when they are shown.
 import { Grid } from '@mantine/core';
 import type { Run, TestedOn } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
@@ -11,11 +11,11 @@ import { OperatingPointPanel } from './operating-point.tsx';
 
 export function EvaluationSections({ run, on }: { run: Run; on: TestedOn }) {
   const evaluation = useCall('runs.evaluate', { run: run.id, on });
-  return <CallView of={evaluation} text={evaluationText.states}>{(found) => <>
-    <Classes evaluation={found} />
+  return <CallView of={evaluation} text={evaluationText.states}>{(data) => <>
+    <Classes evaluation={data} />
     <Grid gap={24}>
-      <Grid.Col span={{ base: 12, lg: 6 }}><Calibration calibration={found.calibration} /></Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 6 }}><SelectivePrediction evaluation={found} /></Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 6 }}><Calibration calibration={data.calibration} /></Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 6 }}><SelectivePrediction evaluation={data} /></Grid.Col>
     </Grid>
     {run.metrics.test && <OperatingPointPanel run={run} />}
   </>}</CallView>;

@@ -1,35 +1,49 @@
-// What thawing did, in plain words: how long it learned, above which line, and how much of it is in the final model.
+// Summary of fine-tuning: where and how long the network trained, the best epoch, and the weight interpolation.
 import { Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Run, FineTuningResult } from '../../preload/contract.ts';
+import type { FineTuningResult, Run } from '../../preload/contract.ts';
 import { Term } from '../components/term.tsx';
 import { percent } from '../components/format.ts';
 import { aboveLine } from '../components/text.ts';
 import { routes } from '../routes.ts';
-import { text } from '../runs/text.ts';
+import { text } from './text.ts';
 
-const share = (part: number): string => percent(part, 1);
+const words = text.fineTuned;
+const percentOf = (share: number): string => percent(share, 1);
 
-/** Above which line it learned, for how long, and which round was best. */
-function Learned({ tuned: { epochs, bestEpoch, line }, scratch }: { tuned: FineTuningResult; scratch: boolean }) {
-  return <>{scratch ? text.thawed.scratch(epochs) : text.thawed.learned(epochs, aboveLine(line.label), share(line.shareOfWorkAbove))}{text.thawed.best(bestEpoch)}</>;
+function Trained({ result: { epochs, bestEpoch, line }, scratch }: { result: FineTuningResult; scratch: boolean }) {
+  return <>
+    {scratch ? words.fromScratch(epochs) : words.trained(epochs, aboveLine(line.label), percentOf(line.shareOfWorkAbove))}
+    {words.best(bestEpoch)}
+  </>;
 }
 
-function Mixed({ alpha }: FineTuningResult) {
-  return <>{alpha === 1 ? text.thawed.whole : text.thawed.mixed(share(alpha), share(1 - alpha))} (<Term term="alpha">{text.thawed.alpha(alpha.toFixed(2).replace(/0$/, ''))}</Term>).</>;
+function Interpolated({ alpha }: FineTuningResult) {
+  return <>
+    {alpha === 1 ? words.thawedAlone : words.interpolated(percentOf(alpha), percentOf(1 - alpha))}
+    {' '}(<Term term="alpha">{words.alpha(alpha.toFixed(2).replace(/0$/, ''))}</Term>).
+  </>;
 }
 
-export function FineTuningSummary({ run }: { run: Run }) {
-  const { fineTuning, startedFrom } = run;
+/** α = 0: the frozen model was best on the validation set. */
+function NoGain({ lastLayerRetrained, epochs, line: { label, shareOfWorkAbove } }: FineTuningResult) {
+  return <>{lastLayerRetrained ? words.asTransfer : words.noGain} {words.tried(epochs, aboveLine(label), percentOf(shareOfWorkAbove))}</>;
+}
+
+export function FineTuningSummary({ run: { project, strategy, fineTuning, startedFrom } }: { run: Run }) {
   if (!fineTuning) return null;
-  const scratch = run.strategy === 'from-scratch';
-  const { line: { label, shareOfWorkAbove }, epochs } = fineTuning;
+  const scratch = strategy === 'from-scratch';
   return <section className="sheet">
-    <Title order={2} mb="xs">{text.thawed.title}</Title>
+    <Title order={2} mb="xs">{words.title}</Title>
     <Text maw="72ch">
-      {fineTuning.alpha === 0 && !scratch ? <>{fineTuning.lastLayerRetrained ? text.thawed.asTransfer : text.thawed.none} {text.thawed.noneRounds(epochs, aboveLine(label), share(shareOfWorkAbove))}</>
-        : <><Learned tuned={fineTuning} scratch={scratch} />{!scratch && <Mixed {...fineTuning} />}{fineTuning.lastLayerRetrained && text.thawed.secondHead}</>}
+      {fineTuning.alpha === 0 && !scratch ? <NoGain {...fineTuning} /> : <>
+        <Trained result={fineTuning} scratch={scratch} />
+        {!scratch && <Interpolated {...fineTuning} />}
+        {fineTuning.lastLayerRetrained && words.lastLayerRetrained}
+      </>}
     </Text>
-    {startedFrom && <Text mt="xs">{text.thawed.from} <Link href={routes.run(run.project, startedFrom.run)}>{startedFrom.name}</Link>{text.thawed.fromEnd}</Text>}
+    {startedFrom && <Text mt="xs">
+      {words.startedFrom} <Link href={routes.run(project, startedFrom.run)}>“{startedFrom.name}”</Link>{words.anEarlierRun}
+    </Text>}
   </section>;
 }

@@ -1,4 +1,4 @@
-// A run on its way: what it does now, how long it still takes, its curve as it grows; to be paused, resumed, ended early.
+// A run that hasn’t ended: its phase, time left and growing curves, with actions to pause, resume, finish early or stop it.
 import { Group, Progress, Text, Title } from '@mantine/core';
 import type { CurvePoint, Job, Run } from '../../preload/contract.ts';
 import { useRunningJobs } from '../bridge/questions.ts';
@@ -8,11 +8,12 @@ import { count, percent } from '../components/format.ts';
 import { stateNames } from '../components/text.ts';
 import { bestEpoch, TrainingCurve } from './training-curve.tsx';
 import { canFinish, canPause, finishRun, pauseRun, resumeRun } from '../runs/run-actions.ts';
-import { text } from '../runs/text.ts';
+import { text } from './text.ts';
 
 interface LiveProps { run: Run; points: readonly CurvePoint[] }
 
-function Deeds({ run, job, begun }: { run: Run; job: Job | undefined; /** A round is done, so there is something to keep. */ begun: boolean }) {
+/** `begun`: an epoch is complete, so there are weights to keep. */
+function Actions({ run, job, begun }: { run: Run; job: Job | undefined; begun: boolean }) {
   return <Group gap="xs" justify="flex-end">
     {run.state === 'paused' && <ActionButton action={resumeRun} on={run} color="ember" />}
     {canPause(run) && <ActionButton action={pauseRun} on={run} variant="default" />}
@@ -21,48 +22,61 @@ function Deeds({ run, job, begun }: { run: Run; job: Job | undefined; /** A roun
   </Group>;
 }
 
-function whatNow(run: Run, job: Job | undefined): string {
-  if (run.state === 'paused') return text.pausedHelp;
-  if (run.state === 'queued') return text.waits;
-  return job ? phaseOf(job) : text.goOn;
+function phaseText(run: Run, job: Job | undefined): string {
+  if (run.state === 'paused') return text.paused;
+  if (run.state === 'queued') return text.queued;
+  return job ? phaseOf(job) : text.continues;
 }
 
 /** The last known value of a curve. */
-const lastOf = (points: readonly CurvePoint[], of: (point: CurvePoint) => number | null): number | null => points.map(of).findLast((value) => value !== null) ?? null;
+const lastOf = (points: readonly CurvePoint[], valueOf: (point: CurvePoint) => number | null): number | null =>
+  points.map(valueOf).findLast((value) => value !== null) ?? null;
 
-function Figures({ run, points }: LiveProps) {
+interface Figure { name: string; value: string | null; about: string }
+
+function figuresOf({ run, points }: LiveProps, epoch: number): Figure[] {
   const { live } = text;
-  const round = lastOf(points, ({ epoch }) => epoch);
-  if (round === null) return null;
-  const all = run.recipe.tuning?.epochs ?? null;
+  const epochs = run.recipe.tuning?.epochs ?? null;
   const speed = lastOf(points, ({ imagesPerSecond }) => imagesPerSecond);
   const rate = lastOf(points, ({ learningRate }) => learningRate);
   const best = points[bestEpoch({ run, points }) ?? -1];
-  const rows: [string, string | null, string][] = [
-    [live.round, count(Math.max(1, Math.ceil(round))), all === null ? '' : live.of(all)],
-    [live.best, best?.validationAccuracy === null || best === undefined ? null : percent(best.validationAccuracy, run.counts.validation), live.bestAt(Math.round(best?.epoch ?? 0))],
-    [live.speed, speed === null ? null : count(speed), ''],
-    [live.rate, rate === null ? null : rate.toPrecision(2), ''],
+  const bestAccuracy = best?.validationAccuracy ?? null;
+  return [
+    { name: live.epoch, value: count(Math.max(1, Math.ceil(epoch))), about: epochs === null ? '' : live.ofEpochs(epochs) },
+    { name: live.best, value: bestAccuracy === null ? null : percent(bestAccuracy, run.counts.validation), about: live.bestAt(Math.round(best?.epoch ?? 0)) },
+    { name: live.speed, value: speed === null ? null : count(speed), about: '' },
+    { name: live.learningRate, value: rate === null ? null : rate.toPrecision(2), about: '' },
   ];
-  return <dl className="live-figures">{rows.map(([name, value, about]) => value !== null && <div key={name}><dt>{name}</dt><dd>{value} <span className="quiet">{about}</span></dd></div>)}</dl>;
+}
+
+function Figures({ run, points }: LiveProps) {
+  const epoch = lastOf(points, (point) => point.epoch);
+  if (epoch === null) return null;
+  return <dl className="live-figures">
+    {figuresOf({ run, points }, epoch).map(({ name, value, about }) => value !== null && <div key={name}>
+      <dt>{name}</dt><dd>{value} <span className="quiet">{about}</span></dd>
+    </div>)}
+  </dl>;
 }
 
 export function LiveRun({ run, points }: LiveProps) {
-  const job = useRunningJobs().find((j) => j.run === run.id);
+  const job = useRunningJobs().find((candidate) => candidate.run === run.id);
   const still = run.state === 'paused' || run.state === 'queued';
-  const known = job !== undefined && job.total > 0;
+  const share = job && job.total > 0 ? job.done / job.total : null;
   return <>
     <section className="sheet live">
       <Group justify="space-between" align="flex-start">
         <div aria-live="polite">
           <Title order={2}>{stateNames[run.state]}</Title>
-          <Text c="dimmed">{whatNow(run, job)}</Text>
+          <Text c="dimmed">{phaseText(run, job)}</Text>
         </div>
-        <Deeds run={run} job={job} begun={bestEpoch({ run, points }) !== null} />
+        <Actions run={run} job={job} begun={bestEpoch({ run, points }) !== null} />
       </Group>
-      {!still && <Progress mt="md" color="ember" value={known ? (100 * job.done) / job.total : 100} animated={!known} striped={!known} aria-label={stateNames[run.state]} />}
+      {!still && <Progress mt="md" color="ember" value={100 * (share ?? 1)} animated={share === null} striped={share === null} aria-label={stateNames[run.state]} />}
       <Figures run={run} points={points} />
     </section>
-    {(run.state !== 'queued' || points.length > 0) && <section className="sheet"><Title order={2} mb="md">{text.curveLive}</Title><TrainingCurve curves={[{ run, points }]} /></section>}
+    {(run.state !== 'queued' || points.length > 0) && <section className="sheet">
+      <Title order={2} mb="md">{text.curve}</Title><TrainingCurve curves={[{ run, points }]} />
+    </section>}
   </>;
 }

@@ -1,15 +1,16 @@
-// What was measured, in plain words beside the field's terms, with where each figure likely lies.
+// Metrics of a run on its test and validation sets, with 95 % confidence intervals.
 import { Table, Title } from '@mantine/core';
 import { headlineMetricsOf, type Estimate, type Evaluation, type Metrics, type Run } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
-import { Term } from '../components/term.tsx';
-import { between, ofCount, percent } from '../components/format.ts';
-import type { glossary } from '../components/text.ts';
+import { Term, type TermName } from '../components/term.tsx';
+import { ofCount, percent, percentRange } from '../components/format.ts';
 import { evaluationText } from './evaluation-text.ts';
-import { text } from '../runs/text.ts';
+import { rangeOf } from './text.ts';
+
+const words = evaluationText.metrics;
 
 interface Row {
-  readonly term: keyof typeof glossary;
+  readonly term: TermName;
   /** The figure as stored with the run; null where only the evaluation has it. */
   readonly stored: (m: Metrics) => string | null;
   readonly estimate: (e: Evaluation) => Estimate | null;
@@ -17,7 +18,7 @@ interface Row {
   readonly digits: number | null;
 }
 
-/** A row per metric: its word, and how its value reads. */
+/** A new metric is a row here and an entry of the glossary. */
 const rows: readonly Row[] = [
   { term: 'accuracy', stored: (m) => `${ofCount(m.correct, m.n)}, ${percent(m.accuracy, m.n)}`, estimate: (e) => e.accuracy, digits: null },
   { term: 'balanced', stored: (m) => percent(m.balancedAccuracy, m.n), estimate: (e) => e.balancedAccuracy, digits: null },
@@ -28,28 +29,38 @@ const rows: readonly Row[] = [
   { term: 'brier', stored: () => null, estimate: (e) => e.brier, digits: 2 },
 ];
 
-const rangeOf = ({ interval }: Estimate, digits: number | null, n: number): string =>
-  (interval === null ? '' : digits === null ? between(interval, n) : evaluationText.range([Math.max(0, interval[0]), interval[1]], digits));
+function intervalOf({ interval }: Estimate, digits: number | null, n: number): string {
+  if (interval === null) return '';
+  return digits === null ? percentRange(interval, n) : rangeOf([Math.max(0, interval[0]), interval[1]], digits);
+}
 
-function Tested({ row: { stored, estimate, digits }, metrics, evaluation }: { row: Row; metrics: Metrics; evaluation: Evaluation | undefined }) {
+interface TestedProps { row: Row; metrics: Metrics; evaluation: Evaluation | undefined }
+
+function Tested({ row: { stored, estimate, digits }, metrics, evaluation }: TestedProps) {
   const known = evaluation && estimate(evaluation);
   const value = stored(metrics) ?? (known && digits !== null ? known.value.toFixed(digits) : '–');
-  return <Table.Td className="number">{value}{known && <div className="quiet likely">{rangeOf(known, digits, metrics.n)}</div>}</Table.Td>;
+  return <Table.Td className="number">{value}{known && <div className="quiet interval">{intervalOf(known, digits, metrics.n)}</div>}</Table.Td>;
 }
 
 export function MetricsTable({ run }: { run: Pick<Run, 'id' | 'metrics' | 'crossValidated'> }) {
   const tested = headlineMetricsOf(run);
   const evaluation = useCall('runs.evaluate', { run: run.id, on: tested?.on ?? 'test' }, tested !== null).data;
-  // Pictures that were tuned on are among those that were left out in turn, and say nothing beside them.
+  // Cross-validation already covers the validation pictures.
   const validation = tested?.on === 'all' ? null : run.metrics.validation;
   return <section className="sheet">
-    <Title order={2} mb="xs">{text.metrics}</Title>
+    <Title order={2} mb="xs">{words.title}</Title>
     <Table verticalSpacing="xs">
-      <Table.Thead><Table.Tr><Table.Th>{text.metric}</Table.Th>{tested && <Table.Th className="number">{text.tested[tested.on]}<div className="quiet likely">{evaluationText.likely}</div></Table.Th>}{validation && <Table.Th className="number">{text.tuned}</Table.Th>}</Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr>
+        <Table.Th>{words.metric}</Table.Th>
+        {tested && <Table.Th className="number">{words.tested[tested.on]}<div className="quiet interval">{words.interval}</div></Table.Th>}
+        {validation && <Table.Th className="number">{words.validation}</Table.Th>}
+      </Table.Tr></Table.Thead>
       <Table.Tbody>{rows.map((row) => <Table.Tr key={row.term}>
         <Table.Td><Term term={row.term} /></Table.Td>
         {tested && <Tested row={row} metrics={tested.metrics} evaluation={evaluation} />}
-        {validation && <Table.Td className="number quiet">{row.term === 'accuracy' ? percent(validation.accuracy, validation.n) : row.stored(validation) ?? '–'}</Table.Td>}
+        {validation && <Table.Td className="number quiet">
+          {row.term === 'accuracy' ? percent(validation.accuracy, validation.n) : row.stored(validation) ?? '–'}
+        </Table.Td>}
       </Table.Tr>)}</Table.Tbody>
     </Table>
   </section>;

@@ -1,4 +1,5 @@
-// Where to draw the line for one class against the rest: what must be kept, what that promises, and what an answer is then worth.
+// Operating point of one class against the rest: the threshold for a guaranteed sensitivity or specificity, its rates on the test set,
+// and the predictive values at a prevalence.
 import { Group, NumberInput, SegmentedControl, Select, Slider, Stack, Table, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -9,16 +10,18 @@ import { CallView } from '../components/view-states.tsx';
 import { evaluationText } from './evaluation-text.ts';
 
 const words = evaluationText.operating;
-/** Where the slider begins: 90 %. */
-const begin = 40;
+/** Initial step of the slider: 90 %. */
+const initialStep = 40;
 const aims = Object.entries(words.aims).map(([value, label]) => ({ value, label }));
 const asPercent = (promise: number): string => `${Number((100 * promise).toFixed(1))} %`;
 
-/** An entered per cent as a share; null while there is none that makes sense. */
-const shareOf = (entered: string | number): number | null => (typeof entered === 'number' && entered > 0 && entered < 100 ? entered / 100 : null);
+/** An entered percentage as a share; null unless it lies between 0 and 100. */
+const shareOf = (entered: string | number): number | null =>
+  (typeof entered === 'number' && entered > 0 && entered < 100 ? entered / 100 : null);
 
-/** The class that a line is most often drawn for: the one with the fewest test pictures. */
-const rarest = ({ classes, metrics: { test } }: Run): string => test?.classes.filter(({ n }) => n > 0).toSorted((a, b) => a.n - b.n)[0]?.name ?? classes[0] ?? '';
+/** The class a threshold is most often chosen for: the one with the fewest test pictures. */
+const rarest = ({ classes, metrics: { test } }: Run): string =>
+  test?.classes.filter(({ n }) => n > 0).toSorted((a, b) => a.n - b.n)[0]?.name ?? classes[0] ?? '';
 
 export function OperatingPointPanel({ run }: { run: Run }) {
   const [name, setName] = useState(() => rarest(run));
@@ -26,47 +29,53 @@ export function OperatingPointPanel({ run }: { run: Run }) {
   const [prevalence] = useDebouncedValue(shareOf(entered), 250);
   const operating = useCall('runs.operatingPoint', { run: run.id, class: name, prevalence });
   return <section className="sheet">
-    <Title order={2}>{words.title} <span className="quiet field-term">({words.field})</span></Title>
+    <Title order={2}><Term term="operatingPoint">{words.title}</Term></Title>
     <Text size="sm" c="dimmed" mb="md">{words.help}</Text>
     <Group align="flex-end" mb="md" gap="lg">
       {run.classes.length > 4
         ? <Select label={words.class} searchable data={run.classes} value={name} onChange={(value) => { if (value !== null) setName(value); }} />
-        : <div><Text size="sm" fw={500}>{words.class}</Text><SegmentedControl aria-label={words.class} data={run.classes} value={name} onChange={setName} /></div>}
-      <NumberInput label={<Term term="prevalence">{words.prevalence}</Term>} placeholder={words.prevalencePlaceholder} min={0} max={100} hideControls value={entered} onChange={setEntered} maw={320} />
+        : <div>
+          <Text size="sm" fw={500}>{words.class}</Text>
+          <SegmentedControl aria-label={words.class} data={run.classes} value={name} onChange={setName} />
+        </div>}
+      <NumberInput label={<Term term="prevalence">{words.prevalence}</Term>} placeholder={words.prevalencePlaceholder}
+        min={0} max={100} hideControls value={entered} onChange={setEntered} maw={320} />
     </Group>
-    <CallView of={operating} text={evaluationText.states}>{(found) => <Chosen operating={found} />}</CallView>
+    <CallView of={operating} text={evaluationText.states}>{(data) => <Chosen operating={data} />}</CallView>
   </section>;
 }
 
 function Chosen({ operating }: { operating: Operating }) {
   const [aim, setAim] = useState<Aim>('sensitivity');
-  const [at, setAt] = useState(begin);
+  const [step, setStep] = useState(initialStep);
   const points = operating[aim];
-  const point = points[at];
-  const band = operating.bands[at]?.band;
+  const point = points[step];
+  const band = operating.bands[step]?.band;
   if (!point) return null;
   return <Stack gap="md">
     <Group align="center" gap="lg" wrap="wrap">
-      <SegmentedControl aria-label={words.aim} data={aims} value={aim} onChange={(value) => setAim(value === 'specificity' ? 'specificity' : 'sensitivity')} />
-      <Text fw={600} className="promise">{words.promise} {asPercent(point.promise)}</Text>
-      <Slider className="stretch" miw={200} min={0} max={points.length - 1} value={at} onChange={setAt} label={null} thumbLabel={words.promise} thumbProps={{ 'aria-valuetext': asPercent(point.promise) }} />
+      <SegmentedControl aria-label={words.aim} data={aims} value={aim}
+        onChange={(value) => setAim(value === 'specificity' ? 'specificity' : 'sensitivity')} />
+      <Text fw={600} className="promise">{words.atLeast} {asPercent(point.promise)}</Text>
+      <Slider className="stretch" miw={200} min={0} max={points.length - 1} value={step} onChange={setStep} label={null}
+        thumbLabel={words.atLeast} thumbProps={{ 'aria-valuetext': asPercent(point.promise) }} />
     </Group>
     <Text aria-live="polite">{point.sentence}</Text>
-    <Told point={point} />
+    <Rates point={point} />
     <div><Text fw={600} size="sm">{words.bandTitle}</Text><Text size="sm">{band ? words.band(band) : words.noBand}</Text></div>
     {operating.remarks.map((remark) => <Text key={remark} size="sm" c="dimmed">{remark}</Text>)}
   </Stack>;
 }
 
-function Told({ point: { threshold, rates, predictive } }: { point: OperatingPoint }) {
+function Rates({ point: { threshold, rates, predictive } }: { point: OperatingPoint }) {
   return <Table verticalSpacing="xs" className="operating-table"><Table.Tbody>
     <Table.Tr><Table.Td>{words.threshold}</Table.Td><Table.Td>{threshold === null ? words.noThreshold : threshold.toFixed(3)}</Table.Td></Table.Tr>
     {rates && <>
-      <Table.Tr><Table.Td><Term term="sensitivity" /></Table.Td><Table.Td>{words.found(rates)}</Table.Td></Table.Tr>
-      <Table.Tr><Table.Td><Term term="specificity" /></Table.Td><Table.Td>{words.left(rates)}</Table.Td></Table.Tr>
+      <Table.Tr><Table.Td><Term term="sensitivity" /></Table.Td><Table.Td>{words.sensitivity(rates)}</Table.Td></Table.Tr>
+      <Table.Tr><Table.Td><Term term="specificity" /></Table.Td><Table.Td>{words.specificity(rates)}</Table.Td></Table.Tr>
     </>}
     <Table.Tr><Table.Td><Term term="predictive" /></Table.Td><Table.Td>{predictive
-      ? <>{words.positive} {words.times(predictive.positive)}.<br />{words.negative} {words.times(predictive.negative)}.</>
-      : <Text size="sm" c="dimmed">{words.enter}</Text>}</Table.Td></Table.Tr>
+      ? <>{words.ppv} {words.timesIn100(predictive.positive)}.<br />{words.npv} {words.timesIn100(predictive.negative)}.</>
+      : <Text size="sm" c="dimmed">{words.enterPrevalence}</Text>}</Table.Td></Table.Tr>
   </Table.Tbody></Table>;
 }

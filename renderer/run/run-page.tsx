@@ -1,5 +1,5 @@
-// One run: while it learns, and what came of it, the sentence first.
-import '../runs/runs.css';
+// Page of a run: live while it trains; then its result, the headline first.
+import './run.css';
 import { Alert, Anchor, Grid, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from 'wouter';
@@ -15,51 +15,66 @@ import { routes } from '../routes.ts';
 import { ConfusionMatrix, manyClasses, type Cell } from './confusion-matrix.tsx';
 import { TrainingCurve } from './training-curve.tsx';
 import { restoreRun, resumeRun } from '../runs/run-actions.ts';
+import { stateGroups } from '../runs/table-view.ts';
 import { EvaluationSections } from './evaluation-sections.tsx';
 import { CrossValidationResult } from './cross-validation-result.tsx';
 import { LiveRun } from './live-run.tsx';
 import { MetricsTable } from './metrics-table.tsx';
 import { LearningCurvePanel } from './learning-curve.tsx';
 import { Note } from './note.tsx';
-import { RunMenu } from '../runs/run-menu.tsx';
+import { RunMenu } from './run-menu.tsx';
 import { CellPictures, Mistakes } from './test-predictions.tsx';
 import { RunSettings } from './run-settings.tsx';
-import { text } from '../runs/text.ts';
+import { text } from './text.ts';
+import { text as runsText } from '../runs/text.ts';
 import { FineTuningSummary } from './fine-tuning-summary.tsx';
 
-const going = ({ state }: Run): boolean => state === 'queued' || state === 'preparing' || state === 'training' || state === 'evaluating' || state === 'paused';
+const isLive = ({ state }: Run): boolean => (stateGroups.unfinished as readonly Run['state'][]).includes(state);
 
-function Headline({ run }: { run: Run }) {
-  const { state, reason, metrics } = run;
+function Headline({ run: { state, reason, metrics: { test }, crossValidated } }: { run: Run }) {
   if (state === 'failed' || state === 'cancelled' || state === 'interrupted') return <VerdictBadge detail={reason}>{text.ended[state]}</VerdictBadge>;
-  if (run.crossValidated) return <CrossValidationResult crossValidated={run.crossValidated} test={metrics.test} />;
-  return <VerdictBadge>{metrics.test ? text.headline(metrics.test) : text.noTest}</VerdictBadge>;
+  if (crossValidated) return <CrossValidationResult crossValidated={crossValidated} test={test} />;
+  return test ? <VerdictBadge detail={text.onTestSet}>{text.headline(test)}</VerdictBadge> : <VerdictBadge>{text.noTest}</VerdictBadge>;
 }
 
-/** A run that ended in the middle may go on from there. */
-function GoOn({ run }: { run: Run }) {
+/** A run that ended early may have a checkpoint to resume from. */
+function ResumeLine({ run }: { run: Run }) {
   if (run.state === 'done' || !run.resumable) return null;
-  return <section className="sheet go-on"><Text className="stretch">{text.canResume}</Text><ActionButton action={resumeRun} on={run} color="ember" /></section>;
+  return <section className="sheet resume-line"><Text className="stretch">{text.resumable}</Text><ActionButton action={resumeRun} on={run} color="ember" /></section>;
 }
 
-function Result({ run, points, cell }: { run: Run; points: readonly CurvePoint[]; cell: Cell | null }) {
+const Remarks = ({ remarks }: Pick<Run, 'remarks'>) => remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}>
+  <List size="sm" spacing={4}>{remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List>
+</Alert>;
+
+interface ResultProps { run: Run; points: readonly CurvePoint[]; cell: Cell | null }
+
+function Result({ run, points, cell }: ResultProps) {
+  const { id, project } = run;
   const tested = headlineMetricsOf(run);
+  const [matrixSpan, metricsSpan] = run.classes.length > manyClasses ? [12, 12] : [7, 5];
   return <>
     <Headline run={run} />
-    <GoOn run={run} />
-    {run.state === 'done' && <RunAlarms run={run.id} project={run.project} />}
-    {run.remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}><List size="sm" spacing={4}>{run.remarks.map((remark) => <List.Item key={remark}>{remark}</List.Item>)}</List></Alert>}
+    <ResumeLine run={run} />
+    {run.state === 'done' && <RunAlarms run={id} project={project} />}
+    <Remarks remarks={run.remarks} />
     {(tested ?? run.metrics.validation) && <Grid gap={24}>
-      {tested && <Grid.Col span={{ base: 12, lg: run.classes.length > manyClasses ? 12 : 7 }}><ConfusionMatrix project={run.project} run={run.id} metrics={tested.metrics} cell={cell} /></Grid.Col>}
-      <Grid.Col span={{ base: 12, lg: run.classes.length > manyClasses ? 12 : 5 }}><MetricsTable run={run} /></Grid.Col>
+      {tested && <Grid.Col span={{ base: 12, lg: matrixSpan }}>
+        <ConfusionMatrix project={project} run={id} metrics={tested.metrics} cell={cell} />
+      </Grid.Col>}
+      <Grid.Col span={{ base: 12, lg: metricsSpan }}><MetricsTable run={run} /></Grid.Col>
     </Grid>}
     <FineTuningSummary run={run} />
-    {tested && cell && <CellPictures project={run.project} run={run.id} on={tested.on} cell={cell} />}
-    {tested && <Mistakes run={run.id} on={tested.on} />}
+    {tested && cell && <CellPictures project={project} run={id} on={tested.on} cell={cell} />}
+    {tested && <Mistakes run={id} on={tested.on} />}
     {tested && <EvaluationSections run={run} on={tested.on} />}
     {run.metrics.test && <RunExplanations run={run} />}
     <LearningCurvePanel run={run} />
-    {points.length > 0 && <section className="sheet"><Title order={2}>{text.curve}</Title><Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.curveHelp : text.roundsHelp}</Text><TrainingCurve curves={[{ run, points }]} /></section>}
+    {points.length > 0 && <section className="sheet">
+      <Title order={2}>{text.curve}</Title>
+      <Text size="sm" c="dimmed" mb="md">{run.strategy === 'transfer' ? text.pathHelp : text.epochsHelp}</Text>
+      <TrainingCurve curves={[{ run, points }]} />
+    </section>}
     <Grid gap={24}>
       <Grid.Col span={{ base: 12, lg: 7 }}><RunSettings run={run} /></Grid.Col>
       <Grid.Col span={{ base: 12, lg: 5 }}><section className="sheet"><Note run={run} /></section></Grid.Col>
@@ -78,12 +93,14 @@ function Opened({ run, cell }: { run: Run; cell: Cell | null }) {
       </div>
       <RunMenu run={run} />
     </Group>
-    {run.trashed && <Alert color="gray"><Group justify="space-between">{text.trashed(run.name)}<ActionButton action={restoreRun} on={run} size="compact-sm" variant="default" /></Group></Alert>}
-    {going(run) ? <LiveRun run={run} points={points} /> : <Result run={run} points={points} cell={cell} />}
+    {run.trashed && <Alert color="gray"><Group justify="space-between">
+      {runsText.trashed(run.name)}<ActionButton action={restoreRun} on={run} size="compact-sm" variant="default" />
+    </Group></Alert>}
+    {isLive(run) ? <LiveRun run={run} points={points} /> : <Result run={run} points={points} cell={cell} />}
   </Stack>;
 }
 
 export function RunPage({ run, cell }: { project: number; run: number; cell?: Cell }) {
   const answer = useRun(run);
-  return <div className="screen"><CallView of={answer} text={text.runStates}>{(found) => <Opened run={found} cell={cell ?? null} />}</CallView></div>;
+  return <div className="screen"><CallView of={answer} text={text.states}>{(data) => <Opened run={data} cell={cell ?? null} />}</CallView></div>;
 }

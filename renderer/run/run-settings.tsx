@@ -1,83 +1,100 @@
-// With which settings a run was made, down to what repeats it.
+// Settings of a run, down to the versions and checksums that repeat it.
 import { Accordion, Title } from '@mantine/core';
-import { EngineChoice, engineFullName, type Run } from '../../preload/contract.ts';
-import { bytes, count, duration, inMillions, percent, when } from '../components/format.ts';
-import { whatLearns, augmentationNames, setNames, strategyNames } from '../components/text.ts';
-import { text } from '../runs/text.ts';
+import { classWeightName, EngineChoice, engineFullName, featureLevelNames, settingNames, type Run } from '../../preload/contract.ts';
+import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
+import { augmentationNames, setNames, strategyNames, whatLearns } from '../components/text.ts';
+import { text } from './text.ts';
 
-const levels = { several: 'several levels', last: 'the last level alone' } as const;
+const words = text.settings;
+type Row = readonly [name: string, value: string];
 
-type Row = [string, string];
+/** A hyperparameter as it was given, or as Thaw chose it. */
+const chosen = (given: number | null, used: string | null): string => (given === null ? words.chosenByThaw(used) : String(given));
 
-/** A setting of thawing as it was given, or as Thaw chose it. */
-const chosen = (given: number | null, used: string | null): string => (given === null ? `${used === null ? '' : `${used}, `}chosen by Thaw` : String(given));
+function lineOf({ fineTuning, strategy }: Run): string {
+  if (!fineTuning) return strategy === 'from-scratch' ? words.everything : '–';
+  const { label, shareOfWorkAbove, parametersAbove } = fineTuning.line;
+  return words.line(whatLearns(label), percent(shareOfWorkAbove, 1), inMillions(parametersAbove));
+}
 
-function tuningOf({ recipe: { tuning }, fineTuning, startedFrom, strategy }: Run): Row[] {
+function tuningRows(run: Run): Row[] {
+  const { recipe: { tuning }, fineTuning, startedFrom } = run;
   if (!tuning) return [];
   return [
-    ['Learns', fineTuning ? `${whatLearns(fineTuning.line.label)}: ${percent(fineTuning.line.shareOfWorkAbove, 1)} of the work, ${inMillions(fineTuning.line.parametersAbove)} numbers` : strategy === 'from-scratch' ? 'everything' : '–'],
-    ...(startedFrom ? [['Started from', startedFrom.name] as Row] : []),
-    ['Rounds (epochs)', `${chosen(tuning.epochs, fineTuning && `${fineTuning.epochs}`)}${fineTuning ? `; round ${fineTuning.bestEpoch} was best` : ''}`],
-    ['Learning rate, highest', chosen(tuning.learningRate, fineTuning && fineTuning.learningRate.toPrecision(2))],
-    ['Pictures per step (batch)', String(tuning.batch)],
-    ['Augmentation', augmentationNames[fineTuning?.augmentation ?? tuning.augmentation].name],
-    ['Picture size', fineTuning ? `${fineTuning.imageSize} px` : chosen(tuning.imageSize, null)],
-    ['Doubt about labels (smoothing)', chosen(tuning.labelSmoothing, null)],
-    ['Weight decay', String(tuning.weightDecay)],
-    ['Kept views', chosen(tuning.keptViews, fineTuning && String(fineTuning.keptViews))],
+    [settingNames.line, lineOf(run)],
+    ...(startedFrom ? [[settingNames.from, `“${startedFrom.name}”`] as const] : []),
+    [settingNames.epochs, `${chosen(tuning.epochs, fineTuning && String(fineTuning.epochs))}${fineTuning ? words.bestEpoch(fineTuning.bestEpoch) : ''}`],
+    [settingNames.learningRate, chosen(tuning.learningRate, fineTuning && fineTuning.learningRate.toPrecision(2))],
+    [settingNames.batch, String(tuning.batch)],
+    [settingNames.augmentation, augmentationNames[fineTuning?.augmentation ?? tuning.augmentation].name],
+    [settingNames.imageSize, fineTuning ? words.pixels(fineTuning.imageSize) : chosen(tuning.imageSize, null)],
+    [settingNames.labelSmoothing, chosen(tuning.labelSmoothing, null)],
+    [settingNames.weightDecay, String(tuning.weightDecay)],
+    [settingNames.keptViews, chosen(tuning.keptViews, fineTuning && String(fineTuning.keptViews))],
     ...(fineTuning ? [
-      ['Mixing (α)', fineTuning.alpha.toFixed(2)], ['Pictures a second', count(fineTuning.imagesPerSecond)], ['A round took', duration(fineTuning.secondsPerEpoch)], ['Memory, at most', bytes(fineTuning.peakMemoryBytes)],
-    ] as Row[] : []),
+      [words.alpha, fineTuning.alpha.toFixed(2)], [words.speed, count(fineTuning.imagesPerSecond)],
+      [words.epochTime, duration(fineTuning.secondsPerEpoch)], [words.peakMemory, bytes(fineTuning.peakMemoryBytes)],
+    ] as const : []),
   ];
 }
 
-const headOf = ({ recipe, chosenPenalty }: Run): Row[] => [
-  ['Looks at', levels[recipe.levels]],
-  ['Restraint (penalty λ)', `${chosenPenalty === null ? '–' : chosenPenalty.toPrecision(2)}${recipe.penalty === null ? ', chosen by trying several' : ', given'}`],
-  ['Mirror images', recipe.flip ? 'looked at too' : 'not looked at'],
+const headRows = ({ recipe, chosenPenalty }: Run): Row[] => [
+  [settingNames.levels, featureLevelNames[recipe.levels]],
+  [settingNames.penalty, recipe.penalty === null ? words.chosenByCrossValidation(chosenPenalty?.toPrecision(2) ?? null) : recipe.penalty.toPrecision(2)],
+  [settingNames.flip, recipe.flip ? words.on : words.off],
 ];
 
-/** Where it was learned, where that was not onnxruntime on the processor as usual. */
-function engineOf({ engine, provider, device }: Run): Row[] {
+/** The engine, unless it was onnxruntime on the CPU as usual. */
+function engineRows({ engine, provider, device }: Run): Row[] {
   const { data } = EngineChoice.safeParse({ name: engine, provider });
   if (!data || (data.name === 'onnxruntime' && data.provider === 'cpu')) return [];
-  return [['Learned on', `${engineFullName(data)}${device === null || device === 'processor' ? '' : `: ${device}`}`]];
+  return [[settingNames.engine, `${engineFullName(data)}${device === null || device === 'processor' ? '' : `: ${device}`}`]];
 }
 
-const leavingOut = ({ seconds }: Run): string => (seconds?.crossValidation === undefined ? '' : `, testing on every picture ${duration(seconds.crossValidation)}`);
+function timeRows({ seconds, strategy }: Run): Row[] {
+  if (!seconds) return [];
+  const { total, features, head, crossValidation } = seconds;
+  const parts = [
+    ...(strategy === 'transfer' ? [words.featureTime(duration(features)), words.headTime(duration(head))] : []),
+    ...(crossValidation === undefined ? [] : [words.crossValidationTime(duration(crossValidation))]),
+  ];
+  return [[words.time, `${duration(total)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`]];
+}
 
 function settingsOf(run: Run): Row[] {
-  const { recipe } = run;
+  const { recipe, counts } = run;
   return [
-    ['Strategy', strategyNames[run.strategy].name],
-    ['Starting model', run.backbone.name],
-    ...engineOf(run),
-    ...(run.strategy === 'transfer' ? headOf(run) : tuningOf(run)),
-    ['Rare classes (class weight exponent)', recipe.classWeightExponent === null ? 'by how much the classes differ' : String(recipe.classWeightExponent)],
-    ...(recipe.leaveOut.length > 0 ? [['Classes left out', recipe.leaveOut.join(', ')] as Row] : []),
-    [setNames.train.name, `${count(run.counts.train)} pictures`],
-    [setNames.validation.name, `${count(run.counts.validation)} pictures`],
-    [setNames.test.name, `${count(run.counts.test)} pictures`],
-    ['Seed', String(run.seed)],
-    ...(run.seconds ? [['Time', run.strategy === 'transfer' ? `${duration(run.seconds.total)} (looking ${duration(run.seconds.features)}, learning ${duration(run.seconds.head)}${leavingOut(run)})` : `${duration(run.seconds.total)}${run.seconds.crossValidation === undefined ? '' : ` (of it ${duration(run.seconds.crossValidation)} to test on every picture)`}`] as Row] : []),
-    ...(recipe.crossValidate ? [] : [['Test on every picture by leaving it out', 'switched off'] as Row]),
-    ['Started', when(run.created)],
+    [settingNames.strategy, strategyNames[run.strategy].name],
+    [settingNames.backbone, run.backbone.name],
+    ...engineRows(run),
+    ...(run.strategy === 'transfer' ? headRows(run) : tuningRows(run)),
+    [settingNames.classWeightExponent, classWeightName(recipe.classWeightExponent)],
+    ...(recipe.leaveOut.length > 0 ? [[settingNames.leaveOut, recipe.leaveOut.map((name) => `“${name}”`).join(', ')] as const] : []),
+    ...(['train', 'validation', 'test'] as const).map((part): Row => [words.set(setNames[part].name), counted(counts[part], 'picture')]),
+    [settingNames.seed, String(run.seed)],
+    ...timeRows(run),
+    ...(recipe.crossValidate ? [] : [[settingNames.crossValidate, words.off] as const]),
+    [words.started, when(run.created)],
   ];
 }
 
-const detailsOf = (run: Run): Row[] => [
-  ['Engine', run.provider === '' ? run.engine : `${run.engine} on ${run.device ?? run.provider}`], ...Object.entries(run.versions), ['Starting model, SHA-256', run.backbone.sha256], ['Test pictures and labels', run.testSet],
+const detailsOf = ({ engine, provider, device, versions, backbone, testSet }: Run): Row[] => [
+  [settingNames.engine, provider === '' ? engine : words.engineOn(engine, device ?? provider)],
+  ...Object.entries(versions),
+  [words.backboneHash, backbone.sha256],
+  [words.testSetHash, testSet],
 ];
 
-const Pairs = ({ pairs }: { pairs: readonly [string, string][] }) =>
-  <dl className="facts">{pairs.map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+const Pairs = ({ pairs }: { pairs: readonly Row[] }) => <dl className="facts">
+  {pairs.map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}
+</dl>;
 
 export function RunSettings({ run }: { run: Run }) {
   return <section className="sheet">
-    <Title order={2} mb="md">{text.settings}</Title>
+    <Title order={2} mb="md">{words.title}</Title>
     <Pairs pairs={settingsOf(run)} />
     <Accordion mt="md" variant="default"><Accordion.Item value="details" style={{ borderBottom: 0 }}>
-      <Accordion.Control px={0}>{text.details}</Accordion.Control>
+      <Accordion.Control px={0}>{words.details}</Accordion.Control>
       <Accordion.Panel><Pairs pairs={detailsOf(run)} /></Accordion.Panel>
     </Accordion.Item></Accordion>
   </section>;

@@ -1,4 +1,4 @@
-// The runs that wait for their turn, in order: to be moved up and down, or cancelled.
+// Queue of runs in the order they will start: each can be moved up or down, or cancelled.
 import './runs.css';
 import { Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
@@ -13,19 +13,19 @@ import { runAction } from '../actions/run-action.tsx';
 import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
-/** A run that waits, as its work shows it. */
-export type Waiting = Job & { run: number };
+/** The job of a run that hasn’t started. */
+export type QueuedJob = Job & { run: number };
 
-const isWaiting = (job: Job | undefined): job is Waiting => job !== undefined && job.run !== null;
+const isQueued = (job: Job | undefined): job is QueuedJob => job !== undefined && job.run !== null;
 
-/** Waiting runs, the next one first. */
-export function useQueue(): Waiting[] {
-  const work = useRunningJobs();
+/** Jobs of queued runs, the next one first. */
+export function useQueue(): QueuedJob[] {
+  const jobs = useRunningJobs();
   const order = useCall('runs.queue', {}).data ?? [];
-  return order.map((run) => work.find((job) => job.kind === 'train' && job.run === run)).filter(isWaiting);
+  return order.map((run) => jobs.find((job) => job.kind === 'train' && job.run === run)).filter(isQueued);
 }
 
-interface Move { queue: readonly Waiting[]; at: number; by: 1 | -1 }
+interface Move { queue: readonly QueuedJob[]; at: number; by: 1 | -1 }
 
 const moveRun = action<Move>({
   name: 'queue.move', label: ({ queue, at, by }) => (by < 0 ? text.queue.up : text.queue.down)(queue[at]?.title ?? ''),
@@ -38,9 +38,11 @@ const moveRun = action<Move>({
   },
 });
 
-const leaveQueue = action<Job>({ name: 'queue.leave', label: ({ title }) => text.queue.cancel(title), run: ({ id }) => call('jobs.cancel', { job: id }) });
+const leaveQueue = action<Job>({
+  name: 'queue.leave', label: ({ title }) => text.queue.cancel(title), run: ({ id }) => call('jobs.cancel', { job: id }),
+});
 
-function Row({ queue, at }: { queue: readonly Waiting[]; at: number }) {
+function Row({ queue, at }: { queue: readonly QueuedJob[]; at: number }) {
   const job = queue[at];
   if (!job) return null;
   const byKey = (event: React.KeyboardEvent): void => {
@@ -50,14 +52,15 @@ function Row({ queue, at }: { queue: readonly Waiting[]; at: number }) {
     void runAction(moveRun, { queue, at, by });
   };
   return <li className="queue-row" onKeyDown={byKey}>
-    {job.project === null ? <span className="stretch">{job.title}</span> : <Link href={routes.run(job.project, job.run)} className="plain-link stretch">{job.title}</Link>}
+    {job.project === null ? <span className="stretch">{job.title}</span>
+      : <Link href={routes.run(job.project, job.run)} className="plain-link stretch">{job.title}</Link>}
     <ActionIconButton action={moveRun} on={{ queue, at, by: -1 }} icon={<IconArrowUp size={16} />} />
     <ActionIconButton action={moveRun} on={{ queue, at, by: 1 }} icon={<IconArrowDown size={16} />} />
     <ActionIconButton action={leaveQueue} on={job} icon={<IconX size={16} />} />
   </li>;
 }
 
-/** Nothing where nothing waits. */
+/** Draws nothing while the queue is empty. */
 export function QueueList() {
   const queue = useQueue();
   if (queue.length === 0) return null;

@@ -1,4 +1,4 @@
-// What can be done with runs.
+// Actions on runs: compare, pause, resume, finish early, delete and restore.
 import type { Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
@@ -25,21 +25,27 @@ export const trashRun = action<Run>({
 });
 
 /** As the contract allows. */
-const most = 8;
+const maxCompared = 8;
 
 export const compareRuns = action<{ project: number; runs: readonly Run[]; go: (address: string) => void }>({
   name: 'runs.compare', label: text.compare, keys: ['mod + Enter'],
-  when: ({ runs }) => (runs.length < 2 ? text.compareHelp : runs.length > most ? text.compareMost : runs.some(({ state }) => state !== 'done') ? text.compareDone : true),
+  when: ({ runs }) => {
+    if (runs.length < 2) return text.tooFewToCompare;
+    if (runs.length > maxCompared) return text.tooManyToCompare(maxCompared);
+    return runs.some(({ state }) => state !== 'done') ? text.onlyFinished : true;
+  },
   run: ({ project, runs, go }) => go(routes.compare(project, runs.map(({ id }) => id))),
 });
 
-/** Thawed networks that are taught anew, each without some of the pictures: what is through is kept. */
-const leavesOut = ({ state, strategy, recipe }: Run): boolean => state === 'evaluating' && strategy !== 'transfer' && recipe.crossValidate;
+/** Cross-validation of a thawed network: finished folds are kept. */
+const isCrossValidating = ({ state, strategy, recipe }: Run): boolean => state === 'evaluating' && strategy !== 'transfer' && recipe.crossValidate;
 
-export const canPause = (run: Run): boolean => run.state === 'preparing' || run.state === 'training' || leavesOut(run);
+export const canPause = (run: Run): boolean =>
+  run.state === 'preparing' || run.state === 'training' || isCrossValidating(run);
 
-/** Only what learns in rounds has something to keep before it is through. */
-export const canFinish = (run: Run): boolean => (run.strategy !== 'transfer' && run.state === 'training') || leavesOut(run);
+/** Only training by epochs has weights to keep before it ends. */
+export const canFinish = (run: Run): boolean =>
+  (run.strategy !== 'transfer' && run.state === 'training') || isCrossValidating(run);
 
 export const pauseRun = action<Run>({
   name: 'run.pause', label: text.pause,
@@ -58,7 +64,7 @@ export const resumeRun = action<Run>({
   },
 });
 
-/** Ends learning with what is best so far. */
+/** Ends training early with the best weights so far. */
 export const finishRun = action<Run>({
   name: 'run.finish', label: text.finish,
   run: async ({ id }) => {

@@ -1,4 +1,4 @@
-// A row of the table of runs: one run, or several under one heading.
+// Rows of the table of runs: a run, or the heading of a group of runs.
 import { ActionIcon, Button, Checkbox, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconPinned, IconPinnedFilled, IconTrash } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
@@ -17,61 +17,77 @@ import type { GroupRow, Grouping } from './table-view.ts';
 import { text } from './text.ts';
 
 /** What all rows share. */
-export interface ShownRun { columns: readonly ColumnName[]; baseline: Run | null; /** Where the axis of shares begins. */ from: number }
+export interface ShownRun { columns: readonly ColumnName[]; baseline: Run | null; /** Where the axis of accuracy begins. */ from: number }
 
-function Right({ run, from }: { run: Run; from: number }) {
+function Accuracy({ run, from }: { run: Run; from: number }) {
   const tested = headlineMetricsOf(run);
   if (!tested) return <Text size="sm" c="dimmed">{stateNames[run.state]}</Text>;
   const { on, metrics: { accuracy, accuracyInterval, correct, n } } = tested;
-  return <div className="runs-right">
+  return <div className="runs-accuracy">
     <strong>{percent(accuracy, n)}</strong>
     <IntervalBar value={accuracy} interval={accuracyInterval} n={n} from={from} width={80} />
-    <Text size="xs" c="dimmed" component="span" title={text.testedOn[on]}>{ofCount(correct, n)}{on === 'all' && <>,<br />{text.leftOut}</>}</Text>
+    <Text size="xs" c="dimmed" component="span" title={text.testedOn[on]}>{ofCount(correct, n)}{on === 'all' && <>,<br />{text.crossValidated}</>}</Text>
   </div>;
 }
 
 /** "thaw-mini, above block 8 of 11" */
-const madeWith = ({ backbone, fineTuning }: Run): string => (fineTuning ? `${backbone.name}, ${whatLearns(fineTuning.line.label)}` : backbone.name);
+const modelOf = ({ backbone, fineTuning }: Run): string => (fineTuning ? `${backbone.name}, ${whatLearns(fineTuning.line.label)}` : backbone.name);
 
 function Difference({ run, baseline }: { run: Run; baseline: Run | null }) {
   if (run.id === baseline?.id) return <Text size="sm" c="dimmed">{text.isBaseline}</Text>;
-  const found = differenceTo(run, baseline);
-  if (found !== null) return <div title={found.basis.why ?? text.testedOn[found.basis.on]}><span>{points(found.value, found.n)}</span>{found.basis.why !== null && <Text size="xs" c="dimmed">{text.onTest}</Text>}</div>;
-  return headlineMetricsOf(run) ? <Text size="xs" c="dimmed">{text.otherTest}</Text> : null;
+  const difference = differenceTo(run, baseline);
+  if (difference === null) return headlineMetricsOf(run) ? <Text size="xs" c="dimmed">{text.otherTestSet}</Text> : null;
+  const { value, n, basis: { on, why } } = difference;
+  return <div title={why ?? text.testedOn[on]}><span>{points(value, n)}</span>{why !== null && <Text size="xs" c="dimmed">{text.onTestSet}</Text>}</div>;
 }
 
-const figure = (value: number | undefined, say: (value: number) => string): string => (value === undefined ? '' : say(value));
+/** A figure in words; empty where the run has none. */
+const figure = (value: number | undefined, format: (value: number) => string): string => (value === undefined ? '' : format(value));
 
 /** A cell per column. */
 const cells: Readonly<Record<Exclude<ColumnName, 'name'>, (run: Run, shown: ShownRun) => ReactNode>> = {
-  how: (run) => <><StrategyBadge strategy={run.strategy} /><Text size="sm" c="dimmed" truncate title={madeWith(run)}>{madeWith(run)}</Text></>,
+  how: (run) => <><StrategyBadge strategy={run.strategy} /><Text size="sm" c="dimmed" truncate title={modelOf(run)}>{modelOf(run)}</Text></>,
   state: ({ state }) => stateNames[state],
-  right: (run, { from }) => <Right run={run} from={from} />,
+  accuracy: (run, { from }) => <Accuracy run={run} from={from} />,
   difference: (run, { baseline }) => <Difference run={run} baseline={baseline} />,
   balanced: (run) => figure(headlineMetricsOf(run)?.metrics.balancedAccuracy, (x) => percent(x, headlineMetricsOf(run)?.metrics.n ?? 1)),
   logLoss: (run) => figure(headlineMetricsOf(run)?.metrics.logLoss, (x) => x.toFixed(2)),
   time: ({ seconds }) => figure(seconds?.total, duration),
-  processor: ({ seconds }) => figure(seconds?.cpu, duration),
-  learnedFrom: ({ counts }) => count(counts.train),
+  cpuTime: ({ seconds }) => figure(seconds?.cpu, duration),
+  trainingSet: ({ counts }) => count(counts.train),
   seed: ({ seed }) => String(seed),
   when: ({ created }) => when(created),
   note: ({ note }) => <Text size="sm" lineClamp={2} title={note}>{note}</Text>,
 };
 
-/** Figures stand below each other by their last digit. */
-export const isNumber: ReadonlySet<ColumnName> = new Set(['difference', 'balanced', 'logLoss', 'time', 'processor', 'learnedFrom', 'seed']);
+/** Columns of figures, aligned to the right so that digits stand below each other. */
+export const isNumber: ReadonlySet<ColumnName> = new Set(['difference', 'balanced', 'logLoss', 'time', 'cpuTime', 'trainingSet', 'seed']);
 
-export interface RowActions { onSelect: (ids: readonly number[], on: boolean) => void; onPin: (run: number | null) => void; onTurn: (group: string) => void }
+export interface RowActions {
+  onSelect: (ids: readonly number[], on: boolean) => void;
+  onPin: (run: number | null) => void;
+  onToggle: (group: string) => void;
+}
 
-export const RunRow = memo(function RunRow({ run, index, selected, shown, deeds }: { run: Run; index: number; selected: boolean; shown: ShownRun; deeds: RowActions }) {
-  const pinned = shown.baseline?.id === run.id;
-  const pin = pinned ? text.unpin : text.pin(run.name);
+interface RunRowProps { run: Run; index: number; selected: boolean; shown: ShownRun; actions: RowActions }
+
+function PinButton({ run, pinned, onPin }: { run: Run; pinned: boolean; onPin: RowActions['onPin'] }) {
+  const label = pinned ? text.unpin : text.pin(run.name);
+  return <Tooltip label={label}>
+    <ActionIcon data-part="pin" variant="subtle" color="gray" aria-label={label} aria-pressed={pinned} onClick={() => onPin(pinned ? null : run.id)}>
+      {pinned ? <IconPinnedFilled size={18} /> : <IconPinned size={18} stroke={1.6} />}
+    </ActionIcon>
+  </Tooltip>;
+}
+
+export const RunRow = memo(function RunRow({ run, index, selected, shown, actions }: RunRowProps) {
   return <tr data-index={index} aria-rowindex={index + 2} data-selected={selected || undefined} className="run-row">
-    <td><Checkbox data-part="select" aria-label={text.select(run.name)} checked={selected} onChange={(event) => deeds.onSelect([run.id], event.currentTarget.checked)} /></td>
+    <td><Checkbox data-part="select" aria-label={text.select(run.name)} checked={selected}
+      onChange={(event) => actions.onSelect([run.id], event.currentTarget.checked)} /></td>
     <td><Link data-part="name" href={routes.run(run.project, run.id)} className="runs-name" title={run.name}>{run.name}</Link></td>
     {shown.columns.map((name) => (name === 'name' ? null : <td key={name} className={isNumber.has(name) ? 'number' : undefined}>{cells[name](run, shown)}</td>))}
-    <td className="number"><div className="run-deeds">
-      {headlineMetricsOf(run) && <Tooltip label={pin}><ActionIcon data-part="pin" variant="subtle" color="gray" aria-label={pin} aria-pressed={pinned} onClick={() => deeds.onPin(pinned ? null : run.id)}>{pinned ? <IconPinnedFilled size={18} /> : <IconPinned size={18} stroke={1.6} />}</ActionIcon></Tooltip>}
+    <td className="number"><div className="run-actions">
+      {headlineMetricsOf(run) && <PinButton run={run} pinned={shown.baseline?.id === run.id} onPin={actions.onPin} />}
       <ActionIconButton action={trashRun} on={run} icon={<IconTrash size={18} stroke={1.6} />} />
     </div></td>
   </tr>;
@@ -80,21 +96,30 @@ export const RunRow = memo(function RunRow({ run, index, selected, shown, deeds 
 const titles: Readonly<Record<Exclude<Grouping, 'none'>, (run: Run) => string>> = {
   strategy: ({ strategy }) => strategyNames[strategy].name,
   model: ({ backbone }) => backbone.name,
-  seeds: (run) => `${strategyNames[run.strategy].name}, ${madeWith(run)}`,
+  seeds: (run) => `${strategyNames[run.strategy].name}, ${modelOf(run)}`,
 };
 
-/** One line for a group; with a spread where its runs differ only by seed. */
-export function GroupHeading({ row: { key, runs, spread, open }, by, index, span, selected, from, deeds }: { row: GroupRow; by: Exclude<Grouping, 'none'>; index: number; span: number; selected: ReadonlySet<number>; from: number; deeds: RowActions }) {
+interface GroupProps {
+  row: GroupRow; by: Exclude<Grouping, 'none'>; index: number; span: number;
+  selected: ReadonlySet<number>; from: number; actions: RowActions;
+}
+
+/** Heading of a group: the spread where its runs differ only by seed, else the best accuracy. */
+export function GroupHeading({ row: { key, runs, spread, open }, by, index, span, selected, from, actions }: GroupProps) {
   const [first] = runs;
   if (!first) return null;
   const all = runs.every(({ id }) => selected.has(id));
   const best = runs.flatMap((run) => headlineMetricsOf(run)?.metrics ?? []).toSorted((a, b) => b.accuracy - a.accuracy)[0];
   return <tr data-index={index} aria-rowindex={index + 2} className="group-row"><td colSpan={span}><div className="group-line">
-    <UnstyledButton data-part="name" className="group-name" aria-expanded={open} onClick={() => deeds.onTurn(key)}>
-      {open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}<span className="group-title">{titles[by](first)}</span><span className="quiet">{spread ? text.seedsOf(spread.seeds) : text.runsOf(runs.length)}</span>
+    <UnstyledButton data-part="name" className="group-name" aria-expanded={open} onClick={() => actions.onToggle(key)}>
+      {open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
+      <span className="group-title">{titles[by](first)}</span>
+      <span className="quiet">{spread ? text.seedsOf(spread.seeds) : text.runsOf(runs.length)}</span>
     </UnstyledButton>
     {spread ? <><SeedSpread spread={spread} from={from} width={112} /><Text size="sm" c="dimmed" component="span">{text.spread(spread)}</Text></>
       : best && <Text size="sm" c="dimmed" component="span">{text.best(percent(best.accuracy, best.n))}</Text>}
-    <Button data-part="select" size="compact-xs" variant="subtle" onClick={() => deeds.onSelect(runs.map(({ id }) => id), !all)}>{all ? text.deselectAll : text.selectAll(runs.length)}</Button>
+    <Button data-part="select" size="compact-xs" variant="subtle" onClick={() => actions.onSelect(runs.map(({ id }) => id), !all)}>
+      {all ? text.deselectAll : text.selectAll(runs.length)}
+    </Button>
   </div></td></tr>;
 }

@@ -1,4 +1,4 @@
-// The table of runs: only the rows in sight are drawn, headings sort, arrow keys go from row to row.
+// Table of runs: draws only the rows in sight, sorts by its headings, and moves from row to row with the arrow keys.
 import { VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -11,27 +11,31 @@ import { text } from './text.ts';
 const runHeight = 64;
 const groupHeight = 48;
 /** Left of the name, and right of the last column. */
-const [selectWidth, deedsWidth] = [44, 76];
+const [selectWidth, actionsWidth] = [44, 76];
 
-interface TableProps { rows: readonly Row[]; shown: ShownRun; view: View; selected: ReadonlySet<number>; onSort: (column: ColumnName) => void; deeds: RowActions }
+interface TableProps {
+  rows: readonly Row[]; shown: ShownRun; view: View; selected: ReadonlySet<number>;
+  onSort: (column: ColumnName) => void; actions: RowActions;
+}
 
-/** Rows to go by a key; null for a key that doesn't move. */
+/** Rows to move by for a key; null for a key that doesn’t move. */
 function stepOf(key: string, page: number): number | null {
   const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
   return steps[key] ?? null;
 }
 
-function Heading({ name, view: { sort }, from, onSort }: { name: ColumnName; view: View; from: number; onSort: (column: ColumnName) => void }) {
+function Heading({ name, view: { sort }, from, onSort }: { name: ColumnName; view: View; from: number; onSort: TableProps['onSort'] }) {
   const on = sort.column === name;
-  return <th scope="col" className={isNumber.has(name) ? 'number' : undefined} aria-sort={on ? (sort.falling ? 'descending' : 'ascending') : 'none'}>
+  const direction = sort.falling ? 'descending' : 'ascending';
+  return <th scope="col" className={isNumber.has(name) ? 'number' : undefined} aria-sort={on ? direction : 'none'}>
     <button type="button" className="sort" onClick={() => onSort(name)}>
-      <span>{text.columns[name]}{name === 'right' && <span className="quiet axis-words">{text.axis(from)}</span>}</span>
+      <span>{text.columns[name]}{name === 'accuracy' && <span className="quiet axis-words">{text.axis(from)}</span>}</span>
       {on && (sort.falling ? <IconChevronDown size={14} /> : <IconChevronUp size={14} />)}
     </button>
   </th>;
 }
 
-/** Goes to the same part of another row, which may have to be drawn first. */
+/** Moves the focus to the same part (name, checkbox, pin) of another row, which may have to be drawn first. */
 function useRowKeys(count: number, scrollTo: (index: number) => void, page: () => number) {
   const body = useRef<HTMLTableSectionElement>(null);
   const wanted = useRef<{ index: number; part: string } | null>(null);
@@ -43,7 +47,7 @@ function useRowKeys(count: number, scrollTo: (index: number) => void, page: () =
     wanted.current = null;
     target.focus();
   };
-  // Out of sight it has to be drawn first.
+  // After every render: a row out of sight is drawn only once scrolled to.
   useEffect(goThere);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.ctrlKey || event.metaKey || event.altKey ? null : stepOf(event.key, page());
@@ -58,32 +62,40 @@ function useRowKeys(count: number, scrollTo: (index: number) => void, page: () =
   return { body, onKeyDown };
 }
 
-export function RunTable({ rows, shown, view, selected, onSort, deeds }: TableProps) {
+export function RunTable({ rows, shown, view, selected, onSort, actions }: TableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: (i) => (rows[i]?.kind === 'group' ? groupHeight : runHeight), getItemKey: (i) => rows[i]?.key ?? i, overscan: 6, scrollPaddingStart: runHeight, scrollPaddingEnd: 8,
+    count: rows.length, getScrollElement: () => scroller.current, getItemKey: (i) => rows[i]?.key ?? i,
+    estimateSize: (i) => (rows[i]?.kind === 'group' ? groupHeight : runHeight),
+    overscan: 6, scrollPaddingStart: runHeight, scrollPaddingEnd: 8,
   });
   useEffect(() => { virtual.measure(); }, [virtual, rows]);
-  const { body, onKeyDown } = useRowKeys(rows.length, (i) => virtual.scrollToIndex(i), () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / runHeight) - 1));
+  const page = (): number => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / runHeight) - 1);
+  const { body, onKeyDown } = useRowKeys(rows.length, (i) => virtual.scrollToIndex(i), page);
   const items = virtual.getVirtualItems();
   const [before, after] = [items[0]?.start ?? 0, virtual.getTotalSize() - (items.at(-1)?.end ?? 0)];
   const named = shown.columns.filter((name) => name !== 'name');
   const span = named.length + 3;
-  const least = selectWidth + known.name.width + deedsWidth + named.reduce((sum, name) => sum + known[name].width, 0);
-  return <div ref={scroller} className="sheet runs-scroll"><table className="runs-table" style={{ minWidth: least }} aria-rowcount={rows.length + 1}>
-    <colgroup><col style={{ width: selectWidth }} /><col style={{ width: known.name.width }} />{named.map((name) => <col key={name} style={{ width: known[name].width }} />)}<col style={{ width: deedsWidth }} /></colgroup>
+  const minWidth = selectWidth + known.name.width + actionsWidth + named.reduce((sum, name) => sum + known[name].width, 0);
+  return <div ref={scroller} className="sheet runs-scroll"><table className="runs-table" style={{ minWidth }} aria-rowcount={rows.length + 1}>
+    <colgroup>
+      <col style={{ width: selectWidth }} /><col style={{ width: known.name.width }} />
+      {named.map((name) => <col key={name} style={{ width: known[name].width }} />)}
+      <col style={{ width: actionsWidth }} />
+    </colgroup>
     <thead><tr aria-rowindex={1}>
       <th scope="col"><VisuallyHidden>{text.columns.select}</VisuallyHidden></th>
       <Heading name="name" view={view} from={shown.from} onSort={onSort} />
       {named.map((name) => <Heading key={name} name={name} view={view} from={shown.from} onSort={onSort} />)}
-      <th scope="col"><VisuallyHidden>{text.columns.deeds}</VisuallyHidden></th>
+      <th scope="col"><VisuallyHidden>{text.columns.actions}</VisuallyHidden></th>
     </tr></thead>
     <tbody ref={body} onKeyDown={onKeyDown}>
       {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={span} /></tr>}
       {items.map(({ index, key }) => {
         const row = rows[index];
-        if (row?.kind === 'group') return view.group === 'none' ? null : <GroupHeading key={key} row={row} by={view.group} index={index} span={span} selected={selected} from={shown.from} deeds={deeds} />;
-        return row && <RunRow key={key} run={row.run} index={index} selected={selected.has(row.run.id)} shown={shown} deeds={deeds} />;
+        if (row?.kind === 'run') return <RunRow key={key} run={row.run} index={index} selected={selected.has(row.run.id)} shown={shown} actions={actions} />;
+        if (!row || view.group === 'none') return null;
+        return <GroupHeading key={key} row={row} by={view.group} index={index} span={span} selected={selected} from={shown.from} actions={actions} />;
       })}
       {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={span} /></tr>}
     </tbody>

@@ -1,48 +1,64 @@
-// How the table of runs is looked at: filtered, sorted and grouped into rows. Pure.
+// View of the table of runs as pure functions: stored choices, filtering, sorting, and grouping into rows.
 import type { Run, SeedGroup, Strategy } from '../../preload/contract.ts';
 import { isColumn, valueOf, type ColumnName } from './table-columns.ts';
 
 export const groupings = ['none', 'strategy', 'model', 'seeds'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** What a person has chosen of the table, kept between visits. `columns` null: the usual ones. */
+/** A person’s choices for the table, stored between visits. `columns` null: the default ones. */
 export interface View { columns: readonly ColumnName[] | null; sort: { column: ColumnName; falling: boolean }; group: Grouping }
 
-export const usualView: View = { columns: null, sort: { column: 'when', falling: true }, group: 'none' };
+export const defaultView: View = { columns: null, sort: { column: 'when', falling: true }, group: 'none' };
 
-/** What was kept may be from another version. */
-export function viewFrom(kept: Partial<View> | null): View {
-  const { columns, sort, group } = kept ?? {};
+/** Names that columns had in views stored by earlier versions. */
+const formerNames: Readonly<Record<string, ColumnName>> = { right: 'accuracy', processor: 'cpuTime', learnedFrom: 'trainingSet' };
+const columnFrom = (name: string): ColumnName | null => formerNames[name] ?? (isColumn(name) ? name : null);
+
+/** Reads a stored view, which may be from another version: whatever is unknown falls back to the default. */
+export function viewFrom(stored: Partial<View> | null): View {
+  const { columns, sort, group } = stored ?? {};
+  const sorted = sort ? columnFrom(sort.column) : null;
   return {
-    columns: Array.isArray(columns) ? columns.filter(isColumn) : null,
-    sort: sort && isColumn(sort.column) ? { column: sort.column, falling: sort.falling } : usualView.sort,
+    columns: Array.isArray(columns) ? columns.map(columnFrom).filter((name) => name !== null) : null,
+    sort: sort && sorted ? { column: sorted, falling: sort.falling } : defaultView.sort,
     group: group && groupings.includes(group) ? group : 'none',
   };
 }
 
-export const standings = { done: ['done'], going: ['queued', 'preparing', 'training', 'evaluating', 'paused'], ended: ['cancelled', 'interrupted', 'failed'] } satisfies Record<string, Run['state'][]>;
-export type Standing = keyof typeof standings;
+/** Run states as the filter offers them. */
+export const stateGroups = {
+  done: ['done'],
+  unfinished: ['queued', 'preparing', 'training', 'evaluating', 'paused'],
+  failed: ['cancelled', 'interrupted', 'failed'],
+} satisfies Record<string, Run['state'][]>;
+export type StateGroup = keyof typeof stateGroups;
 
-export interface RunFilter { text: string; strategy: Strategy | null; standing: Standing | null }
-export const everything: RunFilter = { text: '', strategy: null, standing: null };
+export interface RunFilter { text: string; strategy: Strategy | null; states: StateGroup | null }
+export const noFilter: RunFilter = { text: '', strategy: null, states: null };
 
-/** Every word has to be in the name, the note or the starting model's name. */
-export function passing(runs: readonly Run[], { text, strategy, standing }: RunFilter): Run[] {
+/** Runs that pass: every word has to be in the name, the note or the pre-trained model’s name. */
+export function filterRuns(runs: readonly Run[], { text, strategy, states }: RunFilter): Run[] {
   const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  const states: readonly Run['state'][] | null = standing && standings[standing];
+  const accepted: readonly Run['state'][] | null = states && stateGroups[states];
   return runs.filter((run) => {
-    const said = `${run.name} ${run.note} ${run.backbone.name}`.toLowerCase();
-    return (strategy === null || run.strategy === strategy) && (states === null || states.includes(run.state)) && words.every((word) => said.includes(word));
+    const searched = `${run.name} ${run.note} ${run.backbone.name}`.toLowerCase();
+    return (strategy === null || run.strategy === strategy) && (accepted === null || accepted.includes(run.state))
+      && words.every((word) => searched.includes(word));
   });
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Runs without the value come last either way; equal ones stay in the order given. */
-export function sorted(runs: readonly Run[], { column, falling }: View['sort'], baseline: Run | null): Run[] {
+type Value = number | string;
+const compare = (a: Value, b: Value): number => (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
+
+/** Runs without the value come last in either direction; equal ones keep their order. */
+export function sortRuns(runs: readonly Run[], { column, falling }: View['sort'], baseline: Run | null): Run[] {
   const keyed = runs.map((run) => ({ run, value: valueOf[column](run, baseline) }));
-  const order = (a: number | string, b: number | string): number => (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
-  return keyed.sort((a, b) => (a.value === null || b.value === null ? Number(a.value === null) - Number(b.value === null) : falling ? order(b.value, a.value) : order(a.value, b.value))).map(({ run }) => run);
+  return keyed.sort(({ value: a }, { value: b }) => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    return falling ? compare(b, a) : compare(a, b);
+  }).map(({ run }) => run);
 }
 
 export interface GroupRow { kind: 'group'; key: string; runs: readonly Run[]; spread: SeedGroup | null; open: boolean }
@@ -50,15 +66,24 @@ export type Row = GroupRow | { kind: 'run'; key: string; run: Run };
 
 const rowOf = (run: Run): Row => ({ kind: 'run', key: String(run.id), run });
 
-/** Groups stand where their first run would; runs that differ only by seed are one closed line, other groups are open, until `turned` says otherwise. */
-export function rowsOf(runs: readonly Run[], { group, seeds, turned }: { group: Grouping; seeds: readonly SeedGroup[]; turned: ReadonlySet<string> }): Row[] {
+interface GroupingOptions { group: Grouping; seeds: readonly SeedGroup[]; /** Keys of groups that were opened or closed by hand. */ toggled: ReadonlySet<string> }
+
+/**
+ * Rows of the table. A group stands where its first run would. Runs that differ only by seed form a closed group, other groups are open,
+ * until a person toggles them.
+ */
+export function rowsOf(runs: readonly Run[], { group, seeds, toggled }: GroupingOptions): Row[] {
   if (group === 'none') return runs.map(rowOf);
-  const spreadOf = new Map(seeds.flatMap((one) => one.runs.map((id) => [id, one])));
-  const keys = { strategy: (run: Run) => run.strategy, model: (run: Run) => run.backbone.sha256, seeds: (run: Run) => { const of = spreadOf.get(run.id); return of ? `seeds ${Math.min(...of.runs)}` : `alone ${run.id}`; } };
+  const spreads = new Map(seeds.flatMap((spread) => spread.runs.map((id) => [id, spread])));
+  const seedKey = ({ id }: Run): string => {
+    const spread = spreads.get(id);
+    return spread ? `seeds ${Math.min(...spread.runs)}` : `alone ${id}`;
+  };
+  const keys = { strategy: (run: Run) => run.strategy, model: (run: Run) => run.backbone.sha256, seeds: seedKey };
   return [...Map.groupBy(runs, keys[group])].flatMap(([key, list]): Row[] => {
-    const spread = group === 'seeds' ? spreadOf.get(list[0]?.id ?? 0) ?? null : null;
+    const spread = group === 'seeds' ? spreads.get(list[0]?.id ?? 0) ?? null : null;
     if (group === 'seeds' && spread === null) return list.map(rowOf);
-    const open = (group !== 'seeds') !== turned.has(key);
+    const open = (group !== 'seeds') !== toggled.has(key);
     return [{ kind: 'group', key, runs: list, spread, open }, ...(open ? list.map(rowOf) : [])];
   });
 }

@@ -48,7 +48,7 @@ test('from sample pictures to a compared and used model, by keyboard alone', asy
   await page.keyboard.press('Control+a');
   await page.keyboard.type('11');
   await enter(page.getByRole('button', { name: 'Start training' }));
-  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
   await enter(rail('Runs'));
   for (const name of ['Transfer 1', 'Transfer 4']) {
     const box = page.getByRole('checkbox', { name: new RegExp(name) });
@@ -157,7 +157,7 @@ test('from Home to a trained model takes at most six clicks', async ({ browser }
   await fresh.getByText('180 pictures', { exact: true }).waitFor({ timeout: 60_000 });
   await fresh.getByRole('link', { name: 'Train', exact: true }).last().click();
   await fresh.getByRole('button', { name: 'Start training' }).click();
-  await expect(fresh.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  await expect(fresh.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
   expect(await fresh.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeLessThanOrEqual(6);
   await fresh.close();
   await own.stop();

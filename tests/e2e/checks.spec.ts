@@ -96,7 +96,7 @@ test('without a finished run there is no look inside, and it says why', async ()
 test('with one, a picture is looked into by key, by menu and from the palette, and it says which run looks', async () => {
   await page.locator('a.rail-item', { hasText: 'Train' }).click();
   await page.getByRole('button', { name: 'Start training' }).click();
-  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
   await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
   await page.getByRole('option').first().click();
   await page.keyboard.press('i');

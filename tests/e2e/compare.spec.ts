@@ -1,4 +1,4 @@
-// Comparing on screen: a table of runs to find, group and measure against one; the verdict and what it rests on; who was right where, as pictures.
+// Comparing runs on screen: the table of runs with search, groups and a baseline; the verdict with its evidence; the pictures on which runs differ.
 import { expect, test, type Page } from 'playwright/test';
 import { findingsInBothThemes } from './axe-findings.ts';
 import { openWorkbench } from './shared-page.ts';
@@ -16,7 +16,7 @@ const names = () => page.locator('.runs-name');
 const bucket = (name: string) => page.locator('.bucket', { hasText: name });
 const goTo = (place: string) => page.goto(`${page.url().split('#')[0]}#/projects/1/${place}`);
 
-test('the table finds, sorts and says how many there are', async () => {
+test('the table of runs searches, sorts and counts', async () => {
   await goTo('runs');
   await expect(names()).toHaveText(['Transfer 3', 'Transfer 2', 'Transfer 1']);
   await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
@@ -31,8 +31,8 @@ test('the table finds, sorts and says how many there are', async () => {
 });
 
 test('a baseline is pinned, a column chosen, and both stay after a reload', async () => {
-  await page.getByRole('button', { name: 'Measure others against Transfer 1' }).click();
-  await expect(page.getByRole('columnheader', { name: 'Against the baseline' })).toBeVisible();
+  await page.getByRole('button', { name: 'Use “Transfer 1” as the baseline' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Difference to baseline' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Transfer 2/ }).getByText(/points?$/)).toBeVisible();
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Seed' }).click();
@@ -42,12 +42,12 @@ test('a baseline is pinned, a column chosen, and both stay after a reload', asyn
   await expect(page.getByText('baseline', { exact: true })).toBeVisible();
 });
 
-test('runs that differ only by seed become one line with a spread', async () => {
+test('runs that differ only by seed become one row with a spread', async () => {
   await page.getByRole('combobox', { name: 'Group' }).click();
-  await page.getByRole('option', { name: 'Seeds as one line' }).click();
+  await page.getByRole('option', { name: 'Seeds as one row' }).click();
   const group = page.getByRole('button', { name: /3 seeds/ });
   await expect(group).toHaveAttribute('aria-expanded', 'false');
-  await expect(page.getByText(/on average ± \d+\.\d points, lowest \d+.% ?, highest \d+.%/)).toBeVisible();
+  await expect(page.getByText(/mean \d+.% ± \d+\.\d points \(SD\), lowest \d+.%, highest \d+.%/)).toBeVisible();
   await group.focus();
   await page.keyboard.press('Enter');
   await expect(names()).toHaveCount(3);
@@ -66,19 +66,19 @@ test('arrow keys go from row to row, space selects, and two runs are compared', 
   await expect(page.locator('.verdict')).toContainText(/practically equal|not enough to tell|is better than/);
 });
 
-test('the verdict comes with the difference on a line and how often chance would do it', async () => {
+test('the verdict comes with its interval and its significance test', async () => {
   await goTo('compare/1,2');
   await expect(page.getByText(/^Tested on the same 27 test pictures\. The runs left their pictures out in other lots, since their seeds differ/)).toBeVisible();
-  await expect(page.getByRole('img', { name: /Transfer 1: .+ points?, likely between/ }).first()).toBeVisible();
-  await expect(page.getByText(/exact McNemar test, p|either both were right or both were wrong/)).toBeVisible();
-  await expect(page.getByText('These two differ only by seed: what parts them is luck.')).toBeVisible();
+  await expect(page.getByRole('img', { name: /^“Transfer 1” minus “Transfer 2”: .+ points? \(95 % CI / }).first()).toBeVisible();
+  await expect(page.getByText(/exact McNemar test, p|both are correct or both are wrong/)).toBeVisible();
+  await expect(page.getByText('These two differ only by seed: any difference is chance.')).toBeVisible();
 });
 
 test('every test picture lies in one of four buckets, is filtered by class, and opens large by keys', async () => {
   const figures = await page.locator('.bucket-figure').allInnerTexts();
   expect(figures.map((figure) => Number.parseInt(figure, 10)).reduce((sum, n) => sum + n, 0)).toBe(27);
-  await bucket('Both right').click();
-  const wall = page.getByRole('listbox', { name: /^Both right/ });
+  await bucket('Both correct').click();
+  const wall = page.getByRole('listbox', { name: /^Both correct/ });
   await expect(wall.getByRole('option').first()).toBeVisible();
   await page.getByRole('group', { name: 'Class', exact: true }).getByRole('button', { name: /^good/ }).click();
   await expect(wall.getByRole('option', { name: /^chipped/ })).toHaveCount(0);
@@ -86,34 +86,34 @@ test('every test picture lies in one of four buckets, is filtered by class, and 
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   const large = page.getByRole('dialog');
-  await expect(large.getByText('It is good.')).toBeVisible();
-  await expect(large.getByText(/“Transfer 1” called it good, \d+.% sure/)).toBeVisible();
-  await expect(large.getByText(/“Transfer 2” called it good, \d+.% sure/)).toBeVisible();
+  await expect(large.getByText('Actual class: “good”')).toBeVisible();
+  await expect(large.getByText(/“Transfer 1” predicted “good”, \d+.%/)).toBeVisible();
+  await expect(large.getByText(/“Transfer 2” predicted “good”, \d+.%/)).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(large.getByText(/^2 of \d+$/).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(large).toBeHidden();
 });
 
-test('only what differs in settings is shown, all on demand', async () => {
-  const settings = page.locator('.sheet', { has: heading(/^(What differs in settings|Settings)$/) });
+test('only settings that differ are shown, all on demand', async () => {
+  const settings = page.locator('.sheet', { has: heading(/^(Settings that differ|Settings)$/) });
   await expect(settings.locator('.setting-row')).toHaveText([/^Seed/]);
   await settings.getByRole('switch', { name: 'Show all' }).check();
-  await expect(settings.locator('.setting-row', { hasText: 'Starting model' }).first()).toBeVisible();
+  await expect(settings.locator('.setting-row', { hasText: /Pre-trained model|Starting model/ }).first()).toBeVisible();
 });
 
-test('of three runs each pair has its verdict, and seeds are one line until each is asked for', async () => {
+test('of three runs each pair has its verdict, and seeds are one row until shown separately', async () => {
   await goTo('compare/1,2,3');
-  await expect(heading('Pair by pair')).toBeVisible();
+  await expect(heading('Pairwise comparisons')).toBeVisible();
   await expect(page.locator('.pair')).toHaveCount(3);
   await page.locator('.pair').nth(2).click();
-  await expect(heading('How far apart “Transfer 2” and “Transfer 3” are')).toBeVisible();
-  await expect(page.getByText(/Made good for 3 pairs at once/)).toBeVisible();
+  await expect(heading('Difference between “Transfer 2” and “Transfer 3”')).toBeVisible();
+  await expect(page.getByText(/^Corrected for 3 comparisons \(Holm\): p/)).toBeVisible();
   await expect(page.locator('.result-line')).toHaveCount(1);
   await page.getByRole('switch', { name: 'Show each seed' }).check();
   await expect(page.locator('.result-line')).toHaveCount(3);
-  await page.getByRole('group', { name: 'Runs to bring out' }).getByRole('button', { name: 'Transfer 2' }).click();
-  await expect(page.getByRole('group', { name: 'Runs to bring out' }).getByRole('button', { name: 'Transfer 2' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('group', { name: 'Runs to highlight' }).getByRole('button', { name: 'Transfer 2' }).click();
+  await expect(page.getByRole('group', { name: 'Runs to highlight' }).getByRole('button', { name: 'Transfer 2' })).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('neither screen has a serious finding of axe-core', async () => {

@@ -41,7 +41,7 @@ test('two windows on one project show the same truth, live', async () => {
   await second.getByRole('button', { name: 'Start training' }).click();
   await page.locator('a.rail-item', { hasText: 'Runs' }).click();
   await expect(page.getByRole('link', { name: 'Transfer 4' }).first()).toBeVisible();
-  await expect(second.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  await expect(second.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('table').getByText(/of 180/)).toHaveCount(4);
   await second.close();
 });

@@ -35,7 +35,7 @@ test('a run is looked into class by class, and the result stays', async () => {
 
 test('a picture of a cell opens large, and its map and what is said of it appear when they are wanted', async () => {
   // Whoever was called right is there in any case; mistakes there may be none.
-  await page.locator('.confusion td[data-right] button').first().click();
+  await page.locator('.confusion td[data-correct] button').first().click();
   await page.locator('.said-open').first().click();
   const large = page.getByRole('dialog');
   await expect(large.locator('canvas')).toHaveCount(0);

@@ -116,7 +116,7 @@ test('a run that is set aside while pictures are left out goes on there, and its
   await page.locator('.frame-screen').getByRole('button', { name: 'Pause' }).click();
   await expect(heading('Paused')).toBeVisible({ timeout: minute });
   await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(page.getByText(/^Right on \d+ of 45 new pictures, each left out in turn/)).toBeVisible({ timeout: 4 * minute });
+  await expect(page.getByText(/^\d+ of 45 correct: accuracy/)).toBeVisible({ timeout: 4 * minute });
   await expect(page.getByText('they were dealt into 5 lots, and each lot was tested by a network that had learned from the others alone.')).toBeVisible();
 });
 
@@ -130,7 +130,7 @@ test('a thawed run is paused, resumed and ended early, and says what thawing did
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(heading('Training')).toBeVisible({ timeout: minute });
   await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
-  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: minute });
+  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: minute });
   await expect(heading('What thawing did')).toBeVisible();
   await expect(page.getByText(/\d+ rounds? above block \d+ of \d+ \(\d+\s% of the work\)/)).toBeVisible();
 });

@@ -20,33 +20,33 @@ async function train(seed: number): Promise<void> {
   await rail('Train').click();
   await page.getByLabel('Seed', { exact: true }).fill(String(seed));
   await page.getByRole('button', { name: /^Start/ }).click();
-  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: 60_000 });
 }
 
-test('sample pictures become a project, and a run says in words how good it is', async () => {
+test('sample pictures become a project, and a run’s headline states its accuracy', async () => {
   await page.getByRole('button', { name: /sample/i }).click();
   await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('180 pictures are in.')).toBeVisible();
   await train(0);
 });
 
-test('the matrix of few pictures counts all of them, each left out in turn, as the sentence above it does', async () => {
-  const right = Number(/Right on (\d+) of 180 new pictures/.exec((await page.getByText(/Right on \d+ of 180 new pictures/).textContent()) ?? '')?.[1]);
-  const cells = page.getByRole('region', { name: 'What was called what' }).locator('td[data-right]');
+test('the confusion matrix of few pictures counts all of them, as the cross-validated headline does', async () => {
+  const correct = Number(/^(\d+) of 180 correct/.exec((await page.getByText(/^\d+ of 180 correct: accuracy/).textContent()) ?? '')?.[1]);
+  await expect(page.getByText(/^5-fold cross-validation, repeated 5 times: each picture was predicted by models that had not seen it\./)).toBeVisible();
+  const cells = page.getByRole('region', { name: 'Confusion matrix' }).locator('td[data-correct]');
   await expect(cells).toHaveCount(3);
-  expect((await cells.allTextContents()).reduce((sum, n) => sum + Number(n), 0)).toBe(right);
-  await expect(page.getByRole('cell', { name: new RegExp(`^${right} of 180, `) })).toBeVisible();
+  expect((await cells.allTextContents()).reduce((sum, n) => sum + Number(n), 0)).toBe(correct);
+  await expect(page.getByRole('cell', { name: new RegExp(`^${correct} of 180, `) })).toBeVisible();
 });
 
 test('a cell of the confusion matrix opens its pictures', async () => {
-  await page.getByRole('button', { name: /pictures? of chipped called chipped/ }).click();
-  await expect(page.getByRole('heading', { name: 'chipped, called chipped' })).toBeVisible();
+  await page.getByRole('button', { name: /pictures?: actual “chipped”, predicted “chipped”/ }).click();
+  await expect(page.getByRole('heading', { name: 'Actual “chipped”, predicted “chipped”' })).toBeVisible();
 });
 
-test('a run says whether it keeps what it says, and where to draw the line for a class', async () => {
-  await expect(page.getByRole('img', { name: /^How sure it was, against how often it was right\. \d+ answers?: / })).toBeVisible();
+test('a run shows its calibration, and operating points for a class', async () => {
+  await expect(page.getByRole('img', { name: /^Reliability diagram: accuracy against confidence\. \d+ predictions?: / })).toBeVisible();
   await expect(page.getByRole('row', { name: /^chipped 60 \d+ of 60/ })).toHaveCount(1);
-  await expect(page.getByText(/of 180 new pictures, each left out in turn/)).toBeVisible();
   const slider = page.getByRole('slider', { name: 'At least' });
   await expect(page.getByText(/Of new pictures of the class like these, at least 90 % are found|90 % cannot be promised with so few/)).toBeVisible();
   await slider.press('End');
@@ -54,12 +54,12 @@ test('a run says whether it keeps what it says, and where to draw the line for a
   await slider.press('Home');
   await expect(page.getByText(/at least 50 % are found on average \(promised by 9 held-out pictures\)/)).toBeVisible();
   await page.getByPlaceholder('for example 2').fill('10');
-  await expect(page.getByText(/A “yes” is right .* times in 100/)).toBeVisible();
+  await expect(page.getByText(/PPV: a “yes” is correct .* times in 100/)).toBeVisible();
 });
 
-test('cells of the confusion matrix show shares where they are wanted', async () => {
-  await page.getByText('% of what they are', { exact: true }).click();
-  await expect(page.getByRole('button', { name: /of chipped called chipped/ })).toHaveText(/^\d+$/);
+test('cells of the confusion matrix show shares on demand', async () => {
+  await page.getByText('% of actual', { exact: true }).click();
+  await expect(page.getByRole('button', { name: /^\d+ pictures?: actual “chipped”, predicted “chipped”/ })).toHaveText(/^\d+$/);
   await page.getByText('Pictures', { exact: true }).last().click();
 });
 
@@ -70,7 +70,7 @@ test('a second run is compared with the first', async () => {
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: 'Compare' }).click();
   await expect(page.getByText(/^Tested on the same 27 test pictures\./)).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'What differs in settings' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Settings that differ' })).toBeVisible();
 });
 
 test('a refresh keeps the place', async () => {
@@ -96,7 +96,7 @@ test('a digit gives a class, and undo takes it back even after a reload', async 
 test('a deleted run can be brought back', async () => {
   await rail('Runs').click();
   await page.getByRole('button', { name: 'Delete' }).first().click();
-  await page.getByRole('button', { name: /Deleted runs/ }).click();
+  await page.getByRole('button', { name: /^Trash/ }).click();
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByRole('checkbox')).toHaveCount(2);
 });

@@ -74,5 +74,5 @@ test('it is there after a reload, and on Train', async () => {
   await card('Compare them all').click();
   await page.getByRole('link', { name: 'Showdown 1' }).click();
   await page.getByRole('link', { name: 'Learning from scratch' }).click();
-  await expect(page.getByText(/Right on \d+ of \d+ new pictures/)).toBeVisible();
+  await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { cellOf, shownClasses } from '../../../renderer/run/confusion-view.ts';
 const matrix = [[5, 0, 2, 0], [0, 9, 0, 0], [0, 0, 3, 0], [1, 0, 0, 7]];
 
 test('classes come as given, by mistakes made and suffered, or by pictures', () => {
-  const shown = (order: 'given' | 'mistakes' | 'pictures', onlyWrong = false) => shownClasses(matrix, { order, onlyWrong });
+  const shown = (order: 'given' | 'mistakes' | 'pictures', onlyMistaken = false) => shownClasses(matrix, { order, onlyMistaken });
   expect(shown('given')).toEqual([0, 1, 2, 3]);
   expect(shown('mistakes')).toEqual([0, 2, 3, 1]);
   expect(shown('pictures')).toEqual([1, 3, 0, 2]);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { confusionMetrics } from '../../../main/evaluation/index.ts';
 import { Recipe, type Run, type SeedGroup } from '../../../preload/contract.ts';
 import { differenceTo } from '../../../renderer/runs/table-columns.ts';
-import { everything, passing, rowsOf, sorted, usualView, viewFrom, type Grouping } from '../../../renderer/runs/table-view.ts';
+import { defaultView, filterRuns, noFilter, rowsOf, sortRuns, viewFrom, type Grouping } from '../../../renderer/runs/table-view.ts';
 
 const run = (id: number, right: number | null, changes: Partial<Run> = {}): Run => ({
   id, project: 1, name: `Run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: id, backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null, versions: {},
@@ -14,23 +14,23 @@ const ids = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
 test('every word has to be in name, note or starting model, in any order and case', () => {
   const runs = [run(1, 9, { note: 'with Flash' }), run(2, 9), run(3, 9, { name: 'flash' })];
-  expect(ids(passing(runs, { ...everything, text: 'FLASH' }))).toEqual([1, 3]);
-  expect(ids(passing(runs, { ...everything, text: ' flash  run ' }))).toEqual([1]);
-  expect(ids(passing(runs, { ...everything, text: 'mini' }))).toEqual([1, 2, 3]);
+  expect(ids(filterRuns(runs, { ...noFilter, text: 'FLASH' }))).toEqual([1, 3]);
+  expect(ids(filterRuns(runs, { ...noFilter, text: ' flash  run ' }))).toEqual([1]);
+  expect(ids(filterRuns(runs, { ...noFilter, text: 'mini' }))).toEqual([1, 2, 3]);
 });
 
 test('strategy and state narrow together', () => {
   const runs = [run(1, 9, { strategy: 'fine-tune' }), run(2, null, { strategy: 'fine-tune' }), run(3, 9), run(4, null, { state: 'paused', strategy: 'fine-tune' })];
-  expect(ids(passing(runs, { text: '', strategy: 'fine-tune', standing: 'done' }))).toEqual([1]);
-  expect(ids(passing(runs, { text: '', strategy: 'fine-tune', standing: 'ended' }))).toEqual([2]);
-  expect(ids(passing(runs, { text: '', strategy: null, standing: 'going' }))).toEqual([4]);
+  expect(ids(filterRuns(runs, { text: '', strategy: 'fine-tune', states: 'done' }))).toEqual([1]);
+  expect(ids(filterRuns(runs, { text: '', strategy: 'fine-tune', states: 'failed' }))).toEqual([2]);
+  expect(ids(filterRuns(runs, { text: '', strategy: null, states: 'unfinished' }))).toEqual([4]);
 });
 
 test('numbers in names sort as numbers, and runs without a figure come last either way', () => {
   const runs = [run(10, 7), run(9, null), run(2, 9)];
-  expect(ids(sorted(runs, { column: 'name', falling: false }, null))).toEqual([2, 9, 10]);
-  expect(ids(sorted(runs, { column: 'right', falling: true }, null))).toEqual([2, 10, 9]);
-  expect(ids(sorted(runs, { column: 'right', falling: false }, null))).toEqual([10, 2, 9]);
+  expect(ids(sortRuns(runs, { column: 'name', falling: false }, null))).toEqual([2, 9, 10]);
+  expect(ids(sortRuns(runs, { column: 'accuracy', falling: true }, null))).toEqual([2, 10, 9]);
+  expect(ids(sortRuns(runs, { column: 'accuracy', falling: false }, null))).toEqual([10, 2, 9]);
 });
 
 /** 8 of 10 test pictures right, and so many of 40 while each was left out in turn. */
@@ -41,7 +41,7 @@ const leftOut = (id: number, right: number, deals: readonly string[]): Run => {
 
 test('runs that left each picture out in turn are sorted by that, and held against each other on it where their lots are the same', () => {
   const [baseline, better, otherLots, without] = [leftOut(1, 30, ['A', 'B']), leftOut(2, 36, ['A']), leftOut(3, 38, ['C']), run(4, 9)];
-  expect(ids(sorted([baseline, better, otherLots], { column: 'right', falling: true }, null))).toEqual([3, 2, 1]);
+  expect(ids(sortRuns([baseline, better, otherLots], { column: 'accuracy', falling: true }, null))).toEqual([3, 2, 1]);
   expect(differenceTo(better, baseline)).toEqual({ value: expect.closeTo(0.15, 12) as number, n: 40, basis: { on: 'all', why: null } });
   expect(differenceTo(otherLots, baseline)).toMatchObject({ value: 0, n: 10, basis: { on: 'test', why: expect.stringContaining('the same lots') as string } });
   expect(differenceTo(without, baseline)).toMatchObject({ value: expect.closeTo(0.1, 12) as number, n: 10, basis: { on: 'test', why: expect.stringContaining('did not leave each picture out') as string } });
@@ -51,11 +51,11 @@ test('the difference to a baseline is told only on the same test pictures', () =
   const baseline = run(1, 8);
   expect(differenceTo(run(2, 9), baseline)?.value).toBeCloseTo(0.1, 12);
   expect([differenceTo(baseline, baseline), differenceTo(run(3, 9, { testSet: 'U' }), baseline), differenceTo(run(4, null), baseline), differenceTo(run(5, 9), null)]).toEqual([null, null, null, null]);
-  expect(ids(sorted([run(2, 7), baseline, run(3, 9)], { column: 'difference', falling: true }, baseline))).toEqual([3, 2, 1]);
+  expect(ids(sortRuns([run(2, 7), baseline, run(3, 9)], { column: 'difference', falling: true }, baseline))).toEqual([3, 2, 1]);
 });
 
 const seeds: SeedGroup[] = [{ runs: [3, 1], seeds: 2, on: 'test', n: 10, mean: 0.8, sd: 0.1, lowest: 0.7, highest: 0.9 }];
-const keysOf = (group: Grouping, turned: string[] = []) => rowsOf([run(3, 9), run(2, 8, { strategy: 'fine-tune' }), run(1, 7)], { group, seeds, turned: new Set(turned) }).map(({ key }) => key);
+const keysOf = (group: Grouping, toggled: string[] = []) => rowsOf([run(3, 9), run(2, 8, { strategy: 'fine-tune' }), run(1, 7)], { group, seeds, toggled: new Set(toggled) }).map(({ key }) => key);
 
 test('runs that differ only by seed are one closed line where the first of them would be; others stay as they are', () => {
   expect(keysOf('seeds')).toEqual(['seeds 1', '2']);
@@ -70,6 +70,6 @@ test('groups by strategy are open until they are closed', () => {
 
 test('a view kept by another version is read for what is still known', () => {
   const kept = { columns: ['how', 'gone'], sort: { column: 'gone', falling: false }, group: 'moon' };
-  expect(viewFrom(kept as unknown as Parameters<typeof viewFrom>[0])).toEqual({ columns: ['how'], sort: usualView.sort, group: 'none' });
-  expect(viewFrom(null)).toEqual(usualView);
+  expect(viewFrom(kept as unknown as Parameters<typeof viewFrom>[0])).toEqual({ columns: ['how'], sort: defaultView.sort, group: 'none' });
+  expect(viewFrom(null)).toEqual(defaultView);
 });

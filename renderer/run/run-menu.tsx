@@ -1,4 +1,4 @@
-// Deeds on one run: use it, export it, copy its answers, rename it, throw it away.
+// Actions on one run in the head of its page: predict, export, report, copy predictions, rename, delete.
 import { ActionIcon, Button, Group, Menu, Modal, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCopyPlus, IconDots, IconFileExport, IconPencil, IconTrash, IconWand } from '@tabler/icons-react';
@@ -14,7 +14,7 @@ import { CopyButton } from '../components/copy.tsx';
 import { Rename } from '../components/rename.tsx';
 import { routes } from '../routes.ts';
 import { ReportButton } from '../report/report-button.tsx';
-import { restoreRun, trashRun } from './run-actions.ts';
+import { restoreRun, trashRun } from '../runs/run-actions.ts';
 import { text } from './text.ts';
 
 const exportRun = action<{ run: number; file: string; close: () => void }>({
@@ -25,7 +25,7 @@ const exportRun = action<{ run: number; file: string; close: () => void }>({
   },
 });
 
-/** A file name for a run in a folder, written as that system writes paths. */
+/** Path of an ONNX file named after the run, with the separators of the workspace’s system. */
 function suggestedFile(folder: string, name: string): string {
   const separator = folder.includes('\\') ? '\\' : '/';
   return `${folder}${separator}${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.onnx`;
@@ -38,13 +38,16 @@ function ExportForm({ run, close }: { run: Run; close: () => void }) {
   return <>
     <Text size="sm" c="dimmed" mb="md">{text.exportHelp}</Text>
     <TextInput label={text.exportFile} value={value} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} data-autofocus />
-    <Group justify="flex-end" mt="md"><ActionButton action={exportRun} on={{ run: run.id, file: value, close }} disabled={value.trim() === ''} /></Group>
+    <Group justify="flex-end" mt="md">
+      <ActionButton action={exportRun} on={{ run: run.id, file: value, close }} disabled={value.trim() === ''} />
+    </Group>
   </>;
 }
 
-async function answersAsCsv(run: Run): Promise<string> {
+async function predictionsCsv(run: Run): Promise<string> {
   const rows = await call('runs.predictions', { run: run.id, on: headlineMetricsOf(run)?.on ?? 'test', which: 'all' });
-  return toCsv([['file', 'is', 'called', 'confidence', ...run.classes], ...rows.map((r) => [r.name, r.label, r.predicted, r.confidence, ...r.probabilities])]);
+  const head = ['file', 'actual', 'predicted', 'confidence', ...run.classes];
+  return toCsv([head, ...rows.map((row) => [row.name, row.label, row.predicted, row.confidence, ...row.probabilities])]);
 }
 
 export function RunMenu({ run }: { run: Run }) {
@@ -56,10 +59,12 @@ export function RunMenu({ run }: { run: Run }) {
     refresh('runs');
   };
   return <Group gap="xs">
-    {done && <CopyButton text={() => answersAsCsv(run)} label={text.copyPredictions} size="sm" />}
-    {done && <ReportButton of={{ run: run.id }} />}
-    {done && <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={exports.open}>{text.export}</Button>}
-    {done && <Button component={Link} href={routes.predict(run.project)} leftSection={<IconWand size={18} />}>{text.use}</Button>}
+    {done && <>
+      <CopyButton text={() => predictionsCsv(run)} label={text.copyPredictions} size="sm" />
+      <ReportButton of={{ run: run.id }} />
+      <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={exports.open}>{text.export}</Button>
+      <Button component={Link} href={routes.predict(run.project)} leftSection={<IconWand size={18} />}>{text.predict}</Button>
+    </>}
     <Menu position="bottom-end">
       <Menu.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
       <Menu.Dropdown>
