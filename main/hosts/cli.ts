@@ -4,9 +4,10 @@ import { UserError, type ProblemCode } from '../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench } from '../workbench.ts';
 import { parseWords } from './cli/arguments.ts';
 import { commonOptions } from './cli/command-row.ts';
-import { commands, helpText } from './cli/command-table.ts';
+import { commandHelp, commands, helpText } from './cli/command-table.ts';
+import { underTodaysOptions, withFormerNames, withFormerOptions } from './cli/deprecated-names.ts';
 
-/** What was asked for makes no sense, whatever the state of the workspace. */
+/** Requests that make no sense, whatever the state of the workspace. */
 const senseless: ReadonlySet<ProblemCode> = new Set(['usage', 'line-unusable', 'bad-input']);
 
 async function main(words: string[]): Promise<void> {
@@ -14,26 +15,31 @@ async function main(words: string[]): Promise<void> {
   if (name === null) return console.log(helpText);
   const command = commands[name];
   if (!command) throw new UserError('usage', { what: `There is no command “${name}”. “thaw --help” lists them.` });
-  const rest = words.slice(name.split(' ').length);
-  const { values, positionals } = parseWords(rest, { ...commonOptions, ...command.options }, `“thaw ${name} --help” shows how it is used.`);
-  if (values.help === true) return console.log(`Usage: thaw ${command.usage}\n\n${command.about}`);
+  const options = withFormerOptions({ ...commonOptions, ...command.options });
+  const parsed = parseWords(words.slice(name.split(' ').length), options, `“thaw ${name} --help” shows how it is used.`);
+  const { positionals } = parsed;
+  const values = underTodaysOptions(parsed.values as Record<string, string | boolean | undefined>);
+  if (values.help === true) return console.log(commandHelp(command));
   if (positionals.length < command.positionals[0] || positionals.length > command.positionals[1]) {
     throw new UserError('usage', { what: `Usage: thaw ${command.usage}` });
   }
   command.check?.(values);
-  const workbench = await openWorkbench({ folder: typeof values.workspace === 'string' ? values.workspace : defaultWorkspace(), resume: false });
+  const folder = typeof values.workspace === 'string' ? values.workspace : defaultWorkspace();
+  const workbench = await openWorkbench({ folder, resume: false });
   try {
-    const { json, text } = await command.run({ workbench, positionals, values: values as Record<string, string | boolean | undefined>, say: (line) => process.stderr.write(line) });
-    console.log(values.json === true ? JSON.stringify(json) : text);
+    const { json, text } = await command.run({ workbench, positionals, values, say: (line) => process.stderr.write(line) });
+    console.log(values.json === true ? JSON.stringify(withFormerNames(json)) : text);
   } finally {
     await workbench.close();
   }
 }
 
-/** Words that begin a name of two. */
-const families: ReadonlySet<string> = new Set(Object.keys(commands).flatMap((name) => (name.includes(' ') ? [name.split(' ', 1)[0] ?? ''] : [])));
+/** First words of the commands of two words: "backbone", "engine". */
+const families: ReadonlySet<string> = new Set(
+  Object.keys(commands).flatMap((name) => (name.includes(' ') ? [name.split(' ', 1)[0] ?? ''] : [])),
+);
 
-/** "backbone inspect" is one name; none at all, or a wish for help, is null. */
+/** "backbone inspect" is one name; none at all, or a request for help, is null. */
 function commandName(words: string[]): string | null {
   const [first, second] = words;
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return null;
@@ -41,8 +47,8 @@ function commandName(words: string[]): string | null {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const usage = error instanceof UserError && senseless.has(error.code);
-  console.error(error instanceof UserError ? error.message : error);
-  if (process.argv.includes('--json') && error instanceof UserError) console.log(JSON.stringify({ error: { code: error.code, sentence: error.message } }));
-  process.exitCode = usage ? 2 : 1;
+  const expected = error instanceof UserError;
+  console.error(expected ? error.message : error);
+  if (expected && process.argv.includes('--json')) console.log(JSON.stringify({ error: { code: error.code, sentence: error.message } }));
+  process.exitCode = expected && senseless.has(error.code) ? 2 : 1;
 }).finally(() => process.exit());

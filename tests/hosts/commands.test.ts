@@ -71,7 +71,7 @@ test('installing TensorFlow from a folder without it fails with what to bring, w
   const run = (...words: string[]) => spawnSync(process.execPath, [cli, ...words, '--workspace', workspace], { encoding: 'utf8' });
   const { status, stderr } = run('engine', 'install-tensorflow', '--from', workspace);
   rmSync(workspace, { recursive: true, force: true });
-  expect(stderr).toMatch(/lacks the library libtensorflow and the binding \(tfjs_binding\.node\)\. Add "libtensorflow[^"]+" from https:/);
+  expect(stderr).toMatch(/lacks the library libtensorflow and the binding \(tfjs_binding\.node\)\. Add “libtensorflow[^”]+” from https:/);
   expect(status).toBe(1);
   expect(run('engine', 'paint').stderr).toContain('There is no command “engine paint”');
 });

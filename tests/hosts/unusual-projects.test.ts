@@ -39,12 +39,12 @@ afterAll(async () => {
 describe('is refused with what to do', () => {
   test.each([
     ['evaluate', { run: 'untested' }, [], /“untested” has no test pictures.*Move some pictures to the test part/],
-    ['evaluate', { run: 'untested', 'left-out': 'yes' }, [], /“untested” has no test pictures/],
+    ['evaluate', { run: 'untested', 'cross-validation': 'yes' }, [], /“untested” has no test pictures/],
     ['learning-curve', { run: 'untested' }, [], /can’t be told: it takes at least two different things of one class/],
     ['compare', { project: 'ten' }, ['all', 'untested'], /There is no run “untested” in “ten”; it belongs to “two”/],
     ['compare', { project: 'ten' }, ['all', 'none'], /There is no run “none” in this workspace/],
     ['compare', { project: 'ten' }, ['all', 'all'], /at least two runs/],
-    ['explain', { run: 'all', out: join(folder, 'map.png') }, [join(folder, 'none.jpg')], /There is no picture ".*none\.jpg"\. Check the spelling/],
+    ['explain', { run: 'all', out: join(folder, 'map.png') }, [join(folder, 'none.jpg')], /There is no picture “.*none\.jpg”\. Check the spelling/],
     ['explain', { run: 'all', out: join(folder, 'map.png') }, [folder], /There is no picture/],
     ['report', { showdown: '99', out: join(folder, 'report.html') }, [], /no Showdown number 99/],
     ['showdown', { project: 'ten', resume: '99' }, [], /no Showdown number 99/],
@@ -57,7 +57,7 @@ describe('is refused with what to do', () => {
 describe('is said', () => {
   test('of runs that tell other classes apart: that they can’t be compared, why, and what could be', async () => {
     expect((await said('compare', { project: 'ten' }, ['all', 'without good'])).split('\n').slice(2)).toEqual([
-      'These runs can’t be set side by side:', '  “without good” does not know “good”, which “all” does.', 'Choose runs that tell the same classes apart and were tested on some of the same pictures.',
+      'These runs can’t be compared:', '  “without good” does not know “good”, which “all” does.', 'Choose runs with the same classes that share some test pictures.',
     ]);
   });
 

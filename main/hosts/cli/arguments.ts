@@ -1,10 +1,10 @@
-// Command-line words into values, with the sentence that helps when they don't fit.
+// Parsing of command-line words, strict, with a sentence that helps when they don't fit.
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../../../preload/contract.ts';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Parses strictly. Throws UserError usage that names the word it stumbled over and where help is. */
+/** Throws UserError usage that names the word that doesn't fit, followed by `help`. */
 export function parseWords<O extends Options>(words: string[], options: O, help: string) {
   try {
     return parseArgs({ args: words, options, allowPositionals: true, strict: true });
@@ -23,13 +23,15 @@ export function wholeNumber(value: string | undefined, name: string, fallback: n
 }
 
 /** A whole number from `low` to `high`, or UserError usage. */
-export function wholeWithin(value: string | undefined, name: string, { low, high, fallback }: { low: number; high: number; fallback: number }): number {
+export function wholeWithin(
+  value: string | undefined, name: string, { low, high, fallback }: { low: number; high: number; fallback: number },
+): number {
   const number = value === undefined ? fallback : Number(value);
-  if (!Number.isInteger(number) || number < low || number > high) throw new UserError('usage', { what: `--${name} takes a whole number from ${low} to ${high}, not “${String(value)}”.` });
-  return number;
+  if (Number.isInteger(number) && number >= low && number <= high) return number;
+  throw new UserError('usage', { what: `--${name} takes a whole number from ${low} to ${high}, not “${String(value)}”.` });
 }
 
-/** A number above 0, null when nothing is said, or UserError usage. */
+/** A number above 0, null when none is given, or UserError usage. */
 export function positiveNumber(value: unknown, name: string): number | null {
   if (value === undefined) return null;
   const number = Number(value);

@@ -1,4 +1,4 @@
-// What a command of the command line is.
+// A command of the command line as a row: its words, options and help, and what it runs.
 import { UserError } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { Options } from './arguments.ts';
@@ -13,26 +13,32 @@ export interface CommandContext {
 
 export interface CommandOutput { json: unknown; text: string }
 
+/** An option as it is written, and what it sets. */
+export type SettingHelp = readonly [option: string, meaning: string];
+
 export interface Command {
   usage: string;
   about: string;
+  /** Settings of the run, for its `--help`. */
+  settings?: readonly SettingHelp[];
   /** Fewest and most words besides options. */
   positionals: [number, number];
   options: Options;
   check?: (values: Record<string, unknown>) => void;
-  run(given: CommandContext): Promise<CommandOutput>;
+  run(context: CommandContext): Promise<CommandOutput>;
 }
 
 export const commonOptions = {
   workspace: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' },
 } satisfies Options;
 
-/** The word of an option that takes one. */
+/** The value of an option that takes one. */
 export const text = (values: CommandContext['values'], name: string): string | undefined => {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 };
-/** Checks that options are there. Throws UserError usage. */
+
+/** A check that options are given; it throws UserError usage. */
 export const needs = (...names: string[]) => (values: Record<string, unknown>) => {
   for (const name of names) if (values[name] === undefined) throw new UserError('usage', { what: `--${name} is needed.` });
 };

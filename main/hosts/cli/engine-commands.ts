@@ -1,16 +1,18 @@
-// Commands about the libraries that compute.
+// "thaw engine install-tensorflow": TensorFlow's native library, fetched or from a folder.
 import { resolve } from 'node:path';
 import { text, type Command } from './command-row.ts';
 import { showProgress } from './show-progress.ts';
 
 export const installTensorflow: Command = {
   usage: 'engine install-tensorflow [--from DIR] [--cpu]',
-  about: 'Brings TensorFlow’s native part (libtensorflow and the binding) and tries it: fetched, or from a folder that was brought. --cpu takes the smaller one, without NVIDIA’s.',
+  about: 'Installs TensorFlow’s native library (libtensorflow and its binding) and tests it: downloaded, or from a folder. '
+    + '--cpu takes the smaller build without NVIDIA GPU support.',
   positionals: [0, 0],
   options: { from: { type: 'string' }, cpu: { type: 'boolean' } },
   run: async ({ workbench, values, say }) => {
     const from = text(values, 'from');
-    const { job } = await workbench.call('compute.installTensorflow', { from: from === undefined ? null : resolve(from), processorOnly: values.cpu === true });
+    const request = { from: from === undefined ? null : resolve(from), processorOnly: values.cpu === true };
+    const { job } = await workbench.call('compute.installTensorflow', request);
     const { outcome } = await showProgress(workbench, job, say);
     return { json: { installed: true, outcome }, text: outcome ?? '' };
   },

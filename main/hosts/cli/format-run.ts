@@ -1,14 +1,24 @@
-// A run as one line of text.
+// A run as one line of text: its accuracy on the test set, and by cross-validation where it was done.
 import { counted, type Run } from '../../../preload/contract.ts';
 
-/** A share as percent, one digit after the point. */
-export const points = (share: number) => (100 * share).toFixed(1);
+/** A share as a percentage with one decimal, without the sign. */
+export const percentage = (share: number): string => (100 * share).toFixed(1);
+
+/** "147 of 153 correct: accuracy 96.1 % (95 % CI 91.7–98.2 %)" */
+export function accuracyText(correct: number, n: number, accuracy: number, [low, high]: readonly [number, number]): string {
+  return `${correct} of ${n} correct: accuracy ${percentage(accuracy)} % (95 % CI ${percentage(low)}–${percentage(high)} %)`;
+}
 
 export function formatRun(run: Run): string {
-  const test = run.metrics.test;
-  const result = test ? `${test.correct} of ${test.n} right (${points(test.accuracy)} %, 95 %: ${points(test.accuracyInterval[0])}–${points(test.accuracyInterval[1])})` : run.reason ?? run.state;
-  const every = run.crossValidated?.metrics;
-  const leftOut = every ? `; each of all ${every.n} left out in turn${run.crossValidated?.repeats === 1 ? '' : `, ${counted(run.crossValidated?.repeats ?? 0, 'time')} over`}: ${every.correct} right (${points(every.accuracy)} %, 95 %: ${points(every.accuracyInterval[0])}–${points(every.accuracyInterval[1])})` : '';
+  const { test } = run.metrics;
+  const result = test ? accuracyText(test.correct, test.n, test.accuracy, test.accuracyInterval) : run.reason ?? run.state;
   const seconds = run.seconds ? `, ${run.seconds.total.toFixed(1)} s` : '';
-  return `#${run.id} ${run.name} [${run.backbone.name}]: ${result}${leftOut}${seconds}`;
+  return `#${run.id} ${run.name} [${run.backbone.name}]: ${result}${crossValidationText(run)}${seconds}`;
+}
+
+function crossValidationText({ crossValidated }: Run): string {
+  if (!crossValidated) return '';
+  const { folds, repeats, metrics } = crossValidated;
+  const often = repeats === 1 ? '' : `, ${counted(repeats, 'repeat')}`;
+  return `; ${folds}-fold cross-validation${often}: ${accuracyText(metrics.correct, metrics.n, metrics.accuracy, metrics.accuracyInterval)}`;
 }

@@ -1,13 +1,13 @@
-// What more pictures would bring, from the command line.
+// "thaw learning-curve": the accuracy that more pictures would bring.
 import { counted, type LearningCurve } from '../../../preload/contract.ts';
 import { needs, type Command } from './command-row.ts';
+import { percentage } from './format-run.ts';
 import { runOf } from './resolve-names.ts';
-import { points } from './format-run.ts';
 import { showProgress } from './show-progress.ts';
 
 export const learningCurve: Command = {
   usage: 'learning-curve --run RUN [--project NAME]',
-  about: 'Learns again from a quarter to all of a run’s pictures and says what more of them would bring.',
+  about: 'Trains again on a quarter to all of a run’s pictures and forecasts the accuracy that more of them would bring.',
   positionals: [0, 0],
   options: { run: { type: 'string' }, project: { type: 'string' } },
   check: needs('run'),
@@ -16,11 +16,20 @@ export const learningCurve: Command = {
     const { job } = await workbench.call('runs.measureLearningCurve', { run: run.id });
     await showProgress(workbench, job, say);
     const curve = await workbench.call('runs.learningCurve', { run: run.id });
-    return { json: { run: run.name, ...curve }, text: curve ? linesOf(curve).join('\n') : '' };
+    return { json: { run: run.name, ...curve }, text: curve ? curveLines(curve).join('\n') : '' };
   },
 };
 
-function linesOf({ sentence, sizes, forecasts }: LearningCurve): string[] {
-  const line = (pictures: number, accuracy: number, [low, high]: readonly [number, number]): string => `${points(accuracy)} % (${points(low)}–${points(high)}) with ${counted(Math.round(pictures), 'picture')}`;
-  return [sentence, ...sizes.map((s) => `  ${line(s.pictures, s.accuracy, s.interval)}`), ...forecasts.map((f) => `  ${line(f.pictures, f.accuracy, f.interval)}, expected`)];
+function curveLines({ sentence, sizes, forecasts }: LearningCurve): string[] {
+  return [
+    sentence,
+    ...sizes.map((size) => `  ${pointText(size)}`),
+    ...forecasts.map((forecast) => `  ${pointText(forecast)}, forecast`),
+  ];
+}
+
+type CurvePoint = Pick<LearningCurve['sizes'][number], 'pictures' | 'accuracy' | 'interval'>;
+
+function pointText({ pictures, accuracy, interval: [low, high] }: CurvePoint): string {
+  return `accuracy ${percentage(accuracy)} % (${percentage(low)}–${percentage(high)} %) with ${counted(Math.round(pictures), 'picture')}`;
 }

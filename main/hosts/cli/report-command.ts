@@ -1,37 +1,48 @@
-// Reports from the command line: a run, runs side by side or a Showdown as one HTML file.
+// "thaw report": a run, a comparison of runs or a Showdown as one HTML file.
 import { resolve } from 'node:path';
 import { count, UserError, type ReportOf } from '../../../preload/contract.ts';
 import { wholeNumber } from './arguments.ts';
 import { text, type Command, type CommandContext } from './command-row.ts';
 import { projectNamed, runNamed, runOf } from './resolve-names.ts';
 
-/** What can be reported on; exactly one of them is asked for. */
+/** Subjects of a report, of which exactly one is given. */
 const subjects = ['run', 'compare', 'showdown'] as const;
 
 function check(values: Record<string, unknown>): void {
-  const asked = subjects.filter((subject) => values[subject] !== undefined);
-  if (asked.length !== 1) throw new UserError('usage', { what: `One of ${subjects.map((subject) => `--${subject}`).join(', ')} is needed${asked.length > 1 ? `, not ${asked.map((subject) => `--${subject}`).join(' and ')}` : ''}.` });
+  const options = subjects.map((subject) => `--${subject}`);
+  const given = options.filter((option) => values[option.slice(2)] !== undefined);
+  if (given.length !== 1) {
+    const excess = given.length > 1 ? `, not ${given.join(' and ')}` : '';
+    throw new UserError('usage', { what: `One of ${options.join(', ')} is needed${excess}.` });
+  }
   if (values.out === undefined) throw new UserError('usage', { what: '--out is needed.' });
   if (!/\.html?$/i.test(String(values.out))) throw new UserError('usage', { what: `--out is an HTML file, not “${String(values.out)}”.` });
 }
 
 export const report: Command = {
   usage: 'report --run RUN | --compare RUN RUN [RUN…] | --showdown NUMBER  --out FILE.html [--project NAME] [--force]',
-  about: 'Writes everything that is known of a run, of runs side by side or of a Showdown into one HTML file that anyone can read. --force replaces a file that is there.',
+  about: 'Writes the report on a run, a comparison or a Showdown as one HTML file that opens in any browser. --force replaces the file.',
   positionals: [0, 7],
-  options: { run: { type: 'string' }, compare: { type: 'string' }, showdown: { type: 'string' }, out: { type: 'string' }, project: { type: 'string' }, force: { type: 'boolean' } },
+  options: {
+    run: { type: 'string' }, compare: { type: 'string' }, showdown: { type: 'string' }, out: { type: 'string' },
+    project: { type: 'string' }, force: { type: 'boolean' },
+  },
   check,
-  run: async (given) => {
-    const of = await subjectOf(given);
-    const { file, bytes } = await given.workbench.call('report.write', { of, file: resolve(text(given.values, 'out') ?? ''), replace: given.values.force === true });
-    return { json: { ...of, file, bytes }, text: `“${file}” is written (${count(Math.ceil(bytes / 1000))} kB). Any browser shows it, also without a network.` };
+  run: async (context) => {
+    const { workbench, values } = context;
+    const of = await subjectOf(context);
+    const target = resolve(text(values, 'out') ?? '');
+    const { file, bytes } = await workbench.call('report.write', { of, file: target, replace: values.force === true });
+    return { json: { ...of, file, bytes }, text: `Written to “${file}” (${count(Math.ceil(bytes / 1000))} kB). It opens in any browser, also offline.` };
   },
 };
 
-/** Words beside options are further runs to compare. */
+/** Words without an option are further runs to compare. */
 async function subjectOf({ workbench, values, positionals }: CommandContext): Promise<ReportOf> {
   const first = text(values, 'compare');
-  if (first === undefined && positionals.length > 0) throw new UserError('usage', { what: `“${positionals[0] ?? ''}” is one word too many. Several runs go with --compare.` });
+  if (first === undefined && positionals.length > 0) {
+    throw new UserError('usage', { what: `“${positionals[0] ?? ''}” is one word too many. Several runs go with --compare.` });
+  }
   if (text(values, 'showdown') !== undefined) return { showdown: wholeNumber(text(values, 'showdown'), 'showdown', 0) };
   if (first === undefined) return { run: (await runOf(workbench, values)).id };
   const named = text(values, 'project');

@@ -1,4 +1,4 @@
-// Projects, runs and starting models as they are named in a terminal.
+// Projects, runs and pre-trained models by the names people give in a terminal.
 import { resolve } from 'node:path';
 import { UserError, type Backbone, type Project, type Run } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
@@ -15,7 +15,7 @@ export async function projectNamed(workbench: Workbench, name: string): Promise<
 /** By number or by name. Throws UserError run-unknown, run-elsewhere or run-ambiguous. */
 export async function runNamed(workbench: Workbench, name: string, project: number | null): Promise<Run> {
   const all = await workbench.call('runs.list', { project: null });
-  const runs = all.filter((each) => project === null || each.project === project);
+  const runs = all.filter((run) => project === null || run.project === project);
   const byName = runs.filter((run) => run.name === name);
   const found = byName.length > 0 ? byName : runs.filter((run) => String(run.id) === name);
   const [run] = found;
@@ -24,12 +24,14 @@ export async function runNamed(workbench: Workbench, name: string, project: numb
   return run;
 }
 
-/** What to say of a run that is not there, or in another project. */
-async function unknownRun(workbench: Workbench, name: string, { all, project }: { all: readonly Run[]; project: number | null }): Promise<UserError> {
+/** The error for a run that doesn't exist, or belongs to another project. */
+async function unknownRun(
+  workbench: Workbench, name: string, { all, project }: { all: readonly Run[]; project: number | null },
+): Promise<UserError> {
   const other = all.find((run) => run.name === name || String(run.id) === name);
   if (!other || project === null) return new UserError('run-unknown', { run: name });
   const projects = await workbench.call('projects.list', {});
-  const nameOf = (id: number): string => projects.find((each) => each.id === id)?.name ?? String(id);
+  const nameOf = (id: number): string => projects.find((own) => own.id === id)?.name ?? String(id);
   return new UserError('run-elsewhere', { run: name, project: nameOf(project), other: nameOf(other.project) });
 }
 
@@ -40,16 +42,19 @@ export async function runOf(workbench: Workbench, values: CommandContext['values
 }
 
 /** The classes of --leave-out, which are the project's own. Throws UserError usage. */
-export async function excludedClasses(workbench: Workbench, project: Project, { 'leave-out': words }: CommandContext['values']): Promise<string[]> {
+export async function excludedClasses(
+  workbench: Workbench, project: Project, { 'leave-out': words }: CommandContext['values'],
+): Promise<string[]> {
   if (typeof words !== 'string') return [];
   const names = words.split(',').map((word) => word.trim());
   const known = (await workbench.call('classes.list', { project: project.id })).map(({ name }) => name);
   const wrong = names.find((name) => !known.includes(name));
-  if (wrong !== undefined) throw new UserError('usage', { what: `--leave-out: "${project.name}" has no class "${wrong}". Its classes: ${known.map((name) => `“${name}”`).join(', ')}.` });
-  return names;
+  if (wrong === undefined) return names;
+  const classes = known.map((name) => `“${name}”`).join(', ');
+  throw new UserError('usage', { what: `--leave-out: “${project.name}” has no class “${wrong}”. Its classes: ${classes}.` });
 }
 
-/** A known name, or a file that is added on the way; the built-in one when nothing is said. */
+/** A known name, or a file, which is added; the built-in one when none is given. */
 export async function backboneNamed(workbench: Workbench, wanted: string | undefined): Promise<Backbone> {
   const all = await workbench.call('backbones.list', {});
   const found = wanted === undefined ? all.find((b) => b.builtIn) : all.find((b) => b.name === wanted);
@@ -58,7 +63,7 @@ export async function backboneNamed(workbench: Workbench, wanted: string | undef
   throw new UserError('backbone-unknown', { backbone: wanted ?? '', known: all.map((b) => `“${b.name}”`).join(', ') });
 }
 
-/** Adds a file with what --name, --size, --mean, --std and --bgr say of it, and else what is known or usual. */
+/** Adds a file with the preprocessing of --size, --mean, --std and --bgr; otherwise the known or usual one. */
 export async function addBackbone(workbench: Workbench, file: string, values: CommandContext['values']): Promise<Backbone> {
   const { preprocessing } = await workbench.call('backbones.inspect', { file });
   const name = text(values, 'name');
@@ -76,7 +81,7 @@ function three(values: CommandContext['values'], name: string): [number, number,
   if (value === undefined) return undefined;
   const [r, g, b, ...more] = value.split(',').map(Number);
   if (r === undefined || g === undefined || b === undefined || more.length > 0 || ![r, g, b].every(Number.isFinite)) {
-    throw new UserError('usage', { what: `--${name} takes three numbers with commas between, not “${value}”.` });
+    throw new UserError('usage', { what: `--${name} takes three numbers separated by commas, not “${value}”.` });
   }
   return [r, g, b];
 }

@@ -1,9 +1,9 @@
-// Shows work that goes on in a terminal, until it has ended.
+// Progress of a job in a terminal until it ends; Ctrl+C cancels it.
 import { UserError, type Job } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { CommandContext } from './command-row.ts';
 
-/** Shows progress until the job has ended. Throws its sentence when it failed. */
+/** Throws UserError work-failed with the job's own sentence when it fails. */
 export async function showProgress(workbench: Workbench, job: number, say: CommandContext['say']): Promise<Job> {
   const stop = workbench.listen((event) => {
     if (event.type !== 'job' || event.job.id !== job || event.job.total === 0) return;
@@ -16,6 +16,6 @@ export async function showProgress(workbench: Workbench, job: number, say: Comma
   process.removeListener('SIGINT', cancel);
   stop();
   say('\n');
-  if (ended.state !== 'done') throw new UserError('work-failed', { why: ended.outcome ?? 'It did not end well.' });
+  if (ended.state !== 'done') throw new UserError('work-failed', { why: ended.outcome ?? 'It failed.' });
   return ended;
 }

@@ -1,70 +1,90 @@
-// The options of "thaw train" that shape how thawed blocks learn: a row each, with the sentence for what it doesn't take.
-import { Augmentation, UserError, type CallInput, type Strategy, type ThawLine } from '../../../preload/contract.ts';
+// The fine-tuning options of "thaw train" as rows: what each takes and sets, and the setting's name in `--help`.
+import { Augmentation, settingNames, UserError, type CallInput, type Setting, type Strategy, type ThawLine } from '../../../preload/contract.ts';
 import type { Options } from './arguments.ts';
-import { text, type CommandContext } from './command-row.ts';
+import { text, type CommandContext, type SettingHelp } from './command-row.ts';
 
 type TuningInput = NonNullable<NonNullable<CallInput<'runs.start'>['recipe']>['tuning']>;
 
-/** What words are read with: the starting model's lines, and the run that --from names. */
+/** Facts that option values are read with: the pre-trained model's thaw lines, and the run that --from names. */
 interface Known { lines: readonly ThawLine[]; from: number | null }
 
-interface Word {
+interface TuningOption {
+  setting: Setting;
+  /** Placeholder of its value in the usage line. */
+  value: string;
   takes: string;
   fits(value: string): boolean;
   strategies: readonly Strategy[];
-  means(value: string, known: Known): TuningInput;
+  read(value: string, known: Known): TuningInput;
 }
 
-const thawing = ['fine-tune', 'from-scratch'] as const;
-const whole = (least: number, most: number) => ({
-  takes: `a whole number from ${least} to ${most}`,
-  fits: (value: string) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most,
+const trainingStrategies = ['fine-tune', 'from-scratch'] as const;
+const wholeNumber = (low: number, high: number) => ({
+  value: 'N',
+  takes: `a whole number from ${low} to ${high}`,
+  fits: (value: string) => /^\d+$/.test(value) && Number(value) >= low && Number(value) <= high,
 });
 const percent = /^(\d+(?:\.\d+)?)\s*%$/;
 
-const words: Record<string, Word> = {
+const options: Readonly<Record<string, TuningOption>> = {
   thaw: {
-    takes: 'a thaw line, or a share of the work from 0% to 100%', strategies: ['fine-tune'],
+    setting: 'line', value: 'LINE|PERCENT%', takes: 'a thaw line, or a share of the work from 0% to 100%', strategies: ['fine-tune'],
     fits: (value) => !value.endsWith('%') || Number(percent.exec(value)?.[1] ?? NaN) <= 100,
-    means: (value, { lines }) => ({ line: lineOf(lines, value) }),
+    read: (value, { lines }) => ({ line: lineOf(lines, value) }),
   },
-  epochs: { ...whole(1, 1000), strategies: thawing, means: (value) => ({ epochs: Number(value) }) },
-  batch: { ...whole(2, 256), strategies: thawing, means: (value) => ({ batch: Number(value) }) },
-  lr: { takes: 'a number above 0, up to 1', fits: (value) => Number(value) > 0 && Number(value) <= 1, strategies: thawing, means: (value) => ({ learningRate: Number(value) }) },
+  epochs: { ...wholeNumber(1, 1000), setting: 'epochs', strategies: trainingStrategies, read: (value) => ({ epochs: Number(value) }) },
+  batch: { ...wholeNumber(2, 256), setting: 'batch', strategies: trainingStrategies, read: (value) => ({ batch: Number(value) }) },
+  lr: {
+    setting: 'learningRate', value: 'X', takes: 'a number above 0, up to 1', strategies: trainingStrategies,
+    fits: (value) => Number(value) > 0 && Number(value) <= 1,
+    read: (value) => ({ learningRate: Number(value) }),
+  },
   augment: {
-    takes: Augmentation.options.map((name) => `“${name}”`).join(', '), fits: (value) => Augmentation.safeParse(value).success, strategies: thawing,
-    means: (value) => ({ augmentation: Augmentation.parse(value) }),
+    setting: 'augmentation', value: 'PRESET', takes: Augmentation.options.map((name) => `“${name}”`).join(', '),
+    fits: (value) => Augmentation.safeParse(value).success, strategies: trainingStrategies,
+    read: (value) => ({ augmentation: Augmentation.parse(value) }),
   },
-  'image-size': { ...whole(32, 1024), strategies: thawing, means: (value) => ({ imageSize: Number(value) }) },
-  from: { takes: 'the name or number of a run', fits: (value) => value !== '', strategies: ['fine-tune'], means: (_, { from }) => ({ from }) },
+  'image-size': {
+    ...wholeNumber(32, 1024), setting: 'imageSize', strategies: trainingStrategies, read: (value) => ({ imageSize: Number(value) }),
+  },
+  from: {
+    setting: 'from', value: 'RUN', takes: 'the name or number of a run', fits: (value) => value !== '', strategies: ['fine-tune'],
+    read: (_, { from }) => ({ from }),
+  },
 };
 
-export const tuningUsage = '[--thaw LINE|PERCENT%] [--epochs N] [--batch N] [--lr X] [--augment PRESET] [--image-size N] [--from RUN]';
-export const tuningOptions = Object.fromEntries(Object.keys(words).map((name) => [name, { type: 'string' as const }])) satisfies Options;
+export const tuningUsage = Object.entries(options).map(([name, { value }]) => `[--${name} ${value}]`).join(' ');
+/** Each option with its setting's name, for `--help`. */
+export const tuningHelp: readonly SettingHelp[] = Object.entries(options).map(([name, { setting, value, takes }]) =>
+  [`--${name} ${value}`, `${settingNames[setting]}: ${takes}`]);
+export const tuningOptions = Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' as const }])) satisfies Options;
 
 /** Throws UserError usage for what an option doesn't take, or what doesn't go with the strategy. */
-export function checkTuningWords(values: Record<string, unknown>, strategy: Strategy): void {
-  for (const [name, word] of Object.entries(words)) {
+export function checkTuningOptions(values: Record<string, unknown>, strategy: Strategy): void {
+  for (const [name, { strategies, takes, fits }] of Object.entries(options)) {
     const value = values[name];
     if (typeof value !== 'string') continue;
-    if (!word.strategies.includes(strategy)) throw new UserError('usage', { what: `--${name} goes with --strategy ${word.strategies.join(' or ')}, not with ${strategy}.` });
-    if (!word.fits(value)) throw new UserError('usage', { what: `--${name} takes ${word.takes}, not “${value}”.` });
+    if (!strategies.includes(strategy)) {
+      throw new UserError('usage', { what: `--${name} goes with --strategy ${strategies.join(' or ')}, not with ${strategy}.` });
+    }
+    if (!fits(value)) throw new UserError('usage', { what: `--${name} takes ${takes}, not “${value}”.` });
   }
 }
 
-/** What the words ask for; those not given are left to Thaw. */
+/** The settings that are given; the others stay automatic. */
 export function tuningOf(values: CommandContext['values'], known: Known): TuningInput {
-  const asked = Object.entries(words).map(([name, { means }]) => {
+  const given = Object.entries(options).map(([name, { read }]): TuningInput => {
     const value = text(values, name);
-    return value === undefined ? {} : means(value, known);
+    return value === undefined ? {} : read(value, known);
   });
-  return Object.assign({}, ...asked) as TuningInput;
+  return given.reduce((all, own) => ({ ...all, ...own }), {});
 }
 
 /** PERCENT% is the line whose share of the work above it is nearest; anything else names a line itself. */
 export function lineOf(lines: readonly ThawLine[], wanted: string): string {
   const share = Number(percent.exec(wanted)?.[1] ?? NaN) / 100;
   if (Number.isNaN(share)) return wanted;
-  const away = (line: ThawLine) => Math.abs(line.shareOfWorkAbove - share);
-  return lines.reduce<ThawLine | null>((best, line) => (best === null || away(line) < away(best) ? line : best), null)?.name ?? wanted;
+  const distance = (line: ThawLine): number => Math.abs(line.shareOfWorkAbove - share);
+  const [nearest] = lines.toSorted((a, b) => distance(a) - distance(b));
+  return nearest?.name ?? wanted;
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { compute, engineCalled } from '../../../main/hosts/cli/compute-command.ts';
+import { compute, engineNamed } from '../../../main/hosts/cli/compute-command.ts';
 import { knownNetwork } from '../../../main/engines/known-network.ts';
 import { writeModel } from '../../../main/graph/index.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../../main/workbench.ts';
@@ -143,10 +143,10 @@ test('the command prints what was measured, and neither more nor less; engines a
   expect(engines.flatMap((row) => Object.keys(row).filter((key) => !known.includes(key)))).toEqual([]);
   expect(text).toMatch(/in use +tensorflow\/cpu +A sound device/);
   expect(text).toMatch(/not there +tensorflow\/gpu\n {4}The library crashed when it was tried\. Update/);
-  expect(await engineCalled(workbench, 'tensorflow', given.say)).toEqual(tensorflow);
-  expect(await engineCalled(workbench, 'onnxruntime/cpu', given.say)).toEqual(processor);
-  await expect(engineCalled(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine "tensorflow\/gpu" can’t be used here\. The library crashed/);
-  await expect(engineCalled(workbench, 'pytorch', given.say)).rejects.toThrow(/^--engine takes one of “onnxruntime”, “tensorflow”, "onnxruntime\/cpu", .*not "pytorch"\.$/);
+  expect(await engineNamed(workbench, 'tensorflow', given.say)).toEqual(tensorflow);
+  expect(await engineNamed(workbench, 'onnxruntime/cpu', given.say)).toEqual(processor);
+  await expect(engineNamed(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine "tensorflow\/gpu" can’t be used here\. The library crashed/);
+  await expect(engineNamed(workbench, 'pytorch', given.say)).rejects.toThrow(/^--engine takes one of “onnxruntime”, “tensorflow”, "onnxruntime\/cpu", .*not "pytorch"\.$/);
   expect(probes()).toBe(0);
 });
 
