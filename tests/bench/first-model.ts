@@ -26,7 +26,7 @@ for (let round = 1; round <= rounds; round++) {
   const imported = performance.now();
   await page.getByRole('link', { name: 'Train', exact: true }).last().click();
   await page.getByRole('button', { name: 'Start training' }).click();
-  const headline = page.getByText(/Right on \d+ of \d+ new pictures/);
+  const headline = page.getByText(/\d+ of \d+ correct: accuracy/);
   await headline.waitFor({ timeout: 120_000 });
   const trained = performance.now();
   console.log(`${round}    ${seconds(began, up)}${seconds(opened, usable)}     ${seconds(usable, imported)} ${seconds(usable, trained)}  ${clicks}`);

@@ -104,11 +104,11 @@ const browser = await chromium.launch({ executablePath: process.env.THAW_CHROMIU
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   console.log(`${pictures} pictures, ${runs} runs`);
-  line('start: page asked for to Home in sight', ms(await until(page, () => page.goto(host.url), '.sheet, button:has-text(“sample”)')), '< 2000 ms');
+  line('start: page asked for to Home in sight', ms(await until(page, () => page.goto(host.url), '.sheet, button:has-text("sample")')), '< 2000 ms');
   const base = page.url().split('#')[0] ?? '';
   const go = (place: string) => () => page.evaluate((hash) => { location.hash = hash; }, `#/${place}`);
 
-  line('folder looked at, sheet in sight', ms(await until(page, go(`import/${encodeURIComponent(source)}`), 'button:has-text(“Import ”)')), '');
+  line('folder looked at, sheet in sight', ms(await until(page, go(`import/${encodeURIComponent(source)}`), 'button:has-text("Import ")')), '');
   const end = await frames(page);
   const started = performance.now();
   await page.getByRole('button', { name: /^Import/ }).click();
@@ -126,9 +126,9 @@ try {
   await page.goto(`${base}#/${wall}`);
   await page.locator('.wall-cell img').first().waitFor();
   const chip = (name: string) => page.locator('button.chip', { hasText: name });
-  line('one class chosen', ms(await usual(async () => { await chip('All').click(); await page.locator('button.chip[aria-pressed=true]', { hasText: 'All' }).waitFor(); return until(page, () => chip('square').click(), '.wall-caption:text-is(“square”)'); })), '< 100 ms');
+  line('one class chosen', ms(await usual(async () => { await chip('All').click(); await page.locator('button.chip[aria-pressed=true]', { hasText: 'All' }).waitFor(); return until(page, () => chip('square').click(), '.wall-caption:text-is("square")'); })), '< 100 ms');
   await chip('All').click();
-  await page.locator('.wall-caption:text-is(“plain”)').first().waitFor();
+  await page.locator('.wall-caption:text-is("plain")').first().waitFor();
   line('a digit gives a class', ms(await usual(async () => {
     await page.keyboard.press('Escape');
     await page.locator('.wall-cell').nth(3).click();

@@ -26,7 +26,7 @@ const rail = (page: Page, name: string) => page.locator('a.rail-item', { hasText
 async function learn(page: Page, name: string): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('button', { name: /^Start/ }).click();
-  await page.getByText(/Right on \d+ of \d+ new pictures/).waitFor({ timeout: 5 * minute });
+  await page.getByText(/\d+ of \d+ correct: accuracy/).waitFor({ timeout: 5 * minute });
 }
 
 async function goTheWay(page: Page): Promise<void> {
@@ -39,11 +39,11 @@ async function goTheWay(page: Page): Promise<void> {
   await rail(page, 'Train').click();
   await page.getByRole('radio', { name: 'Fine-tuning' }).check();
   // Measured on this machine when it is chosen for the first time.
-  await page.getByText('A round', { exact: true }).waitFor({ timeout: 2 * minute });
+  await page.getByText('One epoch', { exact: true }).waitFor({ timeout: 2 * minute });
   await photograph(page, 'train');
   await learn(page, 'Top block thawed');
   await page.goto(`${page.url().split('#')[0]}#/projects/1/compare/1,2`);
-  await page.getByRole('heading', { name: 'Who was right where' }).waitFor();
+  await page.getByRole('heading', { name: 'Where they differ' }).waitFor();
   await photograph(page, 'compare');
 }
 
