@@ -24,21 +24,33 @@ import { Showdown } from './showdown/showdown.tsx';
 import { Train } from './train/train.tsx';
 import { Predict } from './predict/predict.tsx';
 
-const idsOf = (list: string | undefined): number[] => (list ?? '').split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0);
+const idsOf = (list: string | undefined): number[] =>
+  (list ?? '').split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0);
 
 function Screens() {
   return <Switch>
     <Route path={patterns.home}><Home /></Route>
     <Route path={patterns.newProject}>{({ folder }) => <Home importing={unsealed(folder)} />}</Route>
     <Route path={patterns.pictures}>{({ project }) => <Pictures project={Number(project)} filter="" />}</Route>
-    <Route path={patterns.picturesFiltered}>{({ project, filter }) => <Pictures project={Number(project)} filter={unsealed(filter)} />}</Route>
-    <Route path={patterns.addPictures}>{({ project, folder }) => <Pictures project={Number(project)} filter="" importing={unsealed(folder)} />}</Route>
+    <Route path={patterns.picturesFiltered}>
+      {({ project, filter }) => <Pictures project={Number(project)} filter={unsealed(filter)} />}
+    </Route>
+    <Route path={patterns.addPictures}>
+      {({ project, folder }) => <Pictures project={Number(project)} filter="" importing={unsealed(folder)} />}
+    </Route>
     <Route path={patterns.train}>{({ project }) => <Train key={project} project={Number(project)} />}</Route>
-    <Route path={patterns.trainLike}>{({ project, run }) => <Train key={`${project} ${run}`} project={Number(project)} like={Number(run)} />}</Route>
-    <Route path={patterns.showdown}>{({ project, showdown }) => <Showdown key={showdown} project={Number(project)} showdown={Number(showdown)} />}</Route>
+    <Route path={patterns.trainLike}>
+      {({ project, run }) => <Train key={`${project} ${run}`} project={Number(project)} like={Number(run)} />}
+    </Route>
+    <Route path={patterns.showdown}>
+      {({ project, showdown }) => <Showdown key={showdown} project={Number(project)} showdown={Number(showdown)} />}
+    </Route>
     <Route path={patterns.runs}>{({ project }) => <Runs key={project} project={Number(project)} />}</Route>
     <Route path={patterns.run}>{({ project, run }) => <RunPage key={run} project={Number(project)} run={Number(run)} />}</Route>
-    <Route path={patterns.cell}>{({ project, run, label, predicted }) => <RunPage key={run} project={Number(project)} run={Number(run)} cell={{ label: unsealed(label), predicted: unsealed(predicted) }} />}</Route>
+    <Route path={patterns.cell}>
+      {({ project, run, label, predicted }) => <RunPage key={run} project={Number(project)} run={Number(run)}
+        cell={{ label: unsealed(label), predicted: unsealed(predicted) }} />}
+    </Route>
     <Route path={patterns.compare}>{({ project }) => <Compare project={Number(project)} runs={[]} />}</Route>
     <Route path={patterns.compareRuns}>{({ project, runs }) => <Compare project={Number(project)} runs={idsOf(runs)} />}</Route>
     <Route path={patterns.predict}>{({ project }) => <Predict key={project} project={Number(project)} />}</Route>

@@ -35,8 +35,10 @@ export const routes = {
   showdown: (project: number, showdown: number) => `/projects/${project}/train/showdown/${showdown}`,
   runs: (project: number) => `/projects/${project}/runs`,
   run: (project: number, run: number) => `/projects/${project}/runs/${run}`,
-  cell: (project: number, run: number, label: string, predicted: string) => `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,
-  compare: (project: number, runs: readonly number[] = []) => `/projects/${project}/compare${runs.length === 0 ? '' : `/${runs.join(',')}`}`,
+  cell: (project: number, run: number, label: string, predicted: string) =>
+    `/projects/${project}/runs/${run}/called/${sealed(label)}/${sealed(predicted)}`,
+  compare: (project: number, runs: readonly number[] = []) =>
+    `/projects/${project}/compare${runs.length === 0 ? '' : `/${runs.join(',')}`}`,
   predict: (project: number) => `/projects/${project}/predict`,
   predictions: (project: number, set: number) => `/projects/${project}/predict/${set}`,
   settings: (section = '') => `/settings${section === '' ? '' : `/${section}`}`,

@@ -20,14 +20,17 @@ function useBusy<State>(action: Action<State>, on: State): { busy: boolean; go: 
 
 const keysOf = (keys: readonly string[] | undefined): string | undefined => keys?.[0];
 
+type ActionButtonProps<State> = ActionProps<State> & Omit<ButtonProps, 'children' | 'loading'> & { children?: ReactNode };
+
 /** `data-disabled` keeps an impossible action focusable, so that its reason can be read. */
-export function ActionButton<State>({ action, on, children, ...rest }: ActionProps<State> & Omit<ButtonProps, 'children' | 'loading'> & { children?: ReactNode }) {
+export function ActionButton<State>({ action, on, children, ...rest }: ActionButtonProps<State>) {
   const { busy, go } = useBusy(action, on);
   const reason = whyNot(action, on);
   const hint = reason ?? keysOf(action.keys);
   // Always inside a tooltip: a button that moved in or out of one would be another button, without the focus.
   return <Tooltip label={hint} disabled={hint === undefined} multiline maw={320}>
-    <Button {...rest} loading={busy} data-action={action.name} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>
+    <Button {...rest} loading={busy} data-action={action.name} aria-disabled={reason !== null}
+      {...(reason !== null && { 'data-disabled': true })} onClick={go}>
       {children ?? labelOf(action, on)}
     </Button>
   </Tooltip>;
@@ -38,19 +41,28 @@ export function ActionIconButton<State>({ action, on, icon }: ActionProps<State>
   const reason = whyNot(action, on);
   const label = labelOf(action, on);
   return <Tooltip label={reason ?? label} multiline maw={320}>
-    <ActionIcon variant="subtle" color="gray" loading={busy} data-action={action.name} aria-label={label} aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>{icon}</ActionIcon>
+    <ActionIcon variant="subtle" color="gray" loading={busy} data-action={action.name} aria-label={label}
+      aria-disabled={reason !== null} {...(reason !== null && { 'data-disabled': true })} onClick={go}>
+      {icon}
+    </ActionIcon>
   </Tooltip>;
 }
 
 export function ActionMenuItem<State>({ action, on, icon }: ActionProps<State> & { icon?: ReactNode }) {
   const reason = whyNot(action, on);
-  return <Menu.Item leftSection={icon} data-action={action.name} disabled={reason !== null} onClick={() => void runAction(action, on)}>
-    {labelOf(action, on)}{reason !== null && <div className="quiet" style={{ fontSize: '0.8125rem', whiteSpace: 'normal', maxWidth: 280 }}>{reason}</div>}
+  return <Menu.Item leftSection={icon} data-action={action.name} disabled={reason !== null}
+    onClick={() => void runAction(action, on)}>
+    {labelOf(action, on)}
+    {reason !== null && <div className="quiet" style={{ fontSize: '0.8125rem', whiteSpace: 'normal', maxWidth: 280 }}>
+      {reason}
+    </div>}
   </Menu.Item>;
 }
 
 /** Keys of actions while a view is shown, in which the palette offers them as well. */
 export function useActionKeys<State>(actions: readonly Action<State>[], on: State): void {
   useOfferAction(actions, on);
-  useHotkeys(actions.flatMap((action) => (action.keys ?? []).map((keys): HotkeyItem => [keys, () => void runAction(action, on)])));
+  useHotkeys(actions.flatMap((action) => (action.keys ?? []).map((keys): HotkeyItem => [
+    keys, () => void runAction(action, on),
+  ])));
 }

@@ -1,4 +1,5 @@
-// An action: one thing a person can do, with its name, words, key and condition; buttons, keys and the palette all use the same object.
+// An action: one thing a person can do, with its name, words, key and condition; buttons, keys and the palette all
+// use the same object.
 export interface Action<State> {
   /** Unique, "room.verb". */
   readonly name: string;

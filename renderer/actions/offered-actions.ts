@@ -14,7 +14,10 @@ export const offeredActions = (): OfferedAction[] => [...offered.values()].flatM
 export function useOfferAction<State>(actions: readonly Action<State>[], on: State): void {
   useEffect(() => {
     const key = Symbol('offered');
-    offered.set(key, () => actions.map((action) => ({ name: action.name, label: labelOf(action, on), go: () => void runAction(action, on) })));
+    offered.set(
+      key,
+      () => actions.map((action) => ({ name: action.name, label: labelOf(action, on), go: () => void runAction(action, on) })),
+    );
     return () => { offered.delete(key); };
   });
 }

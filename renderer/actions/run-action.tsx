@@ -34,7 +34,9 @@ export function notify({ sentence, undo }: Notification): void {
     autoClose: undo ? 10_000 : 5_000,
     message: <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{sentence}</Text>
-      {undo && <Button size="compact-sm" variant="subtle" onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>{text.undo}</Button>}
+      {undo && <Button size="compact-sm" variant="subtle" onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>
+        {text.undo}
+      </Button>}
     </Group>,
   });
 }

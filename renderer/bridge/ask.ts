@@ -12,15 +12,23 @@ export const queries = new QueryClient({
 export const keyOf = <N extends CallName>(name: N, input: CallInput<N>) => [name, input] as const;
 
 /** Asks once per input, shares the answer, and asks again when the workbench says that something changed. */
-export function useCall<N extends CallName>(name: N, input: CallInput<N>, enabled = true): UseQueryResult<CallOutput<N>, CallFailed> {
+export function useCall<N extends CallName>(
+  name: N, input: CallInput<N>, enabled = true,
+): UseQueryResult<CallOutput<N>, CallFailed> {
   return useQuery<CallOutput<N>, CallFailed>({ queryKey: keyOf(name, input), queryFn: () => call(name, input), enabled });
 }
 
 /** Which answers each kind of change makes old. */
 const staleAfter = {
   projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
-  pictures: ['advice.get', 'showdown.forecast', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get', 'classes.list', 'projects.list', 'projects.get', 'import.problems'],
-  runs: ['pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds', 'runs.predictions', 'runs.queue', 'showdown.get', 'projects.list', 'projects.get'],
+  pictures: [
+    'advice.get', 'showdown.forecast', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
+    'classes.list', 'projects.list', 'projects.get', 'import.problems',
+  ],
+  runs: [
+    'pictures.predictions', 'runs.list', 'runs.get', 'runs.learningCurve', 'runs.compare', 'runs.seeds',
+    'runs.predictions', 'runs.queue', 'showdown.get', 'projects.list', 'projects.get',
+  ],
   backbones: ['backbones.list'],
   predictions: ['predict.list', 'predict.result'],
   forecasts: ['train.forecast', 'advice.get', 'showdown.forecast'],
@@ -41,7 +49,10 @@ export function refresh(what: keyof typeof staleAfter): void {
  * and its answer may be from before the change: those are asked once more when it has come.
  */
 function askAgain(queryKey: readonly string[]): void {
-  const onTheWay = queries.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' }).filter((query) => query.state.data === undefined);
+  const onTheWay = queries
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .filter((query) => query.state.data === undefined);
   void queries.invalidateQueries({ queryKey });
   for (const query of onTheWay) {
     const afterwards = (): void => { void queries.invalidateQueries({ queryKey: query.queryKey, exact: true }); };

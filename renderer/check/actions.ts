@@ -13,7 +13,8 @@ export const checkPictures = action<CheckTarget>({
   run: ({ project, found }) => call('checks.start', { project, anew: found !== null }),
 });
 
-const undo = async (project: number): Promise<void> => notify({ sentence: (await call('checks.undoRegroup', { project })).sentence });
+const undo = async (project: number): Promise<void> =>
+  notify({ sentence: (await call('checks.undoRegroup', { project })).sentence });
 
 export const splitAgain = action<CheckTarget>({
   name: 'pictures.splitAgain', label: text.regroup,

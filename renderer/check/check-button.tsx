@@ -10,17 +10,23 @@ import { text } from './text.ts';
 
 type Status = 'none' | 'running' | 'stale' | 'alarm' | 'note' | 'fine';
 
-const icons: Record<Status, typeof IconEye> = { none: IconStethoscope, running: IconStethoscope, stale: IconStethoscope, alarm: IconAlertTriangle, note: IconEye, fine: IconCircleCheck };
+const icons: Record<Status, typeof IconEye> = {
+  none: IconStethoscope, running: IconStethoscope, stale: IconStethoscope, alarm: IconAlertTriangle, note: IconEye,
+  fine: IconCircleCheck,
+};
 
 function statusOf(check: DatasetCheck | null, running: boolean): Status {
   if (running) return 'running';
   if (!check) return 'none';
   if (check.stale) return 'stale';
-  return check.findings.some(({ severity }) => severity === 'alarm') ? 'alarm' : check.findings.some(({ severity }) => severity === 'note') ? 'note' : 'fine';
+  return check.findings.some(({ severity }) => severity === 'alarm') ? 'alarm'
+    : check.findings.some(({ severity }) => severity === 'note') ? 'note'
+    : 'fine';
 }
 
 /** Number of findings that need attention. */
-const toReview = (check: DatasetCheck | null): number => (check?.findings ?? []).filter(({ severity }) => severity !== 'fine').length;
+const toReview = (check: DatasetCheck | null): number =>
+  (check?.findings ?? []).filter(({ severity }) => severity !== 'fine').length;
 
 function wordsOf(status: Status, check: DatasetCheck | null): string {
   const { start, running, stale, fine, findings } = text.inPictures;
@@ -36,8 +42,13 @@ export function CheckButton({ project, pictures, classes }: { project: number; p
   const status = statusOf(answer.data, running);
   const Icon = icons[status];
   return <>
-    <Button variant="subtle" color={status === 'alarm' ? 'ember' : 'gray'} leftSection={<Icon size={18} aria-hidden />} onClick={open}>{wordsOf(status, answer.data)}</Button>
-    <Drawer opened={opened} onClose={close} position="right" size={640} closeButtonProps={{ 'aria-label': text.close }} classNames={{ body: 'check-drawer' }} attributes={{ content: { 'aria-label': text.title } }}>
+    <Button variant="subtle" color={status === 'alarm' ? 'ember' : 'gray'}
+      leftSection={<Icon size={18} aria-hidden />} onClick={open}>
+      {wordsOf(status, answer.data)}
+    </Button>
+    <Drawer opened={opened} onClose={close} position="right" size={640}
+      closeButtonProps={{ 'aria-label': text.close }} classNames={{ body: 'check-drawer' }}
+      attributes={{ content: { 'aria-label': text.title } }}>
       {opened && <CheckPanel project={project} pictures={pictures} classes={classes} onShow={close} />}
     </Drawer>
   </>;

@@ -30,7 +30,9 @@ function Examples({ sets }: { sets: readonly ExampleSet[] }) {
   </figure>)}</div>;
 }
 
-function FindingRow({ finding: { kind, severity, sentence, advice, examples }, project, onShow }: { finding: Finding; project: number; onShow?: (() => void) | undefined }) {
+function FindingRow({ finding: { kind, severity, sentence, advice, examples }, project, onShow }: {
+  finding: Finding; project: number; onShow?: (() => void) | undefined;
+}) {
   const [open, setOpen] = useState(false);
   const Icon = icons[severity];
   const sets = SetFinding.safeParse(kind);
@@ -41,8 +43,13 @@ function FindingRow({ finding: { kind, severity, sentence, advice, examples }, p
       <Text size="sm" c="dimmed" maw="80ch">{advice}</Text>
       {examples.length > 0 && <>
         <Group gap={4} ml={-8} mt={4}>
-          <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? text.hide : text.examples}</Button>
-          {sets.success && <Button variant="subtle" size="compact-sm" component={Link} href={routes.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>{text.show}</Button>}
+          <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? text.hide : text.examples}
+          </Button>
+          {sets.success && <Button variant="subtle" size="compact-sm" component={Link}
+            href={routes.pictures(project, filterToText({ finding: sets.data }))} onClick={onShow}>
+            {text.show}
+          </Button>}
         </Group>
         <Collapse expanded={open}>{open && <Examples sets={examples} />}</Collapse>
       </>}
@@ -53,7 +60,10 @@ function FindingRow({ finding: { kind, severity, sentence, advice, examples }, p
 function Found({ on, found, onShow }: { on: CheckTarget; found: DatasetCheck; onShow?: (() => void) | undefined }) {
   return <>
     {found.stale && <Text size="sm">{text.stale}</Text>}
-    <ul className="check-findings">{found.findings.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={on.project} onShow={onShow} />)}</ul>
+    <ul className="check-findings">
+      {found.findings.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={on.project}
+        onShow={onShow} />)}
+    </ul>
     {(found.regroup.useful || found.regroup.undoable) && <Stack gap={6}>
       <Group gap="sm">
         {found.regroup.useful && <ActionButton action={splitAgain} on={on} />}
@@ -66,7 +76,8 @@ function Found({ on, found, onShow }: { on: CheckTarget; found: DatasetCheck; on
 
 const Going = ({ job }: { job: Job }) => <Stack gap={6} aria-live="polite">
   <Text size="sm" c="dimmed">{job.phase}</Text>
-  <Progress value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} striped={job.total === 0} aria-label={job.title} />
+  <Progress value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0}
+    striped={job.total === 0} aria-label={job.title} />
 </Stack>;
 
 /** What concerns less than so much of the test can move its result by no more: worth a line, not a warning. */
@@ -77,11 +88,15 @@ const isSlight = ({ ofTest }: Finding): boolean => ofTest !== null && ofTest < s
 export function RunAlarms({ run, project }: { run: number; project: number }) {
   const all = useCall('checks.ofRun', { run }).data ?? [];
   const found = all.filter((finding) => !isSlight(finding));
-  const slight = all.filter(isSlight).map(({ sentence }) => <Text key={sentence} size="sm" c="dimmed">{sentence} <Anchor component={Link} href={routes.train(project)}>{text.toTrain}</Anchor></Text>);
+  const slight = all.filter(isSlight).map(({ sentence }) => <Text key={sentence} size="sm" c="dimmed">
+    {sentence} <Anchor component={Link} href={routes.train(project)}>{text.toTrain}</Anchor>
+  </Text>);
   if (found.length === 0) return slight.length === 0 ? null : <div>{slight}</div>;
   return <section className="sheet check" aria-labelledby="run-alarms">
     <Title order={2} id="run-alarms">{text.ofRun}</Title>
-    <ul className="check-findings">{found.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={project} />)}</ul>
+    <ul className="check-findings">
+      {found.map((finding) => <FindingRow key={finding.sentence} finding={finding} project={project} />)}
+    </ul>
     {slight}
     <Anchor component={Link} href={routes.train(project)}>{text.toTrain}</Anchor>
   </section>;
@@ -102,7 +117,14 @@ function useFirstCheck({ project, found, busy }: CheckTarget, wanted: boolean): 
   }, [due, project]);
 }
 
-interface PanelProps { project: number; /** How many the project has. */ pictures: number; classes: number; /** When pictures of a finding are gone to. */ onShow?: (() => void) | undefined }
+interface PanelProps {
+  project: number;
+  /** How many the project has. */
+  pictures: number;
+  classes: number;
+  /** When pictures of a finding are gone to. */
+  onShow?: (() => void) | undefined;
+}
 
 export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   const answer = useCall('checks.get', { project });
@@ -114,8 +136,12 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   useFirstCheck(on, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= mostByItself);
   return <section className="sheet check" aria-labelledby="check-title">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
-      <div><Title order={2} id="check-title">{text.title}</Title><Text size="sm" c="dimmed">{answer.data ? text.checked(answer.data.pictures, answer.data.backbone) : text.help}</Text></div>
-      {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton action={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
+      <div>
+        <Title order={2} id="check-title">{text.title}</Title>
+        <Text size="sm" c="dimmed">{answer.data ? text.checked(answer.data.pictures, answer.data.backbone) : text.help}</Text>
+      </div>
+      {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton
+        action={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
     </Group>
     {going ? <Going job={going} /> : <CallView of={answer} text={text.states}>{(found) => <>
       {failed && <Text size="sm" role="alert">{text.failed} {failed}</Text>}

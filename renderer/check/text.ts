@@ -12,7 +12,8 @@ export const text = {
   undo: 'Undo the new split',
   nothingShared: 'Nothing that belongs together is shared between sets.',
   regroupHelp: (groups: number) =>
-    `All pictures are split again; ${counted(groups, 'group')} ${groups === 1 ? 'stays' : 'stay'} whole. Earlier runs were tested on other pictures. You can undo this.`,
+    `All pictures are split again; ${counted(groups, 'group')} ${groups === 1 ? 'stays' : 'stay'} whole. `
+    + 'Earlier runs were tested on other pictures. You can undo this.',
   checked: (pictures: number, backbone: string) => `${counted(pictures, 'picture')} checked with the features of ${backbone}.`,
   more: (n: number) => `and ${counted(n, 'more', 'more')}`,
   example: (name: string, label: string, set: string) => `${name}, ${label}, ${set}`,

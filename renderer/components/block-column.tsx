@@ -50,7 +50,10 @@ function placesOf(heights: readonly number[], height: number): { tops: number[];
 
 /** The place that a key leads to from another one, or null where the key means nothing. */
 function placeByKey(key: string, at: number, lowest: number, highest: number): number | null {
-  const steps: Record<string, number> = { ArrowUp: at + 1, ArrowRight: at + 1, ArrowDown: at - 1, ArrowLeft: at - 1, PageUp: at + 3, PageDown: at - 3, Home: lowest, End: highest };
+  const steps: Record<string, number> = {
+    ArrowUp: at + 1, ArrowRight: at + 1, ArrowDown: at - 1, ArrowLeft: at - 1, PageUp: at + 3, PageDown: at - 3,
+    Home: lowest, End: highest,
+  };
   const wanted = steps[key];
   return wanted === undefined ? null : Math.min(highest, Math.max(lowest, wanted));
 }
@@ -81,8 +84,16 @@ export function BlockColumn({ blocks, learnsFrom, lowest = 0, said, words, onMov
     move(place);
   };
   const line = lines[learnsFrom] ?? 0;
-  const drag = onMove && { onPointerDown: press, onPointerMove: (event: PointerEvent<HTMLDivElement>) => { if (event.currentTarget.hasPointerCapture(event.pointerId)) follow(event); } };
-  const slider = onMove && { role: 'slider', tabIndex: 0, 'aria-orientation': 'vertical', 'aria-label': words.line, 'aria-valuemin': lowest, 'aria-valuemax': blocks.length, 'aria-valuenow': learnsFrom, 'aria-valuetext': said, onKeyDown } as const;
+  const drag = onMove && {
+    onPointerDown: press,
+    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) follow(event);
+    },
+  };
+  const slider = onMove && {
+    role: 'slider', tabIndex: 0, 'aria-orientation': 'vertical', 'aria-label': words.line, 'aria-valuemin': lowest,
+    'aria-valuemax': blocks.length, 'aria-valuenow': learnsFrom, 'aria-valuetext': said, onKeyDown,
+  } as const;
   return <div className="block-column-whole" {...(!onMove && { role: 'img', 'aria-label': `${words.column}: ${said}` })}>
     <div ref={column} className="block-column" data-movable={onMove ? true : undefined} style={{ height }} {...drag}>
       <div className="block-stack">
@@ -91,8 +102,12 @@ export function BlockColumn({ blocks, learnsFrom, lowest = 0, said, words, onMov
           const learns = i >= learnsFrom;
           // Narrower towards the top, as the picture's own map gets.
           const inset = 4 + (24 * i) / Math.max(1, blocks.length - 1);
-          const style: CSSProperties = { top: tops[i], height: heights[i], left: inset, right: inset, transform: `translateY(${learns ? -gap : 0}px)` };
-          return <span key={name} className="block" title={name} data-learns={learns || undefined} data-fixed={i < lowest || undefined} style={style} />;
+          const style: CSSProperties = {
+            top: tops[i], height: heights[i], left: inset, right: inset,
+            transform: `translateY(${learns ? -gap : 0}px)`,
+          };
+          return <span key={name} className="block" title={name} data-learns={learns || undefined}
+            data-fixed={i < lowest || undefined} style={style} />;
         })}
       </div>
       {learnsFrom > 0 && <span className="block-side" data-cold style={{ top: line + 16 }}>{words.frozen}</span>}

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { text as words } from './text.ts';
 
 /** A button that copies; where the clipboard is closed to the page, the text is shown to be copied by hand. */
-export function CopyButton({ text, label, done = words.copied, ...rest }: { text: () => string | Promise<string>; label: string; done?: string } & ButtonProps) {
+export function CopyButton({ text, label, done = words.copied, ...rest }: {
+  text: () => string | Promise<string>; label: string; done?: string;
+} & ButtonProps) {
   const [copied, setCopied] = useState(false);
   const [byHand, setByHand] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
@@ -22,7 +24,8 @@ export function CopyButton({ text, label, done = words.copied, ...rest }: { text
       <span aria-live="polite">{copied ? done : label}</span>
     </Button>
     <Modal opened={byHand !== null} onClose={() => setByHand(null)} title={words.copyByHand} size="lg">
-      <Textarea aria-label={words.copyField} readOnly autosize minRows={6} maxRows={20} value={byHand ?? ''} onFocus={(event) => event.currentTarget.select()} data-autofocus />
+      <Textarea aria-label={words.copyField} readOnly autosize minRows={6} maxRows={20} value={byHand ?? ''}
+        onFocus={(event) => event.currentTarget.select()} data-autofocus />
     </Modal>
   </>;
 }

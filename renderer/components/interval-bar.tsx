@@ -3,9 +3,12 @@ import type { Interval } from '../../preload/contract.ts';
 import { confidenceInterval, percent } from './format.ts';
 import { text } from './text.ts';
 
-export function IntervalBar({ value, interval: [low, high], n, from = 0, width = 128 }: { value: number; interval: Interval; n: number; from?: number; width?: number }) {
+export function IntervalBar({ value, interval: [low, high], n, from = 0, width = 128 }: {
+  value: number; interval: Interval; n: number; from?: number; width?: number;
+}) {
   const x = (share: number): number => 4 + ((width - 8) * (Math.max(from, Math.min(1, share)) - from)) / (1 - from);
-  return <svg className="interval-bar" width={width} height={16} role="img" aria-label={text.interval(percent(value, n), confidenceInterval([low, high], n))}>
+  return <svg className="interval-bar" width={width} height={16} role="img"
+    aria-label={text.interval(percent(value, n), confidenceInterval([low, high], n))}>
     <line x1={4} x2={width - 4} y1={8} y2={8} stroke="var(--thaw-line)" strokeWidth={2} strokeLinecap="round" />
     <line x1={x(low)} x2={x(high)} y1={8} y2={8} stroke="var(--mantine-color-dimmed)" strokeWidth={4} strokeLinecap="round" />
     <circle cx={x(value)} cy={8} r={4.5} fill="var(--mantine-color-text)" />

@@ -1,7 +1,10 @@
 // A line chart that reads without colour (dashes and point shapes), follows the theme, and hands out its numbers.
 import { Text, useComputedColorScheme } from '@mantine/core';
 import { useMounted, useReducedMotion } from '@mantine/hooks';
-import { CategoryScale, Chart, Legend, LinearScale, LineElement, PointElement, Tooltip, type ChartData, type ChartOptions, type PointStyle } from 'chart.js';
+import {
+  CategoryScale, Chart, Legend, LinearScale, LineElement, PointElement, Tooltip, type ChartData, type ChartOptions,
+  type PointStyle,
+} from 'chart.js';
 import { Line } from 'react-chartjs-2';
 import { toCsv } from '../../preload/contract.ts';
 import { CopyButton } from './copy.tsx';
@@ -48,7 +51,10 @@ const cssValue = (name: string): string => getComputedStyle(document.documentEle
 function useInk(): { ice: string; ember: string; neutral: string; text: string; line: string; raised: string } {
   useComputedColorScheme('light');
   useMounted();
-  return { ice: cssValue('--thaw-ice'), ember: cssValue('--thaw-ember'), neutral: cssValue('--mantine-color-dimmed'), text: cssValue('--mantine-color-text'), line: cssValue('--thaw-line'), raised: cssValue('--thaw-raised') };
+  return {
+    ice: cssValue('--thaw-ice'), ember: cssValue('--thaw-ember'), neutral: cssValue('--mantine-color-dimmed'),
+    text: cssValue('--mantine-color-text'), line: cssValue('--thaw-line'), raised: cssValue('--thaw-raised'),
+  };
 }
 
 /** What the chart shows, for those who don't see it: first, last and best value of each line. */
@@ -73,18 +79,32 @@ export function LineChart(props: LineChartProps) {
   const ink = useInk();
   const still = useReducedMotion(false, { getInitialValueInEffect: false });
   const font = { family: '"Inter Variable", system-ui, sans-serif', size: 12 };
-  const axis = (name: string) => ({ title: { display: true, text: name, color: ink.neutral, font }, ticks: { color: ink.neutral, font, maxTicksLimit: 8, maxRotation: 0 }, grid: { color: ink.line }, border: { color: ink.line } });
+  const axis = (name: string) => ({
+    title: { display: true, text: name, color: ink.neutral, font },
+    ticks: { color: ink.neutral, font, maxTicksLimit: 8, maxRotation: 0 },
+    grid: { color: ink.line }, border: { color: ink.line },
+  });
   const spots = series.map((one) => spotsOf(one, props));
   const across = { ...axis(x), grid: { display: false } };
   const options: ChartOptions<'line'> = {
-    responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 150 }, interaction: positions ? { mode: 'nearest', axis: 'x', intersect: false } : { mode: 'index', intersect: false },
-    onHover: ({ native }, _, chart) => { if (native) onHover?.(chart.getElementsAtEventForMode(native, 'nearest', { axis: 'xy', intersect: false }, false)[0]?.datasetIndex ?? null); },
+    responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 150 },
+    interaction: positions ? { mode: 'nearest', axis: 'x', intersect: false } : { mode: 'index', intersect: false },
+    onHover: ({ native }, _, chart) => {
+      if (!native) return;
+      const [nearest] = chart.getElementsAtEventForMode(native, 'nearest', { axis: 'xy', intersect: false }, false);
+      onHover?.(nearest?.datasetIndex ?? null);
+    },
     scales: {
-      x: positions ? { ...across, type: 'linear', min: 0, max: Math.ceil(Math.max(1, ...positions)), ticks: { ...across.ticks, precision: 0 } } : { ...across, type: 'category' },
+      x: positions
+        ? { ...across, type: 'linear', min: 0, max: Math.ceil(Math.max(1, ...positions)), ticks: { ...across.ticks, precision: 0 } }
+        : { ...across, type: 'category' },
       y: { ...axis(y), ...range, ticks: { ...across.ticks, maxTicksLimit: small ? 4 : 8 } },
     },
     plugins: {
-      legend: { display: !small, position: 'bottom', labels: { color: ink.text, font, usePointStyle: true, boxHeight: 8, pointStyleWidth: 10 } },
+      legend: {
+        display: !small, position: 'bottom',
+        labels: { color: ink.text, font, usePointStyle: true, boxHeight: 8, pointStyleWidth: 10 },
+      },
       tooltip: { callbacks: {
         title: ([first]) => (first ? (positions ? `${x} ${Number((first.parsed.x ?? 0).toFixed(2))}` : first.label) : ''),
         afterLabel: (item) => (spots[item.datasetIndex]?.[item.dataIndex]?.best ? bestWords ?? text.chart.best : ''),
@@ -96,15 +116,22 @@ export function LineChart(props: LineChartProps) {
   const datasets = series.map(({ name, colour, dash, width = 2, points = 'circle', dense = false }, i) => {
     const own = spots[i] ?? [];
     return {
-      label: name, data: own.map((spot) => ({ x: spot.x, y: spot.y })), borderColor: paled(ink[colour], i), backgroundColor: paled(ink[colour], i), borderWidth: i === strong ? 2 * width : width, order: i === strong ? -1 : 0, borderDash: dash ?? [], pointStyle: points, tension: 0, clip: 12,
-      pointRadius: own.map(({ best }) => (best ? 8 : dense ? 0 : 3)), pointBorderWidth: own.map(({ best }) => (best ? 3 : 1)), pointHoverRadius: 6,
+      label: name, data: own.map((spot) => ({ x: spot.x, y: spot.y })), borderColor: paled(ink[colour], i),
+      backgroundColor: paled(ink[colour], i), borderWidth: i === strong ? 2 * width : width,
+      order: i === strong ? -1 : 0, borderDash: dash ?? [], pointStyle: points, tension: 0, clip: 12,
+      pointRadius: own.map(({ best }) => (best ? 8 : dense ? 0 : 3)),
+      pointBorderWidth: own.map(({ best }) => (best ? 3 : 1)), pointHoverRadius: 6,
       pointBackgroundColor: own.map(({ best }) => (best ? ink.raised : paled(ink[colour], i))),
     };
   });
   const data: ChartData<'line', { x: number | string; y: number }[]> = { labels: [...labels], datasets };
   return <figure className="chart" data-small={small || undefined} onMouseLeave={onHover && (() => onHover(null))}>
     <figcaption><Text fw={600} component="span">{title}</Text>
-      <CopyButton label={text.copyCsv} text={() => toCsv([[x, ...series.map(({ name }) => name)], ...labels.map((label, i) => [positions?.[i] ?? label, ...series.map(({ values }) => values[i] ?? null)])])} />
+      <CopyButton label={text.copyCsv}
+        text={() => toCsv([
+          [x, ...series.map(({ name }) => name)],
+          ...labels.map((label, i) => [positions?.[i] ?? label, ...series.map(({ values }) => values[i] ?? null)]),
+        ])} />
     </figcaption>
     <div className="chart-space"><Line data={data} options={options} aria-label={describe(props)} role="img" /></div>
   </figure>;

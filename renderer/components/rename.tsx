@@ -3,7 +3,14 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { showFailure } from '../actions/run-action.tsx';
 
-interface Renaming { title: string; label: string; save: string; name: string; onClose: () => void; rename: (name: string) => Promise<unknown> }
+interface Renaming {
+  title: string;
+  label: string;
+  save: string;
+  name: string;
+  onClose: () => void;
+  rename: (name: string) => Promise<unknown>;
+}
 
 function NameForm({ label, save, name, onClose, rename }: Renaming) {
   const [value, setValue] = useState(name);
@@ -14,7 +21,8 @@ function NameForm({ label, save, name, onClose, rename }: Renaming) {
     } catch (error) { showFailure(error); }
   };
   return <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
-    <TextInput label={label} value={value} onChange={(event) => setValue(event.currentTarget.value)} data-autofocus onFocus={(event) => event.currentTarget.select()} />
+    <TextInput label={label} value={value} onChange={(event) => setValue(event.currentTarget.value)} data-autofocus
+      onFocus={(event) => event.currentTarget.select()} />
     <Group justify="flex-end" mt="md"><Button type="submit" disabled={value.trim() === ''}>{save}</Button></Group>
   </form>;
 }

@@ -2,4 +2,5 @@
 import type { Strategy } from '../../preload/contract.ts';
 import { strategyNames } from './text.ts';
 
-export const StrategyBadge = ({ strategy }: { strategy: Strategy }) => <span className="badge-strategy" data-strategy={strategy}>{strategyNames[strategy].name}</span>;
+export const StrategyBadge = ({ strategy }: { strategy: Strategy }) =>
+  <span className="badge-strategy" data-strategy={strategy}>{strategyNames[strategy].name}</span>;

@@ -1,4 +1,6 @@
 // The ways of learning that a Showdown sets against each other, in a word, for charts.
 import type { Arm } from '../../preload/contract.ts';
 
-export const armShortNames = { transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch' } as const satisfies Record<Arm, string>;
+export const armShortNames = {
+  transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch',
+} as const satisfies Record<Arm, string>;

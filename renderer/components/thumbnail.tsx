@@ -6,5 +6,6 @@ import { text } from './text.ts';
 export function Thumbnail({ sha256, alt, className = 'thumb' }: { sha256: string; alt: string; className?: string }) {
   const [broken, setBroken] = useState(false);
   if (broken) return <div className={`${className} thumb-missing`} role="img" aria-label={text.cannotShow(alt)} />;
-  return <img className={className} src={bridge.pictureUrl(sha256, 'thumbnail')} alt={alt} loading="lazy" decoding="async" draggable={false} onError={() => setBroken(true)} />;
+  return <img className={className} src={bridge.pictureUrl(sha256, 'thumbnail')} alt={alt} loading="lazy"
+    decoding="async" draggable={false} onError={() => setBroken(true)} />;
 }

@@ -3,5 +3,8 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 export function VerdictBadge({ children, detail }: { children: string; detail?: ReactNode }) {
-  return <div className="verdict"><Text className="headline">{children}</Text>{detail !== undefined && detail !== null && <Text>{detail}</Text>}</div>;
+  return <div className="verdict">
+    <Text className="headline">{children}</Text>
+    {detail !== undefined && detail !== null && <Text>{detail}</Text>}
+  </div>;
 }

@@ -27,7 +27,9 @@ export function Loading({ text: sentence }: { text: string }) {
   return <div className="state" role="status" aria-busy="true">{noticeable && <p>{sentence}</p>}</div>;
 }
 
-export function Failed({ what, error, retry, action }: { what: string; error: unknown; retry?: (() => void) | undefined; action?: ReactNode }) {
+export function Failed({ what, error, retry, action }: {
+  what: string; error: unknown; retry?: (() => void) | undefined; action?: ReactNode;
+}) {
   const failed: CallFailed = asCallFailed(error);
   return <div className="state" role="alert">
     <Title order={2}>{what}</Title>
@@ -41,7 +43,10 @@ export function Failed({ what, error, retry, action }: { what: string; error: un
 }
 
 /** Draws an answer, or says why there is none. */
-export function CallView<T>({ of, text: words, empty, children }: { of: UseQueryResult<T, CallFailed>; text: Pick<StateText, 'loading' | 'failed'>; empty?: (data: T) => ReactNode; children: (data: T) => ReactNode }) {
+export function CallView<T>({ of, text: words, empty, children }: {
+  of: UseQueryResult<T, CallFailed>; text: Pick<StateText, 'loading' | 'failed'>; empty?: (data: T) => ReactNode;
+  children: (data: T) => ReactNode;
+}) {
   if (of.data !== undefined) return <>{empty?.(of.data) ?? children(of.data)}</>;
   if (of.error) return <Failed what={words.failed} error={of.error} retry={() => void of.refetch()} />;
   return <Loading text={words.loading} />;

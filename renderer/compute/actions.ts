@@ -41,7 +41,9 @@ const install = async ({ from, cpuOnly, done }: Installing): Promise<void> => {
 };
 const whenFree = ({ going }: Installing): true | string => (going ? text.installing : true);
 
-export const fetchTensorflow = action<Installing>({ name: 'tensorflow.fetch', label: text.download, when: whenFree, run: install });
+export const fetchTensorflow = action<Installing>({
+  name: 'tensorflow.fetch', label: text.download, when: whenFree, run: install,
+});
 export const bringTensorflow = action<Installing & { choose: () => Promise<string | null> }>({
   name: 'tensorflow.bring', label: text.fromFolder, when: whenFree,
   run: async ({ choose, ...asked }) => {

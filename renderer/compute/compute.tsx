@@ -23,9 +23,11 @@ function Measuring({ of }: { of: Found }) {
       <ActionButton action={measureEngines} on={of} />
       <InstallTensorflow />
       <Text size="sm" c="dimmed" className="stretch" role="status">{job ? phaseOf(job) : text.measureHelp}</Text>
-      {job && <ActionButton action={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />}
+      {job && <ActionButton action={stopJob} on={job} size="compact-sm" variant="default"
+        leftSection={<IconPlayerStopFilled size={14} />} />}
     </Group>
-    {job && <Progress mt="sm" value={job.total > 0 ? Math.max(4, (100 * job.done) / job.total) : 100} animated striped aria-label={job.title} />}
+    {job && <Progress mt="sm" value={job.total > 0 ? Math.max(4, (100 * job.done) / job.total) : 100} animated striped
+      aria-label={job.title} />}
   </div>;
 }
 
@@ -34,7 +36,11 @@ export function ComputeSection() {
     <Title order={2}>{text.title}</Title>
     <Text size="sm" c="dimmed" mb="md" maw="72ch">{text.help}</Text>
     <CallView of={useCompute()} text={text.states}>{(found) => <>
-      <Text mb="sm">{found.measuredAt === null ? text.notMeasured : found.chosen === null ? text.noneChosen : text.measured(when(found.measuredAt))}</Text>
+      <Text mb="sm">
+        {found.measuredAt === null ? text.notMeasured
+          : found.chosen === null ? text.noneChosen
+          : text.measured(when(found.measuredAt))}
+      </Text>
       <Measuring of={found} />
       <EngineTable of={found} />
       <Text size="sm" c="dimmed" mt="sm">{text.columnsHelp(found.backbone.name)}</Text>

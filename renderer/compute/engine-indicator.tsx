@@ -14,6 +14,9 @@ export function EngineIndicator() {
   const row = chosen && engines.find((each) => sameEngine(each, chosen));
   const figure = row?.inferenceImagesPerSecond === undefined ? null : rate(row.inferenceImagesPerSecond);
   const words = text.header(chosen ? engineHardwareName(chosen) : text.headerNone, figure);
-  return <Button component={Link} href={routes.settings('compute')} variant="subtle" color="gray" c="inherit" size="compact-md" fw={400} className="header-engine" aria-label={text.headerName(words)}
-    leftSection={<span className="engine-dot" data-there={chosen !== null} aria-hidden />}>{words}</Button>;
+  return <Button component={Link} href={routes.settings('compute')} variant="subtle" color="gray" c="inherit"
+    size="compact-md" fw={400} className="header-engine" aria-label={text.headerName(words)}
+    leftSection={<span className="engine-dot" data-there={chosen !== null} aria-hidden />}>
+    {words}
+  </Button>;
 }

@@ -7,7 +7,10 @@ import { unpinEngine, pinEngine } from './actions.ts';
 import { text } from './text.ts';
 
 /** Rates as people read them: whole pictures a second from ten on. */
-export const rate = (imagesPerSecond: number | undefined): string => (imagesPerSecond === undefined ? '–' : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2) : count(Math.round(imagesPerSecond)));
+export const rate = (imagesPerSecond: number | undefined): string =>
+  (imagesPerSecond === undefined ? '–'
+    : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2)
+    : count(Math.round(imagesPerSecond)));
 
 /** Before anything was measured, nothing is known of a row but that the processor is there: the screen says so once, above. */
 const isUntried = ({ available }: EngineRow, { measuredAt }: ComputeStatus): boolean => measuredAt === null && !available;
@@ -19,7 +22,9 @@ function Standing({ row, of }: { row: EngineRow; of: ComputeStatus }) {
   return <>
     {isChosen && <Badge variant="light" color="ice" tt="none" fw={550}>{text.inUse}</Badge>}
     {isPinned && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.pinned}</Badge>}
-    {!isChosen && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{row.available ? text.available : isUntried(row, of) ? text.untested : text.notAvailable}</Badge>}
+    {!isChosen && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">
+      {row.available ? text.available : isUntried(row, of) ? text.untested : text.notAvailable}
+    </Badge>}
   </>;
 }
 
@@ -28,16 +33,26 @@ function Row({ row, of }: { row: EngineRow; of: ComputeStatus }) {
   const field = engineLibraryName(row);
   return <Table.Tr data-engine={`${row.name}/${row.provider}`}>
     <Table.Td>
-      <div className="engine-name"><Text fw={600} span>{engineHardwareName(row)}</Text><Text size="sm" c="dimmed" span>{field}</Text><Standing row={row} of={of} /></div>
+      <div className="engine-name">
+        <Text fw={600} span>{engineHardwareName(row)}</Text>
+        <Text size="sm" c="dimmed" span>{field}</Text>
+        <Standing row={row} of={of} />
+      </div>
       {row.device !== undefined && row.device !== 'processor' && <Text size="sm" c="dimmed">{row.device}</Text>}
-      {row.reason !== undefined && !isUntried(row, of) && <Text size="sm" maw="64ch">{row.reason}{row.remedy !== undefined && <Text span c="dimmed"> {row.remedy}</Text>}</Text>}
+      {row.reason !== undefined && !isUntried(row, of) && <Text size="sm" maw="64ch">
+        {row.reason}
+        {row.remedy !== undefined && <Text span c="dimmed"> {row.remedy}</Text>}
+      </Text>}
     </Table.Td>
     <Table.Td className="number">{row.available ? rate(row.inferenceImagesPerSecond) : ''}</Table.Td>
     <Table.Td className="number">{row.available ? rate(row.trainingImagesPerSecond) : ''}</Table.Td>
     <Table.Td className="number">{row.available && row.memoryBytes !== undefined ? bytes(row.memoryBytes) : ''}</Table.Td>
     <Table.Td className="engine-action">
       {isPinned ? <ActionButton action={unpinEngine} on={null} size="compact-sm" variant="default" />
-        : row.available && <ActionButton action={pinEngine} on={row} size="compact-sm" variant="default">{text.pin}<span className="heard-only">{` ${engineHardwareName(row)}, ${field}`}</span></ActionButton>}
+        : row.available && <ActionButton action={pinEngine} on={row} size="compact-sm" variant="default">
+          {text.pin}
+          <span className="heard-only">{` ${engineHardwareName(row)}, ${field}`}</span>
+        </ActionButton>}
     </Table.Td>
   </Table.Tr>;
 }
@@ -46,7 +61,12 @@ export function EngineTable({ of }: { of: ComputeStatus }) {
   return <div className="engine-space">
     <Table verticalSpacing={12} aria-label={text.table} className="engines">
       <Table.Thead><Table.Tr>
-        <Table.Th>{text.columns.engine}</Table.Th>{[text.columns.frozen, text.columns.training].map((column) => <Table.Th key={column} className="number">{column}<Text size="xs" c="dimmed" fw={400}>{text.perSecond}</Text></Table.Th>)}<Table.Th className="number">{text.columns.memory}</Table.Th>
+        <Table.Th>{text.columns.engine}</Table.Th>
+        {[text.columns.frozen, text.columns.training].map((column) => <Table.Th key={column} className="number">
+          {column}
+          <Text size="xs" c="dimmed" fw={400}>{text.perSecond}</Text>
+        </Table.Th>)}
+        <Table.Th className="number">{text.columns.memory}</Table.Th>
         <Table.Th><span className="heard-only">{text.columns.action}</span></Table.Th>
       </Table.Tr></Table.Thead>
       <Table.Tbody>{of.engines.map((row) => <Row key={`${row.name}/${row.provider}`} row={row} of={of} />)}</Table.Tbody>

@@ -20,8 +20,14 @@ export function InstallTensorflow() {
       <Stack gap="md">
         <Text>{text.installHelp}</Text>
         <Checkbox label={text.cpuOnly} checked={cpuOnly} onChange={(event) => setProcessorOnly(event.currentTarget.checked)} />
-        <div><ActionButton action={fetchTensorflow} on={asked} /><Text size="sm" c="dimmed" mt={4}>{text.downloadHelp}</Text></div>
-        <div><ActionButton action={bringTensorflow} on={{ ...asked, choose: () => choose(text.chooseWhy) }} variant="default" /><Text size="sm" c="dimmed" mt={4}>{text.fromFolderHelp}</Text></div>
+        <div>
+          <ActionButton action={fetchTensorflow} on={asked} />
+          <Text size="sm" c="dimmed" mt={4}>{text.downloadHelp}</Text>
+        </div>
+        <div>
+          <ActionButton action={bringTensorflow} on={{ ...asked, choose: () => choose(text.chooseWhy) }} variant="default" />
+          <Text size="sm" c="dimmed" mt={4}>{text.fromFolderHelp}</Text>
+        </div>
       </Stack>
     </Modal>
   </>;

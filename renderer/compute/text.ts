@@ -6,7 +6,8 @@ export const text = {
   table: 'Engines',
   columns: { engine: 'Engine', frozen: 'Inference', training: 'Training', memory: 'Memory', action: 'Action' },
   perSecond: 'pictures/s',
-  columnsHelp: (backbone: string) => `Pictures per second with “${backbone}”: inference through the frozen model, and training with all layers thawed.`,
+  columnsHelp: (backbone: string) =>
+    `Pictures per second with “${backbone}”: inference through the frozen model, and training with all layers thawed.`,
   inUse: 'in use',
   pinned: 'pinned by you',
   available: 'available',

@@ -24,7 +24,12 @@ export async function readDropped(transfer: DataTransfer): Promise<Dropped> {
 /** Pictures of the clipboard; screenshots come without a name of their own. */
 export function readPasted(transfer: DataTransfer): Dropped {
   const files = [...transfer.files].filter(({ type }) => type.startsWith('image/'));
-  return summed(files.map((file, i) => ({ path: picture.test(file.name) && files.length === 1 ? file.name : `pasted ${i + 1}.${file.type.split('/')[1]?.replace('jpeg', 'jpg') ?? 'png'}`, file })), null);
+  return summed(files.map((file, i) => ({
+    path: picture.test(file.name) && files.length === 1
+      ? file.name
+      : `pasted ${i + 1}.${file.type.split('/')[1]?.replace('jpeg', 'jpg') ?? 'png'}`,
+    file,
+  })), null);
 }
 
 function summed(files: DroppedFile[], folder: string | null): Dropped {

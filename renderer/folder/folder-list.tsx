@@ -13,7 +13,10 @@ const remembered = 'thaw.folder';
 
 /** Folders of `path`; the last list stays while the next is read. */
 const useFolders = (path: string | null) =>
-  useQuery({ queryKey: keyOf('folders.list', { path }), queryFn: () => call('folders.list', { path }), placeholderData: keepPreviousData, staleTime: 0 });
+  useQuery({
+    queryKey: keyOf('folders.list', { path }), queryFn: () => call('folders.list', { path }),
+    placeholderData: keepPreviousData, staleTime: 0,
+  });
 
 /** Moves the focus among the rows by arrows. */
 function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
@@ -26,7 +29,8 @@ function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
 
 export function FolderList({ why, onChoose }: { why: string | null; onChoose: (folder: string | null) => void }) {
   const [path, setPath] = useState<string | null>(() => localStorage.getItem(remembered));
-  // Null while nobody types: the field then follows the list. Nothing copies the one into the other, for a list that comes late would replace what is typed.
+  // Null while nobody types: the field then follows the list. Nothing copies the one into the other, for a list that
+  // comes late would replace what is typed.
   const [typed, setTyped] = useState<string | null>(null);
   const walk = (to: string | null): void => { setTyped(null); setPath(to); };
   const { data, error, isPlaceholderData } = useFolders(path);
@@ -34,14 +38,17 @@ export function FolderList({ why, onChoose }: { why: string | null; onChoose: (f
   const list = useRef<HTMLUListElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const filled = useRef(false);
-  // The first list fills the field. It does so selected, so that whoever begins to type at that moment replaces it and adds nothing to it.
+  // The first list fills the field. It does so selected, so that whoever begins to type at that moment replaces it
+  // and adds nothing to it.
   useLayoutEffect(() => {
     if (!data || filled.current) return;
     filled.current = true;
     if (typed === null && document.activeElement === field.current) field.current?.select();
   }, [data, typed]);
   // A remembered folder may be gone; then begin where the disk begins.
-  useEffect(() => { if (error && path === localStorage.getItem(remembered)) { localStorage.removeItem(remembered); setPath(null); } }, [error, path]);
+  useEffect(() => {
+    if (error && path === localStorage.getItem(remembered)) { localStorage.removeItem(remembered); setPath(null); }
+  }, [error, path]);
   const choose = (folder: string): void => {
     localStorage.setItem(remembered, folder);
     onChoose(folder);
@@ -51,15 +58,27 @@ export function FolderList({ why, onChoose }: { why: string | null; onChoose: (f
     {why !== null && <Alert color="ice" variant="light">{why}</Alert>}
     <form onSubmit={(event) => { event.preventDefault(); walk(here === '' ? null : here); }}>
       <Group gap="xs" align="end" wrap="nowrap">
-        <TextInput className="stretch" label={text.path} description={text.pathHelp} value={typed ?? here} onChange={(event) => setTyped(event.currentTarget.value)} ref={field} onFocus={(event) => event.currentTarget.select()} data-autofocus spellCheck={false} />
-        <Tooltip label={text.up}><ActionIcon variant="default" size={36} aria-label={text.up} disabled={!good?.parent} onClick={() => good && walk(good.parent)}><IconArrowUp size={18} /></ActionIcon></Tooltip>
+        <TextInput className="stretch" label={text.path} description={text.pathHelp} value={typed ?? here}
+          onChange={(event) => setTyped(event.currentTarget.value)} ref={field}
+          onFocus={(event) => event.currentTarget.select()} data-autofocus spellCheck={false} />
+        <Tooltip label={text.up}>
+          <ActionIcon variant="default" size={36} aria-label={text.up} disabled={!good?.parent}
+            onClick={() => good && walk(good.parent)}>
+            <IconArrowUp size={18} />
+          </ActionIcon>
+        </Tooltip>
       </Group>
     </form>
     <div className="folder-rows">
       {error ? <Failed what={text.states.failed} error={error} /> : !data ? <Loading text={text.states.loading} />
         : data.folders.length === 0 ? <div className="state"><p>{text.states.empty}</p></div>
           : <ul ref={list} onKeyDown={moveFocus} aria-label={data.path}>
-            {data.folders.map((folder) => <li key={folder.path}><button type="button" onClick={() => walk(folder.path)}><IconFolder size={18} stroke={1.5} aria-hidden />{folder.name}</button></li>)}
+            {data.folders.map((folder) => <li key={folder.path}>
+              <button type="button" onClick={() => walk(folder.path)}>
+                <IconFolder size={18} stroke={1.5} aria-hidden />
+                {folder.name}
+              </button>
+            </li>)}
           </ul>}
     </div>
     <Group justify="space-between" wrap="nowrap">

@@ -8,7 +8,10 @@ import { useChooseFolder } from './folder-chooser.tsx';
 import { uploadFiles } from './upload-files.ts';
 import { text } from './text.ts';
 
-/** Resolves to the folder to go on with, or null when the person thought better of it. `ask`: offer to choose the folder on disk instead. */
+/**
+ * Resolves to the folder to go on with, or null when the person thought better of it. `ask`: offer to choose the
+ * folder on disk instead.
+ */
 export type TakeDropped = (dropped: Dropped, ask: boolean) => Promise<string | null>;
 
 const Receiver = createContext<TakeDropped>(() => Promise.resolve(null));

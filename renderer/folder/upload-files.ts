@@ -7,14 +7,21 @@ import { text } from './text.ts';
 /** As much as one call carries. */
 const mostBytes = 64e6;
 
-/** Resolves to the folder in the workspace that now holds them. Throws CallFailed for a file that is too large or can't be stored. */
-export async function uploadFiles({ files, folder }: Dropped, onProgress: (done: number) => void, signal: AbortSignal): Promise<string> {
+/**
+ * Resolves to the folder in the workspace that now holds them. Throws CallFailed for a file that is too large or
+ * can't be stored.
+ */
+export async function uploadFiles(
+  { files, folder }: Dropped, onProgress: (done: number) => void, signal: AbortSignal,
+): Promise<string> {
   let batch: string | null = null;
   let received = '';
   for (const [i, { path, file }] of files.entries()) {
     signal.throwIfAborted();
     if (file.size > mostBytes) throw new CallFailed('expected', 'too-large-to-drop', text.tooLarge(path, bytes(file.size)), null);
-    const answer: { batch: string; folder: string } = await call('pictures.upload', { batch, path, base64: await base64Of(file) });
+    const answer: { batch: string; folder: string } = await call('pictures.upload', {
+      batch, path, base64: await base64Of(file),
+    });
     batch = answer.batch;
     received = answer.folder;
     onProgress(i + 1);

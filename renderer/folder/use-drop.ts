@@ -19,7 +19,9 @@ export function useDrop(onFolder: (folder: string) => void, { ask }: { ask: bool
     const [item] = transfer.items;
     const [file] = transfer.files;
     const isFolder = transfer.items.length === 1 && item?.webkitGetAsEntry()?.isDirectory === true;
-    const folder = isFolder && file && bridge.pathOfDropped ? bridge.pathOfDropped(file) : await takeIn(await readDropped(transfer), ask);
+    const folder = isFolder && file && bridge.pathOfDropped
+      ? bridge.pathOfDropped(file)
+      : await takeIn(await readDropped(transfer), ask);
     if (folder) onFolder(folder);
   };
   return {

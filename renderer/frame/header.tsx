@@ -16,14 +16,19 @@ const themeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
 
 function useTheme(): { scheme: (typeof themes)[number]; change: () => void } {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return { scheme: colorScheme, change: () => setColorScheme(themes[(themes.indexOf(colorScheme) + 1) % themes.length] ?? 'auto') };
+  return {
+    scheme: colorScheme,
+    change: () => setColorScheme(themes[(themes.indexOf(colorScheme) + 1) % themes.length] ?? 'auto'),
+  };
 }
 
 function ThemeButton() {
   const { scheme: colorScheme, change } = useTheme();
   const Icon = themeIcons[colorScheme];
   return <Tooltip label={text.theme[colorScheme]}>
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.theme[colorScheme]} onClick={change}><Icon size={20} stroke={1.6} /></ActionIcon>
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.theme[colorScheme]} onClick={change}>
+      <Icon size={20} stroke={1.6} />
+    </ActionIcon>
   </Tooltip>;
 }
 
@@ -32,10 +37,16 @@ function ProjectMenu({ project }: { project: number }) {
   const here = projects.find((p) => p.id === project);
   return <Menu position="bottom-start" width={280}>
     <Menu.Target>
-      <Button variant="subtle" color="gray" c="inherit" px={8} rightSection={<IconChevronDown size={16} />} aria-label={`${text.switchProject}: ${here?.name ?? ''}`} maw={360}>{here?.name ?? '…'}</Button>
+      <Button variant="subtle" color="gray" c="inherit" px={8} rightSection={<IconChevronDown size={16} />}
+        aria-label={`${text.switchProject}: ${here?.name ?? ''}`} maw={360}>
+        {here?.name ?? '…'}
+      </Button>
     </Menu.Target>
     <Menu.Dropdown>
-      {projects.slice(0, 12).map((p) => <Menu.Item key={p.id} component={Link} href={routes.pictures(p.id)} fw={p.id === project ? 600 : 400}>{p.name}</Menu.Item>)}
+      {projects.slice(0, 12).map((p) => <Menu.Item key={p.id} component={Link} href={routes.pictures(p.id)}
+        fw={p.id === project ? 600 : 400}>
+        {p.name}
+      </Menu.Item>)}
       <Menu.Divider />
       <Menu.Item component={Link} href={routes.home()}>{text.home}</Menu.Item>
     </Menu.Dropdown>
@@ -47,16 +58,27 @@ export function Header({ project }: { project: number | null }) {
   const { keys, handlers } = useCommands(project, palette.open);
   const { change } = useTheme();
   return <header className="header">
-    <Link href={routes.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}><img src={mark} width={22} height={22} alt="" />{text.name}</Link>
+    <Link href={routes.home()} className="header-mark" aria-label={`${text.name}: ${text.home}`}>
+      <img src={mark} width={22} height={22} alt="" />
+      {text.name}
+    </Link>
     {project !== null && <><span className="header-slash" aria-hidden>/</span><ProjectMenu project={project} /></>}
     <div className="stretch" />
     <Group gap={4} wrap="nowrap">
       <EngineIndicator />
-      <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />} rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>} onClick={palette.open}>{text.find}</Button>
-      <Tooltip label={text.settings}><ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={routes.settings()} aria-label={text.settings}><IconSettings size={20} stroke={1.6} /></ActionIcon></Tooltip>
+      <Button variant="default" size="compact-md" fw={400} leftSection={<IconSearch size={16} />}
+        rightSection={<Kbd size="xs">{keysOf('find')}</Kbd>} onClick={palette.open}>
+        {text.find}
+      </Button>
+      <Tooltip label={text.settings}>
+        <ActionIcon variant="subtle" color="gray" size="lg" component={Link} href={routes.settings()} aria-label={text.settings}>
+          <IconSettings size={20} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
       <ThemeButton />
     </Group>
-    <Palette project={project} opened={palette.opened} close={palette.close} actions={{ import: handlers.import, help: handlers.help, theme: change }} />
+    <Palette project={project} opened={palette.opened} close={palette.close}
+      actions={{ import: handlers.import, help: handlers.help, theme: change }} />
     <Keys {...keys} />
   </header>;
 }

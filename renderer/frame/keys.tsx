@@ -6,10 +6,18 @@ import { text } from './text.ts';
 const onMac = navigator.userAgent.includes('Mac');
 
 /** A command's keys as this system writes them. */
-export const keysOf = (name: Command['name']): string => keysText(commands.find((command) => command.name === name)?.keys ?? '', onMac);
+export const keysOf = (name: Command['name']): string =>
+  keysText(commands.find((command) => command.name === name)?.keys ?? '', onMac);
 
 function Rows({ rows }: { rows: readonly (readonly [string, string])[] }) {
-  return <Table verticalSpacing={4} mb="lg"><Table.Tbody>{rows.map(([keys, what]) => <Table.Tr key={keys}><Table.Td w={208}><Kbd>{keys}</Kbd></Table.Td><Table.Td>{what}</Table.Td></Table.Tr>)}</Table.Tbody></Table>;
+  return <Table verticalSpacing={4} mb="lg">
+    <Table.Tbody>
+      {rows.map(([keys, what]) => <Table.Tr key={keys}>
+        <Table.Td w={208}><Kbd>{keys}</Kbd></Table.Td>
+        <Table.Td>{what}</Table.Td>
+      </Table.Tr>)}
+    </Table.Tbody>
+  </Table>;
 }
 
 export function Keys({ opened, close }: { opened: boolean; close: () => void }) {

@@ -6,5 +6,8 @@ import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
 export function NotFound() {
-  return <Empty title={text.notFound} action={<Button component={Link} href={routes.home()} variant="default">{text.home}</Button>}>{text.notFoundHelp}</Empty>;
+  return <Empty title={text.notFound}
+    action={<Button component={Link} href={routes.home()} variant="default">{text.home}</Button>}>
+    {text.notFoundHelp}
+  </Empty>;
 }

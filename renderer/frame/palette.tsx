@@ -34,7 +34,9 @@ function usePlaces(project: number | null): { label: string; kind: string; href:
       { label: text.rail.compare, kind: text.kinds.screen, href: routes.compare(project) },
       { label: text.rail.predict, kind: text.kinds.screen, href: routes.predict(project) },
       ...(runs ?? []).map((run) => ({ label: run.name, kind: text.kinds.run, href: routes.run(project, run.id) })),
-      ...(classes ?? []).map(({ name }) => ({ label: name, kind: text.kinds.class, href: routes.pictures(project, filterToText({ label: name })) })),
+      ...(classes ?? []).map(({ name }) => ({
+        label: name, kind: text.kinds.class, href: routes.pictures(project, filterToText({ label: name })),
+      })),
     ];
     return [
       ...inProject,
@@ -57,13 +59,20 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
   const wanted = words.trim();
   const targets: Target[] = [
     ...found.map(({ label, kind, href }) => ({ label, kind, key: `${kind}${href}`, reach: () => go(href) })),
-    ...(Object.keys(text.actions) as (keyof Actions)[]).map((name) => ({ label: text.actions[name], kind: text.kinds.action, key: name, reach: actions[name] })),
+    ...(Object.keys(text.actions) as (keyof Actions)[]).map((name) => ({
+      label: text.actions[name], kind: text.kinds.action, key: name, reach: actions[name],
+    })),
     ...offered.map(({ name, label, go: reach }) => ({ label, kind: text.kinds.action, key: name, reach })),
   ];
-  const named = targets.filter(({ label, kind }) => `${label} ${kind}`.toLowerCase().includes(wanted.toLowerCase())).slice(0, shown);
+  const named = targets
+    .filter(({ label, kind }) => `${label} ${kind}`.toLowerCase().includes(wanted.toLowerCase()))
+    .slice(0, shown);
   // File names are looked up by the workbench, so they are offered as a search.
   const hits: Target[] = project === null || wanted === '' ? named
-    : [...named, { label: text.picturesNamed(wanted), kind: text.kinds.pictures, key: 'search', reach: () => go(routes.pictures(project, filterToText({ search: wanted }))) }];
+    : [...named, {
+      label: text.picturesNamed(wanted), kind: text.kinds.pictures, key: 'search',
+      reach: () => go(routes.pictures(project, filterToText({ search: wanted }))),
+    }];
   const choose = (target: Target | undefined): void => {
     if (!target) return;
     close();
@@ -75,10 +84,12 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
     if (event.key === 'Enter') choose(hits[at]);
   };
   return <>
-    <TextInput data-autofocus role="combobox" aria-expanded aria-controls="palette-hits" aria-activedescendant={hits[at] && `palette-${at}`} aria-label={text.palette} placeholder={text.palette} size="md"
+    <TextInput data-autofocus role="combobox" aria-expanded aria-controls="palette-hits" aria-activedescendant={hits[at]
+      && `palette-${at}`} aria-label={text.palette} placeholder={text.palette} size="md"
       value={words} onChange={(event) => { setWords(event.currentTarget.value); setAt(0); }} onKeyDown={onKeyDown} />
     <div id="palette-hits" role="listbox" aria-label={text.palette} className="palette-hits">
-      {hits.map((hit, i) => <UnstyledButton key={hit.key} id={`palette-${i}`} role="option" aria-selected={i === at} tabIndex={-1} className="palette-hit" onClick={() => choose(hit)}>
+      {hits.map((hit, i) => <UnstyledButton key={hit.key} id={`palette-${i}`} role="option" aria-selected={i === at}
+        tabIndex={-1} className="palette-hit" onClick={() => choose(hit)}>
         <span>{hit.label}</span><span className="quiet">{hit.kind}</span>
       </UnstyledButton>)}
     </div>
@@ -86,6 +97,11 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
   </>;
 }
 
-export function Palette({ project, opened, close, actions }: { project: number | null; opened: boolean; close: () => void; actions: Actions }) {
-  return <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh" attributes={{ content: { 'aria-label': text.palette } }}><Finder project={project} close={close} actions={actions} /></Modal>;
+export function Palette({ project, opened, close, actions }: {
+  project: number | null; opened: boolean; close: () => void; actions: Actions;
+}) {
+  return <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh"
+    attributes={{ content: { 'aria-label': text.palette } }}>
+    <Finder project={project} close={close} actions={actions} />
+  </Modal>;
 }

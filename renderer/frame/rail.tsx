@@ -24,7 +24,8 @@ export function Rail({ project, address }: { project: number; address: string })
   const facts = useProject(project).data;
   const counts: Partial<Record<string, number>> = facts ? { pictures: facts.pictures, runs: facts.runs } : {};
   return <nav className="rail" aria-label={text.railName}>
-    {items.map(({ name, icon: Icon, to }) => <Link key={name} href={to(project)} className="rail-item" title={text.rail[name]} aria-current={isHere(address, name) ? 'page' : undefined}>
+    {items.map(({ name, icon: Icon, to }) => <Link key={name} href={to(project)} className="rail-item"
+      title={text.rail[name]} aria-current={isHere(address, name) ? 'page' : undefined}>
       <Icon size={20} stroke={1.6} aria-hidden />{text.rail[name]}
       {counts[name] !== undefined && <span className="rail-count">{count(counts[name])}</span>}
     </Link>)}

@@ -11,7 +11,9 @@ import { routes } from '../routes.ts';
 const isAsking = (): boolean => document.querySelector('[role=dialog]') !== null;
 
 /** Listens to keys and menu; returns whether the list of keys is open, and what each command does. */
-export function useCommands(project: number | null, openPalette: () => void): { keys: { opened: boolean; close: () => void }; handlers: Record<Command['name'], () => void> } {
+export function useCommands(
+  project: number | null, openPalette: () => void,
+): { keys: { opened: boolean; close: () => void }; handlers: Record<Command['name'], () => void> } {
   const [, go] = useLocation();
   const choose = useChooseFolder();
   const [opened, { open, close }] = useDisclosure(false);
@@ -19,12 +21,14 @@ export function useCommands(project: number | null, openPalette: () => void): { 
   const handlers: Record<Command['name'], () => void> = {
     import: () => { void choose().then((folder) => { if (folder !== null) go(routes.newProject(folder)); }); },
     find: openPalette, home: () => go(routes.home()), settings: () => go(routes.settings()), help: open,
-    pictures: inProject(routes.pictures), train: inProject(routes.train), runs: inProject(routes.runs), compare: inProject(routes.compare), predict: inProject(routes.predict),
+    pictures: inProject(routes.pictures), train: inProject(routes.train), runs: inProject(routes.runs),
+    compare: inProject(routes.compare), predict: inProject(routes.predict),
   };
   const latest = useRef(handlers);
   useEffect(() => { latest.current = handlers; });
   useEffect(() => bridge.onCommand?.((name) => latest.current[name]()), []);
-  const listened = (some: readonly Command[]): HotkeyItem[] => some.map(({ name, keys }) => [keys, () => { if (!isAsking()) latest.current[name](); }]);
+  const listened = (some: readonly Command[]): HotkeyItem[] =>
+    some.map(({ name, keys }) => [keys, () => { if (!isAsking()) latest.current[name](); }]);
   // With Ctrl or Alt they work from within a field, too; "?" is a letter there.
   useHotkeys(listened(commands.filter(({ name }) => name === 'help')));
   useHotkeys(listened(commands.filter(({ name }) => name !== 'help')), []);

@@ -67,7 +67,9 @@ function More({ waiting }: { waiting: number }) {
   const queue = useQueue();
   if (queue.length === 0) return <span className="quiet">{text.more(waiting)}</span>;
   return <Popover position="top-end" width={400} shadow="md" withArrow>
-    <Popover.Target><Button variant="subtle" color="gray" size="compact-sm" c="inherit">{text.more(waiting)}</Button></Popover.Target>
+    <Popover.Target>
+      <Button variant="subtle" color="gray" size="compact-sm" c="inherit">{text.more(waiting)}</Button>
+    </Popover.Target>
     <Popover.Dropdown><QueueList /></Popover.Dropdown>
   </Popover>;
 }
@@ -75,7 +77,8 @@ function More({ waiting }: { waiting: number }) {
 function PauseButton({ run: id }: { run: number }) {
   const run = useRun(id).data;
   if (!run || !canPause(run)) return null;
-  return <ActionButton action={pauseRun} on={run} size="compact-sm" variant="default" leftSection={<IconPlayerPauseFilled size={14} />} />;
+  return <ActionButton action={pauseRun} on={run} size="compact-sm" variant="default"
+    leftSection={<IconPlayerPauseFilled size={14} />} />;
 }
 
 export function WorkBar() {
@@ -86,11 +89,15 @@ export function WorkBar() {
   const place = placeOf(job);
   const share = job.total > 0 ? (100 * job.done) / job.total : 0;
   return <footer className="work-bar" aria-label={job.title}>
-    <span className="work-title">{place === null ? job.title : <Link href={place} className="plain-link">{job.title}</Link>}</span>
+    <span className="work-title">
+      {place === null ? job.title : <Link href={place} className="plain-link">{job.title}</Link>}
+    </span>
     <span className="work-phase">{phaseOf(job)}</span>
-    <Progress className="work-progress" value={job.total > 0 ? share : 100} animated={job.total === 0} striped={job.total === 0} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
+    <Progress className="work-progress" value={job.total > 0 ? share : 100} animated={job.total === 0}
+      striped={job.total === 0} color={job.kind === 'train' ? 'ember' : 'ice'} aria-label={job.title} />
     {work.length > 1 && <More waiting={work.length - 1} />}
     {job.run !== null && <PauseButton run={job.run} />}
-    <ActionButton action={stopJob} on={job} size="compact-sm" variant="default" leftSection={<IconPlayerStopFilled size={14} />} />
+    <ActionButton action={stopJob} on={job} size="compact-sm" variant="default"
+      leftSection={<IconPlayerStopFilled size={14} />} />
   </footer>;
 }

@@ -39,8 +39,11 @@ export function Home({ importing }: { importing?: string }) {
     <Beginning />
     <section aria-labelledby="projects">
       <Title order={2} id="projects" mb="md">{text.projects}</Title>
-      <CallView of={projects} text={text.states} empty={(list) => (list.length === 0 ? <Text c="dimmed">{text.states.empty}</Text> : null)}>
-        {(list) => <SimpleGrid cols={{ base: 2, md: 3, xl: 4 }} spacing={24}>{list.map((project) => <ProjectCard key={project.id} project={project} />)}</SimpleGrid>}
+      <CallView of={projects} text={text.states}
+        empty={(list) => (list.length === 0 ? <Text c="dimmed">{text.states.empty}</Text> : null)}>
+        {(list) => <SimpleGrid cols={{ base: 2, md: 3, xl: 4 }} spacing={24}>
+          {list.map((project) => <ProjectCard key={project.id} project={project} />)}
+        </SimpleGrid>}
       </CallView>
     </section>
     <ProjectTrash />

@@ -25,7 +25,9 @@ export function ProjectCard({ project }: { project: Project }) {
   return <article className="project-card">
     <Link href={routes.pictures(project.id)} className="project-card-link">
       <span className="project-strip" aria-hidden>
-        {project.strip.length === 0 ? <span className="thumb" /> : project.strip.slice(0, stripLength).map((sha256) => <Thumbnail key={sha256} sha256={sha256} alt="" />)}
+        {project.strip.length === 0
+          ? <span className="thumb" />
+          : project.strip.slice(0, stripLength).map((sha256) => <Thumbnail key={sha256} sha256={sha256} alt="" />)}
       </span>
       <Text fw={600} component="h3" m={0} size="lg" truncate>{project.name}</Text>
       <Text size="sm">{project.lastResult ? text.result(project.lastResult.correct, project.lastResult.of) : text.noResult}</Text>
@@ -33,12 +35,17 @@ export function ProjectCard({ project }: { project: Project }) {
       <Text size="sm" c="dimmed">{text.used(when(project.used))}</Text>
     </Link>
     <Menu position="bottom-end">
-      <Menu.Target><ActionIcon className="project-card-menu" variant="subtle" color="gray" aria-label={text.menu(project.name)}><IconDots size={18} /></ActionIcon></Menu.Target>
+      <Menu.Target>
+        <ActionIcon className="project-card-menu" variant="subtle" color="gray" aria-label={text.menu(project.name)}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPencil size={16} />} onClick={open}>{text.rename}</Menu.Item>
         <ActionMenuItem action={trashProject} on={project} icon={<IconTrash size={16} />} />
       </Menu.Dropdown>
     </Menu>
-    <Rename opened={renaming} onClose={close} title={text.renameTitle} label={text.newName} save={text.save} name={project.name} rename={rename} />
+    <Rename opened={renaming} onClose={close} title={text.renameTitle} label={text.newName} save={text.save}
+      name={project.name} rename={rename} />
   </article>;
 }

@@ -22,5 +22,8 @@ export const text = {
   restore: 'Restore',
   trashTitle: (n: number) => `Projects in the trash (${n})`,
   trashHelp: 'You can restore these projects. Their pictures were never touched.',
-  states: { empty: 'Your projects will be listed here.', loading: 'Loading your projects…', failed: 'Your projects can’t be listed' },
+  states: {
+    empty: 'Your projects will be listed here.', loading: 'Loading your projects…',
+    failed: 'Your projects can’t be listed',
+  },
 } as const;

@@ -31,7 +31,7 @@ interface WallProps {
 }
 
 /** Range and toggle as everywhere: shift extends, ctrl adds. */
-const reachOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): SelectMode =>
+const modeOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): SelectMode =>
   (event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
 
 export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, onOpen, onSight, factsOf }: WallProps) {
@@ -43,7 +43,10 @@ export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, on
   // The asked-for size is the least; what is left of the width is shared out.
   const cell = Math.max(size, Math.floor((width - gap * (columns - 1)) / columns));
   const rowHeight = cell + captions[lines] + gap;
-  const virtual = useVirtualizer({ count: Math.ceil(ids.length / columns), getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 3, paddingStart, paddingEnd: margin });
+  const virtual = useVirtualizer({
+    count: Math.ceil(ids.length / columns), getScrollElement: () => scroller.current, estimateSize: () => rowHeight,
+    overscan: 3, paddingStart, paddingEnd: margin,
+  });
   useEffect(() => { virtual.measure(); }, [virtual, rowHeight, columns]);
 
   const inSight = virtual.getVirtualItems();
@@ -60,34 +63,47 @@ export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, on
   }, [virtual, at, columns, width]);
 
   const before = useRef(selection);
-  const { band, handlers } = useLasso(scroller, content, { columns, cell, gap, rowHeight, paddingStart, count: ids.length }, (indices, adds, begins) => {
+  const { band, handlers } = useLasso(scroller, content, {
+    columns, cell, gap, rowHeight, paddingStart, count: ids.length,
+  }, (indices, adds, begins) => {
     if (begins) before.current = adds ? selection : nothingSelected;
     onSelect(addToSelection(before.current, indices.map((i) => ids[i] ?? 0)));
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = indexAfter(event.key, at, ids.length, columns, Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)));
+    const next = indexAfter(
+      event.key, at, ids.length, columns, Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)),
+    );
     const to = next === null ? undefined : ids[next];
     if (to !== undefined) {
       event.preventDefault();
-      onSelect(event.ctrlKey || event.metaKey ? { ...selection, cursor: to } : select(selection, ids, to, event.shiftKey ? 'range' : 'one'));
+      onSelect(event.ctrlKey || event.metaKey
+        ? { ...selection, cursor: to }
+        : select(selection, ids, to, event.shiftKey ? 'range' : 'one'));
     } else if (event.key === ' ' && selection.cursor !== null) {
       event.preventDefault();
       if (event.ctrlKey) onSelect(select(selection, ids, selection.cursor, 'toggle'));
       else onOpen(selection.cursor);
     } else if (event.key === 'Enter' && selection.cursor !== null) onOpen(selection.cursor);
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onSelect(selectAll(selection, ids)); }
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onSelect(selectAll(selection, ids));
+    }
     else if (event.key === 'Escape') onSelect({ ...nothingSelected, cursor: selection.cursor });
   };
 
   const active = at >= first && at <= last ? `picture-${selection.cursor}` : undefined;
-  return <div ref={scroller} className="wall" data-lines={lines} role="listbox" aria-multiselectable aria-label={label} tabIndex={0} aria-activedescendant={active} onKeyDown={onKeyDown} {...handlers}>
+  return <div ref={scroller} className="wall" data-lines={lines} role="listbox" aria-multiselectable
+    aria-label={label} tabIndex={0} aria-activedescendant={active} onKeyDown={onKeyDown} {...handlers}>
     <div ref={inner} role="presentation" className="wall-content" style={{ height: virtual.getTotalSize() }}>
-      {width > 0 && inSight.map((row) => <div key={row.key} role="presentation" className="wall-row" style={{ transform: `translateY(${row.start}px)`, gap }}>
-        {ids.slice(row.index * columns, (row.index + 1) * columns).map((id) => <Tile key={id} id={`picture-${id}`} facts={factsOf(id)} size={cell} selected={selection.selected.has(id)} cursor={selection.cursor === id}
-          onClick={(event) => onSelect(select(selection, ids, id, reachOf(event)))} onDoubleClick={() => onOpen(id)} />)}
+      {width > 0 && inSight.map((row) => <div key={row.key} role="presentation" className="wall-row"
+        style={{ transform: `translateY(${row.start}px)`, gap }}>
+        {ids.slice(row.index * columns, (row.index + 1) * columns).map((id) => <Tile key={id} id={`picture-${id}`}
+          facts={factsOf(id)} size={cell} selected={selection.selected.has(id)} cursor={selection.cursor === id}
+          onClick={(event) => onSelect(select(selection, ids, id, modeOf(event)))} onDoubleClick={() => onOpen(id)} />)}
       </div>)}
-      {band && <div role="presentation" className="wall-band" style={{ left: band.x0, top: band.y0, width: band.x1 - band.x0, height: band.y1 - band.y0 }} />}
+      {band && <div role="presentation" className="wall-band"
+        style={{ left: band.x0, top: band.y0, width: band.x1 - band.x0, height: band.y1 - band.y0 }} />}
     </div>
   </div>;
 }

@@ -29,7 +29,8 @@ function Neighbours({ ids, at, onGo, factsOf }: Pick<LargeProps, 'ids' | 'onGo' 
   return <div className="neighbours" role="group" aria-label={text.neighbours}>
     {ids.slice(from, from + 2 * beside + 1).map((id) => {
       const facts = factsOf(id);
-      return <button key={id} type="button" tabIndex={-1} aria-current={id === ids[at] ? 'true' : undefined} aria-label={facts?.name ?? text.neighbours} onClick={() => onGo(id)}>
+      return <button key={id} type="button" tabIndex={-1} aria-current={id === ids[at] ? 'true' : undefined}
+        aria-label={facts?.name ?? text.neighbours} onClick={() => onGo(id)}>
         {facts?.sha256 ? <Thumbnail sha256={facts.sha256} alt="" /> : <span className="thumb" />}
       </button>;
     })}
@@ -38,8 +39,16 @@ function Neighbours({ ids, at, onGo, factsOf }: Pick<LargeProps, 'ids' | 'onGo' 
 
 function Arrows({ at, n, onStep }: { at: number; n: number; onStep: (by: 1 | -1) => void }) {
   return <Group gap={4} mt="lg">
-    <Tooltip label={text.previous}><ActionIcon variant="default" size="lg" aria-label={text.previous} disabled={at <= 0} onClick={() => onStep(-1)}><IconChevronLeft size={18} /></ActionIcon></Tooltip>
-    <Tooltip label={text.next}><ActionIcon variant="default" size="lg" aria-label={text.next} disabled={at >= n - 1} onClick={() => onStep(1)}><IconChevronRight size={18} /></ActionIcon></Tooltip>
+    <Tooltip label={text.previous}>
+      <ActionIcon variant="default" size="lg" aria-label={text.previous} disabled={at <= 0} onClick={() => onStep(-1)}>
+        <IconChevronLeft size={18} />
+      </ActionIcon>
+    </Tooltip>
+    <Tooltip label={text.next}>
+      <ActionIcon variant="default" size="lg" aria-label={text.next} disabled={at >= n - 1} onClick={() => onStep(1)}>
+        <IconChevronRight size={18} />
+      </ActionIcon>
+    </Tooltip>
     <Text size="sm" c="dimmed" ml="xs">{text.of(at + 1, n)}</Text>
   </Group>;
 }
@@ -49,10 +58,15 @@ function Content({ ids, id, onGo, onClose, factsOf, over, children }: LargeProps
   const facts = factsOf(id);
   const step = (by: 1 | -1): void => { const to = ids[at + by]; if (to !== undefined) onGo(to); };
   useHotkeys([['ArrowLeft', () => step(-1)], ['ArrowRight', () => step(1)]]);
-  return <div className="large" onKeyDown={(event) => { if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) { event.preventDefault(); onClose(); } }}>
+  return <div className="large"
+    onKeyDown={(event) => {
+      if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) { event.preventDefault(); onClose(); }
+    }}>
     <div className="large-left">
       <figure className="large-picture" tabIndex={0} data-autofocus>
-        {facts?.sha256 ? <img src={bridge.pictureUrl(facts.sha256, 'full')} alt={facts.name} /> : <Text c="dimmed">{facts?.gone}</Text>}
+        {facts?.sha256
+          ? <img src={bridge.pictureUrl(facts.sha256, 'full')} alt={facts.name} />
+          : <Text c="dimmed">{facts?.gone}</Text>}
         {over}
       </figure>
       <Neighbours ids={ids} at={at} onGo={onGo} factsOf={factsOf} />
@@ -62,7 +76,8 @@ function Content({ ids, id, onGo, onClose, factsOf, over, children }: LargeProps
 }
 
 export function LargePicture(props: LargeProps) {
-  return <Modal opened={props.opened} onClose={props.onClose} size="min(1200px, 92vw)" withCloseButton title={text.of(props.ids.indexOf(props.id) + 1, props.ids.length)} centered>
+  return <Modal opened={props.opened} onClose={props.onClose} size="min(1200px, 92vw)" withCloseButton
+    title={text.of(props.ids.indexOf(props.id) + 1, props.ids.length)} centered>
     <Content {...props} />
   </Modal>;
 }

@@ -13,7 +13,10 @@ export function cellsTouched({ columns, cell, gap, rowHeight, paddingStart, coun
   const lastRow = Math.floor((y1 - paddingStart) / rowHeight);
   const indices: number[] = [];
   for (let row = firstRow; row <= lastRow; row++) {
-    for (let column = firstColumn; column <= lastColumn; column++) if (row * columns + column < count) indices.push(row * columns + column);
+    for (let column = firstColumn; column <= lastColumn; column++) {
+      const index = row * columns + column;
+      if (index < count) indices.push(index);
+    }
   }
   return indices;
 }
@@ -33,7 +36,10 @@ interface Lasso {
 }
 
 /** `onBand` is told what the band touches at every move; `adds` when shift or ctrl was held at its start. */
-export function useLasso(scroller: RefObject<HTMLDivElement | null>, content: RefObject<HTMLElement | null>, grid: Grid, onBand: (indices: number[], adds: boolean, first: boolean) => void): Lasso {
+export function useLasso(
+  scroller: RefObject<HTMLDivElement | null>, content: RefObject<HTMLElement | null>, grid: Grid,
+  onBand: (indices: number[], adds: boolean, first: boolean) => void,
+): Lasso {
   const [band, setBand] = useState<Band | null>(null);
   const drag = useRef<Drag | null>(null);
   const justEnded = useRef(false);
@@ -47,7 +53,10 @@ export function useLasso(scroller: RefObject<HTMLDivElement | null>, content: Re
       const box = content.current?.getBoundingClientRect();
       if (!current || !box) return;
       const [x, y] = [current.clientX - box.left, current.clientY - box.top];
-      const next = { x0: Math.min(x, current.startX), y0: Math.min(y, current.startY), x1: Math.max(x, current.startX), y1: Math.max(y, current.startY) };
+      const next = {
+        x0: Math.min(x, current.startX), y0: Math.min(y, current.startY), x1: Math.max(x, current.startX),
+        y1: Math.max(y, current.startY),
+      };
       setBand(next);
       latest.current.onBand(cellsTouched(latest.current.grid, next), current.adds, first);
     };
@@ -56,7 +65,9 @@ export function useLasso(scroller: RefObject<HTMLDivElement | null>, content: Re
       const wall = scroller.current;
       if (!current?.moved || !wall) return;
       const { top, bottom } = wall.getBoundingClientRect();
-      const by = current.clientY > bottom - edge ? current.clientY - (bottom - edge) : Math.min(0, current.clientY - (top + edge));
+      const by = current.clientY > bottom - edge
+        ? current.clientY - (bottom - edge)
+        : Math.min(0, current.clientY - (top + edge));
       if (by !== 0) { wall.scrollTop += Math.max(-stride, Math.min(stride, by)); follow(false); }
       frame = requestAnimationFrame(scrollAlong);
     };
@@ -96,7 +107,10 @@ export function useLasso(scroller: RefObject<HTMLDivElement | null>, content: Re
         // A finger scrolls; and the scroll bar is not the wall.
         if (event.button !== 0 || event.pointerType === 'touch' || !box || event.clientX > box.right) return;
         justEnded.current = false;
-        drag.current = { startX: event.clientX - box.left, startY: event.clientY - box.top, clientX: event.clientX, clientY: event.clientY, adds: event.shiftKey || event.ctrlKey || event.metaKey, moved: false };
+        drag.current = {
+          startX: event.clientX - box.left, startY: event.clientY - box.top, clientX: event.clientX,
+          clientY: event.clientY, adds: event.shiftKey || event.ctrlKey || event.metaKey, moved: false,
+        };
       },
       // The click that a browser adds after a drag would select a single picture.
       onClickCapture: (event) => { if (justEnded.current) { justEnded.current = false; event.stopPropagation(); } },

@@ -16,11 +16,22 @@ export interface TileFacts {
   quiet?: boolean;
 }
 
-interface TileProps { id: string; facts: TileFacts | undefined; size: number; selected: boolean; cursor: boolean; onClick?: (event: MouseEvent) => void; onDoubleClick?: () => void }
+interface TileProps {
+  id: string;
+  facts: TileFacts | undefined;
+  size: number;
+  selected: boolean;
+  cursor: boolean;
+  onClick?: (event: MouseEvent) => void;
+  onDoubleClick?: () => void;
+}
 
 export function Tile({ id, facts, size, selected, cursor, ...rest }: TileProps) {
-  return <div {...rest} id={id} role="option" aria-selected={selected} data-cursor={cursor || undefined} className="wall-cell" style={{ width: size }}>
-    {facts?.sha256 ? <Thumbnail key={facts.sha256} sha256={facts.sha256} alt="" /> : <div className="thumb wall-gone">{facts?.gone}</div>}
+  return <div {...rest} id={id} role="option" aria-selected={selected} data-cursor={cursor || undefined}
+    className="wall-cell" style={{ width: size }}>
+    {facts?.sha256
+      ? <Thumbnail key={facts.sha256} sha256={facts.sha256} alt="" />
+      : <div className="thumb wall-gone">{facts?.gone}</div>}
     <span className={facts?.quiet ? 'wall-caption quiet' : 'wall-caption'}>{facts?.caption ?? ' '}</span>
     <span className="heard-only">{facts === undefined ? text.loading : facts.file}</span>
   </div>;

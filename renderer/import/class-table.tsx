@@ -12,16 +12,22 @@ const shown = 6;
 
 function Examples({ found, pictures }: { found: string; pictures: readonly string[] | undefined }) {
   return <div className="class-examples">
-    {pictures ? pictures.map((sha256) => <Thumbnail key={sha256} sha256={sha256} alt={text.exampleOf(found)} />) : Array.from({ length: shown }, (_, i) => <span key={i} className="thumb" />)}
+    {pictures
+      ? pictures.map((sha256) => <Thumbnail key={sha256} sha256={sha256} alt={text.exampleOf(found)} />)
+      : Array.from({ length: shown }, (_, i) => <span key={i} className="thumb" />)}
   </div>;
 }
 
-export function ClassTable({ draft, layout, onChange }: { draft: Draft; layout: Layout; onChange: (classes: Draft['classes']) => void }) {
+export function ClassTable({ draft, layout, onChange }: {
+  draft: Draft; layout: Layout; onChange: (classes: Draft['classes']) => void;
+}) {
   const examples = useCall('import.examples', { folder: layout.folder }).data;
-  const set = (found: string, part: Partial<Draft['classes'][number]>): void => onChange(draft.classes.map((c) => (c.found === found ? { ...c, ...part } : c)));
+  const set = (found: string, part: Partial<Draft['classes'][number]>): void =>
+    onChange(draft.classes.map((c) => (c.found === found ? { ...c, ...part } : c)));
   return <Table verticalSpacing={6} className="class-table">
     <Table.Thead><Table.Tr>
-      <Table.Th w={40}><VisuallyHidden>{text.useColumn}</VisuallyHidden></Table.Th><Table.Th>{text.found}</Table.Th><Table.Th>{text.rename}</Table.Th>
+      <Table.Th w={40}><VisuallyHidden>{text.useColumn}</VisuallyHidden></Table.Th>
+      <Table.Th>{text.found}</Table.Th><Table.Th>{text.rename}</Table.Th>
       <Table.Th>{text.examples}</Table.Th>
       <Table.Th className="number">{text.pictures}</Table.Th>
     </Table.Tr></Table.Thead>
@@ -29,10 +35,16 @@ export function ClassTable({ draft, layout, onChange }: { draft: Draft; layout: 
       {draft.classes.map((row) => {
         const merged = mergedWith(draft, row.found);
         return <Table.Tr key={row.found} data-skipped={!row.used || undefined}>
-          <Table.Td><Checkbox aria-label={text.use(row.found)} checked={row.used} onChange={(event) => set(row.found, { used: event.currentTarget.checked })} /></Table.Td>
+          <Table.Td>
+            <Checkbox aria-label={text.use(row.found)} checked={row.used}
+              onChange={(event) => set(row.found, { used: event.currentTarget.checked })} />
+          </Table.Td>
           <Table.Td>{row.found}</Table.Td>
           <Table.Td>
-            {row.used ? <TextInput size="sm" aria-label={text.nameOf(row.found)} value={row.name} onChange={(event) => set(row.found, { name: event.currentTarget.value })} /> : <Text size="sm" c="dimmed">{text.skipped}</Text>}
+            {row.used
+              ? <TextInput size="sm" aria-label={text.nameOf(row.found)} value={row.name}
+                onChange={(event) => set(row.found, { name: event.currentTarget.value })} />
+              : <Text size="sm" c="dimmed">{text.skipped}</Text>}
             {merged.length > 0 && <Text size="xs" c="dimmed">{text.merged(merged)}</Text>}
           </Table.Td>
           <Table.Td><Examples found={row.found} pictures={examples?.find((e) => e.found === row.found)?.pictures} /></Table.Td>

@@ -39,7 +39,9 @@ export const picturesOf = (draft: Draft, layout: Layout): number =>
 /** Other classes that will share a class's name. */
 export const mergedWith = (draft: Draft, found: string): string[] => {
   const own = draft.classes.find((c) => c.found === found);
-  return own?.used ? draft.classes.filter((c) => c.used && c.found !== found && c.name.trim() === own.name.trim()).map((c) => c.found) : [];
+  return own?.used
+    ? draft.classes.filter((c) => c.used && c.found !== found && c.name.trim() === own.name.trim()).map((c) => c.found)
+    : [];
 };
 
 /** Why the draft can't be imported yet, or null. */

@@ -33,7 +33,8 @@ export function ImportForm({ layout, into }: { layout: Layout; into: number | nu
   const [, go] = useLocation();
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   return <Stack gap="xl">
-    {into === null && <TextInput label={text.name} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} maw={400} data-autofocus />}
+    {into === null && <TextInput label={text.name} value={draft.name}
+      onChange={(event) => set({ name: event.currentTarget.value })} maw={400} data-autofocus />}
     {layout.kind === 'flat' ? <Text>{text.flat}</Text> : <section>
       <Title order={3}>{text.classes}</Title>
       <Text size="sm" c="dimmed" mb="sm">{text.classesHelp}{layout.kind === 'parts-and-classes' && ` ${text.given}`}</Text>
@@ -44,7 +45,10 @@ export function ImportForm({ layout, into }: { layout: Layout; into: number | nu
     {into === null && layout.kind !== 'flat' && <SplitPreview draft={draft} layout={layout} />}
     <Accordion variant="separated"><Accordion.Item value="expert">
       <Accordion.Control>{text.expert}</Accordion.Control>
-      <Accordion.Panel><NumberInput label={text.seed} description={text.seedHelp} value={draft.seed} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} allowDecimal={false} maw={400} /></Accordion.Panel>
+      <Accordion.Panel>
+        <NumberInput label={text.seed} description={text.seedHelp} value={draft.seed}
+          onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} allowDecimal={false} maw={400} />
+      </Accordion.Panel>
     </Accordion.Item></Accordion>
     <div className="import-end"><ActionButton action={startImport} on={{ draft, layout, into, go }} size="md" /></div>
   </Stack>;

@@ -18,7 +18,8 @@ function Inspected({ folder, into }: { folder: string; into: number | null }) {
     const next = await choose();
     if (next !== null) go(into === null ? routes.newProject(next) : routes.addPictures(into, next));
   };
-  if (layout.error) return <Failed what={text.states.failed} error={layout.error} retry={() => void layout.refetch()} action={<Button onClick={() => void another()}>{text.change}</Button>} />;
+  if (layout.error) return <Failed what={text.states.failed} error={layout.error} retry={() => void layout.refetch()}
+    action={<Button onClick={() => void another()}>{text.change}</Button>} />;
   if (!layout.data) return <Loading text={text.states.loading} />;
   return <>
     <Group gap="md" wrap="nowrap" align="baseline" mb="xs">

@@ -13,7 +13,9 @@ export function ProblemRows({ problems }: { problems: readonly FileProblem[] }) 
       <Text size="sm" c="dimmed">{text.problemsHelp}</Text>
       <CopyButton text={() => problems.map(({ sentence }) => sentence).join('\n')} label={text.copyList} />
     </Group>
-    <ul className="problem-list">{problems.slice(0, shown).map(({ path, sentence }, i) => <li key={`${path}${i}`}>{sentence}</li>)}</ul>
+    <ul className="problem-list">
+      {problems.slice(0, shown).map(({ path, sentence }, i) => <li key={`${path}${i}`}>{sentence}</li>)}
+    </ul>
     {problems.length > shown && <Text size="sm" c="dimmed">{text.moreProblems(problems.length - shown)}</Text>}
   </>;
 }

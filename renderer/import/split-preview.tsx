@@ -16,7 +16,12 @@ const sum = ({ classes }: Preview, part: Part): number => classes.reduce((total,
 
 function PreviewTable({ preview }: { preview: Preview }) {
   return <Table verticalSpacing={4}>
-    <Table.Thead><Table.Tr><Table.Th>{text.splitClass}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{setNames[part].name}</Table.Th>)}</Table.Tr></Table.Thead>
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th>{text.splitClass}</Table.Th>
+        {parts.map((part) => <Table.Th key={part} className="number">{setNames[part].name}</Table.Th>)}
+      </Table.Tr>
+    </Table.Thead>
     <Table.Tbody>{preview.classes.map(({ name, parts: of }) => <Table.Tr key={name}>
       <Table.Td>{name}</Table.Td>{parts.map((part) => <Table.Td key={part} className="number">{count(of[part])}</Table.Td>)}
     </Table.Tr>)}</Table.Tbody>
@@ -27,13 +32,21 @@ export function SplitPreview({ draft, layout }: { draft: Draft; layout: Layout }
   const [input] = useDebouncedValue(previewOf(draft, layout), 250);
   // A pattern that is still being typed is no request yet.
   const ready = input.grouping?.kind !== 'pattern' || input.grouping.pattern.trim() !== '';
-  const { data, error } = useQuery<Preview, CallFailed>({ queryKey: keyOf('import.preview', input), queryFn: () => call('import.preview', input), enabled: ready, placeholderData: keepPreviousData });
+  const { data, error } = useQuery<Preview, CallFailed>({
+    queryKey: keyOf('import.preview', input), queryFn: () => call('import.preview', input), enabled: ready,
+    placeholderData: keepPreviousData,
+  });
   if (error) return <Alert color="ice" variant="light" title={text.splitFailed}>{error.message}</Alert>;
   return <div>
     <Accordion variant="separated"><Accordion.Item value="split">
-      <Accordion.Control disabled={!data}>{data ? text.split(sum(data, 'train'), sum(data, 'validation'), sum(data, 'test')) : text.splitWaiting}</Accordion.Control>
+      <Accordion.Control disabled={!data}>
+        {data ? text.split(sum(data, 'train'), sum(data, 'validation'), sum(data, 'test')) : text.splitWaiting}
+      </Accordion.Control>
       <Accordion.Panel>
-        <Text size="sm" c="dimmed" mb="xs">{text.splitHelp}{typeof data?.groups === 'number' && ` ${text.splitGroups(data.groups)}`}</Text>
+        <Text size="sm" c="dimmed" mb="xs">
+          {text.splitHelp}
+          {typeof data?.groups === 'number' && ` ${text.splitGroups(data.groups)}`}
+        </Text>
         {data && <PreviewTable preview={data} />}
       </Accordion.Panel>
     </Accordion.Item></Accordion>

@@ -13,7 +13,9 @@ import { text } from './text.ts';
 /** Shows a label at once; the workbench's answer follows. */
 function showLabel(ids: readonly number[], label: string | null): void {
   const changed = new Set(ids);
-  queries.setQueriesData<Picture[]>({ queryKey: ['pictures.get'] }, (rows) => rows?.map((row) => (changed.has(row.id) ? { ...row, label } : row)));
+  queries.setQueriesData<Picture[]>(
+    { queryKey: ['pictures.get'] }, (rows) => rows?.map((row) => (changed.has(row.id) ? { ...row, label } : row)),
+  );
 }
 
 export interface PictureSelection { project: number; ids: readonly number[] }
@@ -25,7 +27,9 @@ export const labelPictures = action<PictureSelection & { label: string | null }>
     showLabel(ids, label);
     return enqueueWrite(async () => {
       const { changed } = await call('pictures.label', { project, ids: [...ids], label });
-      if (ids.length > 1 && label !== null) notify({ sentence: text.labelled(changed, label), undo: async () => undoLabel.run({ project }) });
+      if (ids.length > 1 && label !== null) notify({
+        sentence: text.labelled(changed, label), undo: async () => undoLabel.run({ project }),
+      });
     }).finally(() => refresh('pictures'));
   },
 });
@@ -47,7 +51,12 @@ export const moveToSet = action<PictureSelection & { part: Part }>({
   },
 });
 
-export interface ExplainSelection { /** Runs that are finished, the newest first. */ runs: readonly Run[]; picture: number | null; show: () => void }
+export interface ExplainSelection {
+  /** Runs that are finished, the newest first. */
+  runs: readonly Run[];
+  picture: number | null;
+  show: () => void;
+}
 
 export const explainSelected = action<ExplainSelection>({
   name: 'pictures.lookInside', label: text.explain.show, keys: ['I'],

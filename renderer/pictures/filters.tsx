@@ -13,13 +13,22 @@ const digits = 9;
 /** More classes than this go into a list. */
 const chipsAtMost = 12;
 
-function Chip({ label, number, digit, on, onClick }: { label: string; number?: number | undefined; digit?: number | undefined; on: boolean; onClick: () => void }) {
+function Chip({ label, number, digit, on, onClick }: {
+  label: string; number?: number | undefined; digit?: number | undefined; on: boolean; onClick: () => void;
+}) {
   return <button type="button" className="chip" aria-pressed={on} onClick={onClick}>
-    {digit !== undefined && <kbd>{digit}</kbd>}<span>{label}</span>{number !== undefined && <span className="chip-count">{count(number)}</span>}
+    {digit !== undefined && <kbd>{digit}</kbd>}
+    <span>{label}</span>{number !== undefined && <span className="chip-count">{count(number)}</span>}
   </button>;
 }
 
-interface FilterProps { filter: PictureFilter; onFilter: (filter: PictureFilter) => void; classes: readonly ProjectClass[]; total: number; runs: readonly Run[] }
+interface FilterProps {
+  filter: PictureFilter;
+  onFilter: (filter: PictureFilter) => void;
+  classes: readonly ProjectClass[];
+  total: number;
+  runs: readonly Run[];
+}
 
 function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'runs'>) {
   const { label, unlabelled, ...rest } = filter;
@@ -27,15 +36,23 @@ function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'run
   const unlabelledCount = total - classes.reduce((sum, { pictures }) => sum + pictures, 0);
   return <>
     <Chip label={text.all} number={total} on={label === undefined && !unlabelled} onClick={() => onFilter(rest)} />
-    {chips.map(({ name, pictures }, i) => <Chip key={name} label={name} number={pictures} digit={i < digits ? i + 1 : undefined} on={label === name} onClick={() => onFilter(label === name ? rest : { ...rest, label: name })} />)}
-    {chips.length < classes.length && <Select size="sm" w={160} aria-label={text.otherClass} placeholder={text.otherClass} searchable clearable data={classes.slice(chips.length).map(({ name }) => name)} value={label ?? null} onChange={(name) => onFilter(name === null ? rest : { ...rest, label: name })} />}
-    {(unlabelledCount > 0 || unlabelled) && <Chip label={text.unlabelled} number={unlabelledCount} on={unlabelled === true} onClick={() => onFilter(unlabelled ? rest : { ...rest, unlabelled: true })} />}
+    {chips.map(({ name, pictures }, i) => <Chip key={name} label={name} number={pictures}
+      digit={i < digits ? i + 1 : undefined} on={label === name}
+      onClick={() => onFilter(label === name ? rest : { ...rest, label: name })} />)}
+    {chips.length < classes.length && <Select size="sm" w={160} aria-label={text.otherClass}
+      placeholder={text.otherClass} searchable clearable data={classes.slice(chips.length).map(({ name }) => name)}
+      value={label ?? null} onChange={(name) => onFilter(name === null ? rest : { ...rest, label: name })} />}
+    {(unlabelledCount > 0 || unlabelled) && <Chip label={text.unlabelled} number={unlabelledCount}
+      on={unlabelled === true} onClick={() => onFilter(unlabelled ? rest : { ...rest, unlabelled: true })} />}
   </>;
 }
 
 function PartChips({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'>) {
   const { part, ...rest } = filter;
-  return <>{parts.map((name) => <Chip key={name} label={setNames[name].name} on={part === name} onClick={() => onFilter(part === name ? rest : { ...rest, part: name })} />)}</>;
+  return <>
+    {parts.map((name) => <Chip key={name} label={setNames[name].name} on={part === name}
+      onClick={() => onFilter(part === name ? rest : { ...rest, part: name })} />)}
+  </>;
 }
 
 function without(filter: PictureFilter, key: keyof PictureFilter): PictureFilter {
@@ -51,7 +68,8 @@ function OtherFilters({ filter, onFilter, runs }: Pick<FilterProps, 'filter' | '
     {group !== undefined && <Chip label={text.group(group)} on onClick={() => onFilter(without(filter, 'group'))} />}
     {finding !== undefined && <Chip label={text.finding[finding]} on onClick={() => onFilter(without(filter, 'finding'))} />}
     {done.length > 0 && <Select size="sm" w={184} aria-label={text.mistakes} placeholder={text.mistakes} clearable searchable={done.length > 8}
-      data={done.map(({ id, name }) => ({ value: String(id), label: name }))} value={mistakesOf === undefined ? null : String(mistakesOf)}
+      data={done.map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={mistakesOf === undefined ? null : String(mistakesOf)}
       onChange={(run) => onFilter({ ...without(filter, 'mistakesOf'), ...(run !== null && { mistakesOf: Number(run) }) })} />}
   </>;
 }
@@ -59,10 +77,14 @@ function OtherFilters({ filter, onFilter, runs }: Pick<FilterProps, 'filter' | '
 function Search({ filter, onFilter }: Pick<FilterProps, 'filter' | 'onFilter'>) {
   const [typed, setTyped] = useState(filter.search ?? '');
   const later = useDebouncedCallback((search: string) => onFilter({ ...filter, search }), 250);
-  return <TextInput w={184} aria-label={text.searchHelp} placeholder={text.search} leftSection={<IconSearch size={16} />} value={typed} onChange={(event) => { setTyped(event.currentTarget.value); later(event.currentTarget.value); }} />;
+  return <TextInput w={184} aria-label={text.searchHelp} placeholder={text.search}
+    leftSection={<IconSearch size={16} />} value={typed}
+    onChange={(event) => { setTyped(event.currentTarget.value); later(event.currentTarget.value); }} />;
 }
 
-export function SearchAndSize({ size, onSize, ...props }: Pick<FilterProps, 'filter' | 'onFilter'> & { size: number; onSize: (size: number) => void }) {
+export function SearchAndSize({ size, onSize, ...props }: Pick<FilterProps, 'filter' | 'onFilter'> & {
+  size: number; onSize: (size: number) => void;
+}) {
   return <>
     <Slider w={112} min={64} max={320} step={8} value={size} onChange={onSize} label={null} thumbLabel={text.size} size="sm" />
     <Search {...props} />

@@ -17,12 +17,25 @@ function Facts({ project, picture }: { project: number; picture: Picture }) {
     [text.large.label, picture.label ?? text.noLabel],
     [text.large.set, picture.part === null ? text.large.noSet : setNames[picture.part].name],
     [text.large.pixels, `${picture.width} × ${picture.height} px`],
-    [text.large.format, picture.bitsPerSample > 8 ? `${picture.format}, ${text.large.bits(picture.bitsPerSample)}` : picture.format],
+    [
+      text.large.format,
+      picture.bitsPerSample > 8 ? `${picture.format}, ${text.large.bits(picture.bitsPerSample)}` : picture.format,
+    ],
     [text.large.bytes, bytes(picture.bytes)],
-    [text.large.group, picture.group === null ? null : <Link key="group" href={routes.pictures(project, filterToText({ group: picture.group }))}>{picture.group}</Link>],
+    [
+      text.large.group,
+      picture.group === null
+        ? null
+        : <Link key="group" href={routes.pictures(project, filterToText({ group: picture.group }))}>{picture.group}</Link>,
+    ],
     [text.large.path, picture.path],
   ];
-  return <dl className="facts">{rows.map(([name, value]) => value !== null && <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+  return <dl className="facts">
+    {rows.map(([name, value]) => value !== null && <div key={name} style={{ display: 'contents' }}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>)}
+  </dl>;
 }
 
 /** Only runs that were tested on it: of pictures it learned from, a run's word means nothing. */
@@ -31,13 +44,16 @@ function Said({ project, picture }: { project: number; picture: Picture }) {
   if (said.length === 0) return null;
   return <section className="large-said" aria-label={text.large.predictions}>
     <Text size="sm" fw={600} mt="md">{text.large.predictions}</Text>
-    <ul>{said.slice(0, 6).map(({ run, name, label, predicted, confidence }) => <li key={run} data-wrong={predicted !== label || undefined}>
+    <ul>{said.slice(0, 6).map(({ run, name, label, predicted, confidence }) => <li key={run}
+      data-wrong={predicted !== label || undefined}>
       <Link href={routes.run(project, run)}>{name}</Link><span>{predicted}, {percent(confidence, 1)}</span>
     </li>)}</ul>
   </section>;
 }
 
-export function AboutPicture({ project, id, classes, onLabel, look }: { project: number; id: number; classes: readonly ProjectClass[]; onLabel: (label: string) => void; /** The look inside. */ look: ReactNode }) {
+export function AboutPicture({ project, id, classes, onLabel, look }: {
+  project: number; id: number; classes: readonly ProjectClass[]; onLabel: (label: string) => void; look: ReactNode;
+}) {
   const picture = usePicture(project, id).data;
   if (!picture) return <Loading text={text.states.loading} />;
   return <>
@@ -45,7 +61,11 @@ export function AboutPicture({ project, id, classes, onLabel, look }: { project:
     <Facts project={project} picture={picture} />
     <Said project={project} picture={picture} />
     <Group gap={8} mt="lg">
-      {classes.slice(0, 9).map(({ name }, i) => <button key={name} type="button" className="chip" aria-pressed={picture.label === name} onClick={() => onLabel(name)}><kbd>{i + 1}</kbd><span>{name}</span></button>)}
+      {classes.slice(0, 9).map(({ name }, i) => <button key={name} type="button" className="chip"
+        aria-pressed={picture.label === name} onClick={() => onLabel(name)}>
+        <kbd>{i + 1}</kbd>
+        <span>{name}</span>
+      </button>)}
     </Group>
     {look}
   </>;

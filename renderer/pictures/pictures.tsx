@@ -35,7 +35,9 @@ function Problems({ project }: { project: number }) {
   if (problems.length === 0) return null;
   return <>
     <Button variant="subtle" color="gray" onClick={show}>{text.problems(problems.length)}</Button>
-    <Drawer opened={open} onClose={close} position="right" size={560} title={text.problems(problems.length)} padding="xl"><ProblemRows problems={problems} /></Drawer>
+    <Drawer opened={open} onClose={close} position="right" size={560} title={text.problems(problems.length)} padding="xl">
+      <ProblemRows problems={problems} />
+    </Drawer>
   </>;
 }
 
@@ -45,8 +47,11 @@ function EmptyWall({ project, filtered, onClear }: { project: number; filtered: 
   const choose = useChooseFolder();
   const reading = useRunningJobs().some((job) => job.kind === 'import' && job.project === project);
   if (reading) return <Empty title={text.reading}>{text.readingHelp}</Empty>;
-  if (filtered) return <Empty title={text.noneMatch} action={<Button variant="default" onClick={onClear}>{text.clearFilter}</Button>} />;
-  return <Empty title={text.states.empty} action={<ActionButton action={addPictures} on={{ project, choose, go }} />}>{text.emptyHelp}</Empty>;
+  if (filtered) return <Empty title={text.noneMatch}
+    action={<Button variant="default" onClick={onClear}>{text.clearFilter}</Button>} />;
+  return <Empty title={text.states.empty} action={<ActionButton action={addPictures} on={{ project, choose, go }} />}>
+    {text.emptyHelp}
+  </Empty>;
 }
 
 export function Pictures({ project, filter: filterText, importing }: { project: number; filter: string; importing?: string }) {
@@ -63,7 +68,10 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const [large, setLarge] = useState(false);
   const [insideWanted, setInsideWanted] = useExplainWanted();
   const { factsOf, onSight, missing } = useTiles(project, ids);
-  const inside = { runs: finishedRuns(runs), picture: selection.cursor, show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); } };
+  const inside = {
+    runs: finishedRuns(runs), picture: selection.cursor,
+    show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); },
+  };
   const look = useExplainHere(project, inside.runs, large ? selection.cursor : null);
   const on = { project, choose, go };
   const give = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
@@ -76,7 +84,8 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
     setSelection(nothingSelected);
     go(routes.pictures(project, filterToText(next)), { replace: true });
   };
-  if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()} action={<Button component={Link} href={routes.home()} variant="default">{text.home}</Button>} />;
+  if (facts.error) return <Failed what={text.states.failed} error={facts.error} retry={() => void facts.refetch()}
+    action={<Button component={Link} href={routes.home()} variant="default">{text.home}</Button>} />;
   return <div className="pictures">
     <div className="pictures-top">
       <Group justify="space-between">
@@ -86,18 +95,28 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
           <Problems project={project} />
           <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
           <ActionButton action={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
-          <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>{text.train}</Button>
+          <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>
+            {text.train}
+          </Button>
         </Group>
       </Group>
       <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
-      <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length} classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
-      {missing && <Alert color="ember" variant="light"><Group justify="space-between">{text.missing}<ActionButton action={relinkPictures} on={on} size="compact-sm" variant="default" /></Group></Alert>}
+      <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length}
+        classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
+      {missing && <Alert color="ember" variant="light">
+        <Group justify="space-between">
+          {text.missing}
+          <ActionButton action={relinkPictures} on={on} size="compact-sm" variant="default" />
+        </Group>
+      </Alert>}
     </div>
     {found.error ? <Failed what={text.states.failed} error={found.error} retry={() => void found.refetch()} />
       : !found.data ? <Loading text={text.states.loading} />
         : ids.length === 0 ? <EmptyWall project={project} filtered={filterText !== ''} onClear={() => setFilter({})} />
-          : <ImageGrid label={text.grid} ids={ids} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
-    {selection.cursor !== null && <LargePicture opened={large} ids={ids} id={selection.cursor} factsOf={factsOf} onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over}>
+          : <ImageGrid label={text.grid} ids={ids} size={size} selection={selection} onSelect={setSelection}
+            onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
+    {selection.cursor !== null && <LargePicture opened={large} ids={ids} id={selection.cursor} factsOf={factsOf}
+      onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over}>
       <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={give} look={look.panel} />
     </LargePicture>}
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />

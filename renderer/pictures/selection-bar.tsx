@@ -5,19 +5,34 @@ import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons
 import { parts, type ProjectClass } from '../../preload/contract.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
 import { Rename } from '../components/rename.tsx';
-import { labelPictures, explainSelected, moveToSet, relinkPictures, undoLabel, type ExplainSelection, type ProjectTarget } from './actions.ts';
+import {
+  labelPictures, explainSelected, moveToSet, relinkPictures, undoLabel, type ExplainSelection, type ProjectTarget,
+} from './actions.ts';
 import { text } from './text.ts';
 
-interface BarProps extends ProjectTarget { ids: readonly number[]; selected: number; found: number; classes: readonly ProjectClass[]; onClear: () => void; inside: ExplainSelection }
+interface BarProps extends ProjectTarget {
+  ids: readonly number[];
+  selected: number;
+  found: number;
+  classes: readonly ProjectClass[];
+  onClear: () => void;
+  inside: ExplainSelection;
+}
 
 export function SelectionBar({ ids, selected, found, classes, onClear, inside, ...on }: BarProps) {
   const { project } = on;
   const [naming, { open, close }] = useDisclosure(false);
   return <div className="tool-line" role="toolbar" aria-label={text.setClass}>
     <Text size="sm" fw={550} miw={96} aria-live="polite">{selected > 1 ? text.selected(selected) : text.shown(found)}</Text>
-    {selected > 1 && <Tooltip label={text.clear}><ActionIcon variant="subtle" color="gray" aria-label={text.clear} onClick={onClear}><IconX size={16} /></ActionIcon></Tooltip>}
+    {selected > 1 && <Tooltip label={text.clear}>
+      <ActionIcon variant="subtle" color="gray" aria-label={text.clear} onClick={onClear}><IconX size={16} /></ActionIcon>
+    </Tooltip>}
     <Menu position="bottom-start">
-      <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.setClass}</Button></Menu.Target>
+      <Menu.Target>
+        <Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>
+          {text.setClass}
+        </Button>
+      </Menu.Target>
       <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
         {classes.map(({ name }) => <ActionMenuItem key={name} action={labelPictures} on={{ project, ids, label: name }} />)}
         <Menu.Item onClick={open}>{text.newClass}</Menu.Item>
@@ -26,15 +41,28 @@ export function SelectionBar({ ids, selected, found, classes, onClear, inside, .
       </Menu.Dropdown>
     </Menu>
     <Menu position="bottom-start">
-      <Menu.Target><Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>{text.moveTo}</Button></Menu.Target>
-      <Menu.Dropdown>{parts.map((part) => <ActionMenuItem key={part} action={moveToSet} on={{ project, ids, part }} />)}</Menu.Dropdown>
+      <Menu.Target>
+        <Button variant="default" size="compact-md" rightSection={<IconChevronDown size={16} />} disabled={ids.length === 0}>
+          {text.moveTo}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {parts.map((part) => <ActionMenuItem key={part} action={moveToSet} on={{ project, ids, part }} />)}
+      </Menu.Dropdown>
     </Menu>
-    <ActionButton action={undoLabel} on={{ project }} variant="default" size="compact-md" leftSection={<IconArrowBackUp size={16} />} />
+    <ActionButton action={undoLabel} on={{ project }} variant="default" size="compact-md"
+      leftSection={<IconArrowBackUp size={16} />} />
     <Text size="sm" c="dimmed" className="stretch" ta="right">{text.hint}</Text>
     <Menu position="bottom-end">
-      <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={text.more}><IconDots size={18} /></ActionIcon></Menu.Target>
-      <Menu.Dropdown><ActionMenuItem action={explainSelected} on={inside} /><ActionMenuItem action={relinkPictures} on={on} /></Menu.Dropdown>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={text.more}><IconDots size={18} /></ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <ActionMenuItem action={explainSelected} on={inside} />
+        <ActionMenuItem action={relinkPictures} on={on} />
+      </Menu.Dropdown>
     </Menu>
-    <Rename opened={naming} onClose={close} title={text.newClass} label={text.newClassName} save={text.newClassSave} name="" rename={async (label) => labelPictures.run({ project, ids, label })} />
+    <Rename opened={naming} onClose={close} title={text.newClass} label={text.newClassName} save={text.newClassSave}
+      name="" rename={async (label) => labelPictures.run({ project, ids, label })} />
   </div>;
 }

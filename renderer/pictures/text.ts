@@ -37,7 +37,9 @@ export const text = {
   more: 'More',
   relink: 'Link to a moved folder…',
   relinked: (found: number, missing: number) =>
-    (missing === 0 ? `All ${counted(found, 'picture')} found.` : `${counted(found, 'picture')} found, ${count(missing)} still missing.`),
+    (missing === 0
+      ? `All ${counted(found, 'picture')} found.`
+      : `${counted(found, 'picture')} found, ${count(missing)} still missing.`),
   missing: 'Some pictures are no longer where they were. If their folder was moved, show Thaw where it is now.',
   missingPicture: 'The file is no longer there',
   problems: (n: number) => `${counted(n, 'file')} can’t be used`,

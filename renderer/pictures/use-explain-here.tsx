@@ -7,7 +7,8 @@ import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
 
 /** Those that can be looked into, the newest first. */
-export const finishedRuns = (runs: readonly Run[]): Run[] => runs.filter(({ state }) => state === 'done').toSorted((a, b) => (b.finished ?? 0) - (a.finished ?? 0));
+export const finishedRuns = (runs: readonly Run[]): Run[] =>
+  runs.filter(({ state }) => state === 'done').toSorted((a, b) => (b.finished ?? 0) - (a.finished ?? 0));
 
 /** `id`: the picture that is shown large; null while none is. */
 export function useExplainHere(project: number, runs: readonly Run[], id: number | null): { over: ReactNode; panel: ReactNode } {
@@ -16,11 +17,18 @@ export function useExplainHere(project: number, runs: readonly Run[], id: number
   const picture = usePicture(project, id).data;
   const there = run && picture && !picture.missing ? picture : null;
   const wish = run && <>
-    {runs.length > 1 && <Select size="sm" label={text.explain.run} data={runs.map(({ id: value, name }) => ({ value: String(value), label: name }))} value={String(run.id)} allowDeselect={false} onChange={(value) => setChosen(Number(value))} />}
+    {runs.length > 1 && <Select size="sm" label={text.explain.run}
+      data={runs.map(({ id: value, name }) => ({ value: String(value), label: name }))} value={String(run.id)}
+      allowDeselect={false} onChange={(value) => setChosen(Number(value))} />}
     {runs.length === 1 && <Text size="sm" c="dimmed">{text.explain.ofRun(run.name)}</Text>}
     {there && there.part !== 'test' && <Text size="sm" c="dimmed">{text.explain.seen}</Text>}
   </>;
   const looked = useExplain(run?.id ?? 0, there?.sha256 ?? null, wish);
   if (run) return looked;
-  return { over: null, panel: <section className="look" aria-label={text.explain.show}><Switch label={text.explain.show} description={text.explain.noRun} checked={false} disabled /></section> };
+  return {
+    over: null,
+    panel: <section className="look" aria-label={text.explain.show}>
+      <Switch label={text.explain.show} description={text.explain.noRun} checked={false} disabled />
+    </section>,
+  };
 }

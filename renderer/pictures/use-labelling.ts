@@ -6,7 +6,13 @@ import { runAction } from '../actions/run-action.tsx';
 import { labelPictures } from './actions.ts';
 import { select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
 
-interface Labelling { project: number; ids: readonly number[]; classes: readonly ProjectClass[]; selection: Selection; onSelect: (next: Selection) => void }
+interface Labelling {
+  project: number;
+  ids: readonly number[];
+  classes: readonly ProjectClass[];
+  selection: Selection;
+  onSelect: (next: Selection) => void;
+}
 
 /** Returns the deed for a class by name; digits do the same. */
 export function useLabelling(now: Labelling): (label: string) => void {

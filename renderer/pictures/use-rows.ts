@@ -13,7 +13,8 @@ const pageSize = 200;
 export const usePictureIds = (project: number, filter: PictureFilter) => useQuery<number[], CallFailed>({
   queryKey: keyOf('pictures.find', { project, filter }),
   queryFn: () => call('pictures.find', { project, filter }),
-  placeholderData: (before, query) => (query?.queryKey[1] as { project?: number } | undefined)?.project === project ? keepPreviousData(before) : undefined,
+  placeholderData: (before, query) =>
+    (query?.queryKey[1] as { project?: number } | undefined)?.project === project ? keepPreviousData(before) : undefined,
 });
 
 /** Facts of the pictures from index `first` to `last` by id; those not read yet are absent. */
@@ -21,18 +22,27 @@ function useRows(project: number, ids: readonly number[], first: number, last: n
   const pages = useMemo(() => {
     const from = Math.max(0, Math.floor(first / pageSize));
     const until = Math.min(Math.floor(last / pageSize), Math.floor(Math.max(0, ids.length - 1) / pageSize));
-    return Array.from({ length: Math.max(0, until - from + 1) }, (_, i) => ids.slice((from + i) * pageSize, (from + i + 1) * pageSize)).filter((page) => page.length > 0);
+    return Array
+      .from({ length: Math.max(0, until - from + 1) }, (_, i) => ids.slice((from + i) * pageSize, (from + i + 1) * pageSize))
+      .filter((page) => page.length > 0);
   }, [ids, first, last]);
   return useQueries({
-    queries: pages.map((page) => ({ queryKey: keyOf('pictures.get', { project, ids: page }), queryFn: () => call('pictures.get', { project, ids: page }) })),
+    queries: pages.map((page) => ({
+      queryKey: keyOf('pictures.get', { project, ids: page }),
+      queryFn: () => call('pictures.get', { project, ids: page }),
+    })),
     combine: byId,
   });
 }
 
 /** What the wall shows of the pictures in sight, and whether the file of any of them is gone. */
-export function useTiles(project: number, ids: readonly number[]): { factsOf: (id: number) => TileFacts | undefined; onSight: (first: number, last: number) => void; missing: boolean } {
+export function useTiles(
+  project: number, ids: readonly number[],
+): { factsOf: (id: number) => TileFacts | undefined; onSight: (first: number, last: number) => void; missing: boolean } {
   const [sight, setSight] = useState<[number, number]>([0, 0]);
-  const onSight = useCallback((first: number, last: number) => setSight(([f, l]) => (f === first && l === last ? [f, l] : [first, last])), []);
+  const onSight = useCallback(
+    (first: number, last: number) => setSight(([f, l]) => (f === first && l === last ? [f, l] : [first, last])), [],
+  );
   const rows = useRows(project, ids, ...sight);
   const factsOf = useCallback((id: number) => { const row = rows.get(id); return row && tileOf(row); }, [rows]);
   const missing = useMemo(() => [...rows.values()].some((row) => row.missing), [rows]);
@@ -40,7 +50,8 @@ export function useTiles(project: number, ids: readonly number[]): { factsOf: (i
 }
 
 const tileOf = ({ sha256, missing, label, name }: Picture): TileFacts => ({
-  sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined, name: text.alt(label, name), file: name, caption: label ?? text.noLabel, quiet: label === null,
+  sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined, name: text.alt(label, name),
+  file: name, caption: label ?? text.noLabel, quiet: label === null,
 });
 
 function byId(answers: { data: Picture[] | undefined }[]): ReadonlyMap<number, Picture> {

@@ -25,25 +25,43 @@ const addModel = action<Adding>({
   },
 });
 
-function Triple({ label, value, onChange }: { label: string; value: Preprocessing['mean']; onChange: (value: Preprocessing['mean']) => void }) {
+function Triple({ label, value, onChange }: {
+  label: string; value: Preprocessing['mean']; onChange: (value: Preprocessing['mean']) => void;
+}) {
   return <div role="group" aria-label={label}>
     <Text size="sm" fw={500}>{label}</Text>
-    <Group gap="xs">{text.channels.map((channel, i) => <NumberInput key={channel} w={96} aria-label={channel} decimalScale={4} step={0.01} hideControls value={value[i] ?? 0}
-      onChange={(next) => { const copy: Preprocessing['mean'] = [...value]; copy[i] = Number(next); onChange(copy); }} />)}</Group>
+    <Group gap="xs">{text.channels.map((
+      channel, i,
+    ) => <NumberInput key={channel} w={96} aria-label={channel} decimalScale={4} step={0.01} hideControls value={value[i]
+      ?? 0}
+      onChange={(next) => {
+        const copy: Preprocessing['mean'] = [...value];
+        copy[i] = Number(next);
+        onChange(copy);
+      }} />)}</Group>
   </div>;
 }
 
 /** Proves on the file that it can learn, on request: it takes a while. */
 function Check({ file }: { file: string }) {
-  const check = useQuery<BackboneCheck, CallFailed>({ queryKey: keyOf('backbones.check', { file }), queryFn: () => call('backbones.check', { file }), enabled: false, staleTime: Infinity });
-  const share = (value: number | null): string => (value === null ? text.notMeasured : value < 1e-4 ? text.hardly : `${(100 * value).toPrecision(1)}\u202f%`);
+  const check = useQuery<BackboneCheck, CallFailed>({
+    queryKey: keyOf('backbones.check', { file }), queryFn: () => call('backbones.check', { file }), enabled: false,
+    staleTime: Infinity,
+  });
+  const share = (value: number | null): string =>
+    (value === null ? text.notMeasured : value < 1e-4 ? text.hardly : `${(100 * value).toPrecision(1)}\u202f%`);
   if (check.error) return <Failed what={text.checkBad} error={check.error} />;
-  if (!check.data) return <div><Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()}>{text.check}</Button><Text size="sm" c="dimmed" aria-live="polite">{check.isFetching && text.checking}</Text></div>;
+  if (!check.data) return <div>
+    <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()}>{text.check}</Button>
+    <Text size="sm" c="dimmed" aria-live="polite">{check.isFetching && text.checking}</Text>
+  </div>;
   const { usable, reason, thawLines, forwardError, worstGradientError } = check.data;
   return <div role="status">
     <Text fw={550}>{usable ? text.checkGood(thawLines.length) : text.checkBad}</Text>
     {reason !== null && <Text size="sm">{reason}</Text>}
-    {worstGradientError !== null && <Text size="sm" c="dimmed">{text.checkFigures(share(forwardError), share(worstGradientError))}</Text>}
+    {worstGradientError !== null && <Text size="sm" c="dimmed">
+      {text.checkFigures(share(forwardError), share(worstGradientError))}
+    </Text>}
   </div>;
 }
 
@@ -52,17 +70,29 @@ function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
   const [name, setName] = useState(of.known?.name ?? of.file.split(/[\\/]/).at(-1)?.replace(/\.onnx$/i, '') ?? '');
   const set = (part: Partial<Preprocessing>): void => setPreprocessing((before) => ({ ...before, ...part }));
   return <Stack gap="md" mt="md">
-    <Text size="sm" c="dimmed">{text.facts.sizeOf(bytes(of.bytes), inMillions(of.facts.parameters))}, {text.inspected(of.facts.features, of.facts.thawLines.length)}</Text>
+    <Text size="sm" c="dimmed">
+      {text.facts.sizeOf(bytes(of.bytes), inMillions(of.facts.parameters))}, {text.inspected(
+        of.facts.features, of.facts.thawLines.length,
+      )}
+    </Text>
     <Text>{of.known ? text.known(of.known.name) : text.unknown}</Text>
     <TextInput label={text.name} value={name} onChange={(event) => setName(event.currentTarget.value)} maw={400} />
     {!of.known && <>
-      <NumberInput label={text.size} min={16} max={1024} allowDecimal={false} value={preprocessing.size} onChange={(size) => set({ size: Number(size) })} maw={160} />
+      <NumberInput label={text.size} min={16} max={1024} allowDecimal={false} value={preprocessing.size}
+        onChange={(size) => set({ size: Number(size) })} maw={160} />
       <Triple label={text.mean} value={preprocessing.mean} onChange={(mean) => set({ mean })} />
       <Triple label={text.std} value={preprocessing.std} onChange={(std) => set({ std })} />
-      <div><Text size="sm" fw={500}>{text.order}</Text><SegmentedControl aria-label={text.order} data={['RGB', 'BGR']} value={preprocessing.channelOrder} onChange={(order) => set({ channelOrder: order === 'BGR' ? 'BGR' : 'RGB' })} /></div>
+      <div>
+        <Text size="sm" fw={500}>{text.order}</Text>
+        <SegmentedControl aria-label={text.order} data={['RGB', 'BGR']} value={preprocessing.channelOrder}
+          onChange={(order) => set({ channelOrder: order === 'BGR' ? 'BGR' : 'RGB' })} />
+      </div>
     </>}
     <Check file={of.file} />
-    <div><ActionButton action={addModel} on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} /></div>
+    <div>
+      <ActionButton action={addModel}
+        on={{ file: of.file, ...(name.trim() !== '' && { name: name.trim() }), ...(!of.known && { preprocessing }), done }} />
+    </div>
   </Stack>;
 }
 
@@ -82,7 +112,8 @@ export function AddModel() {
     <Title order={2} mb="xs">{text.add}</Title>
     <form onSubmit={(event) => { event.preventDefault(); void look(); }}>
       <Group align="end" wrap="nowrap">
-        <TextInput className="stretch" label={text.file} description={text.fileHelp} value={file} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} />
+        <TextInput className="stretch" label={text.file} description={text.fileHelp} value={file}
+          onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} />
         <Button type="submit" variant="default" loading={busy} disabled={file.trim() === ''}>{text.inspect}</Button>
       </Group>
     </form>

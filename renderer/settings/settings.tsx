@@ -15,7 +15,10 @@ function Appearance() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return <section className="sheet">
     <Title order={2} mb="md">{text.theme}</Title>
-    <SegmentedControl aria-label={text.theme} value={colorScheme} onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+    <SegmentedControl aria-label={text.theme} value={colorScheme} onChange={(value) => setColorScheme(value === 'light'
+      || value === 'dark'
+      ? value
+      : 'auto')}
       data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: text.themes[value] }))} />
     <Text size="sm" c="dimmed" mt="md">{text.motion}</Text>
   </section>;
@@ -29,13 +32,20 @@ function About() {
     <Text mb="lg">{text.licence}</Text>
     <Table verticalSpacing={6} maw={640}>
       <Table.Thead><Table.Tr><Table.Th>{text.component}</Table.Th><Table.Th>{text.licenceOf}</Table.Th></Table.Tr></Table.Thead>
-      <Table.Tbody>{madeWith.map(([part, licence]) => <Table.Tr key={part}><Table.Td>{part}</Table.Td><Table.Td>{licence}</Table.Td></Table.Tr>)}</Table.Tbody>
+      <Table.Tbody>
+        {madeWith.map(([part, licence]) => <Table.Tr key={part}>
+          <Table.Td>{part}</Table.Td>
+          <Table.Td>{licence}</Table.Td>
+        </Table.Tr>)}
+      </Table.Tbody>
     </Table>
   </section>;
 }
 
 type Section = keyof typeof text.sections;
-const views = { compute: ComputeSection, storage: Storage, starting: PretrainedModels, appearance: Appearance, about: About } satisfies Record<Section, ComponentType>;
+const views = {
+  compute: ComputeSection, storage: Storage, starting: PretrainedModels, appearance: Appearance, about: About,
+} satisfies Record<Section, ComponentType>;
 const isSection = (name: string): name is Section => name in views;
 
 export function Settings({ section }: { section: string }) {
@@ -46,7 +56,10 @@ export function Settings({ section }: { section: string }) {
     <div><Anchor component={Link} href={routes.home()} size="sm">{text.back}</Anchor><Title order={1}>{text.title}</Title></div>
     <div className="settings">
       <nav aria-label={text.title} className="settings-rail">
-        {Object.entries(text.sections).map(([name, label]) => <Link key={name} href={routes.settings(name)} className="rail-item" aria-current={name === here ? 'page' : undefined}>{label}</Link>)}
+        {Object.entries(text.sections).map(([name, label]) => <Link key={name} href={routes.settings(name)}
+          className="rail-item" aria-current={name === here ? 'page' : undefined}>
+          {label}
+        </Link>)}
       </nav>
       <Stack gap={24} className="stretch"><View /></Stack>
     </div>

@@ -27,9 +27,18 @@ function Lines({ lines }: { lines: readonly ThawLine[] }) {
     <Title order={4} mt="md">{text.lines}</Title>
     <Text size="sm" c="dimmed">{text.linesHelp}</Text>
     <Table verticalSpacing={4} fz="sm">
-      <Table.Thead><Table.Tr><Table.Th>{text.line}</Table.Th><Table.Th className="number">{text.share}</Table.Th><Table.Th className="number">{text.parameters}</Table.Th><Table.Th className="number">{text.shape}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{text.line}</Table.Th>
+          <Table.Th className="number">{text.share}</Table.Th>
+          <Table.Th className="number">{text.parameters}</Table.Th>
+          <Table.Th className="number">{text.shape}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
       <Table.Tbody>{lines.map((line) => <Table.Tr key={line.name}>
-        <Table.Td>{line.label}</Table.Td><Table.Td className="number">{percent(line.shareOfWorkAbove, 1)}</Table.Td><Table.Td className="number">{inMillions(line.parametersAbove)}</Table.Td>
+        <Table.Td>{line.label}</Table.Td>
+        <Table.Td className="number">{percent(line.shareOfWorkAbove, 1)}</Table.Td>
+        <Table.Td className="number">{inMillions(line.parametersAbove)}</Table.Td>
         <Table.Td className="number">{line.channels} × {line.height} × {line.width}</Table.Td>
       </Table.Tr>)}</Table.Tbody>
     </Table>
@@ -45,12 +54,17 @@ function Model({ model }: { model: Backbone }) {
       <dt>{text.facts.work}</dt><dd>{text.facts.multiplyAdds(inMillions(facts.multiplyAdds))}</dd>
       <dt>{text.facts.input}</dt><dd>{preprocessing.size} × {preprocessing.size} px, {preprocessing.channelOrder}</dd>
       <dt>{text.facts.features}</dt><dd>{count(facts.features)}</dd>
-      <dt>{text.facts.operators}</dt><dd>{Object.entries(facts.operators).sort(([, a], [, b]) => b - a).map(([name, n]) => `${name} ${n}`).join(', ')}</dd>
+      <dt>{text.facts.operators}</dt>
+      <dd>{Object.entries(facts.operators).sort(([, a], [, b]) => b - a).map(([name, n]) => `${name} ${n}`).join(', ')}</dd>
       <dt>{text.facts.sha256}</dt><dd className="path">{model.sha256}</dd>
     </dl>
-    {facts.findings.length > 0 && <><Title order={4} mt="md">{text.findings}</Title><List size="sm">{facts.findings.map((finding) => <List.Item key={finding}>{finding}</List.Item>)}</List></>}
+    {facts.findings.length > 0 && <>
+      <Title order={4} mt="md">{text.findings}</Title>
+      <List size="sm">{facts.findings.map((finding) => <List.Item key={finding}>{finding}</List.Item>)}</List>
+    </>}
     {facts.thawLines.length > 0 && <Lines lines={facts.thawLines} />}
-    {!model.builtIn && <ActionButton action={removeModel} on={model} mt="md" variant="default" leftSection={<IconTrash size={16} />} />}
+    {!model.builtIn && <ActionButton action={removeModel} on={model} mt="md" variant="default"
+      leftSection={<IconTrash size={16} />} />}
   </>;
 }
 
@@ -61,7 +75,13 @@ export function PretrainedModels() {
       <Text size="sm" c="dimmed" mb="md">{text.modelsHelp}</Text>
       <CallView of={useBackbones()} text={text.modelStates}>{(models) => <Accordion variant="separated" multiple>
         {models.map((model) => <Accordion.Item key={model.sha256} value={model.sha256}>
-          <Accordion.Control><Group gap="sm"><Text fw={600}>{model.name}</Text>{model.builtIn && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.builtIn}</Badge>}<Text size="sm" c="dimmed">{bytes(model.bytes)}</Text></Group></Accordion.Control>
+          <Accordion.Control>
+            <Group gap="sm">
+              <Text fw={600}>{model.name}</Text>
+              {model.builtIn && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.builtIn}</Badge>}
+              <Text size="sm" c="dimmed">{bytes(model.bytes)}</Text>
+            </Group>
+          </Accordion.Control>
           <Accordion.Panel><Model model={model} /></Accordion.Panel>
         </Accordion.Item>)}
       </Accordion>}</CallView>

@@ -20,7 +20,8 @@ const clearCache = action<null>({
 });
 
 const clearReceived = action<number>({
-  name: 'received.clear', label: (unneeded) => text.clearReceived(bytes(unneeded)), when: (unneeded) => (unneeded > 0 ? true : text.nothingUnneeded),
+  name: 'received.clear', label: (unneeded) => text.clearReceived(bytes(unneeded)),
+  when: (unneeded) => (unneeded > 0 ? true : text.nothingUnneeded),
   run: async () => {
     const { freedBytes } = await call('workspace.clearReceived', {});
     await queries.invalidateQueries({ queryKey: ['workspace.info'] });

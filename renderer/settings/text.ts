@@ -3,7 +3,10 @@ import { counted } from '../components/format.ts';
 
 export const text = {
   title: 'Settings',
-  sections: { compute: 'Compute', storage: 'Storage', starting: 'Pre-trained models', appearance: 'Appearance', about: 'About and licences' },
+  sections: {
+    compute: 'Compute', storage: 'Storage', starting: 'Pre-trained models', appearance: 'Appearance',
+    about: 'About and licences',
+  },
   back: 'All projects',
   workspace: 'Workspace',
   workspaceHelp: 'Thaw keeps everything it stores in this folder. Your pictures stay where they are.',
@@ -21,7 +24,10 @@ export const text = {
   clearReceivedHelp: 'Pictures dropped or pasted without a path are kept in the workspace. You can delete those that nothing uses any more.',
   storageStates: { empty: '', loading: 'Reading the workspace…', failed: 'The workspace can’t be read' },
   modelsHelp: 'A pre-trained model is an ONNX file that already knows general pictures. You can add any ONNX classifier.',
-  modelStates: { empty: 'No pre-trained models', loading: 'Loading the pre-trained models…', failed: 'The pre-trained models can’t be listed' },
+  modelStates: {
+    empty: 'No pre-trained models', loading: 'Loading the pre-trained models…',
+    failed: 'The pre-trained models can’t be listed',
+  },
   facts: {
     licence: 'Licence', size: 'Size', sizeOf: (bytes: string, parameters: string) => `${bytes}, ${parameters} parameters`,
     work: 'Work per picture', multiplyAdds: (n: string) => `${n} multiply-adds`,

@@ -1,4 +1,5 @@
-// Accuracy with its interval against training time, one mark of its own shape per way of learning, named beside it: readable without colour.
+// Accuracy with its interval against training time, one mark of its own shape per way of learning, named beside it:
+// readable without colour.
 import { Text } from '@mantine/core';
 import { armNames, toCsv, type Arm, type ArmResult } from '../../preload/contract.ts';
 import { armShortNames } from '../components/strategy-names.ts';
@@ -12,7 +13,8 @@ const inside = { left: 64, right: 136, top: 16, bottom: 48 };
 
 /** Around the origin, about 14 across. */
 const shapes = {
-  transfer: <circle r={7} />, 'top-block': <rect x={-6.5} y={-6.5} width={13} height={13} />, everything: <path d="M0 -9 L9 0 L0 9 L-9 0 Z" />, 'from-scratch': <path d="M0 -8 L8 6.5 L-8 6.5 Z" />,
+  transfer: <circle r={7} />, 'top-block': <rect x={-6.5} y={-6.5} width={13} height={13} />,
+  everything: <path d="M0 -9 L9 0 L0 9 L-9 0 Z" />, 'from-scratch': <path d="M0 -8 L8 6.5 L-8 6.5 Z" />,
 } as const satisfies Record<Arm, unknown>;
 
 const decades = [0.1, 1, 10, 60, 600, 3600, 36_000];
@@ -20,7 +22,10 @@ const decades = [0.1, 1, 10, 60, 600, 3600, 36_000];
 /** Ends of the axis of time: whole marks around all that is shown. */
 function rangeOf(contenders: readonly ArmResult[]): { low: number; high: number } {
   const seconds = contenders.map((each) => Math.max(0.1, each.seconds));
-  return { low: decades.findLast((mark) => mark <= Math.min(...seconds)) ?? 0.1, high: decades.find((mark) => mark > Math.max(...seconds)) ?? 36_000 };
+  return {
+    low: decades.findLast((mark) => mark <= Math.min(...seconds)) ?? 0.1,
+    high: decades.find((mark) => mark > Math.max(...seconds)) ?? 36_000,
+  };
 }
 
 /** Round shares from the top down to where the axis begins, at most six. */
@@ -29,36 +34,52 @@ function ticksFrom(from: number): number[] {
   return Array.from({ length: Math.floor((1 - from) / step + 1e-9) + 1 }, (_, i) => 1 - i * step);
 }
 
-const markWords = ({ arm, accuracy, interval, n, seconds }: ArmResult): string => text.mark(armNames[arm], accuracy, interval, n, duration(seconds));
+const markWords = ({ arm, accuracy, interval, n, seconds }: ArmResult): string =>
+  text.mark(armNames[arm], accuracy, interval, n, duration(seconds));
 
 function asCsv(contenders: readonly ArmResult[]): string {
-  return toCsv([['way', 'seconds', 'right', 'of', 'accuracy', 'low', 'high'], ...contenders.map(({ arm, seconds, correct, n, accuracy, interval: [low, high] }) => [arm, seconds, correct, n, accuracy, low, high])]);
+  return toCsv([
+    ['way', 'seconds', 'right', 'of', 'accuracy', 'low', 'high'],
+    ...contenders.map(({ arm, seconds, correct, n, accuracy, interval: [low, high] }) => [
+      arm, seconds, correct, n, accuracy, low, high,
+    ]),
+  ]);
 }
 
 export function TimeChart({ contenders }: { contenders: readonly ArmResult[] }) {
   const { low, high } = rangeOf(contenders);
   const from = axisFrom(contenders.map(({ interval }) => interval));
-  const x = (seconds: number): number => inside.left + ((width - inside.left - inside.right) * Math.log(Math.max(low, seconds) / low)) / Math.log(high / low);
-  const y = (share: number): number => height - inside.bottom - ((height - inside.top - inside.bottom) * (Math.max(from, share) - from)) / (1 - from);
+  const x = (seconds: number): number =>
+    inside.left + ((width - inside.left - inside.right) * Math.log(Math.max(low, seconds) / low)) / Math.log(high / low);
+  const y = (share: number): number =>
+    height - inside.bottom - ((height - inside.top - inside.bottom) * (Math.max(from, share) - from)) / (1 - from);
   const ticks = ticksFrom(from);
   return <figure className="chart">
-    <figcaption><Text fw={600} component="span">{text.chart}</Text><CopyButton label={text.copyCsv} text={() => asCsv(contenders)} /></figcaption>
-    <svg className="time-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={text.chartWords(contenders.map(markWords))}>
+    <figcaption>
+      <Text fw={600} component="span">{text.chart}</Text>
+      <CopyButton label={text.copyCsv} text={() => asCsv(contenders)} />
+    </figcaption>
+    <svg className="time-chart" viewBox={`0 0 ${width} ${height}`} role="img"
+      aria-label={text.chartWords(contenders.map(markWords))}>
       <g fontSize="12" fill="var(--mantine-color-dimmed)">
         {ticks.map((tick) => <g key={tick}>
           <line x1={inside.left} x2={width - inside.right} y1={y(tick)} y2={y(tick)} stroke="var(--thaw-line)" />
           <text x={inside.left - 8} y={y(tick) + 4} textAnchor="end">{percent(tick, 1)}</text>
         </g>)}
         {decades.filter((mark) => mark >= low && mark <= high).map((mark) => <g key={mark}>
-          <line x1={x(mark)} x2={x(mark)} y1={height - inside.bottom} y2={height - inside.bottom + 5} stroke="var(--mantine-color-dimmed)" />
+          <line x1={x(mark)} x2={x(mark)} y1={height - inside.bottom} y2={height - inside.bottom + 5}
+            stroke="var(--mantine-color-dimmed)" />
           <text x={x(mark)} y={height - inside.bottom + 20} textAnchor="middle">{duration(mark).replace('about ', '')}</text>
         </g>)}
         <text x={(inside.left + width - inside.right) / 2} y={height - 6} textAnchor="middle">{text.x}</text>
       </g>
-      {contenders.map((each) => <g key={each.arm} data-contender={each.arm} className="time-mark" transform={`translate(${x(each.seconds)} 0)`}>
+      {contenders.map((each) => <g key={each.arm} data-contender={each.arm} className="time-mark"
+        transform={`translate(${x(each.seconds)} 0)`}>
         <line y1={y(each.interval[0])} y2={y(each.interval[1])} strokeWidth="3" strokeLinecap="round" />
         <g transform={`translate(0 ${y(each.accuracy)})`}>{shapes[each.arm]}</g>
-        <text x={14} y={y(each.accuracy) + 4} fontSize="13" fontWeight="600" fill="var(--mantine-color-text)">{armShortNames[each.arm]}</text>
+        <text x={14} y={y(each.accuracy) + 4} fontSize="13" fontWeight="600" fill="var(--mantine-color-text)">
+          {armShortNames[each.arm]}
+        </text>
       </g>)}
     </svg>
     <Text size="sm" c="dimmed">{text.chartHelp}</Text>

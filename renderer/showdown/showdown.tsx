@@ -1,4 +1,5 @@
-// A Showdown: the verdict before any number, the ways side by side against their time, what transfer learning bought here, and the runs as they come.
+// A Showdown: the verdict before any number, the ways side by side against their time, what transfer learning bought
+// here, and the runs as they come.
 import './showdown.css';
 import { Alert, Badge, Group, List, Progress, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
@@ -36,14 +37,19 @@ function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefine
   return <section className="sheet showdown-going">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div aria-live="polite"><Title order={2} size="h3">{text.state[state]}</Title>
-        <Text c="dimmed">{job ? (entries.length === 0 ? text.measuring : phaseOf(job)) : reason ?? ''}{seconds > 0 ? ` ${text.spent(duration(seconds), job !== undefined)}` : ''}{leftOut > 0 ? ` ${text.skipped(leftOut)}` : ''}</Text></div>
+        <Text c="dimmed">
+          {job ? (entries.length === 0 ? text.measuring : phaseOf(job)) : reason ?? ''}
+          {seconds > 0 ? ` ${text.spent(duration(seconds), job !== undefined)}` : ''}
+          {leftOut > 0 ? ` ${text.skipped(leftOut)}` : ''}
+        </Text></div>
       <Group gap="xs" wrap="nowrap">
         {canGoOn && <ActionButton action={goOn} on={showdown} color="ember" />}
         {showdown.job === null && leftOut > 0 && <ActionButton action={withoutLimit} on={showdown} variant="default" />}
         {job && <ActionButton action={stopJob} on={job} variant="default" />}
       </Group>
     </Group>
-    {job && <Progress mt="sm" color="ember" value={entries.length > 0 ? (100 * over) / entries.length : 100} animated={entries.length === 0} striped={entries.length === 0} aria-label={text.state.going} />}
+    {job && <Progress mt="sm" color="ember" value={entries.length > 0 ? (100 * over) / entries.length : 100}
+      animated={entries.length === 0} striped={entries.length === 0} aria-label={text.state.going} />}
   </section>;
 }
 
@@ -59,7 +65,8 @@ function BoughtCard({ claim, figure, holds, sentence }: TransferBenefit) {
 
 const curveLooks = {
   transfer: { colour: 'ice', points: 'circle', dash: [] }, 'top-block': { colour: 'neutral', points: 'rect', dash: [2, 2] },
-  everything: { colour: 'ember', points: 'rectRot', dash: [] }, 'from-scratch': { colour: 'neutral', points: 'triangle', dash: [6, 4] },
+  everything: { colour: 'ember', points: 'rectRot', dash: [] },
+  'from-scratch': { colour: 'neutral', points: 'triangle', dash: [6, 4] },
 } satisfies Record<Arm, Pick<Series, 'colour' | 'points' | 'dash'>>;
 
 const inPercent = (share: number | undefined): number | null => (share === undefined ? null : Number((100 * share).toFixed(1)));
@@ -69,16 +76,26 @@ function Curves({ curves }: Pick<ShowdownResult, 'curves'>) {
   if (curves.length === 0) return null;
   const sizes = [...new Set(curves.flatMap(({ points }) => points.map(({ pictures }) => pictures)))].sort((a, b) => a - b);
   return <LineChart title={text.curves} labels={sizes.map(String)} positions={sizes} x={text.pictures} y={text.error} range={{ min: 0 }}
-    series={curves.map(({ arm, points }) => ({ name: armShortNames[arm], ...curveLooks[arm], values: sizes.map((size) => inPercent(points.find(({ pictures }) => pictures === size)?.error)) }))} />;
+    series={curves.map(({ arm, points }) => ({
+      name: armShortNames[arm], ...curveLooks[arm],
+      values: sizes.map((size) => inPercent(points.find(({ pictures }) => pictures === size)?.error)),
+    }))} />;
 }
 
-function Result({ result: { on, tested, arms, pairs, verdict, recommendation, benefits, curves }, going }: { result: ShowdownResult; going: boolean }) {
+function Result({ result: { on, tested, arms, pairs, verdict, recommendation, benefits, curves }, going }: {
+  result: ShowdownResult; going: boolean;
+}) {
   if (verdict === null) return <Text c="dimmed">{going ? text.notYet : text.tooFew}</Text>;
   return <>
-    <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {tested}</>}>{going ? `${text.soFar}: ${verdict}` : verdict}</VerdictBadge>
+    <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {tested}</>}>
+      {going ? `${text.soFar}: ${verdict}` : verdict}
+    </VerdictBadge>
     <div className="showdown-ways">
       <section className="sheet"><TimeChart contenders={arms} /></section>
-      <section className="sheet"><Title order={2} mb="xs">{text.arms}</Title><ArmsTable contenders={arms} on={on} chosen={recommendation?.arm ?? null} /></section>
+      <section className="sheet">
+        <Title order={2} mb="xs">{text.arms}</Title>
+        <ArmsTable contenders={arms} on={on} chosen={recommendation?.arm ?? null} />
+      </section>
     </div>
     <section className="sheet">
       <Title order={2}>{text.benefits}</Title><Text c="dimmed" mb="md">{text.benefitsHelp}</Text>
@@ -110,7 +127,10 @@ export function Showdown({ project, showdown }: { project: number; showdown: num
   const name = useProject(project).data?.name;
   useDocumentTitle(`${text.title(showdown)} · ${name ?? 'Thaw'}`);
   return <div className="screen">
-    <Group justify="space-between"><Title order={1}>{text.title(showdown)}</Title>{answer.data && <ReportButton of={{ showdown }} />}</Group>
+    <Group justify="space-between">
+      <Title order={1}>{text.title(showdown)}</Title>
+      {answer.data && <ReportButton of={{ showdown }} />}
+    </Group>
     <CallView of={answer} text={text.states}>{(facts) => <Facts showdown={facts} />}</CallView>
   </div>;
 }

@@ -2,7 +2,8 @@
 import type { Interval, TestedOn } from '../../preload/contract.ts';
 import { confidenceInterval, count, counted, percent } from '../components/format.ts';
 
-const limit = (minutes: number): string => (minutes < 1.5 ? `${Math.round(60 * minutes)} s` : counted(Math.round(minutes), 'minute'));
+const limit = (minutes: number): string =>
+  (minutes < 1.5 ? `${Math.round(60 * minutes)} s` : counted(Math.round(minutes), 'minute'));
 
 export const text = {
   title: (id: number) => `Showdown ${id}`,
@@ -15,7 +16,8 @@ export const text = {
   soFar: 'So far',
   resume: 'Resume',
   moreTime: 'Run without a time limit',
-  failedRuns: (n: number) => `${counted(n, 'run')} failed; the verdict leaves ${n === 1 ? 'it' : 'them'} out. The table below links to the reasons.`,
+  failedRuns: (n: number) =>
+    `${counted(n, 'run')} failed; the verdict leaves ${n === 1 ? 'it' : 'them'} out. The table below links to the reasons.`,
   measuring: 'Timing a few training steps to plan the runs…',
   spent: (seconds: string, running: boolean) => `Training took ${seconds}${running ? ' so far' : ''}.`,
   skipped: (n: number) => `${counted(n, 'run')} did not fit into the time limit.`,

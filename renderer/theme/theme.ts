@@ -2,11 +2,19 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Frozen parts, and everything that merely invites a click. */
-const ice: MantineColorsTuple = ['#eff4f9', '#dde8f1', '#bbd0e2', '#96b6d2', '#76a1c5', '#5c8cb6', '#4a7ba6', '#3c6890', '#315778', '#25435d'];
+const ice: MantineColorsTuple = [
+  '#eff4f9', '#dde8f1', '#bbd0e2', '#96b6d2', '#76a1c5', '#5c8cb6', '#4a7ba6', '#3c6890', '#315778', '#25435d',
+];
 /** What learns. */
-const ember: MantineColorsTuple = ['#fff2ea', '#ffe2d2', '#ffc3a2', '#fda072', '#f98346', '#ef6a26', '#d95312', '#b9450d', '#973a0e', '#762f0f'];
-const gray: MantineColorsTuple = ['#f6f8f9', '#eef1f3', '#e3e8eb', '#d5dbe0', '#bcc5cc', '#95a1aa', '#6f7c86', '#55616b', '#3a444d', '#1d242a'];
-const dark: MantineColorsTuple = ['#e5eaee', '#c6ced5', '#a3afb8', '#8592a0', '#3b454e', '#2d363e', '#20272d', '#171c20', '#11161a', '#0c1013'];
+const ember: MantineColorsTuple = [
+  '#fff2ea', '#ffe2d2', '#ffc3a2', '#fda072', '#f98346', '#ef6a26', '#d95312', '#b9450d', '#973a0e', '#762f0f',
+];
+const gray: MantineColorsTuple = [
+  '#f6f8f9', '#eef1f3', '#e3e8eb', '#d5dbe0', '#bcc5cc', '#95a1aa', '#6f7c86', '#55616b', '#3a444d', '#1d242a',
+];
+const dark: MantineColorsTuple = [
+  '#e5eaee', '#c6ced5', '#a3afb8', '#8592a0', '#3b454e', '#2d363e', '#20272d', '#171c20', '#11161a', '#0c1013',
+];
 
 export const theme = createTheme({
   colors: { ice, ember, gray, dark },
@@ -34,8 +42,18 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
     Button: { defaultProps: { fw: 550 } },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, overlayProps: { backgroundOpacity: 0.4 }, transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, overlayProps: { backgroundOpacity: 0.4 }, transitionProps: { duration: 160 } } },
+    Modal: {
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' }, overlayProps: { backgroundOpacity: 0.4 },
+        transitionProps: { duration: 120 },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' }, overlayProps: { backgroundOpacity: 0.4 },
+        transitionProps: { duration: 160 },
+      },
+    },
   },
 });
 

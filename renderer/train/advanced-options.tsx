@@ -9,9 +9,17 @@ import { Expert, changedSettings } from './expert.tsx';
 import { SplitSummary, splitInWords } from './split-summary.tsx';
 import { text } from './text.ts';
 
-interface MoreProps { draft: Draft; project: Project; classes: readonly ProjectClass[]; crossValidationSeconds: number | null; onChange: (part: Partial<Draft>) => void; onTune: (part: Partial<Tuning>) => void }
+interface MoreProps {
+  draft: Draft;
+  project: Project;
+  classes: readonly ProjectClass[];
+  crossValidationSeconds: number | null;
+  onChange: (part: Partial<Draft>) => void;
+  onTune: (part: Partial<Tuning>) => void;
+}
 
-const Head = ({ title, holds }: { title: string; holds: string }) => <><Text fw={600}>{title}</Text><Text size="sm" c="dimmed">{holds}</Text></>;
+const Head = ({ title, holds }: { title: string; holds: string }) =>
+  <><Text fw={600}>{title}</Text><Text size="sm" c="dimmed">{holds}</Text></>;
 
 export function AdvancedOptions({ draft, project, classes, crossValidationSeconds, onChange, onTune }: MoreProps) {
   const [open, setOpen] = useState<string[]>([]);
@@ -22,12 +30,22 @@ export function AdvancedOptions({ draft, project, classes, crossValidationSecond
       <Accordion.Panel><SplitSummary draft={draft} classes={classes} total={project.pictures} /></Accordion.Panel>
     </Accordion.Item>
     {(draft.all || draft.strategy !== 'transfer') && <Accordion.Item value="augmentation">
-      <Accordion.Control><Head title={text.augmentation} holds={augmentationNames[draft.tuning.augmentation].name} /></Accordion.Control>
-      <Accordion.Panel><AugmentationChoice project={project.id} value={draft.tuning.augmentation} shown={open.includes('augmentation')} onChange={(augmentation) => onTune({ augmentation })} /></Accordion.Panel>
+      <Accordion.Control>
+        <Head title={text.augmentation} holds={augmentationNames[draft.tuning.augmentation].name} />
+      </Accordion.Control>
+      <Accordion.Panel>
+        <AugmentationChoice project={project.id} value={draft.tuning.augmentation}
+          shown={open.includes('augmentation')} onChange={(augmentation) => onTune({ augmentation })} />
+      </Accordion.Panel>
     </Accordion.Item>}
     <Accordion.Item value="expert">
-      <Accordion.Control><Head title={text.expert} holds={own === 0 ? text.expertNone : text.expertOwn(own)} /></Accordion.Control>
-      <Accordion.Panel><Expert draft={draft} classes={classes} crossValidationSeconds={crossValidationSeconds} onChange={onChange} onTune={onTune} /></Accordion.Panel>
+      <Accordion.Control>
+        <Head title={text.expert} holds={own === 0 ? text.expertNone : text.expertOwn(own)} />
+      </Accordion.Control>
+      <Accordion.Panel>
+        <Expert draft={draft} classes={classes} crossValidationSeconds={crossValidationSeconds} onChange={onChange}
+          onTune={onTune} />
+      </Accordion.Panel>
     </Accordion.Item>
   </Accordion>;
 }

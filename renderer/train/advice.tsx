@@ -1,4 +1,5 @@
-// Advice above the cards: what the pictures ask for in three sentences, and why: every piece of evidence with its number and points.
+// Advice above the cards: what the pictures ask for in three sentences, and why: every piece of evidence with its
+// number and points.
 import { Button, Collapse, Group, List, Progress, Select, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Advice, CallInput, Evidence, Job, Recommendation } from '../../preload/contract.ts';
@@ -16,14 +17,24 @@ type Asked = CallInput<'advice.probe'>;
 
 interface Asking { asked: Asked; why: string | null }
 
-const askForAdvice = action<Asking>({ name: 'advice.ask', label: text.advice.ask, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.probe', asked) });
-const runPilot = action<Asking>({ name: 'advice.pilot', label: text.advice.pilot, when: ({ why }) => why ?? true, run: ({ asked }) => call('advice.pilot', asked) });
+const askForAdvice = action<Asking>({
+  name: 'advice.ask', label: text.advice.ask, when: ({ why }) => why ?? true,
+  run: ({ asked }) => call('advice.probe', asked),
+});
+const runPilot = action<Asking>({
+  name: 'advice.pilot', label: text.advice.pilot, when: ({ why }) => why ?? true,
+  run: ({ asked }) => call('advice.pilot', asked),
+});
 
 function Going({ job }: { job: Job }) {
   const known = job.total > 0;
   return <div role="status">
-    <Group justify="space-between" wrap="nowrap"><Text size="sm">{job.title}: {phaseOf(job)}</Text><ActionButton action={stopJob} on={job} variant="default" size="compact-sm" /></Group>
-    <Progress mt={6} size="sm" value={known ? (100 * job.done) / job.total : 100} animated={!known} striped={!known} aria-label={job.title} />
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm">{job.title}: {phaseOf(job)}</Text>
+      <ActionButton action={stopJob} on={job} variant="default" size="compact-sm" />
+    </Group>
+    <Progress mt={6} size="sm" value={known ? (100 * job.done) / job.total : 100} animated={!known} striped={!known}
+      aria-label={job.title} />
   </div>;
 }
 
@@ -40,19 +51,44 @@ function Why({ advice, asking }: { advice: Advice; asking: Asking }) {
   const { evidence, score, changes, pilot, times } = advice;
   return <div className="advice-why">
     <Table.ScrollContainer minWidth={640}><Table verticalSpacing={6}>
-      <Table.Thead><Table.Tr><Table.Th>{text.advice.piece}</Table.Th><Table.Th>{text.advice.number}</Table.Th><Table.Th>{text.advice.says}</Table.Th><Table.Th className="number">{text.advice.points}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{text.advice.piece}</Table.Th>
+          <Table.Th>{text.advice.number}</Table.Th>
+          <Table.Th>{text.advice.says}</Table.Th>
+          <Table.Th className="number">{text.advice.points}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
       <Table.Tbody>{evidence.map((row) => <EvidenceRow key={row.id} {...row} />)}</Table.Tbody>
-      <Table.Tfoot><Table.Tr><Table.Th colSpan={3}>{text.advice.score}</Table.Th><Table.Th className="number">{signed(score)}</Table.Th></Table.Tr></Table.Tfoot>
+      <Table.Tfoot>
+        <Table.Tr>
+          <Table.Th colSpan={3}>{text.advice.score}</Table.Th>
+          <Table.Th className="number">{signed(score)}</Table.Th>
+        </Table.Tr>
+      </Table.Tfoot>
     </Table></Table.ScrollContainer>
     <div>
       <Title order={3} size="h4">{text.advice.changes}</Title>
-      {changes.length === 0 ? <Text c="dimmed">{text.advice.noChanges}</Text> : <List mt={4}>{changes.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>}
+      {changes.length === 0
+        ? <Text c="dimmed">{text.advice.noChanges}</Text>
+        : <List mt={4}>{changes.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>}
     </div>
-    {pilot === null && <Group gap="sm"><ActionButton action={runPilot} on={asking} variant="default" /><Text size="sm" c="dimmed" className="stretch">{text.advice.pilotHelp(times.pilot === null ? null : duration(times.pilot))}</Text></Group>}
+    {pilot === null && <Group gap="sm">
+      <ActionButton action={runPilot} on={asking} variant="default" />
+      <Text size="sm" c="dimmed" className="stretch">
+        {text.advice.pilotHelp(times.pilot === null ? null : duration(times.pilot))}
+      </Text>
+    </Group>}
   </div>;
 }
 
-interface AdviceProps { asked: Asked; minutes: number | null; busy: string | null; onMinutes: (minutes: number | null) => void; onTake: (recommendation: Recommendation) => void }
+interface AdviceProps {
+  asked: Asked;
+  minutes: number | null;
+  busy: string | null;
+  onMinutes: (minutes: number | null) => void;
+  onTake: (recommendation: Recommendation) => void;
+}
 
 /** Frozen features after learning from more and more pictures, in small. */
 function Sparkline({ curve }: { curve: Advice['probe']['curve'] }) {
@@ -61,29 +97,52 @@ function Sparkline({ curve }: { curve: Advice['probe']['curve'] }) {
   const [width, height, edge] = [144, 48, 6];
   const errors = curve.map(({ error }) => error);
   const [low, high] = [Math.min(...errors), Math.max(...errors)];
-  const at = ({ pictures, error }: (typeof curve)[number]): [number, number] => [edge + ((width - 2 * edge) * pictures) / last.pictures, edge + ((height - 2 * edge) * (error - low)) / Math.max(1e-9, high - low)];
-  return <svg width={width} height={height} role="img" aria-label={text.advice.curve(percent(1 - first.error, 1), first.pictures, percent(1 - last.error, 1), last.pictures)}>
+  const at = ({ pictures, error }: (typeof curve)[number]): [number, number] =>
+    [
+      edge + ((width - 2 * edge) * pictures) / last.pictures,
+      edge + ((height - 2 * edge) * (error - low)) / Math.max(1e-9, high - low),
+    ];
+  return <svg width={width} height={height} role="img"
+    aria-label={text.advice.curve(percent(1 - first.error, 1), first.pictures, percent(1 - last.error, 1), last.pictures)}>
     <polyline points={curve.map((point) => at(point).join(',')).join(' ')} fill="none" stroke="var(--thaw-ice)" strokeWidth={2} />
-    {curve.map((point) => { const [x, y] = at(point); return <circle key={point.pictures} cx={x} cy={y} r={3} fill="var(--thaw-ice)" />; })}
+    {curve.map((point) => {
+      const [x, y] = at(point);
+      return <circle key={point.pictures} cx={x} cy={y} r={3} fill="var(--thaw-ice)" />;
+    })}
   </svg>;
 }
 
 /** What learning may take, in minutes; the value of no limit is a word. */
 const limits = [null, 1, 5, 15, 60] as const;
 
-function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice; asking: Asking } & Pick<AdviceProps, 'minutes' | 'onMinutes' | 'onTake'>) {
+function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice; asking: Asking } & Pick<AdviceProps, 
+  | 'minutes' | 'onMinutes' | 'onTake'>) {
   const [open, { toggle }] = useDisclosure(false);
   const [found, could, follows] = advice.sentences;
   return <>
     <div className="advice-said">
-      <div className="stretch"><Text>{found} {could}</Text><Text fw={600} mt={4}>{follows}</Text>{advice.guard !== null && <Text mt={4}>{advice.guard} {text.advice.within[advice.recommendation]}</Text>}</div>
+      <div className="stretch">
+        <Text>{found} {could}</Text>
+        <Text fw={600} mt={4}>{follows}</Text>
+        {advice.guard !== null && <Text mt={4}>{advice.guard} {text.advice.within[advice.recommendation]}</Text>}
+      </div>
       <div className="advice-side"><Sparkline curve={advice.probe.curve} />
-      <Select label={text.advice.limit} size="xs" w={144} allowDeselect={false} value={minutes === null ? 'none' : String(minutes)} onChange={(value) => onMinutes(limits.find((limit) => String(limit ?? 'none') === value) ?? null)}
-        data={limits.map((limit) => ({ value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : counted(limit, 'minute') }))} /></div>
+      <Select label={text.advice.limit} size="xs" w={144} allowDeselect={false} value={minutes === null
+        ? 'none'
+        : String(minutes)} onChange={(value) => onMinutes(limits.find((limit) => String(limit ?? 'none') === value) ?? null)}
+        data={limits.map((limit) => ({
+          value: String(limit ?? 'none'), label: limit === null ? text.advice.noLimit : counted(limit, 'minute'),
+        }))} /></div>
     </div>
     <Group gap="xs">
-      {advice.recommendation === 'too-close' ? <ActionButton action={runPilot} on={asking} variant="light" /> : <Button variant="light" onClick={() => onTake(advice.recommendation)}>{text.advice.take[advice.recommendation]}</Button>}
-      <Button variant="subtle" color="gray" aria-expanded={open} onClick={toggle}>{open ? text.advice.less : text.advice.why}</Button>
+      {advice.recommendation === 'too-close'
+        ? <ActionButton action={runPilot} on={asking} variant="light" />
+        : <Button variant="light" onClick={() => onTake(advice.recommendation)}>
+          {text.advice.take[advice.recommendation]}
+        </Button>}
+      <Button variant="subtle" color="gray" aria-expanded={open} onClick={toggle}>
+        {open ? text.advice.less : text.advice.why}
+      </Button>
     </Group>
     <Collapse expanded={open}>{open && <Why advice={advice} asking={asking} />}</Collapse>
   </>;
@@ -97,7 +156,10 @@ export function AdvicePanel({ asked, minutes, busy, onMinutes, onTake }: AdviceP
     <Title order={2} size="h3">{text.advice.title}</Title>
     {answer.error ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
       : answer.data ? <Known advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} />
-        : !going && answer.data === null && <Group wrap="nowrap"><Text className="stretch" c="dimmed">{text.advice.none}</Text><ActionButton action={askForAdvice} on={asking} variant="light" /></Group>}
+        : !going && answer.data === null && <Group wrap="nowrap">
+          <Text className="stretch" c="dimmed">{text.advice.none}</Text>
+          <ActionButton action={askForAdvice} on={asking} variant="light" />
+        </Group>}
     {going && <Going job={going} />}
   </section>;
 }

@@ -22,25 +22,44 @@ function Variants({ project, augmentation }: { project: number; augmentation: Au
   const picture = pictures[(at * stride) % Math.max(1, pictures.length)] ?? null;
   const asked = { project, picture, augmentation, seed };
   const answer = useQuery<CallOutput<'train.variants'>, CallFailed>({
-    queryKey: keyOf('train.variants', asked), queryFn: () => call('train.variants', asked), enabled: picture !== null, placeholderData: keepPreviousData,
+    queryKey: keyOf('train.variants', asked), queryFn: () => call('train.variants', asked), enabled: picture !== null,
+    placeholderData: keepPreviousData,
   });
   return <div className="variants" aria-busy={answer.isFetching}>
     {answer.error ? <Failed what={text.variants.failed} error={answer.error} retry={() => void answer.refetch()} />
       : <ul className="variants-grid">{(answer.data?.variants ?? Array.from({ length: 6 }, () => null)).map((address, i) =>
-        <li key={i}>{address === null ? <div className="thumb" /> : <img className="thumb" src={address} alt={text.variants.one(i + 1)} draggable={false} />}</li>)}</ul>}
+        <li key={i}>
+          {address === null
+            ? <div className="thumb" />
+            : <img className="thumb" src={address} alt={text.variants.one(i + 1)} draggable={false} />}
+        </li>)}</ul>}
     <Group gap="xs">
-      <Button variant="default" size="compact-sm" leftSection={<IconRefresh size={16} />} onClick={() => setSeed(seed + 1)}>{text.variants.again}</Button>
-      <Button variant="default" size="compact-sm" leftSection={<IconPhoto size={16} />} disabled={pictures.length < 2} onClick={() => setAt(at + 1)}>{text.variants.another}</Button>
+      <Button variant="default" size="compact-sm" leftSection={<IconRefresh size={16} />} onClick={() => setSeed(seed + 1)}>
+        {text.variants.again}
+      </Button>
+      <Button variant="default" size="compact-sm" leftSection={<IconPhoto size={16} />} disabled={pictures.length < 2}
+        onClick={() => setAt(at + 1)}>
+        {text.variants.another}
+      </Button>
     </Group>
   </div>;
 }
 
-interface AugmentationProps { project: number; value: Augmentation; /** Whether it is in sight: variants are made only then. */ shown: boolean; onChange: (augmentation: Augmentation) => void }
+interface AugmentationProps {
+  project: number;
+  value: Augmentation;
+  /** Whether it is in sight: variants are made only then. */
+  shown: boolean;
+  onChange: (augmentation: Augmentation) => void;
+}
 
 export function AugmentationChoice({ project, value, shown, onChange }: AugmentationProps) {
   return <div className="augmentation">
     <Radio.Group aria-label={text.augmentation} value={value} onChange={(name) => onChange(Augmentation.parse(name))}>
-      <Stack gap="sm">{presets.map((name) => <Radio key={name} value={name} label={augmentationNames[name].name} description={augmentationNames[name].sentence} color="ember" />)}</Stack>
+      <Stack gap="sm">
+        {presets.map((name) => <Radio key={name} value={name} label={augmentationNames[name].name}
+          description={augmentationNames[name].sentence} color="ember" />)}
+      </Stack>
     </Radio.Group>
     <div>
       <Text size="sm" c="dimmed" mb="xs">{text.variants.title}</Text>

@@ -9,24 +9,37 @@ const time = (seconds: number | null): string => (seconds === null ? text.costs.
 
 interface Reading { name: ReactNode; value: string; about: string }
 
-const memoryOf = (line: LineForecast): Reading => ({ name: text.costs.memory, value: bytes(line.memoryBytes), about: text.costs.atMost });
+const memoryOf = (line: LineForecast): Reading =>
+  ({ name: text.costs.memory, value: bytes(line.memoryBytes), about: text.costs.atMost });
 
 /** Sizes, known without a measurement. */
 function sizesOf(line: LineForecast | undefined, { lines }: Forecast): Reading[] {
-  if (line) return [{ name: text.costs.weights, value: percent(line.shareOfWeights, 1), about: inMillions(line.parametersAbove) }, memoryOf(line)];
+  if (line) return [{
+    name: text.costs.weights, value: percent(line.shareOfWeights, 1), about: inMillions(line.parametersAbove),
+  }, memoryOf(line)];
   const head = lines.at(-1);
-  return [{ name: text.costs.weights, value: percent(0, 1), about: text.costs.headAlone }, ...(head?.parametersAbove === 0 ? [memoryOf(head)] : [])];
+  return [
+    { name: text.costs.weights, value: percent(0, 1), about: text.costs.headAlone },
+    ...(head?.parametersAbove === 0 ? [memoryOf(head)] : []),
+  ];
 }
 
 const timesOf = (line: LineForecast | undefined, { epochs, transferSeconds }: Forecast): Reading[] => (line ? [
-  { name: <Term term="epoch">{text.costs.epoch}</Term>, value: time(line.secondsPerEpoch), about: text.costs.work(percent(line.shareOfWorkAbove, 1)) },
-  { name: text.costs.total, value: time(line.secondsTotal), about: text.costs.epochs(epochs, line.secondsCrossValidation ? duration(line.secondsCrossValidation) : null) },
+  {
+    name: <Term term="epoch">{text.costs.epoch}</Term>, value: time(line.secondsPerEpoch),
+    about: text.costs.work(percent(line.shareOfWorkAbove, 1)),
+  },
+  {
+    name: text.costs.total, value: time(line.secondsTotal),
+    about: text.costs.epochs(epochs, line.secondsCrossValidation ? duration(line.secondsCrossValidation) : null),
+  },
 ] : [
   { name: text.costs.features, value: text.costs.once, about: text.costs.onceAbout },
   { name: text.costs.total, value: time(transferSeconds), about: '' },
 ]);
 
-const row = ({ name, value, about }: Reading, i: number) => <div key={i}><dt>{name}</dt><dd><strong>{value}</strong><span className="quiet">{about}</span></dd></div>;
+const row = ({ name, value, about }: Reading, i: number) =>
+  <div key={i}><dt>{name}</dt><dd><strong>{value}</strong><span className="quiet">{about}</span></dd></div>;
 
 /** `untimed` replaces the times while they have not been measured. */
 export function Costs({ forecast, line, untimed }: { forecast: Forecast; line: LineForecast | undefined; untimed: ReactNode }) {

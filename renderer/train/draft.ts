@@ -1,5 +1,8 @@
 // What the person has decided on Train, as plain data, and the request it makes.
-import { EngineChoice, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass, type Run, type Strategy } from '../../preload/contract.ts';
+import {
+  EngineChoice, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass,
+  type Run, type Strategy,
+} from '../../preload/contract.ts';
 import { z } from 'zod';
 import { lineOf } from './thaw-line.ts';
 import { text } from './text.ts';
@@ -32,23 +35,38 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
-export const freshDraft: Draft = { strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null, classWeightExponent: null, flip: false, crossValidate: true, leaveOut: [], engine: null, all: false, minutes: null, seeds: 3, fewer: true, tuning: Tuning.parse({}) };
+export const freshDraft: Draft = {
+  strategy: 'transfer', backbone: null, name: '', seed: 0, levels: 'several', penalty: null,
+  classWeightExponent: null, flip: false, crossValidate: true, leaveOut: [], engine: null, all: false, minutes: null,
+  seeds: 3, fewer: true, tuning: Tuning.parse({}),
+};
 
-/** The settings of a run for another one; only its name is its own. A run without a line thawed everything, which is the model's lowest line. */
+/**
+ * The settings of a run for another one; only its name is its own. A run without a line thawed everything, which is
+ * the model's lowest line.
+ */
 export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe } }: Run, models: readonly Backbone[]): Draft {
   const lowest = models.find(({ sha256 }) => sha256 === backbone.sha256)?.facts.thawLines[0]?.name ?? null;
-  return { ...freshDraft, ...recipe, strategy, backbone: backbone.sha256, name: '', seed, tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning };
+  return {
+    ...freshDraft, ...recipe, strategy, backbone: backbone.sha256, name: '', seed,
+    tuning: tuning ? { ...tuning, line: tuning.line ?? lowest } : freshDraft.tuning,
+  };
 }
 
 /** Whether pictures are so few that each of them is left out in turn, too. */
-export const areFew = (draft: Draft, classes: readonly ProjectClass[]): boolean => usedClasses(draft, classes).reduce((sum, { parts: { train, validation, test } }) => sum + train + validation + test, 0) < maxCrossValidatedPictures;
+export const areFew = (draft: Draft, classes: readonly ProjectClass[]): boolean =>
+  usedClasses(draft, classes).reduce(
+    (sum, { parts: { train, validation, test } }) => sum + train + validation + test, 0,
+  ) < maxCrossValidatedPictures;
 
 /** Classes that take part. */
 export const usedClasses = ({ leaveOut }: Draft, classes: readonly ProjectClass[]): ProjectClass[] =>
   classes.filter(({ name, pictures }) => pictures > 0 && !leaveOut.includes(name));
 
 /** What the forecast of a draft depends on; it tells of all lines. */
-export const forecastRequest = ({ tuning, leaveOut, crossValidate }: Draft, backbone: string, project: number): CallInput<'train.forecast'> =>
+export const forecastRequest = (
+  { tuning, leaveOut, crossValidate }: Draft, backbone: string, project: number,
+): CallInput<'train.forecast'> =>
   ({ project, backbone, strategy: 'fine-tune', tuning: { ...tuning, line: null }, leaveOut, crossValidate });
 
 interface Given { classes: readonly ProjectClass[]; reading: boolean; forecast: Forecast | undefined }
@@ -66,12 +84,17 @@ export function whyNotReady(draft: Draft, { classes, reading, forecast }: Given)
 const tuningOf = ({ tuning }: Draft, strategy: Exclude<Strategy, 'transfer'>, line: string | null): Tuning =>
   (strategy === 'fine-tune' ? { ...tuning, line } : { ...tuning, line: null, from: null });
 
-export function requestOf(draft: Draft, backbone: string, project: number, forecast: Forecast | undefined): CallInput<'runs.start'> {
+export function requestOf(
+  draft: Draft, backbone: string, project: number, forecast: Forecast | undefined,
+): CallInput<'runs.start'> {
   const { strategy, seed, levels, penalty, classWeightExponent, flip, crossValidate, leaveOut, engine } = draft;
   const line = forecast ? lineOf(draft, forecast)?.name ?? null : null;
   return {
     project, strategy, backbone, seed,
     ...(draft.name.trim() !== '' && { name: draft.name.trim() }),
-    recipe: { levels, penalty, classWeightExponent, flip, crossValidate, leaveOut, engine, tuning: strategy === 'transfer' ? null : tuningOf(draft, strategy, line) },
+    recipe: {
+      levels, penalty, classWeightExponent, flip, crossValidate, leaveOut, engine,
+      tuning: strategy === 'transfer' ? null : tuningOf(draft, strategy, line),
+    },
   };
 }

@@ -16,10 +16,13 @@ interface ExpertProps {
 type BasicProps = Pick<ExpertProps, 'draft' | 'onChange'>;
 
 function Penalty({ draft, onChange }: BasicProps) {
-  return <Radio.Group label={<Term term="penalty">{text.penalty}</Term>} value={draft.penalty === null ? 'auto' : 'own'} onChange={(value) => onChange({ penalty: value === 'auto' ? null : 1 })}>
+  return <Radio.Group label={<Term term="penalty">{text.penalty}</Term>}
+    value={draft.penalty === null ? 'auto' : 'own'}
+    onChange={(value) => onChange({ penalty: value === 'auto' ? null : 1 })}>
     <Group mt="xs" gap="lg">
       <Radio value="auto" label={text.penaltyAuto} /><Radio value="own" label={text.penaltyOwn} />
-      {draft.penalty !== null && <NumberInput w={120} aria-label={text.penaltyValue} min={1e-6} value={draft.penalty} decimalScale={6} onChange={(value) => { if (Number(value) > 0) onChange({ penalty: Number(value) }); }} />}
+      {draft.penalty !== null && <NumberInput w={120} aria-label={text.penaltyValue} min={1e-6} value={draft.penalty}
+        decimalScale={6} onChange={(value) => { if (Number(value) > 0) onChange({ penalty: Number(value) }); }} />}
     </Group>
   </Radio.Group>;
 }
@@ -28,16 +31,26 @@ const exponents = { auto: null, none: 0, balanced: 1 } as const;
 
 function Weights({ draft, onChange }: BasicProps) {
   const value = draft.classWeightExponent === null ? 'auto' : draft.classWeightExponent === 0 ? 'none' : 'balanced';
-  return <Radio.Group label={<Term term="classWeights">{text.weights}</Term>} description={text.weightsHelp} value={value} onChange={(key) => onChange({ classWeightExponent: exponents[key as keyof typeof exponents] })}>
-    <Group mt="xs" gap="lg"><Radio value="auto" label={text.weightsAuto} /><Radio value="none" label={text.weightsNone} /><Radio value="balanced" label={text.weightsBalanced} /></Group>
+  return <Radio.Group label={<Term term="classWeights">{text.weights}</Term>} description={text.weightsHelp}
+    value={value} onChange={(key) => onChange({ classWeightExponent: exponents[key as keyof typeof exponents] })}>
+    <Group mt="xs" gap="lg">
+      <Radio value="auto" label={text.weightsAuto} />
+      <Radio value="none" label={text.weightsNone} />
+      <Radio value="balanced" label={text.weightsBalanced} />
+    </Group>
   </Radio.Group>;
 }
 
 /** Offered only for datasets small enough to be cross-validated. */
 function CrossValidate({ draft, classes, crossValidationSeconds, onChange }: ExpertProps) {
   if (!areFew(draft, classes)) return null;
-  const help = draft.all ? text.crossValidateAll : draft.strategy === 'transfer' ? text.crossValidateHeads : text.crossValidateNetworks(crossValidationSeconds === null || crossValidationSeconds === 0 ? null : duration(crossValidationSeconds));
-  return <Checkbox label={text.crossValidate} description={help} checked={draft.crossValidate} onChange={(event) => onChange({ crossValidate: event.currentTarget.checked })} />;
+  const help = draft.all ? text.crossValidateAll
+    : draft.strategy === 'transfer' ? text.crossValidateHeads
+    : text.crossValidateNetworks(crossValidationSeconds === null || crossValidationSeconds === 0
+      ? null
+      : duration(crossValidationSeconds));
+  return <Checkbox label={text.crossValidate} description={help} checked={draft.crossValidate}
+    onChange={(event) => onChange({ crossValidate: event.currentTarget.checked })} />;
 }
 
 function LeaveOut({ draft, classes, onChange }: ExpertProps) {
@@ -49,10 +62,15 @@ function LeaveOut({ draft, classes, onChange }: ExpertProps) {
 function HeadSettings({ draft, onChange }: BasicProps) {
   return <>
     <Penalty draft={draft} onChange={onChange} />
-    <Radio.Group label={<Term term="levels">{text.levels}</Term>} value={draft.levels} onChange={(levels) => onChange({ levels: levels === 'last' ? 'last' : 'several' })}>
-      <Group mt="xs" gap="lg"><Radio value="several" label={text.levelsSeveral} /><Radio value="last" label={text.levelsLast} /></Group>
+    <Radio.Group label={<Term term="levels">{text.levels}</Term>} value={draft.levels}
+      onChange={(levels) => onChange({ levels: levels === 'last' ? 'last' : 'several' })}>
+      <Group mt="xs" gap="lg">
+        <Radio value="several" label={text.levelsSeveral} />
+        <Radio value="last" label={text.levelsLast} />
+      </Group>
     </Radio.Group>
-    <Checkbox label={text.flip} description={text.flipHelp} checked={draft.flip} onChange={(event) => onChange({ flip: event.currentTarget.checked })} />
+    <Checkbox label={text.flip} description={text.flipHelp} checked={draft.flip}
+      onChange={(event) => onChange({ flip: event.currentTarget.checked })} />
   </>;
 }
 
@@ -67,9 +85,15 @@ export function changedSettings(draft: Draft, classes: readonly ProjectClass[]):
 
 export function Expert(props: ExpertProps) {
   const { draft, onChange, onTune } = props;
-  if (draft.all) return <Stack gap="lg"><TuningNumbers tuning={draft.tuning} onChange={onTune} onlyCommon /><CrossValidate {...props} /><LeaveOut {...props} /></Stack>;
+  if (draft.all) return <Stack gap="lg">
+    <TuningNumbers tuning={draft.tuning} onChange={onTune} onlyCommon />
+    <CrossValidate {...props} />
+    <LeaveOut {...props} />
+  </Stack>;
   return <Stack gap="lg">
-    {draft.strategy === 'transfer' ? <HeadSettings draft={draft} onChange={onChange} /> : <TuningNumbers tuning={draft.tuning} onChange={onTune} />}
+    {draft.strategy === 'transfer'
+      ? <HeadSettings draft={draft} onChange={onChange} />
+      : <TuningNumbers tuning={draft.tuning} onChange={onTune} />}
     <Weights draft={draft} onChange={onChange} />
     <CrossValidate {...props} />
     <LeaveOut {...props} />

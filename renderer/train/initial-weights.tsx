@@ -10,13 +10,17 @@ export const startsFor = (runs: readonly Run[], backbone: string | null): Run[] 
 
 function nameOf(run: Run): string {
   const metrics = headlineMetricsOf(run)?.metrics;
-  return [run.name, ...(metrics ? [text.startAccuracy(percent(metrics.accuracy, metrics.n))] : []), when(run.created)].join(' · ');
+  return [
+    run.name, ...(metrics ? [text.startAccuracy(percent(metrics.accuracy, metrics.n))] : []), when(run.created),
+  ].join(' · ');
 }
 
 interface StartFromProps { runs: readonly Run[]; from: number | null; onChange: (from: number | null) => void }
 
 export function InitialWeights({ runs, from, onChange }: StartFromProps) {
-  return <NativeSelect label={text.startFrom} description={text.startFromHelp} inputWrapperOrder={['label', 'input', 'description']} value={from === null ? '' : String(from)}
+  return <NativeSelect label={text.startFrom} description={text.startFromHelp} inputWrapperOrder={[
+    'label', 'input', 'description',
+  ]} value={from === null ? '' : String(from)}
     data={[{ value: '', label: text.startModel }, ...runs.map((run) => ({ value: String(run.id), label: nameOf(run) }))]}
     onChange={(event) => onChange(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))} />;
 }

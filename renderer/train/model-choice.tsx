@@ -14,14 +14,22 @@ function workOf(model: Backbone, models: readonly Backbone[]): string {
   return times < 1.3 ? text.work.same : text.work.more(times < 10 ? times.toPrecision(2) : times.toFixed(0));
 }
 
-export function ModelChoice({ models, chosen, onChoose }: { models: readonly Backbone[]; chosen: string | null; onChoose: (sha256: string) => void }) {
+export function ModelChoice({ models, chosen, onChoose }: {
+  models: readonly Backbone[]; chosen: string | null; onChoose: (sha256: string) => void;
+}) {
   return <Radio.Group value={chosen} onChange={onChoose} label={text.model} classNames={{ label: 'train-legend' }}>
     <Stack gap="xs" mt="xs">
       {models.map((model) => <Radio.Card key={model.sha256} value={model.sha256} className="model-card" aria-label={model.name}>
         <Radio.Indicator mt={3} />
         <div className="stretch">
-          <Group gap="xs"><Text fw={600}>{model.name}</Text>{model.builtIn && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.builtIn}</Badge>}</Group>
-          <Text size="sm" c="dimmed">{text.modelFacts(bytes(model.bytes), inMillions(model.facts.parameters), model.preprocessing.size)}{models.length > 1 && ` · ${workOf(model, models)}`}</Text>
+          <Group gap="xs">
+            <Text fw={600}>{model.name}</Text>
+            {model.builtIn && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.builtIn}</Badge>}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {text.modelFacts(bytes(model.bytes), inMillions(model.facts.parameters), model.preprocessing.size)}
+            {models.length > 1 && ` · ${workOf(model, models)}`}
+          </Text>
         </div>
       </Radio.Card>)}
     </Stack>

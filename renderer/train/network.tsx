@@ -29,9 +29,15 @@ const valueOf = (line: string | null): string => line ?? 'head';
 function Presets({ draft, forecast, onMove }: { draft: Draft; forecast: Forecast; onMove: NetworkProps['onMove'] }) {
   const presets = presetsOf(forecast);
   const at = draft.strategy === 'from-scratch' ? null : valueOf(lineOf(draft, forecast)?.name ?? null);
-  const choose = (value: string): void => onMove(value === 'head' ? { strategy: 'transfer', tuning: { line: null } } : { strategy: 'fine-tune', tuning: { line: value } });
+  const choose = (value: string): void =>
+    onMove(value === 'head' ? { strategy: 'transfer', tuning: { line: null } } : {
+      strategy: 'fine-tune', tuning: { line: value },
+    });
   return <Radio.Group aria-label={text.presets.label} value={at} onChange={choose}>
-    <Stack gap={10}>{presets.map(({ name, line }) => <Radio key={name} value={valueOf(line)} label={name} color={line === null ? 'ice' : 'ember'} />)}</Stack>
+    <Stack gap={10}>
+      {presets.map(({ name, line }) => <Radio key={name} value={valueOf(line)} label={name}
+        color={line === null ? 'ice' : 'ember'} />)}
+    </Stack>
   </Radio.Group>;
 }
 
@@ -41,11 +47,14 @@ function NotMeasured({ work, measuring }: Pick<NetworkProps, 'work' | 'measuring
     const { done, total, secondsLeft } = work.going;
     return <div role="status">
       <Text size="sm" mb={6}>{text.measuring}{secondsLeft !== null && ` ${timeLeft(secondsLeft)}.`}</Text>
-      <Progress size="sm" value={total > 0 ? (100 * done) / total : 100} animated={total === 0} striped={total === 0} aria-label={text.measuring} />
+      <Progress size="sm" value={total > 0 ? (100 * done) / total : 100} animated={total === 0} striped={total === 0}
+        aria-label={text.measuring} />
     </div>;
   }
   return <Group gap="sm" wrap="nowrap" align="center">
-    <Text size="sm" c="dimmed" className="stretch">{work.failed === null ? text.measureWhy : text.measureFailed(work.failed)}</Text>
+    <Text size="sm" c="dimmed" className="stretch">
+      {work.failed === null ? text.measureWhy : text.measureFailed(work.failed)}
+    </Text>
     <ActionButton action={measure} on={measuring} variant="default" size="compact-sm" />
   </Group>;
 }
@@ -79,14 +88,20 @@ export function Network(props: NetworkProps) {
     <Title order={2}>{text.network}</Title>
     <div className="network-choice">
       <BlockColumn blocks={blocks} words={text.column} said={said} lowest={lines[0]?.index ?? 0}
-        learnsFrom={draft.strategy === 'from-scratch' ? 0 : line?.index ?? blocks.length} onMove={movable ? (place) => onMove(draftAtPlace(place, { blocks: blocks.length, forecast: known })) : undefined} />
+        learnsFrom={draft.strategy === 'from-scratch' ? 0 : line?.index ?? blocks.length}
+        onMove={movable ? (place) => onMove(draftAtPlace(place, { blocks: blocks.length, forecast: known })) : undefined} />
       <div className="network-side">
-        <div><Text size="sm" c="dimmed"><Term term="thawLine" /></Text>{(known ?? draft.strategy !== 'fine-tune') && <Text fw={600}>{text.lineTitle(draft.strategy, line?.label)}</Text>}</div>
+        <div>
+          <Text size="sm" c="dimmed"><Term term="thawLine" /></Text>
+          {(known ?? draft.strategy !== 'fine-tune') && <Text fw={600}>{text.lineTitle(draft.strategy, line?.label)}</Text>}
+        </div>
         {movable && <Presets draft={draft} forecast={known} onMove={onMove} />}
       </div>
     </div>
     {known ? <Known {...props} forecast={known} />
-      : forecast.error ? <Alert color="gray" variant="light" p="sm"><Failed what={text.forecastFailed} error={forecast.error} retry={() => void forecast.refetch()} /></Alert>
+      : forecast.error ? <Alert color="gray" variant="light" p="sm">
+        <Failed what={text.forecastFailed} error={forecast.error} retry={() => void forecast.refetch()} />
+      </Alert>
         : <Text size="sm" c="dimmed" role="status">{text.forecastLoading}</Text>}
   </section>;
 }

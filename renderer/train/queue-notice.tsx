@@ -8,10 +8,17 @@ import { text } from './text.ts';
 
 export function QueueNotice() {
   const queue = useQueue();
-  const now = useRunningJobs().find(({ kind, state, run }) => kind === 'train' && state === 'running' && !queue.some((job) => job.run === run));
+  const now = useRunningJobs().find(({ kind, state, run }) => kind === 'train' && state === 'running'
+    && !queue.some((job) => job.run === run));
   if (!now && queue.length === 0) return null;
   return <section className="sheet learning-now" aria-label={text.trainingNow}>
-    {now && <div className="learning-now-line"><Text className="stretch"><span className="quiet">{text.trainingNow}:</span> {now.title}</Text>{now.project !== null && now.run !== null && <Button component={Link} href={routes.run(now.project, now.run)} size="compact-sm" variant="default">{text.watch}</Button>}</div>}
+    {now && <div className="learning-now-line">
+      <Text className="stretch"><span className="quiet">{text.trainingNow}:</span> {now.title}</Text>
+      {now.project !== null && now.run !== null && <Button component={Link} href={routes.run(now.project, now.run)}
+        size="compact-sm" variant="default">
+        {text.watch}
+      </Button>}
+    </div>}
     <QueueList />
   </section>;
 }

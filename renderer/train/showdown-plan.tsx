@@ -10,8 +10,14 @@ import type { Draft } from './draft.ts';
 import { text } from './text.ts';
 
 /** What a draft asks of a Showdown; line, rates and seed are each way's own. */
-export function showdownRequest({ minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } }: Draft, backbone: string, project: number): CallInput<'showdown.start'> {
-  return { project, backbone, minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } };
+export function showdownRequest(
+  { minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } }: Draft,
+  backbone: string, project: number,
+): CallInput<'showdown.start'> {
+  return {
+    project, backbone, minutes, seeds, fewer, crossValidate, leaveOut,
+    tuning: { augmentation, batch, imageSize, epochs },
+  };
 }
 
 function Earlier({ project }: { project: number }) {
@@ -19,24 +25,39 @@ function Earlier({ project }: { project: number }) {
   if (earlier.length === 0) return null;
   return <div>
     <Title order={3} size="h4">{text.showdown.earlier}</Title>
-    {earlier.slice(0, 5).map(({ id, created, state }) => <Text key={id} size="sm"><Anchor component={Link} href={routes.showdown(project, id)}>{text.showdown.named(id)}</Anchor> <span className="quiet">{when(created)}, {text.showdown.states[state]}</span></Text>)}
+    {earlier.slice(0, 5).map(({ id, created, state }) => <Text key={id} size="sm">
+      <Anchor component={Link} href={routes.showdown(project, id)}>{text.showdown.named(id)}</Anchor> <span className="quiet">
+        {when(created)}, {text.showdown.states[state]}
+      </span>
+    </Text>)}
   </div>;
 }
 
-export function ShowdownPlan({ draft, request, onChange }: { draft: Draft; request: CallInput<'showdown.start'>; onChange: (part: Partial<Draft>) => void }) {
+export function ShowdownPlan({ draft, request, onChange }: {
+  draft: Draft; request: CallInput<'showdown.start'>; onChange: (part: Partial<Draft>) => void;
+}) {
   const plan = useCall('showdown.forecast', request);
   return <section className="sheet network" aria-label={text.showdown.plan}>
     <Title order={2}>{text.showdown.plan}</Title>
     <div className="showdown-wishes">
-      <NumberInput label={text.showdown.minutes} description={text.showdown.minutesHelp} inputWrapperOrder={['label', 'input', 'description']} placeholder={text.showdown.noLimit} min={1} allowDecimal={false}
+      <NumberInput label={text.showdown.minutes} description={text.showdown.minutesHelp} inputWrapperOrder={[
+        'label', 'input', 'description',
+      ]} placeholder={text.showdown.noLimit} min={1} allowDecimal={false}
         value={draft.minutes ?? ''} onChange={(value) => onChange({ minutes: Number(value) > 0 ? Number(value) : null })} />
-      <Select label={text.showdown.seeds} allowDeselect={false} data={['1', '2', '3', '5']} value={String(draft.seeds)} onChange={(value) => onChange({ seeds: Number(value ?? 3) })} />
+      <Select label={text.showdown.seeds} allowDeselect={false} data={['1', '2', '3', '5']}
+        value={String(draft.seeds)} onChange={(value) => onChange({ seeds: Number(value ?? 3) })} />
     </div>
-    <Switch label={text.showdown.fewer} description={text.showdown.fewerHelp} checked={draft.fewer} onChange={(event) => onChange({ fewer: event.currentTarget.checked })} />
+    <Switch label={text.showdown.fewer} description={text.showdown.fewerHelp} checked={draft.fewer}
+      onChange={(event) => onChange({ fewer: event.currentTarget.checked })} />
     <CallView of={plan} text={text.showdown.planStates}>{({ entries, seconds, crossValidation }) => <>
-      <Table verticalSpacing={4} className="showdown-plan"><Table.Tbody>{entries.map(({ arm, seed, share, forecast, skipped }) => <Table.Tr key={`${arm} ${seed} ${share}`} data-out={skipped !== null || undefined}>
+      <Table verticalSpacing={4} className="showdown-plan"><Table.Tbody>{entries.map(({
+        arm, seed, share, forecast, skipped,
+      }) => <Table.Tr
+        key={`${arm} ${seed} ${share}`} data-out={skipped !== null || undefined}>
         <Table.Td>{armNames[arm]}<span className="quiet">{text.showdown.about(seed, share)}</span></Table.Td>
-        <Table.Td className="number">{skipped !== null ? text.showdown.noTime : forecast === null ? text.notMeasured : duration(forecast)}</Table.Td>
+        <Table.Td className="number">
+          {skipped !== null ? text.showdown.noTime : forecast === null ? text.notMeasured : duration(forecast)}
+        </Table.Td>
       </Table.Tr>)}</Table.Tbody></Table>
       <Text fw={600}>{seconds === null ? text.showdown.unmeasured : text.showdown.total(duration(seconds))}</Text>
       {crossValidation !== null && <Text size="sm" c="dimmed">{crossValidation}</Text>}

@@ -11,12 +11,15 @@ const few = 20;
 
 interface SplitSummaryProps { draft: Draft; classes: readonly ProjectClass[]; total: number }
 
-const sumOf = (classes: readonly ProjectClass[], of: (row: ProjectClass) => number): number => classes.reduce((n, row) => n + of(row), 0);
+const sumOf = (classes: readonly ProjectClass[], of: (row: ProjectClass) => number): number =>
+  classes.reduce((n, row) => n + of(row), 0);
 
 /** "126 pictures in 3 classes; tuned on 27, tested on 27" */
 export function splitInWords({ draft, classes }: Omit<SplitSummaryProps, 'total'>): string {
   const used = usedClasses(draft, classes);
-  const [train, validation, test] = (['train', 'validation', 'test'] as const).map((part) => sumOf(used, (row) => row.parts[part]));
+  const [train, validation, test] = (['train', 'validation', 'test'] as const).map((part) => sumOf(
+    used, (row) => row.parts[part],
+  ));
   return text.splitWords(train ?? 0, used.length, validation ?? 0, test ?? 0);
 }
 
@@ -25,7 +28,9 @@ export function splitRemarks({ draft, classes, total }: SplitSummaryProps): stri
   const used = usedClasses(draft, classes);
   const unlabelled = total - sumOf(classes, ({ pictures }) => pictures);
   const small = used.filter((row) => row.parts.test < few);
-  const rough = small.length === used.length && used.length > 1 ? [text.allSmall(few)] : small.slice(0, 3).map((row) => text.small(row.name, row.parts.test));
+  const rough = small.length === used.length && used.length > 1
+    ? [text.allSmall(few)]
+    : small.slice(0, 3).map((row) => text.small(row.name, row.parts.test));
   return [...(unlabelled > 0 ? [text.unlabelled(unlabelled)] : []), ...rough];
 }
 
@@ -34,14 +39,26 @@ export function SplitSummary(props: SplitSummaryProps) {
   const used = usedClasses(draft, classes);
   return <>
     <Table verticalSpacing={6} horizontalSpacing={4}>
-      <Table.Thead><Table.Tr><Table.Th>{text.class}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{setNames[part].name}</Table.Th>)}</Table.Tr></Table.Thead>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{text.class}</Table.Th>
+          {parts.map((part) => <Table.Th key={part} className="number">{setNames[part].name}</Table.Th>)}
+        </Table.Tr>
+      </Table.Thead>
       <Table.Tbody>
         {classes.map((row) => <Table.Tr key={row.name}>
           <Table.Td>{row.name}</Table.Td>
-          {draft.leaveOut.includes(row.name) ? <Table.Td colSpan={3} className="number quiet">{text.leftOut}</Table.Td> : parts.map((part) => <Table.Td key={part} className="number">{count(row.parts[part])}</Table.Td>)}
+          {draft.leaveOut.includes(row.name)
+            ? <Table.Td colSpan={3} className="number quiet">{text.leftOut}</Table.Td>
+            : parts.map((part) => <Table.Td key={part} className="number">{count(row.parts[part])}</Table.Td>)}
         </Table.Tr>)}
       </Table.Tbody>
-      <Table.Tfoot><Table.Tr><Table.Th>{text.pictures}</Table.Th>{parts.map((part) => <Table.Th key={part} className="number">{count(sumOf(used, (row) => row.parts[part]))}</Table.Th>)}</Table.Tr></Table.Tfoot>
+      <Table.Tfoot>
+        <Table.Tr>
+          <Table.Th>{text.pictures}</Table.Th>
+          {parts.map((part) => <Table.Th key={part} className="number">{count(sumOf(used, (row) => row.parts[part]))}</Table.Th>)}
+        </Table.Tr>
+      </Table.Tfoot>
     </Table>
     {splitRemarks(props).map((remark) => <Text key={remark} size="sm" mt="xs" c="dimmed">{remark}</Text>)}
   </>;

@@ -22,7 +22,13 @@ function keepDraft(address: string, draft: Draft | null): void {
   }
 }
 
-export interface DraftInHand { draft: Draft; set: (part: Partial<Draft>) => void; tune: (part: Partial<Draft['tuning']>) => void; /** Once it has become a run. */ forget: () => void }
+export interface DraftInHand {
+  draft: Draft;
+  set: (part: Partial<Draft>) => void;
+  tune: (part: Partial<Draft['tuning']>) => void;
+  /** Once it has become a run. */
+  forget: () => void;
+}
 
 export function useDraft(address: string, initial: () => Draft): DraftInHand {
   const [draft, setDraft] = useState<Draft>(() => keptDraft(address) ?? initial());

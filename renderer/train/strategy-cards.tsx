@@ -40,15 +40,20 @@ export function StrategyCards({ draft, forecasts, allSeconds, onChoose }: CardsP
     if (choice) onChoose(choice === 'all' ? { strategy: draft.strategy, all: true } : { strategy: choice, all: false });
   };
   const timeOfAll = allSeconds === undefined ? '' : allSeconds === null ? text.notMeasured : duration(allSeconds);
-  const timeAt = (choice: Choice): string => (choice === 'all' ? timeOfAll : timeOf(choice, draft, choice === 'from-scratch' ? forecasts.scratch : forecasts.thawed));
-  return <Radio.Group value={draft.all ? 'all' : draft.strategy} onChange={choose} label={text.strategy} classNames={{ label: 'train-legend' }}>
+  const timeAt = (choice: Choice): string =>
+    (choice === 'all' ? timeOfAll : timeOf(choice, draft, choice === 'from-scratch' ? forecasts.scratch : forecasts.thawed));
+  return <Radio.Group value={draft.all ? 'all' : draft.strategy} onChange={choose} label={text.strategy}
+    classNames={{ label: 'train-legend' }}>
     <Stack gap="xs" mt="sm">
       {choices.map((choice) => {
         const { name, sentence, when } = wordsOf(choice);
         return <Radio.Card key={choice} value={choice} className="strategy-card" data-strategy={choice} aria-label={name}>
           <Radio.Indicator mt={3} color={choice === 'fine-tune' ? 'ember' : 'ice'} />
           <div className="stretch">
-            <Text fw={600} className="strategy-name" data-strategy={choice}>{name}{choice !== 'all' && <span className="strategy-mark" aria-hidden />}</Text>
+            <Text fw={600} className="strategy-name" data-strategy={choice}>
+              {name}
+              {choice !== 'all' && <span className="strategy-mark" aria-hidden />}
+            </Text>
             <Text size="sm" c="dimmed">{sentence} {when}</Text>
           </div>
           <Text size="sm" className="strategy-time">{timeAt(choice)}</Text>

@@ -76,7 +76,8 @@ export const text = {
 
   network: 'Which layers learn',
   column: {
-    column: 'The network', line: settingNames.line, frozen: 'frozen', learns: 'thawed', head: 'classifier head', picture: 'picture',
+    column: 'The network', line: settingNames.line, frozen: 'frozen', learns: 'thawed', head: 'classifier head',
+    picture: 'picture',
   },
   lineTitle: (strategy: Strategy, label: string | undefined) => {
     if (strategy === 'from-scratch') return 'None: every layer starts from random weights';
@@ -141,8 +142,10 @@ export const text = {
     stageDecayHelp: 'Rate of each stage as a share of the one above.',
     keptViewsHelp: '0 makes a fresh view in every epoch.',
     outOfRange: {
-      epochs: 'A whole number from 1 to 1000.', learningRate: 'A number above 0, at most 1.', batch: 'A whole number from 2 to 256.',
-      imageSize: 'A whole number from 32 to 1024.', labelSmoothing: 'A number from 0 to 0.5.', weightDecay: 'A number from 0 to 1.',
+      epochs: 'A whole number from 1 to 1000.', learningRate: 'A number above 0, at most 1.',
+      batch: 'A whole number from 2 to 256.',
+      imageSize: 'A whole number from 32 to 1024.', labelSmoothing: 'A number from 0 to 0.5.',
+      weightDecay: 'A number from 0 to 1.',
       stageDecay: 'A number above 0, at most 1.', keptViews: 'A whole number from 0 to 32.',
     },
   },
@@ -152,13 +155,16 @@ export const text = {
   modelFacts: (megabytes: string, parameters: string, pixels: number) =>
     `${megabytes} · ${parameters} parameters · ${pixels} px images`,
   work: {
-    least: 'the fastest here', same: 'about as fast as the fastest', more: (times: string) => `about ${times} times slower than the fastest`,
+    least: 'the fastest here', same: 'about as fast as the fastest',
+    more: (times: string) => `about ${times} times slower than the fastest`,
   },
   builtIn: 'included',
   addModel: 'Add another in Settings',
   split: 'Training, validation and test sets',
   splitWords: (train: number, classes: number, validation: number, test: number) =>
-    `${count(train)} training, ${count(validation)} validation, ${counted(test, 'test picture')} in ${counted(classes, 'class', 'classes')}`,
+    `${count(train)} training, ${count(validation)} validation, ${counted(test, 'test picture')} in ${counted(
+      classes, 'class', 'classes',
+    )}`,
   pictures: 'Pictures',
   class: 'Class',
   leftOut: 'left out',
@@ -201,7 +207,8 @@ export const text = {
   trainingNow: 'Training now',
   watch: 'Watch',
   states: {
-    empty: 'There are no pictures to train on yet', loading: 'Loading classes and pre-trained models…', failed: 'Training can’t be prepared',
+    empty: 'There are no pictures to train on yet', loading: 'Loading classes and pre-trained models…',
+    failed: 'Training can’t be prepared',
   },
   emptyHelp: 'Add pictures first, in at least two classes.',
   toPictures: 'Go to Pictures',

@@ -8,7 +8,11 @@ interface Thawed { strategy: Strategy; tuning: Pick<Tuning, 'line'> }
 
 /** The blocks between the starting model's thaw lines, from the picture upwards. */
 export function blocksOf({ facts: { thawLines } }: Backbone): Block[] {
-  return thawLines.slice(1).map(({ label, shareOfWorkAbove }, i) => ({ name: label.replace(/^after /, ''), work: Math.max(0, (thawLines[i]?.shareOfWorkAbove ?? 1) - shareOfWorkAbove) }));
+  return thawLines
+    .slice(1)
+    .map(({ label, shareOfWorkAbove }, i) => ({
+      name: label.replace(/^after /, ''), work: Math.max(0, (thawLines[i]?.shareOfWorkAbove ?? 1) - shareOfWorkAbove),
+    }));
 }
 
 /** Lines above which something of the network learns, lowest first. Above the highest of all lies the head alone. */
@@ -19,13 +23,16 @@ export function lineOf({ strategy, tuning }: Thawed, forecast: Forecast): LineFo
   const lines = learningLines(forecast);
   if (strategy === 'transfer') return undefined;
   if (strategy === 'from-scratch') return lines[0];
-  return lines.find(({ name }) => name === tuning.line) ?? lines.find(({ name }) => name === forecast.presets?.topBlock) ?? lines.at(-1);
+  return lines.find(({ name }) => name === tuning.line)
+    ?? lines.find(({ name }) => name === forecast.presets?.topBlock) ?? lines.at(-1);
 }
 
 /** What to change in a draft so that its line stands at a place of the column, or as near as it may. */
 export function draftAtPlace(place: number, { blocks, forecast }: { blocks: number; forecast: Forecast }): Thawed {
   const near = learningLines(forecast).toSorted((a, b) => Math.abs(a.index - place) - Math.abs(b.index - place))[0];
-  return place >= blocks || !near ? { strategy: 'transfer', tuning: { line: null } } : { strategy: 'fine-tune', tuning: { line: near.name } };
+  return place >= blocks || !near ? { strategy: 'transfer', tuning: { line: null } } : {
+    strategy: 'fine-tune', tuning: { line: near.name },
+  };
 }
 
 /** "after block 12 of 17: 21 % of the work learns" */

@@ -30,7 +30,9 @@ interface FormProps { project: Project; classes: readonly ProjectClass[]; models
 function TrainForm({ project, classes, models, like }: FormProps) {
   const [address, go] = useLocation();
   const builtIn = (models.find((model) => model.builtIn) ?? models[0])?.sha256 ?? null;
-  const { draft, set, tune, forget } = useDraft(address, () => (like ? draftOf(like, models) : { ...freshDraft, backbone: builtIn }));
+  const { draft, set, tune, forget } = useDraft(address, () => (like ? draftOf(like, models) : {
+    ...freshDraft, backbone: builtIn,
+  }));
   const model = models.find(({ sha256 }) => sha256 === draft.backbone);
   const starts = startsFor(useRuns(project.id).data ?? [], draft.backbone);
   const asked = forecastRequest(draft, draft.backbone ?? '', project.id);
@@ -40,50 +42,72 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   useFirstMeasure(draft.all || draft.strategy !== 'transfer', forecast.data, asked, work.busy);
   const going = useRunningJobs();
   const reading = going.some((job) => job.kind === 'import' && job.project === project.id);
-  const thaw = (to: { strategy: Strategy; tuning: { line: string | null } }): void => set({ strategy: to.strategy, tuning: { ...draft.tuning, ...to.tuning } });
+  const thaw = (to: { strategy: Strategy; tuning: { line: string | null } }): void =>
+    set({ strategy: to.strategy, tuning: { ...draft.tuning, ...to.tuning } });
   const on = {
     draft, project: project.id, classes, reading, waits: going.some(({ kind }) => kind === 'train'), forecast: forecast.data,
     started: (run: number) => { forget(); go(routes.run(project.id, run)); },
   };
   const showdown = showdownRequest(draft, draft.backbone ?? '', project.id);
   const plan = useCall('showdown.forecast', showdown, model !== undefined);
-  const take = (recommendation: Recommendation): void => set({ all: false, ...drafted(recommendation, forecasts.thawed.data, draft) });
+  const take = (recommendation: Recommendation): void =>
+    set({ all: false, ...drafted(recommendation, forecasts.thawed.data, draft) });
   return <div className="train">
     {model && <div className="train-advice">
-      <AdvicePanel asked={{ project: project.id, backbone: model.sha256, leaveOut: draft.leaveOut }} minutes={draft.minutes} busy={whyNotReady({ ...draft, strategy: 'transfer' }, { classes, reading, forecast: undefined })}
+      <AdvicePanel asked={{ project: project.id, backbone: model.sha256, leaveOut: draft.leaveOut }} minutes={draft.minutes} busy={whyNotReady({
+        ...draft, strategy: 'transfer',
+      }, { classes, reading, forecast: undefined })}
         onMinutes={(minutes) => set({ minutes })} onTake={take} />
     </div>}
     <div className="train-choice">
-      <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }} allSeconds={plan.data?.seconds} onChoose={set} />
+      <StrategyCards draft={draft} forecasts={{ thawed: forecasts.thawed.data, scratch: forecasts.scratch.data }}
+        allSeconds={plan.data?.seconds} onChoose={set} />
     </div>
     {model && draft.all && <ShowdownPlan draft={draft} request={showdown} onChange={set} />}
-    {model && !draft.all && <Network draft={draft} model={model} forecast={forecast} work={work} measuring={{ asked, busy: work.busy }} onMove={thaw} />}
+    {model && !draft.all && <Network draft={draft} model={model} forecast={forecast} work={work}
+      measuring={{ asked, busy: work.busy }} onMove={thaw} />}
     <div className="train-rest">
-      <ModelChoice models={models} chosen={draft.backbone} onChoose={(backbone) => set({ backbone, tuning: { ...draft.tuning, line: null, from: null } })} />
-      {!draft.all && draft.strategy === 'fine-tune' && starts.length > 0 && <InitialWeights runs={starts} from={draft.tuning.from} onChange={(from) => tune({ from })} />}
+      <ModelChoice models={models} chosen={draft.backbone}
+        onChoose={(backbone) => set({ backbone, tuning: { ...draft.tuning, line: null, from: null } })} />
+      {!draft.all && draft.strategy === 'fine-tune' && starts.length > 0 && <InitialWeights runs={starts}
+        from={draft.tuning.from} onChange={(from) => tune({ from })} />}
       {!draft.all && <SimpleGrid cols={2} spacing="md">
-        <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-        <NumberInput label={text.seed} description={text.seedHelp} inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false} onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
+        <TextInput label={text.name} placeholder={text.namePlaceholder} value={draft.name}
+          onChange={(event) => set({ name: event.currentTarget.value })} />
+        <NumberInput label={text.seed} description={text.seedHelp}
+          inputWrapperOrder={['label', 'input', 'description']} value={draft.seed} allowDecimal={false}
+          onChange={(value) => set({ seed: Math.trunc(Number(value)) || 0 })} />
       </SimpleGrid>}
-      <AdvancedOptions draft={draft} project={project} classes={classes} crossValidationSeconds={forecast.data ? lineOf(draft, forecast.data)?.secondsCrossValidation ?? null : null} onChange={set} onTune={tune} />
+      <AdvancedOptions draft={draft} project={project} classes={classes}
+        crossValidationSeconds={forecast.data ? lineOf(draft, forecast.data)?.secondsCrossValidation ?? null : null}
+        onChange={set} onTune={tune} />
       <CheckPanel project={project.id} pictures={project.pictures} classes={classes.length} />
     </div>
-    {draft.all ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(routes.showdown(project.id, id)) }} model={model} /> : <StartBar on={on} model={model} />}
+    {draft.all
+      ? <ShowdownBar on={{ ...on, request: showdown, began: (id) => go(routes.showdown(project.id, id)) }} model={model} />
+      : <StartBar on={on} model={model} />}
   </div>;
 }
 
 /** What a draft becomes when it does as advised. */
-function drafted(recommendation: Recommendation, forecast: Forecast | undefined, { tuning }: Draft): Pick<Draft, 'strategy' | 'tuning'> {
+function drafted(
+  recommendation: Recommendation, forecast: Forecast | undefined, { tuning }: Draft,
+): Pick<Draft, 'strategy' | 'tuning'> {
   if (recommendation === 'transfer' || recommendation === 'too-close') return { strategy: 'transfer', tuning };
   const presets = forecast?.presets;
-  return { strategy: 'fine-tune', tuning: { ...tuning, line: (recommendation === 'everything' ? presets?.everything : presets?.topBlock) ?? null } };
+  return {
+    strategy: 'fine-tune',
+    tuning: { ...tuning, line: (recommendation === 'everything' ? presets?.everything : presets?.topBlock) ?? null },
+  };
 }
 
 /** The run whose settings are copied, once it is known. */
 function Like({ project, run, children }: { project: number; run: number; children: (like: Run) => ReactNode }) {
   const answer = useRun(run);
   return <CallView of={answer} text={text.likeStates}>{(like) => <>
-    <Text c="dimmed" mt={-16}>{text.like(like.name)} <Anchor component={Link} href={routes.train(project)}>{text.likeNot}</Anchor></Text>
+    <Text c="dimmed" mt={-16}>
+      {text.like(like.name)} <Anchor component={Link} href={routes.train(project)}>{text.likeNot}</Anchor>
+    </Text>
     {children(like)}
   </>}</CallView>;
 }
@@ -95,7 +119,9 @@ export function Train({ project, like }: { project: number; like?: number }) {
   useDocumentTitle(`${text.title} · ${facts.data?.name ?? 'Thaw'}`);
   const toPictures = <Button component={Link} href={routes.pictures(project)} variant="default">{text.toPictures}</Button>;
   const failed = facts.error ?? classes.error;
-  const form = (list: readonly Backbone[], of: Project, known: readonly ProjectClass[]) => (like === undefined ? <TrainForm project={of} classes={known} models={list} like={null} />
+  const form = (
+    list: readonly Backbone[], of: Project, known: readonly ProjectClass[],
+  ) => (like === undefined ? <TrainForm project={of} classes={known} models={list} like={null} />
     : <Like project={project} run={like}>{(run) => <TrainForm project={of} classes={known} models={list} like={run} />}</Like>);
   return <div className="screen">
     <Title order={1}>{text.title}</Title>

@@ -19,7 +19,9 @@ const fields = {
   stageDecay: { term: 'stageDecay', help: text.tuning.stageDecayHelp, whole: false, step: 0.1 },
   keptViews: { term: 'keptViews', help: text.tuning.keptViewsHelp, whole: true, step: 1 },
 } as const satisfies Record<Numbered, Field>;
-const order = ['epochs', 'learningRate', 'batch', 'imageSize', 'labelSmoothing', 'weightDecay', 'stageDecay', 'keptViews'] as const satisfies readonly Numbered[];
+const order = [
+  'epochs', 'learningRate', 'batch', 'imageSize', 'labelSmoothing', 'weightDecay', 'stageDecay', 'keptViews',
+] as const satisfies readonly Numbered[];
 
 const defaults = Tuning.parse({});
 
@@ -38,16 +40,25 @@ function TuningNumber({ of, tuning, onChange }: NumberProps) {
     const { success, data } = parse(value);
     if (success) onChange({ [of]: data });
   };
-  return <NumberInput label={<Term term={term}>{label}</Term>} aria-label={label} description={help} inputWrapperOrder={['label', 'input', 'description', 'error']}
-    placeholder={defaults[of] === null ? text.tuning.auto : String(defaults[of])} suffix={unit ?? ''} allowDecimal={!whole} allowNegative={false} step={step} clampBehavior="none"
-    value={typed ?? stored} error={typed !== null && !parse(typed).success && text.tuning.outOfRange[of]} onChange={change} onBlur={() => setTyped(null)} />;
+  return <NumberInput label={<Term term={term}>{label}</Term>} aria-label={label} description={help} inputWrapperOrder={[
+    'label', 'input', 'description', 'error',
+  ]}
+    placeholder={defaults[of] === null ? text.tuning.auto : String(defaults[of])} suffix={unit ?? ''}
+    allowDecimal={!whole} allowNegative={false} step={step} clampBehavior="none"
+    value={typed ?? stored} error={typed !== null && !parse(typed).success && text.tuning.outOfRange[of]}
+    onChange={change} onBlur={() => setTyped(null)} />;
 }
 
 /** Settings shared by all strategies of a Showdown. */
 const common: readonly Numbered[] = ['epochs', 'batch', 'imageSize'];
 
 export const TuningNumbers = ({ tuning, onChange, onlyCommon = false }: Omit<NumberProps, 'of'> & { onlyCommon?: boolean }) =>
-  <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">{order.filter((of) => !onlyCommon || common.includes(of)).map((of) => <TuningNumber key={of} of={of} tuning={tuning} onChange={onChange} />)}</SimpleGrid>;
+  <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">
+    {order
+      .filter((of) => !onlyCommon || common.includes(of))
+      .map((of) => <TuningNumber key={of} of={of} tuning={tuning} onChange={onChange} />)}
+  </SimpleGrid>;
 
 /** How many of them differ from the defaults. */
-export const changedNumbers = (tuning: Tuning, onlyCommon = false): number => (onlyCommon ? common : order).filter((of) => tuning[of] !== defaults[of]).length;
+export const changedNumbers = (tuning: Tuning, onlyCommon = false): number =>
+  (onlyCommon ? common : order).filter((of) => tuning[of] !== defaults[of]).length;

@@ -27,7 +27,8 @@ export interface Forecasts { thawed: UseQueryResult<Forecast, CallFailed>; scrat
 export function useForecasts(draft: Draft, asked: ForecastRequest, enabled: boolean): Forecasts {
   const ofAll = useOneForecast(asked, enabled);
   const line = ofAll.data && lineOf({ ...draft, strategy: 'fine-tune' }, ofAll.data);
-  const ofLine = useOneForecast({ ...asked, tuning: { ...asked.tuning, line: line?.name ?? null } }, enabled && line !== undefined);
+  const ofLine = useOneForecast({ ...asked, tuning: { ...asked.tuning, line: line?.name ?? null } }, enabled
+    && line !== undefined);
   const scratch = useOneForecast({ ...asked, strategy: 'from-scratch' }, enabled);
   return { thawed: line && ofLine.data ? ofLine : ofAll, scratch };
 }
@@ -44,7 +45,12 @@ export const measure = action<Measuring>({
   run: ({ asked: { backbone, tuning } }) => call('train.measure', { backbone, tuning: tuning ?? {} }),
 });
 
-export interface MeasureWork { going: Job | undefined; /** How the last one failed, if it did. */ failed: string | null; busy: boolean }
+export interface MeasureWork {
+  going: Job | undefined;
+  /** How the last one failed, if it did. */
+  failed: string | null;
+  busy: boolean;
+}
 
 export function useMeasureWork(): MeasureWork {
   const jobs = useJobs().data ?? [];
