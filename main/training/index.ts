@@ -11,3 +11,4 @@ export { pilotEpochs, pilotPictures, pilotShare } from './advice/pilot-run.ts';
 export { DatasetCheckResult } from './protocol/check-result.ts';
 export { StepMeasurement } from './protocol/step-measurement.ts';
 export { Paused, type ControlRequest } from './protocol/control.ts';
+export { drain } from './protocol/drain.ts';

@@ -1,6 +1,7 @@
-// Doing many things at once, but not too many.
+// Bounded concurrency: over the items of a list in their order, and over work that comes from anywhere.
+import { pMapIterable } from 'p-map';
 
-/** A door that lets `places` pieces of work in at once; the rest wait their turn. */
+/** Lets `places` pieces of work run at once; the rest wait their turn. p-map bounds one list, this the whole process. */
 export function semaphore(places: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = places;
   const waiting: (() => void)[] = [];
@@ -18,28 +19,26 @@ export function semaphore(places: number): <T>(work: () => Promise<T>) => Promis
 }
 
 /**
- * Works on `items`, `concurrency` at once, and yields the results in the order of the items. At most four times as many
- * are begun as the slowest one holds back. Throws the signal's reason once it is aborted; work begun is then waited for.
+ * Works on `items`, `concurrency` at once, and yields the results in the order of the items. At most four times as many are begun as
+ * the slowest one holds back. Throws the signal's reason once it is aborted. Work in progress is waited for, however it ends.
  */
-export async function* mapOrdered<T, R>(items: readonly T[], concurrency: number, work: (item: T, index: number) => Promise<R>, signal?: AbortSignal): AsyncGenerator<R> {
-  const enter = semaphore(concurrency);
-  const begun: Promise<R>[] = [];
-  let next = 0;
+export async function* mapOrdered<T, R>(
+  items: readonly T[], concurrency: number, work: (item: T, index: number) => Promise<R>, signal?: AbortSignal,
+): AsyncGenerator<R> {
+  const running = new Set<Promise<R>>();
+  const tracked = (item: T, index: number): Promise<R> => {
+    signal?.throwIfAborted();
+    const result = work(item, index);
+    running.add(result);
+    return result.finally(() => running.delete(result));
+  };
+  const results: AsyncIterable<R> = pMapIterable(items, tracked, { concurrency, backpressure: 4 * concurrency });
   try {
-    while (next < items.length || begun.length > 0) {
-      for (; next < items.length && begun.length < concurrency * 4; next++) {
-        const [item, index] = [items[next] as T, next];
-        const result = enter(() => (signal?.aborted ? Promise.reject<R>(signal.reason) : work(item, index)));
-        // Its failure is thrown when its turn comes; until then it must not count as unhandled.
-        result.catch(() => undefined);
-        begun.push(result);
-      }
+    for await (const result of results) {
       signal?.throwIfAborted();
-      const first = begun.shift();
-      if (first) yield await first;
+      yield result;
     }
   } finally {
-    next = items.length;
-    await Promise.allSettled(begun);
+    await Promise.allSettled(running);
   }
 }

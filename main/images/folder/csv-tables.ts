@@ -1,6 +1,7 @@
-// Tables beside the pictures (CSV or TSV): which row speaks of which picture.
+// Tables beside the pictures (CSV or TSV), and the row of each picture in them.
 import { readFile, stat } from 'node:fs/promises';
 import { basename, posix } from 'node:path';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { WalkedFile } from './walk-folder.ts';
 
 export interface Table {
@@ -10,12 +11,12 @@ export interface Table {
   rows: string[][];
 }
 
-/** A table that says something about every picture of a large folder is far smaller. */
-const mostBytes = 64e6;
-/** Rows looked at to find the column that names the files. */
-const triedRows = 200;
+/** A table with a row for every picture of a large folder is far smaller. */
+const maxBytes = 64e6;
+/** Rows in which the column that names the files is sought. */
+const sampledRows = 200;
 
-/** The tables that can be read as such; others are none of our business. */
+/** The tables that can be read as such; other files are left out. */
 export async function readTables(files: readonly WalkedFile[]): Promise<Table[]> {
   const tables = await Promise.all(files.map(async ({ path, relative }) => readTable(path, relative).catch(() => null)));
   return tables.filter((table) => table !== null);
@@ -23,40 +24,32 @@ export async function readTables(files: readonly WalkedFile[]): Promise<Table[]>
 
 /** Null when it has no rows or is too large to be such a table. Throws what the file system throws. */
 export async function readTable(path: string, name: string): Promise<Table | null> {
-  if ((await stat(path)).size > mostBytes) return null;
+  if ((await stat(path)).size > maxBytes) return null;
   const [header, ...rows] = parseTable(await readFile(path, 'utf8'));
   return header && header.length > 1 && rows.length > 0 ? { name, header: header.map((cell) => cell.trim()), rows } : null;
 }
 
-/** Rows of cells: RFC 4180, also with semicolons or tabs between cells (whichever the first line has most of). */
+/** Rows of cells: RFC 4180, also with semicolons or tabs (whichever the first line has most of). Empty where quotes don't match. */
 export function parseTable(text: string): string[][] {
-  const content = text.replace(/^\uFEFF/, '');
-  const [firstLine = ''] = content.split('\n', 1);
-  const separator = [',', ';', '\t'].reduce((best, mark) => (firstLine.split(mark).length > firstLine.split(best).length ? mark : best));
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\r\n"]*))(${separator}|\r?\n|\r|$)`, 'y');
-  const rows: string[][] = [];
-  let row: string[] = [];
-  while (cell.lastIndex < content.length) {
-    const match = cell.exec(content);
-    // A stray quote: not a table.
-    if (!match) return [];
-    row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] === separator) continue;
-    if (row.length > 1 || row[0] !== '') rows.push(row);
-    row = [];
+  const [firstLine = ''] = text.split('\n', 1);
+  const delimiter = [',', ';', '\t'].reduce((best, mark) => (firstLine.split(mark).length > firstLine.split(best).length ? mark : best));
+  try {
+    return parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'] });
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
   }
-  return row.length > 0 ? [...rows, row] : rows;
 }
 
 /** The row of each file, and the column that names the files; null when no column does. */
 export function rowsOfFiles(table: Table, relatives: readonly string[]): { fileColumn: number; rows: (string[] | undefined)[] } | null {
   const indexOf = fileIndex(table, relatives);
-  const tried = table.rows.slice(0, triedRows);
-  const hits = table.header.map((_, column) => tried.filter((row) => indexOf(row[column]) !== undefined).length);
-  const most = Math.max(...hits);
+  const sample = table.rows.slice(0, sampledRows);
+  const hits = table.header.map((_, column) => sample.filter((row) => indexOf(row[column]) !== undefined).length);
+  const mostHits = Math.max(...hits);
   // A table may speak of pictures that were left out, but hardly of nothing else.
-  if (most < Math.max(1, tried.length / 4)) return null;
-  const fileColumn = hits.indexOf(most);
+  if (mostHits < Math.max(1, sample.length / 4)) return null;
+  const fileColumn = hits.indexOf(mostHits);
   const rows = new Array<string[] | undefined>(relatives.length).fill(undefined);
   for (const row of table.rows) {
     const index = indexOf(row[fileColumn]);

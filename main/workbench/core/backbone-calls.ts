@@ -4,9 +4,9 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { Preprocessing, Sha256, UserError, type Backbone, type BackboneInspection } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
-import type { WorkInput, WorkResult, WorkName } from '../../training/index.ts';
 import { backboneNames } from './find-backbone.ts';
 import type { Context, MethodsOf } from './context.ts';
+import { runInReader } from './run-work.ts';
 
 const Catalogue = z.object({
   files: z.array(z.object({ name: z.string(), sha256: Sha256, licence: z.string(), preprocessing: Preprocessing })),
@@ -24,7 +24,7 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
     'backbones.inspect': ({ file }) => inspect(context, file),
     'backbones.check': ({ file }) => {
       if (!existsSync(file)) throw new UserError('backbone-missing', { file });
-      return resultOf(context, 'checkBackbone', { file });
+      return runInReader(context, 'checkBackbone', { file });
     },
     'backbones.add': async ({ file, name, preprocessing }) => {
       const seen = await inspect(context, file);
@@ -60,7 +60,7 @@ function withoutFile({ file: _, ...backbone }: StoredBackbone): Backbone {
 /** Throws UserError backbone-missing or backbone-unusable. */
 async function inspect(context: Context, file: string): Promise<BackboneInspection> {
   if (!existsSync(file)) throw new UserError('backbone-missing', { file });
-  const { sha256, bytes, facts } = await resultOf(context, 'inspectBackbone', { file });
+  const { sha256, bytes, facts } = await runInReader(context, 'inspectBackbone', { file });
   const known = readCatalogue(context).files.find((row) => row.sha256 === sha256) ?? null;
   const stored = getBackbone(context.db, sha256);
   const preprocessing = stored?.preprocessing ?? known?.preprocessing ?? { ...usualPreprocessing, size: facts.inputSize ?? usualPreprocessing.size };
@@ -69,15 +69,6 @@ async function inspect(context: Context, file: string): Promise<BackboneInspecti
 
 function readCatalogue({ resources }: Context): z.infer<typeof Catalogue> {
   return Catalogue.parse(JSON.parse(readFileSync(join(resources, 'backbones', 'catalogue.json'), 'utf8')));
-}
-
-/** Work of the reader process whose events nobody watches. */
-export async function resultOf<N extends WorkName>({ reader }: Context, name: N, input: WorkInput<N>): Promise<WorkResult<N>> {
-  const work = reader.work(name, input);
-  for (;;) {
-    const step = await work.next();
-    if (step.done) return step.value;
-  }
 }
 
 const BuiltIn = z.object({
@@ -91,7 +82,7 @@ export async function registerBuiltIn(context: Context): Promise<void> {
   const file = join(folder, builtInFile);
   const stored = getBackbone(context.db, facts.sha256);
   if (stored?.file === file) return;
-  const seen = stored ?? (await resultOf(context, 'inspectBackbone', { file }));
+  const seen = stored ?? (await runInReader(context, 'inspectBackbone', { file }));
   putBackbone(context.db, {
     sha256: facts.sha256, name: facts.name, file, builtIn: true, bytes: facts.bytes, licence: 'Apache-2.0', facts: seen.facts,
     preprocessing: { size: facts.input_size, mean: facts.mean, std: facts.std, channelOrder: 'RGB' },

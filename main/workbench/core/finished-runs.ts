@@ -1,10 +1,9 @@
 // Finished runs at work in the reader process: what they have learned, and how far the work has come.
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { getBackbone, getRun, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
-import type { Finished, PlanBackbone, WorkInput, WorkName, WorkResult } from '../../training/index.ts';
+import type { Finished, PlanBackbone } from '../../training/index.ts';
 import { planBackbone } from './find-backbone.ts';
 import type { Context } from './context.ts';
-import type { JobHandle } from './jobs.ts';
 import { runFolder } from './workspace.ts';
 
 /** Throws UserError run-not-done. */
@@ -19,16 +18,6 @@ export function modelOf(context: Context, run: Run): { backbone: PlanBackbone; r
   const backbone = getBackbone(context.db, run.backbone.sha256);
   if (!backbone) throw new UserError('backbone-missing', { file: run.backbone.name });
   return { backbone: planBackbone(backbone), runFolder: runFolder(context.workspace, run.id), classes: run.classes };
-}
-
-/** Does work in the reader and shows its progress as the job's. */
-export async function runInReader<N extends WorkName>({ reader }: Context, handle: Pick<JobHandle, 'signal' | 'progress'>, name: N, input: WorkInput<N>): Promise<WorkResult<N>> {
-  const work = reader.work(name, input, handle.signal);
-  for (;;) {
-    const step = await work.next();
-    if (step.done) return step.value;
-    if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
-  }
 }
 
 /** Pictures learned from that a picture is compared with: features of frozen models are kept, those of thawed ones are made at first need. */

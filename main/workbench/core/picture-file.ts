@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathOfPicture } from '../../history/index.ts';
-import { resultOf } from './backbone-calls.ts';
 import type { Context } from './context.ts';
+import { runInReader } from './run-work.ts';
 
 /** Thumbnails lie ready; the large view is made at first sight and kept in the cache. */
 export async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
@@ -13,6 +13,6 @@ export async function pictureFile(context: Context, sha256: string, size: 'thumb
   const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
   if (path === null || !existsSync(path)) return existsSync(thumbnail) ? thumbnail : null;
   const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
-  if (!existsSync(target)) await resultOf(context, 'previewJpeg', { path, target, maxSide: size === 'thumbnail' ? 256 : 2048 });
+  if (!existsSync(target)) await runInReader(context, 'previewJpeg', { path, target, maxSide: size === 'thumbnail' ? 256 : 2048 });
   return target;
 }

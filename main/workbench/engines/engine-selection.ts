@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { EngineChoice, engineFullName, engineText, EngineRow, sameEngine, UserError, type ComputeStatus, type Run } from '../../../preload/contract.ts';
 import { alwaysThere, candidatesOn, rankEngines, mayHaveAccelerator, probeEngines, thisMachine, type EngineRanking, type Machine } from '../../engines/probe/index.ts';
 import { addEngineMeasurement, getSetting, listBackbones, newestBackbone, newestEngineMeasurement, putSetting, type StoredBackbone } from '../../history/index.ts';
-import type { TrainerProcess } from '../../training/index.ts';
+import { drain, type TrainerProcess } from '../../training/index.ts';
 import { backboneOf } from '../core/find-backbone.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { refuseUnknownEngine } from './engine-names.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import type { Watcher } from '../core/run-work.ts';
 import { versions } from '../core/versions.ts';
 
 const pinnedSetting = 'engine';
@@ -85,20 +86,15 @@ async function measureInTurn(context: Context, backbone: StoredBackbone, handle:
   return [`${engineFullName(chosen)} learns from now on.`, rows.find((row) => sameEngine(row, chosen))?.reason].filter((part) => part !== undefined).join(' ');
 }
 
-async function measureNow(context: Context, backbone: StoredBackbone, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<readonly EngineRow[]> {
+async function measureNow(context: Context, backbone: StoredBackbone, handle: Watcher): Promise<readonly EngineRow[]> {
   const { db, now, probe } = context;
   // What changes while it is measured must not be taken for what was measured.
   const key = keyOf(machineOf(context), backbone);
-  const steps = probeEngines({ candidates: candidatesOn(process.platform), backbone: backbone.file, signal: handle.signal, ...probe });
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) {
-      addEngineMeasurement(db, key, step.value, now());
-      changed(context);
-      return step.value;
-    }
-    handle.progress(step.value.phase, step.value.done, step.value.total);
-  }
+  const work = probeEngines({ candidates: candidatesOn(process.platform), backbone: backbone.file, signal: handle.signal, ...probe });
+  const rows = await drain(work, ({ phase, done, total }) => handle.progress(phase, done, total));
+  addEngineMeasurement(db, key, rows, now());
+  changed(context);
+  return rows;
 }
 
 /**
@@ -106,7 +102,7 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Pi
  * the fastest, with a remark where that is not what was to be expected. Where there may be something faster than the processor and nothing was measured yet, measures first.
  * Throws UserError engine-unavailable for one that the run asks for.
  */
-export async function engineFor(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<EngineRanking & { readonly remark: string | null }> {
+export async function engineFor(context: Context, run: Run, handle: Watcher): Promise<EngineRanking & { readonly remark: string | null }> {
   const backbone = backboneOf(context, run.backbone.sha256);
   const asked = run.recipe.engine;
   const wanted = asked ?? pinnedOf(context);

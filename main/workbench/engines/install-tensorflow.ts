@@ -1,7 +1,7 @@
 // Bringing TensorFlow's native part: one at a time, in the reader's process, with progress, and stopped like any other work.
 import type { Context, MethodsOf } from '../core/context.ts';
-import type { JobHandle } from '../core/jobs.ts';
-import type { WorkInput, WorkResult } from '../../training/index.ts';
+import { runInReader } from '../core/run-work.ts';
+import type { WorkResult } from '../../training/index.ts';
 
 export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'compute.installTensorflow'> {
   let going: number | null = null;
@@ -10,20 +10,12 @@ export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'co
       if (going !== null) return { job: going };
       const { accelerators } = context.workspace;
       const job = context.jobs.start({ kind: 'install', title: 'Installing TensorFlow', project: null, run: null }, (handle) =>
-        install(context, { from, build: processorOnly ? 'cpu' : 'gpu', accelerators }, handle).finally(() => { going = null; }));
+        runInReader(context, 'installTensorflow', { from, build: processorOnly ? 'cpu' : 'gpu', accelerators }, handle)
+          .then(outcome).finally(() => { going = null; }));
       going = job.id;
       return { job: job.id };
     },
   };
-}
-
-async function install({ reader }: Context, input: WorkInput<'installTensorflow'>, handle: JobHandle): Promise<string> {
-  const work = reader.work('installTensorflow', input, handle.signal);
-  for (;;) {
-    const step = await work.next();
-    if (step.done) return outcome(step.value);
-    if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
-  }
 }
 
 /** What was installed, from which files, and whether it found a card. */

@@ -1,8 +1,8 @@
 // What a network would see of a picture while it learns, so that a person can tell whether it still means the same.
 import { UserError } from '../../../preload/contract.ts';
 import { findPictures, getPictures, getProject } from '../../history/index.ts';
-import { resultOf } from '../core/backbone-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { runInReader } from '../core/run-work.ts';
 
 /** Enough to see what varies, and few enough for one row. */
 const count = 6;
@@ -16,7 +16,7 @@ export function variantMethods(context: Context): Pick<MethodsOf<'train'>, 'trai
       const id = picture ?? someOf(findPictures(db, getProject(db, project).id, { part: 'train' }));
       const [found] = getPictures(db, project, [id]);
       if (!found) throw new UserError('picture-unknown', { picture: String(id) });
-      const jpegs = await resultOf(context, 'previewAugmentation', { path: found.path, augmentation, size, seed, count });
+      const jpegs = await runInReader(context, 'previewAugmentation', { path: found.path, augmentation, size, seed, count });
       return { picture: id, variants: jpegs.map((jpeg) => `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`) };
     },
   };

@@ -9,6 +9,7 @@ import { assignSplit, splitUnitsOf } from '../../images/index.ts';
 import { DatasetCheckResult } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
 
@@ -99,20 +100,16 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
   handle.begin();
   const started = performance.now();
   const classes = classesOf(pictures);
-  const steps = trainer.work('checkDataset', {
+  const found = await runWatched(trainer.work('checkDataset', {
     backbone: planBackbone(backbone), classes, cacheFolder: workspace.cache, seed: 0, engine: null, pictures: planPictures(pictures, classes),
-  }, signal);
-  for (;;) {
-    const step = await steps.next();
-    if (!step.done) {
-      if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
-      continue;
-    }
-    addCheck(db, project, { key: keyOf(pictures, backbone.sha256), backbone: backbone.sha256, pictures: pictures.map(({ picture }) => picture), classes, found: step.value, seconds: (performance.now() - started) / 1000, made: now() });
-    context.emit({ type: 'changed', what: 'checks', project });
-    const findings = checkOf(context, project)?.findings ?? [];
-    return (findings.find(({ severity }) => severity === 'alarm') ?? findings[0])?.sentence ?? '';
-  }
+  }, signal), handle);
+  addCheck(db, project, {
+    key: keyOf(pictures, backbone.sha256), backbone: backbone.sha256, pictures: pictures.map(({ picture }) => picture), classes, found,
+    seconds: (performance.now() - started) / 1000, made: now(),
+  });
+  context.emit({ type: 'changed', what: 'checks', project });
+  const findings = checkOf(context, project)?.findings ?? [];
+  return (findings.find(({ severity }) => severity === 'alarm') ?? findings[0])?.sentence ?? '';
 }
 
 interface Known { stored: StoredCheck; found: DatasetCheckResult; pictures: (CheckedPicture | null)[] }

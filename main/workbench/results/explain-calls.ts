@@ -5,9 +5,9 @@ import { ClassMaps, counted, UserError, type Run } from '../../../preload/contra
 import { reliabilityOf } from '../../evaluation/index.ts';
 import { getRun, pathOfPicture, snapshotOfRun } from '../../history/index.ts';
 import type { Finished, LookedAt } from '../../training/index.ts';
-import { resultOf } from '../core/backbone-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { requireFinished, spread, finishedRunInput, pictureToExplain, runInReader } from '../core/finished-runs.ts';
+import { requireFinished, spread, finishedRunInput, pictureToExplain } from '../core/finished-runs.ts';
+import { runInReader, unwatched } from '../core/run-work.ts';
 import { readCached, writeCached } from '../../storage/index.ts';
 import { readFiles } from '../core/read-files.ts';
 import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
@@ -16,9 +16,6 @@ import { runFolder } from '../core/workspace.ts';
 
 /** Test pictures of each class that the average is taken over. */
 const perClass = 50;
-
-/** Nobody watches or stops it. */
-const unwatched = { signal: new AbortController().signal, progress: () => undefined };
 
 export function explainMethods(context: Context): MethodsOf<'explain'> {
   const { jobs, emit } = context;
@@ -32,13 +29,13 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
       const sanity = await storedSanity(context, requireFinished(context, run), unwatched);
       const occlusion = await storedOcclusion(context, { explanation: { run, ...explanation }, picture }, unwatched);
       const whole = { ...explanation, sanity, trust: reliabilityOf(explanation.checks, sanity) };
-      await resultOf(context, 'drawExplanation', { path: picture.path, explanation: whole, file });
+      await runInReader(context, 'drawExplanation', { path: picture.path, explanation: whole, file });
       return { run, ...whole, occlusion };
     },
     'explain.classes': ({ run: id }) => {
       const run = requireFinished(context, id);
       const job = jobs.start({ kind: 'explain', title: `Looking inside “${run.name}”`, project: run.project, run: id }, async (handle) => {
-        const found = await runInReader(context, handle, 'explainClasses', { ...finishedRunInput(context, run), pictures: testPictures(context, run) });
+        const found = await runInReader(context, 'explainClasses', { ...finishedRunInput(context, run), pictures: testPictures(context, run) }, handle);
         writeCached(fileOf(context, id), { run: id, ...found } satisfies ClassMaps);
         emit({ type: 'changed', what: 'explanations', project: run.project });
         startSanityCheck(context, run);
@@ -64,7 +61,7 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
 async function explained(context: Context, { run: id, picture: asked, ...wanted }: ExplainRequest): Promise<ExplainedPicture> {
   const run = requireFinished(context, id);
   const picture = await lookedAt(context, asked);
-  const found = await resultOf(context, 'explain', { ...finishedRunInput(context, run), picture, ...wanted });
+  const found = await runInReader(context, 'explain', { ...finishedRunInput(context, run), picture, ...wanted });
   const sanity = sanityFile(context, id);
   return { picture, explanation: { run: id, ...found, sanity, trust: reliabilityOf(found.checks, sanity) } };
 }

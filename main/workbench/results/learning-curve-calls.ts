@@ -6,6 +6,7 @@ import { mulberry32 } from '../../numerics/index.ts';
 import type { Plan } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { runWatched } from '../core/run-work.ts';
 import { planOf } from '../runs/plan-run.ts';
 
 export function learningCurveMethods(context: Context): Methods<'runs.measureLearningCurve' | 'runs.learningCurve'> {
@@ -38,10 +39,5 @@ export function learningCurveMethods(context: Context): Methods<'runs.measureLea
 async function sizesOf({ queue, trainer }: Context, { pictures, classes, recipe, seed, backbone, cacheFolder, engine }: Plan, handle: JobHandle): Promise<SizeErrors[] | null> {
   using _turn = await queue.turn(null, handle.signal);
   handle.begin();
-  const steps = trainer.work('learningCurve', { pictures, classes, recipe, seed, backbone, cacheFolder, engine }, handle.signal);
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
-  }
+  return runWatched(trainer.work('learningCurve', { pictures, classes, recipe, seed, backbone, cacheFolder, engine }, handle.signal), handle);
 }

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { CallRequest, Explanation, Occlusion } from '../../../preload/contract.ts';
 import type { LookedAt } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
-import { requireFinished, modelOf, runInReader } from '../core/finished-runs.ts';
-import type { JobHandle } from '../core/jobs.ts';
+import { requireFinished, modelOf } from '../core/finished-runs.ts';
+import { runInReader, type Watcher } from '../core/run-work.ts';
 
 export type ExplainRequest = CallRequest<'explain.picture'>;
 export interface ExplainedPicture { readonly explanation: Explanation; readonly picture: LookedAt }
@@ -38,6 +38,6 @@ export function occlusionMethods(context: Context, look: Look): Methods<'explain
 
 const keyOf = ({ run, picture, label, against }: ExplainRequest): string => JSON.stringify([run, picture, label, against]);
 
-export async function storedOcclusion(context: Context, { explanation: { run: id, label, against, map }, picture }: ExplainedPicture, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<Occlusion> {
-  return runInReader(context, handle, 'occlude', { ...modelOf(context, requireFinished(context, id)), picture, label, against, map });
+export async function storedOcclusion(context: Context, { explanation: { run: id, label, against, map }, picture }: ExplainedPicture, handle: Watcher): Promise<Occlusion> {
+  return runInReader(context, 'occlude', { ...modelOf(context, requireFinished(context, id)), picture, label, against, map }, handle);
 }

@@ -6,7 +6,8 @@ import { preprocessingText, type PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { correctPredictions } from './corrections.ts';
 import { readFiles } from '../core/read-files.ts';
-import { requireFinished, modelOf, runInReader } from '../core/finished-runs.ts';
+import { requireFinished, modelOf } from '../core/finished-runs.ts';
+import { runInReader } from '../core/run-work.ts';
 import { copySorted, refuseTargetInside } from './sort-copies.ts';
 import { versions } from '../core/versions.ts';
 
@@ -38,7 +39,7 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const pathOf = new Map(snapshotOfRun(db, id).map((p) => [p.picture, p.path]));
       const proof = listPredictions(db, id, 'test').slice(0, 8).map((p) => ({ path: pathOf.get(p.picture) ?? '', probabilities: p.probabilities }));
       const job = jobs.start({ kind: 'export', title: `Exporting “${run.name}”`, project: run.project, run: id }, async (handle) => {
-        const { bytes, proofs } = await runInReader(context, handle, 'exportModel', { ...model, file, proof, metadata: metadataOf(run, model.backbone) });
+        const { bytes, proofs } = await runInReader(context, 'exportModel', { ...model, file, proof, metadata: metadataOf(run, model.backbone) }, handle);
         return `“${file}” (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;
       });
       return { job: job.id };
@@ -56,7 +57,7 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
   const job = jobs.start({ kind: 'predict', title: `Using “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {
-    const predicted = await runInReader(context, handle, 'predict', { ...modelOf(context, run), files });
+    const predicted = await runInReader(context, 'predict', { ...modelOf(context, run), files }, handle);
     const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
     finishPredictionSet(db, use, [...predicted, ...unusable], now());
     emit({ type: 'changed', what: 'predictions', project: run.project });

@@ -4,9 +4,9 @@ import { SaliencySanity, type Run } from '../../../preload/contract.ts';
 import { snapshotOfRun } from '../../history/index.ts';
 import type { Finished } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
-import { requireFinished, spread, finishedRunInput, pictureToExplain, runInReader } from '../core/finished-runs.ts';
+import { requireFinished, spread, finishedRunInput, pictureToExplain } from '../core/finished-runs.ts';
+import { runInReader, type Watcher } from '../core/run-work.ts';
 import { readCached, writeCached } from '../../storage/index.ts';
-import type { JobHandle } from '../core/jobs.ts';
 import { runFolder } from '../core/workspace.ts';
 
 /** Pictures whose maps are compared. */
@@ -29,10 +29,10 @@ export function startSanityCheck(context: Context, run: Run): number | null {
 }
 
 /** What is kept, else found out now and kept. */
-export async function storedSanity(context: Context, run: Run, handle: Pick<JobHandle, 'signal' | 'progress'>): Promise<SaliencySanity> {
+export async function storedSanity(context: Context, run: Run, handle: Watcher): Promise<SaliencySanity> {
   const kept = sanityFile(context, run.id);
   if (kept) return kept;
-  const found: SaliencySanity = { run: run.id, ...await runInReader(context, handle, 'checkSaliency', { ...finishedRunInput(context, run), pictures: picturesToCompare(context, run) }) };
+  const found: SaliencySanity = { run: run.id, ...await runInReader(context, 'checkSaliency', { ...finishedRunInput(context, run), pictures: picturesToCompare(context, run) }, handle) };
   writeCached(fileOf(context, run.id), found);
   context.emit({ type: 'changed', what: 'explanations', project: run.project });
   return found;

@@ -10,6 +10,7 @@ import { foldCount, pilotEpochs, pilotPictures, pilotShare, type FittedRun, type
 import type { Context, MethodsOf } from '../core/context.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes } from '../core/workspace.ts';
@@ -109,7 +110,7 @@ async function surveyNow(context: Context, { project, backbone, pictures, classe
   const work = trainer.work('probeDataset', {
     backbone: planBackbone(backbone), classes, pictures: planPictures(pictures, classes), cacheFolder: workspace.cache, seed, engine: null,
   }, handle.signal);
-  putDatasetProbe(db, snapshot, backbone.sha256, await resultOf(work, handle), now());
+  putDatasetProbe(db, snapshot, backbone.sha256, await runWatched(work, handle), now());
 }
 
 /** Throws UserError advice-too-few, line-unusable and what learning throws. */
@@ -127,9 +128,9 @@ async function pilotNow(context: Context, subject: Subject, handle: JobHandle): 
   };
   try {
     const began = context.now();
-    const frozen = await resultOf(trainer.work('train', plan, handle.signal), handle);
+    const frozen = await runWatched(trainer.work('train', plan, handle.signal), handle);
     const tuning = Tuning.parse({ line, epochs });
-    const thawed = await resultOf(trainer.work('train', { ...plan, strategy: 'fine-tune', recipe: Recipe.parse({ crossValidate: false, tuning }), runFolder: join(folder, 'thawed') }, handle.signal), handle);
+    const thawed = await runWatched(trainer.work('train', { ...plan, strategy: 'fine-tune', recipe: Recipe.parse({ crossValidate: false, tuning }), runFolder: join(folder, 'thawed') }, handle.signal), handle);
     const snapshot = findSnapshot(db, subject.project, subject.pictures);
     if (snapshot !== null) putPilot(db, snapshot, backbone.sha256, { arm: 'everything', ...paired(plan, frozen, thawed), epochs, seconds: (context.now() - began) / 1000 });
   } finally {
@@ -148,18 +149,4 @@ function paired({ pictures }: Plan, frozen: Pick<FittedRun, 'test'>, thawed: Pic
     pictures: both.length, frozenCorrect: count((pair) => pair.cold), thawedCorrect: count((pair) => pair.warm),
     onlyFrozen: count((pair) => pair.cold && !pair.warm), onlyThawed: count((pair) => pair.warm && !pair.cold),
   };
-}
-
-/** Shows the work's progress as the job's, and gives its result. */
-async function resultOf<E extends { type: string }, R>(work: AsyncGenerator<E, R>, handle: JobHandle): Promise<R> {
-  for (;;) {
-    const step = await work.next();
-    if (step.done) return step.value;
-    const { value } = step;
-    if (isProgress(value)) handle.progress(value.phase, value.done, value.total);
-  }
-}
-
-function isProgress(event: { type: string }): event is { type: 'progress'; phase: string; done: number; total: number } {
-  return event.type === 'progress';
 }

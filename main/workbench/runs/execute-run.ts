@@ -3,7 +3,7 @@ import { UserError, type Run, type RunState, type Strategy } from '../../../prel
 import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, type SnapshotPicture,
 } from '../../history/index.ts';
-import { Cancelled, Paused, type Plan, type ControlRequest } from '../../training/index.ts';
+import { Cancelled, drain, Paused, type Plan, type ControlRequest } from '../../training/index.ts';
 import { engineFor, trainerFor } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { sentenceOf, jobPaused, type JobHandle } from '../core/jobs.ts';
@@ -108,10 +108,7 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
   let step = -1;
   safe.began = false;
   try {
-    for (;;) {
-      const next = await steps.next();
-      if (next.done) return storeResult(context, run.id, plan, pictures, next.value);
-      const event = next.value;
+    const fitted = await drain(steps, (event) => {
       if (event.type === 'progress') handle.progress(event.phase, event.done, event.total);
       else if (event.type === 'state') setState(context, run, event.state);
       else if (event.type === 'checkpoint') {
@@ -123,7 +120,8 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
         step = Math.max(step, event.point.step);
         emit({ type: 'curve', run: run.id, point: event.point });
       }
-    }
+    });
+    return storeResult(context, run.id, plan, pictures, fitted);
   } catch (error) {
     // Whoever pauses has written a checkpoint, whether or not there was time to say so.
     if (error instanceof Paused) markResumable(db, run.id);

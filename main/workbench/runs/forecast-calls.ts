@@ -7,6 +7,7 @@ import { forecast, StepMeasurement } from '../../training/index.ts';
 import { engineNow, trainerFor } from '../engines/engine-selection.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { countSets } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes } from '../core/workspace.ts';
@@ -110,13 +111,8 @@ export async function ensureMeasured(context: Context, backbone: StoredBackbone,
 
 async function measureNow(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<StepMeasurement> {
   const trainer = await trainerFor(context, conditions.engine);
-  const work = trainer.work('measureSteps', { backbone: planBackbone(backbone), ...conditions }, handle.signal);
   try {
-    for (;;) {
-      const step = await work.next();
-      if (step.done) return step.value;
-      if (step.value.type === 'progress') handle.progress(step.value.phase, step.value.done, step.value.total);
-    }
+    return await runWatched(trainer.work('measureSteps', { backbone: planBackbone(backbone), ...conditions }, handle.signal), handle);
   } catch (error) {
     if (error instanceof UserError && error.code === 'trainer-died') throw new UserError('trainer-died', { what: 'Measuring', how: String(error.facts.how) });
     throw error;

@@ -87,6 +87,9 @@ describe('groups in tables', () => {
     expect(parseTable('\uFEFFa,b\r\n"x, y","say ""hi""\nthere"\n\n1,2')).toEqual([['a', 'b'], ['x, y', 'say "hi"\nthere'], ['1', '2']]);
     expect(parseTable('a;b\n1,5;2')).toEqual([['a', 'b'], ['1,5', '2']]);
     expect(parseTable('a\tb\n1\t\n')).toEqual([['a', 'b'], ['1', '']]);
+    expect(parseTable('a,b\r\n1,2\n3,4\r5,6')).toEqual([['a', 'b'], ['1', '2'], ['3', '4'], ['5', '6']]);
+    expect(parseTable('a,b\n1\n1,2,3')).toEqual([['a', 'b'], ['1'], ['1', '2', '3']]);
+    expect(parseTable('a,b\n5" pipe,1')).toEqual([]);
     expect(parseTable('a,b\n"open,1')).toEqual([]);
     expect(parseTable('')).toEqual([]);
   });

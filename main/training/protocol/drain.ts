@@ -1,0 +1,25 @@
+// Running a generator of progress events to its result.
+
+/** Runs `work` to its end and returns its result; each event goes to `onEvent`. When that throws, the work is ended, too. */
+export async function drain<E, R>(work: AsyncGenerator<E, R>, onEvent: (event: E) => void = () => {}): Promise<R> {
+  for (;;) {
+    const step = await work.next();
+    if (step.done) return step.value;
+    try {
+      onEvent(step.value);
+    } catch (error) {
+      // What the work returns early is of no use to anyone.
+      await work.return(undefined as R);
+      throw error;
+    }
+  }
+}
+
+/** `work` with other events: `yield*` it to pass its progress on and get its result. */
+export async function* mapEvents<E, F, R>(work: AsyncGenerator<E, R>, map: (event: E) => F): AsyncGenerator<F, R> {
+  for (;;) {
+    const step = await work.next();
+    if (step.done) return step.value;
+    yield map(step.value);
+  }
+}
