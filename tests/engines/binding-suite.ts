@@ -55,7 +55,7 @@ function expectedAfter(steps: number, { clip = Infinity, share = 1 } = {}): Read
   return weights;
 }
 
-const [few, classes, steps] = [2, 3, 20];
+const [few, classes] = [2, 3];
 /** Largest difference of a loss as a share of it. */
 const mostApart = 1e-3;
 
@@ -212,7 +212,10 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       expect(tensors()).toBe(before);
     });
   });
+}
 
+/** Loads the engine when the first test needs it. `steps`: how long each network learns. */
+export function networksLearn(engineOf: () => Promise<TrainingEngine>, steps: number): void {
   for (const { name, size, model, here } of networks) {
     test.skipIf(!here)(`${name} has the same losses over ${steps} steps${here ? '' : whyNoBackbones}`, async () => {
       const learning = whole(model(), size);

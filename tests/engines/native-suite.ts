@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
 import { loadTensorflow, type TensorflowBinding } from '../../main/engines/index.ts';
-import { bindingWorks } from './binding-suite.ts';
-import { operatorsAgree } from './operator-suite.ts';
+import { bindingWorks, networksLearn } from './binding-suite.ts';
+import { allCases, operatorsAgree } from './operator-suite.ts';
 
 const index = pathToFileURL(join(import.meta.dirname, '../../main/engines/index.ts')).href;
 
@@ -24,6 +24,7 @@ export async function nativeBindingAgrees(binding: 'gpu' | 'cpu'): Promise<void>
   if (why === '') await loadTensorflow(binding);
   describe.skipIf(why !== '')(`TensorFlow’s native binding (${binding})${why && `, skipped: ${why}`}`, () => {
     bindingWorks(() => loadTensorflow(binding));
-    operatorsAgree(tf);
+    networksLearn(() => loadTensorflow(binding), 20);
+    operatorsAgree(tf, allCases);
   });
 }

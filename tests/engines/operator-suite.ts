@@ -1,4 +1,4 @@
-/** Whether a binding of TensorFlow calculates what onnxruntime does: every operator and every gradient, over the same cases as both are checked with. */
+/** Operators, gradients and training steps of a binding of TensorFlow beside onnxruntime's, over the cases that both are checked with. */
 import { describe, expect, test } from 'vitest';
 import { loweredToOrdinary } from '../../main/engines/index.ts';
 import { ordinaryStep } from '../../main/engines/lower/ordinary.ts';
@@ -10,7 +10,7 @@ import { feedsFor, graphOf as scoredGraphOf, rows as gradientRows, summed, title
 import { interpret } from '../graph/interpreter.ts';
 import { backbones, run } from '../graph/models.ts';
 import { rows as operatorRows, title } from '../graph/operator-cases.ts';
-import { graphOf, type OperatorRow } from '../graph/operator.ts';
+import { firstOfEach, graphOf, type OperatorRow } from '../graph/operator.ts';
 import { inputOf, noise, relativeError, targetsFor } from './networks.ts';
 
 const pictures = 2;
@@ -86,23 +86,37 @@ async function expectStep(tf: Tf, name: string): Promise<void> {
   }
 }
 
-/** All cases, for a binding that is loaded. */
-export function operatorsAgree(tf: Tf): void {
+/** What a suite takes of the cases. */
+export interface OperatorCases {
+  readonly operators: readonly OperatorRow[];
+  readonly gradients: readonly Row[];
+  readonly families: readonly string[];
+}
+
+export const allCases: OperatorCases = { operators: operatorRows, gradients: gradientRows, families };
+
+/** A row of each operator and two families: what every run of the tests checks. */
+export const fewCases: OperatorCases = {
+  operators: firstOfEach(operatorRows), gradients: firstOfEach(gradientRows), families: ['resnet_basic', 'norms'],
+};
+
+/** For a binding that is loaded. */
+export function operatorsAgree(tf: Tf, cases: OperatorCases): void {
   describe('operators give what onnxruntime gives', () => {
-    test.each(operatorRows.map((row) => [title(row), row] as const))('%s', async (_, row) => expectForward(tf, row));
+    test.each(cases.operators.map((row) => [title(row), row] as const))('%s', async (_, row) => expectForward(tf, row));
 
     test('for every operator of the table', () => {
-      const tried = new Set(operatorRows.map(({ op }) => op));
+      const tried = new Set(cases.operators.map(({ op }) => op));
       expect(Object.keys(operators).filter((op) => !tried.has(op))).toEqual([]);
     });
   });
 
   describe('operators and their gradients give what onnxruntime gives', () => {
-    test.each(gradientRows.map((row) => [gradientTitle(row), row] as const))('%s', async (_, row) => expectGradients(tf, row));
+    test.each(cases.gradients.map((row) => [gradientTitle(row), row] as const))('%s', async (_, row) => expectGradients(tf, row));
   });
 
   describe('a training step of every family of networks has onnxruntime’s loss and gradients', () => {
-    test.each(families)('%s', async (name) => expectStep(tf, name));
+    test.each(cases.families)('%s', async (name) => expectStep(tf, name));
   });
 
   test('no case leaves a tensor behind', () => expect(tf.memory().numTensors).toBe(0));

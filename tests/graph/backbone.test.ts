@@ -1,70 +1,10 @@
+// What is known of a backbone, heads on top of it, and pixels in front of it. backbone.thorough.test.ts takes every family.
 import { describe, expect, test } from 'vitest';
-import { attachHead, cutAt, describeBackbone, featureLevels, knowledgeOf, readModel, withFeatureTaps, withImageSize, withPixelInput, type Graph } from '../../main/graph/index.ts';
-import { backbone, backbones, batchOf, columns, expectClose, fixture, meanOverPlaces, picture, run, whyNoBackbones } from './models.ts';
+import { attachHead, describeBackbone, featureLevels, readModel, withFeatureTaps, withImageSize, withPixelInput } from '../../main/graph/index.ts';
+import { backbonesHold } from './backbone-suite.ts';
+import { backbone, backbones, expectClose, fixture, picture, run, whyNoBackbones } from './models.ts';
 
-const families = ['resnet_fixed', 'mobilenet_v2_free', 'mobilenet_v3_fixed', 'efficientnet_free', 'densenet_fixed', 'convnext_fixed', 'regnet_free', 'shufflenet_fixed', 'shufflenet_free', 'vit_fixed', 'vit_free', 'old_forms', 'grey_any_size'];
-const models = [
-  ...families.map((name) => ({ name, bytes: () => fixture(`${name}.onnx`), every: 1 })),
-  ...backbones.map((name) => ({ name, bytes: () => backbone(name), every: 4 })),
-];
-
-/** The graph with more of its inner values as outputs. */
-function showing(graph: Graph, names: readonly string[]): Graph {
-  const known = knowledgeOf(graph);
-  return { ...graph, outputs: names.map((name) => ({ name, dtype: 'float32', dims: known.get(name)?.dims })) };
-}
-
-describe.each(models)('the backbone $name', ({ bytes, every }) => {
-  const graph = readModel(bytes());
-  const description = describeBackbone(graph, 48);
-  const { input, channels, height, width } = description;
-  const sized = withImageSize(graph, height, width);
-  const pictures = batchOf([picture([1, channels, height, width], 1), picture([1, channels, height, width], 3)]);
-
-  test('gives the same answer cut in two at any line as in one piece', async () => {
-    const whole = await run(sized, { [input]: pictures });
-    const lines = description.thawLines.filter(({ index }) => index > 0 && index % every === 0);
-    expect(lines.length).toBeGreaterThan(0);
-    for (const line of lines) {
-      const { below, above } = cutAt(sized, line);
-      const middle = (await run(below, { [input]: pictures }))[line.name];
-      expect(middle?.dims.slice(1)).toEqual(line.width > 1 ? [line.channels, line.height, line.width] : [line.height, line.channels]);
-      const answers = await run(above, { [line.name]: middle as never });
-      for (const { name } of sized.outputs) expectClose(answers[name], whole[name]);
-    }
-  });
-
-  test('has features that are the means of its maps, level by level', async () => {
-    const levels = featureLevels(description);
-    const taps = withFeatureTaps(sized, levels);
-    const features = (await run(taps, { [input]: pictures }))['features'];
-    expect(features?.dims).toEqual([2, levels.reduce((sum, level) => sum + level.channels, 0)]);
-    const [, ...maps] = levels;
-    const activations = maps.length > 0 ? await run(showing(sized, maps.map((level) => level.name)), { [input]: pictures }) : {};
-    for (const { name, offset, channels: count } of maps) expectClose(columns(features as never, offset, offset + count), meanOverPlaces(activations[name] as never));
-  });
-
-  test('goes through its lines with ever less work and fewer parameters above', () => {
-    const { thawLines } = description;
-    expect(thawLines[0]).toMatchObject({ name: input, index: 0, shareOfWorkAbove: 1, parametersAbove: description.backboneParameters });
-    thawLines.slice(1).forEach((line, i) => {
-      expect(line.shareOfWorkAbove).toBeLessThan(thawLines[i]?.shareOfWorkAbove ?? 0);
-      expect(line.parametersAbove).toBeLessThanOrEqual(thawLines[i]?.parametersAbove ?? 0);
-      expect(line.label).toBe(`after block ${i + 1} of ${thawLines.length - 1}`);
-    });
-  });
-});
-
-test.runIf(backbones.length > 0)(`trained backbones give their own features where a file has them${whyNoBackbones}`, async () => {
-  for (const file of backbones) {
-    const graph = readModel(backbone(file));
-    const description = describeBackbone(graph);
-    const [own] = featureLevels(description);
-    const pictures = picture([1, 3, description.height, description.width]);
-    const original = await run(backbone(file), { input: pictures });
-    expectClose((await run(withFeatureTaps(graph, [own as never]), { input: pictures }))['features'], original['features']);
-  }
-});
+backbonesHold(['resnet_fixed', 'mobilenet_v3_fixed', 'vit_fixed', 'grey_any_size'].map((name) => ({ name, bytes: () => fixture(`${name}.onnx`), every: 2 })));
 
 /** From the papers and model pages: parameters, multiply-adds in millions, and blocks as people count them. */
 const known = [

@@ -68,3 +68,9 @@ export const whole = (dims: readonly number[], ...values: readonly number[]): Te
 export const number = (value: number): Tensor => floats([], [value]);
 export const truths = (...values: readonly number[]): Tensor => tensorOf('bool', [values.length], values);
 
+
+/** The first row of each operator, for checks that the thorough suite makes of every row. */
+export function firstOfEach<Row extends { readonly op: string }>(rows: readonly Row[]): readonly Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ op }) => !seen.has(op) && seen.add(op));
+}

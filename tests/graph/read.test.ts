@@ -108,7 +108,7 @@ describe('what cannot be read', () => {
 
   test('whatever byte is broken, the reader ends with a sentence of its own or with a graph', () => {
     const small = fixture('old_forms.onnx');
-    for (let at = 0; at < small.length; at += 7) {
+    for (let at = 0; at < small.length; at += 31) {
       const broken = new Uint8Array(small);
       broken[at] = (broken[at] ?? 0) ^ 0x5a;
       try {

@@ -97,7 +97,7 @@ describe('a picture of another size', () => {
     for (const file of ['vit_free', 'vit_fixed', 'shufflenet_free', 'shufflenet_fixed'])
       expect(() => withImageSize(readModel(fixture(`${file}.onnx`)), 96)).toThrow(/^Reshape “.*” is made for pictures of (32×32|64×64) pixels; this model cannot take 96×96\.$/);
     expect(() => withImageSize(readModel(fixture('resnet_fixed.onnx')), 1)).not.toThrow();
-    expect(() => withImageSize(readModel(fixture('old_forms.onnx')), 2)).toThrow(/Conv "\/b\/Conv" needs at least 3 pixels along an axis/);
+    expect(() => withImageSize(readModel(fixture('old_forms.onnx')), 2)).toThrow(/Conv “\/b\/Conv” needs at least 3 pixels along an axis/);
   });
 });
 

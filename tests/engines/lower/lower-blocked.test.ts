@@ -1,16 +1,10 @@
 // Blocked steps beside ordinary ones on the same engine: loss, answers and every gradient, over networks of all kinds.
 import { describe, expect, test } from 'vitest';
-import { blockSize } from '../../../main/engines/onnxruntime/block-size.ts';
-import { openStepper, type Stepper } from '../../../main/engines/index.ts';
 import { blockedStep } from '../../../main/engines/lower/blocked/lower-blocked.ts';
 import { blockedAgrees } from '../../../main/engines/onnxruntime/self-check.ts';
-import { describeBackbone, elementCount, featureLevels, float, networkAbove, readModel, withFeatureTaps, trainingStep, withImageSize, type Graph, type ShortAttributes } from '../../../main/graph/index.ts';
-import { backbone, backbones, whyNoBackbones } from '../../graph/models.ts';
-import { inputOf, network, noise, relativeError, targetsFor, weightsOf, type Draft } from '../networks.ts';
-
-const block = await blockSize();
-const batch = block ?? 16;
-const whyNot = block ? '' : ' (skipped: onnxruntime has no blocked layout on this processor)';
+import { elementCount, float, trainingStep, type ShortAttributes } from '../../../main/graph/index.ts';
+import { inputOf, network, noise, type Draft } from '../networks.ts';
+import { batch, block, differences, whyNot } from './blocked-steps.ts';
 
 const around: ShortAttributes = { pads: [1, 1, 1, 1] };
 const halving: ShortAttributes = { pads: [1, 1, 1, 1], strides: [2, 2] };
@@ -120,43 +114,10 @@ const networks: readonly (readonly [string, readonly number[], (d: Draft) => voi
   }],
 ];
 
-async function opened(graph: Graph, form: 'blocked' | 'ordinary'): Promise<{ stepper: Stepper; gradients: () => Map<string, Float32Array> }> {
-  const views = { weights: new Float32Array(), gradients: new Float32Array() };
-  const stepper = await openStepper(graph, { batch, form, threads: 1, allocate: (count) => Object.assign(views, { weights: new Float32Array(count), gradients: new Float32Array(count) }) });
-  // Gradients lie as the weights do: read them as weights.
-  const gradients = (): Map<string, Float32Array> => {
-    const kept = views.weights.slice();
-    views.weights.set(views.gradients);
-    const read = new Map([...stepper.read()].map(([name, { data }]) => [name, data as Float32Array] as const));
-    views.weights.set(kept);
-    return read;
-  };
-  return { stepper, gradients };
-}
-
 /** What is slow when it stays as it is. */
 const heavy = ['Conv', 'ConvTranspose', 'MaxPool', 'AveragePool', 'ScatterElements', 'BatchNormalization'];
 /** Filters over groups of channels, and a weight that two convolutions share. */
 const stayOrdinary = ['groups of channels', 'one weight in two places'];
-
-/** Largest relative errors of the gradients, worst last. */
-async function differences(graph: Graph, x: Float32Array, classes = 3): Promise<number[]> {
-  const targets = targetsFor(batch, classes);
-  const [ordinary, blocked] = [await opened(graph, 'ordinary'), await opened(graph, 'blocked')];
-  await using one = ordinary.stepper;
-  await using other = blocked.stepper;
-  expect(other.form).toBe('blocked');
-  const read = other.read();
-  for (const [name, { dims, data }] of weightsOf(graph)) {
-    expect(read.get(name)?.dims).toEqual(dims);
-    expect(relativeError(read.get(name)?.data as Float32Array, data as Float32Array), name).toBe(0);
-  }
-  expect(await other.step(x, targets)).toBeCloseTo(await one.step(x, targets), 5);
-  expect(relativeError(await other.answer(x), await one.answer(x))).toBeLessThan(1e-4);
-  const [actual, expected] = [blocked.gradients(), ordinary.gradients()];
-  expect([...actual.keys()]).toEqual([...expected.keys()]);
-  return [...expected].map(([name, gradient]) => relativeError(actual.get(name) ?? [], gradient)).sort((a, b) => a - b);
-}
 
 describe.runIf(block)(`a blocked step gives what an ordinary one does${whyNot}`, () => {
   test.each(networks)('%s', async (_, input, write) => {
@@ -180,18 +141,5 @@ describe.runIf(block)(`a blocked step gives what an ordinary one does${whyNot}`,
 
   test('and says so of itself', async () => {
     expect(await blockedAgrees(batch)).toBe(true);
-  });
-});
-
-/** Trained networks from a line on; a share of the numbers at the line are below zero, as after a block. */
-describe.runIf(block && backbones.length > 0)(`so does one of a trained network${whyNot || whyNoBackbones}`, () => {
-  // Rounding flips a few of the borders of ReLU6, as it does between any two orders of adding up.
-  test.each([['thaw-mini.onnx', 0, 1e-4], ['mobilenet_v1_0.25_128.onnx', 1, 2e-2], ['mobilenet_v2_1.0_224_ptq.onnx', 6, 2e-2]] as const)('%s', async (file, at, most) => {
-    const graph = readModel(backbone(file));
-    const { height, width, thawLines, ...description } = describeBackbone(graph);
-    const features = withFeatureTaps(withImageSize(graph, height, width), featureLevels({ height, width, thawLines, ...description }).slice(0, 1));
-    const size = Number(features.outputs[0]?.dims?.[1]);
-    const above = networkAbove(features, thawLines[at] ?? { name: description.input }, 3, noise(3 * size, 1 / Math.sqrt(size)));
-    expect((await differences(above, noise(elementCount(inputOf(above, batch)), 1, 4))).at(-1)).toBeLessThan(most);
   });
 });

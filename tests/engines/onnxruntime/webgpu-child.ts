@@ -1,6 +1,7 @@
-// Learns a little on WebGPU, in a process of its own, whose environment says which driver: as JSON what came of it there, with
-// weights kept on the device and the plain way, and on the processor.
-// usage: webgpu-child.ts [FILE SIDE BATCH STEPS] [--plain] [--largest NUMBERS]
+// Learns a little on WebGPU, in a process of its own, whose environment says which driver: as JSON the losses, answers and states
+// there, with weights kept on the device or crossing over with every step, and on the CPU.
+// usage: webgpu-child.ts [FILE SIDE BATCH STEPS] [--parts LIST] [--plain] [--largest NUMBERS]
+// --parts: small (3 steps), plain (8 steps, both ways), wide, large, frozen; all if not given.
 // --largest: weights of more numbers don't learn, which takes most of the time in software; what flows back through them does.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -8,7 +9,9 @@ import { onnxruntime, onnxruntimeOn, openWithOrdinaryOperators, type TrainingOpt
 import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph } from '../../../main/graph/index.ts';
 import { inputOf, learner, network, noise, ratesFor, targetsFor } from '../networks.ts';
 
-const { values: options, positionals: [file = '', side = '32', batch = '2', steps = '5'] } = parseArgs({ allowPositionals: true, options: { plain: { type: 'boolean' }, largest: { type: 'string' } } });
+const { values: options, positionals: [file = '', side = '32', batch = '2', steps = '5'] } = parseArgs({ allowPositionals: true, options: { plain: { type: 'boolean' }, largest: { type: 'string' }, parts: { type: 'string' } } });
+const parts = (options.parts ?? 'small,plain,wide,large,frozen').split(',');
+const wants = (part: string): boolean => parts.includes(part);
 
 interface Asked {
   readonly pictures: number;
@@ -102,9 +105,17 @@ async function frozen(network: Graph, channelOrder: 'RGB' | 'BGR'): Promise<Froz
 /** With an operator that WebGPU has no kernel for. */
 const withSoftsign = network([3, 4, 4], (d) => { d.head(d.op('Softsign', ['x']), 3); });
 
-export interface Report { small: Compared; wide: Compared; large: Compared | null; bytes: Frozen[]; lacking: Frozen }
+export interface Report {
+  readonly small: Compared | null;
+  readonly wide: Compared | null;
+  readonly large: Compared | null;
+  readonly frozen: { readonly bytes: Frozen[]; readonly lacking: Frozen } | null;
+}
 
-const small = await compared(learner, { pictures: 4, count: 8, plainly: true });
-const wide = await compared(families, { pictures: 2, count: 4 });
-const large = file === '' ? null : await compared(backbone(Number(side)), { pictures: Number(batch), count: Number(steps), plainly: options.plain === true, onlySteps: true });
-console.log(JSON.stringify({ small, wide, large, bytes: [await frozen(learner, 'RGB'), await frozen(learner, 'BGR')], lacking: await frozen(withSoftsign, 'RGB') } satisfies Report));
+const small = wants('small') ? await compared(learner, { pictures: 4, count: wants('plain') ? 8 : 3, plainly: wants('plain') }) : null;
+const wide = wants('wide') ? await compared(families, { pictures: 2, count: 4 }) : null;
+const large = wants('large') && file !== ''
+  ? await compared(backbone(Number(side)), { pictures: Number(batch), count: Number(steps), plainly: options.plain === true, onlySteps: true })
+  : null;
+const both = wants('frozen') ? { bytes: [await frozen(learner, 'RGB'), await frozen(learner, 'BGR')], lacking: await frozen(withSoftsign, 'RGB') } : null;
+console.log(JSON.stringify({ small, wide, large, frozen: both } satisfies Report));

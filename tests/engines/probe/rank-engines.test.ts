@@ -43,7 +43,7 @@ const said: [engine: string, ending: Partial<ChildExit>, reason: RegExp, remedy:
   ['tensorflow/gpu', { message: 'no GPU', printed: 'W Could not load dynamic library \'libcudart.so.11.0\'; dlerror: libcudart.so.11.0: cannot open shared object file' }, /CUDA is missing, or is another version \(libcudart\.so\.11\.0\)/, /CUDA 11\.2/],
   ['tensorflow/gpu', { message: 'TensorFlow found no GPU that it could use.' }, /No graphics card/, /CUDA 11\.2/],
   ['tensorflow/gpu', { message: 'libcudnn.so.8: cannot open shared object file' }, /cuDNN is missing \(libcudnn\.so\.8\)/, /deps\/lib/],
-  ['tensorflow/cpu', { signal: 'SIGABRT', printed: 'F The TensorFlow library was compiled to use AVX instructions, but these aren’t available on your machine.' }, /lacks instructions that the library needs \(AVX\)/, /another processor/],
+  ['tensorflow/cpu', { signal: 'SIGABRT', printed: "F The TensorFlow library was compiled to use AVX instructions, but these aren't available on your machine." }, /lacks instructions that the library needs \(AVX\)/, /another processor/],
   ['tensorflow/cpu', { message: '/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34\' not found' }, /older than the library needs \(GLIBC_2\.34\)/, /newer system/],
   ['tensorflow/cpu', { message: '\\\\?\\C:\\x\\tfjs_binding.node is not a valid Win32 application.' }, /another kind of computer/, /install/],
   ['tensorflow/gpu', { message: 'OOM when allocating tensor with shape[32,96,112,112]' }, /not enough memory/, /Close other programs/],

@@ -103,7 +103,7 @@ describe('what was there before stays, to the last byte,', () => {
     await install();
     // The next archives differ, so that a half-done change would be seen.
     rmSync(join(stick, 'content'), { recursive: true });
-    packForLinux(stick, 'good');
+    packForLinux(stick, 'good', undefined, ' 2');
     rmSync(join(stick, 'content'), { recursive: true });
   });
 

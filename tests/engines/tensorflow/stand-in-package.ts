@@ -1,6 +1,7 @@
 /** A package that stands for TensorFlow's: its JavaScript is real, and its native part is a file whose first word says how it behaves. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What the stand-in does when it is loaded. */
@@ -47,15 +48,26 @@ export const bindingArchive = 'GPU-linux-4.22.0.tar.gz';
 /** Numbers that no packer makes small. */
 const noise = Buffer.from(Uint8Array.from({ length: 400_000 }, (_, i) => (Math.sin(i * 12.9898) * 43758.5453) & 255));
 
-/** Both archives for Linux as GNU tar packs them, with the links that TensorFlow's have. */
-export function packForLinux(folder: string, behaviour: Behaviour = 'good', machine?: number): void {
+const packed = new Map<string, string>();
+process.on('exit', () => packed.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** Both archives for Linux as GNU tar packs them, with the links that TensorFlow's have. `release` makes the libraries differ. */
+export function packForLinux(folder: string, behaviour: Behaviour = 'good', machine?: number, release = ''): void {
+  const key = `${behaviour} ${machine} ${release}`;
+  const known = packed.get(key) ?? mkdtempSync(join(tmpdir(), 'thaw-packed-'));
+  if (!packed.has(key)) pack(known, behaviour, machine, release);
+  packed.set(key, known);
+  cpSync(known, folder, { recursive: true, verbatimSymlinks: true });
+}
+
+function pack(folder: string, behaviour: Behaviour, machine: number | undefined, release: string): void {
   const content = join(folder, 'content');
   mkdirSync(join(content, 'lib'), { recursive: true });
   mkdirSync(join(content, 'include/tensorflow/c'), { recursive: true });
   mkdirSync(join(content, 'napi-v8'), { recursive: true });
   writeFileSync(join(content, 'include/tensorflow/c/c_api.h'), '// a header');
   for (const name of ['libtensorflow', 'libtensorflow_framework']) {
-    writeFileSync(join(content, 'lib', `${name}.so.2.9.1`), Buffer.concat([linuxFile(name, machine), noise]));
+    writeFileSync(join(content, 'lib', `${name}.so.2.9.1`), Buffer.concat([linuxFile(`${name}${release}`, machine), noise]));
     symlinkSync(`${name}.so.2.9.1`, join(content, 'lib', `${name}.so.2`));
     symlinkSync(`${name}.so.2`, join(content, 'lib', `${name}.so`));
   }

@@ -1,0 +1,3 @@
+import { learnsOnWebgpu } from './webgpu-suite.ts';
+
+learnsOnWebgpu(['small', 'plain', 'wide', 'frozen', 'large']);

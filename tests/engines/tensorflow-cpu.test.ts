@@ -1,3 +1,0 @@
-import { nativeBindingAgrees } from './native-suite.ts';
-
-await nativeBindingAgrees('cpu');

@@ -1,0 +1,4 @@
+// TensorFlow's native binding, where one loads.
+import { nativeBindingAgrees } from '../native-suite.ts';
+
+await nativeBindingAgrees('gpu');
