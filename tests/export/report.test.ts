@@ -1,6 +1,5 @@
 // Reports as pages: that they stand alone, say what was measured and nothing else, and survive whatever people call things.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { SaliencySanity, SanityTrial } from '../../preload/contract.ts';
@@ -8,6 +7,7 @@ import { operatingPoint, classScoresOf } from '../../main/evaluation/index.ts';
 import { reportAsHtml, writeReport, type Report } from '../../main/export/index.ts';
 import { comparisonReport, made, reportRun, runReport, showdownReport } from './facts.ts';
 import { faults, parsed } from './parsed.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const textOf = (report: Report): string => parsed(reportAsHtml(report)).text.replaceAll(/\s+/g, ' ');
 const hundred = Array.from({ length: 100 }, (_, i) => `class ${i}`);
@@ -143,7 +143,7 @@ describe('what it says', () => {
 });
 
 describe('a file', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-report-'));
+  const folder = temporaryFolder('report');
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('one that is there is kept unless it may be replaced, and nothing half is left', async () => {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attachHead, cutAt, describeBackbone, featureLevels, readModel, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph } from '../../main/graph/index.ts';
 import { blank, decode, encode, graphProto, modelProto, tensorProto, valueInfoProto, type ModelProto } from '../../main/graph/proto/onnx-messages.ts';
 import { expectClose, fixture, picture, run } from './models.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** A fixture with something changed in the file itself. */
 function changed(file: string, change: (model: ModelProto) => void): Uint8Array {
@@ -128,7 +128,7 @@ const python = '/usr/bin/python3';
 const hasChecker = spawnSync(python, ['-c', 'import onnx'], { stdio: 'ignore' }).status === 0;
 
 test.runIf(hasChecker)('what is written passes the checker of the ONNX project (skipped where Python has no onnx)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-'));
+  const folder = temporaryFolder('file');
   try {
     const files = ['resnet_fixed', 'vit_free', 'swapped', 'grey_any_size', 'old_forms', 'shufflenet_fixed'].map((name) => {
       const graph = readModel(fixture(`${name === 'swapped' ? 'channels_last' : name}.onnx`));

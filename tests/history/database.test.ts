@@ -1,13 +1,13 @@
 // Opening the workspace's database: refusals leave it as it was, and one program at a time has it.
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createProject, listProjects, newestFormat, openDatabase } from '../../main/history/index.ts';
+import { temporaryFolder } from '../temporary.ts';
 
-const freshFile = () => join(mkdtempSync(join(tmpdir(), 'thaw-history-')), 'thaw.sqlite');
+const freshFile = () => join(temporaryFolder('history'), 'thaw.sqlite');
 const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 test('a new database carries the newest format, a write-ahead log and foreign keys', () => {

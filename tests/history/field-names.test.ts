@@ -1,7 +1,5 @@
 // Migration 120: stored JSON of format 110 is readable under the field's names, and nothing else of it has changed.
 import Database from 'better-sqlite3';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import {
@@ -9,10 +7,11 @@ import {
 } from '../../main/history/index.ts';
 import { fieldNames } from '../../main/history/migrations/0120-field-names.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** A database of format 110 with two runs in one project; `fill` adds what the test is about. */
 function databaseOf110(fill: (db: Connection) => void): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'thaw-field-names-')), 'thaw.sqlite');
+  const file = join(temporaryFolder('field-names'), 'thaw.sqlite');
   const db = new Database(file);
   for (const { version, up } of migrations) if (version <= 110) up(db);
   db.pragma('user_version = 110');

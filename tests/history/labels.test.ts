@@ -1,12 +1,11 @@
 // Labels are a log: every act can be undone, for ever back, and nothing is ever erased.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   addPictures, beginImportAct, createProject, findPictures, getPictures, labelPictures, listClasses, openDatabase, picturesForSnapshot, takeSnapshot,
   testSetDigest, undoLabelling, type Connection, type NewPicture,
 } from '../../main/history/index.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let db: Connection;
 let project: number;
@@ -19,7 +18,7 @@ const picture = (n: number, label: string | null): NewPicture => ({
 const labels = () => getPictures(db, project, findPictures(db, project, {})).sort((a, b) => a.id - b.id).map((p) => p.label);
 
 beforeEach(() => {
-  file = join(mkdtempSync(join(tmpdir(), 'thaw-labels-')), 'thaw.sqlite');
+  file = join(temporaryFolder('labels'), 'thaw.sqlite');
   db = openDatabase(file);
   project = createProject(db, 'Cells', 1);
   addPictures(db, project, beginImportAct(db, project, 1), [picture(1, 'red'), picture(2, 'red'), picture(3, null)], 1);

@@ -1,17 +1,16 @@
 // Databases of older programs: each is brought to the newest format with every row as it was.
 import Database from 'better-sqlite3';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun, getSetting, getShowdown, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions, listPredictionSets, markInterrupted, markResumable, newestCheck, newestEngineMeasurement, newestFormat, openDatabase, picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** A database as the program of that format left it, with a few pictures. */
 function oldDatabase(version: number): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'thaw-migrations-')), 'thaw.sqlite');
+  const file = join(temporaryFolder('migrations'), 'thaw.sqlite');
   const db = new Database(file);
   for (const migration of migrations.filter((m) => m.version <= version)) migration.up(db);
   db.pragma(`user_version = ${version}`);

@@ -1,10 +1,11 @@
 // The browser host answers only the person's own page: token once, cookie, Host, Origin.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBrowserHost, type BrowserHost } from '../../main/hosts/browser.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let host: BrowserHost;
 let cookie = '';
@@ -26,7 +27,7 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET',
 }
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-host-'));
+  const folder = temporaryFolder('host');
   const page = join(folder, 'page');
   mkdirSync(page);
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Thaw</title>');

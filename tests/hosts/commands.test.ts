@@ -1,7 +1,5 @@
 // Words of the command line that make no sense get a sentence each, before anything is opened.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ThawLine } from '../../preload/contract.ts';
@@ -9,6 +7,7 @@ import { parseWords } from '../../main/hosts/cli/arguments.ts';
 import { commonOptions } from '../../main/hosts/cli/command-row.ts';
 import { commands } from '../../main/hosts/cli/command-table.ts';
 import { lineOf, tuningOf } from '../../main/hosts/cli/tuning-options.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 function check(words: string): void {
   const [name = '', ...rest] = words.split(' ');
@@ -67,10 +66,9 @@ test('the exit code of words without sense is 2', () => {
 
 test('installing TensorFlow from a folder without it fails with what to bring, whatever word the command begins with', () => {
   const cli = join(import.meta.dirname, '..', '..', 'main', 'hosts', 'cli.ts');
-  const workspace = mkdtempSync(join(tmpdir(), 'thaw-engine-'));
+  const workspace = temporaryFolder('engine');
   const run = (...words: string[]) => spawnSync(process.execPath, [cli, ...words, '--workspace', workspace], { encoding: 'utf8' });
   const { status, stderr } = run('engine', 'install-tensorflow', '--from', workspace);
-  rmSync(workspace, { recursive: true, force: true });
   expect(stderr).toMatch(/lacks the library libtensorflow and the binding \(tfjs_binding\.node\)\. Add “libtensorflow[^”]+” from https:/);
   expect(status).toBe(1);
   expect(run('engine', 'paint').stderr).toContain('There is no command “engine paint”');

@@ -1,13 +1,13 @@
 // What can't begin is told before anything is measured or read for it.
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../main/hosts/cli/command-row.ts';
 import { commands } from '../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
+import { temporaryFolder } from '../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-refusing-'));
+const folder = temporaryFolder('refusing');
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 let workbench: Workbench;
 
@@ -31,7 +31,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const fineTune = { strategy: 'fine-tune', engine: 'tensorflow-native' };

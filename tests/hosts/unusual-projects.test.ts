@@ -1,13 +1,13 @@
 // What the commands that judge say where there is little or nothing to judge: a sentence of what is so and what to do, never a bug.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../../main/hosts/cli/command-row.ts';
 import { commands } from '../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
+import { temporaryFolder } from '../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-unusual-'));
+const folder = temporaryFolder('unusual');
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 let workbench: Workbench;
 
@@ -33,7 +33,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('is refused with what to do', () => {

@@ -1,19 +1,10 @@
-// Files for the tests of the images room, made byte by byte or by sharp, in folders that are removed afterwards.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Files for the tests of the images room, made byte by byte or by sharp.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import sharp, { type Sharp } from 'sharp';
 
 /** Where the real picture sets are on machines that have them. */
 export const realSets = join(import.meta.dirname, '../../../shared/data');
-
-/** An empty folder that is removed when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-images-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Writes files (relative path → content) below a folder and returns the folder. */
 export function withFiles(folder: string, files: Readonly<Record<string, Uint8Array | string>>): string {

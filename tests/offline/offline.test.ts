@@ -1,22 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'thaw-offline-'));
+  folder = temporaryFolder('offline');
   for (const kind of ['good', 'scratched', 'chipped']) {
     const pictures = join(root, 'resources', 'samples', kind);
     mkdirSync(join(folder, 'pictures', kind), { recursive: true });
     for (const name of readdirSync(pictures).slice(0, 20)) cpSync(join(pictures, name), join(folder, 'pictures', kind, name));
   }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a Node script of ours with every process of it watched; what they tried to reach is added to the record. */
 function watched(words: string[]): string {

@@ -1,14 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { writeAtomic, writeAtomicSync, writeBlocksSync, writeVerified } from '../../main/storage/atomic-file.ts';
 import { readCached, writeCached } from '../../main/storage/cached-json.ts';
 import { asDiskFull } from '../../main/storage/disk-full.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'thaw-storage-')); });
+beforeEach(() => { folder = temporaryFolder('storage'); });
 
 const bytes = Uint8Array.of(1, 2, 3, 250);
 const writers: [name: string, write: (file: string) => Promise<void> | void][] = [

@@ -1,7 +1,6 @@
 // A backbone small enough to thaw in a second, and plans to learn from the sample pictures with it.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Recipe, Tuning, type Part } from '../../preload/contract.ts';
 import { floats, newBuilder, writeModel, type Graph } from '../../main/graph/index.ts';
@@ -9,6 +8,7 @@ import type { FittedRun, Plan, WorkEvent } from '../../main/training/protocol/pl
 import { mulberry32 } from '../../main/numerics/index.ts';
 import type { Control, ControlRequest } from '../../main/training/protocol/control.ts';
 import { strategies } from '../../main/training/worker/strategies.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const side = 32;
 
@@ -38,7 +38,7 @@ const parts: readonly Part[] = ['train', 'train', 'train', 'validation', 'test']
 
 /** A plan over the sample pictures in a folder of its own, without a cross-validation; `tuning` as a person would set it. */
 export function smallPlan(strategy: Plan['strategy'], tuning: Partial<Tuning>, changes: Partial<Plan> = {}): Plan {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-thawing-'));
+  const folder = temporaryFolder('thawing');
   const file = join(folder, 'small.onnx');
   writeFileSync(file, writeModel(smallBackbone()));
   const classes = readdirSync(samples);

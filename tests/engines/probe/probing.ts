@@ -1,17 +1,16 @@
 // Probes engines that are played by a child (fake-engine.ts), as the workbench probes real ones.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { alwaysThere, probeEngines, type Candidate, type ProbeLimits } from '../../../main/engines/probe/index.ts';
 import { knownNetwork } from '../../../main/engines/known-network.ts';
 import { writeModel } from '../../../main/graph/index.ts';
 import type { EngineRow } from '../../../preload/contract.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const entry = join(import.meta.dirname, '..', 'fake-engine.ts');
 /** Small enough that its speed is soon measured. */
-const backbone = join(mkdtempSync(join(tmpdir(), 'thaw-probing-')), 'small.onnx');
+const backbone = join(temporaryFolder('probing'), 'small.onnx');
 writeFileSync(backbone, writeModel(knownNetwork()));
-process.on('exit', () => rmSync(dirname(backbone), { recursive: true, force: true }));
 
 /** Enough on a computer that has a lot else to do. */
 export const limits: ProbeLimits = { whole: 40, load: 30, patience: 20, measure: 20 };
@@ -19,14 +18,13 @@ export const limits: ProbeLimits = { whole: 40, load: 30, patience: 20, measure:
 /** Stands for onnxruntime on the processor, which is always there. */
 export const processorPlays = 'processor';
 
-export async function rowsOf(providers: readonly string[], own: Partial<ProbeLimits> = {}, { signal = new AbortController().signal, plays = 'sound' } = {}): Promise<{ rows: readonly EngineRow[]; seconds: number; phases: string[] }> {
+export async function rowsOf(providers: readonly string[], own: Partial<ProbeLimits> = {}, { signal = new AbortController().signal, plays = 'sound' } = {}): Promise<{ rows: readonly EngineRow[]; phases: string[] }> {
   const candidates = providers.map((provider): Candidate => ({ ...(provider === processorPlays ? alwaysThere : { name: 'tensorflow', provider }), batch: 2 }));
-  const began = performance.now();
   const steps = probeEngines({ candidates, backbone, signal, entry, nodeBinary: process.execPath, environment: { THAW_TEST_PLAYS: JSON.stringify({ 'onnxruntime/cpu': plays }) }, limits: { ...limits, ...own } });
   const phases: string[] = [];
   for (;;) {
     const step = await steps.next();
-    if (step.done) return { rows: step.value, seconds: (performance.now() - began) / 1000, phases };
+    if (step.done) return { rows: step.value, phases };
     phases.push(step.value.phase);
   }
 }

@@ -1,17 +1,16 @@
 // Archives with TensorFlow's native parts: contents, links, long names, and every kind of damage.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, linkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, linkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { readArchive } from '../../../main/engines/tensorflow/install/archive.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const zipFile = join(import.meta.dirname, '../fixtures/CPU-windows-4.22.0.zip');
 const longName = `${'folder/'.repeat(20)}${'n'.repeat(120)}`;
 let root: string;
-beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'thaw-archive-')); });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+beforeEach(() => { root = temporaryFolder('archive'); });
 
 /** A .tar.gz with a file, both kinds of link, and a name too long for the first header. */
 function tarGz(format: 'gnu' | 'pax' = 'gnu'): Buffer {

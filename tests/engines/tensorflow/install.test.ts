@@ -1,8 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, unlinkSync, writeFileSync, chmodSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, unlinkSync, writeFileSync, chmodSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,6 +11,7 @@ import { libraryPaths } from '../../../main/engines/tensorflow/install/environme
 import { packageToLoad, packedPackage } from '../../../main/engines/tensorflow/install/package-folder.ts';
 import { openStaging, activate, rollBack, removeLeftovers } from '../../../main/engines/tensorflow/install/place.ts';
 import { bindingArchive, libraryArchive, linuxFile, packForLinux, standInPackage, type Behaviour } from './stand-in-package.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 let root: string;
 let own: string;
@@ -19,12 +19,11 @@ let own: string;
 let stick: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'thaw-install-'));
+  root = temporaryFolder('install');
   own = standInPackage(root);
   stick = join(root, 'stick');
   mkdirSync(stick);
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const options = (more: Partial<InstallOptions> = {}): InstallOptions => ({ from: stick, build: 'gpu', accelerators: join(root, 'accelerators'), machine: 'linux-x64', package: own, env: {}, ...more });
 

@@ -1,8 +1,8 @@
 /** A package that stands for TensorFlow's: its JavaScript is real, and its native part is a file whose first word says how it behaves. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../temporary.ts';
 
 /** What the stand-in does when it is loaded. */
 export type Behaviour = 'good' | 'wrong' | 'crash' | 'missing-library' | 'no-start';
@@ -49,12 +49,11 @@ export const bindingArchive = 'GPU-linux-4.22.0.tar.gz';
 const noise = Buffer.from(Uint8Array.from({ length: 400_000 }, (_, i) => (Math.sin(i * 12.9898) * 43758.5453) & 255));
 
 const packed = new Map<string, string>();
-process.on('exit', () => packed.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** Both archives for Linux as GNU tar packs them, with the links that TensorFlow's have. `release` makes the libraries differ. */
 export function packForLinux(folder: string, behaviour: Behaviour = 'good', machine?: number, release = ''): void {
   const key = `${behaviour} ${machine} ${release}`;
-  const known = packed.get(key) ?? mkdtempSync(join(tmpdir(), 'thaw-packed-'));
+  const known = packed.get(key) ?? temporaryFolder('packed');
   if (!packed.has(key)) pack(known, behaviour, machine, release);
   packed.set(key, known);
   cpSync(known, folder, { recursive: true, verbatimSymlinks: true });

@@ -125,8 +125,10 @@ interface Row {
   /** Between which shares it must lie. */
   readonly from: number;
   readonly to: number;
-  /** Draws of the quick test; the bench takes more. */
+  /** Draws of the test; the bench takes more. */
   readonly draws: number;
+  /** Also in the quick test. */
+  readonly quick?: boolean;
 }
 
 const even: PairShape = { n: 200, onlyA: 0.06, onlyB: 0.06, right: 0.8, groups: null };
@@ -136,17 +138,17 @@ const coverage = { from: 0.93, to: 0.97 };
 
 /** What is claimed, as rows. 95 % intervals must cover 93 to 97 times in 100, a false "better" must come at most 5 times. */
 export const claims: readonly Row[] = [
-  ...[[0.9, 20], [0.7, 50], [0.95, 100], [0.5, 300]].map(([p, n]) => ({ name: `Wilson at ${p} of ${n}`, once: wilsonCovers(p!, n!), ...coverage, draws: 10_000 })),
-  { name: 'Clopper–Pearson never covers less', once: clopperPearsonCovers(0.9, 40), from: 0.945, to: 1, draws: 4000 },
-  { name: 'DeLong, 60 of 160', once: delongCovers(60, 100), ...coverage, draws: 2000 },
+  ...[[0.9, 20], [0.7, 50], [0.95, 100], [0.5, 300]].map(([p, n]) => ({ name: `Wilson at ${p} of ${n}`, once: wilsonCovers(p!, n!), ...coverage, draws: 10_000, quick: true })),
+  { name: 'Clopper–Pearson never covers less', once: clopperPearsonCovers(0.9, 40), from: 0.945, to: 1, draws: 4000, quick: true },
+  { name: 'DeLong, 60 of 160', once: delongCovers(60, 100), ...coverage, draws: 2000, quick: true },
   { name: 'DeLong, 15 of 100', once: delongCovers(15, 85), ...coverage, draws: 2000 },
   { name: 'the paired difference', once: differenceCovers(ahead), ...coverage, draws: 1000 },
   { name: 'the paired bootstrap', once: bootstrapCovers(ahead), ...coverage, draws: 1000 },
   { name: 'the cluster bootstrap, 60 groups of 4', once: bootstrapCovers(grouped), ...coverage, draws: 1000 },
-  { name: 'the share right, 60 groups of 4', once: groupedShareCovers(grouped), ...coverage, draws: 3000 },
+  { name: 'the share right, 60 groups of 4', once: groupedShareCovers(grouped), ...coverage, draws: 3000, quick: true },
   { name: 'the share right, 25 groups of 6', once: groupedShareCovers({ ...grouped, n: 150, groups: 25 }), ...coverage, draws: 3000 },
   { name: 'balanced accuracy by bootstrap', once: balancedCovers([60, 30, 40]), ...coverage, draws: 500 },
-  { name: 'a mean over 20 groups', once: meanCovers(20, 5), ...coverage, draws: 4000 },
+  { name: 'a mean over 20 groups', once: meanCovers(20, 5), ...coverage, draws: 4000, quick: true },
   { name: 'two equal runs called different', once: falseBetter(even), from: 0, to: 0.05, draws: 1000 },
   { name: 'two equal runs called different, pictures in groups', once: falseBetter(grouped), from: 0, to: 0.05, draws: 2000 },
   { name: 'any of four equal runs called different', once: falseBetterAmong(4, 150), from: 0, to: 0.05, draws: 400 },

@@ -8,7 +8,8 @@ import { decodeForModel } from '../../../main/images/index.ts';
 import { viewRandom } from '../../../main/numerics/index.ts';
 import { sampleSquare, type Affine } from '../../../main/images/augment/affine-sampling.ts';
 import { cleanView, decodeSource, sourceSide } from '../../../main/images/input/source-crop.ts';
-import { formulaPicture, formulaPixels, plain, realSets, temporaryFolder, tiff, withFiles } from '../fixtures.ts';
+import { formulaPicture, formulaPixels, plain, realSets, tiff, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const size = 48;
 const side = sourceSide(size);

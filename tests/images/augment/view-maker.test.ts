@@ -7,7 +7,8 @@ import { prepareSources, type Sources } from '../../../main/images/input/source-
 import type { ViewRequest } from '../../../main/images/augment/view-batch.ts';
 import { ViewMaker } from '../../../main/images/augment/view-maker.ts';
 import { viewRandom } from '../../../main/numerics/index.ts';
-import { collect, formulaPicture, temporaryFolder, withFiles } from '../fixtures.ts';
+import { collect, formulaPicture, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const size = 32;
 const bytes = size * size * 3;

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BmpError, decodeBmp } from '../../../main/images/decode/bmp.ts';
 import { decodeForModel, isProblem, readPictures } from '../../../main/images/index.ts';
-import { collect, temporaryFolder, withFiles } from '../fixtures.ts';
+import { collect, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 interface BmpSpec { width: number; height: number; bits: number; compression?: number; palette?: number[][]; masks?: number[]; gap?: number; headerSize?: number; data: number[] }
 

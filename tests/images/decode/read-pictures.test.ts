@@ -6,7 +6,8 @@ import sharp from 'sharp';
 import type { FileProblem } from '../../../preload/contract.ts';
 import { previewJpeg, isProblem, readPictures, thumbnailPath, type ReadPicture } from '../../../main/images/index.ts';
 import { decodeUpright, readFacts } from '../../../main/images/decode/decode.ts';
-import { collect, formula, formulaPicture, plain, pngClaiming, realSets, temporaryFolder, tiff, withFiles } from '../fixtures.ts';
+import { collect, formula, formulaPicture, plain, pngClaiming, realSets, tiff, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 async function readOne(path: string, thumbnailFolder = temporaryFolder()): Promise<ReadPicture | FileProblem> {
   const [read] = await collect(readPictures([path], { thumbnailFolder }));

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { FoundPicture } from '../../../main/images/index.ts';
 import { groupsOf, inspectFolder, readFolder, suggestGroupings } from '../../../main/images/index.ts';
 import { parseTable, type Table } from '../../../main/images/folder/csv-tables.ts';
-import { realSets, temporaryFolder, withFiles } from '../fixtures.ts';
+import { realSets, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const at = (relatives: readonly string[]): FoundPicture[] =>
   relatives.map((relative) => ({ path: `/x/${relative}`, relative, found: relative.includes('/') ? relative.split('/')[0] ?? null : null, given: null }));
@@ -115,9 +116,7 @@ describe('a pattern that a person wrote', () => {
   });
 
   test('one that would try for ever is stopped', async () => {
-    const started = performance.now();
     await expect(ask('^(([a-z]+)+)$', 'ok', `${'a'.repeat(60)}.jpg`)).rejects.toThrow(/takes too long to try on “a{60}\.jpg”\. Write it without one repeat inside another/);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectFolder, readFolder } from '../../../main/images/index.ts';
-import { plain, temporaryFolder, withFiles } from '../fixtures.ts';
+import { plain, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 let jpeg: Buffer;
 let png: Buffer;

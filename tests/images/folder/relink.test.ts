@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findMoved, readFolder, type Known } from '../../../main/images/index.ts';
 import { readFileSync } from 'node:fs';
-import { plain, temporaryFolder } from '../fixtures.ts';
+import { plain } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 async function library(): Promise<{ folder: string; known: Known[] }> {
   const folder = join(temporaryFolder(), 'before');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import { decodeBatches, decodeForModel, type Geometry, type PictureFile } from '../../../main/images/index.ts';
-import { collect, difference, formula, formulaPicture, formulaPixels, plain, realSets, temporaryFolder, tiff, withFiles } from '../fixtures.ts';
+import { collect, difference, formula, formulaPicture, formulaPixels, plain, realSets, tiff, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 interface Reference { name: string; width: number; height: number; size: number; geometry: Geometry; bits: 8 | 16; pixels: string }
 const references = JSON.parse(readFileSync(join(import.meta.dirname, 'pil.json'), 'utf8')) as Reference[];

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { prepareSources, SourceReader, type Prepared, type SourceRequest } from '../../../main/images/input/source-cache.ts';
 import { decodeSource, sourceSide } from '../../../main/images/input/source-crop.ts';
-import { formulaPicture, temporaryFolder, withFiles } from '../fixtures.ts';
+import { formulaPicture, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const size = 32;
 const rowBytes = sourceSide(size) ** 2 * 3;

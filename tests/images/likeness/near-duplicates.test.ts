@@ -10,7 +10,8 @@ import { symmetries, turned } from '../../../main/images/likeness/symmetries.ts'
 import { splitUnitsOf } from '../../../main/images/likeness/split-units.ts';
 import { quantisationIn } from '../../../main/images/decode/jpeg-quantisation.ts';
 import { sketchesOf, type Sketch } from '../../../main/images/likeness/sketch.ts';
-import { formulaPicture, temporaryFolder, withFiles } from '../fixtures.ts';
+import { formulaPicture, withFiles } from '../fixtures.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 /** A picture of chance, the same for the same seed: blobs of light with grain, as a cloth or a leaf has it. */
 function scene(seed: number, side = 160): Buffer {

@@ -1,14 +1,13 @@
 // A network that keeps no places can't be looked into, and says so.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { floats, newBuilder, writeModel, type Graph } from '../../../main/graph/index.ts';
 import { openSaliency, readForSaliency } from '../../../main/training/explain/saliency.ts';
 import type { FinishedModel } from '../../../main/training/model/finished-model.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-inside-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('inside');
 
 /** All pixels at once into four features. */
 function withoutPlaces(): Graph {

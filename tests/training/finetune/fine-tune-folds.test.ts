@@ -1,6 +1,5 @@
 // Thawed networks tested on every picture by leaving it out: in transfer learning's folds, blind to what is left out, and safe against being cut short.
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { onnxruntime } from '../../../main/engines/index.ts';
@@ -12,13 +11,14 @@ import type { Control } from '../../../main/training/protocol/control.ts';
 import { Paused } from '../../../main/training/protocol/control.ts';
 import { predictFold, assignFolds, splitRemaining } from '../../../main/training/finetune/fine-tune-folds.ts';
 import { smallLine, smallPlan, worked, type Worked } from '../small-run.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const tuning = { epochs: 3, line: smallLine(2) };
 /** Of every second picture. */
 const crossValidating = (plan: Plan): Plan => ({ ...plan, pictures: plan.pictures.filter((_, i) => i % 2 === 0), recipe: { ...plan.recipe, crossValidate: true } });
 const fresh = (strategy: Plan['strategy'] = 'fine-tune'): Plan => crossValidating(smallPlan(strategy, tuning));
 /** Another run over what is kept for one. */
-const another = (plan: Plan): Plan => ({ ...plan, runFolder: mkdtempSync(join(tmpdir(), 'thaw-folds-')) });
+const another = (plan: Plan): Plan => ({ ...plan, runFolder: temporaryFolder('folds') });
 const answersIn = ({ fitted }: Worked): CrossValidation => {
   if (!fitted?.crossValidated) throw new Error('nothing was left out');
   return fitted.crossValidated;
@@ -111,7 +111,7 @@ test.each<[string, (give: { wish(wish: 'pause'): void; up(): void }) => void]>([
 ])('%s in the middle of the folds, it goes on after the last whole one and says the same to the bit', async (how, stop) => {
   const own = another(plan);
   const first = await worked(own, (event, give) => { if (isFold(3)(event)) stop(give); });
-  if (how === 'set aside') expect(first.thrown).toBeInstanceOf(Paused);
+  expect(first.thrown instanceof Paused).toBe(how === 'set aside');
   expect(first.fitted).toBeUndefined();
   expect(existsSync(join(own.runFolder, 'checkpoint.bin'))).toBe(false);
   const rest = await worked({ ...own, resume: true });

@@ -10,12 +10,12 @@ import { fillSmoothedTargets } from '../../../main/training/finetune/smoothed-ta
 import { cautiousTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
 import { validationLoss } from '../../../main/training/finetune/validation-loss.ts';
 import { Tuning } from '../../../preload/contract.ts';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { floats } from '../../../main/graph/index.ts';
 import { smallBackbone, smallLine, smallPlan } from '../small-run.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 test('targets are smoothed, weighted by class, and sum to one; rows without a picture count nothing', () => {
   const into = new Float32Array(4 * 3).fill(9);
@@ -87,7 +87,7 @@ test('a mixture of none or all is exactly one of both', () => {
 });
 
 test('a checkpoint comes back as it was; one that is torn or altered is none', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
+  const folder = temporaryFolder('checkpoint');
   const numbers = (seed: number): Weights => new Map([['w', floats([2, 3], Float32Array.from({ length: 6 }, (_, i) => Math.sin(seed + i)))], ['b', floats([1], [seed])]]);
   const none = { loss: 0, pictures: 0, seconds: 0 };
   const checkpoint: Checkpoint = {
@@ -106,7 +106,7 @@ test('a checkpoint comes back as it was; one that is torn or altered is none', (
 });
 
 test('a checkpoint of an earlier Thaw is read where it holds weights as the graph has them, and holds none where not', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
+  const folder = temporaryFolder('checkpoint');
   const none = { loss: 0, pictures: 0, seconds: 0 };
   const position = { epoch: 2, step: 3, batch: 16, updates: 13, round: { loss: 2, pictures: 32, seconds: 4 }, recent: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1], rateScale: 1, remarks: [] };
   const blocks = [1, 2, 3, 4, 5].map((seed) => Buffer.from(Float32Array.from({ length: 32 }, (_, i) => seed + i / 64).buffer));

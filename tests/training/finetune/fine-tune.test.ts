@@ -36,12 +36,16 @@ test('thawing everything learns what the frozen network could not, and the saved
 
   const test = plan.pictures.flatMap((picture, i) => (picture.part === 'test' ? [i] : []));
   const files = decodeBatches(test.map((i) => plan.pictures[i]!), { size: 32, batch: 32, geometry: 'centre-crop' });
+  let answered = 0;
   for await (const lot of openInference(files, loadModel(plan.backbone, plan.runFolder), onnxruntime)) {
     for (const answer of lot) {
       const said = fitted.test.find(({ picture }) => picture === test[answer.index])?.probabilities ?? [];
-      if ('probabilities' in answer) answer.probabilities.forEach((p, k) => expect(p).toBeCloseTo(said[k] ?? NaN, 6));
+      if (!('probabilities' in answer)) throw new Error('a test picture has no answer');
+      answer.probabilities.forEach((p, k) => expect(p).toBeCloseTo(said[k] ?? NaN, 6));
+      answered++;
     }
   }
+  expect(answered).toBe(test.length);
   expect(existsSync(join(plan.runFolder, 'checkpoint.bin'))).toBe(false);
 });
 

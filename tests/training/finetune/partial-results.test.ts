@@ -1,10 +1,10 @@
 // Partial results of a paused run: what was written is read back, and files of earlier versions are read under today's names.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadPartialFold, loadPartialRun, removePartialResults, savePartialFold, savePartialRun } from '../../../main/training/finetune/partial-results.ts';
 import { FittedRun } from '../../../main/training/protocol/plan.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 /** Frozen: what earlier versions wrote to so-far/own.json and so-far/fold-2.json. */
 const oldRun = {
@@ -25,7 +25,7 @@ const oldRun = {
 const oldFold = { deal: 'abc', seconds: 9, answers: [{ picture: 1, probabilities: [0.1, 0.9] }] };
 
 function folderWith(files: Record<string, unknown>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-partial-'));
+  const folder = temporaryFolder('partial');
   mkdirSync(join(folder, 'so-far'));
   for (const [name, value] of Object.entries(files)) writeFileSync(join(folder, 'so-far', name), JSON.stringify(value));
   return folder;

@@ -1,15 +1,14 @@
 // The check of a file's gradients: it passes on what exporters really produce, and fails where a gradient is wrong.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cutAt, describeBackbone, featureLevels, newBuilder, namesIn, operators, readModel, withFeatureTaps, trainableLines, withImageSize, writeModel, type Graph } from '../../../main/graph/index.ts';
 import { checkBackbone } from '../../../main/training/model/check-backbone.ts';
 import { filesOf } from '../../graph/agreement.ts';
 import { backbone, backbones, fixture, whyNoBackbones } from '../../graph/models.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-check-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('check');
 
 function fileOf(name: string, bytes: Uint8Array): string {
   const file = join(folder, name);

@@ -1,12 +1,11 @@
-import { appendFileSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeSync, closeSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, openSync, readFileSync, truncateSync, writeSync, closeSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { FeatureCache } from '../../../main/training/model/feature-cache.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'thaw-cache-')); });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => { folder = temporaryFolder('cache'); });
 
 const hash = (i: number) => i.toString(16).padStart(64, '0');
 const vector = (i: number) => Float32Array.of(i, i + 0.5, -i);

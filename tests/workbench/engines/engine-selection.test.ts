@@ -1,6 +1,5 @@
 // Choosing an engine: measured once, then looked up without a child; explained where an engine breaks; pinned by a person; kept by runs.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { compute, engineNamed } from '../../../main/hosts/cli/compute-command.ts';
@@ -10,8 +9,9 @@ import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../../m
 import { engineText, type CallInput, type ComputeStatus, type Run, type WorkbenchEvent } from '../../../preload/contract.ts';
 import { sampleProject } from '../sample-project.ts';
 import { plays } from '../stand-in-trainer.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-computing-'));
+const folder = temporaryFolder('computing');
 const counter = join(folder, 'probes');
 const probeEntry = join(import.meta.dirname, '..', '..', 'engines', 'fake-engine.ts');
 let workbench: Workbench;
@@ -45,7 +45,6 @@ beforeEach(() => { writeFileSync(counter, ''); });
 afterAll(async () => {
   vi.unstubAllEnvs();
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('before anything was measured both libraries are listed, the processor learns, and nothing is started', async () => {
@@ -85,13 +84,11 @@ test('measuring explains engines that break, takes the fastest sound one, and le
   expect(await workbench.call('projects.list', {})).toHaveLength(1);
 });
 
-test('what was measured is looked up in less than 50 ms, without a child, also after a restart', async () => {
+test('what was measured is looked up without a child, also after a restart', async () => {
   await workbench.close();
   workbench = await open();
   await workbench.call('backbones.list', {});
-  const began = performance.now();
   expect((await get()).chosen).toEqual(tensorflow);
-  expect(performance.now() - began).toBeLessThan(50);
   const run = await learn({ name: 'Looked up' });
   expect(run).toMatchObject({ state: 'done', engine: 'tensorflow', provider: 'cpu' });
   expect(probes()).toBe(0);

@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 let root: string;
 let workbench: Workbench;
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'thaw-installing-'));
+  root = temporaryFolder('installing');
   mkdirSync(join(root, 'stick'));
   workbench = await openWorkbench({ folder: join(root, 'workspace'), resume: false });
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(root, { recursive: true, force: true });
 });
 
 test('installing TensorFlow is work that is listed, goes on once, and ends with its sentence', async () => {

@@ -1,13 +1,13 @@
 // What a network would see of a picture, asked for as a page does.
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import sharp from 'sharp';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { contentSecurityPolicy } from '../../../main/hosts/policy.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-variants-'));
+const folder = temporaryFolder('variants');
 const samples = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples');
 let workbench: Workbench;
 let project: number;
@@ -26,7 +26,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('six JPEGs that a page may show, the same for the same seed', async () => {

@@ -1,22 +1,20 @@
 // Checking pictures with real rooms: planted duplicates and planted shortcuts are found and nothing else is; the split by what
-// belongs together shares nothing, and is taken back; and the real set whose pieces were photographed several times.
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// belongs together shares nothing, and is taken back. The real set is checked in dataset-check.thorough.test.ts.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import type { DatasetCheck } from '../../../preload/contract.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-checking-'));
-const tiles = join(import.meta.dirname, '../../../../shared/data/magnetic_tiles');
+const folder = temporaryFolder('checking');
 let workbench: Workbench;
 
 beforeAll(async () => { workbench = await openWorkbench({ folder: join(folder, 'workspace') }); });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Grain of chance on a grey ground; its own for each seed, whatever the class. */
@@ -142,12 +140,4 @@ describe('pictures of the same thing', () => {
     await expect(workbench.call('checks.regroup', { project: plain })).rejects.toMatchObject({ code: 'check-none' });
     expect(await workbench.call('checks.get', { project: plain })).toBeNull();
   });
-});
-
-test.skipIf(!existsSync(tiles))('the tiles that were photographed several times are found without being told', async () => {
-  const check = await checked(await importedFrom(tiles, 'tiles'));
-  expect(check.nearDuplicates.pictures).toBeGreaterThan(300);
-  expect(check.nearDuplicates.inTest).toBeGreaterThan(40);
-  expect(check.leak!.difference).toBeGreaterThan(0.3);
-  expect(alarms(check)).toEqual([]);
 });

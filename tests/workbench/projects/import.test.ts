@@ -1,10 +1,10 @@
 // Importing again: what is there stays as it was, what is new comes in, what moved is found again.
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Part } from '../../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples');
 const kinds = ['chipped', 'good'];
@@ -44,12 +44,11 @@ async function partsByName(): Promise<Map<string, Part | null>> {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'thaw-import-'));
+  folder = temporaryFolder('import');
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a folder that gives train and test gets its part to tune on from train, and keeps the rest', async () => {

@@ -1,14 +1,13 @@
 // Places that can't be written to: a clear sentence, and everything stored before is there.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from '../../../main/workbench.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples');
-const folder = mkdtempSync(join(tmpdir(), 'thaw-place-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('place');
 
 function copySamples(into: string, each: number): void {
   for (const kind of ['chipped', 'good']) {

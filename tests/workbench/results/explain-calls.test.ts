@@ -1,7 +1,6 @@
 // Looking inside runs: what maps add up to, that a planted shortcut is found and nothing is found where there is none, and the
 // command that draws. The pictures are drawn here: a disc or a square on noise, and in one set a marker that only one class has.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,8 +10,9 @@ import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { open, openRaw, readHeader } from '../../../main/images/decode/sharp.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-inside-'));
+const folder = temporaryFolder('inside');
 const side = 128;
 let workbench: Workbench;
 let thaw = '';
@@ -64,7 +64,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const pictureOf = (set: string, label: string, i: number): { path: string } => ({ path: join(folder, set, label, `${label} ${i}.png`) });

@@ -1,12 +1,12 @@
 // Using a run on new pictures: answers are kept, copies sorted, corrections come back as labels; and what an import shows beforehand.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { folderNameOf, refuseTargetInside } from '../../../main/workbench/results/sort-copies.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-using-'));
+const folder = temporaryFolder('using');
 const samples = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples');
 const fresh = join(folder, 'new pictures');
 let workbench: Workbench;
@@ -41,7 +41,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('answers outlive the program that gave them', async () => {
@@ -59,12 +58,10 @@ test('files of an answer can be shown, those that can’t be read are null', asy
   const { files } = await workbench.call('predict.result', { predictionSet: use });
   const positions = files.map((_, i) => i);
   const hashes = await workbench.call('predict.pictureHashes', { predictionSet: use, files: positions });
-  for (const [i, hash] of hashes.entries()) {
-    if (files[i]?.path.endsWith('broken.jpg')) expect(hash).toBeNull();
-    else {
-      expect(existsSync(await workbench.pictureFile(hash ?? '', 'thumbnail') ?? '')).toBe(true);
-      expect(existsSync(await workbench.pictureFile(hash ?? '', 'full') ?? '')).toBe(true);
-    }
+  const unread = files.filter((_, i) => hashes[i] === null).map(({ path }) => basename(path));
+  expect(unread).toEqual(['broken.jpg']);
+  for (const hash of hashes.filter((each) => each !== null)) {
+    for (const size of ['thumbnail', 'full'] as const) expect(existsSync(await workbench.pictureFile(hash, size) ?? '')).toBe(true);
   }
 });
 

@@ -1,6 +1,5 @@
 // Reports of real runs: that the page says what the calls say, whatever a run lacks, and that the command writes it.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportOf } from '../../../preload/contract.ts';
@@ -8,8 +7,9 @@ import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { faults, parsed } from '../../export/parsed.ts';
 import { sampleProject } from '../sample-project.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-reporting-'));
+const folder = temporaryFolder('reporting');
 const hostile = '"><script>alert(1)</script>';
 let workbench: Workbench;
 let project: number;
@@ -35,7 +35,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const textOf = (html: string): string => parsed(html).text.replaceAll(/\s+/g, ' ');

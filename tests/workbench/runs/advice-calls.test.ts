@@ -1,13 +1,13 @@
 // Advice through the workbench: surveyed once per pictures and starting model, old when labels change, with a pilot, and given up at will.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-advice-'));
+const folder = temporaryFolder('advice');
 let workbench: Workbench;
 let asked: { project: number; backbone: string };
 
@@ -15,11 +15,10 @@ const open = () => openWorkbench({ folder: join(folder, 'workspace'), trainerEnt
 
 beforeAll(async () => {
   workbench = await open();
-  asked = await sampleProject(workbench);
+  asked = await fewTiles(workbench, join(folder, 'pictures'));
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const get = () => workbench.call('advice.get', asked);

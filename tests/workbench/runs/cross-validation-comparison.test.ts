@@ -1,6 +1,4 @@
 // Runs of few pictures are compared on all of them, each left out in turn over the same folds; where they can't be, on the test part, and that is said.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../../preload/contract.ts';
@@ -9,8 +7,9 @@ import { openDatabase } from '../../../main/history/index.ts';
 import { foldAssignmentDigest } from '../../../main/workbench/runs/store-result.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { sampleProject } from '../sample-project.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-left-out-'));
+const folder = temporaryFolder('left-out');
 let workbench: Workbench;
 let project: number;
 let backbone: string;
@@ -30,7 +29,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a run keeps what each fold came to, and runs of one seed have the same folds', () => {

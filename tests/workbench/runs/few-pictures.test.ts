@@ -1,13 +1,12 @@
 // Few pictures: every one is tested on by leaving it out, beside the fixed test part, and what more of them would bring is told on demand.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { sampleProject } from '../sample-project.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-small-'));
+const folder = temporaryFolder('small');
 let workbench: Workbench;
 let project: number;
 let backbone: string;
@@ -20,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function learned(seed: number): Promise<Run> {

@@ -1,14 +1,14 @@
 // Thawed runs of few pictures are tested on all of them, compared there with transfer learning, and survive being killed among their folds.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallInput, Run } from '../../../preload/contract.ts';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-thawed-left-out-'));
+const folder = temporaryFolder('thawed-left-out');
 let workbench: Workbench;
 let project: number;
 let backbone: string;
@@ -28,14 +28,13 @@ async function done({ run, job }: { run: number; job: number }): Promise<Run> {
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
-  ({ project, backbone } = await sampleProject(workbench));
+  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures')));
   line = (await workbench.call('train.forecast', { project, backbone })).presets?.topBlock ?? '';
   frozen = await done(await begun({ strategy: 'transfer' }));
   thawed = await done(await begun(thawing()));
 }, 120_000);
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('every picture counts once in the figures of a thawed run, beside its test part', async () => {

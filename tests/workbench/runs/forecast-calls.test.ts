@@ -1,12 +1,11 @@
 // Measuring with the real engine, on small pictures: times appear once it has been done, and stay.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { sampleProject } from '../sample-project.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-forecast-'));
+const folder = temporaryFolder('forecast');
 let workbench: Workbench;
 let project: number;
 let backbone: string;
@@ -21,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('before a measurement there are lines and memory, and no times', async () => {

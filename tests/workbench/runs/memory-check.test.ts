@@ -1,13 +1,12 @@
 // A run that can't fit into this computer's memory is refused when it is asked for, with what would fit, and nothing is stored.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { sampleProject } from '../sample-project.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-fitting-'));
+const folder = temporaryFolder('fitting');
 /** As much as the trainer itself takes, and a little to learn with. */
 const memory = 700e6;
 let workbench: Workbench;
@@ -22,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const start = (strategy: 'fine-tune' | 'from-scratch' | 'transfer', tuning = {}) => workbench.call('runs.start', { project, backbone, strategy, recipe: { tuning } });

@@ -1,14 +1,13 @@
 // Runs in a line: their order, pausing, going on, ending early, crashing, and what a restart makes of them.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallInput, Run, RunState, WorkbenchEvent } from '../../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
 import { plays } from '../stand-in-trainer.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-queue-'));
+const folder = temporaryFolder('queue');
 let workbench: Workbench;
 let project: number;
 let backbone: string;
@@ -17,11 +16,10 @@ const open = (resume = true) => openWorkbench({ folder: join(folder, 'workspace'
 
 beforeAll(async () => {
   workbench = await open();
-  ({ project, backbone } = await sampleProject(workbench));
+  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures')));
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 type Asked = Partial<CallInput<'runs.start'>>;

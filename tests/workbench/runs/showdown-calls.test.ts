@@ -1,15 +1,14 @@
 // Showdowns through the workbench: ordinary runs one after another, stopped, set aside, cut short by a restart, and within a time.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Showdown, type CallInput, type WorkbenchEvent } from '../../../preload/contract.ts';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
 import { endlessRounds } from '../stand-in-trainer.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'thaw-showdown-'));
+const folder = temporaryFolder('showdown');
 let workbench: Workbench;
 let asked: { project: number; backbone: string };
 
@@ -17,11 +16,10 @@ const open = (resume = true) => openWorkbench({ folder: join(folder, 'workspace'
 
 beforeAll(async () => {
   workbench = await open();
-  asked = await sampleProject(workbench);
+  asked = await fewTiles(workbench, join(folder, 'pictures'), 20);
 });
 afterAll(async () => {
   await workbench.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 type Wishes = Partial<CallInput<'showdown.start'>>;

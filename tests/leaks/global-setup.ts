@@ -1,0 +1,14 @@
+// Before the unit tests: one folder for everything temporary and a mark that all their processes inherit. After them: that
+// no process of theirs is left.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runMark } from './processes.ts';
+
+export default function setUp(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-tests-'));
+  // Some tests are another user for a while, who must get through to what is theirs.
+  chmodSync(folder, 0o755);
+  Object.assign(process.env, { [runMark]: folder, TMPDIR: folder });
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
