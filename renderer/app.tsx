@@ -55,7 +55,7 @@ function Screens() {
     <Route path={patterns.compareRuns}>{({ project, runs }) => <Compare project={Number(project)} runs={idsOf(runs)} />}</Route>
     <Route path={patterns.predict}>{({ project }) => <Predict key={project} project={Number(project)} />}</Route>
     <Route path={patterns.predictions}>
-      {({ project, set }) => <Predict key={set} project={Number(project)} use={Number(set)} />}
+      {({ project, set }) => <Predict key={set} project={Number(project)} predictionSet={Number(set)} />}
     </Route>
     <Route path={patterns.use}>{({ project }) => <Redirect to={routes.predict(Number(project))} replace />}</Route>
     <Route path={patterns.useResult}>

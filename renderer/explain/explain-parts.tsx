@@ -1,4 +1,4 @@
-// What is said of maps in more than one place: whether they can be trusted, and figures that few people want.
+// Parts that heat maps of pictures and of classes share: the line on their reliability, and the folded figures.
 import { Accordion, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -6,12 +6,15 @@ import { text } from './text.ts';
 
 export function ReliabilityLine({ passes, sentence }: { passes: boolean; sentence: string }) {
   const Icon = passes ? IconCircleCheck : IconAlertTriangle;
-  return <div className="look-trust" data-passes={passes || undefined}>
+  return <div className="explain-trust" data-passes={passes || undefined}>
     <Icon size={18} aria-hidden />
     <Text size="sm">{sentence}</Text>
   </div>;
 }
 
-export const Figures = ({ children }: { children: ReactNode }) => <Accordion variant="default" chevronPosition="left" classNames={{ content: 'look-figures' }}>
-  <Accordion.Item value="figures"><Accordion.Control>{text.figures}</Accordion.Control><Accordion.Panel>{children}</Accordion.Panel></Accordion.Item>
+export const Figures = ({ children }: { children: ReactNode }) => <Accordion variant="default" chevronPosition="left" classNames={{ content: 'explain-figures' }}>
+  <Accordion.Item value="figures">
+    <Accordion.Control>{text.figures}</Accordion.Control>
+    <Accordion.Panel>{children}</Accordion.Panel>
+  </Accordion.Item>
 </Accordion>;

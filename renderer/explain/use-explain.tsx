@@ -1,41 +1,41 @@
-// Looking inside one picture: what lies over it, and what is said beside it. Nothing is asked until a person wants it.
+// Explanation of one picture as a hook: the heat map over it and the panel beside it. Nothing is computed until it is switched on.
 import './explain.css';
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { useCall } from '../bridge/ask.ts';
 import { HeatMap } from './heat-map.tsx';
-import { ExplainPanel, type ExplainTarget } from './explain-panel.tsx';
+import { ExplainPanel, type ExplainState } from './explain-panel.tsx';
 import { text } from './text.ts';
 import { useOcclusion } from './use-occlusion.ts';
 
-/** Holding an arrow key goes past many pictures, and each look takes a second. */
-const restMs = 250;
+/** Holding an arrow key passes many pictures, and each explanation takes a second. */
+const settleMs = 250;
 
-interface Asked { sha256: string | null; label: string | null; against: string | null; occlusion: boolean }
+interface Request { sha256: string | null; label: string | null; against: string | null; occlusion: boolean }
 
-/** Whether looks inside are wanted: the same on every screen, and kept. */
+/** Whether Explain is switched on: the same on every screen, and stored. */
 export const useExplainWanted = () => useLocalStorage({ key: 'thaw.inside', defaultValue: false, getInitialValueInEffect: false });
 
-/** For `run` and the picture with this hash; null while there is none. `wish`: what the screen asks for besides. */
-export function useExplain(run: number, sha256: string | null, wish?: ReactNode): { over: ReactNode; panel: ReactNode } {
+/** For `run` and the picture with this hash; null while there is none. `controls`: what the screen adds to the panel. */
+export function useExplain(run: number, sha256: string | null, controls?: ReactNode): { over: ReactNode; panel: ReactNode } {
   const [on, setOn] = useExplainWanted();
   const [opacity, setOpacity] = useState(0.6);
-  const [asked, setAsked] = useState<Asked>({ sha256, label: null, against: null, occlusion: false });
-  const [rested] = useDebouncedValue(sha256, restMs);
-  const settled = rested === sha256 && sha256 !== null;
-  // What was asked of one picture isn't asked of the next, but for hiding parts.
+  const [asked, setAsked] = useState<Request>({ sha256, label: null, against: null, occlusion: false });
+  const [settledHash] = useDebouncedValue(sha256, settleMs);
+  const settled = settledHash === sha256 && sha256 !== null;
+  // Classes chosen for one picture don’t carry over to the next; occlusion does.
   const now = asked.sha256 === sha256 ? asked : { sha256, label: null, against: null, occlusion: asked.occlusion };
   const request = { run, picture: { sha256: sha256 ?? '' }, label: now.label, against: now.against };
-  const plain = useCall('explain.picture', request, on && settled);
-  const hidden = useOcclusion(request, on && settled && now.occlusion);
-  const looking: ExplainTarget = {
-    on, setOn, opacity, setOpacity, answer: plain, hiding: hidden,
+  const answer = useCall('explain.picture', request, on && settled);
+  const occluded = useOcclusion(request, on && settled && now.occlusion);
+  const explain: ExplainState = {
+    on, setOn, opacity, setOpacity, answer, occluded,
     label: now.label, against: now.against, occlusion: now.occlusion, ask: (change) => setAsked({ ...now, ...change }),
   };
-  const found = plain.data;
-  const occluded = hidden.found;
+  const { map, scale } = occluded.result ?? answer.data ?? {};
   return {
-    panel: sha256 === null ? null : <ExplainPanel looking={looking} wish={wish} />,
-    over: on && found ? <HeatMap className="heat-over" grid={occluded?.map ?? found.map} scale={occluded?.scale ?? found.scale} seen={found.seen} opacity={opacity} label={text.map(found)} /> : null,
+    panel: sha256 === null ? null : <ExplainPanel explain={explain} controls={controls} />,
+    over: on && answer.data && map && scale !== undefined
+      ? <HeatMap className="heat-over" grid={map} scale={scale} seen={answer.data.seen} opacity={opacity} label={text.heatMap(answer.data)} /> : null,
   };
 }

@@ -1,11 +1,11 @@
-// Use: a finished run looks at new pictures: dropped, pasted, or in a folder; what it said before is kept.
+// Predict screen: a finished run predicts new pictures that are dropped, pasted or in a folder; earlier predictions stay.
 import './predict.css';
 import { Button, Group, Progress, Select, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { headlineMetricsOf, type Run } from '../../preload/contract.ts';
+import { headlineMetricsOf, type Job, type Run } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { isRunning, useJobs, useProject, useRuns } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
@@ -19,87 +19,107 @@ import { ofCount, percent, when } from '../components/format.ts';
 import { DropArea } from '../components/drop-area.tsx';
 import { CallView, Empty, Failed } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
-import { chooseAndLook, lookAtFolder } from './actions.ts';
-import { UseResult } from './prediction-list.tsx';
+import { chooseAndPredict, predictFolder } from './actions.ts';
+import { PredictionList } from './prediction-list.tsx';
 import { text } from './text.ts';
 
-function optionOf(run: Run): { value: string; label: string } {
+function optionOf({ id, name, ...run }: Run): { value: string; label: string } {
   const metrics = headlineMetricsOf(run)?.metrics;
-  return { value: String(run.id), label: metrics ? `${run.name} – ${ofCount(metrics.correct, metrics.n)} right, ${percent(metrics.accuracy, metrics.n)}` : run.name };
+  const accuracy = metrics && text.accuracy(name, ofCount(metrics.correct, metrics.n), percent(metrics.accuracy, metrics.n));
+  return { value: String(id), label: accuracy ?? name };
 }
 
-function Outcome({ use }: { use: number }) {
-  const job = useJobs().data?.find((j) => j.predictionSet === use);
-  const going = job !== undefined && isRunning(job);
-  const result = useCall('predict.result', { predictionSet: use }, !going);
-  if (going) return <section className="sheet" aria-live="polite">
-    <Title order={2}>{text.looking}</Title><Text c="dimmed">{phaseOf(job)}</Text>
-    <Progress mt="md" value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0} aria-label={text.looking} />
+function PredictionProgress({ job }: { job: Job }) {
+  const { done, total } = job;
+  return <section className="sheet" aria-live="polite">
+    <Title order={2}>{text.predicting}</Title><Text c="dimmed">{phaseOf(job)}</Text>
+    <Progress mt="md" value={total > 0 ? (100 * done) / total : 100} animated={total === 0} aria-label={text.predicting} />
   </section>;
+}
+
+function Outcome({ predictionSet }: { predictionSet: number }) {
+  const job = useJobs().data?.find((candidate) => candidate.predictionSet === predictionSet);
+  const running = job !== undefined && isRunning(job);
+  const result = useCall('predict.result', { predictionSet }, !running);
+  if (running) return <PredictionProgress job={job} />;
   if (job?.state === 'failed' || job?.state === 'cancelled') return <Empty title={text.failed}>{job.outcome}</Empty>;
   if (result.error) return <Failed what={text.states.failed} error={result.error} />;
-  return <CallView of={result} text={text.states}>{(found) => <UseResult key={found.predictionSet.id} result={found} />}</CallView>;
+  return <CallView of={result} text={text.states}>{(data) => <PredictionList key={data.predictionSet.id} result={data} />}</CallView>;
 }
 
-/** What was looked at before, newest first. */
-function Before({ project }: { project: number }) {
-  const uses = useCall('predict.list', { project }).data ?? [];
-  if (uses.length === 0) return null;
-  return <section aria-labelledby="before">
-    <Title order={2} id="before" mb="xs">{text.before}</Title>
-    <ul className="use-before">{uses.slice(0, 20).map((use) => <li key={use.id}><Link href={routes.predictions(project, use.id)}>
-      <span className="path">{use.folder}</span><span>{text.beforeFacts(use.pictures, use.runName)}</span><span className="quiet number">{when(use.started)}</span>
-    </Link></li>)}</ul>
+/** Earlier predictions listed, newest first. */
+const maxEarlier = 20;
+
+function Earlier({ project }: { project: number }) {
+  const sets = useCall('predict.list', { project }).data ?? [];
+  if (sets.length === 0) return null;
+  return <section aria-labelledby="earlier">
+    <Title order={2} id="earlier" mb="xs">{text.earlier}</Title>
+    <ul className="earlier">{sets.slice(0, maxEarlier).map(({ id, folder, pictures, runName, started }) => <li key={id}>
+      <Link href={routes.predictions(project, id)}>
+        <span className="path">{folder}</span><span>{text.earlierFacts(pictures, runName)}</span><span className="quiet number">{when(started)}</span>
+      </Link>
+    </li>)}</ul>
   </section>;
 }
 
-function UseForm({ project, runs, use }: { project: number; runs: readonly Run[]; use: number | null }) {
-  const [, go] = useLocation();
-  const choose = useChooseFolder();
-  const takeIn = useTakeDropped();
-  const shown = useCall('predict.result', { predictionSet: use ?? 0 }, use !== null).data?.predictionSet.run;
-  const [chosen, setChosen] = useState<number | null>(null);
-  const run = runs.find(({ id }) => id === (chosen ?? shown)) ?? runs[0] ?? null;
-  const look = (folder: string): void => { void runAction(lookAtFolder, { run, folder, go }); };
-  const drop = useDrop(look, { ask: false });
-  useActionKeys([chooseAndLook], { run, choose, go });
-  const paste = useRef<(event: ClipboardEvent) => void>(() => {});
+/** Calls `onFolder` with the folder of pasted pictures once they are uploaded. */
+function usePaste(onFolder: (folder: string) => void): void {
+  const upload = useTakeDropped();
+  const latest = useRef<(event: ClipboardEvent) => void>(() => {});
   useEffect(() => {
-    paste.current = (event) => {
+    latest.current = (event) => {
       const pasted = event.clipboardData && readPasted(event.clipboardData);
       if (!pasted || pasted.files.length === 0) return;
       event.preventDefault();
-      takeIn(pasted, false).then((folder) => { if (folder !== null) look(folder); }, showFailure);
+      upload(pasted, false).then((folder) => { if (folder !== null) onFolder(folder); }, showFailure);
     };
   });
   useEffect(() => {
-    const onPaste = (event: ClipboardEvent): void => paste.current(event);
+    const onPaste = (event: ClipboardEvent): void => latest.current(event);
     addEventListener('paste', onPaste);
     return () => removeEventListener('paste', onPaste);
   }, []);
+}
+
+interface FormProps { project: number; runs: readonly Run[]; predictionSet: number | null }
+
+function PredictForm({ project, runs, predictionSet }: FormProps) {
+  const [, go] = useLocation();
+  const choose = useChooseFolder();
+  const shown = useCall('predict.result', { predictionSet: predictionSet ?? 0 }, predictionSet !== null).data?.predictionSet.run;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const run = runs.find(({ id }) => id === (chosen ?? shown)) ?? runs[0] ?? null;
+  const predict = (folder: string): void => { void runAction(predictFolder, { run, folder, go }); };
+  const drop = useDrop(predict, { ask: false });
+  usePaste(predict);
+  useActionKeys([chooseAndPredict], { run, choose, go });
   const chooser = <Group align="end">
-    <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} onChange={(value) => setChosen(value === null ? null : Number(value))} allowDeselect={false} w={400} />
-    <ActionButton action={chooseAndLook} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>{use === null ? text.folder : text.again}</ActionButton>
+    <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} allowDeselect={false} w={400}
+      onChange={(value) => setChosen(value === null ? null : Number(value))} />
+    <ActionButton action={chooseAndPredict} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>
+      {predictionSet === null ? text.folder : text.again}
+    </ActionButton>
   </Group>;
-  if (use !== null) return <div className="use" data-over={drop.over || undefined} {...drop.area}>
-    <div className="use-top"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
-    <Outcome key={use} use={use} />
+  if (predictionSet !== null) return <div className="predict" data-over={drop.over || undefined} {...drop.area}>
+    <div className="predict-top"><Group justify="space-between" align="end"><Title order={1}>{text.title}</Title>{chooser}</Group></div>
+    <Outcome key={predictionSet} predictionSet={predictionSet} />
   </div>;
   return <div className="screen">
     <Title order={1}>{text.title}</Title>
     {chooser}
     <DropArea title={text.drop} level={2} help={text.help} drop={drop} small />
-    <Before project={project} />
+    <Earlier project={project} />
   </div>;
 }
 
-export function Predict({ project, use }: { project: number; use?: number }) {
+export function Predict({ project, predictionSet }: { project: number; predictionSet?: number }) {
   const runs = useRuns(project);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
   return <CallView of={runs} text={text.states}>{(all) => {
-    const done = all.filter(({ state }) => state === 'done');
-    if (done.length === 0) return <div className="screen"><Title order={1}>{text.title}</Title>
-      <Empty title={text.noRuns} action={<Button component={Link} href={routes.train(project)} color="ember">{text.train}</Button>}>{text.noRunsHelp}</Empty></div>;
-    return <UseForm project={project} runs={done} use={use ?? null} />;
+    const finished = all.filter(({ state }) => state === 'done');
+    if (finished.length > 0) return <PredictForm project={project} runs={finished} predictionSet={predictionSet ?? null} />;
+    const train = <Button component={Link} href={routes.train(project)} color="ember">{text.train}</Button>;
+    return <div className="screen"><Title order={1}>{text.title}</Title><Empty title={text.noRuns} action={train}>{text.noRunsHelp}</Empty></div>;
   }}</CallView>;
 }

@@ -1,4 +1,4 @@
-// A report on a run, runs side by side or a Showdown: seen as it will be, then saved, printed or opened by itself.
+// Report on a run, a comparison or a Showdown: a button with a preview to save, print or open by itself.
 import './report.css';
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -16,7 +16,7 @@ import { notify } from '../actions/run-action.tsx';
 import { CallView } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
-type Made = CallOutput<'report.html'>;
+type ReportPage = CallOutput<'report.html'>;
 type Save = NonNullable<HostBridge['saveReport']>;
 
 const saveAs = (format: ReportFormat) => action<{ of: ReportOf; save: Save }>({
@@ -30,46 +30,53 @@ const saveAs = (format: ReportFormat) => action<{ of: ReportOf; save: Save }>({
 });
 const [saveHtml, savePdf] = [saveAs('html'), saveAs('pdf')];
 
-/** An address of a page that is only in memory, for as long as it is shown here. */
+/** Object URL of a page in memory, revoked when it is no longer shown. */
 function useAddress(html: string): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const url = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' }));
+    setAddress(url);
+    return () => URL.revokeObjectURL(url);
   }, [html]);
   return address;
 }
 
 /** The browser saves, opens and prints what it shows. */
-function InBrowser({ made, frame }: { made: Made; frame: RefObject<HTMLIFrameElement | null> }) {
-  const address = useAddress(made.html);
+function InBrowser({ page, frame }: { page: ReportPage; frame: RefObject<HTMLIFrameElement | null> }) {
+  const address = useAddress(page.html);
   if (address === null) return null;
   return <>
-    <Button component="a" href={address} target="_blank" rel="noreferrer" variant="default" leftSection={<IconExternalLink size={18} />}>{text.open}</Button>
+    <Button component="a" href={address} target="_blank" rel="noreferrer" variant="default" leftSection={<IconExternalLink size={18} />}>
+      {text.open}
+    </Button>
     <Button variant="default" leftSection={<IconPrinter size={18} />} onClick={() => frame.current?.contentWindow?.print()}>{text.print}</Button>
-    <Button component="a" href={address} download={`${made.name}.html`} leftSection={<IconDownload size={18} />}>{text.save}</Button>
+    <Button component="a" href={address} download={`${page.name}.html`} leftSection={<IconDownload size={18} />}>{text.save}</Button>
   </>;
 }
 
-function Preview({ of, made }: { of: ReportOf; made: Made }) {
+function Preview({ of, page }: { of: ReportOf; page: ReportPage }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const { saveReport: save } = bridge;
   return <>
     <Group gap="xs" justify="flex-end" mb="sm">
-      {save === null ? <InBrowser made={made} frame={frame} /> : <><ActionButton action={saveHtml} on={{ of, save }} variant="default" /><ActionButton action={savePdf} on={{ of, save }} /></>}
+      {save === null ? <InBrowser page={page} frame={frame} /> : <>
+        <ActionButton action={saveHtml} on={{ of, save }} variant="default" />
+        <ActionButton action={savePdf} on={{ of, save }} />
+      </>}
     </Group>
-    {/* Without scripts, which it has none of anyway; printing needs to reach it. */}
-    <iframe ref={frame} className="report-preview" title={text.preview} sandbox="allow-same-origin allow-modals" srcDoc={made.html} />
+    {/* No scripts: the report has none. Printing needs the same origin. */}
+    <iframe ref={frame} className="report-preview" title={text.preview} sandbox="allow-same-origin allow-modals" srcDoc={page.html} />
   </>;
 }
 
-/** Made anew each time it is opened: a name or a note may have changed. */
+/** Created again each time it is opened, since a name or a note may have changed. */
 function Report({ of }: { of: ReportOf }) {
-  const answer = useQuery<Made, CallFailed>({ queryKey: keyOf('report.html', { of }), queryFn: () => call('report.html', { of }), staleTime: 0, gcTime: 0 });
+  const answer = useQuery<ReportPage, CallFailed>({
+    queryKey: keyOf('report.html', { of }), queryFn: () => call('report.html', { of }), staleTime: 0, gcTime: 0,
+  });
   return <>
     <Text size="sm" c="dimmed" mb="md" maw="76ch">{text.help}</Text>
-    <CallView of={answer} text={text.states}>{(made) => <Preview of={of} made={made} />}</CallView>
+    <CallView of={answer} text={text.states}>{(page) => <Preview of={of} page={page} />}</CallView>
   </>;
 }
 

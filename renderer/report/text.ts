@@ -1,14 +1,10 @@
-// Words about reports.
+// Words of the report dialog.
 export const text = {
-  button: 'Report…',
-  title: 'Report',
-  help: 'Everything that is known of this on one page, for readers who never saw Thaw: pictures, split, method, figures with intervals, limits and a methods paragraph for a paper. It is one file that needs nothing else, no network either.',
-  states: { loading: 'Putting the report together…', failed: 'The report could not be put together' },
-  preview: 'The report',
-  open: 'Open in a new tab',
-  save: 'Save as a file',
-  saveHtml: 'Save as a web page…',
-  savePdf: 'Save as PDF…',
-  print: 'Print, or save as PDF',
+  button: 'Report…', title: 'Report', preview: 'The report',
+  help: 'One page for readers who have never seen Thaw: data, split, methods, metrics with 95 % CIs, and limits. '
+    + 'It includes a methods paragraph for a paper. The file is self-contained and needs no network.',
+  states: { loading: 'Creating the report…', failed: 'The report could not be created' },
+  open: 'Open in a new tab', print: 'Print, or save as PDF',
+  save: 'Save as a file', saveHtml: 'Save as a web page…', savePdf: 'Save as PDF…',
   saved: (file: string) => `The report is saved as “${file}”.`,
-};
+} as const;
