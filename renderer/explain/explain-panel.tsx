@@ -23,7 +23,6 @@ export interface ExplainState {
   answer: UseQueryResult<Explanation, CallFailed>;
   /** Idle unless `occlusion`. */
   occluded: OcclusionState;
-  label: string | null;
   against: string | null;
   occlusion: boolean;
   ask: (change: { label?: string | null; against?: string | null; occlusion?: boolean }) => void;
@@ -64,8 +63,9 @@ function OcclusionLine({ occluded: { result, job, failed } }: { occluded: Occlus
 /** Marks class names in the list of comparisons, whose empty value means no class. */
 const mark = '=';
 
-function Controls({ explanation: { classes, probabilities }, explain }: { explanation: Explanation; explain: ExplainState }) {
-  const { label, against, ask, opacity, setOpacity, occlusion } = explain;
+/** The class shown is the explanation’s own: none is asked for until a person chooses one. */
+function Controls({ explanation: { classes, label, probabilities }, explain }: { explanation: Explanation; explain: ExplainState }) {
+  const { against, ask, opacity, setOpacity, occlusion } = explain;
   const options = classes.map((name, i) => ({ value: name, label: `${name}, ${percent(probabilities[i] ?? 0, 1)}` }));
   const others = classes.filter((name) => name !== label).map((name) => ({ value: `${mark}${name}`, label: name }));
   return <>

@@ -30,7 +30,7 @@ export function useExplain(run: number, sha256: string | null, controls?: ReactN
   const occluded = useOcclusion(request, on && settled && now.occlusion);
   const explain: ExplainState = {
     on, setOn, opacity, setOpacity, answer, occluded,
-    label: now.label, against: now.against, occlusion: now.occlusion, ask: (change) => setAsked({ ...now, ...change }),
+    against: now.against, occlusion: now.occlusion, ask: (change) => setAsked({ ...now, ...change }),
   };
   const { map, scale } = occluded.result ?? answer.data ?? {};
   return {

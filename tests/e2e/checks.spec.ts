@@ -100,7 +100,7 @@ test('with one, a picture is looked into by key, by menu and from the palette, a
   await page.locator('a.rail-item', { hasText: 'Pictures' }).click();
   await page.getByRole('option').first().click();
   await page.keyboard.press('i');
-  await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
   await expect(large().getByText('Run: Transfer 1')).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('i');
@@ -108,23 +108,23 @@ test('with one, a picture is looked into by key, by menu and from the palette, a
   await page.keyboard.press('Escape');
   await page.getByRole('toolbar').getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Explain' }).click();
-  await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Escape');
   await expect(large()).toBeHidden();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find a screen' }).fill('Explain');
   await page.keyboard.press('Enter');
-  await expect(large().getByRole('img', { name: /^Map of the places that speak for/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large().getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
 });
 
 test('whether its maps follow what it has learned is found out from there, and hiding parts can be stopped', async () => {
-  await large().getByRole('button', { name: 'Check the maps of this run' }).click();
-  await expect(large().getByRole('list', { name: /^Likeness to maps after shuffling/ }).getByText('whole network')).toBeVisible({ timeout: 120_000 });
+  await large().getByRole('button', { name: 'Check this run’s heat maps' }).click();
+  await expect(large().getByRole('list', { name: /^Likeness to heat maps after shuffling/ }).getByText('whole network')).toBeVisible({ timeout: 120_000 });
   await expect(large().getByText(/(Maps of this run|Whether maps of this run)/).first()).toBeVisible();
-  await large().getByRole('switch', { name: 'Hide part after part instead' }).click();
+  await large().getByRole('switch', { name: 'Occlusion instead' }).click();
   await large().getByRole('button', { name: 'Stop' }).click();
-  await expect(large().getByText('Hiding parts was stopped.')).toBeVisible();
-  await large().getByRole('switch', { name: 'Hide part after part instead' }).click();
-  await large().getByRole('switch', { name: 'Hide part after part instead' }).click();
-  await expect(large().getByText(/Hiding parts agrees with the map by/)).toBeVisible({ timeout: 30_000 });
+  await expect(large().getByText('Occlusion was stopped.')).toBeVisible();
+  await large().getByRole('switch', { name: 'Occlusion instead' }).click();
+  await large().getByRole('switch', { name: 'Occlusion instead' }).click();
+  await expect(large().getByText(/^Rank correlation of occlusion and heat map:/)).toBeVisible({ timeout: 30_000 });
 });

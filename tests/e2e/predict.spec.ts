@@ -1,4 +1,4 @@
-// Using a run: pictures dropped, pasted or in a folder; answers looked through, corrected, sorted; and still there after a restart.
+// Predicting pictures that are dropped, pasted or in a folder; predictions are filtered, corrected and sorted, and survive a restart.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'thaw-use-'));
+  folder = mkdtempSync(join(tmpdir(), 'thaw-predict-'));
   fresh = join(folder, 'new');
   mkdirSync(fresh);
   for (const kind of ['good', 'chipped']) readdirSync(join(samples, kind)).slice(0, 5).forEach((file) => cpSync(join(samples, kind, file), join(fresh, `${kind}-${file}`)));
@@ -41,29 +41,29 @@ const transferOf = (names: string[], type: string) => page.evaluateHandle(({ fil
   return transfer;
 }, { files: names.map((name) => ({ name, base64: readFileSync(join(fresh, name)).toString('base64') })), mime: type });
 
-test('a folder is answered as a wall, least sure first', async () => {
+test('a folder’s predictions are shown as an image grid, least confident first', async () => {
   await page.getByRole('button', { name: 'Choose a folder of new pictures' }).click();
   await chooseFolder(fresh);
-  await expect(page.getByRole('heading', { name: /says of 10 pictures/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /^10 predictions by “Transfer \d”/ })).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('.wall-cell')).toHaveCount(10);
-  const sure = (await page.locator('.wall-cell .quiet').allInnerTexts()).map((text) => Number.parseInt(text, 10));
-  expect(sure).toEqual([...sure].sort((a, b) => a - b));
+  const confidences = (await page.locator('.wall-cell .quiet').allInnerTexts()).map((text) => Number.parseInt(text, 10));
+  expect(confidences).toEqual([...confidences].sort((a, b) => a - b));
   await expect(page.locator('.wall-cell img').first()).toBeVisible();
   expect(await findings(page)).toEqual([]);
 });
 
-test('a digit corrects an answer, sends it to the project, and is remembered', async () => {
+test('a digit corrects a prediction, adds the picture to the project, and is remembered', async () => {
   await page.locator('.wall-cell').first().click();
   await page.keyboard.press(' ');
   const large = page.getByRole('dialog');
-  await expect(large.getByText(/It says “/)).toBeVisible();
+  await expect(large.getByText(/^Predicted “/)).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('2');
   await expect(page.getByText(/“good”( now| already|, to be learned from)/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(large).toBeHidden();
   await expect(page.locator('.wall-cell').first()).toContainText('good');
-  await expect(page.locator('.wall-cell').first()).toContainText('yours');
+  await expect(page.locator('.wall-cell').first()).toContainText('corrected');
 });
 
 test('copies are sorted into a folder per class', async () => {
@@ -75,17 +75,17 @@ test('copies are sorted into a folder per class', async () => {
   expect(readdirSync(sorted).flatMap((name) => readdirSync(join(sorted, name)))).toHaveLength(10);
 });
 
-test('dropped pictures are copied into the workspace and answered', async () => {
+test('dropped pictures are copied into the workspace and predicted', async () => {
   await page.locator('a.rail-item', { hasText: 'Predict' }).click();
   await page.locator('.drop-area').dispatchEvent('drop', { dataTransfer: await transferOf(readdirSync(fresh).slice(0, 3), 'image/jpeg') });
-  await expect(page.getByRole('heading', { name: /says of 3 pictures/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /^3 predictions by/ })).toBeVisible({ timeout: 30_000 });
 });
 
-test('a pasted picture is answered', async () => {
+test('a pasted picture is predicted', async () => {
   await page.locator('a.rail-item', { hasText: 'Predict' }).click();
   const transfer = await transferOf(readdirSync(fresh).slice(0, 1), 'image/jpeg');
   await page.evaluate((clipboardData) => dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true })), transfer);
-  await expect(page.getByRole('heading', { name: /says of 1 picture$/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /^1 prediction by/ })).toBeVisible({ timeout: 30_000 });
 });
 
 test('dropped on Home, pictures may be copied or their folder chosen', async () => {
@@ -98,10 +98,10 @@ test('dropped on Home, pictures may be copied or their folder chosen', async () 
   await expect(page.getByRole('dialog', { name: 'New project' }).getByText(/4 pictures/).first()).toBeVisible();
 });
 
-test('a drag over the wall selects what it touches, and shift adds to it', async () => {
+test('a drag over the image grid selects what it touches, and shift adds to it', async () => {
   await page.goto(`${page.url().split('#')[0]}#/projects/1/pictures`);
   const cells = page.locator('.wall-cell');
-  // Everything that would move the wall or lie over it has come and gone.
+  // Everything that would move the grid or cover it has come and gone.
   await expect(page.locator('button.chip', { hasText: 'scratched' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Mistakes of a run' })).toBeVisible();
   await expect(cells.nth(20).locator('img')).toBeVisible();
@@ -131,13 +131,13 @@ test('a drag over the wall selects what it touches, and shift adds to it', async
   await expect(selected).toHaveCount(1);
 });
 
-test('after a restart the answers are still there', async () => {
+test('predictions survive a restart', async () => {
   await host.stop();
   host = await startHost(host.workspace);
   await page.goto(host.url);
   await page.goto(`${page.url().split('#')[0]}#/projects/1/predict`);
   await expect(page.getByText('10 pictures with “Transfer 3”')).toBeVisible();
   await page.getByText('10 pictures with “Transfer 3”').click();
-  await expect(page.getByRole('heading', { name: /says of 10 pictures/ })).toBeVisible();
-  await expect(page.locator('.wall-cell', { hasText: 'yours' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: /^10 predictions by “Transfer \d”/ })).toBeVisible();
+  await expect(page.locator('.wall-cell', { hasText: 'corrected' })).toHaveCount(1);
 });
