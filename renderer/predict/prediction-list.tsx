@@ -16,7 +16,8 @@ import { nothingSelected, select, selectedOrCurrent, type Selection } from '../i
 import type { TileFacts } from '../image-grid/tile.tsx';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { PredictionNote } from './prediction-note.tsx';
-import { byConfidence, fileName, labelOf, useHashes, type PredictionFilter } from './predictions.ts';
+import { byConfidence, fileName, labelOf, type PredictionFilter } from './predictions.ts';
+import { useHashes } from './use-hashes.ts';
 import { correctFiles, sortCopies } from './actions.ts';
 import { text } from './text.ts';
 

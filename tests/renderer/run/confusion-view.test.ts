@@ -1,4 +1,4 @@
-// How a confusion matrix is looked at: which classes come first, and what a cell says.
+// View of a confusion matrix: which classes are shown in which order, and the content of its cells.
 import { expect, test } from 'vitest';
 import { cellOf, shownClasses } from '../../../renderer/run/confusion-view.ts';
 
@@ -13,7 +13,7 @@ test('classes come as given, by mistakes made and suffered, or by pictures', () 
   expect(shown('given', true)).toEqual([0, 2, 3]);
 });
 
-test('cells say pictures, shares of their row, or of their column', () => {
+test('cells show counts, shares of their row, or of their column', () => {
   expect(cellOf(matrix, 'counts')(0, 2)).toEqual({ text: '2', share: 2 / 7 });
   expect(cellOf(matrix, 'rows')(0, 2).text).toBe('29');
   expect(cellOf(matrix, 'columns')(0, 2).text).toBe('40');

@@ -1,0 +1,37 @@
+// Predictions as a list: which pass the filter, and in which order.
+import { expect, test } from 'vitest';
+import type { StoredPrediction } from '../../../preload/contract.ts';
+import { byConfidence, fileName, labelOf } from '../../../renderer/predict/predictions.ts';
+
+const file = (path: string, predicted: string | null, confidence: number | null, corrected: string | null = null): StoredPrediction =>
+  ({ path, predicted, confidence, probabilities: [], problem: predicted === null ? 'can’t be read' : null, corrected });
+
+const files = [
+  file('/new/Good-1.jpg', 'good', 0.9),
+  file('/new/good-2.jpg', 'chipped', 0.4, 'good'),
+  file('/new/broken.jpg', null, null),
+  file('/new/chip-3.jpg', 'chipped', 0.6),
+  file('/new/chip-4.jpg', 'good', 0.6),
+];
+
+test('the least confident come first, corrected ones last, and unreadable files not at all', () => {
+  expect(byConfidence(files, { label: null, search: '' })).toEqual([3, 4, 0, 1]);
+});
+
+test('a class has the pictures that are predicted so, or corrected to it', () => {
+  expect(byConfidence(files, { label: 'good', search: '' })).toEqual([4, 0, 1]);
+  expect(byConfidence(files, { label: 'chipped', search: '' })).toEqual([3]);
+});
+
+test('the search takes part of the file name in any case, but not of the folder', () => {
+  expect(byConfidence(files, { label: null, search: ' GOOD ' })).toEqual([0, 1]);
+  expect(byConfidence(files, { label: null, search: 'new' })).toEqual([]);
+});
+
+test('a correction takes the place of the prediction', () => {
+  expect(files.map(labelOf)).toEqual(['good', 'good', null, 'chipped', 'good']);
+});
+
+test('file names are found in paths of either kind', () => {
+  expect(['/a/b.jpg', 'C:\\a\\b.jpg', 'b.jpg'].map(fileName)).toEqual(['b.jpg', 'b.jpg', 'b.jpg']);
+});
