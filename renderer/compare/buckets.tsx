@@ -40,7 +40,8 @@ function ClassFilters({ pictures, label, onChoose }: FilterProps) {
   if (classes.length < 2) return null;
   const filters = [{ key: null, name: text.all, n: pictures.length }, ...classes.slice(0, maxFilters).map((own) => ({ ...own, key: own.name }))];
   return <div className="tool-line" role="group" aria-label={text.ofClass}>
-    {filters.map(({ key, name, n }) => <button key={key ?? ''} type="button" className="chip" aria-pressed={label === key} onClick={() => onChoose(label === key ? null : key)}>
+    {filters.map(({ key, name, n }) => <button key={key ?? ''} type="button" className="chip" aria-pressed={label === key}
+      onClick={() => onChoose(label === key ? null : key)}>
       <span>{name}</span><span className="chip-count">{count(n)}</span>
     </button>)}
   </div>;

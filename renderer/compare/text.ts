@@ -23,7 +23,8 @@ export const text = {
   whyNot: 'These runs can’t be compared',
 
   pairs: 'Pairwise comparisons',
-  pairsHelp: (n: number) => `Corrected for ${counted(n, 'comparison')} (Holm): each needs stronger evidence than it would alone. Choose one to see its evidence.`,
+  pairsHelp: (n: number) =>
+    `Corrected for ${counted(n, 'comparison')} (Holm): each needs stronger evidence than it would alone. Choose one to see its evidence.`,
   kinds: { better: 'Better', equal: 'Practically equal', unclear: 'Too close to call' } satisfies Record<Verdict['kind'], string>,
 
   difference: (a: string, b: string) => `Difference between ${quoted(a)} and ${quoted(b)}`,
@@ -33,9 +34,11 @@ export const text = {
   zoneHelp: 'The dot is the measured difference, the bar its 95 % CI. Differences within the middle band, ± 1 point, hardly matter.',
   disagreements: (onlyA: number, onlyB: number, n: number, a: string, b: string) => (onlyA + onlyB === 0
     ? `On each of the ${counted(n, 'picture')}, both are correct or both are wrong.`
-    : `They disagree on ${count(onlyA + onlyB)} of ${counted(n, 'picture')}: on ${count(onlyA)} only ${quoted(a)} is correct, on ${count(onlyB)} only ${quoted(b)}.`),
+    : `They disagree on ${count(onlyA + onlyB)} of ${counted(n, 'picture')}: `
+      + `on ${count(onlyA)} only ${quoted(a)} is correct, on ${count(onlyB)} only ${quoted(b)}.`),
   chance: (p: number) => `If neither were better, chance alone would split them at least this unevenly ${chance(p)} (exact McNemar test, ${pText(p)}).`,
-  groupedChance: (p: number) => `Pictures of one group are alike, so the verdict tests groups: chance alone would do this ${chance(p)} (exact test, ${pText(p)}).`,
+  groupedChance: (p: number) =>
+    `Pictures of one group are alike, so the verdict tests groups: chance alone would do this ${chance(p)} (exact test, ${pText(p)}).`,
   foldTest: ({ folds, difference, p }: NonNullable<PairwiseComparison['foldTest']>, a: string, b: string, n: number) =>
     `Over ${count(folds)} folds, ${quoted(a)} minus ${quoted(b)} is ${points(difference, n)} on average. `
     + `If neither were better, chance alone would make it at least this large ${chance(p)} (Nadeau–Bengio corrected t test, ${pText(p)}). `

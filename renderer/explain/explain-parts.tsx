@@ -12,9 +12,11 @@ export function ReliabilityLine({ passes, sentence }: { passes: boolean; sentenc
   </div>;
 }
 
-export const Figures = ({ children }: { children: ReactNode }) => <Accordion variant="default" chevronPosition="left" classNames={{ content: 'explain-figures' }}>
-  <Accordion.Item value="figures">
-    <Accordion.Control>{text.figures}</Accordion.Control>
-    <Accordion.Panel>{children}</Accordion.Panel>
-  </Accordion.Item>
-</Accordion>;
+export function Figures({ children }: { children: ReactNode }) {
+  return <Accordion variant="default" chevronPosition="left" classNames={{ content: 'explain-figures' }}>
+    <Accordion.Item value="figures">
+      <Accordion.Control>{text.figures}</Accordion.Control>
+      <Accordion.Panel>{children}</Accordion.Panel>
+    </Accordion.Item>
+  </Accordion>;
+}

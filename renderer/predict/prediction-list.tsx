@@ -151,7 +151,8 @@ export function PredictionList({ result: { predictionSet, files } }: { result: C
       ? <Empty title={text.noMatch} action={<Button variant="default" onClick={() => changeFilter(noFilter)}>{text.clearFilter}</Button>} />
       : <ImageGrid label={text.grid} ids={order} size={size} selection={selection} onSelect={setSelection} onOpen={() => setLarge(true)}
         onSight={onSight} factsOf={factsOf} />}
-    {cursor !== null && current && <LargePicture opened={large} ids={order} id={cursor} factsOf={factsOf} onGo={goTo} onClose={() => setLarge(false)} over={explain.over}>
+    {cursor !== null && current && <LargePicture opened={large} ids={order} id={cursor} factsOf={factsOf} onGo={goTo}
+      onClose={() => setLarge(false)} over={explain.over}>
       <PredictionNote file={current} classes={classes} onCorrect={correct} />
       {explain.panel}
     </LargePicture>}

@@ -16,7 +16,8 @@ export function useHashes(predictionSet: number, positions: readonly number[]): 
   const onSight = useCallback((from: number, to: number) => setSight((sight) => (sight[0] === from && sight[1] === to ? sight : [from, to])), []);
   const pages = useMemo(() => {
     const [from, to] = [Math.floor(first / pageSize), Math.floor(last / pageSize)];
-    return Array.from({ length: to - from + 1 }, (_, i) => positions.slice((from + i) * pageSize, (from + i + 1) * pageSize)).filter((page) => page.length > 0);
+    const pageAt = (page: number): number[] => positions.slice(page * pageSize, (page + 1) * pageSize);
+    return Array.from({ length: to - from + 1 }, (_, i) => pageAt(from + i)).filter((page) => page.length > 0);
   }, [positions, first, last]);
   const hashes = useQueries({
     queries: pages.map((files) => ({

@@ -14,7 +14,8 @@ const up = (share: number) => 8 + (1 - share) * side;
 function Diagram({ bins }: Pick<CalibrationResult, 'bins'>) {
   const ticks = [0, 0.25, 0.5, 0.75, 1];
   const binTexts = bins.map((bin) => words.bin(percent(bin.confidence, 1), percent(bin.correct / bin.n, 1), bin.n));
-  return <svg className="reliability" viewBox={`0 0 ${left + side + 12} ${side + bottom + 12}`} role="img" aria-label={`${words.diagram}. ${binTexts.join('. ')}.`}>
+  const label = `${words.diagram}. ${binTexts.join('. ')}.`;
+  return <svg className="reliability" viewBox={`0 0 ${left + side + 12} ${side + bottom + 12}`} role="img" aria-label={label}>
     {ticks.map((t) => <g key={t}>
       <line x1={at(t)} x2={at(t)} y1={up(0)} y2={up(1)} className="grid" />
       <line x1={at(0)} x2={at(1)} y1={up(t)} y2={up(t)} className="grid" />

@@ -13,7 +13,8 @@ export const evaluationText = {
     tested: { test: 'Test set', all: 'Cross-validation' }, validation: 'Validation set',
   },
   classes: {
-    title: 'Results per class', class: 'Class', recall: bothNames(glossary.recall), precision: bothNames(glossary.precision), pictures: { test: 'Test pictures', all: 'Pictures' },
+    title: 'Results per class', class: 'Class', recall: bothNames(glossary.recall), precision: bothNames(glossary.precision),
+    pictures: { test: 'Test pictures', all: 'Pictures' },
     crossValidated: 'From cross-validation, over all pictures.',
     few: 'Classes with fewer than 10 test pictures are greyed and show counts only; a percentage would be too uncertain.',
     grouped: (groups: number) => `Pictures of one group count as one: the intervals are over ${counted(groups, 'group')}.`,
@@ -46,7 +47,8 @@ export const evaluationText = {
       `${ofCount(trueNegatives, negatives)} other pictures (${confidenceInterval(specificityInterval, negatives)})`,
     prevalence: 'Prevalence where you use it, %', prevalencePlaceholder: 'for example 2',
     ppv: 'PPV: a “yes” is correct', npv: 'NPV: a “no” is correct',
-    timesIn100: (share: number | null) => (share === null ? 'never predicted' : `${(100 * share).toFixed(share > 0.1 && share < 0.995 ? 0 : 1)} times in 100`),
+    timesIn100: (share: number | null) =>
+      (share === null ? 'never predicted' : `${(100 * share).toFixed(share > 0.1 && share < 0.995 ? 0 : 1)} times in 100`),
     enterPrevalence: 'Enter the prevalence to see PPV and NPV. The classes’ shares of the test set don’t tell.',
     bandTitle: 'When to ask a person',
     band: ({ low, high, asked, n, decided, decidedCorrectly }: OperatingBand) => (asked === 0

@@ -49,7 +49,8 @@ export function LearningCurvePanel({ run }: { run: Run }) {
         <Title order={2} id="more-pictures">{words.title}</Title>
         <Text size="sm" c="dimmed">{words.help}{run.strategy === 'transfer' ? '' : ` ${words.frozenOnly}`}</Text>
       </div>
-      {!running && <ActionButton action={measureCurve} on={{ run: run.id, known: Boolean(answer.data), running: false }} variant="default" style={{ flex: 'none' }} />}
+      {!running && <ActionButton action={measureCurve} on={{ run: run.id, known: Boolean(answer.data), running: false }} variant="default"
+        style={{ flex: 'none' }} />}
     </Group>
     {last?.state === 'failed' && <Text size="sm" role="alert">{words.failed} {last.outcome}</Text>}
     {running ? <CurveProgress job={running} /> : <CallView of={answer} text={words.states}>

@@ -43,7 +43,10 @@ function figuresOf({ run, points }: LiveProps, epoch: number): Figure[] {
   const bestAccuracy = best?.validationAccuracy ?? null;
   return [
     { name: live.epoch, value: count(Math.max(1, Math.ceil(epoch))), about: epochs === null ? '' : live.ofEpochs(epochs) },
-    { name: live.best, value: bestAccuracy === null ? null : percent(bestAccuracy, run.counts.validation), about: live.bestAt(Math.round(best?.epoch ?? 0)) },
+    {
+      name: live.best, value: bestAccuracy === null ? null : percent(bestAccuracy, run.counts.validation),
+      about: live.bestAt(Math.round(best?.epoch ?? 0)),
+    },
     { name: live.speed, value: speed === null ? null : count(speed), about: '' },
     { name: live.learningRate, value: rate === null ? null : rate.toPrecision(2), about: '' },
   ];
@@ -72,7 +75,8 @@ export function LiveRun({ run, points }: LiveProps) {
         </div>
         <Actions run={run} job={job} begun={bestEpoch({ run, points }) !== null} />
       </Group>
-      {!still && <Progress mt="md" color="ember" value={100 * (share ?? 1)} animated={share === null} striped={share === null} aria-label={stateNames[run.state]} />}
+      {!still && <Progress mt="md" color="ember" value={100 * (share ?? 1)} animated={share === null} striped={share === null}
+        aria-label={stateNames[run.state]} />}
       <Figures run={run} points={points} />
     </section>
     {(run.state !== 'queued' || points.length > 0) && <section className="sheet">

@@ -40,7 +40,9 @@ function Headline({ run: { state, reason, metrics: { test }, crossValidated } }:
 /** A run that ended early may have a checkpoint to resume from. */
 function ResumeLine({ run }: { run: Run }) {
   if (run.state === 'done' || !run.resumable) return null;
-  return <section className="sheet resume-line"><Text className="stretch">{text.resumable}</Text><ActionButton action={resumeRun} on={run} color="ember" /></section>;
+  return <section className="sheet resume-line">
+    <Text className="stretch">{text.resumable}</Text><ActionButton action={resumeRun} on={run} color="ember" />
+  </section>;
 }
 
 const Remarks = ({ remarks }: Pick<Run, 'remarks'>) => remarks.length > 0 && <Alert variant="light" color="ice" title={text.remarks}>

@@ -85,7 +85,7 @@ export const RunRow = memo(function RunRow({ run, index, selected, shown, action
     <td><Checkbox data-part="select" aria-label={text.select(run.name)} checked={selected}
       onChange={(event) => actions.onSelect([run.id], event.currentTarget.checked)} /></td>
     <td><Link data-part="name" href={routes.run(run.project, run.id)} className="runs-name" title={run.name}>{run.name}</Link></td>
-    {shown.columns.map((name) => (name === 'name' ? null : <td key={name} className={isNumber.has(name) ? 'number' : undefined}>{cells[name](run, shown)}</td>))}
+    {shown.columns.map((name) => name !== 'name' && <td key={name} className={isNumber.has(name) ? 'number' : undefined}>{cells[name](run, shown)}</td>)}
     <td className="number"><div className="run-actions">
       {headlineMetricsOf(run) && <PinButton run={run} pinned={shown.baseline?.id === run.id} onPin={actions.onPin} />}
       <ActionIconButton action={trashRun} on={run} icon={<IconTrash size={18} stroke={1.6} />} />

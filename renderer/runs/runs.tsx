@@ -46,7 +46,8 @@ const intervalsOf = (runs: readonly Run[]): Interval[] => runs.flatMap((run) => 
   return tested ? [tested.metrics.accuracyInterval] : [];
 });
 
-const toggledIn = (keys: ReadonlySet<string>, key: string): Set<string> => new Set(keys.has(key) ? [...keys].filter((other) => other !== key) : [...keys, key]);
+const toggledIn = (keys: ReadonlySet<string>, key: string): Set<string> =>
+  new Set(keys.has(key) ? [...keys].filter((other) => other !== key) : [...keys, key]);
 
 interface Selecting { selected: ReadonlySet<number>; onSelected: (change: (before: ReadonlySet<number>) => ReadonlySet<number>) => void }
 
@@ -102,7 +103,8 @@ export function Runs({ project }: { project: number }) {
         {train}
       </Group>
     </Group>
-    <CallView of={runs} text={text.states} empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
+    <CallView of={runs} text={text.states}
+      empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
       {(list) => <Table project={project} runs={list} selected={new Set(chosen.map(({ id }) => id))} onSelected={setSelected} />}
     </CallView>
     <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} restore={restoreRun} />

@@ -66,7 +66,12 @@ export type Row = GroupRow | { kind: 'run'; key: string; run: Run };
 
 const rowOf = (run: Run): Row => ({ kind: 'run', key: String(run.id), run });
 
-interface GroupingOptions { group: Grouping; seeds: readonly SeedGroup[]; /** Keys of groups that were opened or closed by hand. */ toggled: ReadonlySet<string> }
+interface GroupingOptions {
+  group: Grouping;
+  seeds: readonly SeedGroup[];
+  /** Keys of groups that a person opened or closed. */
+  toggled: ReadonlySet<string>;
+}
 
 /**
  * Rows of the table. A group stands where its first run would. Runs that differ only by seed form a closed group, other groups are open,

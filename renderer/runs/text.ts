@@ -29,7 +29,8 @@ export const text = {
   best: (share: string) => `best ${share}`,
   seedsOf: (n: number) => counted(n, 'seed'),
   spread: ({ mean, sd, lowest, highest, on, n }: SeedGroup) =>
-    `mean ${percent(mean, n)} ± ${(100 * sd).toFixed(1)} points (SD), lowest ${percent(lowest, n)}, highest ${percent(highest, n)}${on === 'all' ? ', cross-validated' : ''}`,
+    `mean ${percent(mean, n)} ± ${(100 * sd).toFixed(1)} points (SD), lowest ${percent(lowest, n)}, highest ${percent(highest, n)}`
+    + `${on === 'all' ? ', cross-validated' : ''}`,
   spreadBar: ({ mean, seeds, lowest, highest, n }: SeedGroup) =>
     `Mean of ${counted(seeds, 'seed')} ${percent(mean, n)}, from ${percent(lowest, n)} to ${percent(highest, n)}`,
   pin: (name: string) => `Use ${quoted(name)} as the baseline`, unpin: 'Remove the baseline',

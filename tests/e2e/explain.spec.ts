@@ -7,11 +7,12 @@ import { findings } from './axe-findings.ts';
 import { openWorkbench } from './shared-page.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
-const folder = mkdtempSync(join(tmpdir(), 'thaw-explain-'));
+let folder: string;
 let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 openWorkbench((opened) => { page = opened; }, 'prepared');
+test.beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'thaw-explain-')); });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Share of the heat map that is visible: pixels that are not almost transparent. */

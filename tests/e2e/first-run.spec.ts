@@ -117,7 +117,11 @@ test('a real folder is shown as classes before it is imported', async () => {
 test('no screen has a serious finding of axe-core', async () => {
   await page.goto(`${address()}#/`);
   const found: string[] = [];
-  const places = { '': /^Drop/, 'projects/1/pictures': 'Pictures', 'projects/1/train': 'Train', 'projects/1/runs': 'Runs', 'projects/1/runs/1': 'Transfer 1', 'projects/1/compare/1,2': 'Compare', 'projects/1/predict': 'Predict', settings: 'Settings' };
+  const places = {
+    '': /^Drop/, 'projects/1/pictures': 'Pictures', 'projects/1/train': 'Train',
+    'projects/1/runs': 'Runs', 'projects/1/runs/1': 'Transfer 1', 'projects/1/compare/1,2': 'Compare',
+    'projects/1/predict': 'Predict', settings: 'Settings',
+  };
   for (const [place, name] of Object.entries(places)) {
     await page.goto(`${address()}#/${place}`);
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();

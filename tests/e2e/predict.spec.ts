@@ -17,7 +17,9 @@ test.beforeAll(async ({ browser }) => {
   folder = mkdtempSync(join(tmpdir(), 'thaw-predict-'));
   fresh = join(folder, 'new');
   mkdirSync(fresh);
-  for (const kind of ['good', 'chipped']) readdirSync(join(samples, kind)).slice(0, 5).forEach((file) => cpSync(join(samples, kind, file), join(fresh, `${kind}-${file}`)));
+  for (const kind of ['good', 'chipped']) {
+    for (const file of readdirSync(join(samples, kind)).slice(0, 5)) cpSync(join(samples, kind, file), join(fresh, `${kind}-${file}`));
+  }
   host = await startHost(join(folder, 'workspace'), 'prepared');
   page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(host.url);

@@ -40,7 +40,11 @@ test.describe(canRun ? 'in Electron' : `in Electron (skipped: ${why})`, () => {
   });
 
   test('the page is isolated, sandboxed and without Node', async () => {
-    expect(await page.evaluate(() => [typeof (globalThis as { require?: unknown }).require, typeof (globalThis as { process?: unknown }).process])).toEqual(['undefined', 'undefined']);
+    const nodeTypes = await page.evaluate(() => {
+      const { require, process } = globalThis as { require?: unknown; process?: unknown };
+      return [typeof require, typeof process];
+    });
+    expect(nodeTypes).toEqual(['undefined', 'undefined']);
     const preferences = await program.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
       const { contextIsolation, sandbox, nodeIntegration } = contents.getLastWebPreferences();
@@ -54,7 +58,9 @@ test.describe(canRun ? 'in Electron' : `in Electron (skipped: ${why})`, () => {
   });
 
   test('the system’s folder dialog hands over a path', async () => {
-    await program.evaluate(({ dialog }, folder) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] }); }, join(root, 'resources', 'samples'));
+    await program.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+    }, join(root, 'resources', 'samples'));
     await page.getByRole('button', { name: 'Choose a folder' }).click();
     await expect(page.getByText('3 folders = 3 classes; 180 pictures.')).toBeVisible();
   });
