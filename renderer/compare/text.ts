@@ -5,7 +5,7 @@ import { glossary } from '../components/text.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 
-/** How often chance alone gives a result at least as extreme. */
+/** Frequency of a result at least this extreme by chance alone, in words. */
 function chance(p: number): string {
   if (p > 0.995) return 'always';
   if (p >= 0.01) return `about ${Math.round(100 * p)} times in 100`;

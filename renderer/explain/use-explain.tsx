@@ -13,7 +13,7 @@ const settleMs = 250;
 
 interface Request { sha256: string | null; label: string | null; against: string | null; occlusion: boolean }
 
-/** Whether Explain is switched on: the same on every screen, and stored. */
+/** The Explain switch: the same on every screen, and stored. */
 export const useExplainWanted = () => useLocalStorage({ key: 'thaw.inside', defaultValue: false, getInitialValueInEffect: false });
 
 /** For `run` and the picture with this hash; null while there is none. `controls`: what the screen adds to the panel. */

@@ -16,7 +16,7 @@ import { differenceTo, type ColumnName } from './table-columns.ts';
 import type { GroupRow, Grouping } from './table-view.ts';
 import { text } from './text.ts';
 
-/** What all rows share. */
+/** Settings that all rows share. */
 export interface ShownRun { columns: readonly ColumnName[]; baseline: Run | null; /** Where the axis of accuracy begins. */ from: number }
 
 function Accuracy({ run, from }: { run: Run; from: number }) {
