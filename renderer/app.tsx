@@ -1,4 +1,4 @@
-// The page as a whole: what every screen stands on, and which screen an address shows.
+// The page as a whole: the providers around every screen, and the screen for each address.
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';

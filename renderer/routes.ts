@@ -1,4 +1,4 @@
-// Every address of the page in one table: how it is matched and how it is made.
+// The addresses of the page in one table: the pattern that matches each, and the function that makes it.
 const sealed = (text: string): string => encodeURIComponent(text);
 
 export const patterns = {

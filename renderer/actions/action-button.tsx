@@ -1,4 +1,4 @@
-// An action as a button, an icon, a menu row, or a key; all say why when it can't be done now.
+// An action as a button, an icon button, a menu item or a key. Each says why when it can’t be done now.
 import { ActionIcon, Button, Menu, Tooltip, type ButtonProps } from '@mantine/core';
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';

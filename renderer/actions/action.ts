@@ -1,5 +1,5 @@
-// An action: one thing a person can do, with its name, words, key and condition; buttons, keys and the palette all
-// use the same object.
+// An action: one thing a person can do, with its name, label, keys and condition. Buttons, keys and the palette share
+// the same object, so that they never disagree.
 export interface Action<State> {
   /** Unique, "room.verb". */
   readonly name: string;

@@ -1,4 +1,4 @@
-// The actions that the screen at hand listens for by key: the palette offers the same.
+// Registry of the actions on the current screen, so that the palette offers what its keys do.
 import { useEffect } from 'react';
 import { labelOf, type Action } from './action.ts';
 import { runAction } from './run-action.tsx';
@@ -7,10 +7,10 @@ export interface OfferedAction { readonly name: string; readonly label: string; 
 
 const offered = new Map<symbol, () => OfferedAction[]>();
 
-/** Deeds of all screens that are shown, as they can be done now. */
+/** Actions of every view on screen, as they can be done now. */
 export const offeredActions = (): OfferedAction[] => [...offered.values()].flatMap((list) => list());
 
-/** Offers actions while a view is shown. */
+/** Offers actions while a view is on screen. */
 export function useOfferAction<State>(actions: readonly Action<State>[], on: State): void {
   useEffect(() => {
     const key = Symbol('offered');

@@ -1,4 +1,4 @@
-// Doing an action: runs it, shows how it failed as a sentence, and offers to take it back where it can be.
+// Running an action: shows a failure as a sentence, and offers to undo what can be undone.
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { asCallFailed } from '../bridge/call.ts';
@@ -6,7 +6,7 @@ import { CopyDetails } from '../components/copy.tsx';
 import { whyNot, type Action } from './action.ts';
 import { text } from './text.ts';
 
-/** Shows a refusal where the person is; a cancelled action needs no words. */
+/** Shows a refusal as a message; a cancelled action needs none. */
 export function showFailure(error: unknown): void {
   const failed = asCallFailed(error);
   if (failed.kind === 'cancelled') return;
@@ -25,7 +25,7 @@ export function showFailure(error: unknown): void {
 
 export interface Notification { sentence: string; undo?: (() => Promise<unknown>) | undefined }
 
-/** Says that something was done, with a way back where there is one. */
+/** Shows what was done, with an undo button where it can be undone. */
 export function notify({ sentence, undo }: Notification): void {
   const id = notifications.show({
     closeButtonProps: { 'aria-label': text.close },

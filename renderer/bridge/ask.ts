@@ -1,4 +1,4 @@
-// Asking the workbench from a view: one query per call and input, kept fresh by the events the workbench sends.
+// Queries to the workbench from a view: one per call and input, kept fresh by the events the workbench sends.
 import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput, CurvePoint, Job, WorkbenchEvent } from '../../preload/contract.ts';
 import { bridge } from './bridge.ts';
@@ -18,7 +18,7 @@ export function useCall<N extends CallName>(
   return useQuery<CallOutput<N>, CallFailed>({ queryKey: keyOf(name, input), queryFn: () => call(name, input), enabled });
 }
 
-/** Which answers each kind of change makes old. */
+/** Calls whose replies each kind of change makes stale. */
 const staleAfter = {
   projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
   pictures: [
@@ -41,14 +41,14 @@ const staleAfter = {
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {
-  for (const name of staleAfter[what]) askAgain([name]);
+  for (const name of staleAfter[what]) refetch([name]);
 }
 
 /**
  * Asks again for all answers under a key. A first question that is still on its way is left going by the query client,
  * and its answer may be from before the change: those are asked once more when it has come.
  */
-function askAgain(queryKey: readonly string[]): void {
+function refetch(queryKey: readonly string[]): void {
   const onTheWay = queries
     .getQueryCache()
     .findAll({ queryKey, fetchStatus: 'fetching' })
@@ -82,11 +82,11 @@ function take(event: WorkbenchEvent): void {
   else refresh(event.what);
 }
 
-/** Takes events until the returned function is called; after a lost connection everything shown is asked for again. */
+/** Follows events until the returned function is called; after a lost connection everything shown is fetched again. */
 export function followWorkbench(): () => void {
   const unlisten = bridge.listen(take);
   const unwatch = watchConnection((was) => {
-    if (was === 'lost' && connection() === 'up') askAgain([]);
+    if (was === 'lost' && connection() === 'up') refetch([]);
   });
   return () => { unlisten(); unwatch(); };
 }

@@ -12,7 +12,7 @@ const unreachable: Extract<CallReply, { ok: false }> = {
 };
 
 /** Characters of a call that the browser finishes sending after its page is gone (its limit is 64 KiB for all together). */
-const mostKeptAlive = 8192;
+const maxKeepaliveCharacters = 8192;
 
 /** Calls by POST; a host that can't be reached answers with a sentence like any other refusal. */
 async function post(name: string, input: unknown): Promise<CallReply> {
@@ -24,7 +24,7 @@ async function post(name: string, input: unknown): Promise<CallReply> {
       headers: { 'content-type': 'application/json' },
       body,
       credentials: 'same-origin',
-      keepalive: body.length < mostKeptAlive,
+      keepalive: body.length < maxKeepaliveCharacters,
     });
   } catch {
     setConnection('lost');
@@ -47,7 +47,7 @@ async function post(name: string, input: unknown): Promise<CallReply> {
 }
 
 /** Milliseconds until a stream that the browser gave up on is tried again. */
-const again = 3000;
+const retryMs = 3000;
 
 /** Listens until told to stop. The browser reconnects by itself after a break; where it gives up, this does. */
 function listen(onEvent: (event: WorkbenchEvent) => void): () => void {
@@ -61,7 +61,7 @@ function listen(onEvent: (event: WorkbenchEvent) => void): () => void {
       if (source.readyState !== EventSource.CLOSED) return;
       // Closed for good means that the host refused; a call finds out whether the page is still let in.
       void post('jobs.list', {});
-      timer = setTimeout(open, again);
+      timer = setTimeout(open, retryMs);
     };
     source.onmessage = (message: MessageEvent<string>) => {
       const event = WorkbenchEvent.safeParse(JSON.parse(message.data));

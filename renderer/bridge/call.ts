@@ -1,4 +1,4 @@
-// Calls the workbench: the reply is checked against the contract, a refusal becomes a CallFailed.
+// Calls to the workbench: replies are checked against the contract; a refusal becomes a CallFailed.
 import { contract, type CallInput, type CallName, type CallOutput } from '../../preload/contract.ts';
 import { bridge } from './bridge.ts';
 import { text } from './text.ts';

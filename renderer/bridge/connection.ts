@@ -1,4 +1,4 @@
-// Whether the workbench answers; one small store that the frame shows as a line when it doesn't.
+// Connection state: a small store that says whether the workbench answers; the frame shows a line when it doesn’t.
 import { useSyncExternalStore } from 'react';
 
 export type Connection = 'up' | 'lost' | 'refused';

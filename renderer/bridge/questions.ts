@@ -1,4 +1,4 @@
-// The questions screens ask, by name.
+// Named queries that several screens use.
 import type { Job } from '../../preload/contract.ts';
 import { useCall } from './ask.ts';
 
@@ -14,5 +14,5 @@ export const useJobs = () => useCall('jobs.list', {});
 
 export const isRunning = (job: Job): boolean => job.state === 'queued' || job.state === 'running';
 
-/** Work that is going on or waiting, oldest first. */
+/** Running and queued jobs, oldest first. */
 export const useRunningJobs = (): Job[] => (useJobs().data ?? []).filter(isRunning);

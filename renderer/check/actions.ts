@@ -1,4 +1,4 @@
-// What can be done about what a check found.
+// Actions of the dataset check: run it, split again with groups kept together, undo that split.
 import type { DatasetCheck } from '../../preload/contract.ts';
 import { call } from '../bridge/call.ts';
 import { action } from '../actions/action.ts';

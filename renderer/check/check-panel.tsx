@@ -1,4 +1,4 @@
-// What makes a result look better than it is, found before learning: each finding with its examples, and what to do.
+// The dataset check: findings that would make a result look better than it is, each with examples and what to do.
 import './check.css';
 import { Anchor, Button, Collapse, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconEye } from '@tabler/icons-react';
@@ -57,7 +57,7 @@ function FindingRow({ finding: { kind, severity, sentence, advice, examples }, p
   </li>;
 }
 
-function Found({ on, found, onShow }: { on: CheckTarget; found: DatasetCheck; onShow?: (() => void) | undefined }) {
+function Findings({ on, found, onShow }: { on: CheckTarget; found: DatasetCheck; onShow?: (() => void) | undefined }) {
   return <>
     {found.stale && <Text size="sm">{text.stale}</Text>}
     <ul className="check-findings">
@@ -74,17 +74,17 @@ function Found({ on, found, onShow }: { on: CheckTarget; found: DatasetCheck; on
   </>;
 }
 
-const Going = ({ job }: { job: Job }) => <Stack gap={6} aria-live="polite">
+const CheckProgress = ({ job }: { job: Job }) => <Stack gap={6} aria-live="polite">
   <Text size="sm" c="dimmed">{job.phase}</Text>
   <Progress value={job.total > 0 ? (100 * job.done) / job.total : 100} animated={job.total === 0}
     striped={job.total === 0} aria-label={job.title} />
 </Stack>;
 
-/** What concerns less than so much of the test can move its result by no more: worth a line, not a warning. */
+/** A finding about less than this share of the test set can shift its result by no more: worth a line, not a warning. */
 const slightShare = 0.05;
 const isSlight = ({ ofTest }: Finding): boolean => ofTest !== null && ofTest < slightShare;
 
-/** What the check says of the pictures as a run saw them: why its result may promise too much. */
+/** Findings about the pictures as a run saw them: why its result may be too good to be true. */
 export function RunAlarms({ run, project }: { run: number; project: number }) {
   const all = useCall('checks.ofRun', { run }).data ?? [];
   const found = all.filter((finding) => !isSlight(finding));
@@ -102,12 +102,12 @@ export function RunAlarms({ run, project }: { run: number; project: number }) {
   </section>;
 }
 
-/** Projects that this page had checked by itself: once each, then only when asked to. */
+/** Projects this page has checked unasked: once each, afterwards only on request. */
 const checkedHere = new Set<number>();
-/** Up to so many pictures are checked without being asked: it takes seconds, and what is kept of them a run needs anyway. */
-const mostByItself = 3000;
+/** Datasets up to this size are checked unasked: it takes seconds, and a run needs the cached features anyway. */
+const maxUnaskedPictures = 3000;
 
-/** Checks a project the first time it is to be learned from, as soon as nothing else goes on. */
+/** Checks a project once, unasked, as soon as no other work is running. */
 function useFirstCheck({ project, found, busy }: CheckTarget, wanted: boolean): void {
   const due = wanted && !busy && found === null && !checkedHere.has(project);
   useEffect(() => {
@@ -119,10 +119,10 @@ function useFirstCheck({ project, found, busy }: CheckTarget, wanted: boolean): 
 
 interface PanelProps {
   project: number;
-  /** How many the project has. */
+  /** Number of pictures in the project. */
   pictures: number;
   classes: number;
-  /** When pictures of a finding are gone to. */
+  /** Called when the pictures of a finding are opened. */
   onShow?: (() => void) | undefined;
 }
 
@@ -133,7 +133,7 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
   const going = own.find(isRunning);
   const failed = own.at(-1)?.state === 'failed' ? own.at(-1)?.outcome : null;
   const on: CheckTarget = { project, found: answer.data ?? null, busy: (jobs.data ?? []).some(isRunning) };
-  useFirstCheck(on, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= mostByItself);
+  useFirstCheck(on, answer.data !== undefined && jobs.data !== undefined && classes > 1 && pictures <= maxUnaskedPictures);
   return <section className="sheet check" aria-labelledby="check-title">
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div>
@@ -143,9 +143,9 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
       {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton
         action={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}
     </Group>
-    {going ? <Going job={going} /> : <CallView of={answer} text={text.states}>{(found) => <>
+    {going ? <CheckProgress job={going} /> : <CallView of={answer} text={text.states}>{(found) => <>
       {failed && <Text size="sm" role="alert">{text.failed} {failed}</Text>}
-      {found && <Found on={on} found={found} onShow={onShow} />}
+      {found && <Findings on={on} found={found} onShow={onShow} />}
     </>}</CallView>}
   </section>;
 }

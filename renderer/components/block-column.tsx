@@ -1,5 +1,5 @@
-// The network as a column of blocks, the picture at its foot: cold ones stay as they are, warm ones learn, and the thaw line
-// between them can be dragged, or moved by keys.
+// The network as a column of blocks above the picture: cold blocks are frozen, warm ones learn. The thaw line between
+// them can be dragged or moved by keys.
 import './block-column.css';
 import { IconArrowsVertical } from '@tabler/icons-react';
 import { useRef, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
@@ -16,24 +16,24 @@ export interface ColumnWords { column: string; line: string; frozen: string; lea
 interface ColumnProps {
   /** From the picture upwards. */
   blocks: readonly Block[];
-  /** Blocks from this index on learn; `blocks.length`: only the answer layer does. */
+  /** Blocks from this index on learn; `blocks.length`: only the classifier head does. */
   learnsFrom: number;
-  /** The lowest place where the line may stand. */
+  /** Lowest position of the line. */
   lowest?: number;
-  /** Where the line stands, in words. */
-  said: string;
+  /** Position of the line, in words. */
+  valueText: string;
   words: ColumnWords;
-  /** Left out, the line only shows. */
+  /** Left out, the line can’t be moved. */
   onMove?: ((learnsFrom: number) => void) | undefined;
   height?: number;
 }
 
 const between = 3;
-/** Room that opens between frozen and learning blocks. */
+/** Gap between frozen and thawed blocks, in pixels. */
 const gap = 14;
 const headHeight = 24;
 
-/** Heights of the blocks in pixels: by work, but none too thin to be seen. */
+/** Heights of the blocks in pixels: by their work, but none too thin to be seen. */
 function heightsOf(blocks: readonly Block[], room: number): number[] {
   const least = Math.min(8, room / Math.max(1, blocks.length) - between);
   const free = room - blocks.length * (least + between);
@@ -41,14 +41,14 @@ function heightsOf(blocks: readonly Block[], room: number): number[] {
   return blocks.map(({ work }) => Math.max(1, least + (free * work) / whole));
 }
 
-/** Tops of the blocks, and where the line stands at each place, in pixels from the top. */
+/** Tops of the blocks, and the line’s position at each place, in pixels from the top. */
 function placesOf(heights: readonly number[], height: number): { tops: number[]; lines: number[] } {
   let foot = height;
   const tops = heights.map((own) => (foot -= own + between) + between);
   return { tops, lines: [height - gap / 2, ...tops.map((top) => top - (gap + between) / 2)] };
 }
 
-/** The place that a key leads to from another one, or null where the key means nothing. */
+/** The place a key moves the line to, or null for any other key. */
 function placeByKey(key: string, at: number, lowest: number, highest: number): number | null {
   const steps: Record<string, number> = {
     ArrowUp: at + 1, ArrowRight: at + 1, ArrowDown: at - 1, ArrowLeft: at - 1, PageUp: at + 3, PageDown: at - 3,
@@ -58,7 +58,7 @@ function placeByKey(key: string, at: number, lowest: number, highest: number): n
   return wanted === undefined ? null : Math.min(highest, Math.max(lowest, wanted));
 }
 
-export function BlockColumn({ blocks, learnsFrom, lowest = 0, said, words, onMove, height = 256 }: ColumnProps) {
+export function BlockColumn({ blocks, learnsFrom, lowest = 0, valueText, words, onMove, height = 256 }: ColumnProps) {
   const column = useRef<HTMLDivElement>(null);
   const grip = useRef<HTMLSpanElement>(null);
   const heights = heightsOf(blocks, height - headHeight - gap - between);
@@ -72,7 +72,7 @@ export function BlockColumn({ blocks, learnsFrom, lowest = 0, said, words, onMov
   const press = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    // Keys go on from where the pointer let go; the browser's own focus would go to nothing.
+    // Keys continue from where the pointer let go; by default the focus would be lost.
     event.preventDefault();
     grip.current?.focus();
     follow(event);
@@ -92,15 +92,15 @@ export function BlockColumn({ blocks, learnsFrom, lowest = 0, said, words, onMov
   };
   const slider = onMove && {
     role: 'slider', tabIndex: 0, 'aria-orientation': 'vertical', 'aria-label': words.line, 'aria-valuemin': lowest,
-    'aria-valuemax': blocks.length, 'aria-valuenow': learnsFrom, 'aria-valuetext': said, onKeyDown,
+    'aria-valuemax': blocks.length, 'aria-valuenow': learnsFrom, 'aria-valuetext': valueText, onKeyDown,
   } as const;
-  return <div className="block-column-whole" {...(!onMove && { role: 'img', 'aria-label': `${words.column}: ${said}` })}>
+  return <div className="block-column-whole" {...(!onMove && { role: 'img', 'aria-label': `${words.column}: ${valueText}` })}>
     <div ref={column} className="block-column" data-movable={onMove ? true : undefined} style={{ height }} {...drag}>
       <div className="block-stack">
         <span className="block-head" style={{ height: headHeight }}>{words.head}</span>
         {blocks.map(({ name }, i) => {
           const learns = i >= learnsFrom;
-          // Narrower towards the top, as the picture's own map gets.
+          // Narrower towards the top, as the feature maps are.
           const inset = 4 + (24 * i) / Math.max(1, blocks.length - 1);
           const style: CSSProperties = {
             top: tops[i], height: heights[i], left: inset, right: inset,

@@ -1,9 +1,9 @@
-// Copying text: to the clipboard where the page may, else into a field that is selected for the person to copy.
+// Copying text: to the clipboard where the page may, otherwise into a selected field to copy from by hand.
 import { Button, Modal, Textarea, type ButtonProps } from '@mantine/core';
 import { useState } from 'react';
 import { text as words } from './text.ts';
 
-/** A button that copies; where the clipboard is closed to the page, the text is shown to be copied by hand. */
+/** A button that copies; where the clipboard is off limits, the text is shown to be copied by hand. */
 export function CopyButton({ text, label, done = words.copied, ...rest }: {
   text: () => string | Promise<string>; label: string; done?: string;
 } & ButtonProps) {

@@ -1,4 +1,4 @@
-// Where pictures are dropped: dashed, and cold when something hangs over it.
+// A drop area for pictures: dashed, and highlighted while files hover over it.
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Drop } from '../folder/use-drop.ts';

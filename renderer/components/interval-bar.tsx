@@ -1,4 +1,4 @@
-// A share with its interval as a small bar: the dot is what was measured, the bar where it likely lies.
+// A share with its 95 % confidence interval as a small bar: the dot is the estimate, the bar its interval.
 import type { Interval } from '../../preload/contract.ts';
 import { confidenceInterval, percent } from './format.ts';
 import { text } from './text.ts';
@@ -15,6 +15,6 @@ export function IntervalBar({ value, interval: [low, high], n, from = 0, width =
   </svg>;
 }
 
-/** Where a shared axis may begin so that small differences show: the lowest interval, down to the next tenth. */
+/** Start of a shared axis so that small differences show: the lowest interval, rounded down to a tenth. */
 export const axisFrom = (intervals: readonly Interval[]): number =>
   Math.max(0, Math.floor(10 * Math.min(0.9, ...intervals.map(([low]) => low))) / 10);

@@ -1,4 +1,4 @@
-// A line chart that reads without colour (dashes and point shapes), follows the theme, and hands out its numbers.
+// A line chart that reads without colour (dashes and point shapes), follows the theme, and copies its numbers as CSV.
 import { Text, useComputedColorScheme } from '@mantine/core';
 import { useMounted, useReducedMotion } from '@mantine/hooks';
 import {
@@ -16,7 +16,7 @@ export interface Series {
   name: string;
   /** `ice`, `ember`, or neutral. */
   colour: 'ice' | 'ember' | 'neutral';
-  /** Lines by their kind: solid for what was tuned on, thin and dashed for what was learned from. */
+  /** Dashes by kind: solid for validation, thin and dashed for training. */
   dash?: number[];
   width?: number;
   points?: PointStyle;
@@ -41,7 +41,7 @@ interface LineChartProps {
   small?: boolean;
   /** The series that stands out, by index; −1 or left out: none. */
   strong?: number;
-  /** Told which series the pointer is nearest to; null when it leaves. */
+  /** Receives the series nearest to the pointer; null when it leaves. */
   onHover?: ((series: number | null) => void) | undefined;
 }
 
@@ -57,7 +57,7 @@ function useInk(): { ice: string; ember: string; neutral: string; text: string; 
   };
 }
 
-/** What the chart shows, for those who don't see it: first, last and best value of each line. */
+/** The chart in words for screen readers: first, last and best value of each line. */
 function describe({ title, labels, series, bestWords }: LineChartProps): string {
   const lines = series.map(({ name, values, best }) => {
     const known = values.filter((v) => v !== null);
@@ -111,7 +111,7 @@ export function LineChart(props: LineChartProps) {
       } },
     },
   };
-  /** Beside the one that stands out the others step back; the theme's colours are #rrggbb. */
+  /** Fades every series but the highlighted one; the theme’s colours are #rrggbb. */
   const paled = (colour: string, i: number): string => (strong < 0 || i === strong ? colour : `${colour}48`);
   const datasets = series.map(({ name, colour, dash, width = 2, points = 'circle', dense = false }, i) => {
     const own = spots[i] ?? [];

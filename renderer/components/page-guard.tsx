@@ -1,4 +1,4 @@
-// Catches a view that breaks, so that the person reads a sentence beside a working frame instead of a blank page.
+// Error boundary: a view that throws shows a sentence inside the working frame instead of a blank page.
 import { Component, type ReactNode } from 'react';
 import { text } from './text.ts';
 import { Failed } from './view-states.tsx';
@@ -18,7 +18,7 @@ export class PageGuard extends Component<{ children: ReactNode }, { error: unkno
     removeEventListener('hashchange', this.leave);
   }
 
-  /** Another place is another try. */
+  /** Tries again at another address. */
   leave = (): void => {
     if (this.state.error !== null && this.state.at !== location.hash) this.setState({ error: null, at: '' });
   };

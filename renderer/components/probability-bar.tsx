@@ -1,4 +1,4 @@
-// A probability as a bar with its figure: how sure an answer is.
+// A predicted probability as a bar with its figure.
 import { percent } from './format.ts';
 
 export function ProbabilityBar({ share, width = 96 }: { share: number; width?: number }) {

@@ -1,4 +1,4 @@
-// Giving a thing another name, in a small dialog.
+// A small dialog that renames something.
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { showFailure } from '../actions/run-action.tsx';

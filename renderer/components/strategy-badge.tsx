@@ -1,4 +1,4 @@
-// A strategy as a badge: ice with a spark of ember where only the answer layer learns, ember where the network does.
+// A strategy as a badge: ice with a spark of ember where only the classifier head learns, ember where the network does.
 import type { Strategy } from '../../preload/contract.ts';
 import { strategyNames } from './text.ts';
 

@@ -1,4 +1,4 @@
-// The ways of learning that a Showdown sets against each other, in a word, for charts.
+// Short names of a Showdown’s arms, for charts.
 import type { Arm } from '../../preload/contract.ts';
 
 export const armShortNames = {

@@ -1,4 +1,4 @@
-// Deleted things, out of the way but one click from being back.
+// The trash: deleted things, out of the way but one click from being restored.
 import { Button, Collapse, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react';

@@ -6,7 +6,7 @@ import { asCallFailed, type CallFailed } from '../bridge/call.ts';
 import { CopyDetails } from './copy.tsx';
 import { text } from './text.ts';
 
-/** Words of a view that has nothing, or nothing yet, to show. */
+/** Words of a view that has nothing to show, or not yet. */
 export interface StateText { empty: string; loading: string; failed: string }
 
 export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
@@ -17,7 +17,7 @@ export function Empty({ title, children, action }: { title: string; children?: R
   </div>;
 }
 
-/** Says what is being waited for, but only once waiting is noticeable. */
+/** Says what is loading, but only once the wait is noticeable. */
 export function Loading({ text: sentence }: { text: string }) {
   const [noticeable, setNoticeable] = useState(false);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function Failed({ what, error, retry, action }: {
   </div>;
 }
 
-/** Draws an answer, or says why there is none. */
+/** Renders the reply to a query, its loading state, or its failure. */
 export function CallView<T>({ of, text: words, empty, children }: {
   of: UseQueryResult<T, CallFailed>; text: Pick<StateText, 'loading' | 'failed'>; empty?: (data: T) => ReactNode;
   children: (data: T) => ReactNode;

@@ -1,4 +1,4 @@
-// What can be done about engines: measure them, pin one, let it go, bring TensorFlow.
+// Actions on engines: measure them, pin or unpin one, install TensorFlow.
 import { engineFullName, type EngineChoice } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';

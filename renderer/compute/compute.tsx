@@ -1,4 +1,4 @@
-// Compute: the engines of this computer, which one learns, and how to measure, pin or bring one.
+// The Compute section: the engines of this computer, the one in use, and ways to measure, pin or install one.
 import './compute.css';
 import { Group, Progress, Text, Title } from '@mantine/core';
 import { IconPlayerStopFilled } from '@tabler/icons-react';

@@ -1,4 +1,4 @@
-// The engine in the header: which one learns and how fast it looks at pictures; leads to Compute.
+// The engine in the header: the one in use and its speed; links to Compute.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { engineHardwareName, sameEngine } from '../../preload/contract.ts';

@@ -1,4 +1,4 @@
-// The engines as a table: what each is, how fast, or why it can't be used and what to do.
+// The table of engines: speed and memory of each, or why it can’t be used and what to do.
 import { Badge, Table, Text } from '@mantine/core';
 import { engineLibraryName, engineHardwareName, sameEngine, type ComputeStatus, type EngineRow } from '../../preload/contract.ts';
 import { ActionButton } from '../actions/action-button.tsx';
@@ -6,16 +6,16 @@ import { bytes, count } from '../components/format.ts';
 import { unpinEngine, pinEngine } from './actions.ts';
 import { text } from './text.ts';
 
-/** Rates as people read them: whole pictures a second from ten on. */
+/** Pictures per second, in whole numbers from ten on. */
 export const rate = (imagesPerSecond: number | undefined): string =>
   (imagesPerSecond === undefined ? '–'
     : imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2)
     : count(Math.round(imagesPerSecond)));
 
-/** Before anything was measured, nothing is known of a row but that the processor is there: the screen says so once, above. */
-const isUntried = ({ available }: EngineRow, { measuredAt }: ComputeStatus): boolean => measuredAt === null && !available;
+/** Before any measurement only the CPU is known to be there; the screen says so once, above the table. */
+const isUntested = ({ available }: EngineRow, { measuredAt }: ComputeStatus): boolean => measuredAt === null && !available;
 
-function Standing({ row, of }: { row: EngineRow; of: ComputeStatus }) {
+function StatusBadges({ row, of }: { row: EngineRow; of: ComputeStatus }) {
   const { chosen, pinned } = of;
   const isChosen = chosen !== null && sameEngine(row, chosen);
   const isPinned = pinned !== null && sameEngine(row, pinned);
@@ -23,7 +23,7 @@ function Standing({ row, of }: { row: EngineRow; of: ComputeStatus }) {
     {isChosen && <Badge variant="light" color="ice" tt="none" fw={550}>{text.inUse}</Badge>}
     {isPinned && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">{text.pinned}</Badge>}
     {!isChosen && <Badge variant="light" color="gray" tt="none" fw={500} c="inherit">
-      {row.available ? text.available : isUntried(row, of) ? text.untested : text.notAvailable}
+      {row.available ? text.available : isUntested(row, of) ? text.untested : text.notAvailable}
     </Badge>}
   </>;
 }
@@ -36,10 +36,10 @@ function Row({ row, of }: { row: EngineRow; of: ComputeStatus }) {
       <div className="engine-name">
         <Text fw={600} span>{engineHardwareName(row)}</Text>
         <Text size="sm" c="dimmed" span>{field}</Text>
-        <Standing row={row} of={of} />
+        <StatusBadges row={row} of={of} />
       </div>
       {row.device !== undefined && row.device !== 'processor' && <Text size="sm" c="dimmed">{row.device}</Text>}
-      {row.reason !== undefined && !isUntried(row, of) && <Text size="sm" maw="64ch">
+      {row.reason !== undefined && !isUntested(row, of) && <Text size="sm" maw="64ch">
         {row.reason}
         {row.remedy !== undefined && <Text span c="dimmed"> {row.remedy}</Text>}
       </Text>}

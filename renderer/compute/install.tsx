@@ -1,4 +1,4 @@
-// Bringing TensorFlow: fetched, where the person says so, or from a folder on a computer without a network.
+// Installing TensorFlow: downloaded on request, or from a folder on a computer without a network.
 import { Button, Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRunningJobs } from '../bridge/questions.ts';
@@ -11,9 +11,9 @@ export function InstallTensorflow() {
   const [opened, setOpened] = useState(false);
   const [cpuOnly, setProcessorOnly] = useState(false);
   const choose = useChooseFolder();
-  const going = useRunningJobs().some(({ kind }) => kind === 'install');
+  const installing = useRunningJobs().some(({ kind }) => kind === 'install');
   const done = (): void => setOpened(false);
-  const asked = { from: null, cpuOnly, going, done };
+  const asked = { from: null, cpuOnly, going: installing, done };
   return <>
     <Button variant="default" onClick={() => setOpened(true)}>{text.install}</Button>
     <Modal opened={opened} onClose={done} title={text.installTitle} size="lg">

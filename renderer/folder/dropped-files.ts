@@ -1,4 +1,4 @@
-// What was dropped or pasted, as files with their paths inside the folder that was dropped.
+// Dropped or pasted files, with their paths inside the dropped folder.
 export interface DroppedFile { /** With forward slashes: "cells/red/1.jpg". */ path: string; file: File }
 
 export interface Dropped {
@@ -9,10 +9,10 @@ export interface Dropped {
 }
 
 const picture = /\.(jpe?g|png|webp|gif|bmp|tiff?)$/i;
-/** Hidden files, and what systems leave behind. */
+/** Hidden files, and those that operating systems leave behind. */
 const hidden = (name: string): boolean => name.startsWith('.') || name === 'Thumbs.db' || name === 'desktop.ini';
 
-/** Call it while the drop event is handled: afterwards the browser takes the entries away. */
+/** Must be called while the drop event is handled: afterwards the browser drops the entries. */
 export async function readDropped(transfer: DataTransfer): Promise<Dropped> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const loose = entries.length === 0 ? [...transfer.files] : [];

@@ -1,11 +1,11 @@
-// Asks the person for a folder: by the system's own dialog where the host has one, else by a dialog that lists the disk.
+// Folder chooser: the system’s own dialog where the host has one, otherwise a dialog that lists the disk.
 import { Modal } from '@mantine/core';
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { bridge } from '../bridge/bridge.ts';
 import { FolderList } from './folder-list.tsx';
 import { text } from './text.ts';
 
-/** Resolves to the chosen folder, or null when the person thought better of it. `why` is shown in our own dialog. */
+/** Resolves to the chosen folder, or null when cancelled. `why` is shown in our own dialog. */
 export type ChooseFolder = (why?: string) => Promise<string | null>;
 
 const Chooser = createContext<ChooseFolder>(() => Promise.resolve(null));

@@ -1,4 +1,4 @@
-// The folders of the disk as a list to walk through by mouse or arrow keys, with the path to type on top.
+// The folders of the disk as a list to browse by mouse or arrow keys, with a field for the path on top.
 import './folder.css';
 import { ActionIcon, Alert, Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconFolder } from '@tabler/icons-react';

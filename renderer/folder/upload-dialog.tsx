@@ -1,4 +1,4 @@
-// Taking what was dropped: asks first where a copy might not be wanted, shows how far it is, and can be stopped.
+// Upload of dropped files: asks first where a copy might not be wanted, shows progress, and can be stopped.
 import { Button, Group, Modal, Progress, Text } from '@mantine/core';
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { showFailure } from '../actions/run-action.tsx';

@@ -1,11 +1,11 @@
-// Copying dropped files into the workspace, one after another, because a page can't hand over where they lie.
+// Uploads dropped files into the workspace, one after another, because a web page can’t see their paths.
 import { CallFailed, call } from '../bridge/call.ts';
 import { bytes } from '../components/format.ts';
 import type { Dropped } from './dropped-files.ts';
 import { text } from './text.ts';
 
-/** As much as one call carries. */
-const mostBytes = 64e6;
+/** Largest file that one call carries. */
+const maxFileBytes = 64e6;
 
 /**
  * Resolves to the folder in the workspace that now holds them. Throws CallFailed for a file that is too large or
@@ -18,7 +18,7 @@ export async function uploadFiles(
   let received = '';
   for (const [i, { path, file }] of files.entries()) {
     signal.throwIfAborted();
-    if (file.size > mostBytes) throw new CallFailed('expected', 'too-large-to-drop', text.tooLarge(path, bytes(file.size)), null);
+    if (file.size > maxFileBytes) throw new CallFailed('expected', 'too-large-to-drop', text.tooLarge(path, bytes(file.size)), null);
     const answer: { batch: string; folder: string } = await call('pictures.upload', {
       batch, path, base64: await base64Of(file),
     });

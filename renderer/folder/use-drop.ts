@@ -1,4 +1,4 @@
-// Dropping onto the page: the desktop host tells a folder's path; what comes without one is copied into the workspace.
+// Drag and drop onto the page: the desktop host knows a folder’s path; files without one are copied into the workspace.
 import { useState, type DragEvent } from 'react';
 import { bridge } from '../bridge/bridge.ts';
 import { showFailure } from '../actions/run-action.tsx';

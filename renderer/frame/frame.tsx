@@ -1,4 +1,4 @@
-// The frame around every screen: header, rail of a project, the screen, the bar of long work.
+// The frame around every screen: header, rail of a project, the screen, the bar of running work.
 import './frame.css';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,4 +1,4 @@
-// The header: where you are, the engine, the palette, settings and the theme.
+// The header: the current project, the engine, the palette, settings and the theme.
 import { ActionIcon, Button, Group, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconChevronDown, IconDeviceDesktop, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
 import { Link } from 'wouter';

@@ -1,4 +1,4 @@
-// All keys on one sheet, opened by "?".
+// The list of all keys, opened by “?”.
 import { Kbd, Modal, Table, Title } from '@mantine/core';
 import { commands, keysText, type Command } from '../../preload/contract.ts';
 import { text } from './text.ts';

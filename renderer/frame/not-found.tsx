@@ -1,4 +1,4 @@
-// An address that shows nothing.
+// The screen for an unknown address.
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import { Empty } from '../components/view-states.tsx';

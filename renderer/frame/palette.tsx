@@ -1,4 +1,4 @@
-// Ctrl-K: every place, project, run, class and picture by name, and a few actions; reached with Enter.
+// The palette (Ctrl K): finds every screen, project, run, class and picture by name, and the actions at hand.
 import { Modal, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
@@ -13,7 +13,7 @@ import './palette.css';
 
 interface Target { label: string; kind: string; key: string; reach: () => void }
 
-/** What the palette can do anywhere, besides going somewhere and what the screen at hand offers. */
+/** Actions the palette offers on every screen. */
 export interface Actions { import: () => void; help: () => void; theme: () => void }
 
 export function usePalette(): { opened: boolean; open: () => void; close: () => void } {
@@ -21,7 +21,7 @@ export function usePalette(): { opened: boolean; open: () => void; close: () => 
   return { opened, open, close };
 }
 
-/** Everything that can be gone to from here. */
+/** Every place to go to from here. */
 function usePlaces(project: number | null): { label: string; kind: string; href: string }[] {
   const projects = useProjects().data;
   const runs = useRuns(project ?? 0).data;
@@ -48,7 +48,7 @@ function usePlaces(project: number | null): { label: string; kind: string; href:
   }, [project, projects, runs, classes]);
 }
 
-const shown = 12;
+const maxHits = 12;
 
 function Finder({ project, close, actions }: { project: number | null; close: () => void; actions: Actions }) {
   const found = usePlaces(project);
@@ -66,7 +66,7 @@ function Finder({ project, close, actions }: { project: number | null; close: ()
   ];
   const named = targets
     .filter(({ label, kind }) => `${label} ${kind}`.toLowerCase().includes(wanted.toLowerCase()))
-    .slice(0, shown);
+    .slice(0, maxHits);
   // File names are looked up by the workbench, so they are offered as a search.
   const hits: Target[] = project === null || wanted === '' ? named
     : [...named, {

@@ -1,4 +1,4 @@
-// The left rail of a project: the order of work, with live counts.
+// The left rail of a project: its steps in order, with live counts.
 import { IconChartBar, IconFlame, IconPhoto, IconScale, IconWand } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useProject } from '../bridge/questions.ts';

@@ -1,4 +1,4 @@
-// What menu and keys lead to: the screens of the project at hand, the palette, a folder to import.
+// Handlers of the menu and keys: screens of the current project, the palette, importing a folder.
 import { useDisclosure, useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
@@ -7,10 +7,10 @@ import { bridge } from '../bridge/bridge.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { routes } from '../routes.ts';
 
-/** Whether a dialog waits for an answer: it comes first. */
+/** Whether a dialog is open, which takes precedence. */
 const isAsking = (): boolean => document.querySelector('[role=dialog]') !== null;
 
-/** Listens to keys and menu; returns whether the list of keys is open, and what each command does. */
+/** Listens to keys and menu; returns the state of the list of keys, and the handler of each command. */
 export function useCommands(
   project: number | null, openPalette: () => void,
 ): { keys: { opened: boolean; close: () => void }; handlers: Record<Command['name'], () => void> } {

@@ -1,4 +1,4 @@
-// The bar at the bottom: the one place where long work shows, on every screen; how it ended is told once.
+// The work bar at the bottom of every screen: the running job with its progress. Announces once how each job ended.
 import { Button, Popover, Progress } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -17,7 +17,7 @@ import { text } from './text.ts';
 
 export const stopJob = action<Job>({ name: 'job.stop', label: text.stop, run: ({ id }) => call('jobs.cancel', { job: id }) });
 
-/** "Reading pictures · 812 of 1 020 · 14 s left"; a phase that counts by itself, "Round 4 of 12", is not counted again. */
+/** “Reading pictures · 812 of 1 020 · 14 s left”; a phase with its own count, “Epoch 4 of 12”, gets no second one. */
 export function phaseOf(job: Job): string {
   const phase = job.state === 'queued' ? text.queued : job.phase;
   const done = job.total > 1 && !/\d/.test(phase) ? text.progress(count(job.done), count(job.total)) : null;
@@ -25,7 +25,7 @@ export function phaseOf(job: Job): string {
   return [phase, job.state === 'queued' ? null : done, left].filter((part) => part !== null && part !== '').join(' · ');
 }
 
-/** Where a job's work can be watched. */
+/** Address of the page that shows a job. */
 function placeOf({ kind, project, run, predictionSet }: Job): string | null {
   if (project === null) return null;
   if (kind === 'import') return routes.pictures(project);
@@ -34,21 +34,21 @@ function placeOf({ kind, project, run, predictionSet }: Job): string | null {
   return kind === 'train' && run !== null ? routes.run(project, run) : null;
 }
 
-/** Whether the person is on the page of the work that ended: it says so itself. */
+/** Whether the page that shows the job is open, and so reports its end itself. */
 function isWatched(job: Job): boolean {
-  // Only what a large picture shows beside itself is worked out, and stopped when the person goes on.
+  // Occlusion runs only beside its open large picture, and stops when that closes.
   if (job.kind === 'occlude') return true;
-  // What was found of maps stands wherever it is asked for; that it came to nothing does not.
+  // A sanity check’s result shows wherever it was asked for; its failure does not.
   if (job.kind === 'saliency-sanity') return job.state === 'done';
   const place = placeOf(job);
   if (place === null) return false;
-  // A Showdown has its own page under Train, which tells of its runs, too.
+  // A Showdown has a page of its own under Train, which reports its runs as well.
   const atShowdown = job.project !== null && location.hash.startsWith(`#${routes.train(job.project)}/showdown/`);
   if (job.kind === 'showdown' || (job.kind === 'train' && atShowdown)) return atShowdown;
   return (job.kind === 'train' || job.kind === 'predict' || job.kind === 'dataset-probe') && location.hash === `#${place}`;
 }
 
-/** Tells how work ended since this page opened; also work so short that it was never seen going on. */
+/** Announces jobs that ended since this page opened, even those too short to have been seen running. */
 function useOutcomes(): void {
   const jobs = useJobs().data;
   const settled = useRef<Set<number> | null>(null);
@@ -62,7 +62,7 @@ function useOutcomes(): void {
   }, [jobs]);
 }
 
-/** How many wait, and which, to be put in another order. */
+/** The number of queued jobs, with the queue to reorder behind it. */
 function More({ waiting }: { waiting: number }) {
   const queue = useQueue();
   if (queue.length === 0) return <span className="quiet">{text.more(waiting)}</span>;

@@ -77,11 +77,11 @@ function SpecimenGrid() {
 
 function SpecimenColumns() {
   const [place, setPlace] = useState(6);
-  const said = (at: number): string => `${blocks.length - at} of ${blocks.length} blocks learn`;
+  const inWords = (at: number): string => `${blocks.length - at} of ${blocks.length} blocks learn`;
   return <SimpleGrid cols={3}>
-    <BlockColumn blocks={blocks} learnsFrom={place} lowest={2} said={said(place)} words={column} onMove={setPlace} />
-    <BlockColumn blocks={blocks} learnsFrom={blocks.length} said={said(blocks.length)} words={column} />
-    <BlockColumn blocks={blocks} learnsFrom={0} said={said(0)} words={column} />
+    <BlockColumn blocks={blocks} learnsFrom={place} lowest={2} valueText={inWords(place)} words={column} onMove={setPlace} />
+    <BlockColumn blocks={blocks} learnsFrom={blocks.length} valueText={inWords(blocks.length)} words={column} />
+    <BlockColumn blocks={blocks} learnsFrom={0} valueText={inWords(0)} words={column} />
   </SimpleGrid>;
 }
 

@@ -1,4 +1,4 @@
-// The gallery: every component that screens share, in every state, on one page. "npm run gallery" opens it.
+// The gallery: every component that screens share, in every state, on one page. “npm run gallery” opens it.
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';

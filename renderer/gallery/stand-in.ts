@@ -1,4 +1,4 @@
-// A workbench that isn't there: answers the few questions that components ask by themselves, with made-up pictures.
+// A stand-in for the workbench: answers the few calls that components make by themselves, with made-up pictures.
 import type { CallReply, HostBridge, Job } from '../../preload/contract.ts';
 
 const job: Job = {

@@ -1,4 +1,4 @@
-// What can be done with projects.
+// Actions on projects.
 import type { Project } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';

@@ -1,4 +1,4 @@
-// Home: where a folder is dropped and projects are opened.
+// Home: the drop area for a folder of pictures, and the projects.
 import './home.css';
 import { Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
@@ -17,7 +17,7 @@ import { ProjectCard } from './project-card.tsx';
 import { text } from './text.ts';
 import { ProjectTrash } from './trash.tsx';
 
-function Beginning() {
+function StartArea() {
   const [, go] = useLocation();
   const choose = useChooseFolder();
   const drop = useDrop((folder) => go(routes.newProject(folder)), { ask: true });
@@ -36,7 +36,7 @@ export function Home({ importing }: { importing?: string }) {
   const [, go] = useLocation();
   const projects = useProjects();
   return <div className="screen">
-    <Beginning />
+    <StartArea />
     <section aria-labelledby="projects">
       <Title order={2} id="projects" mb="md">{text.projects}</Title>
       <CallView of={projects} text={text.states}

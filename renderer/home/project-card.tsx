@@ -1,4 +1,4 @@
-// A project as a card: a strip of its own pictures, the last result in words, when it was last used.
+// A project as a card: a strip of its pictures, its last result, when it was last used.
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';

@@ -1,4 +1,4 @@
-// Deleted projects on Home.
+// Projects in the trash, on Home.
 import { useProjects } from '../bridge/questions.ts';
 import { Trash } from '../components/trash.tsx';
 import { restoreProject } from './actions.ts';

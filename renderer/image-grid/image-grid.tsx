@@ -1,4 +1,4 @@
-// The wall: a virtual grid of pictures, moved through by keys, selected by mouse, lasso or keys.
+// The image grid: a virtual grid of pictures to move through by keys and select by mouse, lasso or keys.
 import './image-grid.css';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -8,25 +8,25 @@ import { selectAll, indexAfter, nothingSelected, select, addToSelection, type Se
 import { Tile, type TileFacts } from './tile.tsx';
 
 const gap = 12;
-/** Height of a caption by its lines, in pixels: as in wall.css. */
+/** Height of a caption by its lines, in pixels: as in image-grid.css. */
 const captions = { 1: 24, 2: 40 } as const;
 const margin = 24;
 const paddingStart = 8;
 
 interface WallProps {
-  /** Said of the whole wall: what it holds and which keys it knows. */
+  /** Accessible name of the grid: its contents and keys. */
   label: string;
   ids: readonly number[];
   /** Least width of a picture, in pixels. */
   size: number;
-  /** Lines for what is said below a picture; one by default. */
+  /** Lines of a caption; one by default. */
   lines?: keyof typeof captions;
   selection: Selection;
   onSelect: (next: Selection) => void;
   onOpen: (id: number) => void;
-  /** Told which indices are in sight, so that their facts can be asked for. */
+  /** Receives the range of indices in view, so that their facts can be fetched. */
   onSight: (first: number, last: number) => void;
-  /** Undefined while they are not known. */
+  /** Undefined while they load. */
   factsOf: (id: number) => TileFacts | undefined;
 }
 
@@ -40,7 +40,7 @@ export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, on
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
   const inner = useMergedRef(measured, content);
   const columns = Math.max(1, Math.floor((width + gap) / (size + gap)));
-  // The asked-for size is the least; what is left of the width is shared out.
+  // `size` is the minimum; the rest of the width is divided among the columns.
   const cell = Math.max(size, Math.floor((width - gap * (columns - 1)) / columns));
   const rowHeight = cell + captions[lines] + gap;
   const virtual = useVirtualizer({
@@ -56,7 +56,7 @@ export function ImageGrid({ label, ids, size, lines = 1, selection, onSelect, on
   const at = selection.cursor === null ? -1 : indexOf.get(selection.cursor) ?? -1;
   const followed = useRef(-1);
   useEffect(() => {
-    // A lasso moves no cursor and must not be scrolled away from.
+    // A lasso moves no cursor, so it must not scroll.
     if (width === 0) return;
     if (at >= 0 && at !== followed.current) virtual.scrollToIndex(Math.floor(at / columns));
     followed.current = at;

@@ -1,4 +1,4 @@
-// One picture large, with its neighbours below, what a screen says of it beside it, and arrows to go on.
+// One picture in full size, with its neighbours below, a screen’s own panel beside it, and arrows to the next.
 import { ActionIcon, Group, Modal, Text, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
@@ -9,7 +9,7 @@ import { text } from './text.ts';
 import type { TileFacts } from './tile.tsx';
 
 /** Neighbours shown on each side. */
-const beside = 4;
+const neighboursPerSide = 4;
 
 interface LargeProps {
   opened: boolean;
@@ -18,16 +18,16 @@ interface LargeProps {
   id: number;
   onGo: (id: number) => void;
   factsOf: (id: number) => TileFacts | undefined;
-  /** Over the picture, of its size. */
+  /** Drawn over the picture, at its size. */
   over?: ReactNode;
   /** Beside the picture. */
   children: ReactNode;
 }
 
 function Neighbours({ ids, at, onGo, factsOf }: Pick<LargeProps, 'ids' | 'onGo' | 'factsOf'> & { at: number }) {
-  const from = Math.max(0, Math.min(at - beside, ids.length - 2 * beside - 1));
+  const from = Math.max(0, Math.min(at - neighboursPerSide, ids.length - 2 * neighboursPerSide - 1));
   return <div className="neighbours" role="group" aria-label={text.neighbours}>
-    {ids.slice(from, from + 2 * beside + 1).map((id) => {
+    {ids.slice(from, from + 2 * neighboursPerSide + 1).map((id) => {
       const facts = factsOf(id);
       return <button key={id} type="button" tabIndex={-1} aria-current={id === ids[at] ? 'true' : undefined}
         aria-label={facts?.name ?? text.neighbours} onClick={() => onGo(id)}>

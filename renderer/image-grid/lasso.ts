@@ -1,8 +1,8 @@
-// The lasso: a drag over the wall selects what it touches; near an edge the wall scrolls along.
+// Lasso selection: a drag over the image grid selects the pictures it touches; near an edge the grid scrolls along.
 import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 
 export interface Grid { columns: number; cell: number; gap: number; rowHeight: number; paddingStart: number; count: number }
-/** In the wall's content, which moves when it scrolls: left, top, right, bottom in pixels. */
+/** Left, top, right and bottom in pixels of the grid’s content, which moves when it scrolls. */
 export interface Band { x0: number; y0: number; x1: number; y1: number }
 
 /** Indices of the cells that a band touches, in order. */
@@ -21,21 +21,21 @@ export function cellsTouched({ columns, cell, gap, rowHeight, paddingStart, coun
   return indices;
 }
 
-/** A press that moves less is a click. */
-const least = 6;
-/** Pixels from an edge within which the wall scrolls, and how far per frame at most. */
-const edge = 48;
-const stride = 24;
+/** Pixels a press must move to be a drag rather than a click. */
+const minDragPixels = 6;
+/** Pixels from an edge within which the grid scrolls, and the most it scrolls per frame. */
+const edgePixels = 48;
+const maxPixelsPerFrame = 24;
 
 interface Drag { startX: number; startY: number; clientX: number; clientY: number; adds: boolean; moved: boolean }
 
 interface Lasso {
-  /** What to draw, or null. */
+  /** The rectangle to draw, or null. */
   band: Band | null;
   handlers: { onPointerDown: (event: PointerEvent) => void; onClickCapture: (event: MouseEvent) => void };
 }
 
-/** `onBand` is told what the band touches at every move; `adds` when shift or ctrl was held at its start. */
+/** `onBand` receives the cells touched at every move; `adds` if shift or ctrl was held at the start. */
 export function useLasso(
   scroller: RefObject<HTMLDivElement | null>, content: RefObject<HTMLElement | null>, grid: Grid,
   onBand: (indices: number[], adds: boolean, first: boolean) => void,
@@ -65,17 +65,17 @@ export function useLasso(
       const wall = scroller.current;
       if (!current?.moved || !wall) return;
       const { top, bottom } = wall.getBoundingClientRect();
-      const by = current.clientY > bottom - edge
-        ? current.clientY - (bottom - edge)
-        : Math.min(0, current.clientY - (top + edge));
-      if (by !== 0) { wall.scrollTop += Math.max(-stride, Math.min(stride, by)); follow(false); }
+      const by = current.clientY > bottom - edgePixels
+        ? current.clientY - (bottom - edgePixels)
+        : Math.min(0, current.clientY - (top + edgePixels));
+      if (by !== 0) { wall.scrollTop += Math.max(-maxPixelsPerFrame, Math.min(maxPixelsPerFrame, by)); follow(false); }
       frame = requestAnimationFrame(scrollAlong);
     };
     const move = (event: globalThis.PointerEvent): void => {
       const { current } = drag;
       const box = content.current?.getBoundingClientRect();
       if (!current || !box) return;
-      const far = Math.hypot(event.clientX - box.left - current.startX, event.clientY - box.top - current.startY) >= least;
+      const far = Math.hypot(event.clientX - box.left - current.startX, event.clientY - box.top - current.startY) >= minDragPixels;
       if (!current.moved && !far) return;
       const first = !current.moved;
       Object.assign(current, { clientX: event.clientX, clientY: event.clientY, moved: true });
@@ -104,7 +104,7 @@ export function useLasso(
     handlers: {
       onPointerDown: (event) => {
         const box = content.current?.getBoundingClientRect();
-        // A finger scrolls; and the scroll bar is not the wall.
+        // A finger scrolls instead, and the scroll bar is not part of the grid.
         if (event.button !== 0 || event.pointerType === 'touch' || !box || event.clientX > box.right) return;
         justEnded.current = false;
         drag.current = {

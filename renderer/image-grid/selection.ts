@@ -1,7 +1,7 @@
-// Which pictures are selected and where the cursor is, by id, so that it stays right when the list changes. Pure.
+// Selection and cursor of an image grid, by picture id, so that they stay valid when the list changes. Pure.
 export interface Selection {
   cursor: number | null;
-  /** Where a range began. */
+  /** Start of a range selection. */
   anchor: number | null;
   selected: ReadonlySet<number>;
 }
@@ -10,7 +10,7 @@ export const nothingSelected: Selection = { cursor: null, anchor: null, selected
 
 export type SelectMode = 'one' | 'range' | 'toggle';
 
-/** Goes to a picture and selects it alone, up to it from the anchor, or in addition. */
+/** Moves to a picture and selects it alone, the range from the anchor to it, or adds or removes it. */
 export function select(before: Selection, ids: readonly number[], to: number, how: SelectMode): Selection {
   if (how === 'toggle') {
     const selected = new Set(before.selected);
@@ -24,14 +24,14 @@ export function select(before: Selection, ids: readonly number[], to: number, ho
   return { cursor: to, anchor: to, selected: new Set([to]) };
 }
 
-/** What a lasso holds, in addition to what was selected before it. */
+/** Adds the pictures in a lasso to what was selected before it. */
 export function addToSelection(before: Selection, ids: readonly number[]): Selection {
   return { cursor: before.cursor, anchor: ids[0] ?? before.anchor, selected: new Set([...before.selected, ...ids]) };
 }
 
 export const selectAll = (before: Selection, ids: readonly number[]): Selection => ({ ...before, selected: new Set(ids) });
 
-/** Where a key of the wall leads from index `at`, or null for a key that doesn't move. */
+/** The index a key moves to from index `at`, or null for a key that doesn’t move. */
 export function indexAfter(key: string, at: number, count: number, columns: number, rowsPerPage: number): number | null {
   const steps: Partial<Record<string, number>> = {
     ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns,
@@ -46,6 +46,6 @@ export function indexAfter(key: string, at: number, count: number, columns: numb
   return Math.max(0, Math.min(count - 1, next));
 }
 
-/** What a deed on pictures is about: the selection, or else the picture under the cursor. */
+/** Pictures an action applies to: the selection, otherwise the one under the cursor. */
 export const selectedOrCurrent = ({ selected, cursor }: Selection): number[] =>
   (selected.size > 0 ? [...selected] : cursor === null ? [] : [cursor]);

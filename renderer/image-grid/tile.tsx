@@ -1,14 +1,14 @@
-// One picture of a wall: its thumbnail, what is said of it below, and whether it is selected.
+// One picture of an image grid: its thumbnail, caption and selection state.
 import type { MouseEvent, ReactNode } from 'react';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { text } from './text.ts';
 
-/** What a wall needs to know of a picture; `sha256` null while it isn't known. */
+/** Facts an image grid needs about a picture; `sha256` is null while unknown. */
 export interface TileFacts {
   sha256: string | null;
-  /** Said instead of the picture when it can't be shown. */
+  /** Shown instead of a picture that can’t be displayed. */
   gone?: string | undefined;
-  /** Class and file name, said of the picture where it stands alone. */
+  /** Class and file name, the picture’s accessible name where it stands alone. */
   name: string;
   /** File name, heard after the caption by those who don't see the picture. */
   file: string;

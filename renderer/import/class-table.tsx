@@ -1,4 +1,4 @@
-// A row per class found: take it or leave it, its name, a few of its pictures, how many there are.
+// The classes found in a folder, one row each: used or not, its name, examples and number of pictures.
 import { Checkbox, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import type { Layout } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
@@ -7,14 +7,14 @@ import { Thumbnail } from '../components/thumbnail.tsx';
 import { mergedWith, type Draft } from './draft.ts';
 import { text } from './text.ts';
 
-/** Room for the pictures is kept while they are read, so that nothing moves when they come. */
-const shown = 6;
+/** Example pictures per class; their space is reserved while they load, so that nothing moves. */
+const examplesPerClass = 6;
 
 function Examples({ found, pictures }: { found: string; pictures: readonly string[] | undefined }) {
   return <div className="class-examples">
     {pictures
       ? pictures.map((sha256) => <Thumbnail key={sha256} sha256={sha256} alt={text.exampleOf(found)} />)
-      : Array.from({ length: shown }, (_, i) => <span key={i} className="thumb" />)}
+      : Array.from({ length: examplesPerClass }, (_, i) => <span key={i} className="thumb" />)}
   </div>;
 }
 

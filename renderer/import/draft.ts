@@ -1,4 +1,4 @@
-// What the person has decided in the import sheet, as plain data, and the request it makes.
+// The draft of an import: the decisions in the import sheet as plain data, and the request they make. Pure.
 import type { CallInput, Grouping, Layout } from '../../preload/contract.ts';
 import { text } from './text.ts';
 
@@ -21,7 +21,7 @@ function asTitle(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Defaults that are right for most: every class, and the first suggested grouping, because a leak flatters. */
+/** Defaults: every class, and the first suggested grouping, because leakage flatters a result. */
 export function draftOf(layout: Layout): Draft {
   return {
     name: asTitle(folderName(layout.folder)),
@@ -32,11 +32,11 @@ export function draftOf(layout: Layout): Draft {
   };
 }
 
-/** How many pictures will come in. */
+/** Number of pictures to import. */
 export const picturesOf = (draft: Draft, layout: Layout): number =>
   layout.kind === 'flat' ? layout.pictures : draft.classes.reduce((sum, { used, pictures }) => sum + (used ? pictures : 0), 0);
 
-/** Other classes that will share a class's name. */
+/** Other classes that will be merged with this one, because they share its name. */
 export const mergedWith = (draft: Draft, found: string): string[] => {
   const own = draft.classes.find((c) => c.found === found);
   return own?.used
@@ -58,7 +58,7 @@ function groupingOf({ grouping, pattern }: Draft, layout: Layout): Grouping | nu
   return layout.groupings[grouping]?.grouping ?? null;
 }
 
-/** What decides how the pictures are dealt out, once names and pattern make sense. */
+/** The request for a preview of the split. */
 export const previewOf = (draft: Draft, layout: Layout): CallInput<'import.preview'> => ({
   folder: layout.folder,
   classes: draft.classes.map(({ found, name, used }) => ({ found, name: used ? name.trim() || found : null })),

@@ -1,4 +1,4 @@
-// Which pictures stay together in one part: a suggestion, none, or a pattern of one's own.
+// The choice of groups that stay within one set: a suggestion, none, or a pattern of one’s own.
 import { Radio, Stack, TextInput } from '@mantine/core';
 import type { Layout } from '../../preload/contract.ts';
 import type { Draft } from './draft.ts';

@@ -1,4 +1,4 @@
-// The decisions of an import, each with a default that is right for most.
+// The form of an import: every decision, each with a default that suits most.
 import { Accordion, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';

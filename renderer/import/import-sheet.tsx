@@ -1,4 +1,4 @@
-// The import sheet: what a folder looks like, what should come in under which name, and one button.
+// The import sheet: what a folder contains, what to import under which name, and one button.
 import './import.css';
 import { Anchor, Button, Drawer, Group, Text } from '@mantine/core';
 import { useLocation } from 'wouter';

@@ -1,11 +1,11 @@
-// Files that can't be used: closed with a count, each with what to do, copied as a list.
+// The list of unusable files: collapsed with a count, each with what to do, and copied as text.
 import { Accordion, Group, Text } from '@mantine/core';
 import type { FileProblem } from '../../preload/contract.ts';
 import { CopyButton } from '../components/copy.tsx';
 import { text } from './text.ts';
 
 /** Rows drawn at once; the copied list is always whole. */
-const shown = 200;
+const maxRows = 200;
 
 export function ProblemRows({ problems }: { problems: readonly FileProblem[] }) {
   return <>
@@ -14,9 +14,9 @@ export function ProblemRows({ problems }: { problems: readonly FileProblem[] }) 
       <CopyButton text={() => problems.map(({ sentence }) => sentence).join('\n')} label={text.copyList} />
     </Group>
     <ul className="problem-list">
-      {problems.slice(0, shown).map(({ path, sentence }, i) => <li key={`${path}${i}`}>{sentence}</li>)}
+      {problems.slice(0, maxRows).map(({ path, sentence }, i) => <li key={`${path}${i}`}>{sentence}</li>)}
     </ul>
-    {problems.length > shown && <Text size="sm" c="dimmed">{text.moreProblems(problems.length - shown)}</Text>}
+    {problems.length > maxRows && <Text size="sm" c="dimmed">{text.moreProblems(problems.length - maxRows)}</Text>}
   </>;
 }
 

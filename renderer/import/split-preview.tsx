@@ -1,4 +1,4 @@
-// How the pictures would be dealt out: one line that is always right, and the classes behind it.
+// Preview of the split: sizes of the three sets in one line, and by class behind it.
 import { Accordion, Alert, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -30,7 +30,7 @@ function PreviewTable({ preview }: { preview: Preview }) {
 
 export function SplitPreview({ draft, layout }: { draft: Draft; layout: Layout }) {
   const [input] = useDebouncedValue(previewOf(draft, layout), 250);
-  // A pattern that is still being typed is no request yet.
+  // An empty pattern is still being typed.
   const ready = input.grouping?.kind !== 'pattern' || input.grouping.pattern.trim() !== '';
   const { data, error } = useQuery<Preview, CallFailed>({
     queryKey: keyOf('import.preview', input), queryFn: () => call('import.preview', input), enabled: ready,

@@ -1,4 +1,4 @@
-// What can be done with pictures: label, take it back, move to a part, add more, find moved ones.
+// Actions on pictures: set a class, undo, move to a set, explain, add more, relink moved ones.
 import type { Part, Picture, Run } from '../../preload/contract.ts';
 import { queries, refresh } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
@@ -19,10 +19,10 @@ function showLabel(ids: readonly number[], label: string | null): void {
 }
 
 export interface PictureSelection { project: number; ids: readonly number[] }
-const someChosen = ({ ids }: PictureSelection): true | string => (ids.length > 0 ? true : text.nothingSelected);
+const whenSelected = ({ ids }: PictureSelection): true | string => (ids.length > 0 ? true : text.nothingSelected);
 
 export const labelPictures = action<PictureSelection & { label: string | null }>({
-  name: 'pictures.label', label: ({ label }) => label ?? text.unlabel, when: someChosen,
+  name: 'pictures.label', label: ({ label }) => label ?? text.unlabel, when: whenSelected,
   run: ({ project, ids, label }) => {
     showLabel(ids, label);
     return enqueueWrite(async () => {
@@ -43,7 +43,7 @@ export const undoLabel = action<{ project: number }>({
 });
 
 export const moveToSet = action<PictureSelection & { part: Part }>({
-  name: 'pictures.move', label: ({ part }) => setNames[part].name, when: someChosen,
+  name: 'pictures.move', label: ({ part }) => setNames[part].name, when: whenSelected,
   run: async ({ project, ids, part }) => {
     const { changed } = await call('pictures.moveToSet', { project, ids: [...ids], part });
     refresh('pictures');

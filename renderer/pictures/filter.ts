@@ -1,4 +1,4 @@
-// The filter of the wall as text for the address, and back.
+// The picture filter as text for the address, and back. Pure.
 import { Part, SetFinding, type PictureFilter } from '../../preload/contract.ts';
 
 export function filterToText(filter: PictureFilter): string {

@@ -1,4 +1,4 @@
-// The filters of the wall as chips; a class chip also shows the digit that gives its class.
+// The picture filters as chips; a class chip also shows the digit key that sets its class.
 import { Select, Slider, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -8,10 +8,10 @@ import { count } from '../components/format.ts';
 import { setNames } from '../components/text.ts';
 import { text } from './text.ts';
 
-/** Classes that have a digit. */
-const digits = 9;
-/** More classes than this go into a list. */
-const chipsAtMost = 12;
+/** Number of classes with a digit key. */
+const maxDigitClasses = 9;
+/** Most classes shown as chips; more go into a list. */
+const maxChips = 12;
 
 function Chip({ label, number, digit, on, onClick }: {
   label: string; number?: number | undefined; digit?: number | undefined; on: boolean; onClick: () => void;
@@ -32,12 +32,12 @@ interface FilterProps {
 
 function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'runs'>) {
   const { label, unlabelled, ...rest } = filter;
-  const chips = classes.length > chipsAtMost ? classes.slice(0, digits) : classes;
+  const chips = classes.length > maxChips ? classes.slice(0, maxDigitClasses) : classes;
   const unlabelledCount = total - classes.reduce((sum, { pictures }) => sum + pictures, 0);
   return <>
     <Chip label={text.all} number={total} on={label === undefined && !unlabelled} onClick={() => onFilter(rest)} />
     {chips.map(({ name, pictures }, i) => <Chip key={name} label={name} number={pictures}
-      digit={i < digits ? i + 1 : undefined} on={label === name}
+      digit={i < maxDigitClasses ? i + 1 : undefined} on={label === name}
       onClick={() => onFilter(label === name ? rest : { ...rest, label: name })} />)}
     {chips.length < classes.length && <Select size="sm" w={160} aria-label={text.otherClass}
       placeholder={text.otherClass} searchable clearable data={classes.slice(chips.length).map(({ name }) => name)}
@@ -60,7 +60,7 @@ function without(filter: PictureFilter, key: keyof PictureFilter): PictureFilter
   return rest;
 }
 
-/** What a check found, the group chosen in a large view, and the mistakes of one run. */
+/** Filters by dataset-check finding, by group, and by the mistakes of one run. */
 function OtherFilters({ filter, onFilter, runs }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs'>) {
   const { group, mistakesOf, finding } = filter;
   const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);

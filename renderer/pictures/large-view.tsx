@@ -1,4 +1,4 @@
-// What Pictures says beside a large picture: its facts, what runs said of it, and the classes by digit.
+// The panel beside a large picture on Pictures: its facts, predictions of runs, and the classes by digit.
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -38,8 +38,8 @@ function Facts({ project, picture }: { project: number; picture: Picture }) {
   </dl>;
 }
 
-/** Only runs that were tested on it: of pictures it learned from, a run's word means nothing. */
-function Said({ project, picture }: { project: number; picture: Picture }) {
+/** Predictions of runs that had it in their test set; a prediction for a training picture means nothing. */
+function Predictions({ project, picture }: { project: number; picture: Picture }) {
   const said = useCall('pictures.predictions', { picture: picture.id }).data ?? [];
   if (said.length === 0) return null;
   return <section className="large-said" aria-label={text.large.predictions}>
@@ -59,7 +59,7 @@ export function AboutPicture({ project, id, classes, onLabel, look }: {
   return <>
     <Text fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>{picture.name}</Text>
     <Facts project={project} picture={picture} />
-    <Said project={project} picture={picture} />
+    <Predictions project={project} picture={picture} />
     <Group gap={8} mt="lg">
       {classes.slice(0, 9).map(({ name }, i) => <button key={name} type="button" className="chip"
         aria-pressed={picture.label === name} onClick={() => onLabel(name)}>

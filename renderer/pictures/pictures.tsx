@@ -1,4 +1,4 @@
-// Pictures: a fast wall to look, filter and label.
+// The Pictures screen: a fast image grid to browse, filter and label.
 import './pictures.css';
 import { Alert, Button, Drawer, Group, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks';
@@ -41,7 +41,7 @@ function Problems({ project }: { project: number }) {
   </>;
 }
 
-/** Why the wall is empty, and what to do. */
+/** Why no picture is shown, and what to do. */
 function EmptyWall({ project, filtered, onClear }: { project: number; filtered: boolean; onClear: () => void }) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
@@ -74,7 +74,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   };
   const look = useExplainHere(project, inside.runs, large ? selection.cursor : null);
   const on = { project, choose, go };
-  const give = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
+  const setClass = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
   useActionKeys([undoLabel], { project });
   useActionKeys([addPictures], on);
   useActionKeys([explainSelected], inside);
@@ -117,7 +117,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
             onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
     {selection.cursor !== null && <LargePicture opened={large} ids={ids} id={selection.cursor} factsOf={factsOf}
       onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over}>
-      <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={give} look={look.panel} />
+      <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={setClass} look={look.panel} />
     </LargePicture>}
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />
   </div>;

@@ -1,4 +1,4 @@
-// The bar of deeds on the selection, always in the same place: class, part, undo, and the rest.
+// The bar of actions on the selection, always in the same place: class, set, undo, and more.
 import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconChevronDown, IconDots, IconX } from '@tabler/icons-react';

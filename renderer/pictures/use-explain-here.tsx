@@ -1,4 +1,4 @@
-// Looking inside a run from one of its project's pictures: the newest finished run, or another that is chosen.
+// Explain from the Pictures screen: heat maps of the newest finished run, or of another that is chosen.
 import { Select, Switch, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Run } from '../../preload/contract.ts';
@@ -6,7 +6,7 @@ import { useExplain } from '../explain/use-explain.tsx';
 import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
 
-/** Those that can be looked into, the newest first. */
+/** Runs that can be explained, newest first. */
 export const finishedRuns = (runs: readonly Run[]): Run[] =>
   runs.filter(({ state }) => state === 'done').toSorted((a, b) => (b.finished ?? 0) - (a.finished ?? 0));
 
@@ -16,15 +16,15 @@ export function useExplainHere(project: number, runs: readonly Run[], id: number
   const run = runs.find((one) => one.id === chosen) ?? runs[0];
   const picture = usePicture(project, id).data;
   const there = run && picture && !picture.missing ? picture : null;
-  const wish = run && <>
+  const controls = run && <>
     {runs.length > 1 && <Select size="sm" label={text.explain.run}
       data={runs.map(({ id: value, name }) => ({ value: String(value), label: name }))} value={String(run.id)}
       allowDeselect={false} onChange={(value) => setChosen(Number(value))} />}
     {runs.length === 1 && <Text size="sm" c="dimmed">{text.explain.ofRun(run.name)}</Text>}
     {there && there.part !== 'test' && <Text size="sm" c="dimmed">{text.explain.seen}</Text>}
   </>;
-  const looked = useExplain(run?.id ?? 0, there?.sha256 ?? null, wish);
-  if (run) return looked;
+  const explained = useExplain(run?.id ?? 0, there?.sha256 ?? null, controls);
+  if (run) return explained;
   return {
     over: null,
     panel: <section className="look" aria-label={text.explain.show}>

@@ -1,4 +1,4 @@
-// Labelling by keys: a digit gives its class to what is selected, and a single picture hands over to the next one.
+// Labelling by keys: a digit sets the class of the selection, and after a single picture the cursor moves on.
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useLayoutEffect, useRef } from 'react';
 import type { ProjectClass } from '../../preload/contract.ts';
@@ -14,12 +14,12 @@ interface Labelling {
   onSelect: (next: Selection) => void;
 }
 
-/** Returns the deed for a class by name; digits do the same. */
+/** Returns a function that sets a class by name; digits do the same. */
 export function useLabelling(now: Labelling): (label: string) => void {
-  // Keys may come faster than the page draws: each reads where the one before it left off.
+  // Keys may come faster than the page renders, so each continues from the state the last one left.
   const latest = useRef(now);
   useLayoutEffect(() => { latest.current = now; });
-  const give = (label: string): void => {
+  const setClass = (label: string): void => {
     const { project, ids, selection, onSelect } = latest.current;
     const chosen = selectedOrCurrent(selection);
     void runAction(labelPictures, { project, ids: chosen, label });
@@ -32,7 +32,7 @@ export function useLabelling(now: Labelling): (label: string) => void {
   };
   useHotkeys(Array.from({ length: 9 }, (_, i): HotkeyItem => [String(i + 1), () => {
     const label = latest.current.classes[i]?.name;
-    if (label !== undefined) give(label);
+    if (label !== undefined) setClass(label);
   }]));
-  return give;
+  return setClass;
 }

@@ -1,4 +1,4 @@
-// The rows of the wall: ids are known for all pictures, facts only for the pages in sight.
+// Data of the image grid: ids of all pictures, facts only for the pages in view.
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Picture, PictureFilter } from '../../preload/contract.ts';
@@ -9,7 +9,7 @@ import { text } from './text.ts';
 
 const pageSize = 200;
 
-/** Ids of all pictures that pass; the last list stays in sight while the next is looked up. */
+/** Ids of all pictures that match the filter; the last list stays while the next one loads. */
 export const usePictureIds = (project: number, filter: PictureFilter) => useQuery<number[], CallFailed>({
   queryKey: keyOf('pictures.find', { project, filter }),
   queryFn: () => call('pictures.find', { project, filter }),
@@ -35,7 +35,7 @@ function useRows(project: number, ids: readonly number[], first: number, last: n
   });
 }
 
-/** What the wall shows of the pictures in sight, and whether the file of any of them is gone. */
+/** Tiles of the pictures in view, and whether the file of any of them is missing. */
 export function useTiles(
   project: number, ids: readonly number[],
 ): { factsOf: (id: number) => TileFacts | undefined; onSight: (first: number, last: number) => void; missing: boolean } {

@@ -1,21 +1,21 @@
-// Writes one after another in the order of the keystrokes; those still waiting when the page goes are sent at once.
-const waiting: (() => Promise<unknown>)[] = [];
+// Write queue: sends writes one after another in the order of the keystrokes, and all at once when the page closes.
+const queued: (() => Promise<unknown>)[] = [];
 let writing = false;
 
-function goOn(): void {
-  const next = writing ? undefined : waiting.shift();
+function writeNext(): void {
+  const next = writing ? undefined : queued.shift();
   if (!next) return;
   writing = true;
-  void next().finally(() => { writing = false; goOn(); });
+  void next().finally(() => { writing = false; writeNext(); });
 }
 
-// A closed or reloaded page must not take labels with it that were already seen as given.
-addEventListener('pagehide', () => { for (const send of waiting.splice(0)) void send(); });
+// A closed or reloaded page must not lose labels that were already shown as set.
+addEventListener('pagehide', () => { for (const send of queued.splice(0)) void send(); });
 
 /** Calls `write` when all earlier ones have ended, well or not; resolves and rejects as it does. */
 export function enqueueWrite<T>(write: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    waiting.push(() => write().then(resolve, reject));
-    goOn();
+    queued.push(() => write().then(resolve, reject));
+    writeNext();
   });
 }

@@ -1,4 +1,4 @@
-// Adding a starting model: look at the file first, ask only what Thaw can't know.
+// Adding a pre-trained model: inspects the file first, then asks only what Thaw can’t know.
 import { Button, Group, NumberInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -42,7 +42,7 @@ function Triple({ label, value, onChange }: {
   </div>;
 }
 
-/** Proves on the file that it can learn, on request: it takes a while. */
+/** Checks on request that the model can be thawed; this takes a while. */
 function Check({ file }: { file: string }) {
   const check = useQuery<BackboneCheck, CallFailed>({
     queryKey: keyOf('backbones.check', { file }), queryFn: () => call('backbones.check', { file }), enabled: false,
@@ -65,7 +65,7 @@ function Check({ file }: { file: string }) {
   </div>;
 }
 
-function Questions({ of, done }: { of: BackboneInspection; done: () => void }) {
+function ModelForm({ of, done }: { of: BackboneInspection; done: () => void }) {
   const [preprocessing, setPreprocessing] = useState(of.preprocessing);
   const [name, setName] = useState(of.known?.name ?? of.file.split(/[\\/]/).at(-1)?.replace(/\.onnx$/i, '') ?? '');
   const set = (part: Partial<Preprocessing>): void => setPreprocessing((before) => ({ ...before, ...part }));
@@ -118,6 +118,6 @@ export function AddModel() {
       </Group>
     </form>
     {error && <Failed what={text.add} error={error} />}
-    {found && <Questions key={found.sha256} of={found} done={() => { setFound(null); setFile(''); }} />}
+    {found && <ModelForm key={found.sha256} of={found} done={() => { setFound(null); setFile(''); }} />}
   </section>;
 }

@@ -1,4 +1,4 @@
-// Settings: engines, storage, starting models, appearance, about; one address each.
+// The Settings screen: engines, storage, pre-trained models, appearance, about; one address each.
 import './settings.css';
 import { Anchor, SegmentedControl, Stack, Table, Text, Title, useMantineColorScheme } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';

@@ -1,4 +1,4 @@
-// The starting models: what each is, where it can be cut, and how to add another.
+// The pre-trained models: facts and thaw lines of each, and a form to add another.
 import { Accordion, Badge, Group, List, Table, Text, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { Backbone, ThawLine } from '../../preload/contract.ts';

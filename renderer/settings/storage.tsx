@@ -1,4 +1,4 @@
-// Where everything lies and how large it is.
+// The Storage section: where the workspace is, what takes space, and what can be cleared.
 import { Text, Title } from '@mantine/core';
 import { queries } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';

@@ -1,5 +1,5 @@
-// Accuracy with its interval against training time, one mark of its own shape per way of learning, named beside it:
-// readable without colour.
+// Accuracy with its interval against training time: one named mark per strategy, each of its own shape, so that the
+// chart reads without colour.
 import { Text } from '@mantine/core';
 import { armNames, toCsv, type Arm, type ArmResult } from '../../preload/contract.ts';
 import { armShortNames } from '../components/strategy-names.ts';
@@ -9,7 +9,7 @@ import { axisFrom } from '../components/interval-bar.tsx';
 import { text } from './text.ts';
 
 const [width, height] = [720, 264];
-const inside = { left: 64, right: 136, top: 16, bottom: 48 };
+const margins = { left: 64, right: 136, top: 16, bottom: 48 };
 
 /** Around the origin, about 14 across. */
 const shapes = {
@@ -20,8 +20,8 @@ const shapes = {
 const decades = [0.1, 1, 10, 60, 600, 3600, 36_000];
 
 /** Ends of the axis of time: whole marks around all that is shown. */
-function rangeOf(contenders: readonly ArmResult[]): { low: number; high: number } {
-  const seconds = contenders.map((each) => Math.max(0.1, each.seconds));
+function rangeOf(arms: readonly ArmResult[]): { low: number; high: number } {
+  const seconds = arms.map((each) => Math.max(0.1, each.seconds));
   return {
     low: decades.findLast((mark) => mark <= Math.min(...seconds)) ?? 0.1,
     high: decades.find((mark) => mark > Math.max(...seconds)) ?? 36_000,
@@ -37,43 +37,43 @@ function ticksFrom(from: number): number[] {
 const markWords = ({ arm, accuracy, interval, n, seconds }: ArmResult): string =>
   text.mark(armNames[arm], accuracy, interval, n, duration(seconds));
 
-function asCsv(contenders: readonly ArmResult[]): string {
+function asCsv(arms: readonly ArmResult[]): string {
   return toCsv([
-    ['way', 'seconds', 'right', 'of', 'accuracy', 'low', 'high'],
-    ...contenders.map(({ arm, seconds, correct, n, accuracy, interval: [low, high] }) => [
+    ['strategy', 'seconds', 'correct', 'n', 'accuracy', 'ci_low', 'ci_high'],
+    ...arms.map(({ arm, seconds, correct, n, accuracy, interval: [low, high] }) => [
       arm, seconds, correct, n, accuracy, low, high,
     ]),
   ]);
 }
 
-export function TimeChart({ contenders }: { contenders: readonly ArmResult[] }) {
-  const { low, high } = rangeOf(contenders);
-  const from = axisFrom(contenders.map(({ interval }) => interval));
+export function TimeChart({ arms }: { arms: readonly ArmResult[] }) {
+  const { low, high } = rangeOf(arms);
+  const from = axisFrom(arms.map(({ interval }) => interval));
   const x = (seconds: number): number =>
-    inside.left + ((width - inside.left - inside.right) * Math.log(Math.max(low, seconds) / low)) / Math.log(high / low);
+    margins.left + ((width - margins.left - margins.right) * Math.log(Math.max(low, seconds) / low)) / Math.log(high / low);
   const y = (share: number): number =>
-    height - inside.bottom - ((height - inside.top - inside.bottom) * (Math.max(from, share) - from)) / (1 - from);
+    height - margins.bottom - ((height - margins.top - margins.bottom) * (Math.max(from, share) - from)) / (1 - from);
   const ticks = ticksFrom(from);
   return <figure className="chart">
     <figcaption>
       <Text fw={600} component="span">{text.chart}</Text>
-      <CopyButton label={text.copyCsv} text={() => asCsv(contenders)} />
+      <CopyButton label={text.copyCsv} text={() => asCsv(arms)} />
     </figcaption>
     <svg className="time-chart" viewBox={`0 0 ${width} ${height}`} role="img"
-      aria-label={text.chartWords(contenders.map(markWords))}>
+      aria-label={text.chartWords(arms.map(markWords))}>
       <g fontSize="12" fill="var(--mantine-color-dimmed)">
         {ticks.map((tick) => <g key={tick}>
-          <line x1={inside.left} x2={width - inside.right} y1={y(tick)} y2={y(tick)} stroke="var(--thaw-line)" />
-          <text x={inside.left - 8} y={y(tick) + 4} textAnchor="end">{percent(tick, 1)}</text>
+          <line x1={margins.left} x2={width - margins.right} y1={y(tick)} y2={y(tick)} stroke="var(--thaw-line)" />
+          <text x={margins.left - 8} y={y(tick) + 4} textAnchor="end">{percent(tick, 1)}</text>
         </g>)}
         {decades.filter((mark) => mark >= low && mark <= high).map((mark) => <g key={mark}>
-          <line x1={x(mark)} x2={x(mark)} y1={height - inside.bottom} y2={height - inside.bottom + 5}
+          <line x1={x(mark)} x2={x(mark)} y1={height - margins.bottom} y2={height - margins.bottom + 5}
             stroke="var(--mantine-color-dimmed)" />
-          <text x={x(mark)} y={height - inside.bottom + 20} textAnchor="middle">{duration(mark).replace('about ', '')}</text>
+          <text x={x(mark)} y={height - margins.bottom + 20} textAnchor="middle">{duration(mark).replace('about ', '')}</text>
         </g>)}
-        <text x={(inside.left + width - inside.right) / 2} y={height - 6} textAnchor="middle">{text.x}</text>
+        <text x={(margins.left + width - margins.right) / 2} y={height - 6} textAnchor="middle">{text.x}</text>
       </g>
-      {contenders.map((each) => <g key={each.arm} data-contender={each.arm} className="time-mark"
+      {arms.map((each) => <g key={each.arm} data-arm={each.arm} className="time-mark"
         transform={`translate(${x(each.seconds)} 0)`}>
         <line y1={y(each.interval[0])} y2={y(each.interval[1])} strokeWidth="3" strokeLinecap="round" />
         <g transform={`translate(0 ${y(each.accuracy)})`}>{shapes[each.arm]}</g>

@@ -1,5 +1,5 @@
-// A Showdown: the verdict before any number, the ways side by side against their time, what transfer learning bought
-// here, and the runs as they come.
+// A Showdown (every strategy on the same split): the verdict, accuracy by training time, what pre-training and
+// fine-tuning gained, and the runs as they finish.
 import './showdown.css';
 import { Alert, Badge, Group, List, Progress, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
@@ -20,7 +20,7 @@ import { TimeChart } from './chart.tsx';
 import { RunsTable, ArmsTable } from './tables.tsx';
 import { text } from './text.ts';
 
-const goOn = action<ShowdownFacts>({
+const resumeShowdown = action<ShowdownFacts>({
   name: 'showdown.resume', label: text.resume,
   run: async ({ id }) => { await call('showdown.resume', { showdown: id }); refresh('showdowns'); },
 });
@@ -29,7 +29,7 @@ const withoutLimit = action<ShowdownFacts>({
   run: async ({ id }) => { await call('showdown.resume', { showdown: id, minutes: null }); refresh('showdowns'); },
 });
 
-function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefined }) {
+function ShowdownProgress({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefined }) {
   const { entries, state, reason, seconds } = showdown;
   const over = entries.filter(({ state: of, skipped }) => skipped !== null || of === 'done' || of === 'failed').length;
   const canGoOn = showdown.job === null && state !== 'done';
@@ -43,7 +43,7 @@ function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefine
           {leftOut > 0 ? ` ${text.skipped(leftOut)}` : ''}
         </Text></div>
       <Group gap="xs" wrap="nowrap">
-        {canGoOn && <ActionButton action={goOn} on={showdown} color="ember" />}
+        {canGoOn && <ActionButton action={resumeShowdown} on={showdown} color="ember" />}
         {showdown.job === null && leftOut > 0 && <ActionButton action={withoutLimit} on={showdown} variant="default" />}
         {job && <ActionButton action={stopJob} on={job} variant="default" />}
       </Group>
@@ -53,17 +53,17 @@ function Going({ showdown, job }: { showdown: ShowdownFacts; job: Job | undefine
   </section>;
 }
 
-/** Claims as cards: the figure large, whether it holds in words and not in colour alone. */
-function BoughtCard({ claim, figure, holds, sentence }: TransferBenefit) {
-  return <div className="bought-card" data-holds={holds}>
+/** One claim as a card: the figure large, and whether it holds in words, not by colour alone. */
+function BenefitCard({ claim, figure, holds, sentence }: TransferBenefit) {
+  return <div className="benefit-card" data-holds={holds}>
     <Text size="sm" c="dimmed">{claim}</Text>
-    <Text className="bought-figure">{figure}</Text>
+    <Text className="benefit-figure">{figure}</Text>
     <Badge variant="light" color={holds === 'yes' ? 'ice' : 'gray'} tt="none">{text.holds[holds]}</Badge>
     <Text size="sm" mt={8}>{sentence}</Text>
   </div>;
 }
 
-const curveLooks = {
+const curveStyles = {
   transfer: { colour: 'ice', points: 'circle', dash: [] }, 'top-block': { colour: 'neutral', points: 'rect', dash: [2, 2] },
   everything: { colour: 'ember', points: 'rectRot', dash: [] },
   'from-scratch': { colour: 'neutral', points: 'triangle', dash: [6, 4] },
@@ -71,13 +71,13 @@ const curveLooks = {
 
 const inPercent = (share: number | undefined): number | null => (share === undefined ? null : Number((100 * share).toFixed(1)));
 
-/** Errors by pictures, where fewer were tried. */
+/** Learning curves, where runs with fewer pictures exist. */
 function Curves({ curves }: Pick<ShowdownResult, 'curves'>) {
   if (curves.length === 0) return null;
   const sizes = [...new Set(curves.flatMap(({ points }) => points.map(({ pictures }) => pictures)))].sort((a, b) => a - b);
   return <LineChart title={text.curves} labels={sizes.map(String)} positions={sizes} x={text.pictures} y={text.error} range={{ min: 0 }}
     series={curves.map(({ arm, points }) => ({
-      name: armShortNames[arm], ...curveLooks[arm],
+      name: armShortNames[arm], ...curveStyles[arm],
       values: sizes.map((size) => inPercent(points.find(({ pictures }) => pictures === size)?.error)),
     }))} />;
 }
@@ -90,16 +90,16 @@ function Result({ result: { on, tested, arms, pairs, verdict, recommendation, be
     <VerdictBadge detail={<>{recommendation && <strong>{recommendation.sentence}</strong>} {tested}</>}>
       {going ? `${text.soFar}: ${verdict}` : verdict}
     </VerdictBadge>
-    <div className="showdown-ways">
-      <section className="sheet"><TimeChart contenders={arms} /></section>
+    <div className="showdown-arms">
+      <section className="sheet"><TimeChart arms={arms} /></section>
       <section className="sheet">
         <Title order={2} mb="xs">{text.arms}</Title>
-        <ArmsTable contenders={arms} on={on} chosen={recommendation?.arm ?? null} />
+        <ArmsTable arms={arms} on={on} chosen={recommendation?.arm ?? null} />
       </section>
     </div>
     <section className="sheet">
       <Title order={2}>{text.benefits}</Title><Text c="dimmed" mb="md">{text.benefitsHelp}</Text>
-      <div className="bought">{benefits.map((each) => <BoughtCard key={each.id} {...each} />)}</div>
+      <div className="benefits">{benefits.map((each) => <BenefitCard key={each.id} {...each} />)}</div>
       <Curves curves={curves} />
     </section>
     <section className="sheet">
@@ -115,7 +115,7 @@ function Facts({ showdown }: { showdown: ShowdownFacts }) {
   const failed = entries.filter(({ state: of }) => of === 'failed').length;
   return <>
     <Text c="dimmed" mt={-16}>{text.about(backbone.name, minutes)}</Text>
-    {(state !== 'done' || entries.some(({ skipped }) => skipped !== null)) && <Going showdown={showdown} job={job} />}
+    {(state !== 'done' || entries.some(({ skipped }) => skipped !== null)) && <ShowdownProgress showdown={showdown} job={job} />}
     {failed > 0 && <Alert color="gray" variant="light">{text.failedRuns(failed)}</Alert>}
     <Result result={result} going={state === 'going'} />
     {entries.length > 0 && <RunsTable showdown={showdown} />}

@@ -1,4 +1,4 @@
-// The runs of a Showdown as they come, and the ways side by side.
+// Tables of a Showdown: its runs as they finish, and the strategies side by side.
 import { Anchor, Loader, Table, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import { armNames, type ArmResult, type Showdown, type ShowdownEntry, type TestedOn } from '../../preload/contract.ts';
@@ -49,8 +49,8 @@ export function RunsTable({ showdown: { project, entries } }: { showdown: Showdo
   </section>;
 }
 
-export function ArmsTable({ contenders, on, chosen }: { contenders: readonly ArmResult[]; on: TestedOn; chosen: string | null }) {
-  const from = axisFrom(contenders.map(({ interval }) => interval));
+export function ArmsTable({ arms, on, chosen }: { arms: readonly ArmResult[]; on: TestedOn; chosen: string | null }) {
+  const from = axisFrom(arms.map(({ interval }) => interval));
   return <Table.ScrollContainer minWidth={560}><Table verticalSpacing="xs">
     <Table.Thead>
       <Table.Tr>
@@ -59,14 +59,14 @@ export function ArmsTable({ contenders, on, chosen }: { contenders: readonly Arm
         <Table.Th className="number">{text.time}</Table.Th>
       </Table.Tr>
     </Table.Thead>
-    <Table.Tbody>{contenders.map(({ arm, correct, n, accuracy, interval, seeds, spread, seconds }) => <Table.Tr
+    <Table.Tbody>{arms.map(({ arm, correct, n, accuracy, interval, seeds, spread, seconds }) => <Table.Tr
       key={arm} data-chosen={arm === chosen || undefined}>
       <Table.Td>
         <Text fw={arm === chosen ? 600 : 400}>{armNames[arm]}</Text>
         <Text size="xs" c="dimmed">{text.seeds(seeds, spread, on)}</Text>
       </Table.Td>
       <Table.Td>
-        <div className="showdown-right">
+        <div className="showdown-accuracy">
           <span>{percent(accuracy, n)}</span>
           <IntervalBar value={accuracy} interval={interval} n={n} from={from} width={144} />
         </div>

@@ -1,4 +1,4 @@
-// How Thaw looks: ice (frozen) and ember (what learns) on neutral greys, in a light and a dark design of its own each.
+// The theme: ice (frozen) and ember (what learns) on neutral greys, in a light and a dark design.
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Frozen parts, and everything that merely invites a click. */
@@ -57,7 +57,7 @@ export const theme = createTheme({
   },
 });
 
-/** Names the colours that mean something, so that style sheets and charts never name a shade. */
+/** Names for the colours that carry meaning, so that style sheets and charts never name a shade. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

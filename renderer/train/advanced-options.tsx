@@ -1,4 +1,4 @@
-// What needs no touch, closed: the pictures it learns from, augmentation, and every setting; each says in a line what it holds.
+// Advanced options, collapsed with a summary each: the split, augmentation, and expert settings.
 import { Accordion, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Project, ProjectClass, Tuning } from '../../preload/contract.ts';

@@ -1,5 +1,4 @@
-// Advice above the cards: what the pictures ask for in three sentences, and why: every piece of evidence with its
-// number and points.
+// Advice on the strategy: three sentences, and behind them every piece of evidence with its value and points.
 import { Button, Collapse, Group, List, Progress, Select, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Advice, CallInput, Evidence, Job, Recommendation } from '../../preload/contract.ts';
@@ -15,18 +14,18 @@ import { text } from './text.ts';
 
 type Asked = CallInput<'advice.probe'>;
 
-interface Asking { asked: Asked; why: string | null }
+interface AdviceRequest { asked: Asked; why: string | null }
 
-const askForAdvice = action<Asking>({
+const askForAdvice = action<AdviceRequest>({
   name: 'advice.ask', label: text.advice.ask, when: ({ why }) => why ?? true,
   run: ({ asked }) => call('advice.probe', asked),
 });
-const runPilot = action<Asking>({
+const runPilot = action<AdviceRequest>({
   name: 'advice.pilot', label: text.advice.pilot, when: ({ why }) => why ?? true,
   run: ({ asked }) => call('advice.pilot', asked),
 });
 
-function Going({ job }: { job: Job }) {
+function AdviceProgress({ job }: { job: Job }) {
   const known = job.total > 0;
   return <div role="status">
     <Group justify="space-between" wrap="nowrap">
@@ -47,7 +46,7 @@ function EvidenceRow({ name, number, sentence, points }: Evidence) {
   </Table.Tr>;
 }
 
-function Why({ advice, asking }: { advice: Advice; asking: Asking }) {
+function Why({ advice, asking }: { advice: Advice; asking: AdviceRequest }) {
   const { evidence, score, changes, pilot, times } = advice;
   return <div className="advice-why">
     <Table.ScrollContainer minWidth={640}><Table verticalSpacing={6}>
@@ -90,7 +89,7 @@ interface AdviceProps {
   onTake: (recommendation: Recommendation) => void;
 }
 
-/** Frozen features after learning from more and more pictures, in small. */
+/** Sparkline of the learning curve of frozen features. */
 function Sparkline({ curve }: { curve: Advice['probe']['curve'] }) {
   const [first, last] = [curve[0], curve.at(-1)];
   if (!first || !last || first === last) return null;
@@ -112,10 +111,10 @@ function Sparkline({ curve }: { curve: Advice['probe']['curve'] }) {
   </svg>;
 }
 
-/** What learning may take, in minutes; the value of no limit is a word. */
+/** Time limits on offer, in minutes; null is no limit. */
 const limits = [null, 1, 5, 15, 60] as const;
 
-function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice; asking: Asking } & Pick<AdviceProps, 
+function AdviceContent({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice; asking: AdviceRequest } & Pick<AdviceProps, 
   | 'minutes' | 'onMinutes' | 'onTake'>) {
   const [open, { toggle }] = useDisclosure(false);
   const [found, could, follows] = advice.sentences;
@@ -151,15 +150,15 @@ function Known({ advice, asking, minutes, onMinutes, onTake }: { advice: Advice;
 export function AdvicePanel({ asked, minutes, busy, onMinutes, onTake }: AdviceProps) {
   const answer = useCall('advice.get', { ...asked, minutes }, asked.backbone !== '');
   const going = useRunningJobs().find(({ kind, project }) => kind === 'dataset-probe' && project === asked.project);
-  const asking: Asking = { asked, why: going ? text.advice.already : busy };
+  const asking: AdviceRequest = { asked, why: going ? text.advice.already : busy };
   return <section className="sheet advice" aria-label={text.advice.title}>
     <Title order={2} size="h3">{text.advice.title}</Title>
     {answer.error ? <Failed what={text.advice.failed} error={answer.error} retry={() => void answer.refetch()} />
-      : answer.data ? <Known advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} />
+      : answer.data ? <AdviceContent advice={answer.data} asking={asking} minutes={minutes} onMinutes={onMinutes} onTake={onTake} />
         : !going && answer.data === null && <Group wrap="nowrap">
           <Text className="stretch" c="dimmed">{text.advice.none}</Text>
           <ActionButton action={askForAdvice} on={asking} variant="light" />
         </Group>}
-    {going && <Going job={going} />}
+    {going && <AdviceProgress job={going} />}
   </section>;
 }

@@ -1,4 +1,4 @@
-// What may happen to pictures while it learns, shown on one of the person's own.
+// The choice of augmentation, previewed on one of the project’s own pictures.
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconPhoto, IconRefresh } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -12,7 +12,7 @@ import { text } from './text.ts';
 
 const presets = ['photos', 'scans', 'microscopy', 'oriented', 'none'] as const satisfies readonly Augmentation[];
 
-/** So far apart in the list that another picture is likely one of another class. */
+/** Step through the list of pictures, large enough that the next one is likely of another class. */
 const stride = 37;
 
 function Variants({ project, augmentation }: { project: number; augmentation: Augmentation }) {

@@ -1,4 +1,4 @@
-// What the person has decided on Train, as plain data, and the request it makes.
+// The draft of a run: the decisions on Train as plain data, and the request they make. Pure.
 import {
   EngineChoice, maxCrossValidatedPictures, Tuning, type Backbone, type CallInput, type Forecast, type ProjectClass,
   type Run, type Strategy,
@@ -13,24 +13,24 @@ export const Draft = z.object({
   name: z.string(),
   seed: z.number().int(),
   levels: z.enum(['several', 'last']),
-  /** null: chosen by trying several. */
+  /** null: chosen by cross-validation. */
   penalty: z.number().nullable(),
-  /** null: decided by how much the classes differ. */
+  /** null: chosen by how much the class sizes differ. */
   classWeightExponent: z.number().nullable(),
   flip: z.boolean(),
-  /** With few pictures, whether each is left out in turn, too. */
+  /** Whether small datasets are also cross-validated. */
   crossValidate: z.boolean().default(true),
   leaveOut: z.array(z.string()),
-  /** What computes; null: the engine that was pinned, or the fastest. */
+  /** null: the pinned engine, or the fastest. */
   engine: EngineChoice.nullable().default(null),
-  /** All ways in a Showdown, instead of the strategy. */
+  /** A Showdown of every strategy, instead of one. */
   all: z.boolean().default(false),
-  /** What learning may take, for advice and Showdown; null: as long as it takes. */
+  /** Time limit for advice and Showdown; null: none. */
   minutes: z.number().positive().nullable().default(null),
-  /** Of a Showdown. */
+  /** Repeats of each strategy in a Showdown. */
   seeds: z.number().int().default(3),
   fewer: z.boolean().default(true),
-  /** Its line is the tensor above which the network learns when it is thawed; null: the top block. */
+  /** `tuning.line` is the tensor above which the network is thawed; null: the top block. */
   tuning: Tuning,
 });
 export type Draft = z.infer<typeof Draft>;
@@ -53,25 +53,25 @@ export function draftOf({ strategy, backbone, seed, recipe: { tuning, ...recipe 
   };
 }
 
-/** Whether pictures are so few that each of them is left out in turn, too. */
+/** Whether the dataset is small enough to be cross-validated. */
 export const areFew = (draft: Draft, classes: readonly ProjectClass[]): boolean =>
   usedClasses(draft, classes).reduce(
     (sum, { parts: { train, validation, test } }) => sum + train + validation + test, 0,
   ) < maxCrossValidatedPictures;
 
-/** Classes that take part. */
+/** Classes used by the run. */
 export const usedClasses = ({ leaveOut }: Draft, classes: readonly ProjectClass[]): ProjectClass[] =>
   classes.filter(({ name, pictures }) => pictures > 0 && !leaveOut.includes(name));
 
-/** What the forecast of a draft depends on; it tells of all lines. */
+/** The request for a forecast of a draft; its reply covers every thaw line. */
 export const forecastRequest = (
   { tuning, leaveOut, crossValidate }: Draft, backbone: string, project: number,
 ): CallInput<'train.forecast'> =>
   ({ project, backbone, strategy: 'fine-tune', tuning: { ...tuning, line: null }, leaveOut, crossValidate });
 
-interface Given { classes: readonly ProjectClass[]; reading: boolean; forecast: Forecast | undefined }
+interface ReadyFacts { classes: readonly ProjectClass[]; reading: boolean; forecast: Forecast | undefined }
 
-export function whyNotReady(draft: Draft, { classes, reading, forecast }: Given): string | null {
+export function whyNotReady(draft: Draft, { classes, reading, forecast }: ReadyFacts): string | null {
   if (reading) return text.busy;
   if (usedClasses(draft, classes).length < 2) return text.tooFewClasses;
   if (draft.backbone === null) return text.noModel;
@@ -80,7 +80,7 @@ export function whyNotReady(draft: Draft, { classes, reading, forecast }: Given)
   return lineOf(draft, forecast) ? null : forecast.why ?? text.noLine;
 }
 
-/** A network from a random start learns as a whole, and not from an earlier run. */
+/** From scratch, the whole network learns, and no earlier run is built on. */
 const tuningOf = ({ tuning }: Draft, strategy: Exclude<Strategy, 'transfer'>, line: string | null): Tuning =>
   (strategy === 'fine-tune' ? { ...tuning, line } : { ...tuning, line: null, from: null });
 

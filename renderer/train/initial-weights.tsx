@@ -1,10 +1,10 @@
-// What learning starts from: the starting model as it is, or what an earlier run of this project made of it.
+// The choice of initial weights: the pre-trained model as it is, or those of an earlier run of this project.
 import { NativeSelect } from '@mantine/core';
 import { headlineMetricsOf, type Run } from '../../preload/contract.ts';
 import { percent, when } from '../components/format.ts';
 import { text } from './text.ts';
 
-/** Finished runs whose thawed weights belong to this starting model, newest first. */
+/** Finished runs with thawed weights of this pre-trained model, newest first. */
 export const startsFor = (runs: readonly Run[], backbone: string | null): Run[] =>
   runs.filter((run) => run.state === 'done' && run.fineTuning !== null && run.backbone.sha256 === backbone);
 

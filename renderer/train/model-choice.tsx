@@ -1,4 +1,4 @@
-// Which starting model: each with its size, the pictures it takes, and how much work it is beside the others.
+// The choice of a pre-trained model: each with its size, image size, and work relative to the others.
 import { Anchor, Badge, Group, Radio, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Backbone } from '../../preload/contract.ts';
@@ -6,7 +6,7 @@ import { bytes, inMillions } from '../components/format.ts';
 import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
-/** Work beside the least of all, in words. */
+/** Work relative to the fastest model, in words. */
 function workOf(model: Backbone, models: readonly Backbone[]): string {
   const least = Math.min(...models.map(({ facts }) => facts.multiplyAdds));
   const times = model.facts.multiplyAdds / least;

@@ -1,4 +1,4 @@
-// The network with its thaw line, presets for it in words, and what learning above it costs here.
+// The network with its thaw line, presets for the line, and the cost of training above it.
 import { Alert, Group, Progress, Radio, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Backbone, Forecast } from '../../preload/contract.ts';
@@ -23,7 +23,7 @@ interface NetworkProps {
   onMove: (to: ReturnType<typeof draftAtPlace>) => void;
 }
 
-/** "head" stands for no line in the values of radios, which are texts. */
+/** Value of a preset’s radio button: the line’s name, or “head” for none. */
 const valueOf = (line: string | null): string => line ?? 'head';
 
 function Presets({ draft, forecast, onMove }: { draft: Draft; forecast: Forecast; onMove: NetworkProps['onMove'] }) {
@@ -41,7 +41,7 @@ function Presets({ draft, forecast, onMove }: { draft: Draft; forecast: Forecast
   </Radio.Group>;
 }
 
-/** Times are missing until a few steps were measured on this machine. */
+/** Stands in for the times until a few steps have been timed on this computer. */
 function NotMeasured({ work, measuring }: Pick<NetworkProps, 'work' | 'measuring'>) {
   if (work.going) {
     const { done, total, secondsLeft } = work.going;
@@ -59,7 +59,7 @@ function NotMeasured({ work, measuring }: Pick<NetworkProps, 'work' | 'measuring
   </Group>;
 }
 
-/** What to know about where the line stands. */
+/** A remark on the position of the line. */
 function remarkOf(draft: Draft, forecast: Forecast): string | null {
   const lines = learningLines(forecast);
   if (lines.length === 0) return forecast.why ?? text.noLine;
@@ -68,7 +68,7 @@ function remarkOf(draft: Draft, forecast: Forecast): string | null {
   return lineOf(draft, forecast) === lines[0] ? forecast.why : null;
 }
 
-function Known({ draft, forecast, work, measuring }: Pick<NetworkProps, 'draft' | 'work' | 'measuring'> & { forecast: Forecast }) {
+function LineDetails({ draft, forecast, work, measuring }: Pick<NetworkProps, 'draft' | 'work' | 'measuring'> & { forecast: Forecast }) {
   const remark = remarkOf(draft, forecast);
   return <>
     {remark !== null && <Text size="sm" c="dimmed">{remark}</Text>}
@@ -83,11 +83,11 @@ export function Network(props: NetworkProps) {
   const lines = known ? learningLines(known) : [];
   const line = known && lineOf(draft, known);
   const movable = known !== undefined && lines.length > 0 && draft.strategy !== 'from-scratch';
-  const said = draft.strategy === 'from-scratch' ? text.scratchNow : lineInWords(line);
+  const valueText = draft.strategy === 'from-scratch' ? text.scratchNow : lineInWords(line);
   return <section className="sheet network" aria-label={text.network}>
     <Title order={2}>{text.network}</Title>
     <div className="network-choice">
-      <BlockColumn blocks={blocks} words={text.column} said={said} lowest={lines[0]?.index ?? 0}
+      <BlockColumn blocks={blocks} words={text.column} valueText={valueText} lowest={lines[0]?.index ?? 0}
         learnsFrom={draft.strategy === 'from-scratch' ? 0 : line?.index ?? blocks.length}
         onMove={movable ? (place) => onMove(draftAtPlace(place, { blocks: blocks.length, forecast: known })) : undefined} />
       <div className="network-side">
@@ -98,7 +98,7 @@ export function Network(props: NetworkProps) {
         {movable && <Presets draft={draft} forecast={known} onMove={onMove} />}
       </div>
     </div>
-    {known ? <Known {...props} forecast={known} />
+    {known ? <LineDetails {...props} forecast={known} />
       : forecast.error ? <Alert color="gray" variant="light" p="sm">
         <Failed what={text.forecastFailed} error={forecast.error} retry={() => void forecast.refetch()} />
       </Alert>

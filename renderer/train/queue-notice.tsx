@@ -1,4 +1,4 @@
-// What is learning while another run is prepared, and what waits for it to be done.
+// The running and queued runs, shown while another is prepared.
 import { Button, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { useRunningJobs } from '../bridge/questions.ts';

@@ -1,4 +1,4 @@
-// Before a Showdown: how long it may take, what will be run in that time, and earlier ones.
+// The plan of a Showdown: its time limit, the runs that fit, and earlier Showdowns.
 import { Anchor, NumberInput, Select, Switch, Table, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import { armNames, type CallInput } from '../../preload/contract.ts';
@@ -9,7 +9,7 @@ import { routes } from '../routes.ts';
 import type { Draft } from './draft.ts';
 import { text } from './text.ts';
 
-/** What a draft asks of a Showdown; line, rates and seed are each way's own. */
+/** The Showdown request of a draft; thaw line, rates and seed are each strategy’s own. */
 export function showdownRequest(
   { minutes, seeds, fewer, crossValidate, leaveOut, tuning: { augmentation, batch, imageSize, epochs } }: Draft,
   backbone: string, project: number,

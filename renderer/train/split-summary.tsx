@@ -1,4 +1,4 @@
-// What a run learns from, is tuned on and tested on, by class, with what to know about it.
+// Sizes of the training, validation and test sets by class, with remarks on small ones.
 import { Table, Text } from '@mantine/core';
 import { parts, type ProjectClass } from '../../preload/contract.ts';
 import { count } from '../components/format.ts';
@@ -6,15 +6,15 @@ import { setNames } from '../components/text.ts';
 import { usedClasses, type Draft } from './draft.ts';
 import { text } from './text.ts';
 
-/** Fewer test pictures than this give a class a rough result. */
-const few = 20;
+/** With fewer test pictures, a class’s result is rough. */
+const minTestPictures = 20;
 
 interface SplitSummaryProps { draft: Draft; classes: readonly ProjectClass[]; total: number }
 
 const sumOf = (classes: readonly ProjectClass[], of: (row: ProjectClass) => number): number =>
   classes.reduce((n, row) => n + of(row), 0);
 
-/** "126 pictures in 3 classes; tuned on 27, tested on 27" */
+/** “126 training, 27 validation, 27 test pictures in 3 classes” */
 export function splitInWords({ draft, classes }: Omit<SplitSummaryProps, 'total'>): string {
   const used = usedClasses(draft, classes);
   const [train, validation, test] = (['train', 'validation', 'test'] as const).map((part) => sumOf(
@@ -23,13 +23,13 @@ export function splitInWords({ draft, classes }: Omit<SplitSummaryProps, 'total'
   return text.splitWords(train ?? 0, used.length, validation ?? 0, test ?? 0);
 }
 
-/** What to know of the result before there is one. */
+/** Remarks on how far the result can be trusted. */
 export function splitRemarks({ draft, classes, total }: SplitSummaryProps): string[] {
   const used = usedClasses(draft, classes);
   const unlabelled = total - sumOf(classes, ({ pictures }) => pictures);
-  const small = used.filter((row) => row.parts.test < few);
+  const small = used.filter((row) => row.parts.test < minTestPictures);
   const rough = small.length === used.length && used.length > 1
-    ? [text.allSmall(few)]
+    ? [text.allSmall(minTestPictures)]
     : small.slice(0, 3).map((row) => text.small(row.name, row.parts.test));
   return [...(unlabelled > 0 ? [text.unlabelled(unlabelled)] : []), ...rough];
 }

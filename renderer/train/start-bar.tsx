@@ -1,4 +1,4 @@
-// The bar that stays in sight: what will be done, how long it takes, and the one button.
+// The start bar, always in view: what will run, how long it takes, and the button.
 import { Text } from '@mantine/core';
 import { IconFlame } from '@tabler/icons-react';
 import type { Backbone, CallInput, Forecast, ProjectClass } from '../../preload/contract.ts';
@@ -8,7 +8,7 @@ import { action } from '../actions/action.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { whatLearns, strategyNames } from '../components/text.ts';
 import { requestOf, whyNotReady, type Draft } from './draft.ts';
-import { timeOf } from './strategy-cards.tsx';
+import { timeInWords } from './strategy-cards.tsx';
 import { text } from './text.ts';
 import { lineOf } from './thaw-line.ts';
 
@@ -17,7 +17,7 @@ export interface Starting {
   project: number;
   classes: readonly ProjectClass[];
   reading: boolean;
-  /** Something is learning now: this run joins the queue. */
+  /** Another run is training: this one joins the queue. */
   waits: boolean;
   forecast: Forecast | undefined;
   started: (run: number) => void;
@@ -34,8 +34,8 @@ const startRun = action<Starting>({
   },
 });
 
-/** "Fine-tuning with thaw-mini, above block 8 of 11" */
-function inWords({ draft, forecast }: Starting, model: Backbone | undefined): string {
+/** “Fine-tuning with thaw-mini, above block 8 of 11” */
+function runInWords({ draft, forecast }: Starting, model: Backbone | undefined): string {
   const line = draft.strategy === 'fine-tune' && forecast ? lineOf(draft, forecast) : undefined;
   return text.summary(strategyNames[draft.strategy].name, model?.name ?? '') + (line ? `, ${whatLearns(line.label)}` : '');
 }
@@ -64,8 +64,8 @@ export function StartBar({ on, model }: { on: Starting; model: Backbone | undefi
   useActionKeys([startRun], on);
   return <div className="start-bar">
     <div className="stretch">
-      <Text fw={600}>{inWords(on, model)}</Text>
-      <Text size="sm" c="dimmed">{timeOf(on.draft.strategy, on.draft, on.forecast)}</Text>
+      <Text fw={600}>{runInWords(on, model)}</Text>
+      <Text size="sm" c="dimmed">{timeInWords(on.draft.strategy, on.draft, on.forecast)}</Text>
     </div>
     <ActionButton action={startRun} on={on} color="ember" size="md" leftSection={<IconFlame size={20} />} />
   </div>;

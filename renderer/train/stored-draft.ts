@@ -1,10 +1,10 @@
-// The draft of Train, kept by its address while the window is open: leaving the screen or a refresh loses nothing.
+// The draft of Train, stored by address for the session, so that leaving the screen or reloading loses nothing.
 import { useState } from 'react';
 import { Draft } from './draft.ts';
 
 const keyOf = (address: string): string => `draft ${address}`;
 
-/** A draft that an older page kept, or that can't be read, is as good as none. */
+/** The stored draft; one that can’t be read, or is from an older version, counts as none. */
 function keptDraft(address: string): Draft | null {
   try {
     return Draft.parse(JSON.parse(sessionStorage.getItem(keyOf(address)) ?? ''));
@@ -18,7 +18,7 @@ function keepDraft(address: string, draft: Draft | null): void {
     if (draft === null) sessionStorage.removeItem(keyOf(address));
     else sessionStorage.setItem(keyOf(address), JSON.stringify(draft));
   } catch {
-    // A browser that keeps nothing still trains.
+    // Without storage, training still works.
   }
 }
 

@@ -1,4 +1,4 @@
-// What would you like: the strategies and the Showdown as cards, each with its sentence and how long it takes here.
+// The strategies and the Showdown as cards, each with its sentence and its time on this computer.
 import { Radio, Stack, Text } from '@mantine/core';
 import type { Forecast, Strategy } from '../../preload/contract.ts';
 import { duration } from '../components/format.ts';
@@ -7,20 +7,20 @@ import { text } from './text.ts';
 import { learningLines, lineOf } from './thaw-line.ts';
 import type { Draft } from './draft.ts';
 
-/** Seconds that a strategy would take with the rest of the draft as it is; null where that was not measured. */
+/** Seconds a strategy would take with this draft; null where not measured. */
 function secondsOf(strategy: Strategy, draft: Draft, forecast: Forecast): number | null {
   if (strategy === 'transfer') return forecast.transferSeconds;
   return lineOf({ ...draft, strategy }, forecast)?.secondsTotal ?? null;
 }
 
-export function timeOf(strategy: Strategy, draft: Draft, forecast: Forecast | undefined): string {
+export function timeInWords(strategy: Strategy, draft: Draft, forecast: Forecast | undefined): string {
   if (!forecast) return '';
   if (strategy !== 'transfer' && learningLines(forecast).length === 0) return text.notWithThis;
   const seconds = secondsOf(strategy, draft, forecast);
   return seconds === null ? text.notMeasured : duration(seconds);
 }
 
-/** Compare them all is no strategy of a run, but a choice beside them. */
+/** “Compare them all” is not a run’s strategy but a choice beside them. */
 type Choice = Strategy | 'all';
 const choices = ['transfer', 'fine-tune', 'all', 'from-scratch'] as const satisfies readonly Choice[];
 
@@ -29,7 +29,7 @@ const wordsOf = (choice: Choice) => (choice === 'all' ? text.compareAll : { ...s
 interface CardsProps {
   draft: Draft;
   forecasts: { thawed: Forecast | undefined; scratch: Forecast | undefined };
-  /** Of a Showdown as it would be started now; null where it was not measured, undefined while it is worked out. */
+  /** Seconds of a Showdown of this draft; null where not measured, undefined while it loads. */
   allSeconds: number | null | undefined;
   onChoose: (choice: Pick<Draft, 'strategy' | 'all'>) => void;
 }
@@ -41,7 +41,7 @@ export function StrategyCards({ draft, forecasts, allSeconds, onChoose }: CardsP
   };
   const timeOfAll = allSeconds === undefined ? '' : allSeconds === null ? text.notMeasured : duration(allSeconds);
   const timeAt = (choice: Choice): string =>
-    (choice === 'all' ? timeOfAll : timeOf(choice, draft, choice === 'from-scratch' ? forecasts.scratch : forecasts.thawed));
+    (choice === 'all' ? timeOfAll : timeInWords(choice, draft, choice === 'from-scratch' ? forecasts.scratch : forecasts.thawed));
   return <Radio.Group value={draft.all ? 'all' : draft.strategy} onChange={choose} label={text.strategy}
     classNames={{ label: 'train-legend' }}>
     <Stack gap="xs" mt="sm">

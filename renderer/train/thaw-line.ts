@@ -1,4 +1,4 @@
-// Where the thaw line stands, may stand, and what presets in words stand for.
+// The thaw line: its positions in a network, the line of a draft, and presets for it. Pure.
 import type { Backbone, Forecast, LineForecast, Strategy, Tuning } from '../../preload/contract.ts';
 import type { Block } from '../components/block-column.tsx';
 import { percent } from '../components/format.ts';
@@ -6,7 +6,7 @@ import { text } from './text.ts';
 
 interface Thawed { strategy: Strategy; tuning: Pick<Tuning, 'line'> }
 
-/** The blocks between the starting model's thaw lines, from the picture upwards. */
+/** The blocks between the model’s thaw lines, from the picture upwards. */
 export function blocksOf({ facts: { thawLines } }: Backbone): Block[] {
   return thawLines
     .slice(1)
@@ -15,10 +15,10 @@ export function blocksOf({ facts: { thawLines } }: Backbone): Block[] {
     }));
 }
 
-/** Lines above which something of the network learns, lowest first. Above the highest of all lies the head alone. */
+/** Lines with trainable layers of the network above them, lowest first; above the very highest there is only the head. */
 export const learningLines = ({ lines }: Forecast): LineForecast[] => lines.filter(({ parametersAbove }) => parametersAbove > 0);
 
-/** The line that a draft means; undefined for the head alone, and where no line can be used. */
+/** The line of a draft; undefined for the head alone, and where no line can be used. */
 export function lineOf({ strategy, tuning }: Thawed, forecast: Forecast): LineForecast | undefined {
   const lines = learningLines(forecast);
   if (strategy === 'transfer') return undefined;
@@ -27,7 +27,7 @@ export function lineOf({ strategy, tuning }: Thawed, forecast: Forecast): LineFo
     ?? lines.find(({ name }) => name === forecast.presets?.topBlock) ?? lines.at(-1);
 }
 
-/** What to change in a draft so that its line stands at a place of the column, or as near as it may. */
+/** The change to a draft that puts its line at a place of the column, or at the nearest possible one. */
 export function draftAtPlace(place: number, { blocks, forecast }: { blocks: number; forecast: Forecast }): Thawed {
   const near = learningLines(forecast).toSorted((a, b) => Math.abs(a.index - place) - Math.abs(b.index - place))[0];
   return place >= blocks || !near ? { strategy: 'transfer', tuning: { line: null } } : {
@@ -35,13 +35,13 @@ export function draftAtPlace(place: number, { blocks, forecast }: { blocks: numb
   };
 }
 
-/** "after block 12 of 17: 21 % of the work learns" */
+/** “after block 12 of 17: 21 % of the computation is thawed” */
 export const lineInWords = (line: LineForecast | undefined): string =>
   (line ? text.lineNow(line.label, percent(line.shareOfWorkAbove, 1)) : text.headNow);
 
 export interface Preset { name: string; /** null: the head alone. */ line: string | null }
 
-/** Presets from little to all; of those that mean the same line the name that says more. */
+/** Presets from least to most thawed; of several for the same line, the one that says more. */
 export function presetsOf(forecast: Forecast): Preset[] {
   const { presets, why } = forecast;
   const known = new Set(learningLines(forecast).map(({ name }) => name));

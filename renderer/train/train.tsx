@@ -1,4 +1,4 @@
-// Train: what would you like, how much of the network thaws, and one button.
+// The Train screen: the strategy, how much of the network thaws, and one button.
 import './train.css';
 import { Anchor, Button, NumberInput, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
@@ -89,7 +89,7 @@ function TrainForm({ project, classes, models, like }: FormProps) {
   </div>;
 }
 
-/** What a draft becomes when it does as advised. */
+/** The change to a draft that follows the advice. */
 function drafted(
   recommendation: Recommendation, forecast: Forecast | undefined, { tuning }: Draft,
 ): Pick<Draft, 'strategy' | 'tuning'> {

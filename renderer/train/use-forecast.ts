@@ -1,4 +1,4 @@
-// What thawing costs here: the forecast of a draft, and measuring it where that was not done yet.
+// The cost of thawing: the forecast of a draft, and the measurement it rests on.
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CallInput, CallOutput, Forecast, Job } from '../../preload/contract.ts';
@@ -13,7 +13,7 @@ import { lineOf } from './thaw-line.ts';
 
 type ForecastRequest = CallInput<'train.forecast'>;
 
-/** While settings are typed the last forecast for the same starting model stays, so that nothing flickers. */
+/** The last forecast for the same model stays while settings are typed, so that nothing flickers. */
 function useOneForecast(asked: ForecastRequest, enabled: boolean): UseQueryResult<Forecast, CallFailed> {
   return useQuery<CallOutput<'train.forecast'>, CallFailed, Forecast, readonly ['train.forecast', ForecastRequest]>({
     queryKey: keyOf('train.forecast', asked), queryFn: () => call('train.forecast', asked), enabled,
@@ -23,7 +23,7 @@ function useOneForecast(asked: ForecastRequest, enabled: boolean): UseQueryResul
 
 export interface Forecasts { thawed: UseQueryResult<Forecast, CallFailed>; scratch: UseQueryResult<Forecast, CallFailed> }
 
-/** The forecasts of a draft. How many rounds there are hangs on the line, so it is asked for once more when the line is known. */
+/** Forecasts of a draft. The number of epochs depends on the line, so a second request follows once that is known. */
 export function useForecasts(draft: Draft, asked: ForecastRequest, enabled: boolean): Forecasts {
   const ofAll = useOneForecast(asked, enabled);
   const line = ofAll.data && lineOf({ ...draft, strategy: 'fine-tune' }, ofAll.data);
@@ -35,7 +35,7 @@ export function useForecasts(draft: Draft, asked: ForecastRequest, enabled: bool
 
 export interface Measuring {
   asked: ForecastRequest;
-  /** Long work that is going on: it would spoil what is measured. */
+  /** Other work is running, which would distort the timing. */
   busy: boolean;
 }
 
@@ -47,7 +47,7 @@ export const measure = action<Measuring>({
 
 export interface MeasureWork {
   going: Job | undefined;
-  /** How the last one failed, if it did. */
+  /** Why the last one failed, if it did. */
   failed: string | null;
   busy: boolean;
 }
@@ -59,10 +59,10 @@ export function useMeasureWork(): MeasureWork {
   return { going: measures.find(isRunning), failed: last?.state === 'failed' ? last.outcome : null, busy: jobs.some(isRunning) };
 }
 
-/** Starting models that this page had measured by itself: once each, then only when asked to. */
+/** Models this page has measured unasked: once each, afterwards only on request. */
 const measuredHere = new Set<string>();
 
-/** Measures a starting model the first time it is to be thawed, as soon as nothing else goes on. */
+/** Measures a model once, unasked, when it is first to be thawed and no other work is running. */
 export function useFirstMeasure(wanted: boolean, forecast: Forecast | undefined, asked: ForecastRequest, busy: boolean): void {
   const due = wanted && !busy && forecast?.measured === false && !measuredHere.has(asked.backbone);
   useEffect(() => {

@@ -1,5 +1,5 @@
-// The check of the pictures on the page: near-duplicates across parts are found, shown, kept together by a new split, and that is taken
-// back; and a look inside from one of the pictures.
+// The dataset check on the page: near-duplicates across sets are found, shown, kept together by a new split, and that is
+// undone; and Explain from one of the pictures.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Advice and a Showdown on screen: what the pictures ask for and why, all ways set against each other, the verdict, and what it bought.
+// Advice and a Showdown on screen: the recommendation and its evidence, every strategy compared, the verdict, and what was gained.
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
 import { openWorkbench } from './shared-page.ts';
@@ -62,8 +62,8 @@ test('a Showdown tells beforehand what it will run, and ends in a verdict with t
   await expect(page.getByRole('img', { name: /^Accuracy by training time\. Transfer learning: \d+\s%, 95\s% CI/ })).toBeVisible({ timeout: 6 * minute });
   await expect(page.locator('.showdown-runs').getByText('Done')).toHaveCount(4, { timeout: 6 * minute });
   await expect(page.locator('.verdict strong')).toContainText(/for these pictures/);
-  await expect(page.locator('.bought-card')).toHaveCount(3);
-  await expect(page.locator('.bought-card').first()).toContainText(/Transfer learning took .*, learning from scratch/);
+  await expect(page.locator('.benefit-card')).toHaveCount(3);
+  await expect(page.locator('.benefit-card').first()).toContainText(/Transfer learning took .*, learning from scratch/);
   expect(await findings(page)).toEqual([]);
 });
 

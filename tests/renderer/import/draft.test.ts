@@ -1,0 +1,74 @@
+// The draft of an import: defaults from the folder, merged and skipped classes, and the request it makes.
+import { expect, test } from 'vitest';
+import type { Layout } from '../../../preload/contract.ts';
+import {
+  draftOf, folderName, mergedWith, picturesOf, previewOf, requestOf, whyNotReady, type Draft,
+} from '../../../renderer/import/draft.ts';
+import { text } from '../../../renderer/import/text.ts';
+
+const grouping = { kind: 'pattern', pattern: '^(p\\d+)_' } as const;
+const layout: Layout = {
+  folder: '/data/blood_cells', kind: 'classes', sentence: '', problems: [], pictures: 10,
+  classes: [{ found: 'red', pictures: 6 }, { found: 'white', pictures: 3 }, { found: 'blurred', pictures: 1 }].map((row) => ({ ...row, given: null })),
+  groupings: [{ grouping, sentence: 'By patient', groups: 4, example: 'p1' }],
+};
+const change = (draft: Draft, found: string, part: Partial<Draft['classes'][number]>): Draft =>
+  ({ ...draft, classes: draft.classes.map((row) => (row.found === found ? { ...row, ...part } : row)) });
+const fresh = draftOf(layout);
+
+test('a folder’s name is the last part of its path, on any system', () => {
+  expect(['/data/cells', '/data/cells/', 'C:\\data\\cells', 'C:\\data\\cells\\', 'cells'].map(folderName)).toEqual(Array(5).fill('cells'));
+  expect(folderName('/')).toBe('/');
+});
+
+test('by default every class comes in under its own name, grouped as suggested', () => {
+  expect(fresh).toMatchObject({ name: 'Blood cells', grouping: 0, seed: 0 });
+  expect(picturesOf(fresh, layout)).toBe(10);
+  expect(requestOf(fresh, layout, null)).toEqual({
+    folder: layout.folder, into: { newProject: 'Blood cells' }, grouping, splitSeed: 0,
+    classes: [{ found: 'red', name: 'red' }, { found: 'white', name: 'white' }, { found: 'blurred', name: 'blurred' }],
+  });
+  expect(draftOf({ ...layout, groupings: [] }).grouping).toBe('none');
+});
+
+test('a class left out has no name in the request, and its pictures are not counted', () => {
+  const draft = change(fresh, 'blurred', { used: false });
+  expect(picturesOf(draft, layout)).toBe(9);
+  expect(requestOf(draft, layout, 5)).toMatchObject({ into: { project: 5 }, classes: [{}, {}, { found: 'blurred', name: null }] });
+});
+
+test('classes with the same name are merged, spaces aside, and only those in use', () => {
+  const draft = change(fresh, 'white', { name: ' red ' });
+  expect(mergedWith(draft, 'red')).toEqual(['white']);
+  expect(mergedWith(draft, 'blurred')).toEqual([]);
+  expect(mergedWith(change(draft, 'white', { used: false }), 'red')).toEqual([]);
+});
+
+test('the preview takes a class that is being renamed by its folder', () => {
+  const draft = change(fresh, 'red', { name: '  ' });
+  expect(previewOf(draft, layout).classes[0]).toEqual({ found: 'red', name: 'red' });
+});
+
+test('grouping is none, a suggestion, or a pattern of one’s own', () => {
+  const groupingOf = (part: Partial<Draft>) => requestOf({ ...fresh, ...part }, layout, null).grouping;
+  expect(groupingOf({ grouping: 'none' })).toBeNull();
+  expect(groupingOf({ grouping: 'own', pattern: '^(x)' })).toEqual({ kind: 'pattern', pattern: '^(x)' });
+  expect(groupingOf({ grouping: 7 })).toBeNull();
+});
+
+const refusals: [what: string, draft: Draft, why: string | null][] = [
+  ['a fresh draft is ready', fresh, null],
+  ['a project needs a name', { ...fresh, name: ' ' }, text.nameless],
+  ['at least one class is used', { ...fresh, classes: fresh.classes.map((row) => ({ ...row, used: false })) }, text.nothing],
+  ['a used class needs a name', change(fresh, 'red', { name: '' }), text.classNameless],
+  ['an unused class needs none', change(fresh, 'red', { name: '', used: false }), null],
+  ['a pattern is needed to group by it', { ...fresh, grouping: 'own', pattern: ' ' }, text.patternless],
+];
+test.each(refusals)('%s', (_, draft, why) => expect(whyNotReady(draft, layout, true)).toBe(why));
+
+test('pictures added to a project need no project name, and a flat folder no class', () => {
+  expect(whyNotReady({ ...fresh, name: '' }, layout, false)).toBeNull();
+  const flat: Layout = { ...layout, kind: 'flat', classes: [], groupings: [] };
+  expect(whyNotReady(draftOf(flat), flat, true)).toBeNull();
+  expect(picturesOf(draftOf(flat), flat)).toBe(10);
+});
