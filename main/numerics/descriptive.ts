@@ -12,7 +12,7 @@ export function sum(values: Numbers): number {
 /** NaN for an empty list. */
 export const mean = (values: Numbers): number => sum(values) / values.length;
 
-/** Mean squared deviation from the mean: of a whole population, or of a sample with n − 1 in the denominator. */
+/** Mean squared deviation from the mean; of a sample, with n − 1 in the denominator. */
 export function variance(values: Numbers, of: 'population' | 'sample' = 'population'): number {
   const centre = mean(values);
   let squares = 0;
@@ -20,10 +20,12 @@ export function variance(values: Numbers, of: 'population' | 'sample' = 'populat
   return squares / (of === 'sample' ? values.length - 1 : values.length);
 }
 
-export const standardDeviation = (values: Numbers, of: 'population' | 'sample' = 'population'): number => Math.sqrt(variance(values, of));
+export const standardDeviation = (values: Numbers, of: 'population' | 'sample' = 'population'): number =>
+  Math.sqrt(variance(values, of));
 
 /** The upper of the two middle values of an even list; 0 for an empty one. */
-export const upperMedian = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+export const upperMedian = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Index of the first largest value; −1 for an empty list. */
 export function argMax(values: Numbers): number {

@@ -1,9 +1,10 @@
-// The distributions that intervals and tests rest on: normal, beta, Student's t. Accurate to about 1e-12.
+// Normal, beta and Student's t distributions, for intervals and tests. Accurate to about 1e-12.
 
 /** ln Γ(x) for x > 0 by Lanczos' series with g = 7 and nine terms (Godfrey's coefficients), about 15 digits. */
 export function logGamma(x: number): number {
   const coefficients = [
-    0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012,
+    0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+    12.507343278686905, -0.13857109526572012,
     9.9843695780195716e-6, 1.5056327351493116e-7,
   ];
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
@@ -33,7 +34,7 @@ function betaFraction(a: number, b: number, x: number): number {
   return h;
 }
 
-/** The regularised incomplete beta function I_x(a, b), a, b > 0: the share of a beta distribution below x (DLMF 8.17.22). */
+/** Regularised incomplete beta function I_x(a, b), a, b > 0: share of a beta distribution below x (DLMF 8.17.22). */
 export function incompleteBeta(a: number, b: number, x: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
@@ -41,7 +42,7 @@ export function incompleteBeta(a: number, b: number, x: number): number {
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(a, b, x)) / a : 1 - (front * betaFraction(b, a, 1 - x)) / b;
 }
 
-/** The argument at which a rising function reaches `share`, by halving [low, high] until neighbouring numbers are left. */
+/** The argument at which a rising function reaches `share`, by bisection of [low, high] to neighbouring numbers. */
 function solve(rising: (x: number) => number, share: number, low: number, high: number): number {
   let [from, to] = [low, high];
   for (let i = 0; i < 200; i++) {
@@ -54,7 +55,8 @@ function solve(rising: (x: number) => number, share: number, low: number, high: 
 }
 
 /** The value below which a share of a beta distribution lies. */
-export const betaQuantile = (share: number, a: number, b: number): number => solve((x) => incompleteBeta(a, b, x), share, 0, 1);
+export const betaQuantile = (share: number, a: number, b: number): number =>
+  solve((x) => incompleteBeta(a, b, x), share, 0, 1);
 
 /** Share of Student's t distribution below t; `degrees` > 0 of freedom (DLMF 8.17). */
 export function studentCdf(t: number, degrees: number): number {
@@ -63,9 +65,13 @@ export function studentCdf(t: number, degrees: number): number {
 }
 
 /** The t below which a share of Student's distribution lies. */
-export const studentQuantile = (share: number, degrees: number): number => solve((t) => studentCdf(t, degrees), share, -1e6, 1e6);
+export const studentQuantile = (share: number, degrees: number): number =>
+  solve((t) => studentCdf(t, degrees), share, -1e6, 1e6);
 
-/** Share of the standard normal distribution below x, by its power series (Marsaglia, J. Stat. Softw. 11 (2004) no. 4), in the tails by the asymptotic one. */
+/**
+ * Share of the standard normal distribution below x, by its power series (Marsaglia, J. Stat. Softw. 11 (2004) no. 4), in
+ * the tails by the asymptotic one.
+ */
 export function normalCdf(x: number): number {
   const density = Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
   if (Math.abs(x) > 6) {

@@ -1,5 +1,9 @@
-export { betaQuantile, incompleteBeta, logGamma, normalCdf, normalQuantile, studentCdf, studentQuantile, twoSided } from './distributions.ts';
+// Numerics: random streams, distributions, descriptive statistics, ranks, similarity and L-BFGS, used by several rooms.
+export {
+  betaQuantile, incompleteBeta, logGamma, normalCdf, normalQuantile, studentCdf, studentQuantile, twoSided,
+} from './distributions.ts';
 export { argMax, evenlySpaced, mean, standardDeviation, sum, upperMedian, variance } from './descriptive.ts';
+export { itemAt } from './item-at.ts';
 export { lbfgs, type LbfgsOptions, type Minimum, type Sample } from './lbfgs.ts';
 export type { Matrix } from './matrix.ts';
 export { mulberry32, normal, shuffled, splitmix32, viewRandom, type Random } from './random.ts';

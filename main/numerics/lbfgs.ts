@@ -1,16 +1,17 @@
-// L-BFGS: minimises a smooth function of many variables from its values and gradients alone. Written as a generator that
-// asks for points, so that the caller decides how, and for how many problems at once, values are computed.
+// L-BFGS: minimises a smooth function of many variables from its values and gradients alone. A generator that asks for
+// points, so that the caller decides how, and for how many problems at once, values are computed.
+// Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 
-/** Value and gradient at a point. The gradient is read before the next point is asked for, so its array may be reused. */
+/** Value and gradient at a point. The gradient is read before the next point is yielded, so its array may be reused. */
 export type Sample = { value: number; gradient: Float64Array };
 
 export type LbfgsOptions = {
-  /** How many pairs of steps and gradient changes are remembered. */
+  /** Pairs of steps and gradient changes in memory. */
   memory?: number;
   maxIterations?: number;
-  /** Stops when no component of the gradient is larger. */
+  /** Stops when no gradient component is larger. */
   gradientTolerance?: number;
-  /** Stops when a step lowers the value by less than this share of it; 0 = never. */
+  /** Stops when a step lowers the value by less than this share of it; 0: never. */
   decreaseTolerance?: number;
 };
 
@@ -22,11 +23,11 @@ export type Minimum = {
   why: 'gradient' | 'decrease' | 'iterations' | 'stuck';
 };
 
-/** Sufficient decrease and curvature of the strong Wolfe conditions; Nocedal & Wright, Numerical Optimization, 2nd ed., p. 34. */
+/** Constants of the strong Wolfe conditions (Nocedal & Wright, Numerical Optimization, 2nd ed., p. 34). */
 const [sufficientDecrease, curvature] = [1e-4, 0.9];
 const maxProbes = 20;
 
-/** Four sums side by side: one alone waits for each addition before the next, which takes three times as long. */
+/** Dot product in four partial sums: in one, each addition waits for the last, which takes three times as long. */
 function dot(a: Float64Array, b: Float64Array): number {
   const whole = a.length - (a.length % 4);
   let [s0, s1, s2, s3] = [0, 0, 0, 0];
@@ -77,7 +78,7 @@ function directionOf(gradient: Float64Array, pairs: readonly Pair[], direction: 
 type Probe = { length: number; value: number; slope: number };
 type Line = (length: number) => Generator<Float64Array, Probe, Sample>;
 
-/** Where the cubic through two probes has its minimum, kept away from both ends (Nocedal & Wright, eq. 3.59). */
+/** Minimum of the cubic through two probes, kept away from both ends (Nocedal & Wright, eq. 3.59). */
 function between(a: Probe, b: Probe): number {
   const d1 = a.slope + b.slope - (3 * (a.value - b.value)) / (a.length - b.length);
   const d2 = Math.sign(b.length - a.length) * Math.sqrt(Math.max(0, d1 * d1 - a.slope * b.slope));
@@ -87,7 +88,7 @@ function between(a: Probe, b: Probe): number {
   return Number.isFinite(cubic) ? Math.min(high - margin, Math.max(low + margin, cubic)) : (low + high) / 2;
 }
 
-/** A step that satisfies the strong Wolfe conditions (Nocedal & Wright, algorithms 3.5 and 3.6); null when none is found. */
+/** Step under the strong Wolfe conditions (Nocedal & Wright, algorithms 3.5 and 3.6); null when none is found. */
 function* strongWolfe(line: Line, start: Probe, firstLength: number): Generator<Float64Array, Probe | null, Sample> {
   const tooHigh = (p: Probe) => !(p.value <= start.value + sufficientDecrease * p.length * start.slope);
   const flat = (p: Probe) => Math.abs(p.slope) <= -curvature * start.slope;
@@ -106,11 +107,11 @@ function* strongWolfe(line: Line, start: Probe, firstLength: number): Generator<
     if (high && Math.abs(high.length - low.length) * Math.abs(low.slope) <= 1e-16 * Math.abs(low.value)) break;
     length = high ? between(low, high) : 4 * length;
   }
-  // What was found is better than nothing, and must be the last point asked for.
+  // The low end is better than nothing; it is asked for again, since the caller keeps the last point's gradient.
   return low.length > 0 && low.value < start.value ? yield* line(low.length) : null;
 }
 
-/** Minimises from `start`, which is left as it is. Every point yielded is answered with its value and gradient. */
+/** Minimises from `start`, which is not modified. The caller answers each yielded point with its value and gradient. */
 export function* lbfgs(start: Float64Array, options: LbfgsOptions = {}): Generator<Float64Array, Minimum, Sample> {
   const { memory = 10, maxIterations = 100, gradientTolerance = 1e-5, decreaseTolerance = 0 } = options;
   const at = start.slice();
@@ -152,9 +153,12 @@ export function* lbfgs(start: Float64Array, options: LbfgsOptions = {}): Generat
 }
 
 /** Keeps the newest pair, reusing the oldest pair's arrays; a pair without positive curvature would spoil H. */
-function remember(pairs: Pair[], memory: number, length: number, direction: Float64Array, before: Float64Array, after: Float64Array): void {
+function remember(
+  pairs: Pair[], memory: number, length: number, direction: Float64Array, before: Float64Array, after: Float64Array,
+): void {
   const size = direction.length;
-  const { step, change } = (pairs.length >= memory && pairs.shift()) || { step: new Float64Array(size), change: new Float64Array(size) };
+  const { step, change } = (pairs.length >= memory && pairs.shift())
+    || { step: new Float64Array(size), change: new Float64Array(size) };
   for (let i = 0; i < size; i++) {
     step[i] = length * direction[i]!;
     change[i] = after[i]! - before[i]!;

@@ -1,8 +1,9 @@
-// Binomial and multinomial samples without drawing one by one: counts for the bootstrap.
+// Binomial and multinomial samples, without drawing one by one: the counts of bootstrap resamples.
+// Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 import { logGamma } from './distributions.ts';
 import type { Random } from './random.ts';
 
-/** Successes in n trials of probability p. Few are counted by the gaps between them, many drawn by rejection. */
+/** Successes in n trials of probability p: by geometric gaps for small n·p, else by rejection. */
 export function binomial(n: number, p: number, random: Random): number {
   if (p > 0.5) return n - binomial(n, 1 - p, random);
   if (n === 0 || p <= 0) return 0;
@@ -17,7 +18,7 @@ function byGaps(n: number, p: number, random: Random): number {
   return count;
 }
 
-/** The transformed rejection with squeeze, BTRS, for n·p ≥ 10 (Hörmann, J. Stat. Comput. Simul. 46 (1993) 101–110). */
+/** Transformed rejection with squeeze, BTRS, for n·p ≥ 10 (Hörmann, J. Stat. Comput. Simul. 46 (1993) 101–110). */
 function byRejection(n: number, p: number, random: Random): number {
   const deviation = Math.sqrt(n * p * (1 - p));
   const b = 1.15 + 2.53 * deviation;
@@ -40,7 +41,7 @@ function byRejection(n: number, p: number, random: Random): number {
   }
 }
 
-/** Draws Σ counts times from kinds that are as frequent as `counts` says, and adds how often each came up to `into` at `kinds`. */
+/** Draws Σ counts times with probabilities proportional to `counts`; adds each kind's draws to `into` at `kinds`. */
 export function multinomial(counts: Int32Array, kinds: Int32Array, random: Random, into: Float64Array): void {
   let left = 0;
   for (const count of counts) left += count;

@@ -1,5 +1,5 @@
-// Seeded random streams: the same numbers for the same seed on every machine. Two generators are kept because stored
-// results were drawn with each; new code takes mulberry32.
+// Seeded random streams: the same numbers for the same seed on every machine. There are two generators because stored
+// results depend on each; new code uses mulberry32.
 
 /** Uniform numbers in [0, 1). */
 export type Random = () => number;
@@ -26,7 +26,7 @@ export function splitmix32(seed: number): Random {
 }
 
 /**
- * The stream of one picture in one epoch. It depends on nothing drawn before it, so that a resumed run sees the same
+ * Random stream of one picture in one epoch. It depends on nothing drawn before it, so that a resumed run sees the same
  * augmented views as an uninterrupted one.
  */
 export function viewRandom(seed: number, epoch: number, picture: number): Random {
@@ -54,4 +54,5 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
 }
 
 /** One standard normal number from two uniform ones (Box and Muller 1958). */
-export const normal = (random: Random): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+export const normal = (random: Random): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

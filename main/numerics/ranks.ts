@@ -1,6 +1,7 @@
-// Ranks of values among sorted ones.
+// Ranks: position of a value among sorted ones, and the order of a list.
+// Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 
-/** How many of the ascending values are below x, and how many are below or equal. */
+/** Counts of the ascending values below x, and below or equal to x. */
 export function ranksAround(ascending: Float64Array, x: number): [below: number, upTo: number] {
   let [from, to] = [0, ascending.length];
   while (from < to) {
@@ -20,8 +21,8 @@ export function ranksAround(ascending: Float64Array, x: number): [below: number,
 }
 
 /**
- * The places of the values in rising order, equal ones in the order given: a radix sort by the bytes of the numbers, since sorting places by a
- * comparison takes several times as long. −0 comes before 0; what is not a number comes at either end.
+ * Indices of the values in ascending order, ties in their given order: a radix sort by the bytes of the numbers, since
+ * sorting indices by comparison takes several times as long. −0 comes before 0; NaN comes at either end.
  */
 export function risingOrder(values: Float64Array): Uint32Array {
   const n = values.length;
@@ -42,7 +43,10 @@ export function risingOrder(values: Float64Array): Uint32Array {
   return order;
 }
 
-/** The bits of the numbers, lowest word first (as every processor that we run on lays them), changed so that they rise as whole numbers do: of a negative one all are turned, of others the sign. */
+/**
+ * The bits of the numbers (lowest word first: little-endian), changed so that they sort like unsigned integers: all bits of a
+ * negative number are flipped, of others only the sign.
+ */
 function risingBits(values: Float64Array): Uint32Array {
   const words = new Uint32Array(values.slice().buffer);
   for (let high = 1; high < words.length; high += 2) {

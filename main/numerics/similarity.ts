@@ -1,12 +1,12 @@
 // Similarity of two lists or two grids of numbers: rank correlation, structural similarity, cosine.
 import { mean } from './descriptive.ts';
 
-/** Numbers of places, row by row. */
+/** Numbers on a grid, row by row. */
 interface Grid { readonly height: number; readonly width: number; readonly values: readonly number[] }
 
 const valueAt = ({ width, values }: Grid, row: number, column: number): number => values[row * width + column] ?? 0;
 
-/** Ranks from 1; equal numbers share the mean of theirs. */
+/** Ranks from 1; ties share their mean rank. */
 export function ranksOf(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const ranks = new Array<number>(values.length).fill(0);
@@ -19,7 +19,7 @@ export function ranksOf(values: readonly number[]): number[] {
   return ranks;
 }
 
-/** Spearman's rank correlation with shared ranks; 0 where one of the lists is the same everywhere. */
+/** Spearman's rank correlation with mean ranks for ties; 0 where one of the lists is constant. */
 export function spearman(a: readonly number[], b: readonly number[]): number {
   return pearson(ranksOf(a), ranksOf(b));
 }
@@ -27,8 +27,8 @@ export function spearman(a: readonly number[], b: readonly number[]): number {
 function pearson(a: readonly number[], b: readonly number[]): number {
   const [meanA, meanB] = [mean(a), mean(b)];
   let [ab, aa, bb] = [0, 0, 0];
-  a.forEach((one, i) => {
-    const [x, y] = [one - meanA, (b[i] ?? 0) - meanB];
+  a.forEach((value, i) => {
+    const [x, y] = [value - meanA, (b[i] ?? 0) - meanB];
     ab += x * y;
     aa += x * x;
     bb += y * y;
@@ -36,7 +36,7 @@ function pearson(a: readonly number[], b: readonly number[]): number {
   return aa === 0 || bb === 0 ? 0 : ab / Math.sqrt(aa * bb);
 }
 
-/** The side of the window that is compared at once, as in scikit-image; smaller where a map is. */
+/** Side of the sliding window, as in scikit-image; smaller for a smaller map. */
 const window = 7;
 
 /**
@@ -63,7 +63,9 @@ function ssimOfWindow(a: Grid, b: Grid, top: number, left: number, side: number)
   const [c1, c2] = [0.01 ** 2, 0.03 ** 2];
   const [ma, mb] = [sa / n, sb / n];
   const unbiased = n > 1 ? n / (n - 1) : 1;
-  const [va, vb, cov] = [(saa / n - ma * ma) * unbiased, (sbb / n - mb * mb) * unbiased, (sab / n - ma * mb) * unbiased];
+  const [va, vb, cov] = [
+    (saa / n - ma * ma) * unbiased, (sbb / n - mb * mb) * unbiased, (sab / n - ma * mb) * unbiased,
+  ];
   return ((2 * ma * mb + c1) * (2 * cov + c2)) / ((ma * ma + mb * mb + c1) * (va + vb + c2));
 }
 

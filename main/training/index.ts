@@ -1,9 +1,12 @@
-// Training, as the workbench sees it: plans in, events and a fitted head out, all of it worked in the trainer process.
-// The strategies themselves are not exported: they load native libraries, which belong in that process alone.
-export { FittedRun, Plan, PlanBackbone, PlanPicture, PlanPrediction, WorkEvent } from './protocol/plan.ts';
-export { preprocessingText, ReadFacts, type Finished, type LookedAt, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from './protocol/messages.ts';
-export { Cancelled, TrainerBug, TrainerProcess, type TrainerOptions } from './worker/trainer-process.ts';
-export { forecast, type ForecastQuestion } from './advice/forecast.ts';
+// Entrance of the training room: plans, the trainer process that runs them, and forecasts. The strategies are not exported:
+// they load native libraries, which belong in the trainer process alone.
+export { FittedRun, Plan, PlanBackbone, PlanPicture, PlanPrediction } from './protocol/plan.ts';
+export {
+  preprocessingText, ReadFacts, type FinishedRunInput, type PictureToExplain, type WorkInput, type WorkName,
+  type WorkResult,
+} from './protocol/messages.ts';
+export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
+export { forecast } from './advice/forecast.ts';
 export { totalMemoryBytes, refuseOverMemory, usesHostMemory } from './finetune/memory-limit.ts';
 export { networkAt, readNetwork, sizedBackbone } from './model/network.ts';
 export { foldCount } from './linear/folds.ts';

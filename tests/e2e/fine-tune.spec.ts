@@ -112,7 +112,7 @@ test('a run that is set aside while pictures are left out goes on there, and its
   await page.getByLabel('Epochs', { exact: true }).fill('1');
   await page.getByLabel('Image size', { exact: true }).fill('64');
   await start().click();
-  await expect(page.locator('.frame-screen').getByText(/^Leaving out lot [1-4] of 5: /)).toBeVisible({ timeout: 4 * minute });
+  await expect(page.locator('.frame-screen').getByText(/^Fold [1-4] of 5: /)).toBeVisible({ timeout: 4 * minute });
   await page.locator('.frame-screen').getByRole('button', { name: 'Pause' }).click();
   await expect(heading('Paused')).toBeVisible({ timeout: minute });
   await page.getByRole('button', { name: 'Resume' }).click();

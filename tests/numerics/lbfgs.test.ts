@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { lbfgs, type LbfgsOptions, type Minimum, type Sample } from '../../main/numerics/index.ts';
 
-function minimise(f: (x: Float64Array) => Sample, start: number[], options: LbfgsOptions = {}): Minimum & { evaluations: number } {
+function minimise(
+  f: (x: Float64Array) => Sample, start: number[], options: LbfgsOptions = {},
+): Minimum & { evaluations: number } {
   const steps = lbfgs(Float64Array.from(start), options);
   let evaluations = 0;
   let step = steps.next();
@@ -37,14 +39,20 @@ function beale(x: Float64Array): Sample {
   const r = [1.5, 2.25, 2.625].map((c, i) => c - a * (1 - b ** (i + 1)));
   return {
     value: r.reduce((sum, v) => sum + v * v, 0),
-    gradient: Float64Array.of(r.reduce((s, v, i) => s - 2 * v * (1 - b ** (i + 1)), 0), r.reduce((s, v, i) => s + 2 * v * a * (i + 1) * b ** i, 0)),
+    gradient: Float64Array.of(
+      r.reduce((s, v, i) => s - 2 * v * (1 - b ** (i + 1)), 0),
+      r.reduce((s, v, i) => s + 2 * v * a * (i + 1) * b ** i, 0),
+    ),
   };
 }
 
 const tight = { gradientTolerance: 1e-9, maxIterations: 2000 };
 test.each<[string, (x: Float64Array) => Sample, number[], number[]]>([
   ['Rosenbrock, from its usual start', rosenbrock, [-1.2, 1], [1, 1]],
-  ['Rosenbrock in 20 variables', rosenbrock, Array.from({ length: 20 }, (_, i) => (i % 2 ? 1 : -1.2)), new Array<number>(20).fill(1)],
+  [
+    'Rosenbrock in 20 variables', rosenbrock, Array.from({ length: 20 }, (_, i) => (i % 2 ? 1 : -1.2)),
+    new Array<number>(20).fill(1),
+  ],
   ['Beale', beale, [1, 1], [3, 0.5]],
   ['an ill-conditioned quadratic', quadratic, new Array<number>(30).fill(0), Array.from({ length: 30 }, (_, i) => i)],
 ])('finds the minimum of %s', (_, f, start, minimum) => {
@@ -70,7 +78,8 @@ test('stops at once where the gradient is already small, and leaves the start as
 
 test('stops after so many iterations, or when a step gains too little', () => {
   expect(minimise(rosenbrock, [-1.2, 1], { maxIterations: 3 })).toMatchObject({ why: 'iterations', iterations: 3 });
-  expect(minimise(quadratic, new Array<number>(30).fill(0), { gradientTolerance: 0, decreaseTolerance: 0.5 }).why).toBe('decrease');
+  expect(minimise(quadratic, new Array<number>(30).fill(0), { gradientTolerance: 0, decreaseTolerance: 0.5 }).why)
+    .toBe('decrease');
 });
 
 test('never leaves a point for a worse one, also where values are rounded', () => {

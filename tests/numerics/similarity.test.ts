@@ -4,8 +4,19 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cosine, spearman, ssim } from '../../main/numerics/index.ts';
 
-interface Case { name: string; height: number; width: number; a: number[]; b: number[]; spearman: number; ssim: number; cosine: number }
-const cases = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'evaluation', 'fixtures', 'likeness.json'), 'utf8')) as Case[];
+interface Case {
+  name: string;
+  height: number;
+  width: number;
+  a: number[];
+  b: number[];
+  spearman: number;
+  ssim: number;
+  cosine: number;
+}
+const cases = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', 'evaluation', 'fixtures', 'likeness.json'), 'utf8'),
+) as Case[];
 
 test.each(cases)('$name', ({ height, width, a, b, ...expected }) => {
   expect(spearman(a, b)).toBeCloseTo(expected.spearman, 10);

@@ -18,39 +18,65 @@ export function smallBackbone(): Graph {
   const g = newBuilder(['input', 'features']);
   const weights = (dims: readonly number[]): string => {
     const fanIn = dims.slice(1).reduce((a, b) => a * b, 1);
-    return g.constant(floats(dims, Float32Array.from({ length: dims.reduce((a, b) => a * b, 1) }, () => (random() - 0.5) * Math.sqrt(24 / fanIn))), 'weight');
+    return g.constant(floats(dims, Float32Array.from({
+      length: dims.reduce((a, b) => a * b, 1),
+    }, () => (random() - 0.5) * Math.sqrt(24 / fanIn))), 'weight');
   };
   const zeros = (n: number): string => g.constant(floats([n], new Float32Array(n)), 'bias');
-  const conv = (x: string, dims: readonly number[], stride: number): string => g.add('Conv', [x, weights(dims), zeros(dims[0] ?? 0)], { kernel_shape: dims.slice(2), pads: [1, 1, 1, 1], strides: [stride, stride] });
+  const conv = (x: string, dims: readonly number[], stride: number): string => g.add(
+    'Conv', [x, weights(dims), zeros(dims[0] ?? 0)],
+    { kernel_shape: dims.slice(2), pads: [1, 1, 1, 1], strides: [stride, stride] },
+  );
   const one = g.add('Relu', [conv('input', [8, 3, 3, 3], 2)]);
   const two = g.add('Relu', [conv(one, [16, 8, 3, 3], 2)]);
   const three = g.add('Relu', [g.add('Add', [two, conv(two, [16, 16, 3, 3], 1)])]);
   const four = g.add('Relu', [conv(three, [24, 16, 3, 3], 2)]);
   g.add('Flatten', [g.add('GlobalAveragePool', [four])], { axis: 1 }, 'features');
   return {
-    name: 'small', producer: 'tests', opset: 17, domains: {}, metadata: {}, findings: [], nodes: g.nodes, initialisers: g.initialisers,
-    inputs: [{ name: 'input', dtype: 'float32', dims: ['N', 3, side, side] }], outputs: [{ name: 'features', dtype: 'float32', dims: ['N', 24] }],
+    name: 'small', producer: 'tests', opset: 17, domains: {}, metadata: {}, findings: [], nodes: g.nodes,
+    initialisers: g.initialisers,
+    inputs: [{ name: 'input', dtype: 'float32', dims: ['N', 3, side, side] }],
+    outputs: [{ name: 'features', dtype: 'float32', dims: ['N', 24] }],
   };
 }
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 const parts: readonly Part[] = ['train', 'train', 'train', 'validation', 'test'];
 
-/** A plan over the sample pictures in a folder of its own, without a cross-validation; `tuning` as a person would set it. */
-export function smallPlan(strategy: Plan['strategy'], tuning: Partial<Tuning>, changes: Partial<Plan> = {}): Plan {
-  const folder = temporaryFolder('thawing');
+/** Sample pictures of every class, three of five for training, one each for validation and test. */
+export function samplePictures(perClass = 40): Plan['pictures'] {
+  return readdirSync(samples)
+    .flatMap((name, label) => readdirSync(join(samples, name)).slice(0, perClass).map((file, i) => {
+    const path = join(samples, name, file);
+    const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+    return { path, sha256, label, part: parts[i % parts.length] ?? 'train', group: null };
+  }));
+}
+
+/**
+ * A plan over the sample pictures in a folder of its own, without cross-validation and with a fixed λ, since choosing one takes
+ * most of a small run's time; `tuning` as a person would set it.
+ */
+export function smallPlan(
+  strategy: Plan['strategy'], tuning: Partial<Tuning>, changes: Partial<Plan> = {}, recipe: Partial<Recipe> = {},
+): Plan {
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-thawing-'));
   const file = join(folder, 'small.onnx');
   writeFileSync(file, writeModel(smallBackbone()));
   const classes = readdirSync(samples);
-  const pictures = classes.flatMap((name, label) => readdirSync(join(samples, name)).slice(0, 40).map((picture, i) => {
-    const path = join(samples, name, picture);
-    return { path, sha256: createHash('sha256').update(readFileSync(path)).digest('hex'), label, part: parts[i % parts.length] ?? 'train', group: null };
-  }));
+  const pictures = samplePictures();
   mkdirSync(join(folder, 'run'));
   return {
-    strategy, classes, pictures, seed: 3, startFrom: null, resume: false, cacheFolder: join(folder, 'cache'), cacheBytes: 1e9, runFolder: join(folder, 'run'), engine: null, otherEngines: [],
-    recipe: Recipe.parse({ crossValidate: false, tuning: Tuning.parse({ batch: 16, augmentation: 'none', ...tuning }) }),
-    backbone: { file, sha256: createHash('sha256').update(readFileSync(file)).digest('hex'), name: 'small', preprocessing: { size: side, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' } },
+    strategy, classes, pictures, seed: 3, startFrom: null, resume: false, cacheFolder: join(folder, 'cache'),
+    cacheBytes: 1e9, runFolder: join(folder, 'run'), engine: null, otherEngines: [],
+    recipe: Recipe.parse({
+      crossValidate: false, penalty: 0.1, ...recipe,
+      tuning: Tuning.parse({ batch: 16, augmentation: 'none', ...tuning }),
+    }),
+    backbone: {
+      file, sha256: createHash('sha256').update(readFileSync(file)).digest('hex'), name: 'small',
+      preprocessing: { size: side, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' },
+    },
     ...changes,
   };
 }
@@ -63,7 +89,9 @@ export interface Worked {
 }
 
 /** Works a plan here. `onEvent` may wish for something, or give it all up. */
-export async function worked(plan: Plan, onEvent: (event: WorkEvent, give: { wish(wish: ControlRequest): void; up(): void }) => void = () => {}): Promise<Worked> {
+export async function worked(
+  plan: Plan, onEvent: (event: WorkEvent, give: { wish(wish: ControlRequest): void; up(): void }) => void = () => {},
+): Promise<Worked> {
   const abort = new AbortController();
   let wished: ControlRequest | null = null;
   const steering: Control = { signal: abort.signal, requested: () => wished };

@@ -39,7 +39,7 @@ const played: PlanRunner = async function* (plan, { signal, requested }) {
     signal.throwIfAborted();
     if ((plan.seed === plays.hungry && batch > smallBatch) || (plan.seed === plays.crowded && isElsewhere(plan))) throw await outOfMemory(batch);
     round++;
-    yield { type: 'curve', point: { step: round, label: `round ${round}`, trainLoss: 1 / round, validationLoss: 1, validationAccuracy: 0.5, epoch: round, learningRate: batch / 1000, imagesPerSecond: 1 } };
+    yield { type: 'curve', point: { step: round, label: `epoch ${round}`, trainLoss: 1 / round, validationLoss: 1, validationAccuracy: 0.5, epoch: round, learningRate: batch / 1000, imagesPerSecond: 1 } };
     if (round !== 2 || !diesAt(plan, batch)) {
       writeFileSync(file, String(round));
       yield { type: 'checkpoint' };

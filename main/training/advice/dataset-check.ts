@@ -1,4 +1,5 @@
-// Looks for what makes figures look better than they are: pictures of the same thing, and files that give their class away.
+// Dataset check for what inflates accuracy: near-duplicates across sets (leakage), and inputs that give the class away
+// (shortcuts).
 import { availableParallelism } from 'node:os';
 import { ShortcutInput } from '../../../preload/contract.ts';
 import { nearDuplicates, sketchesOf, splitUnitsOf, type NearDuplicates, type Sketch } from '../../images/index.ts';
@@ -7,128 +8,161 @@ import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf, type Features } from '../model/extract-features.ts';
 import { nearestOthers } from './nearest-features.ts';
 import { shortcutMatrix, majorityShare, type PictureFacts } from './shortcut-inputs.ts';
-import { nestedCrossValidation, meanProbabilities, type NestedCrossValidationTask } from '../linear/nested-cross-validation.ts';
+import {
+  nestedCrossValidation, meanProbabilities, type NestedCrossValidationTask,
+} from '../linear/nested-cross-validation.ts';
 import type { FrozenFeaturesInput, PlanPicture, WorkEvent } from '../protocol/plan.ts';
-import { mulberry32, shuffled } from '../../numerics/index.ts';
+import { argMax, itemAt, mulberry32, shuffled, upperMedian } from '../../numerics/index.ts';
 import type { Control } from '../protocol/control.ts';
+import { resultOf, withPhase } from '../protocol/progress-events.ts';
 
-/** Nearest by features that are looked at closely; beyond so many pictures only hashes say which. */
-const [nearest, mostByFeatures] = [8, 20_000];
-/** Cross-validations take so many pictures at most, whole groups: shares are then known to a point or so. */
-const enough = 2000;
-/** With fewer pictures than this share belonging together, keeping them together changes no figure that could be told apart. */
-const leastTogether = 0.05;
-const mostExamples = 6;
+/** Nearest neighbours to compare closely; in larger datasets only hashes choose the candidates. */
+const [neighbourCount, maxByFeatures] = [8, 20_000];
+/** Most pictures in a cross-validation, whole groups: enough to know an accuracy to a point or so. */
+const maxCrossValidated = 2000;
+/** Below this share of grouped pictures, keeping groups together makes no measurable difference. */
+const minGroupedShare = 0.05;
+const maxExamples = 6;
 
-/** Throws the signal's reason, and what `featuresOf` throws. */
-export async function* checkDataset(request: FrozenFeaturesInput, { signal }: Pick<Control, 'signal'>): AsyncGenerator<WorkEvent, DatasetCheckResult> {
+/** Throws the signal's reason, and what `extractFeatures` throws. */
+export async function* checkDataset(
+  request: FrozenFeaturesInput, { signal }: Pick<Control, 'signal'>,
+): AsyncGenerator<WorkEvent, DatasetCheckResult> {
   const { pictures, cacheFolder, seed } = request;
-  const sketches = yield* told('Sketching the pictures', sketchesOf(pictures, { folder: cacheFolder, concurrency: availableParallelism(), signal }));
-  const features = yield* extractFeatures(pictures, request.backbone, { flip: false, geometry: 'centre-crop' }, { cacheFolder, signal, engine: await openTrainingEngine(request) });
+  const sketches = yield* withPhase(
+    'Hashing pictures', sketchesOf(pictures, { folder: cacheFolder, concurrency: availableParallelism(), signal }),
+  );
+  const features = yield* extractFeatures(pictures, request.backbone, { flip: false, geometry: 'centre-crop' }, {
+    cacheFolder, signal, engine: await openTrainingEngine(request),
+  });
   const rows = pictures.flatMap((_, i) => (sketches[i] && features.rows[i] ? [i] : []));
-  const known = rows.map((i): PictureFacts => ({ picture: pictures[i]!, sketch: sketches[i]! }));
-  const alike = yield* duplicatesAmong(rows, known.map(({ sketch }) => sketch), features, { seed, signal });
-  const clusters = alike.clusters.map((cluster) => cluster.map((at) => rows[at]!));
-  const together = splitUnitsOf(pictures.map(({ group }) => group), clusters);
-  const chosen = someOf(rows, together, pictures, seed);
-  const task = taskOf(request, chosen, together, signal);
+  const facts = rows.map((i): PictureFacts => ({ picture: itemAt(pictures, i), sketch: requireSketch(sketches, i) }));
+  const duplicates = yield* duplicatesAmong(rows, facts.map(({ sketch }) => sketch), features, { seed, signal });
+  const clusters = duplicates.clusters.map((cluster) => cluster.map((at) => itemAt(rows, at)));
+  const unitOf = splitUnitsOf(pictures.map(({ group }) => group), clusters);
+  const chosen = someOf(rows, unitOf, pictures, seed);
+  const task = taskOf(request, chosen, unitOf, signal);
   return {
-    clusters, threshold: alike.threshold, usual: alike.usual, unreadable: pictures.length - rows.length,
+    clusters, threshold: duplicates.threshold, usual: duplicates.usual, unreadable: pictures.length - rows.length,
     leak: yield* leakOf({ ...task, features: matrixOf(features, chosen, features.levels), levels: features.levels }),
-    shortcuts: yield* shortcutsOf(chosen, chosen.map((i): PictureFacts => ({ picture: pictures[i]!, sketch: sketches[i]! })), task, request.classes.length),
+    shortcuts: yield* shortcutsOf(
+      chosen, chosen.map((i): PictureFacts => ({ picture: itemAt(pictures, i), sketch: requireSketch(sketches, i) })),
+      task, request.classes.length,
+    ),
   };
 }
 
-async function* told<R>(phase: string, steps: AsyncGenerator<{ done: number; total: number }, R> | Generator<{ done: number; total: number }, R>): AsyncGenerator<WorkEvent, R> {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    yield { type: 'progress', phase, ...step.value };
-  }
+/** The sketch of a picture that was readable. */
+function requireSketch(sketches: readonly (Sketch | null)[], picture: number): Sketch {
+  const sketch = sketches[picture];
+  if (!sketch) throw new Error(`picture ${picture} has no sketch`);
+  return sketch;
 }
 
-async function* duplicatesAmong(rows: readonly number[], sketches: readonly Sketch[], features: Features, { seed, signal }: { seed: number; signal: AbortSignal }): AsyncGenerator<WorkEvent, NearDuplicates> {
-  const near = rows.length > mostByFeatures ? rows.map(() => []) : yield* told('Comparing pictures', nearestOthers(matrixOf(features, rows, features.levels), nearest));
-  const steps = told('Looking closely at pictures that are alike', nearDuplicates(sketches, near, seed));
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    yield step.value;
-    signal.throwIfAborted();
-  }
+async function* duplicatesAmong(
+  rows: readonly number[], sketches: readonly Sketch[], features: Features,
+  { seed, signal }: { seed: number; signal: AbortSignal },
+): AsyncGenerator<WorkEvent, NearDuplicates> {
+  const neighbours = rows.length > maxByFeatures ? rows.map(() => []) : yield* withPhase(
+    'Finding similar pictures', nearestOthers(matrixOf(features, rows, features.levels), neighbourCount),
+  );
+  return yield* withPhase('Comparing similar pictures', nearDuplicates(sketches, neighbours, seed), signal);
 }
 
-/** Whole groups in an order of chance until there are enough. */
-function someOf(rows: readonly number[], together: readonly (string | null)[], pictures: readonly PlanPicture[], seed: number): number[] {
-  if (rows.length <= enough) return [...rows];
+/** Random whole groups until there are enough pictures. */
+function someOf(
+  rows: readonly number[], unitOf: readonly (string | null)[], pictures: readonly PlanPicture[], seed: number,
+): number[] {
+  if (rows.length <= maxCrossValidated) return [...rows];
   const members = new Map<string, number[]>();
-  for (const i of rows) members.set(together[i] ?? pictures[i]!.sha256, [...(members.get(together[i] ?? pictures[i]!.sha256) ?? []), i]);
+  for (const i of rows) {
+    members.set(
+      unitOf[i] ?? itemAt(pictures, i).sha256, [...(members.get(unitOf[i] ?? itemAt(pictures, i).sha256) ?? []), i],
+    );
+  }
   const taken: number[] = [];
-  for (const group of shuffled([...members.values()], mulberry32(seed))) if (taken.length < enough) taken.push(...group);
+  for (const group of shuffled([...members.values()], mulberry32(seed))) {
+    if (taken.length < maxCrossValidated) taken.push(...group);
+  }
   return taken.sort((a, b) => a - b);
 }
 
 type Task = Omit<NestedCrossValidationTask, 'features' | 'levels'>;
 
-function taskOf({ pictures, classes, seed }: FrozenFeaturesInput, chosen: readonly number[], together: readonly (string | null)[], signal: AbortSignal): Task {
+function taskOf(
+  { pictures, classes, seed }: FrozenFeaturesInput, chosen: readonly number[], unitOf: readonly (string | null)[],
+  signal: AbortSignal,
+): Task {
   return {
-    classes: classes.length, labels: Uint16Array.from(chosen, (i) => pictures[i]!.label), groups: chosen.map((i) => together[i] ?? pictures[i]!.sha256),
+    classes: classes.length, labels: Uint16Array.from(chosen, (i) => itemAt(pictures, i).label),
+    groups: chosen.map((i) => unitOf[i] ?? itemAt(pictures, i).sha256),
     penalty: null, classWeightExponent: null, seed, repeats: 1, signal,
   };
 }
 
 /**
- * Accuracy with pictures dealt at random and with groups kept together, on the same features, by the same head:
- * the penalty is the one that the random dealing chooses, so that nothing but the dealing differs.
+ * Leakage: accuracy with random folds and with grouped folds, on the same features, by the same head. λ is the one
+ * chosen with random folds, so that only the folds differ.
  */
 async function* leakOf(task: NestedCrossValidationTask): AsyncGenerator<WorkEvent, DatasetCheckResult['leak']> {
   const sizes = new Map<string, number>();
   for (const group of task.groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  const belonging = task.groups.filter((group) => sizes.get(group)! > 1).length;
-  if (belonging < leastTogether * task.groups.length) return null;
-  const random = yield* told('Learning with pictures at random', nestedCrossValidation({ ...task, groups: task.groups.map((_, i) => `${i}`) }));
+  const groupedPictures = task.groups.filter((group) => (sizes.get(group) ?? 0) > 1).length;
+  if (groupedPictures < minGroupedShare * task.groups.length) return null;
+  const random = yield* withPhase(
+    'Cross-validating with random folds', nestedCrossValidation({ ...task, groups: task.groups.map((_, i) => `${i}`) }),
+  );
   if (random === null) return null;
-  const penalty = random.penalties.toSorted((a, b) => a - b)[Math.floor(random.penalties.length / 2)] ?? null;
-  const grouped = yield* told('Learning with groups kept together', nestedCrossValidation({ ...task, penalty }));
+  const penalty = upperMedian(random.penalties);
+  const grouped = yield* withPhase('Cross-validating with grouped folds', nestedCrossValidation({ ...task, penalty }));
   if (grouped === null) return null;
-  return { random: accuracyOf(meanProbabilities(random), task.labels), grouped: accuracyOf(meanProbabilities(grouped), task.labels), pictures: task.labels.length };
+  return {
+    random: accuracyOf(meanProbabilities(random), task.labels),
+    grouped: accuracyOf(meanProbabilities(grouped), task.labels), pictures: task.labels.length,
+  };
 }
 
-function accuracyOf(said: readonly (readonly number[])[], labels: Uint16Array): number {
-  return said.filter((p, i) => p.indexOf(Math.max(...p)) === labels[i]).length / labels.length;
+function accuracyOf(probabilities: readonly (readonly number[])[], labels: Uint16Array): number {
+  return probabilities.filter((p, i) => argMax(p) === labels[i]).length / labels.length;
 }
 
-async function* shortcutsOf(chosen: readonly number[], seen: readonly PictureFacts[], task: Task, classes: number): AsyncGenerator<WorkEvent, DatasetCheckResult['shortcuts']> {
+async function* shortcutsOf(
+  chosen: readonly number[], facts: readonly PictureFacts[], task: Task, classes: number,
+): AsyncGenerator<WorkEvent, DatasetCheckResult['shortcuts']> {
   const counts = Array.from({ length: classes }, (_, k) => task.labels.filter((label) => label === k).length);
   const chance = Math.max(...counts) / Math.max(1, chosen.length);
-  const found: DatasetCheckResult['shortcuts'] = [];
+  const shortcuts: DatasetCheckResult['shortcuts'] = [];
   for (const [done, input] of ShortcutInput.options.entries()) {
-    yield { type: 'progress', phase: 'Trying what gives the class away', done, total: ShortcutInput.options.length };
-    const features = shortcutMatrix(input, seen);
-    // Every picture counts alike, as it does in the share of the largest class.
-    const result = features && await lastOf(nestedCrossValidation({ ...task, features, levels: [features.columns], classWeightExponent: 0 }));
-    const said = result ? meanProbabilities(result) : null;
-    found.push({
-      input, chance, accuracy: said ? accuracyOf(said, task.labels) : chance,
-      usual: Array.from({ length: classes }, (_, label) => ({ label, words: majorityShare(input, seen.filter((__, i) => task.labels[i] === label)) }))
+    yield { type: 'progress', phase: 'Looking for shortcuts', done, total: ShortcutInput.options.length };
+    const features = shortcutMatrix(input, facts);
+    // Every picture counts the same, as in the share of the largest class.
+    const result = features
+      && await resultOf(
+        nestedCrossValidation({ ...task, features, levels: [features.columns], classWeightExponent: 0 }),
+      );
+    const probabilities = result ? meanProbabilities(result) : null;
+    shortcuts.push({
+      input, chance, accuracy: probabilities ? accuracyOf(probabilities, task.labels) : chance,
+      usual: Array.from({ length: classes }, (_, label) => ({
+        label, words: majorityShare(input, facts.filter((__, i) => task.labels[i] === label)),
+      }))
         .flatMap(({ label, words }) => (words === null || counts[label] === 0 ? [] : [{ label, words }])),
-      examples: said ? surest(said, task.labels).map((i) => chosen[i]!) : [],
+      examples: probabilities ? mostConfident(probabilities, task.labels).map((i) => itemAt(chosen, i)) : [],
     });
   }
-  return found;
+  return shortcuts;
 }
 
-async function lastOf<R>(steps: AsyncGenerator<unknown, R>): Promise<R> {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** Rows that were right, surest first, the classes in turn. */
-function surest(said: readonly (readonly number[])[], labels: Uint16Array): number[] {
-  const right = said.flatMap((p, i) => (p.indexOf(Math.max(...p)) === labels[i] ? [{ i, label: labels[i]!, sure: Math.max(...p) }] : [])).sort((a, b) => b.sure - a.sure);
+/** Rows predicted correctly, most confident first, classes taking turns. */
+function mostConfident(probabilities: readonly (readonly number[])[], labels: Uint16Array): number[] {
+  const right = probabilities.flatMap((p, i) => (argMax(p) === labels[i] ? [
+    { i, label: itemAt(labels, i), sure: Math.max(...p) },
+  ] : [])).sort((a, b) => b.sure - a.sure);
   const rank = new Map<number, number>();
-  return right.map((row) => ({ ...row, place: rank.set(row.label, (rank.get(row.label) ?? 0) + 1).get(row.label)! }))
-    .sort((a, b) => a.place - b.place || b.sure - a.sure).slice(0, mostExamples).map(({ i }) => i);
+  return right.map((row) => {
+    const place = (rank.get(row.label) ?? 0) + 1;
+    rank.set(row.label, place);
+    return { ...row, place };
+  })
+    .sort((a, b) => a.place - b.place || b.sure - a.sure).slice(0, maxExamples).map(({ i }) => i);
 }

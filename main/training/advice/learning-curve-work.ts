@@ -1,4 +1,5 @@
-// The work behind "what would more pictures bring": features of what a run learned from and tuned on, and heads from parts of them.
+// Learning curve of a run: extracts features of its training and validation pictures, then fits heads on growing shares
+// of them.
 import { headTaskFrom } from '../transfer/transfer-folds.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures } from '../model/extract-features.ts';
@@ -7,31 +8,42 @@ import type { WorkResult } from '../protocol/messages.ts';
 import type { Plan, WorkEvent } from '../protocol/plan.ts';
 import { mulberry32, shuffled } from '../../numerics/index.ts';
 import type { Control } from '../protocol/control.ts';
+import { withPhase } from '../protocol/progress-events.ts';
 
-export type LearningCurveRequest = Pick<Plan, 'pictures' | 'classes' | 'recipe' | 'seed' | 'backbone' | 'cacheFolder' | 'engine'>;
+export type LearningCurveRequest = Pick<
+  Plan, 'pictures' | 'classes' | 'recipe' | 'seed' | 'backbone' | 'cacheFolder' | 'engine'
+>;
 
-/** More pictures than this would take minutes and say the same. */
-const enough = 3000;
+/** Most pictures: more would take minutes and give the same curve. */
+const maxPictures = 3000;
 
-/** Test pictures are not looked at. Null where the classes can't be dealt into folds. Throws the signal's reason and what `featuresOf` throws. */
-export async function* learningCurveWork(request: LearningCurveRequest, { signal }: Pick<Control, 'signal'>): AsyncGenerator<WorkEvent, WorkResult<'learningCurve'>> {
-  const wanted = someOf(request.pictures.filter(({ part }) => part !== 'test'), request.seed);
-  const seen = yield* extractFeatures(wanted, request.backbone, { flip: request.recipe.flip, geometry: 'centre-crop' }, { cacheFolder: request.cacheFolder, signal, engine: await openTrainingEngine(request) });
-  const rows = wanted.flatMap((_, i) => (seen.rows[i] ? [i] : []));
-  const levels = request.recipe.levels === 'last' ? seen.levels.slice(0, 1) : seen.levels;
-  const steps = learningCurve({ ...headTaskFrom({ ...request, pictures: wanted }, seen, rows, levels), signal });
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value && step.value.map(({ pictures, folds }) => ({ pictures, folds: [...folds] }));
-    yield { type: 'progress', phase: 'Learning again from parts of the pictures', ...step.value };
-  }
+/**
+ * Test pictures are not used. Null where the classes can't be split into folds. Throws the signal's reason and what
+ * `extractFeatures` throws.
+ */
+export async function* learningCurveWork(
+  request: LearningCurveRequest, { signal }: Pick<Control, 'signal'>,
+): AsyncGenerator<WorkEvent, WorkResult<'learningCurve'>> {
+  const sampled = someOf(request.pictures.filter(({ part }) => part !== 'test'), request.seed);
+  const features = yield* extractFeatures(
+    sampled, request.backbone, { flip: request.recipe.flip, geometry: 'centre-crop' },
+    { cacheFolder: request.cacheFolder, signal, engine: await openTrainingEngine(request) },
+  );
+  const rows = sampled.flatMap((_, i) => (features.rows[i] ? [i] : []));
+  const levels = request.recipe.levels === 'last' ? features.levels.slice(0, 1) : features.levels;
+  const sizes = yield* withPhase('Fitting heads on parts of the training set', learningCurve({
+    ...headTaskFrom({ ...request, pictures: sampled }, features, rows, levels), signal,
+  }));
+  return sizes && sizes.map(({ pictures, folds }) => ({ pictures, folds: [...folds] }));
 }
 
-/** Whole groups in an order of chance until there are enough. */
+/** Random whole groups until there are enough pictures. */
 function someOf(pictures: LearningCurveRequest['pictures'], seed: number): LearningCurveRequest['pictures'] {
-  if (pictures.length <= enough) return pictures;
+  if (pictures.length <= maxPictures) return pictures;
   const groups = Map.groupBy(pictures, ({ group, sha256 }) => group ?? sha256);
   const taken: LearningCurveRequest['pictures'] = [];
-  for (const group of shuffled([...groups.values()], mulberry32(seed))) if (taken.length < enough) taken.push(...group);
+  for (const group of shuffled([...groups.values()], mulberry32(seed))) {
+    if (taken.length < maxPictures) taken.push(...group);
+  }
   return taken;
 }

@@ -1,30 +1,35 @@
-// The pictures with the most similar features, of each picture.
-import { nearestOf, rotated } from './knn.ts';
+// Nearest neighbours of each picture by feature similarity.
+// Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
+import { largestOf, rowsAsColumns } from './knn.ts';
 import { openMatrixProducts } from '../linear/matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
-/** So many pictures are compared with all others at once. */
+/** Rows compared with all others at once. */
 const block = 256;
 
 /**
- * Of each row, the `count` other rows of the largest cosine, nearest first, on features that are centred and scaled to one
- * deviation. Yields how many rows are done. Needs rows² × columns multiplications.
+ * For each row, the `count` other rows with the largest cosine, nearest first, on standardised features. Yields the
+ * number of finished rows. Takes rows² × columns multiplications.
  */
-export async function* nearestOthers(features: Matrix, count: number): AsyncGenerator<{ done: number; total: number }, number[][]> {
+export async function* nearestOthers(
+  features: Matrix, count: number,
+): AsyncGenerator<{ done: number; total: number }, number[][]> {
   const { values, rows, columns } = unitRows(features);
   await using opened = await openMatrixProducts();
   const products = opened.with({ values, rows, columns });
   const nearest: number[][] = [];
   for (let from = 0; from < rows; from += block) {
     const width = Math.min(block, rows - from);
-    const cosines = await products.forward(rotated({ values, rows, columns }, from, width), width);
-    for (let i = 0; i < width; i++) nearest.push(nearestOf(rows, count, (row) => (row === from + i ? -Infinity : cosines[row * width + i]!)));
+    const cosines = await products.forward(rowsAsColumns({ values, rows, columns }, from, width), width);
+    for (let i = 0; i < width; i++) {
+      nearest.push(largestOf(rows, count, (row) => (row === from + i ? -Infinity : cosines[row * width + i]!)));
+    }
     yield { done: from + width, total: rows };
   }
   return nearest;
 }
 
-/** Centred, of one deviation, rows of length 1. */
+/** Standardised columns, then rows of length 1. */
 function unitRows({ values, rows, columns }: Matrix): Matrix {
   const out = Float32Array.from(values);
   for (let j = 0; j < columns; j++) {

@@ -1,31 +1,32 @@
-// A pilot: a third of the pictures held out, and a quarter of the views that thawing everything is usually worth.
+// Pilot run: a short fine-tuning before advice, with a third of the pictures held out and a quarter of the usual views.
 import { UserError } from '../../../preload/contract.ts';
 import { foldCount, stratifiedGroupFolds } from '../linear/folds.ts';
 import type { PlanPicture } from '../protocol/plan.ts';
 import { epochsFor } from '../finetune/hyperparameters.ts';
 
-const [heldOutFolds, tuningFolds] = [3, 5];
-const shareOfViews = 0.25;
+const [heldOutFolds, validationFolds] = [3, 5];
+const viewShare = 0.25;
 
-/** Of the pictures that are not for testing, the share that a pilot learns from. */
-export const pilotShare = (1 - 1 / heldOutFolds) * (1 - 1 / tuningFolds);
+/** Share of the pictures outside the test set that a pilot trains on. */
+export const pilotShare = (1 - 1 / heldOutFolds) * (1 - 1 / validationFolds);
 
 /**
- * The pictures to learn from and to tune on, dealt anew by class and group: a third is to be answered, of the rest a fifth to
- * tune on. Test pictures stay out of it. Where a class would have none to learn from, those to be answered lose its pictures.
- * Throws UserError advice-too-few.
+ * Splits the pictures outside the test set anew by class and group: a third is held out, a fifth of the rest is for
+ * validation. Where a class would have no training pictures, it is not held out. Throws UserError advice-too-few.
  */
 export function pilotPictures(pictures: readonly PlanPicture[], seed: number): PlanPicture[] {
   const known = pictures.filter(({ part }) => part !== 'test');
   const heldOut = firstFold(known, heldOutFolds, seed);
-  const rest = known.filter((_, i) => !heldOut.has(i));
-  const tuning = firstFold(rest, tuningFolds, seed + 1);
+  const remaining = known.filter((_, i) => !heldOut.has(i));
+  const validation = firstFold(remaining, validationFolds, seed + 1);
   const dealt = [
     ...known.filter((_, i) => heldOut.has(i)).map((picture) => ({ ...picture, part: 'test' as const })),
-    ...rest.map((picture, i) => ({ ...picture, part: tuning.has(i) ? 'validation' as const : 'train' as const })),
+    ...remaining.map(
+      (picture, i) => ({ ...picture, part: validation.has(i) ? 'validation' as const : 'train' as const }),
+    ),
   ];
-  const learned = new Set(dealt.filter(({ part }) => part === 'train').map(({ label }) => label));
-  return dealt.map((picture) => (learned.has(picture.label) ? picture : { ...picture, part: 'train' as const }));
+  const trainLabels = new Set(dealt.filter(({ part }) => part === 'train').map(({ label }) => label));
+  return dealt.map((picture) => (trainLabels.has(picture.label) ? picture : { ...picture, part: 'train' as const }));
 }
 
 function firstFold(pictures: readonly PlanPicture[], wanted: number, seed: number): Set<number> {
@@ -36,7 +37,7 @@ function firstFold(pictures: readonly PlanPicture[], wanted: number, seed: numbe
   return new Set(pictures.flatMap((_, i) => (folds[i] === 0 ? [i] : [])));
 }
 
-/** Rounds of a pilot over so many pictures to learn from. */
+/** Epochs of a pilot on a training set of this size. */
 export function pilotEpochs(pictures: number): number {
-  return Math.max(2, Math.ceil(shareOfViews * epochsFor(pictures, 'everything')));
+  return Math.max(2, Math.ceil(viewShare * epochsFor(pictures, 'everything')));
 }

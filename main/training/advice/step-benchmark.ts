@@ -1,7 +1,8 @@
-// Measures on this machine what thawing costs: a few steps above some lines, and a few pictures through the part below.
+// Step benchmark: times a few training steps above some thaw lines, and inference below them, on this machine.
 import type { Session, TrainingEngine } from '../../engines/index.ts';
 import {
-  describeBackbone, featureLevels, networkAbove, parameterNames, withFeatureTaps, trainableLines, withImageSize, type Graph, type ThawLine,
+  describeBackbone, featureLevels, networkAbove, parameterNames, withFeatureTaps, trainableLines, withImageSize,
+  type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { augmentedView, sourceSide } from '../../images/index.ts';
 import { readBackbone, readableBackbone } from '../model/backbone.ts';
@@ -9,27 +10,32 @@ import { openTrainingEngine } from '../model/training-engine.ts';
 import type { StepMeasurement, LineMeasurement } from '../protocol/step-measurement.ts';
 import { frozenPrefix } from '../model/network.ts';
 import type { Plan, PlanBackbone, WorkEvent } from '../protocol/plan.ts';
-import { mulberry32 } from '../../numerics/index.ts';
+import { mulberry32, upperMedian } from '../../numerics/index.ts';
 import { bytesOfStep } from '../finetune/step-memory.ts';
 
 export interface StepBenchmarkRequest {
   readonly backbone: PlanBackbone;
-  /** Pictures in a step, and their side in pixels. */
+  /** Batch size, and image size in pixels. */
   readonly batch: number;
   readonly size: number;
   readonly engine: Plan['engine'];
 }
 
-/** Shares of the work above at which it is measured; between them it is taken to change evenly, which it does least where most of it learns. */
+/**
+ * Shares of the work above the measured lines; between them, times are interpolated. They are densest where most of the
+ * network is trained, which is least linear.
+ */
 const shares = [1, 0.85, 0.5, 0.2, 0];
-/** After so many seconds at one place, so many runs that were counted are enough: on a slow machine one has to do. */
-const enough = [{ seconds: 0, runs: 5 }, { seconds: 0.7, runs: 3 }, { seconds: 2, runs: 1 }];
-/** A first run of so many seconds has warmed up everything; after a shorter one comes another. */
-const long = 0.3;
+/** Enough repetitions after so many seconds: on a slow machine one has to do. */
+const stopping = [{ seconds: 0, runs: 5 }, { seconds: 0.7, runs: 3 }, { seconds: 2, runs: 1 }];
+/** A first run this long has warmed up everything; a shorter one is repeated. */
+const warmUpSeconds = 0.3;
 const classes = 5;
 
-/** A few seconds of work. Throws UserError backbone-missing or backbone-unusable, and the signal's reason. */
-export async function* benchmarkSteps({ backbone, batch, size, engine: choice }: StepBenchmarkRequest, signal: AbortSignal): AsyncGenerator<WorkEvent, StepMeasurement> {
+/** Takes a few seconds. Throws UserError backbone-missing or backbone-unusable, and the signal's reason. */
+export async function* benchmarkSteps(
+  { backbone, batch, size, engine: choice }: StepBenchmarkRequest, signal: AbortSignal,
+): AsyncGenerator<WorkEvent, StepMeasurement> {
   const engine = await openTrainingEngine({ engine: choice });
   const whole = await readBackbone(backbone.file);
   const { features, usable, why } = readableBackbone(backbone.file, () => {
@@ -43,69 +49,82 @@ export async function* benchmarkSteps({ backbone, batch, size, engine: choice }:
   const lines: LineMeasurement[] = [];
   let form = '';
   for (const [done, line] of chosen.entries()) {
-    yield { type: 'progress', phase: 'Trying a few steps', done, total: chosen.length };
+    yield { type: 'progress', phase: 'Timing a few training steps', done, total: chosen.length };
     signal.throwIfAborted();
     const measured = await measureLine(features, line, { engine, backbone, batch, size });
     form = measured.form;
     lines.push(measured.line);
   }
   return {
-    form, lines, why, viewSeconds: secondsOfView(size),
+    form, lines, why, viewSeconds: viewSeconds(size),
     usable: usable.map((line) => ({ name: line.name, stepBytes: bytesOfStep(features, line, { batch, classes }) })),
   };
 }
 
 function nearest(lines: readonly ThawLine[], share: number): ThawLine | undefined {
-  const away = ({ shareOfWorkAbove }: ThawLine) => Math.abs(shareOfWorkAbove - share);
-  return lines.toSorted((a, b) => away(a) - away(b))[0];
+  const distance = ({ shareOfWorkAbove }: ThawLine) => Math.abs(shareOfWorkAbove - share);
+  return lines.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
 type Conditions = Omit<StepBenchmarkRequest, 'engine'> & { readonly engine: TrainingEngine };
 
-async function measureLine(features: Graph, line: ThawLine, { engine, backbone, batch, size }: Conditions): Promise<{ form: string; line: LineMeasurement }> {
+async function measureLine(
+  features: Graph, line: ThawLine, { engine, backbone, batch, size }: Conditions,
+): Promise<{ form: string; line: LineMeasurement }> {
   const { name, shareOfWorkAbove, channels, height, width } = line;
   const random = mulberry32(1);
-  const pixels = { dtype: 'uint8' as const, dims: [batch, size, size, 3], data: Uint8Array.from({ length: batch * size * size * 3 }, () => random() * 256) };
-  const network = networkAbove(features, line, classes, Float32Array.from({ length: classes * featureWidth(features) }, () => (random() - 0.5) / 10));
+  const pixels = {
+    dtype: 'uint8' as const, dims: [batch, size, size, 3],
+    data: Uint8Array.from({ length: batch * size * size * 3 }, () => random() * 256),
+  };
+  const network = networkAbove(features, line, classes, Float32Array.from(
+    { length: classes * featureWidth(features) }, () => (random() - 0.5) / 10,
+  ));
   await using below = await engine.open(frozenPrefix({ features, line }, backbone), { shared: true });
-  // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
-  await using session = await engine.openTraining(network, { batch, rates: parameterNames(network).map((learns) => ({ name: learns, rate: 0, weightDecay: 0 })), clip: 1 });
-  const x = await through(below, pixels) ?? new Float32Array(batch * channels * height * width);
+  // At rate 0 the weights stay the same however many steps are taken.
+  await using session = await engine.openTraining(network, {
+    batch, rates: parameterNames(network).map((learns) => ({ name: learns, rate: 0, weightDecay: 0 })), clip: 1,
+  });
+  const x = await activations(below, pixels) ?? new Float32Array(batch * channels * height * width);
   const targets = new Float32Array(batch * classes).map((_, i) => (i % classes === 0 ? 1 / batch : 0));
   let count = 0;
-  const stepSeconds = await median(() => session.step(x, targets, { count: ++count, share: 1 }));
-  const answerSeconds = await median(() => session.answer(x));
-  const belowSeconds = await median(() => through(below, pixels));
-  return { form: session.form, line: { name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture: answerSeconds / batch, belowSecondsPerPicture: belowSeconds / batch } };
+  const stepSeconds = await medianSeconds(() => session.step(x, targets, { count: ++count, share: 1 }));
+  const answerSeconds = await medianSeconds(() => session.answer(x));
+  const belowSeconds = await medianSeconds(() => activations(below, pixels));
+  return { form: session.form, line: {
+    name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture: answerSeconds / batch,
+    belowSecondsPerPicture: belowSeconds / batch,
+  } };
 }
 
 function featureWidth(features: Graph): number {
   return Number(features.outputs.find(({ name }) => name === 'features')?.dims?.[1] ?? 0);
 }
 
-async function through(below: Session, pixels: Parameters<Session['run']>[0][string]): Promise<Float32Array | null> {
+async function activations(
+  below: Session, pixels: Parameters<Session['run']>[0][string],
+): Promise<Float32Array | null> {
   const [line] = Object.values(await below.run({ pixels }));
   return line?.data instanceof Float32Array ? line.data : null;
 }
 
-/** Median seconds of a few runs after the first ones. */
-async function median(run: () => Promise<unknown>): Promise<number> {
+/** Median duration in seconds, after warm-up. */
+async function medianSeconds(run: () => Promise<unknown>): Promise<number> {
   const timed = async (): Promise<number> => {
     const before = performance.now();
     await run();
     return (performance.now() - before) / 1000;
   };
   const first = await timed();
-  if (first < long) await timed();
+  if (first < warmUpSeconds) await timed();
   const seconds: number[] = [];
-  for (let spent = 0; !enough.some((each) => spent >= each.seconds && seconds.length >= each.runs); spent += seconds.at(-1) ?? 0) seconds.push(await timed());
-  return middle(seconds);
+  for (let spent = 0; !stopping.some((each) => spent >= each.seconds
+    && seconds.length >= each.runs); spent += seconds.at(-1) ?? 0) seconds.push(await timed());
+  return upperMedian(seconds);
 }
 
-const middle = (seconds: readonly number[]): number => seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? 0;
-
-/** Of a picture made of noise; what is in it makes no difference. */
-function secondsOfView(size: number): number {
+/** Measured on a noise picture; its content makes no difference. */
+function viewSeconds(size: number): number {
   const random = mulberry32(2);
   const source = Uint8Array.from({ length: sourceSide(size) ** 2 * 3 }, () => random() * 256);
   const times = Array.from({ length: 9 }, () => {
@@ -113,5 +132,5 @@ function secondsOfView(size: number): number {
     augmentedView(source, size, 'photos', random);
     return (performance.now() - before) / 1000;
   });
-  return middle(times);
+  return upperMedian(times);
 }

@@ -1,34 +1,44 @@
-// Hiding parts of a picture and asking the whole model again: what each part is worth, whatever the network is made of.
+// Occlusion: blurs parts of a picture and runs the whole model again, which measures each part's effect for any
+// network.
 import type { Grid } from '../../../preload/contract.ts';
 import { gridOf, deletionCheck, shiftedMask, topDecile, valueAt } from '../../evaluation/index.ts';
 import { blurred, replacedWhere } from '../../images/index.ts';
 
-/** Scores of pictures by the whole model, in batches as large as it likes. */
+/** Scores of pictures by the whole model, in batches of any size. */
 export type Score = (pictures: readonly Uint8Array[]) => Promise<number[]>;
 
 /** Cells along a side; a patch is two cells wide, a sixth of the side, and moves by one. */
 const cells = 12;
-/** A row of patches at once: it can be stopped after each. */
+/** One row of patches; the work can stop after each. */
 const batch = cells - 1;
-/** Other tenths that are hidden to compare with. */
-const others = 8;
+/** Masks of the same shape elsewhere, for comparison. */
+const comparisonMasks = 8;
 
-/** [row, column] of the cell at a pixel of a picture with this side. */
-const cellOf = (at: number, side: number, count: number): number => Math.min(count - 1, Math.floor((at * count) / side));
+/** Cell of a pixel along one side. */
+const cellOf = (at: number, side: number, count: number): number =>
+  Math.min(count - 1, Math.floor((at * count) / side));
 
 /**
- * Δ(place) = score(picture) − score(picture with a patch around it blurred), mean over the patches that cover it. 121 patches;
- * says after each batch how many are done.
+ * Δ(cell) = score(picture) − score(picture with a patch around the cell blurred), averaged over the patches that cover
+ * it. 121 patches; yields progress after each batch.
  */
-export async function* occlusion(pixels: Uint8Array, side: number, score: Score): AsyncGenerator<{ done: number; total: number }, Grid> {
+export async function* occlusion(
+  pixels: Uint8Array, side: number, score: Score,
+): AsyncGenerator<{ done: number; total: number }, Grid> {
   const soft = blurred(pixels, side);
   const along = cells - 1;
   const total = along * along;
   const [whole = 0] = await score([pixels]);
   const drops: number[] = [];
   for (let from = 0; from < total; from += batch) {
-    const patches = Array.from({ length: Math.min(batch, total - from) }, (_, i) => [Math.floor((from + i) / along), (from + i) % along] as const);
-    const hidden = patches.map(([top, left]) => replacedWhere(pixels, soft, side, (row, column) => covers(top, cellOf(row, side, cells)) && covers(left, cellOf(column, side, cells))));
+    const patches = Array.from(
+      { length: Math.min(batch, total - from) }, (_, i) =>
+        [Math.floor((from + i) / along), (from + i) % along] as const,
+    );
+    const hidden = patches.map(([top, left]) => replacedWhere(
+      pixels, soft, side,
+      (row, column) => covers(top, cellOf(row, side, cells)) && covers(left, cellOf(column, side, cells)),
+    ));
     for (const one of await score(hidden)) drops.push(whole - one);
     yield { done: drops.length, total };
   }
@@ -40,12 +50,18 @@ export async function* occlusion(pixels: Uint8Array, side: number, score: Score)
 
 const covers = (patch: number, cell: number): boolean => cell === patch || cell === patch + 1;
 
-/** The deletion test: the marked tenth of the places blurred, against as much elsewhere. `random` gives numbers in [0,1). */
-export async function hidingTest(pixels: Uint8Array, side: number, map: Grid, score: Score, random: () => number): Promise<ReturnType<typeof deletionCheck>> {
+/**
+ * Deletion test: blurs the top decile of the map, and masks of the same shape elsewhere. `random` is uniform in [0,1).
+ */
+export async function deletionTest(
+  pixels: Uint8Array, side: number, map: Grid, score: Score, random: () => number,
+): Promise<ReturnType<typeof deletionCheck>> {
   const soft = blurred(pixels, side);
   const marked = topDecile(map);
-  const masks = [marked, ...Array.from({ length: others }, () => shiftedMask(marked, random))];
-  const [whole = 0, hidden = 0, ...elsewhere] = await score([pixels, ...masks.map((mask) => replacedWhere(pixels, soft, side, (row, column) =>
+  const masks = [marked, ...Array.from({ length: comparisonMasks }, () => shiftedMask(marked, random))];
+  const [whole = 0, hidden = 0, ...elsewhere] = await score([pixels, ...masks.map((
+    mask,
+  ) => replacedWhere(pixels, soft, side, (row, column) =>
     valueAt(mask, cellOf(row, side, mask.height), cellOf(column, side, mask.width)) > 0))]);
   return deletionCheck(whole, hidden, elsewhere);
 }

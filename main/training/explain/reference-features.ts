@@ -1,46 +1,60 @@
-// What looking inside a finished run needs besides the picture: the model, and features of pictures that the run learned from.
+// Reference for explanations: the finished model, and features of its training pictures.
 import { basename, join } from 'node:path';
 import { onnxruntime } from '../../engines/index.ts';
 import { cosine } from '../../numerics/index.ts';
 import { scoreBaselineOf, type ScoreBaseline } from './score-baseline.ts';
 import { extractFeatures } from '../model/extract-features.ts';
-import type { Finished, LookedAt } from '../protocol/messages.ts';
+import type { FinishedRunInput, PictureToExplain } from '../protocol/messages.ts';
 import { loadModel, type FinishedModel } from '../model/finished-model.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 
 export interface ReferenceModel {
   readonly model: FinishedModel;
-  /** Of pictures learned from; those that can't be read any more are left out. */
-  readonly averages: ScoreBaseline;
-  readonly learned: Finished['trainingPictures'];
-  /** Features of the picture asked about, whole rows; null where there is none. */
-  readonly own: Float32Array | null;
+  /** Baseline over the training pictures; unreadable ones are left out. */
+  readonly baseline: ScoreBaseline;
+  readonly trainingPictures: FinishedRunInput['trainingPictures'];
+  /** Whole feature row of the picture to explain; null without one. */
+  readonly features: Float32Array | null;
   /** Width of the model's own features, the first of a row. */
-  readonly ownWidth: number;
+  readonly featureWidth: number;
 }
 
-/** Loads what a run has learned; its features of the pictures come from the cache, or are computed and kept. */
-export async function* openReferenceModel(input: Finished, picture: LookedAt | null, signal: AbortSignal): AsyncGenerator<WorkEvent, ReferenceModel> {
+/** Loads a finished run. Features of its training pictures come from the cache, or are computed and cached. */
+export async function* openReferenceModel(
+  input: FinishedRunInput, picture: PictureToExplain | null, signal: AbortSignal,
+): AsyncGenerator<WorkEvent, ReferenceModel> {
   const model = loadModel(input.backbone, input.runFolder);
   const { head, backbone, weights } = model;
-  const { rows, levels } = yield* extractFeatures(input.trainingPictures, backbone, head.view, { cacheFolder: input.cacheFolder, signal, weights, engine: onnxruntime });
-  // Apart from the others: that cache has one writer at a time, which may be a run that learns beside this.
-  const own = picture ? (yield* extractFeatures([picture], backbone, head.view, { cacheFolder: join(input.cacheFolder, 'looked'), signal, weights, engine: onnxruntime })).rows[0] : null;
-  const readable = input.trainingPictures.flatMap((one, i) => { const row = rows[i]; return row ? [{ one, row }] : []; });
+  const { rows, levels } = yield* extractFeatures(input.trainingPictures, backbone, head.view, {
+    cacheFolder: input.cacheFolder, signal, weights, engine: onnxruntime,
+  });
+  // In a cache of its own: the other one has a single writer, which may be a run in training now.
+  const own = picture ? (yield* extractFeatures([picture], backbone, head.view, {
+    cacheFolder: join(input.cacheFolder, 'looked'), signal, weights, engine: onnxruntime,
+  })).rows[0] : null;
+  const readable = input.trainingPictures.flatMap(
+    (one, i) => { const row = rows[i]; return row ? [{ one, row }] : []; },
+  );
   return {
-    model, learned: readable.map(({ one }) => one), averages: scoreBaselineOf(readable.map(({ row }) => row), head.width),
-    own: own ?? null, ownWidth: levels[0] ?? 0,
+    model, trainingPictures: readable.map(({ one }) => one),
+    baseline: scoreBaselineOf(readable.map(({ row }) => row), head.width),
+    features: own ?? null, featureWidth: levels[0] ?? 0,
   };
 }
 
-const shown = 5;
+const maxNearest = 5;
 
-/** The pictures learned from whose own features point the most the same way, the picture itself left out. */
-export function nearestTo({ own, ownWidth, averages: { rows }, learned }: ReferenceModel, sha256: string): { picture: number; sha256: string; name: string; label: string; similarity: number }[] {
-  if (!own) return [];
-  return learned
-    .map((one, i) => ({ picture: one.picture, sha256: one.sha256, name: basename(one.path), label: one.label, similarity: cosine(own.subarray(0, ownWidth), rows[i]?.subarray(0, ownWidth) ?? []) }))
+/** The training pictures with the highest cosine similarity of their own features, without the picture itself. */
+export function nearestTo(
+  { features, featureWidth, baseline: { rows }, trainingPictures }: ReferenceModel, sha256: string,
+): { picture: number; sha256: string; name: string; label: string; similarity: number }[] {
+  if (!features) return [];
+  return trainingPictures
+    .map((one, i) => ({
+      picture: one.picture, sha256: one.sha256, name: basename(one.path), label: one.label,
+      similarity: cosine(features.subarray(0, featureWidth), rows[i]?.subarray(0, featureWidth) ?? []),
+    }))
     .filter((one) => one.sha256 !== sha256)
     .sort((a, b) => b.similarity - a.similarity)
-    .slice(0, shown);
+    .slice(0, maxNearest);
 }

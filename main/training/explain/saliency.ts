@@ -1,67 +1,91 @@
-// A finished model opened for looking inside: which places of a picture its scores come from.
+// Saliency maps of a finished model: class activation maps where the head is linear on mean activations, else gradient
+// maps.
 import { UserError, type Grid } from '../../../preload/contract.ts';
 import { loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
 import { mirrored, scaled, summed } from '../../evaluation/index.ts';
 import {
-  classMaps, describeBackbone, featureLevels, floatsOf, gradientMaps, gradientPlace, GraphError, mapNames, withPixelInput, writeModel, type BackboneDescription, type FeatureLevel, type Graph, type Rows,
+  classMaps, describeBackbone, featureLevels, floatsOf, gradientMaps, gradientPlace, GraphError, mapNames,
+  withPixelInput, writeModel, type BackboneDescription, type FeatureLevel, type Graph, type Rows,
 } from '../../graph/index.ts';
 import { mirroredPixels } from '../../images/index.ts';
 import { readableBackbone } from '../model/backbone.ts';
 import type { FinishedModel } from '../model/finished-model.ts';
 import { readNetwork } from '../model/network.ts';
 
-/** The map of one level, whose mean is what the level adds to a score where it is exact. */
+/** Map of one level. Where it is exact, its mean is the level's contribution to the score. */
 export interface LevelGrid { readonly level: FeatureLevel; readonly exact: boolean; readonly grid: Grid }
 
 export interface SaliencySession extends AsyncDisposable {
-  /** The levels that the head reads, deepest first. */
+  /** The levels the head reads, deepest first. */
   readonly levels: readonly FeatureLevel[];
-  /** Whether all maps are exact: the head is linear on means of maps. */
+  /** True if all maps are exact: the head is linear on mean activations. */
   readonly exact: boolean;
-  /** For each picture (RGB bytes at the model's size) the maps of its row: picture i has row i. At most as many as there are rows. */
+  /**
+   * The maps of each picture (RGB bytes at the model's size) for its row: picture i has row i. At most as many pictures
+   * as rows.
+   */
   maps(pictures: readonly Uint8Array[]): Promise<LevelGrid[][]>;
-  /** What an average one of these pictures adds to each row, of each level whose maps are exact. Any number of pictures. */
+  /** Mean contribution of these pictures to each row, for each level with exact maps. Any number of pictures. */
   averages(pictures: readonly Uint8Array[]): Promise<ReadonlyMap<FeatureLevel, readonly number[]>>;
 }
 
-/** One session and how its outputs are read: [n, rows, height, width], or [rows, height, width] where there is one map per picture. */
-interface Part { readonly session: Session; readonly outputs: readonly { name: string; level: number; exact: boolean; height: number; width: number }[] }
+/**
+ * One session and the shapes of its outputs: [n, rows, height, width], or [rows, height, width] with one map per
+ * picture.
+ */
+interface MapSession {
+  readonly session: Session;
+  readonly outputs: readonly { name: string; level: number; exact: boolean; height: number; width: number }[];
+}
 
-/** The network of a finished model and what it is, read once for any number of looks inside. */
+/** A finished model's network and its description, read once for any number of maps. */
 export interface ReadableNetwork { readonly graph: Graph; readonly description: BackboneDescription }
 
 /** Throws UserError backbone-missing or backbone-unusable. */
 export async function readForSaliency({ backbone, weights }: FinishedModel): Promise<ReadableNetwork> {
   const graph = await readNetwork(backbone, weights);
-  return readableBackbone(backbone.file, () => ({ graph, description: describeBackbone(graph, backbone.preprocessing.size) }));
+  return readableBackbone(
+    backbone.file, () => ({ graph, description: describeBackbone(graph, backbone.preprocessing.size) }),
+  );
 }
 
-/** `rows` are linear scores of the features that the head reads. Throws UserError no-saliency where the network has no map of places. */
-export async function openSaliency(model: FinishedModel, readable: ReadableNetwork, rows: Rows): Promise<SaliencySession> {
+/**
+ * `rows` are linear scores of the head's features. Throws UserError no-saliency where the network has no spatial
+ * activations.
+ */
+export async function openSaliency(
+  model: FinishedModel, readable: ReadableNetwork, rows: Rows,
+): Promise<SaliencySession> {
   const { size } = model.backbone.preprocessing;
   const levels = levelsOf(readable.description, model.head.width);
-  const means = await exactPart(readable, levels, model, rows);
+  const means = await exactMaps(readable, levels, model, rows);
   const exact = means?.outputs.some(({ level }) => level === 0) ?? false;
-  const parts = [...(means ? [means] : []), ...(exact ? [] : [await gradientPart(readable, levels, model, rows)])];
-  const look = async (pictures: readonly Uint8Array[]): Promise<LevelGrid[][]> => {
-    // Gradients are taken of a fixed number of pictures; those that are left over show the first one again.
+  const parts = [
+    ...(means ? [means] : []), ...(exact ? [] : [await gradientMapSession(readable, levels, model, rows)]),
+  ];
+  const mapsFor = async (pictures: readonly Uint8Array[]): Promise<LevelGrid[][]> => {
+    // Gradients take a fixed number of pictures; missing ones repeat the first.
     const all = Array.from({ length: rows.count }, (_, i) => pictures[i] ?? pictures[0] ?? new Uint8Array());
-    const found = await Promise.all(parts.map(({ session, outputs }) => readPart(session, outputs, all, size, levels)));
-    return pictures.map((_, i) => found.flatMap((lists) => lists[i] ?? []).sort((a, b) => a.level.offset - b.level.offset));
+    const found = await Promise.all(parts.map(({ session, outputs }) => readMaps(session, outputs, all, size, levels)));
+    return pictures.map(
+      (_, i) => found.flatMap((lists) => lists[i] ?? []).sort((a, b) => a.level.offset - b.level.offset),
+    );
   };
   return {
     levels, exact,
     async maps(pictures) {
-      const front = await look(pictures);
-      if (!model.head.view.flip) return front;
-      // The head reads the mean of the features of both, so the map is the mean of both maps, the mirrored one turned back.
-      const back = await look(pictures.map((one) => mirroredPixels(one, size)));
-      return front.map((list, i) => list.map((map, j) => {
-        const other = back[i]?.[j] ?? map;
+      const ownMaps = await mapsFor(pictures);
+      if (!model.head.view.flip) return ownMaps;
+      // The head reads the mean of both features, so the map is the mean of both maps, the mirrored one flipped back.
+      const mirroredMaps = await mapsFor(pictures.map((one) => mirroredPixels(one, size)));
+      return ownMaps.map((list, i) => list.map((map, j) => {
+        const other = mirroredMaps[i]?.[j] ?? map;
         return { ...map, grid: summed([scaled(map.grid, 0.5), scaled(mirrored(other.grid), 0.5)]) };
       }));
     },
-    averages: (pictures) => averagesOver(means, levels, model.head.view.flip ? [...pictures, ...pictures.map((one) => mirroredPixels(one, size))] : pictures, { size, rows: rows.count }),
+    averages: (pictures) => averagesOver(means, levels, model.head.view.flip ? [
+      ...pictures, ...pictures.map((one) => mirroredPixels(one, size)),
+    ] : pictures, { size, rows: rows.count }),
     async [Symbol.asyncDispose]() {
       for (const { session } of parts) await session.dispose();
     },
@@ -74,20 +98,30 @@ function levelsOf(description: BackboneDescription, width: number): readonly Fea
   return width === levels[0]?.channels ? levels.slice(0, 1) : levels;
 }
 
-async function exactPart({ graph, description }: ReadableNetwork, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part | null> {
+async function exactMaps(
+  { graph, description }: ReadableNetwork, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows,
+): Promise<MapSession | null> {
   const { graph: found, maps } = classMaps(graph, levels, mapNames(description, levels), rows);
   if (maps.length === 0) return null;
   const session = await onnxruntime.open(writeModel(withPixelInput(found, backbone.preprocessing)));
   return { session, outputs: maps.map(({ output, ...map }) => ({ name: output, exact: true, ...map })) };
 }
 
-async function gradientPart({ graph, description }: ReadableNetwork, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows): Promise<Part> {
+async function gradientMapSession(
+  { graph, description }: ReadableNetwork, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows,
+): Promise<MapSession> {
   const place = gradientPlace(graph, description);
-  if (!place) throw new UserError('no-saliency', { backbone: backbone.name, why: 'nothing that it makes of a picture has places.' });
+  if (!place) throw new UserError('no-saliency', {
+    backbone: backbone.name, why: 'it has no activations with a position in the picture.',
+  });
   const own = { count: rows.count, weight: ownColumns(rows, levels) };
   const { graph: found, output } = differentiable(backbone.name, () => gradientMaps(graph, place, own));
-  const anyBatch: Graph = { ...found, inputs: found.inputs.map((input) => ({ ...input, dims: input.dims && ['N', ...input.dims.slice(1)] })) };
-  const session = await onnxruntime.open(writeModel(withPixelInput(loweredToOrdinary(anyBatch), backbone.preprocessing)));
+  const anyBatch: Graph = {
+    ...found, inputs: found.inputs.map((input) => ({ ...input, dims: input.dims && ['N', ...input.dims.slice(1)] })),
+  };
+  const session = await onnxruntime.open(
+    writeModel(withPixelInput(loweredToOrdinary(anyBatch), backbone.preprocessing)),
+  );
   return { session, outputs: [{ name: output, level: 0, exact: false, height: place.height, width: place.width }] };
 }
 
@@ -95,38 +129,51 @@ function differentiable<T>(backbone: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GraphError && error.code === 'no-gradient') throw new UserError('no-saliency', { backbone, why: error.message });
+    if (error instanceof GraphError && error.code === 'no-gradient') {
+      throw new UserError('no-saliency', { backbone, why: error.message });
+    }
     throw error;
   }
 }
 
-/** The weights of the model's own features, [rows, channels]. */
+/** Weights of the model's own features, [rows, channels]. */
 function ownColumns({ count, weight }: Rows, levels: readonly FeatureLevel[]): Float32Array {
   const width = weight.length / count;
   const channels = levels[0]?.channels ?? 0;
-  return Float32Array.from({ length: count * channels }, (_, i) => weight[Math.floor(i / channels) * width + (i % channels)] ?? 0);
+  return Float32Array.from(
+    { length: count * channels }, (_, i) => weight[Math.floor(i / channels) * width + (i % channels)] ?? 0,
+  );
 }
 
-async function readPart(session: Session, outputs: Part['outputs'], pictures: readonly Uint8Array[], size: number, levels: readonly FeatureLevel[]): Promise<LevelGrid[][]> {
+async function readMaps(
+  session: Session, outputs: MapSession['outputs'], pictures: readonly Uint8Array[], size: number,
+  levels: readonly FeatureLevel[],
+): Promise<LevelGrid[][]> {
   const found = await session.run({ pixels: pixelsOf(pictures, size) });
   return pictures.map((_, i) => outputs.flatMap(({ name, level, exact, height, width }) => {
     const [tensor, of] = [found[name], levels[level]];
     if (!tensor || !of) return [];
     const places = height * width;
     const at = tensor.dims.length === 4 ? (i * (tensor.dims[1] ?? 1) + i) * places : i * places;
-    return [{ level: of, exact, grid: { height, width, values: Array.from(floatsOf(tensor).subarray(at, at + places)) } }];
+    return [{ level: of, exact, grid: {
+      height, width, values: Array.from(floatsOf(tensor).subarray(at, at + places)),
+    } }];
   }));
 }
 
-/** The mean of each row's maps over pictures and places. */
-async function averagesOver(part: Part | null, levels: readonly FeatureLevel[], pictures: readonly Uint8Array[], { size, rows }: { size: number; rows: number }): Promise<Map<FeatureLevel, number[]>> {
+/** Mean of each row's maps over pictures and positions. */
+async function averagesOver(
+  part: MapSession | null, levels: readonly FeatureLevel[], pictures: readonly Uint8Array[],
+  { size, rows }: { size: number; rows: number },
+): Promise<Map<FeatureLevel, number[]>> {
   const found = part && pictures.length > 0 ? await part.session.run({ pixels: pixelsOf(pictures, size) }) : {};
   return new Map((part?.outputs ?? []).flatMap(({ name, level: index, height, width }) => {
     const [tensor, level] = [found[name], levels[index]];
     if (!tensor || !level) return [];
     const [values, places] = [floatsOf(tensor), height * width];
     const sums = new Array<number>(rows).fill(0);
-    values.forEach((value, i) => { const row = Math.floor(i / places) % rows; sums[row] = (sums[row] ?? 0) + value / (places * pictures.length); });
+    values.forEach((value, i) => { const row = Math.floor(i / places) % rows; sums[row] = (sums[row] ?? 0)
+      + value / (places * pictures.length); });
     return [[level, sums] as const];
   }));
 }

@@ -1,12 +1,13 @@
-// What reaches the thaw line, batch by batch: computed once and kept where every round sees the same views, else computed as
-// it is needed. What lies below the line never learns, so the same view gives the same numbers for ever.
+// Activation cache at the thaw line: activations of views that come back every epoch are computed once and kept on
+// disk, all others as they are needed. The part below the line is frozen, so a view always gives the same activations.
 import { createHash } from 'node:crypto';
 import type { Engine, Session } from '../../engines/index.ts';
 import type { ViewMaker } from '../../images/index.ts';
 import { evictSiblings, RowStore } from '../../storage/index.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
+import { itemAt } from '../../numerics/index.ts';
 
-/** A picture by index, a view by number; 0 is the picture as it is looked at outside of learning. */
+/** A picture by index and a view by number; view 0 is the clean picture, as in inference. */
 export interface ActivationRequest {
   readonly picture: number;
   readonly view: number;
@@ -16,76 +17,83 @@ export interface ActivationCacheOptions {
   readonly engine: Engine;
   /** From pixels to the line, as ONNX bytes. */
   readonly model: Uint8Array;
-  /** Numbers of one picture at the line. */
+  /** Activation size of one picture at the line. */
   readonly width: number;
-  /** Side of the pictures. */
+  /** Image size. */
   readonly size: number;
   readonly views: ViewMaker;
-  /** Content of each picture, by index. */
+  /** SHA-256 of each picture, by index. */
   readonly hashes: readonly string[];
-  /** Folder where what was computed is kept; its name must tell apart all that gives other numbers. Null: nothing is kept. */
+  /** Folder of the stored activations; its name must identify everything they depend on. Null: nothing is stored. */
   readonly folder: string | null;
-  /** Bytes that may lie in the folder and those beside it; what does not fit is computed each time. */
+  /** Limit for this folder and its siblings, in bytes; what does not fit is computed each time. */
   readonly maxBytes: number;
 }
 
-interface Computed {
+interface ComputedRows {
   readonly requests: readonly ActivationRequest[];
   /** One row per request. */
   readonly rows: Float32Array;
 }
 
-/** Most that one run below the line takes at once. */
-const batch = 32;
+/** Largest batch of the frozen part. */
+const maxBatch = 32;
 
 export class ActivationCache implements AsyncDisposable {
   readonly #options: ActivationCacheOptions;
-  readonly #below: Session;
-  readonly #kept: RowStore | null;
+  readonly #prefix: Session;
+  readonly #store: RowStore | null;
   readonly #half: Float16Array<ArrayBuffer>;
 
-  private constructor(options: ActivationCacheOptions, below: Session, kept: RowStore | null) {
+  private constructor(options: ActivationCacheOptions, prefix: Session, store: RowStore | null) {
     this.#options = options;
-    this.#below = below;
-    this.#kept = kept;
+    this.#prefix = prefix;
+    this.#store = store;
     this.#half = new Float16Array(options.width);
   }
 
-  /** Whoever opens it disposes of it; the maker of views stays the caller's. Throws UserError disk-full. */
+  /** Opens the cache; the caller disposes of it, and of the view maker. Throws UserError disk-full. */
   static async open(options: ActivationCacheOptions): Promise<ActivationCache> {
-    const below = await options.engine.open(options.model, { shared: true });
-    return new ActivationCache(options, below, options.folder === null ? null : RowStore.open(options.folder, options.width * 2));
+    const prefix = await options.engine.open(options.model, { shared: true });
+    return new ActivationCache(options, prefix, options.folder === null
+      ? null
+      : RowStore.open(options.folder, options.width * 2));
   }
 
-  /** Whether the processor does some of what the engine should. */
+  /** True where the CPU runs operators that the engine lacks. */
   get isPartly(): boolean {
-    return this.#below.isPartly ?? false;
+    return this.#prefix.isPartly ?? false;
   }
 
-  /** Computes and keeps what of the requests isn't kept yet, as far as there is room here and on the disk. Yields how far it is. */
-  async *keep(requests: readonly ActivationRequest[], signal: AbortSignal): AsyncGenerator<WorkEvent> {
-    const kept = this.#kept;
-    if (!kept) return;
+  /** Computes and stores the requests that are missing, as far as the limit and the disk allow. Yields progress. */
+  async *precompute(requests: readonly ActivationRequest[], signal: AbortSignal): AsyncGenerator<WorkEvent> {
+    const store = this.#store;
+    if (!store) return;
     const { width, maxBytes } = this.#options;
-    const room = Math.max(0, Math.floor((maxBytes - kept.bytes) / (width * 2)));
-    const missing = requests.filter((request) => !kept.has(this.#key(request))).slice(0, room);
-    if (this.#options.folder !== null) evictSiblings(this.#options.folder, maxBytes - kept.bytes - missing.length * width * 2);
-    const progress = (done: number): WorkEvent => ({ type: 'progress', phase: 'Looking at pictures through the frozen part', done, total: missing.length });
+    const room = Math.max(0, Math.floor((maxBytes - store.bytes) / (width * 2)));
+    const missing = requests.filter((request) => !store.has(this.#key(request))).slice(0, room);
+    if (this.#options.folder !== null) {
+      evictSiblings(this.#options.folder, maxBytes - store.bytes - missing.length * width * 2);
+    }
+    const progress = (done: number): WorkEvent =>
+      ({ type: 'progress', phase: 'Computing activations at the thaw line', done, total: missing.length });
     if (missing.length > 0) yield progress(0);
     let done = 0;
     for await (const { rows, requests: some } of this.#computed(missing, signal)) {
       const halves = new Float16Array(rows.length);
       halves.set(rows);
-      if (!kept.tryAppend(some.map((request) => this.#key(request)), new Uint8Array(halves.buffer))) return;
+      if (!store.tryAppend(some.map((request) => this.#key(request)), new Uint8Array(halves.buffer))) return;
       done += some.length;
       yield progress(done);
     }
   }
 
-  /** Fills the first rows of `x` with what reaches the line, `size` requests at a time; rows of pictures that can't be read are zeros. */
-  async *batches(requests: readonly ActivationRequest[], size: number, x: Float32Array, signal?: AbortSignal): AsyncGenerator<readonly ActivationRequest[]> {
+  /** Fills the first rows of `x` with activations, `size` requests at a time; rows of unreadable pictures are zeros. */
+  async *batches(
+    requests: readonly ActivationRequest[], size: number, x: Float32Array, signal?: AbortSignal,
+  ): AsyncGenerator<readonly ActivationRequest[]> {
     const { width } = this.#options;
-    const missing = requests.filter((request) => !this.#kept?.has(this.#key(request)));
+    const missing = requests.filter((request) => !this.#store?.has(this.#key(request)));
     const fresh = this.#computed(missing, signal);
     const ready = new Map<ActivationRequest, Float32Array>();
     try {
@@ -99,9 +107,11 @@ export class ActivationCache implements AsyncDisposable {
     }
   }
 
-  /** From what is kept, else from what is computed next: in the order asked for, so that little waits in `ready`. */
-  async #row(request: ActivationRequest, fresh: AsyncGenerator<Computed>, ready: Map<ActivationRequest, Float32Array>): Promise<Float16Array | Float32Array> {
-    if (this.#kept?.read(this.#key(request), new Uint8Array(this.#half.buffer))) return this.#half;
+  /** A stored row, else the next computed ones, in the order of the requests so that few wait in `ready`. */
+  async #row(
+    request: ActivationRequest, fresh: AsyncGenerator<ComputedRows>, ready: Map<ActivationRequest, Float32Array>,
+  ): Promise<Float16Array | Float32Array> {
+    if (this.#store?.read(this.#key(request), new Uint8Array(this.#half.buffer))) return this.#half;
     const { width } = this.#options;
     while (!ready.has(request)) {
       const next = await fresh.next();
@@ -114,24 +124,28 @@ export class ActivationCache implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#kept?.close();
-    await this.#below.dispose();
+    this.#store?.close();
+    await this.#prefix.dispose();
   }
 
-  /** Through the frozen part, while the next views are being made. Pictures that can't be read are left out. */
-  async *#computed(requests: readonly ActivationRequest[], signal?: AbortSignal): AsyncGenerator<Computed> {
+  /** Runs the frozen part while the next views are being made. Unreadable pictures are left out. */
+  async *#computed(requests: readonly ActivationRequest[], signal?: AbortSignal): AsyncGenerator<ComputedRows> {
     if (requests.length === 0) return;
     const { size, views } = this.#options;
-    const looks = requests.map(({ picture, view }) => ({ picture, epoch: view === 0 ? null : view }));
-    for await (const { pixels, indices } of views.batches(looks, { batch, ...(signal && { signal }) })) {
+    const viewRequests = requests.map(({ picture, view }) => ({ picture, epoch: view === 0 ? null : view }));
+    for await (const { pixels, indices } of views.batches(viewRequests, {
+      batch: maxBatch, ...(signal && { signal }),
+    })) {
       if (indices.length === 0) continue;
-      const [line] = Object.values(await this.#below.run({ pixels: { dtype: 'uint8', dims: [indices.length, size, size, 3], data: pixels } }));
-      if (!(line?.data instanceof Float32Array)) throw new Error('the part below the line gives no numbers');
-      yield { requests: indices.map((i) => requests[i]!), rows: line.data };
+      const [line] = Object.values(
+        await this.#prefix.run({ pixels: { dtype: 'uint8', dims: [indices.length, size, size, 3], data: pixels } }),
+      );
+      if (!(line?.data instanceof Float32Array)) throw new Error('the part below the line has no float output');
+      yield { requests: indices.map((i) => itemAt(requests, i)), rows: line.data };
     }
   }
 
-  /** Rows are known by 32 bytes: here those of picture and view together. */
+  /** Rows are keyed by 32 bytes: here a digest of picture and view. */
   #key({ picture, view }: ActivationRequest): string {
     return createHash('sha256').update(`${this.#options.hashes[picture]} ${view}`).digest('hex');
   }

@@ -1,4 +1,4 @@
-// Everything that learning needs to go on from where it was, in one file that is replaced as a whole.
+// Training checkpoint: position, weights and optimiser state in one file that is replaced atomically.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -8,37 +8,37 @@ import { elementCount, floats, type Tensor } from '../../graph/index.ts';
 import { writeBlocksSync } from '../../storage/index.ts';
 import { renameFields, type RenamedFields } from './renamed-fields.ts';
 
-/** Where learning is. Rounds and steps count from 0; what is drawn by chance follows from them and the seed. */
+/** Position of the training loop. Epochs and steps count from 0; all randomness follows from them and the seed. */
 export const Position = z.object({
   epoch: z.number().int(),
-  /** Steps of this round that are done. */
+  /** Finished steps of this epoch. */
   step: z.number().int(),
-  /** Pictures in a step. */
+  /** Batch size. */
   batch: z.number().int(),
-  /** Updates since the optimiser began. */
+  /** Updates since the optimiser started. */
   updates: z.number().int(),
-  /** Of the pictures seen in this round: summed loss, their number, seconds of steps; and the same since the last point. */
+  /** Summed loss, pictures and seconds of this epoch so far, and of the time since the last point of the curve. */
   epochSums: z.object({ loss: z.number(), pictures: z.number(), seconds: z.number() }),
   sinceLastPoint: z.object({ loss: z.number(), pictures: z.number(), seconds: z.number() }),
   /** Of the whole run so far. */
   total: z.object({ pictures: z.number(), seconds: z.number(), epochs: z.number(), epochSeconds: z.number() }),
-  /** Score: what is to become small; null before anything was judged. */
+  /** Score: the validation loss; null before the first validation. */
   best: z.object({ epoch: z.number().int(), score: z.number().nullable() }),
-  /** Of the first steps, by which a break-down is known. */
+  /** Losses of the first steps, to detect divergence. */
   firstLosses: z.array(z.number()),
-  /** Lowered whenever learning broke down. */
+  /** Factor on the learning rate, lowered after every divergence. */
   rateScale: z.number(),
   remarks: z.array(z.string()),
 });
 export type Position = z.infer<typeof Position>;
 
-/** Numbers by the names of the weights that they belong to, as the graph has them. */
+/** Tensors by weight name, as in the graph. */
 export type Weights = ReadonlyMap<string, Tensor>;
 
-/** In the graph's own layout, so that any engine can go on, with any batch. */
+/** Stored in the graph's own layout, so that any engine can resume, with any batch size. */
 export interface Checkpoint extends OptimizerState {
   readonly position: Position;
-  /** The weights of the best round so far, and those that learning began with. */
+  /** The best weights so far, and the initial ones. */
   readonly best: Weights;
   readonly start: Weights;
 }
@@ -51,14 +51,16 @@ const StoredPosition = z.preprocess((value) => renameFields(value, namesInPositi
 const common = { checksums: z.array(z.number()).length(parts.length), position: StoredPosition };
 const Header = z.union([
   z.object({ format: z.literal(2), tensors: z.array(Sizes), ...common }),
-  z.object({ format: z.literal(1), layout: z.string(), count: z.number().int(), ...common }).transform(({ layout, count, ...rest }) => ({ ...rest, count, tensors: tensorsOfFormat1(layout) })),
+  z.object({ format: z.literal(1), layout: z.string(), count: z.number().int(), ...common }).transform(
+    ({ layout, count, ...fields }) => ({ ...fields, count, tensors: tensorsOfFormat1(layout) }),
+  ),
 ]);
 type Tensors = readonly (z.infer<typeof Sizes> & { readonly offset?: number })[];
 const fileIn = (folder: string): string => join(folder, 'checkpoint.bin');
 
 /**
- * Format 1 held each part as its engine laid it out, one weight behind the other from multiples of 16 on. Ordinary operators lay
- * weights out as the graph does; nothing is read of other layouts, so that such a checkpoint fits no network.
+ * Format 1 stored each part in its engine's layout, weight after weight at multiples of 16. The layout of ordinary
+ * operators is the graph's own; other layouts are not read, so that such a checkpoint fits no network.
  */
 function tensorsOfFormat1(layout: string): Tensors {
   const [form, list = ''] = layout.split(': ');
@@ -72,22 +74,24 @@ function tensorsOfFormat1(layout: string): Tensors {
   });
 }
 
-/** Replaces the last one as a whole. Throws UserError disk-full. */
+/** Replaces the last checkpoint atomically. Throws UserError disk-full. */
 export function saveCheckpoint(folder: string, checkpoint: Checkpoint): void {
   const tensors = Array.from(checkpoint.weights, ([name, { dims }]) => ({ name, dims: [...dims] }));
   const blocks = parts.map((part) => tensors.map(({ name }) => bytesOf(checkpoint[part].get(name))));
   const checksums = blocks.map((block) => block.reduce((sum, bytes) => crc32(bytes, sum), 0));
-  const header = new TextEncoder().encode(JSON.stringify({ format: 2, tensors, checksums, position: checkpoint.position } satisfies z.input<typeof Header>));
+  const header = new TextEncoder().encode(
+    JSON.stringify({ format: 2, tensors, checksums, position: checkpoint.position } satisfies z.input<typeof Header>),
+  );
   const length = new Uint8Array(Uint32Array.of(header.length).buffer);
   writeBlocksSync(fileIn(folder), [length, header, ...blocks.flat()]);
 }
 
 function bytesOf(tensor: Tensor | undefined): Uint8Array {
-  if (!(tensor?.data instanceof Float32Array)) throw new Error('a weight of the checkpoint has no numbers in single precision');
+  if (!(tensor?.data instanceof Float32Array)) throw new Error('a weight of the checkpoint is not float32');
   return new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength);
 }
 
-/** Null where there is none, or none that is whole. One of an earlier Thaw may hold no weights that can be read. */
+/** Null when the checkpoint is missing or damaged. One of an earlier version may hold no readable weights. */
 export function loadCheckpoint(folder: string): Checkpoint | null {
   if (!existsSync(fileIn(folder))) return null;
   const bytes = readFileSync(fileIn(folder));
@@ -95,14 +99,20 @@ export function loadCheckpoint(folder: string): Checkpoint | null {
   const parsed = Header.safeParse(parsedJson(bytes.toString('utf8', 4, 4 + length)));
   if (!parsed.success) return null;
   const { tensors, checksums, position } = parsed.data;
-  const count = 'count' in parsed.data ? parsed.data.count : tensors.reduce((sum, { dims }) => sum + elementCount(dims), 0);
-  const blocks = parts.map((_, i) => Uint8Array.from(bytes.subarray(4 + length + i * count * 4, 4 + length + (i + 1) * count * 4)));
+  const count = 'count' in parsed.data
+    ? parsed.data.count
+    : tensors.reduce((sum, { dims }) => sum + elementCount(dims), 0);
+  const blocks = parts.map(
+    (_, i) => Uint8Array.from(bytes.subarray(4 + length + i * count * 4, 4 + length + (i + 1) * count * 4)),
+  );
   if (blocks.some((block, i) => block.length !== count * 4 || crc32(block) !== checksums[i])) return null;
-  const [weights, m, v, best, start] = blocks.map((block) => weightsIn(new Float32Array(block.buffer), tensors)) as [Weights, Weights, Weights, Weights, Weights];
+  const [weights, m, v, best, start] = blocks.map(
+    (block) => weightsIn(new Float32Array(block.buffer), tensors),
+  ) as [Weights, Weights, Weights, Weights, Weights];
   return { position, weights, m, v, best, start };
 }
 
-/** One behind the other, where no offset is said. */
+/** Tensors one after another, where no offset is given. */
 function weightsIn(numbers: Float32Array, tensors: Tensors): Weights {
   let end = 0;
   return new Map(tensors.map(({ name, dims, offset = end }) => {
@@ -111,7 +121,7 @@ function weightsIn(numbers: Float32Array, tensors: Tensors): Weights {
   }));
 }
 
-/** A finished run needs none. */
+/** A finished run needs no checkpoint. */
 export function removeCheckpoint(folder: string): void {
   rmSync(fileIn(folder), { force: true });
 }

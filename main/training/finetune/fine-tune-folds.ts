@@ -1,4 +1,5 @@
-// Few pictures, thawed: every picture is answered by a network that never saw it, taught like the run's own on the other folds.
+// Cross-validation of thawed networks, for small datasets: every picture is predicted by a network that never saw it,
+// trained like the run's own on the other folds.
 import { createHash } from 'node:crypto';
 import { maxCrossValidatedPictures, UserError } from '../../../preload/contract.ts';
 import { groupsOf, validationFrom } from '../transfer/transfer-folds.ts';
@@ -8,126 +9,166 @@ import { cleanViews, keptViewRequests, type FitContext } from './shared-inputs.t
 import { loadPartialFold, savePartialFold } from './partial-results.ts';
 import type { CrossValidation, Plan, PlanPrediction, WorkEvent } from '../protocol/plan.ts';
 import { Paused, type Control } from '../protocol/control.ts';
+import { itemAt } from '../../numerics/index.ts';
 
-const [wanted, tuningFolds] = [5, 5];
+const [maxFolds, validationFolds] = [5, 5];
 
-/** Who is left out with whom. */
+/** Assignment of pictures to folds. */
 export interface FoldAssignment {
-  /** Pictures that can be read, as indices of the plan. */
+  /** Readable pictures, as indices of the plan. */
   readonly pictures: readonly number[];
   readonly folds: number;
-  /** Of each of them. */
+  /** Fold of each picture. */
   readonly foldOf: Uint8Array;
 }
 
-export interface FineTuneFoldsTask {
+export interface FineTuneFoldsResult {
   readonly crossValidated: CrossValidation | null;
-  /** That its folds took, also before the run was set aside. */
+  /** Time of all folds, including those before a pause. */
   readonly seconds: number;
-  /** Why there is nothing, where a person would expect it. */
+  /** Why there is no result, where the person would expect one. */
   readonly remark: string | null;
 }
 
-const nothing = (remark: string | null): FineTuneFoldsTask => ({ crossValidated: null, seconds: 0, remark });
-const testPart = 'so only the test part says how good it is.';
+const withoutResult = (remark: string | null): FineTuneFoldsResult => ({ crossValidated: null, seconds: 0, remark });
+const testSetOnly = 'so only the test set measures this model.';
+const tooFew = `There were too few pictures, or too few groups of them, for cross-validation, ${testSetOnly}`;
 
-/** Whether so many pictures of the plan are to be left out in turn. What an earlier run learned may come from any of them. */
-export const needsCrossValidation = ({ recipe, startFrom }: Pick<Plan, 'recipe' | 'startFrom'>, pictures: number): boolean => recipe.crossValidate && startFrom === null && pictures < maxCrossValidatedPictures;
+/**
+ * True where the plan asks for cross-validation and `pictures` are few. An earlier run's weights may have seen any
+ * picture.
+ */
+export const needsCrossValidation = (
+  { recipe, startFrom }: Pick<Plan, 'recipe' | 'startFrom'>, pictures: number,
+): boolean =>
+  recipe.crossValidate && startFrom === null && pictures < maxCrossValidatedPictures;
 
-const toFold = (plan: Pick<Plan, 'pictures'>, rows: readonly number[]): FoldItem[] => {
+const foldItems = (plan: Pick<Plan, 'pictures'>, rows: readonly number[]): FoldItem[] => {
   const groups = groupsOf(plan, rows);
-  return rows.map((i, at) => ({ label: plan.pictures[i]!.label, group: groups[at]! }));
+  return rows.map((i, at) => ({ label: itemAt(plan.pictures, i).label, group: itemAt(groups, at) }));
 };
 
 /**
- * Five folds, fewer where no class has five groups, dealt once: the first deal of transfer learning with the same seed and
- * pictures, so that both can be compared fold by fold. Null where no class has two groups.
+ * Assigns five folds, fewer where no class has five groups. They equal the first repeat of transfer learning with the
+ * same seed and pictures, so that both can be compared fold by fold. Null where no class has two groups.
  */
 export function assignFolds(plan: Pick<Plan, 'pictures' | 'seed'>, pictures: readonly number[]): FoldAssignment | null {
-  const all = toFold(plan, pictures);
-  const folds = foldCount(all, wanted);
+  const all = foldItems(plan, pictures);
+  const folds = foldCount(all, maxFolds);
   return folds < 2 ? null : { pictures, folds, foldOf: stratifiedGroupFolds(all, folds, plan.seed) };
 }
 
 /**
- * The pictures that are not left out: a fifth to tune on, whole groups, the rest to learn from. A class that would have none to learn
- * from is not tuned on. Null where nothing would be left to tune on.
+ * Splits the other folds: a fifth of them, in whole groups, for validation, the rest for training. A class that would
+ * lose all its training pictures is not validated on. Null without a validation set.
  */
-export function splitRemaining(plan: Pick<Plan, 'pictures' | 'seed'>, others: readonly number[]): { train: number[]; validation: number[] } | null {
-  const all = toFold(plan, others);
-  const folds = foldCount(all, tuningFolds);
+export function splitRemaining(
+  plan: Pick<Plan, 'pictures' | 'seed'>, others: readonly number[],
+): { train: number[]; validation: number[] } | null {
+  const all = foldItems(plan, others);
+  const folds = foldCount(all, validationFolds);
   if (folds < 2) return null;
   const foldOf = stratifiedGroupFolds(all, folds, plan.seed + 1);
-  const learned = new Set(all.filter((_, at) => foldOf[at] !== 0).map(({ label }) => label));
-  const isTuning = (at: number): boolean => foldOf[at] === 0 && learned.has(all[at]!.label);
+  const trainLabels = new Set(all.filter((_, at) => foldOf[at] !== 0).map(({ label }) => label));
+  const isTuning = (at: number): boolean => foldOf[at] === 0 && trainLabels.has(itemAt(all, at).label);
   const [train, validation] = [others.filter((_, at) => !isTuning(at)), others.filter((_, at) => isTuning(at))];
   return validation.length === 0 ? null : { train, validation };
 }
 
 /**
- * Five networks (fewer where no class has five groups), each taught without one fold and asked about it; once over. Head, penalty, class
- * weights, best round, mixture and temperature come from the other folds alone. What finished folds said is kept in the run's folder, so
- * that a run that was set aside loses at most the fold in work. Throws Paused and the signal's reason.
+ * Trains five networks (fewer where no class has five groups), each without one fold, and predicts that fold. Head, λ,
+ * class weights, best epoch, α and temperature come from the other folds only. Finished folds are stored in the run's
+ * folder, so that a paused run loses at most the fold in progress. Throws Paused and the signal's reason.
  */
-export async function* crossValidateNetwork(ground: FitContext, pictures: readonly number[], steering: Control): AsyncGenerator<WorkEvent, FineTuneFoldsTask> {
-  const { plan } = ground;
+export async function* crossValidateNetwork(
+  context: FitContext, pictures: readonly number[], control: Control,
+): AsyncGenerator<WorkEvent, FineTuneFoldsResult> {
+  const { plan } = context;
   if (!needsCrossValidation(plan, pictures.length)) {
-    return nothing(plan.recipe.crossValidate && plan.startFrom !== null && pictures.length < maxCrossValidatedPictures ? `It builds on a run that may have learned from any of the pictures. None could be left out in turn, ${testPart}` : null);
+    return withoutResult(plan.recipe.crossValidate
+      && plan.startFrom !== null && pictures.length < maxCrossValidatedPictures
+      ? 'This run starts from another run, whose training set may include any of the pictures. '
+        + `Cross-validation was skipped, ${testSetOnly}`
+      : null);
   }
-  const deal = assignFolds(plan, pictures);
-  if (deal === null) return nothing(`There are too few pictures, or too few groups of them, to leave each out in turn, ${testPart}`);
+  const assignment = assignFolds(plan, pictures);
+  if (assignment === null) return withoutResult(tooFew);
   try {
-    return yield* throughFolds(ground, deal, steering);
+    return yield* runFolds(context, assignment, control);
   } catch (error) {
-    if (error instanceof UserError && error.code === 'training-diverged') return nothing(`Learning broke down when pictures were left out in turn, ${testPart}`);
+    if (error instanceof UserError && error.code === 'training-diverged') {
+      return withoutResult(`Training diverged during cross-validation, ${testSetOnly}`);
+    }
     throw error;
   }
 }
 
-async function* throughFolds(ground: FitContext, deal: FoldAssignment, steering: Control): AsyncGenerator<WorkEvent, FineTuneFoldsTask> {
-  const { plan } = ground;
-  const name = nameOf(plan, deal);
-  const said = new Map<number, number[]>();
+async function* runFolds(
+  context: FitContext, assignment: FoldAssignment, control: Control,
+): AsyncGenerator<WorkEvent, FineTuneFoldsResult> {
+  const { plan } = context;
+  const digest = digestOf(plan, assignment);
+  const probabilitiesOf = new Map<number, number[]>();
   const began = performance.now();
-  let before = 0;
-  yield* ground.inputs.keep([...cleanViews(deal.pictures), ...keptViewRequests(ground, deal.pictures)], steering.signal);
-  for (let fold = 0; fold < deal.folds; fold++) {
-    const kept = plan.resume ? loadPartialFold(plan.runFolder, fold, name) : null;
+  let storedSeconds = 0;
+  yield* context.inputs.precompute(
+    [...cleanViews(assignment.pictures), ...keptViewRequests(context, assignment.pictures)], control.signal,
+  );
+  for (let fold = 0; fold < assignment.folds; fold++) {
+    const stored = plan.resume ? loadPartialFold(plan.runFolder, fold, digest) : null;
     const foldBegan = performance.now();
-    const answers = kept?.predictions ?? (yield* predictFold(ground, deal, fold, steering));
-    if (answers === 'finished') return nothing(`It was ended early, before every picture had been left out in turn, ${testPart}`);
-    if (answers === 'too few') return nothing(`There are too few pictures, or too few groups of them, to leave each out in turn, ${testPart}`);
-    before += kept?.seconds ?? 0;
-    if (!kept) {
-      savePartialFold(plan.runFolder, fold, { assignment: name, seconds: (performance.now() - foldBegan) / 1000, predictions: answers });
+    const answers = stored?.predictions ?? (yield* predictFold(context, assignment, fold, control));
+    if (answers === 'finished') {
+      return withoutResult(`The run was finished early, before the end of cross-validation, ${testSetOnly}`);
+    }
+    if (answers === 'too few') return withoutResult(tooFew);
+    storedSeconds += stored?.seconds ?? 0;
+    if (!stored) {
+      savePartialFold(plan.runFolder, fold, {
+        assignment: digest, seconds: (performance.now() - foldBegan) / 1000, predictions: answers,
+      });
       yield { type: 'checkpoint' };
     }
-    for (const { picture, probabilities } of answers) said.set(picture, probabilities);
+    for (const { picture, probabilities } of answers) probabilitiesOf.set(picture, probabilities);
   }
-  const labels = Uint16Array.from(deal.pictures, (i) => plan.pictures[i]!.label);
-  const crossValidated = validationFrom({ folds: deal.folds, foldOf: [deal.foldOf], answers: [deal.pictures.map((i) => said.get(i)!)] }, deal.pictures, labels);
-  return { crossValidated, seconds: before + (performance.now() - began) / 1000, remark: null };
+  const labels = Uint16Array.from(assignment.pictures, (i) => itemAt(plan.pictures, i).label);
+  const crossValidated = validationFrom({
+    folds: assignment.folds, foldOf: [assignment.foldOf],
+    predictions: [assignment.pictures.map((i) => probabilitiesOf.get(i) ?? [])],
+  }, assignment.pictures, labels);
+  return { crossValidated, seconds: storedSeconds + (performance.now() - began) / 1000, remark: null };
 }
 
-/** What a network that never saw a fold says of it. `finished`: somebody wished for the end. */
-export async function* predictFold(ground: FitContext, { pictures, folds, foldOf }: FoldAssignment, fold: number, steering: Control): AsyncGenerator<WorkEvent, PlanPrediction[] | 'finished' | 'too few'> {
-  if (steering.requested() === 'pause') throw new Paused();
-  if (steering.requested() === 'finish') return 'finished';
-  const divided = splitRemaining(ground.plan, pictures.filter((_, at) => foldOf[at] !== fold));
-  if (divided === null) return 'too few';
-  const fitting = fitNetwork(ground, { ...divided, answer: pictures.filter((_, at) => foldOf[at] === fold), from: null, save: () => undefined }, steering);
+/** Predictions of a fold by a network that never saw it. `finished`: the run was asked to finish early. */
+export async function* predictFold(
+  context: FitContext, { pictures, folds, foldOf }: FoldAssignment, fold: number, control: Control,
+): AsyncGenerator<WorkEvent, PlanPrediction[] | 'finished' | 'too few'> {
+  if (control.requested() === 'pause') throw new Paused();
+  if (control.requested() === 'finish') return 'finished';
+  const split = splitRemaining(context.plan, pictures.filter((_, at) => foldOf[at] !== fold));
+  if (split === null) return 'too few';
+  const fitting = fitNetwork(context, {
+    ...split, toPredict: pictures.filter((_, at) => foldOf[at] === fold), checkpoint: null, save: () => undefined,
+  }, control);
   for (;;) {
     const step = await fitting.next();
-    if (step.done) return steering.requested() === 'finish' ? 'finished' : [...step.value.answers];
-    // Its curve and checkpoints are nobody's: those of the run are its own network's.
-    if (step.value.type === 'progress') yield inAll(step.value, fold, folds);
+    if (step.done) return control.requested() === 'finish' ? 'finished' : [...step.value.predictions];
+    // The curve and checkpoints of a fold are dropped: those of the run are its own network's.
+    if (step.value.type === 'progress') yield foldProgress(step.value, fold, folds);
   }
 }
 
-function inAll({ phase, done, total }: Extract<WorkEvent, { type: 'progress' }>, fold: number, folds: number): WorkEvent {
-  return { type: 'progress', phase: `Leaving out lot ${fold + 1} of ${folds}: ${phase[0]!.toLowerCase()}${phase.slice(1)}`, done: total === 0 ? fold : fold * total + done, total: total === 0 ? folds : folds * total };
+function foldProgress(
+  { phase, done, total }: Extract<WorkEvent, { type: 'progress' }>, fold: number, folds: number,
+): WorkEvent {
+  return {
+    type: 'progress', phase: `Fold ${fold + 1} of ${folds}: ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`,
+    done: total === 0 ? fold : fold * total + done, total: total === 0 ? folds : folds * total,
+  };
 }
 
-function nameOf({ pictures }: Pick<Plan, 'pictures'>, deal: FoldAssignment): string {
-  return createHash('sha256').update(JSON.stringify(deal.pictures.map((i, at) => [pictures[i]!.sha256, pictures[i]!.label, deal.foldOf[at]]))).digest('hex');
+function digestOf({ pictures }: Pick<Plan, 'pictures'>, assignment: FoldAssignment): string {
+  return createHash('sha256').update(JSON.stringify(
+    assignment.pictures.map((i, at) => [itemAt(pictures, i).sha256, itemAt(pictures, i).label, assignment.foldOf[at]]),
+  )).digest('hex');
 }

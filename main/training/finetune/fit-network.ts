@@ -1,118 +1,152 @@
-// One thawed network: from pictures to learn from and to tune on, on ground that others share, to weights, head and temperature,
-// and to its answers on other pictures. The run's own network and each that leaves pictures out are made here and nowhere else.
+// Fits one thawed network: from training and validation pictures, on shared inputs, to weights, head, temperature and
+// predictions. The run's own network and those of the folds are all made here.
 import { floats } from '../../graph/index.ts';
 import type { Checkpoint, Position } from './checkpoint.ts';
 import { matrixOf } from '../model/extract-features.ts';
 import { classWeights, headLogits } from '../linear/fit-head.ts';
-import { cleanViews, keptViewRequests, fineTunedFeatures, hyperparametersFor, viewOf, type FitContext } from './shared-inputs.ts';
+import {
+  cleanViews, keptViewRequests, fineTunedFeatures, hyperparametersFor, viewOf, type FitContext,
+} from './shared-inputs.ts';
 import { trainingLoop, type TrainingTask } from './training-loop.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import { chooseInterpolation } from './weight-interpolation.ts';
 import { trainableSuffix, type Network } from '../model/network.ts';
 import type { PlanPrediction, WorkEvent } from '../protocol/plan.ts';
-import { mulberry32 } from '../../numerics/index.ts';
+import { itemAt, mulberry32 } from '../../numerics/index.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { weightsFrom, type SavedWeights } from '../model/saved-weights.ts';
 import { randomInit, dataDependentScale } from './random-init.ts';
 import { fitHeadOnAll, fitHeadOn, averageHead, type Head, type FeatureRows } from './last-layer-retraining.ts';
-import { headNames, stagesBelowTop } from './layer-rates.ts';
+import { headNames, stageDepths } from './layer-rates.ts';
 import type { Control } from '../protocol/control.ts';
 
 /** Pictures are indices of the plan. */
 export interface FitTask {
   readonly train: readonly number[];
-  /** The best round, the mixture and the temperature are chosen on these alone. */
+  /** Best epoch, α and temperature are chosen on these only. */
   readonly validation: readonly number[];
-  /** Asked about at the end; nothing else looks at them. */
-  readonly answer: readonly number[];
-  /** Where to go on from. */
-  readonly from: Checkpoint | null;
-  /** Puts a checkpoint away. */
+  /** Predicted at the end; not used for anything else. */
+  readonly toPredict: readonly number[];
+  /** Checkpoint to resume from. */
+  readonly checkpoint: Checkpoint | null;
+  /** Stores a checkpoint. */
   readonly save: (checkpoint: Checkpoint) => void;
 }
 
 export interface NetworkFit {
-  /** All that differs from the starting model's own; null where nothing does. */
+  /** All weights that differ from the backbone's; null where none do. */
   readonly weights: SavedWeights | null;
-  /** Share of the thawed weights in the mixture with those of the start; 0 where no round was better than the start. */
-  readonly share: number;
+  /** Share of the thawed weights in the interpolation; 0 where no epoch beat the start. */
+  readonly alpha: number;
   readonly head: Head;
-  readonly settled: Hyperparameters;
+  readonly hyperparameters: Hyperparameters;
   readonly position: Position;
-  /** Of `answer`. */
-  readonly answers: readonly PlanPrediction[];
-  /** When everything had been looked at, as `performance.now()`. */
-  readonly looked: number;
-  /** Whether the processor did some of the learning that the engine should have done. */
+  /** Predictions of `toPredict`. */
+  readonly predictions: readonly PlanPrediction[];
+  /** Time at which features and activations were ready, as `performance.now()`. */
+  readonly preparedAt: number;
+  /** True where the CPU ran operators that the engine lacks. */
   readonly isPartly: boolean;
 }
 
 /** Throws Paused, the signal's reason, and UserError training-diverged. */
-export async function* fitNetwork(ground: FitContext, task: FitTask, steering: Control): AsyncGenerator<WorkEvent, NetworkFit> {
-  const { signal } = steering;
-  const start = yield* startOf(ground, task.train, signal);
-  yield* ground.inputs.keep([...cleanViews(task.validation), ...keptViewRequests(ground, task.train)], signal);
-  const looked = performance.now();
+export async function* fitNetwork(
+  context: FitContext, task: FitTask, control: Control,
+): AsyncGenerator<WorkEvent, NetworkFit> {
+  const { signal } = control;
+  const initial = yield* initialNetwork(context, task.train, signal);
+  yield* context.inputs.precompute([...cleanViews(task.validation), ...keptViewRequests(context, task.train)], signal);
+  const preparedAt = performance.now();
   yield { type: 'state', state: 'training' };
-  const lesson = lessonOf(ground, start, task, steering);
-  const learned = yield* trainingLoop(lesson);
-  await using session = learned.session;
+  const trainingTask = trainingTaskOf(context, initial, task, control);
+  const outcome = yield* trainingLoop(trainingTask);
+  await using session = outcome.session;
   yield { type: 'state', state: 'evaluating' };
-  const { share, temperature } = await chooseInterpolation(lesson, learned);
+  const { alpha, temperature } = await chooseInterpolation(trainingTask, outcome);
   const all = await session.weights();
-  const { position } = learned;
-  const about = { settled: lesson.settled, position, looked, isPartly: session.isPartly ?? false };
-  // Where no round was better than the start, all mixtures are the same, and none of it is thawed: that is transfer learning.
-  if (ground.seen !== null && (share === 0 || position.best.epoch === 0)) {
-    const head = yield* fitHeadOnAll(ground, ground.seen, task, signal);
-    return { ...about, weights: start.beneath, share: 0, head, answers: answersTo(ground, task.answer, ground.seen, head) };
+  const { position } = outcome;
+  const common = {
+    hyperparameters: trainingTask.hyperparameters, position, preparedAt, isPartly: session.isPartly ?? false,
+  };
+  // Where no epoch beat the start, every interpolation is the same and nothing is thawed: that is transfer learning.
+  if (context.frozenFeatures !== null && (alpha === 0 || position.best.epoch === 0)) {
+    const head = yield* fitHeadOnAll(context, context.frozenFeatures, task, signal);
+    return { ...common, weights: initial.baseWeights, alpha: 0, head, predictions: predictionsOf(
+      context, task.toPredict, context.frozenFeatures, head,
+    ) };
   }
-  const weights = weightsFrom(start.beneath, [...all].filter(([name]) => !headNames.has(name)));
-  const seen = yield* fineTunedFeatures(ground, weights, [...task.train, ...task.validation, ...task.answer], signal);
-  const head = yield* averageHead(ground, seen, task, { weights: all, temperature }, signal);
-  return { ...about, weights, share, head, answers: answersTo(ground, task.answer, seen, head) };
+  const weights = weightsFrom(initial.baseWeights, [...all].filter(([name]) => !headNames.has(name)));
+  const features = yield* fineTunedFeatures(
+    context, weights, [...task.train, ...task.validation, ...task.toPredict], signal,
+  );
+  const head = yield* averageHead(context, features, task, { weights: all, temperature }, signal);
+  return { ...common, weights, alpha, head, predictions: predictionsOf(context, task.toPredict, features, head) };
 }
 
-/** The network as learning finds it: with the head fitted on frozen features, or drawn at random. */
-interface Start {
+/** The network before training: with a head fitted on frozen features, or random. */
+interface InitialNetwork {
   readonly network: Network;
-  readonly beneath: SavedWeights | null;
+  readonly baseWeights: SavedWeights | null;
   readonly head: { readonly weight: Float32Array; readonly bias: Float32Array };
 }
 
-async function* startOf(ground: FitContext, train: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, Start> {
-  const { plan: { classes }, network, weights, seen } = ground;
-  // On the backbone's own features and from the pictures to learn from alone: those to tune on must stay unseen.
-  if (seen !== null) return { network, beneath: weights, head: yield* fitHeadOn(ground, seen, { train, validation: [] }, seen.levels.slice(0, 1), signal) };
-  const drawn = await scratchNetwork(ground, train);
-  const changed = new Map([...drawn.features.initialisers].filter(([name, tensor]) => network.features.initialisers.get(name) !== tensor));
-  return { network: drawn, beneath: { digest: '', tensors: changed }, head: { weight: new Float32Array(classes.length * network.width), bias: new Float32Array(classes.length) } };
+async function* initialNetwork(
+  context: FitContext, train: readonly number[], signal: AbortSignal,
+): AsyncGenerator<WorkEvent, InitialNetwork> {
+  const { plan: { classes }, network, weights, frozenFeatures } = context;
+  // Fitted on the training set and the last level only: the validation set must stay unseen.
+  if (frozenFeatures !== null) return {
+    network, baseWeights: weights,
+    head: yield* fitHeadOn(
+      context, frozenFeatures, { train, validation: [] }, frozenFeatures.levels.slice(0, 1), signal,
+    ),
+  };
+  const initialised = await randomNetwork(context, train);
+  const changed = new Map([...initialised.features.initialisers].filter(
+    ([name, tensor]) => network.features.initialisers.get(name) !== tensor,
+  ));
+  return { network: initialised, baseWeights: { digest: '', tensors: changed }, head: {
+    weight: new Float32Array(classes.length * network.width), bias: new Float32Array(classes.length),
+  } };
 }
 
-/** Pictures that decide the scales of a random start. */
-const scalePictures = 24;
+/** Pictures that set the scales of a random start. */
+const scalingPictures = 24;
 
-async function scratchNetwork({ plan, network, inputs }: FitContext, train: readonly number[]): Promise<Network> {
-  const drawn = randomInit(network.features, mulberry32(plan.seed * 31 + 17));
-  const every = Math.max(1, Math.floor(train.length / scalePictures));
-  const some = train.filter((_, i) => i % every === 0).slice(0, scalePictures);
+async function randomNetwork({ plan, network, inputs }: FitContext, train: readonly number[]): Promise<Network> {
+  const initialised = randomInit(network.features, mulberry32(plan.seed * 31 + 17));
+  const every = Math.max(1, Math.floor(train.length / scalingPictures));
+  const some = train.filter((_, i) => i % every === 0).slice(0, scalingPictures);
   const x = new Float32Array(some.length * network.lineWidth);
   for await (const _ of inputs.batches(cleanViews(some), some.length, x));
   const { channels, height, width } = network.line;
-  return { ...network, features: await dataDependentScale(drawn, floats([some.length, channels, height, width], x)) };
-}
-
-function lessonOf(ground: FitContext, { network, head }: Start, { train, validation, from, save }: FitTask, steering: Control): TrainingTask {
-  const { plan, engine, inputs, tuning } = ground;
-  const counts = plan.classes.map((_, label) => train.filter((i) => plan.pictures[i]!.label === label).length);
   return {
-    engine, graph: trainableSuffix(network, plan.classes.length, head), stages: stagesBelowTop(network), inputs, lineWidth: network.lineWidth,
-    labels: plan.pictures.map(({ label }) => label), classWeights: classWeights(counts, plan.recipe.classWeightExponent), train, validation,
-    viewOf: (picture, epoch) => viewOf(ground, picture, epoch), settled: hyperparametersFor(ground, train.length), batch: tuning.batch, seed: plan.seed, steering, from, save,
+    ...network, features: await dataDependentScale(initialised, floats([some.length, channels, height, width], x)),
   };
 }
 
-function answersTo({ plan }: FitContext, pictures: readonly number[], seen: FeatureRows, head: Head): PlanPrediction[] {
-  const logits = headLogits(matrixOf(seen, pictures, [head.width]), head);
-  return probabilitiesOf(logits, plan.classes.length).map((probabilities, i) => ({ picture: pictures[i]!, probabilities }));
+function trainingTaskOf(
+  context: FitContext, { network, head }: InitialNetwork, { train, validation, checkpoint, save }: FitTask,
+  control: Control,
+): TrainingTask {
+  const { plan, engine, inputs, tuning } = context;
+  const counts = plan.classes.map((_, label) => train.filter((i) => itemAt(plan.pictures, i).label === label).length);
+  return {
+    engine, graph: trainableSuffix(network, plan.classes.length, head), stages: stageDepths(network), inputs,
+    lineWidth: network.lineWidth,
+    labels: plan.pictures.map(({ label }) => label),
+    classWeights: classWeights(counts, plan.recipe.classWeightExponent), train, validation,
+    viewOf: (picture, epoch) => viewOf(context, picture, epoch),
+    hyperparameters: hyperparametersFor(context, train.length), batch: tuning.batch, seed: plan.seed, control,
+    checkpoint, save,
+  };
+}
+
+function predictionsOf(
+  { plan }: FitContext, pictures: readonly number[], features: FeatureRows, head: Head,
+): PlanPrediction[] {
+  const logits = headLogits(matrixOf(features, pictures, [head.width]), head);
+  return probabilitiesOf(logits, plan.classes.length).map(
+    (probabilities, i) => ({ picture: itemAt(pictures, i), probabilities }),
+  );
 }

@@ -1,17 +1,18 @@
-// What thawing does where the person left it open: how many rounds, how fast, and how the rate falls towards the picture.
+// Default hyperparameters of fine-tuning: epochs, learning rate, layer-wise decay and schedule where the recipe leaves
+// them open.
 import type { Strategy, Tuning } from '../../../preload/contract.ts';
 
-/** A strategy that teaches more than the head. */
+/** A strategy that trains more than the head. */
 export type ThawingStrategy = Exclude<Strategy, 'transfer'>;
 
-/** Views of pictures that learning is worth: a start, and so many more per picture to learn from. */
-const views = {
-  part: { start: 5000, each: 15 },
-  everything: { start: 6000, each: 20 },
-  scratch: { start: 12_000, each: 40 },
+/** Augmented views to train on: a base, and more per training picture. */
+const viewBudgets = {
+  part: { base: 5000, perPicture: 15 },
+  everything: { base: 6000, perPicture: 20 },
+  scratch: { base: 12_000, perPicture: 40 },
 } as const;
 
-/** Peak rates of AdamW for the top block and the head, and the rate of each stage beside that of the stage above. */
+/** Peak rates of AdamW for the top block and the head, and the factor from each stage to the one below it. */
 const rates = {
   part: { rate: 3e-4, head: 3e-4, stageDecay: 0.3 },
   everything: { rate: 3e-4, head: 3e-4, stageDecay: 0.4 },
@@ -19,28 +20,28 @@ const rates = {
 } as const;
 
 /** Above this share of the work, thawing counts as thawing everything. */
-const mostOfIt = 0.75;
+const everythingShare = 0.75;
 
 export type Extent = keyof typeof rates;
 
-/** How much of a network learns, as far as the recipe cares. `share` is that of the work above the thaw line, 0..1. */
+/** Extent of the trained part. `share` is the work above the thaw line, 0..1. */
 export function extentOf(strategy: ThawingStrategy, share: number): Extent {
   if (strategy === 'from-scratch') return 'scratch';
-  return share > mostOfIt ? 'everything' : 'part';
+  return share > everythingShare ? 'everything' : 'part';
 }
 
-/** Rounds over `pictures` to learn from. */
+/** Epochs over `pictures` in training. */
 export function epochsFor(pictures: number, extent: Extent): number {
-  const { start, each } = views[extent];
-  return Math.max(3, Math.ceil((start + each * pictures) / Math.max(1, pictures)));
+  const { base, perPicture } = viewBudgets[extent];
+  return Math.max(3, Math.ceil((base + perPicture * pictures) / Math.max(1, pictures)));
 }
 
-/** Steps of a round: whole batches, and one more where at least half of one is left over; at least one. */
+/** Steps of an epoch: whole batches, plus one where at least half a batch is left; at least one. */
 export function stepsOf(pictures: number, batch: number): number {
   return Math.max(1, Math.floor(pictures / batch) + (pictures % batch >= batch / 2 ? 1 : 0));
 }
 
-/** Everything that the loop has to know, with nothing left open. */
+/** All hyperparameters of the training loop. */
 export interface Hyperparameters {
   readonly epochs: number;
   readonly rate: number;
@@ -48,28 +49,33 @@ export interface Hyperparameters {
   readonly stageDecay: number;
   readonly weightDecay: number;
   readonly labelSmoothing: number;
-  /** Share of all steps over which the rate rises. */
+  /** Share of all steps with a rising rate. */
   readonly warmUp: number;
-  /** Norm above which gradients are scaled down. */
+  /** Gradient norm above which gradients are clipped. */
   readonly clip: number;
-  /** Share of all rounds without a better validation after which learning ends. */
+  /** Share of all epochs without a better validation loss after which training stops. */
   readonly patience: number;
 }
 
-export function resolveHyperparameters(tuning: Tuning, { extent, pictures, classes }: { extent: Extent; pictures: number; classes: number }): Hyperparameters {
-  const usual = rates[extent];
-  const rate = tuning.learningRate ?? usual.rate;
+export function resolveHyperparameters(
+  tuning: Tuning, { extent, pictures, classes }: { extent: Extent; pictures: number; classes: number },
+): Hyperparameters {
+  const defaults = rates[extent];
+  const rate = tuning.learningRate ?? defaults.rate;
   return {
     epochs: tuning.epochs ?? epochsFor(pictures, extent),
-    rate, headRate: (usual.head / usual.rate) * rate,
-    stageDecay: tuning.stageDecay ?? usual.stageDecay,
+    rate, headRate: (defaults.head / defaults.rate) * rate,
+    stageDecay: tuning.stageDecay ?? defaults.stageDecay,
     weightDecay: tuning.weightDecay,
     labelSmoothing: tuning.labelSmoothing ?? (classes > 2 ? 0.1 : 0.05),
     warmUp: 0.1, clip: 1, patience: 0.25,
   };
 }
 
-/** Share of the peak rate at step `step` (0 for the first) of `steps`: a linear rise, then half a cosine down to 0 (Loshchilov & Hutter 2017). */
+/**
+ * Factor on the peak rate at `step` (0 for the first) of `steps`: linear warm-up, then half a cosine down to 0
+ * (Loshchilov & Hutter 2017).
+ */
 export function scheduleFactor(step: number, steps: number, warmUp: number): number {
   const rise = Math.max(1, Math.round(warmUp * steps));
   if (step < rise) return (step + 1) / rise;

@@ -1,7 +1,7 @@
-// The head that a thawed network ends with: half of it learned together with the network, half is fitted anew on what the network
-// sees by then, on all its levels and from the pictures to tune on, too (last-layer retraining, Kirichenko, Izmailov & Wilson 2023).
-// Both are linear, so their mean is one head. The first knows augmented views and could not use the pictures to tune on; the second
-// is the other way round, and looks at earlier levels as transfer learning does.
+// Last-layer retraining (Kirichenko, Izmailov & Wilson 2023): the final head is the mean of the head trained with the
+// network and one fitted anew on the fine-tuned features. Both are linear, so their mean is one head. The first has
+// seen augmented views but not the validation set; the second uses the validation set, and all feature levels as in
+// transfer learning.
 import { groupsOf } from '../transfer/transfer-folds.ts';
 import type { Weights } from './checkpoint.ts';
 import { matrixOf, type Features } from '../model/extract-features.ts';
@@ -9,73 +9,98 @@ import { fitHead, headLogits, type FittedHead } from '../linear/fit-head.ts';
 import type { FitContext } from './shared-inputs.ts';
 import { probabilitiesOf } from '../linear/logistic-regression.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { cautiousTemperature, fitTemperature } from './temperature-scaling.ts';
+import { shrunkTemperature, fitTemperature } from './temperature-scaling.ts';
+import { itemAt, sum } from '../../numerics/index.ts';
 
-/** logits = weight · features + bias, on the features of the first levels, as sure as it should be. */
+/** logits = weight · features + bias, on the features of the first levels, temperature included. */
 export interface Head {
   /** [classes, width], row by row. */
   readonly weight: Float32Array;
   readonly bias: Float32Array;
   readonly width: number;
   readonly penalty: number;
-  /** Probabilities of the pictures to tune on, as they were before anything of it learned from them. */
+  /** Probabilities of the validation set, predicted before any part of the head was fitted on it. */
   readonly validation: readonly (readonly number[])[];
 }
 
-/** Of a network as it looks at pictures outside of learning; rows by index of the plan. */
+/** Clean features; rows by index of the plan. */
 export type FeatureRows = Pick<Features, 'rows' | 'levels'>;
 
 /** Pictures are indices of the plan. */
 export interface HeadPictures { readonly train: readonly number[]; readonly validation: readonly number[] }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-const least = 1e-12;
+const minProbability = 1e-12;
 
-/** A head on the features of some levels: penalty by cross-validation of `train`, then learned from both parts. Throws the signal's reason. */
-export async function* fitHeadOn({ plan }: Pick<FitContext, 'plan'>, seen: FeatureRows, { train, validation }: HeadPictures, levels: readonly number[], signal: AbortSignal): AsyncGenerator<WorkEvent, FittedHead> {
+/**
+ * Fits a head on some levels: λ by cross-validation of `train`, then fitted on both sets. Throws the signal's reason.
+ */
+export async function* fitHeadOn(
+  { plan }: Pick<FitContext, 'plan'>, features: FeatureRows, { train, validation }: HeadPictures,
+  levels: readonly number[], signal: AbortSignal,
+): AsyncGenerator<WorkEvent, FittedHead> {
   const both = [...train, ...validation];
   const fitting = fitHead({
-    features: matrixOf(seen, both, levels), levels, classes: plan.classes.length, train: train.length, labels: Uint16Array.from(both, (i) => plan.pictures[i]!.label),
-    groups: groupsOf(plan, both), penalty: plan.recipe.penalty, classWeightExponent: plan.recipe.classWeightExponent, seed: plan.seed, signal,
+    features: matrixOf(features, both, levels), levels, classes: plan.classes.length, train: train.length,
+    labels: Uint16Array.from(both, (i) => itemAt(plan.pictures, i).label),
+    groups: groupsOf(plan, both), penalty: plan.recipe.penalty, classWeightExponent: plan.recipe.classWeightExponent,
+    seed: plan.seed, signal,
   });
   let fit = await fitting.next();
-  for (let tried = 1; !fit.done; fit = await fitting.next(), tried++) yield { type: 'progress', phase: 'Fitting the answer layer', done: tried, total: 0 };
+  for (let fits = 1; !fit.done; fit = await fitting.next(), fits++) {
+    yield { type: 'progress', phase: 'Fitting the classifier head', done: fits, total: 0 };
+  }
   return fit.value;
 }
 
-/** The head that transfer learning has on these features. */
-export async function* fitHeadOnAll(ground: Pick<FitContext, 'plan'>, seen: FeatureRows, pictures: HeadPictures, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
-  const levels = ground.plan.recipe.levels === 'last' ? seen.levels.slice(0, 1) : seen.levels;
-  return { ...yield* fitHeadOn(ground, seen, pictures, levels, signal), width: sum(levels) };
+/** The head that transfer learning would fit on these features. */
+export async function* fitHeadOnAll(
+  context: Pick<FitContext, 'plan'>, features: FeatureRows, pictures: HeadPictures, signal: AbortSignal,
+): AsyncGenerator<WorkEvent, Head> {
+  const levels = context.plan.recipe.levels === 'last' ? features.levels.slice(0, 1) : features.levels;
+  return { ...yield* fitHeadOn(context, features, pictures, levels, signal), width: sum(levels) };
 }
 
-/** The mean of the head that learned with the network, its logits divided by `temperature`, and of one fitted anew; how sure it is, `validation` decides. */
-export async function* averageHead(ground: Pick<FitContext, 'plan'>, seen: FeatureRows, pictures: HeadPictures, learned: { weights: Weights; temperature: number }, signal: AbortSignal): AsyncGenerator<WorkEvent, Head> {
-  const { plan: { classes, pictures: all } } = ground;
+/**
+ * Averages the trained head (logits divided by `temperature`) and a newly fitted one; the validation set sets the final
+ * temperature.
+ */
+export async function* averageHead(
+  context: Pick<FitContext, 'plan'>, features: FeatureRows, pictures: HeadPictures,
+  trained: { weights: Weights; temperature: number }, signal: AbortSignal,
+): AsyncGenerator<WorkEvent, Head> {
+  const { plan: { classes, pictures: all } } = context;
   const { validation } = pictures;
-  const anew = yield* fitHeadOnAll(ground, seen, pictures, signal);
-  const first = firstHead(learned);
-  const own = headLogits(matrixOf(seen, validation, seen.levels.slice(0, 1)), first);
-  // Probabilities say logits but for what all classes have in common.
-  const others = anew.validation.flat().map((p) => Math.log(Math.max(p, least)));
-  const logits = own.map((z, i) => (z + others[i]!) / 2);
-  const temperature = cautiousTemperature(fitTemperature(logits, validation.map((i) => all[i]!.label), classes.length).temperature, validation.length);
+  const retrained = yield* fitHeadOnAll(context, features, pictures, signal);
+  const first = trainedHead(trained);
+  const trainedLogits = headLogits(matrixOf(features, validation, features.levels.slice(0, 1)), first);
+  // Log-probabilities equal logits up to a constant per picture.
+  const retrainedLogits = retrained.validation.flat().map((p) => Math.log(Math.max(p, minProbability)));
+  const logits = trainedLogits.map((z, i) => (z + itemAt(retrainedLogits, i)) / 2);
+  const temperature = shrunkTemperature(
+    fitTemperature(logits, validation.map((i) => itemAt(all, i).label), classes.length).temperature, validation.length,
+  );
   return {
-    weight: meanWeight(first.weight, anew, classes.length).map((w) => w / temperature), bias: anew.bias.map((b, k) => (b + first.bias[k]!) / (2 * temperature)),
-    width: anew.width, penalty: anew.penalty, validation: probabilitiesOf(logits.map((z) => z / temperature), classes.length),
+    weight: averageWeights(first.weight, retrained, classes.length).map((w) => w / temperature),
+    bias: retrained.bias.map((b, k) => (b + itemAt(first.bias, k)) / (2 * temperature)),
+    width: retrained.width, penalty: retrained.penalty,
+    validation: probabilitiesOf(logits.map((z) => z / temperature), classes.length),
   };
 }
 
-/** Of weights [classes, first level] and [classes, width]; the first says nothing of further levels. */
-function meanWeight(first: Float32Array, { weight, width }: Pick<Head, 'weight' | 'width'>, classes: number): Float32Array {
+/** Mean of weights [classes, first level] and [classes, width]; the first has zeros for further levels. */
+function averageWeights(
+  first: Float32Array, { weight, width }: Pick<Head, 'weight' | 'width'>, classes: number,
+): Float32Array {
   const firstWidth = first.length / classes;
   return weight.map((w, i) => {
     const [k, column] = [Math.floor(i / width), i % width];
-    return (w + (column < firstWidth ? first[k * firstWidth + column]! : 0)) / 2;
+    return (w + (column < firstWidth ? itemAt(first, k * firstWidth + column) : 0)) / 2;
   });
 }
 
-function firstHead({ weights, temperature }: { weights: Weights; temperature: number }): { weight: Float32Array; bias: Float32Array } {
+function trainedHead(
+  { weights, temperature }: { weights: Weights; temperature: number },
+): { weight: Float32Array; bias: Float32Array } {
   const numbers = (name: string): Float32Array => {
     const data = weights.get(name)?.data;
     if (!(data instanceof Float32Array)) throw new Error(`the network has no ${name}`);

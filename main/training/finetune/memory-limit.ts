@@ -1,4 +1,4 @@
-// Whether learning fits into this computer's memory, told before it begins.
+// Memory limit: refuses training that cannot fit into this computer's memory, before it starts.
 import { totalmem } from 'node:os';
 import { UserError, type Tuning } from '../../../preload/contract.ts';
 import type { TrainingEngine } from '../../engines/index.ts';
@@ -6,41 +6,53 @@ import { elementCount, parameterNames } from '../../graph/index.ts';
 import type { Network } from '../model/network.ts';
 import { bytesOfStep, trainingBytes } from './step-memory.ts';
 
-interface Asked {
+interface MemoryQuestion {
   readonly network: Network;
   readonly classes: number;
   readonly tuning: Pick<Tuning, 'batch'>;
 }
 
-/** Where steps take the computer's own memory, which is known; a card's is found by trying. */
-const ownMemory: ReadonlySet<string> = new Set(['cpu', 'javascript']);
+/** Providers that train in the computer's own memory, whose size is known; a GPU's is found by trying. */
+const hostProviders: ReadonlySet<string> = new Set(['cpu', 'javascript']);
 
-export const usesHostMemory = ({ provider }: Pick<TrainingEngine, 'provider'>): boolean => ownMemory.has(provider);
+export const usesHostMemory = ({ provider }: Pick<TrainingEngine, 'provider'>): boolean => hostProviders.has(provider);
 
-/** Bytes of all the memory there is, or that this container may have. */
+/** Bytes of memory in this computer, or allowed to this container. */
 export const totalMemoryBytes = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
 
-/** Throws UserError does-not-fit, with a choice that would fit, where all memory there is would not be enough. */
-export function refuseOverMemory(asked: Asked, engine: Pick<TrainingEngine, 'provider'>, memory = totalMemoryBytes()): void {
+/** Throws UserError does-not-fit, with a setting that would fit, where even all memory would not be enough. */
+export function refuseOverMemory(
+  question: MemoryQuestion, engine: Pick<TrainingEngine, 'provider'>, memory = totalMemoryBytes(),
+): void {
   if (!usesHostMemory(engine)) return;
-  const needs = bytesFor(asked, asked.network.line, asked.tuning.batch);
-  if (needs > memory) throw new UserError('does-not-fit', { needs: gigabytes(needs), has: gigabytes(memory), instead: insteadOf(asked, memory) });
+  const needs = bytesNeeded(question, question.network.line, question.tuning.batch);
+  if (needs > memory) throw new UserError('does-not-fit', {
+    needs: gigabytes(needs), has: gigabytes(memory), instead: suggestion(question, memory),
+  });
 }
 
-function bytesFor({ network: { features }, classes }: Asked, line: Network['line'], batch: number): number {
-  const parameters = parameterNames(features).reduce((sum, name) => sum + elementCount(features.initialisers.get(name)?.dims ?? []), 0);
-  return trainingBytes({ parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(features, line, { batch, classes }) });
+function bytesNeeded({ network: { features }, classes }: MemoryQuestion, line: Network['line'], batch: number): number {
+  const parameters = parameterNames(features).reduce(
+    (sum, name) => sum + elementCount(features.initialisers.get(name)?.dims ?? []), 0,
+  );
+  return trainingBytes({
+    parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(features, line, { batch, classes }),
+  });
 }
 
-const fewest = 4;
+const minBatch = 4;
 
-/** Fewer pictures at once first, since what is learned stays the same; then the lowest line above. */
-function insteadOf(asked: Asked, memory: number): string {
-  for (let batch = Math.floor(asked.tuning.batch / 2); batch >= fewest; batch = Math.floor(batch / 2))
-    if (bytesFor(asked, asked.network.line, batch) <= memory) return `Learn with ${batch} pictures at once.`;
-  const { lines, line: { index } } = asked.network;
-  const higher = lines.find((line) => line.index > index && bytesFor(asked, line, asked.tuning.batch) <= memory);
-  return higher ? `Thaw only what lies above the line “${higher.label}”.` : 'Choose smaller pictures, or a smaller starting model.';
+/** Smaller batches first, since they learn the same; then the lowest line above. */
+function suggestion(question: MemoryQuestion, memory: number): string {
+  for (let batch = Math.floor(question.tuning.batch / 2); batch >= minBatch; batch = Math.floor(batch / 2))
+    if (bytesNeeded(question, question.network.line, batch) <= memory) return `Choose a batch size of ${batch}.`;
+  const { lines, line: { index } } = question.network;
+  const higher = lines.find(
+    (line) => line.index > index && bytesNeeded(question, line, question.tuning.batch) <= memory,
+  );
+  return higher
+    ? `Thaw only above the line “${higher.label}”.`
+    : 'Choose a smaller image size, or a smaller pre-trained model.';
 }
 
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;

@@ -1,5 +1,5 @@
-// Partial results of a run with cross-validation, kept in its folder until it is done: the run's own fit and the predictions of
-// finished folds. A run that is paused or cut off then repeats at most the fold it was working on.
+// Partial results of a run with cross-validation, kept in its folder until it is done: the run's own fit and the
+// predictions of finished folds. A run that is paused or cut off then repeats at most the fold it was working on.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -17,7 +17,8 @@ const PartialFold = z.object({
 export type PartialFold = z.infer<typeof PartialFold>;
 
 const namesInRun: RenamedFields = {
-  tuned: 'fineTuning', secondHead: 'lastLayerRetrained', leftOut: 'crossValidation', processor: 'cpu', right: 'correct', answers: 'predictions',
+  tuned: 'fineTuning', secondHead: 'lastLayerRetrained', leftOut: 'crossValidation', processor: 'cpu', right: 'correct',
+  answers: 'predictions',
 };
 const namesInFold: RenamedFields = { deal: 'assignment', answers: 'predictions' };
 const StoredRun = z.preprocess((value) => renameFields(value, namesInRun), FittedRun);
@@ -29,8 +30,10 @@ const ownFile = 'own.json';
 const foldFile = (fold: number): string => `fold-${fold + 1}.json`;
 
 export const savePartialRun = (runFolder: string, own: FittedRun): void => writeCached(fileIn(runFolder, ownFile), own);
-export const loadPartialRun = (runFolder: string): FittedRun | null => readCached(fileIn(runFolder, ownFile), StoredRun);
-export const savePartialFold = (runFolder: string, fold: number, result: PartialFold): void => writeCached(fileIn(runFolder, foldFile(fold)), result);
+export const loadPartialRun = (runFolder: string): FittedRun | null =>
+  readCached(fileIn(runFolder, ownFile), StoredRun);
+export const savePartialFold = (runFolder: string, fold: number, result: PartialFold): void =>
+  writeCached(fileIn(runFolder, foldFile(fold)), result);
 
 /** Null also where the fold was of another assignment. */
 export function loadPartialFold(runFolder: string, fold: number, assignment: string): PartialFold | null {

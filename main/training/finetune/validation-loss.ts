@@ -1,8 +1,9 @@
-// How good a network is on the pictures it is tuned on: the mean over classes of each class's log-loss, so that rare classes
-// count as much as common ones, and the share that is right.
+// Validation loss: the balanced log loss, a mean over classes so that rare ones count as much as common ones, and the
+// accuracy.
+// Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 
 export interface ValidationLoss {
-  /** Mean over classes of the mean log-loss of their pictures, in nats: what decides which weights are kept. */
+  /** Mean over classes of each class's mean log loss, in nats; decides on the best weights. */
   readonly balancedLogLoss: number;
   readonly accuracy: number;
 }
@@ -14,10 +15,10 @@ export function validationLoss(logits: Float32Array, labels: readonly number[], 
   let right = 0;
   labels.forEach((label, row) => {
     const z = logits.subarray(row * classes, (row + 1) * classes);
-    const most = z.reduce((a, b) => Math.max(a, b), -Infinity);
-    loss[label]! += Math.log(z.reduce((sum, value) => sum + Math.exp(value - most), 0)) + most - z[label]!;
+    const max = z.reduce((a, b) => Math.max(a, b), -Infinity);
+    loss[label]! += Math.log(z.reduce((sum, value) => sum + Math.exp(value - max), 0)) + max - z[label]!;
     count[label]!++;
-    if (z.indexOf(most) === label) right++;
+    if (z.indexOf(max) === label) right++;
   });
   const present = Array.from(count.keys()).filter((k) => count[k]! > 0);
   return {

@@ -1,14 +1,14 @@
-// Which views of a picture a round sees, and how many of them are kept at the thaw line.
+// View schedule: the augmented view of each picture in each epoch, and the number of views cached at the thaw line.
 import type { Augmentation } from '../../../preload/contract.ts';
 
 export interface KeptViewsQuestion {
   readonly epochs: number;
   readonly augmentation: Augmentation;
-  /** What the person said; null: as it pays. */
-  readonly wanted: number | null;
-  /** True where the whole network learns: nothing lies below the line. */
+  /** The recipe's setting; null: as many as pay off. */
+  readonly requested: number | null;
+  /** True where the whole network is trained: nothing lies below the line. */
   readonly isWhole: boolean;
-  /** Pictures to learn from, and to tune on. */
+  /** Training and validation pictures. */
   readonly train: number;
   readonly validation: number;
   /** Bytes of one view of one picture at the line. */
@@ -16,23 +16,30 @@ export interface KeptViewsQuestion {
   readonly room: number;
 }
 
-/** Most views that are made of a picture for keeping: more gained nothing that could be measured. */
-const mostViews = 7;
+/** Most views cached per picture by default: more gained nothing measurable. */
+const maxKeptViews = 7;
 
 /**
- * Augmented views to keep of each picture beside the clean one; null: a fresh view every round. Keeping pays where there are
- * more rounds than views, since each of the K + 1 views goes through the frozen part once.
+ * Augmented views to cache per picture besides the clean one; null: a fresh view every epoch. Caching pays with more
+ * epochs than views, since each of the K + 1 views goes through the frozen part once.
  */
-export function keptViewCount({ epochs, augmentation, wanted, isWhole, train, validation, bytes, room }: KeptViewsQuestion): number | null {
-  if (isWhole || wanted === 0) return null;
+export function keptViewCount(
+  { epochs, augmentation, requested, isWhole, train, validation, bytes, room }: KeptViewsQuestion,
+): number | null {
+  if (isWhole || requested === 0) return null;
   if (augmentation === 'none') return (train + validation) * bytes <= room ? 0 : null;
   const fitting = Math.floor((room / bytes - validation) / train) - 1;
-  const views = Math.min(wanted ?? Math.min(mostViews, Math.floor(epochs / 2)), fitting);
+  const views = Math.min(requested ?? Math.min(maxKeptViews, Math.floor(epochs / 2)), fitting);
   return views >= 1 ? views : null;
 }
 
-/** The view of a picture in a round: 0 is the clean one. Kept views take turns, beginning at another one for every picture. */
-export function viewIn(epoch: number, { kept, augmentation, offset }: { kept: number | null; augmentation: Augmentation; offset: number }): number {
+/**
+ * View of a picture in an epoch; 0 is the clean one. Cached views take turns, each picture starting at its own offset.
+ */
+export function viewIn(
+  epoch: number,
+  { keptViews, augmentation, offset }: { keptViews: number | null; augmentation: Augmentation; offset: number },
+): number {
   if (augmentation === 'none') return 0;
-  return kept === null ? epoch + 1 : (offset + epoch) % (kept + 1);
+  return keptViews === null ? epoch + 1 : (offset + epoch) % (keptViews + 1);
 }

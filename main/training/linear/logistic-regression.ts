@@ -1,21 +1,25 @@
-// Multinomial logistic regression, several problems at once: the folds of a cross-validation differ only in which rows
-// count, so their products with the features are columns of one.
+// Multinomial logistic regression, solving several problems at once: the folds of a cross-validation differ only in row
+// weights, so their products with the features are columns of one matrix product.
+// Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 import { lbfgs, type LbfgsOptions, type Minimum, type Sample } from '../../numerics/index.ts';
 import type { MatrixProducts } from './matrix-products.ts';
 
-/** What all problems share. `labels` has the class of each row of X. */
+/** The design shared by all problems. `labels` holds the class of each row of X. */
 export type DesignRows = { products: MatrixProducts; labels: Uint16Array; classes: number };
 
-/** One problem: how much each row counts (0 = held out), summing to 1. */
+/** Row weights of one problem (0: held out), summing to 1. */
 export type RowWeights = Float64Array;
 
 /** Weights (columns × classes, row by row) followed by the biases (classes). */
 export type Parameters = Float64Array;
 
-export const zeroParameters = ({ products, classes }: DesignRows): Parameters => new Float64Array((products.columns + 1) * classes);
+export const zeroParameters = ({ products, classes }: DesignRows): Parameters =>
+  new Float64Array((products.columns + 1) * classes);
 
-/** Logits of every row under each of the parameters: one rows × classes array each, biases included. */
-export async function logitsOf({ products, classes }: DesignRows, points: readonly Parameters[]): Promise<Float32Array[]> {
+/** Logits of every row for each parameter vector: one rows × classes array each, biases included. */
+export async function logitsOf(
+  { products, classes }: DesignRows, points: readonly Parameters[],
+): Promise<Float32Array[]> {
   const all = await products.forward(packed(points, products.columns, classes), points.length * classes);
   return points.map((point, b) => {
     const out = new Float32Array(products.rows * classes);
@@ -28,7 +32,7 @@ export async function logitsOf({ products, classes }: DesignRows, points: readon
   });
 }
 
-/** Weights of several problems beside each other, as columns of one matrix. */
+/** Weights of several problems side by side, as columns of one matrix. */
 function packed(points: readonly Parameters[], columns: number, classes: number): Float32Array {
   const width = points.length * classes;
   const v = new Float32Array(columns * width);
@@ -41,10 +45,13 @@ function packed(points: readonly Parameters[], columns: number, classes: number)
 }
 
 /**
- * J = Σᵢ wᵢ·CE(softmax(xᵢW + b), yᵢ) + λ/2·‖W‖² and its gradient, for each problem at its own point.
- * The biases are not penalised. Products are single precision, sums double. Gradients are written into the arrays given.
+ * J = Σᵢ wᵢ·CE(softmax(xᵢW + b), yᵢ) + λ/2·‖W‖² and its gradient, for each problem at its own point. Biases are not
+ * penalised. Products are single precision, sums double. Gradients are written into the given arrays.
  */
-async function valuesOf({ products, labels, classes }: DesignRows, weights: readonly RowWeights[], points: readonly Parameters[], penalty: number, gradients: readonly Parameters[]): Promise<Sample[]> {
+async function valuesOf(
+  { products, labels, classes }: DesignRows, weights: readonly RowWeights[], points: readonly Parameters[],
+  penalty: number, gradients: readonly Parameters[],
+): Promise<Sample[]> {
   const { rows, columns } = products;
   const width = points.length * classes;
   const biases = columns * classes;
@@ -56,7 +63,8 @@ async function valuesOf({ products, labels, classes }: DesignRows, weights: read
       const from = i * width + b * classes;
       const w = weights[b]![i]!;
       if (w === 0) z.fill(0, from, from + classes);
-      else samples[b]!.value += w * residuals(z, from, classes, points[b]!, biases, labels[i]!, w, samples[b]!.gradient);
+      else samples[b]!.value += w
+        * residuals(z, from, classes, points[b]!, biases, labels[i]!, w, samples[b]!.gradient);
     }
   }
   const g = await products.backward(z, width);
@@ -76,8 +84,13 @@ async function valuesOf({ products, labels, classes }: DesignRows, weights: read
   return samples;
 }
 
-/** Cross-entropy of one row; turns its logits at z[from…] into residuals and adds them to the gradient of the biases. */
-function residuals(z: Float32Array, from: number, classes: number, point: Parameters, biases: number, label: number, weight: number, gradient: Float64Array): number {
+/**
+ * Cross-entropy of one row; turns its logits at z[from…] into residuals and adds them to the gradient of the biases.
+ */
+function residuals(
+  z: Float32Array, from: number, classes: number, point: Parameters, biases: number, label: number, weight: number,
+  gradient: Float64Array,
+): number {
   let max = -Infinity;
   for (let k = 0; k < classes; k++) {
     z[from + k]! += point[biases + k]!;
@@ -98,15 +111,21 @@ function residuals(z: Float32Array, from: number, classes: number, point: Parame
   return Math.log(sum) - own;
 }
 
-/** Minimises all problems at one penalty, each from its own start; those that are done drop out of the products. */
-export async function minimiseJointly(setting: DesignRows, weights: readonly RowWeights[], starts: readonly Parameters[], penalty: number, options: LbfgsOptions): Promise<Minimum[]> {
+/** Minimises all problems at one penalty, each from its own start; converged problems drop out of the products. */
+export async function minimiseJointly(
+  setting: DesignRows, weights: readonly RowWeights[], starts: readonly Parameters[], penalty: number,
+  options: LbfgsOptions,
+): Promise<Minimum[]> {
   const searches = starts.map((start) => lbfgs(start, options));
   const steps = searches.map((search) => search.next());
   const gradients = starts.map((start) => new Float64Array(start.length));
   for (;;) {
     const open = steps.flatMap((step, b) => (step.done ? [] : [{ b, point: step.value }]));
     if (open.length === 0) return steps.map((step) => step.value as Minimum);
-    const samples = await valuesOf(setting, open.map(({ b }) => weights[b]!), open.map(({ point }) => point), penalty, open.map(({ b }) => gradients[b]!));
+    const samples = await valuesOf(
+      setting, open.map(({ b }) => weights[b]!), open.map(({ point }) => point), penalty,
+      open.map(({ b }) => gradients[b]!),
+    );
     open.forEach(({ b }, i) => (steps[b] = searches[b]!.next(samples[i]!)));
   }
 }

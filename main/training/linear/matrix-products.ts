@@ -1,5 +1,5 @@
-// The two products that fitting a head spends its time in, with one tall matrix X of scaled features: run by an engine,
-// since plain loops take thirty times as long.
+// Matrix products with one tall matrix X of scaled features, the bulk of a head's fitting time. An engine computes
+// them: plain loops take thirty times as long.
 import { onnxruntime } from '../../engines/index.ts';
 import { floats, plainNode, writeModel, type Graph } from '../../graph/index.ts';
 import type { Matrix } from '../../numerics/index.ts';
@@ -13,7 +13,7 @@ export interface MatrixProducts {
   backward(r: Float32Array, width: number): Promise<Float32Array>;
 }
 
-/** A graph of one product of two inputs; `transposed`: the first counts as its transpose. */
+/** A graph of one product of two inputs; `transposed` uses the transpose of the first. */
 function productGraph(transposed: boolean): Graph {
   return {
     name: 'product', producer: 'thaw', opset: 17, domains: {}, metadata: {}, findings: [], initialisers: new Map(),
@@ -23,9 +23,11 @@ function productGraph(transposed: boolean): Graph {
   };
 }
 
-/** Opens the two graphs on an engine. X is fed in place, so nothing is copied. Whoever opens disposes. */
+/** Opens the two graphs on an engine; the caller disposes of them. X is fed in place, without a copy. */
 export async function openMatrixProducts(): Promise<AsyncDisposable & { with(x: Matrix): MatrixProducts }> {
-  const sessions = await Promise.all([false, true].map((transposed) => onnxruntime.open(writeModel(productGraph(transposed)), { shared: true })));
+  const sessions = await Promise.all(
+    [false, true].map((transposed) => onnxruntime.open(writeModel(productGraph(transposed)), { shared: true })),
+  );
   const [forward, backward] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];
   return {
     async [Symbol.asyncDispose]() {
@@ -33,8 +35,11 @@ export async function openMatrixProducts(): Promise<AsyncDisposable & { with(x: 
     },
     with({ values, rows, columns }) {
       const x = floats([rows, columns], values);
-      const times = (session: typeof forward, inner: number) => async (v: Float32Array, width: number) =>
-        (await session.run({ x, v: floats([inner, width], v) })).y!.data as Float32Array;
+      const times = (session: typeof forward, inner: number) => async (v: Float32Array, width: number) => {
+        const { y } = await session.run({ x, v: floats([inner, width], v) });
+        if (!(y?.data instanceof Float32Array)) throw new Error('the product is not float32');
+        return y.data;
+      };
       return { rows, columns, forward: times(forward, columns), backward: times(backward, rows) };
     },
   };

@@ -1,16 +1,17 @@
-// Fewer pictures than features: the penalised solution lies in the span of the pictures, so the problem is turned into
-// that span first. Exact, and as many times smaller as there are more features than pictures.
+// Rotation into the row space, for fewer pictures than features: the penalised solution lies in the span of the
+// pictures. Exact, and the problem shrinks by the ratio of features to pictures.
+// Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 import type { MatrixProducts } from './matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
-/** `coordinates` (rows × rank) have the same inner products as the rows had; `toFeatures` turns weights back. */
+/** `coordinates` (rows × rank) keep the inner products of the rows; `toFeatures` rotates weights back. */
 export type RowSpace = { coordinates: Matrix; toFeatures(weights: Float64Array, classes: number): Float64Array };
 
-/** Turning costs n³ and pays while that is little. */
+/** Rotating costs n³ and pays while that is little. */
 export const worthRotating = ({ rows, columns }: Matrix) => rows <= 900 && rows < 0.8 * columns;
 
-/** Directions that carry less than this share of the largest row's squared length are rounding of single precision. */
-const negligible = 1e-6;
+/** Directions with less than this share of the largest row's squared length are single-precision rounding. */
+const negligibleShare = 1e-6;
 
 /**
  * X = L·Qᵀ with Q orthonormal, from a pivoted Cholesky factorisation of X·Xᵀ (Golub & Van Loan, Matrix Computations,
@@ -55,7 +56,7 @@ function transposed({ values, rows, columns }: Matrix): Float32Array {
 function pivotedCholesky(gram: Float32Array, n: number): { factor: Float64Array; pivots: number[] } {
   const factor = new Float64Array(n * n);
   const left = Float64Array.from({ length: n }, (_, i) => gram[i * n + i]!);
-  const threshold = negligible * Math.max(...left);
+  const threshold = negligibleShare * Math.max(...left);
   const pivots: number[] = [];
   for (let j = 0; j < n; j++) {
     let p = 0;

@@ -1,23 +1,26 @@
-// Features on one scale: each with mean 0 and deviation 1 over the training pictures, each level of the backbone with the
-// same energy however many features it has.
+// Standardisation of features: mean 0 and deviation 1 over the training set, and equal energy for each level of the
+// backbone however many features it has.
+// Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 import type { Matrix } from '../../numerics/index.ts';
 
 /** z = (x − mean) · factor, per feature. */
 export type Scaling = { mean: Float64Array; factor: Float64Array };
 
-/** Below this a deviation is taken as this: a feature that never changes must not be blown up. */
+/** Lower limit of a deviation, so that a constant feature is not blown up. */
 const smallestDeviation = 1e-6;
 
 /**
- * Mean and factor of each feature from the rows given (the training part; nothing else may have a say).
- * `levels` are the numbers of features of each level, in order; level s is divided by √d_s, times a constant that keeps
- * the mean square of all features at 1, so that a penalty means the same with one level and with several.
+ * Mean and factor of each feature over the given rows (the training set; nothing else may influence them). `levels` are
+ * the feature widths of the levels, in order; level s is divided by √d_s, times a constant that keeps the mean square
+ * of all features at 1, so that λ means the same with one level and with several.
  */
 export function fitScaling({ values, columns }: Matrix, rows: readonly number[], levels: readonly number[]): Scaling {
   const mean = new Float64Array(columns);
   const square = new Float64Array(columns);
   for (const r of rows) for (let j = 0; j < columns; j++) mean[j]! += values[r * columns + j]! / rows.length;
-  for (const r of rows) for (let j = 0; j < columns; j++) square[j]! += (values[r * columns + j]! - mean[j]!) ** 2 / rows.length;
+  for (const r of rows) {
+    for (let j = 0; j < columns; j++) square[j]! += (values[r * columns + j]! - mean[j]!) ** 2 / rows.length;
+  }
   const factor = new Float64Array(columns);
   let j = 0;
   for (const width of levels) {

@@ -1,28 +1,32 @@
-// What a file is as a backbone, in the words of the contract.
+// Backbone files: reading an ONNX file with its external weights, and describing it for the contract.
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError, type BackboneFacts } from '../../../preload/contract.ts';
 import { describeBackbone, GraphError, readModel, type BackboneDescription, type Graph } from '../../graph/index.ts';
 
-/** An ONNX file and what was read from it. */
+/** An ONNX file and its parsed graph. */
 export interface BackboneFile {
   readonly graph: Graph;
   readonly bytes: Uint8Array;
-  /** Files with weights beside it, by the names that it has for them. */
+  /** External weight files, by the names the ONNX file gives them. */
   readonly external: Readonly<Record<string, Uint8Array>>;
 }
 
-/** Reads an ONNX file and the weights beside it. Throws UserError backbone-missing or backbone-unusable with what was found. */
+/**
+ * Reads an ONNX file and its external weights. Throws UserError backbone-missing or backbone-unusable, with the reason.
+ */
 export async function readBackboneFile(file: string): Promise<BackboneFile> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new UserError('backbone-missing', { file }) : error;
   });
   const external: Record<string, Uint8Array> = {};
   const graph = readableBackbone(file, () => readModel(bytes, (location) => {
-    const beside = join(dirname(file), location);
-    if (!existsSync(beside)) throw new UserError('backbone-unusable', { file, why: `its weights are in another file, “${location}”, which is not beside it.` });
-    return external[location] ??= readFileSync(beside);
+    const path = join(dirname(file), location);
+    if (!existsSync(path)) throw new UserError('backbone-unusable', {
+      file, why: `its weights are in “${location}”, which is missing from the same folder.`,
+    });
+    return external[location] ??= readFileSync(path);
   }));
   return { graph, bytes, external };
 }
@@ -38,7 +42,7 @@ export async function factsOfBackbone(file: string): Promise<BackboneFacts> {
   return readableBackbone(file, () => toFacts(describeBackbone(graph), graph.opset));
 }
 
-/** What the graph room can't make sense of is the file's fault, and said with its name. */
+/** Turns GraphErrors of `work` into UserErrors that name the file. */
 export function readableBackbone<T>(file: string, work: () => T): T {
   try {
     return work();
@@ -50,9 +54,12 @@ export function readableBackbone<T>(file: string, work: () => T): T {
 
 function toFacts(d: BackboneDescription, opset: number): BackboneFacts {
   return {
-    input: d.input, inputSize: d.inputSize, features: d.features, classes: d.classes, parameters: d.parameters, multiplyAdds: d.multiplyAdds, opset,
+    input: d.input, inputSize: d.inputSize, features: d.features, classes: d.classes, parameters: d.parameters,
+    multiplyAdds: d.multiplyAdds, opset,
     operators: { ...d.operators }, findings: d.findings.map((finding) => finding.sentence),
-    thawLines: d.thawLines.map(({ name, index, label, shareOfWorkAbove, parametersAbove, channels, height, width }) => ({
+    thawLines: d.thawLines.map(({
+      name, index, label, shareOfWorkAbove, parametersAbove, channels, height, width,
+    }) => ({
       name, index, label, shareOfWorkAbove, parametersAbove, channels, height, width,
     })),
   };

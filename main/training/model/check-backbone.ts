@@ -1,80 +1,101 @@
-// Proves on a file itself that it can be used and thawed: its answers against onnxruntime's own run of the file, its
-// gradients against finite differences.
+// Backbone check: proves that a file can be used and thawed. Its outputs are compared with onnxruntime's own run of the
+// file, its gradients with finite differences.
 import { BackboneCheck } from '../../../preload/contract.ts';
 import { EngineError, loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
 import {
-  cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, withFeatureTaps, trainableLines, trainingStep, withoutDead, withImageSize, writeModel, type Graph, type ThawLine,
+  cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, withFeatureTaps, trainableLines,
+  trainingStep, withoutDead, withImageSize, writeModel, type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { readBackboneFile, readableBackbone, type BackboneFile } from './backbone.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 
-/** Lines that are checked at most, the lowest among them. */
-const mostLines = 6;
+/** Thaw lines checked, the lowest included. */
+const maxLines = 6;
 const batch = 2;
 const classes = 3;
 /** Random directions per line. */
 const directions = 3;
-/** Beyond these a file is not usable: what rounding in float32 explains is far below them. */
-const mostForwardError = 1e-4;
-const mostGradientError = 1e-2;
-/** Side of the pictures for a file that takes any size. */
-const usualSide = 224;
+/** Limits of a usable file; float32 rounding stays far below them. */
+const maxForwardError = 1e-4;
+const maxGradientError = 1e-2;
+/** Image size for a file that takes any size. */
+const defaultSide = 224;
 
-/** Never throws for what is wrong with the file: that is its `reason`. */
+/** Checks a file. Problems of the file are never thrown: they become its `reason`. */
 export async function checkBackbone(file: string): Promise<BackboneCheck> {
   try {
-    return await checked(file);
+    return await checkFile(file);
   } catch (error) {
-    return BackboneCheck.parse({ usable: false, reason: error instanceof Error ? error.message : String(error), thawLines: [], forwardError: null, gradients: [], worstGradientError: null });
+    return BackboneCheck.parse({
+      usable: false, reason: error instanceof Error ? error.message : String(error), thawLines: [], forwardError: null,
+      gradients: [], worstGradientError: null,
+    });
   }
 }
 
-async function checked(file: string): Promise<BackboneCheck> {
+async function checkFile(file: string): Promise<BackboneCheck> {
   const { graph, ...original } = await readBackboneFile(file);
   const { features, lines, input, pictures, sized } = readableBackbone(file, () => {
-    const description = describeBackbone(graph, usualSide);
+    const description = describeBackbone(graph, defaultSide);
     const { input: name, channels, height, width } = description;
     const own = featureLevels(description).slice(0, 1);
     const whole = withImageSize(graph, height, width);
-    return { sized: whole, input: name, features: withFeatureTaps(whole, own), lines: description.thawLines, pictures: noise([batch, channels, height, width], 1) };
+    return {
+      sized: whole, input: name, features: withFeatureTaps(whole, own), lines: description.thawLines,
+      pictures: noise([batch, channels, height, width], 1),
+    };
   });
   const { lines: trainable, why } = readableBackbone(file, () => trainableLines(features, lines));
-  const chosen = spread(trainable, mostLines);
+  const chosen = evenlySpacedWithEnds(trainable, maxLines);
   const forwardError = await forwardDifference(original, sized, input, pictures);
   const gradients: BackboneCheck['gradients'] = [];
   for (const line of chosen) {
     gradients.push({ line: line.label, relativeError: await gradientDifference(features, line, input, pictures) });
   }
-  const worstGradientError = gradients.length > 0 ? Math.max(...gradients.map(({ relativeError }) => relativeError)) : null;
+  const worstGradientError = gradients.length > 0
+    ? Math.max(...gradients.map(({ relativeError }) => relativeError))
+    : null;
   const wrong = trainable.length === 0 ? why
-    : forwardError !== null && !(forwardError < mostForwardError) ? `Its answers differ from onnxruntime’s by ${forwardError.toExponential(1)} of the largest.`
-      : !((worstGradientError ?? 0) < mostGradientError) ? `Its gradients differ from finite differences by ${(worstGradientError ?? 0).toExponential(1)}.` : null;
+    : forwardError !== null
+      && !(forwardError < maxForwardError) ? `Its outputs differ from onnxruntime’s by ${forwardError.toExponential(1)} of the largest output.`
+      : !((worstGradientError ?? 0) < maxGradientError)
+        ? `Its gradients differ from finite differences by ${(worstGradientError ?? 0).toExponential(1)}.`
+        : null;
   return {
     usable: wrong === null, reason: wrong ?? why, forwardError, gradients, worstGradientError,
-    thawLines: trainable.map(({ label, shareOfWorkAbove, parametersAbove }) => ({ name: label, shareOfWork: shareOfWorkAbove, parameters: parametersAbove })),
+    thawLines: trainable.map(({ label, shareOfWorkAbove, parametersAbove }) => ({
+      name: label, shareOfWork: shareOfWorkAbove, parameters: parametersAbove,
+    })),
   };
 }
 
-/** At most `n` of a list, spread evenly, the first and the last among them. */
-function spread<T>(list: readonly T[], n: number): T[] {
+/** At most `n` items, evenly spaced, the first and the last included. */
+function evenlySpacedWithEnds<T>(list: readonly T[], n: number): T[] {
   if (list.length <= n) return [...list];
-  return Array.from({ length: n }, (_, i) => list[Math.round((i * (list.length - 1)) / (n - 1))]).filter((each): each is T => each !== undefined);
+  return Array.from({ length: n }, (_, i) => list[Math.round((i * (list.length - 1)) / (n - 1))]).filter(
+    (each): each is T => each !== undefined,
+  );
 }
 
-/** Smooth enough that no network answers the same for all, and the same every time. */
+/** Reproducible pictures, smooth enough that a network's outputs differ between them. */
 function noise(dims: readonly number[], seed: number): TensorData {
   const random = mulberry32(seed);
-  const data = Float32Array.from({ length: elementCount(dims) }, (_, i) => Math.sin((i % 977) * 0.013 + seed) + random() - 0.5);
+  const data = Float32Array.from(
+    { length: elementCount(dims) }, (_, i) => Math.sin((i % 977) * 0.013 + seed) + random() - 0.5,
+  );
   return floats(dims, data);
 }
 
 /**
- * Largest difference of any answer, as a share of the largest number, for one picture: files with a fixed batch mostly take one.
- * Null where onnxruntime can't run the file as it is on such a picture (half precision, weights as inputs), or gives other outputs.
+ * Largest difference of any output, relative to the largest output, on one picture, since files with a fixed batch
+ * mostly take one. Null where onnxruntime can't run the original file on it (half precision, weights as inputs) or its
+ * outputs differ in shape.
  */
-async function forwardDifference({ bytes, external }: Omit<BackboneFile, 'graph'>, graph: Graph, input: string, pictures: TensorData): Promise<number | null> {
-  const [, ...rest] = pictures.dims;
-  const one = floats([1, ...rest], (pictures.data as Float32Array).subarray(0, elementCount(rest)));
+async function forwardDifference(
+  { bytes, external }: Omit<BackboneFile, 'graph'>, graph: Graph, input: string, pictures: TensorData,
+): Promise<number | null> {
+  const [, ...pictureDims] = pictures.dims;
+  const one = floats([1, ...pictureDims], (pictures.data as Float32Array).subarray(0, elementCount(pictureDims)));
   const turned = graph.findings.some(({ code }) => code === 'channels-last');
   await using theirs = await onnxruntime.open(bytes, { external });
   await using ours = await onnxruntime.open(writeModel(graph));
@@ -88,9 +109,11 @@ async function forwardDifference({ bytes, external }: Omit<BackboneFile, 'graph'
   let worst: number | null = null;
   for (const [output, { data }] of Object.entries(actual)) {
     const numbers = expected[output]?.data;
-    if (!(data instanceof Float32Array) || !(numbers instanceof Float32Array) || numbers.length !== data.length) continue;
-    const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
-    worst = numbers.reduce((most, value, i) => Math.max(most, Math.abs(value - (data[i] ?? NaN)) / largest), worst ?? 0);
+    if (!(data instanceof Float32Array) || !(numbers instanceof Float32Array) || numbers.length !== data.length) {
+      continue;
+    }
+    const largest = numbers.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-6);
+    worst = numbers.reduce((max, value, i) => Math.max(max, Math.abs(value - (data[i] ?? NaN)) / largest), worst ?? 0);
   }
   return worst;
 }
@@ -98,16 +121,19 @@ async function forwardDifference({ bytes, external }: Omit<BackboneFile, 'graph'
 function channelsLast({ dims, data }: TensorData): TensorData {
   const [n = 1, c = 1, h = 1, w = 1] = dims;
   const numbers = data as Float32Array;
-  const turned = Float32Array.from(numbers, (_, at) => numbers[Math.floor(at / (h * w * c)) * c * h * w + (at % c) * h * w + (Math.floor(at / c) % (h * w))] ?? 0);
+  const turned = Float32Array.from(numbers, (_, at) => numbers[Math.floor(at / (h * w * c)) * c * h * w
+    + (at % c) * h * w + (Math.floor(at / c) % (h * w))] ?? 0);
   return floats([n, h, w, c], turned);
 }
 
 /**
- * The worst relative difference between gᵀv and the loss's own change along v, over a few v. A random v would meet the
- * gradient of millions of weights at nearly a right angle, and its change would drown in rounding; so each v is the gradient
- * itself with a random weight from 0 to 2 on every number, and is wrong if any part of the gradient is.
+ * Worst relative difference between gᵀv and the loss's change along v, over several v. A purely random v would be
+ * nearly orthogonal to the gradient of millions of weights, and its change would drown in rounding; so each v is the
+ * gradient itself, every number scaled by a random factor from 0 to 2. It is wrong if any part of the gradient is.
  */
-async function gradientDifference(features: Graph, line: ThawLine, input: string, pictures: TensorData): Promise<number> {
+async function gradientDifference(
+  features: Graph, line: ThawLine, input: string, pictures: TensorData,
+): Promise<number> {
   const random = mulberry32(line.index + 1);
   const width = Number(features.outputs[0]?.dims?.[1] ?? 0);
   const head = Float32Array.from({ length: classes * width }, () => (random() - 0.5) / Math.sqrt(width));
@@ -115,21 +141,30 @@ async function gradientDifference(features: Graph, line: ThawLine, input: string
   const { graph, gradients } = trainingStep(network, batch);
   const names = [...gradients.keys()];
   const weights = new Map(names.map((name) => [name, network.initialisers.get(name) as TensorData]));
-  const targets = floats([batch, classes], Float32Array.from({ length: batch * classes }, (_, i) => (i % classes === Math.floor(i / classes) ? 1 / batch : 0)));
+  const targets = floats([batch, classes], Float32Array.from(
+    { length: batch * classes }, (_, i) => (i % classes === Math.floor(i / classes) ? 1 / batch : 0),
+  ));
   const frozen = { [line.name]: await activation(features, line, input, pictures), targets };
   await using step = await onnxruntime.open(writeModel(loweredToOrdinary(graph)));
-  await using forward = await onnxruntime.open(writeModel(loweredToOrdinary(withoutDead({ ...graph, outputs: graph.outputs.filter(({ name }) => name === 'loss') }))));
+  await using forward = await onnxruntime.open(writeModel(
+    loweredToOrdinary(withoutDead({ ...graph, outputs: graph.outputs.filter(({ name }) => name === 'loss') })),
+  ));
   const gradientsAt = async (probe: Probe, by: number): Promise<ReadonlyMap<string, Float32Array>> => {
-    const found = await step.run(moved(probe, by));
-    return new Map(names.map((name) => [name, found[gradients.get(name) ?? '']?.data as Float32Array]));
+    const output = await step.run(shiftedInputs(probe, by));
+    return new Map(names.map((name) => [name, output[gradients.get(name) ?? '']?.data as Float32Array]));
   };
   const here = await gradientsAt({ frozen, weights, direction: new Map() }, 0);
   let worst = 0;
   for (let d = 0; d < directions; d++) {
-    const direction = new Map(names.map((name) => [name, Float32Array.from(here.get(name) ?? [], (g) => g * 2 * random())]));
+    const direction = new Map(
+      names.map((name) => [name, Float32Array.from(here.get(name) ?? [], (g) => g * 2 * random())]),
+    );
     const probe = { frozen, weights, direction };
-    const along = (at: ReadonlyMap<string, Float32Array>): number => names.reduce((sum, name) => sum + dot(direction.get(name), at.get(name)), 0);
-    worst = Math.max(worst, await differenceAlong(forward, probe, along(here), async (by) => along(await gradientsAt(probe, by))));
+    const along = (at: ReadonlyMap<string, Float32Array>): number =>
+      names.reduce((sum, name) => sum + dot(direction.get(name), at.get(name)), 0);
+    worst = Math.max(
+      worst, await differenceAlong(forward, probe, along(here), async (by) => along(await gradientsAt(probe, by))),
+    );
   }
   return worst;
 }
@@ -144,44 +179,49 @@ interface Probe {
   readonly direction: ReadonlyMap<string, Float32Array>;
 }
 
-/** All inputs with the weights moved along the direction. */
-function moved({ frozen, weights, direction }: Probe, by: number): Record<string, TensorData> {
-  const at = [...weights].map(([name, { dims, data }]) => [name, floats(dims, Float32Array.from(data as Float32Array, (w, i) => w + by * (direction.get(name)?.[i] ?? 0)))] as const);
+/** All inputs, with the weights shifted along the direction. */
+function shiftedInputs({ frozen, weights, direction }: Probe, by: number): Record<string, TensorData> {
+  const at = [...weights].map(([name, { dims, data }]) => [
+    name, floats(dims, Float32Array.from(data as Float32Array, (w, i) => w + by * (direction.get(name)?.[i] ?? 0))),
+  ] as const);
   return { ...frozen, ...Object.fromEntries(at) };
 }
 
-/** Changes of the loss that are looked for: large ones bend, small ones drown in rounding. */
-const changes = [1e-2, 3e-3, 1e-3];
-/** Places on the way at which the gradient is asked for, where one place won't do. */
-const places = 8;
+/** Target changes of the loss: large ones meet curvature, small ones drown in rounding. */
+const lossChanges = [1e-2, 3e-3, 1e-3];
+/** Points along the way for the gradient, where one point is not enough. */
+const midpoints = 8;
 
 /**
- * |measured − expected| / expected of the loss's change from −h to h, the best of several h. Where the network has so many
- * kinks (ReLU6) that its slope at one place says little of the way, the expected change is the mean of gᵀv along the way: the
- * fundamental theorem of calculus holds over kinks, too.
+ * Relative error of the loss's change from −h to h, the best of several h. Where the network has so many kinks (ReLU6)
+ * that its slope at one point says little, the expected change is the mean of gᵀv along the way: the fundamental
+ * theorem of calculus holds across kinks, too.
  */
-async function differenceAlong(forward: Session, probe: Probe, slope: number, slopeAt: (by: number) => Promise<number>): Promise<number> {
+async function differenceAlong(
+  forward: Session, probe: Probe, slope: number, slopeAt: (by: number) => Promise<number>,
+): Promise<number> {
   if (slope === 0) return 0;
-  const lossAt = async (by: number): Promise<number> => Number((await forward.run(moved(probe, by))).loss?.data[0]);
+  const lossAt = async (by: number): Promise<number> =>
+    Number((await forward.run(shiftedInputs(probe, by))).loss?.data[0]);
   let best = Infinity;
   let last = { by: 0, measured: 0 };
-  for (const change of changes) {
+  for (const change of lossChanges) {
     const by = change / slope;
     last = { by, measured: (await lossAt(by) - await lossAt(-by)) / (2 * by) };
     best = Math.min(best, Math.abs(last.measured - slope) / Math.abs(slope));
-    if (best < mostGradientError / 10) return best;
+    if (best < maxGradientError / 10) return best;
   }
-  if (best < mostGradientError / 2) return best;
+  if (best < maxGradientError / 2) return best;
   let sum = 0;
-  for (let k = 0; k < places; k++) sum += await slopeAt((last.by * (2 * k + 1 - places)) / places);
-  return Math.min(best, Math.abs(last.measured - sum / places) / Math.abs(sum / places));
+  for (let k = 0; k < midpoints; k++) sum += await slopeAt((last.by * (2 * k + 1 - midpoints)) / midpoints);
+  return Math.min(best, Math.abs(last.measured - sum / midpoints) / Math.abs(sum / midpoints));
 }
 
-/** What reaches the line from the pictures. */
+/** Activation at the line for these pictures. */
 async function activation(features: Graph, line: ThawLine, input: string, pictures: TensorData): Promise<TensorData> {
   if (line.name === input) return pictures;
   await using below = await onnxruntime.open(writeModel(cutAt(features, line).below));
-  const { [line.name]: found } = await below.run({ [input]: pictures });
-  if (!found) throw new Error(`nothing reaches ${line.name}`);
-  return found;
+  const { [line.name]: output } = await below.run({ [input]: pictures });
+  if (!output) throw new Error(`nothing reaches ${line.name}`);
+  return output;
 }

@@ -1,4 +1,4 @@
-// A finished run as one ONNX file, proved on pictures of its own test part.
+// Export of a finished run as one ONNX file, verified on pictures of its test set.
 import { onnxruntime } from '../../engines/index.ts';
 import { usageMetadata, exportVerified, type Proof } from '../../export/index.ts';
 import { decodeForModel, UnusablePicture } from '../../images/index.ts';
@@ -6,20 +6,25 @@ import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import { assembleModel, loadModel } from './finished-model.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 
-/** Writes the model and its notes. Pictures that are no longer there prove nothing and are passed over. */
+/** Writes the model and its notes. Pictures that are missing now are skipped in the verification. */
 export async function* exportModel(
-  { backbone, runFolder, classes, file, metadata, proof }: WorkInput<'exportModel'>, { signal }: { signal: AbortSignal },
+  {
+    backbone, runFolder, classes, file, metadata, proof,
+  }: WorkInput<'exportModel'>, { signal }: { signal: AbortSignal },
 ): AsyncGenerator<WorkEvent, WorkResult<'exportModel'>> {
   const progress = (phase: string, done: number): WorkEvent => ({ type: 'progress', phase, done, total: 2 });
   yield progress('Writing the model', 0);
   const finished = loadModel(backbone, runFolder);
   const { head, backbone: { preprocessing } } = finished;
-  const model = await assembleModel(finished, 'pixels', { ...metadata, ...usageMetadata(preprocessing, head.view.geometry, classes, head.view.flip) });
+  const model = await assembleModel(finished, 'pixels', {
+    ...metadata, ...usageMetadata(preprocessing, head.view.geometry, classes, head.view.flip),
+  });
   signal.throwIfAborted();
-  yield progress('Proving that it answers as the run did', 1);
+  yield progress('Verifying the exported model', 1);
   const proofs: Proof[] = [];
   for (const { path, probabilities } of proof) {
-    const pixels = await decodeForModel(path, { size: preprocessing.size, geometry: head.view.geometry }).catch((error: unknown) => {
+    const pixels = await decodeForModel(path, { size: preprocessing.size, geometry: head.view.geometry })
+      .catch((error: unknown) => {
       if (error instanceof UnusablePicture) return null;
       throw error;
     });

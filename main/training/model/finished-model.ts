@@ -1,32 +1,38 @@
-// The whole model as one graph: pixels or normalised input → features → head → logits and probabilities.
-import { attachHead, describeBackbone, featureLevels, withFeatureTaps, withPixelInput, writeModel } from '../../graph/index.ts';
+// The finished model as one graph: pixels or normalised input → features → head → logits and probabilities.
+import {
+  attachHead, describeBackbone, featureLevels, withFeatureTaps, withPixelInput, writeModel,
+} from '../../graph/index.ts';
 import { readableBackbone } from './backbone.ts';
 import { readNetwork, sizedBackbone } from './network.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
 import { loadHead, type SavedHead } from './saved-head.ts';
 import { loadWeights, type SavedWeights } from './saved-weights.ts';
 
-/** What a run has learned, and the backbone at the size of its pictures. */
+/** Head and weights of a finished run, and the backbone at its image size. */
 export interface FinishedModel {
   readonly backbone: PlanBackbone;
   readonly head: SavedHead;
-  /** Null where only the head learned. */
+  /** Null where only the head was trained. */
   readonly weights: SavedWeights | null;
 }
 
-/** What lies in the run's folder. Throws when the files are not there or don't fit each other. */
+/** Loads a model from the run's folder. Throws when files are missing or don't fit each other. */
 export function loadModel(backbone: PlanBackbone, runFolder: string): FinishedModel {
   const head = loadHead(runFolder);
   return { backbone: sizedBackbone(backbone, { imageSize: head.size }), head, weights: loadWeights(runFolder) };
 }
 
 /** ONNX bytes. `input`: 'pixels' takes uint8 [N, size, size, 3]; 'normalised' what the backbone's own file takes. */
-export async function assembleModel({ backbone, head, weights }: FinishedModel, input: 'pixels' | 'normalised', metadata: Record<string, string> = {}): Promise<Uint8Array> {
+export async function assembleModel(
+  { backbone, head, weights }: FinishedModel, input: 'pixels' | 'normalised', metadata: Record<string, string> = {},
+): Promise<Uint8Array> {
   const graph = await readNetwork(backbone, weights);
   return readableBackbone(backbone.file, () => {
     const levels = featureLevels(describeBackbone(graph, backbone.preprocessing.size));
     const used = head.width === levels[0]?.channels ? levels.slice(0, 1) : levels;
-    const headed = attachHead(withFeatureTaps(graph, used), { weight: head.weight, bias: head.bias }, { flip: head.view.flip });
+    const headed = attachHead(
+      withFeatureTaps(graph, used), { weight: head.weight, bias: head.bias }, { flip: head.view.flip },
+    );
     return writeModel(input === 'pixels' ? withPixelInput(headed, backbone.preprocessing) : headed, { metadata });
   });
 }

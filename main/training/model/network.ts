@@ -1,8 +1,9 @@
-// The network of a plan: the starting model, with weights of an earlier run where it starts from one, at the size of its
-// pictures, and cut at its thaw line.
+// The network of a plan: the backbone, with the weights of an earlier run if it starts from one, at the run's image
+// size, and cut at the thaw line.
 import { UserError, type Tuning } from '../../../preload/contract.ts';
 import {
-  cutAt, describeBackbone, featureLevels, networkAbove, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph, type ThawLine,
+  cutAt, describeBackbone, featureLevels, networkAbove, withFeatureTaps, withImageSize, withPixelInput, writeModel,
+  type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { readBackbone, readableBackbone } from './backbone.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
@@ -15,16 +16,16 @@ export interface Network {
   /** Lowest first. */
   readonly lines: readonly ThawLine[];
   readonly line: ThawLine;
-  /** Numbers of one picture at the line. */
+  /** Activation size of one picture at the line. */
   readonly lineWidth: number;
 }
 
-/** The backbone for pictures of the size that the recipe asks for. */
+/** The backbone at the recipe's image size. */
 export function sizedBackbone(backbone: PlanBackbone, { imageSize }: Pick<Tuning, 'imageSize'>): PlanBackbone {
   return imageSize === null ? backbone : { ...backbone, preprocessing: { ...backbone.preprocessing, size: imageSize } };
 }
 
-/** Reads a starting model, with other weights where they are given. Throws UserError backbone-missing or backbone-unusable. */
+/** Reads a backbone, with replaced weights if given. Throws UserError backbone-missing or backbone-unusable. */
 export async function readNetwork(backbone: PlanBackbone, weights: SavedWeights | null): Promise<Graph> {
   const graph = await readBackbone(backbone.file);
   return readableBackbone(backbone.file, () => {
@@ -39,19 +40,30 @@ export function networkAt(graph: Graph, backbone: PlanBackbone, line: string | n
     const description = describeBackbone(graph, backbone.preprocessing.size);
     const lines = description.thawLines;
     const chosen = line === null ? lines[0] : lines.find(({ name }) => name === line);
-    if (!chosen) throw new UserError('line-unusable', { line: line ?? '', lines: lines.map(({ label }) => `“${label}”`).join(', ') });
+    if (!chosen) {
+      throw new UserError('line-unusable', {
+        line: line ?? '', lines: lines.map(({ label }) => `“${label}”`).join(', '),
+      });
+    }
     const features = withFeatureTaps(graph, featureLevels(description).slice(0, 1));
-    return { features, width: description.features, lines, line: chosen, lineWidth: chosen.channels * chosen.height * chosen.width };
+    return { features, width: description.features, lines, line: chosen, lineWidth: chosen.channels * chosen.height
+      * chosen.width };
   });
 }
 
-/** What stays frozen, as an ONNX model from pixels [N,size,size,3] to the line's tensor. */
-export function frozenPrefix({ features, line }: Pick<Network, 'features' | 'line'>, backbone: PlanBackbone): Uint8Array {
-  return readableBackbone(backbone.file, () => writeModel(withPixelInput(cutAt(features, line).below, backbone.preprocessing)));
+/** The frozen part, as an ONNX model from pixels [N,size,size,3] to the activation at the line. */
+export function frozenPrefix(
+  { features, line }: Pick<Network, 'features' | 'line'>, backbone: PlanBackbone,
+): Uint8Array {
+  return readableBackbone(
+    backbone.file, () => writeModel(withPixelInput(cutAt(features, line).below, backbone.preprocessing)),
+  );
 }
 
-/** What learns, from the line's tensor to `logits`, with a head of the given weights. */
-export function trainableSuffix({ features, line }: Network, classes: number, head: { weight: Float32Array; bias: Float32Array }): Graph {
+/** The trainable part, from the activation at the line to `logits`, with the given head. */
+export function trainableSuffix(
+  { features, line }: Network, classes: number, head: { weight: Float32Array; bias: Float32Array },
+): Graph {
   const above = networkAbove(features, line, classes, head.weight);
   const bias = above.initialisers.get('head_bias');
   if (!bias) throw new Error('the network above the line has no head');

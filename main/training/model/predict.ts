@@ -1,31 +1,42 @@
-// A finished run's answer on other pictures.
+// Predictions of a finished run on any picture files.
 import type { PredictedFile } from '../../../preload/contract.ts';
 import { onnxruntime } from '../../engines/index.ts';
 import { decodeBatches } from '../../images/index.ts';
-import { openInference } from './inference.ts';
+import { inferBatches } from './inference.ts';
 import type { WorkInput } from '../protocol/messages.ts';
 import { loadModel } from './finished-model.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 
 const batch = 32;
 
-/** One row per file, in order; a file that can't be read has its problem instead of an answer. */
-export async function* predictFiles({ backbone, runFolder, classes, files }: WorkInput<'predict'>, { signal }: { signal: AbortSignal }): AsyncGenerator<WorkEvent, PredictedFile[]> {
-  const rows: PredictedFile[] = files.map((path) => ({ path, predicted: null, confidence: null, probabilities: [], problem: null }));
+/** One row per file, in order; an unreadable file has its problem instead of a prediction. */
+export async function* predictFiles(
+  { backbone, runFolder, classes, files }: WorkInput<'predict'>, { signal }: { signal: AbortSignal },
+): AsyncGenerator<WorkEvent, PredictedFile[]> {
+  const rows: PredictedFile[] = files.map(
+    (path) => ({ path, predicted: null, confidence: null, probabilities: [], problem: null }),
+  );
   const model = loadModel(backbone, runFolder);
   const view = { size: model.backbone.preprocessing.size, geometry: model.head.view.geometry };
   let done = 0;
-  for await (const lot of openInference(decodeBatches(files.map((path) => ({ path })), { ...view, batch, signal }), model, onnxruntime)) {
-    for (const answer of lot) {
+  for await (const results of inferBatches(
+    decodeBatches(files.map((path) => ({ path })), { ...view, batch, signal }), model, onnxruntime,
+  )) {
+    for (const answer of results) {
       const path = files[answer.index] ?? '';
-      if ('problem' in answer) rows[answer.index] = { path, predicted: null, confidence: null, probabilities: [], problem: answer.problem };
+      if ('problem' in answer) rows[answer.index] = {
+        path, predicted: null, confidence: null, probabilities: [], problem: answer.problem,
+      };
       else {
         const confidence = Math.max(...answer.probabilities);
-        rows[answer.index] = { path, predicted: classes[answer.probabilities.indexOf(confidence)] ?? null, confidence, probabilities: answer.probabilities, problem: null };
+        rows[answer.index] = {
+          path, predicted: classes[answer.probabilities.indexOf(confidence)] ?? null, confidence,
+          probabilities: answer.probabilities, problem: null,
+        };
       }
     }
-    done += lot.length;
-    yield { type: 'progress', phase: 'Looking at the pictures', done, total: files.length };
+    done += results.length;
+    yield { type: 'progress', phase: 'Predicting', done, total: files.length };
   }
   return rows;
 }

@@ -1,21 +1,25 @@
-// The engine that a plan names.
+// The training engine of a plan, and how it enters cache keys and results.
 import { onnxruntime, openEngine, type TrainingEngine } from '../../engines/index.ts';
 import type { FittedRun, Plan } from '../protocol/plan.ts';
 
-/** Refuses (EngineProblem) one that isn't there. */
+/** Throws EngineProblem for an engine that isn't available. */
 export async function openTrainingEngine({ engine }: Pick<Plan, 'engine'>): Promise<TrainingEngine> {
   return engine === null ? onnxruntime : openEngine(engine);
 }
 
 /**
- * What tells numbers of this engine from another's where they are kept. Nothing for onnxruntime on the processor, which is where
- * all numbers came from when there was no choice.
+ * Part of cache keys that tells engines apart. Empty for onnxruntime on the CPU, which made all cached numbers before
+ * engines could be chosen.
  */
 export function engineKey({ name, provider }: TrainingEngine): readonly string[] {
   return name === onnxruntime.name && provider === onnxruntime.provider ? [] : [name, provider];
 }
 
-/** What a run says of where it was learned; the head is always fitted by onnxruntime. */
-export function engineFacts({ name, provider, device, version }: TrainingEngine): Pick<FittedRun, 'engine' | 'provider' | 'device' | 'versions'> {
-  return { engine: name, provider, device, versions: { onnxruntime: onnxruntime.version, [name]: version, node: process.versions.node } };
+/** The engine's facts in a run's result; the head is always fitted by onnxruntime. */
+export function engineFacts(
+  { name, provider, device, version }: TrainingEngine,
+): Pick<FittedRun, 'engine' | 'provider' | 'device' | 'versions'> {
+  return { engine: name, provider, device, versions: {
+    onnxruntime: onnxruntime.version, [name]: version, node: process.versions.node,
+  } };
 }

@@ -1,23 +1,26 @@
-// What a check of pictures says, as it crosses from the trainer to the workbench and into history.
+// Result of the dataset check, as it crosses from the trainer to the workbench and into history.
 import { z } from 'zod';
 import { ShortcutInput } from '../../../preload/contract.ts';
 
-/** Indices are those of the pictures that were handed in. */
+/** Indices count the pictures of the request. */
 export const DatasetCheckResult = z.object({
-  /** Pictures that show the very same thing, largest sets first. */
+  /** Near-duplicates: pictures of the same thing, largest clusters first. */
   clusters: z.array(z.array(z.number().int())),
   threshold: z.number(),
   usual: z.number(),
-  /** Accuracy in cross-validation over `pictures` of them, dealt at random and with what belongs together kept together. */
+  /**
+   * Cross-validated accuracy on `pictures` of them: with random folds, and with near-duplicates and groups kept in one
+   * fold.
+   */
   leak: z.object({ random: z.number(), grouped: z.number(), pictures: z.number().int() }).nullable(),
   shortcuts: z.array(z.object({
     input: ShortcutInput,
     accuracy: z.number(),
     /** Share of the largest class. */
     chance: z.number(),
-    /** What each class usually has, where that can be said in words. */
+    /** The typical value of each class, for inputs that have one in words. */
     usual: z.array(z.object({ label: z.number().int(), words: z.string() })),
-    /** Pictures that the input gave away most surely. */
+    /** Pictures whose class the input predicted most confidently. */
     examples: z.array(z.number().int()),
   })),
   /** Files that could not be read. */

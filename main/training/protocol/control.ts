@@ -1,17 +1,21 @@
-// How work that is going on can be bent from outside, short of cancelling it.
+// Control requests to running work: pause at the next checkpoint, or finish early with the best weights. Cancelling is
+// the AbortSignal's job.
 
-/** `pause`: set aside at the next checkpoint, to go on later. `finish`: learn no further, keep the best so far. */
+/**
+ * `pause`: stop at the next checkpoint, to be resumed later. `finish`: end training now and keep the best weights so
+ * far.
+ */
 export const controlRequests = ['pause', 'finish'] as const;
 export type ControlRequest = (typeof controlRequests)[number];
 
 export interface Control {
-  /** Aborted when the work is to be given up. */
+  /** Aborted when the work is cancelled. */
   readonly signal: AbortSignal;
-  /** What was wished for last. */
+  /** The latest request. */
   requested(): ControlRequest | null;
 }
 
-/** Set aside as was wished; a checkpoint holds everything needed to go on. */
+/** Thrown by work that was paused on request; a checkpoint holds all that resuming needs. */
 export class Paused extends Error {
   constructor() {
     super('paused');

@@ -1,12 +1,15 @@
-// The plan of a run: plain JSON that is enough to repeat it, here or on another machine; and what working it says and returns.
+// The plan of a run, its events and its result. A plan is plain JSON and enough to repeat the run, here or on another
+// machine.
 import { z } from 'zod';
-import { CurvePoint, EngineChoice, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult } from '../../../preload/contract.ts';
+import {
+  CurvePoint, EngineChoice, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult,
+} from '../../../preload/contract.ts';
 import type { Control } from './control.ts';
 
 /** One picture of the snapshot. `label` is an index into `Plan.classes`. */
 export const PlanPicture = z.object({
   path: z.string(),
-  /** What the import read of it, so that it isn't read again. */
+  /** Facts from the import, so that the header isn't read again. */
   known: z.object({ format: z.string(), width: z.number().int(), height: z.number().int() }).optional(),
   sha256: Sha256,
   label: z.number().int().nonnegative(),
@@ -15,7 +18,9 @@ export const PlanPicture = z.object({
 });
 export type PlanPicture = z.infer<typeof PlanPicture>;
 
-export const PlanBackbone = z.object({ file: z.string(), sha256: Sha256, name: z.string(), preprocessing: Preprocessing });
+export const PlanBackbone = z.object({
+  file: z.string(), sha256: Sha256, name: z.string(), preprocessing: Preprocessing,
+});
 export type PlanBackbone = z.infer<typeof PlanBackbone>;
 
 export const Plan = z.object({
@@ -25,72 +30,77 @@ export const Plan = z.object({
   recipe: Recipe,
   backbone: PlanBackbone,
   seed: z.number().int(),
-  /** Folder of an earlier run whose weights are the start; null: the backbone's own. */
+  /** Folder of an earlier run whose weights are the starting point; null: the backbone's own. */
   startFrom: z.string().nullable(),
-  /** Whether to go on from the checkpoint in the run's folder. */
+  /** Resumes from the checkpoint in the run's folder. */
   resume: z.boolean(),
-  /** Rebuildable: features by (picture, backbone, view), decoded pictures, activations at thaw lines. */
+  /**
+   * Folder of what can be recomputed: features by (picture, backbone, view), decoded pictures, activations at thaw
+   * lines.
+   */
   cacheFolder: z.string(),
-  /** Room that decoded pictures and activations may take there, in bytes. */
+  /** Limit for decoded pictures and activations in that folder. */
   cacheBytes: z.number(),
-  /** Where the checkpoint and the fitted weights are written. */
+  /** Folder of the checkpoint and the fitted weights. */
   runFolder: z.string(),
-  /** What computes; null: onnxruntime on the processor. */
+  /** Null: onnxruntime on the CPU. */
   engine: EngineChoice.nullable().default(null),
-  /** Those to go on with where that one fails, the fastest first. */
+  /** Fallbacks if that engine fails, fastest first. */
   otherEngines: z.array(EngineChoice).default([]),
 });
 export type Plan = z.infer<typeof Plan>;
 
-/** What work needs that only looks at pictures through the frozen backbone. */
-export const FrozenFeaturesInput = Plan.pick({ backbone: true, classes: true, pictures: true, cacheFolder: true, seed: true, engine: true });
+/** Input of work that needs only frozen features of the pictures. */
+export const FrozenFeaturesInput = Plan.pick({
+  backbone: true, classes: true, pictures: true, cacheFolder: true, seed: true, engine: true,
+});
 export type FrozenFeaturesInput = z.infer<typeof FrozenFeaturesInput>;
 
-/** What long work says while it goes on. */
+/** Events of long work. */
 export const WorkEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), phase: z.string(), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('state'), state: z.enum(['preparing', 'training', 'evaluating']) }),
   z.object({ type: z.literal('curve'), point: CurvePoint }),
-  /** What was learned so far is safe on disk. */
+  /** The training state is safely on disk. */
   z.object({ type: z.literal('checkpoint') }),
 ]);
 export type WorkEvent = z.infer<typeof WorkEvent>;
 
-/** Probabilities of one picture of the plan, in the order of `Plan.classes`. `picture` is an index into `Plan.pictures`. */
+/** Class probabilities of one picture, in the order of `Plan.classes`. `picture` is an index into `Plan.pictures`. */
 export const PlanPrediction = z.object({ picture: z.number().int(), probabilities: z.array(z.number()) });
 export type PlanPrediction = z.infer<typeof PlanPrediction>;
 
-/** Every picture answered by heads, or thawed networks, that never saw it. */
+/** Cross-validation result: every picture predicted by a head, or thawed network, that never saw it. */
 export const CrossValidation = z.object({
   repeats: z.number().int(),
   folds: z.number().int(),
-  /** Share of right answers, per repeat. */
+  /** One per repeat. */
   accuracies: z.array(z.number()),
   /** One per picture, of the first repeat. */
   predictions: z.array(PlanPrediction),
-  /** Per repeat, the fold of each of them. */
+  /** Per repeat, the fold of each prediction. */
   foldOf: z.array(z.array(z.number().int())),
-  /** Right answers and pictures of each fold, repeat by repeat. */
+  /** Correct predictions and pictures of each fold, repeat by repeat. */
   correct: z.array(z.number().int()),
   n: z.array(z.number().int()),
 });
 export type CrossValidation = z.infer<typeof CrossValidation>;
 
 export const FittedRun = z.object({
-  /** Of the head that was fitted; null where none was. */
+  /** λ of the fitted head; null where none was fitted. */
   penalty: z.number().nullable(),
   fineTuning: FineTuningResult.nullable(),
   seconds: RunSeconds,
-  /** What computed, where, and the hardware's name where it is known. */
+  /** Engine, provider and, where known, the hardware's name. */
   engine: z.string(),
   provider: z.string(),
   device: z.string().nullable(),
   versions: z.record(z.string(), z.string()),
   validation: z.array(PlanPrediction),
   test: z.array(PlanPrediction),
-  /** Null where there are enough pictures for a test part of their own. */
+  /** Null with enough pictures for a test set of its own, or where it was not asked for. */
   crossValidated: CrossValidation.nullable().default(null),
-  /** What the person should know: pictures that vanished, classes too small to measure… */
+  /** Sentences for the person: pictures that vanished, classes too small to measure… */
   remarks: z.array(z.string()),
 });
 export type FittedRun = z.infer<typeof FittedRun>;

@@ -1,24 +1,35 @@
-// What a person should know about a run besides its figures.
+// Remarks on a run: pictures that were left out, classes and datasets too small for a reliable result.
 import type { Plan } from '../protocol/plan.ts';
+import { itemAt } from '../../numerics/index.ts';
 
-/** Up to so many problems are told one by one; more would hide everything else. */
-const tellEach = 3;
+/** Problems quoted one by one; a longer list would hide everything else. */
+const maxListedProblems = 3;
 
-/** With this many pictures or fewer, a class is known only by chance. */
-const fewToLearnFrom = 2;
+/** A class with this many training pictures or fewer is unreliable. */
+const tooFewPictures = 2;
 
-/** Sentences: pictures that had to be left out, classes with too little to learn from. `train` are indices of plan.pictures. */
-export function runRemarks({ pictures, classes, recipe }: Plan, train: readonly number[], problems: readonly string[]): string[] {
-  const more = problems.length - tellEach;
-  const leftOut = problems.length === 0 ? [] : [
-    `${problems.length === 1 ? 'One picture was' : `${problems.length} pictures were`} left out. ${problems.slice(0, tellEach).join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
-  ];
+/** Sentences for the run's page. `train` holds indices of plan.pictures. */
+export function runRemarks(
+  { pictures, classes, recipe }: Plan, train: readonly number[], problems: readonly string[],
+): string[] {
   const small = classes.flatMap((name, label) => {
-    const n = train.filter((i) => pictures[i]!.label === label).length;
-    return n > fewToLearnFrom ? [] : [`“${name}” had only ${n} ${n === 1 ? 'picture' : 'pictures'} to learn from: what is said of it is little more than a guess. Add more pictures of it.`];
+    const n = train.filter((i) => itemAt(pictures, i).label === label).length;
+    return n > tooFewPictures ? [] : [
+      `“${name}” had only ${n} training ${n === 1 ? 'picture' : 'pictures'}, `
+        + 'so its results are little more than a guess. Add more pictures of it.',
+    ];
   });
-  const groups = new Set(train.map((i) => pictures[i]!.group ?? pictures[i]!.sha256));
+  const groups = new Set(train.map((i) => itemAt(pictures, i).group ?? itemAt(pictures, i).sha256));
   const unchosen = recipe.penalty === null && groups.size < 2 * classes.length
-    ? ['There were too few pictures to choose the penalty well. Add pictures, or set it yourself.'] : [];
-  return [...leftOut, ...small, ...unchosen];
+    ? ['There were too few pictures to choose the regularisation (λ) well. Add pictures, or set λ yourself.'] : [];
+  return [...leftOutRemarks(problems), ...small, ...unchosen];
+}
+
+function leftOutRemarks(problems: readonly string[]): string[] {
+  if (problems.length === 0) return [];
+  const count = problems.length === 1 ? 'One picture was' : `${problems.length} pictures were`;
+  const more = problems.length - maxListedProblems;
+  return [
+    `${count} left out. ${problems.slice(0, maxListedProblems).join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
+  ];
 }

@@ -1,64 +1,85 @@
-// Few pictures: a fixed test part of them says little, so every one is tested on, by heads that never saw it (thawed networks: `thawed-folds.ts`).
+// Cross-validation of transfer learning, for datasets too small for a reliable test set: every picture is predicted by
+// heads that never saw it. Thawed networks: finetune/fine-tune-folds.ts.
 import { maxCrossValidatedPictures } from '../../../preload/contract.ts';
 import type { CrossValidation, Plan, WorkEvent } from '../protocol/plan.ts';
 import { matrixOf, type Features } from '../model/extract-features.ts';
-import { nestedCrossValidation, type NestedCrossValidation, type NestedCrossValidationTask } from '../linear/nested-cross-validation.ts';
+import {
+  nestedCrossValidation, type NestedCrossValidation, type NestedCrossValidationTask,
+} from '../linear/nested-cross-validation.ts';
 import type { Control } from '../protocol/control.ts';
+import { withPhase } from '../protocol/progress-events.ts';
+import { argMax, itemAt } from '../../numerics/index.ts';
 
 const repeats = 5;
 
-/** Which pictures belong together. Equal content does whatever its name. */
-export const groupsOf = ({ pictures }: Pick<Plan, 'pictures'>, rows: readonly number[]): string[] => rows.map((i) => pictures[i]!.group ?? pictures[i]!.sha256);
+/** Group of each picture. Identical content is one group whatever the file names. */
+export const groupsOf = ({ pictures }: Pick<Plan, 'pictures'>, rows: readonly number[]): string[] =>
+  rows.map((i) => itemAt(pictures, i).group ?? itemAt(pictures, i).sha256);
 
-/** What a head is to be learned from again: features of some pictures of a plan. */
-export function headTaskFrom({ pictures, classes, recipe, seed }: Pick<Plan, 'pictures' | 'classes' | 'recipe' | 'seed'>, features: Features, rows: readonly number[], levels: readonly number[]): Omit<NestedCrossValidationTask, 'repeats'> {
+/** Input of fitting a head again on features of some of the plan's pictures. */
+export function headTaskFrom(
+  { pictures, classes, recipe, seed }: Pick<Plan, 'pictures' | 'classes' | 'recipe' | 'seed'>, features: Features,
+  rows: readonly number[], levels: readonly number[],
+): Omit<NestedCrossValidationTask, 'repeats'> {
   return {
-    features: matrixOf(features, rows, levels), levels, classes: classes.length, labels: Uint16Array.from(rows, (i) => pictures[i]!.label),
-    groups: groupsOf({ pictures }, rows), penalty: recipe.penalty, classWeightExponent: recipe.classWeightExponent, seed,
+    features: matrixOf(features, rows, levels), levels, classes: classes.length,
+    labels: Uint16Array.from(rows, (i) => itemAt(pictures, i).label),
+    groups: groupsOf({
+      pictures,
+    }, rows), penalty: recipe.penalty, classWeightExponent: recipe.classWeightExponent, seed,
   };
 }
 
 /**
- * 5 × 5-fold cross-validation over the pictures of all parts, answers of all folds together; null where there are many pictures, or too few
- * groups to deal out. The head that is kept, and its result on the fixed test part, have nothing to do with it.
+ * 5 × 5-fold cross-validation over the pictures of all sets. Null where it is off, with many pictures, and with too few
+ * groups for folds. It affects neither the saved head nor the result on the test set.
  */
-export async function* crossValidateHead(plan: Plan, features: Features, levels: readonly number[], { signal }: Pick<Control, 'signal'>): AsyncGenerator<WorkEvent, CrossValidation | null> {
+export async function* crossValidateHead(
+  plan: Plan, features: Features, levels: readonly number[], { signal }: Pick<Control, 'signal'>,
+): AsyncGenerator<WorkEvent, CrossValidation | null> {
   const rows = plan.pictures.flatMap((_, i) => (features.rows[i] ? [i] : []));
   if (!plan.recipe.crossValidate || rows.length >= maxCrossValidatedPictures) return null;
   const task = { ...headTaskFrom(plan, features, rows, levels), repeats, signal };
-  const steps = nestedCrossValidation(task);
-  for (;;) {
-    const step = await steps.next();
-    if (!step.done) {
-      yield { type: 'progress', phase: 'Testing on every picture by leaving it out', ...step.value };
-      continue;
-    }
-    return step.value && validationFrom(step.value, rows, task.labels);
-  }
+  const result = yield* withPhase('Cross-validating', nestedCrossValidation(task));
+  return result && validationFrom(result, rows, task.labels);
 }
 
 /**
- * What came of it, with `rows` as indices of the plan and the class of each. A picture's answer is that of the first repeat: a mean over the
- * repeats would be that of several models, which together are right more often than the one that is kept, or than one that was not repeated.
+ * The result in terms of the plan: `rows` are indices of its pictures. A picture's prediction is that of the first
+ * repeat; a mean over repeats would be an ensemble, which is more accurate than the model that is kept.
  */
-export function validationFrom(result: Pick<NestedCrossValidation, 'folds' | 'foldOf' | 'answers'>, rows: readonly number[], labels: Uint16Array): CrossValidation {
+export function validationFrom(
+  result: Pick<NestedCrossValidation, 'folds' | 'foldOf' | 'predictions'>, rows: readonly number[], labels: Uint16Array,
+): CrossValidation {
   return {
-    repeats: result.answers.length, folds: result.folds, accuracies: result.answers.map((answers) => accuracyOf(answers, labels)),
-    predictions: (result.answers[0] ?? []).map((probabilities, at) => ({ picture: rows[at]!, probabilities })), ...byFold(result, labels),
+    repeats: result.predictions.length, folds: result.folds,
+    accuracies: result.predictions.map((answers) => accuracyOf(answers, labels)),
+    predictions: (result.predictions[0] ?? []).map(
+      (probabilities, at) => ({ picture: itemAt(rows, at), probabilities }),
+    ),
+    ...byFold(result, labels),
   };
 }
 
-const isRight = (probabilities: readonly number[], label: number | undefined): boolean => probabilities.indexOf(Math.max(...probabilities)) === label;
+const isCorrect = (probabilities: readonly number[], label: number | undefined): boolean =>
+  argMax(probabilities) === label;
 
-const accuracyOf = (answers: readonly (readonly number[])[], labels: Uint16Array): number => answers.filter((p, i) => isRight(p, labels[i])).length / labels.length;
+const accuracyOf = (answers: readonly (readonly number[])[], labels: Uint16Array): number =>
+  answers.filter((p, i) => isCorrect(p, labels[i])).length / labels.length;
 
-/** What each fold came to by its own head: what a test between runs over the same folds needs. */
-export function byFold({ folds, foldOf, answers }: Pick<NestedCrossValidation, 'folds' | 'foldOf' | 'answers'>, labels: Uint16Array): Pick<CrossValidation, 'foldOf' | 'correct' | 'n'> {
+/** Correct predictions and pictures per fold, which a test between runs on the same folds needs. */
+export function byFold(
+  { folds, foldOf, predictions }: Pick<NestedCrossValidation, 'folds' | 'foldOf' | 'predictions'>, labels: Uint16Array,
+): Pick<CrossValidation, 'foldOf' | 'correct' | 'n'> {
   const counted = (holds: (repeat: number, row: number) => boolean): number[] => foldOf.flatMap((of, repeat) => {
     const counts = new Array<number>(folds).fill(0);
     of.forEach((fold, row) => { if (holds(repeat, row)) counts[fold]!++; });
     return counts;
   });
-  return { foldOf: foldOf.map((of) => [...of]), correct: counted((repeat, row) => isRight(answers[repeat]![row]!, labels[row])), n: counted(() => true) };
+  return {
+    foldOf: foldOf.map((of) => [...of]),
+    correct: counted((repeat, row) => isCorrect(itemAt(itemAt(predictions, repeat), row), labels[row])),
+    n: counted(() => true),
+  };
 }
 

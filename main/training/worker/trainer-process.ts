@@ -1,11 +1,13 @@
-// The workbench's side of the trainer process: starts a plain Node child when there is work, and turns its messages into
+// The workbench's side of the trainer process: starts a plain Node child when there is work and turns its messages into
 // an async generator. A child that dies ends its work with a sentence, never the workbench.
 import { fork, type ChildProcess } from 'node:child_process';
 import { isProblemCode, UserError } from '../../../preload/contract.ts';
-import { FromTrainer, workTable, type ToTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult } from '../protocol/messages.ts';
+import {
+  FromTrainer, workTable, type ToTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult,
+} from '../protocol/messages.ts';
 import { Paused, type ControlRequest } from '../protocol/control.ts';
 
-/** Stopped because the person asked for it: silent. */
+/** Thrown when the person cancelled: silent. */
 export class Cancelled extends Error {
   constructor() {
     super('cancelled');
@@ -13,7 +15,7 @@ export class Cancelled extends Error {
   }
 }
 
-/** Something broke inside the trainer; the stack is the child's. */
+/** A bug inside the trainer; the stack is the child's. */
 export class TrainerBug extends Error {
   constructor(message: string, stack: string) {
     super(message);
@@ -23,19 +25,19 @@ export class TrainerBug extends Error {
 }
 
 export interface TrainerOptions {
-  /** The entry script of the child. */
+  /** Entry script of the child. */
   entry: string;
   /** A plain Node binary; Electron's own must not be used. */
   nodeBinary: string;
-  /** Variables that it gets beside those of this process. */
+  /** Environment variables in addition to those of this process. */
   environment?: Readonly<Record<string, string>>;
-  /** What the process does, for the sentence when it dies: "The training". */
+  /** Purpose of the process, for the sentence when it dies: "The training". */
   purpose: string;
 }
 
 type Listener = (message: FromTrainer | { type: 'died'; how: string }) => void;
 
-/** One child process that works one thing after another or side by side; started at first need. */
+/** One child process, started on first use; it runs pieces of work one after another or side by side. */
 export class TrainerProcess {
   readonly #options: TrainerOptions;
   readonly #listeners = new Map<number, Listener>();
@@ -47,19 +49,23 @@ export class TrainerProcess {
     this.#options = options;
   }
 
-  /** The child's process number while it runs. */
+  /** Process id of the running child. */
   get pid(): number | null {
     return this.#child?.pid ?? null;
   }
 
   /**
-   * Does one piece of work in the child: yields its events, returns its result.
-   * `reached` is handed a function that tells the work what is wished for while it goes on.
-   * Throws what the child threw (UserError, Cancelled, Paused, TrainerBug) or UserError trainer-died.
+   * Runs one piece of work in the child: yields its events, returns its result. `onStarted` receives a function that
+   * sends control requests to the work. Throws what the child threw (UserError, Cancelled, Paused, TrainerBug) or
+   * UserError trainer-died.
    */
-  async *work<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal, reached?: (tell: (wish: ControlRequest) => void) => void): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
+  async *work<N extends WorkName>(
+    name: N, input: WorkInput<N>, signal?: AbortSignal, onStarted?: (tell: (request: ControlRequest) => void) => void,
+  ): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
     if (signal?.aborted) throw new Cancelled();
-    if (this.#stopped) throw new UserError('trainer-died', { what: this.#options.purpose, how: 'the program was closed' });
+    if (this.#stopped) {
+      throw new UserError('trainer-died', { what: this.#options.purpose, how: 'the program was closed' });
+    }
     const id = this.#nextId++;
     const queue: Parameters<Listener>[0][] = [];
     let wake = () => {};
@@ -71,7 +77,7 @@ export class TrainerProcess {
     signal?.addEventListener('abort', cancel);
     try {
       this.#send({ type: 'work', id, name, input });
-      reached?.((wish) => this.#send({ type: 'wish', id, wish }));
+      onStarted?.((request) => this.#send({ type: 'wish', id, wish: request }));
       this.#hold();
       for (;;) {
         while (queue.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
@@ -79,7 +85,9 @@ export class TrainerProcess {
         if (!message) continue;
         if (message.type === 'event') yield workTable[name].event.parse(message.event) as WorkEventOf<N>;
         else if (message.type === 'result') return workTable[name].result.parse(message.value) as WorkResult<N>;
-        else if (message.type === 'died') throw new UserError('trainer-died', { what: this.#options.purpose, how: message.how });
+        else if (message.type === 'died') throw new UserError('trainer-died', {
+          what: this.#options.purpose, how: message.how,
+        });
         else throw revive(message);
       }
     } finally {
@@ -89,7 +97,10 @@ export class TrainerProcess {
     }
   }
 
-  /** Ends the child for good and resolves when it has ended; work going on in it, or asked for later, ends with trainer-died. */
+  /**
+   * Kills the child for good and resolves once it has exited; work in progress or requested later ends with
+   * trainer-died.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
     const child = this.#child;
@@ -97,7 +108,7 @@ export class TrainerProcess {
     await ended(child);
   }
 
-  /** Ends the child if nothing is going on in it; the next work begins in a new one. */
+  /** Kills an idle child, so that the next work starts in a new one. */
   async renew(): Promise<void> {
     const child = this.#child;
     if (child === null || this.#listeners.size > 0) return;
@@ -115,7 +126,8 @@ export class TrainerProcess {
   #start(): ChildProcess {
     const { entry, nodeBinary, environment } = this.#options;
     const child = fork(entry, [], {
-      execPath: nodeBinary, execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execPath: nodeBinary, execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       // Two pictures are decoded at once on two cores while the main thread infers.
       env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8', ...environment },
     });
@@ -129,7 +141,7 @@ export class TrainerProcess {
     return child;
   }
 
-  /** Keeps the program alive while there is work, and lets it end while the child idles. */
+  /** Keeps the program alive while there is work, and lets it exit while the child is idle. */
   #hold(): void {
     const hold = this.#listeners.size > 0 ? 'ref' : 'unref';
     this.#child?.[hold]();
@@ -143,7 +155,7 @@ export class TrainerProcess {
   }
 }
 
-/** Ends a child and resolves when it has ended. */
+/** Kills a child and resolves once it has exited. */
 async function ended(child: ChildProcess): Promise<void> {
   const exit = new Promise((resolve) => child.once('exit', resolve));
   child.ref();
@@ -154,6 +166,8 @@ async function ended(child: ChildProcess): Promise<void> {
 function revive(message: Extract<FromTrainer, { type: 'error' }>): Error {
   if (message.kind === 'cancelled') return new Cancelled();
   if (message.kind === 'paused') return new Paused();
-  if (message.kind === 'expected' && isProblemCode(message.code)) return UserError.revive(message.code, message.facts, message.message);
+  if (message.kind === 'expected' && isProblemCode(message.code)) {
+    return UserError.revive(message.code, message.facts, message.message);
+  }
   return new TrainerBug(message.message, message.stack);
 }

@@ -1,4 +1,4 @@
-// What the trainer process can do: one row per kind of work.
+// Work handlers of the trainer process: one row per kind of work.
 import { stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -23,11 +23,11 @@ import type { Control } from '../protocol/control.ts';
 import { strategies } from './strategies.ts';
 import { probeDataset } from '../advice/dataset-probe.ts';
 
-type Worker<N extends WorkName> = (input: WorkInput<N>, steering: Control) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
+type Worker<N extends WorkName> = (input: WorkInput<N>, control: Control) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
 
 export const workHandlers: { [N in WorkName]: Worker<N> } = {
-  readPictures: readInLots,
-  train: trained,
+  readPictures: readInChunks,
+  train: trainWithCpuTime,
   predict: predictFiles,
   exportModel,
   explain: (input, { signal }) => explainPicture(input, signal),
@@ -46,27 +46,31 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   previewAugmentation,
 };
 
-/** Whatever the strategy, what the processor did for it is counted here; a run that went on from a checkpoint has lost its first part. */
-async function* trained(plan: WorkInput<'train'>, steering: Control): AsyncGenerator<WorkEventOf<'train'>, WorkResult<'train'>> {
+/** Runs a strategy and counts its CPU time. A resumed run gets none: the time before its checkpoint is lost. */
+async function* trainWithCpuTime(
+  plan: WorkInput<'train'>, control: Control,
+): AsyncGenerator<WorkEventOf<'train'>, WorkResult<'train'>> {
   const before = process.cpuUsage();
-  const fitted = yield* strategies[plan.strategy](plan, steering);
+  const fitted = yield* strategies[plan.strategy](plan, control);
   const { user, system } = process.cpuUsage(before);
   return plan.resume ? fitted : { ...fitted, seconds: { ...fitted.seconds, cpu: (user + system) / 1e6 } };
 }
 
-/** Lots keep the number of messages, and of transactions on the other side, small; the first comes soon. */
-async function* readInLots({ files, thumbnailFolder }: WorkInput<'readPictures'>, { signal }: Control): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
-  let lot: WorkEventOf<'readPictures'> = { type: 'pictures', pictures: [], problems: [] };
+/** Reads pictures in chunks, which keep messages and database transactions few; the first chunk comes soon. */
+async function* readInChunks(
+  { files, thumbnailFolder }: WorkInput<'readPictures'>, { signal }: Control,
+): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
+  let chunk: WorkEventOf<'readPictures'> = { type: 'pictures', pictures: [], problems: [] };
   let last = performance.now();
   for await (const read of readPictures(files, { thumbnailFolder, concurrency: availableParallelism(), signal })) {
-    if ('code' in read) lot.problems.push(read);
-    else lot.pictures.push(read);
-    if (lot.pictures.length + lot.problems.length < 200 && performance.now() - last < 250) continue;
-    yield lot;
-    lot = { type: 'pictures', pictures: [], problems: [] };
+    if ('code' in read) chunk.problems.push(read);
+    else chunk.pictures.push(read);
+    if (chunk.pictures.length + chunk.problems.length < 200 && performance.now() - last < 250) continue;
+    yield chunk;
+    chunk = { type: 'pictures', pictures: [], problems: [] };
     last = performance.now();
   }
-  yield lot;
+  yield chunk;
   return null;
 }
 
@@ -81,12 +85,14 @@ async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<neve
   return await checkBackbone(file);
 }
 
-async function* install(input: WorkInput<'installTensorflow'>, { signal }: Control): AsyncGenerator<WorkEventOf<'installTensorflow'>, WorkResult<'installTensorflow'>> {
+async function* install(
+  input: WorkInput<'installTensorflow'>, { signal }: Control,
+): AsyncGenerator<WorkEventOf<'installTensorflow'>, WorkResult<'installTensorflow'>> {
   const steps = installTensorflow(input, signal);
   for (let last = 0;;) {
     const step = await steps.next();
     if (step.done) return { ...step.value, files: [...step.value.files] };
-    // A piece of a file comes every few microseconds.
+    // Parts of a file arrive every few microseconds.
     if (performance.now() - last < 100 && step.value.done > 0) continue;
     last = performance.now();
     yield { type: 'progress', ...step.value };
@@ -99,7 +105,9 @@ async function* previewJpegFile({ path, target, maxSide }: WorkInput<'previewJpe
   return null;
 }
 
-async function* previewAugmentation({ path, ...wanted }: WorkInput<'previewAugmentation'>): AsyncGenerator<never, WorkResult<'previewAugmentation'>> {
+async function* previewAugmentation(
+  { path, ...wanted }: WorkInput<'previewAugmentation'>,
+): AsyncGenerator<never, WorkResult<'previewAugmentation'>> {
   try {
     return await previewVariants(path, wanted);
   } catch (error) {

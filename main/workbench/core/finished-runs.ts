@@ -1,7 +1,7 @@
 // Finished runs at work in the reader process: what they have learned, and how far the work has come.
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { getBackbone, getRun, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
-import type { Finished, PlanBackbone } from '../../training/index.ts';
+import type { FinishedRunInput, PlanBackbone } from '../../training/index.ts';
 import { planBackbone } from './find-backbone.ts';
 import type { Context } from './context.ts';
 import { runFolder } from './workspace.ts';
@@ -23,10 +23,10 @@ export function modelOf(context: Context, run: Run): { backbone: PlanBackbone; r
 /** Pictures learned from that a picture is compared with: features of frozen models are kept, those of thawed ones are made at first need. */
 const most = { frozen: 4000, thawed: 400 };
 
-export const pictureToExplain = ({ picture, path, sha256, format, width, height, label }: SnapshotPicture): Finished['trainingPictures'][number] => ({ picture, path, sha256, label, known: { format, width, height } });
+export const pictureToExplain = ({ picture, path, sha256, format, width, height, label }: SnapshotPicture): FinishedRunInput['trainingPictures'][number] => ({ picture, path, sha256, label, known: { format, width, height } });
 
 /** A run as it is handed on for looking inside, with pictures that it learned from. */
-export function finishedRunInput(context: Context, run: Run): Finished {
+export function finishedRunInput(context: Context, run: Run): FinishedRunInput {
   const learned = snapshotOfRun(context.db, run.id).filter(({ part }) => part === 'train');
   return {
     ...modelOf(context, run), cacheFolder: context.workspace.cache, trainingPictureCount: learned.length,

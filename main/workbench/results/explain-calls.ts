@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ClassMaps, counted, UserError, type Run } from '../../../preload/contract.ts';
 import { reliabilityOf } from '../../evaluation/index.ts';
 import { getRun, pathOfPicture, snapshotOfRun } from '../../history/index.ts';
-import type { Finished, LookedAt } from '../../training/index.ts';
+import type { FinishedRunInput, PictureToExplain } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { requireFinished, spread, finishedRunInput, pictureToExplain } from '../core/finished-runs.ts';
 import { runInReader, unwatched } from '../core/run-work.ts';
@@ -67,7 +67,7 @@ async function explained(context: Context, { run: id, picture: asked, ...wanted 
 }
 
 /** Throws UserError picture-unknown, picture-missing or picture-unreadable. */
-async function lookedAt(context: Context, asked: ExplainRequest['picture']): Promise<LookedAt> {
+async function lookedAt(context: Context, asked: ExplainRequest['picture']): Promise<PictureToExplain> {
   const path = 'path' in asked ? asked.path : pathOfPicture(context.db, asked.sha256) ?? context.seen.get(asked.sha256);
   if (path === undefined) throw new UserError('picture-unknown', { picture: 'sha256' in asked ? asked.sha256 : '' });
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UserError('picture-missing', { path });
@@ -78,7 +78,7 @@ async function lookedAt(context: Context, asked: ExplainRequest['picture']): Pro
   return { path, sha256, picture: null, known: { format, width, height } };
 }
 
-function testPictures({ db }: Context, run: Run): Finished['trainingPictures'] {
+function testPictures({ db }: Context, run: Run): FinishedRunInput['trainingPictures'] {
   const tested = snapshotOfRun(db, run.id).filter(({ part }) => part === 'test');
   return run.classes.flatMap((label) => spread(tested.filter((picture) => picture.label === label), perClass)).map(pictureToExplain);
 }

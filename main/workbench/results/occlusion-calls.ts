@@ -1,13 +1,13 @@
 // Hiding one part of a picture after another, as work that can be watched and stopped; what it finds is kept while the workbench is open.
 import { basename } from 'node:path';
 import type { CallRequest, Explanation, Occlusion } from '../../../preload/contract.ts';
-import type { LookedAt } from '../../training/index.ts';
+import type { PictureToExplain } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { requireFinished, modelOf } from '../core/finished-runs.ts';
 import { runInReader, type Watcher } from '../core/run-work.ts';
 
 export type ExplainRequest = CallRequest<'explain.picture'>;
-export interface ExplainedPicture { readonly explanation: Explanation; readonly picture: LookedAt }
+export interface ExplainedPicture { readonly explanation: Explanation; readonly picture: PictureToExplain }
 export type Look = (request: ExplainRequest) => Promise<ExplainedPicture>;
 
 /** So many answers are kept. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { SaliencySanity, type Run } from '../../../preload/contract.ts';
 import { snapshotOfRun } from '../../history/index.ts';
-import type { Finished } from '../../training/index.ts';
+import type { FinishedRunInput } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { requireFinished, spread, finishedRunInput, pictureToExplain } from '../core/finished-runs.ts';
 import { runInReader, type Watcher } from '../core/run-work.ts';
@@ -39,7 +39,7 @@ export async function storedSanity(context: Context, run: Run, handle: Watcher):
 }
 
 /** Test pictures of every class in turn; where a run has none, pictures it learned from. */
-function picturesToCompare({ db }: Context, run: Run): Finished['trainingPictures'] {
+function picturesToCompare({ db }: Context, run: Run): FinishedRunInput['trainingPictures'] {
   const all = snapshotOfRun(db, run.id);
   const tested = all.filter(({ part }) => part === 'test');
   const from = tested.length > 0 ? tested : all.filter(({ part }) => part === 'train');

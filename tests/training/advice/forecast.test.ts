@@ -6,19 +6,27 @@ import { interpolateMeasurement, type StepMeasurement } from '../../../main/trai
 import { peakLiveBytes } from '../../../main/training/finetune/step-memory.ts';
 import { floats, type Graph } from '../../../main/graph/index.ts';
 
-const line = (index: number, shareOfWorkAbove: number, parametersAbove: number, channels: number, height: number): ThawLine => ({
-  name: `t${index}`, index, label: index === 0 ? 'before block 1 of 3' : `after block ${index} of 3`, shareOfWorkAbove, parametersAbove, channels, height, width: height,
+const line = (
+  index: number, shareOfWorkAbove: number, parametersAbove: number, channels: number, height: number,
+): ThawLine => ({
+  name: `t${index}`, index, label: index === 0 ? 'before block 1 of 3' : `after block ${index} of 3`, shareOfWorkAbove,
+  parametersAbove, channels, height, width: height,
 });
 const lines = [line(0, 1, 1000, 3, 32), line(1, 0.6, 900, 16, 16), line(2, 0.3, 700, 32, 8), line(3, 0, 0, 64, 4)];
-const at = (name: string, shareOfWorkAbove: number, stepSeconds: number, answerSecondsPerPicture: number, belowSecondsPerPicture: number) => ({
+const at = (
+  name: string, shareOfWorkAbove: number, stepSeconds: number, answerSecondsPerPicture: number,
+  belowSecondsPerPicture: number,
+) => ({
   name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture, belowSecondsPerPicture,
 });
 const measurement: StepMeasurement = {
-  form: 'ordinary', why: null, viewSeconds: 0.002, usable: lines.map(({ name }, i) => ({ name, stepBytes: 1e6 * (4 - i) })),
+  form: 'ordinary', why: null, viewSeconds: 0.002,
+  usable: lines.map(({ name }, i) => ({ name, stepBytes: 1e6 * (4 - i) })),
   lines: [at('t0', 1, 2, 0.02, 0.0005), at('t2', 0.3, 0.6, 0.006, 0.014), at('t3', 0, 0.002, 0.0001, 0.02)],
 };
 const question = (tuning: Partial<Tuning> = {}, changes: Partial<ForecastQuestion> = {}): ForecastQuestion => ({
-  counts: { train: 100, validation: 20, test: 30 }, classes: 2, strategy: 'fine-tune', crossValidate: false, tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
+  counts: { train: 100, validation: 20, test: 30 }, classes: 2, strategy: 'fine-tune', crossValidate: false,
+  tuning: Tuning.parse({ epochs: 20, ...tuning }), lines, parameters: 1000, features: 64, scale: 1, cores: 2,
   decodeSeconds: 1, room: 4e9, measurement, ...changes,
 });
 const forecastAt = (index: number, asked: ForecastQuestion): LineForecast => {
@@ -37,10 +45,16 @@ const second = looked + 0.3 + 6e-7 * 120 * 64 * 2;
 const width2 = 32 * 8 * 8 * 1.5e-9;
 
 test.each([
-  ['everything: fresh views, whose making takes half the cores', 0, {}, steps * 2 + 100 * 0.0005 + 100 * 0.002 / 2 + 20 * (0.02 + 0.0005), 1 + looked + fitted + 20 * 0.0205],
-  ['a line with kept views: 7 and the clean one', 2, {}, steps * 0.6 + 100 * width2 + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + (800 * 0.014 + 800 * 0.002 / 2) + 20 * (0.006 + width2)],
-  ['a line with fresh views', 2, { keptViews: 0 }, steps * 0.6 + 100 * 0.014 + 100 * 0.002 / 2 + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + 20 * (0.006 + width2)],
-  ['no augmentation: the clean view is kept', 2, { augmentation: 'none' as const }, steps * 0.6 + 100 * width2 + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + (100 * 0.014 + 100 * 0.002 / 2) + 20 * (0.006 + width2)],
+  ['everything: fresh views, whose making takes half the cores', 0, {}, steps * 2 + 100 * 0.0005 + 100 * 0.002 / 2
+    + 20 * (0.02 + 0.0005), 1 + looked + fitted + 20 * 0.0205],
+  ['a line with kept views: 7 and the clean one', 2, {}, steps * 0.6 + 100 * width2
+    + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + (800 * 0.014 + 800 * 0.002 / 2)
+      + 20 * (0.006 + width2)],
+  ['a line with fresh views', 2, { keptViews: 0 }, steps * 0.6 + 100 * 0.014 + 100 * 0.002 / 2
+    + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + 20 * (0.006 + width2)],
+  ['no augmentation: the clean view is kept', 2, { augmentation: 'none' as const }, steps * 0.6 + 100 * width2
+    + 20 * (0.006 + width2), 1 + looked + fitted + 20 * 0.014 + (100 * 0.014 + 100 * 0.002 / 2)
+      + 20 * (0.006 + width2)],
 ])('%s', (_, index, tuning, perEpoch, before) => {
   const found = forecastAt(index, question(tuning));
   expect(found.secondsPerEpoch).toBeCloseTo(perEpoch, 9);
@@ -52,10 +66,14 @@ test.each([
 /** 150 pictures: each of five networks learns from 96, is tuned on 24 and answers 30. */
 test.each([
   ['everything', 0, {}, 30 * 0.02, 3 * 2 + 96 * 0.0005 + 96 * 0.002 / 2, 0.0205],
-  ['a line with kept views: what was not kept for the run itself is looked at once', 2, {}, 30 * 0.02 + (150 * 8 - 100 * 8) * (0.014 + 0.002 / 2) - 20 * 0.014, 3 * 0.6 + 96 * width2, 0.006 + width2],
-  ['a line with fresh views: the clean one of every picture is kept', 2, { keptViews: 0 }, 30 * 0.02 + 130 * 0.014, 3 * 0.6 + 96 * 0.014 + 96 * 0.002 / 2, 0.006 + width2],
+  ['a line with kept views: what was not kept for the run itself is looked at once', 2, {}, 30 * 0.02
+    + (150 * 8 - 100 * 8) * (0.014 + 0.002 / 2) - 20 * 0.014, 3 * 0.6 + 96 * width2, 0.006 + width2],
+  ['a line with fresh views: the clean one of every picture is kept', 2, { keptViews: 0 }, 30 * 0.02
+    + 130 * 0.014, 3 * 0.6 + 96 * 0.014 + 96 * 0.002 / 2, 0.006 + width2],
 ])('every picture left out in turn, %s', (_, index, tuning, once, learning, answer) => {
-  const [without, found] = [forecastAt(index, question(tuning)), forecastAt(index, question(tuning, { crossValidate: true }))];
+  const [without, found] = [
+    forecastAt(index, question(tuning)), forecastAt(index, question(tuning, { crossValidate: true })),
+  ];
   const each = 0.3 + 6e-7 * 96 * 64 * 2 + 6 * 24 * answer + 20 * (learning + 24 * answer) + second + 30 * 0.02;
   expect(without.secondsCrossValidation).toBe(0);
   expect(found.secondsCrossValidation).toBeCloseTo(once + 5 * each, 9);
@@ -63,16 +81,25 @@ test.each([
 });
 
 test('many pictures, and a run that builds on another, leave none out; rounds that are left open follow from what a fold learns from', () => {
-  expect(forecastAt(2, question({}, { crossValidate: true, counts: { train: 400, validation: 100, test: 100 } })).secondsCrossValidation).toBe(0);
+  expect(forecastAt(2, question({}, { crossValidate: true, counts: { train: 400, validation: 100, test: 100 } }))
+    .secondsCrossValidation).toBe(0);
   expect(forecastAt(2, question({ from: 3 }, { crossValidate: true })).secondsCrossValidation).toBe(0);
-  const [few, more] = [20, Math.ceil((5000 + 15 * 96) / 96)].map((epochs) => forecastAt(2, question({ epochs, keptViews: 7 }, { crossValidate: true })).secondsCrossValidation!);
-  expect(forecastAt(2, question({ epochs: null, keptViews: 7 }, { crossValidate: true })).secondsCrossValidation).toBeCloseTo(more!, 9);
+  const [few, more] = [20, Math.ceil((5000 + 15 * 96) / 96)].map(
+    (epochs) => forecastAt(2, question({ epochs, keptViews: 7 }, { crossValidate: true })).secondsCrossValidation!,
+  );
+  expect(forecastAt(2, question({ epochs: null, keptViews: 7 }, { crossValidate: true })).secondsCrossValidation)
+    .toBeCloseTo(more!, 9);
   expect(more).toBeGreaterThan(few!);
 });
 
 test('a line that was not measured lies on the straight line between its neighbours', () => {
-  expect(interpolateMeasurement(measurement.lines, 0.65)).toEqual({ stepSeconds: expect.closeTo(1.3, 9), answerSecondsPerPicture: expect.closeTo(0.013, 9), belowSecondsPerPicture: expect.closeTo(0.00725, 9) });
-  expect(interpolateMeasurement(measurement.lines, 0.3)).toEqual({ stepSeconds: 0.6, answerSecondsPerPicture: 0.006, belowSecondsPerPicture: 0.014 });
+  expect(interpolateMeasurement(measurement.lines, 0.65)).toEqual({
+    stepSeconds: expect.closeTo(1.3, 9), answerSecondsPerPicture: expect.closeTo(0.013, 9),
+    belowSecondsPerPicture: expect.closeTo(0.00725, 9),
+  });
+  expect(interpolateMeasurement(measurement.lines, 0.3)).toEqual({
+    stepSeconds: 0.6, answerSecondsPerPicture: 0.006, belowSecondsPerPicture: 0.014,
+  });
   expect(interpolateMeasurement([], 0.3)).toBeNull();
 });
 
@@ -82,12 +109,16 @@ test('views come no faster than they are made', () => {
 });
 
 test('what does not fit on the disk is not kept', () => {
-  expect(forecastAt(2, question({}, { room: 100 })).secondsPerEpoch).toEqual(forecastAt(2, question({ keptViews: 0 })).secondsPerEpoch);
+  expect(forecastAt(2, question({}, { room: 100 })).secondsPerEpoch).toEqual(
+    forecastAt(2, question({ keptViews: 0 })).secondsPerEpoch,
+  );
 });
 
 test('rounds follow the line where they are left open, and the line that is asked for gives theirs', () => {
   expect(forecast(question({ epochs: null })).epochs).toBe(Math.ceil((6000 + 20 * 100) / 100));
-  expect(forecast(question({ epochs: null }, { strategy: 'from-scratch' })).epochs).toBe(Math.ceil((12_000 + 40 * 100) / 100));
+  expect(forecast(question({ epochs: null }, { strategy: 'from-scratch' })).epochs).toBe(
+    Math.ceil((12_000 + 40 * 100) / 100),
+  );
   expect(forecast(question({ epochs: null, line: 't2' })).epochs).toBe(Math.ceil((5000 + 15 * 100) / 100));
 });
 
@@ -95,7 +126,9 @@ test('without a measurement there are no times, but a guess at the memory', () =
   const { measured, transferSeconds, lines: all, presets } = forecast(question({}, { measurement: null }));
   expect([measured, transferSeconds]).toEqual([false, null]);
   expect(all.map(({ secondsTotal }) => secondsTotal)).toEqual([null, null, null, null]);
-  expect(all.map(({ memoryBytes }) => memoryBytes)).toEqual(all.map(({ memoryBytes }) => memoryBytes).toSorted((a, b) => b - a));
+  expect(all.map(({ memoryBytes }) => memoryBytes)).toEqual(
+    all.map(({ memoryBytes }) => memoryBytes).toSorted((a, b) => b - a),
+  );
   expect(presets).toEqual({ topBlock: 't2', topThird: 't2', everything: 't0' });
 });
 
@@ -104,7 +137,9 @@ test('memory: the program, the weights, six copies of those that learn, and what
 });
 
 test('lines that can’t be thawed are left out, with the reason', () => {
-  const found = forecast(question({}, { measurement: { ...measurement, usable: measurement.usable.slice(2), why: 'Thaw does not know “Odd”.' } }));
+  const found = forecast(question({}, {
+    measurement: { ...measurement, usable: measurement.usable.slice(2), why: 'Thaw does not know “Odd”.' },
+  }));
   expect(found.lines.map(({ name }) => name)).toEqual(['t2', 't3']);
   expect(found.why).toBe('Thaw does not know “Odd”.');
   expect(found.presets?.everything).toBe('t2');
@@ -112,16 +147,20 @@ test('lines that can’t be thawed are left out, with the reason', () => {
 
 test('transfer learning: every picture once, and the head', () => {
   expect(forecast(question()).transferSeconds).toBeCloseTo(1 + 150 * 0.02 + 0.3 + 6e-7 * 120 * 64 * 2, 9);
-  expect(forecast(question({}, { crossValidate: true })).transferSeconds).toBeCloseTo(1 + 150 * 0.02 + 0.3 + 6e-7 * 120 * 64 * 2 + 6 * (0.3 + 6e-7 * 150 * 64 * 2), 9);
+  expect(forecast(question({}, { crossValidate: true })).transferSeconds).toBeCloseTo(
+    1 + 150 * 0.02 + 0.3 + 6e-7 * 120 * 64 * 2 + 6 * (0.3 + 6e-7 * 150 * 64 * 2), 9,
+  );
 });
 
 test('values that nothing reads any more take no memory', () => {
-  const node = (op: string, from: string[], to: string) => ({ name: to, op, domain: '', inputs: from, outputs: [to], attributes: {} });
+  const node = (op: string, from: string[], to: string) =>
+    ({ name: to, op, domain: '', inputs: from, outputs: [to], attributes: {} });
   const value = (name: string) => ({ name, dtype: 'float32' as const, dims: [10] });
   // x stays (40), a and b are alive together once (80), then a goes; c is the output.
   const graph: Graph = {
     name: '', producer: '', domains: {}, metadata: {}, opset: 17,
-    nodes: [node('Relu', ['x'], 'a'), node('Relu', ['a'], 'b'), node('Add', ['b', 'w'], 'c')], inputs: [value('x')], outputs: [value('c')],
+    nodes: [node('Relu', ['x'], 'a'), node('Relu', ['a'], 'b'), node('Add', ['b', 'w'], 'c')], inputs: [value('x')],
+    outputs: [value('c')],
     initialisers: new Map([['w', floats([10], new Float32Array(10))]]), findings: [],
   };
   expect(peakLiveBytes(graph)).toBe(120);

@@ -15,8 +15,10 @@ function withoutPlaces(): Graph {
   const weight = g.constant(floats([4, 3 * 8 * 8], Float32Array.from({ length: 4 * 192 }, (_, i) => Math.sin(i))));
   g.add('Gemm', [g.add('Flatten', ['input'], { axis: 1 }), weight], { transB: 1 }, 'features');
   return {
-    name: 'flat', producer: 'tests', opset: 17, domains: {}, metadata: {}, findings: [], nodes: g.nodes, initialisers: g.initialisers,
-    inputs: [{ name: 'input', dtype: 'float32', dims: ['N', 3, 8, 8] }], outputs: [{ name: 'features', dtype: 'float32', dims: ['N', 4] }],
+    name: 'flat', producer: 'tests', opset: 17, domains: {}, metadata: {}, findings: [], nodes: g.nodes,
+    initialisers: g.initialisers,
+    inputs: [{ name: 'input', dtype: 'float32', dims: ['N', 3, 8, 8] }],
+    outputs: [{ name: 'features', dtype: 'float32', dims: ['N', 4] }],
   };
 }
 
@@ -24,8 +26,17 @@ test('a network whose features come from all pixels at once has no places', asyn
   const file = join(folder, 'flat.onnx');
   writeFileSync(file, writeModel(withoutPlaces()));
   const model: FinishedModel = {
-    backbone: { file, sha256: '0'.repeat(64), name: 'Flat', preprocessing: { size: 8, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' } }, weights: null,
-    head: { classes: 2, width: 4, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null, weight: new Float32Array(8), bias: new Float32Array(2) },
+    backbone: { file, sha256: '0'.repeat(64), name: 'Flat', preprocessing: {
+      size: 8, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB',
+    } },
+    weights: null,
+    head: {
+      classes: 2, width: 4, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null,
+      weight: new Float32Array(8), bias: new Float32Array(2),
+    },
   };
-  await expect(openSaliency(model, await readForSaliency(model), { count: 1, weight: new Float32Array(4) })).rejects.toThrow('“Flat” can’t say where in a picture its answers come from: nothing that it makes of a picture has places. Its answers are not affected.');
+  await expect(openSaliency(model, await readForSaliency(model), { count: 1, weight: new Float32Array(4) }))
+    .rejects.toThrow(
+    '“Flat” can’t say where in a picture its answers come from: it has no activations with a position in the picture. Its answers are not affected.',
+  );
 });

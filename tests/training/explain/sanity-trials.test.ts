@@ -12,10 +12,15 @@ import { readNetwork } from '../../../main/training/model/network.ts';
 import type { PlanBackbone } from '../../../main/training/protocol/plan.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 import { stagesOf, withShuffledWeights } from '../../../main/training/explain/weight-randomisation.ts';
-import { draws, sanityTrials, type HeadWeights, type MapMaker, type SanityState } from '../../../main/training/explain/sanity-trials.ts';
+import {
+  draws, sanityTrials, type HeadWeights, type MapMaker, type SanityState,
+} from '../../../main/training/explain/sanity-trials.ts';
 
 const backbones = join(import.meta.dirname, '..', '..', '..', 'resources', 'backbones');
-const backbone: PlanBackbone = { file: join(backbones, 'thaw-mini.onnx'), sha256: '0'.repeat(64), name: 'Thaw mini', preprocessing: { size: 128, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' } };
+const backbone: PlanBackbone = {
+  file: join(backbones, 'thaw-mini.onnx'), sha256: '0'.repeat(64), name: 'Thaw mini',
+  preprocessing: { size: 128, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' },
+};
 const graph = await readNetwork(backbone, null);
 const width = describeBackbone(graph, 128).features;
 const signal = new AbortController().signal;
@@ -27,16 +32,21 @@ describe('stages', () => {
     expect(weights.length).toBeGreaterThanOrEqual(4);
     const all = weights.flat();
     expect(new Set(all).size).toBe(all.length);
-    const channelsOf = (names: readonly string[] = []): number => Math.max(...names.map((name) => graph.initialisers.get(name)?.dims[0] ?? 0));
+    const channelsOf = (names: readonly string[] = []): number =>
+      Math.max(...names.map((name) => graph.initialisers.get(name)?.dims[0] ?? 0));
     expect(channelsOf(weights[0])).toBeGreaterThan(channelsOf(weights.at(-1)));
     const learned = new Set(parameterNames(graph));
     expect(all.every((name) => learned.has(name))).toBe(true);
   });
 
   test('of a network of tokens are quarters', () => {
-    const vit = readModel(gunzipSync(readFileSync(join(import.meta.dirname, '..', '..', 'graph', 'fixtures', 'vit_fixed.onnx.gz'))));
+    const vit = readModel(
+      gunzipSync(readFileSync(join(import.meta.dirname, '..', '..', 'graph', 'fixtures', 'vit_fixed.onnx.gz'))),
+    );
     const size = Number(vit.inputs[0]?.dims?.at(-1));
-    const { weights, byResolution } = stagesOf(vit, { ...backbone, preprocessing: { ...backbone.preprocessing, size } });
+    const { weights, byResolution } = stagesOf(vit, {
+      ...backbone, preprocessing: { ...backbone.preprocessing, size },
+    });
     expect(byResolution).toBe(false);
     expect(weights).toHaveLength(4);
   });
@@ -46,12 +56,14 @@ test('shuffled weights keep their numbers, lose their order, and leave others al
   const [top = [], ...lower] = stagesOf(graph, backbone).weights;
   const found = withShuffledWeights(graph, top, mulberry32(1));
   const again = withShuffledWeights(graph, top, mulberry32(1));
-  const bytesOf = (of: typeof graph, name: string, order: (numbers: Float32Array) => Float32Array = (numbers) => numbers): Buffer => {
+  const bytesOf = (of: typeof graph, name: string, order: (numbers: Float32Array) => Float32Array = (numbers) =>
+    numbers): Buffer => {
     const numbers = order(Float32Array.from(of.initialisers.get(name)?.data as Float32Array));
     return Buffer.from(numbers.buffer);
   };
   for (const name of top) {
-    expect(bytesOf(found, name, (numbers) => numbers.sort()).equals(bytesOf(graph, name, (numbers) => numbers.sort()))).toBe(true);
+    expect(bytesOf(found, name, (numbers) => numbers.sort()).equals(bytesOf(graph, name, (numbers) => numbers.sort())))
+      .toBe(true);
     expect(bytesOf(again, name).equals(bytesOf(found, name))).toBe(true);
   }
   expect(top.filter((name) => bytesOf(found, name).equals(bytesOf(graph, name)))).toEqual([]);
@@ -62,16 +74,23 @@ const random = mulberry32(4);
 /** A bright disc somewhere on grey noise. */
 function drawn(): Uint8Array {
   const [x0, y0, r] = [20 + 88 * random(), 20 + 88 * random(), 10 + 20 * random()];
-  return Uint8Array.from({ length: 128 * 128 * 3 }, (_, i) => (Math.hypot((Math.floor(i / 3) % 128) - x0, Math.floor(i / 384) - y0) < r ? 180 : 60) + 60 * random());
+  return Uint8Array.from({ length: 128 * 128 * 3 }, (_, i) =>
+    (Math.hypot((Math.floor(i / 3) % 128) - x0, Math.floor(i / 384) - y0) < r ? 180 : 60) + 60 * random());
 }
 const pictures = Array.from({ length: 8 }, drawn);
 const headOf = (): HeadWeights => ({ width, weight: Float32Array.from({ length: 2 * width }, () => random() - 0.5) });
 const own: SanityState = { graph, head: headOf() };
-const model: FinishedModel = { backbone, weights: null, head: { classes: 2, width, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null, weight: own.head.weight, bias: new Float32Array(2) } };
+const model: FinishedModel = { backbone, weights: null, head: {
+  classes: 2, width, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null, weight: own.head.weight,
+  bias: new Float32Array(2),
+} };
 const readable = { graph, description: describeBackbone(graph, 128) };
 
 async function judged(maps: MapMaker) {
-  const work = sanityTrials({ own, stages: stagesOf(graph, backbone), byShuffledLabels: Array.from({ length: draws }, headOf) }, maps, signal);
+  const work = sanityTrials(
+    { original: own, stages: stagesOf(graph, backbone), labelShuffledHeads: Array.from({ length: draws }, headOf) },
+    maps, signal,
+  );
   const done: number[] = [];
   for (;;) {
     const step = await work.next();
@@ -83,22 +102,32 @@ async function judged(maps: MapMaker) {
 /** Squared differences of neighbouring pixels, on 8 × 8 places: what a picture has of edges, whatever the network. */
 const edges: MapMaker = () => Promise.resolve(pictures.map((one): Grid => gridOf(8, 8, (row, column) => {
   let sum = 0;
-  for (let y = row * 16; y < row * 16 + 16; y++) for (let x = column * 16; x < column * 16 + 15; x++) sum += ((one[(y * 128 + x) * 3] ?? 0) - (one[(y * 128 + x + 1) * 3] ?? 0)) ** 2;
+  for (let y = row * 16; y < row * 16 + 16; y++) for (let x = column * 16; x < column * 16 + 15; x++) {
+    sum += ((one[(y * 128 + x) * 3] ?? 0) - (one[(y * 128 + x + 1) * 3] ?? 0)) ** 2;
+  }
   return sum;
 })));
 
 /** Class activation maps by the state's own network and head. */
 const activation: MapMaker = async (state) => {
-  const rows = { count: pictures.length, weight: Float32Array.from({ length: pictures.length * width }, (_, i) => state.head.weight[i % width] ?? 0) };
+  const rows = {
+    count: pictures.length,
+    weight: Float32Array.from({ length: pictures.length * width }, (_, i) => state.head.weight[i % width] ?? 0),
+  };
   await using inside = await openSaliency(model, { ...readable, graph: state.graph }, rows);
   const usual = await inside.averages(pictures);
-  return (await inside.maps(pictures)).map(([one], row): Grid => gridOf(one?.grid.height ?? 1, one?.grid.width ?? 1, (r, c) => (one?.grid.values[r * one.grid.width + c] ?? 0) - ((one && usual.get(one.level)?.[row]) ?? 0)));
+  return (await inside.maps(pictures)).map(([one], row): Grid => gridOf(
+    one?.grid.height ?? 1, one?.grid.width ?? 1,
+    (r, c) => (one?.grid.values[r * one.grid.width + c] ?? 0) - ((one && usual.get(one.level)?.[row]) ?? 0),
+  ));
 };
 
 test('an edge detector, which looks at no weight, fails at every depth; maps of activations don’t', async () => {
   const detector = await judged(edges);
   expect(detector.verdict).toBe('fails');
-  expect([...detector.cascade, detector.labels].map(({ says }) => says)).toEqual(detector.cascade.map(() => 'same').concat('same'));
+  expect([...detector.cascade, detector.labels].map(({ says }) => says)).toEqual(
+    detector.cascade.map(() => 'same').concat('same'),
+  );
   expect(detector.sentence).toContain('edges for example');
   const own_ = await judged(activation);
   expect(own_.verdict).not.toBe('fails');
@@ -118,7 +147,9 @@ test('what an average picture adds to each row is the mean of its maps', async (
 
 test('it stops where it is told to', async () => {
   const abort = new AbortController();
-  const work = sanityTrials({ own, stages: stagesOf(graph, backbone), byShuffledLabels: [] }, edges, abort.signal);
+  const work = sanityTrials(
+    { original: own, stages: stagesOf(graph, backbone), labelShuffledHeads: [] }, edges, abort.signal,
+  );
   await work.next();
   abort.abort();
   await expect(work.next()).rejects.toThrow();

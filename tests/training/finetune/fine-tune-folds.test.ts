@@ -1,30 +1,41 @@
-// Thawed networks tested on every picture by leaving it out: in transfer learning's folds, blind to what is left out, and safe against being cut short.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// Cross-validation of thawed networks: in transfer learning's folds, blind to the held-out pictures, and safe against interruption.
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { onnxruntime } from '../../../main/engines/index.ts';
 import { ViewMaker } from '../../../main/images/index.ts';
-import { decodePictures, frozenFeatures, openActivationCache, type FitSetup, type FitContext } from '../../../main/training/finetune/shared-inputs.ts';
+import {
+  decodePictures, frozenFeatures, openActivationCache, type FitSetup, type FitContext,
+} from '../../../main/training/finetune/shared-inputs.ts';
 import { networkAt, readNetwork } from '../../../main/training/model/network.ts';
-import type { CrossValidation, Plan, PlanPicture, PlanPrediction, WorkEvent } from '../../../main/training/protocol/plan.ts';
+import type {
+  CrossValidation, Plan, PlanPicture, PlanPrediction, WorkEvent,
+} from '../../../main/training/protocol/plan.ts';
 import type { Control } from '../../../main/training/protocol/control.ts';
 import { Paused } from '../../../main/training/protocol/control.ts';
 import { predictFold, assignFolds, splitRemaining } from '../../../main/training/finetune/fine-tune-folds.ts';
 import { smallLine, smallPlan, worked, type Worked } from '../small-run.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
-const tuning = { epochs: 3, line: smallLine(2) };
-/** Of every second picture. */
-const crossValidating = (plan: Plan): Plan => ({ ...plan, pictures: plan.pictures.filter((_, i) => i % 2 === 0), recipe: { ...plan.recipe, crossValidate: true } });
+const tuning = { epochs: 2, line: smallLine(2) };
+/** Of every third picture. */
+const crossValidating = (plan: Plan): Plan =>
+  ({ ...plan, pictures: plan.pictures.filter((_, i) => i % 3 === 0), recipe: { ...plan.recipe, crossValidate: true } });
 const fresh = (strategy: Plan['strategy'] = 'fine-tune'): Plan => crossValidating(smallPlan(strategy, tuning));
-/** Another run over what is kept for one. */
-const another = (plan: Plan): Plan => ({ ...plan, runFolder: temporaryFolder('folds') });
+/** Another run that shares the caches of one. */
+const another = (plan: Plan): Plan => ({ ...plan, runFolder: mkdtempSync(join(tmpdir(), 'thaw-folds-')) });
 const answersIn = ({ fitted }: Worked): CrossValidation => {
-  if (!fitted?.crossValidated) throw new Error('nothing was left out');
+  if (!fitted?.crossValidated) throw new Error('nothing was cross-validated');
   return fitted.crossValidated;
 };
-const isFold = (n: number) => (event: WorkEvent): boolean => event.type === 'progress' && event.phase.includes(`lot ${n} of 5: round`);
-const looking = (events: readonly WorkEvent[]): number => events.filter((event) => event.type === 'progress' && /^Looking at pictures through the (starting model|frozen part)/.test(event.phase)).length;
+const isFold = (n: number) =>
+  (event: WorkEvent): boolean => event.type === 'progress' && event.phase.includes(`Fold ${n} of 5: epoch`);
+const computed = (events: readonly WorkEvent[]): number =>
+  events.filter(
+    (event) => event.type === 'progress' && /^(Extracting features|Computing activations)/.test(event.phase),
+  )
+    .length;
 
 const plan = fresh();
 let whole: Worked;
@@ -34,7 +45,9 @@ test('every picture of every part is answered once, by a network of its fold, an
   const { crossValidated, remarks, seconds, test: tested } = whole.fitted!;
   expect(crossValidated).toMatchObject({ repeats: 1, folds: 5 });
   expect(answersIn(whole).predictions.map(({ picture }) => picture)).toEqual([...plan.pictures.keys()]);
-  for (const { probabilities } of answersIn(whole).predictions) expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+  for (const { probabilities } of answersIn(whole).predictions) {
+    expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+  }
   expect(remarks).toEqual([]);
   expect(seconds.crossValidation).toBeGreaterThan(0);
   expect(seconds.total).toBeGreaterThan(seconds.crossValidation!);
@@ -42,7 +55,9 @@ test('every picture of every part is answered once, by a network of its fold, an
   const without = await worked({ ...another(plan), recipe: { ...plan.recipe, crossValidate: false } });
   expect(without.fitted).toMatchObject({ crossValidated: null, test: tested });
   expect(without.fitted?.seconds.crossValidation).toBeUndefined();
-  expect(without.events.filter(({ type }) => type === 'curve').length).toBe(whole.events.filter(({ type }) => type === 'curve').length);
+  expect(without.events.filter(({ type }) => type === 'curve').length).toBe(
+    whole.events.filter(({ type }) => type === 'curve').length,
+  );
 });
 
 test('its folds are the first ones of transfer learning with the same pictures and seed', async () => {
@@ -53,8 +68,8 @@ test('its folds are the first ones of transfer learning with the same pictures a
 });
 
 test('what reaches the line is computed once for all of them', async () => {
-  expect(looking(whole.events)).toBeGreaterThan(0);
-  expect(looking((await worked(another(plan))).events)).toBe(0);
+  expect(computed(whole.events)).toBeGreaterThan(0);
+  expect(computed((await worked(another(plan))).events)).toBe(0);
 });
 
 const quiet: Control = { signal: new AbortController().signal, requested: () => null };
@@ -66,34 +81,47 @@ async function ended<T>(steps: AsyncGenerator<WorkEvent, T>): Promise<T> {
   }
 }
 
-/** What a fold of a deal is answered with when the plan's labels are these. */
-async function foldSaid(labelled: Plan, deal: NonNullable<ReturnType<typeof assignFolds>>, fold: number): Promise<PlanPrediction[]> {
+/** Predictions of a fold under the labels of a plan. */
+async function foldPredictions(
+  labelled: Plan, assignment: NonNullable<ReturnType<typeof assignFolds>>, fold: number,
+): Promise<PlanPrediction[]> {
   const { backbone, recipe } = labelled;
-  const given: FitSetup = {
-    plan: labelled, strategy: 'fine-tune', tuning: recipe.tuning!, engine: onnxruntime, backbone, weights: null, view: { flip: false, geometry: 'centre-crop' },
+  const setup: FitSetup = {
+    plan: labelled, strategy: 'fine-tune', tuning: recipe.tuning!, engine: onnxruntime, backbone, weights: null,
+    view: { flip: false, geometry: 'centre-crop' },
     network: networkAt(await readNetwork(backbone, null), backbone, recipe.tuning!.line),
   };
-  const prepared = await ended(decodePictures(given, quiet.signal));
+  const prepared = await ended(decodePictures(setup, quiet.signal));
   await using views = new ViewMaker(prepared.sources, { augmentation: 'none', seed: labelled.seed });
-  await using inputs = await openActivationCache(given, views);
-  const seen = await ended(frozenFeatures(given, deal.pictures, views, quiet.signal));
-  const ground: FitContext = { ...given, views, inputs, seen, kept: 0 };
-  const answers = await ended(predictFold(ground, deal, fold, quiet));
+  await using inputs = await openActivationCache(setup, views);
+  const seen = await ended(frozenFeatures(setup, assignment.pictures, views, quiet.signal));
+  const context: FitContext = { ...setup, views, inputs, frozenFeatures: seen, keptViews: 0 };
+  const answers = await ended(predictFold(context, assignment, fold, quiet));
   if (typeof answers === 'string') throw new Error(answers);
   return answers;
 }
 
 test('a fold is answered the same whatever the labels of its own pictures are, and otherwise when those of others change', async () => {
-  const deal = assignFolds(plan, [...plan.pictures.keys()])!;
-  const relabelled = (changes: (picture: PlanPicture, at: number) => boolean): Plan => ({ ...plan, pictures: plan.pictures.map((picture, i) => (changes(picture, i) ? { ...picture, label: (picture.label + 1) % plan.classes.length } : picture)) });
-  const [said, blind, other] = [await foldSaid(plan, deal, 1), await foldSaid(relabelled((_, i) => deal.foldOf[i] === 1), deal, 1), await foldSaid(relabelled((_, i) => deal.foldOf[i] === 2), deal, 1)];
-  expect(said).toEqual(answersIn(whole).predictions.filter((_, i) => deal.foldOf[i] === 1));
+  const assignment = assignFolds(plan, [...plan.pictures.keys()])!;
+  const relabelled = (
+    changes: (picture: PlanPicture, at: number) => boolean,
+  ): Plan => ({ ...plan, pictures: plan.pictures.map(
+    (picture, i) => (changes(picture, i) ? { ...picture, label: (picture.label + 1) % plan.classes.length } : picture),
+  ) });
+  const [said, blind, other] = [
+    await foldPredictions(plan, assignment, 1),
+    await foldPredictions(relabelled((_, i) => assignment.foldOf[i] === 1), assignment, 1),
+    await foldPredictions(relabelled((_, i) => assignment.foldOf[i] === 2), assignment, 1),
+  ];
+  expect(said).toEqual(answersIn(whole).predictions.filter((_, i) => assignment.foldOf[i] === 1));
   expect(blind).toEqual(said);
   expect(other).not.toEqual(said);
 });
 
 test('a fifth of the others is tuned on, whole groups, and no class loses all that is learned from', () => {
-  const pictures = plan.pictures.map((picture, i): PlanPicture => ({ ...picture, group: `group ${Math.floor(i / 4)}` }));
+  const pictures = plan.pictures.map(
+    (picture, i): PlanPicture => ({ ...picture, group: `group ${Math.floor(i / 4)}` }),
+  );
   const others = [...pictures.keys()].filter((i) => i >= 8);
   const { train, validation } = splitRemaining({ ...plan, pictures }, others)!;
   expect([...train, ...validation].toSorted((a, b) => a - b)).toEqual(others);
@@ -101,24 +129,31 @@ test('a fifth of the others is tuned on, whole groups, and no class loses all th
   const groupsIn = (of: readonly number[]) => new Set(of.map((i) => pictures[i]!.group));
   expect([...groupsIn(validation)].filter((group) => groupsIn(train).has(group))).toEqual([]);
   const oneGroup = pictures.map((picture) => (picture.label === 0 ? { ...picture, group: 'all of it' } : picture));
-  expect(splitRemaining({ ...plan, pictures: oneGroup }, others)!.validation.some((i) => oneGroup[i]!.label === 0)).toBe(false);
-  expect(splitRemaining({ ...plan, pictures: plan.pictures.map((picture) => ({ ...picture, group: `class ${picture.label}` })) }, others)).toBeNull();
+  expect(splitRemaining({ ...plan, pictures: oneGroup }, others)!.validation.some((i) => oneGroup[i]!.label === 0))
+    .toBe(false);
+  expect(splitRemaining({
+    ...plan, pictures: plan.pictures.map((picture) => ({ ...picture, group: `class ${picture.label}` })),
+  }, others)).toBeNull();
 });
 
 test.each<[string, (give: { wish(wish: 'pause'): void; up(): void }) => void]>([
   ['set aside', (give) => give.wish('pause')],
   ['cut off', (give) => give.up()],
-])('%s in the middle of the folds, it goes on after the last whole one and says the same to the bit', async (how, stop) => {
+])('%s in the middle of the folds, it goes on after the last whole one and says the same to the bit', async (
+  how, stop,
+) => {
   const own = another(plan);
   const first = await worked(own, (event, give) => { if (isFold(3)(event)) stop(give); });
   expect(first.thrown instanceof Paused).toBe(how === 'set aside');
   expect(first.fitted).toBeUndefined();
   expect(existsSync(join(own.runFolder, 'checkpoint.bin'))).toBe(false);
-  const rest = await worked({ ...own, resume: true });
-  expect(rest.events.filter(({ type }) => type === 'curve')).toEqual([]);
-  expect([1, 2, 3, 4, 5].map((n) => rest.events.some(isFold(n)))).toEqual([false, false, true, true, true]);
-  expect(rest.fitted).toMatchObject({ crossValidated: answersIn(whole), test: whole.fitted!.test, validation: whole.fitted!.validation });
-  expect(rest.fitted!.seconds.crossValidation).toBeLessThan(rest.fitted!.seconds.total);
+  const resumed = await worked({ ...own, resume: true });
+  expect(resumed.events.filter(({ type }) => type === 'curve')).toEqual([]);
+  expect([1, 2, 3, 4, 5].map((n) => resumed.events.some(isFold(n)))).toEqual([false, false, true, true, true]);
+  expect(resumed.fitted).toMatchObject({
+    crossValidated: answersIn(whole), test: whole.fitted!.test, validation: whole.fitted!.validation,
+  });
+  expect(resumed.fitted!.seconds.crossValidation).toBeLessThan(resumed.fitted!.seconds.total);
 });
 
 test('a fold that was not written whole, or is of other pictures, is answered anew', async () => {
@@ -127,21 +162,25 @@ test('a fold that was not written whole, or is of other pictures, is answered an
   const [one, two] = [1, 2].map((n) => join(own.runFolder, 'so-far', `fold-${n}.json`));
   writeFileSync(one!, 'torn');
   writeFileSync(two!, readFileSync(two!, 'utf8').replace(/"assignment":"./, '"assignment":"x'));
-  const rest = await worked({ ...own, resume: true });
-  expect([1, 2].map((n) => rest.events.some(isFold(n)))).toEqual([true, true]);
-  expect(answersIn(rest)).toEqual(answersIn(whole));
+  const resumed = await worked({ ...own, resume: true });
+  expect([1, 2].map((n) => resumed.events.some(isFold(n)))).toEqual([true, true]);
+  expect(answersIn(resumed)).toEqual(answersIn(whole));
 });
 
 test('ended early among the folds, the run is done without them and says so', async () => {
   const { fitted } = await worked(another(plan), (event, give) => { if (isFold(2)(event)) give.wish('finish'); });
   expect(fitted).toMatchObject({ crossValidated: null, test: whole.fitted!.test });
-  expect(fitted!.remarks).toEqual(['It was ended early, before every picture had been left out in turn, so only the test part says how good it is.']);
+  expect(fitted!.remarks).toEqual(
+    ['The run was finished early, before the end of cross-validation, so only the test set measures this model.'],
+  );
 });
 
 test('a run that builds on another one leaves nothing out, since that may have learned from any picture', async () => {
   const { fitted } = await worked({ ...another(plan), startFrom: plan.runFolder });
   expect(fitted!.crossValidated).toBeNull();
-  expect(fitted!.remarks.join()).toMatch(/^It builds on a run that may have learned from any of the pictures/);
+  expect(fitted!.remarks.join()).toMatch(
+    /^This run starts from another run, whose training set may include any of the pictures/,
+  );
 });
 
 test('from scratch the pictures are left out in turn, too', async () => {

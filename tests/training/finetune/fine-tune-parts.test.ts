@@ -1,13 +1,15 @@
 // The parts of thawing by themselves: targets, validation, temperature, kept views, rates by stage.
 import { expect, test } from 'vitest';
-import { loadCheckpoint, saveCheckpoint, type Checkpoint, type Weights } from '../../../main/training/finetune/checkpoint.ts';
+import {
+  loadCheckpoint, saveCheckpoint, type Checkpoint, type Weights,
+} from '../../../main/training/finetune/checkpoint.ts';
 import { viewIn, keptViewCount } from '../../../main/training/finetune/view-schedule.ts';
 import { interpolate } from '../../../main/training/finetune/weight-interpolation.ts';
 import { trainableSuffix, networkAt } from '../../../main/training/model/network.ts';
-import { layerRates, stagesBelowTop } from '../../../main/training/finetune/layer-rates.ts';
+import { layerRates, stageDepths } from '../../../main/training/finetune/layer-rates.ts';
 import { resolveHyperparameters } from '../../../main/training/finetune/hyperparameters.ts';
 import { fillSmoothedTargets } from '../../../main/training/finetune/smoothed-targets.ts';
-import { cautiousTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
+import { shrunkTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
 import { validationLoss } from '../../../main/training/finetune/validation-loss.ts';
 import { Tuning } from '../../../preload/contract.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -42,8 +44,8 @@ test('a temperature undoes a scale that was put on the logits', () => {
   const { temperature, balancedLogLoss } = fitTemperature(logits, labels, 2);
   expect(temperature).toBeCloseTo(5 / Math.log(4), 1);
   expect(balancedLogLoss).toBeCloseTo(-0.8 * Math.log(0.8) - 0.2 * Math.log(0.2), 4);
-  expect(cautiousTemperature(4, 50)).toBeCloseTo(2, 6);
-  expect(cautiousTemperature(4, 1e9)).toBeCloseTo(4, 5);
+  expect(shrunkTemperature(4, 50)).toBeCloseTo(2, 6);
+  expect(shrunkTemperature(4, 1e9)).toBeCloseTo(4, 5);
 });
 
 test.each([
@@ -56,26 +58,35 @@ test.each([
   ['no room', { room: 10 * 1000 }, null],
   ['as many as wanted', { wanted: 12 }, 12],
 ] as const)('views kept when %s', (_, changes, expected) => {
-  expect(keptViewCount({ epochs: 20, augmentation: 'photos', wanted: null, isWhole: false, train: 100, validation: 20, bytes: 1000, room: 1e9, ...changes })).toBe(expected);
+  expect(keptViewCount({
+    epochs: 20, augmentation: 'photos', requested: null, isWhole: false, train: 100, validation: 20, bytes: 1000,
+    room: 1e9, ...changes,
+  })).toBe(expected);
 });
 
 test('kept views take turns, fresh ones never come again', () => {
-  const seen = [0, 1, 2, 3, 4, 5].map((epoch) => viewIn(epoch, { kept: 2, augmentation: 'photos', offset: 100 }));
+  const seen = [0, 1, 2, 3, 4, 5].map((epoch) => viewIn(epoch, { keptViews: 2, augmentation: 'photos', offset: 100 }));
   expect(seen).toEqual([1, 2, 0, 1, 2, 0]);
-  expect(viewIn(4, { kept: null, augmentation: 'photos', offset: 100 })).toBe(5);
-  expect(viewIn(4, { kept: null, augmentation: 'none', offset: 100 })).toBe(0);
+  expect(viewIn(4, { keptViews: null, augmentation: 'photos', offset: 100 })).toBe(5);
+  expect(viewIn(4, { keptViews: null, augmentation: 'none', offset: 100 })).toBe(0);
 });
 
 test('rates fall by stage, the head has its own, and vectors do not decay', () => {
   const { backbone } = smallPlan('fine-tune', {});
   const network = networkAt(smallBackbone(), backbone, smallLine(1));
-  const stages = stagesBelowTop(network);
-  expect(Object.fromEntries(stages)).toEqual({ weight_3: 0, bias_3: 0, weight_2: 1, bias_2: 1, weight_1: 1, bias_1: 1 });
-  const settled = resolveHyperparameters(Tuning.parse({ learningRate: 1e-3, stageDecay: 0.5, weightDecay: 0.1 }), { extent: 'part', pictures: 10, classes: 2 });
+  const stages = stageDepths(network);
+  expect(Object.fromEntries(stages)).toEqual({
+    weight_3: 0, bias_3: 0, weight_2: 1, bias_2: 1, weight_1: 1, bias_1: 1,
+  });
+  const settled = resolveHyperparameters(Tuning.parse({ learningRate: 1e-3, stageDecay: 0.5, weightDecay: 0.1 }), {
+    extent: 'part', pictures: 10, classes: 2,
+  });
   const above = trainableSuffix(network, 2, { weight: new Float32Array(2 * network.width), bias: new Float32Array(2) });
   const rates = new Map(layerRates(above, stages, settled).map(({ name, ...rest }) => [name, rest]));
-  expect(['weight_3', 'bias_3', 'weight_1', 'head_weight'].map((name) => rates.get(name)?.rate)).toEqual([1e-3, 1e-3, 5e-4, 1e-3]);
-  expect(['weight_3', 'bias_3', 'weight_1', 'head_weight', 'head_bias'].map((name) => rates.get(name)?.weightDecay)).toEqual([0.1, 0, 0.1, 0.1, 0]);
+  expect(['weight_3', 'bias_3', 'weight_1', 'head_weight'].map((name) => rates.get(name)?.rate))
+    .toEqual([1e-3, 1e-3, 5e-4, 1e-3]);
+  expect(['weight_3', 'bias_3', 'weight_1', 'head_weight', 'head_bias'].map((name) => rates.get(name)?.weightDecay))
+    .toEqual([0.1, 0, 0.1, 0.1, 0]);
 });
 
 test('a mixture of none or all is exactly one of both', () => {
@@ -87,12 +98,17 @@ test('a mixture of none or all is exactly one of both', () => {
 });
 
 test('a checkpoint comes back as it was; one that is torn or altered is none', () => {
-  const folder = temporaryFolder('checkpoint');
-  const numbers = (seed: number): Weights => new Map([['w', floats([2, 3], Float32Array.from({ length: 6 }, (_, i) => Math.sin(seed + i)))], ['b', floats([1], [seed])]]);
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
+  const numbers = (seed: number): Weights =>
+    new Map([
+      ['w', floats([2, 3], Float32Array.from({ length: 6 }, (_, i) => Math.sin(seed + i)))], ['b', floats([1], [seed])],
+    ]);
   const none = { loss: 0, pictures: 0, seconds: 0 };
   const checkpoint: Checkpoint = {
     weights: numbers(1), m: numbers(2), v: numbers(3), best: numbers(4), start: numbers(5),
-    position: { epoch: 2, step: 3, batch: 16, updates: 13, epochSums: none, sinceLastPoint: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1, 0.5], rateScale: 0.25, remarks: ['it went on'] },
+    position: { epoch: 2, step: 3, batch: 16, updates: 13, epochSums: none, sinceLastPoint: none, total: {
+      pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3,
+    }, best: { epoch: 1, score: 0.5 }, firstLosses: [1, 0.5], rateScale: 0.25, remarks: ['it went on'] },
   };
   saveCheckpoint(folder, checkpoint);
   expect(loadCheckpoint(folder)).toEqual(checkpoint);
@@ -108,15 +124,29 @@ test('a checkpoint comes back as it was; one that is torn or altered is none', (
 test('a checkpoint of an earlier Thaw is read where it holds weights as the graph has them, and holds none where not', () => {
   const folder = temporaryFolder('checkpoint');
   const none = { loss: 0, pictures: 0, seconds: 0 };
-  const position = { epoch: 2, step: 3, batch: 16, updates: 13, round: { loss: 2, pictures: 32, seconds: 4 }, recent: none, total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1], rateScale: 1, remarks: [] };
-  const blocks = [1, 2, 3, 4, 5].map((seed) => Buffer.from(Float32Array.from({ length: 32 }, (_, i) => seed + i / 64).buffer));
+  const position = {
+    epoch: 2, step: 3, batch: 16, updates: 13, round: { loss: 2, pictures: 32, seconds: 4 }, recent: none,
+    total: { pictures: 1, seconds: 2, epochs: 2, epochSeconds: 3 }, best: { epoch: 1, score: 0.5 }, firstLosses: [1],
+    rateScale: 1, remarks: [],
+  };
+  const blocks = [1, 2, 3, 4, 5].map(
+    (seed) => Buffer.from(Float32Array.from({ length: 32 }, (_, i) => seed + i / 64).buffer),
+  );
   const write = (layout: string): void => {
-    const header = Buffer.from(JSON.stringify({ format: 1, layout, position, count: 32, checksums: blocks.map((block) => crc32(block)) }));
-    writeFileSync(join(folder, 'checkpoint.bin'), Buffer.concat([Buffer.from(Uint32Array.of(header.length).buffer), header, ...blocks]));
+    const header = Buffer.from(
+      JSON.stringify({ format: 1, layout, position, count: 32, checksums: blocks.map((block) => crc32(block)) }),
+    );
+    writeFileSync(join(folder, 'checkpoint.bin'), Buffer.concat(
+      [Buffer.from(Uint32Array.of(header.length).buffer), header, ...blocks],
+    ));
   };
   write('ordinary: w of a name 3, b 2');
-  expect(loadCheckpoint(folder)?.v).toEqual(new Map([['w of a name', floats([3], [3, 3 + 1 / 64, 3 + 2 / 64])], ['b', floats([2], [3.25, 3.25 + 1 / 64])]]));
+  expect(loadCheckpoint(folder)?.v).toEqual(
+    new Map([['w of a name', floats([3], [3, 3 + 1 / 64, 3 + 2 / 64])], ['b', floats([2], [3.25, 3.25 + 1 / 64])]]),
+  );
   write('blocked: w 16, b 16');
   const { round, recent, ...rest } = position;
-  expect(loadCheckpoint(folder)).toMatchObject({ position: { ...rest, epochSums: round, sinceLastPoint: recent }, weights: new Map() });
+  expect(loadCheckpoint(folder)).toMatchObject({
+    position: { ...rest, epochSums: round, sinceLastPoint: recent }, weights: new Map(),
+  });
 });

@@ -1,10 +1,13 @@
 // What thawing does where the person left it open.
 import { expect, test } from 'vitest';
 import { Tuning } from '../../../preload/contract.ts';
-import { epochsFor, extentOf, scheduleFactor, resolveHyperparameters } from '../../../main/training/finetune/hyperparameters.ts';
+import {
+  epochsFor, extentOf, scheduleFactor, resolveHyperparameters,
+} from '../../../main/training/finetune/hyperparameters.ts';
 
 test.each([
-  ['part', 100, 65], ['part', 1000, 20], ['everything', 1000, 26], ['everything', 5000, 22], ['scratch', 1000, 52], ['part', 1_000_000, 16],
+  ['part', 100, 65], ['part', 1000, 20], ['everything', 1000, 26], ['everything', 5000, 22], ['scratch', 1000, 52],
+  ['part', 1_000_000, 16],
 ] as const)('%s of the network learns from %i pictures for %i rounds', (extent, pictures, rounds) => {
   expect(epochsFor(pictures, extent)).toBe(rounds);
 });
@@ -26,8 +29,12 @@ test('the rate rises over the first tenth, then falls as half a cosine to nearly
 });
 
 test('what the person sets is taken, and the head follows a rate that is set', () => {
-  const settled = resolveHyperparameters(Tuning.parse({ learningRate: 1e-3, epochs: 4, labelSmoothing: 0 }), { extent: 'part', pictures: 100, classes: 2 });
+  const settled = resolveHyperparameters(Tuning.parse({ learningRate: 1e-3, epochs: 4, labelSmoothing: 0 }), {
+    extent: 'part', pictures: 100, classes: 2,
+  });
   expect(settled).toMatchObject({ rate: 1e-3, headRate: 1e-3, epochs: 4, labelSmoothing: 0 });
-  expect(resolveHyperparameters(Tuning.parse({}), { extent: 'part', pictures: 100, classes: 2 }).labelSmoothing).toBe(0.05);
-  expect(resolveHyperparameters(Tuning.parse({}), { extent: 'part', pictures: 100, classes: 3 }).labelSmoothing).toBe(0.1);
+  expect(resolveHyperparameters(Tuning.parse({}), { extent: 'part', pictures: 100, classes: 2 }).labelSmoothing)
+    .toBe(0.05);
+  expect(resolveHyperparameters(Tuning.parse({}), { extent: 'part', pictures: 100, classes: 3 }).labelSmoothing)
+    .toBe(0.1);
 });

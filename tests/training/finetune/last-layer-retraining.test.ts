@@ -16,25 +16,40 @@ async function endOf<T>(work: AsyncGenerator<unknown, T>): Promise<T> {
 }
 
 /** Three bundles of features, which overlap. */
-function given(recipe: Record<string, unknown> = {}): { ground: { plan: ReturnType<typeof smallPlan> }; seen: FeatureRows; pictures: { train: number[]; validation: number[] } } {
+function given(
+  recipe: Record<string, unknown> = {},
+): { ground: {
+  plan: ReturnType<typeof smallPlan>;
+}; seen: FeatureRows; pictures: { train: number[]; validation: number[] } } {
   const plan = smallPlan('fine-tune', {});
   const pictures = plan.pictures.slice(0, 45).map((picture, i) => ({ ...picture, label: i % classes }));
   const random = mulberry32(11);
-  const rows = pictures.map(({ label }) => Float32Array.from({ length: 7 }, (_, j) => (j % classes === label ? 1 : 0) + 2 * (random() - 0.5)));
+  const rows = pictures.map(
+    ({ label }) => Float32Array.from({ length: 7 }, (_, j) => (j % classes === label ? 1 : 0) + 2 * (random() - 0.5)),
+  );
   return {
-    ground: { plan: { ...plan, classes: ['a', 'b', 'c'], pictures, recipe: { ...plan.recipe, penalty: 0.1, ...recipe } } }, seen: { rows, levels },
-    pictures: { train: Array.from({ length: 30 }, (_, i) => i), validation: Array.from({ length: 15 }, (_, i) => 30 + i) },
+    ground: { plan: {
+      ...plan, classes: ['a', 'b', 'c'], pictures, recipe: { ...plan.recipe, penalty: 0.1, ...recipe },
+    } },
+    seen: { rows, levels },
+    pictures: {
+      train: Array.from({ length: 30 }, (_, i) => i), validation: Array.from({ length: 15 }, (_, i) => 30 + i),
+    },
   };
 }
 
-const logits = (row: Float32Array, { weight, bias }: { weight: Float32Array; bias: Float32Array }, width: number): number[] =>
+const logits = (
+  row: Float32Array, { weight, bias }: { weight: Float32Array; bias: Float32Array }, width: number,
+): number[] =>
   Array.from(bias, (b, k) => row.slice(0, width).reduce((z, x, j) => z + x * weight[k * width + j]!, b));
 const centred = (z: readonly number[]): number[] => z.map((v) => v - z.reduce((a, b) => a + b, 0) / z.length);
 
 test('the mean head says the mean of both heads\' logits, over one temperature for all', async () => {
   const { ground, seen, pictures } = given();
   const random = mulberry32(3);
-  const own = { weight: Float32Array.from({ length: 12 }, () => random() - 0.5), bias: Float32Array.from([0.3, -0.1, 0.2]) };
+  const own = {
+    weight: Float32Array.from({ length: 12 }, () => random() - 0.5), bias: Float32Array.from([0.3, -0.1, 0.2]),
+  };
   const weights = new Map([['head_weight', floats([3, 4], own.weight)], ['head_bias', floats([3], own.bias)]]);
   const anew = await endOf(fitHeadOnAll(ground, seen, pictures, signal));
   const head = await endOf(averageHead(ground, seen, pictures, { weights, temperature: 2 }, signal));
@@ -50,10 +65,16 @@ test('the mean head says the mean of both heads\' logits, over one temperature f
 
 test('how sure it is, pictures to tune on decide by a head that had not learned from them', async () => {
   const { ground, seen, pictures } = given();
-  const none = new Map([['head_weight', floats([3, 4], new Float32Array(12))], ['head_bias', floats([3], new Float32Array(3))]]);
+  const none = new Map([
+    ['head_weight', floats([3, 4], new Float32Array(12))], ['head_bias', floats([3], new Float32Array(3))],
+  ]);
   const sureness = async (labels: (label: number) => number): Promise<number> => {
-    const turned = ground.plan.pictures.map((picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }));
-    const head = await endOf(averageHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights: none, temperature: 1 }, signal));
+    const turned = ground.plan.pictures.map(
+      (picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }),
+    );
+    const head = await endOf(averageHead(
+      { plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights: none, temperature: 1 }, signal,
+    ));
     return Math.hypot(...centred(logits(seen.rows[0]!, head, 7)));
   };
   expect(await sureness((label) => (label + 1) % 3)).toBeLessThan(0.5 * await sureness((label) => label));
@@ -62,10 +83,17 @@ test('how sure it is, pictures to tune on decide by a head that had not learned 
 test('what is said of pictures to tune on comes of heads that had not learned from them: their labels decide how sure it is and nothing else', async () => {
   const { ground, seen, pictures } = given();
   const random = mulberry32(3);
-  const weights = new Map([['head_weight', floats([3, 4], Float32Array.from({ length: 12 }, () => random() - 0.5))], ['head_bias', floats([3], new Float32Array(3))]]);
+  const weights = new Map([
+    ['head_weight', floats([3, 4], Float32Array.from({ length: 12 }, () => random() - 0.5))],
+    ['head_bias', floats([3], new Float32Array(3))],
+  ]);
   const saidWith = async (labels: (label: number) => number): Promise<number[]> => {
-    const turned = ground.plan.pictures.map((picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }));
-    const { validation } = await endOf(averageHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights, temperature: 1 }, signal));
+    const turned = ground.plan.pictures.map(
+      (picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }),
+    );
+    const { validation } = await endOf(
+      averageHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights, temperature: 1 }, signal),
+    );
     expect(validation).toHaveLength(15);
     return validation.flatMap((probabilities) => centred(probabilities.map(Math.log)));
   };
@@ -94,5 +122,6 @@ test('where no round was better than the start, the run is what transfer learnin
   expect(head.weight).toEqual(other.weight);
   expect(head.bias).toEqual(other.bias);
   expect(fitted?.validation).toEqual(transferred?.validation);
-  fitted?.test.forEach(({ probabilities }, i) => probabilities.forEach((p, k) => { expect(p).toBeCloseTo(transferred?.test[i]?.probabilities[k] ?? NaN, 5); }));
+  fitted?.test.forEach(({ probabilities }, i) =>
+    probabilities.forEach((p, k) => { expect(p).toBeCloseTo(transferred?.test[i]?.probabilities[k] ?? NaN, 5); }));
 });

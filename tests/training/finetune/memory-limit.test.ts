@@ -1,4 +1,4 @@
-// A plan that can't fit is refused before it begins, with what would fit; and what engines say when they fail.
+// Memory limit: a plan that can't fit is refused before it starts, with a setting that would; and engine failures as UserErrors.
 import { expect, test } from 'vitest';
 import { EngineError } from '../../../main/engines/index.ts';
 import { asUserEngineError } from '../../../main/training/model/engine-errors.ts';
@@ -11,22 +11,29 @@ import { smallBackbone, smallPlan } from '../small-run.ts';
 const plan = smallPlan('fine-tune', { batch: 64 });
 const network = networkAt(smallBackbone(), plan.backbone, null);
 const classes = plan.classes.length;
-const parameters = parameterNames(network.features).reduce((sum, name) => sum + elementCount(network.features.initialisers.get(name)?.dims ?? []), 0);
-const needs = (batch: number, line = network.line): number => trainingBytes({ parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(network.features, line, { batch, classes }) });
-const refuse = (memory: number, provider = 'cpu', batch = 64): void => refuseOverMemory({ network, classes, tuning: { batch } }, { provider }, memory);
+const parameters = parameterNames(network.features).reduce(
+  (sum, name) => sum + elementCount(network.features.initialisers.get(name)?.dims ?? []), 0,
+);
+const needs = (batch: number, line = network.line): number => trainingBytes({
+  parameters, parametersAbove: line.parametersAbove, step: bytesOfStep(network.features, line, { batch, classes }),
+});
+const refuse = (memory: number, provider = 'cpu', batch = 64): void =>
+  refuseOverMemory({ network, classes, tuning: { batch } }, { provider }, memory);
 
 test('what fits is let by, and what does not is told with the batch that would', () => {
   expect(() => refuse(needs(64))).not.toThrow();
-  expect(() => refuse(needs(64) - 1)).toThrow(/would need about .* GB of memory, and this computer has .* GB\. Learn with 32 pictures at once\./);
-  expect(() => refuse(needs(8))).toThrow(/Learn with 8 pictures at once/);
+  expect(() => refuse(needs(64) - 1)).toThrow(
+    /would need about .* GB of memory, and this computer has .* GB\. Choose a batch size of 32\./,
+  );
+  expect(() => refuse(needs(8))).toThrow(/Choose a batch size of 8/);
 });
 
 test('where no batch would fit a higher line is named, and where none does, smaller pictures', () => {
   const [, , higher] = network.lines;
   if (!higher) throw new Error('the small network has too few lines');
   expect(needs(4, higher)).toBeLessThan(needs(4));
-  expect(() => refuse(needs(4, higher), 'cpu', 4)).toThrow(`Thaw only what lies above the line “${higher.label}”.`);
-  expect(() => refuse(1e6)).toThrow(/Choose smaller pictures, or a smaller starting model/);
+  expect(() => refuse(needs(4, higher), 'cpu', 4)).toThrow(`Thaw only above the line “${higher.label}”.`);
+  expect(() => refuse(1e6)).toThrow(/Choose a smaller image size, or a smaller pre-trained model/);
 });
 
 test('a card’s memory is found by trying, so nothing is refused for it', () => {
@@ -34,12 +41,16 @@ test('a card’s memory is found by trying, so nothing is refused for it', () =>
 });
 
 test.each([
-  [new EngineError('onnxruntime', 'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8'), 'out-of-memory'],
+  [new EngineError(
+    'onnxruntime',
+    'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8',
+  ), 'out-of-memory'],
   [new Error('OOM when allocating tensor with shape[32,64]'), 'out-of-memory'],
   [new RangeError('Array buffer allocation failed'), 'out-of-memory'],
   [new EngineError('onnxruntime', 'onnxruntime stopped while running the model: Device is lost.'), 'engine-stopped'],
 ])('%s is told as %s', (error, code) => {
-  expect(asUserEngineError(error, { ...plan, engine: { name: 'onnxruntime', provider: 'webgpu' } })).toMatchObject({ code });
+  expect(asUserEngineError(error, { ...plan, engine: { name: 'onnxruntime', provider: 'webgpu' } }))
+    .toMatchObject({ code });
 });
 
 test('a mistake of ours stays one', () => {

@@ -2,13 +2,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadPartialFold, loadPartialRun, removePartialResults, savePartialFold, savePartialRun } from '../../../main/training/finetune/partial-results.ts';
+import {
+  loadPartialFold, loadPartialRun, removePartialResults, savePartialFold, savePartialRun,
+} from '../../../main/training/finetune/partial-results.ts';
 import { FittedRun } from '../../../main/training/protocol/plan.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 /** Frozen: what earlier versions wrote to so-far/own.json and so-far/fold-2.json. */
 const oldRun = {
-  penalty: 0.1, engine: 'onnxruntime', provider: 'cpu', device: null, versions: { onnxruntime: '1.24.0', node: '24.1.0' },
+  penalty: 0.1, engine: 'onnxruntime', provider: 'cpu', device: null,
+  versions: { onnxruntime: '1.24.0', node: '24.1.0' },
   tuned: {
     epochs: 12, bestEpoch: 9, alpha: 0.75, secondHead: true, imagesPerSecond: 31, secondsPerEpoch: 4.2,
     line: { label: 'after block 2 of 4', shareOfWorkAbove: 0.4, parametersAbove: 1200 },
@@ -17,7 +20,8 @@ const oldRun = {
   seconds: { features: 3, head: 50, total: 60, leftOut: 200, processor: 110 },
   validation: [{ picture: 3, probabilities: [0.25, 0.75] }], test: [{ picture: 4, probabilities: [0.5, 0.5] }],
   crossValidated: {
-    repeats: 1, folds: 2, accuracies: [0.5], answers: [{ picture: 0, probabilities: [1, 0] }, { picture: 1, probabilities: [1, 0] }],
+    repeats: 1, folds: 2, accuracies: [0.5],
+    answers: [{ picture: 0, probabilities: [1, 0] }, { picture: 1, probabilities: [1, 0] }],
     foldOf: [[0, 1]], right: [1, 0], n: [1, 1],
   },
   remarks: ['One picture was left out.'],
@@ -32,9 +36,12 @@ function folderWith(files: Record<string, unknown>): string {
 }
 
 test('a run that an earlier version paused is read under today’s names, with nothing lost', () => {
-  const { tuned: { secondHead, ...tuned }, seconds: { leftOut, processor, ...seconds }, crossValidated: { answers, right, ...validation }, ...run } = oldRun;
+  const { tuned: { secondHead, ...tuned }, seconds: {
+    leftOut, processor, ...seconds
+  }, crossValidated: { answers, right, ...validation }, ...run } = oldRun;
   expect(loadPartialRun(folderWith({ 'own.json': oldRun }))).toEqual({
-    ...run, fineTuning: { ...tuned, lastLayerRetrained: secondHead }, seconds: { ...seconds, crossValidation: leftOut, cpu: processor },
+    ...run, fineTuning: { ...tuned, lastLayerRetrained: secondHead },
+    seconds: { ...seconds, crossValidation: leftOut, cpu: processor },
     crossValidated: { ...validation, predictions: answers, correct: right },
   });
 });

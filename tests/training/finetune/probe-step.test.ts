@@ -6,7 +6,9 @@ import { networkAt } from '../../../main/training/model/network.ts';
 import { probeStep } from '../../../main/training/finetune/probe-step.ts';
 import { smallBackbone, smallLine, smallPlan, worked } from '../small-run.ts';
 
-vi.mock(import('../../../main/training/model/training-engine.ts'), async (original) => ({ ...await original(), openTrainingEngine: vi.fn() }));
+vi.mock(import('../../../main/training/model/training-engine.ts'), async (original) => ({
+  ...await original(), openTrainingEngine: vi.fn(),
+}));
 
 /** A card that holds so many pictures: the processor, which refuses what a card would. */
 function card(holds: number, provider = 'webgpu'): { engine: TrainingEngine; said: string[] } {
@@ -19,11 +21,15 @@ function card(holds: number, provider = 'webgpu'): { engine: TrainingEngine; sai
       return {
         ...session,
         async step(x, targets, update) {
-          if (options.batch > holds) throw new EngineError('onnxruntime', 'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8');
+          if (options.batch > holds) throw new EngineError(
+            'onnxruntime',
+            'onnxruntime stopped while running the model: Failed to allocate memory for requested buffer of size 8',
+          );
           said.push(`stepped at a rate of ${Math.max(...options.rates.map(({ rate }) => rate * update.share))}`);
           return session.step(x, targets, update);
         },
-        answer: (x) => session.answer(x), weights: () => session.weights(), state: () => session.state(), restore: (state) => session.restore(state),
+        answer: (x) => session.answer(x), weights: () => session.weights(), state: () => session.state(),
+        restore: (state) => session.restore(state),
         async [Symbol.asyncDispose]() {
           said.push('let go');
           await session[Symbol.asyncDispose]();
@@ -37,7 +43,9 @@ function card(holds: number, provider = 'webgpu'): { engine: TrainingEngine; sai
 afterEach(() => vi.mocked(openTrainingEngine).mockReset());
 
 const plan = smallPlan('fine-tune', { batch: 16, line: smallLine(1), epochs: 1 });
-const asked = { network: networkAt(smallBackbone(), plan.backbone, smallLine(1)), classes: plan.classes.length, batch: 16 };
+const asked = {
+  network: networkAt(smallBackbone(), plan.backbone, smallLine(1)), classes: plan.classes.length, batch: 16,
+};
 
 test('a step that fits is taken once, moves nothing, and its session is let go of', async () => {
   const { engine, said } = card(16);
@@ -61,7 +69,9 @@ test('a run that can’t fit on the card ends before a picture is read, so that 
   card(8);
   const { events, thrown } = await worked(plan);
   expect(thrown).toMatchObject({ code: 'out-of-memory', facts: { batch: 16 } });
-  expect(events).toEqual([{ type: 'state', state: 'preparing' }, { type: 'progress', phase: 'Trying a step', done: 0, total: 0 }]);
+  expect(events).toEqual(
+    [{ type: 'state', state: 'preparing' }, { type: 'progress', phase: 'Trying one training step', done: 0, total: 0 }],
+  );
 });
 
 test('one that fits learns after its trial', async () => {
@@ -70,5 +80,5 @@ test('one that fits learns after its trial', async () => {
   expect(fitted?.fineTuning?.epochs).toBe(1);
   expect(said.slice(0, 4)).toEqual(['opened for 16', 'stepped at a rate of 0', 'let go', 'opened for 16']);
   const phases = events.flatMap((event) => (event.type === 'progress' ? [event.phase] : []));
-  expect(phases.indexOf('Trying a step')).toBeLessThan(phases.indexOf('Reading pictures'));
+  expect(phases.indexOf('Trying one training step')).toBeLessThan(phases.indexOf('Reading pictures'));
 });

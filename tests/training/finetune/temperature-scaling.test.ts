@@ -1,9 +1,11 @@
 // The temperature of least loss, against SciPy's bounded minimiser (tests/evaluation/fixtures/make_statistics.py).
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cautiousTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
+import { shrunkTemperature, fitTemperature } from '../../../main/training/finetune/temperature-scaling.ts';
 
-const { temperature: known } = JSON.parse(readFileSync(new URL('../../evaluation/fixtures/statistics.json', import.meta.url), 'utf8')) as {
+const { temperature: known } = JSON.parse(
+  readFileSync(new URL('../../evaluation/fixtures/statistics.json', import.meta.url), 'utf8'),
+) as {
   temperature: { logits: number[][]; labels: number[]; temperature: number; loss: number };
 };
 
@@ -15,6 +17,6 @@ test('the temperature agrees with SciPy', () => {
 });
 
 test('few pictures move it half as far as many', () => {
-  expect(cautiousTemperature(4, 50)).toBeCloseTo(2, 12);
-  expect(cautiousTemperature(4, 1e9)).toBeCloseTo(4, 6);
+  expect(shrunkTemperature(4, 50)).toBeCloseTo(2, 12);
+  expect(shrunkTemperature(4, 1e9)).toBeCloseTo(4, 6);
 });

@@ -1,22 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CurvePoint } from '../../../preload/contract.ts';
-import { bestStep, foldsOf, normalised, penaltyPath, penaltyGrid, type PathStep } from '../../../main/training/linear/penalty-path.ts';
-import { classWeights, classWeightExponentFor, fitHead, headLogits, type FittedHead, type HeadTask } from '../../../main/training/linear/fit-head.ts';
-import { logitsOf as logitsUnder, minimiseJointly, probabilitiesOf } from '../../../main/training/linear/logistic-regression.ts';
+import {
+  bestStep, foldsOf, normalised, penaltyPath, penaltyGrid, type PathStep,
+} from '../../../main/training/linear/penalty-path.ts';
+import {
+  classWeights, classWeightExponentFor, fitHead, headLogits, type FittedHead, type HeadTask,
+} from '../../../main/training/linear/fit-head.ts';
+import {
+  logitsOf as logitsUnder, minimiseJointly, probabilitiesOf,
+} from '../../../main/training/linear/logistic-regression.ts';
 import { openMatrixProducts } from '../../../main/training/linear/matrix-products.ts';
 import { mulberry32, type Matrix } from '../../../main/numerics/index.ts';
 import { applyScaling, fitScaling } from '../../../main/training/linear/standardise.ts';
 
 type Case = {
   name: string; train: number; levels: number[]; classes: number; penalty: number; exponent: number; labels: number[]; features: number[][];
-  weight: number[][]; bias: number[]; objective: number; validation: number[][]; folds: number[]; heldOut: { penalty: number; loss: number }[];
+  weight: number[][]; bias: number[]; objective: number; validation: number[][]; folds: number[]; heldOut: {
+    penalty: number;
+    loss: number;
+  }[];
 };
 const cases = JSON.parse(readFileSync(new URL('../fixtures/head.json', import.meta.url), 'utf8')) as Case[];
 
-const matrix = (rows: readonly number[][]): Matrix => ({ values: Float32Array.from(rows.flat()), rows: rows.length, columns: rows[0]!.length });
+const matrix = (rows: readonly number[][]): Matrix =>
+  ({ values: Float32Array.from(rows.flat()), rows: rows.length, columns: rows[0]!.length });
 const taskOf = (c: Case): HeadTask => ({
-  features: matrix(c.features), levels: c.levels, classes: c.classes, labels: Uint16Array.from(c.labels), groups: c.labels.map((_, i) => `${i}`),
+  features: matrix(c.features), levels: c.levels, classes: c.classes, labels: Uint16Array.from(c.labels),
+  groups: c.labels.map((_, i) => `${i}`),
   train: c.train, penalty: c.penalty, classWeightExponent: c.exponent, seed: 1,
 });
 
@@ -54,14 +65,18 @@ describe.each(cases)('a head on $name', (c) => {
     expect(Math.abs(objectiveOf(c, head) - c.objective)).toBeLessThan(1e-6);
     const D = c.features[0]!.length;
     const largest = Math.max(...c.weight.flat().map(Math.abs));
-    c.weight.forEach((row, k) => row.forEach((w, j) => expect(Math.abs(head.weight[k * D + j]! - w)).toBeLessThan(2e-3 * largest)));
+    c.weight.forEach(
+      (row, k) => row.forEach((w, j) => expect(Math.abs(head.weight[k * D + j]! - w)).toBeLessThan(2e-3 * largest)),
+    );
     const centre = (b: readonly number[]) => b.map((v) => v - b.reduce((s, u) => s + u, 0) / b.length);
     centre(c.bias).forEach((b, k) => expect(centre([...head.bias])[k]).toBeCloseTo(b, 2));
   });
 
   test('is measured on validation pictures before it learns from them', async () => {
     const { head } = await fit(taskOf(c));
-    head.validation.forEach((row, i) => row.forEach((p, k) => expect(Math.abs(p - c.validation[i]![k]!)).toBeLessThan(2e-2)));
+    head.validation.forEach(
+      (row, i) => row.forEach((p, k) => expect(Math.abs(p - c.validation[i]![k]!)).toBeLessThan(2e-2)),
+    );
   });
 
   test('has the held-out loss scikit-learn finds with the same folds', async () => {
@@ -69,26 +84,42 @@ describe.each(cases)('a head on $name', (c) => {
     const rows = Array.from({ length: c.train }, (_, i) => i);
     await using opened = await openMatrixProducts();
     const labels = Uint16Array.from(c.labels.slice(0, c.train));
-    const setting = { products: opened.with(applyScaling(x, rows, fitScaling(x, rows, c.levels))), labels, classes: c.classes };
+    const setting = {
+      products: opened.with(applyScaling(x, rows, fitScaling(x, rows, c.levels))), labels, classes: c.classes,
+    };
     const counts = Array.from({ length: c.classes }, (_, k) => rows.filter((i) => labels[i] === k).length);
     const omega = Float64Array.from(labels, (l) => classWeights(counts, c.exponent)[l]!);
-    const folds = [0, 1, 2].map((f) => ({ weights: normalised(omega.map((w, i) => (c.folds[i] === f ? 0 : w))), heldOut: rows.filter((i) => c.folds[i] === f) }));
+    const folds = [0, 1, 2].map((f) => ({
+      weights: normalised(omega.map((w, i) => (c.folds[i] === f ? 0 : w))),
+      heldOut: rows.filter((i) => c.folds[i] === f),
+    }));
     const found: number[] = [];
-    for await (const { heldOutLoss } of penaltyPath(setting, normalised(omega), folds, c.heldOut.map((h) => h.penalty))) found.push(heldOutLoss!);
-    c.heldOut.slice(0, found.length).forEach(({ loss }, i) => expect(Math.abs(found[i]! / loss - 1)).toBeLessThan(0.04));
+    for await (const { heldOutLoss } of penaltyPath(
+      setting, normalised(omega), folds, c.heldOut.map((h) => h.penalty),
+    )) {
+      found.push(heldOutLoss!);
+    }
+    c.heldOut.slice(0, found.length).forEach(
+      ({ loss }, i) => expect(Math.abs(found[i]! / loss - 1)).toBeLessThan(0.04),
+    );
   });
 });
 
-describe.each([{ signal: 0.6, classes: 2 }, { signal: 1.2, classes: 3 }, { signal: 3, classes: 3 }, { signal: 0, classes: 2 }])('the search by decades, signal $signal of $classes classes', ({ signal, classes }) => {
+describe.each(
+  [{ signal: 0.6, classes: 2 }, { signal: 1.2, classes: 3 }, { signal: 3, classes: 3 }, { signal: 0, classes: 2 }],
+)('the search by decades, signal $signal of $classes classes', ({ signal, classes }) => {
   test('ends in the valley that the whole path finds, at the head that close minimising finds', async () => {
     const random = mulberry32(8);
     const [rows, columns] = [90, 40];
     const labels = Uint16Array.from({ length: rows }, (_, i) => i % classes);
-    const values = Float32Array.from({ length: rows * columns }, (_, at) => 2 * (random() + random() + random()) - 3 + (at % columns === labels[Math.floor(at / columns)]! ? signal : 0));
+    const values = Float32Array.from({ length: rows * columns }, (_, at) => 2 * (random() + random() + random()) - 3
+      + (at % columns === labels[Math.floor(at / columns)]! ? signal : 0));
     await using opened = await openMatrixProducts();
     const setting = { products: opened.with({ values, rows, columns }), labels, classes };
     const whole = normalised(new Float64Array(rows).fill(1));
-    const folds = foldsOf(Array.from(labels, (label, i) => ({ label, group: `${i}` })), new Float64Array(rows).fill(1), 4);
+    const folds = foldsOf(
+      Array.from(labels, (label, i) => ({ label, group: `${i}` })), new Float64Array(rows).fill(1), 4,
+    );
     const steps: PathStep[] = [];
     for await (const step of penaltyPath(setting, whole, folds, penaltyGrid)) steps.push(step);
     const least = Math.min(...steps.map(({ heldOutLoss }) => heldOutLoss!));
@@ -96,9 +127,13 @@ describe.each([{ signal: 0.6, classes: 2 }, { signal: 1.2, classes: 3 }, { signa
     const found = await bestStep(setting, whole, folds);
     const there = steps.find(({ penalty }) => penalty === found.penalty)!;
     expect(there.heldOutLoss! / least).toBeLessThan(1.01);
-    const [close] = await minimiseJointly(setting, [whole], [there.parameters], found.penalty, { maxIterations: 500, gradientTolerance: 1e-7 });
+    const [close] = await minimiseJointly(setting, [whole], [there.parameters], found.penalty, {
+      maxIterations: 500, gradientTolerance: 1e-7,
+    });
     const expected = probabilitiesOf((await logitsUnder(setting, [close!.at]))[0]!, classes).flat();
-    probabilitiesOf(found.logits, classes).flat().forEach((p, i) => expect(Math.abs(p - expected[i]!)).toBeLessThan(0.02));
+    probabilitiesOf(found.logits, classes).flat().forEach(
+      (p, i) => expect(Math.abs(p - expected[i]!)).toBeLessThan(0.02),
+    );
   });
 });
 
@@ -134,7 +169,9 @@ test('without validation pictures the curve says so', async () => {
 
 test('one picture of each class is enough to learn from', async () => {
   const rows = few.labels.map((_, i) => i).filter((i) => few.labels.indexOf(few.labels[i]!) === i);
-  const c = { ...few, features: rows.map((i) => few.features[i]!), labels: rows.map((i) => few.labels[i]!), train: rows.length };
+  const c = {
+    ...few, features: rows.map((i) => few.features[i]!), labels: rows.map((i) => few.labels[i]!), train: rows.length,
+  };
   const { head } = await fit({ ...taskOf(c), penalty: null });
   const p = probabilitiesOf(headLogits(matrix(c.features), head), c.classes);
   p.forEach((row, i) => expect(row.indexOf(Math.max(...row))).toBe(c.labels[i]));
@@ -142,10 +179,13 @@ test('one picture of each class is enough to learn from', async () => {
 
 test('a class with one picture among many does not stop the others, and its own picture is known', async () => {
   const rows = few.labels.map((_, i) => i).filter((i) => few.labels[i] !== 0 || few.labels.indexOf(0) === i);
-  const c = { ...few, features: rows.map((i) => few.features[i]!), labels: rows.map((i) => few.labels[i]!), train: rows.length };
+  const c = {
+    ...few, features: rows.map((i) => few.features[i]!), labels: rows.map((i) => few.labels[i]!), train: rows.length,
+  };
   const { head } = await fit({ ...taskOf(c), penalty: null, classWeightExponent: null });
   const p = probabilitiesOf(headLogits(matrix(c.features), head), c.classes);
-  expect(p.filter((row, i) => row.indexOf(Math.max(...row)) === c.labels[i]).length / rows.length).toBeGreaterThan(0.85);
+  expect(p.filter((row, i) => row.indexOf(Math.max(...row)) === c.labels[i]).length / rows.length)
+    .toBeGreaterThan(0.85);
   expect(head.penalty).toBeLessThan(10);
 });
 

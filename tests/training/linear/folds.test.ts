@@ -42,7 +42,10 @@ test('the seed decides, and the same seed decides the same', () => {
 });
 
 test('few pictures make fewer folds, and one of each makes none', () => {
-  expect(foldCount([{ label: 0, group: 'a' }, { label: 0, group: 'b' }, { label: 0, group: 'c' }, { label: 1, group: 'd' }])).toBe(3);
+  expect(foldCount(
+    [{ label: 0, group: 'a' }, { label: 0, group: 'b' }, { label: 0, group: 'c' }, { label: 1, group: 'd' }],
+  ))
+    .toBe(3);
   expect(foldCount([{ label: 0, group: 'a' }, { label: 0, group: 'a' }, { label: 1, group: 'b' }])).toBe(1);
   expect(foldsOf([{ label: 0, group: 'a' }, { label: 1, group: 'b' }], Float64Array.of(1, 1), 0)).toEqual([]);
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { learningCurve, shares } from '../../../main/training/advice/learning-curve.ts';
-import { heldOutPredictions, openSetting, nestedCrossValidation, meanProbabilities, type NestedCrossValidation, type NestedCrossValidationTask } from '../../../main/training/linear/nested-cross-validation.ts';
+import {
+  heldOutPredictions, openDesignRows, nestedCrossValidation, meanProbabilities, type NestedCrossValidation,
+  type NestedCrossValidationTask,
+} from '../../../main/training/linear/nested-cross-validation.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 
 async function last<T, R>(steps: AsyncGenerator<T, R>): Promise<R> {
@@ -11,7 +14,16 @@ async function last<T, R>(steps: AsyncGenerator<T, R>): Promise<R> {
 }
 
 /** Pictures in groups; features say the class by `signal`, and the group exactly. */
-function task({ groups, perGroup, classes, signal, columns = 40, seed = 1 }: { groups: number; perGroup: number; classes: number; signal: number; columns?: number; seed?: number }): NestedCrossValidationTask {
+function task({
+  groups, perGroup, classes, signal, columns = 40, seed = 1,
+}: {
+  groups: number;
+  perGroup: number;
+  classes: number;
+  signal: number;
+  columns?: number;
+  seed?: number;
+}): NestedCrossValidationTask {
   const random = mulberry32(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const rows = groups * perGroup;
@@ -21,16 +33,20 @@ function task({ groups, perGroup, classes, signal, columns = 40, seed = 1 }: { g
     const own = Array.from({ length: columns }, normal);
     for (let p = 0; p < perGroup; p++) {
       const i = g * perGroup + p;
-      for (let j = 0; j < columns; j++) values[i * columns + j] = own[j]! + 0.05 * normal() + (j === labels[i] ? signal : 0);
+      for (let j = 0; j < columns; j++) {
+        values[i * columns + j] = own[j]! + 0.05 * normal() + (j === labels[i] ? signal : 0);
+      }
     }
   }
   return {
-    features: { values, rows, columns }, levels: [columns], classes, labels, groups: Array.from({ length: rows }, (_, i) => `g${Math.floor(i / perGroup)}`),
+    features: { values, rows, columns }, levels: [columns], classes, labels,
+    groups: Array.from({ length: rows }, (_, i) => `g${Math.floor(i / perGroup)}`),
     penalty: null, classWeightExponent: null, seed: 3, repeats: 5,
   };
 }
 
-const accuracy = (of: NestedCrossValidationTask, result: NestedCrossValidation) => meanProbabilities(result).filter((p, i) => p.indexOf(Math.max(...p)) === of.labels[i]).length / of.labels.length;
+const accuracy = (of: NestedCrossValidationTask, result: NestedCrossValidation) =>
+  meanProbabilities(result).filter((p, i) => p.indexOf(Math.max(...p)) === of.labels[i]).length / of.labels.length;
 
 describe('repeated cross-validation as a test', () => {
   test('never has a group in two folds, answers every picture in every repeat, and deals anew each time', async () => {
@@ -40,16 +56,22 @@ describe('repeated cross-validation as a test', () => {
     expect(result.penalties).toHaveLength(25);
     for (const foldOf of result.foldOf) {
       const seen = new Map<string, number>();
-      of.groups.forEach((group, i) => expect(seen.get(group) ?? seen.set(group, foldOf[i]!).get(group)).toBe(foldOf[i]));
+      of.groups.forEach(
+        (group, i) => expect(seen.get(group) ?? seen.set(group, foldOf[i]!).get(group)).toBe(foldOf[i]),
+      );
     }
-    for (const answers of result.answers) for (const p of answers) expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
+    for (const answers of result.predictions) {
+      for (const p of answers) expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
+    }
     expect(result.foldOf[0]).not.toEqual(result.foldOf[1]);
   });
 
   test('is at chance where only the group tells the class, and far above it when groups are torn', async () => {
     const of = task({ groups: 40, perGroup: 5, classes: 2, signal: 0, columns: 120 });
     const grouped = accuracy(of, (await last(nestedCrossValidation({ ...of, repeats: 2 })))!);
-    const torn = accuracy(of, (await last(nestedCrossValidation({ ...of, repeats: 2, groups: of.groups.map((_, i) => `${i}`) })))!);
+    const torn = accuracy(
+      of, (await last(nestedCrossValidation({ ...of, repeats: 2, groups: of.groups.map((_, i) => `${i}`) })))!,
+    );
     expect(grouped).toBeLessThan(0.68);
     expect(torn).toBeGreaterThan(0.95);
   });
@@ -58,8 +80,8 @@ describe('repeated cross-validation as a test', () => {
     const of = task({ groups: 20, perGroup: 2, classes: 2, signal: 1.5 });
     const learned = Array.from(of.labels.keys()).filter((i) => i >= 8);
     const answers = async (labels: Uint16Array) => {
-      await using opened = await openSetting({ ...of, labels });
-      return await heldOutPredictions(opened.setting, { ...of, labels }, learned);
+      await using opened = await openDesignRows({ ...of, labels });
+      return await heldOutPredictions(opened.design, { ...of, labels }, learned);
     };
     expect(await answers(of.labels.map((label, i) => (i < 8 ? 1 - label : label)))).toEqual(await answers(of.labels));
   });

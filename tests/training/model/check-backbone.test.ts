@@ -1,8 +1,11 @@
 // The check of a file's gradients: it passes on what exporters really produce, and fails where a gradient is wrong.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { cutAt, describeBackbone, featureLevels, newBuilder, namesIn, operators, readModel, withFeatureTaps, trainableLines, withImageSize, writeModel, type Graph } from '../../../main/graph/index.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import {
+  cutAt, describeBackbone, featureLevels, newBuilder, namesIn, operators, readModel, withFeatureTaps, trainableLines,
+  withImageSize, writeModel, type Graph,
+} from '../../../main/graph/index.ts';
 import { checkBackbone } from '../../../main/training/model/check-backbone.ts';
 import { filesOf } from '../../graph/agreement.ts';
 import { backbone, backbones, fixture, whyNoBackbones } from '../../graph/models.ts';
@@ -16,7 +19,11 @@ function fileOf(name: string, bytes: Uint8Array): string {
   return file;
 }
 
-const families = ['resnet_fixed', 'mobilenet_v2_free', 'mobilenet_v3_fixed', 'efficientnet_free', 'densenet_fixed', 'convnext_fixed', 'regnet_free', 'shufflenet_fixed', 'shufflenet_free', 'vit_fixed', 'vit_free', 'old_forms', 'old_forms_7', 'grey_any_size', 'channels_last', 'half'];
+const families = [
+  'resnet_fixed', 'mobilenet_v2_free', 'mobilenet_v3_fixed', 'efficientnet_free', 'densenet_fixed', 'convnext_fixed',
+  'regnet_free', 'shufflenet_fixed', 'shufflenet_free', 'vit_fixed', 'vit_free', 'old_forms', 'old_forms_7',
+  'grey_any_size', 'channels_last', 'half',
+];
 
 describe('every family of exports can be thawed', () => {
   test.each(families)('%s', async (name) => {
@@ -42,21 +49,27 @@ test('a network with shifted windows, whose masks are worked out node by node an
   expect(check.worstGradientError ?? 1).toBeLessThan(1e-2);
 });
 
-test.runIf(backbones.length > 0)(`a trained backbone can be thawed from its first block on${whyNoBackbones}`, async () => {
+test.runIf(
+  backbones.length > 0,
+)(`a trained backbone can be thawed from its first block on${whyNoBackbones}`, async () => {
   const check = await checkBackbone(fileOf('small.onnx', backbone('mobilenet_v1_0.25_128.onnx')));
   expect(check).toMatchObject({ usable: true, reason: null });
   expect(check.worstGradientError ?? 1).toBeLessThan(1e-2);
 });
 
 test('what is no picture model is refused with what was found', async () => {
-  expect(await checkBackbone(fileOf('text.onnx', fixture('text.onnx')))).toMatchObject({ usable: false, thawLines: [], reason: expect.stringContaining('no picture input') as string });
+  expect(await checkBackbone(fileOf('text.onnx', fixture('text.onnx')))).toMatchObject(
+    { usable: false, thawLines: [], reason: expect.stringContaining('no picture input') as string },
+  );
 });
 
 test('a gradient that is wrong by a fifth is found', async () => {
   const right = operators.Relu.gradient;
   try {
     // The rule of one operator, bent.
-    Object.assign(operators.Relu, { gradient: (call: Parameters<typeof right>[0]) => right(call).map((name) => name && call.g.add('Mul', [name, call.g.constant({ dtype: 'float32', dims: [], data: Float32Array.of(0.8) })])) });
+    Object.assign(operators.Relu, { gradient: (call: Parameters<typeof right>[0]) => right(call).map((name) =>
+      name
+        && call.g.add('Mul', [name, call.g.constant({ dtype: 'float32', dims: [], data: Float32Array.of(0.8) })])) });
     const check = await checkBackbone(fileOf('resnet.onnx', fixture('resnet_fixed.onnx')));
     expect(check.usable).toBe(false);
     expect(check.reason).toMatch(/gradients differ from finite differences/);
@@ -71,7 +84,9 @@ function withBarrier(graph: Graph, line: string): Graph {
   const barrier = g.add('MeanVarianceNormalization', [line], { axes: [2, 3] });
   const { below } = cutAt(graph, { name: line });
   const first = new Set(below.nodes);
-  const after = graph.nodes.filter((node) => !first.has(node)).map((node) => ({ ...node, inputs: node.inputs.map((name) => (name === line ? barrier : name)) }));
+  const after = graph.nodes.filter((node) => !first.has(node)).map(
+    (node) => ({ ...node, inputs: node.inputs.map((name) => (name === line ? barrier : name)) }),
+  );
   return { ...graph, nodes: [...below.nodes, ...g.nodes, ...after] };
 }
 
@@ -84,7 +99,9 @@ test('an operator without a gradient stops the line above it, and says which it 
   const { lines, why } = trainableLines(withFeatureTaps(blocked, featureLevels(seen).slice(0, 1)), seen.thawLines);
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.length).toBeLessThan(seen.thawLines.length);
-  expect(why).toMatch(/MeanVarianceNormalization “.*” can’t be differentiated, so nothing below it can learn\. .* The lowest line that works is "after block \d+ of \d+"\./);
+  expect(why).toMatch(
+    /MeanVarianceNormalization “.*” can’t be differentiated, so nothing below it can learn\. .* The lowest line that works is "after block \d+ of \d+"\./,
+  );
   const check = await checkBackbone(fileOf('blocked.onnx', writeModel(blocked)));
   expect(check.usable).toBe(true);
   expect(check.reason).toBe(why);

@@ -77,7 +77,7 @@ test('killed among its folds it is interrupted, and goes on from the last whole 
   const { run, job } = await begun(thawing());
   await new Promise<void>((resolve) => {
     const stop = workbench.listen((event) => {
-      if (event.type !== 'job' || event.job.id !== job || !event.job.phase.startsWith('Leaving out lot 3')) return;
+      if (event.type !== 'job' || event.job.id !== job || !event.job.phase.startsWith('Fold 3')) return;
       stop();
       resolve();
     });
@@ -93,8 +93,8 @@ test('killed among its folds it is interrupted, and goes on from the last whole 
   const stop = workbench.listen((event) => { if (event.type === 'job') phases.add(event.job.phase); });
   const after = await done(await workbench.call('runs.resume', { run }));
   stop();
-  expect([...phases].some((phase) => phase.startsWith('Leaving out lot 3'))).toBe(true);
-  expect([...phases].some((phase) => /^Leaving out lot [12]|^Round/.test(phase))).toBe(false);
+  expect([...phases].some((phase) => phase.startsWith('Fold 3'))).toBe(true);
+  expect([...phases].some((phase) => /^Fold [12]|^Epoch/.test(phase))).toBe(false);
   expect(after).toMatchObject({ metrics: thawed.metrics, crossValidated: thawed.crossValidated });
   expect(existsSync(so)).toBe(false);
 });
