@@ -133,7 +133,7 @@ export function accuracyOf(
   );
   const groups = deviations.size;
   const result = groups > 1
-    ? Math.sqrt((sum([...deviations.values()].map((each) => each * each)) * groups) / (groups - 1)) / correct.length
+    ? Math.sqrt((sum([...deviations.values()].map((value) => value * value)) * groups) / (groups - 1)) / correct.length
     : 0.5;
   return { accuracy, standardError: result > 0 ? result : agrestiCoullError(accuracy, groups) };
 }
@@ -152,8 +152,8 @@ async function trainingAccuracy(task: Task, penalty: number): Promise<number> {
   await using opened = await openDesignRows(task);
   const weights = [normalised(weightsOf(task, [...task.labels.keys()]))];
   let at = [zeroParameters(opened.design)];
-  for (const each of [penalty, weakestPenalty]) {
-    at = (await minimiseJointly(opened.design, weights, at, each, {
+  for (const value of [penalty, weakestPenalty]) {
+    at = (await minimiseJointly(opened.design, weights, at, value, {
       maxIterations: 200, gradientTolerance: 1e-6, decreaseTolerance: 1e-6,
     })).map((minimum) => minimum.at);
   }

@@ -27,7 +27,7 @@ export async function imageStatistics(
   const n = Math.max(1, colours.length);
   return {
     sampled: colours.length, grey: colours.filter(({ grey }) => grey).length / n,
-    colourfulness: colours.reduce((sum, each) => sum + each.colourfulness, 0) / n,
+    colourfulness: colours.reduce((sum, colour) => sum + colour.colourfulness, 0) / n,
     aspect: upperMedian(sizes.map(([w, h]) => Math.max(w, h) / Math.min(w, h))),
     shorterSide: upperMedian(sizes.map(([w, h]) => Math.min(w, h))),
   };

@@ -61,8 +61,8 @@ export async function* learningCurve(
 /** Logits of all rows by each head, solved along the path down to its penalty. */
 async function headsAt(setting: DesignRows, weights: Float64Array[], penalty: number): Promise<Float32Array[]> {
   let at: Parameters[] = weights.map(() => zeroParameters(setting));
-  for (const each of [...penaltyGrid.filter((p, i) => p > penalty && i % 2 === 0), penalty]) {
-    at = (await minimiseJointly(setting, weights, at, each, headOptions)).map((minimum) => minimum.at);
+  for (const step of [...penaltyGrid.filter((p, i) => p > penalty && i % 2 === 0), penalty]) {
+    at = (await minimiseJointly(setting, weights, at, step, headOptions)).map((minimum) => minimum.at);
   }
   return logitsOf(setting, at);
 }

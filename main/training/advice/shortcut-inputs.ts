@@ -34,10 +34,10 @@ const inputs: Record<Exclude<ShortcutInput, 'all'>, (facts: PictureFacts) => num
 
 /** One row per picture; null where all pictures are the same. */
 export function shortcutMatrix(input: ShortcutInput, facts: readonly PictureFacts[]): Matrix | null {
-  const of = input === 'all'
-    ? (one: PictureFacts) => Object.values(inputs).flatMap((each) => each(one))
+  const featuresOf = input === 'all'
+    ? (fact: PictureFacts) => Object.values(inputs).flatMap((entry) => entry(fact))
     : inputs[input];
-  const rows = facts.map(of);
+  const rows = facts.map(featuresOf);
   const [first = []] = rows;
   const varying = first.flatMap((value, j) => (rows.some((row) => row[j] !== value) ? [j] : []));
   if (varying.length === 0) return null;
@@ -55,16 +55,16 @@ export function majorityShare(input: ShortcutInput, facts: readonly PictureFacts
 
 const usualWords: Partial<Record<ShortcutInput, (facts: readonly PictureFacts[]) => string>> = {
   size: (facts) =>
-    `${upperMedian(facts.map((one) => sizeOf(one)[0]))} × ${upperMedian(facts.map((one) => sizeOf(one)[1]))} pixels`,
+    `${upperMedian(facts.map((fact) => sizeOf(fact)[0]))} × ${upperMedian(facts.map((fact) => sizeOf(fact)[1]))} pixels`,
   shape: (facts) => {
-    const aspect = upperMedian(facts.map((one) => sizeOf(one)[0] / sizeOf(one)[1]));
+    const aspect = upperMedian(facts.map((fact) => sizeOf(fact)[0] / sizeOf(fact)[1]));
     return aspect > 1.05
       ? `${aspect.toFixed(2)} times as wide as high`
       : aspect < 0.95 ? `${(1 / aspect).toFixed(2)} times as high as wide` : 'square';
   },
   type: (facts) => {
-    const [format, count] = formats.map((each) => [
-      each, facts.filter(({ picture }) => picture.known?.format === each).length,
+    const [format, count] = formats.map((entry) => [
+      entry, facts.filter(({ picture }) => picture.known?.format === entry).length,
     ] as const).reduce((a, b) => (b[1] > a[1] ? b : a));
     return `${format.toUpperCase()} ${Math.round((100 * count) / facts.length)} %`;
   },

@@ -118,8 +118,8 @@ async function medianSeconds(run: () => Promise<unknown>): Promise<number> {
   const first = await timed();
   if (first < warmUpSeconds) await timed();
   const seconds: number[] = [];
-  for (let spent = 0; !stopping.some((each) => spent >= each.seconds
-    && seconds.length >= each.runs); spent += seconds.at(-1) ?? 0) seconds.push(await timed());
+  for (let spent = 0; !stopping.some((rule) => spent >= rule.seconds
+    && seconds.length >= rule.runs); spent += seconds.at(-1) ?? 0) seconds.push(await timed());
   return upperMedian(seconds);
 }
 

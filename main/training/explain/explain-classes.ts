@@ -30,8 +30,8 @@ export async function* explainClasses(
   const scales: number[] = [];
   let [exact, done] = [true, 0];
   for (const [index, label] of input.classes.entries()) {
-    const pictures = input.pictures.filter((one) => one.label === label);
-    const otherPictures = input.pictures.filter((one) => one.label !== label);
+    const pictures = input.pictures.filter((entry) => entry.label === label);
+    const otherPictures = input.pictures.filter((entry) => entry.label !== label);
     const others = otherPictures.filter(
       (_, i) => (i * comparisonPictures) % Math.max(otherPictures.length, comparisonPictures) < comparisonPictures,
     );
@@ -94,17 +94,17 @@ function lessOthers(own: ClassMapsFound['maps'], others: ClassMapsFound['maps'])
 }
 
 function classMap(label: string, pictures: Input['pictures'], maps: ClassMapsFound['maps']): ClassMap {
-  const map = meanGrid(maps.map((one) => one.map));
+  const map = meanGrid(maps.map((entry) => entry.map));
   const edge = borderShare(map);
-  const share = (one: Grid): number =>
-    Math.max(...Object.values(borderShare(one)).filter((value) => typeof value === 'number'));
-  const extremes = maps.map((one) => ({ ...one, share: share(one.map) })).sort((a, b) => b.share - a.share)
+  const share = (entry: Grid): number =>
+    Math.max(...Object.values(borderShare(entry)).filter((value) => typeof value === 'number'));
+  const extremes = maps.map((entry) => ({ ...entry, share: share(entry.map) })).sort((a, b) => b.share - a.share)
     .slice(0, maxExamples);
   return {
     label, pictures: maps.length, map, edge, alarm: borderAlarm(label, maps.length, edge),
     examples: extremes.flatMap(({ index, share: value }) => {
-      const one = pictures[index];
-      return one?.picture ? [{ picture: one.picture, sha256: one.sha256, name: basename(one.path), share: value }] : [];
+      const entry = pictures[index];
+      return entry?.picture ? [{ picture: entry.picture, sha256: entry.sha256, name: basename(entry.path), share: value }] : [];
     }),
   };
 }

@@ -83,7 +83,7 @@ function targetOf(
   const indexOf = (name: string): number => {
     const at = classes.indexOf(name);
     if (at < 0) {
-      throw new UserError('class-unknown', { label: name, classes: classes.map((one) => `“${one}”`).join(', ') });
+      throw new UserError('class-unknown', { label: name, classes: classes.map((value) => `“${value}”`).join(', ') });
     }
     return at;
   };
@@ -104,7 +104,7 @@ const scoreBy = (session: Session, size: number, target: Target, classes: number
 /** The row, followed by normally distributed rows of the same deviation. Reproducible. */
 function withRandomRows(row: Float32Array, width: number, count: number): Rows {
   const random = mulberry32(7);
-  const spread = Math.sqrt(row.reduce((sum, one) => sum + one * one, 0) / width);
+  const spread = Math.sqrt(row.reduce((sum, value) => sum + value * value, 0) / width);
   const weight = new Float32Array((count + 1) * width);
   weight.set(row);
   for (let i = width; i < weight.length; i++) weight[i] = spread * normal(random);

@@ -39,12 +39,12 @@ export async function* occlusion(
       pixels, soft, side,
       (row, column) => covers(top, cellOf(row, side, cells)) && covers(left, cellOf(column, side, cells)),
     ));
-    for (const one of await score(hidden)) drops.push(whole - one);
+    for (const value of await score(hidden)) drops.push(whole - value);
     yield { done: drops.length, total };
   }
   return gridOf(cells, cells, (row, column) => {
     const covering = drops.filter((_, i) => covers(Math.floor(i / along), row) && covers(i % along, column));
-    return covering.reduce((sum, one) => sum + one, 0) / covering.length;
+    return covering.reduce((sum, value) => sum + value, 0) / covering.length;
   });
 }
 

@@ -33,10 +33,10 @@ export async function* openReferenceModel(
     cacheFolder: join(input.cacheFolder, 'looked'), signal, weights, engine: onnxruntime,
   })).rows[0] : null;
   const readable = input.trainingPictures.flatMap(
-    (one, i) => { const row = rows[i]; return row ? [{ one, row }] : []; },
+    (entry, i) => { const row = rows[i]; return row ? [{ picture: entry, row }] : []; },
   );
   return {
-    model, trainingPictures: readable.map(({ one }) => one),
+    model, trainingPictures: readable.map(({ picture: entry }) => entry),
     baseline: scoreBaselineOf(readable.map(({ row }) => row), head.width),
     features: own ?? null, featureWidth: levels[0] ?? 0,
   };
@@ -50,11 +50,11 @@ export function nearestTo(
 ): { picture: number; sha256: string; name: string; label: string; similarity: number }[] {
   if (!features) return [];
   return trainingPictures
-    .map((one, i) => ({
-      picture: one.picture, sha256: one.sha256, name: basename(one.path), label: one.label,
+    .map((entry, i) => ({
+      picture: entry.picture, sha256: entry.sha256, name: basename(entry.path), label: entry.label,
       similarity: cosine(features.subarray(0, featureWidth), rows[i]?.subarray(0, featureWidth) ?? []),
     }))
-    .filter((one) => one.sha256 !== sha256)
+    .filter((entry) => entry.sha256 !== sha256)
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, maxNearest);
 }

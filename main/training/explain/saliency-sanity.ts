@@ -53,14 +53,14 @@ async function decodedPictures(
   pictures: readonly Pick<PictureToExplain, 'path'>[], model: FinishedModel,
 ): Promise<Uint8Array[]> {
   const decoded = await Promise.all(pictures.map(({ path }) => pixelsAt(path, model).catch(() => null)));
-  return decoded.filter((one) => one !== null);
+  return decoded.filter((item) => item !== null);
 }
 
 /** The run's predicted class of each picture. */
 async function predictedClasses(model: FinishedModel, pictures: readonly Uint8Array[]): Promise<number[]> {
   await using session = await onnxruntime.open(await assembleModel(model, 'pixels'));
   const { probabilities } = await inferPixels(session, pictures, model.backbone.preprocessing.size);
-  return rowsOfLogits(probabilities, model.head.classes).map((one) => predictedClass(one));
+  return rowsOfLogits(probabilities, model.head.classes).map((item) => predictedClass(item));
 }
 
 interface MapInputs {
@@ -83,7 +83,7 @@ function mapsBy({ opened: { model, baseline }, readable, pixels, baselinePixels,
     const average = ({ level }: LevelGrid, row: number): number =>
       (pictureMeans ? pictureMeans.get(level)?.[row] ?? 0 : scoreOf(rows, row, baseline.features, level));
     return (await saliency.maps(pixels)).map(
-      (maps, row): Grid => summed(maps.map((one) => (one.exact ? scaled(one.grid, 1, -average(one, row)) : one.grid))),
+      (maps, row): Grid => summed(maps.map((item) => (item.exact ? scaled(item.grid, 1, -average(item, row)) : item.grid))),
     );
   };
 }
@@ -130,7 +130,7 @@ async function* fitShuffledLabels(
     while (!step.done) step = await fitting.next();
     heads.push({ weight: step.value.weight, width: head.width });
     accuracies.push(meanOf({ values: rowsOfLogits(headLogits(features, step.value), classes.length).map(
-      (one, i) => Number(predictedClass(one) === shuffledLabels[i]),
+      (item, i) => Number(predictedClass(item) === shuffledLabels[i]),
     ) }));
   }
   return { heads, pictures: chosen.length, accuracy: meanOf({ values: accuracies }), penalty };

@@ -66,9 +66,9 @@ export async function openSaliency(
   const mapsFor = async (pictures: readonly Uint8Array[]): Promise<LevelGrid[][]> => {
     // Gradients take a fixed number of pictures; missing ones repeat the first.
     const all = Array.from({ length: rows.count }, (_, i) => pictures[i] ?? pictures[0] ?? new Uint8Array());
-    const found = await Promise.all(parts.map(({ session, outputs }) => readMaps(session, outputs, all, size, levels)));
+    const results = await Promise.all(parts.map(({ session, outputs }) => readMaps(session, outputs, all, size, levels)));
     return pictures.map(
-      (_, i) => found.flatMap((lists) => lists[i] ?? []).sort((a, b) => a.level.offset - b.level.offset),
+      (_, i) => results.flatMap((lists) => lists[i] ?? []).sort((a, b) => a.level.offset - b.level.offset),
     );
   };
   return {
@@ -77,14 +77,14 @@ export async function openSaliency(
       const ownMaps = await mapsFor(pictures);
       if (!model.head.view.flip) return ownMaps;
       // The head reads the mean of both features, so the map is the mean of both maps, the mirrored one flipped back.
-      const mirroredMaps = await mapsFor(pictures.map((one) => mirroredPixels(one, size)));
+      const mirroredMaps = await mapsFor(pictures.map((picture) => mirroredPixels(picture, size)));
       return ownMaps.map((list, i) => list.map((map, j) => {
         const other = mirroredMaps[i]?.[j] ?? map;
         return { ...map, grid: summed([scaled(map.grid, 0.5), scaled(mirrored(other.grid), 0.5)]) };
       }));
     },
     averages: (pictures) => averagesOver(means, levels, model.head.view.flip ? [
-      ...pictures, ...pictures.map((one) => mirroredPixels(one, size)),
+      ...pictures, ...pictures.map((picture) => mirroredPixels(picture, size)),
     ] : pictures, { size, rows: rows.count }),
     async [Symbol.asyncDispose]() {
       for (const { session } of parts) await session.dispose();
@@ -101,9 +101,9 @@ function levelsOf(description: BackboneDescription, width: number): readonly Fea
 async function exactMaps(
   { graph, description }: ReadableNetwork, levels: readonly FeatureLevel[], { backbone }: FinishedModel, rows: Rows,
 ): Promise<MapSession | null> {
-  const { graph: found, maps } = classMaps(graph, levels, mapNames(description, levels), rows);
+  const { graph: mapGraph, maps } = classMaps(graph, levels, mapNames(description, levels), rows);
   if (maps.length === 0) return null;
-  const session = await onnxruntime.open(writeModel(withPixelInput(found, backbone.preprocessing)));
+  const session = await onnxruntime.open(writeModel(withPixelInput(mapGraph, backbone.preprocessing)));
   return { session, outputs: maps.map(({ output, ...map }) => ({ name: output, exact: true, ...map })) };
 }
 
@@ -115,9 +115,9 @@ async function gradientMapSession(
     backbone: backbone.name, why: 'it has no activations with a position in the picture.',
   });
   const own = { count: rows.count, weight: ownColumns(rows, levels) };
-  const { graph: found, output } = differentiable(backbone.name, () => gradientMaps(graph, place, own));
+  const { graph: mapGraph, output } = differentiable(backbone.name, () => gradientMaps(graph, place, own));
   const anyBatch: Graph = {
-    ...found, inputs: found.inputs.map((input) => ({ ...input, dims: input.dims && ['N', ...input.dims.slice(1)] })),
+    ...mapGraph, inputs: mapGraph.inputs.map((input) => ({ ...input, dims: input.dims && ['N', ...input.dims.slice(1)] })),
   };
   const session = await onnxruntime.open(
     writeModel(withPixelInput(loweredToOrdinary(anyBatch), backbone.preprocessing)),
@@ -149,13 +149,13 @@ async function readMaps(
   session: Session, outputs: MapSession['outputs'], pictures: readonly Uint8Array[], size: number,
   levels: readonly FeatureLevel[],
 ): Promise<LevelGrid[][]> {
-  const found = await session.run({ pixels: pixelsOf(pictures, size) });
+  const results = await session.run({ pixels: pixelsOf(pictures, size) });
   return pictures.map((_, i) => outputs.flatMap(({ name, level, exact, height, width }) => {
-    const [tensor, of] = [found[name], levels[level]];
-    if (!tensor || !of) return [];
+    const [tensor, featureLevel] = [results[name], levels[level]];
+    if (!tensor || !featureLevel) return [];
     const places = height * width;
     const at = tensor.dims.length === 4 ? (i * (tensor.dims[1] ?? 1) + i) * places : i * places;
-    return [{ level: of, exact, grid: {
+    return [{ level: featureLevel, exact, grid: {
       height, width, values: Array.from(floatsOf(tensor).subarray(at, at + places)),
     } }];
   }));
@@ -166,9 +166,9 @@ async function averagesOver(
   part: MapSession | null, levels: readonly FeatureLevel[], pictures: readonly Uint8Array[],
   { size, rows }: { size: number; rows: number },
 ): Promise<Map<FeatureLevel, number[]>> {
-  const found = part && pictures.length > 0 ? await part.session.run({ pixels: pixelsOf(pictures, size) }) : {};
+  const results = part && pictures.length > 0 ? await part.session.run({ pixels: pixelsOf(pictures, size) }) : {};
   return new Map((part?.outputs ?? []).flatMap(({ name, level: index, height, width }) => {
-    const [tensor, level] = [found[name], levels[index]];
+    const [tensor, level] = [results[name], levels[index]];
     if (!tensor || !level) return [];
     const [values, places] = [floatsOf(tensor), height * width];
     const sums = new Array<number>(rows).fill(0);
@@ -181,6 +181,6 @@ async function averagesOver(
 /** Pictures of size × size × 3 bytes as one input. */
 export function pixelsOf(pictures: readonly Uint8Array[], size: number): TensorData {
   const data = new Uint8Array(pictures.length * size * size * 3);
-  pictures.forEach((one, i) => data.set(one, i * size * size * 3));
+  pictures.forEach((picture, i) => data.set(picture, i * size * size * 3));
   return { dtype: 'uint8', dims: [pictures.length, size, size, 3], data };
 }

@@ -46,8 +46,8 @@ export async function* sanityTrials(
       yield progress(draw * (depths + 1) + i + 1);
     }
   }
-  const trial = (of: SanityTrialMaps['of'], i: number): SanityTrialMaps =>
-    ({ of, own: ownMaps, drawn: mapsByState[i] ?? [] });
+  const trial = (randomised: SanityTrialMaps['of'], i: number): SanityTrialMaps =>
+    ({ of: randomised, own: ownMaps, drawn: mapsByState[i] ?? [] });
   return {
     cascade: Array.from({ length: depths }, (_, i) =>
       trial(i === 0 ? { kind: 'head' } : { kind: 'stages', stages: i, all: i === depths - 1 }, i)),
@@ -68,6 +68,6 @@ function cascadeStates(own: SanityState, { weights }: RandomisationStages, rando
 /** Normally distributed rows with mean 0 and the deviation of the original row. */
 function randomHead({ weight, width }: HeadWeights, random: () => number): HeadWeights {
   const spreads = Array.from({ length: weight.length / width }, (_, row) =>
-    Math.sqrt(weight.subarray(row * width, (row + 1) * width).reduce((sum, one) => sum + one * one, 0) / width));
+    Math.sqrt(weight.subarray(row * width, (row + 1) * width).reduce((sum, value) => sum + value * value, 0) / width));
   return { width, weight: weight.map((_, i) => (spreads[Math.floor(i / width)] ?? 0) * normal(random)) };
 }

@@ -24,9 +24,9 @@ export function stagesOf(graph: Graph, backbone: PlanBackbone): RandomisationSta
   if (byDepth.size >= minStages) return { weights: [...byDepth.values()], byResolution: true };
   // Already in order from the top down.
   const names = [...depths.keys()];
-  const each = Math.ceil(names.length / quarters);
+  const quarterSize = Math.ceil(names.length / quarters);
   return {
-    weights: Array.from({ length: Math.ceil(names.length / each) }, (_, i) => names.slice(i * each, (i + 1) * each)),
+    weights: Array.from({ length: Math.ceil(names.length / quarterSize) }, (_, i) => names.slice(i * quarterSize, (i + 1) * quarterSize)),
     byResolution: false,
   };
 }

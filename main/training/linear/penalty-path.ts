@@ -102,7 +102,7 @@ export async function bestStep(
   }
   const chosen = best();
   const { parameters } = fitsAt.get(chosen)!;
-  const start = parameters.slice(1).reduce((sum, each) => sum.map((v, j) => v + each[j]!), parameters[0]!).map(
+  const start = parameters.slice(1).reduce((sum, point) => sum.map((v, j) => v + point[j]!), parameters[0]!).map(
     (v) => v / parameters.length,
   );
   const [minimum] = await minimiseJointly(setting, [whole], [start], penaltyGrid[chosen]!, pathOptions);

@@ -73,7 +73,7 @@ async function checkFile(file: string): Promise<BackboneCheck> {
 function evenlySpacedWithEnds<T>(list: readonly T[], n: number): T[] {
   if (list.length <= n) return [...list];
   return Array.from({ length: n }, (_, i) => list[Math.round((i * (list.length - 1)) / (n - 1))]).filter(
-    (each): each is T => each !== undefined,
+    (item): item is T => item !== undefined,
   );
 }
 
@@ -95,17 +95,17 @@ async function forwardDifference(
   { bytes, external }: Omit<BackboneFile, 'graph'>, graph: Graph, input: string, pictures: TensorData,
 ): Promise<number | null> {
   const [, ...pictureDims] = pictures.dims;
-  const one = floats([1, ...pictureDims], (pictures.data as Float32Array).subarray(0, elementCount(pictureDims)));
+  const onePicture = floats([1, ...pictureDims], (pictures.data as Float32Array).subarray(0, elementCount(pictureDims)));
   const turned = graph.findings.some(({ code }) => code === 'channels-last');
   await using theirs = await onnxruntime.open(bytes, { external });
   await using ours = await onnxruntime.open(writeModel(graph));
   const [name = input] = theirs.inputs.includes(input) ? [input] : theirs.inputs;
-  const expected = await theirs.run({ [name]: turned ? channelsLast(one) : one }).catch((error: unknown) => {
+  const expected = await theirs.run({ [name]: turned ? channelsLast(onePicture) : onePicture }).catch((error: unknown) => {
     if (error instanceof EngineError) return null;
     throw error;
   });
   if (expected === null) return null;
-  const actual = await ours.run({ [input]: one });
+  const actual = await ours.run({ [input]: onePicture });
   let worst: number | null = null;
   for (const [output, { data }] of Object.entries(actual)) {
     const numbers = expected[output]?.data;

@@ -4,7 +4,10 @@ import { EngineError } from '../../engines/index.ts';
 import type { Plan, PlanRunner } from '../protocol/plan.ts';
 
 /** Out-of-memory messages of onnxruntime, DirectX, CUDA, TensorFlow and JavaScript itself. */
-const outOfMemory = /out of memory|out_of_memory|outofmemory|bad_alloc|bad allocation|failed to allocate|allocation failed|OOM when allocating|resource ?exhausted/i;
+const outOfMemory = new RegExp([
+  'out of memory', 'out_of_memory', 'outofmemory', 'bad_alloc', 'bad allocation', 'failed to allocate',
+  'allocation failed', 'OOM when allocating', 'resource ?exhausted',
+].join('|'), 'i');
 /** Batch size where the recipe has none. */
 const defaultBatch = 32;
 

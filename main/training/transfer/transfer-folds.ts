@@ -71,13 +71,13 @@ const accuracyOf = (answers: readonly (readonly number[])[], labels: Uint16Array
 export function byFold(
   { folds, foldOf, predictions }: Pick<NestedCrossValidation, 'folds' | 'foldOf' | 'predictions'>, labels: Uint16Array,
 ): Pick<CrossValidation, 'foldOf' | 'correct' | 'n'> {
-  const counted = (holds: (repeat: number, row: number) => boolean): number[] => foldOf.flatMap((of, repeat) => {
+  const counted = (holds: (repeat: number, row: number) => boolean): number[] => foldOf.flatMap((assignment, repeat) => {
     const counts = new Array<number>(folds).fill(0);
-    of.forEach((fold, row) => { if (holds(repeat, row)) counts[fold]!++; });
+    assignment.forEach((fold, row) => { if (holds(repeat, row)) counts[fold]!++; });
     return counts;
   });
   return {
-    foldOf: foldOf.map((of) => [...of]),
+    foldOf: foldOf.map((assignment) => [...assignment]),
     correct: counted((repeat, row) => isCorrect(itemAt(itemAt(predictions, repeat), row), labels[row])),
     n: counted(() => true),
   };

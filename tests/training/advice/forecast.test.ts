@@ -1,4 +1,7 @@
-// Forecasts against sums done by hand: 100 pictures to learn from, 20 to tune on, 30 to test on, on a made-up network and machine.
+// Forecasts against sums done by hand (100 training, 20 validation and 30 test pictures on a made-up network and machine),
+// and against real runs on the machine of the recorded step benchmark (fixtures/record-forecast.ts).
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Tuning, type LineForecast, type ThawLine } from '../../../preload/contract.ts';
 import { forecast, type ForecastQuestion } from '../../../main/training/advice/forecast.ts';
@@ -164,4 +167,20 @@ test('values that nothing reads any more take no memory', () => {
     initialisers: new Map([['w', floats([10], new Float32Array(10))]]), findings: [],
   };
   expect(peakLiveBytes(graph)).toBe(120);
+});
+
+const recorded = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'fixtures', 'forecast.json'), 'utf8')) as Pick<
+  ForecastQuestion, 'counts' | 'classes' | 'lines' | 'parameters' | 'features' | 'cores' | 'tuning'
+> & { measurement: StepMeasurement; runs: { line: string; epochs: number; seconds: number }[] };
+
+/** A run may take this many times as long as was forecast, or as short: the machine does other work in between. */
+const promisedFactor = 1.5;
+
+test.each(recorded.runs)('a real run above $line took about as long as was forecast', ({ line: name, epochs, seconds }) => {
+  const { runs: _, ...facts } = recorded;
+  const found = forecast({
+    ...facts, tuning: { ...facts.tuning, line: name, epochs }, strategy: 'fine-tune', crossValidate: false, scale: 1, decodeSeconds: 0.2, room: 5e8,
+  }).lines.find((each) => each.name === name);
+  expect(seconds / (found?.secondsTotal ?? NaN)).toBeGreaterThan(1 / promisedFactor);
+  expect(seconds / (found?.secondsTotal ?? NaN)).toBeLessThan(promisedFactor);
 });

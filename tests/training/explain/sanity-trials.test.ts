@@ -1,4 +1,4 @@
-// Weights out of order: what is shuffled and what is kept, and that maps which ignore the weights are found out.
+// Saliency sanity trials: weight randomisation by stages, and maps that ignore the weights fail the check.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -15,6 +15,7 @@ import { stagesOf, withShuffledWeights } from '../../../main/training/explain/we
 import {
   draws, sanityTrials, type HeadWeights, type MapMaker, type SanityState,
 } from '../../../main/training/explain/sanity-trials.ts';
+import { smallPlan } from '../small-run.ts';
 
 const backbones = join(import.meta.dirname, '..', '..', '..', 'resources', 'backbones');
 const backbone: PlanBackbone = {
@@ -22,7 +23,6 @@ const backbone: PlanBackbone = {
   preprocessing: { size: 128, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' },
 };
 const graph = await readNetwork(backbone, null);
-const width = describeBackbone(graph, 128).features;
 const signal = new AbortController().signal;
 
 describe('stages', () => {
@@ -71,24 +71,29 @@ test('shuffled weights keep their numbers, lose their order, and leave others al
 });
 
 const random = mulberry32(4);
+const { backbone: smallBackbone } = smallPlan('fine-tune', {});
+const smallGraph = await readNetwork(smallBackbone, null);
+const side = smallBackbone.preprocessing.size;
+const description = describeBackbone(smallGraph, side);
+const width = description.features;
 /** A bright disc somewhere on grey noise. */
-function drawn(): Uint8Array {
-  const [x0, y0, r] = [20 + 88 * random(), 20 + 88 * random(), 10 + 20 * random()];
-  return Uint8Array.from({ length: 128 * 128 * 3 }, (_, i) =>
-    (Math.hypot((Math.floor(i / 3) % 128) - x0, Math.floor(i / 384) - y0) < r ? 180 : 60) + 60 * random());
+function discPicture(): Uint8Array {
+  const [x0, y0, r] = [0.2, 0.2, 0.08].map((from) => side * (from + (from === 0.08 ? 0.16 : 0.6) * random())) as [number, number, number];
+  return Uint8Array.from({ length: side * side * 3 }, (_, i) =>
+    (Math.hypot((Math.floor(i / 3) % side) - x0, Math.floor(i / (3 * side)) - y0) < r ? 180 : 60) + 60 * random());
 }
-const pictures = Array.from({ length: 8 }, drawn);
-const headOf = (): HeadWeights => ({ width, weight: Float32Array.from({ length: 2 * width }, () => random() - 0.5) });
-const own: SanityState = { graph, head: headOf() };
-const model: FinishedModel = { backbone, weights: null, head: {
+const pictures = Array.from({ length: 12 }, discPicture);
+const randomHead = (): HeadWeights => ({ width, weight: Float32Array.from({ length: 2 * width }, () => random() - 0.5) });
+const own: SanityState = { graph: smallGraph, head: randomHead() };
+const model: FinishedModel = { backbone: smallBackbone, weights: null, head: {
   classes: 2, width, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null, weight: own.head.weight,
   bias: new Float32Array(2),
 } };
-const readable = { graph, description: describeBackbone(graph, 128) };
+const readable = { graph: smallGraph, description };
 
 async function judged(maps: MapMaker) {
   const work = sanityTrials(
-    { original: own, stages: stagesOf(graph, backbone), labelShuffledHeads: Array.from({ length: draws }, headOf) },
+    { original: own, stages: stagesOf(smallGraph, smallBackbone), labelShuffledHeads: Array.from({ length: draws }, randomHead) },
     maps, signal,
   );
   const done: number[] = [];
@@ -101,9 +106,10 @@ async function judged(maps: MapMaker) {
 
 /** Squared differences of neighbouring pixels, on 8 × 8 places: what a picture has of edges, whatever the network. */
 const edges: MapMaker = () => Promise.resolve(pictures.map((one): Grid => gridOf(8, 8, (row, column) => {
+  const cell = side / 8;
   let sum = 0;
-  for (let y = row * 16; y < row * 16 + 16; y++) for (let x = column * 16; x < column * 16 + 15; x++) {
-    sum += ((one[(y * 128 + x) * 3] ?? 0) - (one[(y * 128 + x + 1) * 3] ?? 0)) ** 2;
+  for (let y = row * cell; y < (row + 1) * cell; y++) for (let x = column * cell; x < (column + 1) * cell - 1; x++) {
+    sum += ((one[(y * side + x) * 3] ?? 0) - (one[(y * side + x + 1) * 3] ?? 0)) ** 2;
   }
   return sum;
 })));
@@ -134,7 +140,7 @@ test('an edge detector, which looks at no weight, fails at every depth; maps of 
   expect(own_.cascade.at(-1)).toMatchObject({ of: { kind: 'stages', all: true }, says: 'changes' });
   expect(own_.done).toEqual([...own_.done].sort((a, b) => a - b));
   expect(own_.done.at(-1)).toBe(draws * (own_.cascade.length + 1));
-}, 60_000);
+});
 
 test('what an average picture adds to each row is the mean of its maps', async () => {
   const rows = { count: 2, weight: own.head.weight };
@@ -148,7 +154,7 @@ test('what an average picture adds to each row is the mean of its maps', async (
 test('it stops where it is told to', async () => {
   const abort = new AbortController();
   const work = sanityTrials(
-    { original: own, stages: stagesOf(graph, backbone), labelShuffledHeads: [] }, edges, abort.signal,
+    { original: own, stages: stagesOf(smallGraph, smallBackbone), labelShuffledHeads: [] }, edges, abort.signal,
   );
   await work.next();
   abort.abort();
