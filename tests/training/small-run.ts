@@ -1,5 +1,5 @@
-// A backbone small enough to thaw in a second, and plans to learn from the sample pictures with it.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// A backbone small enough to fine-tune in a second, and plans that train it on the sample pictures.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Recipe, Tuning, type Part } from '../../preload/contract.ts';
@@ -83,26 +83,27 @@ export function smallPlan(
 
 export interface Worked {
   readonly events: readonly WorkEvent[];
-  /** Absent where the work ended in what was thrown. */
+  /** Absent where the run threw. */
   readonly fitted?: FittedRun;
   readonly thrown?: unknown;
 }
 
-/** Works a plan here. `onEvent` may wish for something, or give it all up. */
+/** Runs a plan in this process. `onEvent` may send a control request, or cancel. */
 export async function worked(
-  plan: Plan, onEvent: (event: WorkEvent, give: { wish(wish: ControlRequest): void; up(): void }) => void = () => {},
+  plan: Plan,
+  onEvent: (event: WorkEvent, control: { request(request: ControlRequest): void; cancel(): void }) => void = () => {},
 ): Promise<Worked> {
   const abort = new AbortController();
-  let wished: ControlRequest | null = null;
-  const steering: Control = { signal: abort.signal, requested: () => wished };
+  let request: ControlRequest | null = null;
+  const control: Control = { signal: abort.signal, requested: () => request };
   const events: WorkEvent[] = [];
-  const work = strategies[plan.strategy](plan, steering);
+  const work = strategies[plan.strategy](plan, control);
   try {
     for (;;) {
       const step = await work.next();
       if (step.done) return { events, fitted: step.value };
       events.push(step.value);
-      onEvent(step.value, { wish: (wish) => { wished = wish; }, up: () => abort.abort() });
+      onEvent(step.value, { request: (next) => { request = next; }, cancel: () => abort.abort() });
     }
   } catch (thrown) {
     return { events, thrown };

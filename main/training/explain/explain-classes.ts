@@ -104,7 +104,9 @@ function classMap(label: string, pictures: Input['pictures'], maps: ClassMapsFou
     label, pictures: maps.length, map, edge, alarm: borderAlarm(label, maps.length, edge),
     examples: extremes.flatMap(({ index, share: value }) => {
       const entry = pictures[index];
-      return entry?.picture ? [{ picture: entry.picture, sha256: entry.sha256, name: basename(entry.path), share: value }] : [];
+      return entry?.picture
+        ? [{ picture: entry.picture, sha256: entry.sha256, name: basename(entry.path), share: value }]
+        : [];
     }),
   };
 }

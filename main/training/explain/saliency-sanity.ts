@@ -83,7 +83,8 @@ function mapsBy({ opened: { model, baseline }, readable, pixels, baselinePixels,
     const average = ({ level }: LevelGrid, row: number): number =>
       (pictureMeans ? pictureMeans.get(level)?.[row] ?? 0 : scoreOf(rows, row, baseline.features, level));
     return (await saliency.maps(pixels)).map(
-      (maps, row): Grid => summed(maps.map((item) => (item.exact ? scaled(item.grid, 1, -average(item, row)) : item.grid))),
+      (maps, row): Grid =>
+        summed(maps.map((item) => (item.exact ? scaled(item.grid, 1, -average(item, row)) : item.grid))),
     );
   };
 }

@@ -66,7 +66,9 @@ export async function openSaliency(
   const mapsFor = async (pictures: readonly Uint8Array[]): Promise<LevelGrid[][]> => {
     // Gradients take a fixed number of pictures; missing ones repeat the first.
     const all = Array.from({ length: rows.count }, (_, i) => pictures[i] ?? pictures[0] ?? new Uint8Array());
-    const results = await Promise.all(parts.map(({ session, outputs }) => readMaps(session, outputs, all, size, levels)));
+    const results = await Promise.all(
+      parts.map(({ session, outputs }) => readMaps(session, outputs, all, size, levels)),
+    );
     return pictures.map(
       (_, i) => results.flatMap((lists) => lists[i] ?? []).sort((a, b) => a.level.offset - b.level.offset),
     );
@@ -117,7 +119,8 @@ async function gradientMapSession(
   const own = { count: rows.count, weight: ownColumns(rows, levels) };
   const { graph: mapGraph, output } = differentiable(backbone.name, () => gradientMaps(graph, place, own));
   const anyBatch: Graph = {
-    ...mapGraph, inputs: mapGraph.inputs.map((input) => ({ ...input, dims: input.dims && ['N', ...input.dims.slice(1)] })),
+    ...mapGraph,
+    inputs: mapGraph.inputs.map((input) => ({ ...input, dims: input.dims && ['N', ...input.dims.slice(1)] })),
   };
   const session = await onnxruntime.open(
     writeModel(withPixelInput(loweredToOrdinary(anyBatch), backbone.preprocessing)),

@@ -26,7 +26,9 @@ export function stagesOf(graph: Graph, backbone: PlanBackbone): RandomisationSta
   const names = [...depths.keys()];
   const quarterSize = Math.ceil(names.length / quarters);
   return {
-    weights: Array.from({ length: Math.ceil(names.length / quarterSize) }, (_, i) => names.slice(i * quarterSize, (i + 1) * quarterSize)),
+    weights: Array.from(
+      { length: Math.ceil(names.length / quarterSize) }, (_, i) => names.slice(i * quarterSize, (i + 1) * quarterSize),
+    ),
     byResolution: false,
   };
 }

@@ -116,7 +116,9 @@ export class ActivationCache implements AsyncDisposable {
     while (!ready.has(request)) {
       const next = await fresh.next();
       if (next.done) return new Float32Array(width);
-      next.value.requests.forEach((computed, i) => ready.set(computed, next.value.rows.subarray(i * width, (i + 1) * width)));
+      next.value.requests.forEach(
+        (computed, i) => ready.set(computed, next.value.rows.subarray(i * width, (i + 1) * width)),
+      );
     }
     const row = ready.get(request) ?? new Float32Array(width);
     ready.delete(request);

@@ -32,6 +32,8 @@ export interface FineTuneFoldsResult {
 
 const withoutResult = (remark: string | null): FineTuneFoldsResult => ({ crossValidated: null, seconds: 0, remark });
 const testSetOnly = 'so only the test set measures this model.';
+const startsFromOther = 'This run starts from another run, whose training set may include any of the pictures. '
+  + `Cross-validation was skipped, ${testSetOnly}`;
 const tooFew = `There were too few pictures, or too few groups of them, for cross-validation, ${testSetOnly}`;
 
 /**
@@ -85,11 +87,9 @@ export async function* crossValidateNetwork(
 ): AsyncGenerator<WorkEvent, FineTuneFoldsResult> {
   const { plan } = context;
   if (!needsCrossValidation(plan, pictures.length)) {
-    return withoutResult(plan.recipe.crossValidate
-      && plan.startFrom !== null && pictures.length < maxCrossValidatedPictures
-      ? 'This run starts from another run, whose training set may include any of the pictures. '
-        + `Cross-validation was skipped, ${testSetOnly}`
-      : null);
+    const isSkipped = plan.recipe.crossValidate && plan.startFrom !== null
+      && pictures.length < maxCrossValidatedPictures;
+    return withoutResult(isSkipped ? startsFromOther : null);
   }
   const assignment = assignFolds(plan, pictures);
   if (assignment === null) return withoutResult(tooFew);
@@ -108,7 +108,7 @@ async function* runFolds(
 ): AsyncGenerator<WorkEvent, FineTuneFoldsResult> {
   const { plan } = context;
   const digest = digestOf(plan, assignment);
-  const probabilitiesOf = new Map<number, number[]>();
+  const probabilitiesOf: number[][] = [];
   const began = performance.now();
   let storedSeconds = 0;
   yield* context.inputs.precompute(
@@ -117,24 +117,24 @@ async function* runFolds(
   for (let fold = 0; fold < assignment.folds; fold++) {
     const stored = plan.resume ? loadPartialFold(plan.runFolder, fold, digest) : null;
     const foldBegan = performance.now();
-    const answers = stored?.predictions ?? (yield* predictFold(context, assignment, fold, control));
-    if (answers === 'finished') {
+    const predictions = stored?.predictions ?? (yield* predictFold(context, assignment, fold, control));
+    if (predictions === 'finished') {
       return withoutResult(`The run was finished early, before the end of cross-validation, ${testSetOnly}`);
     }
-    if (answers === 'too few') return withoutResult(tooFew);
+    if (predictions === 'too few') return withoutResult(tooFew);
     storedSeconds += stored?.seconds ?? 0;
     if (!stored) {
       savePartialFold(plan.runFolder, fold, {
-        assignment: digest, seconds: (performance.now() - foldBegan) / 1000, predictions: answers,
+        assignment: digest, seconds: (performance.now() - foldBegan) / 1000, predictions,
       });
       yield { type: 'checkpoint' };
     }
-    for (const { picture, probabilities } of answers) probabilitiesOf.set(picture, probabilities);
+    for (const { picture, probabilities } of predictions) probabilitiesOf[picture] = probabilities;
   }
   const labels = Uint16Array.from(assignment.pictures, (i) => itemAt(plan.pictures, i).label);
   const crossValidated = validationFrom({
     folds: assignment.folds, foldOf: [assignment.foldOf],
-    predictions: [assignment.pictures.map((i) => probabilitiesOf.get(i) ?? [])],
+    predictions: [assignment.pictures.map((i) => itemAt(probabilitiesOf, i))],
   }, assignment.pictures, labels);
   return { crossValidated, seconds: storedSeconds + (performance.now() - began) / 1000, remark: null };
 }

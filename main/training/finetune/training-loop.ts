@@ -157,7 +157,7 @@ class TrainingLoop {
       const began = performance.now();
       const result = yield* this.#epoch();
       if (result === 'ended') break;
-      if (result === 'broken') continue;
+      if (result === 'diverged') continue;
       const seconds = (performance.now() - began) / 1000;
       const { total } = this.#position;
       this.#position = {
@@ -176,7 +176,7 @@ class TrainingLoop {
   }
 
   /** One epoch from where it was left: whole, ended early on request, or diverged and to be repeated. */
-  async *#epoch(): AsyncGenerator<WorkEvent, 'whole' | 'ended' | 'broken'> {
+  async *#epoch(): AsyncGenerator<WorkEvent, 'whole' | 'ended' | 'diverged'> {
     const { train, batch, seed, control, hyperparameters, inputs, viewOf } = this.#task;
     const { epoch } = this.#position;
     const order = shuffled(train, mulberry32(seed * 7919 + epoch));
@@ -185,21 +185,22 @@ class TrainingLoop {
     const requests = order.slice(this.#position.step * batch, this.#steps * batch).map(
       (picture) => ({ picture, view: viewOf(picture, epoch) }),
     );
-    for await (const validated of inputs.batches(requests, batch, this.#x, control.signal)) {
+    for await (const batchRequests of inputs.batches(requests, batch, this.#x, control.signal)) {
       control.signal.throwIfAborted();
       if (control.requested() === 'pause') throw await this.#pause();
       if (control.requested() === 'finish') return yield* this.#closeEpoch();
       const { step } = this.#position;
-      const isSound = await this.#step(validated.map(({ picture }) => picture));
+      const isSound = await this.#step(batchRequests.map(({ picture }) => picture));
       if (!isSound) {
         await this.#recover();
-        return 'broken';
+        return 'diverged';
       }
       if ((step + 1) % every === 0 && step + 1 < this.#steps) yield this.#point(null);
       if (performance.now() - reportedAt > 100) {
         reportedAt = performance.now();
-        yield { type: 'progress', phase: `Epoch ${epoch + 1} of ${hyperparameters.epochs}`, done: epoch * this.#steps
-          + step + 1, total: hyperparameters.epochs * this.#steps };
+        const total = hyperparameters.epochs * this.#steps;
+        const phase = `Epoch ${epoch + 1} of ${hyperparameters.epochs}`;
+        yield { type: 'progress', phase, done: epoch * this.#steps + step + 1, total };
       }
       if ((performance.now() - this.#saved.at) / 1000 > checkpointSeconds) yield await this.#checkpoint();
     }
@@ -213,9 +214,10 @@ class TrainingLoop {
       const epoch = this.#position.epoch + 1;
       yield this.#point(await this.#validate(epoch), isWhole ? epoch : undefined);
     }
-    if (isWhole) this.#position = {
-      ...this.#position, epoch: this.#position.epoch + 1, step: 0, epochSums: noSums, sinceLastPoint: noSums,
-    };
+    if (isWhole) {
+      const epoch = this.#position.epoch + 1;
+      this.#position = { ...this.#position, epoch, step: 0, epochSums: noSums, sinceLastPoint: noSums };
+    }
     return isWhole ? 'whole' : 'ended';
   }
 
@@ -232,11 +234,10 @@ class TrainingLoop {
     const { loss, norm } = await this.#session.step(this.#x, this.#targets, { count: updates + 1, share });
     const seconds = (performance.now() - began) / 1000;
     if (!Number.isFinite(loss) || !Number.isFinite(norm) || this.#diverges(loss)) return false;
-    const added = (sums: typeof noSums) =>
-      ({
-        loss: sums.loss + loss * pictures.length, pictures: sums.pictures + pictures.length,
-        seconds: sums.seconds + seconds,
-      });
+    const added = (sums: typeof noSums) => ({
+      loss: sums.loss + loss * pictures.length, pictures: sums.pictures + pictures.length,
+      seconds: sums.seconds + seconds,
+    });
     const { epochSums, sinceLastPoint, total } = this.#position;
     this.#position = {
       ...this.#position, step: step + 1, updates: updates + 1, epochSums: added(epochSums),

@@ -151,5 +151,6 @@ function innerFolds(
 export function meanProbabilities({ predictions }: Pick<NestedCrossValidation, 'predictions'>): number[][] {
   const [first = []] = predictions;
   return first.map((own, row) =>
-    own.map((_, k) => predictions.reduce((sum, repeat) => sum + (repeat[row]?.[k] ?? 0), 0) / predictions.length));
+    own.map((_, k) =>
+      predictions.reduce((sum, repeat) => sum + itemAt(itemAt(repeat, row), k), 0) / predictions.length));
 }

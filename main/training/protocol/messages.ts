@@ -144,7 +144,7 @@ export const ToTrainer = z.discriminatedUnion('type', [
     input: z.unknown(),
   }),
   z.object({ type: z.literal('cancel'), id: z.number() }),
-  z.object({ type: z.literal('wish'), id: z.number(), wish: z.enum(controlRequests) }),
+  z.object({ type: z.literal('control'), id: z.number(), request: z.enum(controlRequests) }),
 ]);
 export type ToTrainer = z.infer<typeof ToTrainer>;
 

@@ -38,7 +38,8 @@ export function interpolateMeasurement(
   if (!below || !above) return null;
   const span = below.shareOfWorkAbove - above.shareOfWorkAbove;
   const towards = span === 0 ? 0 : (below.shareOfWorkAbove - share) / span;
-  const between = (figure: (line: LineMeasurement) => number) => figure(below) + (figure(above) - figure(below)) * towards;
+  const between = (figure: (line: LineMeasurement) => number) =>
+    figure(below) + (figure(above) - figure(below)) * towards;
   return {
     stepSeconds: between((line) => line.stepSeconds),
     answerSecondsPerPicture: between((line) => line.answerSecondsPerPicture),

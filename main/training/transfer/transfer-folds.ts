@@ -71,7 +71,9 @@ const accuracyOf = (answers: readonly (readonly number[])[], labels: Uint16Array
 export function byFold(
   { folds, foldOf, predictions }: Pick<NestedCrossValidation, 'folds' | 'foldOf' | 'predictions'>, labels: Uint16Array,
 ): Pick<CrossValidation, 'foldOf' | 'correct' | 'n'> {
-  const counted = (holds: (repeat: number, row: number) => boolean): number[] => foldOf.flatMap((assignment, repeat) => {
+  const counted = (
+    holds: (repeat: number, row: number) => boolean,
+  ): number[] => foldOf.flatMap((assignment, repeat) => {
     const counts = new Array<number>(folds).fill(0);
     assignment.forEach((fold, row) => { if (holds(repeat, row)) counts[fold]!++; });
     return counts;

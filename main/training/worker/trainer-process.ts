@@ -77,7 +77,7 @@ export class TrainerProcess {
     signal?.addEventListener('abort', cancel);
     try {
       this.#send({ type: 'work', id, name, input });
-      onStarted?.((request) => this.#send({ type: 'wish', id, wish: request }));
+      onStarted?.((request) => this.#send({ type: 'control', id, request }));
       this.#hold();
       for (;;) {
         while (queue.length === 0) await new Promise<void>((resolve) => { wake = resolve; });

@@ -7,7 +7,7 @@ import {
 import { Paused, type Control, type ControlRequest } from '../protocol/control.ts';
 import { workHandlers } from './work-table.ts';
 
-const running = new Map<number, { abort: AbortController; wish: ControlRequest | null }>();
+const running = new Map<number, { abort: AbortController; request: ControlRequest | null }>();
 
 /** Nobody is left to work for once the workbench has gone. */
 const end = (): never => process.exit(0);
@@ -20,12 +20,12 @@ function send(message: FromTrainer): void {
 
 async function work<N extends WorkName>(id: number, name: N, raw: unknown): Promise<void> {
   const abort = new AbortController();
-  const entry: { abort: AbortController; wish: ControlRequest | null } = { abort, wish: null };
+  const entry: { abort: AbortController; request: ControlRequest | null } = { abort, request: null };
   running.set(id, entry);
   try {
     const run = workHandlers[name] as (input: WorkInput<N>, control: Control) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
     const steps = run(workTable[name].input.parse(raw) as WorkInput<N>, {
-      signal: abort.signal, requested: () => entry.wish,
+      signal: abort.signal, requested: () => entry.request,
     });
     for (;;) {
       const step = await steps.next();
@@ -53,13 +53,13 @@ function failure(id: number, error: unknown, cancelled: boolean): FromTrainer {
 
 function setControl(id: number, request: ControlRequest): void {
   const entry = running.get(id);
-  if (entry) entry.wish = request;
+  if (entry) entry.request = request;
 }
 
 process.on('message', (raw) => {
   const message = ToTrainer.parse(raw);
   if (message.type === 'cancel') running.get(message.id)?.abort.abort();
-  else if (message.type === 'wish') setControl(message.id, message.wish);
+  else if (message.type === 'control') setControl(message.id, message.request);
   else void work(message.id, message.name, message.input);
 });
 process.on('disconnect', end);

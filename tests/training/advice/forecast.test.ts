@@ -73,7 +73,7 @@ test.each([
     + (150 * 8 - 100 * 8) * (0.014 + 0.002 / 2) - 20 * 0.014, 3 * 0.6 + 96 * width2, 0.006 + width2],
   ['a line with fresh views: the clean one of every picture is kept', 2, { keptViews: 0 }, 30 * 0.02
     + 130 * 0.014, 3 * 0.6 + 96 * 0.014 + 96 * 0.002 / 2, 0.006 + width2],
-])('every picture left out in turn, %s', (_, index, tuning, once, learning, answer) => {
+])('cross-validation, %s', (_, index, tuning, once, learning, answer) => {
   const [without, found] = [
     forecastAt(index, question(tuning)), forecastAt(index, question(tuning, { crossValidate: true })),
   ];
@@ -83,7 +83,7 @@ test.each([
   expect(found.secondsTotal).toBeCloseTo(without.secondsTotal! + once + 5 * each, 9);
 });
 
-test('many pictures, and a run that builds on another, leave none out; rounds that are left open follow from what a fold learns from', () => {
+test('many pictures, and a run that starts from another, are not cross-validated; open epochs follow from a fold’s training set', () => {
   expect(forecastAt(2, question({}, { crossValidate: true, counts: { train: 400, validation: 100, test: 100 } }))
     .secondsCrossValidation).toBe(0);
   expect(forecastAt(2, question({ from: 3 }, { crossValidate: true })).secondsCrossValidation).toBe(0);
@@ -111,13 +111,13 @@ test('views come no faster than they are made', () => {
   expect(forecastAt(2, slow).secondsPerEpoch).toBeCloseTo(100 + 20 * (0.006 + width2), 9);
 });
 
-test('what does not fit on the disk is not kept', () => {
+test('what does not fit on the disk is not cached', () => {
   expect(forecastAt(2, question({}, { room: 100 })).secondsPerEpoch).toEqual(
     forecastAt(2, question({ keptViews: 0 })).secondsPerEpoch,
   );
 });
 
-test('rounds follow the line where they are left open, and the line that is asked for gives theirs', () => {
+test('open epochs depend on the line, and the forecast gives those of the chosen one', () => {
   expect(forecast(question({ epochs: null })).epochs).toBe(Math.ceil((6000 + 20 * 100) / 100));
   expect(forecast(question({ epochs: null }, { strategy: 'from-scratch' })).epochs).toBe(
     Math.ceil((12_000 + 40 * 100) / 100),

@@ -52,7 +52,7 @@ describe('stages', () => {
   });
 });
 
-test('shuffled weights keep their numbers, lose their order, and leave others alone; the same chance gives the same', () => {
+test('shuffled weights keep their values, lose their order, and leave others alone; the same seed gives the same', () => {
   const [top = [], ...lower] = stagesOf(graph, backbone).weights;
   const found = withShuffledWeights(graph, top, mulberry32(1));
   const again = withShuffledWeights(graph, top, mulberry32(1));
@@ -78,12 +78,15 @@ const description = describeBackbone(smallGraph, side);
 const width = description.features;
 /** A bright disc somewhere on grey noise. */
 function discPicture(): Uint8Array {
-  const [x0, y0, r] = [0.2, 0.2, 0.08].map((from) => side * (from + (from === 0.08 ? 0.16 : 0.6) * random())) as [number, number, number];
+  const [x0, y0, radius] = [
+    side * (0.2 + 0.6 * random()), side * (0.2 + 0.6 * random()), side * (0.08 + 0.16 * random()),
+  ];
   return Uint8Array.from({ length: side * side * 3 }, (_, i) =>
-    (Math.hypot((Math.floor(i / 3) % side) - x0, Math.floor(i / (3 * side)) - y0) < r ? 180 : 60) + 60 * random());
+    (Math.hypot((Math.floor(i / 3) % side) - x0, Math.floor(i / (3 * side)) - y0) < radius ? 180 : 60) + 60 * random());
 }
 const pictures = Array.from({ length: 12 }, discPicture);
-const randomHead = (): HeadWeights => ({ width, weight: Float32Array.from({ length: 2 * width }, () => random() - 0.5) });
+const randomHead = (): HeadWeights =>
+  ({ width, weight: Float32Array.from({ length: 2 * width }, () => random() - 0.5) });
 const own: SanityState = { graph: smallGraph, head: randomHead() };
 const model: FinishedModel = { backbone: smallBackbone, weights: null, head: {
   classes: 2, width, penalty: null, view: { flip: false, geometry: 'centre-crop' }, size: null, weight: own.head.weight,
@@ -93,7 +96,9 @@ const readable = { graph: smallGraph, description };
 
 async function judged(maps: MapMaker) {
   const work = sanityTrials(
-    { original: own, stages: stagesOf(smallGraph, smallBackbone), labelShuffledHeads: Array.from({ length: draws }, randomHead) },
+    { original: own, stages: stagesOf(smallGraph, smallBackbone), labelShuffledHeads: Array.from(
+      { length: draws }, randomHead,
+    ) },
     maps, signal,
   );
   const done: number[] = [];
@@ -128,7 +133,7 @@ const activation: MapMaker = async (state) => {
   ));
 };
 
-test('an edge detector, which looks at no weight, fails at every depth; maps of activations don’t', async () => {
+test('an edge detector, which uses no weights, fails at every depth; class activation maps don’t', async () => {
   const detector = await judged(edges);
   expect(detector.verdict).toBe('fails');
   expect([...detector.cascade, detector.labels].map(({ says }) => says)).toEqual(
@@ -142,7 +147,7 @@ test('an edge detector, which looks at no weight, fails at every depth; maps of 
   expect(own_.done.at(-1)).toBe(draws * (own_.cascade.length + 1));
 });
 
-test('what an average picture adds to each row is the mean of its maps', async () => {
+test('the mean contribution of a picture to each row is the mean of its maps', async () => {
   const rows = { count: 2, weight: own.head.weight };
   await using inside = await openSaliency(model, readable, rows);
   const [a = [], b = []] = await inside.maps([pictures[0] ?? new Uint8Array(), pictures[0] ?? new Uint8Array()]);
@@ -151,7 +156,7 @@ test('what an average picture adds to each row is the mean of its maps', async (
   expect(usual.get(b[0]!.level)?.[1]).toBeCloseTo(meanOf(b[0]!.grid), 4);
 });
 
-test('it stops where it is told to', async () => {
+test('it stops when cancelled', async () => {
   const abort = new AbortController();
   const work = sanityTrials(
     { original: own, stages: stagesOf(smallGraph, smallBackbone), labelShuffledHeads: [] }, edges, abort.signal,

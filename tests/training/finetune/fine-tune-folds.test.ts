@@ -1,4 +1,4 @@
-// Cross-validation of thawed networks: in transfer learning's folds, blind to the held-out pictures, and safe against interruption.
+// Cross-validation of thawed networks: in transfer learning's folds, blind to held-out pictures, safe against interruption.
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ const plan = fresh();
 let whole: Worked;
 beforeAll(async () => { whole = await worked(plan); });
 
-test('every picture of every part is answered once, by a network of its fold, and the run’s own result is what it is without', async () => {
+test('every picture of every set is predicted once, by its fold’s network, and the run’s own result stays the same', async () => {
   const { crossValidated, remarks, seconds, test: tested } = whole.fitted!;
   expect(crossValidated).toMatchObject({ repeats: 1, folds: 5 });
   expect(answersIn(whole).predictions.map(({ picture }) => picture)).toEqual([...plan.pictures.keys()]);
@@ -67,7 +67,7 @@ test('its folds are the first ones of transfer learning with the same pictures a
   expect(answersIn(whole).n).toEqual(answersIn(transfer).n.slice(0, 5));
 });
 
-test('what reaches the line is computed once for all of them', async () => {
+test('activations at the line are computed once for all folds', async () => {
   expect(computed(whole.events)).toBeGreaterThan(0);
   expect(computed((await worked(another(plan))).events)).toBe(0);
 });
@@ -101,7 +101,7 @@ async function foldPredictions(
   return answers;
 }
 
-test('a fold is answered the same whatever the labels of its own pictures are, and otherwise when those of others change', async () => {
+test('predictions of a fold don’t depend on the labels of its own pictures, only on those of others', async () => {
   const assignment = assignFolds(plan, [...plan.pictures.keys()])!;
   const relabelled = (
     changes: (picture: PlanPicture, at: number) => boolean,
@@ -118,7 +118,7 @@ test('a fold is answered the same whatever the labels of its own pictures are, a
   expect(other).not.toEqual(said);
 });
 
-test('a fifth of the others is tuned on, whole groups, and no class loses all that is learned from', () => {
+test('a fifth of the other pictures is for validation, in whole groups, and no class loses all its training pictures', () => {
   const pictures = plan.pictures.map(
     (picture, i): PlanPicture => ({ ...picture, group: `group ${Math.floor(i / 4)}` }),
   );
@@ -136,15 +136,15 @@ test('a fifth of the others is tuned on, whole groups, and no class loses all th
   }, others)).toBeNull();
 });
 
-test.each<[string, (give: { wish(wish: 'pause'): void; up(): void }) => void]>([
-  ['set aside', (give) => give.wish('pause')],
-  ['cut off', (give) => give.up()],
-])('%s in the middle of the folds, it goes on after the last whole one and says the same to the bit', async (
+test.each<[string, (control: { request(request: 'pause'): void; cancel(): void }) => void]>([
+  ['paused', (control) => control.request('pause')],
+  ['cancelled', (control) => control.cancel()],
+])('%s in the middle of the folds, it resumes after the last whole one with the same predictions, bit for bit', async (
   how, stop,
 ) => {
   const own = another(plan);
-  const first = await worked(own, (event, give) => { if (isFold(3)(event)) stop(give); });
-  expect(first.thrown instanceof Paused).toBe(how === 'set aside');
+  const first = await worked(own, (event, control) => { if (isFold(3)(event)) stop(control); });
+  if (how === 'paused') expect(first.thrown).toBeInstanceOf(Paused);
   expect(first.fitted).toBeUndefined();
   expect(existsSync(join(own.runFolder, 'checkpoint.bin'))).toBe(false);
   const resumed = await worked({ ...own, resume: true });
@@ -156,9 +156,9 @@ test.each<[string, (give: { wish(wish: 'pause'): void; up(): void }) => void]>([
   expect(resumed.fitted!.seconds.crossValidation).toBeLessThan(resumed.fitted!.seconds.total);
 });
 
-test('a fold that was not written whole, or is of other pictures, is answered anew', async () => {
+test('a stored fold that is damaged, or of other pictures, is predicted again', async () => {
   const own = another(plan);
-  await worked(own, (event, give) => { if (isFold(3)(event)) give.up(); });
+  await worked(own, (event, control) => { if (isFold(3)(event)) control.cancel(); });
   const [one, two] = [1, 2].map((n) => join(own.runFolder, 'so-far', `fold-${n}.json`));
   writeFileSync(one!, 'torn');
   writeFileSync(two!, readFileSync(two!, 'utf8').replace(/"assignment":"./, '"assignment":"x'));
@@ -167,15 +167,17 @@ test('a fold that was not written whole, or is of other pictures, is answered an
   expect(answersIn(resumed)).toEqual(answersIn(whole));
 });
 
-test('ended early among the folds, the run is done without them and says so', async () => {
-  const { fitted } = await worked(another(plan), (event, give) => { if (isFold(2)(event)) give.wish('finish'); });
+test('finished early among the folds, the run ends without cross-validation and says so', async () => {
+  const { fitted } = await worked(another(plan), (event, control) => { if (isFold(2)(event)) {
+    control.request('finish');
+  } });
   expect(fitted).toMatchObject({ crossValidated: null, test: whole.fitted!.test });
   expect(fitted!.remarks).toEqual(
     ['The run was finished early, before the end of cross-validation, so only the test set measures this model.'],
   );
 });
 
-test('a run that builds on another one leaves nothing out, since that may have learned from any picture', async () => {
+test('a run that starts from another one is not cross-validated, since that one may have seen any picture', async () => {
   const { fitted } = await worked({ ...another(plan), startFrom: plan.runFolder });
   expect(fitted!.crossValidated).toBeNull();
   expect(fitted!.remarks.join()).toMatch(
@@ -183,7 +185,7 @@ test('a run that builds on another one leaves nothing out, since that may have l
   );
 });
 
-test('from scratch the pictures are left out in turn, too', async () => {
+test('training from scratch is cross-validated, too', async () => {
   const { fitted } = await worked(fresh('from-scratch'));
   expect(fitted!.crossValidated).toMatchObject({ repeats: 1, folds: 5, foldOf: answersIn(whole).foldOf });
 });

@@ -1,4 +1,4 @@
-// The parts of thawing by themselves: targets, validation, temperature, kept views, rates by stage.
+// Parts of fine-tuning: targets, validation loss, temperature, cached views, layer-wise rates, interpolation, checkpoints.
 import { expect, test } from 'vitest';
 import {
   loadCheckpoint, saveCheckpoint, type Checkpoint, type Weights,
@@ -19,7 +19,7 @@ import { floats } from '../../../main/graph/index.ts';
 import { smallBackbone, smallLine, smallPlan } from '../small-run.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
-test('targets are smoothed, weighted by class, and sum to one; rows without a picture count nothing', () => {
+test('targets are smoothed, weighted by class, and sum to one; rows without a picture are zero', () => {
   const into = new Float32Array(4 * 3).fill(9);
   fillSmoothedTargets(into, [0, 2, 0], [1, 1, 2], 0.3);
   const rows = [0, 1, 2, 3].map((row) => Array.from(into.subarray(row * 3, row * 3 + 3)));
@@ -57,21 +57,21 @@ test.each([
   ['room for two views beside the clean one', { room: 340 * 1000 }, 2],
   ['no room', { room: 10 * 1000 }, null],
   ['as many as wanted', { wanted: 12 }, 12],
-] as const)('views kept when %s', (_, changes, expected) => {
+] as const)('views cached when %s', (_, changes, expected) => {
   expect(keptViewCount({
     epochs: 20, augmentation: 'photos', requested: null, isWhole: false, train: 100, validation: 20, bytes: 1000,
     room: 1e9, ...changes,
   })).toBe(expected);
 });
 
-test('kept views take turns, fresh ones never come again', () => {
+test('cached views take turns, fresh ones never repeat', () => {
   const seen = [0, 1, 2, 3, 4, 5].map((epoch) => viewIn(epoch, { keptViews: 2, augmentation: 'photos', offset: 100 }));
   expect(seen).toEqual([1, 2, 0, 1, 2, 0]);
   expect(viewIn(4, { keptViews: null, augmentation: 'photos', offset: 100 })).toBe(5);
   expect(viewIn(4, { keptViews: null, augmentation: 'none', offset: 100 })).toBe(0);
 });
 
-test('rates fall by stage, the head has its own, and vectors do not decay', () => {
+test('rates fall by stage, the head has its own, and vectors have no weight decay', () => {
   const { backbone } = smallPlan('fine-tune', {});
   const network = networkAt(smallBackbone(), backbone, smallLine(1));
   const stages = stageDepths(network);
@@ -89,7 +89,7 @@ test('rates fall by stage, the head has its own, and vectors do not decay', () =
     .toEqual([0.1, 0, 0.1, 0.1, 0]);
 });
 
-test('a mixture of none or all is exactly one of both', () => {
+test('an interpolation at 0 or 1 is exactly one of both', () => {
   const of = (...numbers: number[]): Weights => new Map([['w', floats([2], numbers)]]);
   const [start, best] = [of(0.1, 1), of(0.3, 3)];
   expect(interpolate(start, best, 0)).toEqual(start);
@@ -97,7 +97,7 @@ test('a mixture of none or all is exactly one of both', () => {
   expect(interpolate(start, best, 0.5).get('w')?.data[1]).toBeCloseTo(2);
 });
 
-test('a checkpoint comes back as it was; one that is torn or altered is none', () => {
+test('a checkpoint is read back as it was; a damaged one is none', () => {
   const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
   const numbers = (seed: number): Weights =>
     new Map([
@@ -121,8 +121,8 @@ test('a checkpoint comes back as it was; one that is torn or altered is none', (
   expect(loadCheckpoint(folder)).toBeNull();
 });
 
-test('a checkpoint of an earlier Thaw is read where it holds weights as the graph has them, and holds none where not', () => {
-  const folder = temporaryFolder('checkpoint');
+test('a checkpoint of an earlier version is read, with weights only where it holds them as the graph does', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
   const none = { loss: 0, pictures: 0, seconds: 0 };
   const position = {
     epoch: 2, step: 3, batch: 16, updates: 13, round: { loss: 2, pictures: 32, seconds: 4 }, recent: none,

@@ -1,4 +1,4 @@
-// Thawing from a plan to a finished model, with a small backbone on the sample pictures.
+// Fine-tuning from a plan to a finished model, with a small backbone on the sample pictures.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -33,7 +33,7 @@ function expectSame(
     probabilities.forEach((p, k) => expect(p).toBeCloseTo(b.fitted.test[i]?.probabilities[k] ?? NaN, 5)));
 }
 
-test('thawing everything learns what the frozen network could not, and the saved model answers as the run did', async () => {
+test('thawing everything learns what the frozen network could not, and the saved model predicts as the run did', async () => {
   const plan = smallPlan('fine-tune', { epochs: 20, learningRate: 4e-3, stageDecay: 1 }, {}, { penalty: null });
   const { events, fitted } = await worked(plan);
   if (!fitted) throw new Error('it did not end well');
@@ -55,7 +55,7 @@ test('thawing everything learns what the frozen network could not, and the saved
   expect(existsSync(join(plan.runFolder, 'checkpoint.bin'))).toBe(false);
 });
 
-test('below the line nothing changes, and what reaches it is computed once', async () => {
+test('nothing changes below the line, and activations at it are computed once', async () => {
   const plan = smallPlan('fine-tune', { epochs: 2, line: smallLine(2), augmentation: 'photos', keptViews: 1 });
   const first = await worked(plan);
   expect(first.fitted?.fineTuning).toMatchObject({ keptViews: 1, line: { label: 'after block 2 of 4' } });
@@ -71,7 +71,7 @@ test('below the line nothing changes, and what reaches it is computed once', asy
   expectSame({ ...first, fitted: first.fitted }, { ...again, fitted: again.fitted });
 });
 
-test('activations of other work are thrown away where there is no room for both, and without any room it still learns', async () => {
+test('activations of other runs are evicted where there is no room for both, and training works without any room', async () => {
   const plan = smallPlan('fine-tune', { epochs: 1, line: smallLine(2) });
   const lines = join(plan.cacheFolder, 'lines');
   await worked(plan);
@@ -92,8 +92,8 @@ test('paused in the middle of an epoch and resumed, it ends as if it had never s
   const whole = await worked(smallPlan('fine-tune', tuning));
   const plan = smallPlan('fine-tune', tuning);
   let reported = 0;
-  const first = await worked(plan, (event, give) => {
-    if (event.type === 'progress' && event.phase.startsWith('Epoch') && ++reported === 2) give.wish('pause');
+  const first = await worked(plan, (event, control) => {
+    if (event.type === 'progress' && event.phase.startsWith('Epoch') && ++reported === 2) control.request('pause');
   });
   expect(first.thrown).toBeInstanceOf(Paused);
   const resumed = await worked({ ...plan, resume: true });
@@ -112,12 +112,12 @@ test('resumed from a damaged checkpoint, it starts again and ends the same', asy
   expectSame({ events: resumed.events, fitted: resumed.fitted }, { ...whole, fitted: whole.fitted });
 });
 
-test('resumed with half the batch size, it continues where it was; with another network’s checkpoint, it starts again and says so', async () => {
+test('resumed with half the batch size, it continues; with another network’s checkpoint, it starts again and says so', async () => {
   const plan = smallPlan('fine-tune', { epochs: 4, batch: 32 });
   let reported = 0;
-  await worked(plan, (event, give) => { if (event.type === 'progress' && event.phase.startsWith('Epoch')
+  await worked(plan, (event, control) => { if (event.type === 'progress' && event.phase.startsWith('Epoch')
     && ++reported === 3) {
-    give.wish('pause');
+    control.request('pause');
   } });
   const smaller = (batch: number): Plan =>
     ({ ...plan, resume: true, recipe: { ...plan.recipe, tuning: { ...plan.recipe.tuning!, batch } } });
@@ -134,8 +134,8 @@ test('resumed with half the batch size, it continues where it was; with another 
 });
 
 test('finished early, the best weights are kept and tested', async () => {
-  const { fitted } = await worked(smallPlan('fine-tune', { epochs: 500, learningRate: 1e-3 }), (event, give) => {
-    if (event.type === 'curve' && (event.point.epoch ?? 0) >= 2) give.wish('finish');
+  const { fitted } = await worked(smallPlan('fine-tune', { epochs: 500, learningRate: 1e-3 }), (event, control) => {
+    if (event.type === 'curve' && (event.point.epoch ?? 0) >= 2) control.request('finish');
   });
   expect(fitted?.fineTuning?.epochs).toBeLessThan(10);
   expect(fitted?.test.length).toBe(24);
@@ -162,7 +162,7 @@ test('a run starts from an earlier run’s weights', async () => {
   expect(after!.get(lowest)).toEqual(before!.get(lowest));
 });
 
-test('from scratch begins with none of the starting model’s numbers', async () => {
+test('from scratch starts with none of the backbone’s weights', async () => {
   const plan = smallPlan('from-scratch', { epochs: 3 });
   await worked(plan);
   const original = readModel(readFileSync(plan.backbone.file)).initialisers;

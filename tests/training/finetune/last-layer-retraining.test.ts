@@ -1,4 +1,4 @@
-// The head that a thawed network ends with: the mean of two, worked out here by hand, and exactly transfer learning's where nothing thawed.
+// Last-layer retraining: the mean of two heads, worked out here by hand, and exactly transfer learning's where nothing thawed.
 import { expect, test } from 'vitest';
 import { floats } from '../../../main/graph/index.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
@@ -18,9 +18,9 @@ async function endOf<T>(work: AsyncGenerator<unknown, T>): Promise<T> {
 /** Three bundles of features, which overlap. */
 function given(
   recipe: Record<string, unknown> = {},
-): { ground: {
+): { context: {
   plan: ReturnType<typeof smallPlan>;
-}; seen: FeatureRows; pictures: { train: number[]; validation: number[] } } {
+}; features: FeatureRows; pictures: { train: number[]; validation: number[] } } {
   const plan = smallPlan('fine-tune', {});
   const pictures = plan.pictures.slice(0, 45).map((picture, i) => ({ ...picture, label: i % classes }));
   const random = mulberry32(11);
@@ -28,10 +28,10 @@ function given(
     ({ label }) => Float32Array.from({ length: 7 }, (_, j) => (j % classes === label ? 1 : 0) + 2 * (random() - 0.5)),
   );
   return {
-    ground: { plan: {
+    context: { plan: {
       ...plan, classes: ['a', 'b', 'c'], pictures, recipe: { ...plan.recipe, penalty: 0.1, ...recipe },
     } },
-    seen: { rows, levels },
+    features: { rows, levels },
     pictures: {
       train: Array.from({ length: 30 }, (_, i) => i), validation: Array.from({ length: 15 }, (_, i) => 30 + i),
     },
@@ -45,16 +45,16 @@ const logits = (
 const centred = (z: readonly number[]): number[] => z.map((v) => v - z.reduce((a, b) => a + b, 0) / z.length);
 
 test('the mean head says the mean of both heads\' logits, over one temperature for all', async () => {
-  const { ground, seen, pictures } = given();
+  const { context, features, pictures } = given();
   const random = mulberry32(3);
   const own = {
     weight: Float32Array.from({ length: 12 }, () => random() - 0.5), bias: Float32Array.from([0.3, -0.1, 0.2]),
   };
   const weights = new Map([['head_weight', floats([3, 4], own.weight)], ['head_bias', floats([3], own.bias)]]);
-  const anew = await endOf(fitHeadOnAll(ground, seen, pictures, signal));
-  const head = await endOf(averageHead(ground, seen, pictures, { weights, temperature: 2 }, signal));
+  const anew = await endOf(fitHeadOnAll(context, features, pictures, signal));
+  const head = await endOf(averageHead(context, features, pictures, { weights, temperature: 2 }, signal));
   expect(head.width).toBe(7);
-  const scales = seen.rows.flatMap((row) => {
+  const scales = features.rows.flatMap((row) => {
     const mean = centred(logits(row!, own, 4)).map((z, k) => (z / 2 + centred(logits(row!, anew, 7))[k]!) / 2);
     return centred(logits(row!, head, 7)).map((z, k) => z / mean[k]!);
   });
@@ -63,36 +63,38 @@ test('the mean head says the mean of both heads\' logits, over one temperature f
   for (const each of scales) expect(each).toBeCloseTo(scale, 3);
 });
 
-test('how sure it is, pictures to tune on decide by a head that had not learned from them', async () => {
-  const { ground, seen, pictures } = given();
+test('the temperature is fitted on the validation set, by a head that had not seen it', async () => {
+  const { context, features, pictures } = given();
   const none = new Map([
     ['head_weight', floats([3, 4], new Float32Array(12))], ['head_bias', floats([3], new Float32Array(3))],
   ]);
   const sureness = async (labels: (label: number) => number): Promise<number> => {
-    const turned = ground.plan.pictures.map(
+    const turned = context.plan.pictures.map(
       (picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }),
     );
     const head = await endOf(averageHead(
-      { plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights: none, temperature: 1 }, signal,
+      { plan: { ...context.plan, pictures: turned } }, features, pictures, { weights: none, temperature: 1 }, signal,
     ));
-    return Math.hypot(...centred(logits(seen.rows[0]!, head, 7)));
+    return Math.hypot(...centred(logits(features.rows[0]!, head, 7)));
   };
   expect(await sureness((label) => (label + 1) % 3)).toBeLessThan(0.5 * await sureness((label) => label));
 });
 
-test('what is said of pictures to tune on comes of heads that had not learned from them: their labels decide how sure it is and nothing else', async () => {
-  const { ground, seen, pictures } = given();
+test('validation probabilities come from heads that had not seen them: their labels set the temperature and nothing else', async () => {
+  const { context, features, pictures } = given();
   const random = mulberry32(3);
   const weights = new Map([
     ['head_weight', floats([3, 4], Float32Array.from({ length: 12 }, () => random() - 0.5))],
     ['head_bias', floats([3], new Float32Array(3))],
   ]);
   const saidWith = async (labels: (label: number) => number): Promise<number[]> => {
-    const turned = ground.plan.pictures.map(
+    const turned = context.plan.pictures.map(
       (picture, i) => (i < 30 ? picture : { ...picture, label: labels(picture.label) }),
     );
     const { validation } = await endOf(
-      averageHead({ plan: { ...ground.plan, pictures: turned } }, seen, pictures, { weights, temperature: 1 }, signal),
+      averageHead(
+        { plan: { ...context.plan, pictures: turned } }, features, pictures, { weights, temperature: 1 }, signal,
+      ),
     );
     expect(validation).toHaveLength(15);
     return validation.flatMap((probabilities) => centred(probabilities.map(Math.log)));
@@ -103,12 +105,12 @@ test('what is said of pictures to tune on comes of heads that had not learned fr
   other.forEach((z, i) => { expect(z).toBeCloseTo(scale * own[i]!, 3); });
 });
 
-test('only the last level is looked at where the recipe says so', async () => {
-  const { ground, seen, pictures } = given({ levels: 'last' });
-  expect((await endOf(fitHeadOnAll(ground, seen, pictures, signal))).width).toBe(4);
+test('only the last level is used where the recipe says so', async () => {
+  const { context, features, pictures } = given({ levels: 'last' });
+  expect((await endOf(fitHeadOnAll(context, features, pictures, signal))).width).toBe(4);
 });
 
-test('where no round was better than the start, the run is what transfer learning gives, to the last digit', async () => {
+test('where no epoch beat the start, the run equals transfer learning to the last digit', async () => {
   const plan = smallPlan('fine-tune', { epochs: 3, learningRate: 1e-12 });
   // As if an earlier try had left weights here.
   saveWeights(plan.runFolder, { digest: 'earlier', tensors: new Map() });

@@ -20,7 +20,7 @@ const needs = (batch: number, line = network.line): number => trainingBytes({
 const refuse = (memory: number, provider = 'cpu', batch = 64): void =>
   refuseOverMemory({ network, classes, tuning: { batch } }, { provider }, memory);
 
-test('what fits is let by, and what does not is told with the batch that would', () => {
+test('what fits passes, and what does not is refused with the batch size that would', () => {
   expect(() => refuse(needs(64))).not.toThrow();
   expect(() => refuse(needs(64) - 1)).toThrow(
     /would need about .* GB of memory, and this computer has .* GB\. Choose a batch size of 32\./,
@@ -28,7 +28,7 @@ test('what fits is let by, and what does not is told with the batch that would',
   expect(() => refuse(needs(8))).toThrow(/Choose a batch size of 8/);
 });
 
-test('where no batch would fit a higher line is named, and where none does, smaller pictures', () => {
+test('where no batch size fits a higher line is suggested, and where none does, a smaller image size', () => {
   const [, , higher] = network.lines;
   if (!higher) throw new Error('the small network has too few lines');
   expect(needs(4, higher)).toBeLessThan(needs(4));
@@ -36,7 +36,7 @@ test('where no batch would fit a higher line is named, and where none does, smal
   expect(() => refuse(1e6)).toThrow(/Choose a smaller image size, or a smaller pre-trained model/);
 });
 
-test('a card’s memory is found by trying, so nothing is refused for it', () => {
+test('a GPU’s memory is found by trying, so nothing is refused for it', () => {
   expect(() => refuse(1e6, 'webgpu')).not.toThrow();
 });
 
@@ -48,12 +48,12 @@ test.each([
   [new Error('OOM when allocating tensor with shape[32,64]'), 'out-of-memory'],
   [new RangeError('Array buffer allocation failed'), 'out-of-memory'],
   [new EngineError('onnxruntime', 'onnxruntime stopped while running the model: Device is lost.'), 'engine-stopped'],
-])('%s is told as %s', (error, code) => {
+])('%s becomes %s', (error, code) => {
   expect(asUserEngineError(error, { ...plan, engine: { name: 'onnxruntime', provider: 'webgpu' } }))
     .toMatchObject({ code });
 });
 
-test('a mistake of ours stays one', () => {
+test('a bug stays a bug', () => {
   const mistake = new TypeError('undefined is not a function');
   expect(asUserEngineError(mistake, plan)).toBe(mistake);
 });

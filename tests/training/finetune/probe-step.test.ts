@@ -1,4 +1,4 @@
-// On a card one step is tried before anything else of a run, in a session that is let go of; on the processor nothing is.
+// Probe step: on a GPU one step is tried before anything else, in a session that is disposed of; on the CPU none is.
 import { afterEach, expect, test, vi } from 'vitest';
 import { EngineError, onnxruntime, type TrainingEngine } from '../../../main/engines/index.ts';
 import { openTrainingEngine } from '../../../main/training/model/training-engine.ts';
@@ -59,13 +59,13 @@ test('one that doesn’t is thrown with what the engine said, and its session is
   expect(said).toEqual(['opened for 16', 'let go']);
 });
 
-test('on the processor nothing is tried', async () => {
+test('on the CPU nothing is tried', async () => {
   const { engine, said } = card(0, 'cpu');
   await probeStep(asked, engine);
   expect(said).toEqual([]);
 });
 
-test('a run that can’t fit on the card ends before a picture is read, so that it can go on with fewer at once', async () => {
+test('a run that can’t fit on the GPU ends before a picture is read, so that it can be retried with a smaller batch', async () => {
   card(8);
   const { events, thrown } = await worked(plan);
   expect(thrown).toMatchObject({ code: 'out-of-memory', facts: { batch: 16 } });
@@ -74,7 +74,7 @@ test('a run that can’t fit on the card ends before a picture is read, so that 
   );
 });
 
-test('one that fits learns after its trial', async () => {
+test('one that fits trains after its probe step', async () => {
   const { said } = card(16);
   const { events, fitted } = await worked(plan);
   expect(fitted?.fineTuning?.epochs).toBe(1);

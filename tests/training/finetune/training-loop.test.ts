@@ -1,4 +1,4 @@
-// The training loop on a session with scripted losses: divergence is detected, answered with a lower rate, and refused at last.
+// Training loop on a session with scripted losses: divergence is detected, retried at a lower rate, and refused at last.
 import { expect, test } from 'vitest';
 import { onnxruntime, type TrainingSession } from '../../../main/engines/index.ts';
 import { floats, type Graph } from '../../../main/graph/index.ts';
@@ -62,7 +62,7 @@ async function run(lossOf: (step: number) => number): Promise<Loop> {
   }
 }
 
-test('a loss that is no number lowers the rate to a quarter, restores the best weights and is told of', async () => {
+test('a loss of NaN lowers the rate to a quarter, restores the best weights and leaves a remark', async () => {
   const { outcome, factors, restored } = await run((step) => (step === 0 ? NaN : 1));
   expect(outcome?.position).toMatchObject({
     epoch: epochs, rateScale: 1 / 4,

@@ -76,7 +76,7 @@ describe('repeated cross-validation as a test', () => {
     expect(torn).toBeGreaterThan(0.95);
   });
 
-  test('learns nothing from the labels of what it answers: other labels there, same penalty and same answers', async () => {
+  test('learns nothing from held-out labels: with other labels there, λ and predictions stay the same', async () => {
     const of = task({ groups: 20, perGroup: 2, classes: 2, signal: 1.5 });
     const learned = Array.from(of.labels.keys()).filter((i) => i >= 8);
     const answers = async (labels: Uint16Array) => {

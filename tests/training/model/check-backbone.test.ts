@@ -39,7 +39,7 @@ describe('every family of exports can be thawed', () => {
   });
 });
 
-test('a network with shifted windows, whose masks are worked out node by node and whose weights lie in a second file, can be thawed', async () => {
+test('a network with shifted windows, computed masks and weights in a second file can be thawed', async () => {
   const { model, weights } = filesOf('swin');
   writeFileSync(join(folder, 'weights'), weights);
   const check = await checkBackbone(fileOf('swin.onnx', model));
@@ -90,7 +90,7 @@ function withBarrier(graph: Graph, line: string): Graph {
   return { ...graph, nodes: [...below.nodes, ...g.nodes, ...after] };
 }
 
-test('an operator without a gradient stops the line above it, and says which it is and how low one may go', async () => {
+test('an operator without a gradient limits the thaw line, and the reason names it and the lowest usable line', async () => {
   const graph = readModel(fixture('resnet_fixed.onnx'));
   const description = describeBackbone(graph, 48);
   const line = description.thawLines[2];
