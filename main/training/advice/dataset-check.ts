@@ -14,7 +14,7 @@ import {
 import type { FrozenFeaturesInput, PlanPicture, WorkEvent } from '../protocol/plan.ts';
 import { argMax, itemAt, mulberry32, shuffled, upperMedian } from '../../numerics/index.ts';
 import type { Control } from '../protocol/control.ts';
-import { resultOf, withPhase } from '../protocol/progress-events.ts';
+import { drain, withPhase } from '../protocol/drain.ts';
 
 /** Nearest neighbours to compare closely; in larger datasets only hashes choose the candidates. */
 const [neighbourCount, maxByFeatures] = [8, 20_000];
@@ -137,7 +137,7 @@ async function* shortcutsOf(
     const features = shortcutMatrix(input, facts);
     // Every picture counts the same, as in the share of the largest class.
     const result = features
-      && await resultOf(
+      && await drain(
         nestedCrossValidation({ ...task, features, levels: [features.columns], classWeightExponent: 0 }),
       );
     const probabilities = result ? meanProbabilities(result) : null;

@@ -18,7 +18,7 @@ import { openMatrixProducts } from '../linear/matrix-products.ts';
 import { argMax, itemAt, mulberry32, shuffled, sum } from '../../numerics/index.ts';
 import { applyScaling, fitScaling } from '../linear/standardise.ts';
 import type { Control } from '../protocol/control.ts';
-import { resultOf } from '../protocol/progress-events.ts';
+import { drain } from '../protocol/drain.ts';
 
 /** Most pictures in the probe: the standard error of an accuracy is then below 1.2 points. */
 const maxPictures = 2000;
@@ -62,7 +62,7 @@ export async function* probeDataset(
     ? await crossValidated({ ...task, features: matrixOf(features, rows, [lastWidth]), levels: [lastWidth] })
     : null;
   yield step(2);
-  const curve = await resultOf(learningCurve(task)) ?? [];
+  const curve = await drain(learningCurve(task)) ?? [];
   yield step(3);
   const trainingFit = await trainingAccuracy(task, allLevels.penalty);
   yield step(4);
@@ -113,7 +113,7 @@ async function crossValidated(task: Task): Promise<CrossValidatedHead> {
   const { penalty } = await heldOutPredictions(
     opened.design, { ...task, penalty: null, repeats }, [...task.labels.keys()],
   );
-  const result = await resultOf(nestedCrossValidation({ ...task, penalty, repeats }));
+  const result = await drain(nestedCrossValidation({ ...task, penalty, repeats }));
   const predictions = result ? meanProbabilities(result) : [];
   return { ...accuracyOf(predictions, foldItemsOf(task)), penalty, predictions };
 }

@@ -8,7 +8,7 @@ import type { WorkResult } from '../protocol/messages.ts';
 import type { Plan, WorkEvent } from '../protocol/plan.ts';
 import { mulberry32, shuffled } from '../../numerics/index.ts';
 import type { Control } from '../protocol/control.ts';
-import { withPhase } from '../protocol/progress-events.ts';
+import { withPhase } from '../protocol/drain.ts';
 
 export type LearningCurveRequest = Pick<
   Plan, 'pictures' | 'classes' | 'recipe' | 'seed' | 'backbone' | 'cacheFolder' | 'engine'

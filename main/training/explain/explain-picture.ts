@@ -13,7 +13,7 @@ import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import { assembleModel, loadModel, type FinishedModel } from '../model/finished-model.ts';
 import { deletionTest, occlusion, type Score } from './occlusion.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
-import { withPhase } from '../protocol/progress-events.ts';
+import { withPhase } from '../protocol/drain.ts';
 
 /** Random heads for comparison with the map. */
 const randomHeads = 8;

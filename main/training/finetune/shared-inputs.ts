@@ -13,7 +13,7 @@ import { frozenPrefix, type Network } from '../model/network.ts';
 import type { Plan, PlanBackbone, WorkEvent } from '../protocol/plan.ts';
 import { extentOf, resolveHyperparameters, type Hyperparameters, type ThawingStrategy } from './hyperparameters.ts';
 import type { SavedWeights } from '../model/saved-weights.ts';
-import { withPhase } from '../protocol/progress-events.ts';
+import { withPhase } from '../protocol/drain.ts';
 import { itemAt } from '../../numerics/index.ts';
 
 /** The part of the context that is known before any picture is read. */

@@ -7,7 +7,7 @@ import {
   nestedCrossValidation, type NestedCrossValidation, type NestedCrossValidationTask,
 } from '../linear/nested-cross-validation.ts';
 import type { Control } from '../protocol/control.ts';
-import { withPhase } from '../protocol/progress-events.ts';
+import { withPhase } from '../protocol/drain.ts';
 import { argMax, itemAt } from '../../numerics/index.ts';
 
 const repeats = 5;

@@ -66,7 +66,7 @@ export async function* transfer(plan: Plan, { signal }: Control): AsyncGenerator
     ...engineFacts(engine),
     validation: predictions(validation, head.validation),
     test: predictions(test, tested),
-    crossValidated: crossValidated,
+    crossValidated,
     remarks: runRemarks(plan, train, features.problems.map(({ sentence }) => sentence)),
   };
 }
