@@ -136,10 +136,8 @@ async function* shortcutsOf(
     yield { type: 'progress', phase: 'Looking for shortcuts', done, total: ShortcutInput.options.length };
     const features = shortcutMatrix(input, facts);
     // Every picture counts the same, as in the share of the largest class.
-    const result = features
-      && await drain(
-        nestedCrossValidation({ ...task, features, levels: [features.columns], classWeightExponent: 0 }),
-      );
+    const crossValidation = features && { ...task, features, levels: [features.columns], classWeightExponent: 0 };
+    const result = crossValidation && await drain(nestedCrossValidation(crossValidation));
     const probabilities = result ? meanProbabilities(result) : null;
     shortcuts.push({
       input, chance, accuracy: probabilities ? accuracyOf(probabilities, task.labels) : chance,
@@ -155,14 +153,14 @@ async function* shortcutsOf(
 
 /** Rows predicted correctly, most confident first, classes taking turns. */
 function mostConfident(probabilities: readonly (readonly number[])[], labels: Uint16Array): number[] {
-  const right = probabilities.flatMap((p, i) => (argMax(p) === labels[i] ? [
-    { i, label: itemAt(labels, i), sure: Math.max(...p) },
-  ] : [])).sort((a, b) => b.sure - a.sure);
+  const correct = probabilities.map(
+    (p, i) => ({ i, label: itemAt(labels, i), predicted: argMax(p), confidence: Math.max(...p) }),
+  )
+    .filter(({ label, predicted }) => predicted === label).sort((a, b) => b.confidence - a.confidence);
   const rank = new Map<number, number>();
-  return right.map((row) => {
+  return correct.map((row) => {
     const place = (rank.get(row.label) ?? 0) + 1;
     rank.set(row.label, place);
     return { ...row, place };
-  })
-    .sort((a, b) => a.place - b.place || b.sure - a.sure).slice(0, maxExamples).map(({ i }) => i);
+  }).sort((a, b) => a.place - b.place || b.confidence - a.confidence).slice(0, maxExamples).map(({ i }) => i);
 }

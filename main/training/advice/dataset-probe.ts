@@ -96,12 +96,13 @@ function someOf(pictures: readonly PlanPicture[], seed: number): readonly PlanPi
 function countsOf(
   pictures: readonly FoldItem[], names: readonly string[],
 ): Pick<DatasetProbe, 'pictures' | 'classes' | 'smallest' | 'largest' | 'groups'> {
-  const classes = names.map((name, k) => ({ name, pictures: pictures.filter(({ label }) => label === k).length })).sort(
-    (a, b) => a.pictures - b.pictures,
-  );
+  const classes = names.map((name, k) => ({ name, pictures: pictures.filter(({ label }) => label === k).length }))
+    .sort((a, b) => a.pictures - b.pictures);
   const none = { name: '', pictures: 0 };
-  return { pictures: pictures.length, classes: names.length, smallest: classes[0]
-    ?? none, largest: classes.at(-1) ?? none, groups: new Set(pictures.map(({ group }) => group)).size };
+  return {
+    pictures: pictures.length, classes: names.length, smallest: classes[0] ?? none, largest: classes.at(-1) ?? none,
+    groups: new Set(pictures.map(({ group }) => group)).size,
+  };
 }
 
 /**
@@ -158,8 +159,8 @@ async function trainingAccuracy(task: Task, penalty: number): Promise<number> {
     })).map((minimum) => minimum.at);
   }
   const [logits = new Float32Array()] = await logitsOf(opened.design, at);
-  return probabilitiesOf(logits, task.classes).filter((predictions, i) => argMax(predictions) === task.labels[i])
-    .length / task.labels.length;
+  const correct = probabilitiesOf(logits, task.classes).filter((p, i) => argMax(p) === task.labels[i]).length;
+  return correct / task.labels.length;
 }
 
 async function nearestNeighbours({ features, levels, labels, groups }: Task): Promise<NearestNeighbours> {

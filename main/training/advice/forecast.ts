@@ -123,9 +123,8 @@ function secondsAt(question: ForecastQuestion, line: ThawLine): Times | null {
   const validationSeconds = headInferenceSeconds(context, validation);
   return {
     before: question.decodeSeconds + featureSeconds + headSeconds(question, train)
-      + precomputeSeconds(context, train, validation) + validationSeconds, perEpoch: epochSeconds(
-        context, train, validation,
-      ),
+      + precomputeSeconds(context, train, validation) + validationSeconds,
+    perEpoch: epochSeconds(context, train, validation),
     after: interpolations * validationSeconds + lastLayerSeconds(context, train + validation, 0)
       + test * inferenceSeconds(measurement),
     crossValidation: crossValidationSeconds(context),

@@ -91,10 +91,8 @@ async function measureLine(
   const stepSeconds = await medianSeconds(() => session.step(x, targets, { count: ++count, share: 1 }));
   const answerSeconds = await medianSeconds(() => session.answer(x));
   const belowSeconds = await medianSeconds(() => activations(below, pixels));
-  return { form: session.form, line: {
-    name, shareOfWorkAbove, stepSeconds, answerSecondsPerPicture: answerSeconds / batch,
-    belowSecondsPerPicture: belowSeconds / batch,
-  } };
+  const perPicture = { answerSecondsPerPicture: answerSeconds / batch, belowSecondsPerPicture: belowSeconds / batch };
+  return { form: session.form, line: { name, shareOfWorkAbove, stepSeconds, ...perPicture } };
 }
 
 function featureWidth(features: Graph): number {

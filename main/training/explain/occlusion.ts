@@ -59,9 +59,8 @@ export async function deletionTest(
   const soft = blurred(pixels, side);
   const marked = topDecile(map);
   const masks = [marked, ...Array.from({ length: comparisonMasks }, () => shiftedMask(marked, random))];
-  const [whole = 0, hidden = 0, ...elsewhere] = await score([pixels, ...masks.map((
-    mask,
-  ) => replacedWhere(pixels, soft, side, (row, column) =>
-    valueAt(mask, cellOf(row, side, mask.height), cellOf(column, side, mask.width)) > 0))]);
+  const occluded = masks.map((mask) => replacedWhere(pixels, soft, side, (row, column) =>
+    valueAt(mask, cellOf(row, side, mask.height), cellOf(column, side, mask.width)) > 0));
+  const [whole = 0, hidden = 0, ...elsewhere] = await score([pixels, ...occluded]);
   return deletionCheck(whole, hidden, elsewhere);
 }

@@ -85,9 +85,10 @@ export async function openSaliency(
         return { ...map, grid: summed([scaled(map.grid, 0.5), scaled(mirrored(other.grid), 0.5)]) };
       }));
     },
-    averages: (pictures) => averagesOver(means, levels, model.head.view.flip ? [
-      ...pictures, ...pictures.map((picture) => mirroredPixels(picture, size)),
-    ] : pictures, { size, rows: rows.count }),
+    averages: (pictures) => {
+      const mirrorImages = model.head.view.flip ? pictures.map((picture) => mirroredPixels(picture, size)) : [];
+      return averagesOver(means, levels, [...pictures, ...mirrorImages], { size, rows: rows.count });
+    },
     async [Symbol.asyncDispose]() {
       for (const { session } of parts) await session.dispose();
     },

@@ -79,8 +79,9 @@ async function* trainAboveLine(
   removePartialResults(plan.runFolder);
   return {
     ...own, crossValidated, remarks: [...own.remarks, ...(remark === null ? [] : [remark])],
-    seconds: { ...own.seconds, total: own.seconds.total
-      + seconds, ...(crossValidated && { crossValidation: seconds }) },
+    seconds: {
+      ...own.seconds, total: own.seconds.total + seconds, ...(crossValidated && { crossValidation: seconds }),
+    },
   };
 }
 

@@ -105,9 +105,8 @@ async function* initialNetwork(
   const changed = new Map([...initialised.features.initialisers].filter(
     ([name, tensor]) => network.features.initialisers.get(name) !== tensor,
   ));
-  return { network: initialised, baseWeights: { digest: '', tensors: changed }, head: {
-    weight: new Float32Array(classes.length * network.width), bias: new Float32Array(classes.length),
-  } };
+  const head = { weight: new Float32Array(classes.length * network.width), bias: new Float32Array(classes.length) };
+  return { network: initialised, baseWeights: { digest: '', tensors: changed }, head };
 }
 
 /** Pictures that set the scales of a random start. */

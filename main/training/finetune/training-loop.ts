@@ -49,6 +49,8 @@ export interface TrainingOutcome {
   readonly session: TrainingSession;
 }
 
+const checkpointOfOtherNetwork = 'The checkpoint does not fit this network, so training started again from the beginning.';
+
 /** Seconds between checkpoints within an epoch. */
 const checkpointSeconds = 120;
 /** Checkpoints after epochs may take one part in so many of the time. */
@@ -138,9 +140,10 @@ class TrainingLoop {
     const state = matchingState(checkpoint, graph, session.parameters);
     if (checkpoint === null || state === null) {
       const weights = await session.weights();
-      return new TrainingLoop(task, session, { position: initialPosition(batch, checkpoint ? [
-        'The checkpoint does not fit this network, so training started again from the beginning.',
-      ] : []), best: weights, start: weights });
+      const remarks = checkpoint ? [checkpointOfOtherNetwork] : [];
+      return new TrainingLoop(task, session, {
+        position: initialPosition(batch, remarks), best: weights, start: weights,
+      });
     }
     await session.restore(state);
     // Steps are recounted where a batch is smaller than before.

@@ -19,7 +19,6 @@ export function engineKey({ name, provider }: TrainingEngine): readonly string[]
 export function engineFacts(
   { name, provider, device, version }: TrainingEngine,
 ): Pick<FittedRun, 'engine' | 'provider' | 'device' | 'versions'> {
-  return { engine: name, provider, device, versions: {
-    onnxruntime: onnxruntime.version, [name]: version, node: process.versions.node,
-  } };
+  const versions = { onnxruntime: onnxruntime.version, [name]: version, node: process.versions.node };
+  return { engine: name, provider, device, versions };
 }
