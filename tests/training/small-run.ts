@@ -1,5 +1,5 @@
 // A backbone small enough to fine-tune in a second, and plans that train it on the sample pictures.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Recipe, Tuning, type Part } from '../../preload/contract.ts';
@@ -60,7 +60,7 @@ export function samplePictures(perClass = 40): Plan['pictures'] {
 export function smallPlan(
   strategy: Plan['strategy'], tuning: Partial<Tuning>, changes: Partial<Plan> = {}, recipe: Partial<Recipe> = {},
 ): Plan {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-thawing-'));
+  const folder = temporaryFolder('thawing');
   const file = join(folder, 'small.onnx');
   writeFileSync(file, writeModel(smallBackbone()));
   const classes = readdirSync(samples);

@@ -1,6 +1,5 @@
 // Cross-validation of thawed networks: in transfer learning's folds, blind to held-out pictures, safe against interruption.
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { onnxruntime } from '../../../main/engines/index.ts';
@@ -24,7 +23,7 @@ const crossValidating = (plan: Plan): Plan =>
   ({ ...plan, pictures: plan.pictures.filter((_, i) => i % 3 === 0), recipe: { ...plan.recipe, crossValidate: true } });
 const fresh = (strategy: Plan['strategy'] = 'fine-tune'): Plan => crossValidating(smallPlan(strategy, tuning));
 /** Another run that shares the caches of one. */
-const another = (plan: Plan): Plan => ({ ...plan, runFolder: mkdtempSync(join(tmpdir(), 'thaw-folds-')) });
+const another = (plan: Plan): Plan => ({ ...plan, runFolder: temporaryFolder('folds') });
 const answersIn = ({ fitted }: Worked): CrossValidation => {
   if (!fitted?.crossValidated) throw new Error('nothing was cross-validated');
   return fitted.crossValidated;
@@ -144,7 +143,7 @@ test.each<[string, (control: { request(request: 'pause'): void; cancel(): void }
 ) => {
   const own = another(plan);
   const first = await worked(own, (event, control) => { if (isFold(3)(event)) stop(control); });
-  if (how === 'paused') expect(first.thrown).toBeInstanceOf(Paused);
+  expect(first.thrown instanceof Paused).toBe(how === 'paused');
   expect(first.fitted).toBeUndefined();
   expect(existsSync(join(own.runFolder, 'checkpoint.bin'))).toBe(false);
   const resumed = await worked({ ...own, resume: true });

@@ -98,7 +98,7 @@ test('an interpolation at 0 or 1 is exactly one of both', () => {
 });
 
 test('a checkpoint is read back as it was; a damaged one is none', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
+  const folder = temporaryFolder('checkpoint');
   const numbers = (seed: number): Weights =>
     new Map([
       ['w', floats([2, 3], Float32Array.from({ length: 6 }, (_, i) => Math.sin(seed + i)))], ['b', floats([1], [seed])],
@@ -122,7 +122,7 @@ test('a checkpoint is read back as it was; a damaged one is none', () => {
 });
 
 test('a checkpoint of an earlier version is read, with weights only where it holds them as the graph does', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'thaw-checkpoint-'));
+  const folder = temporaryFolder('checkpoint');
   const none = { loss: 0, pictures: 0, seconds: 0 };
   const position = {
     epoch: 2, step: 3, batch: 16, updates: 13, round: { loss: 2, pictures: 32, seconds: 4 }, recent: none,

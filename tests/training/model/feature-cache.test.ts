@@ -1,7 +1,6 @@
 import {
-  appendFileSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeSync, closeSync, statSync,
+  appendFileSync, openSync, readFileSync, truncateSync, writeSync, closeSync, statSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { FeatureCache } from '../../../main/training/model/feature-cache.ts';
