@@ -50,13 +50,13 @@ test('a temperature undoes a scale that was put on the logits', () => {
 
 test.each([
   ['the whole network learns', { isWhole: true }, null],
-  ['fresh views are wanted', { wanted: 0 }, null],
+  ['fresh views are wanted', { requested: 0 }, null],
   ['nothing is changed', { augmentation: 'none' }, 0],
   ['many rounds', {}, 7],
   ['six rounds', { epochs: 6 }, 3],
   ['room for two views beside the clean one', { room: 340 * 1000 }, 2],
   ['no room', { room: 10 * 1000 }, null],
-  ['as many as wanted', { wanted: 12 }, 12],
+  ['as many as wanted', { requested: 12 }, 12],
 ] as const)('views cached when %s', (_, changes, expected) => {
   expect(keptViewCount({
     epochs: 20, augmentation: 'photos', requested: null, isWhole: false, train: 100, validation: 20, bytes: 1000,

@@ -43,6 +43,7 @@ test('thawing everything learns what the frozen network could not, and the saved
 
   const test = plan.pictures.flatMap((picture, i) => (picture.part === 'test' ? [i] : []));
   const files = decodeBatches(test.map((i) => plan.pictures[i]!), { size: 32, batch: 32, geometry: 'centre-crop' });
+  let answered = 0;
   for await (const lot of inferBatches(files, loadModel(plan.backbone, plan.runFolder), onnxruntime)) {
     for (const answer of lot) {
       const said = fitted.test.find(({ picture }) => picture === test[answer.index])?.probabilities ?? [];

@@ -1,7 +1,7 @@
 // The check of a file's gradients: it passes on what exporters really produce, and fails where a gradient is wrong.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   cutAt, describeBackbone, featureLevels, newBuilder, namesIn, operators, readModel, withFeatureTaps, trainableLines,
   withImageSize, writeModel, type Graph,
@@ -100,7 +100,7 @@ test('an operator without a gradient limits the thaw line, and the reason names 
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.length).toBeLessThan(seen.thawLines.length);
   expect(why).toMatch(
-    /MeanVarianceNormalization “.*” can’t be differentiated, so nothing below it can learn\. .* The lowest line that works is "after block \d+ of \d+"\./,
+    /MeanVarianceNormalization “.*” can’t be differentiated, so nothing below it can learn\. .* The lowest line that works is “after block \d+ of \d+”\./,
   );
   const check = await checkBackbone(fileOf('blocked.onnx', writeModel(blocked)));
   expect(check.usable).toBe(true);
