@@ -173,7 +173,7 @@ const recorded = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'fixtur
   ForecastQuestion, 'counts' | 'classes' | 'lines' | 'parameters' | 'features' | 'cores' | 'tuning'
 > & { measurement: StepMeasurement; runs: { line: string; epochs: number; seconds: number }[] };
 
-/** Runs on a machine with other work to do: what a person should be able to rely on. */
+/** The machine of the recording had other work to do, and short runs spend much of their time on getting started. */
 const promisedFactor = 2.5;
 
 test.each(recorded.runs)('a real run above $line took about as long as was forecast', (

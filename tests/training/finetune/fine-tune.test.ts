@@ -142,13 +142,8 @@ test('finished early, the best weights are kept and tested', async () => {
   expect(fitted?.test.length).toBe(24);
 });
 
-test('a rate that diverges however often it is lowered is refused with a sentence', async () => {
-  const { thrown } = await worked(smallPlan('fine-tune', { epochs: 10, learningRate: 1e6, line: smallLine(4) }));
-  expect(thrown).toMatchObject({ code: 'training-diverged', facts: { rate: '2e+4' } });
-});
-
 test('a run starts from an earlier run’s weights', async () => {
-  const first = smallPlan('fine-tune', { epochs: 6, learningRate: 3e-3 });
+  const first = smallPlan('fine-tune', { epochs: 6, learningRate: 3e-3 }, {}, { penalty: null });
   await worked(first);
   const line = smallLine(2);
   const second = { ...first, startFrom: first.runFolder, runFolder: `${first.runFolder}-second`, recipe: {
@@ -158,6 +153,7 @@ test('a run starts from an earlier run’s weights', async () => {
   const [before, after] = [first, second].map(
     ({ runFolder }) => loadWeights(runFolder)?.tensors ?? new Map<string, never>(),
   );
+  expect(before!.size).toBeGreaterThan(0);
   expect([...after!.keys()].sort()).toEqual([...before!.keys()].sort());
   const lowest = [...before!.keys()][0] ?? '';
   expect(after!.get(lowest)).toEqual(before!.get(lowest));
