@@ -9,12 +9,11 @@ import {
 import { readBackboneFile, readableBackbone, type BackboneFile } from './backbone.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 
-/** Thaw lines checked, the lowest included. */
-const maxLines = 6;
+/** Thaw lines that are checked, the lowest and the highest included, and random directions per line. */
+export interface CheckEffort { readonly lines: number; readonly directions: number }
+const thorough: CheckEffort = { lines: 6, directions: 3 };
 const batch = 2;
 const classes = 3;
-/** Random directions per line. */
-const directions = 3;
 /** Limits of a usable file; float32 rounding stays far below them. */
 const maxForwardError = 1e-4;
 const maxGradientError = 1e-2;
@@ -22,9 +21,9 @@ const maxGradientError = 1e-2;
 const defaultSide = 224;
 
 /** Checks a file. Problems of the file are never thrown: they become its `reason`. */
-export async function checkBackbone(file: string): Promise<BackboneCheck> {
+export async function checkBackbone(file: string, effort: CheckEffort = thorough): Promise<BackboneCheck> {
   try {
-    return await checkFile(file);
+    return await checkFile(file, effort);
   } catch (error) {
     return BackboneCheck.parse({
       usable: false, reason: error instanceof Error ? error.message : String(error), thawLines: [], forwardError: null,
@@ -33,7 +32,7 @@ export async function checkBackbone(file: string): Promise<BackboneCheck> {
   }
 }
 
-async function checkFile(file: string): Promise<BackboneCheck> {
+async function checkFile(file: string, effort: CheckEffort): Promise<BackboneCheck> {
   const { graph, ...original } = await readBackboneFile(file);
   const { features, lines, input, pictures, sized } = readableBackbone(file, () => {
     const description = describeBackbone(graph, defaultSide);
@@ -46,11 +45,12 @@ async function checkFile(file: string): Promise<BackboneCheck> {
     };
   });
   const { lines: trainable, why } = readableBackbone(file, () => trainableLines(features, lines));
-  const chosen = evenlySpacedWithEnds(trainable, maxLines);
+  const chosen = evenlySpacedWithEnds(trainable, effort.lines);
   const forwardError = await forwardDifference(original, sized, input, pictures);
   const gradients: BackboneCheck['gradients'] = [];
   for (const line of chosen) {
-    gradients.push({ line: line.label, relativeError: await gradientDifference(features, line, input, pictures) });
+    const relativeError = await gradientDifference(features, line, input, pictures, effort.directions);
+    gradients.push({ line: line.label, relativeError });
   }
   const worstGradientError = gradients.length > 0
     ? Math.max(...gradients.map(({ relativeError }) => relativeError))
@@ -135,7 +135,7 @@ function channelsLast({ dims, data }: TensorData): TensorData {
  * gradient itself, every number scaled by a random factor from 0 to 2. It is wrong if any part of the gradient is.
  */
 async function gradientDifference(
-  features: Graph, line: ThawLine, input: string, pictures: TensorData,
+  features: Graph, line: ThawLine, input: string, pictures: TensorData, directions: number,
 ): Promise<number> {
   const random = mulberry32(line.index + 1);
   const width = Number(features.outputs[0]?.dims?.[1] ?? 0);
