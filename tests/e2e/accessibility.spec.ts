@@ -8,14 +8,20 @@ openWorkbench((opened) => { page = opened; }, 'prepared');
 
 test.describe.configure({ mode: 'serial' });
 
-const screens = ['/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/compare/1,2', '/projects/1/predict', '/settings'];
+const screens = [
+  '/', '/projects/1/pictures', '/projects/1/train', '/projects/1/runs', '/projects/1/runs/1', '/projects/1/compare/1,2',
+  '/projects/1/predict', '/settings',
+];
 const addressOf = (path: string): string => `${page.url().split('#')[0]}#${path}`;
 
 /** Goes to an element by Tab alone and sees that the focus can be seen there. */
 async function tabTo(target: Locator): Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
     if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) {
-      const { outline, shadow } = await target.evaluate((element) => { const style = getComputedStyle(element); return { outline: style.outlineStyle, shadow: style.boxShadow }; });
+      const { outline, shadow } = await target.evaluate((element) => {
+        const style = getComputedStyle(element);
+        return { outline: style.outlineStyle, shadow: style.boxShadow };
+      });
       expect(outline !== 'none' || shadow !== 'none', 'the focus can be seen').toBe(true);
       return;
     }
@@ -84,7 +90,10 @@ test('keys lead to every screen, and “?” lists them', async () => {
 });
 
 // 200 % zoom of 1280×800 leaves the page 640×400 of its own pixels; so does 125 % of a small laptop, nearly.
-for (const [width, height, what] of [[1024, 700, 'the smallest window'], [1280, 800, 'a laptop'], [1920, 1080, 'a desk'], [3840, 2160, 'a 4K screen'], [640, 400, 'a laptop at 200 % zoom']] as const) {
+for (const [width, height, what] of [
+  [1024, 700, 'the smallest window'], [1280, 800, 'a laptop'], [1920, 1080, 'a desk'], [3840, 2160, 'a 4K screen'],
+  [640, 400, 'a laptop at 200 % zoom'],
+] as const) {
   test(`${what} (${width}×${height}): nothing is cut off to the side, and every screen has its heading and its button in reach`, async () => {
     await page.setViewportSize({ width, height });
     for (const path of screens) {
@@ -94,7 +103,9 @@ for (const [width, height, what] of [[1024, 700, 'the smallest window'], [1280, 
       // Charts follow the width of the window some frames later.
       await expect.poll(() => page.evaluate(() => {
         const edges = [document.documentElement, ...document.querySelectorAll('.frame-screen, .header, .rail')];
-        return edges.filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => `${element.className}: ${element.scrollWidth} > ${element.clientWidth}`);
+        return edges
+          .filter((element) => element.scrollWidth > element.clientWidth + 1)
+          .map((element) => `${element.className}: ${element.scrollWidth} > ${element.clientWidth}`);
       }), `${path} at ${width}×${height}`).toEqual([]);
       const main = page.locator('.frame-screen button:visible, .frame-screen a:visible').last();
       // A screen begins at its top once it is there, so a scroll may come too early.
@@ -114,7 +125,9 @@ test('who asked for little motion gets none', async () => {
   await page.keyboard.press(' ');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expect(page.getByRole('dialog').locator('img').first()).toBeVisible();
-  const longest = await page.evaluate(() => Math.max(0, ...document.getAnimations().map((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0))));
+  const longest = await page.evaluate(() => Math.max(
+    0, ...document.getAnimations().map((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0)),
+  ));
   expect(longest).toBeLessThan(1);
   await page.keyboard.press('Escape');
 });
@@ -123,7 +136,8 @@ test('every picture is named', async () => {
   for (const path of ['/projects/1/pictures', '/projects/1/runs/1']) {
     await page.goto(addressOf(path));
     await page.locator('.frame-screen img').first().waitFor();
-    const unnamed = await page.evaluate(() => [...document.querySelectorAll('.frame-screen img')].filter((image) => !image.getAttribute('alt') && image.closest('[role=option], a, button')?.textContent.trim() === '').length);
+    const unnamed = await page.evaluate(() => [...document.querySelectorAll('.frame-screen img')].filter((image) =>
+      !image.getAttribute('alt') && image.closest('[role=option], a, button')?.textContent.trim() === '').length);
     expect(unnamed, path).toBe(0);
   }
 });
@@ -133,7 +147,8 @@ test('nothing from outside is loaded, and the policy says so', async () => {
   page.on('request', (request) => requests.push(request.url()));
   const answer = await page.goto(page.url().split('#')[0] ?? '');
   const policy = answer?.headers()['content-security-policy'] ?? '';
-  for (const rule of ["default-src 'self'", "script-src 'self'", "connect-src 'self'", "object-src 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(rule);
+  const rules = ["default-src 'self'", "script-src 'self'", "connect-src 'self'", "object-src 'none'", "frame-ancestors 'none'"];
+  for (const rule of rules) expect(policy).toContain(rule);
   for (const path of screens) await page.goto(addressOf(path));
   const origin = new URL(page.url()).origin;
   expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([]);

@@ -25,7 +25,9 @@ export async function findings(page: Page, rules: Rules = 'all'): Promise<string
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
     return (await axe.run(only === null ? {} : { runOnly: only })).violations;
   }, rules === 'all' ? null : [rules]);
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(', ')}`);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(', ')}`);
 }
 
 /** Findings in the light theme by all rules, then in the dark one by the rule that depends on colours; each begins with the name. */

@@ -21,7 +21,11 @@ async function makePictures(): Promise<void> {
       const random = mulberry32(cells * 1000 + i);
       const grain = Buffer.from(Array.from({ length: cells * cells * 3 }, () => 60 + 130 * random()));
       for (let time = 0; time < times; time++) {
-        const bytes = await sharp(grain, { raw: { width: cells, height: cells, channels: 3 } }).resize(96, 96, { fit: 'fill', kernel: 'cubic' }).linear(1 + 0.04 * time, 5 * time).png().toBuffer();
+        const bytes = await sharp(grain, { raw: { width: cells, height: cells, channels: 3 } })
+          .resize(96, 96, { fit: 'fill', kernel: 'cubic' })
+          .linear(1 + 0.04 * time, 5 * time)
+          .png()
+          .toBuffer();
         writeFileSync(join(folder, label, `${label} ${time * things + i}.png`), bytes);
       }
     }
@@ -53,9 +57,14 @@ test('its pictures are shown on the wall, each beside what it is like', async ()
   await expect(panel()).toBeHidden();
   await expect(chip(/Near-duplicates across sets/)).toHaveAttribute('aria-pressed', 'true');
   // Of three pictures of a thing at least two are here, side by side; the list of all stays until this one has come.
-  const thingOf = (name: string): string => { const [, label = '', n = ''] = /(coarse|fine) (\d+)\.png/.exec(name) ?? []; return `${label} ${Number(n) % things}`; };
+  const thingOf = (name: string): string => {
+    const [, label = '', n = ''] = /(coarse|fine) (\d+)\.png/.exec(name) ?? [];
+    return `${label} ${Number(n) % things}`;
+  };
   await expect.poll(async () => {
-    const names = await page.getByRole('option').evaluateAll((options) => options.map((option) => option.getAttribute('aria-label') ?? option.textContent ?? ''));
+    const names = await page
+      .getByRole('option')
+      .evaluateAll((options) => options.map((option) => option.getAttribute('aria-label') ?? option.textContent ?? ''));
     return names.length > 5 && thingOf(names[0] ?? '') === thingOf(names[1] ?? '') && names.length < things * 2 * times;
   }).toBe(true);
   await page.reload();

@@ -25,7 +25,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByText('14 s left')).toBeVisible();
     const specimens = await page.locator('[data-specimen]').all();
     expect(specimens.length).toBeGreaterThanOrEqual(16);
-    for (const specimen of specimens) expect((await specimen.boundingBox())?.height ?? 0, await specimen.getAttribute('data-specimen') ?? '').toBeGreaterThan(40);
+    for (const specimen of specimens) {
+      const name = await specimen.getAttribute('data-specimen') ?? '';
+      expect((await specimen.boundingBox())?.height ?? 0, name).toBeGreaterThan(40);
+    }
     await page.screenshot({ path: info.outputPath(`gallery-${colorScheme}.png`), fullPage: true });
     expect(await findings(page)).toEqual([]);
     expect(errors).toEqual([]);

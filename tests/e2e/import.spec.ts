@@ -17,7 +17,11 @@ function makeTiles(): string {
   const made = mkdtempSync(join(tmpdir(), 'thaw-tiles-'));
   for (const kind of ['chipped', 'good', 'scratched']) {
     mkdirSync(join(made, kind));
-    readdirSync(join(samples, kind)).slice(0, 12).forEach((file, i) => cpSync(join(samples, kind, file), join(made, kind, `${kind.charAt(0)}${String(Math.floor(i / 3)).padStart(3, '0')}_${i % 3}.jpg`)));
+    readdirSync(join(samples, kind))
+      .slice(0, 12)
+      .forEach((file, i) => cpSync(
+        join(samples, kind, file), join(made, kind, `${kind.charAt(0)}${String(Math.floor(i / 3)).padStart(3, '0')}_${i % 3}.jpg`),
+      ));
   }
   writeFileSync(join(made, 'good', 'notes.jpg'), 'not a picture at all');
   return made;

@@ -50,7 +50,9 @@ test('pictures of one folder come in without a class, and get their first ones b
 test('digits typed as fast as keys go each reach their own picture', async () => {
   await picture('2').click();
   for (const digit of ['1', '2', '1', '2']) await page.keyboard.press(digit);
-  for (const [name, label] of [['2', 'matt'], ['3', 'shiny'], ['4', 'matt'], ['5', 'shiny']] as const) await expect(picture(name)).toHaveAccessibleName(new RegExp(`^${label}`));
+  for (const [name, label] of [['2', 'matt'], ['3', 'shiny'], ['4', 'matt'], ['5', 'shiny']] as const) {
+    await expect(picture(name)).toHaveAccessibleName(new RegExp(`^${label}`));
+  }
   await page.reload();
   await expect(picture('5')).toHaveAccessibleName(/^shiny/);
   await expect(chip(/Unlabelled\s*2/)).toBeVisible();

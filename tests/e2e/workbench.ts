@@ -26,11 +26,16 @@ function copyPrepared(workspace: string): void {
   cpSync(join(prepared, 'workspace'), workspace, { recursive: true });
 }
 
-/** On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with what it printed when it ends before. */
+/**
+ * On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with
+ * what it printed when it ends before.
+ */
 export async function startHost(own?: string, start: Start = 'fresh'): Promise<RunningHost> {
   const workspace = own ?? mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
   if (start === 'prepared') copyPrepared(workspace);
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], {
+    cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
+  });
   // Launcher, host and trainer are one group, which ends as a whole, also when the tests are broken off.
   const signalGroup = (signal: NodeJS.Signals): void => { try { process.kill(-(child.pid ?? 0), signal); } catch { /* It has ended. */ } };
   const atExit = (): void => signalGroup('SIGKILL');

@@ -40,7 +40,10 @@ const refusals: [what: string, draft: Draft, facts: Partial<typeof known> | { fo
   ['a model is needed', freshDraft, {}, text.noModel],
   ['fine-tuning waits for its forecast', { ...ready, strategy: 'fine-tune' }, { forecast: undefined }, text.noForecast],
   ['fine-tuning with a line is ready', { ...ready, strategy: 'fine-tune' }, {}, null],
-  ['a model that can’t be thawed says why', { ...ready, strategy: 'fine-tune' }, { forecast: { ...forecast, lines: [], why: 'No gradient.' } }, 'No gradient.'],
+  [
+    'a model that can’t be thawed says why', { ...ready, strategy: 'fine-tune' },
+    { forecast: { ...forecast, lines: [], why: 'No gradient.' } }, 'No gradient.',
+  ],
   ['or at least that it can’t', { ...ready, strategy: 'fine-tune' }, { forecast: { ...forecast, lines: [] } }, text.noLine],
   ['a Showdown plans by itself', { ...ready, strategy: 'fine-tune', all: true }, { forecast: undefined }, null],
 ];
