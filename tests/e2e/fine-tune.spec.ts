@@ -117,7 +117,7 @@ test('a run that is set aside while pictures are left out goes on there, and its
   await expect(heading('Paused')).toBeVisible({ timeout: minute });
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText(/^\d+ of 45 correct: accuracy/)).toBeVisible({ timeout: 4 * minute });
-  await expect(page.getByText('they were dealt into 5 lots, and each lot was tested by a network that had learned from the others alone.')).toBeVisible();
+  await expect(page.getByText(/5-fold cross-validation: each picture was predicted by a model that had not seen it\./)).toBeVisible();
 });
 
 test('a thawed run is paused, resumed and ended early, and says what thawing did', async () => {
@@ -131,8 +131,8 @@ test('a thawed run is paused, resumed and ended early, and says what thawing did
   await expect(heading('Training')).toBeVisible({ timeout: minute });
   await page.getByRole('button', { name: 'Stop and keep the best so far' }).click();
   await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible({ timeout: minute });
-  await expect(heading('What thawing did')).toBeVisible();
-  await expect(page.getByText(/\d+ rounds? above block \d+ of \d+ \(\d+\s% of the work\)/)).toBeVisible();
+  await expect(heading('What fine-tuning did')).toBeVisible();
+  await expect(page.getByText(/\d+ epochs? above block \d+ of \d+ \(\d+\s% of the computation\)/)).toBeVisible();
 });
 
 test('the settings of a run are copied into a new one, and a refresh keeps them', async () => {
@@ -185,7 +185,7 @@ test('nothing of it has a serious finding of axe-core', async () => {
   await look('a run that learns');
   await rail('Runs').click();
   await page.getByRole('link', { name: 'Patient', exact: true }).click();
-  await expect(heading('What thawing did')).toBeVisible();
+  await expect(heading('What fine-tuning did')).toBeVisible();
   await look('a thawed run');
   await rail('Train').click();
   for (const strategy of ['From scratch', 'Fine-tuning']) {
