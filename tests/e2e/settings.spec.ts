@@ -1,14 +1,20 @@
 // Settings: a pre-trained model is inspected, checked and added by file.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../temporary.ts';
 import { openWorkbench } from './shared-page.ts';
 
-const model = join(import.meta.dirname, '..', '..', 'resources', 'backbones', 'thaw-mini.onnx');
+/** A residual network of a few small layers, whose check takes a second. */
+const model = join(temporaryFolder('settings'), 'resnet.onnx');
 let page: Page;
 openWorkbench((opened) => { page = opened; });
 
 test.describe.configure({ mode: 'serial' });
+test.beforeAll(() => writeFileSync(model, gunzipSync(readFileSync(join(import.meta.dirname, '..', 'graph', 'fixtures', 'resnet_fixed.onnx.gz')))));
+test.afterAll(removeTemporaryFolders);
 
 test('a file is looked at, and proves that it can be thawed', async () => {
   await page.goto(`${page.url().split('#')[0]}#/settings/starting`);

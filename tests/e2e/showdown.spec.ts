@@ -57,6 +57,7 @@ test('a Showdown tells beforehand what it will run, and ends in a verdict with t
   await expect(plan.getByRole('row')).toHaveCount(4);
   await page.getByRole('button', { name: /^Expert/ }).click();
   await page.getByLabel('Epochs', { exact: true }).fill('1');
+  await page.getByLabel('Image size', { exact: true }).fill('64');
   await page.getByRole('button', { name: 'Start the Showdown' }).click();
   await expect(page.getByRole('heading', { name: 'Showdown 1', exact: true })).toBeVisible();
   await expect(page.getByRole('img', { name: /^Accuracy by training time\. Transfer learning: \d+\s%, 95\s% CI/ })).toBeVisible({ timeout: 6 * minute });

@@ -1,4 +1,5 @@
-// Databases of older programs: each is brought to the newest format with every row as it was.
+// Rows that only a program cut short leaves behind (queued, paused, training), brought to the newest format, and what the
+// tables of each format are for. Whole databases of earlier programs: frozen.test.ts.
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -21,8 +22,8 @@ function oldDatabase(version: number): string {
   return file;
 }
 
-test('version 20 lays indexes and leaves what is found, and its order, as they were', () => {
-  const db = openDatabase(oldDatabase(10));
+test('pictures are found by label, name and absence, in the order of their classes', () => {
+  const db = openDatabase(oldDatabase(newestFormat));
   expect(db.pragma('user_version', { simple: true })).toBe(newestFormat);
   const named = (ids: number[]) => getPictures(db, 1, ids).map(({ name }) => name);
   expect(named(findPictures(db, 1, {}))).toEqual(['d.jpg', 'c.jpg', 'a.jpg', 'b.jpg']);
@@ -47,8 +48,8 @@ test('looking through the pictures sorts nothing: the indexes are in the wall’
   db.close();
 });
 
-test('version 30 makes room for uses and leaves runs and their predictions as they were', () => {
-  const file = oldDatabase(20);
+test('predictions are found by run, and those on new pictures once they are complete', () => {
+  const file = oldDatabase(newestFormat);
   const old = new Database(file);
   old.exec(`
     INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
@@ -67,7 +68,7 @@ test('version 30 makes room for uses and leaves runs and their predictions as th
   db.close();
 });
 
-test('version 50 makes room for thawing and leaves runs and their curves as they were', () => {
+test('version 50: runs that waited or were cut short can go on, in their order', () => {
   const file = oldDatabase(40);
   const old = new Database(file);
   old.exec(`
@@ -112,7 +113,7 @@ test('a run with a checkpoint keeps its curve when it goes on, one without begin
   db.close();
 });
 
-test('version 60 makes room for measurements and leaves runs as they were', () => {
+test('version 60: paused and queued runs keep what they began from', () => {
   const file = oldDatabase(50);
   const old = new Database(file);
   old.exec(`
@@ -134,13 +135,8 @@ test('version 60 makes room for measurements and leaves runs as they were', () =
   db.close();
 });
 
-test('version 70 makes room for engines and settings and leaves measurements as they were', () => {
-  const file = oldDatabase(60);
-  const old = new Database(file);
-  old.exec("INSERT INTO measurements (key, value, measured) VALUES ('here', '{\"seconds\":1}', 1)");
-  old.close();
-  const db = openDatabase(file);
-  expect(getMeasurement(db, 'here')).toEqual({ seconds: 1 });
+test('the newest measurement of engines counts, and a setting is replaced or taken away', () => {
+  const db = openDatabase(oldDatabase(newestFormat));
   expect(newestEngineMeasurement(db, 'this machine')).toBeNull();
   addEngineMeasurement(db, 'this machine', [{ name: 'onnxruntime' }], 1);
   addEngineMeasurement(db, 'this machine', [{ name: 'tensorflow' }], 2);
@@ -156,7 +152,7 @@ test('version 70 makes room for engines and settings and leaves measurements as 
   db.close();
 });
 
-test('version 100 makes room for advice and Showdowns and leaves snapshots and runs as they were', () => {
+test('version 100: snapshots stay findable, and a Showdown on one keeps its entries', () => {
   const file = oldDatabase(80);
   const old = new Database(file);
   old.exec(`
@@ -185,9 +181,8 @@ test('version 100 makes room for advice and Showdowns and leaves snapshots and r
   db.close();
 });
 
-test('version 110 makes room for checks and splits that can be taken back, and leaves pictures as they were', () => {
-  const file = oldDatabase(100);
-  const db = openDatabase(file);
+test('the newest check counts, and a split by what belongs together is taken back once', () => {
+  const db = openDatabase(oldDatabase(newestFormat));
   expect(newestCheck(db, 1)).toBeNull();
   const check = { key: 'k', backbone: 'b', pictures: [2, 1], classes: ['red', 'white'], found: { clusters: [[0, 1]] }, seconds: 2.5, made: 3 };
   addCheck(db, 1, check);

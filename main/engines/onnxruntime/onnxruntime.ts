@@ -1,4 +1,5 @@
 /** The only door to onnxruntime. */
+import { channel } from 'node:diagnostics_channel';
 import { availableParallelism } from 'node:os';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import type { TensorArray } from '../../graph/index.ts';
@@ -61,9 +62,19 @@ function strict(options: InferenceSession.SessionOptions, strictly: boolean): In
 /** Models on the processor. */
 export const processor: Engine = sessionsOn('cpu');
 
+/** Tells of each session that is opened and released; the tests count them, so that none is forgotten. */
+const lifetimes = channel('thaw:onnxruntime-session');
+
+async function released(session: InferenceSession): Promise<void> {
+  await session.release();
+  lifetimes.publish('released');
+}
+
 async function created(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(model, options);
+    const session = await InferenceSession.create(model, options);
+    lifetimes.publish('opened');
+    return session;
   } catch (cause) {
     throw new EngineError('onnxruntime', `onnxruntime cannot run this model: ${messageOf(cause)}`, { cause });
   }
@@ -99,7 +110,7 @@ export async function openResident(model: Uint8Array, provider: Provider, { held
   });
   const stays = new Set(held);
   return {
-    [Symbol.asyncDispose]: () => session.release(),
+    [Symbol.asyncDispose]: () => released(session),
     async run(feeds) {
       const [onDevice, numbers] = [Object.entries(feeds).filter(isHeld), Object.entries(feeds).filter((entry): entry is [string, TensorData] => !isHeld(entry))];
       try {
@@ -134,8 +145,9 @@ function settings(provider: Provider, { threads = availableParallelism(), shared
 function sessionOver(session: InferenceSession, chosen: readonly string[] | undefined): Session {
   let open = true;
   const dispose = async (): Promise<void> => {
-    if (open) await session.release();
+    if (!open) return;
     open = false;
+    await released(session);
   };
   return {
     inputs: session.inputNames,
