@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { predictionsAsCsv, toCsv } from '../../preload/csv.ts';
 
 test('fields are quoted where RFC 4180 demands it, and only there', () => {
-  expect(toCsv([['plain', 'a,b', 'say “hi”', 'two\nlines', '', null, 0.5]])).toBe('plain,“a,b”,"say ""hi""","two\nlines",,,0.5\r\n');
+  expect(toCsv([['plain', 'a,b', 'say "hi"', 'two\nlines', '', null, 0.5]])).toBe('plain,"a,b","say ""hi""","two\nlines",,,0.5\r\n');
 });
 
 test.each([['=1+2', "'=1+2"], ['+49', "'+49"], ['-x', "'-x"], ['@SUM(A1)', "'@SUM(A1)"], ['\tx', "'\tx"], ['=A,1', "\"'=A,1\""]])('%j can’t run as a formula', (text, written) => {
@@ -16,7 +16,7 @@ test('numbers stay numbers, also below zero', () => {
 test('answers become one row per file, with its problem where it has no answer', () => {
   const files = [
     { path: '/a/=x.jpg', predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: 'bad' },
-    { path: '/a/b.jpg', predicted: null, confidence: null, probabilities: [], problem: '“b.jpg” is empty.', corrected: null },
+    { path: '/a/b.jpg', predicted: null, confidence: null, probabilities: [], problem: '"b.jpg" is empty.', corrected: null },
   ];
   expect(predictionsAsCsv({ classes: ['good', 'bad'], files })).toBe(
     'file,predicted,confidence,good,bad,corrected,problem\r\n/a/=x.jpg,good,0.75,0.75,0.25,bad,\r\n/a/b.jpg,,,,,,"""b.jpg"" is empty."\r\n');
