@@ -1,12 +1,12 @@
-// The nouns of advice: what was measured on a project's pictures before any run, and what follows from it.
+// Nouns of advice: the dataset probe measured before any run, the evidence in it, and the recommendation.
 import { z } from 'zod';
 import { Instant } from './nouns.ts';
 
 const Named = z.object({ name: z.string(), pictures: z.number().int() });
 
-/** What the frozen starting model makes of the pictures to learn from and to tune on; the test pictures are not looked at. Shares are 0..1. */
+/** Frozen features of the training and validation sets, probed before any run; the test set is not used. Shares are 0..1. */
 export const DatasetProbe = z.object({
-  /** Pictures that were used, and how many there are; fewer where there are very many. */
+  /** Pictures used, of so many; fewer where there are very many. */
   pictures: z.number().int(),
   of: z.number().int(),
   classes: z.number().int(),
@@ -14,26 +14,28 @@ export const DatasetProbe = z.object({
   largest: Named,
   /** Patients, objects, or single pictures where nothing belongs together. */
   groups: z.number().int(),
-  /** Of an answer layer on frozen features, on pictures it did not learn from: cross-validation by groups, dealt twice. */
+  /** Of a linear head on frozen features: grouped cross-validation, repeated twice. */
   frozen: z.object({ accuracy: z.number(), standardError: z.number(), penalty: z.number() }),
-  /** Cross-validated error after learning from that many pictures. */
+  /** Learning curve: cross-validated error by number of training pictures. */
   curve: z.array(z.object({ pictures: z.number(), error: z.number() })),
-  /** Accuracy from several levels of the network and from its last alone, on the same folds; null where it has but one level. */
+  /** Accuracy with features of several levels and of the last alone, on the same folds; null where there is one level. */
   levels: z.object({ several: z.number(), last: z.number() }).nullable(),
-  /** Share of the pictures learned from that an answer layer without restraint gets right. */
+  /** Training accuracy of a head without regularisation. */
   trainingAccuracy: z.number(),
-  /** Share whose nearest pictures, leaving out those that belong together with it, are mostly of its class. */
+  /** Accuracy of k nearest neighbours (k = 5, 20) among pictures of other groups. */
   knn: z.object({ five: z.number(), twenty: z.number() }),
-  /** Pictures whose label both what was learned from the others and the nearest of them speak against; null where a class is too small to tell. */
+  /** Likely label errors: contradicted by cross-validation and by their neighbours; null where a class is too small. */
   flagged: z.number().int().nullable(),
-  /** Of a sample: share without colour, median of the longer over the shorter side, median shorter side in pixels, colourfulness. */
-  imageStatistics: z.object({ sampled: z.number().int(), grey: z.number(), aspect: z.number(), shorterSide: z.number(), colourfulness: z.number() }),
+  /** Of a sample: share of grey pictures, medians of the aspect ratio and of the shorter side in pixels, colourfulness. */
+  imageStatistics: z.object({
+    sampled: z.number().int(), grey: z.number(), aspect: z.number(), shorterSide: z.number(), colourfulness: z.number(),
+  }),
 });
 export type DatasetProbe = z.infer<typeof DatasetProbe>;
 
-/** A short thawing beside an answer layer on the same held-out third. */
+/** Pilot run: short fine-tuning against a linear head on the same held-out third. */
 export const PilotResult = z.object({
-  /** What was thawed; pilots of earlier versions thawed the top block. */
+  /** Pilots of earlier versions thawed the top block. */
   arm: z.enum(['top-block', 'everything']).default('top-block'),
   pictures: z.number().int(),
   frozenCorrect: z.number().int(),
@@ -45,29 +47,35 @@ export const PilotResult = z.object({
 });
 export type PilotResult = z.infer<typeof PilotResult>;
 
-/** Seconds that each would take here; null where that was not measured or can't be done. */
-export const AdviceTimes = z.object({ transfer: z.number().nullable(), topBlock: z.number().nullable(), everything: z.number().nullable(), pilot: z.number().nullable() });
+/** Forecast seconds of each arm on this computer; null where not measured or not possible. */
+export const AdviceTimes = z.object({
+  transfer: z.number().nullable(), topBlock: z.number().nullable(), everything: z.number().nullable(), pilot: z.number().nullable(),
+});
 export type AdviceTimes = z.infer<typeof AdviceTimes>;
 
 export const Recommendation = z.enum(['transfer', 'top-block', 'everything', 'too-close']);
 export type Recommendation = z.infer<typeof Recommendation>;
 
-export const evidenceIds = ['size', 'frozen', 'curve', 'levels', 'fit', 'overfit', 'neighbours', 'noise', 'looks', 'origin', 'time', 'pilot'] as const;
+export const evidenceIds = [
+  'size', 'frozen', 'curve', 'levels', 'fit', 'overfit', 'neighbours', 'noise', 'looks', 'origin', 'time', 'pilot',
+] as const;
 
-/** One piece of evidence: the number it rests on, what that says, and what it adds to the score (above 0 speaks for thawing). */
-export const Evidence = z.object({ id: z.enum(evidenceIds), name: z.string(), number: z.string(), sentence: z.string(), points: z.number() });
+/** One piece of evidence: its figure, its meaning, and its points in the score (above 0 favours fine-tuning). */
+export const Evidence = z.object({
+  id: z.enum(evidenceIds), name: z.string(), number: z.string(), sentence: z.string(), points: z.number(),
+});
 export type Evidence = z.infer<typeof Evidence>;
 
 export const Advice = z.object({
   recommendation: Recommendation,
   confidence: z.enum(['high', 'medium', 'low']),
   score: z.number(),
-  /** What was found, what thawing could change, and what follows. */
+  /** Findings, possible gain of fine-tuning, recommendation. */
   sentences: z.tuple([z.string(), z.string(), z.string()]),
   evidence: z.array(Evidence),
-  /** What would change the advice, as sentences. */
+  /** Changes of the dataset that would change the advice, as sentences. */
   changes: z.array(z.string()),
-  /** What was recommended before the time limit was looked at, as a sentence; null where the limit changed nothing. */
+  /** The recommendation without the time limit, as a sentence; null where the limit changed nothing. */
   guard: z.string().nullable(),
   probe: DatasetProbe,
   pilot: PilotResult.nullable(),

@@ -1,4 +1,4 @@
-// Commands that a menu, a key and the palette share: Electron's menu shows the very keys that the page listens to.
+// Commands shared by the menu, the keyboard and the palette: Electron's menu shows the very keys that the page listens to.
 
 export interface Command {
   readonly name: 'import' | 'find' | 'home' | 'pictures' | 'train' | 'runs' | 'compare' | 'predict' | 'settings' | 'help';
@@ -31,6 +31,6 @@ export function acceleratorOf(keys: string): string {
 export function keysText(keys: string, onMac: boolean): string {
   const names: Record<string, string> = onMac ? { mod: '⌘', shift: '⇧', alt: '⌥', comma: ',' } : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', comma: ',' };
   const parts = keys.split(' + ');
-  // What needs shift to be typed already says so.
+  // A character that needs shift implies it.
   return (parts.at(-1) === '?' ? ['?'] : parts).map((key) => names[key] ?? key).join(' ');
 }

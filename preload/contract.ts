@@ -1,5 +1,5 @@
-// The one contract between page and workbench: every call (input, output) and every event. Adding a call is one row here
-// and one method in the workbench; hosts and preload carry names they don't know.
+// The contract between page and workbench: every call (input, output) and every event. A new call is one row here and one
+// method in the workbench; hosts and preload pass calls on without knowing their names.
 import { z } from 'zod';
 import { Advice } from './advice.ts';
 import { Finding, LearningCurve, DatasetCheck } from './check-nouns.ts';
@@ -7,11 +7,14 @@ import type { Command } from './commands.ts';
 import { ComputeStatus, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
 import {
-  Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter, Preprocessing, Project, ProjectClass, TestPrediction, Sha256, SplitPreview,
+  Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
+  Preprocessing, Project, ProjectClass, TestPrediction, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
-import { Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, Recipe, Run, SeedGroup, Strategy, PredictionSet, StoredPrediction } from './run-nouns.ts';
+import {
+  Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, PredictionSet, Recipe, Run, SeedGroup, StoredPrediction, Strategy,
+} from './run-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownOptions } from './showdown.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
@@ -43,13 +46,13 @@ const nothing = z.object({});
 const project = { project: Id };
 const adviceAsked = { ...project, backbone: Sha256, leaveOut: z.array(z.string()).default([]) };
 
-/** What a run is asked to be; what is left out is as usual. */
+/** A run's settings; those left out take their defaults. */
 const RunRequest = z.object({
   ...project, strategy: Strategy, backbone: Sha256, name: z.string().trim().min(1).optional(), seed: z.number().int().default(0),
   recipe: Recipe.partial().extend({ tuning: Tuning.partial().nullable().optional() }).default({}),
 });
 
-/** A picture by its content hash, where a page has been shown it, or by its path; and what is asked of it. */
+/** A picture by its content hash (as pages know it) or its path, and the class to explain. */
 const toExplain = {
   run: Id, picture: z.union([z.object({ sha256: Sha256 }), z.object({ path: z.string().min(1) })]),
   label: z.string().nullable().default(null), against: z.string().nullable().default(null),
@@ -58,13 +61,13 @@ const toExplain = {
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
     folder: z.string(), version: z.string(), databaseBytes: z.number(), cacheBytes: z.number(),
-    /** What decoded pictures and activations may take of the cache. */
+    /** Limit of the cache of decoded pictures and activations. */
     cacheRoomBytes: z.number(),
-    /** Pictures that were dropped or pasted; of these, what no project and no use refers to. */
+    /** Uploaded pictures (dropped or pasted); of these, the ones that no project and no prediction refers to. */
     receivedBytes: z.number(), unneededBytes: z.number(),
   })),
   'workspace.clearCache': call('write', nothing, z.object({ freedBytes: z.number() })),
-  /** Deletes received pictures that no project and no use refers to, older than an hour. */
+  /** Deletes uploaded pictures older than an hour that no project and no prediction refers to. */
   'workspace.clearReceived': call('write', nothing, z.object({ freedBytes: z.number() })),
   /** Folders of the disk, for the browser host's own chooser. `path` null: where to begin (home, drives). */
   'folders.list': call('read', z.object({ path: z.string().nullable() }), z.object({
@@ -83,10 +86,13 @@ export const contract = {
     splitSeed: z.number().int().default(0),
   }), z.object({ project: Id, job: Id })),
   /** A few pictures of each class found, as content hashes whose thumbnails can be shown. */
-  'import.examples': call('read', z.object({ folder: z.string().min(1), perClass: z.number().int().min(1).max(12).default(6) }),
-    z.array(z.object({ found: z.string().nullable(), pictures: z.array(Sha256) }))),
-  /** How the pictures would be dealt out to the parts; nothing is stored. Files are not read, so duplicates still count. */
-  'import.preview': call('read', z.object({ folder: z.string().min(1), classes: z.array(ClassChoice), grouping: Grouping.nullable(), splitSeed: z.number().int().default(0) }), SplitPreview),
+  'import.examples': call('read', z.object({
+    folder: z.string().min(1), perClass: z.number().int().min(1).max(12).default(6),
+  }), z.array(z.object({ found: z.string().nullable(), pictures: z.array(Sha256) }))),
+  /** The split that an import would make; nothing is stored. Files are not read, so duplicates still count. */
+  'import.preview': call('read', z.object({
+    folder: z.string().min(1), classes: z.array(ClassChoice), grouping: Grouping.nullable(), splitSeed: z.number().int().default(0),
+  }), SplitPreview),
   'import.problems': call('read', z.object(project), z.array(FileProblem)),
 
   'projects.list': call('read', z.object({ trashed: z.boolean().default(false) }), z.array(Project)),
@@ -94,147 +100,174 @@ export const contract = {
   'projects.rename': call('write', z.object({ ...project, name: z.string().trim().min(1) }), Project),
   'projects.trash': call('write', z.object(project), Project),
   'projects.restore': call('write', z.object(project), Project),
-  'projects.relink': call('write', z.object({ ...project, folder: z.string().min(1) }), z.object({ found: z.number().int(), missing: z.number().int() })),
+  'projects.relink': call('write', z.object({ ...project, folder: z.string().min(1) }), z.object({
+    found: z.number().int(), missing: z.number().int(),
+  })),
   /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */
   'projects.sample': call('write', nothing, z.object({ project: Id, job: Id.nullable() })),
   'classes.list': call('read', z.object(project), z.array(ProjectClass)),
 
-  /** Ids of all pictures that pass the filter, in the project's order. The page asks for the rows it shows. */
+  /** Ids of all pictures that match the filter, in the project's order. The page fetches the rows it shows. */
   'pictures.find': call('read', z.object({ ...project, filter: PictureFilter.default({}) }), z.array(Id)),
   'pictures.get': call('read', z.object({ ...project, ids: z.array(Id).max(1000) }), z.array(Picture)),
-  /** Sets (or, with null, takes away) the label of pictures; one act, undone as one. A new name makes a new class. */
-  'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({ changed: z.number().int() })),
+  /** Sets the label of pictures (null removes it) as one action, undone as one. A new name makes a new class. */
+  'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({
+    changed: z.number().int(),
+  })),
   'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
   'pictures.moveToSet': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
 
-  /** What finished runs said of a picture they were tested on, newest first. */
+  /** Predictions of finished runs for a picture of their test sets, newest first. */
   'pictures.predictions': call('read', z.object({ picture: Id }), z.array(TestPrediction)),
-  /** Stores one picture that a page was handed without a path (dropped or pasted) in the workspace; a batch becomes a folder. */
-  'pictures.upload': call('write', z.object({ batch: z.string().nullable(), path: z.string().min(1).max(1000), base64: z.base64() }), z.object({ batch: z.string(), folder: z.string() })),
+  /** Stores one picture that a page got without a path (dropped or pasted) in the workspace; a batch becomes a folder. */
+  'pictures.upload': call('write', z.object({
+    batch: z.string().nullable(), path: z.string().min(1).max(1000), base64: z.base64(),
+  }), z.object({ batch: z.string(), folder: z.string() })),
 
   'backbones.list': call('read', nothing, z.array(Backbone)),
   'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection),
-  /** Proves on the file itself that it answers as it should and can be thawed; seconds to a minute. */
+  /** Verifies the outputs and gradients of a file; seconds to a minute. */
   'backbones.check': call('read', z.object({ file: z.string().min(1) }), BackboneCheck),
-  'backbones.add': call('write', z.object({ file: z.string().min(1), name: z.string().trim().min(1).optional(), preprocessing: Preprocessing.optional() }), Backbone),
+  'backbones.add': call('write', z.object({
+    file: z.string().min(1), name: z.string().trim().min(1).optional(), preprocessing: Preprocessing.optional(),
+  }), Backbone),
   'backbones.remove': call('write', z.object({ sha256: Sha256 }), nothing),
 
   'runs.list': call('read', z.object({ project: Id.nullable(), trashed: z.boolean().default(false) }), z.array(Run)),
   'runs.get': call('read', z.object({ run: Id }), Run),
   'runs.start': call('write', RunRequest, z.object({ run: Id, job: Id })),
-  /** Refuses what `runs.start` would refuse of project, pictures, starting model and settings, before anything is measured for it; answers what each part has. */
+  /** Refuses what `runs.start` would refuse, before anything is measured for it; returns the pictures per set. */
   'runs.check': call('read', RunRequest, PartCounts),
-  /** Sets a run that is learning aside; it goes on from there with `runs.resume`, also after a restart. */
+  /** Pauses a running run; `runs.resume` continues it, also after a restart. */
   'runs.pause': call('write', z.object({ run: Id }), Run),
-  /** Ends learning early and keeps the best so far: the run is tested and done. */
+  /** Ends training early with the best weights so far: the run is tested and done. */
   'runs.finish': call('write', z.object({ run: Id }), Run),
-  /** Goes on with a run that was paused, stopped or interrupted, from where it was. */
+  /** Resumes a run that was paused, stopped or interrupted. */
   'runs.resume': call('write', z.object({ run: Id }), z.object({ run: Id, job: Id })),
-  /** Puts a waiting run before another waiting one; null: last. */
+  /** Moves a queued run before another queued one; null: last. */
   'runs.reorder': call('write', z.object({ run: Id, before: Id.nullable() }), z.array(Id)),
-  /** Waiting runs, the next one first. */
+  /** Queued runs, the next one first. */
   'runs.queue': call('read', nothing, z.array(Id)),
-  /** What thawing at each line costs here; times are there once `train.measure` has measured this starting model. */
+  /** Forecast cost of fine-tuning at each thaw line; with times once `train.measure` has measured this pre-trained model. */
   'train.forecast': call('read', z.object({
-    ...project, backbone: Sha256, strategy: Strategy.exclude(['transfer']).default('fine-tune'), tuning: Tuning.partial().default({}), leaveOut: z.array(z.string()).default([]),
-    crossValidate: z.boolean().default(true),
+    ...project, backbone: Sha256, strategy: Strategy.exclude(['transfer']).default('fine-tune'), tuning: Tuning.partial().default({}),
+    leaveOut: z.array(z.string()).default([]), crossValidate: z.boolean().default(true),
   }), Forecast),
-  /** Measures a few training steps on this machine, once per starting model, batch and size; kept. */
+  /** Measures a few training steps on this computer, once per pre-trained model, batch size and image size. */
   'train.measure': call('write', z.object({ backbone: Sha256, tuning: Tuning.partial().default({}) }), z.object({ job: Id })),
-  /** Six ways in which a network would see a picture while it learns, as data URLs (JPEG); picture null: some picture it would learn from. */
-  'train.variants': call('read', z.object({ ...project, picture: Id.nullable(), augmentation: Augmentation, seed: z.number().int().default(0) }), z.object({ picture: Id, variants: z.array(z.string()) })),
-  /** Advice from what was surveyed of the pictures as they are now; null where that was not done. `minutes`: what learning may take. */
+  /** Six augmented views of a picture, as data URLs (JPEG); picture null: some picture of the training set. */
+  'train.variants': call('read', z.object({
+    ...project, picture: Id.nullable(), augmentation: Augmentation, seed: z.number().int().default(0),
+  }), z.object({ picture: Id, variants: z.array(z.string()) })),
+  /** Advice from the dataset probe of the pictures as they are now; null without one. `minutes`: limit of the training time. */
   'advice.get': call('read', z.object({ ...adviceAsked, minutes: z.number().positive().nullable().default(null) }), Advice.nullable()),
-  /** Surveys the pictures for advice: seconds to a minute, nothing is learned that stays. */
+  /** Dataset probe for advice: seconds to a minute; no model is kept. */
   'advice.probe': call('write', z.object(adviceAsked), z.object({ job: Id })),
-  /** A short thawing of everything beside transfer learning on a third held out. */
+  /** Pilot run: short fine-tuning of everything against transfer learning, on a held-out third. */
   'advice.pilot': call('write', z.object(adviceAsked), z.object({ job: Id })),
-  /** Looks for pictures of the same thing and for what gives classes away; a job of null: nothing has changed since the last check. */
-  'checks.start': call('write', z.object({ ...project, backbone: Sha256.nullable().default(null), /** Even if nothing has changed. */ anew: z.boolean().default(false) }), z.object({ job: Id.nullable() })),
-  /** What the newest check means for the parts as they are now; null before the first. */
+  /** Dataset check; `job` null: nothing has changed since the last one. `anew`: check even so. */
+  'checks.start': call('write', z.object({
+    ...project, backbone: Sha256.nullable().default(null), anew: z.boolean().default(false),
+  }), z.object({ job: Id.nullable() })),
+  /** The newest check, for the split as it is now; null before the first. */
   'checks.get': call('read', z.object(project), DatasetCheck.nullable()),
-  /** The alarms of the newest check for the parts and groups that a run saw; none before the first check. */
+  /** Alarms of the newest check for the split and groups that a run saw; none before the first check. */
   'checks.ofRun': call('read', z.object({ run: Id }), z.array(Finding)),
-  /** Gives pictures of the same thing one group and splits all again, so that no group is shared; taken back as one. */
+  /** Groups near-duplicates and splits again, so that no group is in two sets; undone as one. */
   'checks.regroup': call('write', z.object(project), z.object({ groups: z.number().int(), moved: z.number().int(), sentence: z.string() })),
   'checks.undoRegroup': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
-  /** All ways of learning on the same pictures, as ordinary runs one after another. */
+  /** Every strategy on the same split, as ordinary runs one after another. */
   'showdown.start': call('write', z.object({ ...project, backbone: Sha256, ...ShowdownOptions.shape }), z.object({ showdown: Id, job: Id })),
-  /** Goes on with one that was paused, stopped or has failed; with `minutes` also with what was left out for time (null: without a limit). */
-  'showdown.resume': call('write', z.object({ showdown: Id, minutes: z.number().positive().nullable().optional() }), z.object({ showdown: Id, job: Id })),
+  /** Resumes one that was paused, stopped or failed; with `minutes` also what was skipped for time (null: without a limit). */
+  'showdown.resume': call('write', z.object({ showdown: Id, minutes: z.number().positive().nullable().optional() }), z.object({
+    showdown: Id, job: Id,
+  })),
   'showdown.get': call('read', z.object({ showdown: Id }), Showdown),
-  'showdown.list': call('read', z.object(project), z.array(Showdown.pick({ id: true, backbone: true, state: true, created: true, finished: true, job: true }).extend({ minutes: z.number().nullable() }))),
-  /** What would be run in which order, and what would not fit into the time; `seconds` null before anything was measured. */
+  'showdown.list': call('read', z.object(project), z.array(
+    Showdown.pick({ id: true, backbone: true, state: true, created: true, finished: true, job: true }).extend({ minutes: z.number().nullable() }),
+  )),
+  /** Planned runs in order, and those the time limit would skip; `seconds` null before anything was measured. */
   'showdown.forecast': call('read', z.object({ ...project, backbone: Sha256, ...ShowdownOptions.shape }), z.object({
-    entries: z.array(ShowdownEntry.pick({ arm: true, seed: true, share: true, forecast: true, skipped: true })), seconds: z.number().nullable(),
-    /** Whether each way is also tested on every one of few pictures by leaving it out in turn, as a sentence; null where there are many, or nobody wants it. */
+    entries: z.array(ShowdownEntry.pick({ arm: true, seed: true, share: true, forecast: true, skipped: true })),
+    seconds: z.number().nullable(),
+    /** Whether the arms will be cross-validated, as a sentence; null with many pictures, or where it is off. */
     crossValidation: z.string().nullable(),
   })),
   'runs.rename': call('write', z.object({ run: Id, name: z.string().trim().min(1) }), Run),
   'runs.note': call('write', z.object({ run: Id, note: z.string() }), Run),
   'runs.trash': call('write', z.object({ run: Id }), Run),
   'runs.restore': call('write', z.object({ run: Id }), Run),
-  /** Learns again from parts of a run's pictures, to tell what more of them would bring. */
+  /** Trains again on parts of a run's pictures, to extrapolate the learning curve. */
   'runs.measureLearningCurve': call('write', z.object({ run: Id }), z.object({ job: Id })),
-  /** What more pictures would bring; null where that was not asked yet. */
+  /** Null before it was measured. */
   'runs.learningCurve': call('read', z.object({ run: Id }), LearningCurve.nullable()),
   'runs.curve': call('read', z.object({ run: Id }), z.array(CurvePoint)),
-  /** Pictures it was tested on, of one cell of the confusion matrix, of all mistakes, or all; most confident first. `on` 'all': what was said of each while it was left out. */
+  /** Predictions of one cell of the confusion matrix, of all mistakes, or all; most confident first. `on` 'all': of the cross-validation. */
   'runs.predictions': call('read', z.object({
     run: Id,
     on: TestedOn.default('test'),
     which: z.union([z.literal('all'), z.literal('mistakes'), z.object({ label: z.string(), predicted: z.string() })]),
   }), z.array(Prediction)),
-  /** Everything the test pictures say of a finished run, with intervals; or every picture, where each was left out in turn. */
+  /** Every metric of a finished run with intervals, on its test set or by cross-validation. */
   'runs.evaluate': call('read', z.object({ run: Id, on: TestedOn.default('test') }), Evaluation),
-  /** One class against the rest: thresholds that promise a sensitivity or specificity, what they do on the test, what answers are worth at a prevalence. */
-  'runs.operatingPoint': call('read', z.object({ run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null) }), Operating),
+  /** One class against the rest: thresholds that promise a sensitivity or specificity, their rates, predictive values at a prevalence. */
+  'runs.operatingPoint': call('read', z.object({
+    run: Id, class: z.string(), prevalence: z.number().gt(0).lt(1).nullable().default(null),
+  }), Operating),
   'runs.compare': call('read', z.object({ runs: z.array(Id).min(1).max(8) }), Comparison),
-  /** The pictures of one bucket of a pair among runs that are compared: of those that all were tested on. Surest mistakes first. */
+  /** Pictures where two of the compared runs differ in one way, of those all were tested on. Most confident mistakes first. */
   'runs.bucket': call('read', z.object({ runs: z.array(Id).min(2).max(8), a: Id, b: Id, which: Bucket }), z.array(BucketPicture)),
-  /** Which finished runs of a project differ only by seed. */
+  /** Finished runs of a project that differ only by seed. */
   'runs.seeds': call('read', z.object(project), z.array(SeedGroup)),
 
-  /** Where the answer of a finished run on one picture comes from. `label` null: the class it calls it. */
+  /** Heat map of a finished run for one picture. `label` null: the predicted class. */
   'explain.picture': call('read', z.object(toExplain), Explanation),
-  /** Asks again with one part of the picture hidden after another; what it finds is kept while the workbench is open. `job` null: it was kept. */
+  /** Occlusion map, cached while the workbench is open. `job` null: it was cached. */
   'explain.occlude': call('write', z.object(toExplain), z.object({ job: Id.nullable() })),
   'explain.occluded': call('read', z.object(toExplain), Occlusion.nullable()),
-  /** All of it, and drawn over the picture into a PNG file. */
+  /** The full explanation, and the heat map drawn over the picture into a PNG file. */
   'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({ sanity: SaliencySanity, occlusion: Occlusion })),
-  /** Whether maps of a run follow what it has learned; what it finds is kept. `job` null: it is known. */
+  /** Sanity checks of a run's saliency maps, cached. `job` null: they were cached. */
   'explain.checkSaliency': call('write', z.object({ run: Id }), z.object({ job: Id.nullable() })),
   'explain.saliencySanity': call('read', z.object({ run: Id }), SaliencySanity.nullable()),
-  /** Looks where a finished run looks in its test pictures, class by class; what it finds is kept. */
+  /** Mean heat maps over the test set, class by class, cached. */
   'explain.classes': call('write', z.object({ run: Id }), z.object({ job: Id })),
-  /** What was found; null while nobody has looked. */
+  /** Null before they were computed. */
   'explain.classMaps': call('read', z.object({ run: Id }), ClassMaps.nullable()),
 
-  /** A report as one self-contained page; `name` is a file name for it without its ending. Works out nothing that takes long. */
+  /** A report as one self-contained page; `name` is a file name for it without extension. Computes nothing that takes long. */
   'report.html': call('read', z.object({ of: ReportOf }), z.object({ title: z.string(), name: z.string(), html: z.string() })),
-  /** The same into a file, whole or not at all; one that is there is kept unless `replace`. */
-  'report.write': call('write', z.object({ of: ReportOf, file: z.string().min(1), replace: z.boolean().default(false) }), z.object({ file: z.string(), bytes: z.number().int() })),
+  /** The same into a file, whole or not at all; an existing one is kept unless `replace`. */
+  'report.write': call('write', z.object({ of: ReportOf, file: z.string().min(1), replace: z.boolean().default(false) }), z.object({
+    file: z.string(), bytes: z.number().int(),
+  })),
 
   'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ predictionSet: Id, job: Id })),
   'predict.list': call('read', z.object(project), z.array(PredictionSet)),
-  /** The answers; a file's index here is how later calls name it. */
+  /** The predictions; later calls refer to a file by its index here. */
   'predict.result': call('read', z.object({ predictionSet: Id }), z.object({ predictionSet: PredictionSet, files: z.array(StoredPrediction) })),
-  /** Content hashes of files of a use, so that they can be shown; null where a file can't be read any more. */
-  'predict.pictureHashes': call('read', z.object({ predictionSet: Id, files: z.array(z.number().int().nonnegative()).max(500) }), z.array(Sha256.nullable())),
-  /** Copies the answered files into one folder per class under `folder`; never replaces a file. */
+  /** Content hashes of predicted files, so that they can be shown; null where a file can't be read any more. */
+  'predict.pictureHashes': call('read', z.object({
+    predictionSet: Id, files: z.array(z.number().int().nonnegative()).max(500),
+  }), z.array(Sha256.nullable())),
+  /** Copies the files into one folder per predicted class under `folder`; never replaces a file. */
   'predict.sort': call('write', z.object({ predictionSet: Id, folder: z.string().min(1) }), z.object({ job: Id })),
-  /** Takes files of a use into the project's pictures with a class; those of the project get the class as a label. */
-  'predict.correct': call('write', z.object({ predictionSet: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1) }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
+  /** Adds predicted files to the project with a class as their label; pictures of the project get the label. */
+  'predict.correct': call('write', z.object({
+    predictionSet: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1),
+  }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
   'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id })),
 
-  /** The engines of this computer and which learns; `backbone` null: that of the newest run. Starts nothing. */
+  /** The engines of this computer and the one in use; `backbone` null: that of the newest run. Starts nothing. */
   'compute.get': call('read', z.object({ backbone: Sha256.nullable().default(null) }), ComputeStatus),
-  /** Tries every engine, each in a child of its own, and measures those that are sound: at most 20 s, once nothing learns. */
+  /** Tests every engine in a child process of its own, and measures those that pass: at most 20 s, while no run is training. */
   'compute.measure': call('write', z.object({ backbone: Sha256.nullable().default(null) }), z.object({ job: Id })),
-  /** The engine that is to learn from now on; null: the fastest. */
+  /** Pins the engine for future runs; null: the fastest. */
   'compute.pin': call('write', z.object({ engine: EngineChoice.nullable() }), ComputeStatus),
-  /** Brings TensorFlow's native part: fetched, or (`from`) taken from a folder with its archives. `processorOnly`: the smaller one, without NVIDIA's. One at a time. */
-  'compute.installTensorflow': call('write', z.object({ from: z.string().min(1).nullable().default(null), processorOnly: z.boolean().default(false) }), z.object({ job: Id })),
+  /** Installs TensorFlow's native library: downloaded, or from a folder. `processorOnly`: the smaller CPU build. One at a time. */
+  'compute.installTensorflow': call('write', z.object({
+    from: z.string().min(1).nullable().default(null), processorOnly: z.boolean().default(false),
+  }), z.object({ job: Id })),
 
   'jobs.list': call('read', nothing, z.array(Job)),
   'jobs.cancel': call('write', z.object({ job: Id }), Job),
@@ -242,22 +275,28 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;
-/** What a caller hands over: fields with defaults may be left out. */
+/** Input as a caller gives it: fields with defaults may be left out. */
 export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
-/** What a method receives: defaults filled. */
+/** Input as a method receives it: defaults filled. */
 export type CallRequest<N extends CallName> = z.output<Contract[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>;
 
-/** What the workbench tells every open page without being asked. */
+/** Events that the workbench pushes to every open page. */
 export const WorkbenchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: Job }),
   z.object({ type: z.literal('curve'), run: Id, point: CurvePoint }),
-  /** Something stored has changed; pages ask again for what they show. */
-  z.object({ type: z.literal('changed'), what: z.enum(['projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations', 'occlusions', 'checks']), project: Id.nullable() }),
+  /** Something stored has changed; pages refetch what they show. */
+  z.object({
+    type: z.literal('changed'), project: Id.nullable(),
+    what: z.enum([
+      'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
+      'occlusions', 'checks',
+    ]),
+  }),
 ]);
 export type WorkbenchEvent = z.infer<typeof WorkbenchEvent>;
 
-/** How a call ends on the wire: never a thrown thing, so that nothing is lost between processes. */
+/** Reply to a call on the wire: never a thrown error, so that nothing is lost between processes. */
 export const CallReply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({
@@ -271,7 +310,7 @@ export const CallReply = z.discriminatedUnion('ok', [
 ]);
 export type CallReply = z.infer<typeof CallReply>;
 
-/** What a host offers its page, the same in Electron (contextBridge) and in the browser (fetch and server-sent events). */
+/** Services of a host for its page, the same in Electron (contextBridge) and in the browser (fetch, server-sent events). */
 export interface HostBridge {
   readonly host: 'electron' | 'browser';
   call(name: CallName, input: unknown): Promise<CallReply>;
@@ -281,7 +320,7 @@ export interface HostBridge {
   onCommand: ((take: (name: Command['name']) => void) => () => void) | null;
   /** The system's own folder dialog, or null where there is none (then `folders.list` serves). */
   chooseFolder: (() => Promise<string | null>) | null;
-  /** Asks where to and saves a report; null when the person thought better of it. Null in the browser, which saves what it shows. */
+  /** Asks for a file and saves a report; resolves to null when cancelled. Null in the browser, which saves what it shows. */
   saveReport: ((of: ReportOf, format: ReportFormat) => Promise<CallReply>) | null;
   /** Path of a dropped folder, or null where the host can't tell. */
   pathOfDropped: ((file: File) => string) | null;

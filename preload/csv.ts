@@ -1,4 +1,4 @@
-// Tables that leave the program as CSV: the same from the page's buttons and from the command line.
+// CSV (RFC 4180), the same from the page's buttons and from the command line.
 import type { StoredPrediction } from './run-nouns.ts';
 
 type Cell = string | number | null;
@@ -18,10 +18,11 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
-/** What a run says of files: one row each, with the probability of every class. */
+/** One row per file, with the probability of every class. */
 export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): string {
   return toCsv([
     ['file', 'predicted', 'confidence', ...classes, 'corrected', 'problem'],
-    ...files.map((file) => [file.path, file.predicted, file.confidence, ...classes.map((_, i) => file.probabilities[i] ?? null), file.corrected, file.problem]),
+    ...files.map(({ path, predicted, confidence, probabilities, corrected, problem }) =>
+      [path, predicted, confidence, ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem]),
   ]);
 }

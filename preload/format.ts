@@ -1,4 +1,4 @@
-// Counts and times as people read them, the same in sentences of the workbench and of the page.
+// Counts and durations as people read them, for sentences of workbench, page and command line.
 const thin = '\u202f';
 
 /** 1 020 with a narrow space between thousands. */

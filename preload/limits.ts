@@ -1,4 +1,4 @@
-// Where pictures are too few for a test part of their own to say much.
+// Limits that screens and workbench share.
 
-/** Fewer pictures than this are tested by leaving each out in turn. */
+/** Projects with fewer pictures than this are cross-validated: their test set alone is too small to say much. */
 export const maxCrossValidatedPictures = 600;

@@ -1,4 +1,4 @@
-// The nouns of the workbench as zod schemas: the same words in code, database, contract and screens.
+// Nouns of the workbench as zod schemas: import, projects, pictures, pre-trained models.
 import { z } from 'zod';
 
 export const Id = z.number().int().positive();
@@ -6,12 +6,12 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Milliseconds since 1970, UTC. */
 export const Instant = z.number().int().nonnegative();
 
-/** The three parts of a split: learned from, tuned on, tested on. */
+/** The three sets of a split. */
 export const Part = z.enum(['train', 'validation', 'test']);
 export type Part = z.infer<typeof Part>;
 export const parts = Part.options;
 
-/** Per part, how many pictures. */
+/** Pictures per set. */
 export const PartCounts = z.object({ train: z.number(), validation: z.number(), test: z.number() });
 export type PartCounts = z.infer<typeof PartCounts>;
 
@@ -20,7 +20,10 @@ export type PartCounts = z.infer<typeof PartCounts>;
 /** Why a file can't be used; the sentence and the remedy are written where the file was read. */
 export const FileProblem = z.object({
   path: z.string(),
-  code: z.enum(['zero-bytes', 'not-an-image', 'unsupported-format', 'truncated', 'damaged', 'too-large', 'no-permission', 'vanished', 'duplicate', 'unsupported-pixels']),
+  code: z.enum([
+    'zero-bytes', 'not-an-image', 'unsupported-format', 'truncated', 'damaged', 'too-large', 'no-permission', 'vanished', 'duplicate',
+    'unsupported-pixels',
+  ]),
   sentence: z.string(),
 });
 export type FileProblem = z.infer<typeof FileProblem>;
@@ -29,12 +32,12 @@ export type FileProblem = z.infer<typeof FileProblem>;
 export const FoundClass = z.object({
   found: z.string(),
   pictures: z.number().int(),
-  /** Counts of given parts; null when the folder carries no train/validation/test level. */
+  /** Counts of the sets that the folder gives; null when it has no train/validation/test level. */
   given: PartCounts.nullable(),
 });
 export type FoundClass = z.infer<typeof FoundClass>;
 
-/** A way to keep pictures that belong together in one part, found in the file names or in a table beside the pictures. */
+/** A way to keep pictures of one group in one set, found in the file names or in a table beside the pictures. */
 export const Grouping = z.discriminatedUnion('kind', [
   /** First capture group of a regular expression on the path relative to the folder. */
   z.object({ kind: z.literal('pattern'), pattern: z.string() }),
@@ -53,7 +56,7 @@ export const GroupingSuggestion = z.object({
 });
 export type GroupingSuggestion = z.infer<typeof GroupingSuggestion>;
 
-/** What a folder looks like, before anything is stored. */
+/** Layout of a folder, before anything is stored. */
 export const Layout = z.object({
   folder: z.string(),
   kind: z.enum(['classes', 'parts-and-classes', 'flat']),
@@ -67,11 +70,11 @@ export const Layout = z.object({
 });
 export type Layout = z.infer<typeof Layout>;
 
-/** What the person wants done with a class found: another name (two with one name are merged), or null to skip it. */
+/** Choice for a class found: another name (two with one name are merged), or null to skip it. */
 export const ClassChoice = z.object({ found: z.string(), name: z.string().trim().min(1).nullable() });
 export type ClassChoice = z.infer<typeof ClassChoice>;
 
-/** How the pictures of a folder would be dealt out: per class (by its new name) how many to each part, and what to know about it. */
+/** Split of a folder's pictures before import: counts per class (by its new name) and set, and caveats. */
 export const SplitPreview = z.object({
   classes: z.array(z.object({ name: z.string(), parts: PartCounts })),
   groups: z.number().int().nullable(),
@@ -122,11 +125,11 @@ export const Picture = z.object({
 });
 export type Picture = z.infer<typeof Picture>;
 
-/** What one run said of one picture it had not learned from. */
+/** Prediction of one run for a picture of its test set. */
 export const TestPrediction = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
 export type TestPrediction = z.infer<typeof TestPrediction>;
 
-/** What a check can find of sets of pictures: labels that differ, the same thing in test and learning, groups in both. */
+/** Findings about groups of pictures: near-duplicates with different labels, near-duplicates or groups across sets. */
 export const SetFinding = z.enum(['label-question', 'shared', 'group-across']);
 export type SetFinding = z.infer<typeof SetFinding>;
 
@@ -141,7 +144,7 @@ export const PictureFilter = z.object({
   missing: z.boolean().optional(),
   /** Only test pictures that this run got wrong. */
   mistakesOf: Id.optional(),
-  /** Only those that the newest check of the pictures found this of, each beside what it is like. */
+  /** Only those with this finding of the newest dataset check, each beside its near-duplicates. */
   finding: SetFinding.optional(),
 });
 export type PictureFilter = z.infer<typeof PictureFilter>;
@@ -197,7 +200,7 @@ export const Backbone = z.object({
 });
 export type Backbone = z.infer<typeof Backbone>;
 
-/** A file looked at, before it is added; `known` when the catalogue recognises its hash, so that nothing need be asked. */
+/** Inspection of a file before it is added; `known` when the catalogue recognises its hash, so that no question remains. */
 export const BackboneInspection = z.object({
   file: z.string(),
   sha256: Sha256,
@@ -208,13 +211,13 @@ export const BackboneInspection = z.object({
 });
 export type BackboneInspection = z.infer<typeof BackboneInspection>;
 
-/** What checking a file found: whether it can be thawed, from which lines, and how exact its answers and gradients are. */
+/** Verification of a file: the lines it can be thawed at, and the errors of its outputs and gradients. */
 export const BackboneCheck = z.object({
   usable: z.boolean(),
   /** Why it can't be used, or why not all of its lines can. */
   reason: z.string().nullable(),
   thawLines: z.array(z.object({ name: z.string(), shareOfWork: z.number(), parameters: z.number() })),
-  /** Against onnxruntime's own run of the file, as a share of the largest number. */
+  /** Against onnxruntime's own run of the file, relative to the largest output. */
   forwardError: z.number().nullable(),
   /** Against central finite differences along random directions. */
   gradients: z.array(z.object({ line: z.string(), relativeError: z.number() })),

@@ -1,10 +1,10 @@
-// The colours of what places add to a score: one scale for every picture, warm for what supports and cold for what opposes.
+// Colours of heat maps: one scale for every picture, warm for what supports a class and cold for what opposes it.
 import type { Explanation, Grid } from './explain-nouns.ts';
 
-/** RGB of what supports and of what opposes. */
+/** RGB. */
 export const regionColours = { supports: [239, 106, 38], opposes: [46, 116, 181] } as const;
 
-/** RGBA bytes [height, width, 4] of a grid: the larger a number against `scale`, the less can be seen through it. */
+/** RGBA bytes [height, width, 4] of a map: opacity is |value| / `scale`. */
 export function heatMapPixels({ values }: Grid, scale: number): Uint8ClampedArray<ArrayBuffer> {
   const bytes = new Uint8ClampedArray(values.length * 4);
   values.forEach((value, i) => {

@@ -1,4 +1,4 @@
-// The nouns of reports: what can be reported on.
+// Nouns of reports: their subject and file format.
 import { z } from 'zod';
 import { Id } from './nouns.ts';
 
@@ -6,6 +6,6 @@ import { Id } from './nouns.ts';
 export const ReportOf = z.union([z.strictObject({ run: Id }), z.strictObject({ runs: z.array(Id).min(2).max(8) }), z.strictObject({ showdown: Id })]);
 export type ReportOf = z.infer<typeof ReportOf>;
 
-/** As a page that browsers show, or as paper. */
+/** A page for browsers, or for paper. */
 export const ReportFormat = z.enum(['html', 'pdf']);
 export type ReportFormat = z.infer<typeof ReportFormat>;

@@ -1,4 +1,4 @@
-// The nouns of runs, of what they say, and of long work, as zod schemas.
+// Nouns of runs, predictions, comparisons and jobs, as zod schemas.
 import { z } from 'zod';
 import { Estimate, Interval, TestedOn, Verdict } from './evaluation-nouns.ts';
 import { EngineChoice } from './compute.ts';
@@ -12,7 +12,7 @@ export type Strategy = z.infer<typeof Strategy>;
 export const Recipe = z.object({
   /** Features from the last four stages, or from the last level alone. */
   levels: z.enum(['several', 'last']).default('several'),
-  /** Penalty λ on the squared weights; null = chosen by cross-validation on the training part. */
+  /** Penalty λ on the squared weights; null = chosen by cross-validation on the training set. */
   penalty: z.number().positive().nullable().default(null),
   /** Exponent γ of the class weights (n/(K·n_c))^γ; null = ½ when the largest class is ≥ 1.5 times the smallest, else 0. */
   classWeightExponent: z.number().min(0).max(1).nullable().default(null),
@@ -20,11 +20,11 @@ export const Recipe = z.object({
   flip: z.boolean().default(false),
   /** Names of classes left out of this run. */
   leaveOut: z.array(z.string()).default([]),
-  /** What computes; null: the engine that a person pinned, or the fastest. */
+  /** Null: the pinned engine, or the fastest. */
   engine: EngineChoice.nullable().default(null),
-  /** With few pictures, whether to test on every one by leaving it out in turn, beside the test part. */
+  /** With few pictures, cross-validation over all of them beside the test set. */
   crossValidate: z.boolean().default(true),
-  /** How thawed blocks learn; null where only the head does. */
+  /** Fine-tuning settings; null where only the head is trained. */
   tuning: Tuning.nullable().default(null),
 });
 export type Recipe = z.infer<typeof Recipe>;
@@ -34,17 +34,17 @@ export type RunState = z.infer<typeof RunState>;
 
 /**
  * One point of the learning curve. For transfer learning a step is one penalty of the path, from strong to weak; for thawed
- * networks the end of a round, or some steps within one (without a validation).
+ * networks the end of an epoch, or some steps within one (without a validation).
  */
 export const CurvePoint = z.object({
   step: z.number().int(),
-  /** What the step is, for the axis: "λ = 0.1". */
+  /** Label of the step on the axis: "λ = 0.1". */
   label: z.string(),
   trainLoss: z.number(),
-  /** The loss that decides what is kept; for thawed networks every class counts alike, and being too sure or not sure enough is left out. */
+  /** The loss that selects the kept weights; for thawed networks class-balanced and after temperature scaling. */
   validationLoss: z.number().nullable(),
   validationAccuracy: z.number().nullable(),
-  /** Rounds gone through by then, fractions within one; null where there are none. */
+  /** Epochs by then, fractions within one; null where there are none. */
   epoch: z.number().nullable().default(null),
   learningRate: z.number().nullable().default(null),
   imagesPerSecond: z.number().nullable().default(null),
@@ -55,7 +55,7 @@ export const ClassMetrics = z.object({
   name: z.string(),
   /** Test pictures of this class. */
   n: z.number().int(),
-  /** Test pictures called this class. */
+  /** Test pictures predicted as this class. */
   predicted: z.number().int(),
   correct: z.number().int(),
   precision: z.number().nullable(),
@@ -75,16 +75,16 @@ export const Metrics = z.object({
   macroF1: z.number(),
   logLoss: z.number(),
   classes: z.array(ClassMetrics),
-  /** confusion[i][j]: pictures of class i called class j. */
+  /** confusion[i][j]: pictures of actual class i predicted as class j. */
   confusion: z.array(z.array(z.number().int())),
 });
 export type Metrics = z.infer<typeof Metrics>;
 
 export const RunSeconds = z.object({
   features: z.number(), head: z.number(), total: z.number(),
-  /** Of the total, what testing by leaving every picture out took; left out where that was not done. */
+  /** Cross-validation's share of the total; absent where there was none. */
   crossValidation: z.number().optional(),
-  /** Seconds of all processor cores together, as the system counted them; left out where that was not measured over the whole run. */
+  /** CPU time of all cores; absent where it was not measured over the whole run. */
   cpu: z.number().optional(),
 });
 export type RunSeconds = z.infer<typeof RunSeconds>;
@@ -98,7 +98,7 @@ export const Run = z.object({
   recipe: Recipe,
   seed: z.number().int(),
   backbone: z.object({ sha256: Sha256, name: z.string() }),
-  /** What computed, and where: "onnxruntime" on "cpu"; empty while it is not known. */
+  /** Library and execution provider: "onnxruntime" on "cpu"; empty while not known. */
   engine: z.string(),
   provider: z.string(),
   /** The name of the hardware where it is known. */
@@ -115,28 +115,33 @@ export const Run = z.object({
   /** Identifies the exact test pictures and labels, so that only like is compared with like. */
   testSet: z.string(),
   chosenPenalty: z.number().nullable(),
-  /** What came of thawing; null where only the head learned. */
+  /** Null where only the head was trained. */
   fineTuning: FineTuningResult.nullable(),
   /** The run whose weights this one started from. */
   startedFrom: z.object({ run: Id, name: z.string() }).nullable(),
-  /** Whether it was left in the middle and can go on from where it was. */
+  /** Unfinished, and can be resumed. */
   resumable: z.boolean(),
   metrics: z.object({ test: Metrics.nullable(), validation: Metrics.nullable() }),
-  /** Few pictures: the test on every one of them by leaving it out in turn; null where the test part is large enough. */
+  /** Cross-validation over all pictures where there are few; null where the test set is large enough. */
   crossValidated: z.object({
-    repeats: z.number().int(), folds: z.number().int(), /** Share of right answers, per repeat. */ accuracies: z.array(z.number()),
-    /** Of the answers of the first repeat, one per picture; in runs of before folds were kept, of their means over the repeats. */
+    repeats: z.number().int(), folds: z.number().int(),
+    /** Per repeat. */
+    accuracies: z.array(z.number()),
+    /** Of the first repeat's predictions, one per picture; in runs from before folds were kept, of means over the repeats. */
     metrics: Metrics,
-    /** Right answers and pictures of each fold, repeat by repeat; `deals` names, per repeat, exactly which pictures under which labels were in which fold. Null in runs of before this was kept. */
+    /**
+     * Correct predictions and pictures of each fold, repeat by repeat; `deals` identifies, per repeat, the assignment of
+     * labelled pictures to folds. Null in runs from before this was kept.
+     */
     byFold: z.object({ deals: z.array(z.string()), correct: z.array(z.number().int()), n: z.array(z.number().int()) }).nullable().default(null),
   }).nullable(),
-  /** What could not be measured, or should be known about this run, as sentences. */
+  /** Caveats of this run, as sentences. */
   remarks: z.array(z.string()),
   trashed: z.boolean(),
 });
 export type Run = z.infer<typeof Run>;
 
-/** What the run said of one test picture. Probabilities are in the order of `Run.classes`. */
+/** Prediction for one test picture. Probabilities are in the order of `Run.classes`. */
 export const Prediction = z.object({
   picture: Id,
   sha256: Sha256,
@@ -148,7 +153,7 @@ export const Prediction = z.object({
 });
 export type Prediction = z.infer<typeof Prediction>;
 
-/** Two runs on the same test pictures: who was right where, by how much, how surely. Differences are A − B. */
+/** Two runs on the same test pictures: disagreements, differences (A − B) and their significance. */
 export const PairwiseComparison = z.object({
   a: Id,
   b: Id,
@@ -163,23 +168,28 @@ export const PairwiseComparison = z.object({
   differenceInterval: Interval,
   /** Exact test of the disagreements; `groupedP` is that of the groups' net disagreements, null without groups. */
   mcnemar: z.object({ onlyA: z.number().int(), onlyB: z.number().int(), p: z.number(), midP: z.number(), groupedP: z.number().nullable() }),
-  /** Of runs that left each picture out in turn over the same folds: the mean difference of the folds and its corrected t test (Nadeau & Bengio), by which the verdict goes; null on a test part. */
+  /**
+   * Of runs cross-validated over the same folds: the mean difference of the folds and its corrected resampled t-test
+   * (Nadeau & Bengio 2003), which decides the verdict; null on a test set.
+   */
   foldTest: z.object({ folds: z.number().int(), difference: z.number(), t: z.number(), degrees: z.number().int(), p: z.number() }).nullable(),
-  /** The p the verdict goes by, made good for the number of pairs (Holm). */
+  /** The p that decides the verdict, corrected for the number of pairs (Holm). */
   adjustedP: z.number(),
   /** By paired bootstrap over pictures or groups within classes; AUC by DeLong. */
   figures: z.object({ accuracy: Estimate, balancedAccuracy: Estimate, macroF1: Estimate, weightedF1: Estimate, auc: Estimate.nullable() }),
-  /** Difference in recall per class, with how many test pictures it rests on. */
-  perClass: z.array(z.object({ name: z.string(), n: z.number().int(), few: z.boolean(), onlyA: z.number().int(), onlyB: z.number().int(), recall: Estimate.nullable() })),
+  /** Difference in recall per class, on `n` test pictures. */
+  perClass: z.array(z.object({
+    name: z.string(), n: z.number().int(), few: z.boolean(), onlyA: z.number().int(), onlyB: z.number().int(), recall: Estimate.nullable(),
+  })),
   verdict: Verdict,
 });
 export type PairwiseComparison = z.infer<typeof PairwiseComparison>;
 
-/** Which of two runs were right: on both, on one alone, on none. */
+/** Where two runs differ: both correct, only one, none. */
 export const Bucket = z.enum(['bothCorrect', 'onlyA', 'onlyB', 'bothWrong']);
 export type Bucket = z.infer<typeof Bucket>;
 
-/** A test picture of a pair, with what each run called it. */
+/** A test picture of a pair with the prediction of each run. */
 export const BucketPicture = z.object({
   picture: Id, sha256: Sha256, name: z.string(), label: z.string(),
   a: z.object({ predicted: z.string(), confidence: z.number() }),
@@ -187,46 +197,46 @@ export const BucketPicture = z.object({
 });
 export type BucketPicture = z.infer<typeof BucketPicture>;
 
-/** Finished runs that differ in nothing but the seed: how far luck alone moves the result. One run per seed counts. */
+/** Finished runs that differ only by seed: how far chance alone moves the result. One run per seed counts. */
 export const SeedGroup = z.object({
   /** All of them, newest first as given. */
   runs: z.array(Id).min(2),
   seeds: z.number().int().min(2),
-  /** Which pictures, and how many: as many for all. */
+  /** Pictures they are measured on, the same number for all. */
   on: TestedOn, n: z.number().int(),
   /** Accuracy over the seeds; `sd` with seeds − 1. */
   mean: z.number(), sd: z.number(), lowest: z.number(), highest: z.number(),
 });
 export type SeedGroup = z.infer<typeof SeedGroup>;
 
-/** What a run cost, and what its model weighs. */
+/** Time, CPU time and model size of a run. */
 export const RunCost = z.object({
   run: Id,
-  /** Of learning, without testing on every one of few pictures by leaving it out. */
+  /** Training, without cross-validation. */
   seconds: z.number().nullable(),
   /** Seconds × cores: measured, or (`measured` false) as if every core of this computer had worked all the time. */
   coreSeconds: z.number().nullable(),
   measured: z.boolean(),
-  /** The files that it learned; null where they are gone. */
+  /** Size of the learned weights on disk; null where they are gone. */
   learnedBytes: z.number().nullable(),
-  /** About what the exported model weighs: the starting model with the answer layer. */
+  /** Approximate size of the exported model. */
   modelBytes: z.number().nullable(),
 });
 export type RunCost = z.infer<typeof RunCost>;
 
 export const Comparison = z.object({
   runs: z.array(Run),
-  /** Reasons why the runs can't be set side by side; when not empty, `pairings` is empty. */
+  /** Reasons why the runs can't be compared; when not empty, `pairings` is empty. */
   whyNotComparable: z.array(z.string()),
-  /** How many pictures all were tested on, and which: the test part, or all, each left out in turn. */
+  /** The pictures all runs were tested on: their shared test set, or all pictures by cross-validation. */
   shared: z.object({
     on: TestedOn, pictures: z.number().int(), groups: z.number().int().nullable(),
-    /** What they were tested on in a sentence or two, with why it is not all pictures where one of them has those; null where nothing is compared. */
+    /** The basis of the comparison as a sentence or two, with the reason where it is not all pictures; null without one. */
     tested: z.string().nullable(),
-    /** Where one of them was tested on more than what all share. */
+    /** Note where a run was tested on more than the shared pictures. */
     sentence: z.string().nullable(),
   }),
-  /** Over all pairs; null when the runs can't be set side by side. */
+  /** Over all pairs; null when the runs can't be compared. */
   verdict: Verdict.nullable(),
   /** One row per setting; `differs` marks those that are not the same in all runs. */
   settings: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),
@@ -247,11 +257,11 @@ export const PredictedFile = z.object({
 });
 export type PredictedFile = z.infer<typeof PredictedFile>;
 
-/** A predicted file as it is kept, with the class a person gave it instead or in confirmation. */
+/** A stored prediction with the class a person gave the file, as a correction or a confirmation. */
 export const StoredPrediction = PredictedFile.extend({ corrected: z.string().nullable() });
 export type StoredPrediction = z.infer<typeof StoredPrediction>;
 
-/** One folder looked at with one run. */
+/** Predictions of one run for one folder. */
 export const PredictionSet = z.object({
   id: Id,
   project: Id,
@@ -261,24 +271,27 @@ export const PredictionSet = z.object({
   classes: z.array(z.string()),
   started: Instant,
   finished: Instant.nullable(),
-  /** Files that were read and answered. */
+  /** Files that could be read. */
   pictures: z.number().int(),
 });
 export type PredictionSet = z.infer<typeof PredictionSet>;
 
-// ---- Long work -------------------------------------------------------------------------------------------------
+// ---- Jobs ------------------------------------------------------------------------------------------------------
 
 export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude', 'saliency-sanity', 'dataset-check', 'learning-curve']),
+  kind: z.enum([
+    'import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude',
+    'saliency-sanity', 'dataset-check', 'learning-curve',
+  ]),
   title: z.string(),
   project: Id.nullable(),
   run: Id.nullable(),
-  /** The use whose answers it brings. */
+  /** The prediction set it fills. */
   predictionSet: Id.nullable(),
   state: JobState,
-  /** What is being done now: "Reading pictures". */
+  /** Current phase: "Reading pictures". */
   phase: z.string(),
   done: z.number(),
   /** 0 when not known yet. */

@@ -1,9 +1,9 @@
-// What was put out of order before maps were compared, in words that page, report and command line share.
+// Names of the saliency sanity trials, shared by page, report and command line.
 import type { SanityTrial } from './explain-nouns.ts';
 
-/** "answer layer", "top 2 stages", "whole network", "shuffled labels": each stands for all before it, too, but for the last. */
+/** "classifier head", "top 2 stages", "whole network": each includes those before it; "shuffled labels" stands alone. */
 export function sanityTrialName({ of }: Pick<SanityTrial, 'of'>): string {
   if (of.kind === 'labels') return 'shuffled labels';
-  if (of.kind === 'head') return 'answer layer';
+  if (of.kind === 'head') return 'classifier head';
   return of.all ? 'whole network' : of.stages === 1 ? 'top stage' : `top ${of.stages} stages`;
 }

@@ -1,32 +1,31 @@
-// The nouns of a Showdown: all ways of learning on the same pictures, and what came of it.
+// Nouns of a Showdown: every strategy on the same split, and the result.
 import { z } from 'zod';
 import { Interval, TestedOn } from './evaluation-nouns.ts';
 import { Id, Instant } from './nouns.ts';
 import { RunState } from './run-nouns.ts';
 import { Tuning } from './tuning.ts';
 
-/** The ways of learning that are set against each other. */
+/** The strategies that are compared. */
 export const Arm = z.enum(['transfer', 'top-block', 'everything', 'from-scratch']);
 export type Arm = z.infer<typeof Arm>;
 
 /** Their names, in tables and sentences alike. */
 export const armNames = {
-  transfer: 'Transfer learning', 'top-block': 'Fine-tuning the top block', everything: 'Fine-tuning everything', 'from-scratch': 'Learning from scratch',
+  transfer: 'Transfer learning', 'top-block': 'Fine-tuning the top block', everything: 'Fine-tuning everything', 'from-scratch': 'Training from scratch',
 } as const satisfies Record<Arm, string>;
 
 export const ShowdownOptions = z.object({
-  /** Time it may take in all; null: as long as it takes. */
+  /** Time limit; null: none. */
   minutes: z.number().positive().nullable().default(null),
-  /** Repeats of what depends on chance. */
+  /** Seeds per arm that depends on chance. */
   seeds: z.number().int().min(1).max(5).default(3),
-  /** Whether to learn from half and a quarter of the pictures, too, where time is left: how many pictures each way needs. */
+  /** Learning curves: also train on half and a quarter of the pictures, where time is left. */
   fewer: z.boolean().default(true),
-  /** The ways that take part. */
   arms: z.array(Arm).min(2).default([...Arm.options]),
-  /** With few pictures, whether the first run of each way is also tested on every one by leaving it out in turn, where the time allows it for all ways. */
+  /** With few pictures, cross-validate the first run of each arm, where the time allows it for all arms. */
   crossValidate: z.boolean().default(true),
   leaveOut: z.array(z.string()).default([]),
-  /** What all ways beside transfer learning have in common. */
+  /** Settings shared by all arms except transfer learning. */
   tuning: Tuning.pick({ augmentation: true, batch: true, imageSize: true, epochs: true }).partial().default({}),
 });
 export type ShowdownOptions = z.infer<typeof ShowdownOptions>;
@@ -36,14 +35,14 @@ export const ShowdownEntry = z.object({
   position: z.number().int(),
   arm: Arm,
   seed: z.number().int(),
-  /** Share of the pictures to learn from. */
+  /** Share of the training set. */
   share: z.number(),
-  /** Seconds that were forecast. */
+  /** Forecast seconds. */
   forecast: z.number().nullable(),
   run: Id.nullable(),
-  /** Why it is not run, as a sentence. */
+  /** Why it was skipped, as a sentence. */
   skipped: z.string().nullable(),
-  /** Of the run; null where there is none. Right answers are those of its `n` test pictures. */
+  /** Of the run; null where there is none. `correct` is out of its `n` test pictures. */
   state: RunState.nullable(),
   seconds: z.number().nullable(),
   correct: z.number().int().nullable(),
@@ -51,7 +50,7 @@ export const ShowdownEntry = z.object({
 });
 export type ShowdownEntry = z.infer<typeof ShowdownEntry>;
 
-/** One way of learning: on the test pictures with probabilities of its seeds averaged, as one would use them; where `on` is 'all', what its first run said of each picture while that was left out. */
+/** One arm: test metrics of its seeds' averaged probabilities; where `on` is 'all', the cross-validation of its first run. */
 export const ArmResult = z.object({
   arm: Arm,
   seeds: z.number().int(),
@@ -71,18 +70,18 @@ export const ArmPair = z.object({
   /** accuracy(a) − accuracy(b) with a 95 % interval. */
   difference: z.number(), interval: Interval,
   onlyA: z.number().int(), onlyB: z.number().int(),
-  /** Exact McNemar, or where every picture was left out in turn the corrected t over folds, made good for all pairs (Holm). */
+  /** Exact McNemar test, or with cross-validation the corrected resampled t-test, corrected for all pairs (Holm). */
   p: z.number(),
   kind: z.enum(['better', 'equal', 'unclear']),
   sentence: z.string(),
 });
 export type ArmPair = z.infer<typeof ArmPair>;
 
-/** A claim about transfer learning from the textbooks, and what these pictures say of it. */
+/** A textbook claim about transfer learning, and the evidence of these pictures. */
 export const TransferBenefit = z.object({
   id: z.enum(['time', 'pictures', 'precision']),
   claim: z.string(),
-  /** The figure in short: "12 ×"; a dash where it can't be told. */
+  /** "12 ×"; a dash where it can't be measured. */
   figure: z.string(),
   holds: z.enum(['yes', 'no', 'unclear', 'unknown']),
   sentence: z.string(),
@@ -90,15 +89,15 @@ export const TransferBenefit = z.object({
 export type TransferBenefit = z.infer<typeof TransferBenefit>;
 
 export const ShowdownResult = z.object({
-  /** Which pictures accuracies and pairs go by, and that in a sentence or two; null as long as nothing has finished. Curves, and what other seeds make of it, always go by the test pictures. */
+  /** Basis of accuracies and pairs, and that as a sentence; null until a run has finished. Curves and spreads use the test set. */
   on: TestedOn, tested: z.string().nullable(),
   arms: z.array(ArmResult),
   pairs: z.array(ArmPair),
-  /** Null with fewer than two ways. */
+  /** Null with fewer than two arms. */
   verdict: z.string().nullable(),
   recommendation: z.object({ arm: Arm, sentence: z.string() }).nullable(),
   benefits: z.array(TransferBenefit),
-  /** Errors by number of pictures learned from, where more than one number was tried. */
+  /** Error by number of training pictures, where more than one number was tried. */
   curves: z.array(z.object({ arm: Arm, points: z.array(z.object({ pictures: z.number(), error: z.number() })) })),
 });
 export type ShowdownResult = z.infer<typeof ShowdownResult>;
@@ -112,11 +111,11 @@ export const Showdown = z.object({
   backbone: z.object({ sha256: z.string(), name: z.string() }),
   options: ShowdownOptions,
   state: ShowdownState,
-  /** Why it ended without having done all, as a sentence. */
+  /** Why it ended early, as a sentence. */
   reason: z.string().nullable(),
   created: Instant,
   finished: Instant.nullable(),
-  /** The job in which it goes on; null where it does not. */
+  /** The job that runs it; null where none does. */
   job: Id.nullable(),
   /** Of all its runs so far. */
   seconds: z.number(),

@@ -1,5 +1,7 @@
-// What the page may load, the same in every host.
+// Content Security Policy of the page, the same in every host: nothing loads from anywhere else.
 
-/** Nothing from anywhere but here; styles inline because the component library sets them on elements. */
-export const contentSecurityPolicy =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Styles may be inline because the component library sets them on elements. */
+export const contentSecurityPolicy = [
+  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self' data:",
+  "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+].join('; ');

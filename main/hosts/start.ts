@@ -1,5 +1,5 @@
-// `npm start`: builds the page if it is out of date, then opens the workbench in Electron where that is installed,
-// else in the browser, and says which in one line.
+// `npm start`: the page is built if it is out of date, then the workbench opens in Electron where that is installed,
+// otherwise in the browser.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ const options = {
   workspace: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' }, 'no-open': { type: 'boolean' }, help: { type: 'boolean' },
 } as const;
 
-/** Newest change of any file under a path, ms; 0 when there is none. */
+/** Latest modification of any file under a path, ms; 0 when there is none. */
 function newest(path: string): number {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
@@ -42,17 +42,17 @@ function buildPage(): void {
   execFileSync(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'tool', 'vite', 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 2, 2] });
 }
 
-/** Path of Electron's program, or why there is none. Never through `require('electron')`, which would begin a download. */
+/** Path of Electron's program, or why there is none. Not through `require('electron')`, which would start a download. */
 function findElectron(): { binary: string } | { missing: string } {
   const folder = join(root, 'node_modules', 'electron');
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) return { binary: join(override, process.platform === 'win32' ? 'electron.exe' : 'electron') };
   if (!existsSync(folder)) return { missing: 'Electron is not installed' };
   if (!existsSync(join(folder, 'path.txt'))) {
-    // One bounded try to fetch it; offline this fails at once or is given up.
+    // One try to download it, limited in time; offline it fails at once or is given up.
     spawnSync(process.execPath, [join(folder, 'install.js')], { timeout: 20_000, stdio: 'ignore', killSignal: 'SIGKILL' });
   }
-  if (!existsSync(join(folder, 'path.txt'))) return { missing: "Electron’s program is not here and could not be fetched" };
+  if (!existsSync(join(folder, 'path.txt'))) return { missing: 'Electron’s program is missing and could not be downloaded' };
   return { binary: join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim()) };
 }
 
@@ -69,9 +69,9 @@ async function main(): Promise<void> {
   const workspace = values.workspace ?? defaultWorkspace();
   const port = wholeNumber(values.port, 'port', 0);
   buildPage();
-  // A wish for a port or for no window is a wish for the browser host.
+  // A port or no window can only mean the browser host.
   const wantsBrowser = values.browser === true || values['no-open'] === true || values.port !== undefined;
-  const electron = wantsBrowser ? { missing: 'asked for' } : findElectron();
+  const electron = wantsBrowser ? { missing: '' } : findElectron();
   if ('binary' in electron) {
     execFileSync(process.execPath, [join(root, 'main/hosts/electron/bundle.ts')], { cwd: root, stdio: 'inherit' });
     const child = spawn(electron.binary, [join(root, 'dist/electron/main.mjs'), `--workspace=${workspace}`], {
@@ -96,8 +96,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  const portTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (error instanceof UserError) console.error(error.message);
-  else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') console.error('That port is taken by another program. Choose another with --port, or leave it out.');
+  else if (portTaken) console.error('Another program uses that port. Choose another with --port, or leave it out.');
   else console.error(error);
   process.exit(error instanceof UserError && error.code === 'usage' ? 2 : 1);
 });

@@ -1,55 +1,70 @@
-// Gathers who wrote what Thaw is made of, and under which licence, from the lock file and the packages' own licence files.
-// Run with "npm run notices" after a package has changed.
+// Third-party notices: authors and licences of every shipped package, from the lock file and the packages' licence files.
+// Run "npm run notices" after a package has changed.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const target = join(here, '..', 'notices.txt');
 
-/** Packages whose code is in the product: what runs in the host and the trainer, and what is bundled into the page. */
+const Package = z.object({ dependencies: z.record(z.string(), z.string()) });
+const { dependencies } = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+
+/** Packages whose code is in the product: the dependencies of host and trainer, and what is bundled into the page. */
 export const shipped = [
-  '@bufbuild/protobuf', '@tensorflow/tfjs-backend-cpu', '@tensorflow/tfjs-core', 'better-sqlite3', 'onnxruntime-node', 'sharp', 'zod',
+  ...Object.keys(dependencies),
   '@fontsource-variable/inter', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tabler/icons-react', '@tanstack/react-query',
   '@tanstack/react-virtual', 'chart.js', 'react', 'react-chartjs-2', 'react-dom', 'wouter',
 ];
-/** What those name as dependencies but use only while being installed or compiled, or to fetch what Thaw has at hand. */
-const leftOut = new Set(['adm-zip', 'global-agent', 'node-addon-api', 'csstype', 'long', 'node-fetch', '@types/long', '@types/offscreencanvas', '@types/seedrandom', '@webgpu/types']);
+/** Their dependencies that are used only for installing, compiling or downloading. */
+const notShipped = new Set([
+  'adm-zip', 'global-agent', 'node-addon-api', 'csstype', 'long', 'node-fetch', '@types/long', '@types/offscreencanvas',
+  '@types/seedrandom', '@webgpu/types',
+]);
 
 const mit = readFileSync(join(root, 'node_modules/react/LICENSE'), 'utf8').replace(/^[\s\S]*?(?=Permission)/, '');
 const bsd3 = readFileSync(join(root, 'node_modules/react-transition-group/LICENSE'), 'utf8').replace(/^[\s\S]*?(?=Redistribution)/, '');
-/** Licences of packages that come without a file of it. */
+/** Licences of packages that come without a licence file. */
 const texts: Record<string, string> = {
   'onnxruntime-node': `Copyright (c) Microsoft Corporation\n\n${mit}`,
   'onnxruntime-common': `Copyright (c) Microsoft Corporation\n\n${mit}`,
   'react-remove-scroll-bar': `Copyright (c) 2017 Anton Korzunov\n\n${mit}`,
-  '@bufbuild/protobuf': `Copyright 2021-2026 Buf Technologies, Inc. (Apache-2.0: see the file LICENSE of Thaw)\nCopyright 2008 Google Inc. All rights reserved. (its encoding of numbers)\n\n${bsd3}`,
+  '@bufbuild/protobuf': 'Copyright 2021-2026 Buf Technologies, Inc. (Apache-2.0: see the file LICENSE of Thaw)\n'
+    + `Copyright 2008 Google Inc. All rights reserved. (its encoding of numbers)\n\n${bsd3}`,
   '@tensorflow/tfjs-core': 'Copyright 2024 Google LLC\n\nThe Apache License 2.0, as in the file LICENSE of Thaw.',
   '@tensorflow/tfjs-backend-cpu': 'Copyright 2024 Google LLC\n\nThe Apache License 2.0, as in the file LICENSE of Thaw.',
   seedrandom: `Copyright 2019 David Bau.\nCopyright (C) 2010 Johannes Baagøe (its generator alea)\n\n${mit}`,
   wouter: 'By Alexey Taktarov. Released into the public domain under the Unlicense (https://unlicense.org).',
 };
 
-interface LockedPackage { version: string; license?: string; dependencies?: Record<string, string> }
+const Lock = z.object({
+  packages: z.record(z.string(), z.object({
+    version: z.string().optional(), license: z.string().optional(), dependencies: z.record(z.string(), z.string()).optional(),
+  })),
+});
+type LockedPackages = z.infer<typeof Lock>['packages'];
+
 export interface ShippedPackage { name: string; version: string; licence: string; folder: string }
 
-/** Every package that ships, with what it needs in turn, by name. */
+/** Every shipped package and its dependencies, by name. */
 export function shippedPackages(): ShippedPackage[] {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockedPackage> };
+  const { packages } = Lock.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
   const found = new Map<string, ShippedPackage>();
   const visit = (name: string, from: string) => {
-    const folder = whereInstalled(packages, name, from), locked = packages[folder];
-    if (!locked || leftOut.has(name) || found.has(folder)) return;
+    const folder = installedAt(packages, name, from);
+    const locked = packages[folder];
+    if (locked?.version === undefined || notShipped.has(name) || found.has(folder)) return;
     found.set(folder, { name, version: locked.version, licence: locked.license ?? 'see its text', folder });
-    for (const needed of Object.keys(locked.dependencies ?? {})) visit(needed, folder);
+    for (const dependency of Object.keys(locked.dependencies ?? {})) visit(dependency, folder);
   };
   for (const name of shipped) visit(name, '');
   return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
-/** Node's way of finding a package: beside the one that asks, then further up. */
-function whereInstalled(packages: Record<string, LockedPackage>, name: string, from: string): string {
+/** Node's module resolution: beside the package that asks, then further up. */
+function installedAt(packages: LockedPackages, name: string, from: string): string {
   for (let at = from; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
     if (packages[`${at}/node_modules/${name}`]) return `${at}/node_modules/${name}`;
   }
@@ -77,7 +92,8 @@ export function notices(): string {
     const key = text.replace(/[\s"'“”*]+/g, ' ').toLowerCase();
     const licence = licences.get(key) ?? { number: licences.size + 1, text };
     licences.set(key, licence);
-    return [`${shippedPackage.name} ${shippedPackage.version} (${shippedPackage.licence}, text ${licence.number})`, ...holders.map((holder) => `    ${holder}`)].join('\n');
+    const title = `${shippedPackage.name} ${shippedPackage.version} (${shippedPackage.licence}, text ${licence.number})`;
+    return [title, ...holders.map((holder) => `    ${holder}`)].join('\n');
   });
   const bodies = [...licences.values()].map(({ number, text }) => `---- Text ${number} ----\n\n${text}`);
   return [

@@ -11,7 +11,7 @@ test.describe.configure({ mode: 'serial' });
 const row = (engine: string) => page.locator(`tr[data-engine="${engine}"]`);
 
 test('the header says what learns, and leads to Compute', async () => {
-  await page.getByRole('link', { name: /^Processor.*: Compute$/ }).click();
+  await page.getByRole('link', { name: /^CPU.*: Compute$/ }).click();
   await expect(page.getByRole('heading', { name: 'Compute' })).toBeVisible();
   await expect(page.getByText(/^Not measured yet/)).toBeVisible();
   await expect(row('onnxruntime/cpu')).toContainText('in use');
@@ -25,7 +25,7 @@ test('measuring says how fast each engine is, or why it can’t be used and what
   await expect(row('onnxruntime/cpu')).toContainText('in use');
   await expect(row('onnxruntime/cpu').locator('td').nth(1)).toHaveText(/^[\d\u202f.,]+$/);
   await expect(page.getByRole('button', { name: 'Measure again' })).toBeVisible();
-  await expect(page.getByRole('link', { name: /^Processor [\d\u202f.,]+ pictures\/s: Compute$/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^CPU [\d\u202f.,]+ pictures\/s: Compute$/ })).toBeVisible();
   // What is there differs between machines; what is not must say why.
   for (const missing of await page.locator('tr[data-engine]').filter({ hasText: 'not available' }).all()) await expect(missing).toContainText(/\. .+\.$/);
 });
@@ -35,7 +35,7 @@ test('nothing keeps anybody out', async () => {
 });
 
 test('an engine is pinned and let go by keyboard', async () => {
-  await row('onnxruntime/cpu').getByRole('button', { name: 'Always use Processor, onnxruntime' }).press('Enter');
+  await row('onnxruntime/cpu').getByRole('button', { name: 'Always use CPU, onnxruntime' }).press('Enter');
   await expect(row('onnxruntime/cpu')).toContainText('pinned by you');
   await row('onnxruntime/cpu').getByRole('button', { name: 'Use the fastest again' }).press('Enter');
   await expect(row('onnxruntime/cpu')).not.toContainText('pinned by you');

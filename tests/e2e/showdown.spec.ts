@@ -74,6 +74,6 @@ test('it is there after a reload, and on Train', async () => {
   await rail('Train').click();
   await card('Compare them all').click();
   await page.getByRole('link', { name: 'Showdown 1' }).click();
-  await page.getByRole('link', { name: 'Learning from scratch' }).click();
+  await page.getByRole('link', { name: 'Training from scratch' }).click();
   await expect(page.getByText(/^\d+ of \d+ correct: accuracy/)).toBeVisible();
 });

@@ -99,7 +99,7 @@ describe('what it says', () => {
     const inside = { maps: { run: 1, classes: [], exact: true, scale: 1, remarks: [] }, sanity, examples: [] };
     const html = reportAsHtml(runReport({ ...reportRun(), inside }));
     expect(html).toContain('<div class="notice"><p>Maps of this run stay nearly the same.</p>');
-    expect(parsed(html).text.replaceAll(/\s+/g, ' ')).toContain('answer layer 0.10 (0.00 to 0.20) – whole network 0.80 (0.70 to 0.90) – shuffled labels 0.20 (0.10 to 0.30) –');
+    expect(parsed(html).text.replaceAll(/\s+/g, ' ')).toContain('classifier head 0.10 (0.00 to 0.20) – whole network 0.80 (0.70 to 0.90) – shuffled labels 0.20 (0.10 to 0.30) –');
     expect(html).toContain('Weights were put out of order.');
     expect(html).toContain('at most 0.80), and did not change under all of them.');
     expect(html).toContain('Adebayo J');
@@ -149,7 +149,7 @@ describe('a file', () => {
   test('one that is there is kept unless it may be replaced, and nothing half is left', async () => {
     const file = join(folder, 'new', 'report.html');
     expect(await writeReport(file, 'ä', { replace: false })).toBe(2);
-    await expect(writeReport(file, 'b', { replace: false })).rejects.toThrow(`“${file}” is already there and was left as it is.`);
+    await expect(writeReport(file, 'b', { replace: false })).rejects.toThrow(`“${file}” already exists. Choose another name`);
     expect(readFileSync(file, 'utf8')).toBe('ä');
     await writeReport(file, 'b', { replace: true });
     expect(readFileSync(file, 'utf8')).toBe('b');

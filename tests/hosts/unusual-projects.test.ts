@@ -37,9 +37,9 @@ afterAll(async () => {
 
 describe('is refused with what to do', () => {
   test.each([
-    ['evaluate', { run: 'untested' }, [], /“untested” has no test pictures.*Move some pictures to the test part/],
+    ['evaluate', { run: 'untested' }, [], /“untested” has no test pictures.*Move some pictures to the test set/],
     ['evaluate', { run: 'untested', 'cross-validation': 'yes' }, [], /“untested” has no test pictures/],
-    ['learning-curve', { run: 'untested' }, [], /can’t be told: it takes at least two different things of one class/],
+    ['learning-curve', { run: 'untested' }, [], /too few pictures for a learning curve/],
     ['compare', { project: 'ten' }, ['all', 'untested'], /There is no run “untested” in “ten”; it belongs to “two”/],
     ['compare', { project: 'ten' }, ['all', 'none'], /There is no run “none” in this workspace/],
     ['compare', { project: 'ten' }, ['all', 'all'], /at least two runs/],

@@ -101,7 +101,7 @@ test('a finished run is evaluated from what is stored, the same every time, and 
   const operating = await workbench.call('runs.operatingPoint', { run: run?.id ?? 0, class: name, prevalence: 0.1 });
   expect(operating.specificity.find(({ promise }) => promise === 0.9)).toMatchObject({ rates: { positives: evaluation.classes[0]?.n } });
   expect(operating.sensitivity.at(-1)?.sentence).toMatch(/cannot be promised with so few/);
-  await expect(workbench.call('runs.operatingPoint', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/does not know a class “nothing”/);
+  await expect(workbench.call('runs.operatingPoint', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/has no class “nothing”/);
 });
 
 test('killing the trainer marks the run interrupted and leaves everything else intact', async () => {
@@ -191,7 +191,7 @@ test('an unusable starting model is refused with what was found', async () => {
   const file = join(folder, 'corrupt.onnx');
   writeFileSync(file, Buffer.from('not a model at all'));
   await expect(workbench.call('backbones.inspect', { file })).rejects.toThrow(/corrupt\.onnx" can’t be used as a starting model/);
-  await expect(workbench.call('backbones.inspect', { file: join(folder, 'nowhere.onnx') })).rejects.toThrow(/is not there/);
+  await expect(workbench.call('backbones.inspect', { file: join(folder, 'nowhere.onnx') })).rejects.toThrow(/is missing/);
 });
 
 test('an exported model answers as the run did', async () => {

@@ -1,5 +1,5 @@
-// Bundles what Electron runs: the host with the thread that evaluates, the preload (one CommonJS file, as its sandbox demands), and for a
-// packaged program, whose plain Node can't read the archive, the trainer with the thread that makes views, and the child that tries an engine.
+// Bundles for Electron: the host with its evaluation thread, the preload (one CommonJS file, as its sandbox demands), and
+// for the packaged program, whose plain Node can't read the archive, the trainer with its view workers and the engine probe.
 import { build, type BuildOptions } from 'esbuild';
 import { join } from 'node:path';
 
@@ -9,8 +9,11 @@ const common: BuildOptions = {
   external: ['electron', 'better-sqlite3', 'onnxruntime-node', 'sharp'],
 };
 
-/** Packages in CommonJS ask for Node's own modules with `require`, which a module has to make for itself. */
-const esm: BuildOptions = { format: 'esm', banner: { js: "import { createRequire as thawRequire } from 'node:module'; const require = thawRequire(import.meta.url);" } };
+/** CommonJS packages load Node's own modules with `require`, which an ES module has to make for itself. */
+const esm: BuildOptions = {
+  format: 'esm',
+  banner: { js: "import { createRequire as thawRequire } from 'node:module'; const require = thawRequire(import.meta.url);" },
+};
 
 await Promise.all([
   build({ ...common, entryPoints: ['main/hosts/electron/main.ts'], outfile: 'dist/electron/main.mjs', ...esm }),

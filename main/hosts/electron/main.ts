@@ -12,16 +12,19 @@ const here = import.meta.dirname;
 const page = app.isPackaged ? join(app.getAppPath(), 'dist', 'renderer') : join(here, '..', 'renderer');
 const origin = 'app://thaw';
 
-protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+]);
 app.commandLine.appendSwitch('disable-background-networking');
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 
-/** Only our own page in its main frame may ask. */
-function isOurs(event: IpcMainInvokeEvent): boolean {
-  return event.senderFrame !== null && event.senderFrame === event.sender.mainFrame && event.senderFrame.url.startsWith(`${origin}/`);
+/** Only our own page in its main frame may call. */
+function isOurs({ senderFrame, sender }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${origin}/`);
 }
 
-function closeTheDoors(): void {
+/** Cancels every request to the network, and refuses every permission. */
+function blockNetwork(): void {
   const { defaultSession } = session;
   defaultSession.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, answer) => {
     answer({ cancel: !/^(app|devtools|blob|data):/.test(details.url) });
@@ -81,12 +84,12 @@ function answerCalls(workbench: Workbench): void {
 }
 
 async function main(): Promise<void> {
-  const asked = process.argv.find((word) => word.startsWith('--workspace='));
-  const folder = asked?.slice('--workspace='.length) ?? defaultWorkspace();
+  const option = '--workspace=';
+  const folder = process.argv.find((word) => word.startsWith(option))?.slice(option.length) ?? defaultWorkspace();
   app.setPath('userData', join(folder, 'window'));
   if (!app.requestSingleInstanceLock()) return app.quit();
   await app.whenReady();
-  closeTheDoors();
+  blockNetwork();
   const packaged = join(process.resourcesPath, 'engine');
   process.env.THAW_RESOURCES ??= join(app.isPackaged ? process.resourcesPath : join(here, '..', '..'), 'resources');
   const workbench = await openWorkbench({

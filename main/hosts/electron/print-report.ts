@@ -1,4 +1,4 @@
-// Saving a report from the window: asks where to, and prints it to PDF in a window of its own that nobody sees and nothing leaves.
+// Saving a report from the window: the save dialog, and printing to PDF in a hidden window without network or scripts.
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { join } from 'node:path';
 import { ReportFormat, ReportOf, type CallReply } from '../../../preload/contract.ts';
@@ -7,14 +7,16 @@ import { replyTo, writeReport, type Workbench } from '../../workbench.ts';
 const address = 'app://thaw/report.html';
 const kinds = { html: 'Web page', pdf: 'PDF' } as const satisfies Record<ReportFormat, string>;
 
-/** Answers with the file, or null where the person thought better of it. */
+/** Replies with the file, or null when the dialog was cancelled. */
 export async function saveReport(workbench: Workbench, asked: unknown, as: unknown): Promise<CallReply> {
   try {
     const [of, format] = [ReportOf.parse(asked), ReportFormat.parse(as)];
     const { html, name } = await workbench.call('report.html', { of });
-    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: join(app.getPath('documents'), `${name}.${format}`), filters: [{ name: kinds[format], extensions: [format] }] });
+    const { canceled, filePath } = await dialog.showSaveDialog({
+      defaultPath: join(app.getPath('documents'), `${name}.${format}`), filters: [{ name: kinds[format], extensions: [format] }],
+    });
     if (canceled || filePath === '') return { ok: true, value: null };
-    // The dialog has asked whether a file that is there may be replaced.
+    // The dialog has asked before replacing an existing file.
     await writeReport(filePath, format === 'pdf' ? await asPdf(html) : html, { replace: true });
     return { ok: true, value: filePath };
   } catch (error) {
@@ -22,12 +24,20 @@ export async function saveReport(workbench: Workbench, asked: unknown, as: unkno
   }
 }
 
-/** A session of its own, which holds this page and nothing else and is forgotten with the window; scripts are off. */
+/** Prints in a session that serves this page and nothing else, and ends with the window; scripts are off. */
 async function asPdf(html: string): Promise<Uint8Array> {
   const printing = session.fromPartition(`report-${Date.now()}`);
-  printing.protocol.handle('app', (request) => (request.url === address ? new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } }) : new Response('not found', { status: 404 })));
-  printing.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, answer) => answer({ cancel: url !== address && !url.startsWith('data:') }));
-  const window = new BrowserWindow({ show: false, webPreferences: { session: printing, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false } });
+  printing.protocol.handle('app', ({ url }) => {
+    if (url !== address) return new Response('not found', { status: 404 });
+    return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  });
+  printing.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, answer) => {
+    answer({ cancel: url !== address && !url.startsWith('data:') });
+  });
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { session: printing, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
+  });
   try {
     await window.loadURL(address);
     return await window.webContents.printToPDF({ printBackground: true, pageSize: 'A4', generateTaggedPDF: true });

@@ -219,13 +219,13 @@ describe('fetched', () => {
   });
 
   test('the smaller build for the processor has archives of its own', async () => {
-    expect(await failure({ ...mirror(), build: 'cpu' })).toContain('There is no library libtensorflow to fetch');
+    expect(await failure({ ...mirror(), build: 'cpu' })).toContain('There is no library libtensorflow to download');
     expect(asked).toEqual(['/tensorflow/libtensorflow/libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz']);
   });
 
   const troubles: readonly { what: string; before: () => void; says: RegExp }[] = [
-    { what: 'nothing lies at the address', before: () => unlinkSync(join(stick, bindingArchive)), says: /There is no binding \(tfjs_binding\.node\) to fetch: there is nothing at “http:\/\/127\.0\.0\.1.*GPU-linux-4\.22\.0\.tar\.gz”/ },
-    { what: 'the connection breaks off half way', before: () => { mood = 'half'; }, says: /can’t be reached: the connection broke off\. Where there is a network, fetch “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*; bring both in one folder/ },
+    { what: 'nothing lies at the address', before: () => unlinkSync(join(stick, bindingArchive)), says: /There is no binding \(tfjs_binding\.node\) to download: there is nothing at “http:\/\/127\.0\.0\.1.*GPU-linux-4\.22\.0\.tar\.gz”/ },
+    { what: 'the connection breaks off half way', before: () => { mood = 'half'; }, says: /can’t be reached: the connection broke off\. On a computer with a network, download “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*; bring both in one folder/ },
     { what: 'the other computer is not well', before: () => { mood = 'unwell'; }, says: /can’t be reached: it answered 503 Service Unavailable/ },
   ];
   test.each(troubles)('where $what, a sentence says what to bring, and nothing is left', async ({ before, says }) => {
@@ -246,12 +246,12 @@ describe('fetched', () => {
   });
 
   test('where its makers publish no binding, it says so before anything is fetched', async () => {
-    expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toMatch(/There is no binding \(tfjs_binding\.node\) to fetch: its makers publish none for this kind of computer\. Put .*“tfjs_binding\.node”, built on a Mac with Apple silicon by “npm rebuild @tensorflow\/tfjs-node-gpu --build-addon-from-source” in one folder/);
+    expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toMatch(/There is no binding \(tfjs_binding\.node\) to download: its makers publish none for this kind of computer\. Put .*“tfjs_binding\.node”, built on a Mac with Apple silicon by “npm rebuild @tensorflow\/tfjs-node-gpu --build-addon-from-source” in one folder/);
     expect(asked).toEqual([]);
   });
 
   test('for a kind of computer that nothing is published for, it says that', async () => {
-    expect(await failure({ ...mirror(), machine: 'freebsd-x64' })).toMatch(/publish nothing for this kind of computer \(freebsd-x64\)/);
+    expect(await failure({ ...mirror(), machine: 'freebsd-x64' })).toMatch(/no TensorFlow build for this kind of computer \(freebsd-x64\)/);
   });
 });
 

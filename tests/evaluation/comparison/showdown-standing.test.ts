@@ -34,7 +34,7 @@ test('the cheaper is recommended when practically equal', () => {
 
 test('the better is recommended where it is told from chance', () => {
   const better = result([run('transfer', 500, firstOf(0.8)), run('everything', 500, firstOf(0.92)), run('from-scratch', 500, firstOf(0.7))]);
-  expect(better.verdict).toBe('“Fine-tuning everything” is better than every other: “Transfer learning” and “Learning from scratch”.');
+  expect(better.verdict).toBe('“Fine-tuning everything” is better than every other: “Transfer learning” and “Training from scratch”.');
   expect(better.recommendation).toEqual({ arm: 'everything', sentence: 'Fine-tuning everything for these pictures: it is better than the others, beyond chance.' });
 });
 

@@ -37,6 +37,6 @@ test('a network whose features come from all pixels at once has no places', asyn
   };
   await expect(openSaliency(model, await readForSaliency(model), { count: 1, weight: new Float32Array(4) }))
     .rejects.toThrow(
-    '“Flat” can’t say where in a picture its answers come from: it has no activations with a position in the picture. Its answers are not affected.',
+    'There are no heat maps for “Flat”: it has no activations with a position in the picture. Its predictions are not affected.',
   );
 });

@@ -178,5 +178,5 @@ test('without a validation set it refuses with a sentence', async () => {
   const { thrown } = await worked({ ...plan, pictures: plan.pictures.map(
     (picture) => ({ ...picture, part: picture.part === 'validation' ? 'train' as const : picture.part }),
   ) });
-  expect(String(thrown)).toMatch(/no pictures to tune on/);
+  expect(String(thrown)).toMatch(/validation set is empty/);
 });

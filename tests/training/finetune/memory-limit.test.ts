@@ -23,7 +23,7 @@ const refuse = (memory: number, provider = 'cpu', batch = 64): void =>
 test('what fits passes, and what does not is refused with the batch size that would', () => {
   expect(() => refuse(needs(64))).not.toThrow();
   expect(() => refuse(needs(64) - 1)).toThrow(
-    /would need about .* GB of memory, and this computer has .* GB\. Choose a batch size of 32\./,
+    /needs about .* GB of memory, and this computer has .* GB\. Choose a batch size of 32\./,
   );
   expect(() => refuse(needs(8))).toThrow(/Choose a batch size of 8/);
 });

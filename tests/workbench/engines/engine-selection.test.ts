@@ -69,7 +69,7 @@ test('measuring explains engines that break, takes the fastest sound one, and le
   const { job } = await workbench.call('compute.measure', { backbone });
   expect(await workbench.call('compute.measure', { backbone })).toEqual({ job });
   expect((await get()).measuring).toBe(job);
-  expect(await workbench.jobEnded(job)).toMatchObject({ kind: 'compute', state: 'done', outcome: 'Processor (TensorFlow) learns from now on.' });
+  expect(await workbench.jobEnded(job)).toMatchObject({ kind: 'compute', state: 'done', outcome: 'CPU (TensorFlow) learns from now on.' });
   stop();
   const { engines, chosen, measuredAt, measuring } = await get();
   expect({ chosen, measuring }).toEqual({ chosen: tensorflow, measuring: null });
@@ -121,7 +121,7 @@ test('an engine that is lost in the middle goes on with less at once, then the n
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { tuning: { batch: 32 } } });
   expect(run.remarks).toEqual(expect.arrayContaining([
     'The first try stopped (The device was lost) with 32 pictures at once; it went on with 16.',
-    'The next one stopped (The device was lost) on Processor (TensorFlow) with 16 pictures at once; it went on with Processor (onnxruntime).',
+    'The next one stopped (The device was lost) on CPU (TensorFlow) with 16 pictures at once; it went on with CPU (onnxruntime).',
   ]));
   // Rounds 1 and 2 by the first try, 3 by the second: nothing was learned twice.
   expect((await workbench.call('runs.curve', { run: run.id })).map(({ step, learningRate }) => [step, learningRate])).toEqual([[1, 0.032], [2, 0.032], [3, 0.016]]);
@@ -169,17 +169,17 @@ test('where the computer is too busy to measure any, the processor learns, and t
   play(Object.fromEntries((await get()).engines.map((engine) => [engineText(engine), 'hangs'])));
   const { job } = await workbench.call('compute.measure', { backbone });
   const why = 'Its speed in learning was not measured: the computer had too much else to do.';
-  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: `Processor (onnxruntime) learns from now on. ${why}` });
+  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: `CPU (onnxruntime) learns from now on. ${why}` });
   expect(await get()).toMatchObject({ chosen: processor, engines: [{ ...processor, available: true, reason: why }, ...(await get()).engines.slice(1).map(() => ({ available: false }))] });
   const run = await learn({ name: 'Busy' });
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
-  expect(run.remarks).toContain(`It learned on Processor (onnxruntime). ${why}`);
+  expect(run.remarks).toContain(`It learned on CPU (onnxruntime). ${why}`);
 });
 
 test('a run says that the pinned engine could not be used', async () => {
   await workbench.call('compute.pin', { engine: tensorflow });
   const run = await learn({ name: 'Unpinned' });
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
-  expect(run.remarks).toContainEqual(expect.stringMatching(/^Processor \(TensorFlow\), pinned in Settings, can’t be used here\. It did not answer within \d.* It learned on Processor \(onnxruntime\)\.$/));
+  expect(run.remarks).toContainEqual(expect.stringMatching(/^CPU \(TensorFlow\), pinned in Settings, can’t be used here\. It did not answer within \d.* It learned on CPU \(onnxruntime\)\.$/));
   await workbench.call('compute.pin', { engine: null });
 });

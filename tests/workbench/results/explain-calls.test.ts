@@ -123,8 +123,8 @@ describe('one picture', () => {
   });
 
   test.each([
-    [{ label: 'third' }, 'The run tells “first”, “second” apart, not “third”. Choose one of those.'],
-    [{ label: 'first', against: 'first' }, '“first” can’t be set against itself. Choose another class to compare with.'],
+    [{ label: 'third' }, 'The run has no class “third”. Its classes are “first”, “second”; choose one of those.'],
+    [{ label: 'first', against: 'first' }, '“first” can’t be compared with itself. Choose another class.'],
     [{ picture: { path: join(folder, 'none.png') } }, `There is no picture “${join(folder, 'none.png')}”.`],
     [{ picture: { sha256: '0'.repeat(64) } }, 'is not known in this workspace'],
     [{ run: 999 }, 'There is no run “999”'],
@@ -232,7 +232,7 @@ test('the command draws the picture with its map and a legend, and says what was
   expect(height).toBeGreaterThan(512 + 60);
   expect(answer?.text).toMatch(/The score of “first” less that of “second” is/);
   expect(answer?.text).toContain('This map passes both checks');
-  expect(answer?.text).toMatch(/Maps of this run, likeness \(ranks, structure\) after answer layer [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
+  expect(answer?.text).toMatch(/likeness of maps \(rank correlation, structural similarity\) after randomising: classifier head [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
   expect(answer?.json).toMatchObject({ sanity: { run: planted, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });
   expect(answer?.text).toContain(`Drawn into “${out}”.`);
   expect(answer?.json).toMatchObject({ label: 'first', against: 'second', file: out, exact: true });

@@ -102,7 +102,7 @@ test('copies go into a folder per class, corrections first; nothing is replaced 
   expect(readFileSync(join(target, 'chipped', 'chipped 20 (2).jpg'))).toEqual(readFileSync(join(fresh, 'chipped 20.jpg')));
   expect(readdirSync(target).flatMap((name) => readdirSync(join(target, name)))).toHaveLength(20);
   expect(readdirSync(fresh)).toHaveLength(files.length);
-  await expect(workbench.call('predict.result', { predictionSet: 99 })).rejects.toThrow('There is no answer number 99');
+  await expect(workbench.call('predict.result', { predictionSet: 99 })).rejects.toThrow('There are no predictions number 99');
 });
 
 describe('where copies may go', () => {

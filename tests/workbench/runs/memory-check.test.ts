@@ -29,7 +29,7 @@ test.each(['fine-tune', 'from-scratch'] as const)('%s in too large batches is re
   const refused = await start(strategy, { batch: 256, imageSize: 256 }).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'does-not-fit' });
   const { message } = refused as Error;
-  expect(message).toMatch(/^Learning so would need about \d+\.\d GB of memory, and this computer has 0\.7 GB\. Choose a batch size of \d+\.$/);
+  expect(message).toMatch(/^Training with these settings needs about \d+\.\d GB of memory, and this computer has 0\.7 GB\. Choose a batch size of \d+\.$/);
   expect(await workbench.call('runs.list', { project })).toEqual([]);
   const batch = Number(/Learn with (\d+)/.exec(message)?.[1]);
   const { run, job } = await start(strategy, { batch, imageSize: 256 });
@@ -47,6 +47,6 @@ test('the command says the same and does nothing', async () => {
   const [{ name = '' } = {}] = await workbench.call('projects.list', {});
   const before = (await workbench.call('runs.list', { project })).length;
   const given = { workbench, positionals: [], values: { project: name, strategy: 'fine-tune', batch: '256', size: '256' }, say: () => {} };
-  await expect(commands.train?.run(given)).rejects.toThrow(/^Learning so would need about .* Choose a batch size of \d+\.$/);
+  await expect(commands.train?.run(given)).rejects.toThrow(/^Training with these settings needs about .* Choose a batch size of \d+\.$/);
   expect(await workbench.call('runs.list', { project })).toHaveLength(before);
 });

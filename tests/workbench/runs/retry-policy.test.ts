@@ -37,6 +37,6 @@ test('each step says what happened, on which engine, and what it went on with', 
   const one = nextAttempt(firstAttempt(plan(webgpu, [processor], 4)), lost, true);
   expect(one?.sentence).toBe('The first try stopped (The device was lost) with 4 pictures at once; it went on with 2.');
   const two = one && nextAttempt(one.next, lost, true);
-  expect(two?.sentence).toBe('The next one stopped (The device was lost) on Graphics card (onnxruntime, WebGPU) with 2 pictures at once; it went on with Processor (onnxruntime).');
+  expect(two?.sentence).toBe('The next one stopped (The device was lost) on GPU (onnxruntime, WebGPU) with 2 pictures at once; it went on with CPU (onnxruntime).');
   expect(two?.next.plan).toMatchObject({ engine: processor, otherEngines: [], recipe: { tuning: { batch: 4 } } });
 });

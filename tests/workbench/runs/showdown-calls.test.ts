@@ -76,7 +76,7 @@ test('all ways run one after another, the cheapest first, then other seeds, then
   expect(showdown.result.benefits.map(({ id }) => id)).toEqual(['time', 'pictures', 'precision']);
   expect(showdown.seconds).toBeGreaterThan(0);
   expect(await workbench.call('showdown.list', { project: asked.project })).toMatchObject([{ id: showdown.id, state: 'done', minutes: null }]);
-  await expect(workbench.call('showdown.resume', { showdown: showdown.id })).rejects.toThrow(/can’t go on: it is done/);
+  await expect(workbench.call('showdown.resume', { showdown: showdown.id })).rejects.toThrow(/can’t be resumed: it is finished/);
 });
 
 test('nothing fits into no time, which is said; with more time it goes on', async () => {
@@ -102,7 +102,7 @@ test('one that is stopped keeps what had finished, and goes on from there', asyn
   const stop = finishing();
   const again = await workbench.call('showdown.resume', { showdown: started.showdown });
   expect((await get(again.showdown)).job).toBe(again.job);
-  await expect(workbench.call('showdown.resume', { showdown: started.showdown })).rejects.toThrow(/can’t go on/);
+  await expect(workbench.call('showdown.resume', { showdown: started.showdown })).rejects.toThrow(/can’t be resumed/);
   const done = await ended(again);
   stop();
   expect(done.state).toBe('done');
