@@ -64,7 +64,7 @@ test('a Showdown tells beforehand what it will run, and ends in a verdict with t
   await expect(page.locator('.showdown-runs').getByText('Done')).toHaveCount(4, { timeout: 6 * minute });
   await expect(page.locator('.verdict strong')).toContainText(/for these pictures/);
   await expect(page.locator('.benefit-card')).toHaveCount(3);
-  await expect(page.locator('.benefit-card').first()).toContainText(/Transfer learning took .*, learning from scratch/);
+  await expect(page.locator('.benefit-card').first()).toContainText(/Transfer learning took .*, training from scratch/);
   expect(await findings(page)).toEqual([]);
 });
 

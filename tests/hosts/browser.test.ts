@@ -85,5 +85,5 @@ test('the chooser lists folders of the disk and explains a missing one', async (
   const list = await ask('/api/folders.list', { Cookie: cookie }, 'POST', JSON.stringify({ path: tmpdir() }));
   expect(JSON.parse(list.body)).toMatchObject({ ok: true, value: { path: tmpdir() } });
   const missing = await ask('/api/folders.list', { Cookie: cookie }, 'POST', JSON.stringify({ path: '/no/such/folder' }));
-  expect(JSON.parse(missing.body).sentence).toMatch(/"\/no\/such\/folder" is not there/);
+  expect(JSON.parse(missing.body).sentence).toMatch(/“\/no\/such\/folder” is not there/);
 });

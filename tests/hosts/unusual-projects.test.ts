@@ -77,6 +77,6 @@ describe('is said', () => {
     renameSync(join(folder, 'ten'), join(folder, 'away'));
     expect(await said('evaluate', { run: 'all' })).toContain('accuracy');
     expect(await said('export', { run: 'all' }, [join(folder, 'model.onnx')])).toMatch(/is written\. No test picture of the run could be read/);
-    await expect(run('train', { project: 'ten', strategy: 'fine-tune', epochs: '1', thaw: '3%' })).rejects.toThrow(/^30 pictures are no longer where they were/);
+    await expect(run('train', { project: 'ten', strategy: 'fine-tune', epochs: '1', thaw: '3%' })).rejects.toThrow(/^30 pictures have moved or are gone/);
   });
 });

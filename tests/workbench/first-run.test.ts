@@ -190,7 +190,7 @@ test('bad files are listed with the reason, and the rest is imported', async () 
 test('an unusable starting model is refused with what was found', async () => {
   const file = join(folder, 'corrupt.onnx');
   writeFileSync(file, Buffer.from('not a model at all'));
-  await expect(workbench.call('backbones.inspect', { file })).rejects.toThrow(/corrupt\.onnx" can’t be used as a starting model/);
+  await expect(workbench.call('backbones.inspect', { file })).rejects.toThrow(/corrupt\.onnx” can’t be used as a pre-trained model/);
   await expect(workbench.call('backbones.inspect', { file: join(folder, 'nowhere.onnx') })).rejects.toThrow(/is missing/);
 });
 

@@ -17,13 +17,13 @@ const resultOf = ({ arms }: Given, contender: Arm) => arms.find((each) => each.a
 
 export const transferBenefits = (given: Given): TransferBenefit[] => [timeBought(given), picturesBought(given), precisionBought(given)];
 
-/** Seconds of learning from scratch for each second of transfer learning. */
+/** Seconds of training from scratch per second of transfer learning. */
 function timeBought(given: Given): TransferBenefit {
   const told = { id: 'time' as const, claim: 'Transfer learning saves time' };
   const [frozen, scratch] = [resultOf(given, 'transfer'), resultOf(given, 'from-scratch')];
   if (!frozen || !scratch) return { ...told, figure: '–', holds: 'unknown', sentence: `${frozen ? 'Learning from scratch' : 'Transfer learning'} was not run, so time can’t be compared.` };
   const times = scratch.seconds / frozen.seconds;
-  const took = `Transfer learning took ${duration(frozen.seconds)}, learning from scratch ${duration(scratch.seconds)}`;
+  const took = `Transfer learning took ${duration(frozen.seconds)}, training from scratch ${duration(scratch.seconds)}`;
   const figure = `${times >= 10 ? times.toFixed(0) : times.toFixed(1)} ×`;
   if (times <= 1) return { ...told, figure, holds: 'no', sentence: `${took}: no time was saved here.` };
   const ahead = standing(given.pairs, 'from-scratch', 'transfer');

@@ -59,9 +59,9 @@ test('claims that hold are told with their figures', () => {
   const fewer = (arm: Arm, errors: readonly number[]) => errors.map((error, i) => run(arm, 1000, (p) => p % 1000 >= 1000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 }));
   // Errors 4/√m: 0.2, 0.283, 0.4. Transfer learning's error of 0.1 is reached at m = 1600, four times 400.
   const { time, pictures, precision } = bought([...fewer('from-scratch', [0.2, 0.283, 0.4]), ...fewer('transfer', [0.1]), ...fewer('everything', [0.05])]);
-  expect(time).toMatchObject({ holds: 'yes', figure: '60 ×', sentence: 'Transfer learning took 10 s, learning from scratch about 10 minutes, 90 % against 80 % right.' });
+  expect(time).toMatchObject({ holds: 'yes', figure: '60 ×', sentence: 'Transfer learning took 10 s, training from scratch about 10 minutes, 90 % against 80 % right.' });
   expect(pictures).toMatchObject({ holds: 'yes', figure: '4.0 ×' });
-  expect(pictures?.sentence).toContain('learning from scratch would need about 1\u202f600');
+  expect(pictures?.sentence).toContain('training from scratch would need about 1\u202f600');
   expect(pictures?.sentence).toContain('Fine-tuning everything had no runs with fewer pictures.');
   expect(precision).toMatchObject({ holds: 'yes', figure: '+5.0 points' });
 });
@@ -76,7 +76,7 @@ test('claims that fail are told as such', () => {
 test('what was not run is not claimed', () => {
   const { time, pictures, precision } = bought([run('transfer', 100, firstOf(0.9))]);
   for (const claim of [time, pictures, precision]) expect(claim).toMatchObject({ figure: '–', holds: 'unknown' });
-  expect(pictures?.sentence).toContain('learning from scratch and fine-tuning everything had none');
+  expect(pictures?.sentence).toContain('training from scratch and fine-tuning everything had none');
   expect(result([])).toEqual({ on: 'test', tested: null, arms: [], pairs: [], verdict: null, recommendation: null, benefits: expect.any(Array) as unknown, curves: [] });
 });
 

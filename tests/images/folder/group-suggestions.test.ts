@@ -80,7 +80,7 @@ describe('groups in tables', () => {
     const folder = withFiles(temporaryFolder(), { 'who.csv': `image,patient\n${files.slice(1).map((file) => `${file},1`).join('\n')}` });
     const ask = (table: string, column: string) => groupsOf(at(files), { kind: 'column', table, column }, folder);
     await expect(ask('who.csv', 'patient')).rejects.toThrow('“who.csv” has no “patient” for “a/000000.jpg”. Add it to the table, or choose another grouping.');
-    await expect(ask('who.csv', 'person')).rejects.toThrow('“who.csv” can’t say which pictures belong together: it has no column “person”; it has “image”, “patient”.');
+    await expect(ask('who.csv', 'person')).rejects.toThrow('“who.csv” can’t be used for grouping: it has no column “person”; it has “image”, “patient”.');
     await expect(ask('gone.csv', 'patient')).rejects.toMatchObject({ code: 'grouping-table-unusable' });
   });
 
@@ -107,7 +107,7 @@ describe('a pattern that a person wrote', () => {
   test.each([
     ['(', 'grouping-pattern-invalid', /^The pattern “\(” is not a regular expression: unterminated group\. Correct it/],
     ['x'.repeat(400), 'grouping-pattern-invalid', /it is longer than 300 characters/],
-    ['^([0-9]+)_', 'grouping-no-group', /^The pattern “\^\(\[0-9\]\+\)_” finds no group in “a\/b\.jpg”\. It needs one part in brackets/],
+    ['^([0-9]+)_', 'grouping-no-group', /^The pattern “\^\(\[0-9\]\+\)_” finds no group in “a\/b\.jpg”\. It needs brackets around text/],
     ['^[0-9a-z]+', 'grouping-no-group', /finds no group/],
     ['^(x?)', 'grouping-no-group', /finds no group/],
   ])('%s', async (pattern, code, sentence) => {

@@ -29,5 +29,5 @@ test('installing TensorFlow is work that is listed, goes on once, and ends with 
 
 test('a folder that is not there is named', async () => {
   const { job } = await workbench.call('compute.installTensorflow', { from: join(root, 'nowhere') });
-  expect((await workbench.jobEnded(job)).outcome).toContain('nowhere" is not there');
+  expect((await workbench.jobEnded(job)).outcome).toContain('nowhere” is not there');
 });

@@ -112,7 +112,7 @@ describe('where copies may go', () => {
   test.each([['/a/pictures', '/a/sorted'], ['/a/pictures', '/a/pictures2'], ['/a/pictures', '/a'], ['/a/pictures', '/b']])('from %s into %s', (pictures, into) => {
     expect(() => refuseTargetInside(pictures, into)).not.toThrow();
   });
-  test.each([['good', 'good'], ['a/b: “c”', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger']])('the class %j has the folder %j', (name, written) => {
+  test.each([['good', 'good'], ['a/b: "c"', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger']])('the class %j has the folder %j', (name, written) => {
     expect(folderNameOf(name)).toBe(written);
   });
 });

@@ -201,7 +201,7 @@ test('after a restart waiting runs wait again in their order, and what was learn
 
 test('what can’t be thawed is refused with the places and runs that can', async () => {
   const asked = (tuning: NonNullable<NonNullable<Asked['recipe']>['tuning']>) => start({ recipe: { tuning } });
-  await expect(asked({ line: 'nowhere' })).rejects.toThrow(/“nowhere” is not a thaw line of this pre-trained model\. Choose one of: "before block 1 of/);
+  await expect(asked({ line: 'nowhere' })).rejects.toThrow(/“nowhere” is not a thaw line of this pre-trained model\. Choose one of: “before block 1 of/);
   const lines = (await workbench.call('backbones.list', {}))[0]?.facts.thawLines ?? [];
   const top = await ended(await asked({ line: lines.at(-2)?.label ?? '' }));
   expect(top.recipe.tuning?.line).toBe(lines.at(-2)?.name);
