@@ -1,4 +1,4 @@
-// Starting models that the workspace knows, by the hash of their file.
+// Table backbones: pre-trained models by the hash of their file.
 import { BackboneFacts, Preprocessing, type Backbone } from '../../preload/contract.ts';
 import type { Connection } from './database.ts';
 

@@ -1,4 +1,4 @@
-// Checks of pictures as they were made, and splits by what they found, each of which can be taken back.
+// Tables checks and regroupings: dataset checks as they were made, and new splits by their groups, each of which can be undone.
 import { z } from 'zod';
 import { Part } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
@@ -10,33 +10,38 @@ const Ids = z.array(z.number().int());
 const Names = z.array(z.string());
 
 export function addCheck(db: Connection, project: number, { pictures, classes, found, ...rest }: StoredCheck): void {
-  db.prepare('INSERT INTO checks (project, key, backbone, pictures, classes, found, seconds, made) VALUES (@project, @key, @backbone, @pictures, @classes, @found, @seconds, @made)')
+  db.prepare(`
+    INSERT INTO checks (project, key, backbone, pictures, classes, found, seconds, made)
+    VALUES (@project, @key, @backbone, @pictures, @classes, @found, @seconds, @made)`)
     .run({ ...rest, project, pictures: JSON.stringify(pictures), classes: JSON.stringify(classes), found: JSON.stringify(found) });
 }
 
 /** The newest, or null; `found` is as it was given. */
 export function newestCheck(db: Connection, project: number): StoredCheck | null {
-  const row = db.prepare<[number], CheckRow>('SELECT key, backbone, pictures, classes, found, seconds, made FROM checks WHERE project = ? ORDER BY id DESC LIMIT 1').get(project);
-  return row ? { ...row, pictures: Ids.parse(JSON.parse(row.pictures)), classes: Names.parse(JSON.parse(row.classes)), found: JSON.parse(row.found) as unknown } : null;
+  const row = db.prepare<[number], CheckRow>(`
+    SELECT key, backbone, pictures, classes, found, seconds, made FROM checks WHERE project = ? ORDER BY id DESC LIMIT 1`).get(project);
+  if (!row) return null;
+  const [pictures, classes] = [Ids.parse(JSON.parse(row.pictures)), Names.parse(JSON.parse(row.classes))];
+  return { ...row, pictures, classes, found: JSON.parse(row.found) as unknown };
 }
 
 export interface Grouped { id: number; group: string | null; part: Part | null }
 const Before = z.array(z.tuple([z.number().int(), z.string().nullable(), Part.nullable()]));
 
-/** Gives pictures other groups and parts, and remembers what they had; all or none. */
+/** Gives pictures other groups and sets, and stores the former ones; all or none. */
 export function regroup(db: Connection, project: number, before: readonly Grouped[], after: readonly Grouped[], now: number): void {
   transaction(db, () => {
-    db.prepare('INSERT INTO regroupings (project, before, made) VALUES (?, ?, ?)').run(project, JSON.stringify(before.map(({ id, group, part }) => [id, group, part])), now);
+    const former = JSON.stringify(before.map(({ id, group, part }) => [id, group, part]));
+    db.prepare('INSERT INTO regroupings (project, before, made) VALUES (?, ?, ?)').run(project, former, now);
     write(db, project, after);
   });
 }
 
-/** Whether there is a regrouping that stands. */
 export function canUndoRegroup(db: Connection, project: number): boolean {
   return standing(db, project) !== undefined;
 }
 
-/** Takes back the newest regrouping that stands. Returns how many pictures have their former groups and parts again; 0 when there is none. */
+/** Undoes the newest regrouping that stands. Returns how many pictures got their former groups and sets; 0 when there is none. */
 export function undoRegroup(db: Connection, project: number, now: number): number {
   return transaction(db, () => {
     const last = standing(db, project);
@@ -49,7 +54,8 @@ export function undoRegroup(db: Connection, project: number, now: number): numbe
 }
 
 function standing(db: Connection, project: number): { id: number; before: string } | undefined {
-  return db.prepare<[number], { id: number; before: string }>('SELECT id, before FROM regroupings WHERE project = ? AND undone IS NULL ORDER BY id DESC LIMIT 1').get(project);
+  return db.prepare<[number], { id: number; before: string }>(
+    'SELECT id, before FROM regroupings WHERE project = ? AND undone IS NULL ORDER BY id DESC LIMIT 1').get(project);
 }
 
 function write(db: Connection, project: number, rows: readonly Grouped[]): void {

@@ -1,4 +1,4 @@
-// Imports that have begun and not ended. One that ends, however it ends, is no longer listed here.
+// Table imports: imports that have begun and not ended, so that an interrupted one resumes at the next start.
 import type { Connection } from './database.ts';
 
 export interface UnfinishedImport {
@@ -13,8 +13,8 @@ export interface UnfinishedImport {
 export function beginImport(db: Connection, project: number, request: unknown, now: number): UnfinishedImport {
   const before = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM pictures').pluck().get() ?? 0;
   const row = { project, request: JSON.stringify(request), before };
-  const id = Number(db.prepare('INSERT INTO imports (project, request, before, started) VALUES (?, ?, ?, ?)').run(project, row.request, before, now).lastInsertRowid);
-  return { id, ...row };
+  const insert = db.prepare('INSERT INTO imports (project, request, before, started) VALUES (?, ?, ?, ?)');
+  return { id: Number(insert.run(project, row.request, before, now).lastInsertRowid), ...row };
 }
 
 export function endImport(db: Connection, id: number): void {

@@ -1,13 +1,13 @@
-// Labels as an append-only log of acts. The newest word is also kept on the picture, so that looking is quick.
+// Tables label_acts and label_log: an append-only log of labelling. The current label is also on the picture, for fast queries.
 import { transaction, type Connection } from './database.ts';
 import { classId } from './pictures.ts';
 
-/** Opens an act that an import's labels hang on. */
+/** Opens the act that an import's labels belong to. */
 export function beginImportAct(db: Connection, project: number, now: number): number {
   return Number(db.prepare("INSERT INTO label_acts (project, kind, at) VALUES (?, 'import', ?)").run(project, now).lastInsertRowid);
 }
 
-/** Gives pictures a label (null takes it away) as one act. Pictures that already have it are left alone. Returns how many changed. */
+/** Sets the label of pictures (null removes it) as one act. Pictures that already have it are unchanged. Returns how many changed. */
 export function labelPictures(db: Connection, project: number, ids: readonly number[], label: string | null, now: number): number {
   const before = db.prepare<[number, number], number | null>('SELECT class FROM pictures WHERE id = ? AND project = ?').pluck();
   return transaction(db, () => {
@@ -24,7 +24,7 @@ export function labelPictures(db: Connection, project: number, ids: readonly num
   });
 }
 
-/** Takes back the newest act of labelling that stands, whenever it was done. Returns the pictures it touched, [] when there is none. */
+/** Undoes the newest act of labelling that stands. Returns the pictures it touched, [] when there is none. */
 export function undoLabelling(db: Connection, project: number, now: number): number[] {
   return transaction(db, () => {
     const last = db.prepare<[number], number>(`

@@ -1,8 +1,8 @@
-// Pictures of a project: adding what an import read, finding by filter, parts, paths.
+// Tables pictures, classes and file_problems: adding what an import read, finding by filter, sets, paths.
 import type { FileProblem, Part, Picture, PictureFilter, ProjectClass } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
-/** What an import knows of one picture. `label` null: unlabelled. */
+/** A picture as an import read it. `label` null: unlabelled. */
 export interface NewPicture {
   sha256: string; path: string; relative: string; width: number; height: number; bytes: number;
   format: string; bitsPerSample: number; label: string | null; part: Part | null; group: string | null;
@@ -84,7 +84,10 @@ function conditions({ part, group, search, missing, mistakesOf }: PictureFilter)
   ];
   return {
     where: tests.map((test) => ` AND ${test}`).join(''),
-    values: { ...(part !== undefined && { part }), ...(group !== undefined && { group }), ...(search && { search }), ...(mistakesOf !== undefined && { mistakesOf }) },
+    values: {
+      ...(part !== undefined && { part }), ...(group !== undefined && { group }), ...(search && { search }),
+      ...(mistakesOf !== undefined && { mistakesOf }),
+    },
   };
 }
 
@@ -114,12 +117,12 @@ export function getPictures(db: Connection, project: number, ids: readonly numbe
   });
 }
 
-/** Where the file with this content lies, in any project, or null. */
+/** Path of the file with this content, in any project, or null. */
 export function pathOfPicture(db: Connection, sha256: string): string | null {
   return db.prepare<[string], string>('SELECT path FROM pictures WHERE sha256 = ? ORDER BY missing, id DESC LIMIT 1').pluck().get(sha256) ?? null;
 }
 
-/** Classes that have pictures, with counts per part, by name. */
+/** Classes that have pictures, with counts per set, by name. */
 export function listClasses(db: Connection, project: number): ProjectClass[] {
   return db.prepare<[number], { name: string; pictures: number; train: number; validation: number; test: number }>(`
     SELECT c.name, count(*) AS pictures, sum(p.part = 'train') AS train, sum(p.part = 'validation') AS validation, sum(p.part = 'test') AS test
@@ -128,7 +131,7 @@ export function listClasses(db: Connection, project: number): ProjectClass[] {
     .map(({ name, pictures, train, validation, test }) => ({ name, pictures, parts: { train: train ?? 0, validation: validation ?? 0, test: test ?? 0 } }));
 }
 
-/** Everything the split needs to know, in a stable order. */
+/** Input of the split, in a stable order. */
 export function splitRows(db: Connection, project: number): SplitRow[] {
   return db.prepare<[number], SplitRow>(`
     SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
@@ -136,8 +139,8 @@ export function splitRows(db: Connection, project: number): SplitRow[] {
 }
 
 /**
- * What the split of pictures that have just got their first label needs to know: they, and all that share a class or a group
- * with one of them. Empty when every labelled picture has its part.
+ * Input of the split for newly labelled pictures: they, and all that share a class or a group with one of them. Empty when
+ * every labelled picture is in a set.
  */
 export function splitRowsOfFresh(db: Connection, project: number): SplitRow[] {
   return db.prepare<[object], SplitRow>(`
@@ -147,7 +150,7 @@ export function splitRowsOfFresh(db: Connection, project: number): SplitRow[] {
       AND (p.class IN (SELECT class FROM fresh) OR p.grp IN (SELECT grp FROM fresh WHERE grp IS NOT NULL)) ORDER BY p.relative, p.id`).all({ project });
 }
 
-/** Writes the parts of many pictures, all or none. */
+/** Moves many pictures to their sets, all or none. */
 export function setParts(db: Connection, parts: ReadonlyMap<number, Part | null>): void {
   const update = db.prepare('UPDATE pictures SET part = ? WHERE id = ?');
   transaction(db, () => {
@@ -171,7 +174,7 @@ export function setPaths(db: Connection, found: ReadonlyMap<number, string>, mis
   });
 }
 
-/** Remembers what could not be used; a file reported again replaces its old report. */
+/** Stores problems of files; a file reported again replaces its old report. */
 export function addProblems(db: Connection, project: number, problems: readonly FileProblem[], now: number): void {
   const insert = db.prepare('INSERT OR REPLACE INTO file_problems (project, path, code, sentence, at) VALUES (?, ?, ?, ?, ?)');
   transaction(db, () => {
@@ -179,7 +182,7 @@ export function addProblems(db: Connection, project: number, problems: readonly 
   });
 }
 
-/** Forgets earlier reports under a folder that is read again. */
+/** Deletes earlier reports under a folder that is read again. */
 export function clearProblems(db: Connection, project: number, folder: string): void {
   db.prepare('DELETE FROM file_problems WHERE project = ? AND substr(path, 1, length(?)) = ?').run(project, folder, folder);
 }

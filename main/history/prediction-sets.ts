@@ -1,14 +1,16 @@
-// Uses: what a run said of the files of a folder that was not learned from.
+// Tables uses and used_files (their names are older than the term): prediction sets, one run's predictions for a folder.
 import { UserError, type PredictedFile, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
-/** Begins a use; what it found is stored when it ends. */
-export function beginPredictionSet(db: Connection, { project, run, folder, classes }: { project: number; run: number; folder: string; classes: readonly string[] }, now: number): number {
+interface NewPredictionSet { project: number; run: number; folder: string; classes: readonly string[] }
+
+/** Begins a prediction set; its predictions are stored when it is finished. */
+export function beginPredictionSet(db: Connection, { project, run, folder, classes }: NewPredictionSet, now: number): number {
   return Number(db.prepare('INSERT INTO uses (project, run, folder, classes, started) VALUES (?, ?, ?, ?, ?)')
     .run(project, run, folder, JSON.stringify(classes), now).lastInsertRowid);
 }
 
-/** Stores the answers and that the use has ended, all or none. */
+/** Stores the predictions and the end of the set, all or none. */
 export function finishPredictionSet(db: Connection, use: number, files: readonly PredictedFile[], now: number): void {
   const insert = db.prepare('INSERT INTO used_files (use, position, path, predicted, confidence, probabilities, problem) VALUES (?, ?, ?, ?, ?, ?, ?)');
   transaction(db, () => {
@@ -18,33 +20,37 @@ export function finishPredictionSet(db: Connection, use: number, files: readonly
   });
 }
 
-const selectUse = `
+const selectSet = `
   SELECT u.id, u.project, u.run, r.name AS runName, u.folder, u.classes, u.started, u.finished,
     (SELECT count(*) FROM used_files f WHERE f.use = u.id AND f.predicted IS NOT NULL) AS pictures
   FROM uses u JOIN runs r ON r.id = u.run`;
-type UseRow = Omit<PredictionSet, 'classes'> & { classes: string };
-const toUse = (row: UseRow): PredictionSet => ({ ...row, classes: JSON.parse(row.classes) as string[] });
+type SetRow = Omit<PredictionSet, 'classes'> & { classes: string };
+const toPredictionSet = (row: SetRow): PredictionSet => ({ ...row, classes: JSON.parse(row.classes) as string[] });
 
 /** Throws UserError predictions-unknown. */
 export function getPredictionSet(db: Connection, id: number): PredictionSet {
-  const row = db.prepare<[number], UseRow>(`${selectUse} WHERE u.id = ?`).get(id);
+  const row = db.prepare<[number], SetRow>(`${selectSet} WHERE u.id = ?`).get(id);
   if (!row) throw new UserError('predictions-unknown', { use: id });
-  return toUse(row);
+  return toPredictionSet(row);
 }
 
-/** Finished uses of a project, newest first. */
+/** Finished prediction sets of a project, newest first. */
 export function listPredictionSets(db: Connection, project: number): PredictionSet[] {
-  return db.prepare<[number], UseRow>(`${selectUse} WHERE u.project = ? AND u.finished IS NOT NULL ORDER BY u.started DESC, u.id DESC`).all(project).map(toUse);
+  const sql = `${selectSet} WHERE u.project = ? AND u.finished IS NOT NULL ORDER BY u.started DESC, u.id DESC`;
+  return db.prepare<[number], SetRow>(sql).all(project).map(toPredictionSet);
 }
 
-/** The answers of a use in the order of its files; their index is their position. */
+/** Predictions in the order of the files; their index is their position. */
 export function listStoredPredictions(db: Connection, use: number): StoredPrediction[] {
   type Row = Omit<StoredPrediction, 'probabilities'> & { probabilities: Buffer | null };
-  return db.prepare<[number], Row>('SELECT path, predicted, confidence, probabilities, problem, corrected FROM used_files WHERE use = ? ORDER BY position').all(use)
-    .map((row) => ({ ...row, probabilities: Array.from({ length: (row.probabilities?.length ?? 0) / 8 }, (_, i) => row.probabilities?.readDoubleLE(8 * i) ?? 0) }));
+  return db.prepare<[number], Row>(
+    'SELECT path, predicted, confidence, probabilities, problem, corrected FROM used_files WHERE use = ? ORDER BY position').all(use)
+    .map(({ probabilities, ...row }) => ({ ...row, probabilities: probabilities === null ? [] : doublesIn(probabilities) }));
 }
 
-/** Paths of some files of a use, by position; positions that it doesn't have are left out. */
+const doublesIn = (bytes: Buffer): number[] => Array.from({ length: bytes.length / 8 }, (_, i) => bytes.readDoubleLE(8 * i));
+
+/** Paths of some files of a set, by position; unknown positions are left out. */
 export function pathsOfPredictions(db: Connection, use: number, positions: readonly number[]): Map<number, string> {
   const select = db.prepare<[number, number], string>('SELECT path FROM used_files WHERE use = ? AND position = ?').pluck();
   return new Map(positions.flatMap((position) => {
@@ -53,7 +59,7 @@ export function pathsOfPredictions(db: Connection, use: number, positions: reado
   }));
 }
 
-/** Remembers which class the person gave to files of a use. */
+/** Stores the class that a person gave to files of a set. */
 export function correctPredictions(db: Connection, use: number, positions: readonly number[], label: string): void {
   const update = db.prepare('UPDATE used_files SET corrected = ? WHERE use = ? AND position = ?');
   transaction(db, () => positions.forEach((position) => update.run(label, use, position)));

@@ -1,4 +1,4 @@
-// Projects: what a card on the first screen shows, names, trash.
+// Tables projects and folders: the cards of the first screen, names, trash.
 import { Metrics, UserError, type Project } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
@@ -7,7 +7,7 @@ interface ProjectRow {
   pictures: number; classes: number; runs: number; strip: string | null; metrics: string | null;
 }
 
-// Counts walk an index, and a class's first picture is looked up rather than searched for: cards are asked for again after every label.
+// Counts walk an index, and a class's first picture is looked up, not searched for: cards are fetched again after every label.
 const selectProject = `
   SELECT p.id, p.name, p.created, p.used, p.trashed,
     (SELECT count(*) FROM pictures WHERE project = p.id) AS pictures,

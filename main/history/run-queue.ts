@@ -1,17 +1,15 @@
-// Runs that wait for their turn: in which order, and how one comes into the line.
+// Column turn of table runs: the order of queued runs.
 import { transaction, type Connection } from './database.ts';
 
 /** An SQL expression: the turn after all others. */
 export const nextTurn = "(SELECT coalesce(max(turn), 0) + 1 FROM runs WHERE state = 'queued')";
 
-/** Ids of waiting runs, the next one first. */
+/** Ids of queued runs, the next one first. */
 export function waitingRuns(db: Connection): number[] {
   return db.prepare<[], number>("SELECT id FROM runs WHERE state = 'queued' ORDER BY turn, id").pluck().all();
 }
 
-/**
- * Puts a run that was left in the middle at the end of the line. One without a checkpoint begins again, so its curve is emptied.
- */
+/** Queues an unfinished run again, last. One without a checkpoint begins anew, so its curve is deleted. */
 export function requeue(db: Connection, run: number): void {
   transaction(db, () => {
     db.prepare('DELETE FROM curve_points WHERE run = ? AND (SELECT resumable FROM runs WHERE id = run) = 0').run(run);
@@ -19,7 +17,7 @@ export function requeue(db: Connection, run: number): void {
   });
 }
 
-/** Puts a waiting run before another waiting one; null: last. Both are in `waitingRuns`. Returns the new order. */
+/** Moves a queued run before another queued one; null: last. Returns the new order. */
 export function reorderBefore(db: Connection, run: number, before: number | null): number[] {
   const others = waitingRuns(db).filter((id) => id !== run);
   const at = before === null ? others.length : others.indexOf(before);

@@ -1,6 +1,9 @@
-// Runs: what was asked, what came of it, curves and predictions. Every change of state is one transaction.
+// Tables runs, curve_points and predictions: settings, results, training curves. Every change of state is one transaction.
 import { z } from 'zod';
-import { Metrics, PartCounts, Recipe, RunSeconds, FineTuningResult, UserError, type CurvePoint, type Part, type Run, type RunState, type TestPrediction, type Strategy } from '../../preload/contract.ts';
+import {
+  FineTuningResult, Metrics, PartCounts, Recipe, RunSeconds, UserError, type CurvePoint, type Part, type Run, type RunState, type Strategy,
+  type TestPrediction,
+} from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 import { nextTurn } from './run-queue.ts';
 
@@ -13,7 +16,8 @@ export interface NewRun {
 export interface NewPrediction { picture: number; label: number; predicted: number; confidence: number; probabilities: number[] }
 
 export interface RunResult {
-  engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds; chosenPenalty: number | null; fineTuning: FineTuningResult | null;
+  engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds;
+  chosenPenalty: number | null; fineTuning: FineTuningResult | null;
   metrics: { test: Metrics | null; validation: Metrics | null }; crossValidated?: Run['crossValidated']; remarks: string[];
   /** `all`: of the cross-validation, where there was one. */
   predictions: Record<'validation' | 'test', NewPrediction[]> & { all?: NewPrediction[] };
@@ -22,20 +26,25 @@ export interface RunResult {
 interface RunRow {
   id: number; project: number; name: string; note: string; strategy: Strategy; recipe: string; seed: number; backbone: string; backbone_name: string;
   classes: string; counts: string; test_set: string; state: RunState; reason: string | null; created: number; finished: number | null;
-  engine: string; provider: string; device: string | null; versions: string; seconds: string | null; chosen_penalty: number | null; metrics: string; cross_validated: string | null; remarks: string; trashed: number | null;
+  engine: string; provider: string; device: string | null; versions: string; seconds: string | null; chosen_penalty: number | null;
+  metrics: string; cross_validated: string | null; remarks: string; trashed: number | null;
   tuned: string | null; started_from: number | null; started_name: string | null; resumable: number;
 }
 
-const selectRun = 'SELECT r.*, b.name AS backbone_name, f.name AS started_name FROM runs r JOIN backbones b ON b.sha256 = r.backbone LEFT JOIN runs f ON f.id = r.started_from';
-/** States from which a run can go on: with a checkpoint from there, or beginning again because nobody gave it up. */
-const goesOn: Partial<Record<RunState, 'from-checkpoint' | 'always'>> = { paused: 'always', interrupted: 'always', cancelled: 'from-checkpoint', failed: 'from-checkpoint' };
+const selectRun = `
+  SELECT r.*, b.name AS backbone_name, f.name AS started_name
+  FROM runs r JOIN backbones b ON b.sha256 = r.backbone LEFT JOIN runs f ON f.id = r.started_from`;
+/** States a run can be resumed from: with a checkpoint, or also from the start because nobody stopped it. */
+const resumableFrom: Partial<Record<RunState, 'from-checkpoint' | 'always'>> = {
+  paused: 'always', interrupted: 'always', cancelled: 'from-checkpoint', failed: 'from-checkpoint',
+};
 const StoredMetrics = z.object({ test: Metrics.nullable(), validation: Metrics.nullable() });
 const FoldCounts = { correct: z.array(z.number()), n: z.array(z.number()) };
 const CrossValidated = z.object({
   repeats: z.number(), folds: z.number(), accuracies: z.array(z.number()), metrics: Metrics,
   byFold: z.union([
     z.object({ deals: z.array(z.string()), ...FoldCounts }),
-    // One name for all repeats together: the same as that of runs of the same time with the same folds, and as no other.
+    // Of earlier versions: one digest for all repeats together, comparable among runs of that version only.
     z.object({ deal: z.string(), ...FoldCounts }).transform(({ deal, ...counts }) => ({ deals: [deal], ...counts })),
   ]).nullable().default(null),
 });
@@ -50,9 +59,12 @@ function toRun(row: RunRow): Run {
     state: row.state, reason: row.reason, created: row.created, finished: row.finished,
     seconds: row.seconds === null ? null : RunSeconds.parse(JSON.parse(row.seconds)), classes: Names.parse(JSON.parse(row.classes)),
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
-    fineTuning: row.tuned === null ? null : FineTuningResult.parse(JSON.parse(row.tuned)), startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
-    resumable: goesOn[row.state] === 'always' || (goesOn[row.state] === 'from-checkpoint' && row.resumable === 1),
-    metrics: StoredMetrics.parse(JSON.parse(row.metrics)), crossValidated: row.cross_validated === null ? null : CrossValidated.parse(JSON.parse(row.cross_validated)), remarks: Names.parse(JSON.parse(row.remarks)), trashed: row.trashed !== null,
+    fineTuning: row.tuned === null ? null : FineTuningResult.parse(JSON.parse(row.tuned)),
+    startedFrom: row.started_from === null ? null : { run: row.started_from, name: row.started_name ?? '' },
+    resumable: resumableFrom[row.state] === 'always' || (resumableFrom[row.state] === 'from-checkpoint' && row.resumable === 1),
+    metrics: StoredMetrics.parse(JSON.parse(row.metrics)),
+    crossValidated: row.cross_validated === null ? null : CrossValidated.parse(JSON.parse(row.cross_validated)),
+    remarks: Names.parse(JSON.parse(row.remarks)), trashed: row.trashed !== null,
   };
 }
 
@@ -80,19 +92,23 @@ export function setRunState(db: Connection, id: number, state: RunState): void {
   db.prepare('UPDATE runs SET state = ? WHERE id = ?').run(state, id);
 }
 
-/** Ends a run without a result: why, as a sentence. */
-export function endRun(db: Connection, id: number, state: 'paused' | 'cancelled' | 'interrupted' | 'failed', reason: string, now: number): void {
+type EndWithoutResult = 'paused' | 'cancelled' | 'interrupted' | 'failed';
+
+/** Ends a run without a result; `reason` is a sentence. */
+export function endRun(db: Connection, id: number, state: EndWithoutResult, reason: string, now: number): void {
   db.prepare('UPDATE runs SET state = ?, reason = ?, finished = ? WHERE id = ?').run(state, reason, now, id);
 }
 
-/** Marks runs that were learning when the program last ended; those that waited wait on. Returns how many. */
+/** Marks runs that were running when the program last ended; queued ones stay queued. Returns how many. */
 export function markInterrupted(db: Connection, reason: string, now: number): number {
-  return db.prepare("UPDATE runs SET state = 'interrupted', reason = ?, finished = ? WHERE state IN ('preparing', 'training', 'evaluating')").run(reason, now).changes;
+  const running = "state IN ('preparing', 'training', 'evaluating')";
+  return db.prepare(`UPDATE runs SET state = 'interrupted', reason = ?, finished = ? WHERE ${running}`).run(reason, now).changes;
 }
 
 /** Stores a result, its predictions and the state 'done' in one transaction. */
 export function finishRun(db: Connection, id: number, result: RunResult, now: number): void {
-  const insert = db.prepare('INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(`
+    INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (?, ?, ?, ?, ?, ?, ?)`);
   transaction(db, () => {
     for (const part of ['validation', 'test', 'all'] as const) {
       for (const p of result.predictions[part] ?? []) {
@@ -100,14 +116,20 @@ export function finishRun(db: Connection, id: number, result: RunResult, now: nu
       }
     }
     db.prepare(`
-      UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, provider = @provider, device = @device, versions = @versions, seconds = @seconds,
-        chosen_penalty = @chosenPenalty, tuned = @tuned, resumable = 0, metrics = @metrics, cross_validated = @crossValidated, remarks = @remarks WHERE id = @id`)
-      .run({ id, now, engine: result.engine, provider: result.provider, device: result.device, versions: JSON.stringify(result.versions), seconds: JSON.stringify(result.seconds),
-        chosenPenalty: result.chosenPenalty, tuned: result.fineTuning === null ? null : JSON.stringify(result.fineTuning), metrics: JSON.stringify(result.metrics), crossValidated: result.crossValidated ? JSON.stringify(result.crossValidated) : null, remarks: JSON.stringify(result.remarks) });
+      UPDATE runs SET state = 'done', reason = NULL, finished = @now, engine = @engine, provider = @provider, device = @device,
+        versions = @versions, seconds = @seconds, chosen_penalty = @chosenPenalty, tuned = @tuned, resumable = 0, metrics = @metrics,
+        cross_validated = @crossValidated, remarks = @remarks WHERE id = @id`)
+      .run({
+        id, now, engine: result.engine, provider: result.provider, device: result.device, versions: JSON.stringify(result.versions),
+        seconds: JSON.stringify(result.seconds), chosenPenalty: result.chosenPenalty, tuned: jsonOrNull(result.fineTuning),
+        metrics: JSON.stringify(result.metrics), crossValidated: jsonOrNull(result.crossValidated), remarks: JSON.stringify(result.remarks),
+      });
   });
 }
 
-/** There is a checkpoint now: whatever ends the run, it can go on from there. */
+const jsonOrNull = (value: object | null | undefined): string | null => (value ? JSON.stringify(value) : null);
+
+/** Notes that there is a checkpoint, from which the run can be resumed however it ends. */
 export function markResumable(db: Connection, id: number): void {
   db.prepare('UPDATE runs SET resumable = 1 WHERE id = ?').run(id);
 }
@@ -116,16 +138,19 @@ export function hasCheckpoint(db: Connection, id: number): boolean {
   return db.prepare<[number], number>('SELECT resumable FROM runs WHERE id = ?').pluck().get(id) === 1;
 }
 
-/** Notes what should be known of a run before it has ended; a sentence that is there already is not said twice. */
+/** Adds a caveat before the run has ended; one that is there already is not repeated. */
 export function addRemark(db: Connection, id: number, remark: string): void {
   const { remarks } = getRun(db, id);
   db.prepare('UPDATE runs SET remarks = ? WHERE id = ?').run(JSON.stringify([...new Set([...remarks, remark])]), id);
 }
 
-/** Adds a point of the curve, or puts it in the place of the one with its step: what is learned again is drawn once. */
+/** Adds a point of the curve, or replaces the one with its step: a resumed run may train some steps again. */
 export function addCurvePoint(db: Connection, run: number, point: CurvePoint): void {
-  db.prepare('INSERT OR REPLACE INTO curve_points (run, step, label, train_loss, validation_loss, validation_accuracy, epoch, learning_rate, images_per_second) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(run, point.step, point.label, point.trainLoss, point.validationLoss, point.validationAccuracy, point.epoch, point.learningRate, point.imagesPerSecond);
+  db.prepare(`
+    INSERT OR REPLACE INTO curve_points
+      (run, step, label, train_loss, validation_loss, validation_accuracy, epoch, learning_rate, images_per_second)
+    VALUES (@run, @step, @label, @trainLoss, @validationLoss, @validationAccuracy, @epoch, @learningRate, @imagesPerSecond)`)
+    .run({ run, ...point });
 }
 
 export function listCurve(db: Connection, run: number): CurvePoint[] {
@@ -135,17 +160,20 @@ export function listCurve(db: Connection, run: number): CurvePoint[] {
     FROM curve_points WHERE run = ? ORDER BY step`).all(run);
 }
 
-/** Takes back the points after a step: what comes now will have other steps. */
+/** Deletes the points after a step, which the resumed run will train anew. */
 export function cutCurveAfter(db: Connection, run: number, step: number): void {
   db.prepare('DELETE FROM curve_points WHERE run = ? AND step > ?').run(run, step);
 }
 
-/** What a run said of a picture, and no more: for figures of very many. */
+/** A prediction without its names and hashes, for metrics over very many pictures. */
 export type StoredProbabilities = Pick<NewPrediction, 'picture' | 'label'> & { probabilities: Float64Array };
 
-/** A run's answers to one part, by picture; of so many that they are read in lots, at `most` so many pictures `after` one. */
-export function listProbabilities(db: Connection, run: number, part: Part | 'all', { after, most }: { after: number; most: number } = { after: -1, most: -1 }): StoredProbabilities[] {
-  const rows = db.prepare<[number, string, number, number], [number, number, Buffer]>('SELECT picture, label, probabilities FROM predictions WHERE run = ? AND part = ? AND picture > ? ORDER BY picture LIMIT ?')
+/** A run's predictions for one set, by picture; in pages of `most` pictures `after` one. */
+export function listProbabilities(
+  db: Connection, run: number, part: Part | 'all', { after, most }: { after: number; most: number } = { after: -1, most: -1 },
+): StoredProbabilities[] {
+  const rows = db.prepare<[number, string, number, number], [number, number, Buffer]>(`
+    SELECT picture, label, probabilities FROM predictions WHERE run = ? AND part = ? AND picture > ? ORDER BY picture LIMIT ?`)
     .raw().all(run, part, after, most);
   return rows.map(([picture, label, bytes]) => ({ picture, label, probabilities: doublesIn(bytes) }));
 }
@@ -156,9 +184,11 @@ function doublesIn(bytes: Buffer): Float64Array {
   return doubles;
 }
 
-/** Predictions of one part with the name and hash of each picture, most confident first. */
-export function listPredictions(db: Connection, run: number, part: Part | 'all'): (NewPrediction & { sha256: string; name: string })[] {
-  interface Row { picture: number; label: number; predicted: number; confidence: number; probabilities: Buffer; sha256: string; name: string }
+type NamedPrediction = NewPrediction & { sha256: string; name: string };
+
+/** Predictions of one set with the name and hash of each picture, most confident first. */
+export function listPredictions(db: Connection, run: number, part: Part | 'all'): NamedPrediction[] {
+  type Row = Omit<NamedPrediction, 'probabilities'> & { probabilities: Buffer };
   return db.prepare<[number, string], Row>(`
     SELECT q.picture, q.label, q.predicted, q.confidence, q.probabilities, p.sha256, p.name
     FROM predictions q JOIN pictures p ON p.id = q.picture WHERE q.run = ? AND q.part = ? ORDER BY q.confidence DESC, q.picture`)
@@ -179,7 +209,7 @@ export function trashRun(db: Connection, id: number, now: number | null): void {
   db.prepare('UPDATE runs SET trashed = ? WHERE id = ?').run(now, id);
 }
 
-/** What finished runs that are not in the trash said of a picture they were tested on, newest first. */
+/** Predictions for a test picture by finished runs that are not in the trash, newest first. */
 export function testPredictionsOf(db: Connection, picture: number): TestPrediction[] {
   interface Row { run: number; name: string; classes: string; label: number; predicted: number; confidence: number }
   return db.prepare<[number], Row>(`

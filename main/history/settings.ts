@@ -1,13 +1,13 @@
-// Settings of the whole program, by name.
+// Table settings: settings of the whole program, by name.
 import type { Connection } from './database.ts';
 
-/** A setting as it was given; null when it was not. */
+/** Null when it was not set. */
 export function getSetting(db: Connection, name: string): unknown {
   const value = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck().get(name);
   return value === undefined ? null : JSON.parse(value);
 }
 
-/** Null takes the setting back. */
+/** Null removes the setting. */
 export function putSetting(db: Connection, name: string, value: unknown, now: number): void {
   if (value === null) db.prepare('DELETE FROM settings WHERE name = ?').run(name);
   else db.prepare('INSERT OR REPLACE INTO settings (name, value, changed) VALUES (?, ?, ?)').run(name, JSON.stringify(value), now);

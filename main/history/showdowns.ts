@@ -1,4 +1,4 @@
-// Showdowns: their options, the runs that belong to each, and what was left out and why.
+// Tables showdowns and showdown_entries: options, the runs of each Showdown, and skipped entries with the reason.
 import { ShowdownOptions, UserError, type Arm, type ShowdownState } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 
@@ -7,19 +7,28 @@ export interface StoredShowdown {
   state: ShowdownState; reason: string | null; created: number; finished: number | null;
 }
 
-export interface StoredEntry { position: number; arm: Arm; seed: number; share: number; forecast: number | null; run: number | null; skipped: string | null }
+export interface StoredEntry {
+  position: number; arm: Arm; seed: number; share: number; forecast: number | null; run: number | null; skipped: string | null;
+}
 
 export type NewEntry = Omit<StoredEntry, 'position' | 'run'>;
 
-interface Row { id: number; project: number; backbone: string; backbone_name: string; snapshot: number; wishes: string; state: ShowdownState; reason: string | null; created: number; finished: number | null }
+interface Row {
+  id: number; project: number; backbone: string; backbone_name: string; snapshot: number; wishes: string;
+  state: ShowdownState; reason: string | null; created: number; finished: number | null;
+}
 
 const select = 'SELECT s.*, b.name AS backbone_name FROM showdowns s JOIN backbones b ON b.sha256 = s.backbone';
 
 const toShowdown = ({ backbone, backbone_name: name, wishes, ...row }: Row): StoredShowdown =>
   ({ ...row, backbone: { sha256: backbone, name }, options: ShowdownOptions.parse(JSON.parse(wishes)) });
 
-export function createShowdown(db: Connection, showdown: { project: number; backbone: string; snapshot: number; options: ShowdownOptions }, now: number): number {
-  return Number(db.prepare("INSERT INTO showdowns (project, backbone, snapshot, wishes, state, created) VALUES (@project, @backbone, @snapshot, @options, 'going', @now)")
+interface NewShowdown { project: number; backbone: string; snapshot: number; options: ShowdownOptions }
+
+export function createShowdown(db: Connection, showdown: NewShowdown, now: number): number {
+  return Number(db.prepare(`
+    INSERT INTO showdowns (project, backbone, snapshot, wishes, state, created)
+    VALUES (@project, @backbone, @snapshot, @options, 'going', @now)`)
     .run({ ...showdown, options: JSON.stringify(showdown.options), now }).lastInsertRowid);
 }
 
@@ -35,23 +44,28 @@ export function listShowdowns(db: Connection, project: number): StoredShowdown[]
   return db.prepare<[number], Row>(`${select} WHERE s.project = ? ORDER BY s.id DESC`).all(project).map(toShowdown);
 }
 
-/** Those that were going on when the program last ended, oldest first. */
+/** Those that were running when the program last ended, oldest first. */
 export function runningShowdowns(db: Connection): number[] {
   return db.prepare<[], number>("SELECT id FROM showdowns WHERE state = 'going' ORDER BY id").pluck().all();
 }
 
-/** `reason`: why not all was done, as a sentence. A Showdown that goes on again is not finished. */
+/** `reason`: why it ended early, as a sentence. A resumed Showdown is not finished. */
 export function setShowdownState(db: Connection, id: number, state: ShowdownState, reason: string | null, now: number): void {
-  db.prepare('UPDATE showdowns SET state = ?, reason = ?, finished = ? WHERE id = ?').run(state, reason, state === 'going' ? null : now, id);
+  const finished = state === 'going' ? null : now;
+  db.prepare('UPDATE showdowns SET state = ?, reason = ?, finished = ? WHERE id = ?').run(state, reason, finished, id);
 }
 
 /** In the order in which they are run. */
 export function showdownEntries(db: Connection, showdown: number): StoredEntry[] {
-  return db.prepare<[number], StoredEntry>('SELECT position, contender AS arm, seed, share, forecast, run, left_out AS skipped FROM showdown_entries WHERE showdown = ? ORDER BY position').all(showdown);
+  return db.prepare<[number], StoredEntry>(`
+    SELECT position, contender AS arm, seed, share, forecast, run, left_out AS skipped
+    FROM showdown_entries WHERE showdown = ? ORDER BY position`).all(showdown);
 }
 
 export function addEntries(db: Connection, showdown: number, entries: readonly NewEntry[]): void {
-  const insert = db.prepare('INSERT INTO showdown_entries (showdown, position, contender, seed, share, forecast, left_out) VALUES (@showdown, @position, @arm, @seed, @share, @forecast, @skipped)');
+  const insert = db.prepare(`
+    INSERT INTO showdown_entries (showdown, position, contender, seed, share, forecast, left_out)
+    VALUES (@showdown, @position, @arm, @seed, @share, @forecast, @skipped)`);
   transaction(db, () => entries.forEach((entry, position) => insert.run({ ...entry, showdown, position })));
 }
 
@@ -67,7 +81,8 @@ export function skipEntry(db: Connection, showdown: number, position: number, wh
 export function reopenShowdown(db: Connection, id: number, minutes: number | null | undefined): void {
   const { options } = getShowdown(db, id);
   transaction(db, () => {
-    db.prepare("UPDATE showdowns SET state = 'going', reason = NULL, finished = NULL, wishes = ? WHERE id = ?").run(JSON.stringify(minutes === undefined ? options : { ...options, minutes }), id);
+    const next = JSON.stringify(minutes === undefined ? options : { ...options, minutes });
+    db.prepare("UPDATE showdowns SET state = 'going', reason = NULL, finished = NULL, wishes = ? WHERE id = ?").run(next, id);
     if (minutes !== undefined) db.prepare('UPDATE showdown_entries SET left_out = NULL WHERE showdown = ?').run(id);
   });
 }

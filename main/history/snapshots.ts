@@ -1,4 +1,4 @@
-// Snapshots: exactly the pictures, labels and split that a run saw. Equal ones are stored once.
+// Tables snapshots and snapshot_pictures: the exact pictures, labels and split of a run. Equal ones are stored once.
 import { createHash } from 'node:crypto';
 import type { Part } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
@@ -7,7 +7,7 @@ export interface SnapshotPicture {
   picture: number; sha256: string; path: string; format: string; width: number; height: number; label: string; part: Part; group: string | null;
 }
 
-/** All labelled pictures of the project that have a part, except classes left out; in a stable order. */
+/** All labelled pictures of the project that are in a set, except classes left out; in a stable order. */
 export function picturesForSnapshot(db: Connection, project: number, leaveOut: readonly string[]): SnapshotPicture[] {
   const rows = db.prepare<[number], SnapshotPicture>(`
     SELECT p.id AS picture, p.sha256, p.path, p.format, p.width, p.height, c.name AS label, p.part, p.grp AS "group"
@@ -21,8 +21,9 @@ export function findSnapshot(db: Connection, project: number, pictures: readonly
   return knownSnapshot(db, project, snapshotDigest(pictures));
 }
 
-/** Identity of a snapshot: every picture's content, label, part and group, in order. */
-export const snapshotDigest = (pictures: readonly SnapshotPicture[]): string => digestOf(pictures.map((p) => [p.sha256, p.label, p.part, p.group ?? '']));
+/** Identity of a snapshot: every picture's content, label, set and group, in order. */
+export const snapshotDigest = (pictures: readonly SnapshotPicture[]): string =>
+  digestOf(pictures.map((p) => [p.sha256, p.label, p.part, p.group ?? '']));
 
 const knownSnapshot = (db: Connection, project: number, digest: string): number | null =>
   db.prepare<[number, string], number>('SELECT id FROM snapshots WHERE project = ? AND digest = ?').pluck().get(project, digest) ?? null;
@@ -40,7 +41,9 @@ export function takeSnapshot(db: Connection, project: number, pictures: readonly
   });
 }
 
-const selectPictures = 'SELECT s.picture, p.sha256, p.path, p.format, p.width, p.height, s.label, s.part, s.grp AS "group" FROM snapshot_pictures s JOIN pictures p ON p.id = s.picture';
+const selectPictures = `
+  SELECT s.picture, p.sha256, p.path, p.format, p.width, p.height, s.label, s.part, s.grp AS "group"
+  FROM snapshot_pictures s JOIN pictures p ON p.id = s.picture`;
 
 /** The pictures of a snapshot in their order, with today's paths and the labels of then. */
 export function picturesOfSnapshot(db: Connection, snapshot: number): SnapshotPicture[] {
@@ -52,14 +55,16 @@ export function snapshotOfRun(db: Connection, run: number): SnapshotPicture[] {
   return db.prepare<[number], SnapshotPicture>(`${selectPictures} JOIN runs r ON r.snapshot = s.snapshot WHERE r.id = ? ORDER BY s.position`).all(run);
 }
 
-/** The snapshot of every run of a project: runs with one snapshot saw the same pictures under the same labels in the same parts. */
+/** Snapshot by run, for the runs of a project. */
 export function snapshotIds(db: Connection, project: number): ReadonlyMap<number, number> {
-  return new Map(db.prepare<[number], { id: number; snapshot: number }>('SELECT id, snapshot FROM runs WHERE project = ?').all(project).map(({ id, snapshot }) => [id, snapshot]));
+  const rows = db.prepare<[number], { id: number; snapshot: number }>('SELECT id, snapshot FROM runs WHERE project = ?').all(project);
+  return new Map(rows.map(({ id, snapshot }) => [id, snapshot]));
 }
 
-/** Identity of a test part: its pictures and their labels, in any order. */
+/** Identity of a test set: its pictures and their labels, in any order. */
 export function testSetDigest(pictures: readonly SnapshotPicture[]): string {
-  return digestOf(pictures.filter((p) => p.part === 'test').map((p) => [p.sha256, p.label]).sort((a, b) => (a[0] ?? '').localeCompare(b[0] ?? '')));
+  const rows = pictures.filter(({ part }) => part === 'test').map(({ sha256, label }) => [sha256, label]);
+  return digestOf(rows.sort((a, b) => (a[0] ?? '').localeCompare(b[0] ?? '')));
 }
 
 function digestOf(rows: readonly (readonly string[])[]): string {

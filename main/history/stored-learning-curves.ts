@@ -1,4 +1,4 @@
-// What more pictures would bring a run, as it was last worked out.
+// Table learning_curves: the newest learning curve of a run.
 import { LearningCurve } from '../../preload/contract.ts';
 import type { Connection } from './database.ts';
 
@@ -6,7 +6,7 @@ export function putLearningCurve(db: Connection, run: number, curve: LearningCur
   db.prepare('INSERT OR REPLACE INTO learning_curves (run, value, made) VALUES (?, ?, ?)').run(run, JSON.stringify(curve), now);
 }
 
-/** Null where nobody asked yet. */
+/** Null before it was measured. */
 export function getLearningCurve(db: Connection, run: number): LearningCurve | null {
   const value = db.prepare<[number], string>('SELECT value FROM learning_curves WHERE run = ?').pluck().get(run);
   return value === undefined ? null : LearningCurve.parse(JSON.parse(value));
