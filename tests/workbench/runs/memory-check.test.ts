@@ -31,7 +31,7 @@ test.each(['fine-tune', 'from-scratch'] as const)('%s in too large batches is re
   const { message } = refused as Error;
   expect(message).toMatch(/^Training with these settings needs about \d+\.\d GB of memory, and this computer has 0\.7 GB\. Choose a batch size of \d+\.$/);
   expect(await workbench.call('runs.list', { project })).toEqual([]);
-  const batch = Number(/Learn with (\d+)/.exec(message)?.[1]);
+  const batch = Number(/batch size of (\d+)/.exec(message)?.[1]);
   const { run, job } = await start(strategy, { batch, imageSize: 256 });
   await workbench.jobEnded(job);
   expect(await workbench.call('runs.get', { run })).toMatchObject({ state: 'done' });
