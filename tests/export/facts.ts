@@ -32,10 +32,10 @@ export function reportRun(wanted: Wanted = {}): ReportRun {
   };
   const data: ReportData = { digest: 'd'.repeat(64), classes: classes.map((of) => ({ name: of, parts: { train: 50, validation: 10, test: perClass } })), groups: null };
   const wrong = said.filter((p) => p.label !== p.predicted);
-  const shown = wrong.slice(0, 24).map((p): ReportPicture => ({ thumbnail: { type: 'image/jpeg', base64: '/9j/4AAQ' }, name: p.name, label: p.label, called: [{ by: null, class: p.predicted, confidence: p.confidence }] }));
+  const shown = wrong.slice(0, 24).map((p): ReportPicture => ({ thumbnail: { type: 'image/jpeg', base64: '/9j/4AAQ' }, name: p.name, label: p.label, predictions: [{ by: null, class: p.predicted, confidence: p.confidence }] }));
   return {
-    run, data, model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 }, evaluation: { run: id, on: 'test', ...evaluate(classes, predictionMatrixOf(classes.length, answers, answers.map(() => null)), mulberry32(7)) }, leftOut: null,
-    curve: [], more: null, operating: null, mistakes: { of: wrong.length, shown }, inside: null,
+    run, data, model: { licence: 'Apache-2.0', parameters: 3e6, size: 128 }, evaluation: { run: id, on: 'test', ...evaluate(classes, predictionMatrixOf(classes.length, answers, answers.map(() => null)), mulberry32(7)) }, crossValidation: null,
+    curve: [], learningCurve: null, operating: null, mistakes: { of: wrong.length, shown }, explanation: null,
   };
 }
 

@@ -25,7 +25,7 @@ describe('a page that stands alone', () => {
     ['a run of two classes with thresholds', () => runReport({ ...reportRun(), operating: operating() })],
     ['a run without test pictures', () => runReport({ ...reportRun(), evaluation: null })],
     ['a run of a hundred classes', () => runReport(reportRun({ classes: hundred, perClass: 12 }))],
-    ['a run whose starting model and pictures are gone', () => runReport({ ...reportRun(), model: null, mistakes: { of: 1, shown: [{ thumbnail: null, name: 'gone.jpg', label: 'good', called: [] }] } })],
+    ['a run whose starting model and pictures are gone', () => runReport({ ...reportRun(), model: null, mistakes: { of: 1, shown: [{ thumbnail: null, name: 'gone.jpg', label: 'good', predictions: [] }] } })],
     ['a perfect run', () => runReport(reportRun({ skill: 1 }))],
     ['two runs', () => comparisonReport([{ name: 'A', skill: 0.9 }, { name: 'B', skill: 0.6 }])],
     ['eight runs', () => comparisonReport(Array.from({ length: 8 }, (_, i) => ({ name: `Run ${i}`, skill: 0.9 - i / 40 })))],
@@ -97,13 +97,13 @@ describe('what it says', () => {
       shuffled: { learned: 100, right: 0.7 }, verdict: 'fails', sentence: 'Maps of this run stay nearly the same.', how: ['Weights were put out of order.'], seconds: 5,
     };
     const inside = { maps: { run: 1, classes: [], exact: true, scale: 1, remarks: [] }, sanity, examples: [] };
-    const html = reportAsHtml(runReport({ ...reportRun(), inside }));
+    const html = reportAsHtml(runReport({ ...reportRun(), explanation: inside }));
     expect(html).toContain('<div class="notice"><p>Maps of this run stay nearly the same.</p>');
     expect(parsed(html).text.replaceAll(/\s+/g, ' ')).toContain('classifier head 0.10 (0.00 to 0.20) – whole network 0.80 (0.70 to 0.90) – shuffled labels 0.20 (0.10 to 0.30) –');
     expect(html).toContain('Weights were put out of order.');
     expect(html).toContain('at most 0.80), and did not change under all of them.');
     expect(html).toContain('Adebayo J');
-    expect(textOf(runReport({ ...reportRun(), inside: { ...inside, sanity: null } }))).toContain('was not checked');
+    expect(textOf(runReport({ ...reportRun(), explanation: { ...inside, sanity: null } }))).toContain('was not checked');
   });
 
   test('the methods paragraph names what was used, and every reference in it is in the list', () => {

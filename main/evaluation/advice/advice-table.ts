@@ -19,17 +19,17 @@ const inPoints = (share: number): string => `${share >= 0 ? '+' : '−'}${Math.a
 const none = (): number => 0;
 
 /** Labels that are likely wrong, as a share; at least one in a hundred is taken as given. */
-export const noiseOf = ({ survey: { flagged, pictures } }: AdviceFacts): number => Math.max((flagged ?? 0) / pictures, 0.01);
+export const noiseOf = ({ probe: { flagged, pictures } }: AdviceFacts): number => Math.max((flagged ?? 0) / pictures, 0.01);
 
 /** What is left for any model to gain over the frozen features. */
-export const headroomOf = (known: AdviceFacts): number => Math.max(0, 1 - noiseOf(known) - known.survey.frozen.accuracy);
+export const headroomOf = (known: AdviceFacts): number => Math.max(0, 1 - noiseOf(known) - known.probe.frozen.accuracy);
 
-export const levelsGain = ({ survey: { levels } }: AdviceFacts): number => (levels ? levels.several - levels.last : 0);
+export const levelsGain = ({ probe: { levels } }: AdviceFacts): number => (levels ? levels.several - levels.last : 0);
 
 /** Below 50 pictures thawing was never tried; from there on few pictures alone were no reason against it. */
 const [fewest, many] = [50, 2000];
 
-function pointsOfSize({ survey: { of } }: AdviceFacts): number {
+function pointsOfSize({ probe: { of } }: AdviceFacts): number {
   return of < fewest ? -1 : of >= many ? 1 : 0;
 }
 
@@ -39,24 +39,24 @@ function pointsOfHeadroom(known: AdviceFacts): number {
 }
 
 /** Learned by heart: everything right in what was learned from, much less in what was not. */
-const isByHeart = ({ survey: { trainingAccuracy, frozen } }: AdviceFacts): boolean => trainingAccuracy === 1 && trainingAccuracy - frozen.accuracy > 0.15;
+const isByHeart = ({ probe: { trainingAccuracy, frozen } }: AdviceFacts): boolean => trainingAccuracy === 1 && trainingAccuracy - frozen.accuracy > 0.15;
 
-const saturates = ({ survey: { frozen } }: AdviceFacts, law: PowerLaw | null): boolean => law !== null && law.floor > 0.5 * (1 - frozen.accuracy);
+const saturates = ({ probe: { frozen } }: AdviceFacts, law: PowerLaw | null): boolean => law !== null && law.floor > 0.5 * (1 - frozen.accuracy);
 
 export const evidenceTable: readonly EvidenceRow[] = [
   {
     id: 'size', name: 'Number of pictures', points: pointsOfSize,
-    number: ({ survey: { of, classes, groups, pictures } }) => `${counted(of, 'picture')}, ${counted(classes, 'class', 'classes')}${groups < pictures ? `, ${counted(groups, 'group')}` : ''}`,
+    number: ({ probe: { of, classes, groups, pictures } }) => `${counted(of, 'picture')}, ${counted(classes, 'class', 'classes')}${groups < pictures ? `, ${counted(groups, 'group')}` : ''}`,
     sentence: (known) => {
-      const { smallest, largest } = known.survey;
+      const { smallest, largest } = known.probe;
       const smallestWords = `The smallest class, “${smallest.name}”, has ${counted(smallest.pictures, 'picture')}, the largest, “${largest.name}”, ${count(largest.pictures)}.`;
       return `${smallestWords} ${pointsOfSize(known) < 0 ? 'Few pictures are easily learned by heart when much can change.' : pointsOfSize(known) > 0 ? 'That is enough to teach the whole network.' : 'That can teach a part of the network.'}`;
     },
   },
   {
     id: 'frozen', name: 'Frozen features', points: pointsOfHeadroom,
-    number: ({ survey: { frozen: { accuracy, standardError } } }) => `${percent(accuracy)} ± ${Math.max(1, Math.round(196 * standardError))} points`,
-    sentence: (known) => `Cross-validated${known.survey.groups < known.survey.pictures ? ' by groups' : ''}. Beyond that ${inPoints(headroomOf(known)).slice(1)} could be gained at most${pointsOfHeadroom(known) < 0 ? ', which is hardly worth thawing for' : pointsOfHeadroom(known) > 0 ? ', which leaves room for thawing' : ''}.`,
+    number: ({ probe: { frozen: { accuracy, standardError } } }) => `${percent(accuracy)} ± ${Math.max(1, Math.round(196 * standardError))} points`,
+    sentence: (known) => `Cross-validated${known.probe.groups < known.probe.pictures ? ' by groups' : ''}. Beyond that ${inPoints(headroomOf(known)).slice(1)} could be gained at most${pointsOfHeadroom(known) < 0 ? ', which is hardly worth thawing for' : pointsOfHeadroom(known) > 0 ? ', which leaves room for thawing' : ''}.`,
   },
   {
     id: 'curve', name: 'Learning curve', points: (known, law) => (saturates(known, law) ? 1 : 0),
@@ -66,34 +66,34 @@ export const evidenceTable: readonly EvidenceRow[] = [
   },
   {
     id: 'levels', name: 'Earlier levels', points: (known) => (levelsGain(known) >= 0.02 ? 1 : 0),
-    number: (known) => (known.survey.levels ? inPoints(levelsGain(known)) : 'only one level'),
-    sentence: (known) => (!known.survey.levels ? 'This starting model has no earlier levels to look at.'
+    number: (known) => (known.probe.levels ? inPoints(levelsGain(known)) : 'only one level'),
+    sentence: (known) => (!known.probe.levels ? 'This starting model has no earlier levels to look at.'
       : levelsGain(known) >= 0.02 ? 'Earlier levels know more than the last alone: it was made for other pictures than yours.' : 'The last level knows nearly as much as all: it suits your pictures.'),
   },
   {
-    id: 'fit', name: 'Fit without restraint', points: ({ survey: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 1 : 0),
-    number: ({ survey: { trainingAccuracy } }) => percent(trainingAccuracy),
-    sentence: ({ survey: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 'Even the pictures learned from can’t all be told apart by frozen features.' : 'Frozen features can tell the classes apart.'),
+    id: 'fit', name: 'Fit without restraint', points: ({ probe: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 1 : 0),
+    number: ({ probe: { trainingAccuracy } }) => percent(trainingAccuracy),
+    sentence: ({ probe: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 'Even the pictures learned from can’t all be told apart by frozen features.' : 'Frozen features can tell the classes apart.'),
   },
   {
     id: 'overfit', name: 'Learned by heart', points: none,
-    number: ({ survey: { trainingAccuracy, frozen } }) => inPoints(trainingAccuracy - frozen.accuracy),
+    number: ({ probe: { trainingAccuracy, frozen } }) => inPoints(trainingAccuracy - frozen.accuracy),
     sentence: (known) => (isByHeart(known) ? 'All is right in what was learned from, much less in what was not: more pictures would help, whichever way they are learned from.' : 'What is right in pictures learned from is nearly as often right in others.'),
   },
   {
     id: 'neighbours', name: 'Nearest pictures', points: none,
-    number: ({ survey: { knn } }) => `${percent(knn.five)} of 5, ${percent(knn.twenty)} of 20`,
-    sentence: ({ survey: { knn, frozen } }) => (Math.max(knn.five, knn.twenty) > frozen.accuracy - 0.03 ? 'Pictures of a class already lie together, without any learning.' : 'Classes have to be told apart by learning; they don’t lie together by themselves.'),
+    number: ({ probe: { knn } }) => `${percent(knn.five)} of 5, ${percent(knn.twenty)} of 20`,
+    sentence: ({ probe: { knn, frozen } }) => (Math.max(knn.five, knn.twenty) > frozen.accuracy - 0.03 ? 'Pictures of a class already lie together, without any learning.' : 'Classes have to be told apart by learning; they don’t lie together by themselves.'),
   },
   {
     id: 'noise', name: 'Doubted labels', points: none,
-    number: ({ survey: { flagged, pictures } }) => (flagged === null ? 'not told' : `${count(flagged)} of ${count(pictures)}`),
-    sentence: (known) => (known.survey.flagged === null ? 'A class has fewer than 10 pictures, so labels can’t be doubted yet.' : noiseOf(known) > 0.03 ? 'No model can be better than its labels; look at these first.' : 'Labels hold nothing back.'),
+    number: ({ probe: { flagged, pictures } }) => (flagged === null ? 'not told' : `${count(flagged)} of ${count(pictures)}`),
+    sentence: (known) => (known.probe.flagged === null ? 'A class has fewer than 10 pictures, so labels can’t be doubted yet.' : noiseOf(known) > 0.03 ? 'No model can be better than its labels; look at these first.' : 'Labels hold nothing back.'),
   },
   {
     id: 'looks', name: 'What they look like', points: none,
-    number: ({ survey: { imageStatistics } }) => `${percent(imageStatistics.grey)} without colour, ${count(imageStatistics.shorterSide)} px`,
-    sentence: ({ survey: { imageStatistics } }) => `From ${counted(imageStatistics.sampled, 'picture')}: ${imageStatistics.grey > 0.5 ? 'mostly without colour, unlike most photographs' : `colourfulness ${imageStatistics.colourfulness.toFixed(0)}, where photographs have about 40`}; the longer side is ${imageStatistics.aspect.toFixed(2)} times the shorter. Told for orientation alone.`,
+    number: ({ probe: { imageStatistics } }) => `${percent(imageStatistics.grey)} without colour, ${count(imageStatistics.shorterSide)} px`,
+    sentence: ({ probe: { imageStatistics } }) => `From ${counted(imageStatistics.sampled, 'picture')}: ${imageStatistics.grey > 0.5 ? 'mostly without colour, unlike most photographs' : `colourfulness ${imageStatistics.colourfulness.toFixed(0)}, where photographs have about 40`}; the longer side is ${imageStatistics.aspect.toFixed(2)} times the shorter. Told for orientation alone.`,
   },
   {
     id: 'origin', name: 'What the starting model saw', points: ({ synthetic }) => (synthetic === true ? 1 : 0),

@@ -8,7 +8,7 @@ import { percent } from '../format.ts';
 const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number => Math.min(1, Math.max(0, floor + slope / Math.sqrt(pictures)));
 
 /** Points of accuracy that twice as many pictures would bring frozen features; null without a law. */
-export function gainOfDoubling({ survey: { curve } }: AdviceFacts, law: PowerLaw | null): number | null {
+export function gainOfDoubling({ probe: { curve } }: AdviceFacts, law: PowerLaw | null): number | null {
   const largest = curve.at(-1)?.pictures;
   return law === null || largest === undefined ? null : Math.max(0, errorAt(law, largest) - errorAt(law, 2 * largest));
 }
@@ -24,7 +24,7 @@ export function sentencesOf(known: AdviceFacts, law: PowerLaw | null, { recommen
 
 /** "Frozen features already reach 91 % (± 3) …, and the curve has flattened: twice as many pictures would add about 1 point." */
 function foundSentence(known: AdviceFacts, law: PowerLaw | null): string {
-  const { survey: { frozen: { accuracy, standardError }, pictures } } = known;
+  const { probe: { frozen: { accuracy, standardError }, pictures } } = known;
   const reach = `Frozen features${accuracy >= 0.85 ? ' already' : ''} reach ${percent(accuracy)} (± ${Math.max(1, Math.round(196 * standardError))}) in cross-validation on ${counted(pictures, 'picture')}`;
   const gain = gainOfDoubling(known, law);
   if (gain === null) return `${reach}; what more pictures would add can’t be told from these.`;
@@ -35,7 +35,7 @@ function foundSentence(known: AdviceFacts, law: PowerLaw | null): string {
 
 /** "Thawing pays where frozen features leave much to gain: here it is 41 points at most. …" */
 function thawingSentence(known: AdviceFacts): string {
-  const { trainingAccuracy } = known.survey;
+  const { trainingAccuracy } = known.probe;
   const left = `Thawing pays where frozen features leave much to gain: here it is ${counted(Math.round(100 * headroomOf(known)), 'point')} at most`;
   const levels = levelsGain(known) >= 0.02 ? `, and earlier levels add ${(100 * levelsGain(known)).toFixed(0)} points to the last, which was made for other pictures` : '';
   return `${left}${levels}. ${trainingAccuracy >= 0.98 ? `What they learned from they can tell apart (${percent(trainingAccuracy)} right)` : `They can’t even tell apart what they learned from (${percent(trainingAccuracy)} right)`}.`;
@@ -56,33 +56,33 @@ const instead = {
 /** What might turn out otherwise; each is tried, and told where it would change the advice. */
 const changes: readonly Change[] = [
   {
-    sentence: ({ survey: { frozen } }, to) => `Were frozen features right in ${percent(Math.max(0, frozen.accuracy - frozen.standardError))}, which is within the error, ${instead[to]}.`,
-    of: (known) => withAccuracy(known, known.survey.frozen.accuracy - known.survey.frozen.standardError),
+    sentence: ({ probe: { frozen } }, to) => `Were frozen features right in ${percent(Math.max(0, frozen.accuracy - frozen.standardError))}, which is within the error, ${instead[to]}.`,
+    of: (known) => withAccuracy(known, known.probe.frozen.accuracy - known.probe.frozen.standardError),
   },
   {
-    sentence: ({ survey: { frozen } }, to) => `Were frozen features right in ${percent(Math.min(1, frozen.accuracy + frozen.standardError))}, which is within the error, too, ${instead[to]}.`,
-    of: (known) => withAccuracy(known, known.survey.frozen.accuracy + known.survey.frozen.standardError),
+    sentence: ({ probe: { frozen } }, to) => `Were frozen features right in ${percent(Math.min(1, frozen.accuracy + frozen.standardError))}, which is within the error, too, ${instead[to]}.`,
+    of: (known) => withAccuracy(known, known.probe.frozen.accuracy + known.probe.frozen.standardError),
   },
   ...[2, 4].map((times): Change => ({
-    sentence: ({ survey: { of } }, to) => `With ${times === 2 ? 'twice' : 'four times'} as many pictures (${count(times * of)}), ${instead[to]}.`,
+    sentence: ({ probe: { of } }, to) => `With ${times === 2 ? 'twice' : 'four times'} as many pictures (${count(times * of)}), ${instead[to]}.`,
     of: (known, law) => manyMore(known, law, times),
   })),
   {
     sentence: (known, to) => `Once the ${percent(noiseOf(known))} of doubted labels are looked at and put right, ${instead[to]}.`,
-    of: (known) => (noiseOf(known) > 0.01 ? { ...known, survey: { ...known.survey, flagged: 0 } } : null),
+    of: (known) => (noiseOf(known) > 0.01 ? { ...known, probe: { ...known.probe, flagged: 0 } } : null),
   },
 ];
 
 /** As if frozen features had been right so often. */
-export const withAccuracy = (known: AdviceFacts, accuracy: number): AdviceFacts => ({ ...known, survey: { ...known.survey, frozen: { ...known.survey.frozen, accuracy: Math.min(1, Math.max(0, accuracy)) } } });
+export const withAccuracy = (known: AdviceFacts, accuracy: number): AdviceFacts => ({ ...known, probe: { ...known.probe, frozen: { ...known.probe.frozen, accuracy: Math.min(1, Math.max(0, accuracy)) } } });
 
 /** As many more of the same kind: counts grow, and the accuracy goes along the curve. */
 function manyMore(known: AdviceFacts, law: PowerLaw | null, times: number): AdviceFacts {
-  const { survey } = known;
-  const last = survey.curve.at(-1)?.pictures ?? survey.pictures;
-  const accuracy = survey.frozen.accuracy + (law === null ? 0 : errorAt(law, last) - errorAt(law, times * last));
-  const more = { ...survey, of: times * survey.of, pictures: times * survey.pictures, smallest: { ...survey.smallest, pictures: times * survey.smallest.pictures }, flagged: survey.flagged === null ? null : times * survey.flagged };
-  return withAccuracy({ ...known, survey: more }, accuracy);
+  const { probe } = known;
+  const last = probe.curve.at(-1)?.pictures ?? probe.pictures;
+  const accuracy = probe.frozen.accuracy + (law === null ? 0 : errorAt(law, last) - errorAt(law, times * last));
+  const more = { ...probe, of: times * probe.of, pictures: times * probe.pictures, smallest: { ...probe.smallest, pictures: times * probe.smallest.pictures }, flagged: probe.flagged === null ? null : times * probe.flagged };
+  return withAccuracy({ ...known, probe: more }, accuracy);
 }
 
 /** Changes of the evidence under which something else would be advised; and the pilot where it was not made. */

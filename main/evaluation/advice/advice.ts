@@ -7,7 +7,7 @@ import { pilotVerdict } from './pilot-verdict.ts';
 
 /** All that advice rests on. */
 export interface AdviceFacts {
-  readonly survey: DatasetProbe;
+  readonly probe: DatasetProbe;
   readonly times: AdviceTimes;
   readonly pilot: PilotResult | null;
   /** Whether the starting model learned from computed pictures alone; null where nobody knows. */
@@ -32,7 +32,7 @@ export function lawOf({ curve, classes }: DatasetProbe): PowerLaw | null {
   return law.rSquared >= leastRSquared ? law : null;
 }
 
-export const scoreOf = (known: AdviceFacts): number => evidenceTable.reduce((sum, row) => sum + row.points(known, lawOf(known.survey)), 0);
+export const scoreOf = (known: AdviceFacts): number => evidenceTable.reduce((sum, row) => sum + row.points(known, lawOf(known.probe)), 0);
 
 /** What the score and, where it can't decide, the pilot say; the time limit is not looked at. */
 export function recommendationOf(known: AdviceFacts): Recommendation {
@@ -78,7 +78,7 @@ function confidenceOf(known: AdviceFacts): Advice['confidence'] {
   const score = scoreOf(known);
   if (wanted === 'too-close') return 'low';
   if (known.pilot && pilotVerdict(known.pilot).clear) return 'high';
-  const { accuracy, standardError } = known.survey.frozen;
+  const { accuracy, standardError } = known.probe.frozen;
   if (standardError > tooUnsure) return 'low';
   if (score > freezeTo && score < thawFrom) return 'medium';
   const steady = [-1, 1].every((side) => recommendationOf(withAccuracy(known, accuracy + side * standardError)) === wanted);
@@ -88,7 +88,7 @@ function confidenceOf(known: AdviceFacts): Advice['confidence'] {
 
 /** The whole of the advice. Pure: the same evidence gives the same advice. */
 export function advise(known: AdviceFacts, made: number): Advice {
-  const law = lawOf(known.survey);
+  const law = lawOf(known.probe);
   const { recommendation, guard } = guarded(known);
   const confidence = confidenceOf(known);
   const evidence: Evidence[] = evidenceTable.map(({ id, name, number, sentence, points }) => {
@@ -97,6 +97,6 @@ export function advise(known: AdviceFacts, made: number): Advice {
   });
   return {
     recommendation, confidence, score: scoreOf(known), sentences: sentencesOf(known, law, { recommendation, confidence }), evidence,
-    changes: changesOf(known, law, recommendationOf), guard, probe: known.survey, pilot: known.pilot, times: known.times, made,
+    changes: changesOf(known, law, recommendationOf), guard, probe: known.probe, pilot: known.pilot, times: known.times, made,
   };
 }

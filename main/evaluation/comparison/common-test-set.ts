@@ -46,7 +46,7 @@ function commonRows(first: RunPredictions, runs: readonly RunPredictions[]): num
 }
 
 /** A run's probabilities and predicted classes for some of its rows, with the classes in the order of `names`. */
-function inOrder({ classes, predictions }: RunPredictions, rows: readonly number[], names: readonly string[]): Pick<PredictionMatrix, 'probabilities' | 'called'> {
+function inOrder({ classes, predictions }: RunPredictions, rows: readonly number[], names: readonly string[]): Pick<PredictionMatrix, 'probabilities' | 'predicted'> {
   const order = Int32Array.from(names, (name) => classes.indexOf(name));
   const probabilities = new Float64Array(rows.length * order.length);
   const called = new Int32Array(rows.length);
@@ -55,5 +55,5 @@ function inOrder({ classes, predictions }: RunPredictions, rows: readonly number
     for (let k = 0; k < order.length; k++) probabilities[i * order.length + k] = order[k]! < 0 ? 0 : predictions.probabilities[from + order[k]!]!;
     called[i] = predictedClass(probabilities, i * order.length, order.length);
   }
-  return { probabilities, called };
+  return { probabilities, predicted: called };
 }

@@ -48,7 +48,7 @@ function dealt({ pictures, matrices }: CommonTestSet, a: number, b: number): Rec
   const buckets: Record<Bucket, number[]> = { bothCorrect: [], onlyA: [], onlyB: [], bothWrong: [] };
   const [ofA, ofB] = [matrices[a]!, matrices[b]!];
   pictures.forEach((picture, i) => {
-    const [rightA, rightB] = [ofA.called[i] === ofA.labels[i], ofB.called[i] === ofB.labels[i]];
+    const [rightA, rightB] = [ofA.predicted[i] === ofA.labels[i], ofB.predicted[i] === ofB.labels[i]];
     buckets[rightA ? (rightB ? 'bothCorrect' : 'onlyA') : rightB ? 'onlyB' : 'bothWrong'].push(picture);
   });
   return buckets;

@@ -3,13 +3,13 @@ import { count, counted, type ComparisonBasis, type PairwiseComparison, type Run
 import { correctedT } from '../statistics/multiple-testing.ts';
 
 /** Right answers and pictures of each fold, repeat by repeat, of `folds` folds each time. */
-export interface FoldCounts { readonly repeats: number; readonly folds: number; readonly right: readonly number[]; readonly n: readonly number[] }
+export interface FoldCounts { readonly repeats: number; readonly folds: number; readonly correct: readonly number[]; readonly n: readonly number[] }
 
 /** What each fold of a run came to; null where that was not kept. */
 export function foldCountsOf({ crossValidated }: Pick<Run, 'crossValidated'>): FoldCounts | null {
   if (!crossValidated?.byFold) return null;
   const { repeats, folds, byFold: { correct, n } } = crossValidated;
-  return { repeats, folds, right: correct, n };
+  return { repeats, folds, correct: correct, n };
 }
 
 /**
@@ -21,7 +21,7 @@ export function foldTestOf(a: FoldCounts, b: FoldCounts): NonNullable<PairwiseCo
   const shared = Math.min(a.repeats, b.repeats) * a.folds;
   const n = a.n.slice(0, shared);
   if (a.folds !== b.folds || n.some((of, i) => of !== b.n[i])) throw new RangeError('the runs have other folds');
-  const differences = n.flatMap((of, i) => (of === 0 ? [] : [(a.right[i]! - b.right[i]!) / of]));
+  const differences = n.flatMap((of, i) => (of === 0 ? [] : [(a.correct[i]! - b.correct[i]!) / of]));
   return { folds: differences.length, difference: differences.reduce((sum, d) => sum + d, 0) / differences.length, ...correctedT(differences, 1 / (a.folds - 1)) };
 }
 

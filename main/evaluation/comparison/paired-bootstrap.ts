@@ -15,7 +15,7 @@ export function pairedBootstrap(runs: readonly PredictionMatrix[], { random, rep
   const kinds = outcomeKindsOf(runs);
   const units = resamplingUnitsOf(kinds, runs[0]?.groups ?? null);
   const tally = emptyTally(kinds.classes);
-  const own = kinds.called.map((called) => ownKinds(kinds, called));
+  const own = kinds.predicted.map((called) => ownKinds(kinds, called));
   const drawn = runs.map(() => emptyRun(kinds.classes, replicates));
   resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
     drawn.forEach((run, r) => {
@@ -29,17 +29,17 @@ export function pairedBootstrap(runs: readonly PredictionMatrix[], { random, rep
 
 /** Of what several runs said, what one did: few kinds, so that most of the counting is adding up how often those of all came up. */
 function ownKinds({ n, classes, labels }: OutcomeKinds, called: Int32Array): { kinds: SaidKinds; timesOf(times: Float64Array): Float64Array } {
-  const { n: few, of, labels: ownLabels, called: [ownCalled] } = outcomeKindsOf([{ n, classes, labels, called }]);
+  const { n: few, of, labels: ownLabels, predicted: [ownCalled] } = outcomeKindsOf([{ n, classes, labels, predicted: called }]);
   const own = new Float64Array(few);
   const timesOf = (times: Float64Array) => {
     own.fill(0);
     for (let kind = 0; kind < n; kind++) own[of[kind]!]! += times[kind]!;
     return own;
   };
-  return { kinds: { n: few, labels: ownLabels, called: ownCalled! }, timesOf };
+  return { kinds: { n: few, labels: ownLabels, predicted: ownCalled! }, timesOf };
 }
 
-type SaidKinds = Pick<PredictionMatrix, 'n' | 'labels' | 'called'>;
+type SaidKinds = Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>;
 
 const emptyRun = (classes: number, replicates: number): BootstrappedRun => ({
   figures: { accuracy: new Float64Array(replicates), balancedAccuracy: new Float64Array(replicates), macroF1: new Float64Array(replicates), weightedF1: new Float64Array(replicates) },

@@ -5,37 +5,37 @@ import type { PredictionMatrix } from '../statistics/predictions.ts';
 export interface Tally {
   readonly classes: number;
   readonly pictures: Float64Array;
-  readonly called: Float64Array;
-  readonly right: Float64Array;
+  readonly predicted: Float64Array;
+  readonly correct: Float64Array;
 }
 
-export const emptyTally = (classes: number): Tally => ({ classes, pictures: new Float64Array(classes), called: new Float64Array(classes), right: new Float64Array(classes) });
+export const emptyTally = (classes: number): Tally => ({ classes, pictures: new Float64Array(classes), predicted: new Float64Array(classes), correct: new Float64Array(classes) });
 
 /** Counts answers anew into the tally, the i-th `times[i]` times, or each once. Returns the tally. */
-export function countInto(tally: Tally, { n, labels, called }: Pick<PredictionMatrix, 'n' | 'labels' | 'called'>, times: Float64Array | null = null): Tally {
-  const { pictures, called: calls, right } = tally;
+export function countInto(tally: Tally, { n, labels, predicted }: Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>, times: Float64Array | null = null): Tally {
+  const { pictures, predicted: calls, correct } = tally;
   pictures.fill(0);
   calls.fill(0);
-  right.fill(0);
+  correct.fill(0);
   for (let i = 0; i < n; i++) {
     const weight = times ? times[i]! : 1;
     if (weight === 0) continue;
     const label = labels[i]!;
-    const call = called[i]!;
+    const call = predicted[i]!;
     pictures[label]! += weight;
     calls[call]! += weight;
-    if (label === call) right[label]! += weight;
+    if (label === call) correct[label]! += weight;
   }
   return tally;
 }
 
-export const tallyOf = (answers: Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'called'>): Tally => countInto(emptyTally(answers.classes), answers);
+export const tallyOf = (answers: Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'predicted'>): Tally => countInto(emptyTally(answers.classes), answers);
 
 /** 2PR/(P+R) of class k; not a number where it neither occurs nor is called. */
-export const f1Of = ({ pictures, called, right }: Tally, k: number): number => (2 * right[k]!) / (pictures[k]! + called[k]!);
+export const f1Of = ({ pictures, predicted, correct }: Tally, k: number): number => (2 * correct[k]!) / (pictures[k]! + predicted[k]!);
 
 /** Share of the pictures of class k that are found; not a number where there are none. */
-export const recallOf = ({ pictures, right }: Tally, k: number): number => right[k]! / pictures[k]!;
+export const recallOf = ({ pictures, correct }: Tally, k: number): number => correct[k]! / pictures[k]!;
 
 const meanOfKnown = (values: number, of: (k: number) => number): number => {
   let [sum, known] = [0, 0];
@@ -52,7 +52,7 @@ const total = (values: Float64Array) => values.reduce((sum, v) => sum + v, 0);
 
 /** The figures of a tally, as scikit-learn defines them; adding one is adding a row. */
 export const metricsFromTally = {
-  accuracy: (t) => total(t.right) / total(t.pictures),
+  accuracy: (t) => total(t.correct) / total(t.pictures),
   /** Mean recall of the classes that have pictures. */
   balancedAccuracy: (t) => meanOfKnown(t.classes, (k) => recallOf(t, k)),
   /** Mean F1 of the classes that occur or are called. */
@@ -69,9 +69,9 @@ export type MetricName = keyof typeof metricsFromTally;
 export const metricNames: readonly MetricName[] = ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1'];
 
 /** confusion[i][j]: pictures of class i called class j. */
-export function confusionOf({ n, classes, labels, called }: PredictionMatrix): number[][] {
+export function confusionOf({ n, classes, labels, predicted }: PredictionMatrix): number[][] {
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (let i = 0; i < n; i++) confusion[labels[i]!]![called[i]!]!++;
+  for (let i = 0; i < n; i++) confusion[labels[i]!]![predicted[i]!]!++;
   return confusion;
 }
 

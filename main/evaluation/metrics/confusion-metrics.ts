@@ -5,8 +5,8 @@ import { shareInterval } from '../statistics/clustered-intervals.ts';
 import { confusionOf, f1Of, metricsFromTally, logLossesOf, tallyOf, type Tally } from './class-metrics.ts';
 
 /** One class. Precision is undefined for a class never called, recall for one without pictures. */
-export function classMetrics(name: string, k: number, tally: Tally, { labels, called: calls, groups }: PredictionMatrix): ClassMetrics {
-  const [n, called, right] = [tally.pictures[k]!, tally.called[k]!, tally.right[k]!];
+export function classMetrics(name: string, k: number, tally: Tally, { labels, predicted: calls, groups }: PredictionMatrix): ClassMetrics {
+  const [n, called, right] = [tally.pictures[k]!, tally.predicted[k]!, tally.correct[k]!];
   const is = (list: Int32Array) => Uint8Array.from(list, (v) => (v === k ? 1 : 0));
   const hit = Uint8Array.from(labels, (label, i) => (label === k && calls[i] === k ? 1 : 0));
   return {

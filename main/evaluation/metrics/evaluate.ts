@@ -49,7 +49,7 @@ function drawnFigures(answers: PredictionMatrix, random: Random) {
   const units = resamplingUnitsOf(kinds, answers.groups);
   const replicates = replicatesFor(answers.n);
   const tally = emptyTally(answers.classes);
-  const said = { n: kinds.n, labels: kinds.labels, called: kinds.called[0]! };
+  const said = { n: kinds.n, labels: kinds.labels, predicted: kinds.predicted[0]! };
   const kept = Object.fromEntries(metricNames.map((name) => [name, new Float64Array(replicates)])) as Record<MetricName, Float64Array>;
   const f1 = Array.from({ length: answers.classes }, () => new Float64Array(replicates));
   resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {

@@ -15,16 +15,16 @@ export interface OutcomeKinds {
   readonly of: Int32Array;
   readonly labels: Int32Array;
   /** Class called, per run, per kind. */
-  readonly called: readonly Int32Array[];
+  readonly predicted: readonly Int32Array[];
 }
 
-export function outcomeKindsOf(runs: readonly Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'called'>[]): OutcomeKinds {
+export function outcomeKindsOf(runs: readonly Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'predicted'>[]): OutcomeKinds {
   const [{ n, classes, labels }] = runs as [PredictionMatrix];
   // Run by run, since a number for all that many runs of many classes may have called would be too long.
-  const of = runs.reduce((kinds, { called }) => numbered(n, (i) => kinds[i]! * classes + called[i]!), labels);
+  const of = runs.reduce((kinds, { predicted }) => numbered(n, (i) => kinds[i]! * classes + predicted[i]!), labels);
   const first: number[] = [];
   of.forEach((kind, i) => { if (kind === first.length) first.push(i); });
-  return { n: first.length, classes, of, labels: Int32Array.from(first, (i) => labels[i]!), called: runs.map((run) => Int32Array.from(first, (i) => run.called[i]!)) };
+  return { n: first.length, classes, of, labels: Int32Array.from(first, (i) => labels[i]!), predicted: runs.map((run) => Int32Array.from(first, (i) => run.predicted[i]!)) };
 }
 
 /** Numbers keys from 0 in the order in which they first come up. */

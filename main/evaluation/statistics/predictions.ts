@@ -28,7 +28,7 @@ export interface PredictionMatrix {
   readonly classes: number;
   readonly labels: Int32Array;
   /** The predicted class: the most probable one, the first of equals. */
-  readonly called: Int32Array;
+  readonly predicted: Int32Array;
   readonly probabilities: Float64Array;
   readonly groups: Groups | null;
 }
@@ -70,7 +70,7 @@ function flat(classes: number, list: readonly LabelledPrediction[]): Omit<Predic
 /** The same predictions, ready to be measured. */
 export function predictionMatrix(classes: number, { labels, probabilities }: Omit<PredictionColumns, 'pictures'>, groups: Groups | null): PredictionMatrix {
   const called = Int32Array.from(labels, (_, i) => predictedClass(probabilities, i * classes, classes));
-  return { n: labels.length, classes, labels, called, probabilities, groups };
+  return { n: labels.length, classes, labels, predicted: called, probabilities, groups };
 }
 
 /** From a list. Refuses a prediction whose probabilities are not as many as the classes. */
@@ -78,14 +78,14 @@ export const predictionMatrixOf = (classes: number, list: readonly LabelledPredi
   predictionMatrix(classes, flat(classes, list), groupNames.length > 0 ? groupsOf(groupNames) : null);
 
 /** The probability of the predicted class, per picture. */
-export function confidences({ n, classes, called: calls, probabilities }: PredictionMatrix): Float64Array {
+export function confidences({ n, classes, predicted: calls, probabilities }: PredictionMatrix): Float64Array {
   const confidence = new Float64Array(n);
   for (let i = 0; i < n; i++) confidence[i] = probabilities[i * classes + calls[i]!]!;
   return confidence;
 }
 
 /** Which pictures are predicted correctly, as 0 and 1. */
-export function correctness({ n, labels, called: calls }: Pick<PredictionMatrix, 'n' | 'labels' | 'called'>): Uint8Array {
+export function correctness({ n, labels, predicted: calls }: Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>): Uint8Array {
   const correct = new Uint8Array(n);
   for (let i = 0; i < n; i++) correct[i] = labels[i] === calls[i] ? 1 : 0;
   return correct;

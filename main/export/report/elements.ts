@@ -59,8 +59,8 @@ export const image = (thumbnail: Thumbnail, alt: string): Markup =>
   (thumbnail === null ? html`<span class="no-picture" role="img" aria-label="${alt}; it can’t be read any more">No longer there</span>`
     : html`<img src="data:${thumbnail.type};base64,${thumbnail.base64}" alt="${alt}">`);
 
-const calledWords = ({ label, called }: ReportPicture): Markup => html`is ${name(label)}${
-  called.map(({ by, class: of, confidence }) => html`<br>${by === null ? 'called' : html`${name(by)}:`} ${name(of)} <span class="interval">${percent(confidence)}</span>`)}`;
+const calledWords = ({ label, predictions }: ReportPicture): Markup => html`is ${name(label)}${
+  predictions.map(({ by, class: of, confidence }) => html`<br>${by === null ? 'called' : html`${name(by)}:`} ${name(of)} <span class="interval">${percent(confidence)}</span>`)}`;
 
 /** A wall of pictures with what they are and were called. */
 export function pictureGrid({ of, shown }: ReportPictures, what: string): Markup {

@@ -11,7 +11,7 @@ export interface ReportPicture {
   readonly name: string;
   /** What it is, and what it was called. */
   readonly label: string;
-  readonly called: readonly { readonly by: string | null; readonly class: string; readonly confidence: number }[];
+  readonly predictions: readonly { readonly by: string | null; readonly class: string; readonly confidence: number }[];
 }
 
 /** Some pictures of more. */
@@ -36,16 +36,16 @@ export interface ReportRun {
   /** Null where nothing was tested. */
   readonly evaluation: Evaluation | null;
   /** Of few pictures: the same over all of them, each left out in turn. */
-  readonly leftOut: Evaluation | null;
+  readonly crossValidation: Evaluation | null;
   readonly curve: readonly CurvePoint[];
   /** What more pictures would bring, where it was asked. */
-  readonly more: LearningCurve | null;
+  readonly learningCurve: LearningCurve | null;
   /** Only where there are two classes. */
   readonly operating: ReportOperating | null;
   /** Of `leftOut` where there is one, else of `evaluation`. */
   readonly mistakes: ReportPictures;
   /** Where it looks on average, with examples in the order of the classes; null where nobody has looked. */
-  readonly inside: { readonly maps: ClassMaps; /** Null where it was not checked. */ readonly sanity: SaliencySanity | null; readonly examples: readonly (readonly Thumbnail[])[] } | null;
+  readonly explanation: { readonly maps: ClassMaps; /** Null where it was not checked. */ readonly sanity: SaliencySanity | null; readonly examples: readonly (readonly Thumbnail[])[] } | null;
 }
 
 interface Made {

@@ -52,6 +52,6 @@ export const strategyNames = {
 } as const satisfies Record<Strategy, string>;
 
 /** Short enough to stand in a chart. */
-export const contenderShort = {
+export const shortArmNames = {
   transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch',
 } as const satisfies Record<Arm, string>;

@@ -58,15 +58,15 @@ function computedSentence(runs: readonly Run[], thaw: string): string {
 }
 
 /** What has been measured, over all images in cross-validation or on the test set, and by which interval. */
-function figuresSentence({ run, evaluation: tested, leftOut }: ReportRun, citations: Citations): string {
-  const evaluation = leftOut ?? tested;
+function figuresSentence({ run, evaluation: tested, crossValidation }: ReportRun, citations: Citations): string {
+  const evaluation = crossValidation ?? tested;
   if (evaluation === null) return 'No test set was available.';
   const { accuracy, balancedAccuracy, macroF1, auc, correct, n, groups } = evaluation;
   const of = ({ value, interval }: typeof accuracy): string => `${percentNumber(value)} %${interval ? ` (95 % CI ${percentNumber(Math.max(0, interval[0]))}-${percentNumber(Math.min(1, interval[1]))})` : ''}`;
   const area = auc ? `, mean one-vs-rest AUC ${auc.value.toFixed(3)}${auc.interval ? ` (${auc.interval.map((x) => x.toFixed(3)).join('-')})` : ''}` : '';
-  const clustered = groups === null ? '' : ` All intervals account for the ${groups} groups of the ${leftOut === null ? 'test set' : 'images'}.`;
-  const where = leftOut !== null && run.crossValidated ? `In ${foldWords(run.crossValidated)} cross-validation over all ${n} images${run.crossValidated.repeats > 1 ? ', by the answers of the first repetition' : ''},` : 'On the test set,';
-  const fixed = leftOut !== null && tested ? ` The final model was right on ${tested.correct} of ${tested.n} images of the test set (${of(tested.accuracy)}).` : '';
+  const clustered = groups === null ? '' : ` All intervals account for the ${groups} groups of the ${crossValidation === null ? 'test set' : 'images'}.`;
+  const where = crossValidation !== null && run.crossValidated ? `In ${foldWords(run.crossValidated)} cross-validation over all ${n} images${run.crossValidated.repeats > 1 ? ', by the answers of the first repetition' : ''},` : 'On the test set,';
+  const fixed = crossValidation !== null && tested ? ` The final model was right on ${tested.correct} of ${tested.n} images of the test set (${of(tested.accuracy)}).` : '';
   return `${where} accuracy was ${of(accuracy)}, ${correct} of ${n} images; balanced accuracy ${of(balancedAccuracy)}, macro F1 ${of(macroF1)}${area}. Intervals of proportions are Wilson intervals ${citations.cite('wilson')}, those of balanced accuracy and F1 come from the bootstrap ${citations.cite('bootstrap')}${auc ? `, that of the AUC from DeLong’s method ${citations.cite('delong')}` : ''}.${clustered}${fixed}`;
 }
 
@@ -75,9 +75,9 @@ function operatingSentence({ operating }: ReportRun, citations: Citations): stri
     ? `Operating thresholds were set on the validation set as conformal thresholds ${citations.cite('conformal')} and tested on the test set with Clopper-Pearson intervals ${citations.cite('clopper')}.` : null;
 }
 
-function insideSentence({ inside }: ReportRun, citations: Citations): string | null {
-  if (inside === null) return null;
-  return `Averaged ${inside.maps.exact ? `class activation maps ${citations.cite('activationMaps')}` : `HiResCAM maps ${citations.cite('hiResCam')}`} of the test images were inspected for each class.${inside.sanity ? ` ${sanitySentence(inside.sanity, citations)}` : ''}`;
+function insideSentence({ explanation }: ReportRun, citations: Citations): string | null {
+  if (explanation === null) return null;
+  return `Averaged ${explanation.maps.exact ? `class activation maps ${citations.cite('activationMaps')}` : `HiResCAM maps ${citations.cite('hiResCam')}`} of the test images were inspected for each class.${explanation.sanity ? ` ${sanitySentence(explanation.sanity, citations)}` : ''}`;
 }
 
 function sanitySentence({ cascade, labels, verdict }: SaliencySanity, citations: Citations): string {
@@ -127,8 +127,8 @@ export function methodsOfComparison(subjects: readonly ReportRun[], { pairings, 
   const citations = new Citations();
   const [first] = subjects;
   const every = shared.on === 'all';
-  const accuracies = subjects.flatMap(({ run, evaluation, leftOut }) => {
-    const said = every ? leftOut : evaluation;
+  const accuracies = subjects.flatMap(({ run, evaluation, crossValidation }) => {
+    const said = every ? crossValidation : evaluation;
     return said ? [`“${run.name}” ${percent(said.accuracy.value).replace('\u202f', ' ')} (${said.correct} of ${said.n})`] : [];
   });
   const paragraph = joined([

@@ -10,14 +10,14 @@ import { evidenceSection, settingsSection, sideBySide, verdictSection } from './
 import { confusionSection } from './sections/confusion-section.ts';
 import { curvesSection, curvesTogether } from './sections/curves-section.ts';
 import { dataSection } from './sections/data-section.ts';
-import { figuresSection } from './sections/metrics-section.ts';
-import { insideSection } from './sections/explain-section.ts';
+import { metricsSection } from './sections/metrics-section.ts';
+import { explainSection } from './sections/explain-section.ts';
 import { limitsSection } from './sections/limits-section.ts';
 import { methodSection } from './sections/method-section.ts';
 import { mistakesSection } from './sections/mistakes-section.ts';
 import { operatingSection } from './sections/operating-point-section.ts';
-import { boughtSection, entriesSection, pairsSection, showdownVerdict } from './sections/showdown-section.ts';
-import { testedSection } from './sections/test-set-section.ts';
+import { benefitsSection, entriesSection, pairsSection, showdownVerdict } from './sections/showdown-section.ts';
+import { testSetSection } from './sections/test-set-section.ts';
 import { versionsSection } from './sections/versions-section.ts';
 import { between, outOf, percent, strategyNames } from './format-markup.ts';
 
@@ -36,21 +36,21 @@ export function reportAsHtml(report: Report): string {
 }
 
 /** Of few pictures the test on all of them says more than that on a few. */
-function runHeadline({ run, evaluation, leftOut }: ReportRun): Part {
-  if (leftOut !== null) return `${outOf(leftOut.correct, leftOut.n)} pictures called right, each left out in turn: ${percent(leftOut.accuracy.value)}${leftOut.accuracy.interval ? `, on others like these probably ${between(leftOut.accuracy.interval)}` : ''}.`;
+function runHeadline({ run, evaluation, crossValidation }: ReportRun): Part {
+  if (crossValidation !== null) return `${outOf(crossValidation.correct, crossValidation.n)} pictures called right, each left out in turn: ${percent(crossValidation.accuracy.value)}${crossValidation.accuracy.interval ? `, on others like these probably ${between(crossValidation.accuracy.interval)}` : ''}.`;
   if (evaluation === null) return `${strategyNames[run.strategy]} on ${counted(run.classes.length, 'class', 'classes')}; it was not tested, so it is not known how good it is.`;
   const { correct, n, accuracy: { value, interval } } = evaluation;
   return `${outOf(correct, n)} new pictures called right: ${percent(value)}${interval ? `, on others like these probably ${between(interval)}` : ''}.`;
 }
 
 function ofRun({ subject, project, check, thaw }: RunReport): Omit<Document, 'title' | 'made' | 'thaw'> {
-  const { run, evaluation, leftOut, data } = subject;
+  const { run, evaluation, crossValidation, data } = subject;
   return {
     kind: 'Report on a run', headline: runHeadline(subject), methods: methodsOfRun(subject, thaw),
     sections: [
-      figuresSection(subject), dataSection(project, [{ name: run.name, data }]), testedSection(subject), methodSection(subject), confusionSection(subject), calibrationSection(subject), operatingSection(subject.operating),
-      mistakesSection(subject), insideSection(subject), curvesSection(subject), alarmsSection(check),
-      limitsSection({ evaluation: leftOut ?? evaluation, runs: [run], grouped: data.groups !== null, checked: check !== null, compared: false }), versionsSection([run]),
+      metricsSection(subject), dataSection(project, [{ name: run.name, data }]), testSetSection(subject), methodSection(subject), confusionSection(subject), calibrationSection(subject), operatingSection(subject.operating),
+      mistakesSection(subject), explainSection(subject), curvesSection(subject), alarmsSection(check),
+      limitsSection({ evaluation: crossValidation ?? evaluation, runs: [run], grouped: data.groups !== null, checked: check !== null, compared: false }), versionsSection([run]),
     ],
   };
 }
@@ -64,7 +64,7 @@ function ofComparison(report: ComparisonReport): Omit<Document, 'title' | 'made'
     headline: comparison.verdict ? html`<bdi>${comparison.verdict.text}</bdi>` : 'These runs can’t be set side by side; the reasons are below.',
     sections: [
       verdictSection(comparison), sideBySide(runs, comparison), evidenceSection(report), settingsSection(comparison), dataSection(project, runs.map(({ run, data }) => ({ name: run.name, data }))), curvesTogether(runs),
-      alarmsSection(check), limitsSection({ evaluation: (comparison.shared.on === 'all' ? runs[0]?.leftOut : runs[0]?.evaluation) ?? null, runs: all, grouped, checked: check !== null, compared: true }), versionsSection(all),
+      alarmsSection(check), limitsSection({ evaluation: (comparison.shared.on === 'all' ? runs[0]?.crossValidation : runs[0]?.evaluation) ?? null, runs: all, grouped, checked: check !== null, compared: true }), versionsSection(all),
     ],
   };
 }
@@ -76,7 +76,7 @@ function ofShowdown({ showdown, data, runs, project, check, thaw }: ShowdownRepo
     kind: 'Report on a Showdown: all ways of learning on the same pictures', methods: methodsOfShowdown({ showdown, data, runs, thaw, groups: grouped }),
     headline: showdown.result.recommendation?.sentence ?? showdown.result.verdict ?? html`Too little of ${name(project)} has finished to compare${ways.length > 0 ? `; so far: ${ways.join(', ')}` : ''}.`,
     sections: [
-      showdownVerdict(showdown), boughtSection(showdown), pairsSection(showdown), entriesSection(showdown), dataSection(project, [{ name: `Showdown ${showdown.id}`, data }]), alarmsSection(check),
+      showdownVerdict(showdown), benefitsSection(showdown), pairsSection(showdown), entriesSection(showdown), dataSection(project, [{ name: `Showdown ${showdown.id}`, data }]), alarmsSection(check),
       limitsSection({ evaluation: null, runs, grouped, checked: check !== null, compared: true }), versionsSection(runs),
     ],
   };

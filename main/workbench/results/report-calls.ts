@@ -58,12 +58,12 @@ async function runFacts(context: Context, told: Told, id: number): Promise<Repor
   const maps = await told['explain.classMaps']({ run: id });
   const backbone = getBackbone(db, run.backbone.sha256);
   return {
-    run, data: dataOf(snapshotOfRun(db, id)), curve: await told['runs.curve']({ run: id }), more: await told['runs.learningCurve']({ run: id }),
+    run, data: dataOf(snapshotOfRun(db, id)), curve: await told['runs.curve']({ run: id }), learningCurve: await told['runs.learningCurve']({ run: id }),
     model: backbone && { licence: backbone.licence, parameters: backbone.facts.parameters, size: run.recipe.tuning?.imageSize ?? backbone.preprocessing.size },
-    evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null, leftOut: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
+    evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null, crossValidation: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
     operating: tested ? await operatingOf(told, id, run.classes, run.metrics.test?.classes ?? []) : null,
     mistakes: run.crossValidated ? await mistakesOf(context, told, id, 'all') : tested ? await mistakesOf(context, told, id, 'test') : { of: 0, shown: [] },
-    inside: maps && { maps, sanity: await told['explain.saliencySanity']({ run: id }), examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
+    explanation: maps && { maps, sanity: await told['explain.saliencySanity']({ run: id }), examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
   };
 }
 
@@ -83,7 +83,7 @@ async function mistakesOf(context: Context, told: Told, run: number, on: TestedO
 interface Called { by: string | null; predicted: string; confidence: number }
 
 async function pictureOf(context: Context, { sha256, name, label }: Pick<Prediction, 'sha256' | 'name' | 'label'>, called: readonly Called[]): Promise<ReportPicture> {
-  return { thumbnail: await thumbnailOf(context, sha256), name, label, called: called.map(({ by, predicted, confidence }) => ({ by, class: predicted, confidence })) };
+  return { thumbnail: await thumbnailOf(context, sha256), name, label, predictions: called.map(({ by, predicted, confidence }) => ({ by, class: predicted, confidence })) };
 }
 
 /** Null where the picture can't be read any more. */

@@ -87,7 +87,7 @@ function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minu
   if (!stored) return null;
   const limit = minutes === null ? null : minutes * 60;
   // What comes with Thaw learned from photographs; of other files nobody knows.
-  return advise({ survey: stored.survey, pilot: stored.pilot, times: timesFor(context, backbone, pictures), synthetic: backbone.builtIn ? false : null, limit }, stored.made);
+  return advise({ probe: stored.survey, pilot: stored.pilot, times: timesFor(context, backbone, pictures), synthetic: backbone.builtIn ? false : null, limit }, stored.made);
 }
 
 const secondsAt = ({ lines }: Forecast, name: string | undefined): number | null => lines.find((line) => line.name === name)?.secondsTotal ?? null;

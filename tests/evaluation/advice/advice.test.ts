@@ -11,13 +11,13 @@ const plain: DatasetProbe = {
   imageStatistics: { sampled: 48, grey: 0, aspect: 1, shorterSide: 200, colourfulness: 30 },
 };
 const known = (survey: Partial<DatasetProbe> = {}, rest: Partial<AdviceFacts> = {}): AdviceFacts => ({
-  survey: { ...plain, ...survey }, times: { transfer: 20, topBlock: 300, everything: 900, pilot: 60 }, pilot: null, synthetic: false, limit: null, ...rest,
+  probe: { ...plain, ...survey }, times: { transfer: 20, topBlock: 300, everything: 900, pilot: 60 }, pilot: null, synthetic: false, limit: null, ...rest,
 });
 const right = (accuracy: number) => ({ frozen: { ...plain.frozen, accuracy } });
 const pilot = (onlyThawed: number, onlyFrozen: number, arm: 'everything' | 'top-block' = 'everything') => ({ arm, pictures: 200, frozenCorrect: 150 + onlyFrozen, thawedCorrect: 150 + onlyThawed, onlyFrozen, onlyThawed, epochs: 3, seconds: 50 });
 
 /** Points of each row, by its id. */
-const pointsOf = (of: AdviceFacts) => Object.fromEntries(evidenceTable.map(({ id, points }) => [id, points(of, lawOf(of.survey))]).filter(([, points]) => points !== 0));
+const pointsOf = (of: AdviceFacts) => Object.fromEntries(evidenceTable.map(({ id, points }) => [id, points(of, lawOf(of.probe))]).filter(([, points]) => points !== 0));
 
 describe('points', () => {
   test.each<[string, AdviceFacts, Record<string, number>]>([

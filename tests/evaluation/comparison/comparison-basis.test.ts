@@ -50,7 +50,7 @@ test('what was tested on is said in words', () => {
   expect(testedOnText({ on: 'test', why: 'Because.' }, 27, null, often(1))).toBe('Tested on the same 27 test pictures. Because.');
 });
 
-const folds = (right: readonly number[], n = 10): FoldCounts => ({ repeats: 2, folds: 2, right, n: right.map(() => n) });
+const folds = (right: readonly number[], n = 10): FoldCounts => ({ repeats: 2, folds: 2, correct: right, n: right.map(() => n) });
 
 describe('the test over folds', () => {
   test('is the corrected t of the folds\' differences, with as many tested for each learned from as folds say', () => {
@@ -69,8 +69,8 @@ describe('the test over folds', () => {
   });
 
   test('takes the repeats that both have', () => {
-    const once: FoldCounts = { repeats: 1, folds: 2, right: [7, 8], n: [10, 10] };
-    expect(foldTestOf(folds([9, 9, 1, 2]), once)).toEqual(foldTestOf({ repeats: 1, folds: 2, right: [9, 9], n: [10, 10] }, once));
+    const once: FoldCounts = { repeats: 1, folds: 2, correct: [7, 8], n: [10, 10] };
+    expect(foldTestOf(folds([9, 9, 1, 2]), once)).toEqual(foldTestOf({ repeats: 1, folds: 2, correct: [9, 9], n: [10, 10] }, once));
     expect(foldTestOf(folds([9, 9, 1, 2]), once).folds).toBe(2);
   });
 

@@ -67,7 +67,7 @@ export const bootstrapCovers = (shape: PairShape) => (random: Random): number =>
 /** Accuracy of one run whose pictures come in groups. */
 export const groupedShareCovers = (shape: PairShape) => (random: Random): number => {
   const { a } = pairOf(shape, random);
-  const right = Uint8Array.from(a.labels, (label, i) => (a.called[i] === label ? 1 : 0));
+  const right = Uint8Array.from(a.labels, (label, i) => (a.predicted[i] === label ? 1 : 0));
   return covers(shareInterval(right, new Uint8Array(a.n).fill(1), a.groups), shape.onlyA + shape.right);
 };
 

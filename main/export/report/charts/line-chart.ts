@@ -1,7 +1,7 @@
 // Lines over numbers, each with a colour, a dash and a name of its own, so that they are told apart without colour too.
 import { html, type Markup, type Part } from '../markup.ts';
 import { rounded } from '../format-markup.ts';
-import { chart, inside } from './chart-frame.ts';
+import { chart, plot } from './chart-frame.ts';
 import { extent, scale, type Scale } from './chart-scale.ts';
 
 export interface Line {
@@ -38,10 +38,10 @@ export function lineChart({ title, description, x, y, lines }: LineChart): Marku
   const points = drawn.flatMap((line) => line.points);
   const [left, right] = extent(points.map((point) => point.x));
   const [low, high] = extent(points.flatMap((point) => [point.y, ...(point.interval ?? [])]));
-  const across = scale(left, right, [inside.left + 8, inside.right - 8], x.log === true && left > 0);
-  const up = scale(low, high, [inside.bottom - 8, inside.top + 4]);
+  const across = scale(left, right, [plot.left + 8, plot.right - 8], x.log === true && left > 0);
+  const up = scale(low, high, [plot.bottom - 8, plot.top + 4]);
   return chart({
     title, description, x: { title: x.title, scale: across, words: rounded }, y: { title: y.title, scale: up, words: y.words ?? rounded },
-    drawn: drawn.map((line, i) => lineOf(line, i, across, up)), key: keyOf(drawn),
+    content: drawn.map((line, i) => lineOf(line, i, across, up)), key: keyOf(drawn),
   });
 }

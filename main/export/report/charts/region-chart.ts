@@ -2,7 +2,7 @@
 import type { Grid } from '../../../../preload/contract.ts';
 import { html, type Markup } from '../markup.ts';
 
-export function placesOf({ height, width, values }: Grid, scale: number, alt: string): Markup {
+export function regionChart({ height, width, values }: Grid, scale: number, alt: string): Markup {
   const cells = values.flatMap((value, i) => {
     const strength = Math.min(1, Math.abs(value) / (scale || 1));
     return strength < 0.02 ? [] : [html`<rect class="${value >= 0 ? 'supports' : 'opposes'}" x="${i % width}" y="${Math.floor(i / width)}" width="1" height="1" opacity="${strength.toFixed(2)}"/>`];

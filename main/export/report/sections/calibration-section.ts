@@ -9,15 +9,15 @@ import { between, figure, outOf, percent, points } from '../format-markup.ts';
 const told = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99];
 
 /** Of few pictures by all of them, each left out in turn: a handful says nothing of how sure answers are. */
-export function calibrationSection({ evaluation: tested, leftOut }: ReportRun): Section | null {
-  const evaluation = leftOut ?? tested;
+export function calibrationSection({ evaluation: tested, crossValidation }: ReportRun): Section | null {
+  const evaluation = crossValidation ?? tested;
   if (evaluation === null) return null;
   const { calibration, selectiveCurve } = evaluation;
   const rows = told.flatMap((threshold) => selectiveCurve.find((point) => point.threshold >= threshold - 1e-9 && point.answered > 0) ?? []);
   return {
     id: 'calibration', title: 'How far its confidence can be trusted',
     body: [
-      leftOut === null ? null : crossValidationNote(),
+      crossValidation === null ? null : crossValidationNote(),
       paragraph(calibration.sentence),
       paragraph(html`The <a href="#term-ece">calibration error</a> is ${figure(calibration.error, `${(100 * calibration.error).toFixed(1)} points`)}; chance alone would make it ${(100 * calibration.errorByChance).toFixed(1)}, which leaves ${figure(calibration.debiasedError, `${(100 * calibration.debiasedError).toFixed(1)} points`)}. On average the answers were ${points(calibration.overconfidence)} points surer than right.`),
       reliabilityChart(calibration),

@@ -49,7 +49,7 @@ export function sideBySide(runs: readonly ReportRun[], comparison: Comparison): 
         { title: 'Right', number: true, of: ({ said }) => (said ? outOf(said.correct, said.n) : 'not tested') },
         { title: 'Accuracy', of: ({ said }) => share(said?.accuracy ?? null) }, { title: 'Balanced accuracy', of: ({ said }) => share(said?.balancedAccuracy ?? null) },
         { title: 'Macro F1', of: ({ said }) => share(said?.macroF1 ?? null) }, { title: 'AUC', of: ({ said }) => plain(said?.auc ?? null) },
-      ], runs.map(({ run, evaluation, leftOut: every }) => ({ run, said: leftOut ? every : evaluation }))),
+      ], runs.map(({ run, evaluation, crossValidation: every }) => ({ run, said: leftOut ? every : evaluation }))),
       seedsWords(comparison), costs(comparison),
     ],
   };

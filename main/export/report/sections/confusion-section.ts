@@ -37,11 +37,11 @@ function mixedTable(all: readonly Mixed[]): Part {
 }
 
 /** Of few pictures by all of them, each left out in turn, as the headline goes. */
-export function confusionSection({ evaluation: tested, leftOut }: ReportRun): Section | null {
-  const evaluation = leftOut ?? tested;
+export function confusionSection({ evaluation: tested, crossValidation }: ReportRun): Section | null {
+  const evaluation = crossValidation ?? tested;
   if (evaluation === null) return null;
   const all = mixed(evaluation);
   const many = evaluation.classes.length > readable;
   const description = `Confusion matrix of ${evaluation.classes.length} classes: ${outOf(evaluation.correct, evaluation.n)} on the diagonal, that is right; the table below tells the commonest mistakes`;
-  return { id: 'confusion', title: 'What was taken for what', body: [leftOut === null ? null : crossValidationNote(), many ? matrixChart(evaluation.confusion, description) : matrix(evaluation), mixedTable(all)] };
+  return { id: 'confusion', title: 'What was taken for what', body: [crossValidation === null ? null : crossValidationNote(), many ? matrixChart(evaluation.confusion, description) : matrix(evaluation), mixedTable(all)] };
 }

@@ -45,12 +45,12 @@ function moreOf(more: LearningCurve): Part {
   ];
 }
 
-export function curvesSection({ run, curve, more }: ReportRun): Section {
+export function curvesSection({ run, curve, learningCurve }: ReportRun): Section {
   return {
     id: 'curves', title: 'How learning went',
     body: [
       curve.length === 0 ? note('No learning curve was kept for this run.') : curveOf(run, curve),
-      more === null ? note('What more pictures would bring was not worked out for this run.') : moreOf(more),
+      learningCurve === null ? note('What more pictures would bring was not worked out for this run.') : moreOf(learningCurve),
     ],
   };
 }

@@ -1,6 +1,6 @@
 // Where in the pictures the answers come from, on average for each class, where somebody had looked.
 import { sanityTrialName, type ClassMap, type Estimate, type SaliencySanity, type SanityTrial } from '../../../../preload/contract.ts';
-import { placesOf } from '../charts/region-chart.ts';
+import { regionChart } from '../charts/region-chart.ts';
 import { image, list, paragraph, note, table, type Section } from '../elements.ts';
 import type { ReportRun, Thumbnail } from '../facts.ts';
 import { html, name, type Markup } from '../markup.ts';
@@ -11,7 +11,7 @@ const most = 24;
 
 function mapOf({ label, pictures, map, edge, alarm }: ClassMap, scale: number, examples: readonly Thumbnail[]): Markup {
   return html`<figure><figcaption><strong>${name(label)}</strong>, mean of ${pictures} test pictures</figcaption>
-${placesOf(map, scale, `Where pictures of ${label} support that answer: ${percent(edge.border)} of it in the outer tenth, ${percent(edge.corner)} in the ${edge.where} corner`)}
+${regionChart(map, scale, `Where pictures of ${label} support that answer: ${percent(edge.border)} of it in the outer tenth, ${percent(edge.corner)} in the ${edge.where} corner`)}
 ${alarm === null ? null : html`<div class="notice">${paragraph(alarm)}</div>`}
 <ul class="wall few">${examples.slice(0, 3).map((thumbnail, i) => html`<li>${image(thumbnail, `Example ${i + 1} of ${label}`)}</li>`)}</ul></figure>`;
 }
@@ -28,11 +28,11 @@ function checked(sanity: SaliencySanity | null): readonly Markup[] {
   ], [...sanity.cascade, sanity.labels]), ...sanity.how.map((sentence) => note(sentence))];
 }
 
-export function insideSection({ inside, evaluation }: ReportRun): Section | null {
+export function explainSection({ explanation, evaluation }: ReportRun): Section | null {
   if (evaluation === null) return null;
   const title = 'Where it looks';
-  if (inside === null) return { id: 'inside', title, body: note('Nobody has looked inside this run, so it is not known where in the pictures its answers come from.') };
-  const { maps: { classes, scale, exact, remarks }, sanity, examples } = inside;
+  if (explanation === null) return { id: 'inside', title, body: note('Nobody has looked inside this run, so it is not known where in the pictures its answers come from.') };
+  const { maps: { classes, scale, exact, remarks }, sanity, examples } = explanation;
   const order = classes.map((of, i) => ({ of, examples: examples[i] ?? [] })).toSorted((a, b) => Number(b.of.alarm !== null) - Number(a.of.alarm !== null)).slice(0, most);
   return {
     id: 'inside', title,

@@ -50,15 +50,15 @@ function classesWords({ on, classes }: Evaluation): Part {
 }
 
 /** Of few pictures all were tested on, and what the fixed test part says beside that is told where it is told how they were tested. */
-export function figuresSection({ evaluation: tested, leftOut }: ReportRun): Section {
-  const evaluation = leftOut ?? tested;
+export function metricsSection({ evaluation: tested, crossValidation }: ReportRun): Section {
+  const evaluation = crossValidation ?? tested;
   if (evaluation === null) {
     return { id: 'figures', title: 'What came of it', body: html`<div class="notice">${paragraph('There were no test pictures, so nothing can be said of how good this run is. Figures from pictures it learned from or was tuned on would flatter it and are left out.')}</div>` };
   }
   return {
     id: 'figures', title: 'What came of it',
     body: [
-      paragraph(html`Of ${leftOut === null ? 'the test pictures' : 'all pictures, each answered while it was left out'}, ${figure(evaluation.correct, outOf(evaluation.correct, evaluation.n))} were called right. The ${term('interval', 'interval')} after a figure says where it probably lies for other pictures that come about in the same way.`),
+      paragraph(html`Of ${crossValidation === null ? 'the test pictures' : 'all pictures, each answered while it was left out'}, ${figure(evaluation.correct, outOf(evaluation.correct, evaluation.n))} were called right. The ${term('interval', 'interval')} after a figure says where it probably lies for other pictures that come about in the same way.`),
       overallTable(evaluation), html`<h3>Class by class</h3>`, classTable(evaluation), classesWords(evaluation), list(evaluation.remarks),
     ],
   };

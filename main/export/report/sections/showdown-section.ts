@@ -31,7 +31,7 @@ export function showdownVerdict({ result: { on, tested, verdict, arms }, state, 
 
 const card = ({ claim, figure: words, holds, sentence }: TransferBenefit): Markup => html`<div class="card"><h3>${claim}</h3><p class="large">${words}</p><p><strong>${holdsWords[holds]}.</strong> ${sentence}</p></div>`;
 
-export function boughtSection({ result: { benefits, curves } }: Showdown): Section {
+export function benefitsSection({ result: { benefits, curves } }: Showdown): Section {
   return {
     id: 'bought', title: 'What transfer learning bought here',
     body: [

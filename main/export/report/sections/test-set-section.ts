@@ -24,14 +24,14 @@ function crossValidationBody({ run: { crossValidated, strategy }, evaluation }: 
   ];
 }
 
-export function testedSection(subject: ReportRun): Section {
-  const { run, evaluation, leftOut } = subject;
-  const groups = (leftOut ?? evaluation)?.groups ?? null;
+export function testSetSection(subject: ReportRun): Section {
+  const { run, evaluation, crossValidation } = subject;
+  const groups = (crossValidation ?? evaluation)?.groups ?? null;
   return {
     id: 'test', title: 'How it was tested',
     body: [
       splitWords(run),
-      groups !== null ? paragraph(`The ${leftOut === null ? 'test pictures' : 'pictures'} come in ${counted(groups, 'group')}. Pictures of one group tell less than as many independent ones, so all intervals count groups.`) : null,
+      groups !== null ? paragraph(`The ${crossValidation === null ? 'test pictures' : 'pictures'} come in ${counted(groups, 'group')}. Pictures of one group tell less than as many independent ones, so all intervals count groups.`) : null,
       crossValidationBody(subject),
     ],
   };
