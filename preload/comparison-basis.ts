@@ -1,68 +1,77 @@
-// Which pictures figures of runs go by: every one, each left out in turn, or the test part; and, said plainly, why. The one home of this rule, for workbench and page.
+// Basis of a run's figures and of comparisons: all pictures by cross-validation, or the test set; with the reason. The one home of this rule,
+// for workbench and page.
 import type { TestedOn } from './evaluation-nouns.ts';
 import type { Metrics, Run } from './run-nouns.ts';
 
 export interface TestedOnMetrics { readonly on: TestedOn; readonly metrics: Metrics }
 
-/** What a run's own figures go by: all pictures where each was left out in turn, else its test part. Null where it could not be tested. */
+/** The metrics that stand for a run: those of cross-validation where there are any, else of its test set. Null where it was not tested. */
 export function headlineMetricsOf({ crossValidated, metrics: { test } }: Pick<Run, 'crossValidated' | 'metrics'>): TestedOnMetrics | null {
   if (crossValidated) return { on: 'all', metrics: crossValidated.metrics };
   return test && { on: 'test', metrics: test };
 }
 
 /** A run's figures on those pictures; null where it has none. */
-export const metricsOn = (on: TestedOn, { crossValidated, metrics: { test } }: Pick<Run, 'crossValidated' | 'metrics'>): Metrics | null => (on === 'all' ? crossValidated?.metrics ?? null : test);
+export const metricsOn = (on: TestedOn, { crossValidated, metrics: { test } }: Pick<Run, 'crossValidated' | 'metrics'>): Metrics | null =>
+  (on === 'all' ? crossValidated?.metrics ?? null : test);
 
-/** What of a run decides what it is compared on. */
+/** The part of a run that decides what it is compared on. */
 export type CrossValidatedRun = Pick<Run, 'name' | 'seed' | 'crossValidated'>;
 
 /**
- * For figures that stand beside each other without being held picture against picture: all pictures where every run left each of as many out
- * in turn, in whatever lots.
+ * For figures that stand beside each other without being paired by picture: all pictures where every run was cross-validated on as many,
+ * in whatever folds.
  */
 export function commonTestedOn(runs: readonly Pick<Run, 'crossValidated'>[]): TestedOn {
-  return runs.length > 0 && runs.every(({ crossValidated }) => crossValidated && crossValidated.metrics.n === runs[0]?.crossValidated?.metrics.n) ? 'all' : 'test';
+  const n = runs[0]?.crossValidated?.metrics.n;
+  return runs.length > 0 && runs.every(({ crossValidated }) => crossValidated && crossValidated.metrics.n === n) ? 'all' : 'test';
 }
 
 export interface ComparisonBasis {
   readonly on: TestedOn;
-  /** Why it is not all pictures although one of the runs has left each out in turn, and what would help; null otherwise. */
+  /** Why it is not all pictures although one of the runs was cross-validated, and what would help; null otherwise. */
   readonly why: string | null;
 }
 
 const listed = (runs: readonly CrossValidatedRun[]): string => runs.map(({ name }) => `“${name}”`).join(', ');
-const alone = 'so they are compared on the test part alone.';
+const testSetAlone = 'so they are compared on the test set alone.';
+const againOnAll = (runs: readonly CrossValidatedRun[]): string => `Train ${runs.length === 1 ? 'it' : 'them'} again to compare on all pictures.`;
 
-/** One reason per way in which runs can't be held against each other on all pictures, in the order in which they are asked; adding one is adding a row. */
-const reasons: readonly ((runs: readonly CrossValidatedRun[]) => string | null)[] = [
+type Reason = (runs: readonly CrossValidatedRun[]) => string | null;
+
+/** One reason per way in which runs can't be compared on all pictures, in the order in which they are asked; adding one is adding a row. */
+const reasons: readonly Reason[] = [
   (runs) => {
     const without = runs.filter(({ crossValidated }) => !crossValidated);
-    return without.length === 0 ? null : `${listed(without)} did not leave each picture out in turn, as ${listed(runs.filter(({ crossValidated }) => crossValidated))} did, ${alone} Run ${without.length === 1 ? 'it' : 'them'} again on the same pictures to compare on all of them.`;
+    const others = runs.filter(({ crossValidated }) => crossValidated);
+    return without.length === 0 ? null
+      : `${listed(without)} ${without.length === 1 ? 'was' : 'were'} not cross-validated as ${listed(others)} ${others.length === 1 ? 'was' : 'were'}, ${testSetAlone} ${againOnAll(without)}`;
   },
   (runs) => {
     const old = runs.filter(({ crossValidated }) => !crossValidated?.byFold);
-    return old.length === 0 ? null : `Of ${listed(old)} it was not kept yet how each fold came out, ${alone} Run ${old.length === 1 ? 'it' : 'them'} again to compare on all pictures.`;
+    return old.length === 0 ? null : `An earlier version stored no results per fold for ${listed(old)}, ${testSetAlone} ${againOnAll(old)}`;
   },
   (runs) => {
     const seeds = [...new Set(runs.map(({ seed }) => seed))];
-    return seeds.length < 2 || !differ(runs) ? null : `The runs left their pictures out in other lots, since their seeds differ (${seeds.join(', ')}), ${alone} Runs of one seed are compared on all of them.`;
+    return seeds.length < 2 || !differ(runs) ? null
+      : `The runs have different folds, since their seeds differ (${seeds.join(', ')}), ${testSetAlone} Runs with the same seed are compared on all pictures.`;
   },
-  (runs) => (differ(runs) ? `The runs did not leave out the same pictures in the same lots under the same labels, ${alone} Run them again on the same pictures to compare on all of them.` : null),
+  (runs) => (differ(runs) ? `The folds of the runs differ in pictures or labels, ${testSetAlone} ${againOnAll(runs)}` : null),
 ];
 
 /** Some run's repeats go further than another's: they have to agree as far as both go. */
 function differ(runs: readonly CrossValidatedRun[]): boolean {
   const deals = runs.map(({ crossValidated }) => crossValidated?.byFold?.deals ?? []);
   const shared = Math.min(...deals.map(({ length }) => length));
-  return new Set(deals.map((of) => of.slice(0, shared).join(' '))).size > 1;
+  return new Set(deals.map((repeats) => repeats.slice(0, shared).join(' '))).size > 1;
 }
 
 /**
- * All pictures where every run left each of the same out in turn, under the same label and, as often as all of them did, in the same folds,
- * so that they are paired; else the test part. A picture's answer is that of a run's first repeat, however many there are.
+ * All pictures where every run was cross-validated on the same ones, under the same labels and, for the repeats that all have, in the same
+ * folds, so that predictions are paired; else the test set. A picture's prediction is that of a run's first repeat, however many there are.
  */
 export function comparisonBasisOf(runs: readonly CrossValidatedRun[]): ComparisonBasis {
   if (runs.every(({ crossValidated }) => !crossValidated)) return { on: 'test', why: null };
-  const why = reasons.reduce<string | null>((found, reason) => found ?? reason(runs), null);
+  const why = reasons.reduce<string | null>((first, reason) => first ?? reason(runs), null);
   return { on: why === null ? 'all' : 'test', why };
 }

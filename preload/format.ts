@@ -1,4 +1,5 @@
-// Counts and durations as people read them, for sentences of workbench, page and command line.
+// Counts, shares, differences and times as people read them: one definition and one rounding for the page, the workbench's sentences,
+// the report and the command line.
 const thin = '\u202f';
 
 /** 1 020 with a narrow space between thousands. */
@@ -12,4 +13,49 @@ export function duration(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`;
   if (seconds < 90 * 60) return `about ${counted(Math.round(seconds / 60), 'minute')}`;
   return `about ${counted(Math.round(seconds / 3600), 'hour')}`;
+}
+
+/** Digits after the point that n pictures support: none below a thousand. */
+const digitsFor = (n: number): number => (n < 1000 ? 0 : 1);
+
+/** A share as a number of per cent without its sign; what is not 0 or 100 is never rounded to it. */
+export function percentNumber(share: number, n = 0): string {
+  const digits = digitsFor(n);
+  const unit = 10 ** -digits;
+  const rounded = Number((share * 100).toFixed(digits));
+  const honest = rounded >= 100 && share < 1 ? 100 - unit : rounded <= 0 && share > 0 ? unit : rounded;
+  return honest.toFixed(digits);
+}
+
+/** "96 %"; one more digit where it is a share of a thousand pictures or more. */
+export const percent = (share: number, n = 0): string => `${percentNumber(share, n)}${thin}%`;
+
+/** "147 of 153" */
+export const ofCount = (correct: number, n: number): string => `${count(correct)} of ${count(n)}`;
+
+/** "92–98 %" */
+export const percentRange = ([low, high]: readonly [number, number], n = 0): string =>
+  `${percentNumber(Math.max(0, low), n)}–${percentNumber(Math.min(1, high), n)}${thin}%`;
+
+/** "95 % CI 92–98 %" */
+export const confidenceInterval = (interval: readonly [number, number], n = 0): string => `95${thin}% CI ${percentRange(interval, n)}`;
+
+/** A difference of shares in points with its sign and without the word: "+3", "−1.5". */
+export function signedPoints(difference: number, n = 0): string {
+  const value = Number((difference * 100).toFixed(digitsFor(n)));
+  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${Math.abs(value).toFixed(digitsFor(n))}`;
+}
+
+const inWords = (value: string): string => `${value} ${Number(value) === 1 ? 'point' : 'points'}`;
+
+/** A difference of shares with its sign: "+3 points". */
+export const points = (difference: number, n = 0): string => {
+  const signed = signedPoints(difference, n);
+  return `${signed} ${/^\D1(\.0)?$/.test(signed) ? 'point' : 'points'}`;
+};
+
+/** How far two shares are apart, without a sign: "3 points", "less than 1 point". */
+export function pointsApart(difference: number, n = 0): string {
+  const value = Math.abs(100 * difference).toFixed(digitsFor(n));
+  return difference !== 0 && Number(value) === 0 ? `less than ${n < 1000 ? '1 point' : '0.1 points'}` : inWords(value);
 }

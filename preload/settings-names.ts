@@ -1,7 +1,7 @@
 // Names of a run's settings: one table that Train, the page of a run, Compare, the report and `--help` all read,
 // so that a setting is called the same wherever it appears.
 import type { Recipe, Strategy } from './run-nouns.ts';
-import type { Tuning } from './tuning.ts';
+import type { Augmentation, Tuning } from './tuning.ts';
 
 /** Every setting that shapes a run, by the name it is stored under. */
 export type Setting = Exclude<keyof Recipe, 'tuning'> | keyof Tuning | 'strategy' | 'backbone' | 'seed';
@@ -37,6 +37,12 @@ export const strategyNames = {
 export const featureLevelNames = {
   several: 'several levels', last: 'last level only',
 } as const satisfies Record<Recipe['levels'], string>;
+
+/** Augmentation presets, named by the pictures each suits. */
+export const augmentationNames = {
+  photos: 'Photos and products', scans: 'X-rays and scans', microscopy: 'Microscopy, satellite, skin',
+  oriented: 'Text, or where left and right matter', none: 'None',
+} as const satisfies Record<Augmentation, string>;
 
 export const classWeightNames = { auto: 'automatic', none: 'none', balanced: 'balanced' } as const;
 

@@ -1,11 +1,13 @@
-// Measuring and comparing results: pure functions from labels and probabilities to figures and sentences.
+// The evaluation room: pure functions from labels and probabilities to metrics, verdicts and sentences.
 export { evidenceTable } from './advice/advice-table.ts';
-export { advise, lawOf, recommendationOf, scoreOf, type AdviceFacts } from './advice/advice.ts';
+export type { AdviceFacts } from './advice/advice-facts.ts';
+export { advise, lawOf, recommendationOf, scoreOf } from './advice/advice.ts';
 export { predictionColumns, predictionMatrixOf, predictedClass, groupsOf, type LabelledPrediction, type PredictionColumns, type PredictionMatrix, type Groups } from './statistics/predictions.ts';
 export { areaDifference, areaEstimate, areaOf, areaVariance, classArea, macroArea, macroDifference, macroEstimate } from './metrics/auc.ts';
 export { calibrationOf, equalMassBins, errorByChance, expectedCalibrationError } from './metrics/calibration.ts';
 export { meanInterval, shareInterval } from './statistics/clustered-intervals.ts';
-export { bucketsOf, compareRuns, minCommonPictures, settingsDiff, whyNotComparable } from './comparison/compare.ts';
+export { bucketsOf, compareRuns, minCommonPictures, whyNotComparable } from './comparison/compare.ts';
+export { settingsDiff } from './comparison/settings-diff.ts';
 export { type RunPredictions } from './comparison/common-test-set.ts';
 export { evaluationTasks, type CompareInput, type EvaluationTask, type TaskInput, type TaskOutput } from './evaluation-tasks.ts';
 export { foldCountsOf, foldTestOf, testedOnText, type FoldCounts } from './comparison/comparison-basis.ts';
@@ -25,7 +27,7 @@ export { selectiveCurve } from './metrics/selective-prediction.ts';
 export { showdownResult, type FinishedRun } from './comparison/showdown-standing.ts';
 export { correctedT, holm } from './statistics/multiple-testing.ts';
 export { cheaperOf, kindOf, neededPictures, negligible, significant, verdictOn, verdictOnAll, worthwhile, type Evidence, type Named } from './comparison/verdict.ts';
-export { headline, mistakes, percent, correctOf } from './format.ts';
+export { mistakes } from './metrics/mistakes.ts';
 export { alarmThreshold, borderAlarm, borderShare, uniformBorderShare } from './saliency/border-attribution.ts';
 export { gridOf, meanGrid, meanOf, mirrored, resampled, scaled, summed, valueAt } from './saliency/heat-grid.ts';
 export { chanceCheck, deletionCheck, mapSimilarity, shiftedMask, topDecile, reliabilityOf } from './saliency/saliency-reliability.ts';

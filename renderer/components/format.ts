@@ -1,44 +1,13 @@
 // Numbers as people say them: counts beside percentages, no more digits than the pictures support, times in words.
-import { count, counted, duration } from '../../preload/contract.ts';
+import { confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points } from '../../preload/contract.ts';
 
 const thin = '\u202f';
 
-export { count, counted, duration };
-
-/** Digits after the point that n pictures support: none below a thousand. */
-const digitsFor = (n: number): number => (n < 1000 ? 0 : 1);
-
-/** A share as a number of per cent without its sign; never rounds up to 100 or down to 0 what isn't. */
-export function percentNumber(share: number, n: number): string {
-  const digits = digitsFor(n);
-  const unit = 10 ** -digits;
-  const rounded = Number((share * 100).toFixed(digits));
-  const honest = rounded >= 100 && share < 1 ? 100 - unit : rounded <= 0 && share > 0 ? unit : rounded;
-  return honest.toFixed(digits);
-}
-
-export const percent = (share: number, n: number): string => `${percentNumber(share, n)}${thin}%`;
-
-/** "147 of 153" */
-export const ofCount = (right: number, n: number): string => `${count(right)} of ${count(n)}`;
+export { confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points };
 
 /** "between 92 and 98 %" */
 export const between = ([low, high]: readonly [number, number], n: number): string =>
   `between ${percentNumber(Math.max(0, low), n)} and ${percentNumber(Math.min(1, high), n)}${thin}%`;
-
-/** "92–98 %" */
-export const percentRange = ([low, high]: readonly [number, number], n: number): string =>
-  `${percentNumber(Math.max(0, low), n)}–${percentNumber(Math.min(1, high), n)}${thin}%`;
-
-/** "95 % CI 92–98 %" */
-export const confidenceInterval = (interval: readonly [number, number], n: number): string => `95${thin}% CI ${percentRange(interval, n)}`;
-
-/** A difference of shares in points with its sign: "+3 points". */
-export function points(difference: number, n: number): string {
-  const value = Number((difference * 100).toFixed(digitsFor(n)));
-  const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
-  return `${sign}${Math.abs(value).toFixed(digitsFor(n))} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
-}
 
 /** "2 min 10 s left" */
 export function timeLeft(seconds: number): string {

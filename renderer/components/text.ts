@@ -1,6 +1,6 @@
 // The shared glossary (the field's terms with their plain explanations), and the names of sets, strategies, augmentation
 // presets and run states. Every screen takes them from here, so that one thing has one name.
-import { strategyNames as names, type Augmentation, type Part, type RunState, type Strategy } from '../../preload/contract.ts';
+import { augmentationNames as presets, strategyNames as names, type Augmentation, type Part, type RunState, type Strategy } from '../../preload/contract.ts';
 
 interface Explained {
   /** The field's term, as it stands on screen. */
@@ -226,17 +226,11 @@ export const strategyNames = {
 
 /** Augmentation presets, and the pictures each suits. */
 export const augmentationNames = {
-  photos: { name: 'Photos and products', sentence: 'Cropped, flipped, and slightly changed in brightness and colour.' },
-  scans: { name: 'X-rays and scans', sentence: 'Slightly turned, shifted and changed in brightness; never flipped.' },
-  microscopy: {
-    name: 'Microscopy, satellite, skin',
-    sentence: 'Turned and flipped in every direction, and slightly changed in colour.',
-  },
-  oriented: {
-    name: 'Text, or where left and right matter',
-    sentence: 'Cropped and changed in brightness; never flipped or turned.',
-  },
-  none: { name: 'None', sentence: 'Every epoch sees exactly the same pictures.' },
+  photos: { name: presets.photos, sentence: 'Cropped, flipped, and slightly changed in brightness and colour.' },
+  scans: { name: presets.scans, sentence: 'Slightly turned, shifted and changed in brightness; never flipped.' },
+  microscopy: { name: presets.microscopy, sentence: 'Turned and flipped in every direction, and slightly changed in colour.' },
+  oriented: { name: presets.oriented, sentence: 'Cropped and changed in brightness; never flipped or turned.' },
+  none: { name: presets.none, sentence: 'Every epoch sees exactly the same pictures.' },
 } as const satisfies Record<Augmentation, { name: string; sentence: string }>;
 
 export const stateNames = {

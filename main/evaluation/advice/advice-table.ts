@@ -1,16 +1,15 @@
-// The evidence of advice as rows: what each piece is called, the number it rests on, what that says, and its points in the score.
-import { counted, count, duration, type Evidence } from '../../../preload/contract.ts';
-import type { AdviceFacts } from './advice.ts';
+// Evidence for the advice, as rows: each with its name, its figure, what the figure means, and its points in the score.
+import { counted, count, duration, percent, type Evidence } from '../../../preload/contract.ts';
+import { headroomOf, levelsGain, noiseOf, type AdviceFacts } from './advice-facts.ts';
 import type { PowerLaw } from '../statistics/power-law.ts';
 import { pilotVerdict } from './pilot-verdict.ts';
-import { percent } from '../format.ts';
 
 export interface EvidenceRow {
   readonly id: Evidence['id'];
   readonly name: string;
   readonly number: (known: AdviceFacts, law: PowerLaw | null) => string;
   readonly sentence: (known: AdviceFacts, law: PowerLaw | null) => string;
-  /** Above 0 speaks for thawing. */
+  /** Above 0 is evidence for thawing. */
   readonly points: (known: AdviceFacts, law: PowerLaw | null) => number;
 }
 
@@ -18,19 +17,11 @@ export interface EvidenceRow {
 const inPoints = (share: number): string => `${share >= 0 ? '+' : '−'}${Math.abs(100 * share).toFixed(1)} points`;
 const none = (): number => 0;
 
-/** Labels that are likely wrong, as a share; at least one in a hundred is taken as given. */
-export const noiseOf = ({ probe: { flagged, pictures } }: AdviceFacts): number => Math.max((flagged ?? 0) / pictures, 0.01);
-
-/** What is left for any model to gain over the frozen features. */
-export const headroomOf = (known: AdviceFacts): number => Math.max(0, 1 - noiseOf(known) - known.probe.frozen.accuracy);
-
-export const levelsGain = ({ probe: { levels } }: AdviceFacts): number => (levels ? levels.several - levels.last : 0);
-
-/** Below 50 pictures thawing was never tried; from there on few pictures alone were no reason against it. */
-const [fewest, many] = [50, 2000];
+/** Below 50 pictures thawing was never tried; from there on, few pictures alone were no reason against it. */
+const [minPictures, manyPictures] = [50, 2000];
 
 function pointsOfSize({ probe: { of } }: AdviceFacts): number {
-  return of < fewest ? -1 : of >= many ? 1 : 0;
+  return of < minPictures ? -1 : of >= manyPictures ? 1 : 0;
 }
 
 function pointsOfHeadroom(known: AdviceFacts): number {
@@ -38,77 +29,104 @@ function pointsOfHeadroom(known: AdviceFacts): number {
   return headroom > 0.15 ? 2 : headroom > 0.06 ? 1 : headroom <= 0.03 ? -2 : 0;
 }
 
-/** Learned by heart: everything right in what was learned from, much less in what was not. */
-const isByHeart = ({ probe: { trainingAccuracy, frozen } }: AdviceFacts): boolean => trainingAccuracy === 1 && trainingAccuracy - frozen.accuracy > 0.15;
+/** Overfitting: every training picture correct, far fewer in cross-validation. */
+const isOverfitted = ({ probe: { trainingAccuracy, frozen } }: AdviceFacts): boolean =>
+  trainingAccuracy === 1 && trainingAccuracy - frozen.accuracy > 0.15;
 
-const saturates = ({ probe: { frozen } }: AdviceFacts, law: PowerLaw | null): boolean => law !== null && law.floor > 0.5 * (1 - frozen.accuracy);
+const isSaturated = ({ probe: { frozen } }: AdviceFacts, law: PowerLaw | null): boolean => law !== null && law.floor > 0.5 * (1 - frozen.accuracy);
+
+function sizeSentence(known: AdviceFacts): string {
+  const { smallest, largest } = known.probe;
+  const classes = `The smallest class, “${smallest.name}”, has ${counted(smallest.pictures, 'picture')}; the largest, “${largest.name}”, has ${count(largest.pictures)}.`;
+  const points = pointsOfSize(known);
+  if (points < 0) return `${classes} So few are easily overfitted when much of the network can change.`;
+  return `${classes} That is enough to fine-tune ${points > 0 ? 'the whole network' : 'part of the network'}.`;
+}
+
+function headroomSentence(known: AdviceFacts): string {
+  const grouped = known.probe.groups < known.probe.pictures ? ' with groups kept together' : '';
+  const points = pointsOfHeadroom(known);
+  const worth = points < 0 ? ', hardly worth thawing for' : points > 0 ? ', which leaves room for thawing' : '';
+  return `Accuracy in cross-validation${grouped}. At most ${inPoints(headroomOf(known)).slice(1)} more are possible${worth}.`;
+}
+
+function pilotSentence({ pilot }: AdviceFacts): string {
+  if (!pilot) return 'A short fine-tuning of everything, tested on a third held out: the strongest evidence there is.';
+  const thawed = pilot.arm === 'everything' ? 'everything' : 'the top block';
+  return `With ${thawed} thawed, ${counted(pilot.onlyThawed, 'picture')} became correct and ${count(pilot.onlyFrozen)} became wrong (one-sided mid-p ${pilotVerdict(pilot).midP.toFixed(2)}).`;
+}
 
 export const evidenceTable: readonly EvidenceRow[] = [
   {
-    id: 'size', name: 'Number of pictures', points: pointsOfSize,
-    number: ({ probe: { of, classes, groups, pictures } }) => `${counted(of, 'picture')}, ${counted(classes, 'class', 'classes')}${groups < pictures ? `, ${counted(groups, 'group')}` : ''}`,
-    sentence: (known) => {
-      const { smallest, largest } = known.probe;
-      const smallestWords = `The smallest class, “${smallest.name}”, has ${counted(smallest.pictures, 'picture')}, the largest, “${largest.name}”, ${count(largest.pictures)}.`;
-      return `${smallestWords} ${pointsOfSize(known) < 0 ? 'Few pictures are easily learned by heart when much can change.' : pointsOfSize(known) > 0 ? 'That is enough to teach the whole network.' : 'That can teach a part of the network.'}`;
-    },
+    id: 'size', name: 'Number of pictures', points: pointsOfSize, sentence: sizeSentence,
+    number: ({ probe: { of, classes, groups, pictures } }) =>
+      `${counted(of, 'picture')}, ${counted(classes, 'class', 'classes')}${groups < pictures ? `, ${counted(groups, 'group')}` : ''}`,
   },
   {
-    id: 'frozen', name: 'Frozen features', points: pointsOfHeadroom,
+    id: 'frozen', name: 'Frozen features', points: pointsOfHeadroom, sentence: headroomSentence,
     number: ({ probe: { frozen: { accuracy, standardError } } }) => `${percent(accuracy)} ± ${Math.max(1, Math.round(196 * standardError))} points`,
-    sentence: (known) => `Cross-validated${known.probe.groups < known.probe.pictures ? ' by groups' : ''}. Beyond that ${inPoints(headroomOf(known)).slice(1)} could be gained at most${pointsOfHeadroom(known) < 0 ? ', which is hardly worth thawing for' : pointsOfHeadroom(known) > 0 ? ', which leaves room for thawing' : ''}.`,
   },
   {
-    id: 'curve', name: 'Learning curve', points: (known, law) => (saturates(known, law) ? 1 : 0),
-    number: (_, law) => (law === null ? 'not told' : law.floor < 0.005 ? 'goes on falling' : `ends at ${percent(law.floor)} wrong`),
-    sentence: (known, law) => (law === null ? 'Too few sizes, or errors that don’t fall steadily, so nothing is concluded from it.'
-      : saturates(known, law) ? 'More pictures alone would bring little: what is wrong is mostly due to the frozen features.' : 'More pictures would help frozen features, too.'),
+    id: 'curve', name: 'Learning curve', points: (known, law) => (isSaturated(known, law) ? 1 : 0),
+    number: (_, law) => (law === null ? 'no clear trend' : law.floor < 0.005 ? 'still improving' : `levels off at ${percent(law.floor)} errors`),
+    sentence: (known, law) => (law === null ? 'Too few sizes, or errors that don’t fall steadily: it says nothing either way.'
+      : isSaturated(known, law) ? 'More pictures alone would help little: most errors come from the frozen features.'
+        : 'More pictures would help frozen features, too.'),
   },
   {
     id: 'levels', name: 'Earlier levels', points: (known) => (levelsGain(known) >= 0.02 ? 1 : 0),
     number: (known) => (known.probe.levels ? inPoints(levelsGain(known)) : 'only one level'),
-    sentence: (known) => (!known.probe.levels ? 'This starting model has no earlier levels to look at.'
-      : levelsGain(known) >= 0.02 ? 'Earlier levels know more than the last alone: it was made for other pictures than yours.' : 'The last level knows nearly as much as all: it suits your pictures.'),
+    sentence: (known) => (!known.probe.levels ? 'This pre-trained model has only one level of features.'
+      : levelsGain(known) >= 0.02 ? 'Earlier levels know more than the last alone: the model was pre-trained on other kinds of pictures.'
+        : 'The last level alone does nearly as well as all of them: the pre-training suits your pictures.'),
   },
   {
-    id: 'fit', name: 'Fit without restraint', points: ({ probe: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 1 : 0),
+    id: 'fit', name: 'Fit without regularisation', points: ({ probe: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 1 : 0),
     number: ({ probe: { trainingAccuracy } }) => percent(trainingAccuracy),
-    sentence: ({ probe: { trainingAccuracy } }) => (trainingAccuracy < 0.98 ? 'Even the pictures learned from can’t all be told apart by frozen features.' : 'Frozen features can tell the classes apart.'),
+    sentence: ({ probe: { trainingAccuracy } }) => (trainingAccuracy < 0.98
+      ? 'Frozen features can’t even separate the classes of the training pictures.' : 'Frozen features can separate the classes.'),
   },
   {
-    id: 'overfit', name: 'Learned by heart', points: none,
+    id: 'overfit', name: 'Overfitting', points: none,
     number: ({ probe: { trainingAccuracy, frozen } }) => inPoints(trainingAccuracy - frozen.accuracy),
-    sentence: (known) => (isByHeart(known) ? 'All is right in what was learned from, much less in what was not: more pictures would help, whichever way they are learned from.' : 'What is right in pictures learned from is nearly as often right in others.'),
+    sentence: (known) => (isOverfitted(known)
+      ? 'Every training picture is correct, far fewer in cross-validation: more pictures would help, whichever strategy you choose.'
+      : 'Accuracy in cross-validation is close to that on the training pictures.'),
   },
   {
-    id: 'neighbours', name: 'Nearest pictures', points: none,
-    number: ({ probe: { knn } }) => `${percent(knn.five)} of 5, ${percent(knn.twenty)} of 20`,
-    sentence: ({ probe: { knn, frozen } }) => (Math.max(knn.five, knn.twenty) > frozen.accuracy - 0.03 ? 'Pictures of a class already lie together, without any learning.' : 'Classes have to be told apart by learning; they don’t lie together by themselves.'),
+    id: 'neighbours', name: 'Nearest neighbours', points: none,
+    number: ({ probe: { knn } }) => `${percent(knn.five)} (k = 5), ${percent(knn.twenty)} (k = 20)`,
+    sentence: ({ probe: { knn, frozen } }) => (Math.max(knn.five, knn.twenty) > frozen.accuracy - 0.03
+      ? 'Pictures of a class already lie close together, without any training.' : 'The classes don’t form clusters of their own; a head has to learn to separate them.'),
   },
   {
-    id: 'noise', name: 'Doubted labels', points: none,
-    number: ({ probe: { flagged, pictures } }) => (flagged === null ? 'not told' : `${count(flagged)} of ${count(pictures)}`),
-    sentence: (known) => (known.probe.flagged === null ? 'A class has fewer than 10 pictures, so labels can’t be doubted yet.' : noiseOf(known) > 0.03 ? 'No model can be better than its labels; look at these first.' : 'Labels hold nothing back.'),
+    id: 'noise', name: 'Doubtful labels', points: none,
+    number: ({ probe: { flagged, pictures } }) => (flagged === null ? 'not measured' : `${count(flagged)} of ${count(pictures)}`),
+    sentence: (known) => (known.probe.flagged === null ? 'A class has fewer than 10 pictures, too few to doubt a label.'
+      : noiseOf(known) > 0.03 ? 'No model can be better than its labels: check these first.' : 'Labels are no limit here.'),
   },
   {
-    id: 'looks', name: 'What they look like', points: none,
+    id: 'looks', name: 'Image statistics', points: none,
     number: ({ probe: { imageStatistics } }) => `${percent(imageStatistics.grey)} without colour, ${count(imageStatistics.shorterSide)} px`,
-    sentence: ({ probe: { imageStatistics } }) => `From ${counted(imageStatistics.sampled, 'picture')}: ${imageStatistics.grey > 0.5 ? 'mostly without colour, unlike most photographs' : `colourfulness ${imageStatistics.colourfulness.toFixed(0)}, where photographs have about 40`}; the longer side is ${imageStatistics.aspect.toFixed(2)} times the shorter. Told for orientation alone.`,
+    sentence: ({ probe: { imageStatistics: { sampled, grey, colourfulness, aspect } } }) => {
+      const colour = grey > 0.5 ? 'mostly without colour, unlike most photographs' : `colourfulness ${colourfulness.toFixed(0)}, where photographs have about 40`;
+      return `From ${counted(sampled, 'picture')}: ${colour}; the longer side is ${aspect.toFixed(2)} times the shorter. For information only.`;
+    },
   },
   {
-    id: 'origin', name: 'What the starting model saw', points: ({ synthetic }) => (synthetic === true ? 1 : 0),
-    number: ({ synthetic }) => (synthetic === null ? 'not known' : synthetic ? 'computed pictures' : 'photographs'),
-    sentence: ({ synthetic }) => (synthetic === true ? 'It has never seen a photograph, so more of it has to learn.' : synthetic === false ? 'Features from photographs are a good start for most pictures.' : 'The file does not say, so nothing is concluded from it.'),
+    id: 'origin', name: 'Pre-training data', points: ({ synthetic }) => (synthetic === true ? 1 : 0),
+    number: ({ synthetic }) => (synthetic === null ? 'not known' : synthetic ? 'synthetic pictures' : 'photographs'),
+    sentence: ({ synthetic }) => (synthetic === true ? 'The model has never seen a photograph, so more of it has to adapt.'
+      : synthetic === false ? 'Features from photographs are a good start for most pictures.' : 'The file does not say, so it counts neither way.'),
   },
   {
-    id: 'time', name: 'Time here', points: none,
-    number: ({ times: { transfer, topBlock, everything } }) => (transfer === null ? 'not measured' : [transfer, topBlock, everything].map((seconds) => (seconds === null ? '–' : duration(seconds))).join(' · ')),
-    sentence: () => 'Transfer learning, the top block, everything, as forecast from a measurement on this computer.',
+    id: 'time', name: 'Time on this computer', points: none,
+    number: ({ times: { transfer, topBlock, everything } }) => (transfer === null ? 'not measured'
+      : [transfer, topBlock, everything].map((seconds) => (seconds === null ? '–' : duration(seconds))).join(' · ')),
+    sentence: () => 'Transfer learning, the top block, everything: forecast from a measurement on this computer.',
   },
   {
-    id: 'pilot', name: 'Pilot', points: none,
-    number: ({ pilot }) => (pilot ? `${count(pilot.thawedCorrect)} against ${count(pilot.frozenCorrect)} of ${count(pilot.pictures)} right` : 'not made'),
-    sentence: ({ pilot }) => (!pilot ? 'A short thawing of everything, tested on a third held out: the surest evidence there is.'
-      : `With ${pilot.arm === 'everything' ? 'everything' : 'the top block'} thawed, ${counted(pilot.onlyThawed, 'picture')} more ${pilot.onlyThawed === 1 ? 'was' : 'were'} right and ${count(pilot.onlyFrozen)} no longer (one-sided mid-p ${pilotVerdict(pilot).midP.toFixed(2)}).`),
+    id: 'pilot', name: 'Pilot run', points: none, sentence: pilotSentence,
+    number: ({ pilot }) => (pilot ? `${count(pilot.thawedCorrect)} against ${count(pilot.frozenCorrect)} of ${count(pilot.pictures)} correct` : 'not run'),
   },
 ];

@@ -1,13 +1,13 @@
-// What a pilot says: whether a short thawing beats the frozen head on the same held-out pictures.
+// Verdict of a pilot run: does a short fine-tuning beat the frozen head on the same held-out pictures?
 import type { PilotResult } from '../../../preload/contract.ts';
 
 /** One-sided mid-p below which a gain counts: advice, not a claim, so it may be wrong one time in five. */
-const enough = 0.2;
-const clearly = 0.05;
+const adviceLevel = 0.2;
+const clearLevel = 0.05;
 
 /**
- * How often chance alone would give thawing at least as many of the pictures that only one of both got right, with half the
- * weight of exactly as many (McNemar's test, one-sided mid-p; Fagerland, Lydersen & Laake, BMC Med. Res. Methodol. 13 (2013) 91).
+ * Probability that chance alone makes thawing win at least this many of the pictures that only one of the two got right, with
+ * exactly this many weighted by half (McNemar's test, one-sided mid-p; Fagerland, Lydersen & Laake, BMC Med. Res. Methodol. 13 (2013) 91).
  */
 export function oneSidedMidP(wins: number, losses: number): number {
   const n = wins + losses;
@@ -25,11 +25,11 @@ export function oneSidedMidP(wins: number, losses: number): number {
 export interface PilotVerdict {
   readonly thaw: boolean;
   readonly midP: number;
-  /** Whether chance gives such a gain, or such a loss, less than one time in twenty: then it overrules what only hints. */
+  /** True where chance gives such a gain, or such a loss, less than one time in twenty: then it overrules weaker evidence. */
   readonly clear: boolean;
 }
 
 export function pilotVerdict({ onlyFrozen, onlyThawed }: PilotResult): PilotVerdict {
   const midP = oneSidedMidP(onlyThawed, onlyFrozen);
-  return { thaw: onlyThawed > onlyFrozen && midP < enough, midP, clear: Math.min(midP, 1 - midP) < clearly };
+  return { thaw: onlyThawed > onlyFrozen && midP < adviceLevel, midP, clear: Math.min(midP, 1 - midP) < clearLevel };
 }

@@ -1,5 +1,5 @@
-// Runs side by side: may they be, on which pictures, who was right where, and which settings made the difference.
-import { comparisonBasisOf, type Augmentation, type ComparisonBasis, type Bucket, type Comparison, type PairwiseComparison, type Run, type TestedOn, type FineTuningResult, type Tuning } from '../../../preload/contract.ts';
+// Comparison of runs side by side: whether they are comparable, on which pictures, which of them are correct where, and the verdict.
+import { comparisonBasisOf, type Bucket, type Comparison, type ComparisonBasis, type PairwiseComparison, type Run, type TestedOn } from '../../../preload/contract.ts';
 import { foldTestOf, testedOnText } from './comparison-basis.ts';
 import { sum, type Random } from '../../numerics/index.ts';
 import { pairDifferences, type MetricDifference } from './pairwise-comparison.ts';
@@ -8,79 +8,93 @@ import { commonTestSet, type CommonTestSet, type GroupOf, type RunPredictions } 
 import { correctness } from '../statistics/predictions.ts';
 import { verdictOn, verdictOnAll } from './verdict.ts';
 
-const onTestPart: ComparisonBasis = { on: 'test', why: null };
+const onTestSet: ComparisonBasis = { on: 'test', why: null };
 
-/** With fewer shared pictures runs of different tests are not compared. */
+/** With fewer common pictures, runs with different test sets are not compared. */
 export const minCommonPictures = 20;
 
-function sharedSentence(runs: readonly RunPredictions[], shared: number): string | null {
-  if (runs.every(({ predictions: { pictures } }) => pictures.length === shared)) return null;
+function commonText(runs: readonly RunPredictions[], common: number): string | null {
+  if (runs.every(({ predictions: { pictures } }) => pictures.length === common)) return null;
   const counts = runs.map(({ name, predictions: { pictures } }) => `“${name}” on ${pictures.length}`);
-  return `The runs were not tested on the same pictures: ${counts.join(', ')}. They are compared on the ${shared} that all were tested on with the same label.`;
+  return `The runs were not tested on the same pictures: ${counts.join(', ')}. They are compared on the ${common} they have in common, with the same label.`;
 }
 
 export type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>;
 
 /**
  * All pairs of finished runs of the same classes (`whyNotComparable` says so beforehand), on the pictures that all were tested on under the
- * same label. `groupOf` names the group of a picture. Where that leaves fewer than 20 of different tests, `why` says so and there are no pairs.
- * On all pictures (`basis`, and answers and folds to match) the verdict goes by the corrected t over folds, else by the exact test.
+ * same label. Where that leaves fewer than 20 of different test sets, `whyNotComparable` says so and there are no pairs. On all pictures
+ * (`basis`, with predictions and folds to match) the verdict goes by the corrected t over folds, else by the exact test.
  */
-export function compareRuns(runs: readonly RunPredictions[], groupOf: GroupOf, random: Random, basis: ComparisonBasis = onTestPart): Compared {
-  const { pictures, matrices } = commonTestSet(runs, groupOf);
-  const sentence = sharedSentence(runs, pictures.length);
+export function compareRuns(runs: readonly RunPredictions[], groupOf: GroupOf, random: Random, basis: ComparisonBasis = onTestSet): Compared {
+  const common = commonTestSet(runs, groupOf);
+  const { pictures, matrices } = common;
+  const sentence = commonText(runs, pictures.length);
   const groups = matrices[0]?.groups?.count ?? null;
-  const shared = { on: basis.on, pictures: pictures.length, groups, tested: testedOnText(basis, pictures.length, groups, runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1 }))), sentence };
+  const tested = testedOnText(basis, pictures.length, groups, runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1, folds: byFold?.folds ?? 5 })));
+  const shared = { on: basis.on, pictures: pictures.length, groups, tested, sentence };
   if (pictures.length === 0 || (sentence !== null && pictures.length < minCommonPictures)) {
-    return { whyNotComparable: [`${sentence ?? 'There are no test pictures.'} That is too few: run one of them again to compare on the same.`], shared: { ...shared, tested: null }, pairings: [], verdict: null };
+    const why = `${sentence ?? 'There are no test pictures.'} Those are too few: train one of the runs again on the same split.`;
+    return { whyNotComparable: [why], shared: { ...shared, tested: null }, pairings: [], verdict: null };
   }
-  const pairs = pairDifferences(runs[0]?.classes ?? [], matrices, random).map(({ a, b, difference }) => ({ a, b, difference: { ...difference, foldTest: foldTestBetween(runs[a]!, runs[b]!, basis) } }));
+  const pairs = pairDifferences(runs[0]?.classes ?? [], matrices, random).flatMap(({ a, b, difference }) => {
+    const [runA, runB] = [runs[a], runs[b]];
+    return runA && runB ? [{ runs: [runA, runB] as const, difference: { ...difference, foldTest: foldTestBetween(runA, runB, basis) }, buckets: bucketsIn(common, a, b) }] : [];
+  });
   const adjusted = holm(pairs.map(({ difference: { mcnemar, foldTest } }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p));
-  const pairings = pairs.map(({ a, b, difference }, i) => pairingOf([runs[a]!, runs[b]!], difference, { buckets: dealt({ pictures, matrices }, a, b), adjustedP: adjusted[i]!, comparisons: pairs.length, on: basis.on }));
-  const right = matrices.map((matrix) => sum(correctness(matrix)));
-  return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(runs.map((run, r) => ({ ...run, right: right[r]! })), pairings, basis.on) };
+  const pairings = pairs.map((pair, i) => pairingOf(pair, { adjustedP: adjusted[i] ?? 1, comparisons: pairs.length, on: basis.on }));
+  const ranked = runs.map((run, r) => ({ ...run, correct: matrices[r] ? sum(correctness(matrices[r])) : 0 }));
+  return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(ranked, pairings, basis.on) };
 }
 
-const foldTestBetween = (a: RunPredictions, b: RunPredictions, { on }: ComparisonBasis): PairwiseComparison['foldTest'] => (on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null);
+const foldTestBetween = (a: RunPredictions, b: RunPredictions, { on }: ComparisonBasis): PairwiseComparison['foldTest'] =>
+  (on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null);
 
-/** Pictures by which of two runs (by their places) were right. */
-function dealt({ pictures, matrices }: CommonTestSet, a: number, b: number): Record<Bucket, number[]> {
+/** Pictures by which of two runs (by their places) are correct. */
+function bucketsIn({ pictures, matrices }: CommonTestSet, a: number, b: number): Record<Bucket, number[]> {
   const buckets: Record<Bucket, number[]> = { bothCorrect: [], onlyA: [], onlyB: [], bothWrong: [] };
-  const [ofA, ofB] = [matrices[a]!, matrices[b]!];
+  const [ofA, ofB] = [a, b].map((run) => (matrices[run] ? correctness(matrices[run]) : []));
   pictures.forEach((picture, i) => {
-    const [rightA, rightB] = [ofA.predicted[i] === ofA.labels[i], ofB.predicted[i] === ofB.labels[i]];
-    buckets[rightA ? (rightB ? 'bothCorrect' : 'onlyA') : rightB ? 'onlyB' : 'bothWrong'].push(picture);
+    const [correctA, correctB] = [ofA?.[i] === 1, ofB?.[i] === 1];
+    buckets[correctA ? (correctB ? 'bothCorrect' : 'onlyA') : correctB ? 'onlyB' : 'bothWrong'].push(picture);
   });
   return buckets;
 }
 
-/** The four buckets of the pair `a`, `b` (ids) among runs that are compared, on the pictures that all of them share. */
+/** The four buckets of the pair `a`, `b` (ids) among runs that are compared, on the pictures that all of them have in common. */
 export function bucketsOf(runs: readonly RunPredictions[], a: number, b: number): Record<Bucket, number[]> {
   const place = (id: number) => runs.findIndex(({ run }) => run === id);
-  return dealt(commonTestSet(runs, () => null), place(a), place(b));
+  return bucketsIn(commonTestSet(runs, () => null), place(a), place(b));
 }
 
-function pairingOf(
-  [a, b]: readonly [RunPredictions, RunPredictions], { designEffect, ...difference }: MetricDifference & Pick<PairwiseComparison, 'foldTest'>,
-  { buckets, adjustedP, comparisons, on }: { buckets: Record<Bucket, number[]>; adjustedP: number; comparisons: number; on: TestedOn },
-): PairwiseComparison {
+interface Pair {
+  readonly runs: readonly [RunPredictions, RunPredictions];
+  readonly difference: MetricDifference & Pick<PairwiseComparison, 'foldTest'>;
+  readonly buckets: Record<Bucket, number[]>;
+}
+
+function pairingOf({ runs: [a, b], difference: { designEffect, ...difference }, buckets }: Pair, { adjustedP, comparisons, on }: { adjustedP: number; comparisons: number; on: TestedOn }): PairwiseComparison {
   const { bothCorrect, onlyA, onlyB, bothWrong } = buckets;
   const n = bothCorrect.length + onlyA.length + onlyB.length + bothWrong.length;
-  return {
-    a: a.run, b: b.run, n, bothCorrect: bothCorrect.length, onlyA, onlyB, bothWrong: bothWrong.length, ...difference, adjustedP,
-    verdict: verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement: (onlyA.length + onlyB.length) / n, designEffect, on }),
-  };
+  const disagreement = (onlyA.length + onlyB.length) / n;
+  const verdict = verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement, designEffect, on });
+  return { a: a.run, b: b.run, n, bothCorrect: bothCorrect.length, onlyA, onlyB, bothWrong: bothWrong.length, ...difference, adjustedP, verdict };
 }
 
-const listed = (names: readonly string[]) => names.map((n) => `“${n}”`).join(', ');
-const without = (all: readonly string[], some: readonly string[]) => all.filter((x) => !some.includes(x));
+const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+const without = (all: readonly string[], some: readonly string[]): string[] => all.filter((name) => !some.includes(name));
+
+const whyNoResult = {
+  queued: 'is still queued', preparing: 'is still running', training: 'is still running', evaluating: 'is still being tested', paused: 'is paused',
+  done: 'is done', cancelled: 'was stopped', interrupted: 'was interrupted', failed: 'failed',
+} satisfies Record<Run['state'], string>;
 
 /** One reason per way in which `other` can't be set beside `first`, as sentences. */
 function whyNot(first: Run, other: Run, on: TestedOn): string[] {
   const reasons: string[] = [];
   for (const run of [first, other]) {
-    if (run.state !== 'done') reasons.push(`“${run.name}” has no result yet: it is ${run.state}.`);
-    else if (on === 'test' && !run.metrics.test) reasons.push(`“${run.name}” has no test pictures, so its result could not be measured.`);
+    if (run.state !== 'done') reasons.push(`“${run.name}” has no result: it ${whyNoResult[run.state]}.`);
+    else if (on === 'test' && !run.metrics.test) reasons.push(`“${run.name}” has no test pictures, so its accuracy was not measured.`);
   }
   const missing = without(first.classes, other.classes);
   const extra = without(other.classes, first.classes);
@@ -95,58 +109,4 @@ export function whyNotComparable(runs: readonly Run[]): string[] {
   const [first, ...others] = runs;
   const { on } = comparisonBasisOf(runs);
   return first ? [...new Set(others.flatMap((other) => whyNot(first, other, on)))] : [];
-}
-
-const classWeightWords = (exponent: number | null) =>
-  exponent === null ? 'automatic' : exponent === 0 ? 'none' : exponent === 1 ? 'rare classes count as much as common ones' : `partly evened out (${exponent})`;
-
-const strategyNames = { transfer: 'transfer learning', 'fine-tune': 'fine-tuning', 'from-scratch': 'from scratch' } satisfies Record<Run['strategy'], string>;
-
-const augmentationWords = {
-  none: 'none', photos: 'crops, mirror images and light', scans: 'small turns and contrast', microscopy: 'any way round, colour', oriented: 'crops and light, never mirrored',
-} satisfies Record<Augmentation, string>;
-
-/** "block 12 of 17"; from the picture on is everything. */
-const lineWords = ({ label }: FineTuningResult['line']) => (label.startsWith('before') ? 'none, everything learns' : label.replace(/^after /, ''));
-
-const rounded = (value: number) => String(Number(value.toPrecision(3)));
-
-/** A row that only runs whose network was thawed have. */
-const ofThawed = (of: (tuned: FineTuningResult, tuning: Tuning, run: Run) => string) => (run: Run) =>
-  (run.fineTuning && run.recipe.tuning ? of(run.fineTuning, run.recipe.tuning, run) : null);
-
-/** The settings a person may have changed, in plain words; null where a run has no such thing. Adding a setting is adding a row. */
-const settings: { name: string; of: (run: Run) => string | null }[] = [
-  { name: 'Strategy', of: (run) => strategyNames[run.strategy] },
-  { name: 'Starting model', of: (run) => run.backbone.name },
-  { name: 'Starting model file', of: (run) => run.backbone.sha256.slice(0, 12) },
-  { name: 'Started from', of: ofThawed((_, __, { startedFrom }) => (startedFrom ? `“${startedFrom.name}”` : 'the starting model')) },
-  { name: 'Frozen up to', of: ofThawed(({ line }) => lineWords(line)) },
-  { name: 'Rounds', of: ofThawed(({ epochs, bestEpoch }) => `${epochs}, kept the weights of round ${bestEpoch}`) },
-  { name: 'Learning rate', of: ofThawed(({ learningRate }, tuning) => `${rounded(learningRate)}${tuning.learningRate === null ? ' (automatic)' : ''}`) },
-  { name: 'Pictures at once', of: ofThawed((_, { batch }) => String(batch)) },
-  { name: 'Changes to pictures', of: ofThawed(({ augmentation }) => augmentationWords[augmentation]) },
-  { name: 'Picture size', of: ofThawed(({ imageSize }) => `${imageSize} × ${imageSize} pixels`) },
-  { name: 'Label smoothing', of: ofThawed((_, { labelSmoothing }) => (labelSmoothing === null ? 'automatic' : labelSmoothing === 0 ? 'none' : rounded(labelSmoothing))) },
-  { name: 'Share of the thawed weights', of: ofThawed(({ alpha }) => `${Math.round(100 * alpha)} %`) },
-  { name: 'Features from', of: (run) => (run.strategy === 'transfer' ? { several: 'several levels', last: 'the last level' }[run.recipe.levels] : null) },
-  { name: 'Penalty', of: (run) => (run.recipe.penalty === null ? 'chosen by cross-validation' : String(run.recipe.penalty)) },
-  { name: 'Penalty used', of: (run) => (run.chosenPenalty === null ? null : rounded(run.chosenPenalty)) },
-  { name: 'Rare classes', of: (run) => classWeightWords(run.recipe.classWeightExponent) },
-  { name: 'Mirror images', of: (run) => (run.recipe.flip ? 'averaged in' : 'not used') },
-  { name: 'Classes left out', of: (run) => run.recipe.leaveOut.join(', ') || 'none' },
-  { name: 'Learned from', of: (run) => `${run.counts.train} pictures` },
-  { name: 'Tuned on', of: (run) => `${run.counts.validation} pictures` },
-  { name: 'Tested on', of: (run) => `${run.counts.test} pictures` },
-  { name: 'Seed', of: (run) => String(run.seed) },
-  { name: 'Engine', of: (run) => run.engine },
-];
-
-/** One row per setting that any of the runs has, with a value per run; `differs` marks rows whose values are not all the same. */
-export function settingsDiff(runs: readonly Run[]): Comparison['settings'] {
-  return settings.flatMap(({ name, of }) => {
-    const values = runs.map(of);
-    if (values.every((value) => value === null)) return [];
-    return [{ name, values: values.map((value) => value ?? '–'), differs: new Set(values).size > 1 }];
-  });
 }

@@ -1,15 +1,16 @@
-// Runs that left each picture out in turn over the same folds (once or several times): the test over folds, and the words for what was tested on.
+// Comparing cross-validated runs: the corrected t test over the folds they share, and the sentence that says what was tested on.
 import { count, counted, type ComparisonBasis, type PairwiseComparison, type Run } from '../../../preload/contract.ts';
+import { mean } from '../../numerics/index.ts';
 import { correctedT } from '../statistics/multiple-testing.ts';
 
-/** Right answers and pictures of each fold, repeat by repeat, of `folds` folds each time. */
+/** Correct predictions and pictures of each fold, repeat by repeat, of `folds` folds each time. */
 export interface FoldCounts { readonly repeats: number; readonly folds: number; readonly correct: readonly number[]; readonly n: readonly number[] }
 
-/** What each fold of a run came to; null where that was not kept. */
+/** The counts of each fold of a run; null where they were not stored. */
 export function foldCountsOf({ crossValidated }: Pick<Run, 'crossValidated'>): FoldCounts | null {
   if (!crossValidated?.byFold) return null;
   const { repeats, folds, byFold: { correct, n } } = crossValidated;
-  return { repeats, folds, correct: correct, n };
+  return { repeats, folds, correct, n };
 }
 
 /**
@@ -20,27 +21,31 @@ export function foldCountsOf({ crossValidated }: Pick<Run, 'crossValidated'>): F
 export function foldTestOf(a: FoldCounts, b: FoldCounts): NonNullable<PairwiseComparison['foldTest']> {
   const shared = Math.min(a.repeats, b.repeats) * a.folds;
   const n = a.n.slice(0, shared);
-  if (a.folds !== b.folds || n.some((of, i) => of !== b.n[i])) throw new RangeError('the runs have other folds');
-  const differences = n.flatMap((of, i) => (of === 0 ? [] : [(a.correct[i]! - b.correct[i]!) / of]));
-  return { folds: differences.length, difference: differences.reduce((sum, d) => sum + d, 0) / differences.length, ...correctedT(differences, 1 / (a.folds - 1)) };
+  if (a.folds !== b.folds || n.some((pictures, i) => pictures !== b.n[i])) throw new RangeError('the runs have other folds');
+  const differences = n.flatMap((pictures, i) => (pictures === 0 ? [] : [((a.correct[i] ?? 0) - (b.correct[i] ?? 0)) / pictures]));
+  return { folds: differences.length, difference: mean(differences), ...correctedT(differences, 1 / (a.folds - 1)) };
 }
 
-const times = ['', 'once', 'twice', 'three times', 'four times', 'five times'];
+/** A run as that sentence names it, with how it was cross-validated. */
+export interface NamedFolds { readonly name: string; readonly repeats: number; readonly folds: number }
 
-/** How often each run left every picture out: how it was for all of them, or one by one. */
-function timesOver(runs: readonly { readonly name: string; readonly repeats: number }[]): string {
-  const by = [...Map.groupBy(runs, ({ repeats }) => repeats)].toSorted(([a], [b]) => b - a);
-  const inWords = (repeats: number): string => (repeats === 1 ? 'once' : `${times[repeats] ?? counted(repeats, 'time')} over`);
-  return by.length > 1 ? ` (${by.map(([repeats, own]) => `${inWords(repeats)} by ${listedNames.format(own.map(({ name }) => `“${name}”`))}`).join(', ')})` : runs[0] === undefined || runs[0].repeats === 1 ? '' : `, ${inWords(runs[0].repeats)}`;
+const listed = new Intl.ListFormat('en-GB');
+
+/** ", 5 repeats", or where runs differ " (5 repeats for “A”, 1 for “B”)". */
+function repeatsText(runs: readonly NamedFolds[]): string {
+  const [first, ...others] = [...Map.groupBy(runs, ({ repeats }) => repeats)].toSorted(([a], [b]) => b - a);
+  if (!first) return '';
+  const [most, own] = first;
+  if (others.length === 0) return most === 1 ? '' : `, ${counted(most, 'repeat')}`;
+  const namesOf = (named: readonly NamedFolds[]): string => listed.format(named.map(({ name }) => `“${name}”`));
+  return ` (${[`${counted(most, 'repeat')} for ${namesOf(own)}`, ...others.map(([repeats, named]) => `${count(repeats)} for ${namesOf(named)}`)].join(', ')})`;
 }
 
-const listedNames = new Intl.ListFormat('en-GB');
-
-/** "Tested on all 180 pictures, each left out in turn, five times over." `runs` are those compared, with how often each left the pictures out. */
-export function testedOnText({ on, why }: ComparisonBasis, pictures: number, groups: number | null, runs: readonly { readonly name: string; readonly repeats: number }[]): string {
-  const inGroups = groups === null ? '' : `, in ${counted(groups, 'group')} that are kept together`;
-  const said = on === 'all'
-    ? `Tested on all ${count(pictures)} pictures, each left out in turn${timesOver(runs)}${inGroups}.`
-    : `Tested on the same ${counted(pictures, 'test picture')}${inGroups}.`;
-  return why === null ? said : `${said} ${why}`;
+/** "Tested on all 180 pictures by 5-fold cross-validation, 5 repeats." */
+export function testedOnText({ on, why }: ComparisonBasis, pictures: number, groups: number | null, runs: readonly NamedFolds[]): string {
+  const grouped = groups === null ? '' : `, with ${counted(groups, 'group')} kept together`;
+  const tested = on === 'all'
+    ? `Tested on all ${count(pictures)} pictures by ${runs[0]?.folds ?? 5}-fold cross-validation${repeatsText(runs)}${grouped}.`
+    : `Tested on the same ${counted(pictures, 'test picture')}${grouped}.`;
+  return why === null ? tested : `${tested} ${why}`;
 }

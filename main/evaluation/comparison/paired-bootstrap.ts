@@ -1,16 +1,16 @@
-// The figures of several runs on the same pictures drawn anew: by how much a pair differs in a draw is a subtraction.
+// Paired bootstrap: each resample of the test pictures is scored for all runs, so that pairwise differences are simple subtractions.
 import type { Interval } from '../../../preload/contract.ts';
 import type { PredictionMatrix } from '../statistics/predictions.ts';
 import { outcomeKindsOf, percentileInterval, resample, resamplingUnitsOf, type OutcomeKinds, type ResamplingUnits } from '../statistics/bootstrap.ts';
 import type { Random } from '../../numerics/index.ts';
 import { countInto, emptyTally, metricNames, metricsFromTally, recallOf, type MetricName } from '../metrics/class-metrics.ts';
 
-/** A figure's value in each draw. */
+/** Metrics of a run in each draw. */
 export interface BootstrappedRun { readonly figures: Readonly<Record<MetricName, Float64Array>>; /** Per class. */ readonly recall: readonly Float64Array[] }
 
 export interface PairedBootstrap { readonly units: ResamplingUnits; readonly runs: readonly BootstrappedRun[] }
 
-/** The paired bootstrap of all runs at once, whose answers are to the same pictures in the same order. */
+/** The paired bootstrap of all runs at once, whose predictions are of the same pictures in the same order. */
 export function pairedBootstrap(runs: readonly PredictionMatrix[], { random, replicates }: { random: Random; replicates: number }): PairedBootstrap {
   const kinds = outcomeKindsOf(runs);
   const units = resamplingUnitsOf(kinds, runs[0]?.groups ?? null);
@@ -27,8 +27,8 @@ export function pairedBootstrap(runs: readonly PredictionMatrix[], { random, rep
   return { units, runs: drawn };
 }
 
-/** Of what several runs said, what one did: few kinds, so that most of the counting is adding up how often those of all came up. */
-function ownKinds({ n, classes, labels }: OutcomeKinds, called: Int32Array): { kinds: SaidKinds; timesOf(times: Float64Array): Float64Array } {
+/** The outcomes of one run among those of several: few kinds, so that counting them is mostly adding up the counts of all. */
+function ownKinds({ n, classes, labels }: OutcomeKinds, called: Int32Array): { kinds: RunKinds; timesOf(times: Float64Array): Float64Array } {
   const { n: few, of, labels: ownLabels, predicted: [ownCalled] } = outcomeKindsOf([{ n, classes, labels, predicted: called }]);
   const own = new Float64Array(few);
   const timesOf = (times: Float64Array) => {
@@ -39,12 +39,16 @@ function ownKinds({ n, classes, labels }: OutcomeKinds, called: Int32Array): { k
   return { kinds: { n: few, labels: ownLabels, predicted: ownCalled! }, timesOf };
 }
 
-type SaidKinds = Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>;
+type RunKinds = Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>;
 
 const emptyRun = (classes: number, replicates: number): BootstrappedRun => ({
-  figures: { accuracy: new Float64Array(replicates), balancedAccuracy: new Float64Array(replicates), macroF1: new Float64Array(replicates), weightedF1: new Float64Array(replicates) },
+  figures: {
+    accuracy: new Float64Array(replicates), balancedAccuracy: new Float64Array(replicates),
+    macroF1: new Float64Array(replicates), weightedF1: new Float64Array(replicates),
+  },
   recall: Array.from({ length: classes }, () => new Float64Array(replicates)),
 });
 
 /** The 95 % interval of a − b. */
-export const intervalOfDifference = (a: Float64Array, b: Float64Array, units: ResamplingUnits): Interval | null => percentileInterval(a.map((value, draw) => value - b[draw]!), units);
+export const intervalOfDifference = (a: Float64Array, b: Float64Array, units: ResamplingUnits): Interval | null =>
+  percentileInterval(a.map((value, draw) => value - b[draw]!), units);

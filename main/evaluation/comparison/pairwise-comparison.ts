@@ -1,4 +1,4 @@
-// Runs on the same pictures, two by two: by how much they differ, in every figure, and how surely.
+// Pairwise comparison of runs on the same pictures: the difference in every metric, with its interval.
 import type { Estimate, Interval, PairwiseComparison } from '../../../preload/contract.ts';
 import { correctness, type PredictionMatrix, type Groups } from '../statistics/predictions.ts';
 import { areaDifference, classArea, macroArea, macroDifference, type Area, type MacroArea } from '../metrics/auc.ts';
@@ -11,20 +11,20 @@ import { mcnemar, signFlip } from '../statistics/exact-tests.ts';
 import { metricsFromTally, tallyOf, type MetricName, type Tally } from '../metrics/class-metrics.ts';
 import { pairedDifference } from '../statistics/intervals.ts';
 
-/** What is known of a pair before it is judged among the other pairs. */
+/** A pair's differences before it is judged among the other pairs. */
 export type MetricDifference = Pick<PairwiseComparison, 'difference' | 'differenceInterval' | 'mcnemar' | 'figures' | 'perClass'> & { readonly designEffect: number };
 
 /** A pair by the places of its runs, a before b. */
 export interface PairDifference { readonly a: number; readonly b: number; readonly difference: MetricDifference }
 
-/** What is known of one run, whichever it is held against. */
+/** Statistics of one run, whichever it is compared with. */
 interface Known { readonly right: Uint8Array; readonly tally: Tally; readonly drawn: BootstrappedRun; readonly areas: readonly (Area | null)[]; readonly macro: MacroArea | null }
 
 interface Tested { readonly names: readonly string[]; readonly labels: Int32Array; readonly groups: Groups | null; readonly units: PairedBootstrap['units'] }
 
 /**
- * The differences A − B of every pair of runs' answers to the same pictures in the same order. Accuracy's interval is Bonett & Price's; where
- * pictures come in groups the cluster bootstrap's, but never narrower than the pictures alone would allow. All pairs are drawn anew together.
+ * The differences A − B of every pair of runs' predictions of the same pictures in the same order. Accuracy's interval is Bonett & Price's; where
+ * pictures come in groups the cluster bootstrap's, but never narrower than the pictures alone would allow. All pairs are resampled together.
  * Refuses other labels.
  */
 export function pairDifferences(names: readonly string[], runs: readonly PredictionMatrix[], random: Random, replicates = replicatesFor(runs[0]?.n ?? 0)): PairDifference[] {
@@ -68,7 +68,7 @@ function differenceOf(tested: Tested, a: Known, b: Known): MetricDifference {
   };
 }
 
-/** Pictures of each class that one run alone is right on. */
+/** Pictures of each class that only one run predicts correctly. */
 function aloneByClass({ names, labels }: Tested, net: Int8Array): { a: Float64Array; b: Float64Array } {
   const [a, b] = [new Float64Array(names.length), new Float64Array(names.length)];
   for (let i = 0; i < net.length; i++) {
@@ -87,7 +87,7 @@ function recallDifference({ n, onlyA, onlyB }: { n: number; onlyA: number; onlyB
   return { value: (onlyA - onlyB) / n, interval: drawn ? hull(pictures, drawn) : pictures };
 }
 
-/** Of two classes one area says it all; of more the mean over classes. */
+/** One area for two classes, the mean over classes for more. */
 function aucDifference({ names, groups }: Tested, a: Known, b: Known): Estimate | null {
   const [oneA, oneB] = [a.areas[1], b.areas[1]];
   if (names.length === 2 && oneA && oneB) {

@@ -1,34 +1,39 @@
-// What transfer learning bought on these pictures: the textbooks' claims with figures of one's own, also where they don't hold.
-import { armNames, count, counted, duration, type TransferBenefit, type Arm, type ShowdownResult } from '../../../preload/contract.ts';
+// What pre-training and fine-tuning gained on these pictures: the textbooks' claims with figures, also where they don't hold.
+import {
+  armNames, count, counted, duration, percent, points, pointsApart, signedPoints, type Arm, type ShowdownResult, type TransferBenefit,
+} from '../../../preload/contract.ts';
 import { fitPowerLaw } from '../statistics/power-law.ts';
-import { standing } from './showdown-standing.ts';
-import { percent } from '../format.ts';
+import { leadOf } from './arm-lead.ts';
 
-/** `frozenError`: what transfer learning gets wrong of the test pictures, which curves go by. */
-type Given = Pick<ShowdownResult, 'arms' | 'pairs' | 'curves' | 'on'> & { readonly frozenError: number | null };
+/** `frozenError`: transfer learning's error on the test set, which the curves are of, too. */
+type Standing = Pick<ShowdownResult, 'arms' | 'pairs' | 'curves' | 'on'> & { readonly frozenError: number | null };
 
-/** Sizes that a curve needs to be gone on from, and how far it is. */
-const [fewestSizes, furthest] = [3, 10];
-/** Nearer to the pictures there are than this, either way, curves through a few sizes can't tell from as many. */
-const asMany = 1.25;
+/** Sizes that a curve needs to be extrapolated, and how far it is, in times the pictures there are. */
+const [minSizes, maxExtrapolation] = [3, 10];
+/** Within this factor of the pictures there are, curves through a few sizes can't tell more from fewer. */
+const sameSize = 1.25;
 
-const points = (share: number): string => Math.abs(100 * share).toFixed(1);
-const resultOf = ({ arms }: Given, contender: Arm) => arms.find((each) => each.arm === contender);
+const resultOf = ({ arms }: Standing, wanted: Arm) => arms.find(({ arm }) => arm === wanted);
+const inSentence = (arm: Arm): string => armNames[arm].replace(/^./, (first) => first.toLowerCase());
 
-export const transferBenefits = (given: Given): TransferBenefit[] => [timeBought(given), picturesBought(given), precisionBought(given)];
+export const transferBenefits = (standing: Standing): TransferBenefit[] => [timeSaved(standing), picturesSaved(standing), accuracyGained(standing)];
 
-/** Seconds of training from scratch per second of transfer learning. */
-function timeBought(given: Given): TransferBenefit {
-  const told = { id: 'time' as const, claim: 'Transfer learning saves time' };
-  const [frozen, scratch] = [resultOf(given, 'transfer'), resultOf(given, 'from-scratch')];
-  if (!frozen || !scratch) return { ...told, figure: '–', holds: 'unknown', sentence: `${frozen ? 'Learning from scratch' : 'Transfer learning'} was not run, so time can’t be compared.` };
+/** Seconds of training from scratch for each second of transfer learning. */
+function timeSaved(standing: Standing): TransferBenefit {
+  const row = { id: 'time', claim: 'Transfer learning saves time' } as const;
+  const [frozen, scratch] = [resultOf(standing, 'transfer'), resultOf(standing, 'from-scratch')];
+  if (!frozen || !scratch) {
+    return { ...row, figure: '–', holds: 'unknown', sentence: `${armNames[frozen ? 'from-scratch' : 'transfer']} was not run, so times can’t be compared.` };
+  }
   const times = scratch.seconds / frozen.seconds;
-  const took = `Transfer learning took ${duration(frozen.seconds)}, training from scratch ${duration(scratch.seconds)}`;
+  const took = `${armNames.transfer} took ${duration(frozen.seconds)}, ${inSentence('from-scratch')} ${duration(scratch.seconds)}`;
   const figure = `${times >= 10 ? times.toFixed(0) : times.toFixed(1)} ×`;
-  if (times <= 1) return { ...told, figure, holds: 'no', sentence: `${took}: no time was saved here.` };
-  const ahead = standing(given.pairs, 'from-scratch', 'transfer');
-  if (ahead && ahead.kind === 'better' && ahead.difference > 0) return { ...told, figure, holds: 'no', sentence: `${took}, but was better by ${points(ahead.difference)} points: the time saved has its price here.` };
-  return { ...told, figure, holds: 'yes', sentence: `${took}, ${percent(frozen.accuracy)} against ${percent(scratch.accuracy)} right.` };
+  if (times <= 1) return { ...row, figure, holds: 'no', sentence: `${took}: no time was saved here.` };
+  const lead = leadOf(standing.pairs, 'from-scratch', 'transfer');
+  if (lead && lead.kind === 'better' && lead.difference > 0) {
+    return { ...row, figure, holds: 'no', sentence: `${took} but was better by ${pointsApart(lead.difference, frozen.n)}: here the time saved costs accuracy.` };
+  }
+  return { ...row, figure, holds: 'yes', sentence: `${took}; accuracy ${percent(frozen.accuracy, frozen.n)} against ${percent(scratch.accuracy, scratch.n)}.` };
 }
 
 /** Pictures at which a curve reaches an error: m = (b/(e − a))²; null where it never does. */
@@ -37,63 +42,79 @@ function reachedAt(curve: readonly { pictures: number; error: number }[], error:
   return error > floor ? (slope / (error - floor)) ** 2 : null;
 }
 
-function picturesBought(given: Given): TransferBenefit {
-  const told = { id: 'pictures' as const, claim: 'Transfer learning needs fewer pictures' };
-  const { frozenError } = given;
-  const n = Math.max(0, ...given.curves.flatMap(({ points: sizes }) => sizes.map(({ pictures }) => pictures)));
-  const curveOf = (contender: Arm) => given.curves.find((each) => each.arm === contender && each.points.length >= fewestSizes)?.points;
-  const rivals = (['from-scratch', 'everything'] as const).map((contender) => ({ contender, curve: curveOf(contender) }));
-  const missing = rivals.filter(({ curve }) => !curve);
-  if (frozenError === null || missing.length === rivals.length) return { ...told, figure: '–', holds: 'unknown', sentence: `It takes runs that learned from half and a quarter of the pictures, too; ${missing.length > 0 ? missing.map(({ contender }) => armNames[contender].toLowerCase()).join(' and ') : 'transfer learning'} had none.` };
-  const needs = rivals.flatMap(({ contender, curve }) => (curve ? [{ contender, needed: neededBy(curve, frozenError, n) }] : []));
-  const words = needs.map(({ contender, needed }) => `${armNames[contender].toLowerCase()} ${neededWords(needed, n)}`);
+interface Need { readonly arm: Arm; /** Pictures; null where it is out of reach, or too far beyond those there are. */ readonly pictures: number | null }
+
+function picturesSaved(standing: Standing): TransferBenefit {
+  const row = { id: 'pictures', claim: 'Transfer learning needs fewer pictures' } as const;
+  const { frozenError } = standing;
+  const n = Math.max(0, ...standing.curves.flatMap(({ points: sizes }) => sizes.map(({ pictures }) => pictures)));
+  const curveOf = (wanted: Arm) => standing.curves.find(({ arm, points: sizes }) => arm === wanted && sizes.length >= minSizes)?.points;
+  const rivals = (['from-scratch', 'everything'] as const).map((arm) => ({ arm, curve: curveOf(arm) }));
+  const missing = rivals.filter(({ curve }) => !curve).map(({ arm }) => arm);
+  if (frozenError === null || missing.length === rivals.length) {
+    const names = missing.length > 0 ? missing.map(inSentence).join(' and ') : inSentence('transfer');
+    return { ...row, figure: '–', holds: 'unknown', sentence: `This takes runs on half and a quarter of the training set, too; ${names} had none.` };
+  }
+  const needs = rivals.flatMap(({ arm, curve }): Need[] => (curve ? [{ arm, pictures: neededBy(curve, frozenError, n) }] : []));
+  const more = needs.map((need) => needsMore(standing, need, n));
+  const open = needs.filter((_, i) => more[i] === null).map(({ arm }) => inSentence(arm));
   const [first] = needs;
-  const more = needs.map((need) => needsMore(given, need, n));
-  const open = needs.filter((_, i) => more[i] === null).map(({ contender }) => armNames[contender].toLowerCase());
-  const rough = open.length > 0 ? ` But that is a rough guess: with as many pictures, ${open.join(' and ')} can’t be told from transfer learning well enough.` : '';
-  const note = missing.length > 0 ? ` ${missing.map(({ contender }) => armNames[contender]).join(' and ')} had no runs with fewer pictures.` : '';
+  const reach = `To reach transfer learning’s accuracy with ${counted(n, 'picture')} (${percent(1 - frozenError)} on the test set)`;
   return {
-    ...told, figure: first ? timesWords(first.needed, n) : '–', holds: more.every((is) => is === true) ? 'yes' : more.every((is) => is === false) ? 'no' : 'unclear',
-    sentence: `To be right as often as transfer learning is with ${counted(n, 'picture')} (${percent(1 - frozenError)} of the test pictures), ${words.join(', and ')}, going by curves through ${fewestSizes} sizes.${rough}${note}`,
+    ...row, figure: first ? timesText(first.pictures, n) : '–',
+    holds: more.every((is) => is === true) ? 'yes' : more.every((is) => is === false) ? 'no' : 'unclear',
+    sentence: [
+      `${reach}, ${needs.map((need) => needText(need, n)).join(', and ')}, by curves through ${minSizes} sizes.`,
+      ...(open.length > 0 ? [`But that is a rough guess: with equally many pictures, ${open.join(' and ')} and transfer learning are too close to call.`] : []),
+      ...(missing.length > 0 ? [`${missing.map((arm) => armNames[arm]).join(' and ')} had no runs with fewer pictures.`] : []),
+    ].join(' '),
   };
 }
 
 /**
- * Whether a way needs more pictures than transfer learning had; null where that can't be told. A curve through a few sizes goes up and down with a handful
- * of test pictures, so it only counts where it agrees with what is told beyond chance of both ways on as many pictures.
+ * True where a strategy needs more pictures than transfer learning had; null where that is open. A curve through a few sizes swings with a
+ * handful of test pictures, so it only counts where it agrees with a difference beyond chance on equally many pictures.
  */
-function needsMore({ pairs }: Given, { contender, needed }: { contender: Arm; needed: number | null }, n: number): boolean | null {
-  const lead = standing(pairs, 'transfer', contender);
+function needsMore({ pairs }: Standing, { arm, pictures }: Need, n: number): boolean | null {
+  const lead = leadOf(pairs, 'transfer', arm);
   if (lead === null || lead.kind === 'unclear') return null;
   if (lead.kind === 'equal') return false;
-  const bySize = needed === null || needed > asMany * n;
+  const bySize = pictures === null || pictures > sameSize * n;
   return bySize === lead.difference > 0 ? bySize : null;
 }
 
-/** Null: out of reach, or so far beyond the pictures there are that the curve says nothing. */
 function neededBy(curve: readonly { pictures: number; error: number }[], error: number, n: number): number | null {
   const needed = reachedAt(curve, error);
-  return needed === null || needed > furthest * n ? null : Math.max(1, Math.round(needed));
+  return needed === null || needed > maxExtrapolation * n ? null : Math.max(1, Math.round(needed));
 }
 
-const neededWords = (needed: number | null, n: number): string =>
-  (needed === null ? `would need more than ${count(furthest * n)}, if it gets there at all` : needed <= asMany * n && needed >= n / asMany ? 'needs about as many'
-    : `${needed > n ? 'would need' : 'needs only'} about ${count(Number(needed.toPrecision(2)))}`);
+function needText({ arm, pictures }: Need, n: number): string {
+  const name = inSentence(arm);
+  if (pictures === null) return `${name} would need more than ${count(maxExtrapolation * n)}, if it gets there at all`;
+  if (pictures <= sameSize * n && pictures >= n / sameSize) return `${name} needs about as many`;
+  return `${name} ${pictures > n ? 'would need' : 'needs only'} about ${count(Number(pictures.toPrecision(2)))}`;
+}
 
-const timesWords = (needed: number | null, n: number): string => (needed === null ? `> ${furthest} ×` : `${(needed / n).toFixed(1)} ×`);
+const timesText = (needed: number | null, n: number): string => (needed === null ? `> ${maxExtrapolation} ×` : `${(needed / n).toFixed(1)} ×`);
 
-/** What thawing gains over frozen features; the better of both ways of thawing. */
-function precisionBought(given: Given): TransferBenefit {
-  const told = { id: 'precision' as const, claim: 'Thawing is more precise' };
-  const frozen = resultOf(given, 'transfer');
-  const thawed = given.arms.filter(({ arm }) => arm === 'top-block' || arm === 'everything').toSorted((a, b) => b.correct - a.correct)[0];
-  const gain = frozen && thawed && standing(given.pairs, thawed.arm, 'transfer');
-  if (!frozen || !thawed || !gain) return { ...told, figure: '–', holds: 'unknown', sentence: `${frozen ? 'Nothing was thawed' : 'Transfer learning was not run'}, so there is nothing to compare.` };
-  const [low, high] = gain.interval;
-  const signed = (share: number): string => `${share < 0 ? '−' : '+'}${points(share)}`;
-  const figure = `${signed(gain.difference)} points`;
-  const range = `${armNames[thawed.arm]} ${gain.difference >= 0 ? 'gained' : 'lost'} ${points(gain.difference)} points (probably between ${signed(low)} and ${signed(high)})`;
-  if (gain.kind === 'better') return { ...told, figure, holds: gain.difference > 0 ? 'yes' : 'no', sentence: `${range} and took ${duration(thawed.seconds)} instead of ${duration(frozen.seconds)}.` };
-  if (gain.kind === 'equal') return { ...told, figure, holds: 'no', sentence: `${range}: practically no difference here.` };
-  return { ...told, figure, holds: 'unclear', sentence: `${range}: these ${counted(frozen.n, given.on === 'all' ? 'picture' : 'test picture')} can’t tell whether it gains anything.` };
+/** Accuracy that thawing gains over frozen features; the better of both ways of thawing. */
+function accuracyGained(standing: Standing): TransferBenefit {
+  const row = { id: 'precision', claim: 'Fine-tuning is more accurate' } as const;
+  const frozen = resultOf(standing, 'transfer');
+  const [thawed] = standing.arms.filter(({ arm }) => arm === 'top-block' || arm === 'everything').toSorted((a, b) => b.correct - a.correct);
+  const gain = frozen && thawed && leadOf(standing.pairs, thawed.arm, 'transfer');
+  if (!frozen || !thawed || !gain) {
+    return { ...row, figure: '–', holds: 'unknown', sentence: `${frozen ? 'Nothing was thawed' : 'Transfer learning was not run'}, so there is nothing to compare.` };
+  }
+  const { n } = frozen;
+  const figure = points(gain.difference, n);
+  const interval = gain.interval.map((bound) => signedPoints(bound, n)).join(' to ');
+  const change = `${armNames[thawed.arm]} ${gain.difference >= 0 ? 'gained' : 'lost'} ${pointsApart(gain.difference, n)} (95 % CI ${interval})`;
+  if (gain.kind === 'better') {
+    const times = `took ${duration(thawed.seconds)} instead of ${duration(frozen.seconds)}`;
+    return { ...row, figure, holds: gain.difference > 0 ? 'yes' : 'no', sentence: `${change} and ${times}.` };
+  }
+  if (gain.kind === 'equal') return { ...row, figure, holds: 'no', sentence: `${change}: practically equal.` };
+  const pictures = counted(n, standing.on === 'all' ? 'picture' : 'test picture');
+  return { ...row, figure, holds: 'unclear', sentence: `${change}: too close to call on ${pictures}.` };
 }

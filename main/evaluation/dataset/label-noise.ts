@@ -1,17 +1,16 @@
-// How many labels are likely wrong, from what was said of pictures that were not learned from: no model can be better than its labels.
+// Label noise: labels that are probably wrong, from held-out predictions. No model can be better than its labels.
 
-/** Fewer pictures of a class than this can't tell a wrong label from an unusual picture. */
-const fewestOfClass = 10;
+/** With fewer pictures of a class, a wrong label can't be told from an unusual picture. */
+const minPictures = 10;
 
 /**
- * Indices of pictures whose label the others speak against: confident learning, pruned by noise rate (Northcutt, Jiang &
- * Chuang, JAIR 70, 2021). `probabilities` hold one row per picture, of a model that did not learn from it.
- * Null where a class has fewer than ten pictures. Where the model is often wrong, so are these doubts: who holds them against
- * all models should ask a second witness, too.
+ * Indices of pictures with doubtful labels: confident learning, pruned by noise rate (Northcutt, Jiang & Chuang, JAIR 70, 2021).
+ * `probabilities` hold one row per picture, from a model that was not trained on it. Null where a class has fewer than ten pictures.
+ * Where the model is often wrong, so are these doubts: confirm them with a second model before holding them against all models.
  */
 export function likelyMislabelled(probabilities: readonly (readonly number[])[], labels: readonly number[], classes: number): number[] | null {
   const members = Array.from({ length: classes }, (_, k) => labels.flatMap((label, i) => (label === k ? [i] : [])));
-  if (members.some((own) => own.length < fewestOfClass)) return null;
+  if (members.some((own) => own.length < minPictures)) return null;
   const of = (picture: number, k: number): number => probabilities[picture]?.[k] ?? 0;
   const thresholds = members.map((own, k) => own.reduce((sum, i) => sum + of(i, k), 0) / own.length);
   const joint = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));

@@ -1,4 +1,4 @@
-// How well a run's probabilities put pictures of a class before the others (area under the ROC curve), and how surely: DeLong.
+// AUC: area under the ROC curve of one class against the rest, with DeLong's interval.
 import type { Estimate, Interval } from '../../../preload/contract.ts';
 import type { PredictionMatrix, Groups } from '../statistics/predictions.ts';
 import { squaredSum, sumsByGroup } from '../statistics/clustered-intervals.ts';
@@ -6,7 +6,7 @@ import { studentQuantile, twoSided, risingOrder } from '../../numerics/index.ts'
 
 const z95 = 1.959963984540054;
 
-/** One class against the rest. `influence` says by how much each picture pulls the area up or down; the pulls of a side sum to 0. */
+/** One class against the rest. `influence`: each picture's pull on the area; the pulls of a side sum to 0. */
 export interface Area {
   readonly auc: number;
   readonly positives: number;

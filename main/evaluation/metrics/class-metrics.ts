@@ -1,4 +1,5 @@
-// Figures that follow from counts per class: accuracy, balanced accuracy, F1; of a test, or of one drawn anew.
+// Metrics that follow from counts per class (accuracy, balanced accuracy, F1): of a test set, or of a bootstrap sample.
+import { sum } from '../../numerics/index.ts';
 import type { PredictionMatrix } from '../statistics/predictions.ts';
 
 /** Counts per class. */
@@ -11,7 +12,7 @@ export interface Tally {
 
 export const emptyTally = (classes: number): Tally => ({ classes, pictures: new Float64Array(classes), predicted: new Float64Array(classes), correct: new Float64Array(classes) });
 
-/** Counts answers anew into the tally, the i-th `times[i]` times, or each once. Returns the tally. */
+/** Counts predictions anew into the tally, the i-th `times[i]` times, or each once. Returns the tally. */
 export function countInto(tally: Tally, { n, labels, predicted }: Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>, times: Float64Array | null = null): Tally {
   const { pictures, predicted: calls, correct } = tally;
   pictures.fill(0);
@@ -31,44 +32,42 @@ export function countInto(tally: Tally, { n, labels, predicted }: Pick<Predictio
 
 export const tallyOf = (answers: Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'predicted'>): Tally => countInto(emptyTally(answers.classes), answers);
 
-/** 2PR/(P+R) of class k; not a number where it neither occurs nor is called. */
+/** 2PR/(P+R) of class k; not a number where it neither occurs nor is predicted. */
 export const f1Of = ({ pictures, predicted, correct }: Tally, k: number): number => (2 * correct[k]!) / (pictures[k]! + predicted[k]!);
 
-/** Share of the pictures of class k that are found; not a number where there are none. */
+/** Recall of class k; not a number where it has no pictures. */
 export const recallOf = ({ pictures, correct }: Tally, k: number): number => correct[k]! / pictures[k]!;
 
 const meanOfKnown = (values: number, of: (k: number) => number): number => {
-  let [sum, known] = [0, 0];
+  let [total, known] = [0, 0];
   for (let k = 0; k < values; k++) {
     const value = of(k);
     if (Number.isNaN(value)) continue;
-    sum += value;
+    total += value;
     known++;
   }
-  return sum / known;
+  return total / known;
 };
 
-const total = (values: Float64Array) => values.reduce((sum, v) => sum + v, 0);
-
-/** The figures of a tally, as scikit-learn defines them; adding one is adding a row. */
+/** The metrics of a tally, as scikit-learn defines them; adding one is adding a row. */
 export const metricsFromTally = {
-  accuracy: (t) => total(t.correct) / total(t.pictures),
+  accuracy: (t) => sum(t.correct) / sum(t.pictures),
   /** Mean recall of the classes that have pictures. */
   balancedAccuracy: (t) => meanOfKnown(t.classes, (k) => recallOf(t, k)),
-  /** Mean F1 of the classes that occur or are called. */
+  /** Mean F1 of the classes that occur or are predicted. */
   macroF1: (t) => meanOfKnown(t.classes, (k) => f1Of(t, k)),
   /** Mean F1 of the classes by their pictures. */
   weightedF1: (t) => {
-    let sum = 0;
-    for (let k = 0; k < t.classes; k++) sum += t.pictures[k]! > 0 ? t.pictures[k]! * f1Of(t, k) : 0;
-    return sum / total(t.pictures);
+    let weighted = 0;
+    for (let k = 0; k < t.classes; k++) weighted += t.pictures[k]! > 0 ? t.pictures[k]! * f1Of(t, k) : 0;
+    return weighted / sum(t.pictures);
   },
 } satisfies Record<string, (tally: Tally) => number>;
 
 export type MetricName = keyof typeof metricsFromTally;
 export const metricNames: readonly MetricName[] = ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1'];
 
-/** confusion[i][j]: pictures of class i called class j. */
+/** confusion[i][j]: pictures of class i predicted as class j. */
 export function confusionOf({ n, classes, labels, predicted }: PredictionMatrix): number[][] {
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   for (let i = 0; i < n; i++) confusion[labels[i]!]![predicted[i]!]!++;

@@ -1,65 +1,68 @@
-// Everything the test pictures say of one run, figures with how sure they are.
+// Evaluation of a run: every metric on its test pictures, with its 95 % interval.
 import type { ClassEvaluation, Estimate, Evaluation, Interval, TestedOn } from '../../../preload/contract.ts';
 import { correctness, type PredictionMatrix, type Groups } from '../statistics/predictions.ts';
 import { areaEstimate, classArea, macroArea, macroEstimate, type Area } from './auc.ts';
 import { outcomeKindsOf, percentileInterval, replicatesFor, resample, resamplingUnitsOf } from '../statistics/bootstrap.ts';
 import { calibrationOf } from './calibration.ts';
 import { meanInterval, shareInterval } from '../statistics/clustered-intervals.ts';
-import type { Random } from '../../numerics/index.ts';
-import { brierOf, confusionOf, countInto, emptyTally, f1Of, metricNames, metricsFromTally, logLossesOf, tallyOf, type MetricName, type Tally } from './class-metrics.ts';
+import { mean, sum, type Random } from '../../numerics/index.ts';
+import {
+  brierOf, confusionOf, countInto, emptyTally, f1Of, metricNames, metricsFromTally, logLossesOf, tallyOf, type MetricName, type Tally,
+} from './class-metrics.ts';
 import { classMetrics } from './confusion-metrics.ts';
 import { selectiveCurve } from './selective-prediction.ts';
 
-/** Classes with fewer test pictures are shown as counts. */
+/** Of classes with fewer test pictures, counts are shown instead of shares. */
 export const minPicturesPerClass = 10;
 
 /**
- * The evaluation of a run's answers, without which run and which pictures it is of. Intervals: accuracy, recall and precision by Wilson (for what groups are worth), F1 and balanced
- * accuracy by bootstrap, log-loss and Brier by Student's t, AUC by DeLong; all over groups where there are any. Refuses no answers.
+ * The evaluation of a run's predictions, without naming the run. Intervals: accuracy, recall and precision by Wilson, F1 and balanced
+ * accuracy by bootstrap, log loss and Brier score by Student's t, AUC by DeLong; all over groups where there are any. Refuses an empty list.
  */
 export function evaluate(names: readonly string[], answers: PredictionMatrix, random: Random, on: TestedOn = 'test'): Omit<Evaluation, 'run' | 'on'> {
-  if (answers.n === 0) throw new RangeError('nothing can be said without answers');
+  if (answers.n === 0) throw new RangeError('there are no predictions to evaluate');
   const tally = tallyOf(answers);
   const right = correctness(answers);
-  const drawn = drawnFigures(answers, random);
+  const drawn = bootstrapIntervals(answers, random);
   const areas = names.map((_, k) => classArea(answers, k));
   const macro = macroArea(areas);
-  const ofLoss = (values: Float64Array): Estimate => ({ value: values.reduce((a, b) => a + b, 0) / values.length, interval: notBelow0(meanInterval(values, answers.groups)) });
+  const ofLoss = (values: Float64Array): Estimate => ({ value: mean(values), interval: notBelow0(meanInterval(values, answers.groups)) });
   const classes = names.map((name, k) => classOf(name, k, { answers, tally, area: areas[k] ?? null, f1Interval: drawn.f1[k] ?? null }));
   return {
-    n: answers.n, correct: right.reduce((a, b) => a + b, 0), groups: answers.groups?.count ?? null,
+    n: answers.n, correct: sum(right), groups: answers.groups?.count ?? null,
     accuracy: { value: metricsFromTally.accuracy(tally), interval: shareInterval(right, new Uint8Array(answers.n).fill(1), answers.groups) },
     balancedAccuracy: { value: metricsFromTally.balancedAccuracy(tally), interval: drawn.figures.balancedAccuracy },
     macroF1: { value: metricsFromTally.macroF1(tally), interval: drawn.figures.macroF1 },
     weightedF1: { value: metricsFromTally.weightedF1(tally), interval: drawn.figures.weightedF1 },
     logLoss: ofLoss(logLossesOf(answers)), brier: atMost(2, ofLoss(brierOf(answers))), auc: macro && macroEstimate(macro, answers.groups),
-    classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), selectiveCurve: selectiveCurve(answers), remarks: remarksOf(classes, answers.groups, on === 'all' ? 'picture' : 'test picture'),
+    classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), selectiveCurve: selectiveCurve(answers),
+    remarks: remarksOf(classes, answers.groups, on === 'all' ? 'picture' : 'test picture'),
   };
 }
 
-/** Losses are never below 0, whatever a symmetric interval of few says. */
+/** Losses are never below 0, even where the symmetric interval of a few is. */
 const notBelow0 = (interval: Interval | null): Interval | null => interval && [Math.max(0, interval[0]), interval[1]];
 
-/** Nor is Brier's ever above 2, which is all said of a wrong class. */
+/** Nor is the Brier score ever above 2, where all probability is on a wrong class. */
 const atMost = (most: number, { value, interval }: Estimate): Estimate => ({ value, interval: interval && [interval[0], Math.min(most, interval[1])] });
 
-/** Bootstrap intervals of the figures that no formula has, and of each class's F1. */
-function drawnFigures(answers: PredictionMatrix, random: Random) {
+/** Bootstrap intervals of the metrics without a formula, and of each class's F1. */
+function bootstrapIntervals(answers: PredictionMatrix, random: Random) {
   const kinds = outcomeKindsOf([answers]);
   const units = resamplingUnitsOf(kinds, answers.groups);
   const replicates = replicatesFor(answers.n);
   const tally = emptyTally(answers.classes);
-  const said = { n: kinds.n, labels: kinds.labels, predicted: kinds.predicted[0]! };
+  const outcomes = { n: kinds.n, labels: kinds.labels, predicted: kinds.predicted[0] ?? new Int32Array() };
   const kept = Object.fromEntries(metricNames.map((name) => [name, new Float64Array(replicates)])) as Record<MetricName, Float64Array>;
   const f1 = Array.from({ length: answers.classes }, () => new Float64Array(replicates));
   resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
-    countInto(tally, said, times);
+    countInto(tally, outcomes, times);
     for (const name of metricNames) kept[name][draw] = metricsFromTally[name](tally);
     f1.forEach((list, k) => (list[draw] = f1Of(tally, k)));
   });
   const interval = (list: Float64Array) => percentileInterval(list, units);
   return {
-    figures: { accuracy: interval(kept.accuracy), balancedAccuracy: interval(kept.balancedAccuracy), macroF1: interval(kept.macroF1), weightedF1: interval(kept.weightedF1) },
+    figures: { balancedAccuracy: interval(kept.balancedAccuracy), macroF1: interval(kept.macroF1), weightedF1: interval(kept.weightedF1) },
     f1: f1.map(interval),
   };
 }
@@ -81,8 +84,8 @@ function remarksOf(classes: readonly ClassEvaluation[], groups: Groups | null, p
   const none = classes.filter((c) => c.n === 0);
   const quoted = (list: readonly ClassEvaluation[]) => list.map(({ name }) => `“${name}”`).join(', ');
   return [
-    ...(none.length > 0 ? [`There is no ${picture} of ${quoted(none)}, so nothing can be said of how well that is found.`] : []),
-    ...(few.length > 0 ? [`There are fewer than ${minPicturesPerClass} ${picture}s of ${quoted(few)}: look at the counts, not at shares.`] : []),
-    ...(groups ? [`The ${picture}s come in ${groups.count} groups; how sure a figure is counts groups, not pictures.`] : []),
+    ...(none.length > 0 ? [`There is no ${picture} of ${quoted(none)}, so its recall is not known.`] : []),
+    ...(few.length > 0 ? [`${quoted(few)}: fewer than ${minPicturesPerClass} ${picture}s, so look at the counts, not the percentages.`] : []),
+    ...(groups ? [`The ${picture}s come in ${groups.count} groups, so the intervals count groups, not pictures.`] : []),
   ];
 }

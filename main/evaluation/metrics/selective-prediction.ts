@@ -1,21 +1,20 @@
-// "Don't know – ask a human": how right a run is on the pictures it is surest of, when it may leave the others to a person.
+// Selective prediction: accuracy on the pictures a run is most confident of, when it leaves the others to a person.
 import type { SelectivePoint } from '../../../preload/contract.ts';
 import { confidences, correctness, type PredictionMatrix } from '../statistics/predictions.ts';
 import { wilson } from '../statistics/intervals.ts';
 
-/** At most this many points are drawn. */
-const points = 100;
+const maxPoints = 100;
 
 /**
- * The coverage–accuracy curve of selective prediction (El-Yaniv & Wiener, JMLR 11 (2010) 1605–1641): answers of confidence ≥ threshold stand,
- * the rest are asked; from all pictures to the surest ones. Pictures of equal confidence stay together.
+ * The coverage–accuracy curve of selective prediction (El-Yaniv & Wiener, JMLR 11 (2010) 1605–1641): predictions of confidence ≥ threshold stand,
+ * the rest go to a person; from all pictures to the most confident. Pictures of equal confidence stay together.
  */
 export function selectiveCurve(answers: PredictionMatrix): SelectivePoint[] {
   const { n } = answers;
   const confidence = confidences(answers);
   const right = correctness(answers);
   const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => confidence[b]! - confidence[a]!);
-  const step = Math.max(1, Math.floor(n / points));
+  const step = Math.max(1, Math.floor(n / maxPoints));
   const curve: SelectivePoint[] = [];
   let hits = 0;
   let last = 0;

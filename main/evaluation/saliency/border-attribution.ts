@@ -1,18 +1,17 @@
-// How much of what supports a class lies at the edge of pictures, where markers, frames and rulers are: a shortcut gives
-// itself away there.
-import type { Corner, BorderShare, Grid } from '../../../preload/contract.ts';
+// Border attribution: the share of a class's support that lies at the edge of the pictures, where markers, frames and rulers
+// are. A shortcut shows up there.
+import { counted, percent, type Corner, type BorderShare, type Grid } from '../../../preload/contract.ts';
 import { valueAt } from './heat-grid.ts';
-import { percent } from '../format.ts';
 
 /** Width of the border as a share of the side. */
 const border = 0.1;
 /** Side of a corner as a share of the side. */
 const corner = 0.25;
-/** More than this share of what supports a class is an alarm. */
+/** A larger share of a class's support is an alarm. */
 export const alarmThreshold = 0.4;
 /** An average over fewer pictures may be one picture's doing. */
-const enough = 10;
-/** What the border has of a map that is the same everywhere. */
+const minPictures = 10;
+/** The border's share of a uniform map. */
 export const uniformBorderShare = 1 - (1 - 2 * border) ** 2;
 
 interface Box { left: number; top: number; right: number; bottom: number }
@@ -44,11 +43,13 @@ function positiveIn(grid: Grid, { left, top, right, bottom }: Box): number {
 
 const overlap = (from: number, to: number, start: number, end: number): number => Math.max(0, Math.min(to, end) - Math.max(from, start));
 
-/** Why an average map of a class should be looked at, or null: a corner is named before the border it is part of. */
+/** Why an average heat map of a class needs a look, or null: a corner is named before the border it is part of. */
 export function borderAlarm(label: string, pictures: number, { border: around, corner: share, where }: BorderShare): string | null {
-  const few = pictures < enough ? ` With only ${pictures} picture${pictures === 1 ? '' : 's'} this may be chance.` : '';
-  const of = `of what speaks for “${label}” in ${pictures} test picture${pictures === 1 ? '' : 's'}`;
-  if (share > alarmThreshold) return `${percent(share)} ${of} lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.${few}`;
-  if (around > alarmThreshold) return `${percent(around)} ${of} lies in the outer tenth of the picture (evenly spread it would be ${percent(uniformBorderShare)}). Look there for frames, rulers or writing.${few}`;
+  const few = pictures < minPictures ? ` With only ${counted(pictures, 'picture')} this may be chance.` : '';
+  const support = `of the support for “${label}” in ${counted(pictures, 'test picture')}`;
+  if (share > alarmThreshold) return `${percent(share)} ${support} lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.${few}`;
+  if (around > alarmThreshold) {
+    return `${percent(around)} ${support} lies in the outer tenth of the picture (${percent(uniformBorderShare)} if evenly spread). Look there for frames, rulers or text.${few}`;
+  }
   return null;
 }

@@ -1,5 +1,6 @@
-// Grids of places: added up whatever their sizes, without losing anything of what they add up to.
+// Heat maps as grids: resampled, added and averaged across sizes without changing their means.
 import type { Grid } from '../../../preload/contract.ts';
+import { mean } from '../../numerics/index.ts';
 
 /** From a function of row and column. */
 export function gridOf(height: number, width: number, at: (row: number, column: number) => number): Grid {
@@ -8,10 +9,10 @@ export function gridOf(height: number, width: number, at: (row: number, column: 
 
 export const valueAt = ({ width, values }: Grid, row: number, column: number): number => values[row * width + column] ?? 0;
 
-export const meanOf = ({ values }: Pick<Grid, 'values'>): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+export const meanOf = ({ values }: Pick<Grid, 'values'>): number => mean(values);
 
 /**
- * The same picture of places on another grid: each new cell is the mean over what it covers, where old cells are even
+ * The same map on another grid: each new cell is the mean over what it covers, where old cells are even
  * inside. The mean of the whole stays what it was, whatever the two sizes; nothing is smoothed over the old cells' borders.
  */
 export function resampled(grid: Grid, height: number, width: number): Grid {

@@ -1,10 +1,10 @@
-// Whether a map of places can be trusted: it must change when the head is replaced by chance (Adebayo et al. 2018), and
-// hiding what it marks must cost more than hiding something else.
+// Reliability of one heat map: it must change when the head is replaced by a random one (Adebayo et al. 2018), and hiding what
+// it marks must lower the score more than hiding as much elsewhere.
 import type { Grid, SaliencyChecks, SaliencySanity } from '../../../preload/contract.ts';
 import { gridOf, valueAt } from './heat-grid.ts';
-import { spearman, ssim } from '../../numerics/index.ts';
+import { mean, spearman, ssim } from '../../numerics/index.ts';
 
-/** Maps of chance that are more alike than this, on average, are no different. */
+/** Maps of random heads that are more alike than this, on average, count as the same. */
 export const similarFrom = 0.5;
 
 export interface MapSimilarity { readonly spearman: number; readonly ssim: number }
@@ -18,11 +18,11 @@ export function mapSimilarity(map: Grid, other: Grid): MapSimilarity | null {
 
 const isFlat = ({ values }: Grid): boolean => !values.every(Number.isFinite) || Math.max(...values) - Math.min(...values) < 1e-6;
 
-/** Of |map| and |map by a head of chance|: the means of rank correlation and structural similarity, where a flat map counts as no likeness. */
+/** Of |map| and |map by a random head|: the means of rank correlation and structural similarity; a flat map counts as unlike. */
 export function chanceCheck(map: Grid, byChance: readonly Grid[]): SaliencyChecks['chance'] {
-  const found = byChance.map((other) => mapSimilarity(map, other));
-  const mean = (measure: keyof MapSimilarity): number => found.reduce((sum, one) => sum + (one?.[measure] ?? 0), 0) / found.length;
-  const [ranks, structure] = [mean('spearman'), mean('ssim')];
+  const similarities = byChance.map((other) => mapSimilarity(map, other));
+  const meanOf = (measure: keyof MapSimilarity): number => mean(similarities.map((similarity) => similarity?.[measure] ?? 0));
+  const [ranks, structure] = [meanOf('spearman'), meanOf('ssim')];
   return { spearman: ranks, ssim: structure, passes: ranks < similarFrom && structure < similarFrom };
 }
 
@@ -57,19 +57,23 @@ export function shiftedMask(mask: Grid, random: () => number): Grid {
 /** Scores of the picture as it is, with the marked tenth hidden, and with others hidden. */
 export function deletionCheck(score: number, hidden: number, others: readonly number[]): SaliencyChecks['hiding'] {
   const drop = score - hidden;
-  const otherDrop = others.reduce((sum, one) => sum + score - one, 0) / others.length;
+  const otherDrop = mean(others.map((other) => score - other));
   return { drop, otherDrop, ratio: otherDrop > 0 ? drop / otherDrop : null, passes: drop > 0 && drop > otherDrop };
 }
 
-/** What the checks found of a map, in a sentence or two; where maps of its run are known not to follow what it has learned, none of them can be trusted. */
-export function reliabilityOf({ chance, hiding: { drop, ratio, passes } }: SaliencyChecks, ofRun: Pick<SaliencySanity, 'verdict' | 'sentence'> | null): { passes: boolean; sentence: string } {
+type RunSanity = Pick<SaliencySanity, 'verdict' | 'sentence'>;
+
+/** The result of the checks in a sentence or two. Where the maps of a run are known not to follow its training, none of them can be trusted. */
+export function reliabilityOf({ chance, hiding: { drop, ratio, passes } }: SaliencyChecks, ofRun: RunSanity | null): { passes: boolean; sentence: string } {
+  const likeness = Math.max(chance.spearman, chance.ssim).toFixed(2);
   const reasons = [
     ...(passes ? [] : [drop <= 0 ? 'blurring what it marks does not lower the score' : 'blurring what it marks lowers the score no more than blurring as much elsewhere']),
-    ...(chance.passes ? [] : [`an answer layer drawn by chance marks nearly the same places (likeness ${Math.max(chance.spearman, chance.ssim).toFixed(2)}, where below ${similarFrom.toFixed(2)} is wanted)`]),
+    ...(chance.passes ? [] : [`a random head marks nearly the same regions (similarity ${likeness}; it should be below ${similarFrom.toFixed(2)})`]),
   ];
   const also = ofRun?.verdict === 'fails' ? ` ${ofRun.sentence}` : '';
-  if (reasons.length > 0) return { passes: false, sentence: `This map is not trustworthy: ${reasons.join(', and ')}.${also}` };
-  if (also !== '') return { passes: false, sentence: `This map is not trustworthy.${also}` };
-  const more = ratio === null ? 'lowers the score, and blurring as much elsewhere does not' : `lowers the score ${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times as much as blurring as much elsewhere`;
-  return { passes: true, sentence: `This map passes both checks: blurring what it marks ${more}, and an answer layer drawn by chance marks other places.` };
+  if (reasons.length > 0) return { passes: false, sentence: `This heat map is not reliable: ${reasons.join(', and ')}.${also}` };
+  if (also !== '') return { passes: false, sentence: `This heat map is not reliable.${also}` };
+  const effect = ratio === null ? 'lowers the score, and blurring as much elsewhere does not'
+    : `lowers the score ${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times as much as blurring as much elsewhere`;
+  return { passes: true, sentence: `This heat map passes both checks: blurring what it marks ${effect}, and a random head marks other regions.` };
 }

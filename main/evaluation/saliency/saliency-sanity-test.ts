@@ -1,10 +1,10 @@
-// Whether maps follow what a run has learned: they must become other maps when its weights are put out of order, from the top
-// down, and when it learns from shuffled labels (Adebayo et al. 2018, Sanity Checks for Saliency Maps, §3 and §4).
-import type { Estimate, Grid, Interval, SaliencySanity, SanityTrial } from '../../../preload/contract.ts';
-import { studentQuantile } from '../../numerics/index.ts';
+// Sanity test of a run's heat maps: they must change when its weights are randomised, from the top down, and when a head is
+// trained on shuffled labels (Adebayo et al. 2018, Sanity Checks for Saliency Maps, §3 and §4).
+import { counted, type Estimate, type Grid, type Interval, type SaliencySanity, type SanityTrial } from '../../../preload/contract.ts';
+import { mean, studentQuantile, variance } from '../../numerics/index.ts';
 import { similarFrom, mapSimilarity, type MapSimilarity } from './saliency-reliability.ts';
 
-/** Maps that other draws of chance gave: [draw][picture]; beside the run's own, [picture]. */
+/** Heat maps of other random draws, [draw][picture], beside the run's own, [picture]. */
 export interface SanityTrialMaps { readonly of: SanityTrial['of']; readonly own: readonly Grid[]; readonly drawn: readonly (readonly Grid[])[] }
 
 /**
@@ -25,19 +25,14 @@ export function crossedMean(table: readonly (readonly (number | null)[])[], miss
 }
 
 const present = (cells: readonly (number | null)[]): number[] => cells.filter((one) => one !== null);
-const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+const varianceOfMean = (values: readonly number[]): number => variance(values, 'sample') / values.length;
 
-function varianceOfMean(values: readonly number[]): number {
-  const middle = mean(values);
-  return values.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (values.length - 1) / values.length;
-}
-
-/** So many of the maps must be left for a mean of the rest to say anything. */
-const enough = 0.5;
+/** Share of the maps that must not be flat for the mean of the rest to count. */
+const minShare = 0.5;
 
 /**
  * What one trial says. Maps change where both means are surely below a half (their whole 95 % intervals are); they stay the same
- * where one is surely above it, made good for `asked` means that are looked at together (Bonferroni). That all trials change
+ * where one is surely above it, corrected for `asked` means at once (Bonferroni). That all trials change
  * needs no such correction: each has to pass by itself (Berger 1982, intersection–union).
  */
 export function sanityTrialOf({ of, own, drawn }: SanityTrialMaps, asked: number): SanityTrial {
@@ -47,50 +42,58 @@ export function sanityTrialOf({ of, own, drawn }: SanityTrialMaps, asked: number
   const tableOf = (measure: keyof MapSimilarity): (number | null)[][] => likenesses.map((row) => row.map((one) => one && one[measure]));
   const [spearman, ssim] = [crossedMean(tableOf('spearman')), crossedMean(tableOf('ssim'))];
   const strict = [crossedMean(tableOf('spearman'), 0.05 / asked), crossedMean(tableOf('ssim'), 0.05 / asked)];
-  const known = flat <= (1 - enough) * cells.length;
-  const says = known && [spearman, ssim].every((one) => above(one?.interval) === 'below') ? 'changes' : known && strict.some((one) => above(one?.interval) === 'above') ? 'same' : 'unclear';
+  const known = flat <= (1 - minShare) * cells.length;
+  const says = known && [spearman, ssim].every((mean) => sideOf(mean?.interval) === 'below') ? 'changes'
+    : known && strict.some((mean) => sideOf(mean?.interval) === 'above') ? 'same' : 'unclear';
   return { of, spearman, ssim, draws: drawn.length, pictures: own.length, flat, says };
 }
 
-const above = (interval: Interval | null | undefined): 'below' | 'above' | null => (!interval ? null : interval[1] < similarFrom ? 'below' : interval[0] > similarFrom ? 'above' : null);
+const sideOf = (interval: Interval | null | undefined): 'below' | 'above' | null =>
+  (!interval ? null : interval[1] < similarFrom ? 'below' : interval[0] > similarFrom ? 'above' : null);
 
-type Told = Pick<SaliencySanity, 'cascade' | 'labels' | 'verdict' | 'sentence'>;
+type Judged = Pick<SaliencySanity, 'cascade' | 'labels' | 'verdict' | 'sentence'>;
 
 /** Judges all trials of a run together. */
-export function sanityOf(cascade: readonly SanityTrialMaps[], labels: SanityTrialMaps): Told {
+export function sanityOf(cascade: readonly SanityTrialMaps[], labels: SanityTrialMaps): Judged {
   const asked = 2 * (cascade.length + 1);
-  const told = { cascade: cascade.map((one) => sanityTrialOf(one, asked)), labels: sanityTrialOf(labels, asked) };
-  const all = [...told.cascade, told.labels];
+  const trials = { cascade: cascade.map((one) => sanityTrialOf(one, asked)), labels: sanityTrialOf(labels, asked) };
+  const all = [...trials.cascade, trials.labels];
   const verdict = all.some(({ says }) => says === 'same') ? 'fails' : all.every(({ says }) => says === 'changes') ? 'passes' : 'unclear';
-  return { ...told, verdict, sentence: sentenceOf(verdict, told) };
+  return { ...trials, verdict, sentence: sentenceOf(verdict, trials) };
 }
 
 const likenessIn = ({ spearman, ssim }: SanityTrial): number => Math.max(spearman?.value ?? 0, ssim?.value ?? 0);
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−');
 
-/** "the answer layer and the top 2 stages are shuffled" */
-function doneTo({ of }: SanityTrial): string {
-  if (of.kind === 'labels') return 'a head has learned from shuffled labels';
-  if (of.kind === 'head') return 'the answer layer is drawn by chance';
-  return of.all ? 'all of the network is shuffled' : `the top ${of.stages === 1 ? 'stage' : `${of.stages} stages`} of the network ${of.stages === 1 ? 'is' : 'are'} shuffled`;
+/** "the head is random", "the top 2 stages of the network are randomised" */
+function interventionOf({ of }: SanityTrial): string {
+  if (of.kind === 'labels') return 'a head is trained on shuffled labels';
+  if (of.kind === 'head') return 'the head is random';
+  if (of.all) return 'the whole network is randomised';
+  return of.stages === 1 ? 'the top stage of the network is randomised' : `the top ${of.stages} stages of the network are randomised`;
 }
 
 /** What it means where maps stay the same. */
 function meaningOf(failed: readonly SanityTrial[]): string {
-  if (failed.some(({ of }) => of.kind === 'stages' && of.all)) return 'They show what any network would mark in these pictures, edges for example, and not what this one has learned.';
-  if (failed.some(({ of }) => of.kind === 'stages')) return 'They follow the lower stages of the network, and not what its upper stages have learned.';
-  return 'They show which places the network reacts to, and not what speaks for one class rather than another.';
+  if (failed.some(({ of }) => of.kind === 'stages' && of.all)) return 'They show what any network would mark, such as edges, not what this one has learned.';
+  if (failed.some(({ of }) => of.kind === 'stages')) return 'They follow the lower stages of the network, not what its upper stages have learned.';
+  return 'They show which regions the network reacts to, not which support one class over another.';
 }
 
 function sentenceOf(verdict: SaliencySanity['verdict'], { cascade, labels }: Pick<SaliencySanity, 'cascade' | 'labels'>): string {
   const all = [...cascade, labels];
   const failed = all.filter(({ says }) => says === 'same');
   const worst = all.reduce((most, one) => (likenessIn(one) > likenessIn(most) ? one : most), labels);
-  const basis = `likeness ${fixed(likenessIn(verdict === 'fails' ? failed[0] ?? worst : worst))} on average over ${labels.pictures === 1 ? '1 picture' : `${labels.pictures} pictures`}, where below ${fixed(similarFrom)} is wanted`;
-  if (verdict === 'fails') return `Maps of this run stay nearly the same when ${failed[0] ? doneTo(failed[0]) : ''} (${basis}). ${meaningOf(failed)}`;
-  if (verdict === 'passes') return `Maps of this run follow what it has learned: they become other maps when its weights are shuffled, at every depth, and when a head learns from shuffled labels (at most ${basis}).`;
+  const shown = verdict === 'fails' ? failed[0] ?? worst : worst;
+  const pictures = counted(labels.pictures, 'picture');
+  const basis = `similarity ${fixed(likenessIn(shown))} on average over ${pictures}; it should be below ${fixed(similarFrom)}`;
+  if (verdict === 'fails') return `Heat maps of this run hardly change when ${failed[0] ? interventionOf(failed[0]) : ''} (${basis}). ${meaningOf(failed)}`;
+  if (verdict === 'passes') {
+    return `Heat maps of this run follow its training: they change when weights are randomised, at every depth, and when labels are shuffled (at most ${basis}).`;
+  }
   const open = all.filter(({ says }) => says === 'unclear');
-  const unseen = open.find(({ draws, pictures, flat }) => flat > (1 - enough) * draws * pictures);
-  if (unseen) return `Whether maps of this run follow what it has learned is not known: when ${doneTo(unseen)}, most maps are the same everywhere, so there is nothing to compare.`;
-  return `Whether maps of this run follow what it has learned is not sure: when ${doneTo(open.reduce((most, one) => (likenessIn(one) > likenessIn(most) ? one : most), open[0] ?? worst))}, they are alike by nearly as much as would be too much (${basis}).`;
+  const flattened = open.find(({ draws, pictures: of, flat }) => flat > (1 - minShare) * draws * of);
+  if (flattened) return `It is not known whether heat maps of this run follow its training: when ${interventionOf(flattened)}, most maps are flat, so there is nothing to compare.`;
+  const closest = open.reduce((most, trial) => (likenessIn(trial) > likenessIn(most) ? trial : most), open[0] ?? worst);
+  return `It is too close to call whether heat maps of this run follow its training: when ${interventionOf(closest)}, they are almost too similar (${basis}).`;
 }

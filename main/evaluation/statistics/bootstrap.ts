@@ -1,11 +1,11 @@
-// The bootstrap: the same figures on test pictures drawn anew, so that their spread shows how sure they are.
+// Stratified bootstrap: metrics of resampled test pictures, or groups, whose spread gives the 95 % intervals.
 import type { Interval } from '../../../preload/contract.ts';
 import type { PredictionMatrix, Groups } from './predictions.ts';
 import { normalCdf, studentQuantile, type Random, multinomial } from '../../numerics/index.ts';
 
 /**
- * Pictures by what was said of them: all of one kind have the same label and the same class called by each run, so that figures follow
- * from how often each kind was drawn. Kinds look like answers, to be counted as those are.
+ * Pictures by outcome: all of one kind have the same label and the same class predicted by each run, so that metrics follow from how
+ * often each kind was drawn. Kinds have the form of predictions, to be counted as those are.
  */
 export interface OutcomeKinds {
   /** How many there are. */
@@ -14,7 +14,7 @@ export interface OutcomeKinds {
   /** Kind of each picture. */
   readonly of: Int32Array;
   readonly labels: Int32Array;
-  /** Class called, per run, per kind. */
+  /** Predicted class, per run, per kind. */
   readonly predicted: readonly Int32Array[];
 }
 
@@ -24,7 +24,8 @@ export function outcomeKindsOf(runs: readonly Pick<PredictionMatrix, 'n' | 'clas
   const of = runs.reduce((kinds, { predicted }) => numbered(n, (i) => kinds[i]! * classes + predicted[i]!), labels);
   const first: number[] = [];
   of.forEach((kind, i) => { if (kind === first.length) first.push(i); });
-  return { n: first.length, classes, of, labels: Int32Array.from(first, (i) => labels[i]!), predicted: runs.map((run) => Int32Array.from(first, (i) => run.predicted[i]!)) };
+  const predicted = runs.map((run) => Int32Array.from(first, (i) => run.predicted[i]!));
+  return { n: first.length, classes, of, labels: Int32Array.from(first, (i) => labels[i]!), predicted };
 }
 
 /** Numbers keys from 0 in the order in which they first come up. */
@@ -47,17 +48,21 @@ export interface ResamplingUnits {
   draw(random: Random, into: Float64Array): void;
 }
 
-/** What is drawn: whole groups where there are any, else pictures; within the class, or that of most pictures of the group, so that no class vanishes. */
-export const resamplingUnitsOf = (kinds: OutcomeKinds, groups: Groups | null): ResamplingUnits => (groups ? groupUnits(kinds, groups) : kinds.n > manyKinds && kinds.n > kinds.of.length / 16 ? pictureUnits(kinds) : kindUnits(kinds));
+/** Units to draw: whole groups where there are any, else pictures; within the class, or that of most pictures of the group, so that no class vanishes. */
+export function resamplingUnitsOf(kinds: OutcomeKinds, groups: Groups | null): ResamplingUnits {
+  if (groups) return groupUnits(kinds, groups);
+  return kinds.n > manyKinds && kinds.n > kinds.of.length / 16 ? pictureUnits(kinds) : kindUnits(kinds);
+}
 
-/** How often a kind comes up takes about as long to draw as a dozen pictures. Of fewer kinds than this that is no matter. */
+/** Drawing the count of a kind takes about as long as drawing a dozen pictures; with fewer kinds than this it does not matter. */
 const manyKinds = 1000;
 
-/** How often each kind comes up, at once. */
+/** Counts of kinds, drawn at once. */
 function kindUnits({ n, classes, of, labels }: OutcomeKinds): ResamplingUnits {
   const counts = new Int32Array(n);
   for (const kind of of) counts[kind]!++;
-  const strata = Array.from({ length: classes }, (_, k) => Int32Array.from(labels.keys()).filter((kind) => labels[kind] === k)).filter((kinds) => kinds.length > 0)
+  const strata = Array.from({ length: classes }, (_, k) => Int32Array.from(labels.keys()).filter((kind) => labels[kind] === k))
+    .filter((kinds) => kinds.length > 0)
     .map((kinds) => ({ kinds, counts: kinds.map((kind) => counts[kind]!) }));
   return {
     count: of.length, strata: strata.length,
@@ -129,7 +134,7 @@ export function resample(units: ResamplingUnits, { kinds, replicates, random }: 
 }
 
 /**
- * The 95 % interval of drawn figures: percentiles, set a little wider for few units, as their own spread is narrower than the truth
+ * The 95 % interval of bootstrapped metrics: percentiles, set a little wider for few units, as their own spread is narrower than the truth
  * by √((U − S)/U) and has a heavier tail (Hesterberg, The American Statistician 69 (2015) 371–386, "expanded percentile"); U units in S strata.
  * Null where every stratum has one unit alone, and where all draws agree: what never occurred can't be drawn, so that they don't say
  * how sure a figure is.

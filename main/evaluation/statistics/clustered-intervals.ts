@@ -1,7 +1,7 @@
-// Figures of pictures that come in groups: how much less they say than as many independent ones.
+// Intervals for pictures that come in groups, which carry less information than as many independent ones.
 import type { Interval } from '../../../preload/contract.ts';
 import type { Groups } from './predictions.ts';
-import { studentQuantile } from '../../numerics/index.ts';
+import { mean, studentQuantile } from '../../numerics/index.ts';
 import { wilson } from './intervals.ts';
 
 /** Sums per group; without groups every picture is one. */
@@ -54,8 +54,8 @@ export function meanInterval(values: Float64Array, groups: Groups | null): Inter
   const n = values.length;
   const units = groups?.count ?? n;
   if (units < 2) return null;
-  const mean = values.reduce((a, b) => a + b, 0) / n;
-  const residuals = sumsByGroup(values.map((v) => (v - mean) / n), groups);
+  const centre = mean(values);
+  const residuals = sumsByGroup(values.map((v) => (v - centre) / n), groups);
   const half = studentQuantile(0.975, units - 1) * Math.sqrt((units / (units - 1)) * squaredSum(residuals));
-  return [mean - half, mean + half];
+  return [centre - half, centre + half];
 }

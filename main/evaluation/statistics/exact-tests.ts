@@ -50,7 +50,7 @@ const smooth = (heads: number, n: number): Binomial => ({
 });
 
 /** Above this many steps the exact distribution is replaced by the normal one, which then differs by less than 1e-3. */
-const mostSteps = 2e7;
+const maxSteps = 2e7;
 
 /**
  * McNemar's test where pictures come in groups: under "no difference" every group's net (right by A alone − right by B
@@ -61,7 +61,7 @@ export function signFlip(nets: ArrayLike<number>): number {
   const reach = sizes.reduce((sum, size) => sum + size, 0);
   const seen = Math.abs(Array.from(nets).reduce((sum, net) => sum + net, 0));
   if (seen === 0) return 1;
-  if (sizes.length * reach > mostSteps) return twoSided((seen - 1) / Math.sqrt(sizes.reduce((sum, size) => sum + size * size, 0)));
+  if (sizes.length * reach > maxSteps) return twoSided((seen - 1) / Math.sqrt(sizes.reduce((sum, size) => sum + size * size, 0)));
   // share[s]: how much of all signs gives a sum of the positive sizes of s, so that the whole sum is 2s − reach.
   let share = new Float64Array(reach + 1);
   share[0] = 1;

@@ -1,4 +1,4 @@
-// How sure a share of pictures is: 95 % intervals for one proportion and for the difference of two paired ones.
+// 95 % intervals for one proportion (Wilson) and for the difference of two paired ones (Bonett & Price).
 import type { Interval } from '../../../preload/contract.ts';
 
 /** Two-sided 95 % quantile of the normal distribution. */

@@ -1,14 +1,14 @@
-// Tests that are made several times over: many pairs of runs at once (Holm), and folds that share their pictures (Nadeau & Bengio).
-import { studentCdf } from '../../numerics/index.ts';
+// Corrections of tests: for many pairs of runs at once (Holm), and for folds that share training pictures (Nadeau & Bengio).
+import { mean, studentCdf, variance } from '../../numerics/index.ts';
 
-/** p values made good for having asked several times (Holm, Scand. J. Stat. 6 (1979) 65–70), in the order given. */
+/** p values corrected for several comparisons (Holm, Scand. J. Stat. 6 (1979) 65–70), in the order given. */
 export function holm(ps: readonly number[]): number[] {
   const order = ps.map((_, i) => i).sort((a, b) => ps[a]! - ps[b]!);
   const adjusted = new Array<number>(ps.length);
-  let least = 0;
+  let floor = 0;
   order.forEach((i, rank) => {
-    least = Math.max(least, Math.min(1, (ps.length - rank) * ps[i]!));
-    adjusted[i] = least;
+    floor = Math.max(floor, Math.min(1, (ps.length - rank) * ps[i]!));
+    adjusted[i] = floor;
   });
   return adjusted;
 }
@@ -22,8 +22,7 @@ export interface CorrectedT { readonly t: number; readonly degrees: number; read
 export function correctedT(differences: readonly number[], testShare: number): CorrectedT {
   const folds = differences.length;
   if (folds < 2) throw new RangeError(`a spread needs at least two folds, not ${folds}`);
-  const mean = differences.reduce((sum, d) => sum + d, 0) / folds;
-  const variance = differences.reduce((sum, d) => sum + (d - mean) ** 2, 0) / (folds - 1);
-  const t = mean === 0 ? 0 : mean / Math.sqrt((1 / folds + testShare) * variance);
+  const centre = mean(differences);
+  const t = centre === 0 ? 0 : centre / Math.sqrt((1 / folds + testShare) * variance(differences, 'sample'));
   return { t, degrees: folds - 1, p: Number.isFinite(t) ? 2 * studentCdf(-Math.abs(t), folds - 1) : 0 };
 }

@@ -1,8 +1,8 @@
-// What more pictures would bring: errors at several sizes, and the power law e(m) = a + b·m^(−½) through them.
-import type { Interval, LearningCurve } from '../../../preload/contract.ts';
-import { percent } from '../format.ts';
+// Learning curve: errors at several training set sizes, and the power law e(m) = a + b·m^(−½) that forecasts larger ones.
+import { percent, percentRange, type Interval, type LearningCurve } from '../../../preload/contract.ts';
+import { sum } from '../../numerics/index.ts';
 
-/** One size: pictures learned from, and how many of each fold's held-out pictures were wrong. Folds are the same, in the same order, at every size. */
+/** Errors at one size: training pictures, and each fold's held-out pictures that were wrong. Folds are the same, in the same order, at every size. */
 export interface SizeErrors { readonly pictures: number; readonly folds: readonly { readonly wrong: number; readonly of: number }[] }
 
 export interface PowerLaw {
@@ -14,10 +14,12 @@ export interface PowerLaw {
   readonly rSquared: number;
 }
 
-/** Fewer sizes, or smaller ones than so many pictures per class, say nothing of a law. */
-const [fewestSizes, fewestPerClass] = [4, 10];
-const leastRSquared = 0.5;
+/** A law takes at least so many sizes of at least so many pictures per class. */
+export const [minSizes, minPicturesPerClass] = [4, 10];
+const minRSquared = 0.5;
 const draws = 1000;
+
+export const followsPowerLaw = ({ rSquared }: PowerLaw): boolean => rSquared >= minRSquared;
 
 /**
  * Weighted least squares of e = a + b·m^(−½) with a ≥ 0, each size weighted by its pictures, since errors after few scatter
@@ -26,39 +28,44 @@ const draws = 1000;
  */
 export function fitPowerLaw(points: readonly { readonly pictures: number; readonly error: number }[]): PowerLaw {
   const rows = points.map(({ pictures, error }) => ({ w: pictures, x: 1 / Math.sqrt(pictures), y: error }));
-  const total = sum(rows.map(({ w }) => w));
-  const [meanX, meanY] = [sum(rows.map(({ w, x }) => w * x)) / total, sum(rows.map(({ w, y }) => w * y)) / total];
+  const weight = sum(rows.map(({ w }) => w));
+  const [meanX, meanY] = [sum(rows.map(({ w, x }) => w * x)) / weight, sum(rows.map(({ w, y }) => w * y)) / weight];
   const b = sum(rows.map(({ w, x, y }) => w * (x - meanX) * (y - meanY))) / sum(rows.map(({ w, x }) => w * (x - meanX) ** 2));
   const a = meanY - b * meanX;
-  const through = a >= 0 ? { floor: a, slope: b } : { floor: 0, slope: sum(rows.map(({ w, x, y }) => w * x * y)) / sum(rows.map(({ w, x }) => w * x * x)) };
-  const left = sum(rows.map(({ w, x, y }) => w * (y - through.floor - through.slope * x) ** 2));
-  const all = sum(rows.map(({ w, y }) => w * (y - meanY) ** 2));
-  return { ...through, rSquared: all > 0 ? 1 - left / all : 0 };
+  const law = a >= 0 ? { floor: a, slope: b }
+    : { floor: 0, slope: sum(rows.map(({ w, x, y }) => w * x * y)) / sum(rows.map(({ w, x }) => w * x * x)) };
+  const residual = sum(rows.map(({ w, x, y }) => w * (y - law.floor - law.slope * x) ** 2));
+  const total = sum(rows.map(({ w, y }) => w * (y - meanY) ** 2));
+  return { ...law, rSquared: total > 0 ? 1 - residual / total : 0 };
 }
 
-const sum = (values: readonly number[]): number => values.reduce((s, v) => s + v, 0);
 const errorOf = (folds: SizeErrors['folds']): number => sum(folds.map(({ wrong }) => wrong)) / sum(folds.map(({ of }) => of));
 const clamped = (share: number): number => Math.min(1, Math.max(0, share));
 const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number => clamped(floor + slope / Math.sqrt(pictures));
 
 /**
- * The curve with forecasts at `times` the pictures of the largest size; intervals are those of a bootstrap over folds
- * (95 %, percentiles), drawn from `random`. Without a law, and with the reason, where sizes are too few or don't follow one.
+ * The curve with forecasts at `times` the pictures of the largest size. Intervals are those of a bootstrap over folds (95 %,
+ * percentiles) with numbers from `random`. Where sizes are too few or don't follow a law there is no forecast but the reason.
  */
-export function learningCurveOf(given: readonly SizeErrors[], { classes, random, times = [2, 4] }: { classes: number; random: () => number; times?: readonly number[] }): LearningCurve {
+export function learningCurveOf(
+  given: readonly SizeErrors[], { classes, random, times = [2, 4] }: { classes: number; random: () => number; times?: readonly number[] },
+): LearningCurve {
   const sizes = given.toSorted((a, b) => a.pictures - b.pictures);
   const samples = Array.from({ length: draws }, () => resampled(sizes, random));
-  const shown = sizes.map(({ pictures, folds }, i) => ({ pictures, accuracy: 1 - errorOf(folds), interval: middle95(samples.map((sample) => 1 - (sample[i]?.error ?? 0))) }));
+  const measured = sizes.map(({ pictures, folds }, i) =>
+    ({ pictures, accuracy: 1 - errorOf(folds), interval: middle95(samples.map((sample) => 1 - (sample[i]?.error ?? 0))) }));
   const law = sizes.length < 2 ? null : fitPowerLaw(sizes.map(({ pictures, folds }) => ({ pictures, error: errorOf(folds) })));
   const why = whyNoLaw(sizes, law, classes);
   const largest = sizes.at(-1)?.pictures ?? 0;
-  if (why !== null || law === null) return { sizes: shown, fit: null, forecasts: [], why, sentence: `What more pictures would bring can’t be told: ${why ?? 'there is only one size.'}` };
+  if (why !== null || law === null) {
+    return { sizes: measured, fit: null, forecasts: [], why, sentence: `No forecast for more pictures: ${why ?? 'there is only one size.'}` };
+  }
   const laws = samples.map((sample) => fitPowerLaw(sample));
   const forecasts = times.map((factor) => {
     const pictures = factor * largest;
-    return { times: factor, pictures, accuracy: 1 - errorAt(law, pictures), interval: middle95(laws.map((each) => 1 - errorAt(each, pictures))) };
+    return { times: factor, pictures, accuracy: 1 - errorAt(law, pictures), interval: middle95(laws.map((sample) => 1 - errorAt(sample, pictures))) };
   });
-  return { sizes: shown, fit: law, forecasts, why: null, sentence: inWords(shown.at(-1)?.accuracy ?? 0, forecasts) };
+  return { sizes: measured, fit: law, forecasts, why: null, sentence: forecastSentence(measured.at(-1)?.accuracy ?? 0, forecasts) };
 }
 
 function resampled(sizes: readonly SizeErrors[], random: () => number): { pictures: number; error: number }[] {
@@ -74,20 +81,21 @@ function middle95(values: readonly number[]): Interval {
 }
 
 function whyNoLaw(sizes: readonly SizeErrors[], law: PowerLaw | null, classes: number): string | null {
-  const least = fewestPerClass * classes;
-  const enough = sizes.filter(({ pictures }) => pictures >= least);
-  if (enough.length < fewestSizes || law === null) {
-    return `it takes ${fewestSizes} sizes of at least ${least} pictures (${fewestPerClass} for each class), and ${enough.length === 0 ? 'none is' : enough.length === 1 ? 'one is' : `${enough.length} are`} that large.`;
+  const minPictures = minPicturesPerClass * classes;
+  const large = sizes.filter(({ pictures }) => pictures >= minPictures).length;
+  if (large < minSizes || law === null) {
+    const known = large === 0 ? 'none is' : large === 1 ? 'one is' : `${large} are`;
+    return `it takes ${minSizes} training set sizes of at least ${minPictures} pictures (${minPicturesPerClass} per class), and ${known} that large.`;
   }
-  if (law.rSquared < leastRSquared || law.slope <= 0) return 'the errors don’t fall steadily with more pictures, so going on from them would be a guess.';
+  if (!followsPowerLaw(law) || law.slope <= 0) return 'the errors don’t fall steadily with more pictures, so any forecast would be a guess.';
   return null;
 }
 
-/** "With twice as many pictures: 87–91 % right, after 85 % now." */
-function inWords(now: number, forecasts: LearningCurve['forecasts']): string {
+/** "With twice as many pictures, expect an accuracy of 87–91 %; it is 85 % now." */
+function forecastSentence(now: number, forecasts: LearningCurve['forecasts']): string {
   const [next] = forecasts;
-  if (!next) return `${percent(now)} right now.`;
-  const [low, high] = next.interval.map((share) => percent(share)) as [string, string];
-  const range = low === high ? high : `${low.replace(' %', '')}–${high}`;
-  return `With ${next.times === 2 ? 'twice' : `${next.times} times`} as many pictures: ${range} right, after ${percent(now)} now.`;
+  if (!next) return `The accuracy is ${percent(now)} now.`;
+  const [low, high] = next.interval.map((share) => percent(share));
+  const range = low === high ? percent(next.interval[1]) : percentRange(next.interval);
+  return `With ${next.times === 2 ? 'twice' : `${next.times} times`} as many pictures, expect an accuracy of ${range}; it is ${percent(now)} now.`;
 }

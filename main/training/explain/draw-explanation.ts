@@ -1,6 +1,6 @@
 // Explanation image (PNG): the picture with its heat map, a legend and captions.
 import { heatMapPixels, gridSizeText, regionColours, UserError } from '../../../preload/contract.ts';
-import { percent } from '../../evaluation/index.ts';
+import { percent } from '../../../preload/contract.ts';
 import { writeReport } from '../../export/index.ts';
 import { drawHeatMap, UnusablePicture } from '../../images/index.ts';
 import type { WorkInput } from '../protocol/messages.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bucketsOf, compareRuns, headline, confusionMetrics, mistakes, percent, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
+import { bucketsOf, compareRuns, confusionMetrics, mistakes, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
 import { Recipe, Tuning, type Run } from '../../../preload/contract.ts';
 import { columnsOf, seeded } from '../draws.ts';
 
@@ -82,43 +82,43 @@ test('neither the order of the pictures nor that of the classes matters', () => 
 test('runs of different tests are compared on the pictures both were tested on, said plainly', () => {
   const { shared, pairings, whyNotComparable: why } = compared(answers(1, 'R'.repeat(30)), answers(2, `${'R'.repeat(25)}rrrrr`));
   expect(why).toEqual([]);
-  expect(shared).toEqual({ on: 'test', pictures: 25, groups: null, tested: 'Tested on the same 25 test pictures.', sentence: 'The runs were not tested on the same pictures: “run 1” on 30, “run 2” on 30. They are compared on the 25 that all were tested on with the same label.' });
+  expect(shared).toEqual({ on: 'test', pictures: 25, groups: null, tested: 'Tested on the same 25 test pictures.', sentence: 'The runs were not tested on the same pictures: “run 1” on 30, “run 2” on 30. They are compared on the 25 they have in common, with the same label.' });
   expect(pairings[0]).toMatchObject({ n: 25, bothCorrect: 25 });
 });
 
 test('fewer than 20 shared pictures of different tests are too few', () => {
   const { whyNotComparable: why, pairings, verdict } = compared(answers(1, 'R'.repeat(30)), answers(2, 'R'.repeat(19)));
-  expect(why.join()).toMatch(/compared on the 19 that all .* That is too few: run one of them again/);
+  expect(why.join()).toMatch(/compared on the 19 they have in common, .* Those are too few: train one of the runs again/);
   expect([pairings, verdict]).toEqual([[], null]);
 });
 
 test.each<[string, string, string, string]>([
-  ['better', `${'R'.repeat(40)}`, `${'R'.repeat(20)}${'W'.repeat(20)}`, '“run 1” is better than “run 2” by 50.0 points (probably between 3'],
-  ['the other is better', `${'R'.repeat(20)}${'W'.repeat(20)}`, `${'R'.repeat(40)}`, '“run 2” is better than “run 1” by 50.0 points (probably between 3'],
-  ['equal', `${'R'.repeat(999)}W`, 'R'.repeat(1000), '“run 1” and “run 2” are practically equal: take the cheaper, “run 1”, which learned in less time.'],
+  ['better', `${'R'.repeat(40)}`, `${'R'.repeat(20)}${'W'.repeat(20)}`, '“run 1” is better than “run 2” by 50 points (95 % CI +3'],
+  ['the other is better', `${'R'.repeat(20)}${'W'.repeat(20)}`, `${'R'.repeat(40)}`, '“run 2” is better than “run 1” by 50 points (95 % CI +3'],
+  ['equal', `${'R'.repeat(999)}W`, 'R'.repeat(1000), '“run 1” and “run 2” are practically equal: take the cheaper, “run 1”, which trains in less time.'],
   // (1.96 + 0.84)² · 0.1 / 0.04² = 491
-  ['unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`, '100 test pictures are not enough to tell which of “run 1” and “run 2” is better: “run 2” is ahead by 4.0 points, which may be chance. It would take about 500 in all.'],
+  ['unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`, 'Too close to call between “run 1” and “run 2”: “run 2” is ahead by 4 points on 100 test pictures, which may be chance. It would take about 500 to tell.'],
 ])('the verdict in words: %s', (_, a, b, sentence) => {
   expect(compared(answers(1, a), answers(2, b)).verdict!.text.slice(0, sentence.length)).toBe(sentence);
 });
 
-test('of several runs the leader is judged against each, and p is made good for having asked so often', () => {
+test('of several runs the leader is judged against each, and p is corrected for the number of comparisons', () => {
   const { verdict, pairings } = compared(answers(1, 'R'.repeat(60)), answers(2, `${'R'.repeat(30)}${'W'.repeat(30)}`), answers(3, `${'R'.repeat(59)}W`));
   expect(verdict).toMatchObject({ kind: 'unclear', better: null });
-  expect(verdict!.text).toMatch(/^“run 1” is ahead, but there are not enough test pictures to tell it from “run 3”\. “run 1” is better than “run 2”\. To tell, it would take about/);
+  expect(verdict!.text).toMatch(/^Too close to call: “run 1” is ahead of “run 3”, which may be chance\. “run 1” is better than “run 2”\. It would take about \d+ test pictures to tell\.$/);
   expect(pairings.map(({ adjustedP, mcnemar: { p } }) => [p <= adjustedP, Math.min(1, 3 * p) >= adjustedP])).toEqual([[true, true], [true, true], [true, true]]);
 });
 
 test('of several runs nobody is ahead of one that is right exactly as often', () => {
   const { verdict } = compared(answers(1, `${'R'.repeat(59)}W`), answers(2, `W${'R'.repeat(59)}`), answers(3, `${'R'.repeat(57)}WWW`));
-  expect(verdict!.text).toMatch(/^“run 1” and “run 2” are right equally often: there are not enough test pictures to tell them apart, or from “run 3”\. To tell, it would take about \d\u202f\d{3} test pictures\.$/);
+  expect(verdict!.text).toMatch(/^Too close to call: “run 1” and “run 2” have the same accuracy; their lead over “run 3” may be chance\. It would take about \d\u202f\d{3} test pictures to tell\.$/);
 });
 
 test.each<[string, Partial<Run>, RegExp]>([
   ['another class', { classes: ['cat', 'dog', 'owl'] }, /knows “owl”, which “run 1” does not/],
   ['a class fewer', { classes: ['cat'] }, /does not know “dog”, which “run 1” does/],
   ['another project', { project: 2 }, /different projects/],
-  ['no result', { state: 'failed' }, /“run 2” has no result yet: it is failed/],
+  ['no result', { state: 'failed' }, /“run 2” has no result: it failed/],
   ['no test pictures', { metrics: { test: null, validation: null } }, /“run 2” has no test pictures/],
 ])('runs with %s are not set side by side', (_, changes, sentence) => {
   expect(whyNotComparable([run(1), run(2, changes)]).join(' ')).toMatch(sentence);
@@ -128,15 +128,15 @@ test('runs are comparable whatever their test and their settings', () => {
   expect(whyNotComparable([run(1), run(2, { seed: 3, testSet: 'U', recipe: Recipe.parse({ levels: 'last' }) })])).toEqual([]);
 });
 
-test('settings that differ are marked, in plain words', () => {
+test('settings that differ are marked, under their one name', () => {
   const rows = settingsDiff([run(1), run(2, { recipe: Recipe.parse({ levels: 'last' }) })]);
-  expect(rows.filter((r) => r.differs)).toEqual([{ name: 'Features from', values: ['several levels', 'the last level'], differs: true }]);
-  expect(rows.find((r) => r.name === 'Starting model')!.values).toEqual(['thaw-mini', 'thaw-mini']);
+  expect(rows.filter((r) => r.differs)).toEqual([{ name: 'Feature levels', values: ['several levels', 'last level only'], differs: true }]);
+  expect(rows.find((r) => r.name === 'Pre-trained model')!.values).toEqual(['thaw-mini', 'thaw-mini']);
 });
 
 test('settings of thawing stand beside transfer learning only where there are any', () => {
   const names = (runs: Run[]) => settingsDiff(runs).map(({ name }) => name);
-  expect(names([run(1), run(2)])).not.toContain('Rounds');
+  expect(names([run(1), run(2)])).not.toContain('Epochs');
   const thawed = run(2, {
     strategy: 'fine-tune', recipe: Recipe.parse({ tuning: Tuning.parse({ batch: 16, learningRate: 1e-3 }) }), startedFrom: { run: 1, name: 'run 1' },
     fineTuning: {
@@ -146,18 +146,13 @@ test('settings of thawing stand beside transfer learning only where there are an
   });
   const differing = Object.fromEntries(settingsDiff([run(1), thawed]).filter((row) => row.differs).map(({ name, values }) => [name, values.join(' | ')]));
   expect(differing).toEqual({
-    Strategy: 'transfer learning | fine-tuning', 'Started from': '– | “run 1”', 'Frozen up to': '– | block 12 of 17', Rounds: '– | 12, kept the weights of round 9',
-    'Learning rate': '– | 0.001', 'Pictures at once': '– | 16', 'Changes to pictures': '– | small turns and contrast', 'Picture size': '– | 160 × 160 pixels',
-    'Label smoothing': '– | automatic', 'Share of the thawed weights': '– | 75 %', 'Features from': 'several levels | –',
+    Strategy: 'Transfer learning | Fine-tuning', 'Initial weights': '– | “run 1”', 'Thaw line': '– | after block 12 of 17', Epochs: '– | 12 (best: 9)',
+    'Learning rate': '– | 0.001', 'Batch size': '– | 16', Augmentation: '– | X-rays and scans', 'Image size': '– | 160 × 160 pixels',
+    'Label smoothing': '– | automatic', 'Weight interpolation (α)': '– | 0.75', 'Feature levels': 'several levels | –',
   });
 });
 
 test('mistakes come most confident first', () => {
   const p = (picture: number, predicted: string, confidence: number) => ({ picture, label: 'cat', predicted, confidence });
   expect(mistakes([p(1, 'dog', 0.6), p(2, 'cat', 0.9), p(3, 'dog', 0.8)]).map((m) => m.picture)).toEqual([3, 1]);
-});
-
-test('figures in words', () => {
-  expect(headline(metrics)).toBe('2 of 2 correct (100 %; on other pictures like these probably between 34 % and 100 %)');
-  expect([percent(0.999), percent(1), percent(0.001), percent(0), percent(0.956)]).toEqual(['>99 %', '100 %', '<1 %', '0 %', '96 %']);
 });

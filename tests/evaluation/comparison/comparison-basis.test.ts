@@ -29,10 +29,10 @@ describe('runs are compared', () => {
   });
 
   test.each<[string, Run, RegExp]>([
-    ['one of many pictures', run('B', none), /^“B” did not leave each picture out in turn, as “A” did, .*Run it again on the same pictures/],
-    ['one of before folds were kept', run('B', { crossValidated: leftOut(null) }), /^Of “B” it was not kept yet how each fold came out, .*Run it again to compare on all pictures\.$/],
-    ['another seed', run('B', { seed: 4, crossValidated: leftOut('EFGHI') }), /seeds differ \(0, 4\), .*test part alone\. Runs of one seed are compared on all of them\.$/],
-    ['other pictures', run('B', { crossValidated: leftOut('XEFGH') }), /did not leave out the same pictures in the same lots under the same labels, .*Run them again on the same pictures/],
+    ['one of many pictures', run('B', none), /^“B” was not cross-validated as “A” was, .*Train it again to compare on all pictures\.$/],
+    ['one of before folds were kept', run('B', { crossValidated: leftOut(null) }), /^An earlier version stored no results per fold for “B”, .*Train it again to compare on all pictures\.$/],
+    ['another seed', run('B', { seed: 4, crossValidated: leftOut('EFGHI') }), /seeds differ \(0, 4\), .*test set alone\. Runs with the same seed are compared on all pictures\.$/],
+    ['other pictures', run('B', { crossValidated: leftOut('XEFGH') }), /folds of the runs differ in pictures or labels, .*Train them again/],
   ])('on the test part beside %s, and it is said why and what would help', (_, other, sentence) => {
     const { on, why } = comparisonBasisOf([run('A'), other]);
     expect(on).toBe('test');
@@ -42,11 +42,11 @@ describe('runs are compared', () => {
 });
 
 test('what was tested on is said in words', () => {
-  const often = (...repeats: number[]) => repeats.map((of, i) => ({ name: 'ABC'[i]!, repeats: of }));
-  expect(testedOnText({ on: 'all', why: null }, 180, null, often(5, 5))).toBe('Tested on all 180 pictures, each left out in turn, five times over.');
-  expect(testedOnText({ on: 'all', why: null }, 180, 60, often(5, 5))).toBe('Tested on all 180 pictures, each left out in turn, five times over, in 60 groups that are kept together.');
-  expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 1))).toBe('Tested on all 180 pictures, each left out in turn.');
-  expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 5, 1))).toBe('Tested on all 180 pictures, each left out in turn (five times over by “B”, once by “A” and “C”).');
+  const often = (...repeats: number[]) => repeats.map((of, i) => ({ name: 'ABC'[i]!, repeats: of, folds: 5 }));
+  expect(testedOnText({ on: 'all', why: null }, 180, null, often(5, 5))).toBe('Tested on all 180 pictures by 5-fold cross-validation, 5 repeats.');
+  expect(testedOnText({ on: 'all', why: null }, 180, 60, often(5, 5))).toBe('Tested on all 180 pictures by 5-fold cross-validation, 5 repeats, with 60 groups kept together.');
+  expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 1))).toBe('Tested on all 180 pictures by 5-fold cross-validation.');
+  expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 5, 1))).toBe('Tested on all 180 pictures by 5-fold cross-validation (5 repeats for “B”, 1 for “A” and “C”).');
   expect(testedOnText({ on: 'test', why: 'Because.' }, 27, null, often(1))).toBe('Tested on the same 27 test pictures. Because.');
 });
 
@@ -93,7 +93,7 @@ test('on all pictures the verdict goes by the folds, though the exact test of th
     expect(pair!.mcnemar).toMatchObject({ onlyA: 12, onlyB: 0 });
     expect(pair!.mcnemar.p).toBeLessThan(0.001);
     expect(pair!.adjustedP).toBe(pair!.foldTest!.p);
-    expect(shared).toMatchObject({ on: 'all', pictures: 40, tested: 'Tested on all 40 pictures, each left out in turn, twice over.' });
+    expect(shared).toMatchObject({ on: 'all', pictures: 40, tested: 'Tested on all 40 pictures by 2-fold cross-validation, 2 repeats.' });
   }
   expect([sure, unsure].map(({ verdict }) => verdict!.kind)).toEqual(['better', 'unclear']);
 });

@@ -12,10 +12,10 @@ test('19 held-out pictures can promise 95 %, 18 cannot, and that is said', () =>
   const testScores = scores([0.99, 0.5], [0.96, 0.1, 0.95]);
   const promised = operatingPoint(scores([], twentieths(19)), testScores, question);
   expect(promised).toMatchObject({ threshold: 0.95, heldOut: 19, needed: 19, rates: { truePositives: 1, positives: 2, trueNegatives: 2, negatives: 3, specificityInterval: clopperPearson(2, 3) } });
-  expect(promised.sentence).toBe('Of new pictures without the class like these, at least 95 % are left alone on average (promised by 19 held-out pictures).');
+  expect(promised.sentence).toBe('The specificity on new pictures like these is at least 95 % on average, guaranteed by 19 validation pictures.');
   const open = operatingPoint(scores([], twentieths(18)), testScores, question);
   expect(open).toMatchObject({ threshold: null, rates: null, predictive: null });
-  expect(open.sentence).toBe('95 % cannot be promised with so few: it needs at least 19 held-out pictures without the class, and there are 18.');
+  expect(open.sentence).toBe('95 % can’t be guaranteed with so few: it takes 19 validation pictures without the class, and there are 18.');
   expect([0.5, 0.9, 0.95, 0.99, 0.995].map(minPicturesFor)).toEqual([1, 9, 19, 99, 199]);
 });
 

@@ -42,15 +42,15 @@ describe('the edge', () => {
   test.each([['top left', 0, 0], ['top right', 0, 15], ['bottom left', 15, 0], ['bottom right', 15, 15]] as const)('a marker in the %s corner raises the alarm', (where, row, column) => {
     const share = borderShare(gridOf(16, 16, (r, c) => (r === row && c === column ? 100 : -1)));
     expect(share).toMatchObject({ where, corner: 1, border: 1 });
-    expect(borderAlarm('mole', 50, share)).toBe(`100 % of what speaks for “mole” in 50 test pictures lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.`);
+    expect(borderAlarm('mole', 50, share)).toBe(`100\u202f% of the support for “mole” in 50 test pictures lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.`);
   });
 
   test('a frame raises the alarm of the border, and only what is above 40 % does', () => {
     const frame = borderShare(gridOf(20, 20, (row, column) => Number(Math.min(row, column, 19 - row, 19 - column) < 2)));
     expect(frame.border).toBeCloseTo(1, 12);
-    expect(borderAlarm('mole', 1, frame)).toMatch(/^100 % of what speaks for “mole” in 1 test picture lies in the outer tenth of the picture \(evenly spread it would be 36 %\).*With only 1 picture this may be chance\.$/);
+    expect(borderAlarm('mole', 1, frame)).toMatch(/^100\u202f% of the support for “mole” in 1 test picture lies in the outer tenth of the picture \(36\u202f% if evenly spread\).*With only 1 picture this may be chance\.$/);
     expect(borderAlarm('mole', 50, { border: 0.4, corner: 0.4, where: 'top left' })).toBeNull();
-    expect(borderAlarm('mole', 50, { border: 0.41, corner: 0.1, where: 'top left' })).toMatch(/^41 %/);
+    expect(borderAlarm('mole', 50, { border: 0.41, corner: 0.1, where: 'top left' })).toMatch(/^41\u202f%/);
   });
 
   test('what speaks against a class counts nothing, and where nothing speaks for it there is no alarm', () => {
@@ -93,13 +93,13 @@ describe('the checks', () => {
   const chance = { spearman: 0.1, ssim: 0.2, passes: true };
   const bad = { spearman: 0.71, ssim: 0.2, passes: false };
   test.each([
-    [{ chance, hiding: deletionCheck(5, 2, [4.25]) }, 'This map passes both checks: blurring what it marks lowers the score 4.0 times as much as blurring as much elsewhere, and an answer layer drawn by chance marks other places.'],
-    [{ chance: bad, hiding: deletionCheck(5, 2, [4]) }, 'This map is not trustworthy: an answer layer drawn by chance marks nearly the same places (likeness 0.71, where below 0.50 is wanted).'],
-    [{ chance: bad, hiding: deletionCheck(5, 4, [3]) }, 'This map is not trustworthy: blurring what it marks lowers the score no more than blurring as much elsewhere, and an answer layer drawn by chance marks nearly the same places (likeness 0.71, where below 0.50 is wanted).'],
-    [{ chance, hiding: deletionCheck(5, 6, [4]) }, 'This map is not trustworthy: blurring what it marks does not lower the score.'],
+    [{ chance, hiding: deletionCheck(5, 2, [4.25]) }, 'This heat map passes both checks: blurring what it marks lowers the score 4.0 times as much as blurring as much elsewhere, and a random head marks other regions.'],
+    [{ chance: bad, hiding: deletionCheck(5, 2, [4]) }, 'This heat map is not reliable: a random head marks nearly the same regions (similarity 0.71; it should be below 0.50).'],
+    [{ chance: bad, hiding: deletionCheck(5, 4, [3]) }, 'This heat map is not reliable: blurring what it marks lowers the score no more than blurring as much elsewhere, and a random head marks nearly the same regions (similarity 0.71; it should be below 0.50).'],
+    [{ chance, hiding: deletionCheck(5, 6, [4]) }, 'This heat map is not reliable: blurring what it marks does not lower the score.'],
   ])('in words: %#', (checks, sentence) => {
-    expect(reliabilityOf(checks, null)).toEqual({ passes: sentence.startsWith('This map passes'), sentence });
+    expect(reliabilityOf(checks, null)).toEqual({ passes: sentence.startsWith('This heat map passes'), sentence });
     for (const verdict of ['passes', 'unclear'] as const) expect(reliabilityOf(checks, { verdict, sentence: 'Of the run.' })).toEqual(reliabilityOf(checks, null));
-    expect(reliabilityOf(checks, { verdict: 'fails', sentence: 'Of the run.' })).toEqual({ passes: false, sentence: sentence.startsWith('This map passes') ? 'This map is not trustworthy. Of the run.' : `${sentence} Of the run.` });
+    expect(reliabilityOf(checks, { verdict: 'fails', sentence: 'Of the run.' })).toEqual({ passes: false, sentence: sentence.startsWith('This heat map passes') ? 'This heat map is not reliable. Of the run.' : `${sentence} Of the run.` });
   });
 });

@@ -68,13 +68,13 @@ describe('in words', () => {
   test('all change', () => {
     const found = sanityOf([tried(head, 0), tried(top, 0), tried(all, 0)], tried(labels, 0));
     expect(found.verdict).toBe('passes');
-    expect(found.sentence).toMatch(/^Maps of this run follow what it has learned: they become other maps when its weights are shuffled, at every depth, and when a head learns from shuffled labels \(at most likeness [−\d.]+ on average over 10 pictures, where below 0\.50 is wanted\)\.$/);
+    expect(found.sentence).toMatch(/^Heat maps of this run follow its training: they change when weights are randomised, at every depth, and when labels are shuffled \(at most similarity [−\d.]+ on average over 10 pictures; it should be below 0\.50\)\.$/);
   });
 
   test.each([
-    [[1, 1, 1, 1], 'when the answer layer is drawn by chance', 'They show what any network would mark in these pictures, edges for example, and not what this one has learned.'],
-    [[0, 1, 0, 0], 'when the top stage of the network is shuffled', 'They follow the lower stages of the network, and not what its upper stages have learned.'],
-    [[0, 0, 0, 1], 'when a head has learned from shuffled labels', 'They show which places the network reacts to, and not what speaks for one class rather than another.'],
+    [[1, 1, 1, 1], 'when the head is random', 'They show what any network would mark, such as edges, not what this one has learned.'],
+    [[0, 1, 0, 0], 'when the top stage of the network is randomised', 'They follow the lower stages of the network, not what its upper stages have learned.'],
+    [[0, 0, 0, 1], 'when a head is trained on shuffled labels', 'They show which regions the network reacts to, not which support one class over another.'],
   ] as const)('%j is kept', ([a, b, c, d], when, meaning) => {
     const { verdict, sentence } = sanityOf([tried(head, a), tried(top, b), tried(all, c)], tried(labels, d));
     expect(verdict).toBe('fails');
@@ -86,6 +86,6 @@ describe('in words', () => {
     const one = { ...tried(head, 0), drawn: mixed(0).slice(0, 1) };
     const { verdict, sentence } = sanityOf([one, tried(all, 0)], tried(labels, 0));
     expect(verdict).toBe('unclear');
-    expect(sentence).toMatch(/^Whether maps of this run follow what it has learned is not sure: when the answer layer is drawn by chance/);
+    expect(sentence).toMatch(/^It is too close to call whether heat maps of this run follow its training: when the head is random/);
   });
 });

@@ -29,7 +29,7 @@ describe('a forecast from folds', () => {
     expect(twice).toMatchObject({ times: 2, pictures: 600 });
     expect(twice!.interval[0]).toBeLessThan(1 - 0.05 - 2 / Math.sqrt(600));
     expect(twice!.interval[1]).toBeGreaterThan(1 - 0.05 - 2 / Math.sqrt(600));
-    expect(curve.sentence).toMatch(/^With twice as many pictures: \d+–\d+ % right, after 8\d % now\.$/);
+    expect(curve.sentence).toMatch(/^With twice as many pictures, expect an accuracy of \d+–\d+\u202f%; it is 8\d\u202f% now\.$/);
   });
 
   test('covers the truth in most draws', () => {
@@ -44,8 +44,8 @@ describe('a forecast from folds', () => {
   });
 
   test.each<[string, SizeErrors[], number, RegExp]>([
-    ['sizes are too small for the classes', sizes(0.05, 2, 1), 10, /4 sizes of at least 100 pictures \(10 for each class\), and 3 are that large/],
-    ['there are too few of them', sizes(0.05, 2, 1).slice(1), 3, /4 sizes .* and 3 are/],
+    ['sizes are too small for the classes', sizes(0.05, 2, 1), 10, /4 training set sizes of at least 100 pictures \(10 per class\), and 3 are that large/],
+    ['there are too few of them', sizes(0.05, 2, 1).slice(1), 3, /4 training set sizes .* and 3 are/],
     ['errors do not fall', sizes(0.3, 0, 5), 3, /don’t fall steadily/],
     ['errors rise', sizes(0.3, -1.5, 5), 3, /don’t fall steadily/],
   ])('is left out with its reason where %s', (_, given, classes, why) => {
