@@ -39,7 +39,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5
 
 const panel = () => page.getByRole('region', { name: 'Dataset check: can the result be trusted?' });
 const chip = (name: RegExp) => page.locator('button.chip', { hasText: name });
-const shared = /^\d+ pictures in the test are nearly the same as pictures that are learned from or tuned on\.$/;
+const shared = /^\d+ test pictures have near-duplicates in the training or validation set\.$/;
 
 test('the check begins from Pictures, and says which pictures are in test and learning at once', async () => {
   await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);

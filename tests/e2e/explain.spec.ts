@@ -42,7 +42,7 @@ test('a picture of a cell opens large, and its heat map appears on demand', asyn
   await expect(large.locator('canvas')).toHaveCount(0);
   await large.getByRole('switch', { name: 'Explain' }).click();
   await expect(large.getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
-  await expect(large.getByText(/^This map (passes both checks|is not trustworthy)/)).toBeVisible();
+  await expect(large.getByText(/^This heat map (passes both checks|is not reliable)/)).toBeVisible();
   await expect(large.getByText(/4 × 4, /)).toBeVisible();
   await expect(large.locator('.nearest li')).toHaveCount(5);
   expect(await coloured()).toBeGreaterThan(0.05);

@@ -48,11 +48,11 @@ test('a run shows its calibration, and operating points for a class', async () =
   await expect(page.getByRole('img', { name: /^Reliability diagram: accuracy against confidence\. \d+ predictions?: / })).toBeVisible();
   await expect(page.getByRole('row', { name: /^chipped 60 \d+ of 60/ })).toHaveCount(1);
   const slider = page.getByRole('slider', { name: 'At least' });
-  await expect(page.getByText(/Of new pictures of the class like these, at least 90 % are found|90 % cannot be promised with so few/)).toBeVisible();
+  await expect(page.getByText(/The sensitivity on new pictures like these is at least 90 %|90 % can’t be guaranteed with so few/)).toBeVisible();
   await slider.press('End');
-  await expect(page.getByText('99.5 % cannot be promised with so few: it needs at least 199 held-out pictures of the class, and there are 9.')).toBeVisible();
+  await expect(page.getByText('99.5 % can’t be guaranteed with so few: it takes 199 validation pictures of the class, and there are 9.')).toBeVisible();
   await slider.press('Home');
-  await expect(page.getByText(/at least 50 % are found on average \(promised by 9 held-out pictures\)/)).toBeVisible();
+  await expect(page.getByText(/at least 50 % on average, guaranteed by 9 validation pictures/)).toBeVisible();
   await page.getByPlaceholder('for example 2').fill('10');
   await expect(page.getByText(/PPV: a “yes” is correct .* times in 100/)).toBeVisible();
 });

@@ -100,7 +100,7 @@ test('a finished run is evaluated from what is stored, the same every time, and 
   const name = run?.classes[0] ?? '';
   const operating = await workbench.call('runs.operatingPoint', { run: run?.id ?? 0, class: name, prevalence: 0.1 });
   expect(operating.specificity.find(({ promise }) => promise === 0.9)).toMatchObject({ rates: { positives: evaluation.classes[0]?.n } });
-  expect(operating.sensitivity.at(-1)?.sentence).toMatch(/cannot be promised with so few/);
+  expect(operating.sensitivity.at(-1)?.sentence).toMatch(/can’t be guaranteed with so few/);
   await expect(workbench.call('runs.operatingPoint', { run: run?.id ?? 0, class: 'nothing' })).rejects.toThrow(/has no class “nothing”/);
 });
 

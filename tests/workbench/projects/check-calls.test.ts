@@ -63,8 +63,8 @@ describe('shortcuts', () => {
     expect(alarms(check)).toEqual(expect.arrayContaining(['size', 'shape', 'type', 'compression']));
     const type = check.findings.find(({ sentence }) => sentence.startsWith('The file type'))!;
     expect(type).toMatchObject({ kind: 'shortcut', severity: 'alarm' });
-    expect(type.sentence).toBe('The file type alone tells the classes apart on 100\u202f% of the pictures (likely between 94\u202f% and 100\u202f%); always guessing the largest class would be right on 50\u202f%.');
-    expect(type.advice).toContain('Usual are: a PNG 100 %; b JPEG 100 %.');
+    expect(type.sentence).toBe('The file type alone predicts the class with 100\u202f% accuracy (95\u202f% CI 94–100\u202f%); always guessing the largest class reaches 50\u202f%.');
+    expect(type.advice).toContain('Typical: a PNG 100 %; b JPEG 100 %.');
     expect(new Set(type.examples[0]!.pictures.map(({ label }) => label))).toEqual(new Set(['a', 'b']));
   });
 
@@ -97,7 +97,7 @@ describe('pictures of the same thing', () => {
     expect(shown.length).toBeLessThanOrEqual(96);
     expect(await workbench.call('pictures.find', { project, filter: { finding: 'label-question' } })).toEqual([]);
     expect(check.findings[0]).toMatchObject({ kind: 'shared', severity: 'alarm' });
-    expect(check.findings[0]!.sentence).toMatch(/^\d+ pictures in the test are nearly the same as pictures that are learned from or tuned on\.$/);
+    expect(check.findings[0]!.sentence).toMatch(/^\d+ test pictures have near-duplicates in the training or validation set\.$/);
     expect(check.leak!.difference).toBeGreaterThan(0.2);
     expect(check.findings.find(({ kind }) => kind === 'leak')!.sentence).toMatch(/^Leak meter: \d+ points\./);
     expect(check.regroup).toEqual({ useful: true, groups: 24, undoable: false });
@@ -109,7 +109,7 @@ describe('pictures of the same thing', () => {
     await workbench.call('pictures.label', { project, ids: [id], label: 'b' });
     const check = (await workbench.call('checks.get', { project }))!;
     expect(check.stale).toBe(true);
-    expect(check.findings[0]).toMatchObject({ kind: 'label-question', sentence: '1 set of pictures that are nearly the same has different labels, for example “b” and “a”.' });
+    expect(check.findings[0]).toMatchObject({ kind: 'label-question', sentence: '1 set of near-duplicates has conflicting labels, for example “b” and “a”.' });
     await workbench.call('pictures.undoLabel', { project });
     expect(await workbench.call('checks.get', { project })).toMatchObject({ stale: false });
   });

@@ -183,7 +183,7 @@ describe('where a run looks on average', () => {
   test('a marker in the corner of one class raises the alarm, with pictures that show it', async () => {
     const { outcome, found } = await look(planted);
     const marked = found?.classes.find(({ label }) => label === 'first');
-    expect(marked?.alarm).toMatch(/^\d+ % of what speaks for “first” in \d+ test pictures lies in the top left corner\./);
+    expect(marked?.alarm).toMatch(/^\d+\u202f% of the support for “first” in \d+ test pictures lies in the top left corner\./);
     expect(marked?.examples.length).toBeGreaterThan(0);
     expect(outcome).toMatch(/^Looked inside "Transfer 1": \d class(es)? to look at\.$/);
   });
@@ -231,7 +231,7 @@ test('the command draws the picture with its map and a legend, and says what was
   expect({ width, format }).toEqual({ width: 512, format: 'png' });
   expect(height).toBeGreaterThan(512 + 60);
   expect(answer?.text).toMatch(/The score of “first” less that of “second” is/);
-  expect(answer?.text).toContain('This map passes both checks');
+  expect(answer?.text).toContain('This heat map passes both checks');
   expect(answer?.text).toMatch(/likeness of maps \(rank correlation, structural similarity\) after randomising: classifier head [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
   expect(answer?.json).toMatchObject({ sanity: { run: planted, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });
   expect(answer?.text).toContain(`Drawn into “${out}”.`);

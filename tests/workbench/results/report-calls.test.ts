@@ -95,7 +95,7 @@ test('a comparison says what the comparison says, and which setting differs', as
   const { verdict, pairings: [pair] } = await workbench.call('runs.compare', { runs });
   expect(textOf(html)).toContain(verdict!.text.replaceAll(/\s+/g, ' '));
   expect(html).toContain(`<data value="${pair!.difference}">`);
-  expect(textOf(html)).toContain('Features from several levels the last level');
+  expect(textOf(html)).toContain('Feature levels several levels last level only');
 });
 
 describe('after pictures were moved', () => {
@@ -118,8 +118,8 @@ describe('after pictures were moved', () => {
     expect(textOf(html)).toContain('Of all pictures, each answered while it was left out,');
     expect(textOf(html)).not.toMatch(/the test part|test pictures had no part/);
     // It left every picture out in turn over the same lots as the first, but not as the third.
-    expect(textOf(await written({ runs: [runs[0]!, run] }))).toContain('each left out in turn, five times over.');
-    expect(textOf(await written({ runs: [runs[2]!, run] }))).toContain('has no test pictures, so its result could not be measured.');
+    expect(textOf(await written({ runs: [runs[0]!, run] }))).toContain('by 5-fold cross-validation, 5 repeats.');
+    expect(textOf(await written({ runs: [runs[2]!, run] }))).toContain('has no test pictures, so its accuracy was not measured.');
     await move('train', 'test', 20);
   });
 });

@@ -49,7 +49,7 @@ test('two runs are compared on all pictures, in every figure, bucket and word', 
   const n = several.crossValidated!.metrics.n;
   expect(n).toBe(several.counts.train + several.counts.validation + several.counts.test);
   expect(shared).toMatchObject({ on: 'all', pictures: n, sentence: null });
-  expect(shared.tested).toMatch(new RegExp(`^Tested on all ${n} pictures, each left out in turn, five times over`));
+  expect(shared.tested).toMatch(new RegExp(`^Tested on all ${n} pictures by 5-fold cross-validation, 5 repeats`));
   expect(pair!.n).toBe(n);
   expect(pair!.difference).toBeCloseTo(several.crossValidated!.metrics.accuracy - last.crossValidated!.metrics.accuracy, 12);
   expect(pair!.perClass.reduce((sum, of) => sum + of.n, 0)).toBe(n);
@@ -81,7 +81,7 @@ test('the command and the report say the same', async () => {
 test('runs of other folds stay on the test part, said with what would help', async () => {
   const { shared, pairings: [pair] } = await workbench.call('runs.compare', { runs: [several.id, (await learned({}, 3)).id] });
   expect(shared).toMatchObject({ on: 'test', pictures: several.counts.test });
-  expect(shared.tested).toMatch(/seeds differ \(0, 3\), so they are compared on the test part alone\. Runs of one seed/);
+  expect(shared.tested).toMatch(/seeds differ \(0, 3\), so they are compared on the test set alone\. Runs with the same seed/);
   expect(pair).toMatchObject({ n: several.counts.test, foldTest: null });
 });
 
@@ -109,7 +109,7 @@ test('a run of before folds were kept is read as it is, and compared on the test
   expect(crossValidated).toEqual({ ...last.crossValidated, byFold: null });
   const { shared } = await workbench.call('runs.compare', { runs: [several.id, last.id] });
   expect(shared).toMatchObject({ on: 'test', pictures: several.counts.test });
-  expect(shared.tested).toContain(`Of “${last.name}” it was not kept yet how each fold came out, so they are compared on the test part alone. Run it again to compare on all pictures.`);
+  expect(shared.tested).toContain(`An earlier version stored no results per fold for “${last.name}”, so they are compared on the test set alone. Train it again to compare on all pictures.`);
 });
 
 test('a deal is the same whatever the order of pictures and classes, and another where a label or a fold is', () => {

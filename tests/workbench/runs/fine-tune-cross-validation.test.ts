@@ -50,7 +50,7 @@ test('it is compared with transfer learning on all pictures, over the folds that
   const { shared, pairings: [pair], costs } = await workbench.call('runs.compare', { runs: [frozen.id, thawed.id] });
   const n = thawed.crossValidated!.metrics.n;
   expect(shared).toMatchObject({ on: 'all', pictures: n });
-  expect(shared.tested).toBe(`Tested on all ${n} pictures, each left out in turn (five times over by “${frozen.name}”, once by “${thawed.name}”).`);
+  expect(shared.tested).toBe(`Tested on all ${n} pictures by 5-fold cross-validation (5 repeats for “${frozen.name}”, 1 for “${thawed.name}”).`);
   expect(pair!.foldTest).toMatchObject({ folds: 5, degrees: 4 });
   // One model's answer each, so that neither has the better of it by having been asked more often.
   expect(frozen.crossValidated!.metrics.accuracy).toBe(frozen.crossValidated!.accuracies[0]);
