@@ -141,7 +141,7 @@ const best = ({ ways }: Cell): Arm | null => Arm.options.reduce<Arm | null>((top
 
 /** What the rule of today says of the evidence of a cell. */
 function advised({ advice: { probe, pilot, times } }: Cell, isTried: boolean): Recommendation {
-  return recommendationOf({ probe: probe, pilot: isTried ? pilot : null, times, synthetic: null, limit: null });
+  return recommendationOf({ probe, pilot: isTried ? pilot : null, times, synthetic: null, limit: null });
 }
 
 /** Who asks for advice tries a pilot where it says that it can't tell, and keeps to the frozen model where that can't, either. */
