@@ -1,12 +1,12 @@
 /** A small network with fixed weights and every family of convolution: what is known of it shows whether an engine calculates rightly. */
 import { elementCount, floats, newBuilder, type Graph, type ShortAttributes, type Tensor } from '../graph/index.ts';
 
-export const knownClasses = 2;
+const knownClasses = 2;
 /** Side of its pictures, in pixels. */
 const side = 16;
 
 /** Numbers with neither order nor chance, the same in every language: sin(1.618 i + seed) · cos(0.137 seed i) · scale. */
-export function waves(dims: readonly number[], seed: number, scale = 1): Tensor {
+function waves(dims: readonly number[], seed: number, scale = 1): Tensor {
   return floats(dims, Float32Array.from({ length: elementCount(dims) }, (_, i) => scale * Math.sin(i * 1.618 + seed) * Math.cos(i * 0.137 * seed)));
 }
 

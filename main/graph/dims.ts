@@ -14,7 +14,7 @@ export function batchFactor(dim: Dim): number | undefined {
 }
 
 /** The size that is `factor` times the batch. */
-export function batches(factor: number): Dim {
+function batches(factor: number): Dim {
   if (factor === 0) return 0;
   if (!Number.isInteger(factor)) return '?';
   return factor === 1 ? 'N' : `${factor}N`;

@@ -3,7 +3,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { candidatesOn, probeEngines, type Candidate } from '../../main/engines/probe/index.ts';
+import { candidatesOn, probeEngines } from '../../main/engines/probe/index.ts';
+import type { Candidate } from '../../main/engines/probe/candidates.ts';
 import { engineText, type EngineRow } from '../../preload/contract.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { onnxruntimeOn, openWithOrdinaryOperators, type TrainingSession } from '../../main/engines/index.ts';
+import type { TrainingSession } from '../../main/engines/index.ts';
+import { onnxruntimeOn, openWithOrdinaryOperators } from '../../main/engines/onnxruntime/execution-providers.ts';
 import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, withFeatureTaps, withImageSize } from '../../main/graph/index.ts';
 import { inputOf, noise, ratesFor, targetsFor } from '../engines/networks.ts';
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { openStepper } from '../../main/engines/index.ts';
+import { openStepper } from '../../main/engines/onnxruntime/training-stepper.ts';
 import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, withFeatureTaps, withImageSize, type Graph } from '../../main/graph/index.ts';
 import { openAdamW, type AdamW } from '../../main/engines/onnxruntime/adamw-wasm.ts';
 import { noise, targetsFor } from '../engines/networks.ts';

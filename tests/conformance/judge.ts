@@ -1,6 +1,9 @@
 /** One test: is the model read, are its shapes foreseen, and does an engine give the numbers that ONNX expects? */
 import { EngineError, type Engine } from '../../main/engines/index.ts';
-import { atBatch, batchFactor, GraphError, knowledgeOf, operatorOf, readModel, track, writeModel, type Graph, type Knowledge, type Tensor } from '../../main/graph/index.ts';
+import { GraphError, knowledgeOf, readModel, track, writeModel, type Graph, type Tensor } from '../../main/graph/index.ts';
+import { atBatch, batchFactor } from '../../main/graph/dims.ts';
+import { operatorOf } from '../../main/graph/ops/index.ts';
+import type { Knowledge } from '../../main/graph/infer-shapes.ts';
 import { knownTensor } from '../../main/graph/infer-shapes.ts';
 import { floats, numbersOf, tensorOf } from '../../main/graph/tensor.ts';
 import { examplesOf, withFixedInputs, type Case, type Example } from './cases.ts';

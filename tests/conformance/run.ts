@@ -1,7 +1,7 @@
 // ONNX's own backend tests on our engines: passed, failed, not supported, per operator.
 // usage: npm run conformance -- [--engine onnxruntime|tensorflow] [--operator NAME] [--json]
 import { parseArgs } from 'node:util';
-import { operators } from '../../main/graph/index.ts';
+import { operators } from '../../main/graph/ops/index.ts';
 import { testData, whyNoTestData } from './cases.ts';
 import { engines, isEngineName, type EngineName } from './engines.ts';
 import { byOperator, countOf, isListed, judgeAll, type Judged } from './table.ts';

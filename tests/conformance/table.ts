@@ -1,5 +1,6 @@
 /** All tests judged, and counted by operator. */
-import { operators, type OperatorName } from '../../main/graph/index.ts';
+import type { OperatorName } from '../../main/graph/index.ts';
+import { operators } from '../../main/graph/ops/index.ts';
 import type { Engine } from '../../main/engines/index.ts';
 import { casesOf, suites, type Case, type Suite } from './cases.ts';
 import { judge, type Verdict } from './judge.ts';

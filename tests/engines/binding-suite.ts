@@ -3,8 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { EngineError, onnxruntime, type TrainingEngine, type TrainingOptions } from '../../main/engines/index.ts';
-import { describeBackbone, elementCount, featureLevels, floats, integers, networkAbove, newBuilder, parameterNames, readModel, withFeatureTaps, tensorOf, withImageSize, writeModel, type DataType, type Graph, type GraphValue, type Tensor } from '../../main/graph/index.ts';
+import { EngineError, onnxruntime, type TrainingEngine } from '../../main/engines/index.ts';
+import type { TrainingOptions } from '../../main/engines/engine.ts';
+import {
+  describeBackbone, elementCount, featureLevels, floats, integers, networkAbove, newBuilder, parameterNames, readModel, withFeatureTaps, tensorOf, withImageSize, writeModel, type DataType, type Graph, type Tensor,
+} from '../../main/graph/index.ts';
+import type { GraphValue } from '../../main/graph/graph.ts';
 import { backbone, backbones, whyNoBackbones } from '../graph/models.ts';
 import { inputOf, network, noise, referenceStep, relativeError, targetsFor, weightsOf } from './networks.ts';
 

@@ -1,5 +1,8 @@
 // Small networks with fixed weights, and the interpreter's own training step of each.
-import { elementCount, floats, newBuilder, parameterNames, trainingStep, withBatchOf, type Graph, type GraphBuilder, type ShortAttributes, type Tensor } from '../../main/graph/index.ts';
+import {
+  elementCount, floats, newBuilder, parameterNames, trainingStep, type Graph, type GraphBuilder, type ShortAttributes, type Tensor,
+} from '../../main/graph/index.ts';
+import { withBatchOf } from '../../main/graph/differentiate.ts';
 import type { ParameterRate } from '../../main/engines/index.ts';
 import { interpret, ofTensor, value } from '../graph/interpreter.ts';
 

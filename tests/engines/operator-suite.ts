@@ -4,7 +4,12 @@ import { loweredToOrdinary } from '../../main/engines/index.ts';
 import { ordinaryStep } from '../../main/engines/lower/ordinary.ts';
 import type { Tf } from '../../main/engines/tensorflow/library.ts';
 import { sessionOver } from '../../main/engines/tensorflow/session.ts';
-import { atBatch, differentiate, elementCount, floats, floatsOf, knowledgeOf, networkAbove, operators, trainingStep, writeModel, type Graph, type Tensor } from '../../main/graph/index.ts';
+import {
+  elementCount, floats, floatsOf, knowledgeOf, networkAbove, trainingStep, writeModel, type Graph, type Tensor,
+} from '../../main/graph/index.ts';
+import { atBatch } from '../../main/graph/dims.ts';
+import { differentiate } from '../../main/graph/differentiate.ts';
+import { operators } from '../../main/graph/ops/index.ts';
 import { isHere, open as openFamily, records } from '../graph/agreement.ts';
 import { feedsFor, graphOf as scoredGraphOf, rows as gradientRows, summed, title as gradientTitle, type Row } from '../graph/gradient-cases.ts';
 import { interpret } from '../graph/interpreter.ts';

@@ -1,7 +1,7 @@
 // A training step of small nets beside PyTorch's: residual and inverted blocks, attention, normalisations.
 // agreement.thorough.test.ts takes every record, real networks among them.
 import { expect, test } from 'vitest';
-import { operators } from '../../main/graph/index.ts';
+import { operators } from '../../main/graph/ops/index.ts';
 import { compareAbove, open } from './agreement.ts';
 import { mostDifferent, trainingStepsAgree } from './agreement-suite.ts';
 

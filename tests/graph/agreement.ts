@@ -10,8 +10,9 @@ import { blockedStep } from '../../main/engines/lower/blocked/lower-blocked.ts';
 import type { LoweredStep } from '../../main/engines/lower/lowered.ts';
 import { ordinaryStep } from '../../main/engines/lower/ordinary.ts';
 import {
-  cutAt, describeBackbone, elementCount, featureLevels, floats, floatsOf, int, networkAbove, readModel, withFeatureTaps, trainingStep, withImageSize, type Graph, type ThawLine,
+  cutAt, describeBackbone, elementCount, featureLevels, floats, floatsOf, networkAbove, readModel, withFeatureTaps, trainingStep, withImageSize, type Graph, type ThawLine,
 } from '../../main/graph/index.ts';
+import { int } from '../../main/graph/graph.ts';
 import { mulberry32 } from '../../main/numerics/index.ts';
 import { backbone, backbones, run } from './models.ts';
 

@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loweredToOrdinary } from '../../main/engines/index.ts';
-import { classMaps, describeBackbone, floats, gradientMaps, gradientPlace, knowledgeOf, plainNode, withFeatureTaps, type GradientPlace, type Graph, type Rows } from '../../main/graph/index.ts';
+import {
+  classMaps, describeBackbone, floats, gradientMaps, gradientPlace, knowledgeOf, plainNode, withFeatureTaps, type Graph, type Rows,
+} from '../../main/graph/index.ts';
+import type { GradientPlace } from '../../main/graph/class-maps.ts';
 import { mapForm } from '../../main/graph/tensor-layout.ts';
 import { apart, numbers, opened, rowsFor, type Opened } from './class-maps.ts';
 import { batchOf, fixture, run } from './models.ts';

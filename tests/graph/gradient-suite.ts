@@ -1,7 +1,8 @@
 // Gradient rules against central finite differences in float64, their lowering to ordinary operators and the interpreter that
 // calculates them against onnxruntime: for the rows of gradient-cases.ts that a suite chooses.
 import { describe, expect, test } from 'vitest';
-import { differentiate, floats, writeModel } from '../../main/graph/index.ts';
+import { floats, writeModel } from '../../main/graph/index.ts';
+import { differentiate } from '../../main/graph/differentiate.ts';
 import { loweredToOrdinary } from '../../main/engines/index.ts';
 import { feedsFor, graphOf, summed, title, type Row } from './gradient-cases.ts';
 import { interpret, value } from './interpreter.ts';

@@ -1,6 +1,7 @@
 // The gradient rule of every operator, on one row of gradient-cases.ts each; gradients.thorough.test.ts takes every row.
 import { expect, test } from 'vitest';
-import { differentiate, operators } from '../../main/graph/index.ts';
+import { differentiate } from '../../main/graph/differentiate.ts';
+import { operators } from '../../main/graph/ops/index.ts';
 import { graphOf, row, rows, summed } from './gradient-cases.ts';
 import { gradientsAgree } from './gradient-suite.ts';
 import { interpret, value } from './interpreter.ts';

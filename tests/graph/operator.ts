@@ -1,7 +1,10 @@
 /** One node as a model of its own: what we work out about it is compared with what onnxruntime makes of it. */
 import { expect } from 'vitest';
 import type { TensorData } from '../../main/engines/index.ts';
-import { elementCount, floats, integers, knowledgeOf, newBuilder, writeModel, atBatch, tensorOf, type Dims, type Graph, type ShortAttributes, type Tensor } from '../../main/graph/index.ts';
+import {
+  elementCount, floats, integers, knowledgeOf, newBuilder, writeModel, tensorOf, type Graph, type ShortAttributes, type Tensor,
+} from '../../main/graph/index.ts';
+import { atBatch, type Dims } from '../../main/graph/dims.ts';
 import { run } from './models.ts';
 
 /** An input of the row: a shape is a value that comes at run time (N is 2), a tensor is a constant, null is left out. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { GraphError, knowledgeOf, operators } from '../../main/graph/index.ts';
+import { GraphError, knowledgeOf } from '../../main/graph/index.ts';
+import { operators } from '../../main/graph/ops/index.ts';
 import { map, row, rows, title } from './operator-cases.ts';
 import { expectOperatorMatches, graphOf, list, weights } from './operator.ts';
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { float, floats, integers, knowledgeOf, newBuilder, plainNode, type Dims, type Graph, type GraphBuilder, type GraphNode } from '../../main/graph/index.ts';
+import {
+  float, floats, integers, knowledgeOf, newBuilder, plainNode, type Graph, type GraphBuilder, type GraphNode,
+} from '../../main/graph/index.ts';
+import type { Dims } from '../../main/graph/dims.ts';
 import { withChannelsFirst } from '../../main/graph/passes/channels-first.ts';
 import { withoutDead } from '../../main/graph/passes/dead.ts';
 import { withConstantsFolded } from '../../main/graph/passes/fold.ts';

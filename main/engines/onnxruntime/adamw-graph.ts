@@ -7,7 +7,7 @@ import type { ParameterRate } from '../engine.ts';
 import type { LoweredParameter, LoweredStep } from '../lower/lowered.ts';
 
 /** Numbers of the paper; the second mean forgets over a thousand steps. */
-export const adamwNumbers = { keepFirst: 0.9, keepSecond: 0.999, tiny: 1e-8 } as const;
+const adamwNumbers = { keepFirst: 0.9, keepSecond: 0.999, tiny: 1e-8 } as const;
 
 /** A vector is as long as WebGPU promises to bind at once at most, unless one weight is longer by itself. */
 const mostNumbers = 2 ** 24;

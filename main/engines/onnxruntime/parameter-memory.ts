@@ -12,7 +12,7 @@ export interface MemorySlice {
   readonly length: number;
 }
 
-export interface BoundParameter extends LoweredParameter {
+interface BoundParameter extends LoweredParameter {
   readonly place: MemorySlice;
   readonly weight: Tensor;
   readonly filled: Tensor;

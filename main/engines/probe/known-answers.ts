@@ -6,7 +6,7 @@ import known from './known-answers.json' with { type: 'json' };
 import { knownBatch, knownNetwork } from '../known-network.ts';
 
 /** Largest difference as a share of the known figure; rounding of single precision explains a hundredth of it. */
-export const tolerance = 1e-3;
+const tolerance = 1e-3;
 /** Of the gradients' running mean, what one step adds (AdamW's 1 − β₁). */
 const share = 1 - 0.9;
 

@@ -31,7 +31,7 @@ export interface ProbeLimits {
 }
 const usualLimits: ProbeLimits = { whole: 19, load: 10, patience: 4, measure: 19 };
 
-export interface ProbeRequest extends ProbeOptions {
+interface ProbeRequest extends ProbeOptions {
   readonly candidates: readonly Candidate[];
   /** File of the starting model that rates are measured with. */
   readonly backbone: string;

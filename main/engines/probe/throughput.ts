@@ -14,7 +14,7 @@ const enough = 5;
 /** Share of the time for the frozen model; training steps take the rest. */
 const forAnswering = 0.3;
 
-export interface Throughput { readonly what: 'inference' | 'training'; readonly imagesPerSecond: number; readonly isPartly: boolean }
+interface Throughput { readonly what: 'inference' | 'training'; readonly imagesPerSecond: number; readonly isPartly: boolean }
 
 interface Sample {
   /** The frozen model, its input's name and dimensions. */

@@ -23,7 +23,7 @@ export function squaresOf(tf: Tf, gradients: readonly Tensor[]): Tensor {
   return sums.length === 1 ? sums[0] as Tensor : tf.addN(sums);
 }
 
-export interface Update {
+interface Update {
   /** 1 for the first step. */
   readonly count: number;
   /** The rates are multiplied by this. */

@@ -24,7 +24,7 @@ export interface Plan {
 }
 
 /** What is known of a feed beforehand: its numbers only where they do not change from run to run. */
-export type KnownInput = Pick<Numbers, 'dtype' | 'dims'> & Partial<Pick<Numbers, 'data'>>;
+type KnownInput = Pick<Numbers, 'dtype' | 'dims'> & Partial<Pick<Numbers, 'data'>>;
 
 /** A feed with so few numbers may be a shape, axes or scales: it counts as known beforehand. */
 const fewNumbers = 64;

@@ -19,7 +19,7 @@ const axes = (rank: number): number[] => Array.from({ length: rank }, (_, axis) 
 /** The layout by the one name it has for that rank: fewer than three axes lie one way only. */
 export const layoutFor = (layout: Layout, rank: number): Layout => (rank < 3 ? 'graph' : layout);
 
-export const orderOf = (layout: Layout, rank: number): readonly number[] => orders[layoutFor(layout, rank)](rank);
+const orderOf = (layout: Layout, rank: number): readonly number[] => orders[layoutFor(layout, rank)](rank);
 
 /** Where an axis of the graph lies in the layout. */
 export const axisIn = (layout: Layout, rank: number, axis: number): number => orderOf(layout, rank).indexOf(axis);

@@ -1,6 +1,6 @@
 /** What a row of the operator table is: how TensorFlow calculates one node, and in which layouts its inputs are wanted. */
 import type { Call, DataType, GraphNode } from '../../graph/index.ts';
-import { axisIn, layoutFor, turned, type Layout } from './layout.ts';
+import { axisIn, turned, type Layout } from './layout.ts';
 import type { Tensor, Tf } from './library.ts';
 import type { Value } from './value.ts';
 
@@ -80,5 +80,3 @@ function aligned(tf: Tf, value: Value, rank: number, layout: Layout): Tensor {
 
 /** Axes of the graph as they lie in a layout. */
 export const axesIn = (layout: Layout, rank: number, axes: readonly number[]): number[] => axes.map((axis) => axisIn(layout, rank, axis));
-
-export const placed = (tensor: Tensor, layout: Layout): Placed => ({ tensor, layout: layoutFor(layout, tensor.rank) });

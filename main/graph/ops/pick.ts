@@ -7,7 +7,7 @@ import { outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.
 import { sameAsInput, type Call, type FoldRule, type GradientCall, type Operator, type Shape } from './operator.ts';
 import { dimsStrides } from './strides.ts';
 
-export interface Slice {
+interface Slice {
   readonly axis: number;
   readonly start: number;
   readonly step: number;

@@ -34,7 +34,7 @@ function channelsFirst(value: GraphValue): GraphValue {
 }
 
 /** Removes a Transpose that undoes the Transpose before it. */
-export function withoutTurnPairs(graph: Graph): Graph {
+function withoutTurnPairs(graph: Graph): Graph {
   const makers = producersOf(graph.nodes);
   return replaceNodes(graph, (node) => {
     const before = makers.get(node.inputs[0] ?? '');

@@ -45,9 +45,9 @@ export const nodeProto = {
 };
 
 const dimensionProto = { dimValue: one(1, 'int'), dimParam: one(2, 'text') };
-export const shapeProto = { dim: many(1, dimensionProto) };
+const shapeProto = { dim: many(1, dimensionProto) };
 const tensorTypeProto = { elemType: one(1, 'int'), shape: one(2, shapeProto) };
-export const typeProto = { tensorType: one(1, tensorTypeProto) };
+const typeProto = { tensorType: one(1, tensorTypeProto) };
 export const valueInfoProto = { name: one(1, 'text'), type: one(2, typeProto) };
 
 export const graphProto = {

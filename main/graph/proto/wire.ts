@@ -19,7 +19,7 @@ interface Field {
   readonly kind: keyof Kinds | Schema;
   readonly many: boolean;
 }
-export type Schema = { readonly [field: string]: Field };
+type Schema = { readonly [field: string]: Field };
 
 export const one = <const K extends Field['kind']>(number: number, kind: K) => ({ number, kind, many: false }) as const;
 export const many = <const K extends Field['kind']>(number: number, kind: K) => ({ number, kind, many: true }) as const;

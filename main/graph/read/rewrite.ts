@@ -2,7 +2,7 @@
 import type { GraphBuilder } from '../builder.ts';
 import type { Attribute, GraphNode } from '../graph.ts';
 
-export interface RewriteContext {
+interface RewriteContext {
   readonly node: GraphNode;
   readonly g: GraphBuilder;
   /** The operator set of the file. */

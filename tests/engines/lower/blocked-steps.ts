@@ -1,6 +1,6 @@
 // A blocked step beside an ordinary one on the same engine, for any network.
 import { expect } from 'vitest';
-import { openStepper, type Stepper } from '../../../main/engines/index.ts';
+import { openStepper, type Stepper } from '../../../main/engines/onnxruntime/training-stepper.ts';
 import { blockSize } from '../../../main/engines/onnxruntime/block-size.ts';
 import type { Graph } from '../../../main/graph/index.ts';
 import { relativeError, targetsFor, weightsOf } from '../networks.ts';

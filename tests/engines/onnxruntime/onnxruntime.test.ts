@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { EngineError, onnxruntime } from '../../../main/engines/index.ts';
-import { floats, integers, newBuilder, tensorOf, writeModel, type DataType, type Graph, type GraphValue, type Tensor } from '../../../main/graph/index.ts';
+import {
+  floats, integers, newBuilder, tensorOf, writeModel, type DataType, type Graph, type Tensor,
+} from '../../../main/graph/index.ts';
+import type { GraphValue } from '../../../main/graph/graph.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 

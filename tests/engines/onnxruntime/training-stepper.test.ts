@@ -1,6 +1,7 @@
 // A stepper's loss and gradients beside the interpreter's in float64, and what it promises about the caller's memory.
 import { describe, expect, test } from 'vitest';
-import { openStepper, type Allocate } from '../../../main/engines/index.ts';
+import { openStepper } from '../../../main/engines/onnxruntime/training-stepper.ts';
+import type { Allocate } from '../../../main/engines/onnxruntime/parameter-memory.ts';
 import { elementCount, floats } from '../../../main/graph/index.ts';
 import { inputOf, network, noise, referenceStep, relativeError, targetsFor, weightsOf } from '../networks.ts';
 

@@ -5,7 +5,9 @@
 // --largest: weights of more numbers don't learn, which takes most of the time in software; what flows back through them does.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { onnxruntime, onnxruntimeOn, openWithOrdinaryOperators, type TrainingOptions, type TrainingSession } from '../../../main/engines/index.ts';
+import { onnxruntime, type TrainingSession } from '../../../main/engines/index.ts';
+import { onnxruntimeOn, openWithOrdinaryOperators } from '../../../main/engines/onnxruntime/execution-providers.ts';
+import type { TrainingOptions } from '../../../main/engines/engine.ts';
 import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph } from '../../../main/graph/index.ts';
 import { inputOf, learner, network, noise, ratesFor, targetsFor } from '../networks.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onnxruntimeOn, onnxruntimeProviders } from '../../../main/engines/index.ts';
+import { onnxruntimeOn, onnxruntimeProviders } from '../../../main/engines/onnxruntime/execution-providers.ts';
 import { learnsOnWebgpu } from './webgpu-suite.ts';
 
 // The rest takes a minute on a GPU in software: webgpu.thorough.test.ts.

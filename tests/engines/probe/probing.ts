@@ -1,7 +1,8 @@
 // Probes engines that are played by a child (fake-engine.ts), as the workbench probes real ones.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alwaysThere, probeEngines, type Candidate, type ProbeLimits } from '../../../main/engines/probe/index.ts';
+import { alwaysThere, probeEngines, type ProbeLimits } from '../../../main/engines/probe/index.ts';
+import type { Candidate } from '../../../main/engines/probe/candidates.ts';
 import { knownNetwork } from '../../../main/engines/known-network.ts';
 import { writeModel } from '../../../main/graph/index.ts';
 import type { EngineRow } from '../../../preload/contract.ts';

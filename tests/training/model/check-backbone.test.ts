@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  cutAt, describeBackbone, featureLevels, newBuilder, namesIn, operators, readModel, withFeatureTaps, trainableLines,
-  withImageSize, writeModel, type Graph,
+  cutAt, describeBackbone, featureLevels, newBuilder, namesIn, readModel, withFeatureTaps, trainableLines, withImageSize, writeModel, type Graph,
 } from '../../../main/graph/index.ts';
+import { operators } from '../../../main/graph/ops/index.ts';
 import { checkBackbone } from '../../../main/training/model/check-backbone.ts';
 import { filesOf } from '../../graph/agreement.ts';
 import { backbone, backbones, fixture, whyNoBackbones } from '../../graph/models.ts';

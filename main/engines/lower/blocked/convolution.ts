@@ -17,7 +17,7 @@ const activations: Readonly<Record<string, (walk: LoweringContext, node: GraphNo
 /** Zero stays zero, so that channels which fill up do, too. */
 const keepsZero = ({ name, parameters: [low = 0, high = 0] }: Activation): boolean => name !== 'Sigmoid' && (name !== 'Clip' || (low <= 0 && high >= 0));
 
-export interface Added {
+interface Added {
   readonly output: string;
   readonly other: string;
 }
@@ -32,7 +32,7 @@ export function addedTo(walk: LoweringContext, name: string): (Added & { readonl
   return fits ? { node, other, output: node.outputs[0] ?? '' } : undefined;
 }
 
-export interface Fused {
+interface Fused {
   /** The value that the whole is. */
   readonly output: string;
   readonly sum?: string;

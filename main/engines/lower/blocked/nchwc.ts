@@ -13,7 +13,7 @@ export interface Activation {
   readonly parameters: readonly number[];
 }
 
-export interface Convolution {
+interface Convolution {
   readonly kernel: readonly number[];
   readonly strides?: readonly number[];
   readonly dilations?: readonly number[];

@@ -12,7 +12,7 @@ export interface PolyphaseConvolution {
 }
 
 /** The taps of one axis that reach a phase, in the order of the places of dy that they meet; −1 is a tap of zeros. */
-export interface Taps {
+interface Taps {
   readonly taps: readonly number[];
   readonly begin: number;
   readonly end: number;

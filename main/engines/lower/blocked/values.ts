@@ -9,7 +9,7 @@ export interface Blocked {
   readonly clean: boolean;
 }
 
-export interface Forms {
+interface Forms {
   /** As ONNX has it. */
   readonly plain?: string;
   readonly blocked?: Blocked;

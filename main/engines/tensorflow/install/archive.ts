@@ -8,7 +8,7 @@ import { crc32, createGunzip } from 'node:zlib';
 import type { Parser, ReadEntry } from 'tar';
 import type { Entry, ZipFile } from 'yauzl';
 
-export interface ArchiveEntry {
+interface ArchiveEntry {
   /** As the archive has it, with “/”. */
   readonly path: string;
   /** Target of a symbolic or hard link; null for a file. */
@@ -16,16 +16,16 @@ export interface ArchiveEntry {
 }
 
 /** The start of an entry, or the next bytes of the entry that started last. */
-export type ArchiveItem = ArchiveEntry | Uint8Array;
+type ArchiveItem = ArchiveEntry | Uint8Array;
 
-export interface ArchiveOptions {
+interface ArchiveOptions {
   readonly wants: (path: string) => boolean;
   /** Receives the number of bytes of the archive’s file that have been read so far. */
   readonly onBytesRead: (bytes: number) => void;
 }
 
 /** libtensorflow unpacks to about 1 GB; anything far beyond is a damaged archive or a decompression bomb. */
-export const maxUnpackedBytes = 8 * 2 ** 30;
+const maxUnpackedBytes = 8 * 2 ** 30;
 
 /** Files and links of a .tar.gz or .zip. Throws a plain error that names the damage: a wrong checksum, an early end, a wrong size. */
 export async function* readArchive(file: string, options: ArchiveOptions): AsyncGenerator<ArchiveItem> {

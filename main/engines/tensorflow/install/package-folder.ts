@@ -27,7 +27,7 @@ export function packageToLoad(accelerators: string | undefined): string | undefi
   return packed !== undefined && isComplete(packed) ? packed : ownPackage();
 }
 
-export interface Target {
+interface Target {
   readonly folder: string;
   readonly staging: string;
 }

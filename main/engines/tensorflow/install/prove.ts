@@ -26,7 +26,7 @@ console.log(JSON.stringify({ product, native: typeof isUsingGpuDevice === 'boole
 
 const Proof = z.object({ product: z.array(z.number()), native: z.boolean(), gpu: z.boolean(), version: z.string() });
 
-export interface Proved {
+interface Proved {
   readonly version: string;
   /** Whether TensorFlow found an NVIDIA card that it can use. */
   readonly gpu: boolean;

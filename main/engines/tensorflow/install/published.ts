@@ -44,7 +44,7 @@ const binding = `${bindingFolder}/${bindingFile}`;
 const linuxFiles = [binding, `${depsFolder}/libtensorflow.so.2`, `${depsFolder}/libtensorflow_framework.so.2`];
 const darwinFiles = [binding, `${depsFolder}/libtensorflow.2.dylib`, `${depsFolder}/libtensorflow_framework.2.dylib`];
 
-export const platforms: Readonly<Record<Machine, Platform>> = {
+const platforms: Readonly<Record<Machine, Platform>> = {
   'linux-x64': {
     library: { gpu: ['library', 'gpu-linux-x86_64-2.9.1.tar.gz'], cpu: ['library', 'cpu-linux-x86_64-2.9.1.tar.gz'] },
     binding: { gpu: `GPU-linux-${bindingVersion}.tar.gz`, cpu: `CPU-linux-${bindingVersion}.tar.gz` },

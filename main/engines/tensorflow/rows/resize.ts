@@ -68,7 +68,7 @@ function matrixOf(visit: Visit, axis: Axis, place: Place): Float32Array {
 }
 
 /** A product along one axis, without turning anything round. */
-export function alongAxis(tf: Tf, x: Tensor, axis: number, matrix: Float32Array, to: number): Tensor {
+function alongAxis(tf: Tf, x: Tensor, axis: number, matrix: Float32Array, to: number): Tensor {
   const from = x.shape[axis] ?? 1;
   const count = (dims: readonly number[]): number => dims.reduce((n, size) => n * size, 1);
   const inner = count(x.shape.slice(axis + 1));
