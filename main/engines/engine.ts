@@ -1,4 +1,4 @@
-/** What an engine is: something that runs a graph. Training and evaluation know engines only by this. */
+/** The interface of an engine, which runs and trains graphs. Training and evaluation know engines only by it. */
 import type { Graph, Tensor } from '../graph/index.ts';
 
 /** Numbers that go in or come out; the same form as the graph's own tensors. */

@@ -1,4 +1,4 @@
-/** A small network with fixed weights and every family of convolution: what is known of it shows whether an engine calculates rightly. */
+/** A small network with fixed weights and every family of convolution, for self-checks of engines. */
 import { elementCount, floats, newBuilder, type Graph, type ShortAttributes, type Tensor } from '../graph/index.ts';
 
 const knownClasses = 2;

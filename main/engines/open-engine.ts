@@ -1,4 +1,4 @@
-/** Engines by name and place of computing, as a plan names them: a row of the table per engine. */
+/** Opens an engine by name and provider, as a plan names it: a row of the table per engine. */
 import { EngineError, type TrainingEngine } from './engine.ts';
 import { onnxruntimeOn } from './onnxruntime/execution-providers.ts';
 import { loadTensorflow, tensorflowBindings } from './tensorflow/tensorflow.ts';

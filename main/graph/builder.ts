@@ -1,4 +1,4 @@
-/** Adds nodes and constants to a graph under names that are not taken: the only way in which new nodes come to be. */
+/** The graph builder: adds nodes and constants under names that are not taken. Every new node is made here. */
 import { float, int, ints, text, type Attribute, type Graph, type GraphNode } from './graph.ts';
 import type { Tensor } from './tensor.ts';
 

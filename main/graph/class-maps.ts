@@ -1,4 +1,4 @@
-/** Where in a picture a score comes from: graphs that spread what a linear head says over the places that it was said of. */
+/** Class activation maps and HiResCAM as graphs: the score of a linear head, spread over the places it comes from. */
 import { newBuilder, namesIn, type GraphBuilder } from './builder.ts';
 import type { BackboneDescription } from './describe.ts';
 import { differentiate, withBatchOf } from './differentiate.ts';

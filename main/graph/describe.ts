@@ -1,4 +1,4 @@
-/** Says what a model is, in the words that the screens show. */
+/** The description of a backbone: its sizes, costs, features, thaw lines and findings, as the screens show them. */
 import { listAttribute, type Graph } from './graph.ts';
 import { findFeatures } from './feature-layer.ts';
 import { linesBetween, type ThawLine } from './thaw-lines.ts';

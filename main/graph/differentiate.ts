@@ -1,6 +1,6 @@
 /**
- * Reverse-mode differentiation of a graph: walks the nodes backwards and asks each operator's rule for the gradients of
- * its inputs. The result is a graph of plain operators and of gradient nodes of Thaw's own domain, which engines lower.
+ * Reverse-mode automatic differentiation of a graph: walks the nodes backwards and asks each operator’s rule for the
+ * gradients of its inputs. Gives plain operators and gradient nodes of Thaw’s own domain, which engines lower.
  */
 import { namesIn, newBuilder, type GraphBuilder } from './builder.ts';
 import { atBatch } from './dims.ts';

@@ -1,6 +1,6 @@
 /**
- * Sizes of tensors when the number of pictures in a batch is not known yet: plain numbers, whole multiples of the
- * batch size N, and "?" for a size that nobody knows.
+ * Symbolic tensor sizes for an unknown batch: plain numbers, whole multiples of the batch size N, and “?” for an
+ * unknown size.
  */
 
 /** 7, 'N', '49N' (49 per picture) or '?'. Written as text so that shapes compare, print and serialise as they are. */

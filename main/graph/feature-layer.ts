@@ -1,4 +1,4 @@
-/** Finds the tensor before the classifier: the features that a new head learns from. */
+/** The feature layer: the tensor in front of a model’s own classifier, from which a new head learns. */
 import { newBuilder, namesIn } from './builder.ts';
 import { elements, showDims, type Dims } from './dims.ts';
 import { readsOf, type Graph, type GraphNode, type GraphValue } from './graph.ts';

@@ -1,4 +1,4 @@
-/** A graph that turns pictures into features: the last ones, and the means of the maps of earlier stages. */
+/** Feature taps: a graph from pictures to features, those of the last layer and the means of earlier stages’ maps. */
 import { newBuilder, namesIn, type GraphBuilder } from './builder.ts';
 import type { BackboneDescription } from './describe.ts';
 import { findFeatures } from './feature-layer.ts';

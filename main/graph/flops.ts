@@ -1,4 +1,4 @@
-/** What a network costs: multiply-adds for one picture, and learned numbers. */
+/** The cost of a network: multiply-adds for one picture, and number of parameters. */
 import { operatorOf } from './ops/index.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { knowledgeOf, track } from './infer-shapes.ts';

@@ -1,4 +1,4 @@
-/** What can be wrong with a model file, and what is only worth telling. */
+/** Errors that make a model unusable, and findings that do not. */
 
 /** Why a model cannot be used; a closed list, so that a screen can offer the right next step for each. */
 export type GraphErrorCode =

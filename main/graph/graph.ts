@@ -1,4 +1,4 @@
-/** The model as data: values by name, nodes in the order in which they run. Nothing here changes a graph in place. */
+/** The graph type: values by name, and nodes in topological order. Immutable: passes make new graphs. */
 import type { Dims } from './dims.ts';
 import { GraphError, type Finding } from './graph-error.ts';
 import type { DataType, Tensor } from './tensor.ts';

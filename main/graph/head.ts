@@ -1,4 +1,4 @@
-/** Puts a learned head on a graph that gives features. */
+/** The classifier head: a linear layer and softmax on top of a graph that gives features. */
 import { newBuilder, namesIn, type GraphBuilder } from './builder.ts';
 import { valueCalled, type Graph } from './graph.ts';
 import { GraphError } from './graph-error.ts';

@@ -1,4 +1,4 @@
-/** Which input of a model is the picture. */
+/** The picture input of a model, and its size. */
 import { batchFactor, showDims, type Dim, type Dims } from './dims.ts';
 import { showNode, type Graph, type GraphValue } from './graph.ts';
 import { knowledgeOf } from './infer-shapes.ts';

@@ -1,4 +1,4 @@
-/** The model as a graph: read it, understand it, cut it, give it a head, write it. Pure: no disk, no clock. */
+/** Neural networks as data: reading, describing, cutting, differentiating and writing ONNX graphs. Pure: no disk, no clock. */
 export { newBuilder, plainNode, namesIn, type GraphBuilder, type ShortAttributes } from './builder.ts';
 export { classMaps, gradientMaps, gradientPlace, mapNames, type Rows } from './class-maps.ts';
 export { cutAt } from './cut.ts';

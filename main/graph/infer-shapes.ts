@@ -1,4 +1,4 @@
-/** What is known about every value before the model runs: its type, its shape, and its numbers where they are constant. */
+/** Shape inference and constant propagation: the type, shape and, where constant, the numbers of every value. */
 import { showDims, type Dim } from './dims.ts';
 import { showNode, type Graph, type GraphNode } from './graph.ts';
 import { operatorOf } from './ops/index.ts';

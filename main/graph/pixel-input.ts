@@ -1,4 +1,4 @@
-/** Lets a graph take pixels as decoders give them. */
+/** Pixel preprocessing as part of the graph: uint8 RGB in, scaled and normalised as the backbone expects. */
 import { newBuilder, namesIn } from './builder.ts';
 import type { Graph } from './graph.ts';
 import { imageInput } from './image-input.ts';

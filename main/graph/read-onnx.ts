@@ -1,4 +1,4 @@
-/** Reads an ONNX file of any producer into a graph of one form. */
+/** The reader of ONNX files: any producer’s file becomes a graph in one canonical form. */
 import type { Graph } from './graph.ts';
 import { knowledgeOf } from './infer-shapes.ts';
 import { withChannelsFirst } from './passes/channels-first.ts';

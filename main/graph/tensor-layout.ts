@@ -1,4 +1,4 @@
-/** How a tensor that goes through a network lies: as a map of places, as a list of tokens, or as one list of numbers. */
+/** Layouts of a tensor inside a network: a map of places, a sequence of tokens, or one vector. */
 import { batchFactor, type Dims } from './dims.ts';
 
 export interface MapForm {

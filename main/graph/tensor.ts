@@ -1,4 +1,4 @@
-/** Tensors with their numbers: what weights are, and what goes into and comes out of an engine. */
+/** Tensors: weights of a graph, and what goes into and comes out of an engine. */
 import { GraphError } from './graph-error.ts';
 
 /** Typed array for each data type. bool is one byte each, float16 and bfloat16 are kept as their bits. */

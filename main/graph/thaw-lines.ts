@@ -1,6 +1,6 @@
 /**
- * Thaw lines: the places where one single tensor carries everything forward, so that the network can be cut there.
- * Below a line it stays frozen, above it learns.
+ * Thaw lines: places where a single tensor carries everything forward, so that the network can be cut there.
+ * Below a line the network stays frozen, above it learns.
  */
 import { numberAttribute, readsOf, type Graph, type GraphNode } from './graph.ts';
 import { findFeatures } from './feature-layer.ts';

@@ -1,4 +1,4 @@
-/** Who makes a value, who uses it, and in which order nodes can run. */
+/** Producers and consumers of values, and the topological order of nodes. */
 import { readsOf, showNode, type Graph, type GraphNode } from './graph.ts';
 import { GraphError } from './graph-error.ts';
 

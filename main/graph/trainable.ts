@@ -1,4 +1,4 @@
-/** Which thaw lines can be used: everything above one must be differentiable. */
+/** The thaw lines that can be used: those with nothing but differentiable operators above them. */
 import { attachHead } from './head.ts';
 import { cutAt } from './cut.ts';
 import type { Graph } from './graph.ts';

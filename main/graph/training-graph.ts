@@ -1,4 +1,7 @@
-/** From a network and a thaw line to the graph of a training step: what learns becomes inputs, the loss and gradients outputs. */
+/**
+ * The graph of a training step: a network above a thaw line with parameters as inputs, and cross-entropy loss and
+ * gradients as outputs.
+ */
 import { namesIn, newBuilder } from './builder.ts';
 import { differentiate, withBatchOf } from './differentiate.ts';
 import { valueCalled, type Graph } from './graph.ts';

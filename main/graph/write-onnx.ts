@@ -1,4 +1,4 @@
-/** Writes a graph as an ONNX file. */
+/** The writer of ONNX files. */
 import type { Attribute, Graph, GraphNode, GraphValue } from './graph.ts';
 import { GraphError } from './graph-error.ts';
 import { codeOfType } from './proto/data-types.ts';

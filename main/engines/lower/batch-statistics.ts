@@ -1,4 +1,4 @@
-/** Batch normalisation with the statistics of the batch, which onnxruntime has in its training builds only, as ordinary operators. */
+/** Batch normalisation in training mode as ordinary operators: onnxruntime has it in its training builds only. */
 import { floats, integers, knowledgeOf, namesIn, newBuilder, type Graph, type GraphBuilder, type GraphNode } from '../../graph/index.ts';
 
 const isTraining = ({ op, domain, attributes: { training_mode: mode } }: GraphNode): boolean => op === 'BatchNormalization' && domain === '' && mode?.type === 'int' && mode.value === 1;

@@ -1,4 +1,4 @@
-/** A training step in the operators that an engine runs, and how each of its weights lies there. */
+/** The type of a lowered training step: its graph in an engine’s operators, and the layout of each parameter there. */
 import { elementCount, newBuilder, namesIn, valueCalled, type Graph, type TrainingStep } from '../../graph/index.ts';
 
 /** How a weight lies in an engine: its sizes there, and the way to and from the graph's own row-major order. */

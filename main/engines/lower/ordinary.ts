@@ -1,6 +1,6 @@
 /**
- * Gradient nodes as ordinary operators of ONNX, which every engine that reads ONNX runs. The plainest lowering and the truth
- * that faster ones are compared with.
+ * Lowering of gradient nodes to ordinary ONNX operators, which every engine runs. The plainest lowering, and the reference
+ * for faster ones.
  */
 import { namesIn, newBuilder, gradientDomain, elementCount, floats, integers, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type TrainingStep, type WindowSizes } from '../../graph/index.ts';
 import { withBatchStatisticsSpelledOut } from './batch-statistics.ts';

@@ -1,6 +1,6 @@
 /**
- * Comparisons with a number that are used as numbers 0 and 1, as hard sigmoids: onnxruntime calculates those on all threads and
- * many numbers at once, and comparisons and casts one by one.
+ * Fast ReLU masks: comparisons cast to 0 and 1 become steep hard sigmoids, which onnxruntime calculates vectorised on all
+ * threads; comparisons and casts it calculates one by one.
  */
 import { float, plainNode, withoutDead, type Graph, type GraphNode } from '../../graph/index.ts';
 

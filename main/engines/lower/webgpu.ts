@@ -1,7 +1,7 @@
 /**
- * A training step in operators that onnxruntime's WebGPU part has kernels for (1.30; the list is in its sources under
- * core/providers/webgpu). What it lacks is composed of what it has; where a gradient can be written in two ways of which now one,
- * now the other is faster, both are candidates, and whoever opens the step measures which to take (`contests.ts`).
+ * Lowering for onnxruntime’s WebGPU provider: a training step in operators that have kernels there (1.30; the list is in its
+ * sources under core/providers/webgpu), others composed of those. Where two lowerings of a gradient are each faster at times,
+ * both are candidates, and `onnxruntime/autotune.ts` times them.
  */
 import { elementCount, float, floats, gradientDomain, numberAttribute, windowSizesOf, type GraphBuilder, type GraphNode, type TrainingStep, type WindowSizes } from '../../graph/index.ts';
 import { withLeavesLast, withOwnGradients, type LoweredStep } from './lowered.ts';

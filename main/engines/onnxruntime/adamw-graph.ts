@@ -1,5 +1,5 @@
 /**
- * AdamW (Loshchilov & Hutter 2019) as nodes of the step itself, for engines where numbers stay on the device: all weights that learn
+ * AdamW (Loshchilov & Hutter 2019) as nodes of the training step, for engines that keep tensors on the device. All parameters
  * lie one behind the other in a few long vectors, so that an update is a dozen nodes however many weights there are.
  */
 import { elementCount, floats, integers, namesIn, newBuilder, type Graph, type GraphBuilder } from '../../graph/index.ts';

@@ -1,7 +1,7 @@
 /**
- * The optimiser's inner loop as a WebAssembly module: four numbers at a time over memory that the engine shares. Plain
- * JavaScript takes six times as long, the engine's own operators copy every result. Opcodes: WebAssembly core
- * specification 2.0, §5.4 (instructions) and §5.5 (sections).
+ * AdamW’s inner loop as a WebAssembly SIMD module over the memory that the engine shares. Plain JavaScript takes six times as
+ * long, and the engine’s own operators copy every result. Opcodes: WebAssembly core specification 2.0, §5.4 (instructions) and
+ * §5.5 (sections).
  */
 
 const [i32, f32, v128] = [0x7f, 0x7d, 0x7b];

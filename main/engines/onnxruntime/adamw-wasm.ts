@@ -1,6 +1,6 @@
 /**
- * AdamW with decoupled weight decay (Loshchilov & Hutter 2019) over weights and gradients that lie in one memory with its
- * own two moments, so that nothing is copied between the engine and the optimiser.
+ * AdamW with decoupled weight decay (Loshchilov & Hutter 2019) in WebAssembly. Weights, gradients and both moments share
+ * one memory with the engine, so that nothing is copied between the two.
  */
 import { adamwModule } from './adamw-module.ts';
 

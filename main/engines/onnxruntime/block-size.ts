@@ -1,4 +1,4 @@
-/** How many channels onnxruntime keeps together on this processor: 16 with AVX-512, 8 on other x86-64, none where it knows no such layout. */
+/** The block size of onnxruntime’s NCHWc layout on this CPU: 16 channels with AVX-512, 8 on other x86-64, else none. */
 import { floats, plainNode, writeModel, type Graph } from '../../graph/index.ts';
 import { nchwcDomain } from '../lower/blocked/nchwc.ts';
 import { EngineError } from '../engine.ts';

@@ -1,4 +1,4 @@
-/** What the hardware is called, where the platform tells; null where it doesn't, or where it can't be known which of several is meant. */
+/** Names of the hardware, where the platform tells them; null where it does not, or where several could be meant. */
 import { execFile } from 'node:child_process';
 import { cpus } from 'node:os';
 import { promisify } from 'node:util';

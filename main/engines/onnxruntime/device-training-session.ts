@@ -1,6 +1,6 @@
 /**
- * Learning where weights and AdamW's means stay on the device from step to step: what one run gives is fed to the next, and only
- * pictures, targets, the loss and the norm cross over.
+ * A training session that keeps weights and AdamW’s moments on the device: the outputs of one run are fed to the next, and
+ * only pictures, targets, the loss and the gradient norm cross over.
  */
 import { elementCount, floats, floatsOf, parameterNames, plainNode, trainingStep, valueCalled, writeModel, type Graph, type Tensor, type TrainingStep } from '../../graph/index.ts';
 import { inputName, outputName, segmentsOf, stateParts, stepNumbers, withAdamW, withWeightsFromVectors, type Segment, type StatePart } from './adamw-graph.ts';

@@ -1,4 +1,4 @@
-/** The places where onnxruntime computes, each as an engine that learns. */
+/** onnxruntime’s execution providers, each as a training engine. */
 import { autotune } from './autotune.ts';
 import { deviceName, processorName } from './device-names.ts';
 import { EngineError, type TrainingEngine, type TrainingOptions, type TrainingSession } from '../engine.ts';

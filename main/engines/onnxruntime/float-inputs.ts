@@ -1,4 +1,4 @@
-/** Bytes as numbers, for places that compute with no bytes: WebGPU has kernels for float32 and int32 alone. */
+/** Conversion of uint8 inputs to float32 for devices without byte kernels: WebGPU has float32 and int32 alone. */
 import { floats, readModel, writeModel, type Tensor } from '../../graph/index.ts';
 
 /** The same model, taking float32 where it took uint8; null where it takes none. */

@@ -1,4 +1,4 @@
-/** The only door to onnxruntime. */
+/** The door to onnxruntime: the only file that imports it. */
 import { channel } from 'node:diagnostics_channel';
 import { availableParallelism } from 'node:os';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';

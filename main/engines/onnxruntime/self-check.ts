@@ -1,5 +1,5 @@
 /**
- * Whether blocked steps can be trusted here: their operators are internal to onnxruntime, so a small network with every family of
+ * Self-check of blocked steps: their operators are internal to onnxruntime, so a small network with every family of
  * convolution takes one step both ways before the first real one does.
  */
 import { floats, parameterNames, trainingStep, writeModel, type Graph } from '../../graph/index.ts';

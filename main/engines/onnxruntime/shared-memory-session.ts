@@ -1,4 +1,4 @@
-/** Learning where weights, gradients and AdamW's means lie in one memory that the model's runs and the optimiser share. */
+/** A training session whose weights, gradients and moments lie in one memory that model runs and optimiser share. */
 import type { Graph } from '../../graph/index.ts';
 import { openAdamW, type AdamW, type RateGroup } from './adamw-wasm.ts';
 import type { ParameterRate, TrainingOptions, TrainingSession } from '../engine.ts';

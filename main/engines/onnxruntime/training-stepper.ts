@@ -1,5 +1,6 @@
 /**
- * Runs training steps of a network. Weights and gradients lie in memory of the caller, who changes the weights between steps.
+ * The training stepper: forward and backward pass of a network, with weights and gradients in the caller’s memory, so that
+ * an optimiser can change them in place between steps.
  */
 import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor, type TrainingStep } from '../../graph/index.ts';
 import { bindParameters, readFrom, writeTo, type Allocate, type MemorySlice } from './parameter-memory.ts';

@@ -1,4 +1,4 @@
-/** The engines that could learn on a platform: a row each, before anything was tried. Loads no library. */
+/** Candidate engines per platform, before any is probed. Loads no library. */
 import type { EngineChoice } from '../../../preload/contract.ts';
 
 export interface Candidate extends EngineChoice {

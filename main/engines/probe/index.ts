@@ -1,4 +1,4 @@
-/** The engines as the workbench sees them: which there could be, trying them in children, and the judge. Loads no native library. */
+/** Engines as the workbench sees them: candidates, probing in child processes, ranking. Loads no native library. */
 export { alwaysThere, candidatesOn } from './candidates.ts';
 export { rankEngines, type EngineRanking } from './rank-engines.ts';
 export { loweredToOrdinary } from '../lower/ordinary.ts';

@@ -1,4 +1,4 @@
-/** Holds an engine against what is known of a small network: its answers, its gradients, and what it has learned after three steps. */
+/** Self-check of an engine against known answers of a small network: its logits, gradients, and losses of three steps. */
 import type { SelfCheck } from '../../../preload/contract.ts';
 import { floatsOf, type Tensor } from '../../graph/index.ts';
 import type { TrainingEngine } from '../engine.ts';

@@ -1,4 +1,4 @@
-/** What a library says, or how its process ends, when an engine can't be used: as a sentence for people, and what they can do. */
+/** Load failures in words: an error message or exit status of a library becomes a reason and a remedy for people. */
 import type { EngineChoice } from '../../../preload/contract.ts';
 
 /** How trying an engine ended. */

@@ -1,4 +1,4 @@
-/** What a measurement of engines holds for: the machine with its graphics hardware and drivers, and the versions. Starts nothing. */
+/** Fingerprint of the machine: CPU, graphics hardware, drivers and versions, for which a measurement of engines is valid. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, release } from 'node:os';

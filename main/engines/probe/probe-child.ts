@@ -1,4 +1,4 @@
-/** What a child does that tries one engine: answers messages until it has measured. What breaks here breaks nothing else. */
+/** The child’s side of probing: answers the parent’s messages until its engine is measured. A crash here harms nothing else. */
 import { ToProbe, type FromProbe } from './probe-messages.ts';
 import type { EngineChoice } from '../../../preload/contract.ts';
 import type { TrainingEngine } from '../engine.ts';

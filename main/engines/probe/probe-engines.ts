@@ -1,4 +1,7 @@
-/** Tries engines, each in a child process of its own, so that none can take anything else down: what each is, or why it can't be used. */
+/**
+ * Probing of engines, each in a child process of its own so that a crash takes nothing else down: availability, speed, or
+ * the reason why one cannot be used.
+ */
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { sameEngine, type EngineChoice, type EngineRow, type SelfCheck } from '../../../preload/contract.ts';

@@ -1,4 +1,4 @@
-// The entry of the child that tries one engine.
+/** Entry script of the child process that probes one engine. */
 import { openEngine } from '../open-engine.ts';
 import { serveProbe } from './probe-child.ts';
 

@@ -1,4 +1,4 @@
-/** What crosses the border between the workbench and a child that tries one engine. */
+/** Messages between the workbench and a child that probes one engine. */
 import { z } from 'zod';
 import { EngineChoice, SelfCheck } from '../../../preload/contract.ts';
 

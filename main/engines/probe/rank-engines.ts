@@ -1,4 +1,4 @@
-/** The judge: which engine learns, and which come after it when it fails. Pure. */
+/** Ranking of engines: the one that trains, and those to fall back to when it fails. Pure. */
 import { sameEngine, type EngineChoice, type EngineRow } from '../../../preload/contract.ts';
 import { alwaysThere } from './candidates.ts';
 

@@ -1,4 +1,4 @@
-/** How many pictures a second an engine answers and learns with a starting model, within a given time. */
+/** Throughput benchmark: pictures per second of inference and of training with a pre-trained model, within a given time. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {

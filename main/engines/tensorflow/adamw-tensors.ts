@@ -1,4 +1,4 @@
-/** AdamW with decoupled weight decay (Loshchilov & Hutter 2019) as operations on the device. */
+/** AdamW with decoupled weight decay (Loshchilov & Hutter 2019) as tensor operations on the device. */
 import type { ParameterRate } from '../engine.ts';
 import type { Layout } from './layout.ts';
 import type { Tensor, Tf, Variable } from './library.ts';

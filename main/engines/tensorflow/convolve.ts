@@ -1,7 +1,7 @@
 /**
- * Convolutions and their two gradients with the kernels that every binding has: of two or three picture axes, for one or for all
- * channels, with the padding "valid" or TensorFlow's own "same". Any other padding is margins of zeros; what the kernels do not
- * know (dilated gradients, groups, unequal strides per channel) is written in what they do. Pictures are [N,…,C], filters […,C/group,K].
+ * Convolution and its two gradients with the kernels that every binding has: over two or three picture axes, dense or
+ * depthwise, with padding “valid” or “same”. Other padding becomes margins of zeros; dilated gradients, groups and unequal
+ * strides are composed of the kernels there are. Pictures are [N,…,C], filters […,C/group,K].
  */
 import { elementCount, type WindowSizes } from '../../graph/index.ts';
 import { kernel, type Tensor, type Tf } from './library.ts';

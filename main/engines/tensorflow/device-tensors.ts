@@ -1,4 +1,4 @@
-/** Numbers on their way to the device and back. TensorFlow's JavaScript knows float32, int32 and bool. */
+/** Transfer of tensors to the device and back. TensorFlow’s JavaScript knows float32, int32 and bool. */
 import { elementCount, numbersOf, tensorOf, type DataType, type Tensor as Numbers } from '../../graph/index.ts';
 import { EngineError } from '../engine.ts';
 import type { Tensor, TensorType, Tf } from './library.ts';

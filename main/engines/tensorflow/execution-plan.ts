@@ -1,6 +1,6 @@
 /**
- * A graph for feeds of certain sizes: what has to run, in which order, and when a value is no longer needed. Everything that follows
- * from sizes alone is worked out here, so that whole numbers about shapes never reach the device.
+ * An execution plan for feeds of certain sizes: the nodes to run, their order, and the lifetime of each value. All that follows
+ * from sizes alone is folded here, so that integers about shapes never reach the device.
  */
 import { elementCount, gradientDomain, GraphError, knownTensor, showNode, tensorOf, track, windowSizesOf, type Call, type Constant, type Graph, type GraphNode, type Tensor as Numbers } from '../../graph/index.ts';
 import { EngineError } from '../engine.ts';

@@ -1,6 +1,6 @@
 /**
- * Kernels for the plain JavaScript backend that walk memory in its own order: the gradients that come with it look up every number
- * by its place, which takes 20 to 100 times as long. Channels lie last throughout, so the innermost loops go over neighbours.
+ * Gradient kernels for the plain JavaScript backend that walk memory in its own order: those it comes with look up every
+ * number by its indices, which takes 20 to 100 times as long. Channels lie last, so that inner loops run over neighbours.
  */
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import type { backend_util as backendUtil, KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';

@@ -1,6 +1,6 @@
 /**
- * The orders in which axes can lie on the device. Graphs have ONNX's, TensorFlow's convolutions and pools have channels last
- * and filters [h,w,in,out]; a value is turned round once, where a row asks for another order than the one it lies in.
+ * Axis orders on the device. Graphs have ONNX’s; TensorFlow’s convolutions and pools have channels last and filters
+ * [h,w,in,out]. A value is transposed once, where a row asks for another order than the one it lies in.
  */
 import type { Tensor, Tf } from './library.ts';
 

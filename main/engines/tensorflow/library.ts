@@ -1,4 +1,4 @@
-/** The names of TensorFlow's own types, as every binding shares them; nothing is loaded here. */
+/** TensorFlow’s types, shared by all bindings; loads nothing. */
 import type * as core from '@tensorflow/tfjs-core';
 
 export type Tf = typeof core;

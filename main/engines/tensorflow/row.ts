@@ -1,4 +1,4 @@
-/** What a row of the operator table is: how TensorFlow calculates one node, and in which layouts its inputs are wanted. */
+/** The type of a row of TensorFlow’s operator table: the calculation of a node, in the layouts it wants its inputs in. */
 import type { Call, DataType, GraphNode } from '../../graph/index.ts';
 import { axisIn, turned, type Layout } from './layout.ts';
 import type { Tensor, Tf } from './library.ts';

@@ -1,4 +1,4 @@
-/** Runs a plan, node by node. What a node makes on the way is let go when it is done, what nobody reads any more with it. */
+/** Executes a plan node by node, disposing of intermediate tensors and of values after their last use. */
 import { inGraph } from './layout.ts';
 import type { Tf } from './library.ts';
 import type { Plan, Step } from './execution-plan.ts';

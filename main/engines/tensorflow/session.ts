@@ -1,4 +1,4 @@
-/** A model on the device: weights lie there, in the layouts in which they are read, until the session is disposed of. */
+/** An inference session: a model whose weights lie on the device, in the layouts in which they are read, until disposed of. */
 import { readModel, type Graph, type Tensor as Numbers } from '../../graph/index.ts';
 import { EngineError, type OpenOptions, type Session } from '../engine.ts';
 import type { Tf } from './library.ts';

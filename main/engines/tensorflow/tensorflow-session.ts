@@ -1,4 +1,4 @@
-/** A network that learns on the device: weights and both means of AdamW lie there as variables from step to step. */
+/** A training session on the device: weights and AdamW’s moments stay there as variables from step to step. */
 import { floats, floatsOf, GraphError, trainingStep, valueCalled, type Graph, type Tensor as Numbers, type TrainingStep } from '../../graph/index.ts';
 import { EngineError, type ParameterRate, type TrainingOptions, type TrainingSession } from '../engine.ts';
 import { squaresOf, update, type LearnedVariable } from './adamw-tensors.ts';

@@ -1,6 +1,6 @@
 /**
- * The only door to TensorFlow. Its native bindings may end the process while they load, so only a child that may die loads one,
- * and nothing does when this file is imported.
+ * The door to TensorFlow. Its native bindings may end the process while they load, so only a child that may die loads one,
+ * and importing this file loads nothing.
  */
 import { createRequire } from 'node:module';
 import type * as nodeBinding from '@tensorflow/tfjs-node-gpu';

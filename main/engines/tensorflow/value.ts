@@ -1,4 +1,4 @@
-/** A value of the graph on the device, in as many layouts as were asked for. Whoever makes one disposes of it. */
+/** A value of the graph on the device, cached in each layout that was asked for. Its maker disposes of it. */
 import { layoutFor, turned, type Layout } from './layout.ts';
 import type { Tensor, Tf } from './library.ts';
 

@@ -1,4 +1,4 @@
-/** Activations: every output is like its input. Derivatives are written from the output where that saves a calculation. */
+/** Activation functions: every output has its input’s shape. Derivatives use the output where that saves a calculation. */
 import { numberAttribute } from '../graph.ts';
 import { axisFrom } from '../dims.ts';
 import { noGradient, pointwise, rule, sizesOf, type Values } from './calculus.ts';

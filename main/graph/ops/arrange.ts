@@ -1,4 +1,4 @@
-/** Putting tensors together, taking them apart and turning them round. */
+/** Operators that join, split, permute and pad tensors: Concat, Split, Transpose, Pad, Tile, Expand, DepthToSpace. */
 import { axisFrom, plus, same, showDims, times, type Dim, type Dims } from '../dims.ts';
 import { listAttribute, numberAttribute, textAttribute } from '../graph.ts';
 import { integers } from '../tensor.ts';

@@ -1,4 +1,4 @@
-/** Moving numbers about before the model runs: one routine, driven by where each output number comes from. */
+/** Rearranging constants at compile time: one routine, driven by the source position of each output number. */
 import { dimsStrides, positionAt } from './strides.ts';
 import type { Constant } from './operator.ts';
 

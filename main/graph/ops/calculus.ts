@@ -1,4 +1,4 @@
-/** The small steps that gradient rules are written in: arithmetic on named values, and what broadcasting asks for. */
+/** Building blocks of gradient rules: arithmetic on named values, and the sums that undo broadcasting. */
 import type { GraphBuilder, ShortAttributes } from '../builder.ts';
 import { floats, integers } from '../tensor.ts';
 import type { Given, GradientCall, GradientRule } from './operator.ts';

@@ -1,4 +1,4 @@
-/** Convolutions. Inputs: x [N,C,H,W], weights [K,C/group,h,w], bias [K] or none. */
+/** Conv and ConvTranspose. Inputs: X [N,C,H,W], W [M,C/group,h,w], B [M] or none. */
 import { batchFactor, elements, type Dim, type Dims } from '../dims.ts';
 import { listAttribute, numberAttribute, textAttribute, type GraphNode } from '../graph.ts';
 import { gradientDomain, outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.ts';

@@ -1,4 +1,4 @@
-/** Matrix products. */
+/** Matrix products: Gemm and MatMul. */
 import { batchFactor, broadcast, showDims, type Dim, type Dims } from '../dims.ts';
 import { float, numberAttribute } from '../graph.ts';
 import { perPicture } from './convolution.ts';

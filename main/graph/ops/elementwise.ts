@@ -1,4 +1,4 @@
-/** Arithmetic number by number, with broadcasting. What is known before the model runs is calculated here. */
+/** Elementwise operators with multidirectional broadcasting, and their constant folding. */
 import { broadcast, minus, over, plus, showDims, times, type Dim } from '../dims.ts';
 import { numberAttribute } from '../graph.ts';
 import { typeOfCode } from '../proto/data-types.ts';

@@ -1,4 +1,4 @@
-/** Every operator that Thaw knows. A new one is a row in its family's file. */
+/** The operator table: every ONNX operator that Thaw knows. A new one is a row in its family’s file. */
 import type { GraphNode } from '../graph.ts';
 import { activate } from './activate.ts';
 import { arrange } from './arrange.ts';

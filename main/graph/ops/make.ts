@@ -1,4 +1,4 @@
-/** Values that come from shapes and numbers alone. */
+/** Operators whose output follows from shapes and constants alone: Shape, Size, ConstantOfShape, Range. */
 import { elements, type Dim } from '../dims.ts';
 import { numberAttribute } from '../graph.ts';
 import { numbersOf } from '../tensor.ts';

@@ -1,4 +1,4 @@
-/** Normalisations: every output is like its input. */
+/** Normalisation operators: every output has its input’s shape. */
 import { axisFrom } from '../dims.ts';
 import { numberAttribute } from '../graph.ts';
 import { outputOf, rule, sizesOf, type Calculus, type Values } from './calculus.ts';

@@ -1,6 +1,6 @@
 /**
- * What a row of the operator table can say. A row names one operator and holds what is known about it, so that
- * whoever walks a graph knows no operator by name.
+ * The type of an operator’s row: its shape rule, constant folding, cost and gradient.
+ * Code that walks a graph asks the row, and so knows no operator by name.
  */
 import type { GraphBuilder } from '../builder.ts';
 import type { Dim, Dims } from '../dims.ts';

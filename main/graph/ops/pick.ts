@@ -1,4 +1,4 @@
-/** Taking parts of a tensor. */
+/** Operators that take parts of a tensor: Slice, Gather, ScatterND, GatherElements. */
 import { axisFrom, batchFactor, plus, times, type Dim } from '../dims.ts';
 import { numberAttribute, textAttribute } from '../graph.ts';
 import { integers } from '../tensor.ts';

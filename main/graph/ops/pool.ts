@@ -1,4 +1,4 @@
-/** Pools over windows and over the whole picture. */
+/** Pooling operators, over windows and over the whole picture. */
 import { listAttribute, numberAttribute } from '../graph.ts';
 import { floats } from '../tensor.ts';
 import { outputOf, rule, sizesOf, type Values } from './calculus.ts';

@@ -1,4 +1,4 @@
-/** Sums, means and the like over some axes. */
+/** Reduction operators: sums, means, norms and extremes over axes; ArgMax and ArgMin. */
 import { axisFrom, times, plus, type Dim } from '../dims.ts';
 import { listAttribute, numberAttribute } from '../graph.ts';
 import { noGradient, rule, sizesOf, type Values } from './calculus.ts';

@@ -1,4 +1,4 @@
-/** The same numbers under another shape. */
+/** Operators that change a tensor’s shape and none of its numbers: Reshape, Flatten, Squeeze, Unsqueeze, Identity, Dropout. */
 import { axisFrom, elements, over, same, showDims, type Dim, type Dims } from '../dims.ts';
 import { numberAttribute } from '../graph.ts';
 import { reshaped } from './array.ts';

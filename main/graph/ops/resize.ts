@@ -1,4 +1,4 @@
-/** Enlarging and shrinking pictures. Inputs: x, roi, scales, sizes, as ONNX has them since operator set 11. */
+/** Resize. Inputs: X, roi, scales, sizes, as in ONNX since operator set 11. */
 import type { Dim } from '../dims.ts';
 import { numberAttribute, textAttribute } from '../graph.ts';
 import { outputOf, rule, sizesOf, type Values } from './calculus.ts';

@@ -1,4 +1,4 @@
-/** Row-major positions. */
+/** Row-major strides and positions. */
 
 /** How far apart neighbours along each axis lie. */
 export function dimsStrides(dims: readonly number[]): readonly number[] {

@@ -1,4 +1,4 @@
-/** The arithmetic that convolutions and pools share: how many places a window has along each axis. */
+/** Sliding-window arithmetic of convolutions and pools: padding, and the number of positions along each axis. */
 import type { Dim, Dims } from '../dims.ts';
 import { listAttribute, textAttribute } from '../graph.ts';
 import type { Call } from './operator.ts';

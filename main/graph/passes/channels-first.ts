@@ -1,4 +1,4 @@
-/** Turns a network that takes pictures as [N,H,W,3] into one that takes [N,3,H,W]. */
+/** Converts a network with channels-last input [N,H,W,C] to channels first [N,C,H,W]. */
 import { newBuilder, namesIn } from '../builder.ts';
 import { listAttribute, type Graph, type GraphNode, type GraphValue } from '../graph.ts';
 import { producersOf } from '../topological-order.ts';

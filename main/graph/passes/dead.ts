@@ -1,4 +1,4 @@
-/** Leaves out what no output needs. */
+/** Dead code elimination: drops nodes and weights that no output depends on. */
 import type { Graph } from '../graph.ts';
 import { readsOf } from '../graph.ts';
 import { ancestorsOf } from '../topological-order.ts';

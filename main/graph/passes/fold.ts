@@ -1,4 +1,4 @@
-/** Calculates before the run what does not depend on the picture. */
+/** Constant folding: nodes that do not depend on the picture become constants. */
 import type { Graph } from '../graph.ts';
 import { knowledgeOf } from '../infer-shapes.ts';
 import type { Constant } from '../ops/operator.ts';

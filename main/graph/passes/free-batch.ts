@@ -1,6 +1,6 @@
 /**
- * Frees a batch that an export has fixed, most often at 1: in the inputs, and in the constants that repeat it. What
- * has to change is found by following the batch through the network, one node after the other.
+ * Frees a batch size that an export has fixed, most often at 1, in the inputs and in the constants that repeat it.
+ * The batch is followed through the network, node by node, to find what has to change.
  */
 import { newBuilder, namesIn, type GraphBuilder } from '../builder.ts';
 import { atBatch, batchFactor, elements, type Dim, type Dims } from '../dims.ts';

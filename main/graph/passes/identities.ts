@@ -1,4 +1,4 @@
-/** Takes out nodes that hand on what they get. */
+/** Removes nodes that pass their input on unchanged. */
 import { sameDims } from '../dims.ts';
 import { listAttribute, type Graph, type GraphNode } from '../graph.ts';
 import { knowledgeOf, type Knowledge } from '../infer-shapes.ts';

@@ -1,4 +1,4 @@
-/** Calculates nothing twice: nodes that do the same to the same become one. */
+/** Common subexpression elimination: equal nodes, and equal small constants, become one. */
 import type { Attribute, Graph, GraphNode } from '../graph.ts';
 import { withoutDead } from './dead.ts';
 import type { Tensor } from '../tensor.ts';

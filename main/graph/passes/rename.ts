@@ -1,4 +1,4 @@
-/** Lets some nodes go and points their users at what went in. */
+/** Removes nodes and rewires their consumers to a substitute value. */
 import type { Graph, GraphNode } from '../graph.ts';
 import { readsOf } from '../graph.ts';
 

@@ -1,4 +1,4 @@
-/** Replaces shapes that a network works out while it runs by constants, with −1 for the batch. */
+/** Replaces shapes that a network computes while it runs by constants, with −1 for the batch. */
 import { newBuilder, namesIn } from '../builder.ts';
 import { batchFactor, type Dim } from '../dims.ts';
 import type { Graph, GraphNode } from '../graph.ts';

@@ -1,4 +1,4 @@
-/** ONNX's numbers for data types (TensorProto.DataType) beside our names. */
+/** ONNX’s codes of data types (TensorProto.DataType) beside our names. */
 import { GraphError } from '../graph-error.ts';
 import type { DataType } from '../tensor.ts';
 

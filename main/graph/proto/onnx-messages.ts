@@ -1,5 +1,5 @@
 /**
- * The messages of an ONNX file, as far as Thaw reads them. Field numbers from onnx.proto of the ONNX project
+ * The protobuf messages of an ONNX file, as far as Thaw reads them. Field numbers from onnx.proto of the ONNX project
  * (Apache-2.0, https://github.com/onnx/onnx/blob/main/onnx/onnx.proto). Graphs inside nodes stay bytes.
  */
 import { many, one, type Message } from './wire.ts';

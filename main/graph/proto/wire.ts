@@ -1,5 +1,5 @@
 /**
- * Protobuf messages from a table of their fields. Weights stay views on the file, and fields that no table names are
+ * A protobuf codec driven by tables of fields. Weights stay views on the file, and fields that no table names are
  * kept, so that a file of a newer ONNX loses nothing on its way through.
  */
 import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';

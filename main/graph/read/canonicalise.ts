@@ -1,7 +1,7 @@
 /**
- * One form for every operator: rows rewrite what older and newer operator sets say differently into operator set 17.
- * A row goes by the form it finds rather than by the version, so a file that states a wrong version is read all the same;
- * only Softmax, whose form is the same and whose meaning changed, looks at the version.
+ * Canonicalisation to operator set 17: a row per operator rewrites the forms of older and newer operator sets.
+ * A row goes by the form it meets, not by the version, so that a file with a wrong version is read all the same;
+ * only Softmax, whose form is the same and whose meaning changed, depends on the version.
  */
 import { newBuilder, namesIn, plainNode, type GraphBuilder } from '../builder.ts';
 import { ints, listAttribute, numberAttribute, showNode, standardOpset, text, textAttribute, type Graph, type GraphNode } from '../graph.ts';

@@ -1,4 +1,4 @@
-/** What operator sets 1 to 6 say differently from 7, as networks of 2017 have it: above all, how shapes are brought together. */
+/** Canonicalisation of operator sets 1 to 6, as in networks of 2017: above all, their explicit broadcasting. */
 import { int, listAttribute, numberAttribute, showNode, textAttribute } from '../graph.ts';
 import { GraphError } from '../graph-error.ts';
 import { codeNamed } from '../proto/data-types.ts';

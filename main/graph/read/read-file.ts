@@ -1,4 +1,4 @@
-/** From the bytes of a file to a graph as the file has it: constants among the initialisers, nothing else changed. */
+/** Decodes a file’s bytes to a graph as the file has it: constants become initialisers, nothing else changes. */
 import type { Dim, Dims } from '../dims.ts';
 import type { Attribute, Graph, GraphNode, GraphValue } from '../graph.ts';
 import { topologicalOrder } from '../topological-order.ts';

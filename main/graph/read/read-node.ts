@@ -1,4 +1,4 @@
-/** A node of the file with its attributes, as our own type. */
+/** Decodes a NodeProto with its attributes. */
 import type { Attribute, GraphNode } from '../graph.ts';
 import { decode, graphProto, type AttributeProto, type NodeProto } from '../proto/onnx-messages.ts';
 import { GraphError } from '../graph-error.ts';

@@ -1,4 +1,4 @@
-/** A weight of the file as a tensor: raw bytes, typed fields or external data. */
+/** Decodes a TensorProto: raw bytes, typed fields or external data. */
 import { typeOfCode } from '../proto/data-types.ts';
 import type { TensorProto } from '../proto/onnx-messages.ts';
 import { GraphError } from '../graph-error.ts';

@@ -1,4 +1,4 @@
-/** What a row of the standard form is given, and the small steps that rows share. */
+/** The context of a canonicalisation row, and the small steps that rows share. */
 import type { GraphBuilder } from '../builder.ts';
 import type { Attribute, GraphNode } from '../graph.ts';
 

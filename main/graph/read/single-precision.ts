@@ -1,4 +1,4 @@
-/** Halves and doubles become float32: the one precision that every engine calculates with. */
+/** Conversion of half and double precision to float32, the one precision that every engine calculates with. */
 import type { Attribute, Graph, GraphNode, GraphValue } from '../graph.ts';
 import { codeOfType, typeOfCode } from '../proto/data-types.ts';
 import type { Finding } from '../graph-error.ts';

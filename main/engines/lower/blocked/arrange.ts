@@ -1,4 +1,4 @@
-/** Channels put together and taken apart in whole blocks, and zeros around a map. */
+/** Concat, Slice and Pad of blocked values, in whole blocks of channels. */
 import { elementCount, integers, numberAttribute, textAttribute } from '../../../graph/index.ts';
 import { convolve } from './nchwc.ts';
 import { isWhole, type Row } from './lowering-row.ts';

@@ -1,4 +1,7 @@
-/** Which convolutions become blocked ones, decided before anything is written: a weight lies one way for all that read it. */
+/**
+ * The choice of convolutions to lower to blocked form, made before anything is written: a weight has one layout for all
+ * its readers.
+ */
 import { consumersOf, windowOf, windowSizesOf, type GraphNode, type Tracker, type TrainingStep, type WindowSizes } from '../../../graph/index.ts';
 import type { Layout } from '../lowered.ts';
 import { polyphaseOf } from './polyphase.ts';

@@ -1,6 +1,6 @@
 /**
- * The gradient through a Clip from 0 to some h, whose mask is two hard sigmoids of its output y: here one depthwise convolution
- * tells where y is nothing, and a second adds that to how far y is below h and makes 0 or 1 of it. That is three passes over memory in place of four.
+ * The gradient mask of a Clip from 0 to h, as two fused depthwise convolutions: one finds where the output is zero, the other
+ * adds its distance below h and turns both into 0 or 1. Three passes over memory in place of four.
  */
 import { floats, numberAttribute } from '../../../graph/index.ts';
 import { isSteep } from '../relu-masks.ts';

@@ -1,4 +1,4 @@
-/** Convolutions forward, with what follows them taken along: a residual that is added, an activation. */
+/** Forward convolutions, fused with the residual sum and activation that follow them. */
 import { numberAttribute, type GraphNode } from '../../../graph/index.ts';
 import { convolve, filledUp, type Activation } from './nchwc.ts';
 import { isWhole, sameSizes, type Row, type LoweringContext } from './lowering-row.ts';

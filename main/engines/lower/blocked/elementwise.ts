@@ -1,4 +1,4 @@
-/** Number by number, on blocked values as they lie; what there is once per channel is a depthwise convolution of one tap. */
+/** Elementwise operators on blocked values; operands with one number per channel become depthwise 1×1 convolutions. */
 import { elementCount, numberAttribute, type GraphNode } from '../../../graph/index.ts';
 import { clipMask } from './clip-mask.ts';
 import { convolve, filledUp, reshape } from './nchwc.ts';

@@ -1,6 +1,6 @@
 /**
- * The gradient of a convolution's weights, by convolutions again: for each weight, the sum over pictures and places of what it
- * met times what came of it. It comes out in the weight's own layout.
+ * Weight gradients of blocked convolutions, as convolutions themselves: for each weight, the sum over pictures and positions
+ * of its input times dy. They come out in the weight’s own layout.
  */
 import { integers } from '../../../graph/index.ts';
 import { convolve, exchanged, filledUp, reshape, sumOfRows, toBlocked, toPlain, transpose } from './nchwc.ts';

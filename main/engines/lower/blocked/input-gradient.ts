@@ -1,4 +1,4 @@
-/** What flows back through a convolution: a convolution of dy with the weights turned round, one per phase of a stride. */
+/** Input gradients of blocked convolutions: a convolution of dy with the flipped weights, one per phase of a stride. */
 import { floats, tensorOf } from '../../../graph/index.ts';
 import { addedTo } from './convolution.ts';
 import { convolve, reshape, toPlain } from './nchwc.ts';

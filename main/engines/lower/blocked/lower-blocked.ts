@@ -1,6 +1,6 @@
 /**
- * A training step in onnxruntime's blocked layout, node by node: a row of a table writes what it knows in blocked form, and all
- * else stays as it is, with values reordered at the border. Weights of convolutions lie blocked for the whole training.
+ * Lowering of a training step to onnxruntime’s blocked NCHWc layout, node by node: a row of a table writes its operator in
+ * blocked form, all others stay as they are, with values reordered in between. Convolution weights stay blocked throughout.
  */
 import {
   floats, floatsOf, gradientDomain, producersOf, mergeDuplicates, namesIn, newBuilder, track, consumersOf, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type Tracker, type TrainingStep,

@@ -1,4 +1,4 @@
-/** What a row of the blocked lowering is given: the graph that is being written, and what is known of the one that is read. */
+/** The context of a lowering row: the graph being written, and what is known of the one being read. */
 import type { Call, GraphBuilder, GraphNode } from '../../../graph/index.ts';
 import type { BlockedConvolutions } from './choose-convolutions.ts';
 import type { Values } from './values.ts';

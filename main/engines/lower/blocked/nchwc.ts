@@ -1,7 +1,7 @@
 /**
- * The operators of onnxruntime's own domain com.microsoft.nchwc, as graphs name them. A blocked value is declared [N,C,H,W], C a
- * multiple of the block size B, and lies as [N,C/B,H,W,B]; a weight of a convolution lies as [K/B,C/B,h,w,B of C,B of K].
- * The domain is internal: these attributes are those of the pinned version (onnxruntime, core/graph/contrib_ops/nchwc_schema_defs.cc).
+ * The operators of onnxruntime’s own domain com.microsoft.nchwc. A blocked value is declared [N,C,H,W], C a multiple of the
+ * block size B, and lies as [N,C/B,H,W,B]; a convolution’s weight lies as [K/B,C/B,h,w,B of C,B of K]. The domain is internal:
+ * these attributes are those of the pinned version (onnxruntime, core/graph/contrib_ops/nchwc_schema_defs.cc).
  */
 import { floats, integers, type Attribute, type GraphBuilder, type ShortAttributes } from '../../../graph/index.ts';
 

@@ -1,4 +1,4 @@
-/** Normalisation with statistics that stay: scale and shift per channel, a depthwise convolution of one tap. */
+/** Batch normalisation with fixed statistics: scale and shift per channel, as a depthwise 1×1 convolution. */
 import { floats, numberAttribute } from '../../../graph/index.ts';
 import { fusedWith, perChannel } from './convolution.ts';
 import { convolve, reshape } from './nchwc.ts';

@@ -1,6 +1,6 @@
 /**
- * A map taken apart by a stride s: phase (a,b) holds the places (s·i + a, s·j + b). The gradient of a strided convolution is an
- * ordinary convolution in each phase, with the taps that reach it (the sub-pixel view of Shi et al. 2016).
+ * Polyphase decomposition of a map by a stride s: phase (a,b) holds the places (s·i + a, s·j + b). The gradient of a strided
+ * convolution is an ordinary convolution in each phase, with the taps that reach it (the sub-pixel view of Shi et al. 2016).
  */
 import { floats, integers, type GraphBuilder, type WindowSizes } from '../../../graph/index.ts';
 import { doubled, reshape, transpose } from './nchwc.ts';

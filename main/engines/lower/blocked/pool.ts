@@ -1,4 +1,4 @@
-/** Pools over windows, and the gradient of the largest number in each. */
+/** Pooling of blocked values, and the gradient of max pooling. */
 import { floats, listAttribute, numberAttribute, windowOf, windowSizesOf, type WindowSizes } from '../../../graph/index.ts';
 import { convolve, nchwc } from './nchwc.ts';
 import { polyphaseOf, type Phase } from './polyphase.ts';

@@ -1,4 +1,4 @@
-/** Sums and means over the picture, and over the pictures of a batch. */
+/** Sums and means over the places of a picture, and over the batch. */
 import { floats, integers, listAttribute, type GraphBuilder, type GraphNode } from '../../../graph/index.ts';
 import { firstOf, nchwc, reshape } from './nchwc.ts';
 import { sameSizes, type Row, type LoweringContext } from './lowering-row.ts';

@@ -1,4 +1,7 @@
-/** In which forms each value of the step exists so far; a form that is missing is made from one that is there, at the border where it is needed. */
+/**
+ * The forms in which each value of the step exists so far: plain, blocked, polyphase or spread. A missing form is made from an
+ * existing one where it is needed.
+ */
 import { floats, integers, type GraphBuilder } from '../../../graph/index.ts';
 import { filledUp, firstOf, toBlocked, toPlain } from './nchwc.ts';
 import { interleaved, type PolyphaseConvolution } from './polyphase.ts';

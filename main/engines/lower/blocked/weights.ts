@@ -1,4 +1,4 @@
-/** How weights of convolutions lie when they are blocked, and the way there and back. Channels that fill up are zeros. */
+/** Blocked layouts of convolution weights, to and from the graph’s own. Padding channels are zeros. */
 import type { Layout } from '../lowered.ts';
 
 /**

@@ -1,4 +1,7 @@
-/** Where the system looks for libraries, with the package's own before everything else: CUDA's may lie beside TensorFlow's (deps/lib), and are found in no other way. */
+/**
+ * Library search paths for child processes, with the package’s own folders first: CUDA’s libraries may lie beside
+ * TensorFlow’s (deps/lib), and are found in no other way.
+ */
 import { delimiter, join } from 'node:path';
 import { ownPackage, packedPackage } from './package-folder.ts';
 import { bindingFolder } from './published.ts';

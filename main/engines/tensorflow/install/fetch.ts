@@ -1,4 +1,4 @@
-/** Fetches an archive into a file, with its checksum. Proxies are taken from the environment (HTTPS_PROXY, NO_PROXY, …). */
+/** Downloads an archive to a file, with its checksum. Proxies come from the environment (HTTPS_PROXY, NO_PROXY, …). */
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import * as http from 'node:http';

@@ -1,4 +1,4 @@
-/** For which machine a native file is made: read from its first bytes (ELF, PE/COFF and Mach-O headers). */
+/** The platform of a native file, from its first bytes (ELF, PE/COFF and Mach-O headers). */
 import { open } from 'node:fs/promises';
 import type { Machine } from './published.ts';
 

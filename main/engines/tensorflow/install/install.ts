@@ -1,4 +1,7 @@
-/** Brings TensorFlow's native part: fetched, or from a folder that was brought; laid out beside the package, put in place by renaming, proved in a child. */
+/**
+ * Installation of TensorFlow’s native part: downloaded or from a folder, staged beside the package, activated by renaming, and
+ * checked in a child process.
+ */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';

@@ -1,4 +1,7 @@
-/** Where the package is that gets the native part: the program's own, or, where that may not be written, a copy among the person's own files. */
+/**
+ * The package folder that gets the native part: the program’s own, or, where that is not writable, a copy in the
+ * person’s data.
+ */
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Puts what was staged into the package's folder by renaming, and takes it back where it doesn't prove itself. Whatever moment
- * a power cut chooses, the package has either all of its native part or no binding, which is the same as none of it.
+ * Activation of staged files by renaming, and roll-back where the self-check fails. Whatever moment a power cut chooses, the
+ * package has either all of its native part or no binding, which is the same as none of it.
  */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

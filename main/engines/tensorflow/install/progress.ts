@@ -1,4 +1,4 @@
-/** What installing says of itself while it goes on. */
+/** Progress events of the installation. */
 export interface InstallProgress {
   /** "Fetching gpu-linux-x86_64-2.9.1.tar.gz" */
   readonly phase: string;

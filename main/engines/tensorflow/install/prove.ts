@@ -1,4 +1,4 @@
-/** Proves an installed package in a child process: it loads, and multiplies two matrices rightly. What crashes there takes nothing else down. */
+/** Self-check of an installed package in a child process: it loads, and multiplies two matrices correctly. */
 import { spawn } from 'node:child_process';
 import { z } from 'zod';
 import { UserError } from '../../../../preload/contract.ts';

@@ -1,4 +1,4 @@
-/** What to bring where nothing can be fetched, as the end of a sentence. */
+/** The end of a sentence that lists the files to bring where nothing can be downloaded. */
 import { bindingFile, packageName, type Machine, type Part, type Wanted } from './published.ts';
 
 export const platformNames: Readonly<Record<Machine, string>> = {

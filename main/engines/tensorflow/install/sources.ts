@@ -1,4 +1,4 @@
-/** What a folder that was brought holds of TensorFlow: the archives by their names, or files that somebody has unpacked. */
+/** TensorFlow’s files in a folder that a person brought: the archives by name, or unpacked files. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** Lays the parts out in a folder of their own as the package wants them, before anything of the package is touched. */
+/** Staging: lays TensorFlow’s native parts out in a folder of their own before anything of the package is touched. */
 import { copyFile, cp, lstat, mkdir, open, readdir, readlink, realpath, stat, symlink, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';

@@ -1,4 +1,4 @@
-/** Activations, number by number but for those that weigh numbers against each other. */
+/** Activation functions. */
 import { axisFrom, numberAttribute } from '../../../graph/index.ts';
 import type { Tensor, Tf } from '../library.ts';
 import { alike, asGraph, sizes, together, type Row, type Visit } from '../row.ts';

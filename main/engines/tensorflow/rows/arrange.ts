@@ -1,4 +1,4 @@
-/** Putting tensors together, taking them apart and turning them round. */
+/** Operators that join, split, permute and pad tensors. */
 import { axisFrom, listAttribute, numberAttribute, textAttribute } from '../../../graph/index.ts';
 import { axisIn, inOrder } from '../layout.ts';
 import type { Tensor, Tf } from '../library.ts';

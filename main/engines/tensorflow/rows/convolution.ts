@@ -1,4 +1,4 @@
-/** Convolutions: pictures with channels last, filters as TensorFlow has them, from where they lie that way already. */
+/** Conv and ConvTranspose, with channels last and filters in TensorFlow’s order. */
 import { elementCount, listAttribute, numberAttribute, textAttribute, windowOf, type WindowSizes } from '../../../graph/index.ts';
 import { convolved, inputGradient } from '../convolve.ts';
 import { inOrder } from '../layout.ts';

@@ -1,4 +1,4 @@
-/** Arithmetic number by number, with broadcasting. */
+/** Elementwise operators with broadcasting. */
 import { numberAttribute } from '../../../graph/index.ts';
 import type { Tensor, Tf } from '../library.ts';
 import { alike, together, type Row, type Visit } from '../row.ts';

@@ -1,4 +1,4 @@
-/** The gradient nodes of Thaw's own domain. */
+/** Gradient nodes of Thaw’s own domain. */
 import { windowSizesOf, type GradientNode } from '../../../graph/index.ts';
 import { filterGradient, inputGradient, spaced } from '../convolve.ts';
 import { inOrder } from '../layout.ts';

@@ -1,4 +1,4 @@
-/** How TensorFlow calculates every operator that Thaw knows: one that is forgotten does not compile. */
+/** TensorFlow’s operator table: a forgotten operator of Thaw’s does not compile. */
 import { gradientDomain, type GradientNode, type GraphNode, type OperatorName } from '../../../graph/index.ts';
 import type { Row } from '../row.ts';
 import { activate } from './activate.ts';

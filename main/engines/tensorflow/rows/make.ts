@@ -1,4 +1,4 @@
-/** Values that come from shapes and numbers alone: worked out before anything runs, so TensorFlow never calculates them. */
+/** Operators on shapes and constants alone, which constant folding settles before TensorFlow runs. */
 import type { Row } from '../row.ts';
 
 const beforehand: Row = ({ call }) => call.fail('makes a value whose size is only known when the model runs, which TensorFlow cannot follow here');

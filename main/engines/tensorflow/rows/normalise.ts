@@ -1,4 +1,4 @@
-/** Normalisations. */
+/** Normalisation operators. */
 import { axisFrom, listAttribute, numberAttribute } from '../../../graph/index.ts';
 import { inOrder } from '../layout.ts';
 import type { Tensor, Tf } from '../library.ts';

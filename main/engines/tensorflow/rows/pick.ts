@@ -1,4 +1,4 @@
-/** Taking parts of a tensor. */
+/** Operators that take parts of a tensor. */
 import { axisFrom, cuts, numberAttribute, textAttribute } from '../../../graph/index.ts';
 import { axisIn, inOrder } from '../layout.ts';
 import type { Tensor, Tf } from '../library.ts';

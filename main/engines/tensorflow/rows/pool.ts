@@ -1,4 +1,4 @@
-/** Pools over windows and over the whole picture, channels last. */
+/** Pooling operators, channels last. */
 import { listAttribute, numberAttribute, windowOf, type WindowSizes } from '../../../graph/index.ts';
 import { inOrder } from '../layout.ts';
 import { kernel as run, type Tensor, type Tf } from '../library.ts';

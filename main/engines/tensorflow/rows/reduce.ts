@@ -1,4 +1,4 @@
-/** Sums, means and the like over some axes, in the layout in which the input lies. */
+/** Reduction operators, in the layout in which the input lies. */
 import { axisFrom, numberAttribute, reducedAxes } from '../../../graph/index.ts';
 import { inOrder, turned } from '../layout.ts';
 import type { Tensor, Tf } from '../library.ts';

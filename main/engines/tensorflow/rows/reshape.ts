@@ -1,4 +1,4 @@
-/** The same numbers under another shape. */
+/** Operators that change a tensor’s shape and none of its numbers. */
 import type { Tensor } from '../library.ts';
 import { alike, asGraph, outputSizes, need, type Row } from '../row.ts';
 

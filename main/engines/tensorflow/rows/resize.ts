@@ -1,6 +1,6 @@
 /**
- * Enlarging and shrinking pictures, axis by axis: nearest neighbours are gathered, everything else is a product with a matrix of
- * weights. TensorFlow's own resizing knows two of ONNX's ways of placing pixels and no cubic one.
+ * Resize, axis by axis: nearest neighbours are gathered, linear and cubic interpolation are products with a weight matrix.
+ * TensorFlow’s own resizing has two of ONNX’s coordinate transformations and no cubic mode.
  */
 import { numberAttribute, textAttribute } from '../../../graph/index.ts';
 import { axisIn } from '../layout.ts';
