@@ -8,7 +8,7 @@ export interface Engine {
   /** "onnxruntime" */
   readonly name: string;
   readonly version: string;
-  /** Loads a model. Refuses (EngineProblem) one that this engine cannot run. Whoever opens a session disposes of it. */
+  /** Loads a model. Refuses (EngineError) one that this engine cannot run. Whoever opens a session disposes of it. */
   open(model: Uint8Array, options?: OpenOptions): Promise<Session>;
 }
 
@@ -19,7 +19,7 @@ export interface TrainingEngine extends Engine {
   /** The name of the hardware where the platform tells it. */
   readonly device: string | null;
   /**
-   * Opens a network as `networkAbove` gives it (one input, `logits` [N,classes] out) for learning. Refuses (EngineProblem) what
+   * Opens a network as `networkAbove` gives it (one input, `logits` [N,classes] out) for learning. Refuses (EngineError) what
    * this engine cannot run. Whoever opens it disposes of it.
    */
   openTraining(network: Graph, options: TrainingOptions): Promise<TrainingSession>;
@@ -64,7 +64,11 @@ export interface TrainingSession extends AsyncDisposable {
    * Gives the loss −Σ targets · log softmax(logits) and the norm of the gradients, both from before the update; where the norm
    * isn't a number nothing is changed.
    */
-  step(x: Float32Array, targets: Float32Array, update: { readonly count: number; readonly share: number }): Promise<{ readonly loss: number; readonly norm: number }>;
+  step(
+    x: Float32Array,
+    targets: Float32Array,
+    update: { readonly count: number; readonly share: number },
+  ): Promise<{ readonly loss: number; readonly norm: number }>;
   /** Logits [batch,classes] by the present weights. */
   answer(x: Float32Array): Promise<Float32Array>;
   /** Copies of the present weights. */
@@ -101,7 +105,7 @@ export interface Session extends AsyncDisposable {
 
 /** A model or a run that an engine refused; the message says which engine and what it said. */
 export class EngineError extends Error {
-  override readonly name = 'EngineProblem';
+  override readonly name = 'EngineError';
   readonly engine: string;
 
   constructor(engine: string, sentence: string, options?: ErrorOptions) {

@@ -21,7 +21,15 @@ export function knownNetwork(): Graph {
   const g = newBuilder(['picture', 'logits']);
   const conv = (x: string, dims: readonly number[], attributes: ShortAttributes = {}): string => {
     const scale = 2 / Math.sqrt(elementCount(dims.slice(1)));
-    return g.add('Conv', [x, g.constant(waves(dims, g.nodes.length + 2, scale), 'weight'), g.constant(waves(dims.slice(0, 1), g.nodes.length + 3, 0.2), 'bias')], { kernel_shape: dims.slice(2), ...attributes });
+    return g.add(
+      'Conv',
+      [
+        x,
+        g.constant(waves(dims, g.nodes.length + 2, scale), 'weight'),
+        g.constant(waves(dims.slice(0, 1), g.nodes.length + 3, 0.2), 'bias'),
+      ],
+      { kernel_shape: dims.slice(2), ...attributes },
+    );
   };
   const relu = (x: string): string => g.add('Relu', [x]);
   const around = { pads: [1, 1, 1, 1] };
@@ -32,7 +40,16 @@ export function knownNetwork(): Graph {
   const halved = relu(conv(joined, [24, 1, 3, 3], { group: 24, strides: [2, 2], pads: [0, 0, 1, 1] }));
   const block = relu(g.add('Add', [conv(halved, [32, 24, 3, 3], { strides: [2, 2], ...around }), conv(halved, [32, 24, 1, 1], { strides: [2, 2] })]));
   const last = relu(conv(block, [32, 32, 3, 3], around));
-  g.add('Gemm', [g.add('Flatten', [g.add('GlobalAveragePool', [last])]), g.constant(waves([knownClasses, 32], 5), 'weight'), g.constant(waves([knownClasses], 6), 'bias')], { transB: 1 }, 'logits');
+  g.add(
+    'Gemm',
+    [
+      g.add('Flatten', [g.add('GlobalAveragePool', [last])]),
+      g.constant(waves([knownClasses, 32], 5), 'weight'),
+      g.constant(waves([knownClasses], 6), 'bias'),
+    ],
+    { transB: 1 },
+    'logits',
+  );
   return {
     name: 'known', producer: 'thaw', opset: 17, domains: {}, metadata: {}, findings: [], initialisers: g.initialisers, nodes: g.nodes,
     inputs: [{ name: 'picture', dtype: 'float32', dims: ['N', 3, side, side] }], outputs: [{ name: 'logits', dtype: 'float32', dims: ['N', knownClasses] }],

@@ -18,7 +18,7 @@ async function tensorflowOn(provider: string): Promise<TrainingEngine> {
 
 const table: Readonly<Record<string, (provider: string) => Promise<TrainingEngine>>> = { onnxruntime: onnxruntimeOn, tensorflow: tensorflowOn };
 
-/** Loads the engine's library where it isn't yet. Refuses (EngineProblem) one that isn't there. */
+/** Loads the engine's library where it isn't yet. Refuses (EngineError) one that isn't there. */
 export async function openEngine({ name, provider }: EngineChoice): Promise<TrainingEngine> {
   const open = table[name];
   if (!open) throw new EngineError(name, `There is no engine “${name}”.`);

@@ -90,7 +90,11 @@ function countOperators(graph: Graph): Readonly<Record<string, number>> {
 
 function sizeFindings(height: unknown, channels: unknown, size: number): readonly Finding[] {
   const findings: Finding[] = [];
-  if (typeof height !== 'number') findings.push({ code: 'free-size', sentence: `The model takes pictures of any size; its costs are given for ${size}×${size} pixels.` });
+  if (typeof height !== 'number')
+    findings.push({
+      code: 'free-size',
+      sentence: `The model takes pictures of any size; its costs are given for ${size}×${size} pixels.`,
+    });
   if (channels === 1) findings.push({ code: 'one-channel', sentence: 'The model sees grey pictures; colours are turned into brightness for it.' });
   return findings;
 }
@@ -98,7 +102,10 @@ function sizeFindings(height: unknown, channels: unknown, size: number): readonl
 function unknownOperators(graph: Graph): readonly Finding[] {
   const counts = new Map<string, number>();
   for (const node of graph.nodes) if (!operatorOf(node)) counts.set(showOperator(node), (counts.get(showOperator(node)) ?? 0) + 1);
-  return Array.from(counts, ([name, count]): Finding => ({ code: 'unknown-operator', sentence: `Thaw does not know the operator ${name} (used ${count} time${count === 1 ? '' : 's'}): the model can be used, but not thawed past it.` }));
+  return Array.from(counts, ([name, count]): Finding => ({
+    code: 'unknown-operator',
+    sentence: `Thaw does not know the operator ${name} (used ${count} time${count === 1 ? '' : 's'}): the model can be used, but not thawed past it.`,
+  }));
 }
 
 const showOperator = ({ domain, op }: { domain: string; op: string }): string => (domain ? `${domain}.${op}` : op);

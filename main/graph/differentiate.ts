@@ -110,14 +110,23 @@ function refuse(node: GraphNode, what: string): never {
   throw new GraphError('no-gradient', `${showNode(node)} ${what}, so nothing below it can learn. Choose a higher thaw line.`);
 }
 
-function callFor(node: GraphNode, tracker: ReturnType<typeof track>, g: GraphBuilder, dy: readonly (string | undefined)[], wanted: ReadonlySet<string>): GradientCall {
+function callFor(
+  node: GraphNode,
+  tracker: ReturnType<typeof track>,
+  g: GraphBuilder,
+  dy: readonly (string | undefined)[],
+  wanted: ReadonlySet<string>,
+): GradientCall {
   const call = tracker.call(node) ?? refuse(node, 'has inputs of a size that Thaw does not know');
   const outputs = node.outputs.map((name): Given => {
     const known = tracker.known.get(name);
     return known?.dims ? { ...known, dims: known.dims } : { dtype: 'float32', dims: [] };
   });
   return {
-    ...call, g, dy, outputs,
+    ...call,
+    g,
+    dy,
+    outputs,
     fail: (what) => refuse(node, what),
     wanted: (i) => wanted.has(node.inputs[i] ?? ''),
   };

@@ -30,7 +30,11 @@ export function findFeatures(graph: Graph): Features {
   const scores = outputs.filter((output) => output !== named);
   if (named) return located(graph, named.name, scores.find(isScores));
   const output = scores.find((candidate) => classNames.test(candidate.name)) ?? scores.find(isScores) ?? scores[0];
-  if (!output) throw new GraphError('no-features', `No output of the model comes from its picture: ${graph.outputs.map((o) => `“${o.name}” is ${o.dtype} ${showDims(o.dims)}`).join(', ')}.`);
+  if (!output)
+    throw new GraphError(
+      'no-features',
+      `No output of the model comes from its picture: ${graph.outputs.map((o) => `“${o.name}” is ${o.dtype} ${showDims(o.dims)}`).join(', ')}.`,
+    );
   const head = findClassifier(graph, output, reached);
   return head ? located(graph, head.input, { name: head.logits, dims: knowledgeOf(graph).get(head.logits)?.dims }) : located(graph, output.name, undefined);
 }
@@ -82,10 +86,21 @@ function located(graph: Graph, name: string, scores: { name: string; dims: Dims 
   const g = newBuilder(namesIn(graph));
   const flat = flattened(g, name, dims);
   const width = dims?.[dims.length === 3 ? 2 : 1];
-  if (flat === undefined || typeof width !== 'number') throw new GraphError('no-features', `The model has no features of a fixed size: “${name}” is ${showDims(dims)}.`);
+  if (flat === undefined || typeof width !== 'number')
+    throw new GraphError('no-features', `The model has no features of a fixed size: “${name}” is ${showDims(dims)}.`);
   const nodes = [...graph.nodes, ...g.nodes];
-  const findings: Finding[] = flat.pooled ? [{ code: 'pooling-added', sentence: `“${name}” is ${showDims(dims)}; its mean over all places is used as features.` }] : [];
-  const made = flat.name === name ? graph : { ...graph, nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]), findings: [...graph.findings, ...findings] };
+  const findings: Finding[] = flat.pooled
+    ? [{ code: 'pooling-added', sentence: `“${name}” is ${showDims(dims)}; its mean over all places is used as features.` }]
+    : [];
+  const made =
+    flat.name === name
+      ? graph
+      : {
+          ...graph,
+          nodes,
+          initialisers: new Map([...graph.initialisers, ...g.initialisers]),
+          findings: [...graph.findings, ...findings],
+        };
   const classes = scores?.dims?.[1];
   return { graph: made, name: flat.name, width, logits: scores?.name, classes: typeof classes === 'number' ? classes : undefined };
 }

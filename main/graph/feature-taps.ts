@@ -75,6 +75,10 @@ function freeName(graph: Graph, name: string, names: readonly string[]): { graph
   let other = `${name}_last`;
   while (taken.has(other)) other += '_';
   const now = (old: string): string => (old === name ? other : old);
-  const nodes = graph.nodes.map((node) => (readsOf(node).includes(name) || node.outputs.includes(name) ? { ...node, name: now(node.name), inputs: node.inputs.map(now), outputs: node.outputs.map(now) } : node));
+  const nodes = graph.nodes.map((node) =>
+    readsOf(node).includes(name) || node.outputs.includes(name)
+      ? { ...node, name: now(node.name), inputs: node.inputs.map(now), outputs: node.outputs.map(now) }
+      : node,
+  );
   return { graph: { ...graph, nodes, outputs: graph.outputs.filter((output) => output.name !== name) }, names: names.map(now) };
 }

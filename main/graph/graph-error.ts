@@ -18,7 +18,7 @@ export type GraphErrorCode =
 
 /** A model that cannot be used. The message is one sentence that names what was found: operator, node, shape. */
 export class GraphError extends Error {
-  override readonly name = 'GraphProblem';
+  override readonly name = 'GraphError';
   readonly code: GraphErrorCode;
 
   constructor(code: GraphErrorCode, sentence: string, options?: ErrorOptions) {

@@ -97,6 +97,10 @@ export function readsOf(node: GraphNode): readonly string[] {
 /** The input or output called `name`; refuses a name that the graph does not have. */
 export function valueCalled(values: readonly GraphValue[], name: string): GraphValue {
   const value = values.find((v) => v.name === name);
-  if (!value) throw new GraphError('no-such-value', `The model has no input or output called "${name}"; it has ${values.map((v) => `“${v.name}”`).join(', ')}.`);
+  if (!value)
+    throw new GraphError(
+      'no-such-value',
+      `The model has no input or output called "${name}"; it has ${values.map((v) => `“${v.name}”`).join(', ')}.`,
+    );
   return value;
 }

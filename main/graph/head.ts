@@ -24,7 +24,10 @@ export function attachHead(graph: Graph, { weight, bias }: Head, { flip = false 
   const width = valueCalled(graph.outputs, 'features').dims?.[1];
   const classes = bias.length;
   if (typeof width !== 'number' || weight.length !== classes * width)
-    throw new GraphError('head-mismatch', `The head has ${weight.length} weights for ${classes} classes, and the model gives ${width} features: ${classes} × ${width} weights are needed.`);
+    throw new GraphError(
+      'head-mismatch',
+      `The head has ${weight.length} weights for ${classes} classes, and the model gives ${width} features: ${classes} × ${width} weights are needed.`,
+    );
   const looking = flip ? withMirrorMean(graph) : graph;
   const [{ name: features } = { name: 'features' }] = looking.outputs;
   const g = newBuilder(namesIn(looking));

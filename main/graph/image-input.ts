@@ -12,10 +12,18 @@ export function imageInput(graph: Graph): GraphValue {
   const flat = graph.inputs.filter(({ dtype, dims }) => dtype === 'float32' && dims?.length === 4);
   const picture = flat.find(({ dims }) => channelsOf(dims) !== undefined);
   if (picture?.dims) {
-    if (typeof picture.dims[0] === 'number') throw new GraphError('fixed-batch', graph.findings.find(({ code }) => code === 'fixed-batch')?.sentence ?? `The model takes exactly ${picture.dims[0]} pictures at a time.`);
+    if (typeof picture.dims[0] === 'number')
+      throw new GraphError(
+        'fixed-batch',
+        graph.findings.find(({ code }) => code === 'fixed-batch')?.sentence ??
+          `The model takes exactly ${picture.dims[0]} pictures at a time.`,
+      );
     return picture;
   }
-  throw new GraphError('no-picture-input', `The model has no picture input: ${listed(graph.inputs)}. Thaw needs one of 32-bit floats, [N,3,height,width] or [N,1,height,width].`);
+  throw new GraphError(
+    'no-picture-input',
+    `The model has no picture input: ${listed(graph.inputs)}. Thaw needs one of 32-bit floats, [N,3,height,width] or [N,1,height,width].`,
+  );
 }
 
 /** 3 or 1; a free number of channels is taken as 3. */
@@ -49,6 +57,9 @@ function refuseFixedSizes(graph: Graph, sized: Graph, picture: GraphValue, size:
   for (const node of graph.nodes) {
     const [was, is] = [before.get(node.outputs[0] ?? '')?.dims, after.get(node.outputs[0] ?? '')?.dims];
     if (node.op !== 'Reshape' || !was || was.includes('?') || batches(was) === batches(is)) continue;
-    throw new GraphError('shape-mismatch', `${showNode(node)} is made for pictures of ${picture.dims?.slice(2).join('×')} pixels; this model cannot take ${size}.`);
+    throw new GraphError(
+      'shape-mismatch',
+      `${showNode(node)} is made for pictures of ${picture.dims?.slice(2).join('×')} pixels; this model cannot take ${size}.`,
+    );
   }
 }

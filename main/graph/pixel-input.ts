@@ -27,7 +27,12 @@ export function withPixelInput(graph: Graph, { mean, std, channelOrder }: PixelF
   // time, and putting the scale into the first convolution gains nothing that could be measured.
   const turned = g.add('Transpose', ['pixels'], { perm: [0, 3, 1, 2] });
   const planes = g.add('Cast', [turned], { to: codeOfType('float32') });
-  const coloured = channels === 1 ? g.add('Conv', [planes, g.constant(floats([1, 3, 1, 1], luma))]) : channelOrder === 'BGR' ? g.add('Gather', [planes, g.constant(integers([2, 1, 0]))], { axis: 1 }) : planes;
+  const coloured =
+    channels === 1
+      ? g.add('Conv', [planes, g.constant(floats([1, 3, 1, 1], luma))])
+      : channelOrder === 'BGR'
+        ? g.add('Gather', [planes, g.constant(integers([2, 1, 0]))], { axis: 1 })
+        : planes;
   const perChannel = (values: readonly number[]): string => g.constant(floats([values.length, 1, 1], values));
   const used = channels === 1 ? 1 : 3;
   const scaled = g.add('Mul', [coloured, perChannel(std.slice(0, used).map((s) => 1 / (255 * s)))]);

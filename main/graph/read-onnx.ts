@@ -14,12 +14,23 @@ import { canonicalise } from './read/canonicalise.ts';
 import type { ExternalData } from './read/read-tensor.ts';
 
 /** In this order: each step finds what the one before it has made plain. */
-const steps = [inSinglePrecision, canonicalise, withMadeOutputs, withChannelsFirst, withFreeBatch, withConstantsFolded, withSettledShapes, withoutIdentities, withoutDead, withShapedOutputs];
+const steps = [
+  inSinglePrecision,
+  canonicalise,
+  withMadeOutputs,
+  withChannelsFirst,
+  withFreeBatch,
+  withConstantsFolded,
+  withSettledShapes,
+  withoutIdentities,
+  withoutDead,
+  withShapedOutputs,
+];
 
 /**
  * The model in `bytes` as a graph in ONNX operator set 17, float32, pictures as [N,C,H,W] with a free batch, and every
  * default filled in. `external` gives the bytes of weight files beside the model. Weights are views on `bytes` where
- * they can be: leave those unchanged. Refuses (GraphProblem) what is no ONNX, is incomplete or contradicts itself.
+ * they can be: leave those unchanged. Refuses (GraphError) what is no ONNX, is incomplete or contradicts itself.
  */
 export function readModel(bytes: Uint8Array, external?: ExternalData): Graph {
   return steps.reduce((graph, step) => step(graph), readFile(bytes, external));
@@ -29,7 +40,11 @@ export function readModel(bytes: Uint8Array, external?: ExternalData): Graph {
 function withMadeOutputs(graph: Graph): Graph {
   const made = new Set([...graph.initialisers.keys(), ...graph.inputs.map(({ name }) => name), ...graph.nodes.flatMap(({ outputs }) => outputs)]);
   const missing = graph.outputs.find(({ name }) => !made.has(name));
-  if (missing) throw new GraphError('operator-set', `The model’s output “${missing.name}” is one that only a network in training has; export the model as one that answers (in PyTorch, after model.eval()).`);
+  if (missing)
+    throw new GraphError(
+      'operator-set',
+      `The model’s output “${missing.name}” is one that only a network in training has; export the model as one that answers (in PyTorch, after model.eval()).`,
+    );
   return graph;
 }
 

@@ -83,7 +83,10 @@ export function numbersOf(tensor: Tensor): ArrayLike<number> {
 export function fromBytes(dtype: DataType, bytes: Uint8Array, count: number, name: string): TensorArray {
   const size = bytesPerElement(dtype);
   if (bytes.byteLength !== count * size)
-    throw new GraphError('damaged', `The weights “${name}” should hold ${count} numbers of type ${dtype} (${count * size} bytes), and the file has ${bytes.byteLength} bytes for them.`);
+    throw new GraphError(
+      'damaged',
+      `The weights “${name}” should hold ${count} numbers of type ${dtype} (${count * size} bytes), and the file has ${bytes.byteLength} bytes for them.`,
+    );
   // Not bytes.slice(): on a Buffer of Node that is a view as well.
   const aligned = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes);
   return new arrays[dtype](aligned.buffer as ArrayBuffer, aligned.byteOffset, count);

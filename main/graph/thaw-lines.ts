@@ -58,7 +58,17 @@ export function linesBetween(graph: Graph, source: string, target: string): read
     const multiplyAdds = sumOf(work, above);
     const label = index === 0 ? `before block 1 of ${blocks}` : `after block ${index} of ${blocks}`;
     const { channels, height, width } = size;
-    return { name, index, label, multiplyAdds, shareOfWorkAbove: whole > 0 ? multiplyAdds / whole : 0, parametersAbove: parameterCount(graph, above), channels, height, width };
+    return {
+      name,
+      index,
+      label,
+      multiplyAdds,
+      shareOfWorkAbove: whole > 0 ? multiplyAdds / whole : 0,
+      parametersAbove: parameterCount(graph, above),
+      channels,
+      height,
+      width,
+    };
   });
 }
 

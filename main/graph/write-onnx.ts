@@ -2,7 +2,22 @@
 import type { Attribute, Graph, GraphNode, GraphValue } from './graph.ts';
 import { GraphError } from './graph-error.ts';
 import { codeOfType } from './proto/data-types.ts';
-import { attributeProto, blank, encode, entryProto, graphProto, modelProto, nodeProto, tensorProto, valueInfoProto, type AttributeProto, type ModelProto, type NodeProto, type TensorProto, type ValueInfoProto } from './proto/onnx-messages.ts';
+import {
+  attributeProto,
+  blank,
+  encode,
+  entryProto,
+  graphProto,
+  modelProto,
+  nodeProto,
+  tensorProto,
+  valueInfoProto,
+  type AttributeProto,
+  type ModelProto,
+  type NodeProto,
+  type TensorProto,
+  type ValueInfoProto,
+} from './proto/onnx-messages.ts';
 import { toBytes, type Tensor } from './tensor.ts';
 
 export interface WriteOptions {
@@ -20,7 +35,11 @@ const largestBytes = 1_000_000_000;
 /** The bytes of an ONNX file. Refuses models whose weights take more than 1 GB. */
 export function writeModel(graph: Graph, { metadata = {}, producer = 'thaw', producerVersion }: WriteOptions = {}): Uint8Array {
   const weights = [...graph.initialisers.values()].reduce((sum, tensor) => sum + tensor.data.byteLength, 0);
-  if (weights > largestBytes) throw new GraphError('too-large', `The model’s weights take ${(weights / 1e9).toFixed(1)} GB; Thaw writes models of up to ${largestBytes / 1e9} GB.`);
+  if (weights > largestBytes)
+    throw new GraphError(
+      'too-large',
+      `The model’s weights take ${(weights / 1e9).toFixed(1)} GB; Thaw writes models of up to ${largestBytes / 1e9} GB.`,
+    );
   const entries = Object.entries({ ...graph.metadata, ...metadata });
   const model: ModelProto = blank(modelProto, {
     irVersion,
@@ -41,7 +60,15 @@ export function writeModel(graph: Graph, { metadata = {}, producer = 'thaw', pro
 
 function writeNode(node: GraphNode): NodeProto {
   const attribute = Object.entries(node.attributes).map(([name, value]) => writeAttribute(name, value));
-  return blank(nodeProto, { opType: node.op, domain: node.domain, name: node.name, input: [...node.inputs], output: [...node.outputs], attribute, unknown: [...(node.unknown ?? [])] });
+  return blank(nodeProto, {
+    opType: node.op,
+    domain: node.domain,
+    name: node.name,
+    input: [...node.inputs],
+    output: [...node.outputs],
+    attribute,
+    unknown: [...(node.unknown ?? [])],
+  });
 }
 
 const utf8 = new TextEncoder();
@@ -70,7 +97,11 @@ function writeTensor(tensor: Tensor, name: string): TensorProto {
 
 /** Sizes that are not numbers are written as names: "N", "49N"; an unknown size gets a name of its own. */
 function writeValue({ name, dtype, dims }: GraphValue): ValueInfoProto {
-  const dim = dims?.map((size, axis) => (typeof size === 'number' ? { dimValue: size, dimParam: undefined, unknown: [] } : { dimParam: size === '?' ? `${name}_${axis}` : size, dimValue: undefined, unknown: [] }));
+  const dim = dims?.map((size, axis) =>
+    typeof size === 'number'
+      ? { dimValue: size, dimParam: undefined, unknown: [] }
+      : { dimParam: size === '?' ? `${name}_${axis}` : size, dimValue: undefined, unknown: [] },
+  );
   const shape = dim && { dim, unknown: [] };
   return blank(valueInfoProto, { name, type: { tensorType: { elemType: codeOfType(dtype), shape, unknown: [] }, unknown: [] } });
 }

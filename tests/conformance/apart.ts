@@ -10,8 +10,14 @@ interface Apart {
 }
 
 const apart: readonly Apart[] = [
-  { tests: /^test_training_dropout(?!_zero_ratio)/, why: 'What is dropped in training is drawn by numpy, which no engine can repeat; Thaw reads Dropout as a network that answers has it.' },
-  { tests: /^test_resize_downsample_scales_(cubic|linear)_align_corners$/, why: 'Both engines put the corners on the last whole pixel, as PyTorch does and later texts of ONNX say; this test puts them on the fraction of one (2.4 pixels).' },
+  {
+    tests: /^test_training_dropout(?!_zero_ratio)/,
+    why: 'What is dropped in training is drawn by numpy, which no engine can repeat; Thaw reads Dropout as a network that answers has it.',
+  },
+  {
+    tests: /^test_resize_downsample_scales_(cubic|linear)_align_corners$/,
+    why: 'Both engines put the corners on the last whole pixel, as PyTorch does and later texts of ONNX say; this test puts them on the fraction of one (2.4 pixels).',
+  },
 ];
 
 /** Why a test is left out of what an engine is judged by. */
@@ -28,6 +34,7 @@ export function lacksKernel({ message }: EngineError): boolean {
 export function refuseContradiction({ graph }: Case, { inputs }: Example): void {
   for (const { name = '', type } of graph.input) {
     const [stated, given] = [type?.tensorType?.shape?.dim.length, inputs.get(name)?.dims.length];
-    if (stated !== undefined && given !== undefined && stated !== given) throw new GraphError('data-type', `The test gives its input “${name}” ${given} axes, and its model says ${stated}.`);
+    if (stated !== undefined && given !== undefined && stated !== given)
+      throw new GraphError('data-type', `The test gives its input “${name}” ${given} axes, and its model says ${stated}.`);
   }
 }

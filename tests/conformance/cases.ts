@@ -43,7 +43,7 @@ function caseIn(suite: Suite, name: string, folder: string): readonly Case[] {
   return graph ? [{ suite, name, folder, model, graph }] : [];
 }
 
-/** The examples of a test. Throws (GraphProblem) where they hold something other than numbers, as text. */
+/** The examples of a test. Throws (GraphError) where they hold something other than numbers, as text. */
 export function examplesOf({ folder, graph }: Case): readonly Example[] {
   const given = new Set(graph.initializer.map(({ name }) => name));
   const inputs = graph.input.filter(({ name }) => !given.has(name));
@@ -66,6 +66,15 @@ function tensorsIn(folder: string, kind: string, values: readonly ValueInfoProto
 /** The model with some of its inputs as constants: what its users hold fixed (axes, sizes, margins), the tests hand in at run time. */
 export function withFixedInputs({ model, folder, graph }: Case, fixed: ReadonlySet<string>): Uint8Array {
   const whole = decode(modelProto, model);
-  const tensors = graph.input.flatMap(({ name = '' }, i) => (fixed.has(name) ? [{ ...decode(tensorProto, readFileSync(join(folder, 'test_data_set_0', `input_${i}.pb`))), name }] : []));
-  return encode(modelProto, { ...whole, graph: { ...graph, initializer: [...graph.initializer, ...tensors], input: graph.input.filter(({ name = '' }) => !fixed.has(name)) } });
+  const tensors = graph.input.flatMap(({ name = '' }, i) =>
+    fixed.has(name) ? [{ ...decode(tensorProto, readFileSync(join(folder, 'test_data_set_0', `input_${i}.pb`))), name }] : [],
+  );
+  return encode(modelProto, {
+    ...whole,
+    graph: {
+      ...graph,
+      initializer: [...graph.initializer, ...tensors],
+      input: graph.input.filter(({ name = '' }) => !fixed.has(name)),
+    },
+  });
 }

@@ -28,7 +28,12 @@ describe.skipIf(whyNoTestData !== '')(`ONNX’s own tests${whyNoTestData}`, () =
         ...session,
         async run(feeds) {
           const answers = await session.run(feeds);
-          return Object.fromEntries(Object.entries(answers).map(([name, tensor]) => [name, { ...tensor, data: floatsOf(tensor).map((value, i) => (i === 0 ? value + 0.01 : value)) }]));
+          return Object.fromEntries(
+            Object.entries(answers).map(([name, tensor]) => [
+              name,
+              { ...tensor, data: floatsOf(tensor).map((value, i) => (i === 0 ? value + 0.01 : value)) },
+            ]),
+          );
         },
       };
     },

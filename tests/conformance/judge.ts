@@ -64,7 +64,10 @@ function shapes(graph: Graph, { inputs, outputs }: Example): Verdict | undefined
   const pictures = batchOf(graph, inputs);
   const [general, exact] = [knowledgeOf(graph), exactly(graph, inputs)];
   for (const [name, expected] of outputs) {
-    const wrong = foreseen(general.get(name), expected, pictures, true) ?? foreseen(exact.get(name), expected, pictures, false) ?? folded(exact.get(name)?.value, expected);
+    const wrong =
+      foreseen(general.get(name), expected, pictures, true) ??
+      foreseen(exact.get(name), expected, pictures, false) ??
+      folded(exact.get(name)?.value, expected);
     if (wrong) return failed(`Output “${name}” ${wrong}.`);
   }
   return undefined;

@@ -27,7 +27,8 @@ process.exitCode = [...results.values()].some((judged) => countOf(judged).failed
 function print(engine: string, judged: readonly Judged[]): void {
   const counts = byOperator(judged);
   console.log(`\n${engine}\n\n${row('operator', 'passed', 'failed', 'not supported')}`);
-  for (const [operator, { passed, failed, notSupported }] of counts) if (isListed(operator) || passed + failed > 0) console.log(row(operator, passed, failed, notSupported));
+  for (const [operator, { passed, failed, notSupported }] of counts)
+    if (isListed(operator) || passed + failed > 0) console.log(row(operator, passed, failed, notSupported));
   const total = countOf(judged);
   console.log(row('all', total.passed, total.failed, total.notSupported));
   const untested = Object.keys(operators).filter((operator) => !counts.has(operator));
@@ -43,5 +44,6 @@ function row(operator: string, ...cells: readonly (string | number)[]): string {
 function printReasons(title: string, judged: readonly Judged[]): void {
   if (judged.length === 0) return;
   console.log(`\n${title} (${judged.length})`);
-  for (const [why, some] of Map.groupBy(judged, ({ verdict }) => ('why' in verdict ? verdict.why : ''))) console.log(`  ${why}\n    ${some.map(({ test }) => test).join(' ')}`);
+  for (const [why, some] of Map.groupBy(judged, ({ verdict }) => ('why' in verdict ? verdict.why : '')))
+    console.log(`  ${why}\n    ${some.map(({ test }) => test).join(' ')}`);
 }

@@ -6,7 +6,22 @@ import { describe, expect, test } from 'vitest';
 import { EngineError, onnxruntime, type TrainingEngine } from '../../main/engines/index.ts';
 import type { TrainingOptions } from '../../main/engines/engine.ts';
 import {
-  describeBackbone, elementCount, featureLevels, floats, integers, networkAbove, newBuilder, parameterNames, readModel, withFeatureTaps, tensorOf, withImageSize, writeModel, type DataType, type Graph, type Tensor,
+  describeBackbone,
+  elementCount,
+  featureLevels,
+  floats,
+  integers,
+  networkAbove,
+  newBuilder,
+  parameterNames,
+  readModel,
+  withFeatureTaps,
+  tensorOf,
+  withImageSize,
+  writeModel,
+  type DataType,
+  type Graph,
+  type Tensor,
 } from '../../main/graph/index.ts';
 import type { GraphValue } from '../../main/graph/graph.ts';
 import { backbone, backbones, whyNoBackbones } from '../graph/models.ts';
@@ -31,13 +46,27 @@ const feeds = { a: floats([3], [1, 2, 3]), b: floats([3], [4, 5, 6]) };
 const small = network([3, 6, 5], (d) => {
   const a = d.op('Relu', [d.conv('x', [4, 3, 3, 3], { pads: [1, 1, 1, 1] })]);
   const sum = d.op('Relu', [d.op('Add', [d.conv(a, [4, 4, 1, 1]), d.conv(a, [4, 4, 3, 3], { pads: [1, 1, 1, 1] })])]);
-  d.head(d.op('BatchNormalization', [sum, d.weight([4]), d.weight([4]), d.g.constant(floats([4], [0.1, 0, 0.2, -0.1])), d.g.constant(floats([4], [1, 2, 0.5, 1]))]), 4);
+  d.head(
+    d.op('BatchNormalization', [
+      sum,
+      d.weight([4]),
+      d.weight([4]),
+      d.g.constant(floats([4], [0.1, 0, 0.2, -0.1])),
+      d.g.constant(floats([4], [1, 2, 0.5, 1])),
+    ]),
+    4,
+  );
 });
 const batch = 4;
 const x = noise(elementCount(inputOf(small, batch)));
 const targets = targetsFor(batch);
 const learned = [...referenceStep(small, batch, x, targets).gradients.keys()];
-const options = (more: Partial<TrainingOptions> = {}): TrainingOptions => ({ batch, rates: learned.map((name) => ({ name, rate: 0.01, weightDecay: 0.1 })), clip: Infinity, ...more });
+const options = (more: Partial<TrainingOptions> = {}): TrainingOptions => ({
+  batch,
+  rates: learned.map((name) => ({ name, rate: 0.01, weightDecay: 0.1 })),
+  clip: Infinity,
+  ...more,
+});
 const full = { count: 1, share: 1 };
 
 /** AdamW in float64, straight from the paper (Loshchilov & Hutter 2019, Algorithm 2), over the interpreter's gradients. */
@@ -46,14 +75,32 @@ function expectedAfter(steps: number, { clip = Infinity, share = 1 } = {}): Read
   const weights = new Map(names.map((name) => [name, Array.from(weightsOf(small).get(name)?.data as Float32Array)]));
   const [m, v] = [new Map<string, number[]>(), new Map<string, number[]>()];
   for (let t = 1; t <= steps; t++) {
-    const present = { ...small, initialisers: new Map(Array.from(small.initialisers, ([name, tensor]) => [name, weights.has(name) ? floats(tensor.dims, weights.get(name) ?? []) : tensor])) };
+    const present = {
+      ...small,
+      initialisers: new Map(
+        Array.from(small.initialisers, ([name, tensor]) => [
+          name,
+          weights.has(name) ? floats(tensor.dims, weights.get(name) ?? []) : tensor,
+        ]),
+      ),
+    };
     const { gradients } = referenceStep(present, batch, x, targets);
     const norm = Math.sqrt(names.reduce((sum, name) => sum + (gradients.get(name) ?? new Float64Array()).reduce((a, g) => a + g * g, 0), 0));
     for (const name of names) {
       const g = Array.from(gradients.get(name) ?? [], (each) => each * (norm > clip ? clip / norm : 1));
       m.set(name, g.map((each, i) => 0.9 * (m.get(name)?.[i] ?? 0) + 0.1 * each));
       v.set(name, g.map((each, i) => 0.999 * (v.get(name)?.[i] ?? 0) + 0.001 * each * each));
-      weights.set(name, (weights.get(name) ?? []).map((w, i) => w - share * 0.01 * (((m.get(name)?.[i] ?? 0) / (1 - 0.9 ** t)) / (Math.sqrt((v.get(name)?.[i] ?? 0) / (1 - 0.999 ** t)) + 1e-8) + 0.1 * w)));
+      weights.set(
+        name,
+        (weights.get(name) ?? []).map(
+          (w, i) =>
+            w -
+            share *
+              0.01 *
+              ((m.get(name)?.[i] ?? 0) / (1 - 0.9 ** t) / (Math.sqrt((v.get(name)?.[i] ?? 0) / (1 - 0.999 ** t)) + 1e-8) +
+                0.1 * w),
+        ),
+      );
     }
   }
   return weights;
@@ -84,7 +131,10 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       await using session = await (await engineOf()).open(twoOutputs(), { outputs: ['product'] });
       expect([session.inputs, session.outputs]).toEqual([['a', 'b'], ['sum', 'product']]);
       expect(await session.run(feeds)).toEqual({ product: floats([3], [4, 10, 18]) });
-      expect(await session.run({ a: floats([2], [1, 2]), b: floats([2], [0, 1]) }, ['sum', 'product'])).toEqual({ sum: floats([2], [1, 3]), product: floats([2], [0, 2]) });
+      expect(await session.run({ a: floats([2], [1, 2]), b: floats([2], [0, 1]) }, ['sum', 'product'])).toEqual({
+        sum: floats([2], [1, 3]),
+        product: floats([2], [0, 2]),
+      });
     });
 
     test('fills a tensor that is given for an output', async () => {
@@ -94,7 +144,12 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
       expect(sum).toEqual(floats([3], [5, 7, 9]));
     });
 
-    const kinds: readonly (readonly [DataType, Tensor])[] = [['int64', integers([1, -2, 3])], ['uint8', tensorOf('uint8', [3], [0, 128, 255])], ['bool', tensorOf('bool', [3], [1, 0, 1])], ['float32', floats([3], [0.5, -2, 1e30])]];
+    const kinds: readonly (readonly [DataType, Tensor])[] = [
+      ['int64', integers([1, -2, 3])],
+      ['uint8', tensorOf('uint8', [3], [0, 128, 255])],
+      ['bool', tensorOf('bool', [3], [1, 0, 1])],
+      ['float32', floats([3], [0.5, -2, 1e30])],
+    ];
     test.each(kinds)('hands on %s as it is', async (dtype, tensor) => {
       const g = newBuilder(['x']);
       g.add('Concat', ['x', 'x'], { axis: 0 }, 'y');
@@ -105,13 +160,25 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
     test('refuses whole numbers that 32 bits do not hold', async () => {
       const g = newBuilder(['x']);
       g.add('Neg', ['x'], {}, 'y');
-      await using session = await (await engineOf()).open(writeModel(graphOf([{ name: 'x', dtype: 'int64', dims: ['N', 2, 64] }], [list('y', 'int64')], g.nodes)));
-      await expect(session.run({ x: tensorOf('int64', [1, 2, 64], new Float64Array(128).fill(2 ** 40)) })).rejects.toThrow(`TensorFlow calculates whole numbers with 32 bits here, and “x” holds ${2 ** 40}.`);
+      await using session = await (
+        await engineOf()
+      ).open(writeModel(graphOf([{ name: 'x', dtype: 'int64', dims: ['N', 2, 64] }], [list('y', 'int64')], g.nodes)));
+      await expect(session.run({ x: tensorOf('int64', [1, 2, 64], new Float64Array(128).fill(2 ** 40)) })).rejects.toThrow(
+        `TensorFlow calculates whole numbers with 32 bits here, and “x” holds ${2 ** 40}.`,
+      );
     });
 
     test('can be disposed of twice, runs no more afterwards, and leaves nothing behind', async () => {
       const before = tensors();
-      const session = await (await engineOf()).open(writeModel(network([3, 8, 8], (d) => { d.head(d.op('MaxPool', [d.conv('x', [4, 3, 3, 3])], { kernel_shape: [2, 2] }), 4); })));
+      const session = await (
+        await engineOf()
+      ).open(
+        writeModel(
+          network([3, 8, 8], (d) => {
+            d.head(d.op('MaxPool', [d.conv('x', [4, 3, 3, 3])], { kernel_shape: [2, 2] }), 4);
+          }),
+        ),
+      );
       const first = await session.run({ x: floats([2, 3, 8, 8], noise(384)) });
       const held = tensors();
       for (let i = 0; i < 20; i++) expect(await session.run({ x: floats([2, 3, 8, 8], noise(384)) })).toEqual(first);
@@ -131,7 +198,9 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
     test('an operator that it is not taught, by name', async () => {
       const g = newBuilder(['x']);
       g.add('Frobnicate', ['x'], {}, 'y');
-      await expect((await engineOf()).open(writeModel(graphOf([list('x')], [list('y')], g.nodes)))).rejects.toThrow('TensorFlow cannot run this model: it has the operator Frobnicate (Frobnicate “y”), which Thaw has not taught it.');
+      await expect((await engineOf()).open(writeModel(graphOf([list('x')], [list('y')], g.nodes)))).rejects.toThrow(
+        'TensorFlow cannot run this model: it has the operator Frobnicate (Frobnicate “y”), which Thaw has not taught it.',
+      );
     });
 
     test('inputs that do not fit, and a missing one', async () => {
@@ -161,7 +230,11 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
     test('answers by the weights as they are now', async () => {
       await using session = await (await engineOf()).openTraining(small, options());
       expect(relativeError(await session.answer(x), referenceStep(small, batch, x, targets).logits)).toBeLessThan(1e-5);
-      await session.restore({ weights: new Map(Array.from(await session.weights(), ([name, { dims }]) => [name, floats(dims, new Float32Array(elementCount(dims)))])) });
+      await session.restore({
+        weights: new Map(
+          Array.from(await session.weights(), ([name, { dims }]) => [name, floats(dims, new Float32Array(elementCount(dims)))]),
+        ),
+      });
       expect(Math.max(...await session.answer(x))).toBe(0);
     });
 
@@ -192,7 +265,17 @@ export function bindingWorks(engineOf: () => Promise<TrainingEngine>): void {
 
     test('changes only the weights that it is asked to, each at its own rate', async () => {
       const [name = '', still = ''] = learned;
-      await using session = await (await engineOf()).openTraining(small, options({ rates: [{ name, rate: 0.1, weightDecay: 0 }, { name: still, rate: 0, weightDecay: 0.5 }] }));
+      await using session = await (
+        await engineOf()
+      ).openTraining(
+        small,
+        options({
+          rates: [
+            { name, rate: 0.1, weightDecay: 0 },
+            { name: still, rate: 0, weightDecay: 0.5 },
+          ],
+        }),
+      );
       await session.step(x, targets, full);
       const weights = await session.weights();
       expect([...weights.keys()].sort()).toEqual([name, still].sort());
@@ -230,7 +313,10 @@ export function networksLearn(engineOf: () => Promise<TrainingEngine>, steps: nu
       const pictures = noise(elementCount(inputOf(learning, few)));
       const first = (await theirs.answer(pictures)).slice();
       for (let count = 1; count <= steps; count++) {
-        const [a, b] = [await ours.step(pictures, targetsFor(few, classes), { count, share: 1 }), await theirs.step(pictures, targetsFor(few, classes), { count, share: 1 })];
+        const [a, b] = [
+          await ours.step(pictures, targetsFor(few, classes), { count, share: 1 }),
+          await theirs.step(pictures, targetsFor(few, classes), { count, share: 1 }),
+        ];
         expect(Math.abs(a.loss - b.loss) / b.loss, `loss of step ${count}: ${a.loss}, and onnxruntime’s ${b.loss}`).toBeLessThan(mostApart);
       }
       const [answer, expected] = [await ours.answer(pictures), await theirs.answer(pictures)];

@@ -19,7 +19,12 @@ function changed(provider: string, change: Change): TrainingEngine {
     ...onnxruntime, provider, device: `A ${provider} device`,
     async openTraining(network, options) {
       const session = await onnxruntime.openTraining(network, options);
-      return { ...session, ...(change.step && { step: change.step(session, opened++ === 0) }), ...(change.answer && { answer: change.answer(session) }), [Symbol.asyncDispose]: () => session[Symbol.asyncDispose]() };
+      return {
+        ...session,
+        ...(change.step && { step: change.step(session, opened++ === 0) }),
+        ...(change.answer && { answer: change.answer(session) }),
+        [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+      };
     },
   };
 }
@@ -29,26 +34,58 @@ const later = (instead: () => Promise<never>) => (session: TrainingSession, isCh
 
 const plays: Record<string, () => TrainingEngine | Promise<TrainingEngine>> = {
   sound: () => changed('sound', {}),
-  partly: () => ({ ...changed('partly', {}), open: async (...words) => ({ ...await onnxruntime.open(...words), isPartly: true }) }),
-  slower: () => changed('slower', { step: (session, isCheck) => async (...words) => {
-    const done = await session.step(...words);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, isCheck ? 0 : 400);
-    return done;
-  } }),
+  partly: () => ({
+    ...changed('partly', {}),
+    open: async (...words) => ({ ...(await onnxruntime.open(...words)), isPartly: true }),
+  }),
+  slower: () =>
+    changed('slower', {
+      step:
+        (session, isCheck) =>
+        async (...words) => {
+          const done = await session.step(...words);
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, isCheck ? 0 : 400);
+          return done;
+        },
+    }),
   aborts: () => process.abort(),
-  crashes: () => { process.kill(process.pid, 'SIGSEGV'); return forever(); },
-  'lacks-instructions': () => { process.kill(process.pid, 'SIGILL'); return forever(); },
-  'killed': () => { process.kill(process.pid, 'SIGKILL'); return forever(); },
+  crashes: () => {
+    process.kill(process.pid, 'SIGSEGV');
+    return forever();
+  },
+  'lacks-instructions': () => {
+    process.kill(process.pid, 'SIGILL');
+    return forever();
+  },
+  killed: () => {
+    process.kill(process.pid, 'SIGKILL');
+    return forever();
+  },
   hangs: forever,
-  spins: () => { for (;;); },
+  spins: () => {
+    for (;;);
+  },
   quits: () => process.exit(3),
   wrong: () => changed('wrong', { answer: (session) => async (x) => (await session.answer(x)).map((value) => value * 1.01) }),
   'no-number': () => changed('no-number', { step: () => () => Promise.resolve({ loss: NaN, norm: NaN }) }),
   'missing-package': () => import('@tensorflow/tfjs-node-not-here' as string) as Promise<never>,
-  'missing-library': () => { process.stderr.write('dlopen: libcudnn.so.8: cannot open shared object file: No such file or directory\n'); throw new Error('it could not be loaded'); },
-  'dies-learning': () => changed('dies-learning', { step: later(() => { process.kill(process.pid, 'SIGSEGV'); return forever(); }) }),
+  'missing-library': () => {
+    process.stderr.write('dlopen: libcudnn.so.8: cannot open shared object file: No such file or directory\n');
+    throw new Error('it could not be loaded');
+  },
+  'dies-learning': () =>
+    changed('dies-learning', {
+      step: later(() => {
+        process.kill(process.pid, 'SIGSEGV');
+        return forever();
+      }),
+    }),
   'crawls-learning': () => changed('crawls-learning', { step: later(forever) }),
-  babbles: async () => { process.send?.({ type: 'checked', check: 'all is well' }); process.send?.('what?'); return changed('babbles', {}); },
+  babbles: async () => {
+    process.send?.({ type: 'checked', check: 'all is well' });
+    process.send?.('what?');
+    return changed('babbles', {});
+  },
 };
 
 // How often children were started, for tests that want none to be.

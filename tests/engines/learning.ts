@@ -12,7 +12,8 @@ const padded = (numbers: Float32Array, times: number): Float32Array => {
   into.set(numbers);
   return into;
 };
-const flat = (weights: ReadonlyMap<string, Tensor>): number[] => [...weights.keys()].sort().flatMap((name) => Array.from(weights.get(name)?.data ?? [], Number));
+const flat = (weights: ReadonlyMap<string, Tensor>): number[] =>
+  [...weights.keys()].sort().flatMap((name) => Array.from(weights.get(name)?.data ?? [], Number));
 
 /** `open`: the engine; `tolerance`: of numbers that it calculates, as a share of the largest. */
 export function testLearning(open: () => Promise<TrainingEngine>, tolerance = 1e-5): void {
@@ -46,7 +47,11 @@ export function testLearning(open: () => Promise<TrainingEngine>, tolerance = 1e
     await using session = await opened();
     expect(relativeError(await session.answer(x), referenceStep(learner, few, x, targets).logits)).toBeLessThan(tolerance);
     expect(await session.weights()).toEqual(weightsOf(learner));
-    await session.restore({ weights: new Map(Array.from(weightsOf(learner), ([name, { dims, data }]) => [name, floats(dims, new Float32Array(data.length))])) });
+    await session.restore({
+      weights: new Map(
+        Array.from(weightsOf(learner), ([name, { dims, data }]) => [name, floats(dims, new Float32Array(data.length))]),
+      ),
+    });
     expect(Math.max(...await session.answer(x))).toBe(0);
   });
 

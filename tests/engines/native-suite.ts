@@ -13,7 +13,11 @@ const index = pathToFileURL(join(import.meta.dirname, '../../main/engines/index.
 /** Asked in a child: a binding may end its process while it loads. '' where it loads. */
 function whyNot(binding: TensorflowBinding): string {
   const script = `import { loadTensorflow } from ${JSON.stringify(index)}; try { await loadTensorflow('${binding}'); } catch (error) { console.log(error.message); }`;
-  const { status, signal, stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { encoding: 'utf8', timeout: 60_000 });
+  const { status, signal, stdout } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
+    { encoding: 'utf8', timeout: 60_000 },
+  );
   return status === 0 ? stdout.trim().replaceAll(/\s+/g, ' ') : `loading it ended with ${signal ?? status}`;
 }
 

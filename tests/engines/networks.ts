@@ -7,7 +7,11 @@ import type { ParameterRate } from '../../main/engines/index.ts';
 import { interpret, ofTensor, value } from '../graph/interpreter.ts';
 
 /** Numbers without a pattern, the same every time. */
-export const noise = (count: number, scale = 1, seed = 1): Float32Array => Float32Array.from({ length: count }, (_, i) => scale * (((Math.abs(Math.sin(i * 12.9898 + seed * 78.233)) * 43758.5453) % 1) * 2 - 1));
+export const noise = (count: number, scale = 1, seed = 1): Float32Array =>
+  Float32Array.from(
+    { length: count },
+    (_, i) => scale * (((Math.abs(Math.sin(i * 12.9898 + seed * 78.233)) * 43758.5453) % 1) * 2 - 1),
+  );
 
 /** What a network is written in: each step adds nodes and gives the name of what comes out. */
 export interface Draft {
@@ -44,7 +48,8 @@ export function network(input: readonly number[], write: (d: Draft) => void): Gr
 }
 
 /** Targets for `batch` pictures, each with the same share of the whole. */
-export const targetsFor = (batch: number, classes = 3): Float32Array => Float32Array.from({ length: batch * classes }, (_, i) => Number(i % classes === Math.floor(i / classes) % classes) / batch);
+export const targetsFor = (batch: number, classes = 3): Float32Array =>
+  Float32Array.from({ length: batch * classes }, (_, i) => Number(i % classes === Math.floor(i / classes) % classes) / batch);
 
 export interface Reference { readonly loss: number; readonly logits: Float64Array; readonly gradients: ReadonlyMap<string, Float64Array> }
 
@@ -73,13 +78,24 @@ export function relativeError(actual: ArrayLike<number>, reference: ArrayLike<nu
 }
 
 export const inputOf = (graph: Graph, batch: number): number[] => (withBatchOf(graph, batch).inputs[0]?.dims ?? []).map(Number);
-export const weightsOf = (graph: Graph): Map<string, Tensor> => new Map(parameterNames(graph).flatMap((name) => { const t = graph.initialisers.get(name); return t ? [[name, t] as const] : []; }));
+export const weightsOf = (graph: Graph): Map<string, Tensor> =>
+  new Map(
+    parameterNames(graph).flatMap((name) => {
+      const t = graph.initialisers.get(name);
+      return t ? [[name, t] as const] : [];
+    }),
+  );
 
 /** Every family of convolution in a network that learns within a few steps. */
 export const learner = network([3, 8, 8], (d) => {
   const a = d.op('Relu', [d.conv('x', [16, 3, 3, 3], { pads: [1, 1, 1, 1] })]);
-  const b = d.op('Clip', [d.conv(a, [16, 1, 3, 3], { group: 16, strides: [2, 2], pads: [1, 1, 1, 1] }), d.g.constant(floats([], [0])), d.g.constant(floats([], [6]))]);
+  const b = d.op('Clip', [
+    d.conv(a, [16, 1, 3, 3], { group: 16, strides: [2, 2], pads: [1, 1, 1, 1] }),
+    d.g.constant(floats([], [0])),
+    d.g.constant(floats([], [6])),
+  ]);
   const sum = d.op('Relu', [d.op('Add', [d.conv(b, [16, 16, 1, 1]), d.conv(a, [16, 16, 3, 3], { strides: [2, 2], pads: [1, 1, 1, 1] })])]);
   d.head(sum, 16);
 });
-export const ratesFor = (graph: Graph): ParameterRate[] => parameterNames(graph).map((name, i) => ({ name, rate: i % 2 ? 1e-2 : 3e-3, weightDecay: i % 3 ? 0 : 0.1 }));
+export const ratesFor = (graph: Graph): ParameterRate[] =>
+  parameterNames(graph).map((name, i) => ({ name, rate: i % 2 ? 1e-2 : 3e-3, weightDecay: i % 3 ? 0 : 0.1 }));

@@ -26,16 +26,32 @@ function expectSame(actual: Tensor | undefined, expected: Tensor | undefined, wh
   expect([actual?.dtype, actual?.dims], `type and size of ${what}`).toEqual([expected?.dtype, expected?.dims]);
   const [ours, theirs] = [Array.from<number | bigint>(actual?.data ?? []).map(Number), Array.from<number | bigint>(expected?.data ?? []).map(Number)];
   const largest = theirs.reduce((most, v) => Math.max(most, Number.isFinite(v) ? Math.abs(v) : 0), 1e-2);
-  theirs.forEach((v, i) => { if (!Object.is(v, ours[i]) && v !== ours[i]) expect(Math.abs((ours[i] ?? NaN) - v) / largest, `${what}[${i}]: ${ours[i]}, and onnxruntime’s is ${v}`).toBeLessThan(mostApart); });
+  theirs.forEach((v, i) => {
+    if (!Object.is(v, ours[i]) && v !== ours[i])
+      expect(Math.abs((ours[i] ?? NaN) - v) / largest, `${what}[${i}]: ${ours[i]}, and onnxruntime’s is ${v}`).toBeLessThan(
+        mostApart,
+      );
+  });
 }
 
 /** In (0.1, 0.9), where every operator is defined. */
-const fed = (dims: readonly number[], seed: number): Tensor => floats(dims, Float32Array.from({ length: elementCount(dims) }, (_, i) => 0.5 + 0.4 * Math.sin(i * 1.7 + seed)));
+const fed = (dims: readonly number[], seed: number): Tensor =>
+  floats(
+    dims,
+    Float32Array.from({ length: elementCount(dims) }, (_, i) => 0.5 + 0.4 * Math.sin(i * 1.7 + seed)),
+  );
 
 async function expectForward(tf: Tf, row: OperatorRow): Promise<void> {
   const graph = graphOf(row);
   const known = knowledgeOf(graph);
-  const typed = { ...graph, outputs: graph.outputs.map((output) => ({ ...output, dtype: known.get(output.name)?.dtype ?? output.dtype, dims: known.get(output.name)?.dims })) };
+  const typed = {
+    ...graph,
+    outputs: graph.outputs.map((output) => ({
+      ...output,
+      dtype: known.get(output.name)?.dtype ?? output.dtype,
+      dims: known.get(output.name)?.dims,
+    })),
+  };
   const feeds = Object.fromEntries(typed.inputs.map(({ name, dims = [] }, i) => [name, fed(dims.map((dim) => atBatch(dim, pictures) ?? 1), i)]));
   const expected = await run(writeModel(typed), feeds);
   await using session = sessionOver(tf, typed);
@@ -53,7 +69,11 @@ function scored(row: Row): Scored {
   const sum = summed(graph, made, made.map((name) => forward.get(name)?.dims ?? []));
   const { graph: both, gradients } = differentiate(sum, sum.outputs[0]?.name ?? '', free);
   const outputs = [...both.outputs, ...made.map((name) => ({ name, dtype: 'float32' as const, dims: forward.get(name)?.dims }))];
-  return { gradients, graph: { ...both, outputs }, feeds: Object.fromEntries([...feeds].map(([name, { dims, data }]) => [name, floats(dims, Float32Array.from(data))])) };
+  return {
+    gradients,
+    graph: { ...both, outputs },
+    feeds: Object.fromEntries([...feeds].map(([name, { dims, data }]) => [name, floats(dims, Float32Array.from(data))])),
+  };
 }
 
 async function expectGradients(tf: Tf, row: Row): Promise<void> {
@@ -73,8 +93,15 @@ async function expectStep(tf: Tf, name: string): Promise<void> {
   const network = networkAbove(features, lowest, classes, noise(classes * Number(features.outputs[0]?.dims?.[1]), 0.1));
   const step = trainingStep(network, pictures);
   const x = inputOf(network, pictures);
-  const weights = [...step.gradients.keys()].flatMap((each): [string, Tensor][] => { const tensor = network.initialisers.get(each); return tensor ? [[each, tensor]] : []; });
-  const feeds = { [lowest.name]: floats(x, noise(elementCount(x))), targets: floats([pictures, classes], targetsFor(pictures, classes)), ...Object.fromEntries(weights) };
+  const weights = [...step.gradients.keys()].flatMap((each): [string, Tensor][] => {
+    const tensor = network.initialisers.get(each);
+    return tensor ? [[each, tensor]] : [];
+  });
+  const feeds = {
+    [lowest.name]: floats(x, noise(elementCount(x))),
+    targets: floats([pictures, classes], targetsFor(pictures, classes)),
+    ...Object.fromEntries(weights),
+  };
   const { graph, parameters } = ordinaryStep(step);
   const expected = await run(graph, feeds);
   const outputs = ['loss', ...new Set(step.gradients.values())].map((each) => ({ name: each, dtype: 'float32' as const, dims: undefined }));

@@ -7,7 +7,11 @@ import { whyNoBackbones } from './models.ts';
 export const mostDifferent = 1e-3;
 
 /** Above the lowest line and above a middle one in ordinary operators, above the lowest in blocked ones. */
-const ways = (lines: number): readonly (readonly [number, 'ordinary' | 'blocked'])[] => [[0, 'ordinary'], [Math.ceil((lines - 1) / 2), 'ordinary'], ...(block ? [[0, 'blocked'] as const] : [])];
+const ways = (lines: number): readonly (readonly [number, 'ordinary' | 'blocked'])[] => [
+  [0, 'ordinary'],
+  [Math.ceil((lines - 1) / 2), 'ordinary'],
+  ...(block ? [[0, 'blocked'] as const] : []),
+];
 
 /** A test per record. */
 export function trainingStepsAgree(records: readonly string[]): void {

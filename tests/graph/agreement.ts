@@ -10,7 +10,19 @@ import { blockedStep } from '../../main/engines/lower/blocked/lower-blocked.ts';
 import type { LoweredStep } from '../../main/engines/lower/lowered.ts';
 import { ordinaryStep } from '../../main/engines/lower/ordinary.ts';
 import {
-  cutAt, describeBackbone, elementCount, featureLevels, floats, floatsOf, networkAbove, readModel, withFeatureTaps, trainingStep, withImageSize, type Graph, type ThawLine,
+  cutAt,
+  describeBackbone,
+  elementCount,
+  featureLevels,
+  floats,
+  floatsOf,
+  networkAbove,
+  readModel,
+  withFeatureTaps,
+  trainingStep,
+  withImageSize,
+  type Graph,
+  type ThawLine,
 } from '../../main/graph/index.ts';
 import { int } from '../../main/graph/graph.ts';
 import { mulberry32 } from '../../main/numerics/index.ts';
@@ -46,7 +58,10 @@ function pictures({ batch, size, seed }: Recorded, channels: number): TensorData
   const side = Math.ceil(size / 8);
   const coarse = between(seed, batch * channels * side * side, 0, 1.5);
   const fine = between(seed + 1, batch * channels * size * size, 0, 0.5);
-  const squareOf = (i: number): number => Math.floor(i / (size * size)) * side * side + Math.floor((Math.floor(i / size) % size) / 8) * side + Math.floor((i % size) / 8);
+  const squareOf = (i: number): number =>
+    Math.floor(i / (size * size)) * side * side +
+    Math.floor((Math.floor(i / size) % size) / 8) * side +
+    Math.floor((i % size) / 8);
   return floats([batch, channels, size, size], fine.map((v, i) => v + (coarse[squareOf(i)] ?? 0)));
 }
 
@@ -83,18 +98,33 @@ function graphOf(name: string, { weights }: Recorded): Graph {
 }
 
 const withBatchStatistics = (graph: Graph): Graph => ({
-  ...graph, nodes: graph.nodes.map((node) => (node.op === 'BatchNormalization' ? { ...node, attributes: { ...node.attributes, training_mode: int(1) } } : node)),
+  ...graph,
+  nodes: graph.nodes.map((node) =>
+    node.op === 'BatchNormalization' ? { ...node, attributes: { ...node.attributes, training_mode: int(1) } } : node,
+  ),
 });
 
 /** A recorded network, ready for a step above any of its lines. */
-export interface Case { readonly recorded: Recorded; readonly features: Graph; readonly input: string; readonly channels: number; readonly lines: readonly ThawLine[] }
+export interface Case {
+  readonly recorded: Recorded;
+  readonly features: Graph;
+  readonly input: string;
+  readonly channels: number;
+  readonly lines: readonly ThawLine[];
+}
 
 export function open(name: string): Case {
   const recorded = recordOf(name);
   const read = withImageSize(graphOf(name, recorded), recorded.size, recorded.size);
   const graph = recorded.batchStatistics ? withBatchStatistics(read) : read;
   const description = describeBackbone(graph, recorded.size);
-  return { recorded, features: withFeatureTaps(graph, featureLevels(description).slice(0, 1)), input: description.input, channels: description.channels, lines: description.thawLines };
+  return {
+    recorded,
+    features: withFeatureTaps(graph, featureLevels(description).slice(0, 1)),
+    input: description.input,
+    channels: description.channels,
+    lines: description.thawLines,
+  };
 }
 
 export interface Comparison {
@@ -116,22 +146,46 @@ const long = (dims: readonly number[]): string => dims.filter((dim) => dim !== 1
 export const block = await blockSize();
 
 /** One training step above a line on onnxruntime, in operators of the form asked for, beside PyTorch's. */
-export async function compareAbove({ recorded, features, input, channels, lines }: Case, index: number, form: LoweredStep['form'] = 'ordinary'): Promise<Comparison> {
+export async function compareAbove(
+  { recorded, features, input, channels, lines }: Case,
+  index: number,
+  form: LoweredStep['form'] = 'ordinary',
+): Promise<Comparison> {
   const line = lines[index];
   if (!line) throw new Error(`there are ${lines.length} lines`);
   const width = Number(features.outputs[0]?.dims?.[1]);
   const network = networkAbove(features, line, recorded.classes, between(4, recorded.classes * width, 0, Math.sqrt(3 / width)));
   // A blocked step takes whole blocks of pictures: the same ones again, each with its part of the weight, change nothing.
   const copies = form === 'blocked' ? copiesFor(recorded.batch, block ?? 1) : 1;
-  const step = trainingStep(network, recorded.batch * copies, recorded.gradients.map(([name]) => name).filter((name) => network.initialisers.has(name)));
+  const step = trainingStep(
+    network,
+    recorded.batch * copies,
+    recorded.gradients.map(([name]) => name).filter((name) => network.initialisers.has(name)),
+  );
   const { graph, parameters } = form === 'blocked' ? blockedStep(step, block ?? 1) : ordinaryStep(step);
   const picture = pictures(recorded, channels);
   const at = index === 0 ? picture : (await run(loweredToOrdinary(cutAt(features, line).below), { [input]: picture }))[line.name];
   if (!at) throw new Error(`nothing reaches ${line.name}`);
-  const weights = parameters.map(({ name, layout }) => [name, floats(layout.dims, layout.pack(floatsOf(network.initialisers.get(name) ?? floats([], []))))] as const);
-  const found = await run(graph, { [line.name]: repeated(at, copies), targets: repeated(targets(recorded), copies, 1 / copies), ...Object.fromEntries(weights) });
-  const ours = new Map(parameters.map(({ name, gradient, layout, dims }) => [name, floats(dims, layout.unpack(found[gradient]?.data as Float32Array))]));
-  return { line: line.label, loss: Math.abs(Number(found.loss?.data[0]) - recorded.loss) / recorded.loss, gradients: differences(ours, recorded) };
+  const weights = parameters.map(
+    ({ name, layout }) =>
+      [name, floats(layout.dims, layout.pack(floatsOf(network.initialisers.get(name) ?? floats([], []))))] as const,
+  );
+  const found = await run(graph, {
+    [line.name]: repeated(at, copies),
+    targets: repeated(targets(recorded), copies, 1 / copies),
+    ...Object.fromEntries(weights),
+  });
+  const ours = new Map(
+    parameters.map(({ name, gradient, layout, dims }) => [
+      name,
+      floats(dims, layout.unpack(found[gradient]?.data as Float32Array)),
+    ]),
+  );
+  return {
+    line: line.label,
+    loss: Math.abs(Number(found.loss?.data[0]) - recorded.loss) / recorded.loss,
+    gradients: differences(ours, recorded),
+  };
 }
 
 function copiesFor(batch: number, whole: number): number {

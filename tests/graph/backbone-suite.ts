@@ -45,7 +45,8 @@ export function backbonesHold(models: readonly BackboneCase[]): void {
       expect(features?.dims).toEqual([2, levels.reduce((sum, level) => sum + level.channels, 0)]);
       const [, ...maps] = levels;
       const activations = maps.length > 0 ? await run(showing(sized, maps.map((level) => level.name)), { [input]: pictures }) : {};
-      for (const { name, offset, channels: count } of maps) expectClose(columns(features as never, offset, offset + count), meanOverPlaces(activations[name] as never));
+      for (const { name, offset, channels: count } of maps)
+        expectClose(columns(features as never, offset, offset + count), meanOverPlaces(activations[name] as never));
     });
 
     test('goes through its lines with ever less work and fewer parameters above', () => {

@@ -8,20 +8,63 @@ backbonesHold(['resnet_fixed', 'mobilenet_v3_fixed', 'vit_fixed', 'grey_any_size
 
 /** From the papers and model pages: parameters, multiply-adds in millions, and blocks as people count them. */
 const known = [
-  { file: 'mobilenet_v2_1.0_224_ptq.onnx', parameters: 3487816, millions: 300, features: 1280, classes: 1000, blocks: 18, lines: ['after block 17 of 18', 320, 7] },
-  { file: 'mobilenet_v1_0.5_160.onnx', parameters: 1326120, millions: 76, features: 512, classes: 1000, blocks: 14, lines: ['after block 13 of 14', 512, 5] },
-  { file: 'squeezenet1_1.onnx', parameters: 1235496, millions: 349, features: 512, classes: 1000, blocks: 9, lines: ['after block 3 of 9', 128, 27] },
-  { file: 'darknet_tiny.onnx', parameters: 1039912, millions: 491, features: 128, classes: 1000, blocks: 9, lines: ['after block 8 of 9', 512, 14] },
-  { file: 'thaw-mini.onnx', parameters: 2961312, millions: 147, features: 640, classes: null, blocks: 11, lines: ['after block 10 of 11', 256, 4] },
+  {
+    file: 'mobilenet_v2_1.0_224_ptq.onnx',
+    parameters: 3487816,
+    millions: 300,
+    features: 1280,
+    classes: 1000,
+    blocks: 18,
+    lines: ['after block 17 of 18', 320, 7],
+  },
+  {
+    file: 'mobilenet_v1_0.5_160.onnx',
+    parameters: 1326120,
+    millions: 76,
+    features: 512,
+    classes: 1000,
+    blocks: 14,
+    lines: ['after block 13 of 14', 512, 5],
+  },
+  {
+    file: 'squeezenet1_1.onnx',
+    parameters: 1235496,
+    millions: 349,
+    features: 512,
+    classes: 1000,
+    blocks: 9,
+    lines: ['after block 3 of 9', 128, 27],
+  },
+  {
+    file: 'darknet_tiny.onnx',
+    parameters: 1039912,
+    millions: 491,
+    features: 128,
+    classes: 1000,
+    blocks: 9,
+    lines: ['after block 8 of 9', 512, 14],
+  },
+  {
+    file: 'thaw-mini.onnx',
+    parameters: 2961312,
+    millions: 147,
+    features: 640,
+    classes: null,
+    blocks: 11,
+    lines: ['after block 10 of 11', 256, 4],
+  },
 ] as const;
-test.runIf(backbones.length > 0).each(known)(`$file is described as its makers do${whyNoBackbones}`, ({ file, parameters, millions, features, classes, blocks, lines }) => {
-  const description = describeBackbone(readModel(backbone(file)));
-  expect(description).toMatchObject({ parameters, features, classes, findings: [] });
-  expect(Math.floor(description.multiplyAdds / 1e6)).toBe(millions);
-  expect(description.thawLines.length - 1).toBe(blocks);
-  const [label, channels, size] = lines;
-  expect(description.thawLines.find((line) => line.label === label)).toMatchObject({ channels, height: size, width: size });
-});
+test.runIf(backbones.length > 0).each(known)(
+  `$file is described as its makers do${whyNoBackbones}`,
+  ({ file, parameters, millions, features, classes, blocks, lines }) => {
+    const description = describeBackbone(readModel(backbone(file)));
+    expect(description).toMatchObject({ parameters, features, classes, findings: [] });
+    expect(Math.floor(description.multiplyAdds / 1e6)).toBe(millions);
+    expect(description.thawLines.length - 1).toBe(blocks);
+    const [label, channels, size] = lines;
+    expect(description.thawLines.find((line) => line.label === label)).toMatchObject({ channels, height: size, width: size });
+  },
+);
 
 test.each([
   ['resnet_fixed', ['batch-freed']],
@@ -71,7 +114,9 @@ describe('a head', () => {
   });
 
   test('made for another number of features is refused with both numbers', () => {
-    expect(() => attachHead(taps, { weight: new Float32Array(6), bias: new Float32Array(2) })).toThrow(`6 weights for 2 classes, and the model gives ${width} features`);
+    expect(() => attachHead(taps, { weight: new Float32Array(6), bias: new Float32Array(2) })).toThrow(
+      `6 weights for 2 classes, and the model gives ${width} features`,
+    );
   });
 });
 
@@ -94,7 +139,9 @@ describe('pixels as decoders give them', () => {
 
   test('reach a network for grey pictures as brightness', async () => {
     const graph = withImageSize(readModel(fixture('grey_any_size.onnx')), 64);
-    const luma = Float32Array.from({ length: 2 * 4096 }, (_, i) => [0.299, 0.587, 0.114].reduce((sum, share, c) => sum + (share * (data[i * 3 + c] ?? 0)) / 255, 0)).map((v) => (v - 0.5) / 0.25);
+    const luma = Float32Array.from({ length: 2 * 4096 }, (_, i) =>
+      [0.299, 0.587, 0.114].reduce((sum, share, c) => sum + (share * (data[i * 3 + c] ?? 0)) / 255, 0),
+    ).map((v) => (v - 0.5) / 0.25);
     const expected = await run(graph, { input: { dtype: 'float32', dims: [2, 1, 64, 64], data: luma } });
     const answers = await run(withPixelInput(graph, { mean: [0.5], std: [0.25], channelOrder: 'RGB' }), { pixels });
     expectClose(answers['output'], expected['output']);

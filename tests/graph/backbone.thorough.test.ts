@@ -4,7 +4,21 @@ import { describeBackbone, featureLevels, readModel, withFeatureTaps } from '../
 import { backbonesHold } from './backbone-suite.ts';
 import { backbone, backbones, expectClose, fixture, picture, run, whyNoBackbones } from './models.ts';
 
-const families = ['resnet_fixed', 'mobilenet_v2_free', 'mobilenet_v3_fixed', 'efficientnet_free', 'densenet_fixed', 'convnext_fixed', 'regnet_free', 'shufflenet_fixed', 'shufflenet_free', 'vit_fixed', 'vit_free', 'old_forms', 'grey_any_size'];
+const families = [
+  'resnet_fixed',
+  'mobilenet_v2_free',
+  'mobilenet_v3_fixed',
+  'efficientnet_free',
+  'densenet_fixed',
+  'convnext_fixed',
+  'regnet_free',
+  'shufflenet_fixed',
+  'shufflenet_free',
+  'vit_fixed',
+  'vit_free',
+  'old_forms',
+  'grey_any_size',
+];
 
 backbonesHold([
   ...families.map((name) => ({ name, bytes: () => fixture(`${name}.onnx`), every: 1 })),

@@ -30,7 +30,9 @@ async function byGradient({ graph, pixels, size }: Opened, rows: Rows): Promise<
   if (!place) throw new Error('no place');
   const found = gradientMaps(graph, place, rows);
   const data = Float32Array.from(Array.from({ length: rows.count }, () => Array.from(numbers(pixels))).flat());
-  const outputs = await run(loweredToOrdinary(found.graph), { [graph.inputs[0]?.name ?? '']: { ...pixels, dims: [rows.count, ...pixels.dims.slice(1)], data } });
+  const outputs = await run(loweredToOrdinary(found.graph), {
+    [graph.inputs[0]?.name ?? '']: { ...pixels, dims: [rows.count, ...pixels.dims.slice(1)], data },
+  });
   return { map: numbers(outputs[found.output]), places: place.height * place.width };
 }
 
@@ -60,8 +62,15 @@ async function finiteDifferences(net: Opened, place: GradientPlace, row: Float32
   const places = place.height * place.width;
   const cells = places + place.first;
   const batch = 2 * places;
-  const scale = Float32Array.from({ length: batch * cells }, (_, i) => (i % cells === Math.floor(i / cells / 2) + place.first ? 1 + (Math.floor(i / cells) % 2 === 0 ? step : -step) : 1));
-  const scaleDims = dims?.length === 3 ? [batch, cells, 1] : mapForm(dims)?.places[0] === 2 ? [batch, 1, place.height, place.width] : [batch, place.height, place.width, 1];
+  const scale = Float32Array.from({ length: batch * cells }, (_, i) =>
+    i % cells === Math.floor(i / cells / 2) + place.first ? 1 + (Math.floor(i / cells) % 2 === 0 ? step : -step) : 1,
+  );
+  const scaleDims =
+    dims?.length === 3
+      ? [batch, cells, 1]
+      : mapForm(dims)?.places[0] === 2
+        ? [batch, 1, place.height, place.width]
+        : [batch, place.height, place.width, 1];
   const pixels = batchOf(Array.from({ length: batch }, () => net.pixels));
   const out = numbers((await run(scaled(features, place.name), { [net.graph.inputs[0]?.name ?? '']: pixels, scale: floats(scaleDims, scale) }))['features']);
   const width = out.length / batch;
@@ -69,7 +78,13 @@ async function finiteDifferences(net: Opened, place: GradientPlace, row: Float32
   return Array.from({ length: places }, (_, i) => (score(2 * i) - score(2 * i + 1)) / (2 * step) * places);
 }
 
-test.each([['mobilenet_v3_fixed', 48], ['convnext_fixed', 64], ['vit_fixed', 32], ['vit_free', 32], ['resnet_fixed', 48]])('the map by gradients is what finite differences say of each place: %s', async (name, size) => {
+test.each([
+  ['mobilenet_v3_fixed', 48],
+  ['convnext_fixed', 64],
+  ['vit_fixed', 32],
+  ['vit_free', 32],
+  ['resnet_fixed', 48],
+])('the map by gradients is what finite differences say of each place: %s', async (name, size) => {
   const net = opened(fixture(`${name}.onnx`), size, 1);
   const place = gradientPlace(net.graph, describeBackbone(net.graph, size));
   if (!place) throw new Error('no place');
@@ -85,5 +100,10 @@ test.each([['mobilenet_v3_fixed', 48], ['convnext_fixed', 64], ['vit_fixed', 32]
 
 test('a class token says nothing of the tokens at its own end: the place is what the last attention looks at', () => {
   const net = opened(fixture('vit_fixed.onnx'), 32);
-  expect(gradientPlace(net.graph, describeBackbone(net.graph, 32))).toMatchObject({ height: 4, width: 4, first: 1, name: '/encoder/layers/encoder_layer_1/ln_1/LayerNormalization_output_0' });
+  expect(gradientPlace(net.graph, describeBackbone(net.graph, 32))).toMatchObject({
+    height: 4,
+    width: 4,
+    first: 1,
+    name: '/encoder/layers/encoder_layer_1/ln_1/LayerNormalization_output_0',
+  });
 });

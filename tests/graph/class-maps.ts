@@ -1,6 +1,18 @@
 // A network opened for class activation maps, and how far their means lie from the logits.
 import { expect } from 'vitest';
-import { attachHead, classMaps, describeBackbone, featureLevels, mapNames, readModel, withFeatureTaps, withImageSize, type FeatureLevel, type Graph, type Rows } from '../../main/graph/index.ts';
+import {
+  attachHead,
+  classMaps,
+  describeBackbone,
+  featureLevels,
+  mapNames,
+  readModel,
+  withFeatureTaps,
+  withImageSize,
+  type FeatureLevel,
+  type Graph,
+  type Rows,
+} from '../../main/graph/index.ts';
 import { picture, run } from './models.ts';
 
 export const classes = 3;

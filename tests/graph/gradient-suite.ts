@@ -27,10 +27,16 @@ function checkGradients(each: Row): void {
     const largest = Math.max(1e-3, ...Array.from(gradient?.data ?? [], Math.abs));
     for (let k = 0; k < Math.min(moved, at.data.length); k++) {
       const i = Math.floor((k * at.data.length) / Math.min(moved, at.data.length));
-      const score = (by: number): number => interpret(scored, new Map([...feeds, [name, { dims: at.dims, data: at.data.with(i, (at.data[i] ?? 0) + by) }]])).get(total)?.data[0] ?? NaN;
+      const score = (by: number): number =>
+        interpret(scored, new Map([...feeds, [name, { dims: at.dims, data: at.data.with(i, (at.data[i] ?? 0) + by) }]])).get(
+          total,
+        )?.data[0] ?? NaN;
       const measured = (score(step) - score(-step)) / (2 * step);
       // Constants of a graph are float32, so seven digits is what there is.
-      expect(Math.abs(measured - (gradient?.data[i] ?? NaN)) / largest, `d/d${name}[${i}]: ${gradient?.data[i]} by rule, ${measured} by differences`).toBeLessThan(1e-6);
+      expect(
+        Math.abs(measured - (gradient?.data[i] ?? NaN)) / largest,
+        `d/d${name}[${i}]: ${gradient?.data[i]} by rule, ${measured} by differences`,
+      ).toBeLessThan(1e-6);
     }
   }
 }
@@ -40,11 +46,18 @@ async function checkForward(each: Row): Promise<void> {
   const feeds = feedsFor(each);
   const ours = interpret(graph, feeds);
   const outputs = made.map((name) => ({ name, dtype: 'float32' as const, dims: ours.get(name)?.dims }));
-  const theirs = await run(writeModel({ ...graph, outputs }), Object.fromEntries([...feeds].map(([name, { dims, data }]) => [name, floats(dims, Float32Array.from(data))])));
+  const theirs = await run(
+    writeModel({ ...graph, outputs }),
+    Object.fromEntries([...feeds].map(([name, { dims, data }]) => [name, floats(dims, Float32Array.from(data))])),
+  );
   for (const name of made) {
     expect(ours.get(name)?.dims).toEqual(theirs[name]?.dims);
     const numbers = Array.from<number | bigint>(theirs[name]?.data ?? []).map(Number);
-    numbers.forEach((number, i) => expect(Math.abs(number - (ours.get(name)?.data[i] ?? NaN)), `${name}[${i}]`).toBeLessThan(2e-4 * Math.max(1, Math.abs(number))));
+    numbers.forEach((number, i) =>
+      expect(Math.abs(number - (ours.get(name)?.data[i] ?? NaN)), `${name}[${i}]`).toBeLessThan(
+        2e-4 * Math.max(1, Math.abs(number)),
+      ),
+    );
   }
 }
 
@@ -63,7 +76,9 @@ async function checkLowering(each: Row): Promise<void> {
     const ours = exact.get(gradient);
     expect(theirs[gradient]?.dims, `size of the gradient of ${name}`).toEqual(ours?.dims);
     const largest = Math.max(1e-2, ...Array.from(ours?.data ?? [], Math.abs));
-    Array.from<number | bigint>(theirs[gradient]?.data ?? []).forEach((number, i) => expect(Math.abs(Number(number) - (ours?.data[i] ?? NaN)) / largest, `d/d${name}[${i}]`).toBeLessThan(1e-4));
+    Array.from<number | bigint>(theirs[gradient]?.data ?? []).forEach((number, i) =>
+      expect(Math.abs(Number(number) - (ours?.data[i] ?? NaN)) / largest, `d/d${name}[${i}]`).toBeLessThan(1e-4),
+    );
   }
 }
 

@@ -38,7 +38,11 @@ export function batchOf(pictures: readonly TensorData[]): TensorData {
 }
 
 /** Opens a model, runs it once and lets it go. */
-export async function run(model: Uint8Array | Graph, feeds: Readonly<Record<string, TensorData>>, external?: Readonly<Record<string, Uint8Array>>): Promise<Record<string, TensorData>> {
+export async function run(
+  model: Uint8Array | Graph,
+  feeds: Readonly<Record<string, TensorData>>,
+  external?: Readonly<Record<string, Uint8Array>>,
+): Promise<Record<string, TensorData>> {
   const bytes = model instanceof Uint8Array ? model : writeModel(model);
   await using session = await onnxruntime.open(bytes, { threads: 1, ...(external && { external }) });
   return await session.run(feeds);

@@ -3,9 +3,48 @@ import { float, type ShortAttributes } from '../../main/graph/index.ts';
 import { list, number, truths, weights, whole, type OperatorRow, type RowInput } from './operator.ts';
 
 export const map = ['N', 6, 9, 8] as const;
-export const row = (op: string, inputs: readonly RowInput[], attributes: ShortAttributes = {}, outputs = 1): OperatorRow => ({ op, inputs, attributes, outputs });
+export const row = (op: string, inputs: readonly RowInput[], attributes: ShortAttributes = {}, outputs = 1): OperatorRow => ({
+  op,
+  inputs,
+  attributes,
+  outputs,
+});
 
-const alike = ['Relu', 'LeakyRelu', 'ThresholdedRelu', 'Elu', 'Celu', 'Selu', 'Sigmoid', 'HardSigmoid', 'HardSwish', 'Softplus', 'Softsign', 'Softmax', 'LogSoftmax', 'Hardmax', 'Abs', 'Neg', 'Exp', 'Log', 'Sqrt', 'Reciprocal', 'Floor', 'Ceil', 'Sign', 'Round', 'Sin', 'Cos', 'Tanh', 'Erf', 'Identity', 'Clip', 'Dropout', 'LpNormalization', 'MeanVarianceNormalization'];
+const alike = [
+  'Relu',
+  'LeakyRelu',
+  'ThresholdedRelu',
+  'Elu',
+  'Celu',
+  'Selu',
+  'Sigmoid',
+  'HardSigmoid',
+  'HardSwish',
+  'Softplus',
+  'Softsign',
+  'Softmax',
+  'LogSoftmax',
+  'Hardmax',
+  'Abs',
+  'Neg',
+  'Exp',
+  'Log',
+  'Sqrt',
+  'Reciprocal',
+  'Floor',
+  'Ceil',
+  'Sign',
+  'Round',
+  'Sin',
+  'Cos',
+  'Tanh',
+  'Erf',
+  'Identity',
+  'Clip',
+  'Dropout',
+  'LpNormalization',
+  'MeanVarianceNormalization',
+];
 const constantAlike = ['Abs', 'Neg', 'Exp', 'Log', 'Sqrt', 'Reciprocal', 'Floor', 'Ceil', 'Sign', 'Sin', 'Cos', 'Tanh', 'Identity'];
 const binary = ['Add', 'Sub', 'Mul', 'Div', 'Pow', 'Min', 'Max', 'Equal', 'Greater', 'GreaterOrEqual', 'Less', 'LessOrEqual'];
 const reductions = ['ReduceMean', 'ReduceMax', 'ReduceMin', 'ReduceProd', 'ReduceL1', 'ReduceL2', 'ReduceLogSum', 'ReduceLogSumExp', 'ReduceSumSquare'];
@@ -48,7 +87,10 @@ export const rows: readonly OperatorRow[] = [
   row('Gemm', [['N', 5], weights(3, 5)], { transB: 1, alpha: float(0.5) }),
   row('Gemm', [weights(5, 4), weights(5, 3)], { transA: 1 }),
   row('MatMul', [['N', 7, 5], weights(5, 3)]),
-  row('MatMul', [['N', 4, 7, 5], ['N', 4, 5, 2]]),
+  row('MatMul', [
+    ['N', 4, 7, 5],
+    ['N', 4, 5, 2],
+  ]),
   row('MatMul', [['N', 7, 5], weights(5)]),
   row('MatMul', [weights(5), ['N', 5, 3]]),
 
@@ -118,9 +160,19 @@ export const rows: readonly OperatorRow[] = [
   ...['add', 'mul'].map((reduction) => row('ScatterND', [weights(4, 3), whole([2, 1], 1, 1), weights(2, 3)], { reduction })),
   row('GatherElements', [weights(3, 2), whole([2, 2], 0, 1, 2, 0)]),
 
-  row('Resize', [map, null, weights(4)].map((input, i) => (i === 2 ? { dtype: 'float32' as const, dims: [4], data: Float32Array.of(1, 1, 2, 1.5) } : input)), { mode: 'linear' }),
+  row(
+    'Resize',
+    [map, null, weights(4)].map((input, i) =>
+      i === 2 ? { dtype: 'float32' as const, dims: [4], data: Float32Array.of(1, 1, 2, 1.5) } : input,
+    ),
+    { mode: 'linear' },
+  ),
   row('Resize', [map, null, null, list(2, 6, 5, 20)], { mode: 'nearest' }),
-  row('Resize', [map, null, null, list(2, 6, 5, 20)], { mode: 'nearest', nearest_mode: 'floor', coordinate_transformation_mode: 'tf_half_pixel_for_nn' }),
+  row('Resize', [map, null, null, list(2, 6, 5, 20)], {
+    mode: 'nearest',
+    nearest_mode: 'floor',
+    coordinate_transformation_mode: 'tf_half_pixel_for_nn',
+  }),
 
   row('Shape', [map]),
   row('Shape', [weights(3, 4, 5)], { start: 1, end: -1 }),
@@ -129,5 +181,10 @@ export const rows: readonly OperatorRow[] = [
   row('Range', [whole([], 1), whole([], 9), whole([], 3)]),
 ];
 
-export const title = ({ op, inputs, attributes = {} }: OperatorRow): string => `${op} of ${inputs.map((input) => (input === null ? '–' : 'dtype' in input ? `constant [${input.dims.join()}]` : `[${input.join()}]`)).join(', ')}${Object.entries(attributes).map(([name, value]) => `, ${name} ${typeof value === 'object' && 'type' in value ? value.type : String(value)}`).join('')}`;
+export const title = ({ op, inputs, attributes = {} }: OperatorRow): string =>
+  `${op} of ${inputs.map((input) => (input === null ? '–' : 'dtype' in input ? `constant [${input.dims.join()}]` : `[${input.join()}]`)).join(', ')}${Object.entries(
+    attributes,
+  )
+    .map(([name, value]) => `, ${name} ${typeof value === 'object' && 'type' in value ? value.type : String(value)}`)
+    .join('')}`;
 

@@ -65,7 +65,11 @@ function filled(dims: Dims, seed: number, value = (i: number): number => 0.5 + 0
 }
 
 /** A constant of floats that differ. */
-export const weights = (...dims: readonly number[]): Tensor => floats(dims, Float32Array.from({ length: elementCount(dims) }, (_, i) => 0.3 + 0.2 * Math.cos(i * 2.3)));
+export const weights = (...dims: readonly number[]): Tensor =>
+  floats(
+    dims,
+    Float32Array.from({ length: elementCount(dims) }, (_, i) => 0.3 + 0.2 * Math.cos(i * 2.3)),
+  );
 export const list = (...values: readonly number[]): Tensor => integers(values);
 export const whole = (dims: readonly number[], ...values: readonly number[]): Tensor => integers(values, dims);
 export const number = (value: number): Tensor => floats([], [value]);

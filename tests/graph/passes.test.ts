@@ -23,7 +23,8 @@ function graph(dims: Dims, make: (g: GraphBuilder) => void, outputs: readonly st
 }
 
 const ops = ({ nodes }: Graph): string[] => nodes.map(({ op }) => op);
-const targetOf = (made: Graph, op: string): number[] => Array.from(made.initialisers.get(made.nodes.find((node) => node.op === op)?.inputs[1] ?? '')?.data ?? [], Number);
+const targetOf = (made: Graph, op: string): number[] =>
+  Array.from(made.initialisers.get(made.nodes.find((node) => node.op === op)?.inputs[1] ?? '')?.data ?? [], Number);
 
 test('nodes and weights that no output needs are left out, inputs stay', () => {
   const made = withoutDead(graph(['N', 4], (g) => {
@@ -79,7 +80,18 @@ describe('a batch that was fixed', () => {
     { what: 'a target that says “as many as there are”', shape: [1, 4, 3, 3], target: [0, -1], freed: [0, -1] },
   ];
   test.each(cases)('is freed in $what', ({ shape, before, target, freed }) => {
-    const made = withFreeBatch(graph(shape, (g) => void g.add('Reshape', [before ? g.add('Transpose', ['x'], { perm: before }) : 'x', g.constant(integers(target))], {}, 'y')));
+    const made = withFreeBatch(
+      graph(
+        shape,
+        (g) =>
+          void g.add(
+            'Reshape',
+            [before ? g.add('Transpose', ['x'], { perm: before }) : 'x', g.constant(integers(target))],
+            {},
+            'y',
+          ),
+      ),
+    );
     expect(made.inputs[0]?.dims?.[0]).toBe('N');
     expect(targetOf(made, 'Reshape')).toEqual(freed);
   });
@@ -114,31 +126,81 @@ test('rows of pixels become planes, and turns that undo each other go', () => {
 
 describe('older and newer forms come out as operator set 17', () => {
   const node = (op: string, inputs: readonly string[], attributes: GraphNode['attributes']): GraphNode => ({ ...plainNode(op, inputs, ['y']), attributes });
-  const one = (dims: Dims, opset: number, op: string, attributes: GraphNode['attributes'] = {}, constants: Record<string, ReturnType<typeof floats>> = {}): Graph => {
+  const one = (
+    dims: Dims,
+    opset: number,
+    op: string,
+    attributes: GraphNode['attributes'] = {},
+    constants: Record<string, ReturnType<typeof floats>> = {},
+  ): Graph => {
     const base = graph(dims, () => undefined);
-    return { ...base, opset, nodes: [node(op, ['x', ...Object.keys(constants)], attributes)], initialisers: new Map(Object.entries(constants)) };
+    return {
+      ...base,
+      opset,
+      nodes: [node(op, ['x', ...Object.keys(constants)], attributes)],
+      initialisers: new Map(Object.entries(constants)),
+    };
   };
   const axes = (...values: readonly number[]) => ({ type: 'ints', value: values }) as const;
   const cases: readonly { what: string; from: Graph }[] = [
     { what: 'Clip with bounds as settings', from: one(['N', 6], 6 + 1, 'Clip', { min: float(-0.5), max: float(0.25) }) },
-    { what: 'Slice with borders as settings', from: one(['N', 6, 5], 9, 'Slice', { starts: axes(1), ends: axes(4), axes: axes(1) }) },
-    { what: 'Pad with sizes as a setting', from: one(['N', 2, 3], 10, 'Pad', { pads: axes(0, 1, 0, 0, 0, 2), value: float(0.5) }) },
-    { what: 'Pad with axes', from: one(['N', 2, 3, 4], 18, 'Pad', {}, { p: integers([1, 2]), v: floats([], [0.5]), a: integers([-1]) }) },
+    {
+      what: 'Slice with borders as settings',
+      from: one(['N', 6, 5], 9, 'Slice', { starts: axes(1), ends: axes(4), axes: axes(1) }),
+    },
+    {
+      what: 'Pad with sizes as a setting',
+      from: one(['N', 2, 3], 10, 'Pad', { pads: axes(0, 1, 0, 0, 0, 2), value: float(0.5) }),
+    },
+    {
+      what: 'Pad with axes',
+      from: one(['N', 2, 3, 4], 18, 'Pad', {}, { p: integers([1, 2]), v: floats([], [0.5]), a: integers([-1]) }),
+    },
     { what: 'Squeeze with axes as a setting', from: one(['N', 1, 4], 11, 'Squeeze', { axes: axes(1) }) },
     { what: 'Unsqueeze with axes as a setting', from: one(['N', 4], 11, 'Unsqueeze', { axes: axes(1, 3) }) },
-    { what: 'ReduceSum with axes as a setting', from: one(['N', 3, 4], 11, 'ReduceSum', { axes: axes(2), keepdims: { type: 'int', value: 0 } }) },
+    {
+      what: 'ReduceSum with axes as a setting',
+      from: one(['N', 3, 4], 11, 'ReduceSum', { axes: axes(2), keepdims: { type: 'int', value: 0 } }),
+    },
     { what: 'ReduceMean with axes as an input', from: one(['N', 3, 4], 18, 'ReduceMean', {}, { a: integers([1]) }) },
     { what: 'Softmax over everything behind an axis', from: one(['N', 3, 4], 11, 'Softmax') },
-    { what: 'LogSoftmax over everything behind an axis', from: one(['N', 3, 4], 11, 'LogSoftmax', { axis: { type: 'int', value: 2 } }) },
-    { what: 'Upsample with scales as a setting', from: one(['N', 2, 3, 4], 7, 'Upsample', { scales: { type: 'floats', value: [1, 1, 2, 2] }, mode: { type: 'string', value: 'nearest' } }) },
-    { what: 'Upsample with scales as an input', from: one(['N', 2, 3, 4], 9, 'Upsample', { mode: { type: 'string', value: 'linear' } }, { s: floats([4], [1, 1, 2, 3]) }) },
-    { what: 'Resize with scales only', from: one(['N', 2, 3, 4], 10, 'Resize', { mode: { type: 'string', value: 'nearest' } }, { s: floats([4], [1, 1, 2, 2]) }) },
+    {
+      what: 'LogSoftmax over everything behind an axis',
+      from: one(['N', 3, 4], 11, 'LogSoftmax', { axis: { type: 'int', value: 2 } }),
+    },
+    {
+      what: 'Upsample with scales as a setting',
+      from: one(['N', 2, 3, 4], 7, 'Upsample', {
+        scales: { type: 'floats', value: [1, 1, 2, 2] },
+        mode: { type: 'string', value: 'nearest' },
+      }),
+    },
+    {
+      what: 'Upsample with scales as an input',
+      from: one(['N', 2, 3, 4], 9, 'Upsample', { mode: { type: 'string', value: 'linear' } }, { s: floats([4], [1, 1, 2, 3]) }),
+    },
+    {
+      what: 'Resize with scales only',
+      from: one(['N', 2, 3, 4], 10, 'Resize', { mode: { type: 'string', value: 'nearest' } }, { s: floats([4], [1, 1, 2, 2]) }),
+    },
     { what: 'Dropout with its share as a setting', from: one(['N', 3], 10, 'Dropout', { ratio: float(0.3) }) },
     { what: 'Gelu', from: one(['N', 9], 20, 'Gelu') },
     { what: 'Gelu by tanh', from: one(['N', 9], 20, 'Gelu', { approximate: { type: 'string', value: 'tanh' } }) },
     { what: 'Mish', from: one(['N', 9], 18, 'Mish') },
-    { what: 'GroupNormalization', from: one(['N', 4, 3, 3], 21, 'GroupNormalization', { num_groups: { type: 'int', value: 2 } }, { s: floats([4], [1, 2, 3, 4]), b: floats([4], [0, 1, 0, -1]) }) },
-    { what: 'Cast with a rule for overflow', from: one(['N', 4], 19, 'Cast', { to: { type: 'int', value: 1 }, saturate: { type: 'int', value: 1 } }) },
+    {
+      what: 'GroupNormalization',
+      from: one(
+        ['N', 4, 3, 3],
+        21,
+        'GroupNormalization',
+        { num_groups: { type: 'int', value: 2 } },
+        { s: floats([4], [1, 2, 3, 4]), b: floats([4], [0, 1, 0, -1]) },
+      ),
+    },
+    {
+      what: 'Cast with a rule for overflow',
+      from: one(['N', 4], 19, 'Cast', { to: { type: 'int', value: 1 }, saturate: { type: 'int', value: 1 } }),
+    },
   ];
   test.each(cases)('$what', async ({ from }) => {
     const x = picture(from.inputs[0]?.dims?.map((dim) => (dim === 'N' ? 2 : Number(dim))) ?? []);
@@ -151,29 +213,74 @@ describe('older and newer forms come out as operator set 17', () => {
   const perAxis = { axis: { type: 'int', value: 1 }, broadcast: { type: 'int', value: 1 } } as const;
   /** Files of 2017, which onnxruntime no longer runs, beside what they say in the words of today. */
   const earliest: readonly { what: string; from: Graph; today: Graph }[] = [
-    ...['Add', 'Sub', 'Mul', 'Div'].map((op) => ({ what: `${op} along a stated axis`, from: one(['N', 3, 2, 4], 6, op, perAxis, { s: scale }), today: one(['N', 3, 2, 4], 13, op, {}, { s: floats([3, 1, 1], [1, -2, 3]) }) })),
-    { what: 'Add along the last axes', from: one(['N', 2, 3], 6, 'Add', { broadcast: { type: 'int', value: 1 } }, { s: scale }), today: one(['N', 2, 3], 13, 'Add', {}, { s: scale }) },
-    { what: 'PRelu with a slope per channel', from: one(['N', 3, 2, 4], 6, 'PRelu', {}, { s: scale }), today: one(['N', 3, 2, 4], 13, 'PRelu', {}, { s: floats([3, 1, 1], [1, -2, 3]) }) },
-    { what: 'Reshape with its shape as a setting', from: one(['N', 2, 3], 1, 'Reshape', { shape: axes(0, 3, 2) }), today: one(['N', 2, 3], 13, 'Reshape', {}, { s: integers([0, 3, 2]) }) },
-    { what: 'Cast by the name of the type', from: one(['N', 3], 1, 'Cast', { to: { type: 'string', value: 'INT32' } }), today: one(['N', 3], 13, 'Cast', { to: { type: 'int', value: 6 } }) },
-    { what: 'Upsample with a factor per side', from: one(['N', 2, 3, 4], 1, 'Upsample', { height_scale: float(2), width_scale: float(3), mode: { type: 'string', value: 'bilinear' } }), today: one(['N', 2, 3, 4], 9, 'Upsample', { mode: { type: 'string', value: 'linear' } }, { s: floats([4], [1, 1, 2, 3]) }) },
-    { what: 'Concat whose axis is not said', from: one([2, 3], 1, 'Concat', {}, { s: floats([2, 3], [1, 2, 3, 4, 5, 6]) }), today: one([2, 3], 13, 'Concat', { axis: { type: 'int', value: 1 } }, { s: floats([2, 3], [1, 2, 3, 4, 5, 6]) }) },
-    { what: 'Relu with a note on memory', from: one(['N', 3], 1, 'Relu', { consumed_inputs: axes(0) }), today: one(['N', 3], 13, 'Relu') },
+    ...['Add', 'Sub', 'Mul', 'Div'].map((op) => ({
+      what: `${op} along a stated axis`,
+      from: one(['N', 3, 2, 4], 6, op, perAxis, { s: scale }),
+      today: one(['N', 3, 2, 4], 13, op, {}, { s: floats([3, 1, 1], [1, -2, 3]) }),
+    })),
+    {
+      what: 'Add along the last axes',
+      from: one(['N', 2, 3], 6, 'Add', { broadcast: { type: 'int', value: 1 } }, { s: scale }),
+      today: one(['N', 2, 3], 13, 'Add', {}, { s: scale }),
+    },
+    {
+      what: 'PRelu with a slope per channel',
+      from: one(['N', 3, 2, 4], 6, 'PRelu', {}, { s: scale }),
+      today: one(['N', 3, 2, 4], 13, 'PRelu', {}, { s: floats([3, 1, 1], [1, -2, 3]) }),
+    },
+    {
+      what: 'Reshape with its shape as a setting',
+      from: one(['N', 2, 3], 1, 'Reshape', { shape: axes(0, 3, 2) }),
+      today: one(['N', 2, 3], 13, 'Reshape', {}, { s: integers([0, 3, 2]) }),
+    },
+    {
+      what: 'Cast by the name of the type',
+      from: one(['N', 3], 1, 'Cast', { to: { type: 'string', value: 'INT32' } }),
+      today: one(['N', 3], 13, 'Cast', { to: { type: 'int', value: 6 } }),
+    },
+    {
+      what: 'Upsample with a factor per side',
+      from: one(['N', 2, 3, 4], 1, 'Upsample', {
+        height_scale: float(2),
+        width_scale: float(3),
+        mode: { type: 'string', value: 'bilinear' },
+      }),
+      today: one(['N', 2, 3, 4], 9, 'Upsample', { mode: { type: 'string', value: 'linear' } }, { s: floats([4], [1, 1, 2, 3]) }),
+    },
+    {
+      what: 'Concat whose axis is not said',
+      from: one([2, 3], 1, 'Concat', {}, { s: floats([2, 3], [1, 2, 3, 4, 5, 6]) }),
+      today: one([2, 3], 13, 'Concat', { axis: { type: 'int', value: 1 } }, { s: floats([2, 3], [1, 2, 3, 4, 5, 6]) }),
+    },
+    {
+      what: 'Relu with a note on memory',
+      from: one(['N', 3], 1, 'Relu', { consumed_inputs: axes(0) }),
+      today: one(['N', 3], 13, 'Relu'),
+    },
   ];
   test.each(earliest)('$what', async ({ from, today }) => {
     const x = picture(from.inputs[0]?.dims?.map((dim) => (dim === 'N' ? 2 : Number(dim))) ?? []);
-    const typed = (made: Graph): Graph => ({ ...made, outputs: made.outputs.map((output) => ({ ...output, dtype: knowledgeOf(made).get('y')?.dtype ?? 'float32' })) });
+    const typed = (made: Graph): Graph => ({
+      ...made,
+      outputs: made.outputs.map((output) => ({ ...output, dtype: knowledgeOf(made).get('y')?.dtype ?? 'float32' })),
+    });
     expect((await run(typed(canonicalise(from)), { x }))['y']).toEqual((await run(typed(canonicalise(today)), { x }))['y']);
   });
 
   test('an axis of a value whose axes are not known is refused, naming both', () => {
     const from = one(['N', 3, 2, 4], 6, 'Add', perAxis, { s: scale });
-    expect(() => canonicalise({ ...from, inputs: [{ name: 'x', dtype: 'float32', dims: undefined }] })).toThrow('Add “y” is written for an early operator set, and how many axes “x” has cannot be worked out.');
+    expect(() => canonicalise({ ...from, inputs: [{ name: 'x', dtype: 'float32', dims: undefined }] })).toThrow(
+      'Add “y” is written for an early operator set, and how many axes “x” has cannot be worked out.',
+    );
   });
 
   test('a mask that is asked for says that nothing is dropped', async () => {
     const base = one(['N', 3], 13, 'Dropout');
-    const from = { ...base, nodes: base.nodes.map((dropout) => ({ ...dropout, outputs: ['y', 'mask'] })), outputs: [...base.outputs, { name: 'mask', dtype: 'bool' as const, dims: undefined }] };
+    const from = {
+      ...base,
+      nodes: base.nodes.map((dropout) => ({ ...dropout, outputs: ['y', 'mask'] })),
+      outputs: [...base.outputs, { name: 'mask', dtype: 'bool' as const, dims: undefined }],
+    };
     const answers = await run(canonicalise(from), { x: picture([2, 3]) });
     expect(answers['mask']).toEqual({ dtype: 'bool', dims: [2, 3], data: Uint8Array.of(1, 1, 1, 1, 1, 1) });
   });

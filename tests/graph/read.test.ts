@@ -47,7 +47,13 @@ describe('a model that was read and written again', () => {
   test.each(families)('$file is the same graph when it is read again', ({ file }) => {
     const graph = readModel(fixture(`${file}.onnx`));
     const again = readModel(writeModel(graph, { metadata: { made: 'here' } }));
-    const form = ({ nodes, inputs, outputs, initialisers, opset }: Graph) => ({ opset, nodes, inputs, outputs, weights: Array.from(initialisers, ([name, { dims, dtype }]) => [name, dtype, dims]) });
+    const form = ({ nodes, inputs, outputs, initialisers, opset }: Graph) => ({
+      opset,
+      nodes,
+      inputs,
+      outputs,
+      weights: Array.from(initialisers, ([name, { dims, dtype }]) => [name, dtype, dims]),
+    });
     expect(form(again)).toEqual(form(graph));
     expect(again.metadata).toEqual({ ...graph.metadata, made: 'here' });
   });
@@ -98,7 +104,10 @@ describe('what cannot be read', () => {
   });
 
   test('weights in a second file that is not there are named', () => {
-    expect(problemOf(() => readModel(fixture('external.onnx')))).toMatchObject({ code: 'missing-data', message: expect.stringContaining('“external.weights”') });
+    expect(problemOf(() => readModel(fixture('external.onnx')))).toMatchObject({
+      code: 'missing-data',
+      message: expect.stringContaining('“external.weights”'),
+    });
   });
 
   test('a second file that is too short is named with the place where it ends', () => {

@@ -2,7 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { attachHead, cutAt, describeBackbone, featureLevels, readModel, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph } from '../../main/graph/index.ts';
+import {
+  attachHead,
+  cutAt,
+  describeBackbone,
+  featureLevels,
+  readModel,
+  withFeatureTaps,
+  withImageSize,
+  withPixelInput,
+  writeModel,
+  type Graph,
+} from '../../main/graph/index.ts';
 import { blank, decode, encode, graphProto, modelProto, tensorProto, valueInfoProto, type ModelProto } from '../../main/graph/proto/onnx-messages.ts';
 import { expectClose, fixture, picture, run } from './models.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -25,7 +36,15 @@ describe('a file of a sloppy or of a future producer', () => {
 
   test('whose only output is a constant is read, and answers with it', async () => {
     const whole = writeModel(regnet());
-    const bytes = encode(modelProto, { ...decode(modelProto, whole), graph: blank(graphProto, { initializer: [blank(tensorProto, { name: 'y', dims: [2], dataType: 1, rawData: new Uint8Array(Float32Array.of(3, 4).buffer) })], output: [blank(valueInfoProto, { name: 'y' })] }) });
+    const bytes = encode(modelProto, {
+      ...decode(modelProto, whole),
+      graph: blank(graphProto, {
+        initializer: [
+          blank(tensorProto, { name: 'y', dims: [2], dataType: 1, rawData: new Uint8Array(Float32Array.of(3, 4).buffer) }),
+        ],
+        output: [blank(valueInfoProto, { name: 'y' })],
+      }),
+    });
     expect((await run(readModel(bytes), {}))['y']?.data).toEqual(Float32Array.of(3, 4));
   });
 
@@ -67,10 +86,22 @@ describe('a file of a sloppy or of a future producer', () => {
   });
 
   test.each([
-    ['a value that nothing makes', (model: ModelProto) => void model.graph?.node.splice(3, 1), /needs “.*”, which nothing in the model makes/],
-    ['one value made twice', (model: ModelProto) => void model.graph?.node.push(...(model.graph?.node.slice(0, 1) ?? [])), /Two parts of the model make/],
-    ['a circle', (model: ModelProto) => void (model.graph?.node[0] && (model.graph.node[0].input[0] = model.graph.node[5]?.output[0] ?? '')), /runs in a circle/],
-    ['weights of another size', (model: ModelProto) => void (model.graph?.initializer[0]?.dims.push(2)), /should hold \d+ numbers/],
+    [
+      'a value that nothing makes',
+      (model: ModelProto) => void model.graph?.node.splice(3, 1),
+      /needs “.*”, which nothing in the model makes/,
+    ],
+    [
+      'one value made twice',
+      (model: ModelProto) => void model.graph?.node.push(...(model.graph?.node.slice(0, 1) ?? [])),
+      /Two parts of the model make/,
+    ],
+    [
+      'a circle',
+      (model: ModelProto) => void (model.graph?.node[0] && (model.graph.node[0].input[0] = model.graph.node[5]?.output[0] ?? '')),
+      /runs in a circle/,
+    ],
+    ['weights of another size', (model: ModelProto) => void model.graph?.initializer[0]?.dims.push(2), /should hold \d+ numbers/],
   ])('with %s is refused with a sentence', (_, change, says) => {
     expect(() => readModel(changed('regnet_free.onnx', change))).toThrow(says);
   });
@@ -86,7 +117,9 @@ describe('a file of a sloppy or of a future producer', () => {
 
 describe('a picture of another size', () => {
   test('goes through a network that only fixed its input', async () => {
-    const original = changed('regnet_free.onnx', (model) => model.graph?.input[0]?.type?.tensorType?.shape?.dim.slice(2).forEach((dim) => void (dim.dimValue = 96)));
+    const original = changed('regnet_free.onnx', (model) =>
+      model.graph?.input[0]?.type?.tensorType?.shape?.dim.slice(2).forEach((dim) => void (dim.dimValue = 96)),
+    );
     const input = picture([2, 3, 96, 96]);
     const graph = withImageSize(regnet(), 96);
     expect(describeBackbone(graph)).toMatchObject({ inputSize: 96, height: 96, width: 96 });
@@ -95,7 +128,9 @@ describe('a picture of another size', () => {
 
   test('is refused by name where the network itself fixes a size', () => {
     for (const file of ['vit_free', 'vit_fixed', 'shufflenet_free', 'shufflenet_fixed'])
-      expect(() => withImageSize(readModel(fixture(`${file}.onnx`)), 96)).toThrow(/^Reshape “.*” is made for pictures of (32×32|64×64) pixels; this model cannot take 96×96\.$/);
+      expect(() => withImageSize(readModel(fixture(`${file}.onnx`)), 96)).toThrow(
+        /^Reshape “.*” is made for pictures of (32×32|64×64) pixels; this model cannot take 96×96\.$/,
+      );
     expect(() => withImageSize(readModel(fixture('resnet_fixed.onnx')), 1)).not.toThrow();
     expect(() => withImageSize(readModel(fixture('old_forms.onnx')), 2)).toThrow(/Conv “\/b\/Conv” needs at least 3 pixels along an axis/);
   });
@@ -136,7 +171,12 @@ test.runIf(hasChecker)('what is written passes the checker of the ONNX project (
       const width = levels.reduce((sum, { channels }) => sum + channels, 0);
       const headed = attachHead(withFeatureTaps(graph, levels), { weight: new Float32Array(2 * width), bias: new Float32Array(2) }, { flip: true });
       const path = join(folder, `${name}.onnx`);
-      writeFileSync(path, writeModel(withPixelInput(headed, { mean: [0.5, 0.5, 0.5], std: [0.2, 0.2, 0.2], channelOrder: 'BGR' }), { metadata: { classes: 'a,b' } }));
+      writeFileSync(
+        path,
+        writeModel(withPixelInput(headed, { mean: [0.5, 0.5, 0.5], std: [0.2, 0.2, 0.2], channelOrder: 'BGR' }), {
+          metadata: { classes: 'a,b' },
+        }),
+      );
       return path;
     });
     const script = 'import onnx, sys\nfor f in sys.argv[1:]: onnx.checker.check_model(onnx.load(f), full_check=True)';

@@ -1,7 +1,8 @@
 /** Batch normalisation in training mode as ordinary operators: onnxruntime has it in its training builds only. */
 import { floats, integers, knowledgeOf, namesIn, newBuilder, type Graph, type GraphBuilder, type GraphNode } from '../../graph/index.ts';
 
-const isTraining = ({ op, domain, attributes: { training_mode: mode } }: GraphNode): boolean => op === 'BatchNormalization' && domain === '' && mode?.type === 'int' && mode.value === 1;
+const isTraining = ({ op, domain, attributes: { training_mode: mode } }: GraphNode): boolean =>
+  op === 'BatchNormalization' && domain === '' && mode?.type === 'int' && mode.value === 1;
 
 /** The same graph with every BatchNormalization in training mode spelled out. */
 export function withBatchStatisticsSpelledOut(graph: Graph): Graph {

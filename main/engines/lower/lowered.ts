@@ -42,7 +42,11 @@ export function withOwnGradients({ graph, gradients }: TrainingStep): TrainingSt
     taken.add(name);
     own.set(parameter, name);
   }
-  const outputs = [valueCalled(graph.outputs, 'logits'), valueCalled(graph.outputs, 'loss'), ...[...taken].map((name) => ({ name, dtype: 'float32' as const, dims: undefined }))];
+  const outputs = [
+    valueCalled(graph.outputs, 'logits'),
+    valueCalled(graph.outputs, 'loss'),
+    ...[...taken].map((name) => ({ name, dtype: 'float32' as const, dims: undefined })),
+  ];
   return { gradients: own, graph: { ...graph, nodes: [...graph.nodes, ...g.nodes], outputs } };
 }
 

@@ -2,7 +2,20 @@
  * Lowering of gradient nodes to ordinary ONNX operators, which every engine runs. The plainest lowering, and the reference
  * for faster ones.
  */
-import { namesIn, newBuilder, gradientDomain, elementCount, floats, integers, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type TrainingStep, type WindowSizes } from '../../graph/index.ts';
+import {
+  namesIn,
+  newBuilder,
+  gradientDomain,
+  elementCount,
+  floats,
+  integers,
+  windowSizesOf,
+  type Graph,
+  type GraphBuilder,
+  type GraphNode,
+  type TrainingStep,
+  type WindowSizes,
+} from '../../graph/index.ts';
 import { withBatchStatisticsSpelledOut } from './batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from './lowered.ts';
 import { withFastMasks } from './relu-masks.ts';
@@ -44,11 +57,20 @@ const convFilterGrad: Lower = (g, { inputs: [x = '', dy = ''], ...node }, output
   const { kernel, strides, dilations, pads, group, input: [pictures = 1, channels = 1, ...picture] } = sizes;
   const places = picture.map((_, axis) => axis);
   const grouped = g.add('Reshape', [x, list(g, [pictures, group, channels / group, ...picture])]);
-  const exchanged = g.add('Reshape', [g.add('Transpose', [grouped], { perm: [2, 1, 0, ...places.map((axis) => axis + 3)] }), list(g, [channels / group, group * pictures, ...picture])]);
+  const exchanged = g.add('Reshape', [
+    g.add('Transpose', [grouped], { perm: [2, 1, 0, ...places.map((axis) => axis + 3)] }),
+    list(g, [channels / group, group * pictures, ...picture]),
+  ]);
   const filters = g.add('Transpose', [dy], { perm: [1, 0, ...places.map((axis) => axis + 2)] });
   const before = places.map((axis) => pads[axis] ?? 0);
   const after = spans(sizes).map((span, axis) => Math.max(0, span - (picture[axis] ?? 1) - (before[axis] ?? 0)));
-  const summed = g.add('Conv', [exchanged, filters], { group, strides: dilations, dilations: strides, pads: [...before, ...after], kernel_shape: sizes.output.slice(2) });
+  const summed = g.add('Conv', [exchanged, filters], {
+    group,
+    strides: dilations,
+    dilations: strides,
+    pads: [...before, ...after],
+    kernel_shape: sizes.output.slice(2),
+  });
   // Where the last window ends before the picture does, there is room for places that no weight has.
   const exact = cropped(g, summed, places.map(() => 0), kernel);
   g.add('Transpose', [exact], { perm: [1, 0, ...places.map((axis) => axis + 2)] }, output);
@@ -79,7 +101,8 @@ export function lowerNode(g: GraphBuilder, node: GraphNode): void {
   else g.put(node);
 }
 
-export const withoutGradientDomain = (domains: Graph['domains']): Graph['domains'] => Object.fromEntries(Object.entries(domains).filter(([name]) => name !== gradientDomain));
+export const withoutGradientDomain = (domains: Graph['domains']): Graph['domains'] =>
+  Object.fromEntries(Object.entries(domains).filter(([name]) => name !== gradientDomain));
 
 /** The same graph without nodes of Thaw's own domain; `write` is how a node is put. */
 export function loweredToOrdinary(original: Graph, write = lowerNode): Graph {

@@ -37,7 +37,10 @@ export function withFastMasks(graph: Graph): Graph {
     if (!comparison) return node;
     const { of, threshold, above } = comparison;
     const from = (activated.get(of) ?? []).find((activation) => keeps(activation, comparison, number))?.outputs[0] ?? of;
-    return plainNode('HardSigmoid', [from], [output], { alpha: float(above ? isSteep : -isSteep), beta: float(above ? -threshold * isSteep : threshold * isSteep) });
+    return plainNode('HardSigmoid', [from], [output], {
+      alpha: float(above ? isSteep : -isSteep),
+      beta: float(above ? -threshold * isSteep : threshold * isSteep),
+    });
   });
   return withoutDead({ ...graph, nodes });
 }

@@ -3,7 +3,18 @@
  * sources under core/providers/webgpu), others composed of those. Where two lowerings of a gradient are each faster at times,
  * both are candidates, and `onnxruntime/autotune.ts` times them.
  */
-import { elementCount, float, floats, gradientDomain, numberAttribute, windowSizesOf, type GraphBuilder, type GraphNode, type TrainingStep, type WindowSizes } from '../../graph/index.ts';
+import {
+  elementCount,
+  float,
+  floats,
+  gradientDomain,
+  numberAttribute,
+  windowSizesOf,
+  type GraphBuilder,
+  type GraphNode,
+  type TrainingStep,
+  type WindowSizes,
+} from '../../graph/index.ts';
 import { withLeavesLast, withOwnGradients, type LoweredStep } from './lowered.ts';
 import { cropped, gradientRows, list, loweredToOrdinary, lowerNode, plainParameters, spans, type Lower } from './ordinary.ts';
 
@@ -100,10 +111,20 @@ const maxPoolGrad: Lower = (g, { inputs: [x = '', dy = ''], ...node }, output) =
     left = left === '' ? g.add('Sub', [g.constant(floats([], [1]), 'one'), first]) : g.add('Sub', [left, first]);
     return g.add('Reshape', [g.add('Mul', [first, dy]), list(g, [n, channels, 1, ...places])]);
   });
-  const stacked = g.add('Reshape', [shares.length === 1 ? shares[0] ?? '' : g.add('Concat', shares, { axis: 2 }), list(g, [n, channels * shares.length, ...places])]);
+  const stacked = g.add('Reshape', [
+    shares.length === 1 ? (shares[0] ?? '') : g.add('Concat', shares, { axis: 2 }),
+    list(g, [n, channels * shares.length, ...places]),
+  ]);
   // Each place of the window puts what it was given where it stands.
-  const one = Float32Array.from({ length: channels * shares.length ** 2 }, (_, i) => Number(i % shares.length === Math.floor(i / shares.length) % shares.length));
-  const spread = g.add('ConvTranspose', [stacked, g.constant(floats([channels * shares.length, 1, ...kernel], one), 'places')], { group: channels, strides, dilations, kernel_shape: kernel });
+  const one = Float32Array.from({ length: channels * shares.length ** 2 }, (_, i) =>
+    Number(i % shares.length === Math.floor(i / shares.length) % shares.length),
+  );
+  const spread = g.add('ConvTranspose', [stacked, g.constant(floats([channels * shares.length, 1, ...kernel], one), 'places')], {
+    group: channels,
+    strides,
+    dilations,
+    kernel_shape: kernel,
+  });
   const missing = spans(sizes).map((span, axis) => Math.max(0, (picture[axis] ?? 1) + (before[axis] ?? 0) - span));
   const whole = missing.some((size) => size > 0) ? g.add('Pad', [spread, list(g, [0, 0, ...missing.map(() => 0), 0, 0, ...missing])]) : spread;
   cropped(g, whole, before, picture, output);

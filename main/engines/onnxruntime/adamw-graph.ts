@@ -56,8 +56,13 @@ export function withWeightsFromVectors(graph: Graph, segments: readonly Segment[
     }
   }
   return {
-    ...graph, nodes: [...g.nodes, ...graph.nodes], initialisers: new Map([...graph.initialisers, ...g.initialisers]),
-    inputs: [...graph.inputs.filter(({ name }) => !learned.has(name)), ...segments.map(({ length }, s) => ({ name: inputName('weights', s), dtype: 'float32' as const, dims: [length] }))],
+    ...graph,
+    nodes: [...g.nodes, ...graph.nodes],
+    initialisers: new Map([...graph.initialisers, ...g.initialisers]),
+    inputs: [
+      ...graph.inputs.filter(({ name }) => !learned.has(name)),
+      ...segments.map(({ length }, s) => ({ name: inputName('weights', s), dtype: 'float32' as const, dims: [length] })),
+    ],
   };
 }
 
@@ -71,7 +76,9 @@ export function stepNumbers({ count, share }: { readonly count: number; readonly
 /** A step that gives `loss`, `norm` and the vectors as they are after it. */
 export function withAdamW({ graph }: Pick<LoweredStep, 'graph'>, segments: readonly Segment[], rates: readonly ParameterRate[], clip: number): Graph {
   const from = withWeightsFromVectors({ ...graph, outputs: graph.outputs.filter(({ name }) => name === 'loss') }, segments);
-  const others = segments.flatMap(({ length }, s) => (['m', 'v'] as const).map((part) => ({ name: inputName(part, s), dtype: 'float32' as const, dims: [length] })));
+  const others = segments.flatMap(({ length }, s) =>
+    (['m', 'v'] as const).map((part) => ({ name: inputName(part, s), dtype: 'float32' as const, dims: [length] })),
+  );
   const scalars = ['step rate', 'tiny', 'share'].map((name) => ({ name, dtype: 'float32' as const, dims: [1] }));
   const outputs = ['norm', ...segments.flatMap((_, s) => stateParts.map((part) => outputName(part, s)))];
   const g = newBuilder([...namesIn(from), ...others.map(({ name }) => name), ...scalars.map(({ name }) => name), ...outputs]);
@@ -84,7 +91,10 @@ export function withAdamW({ graph }: Pick<LoweredStep, 'graph'>, segments: reado
   const scale = Number.isFinite(clip) ? g.add('Div', [number(g, clip), g.add('Max', [norm, number(g, clip)])]) : null;
   for (const [s, segment] of segments.entries()) update(g, { s, segment, gradient: gradients[s] ?? '', scale, rates });
   return {
-    ...from, nodes: [...from.nodes, ...g.nodes], initialisers: new Map([...from.initialisers, ...g.initialisers]), inputs: [...from.inputs, ...others, ...scalars],
+    ...from,
+    nodes: [...from.nodes, ...g.nodes],
+    initialisers: new Map([...from.initialisers, ...g.initialisers]),
+    inputs: [...from.inputs, ...others, ...scalars],
     outputs: [...from.outputs, ...outputs.map((name) => ({ name, dtype: 'float32' as const, dims: undefined }))],
   };
 }
@@ -107,7 +117,13 @@ function joined(g: GraphBuilder, pieces: readonly string[]): string {
   return joined(g, lots.map((lot) => (lot.length === 1 ? lot[0] ?? '' : g.add('Concat', lot, { axis: 0 }))));
 }
 
-interface Update { readonly s: number; readonly segment: Segment; readonly gradient: string; readonly scale: string | null; readonly rates: readonly ParameterRate[] }
+interface Update {
+  readonly s: number;
+  readonly segment: Segment;
+  readonly gradient: string;
+  readonly scale: string | null;
+  readonly rates: readonly ParameterRate[];
+}
 
 /** m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← (1 − share·rate·decay)·w − rate·step·m / (√v + tiny), rates weight by weight. */
 function update(g: GraphBuilder, { s, segment, gradient, scale, rates }: Update): void {
@@ -119,7 +135,10 @@ function update(g: GraphBuilder, { s, segment, gradient, scale, rates }: Update)
   const second = mean('v', keepSecond, g.add('Mul', [scaled, scaled]));
   const along = (of: (rate: ParameterRate) => number): string => g.constant(floats([segment.length], numbersAlong(segment, rates, of)), 'rates');
   const kept = g.add('Sub', [number(g, 1), g.add('Mul', [along(({ rate, weightDecay }) => rate * weightDecay), 'share'])]);
-  const towards = g.add('Div', [g.add('Mul', [g.add('Mul', [along(({ rate }) => rate), 'step rate']), first]), g.add('Add', [g.add('Sqrt', [second]), 'tiny'])]);
+  const towards = g.add('Div', [
+    g.add('Mul', [g.add('Mul', [along(({ rate }) => rate), 'step rate']), first]),
+    g.add('Add', [g.add('Sqrt', [second]), 'tiny']),
+  ]);
   g.add('Sub', [g.add('Mul', [kept, inputName('weights', s)]), towards], {}, outputName('weights', s));
 }
 

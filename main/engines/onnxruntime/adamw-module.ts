@@ -21,12 +21,28 @@ function instructions<Name extends string>({ parameters, locals }: Variables<Nam
   const set = (name: Name | 'at', value: readonly number[]): number[] => [...value, 0x21, at(name)];
   const place = (base: Name): number[] => [...get(base), ...get('at'), 0x6a];
   return {
-    get, set,
+    get,
+    set,
     spread: (name: Name): number[] => [...get(name), ...splat],
     read: (base: Name): number[] => [...place(base), ...load, ...aligned],
     write: (base: Name, value: readonly number[]): number[] => [...place(base), ...value, ...store, ...aligned],
     /** Does the body for every 16 bytes below `bytes`. */
-    walk: (bytes: Name, body: readonly number[]): number[] => [0x03, 0x40, ...body, ...get('at'), 0x41, 16, 0x6a, 0x22, at('at'), ...get(bytes), 0x49, 0x0d, 0x00, 0x0b],
+    walk: (bytes: Name, body: readonly number[]): number[] => [
+      0x03,
+      0x40,
+      ...body,
+      ...get('at'),
+      0x41,
+      16,
+      0x6a,
+      0x22,
+      at('at'),
+      ...get(bytes),
+      0x49,
+      0x0d,
+      0x00,
+      0x0b,
+    ],
   };
 }
 
@@ -55,7 +71,13 @@ function leb(value: number): number[] {
 
 const section = (id: number, body: readonly number[]): number[] => [id, ...leb(body.length), ...body];
 const name = (text: string): number[] => [text.length, ...new TextEncoder().encode(text)];
-const functionType = ({ parameters }: Variables<string>, results: readonly ValueType[]): number[] => [0x60, parameters.length, ...parameters.map(([, type]) => type), results.length, ...results];
+const functionType = ({ parameters }: Variables<string>, results: readonly ValueType[]): number[] => [
+  0x60,
+  parameters.length,
+  ...parameters.map(([, type]) => type),
+  results.length,
+  ...results,
+];
 /** One group per local: they need not be packed. */
 const functionCode = ({ locals }: Variables<string>, body: readonly number[]): number[] => {
   const code = [locals.length, ...locals.flatMap(([, type]) => [1, type]), ...body, 0x0b];

@@ -40,7 +40,12 @@ export function openAdamW(count: number): AdamW {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((4 * bytes) / 65536) + 1 });
   const { update, squares } = new WebAssembly.Instance(compiled ??= new WebAssembly.Module(adamwModule), { engine: { memory } }).exports;
   if (typeof update !== 'function' || typeof squares !== 'function') throw new Error('the optimiser\'s module lacks a function');
-  const [weights, gradients, m, v] = [0, 1, 2, 3].map((region) => new Float32Array(memory.buffer, region * bytes, count)) as [Float32Array, Float32Array, Float32Array, Float32Array];
+  const [weights, gradients, m, v] = [0, 1, 2, 3].map((region) => new Float32Array(memory.buffer, region * bytes, count)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
   const squaresOf = ({ offset, length }: RateGroup): number => {
     let sum = 0;
     const end = offset + Math.ceil(length / 4) * 4;

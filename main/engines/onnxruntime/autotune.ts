@@ -2,7 +2,18 @@
  * WebGPU autotuner: times the candidate lowerings of each gradient node, once per shape and process, largest first, for at
  * most 4 s. Untimed nodes use the winner of the most similar one, else the default.
  */
-import { elementCount, floats, gradientDomain, namesIn, newBuilder, windowSizesOf, writeModel, type Graph, type GraphNode, type TrainingStep } from '../../graph/index.ts';
+import {
+  elementCount,
+  floats,
+  gradientDomain,
+  namesIn,
+  newBuilder,
+  windowSizesOf,
+  writeModel,
+  type Graph,
+  type GraphNode,
+  type TrainingStep,
+} from '../../graph/index.ts';
 import { EngineError, type Engine } from '../engine.ts';
 import { candidatesFor, tuningKey, type Candidate } from '../lower/webgpu.ts';
 

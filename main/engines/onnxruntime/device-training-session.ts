@@ -2,7 +2,19 @@
  * A training session that keeps weights and AdamW’s moments on the device: the outputs of one run are fed to the next, and
  * only pictures, targets, the loss and the gradient norm cross over.
  */
-import { elementCount, floats, floatsOf, parameterNames, plainNode, trainingStep, valueCalled, writeModel, type Graph, type Tensor, type TrainingStep } from '../../graph/index.ts';
+import {
+  elementCount,
+  floats,
+  floatsOf,
+  parameterNames,
+  plainNode,
+  trainingStep,
+  valueCalled,
+  writeModel,
+  type Graph,
+  type Tensor,
+  type TrainingStep,
+} from '../../graph/index.ts';
 import { inputName, outputName, segmentsOf, stateParts, stepNumbers, withAdamW, withWeightsFromVectors, type Segment, type StatePart } from './adamw-graph.ts';
 import type { OptimizerState, TrainingOptions, TrainingSession } from '../engine.ts';
 import type { LoweredStep } from '../lower/lowered.ts';
@@ -13,9 +25,20 @@ type Vectors = Record<string, Tensor | HeldTensors>;
 type Weights = ReadonlyMap<string, Tensor>;
 
 /** As `TrainingEngine.openTraining` says, on a provider that keeps tensors on its device. `lower`: the step in its operators. */
-export async function openDeviceTrainingSession(network: Graph, { batch, rates, clip }: TrainingOptions, provider: Provider, lower: (step: TrainingStep) => Promise<LoweredStep>): Promise<TrainingSession> {
+export async function openDeviceTrainingSession(
+  network: Graph,
+  { batch, rates, clip }: TrainingOptions,
+  provider: Provider,
+  lower: (step: TrainingStep) => Promise<LoweredStep>,
+): Promise<TrainingSession> {
   const learns = new Set(rates.map(({ name }) => name));
-  const lowered = await lower(trainingStep(network, batch, parameterNames(network).filter((name) => learns.has(name))));
+  const lowered = await lower(
+    trainingStep(
+      network,
+      batch,
+      parameterNames(network).filter((name) => learns.has(name)),
+    ),
+  );
   const segments = segmentsOf(lowered.parameters);
   const model = writeModel(withAdamW(lowered, segments, rates, clip));
   const held = segments.flatMap((_, s) => stateParts.map((part) => outputName(part, s)));
@@ -46,7 +69,7 @@ class OnDevice implements TrainingSession {
   constructor(opened: Opened) {
     const { network, lowered, segments, isPartly } = opened;
     this.#opened = opened;
-    this.form = isPartly ? 'webgpu, some of it on the processor' : 'webgpu';
+    this.form = isPartly ? 'webgpu, partly on the CPU' : 'webgpu';
     this.isPartly = isPartly;
     this.parameters = lowered.parameters.map(({ name }) => name);
     this.#input = network.inputs[0]?.name ?? '';
@@ -56,17 +79,36 @@ class OnDevice implements TrainingSession {
   async step(x: Float32Array, targets: Float32Array, update: { readonly count: number; readonly share: number }): Promise<{ loss: number; norm: number }> {
     const { session, segments } = this.#opened;
     const numbers = Object.entries(stepNumbers(update)).map(([name, value]) => [name, floats([1], [value])] as const);
-    const { read, held } = await session.run({ ...this.#vectors, ...this.#fed(this.#input, x), ...this.#fed('targets', targets), ...Object.fromEntries(numbers) });
+    const { read, held } = await session.run({
+      ...this.#vectors,
+      ...this.#fed(this.#input, x),
+      ...this.#fed('targets', targets),
+      ...Object.fromEntries(numbers),
+    });
     const [loss, norm] = [Number(read.loss?.data[0]), Number(read.norm?.data[0])];
-    if (Number.isFinite(norm)) this.#replace(Object.fromEntries(segments.flatMap((_, s) => stateParts.map((part) => [inputName(part, s), held[outputName(part, s)]!]))));
+    if (Number.isFinite(norm))
+      this.#replace(
+        Object.fromEntries(
+          segments.flatMap((_, s) => stateParts.map((part) => [inputName(part, s), entryOf(held, outputName(part, s))])),
+        ),
+      );
     else for (const each of Object.values(held)) each.release();
     return { loss, norm };
   }
 
   async answer(x: Float32Array): Promise<Float32Array> {
     const { lowered: { graph }, segments, provider } = this.#opened;
-    this.#answering ??= await openResident(writeModel(withWeightsFromVectors(withOutputs(graph, (name) => name === 'logits'), segments)), provider, { held: [], strictly: false });
-    const weights = Object.fromEntries(segments.map((_, s) => [inputName('weights', s), this.#vectors[inputName('weights', s)]!]));
+    this.#answering ??= await openResident(
+      writeModel(
+        withWeightsFromVectors(
+          withOutputs(graph, (name) => name === 'logits'),
+          segments,
+        ),
+      ),
+      provider,
+      { held: [], strictly: false },
+    );
+    const weights = Object.fromEntries(segments.map((_, s) => [inputName('weights', s), entryOf(this.#vectors, inputName('weights', s))]));
     const { read: { logits } } = await this.#answering.run({ ...weights, ...this.#fed(this.#input, x) });
     if (!logits) throw new Error('the network gives no logits');
     return floatsOf(logits);
@@ -103,7 +145,7 @@ class OnDevice implements TrainingSession {
   async #read(part: StatePart): Promise<Weights> {
     const all = new Map<string, Tensor>();
     for (const [s, { members }] of this.#opened.segments.entries()) {
-      const numbers = await this.#numbersOf(s, this.#vectors[inputName(part, s)]!);
+      const numbers = await this.#numbersOf(s, entryOf(this.#vectors, inputName(part, s)));
       for (const { name, offset, dims } of members) all.set(name, floats(dims, numbers.slice(offset, offset + elementCount(dims))));
     }
     return all;
@@ -119,6 +161,13 @@ class OnDevice implements TrainingSession {
     if (!y) throw new Error('nothing came back from the device');
     return floatsOf(y);
   }
+}
+
+/** A tensor that every run gives, or that the session holds from its start to its end. */
+function entryOf<T>(tensors: Readonly<Record<string, T>>, name: string): T {
+  const tensor = tensors[name];
+  if (tensor === undefined) throw new Error(`the session has no tensor “${name}”`);
+  return tensor;
 }
 
 function vectorsOf(segments: readonly Segment[], state: OptimizerState): Vectors {

@@ -14,16 +14,22 @@ import type { DeviceOptions } from './training-stepper.ts';
 export const onnxruntime: TrainingEngine = { ...processor, provider: 'cpu', device: processorName(), openTraining: openSharedMemorySession };
 
 /** Providers that the library was built with on this platform; whether one works here shows only when it is tried. */
-export function onnxruntimeProviders(): { readonly providers: readonly Provider[]; readonly leftOut: readonly { readonly name: string; readonly why: string }[] } {
+export function onnxruntimeProviders(): {
+  readonly providers: readonly Provider[];
+  readonly leftOut: readonly { readonly name: string; readonly why: string }[];
+} {
   const built = compiledProviders();
   return {
     providers: providers.filter((name) => built.includes(name)),
-    leftOut: built.filter((name) => !providers.some((each) => each === name)).map((name) => ({ name, why: reasons[name] ?? 'Thaw does not know this part of onnxruntime.' })),
+    leftOut: built
+      .filter((name) => !providers.some((each) => each === name))
+      .map((name) => ({ name, why: reasons[name] ?? 'Thaw does not know this part of onnxruntime.' })),
   };
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  tensorrt: 'TensorRT builds an engine of its own for minutes whenever a graph or a batch changes, and its weights must not change, so nothing can learn on it.',
+  tensorrt:
+    'TensorRT builds an engine of its own for minutes whenever a graph or a batch changes, and its weights must not change, so nothing can learn on it.',
 };
 
 /** What is fastest on WebGPU has to be tried, shape by shape. */
@@ -47,13 +53,18 @@ export function openWithOrdinaryOperators(network: Graph, options: TrainingOptio
   return openSharedMemorySession(network, { ...options, elsewhere: { engine: sessionsOn(provider), lower: lowerings[provider] } });
 }
 
-/** Refuses (EngineProblem) a provider that the library was not built with here. Whether there is a device for it shows when something is opened. */
+/** Refuses (EngineError) a provider that the library was not built with here. Whether there is a device for it shows when something is opened. */
 export async function onnxruntimeOn(name: string): Promise<TrainingEngine> {
   const provider = onnxruntimeProviders().providers.find((each) => each === name);
   if (!provider) throw new EngineError('onnxruntime', `onnxruntime has no part for “${name}” on this platform (it has: ${compiledProviders().join(', ')}).`);
   if (provider === 'cpu') return onnxruntime;
   return {
-    ...sessionsOn(provider), provider, device: await deviceName(provider),
-    openTraining: (network, options) => (keeping.has(provider) ? openDeviceTrainingSession(network, options, provider, lowerings[provider]) : openWithOrdinaryOperators(network, options, provider)),
+    ...sessionsOn(provider),
+    provider,
+    device: await deviceName(provider),
+    openTraining: (network, options) =>
+      keeping.has(provider)
+        ? openDeviceTrainingSession(network, options, provider, lowerings[provider])
+        : openWithOrdinaryOperators(network, options, provider),
   };
 }

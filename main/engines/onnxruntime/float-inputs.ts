@@ -10,5 +10,12 @@ export function withFloatInputs(model: Uint8Array): Uint8Array | null {
 
 /** What is fed to such a model. */
 export function inFloats(feeds: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
-  return Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, tensor.data instanceof Uint8Array && tensor.dtype === 'uint8' ? floats(tensor.dims, Float32Array.from(tensor.data)) : tensor]));
+  return Object.fromEntries(
+    Object.entries(feeds).map(([name, tensor]) => [
+      name,
+      tensor.data instanceof Uint8Array && tensor.dtype === 'uint8'
+        ? floats(tensor.dims, Float32Array.from(tensor.data))
+        : tensor,
+    ]),
+  );
 }

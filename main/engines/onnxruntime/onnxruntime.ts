@@ -99,11 +99,17 @@ export class HeldTensors {
 
 /** A session some of whose outputs stay on the device. */
 export interface ResidentSession extends AsyncDisposable {
-  run(feeds: Readonly<Record<string, TensorData | HeldTensors>>): Promise<{ readonly read: Readonly<Record<string, TensorData>>; readonly held: Readonly<Record<string, HeldTensors>> }>;
+  run(
+    feeds: Readonly<Record<string, TensorData | HeldTensors>>,
+  ): Promise<{ readonly read: Readonly<Record<string, TensorData>>; readonly held: Readonly<Record<string, HeldTensors>> }>;
 }
 
-/** `held`: names of the outputs that stay on the device. `strictly`: refuses (EngineProblem) where a node would run on the processor. */
-export async function openResident(model: Uint8Array, provider: Provider, { held, strictly }: { held: readonly string[]; strictly: boolean }): Promise<ResidentSession> {
+/** `held`: names of the outputs that stay on the device. `strictly`: refuses (EngineError) where a node would run on the processor. */
+export async function openResident(
+  model: Uint8Array,
+  provider: Provider,
+  { held, strictly }: { held: readonly string[]; strictly: boolean },
+): Promise<ResidentSession> {
   const session = await created(model, {
     ...strict(settings(provider, {}), strictly),
     preferredOutputLocation: Object.fromEntries(held.map((name) => [name, 'gpu-buffer' as const])),
@@ -112,12 +118,25 @@ export async function openResident(model: Uint8Array, provider: Provider, { held
   return {
     [Symbol.asyncDispose]: () => released(session),
     async run(feeds) {
-      const [onDevice, numbers] = [Object.entries(feeds).filter(isHeld), Object.entries(feeds).filter((entry): entry is [string, TensorData] => !isHeld(entry))];
+      const [onDevice, numbers] = [
+        Object.entries(feeds).filter(isHeld),
+        Object.entries(feeds).filter((entry): entry is [string, TensorData] => !isHeld(entry)),
+      ];
       try {
-        const outputs = Object.entries(await session.run({ ...toTensors(Object.fromEntries(numbers)), ...Object.fromEntries(onDevice.map(([name, { tensor }]) => [name, tensor])) }, { logSeverityLevel: silent }));
+        const outputs = Object.entries(
+          await session.run(
+            {
+              ...toTensors(Object.fromEntries(numbers)),
+              ...Object.fromEntries(onDevice.map(([name, { tensor }]) => [name, tensor])),
+            },
+            { logSeverityLevel: silent },
+          ),
+        );
         return {
           read: fromTensors(Object.fromEntries(outputs.filter(([name]) => !stays.has(name)))),
-          held: Object.fromEntries(outputs.flatMap(([name, value]) => (stays.has(name) ? [[name, new HeldTensors(value as Tensor)]] : []))),
+          held: Object.fromEntries(
+            outputs.flatMap(([name, value]) => (stays.has(name) ? [[name, new HeldTensors(value as Tensor)]] : [])),
+          ),
         };
       } catch (cause) {
         throw new EngineError('onnxruntime', `onnxruntime stopped while running the model: ${messageOf(cause)}`, { cause });
@@ -156,7 +175,13 @@ function sessionOver(session: InferenceSession, chosen: readonly string[] | unde
     [Symbol.asyncDispose]: dispose,
     async run(feeds, outputs = chosen ?? session.outputNames) {
       try {
-        return fromTensors(await session.run(toTensors(feeds), Array.isArray(outputs) ? outputs : toTensors(outputs as Record<string, TensorData>), { logSeverityLevel: silent }));
+        return fromTensors(
+          await session.run(
+            toTensors(feeds),
+            Array.isArray(outputs) ? outputs : toTensors(outputs as Record<string, TensorData>),
+            { logSeverityLevel: silent },
+          ),
+        );
       } catch (cause) {
         throw new EngineError('onnxruntime', `onnxruntime stopped while running the model: ${messageOf(cause)}`, { cause });
       }

@@ -21,7 +21,10 @@ interface BoundParameter extends LoweredParameter {
 const alignment = 16;
 
 /** Lays all parameters one behind the other. */
-export function bindParameters(parameters: readonly LoweredParameter[], allocate: Allocate): { readonly bound: readonly BoundParameter[]; readonly weights: Float32Array } {
+export function bindParameters(
+  parameters: readonly LoweredParameter[],
+  allocate: Allocate,
+): { readonly bound: readonly BoundParameter[]; readonly weights: Float32Array } {
   let count = 0;
   const places = parameters.map((parameter): MemorySlice => {
     const place = { name: parameter.name, offset: count, length: lengthOf(parameter) };
@@ -33,7 +36,9 @@ export function bindParameters(parameters: readonly LoweredParameter[], allocate
     const place = places[i];
     if (!place) return [];
     const [weight, filled] = [stretch(memory.weights, place), stretch(memory.gradients, place)];
-    return [{ ...parameter, place, weight: floats(parameter.layout.dims, weight), filled: floats(parameter.gradientDims, filled) }];
+    return [
+      { ...parameter, place, weight: floats(parameter.layout.dims, weight), filled: floats(parameter.gradientDims, filled) },
+    ];
   });
   return { bound, weights: memory.weights };
 }

@@ -2,7 +2,18 @@
  * The training stepper: forward and backward pass of a network, with weights and gradients in the caller’s memory, so that
  * an optimiser can change them in place between steps.
  */
-import { floats, floatsOf, parameterNames, trainingStep, valueCalled, withoutDead, writeModel, type Graph, type Tensor, type TrainingStep } from '../../graph/index.ts';
+import {
+  floats,
+  floatsOf,
+  parameterNames,
+  trainingStep,
+  valueCalled,
+  withoutDead,
+  writeModel,
+  type Graph,
+  type Tensor,
+  type TrainingStep,
+} from '../../graph/index.ts';
 import { bindParameters, readFrom, writeTo, type Allocate, type MemorySlice } from './parameter-memory.ts';
 import { blockSize } from './block-size.ts';
 import { EngineError, type Engine, type Session } from '../engine.ts';
@@ -51,7 +62,10 @@ export interface DeviceOptions {
 }
 
 /** Opens a stepper for a network as `networkAbove` gives it: one input, `logits` [N,classes] out. Whoever opens it disposes of it. */
-export async function openStepper(network: Graph, { batch, learns = parameterNames(network), allocate, threads, form: asked, elsewhere }: StepperOptions): Promise<Stepper> {
+export async function openStepper(
+  network: Graph,
+  { batch, learns = parameterNames(network), allocate, threads, form: asked, elsewhere }: StepperOptions,
+): Promise<Stepper> {
   const step = trainingStep(network, batch, learns);
   const { form, graph, parameters } = await (elsewhere?.lower(step) ?? lowered(step, batch, asked));
   const engine = elsewhere?.engine ?? processor;
@@ -63,7 +77,9 @@ export async function openStepper(network: Graph, { batch, learns = parameterNam
   const loss = floats([], new Float32Array(1));
   const filled = { loss, ...Object.fromEntries(bound.map(({ gradient, filled: tensor }) => [gradient, tensor])) };
   const input = network.inputs[0]?.name ?? '';
-  const fed = (name: string, data: Float32Array): Record<string, Tensor> => ({ [name]: floats((valueCalled(graph.inputs, name).dims ?? []).map(Number), data) });
+  const fed = (name: string, data: Float32Array): Record<string, Tensor> => ({
+    [name]: floats((valueCalled(graph.inputs, name).dims ?? []).map(Number), data),
+  });
   let answering: Promise<Session> | undefined;
   return {
     form,
@@ -92,7 +108,11 @@ export async function openStepper(network: Graph, { batch, learns = parameterNam
 async function lowered(step: TrainingStep, batch: number, form: StepperOptions['form']): Promise<LoweredStep> {
   const block = form === 'ordinary' ? null : await blockSize();
   const fits = block !== null && batch % block === 0;
-  if (form === 'blocked' && !fits) throw new EngineError('onnxruntime', `onnxruntime has no blocked operators here for batches of ${batch} (its blocks: ${block ?? 'none'}).`);
+  if (form === 'blocked' && !fits)
+    throw new EngineError(
+      'onnxruntime',
+      `onnxruntime has no blocked operators here for batches of ${batch} (its blocks: ${block ?? 'none'}).`,
+    );
   return fits && (form === 'blocked' || await blockedAgrees(block)) ? blockedStep(step, block) : ordinaryStep(step);
 }
 

@@ -28,7 +28,13 @@ export async function checkAnswers(engine: Pick<TrainingEngine, 'openTraining'>)
     losses.push((await session.step(x, y, { count, share: 1 })).loss);
     if (count === 1) ({ m } = await session.state());
   }
-  return judged([...answersOf(logits), ...gradientsOf(m), ...known.losses.map((loss, i) => figure(i === 0 ? 'the loss' : `the loss after ${i} step${i === 1 ? '' : 's'}`, losses[i], loss))]);
+  return judged([
+    ...answersOf(logits),
+    ...gradientsOf(m),
+    ...known.losses.map((loss, i) =>
+      figure(i === 0 ? 'the loss' : `the loss after ${i} step${i === 1 ? '' : 's'}`, losses[i], loss),
+    ),
+  ]);
 }
 
 const figure = (what: string, found: number | undefined, right: number, size = Math.abs(right)): Figure => ({ what, found: found ?? NaN, known: right, size });

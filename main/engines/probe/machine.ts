@@ -55,7 +55,9 @@ function tensorflowHere(accelerators: string | undefined): string | null {
 /** Windows and macOS bring drivers with the system, whose version then stands for them. */
 function graphicsHere(): string[] {
   if (process.platform !== 'linux') return [release()];
-  const cards = namesIn('/sys/class/drm').filter((name) => /^renderD\d+$/.test(name)).map((name) => ['vendor', 'device'].map((fact) => contentOf(join('/sys/class/drm', name, 'device', fact))).join(':'));
+  const cards = namesIn('/sys/class/drm')
+    .filter((name) => /^renderD\d+$/.test(name))
+    .map((name) => ['vendor', 'device'].map((fact) => contentOf(join('/sys/class/drm', name, 'device', fact))).join(':'));
   const nvidia = contentOf('/proc/driver/nvidia/version').split('\n')[0] ?? '';
   // Windows' own Linux has its hardware elsewhere; a driver in software is found through the environment.
   const others = ['/dev/dxg', '/dev/kfd'].filter((path) => existsSync(path));

@@ -14,7 +14,8 @@ export function serveProbe(load: (name: EngineChoice) => Promise<TrainingEngine>
       await send({ type: 'loaded', version: engine.version, device: engine.device });
       await send({ type: 'checked', check: await checkAnswers(engine) });
     } else if (engine) {
-      for await (const { what, imagesPerSecond, isPartly } of measureThroughput(engine, message)) await send({ type: 'rate', what, imagesPerSecond, isPartly, memoryBytes: process.resourceUsage().maxRSS * 1024 });
+      for await (const { what, imagesPerSecond, isPartly } of measureThroughput(engine, message))
+        await send({ type: 'rate', what, imagesPerSecond, isPartly, memoryBytes: process.resourceUsage().maxRSS * 1024 });
       await send({ type: 'measured' });
     }
   };

@@ -49,16 +49,34 @@ const atOnce = Math.max(3, availableParallelism());
 const keptForEach = 1.5;
 
 /** A row per candidate, in their order. They are loaded side by side and measured one after another, so that none slows another down. */
-export async function* probeEngines({ candidates, backbone, signal, limits = usualLimits, ...options }: ProbeRequest): AsyncGenerator<ProbeProgress, readonly EngineRow[]> {
+export async function* probeEngines({
+  candidates,
+  backbone,
+  signal,
+  limits = usualLimits,
+  ...options
+}: ProbeRequest): AsyncGenerator<ProbeProgress, readonly EngineRow[]> {
   signal.throwIfAborted();
   const end = performance.now() + limits.whole * 1000;
   const probes = candidates.map((candidate) => new Probe(candidate, options, Math.min(limits.load, limits.whole)));
   const floor = probes.find(({ isFloor }) => isFloor);
-  for (const probe of probes) probe.isBusy = () => floor !== undefined && (floor.state === 'waiting' || floor.state === 'loading');
-  const begin = (): void => probes.filter(({ state }) => state === 'waiting').slice(0, atOnce - probes.filter(({ state }) => state === 'loading').length).forEach((probe) => { probe.start(); void probe.tried.then(begin); });
+  for (const probe of probes)
+    probe.isBusy = () => floor !== undefined && (floor.state === 'waiting' || floor.state === 'loading');
+  const begin = (): void =>
+    probes
+      .filter(({ state }) => state === 'waiting')
+      .slice(0, atOnce - probes.filter(({ state }) => state === 'loading').length)
+      .forEach((probe) => {
+        probe.start();
+        void probe.tried.then(begin);
+      });
   const endAll = (): void => probes.forEach((probe) => probe.end());
   signal.addEventListener('abort', endAll);
-  const progress = (phase: string): ProbeProgress => ({ phase, done: probes.filter(({ state }) => state === 'ended').length, total: probes.length });
+  const progress = (phase: string): ProbeProgress => ({
+    phase,
+    done: probes.filter(({ state }) => state === 'ended').length,
+    total: probes.length,
+  });
   try {
     begin();
     yield progress('Loading the engines');
@@ -70,7 +88,11 @@ export async function* probeEngines({ candidates, backbone, signal, limits = usu
       if (open.length === 0) return probes.map((probe) => probe.row());
       yield progress('Measuring the engines');
       const left = (end - performance.now()) / 1000;
-      if (next) await next.measure(backbone, { share: left / open.length, most: Math.min(limits.measure, Math.max(left / open.length, left - keptForEach * (open.length - 1))) });
+      if (next)
+        await next.measure(backbone, {
+          share: left / open.length,
+          most: Math.min(limits.measure, Math.max(left / open.length, left - keptForEach * (open.length - 1))),
+        });
       else if (left > 0) await Promise.race([...open.map(({ tried }) => tried), seconds(left)]);
       else open.forEach((probe) => probe.giveUp(limits.whole));
     }
@@ -241,24 +263,35 @@ const allowed = (share: number): string => `${Number((100 * share).toPrecision(2
 
 function wrongly({ largestError, tolerance, largestErrorIn }: SelfCheck): LoadFailure {
   const off = largestError === null ? 'was no number at all' : `was off by ${allowed(largestError)}, and ${allowed(tolerance)} is allowed`;
-  return { reason: `It calculates wrongly: ${largestErrorIn} of a known network ${off}.`, remedy: 'It is set aside, since what it learns could not be trusted. Update the graphics driver and measure again.' };
+  return {
+    reason: `It calculates wrongly: ${largestErrorIn} of a known network ${off}.`,
+    remedy: 'It is set aside, since a model it trains could not be trusted. Update the graphics driver and measure again.',
+  };
 }
 
-const busy: LoadFailure = { reason: 'Its speed in learning was not measured: the computer had too much else to do.', remedy: 'It can learn all the same. Measure again when the computer has less to do.' };
+const busy: LoadFailure = {
+  reason: 'Its training speed was not measured: the computer was too busy.',
+  remedy: 'It can still train. Measure again when the computer is less busy.',
+};
 
 function partly(what: ReadonlySet<string>): string {
-  const which = what.size === 2 ? 'the frozen model and of learning' : what.has('training') ? 'learning' : 'the frozen model';
-  return `The processor does some of ${which}, since this engine lacks some operators.`;
+  const which = what.size === 2 ? 'the frozen model and of training' : what.has('training') ? 'training' : 'the frozen model';
+  return `The CPU does some of ${which}, since this engine lacks some operators.`;
 }
 
 function slow({ inferenceImagesPerSecond, trainingImagesPerSecond }: EngineRow): Partial<EngineRow> {
   if (trainingImagesPerSecond !== undefined) return {};
-  return { reason: inferenceImagesPerSecond === undefined ? 'It is too slow for its speed to be measured in the time there is.' : 'It learns too slowly for its speed to be measured in the time there is.' };
+  return {
+    reason:
+      inferenceImagesPerSecond === undefined
+        ? 'It is too slow for its speed to be measured in the time allowed.'
+        : 'It trains too slowly for its speed to be measured in the time allowed.',
+  };
 }
 
 function whileMeasuring(engine: EngineChoice, ending: ChildExit): LoadFailure {
   const { reason, remedy } = explainLoadFailure(engine, ending);
-  return { reason: `It failed with this starting model. ${reason}`, remedy };
+  return { reason: `It failed with this pre-trained model. ${reason}`, remedy };
 }
 
 function seconds(count: number): Promise<void> {

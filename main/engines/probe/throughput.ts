@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
-  describeBackbone, elementCount, featureLevels, floats, GraphError, networkAbove, parameterNames, readModel, withFeatureTaps, trainableLines, withImageSize, writeModel,
+  describeBackbone,
+  elementCount,
+  featureLevels,
+  floats,
+  GraphError,
+  networkAbove,
+  parameterNames,
+  readModel,
+  withFeatureTaps,
+  trainableLines,
+  withImageSize,
+  writeModel,
   type Graph,
 } from '../../graph/index.ts';
 import type { TrainingEngine } from '../engine.ts';
@@ -27,12 +38,17 @@ interface Sample {
 }
 
 /** Both rates, each after its first run and better with every further one, so that a slow engine has one too. Throws what the engine refuses. */
-export async function* measureThroughput(engine: TrainingEngine, { backbone, batch, seconds }: { backbone: string; batch: number; seconds: number }): AsyncGenerator<Throughput, void> {
+export async function* measureThroughput(
+  engine: TrainingEngine,
+  { backbone, batch, seconds }: { backbone: string; batch: number; seconds: number },
+): AsyncGenerator<Throughput, void> {
   const began = performance.now();
   const left = (): number => seconds - (performance.now() - began) / 1000;
   const sample = sampleOf(backbone, batch);
-  for await (const { each, isPartly } of secondsOfAnswers(engine, sample, seconds * forAnswering)) yield { what: 'inference', imagesPerSecond: batch / each, isPartly };
-  for await (const { each, isPartly } of secondsOfSteps(engine, sample, batch, left)) yield { what: 'training', imagesPerSecond: batch / each, isPartly };
+  for await (const { each, isPartly } of secondsOfAnswers(engine, sample, seconds * forAnswering))
+    yield { what: 'inference', imagesPerSecond: batch / each, isPartly };
+  for await (const { each, isPartly } of secondsOfSteps(engine, sample, batch, left))
+    yield { what: 'training', imagesPerSecond: batch / each, isPartly };
 }
 
 /** A starting model with a head for a few classes, thawed as far as it can be. */
@@ -44,7 +60,13 @@ function sampleOf(file: string, batch: number): Sample {
   const [line] = trainableLines(features, description.thawLines).lines;
   if (!line) throw new GraphError('no-gradient', 'It can’t be thawed anywhere.');
   const head = waves(classes * description.features).map((value) => value / 10);
-  return { features, input, dims: [batch, channels, height, width], network: networkAbove(features, line, classes, head), width: line.channels * line.height * line.width };
+  return {
+    features,
+    input,
+    dims: [batch, channels, height, width],
+    network: networkAbove(features, line, classes, head),
+    width: line.channels * line.height * line.width,
+  };
 }
 
 /** Between −1 and 1, without order. */

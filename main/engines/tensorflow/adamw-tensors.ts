@@ -36,7 +36,12 @@ interface Update {
  * m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← (1 − rate·decay)·w − rate·m / (√v + tiny), with the corrections of the first steps
  * in rate and tiny (Kingma & Ba 2015, §2).
  */
-export function update(tf: Tf, { weight, first, second, rate: { rate, weightDecay } }: LearnedVariable, gradient: Tensor, { count, share, scale }: Update): void {
+export function update(
+  tf: Tf,
+  { weight, first, second, rate: { rate, weightDecay } }: LearnedVariable,
+  gradient: Tensor,
+  { count, share, scale }: Update,
+): void {
   const correction = Math.sqrt(1 - keepSecond ** count);
   const own = rate * share;
   tf.tidy(() => {

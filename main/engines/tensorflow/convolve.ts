@@ -14,7 +14,9 @@ export function convolved(tf: Tf, x: Tensor, w: Tensor, sizes: WindowSizes): Ten
     const { pad, input, before, after } = padding(own);
     const padded = withMargins(tf, tf.reshape(x, last(own.input)), [0, ...before, 0], [0, ...after, 0]);
     const filter = tf.reshape(w, filterDims(own));
-    return inGroups(tf, own, [padded, 'in'], [filter, 'out'], (part, weights, one) => plain(tf, part, weights, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad));
+    return inGroups(tf, own, [padded, 'in'], [filter, 'out'], (part, weights, one) =>
+      plain(tf, part, weights, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad),
+    );
   }, last(sizes.output));
 }
 
@@ -23,7 +25,9 @@ export function inputGradient(tf: Tf, dy: Tensor, w: Tensor, sizes: WindowSizes)
   return flattened(tf, sizes, (own) => {
     const { pad, input, before, after } = padding(own);
     const filter = tf.reshape(w, filterDims(own));
-    const spread = inGroups(tf, own, [tf.reshape(dy, last(own.output)), 'out'], [filter, 'out'], (part, weights, one) => spreadBack(tf, part, weights, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad));
+    const spread = inGroups(tf, own, [tf.reshape(dy, last(own.output)), 'out'], [filter, 'out'], (part, weights, one) =>
+      spreadBack(tf, part, weights, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad),
+    );
     return withMargins(tf, spread, [0, ...before.map((n) => -n), 0], [0, ...after.map((n) => -n), 0]);
   }, last(sizes.input));
 }
@@ -33,7 +37,9 @@ export function filterGradient(tf: Tf, x: Tensor, dy: Tensor, sizes: WindowSizes
   return flattened(tf, sizes, (own) => {
     const { pad, input, before, after } = padding(own);
     const padded = withMargins(tf, tf.reshape(x, last(own.input)), [0, ...before, 0], [0, ...after, 0]);
-    return inGroups(tf, own, [padded, 'in'], [tf.reshape(dy, last(own.output)), 'out'], (part, d, one) => gathered(tf, part, d, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad));
+    return inGroups(tf, own, [padded, 'in'], [tf.reshape(dy, last(own.output)), 'out'], (part, d, one) =>
+      gathered(tf, part, d, { ...one, input: [input[0] ?? 1, one.input[1] ?? 1, ...input.slice(2)] }, pad),
+    );
   }, filterDims(sizes));
 }
 
@@ -46,7 +52,18 @@ function flattened(tf: Tf, sizes: WindowSizes, calculate: (own: WindowSizes) => 
   if (sizes.kernel.length > 1) return calculate(sizes);
   const row = ([n = 1, c = 1, length = 1]: readonly number[]): number[] => [n, c, 1, length];
   const { kernel: [k = 1], strides: [stride = 1], dilations: [dilation = 1], pads: [begin = 0, end = 0], group, input, output } = sizes;
-  return tf.reshape(calculate({ kernel: [1, k], strides: [1, stride], dilations: [1, dilation], pads: [0, begin, 0, end], group, input: row(input), output: row(output) }), dims);
+  return tf.reshape(
+    calculate({
+      kernel: [1, k],
+      strides: [1, stride],
+      dilations: [1, dilation],
+      pads: [0, begin, 0, end],
+      group,
+      input: row(input),
+      output: row(output),
+    }),
+    dims,
+  );
 }
 
 interface Padding {
@@ -75,13 +92,32 @@ function padding({ kernel: window, strides, dilations, pads, input, output }: Wi
 type Part = readonly [tensor: Tensor, channels: 'in' | 'out'];
 
 /** Runs group by group, unless there is one, or one per channel, which has kernels of its own. */
-function inGroups(tf: Tf, sizes: WindowSizes, [a, channelsOfA]: Part, [b, channelsOfB]: Part, calculate: (a: Tensor, b: Tensor, one: WindowSizes) => Tensor): Tensor {
+function inGroups(
+  tf: Tf,
+  sizes: WindowSizes,
+  [a, channelsOfA]: Part,
+  [b, channelsOfB]: Part,
+  calculate: (a: Tensor, b: Tensor, one: WindowSizes) => Tensor,
+): Tensor {
   const { group, input, output } = sizes;
   if (group === 1 || isPerChannel(sizes)) return calculate(a, b, sizes);
-  const one = { ...sizes, group: 1, input: input.with(1, (input[1] ?? 1) / group), output: output.with(1, (output[1] ?? 1) / group) };
+  const one = {
+    ...sizes,
+    group: 1,
+    input: input.with(1, (input[1] ?? 1) / group),
+    output: output.with(1, (output[1] ?? 1) / group),
+  };
   const width = { in: one.input[1] ?? 1, out: one.output[1] ?? 1 };
-  const part = (x: Tensor, count: number, i: number): Tensor => tf.slice(x, x.shape.map((_, axis) => (axis === x.rank - 1 ? i * count : 0)), [...x.shape.slice(0, -1), count]);
-  return tf.concat(Array.from({ length: group }, (_, i) => calculate(part(a, width[channelsOfA], i), part(b, width[channelsOfB], i), one)), -1);
+  const part = (x: Tensor, count: number, i: number): Tensor =>
+    tf.slice(
+      x,
+      x.shape.map((_, axis) => (axis === x.rank - 1 ? i * count : 0)),
+      [...x.shape.slice(0, -1), count],
+    );
+  return tf.concat(
+    Array.from({ length: group }, (_, i) => calculate(part(a, width[channelsOfA], i), part(b, width[channelsOfB], i), one)),
+    -1,
+  );
 }
 
 const isPerChannel = ({ group, input, kernel: window }: WindowSizes): boolean => group > 1 && group === input[1] && window.length === 2;
@@ -91,7 +127,13 @@ const unequal = ({ strides }: WindowSizes): boolean => strides.some((stride) => 
 
 function plain(tf: Tf, x: Tensor, w: Tensor, sizes: WindowSizes, pad: string): Tensor {
   const { strides, dilations, kernel: window } = sizes;
-  if (window.length === 3) return kernel(tf, 'Conv3D', { x, filter: widened(tf, w, sizes) }, { strides: [...strides], pad, dataFormat: 'NDHWC', dilations: [1, 1, 1] });
+  if (window.length === 3)
+    return kernel(
+      tf,
+      'Conv3D',
+      { x, filter: widened(tf, w, sizes) },
+      { strides: [...strides], pad, dataFormat: 'NDHWC', dilations: [1, 1, 1] },
+    );
   if (!isPerChannel(sizes)) return kernel(tf, 'Conv2D', { x, filter: w }, { strides: [...strides], pad, dataFormat: 'NHWC', dilations: [...dilations] });
   const filter = perChannel(tf, widened(tf, w, sizes), sizes);
   if (!unequal(sizes)) return kernel(tf, 'DepthwiseConv2dNative', { x, filter }, { strides: [...strides], pad, dilations: [1, 1] });
@@ -105,11 +147,28 @@ function spreadBack(tf: Tf, dy: Tensor, w: Tensor, sizes: WindowSizes, pad: stri
   const filter = widened(tf, w, sizes);
   const inputShape = last(input);
   if (window.length === 3) return kernel(tf, 'Conv3DBackpropInputV2', { dy, filter }, { strides: [...strides], pad, inputShape });
-  if (!isPerChannel(sizes)) return kernel(tf, 'Conv2DBackpropInput', { dy, filter }, { strides: [...strides], pad, dataFormat: 'NHWC', dimRoundingMode: undefined, inputShape });
+  if (!isPerChannel(sizes))
+    return kernel(
+      tf,
+      'Conv2DBackpropInput',
+      { dy, filter },
+      { strides: [...strides], pad, dataFormat: 'NHWC', dimRoundingMode: undefined, inputShape },
+    );
   const own = perChannel(tf, filter, sizes);
-  if (!unequal(sizes)) return kernel(tf, 'DepthwiseConv2dNativeBackpropInput', { dy, filter: own }, { strides: [...strides], pad, dilations: [1, 1], dimRoundingMode: undefined, inputShape });
+  if (!unequal(sizes))
+    return kernel(
+      tf,
+      'DepthwiseConv2dNativeBackpropInput',
+      { dy, filter: own },
+      { strides: [...strides], pad, dilations: [1, 1], dimRoundingMode: undefined, inputShape },
+    );
   const { before, after, inputShape: whole } = asValid(tf, undefined, sizes, pad);
-  const dx = kernel(tf, 'DepthwiseConv2dNativeBackpropInput', { dy: spaced(tf, dy, [1, ...strides, 1]), filter: own }, { strides: [1, 1], pad: 'valid', dilations: [1, 1], dimRoundingMode: undefined, inputShape: whole });
+  const dx = kernel(
+    tf,
+    'DepthwiseConv2dNativeBackpropInput',
+    { dy: spaced(tf, dy, [1, ...strides, 1]), filter: own },
+    { strides: [1, 1], pad: 'valid', dilations: [1, 1], dimRoundingMode: undefined, inputShape: whole },
+  );
   return withMargins(tf, dx, before.map((n) => -n), after.map((n) => -n));
 }
 
@@ -119,17 +178,44 @@ function gathered(tf: Tf, x: Tensor, dy: Tensor, sizes: WindowSizes, pad: string
   const filterShape = filterDims(wide);
   const narrowed = (dw: Tensor): Tensor => narrowedTo(tf, dw, sizes);
   if (window.length === 3) return narrowed(kernel(tf, 'Conv3DBackpropFilterV2', { x, dy }, { strides: [...strides], pad, filterShape }));
-  if (!isPerChannel(sizes)) return narrowed(kernel(tf, 'Conv2DBackpropFilter', { x, dy }, { strides: [...strides], pad, dataFormat: 'NHWC', dimRoundingMode: undefined, filterShape }));
+  if (!isPerChannel(sizes))
+    return narrowed(
+      kernel(
+        tf,
+        'Conv2DBackpropFilter',
+        { x, dy },
+        { strides: [...strides], pad, dataFormat: 'NHWC', dimRoundingMode: undefined, filterShape },
+      ),
+    );
   const own = perChannelDims(wide);
   const { x: whole } = unequal(sizes) ? asValid(tf, x, sizes, pad) : { x };
   const [d, steps, how] = unequal(sizes) ? [spaced(tf, dy, [1, ...strides, 1]), [1, 1], 'valid'] : [dy, [...strides], pad];
-  return narrowed(tf.reshape(kernel(tf, 'DepthwiseConv2dNativeBackpropFilter', { x: whole, dy: d }, { strides: steps, pad: how, dilations: [1, 1], dimRoundingMode: undefined, filterShape: own }), filterShape));
+  return narrowed(
+    tf.reshape(
+      kernel(
+        tf,
+        'DepthwiseConv2dNativeBackpropFilter',
+        { x: whole, dy: d },
+        { strides: steps, pad: how, dilations: [1, 1], dimRoundingMode: undefined, filterShape: own },
+      ),
+      filterShape,
+    ),
+  );
 }
 
 /** A picture with margins in place of "same", for windows that go in steps of 1. */
-function asValid(tf: Tf, x: Tensor | undefined, { kernel: window, strides, dilations, input, output }: WindowSizes, pad: string): { x: Tensor; before: number[]; after: number[]; inputShape: number[] } {
+function asValid(
+  tf: Tf,
+  x: Tensor | undefined,
+  { kernel: window, strides, dilations, input, output }: WindowSizes,
+  pad: string,
+): { x: Tensor; before: number[]; after: number[]; inputShape: number[] } {
   const spans = window.map((size, i) => ((output[i + 2] ?? 1) - 1) * (strides[i] ?? 1) + (size - 1) * (dilations[i] ?? 1) + 1);
-  const before = [0, ...spans.map((span, i) => (pad === 'same' ? Math.floor(Math.max(0, span - (input[i + 2] ?? 1)) / 2) : 0)), 0];
+  const before = [
+    0,
+    ...spans.map((span, i) => (pad === 'same' ? Math.floor(Math.max(0, span - (input[i + 2] ?? 1)) / 2) : 0)),
+    0,
+  ];
   const after = [0, ...spans.map((span, i) => span - (input[i + 2] ?? 1) - (before[i + 1] ?? 0)), 0];
   const inputShape = last([...input.slice(0, 2), ...spans]);
   return { x: x ? withMargins(tf, x, before, after) : tf.zeros([0]), before, after, inputShape };

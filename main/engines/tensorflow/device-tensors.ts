@@ -25,7 +25,11 @@ function wholeNumbers(numbers: ArrayLike<number>, dtype: DataType, name: string)
   if (dtype === 'int64' || dtype === 'uint64' || dtype === 'uint32')
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] ?? 0;
-      if (number < least || number > most) throw new EngineError('tensorflow', `TensorFlow calculates whole numbers with 32 bits here, and “${name}” holds ${number}.`);
+      if (number < least || number > most)
+        throw new EngineError(
+          'tensorflow',
+          `TensorFlow calculates whole numbers with 32 bits here, and “${name}” holds ${number}.`,
+        );
     }
   return Int32Array.from(numbers);
 }

@@ -2,7 +2,21 @@
  * An execution plan for feeds of certain sizes: the nodes to run, their order, and the lifetime of each value. All that follows
  * from sizes alone is folded here, so that integers about shapes never reach the device.
  */
-import { elementCount, gradientDomain, GraphError, knownTensor, showNode, tensorOf, track, windowSizesOf, type Call, type Constant, type Graph, type GraphNode, type Tensor as Numbers } from '../../graph/index.ts';
+import {
+  elementCount,
+  gradientDomain,
+  GraphError,
+  knownTensor,
+  showNode,
+  tensorOf,
+  track,
+  windowSizesOf,
+  type Call,
+  type Constant,
+  type Graph,
+  type GraphNode,
+  type Tensor as Numbers,
+} from '../../graph/index.ts';
 import { EngineError } from '../engine.ts';
 import type { Row, Sized } from './row.ts';
 import { rowOf } from './rows/index.ts';
@@ -32,19 +46,33 @@ const isSetting = ({ dims, dtype }: KnownInput): boolean => elementCount(dims) <
 
 /** What two feeds must have in common to run by one plan. */
 export function signatureOf(feeds: Readonly<Record<string, Numbers>>, outputs: readonly string[]): string {
-  const parts = Object.entries(feeds).map(([name, feed]) => `${name}:${feed.dtype}[${feed.dims.join()}]${isSetting(feed) ? `=${Array.from(feed.data as ArrayLike<number | bigint>).join()}` : ''}`);
+  const parts = Object.entries(feeds).map(
+    ([name, feed]) =>
+      `${name}:${feed.dtype}[${feed.dims.join()}]${isSetting(feed) ? `=${Array.from(feed.data as ArrayLike<number | bigint>).join()}` : ''}`,
+  );
   return [...parts, ...outputs].join(';');
 }
 
 /** Refuses operators that TensorFlow is not taught, naming them. */
 export function refuseUnknown(graph: Graph): void {
   const unknown = graph.nodes.find((node) => !rowOf(node));
-  if (unknown) throw new EngineError('tensorflow', `TensorFlow cannot run this model: it has the operator ${unknown.domain ? `${unknown.domain}.` : ''}${unknown.op} (${showNode(unknown)}), which Thaw has not taught it.`);
+  if (unknown)
+    throw new EngineError(
+      'tensorflow',
+      `TensorFlow cannot run this model: it has the operator ${unknown.domain ? `${unknown.domain}.` : ''}${unknown.op} (${showNode(unknown)}), which Thaw has not taught it.`,
+    );
 }
 
 /** Refuses feeds that do not fit, and sizes that depend on numbers that are only known when the model runs. */
 export function planFor(graph: Graph, feeds: Readonly<Record<string, KnownInput>>, outputs: readonly string[]): Plan {
-  const tracker = track({ inputs: graph.inputs.map((input) => ({ ...input, dims: feeds[input.name]?.dims ?? input.dims, dtype: feeds[input.name]?.dtype ?? input.dtype })), initialisers: graph.initialisers });
+  const tracker = track({
+    inputs: graph.inputs.map((input) => ({
+      ...input,
+      dims: feeds[input.name]?.dims ?? input.dims,
+      dtype: feeds[input.name]?.dtype ?? input.dtype,
+    })),
+    initialisers: graph.initialisers,
+  });
   for (const [name, feed] of Object.entries(feeds)) if (feed.data && isSetting(feed)) tracker.give(name, knownTensor({ ...feed, data: feed.data }));
   const all: Omit<Step, 'frees'>[] = [];
   for (const node of graph.nodes) {
@@ -112,7 +140,7 @@ function withLifetimes(all: readonly Omit<Step, 'frees'>[], outputs: readonly st
 }
 
 /** A problem of the graph as one of the engine: what a person asked to run does not fit. */
-export function asEngineProblem(cause: unknown, doing: string): unknown {
+export function asEngineError(cause: unknown, doing: string): unknown {
   if (cause instanceof EngineError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   return cause instanceof GraphError || cause instanceof Error ? new EngineError('tensorflow', `TensorFlow ${doing}: ${message}`, { cause }) : cause;

@@ -6,7 +6,23 @@ import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import type { backend_util as backendUtil, KernelConfig, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Tf } from './library.ts';
 
-type Window = Pick<backendUtil.Conv2DInfo, 'batchSize' | 'inHeight' | 'inWidth' | 'inChannels' | 'outHeight' | 'outWidth' | 'outChannels' | 'strideHeight' | 'strideWidth' | 'dilationHeight' | 'dilationWidth' | 'filterHeight' | 'filterWidth' | 'padInfo'>;
+type Window = Pick<
+  backendUtil.Conv2DInfo,
+  | 'batchSize'
+  | 'inHeight'
+  | 'inWidth'
+  | 'inChannels'
+  | 'outHeight'
+  | 'outWidth'
+  | 'outChannels'
+  | 'strideHeight'
+  | 'strideWidth'
+  | 'dilationHeight'
+  | 'dilationWidth'
+  | 'filterHeight'
+  | 'filterWidth'
+  | 'padInfo'
+>;
 
 /** For each number of an output place and each place of its window within the picture: where their channels begin. */
 type Meeting = (picture: number, output: number, tap: number) => void;
@@ -85,7 +101,9 @@ const filterGradientPerChannel: Calculate = (tf, input, shape, settings) => {
   const many = w.outChannels / w.inChannels;
   everyMeeting(w, (picture, output, tap) => {
     const start = tap * w.outChannels;
-    for (let i = 0; i < w.outChannels; i++) values[start + i] = (values[start + i] ?? 0) + (x[picture + (many === 1 ? i : Math.floor(i / many))] ?? 0) * (dy[output + i] ?? 0);
+    for (let i = 0; i < w.outChannels; i++)
+      values[start + i] =
+        (values[start + i] ?? 0) + (x[picture + (many === 1 ? i : Math.floor(i / many))] ?? 0) * (dy[output + i] ?? 0);
   });
   return { shape: settings.filterShape, values };
 };
@@ -134,10 +152,34 @@ const rows: Readonly<Record<string, Calculate>> = {
 type Repeating = (a: Float32Array, b: Float32Array, out: Float32Array) => void;
 
 const arithmetic: Readonly<Record<string, Repeating>> = {
-  Add: (a, b, out) => { for (let i = 0, p = 0, q = 0; i < out.length; i++) { out[i] = (a[p] ?? 0) + (b[q] ?? 0); if (++p === a.length) p = 0; if (++q === b.length) q = 0; } },
-  Sub: (a, b, out) => { for (let i = 0, p = 0, q = 0; i < out.length; i++) { out[i] = (a[p] ?? 0) - (b[q] ?? 0); if (++p === a.length) p = 0; if (++q === b.length) q = 0; } },
-  Multiply: (a, b, out) => { for (let i = 0, p = 0, q = 0; i < out.length; i++) { out[i] = (a[p] ?? 0) * (b[q] ?? 0); if (++p === a.length) p = 0; if (++q === b.length) q = 0; } },
-  RealDiv: (a, b, out) => { for (let i = 0, p = 0, q = 0; i < out.length; i++) { out[i] = (a[p] ?? 0) / (b[q] ?? 0); if (++p === a.length) p = 0; if (++q === b.length) q = 0; } },
+  Add: (a, b, out) => {
+    for (let i = 0, p = 0, q = 0; i < out.length; i++) {
+      out[i] = (a[p] ?? 0) + (b[q] ?? 0);
+      if (++p === a.length) p = 0;
+      if (++q === b.length) q = 0;
+    }
+  },
+  Sub: (a, b, out) => {
+    for (let i = 0, p = 0, q = 0; i < out.length; i++) {
+      out[i] = (a[p] ?? 0) - (b[q] ?? 0);
+      if (++p === a.length) p = 0;
+      if (++q === b.length) q = 0;
+    }
+  },
+  Multiply: (a, b, out) => {
+    for (let i = 0, p = 0, q = 0; i < out.length; i++) {
+      out[i] = (a[p] ?? 0) * (b[q] ?? 0);
+      if (++p === a.length) p = 0;
+      if (++q === b.length) q = 0;
+    }
+  },
+  RealDiv: (a, b, out) => {
+    for (let i = 0, p = 0, q = 0; i < out.length; i++) {
+      out[i] = (a[p] ?? 0) / (b[q] ?? 0);
+      if (++p === a.length) p = 0;
+      if (++q === b.length) q = 0;
+    }
+  },
 };
 
 /** Whether one shape is the end of the other, so that its numbers are only repeated. */

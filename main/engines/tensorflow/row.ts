@@ -38,7 +38,8 @@ export function need({ values, call }: Visit, i: number): Value {
 export const sizes = (visit: Visit, i = 0): readonly number[] => need(visit, i).dims;
 
 /** Sizes of output i as its rule gives them. */
-export const outputSizes = ({ outputs, call }: Visit, i = 0): readonly number[] => outputs[i]?.dims ?? call.fail('makes a value whose size is only known when the model runs');
+export const outputSizes = ({ outputs, call }: Visit, i = 0): readonly number[] =>
+  outputs[i]?.dims ?? call.fail('makes a value whose size is only known when the model runs');
 
 /** The whole numbers in input i, which must be known before the node runs. */
 export function numbersOfInput({ call }: Visit, i: number, what: string): readonly number[] {

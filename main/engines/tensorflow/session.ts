@@ -2,7 +2,7 @@
 import { readModel, type Graph, type Tensor as Numbers } from '../../graph/index.ts';
 import { EngineError, type OpenOptions, type Session } from '../engine.ts';
 import type { Tf } from './library.ts';
-import { asEngineProblem, planFor, refuseUnknown, signatureOf, type Plan } from './execution-plan.ts';
+import { asEngineError, planFor, refuseUnknown, signatureOf, type Plan } from './execution-plan.ts';
 import { run } from './run-plan.ts';
 import { fromDevice, toDevice } from './device-tensors.ts';
 import { Value } from './value.ts';
@@ -13,7 +13,7 @@ const mostPlans = 8;
 /** A plan with its constants on the device. */
 interface Ready { readonly plan: Plan; readonly constants: ReadonlyMap<string, Value> }
 
-/** Opens a model. Refuses (EngineProblem) a file that is none, and operators that TensorFlow is not taught. */
+/** Opens a model. Refuses (EngineError) a file that is none, and operators that TensorFlow is not taught. */
 export function openSession(tf: Tf, model: Uint8Array, { outputs, external = {} }: OpenOptions = {}): Session {
   return sessionOver(tf, read(model, external), outputs);
 }
@@ -42,7 +42,7 @@ export function sessionOver(tf: Tf, graph: Graph, chosen?: readonly string[]): S
         const found = runOnce(tf, graph, readyFor(tf, plans, graph, feeds, names), weights, feeds);
         return await Promise.resolve(Array.isArray(outputs) ? found : filled(found, outputs as Readonly<Record<string, Numbers>>));
       } catch (cause) {
-        throw asEngineProblem(cause, 'stopped while running the model');
+        throw asEngineError(cause, 'stopped while running the model');
       }
     },
   };
@@ -54,7 +54,7 @@ function read(model: Uint8Array, external: Readonly<Record<string, Uint8Array>>)
     refuseUnknown(graph);
     return graph;
   } catch (cause) {
-    throw asEngineProblem(cause, 'cannot run this model');
+    throw asEngineError(cause, 'cannot run this model');
   }
 }
 
@@ -94,15 +94,27 @@ function refuseFeeds(graph: Graph, feeds: Readonly<Record<string, Numbers>>, out
   if (strange !== undefined) throw new EngineError('tensorflow', `TensorFlow stopped while running the model: it has no output '${strange}'.`);
 }
 
-function runOnce(tf: Tf, graph: Graph, { plan, constants }: Ready, weights: ReadonlyMap<string, Value>, feeds: Readonly<Record<string, Numbers>>): Record<string, Numbers> {
+function runOnce(
+  tf: Tf,
+  graph: Graph,
+  { plan, constants }: Ready,
+  weights: ReadonlyMap<string, Value>,
+  feeds: Readonly<Record<string, Numbers>>,
+): Record<string, Numbers> {
   const fed = onDevice(tf, new Map(Object.entries(feeds)));
   const made: Value[] = [];
   try {
     const results = run(tf, plan, (name) => fed.get(name) ?? constants.get(name) ?? weights.get(name));
     made.push(...results.values());
-    const types = new Map([...plan.steps.flatMap(({ node, outputs }) => node.outputs.map((name, i) => [name, outputs[i]?.dtype ?? 'float32'] as const)),
-      ...[...graph.initialisers, ...plan.constants, ...Object.entries(feeds)].map(([name, { dtype }]) => [name, dtype] as const)]);
-    return Object.fromEntries(Array.from(results, ([name, value]) => [name, fromDevice(value.as('graph'), types.get(name) ?? 'float32')]));
+    const types = new Map([
+      ...plan.steps.flatMap(({ node, outputs }) =>
+        node.outputs.map((name, i) => [name, outputs[i]?.dtype ?? 'float32'] as const),
+      ),
+      ...[...graph.initialisers, ...plan.constants, ...Object.entries(feeds)].map(([name, { dtype }]) => [name, dtype] as const),
+    ]);
+    return Object.fromEntries(
+      Array.from(results, ([name, value]) => [name, fromDevice(value.as('graph'), types.get(name) ?? 'float32')]),
+    );
   } finally {
     for (const value of [...fed.values(), ...made]) value.dispose();
   }
@@ -112,7 +124,11 @@ function runOnce(tf: Tf, graph: Graph, { plan, constants }: Ready, weights: Read
 function filled(found: Record<string, Numbers>, targets: Readonly<Record<string, Numbers>>): Record<string, Numbers> {
   for (const [name, target] of Object.entries(targets)) {
     const made = found[name];
-    if (!made || made.dims.join() !== target.dims.join() || made.dtype !== target.dtype) throw new EngineError('tensorflow', `TensorFlow stopped while running the model: output '${name}' is ${made?.dtype} [${made?.dims.join()}] and not ${target.dtype} [${target.dims.join()}].`);
+    if (!made || made.dims.join() !== target.dims.join() || made.dtype !== target.dtype)
+      throw new EngineError(
+        'tensorflow',
+        `TensorFlow stopped while running the model: output '${name}' is ${made?.dtype} [${made?.dims.join()}] and not ${target.dtype} [${target.dims.join()}].`,
+      );
     (target.data as Float32Array).set(made.data as Float32Array);
   }
   return targets;

@@ -4,13 +4,13 @@ import { EngineError, type ParameterRate, type TrainingOptions, type TrainingSes
 import { squaresOf, update, type LearnedVariable } from './adamw-tensors.ts';
 import { inOrder, layoutFor, turned, type Layout } from './layout.ts';
 import type { Tensor, Tf, Variable } from './library.ts';
-import { asEngineProblem, planFor, refuseUnknown } from './execution-plan.ts';
+import { asEngineError, planFor, refuseUnknown } from './execution-plan.ts';
 import { run } from './run-plan.ts';
 import { onDevice } from './session.ts';
 import { fromDevice } from './device-tensors.ts';
 import { Value } from './value.ts';
 
-/** Opens a network for learning. Refuses (EngineProblem) what cannot be differentiated or is not taught to TensorFlow. */
+/** Opens a network for learning. Refuses (EngineError) what cannot be differentiated or is not taught to TensorFlow. */
 export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: TrainingOptions): TrainingSession {
   const { graph, gradients } = differentiated(network, batch, rates);
   const input = network.inputs[0]?.name ?? '';
@@ -29,7 +29,7 @@ export function openTraining(tf: Tf, network: Graph, { batch, rates, clip }: Tra
       found = run(tf, plans[plan], (name) => fed.get(name) ?? weights.get(name) ?? fixed.get(name));
       return use(found);
     } catch (cause) {
-      throw asEngineProblem(cause, 'stopped while learning');
+      throw asEngineError(cause, 'stopped while learning');
     } finally {
       for (const value of [...fed.values(), ...weights.values(), ...found.values()]) value.dispose();
     }

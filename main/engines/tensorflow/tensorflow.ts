@@ -22,7 +22,7 @@ const load = createRequire(import.meta.url);
 let known: { readonly binding: TensorflowBinding; readonly loading: Promise<Loaded> } | undefined;
 
 /**
- * Loads a binding, once per process. Refuses (EngineProblem) one that is not there or does not load, with what the loader said, and
+ * Loads a binding, once per process. Refuses (EngineError) one that is not there or does not load, with what the loader said, and
  * a second one: the library keeps one device for the whole process.
  */
 export async function loadTensorflow(binding: TensorflowBinding): Promise<TrainingEngine> {
@@ -35,7 +35,11 @@ export async function loadTensorflow(binding: TensorflowBinding): Promise<Traini
 }
 
 async function loaded(binding: TensorflowBinding): Promise<Loaded> {
-  if (known && known.binding !== binding) throw new EngineError('tensorflow', `TensorFlow is loaded in this process already, as “${known.binding}”; “${binding}” needs a process of its own.`);
+  if (known && known.binding !== binding)
+    throw new EngineError(
+      'tensorflow',
+      `TensorFlow is loaded in this process already, as “${known.binding}”; “${binding}” needs a process of its own.`,
+    );
   known ??= { binding, loading: binding === 'javascript' ? pureJavaScript() : native(binding) };
   try {
     return await known.loading;

@@ -9,7 +9,12 @@ import type { Call, FoldRule, GradientRule, Operator, Shape } from './operator.t
 function concat(call: Call): Shape {
   const first = call.need(0).dims;
   const axis = axisFrom(numberAttribute(call.node, 'axis', 0), first.length);
-  return { dims: call.inputs.reduce<Dims | undefined>((dims, input) => (dims ? appended(call, dims, input?.dims ?? [], axis) : (input?.dims ?? [])), undefined) };
+  return {
+    dims: call.inputs.reduce<Dims | undefined>(
+      (dims, input) => (dims ? appended(call, dims, input?.dims ?? [], axis) : (input?.dims ?? [])),
+      undefined,
+    ),
+  };
 }
 
 function appended(call: Call, a: Dims, b: Dims, axis: number): Dims {
@@ -182,12 +187,21 @@ export const arrange = {
     fold: foldTranspose,
     gradient: rule(({ call, c, dy }) => {
       const order = permutation(call);
-      return [c.transpose(dy, order.map((_, axis) => order.indexOf(axis)))];
+      return [
+        c.transpose(
+          dy,
+          order.map((_, axis) => order.indexOf(axis)),
+        ),
+      ];
     }),
   },
   Pad: { shape: (call) => [pad(call)], gradient: rule(padGradient) },
   Tile: { shape: (call) => [tile(call)], gradient: rule(tileGradient) },
-  Expand: { shape: (call) => [expand(call)], fold: foldExpand, gradient: rule(({ call, c, dy }) => [c.sumTo(dy, sizesOf(outputOf(call)), sizesOf(call.need(0)))]) },
+  Expand: {
+    shape: (call) => [expand(call)],
+    fold: foldExpand,
+    gradient: rule(({ call, c, dy }) => [c.sumTo(dy, sizesOf(outputOf(call)), sizesOf(call.need(0)))]),
+  },
   DepthToSpace: { shape: blocks(false), gradient: blocksBack(false) },
   SpaceToDepth: { shape: blocks(true), gradient: blocksBack(true) },
 } satisfies Record<string, Operator>;

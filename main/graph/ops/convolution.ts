@@ -29,7 +29,8 @@ export const convolution = {
       const [x, w] = [call.need(0).dims, call.need(1).dims];
       const channels = x[1];
       const expected = typeof w[1] === 'number' ? w[1] * numberAttribute(call.node, 'group', 1) : '?';
-      if (typeof channels === 'number' && typeof expected === 'number' && channels !== expected) call.fail(`is made for ${expected} channels and gets ${channels}`);
+      if (typeof channels === 'number' && typeof expected === 'number' && channels !== expected)
+        call.fail(`is made for ${expected} channels and gets ${channels}`);
       const kernel = w.slice(2).filter((size) => typeof size === 'number');
       return [{ dims: [x[0] ?? '?', w[0] ?? '?', ...slide(call, windowOf(call, kernel))] }];
     },
@@ -51,7 +52,14 @@ function transposedShape(call: Parameters<Operator['shape']>[0]): Shape {
     if (stated) return stated[i] ?? '?';
     if (typeof size !== 'number') return '?';
     if (isSame) return size * (strides[i] ?? 1);
-    return (strides[i] ?? 1) * (size - 1) + (extra[i] ?? 0) + ((kernel[i] ?? 1) - 1) * (dilations[i] ?? 1) + 1 - (pads[i] ?? 0) - (pads[i + kernel.length] ?? 0);
+    return (
+      (strides[i] ?? 1) * (size - 1) +
+      (extra[i] ?? 0) +
+      ((kernel[i] ?? 1) - 1) * (dilations[i] ?? 1) +
+      1 -
+      (pads[i] ?? 0) -
+      (pads[i + kernel.length] ?? 0)
+    );
   });
   const channels = typeof w[1] === 'number' ? w[1] * numberAttribute(call.node, 'group', 1) : '?';
   return { dims: [x[0] ?? '?', channels, ...sizes] };
@@ -75,15 +83,35 @@ export type GradientNode = 'ConvInputGrad' | 'ConvFilterGrad' | 'MaxPoolGrad';
 
 /** Adds a node of Thaw's own domain; its attributes say all that a lowering needs. */
 export function addWindowGradient({ g }: GradientCall, op: GradientNode, inputs: readonly string[], sizes: WindowSizes): string {
-  return g.add(op, inputs, {
-    kernel_shape: sizes.kernel, strides: sizes.strides, dilations: sizes.dilations, pads: sizes.pads, group: sizes.group, input_shape: sizes.input, output_shape: sizes.output,
-  }, undefined, gradientDomain);
+  return g.add(
+    op,
+    inputs,
+    {
+      kernel_shape: sizes.kernel,
+      strides: sizes.strides,
+      dilations: sizes.dilations,
+      pads: sizes.pads,
+      group: sizes.group,
+      input_shape: sizes.input,
+      output_shape: sizes.output,
+    },
+    undefined,
+    gradientDomain,
+  );
 }
 
 /** Reads back what `addWindowGradient` wrote. */
 export function windowSizesOf(node: GraphNode): WindowSizes {
   const list = (name: string): readonly number[] => listAttribute(node, name) ?? [];
-  return { kernel: list('kernel_shape'), strides: list('strides'), dilations: list('dilations'), pads: list('pads'), group: numberAttribute(node, 'group', 1), input: list('input_shape'), output: list('output_shape') };
+  return {
+    kernel: list('kernel_shape'),
+    strides: list('strides'),
+    dilations: list('dilations'),
+    pads: list('pads'),
+    group: numberAttribute(node, 'group', 1),
+    input: list('input_shape'),
+    output: list('output_shape'),
+  };
 }
 
 /**
@@ -112,7 +140,14 @@ function transposedWindow(call: GradientCall, input: readonly number[], output: 
   const auto = textAttribute(call.node, 'auto_pad', 'NOTSET');
   const extra = listAttribute(call.node, 'output_padding') ?? [];
   if (!auto.startsWith('SAME') && !listAttribute(call.node, 'output_shape')) return { kernel, strides, dilations, pads };
-  const totals = kernel.map((size, i) => (strides[i] ?? 1) * ((input[i + 2] ?? 1) - 1) + (extra[i] ?? 0) + (size - 1) * (dilations[i] ?? 1) + 1 - (output[i + 2] ?? 1));
+  const totals = kernel.map(
+    (size, i) =>
+      (strides[i] ?? 1) * ((input[i + 2] ?? 1) - 1) +
+      (extra[i] ?? 0) +
+      (size - 1) * (dilations[i] ?? 1) +
+      1 -
+      (output[i + 2] ?? 1),
+  );
   if (totals.some((total) => total < 0)) call.fail('is made larger than what it spreads, whose gradient Thaw does not know');
   const less = totals.map((total) => Math.floor(total / 2));
   const more = totals.map((total) => Math.ceil(total / 2));
@@ -124,10 +159,21 @@ function transposedGradient({ call, c, x: [x = '', w = ''], dy }: Values): reado
   const [input, weights, output] = [sizesOf(call.need(0)), sizesOf(call.need(1)), sizesOf(outputOf(call))];
   const window = transposedWindow(call, input, output, weights.slice(2));
   const group = numberAttribute(call.node, 'group', 1);
-  if ((listAttribute(call.node, 'output_padding') ?? []).some((extra, i) => extra >= (window.strides[i] ?? 1))) call.fail('is widened by more than its stride, whose gradient Thaw does not know');
+  if ((listAttribute(call.node, 'output_padding') ?? []).some((extra, i) => extra >= (window.strides[i] ?? 1)))
+    call.fail('is widened by more than its stride, whose gradient Thaw does not know');
   return [
-    call.wanted(0) ? c.op('Conv', [dy, w], { kernel_shape: window.kernel, strides: window.strides, dilations: window.dilations, pads: window.pads, group }) : undefined,
-    call.wanted(1) ? addWindowGradient(call, 'ConvFilterGrad', [dy, x], { ...window, group, input: output, output: input }) : undefined,
+    call.wanted(0)
+      ? c.op('Conv', [dy, w], {
+          kernel_shape: window.kernel,
+          strides: window.strides,
+          dilations: window.dilations,
+          pads: window.pads,
+          group,
+        })
+      : undefined,
+    call.wanted(1)
+      ? addWindowGradient(call, 'ConvFilterGrad', [dy, x], { ...window, group, input: output, output: input })
+      : undefined,
     biasGradient(call, c, dy, output),
   ];
 }

@@ -57,15 +57,19 @@ function matMul(call: Call): Shape {
 function gemmGradient({ call, c, x: [a = '', b = ''], dy }: Values): readonly (string | undefined)[] {
   const [transA, transB] = [numberAttribute(call.node, 'transA', 0), numberAttribute(call.node, 'transB', 0)];
   const alpha = { alpha: float(numberAttribute(call.node, 'alpha', 1)) };
-  const product = (left: string, turnLeft: number, right: string, turnRight: number): string => c.op('Gemm', [left, right], { ...alpha, transA: turnLeft, transB: turnRight });
+  const product = (left: string, turnLeft: number, right: string, turnRight: number): string =>
+    c.op('Gemm', [left, right], { ...alpha, transA: turnLeft, transB: turnRight });
   return [
     call.wanted(0) ? (transA ? product(b, transB, dy, 1) : product(dy, 0, b, 1 - transB)) : undefined,
     call.wanted(1) ? (transB ? product(dy, 1, a, transA) : product(a, 1 - transA, dy, 0)) : undefined,
-    call.inputs[2] && call.wanted(2) ? c.scale(c.sumTo(dy, sizesOf(outputOf(call)), sizesOf(call.inputs[2])), numberAttribute(call.node, 'beta', 1)) : undefined,
+    call.inputs[2] && call.wanted(2)
+      ? c.scale(c.sumTo(dy, sizesOf(outputOf(call)), sizesOf(call.inputs[2])), numberAttribute(call.node, 'beta', 1))
+      : undefined,
   ];
 }
 
-const turned = (c: Values['c'], name: string, rank: number): string => c.transpose(name, [...Array.from({ length: rank - 2 }, (_, i) => i), rank - 1, rank - 2]);
+const turned = (c: Values['c'], name: string, rank: number): string =>
+  c.transpose(name, [...Array.from({ length: rank - 2 }, (_, i) => i), rank - 1, rank - 2]);
 
 /** dA = dY Bᵀ, dB = Aᵀ dY; stacks that were broadcast are added up. A list counts as a row on the left, a column on the right. */
 function matMulGradient({ call, c, x: [nameA = '', nameB = ''], dy }: Values): readonly (string | undefined)[] {

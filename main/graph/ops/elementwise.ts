@@ -61,7 +61,11 @@ const divide: Combine = (a, b, dtype) => {
 };
 
 const binary = (combine: Combine, gradient: GradientRule): Operator => ({ shape: broadcastShape, fold: folding(combine), gradient });
-const comparison = (combine: Combine): Operator => ({ shape: (call) => broadcastShape(call).map(({ dims }) => ({ dims, dtype: 'bool' })), fold: folding(combine, 'bool'), gradient: noGradient });
+const comparison = (combine: Combine): Operator => ({
+  shape: (call) => broadcastShape(call).map(({ dims }) => ({ dims, dtype: 'bool' })),
+  fold: folding(combine, 'bool'),
+  gradient: noGradient,
+});
 
 /** The largest or smallest: its gradient goes to whichever input it is, in equal parts where several are. */
 const extreme: GradientRule = rule(({ call, c, x, y, dy }) => {
@@ -88,17 +92,48 @@ function mapped(constant: Constant, calculate: (value: Dim) => Dim, dtype = cons
 const equal: Combine = (a, b) => (a === '?' || b === '?' ? '?' : Number(a === b));
 
 export const elementwise = {
-  Add: binary(plus, broadcasting(({ dy }) => dy, ({ dy }) => dy)),
-  Sub: binary(minus, broadcasting(({ dy }) => dy, ({ c, dy }) => c.neg(dy))),
-  Mul: binary(times, broadcasting(({ c, x, dy }) => c.mul(dy, x[1] ?? ''), ({ c, x, dy }) => c.mul(dy, x[0] ?? ''))),
-  Div: binary(divide, broadcasting(({ c, x, dy }) => c.div(dy, x[1] ?? ''), ({ c, x, y, dy }) => c.neg(c.mul(dy, c.div(y, x[1] ?? ''))))),
+  Add: binary(
+    plus,
+    broadcasting(
+      ({ dy }) => dy,
+      ({ dy }) => dy,
+    ),
+  ),
+  Sub: binary(
+    minus,
+    broadcasting(
+      ({ dy }) => dy,
+      ({ c, dy }) => c.neg(dy),
+    ),
+  ),
+  Mul: binary(
+    times,
+    broadcasting(
+      ({ c, x, dy }) => c.mul(dy, x[1] ?? ''),
+      ({ c, x, dy }) => c.mul(dy, x[0] ?? ''),
+    ),
+  ),
+  Div: binary(
+    divide,
+    broadcasting(
+      ({ c, x, dy }) => c.div(dy, x[1] ?? ''),
+      ({ c, x, y, dy }) => c.neg(c.mul(dy, c.div(y, x[1] ?? ''))),
+    ),
+  ),
   /** d xᵖ = p xᵖ⁻¹ dx + xᵖ ln x dp */
-  Pow: binary(numeric((a, b) => a ** b), broadcasting(
-    ({ c, x: [x = '', p = ''], dy }) => c.mul(dy, c.mul(p, c.op('Pow', [x, c.sub(p, c.number(1))]))),
-    ({ c, x: [x = ''], y, dy }) => c.mul(dy, c.mul(y, c.op('Log', [x]))),
-  )),
+  Pow: binary(
+    numeric((a, b) => a ** b),
+    broadcasting(
+      ({ c, x: [x = '', p = ''], dy }) => c.mul(dy, c.mul(p, c.op('Pow', [x, c.sub(p, c.number(1))]))),
+      ({ c, x: [x = ''], y, dy }) => c.mul(dy, c.mul(y, c.op('Log', [x]))),
+    ),
+  ),
   /** With the sign of the divisor, or with `fmod`, as C has it, of what is divided. */
-  Mod: { shape: broadcastShape, fold: (call) => folding(numeric(numberAttribute(call.node, 'fmod', 0) ? (a, b) => a % b : (a, b) => a - b * Math.floor(a / b)))(call) },
+  Mod: {
+    shape: broadcastShape,
+    fold: (call) =>
+      folding(numeric(numberAttribute(call.node, 'fmod', 0) ? (a, b) => a % b : (a, b) => a - b * Math.floor(a / b)))(call),
+  },
   Min: { shape: broadcastShape, fold: foldingAll(numeric(Math.min)), gradient: extreme },
   Max: { shape: broadcastShape, fold: foldingAll(numeric(Math.max)), gradient: extreme },
   Sum: { shape: broadcastShape, gradient: broadcasting(({ dy }) => dy) },
@@ -111,24 +146,54 @@ export const elementwise = {
   And: comparison(numeric((a, b) => a && b)),
   Or: comparison(numeric((a, b) => a || b)),
   Not: unary((x) => Number(!x)),
-  Abs: unary(Math.abs, pointwise(({ c, x }) => c.op('Sign', [x[0] ?? '']))),
-  Neg: unary((x) => -x, rule(({ c, dy }) => [c.neg(dy)])),
-  Exp: unary(Math.exp, pointwise(({ y }) => y)),
-  Log: unary(Math.log, rule(({ c, x, dy }) => [c.div(dy, x[0] ?? '')])),
+  Abs: unary(
+    Math.abs,
+    pointwise(({ c, x }) => c.op('Sign', [x[0] ?? ''])),
+  ),
+  Neg: unary(
+    (x) => -x,
+    rule(({ c, dy }) => [c.neg(dy)]),
+  ),
+  Exp: unary(
+    Math.exp,
+    pointwise(({ y }) => y),
+  ),
+  Log: unary(
+    Math.log,
+    rule(({ c, x, dy }) => [c.div(dy, x[0] ?? '')]),
+  ),
   /** d √x = dx / 2√x */
-  Sqrt: unary(Math.sqrt, rule(({ c, y, dy }) => [c.div(c.scale(dy, 0.5), y)])),
+  Sqrt: unary(
+    Math.sqrt,
+    rule(({ c, y, dy }) => [c.div(c.scale(dy, 0.5), y)]),
+  ),
   /** d x⁻¹ = −x⁻² dx */
-  Reciprocal: unary((x) => 1 / x, pointwise(({ c, y }) => c.neg(c.square(y)))),
+  Reciprocal: unary(
+    (x) => 1 / x,
+    pointwise(({ c, y }) => c.neg(c.square(y))),
+  ),
   Floor: unary(Math.floor),
   Ceil: unary(Math.ceil),
   Sign: unary(Math.sign),
   Round: { shape: sameAsInput, gradient: noGradient },
-  Sin: unary(Math.sin, pointwise(({ c, x }) => c.op('Cos', [x[0] ?? '']))),
-  Cos: unary(Math.cos, pointwise(({ c, x }) => c.neg(c.op('Sin', [x[0] ?? ''])))),
+  Sin: unary(
+    Math.sin,
+    pointwise(({ c, x }) => c.op('Cos', [x[0] ?? ''])),
+  ),
+  Cos: unary(
+    Math.cos,
+    pointwise(({ c, x }) => c.neg(c.op('Sin', [x[0] ?? '']))),
+  ),
   /** d tanh x = (1 − tanh² x) dx */
-  Tanh: unary(Math.tanh, pointwise(({ c, y }) => c.sub(c.number(1), c.square(y)))),
+  Tanh: unary(
+    Math.tanh,
+    pointwise(({ c, y }) => c.sub(c.number(1), c.square(y))),
+  ),
   /** d erf x = 2/√π e^(−x²) dx */
-  Erf: { shape: sameAsInput, gradient: pointwise(({ c, x }) => c.scale(c.op('Exp', [c.neg(c.square(x[0] ?? ''))]), 2 / Math.sqrt(Math.PI))) },
+  Erf: {
+    shape: sameAsInput,
+    gradient: pointwise(({ c, x }) => c.scale(c.op('Exp', [c.neg(c.square(x[0] ?? ''))]), 2 / Math.sqrt(Math.PI))),
+  },
   /** Flows strictly between the borders, as in PyTorch's hardtanh. */
   Clip: {
     shape: sameAsInput,
@@ -143,7 +208,15 @@ export const elementwise = {
     fold: (call) => {
       const value = call.inputs[0]?.value;
       const dtype = castType(call);
-      return value && [mapped(value, (v) => (typeof v !== 'number' || isFloat(dtype) ? v : dtype === 'bool' ? Number(v !== 0) : Math.trunc(v)), dtype)];
+      return (
+        value && [
+          mapped(
+            value,
+            (v) => (typeof v !== 'number' || isFloat(dtype) ? v : dtype === 'bool' ? Number(v !== 0) : Math.trunc(v)),
+            dtype,
+          ),
+        ]
+      );
     },
   },
   Where: {
@@ -155,7 +228,9 @@ export const elementwise = {
     shape: (call) => [{ dims: broadcastShape(call)[0]?.dims, dtype: call.need(1).dtype }],
     fold: ({ inputs: [condition, yes, no] }) => {
       if (!condition?.value || !yes?.value || !no?.value) return undefined;
-      const dims = [condition.value, yes.value, no.value].reduce<readonly Dim[]>((shape, { dims }) => broadcast(shape, dims) ?? [], []).map(Number);
+      const dims = [condition.value, yes.value, no.value]
+        .reduce<readonly Dim[]>((shape, { dims }) => broadcast(shape, dims) ?? [], [])
+        .map(Number);
       const [atCondition, atYes, atNo] = [reader(condition.value, dims), reader(yes.value, dims), reader(no.value, dims)];
       return [fill(yes.dtype, dims, (p) => (atCondition(p) === '?' ? '?' : atCondition(p) ? atYes(p) : atNo(p)))];
     },

@@ -7,7 +7,11 @@ import { sameAsInput, type Call, type GradientCall, type Operator, type Shape } 
 /** Axes of one channel's numbers: all but the second. */
 const channelAxes = (rank: number): number[] => Array.from({ length: rank }, (_, axis) => axis).filter((axis) => axis !== 1);
 /** A list with one number per channel, to be broadcast over a value of that rank. */
-const perChannel = (c: Calculus, name: string, channels: number, rank: number): string => c.reshape(name, Array.from({ length: rank }, (_, axis) => (axis === 1 ? channels : 1)));
+const perChannel = (c: Calculus, name: string, channels: number, rank: number): string =>
+  c.reshape(
+    name,
+    Array.from({ length: rank }, (_, axis) => (axis === 1 ? channels : 1)),
+  );
 
 interface Centred { /** x̂ = (x − mean)/deviation */ hat: string; /** 1/deviation */ inverse: string }
 

@@ -51,7 +51,13 @@ function averageGradient(v: Values): readonly (string | undefined)[] {
   const counts = countsOf(sizes, numberAttribute(call.node, 'count_include_pad', 0) === 1);
   const places = sizes.output.slice(2);
   const shares = call.g.constant(floats([1, 1, ...places], Float32Array.from(counts, (n) => 1 / n)), 'shares');
-  const ones = call.g.constant(floats([sizes.group, 1, ...sizes.kernel], new Float32Array(sizes.group * sizes.kernel.reduce((n, size) => n * size, 1)).fill(1)), 'ones');
+  const ones = call.g.constant(
+    floats(
+      [sizes.group, 1, ...sizes.kernel],
+      new Float32Array(sizes.group * sizes.kernel.reduce((n, size) => n * size, 1)).fill(1),
+    ),
+    'ones',
+  );
   return [addWindowGradient(call, 'ConvInputGrad', [c.mul(dy, shares), ones], sizes)];
 }
 

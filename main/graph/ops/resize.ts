@@ -40,7 +40,8 @@ const roundings: Record<string, (place: number) => number> = {
 function resizeMatrix(call: Call, from: number, to: number, scale: number): number[][] {
   const mode = textAttribute(call.node, 'mode', 'nearest');
   const round = roundings[textAttribute(call.node, 'nearest_mode', 'round_prefer_floor')];
-  if (mode === 'cubic' || !round || numberAttribute(call.node, 'antialias', 0)) call.fail('resizes in a way whose gradient Thaw does not know (nearest and linear are known)');
+  if (mode === 'cubic' || !round || numberAttribute(call.node, 'antialias', 0))
+    call.fail('resizes in a way whose gradient Thaw does not know (nearest and linear are known)');
   const within = (at: number): number => Math.max(0, Math.min(from - 1, at));
   return Array.from({ length: to }, (_, i) => {
     const row = new Array<number>(from).fill(0);

@@ -21,10 +21,28 @@ export function withFreeBatch(graph: Graph): Graph {
   try {
     const freed = { ...follow({ ...graph, inputs }, pictures), outputs: graph.outputs.map((output) => ({ ...output, dims: undefined })) };
     if (fixed === undefined) return freed;
-    return { ...freed, findings: [...graph.findings, { code: 'batch-freed', sentence: `The file was made for exactly ${pictures} picture${pictures === 1 ? '' : 's'} at a time; Thaw changed it to take any number.` }] };
+    return {
+      ...freed,
+      findings: [
+        ...graph.findings,
+        {
+          code: 'batch-freed',
+          sentence: `The file was made for exactly ${pictures} picture${pictures === 1 ? '' : 's'} at a time; Thaw changed it to take any number.`,
+        },
+      ],
+    };
   } catch (problem) {
     if (!(problem instanceof GraphError) || fixed === undefined) throw problem;
-    return { ...graph, findings: [...graph.findings, { code: 'fixed-batch', sentence: `The file takes exactly ${pictures} picture${pictures === 1 ? '' : 's'} at a time, and cannot be changed: ${problem.message}` }] };
+    return {
+      ...graph,
+      findings: [
+        ...graph.findings,
+        {
+          code: 'fixed-batch',
+          sentence: `The file takes exactly ${pictures} picture${pictures === 1 ? '' : 's'} at a time, and cannot be changed: ${problem.message}`,
+        },
+      ],
+    };
   }
 }
 

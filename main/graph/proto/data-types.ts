@@ -19,7 +19,19 @@ const codes = {
 } satisfies Record<DataType, number>;
 
 const names = new Map(Object.entries(codes).map(([name, code]) => [code, name as DataType]));
-const others: Record<number, string> = { 0: 'none', 8: 'text', 14: 'complex64', 15: 'complex128', 17: 'float8', 18: 'float8', 19: 'float8', 20: 'float8', 21: 'uint4', 22: 'int4', 23: 'float4' };
+const others: Record<number, string> = {
+  0: 'none',
+  8: 'text',
+  14: 'complex64',
+  15: 'complex128',
+  17: 'float8',
+  18: 'float8',
+  19: 'float8',
+  20: 'float8',
+  21: 'uint4',
+  22: 'int4',
+  23: 'float4',
+};
 
 export function codeOfType(dtype: DataType): number {
   return codes[dtype];
@@ -34,7 +46,18 @@ export function typeOfCode(code: number, where: string): DataType {
 
 /** ONNX's own names of the types, as the oldest files have them: "FLOAT" → 1. */
 const onnxNames: Record<string, DataType> = {
-  FLOAT: 'float32', UINT8: 'uint8', INT8: 'int8', UINT16: 'uint16', INT16: 'int16', INT32: 'int32', INT64: 'int64', BOOL: 'bool', FLOAT16: 'float16', DOUBLE: 'float64', UINT32: 'uint32', UINT64: 'uint64',
+  FLOAT: 'float32',
+  UINT8: 'uint8',
+  INT8: 'int8',
+  UINT16: 'uint16',
+  INT16: 'int16',
+  INT32: 'int32',
+  INT64: 'int64',
+  BOOL: 'bool',
+  FLOAT16: 'float16',
+  DOUBLE: 'float64',
+  UINT32: 'uint32',
+  UINT64: 'uint64',
 };
 
 export function codeNamed(name: string, where: string): number {

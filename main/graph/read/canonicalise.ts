@@ -47,7 +47,10 @@ function ranksAlong(graph: Graph, g: GraphBuilder): (name: string) => number | u
 }
 
 function refuseUnknownRank(node: GraphNode, i: number): never {
-  throw new GraphError('operator-set', `${showNode(node)} is written for an early operator set, and how many axes “${node.inputs[i] ?? ''}” has cannot be worked out.`);
+  throw new GraphError(
+    'operator-set',
+    `${showNode(node)} is written for an early operator set, and how many axes “${node.inputs[i] ?? ''}” has cannot be worked out.`,
+  );
 }
 
 /** An attribute that became an input at place `i`. */
@@ -64,7 +67,12 @@ function withInput(node: GraphNode, i: number, name: string): GraphNode {
 /** Axes are an attribute of Reduce… until operator set 18 and an input after it. */
 const reduceAxes: Row = ({ node, g, constant }) => {
   const axes = constant(1);
-  if (!axes) return g.put(numberAttribute(node, 'noop_with_empty_axes', 0) && !listAttribute(node, 'axes') ? identity(node) : without(node, 'noop_with_empty_axes'));
+  if (!axes)
+    return g.put(
+      numberAttribute(node, 'noop_with_empty_axes', 0) && !listAttribute(node, 'axes')
+        ? identity(node)
+        : without(node, 'noop_with_empty_axes'),
+    );
   if (axes.length === 0 && numberAttribute(node, 'noop_with_empty_axes', 0)) return g.put(identity(node));
   const plain = without({ ...node, inputs: node.inputs.slice(0, 1) }, 'noop_with_empty_axes');
   g.put(axes.length > 0 ? withAttributes(plain, { axes: ints(axes) }) : plain);
@@ -121,17 +129,28 @@ const upsample: Row = ({ node, g }) => {
   const listed = listAttribute(node, 'scales');
   const scales = listed ? g.constant(floats([listed.length], listed), `${node.name}_scales`) : (node.inputs[1] ?? '');
   const mode = textAttribute(node, 'mode', 'nearest');
-  g.put({ ...withAttributes(without(node, 'scales'), { ...asUpsample, mode: text(mode === 'bilinear' ? 'linear' : mode) }), op: 'Resize', inputs: [node.inputs[0] ?? '', '', scales] });
+  g.put({
+    ...withAttributes(without(node, 'scales'), { ...asUpsample, mode: text(mode === 'bilinear' ? 'linear' : mode) }),
+    op: 'Resize',
+    inputs: [node.inputs[0] ?? '', '', scales],
+  });
 };
 
 const resize: Row = ({ node, g, opset }) => {
   const old = node.inputs.length === 2 && opset < 11;
   if (numberAttribute(node, 'antialias', 0)) throw new GraphError('operator-set', `${showNode(node)} smooths while it shrinks, which Thaw cannot do.`);
-  g.put(old ? { ...withAttributes(node, asUpsample), inputs: [node.inputs[0] ?? '', '', node.inputs[1] ?? ''] } : without(node, 'antialias', 'keep_aspect_ratio_policy'));
+  g.put(
+    old
+      ? { ...withAttributes(node, asUpsample), inputs: [node.inputs[0] ?? '', '', node.inputs[1] ?? ''] }
+      : without(node, 'antialias', 'keep_aspect_ratio_policy'),
+  );
 };
 
 /** Trained networks use the stored statistics; the extra outputs are for training. */
-const batchNormalization: Row = ({ node, g }) => g.put(without({ ...node, outputs: node.outputs.slice(0, 1) }, 'spatial', 'is_test', 'consumed_inputs', 'momentum', 'training_mode'));
+const batchNormalization: Row = ({ node, g }) =>
+  g.put(
+    without({ ...node, outputs: node.outputs.slice(0, 1) }, 'spatial', 'is_test', 'consumed_inputs', 'momentum', 'training_mode'),
+  );
 
 /** Nothing is dropped when a network answers; where the mask is asked for it says so. */
 const dropout: Row = ({ node, g }) => {
@@ -151,7 +170,10 @@ const mish: Row = ({ node, g }) => {
 const gelu: Row = ({ node, g }) => {
   const [x = ''] = node.inputs;
   const number = (value: number): string => g.constant(floats([], [value]), `${node.name}_number`);
-  const inner = textAttribute(node, 'approximate', 'none') === 'tanh' ? g.add('Tanh', [tanhArgument(g, x, number)]) : g.add('Erf', [g.add('Div', [x, number(Math.SQRT2)])]);
+  const inner =
+    textAttribute(node, 'approximate', 'none') === 'tanh'
+      ? g.add('Tanh', [tanhArgument(g, x, number)])
+      : g.add('Erf', [g.add('Div', [x, number(Math.SQRT2)])]);
   const gated = g.add('Mul', [x, g.add('Add', [inner, number(1)])]);
   g.put({ ...plainNode('Mul', [gated, number(0.5)], node.outputs), name: node.name });
 };
@@ -174,7 +196,11 @@ const groupNormalization: Row = ({ node, g, opset, constant }) => {
   const back = g.add('Reshape', [normal, g.add('Shape', [x])]);
   // One number per group until 21, one per channel since; pictures have two more axes.
   const perChannel = (values: readonly number[]): string => {
-    if (opset < 21 && values.length === groups && groups > 1) throw new GraphError('operator-set', `${showNode(node)} is written for operator set ${opset}, whose group normalisation Thaw does not read; export with 21 or with an older set.`);
+    if (opset < 21 && values.length === groups && groups > 1)
+      throw new GraphError(
+        'operator-set',
+        `${showNode(node)} is written for operator set ${opset}, whose group normalisation Thaw does not read; export with 21 or with an older set.`,
+      );
     return g.constant(floats([values.length, 1, 1], values), `${node.name}_channel`);
   };
   g.put({ ...plainNode('Add', [g.add('Mul', [back, perChannel(scale)]), perChannel(bias)], node.outputs), name: node.name });

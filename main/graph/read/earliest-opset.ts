@@ -25,7 +25,11 @@ const trailing = (from: number, count: number): readonly number[] => Array.from(
 const prelu: Row = ({ node, g, rank }) => {
   const [x = '', slope = ''] = node.inputs;
   const following = rank(0) - 2;
-  g.put(rank(1) === 1 && following > 0 ? { ...node, inputs: [x, g.add('Unsqueeze', [slope, g.constant(integers(trailing(1, following)), `${node.name}_axes`)])] } : node);
+  g.put(
+    rank(1) === 1 && following > 0
+      ? { ...node, inputs: [x, g.add('Unsqueeze', [slope, g.constant(integers(trailing(1, following)), `${node.name}_axes`)])] }
+      : node,
+  );
 };
 
 /** The shape was an attribute until 5. */
@@ -44,13 +48,25 @@ const cast: Row = ({ node, g }) => {
 const upsample: Row = ({ node, g }) => {
   const [height, width] = ['height_scale', 'width_scale'].map((name) => numberAttribute(node, name, 1));
   const mode = textAttribute(node, 'mode', 'nearest');
-  const settings = { mode: { type: 'string', value: mode === 'bilinear' ? 'linear' : mode }, coordinate_transformation_mode: { type: 'string', value: 'asymmetric' }, nearest_mode: { type: 'string', value: 'floor' } } as const;
-  g.put({ ...withAttributes(without(node, 'height_scale', 'width_scale'), settings), op: 'Resize', inputs: [node.inputs[0] ?? '', '', g.constant(floats([4], [1, 1, height ?? 1, width ?? 1]), `${node.name}_scales`)] });
+  const settings = {
+    mode: { type: 'string', value: mode === 'bilinear' ? 'linear' : mode },
+    coordinate_transformation_mode: { type: 'string', value: 'asymmetric' },
+    nearest_mode: { type: 'string', value: 'floor' },
+  } as const;
+  g.put({
+    ...withAttributes(without(node, 'height_scale', 'width_scale'), settings),
+    op: 'Resize',
+    inputs: [node.inputs[0] ?? '', '', g.constant(floats([4], [1, 1, height ?? 1, width ?? 1]), `${node.name}_scales`)],
+  });
 };
 
 /** Repeats were one number along one axis until 6. */
 const tile: Row = ({ node, g }) => {
-  if (node.inputs.length > 2) throw new GraphError('operator-set', `${showNode(node)} is written for an operator set before 6, whose repeating Thaw does not read.`);
+  if (node.inputs.length > 2)
+    throw new GraphError(
+      'operator-set',
+      `${showNode(node)} is written for an operator set before 6, whose repeating Thaw does not read.`,
+    );
   g.put(node);
 };
 

@@ -61,9 +61,21 @@ function operatorSets(model: ModelProto): { opset: number; domains: Record<strin
   const sets = model.opsetImport.map((set) => [set.domain === 'ai.onnx' ? '' : (set.domain ?? ''), set.version ?? 0] as const);
   const stated = sets.find(([domain]) => domain === '')?.[1];
   const findings: Finding[] = [];
-  if (stated === undefined) findings.push({ code: 'operator-set-assumed', sentence: `The file does not say which ONNX operator set it uses; ${assumed} was assumed.` });
-  else if (stated < oldest) throw new GraphError('operator-set', `The file uses ONNX operator set ${stated}; Thaw reads ${oldest} and newer. Export the model again with a newer one.`);
-  else if (stated > newest) findings.push({ code: 'operator-set-newer', sentence: `The file uses ONNX operator set ${stated}, newer than the ${newest} that Thaw was made for.` });
+  if (stated === undefined)
+    findings.push({
+      code: 'operator-set-assumed',
+      sentence: `The file does not say which ONNX operator set it uses; ${assumed} was assumed.`,
+    });
+  else if (stated < oldest)
+    throw new GraphError(
+      'operator-set',
+      `The file uses ONNX operator set ${stated}; Thaw reads ${oldest} and newer. Export the model again with a newer one.`,
+    );
+  else if (stated > newest)
+    findings.push({
+      code: 'operator-set-newer',
+      sentence: `The file uses ONNX operator set ${stated}, newer than the ${newest} that Thaw was made for.`,
+    });
   return { opset: stated ?? assumed, domains: Object.fromEntries(sets.filter(([domain]) => domain !== '')), findings };
 }
 

@@ -13,7 +13,12 @@ export function readTensor(proto: TensorProto, external: ExternalData | undefine
   const dims = proto.dims;
   if (dims.some((dim) => dim < 0)) throw new GraphError('damaged', `The weights “${name}” have the impossible shape [${dims.join(',')}].`);
   const count = elementCount(dims);
-  if (proto.dataLocation === 1) return { dtype, dims, data: fromBytes(dtype, externalBytes(proto, name, external, count * bytesPerElement(dtype)), count, name) };
+  if (proto.dataLocation === 1)
+    return {
+      dtype,
+      dims,
+      data: fromBytes(dtype, externalBytes(proto, name, external, count * bytesPerElement(dtype)), count, name),
+    };
   if (proto.rawData) return { dtype, dims, data: fromBytes(dtype, proto.rawData, count, name) };
   return typedFields(proto, dtype, dims, count, name);
 }

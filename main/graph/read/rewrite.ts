@@ -20,4 +20,7 @@ export function without(node: GraphNode, ...names: readonly string[]): GraphNode
   return { ...node, attributes: Object.fromEntries(Object.entries(node.attributes).filter(([name]) => !names.includes(name))) };
 }
 
-export const withAttributes = (node: GraphNode, attributes: Readonly<Record<string, Attribute>>): GraphNode => ({ ...node, attributes: { ...node.attributes, ...attributes } });
+export const withAttributes = (node: GraphNode, attributes: Readonly<Record<string, Attribute>>): GraphNode => ({
+  ...node,
+  attributes: { ...node.attributes, ...attributes },
+});

@@ -21,8 +21,21 @@ export function inSinglePrecision(graph: Graph): Graph {
 }
 
 function findings(types: ReadonlySet<DataType>): readonly Finding[] {
-  if (types.has('float16') || types.has('bfloat16')) return [{ code: 'half-precision', sentence: 'The file holds half-precision numbers; Thaw calculates with them in single precision.' }];
-  return types.has('float64') ? [{ code: 'double-precision', sentence: 'The file holds double-precision numbers; Thaw calculates with them in single precision.' }] : [];
+  if (types.has('float16') || types.has('bfloat16'))
+    return [
+      {
+        code: 'half-precision',
+        sentence: 'The file holds half-precision numbers; Thaw calculates with them in single precision.',
+      },
+    ];
+  return types.has('float64')
+    ? [
+        {
+          code: 'double-precision',
+          sentence: 'The file holds double-precision numbers; Thaw calculates with them in single precision.',
+        },
+      ]
+    : [];
 }
 
 function singleValue(value: GraphValue): GraphValue {

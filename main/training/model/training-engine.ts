@@ -2,7 +2,7 @@
 import { onnxruntime, openEngine, type TrainingEngine } from '../../engines/index.ts';
 import type { FittedRun, Plan } from '../protocol/plan.ts';
 
-/** Throws EngineProblem for an engine that isn't available. */
+/** Throws EngineError for an engine that isn't available. */
 export async function openTrainingEngine({ engine }: Pick<Plan, 'engine'>): Promise<TrainingEngine> {
   return engine === null ? onnxruntime : openEngine(engine);
 }

@@ -11,7 +11,12 @@ export const whyNot = block ? '' : ' (skipped: onnxruntime has no blocked layout
 
 async function opened(graph: Graph, form: 'blocked' | 'ordinary'): Promise<{ stepper: Stepper; gradients: () => Map<string, Float32Array> }> {
   const views = { weights: new Float32Array(), gradients: new Float32Array() };
-  const stepper = await openStepper(graph, { batch, form, threads: 1, allocate: (count) => Object.assign(views, { weights: new Float32Array(count), gradients: new Float32Array(count) }) });
+  const stepper = await openStepper(graph, {
+    batch,
+    form,
+    threads: 1,
+    allocate: (count) => Object.assign(views, { weights: new Float32Array(count), gradients: new Float32Array(count) }),
+  });
   // Gradients lie as the weights do: read them as weights.
   const gradients = (): Map<string, Float32Array> => {
     const kept = views.weights.slice();

@@ -11,8 +11,14 @@ const halving: ShortAttributes = { pads: [1, 1, 1, 1], strides: [2, 2] };
 /** As TensorFlow pads even sizes for a stride of two. */
 const lopsided: ShortAttributes = { pads: [0, 0, 1, 1], strides: [2, 2] };
 const relu = (d: Draft, x: string): string => d.op('Relu', [x]);
-const clip = (d: Draft, x: string): string => d.op('Clip', [x, d.g.constant({ dtype: 'float32', dims: [], data: Float32Array.of(0) }), d.g.constant({ dtype: 'float32', dims: [], data: Float32Array.of(6) })]);
-const depthwise = (d: Draft, x: string, channels: number, attributes: ShortAttributes, side = 3): string => d.conv(x, [channels, 1, side, side], { group: channels, ...attributes });
+const clip = (d: Draft, x: string): string =>
+  d.op('Clip', [
+    x,
+    d.g.constant({ dtype: 'float32', dims: [], data: Float32Array.of(0) }),
+    d.g.constant({ dtype: 'float32', dims: [], data: Float32Array.of(6) }),
+  ]);
+const depthwise = (d: Draft, x: string, channels: number, attributes: ShortAttributes, side = 3): string =>
+  d.conv(x, [channels, 1, side, side], { group: channels, ...attributes });
 
 function inverted(stride: ShortAttributes, channels: number, side = 3): (d: Draft) => void {
   return (d) => {
@@ -88,7 +94,14 @@ const networks: readonly (readonly [string, readonly number[], (d: Draft) => voi
     d.head(d.op('AveragePool', [relu(d, d.conv(y, [16, 24, 3, 3], around))], { kernel_shape: [2, 2], strides: [2, 2] }), 16);
   }],
   ['normalised batches', [3, 12, 12], (d) => {
-    const norm = (x: string, channels: number): string => d.op('BatchNormalization', [x, d.weight([channels]), d.weight([channels], 0.2), d.g.constant({ dtype: 'float32', dims: [channels], data: noise(channels, 0.3, 5) }), d.g.constant({ dtype: 'float32', dims: [channels], data: noise(channels, 0.3, 6).map((v) => 1 + v) })]);
+    const norm = (x: string, channels: number): string =>
+      d.op('BatchNormalization', [
+        x,
+        d.weight([channels]),
+        d.weight([channels], 0.2),
+        d.g.constant({ dtype: 'float32', dims: [channels], data: noise(channels, 0.3, 5) }),
+        d.g.constant({ dtype: 'float32', dims: [channels], data: noise(channels, 0.3, 6).map((v) => 1 + v) }),
+      ]);
     const x = relu(d, norm(d.conv('x', [24, 3, 3, 3], halving, false), 24));
     d.head(relu(d, d.op('Add', [norm(d.conv(x, [24, 24, 3, 3], around, false), 24), x])), 24);
   }],

@@ -90,12 +90,18 @@ test('says its version, as the package does', () => {
 
 test('nothing is printed, even when a model is refused', () => {
   const script = `import { onnxruntime } from ${JSON.stringify(pathToFileURL(join(root, 'main/engines/index.ts')).href)}; await onnxruntime.open(Uint8Array.of(1)).catch(() => {});`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
+    { encoding: 'utf8' },
+  );
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
 test('only one file of the program knows onnxruntime', () => {
-  const files = ['main', 'preload', 'renderer'].flatMap((room) => readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(root, room, file)));
+  const files = ['main', 'preload', 'renderer'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(root, room, file)),
+  );
   const knowing = files.filter((file) => /\.tsx?$/.test(file) && /(from |import\(|require\()'onnxruntime-/.test(readFileSync(file, 'utf8')));
   expect(knowing).toEqual([join(root, 'main/engines/onnxruntime/onnxruntime.ts')]);
 });

@@ -8,10 +8,27 @@ import { parseArgs } from 'node:util';
 import { onnxruntime, type TrainingSession } from '../../../main/engines/index.ts';
 import { onnxruntimeOn, openWithOrdinaryOperators } from '../../../main/engines/onnxruntime/execution-providers.ts';
 import type { TrainingOptions } from '../../../main/engines/engine.ts';
-import { describeBackbone, elementCount, featureLevels, networkAbove, readModel, withFeatureTaps, withImageSize, withPixelInput, writeModel, type Graph } from '../../../main/graph/index.ts';
+import {
+  describeBackbone,
+  elementCount,
+  featureLevels,
+  networkAbove,
+  readModel,
+  withFeatureTaps,
+  withImageSize,
+  withPixelInput,
+  writeModel,
+  type Graph,
+} from '../../../main/graph/index.ts';
 import { inputOf, learner, network, noise, ratesFor, targetsFor } from '../networks.ts';
 
-const { values: options, positionals: [file = '', side = '32', batch = '2', steps = '5'] } = parseArgs({ allowPositionals: true, options: { plain: { type: 'boolean' }, largest: { type: 'string' }, parts: { type: 'string' } } });
+const {
+  values: options,
+  positionals: [file = '', side = '32', batch = '2', steps = '5'],
+} = parseArgs({
+  allowPositionals: true,
+  options: { plain: { type: 'boolean' }, largest: { type: 'string' }, parts: { type: 'string' } },
+});
 const parts = (options.parts ?? 'small,plain,wide,large,frozen').split(',');
 const wants = (part: string): boolean => parts.includes(part);
 
@@ -44,17 +61,33 @@ async function came(session: TrainingSession, network: Graph, { pictures, count,
 
 async function sums(session: TrainingSession): Promise<number[]> {
   const { weights, m, v } = await session.state();
-  return [weights, m, v].flatMap((part) => Array.from(part.values(), ({ data }) => Array.from(data as Float32Array).reduce((sum, value, i) => sum + value * Math.cos(i), 0)));
+  return [weights, m, v].flatMap((part) =>
+    Array.from(part.values(), ({ data }) =>
+      Array.from(data as Float32Array).reduce((sum, value, i) => sum + value * Math.cos(i), 0),
+    ),
+  );
 }
 
 /** After the steps: a picture that is none, and a state that goes over to another session. */
-async function afterwards(session: TrainingSession, other: TrainingSession, network: Graph, pictures: number): Promise<{ norm: number; changed: boolean; apart: number }> {
+async function afterwards(
+  session: TrainingSession,
+  other: TrainingSession,
+  network: Graph,
+  pictures: number,
+): Promise<{ norm: number; changed: boolean; apart: number }> {
   const x = noise(elementCount(inputOf(network, pictures)), 1, 5);
   const before = await sums(session);
-  const { norm } = await session.step(x.map((value, i) => (i === 3 ? NaN : value)), targetsFor(pictures), { count: 9, share: 1 });
+  const { norm } = await session.step(
+    x.map((value, i) => (i === 3 ? NaN : value)),
+    targetsFor(pictures),
+    { count: 9, share: 1 },
+  );
   const changed = JSON.stringify(await sums(session)) !== JSON.stringify(before);
   await other.restore(await session.state());
-  const [here, there] = [await session.step(x, targetsFor(pictures), { count: 9, share: 1 }), await other.step(x, targetsFor(pictures), { count: 9, share: 1 })];
+  const [here, there] = [
+    await session.step(x, targetsFor(pictures), { count: 9, share: 1 }),
+    await other.step(x, targetsFor(pictures), { count: 9, share: 1 }),
+  ];
   return { norm, changed, apart: Math.abs(here.loss - there.loss) };
 }
 
@@ -80,7 +113,13 @@ export interface Compared { processor: Came; resident: Came; plain: Came | null;
 
 /** `plainly`: also with weights that cross over with every step. */
 async function compared(network: Graph, { plainly = false, ...how }: Asked & { readonly plainly?: boolean }): Promise<Compared> {
-  const asked: TrainingOptions = { batch: how.pictures, rates: ratesFor(network).filter(({ name }) => elementCount(network.initialisers.get(name)?.dims ?? []) <= Number(options.largest ?? Infinity)), clip: 1 };
+  const asked: TrainingOptions = {
+    batch: how.pictures,
+    rates: ratesFor(network).filter(
+      ({ name }) => elementCount(network.initialisers.get(name)?.dims ?? []) <= Number(options.largest ?? Infinity),
+    ),
+    clip: 1,
+  };
   const webgpu = await onnxruntimeOn('webgpu');
   await using processor = await onnxruntime.openTraining(network, asked);
   await using plain = plainly ? await openWithOrdinaryOperators(network, asked, 'webgpu') : null;
@@ -97,10 +136,16 @@ interface Frozen { apart: number; isPartly: boolean }
 async function frozen(network: Graph, channelOrder: 'RGB' | 'BGR'): Promise<Frozen> {
   const model = writeModel(withPixelInput(network, { mean: [0.4, 0.5, 0.6], std: [0.2, 0.3, 0.25], channelOrder }));
   const [, , height = 0, width = 0] = inputOf(network, 1);
-  const pixels = { dtype: 'uint8' as const, dims: [2, height, width, 3], data: Uint8Array.from({ length: 2 * height * width * 3 }, (_, i) => (i * 7919) % 256) };
+  const pixels = {
+    dtype: 'uint8' as const,
+    dims: [2, height, width, 3],
+    data: Uint8Array.from({ length: 2 * height * width * 3 }, (_, i) => (i * 7919) % 256),
+  };
   await using there = await (await onnxruntimeOn('webgpu')).open(model);
   await using here = await onnxruntime.open(model);
-  const [a = [], b = []] = (await Promise.all([there, here].map((session) => session.run({ pixels })))).map(({ logits }) => Array.from(logits?.data as Float32Array));
+  const [a = [], b = []] = (await Promise.all([there, here].map((session) => session.run({ pixels })))).map(({ logits }) =>
+    Array.from(logits?.data as Float32Array),
+  );
   return { apart: Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? NaN)))), isPartly: there.isPartly ?? false };
 }
 

@@ -7,8 +7,8 @@ import { rowsOf } from './probing.ts';
 const broken: [provider: string, reason: RegExp][] = [
   ['aborts', /^The library crashed when it was tried\.$/],
   ['crashes', /^The library crashed when it was tried\.$/],
-  ['lacks-instructions', /^This processor lacks instructions that the library needs\.$/],
-  ['killed', /^The system ended it, most likely for want of memory\.$/],
+  ['lacks-instructions', /^This CPU lacks instructions that the library needs\.$/],
+  ['killed', /^The system ended it, most likely because memory ran out\.$/],
   ['quits', /^Its process ended unexpectedly \(exit code 3\)\.$/],
   ['missing-package', /^The package @tensorflow\/tfjs-node-not-here is not installed\.$/],
   ['missing-library', /^NVIDIA’s cuDNN is missing \(libcudnn\.so\.8\)\.$/],

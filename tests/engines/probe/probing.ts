@@ -19,9 +19,24 @@ export const limits: ProbeLimits = { whole: 40, load: 30, patience: 20, measure:
 /** Stands for onnxruntime on the processor, which is always there. */
 export const processorPlays = 'processor';
 
-export async function rowsOf(providers: readonly string[], own: Partial<ProbeLimits> = {}, { signal = new AbortController().signal, plays = 'sound' } = {}): Promise<{ rows: readonly EngineRow[]; phases: string[] }> {
-  const candidates = providers.map((provider): Candidate => ({ ...(provider === processorPlays ? alwaysThere : { name: 'tensorflow', provider }), batch: 2 }));
-  const steps = probeEngines({ candidates, backbone, signal, entry, nodeBinary: process.execPath, environment: { THAW_TEST_PLAYS: JSON.stringify({ 'onnxruntime/cpu': plays }) }, limits: { ...limits, ...own } });
+export async function rowsOf(
+  providers: readonly string[],
+  own: Partial<ProbeLimits> = {},
+  { signal = new AbortController().signal, plays = 'sound' } = {},
+): Promise<{ rows: readonly EngineRow[]; phases: string[] }> {
+  const candidates = providers.map((provider): Candidate => ({
+    ...(provider === processorPlays ? alwaysThere : { name: 'tensorflow', provider }),
+    batch: 2,
+  }));
+  const steps = probeEngines({
+    candidates,
+    backbone,
+    signal,
+    entry,
+    nodeBinary: process.execPath,
+    environment: { THAW_TEST_PLAYS: JSON.stringify({ 'onnxruntime/cpu': plays }) },
+    limits: { ...limits, ...own },
+  });
   const phases: string[] = [];
   for (;;) {
     const step = await steps.next();

@@ -59,14 +59,50 @@ test('a .zip gives its files', async () => {
 const changed = (bytes: Buffer, at: number): Buffer => Buffer.from(bytes.map((byte, i) => (i === at ? byte ^ 0x55 : byte)));
 const damages: readonly { what: string; name: string; bytes: () => Buffer; says: RegExp }[] = [
   { what: 'a .tar.gz that is cut off', name: 'x.tar.gz', bytes: () => tarGz().subarray(0, 200), says: /unexpected end of file/ },
-  { what: 'a .tar.gz with another checksum', name: 'x.tar.gz', bytes: () => { const bytes = tarGz(); return changed(bytes, bytes.length - 6); }, says: /incorrect data check/ },
-  { what: 'a whole .gz of half a tar', name: 'x.tar.gz', bytes: () => gzipSync(gunzipSync(tarGz()).subarray(0, 100_000)), says: /Truncated input/ },
-  { what: 'a tar with a damaged header', name: 'x.tar.gz', bytes: () => gzipSync(changed(gunzipSync(tarGz()), 10)), says: /checksum failure/ },
+  {
+    what: 'a .tar.gz with another checksum',
+    name: 'x.tar.gz',
+    bytes: () => {
+      const bytes = tarGz();
+      return changed(bytes, bytes.length - 6);
+    },
+    says: /incorrect data check/,
+  },
+  {
+    what: 'a whole .gz of half a tar',
+    name: 'x.tar.gz',
+    bytes: () => gzipSync(gunzipSync(tarGz()).subarray(0, 100_000)),
+    says: /Truncated input/,
+  },
+  {
+    what: 'a tar with a damaged header',
+    name: 'x.tar.gz',
+    bytes: () => gzipSync(changed(gunzipSync(tarGz()), 10)),
+    says: /checksum failure/,
+  },
   { what: 'a .gz that holds no tar', name: 'x.tar.gz', bytes: () => gzipSync('x'.repeat(2000)), says: /checksum failure/ },
   { what: 'no .gz', name: 'x.tar.gz', bytes: () => Buffer.from('<html>'), says: /incorrect header check/ },
-  { what: 'a .zip that is cut off', name: 'x.zip', bytes: () => readFileSync(zipFile).subarray(0, 300), says: /[Ee]nd of central directory/ },
-  { what: 'a .zip with another checksum', name: 'x.zip', bytes: () => { const bytes = readFileSync(zipFile); return changed(bytes, bytes.indexOf('PK\x01\x02') + 16); }, says: /tfjs_binding\.node” in it is damaged/ },
-  { what: 'a .zip with a path that leaves its folder', name: 'x.zip', bytes: () => Buffer.from(readFileSync(zipFile).toString('latin1').replaceAll('napi-v8/', '../../x/'), 'latin1'), says: /invalid relative path/ },
+  {
+    what: 'a .zip that is cut off',
+    name: 'x.zip',
+    bytes: () => readFileSync(zipFile).subarray(0, 300),
+    says: /[Ee]nd of central directory/,
+  },
+  {
+    what: 'a .zip with another checksum',
+    name: 'x.zip',
+    bytes: () => {
+      const bytes = readFileSync(zipFile);
+      return changed(bytes, bytes.indexOf('PK\x01\x02') + 16);
+    },
+    says: /tfjs_binding\.node” in it is damaged/,
+  },
+  {
+    what: 'a .zip with a path that leaves its folder',
+    name: 'x.zip',
+    bytes: () => Buffer.from(readFileSync(zipFile).toString('latin1').replaceAll('napi-v8/', '../../x/'), 'latin1'),
+    says: /invalid relative path/,
+  },
 ];
 test.each(damages)('$what is refused', async ({ name, bytes, says }) => {
   await expect(contents(bytes(), name)).rejects.toThrow(says);

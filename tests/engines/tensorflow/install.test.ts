@@ -1,6 +1,19 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, unlinkSync, writeFileSync, chmodSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+  chmodSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { basename, delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,7 +39,15 @@ beforeEach(() => {
   mkdirSync(stick);
 });
 
-const options = (more: Partial<InstallOptions> = {}): InstallOptions => ({ from: stick, build: 'gpu', accelerators: join(root, 'accelerators'), machine: 'linux-x64', package: own, env: {}, ...more });
+const options = (more: Partial<InstallOptions> = {}): InstallOptions => ({
+  from: stick,
+  build: 'gpu',
+  accelerators: join(root, 'accelerators'),
+  machine: 'linux-x64',
+  package: own,
+  env: {},
+  ...more,
+});
 
 /** Runs to the end; `seen` is told each phase, and may stop it. */
 async function install(more: Partial<InstallOptions> = {}, seen: (phase: string, stop: () => void) => void = () => {}): Promise<Installed> {
@@ -40,7 +61,11 @@ async function install(more: Partial<InstallOptions> = {}, seen: (phase: string,
   }
 }
 
-const failure = async (more: Partial<InstallOptions> = {}): Promise<string> => install(more).then(() => 'it worked', (error: unknown) => (error as Error).message);
+const failure = async (more: Partial<InstallOptions> = {}): Promise<string> =>
+  install(more).then(
+    () => 'it worked',
+    (error: unknown) => (error as Error).message,
+  );
 
 /** Every file and link of the package, with its content. */
 function everything(folder = own): Record<string, string> {
@@ -59,11 +84,29 @@ describe('from a folder', () => {
     const phases = new Set<string>();
     const installed = await install({}, (phase) => void phases.add(phase));
     expect(installed).toEqual({
-      folder: own, build: 'gpu', version: '4.22.0', gpu: false,
-      files: [libraryArchive, bindingArchive].map((name) => ({ name, from: join(stick, name), bytes: readFileSync(join(stick, name)).length, sha256: sha256(join(stick, name)) })),
+      folder: own,
+      build: 'gpu',
+      version: '4.22.0',
+      gpu: false,
+      files: [libraryArchive, bindingArchive].map((name) => ({
+        name,
+        from: join(stick, name),
+        bytes: readFileSync(join(stick, name)).length,
+        sha256: sha256(join(stick, name)),
+      })),
     });
-    expect([...phases]).toEqual([`Checking ${libraryArchive}`, `Unpacking ${libraryArchive}`, `Checking ${bindingArchive}`, `Unpacking ${bindingArchive}`, 'Trying it']);
-    expect(readdirSync(join(own, 'deps/lib')).toSorted()).toEqual(['libtensorflow', 'libtensorflow_framework'].flatMap((name) => ['', '.2', '.2.9.1'].map((version) => `${name}.so${version}`)).toSorted());
+    expect([...phases]).toEqual([
+      `Checking ${libraryArchive}`,
+      `Unpacking ${libraryArchive}`,
+      `Checking ${bindingArchive}`,
+      `Unpacking ${bindingArchive}`,
+      'Trying it',
+    ]);
+    expect(readdirSync(join(own, 'deps/lib')).toSorted()).toEqual(
+      ['libtensorflow', 'libtensorflow_framework']
+        .flatMap((name) => ['', '.2', '.2.9.1'].map((version) => `${name}.so${version}`))
+        .toSorted(),
+    );
     expect(realpathSync(join(own, 'deps/lib/libtensorflow.so.2'))).toBe(realpathSync(join(own, 'deps/lib/libtensorflow.so.2.9.1')));
     expect(sha256(join(own, 'deps/lib/libtensorflow.so.2.9.1'))).toBe(sha256(join(stick, 'content/lib/libtensorflow.so.2.9.1')));
     expect(JSON.parse(readFileSync(join(own, 'thaw-installed.json'), 'utf8'))).toEqual(installed);
@@ -91,7 +134,9 @@ describe('from a folder', () => {
     packForLinux(stick);
     unlinkSync(join(stick, bindingArchive));
     rmSync(join(stick, 'content/napi-v8'), { recursive: true });
-    expect(await failure()).toBe(`“${stick}” lacks the binding (tfjs_binding.node). Add “${bindingArchive}” from https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/${bindingArchive}, as it is or unpacked, and try again.`);
+    expect(await failure()).toBe(
+      `“${stick}” lacks the binding (tfjs_binding.node). Add “${bindingArchive}” from https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/${bindingArchive}, as it is or unpacked, and try again.`,
+    );
   });
 
   test('a folder that is not there is named', async () => expect(await failure({ from: join(root, 'nowhere') })).toContain('nowhere” is not there'));
@@ -109,8 +154,17 @@ describe('what was there before stays, to the last byte,', () => {
 
   const damaged: readonly { what: string; change: (bytes: Buffer) => Buffer; says: RegExp }[] = [
     { what: 'is cut off', change: (bytes) => bytes.subarray(0, bytes.length * 0.6), says: /unexpected end of file/ },
-    { what: 'has a wrong byte', change: (bytes) => Buffer.concat([bytes.subarray(0, 300_000), Buffer.from([(bytes[300_000] ?? 0) ^ 0x55]), bytes.subarray(300_001)]), says: /damaged or incomplete/ },
-    { what: 'is a page of a portal', change: () => Buffer.from('<html>Please log in to the network</html>'), says: /incorrect header check/ },
+    {
+      what: 'has a wrong byte',
+      change: (bytes) =>
+        Buffer.concat([bytes.subarray(0, 300_000), Buffer.from([(bytes[300_000] ?? 0) ^ 0x55]), bytes.subarray(300_001)]),
+      says: /damaged or incomplete/,
+    },
+    {
+      what: 'is a page of a portal',
+      change: () => Buffer.from('<html>Please log in to the network</html>'),
+      says: /incorrect header check/,
+    },
     { what: 'is empty', change: () => Buffer.alloc(0), says: /unexpected end of file|holds no/ },
   ];
   test.each(damaged)('where an archive $what', async ({ change, says }) => {
@@ -142,11 +196,18 @@ describe('what was there before stays, to the last byte,', () => {
     expect(everything()).toEqual(before);
   });
 
-  test.each([`Checking ${libraryArchive}`, `Unpacking ${libraryArchive}`, `Unpacking ${bindingArchive}`, 'Trying it'])('where it is stopped at “%s”', async (at) => {
-    const before = everything();
-    await expect(install({}, (phase, stop) => { if (phase === at) stop(); })).rejects.toMatchObject({ name: 'AbortError' });
-    expect(everything()).toEqual(before);
-  });
+  test.each([`Checking ${libraryArchive}`, `Unpacking ${libraryArchive}`, `Unpacking ${bindingArchive}`, 'Trying it'])(
+    'where it is stopped at “%s”',
+    async (at) => {
+      const before = everything();
+      await expect(
+        install({}, (phase, stop) => {
+          if (phase === at) stop();
+        }),
+      ).rejects.toMatchObject({ name: 'AbortError' });
+      expect(everything()).toEqual(before);
+    },
+  );
 });
 
 describe('whatever moment a power cut chooses', () => {
@@ -162,11 +223,42 @@ describe('whatever moment a power cut chooses', () => {
   const aside = (): string => join(own, '.thaw-replaced');
   const cuts: readonly { what: string; cut: () => void; after: readonly string[] }[] = [
     { what: 'before anything was moved', cut: () => {}, after: ['old', 'old'] },
-    { what: 'when the old binding was put aside', cut: () => { mkdirSync(aside()); cpSync(join(own, 'lib'), join(aside(), 'lib'), { recursive: true }); rmSync(join(own, 'lib'), { recursive: true }); }, after: ['old', 'old'] },
-    { what: 'when only the new library was in place', cut: () => { activate(own); rmSync(join(own, 'lib'), { recursive: true }); }, after: ['old', 'old'] },
+    {
+      what: 'when the old binding was put aside',
+      cut: () => {
+        mkdirSync(aside());
+        cpSync(join(own, 'lib'), join(aside(), 'lib'), { recursive: true });
+        rmSync(join(own, 'lib'), { recursive: true });
+      },
+      after: ['old', 'old'],
+    },
+    {
+      what: 'when only the new library was in place',
+      cut: () => {
+        activate(own);
+        rmSync(join(own, 'lib'), { recursive: true });
+      },
+      after: ['old', 'old'],
+    },
     { what: 'when all of the new was in place', cut: () => activate(own), after: ['new', 'new'] },
-    { what: 'while it was taken back', cut: () => { activate(own); rmSync(join(own, 'lib'), { recursive: true }); rmSync(join(own, 'deps'), { recursive: true }); rmSync(join(aside(), 'emptied')); }, after: ['old', 'old'] },
-    { what: 'when it had been taken back', cut: () => { activate(own); rollBack(own); }, after: ['old', 'old'] },
+    {
+      what: 'while it was taken back',
+      cut: () => {
+        activate(own);
+        rmSync(join(own, 'lib'), { recursive: true });
+        rmSync(join(own, 'deps'), { recursive: true });
+        rmSync(join(aside(), 'emptied'));
+      },
+      after: ['old', 'old'],
+    },
+    {
+      what: 'when it had been taken back',
+      cut: () => {
+        activate(own);
+        rollBack(own);
+      },
+      after: ['old', 'old'],
+    },
   ];
   test.each(cuts)('$what, the next start finds all of one', ({ cut, after }) => {
     laidOut();
@@ -211,7 +303,8 @@ describe('fetched', () => {
   test('the archives come from where the package’s own scripts would take them, with progress and checksums, and are not kept', async () => {
     let most = 0;
     const steps = installTensorflow(options(mirror()), new AbortController().signal);
-    for (let step = await steps.next(); !step.done; step = await steps.next()) if (step.value.phase === `Fetching ${libraryArchive}`) most = Math.max(most, step.value.done / (step.value.total || 1));
+    for (let step = await steps.next(); !step.done; step = await steps.next())
+      if (step.value.phase === `Fetching ${libraryArchive}`) most = Math.max(most, step.value.done / (step.value.total || 1));
     expect(most).toBe(1);
     expect(asked).toEqual([`/tensorflow/libtensorflow/${libraryArchive}`, `/tf-builds/pre-built-binary/napi-v8/4.22.0/${bindingArchive}`]);
     const { files } = JSON.parse(readFileSync(join(own, 'thaw-installed.json'), 'utf8')) as Installed;
@@ -225,9 +318,25 @@ describe('fetched', () => {
   });
 
   const troubles: readonly { what: string; before: () => void; says: RegExp }[] = [
-    { what: 'nothing lies at the address', before: () => unlinkSync(join(stick, bindingArchive)), says: /There is no binding \(tfjs_binding\.node\) to download: there is nothing at “http:\/\/127\.0\.0\.1.*GPU-linux-4\.22\.0\.tar\.gz”/ },
-    { what: 'the connection breaks off half way', before: () => { mood = 'half'; }, says: /can’t be reached: the connection broke off\. On a computer with a network, download “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*; bring both in one folder/ },
-    { what: 'the other computer is not well', before: () => { mood = 'unwell'; }, says: /can’t be reached: it answered 503 Service Unavailable/ },
+    {
+      what: 'nothing lies at the address',
+      before: () => unlinkSync(join(stick, bindingArchive)),
+      says: /There is no binding \(tfjs_binding\.node\) to download: there is nothing at “http:\/\/127\.0\.0\.1.*GPU-linux-4\.22\.0\.tar\.gz”/,
+    },
+    {
+      what: 'the connection breaks off half way',
+      before: () => {
+        mood = 'half';
+      },
+      says: /can’t be reached: the connection broke off\. On a computer with a network, download “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*; bring both in one folder/,
+    },
+    {
+      what: 'the other computer is not well',
+      before: () => {
+        mood = 'unwell';
+      },
+      says: /can’t be reached: it answered 503 Service Unavailable/,
+    },
   ];
   test.each(troubles)('where $what, a sentence says what to bring, and nothing is left', async ({ before, says }) => {
     const untouched = everything();
@@ -247,7 +356,9 @@ describe('fetched', () => {
   });
 
   test('where its makers publish no binding, it says so before anything is fetched', async () => {
-    expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toMatch(/There is no binding \(tfjs_binding\.node\) to download: its makers publish none for this kind of computer\. Put .*“tfjs_binding\.node”, built on a Mac with Apple silicon by “npm rebuild @tensorflow\/tfjs-node-gpu --build-addon-from-source” in one folder/);
+    expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toMatch(
+      /There is no binding \(tfjs_binding\.node\) to download: its makers publish none for this kind of computer\. Put .*“tfjs_binding\.node”, built on a Mac with Apple silicon by “npm rebuild @tensorflow\/tfjs-node-gpu --build-addon-from-source” in one folder/,
+    );
     expect(asked).toEqual([]);
   });
 
@@ -307,7 +418,9 @@ describe('for a program that comes without the package', () => {
   });
 
   test('a sentence says how to bring it', async () => {
-    expect(await failure({ package: null })).toContain('run “npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node-gpu@4.22.0”, add libtensorflow and the binding to that folder');
+    expect(await failure({ package: null })).toContain(
+      'run “npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node-gpu@4.22.0”, add libtensorflow and the binding to that folder',
+    );
   });
 });
 
@@ -332,7 +445,17 @@ test('a proxy that the environment names is asked instead of the address itself'
     const steps = installTensorflow(${JSON.stringify(options({ from: null, env: { TFJS_NODE_CDN_STORAGE: 'http://packages.invalid/' } }))}, new AbortController().signal);
     let step; do step = await steps.next(); while (!step.done);
     console.log(step.value.version);`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { env: { ...process.env, HTTP_PROXY: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, NO_PROXY: '' } });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
+    {
+      env: {
+        ...process.env,
+        HTTP_PROXY: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+        NO_PROXY: '',
+      },
+    },
+  );
   proxy.closeAllConnections();
   proxy.close();
   expect(stdout.trim()).toBe('4.22.0');
@@ -347,7 +470,11 @@ test('a package whose native part can’t be started is not taken for one that c
   const loading = async (): Promise<string> => {
     const index = pathToFileURL(join(import.meta.dirname, '../../../main/engines/index.ts')).href;
     const script = `import { loadTensorflow } from ${JSON.stringify(index)}; console.log(await loadTensorflow('cpu').then(({ device }) => device, (error) => error.message));`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { env: { ...process.env, THAW_ACCELERATORS: accelerators } });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
+      { env: { ...process.env, THAW_ACCELERATORS: accelerators } },
+    );
     return stdout.trim();
   };
   expect(await loading()).toBe('processor');
@@ -356,7 +483,9 @@ test('a package whose native part can’t be started is not taken for one that c
 });
 
 test('libraries beside TensorFlow’s are found before others', () => {
-  expect(libraryPaths(['/p', '/q'], { LD_LIBRARY_PATH: '/cuda' }, 'linux')).toEqual({ LD_LIBRARY_PATH: `${join('/p', 'deps/lib')}${delimiter}${join('/q', 'deps/lib')}${delimiter}/cuda` });
+  expect(libraryPaths(['/p', '/q'], { LD_LIBRARY_PATH: '/cuda' }, 'linux')).toEqual({
+    LD_LIBRARY_PATH: `${join('/p', 'deps/lib')}${delimiter}${join('/q', 'deps/lib')}${delimiter}/cuda`,
+  });
   expect(libraryPaths(['/p'], {}, 'win32')).toEqual({ PATH: join('/p', 'lib/napi-v8') });
   expect(libraryPaths(['/p'], {}, 'darwin')).toEqual({});
 });

@@ -168,7 +168,7 @@ test('where the computer is too busy to measure any, the processor learns, and t
   workbench = await open({ probeLimits: { whole: 1.5, load: 1, patience: 0.5, measure: 1 } });
   play(Object.fromEntries((await get()).engines.map((engine) => [engineText(engine), 'hangs'])));
   const { job } = await workbench.call('compute.measure', { backbone });
-  const why = 'Its speed in learning was not measured: the computer had too much else to do.';
+  const why = 'Its training speed was not measured: the computer was too busy.';
   expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: `CPU (onnxruntime) learns from now on. ${why}` });
   expect(await get()).toMatchObject({ chosen: processor, engines: [{ ...processor, available: true, reason: why }, ...(await get()).engines.slice(1).map(() => ({ available: false }))] });
   const run = await learn({ name: 'Busy' });

@@ -46,7 +46,9 @@ export function blockedConvolutionsFor({ graph, gradients }: TrainingStep, track
 
 function windowOfConv(node: GraphNode, tracker: Tracker): WindowSizes | undefined {
   const call = tracker.call(node);
-  const [input, weights, output] = [call?.need(0).dims, call?.need(1).dims, tracker.known.get(node.outputs[0] ?? '')?.dims].map((dims) => (dims ?? []).map(Number));
+  const [input, weights, output] = [call?.need(0).dims, call?.need(1).dims, tracker.known.get(node.outputs[0] ?? '')?.dims].map(
+    (dims) => (dims ?? []).map(Number),
+  );
   if (!call || input?.length !== 4 || weights?.length !== 4 || output?.length !== 4) return undefined;
   const group = node.attributes['group'];
   return { ...windowOf(call, weights.slice(2)), group: group?.type === 'int' ? group.value : 1, input, output };

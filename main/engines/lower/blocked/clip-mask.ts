@@ -32,14 +32,29 @@ export const clipMask: Row = (walk, node) => {
   const outer = walk.onlyUser(node.outputs[0] ?? '');
   if (outer?.op !== 'Mul' || outer.inputs[0] !== node.outputs[0]) return false;
   const [below, above] = [sideOf(walk, low), sideOf(walk, outer.inputs[1] ?? '')];
-  const fits = below?.above === true && below.threshold === 0 && above?.above === false && above.threshold > 0 && above.threshold < sunk / isSteep && below.of === above.of;
+  const fits =
+    below?.above === true &&
+    below.threshold === 0 &&
+    above?.above === false &&
+    above.threshold > 0 &&
+    above.threshold < sunk / isSteep &&
+    below.of === above.of;
   if (!fits || !values.isBlocked(below.of) || !values.isBlocked(dy)) return false;
   const channels = values.filled(walk.sizes(below.of)[1] ?? 1);
   const all = (value: number, dims: readonly number[]): string => g.constant(floats(dims, new Float32Array(channels).fill(value)), 'scale');
   const y = values.blocked(below.of);
   const line = { kernel: [1, 1], group: channels };
-  const nothing = convolve(g, y, all(steeper, [channels, 1, 1, 1]), { ...line, bias: all(-sunk, [channels]), activation: { name: 'Clip', parameters: [-sunk, 0] } });
-  const mask = convolve(g, y, all(-isSteep, [channels, 1, 1, 1]), { ...line, bias: all(above.threshold * isSteep, [channels]), sum: nothing, activation: { name: 'HardSigmoid', parameters: [1, 0] } });
+  const nothing = convolve(g, y, all(steeper, [channels, 1, 1, 1]), {
+    ...line,
+    bias: all(-sunk, [channels]),
+    activation: { name: 'Clip', parameters: [-sunk, 0] },
+  });
+  const mask = convolve(g, y, all(-isSteep, [channels, 1, 1, 1]), {
+    ...line,
+    bias: all(above.threshold * isSteep, [channels]),
+    sum: nothing,
+    activation: { name: 'HardSigmoid', parameters: [1, 0] },
+  });
   walk.made(outer);
   values.give(outer.outputs[0] ?? '', { blocked: { name: g.add('Mul', [mask, values.blocked(dy)]), clean: true } });
   return true;

@@ -65,7 +65,13 @@ export const convolution: Row = (walk, node) => {
   const { kernel, strides, dilations, pads, input: [, channels = 1], output: [, filters = 1] } = plan.window;
   const { output, ...fused } = fusedWith(walk, node.outputs[0] ?? '');
   const name = convolve(g, plan.kind === 'stem' ? values.plain(x) : values.blocked(x), walk.weights(plan), {
-    kernel, strides, dilations, pads, ...fused, ...(bias && { bias: perChannel(walk, bias, filters) }), group: plan.kind === 'depthwise' ? values.filled(channels) : 1,
+    kernel,
+    strides,
+    dilations,
+    pads,
+    ...fused,
+    ...(bias && { bias: perChannel(walk, bias, filters) }),
+    group: plan.kind === 'depthwise' ? values.filled(channels) : 1,
   });
   values.give(output, { blocked: { name, clean: true } });
   return true;

@@ -5,15 +5,34 @@ import { convolve, filledUp, reshape } from './nchwc.ts';
 import type { Blocked } from './values.ts';
 import { isWhole, sameSizes, type Row, type LoweringContext } from './lowering-row.ts';
 
-const borders = (walk: LoweringContext, { inputs: [, low, high] }: GraphNode): boolean => (walk.numbers(low)?.[0] ?? -1) <= 0 && (walk.numbers(high)?.[0] ?? 1) >= 0;
+const borders = (walk: LoweringContext, { inputs: [, low, high] }: GraphNode): boolean =>
+  (walk.numbers(low)?.[0] ?? -1) <= 0 && (walk.numbers(high)?.[0] ?? 1) >= 0;
 
 /** Whether f(0) = 0, so that channels which fill up stay zeros. */
 const unaries: Readonly<Record<string, (walk: LoweringContext, node: GraphNode) => boolean>> = {
-  Relu: () => true, LeakyRelu: () => true, Elu: () => true, Celu: () => true, Selu: () => true, ThresholdedRelu: () => true, HardSwish: () => true, Tanh: () => true, Softsign: () => true,
-  Abs: () => true, Neg: () => true, Sqrt: () => true, Sign: () => true, Erf: () => true, Sin: () => true, Floor: () => true, Identity: () => true,
+  Relu: () => true,
+  LeakyRelu: () => true,
+  Elu: () => true,
+  Celu: () => true,
+  Selu: () => true,
+  ThresholdedRelu: () => true,
+  HardSwish: () => true,
+  Tanh: () => true,
+  Softsign: () => true,
+  Abs: () => true,
+  Neg: () => true,
+  Sqrt: () => true,
+  Sign: () => true,
+  Erf: () => true,
+  Sin: () => true,
+  Floor: () => true,
+  Identity: () => true,
   Clip: borders,
   HardSigmoid: (_, node) => numberAttribute(node, 'beta', 0.5) <= 0,
-  Sigmoid: () => false, Softplus: () => false, Exp: () => false, Cos: () => false,
+  Sigmoid: () => false,
+  Softplus: () => false,
+  Exp: () => false,
+  Cos: () => false,
 };
 
 const unary: Row = (walk, node) => {
@@ -69,7 +88,12 @@ const binary: Row = (walk, node) => {
   const name = walk.g.add(node.op, [left.name, right.name], node.attributes);
   const isPlaces = a.kind === 'places' || b.kind === 'places';
   const [n = 1, channels = 1, ...picture] = dims;
-  walk.values.give(output, { blocked: { name: isPlaces ? reshape(walk.g, name, [n, walk.values.filled(channels), ...picture]) : name, clean: zero || isWhole(walk, output) } });
+  walk.values.give(output, {
+    blocked: {
+      name: isPlaces ? reshape(walk.g, name, [n, walk.values.filled(channels), ...picture]) : name,
+      clean: zero || isWhole(walk, output),
+    },
+  });
   return true;
 
   function asMap({ g, values, block }: LoweringContext, operand: Operand): Blocked | undefined {

@@ -16,15 +16,30 @@ export const filterGradient: Row = (walk, node) => {
   const plan = walk.plans.get(node);
   if (!plan) return false;
   const [x = '', dy = ''] = node.inputs;
-  walk.gradients.set(node.outputs[0] ?? '', plan.kind === 'depthwise' ? perChannel(walk, plan, x, dy) : isPointwise(plan) ? pointwise(walk, plan, x, dy) : swapped(walk, plan, x, dy));
+  walk.gradients.set(
+    node.outputs[0] ?? '',
+    plan.kind === 'depthwise'
+      ? perChannel(walk, plan, x, dy)
+      : isPointwise(plan)
+        ? pointwise(walk, plan, x, dy)
+        : swapped(walk, plan, x, dy),
+  );
   return true;
 };
 
-const isPointwise = ({ kind, window: { kernel, pads } }: BlockedConvolutions): boolean => kind === 'dense' && kernel.every((size) => size === 1) && pads.every((pad) => pad === 0);
+const isPointwise = ({ kind, window: { kernel, pads } }: BlockedConvolutions): boolean =>
+  kind === 'dense' && kernel.every((size) => size === 1) && pads.every((pad) => pad === 0);
 
 /** Zeros at the end of each axis so that the windows of dy have exactly as many places as there are weights; negative where there is more of the picture. */
 function missing({ window: { kernel, strides, dilations, pads, input, output } }: BlockedConvolutions): readonly number[] {
-  return kernel.map((size, axis) => (size - 1) * (dilations[axis] ?? 1) + ((output[axis + 2] ?? 1) - 1) * (strides[axis] ?? 1) + 1 - (input[axis + 2] ?? 1) - (pads[axis] ?? 0));
+  return kernel.map(
+    (size, axis) =>
+      (size - 1) * (dilations[axis] ?? 1) +
+      ((output[axis + 2] ?? 1) - 1) * (strides[axis] ?? 1) +
+      1 -
+      (input[axis + 2] ?? 1) -
+      (pads[axis] ?? 0),
+  );
 }
 
 /** Where the picture goes on behind the last window there came out places that no weight has. `y` lies as [rows,h,w,B]. */
@@ -36,7 +51,10 @@ function exact(walk: LoweringContext, plan: BlockedConvolutions, y: string, rows
   return walk.g.add('Slice', [reshape(walk.g, y, [rows, ...sizes, walk.block]), border([0, 0]), border(kernel), border([1, 2])]);
 }
 
-const padsFor = (plan: BlockedConvolutions): readonly number[] => [...[0, 1].map((axis) => plan.window.pads[axis] ?? 0), ...missing(plan).map((n) => Math.max(0, n))];
+const padsFor = (plan: BlockedConvolutions): readonly number[] => [
+  ...[0, 1].map((axis) => plan.window.pads[axis] ?? 0),
+  ...missing(plan).map((n) => Math.max(0, n)),
+];
 
 /** x as one picture of N·C channels under dy, which lies just as the filters of such a convolution do. */
 function perChannel(walk: LoweringContext, plan: BlockedConvolutions, x: string, dy: string): Packed {
@@ -64,15 +82,38 @@ function swapped(walk: LoweringContext, plan: BlockedConvolutions, x: string, dy
   const pads = padsFor(plan);
   // Margins on all sides slow the operator down; with a stride there is one at most along each axis, which it takes well.
   const padded = plan.kind === 'dense' && strides.every((stride) => stride === 1) && pads.some((pad) => pad > 0);
-  const plain = padded ? toPlain(g, convolve(g, values.blocked(x), values.ones(values.filled(channels)), { kernel: [1, 1], pads, group: values.filled(channels) }), channels) : values.plain(x);
+  const plain = padded
+    ? toPlain(
+        g,
+        convolve(g, values.blocked(x), values.ones(values.filled(channels)), {
+          kernel: [1, 1],
+          pads,
+          group: values.filled(channels),
+        }),
+        channels,
+      )
+    : values.plain(x);
   const filtersOfDy = reshape(g, exchanged(g, values.blocked(dy), [groups, together, filters / block, area * block]), [groups * filters, together, ...places]);
-  const y = convolve(g, transpose(g, plain, [1, 0, 2, 3]), filtersOfDy, { kernel: places, dilations: strides, strides: dilations, group: groups, ...(!padded && { pads }) });
+  const y = convolve(g, transpose(g, plain, [1, 0, 2, 3]), filtersOfDy, {
+    kernel: places,
+    dilations: strides,
+    strides: dilations,
+    group: groups,
+    ...(!padded && { pads }),
+  });
   const each = reshape(g, exact(walk, plan, y, (channels * groups * filters) / block), [channels, groups, filters * taps]);
   const summed = groups === 1 ? each : g.add('ReduceSum', [each, g.constant(integers([1]), 'axis')], { keepdims: 0 });
-  if (plan.kind === 'stem') return { name: transpose(g, reshape(g, summed, [channels, filters / block, taps, block]), [1, 0, 2, 3]), dims: [filters / block, channels, taps, block] };
+  if (plan.kind === 'stem')
+    return {
+      name: transpose(g, reshape(g, summed, [channels, filters / block, taps, block]), [1, 0, 2, 3]),
+      dims: [filters / block, channels, taps, block],
+    };
   const filled = values.filled(channels);
   const whole = filledUp(g, reshape(g, summed, [channels, filters * taps]), 2, 0, filled - channels);
-  return { name: transpose(g, reshape(g, whole, [filled / block, block, filters / block, taps, block]), [2, 0, 3, 1, 4]), dims: [filters / block, filled / block, taps, block, block] };
+  return {
+    name: transpose(g, reshape(g, whole, [filled / block, block, filters / block, taps, block]), [2, 0, 3, 1, 4]),
+    dims: [filters / block, filled / block, taps, block, block],
+  };
 }
 
 /** One tap: a product of x and dy over all places of all pictures. The one with fewer channels is reordered. */
@@ -81,7 +122,9 @@ function pointwise(walk: LoweringContext, plan: BlockedConvolutions, x: string, 
   const { input: [n = 1, inChannels = 1], output: [, outChannels = 1, ...places], strides } = plan.window;
   const [channels, filters] = [values.filled(inChannels), values.filled(outChannels)];
   const area = places.reduce((a, b) => a * b, 1);
-  const met = strides.some((stride) => stride > 1) ? convolve(g, values.blocked(x), values.ones(channels), { kernel: [1, 1], strides, group: channels }) : values.blocked(x);
+  const met = strides.some((stride) => stride > 1)
+    ? convolve(g, values.blocked(x), values.ones(channels), { kernel: [1, 1], strides, group: channels })
+    : values.blocked(x);
   const d = values.blocked(dy);
   const product = area < manyPlaces ? reordered : inMaps;
   if (channels <= filters) {

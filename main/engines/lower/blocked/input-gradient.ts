@@ -19,7 +19,10 @@ export const inputGradient: Row = (walk, node) => {
   if (down === 1 && across === 1) {
     const [phase] = phases;
     if (added) walk.made(added.node);
-    if (phase) values.give(added?.output ?? output, { blocked: { name: through(walk, plan, dy, phase, weights, added && values.blocked(added.other)), clean: true } });
+    if (phase)
+      values.give(added?.output ?? output, {
+        blocked: { name: through(walk, plan, dy, phase, weights, added && values.blocked(added.other)), clean: true },
+      });
     return true;
   }
   const other = added && phasedAlike(walk, added.other, [down, across]);
@@ -42,7 +45,10 @@ function through(walk: LoweringContext, plan: BlockedConvolutions, dy: string, {
   const kernel = [rows.taps.length, columns.taps.length] as const;
   const taps = rows.taps.flatMap((row) => columns.taps.map((column) => (row < 0 || column < 0 ? -1 : row * width + column)));
   return convolve(walk.g, dy, weights(taps, kernel), {
-    kernel, pads: [rows.begin, columns.begin, rows.end, columns.end], group: plan.kind === 'depthwise' ? walk.values.filled(channels) : 1, ...(sum !== undefined && { sum }),
+    kernel,
+    pads: [rows.begin, columns.begin, rows.end, columns.end],
+    group: plan.kind === 'depthwise' ? walk.values.filled(channels) : 1,
+    ...(sum !== undefined && { sum }),
   });
 }
 
@@ -51,11 +57,35 @@ function turned(walk: LoweringContext, plan: BlockedConvolutions, zeros: boolean
   const { g, block } = walk;
   const [filters = 1, channels = 1, height = 1, width = 1] = plan.layout.dims;
   const taps = height * width;
-  const withZeros = (name: string, dims: readonly number[], axis: number): string => (zeros ? g.add('Concat', [name, g.constant(floats(dims, new Float32Array(dims.reduce((n, size) => n * size, 1))), 'zeros')], { axis }) : name);
+  const withZeros = (name: string, dims: readonly number[], axis: number): string =>
+    zeros
+      ? g.add('Concat', [name, g.constant(floats(dims, new Float32Array(dims.reduce((n, size) => n * size, 1))), 'zeros')], {
+          axis,
+        })
+      : name;
   if (plan.kind === 'depthwise') {
     const blocks = filters / block;
     const rows = withZeros(reshape(g, walk.weights(plan), [blocks, taps, block]), [blocks, 1, block], 1);
-    return (wanted, kernel) => reshape(g, g.add('Gather', [rows, g.constant(tensorOf('int32', [wanted.length], wanted.map((tap) => (tap < 0 ? taps : tap))), 'taps')], { axis: 1 }), [filters, 1, ...kernel]);
+    return (wanted, kernel) =>
+      reshape(
+        g,
+        g.add(
+          'Gather',
+          [
+            rows,
+            g.constant(
+              tensorOf(
+                'int32',
+                [wanted.length],
+                wanted.map((tap) => (tap < 0 ? taps : tap)),
+              ),
+              'taps',
+            ),
+          ],
+          { axis: 1 },
+        ),
+        [filters, 1, ...kernel],
+      );
   }
   // Reordered as if [K/B] pictures had B channels and a line of C·taps places, the weights come out as rows of B of C.
   const blocksK = filters / block;
@@ -69,6 +99,10 @@ function turned(walk: LoweringContext, plan: BlockedConvolutions, zeros: boolean
       for (let k = 0; k < blocksK; k++)
         for (const tap of wanted)
           for (let inner = 0; inner < block; inner++) order[at++] = tap < 0 ? count : ((k * block + inner) * blocksC + c) * taps + tap;
-    return reshape(g, g.add('Gather', [rows, g.constant({ dtype: 'int32', dims: [order.length], data: order }, 'rows')], { axis: 0 }), [channels, filters, ...kernel]);
+    return reshape(
+      g,
+      g.add('Gather', [rows, g.constant({ dtype: 'int32', dims: [order.length], data: order }, 'rows')], { axis: 0 }),
+      [channels, filters, ...kernel],
+    );
   };
 }

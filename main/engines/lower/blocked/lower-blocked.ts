@@ -3,7 +3,21 @@
  * blocked form, all others stay as they are, with values reordered in between. Convolution weights stay blocked throughout.
  */
 import {
-  floats, floatsOf, gradientDomain, producersOf, mergeDuplicates, namesIn, newBuilder, track, consumersOf, windowSizesOf, type Graph, type GraphBuilder, type GraphNode, type Tracker, type TrainingStep,
+  floats,
+  floatsOf,
+  gradientDomain,
+  producersOf,
+  mergeDuplicates,
+  namesIn,
+  newBuilder,
+  track,
+  consumersOf,
+  windowSizesOf,
+  type Graph,
+  type GraphBuilder,
+  type GraphNode,
+  type Tracker,
+  type TrainingStep,
 } from '../../../graph/index.ts';
 import { withBatchStatisticsSpelledOut } from '../batch-statistics.ts';
 import { plainLayout, withLeavesLast, withOwnGradients, type LoweredParameter, type LoweredStep } from '../lowered.ts';
@@ -22,7 +36,16 @@ import { reduce } from './reduce.ts';
 import { Values } from './values.ts';
 import type { Packed, Row, LoweringContext } from './lowering-row.ts';
 
-const rows: Readonly<Record<string, Row>> = { Conv: convolution, ConvInputGrad: inputGradient, ConvFilterGrad: filterGradient, ...arrange, ...elementwise, ...normalise, ...pools, ...reduce };
+const rows: Readonly<Record<string, Row>> = {
+  Conv: convolution,
+  ConvInputGrad: inputGradient,
+  ConvFilterGrad: filterGradient,
+  ...arrange,
+  ...elementwise,
+  ...normalise,
+  ...pools,
+  ...reduce,
+};
 
 /** `block` is how many channels lie together; the step's batch must be a multiple of it. */
 export function blockedStep(step: TrainingStep, block: number): LoweredStep {
@@ -42,9 +65,15 @@ export function blockedStep(step: TrainingStep, block: number): LoweredStep {
   });
   for (const { name } of graph.outputs.slice(0, 2)) named(walk, name);
   const lowered = mergeDuplicates({
-    ...graph, nodes: g.nodes, initialisers: new Map([...graph.initialisers, ...g.initialisers]), domains: { ...withoutGradientDomain(graph.domains), [nchwcDomain]: 1 },
+    ...graph,
+    nodes: g.nodes,
+    initialisers: new Map([...graph.initialisers, ...g.initialisers]),
+    domains: { ...withoutGradientDomain(graph.domains), [nchwcDomain]: 1 },
     inputs: graph.inputs.map((input) => ({ ...input, dims: layouts.get(input.name)?.dims ?? input.dims })),
-    outputs: [...graph.outputs.slice(0, 2), ...parameters.map(({ gradient }) => ({ name: gradient, dtype: 'float32' as const, dims: undefined }))],
+    outputs: [
+      ...graph.outputs.slice(0, 2),
+      ...parameters.map(({ gradient }) => ({ name: gradient, dtype: 'float32' as const, dims: undefined })),
+    ],
   });
   return { form: 'blocked', graph: withLeavesLast(lowered, parameters), parameters };
 }
@@ -58,7 +87,10 @@ function tracked(graph: Graph): Tracker {
     if (node.domain !== gradientDomain) tracker.add(node);
     else {
       const { input, output, kernel, group } = windowSizesOf(node);
-      tracker.give(node.outputs[0] ?? '', { dtype: 'float32', dims: node.op === 'ConvFilterGrad' ? [output[1] ?? 1, (input[1] ?? 1) / group, ...kernel] : input });
+      tracker.give(node.outputs[0] ?? '', {
+        dtype: 'float32',
+        dims: node.op === 'ConvFilterGrad' ? [output[1] ?? 1, (input[1] ?? 1) / group, ...kernel] : input,
+      });
     }
   }
   return tracker;
@@ -67,19 +99,34 @@ function tracked(graph: Graph): Tracker {
 /** Constants of so few numbers are read by rows. */
 const fewNumbers = 64;
 
-function newWalk(graph: Graph, g: GraphBuilder, tracker: Tracker, plans: ReadonlyMap<GraphNode, BlockedConvolutions>, block: number): LoweringContext & { isMade(node: GraphNode): boolean } {
+function newWalk(
+  graph: Graph,
+  g: GraphBuilder,
+  tracker: Tracker,
+  plans: ReadonlyMap<GraphNode, BlockedConvolutions>,
+  block: number,
+): LoweringContext & { isMade(node: GraphNode): boolean } {
   const users = consumersOf(graph.nodes);
   const makers = producersOf(graph.nodes);
   const outputs = new Set(graph.outputs.map(({ name }) => name));
   const sizes = (name: string): readonly number[] => (tracker.known.get(name)?.dims ?? []).map(Number);
   const values = new Values(g, block, sizes);
   const weights = new Set([...plans.values()].map(({ weight }) => weight));
-  for (const name of [...graph.inputs.map((input) => input.name), ...graph.initialisers.keys()]) if (graph.initialisers.has(name) || !weights.has(name)) values.give(name, { plain: name });
+  for (const name of [...graph.inputs.map((input) => input.name), ...graph.initialisers.keys()])
+    if (graph.initialisers.has(name) || !weights.has(name)) values.give(name, { plain: name });
   const made = new Set<GraphNode>();
   const constants = new Map<string, string>();
   return {
-    g, values, block, sizes, plans, gradients: new Map<string, Packed>(),
-    know: (name, dims) => { tracker.give(name, { dtype: 'float32', dims }); values.give(name, { plain: name }); },
+    g,
+    values,
+    block,
+    sizes,
+    plans,
+    gradients: new Map<string, Packed>(),
+    know: (name, dims) => {
+      tracker.give(name, { dtype: 'float32', dims });
+      values.give(name, { plain: name });
+    },
     call: (node) => tracker.call(node),
     numbers(name = '') {
       const value = tracker.known.get(name)?.value;

@@ -30,17 +30,34 @@ const none = [0, 0, 0, 0];
 
 const floatList = (value: readonly number[]): Attribute => ({ type: 'floats', value });
 
-export const nchwc = (g: GraphBuilder, op: string, inputs: readonly string[], attributes: ShortAttributes = {}, output?: string): string => g.add(op, inputs, attributes, output, nchwcDomain);
+export const nchwc = (
+  g: GraphBuilder,
+  op: string,
+  inputs: readonly string[],
+  attributes: ShortAttributes = {},
+  output?: string,
+): string => g.add(op, inputs, attributes, output, nchwcDomain);
 
 /** `x` is blocked, or plain where it has fewer channels per group than a block. */
-export function convolve(g: GraphBuilder, x: string, w: string, { kernel, strides = ones, dilations = ones, pads = none, group = 1, bias = '', sum = '', activation }: Convolution): string {
+export function convolve(
+  g: GraphBuilder,
+  x: string,
+  w: string,
+  { kernel, strides = ones, dilations = ones, pads = none, group = 1, bias = '', sum = '', activation }: Convolution,
+): string {
   const inputs = sum ? [x, w, bias, sum] : bias ? [x, w, bias] : [x, w];
-  const fused = activation ? { activation: activation.name, ...(activation.parameters.length > 0 && { activation_params: floatList(activation.parameters) }) } : {};
+  const fused = activation
+    ? {
+        activation: activation.name,
+        ...(activation.parameters.length > 0 && { activation_params: floatList(activation.parameters) }),
+      }
+    : {};
   return nchwc(g, 'Conv', inputs, { kernel_shape: kernel, strides, dilations, pads, group, ...fused });
 }
 
 /** Blocked → plain [N,channels,H,W], or [N,H,W,channels]. */
-export const toPlain = (g: GraphBuilder, x: string, channels: number, last = false): string => nchwc(g, 'ReorderOutput', [x], { channels, channels_last: last ? 1 : 0 });
+export const toPlain = (g: GraphBuilder, x: string, channels: number, last = false): string =>
+  nchwc(g, 'ReorderOutput', [x], { channels, channels_last: last ? 1 : 0 });
 /** Plain [N,C,H,W] → blocked; C must be a multiple of 4, and is filled up with zeros to a multiple of B. */
 export const toBlocked = (g: GraphBuilder, x: string): string => nchwc(g, 'ReorderInput', [x]);
 
@@ -56,10 +73,16 @@ export const exchanged = (g: GraphBuilder, x: string, [a = 1, b = 1, c = 1, ...r
   (b === 1 || c === 1 ? reshape(g, x, [a, c, b, ...rest]) : transpose(g, reshape(g, x, [a, b, c, ...rest]), [0, 2, 1, ...rest.map((_, i) => i + 3)]));
 
 /** Each row twice as wide and each column twice as high. */
-export const doubled = (g: GraphBuilder, x: string): string => nchwc(g, 'Upsample', [x], { scales: { type: 'ints', value: [1, 1, 2, 2] }, mode: 'nearest', coordinate_transformation_mode: 'asymmetric' });
+export const doubled = (g: GraphBuilder, x: string): string =>
+  nchwc(g, 'Upsample', [x], {
+    scales: { type: 'ints', value: [1, 1, 2, 2] },
+    mode: 'nearest',
+    coordinate_transformation_mode: 'asymmetric',
+  });
 
 /** Sum over the first axis of `rows` rows of `width` numbers, as [1,width]: a product with ones runs on all threads, ReduceSum here does not. */
-export const sumOfRows = (g: GraphBuilder, x: string, rows: number, width: number): string => g.add('MatMul', [g.constant(floats([1, rows], new Float32Array(rows).fill(1)), 'ones'), reshape(g, x, [rows, width])]);
+export const sumOfRows = (g: GraphBuilder, x: string, rows: number, width: number): string =>
+  g.add('MatMul', [g.constant(floats([1, rows], new Float32Array(rows).fill(1)), 'ones'), reshape(g, x, [rows, width])]);
 
 /** Adds zeros behind the numbers of an axis of a value of `rank` axes. */
 export function filledUp(g: GraphBuilder, x: string, rank: number, axis: number, count: number): string {
@@ -68,5 +91,6 @@ export function filledUp(g: GraphBuilder, x: string, rank: number, axis: number,
 }
 
 /** The first `size` places of an axis. */
-export const firstOf = (g: GraphBuilder, x: string, axis: number, size: number): string => g.add('Slice', [x, ...[0, size, axis].map((at) => g.constant(integers([at]), 'border'))]);
+export const firstOf = (g: GraphBuilder, x: string, axis: number, size: number): string =>
+  g.add('Slice', [x, ...[0, size, axis].map((at) => g.constant(integers([at]), 'border'))]);
 

@@ -17,7 +17,12 @@ const batchNormalisation: Row = (walk, node) => {
   const shift = g.add('Sub', [b, g.add('Mul', [factor, m])]);
   for (const name of [factor, shift]) walk.know(name, [own]);
   const { output, ...fused } = fusedWith(walk, node.outputs[0] ?? '');
-  const name = convolve(g, values.blocked(x), reshape(g, perChannel(walk, factor, own), [channels, 1, 1, 1]), { kernel: [1, 1], group: channels, bias: perChannel(walk, shift, own), ...fused });
+  const name = convolve(g, values.blocked(x), reshape(g, perChannel(walk, factor, own), [channels, 1, 1, 1]), {
+    kernel: [1, 1],
+    group: channels,
+    bias: perChannel(walk, shift, own),
+    ...fused,
+  });
   values.give(output, { blocked: { name, clean: true } });
   return true;
 };

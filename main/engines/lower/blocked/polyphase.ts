@@ -49,28 +49,54 @@ export function polyphaseOf(window: WindowSizes): readonly (Phase | undefined)[]
 }
 
 /** The phases as one blocked map [N,C,H,W]. */
-export function interleaved(g: GraphBuilder, { strides: [down, across], maps }: PolyphaseConvolution, [n = 1, channels = 1, height = 1, width = 1]: readonly number[], block: number): string {
+export function interleaved(
+  g: GraphBuilder,
+  { strides: [down, across], maps }: PolyphaseConvolution,
+  [n = 1, channels = 1, height = 1, width = 1]: readonly number[],
+  block: number,
+): string {
   const [h, w] = [Math.ceil(height / down), Math.ceil(width / across)];
   const [first, ...others] = maps;
-  if (first !== undefined && down === 2 && across === 2 && others.every((map) => map === undefined) && height % 2 === 0 && width % 2 === 0) return spreadOut(g, first, [n, channels, h, w], block);
+  if (
+    first !== undefined &&
+    down === 2 &&
+    across === 2 &&
+    others.every((map) => map === undefined) &&
+    height % 2 === 0 &&
+    width % 2 === 0
+  )
+    return spreadOut(g, first, [n, channels, h, w], block);
   const blocks = channels / block;
   let zeros: string | undefined;
   const parts = maps.map((map) => {
     if (map !== undefined) return reshape(g, map, [n, 1, blocks, h, w, block]);
-    return zeros ??= g.add('Expand', [g.constant(floats([1, 1, 1, 1, 1, 1], [0]), 'zero'), g.constant(integers([n, 1, blocks, h, w, block]), 'sizes')]);
+    return (zeros ??= g.add('Expand', [
+      g.constant(floats([1, 1, 1, 1, 1, 1], [0]), 'zero'),
+      g.constant(integers([n, 1, blocks, h, w, block]), 'sizes'),
+    ]));
   });
   const together = reshape(g, g.add('Concat', parts, { axis: 1 }), [n, down, across, blocks, h, w, block]);
   const whole = transpose(g, together, [0, 3, 4, 1, 5, 2, 6]);
   const [rows, columns] = [h * down, w * across];
   if (rows === height && columns === width) return reshape(g, whole, [n, channels, height, width]);
-  const cut = g.add('Slice', [reshape(g, whole, [n * blocks, rows, columns, block]), g.constant(integers([0, 0]), 'borders'), g.constant(integers([height, width]), 'borders'), g.constant(integers([1, 2]), 'borders')]);
+  const cut = g.add('Slice', [
+    reshape(g, whole, [n * blocks, rows, columns, block]),
+    g.constant(integers([0, 0]), 'borders'),
+    g.constant(integers([height, width]), 'borders'),
+    g.constant(integers([1, 2]), 'borders'),
+  ]);
   return reshape(g, cut, [n, channels, height, width]);
 }
 
 /** Zeros between the places of a map: each is repeated 2×2 and kept only at the first of the four. */
 function spreadOut(g: GraphBuilder, x: string, [n = 1, channels = 1, h = 1, w = 1]: readonly number[], block: number): string {
   const [height, width] = [2 * h, 2 * w];
-  const mask = Float32Array.from({ length: height * width * block }, (_, i) => Number(Math.floor(i / block) % width % 2 === 0 && Math.floor(i / block / width) % 2 === 0));
-  const kept = g.add('Mul', [reshape(g, doubled(g, x), [n, channels / block, height * width * block]), g.constant(floats([1, 1, mask.length], mask), 'first_of_four')]);
+  const mask = Float32Array.from({ length: height * width * block }, (_, i) =>
+    Number((Math.floor(i / block) % width) % 2 === 0 && Math.floor(i / block / width) % 2 === 0),
+  );
+  const kept = g.add('Mul', [
+    reshape(g, doubled(g, x), [n, channels / block, height * width * block]),
+    g.constant(floats([1, 1, mask.length], mask), 'first_of_four'),
+  ]);
   return reshape(g, kept, [n, channels, height, width]);
 }

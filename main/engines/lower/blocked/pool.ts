@@ -7,12 +7,24 @@ import type { Row, LoweringContext } from './lowering-row.ts';
 /** Margins that give exactly as many windows as there are; where the last window ends before the picture does, none. */
 function exactPads({ kernel, strides, dilations, pads, input, output }: WindowSizes): readonly number[] {
   const before = [0, 1].map((axis) => pads[axis] ?? 0);
-  const behind = [0, 1].map((axis) => ((output[axis + 2] ?? 1) - 1) * (strides[axis] ?? 1) + ((kernel[axis] ?? 1) - 1) * (dilations[axis] ?? 1) + 1 - (input[axis + 2] ?? 1) - (before[axis] ?? 0));
+  const behind = [0, 1].map(
+    (axis) =>
+      ((output[axis + 2] ?? 1) - 1) * (strides[axis] ?? 1) +
+      ((kernel[axis] ?? 1) - 1) * (dilations[axis] ?? 1) +
+      1 -
+      (input[axis + 2] ?? 1) -
+      (before[axis] ?? 0),
+  );
   return [...before, ...behind.map((margin) => Math.max(0, margin))];
 }
 
 const largest = (walk: LoweringContext, x: string, window: WindowSizes): string =>
-  nchwc(walk.g, 'MaxPool', [walk.values.blocked(x)], { kernel_shape: window.kernel, strides: window.strides, dilations: window.dilations, pads: exactPads(window) });
+  nchwc(walk.g, 'MaxPool', [walk.values.blocked(x)], {
+    kernel_shape: window.kernel,
+    strides: window.strides,
+    dilations: window.dilations,
+    pads: exactPads(window),
+  });
 
 const pool: Row = (walk, node) => {
   const [x = ''] = node.inputs;
@@ -26,7 +38,12 @@ const pool: Row = (walk, node) => {
     // Which margins a mean counts is told by the operator's own attributes; rounding up counts some beyond them.
     if (numberAttribute(node, 'ceil_mode', 0) === 1) return false;
     const { strides, pads } = window;
-    const name = nchwc(walk.g, 'AveragePool', [walk.values.blocked(x)], { kernel_shape: kernel, strides, pads, count_include_pad: numberAttribute(node, 'count_include_pad', 0) });
+    const name = nchwc(walk.g, 'AveragePool', [walk.values.blocked(x)], {
+      kernel_shape: kernel,
+      strides,
+      pads,
+      count_include_pad: numberAttribute(node, 'count_include_pad', 0),
+    });
     walk.values.give(output, { blocked: { name, clean: true } });
   }
   return true;
@@ -58,13 +75,24 @@ const maxPoolGradient: Row = (walk, node) => {
   const maps = phases.map((phase) => phase && gathered(walk, phase, width, parts, channels));
   const [down = 1, across = 1] = strides;
   const [only] = maps;
-  values.give(node.outputs[0] ?? '', down === 1 && across === 1 && only !== undefined ? { blocked: { name: only, clean: true } } : { phased: { strides: [down, across], maps } });
+  values.give(
+    node.outputs[0] ?? '',
+    down === 1 && across === 1 && only !== undefined
+      ? { blocked: { name: only, clean: true } }
+      : { phased: { strides: [down, across], maps } },
+  );
   return true;
 };
 
 /** Weights of a depthwise convolution that picks one tap. */
 function oneTap({ g, block }: LoweringContext, channels: number, tap: number, count: number, kernel: readonly number[]): string {
-  return g.constant(floats([channels, 1, ...kernel], Float32Array.from({ length: channels * count }, (_, i) => Number(Math.floor(i / block) % count === tap))), 'one_tap');
+  return g.constant(
+    floats(
+      [channels, 1, ...kernel],
+      Float32Array.from({ length: channels * count }, (_, i) => Number(Math.floor(i / block) % count === tap)),
+    ),
+    'one_tap',
+  );
 }
 
 /** What comes back into a phase from the parts of all taps that reach it, each from its own window. */

@@ -61,7 +61,10 @@ export class Values {
   plain(name: string): string {
     const { plain, blocked, spread } = this.of(name);
     if (plain !== undefined) return plain;
-    const made = spread !== undefined ? this.#g.add('Expand', [spread, this.#g.constant(integers(this.#sizes(name)), 'sizes')]) : this.#reordered(name, blocked ?? this.#joined(name));
+    const made =
+      spread !== undefined
+        ? this.#g.add('Expand', [spread, this.#g.constant(integers(this.#sizes(name)), 'sizes')])
+        : this.#reordered(name, blocked ?? this.#joined(name));
     this.give(name, { plain: made });
     return made;
   }

@@ -11,14 +11,22 @@ export function convolutionLayout([filters = 1, channels = 1, ...kernel]: readon
   const allChannels = Math.ceil(channels / inner) * inner;
   const place = (k: number, c: number, t: number): number =>
     ((((Math.floor(k / block) * (allChannels / inner) + Math.floor(c / inner)) * taps + t) * inner + (c % inner)) * block) + (k % block);
-  return moved({ dims: [allFilters, allChannels, ...kernel], own: filters * channels * taps, to: (i) => place(Math.floor(i / (channels * taps)), Math.floor(i / taps) % channels, i % taps) });
+  return moved({
+    dims: [allFilters, allChannels, ...kernel],
+    own: filters * channels * taps,
+    to: (i) => place(Math.floor(i / (channels * taps)), Math.floor(i / taps) % channels, i % taps),
+  });
 }
 
 /** One filter per channel: [C,1,h,w] as [C/B,h,w,B]. */
 export function depthwiseLayout([channels = 1, , ...kernel]: readonly number[], block: number): Layout {
   const taps = kernel.reduce((n, size) => n * size, 1);
   const all = Math.ceil(channels / block) * block;
-  return moved({ dims: [all, 1, ...kernel], own: channels * taps, to: (i) => (Math.floor(i / taps / block) * taps + (i % taps)) * block + (Math.floor(i / taps) % block) });
+  return moved({
+    dims: [all, 1, ...kernel],
+    own: channels * taps,
+    to: (i) => (Math.floor(i / taps / block) * taps + (i % taps)) * block + (Math.floor(i / taps) % block),
+  });
 }
 
 function moved({ dims, own, to }: { dims: readonly number[]; own: number; to: (at: number) => number }): Layout {

@@ -18,20 +18,31 @@ function useProxies(): void {
 }
 
 /** Writes what lies at the part's address to `target`. Throws UserError tensorflow-unreachable, -not-published, -archive-damaged, or the signal's reason. */
-export async function* fetchPart(part: Part & { readonly address: string; readonly archive: string }, target: string, wanted: Wanted, signal: AbortSignal): AsyncGenerator<InstallProgress, TakenFile> {
+export async function* fetchPart(
+  part: Part & { readonly address: string; readonly archive: string },
+  target: string,
+  wanted: Wanted,
+  signal: AbortSignal,
+): AsyncGenerator<InstallProgress, TakenFile> {
   useProxies();
   const { address, archive } = part;
   const phase = `Fetching ${archive}`;
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), patienceMs);
-  const unreachable = (why: string): UserError => new UserError('tensorflow-unreachable', { address, why, bring: whatToBring(wanted) });
+  const unreachable = (why: string): UserError =>
+    new UserError('tensorflow-unreachable', { address, why, bring: whatToBring(wanted) });
   const hash = createHash('sha256');
   const file = await open(target, 'w');
   let done = 0;
   try {
     yield { phase, done: 0, total: 0 };
     const reply = await fetch(address, { signal: AbortSignal.any([signal, silence.signal]) });
-    if (reply.status === 404 || reply.status === 410) throw new UserError('tensorflow-not-published', { called: part.called, where: `there is nothing at “${address}”`, bring: whatToBring(wanted) });
+    if (reply.status === 404 || reply.status === 410)
+      throw new UserError('tensorflow-not-published', {
+        called: part.called,
+        where: `there is nothing at “${address}”`,
+        bring: whatToBring(wanted),
+      });
     if (!reply.ok || !reply.body) throw unreachable(`it answered ${reply.status} ${reply.statusText}`.trim());
     const total = Number(reply.headers.get('content-length') ?? 0);
     for await (const piece of reply.body as AsyncIterable<Uint8Array>) {
@@ -41,7 +52,8 @@ export async function* fetchPart(part: Part & { readonly address: string; readon
       done += piece.length;
       yield { phase, done, total };
     }
-    if (total > 0 && done !== total) throw new UserError('tensorflow-archive-damaged', { file: address, why: `${done} of ${total} bytes came` });
+    if (total > 0 && done !== total)
+      throw new UserError('tensorflow-archive-damaged', { file: address, why: `${done} of ${total} bytes came` });
     return { name: archive, from: address, bytes: done, sha256: hash.digest('hex') };
   } catch (error) {
     if (error instanceof UserError || signal.aborted) throw error;
@@ -57,8 +69,15 @@ export async function* fetchPart(part: Part & { readonly address: string; readon
 const isFileError = (error: unknown): boolean => error instanceof Error && ['write', 'open'].includes((error as NodeJS.ErrnoException).syscall ?? '');
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'the name is not known here, as without a network', EAI_AGAIN: 'names can’t be looked up, as without a network', ECONNREFUSED: 'nothing answers there',
-  ENETUNREACH: 'there is no network', EHOSTUNREACH: 'there is no way there', ECONNRESET: 'the connection broke off', UND_ERR_SOCKET: 'the connection broke off', UND_ERR_CONNECT_TIMEOUT: 'it did not answer', ETIMEDOUT: 'it did not answer',
+  ENOTFOUND: 'the name is not known here, as without a network',
+  EAI_AGAIN: 'names can’t be looked up, as without a network',
+  ECONNREFUSED: 'nothing answers there',
+  ENETUNREACH: 'there is no network',
+  EHOSTUNREACH: 'there is no way there',
+  ECONNRESET: 'the connection broke off',
+  UND_ERR_SOCKET: 'the connection broke off',
+  UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
+  ETIMEDOUT: 'it did not answer',
 };
 
 /** fetch hides what happened in the cause of its error, and that in the first of several tries. */

@@ -76,14 +76,26 @@ export async function* installTensorflow(options: InstallOptions, signal: AbortS
 }
 
 /** Fetches a part, or notes what was brought for it. */
-async function* sourceOf(part: Part, brought: ReadonlyMap<PartName, Source> | undefined, staging: string, wanted: Wanted, files: TakenFile[], signal: AbortSignal): AsyncGenerator<InstallProgress, Source> {
+async function* sourceOf(
+  part: Part,
+  brought: ReadonlyMap<PartName, Source> | undefined,
+  staging: string,
+  wanted: Wanted,
+  files: TakenFile[],
+  signal: AbortSignal,
+): AsyncGenerator<InstallProgress, Source> {
   const source = brought?.get(part.name);
   if (source) {
     for (const file of 'archive' in source ? [source.archive] : source.files) files.push(yield* checksumOf(file, signal));
     return source;
   }
   const { address, archive } = part;
-  if (address === null || archive === null) throw new UserError('tensorflow-not-published', { called: part.called, where: 'its makers publish none for this kind of computer', bring: whatToBring(wanted) });
+  if (address === null || archive === null)
+    throw new UserError('tensorflow-not-published', {
+      called: part.called,
+      where: 'its makers publish none for this kind of computer',
+      bring: whatToBring(wanted),
+    });
   const target = join(staging, archive);
   files.push(yield* fetchPart({ ...part, address, archive }, target, wanted, signal));
   return { archive: target };
@@ -92,7 +104,12 @@ async function* sourceOf(part: Part, brought: ReadonlyMap<PartName, Source> | un
 /** Before anything large is fetched for nothing. */
 function refuseUnpublished(wanted: Wanted): void {
   const part = wanted.parts.find(({ address }) => address === null);
-  if (part) throw new UserError('tensorflow-not-published', { called: part.called, where: 'its makers publish none for this kind of computer', bring: whatToBring(wanted) });
+  if (part)
+    throw new UserError('tensorflow-not-published', {
+      called: part.called,
+      where: 'its makers publish none for this kind of computer',
+      bring: whatToBring(wanted),
+    });
 }
 
 /** In place and proved, or as it was. */

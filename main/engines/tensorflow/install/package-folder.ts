@@ -44,7 +44,8 @@ export function openTarget(own: string | undefined, accelerators: string, from: 
   const packed = packedPackage(accelerators);
   const brought = own === undefined && from !== null ? join(from, 'node_modules') : undefined;
   const isBrought = brought !== undefined && existsSync(join(brought, packageName, 'package.json'));
-  if (own === undefined && !isBrought && !existsSync(join(packed, 'package.json'))) throw new UserError('tensorflow-package-missing', { package: packageName, version: bindingVersion });
+  if (own === undefined && !isBrought && !existsSync(join(packed, 'package.json')))
+    throw new UserError('tensorflow-package-missing', { package: packageName, version: bindingVersion });
   const first = own === undefined ? { why: 'not there' } : attempt(() => openStaging(own));
   if (own !== undefined && 'value' in first) return { folder: own, staging: first.value };
   const second = attempt(() => {

@@ -40,7 +40,11 @@ export async function prove(folder: string, signal: AbortSignal): Promise<Proved
   if (!proof.success) throw new UserError('tensorflow-not-proved', { package: packageName, why: `${how}: ${lastWords(errors) || 'it said nothing'}` });
   const { product, version, gpu, native } = proof.data;
   if (!native) throw new UserError('tensorflow-not-proved', { package: packageName, why: `its native part could not be started: ${lastWords(errors)}` });
-  if (product.join() !== '19,22,43,50') throw new UserError('tensorflow-not-proved', { package: packageName, why: `it calculated wrongly (${product.join(', ')} instead of 19, 22, 43, 50)` });
+  if (product.join() !== '19,22,43,50')
+    throw new UserError('tensorflow-not-proved', {
+      package: packageName,
+      why: `it calculated wrongly (${product.join(', ')} instead of 19, 22, 43, 50)`,
+    });
   return { version, gpu };
 }
 

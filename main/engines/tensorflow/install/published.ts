@@ -48,17 +48,34 @@ const platforms: Readonly<Record<Machine, Platform>> = {
   'linux-x64': {
     library: { gpu: ['library', 'gpu-linux-x86_64-2.9.1.tar.gz'], cpu: ['library', 'cpu-linux-x86_64-2.9.1.tar.gz'] },
     binding: { gpu: `GPU-linux-${bindingVersion}.tar.gz`, cpu: `CPU-linux-${bindingVersion}.tar.gz` },
-    files: linuxFiles, libraryFolder: depsFolder,
+    files: linuxFiles,
+    libraryFolder: depsFolder,
   },
-  'linux-arm64': { library: { cpu: ['older', 'libtensorflow_r2_7_linux_arm64.tar.gz'] }, binding: {}, files: linuxFiles, libraryFolder: depsFolder },
+  'linux-arm64': {
+    library: { cpu: ['older', 'libtensorflow_r2_7_linux_arm64.tar.gz'] },
+    binding: {},
+    files: linuxFiles,
+    libraryFolder: depsFolder,
+  },
   'win32-x64': {
     library: { gpu: ['library', 'gpu-windows-x86_64-2.9.1.zip'], cpu: ['library', 'cpu-windows-x86_64-2.9.1.zip'] },
     // Named by the package's scripts; in 2026 there was nothing at either address (tensorflow/tfjs#8611, #7341).
     binding: { gpu: `GPU-windows-${bindingVersion}.zip`, cpu: `CPU-windows-${bindingVersion}.zip` },
-    files: [binding, `${bindingFolder}/tensorflow.dll`], libraryFolder: bindingFolder,
+    files: [binding, `${bindingFolder}/tensorflow.dll`],
+    libraryFolder: bindingFolder,
   },
-  'darwin-x64': { library: { cpu: ['library', 'cpu-darwin-x86_64-2.9.1.tar.gz'] }, binding: { cpu: `CPU-darwin-${bindingVersion}.tar.gz` }, files: darwinFiles, libraryFolder: depsFolder },
-  'darwin-arm64': { library: { cpu: ['older', 'libtensorflow_r2_7_darwin_arm64_cpu.tar.gz'] }, binding: {}, files: darwinFiles, libraryFolder: depsFolder },
+  'darwin-x64': {
+    library: { cpu: ['library', 'cpu-darwin-x86_64-2.9.1.tar.gz'] },
+    binding: { cpu: `CPU-darwin-${bindingVersion}.tar.gz` },
+    files: darwinFiles,
+    libraryFolder: depsFolder,
+  },
+  'darwin-arm64': {
+    library: { cpu: ['older', 'libtensorflow_r2_7_darwin_arm64_cpu.tar.gz'] },
+    binding: {},
+    files: darwinFiles,
+    libraryFolder: depsFolder,
+  },
 };
 
 /** What is wanted for a machine. */

@@ -2,7 +2,11 @@
 import { bindingFile, packageName, type Machine, type Part, type Wanted } from './published.ts';
 
 export const platformNames: Readonly<Record<Machine, string>> = {
-  'linux-x64': 'Linux on x86-64', 'linux-arm64': 'Linux on ARM', 'win32-x64': 'Windows on x86-64', 'darwin-x64': 'a Mac with Intel', 'darwin-arm64': 'a Mac with Apple silicon',
+  'linux-x64': 'Linux on x86-64',
+  'linux-arm64': 'Linux on ARM',
+  'win32-x64': 'Windows on x86-64',
+  'darwin-x64': 'a Mac with Intel',
+  'darwin-arm64': 'a Mac with Apple silicon',
 };
 
 /** Every file to carry, with its address or the way to make it. */
@@ -11,7 +15,9 @@ export function whatToBring({ parts, machine }: Wanted): string {
 }
 
 function carried({ address, archive }: Part, machine: Machine): string {
-  return address && archive ? `“${archive}” from ${address}${machine === 'win32-x64' && archive.includes('PU-windows') && !address.includes('libtensorflow') ? ` (or, where there is none, ${built(machine)})` : ''}` : built(machine);
+  return address && archive
+    ? `“${archive}” from ${address}${machine === 'win32-x64' && archive.includes('PU-windows') && !address.includes('libtensorflow') ? ` (or, where there is none, ${built(machine)})` : ''}`
+    : built(machine);
 }
 
 const built = (machine: Machine): string => `“${bindingFile}”, built on ${platformNames[machine]} by “npm rebuild ${packageName} --build-addon-from-source”`;

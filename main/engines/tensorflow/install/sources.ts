@@ -28,7 +28,12 @@ export async function sourcesIn(folder: string, wanted: Wanted): Promise<Readonl
   const files = await filesUnder(folder, deepest);
   const found = wanted.parts.map((part) => [part, sourceOf(part, files)] as const);
   const missing = found.flatMap(([part, source]) => (source ? [] : [part]));
-  if (missing.length > 0) throw new UserError('tensorflow-files-missing', { folder, missing: missing.map(({ called }) => called).join(' and '), bring: whatToBring({ ...wanted, parts: missing }) });
+  if (missing.length > 0)
+    throw new UserError('tensorflow-files-missing', {
+      folder,
+      missing: missing.map(({ called }) => called).join(' and '),
+      bring: whatToBring({ ...wanted, parts: missing }),
+    });
   return new Map(found.flatMap(([{ name }, source]) => (source ? [[name, source] as const] : [])));
 }
 

@@ -86,7 +86,12 @@ export async function checkStaged(staging: string, wanted: Wanted): Promise<void
     if (!(await stat(file).catch(() => undefined))) throw new UserError('tensorflow-incomplete', { file: basename(needed), bring: whatToBring(wanted) });
     const machine = await machineOf(file);
     if (machine === wanted.machine || (machine === 'universal' && wanted.machine.startsWith('darwin'))) continue;
-    const found = machine === undefined ? 'no library of any machine that Thaw knows' : machine === 'universal' ? 'made for Macs' : `made for ${platformNames[machine]}`;
+    const found =
+      machine === undefined
+        ? 'no library of any machine that Thaw knows'
+        : machine === 'universal'
+          ? 'made for Macs'
+          : `made for ${platformNames[machine]}`;
     throw new UserError('tensorflow-wrong-machine', { file: basename(needed), found, here: platformNames[wanted.machine], bring: whatToBring(wanted) });
   }
 }

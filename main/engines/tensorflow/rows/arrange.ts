@@ -43,7 +43,13 @@ function sources(mode: string, size: number, begin: number, end: number): number
 export function withMargins(tf: Tf, x: Tensor, begin: readonly number[], end: readonly number[], value = 0): Tensor {
   const less = (side: readonly number[]): number[] => side.map((margin) => Math.max(0, -margin));
   const [cutBegin, cutEnd] = [less(begin), less(end)];
-  const cut = [...cutBegin, ...cutEnd].some((n) => n > 0) ? tf.slice(x, cutBegin, x.shape.map((size, axis) => size - (cutBegin[axis] ?? 0) - (cutEnd[axis] ?? 0))) : x;
+  const cut = [...cutBegin, ...cutEnd].some((n) => n > 0)
+    ? tf.slice(
+        x,
+        cutBegin,
+        x.shape.map((size, axis) => size - (cutBegin[axis] ?? 0) - (cutEnd[axis] ?? 0)),
+      )
+    : x;
   const margins = x.shape.map((_, axis): [number, number] => [Math.max(0, begin[axis] ?? 0), Math.max(0, end[axis] ?? 0)]);
   return margins.some(([a, b]) => a > 0 || b > 0) ? tf.pad(cut, margins, value) : cut;
 }
@@ -55,8 +61,21 @@ const pad: Row = (visit) => {
   const [begin, end] = [pads.slice(0, dims.length), pads.slice(dims.length)];
   const mode = textAttribute(node, 'mode', 'constant');
   const x = need(visit, 0).as(layout);
-  if (mode !== 'constant') return [{ tensor: dims.reduce((padded, size, axis) => taken(tf, padded, axisIn(layout, dims.length, axis), sources(mode, size, begin[axis] ?? 0, end[axis] ?? 0)), tf.clone(x)), layout }];
-  const value = values[2] ? call.inputs[2]?.value?.data[0] ?? call.fail('is padded with a number that is only known when the model runs, which TensorFlow cannot follow here') : 0;
+  if (mode !== 'constant')
+    return [
+      {
+        tensor: dims.reduce(
+          (padded, size, axis) =>
+            taken(tf, padded, axisIn(layout, dims.length, axis), sources(mode, size, begin[axis] ?? 0, end[axis] ?? 0)),
+          tf.clone(x),
+        ),
+        layout,
+      },
+    ];
+  const value = values[2]
+    ? (call.inputs[2]?.value?.data[0] ??
+      call.fail('is padded with a number that is only known when the model runs, which TensorFlow cannot follow here'))
+    : 0;
   return [{ tensor: tf.clone(withMargins(tf, x, inOrder(layout, begin), inOrder(layout, end), Number(value))), layout }];
 };
 
@@ -71,7 +90,10 @@ const depthToSpace: Row = asGraph((tf, [x], visit) => {
   const [n = 1, c = 1, h = 1, w = 1] = sizes(visit);
   const b = numberAttribute(visit.node, 'blocksize', 1);
   const deep = c / (b * b);
-  const spread = textAttribute(visit.node, 'mode', 'DCR') === 'CRD' ? tf.transpose(tf.reshape(x as Tensor, [n, deep, b, b, h, w]), [0, 1, 4, 2, 5, 3]) : tf.transpose(tf.reshape(x as Tensor, [n, b, b, deep, h, w]), [0, 3, 4, 1, 5, 2]);
+  const spread =
+    textAttribute(visit.node, 'mode', 'DCR') === 'CRD'
+      ? tf.transpose(tf.reshape(x as Tensor, [n, deep, b, b, h, w]), [0, 1, 4, 2, 5, 3])
+      : tf.transpose(tf.reshape(x as Tensor, [n, b, b, deep, h, w]), [0, 3, 4, 1, 5, 2]);
   return tf.reshape(spread, [n, deep, h * b, w * b]);
 });
 

@@ -12,7 +12,12 @@ function withBias({ tf, values }: Visit, y: Tensor): Tensor {
 
 const conv: Row = (visit) => {
   const { tf, node, call } = visit;
-  const window: WindowSizes = { ...windowOf(call, sizes(visit, 1).slice(2)), group: numberAttribute(node, 'group', 1), input: sizes(visit), output: outputSizes(visit) };
+  const window: WindowSizes = {
+    ...windowOf(call, sizes(visit, 1).slice(2)),
+    group: numberAttribute(node, 'group', 1),
+    input: sizes(visit),
+    output: outputSizes(visit),
+  };
   return [{ tensor: withBias(visit, convolved(tf, need(visit, 0).as('last'), need(visit, 1).as('filter'), window)), layout: 'last' }];
 };
 
@@ -22,8 +27,19 @@ const transposed: Row = (visit) => {
   const [input, output] = [sizes(visit), outputSizes(visit)];
   const { kernel, strides, dilations, pads } = windowOf(call, sizes(visit, 1).slice(2));
   const spans = kernel.map((size, i) => ((input[i + 2] ?? 1) - 1) * (strides[i] ?? 1) + (size - 1) * (dilations[i] ?? 1) + 1);
-  const whole: WindowSizes = { kernel, strides, dilations, pads: kernel.flatMap(() => [0, 0]), group: numberAttribute(node, 'group', 1), input: [...output.slice(0, 2), ...spans], output: input };
-  const spread = elementCount(input) === 0 ? tf.zeros(inOrder('last', [...output.slice(0, 2), ...spans])) : inputGradient(tf, need(visit, 0).as('last'), need(visit, 1).as('filter'), whole);
+  const whole: WindowSizes = {
+    kernel,
+    strides,
+    dilations,
+    pads: kernel.flatMap(() => [0, 0]),
+    group: numberAttribute(node, 'group', 1),
+    input: [...output.slice(0, 2), ...spans],
+    output: input,
+  };
+  const spread =
+    elementCount(input) === 0
+      ? tf.zeros(inOrder('last', [...output.slice(0, 2), ...spans]))
+      : inputGradient(tf, need(visit, 0).as('last'), need(visit, 1).as('filter'), whole);
   const before = beginnings(visit, spans, kernel.map((_, i) => pads[i] ?? 0));
   const after = spans.map((span, i) => span - (before[i] ?? 0) - (output[i + 2] ?? 1));
   const cut = withMargins(tf, spread, [0, ...before.map((n) => -n), 0], [0, ...after.map((n) => -n), 0]);

@@ -26,7 +26,10 @@ export const dense = {
     const columns = right.rank === 1 ? tf.reshape(right, [-1, 1]) : right;
     const inner = columns.shape[0] ?? 1;
     const outer = outputSizes(visit).slice(0, Math.max(rows.rank, columns.rank) - 2);
-    const product = columns.rank === 2 ? tf.matMul(tf.reshape(rows, [-1, inner]), columns) : tf.matMul(stackedAs(tf, rows, outer), stackedAs(tf, columns, outer));
+    const product =
+      columns.rank === 2
+        ? tf.matMul(tf.reshape(rows, [-1, inner]), columns)
+        : tf.matMul(stackedAs(tf, rows, outer), stackedAs(tf, columns, outer));
     return tf.reshape(product, [...outputSizes(visit)]);
   }),
 } satisfies Record<string, Row>;

@@ -7,7 +7,8 @@ import { typeOnDevice } from '../device-tensors.ts';
 type Binary = (tf: Tf, a: Tensor, b: Tensor, visit: Visit) => Tensor;
 const binary = (calculate: Binary): Row => together((tf, [a, b], visit) => calculate(tf, a as Tensor, b as Tensor, visit));
 /** From left to right over any number of inputs. */
-const several = (calculate: (tf: Tf, a: Tensor, b: Tensor) => Tensor): Row => together((tf, [first, ...rest]) => rest.reduce((a, b) => calculate(tf, a, b), tf.clone(first as Tensor)));
+const several = (calculate: (tf: Tf, a: Tensor, b: Tensor) => Tensor): Row =>
+  together((tf, [first, ...rest]) => rest.reduce((a, b) => calculate(tf, a, b), tf.clone(first as Tensor)));
 
 const isWhole = (a: Tensor): boolean => a.dtype === 'int32';
 

@@ -47,7 +47,17 @@ function putBack(tf: Tf, part: Tensor, place: readonly number[], { x, strides, d
 }
 
 export const gradients = {
-  ConvInputGrad: (visit) => [{ tensor: inputGradient(visit.tf, need(visit, 0).as('last'), need(visit, 1).as('filter'), windowSizesOf(visit.node)), layout: 'last' }],
-  ConvFilterGrad: (visit) => [{ tensor: filterGradient(visit.tf, need(visit, 0).as('last'), need(visit, 1).as('last'), windowSizesOf(visit.node)), layout: 'filter' }],
+  ConvInputGrad: (visit) => [
+    {
+      tensor: inputGradient(visit.tf, need(visit, 0).as('last'), need(visit, 1).as('filter'), windowSizesOf(visit.node)),
+      layout: 'last',
+    },
+  ],
+  ConvFilterGrad: (visit) => [
+    {
+      tensor: filterGradient(visit.tf, need(visit, 0).as('last'), need(visit, 1).as('last'), windowSizesOf(visit.node)),
+      layout: 'filter',
+    },
+  ],
   MaxPoolGrad: maxPoolGrad,
 } satisfies Record<GradientNode, Row>;

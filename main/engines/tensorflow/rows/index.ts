@@ -19,7 +19,9 @@ const operators = {
   ...activate, ...arrange, ...convolution, ...dense, ...elementwise, ...make, ...normalise, ...pick, ...pool, ...reduce, ...reshapes, ...resize,
 } satisfies Record<OperatorName, Row>;
 
-const rows: ReadonlyMap<string, Row> = new Map<OperatorName | GradientNode, Row>(Object.entries({ ...operators, ...gradients }) as [OperatorName | GradientNode, Row][]);
+const rows: ReadonlyMap<string, Row> = new Map<OperatorName | GradientNode, Row>(
+  Object.entries({ ...operators, ...gradients }) as [OperatorName | GradientNode, Row][],
+);
 
 /** The row of a node; undefined for an operator that TensorFlow is not taught. */
 export function rowOf({ op, domain }: GraphNode): Row | undefined {

@@ -13,7 +13,14 @@ const slice: Row = (visit) => {
   for (const { axis, start, step, count } of parts) full[axis] = { start: axisFrom(start, dims[axis] ?? 1), step, count: Number(count) };
   const back = full.flatMap(({ step }, axis) => (step < 0 ? [axisIn(layout, dims.length, axis)] : []));
   const x = need(visit, 0).as(layout);
-  const ordered = inOrder(layout, full.map(({ start, step, count }, axis) => ({ begin: step < 0 ? (dims[axis] ?? 1) - 1 - start : start, step: Math.abs(step), count })));
+  const ordered = inOrder(
+    layout,
+    full.map(({ start, step, count }, axis) => ({
+      begin: step < 0 ? (dims[axis] ?? 1) - 1 - start : start,
+      step: Math.abs(step),
+      count,
+    })),
+  );
   return [{ tensor: walked(tf, back.length > 0 ? tf.reverse(x, back) : x, ordered), layout }];
 };
 
@@ -45,7 +52,17 @@ const gatherElements: Row = asGraph((tf, [x, places], visit) => {
   const axis = axisFrom(numberAttribute(visit.node, 'axis', 0), dims.length);
   const stride = (i: number): number => dims.slice(i + 1).reduce((n, size) => n * size, 1);
   const along = tf.mul(counted(tf, places as Tensor, dims[axis] ?? 1), tf.scalar(stride(axis), 'int32'));
-  const start = own.map((size, i) => (i === axis ? null : tf.reshape(tf.tensor1d(Array.from({ length: size }, (_, at) => at * stride(i)), 'int32'), own.map((_, j) => (j === i ? size : 1)))));
+  const start = own.map((size, i) =>
+    i === axis
+      ? null
+      : tf.reshape(
+          tf.tensor1d(
+            Array.from({ length: size }, (_, at) => at * stride(i)),
+            'int32',
+          ),
+          own.map((_, j) => (j === i ? size : 1)),
+        ),
+  );
   const at = start.reduce<Tensor>((sum, part) => (part ? tf.add(sum, part) : sum), along);
   return tf.reshape(tf.gather(tf.reshape(x as Tensor, [-1]), tf.reshape(at, [-1])), [...own]);
 });
@@ -61,7 +78,11 @@ const scatter: Row = asGraph((tf, [into, places, updates], visit) => {
 type Together = (tf: Tf, before: Tensor, update: Tensor) => Tensor;
 
 /** How an update meets what was there (ONNX ScatterND, reduction), for those that TensorFlow has no scatter of. */
-const reductions: Readonly<Record<string, Together>> = { mul: (tf, a, b) => tf.mul(a, b), max: (tf, a, b) => tf.maximum(a, b), min: (tf, a, b) => tf.minimum(a, b) };
+const reductions: Readonly<Record<string, Together>> = {
+  mul: (tf, a, b) => tf.mul(a, b),
+  max: (tf, a, b) => tf.maximum(a, b),
+  min: (tf, a, b) => tf.minimum(a, b),
+};
 
 function scattered(tf: Tf, into: Tensor, at: Tensor, updates: Tensor, { node, call }: Visit): Tensor {
   const reduction = textAttribute(node, 'reduction', 'none');

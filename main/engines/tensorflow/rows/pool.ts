@@ -26,28 +26,58 @@ export interface Reached {
 
 export function reached(tf: Tf, x: Tensor, { kernel, strides, dilations, pads, input, output }: WindowSizes, value: number): Reached {
   const before = kernel.map((_, i) => pads[i] ?? 0);
-  const after = kernel.map((size, i) => ((output[i + 2] ?? 1) - 1) * (strides[i] ?? 1) + (size - 1) * (dilations[i] ?? 1) + 1 - (input[i + 2] ?? 1) - (before[i] ?? 0));
+  const after = kernel.map(
+    (size, i) =>
+      ((output[i + 2] ?? 1) - 1) * (strides[i] ?? 1) +
+      (size - 1) * (dilations[i] ?? 1) +
+      1 -
+      (input[i + 2] ?? 1) -
+      (before[i] ?? 0),
+  );
   const whole = withMargins(tf, x, [0, ...before, 0], [0, ...after, 0], value);
   if (kernel.length > 1) return { x: whole, kernel: [...kernel], strides: [...strides], dilations: [...dilations], before, after };
   const [n = 1, length = 1, c = 1] = whole.shape;
-  return { x: tf.reshape(whole, [n, 1, length, c]), kernel: [1, ...kernel], strides: [1, ...strides], dilations: [1, ...dilations], before: [0, ...before], after: [0, ...after] };
+  return {
+    x: tf.reshape(whole, [n, 1, length, c]),
+    kernel: [1, ...kernel],
+    strides: [1, ...strides],
+    dilations: [1, ...dilations],
+    before: [0, ...before],
+    after: [0, ...after],
+  };
 }
 
 export const isDilated = ({ dilations }: { readonly dilations: readonly number[] }): boolean => dilations.some((dilation) => dilation !== 1);
 
 /** One part of the picture per place in the window, in the order of the window: what each output saw there. */
-export function taps(tf: Tf, { x, kernel, strides, dilations }: Reached, output: readonly number[]): { readonly seen: Tensor; readonly place: readonly number[] }[] {
-  const places = kernel.reduce<number[][]>((all, size) => all.flatMap((place) => Array.from({ length: size }, (_, at) => [...place, at])), [[]]);
+export function taps(
+  tf: Tf,
+  { x, kernel, strides, dilations }: Reached,
+  output: readonly number[],
+): { readonly seen: Tensor; readonly place: readonly number[] }[] {
+  const places = kernel.reduce<number[][]>(
+    (all, size) => all.flatMap((place) => Array.from({ length: size }, (_, at) => [...place, at])),
+    [[]],
+  );
   const counts = output.length < 4 ? [1, output[2] ?? 1] : output.slice(2);
   const [n = 1] = x.shape;
   return places.map((place) => ({
     place,
-    seen: walked(tf, x, [{ begin: 0, step: 1, count: n }, ...place.map((at, i) => ({ begin: at * (dilations[i] ?? 1), step: strides[i] ?? 1, count: counts[i] ?? 1 })), { begin: 0, step: 1, count: x.shape.at(-1) ?? 1 }]),
+    seen: walked(tf, x, [
+      { begin: 0, step: 1, count: n },
+      ...place.map((at, i) => ({ begin: at * (dilations[i] ?? 1), step: strides[i] ?? 1, count: counts[i] ?? 1 })),
+      { begin: 0, step: 1, count: x.shape.at(-1) ?? 1 },
+    ]),
   }));
 }
 
 const pooled = (tf: Tf, kind: 'MaxPool' | 'AvgPool', { x, kernel, strides }: Reached): Tensor =>
-  run(tf, kernel.length > 2 ? `${kind}3D` : kind, { x }, { filterSize: kernel, strides, pad: 'valid', dimRoundingMode: undefined, dataFormat: kernel.length > 2 ? 'NDHWC' : 'NHWC' });
+  run(
+    tf,
+    kernel.length > 2 ? `${kind}3D` : kind,
+    { x },
+    { filterSize: kernel, strides, pad: 'valid', dimRoundingMode: undefined, dataFormat: kernel.length > 2 ? 'NDHWC' : 'NHWC' },
+  );
 
 const shapedLast = (visit: Visit, tensor: Tensor): Placed => ({ tensor: visit.tf.reshape(tensor, inOrder('last', outputSizes(visit))), layout: 'last' });
 
@@ -69,11 +99,28 @@ function withIndices(visit: Visit, area: Reached, window: WindowSizes, value: Te
   const counts = window.output.length < 4 ? [1, window.output[2] ?? 1] : window.output.slice(2);
   const byColumns = numberAttribute(node, 'storage_order', 0) === 1;
   const strideOf = (axis: number): number => (byColumns ? spatial.slice(0, axis) : spatial.slice(axis + 1)).reduce((product, size) => product * size, 1);
-  const along = (values: number[], axis: number): Tensor => tf.reshape(tf.tensor1d(values, 'int32'), [...Array.from({ length: spatial.length + 2 }, (_, i) => (i === axis ? values.length : 1))]);
+  const along = (values: number[], axis: number): Tensor =>
+    tf.reshape(tf.tensor1d(values, 'int32'), [
+      ...Array.from({ length: spatial.length + 2 }, (_, i) => (i === axis ? values.length : 1)),
+    ]);
   const whole = spatial.reduce((product, size) => product * size, 1);
   const start = tf.add(along(Array.from({ length: n }, (_, i) => i * c * whole), 0), along(Array.from({ length: c }, (_, i) => i * whole), spatial.length + 1));
-  const placeOf = (place: readonly number[]): Tensor => place.reduce((sum, at, axis) =>
-    tf.add(sum, along(Array.from({ length: counts[axis] ?? 1 }, (_, i) => (i * (area.strides[axis] ?? 1) - (area.before[axis] ?? 0) + at * (area.dilations[axis] ?? 1)) * strideOf(axis)), axis + 1)), start);
+  const placeOf = (place: readonly number[]): Tensor =>
+    place.reduce(
+      (sum, at, axis) =>
+        tf.add(
+          sum,
+          along(
+            Array.from(
+              { length: counts[axis] ?? 1 },
+              (_, i) =>
+                (i * (area.strides[axis] ?? 1) - (area.before[axis] ?? 0) + at * (area.dilations[axis] ?? 1)) * strideOf(axis),
+            ),
+            axis + 1,
+          ),
+        ),
+      start,
+    );
   const [first, ...rest] = taps(tf, area, window.output);
   if (!first) return visit.call.fail('has an empty window');
   const found = rest.reduce(({ best, at }, { seen, place }) => {
@@ -98,7 +145,14 @@ function countsOf(tf: Tf, { kernel, strides, dilations, pads, input, output }: W
 function summed(visit: Visit, x: Tensor, window: WindowSizes): Tensor {
   const { tf } = visit;
   const area = reached(tf, x, window, 0);
-  const sum = isDilated(area) ? taps(tf, area, window.output).map(({ seen }) => seen).reduce((a, b) => tf.add(a, b)) : tf.mul(pooled(tf, 'AvgPool', area), area.kernel.reduce((n, size) => n * size, 1));
+  const sum = isDilated(area)
+    ? taps(tf, area, window.output)
+        .map(({ seen }) => seen)
+        .reduce((a, b) => tf.add(a, b))
+    : tf.mul(
+        pooled(tf, 'AvgPool', area),
+        area.kernel.reduce((n, size) => n * size, 1),
+      );
   return tf.reshape(sum, inOrder('last', window.output));
 }
 

@@ -18,7 +18,12 @@ const reducing = (calculate: Over): Row => (visit) => {
 function keeping(visit: Visit, { tensor, layout }: Placed, axes: readonly number[]): Placed {
   const left = sizes(visit).map((size, axis) => (axes.includes(axis) ? 1 : size));
   if (numberAttribute(visit.node, 'keepdims', 1) === 1) return { tensor: visit.tf.reshape(tensor, inOrder(layout, left)), layout };
-  return { tensor: visit.tf.reshape(turned(visit.tf, visit.tf.reshape(tensor, inOrder(layout, left)), layout, 'graph'), [...outputSizes(visit)]), layout: 'graph' };
+  return {
+    tensor: visit.tf.reshape(turned(visit.tf, visit.tf.reshape(tensor, inOrder(layout, left)), layout, 'graph'), [
+      ...outputSizes(visit),
+    ]),
+    layout: 'graph',
+  };
 }
 
 /** The first of the best, or the last of them with `select_last_index`. */

@@ -28,7 +28,8 @@ const places: Readonly<Record<string, Place>> = {
   align_corners: (at, { from, to }) => (to > 1 ? (at * (from - 1)) / (to - 1) : 0),
   tf_half_pixel_for_nn: (at, { scale }) => (at + 0.5) / scale,
   half_pixel_symmetric: (at, { from, to, scale }) => (from / 2) * (1 - to / (scale * from)) + (at + 0.5) / scale - 0.5,
-  tf_crop_and_resize: (at, { from, to, start, end }) => (to > 1 ? start * (from - 1) + (at * (end - start) * (from - 1)) / (to - 1) : 0.5 * (start + end) * (from - 1)),
+  tf_crop_and_resize: (at, { from, to, start, end }) =>
+    to > 1 ? start * (from - 1) + (at * (end - start) * (from - 1)) / (to - 1) : 0.5 * (start + end) * (from - 1),
 };
 
 const roundings: Readonly<Record<string, (place: number) => number>> = {
@@ -62,7 +63,10 @@ function matrixOf(visit: Visit, axis: Axis, place: Place): Float32Array {
     const { first, weights } = isCubic ? cubic(exact, numberAttribute(node, 'cubic_coeff_a', -0.75)) : linear(Math.max(0, Math.min(axis.from - 1, exact)));
     const used = weights.map((weight, k) => (excluded && (first + k < 0 || first + k >= axis.from) ? 0 : weight));
     const whole = excluded ? used.reduce((a, b) => a + b, 0) : 1;
-    used.forEach((weight, k) => { const at = i * axis.from + Math.max(0, Math.min(axis.from - 1, first + k)); matrix[at] = (matrix[at] ?? 0) + weight / whole; });
+    used.forEach((weight, k) => {
+      const at = i * axis.from + Math.max(0, Math.min(axis.from - 1, first + k));
+      matrix[at] = (matrix[at] ?? 0) + weight / whole;
+    });
   }
   return matrix;
 }
