@@ -66,7 +66,7 @@ describe('what it says', () => {
 
   test('of few pictures the matrix and the mistakes are told of all of them, even without a test part', () => {
     const { evaluation: leftOut } = reportRun({ perClass: 30, skill: 0.7 });
-    const subject = { ...reportRun({ perClass: 6, skill: 1 }), leftOut, mistakes: { of: 1, shown: [] } };
+    const subject = { ...reportRun({ perClass: 6, skill: 1 }), crossValidation: leftOut, mistakes: { of: 1, shown: [] } };
     for (const report of [runReport(subject), runReport({ ...subject, evaluation: null })]) {
       const text = textOf(report);
       expect(text).toContain(`Is good bad good ${leftOut!.confusion[0]!.join(' ')} bad ${leftOut!.confusion[1]!.join(' ')}`);
@@ -123,7 +123,7 @@ describe('what it says', () => {
     expect(text).toContain(report.comparison.verdict!.text);
     const { mcnemar, bothCorrect, bothWrong } = report.comparison.pairings[0]!;
     expect(text).toContain(`Both wrong McNemar, exact ${bothCorrect} ${mcnemar.onlyA} ${mcnemar.onlyB} ${bothWrong} p < 0.001`);
-    expect(text).toContain('Strategy transfer learning from scratch');
+    expect(text).toContain('Strategy Transfer learning From scratch');
   });
 
   test('a Showdown carries its recommendation, the claims and what was left out', () => {

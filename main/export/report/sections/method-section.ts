@@ -1,5 +1,5 @@
 // How a run learned: strategy, starting model, recipe, and what computed.
-import { duration, type Run, type Strategy } from '../../../../preload/contract.ts';
+import { duration, settingNames, type Run, type Strategy } from '../../../../preload/contract.ts';
 import { settingsDiff } from '../../../evaluation/index.ts';
 import { facts, paragraph, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
@@ -17,7 +17,9 @@ export const computedOn = ({ engine, provider, device }: Run): string | null =>
   (engine === '' ? null : `${engine}${provider === '' ? '' : `, ${provider}`}${device === null ? '' : ` (${device})`}`);
 
 /** Rows of `settingsDiff` that are told in words of their own. */
-const toldElsewhere = new Set(['Strategy', 'Starting model', 'Starting model file', 'Engine', 'Learned from', 'Tuned on', 'Tested on']);
+const toldElsewhere = new Set<string>([
+  settingNames.strategy, settingNames.backbone, `${settingNames.backbone}, SHA-256`, settingNames.line, settingNames.engine, 'Training set', 'Validation set', 'Test set',
+]);
 
 const headOf = ({ strategy }: Run, { alpha }: NonNullable<Run['fineTuning']>): string => (alpha === 0 && strategy === 'fine-tune' ? 'No round was better than the start, so it is what transfer learning gives.'
   : 'The last layer is the mean of two: one learned along with the network, the other was fitted at the end on all pictures but those of the test.');
@@ -29,9 +31,9 @@ export function methodSection({ run, model }: ReportRun): Section {
     body: [
       paragraph(html`<strong>${strategyNames[run.strategy]}.</strong> ${explained[run.strategy]}${fineTuning?.lastLayerRetrained ? ` ${headOf(run, fineTuning)}` : ''}`),
       facts([
-        ['Starting model', html`${name(run.backbone.name)}${model ? `, ${rounded(model.parameters / 1e6)} million weights, pictures of ${model.size} × ${model.size} pixels, licence: ${model.licence}` : ', which is no longer in this workspace'}`],
+        [settingNames.backbone, html`${name(run.backbone.name)}${model ? `, ${rounded(model.parameters / 1e6)} million weights, pictures of ${model.size} × ${model.size} pixels, licence: ${model.licence}` : ', which is no longer in this workspace'}`],
         ['Its file (SHA-256)', html`<span class="code">${run.backbone.sha256}</span>`],
-        ['Thaw line', fineTuning ? `${fineTuning.line.label.startsWith('before') ? 'none, everything learns' : fineTuning.line.label}: ${Math.round(100 * fineTuning.line.shareOfWorkAbove)} % of the work and ${rounded(fineTuning.line.parametersAbove / 1e6)} million weights are above it` : null],
+        [settingNames.line, fineTuning ? `${fineTuning.line.label.startsWith('before') ? 'none: everything is thawed' : fineTuning.line.label}: ${Math.round(100 * fineTuning.line.shareOfWorkAbove)} % of the work and ${rounded(fineTuning.line.parametersAbove / 1e6)} million weights are above it` : null],
         ...settingsDiff([run]).filter((row) => !toldElsewhere.has(row.name)).map((row) => [row.name, html`<bdi>${row.values[0] ?? ''}</bdi>`] as const),
         ['Pictures in a second', fineTuning ? `${rounded(fineTuning.imagesPerSecond)} in training` : null],
         ['Time', run.seconds ? `${duration(run.seconds.total)} in all, of it ${duration(run.seconds.head)} for the learning itself${run.seconds.crossValidation === undefined ? '' : ` and ${duration(run.seconds.crossValidation)} for leaving every picture out in turn`}` : null],
