@@ -39,15 +39,15 @@ export interface WorkbenchOptions {
   folder: string;
   /** A plain Node binary for the trainer; the running one where that is plain Node. */
   nodeBinary?: string;
-  /** Whether imports that were cut short go on, and runs that waited wait again; true when left out. A single command had better do only what it was asked. */
+  /** Continue imports that were cut short and queue waiting runs again (default). A single command should do only what it was asked. */
   resume?: boolean;
   /** The trainer's entry script; a packaged program brings a bundled one. */
   trainerEntry?: string;
-  /** The entry script of the children that try engines; likewise. */
+  /** The same for the child processes that probe engines. */
   probeEntry?: string;
-  /** How long they may take; at most 20 s where left out. */
+  /** Their time limits; by default 20 s in all. */
   probeLimits?: ProbeLimits;
-  /** Bytes of memory that a run may be planned for; all that there are where left out. */
+  /** Bytes of memory a run may need; by default all there are. */
   memory?: number;
 }
 
@@ -63,12 +63,13 @@ export interface Workbench {
   pictureFile(sha256: string, size: 'thumbnail' | 'full'): Promise<string | null>;
   /** Process numbers of the children that are running. */
   children(): number[];
-  /** Ends the children, lets what was going on be marked interrupted, and closes the database. */
+  /** Ends the child processes, marks what was running as interrupted, and closes the database. */
   close(): Promise<void>;
 }
 
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
-export async function openWorkbench({ folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = totalMemoryBytes(), resume = true }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const { folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = totalMemoryBytes(), resume = true } = options;
   const workspace = prepareWorkspace(folder);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
@@ -79,10 +80,14 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
   const context: Context = {
     workspace, resources: resourcesFolder(), db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
-    probe: { entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment, ...(probeLimits && { limits: probeLimits }) },
-    memory, queue: new Queue(() => waitingRuns(db)), activeRun: null, trainer: child('The training'), reader: child('Reading the pictures'), evaluation: new EvaluationWorker(),
+    probe: {
+      entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment,
+      ...(probeLimits && { limits: probeLimits }),
+    },
+    memory, queue: new Queue(() => waitingRuns(db)), activeRun: null,
+    trainer: child('The training'), reader: child('Reading the pictures'), evaluation: new EvaluationWorker(),
   };
-  markInterrupted(db, 'The program ended while it was running. It can go on; what was computed is kept.', now());
+  markInterrupted(db, 'Thaw was closed while it was running. It can continue; finished work is kept.', now());
   const ready = registerBuiltIn(context);
   void holdUntil(context.queue, ready);
   if (resume) {
@@ -90,10 +95,11 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
     resumeWaiting(context);
     resumeShowdowns(context);
   }
-  // Whoever asks for backbones waits for it; nobody else does.
+  // Only calls about pre-trained models wait for it, and see its error.
   ready.catch(() => {});
   const told = {
-    ...storageMethods(context), ...projectMethods(context), ...datasetCheckMethods(context), ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
+    ...storageMethods(context), ...projectMethods(context), ...datasetCheckMethods(context),
+    ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),
@@ -138,7 +144,7 @@ export async function openWorkbench({ folder, nodeBinary = process.execPath, tra
   };
 }
 
-/** Nobody learns before the starting models are there. */
+/** No run starts before the built-in pre-trained model is registered. */
 async function holdUntil(queue: Queue, ready: Promise<void>): Promise<void> {
   using _turn = await queue.turn(null, new AbortController().signal);
   await ready.catch(() => {});

@@ -1,4 +1,4 @@
-// A picture with a map of places over it and a legend below, as a file to show around.
+// A picture with its heat map over it and a legend below, as a file to show around.
 import { decodeUpright, readFacts } from './decode/decode.ts';
 import { openRaw } from './decode/sharp.ts';
 
@@ -26,7 +26,8 @@ export async function drawHeatMap(path: string, map: HeatMapToDraw): Promise<Buf
   const longer = Math.max(facts.width, facts.height);
   const factor = Math.max(Math.min(1, maxSide / longer), minSide / longer);
   const [width, height] = [facts.width, facts.height].map((side) => Math.max(1, Math.round(side * factor))) as [number, number];
-  const picture = await decodeUpright(path, path, facts, (pipeline) => pipeline.resize({ width, height, fit: 'fill' }).toColourspace('srgb').removeAlpha().png().toBuffer(), { profile: true });
+  const picture = await decodeUpright(path, path, facts, (pipeline) =>
+    pipeline.resize({ width, height, fit: 'fill' }).toColourspace('srgb').removeAlpha().png().toBuffer(), { profile: true });
   const total = Math.max(width, minSide);
   const legend = legendOf(map, total);
   return openRaw(new Uint8Array(total * (height + legend.height) * 3).fill(255), total, height + legend.height, 3)
@@ -66,9 +67,11 @@ function legendOf({ lines, legend }: HeatMapToDraw, width: number): { svg: strin
     y += size + 7;
     return `<text x="16" y="${at}" font-size="${size}"${size > 14 ? ' font-weight="600"' : ''}>${escaped(text)}</text>`;
   });
-  const keys = legend.map(({ colour, text }, i) => `<rect x="${16 + i * 180}" y="${y - 10}" width="14" height="14" rx="3" fill="rgb(${colour.join()})"/><text x="${38 + i * 180}" y="${y + 2}" font-size="14">${escaped(text)}</text>`);
+  const keys = legend.map(({ colour, text }, i) => `<rect x="${16 + i * 180}" y="${y - 10}" width="14" height="14" rx="3" fill="rgb(${colour.join()})"/>`
+    + `<text x="${38 + i * 180}" y="${y + 2}" font-size="14">${escaped(text)}</text>`);
   const height = y + 20;
-  return { height, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Inter, Helvetica, Arial, sans-serif" fill="#1d242a">${texts.join('')}${keys.join('')}</svg>` };
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Inter, Helvetica, Arial, sans-serif" fill="#1d242a">`;
+  return { height, svg: `${svg}${texts.join('')}${keys.join('')}</svg>` };
 }
 
 function inLines(text: string, across: number): string[] {

@@ -1,4 +1,4 @@
-// The room of pictures: finding, understanding, reading, decoding, grouping and splitting them.
+// Pictures: finding, reading, decoding, augmenting, grouping and splitting them.
 export { augmentedView } from './augment/augment.ts';
 export { blurred, mirroredPixels, replacedWhere } from './input/blur.ts';
 export { decodeBatches, type Batch, type PictureFile } from './input/batches.ts';

@@ -76,7 +76,7 @@ test('its pictures are shown on the wall, each beside what it is like', async ()
 test('split again, the finding is gone; taken back, it is there again', async () => {
   await page.getByRole('button', { name: /^\d+ findings?$/ }).click();
   await panel().getByRole('button', { name: 'Split again, keeping these together' }).click();
-  await expect(page.getByText(/^Split again: 16 groups of pictures are kept together, 0 groups shared;/)).toBeVisible();
+  await expect(page.getByText(/^Split again: 16 groups kept together, 0 groups shared between sets;/)).toBeVisible();
   await expect(panel().getByText(/^16 sets of pictures show the same thing; 0 of them are shared between test and learning\.$/)).toBeVisible();
   await expect(panel().getByText(shared)).toBeHidden();
   await panel().getByRole('button', { name: 'Undo the new split' }).click();

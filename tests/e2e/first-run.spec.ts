@@ -26,7 +26,7 @@ async function train(seed: number): Promise<void> {
 test('sample pictures become a project, and a run’s headline states its accuracy', async () => {
   await page.getByRole('button', { name: /sample/i }).click();
   await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('180 pictures are in.')).toBeVisible();
+  await expect(page.getByText('180 pictures imported.')).toBeVisible();
   await train(0);
 });
 
@@ -111,7 +111,7 @@ test('a real folder is shown as classes before it is imported', async () => {
   await page.goto(`${address()}#/import/${encodeURIComponent(join(sets, 'blood_cells'))}`);
   await expect(page.getByText('3 folders = 3 classes; 1 020 pictures.')).toBeVisible();
   await page.getByRole('button', { name: /^Import/ }).click();
-  await expect(page.getByText('1 020 pictures are in.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('1 020 pictures imported.')).toBeVisible({ timeout: 60_000 });
 });
 
 test('no screen has a serious finding of axe-core', async () => {

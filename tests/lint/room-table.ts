@@ -142,7 +142,8 @@ export const maxFilesInFolder = 20;
 export const largeFolders: Readonly<Record<string, string>> = {
   'main/graph': 'the words of the intermediate representation, a file each; operators, passes and reading have folders of their own',
   'main/training/finetune': 'one training loop and what it is made of, a file each; nothing in it is used without the others',
-  'renderer/train': 'one screen; its parts are used nowhere else',
+  'main/hosts/cli': 'a small file for each command',
+  'renderer/run': 'one screen; its parts are used nowhere else',
 };
 
 /** The room a file (relative to the repository) lies in; null for the configuration at the top. */

@@ -6,11 +6,12 @@ export const importCircles: readonly string[] = [
 ];
 
 export const headers: readonly string[] = [
-  'main/workbench/', 'main/images/', 'main/evaluation/', 'main/engines/', 'main/graph/', 'main/history/', 'main/hosts/', 'main/export/',
+  'main/workbench/runs/run-costs.ts', 'main/evaluation/', 'main/engines/', 'main/graph/', 'main/history/', 'main/hosts/', 'main/export/',
   'preload/', 'renderer/', 'tests/',
 ];
 
 export const longLines: readonly string[] = [
-  'main/workbench.ts', 'main/workbench/', 'main/images/', 'main/evaluation/', 'main/engines/', 'main/graph/', 'main/history/', 'main/hosts/',
-  'main/export/', 'preload/', 'renderer/', 'resources/making/', 'tests/',
+  'main/workbench/results/evaluation-calls.ts', 'main/workbench/results/report-calls.ts', 'main/workbench/runs/run-costs.ts',
+  'main/evaluation/', 'main/engines/', 'main/graph/', 'main/history/', 'main/hosts/', 'main/export/',
+  'preload/', 'renderer/', 'resources/making/', 'tests/',
 ];

@@ -198,6 +198,6 @@ test('an exported model answers as the run did', async () => {
   const done = (await workbench.call('runs.list', { project })).find((run) => run.state === 'done');
   const file = join(folder, 'model.onnx');
   const { job } = await workbench.call('export.start', { run: done?.id ?? 0, file });
-  expect((await workbench.jobEnded(job)).outcome).toMatch(/answers 8 test pictures as the run did/);
+  expect((await workbench.jobEnded(job)).outcome).toMatch(/predicts 8 test pictures as the run did/);
   expect(existsSync(file)).toBe(true);
 });

@@ -10,8 +10,12 @@ export interface Affine { xx: number; xy: number; x0: number; yx: number; yy: nu
 /** The map that does `first`, then `second`. */
 export function compose(first: Affine, second: Affine): Affine {
   return {
-    xx: second.xx * first.xx + second.xy * first.yx, xy: second.xx * first.xy + second.xy * first.yy, x0: second.xx * first.x0 + second.xy * first.y0 + second.x0,
-    yx: second.yx * first.xx + second.yy * first.yx, yy: second.yx * first.xy + second.yy * first.yy, y0: second.yx * first.x0 + second.yy * first.y0 + second.y0,
+    xx: second.xx * first.xx + second.xy * first.yx,
+    xy: second.xx * first.xy + second.xy * first.yy,
+    x0: second.xx * first.x0 + second.xy * first.y0 + second.x0,
+    yx: second.yx * first.xx + second.yy * first.yx,
+    yy: second.yx * first.xy + second.yy * first.yy,
+    y0: second.yx * first.x0 + second.yy * first.y0 + second.y0,
   };
 }
 
@@ -23,7 +27,9 @@ export function compose(first: Affine, second: Affine): Affine {
 export function sampleSquare(source: Uint8Array, side: number, place: Affine, colours: ColourMap, size: number, into: Uint8ClampedArray): void {
   const mirror = mirrored(side);
   const { xx, yx } = place;
-  const [rr, rg, rb, r0, gr, gg, gb, g0, br, bg, bb, b0] = colours as unknown as readonly [number, number, number, number, number, number, number, number, number, number, number, number];
+  const [rr, rg, rb, r0, gr, gg, gb, g0, br, bg, bb, b0] = colours as unknown as readonly [
+    number, number, number, number, number, number, number, number, number, number, number, number,
+  ];
   for (let v = 0, o = 0; v < size; v++) {
     // Counted from one side before the corner, where positions are positive and cutting off the fraction rounds down.
     const rowX = xx * 0.5 + place.xy * (v + 0.5) + place.x0 - 0.5 + side;

@@ -1,4 +1,4 @@
-// What a network sees of a picture while it learns: chance variants of it that mean the same, as the person said they would.
+// Augmentation: random variants of a training picture that a person declared to mean the same.
 import type { Augmentation } from '../../../preload/contract.ts';
 import { colourMap, meanGrey, type ColourChange } from './colour-jitter.ts';
 import { compose, sampleSquare, type Affine } from './affine-sampling.ts';
@@ -27,9 +27,14 @@ const presets = {
   /** Things and scenes, which look the same from the other side. */
   photos: { place: { kind: 'crop', area: [0.5, 1], ratio: [3 / 4, 4 / 3] }, flips: { across: true, down: false }, quarterTurns: false, jitter: fifth },
   /** X-ray, CT, ultrasound: the heart is on one side. */
-  scans: { place: { kind: 'middle', degrees: 10, shift: 0.05, scale: [0.9, 1.1] }, flips: noFlips, quarterTurns: false, jitter: { ...stillColours, brightness: 0.15, contrast: 0.15 } },
+  scans: {
+    place: { kind: 'middle', degrees: 10, shift: 0.05, scale: [0.9, 1.1] }, flips: noFlips, quarterTurns: false,
+    jitter: { ...stillColours, brightness: 0.15, contrast: 0.15 },
+  },
   /** Microscopes, satellites, skin: there is no up. The shape of a cell is kept. */
-  microscopy: { place: { kind: 'crop', area: [0.7, 1], ratio: [1, 1] }, flips: { across: true, down: true }, quarterTurns: true, jitter: { ...fifth, hue: 0.03 } },
+  microscopy: {
+    place: { kind: 'crop', area: [0.7, 1], ratio: [1, 1] }, flips: { across: true, down: true }, quarterTurns: true, jitter: { ...fifth, hue: 0.03 },
+  },
   /** Text, gauges, signs: left and right mean something. */
   oriented: { place: { kind: 'crop', area: [0.7, 1], ratio: [1, 1] }, flips: noFlips, quarterTurns: false, jitter: fifth },
 } as const satisfies Record<Augmentation, Preset>;
@@ -38,7 +43,9 @@ const presets = {
  * A variant of a source (see source.ts) as size×size×3 bytes, written to `into`. The same source, augmentation, size and
  * random numbers give the same variant.
  */
-export function augmentedView(source: Uint8Array, size: number, augmentation: Augmentation, random: () => number, into = new Uint8ClampedArray(size * size * 3)): Uint8ClampedArray {
+export function augmentedView(
+  source: Uint8Array, size: number, augmentation: Augmentation, random: () => number, into = new Uint8ClampedArray(size * size * 3),
+): Uint8ClampedArray {
   const { place, colours } = drawView(augmentation, size, random);
   sampleSquare(source, sourceSide(size), place, colourMap(colours, meanGrey(source)), size, into);
   return into;

@@ -6,7 +6,9 @@ import { openRaw } from '../decode/sharp.ts';
 import { decodeSource } from '../input/source-crop.ts';
 
 /** `count` views of size×size pixels as JPEG; the same seed gives the same ones. Throws UnusablePicture. */
-export async function previewVariants(path: string, { augmentation, size, seed, count }: { augmentation: Augmentation; size: number; seed: number; count: number }): Promise<Uint8Array<ArrayBuffer>[]> {
+export async function previewVariants(
+  path: string, { augmentation, size, seed, count }: { augmentation: Augmentation; size: number; seed: number; count: number },
+): Promise<Uint8Array<ArrayBuffer>[]> {
   const source = await decodeSource(path, { size });
   return Promise.all(Array.from({ length: count }, async (_, i) => {
     const view = new Uint8Array(augmentedView(source, size, augmentation, viewRandom(seed, i, 0)));

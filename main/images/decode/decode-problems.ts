@@ -1,4 +1,4 @@
-// Why a picture can't be used: one row per reason, with its code and its sentence (which file, what is wrong, what to do).
+// Reasons why a picture can't be used: code and sentence (which file, what is wrong, what to do).
 import { basename } from 'node:path';
 import type { FileProblem } from '../../../preload/contract.ts';
 
@@ -16,12 +16,14 @@ export const reasons = {
   truncated: reason('truncated', (name) => `${name} stops before its end: part of the picture is missing. Copy it again from where it came.`),
   damaged: reason<{ why: string }>('damaged', (name, { why }) => `${name} is damaged and can’t be decoded (${why}). Copy it again from where it came.`),
   tooManyPixels: reason<{ width: number; height: number }>('too-large', (name, { width, height }) =>
-    `${name} is ${width} × ${height} pixels (${Math.round((width * height) / 1e6)} million); Thaw reads up to 268 million. Scale it down, or cut it into tiles.`),
+    `${name} is ${width} × ${height} pixels (${Math.round((width * height) / 1e6)} million); Thaw reads up to 268 million. `
+      + 'Scale it down, or cut it into tiles.'),
   tooManyBytes: reason<{ bytes: number }>('too-large', (name, { bytes }) =>
     `${name} is ${(bytes / 1e9).toFixed(1)} GB; Thaw reads files up to 2 GB. Save it compressed, scale it down, or cut it into tiles.`),
   noPermission: reason('no-permission', (name) => `${name} may not be read. Give yourself permission to read it, or remove it.`),
   vanished: reason('vanished', (name) => `${name} is no longer there. Put it back, or check that its drive is connected.`),
-  notReadable: reason<{ why: string }>('damaged', (name, { why }) => `${name} could not be read from its drive (${why}). Check the drive, or copy the file again.`),
+  notReadable: reason<{ why: string }>('damaged', (name, { why }) =>
+    `${name} could not be read from its drive (${why}). Check the drive, or copy the file again.`),
   wrongBands: reason<{ bits: number; bands: number }>('unsupported-pixels', (name, { bits, bands }) =>
     `${name} is ${bits}-bit with ${bands} bands; Thaw reads 1, 3 or 4. Export it as RGB or greyscale.`),
   wrongDepth: reason<{ depth: string }>('unsupported-pixels', (name, { depth }) =>

@@ -108,5 +108,7 @@ function tiffEndIsMissing(bytes: Buffer): boolean {
 /** The decoder's first line without its own prefix, for the brackets of a sentence. */
 function brief(error: Error): string {
   const [line = ''] = error.message.split('\n');
-  return line.replace(/^(Input (file|buffer) (has corrupt header|contains unsupported image format)(: )?)/i, (whole) => (whole.includes('unsupported') ? 'its content is not what it should be' : '')).trim() || 'its header makes no sense';
+  const opening = /^(Input (file|buffer) (has corrupt header|contains unsupported image format)(: )?)/i;
+  const plain = line.replace(opening, (words) => (words.includes('unsupported') ? 'its content is not what it should be' : ''));
+  return plain.trim() || 'its header makes no sense';
 }

@@ -1,4 +1,4 @@
-// What a picture is, read from its header alone, and whether Thaw can use it.
+// Header facts: size, depth and format of a picture from its header alone, refused where Thaw can't use it.
 import { open as openFile } from 'node:fs/promises';
 import { BmpError, bmpHeader } from './bmp.ts';
 import { sniff, sniffedBytes, type PictureFormat } from './sniff-format.ts';

@@ -1,12 +1,14 @@
-// A picture for the large view: something every page can show, whatever the file is.
+// Preview JPEG: the large view of a picture, in a form every page can show.
 import { decodeUpright, readFacts } from './decode.ts';
+import type { Sharp } from './sharp.ts';
 
 /** Enough to look closely; a JPEG of 4:4:4 at 92 shows no blocks of its own. */
 const quality = { quality: 92, chromaSubsampling: '4:4:4' } as const;
 
 /** The picture upright, in sRGB, its longer side at most `maxSide` pixels and never enlarged, as a JPEG. Throws UnusablePicture. */
 export async function previewJpeg(path: string, { maxSide }: { maxSide: number }): Promise<{ bytes: Buffer; mime: 'image/jpeg' }> {
-  const bytes = await decodeUpright(path, path, await readFacts(path, path), (pipeline) =>
-    pipeline.resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb').jpeg(quality).toBuffer(), { profile: true });
+  const encode = (pipeline: Sharp): Promise<Buffer> =>
+    pipeline.resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb').jpeg(quality).toBuffer();
+  const bytes = await decodeUpright(path, path, await readFacts(path, path), encode, { profile: true });
   return { bytes, mime: 'image/jpeg' };
 }

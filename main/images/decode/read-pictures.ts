@@ -1,4 +1,4 @@
-// Reading pictures into the workbench: hash, facts, thumbnail, and the proof that they decode to the end.
+// Reading of pictures at import: hash, facts, thumbnail, and the proof that they decode to the end.
 import { createHash } from 'node:crypto';
 import { open as openFile, type FileHandle } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';

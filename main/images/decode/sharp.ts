@@ -43,7 +43,9 @@ export function readHeader(source: Source): Promise<Metadata> {
 }
 
 /** All samples of a 16-bit picture, upright, channels interleaved, untouched. */
-export async function samplesOf16Bit(source: Source, colour: boolean): Promise<{ samples: Uint16Array; width: number; height: number; channels: 1 | 2 | 3 | 4 }> {
+interface Samples16Bit { samples: Uint16Array; width: number; height: number; channels: 1 | 2 | 3 | 4 }
+
+export async function samplesOf16Bit(source: Source, colour: boolean): Promise<Samples16Bit> {
   const space = colour ? 'rgb16' : 'grey16';
   // Both spaces are needed: without the first the pipeline, without the second the output passes through 8 bits.
   const { data, info } = await open(source).pipelineColourspace(space).toColourspace(space).raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });

@@ -1,4 +1,4 @@
-// What a file is, told by its first bytes: the content, not the extension, says so.
+// File format by the first bytes of the content, since extensions lie.
 
 export const formats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff'] as const;
 export type PictureFormat = (typeof formats)[number];

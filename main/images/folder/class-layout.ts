@@ -1,4 +1,4 @@
-// What the folders above pictures mean: classes, given parts above classes, or nothing.
+// Folder layout: whether the folders above pictures name classes, sets above classes, or nothing.
 import { counted, type Layout, type Part, type PartCounts } from '../../../preload/contract.ts';
 
 export type Kind = Layout['kind'];
@@ -28,7 +28,7 @@ function partOf(folder: string | undefined): Part | null {
 
 /**
  * The kind of layout of pictures by their relative paths:
- * - `parts-and-classes`: folders named train, validation, test (in their usual spellings) with class folders in them.
+ * - `parts-and-classes`: folders named after the sets (train, validation, test, in their usual spellings) with class folders in them.
  * - `classes`: a folder per class; what is nested deeper belongs to the class.
  * - `flat`: no class folders.
  * Folders that hold nothing but one folder are looked through.
@@ -40,7 +40,7 @@ export function kindOf(relatives: readonly string[]): Kind {
   const given = new Set(top.map(([first]) => partOf(first)));
   const onlyParts = !given.has(null);
   const classesInParts = top.some(([first, second]) => partOf(first) !== null && second !== undefined);
-  // A class may be called "test"; two parts side by side, or nothing but parts, are no coincidence.
+  // A class may be called “test”; two sets side by side, or nothing but sets, are no coincidence.
   if (classesInParts && (onlyParts || given.size > 2)) return 'parts-and-classes';
   return onlyParts && !classesInParts ? 'flat' : 'classes';
 }
@@ -78,14 +78,17 @@ export function countClasses(places: readonly Place[], kind: Kind): Layout['clas
   return [...counts].map(([found, { pictures, given }]) => ({ found, pictures, given: kind === 'parts-and-classes' ? given : null }));
 }
 
+const setNames = { train: 'training', validation: 'validation', test: 'test' } satisfies Record<Part, string>;
+
 /** The layout as a sentence for the person. */
 export function sentenceOf(kind: Kind, places: readonly Place[], classes: Layout['classes']): string {
   const pictures = counted(places.length, 'picture');
   if (kind === 'flat') return `One folder without classes; ${pictures}, to be labelled here.`;
   const outside = places.filter(({ found }) => found === null).length;
-  const rest = outside === 0 ? '' : ` ${counted(outside, 'picture')} outside the class folders ${outside === 1 ? 'comes' : 'come'} in without a label.`;
+  const rest = outside === 0 ? '' : ` ${counted(outside, 'picture')} outside the class folders ${outside === 1 ? 'is' : 'are'} imported without a label.`;
   const words = `${classes.length} ${classes.length === 1 ? 'folder = 1 class' : `folders = ${classes.length} classes`}; ${pictures}`;
   if (kind === 'classes') return `${words}.${rest}`;
   const given = (['train', 'validation', 'test'] as const).filter((part) => places.some((place) => place.given === part));
-  return `${words}, already parted into ${given.join(', ').replace(/, (\w+)$/, ' and $1')}.${rest}`;
+  const sets = given.map((part) => setNames[part]).join(', ').replace(/, (\w+)$/, ' and $1');
+  return `${words}, already split into ${sets} ${given.length === 1 ? 'set' : 'sets'}.${rest}`;
 }

@@ -24,8 +24,8 @@ export const commonPatterns: readonly string[] = [
   '([^/]+)/[^/]+$', '([^/]+)/[^/]+/[^/]+$',
 ];
 
-const longestPattern = 300;
-const mostMilliseconds = 2000;
+const maxPatternLength = 300;
+const timeoutMs = 2000;
 
 /** The first capture group in the file name or, where the name has none, in the relative path; null without a match. */
 export function groupIn(expression: RegExp, relative: string): string | null {
@@ -38,7 +38,9 @@ export function groupIn(expression: RegExp, relative: string): string | null {
  * Throws UserError grouping-pattern-invalid, grouping-pattern-slow, grouping-no-group.
  */
 export function groupsByPattern(relatives: readonly string[], pattern: string): string[] {
-  if (pattern.length > longestPattern) throw new UserError('grouping-pattern-invalid', { pattern: `${pattern.slice(0, 20)}…`, why: `it is longer than ${longestPattern} characters` });
+  if (pattern.length > maxPatternLength) {
+    throw new UserError('grouping-pattern-invalid', { pattern: `${pattern.slice(0, 20)}…`, why: `it is longer than ${maxPatternLength} characters` });
+  }
   try {
     new RegExp(pattern);
   } catch (error) {
@@ -49,7 +51,7 @@ export function groupsByPattern(relatives: readonly string[], pattern: string): 
   try {
     runInContext(
       'const e = new RegExp(pattern); relatives.forEach((path, i) => found.push((e.exec(names[i])?.[1] ?? e.exec(path)?.[1]) || null))',
-      createContext(state), { timeout: mostMilliseconds },
+      createContext(state), { timeout: timeoutMs },
     );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;

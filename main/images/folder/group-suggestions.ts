@@ -1,4 +1,4 @@
-// Pictures that belong together (one patient, one object, one specimen): found in file names or in a table beside them.
+// Group suggestions: pictures of one patient, object or specimen, by file names or by a table beside them.
 import { basename, join } from 'node:path';
 import { UserError, type Grouping, type GroupingSuggestion } from '../../../preload/contract.ts';
 import type { FoundPicture } from './class-layout.ts';
@@ -8,12 +8,12 @@ import { readTable, rowsOfFiles, type Table } from './csv-tables.ts';
 /** A way to group, with the group of each picture; lower rank is offered first. */
 interface Candidate { grouping: Grouping; groups: string[]; rank: number }
 
-const mostSuggestions = 3;
-const mostPatterns = 2;
+const maxSuggestions = 3;
+const maxPatterns = 2;
 /** Pictures per group, on average, below which nothing much belongs together. */
-const leastPicturesPerGroup = 1.15;
+const minPicturesPerGroup = 1.15;
 /** A few prefixes are rather places or devices than patients. */
-const fewestGroupsByName = 8;
+const minGroupsByName = 8;
 /** Files tried before a pattern is run over all. */
 const triedFiles = 200;
 
@@ -33,9 +33,11 @@ export function suggestGroupings(pictures: readonly FoundPicture[], tables: read
     else distinct.set(key, { ...candidate, count: new Set(candidate.groups).size });
   }
   return [...distinct.values()].sort((a, b) => a.rank - b.rank || a.count - b.count)
-    .filter((candidate, i, all) => candidate.grouping.kind === 'column' || all.slice(0, i).filter(({ grouping }) => grouping.kind === 'pattern').length < mostPatterns)
-    .slice(0, mostSuggestions).map((best) => suggestion(best, pictures));
+    .filter(({ grouping }, i, all) => grouping.kind === 'column' || all.slice(0, i).filter(isByPattern).length < maxPatterns)
+    .slice(0, maxSuggestions).map((best) => suggestion(best, pictures));
 }
+
+const isByPattern = ({ grouping }: Candidate): boolean => grouping.kind === 'pattern';
 
 /** Two ways to group are the same if they put the same pictures together, whatever they call the groups. */
 function partition(groups: readonly string[]): string {
@@ -55,8 +57,9 @@ function patternCandidates(pictures: readonly FoundPicture[]): Candidate[] {
     const numbered = [...names].filter((name) => /\d/.test(name)).length >= names.size / 2;
     // Counted within classes: where every class numbers its pictures from 1, equal names say nothing.
     const withinClasses = new Set(groups.map((group, i) => `${pictures[i]?.found ?? ''}/${group}`));
-    if (pictures.length / withinClasses.size < leastPicturesPerGroup) return [];
-    if (!numbered || groups.every((group, i) => namesPart(pictures[i], group)) || names.size < fewestGroupsByName || names.size < 2 * classCount(pictures) || !plausible(groups, pictures)) return [];
+    if (pictures.length / withinClasses.size < minPicturesPerGroup) return [];
+    if (!numbered || names.size < minGroupsByName || names.size < 2 * classCount(pictures)) return [];
+    if (groups.every((group, i) => namesPart(pictures[i], group)) || !plausible(groups, pictures)) return [];
     return [{ grouping: { kind: 'pattern', pattern }, groups, rank: 1 }];
   });
 }
@@ -68,7 +71,11 @@ function namesPart(picture: FoundPicture | undefined, group: string): boolean {
 }
 
 /** Headers of columns that name an object, as against something measured on it. */
-const namesObjects = /(^|[_ -])(ids?|uid|patient|subject|person|participant|donor|animal|case|group|series|study|exam|slide|smear|specimen|sample|biopsy|object|piece|part|product|plate|well|image|source|scene|video|batch|lot|site)([_ -]|$)/i;
+const objectWords = [
+  'ids?', 'uid', 'patient', 'subject', 'person', 'participant', 'donor', 'animal', 'case', 'group', 'series', 'study', 'exam', 'slide', 'smear', 'specimen',
+  'sample', 'biopsy', 'object', 'piece', 'part', 'product', 'plate', 'well', 'image', 'source', 'scene', 'video', 'batch', 'lot', 'site',
+];
+const namesObjects = new RegExp(`(^|[_ -])(${objectWords.join('|')})([_ -]|$)`, 'i');
 
 function columnCandidates(pictures: readonly FoundPicture[], table: Table): Candidate[] {
   const found = rowsOfFiles(table, pictures.map(({ relative }) => relative));
@@ -88,7 +95,7 @@ function isMeasured(values: readonly string[]): boolean {
 
 function plausible(groups: readonly string[], pictures: readonly FoundPicture[]): boolean {
   const names = new Set(groups);
-  if (names.size < 3 || names.size <= classCount(pictures) || pictures.length / names.size < leastPicturesPerGroup) return false;
+  if (names.size < 3 || names.size <= classCount(pictures) || pictures.length / names.size < minPicturesPerGroup) return false;
   if ([...names].every((name) => /^(train|training|val|valid|validation|test|testing)$/i.test(name))) return false;
   return partition(groups) !== partition(pictures.map(({ found }) => found ?? '')) && partition(groups) !== partition(pictures.map(({ given }) => given ?? ''));
 }
@@ -104,7 +111,10 @@ function suggestion({ grouping, groups, count }: Candidate & { count: number }, 
   const [group, name] = [groups[shown] ?? '', basename(pictures[shown]?.relative ?? '')];
   return grouping.kind === 'pattern'
     ? { grouping, groups: count, example: `${group} in ${name}`, sentence: `File names look like they come from ${count} patients or objects.` }
-    : { grouping, groups: count, example: `${group} for ${name}`, sentence: `The column “${grouping.column}” of ${basename(grouping.table)} puts the pictures into ${count} groups.` };
+    : {
+      grouping, groups: count, example: `${group} for ${name}`,
+      sentence: `The column “${grouping.column}” of ${basename(grouping.table)} puts the pictures into ${count} groups.`,
+    };
 }
 
 /**
@@ -118,7 +128,10 @@ export async function groupsOf(files: readonly { relative: string }[], grouping:
   const table = await readTable(join(folder, name), name).catch(() => null);
   if (!table) throw new UserError('grouping-table-unusable', { table: name, why: 'it is not there, or is not a table' });
   const at = table.header.indexOf(column);
-  if (at < 0) throw new UserError('grouping-table-unusable', { table: name, why: `it has no column “${column}”; it has ${table.header.map((h) => `“${h}”`).join(', ')}` });
+  if (at < 0) {
+    const columns = table.header.map((title) => `“${title}”`).join(', ');
+    throw new UserError('grouping-table-unusable', { table: name, why: `it has no column “${column}”; it has ${columns}` });
+  }
   const found = rowsOfFiles(table, relatives);
   if (!found) throw new UserError('grouping-table-unusable', { table: name, why: 'none of its columns names the picture files' });
   return found.rows.map((row, i) => {

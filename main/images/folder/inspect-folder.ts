@@ -1,4 +1,4 @@
-// A folder of pictures before anything is stored: what it looks like, and which pictures it holds.
+// Inspection of a folder before anything is stored: its layout and its pictures.
 import { UserError, type FileProblem, type Layout } from '../../../preload/contract.ts';
 import { suggestGroupings } from './group-suggestions.ts';
 import { countClasses, kindOf, placesOf, sentenceOf, type FoundPicture, type Kind } from './class-layout.ts';

@@ -32,7 +32,9 @@ export async function findMoved(pictures: readonly Known[], folder: string, { si
 }
 
 /** Null for a file that can't be one of those sought; also for one that vanishes or can't be read while we look. */
-async function contentOf({ path }: WalkedFile, sought: ReadonlyMap<number, ReadonlySet<string>>): Promise<{ path: string; bytes: number; sha256: string } | null> {
+async function contentOf(
+  { path }: WalkedFile, sought: ReadonlyMap<number, ReadonlySet<string>>,
+): Promise<{ path: string; bytes: number; sha256: string } | null> {
   try {
     const { size } = await stat(path);
     return sought.get(size)?.size ? { path, bytes: size, sha256: await hashOf(path) } : null;

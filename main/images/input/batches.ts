@@ -1,4 +1,4 @@
-// Pictures for a model, in batches that are decoded while the last one is worked on.
+// Input batches, decoded ahead while the model works on the last one.
 import type { FileProblem } from '../../../preload/contract.ts';
 import { decodeForModel, sideOf, type KnownPicture, type ModelView } from './model-input.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
@@ -25,7 +25,9 @@ export function decodeBatches(files: readonly PictureFile[], options: ModelView 
  * them blocks this thread in inference, and what other threads have been handed by then is worked on meanwhile. A picture
  * may take two turns (header, pixels), hence two. Throws the signal's reason once it is aborted.
  */
-export async function* inBatches(count: number, { batch, signal }: { batch: number; signal?: AbortSignal | undefined }, make: (from: number, to: number) => Promise<Batch>): AsyncGenerator<Batch> {
+export async function* inBatches(
+  count: number, { batch, signal }: { batch: number; signal?: AbortSignal | undefined }, make: (from: number, to: number) => Promise<Batch>,
+): AsyncGenerator<Batch> {
   const begun: Promise<Batch>[] = [];
   let next = 0;
   try {

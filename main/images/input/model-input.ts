@@ -69,7 +69,8 @@ async function shrunk(path: string, facts: Facts, view: ModelView): Promise<Uint
   const { width, height, left, top } = place(facts, view);
   const side = sideOf(view);
   const { data, info } = await decodeUpright(path, path, facts, (pipeline) =>
-    pipeline.resize({ width, height, fit: 'fill', kernel: 'linear' }).extract({ left, top, width: side, height: side }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
+    pipeline.resize({ width, height, fit: 'fill', kernel: 'linear' }).extract({ left, top, width: side, height: side })
+      .toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
   if (info.channels !== 3) throw new Error(`${path}: ${info.channels} channels where 3 were expected`);
   return data;
 }

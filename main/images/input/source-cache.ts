@@ -1,4 +1,4 @@
-// Decoded squares kept on disk, so that pictures that are looked at many times are decoded once.
+// Source cache: decoded source crops on disk, so that a picture is decoded once for all epochs.
 import { join } from 'node:path';
 import { count, counted } from '../../../preload/contract.ts';
 import { decodeBatches, type PictureFile } from './batches.ts';
@@ -18,7 +18,7 @@ export interface Prepared {
   sources: Sources;
   /** Pictures that can't be read; `index` is that of the picture asked for. */
   problems: { index: number; sentence: string }[];
-  /** Why some pictures will be decoded each time they are looked at; null when none will. */
+  /** Why some pictures will be decoded in every epoch; null when none will. */
   remark: string | null;
 }
 
@@ -53,14 +53,15 @@ export async function* prepareSources(
       done += indices.length + bad.length;
       yield { done, total: fitting.length };
     }
-    return prepared(missing.length - fitting.length, `no more than ${(maxBytes / 1e9).toFixed(1)} GB of the disk are used for them`);
+    return prepared(missing.length - fitting.length, `the cache is limited to ${(maxBytes / 1e9).toFixed(1)} GB`);
   } finally {
     kept.close();
   }
 }
 
 function undecoded(unkept: number, all: number, why: string): string {
-  return `${count(unkept)} of ${counted(all, 'picture')} could not be kept decoded, because ${why}. Learning takes longer, since they are decoded again every time they are looked at.`;
+  return `${count(unkept)} of ${counted(all, 'picture')} could not be kept decoded, because ${why}. `
+    + 'Training takes longer, since they are decoded again in every epoch.';
 }
 
 /** Reads sources one by one. Whoever opens it closes it. */

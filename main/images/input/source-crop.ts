@@ -1,4 +1,4 @@
-// The square that views are made of: what a model sees of a picture, with what the centre crop leaves around it.
+// Source crop: the square that augmented views are made of, the model's centre crop with a margin around it.
 import { spareMargin } from './crop-geometry.ts';
 import { decodeForModel, sideOf, type KnownPicture, type ModelView } from './model-input.ts';
 

@@ -1,4 +1,4 @@
-// What belongs together through others: union and find.
+// Connected components by union-find.
 
 /** Sets of at least two of the numbers 0 … count − 1 that the pairs tie together, each in order, largest first. */
 export function connectedComponents(count: number, pairs: Iterable<readonly [number, number]>): number[][] {

@@ -1,5 +1,5 @@
-// How alike two pictures are in their fine structure, whatever the light and a small shift: the correlation of what is left
-// when smooth shading is taken away and every place has the same contrast.
+// Correlation of the fine structure of two pictures, robust to light and small shifts: smooth shading is removed and local
+// contrast made equal.
 import { sketchSide as side } from './sketch.ts';
 
 /** Shading is what a Gaussian of this width leaves, contrast is measured over a wider one; in pixels of the sketch. */

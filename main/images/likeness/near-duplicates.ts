@@ -41,7 +41,9 @@ const [leastSpread, textureSpread, nearlyEqual] = [0.25, 0.4, 0.95];
 const cuts = [0.9, 0.8];
 
 /** Finds them. `neighbours`: per picture, others with the most similar features. Yields how many candidates are looked at. */
-export function* nearDuplicates(sketches: readonly Sketch[], neighbours: readonly (readonly number[])[], seed: number): Generator<{ done: number; total: number }, NearDuplicates> {
+export function* nearDuplicates(
+  sketches: readonly Sketch[], neighbours: readonly (readonly number[])[], seed: number,
+): Generator<{ done: number; total: number }, NearDuplicates> {
   const structures = sketches.map(({ grey }) => fineStructureOf(grey));
   const calibration = calibrated(structures, seed);
   const candidates = candidatesOf(sketches.map(({ grey }) => hashesOf(grey)), neighbours);
@@ -52,7 +54,8 @@ export function* nearDuplicates(sketches: readonly Sketch[], neighbours: readonl
     const found = bestLikeness(sketches, structures, { a, b, ways, close }, asked);
     if (found >= asked.needed) pairs.push({ a, b, likeness: found });
   }
-  return { pairs, clusters: connectedComponents(sketches.length, pairs.map(({ a, b }) => [a, b] as const)), threshold: calibration.threshold, usual: calibration.usual };
+  const clusters = connectedComponents(sketches.length, pairs.map(({ a, b }) => [a, b] as const));
+  return { pairs, clusters, threshold: calibration.threshold, usual: calibration.usual };
 }
 
 interface Calibration { threshold: number; usual: number; deviation: number }
@@ -118,7 +121,10 @@ function nearestHashes(hashes: readonly Hash[][]): { a: number; b: number; way: 
 }
 
 /** The likeness of a pair, as far as it has to be known: trying stops when it is enough. */
-function bestLikeness(sketches: readonly Sketch[], structures: readonly FineStructure[], { a, b, ways, close }: Candidate, { needed, reach, usual, deviation }: { needed: number; reach: number } & Calibration): number {
+function bestLikeness(
+  sketches: readonly Sketch[], structures: readonly FineStructure[], { a, b, ways, close }: Candidate,
+  { needed, reach, usual, deviation }: { needed: number; reach: number } & Calibration,
+): number {
   const [own, other] = [structures[a]!, structures[b]!];
   let best = -1;
   for (const way of ways) {
@@ -128,7 +134,10 @@ function bestLikeness(sketches: readonly Sketch[], structures: readonly FineStru
   // A closer cut still fits around its middle; without a trace of that, cuts are not worth trying.
   if (!close || best < usual + 2 * deviation) return best;
   for (const cut of cuts) {
-    best = Math.max(best, structuralCorrelation(fineStructureOf(middle(sketches[a]!.grey, cut)), other, reach), structuralCorrelation(own, fineStructureOf(middle(sketches[b]!.grey, cut)), reach));
+    best = Math.max(
+      best, structuralCorrelation(fineStructureOf(middle(sketches[a]!.grey, cut)), other, reach),
+      structuralCorrelation(own, fineStructureOf(middle(sketches[b]!.grey, cut)), reach),
+    );
     if (best >= needed) return best;
   }
   return best;

@@ -18,7 +18,8 @@ function coefficients(grey: Uint8Array): Float64Array {
     const [u, y] = [i % kept, Math.floor(i / kept)];
     return waves[u]!.reduce((sum, wave, x) => sum + wave * small[y * side + x]!, 0);
   });
-  return Float64Array.from({ length: kept * kept }, (_, i) => waves[Math.floor(i / kept)]!.reduce((sum, wave, y) => sum + wave * across[y * kept + (i % kept)]!, 0));
+  return Float64Array.from({ length: kept * kept }, (_, i) =>
+    waves[Math.floor(i / kept)]!.reduce((sum, wave, y) => sum + wave * across[y * kept + (i % kept)]!, 0));
 }
 
 /** A hash as two halves of 32 bits. */
@@ -42,7 +43,8 @@ export function hashesOf(grey: Uint8Array): Hash[] {
       return sign * c[v * kept + u]!;
     });
     const median = values.slice(1).sort()[31]!;
-    const half = (start: number): number => values.subarray(start, start + 32).reduce((bits, value, i) => (start + i > 0 && value > median ? bits | (1 << i) : bits), 0);
+    const half = (start: number): number =>
+      values.subarray(start, start + 32).reduce((bits, value, i) => (start + i > 0 && value > median ? bits | (1 << i) : bits), 0);
     return [half(0), half(32)];
   });
 }

@@ -1,4 +1,4 @@
-// A picture in a few thousand bytes: what it shows at 64 × 64, its mean colour, its margins, how its file was compressed.
+// Sketch of a picture in a few thousand bytes: 64 × 64 grey pixels, mean colour, border colours, JPEG tables.
 import { join } from 'node:path';
 import { decodeUpright, readFacts } from '../decode/decode.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
@@ -30,7 +30,8 @@ const version = 1;
 /** Throws UnusablePicture. */
 async function sketchOf(path: string): Promise<Uint8Array> {
   const facts = await readFacts(path, path);
-  const pixels = await decodeUpright(path, path, facts, (pipeline) => pipeline.resize(sketchSide, sketchSide, { fit: 'fill', kernel: 'linear' }).toColourspace('srgb').raw().toBuffer());
+  const pixels = await decodeUpright(path, path, facts, (pipeline) =>
+    pipeline.resize(sketchSide, sketchSide, { fit: 'fill', kernel: 'linear' }).toColourspace('srgb').raw().toBuffer());
   const row = new Uint8Array(rowBytes);
   const { grey, colour, border, quantisation } = sketchIn(row);
   for (let i = 0; i < lengths.grey; i++) grey[i] = Math.round(0.299 * pixels[3 * i]! + 0.587 * pixels[3 * i + 1]! + 0.114 * pixels[3 * i + 2]!);
@@ -71,7 +72,10 @@ function sketchIn(row: Uint8Array): Sketch {
  * Sketches of pictures, kept by content under `folder` and made only once; null where a file can't be read. Yields how many
  * of those that were missing are made. Throws the signal's reason, and UserError disk-full.
  */
-export async function* sketchesOf(pictures: readonly { path: string; sha256: string }[], { folder, concurrency, signal }: { folder: string; concurrency: number; signal?: AbortSignal }): AsyncGenerator<{ done: number; total: number }, (Sketch | null)[]> {
+export async function* sketchesOf(
+  pictures: readonly { path: string; sha256: string }[],
+  { folder, concurrency, signal }: { folder: string; concurrency: number; signal?: AbortSignal },
+): AsyncGenerator<{ done: number; total: number }, (Sketch | null)[]> {
   const kept = RowStore.open(join(folder, `sketches-${version}`), rowBytes);
   try {
     const rows = pictures.map(({ sha256 }): Uint8Array | null => {

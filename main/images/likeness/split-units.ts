@@ -1,4 +1,4 @@
-// Which pictures must stay in one part: those of a group, and those that show the same thing.
+// Split units: pictures that must stay in one set, by group or as near-duplicates.
 import { connectedComponents } from './connected-components.ts';
 
 /**

@@ -1,8 +1,8 @@
-// What a split could not give, in words: classes that can't be tested or tuned on, groups torn apart by given parts.
+// Warnings about a split: classes that can't be validated or tested, groups that given sets tear apart.
 import type { Part } from '../../../preload/contract.ts';
 import type { SplitItem, Tallies } from './set-tallies.ts';
 
-/** What a person should know before reading figures of this split; a sentence each. */
+/** Warnings to know before trusting results on this split; a sentence each. */
 export function splitWarnings(pictures: readonly SplitItem[], parts: readonly (Part | null)[], tallies: Tallies): string[] {
   const groups = groupsPerClass(pictures);
   const perClass = [...tallies].flatMap(([label, tally]) => {
@@ -15,9 +15,9 @@ export function splitWarnings(pictures: readonly SplitItem[], parts: readonly (P
 }
 
 function whatIsLacking({ train, validation, test }: Record<Part, number>): string | null {
-  if (train === 0) return 'can’t be learned';
-  if (test === 0) return validation === 0 ? 'can be learned but not tested' : 'can be learned and tuned on but not tested';
-  return validation === 0 ? 'can be learned and tested but not tuned on' : null;
+  if (train === 0) return 'can’t be trained';
+  if (test === 0) return validation === 0 ? 'can be trained but not tested' : 'can be trained and validated but not tested';
+  return validation === 0 ? 'can be trained and tested but not validated' : null;
 }
 
 /** The groups of each class; null where a picture has none, since then groups are not what keeps them together. */
@@ -34,7 +34,7 @@ function groupsPerClass(pictures: readonly SplitItem[]): Map<string, Set<string>
 
 function why(size: number, groups: Set<string> | null | undefined, allGiven: boolean): string {
   if (size === 1) return '1 picture';
-  if (allGiven) return `${size} pictures, all in the parts the folder gives`;
+  if (allGiven) return `${size} pictures, all in the sets that the folder gives`;
   if (!groups || groups.size === size) return `${size} pictures`;
   return groups.size === 1 ? `all ${size} pictures belong to one group` : `its ${size} pictures belong to ${groups.size} groups, which stay together`;
 }
@@ -48,5 +48,5 @@ function tornGroups(pictures: readonly SplitItem[], parts: readonly (Part | null
   const torn = [...seen].filter(([, inParts]) => inParts.size > 1).map(([group]) => group);
   if (torn.length === 0) return [];
   const which = torn.length === 1 ? `The group “${torn[0]}” is` : `${torn.length} groups (the first is “${torn[0]}”) are`;
-  return [`${which} in more than one part, because the parts were given or chosen before: figures may look better than they are.`];
+  return [`${which} in more than one set, because the sets were given or chosen before: results may look better than they are.`];
 }

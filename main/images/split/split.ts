@@ -1,4 +1,4 @@
-// Which pictures are learned from, tuned on and tested on: by class, by seed, with groups kept together.
+// Split into training, validation and test set: stratified by class, by seed, with groups kept together.
 import { parts as allParts, type Part } from '../../../preload/contract.ts';
 import { splitmix32, shuffled } from '../../numerics/index.ts';
 import { tally, type SplitItem, type Tallies, type Tally } from './set-tallies.ts';
@@ -7,7 +7,7 @@ import { splitWarnings } from './split-warnings.ts';
 export type Fractions = Readonly<Record<Part, number>>;
 const usual: Fractions = { train: 0.7, validation: 0.15, test: 0.15 };
 
-/** What goes into one part as a whole: a group's pictures, or a single picture. */
+/** Pictures that go into one set together: a group, or a single picture. */
 interface Unit {
   members: number[];
   /** Pictures per class. */
@@ -16,15 +16,17 @@ interface Unit {
 }
 
 /**
- * A part for every labelled picture, null for the others.
+ * A set for every labelled picture, null for the others.
  *
- * Earlier and given parts stay. A part that the folder doesn't give is taken from what it gives to learn from. The
- * pictures of a group go to one part, over all classes; new pictures follow the ones of their group that have a part.
- * Otherwise units are dealt out largest first, each to the part that keeps every class closest to its share (the greedy
- * rule of scikit-learn's StratifiedGroupKFold); ties are broken by the seed. Then classes without a test picture, or
- * without one to tune on, get one where their groups allow it. What can't be had is said in `remarks`.
+ * Earlier and given sets stay. A set that the folder doesn't give is taken from the training set it gives. The pictures
+ * of a group go to one set, over all classes; new pictures follow those of their group that are in a set already.
+ * Otherwise units are assigned largest first, each to the set that keeps every class closest to its share (the greedy
+ * rule of scikit-learn's StratifiedGroupKFold); the seed breaks ties. Then classes without a test or a validation
+ * picture get one where their groups allow it. `remarks` says what couldn't be had.
  */
-export function assignSplit(pictures: readonly SplitItem[], { seed, fractions = usual }: { seed: number; fractions?: Fractions }): { parts: (Part | null)[]; remarks: string[] } {
+export function assignSplit(
+  pictures: readonly SplitItem[], { seed, fractions = usual }: { seed: number; fractions?: Fractions },
+): { parts: (Part | null)[]; remarks: string[] } {
   const { kept, choices } = keep(pictures);
   const parts = [...kept];
   const { tallies, sizes } = tally(pictures, parts);
@@ -47,7 +49,7 @@ export function assignSplit(pictures: readonly SplitItem[], { seed, fractions = 
   return { parts, remarks: splitWarnings(pictures, parts, tallies) };
 }
 
-/** Parts that are settled, and between which parts the others may still choose. */
+/** Sets that are settled, and the choice that the other pictures still have. */
 function keep(pictures: readonly SplitItem[]): { kept: (Part | null)[]; choices: (readonly Part[])[] } {
   const given = new Set(pictures.filter(({ label }) => label !== null).flatMap((p) => p.given ?? []));
   const missing = given.has('train') ? allParts.filter((part) => !given.has(part)) : [];
@@ -56,7 +58,7 @@ function keep(pictures: readonly SplitItem[]): { kept: (Part | null)[]; choices:
   return { kept: pictures.map(settled), choices: pictures.map((p) => (reopened(p) ? ['train' as const, ...missing] : allParts)) };
 }
 
-/** The share of each part in a class of `size` pictures; from two pictures on one to test, from three on one to tune. */
+/** The share of each set in a class of `size` pictures; from two pictures on one for the test, from three on one for validation. */
 function targetOf(size: number, fractions: Fractions): Tally {
   const test = size < 2 ? 0 : Math.max(1, size * fractions.test);
   const validation = size < 3 ? 0 : Math.max(1, size * fractions.validation);
@@ -76,7 +78,7 @@ function unitsOf(pictures: readonly SplitItem[], parts: (Part | null)[], choices
     const unit = units.get(key) ?? { members: [], counts: new Map<string, number>(), choices: allParts };
     unit.members.push(i);
     unit.counts.set(label, (unit.counts.get(label) ?? 0) + 1);
-    // A group partly given to learn from may only go where all of it may go.
+    // A group that is partly in a given training set may only go where all of it may go.
     unit.choices = unit.choices.filter((part) => choices[i]?.includes(part) ?? true);
     const settled = group === null ? undefined : partOfGroup.get(group);
     if (settled && unit.choices.includes(settled)) unit.choices = [settled];
@@ -85,7 +87,7 @@ function unitsOf(pictures: readonly SplitItem[], parts: (Part | null)[], choices
   return shuffled([...units.values()], splitmix32(seed)).sort((a, b) => b.members.length - a.members.length);
 }
 
-/** The part in which most of a group's settled pictures are; learning wins a tie, since it harms no figure. */
+/** The set of most of a group's settled pictures; training wins a tie, since it biases no result. */
 function settledGroups(pictures: readonly SplitItem[], parts: readonly (Part | null)[]): Map<string, Part> {
   const tallies = new Map<string, Tally>();
   pictures.forEach(({ group }, i) => {
@@ -112,7 +114,7 @@ function costOfAdding(unit: Unit, part: Part, tallies: Tallies, targets: Readonl
   return cost;
 }
 
-/** The part of lowest cost; of equal ones test before tuning, so that figures rest on more pictures. */
+/** The set of lowest cost; of equal ones test before validation, so that results rest on more pictures. */
 function best(choices: readonly Part[], cost: (part: Part) => number): Part {
   const order: readonly Part[] = ['train', 'test', 'validation'];
   const [first = 'train', ...others] = order.filter((part) => choices.includes(part));
@@ -120,8 +122,8 @@ function best(choices: readonly Part[], cost: (part: Part) => number): Part {
 }
 
 /**
- * Gives each class that lacks learning, test or tuning pictures the smallest unit that can be spared: one whose classes
- * all keep a picture in the part it leaves. Learning is never emptied for the sake of the others.
+ * Gives each class that lacks training, test or validation pictures the smallest unit that can be spared: one whose classes
+ * all keep a picture in the set it leaves. The training set is never emptied for the sake of the others.
  */
 function fillEmptyParts(units: readonly Unit[], partOf: ReadonlyMap<Unit, Part>, tallies: Tallies, put: (unit: Unit, part: Part) => void): void {
   const smallestFirst = [...units].reverse();
@@ -132,7 +134,7 @@ function fillEmptyParts(units: readonly Unit[], partOf: ReadonlyMap<Unit, Part>,
       const sources: readonly Part[] = part === 'train' ? ['validation', 'test'] : part === 'test' ? ['train', 'validation'] : ['train', 'test'];
       const movable = sources.flatMap((from) => smallestFirst.filter((unit) =>
         partOf.get(unit) === from && unit.counts.has(label) && unit.choices.includes(part)
-        // With one picture in all, learning or testing are better than tuning.
+        // With one picture in all, training or testing is better than validation.
         && (spared(unit, from) || (from === 'validation') || (part === 'train' && from === 'test'))));
       const [unit] = movable;
       if (unit) put(unit, part);

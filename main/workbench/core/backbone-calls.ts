@@ -1,4 +1,4 @@
-// Starting models: the built-in one, those added by file, and what the catalogue knows of well-known files.
+// Calls about pre-trained models: the built-in one, files a person adds, and the catalogue of well-known files.
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-// What the methods of the workbench share.
+// Context of the workbench's calls: workspace, database, jobs, child processes.
 import type { CallName, CallOutput, CallRequest, WorkbenchEvent } from '../../../preload/contract.ts';
 import type { ProbeOptions } from '../../engines/probe/index.ts';
 import type { Connection } from '../../history/index.ts';
@@ -19,24 +19,24 @@ export interface Context {
   resources: string;
   db: Connection;
   jobs: Jobs;
-  /** Trains: one run at a time. */
+  /** The process that trains, one run at a time. */
   trainer: TrainerProcess;
-  /** Entry script and Node of the children that try engines. */
+  /** Entry script and Node binary of the child processes that probe engines. */
   probe: ProbeOptions;
-  /** Bytes of memory that there are for learning. */
+  /** Bytes of memory for training. */
   memory: number;
-  /** Runs that wait for the trainer. */
+  /** Runs waiting for the trainer. */
   queue: Queue;
-  /** The run that the trainer works at. */
+  /** The run in training. */
   activeRun: ActiveRun | null;
-  /** Reads pictures, predicts, inspects: beside the training. */
+  /** The process that reads pictures, predicts and explains, beside the training. */
   reader: TrainerProcess;
   /** Measures and compares results, in a thread where that takes long. */
   evaluation: EvaluationWorker;
   emit(event: WorkbenchEvent): void;
-  /** True while the workbench is being closed: what is cut short then goes on at the next start. */
+  /** True while the workbench is closing: work that is cut short then continues at the next start. */
   closing: boolean;
-  /** Pictures shown that may be in no project, by content hash: where they lie. */
+  /** Paths by content hash of pictures that were shown but may be in no project. */
   seen: Map<string, string>;
   now(): number;
 }
@@ -45,5 +45,5 @@ export interface Context {
 export type Methods<N extends CallName = CallName> = { [K in N]: (request: CallRequest<K>) => Promise<CallOutput<K>> | CallOutput<K> };
 
 type CallsOf<Prefix extends string> = Extract<CallName, `${Prefix}.${string}`>;
-/** All calls whose names begin with one of the prefixes: a room of the contract. */
+/** All calls whose names begin with one of the prefixes. */
 export type MethodsOf<Prefix extends string> = Methods<CallsOf<Prefix>>;

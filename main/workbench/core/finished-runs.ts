@@ -1,6 +1,7 @@
-// Finished runs at work in the reader process: what they have learned, and how far the work has come.
+// Finished runs as the reader process takes them: pre-trained model, trained weights, reference pictures.
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { getBackbone, getRun, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
+import { evenlySpaced } from '../../numerics/index.ts';
 import type { FinishedRunInput, PlanBackbone } from '../../training/index.ts';
 import { planBackbone } from './find-backbone.ts';
 import type { Context } from './context.ts';
@@ -20,22 +21,20 @@ export function modelOf(context: Context, run: Run): { backbone: PlanBackbone; r
   return { backbone: planBackbone(backbone), runFolder: runFolder(context.workspace, run.id), classes: run.classes };
 }
 
-/** Pictures learned from that a picture is compared with: features of frozen models are kept, those of thawed ones are made at first need. */
-const most = { frozen: 4000, thawed: 400 };
+/** Training pictures that a picture is compared with: features of frozen models are cached, those of thawed ones computed on demand. */
+const maxReferencePictures = { frozen: 4000, thawed: 400 };
 
-export const pictureToExplain = ({ picture, path, sha256, format, width, height, label }: SnapshotPicture): FinishedRunInput['trainingPictures'][number] => ({ picture, path, sha256, label, known: { format, width, height } });
+type ReferencePicture = FinishedRunInput['trainingPictures'][number];
 
-/** A run as it is handed on for looking inside, with pictures that it learned from. */
+export function referencePicture({ picture, path, sha256, format, width, height, label }: SnapshotPicture): ReferencePicture {
+  return { picture, path, sha256, label, known: { format, width, height } };
+}
+
+/** A run with some of its training pictures, to be explained. */
 export function finishedRunInput(context: Context, run: Run): FinishedRunInput {
   const learned = snapshotOfRun(context.db, run.id).filter(({ part }) => part === 'train');
   return {
     ...modelOf(context, run), cacheFolder: context.workspace.cache, trainingPictureCount: learned.length,
-    trainingPictures: spread(learned, run.strategy === 'transfer' ? most.frozen : most.thawed).map(pictureToExplain),
+    trainingPictures: evenlySpaced(learned, run.strategy === 'transfer' ? maxReferencePictures.frozen : maxReferencePictures.thawed).map(referencePicture),
   };
-}
-
-/** At most `count` of a list, evenly spread over it. */
-export function spread<T>(list: readonly T[], count: number): T[] {
-  if (list.length <= count) return [...list];
-  return Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]).filter((one) => one !== undefined);
 }

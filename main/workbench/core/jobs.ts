@@ -1,19 +1,19 @@
-// Long work as the pages see it: one row per job with phase, progress and time left, from start to end.
+// Jobs: long work as the pages see it, one row each with phase, progress and time left.
 import { UserError, type Job, type WorkbenchEvent } from '../../../preload/contract.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
 
 type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet'>>;
 
-/** How work ends that was set aside. */
-export const jobPaused = 'Set aside. It can go on from where it was.';
+/** Outcome of paused work. */
+export const jobPaused = 'Paused. It can continue from where it stopped.';
 
-/** What running work may say of itself. */
+/** A running job's own end: its cancellation signal and its reports. */
 export interface JobHandle {
   readonly id: number;
   readonly signal: AbortSignal;
-  /** Its turn has come: it no longer waits. */
+  /** It no longer waits in the queue. */
   begin(): void;
-  /** It has stopped for something else, and waits for another turn. */
+  /** It has given way to something else and waits again. */
   wait(): void;
   /** `done` of `total` steps of `phase`; a new phase starts the clock for the time left anew. */
   progress(phase: string, done: number, total: number): void;
@@ -23,9 +23,9 @@ interface Entry { job: Job; abort: AbortController; phaseStart: number; phaseDon
 
 const waiting = { state: 'queued', phase: 'Waiting for its turn' } as const;
 
-const going: ReadonlySet<Job['state']> = new Set(['queued', 'running']);
+const unended: ReadonlySet<Job['state']> = new Set(['queued', 'running']);
 
-/** Keeps all jobs of this session of the workbench; ended ones stay listed until fifty newer ones have ended. */
+/** All jobs since the workbench was opened; ended ones stay listed until fifty newer ones have ended. */
 export class Jobs {
   readonly #entries = new Map<number, Entry>();
   readonly #tell: (event: WorkbenchEvent) => void;
@@ -53,8 +53,8 @@ export class Jobs {
     return this.#add(what, { state: 'running', phase: 'Getting ready' }, work);
   }
 
-  /** As `start`, for work that waits for its turn until it says `begin`. */
-  line(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
+  /** As `start`, for work that waits in the queue until it calls `begin`. */
+  enqueue(what: NewJob, work: (handle: JobHandle) => Promise<string>): Job {
     return this.#add(what, waiting, work);
   }
 
@@ -66,7 +66,10 @@ export class Jobs {
     this.#entries.set(id, entry);
     this.#tell({ type: 'job', job });
     const handle: JobHandle = {
-      id, signal: abort.signal, begin: () => this.#turn(entry, { state: 'running', phase: 'Getting ready' }), wait: () => this.#turn(entry, waiting), progress: (phase, done, total) => this.#progress(entry, phase, done, total),
+      id, signal: abort.signal,
+      begin: () => this.#turn(entry, { state: 'running', phase: 'Getting ready' }),
+      wait: () => this.#turn(entry, waiting),
+      progress: (phase, done, total) => this.#progress(entry, phase, done, total),
     };
     entry.ended = work(handle).then(
       (outcome) => this.#end(entry, 'done', outcome),
@@ -93,7 +96,7 @@ export class Jobs {
     return this.get(id);
   }
 
-  /** Resolves when nothing goes on any more. */
+  /** Resolves when no job is running any more. */
   async allEnded(): Promise<void> {
     await Promise.all([...this.#entries.values()].map((entry) => entry.ended));
   }
@@ -119,7 +122,7 @@ export class Jobs {
   #end(entry: Entry, state: Job['state'], outcome: string): void {
     entry.job = { ...entry.job, state, outcome, secondsLeft: null };
     this.#tell({ type: 'job', job: entry.job });
-    const ended = [...this.#entries.values()].filter((e) => !going.has(e.job.state));
+    const ended = [...this.#entries.values()].filter((e) => !unended.has(e.job.state));
     for (const old of ended.slice(0, Math.max(0, ended.length - 50))) this.#entries.delete(old.job.id);
   }
 }

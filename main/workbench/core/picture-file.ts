@@ -1,4 +1,4 @@
-// A file that can be shown for a picture: small ones lie ready, large ones are made at first sight.
+// Picture files for the pages: thumbnails are made at import, the large view at its first request, and cached.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathOfPicture } from '../../history/index.ts';

@@ -1,23 +1,23 @@
-// Whose turn it is: trainings wait for each other, since two at once would only halve each other's speed and spoil both timings.
+// Queue of trainings: one at a time, since two would only halve each other's speed and spoil both timings.
 import { Cancelled, Paused } from '../../training/index.ts';
 
 export interface QueueOptions {
-  /** Whether it takes no longer than what gives way: such a run is let past. */
+  /** A short run, which may overtake work that gives way. */
   readonly brief?: boolean;
-  /** Of something short: called when a brief run would be next, with that run. Whoever stops for it asks for a turn after it. */
+  /** For work outside runs: called when a brief run is next in the queue. The work may then stop, and ask for a turn after that run. */
   giveWay?(run: number): void;
-  /** A run that something short gave way to, and so goes after. */
+  /** The run that this work gave way to, and so goes after. */
   readonly after?: number | null;
 }
 
 interface Waiting extends QueueOptions {
-  /** Null: something short that goes before all runs. */
+  /** Null: work that goes before all runs. */
   readonly run: number | null;
-  letIn(): void;
-  turnAway(error: Error): void;
+  admit(): void;
+  reject(error: Error): void;
 }
 
-/** One is let in at a time. The order of runs is asked for at each turn, so that it can be changed meanwhile. */
+/** Admits one at a time. The order of runs is asked for at each turn, so that it can change meanwhile. */
 export class Queue {
   readonly #order: () => readonly number[];
   #waiting: Waiting[] = [];
@@ -30,17 +30,17 @@ export class Queue {
 
   /** Whether a run waits here. */
   has(run: number): boolean {
-    return this.#waiting.some((each) => each.run === run);
+    return this.#waiting.some((waiting) => waiting.run === run);
   }
 
-  /** Resolves when it is its turn; whoever is let in disposes of what it gets. Throws Cancelled at once when the signal says so, Paused when set aside. */
-  async turn(run: number | null, signal: AbortSignal, manners: QueueOptions = {}): Promise<Disposable> {
+  /** Resolves when it is its turn, with the turn, to be disposed of. Throws Cancelled once the signal is aborted, Paused after `pause`. */
+  async turn(run: number | null, signal: AbortSignal, options: QueueOptions = {}): Promise<Disposable> {
     if (signal.aborted) throw new Cancelled();
     let give = () => {};
-    await new Promise<void>((letIn, turnAway) => {
-      const waiting = { ...manners, run, letIn, turnAway };
+    await new Promise<void>((admit, reject) => {
+      const waiting = { ...options, run, admit, reject };
       this.#waiting.push(waiting);
-      give = () => this.#turnAway(waiting, new Cancelled());
+      give = () => this.#reject(waiting, new Cancelled());
       signal.addEventListener('abort', give);
       this.#next();
     }).finally(() => signal.removeEventListener('abort', give));
@@ -52,19 +52,19 @@ export class Queue {
     };
   }
 
-  /** Sends a waiting run away with Paused. */
-  setAside(run: number): void {
-    for (const waiting of this.#waiting.filter((each) => each.run === run)) this.#turnAway(waiting, new Paused());
+  /** Rejects a waiting run with Paused. */
+  pause(run: number): void {
+    for (const waiting of this.#waiting.filter((other) => other.run === run)) this.#reject(waiting, new Paused());
   }
 
-  /** Sends all away with Cancelled. */
+  /** Rejects all with Cancelled. */
   close(): void {
-    for (const waiting of [...this.#waiting]) this.#turnAway(waiting, new Cancelled());
+    for (const waiting of [...this.#waiting]) this.#reject(waiting, new Cancelled());
   }
 
-  #turnAway(waiting: Waiting, error: Error): void {
-    this.#waiting = this.#waiting.filter((each) => each !== waiting);
-    waiting.turnAway(error);
+  #reject(waiting: Waiting, error: Error): void {
+    this.#waiting = this.#waiting.filter((other) => other !== waiting);
+    waiting.reject(error);
   }
 
   #next(): void {
@@ -75,8 +75,8 @@ export class Queue {
       return;
     }
     this.#holder = next;
-    this.#waiting = this.#waiting.filter((each) => each !== next);
-    next.letIn();
+    this.#waiting = this.#waiting.filter((other) => other !== next);
+    next.admit();
   }
 
   #place({ run, after = null }: Waiting): number {

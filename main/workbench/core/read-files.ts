@@ -1,10 +1,12 @@
-// Looking at files that may be in no project: reading them makes their thumbnails, and their hashes name them to the page.
+// Reading of files outside projects: it makes their thumbnails, and their hashes name them to the pages.
 import type { FileProblem } from '../../../preload/contract.ts';
 import type { ReadFacts } from '../../training/index.ts';
 import type { Context } from './context.ts';
 
-/** Facts by path of the files that can be read, and why the others can't. */
-export async function readFiles({ reader, workspace, seen }: Context, files: readonly string[]): Promise<{ facts: Map<string, ReadFacts>; problems: FileProblem[] }> {
+interface ReadFiles { facts: Map<string, ReadFacts>; problems: FileProblem[] }
+
+/** Facts by path of the readable files, and why the others can't be read. */
+export async function readFiles({ reader, workspace, seen }: Context, files: readonly string[]): Promise<ReadFiles> {
   const facts = new Map<string, ReadFacts>();
   const problems: FileProblem[] = [];
   if (files.length === 0) return { facts, problems };

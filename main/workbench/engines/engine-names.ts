@@ -1,9 +1,10 @@
-// The engines that there could be on this system, by name.
+// Names of the engines that this operating system could have.
 import { engineText, sameEngine, UserError, type EngineChoice } from '../../../preload/contract.ts';
 import { candidatesOn } from '../../engines/probe/index.ts';
 
 /** Throws UserError engine-unknown for one that there could not be on this system. */
 export function refuseUnknownEngine(engine: EngineChoice): void {
   const all = candidatesOn(process.platform);
-  if (!all.some((each) => sameEngine(each, engine))) throw new UserError('engine-unknown', { engine: engineText(engine), engines: all.map(engineText).join(', ') });
+  if (all.some((candidate) => sameEngine(candidate, engine))) return;
+  throw new UserError('engine-unknown', { engine: engineText(engine), engines: all.map(engineText).join(', ') });
 }

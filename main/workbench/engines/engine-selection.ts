@@ -1,8 +1,13 @@
-// Which engine learns here: measured once per machine, drivers, versions and starting model, then looked up; a person may pin another.
+// Engine selection: the training speed of each engine, measured once per machine, drivers, versions and pre-trained model. A person may
+// pin another than the fastest.
 import { z } from 'zod';
 import { EngineChoice, engineFullName, engineText, EngineRow, sameEngine, UserError, type ComputeStatus, type Run } from '../../../preload/contract.ts';
-import { alwaysThere, candidatesOn, rankEngines, mayHaveAccelerator, probeEngines, thisMachine, type EngineRanking, type Machine } from '../../engines/probe/index.ts';
-import { addEngineMeasurement, getSetting, listBackbones, newestBackbone, newestEngineMeasurement, putSetting, type StoredBackbone } from '../../history/index.ts';
+import {
+  alwaysThere, candidatesOn, rankEngines, mayHaveAccelerator, probeEngines, thisMachine, type EngineRanking, type Machine,
+} from '../../engines/probe/index.ts';
+import {
+  addEngineMeasurement, getSetting, listBackbones, newestBackbone, newestEngineMeasurement, putSetting, type StoredBackbone,
+} from '../../history/index.ts';
 import { drain, type TrainerProcess } from '../../training/index.ts';
 import { backboneOf } from '../core/find-backbone.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -22,7 +27,7 @@ export function computeMethods(context: Context): Pick<MethodsOf<'compute'>, 'co
     'compute.measure': ({ backbone: asked }) => {
       if (measuring !== null) return { job: measuring };
       const backbone = currentBackbone(context, asked);
-      const job = context.jobs.line({ kind: 'compute', title: 'Measuring the engines of this computer', project: null, run: null }, (handle) =>
+      const job = context.jobs.enqueue({ kind: 'compute', title: 'Measuring the engines of this computer', project: null, run: null }, (handle) =>
         measureInTurn(context, backbone, handle).finally(() => { measuring = null; changed(context); }));
       measuring = job.id;
       changed(context);
@@ -44,7 +49,7 @@ function currentBackbone(context: Context, asked: string | null): StoredBackbone
   return backboneOf(context, asked ?? newestBackbone(context.db) ?? listBackbones(context.db)[0]?.sha256 ?? '');
 }
 
-interface Found { readonly rows: readonly EngineRow[]; readonly measuredAt: number | null }
+interface EngineTable { readonly rows: readonly EngineRow[]; readonly measuredAt: number | null }
 
 const machineOf = ({ workspace }: Context): Machine => thisMachine(workspace.accelerators);
 
@@ -53,8 +58,8 @@ function keyOf(machine: Machine, { sha256 }: StoredBackbone): string {
   return JSON.stringify({ ...machine, thaw: versions.thaw, sha256 });
 }
 
-/** What was measured here, or, before anything was, what is known without. Starts nothing. */
-function foundOf(context: Context, backbone: StoredBackbone): Found {
+/** The newest measurement, or what is known without one. Starts nothing. */
+function engineTableOf(context: Context, backbone: StoredBackbone): EngineTable {
   const stored = newestEngineMeasurement(context.db, keyOf(machineOf(context), backbone));
   const rows = z.array(EngineRow).nullable().catch(null).parse(stored?.value ?? null);
   return stored && rows ? { rows, measuredAt: stored.measured } : { rows: candidatesOn(process.platform).map(untried), measuredAt: null };
@@ -62,7 +67,7 @@ function foundOf(context: Context, backbone: StoredBackbone): Found {
 
 function untried({ name, provider }: EngineChoice): EngineRow {
   if (sameEngine({ name, provider }, alwaysThere)) return { name, provider, available: true };
-  return { name, provider, available: false, reason: 'It was not tried on this computer yet.', remedy: 'Measure the engines, which takes at most 20 s.' };
+  return { name, provider, available: false, reason: 'Not tested on this computer yet.', remedy: 'Measure the engines: it takes at most 20 s.' };
 }
 
 /** What a person pinned; null: the fastest. */
@@ -71,24 +76,25 @@ function pinnedOf({ db }: Context): EngineChoice | null {
 }
 
 function computeOf(context: Context, backbone: StoredBackbone): Omit<ComputeStatus, 'measuring'> {
-  const { rows, measuredAt } = foundOf(context, backbone);
+  const { rows, measuredAt } = engineTableOf(context, backbone);
   const pinned = pinnedOf(context);
   return { engines: [...rows], chosen: rankEngines(rows, pinned).chosen, pinned, backbone: { sha256: backbone.sha256, name: backbone.name }, measuredAt };
 }
 
-/** Waits until nothing learns, since both would be slower for it, and goes before all runs that wait. */
+/** Waits until no run is training, since both would be slower, and goes before all queued runs. */
 async function measureInTurn(context: Context, backbone: StoredBackbone, handle: JobHandle): Promise<string> {
   using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
   const rows = await measureNow(context, backbone, handle);
   const { chosen } = rankEngines(rows, pinnedOf(context));
-  if (!chosen) return 'No engine can learn on this computer. Settings, Compute says why.';
-  return [`${engineFullName(chosen)} learns from now on.`, rows.find((row) => sameEngine(row, chosen))?.reason].filter((part) => part !== undefined).join(' ');
+  if (!chosen) return 'No engine can train on this computer. Settings → Compute says why.';
+  const reason = rows.find((row) => sameEngine(row, chosen))?.reason;
+  return `Training uses ${engineFullName(chosen)} from now on.${reason === undefined ? '' : ` ${reason}`}`;
 }
 
 async function measureNow(context: Context, backbone: StoredBackbone, handle: Watcher): Promise<readonly EngineRow[]> {
   const { db, now, probe } = context;
-  // What changes while it is measured must not be taken for what was measured.
+  // The machine may change during the measurement; the key must be that of its start.
   const key = keyOf(machineOf(context), backbone);
   const work = probeEngines({ candidates: candidatesOn(process.platform), backbone: backbone.file, signal: handle.signal, ...probe });
   const rows = await drain(work, ({ phase, done, total }) => handle.progress(phase, done, total));
@@ -98,37 +104,41 @@ async function measureNow(context: Context, backbone: StoredBackbone, handle: Wa
 }
 
 /**
- * The engine of a run about to begin, and those to go on with when it fails: the one that the run asks for, else the pinned one, else
- * the fastest, with a remark where that is not what was to be expected. Where there may be something faster than the processor and nothing was measured yet, measures first.
+ * The engine of a run about to start, and its fallbacks: the one that the run asks for, else the pinned one, else the fastest, with a
+ * remark where that is a surprise. Measures first where nothing was measured yet and there may be something faster than the CPU.
  * Throws UserError engine-unavailable for one that the run asks for.
  */
 export async function engineFor(context: Context, run: Run, handle: Watcher): Promise<EngineRanking & { readonly remark: string | null }> {
   const backbone = backboneOf(context, run.backbone.sha256);
   const asked = run.recipe.engine;
   const wanted = asked ?? pinnedOf(context);
-  const found = foundOf(context, backbone);
-  const rows = found.measuredAt === null && isWorthMeasuring(context, run, wanted) ? await measureNow(context, backbone, handle) : found.rows;
+  const table = engineTableOf(context, backbone);
+  const rows = table.measuredAt === null && isWorthMeasuring(context, run, wanted) ? await measureNow(context, backbone, handle) : table.rows;
   const choice = rankEngines(rows, wanted);
   if (asked && (!choice.chosen || !sameEngine(choice.chosen, asked))) throw unavailable(asked, rows);
   return { ...choice, remark: remarkOn(choice, wanted, rows) };
 }
 
-/** What a run has to say of an engine that it did not choose to learn with; null where it learns with the fastest, or the wanted one. */
+/** The run's remark on its engine; null where it is the fastest, or the wanted one. */
 function remarkOn({ chosen }: EngineRanking, wanted: EngineChoice | null, rows: readonly EngineRow[]): string | null {
   if (!chosen) return null;
   const rowOf = (engine: EngineChoice): EngineRow | undefined => rows.find((row) => sameEngine(row, engine));
-  if (wanted && !sameEngine(chosen, wanted)) return `${engineFullName(wanted)}, pinned in Settings, can’t be used here. ${rowOf(wanted)?.reason ?? ''} It learned on ${engineFullName(chosen)}.`.replace('  ', ' ');
+  if (wanted && !sameEngine(chosen, wanted)) {
+    const why = rowOf(wanted)?.reason;
+    const refused = `${engineFullName(wanted)}, pinned in Settings, can’t be used here.`;
+    return `${refused}${why === undefined ? '' : ` ${why}`} Trained on ${engineFullName(chosen)} instead.`;
+  }
   const { reason, trainingImagesPerSecond } = rowOf(chosen) ?? {};
   const isUnmeasured = !wanted && reason !== undefined && trainingImagesPerSecond === undefined;
-  return isUnmeasured ? `It learned on ${engineFullName(chosen)}. ${reason}` : null;
+  return isUnmeasured ? `Trained on ${engineFullName(chosen)}. ${reason}` : null;
 }
 
-/** The engine that would learn now, without measuring; null where none can. */
+/** The engine a run would get now, without measuring; null where there is none. */
 export function engineNow(context: Context, backbone: StoredBackbone): EngineChoice | null {
-  return rankEngines(foundOf(context, backbone).rows, pinnedOf(context)).chosen;
+  return rankEngines(engineTableOf(context, backbone).rows, pinnedOf(context)).chosen;
 }
 
-/** The trainer for work with an engine: begun anew where it worked with another, since a library keeps the place where it computes. */
+/** The trainer process for an engine: a new one where it used another, since a library is bound to its device once loaded. */
 export async function trainerFor(context: Context, engine: EngineChoice | null): Promise<TrainerProcess> {
   const words = engineText(engine ?? alwaysThere);
   const before = trainedWith.get(context.trainer) ?? words;
@@ -138,7 +148,7 @@ export async function trainerFor(context: Context, engine: EngineChoice | null):
 }
 const trainedWith = new WeakMap<TrainerProcess, string>();
 
-/** Features of frozen models are soon there on any engine; only thawing is worth the time. */
+/** Frozen features are computed fast on any engine; only fine-tuning is worth measuring for. */
 function isWorthMeasuring(context: Context, { strategy }: Run, wanted: EngineChoice | null): boolean {
   if (wanted) return !sameEngine(wanted, alwaysThere);
   return strategy !== 'transfer' && mayHaveAccelerator(machineOf(context));

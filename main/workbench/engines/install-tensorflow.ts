@@ -1,4 +1,4 @@
-// Bringing TensorFlow's native part: one at a time, in the reader's process, with progress, and stopped like any other work.
+// Installation of TensorFlow's native part, as a job in the reader process; one at a time.
 import type { Context, MethodsOf } from '../core/context.ts';
 import { runInReader } from '../core/run-work.ts';
 import type { WorkResult } from '../../training/index.ts';
@@ -18,9 +18,10 @@ export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'co
   };
 }
 
-/** What was installed, from which files, and whether it found a card. */
+/** Version, device and source files of the installation. */
 function outcome({ version, gpu, build, files, folder }: WorkResult<'installTensorflow'>): string {
-  const where = gpu ? 'and computes on the NVIDIA card' : build === 'gpu' ? 'and computes on the processor: it found no NVIDIA card that it can use (it needs a driver, CUDA 11.2 and cuDNN 8.1)' : 'and computes on the processor';
+  const device = gpu ? 'the NVIDIA GPU' : 'the CPU';
+  const why = build === 'gpu' && !gpu ? ': it found no NVIDIA GPU that it can use (it needs a driver, CUDA 11.2 and cuDNN 8.1)' : '';
   const taken = files.map(({ name, bytes, sha256 }) => `${name} (${(bytes / 1e6).toFixed(1)} MB, SHA-256 ${sha256})`).join(', ');
-  return `TensorFlow ${version} is installed in “${folder}” ${where}. Taken: ${taken}.`;
+  return `TensorFlow ${version} is installed in “${folder}” and uses ${device}${why}. Files: ${taken}.`;
 }

@@ -1,4 +1,4 @@
-// What a network would see of a picture while it learns, so that a person can tell whether it still means the same.
+// Augmented variants of a training picture, so that a person can tell whether each still means the same.
 import { UserError } from '../../../preload/contract.ts';
 import { findPictures, getPictures, getProject } from '../../history/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';

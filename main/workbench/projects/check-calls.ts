@@ -1,9 +1,10 @@
-// Checking a project's pictures before learning: for pictures of the same thing in test and learning, and for what gives classes away.
+// Dataset check of a project before training: near-duplicates across sets (leakage), shortcuts, doubtful labels.
 import { createHash } from 'node:crypto';
 import { counted, UserError, type DatasetCheck, type SetFinding } from '../../../preload/contract.ts';
 import { summariseCheck, type CheckedPicture, type CheckSummary } from '../../evaluation/index.ts';
 import {
-  addCheck, canUndoRegroup, getBackbone, getProject, getRun, listBackbones, newestCheck, picturesForSnapshot, regroup, snapshotOfRun, undoRegroup, type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
+  addCheck, canUndoRegroup, getBackbone, getProject, getRun, listBackbones, newestCheck, picturesForSnapshot, regroup, snapshotOfRun,
+  undoRegroup, type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
 } from '../../history/index.ts';
 import { assignSplit, splitUnitsOf } from '../../images/index.ts';
 import { DatasetCheckResult } from '../../training/index.ts';
@@ -13,12 +14,12 @@ import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
 
-/** To be raised when a check would find other things in the same pictures. */
+/** To be raised when a check of the same pictures would give other results. */
 const version = 1;
 
 export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
   const { db, now } = context;
-  /** Checks that go on, by project. */
+  /** Running checks, by project. */
   const going = new Map<number, number>();
   return {
     'checks.start': (request) => {
@@ -29,7 +30,7 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
       const stored = newestCheck(db, request.project);
       if (stored?.key === keyOf(pictures, backbone.sha256) && !request.anew) return { job: null };
       const { name } = getProject(db, request.project);
-      const job = context.jobs.line({ kind: 'dataset-check', title: `Checking the pictures of “${name}”`, project: request.project, run: null }, (handle) =>
+      const job = context.jobs.enqueue({ kind: 'dataset-check', title: `Checking the pictures of “${name}”`, project: request.project, run: null }, (handle) =>
         check(context, { project: request.project, backbone, pictures, handle }).finally(() => going.delete(request.project)));
       going.set(request.project, job.id);
       return { job: job.id };
@@ -44,7 +45,9 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
     'checks.undoRegroup': ({ project }) => {
       const undone = undoRegroup(db, getProject(db, project).id, now());
       tellChanged(context, project);
-      return { undone, sentence: undone === 0 ? 'There is no split by what belongs together to take back.' : `${counted(undone, 'picture')} ${undone === 1 ? 'has its' : 'have their'} former group and part again.` };
+      const sentence = undone === 0 ? 'There is no new split to undo.'
+        : `${counted(undone, 'picture')} ${undone === 1 ? 'has its' : 'have their'} previous group and set again.`;
+      return { undone, sentence };
     },
   };
 }
@@ -66,7 +69,7 @@ function labelled({ db }: Context, project: number): SnapshotPicture[] {
   return pictures;
 }
 
-/** Which pictures and labels were looked at, by what; parts and groups are looked up anew each time. */
+/** Digest of the checked pictures and labels, the model, and the version of the check; sets and groups may change. */
 function keyOf(pictures: readonly SnapshotPicture[], backbone: string): string {
   const hash = createHash('sha256').update(JSON.stringify([version, backbone]));
   for (const { sha256, label } of pictures) hash.update(`${sha256} ${label}\n`);
@@ -76,8 +79,8 @@ function keyOf(pictures: readonly SnapshotPicture[], backbone: string): string {
 interface Checking { project: number; backbone: StoredBackbone; pictures: readonly SnapshotPicture[]; handle: JobHandle }
 
 /**
- * Waits until nothing learns, since both keep features, and goes before all runs that wait, but gives way to one that only learns a head:
- * a person who wants a first model should not wait for what was begun unasked. Sketches and features are kept, so little is done twice.
+ * Waits until no run is training, since both cache features, and goes before all queued runs, but gives way to one that trains only a
+ * head: a person who wants a first model should not wait for a check nobody asked for. Sketches and features are cached, so little is lost.
  */
 async function check(context: Context, checking: Checking): Promise<string> {
   const { handle } = checking;
@@ -132,7 +135,8 @@ const nameIn = (path: string): string => path.slice(Math.max(path.lastIndexOf('/
 function meaning({ stored, found, pictures }: Known): CheckSummary {
   return summariseCheck({
     pictures, clusters: found.clusters, leak: found.leak,
-    shortcuts: found.shortcuts.map(({ usual, ...rest }) => ({ ...rest, usual: usual.map(({ label, words }) => ({ label: stored.classes[label] ?? '', words })) })),
+    shortcuts: found.shortcuts.map(({ usual, ...shortcut }) => (
+      { ...shortcut, usual: usual.map(({ label, words }) => ({ label: stored.classes[label] ?? '', words })) })),
   });
 }
 
@@ -141,10 +145,14 @@ function checkOf(context: Context, project: number): DatasetCheck | null {
   if (!of) return null;
   const { stored, found, pictures } = of;
   const { inTest, labelQuestions, isShared, concerned: _, ...told } = meaning(of);
+  const groups = new Set(splitUnitsOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null));
   return {
-    ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length, backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a starting model that was removed', stale: isStale(context, project, of),
-    nearDuplicates: { clusters: found.clusters.length, pictures: found.clusters.flat().length, threshold: found.threshold, usual: found.usual, labelQuestions, inTest },
-    regroup: { useful: isShared, groups: new Set(splitUnitsOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null)).size, undoable: canUndoRegroup(context.db, project) },
+    ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length, stale: isStale(context, project, of),
+    backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a pre-trained model that was removed',
+    nearDuplicates: {
+      clusters: found.clusters.length, pictures: found.clusters.flat().length, threshold: found.threshold, usual: found.usual, labelQuestions, inTest,
+    },
+    regroup: { useful: isShared, groups: groups.size, undoable: canUndoRegroup(context.db, project) },
   };
 }
 
@@ -154,12 +162,12 @@ export function picturesOfFinding(context: Context, project: number, finding: Se
   return of ? meaning(of).concerned[finding] : [];
 }
 
-/** Other pictures or other labels than were looked at. */
+/** Pictures or labels have changed since the check. */
 function isStale({ db }: Context, project: number, { stored }: Known): boolean {
   return stored.key !== keyOf(picturesForSnapshot(db, project, []), stored.backbone);
 }
 
-/** Gives what belongs together one group, and deals all checked pictures out anew. Throws UserError check-none, check-nothing-shared. */
+/** Gives pictures that belong together one group, and splits all checked pictures again. Throws UserError check-none, check-nothing-shared. */
 function splitAgain(context: Context, project: number): { groups: number; moved: number; sentence: string } {
   const { db, now } = context;
   const of = known(context, project);
@@ -175,5 +183,6 @@ function splitAgain(context: Context, project: number): { groups: number; moved:
   tellChanged(context, project);
   const count = new Set(groups.filter((group) => group !== null)).size;
   const moved = after.filter(({ part }, i) => part !== before[i]?.part).length;
-  return { groups: count, moved, sentence: `Split again: ${counted(count, 'group')} of pictures ${count === 1 ? 'is' : 'are'} kept together, 0 groups shared; ${counted(moved, 'picture')} ${moved === 1 ? 'has' : 'have'} another part now.` };
+  const sentence = `Split again: ${counted(count, 'group')} kept together, 0 groups shared between sets; ${counted(moved, 'picture')} moved to another set.`;
+  return { groups: count, moved, sentence };
 }

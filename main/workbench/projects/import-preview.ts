@@ -1,4 +1,4 @@
-// Before an import: a few pictures of each class, and how the pictures would be dealt out. Stores nothing.
+// Import preview: a few pictures of each class, and the split they would get. Stores nothing.
 import type { SplitPreview } from '../../../preload/contract.ts';
 import { assignSplit, groupsOf, readFolder, type FoundPicture } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';

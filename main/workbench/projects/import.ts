@@ -1,10 +1,10 @@
-// Importing: look at a folder, then read its pictures in the background and store what can be used.
+// Import: a folder is inspected, then its pictures are read in the background and stored.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, addProblems, beginImport, beginImportAct, endImport, unfinishedImports, type UnfinishedImport, clearProblems, createProject, getProject, knownHashes, listProblems, listProjects, sampleProject, setParts, splitRows,
-  type NewPicture,
+  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, getProject, knownHashes,
+  listProblems, listProjects, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture, type UnfinishedImport,
 } from '../../history/index.ts';
 import { assignSplit, groupsOf, inspectFolder, readFolder, type FoundPicture } from '../../images/index.ts';
 import type { ReadFacts } from '../../training/index.ts';
@@ -43,7 +43,9 @@ function freeName({ db }: Context, wanted: string): string {
 }
 
 /** Checks the request, makes the project, and starts the reading. Nothing is stored when the request can't be carried out. */
-async function startImport(context: Context, request: ImportRequest, sample: boolean, resumed: UnfinishedImport | null = null): Promise<{ project: number; job: number }> {
+async function startImport(
+  context: Context, request: ImportRequest, sample: boolean, resumed: UnfinishedImport | null = null,
+): Promise<{ project: number; job: number }> {
   const { db, jobs, now, emit } = context;
   const seen = await readFolder(request.folder);
   const choices = new Map(request.classes.map((choice) => [choice.found, choice.name]));
@@ -56,7 +58,8 @@ async function startImport(context: Context, request: ImportRequest, sample: boo
   const picked = wanted.map((f, i) => ({ ...f, group: groups[i] ?? null, label: f.found === null ? null : choices.get(f.found) ?? f.found }));
   const begun = resumed ?? beginImport(db, project, { ...request, into: { project } }, now());
   const job = jobs.start({ kind: 'import', title: `Importing “${name}”`, project, run: null }, (handle) =>
-    readInto(context, { project, request, picked, problems: seen.problems, before: begun.before, handle }).finally(() => { if (!context.closing) endImport(db, begun.id); }));
+    readInto(context, { project, request, picked, problems: seen.problems, before: begun.before, handle })
+      .finally(() => { if (!context.closing) endImport(db, begun.id); }));
   emit({ type: 'changed', what: 'projects', project });
   return { project, job: job.id };
 }
@@ -66,32 +69,32 @@ export function refuseWhileImporting({ jobs }: Context, { id, name }: Pick<Proje
   if (jobs.list().some((job) => job.kind === 'import' && job.project === id && job.state === 'running')) throw new UserError('project-busy', { project: name });
 }
 
-/** Goes on with imports that were cut short. One whose folder is gone by now ends; what was read of it stays. */
+/** Continues imports that were cut short. One whose folder is gone by now ends; what was read of it stays. */
 export function resumeImports(context: Context): void {
   for (const begun of unfinishedImports(context.db)) {
     const request = contract['import.start'].input.parse(JSON.parse(begun.request));
     startImport(context, request, false, begun).catch((error: unknown) => {
       if (!(error instanceof UserError)) console.error(error);
-      dealOut(context, begun.project, begun.before, request.splitSeed);
+      assignSets(context, begun.project, begun.before, request.splitSeed);
       endImport(context.db, begun.id);
     });
   }
 }
 
-/** So many remarks on the split are told at once; Train shows what each class has in each part. */
-const tellEach = 2;
+/** Split warnings in the outcome; the Train page shows how many pictures each class has in each set. */
+const shownWarnings = 2;
 
 interface Reading {
   project: number;
   request: ImportRequest;
   picked: (FoundPicture & { group: string | null; label: string | null })[];
   problems: FileProblem[];
-  /** Newest picture before this import: it and older ones keep their parts. */
+  /** Newest picture before this import: it and older ones keep their sets. */
   before: number;
   handle: JobHandle;
 }
 
-/** Reads every picture and stores lots as they come, so that what was read survives a stop; the split comes last. */
+/** Reads every picture and stores batches as they come, so that what was read survives a stop; the split comes last. */
 async function readInto(context: Context, { project, request, picked, problems, before, handle }: Reading): Promise<string> {
   const { db, reader, workspace, now, emit } = context;
   clearProblems(db, project, request.folder);
@@ -125,28 +128,31 @@ async function readInto(context: Context, { project, request, picked, problems, 
       handle.progress('Reading pictures', counts.read, picked.length);
     }
   } finally {
-    // Also after a stop: what was read is a whole, usable project. What goes on later is dealt out then, all at once.
-    if (!context.closing) remarks = dealOut(context, project, before, request.splitSeed);
+    // Also after a stop: what was read makes a usable project. An import that continues later is split then, all at once.
+    if (!context.closing) remarks = assignSets(context, project, before, request.splitSeed);
     emit({ type: 'changed', what: 'pictures', project });
     emit({ type: 'changed', what: 'projects', project });
   }
-  return [sentenceOfImport(counts, known.size), ...remarks.slice(0, tellEach), ...(remarks.length > tellEach ? [`And ${remarks.length - tellEach} more like this.`] : [])].join(' ');
+  const unshown = remarks.length - shownWarnings;
+  const more = unshown > 0 ? [`And ${counted(unshown, 'more warning')} like this.`] : [];
+  return [sentenceOfImport(counts, known.size), ...remarks.slice(0, shownWarnings), ...more].join(' ');
 }
 
 function duplicate(path: string, first: string): FileProblem {
-  return { path, code: 'duplicate', sentence: `“${path}” has the same content as “${first}”, which is used. Nothing need be done; remove one of them if they have different labels.` };
+  const sentence = `“${path}” has the same content as “${first}”, which is used. No action is needed unless their labels differ: then remove one.`;
+  return { path, code: 'duplicate', sentence };
 }
 
 function sentenceOfImport({ added, unusable }: { added: number; unusable: number }, total: number): string {
-  const pictures = added === total ? `${counted(added, 'picture')} ${added === 1 ? 'is' : 'are'} in.` : `${counted(added, 'new picture')} ${added === 1 ? 'is' : 'are'} in, ${count(total)} in all.`;
+  const pictures = added === total ? `${counted(added, 'picture')} imported.` : `${counted(added, 'new picture')} imported, ${count(total)} in all.`;
   return unusable === 0 ? pictures : `${pictures} ${counted(unusable, 'file')} can’t be used.`;
 }
 
 /**
- * Gives every labelled picture without a part its part. Those up to `before` keep theirs, so that figures of earlier
- * runs stay comparable; other parts come from the folder, which may leave some for us to give. Returns remarks.
+ * Assigns every labelled picture without a set to one. Those up to `before` keep theirs, so that results of earlier runs
+ * stay comparable; other sets come from the folder, which may leave some open. Returns warnings.
  */
-function dealOut({ db }: Context, project: number, before: number, seed: number): string[] {
+function assignSets({ db }: Context, project: number, before: number, seed: number): string[] {
   const rows = splitRows(db, project);
   const { parts, remarks } = assignSplit(rows.map(({ id, label, group, part }) =>
     (id <= before ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed });

@@ -69,8 +69,10 @@ export function projectMethods(context: Context): ProjectMethods {
       const ids = undoLabelling(db, project, now());
       changed('pictures', project);
       const [first] = getPictures(db, project, ids.slice(0, 1));
-      const what = ids.length === 1 && first ? `“${first.name}” is ${first.label === null ? 'without a label' : `"${first.label}"`} again.` : `${ids.length} pictures have their former labels again.`;
-      return { undone: ids.length, sentence: ids.length === 0 ? 'There is no labelling left to undo.' : what };
+      const what = ids.length === 1 && first
+        ? `“${first.name}” ${first.label === null ? 'has no label' : `is “${first.label}”`} again.`
+        : `${ids.length} pictures have their previous labels again.`;
+      return { undone: ids.length, sentence: ids.length === 0 ? 'There is nothing left to undo.' : what };
     },
     'pictures.predictions': ({ picture }) => testPredictionsOf(db, picture),
     'pictures.moveToSet': ({ project, ids, part }) => {
@@ -81,7 +83,7 @@ export function projectMethods(context: Context): ProjectMethods {
   };
 }
 
-/** A picture that gets its first label also gets a part, so that it takes part in the next run; older parts stay. */
+/** A picture that gets its first label is also put in a set, so that the next run uses it; older pictures stay where they are. */
 function splitNewlyLabelled(db: Context['db'], project: number): void {
   const rows = splitRowsOfFresh(db, project);
   if (rows.length === 0) return;

@@ -1,4 +1,4 @@
-// Pictures that a page was handed without a path, dropped in a browser or pasted: they are stored in the workspace.
+// Uploads: pictures dropped in a browser or pasted have no path, so they are stored in the workspace.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';

@@ -1,12 +1,12 @@
-// What was received without a path and is kept in the workspace: how much it is, and what of it nothing needs any more.
+// Uploads in the workspace that no project and no prediction set refers to any more.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathsWith } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 import { isBatch, timeOfBatch } from './receive-uploads.ts';
 
-/** What was just received may be about to be imported, here or in another window. */
-const settled = 60 * 60 * 1000;
+/** A fresh upload may be about to be imported, here or in another window. */
+const graceMs = 60 * 60 * 1000;
 
 /**
  * Folders of batches that no project and no use refers to, older than an hour. A batch is known by its name in any stored
@@ -19,5 +19,6 @@ export function unreferencedUploads({ workspace: { received }, db, now }: Pick<C
     const pieces = path.split(/[\\/]/);
     return pieces.filter((_, i) => pieces[i - 1] === named);
   }));
-  return readdirSync(received).filter((batch) => isBatch(batch) && !needed.has(batch) && timeOfBatch(batch) < now() - settled).map((batch) => join(received, batch));
+  return readdirSync(received)
+    .filter((batch) => isBatch(batch) && !needed.has(batch) && timeOfBatch(batch) < now() - graceMs).map((batch) => join(received, batch));
 }

@@ -1,23 +1,28 @@
-// Corrections: files of a use become pictures of the project, with the class the person gave them.
+// Corrections: predicted files become training pictures of the project, with the label a person gave them.
 import { basename } from 'node:path';
 import { counted, UserError, type CallOutput } from '../../../preload/contract.ts';
-import { addFolder, addPictures, beginImportAct, correctPredictions as storeCorrections, findByHash, getPredictionSet, labelPictures, pathsOfPredictions } from '../../history/index.ts';
+import {
+  addFolder, addPictures, beginImportAct, correctPredictions as storeCorrections, findByHash, getPredictionSet, labelPictures, pathsOfPredictions,
+} from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 import { readFiles } from '../core/read-files.ts';
 
 /**
  * Adds the files to the project with `label`; files the project already has get it as their label.
- * New ones are only learned from: they were picked because of what the model said of them, so testing on them would
- * measure the picking. Throws UserError predictions-unknown, bad-input, picture-unreadable.
+ * New ones go to the training set: they were picked because of the model's predictions, so a test on them would be biased.
+ * Throws UserError predictions-unknown, bad-input, picture-unreadable.
  */
 export async function correctPredictions(context: Context, use: number, positions: readonly number[], label: string): Promise<CallOutput<'predict.correct'>> {
   const { db, now, emit } = context;
   const { project, folder } = getPredictionSet(db, use);
   const paths = pathsOfPredictions(db, use, positions);
-  if (paths.size < new Set(positions).size) throw new UserError('bad-input', { what: 'a file is not among the answers' });
+  if (paths.size < new Set(positions).size) throw new UserError('bad-input', { what: 'a file is not among the predictions' });
   const { facts, problems } = await readFiles(context, [...paths.values()]);
   const read = [...paths.values()].flatMap((path) => facts.get(path) ?? []);
-  if (read.length === 0) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `“${[...paths.values()][0] ?? ''}” can’t be read any more.` });
+  if (read.length === 0) {
+    const [first = ''] = paths.values();
+    throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `“${first}” can’t be read any more.` });
+  }
   const known = findByHash(db, project, read.map(({ sha256 }) => sha256));
   addFolder(db, project, folder, now());
   const added = addPictures(db, project, beginImportAct(db, project, now()), read.filter(({ sha256 }) => !known.has(sha256)).map((picture) => ({
@@ -33,7 +38,7 @@ export async function correctPredictions(context: Context, use: number, position
 function sentenceOf(added: number, changed: number, all: number, label: string): string {
   const pictures = (n: number) => counted(n, 'picture');
   const said = [
-    ...(added > 0 ? [`${pictures(added)} added to the project as “${label}”, to be learned from.`] : []),
+    ...(added > 0 ? [`${pictures(added)} added to the training set as “${label}”.`] : []),
     ...(changed > 0 ? [`${pictures(changed)} of the project ${changed === 1 ? 'is' : 'are'} “${label}” now.`] : []),
   ];
   return said.length > 0 ? said.join(' ') : `${pictures(all)} ${all === 1 ? 'was' : 'were'} “${label}” already.`;

@@ -1,17 +1,18 @@
-// Looking inside finished runs: one picture at a time, and where a run looks on average, which is kept in the run's folder.
+// Calls that explain finished runs: heat maps of one picture, and average maps per class, cached in the run's folder.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassMaps, counted, UserError, type Run } from '../../../preload/contract.ts';
 import { reliabilityOf } from '../../evaluation/index.ts';
 import { getRun, pathOfPicture, snapshotOfRun } from '../../history/index.ts';
+import { evenlySpaced } from '../../numerics/index.ts';
 import type { FinishedRunInput, PictureToExplain } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { requireFinished, spread, finishedRunInput, pictureToExplain } from '../core/finished-runs.ts';
+import { requireFinished, finishedRunInput, referencePicture } from '../core/finished-runs.ts';
 import { runInReader, unwatched } from '../core/run-work.ts';
 import { readCached, writeCached } from '../../storage/index.ts';
 import { readFiles } from '../core/read-files.ts';
 import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
-import { storedOcclusion, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
+import { occlusionOf, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
 import { runFolder } from '../core/workspace.ts';
 
 /** Test pictures of each class that the average is taken over. */
@@ -27,20 +28,21 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
     'explain.draw': async ({ file, ...request }) => {
       const { explanation: { run, ...explanation }, picture } = await look(request);
       const sanity = await storedSanity(context, requireFinished(context, run), unwatched);
-      const occlusion = await storedOcclusion(context, { explanation: { run, ...explanation }, picture }, unwatched);
+      const occlusion = await occlusionOf(context, { explanation: { run, ...explanation }, picture }, unwatched);
       const whole = { ...explanation, sanity, trust: reliabilityOf(explanation.checks, sanity) };
       await runInReader(context, 'drawExplanation', { path: picture.path, explanation: whole, file });
       return { run, ...whole, occlusion };
     },
     'explain.classes': ({ run: id }) => {
       const run = requireFinished(context, id);
-      const job = jobs.start({ kind: 'explain', title: `Looking inside “${run.name}”`, project: run.project, run: id }, async (handle) => {
+      const job = jobs.start({ kind: 'explain', title: `Explaining “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const found = await runInReader(context, 'explainClasses', { ...finishedRunInput(context, run), pictures: testPictures(context, run) }, handle);
         writeCached(fileOf(context, id), { run: id, ...found } satisfies ClassMaps);
         emit({ type: 'changed', what: 'explanations', project: run.project });
         startSanityCheck(context, run);
         const alarms = found.classes.filter(({ alarm }) => alarm !== null).length;
-        return alarms === 0 ? `Looked inside "${run.name}": no class is told by the edge of its pictures.` : `Looked inside "${run.name}": ${counted(alarms, 'class', 'classes')} to look at.`;
+        const finding = alarms === 0 ? 'no class is recognised by the borders of its pictures' : `${counted(alarms, 'class', 'classes')} to check`;
+        return `Explained “${run.name}”: ${finding}.`;
       });
       return { job: job.id };
     },
@@ -48,7 +50,7 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
   };
 }
 
-/** What shares a cache and both cores had better not run side by side. */
+/** Explanations share a cache and all cores, so they run one after another. */
 function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -80,7 +82,7 @@ async function lookedAt(context: Context, asked: ExplainRequest['picture']): Pro
 
 function testPictures({ db }: Context, run: Run): FinishedRunInput['trainingPictures'] {
   const tested = snapshotOfRun(db, run.id).filter(({ part }) => part === 'test');
-  return run.classes.flatMap((label) => spread(tested.filter((picture) => picture.label === label), perClass)).map(pictureToExplain);
+  return run.classes.flatMap((label) => evenlySpaced(tested.filter((picture) => picture.label === label), perClass)).map(referencePicture);
 }
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context.workspace, run), 'inside.json');

@@ -1,4 +1,4 @@
-// What more pictures would bring a run: worked out on demand, kept with the run.
+// Learning curve of a run (error by number of training pictures): worked out on demand, stored with the run.
 import { UserError } from '../../../preload/contract.ts';
 import { learningCurveOf, type SizeErrors } from '../../evaluation/index.ts';
 import { getLearningCurve, getRun, putLearningCurve } from '../../history/index.ts';
@@ -19,7 +19,7 @@ export function learningCurveMethods(context: Context): Methods<'runs.measureLea
       if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
       const running = going.get(id);
       if (running !== undefined) return { job: running };
-      const job = jobs.line({ kind: 'learning-curve', title: `What more pictures would bring “${run.name}”`, project: run.project, run: id }, async (handle) => {
+      const job = jobs.enqueue({ kind: 'learning-curve', title: `Learning curve of “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const { plan } = planOf(context, id, { chosen: null, others: [] });
         const sizes = await sizesOf(context, plan, handle);
         if (sizes === null) throw new UserError('learning-curve-too-few', { run: run.name });
@@ -35,8 +35,9 @@ export function learningCurveMethods(context: Context): Methods<'runs.measureLea
   };
 }
 
-/** Waits until nothing learns, since both keep features, and goes before all runs that wait. */
-async function sizesOf({ queue, trainer }: Context, { pictures, classes, recipe, seed, backbone, cacheFolder, engine }: Plan, handle: JobHandle): Promise<SizeErrors[] | null> {
+/** Waits until no run is training, since both cache features, and goes before all queued runs. */
+async function sizesOf({ queue, trainer }: Context, plan: Plan, handle: JobHandle): Promise<SizeErrors[] | null> {
+  const { pictures, classes, recipe, seed, backbone, cacheFolder, engine } = plan;
   using _turn = await queue.turn(null, handle.signal);
   handle.begin();
   return runWatched(trainer.work('learningCurve', { pictures, classes, recipe, seed, backbone, cacheFolder, engine }, handle.signal), handle);

@@ -1,4 +1,4 @@
-// Hiding one part of a picture after another, as work that can be watched and stopped; what it finds is kept while the workbench is open.
+// Occlusion maps (Zeiler & Fergus 2014) as jobs; results are kept while the workbench is open.
 import { basename } from 'node:path';
 import type { CallRequest, Explanation, Occlusion } from '../../../preload/contract.ts';
 import type { PictureToExplain } from '../../training/index.ts';
@@ -10,10 +10,9 @@ export type ExplainRequest = CallRequest<'explain.picture'>;
 export interface ExplainedPicture { readonly explanation: Explanation; readonly picture: PictureToExplain }
 export type Look = (request: ExplainRequest) => Promise<ExplainedPicture>;
 
-/** So many answers are kept. */
-const kept = 64;
+const maxKept = 64;
 
-/** `look` explains a picture first, so that what hiding finds can be set beside its map. */
+/** `look` explains a picture first, so that the occlusion map can be compared with its heat map. */
 export function occlusionMethods(context: Context, look: Look): Methods<'explain.occlude' | 'explain.occluded'> {
   const found = new Map<string, Occlusion>();
   return {
@@ -22,13 +21,13 @@ export function occlusionMethods(context: Context, look: Look): Methods<'explain
       const key = keyOf(request);
       if (found.has(key)) return { job: null };
       const name = 'path' in request.picture ? ` of “${basename(request.picture.path)}”` : ' of a picture';
-      const job = context.jobs.start({ kind: 'occlude', title: `Hiding parts${name}`, project: run.project, run: run.id }, async (handle) => {
+      const job = context.jobs.start({ kind: 'occlude', title: `Occlusion map${name}`, project: run.project, run: run.id }, async (handle) => {
         const explained = await look(request);
         handle.signal.throwIfAborted();
-        found.set(key, await storedOcclusion(context, explained, handle));
-        for (const old of [...found.keys()].slice(0, Math.max(0, found.size - kept))) found.delete(old);
+        found.set(key, await occlusionOf(context, explained, handle));
+        for (const old of [...found.keys()].slice(0, Math.max(0, found.size - maxKept))) found.delete(old);
         context.emit({ type: 'changed', what: 'occlusions', project: run.project });
-        return `Hid every part of “${basename(explained.picture.path)}” once.`;
+        return `The occlusion map of “${basename(explained.picture.path)}” is ready.`;
       });
       return { job: job.id };
     },
@@ -38,6 +37,8 @@ export function occlusionMethods(context: Context, look: Look): Methods<'explain
 
 const keyOf = ({ run, picture, label, against }: ExplainRequest): string => JSON.stringify([run, picture, label, against]);
 
-export async function storedOcclusion(context: Context, { explanation: { run: id, label, against, map }, picture }: ExplainedPicture, handle: Watcher): Promise<Occlusion> {
+/** Computes the map; nothing is stored in the workspace. */
+export async function occlusionOf(context: Context, { explanation, picture }: ExplainedPicture, handle: Watcher): Promise<Occlusion> {
+  const { run: id, label, against, map } = explanation;
   return runInReader(context, 'occlude', { ...modelOf(context, requireFinished(context, id)), picture, label, against, map }, handle);
 }

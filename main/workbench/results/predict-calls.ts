@@ -1,6 +1,9 @@
-// Using a finished run: look at a folder, keep and sort the answers, export the model.
+// Calls that put a finished run to use: predict a folder, sort copies, export the model.
 import { counted, UserError, type Run } from '../../../preload/contract.ts';
-import { beginPredictionSet, finishPredictionSet, getPredictionSet, listPredictions, listStoredPredictions, listPredictionSets, pathsOfPredictions, snapshotOfRun } from '../../history/index.ts';
+import {
+  beginPredictionSet, finishPredictionSet, getPredictionSet, listPredictions, listStoredPredictions, listPredictionSets, pathsOfPredictions,
+  snapshotOfRun,
+} from '../../history/index.ts';
 import { readFolder } from '../../images/index.ts';
 import { preprocessingText, type PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -29,7 +32,7 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const use = finishedUse(context, id);
       refuseTargetInside(use.folder, folder);
       const job = jobs.start({ kind: 'copy', title: `Sorting copies into “${folder}”`, project: use.project, run: use.run }, async (handle) =>
-        `${counted(await copySorted(listStoredPredictions(db, id), folder, handle), 'copy', 'copies')} made, sorted into “${folder}”.`);
+        `${counted(await copySorted(listStoredPredictions(db, id), folder, handle), 'copy', 'copies')} sorted into “${folder}”.`);
       return { job: job.id };
     },
     'predict.correct': ({ predictionSet, files, label }) => correctPredictions(context, finishedUse(context, predictionSet).id, files, label),
@@ -48,7 +51,7 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
 }
 
 const provedOn = (pictures: number): string =>
-  (pictures > 0 ? `answers ${counted(pictures, 'test picture')} as the run did.` : 'is written. No test picture of the run could be read, so that it answers as the run did was not tried.');
+  (pictures > 0 ? `predicts ${counted(pictures, 'test picture')} as the run did.` : 'is written, but not verified: no test picture of the run could be read.');
 
 async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ predictionSet: number; job: number }> {
   const { db, jobs, now, emit } = context;
@@ -56,13 +59,13 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
   const { pictures, problems } = await readFolder(folder);
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
-  const job = jobs.start({ kind: 'predict', title: `Using “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {
+  const job = jobs.start({ kind: 'predict', title: `Predicting with “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {
     const predicted = await runInReader(context, 'predict', { ...modelOf(context, run), files }, handle);
     const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
     finishPredictionSet(db, use, [...predicted, ...unusable], now());
     emit({ type: 'changed', what: 'predictions', project: run.project });
     const read = predicted.filter((file) => file.predicted !== null).length;
-    return `“${run.name}” has looked at ${counted(read, 'picture')}.`;
+    return `“${run.name}” has classified ${counted(read, 'picture')}.`;
   });
   return { predictionSet: use, job: job.id };
 }

@@ -1,10 +1,11 @@
-// Whether maps of a run follow what it has learned: checked once for each run, and kept in its folder.
+// Sanity check of a run's heat maps (do they depend on the weights?): once per run, cached in its folder.
 import { join } from 'node:path';
 import { SaliencySanity, type Run } from '../../../preload/contract.ts';
 import { snapshotOfRun } from '../../history/index.ts';
+import { evenlySpaced } from '../../numerics/index.ts';
 import type { FinishedRunInput } from '../../training/index.ts';
 import type { Context, Methods } from '../core/context.ts';
-import { requireFinished, spread, finishedRunInput, pictureToExplain } from '../core/finished-runs.ts';
+import { requireFinished, finishedRunInput, referencePicture } from '../core/finished-runs.ts';
 import { runInReader, type Watcher } from '../core/run-work.ts';
 import { readCached, writeCached } from '../../storage/index.ts';
 import { runFolder } from '../core/workspace.ts';
@@ -24,7 +25,7 @@ export function startSanityCheck(context: Context, run: Run): number | null {
   if (sanityFile(context, run.id)) return null;
   const going = context.jobs.list().find(({ kind, run: of, state }) => kind === 'saliency-sanity' && of === run.id && state === 'running');
   if (going) return going.id;
-  return context.jobs.start({ kind: 'saliency-sanity', title: `Checking the maps of “${run.name}”`, project: run.project, run: run.id }, (handle) =>
+  return context.jobs.start({ kind: 'saliency-sanity', title: `Checking the heat maps of “${run.name}”`, project: run.project, run: run.id }, (handle) =>
     storedSanity(context, run, handle).then(({ sentence }) => sentence)).id;
 }
 
@@ -32,7 +33,8 @@ export function startSanityCheck(context: Context, run: Run): number | null {
 export async function storedSanity(context: Context, run: Run, handle: Watcher): Promise<SaliencySanity> {
   const kept = sanityFile(context, run.id);
   if (kept) return kept;
-  const found: SaliencySanity = { run: run.id, ...await runInReader(context, 'checkSaliency', { ...finishedRunInput(context, run), pictures: picturesToCompare(context, run) }, handle) };
+  const input = { ...finishedRunInput(context, run), pictures: picturesToCompare(context, run) };
+  const found: SaliencySanity = { run: run.id, ...await runInReader(context, 'checkSaliency', input, handle) };
   writeCached(fileOf(context, run.id), found);
   context.emit({ type: 'changed', what: 'explanations', project: run.project });
   return found;
@@ -43,7 +45,8 @@ function picturesToCompare({ db }: Context, run: Run): FinishedRunInput['trainin
   const all = snapshotOfRun(db, run.id);
   const tested = all.filter(({ part }) => part === 'test');
   const from = tested.length > 0 ? tested : all.filter(({ part }) => part === 'train');
-  return spread(run.classes.flatMap((label) => spread(from.filter((picture) => picture.label === label), compared)), compared).map(pictureToExplain);
+  const perClass = run.classes.flatMap((label) => evenlySpaced(from.filter((picture) => picture.label === label), compared));
+  return evenlySpaced(perClass, compared).map(referencePicture);
 }
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context.workspace, run), 'maps-checked.json');

@@ -1,11 +1,11 @@
-// Copies of answered pictures, sorted into one folder per class. Originals stay; a file that is there is never replaced.
+// Copies of predicted pictures, sorted into one folder per class. Originals stay; existing files are never replaced.
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError, type StoredPrediction } from '../../../preload/contract.ts';
 import type { JobHandle } from '../core/jobs.ts';
 
-/** Throws UserError sort-inside when `folder` is the folder of the pictures or lies in it: the next look would find the copies. */
+/** Throws UserError sort-inside when `folder` is the folder of the pictures or lies in it: the next prediction would find the copies. */
 export function refuseTargetInside(pictures: string, folder: string): void {
   const way = relative(resolve(pictures), resolve(folder));
   const outside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
@@ -48,9 +48,11 @@ async function copyFree(path: string, target: string): Promise<void> {
   }
 }
 
+const notWritable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+
 function explained(error: NodeJS.ErrnoException, path: string, folder: string): unknown {
   if (error.code === 'ENOSPC') return new UserError('disk-full', { path: folder });
   if (error.code === 'ENOENT') return new UserError('picture-missing', { path });
-  if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS' || error.code === 'ENOTDIR') return new UserError('sort-not-writable', { folder, why: error.code });
+  if (error.code !== undefined && notWritable.has(error.code)) return new UserError('sort-not-writable', { folder, why: error.code });
   return error;
 }

@@ -1,11 +1,13 @@
-// Advice before any run: surveys the pictures once per snapshot and starting model, tries a pilot where one is wished for, and decides.
+// Advice before any run: probes the pictures once per snapshot and pre-trained model, with a pilot run on request.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Recipe, Tuning, UserError, type Advice, type AdviceTimes, type CallRequest, type Forecast, type PilotResult } from '../../../preload/contract.ts';
 import { advise } from '../../evaluation/index.ts';
 import {
-  findSnapshot, getAdvice, getProject, hasAdvice, picturesForSnapshot, putPilot, putDatasetProbe, takeSnapshot, type SnapshotPicture, type StoredAdvice, type StoredBackbone,
+  findSnapshot, getAdvice, getProject, hasAdvice, picturesForSnapshot, putPilot, putDatasetProbe, takeSnapshot,
+  type SnapshotPicture, type StoredAdvice, type StoredBackbone,
 } from '../../history/index.ts';
+import { argMax } from '../../numerics/index.ts';
 import { foldCount, pilotEpochs, pilotPictures, pilotShare, type FittedRun, type Plan, type PlanPicture } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
@@ -18,19 +20,19 @@ import { refuseWhileImporting } from '../projects/import.ts';
 
 type Asked = CallRequest<'advice.probe'>;
 
-/** Chance deals the folds; the same advice comes out of the same pictures. */
+/** Seed of the folds: the same pictures give the same advice. */
 const seed = 0;
 
 export function adviceMethods(context: Context): MethodsOf<'advice'> {
-  /** Jobs that are going on, by what they are about. */
+  /** Running jobs, by their request. */
   const going = new Map<string, number>();
   const start = (asked: Asked, what: 'advice' | 'pilot', work: (subject: Subject, handle: JobHandle) => Promise<void>): { job: number } => {
     const subject = subjectOf(context, asked);
     const key = JSON.stringify([what, asked]);
     const running = going.get(key);
     if (running !== undefined) return { job: running };
-    const title = what === 'advice' ? `Advice for “${subject.name}”` : `Pilot for “${subject.name}”`;
-    const job = context.jobs.line({ kind: 'dataset-probe', title, project: asked.project, run: null }, (handle) =>
+    const title = what === 'advice' ? `Advice for “${subject.name}”` : `Pilot run for “${subject.name}”`;
+    const job = context.jobs.enqueue({ kind: 'dataset-probe', title, project: asked.project, run: null }, (handle) =>
       inTurn(context, asked, handle, () => work(subject, handle)).finally(() => going.delete(key)));
     going.set(key, job.id);
     return { job: job.id };
@@ -60,18 +62,19 @@ function subjectOf(context: Context, { project: id, backbone, leaveOut }: Asked)
   return { project: id, name: project.name, backbone: backboneOf(context, backbone), pictures, classes };
 }
 
-/** The survey finds the same once it has read the pictures; nobody should wait for that. */
+/** The probe would refuse, too, but only after reading the pictures. */
 function refuseTooFew(pictures: readonly PlanPicture[]): void {
-  if (foldCount(pictures.map(({ label, group, sha256 }) => ({ label, group: group ?? sha256 }))) < 2) throw new UserError('advice-too-few', { pictures: pictures.length });
+  const units = pictures.map(({ label, group, sha256 }) => ({ label, group: group ?? sha256 }));
+  if (foldCount(units) < 2) throw new UserError('advice-too-few', { pictures: pictures.length });
 }
 
-/** Goes before all runs that wait, after the one that learns: both would be slower for it, and times untrue. */
+/** Goes before all queued runs, after the one that is training: side by side both would be slower, and timings wrong. */
 async function inTurn(context: Context, { project }: Asked, handle: JobHandle, work: () => Promise<void>): Promise<string> {
   using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
   await work();
   context.emit({ type: 'changed', what: 'advice', project });
-  return 'The advice is on Train.';
+  return 'The advice is on the Train page.';
 }
 
 function storedFor({ db }: Context, { project, pictures, backbone }: Pick<Subject, 'project' | 'pictures' | 'backbone'>): StoredAdvice | null {
@@ -86,20 +89,23 @@ function adviceFor(context: Context, { project, backbone: sha256, leaveOut, minu
   const stored = storedFor(context, { project, pictures, backbone });
   if (!stored) return null;
   const limit = minutes === null ? null : minutes * 60;
-  // What comes with Thaw learned from photographs; of other files nobody knows.
-  return advise({ probe: stored.survey, pilot: stored.pilot, times: timesFor(context, backbone, pictures), synthetic: backbone.builtIn ? false : null, limit }, stored.made);
+  // The built-in model was pre-trained on photographs; of other files that is unknown.
+  const times = timesFor(context, backbone, pictures);
+  return advise({ probe: stored.survey, pilot: stored.pilot, times, synthetic: backbone.builtIn ? false : null, limit }, stored.made);
 }
 
 const secondsAt = ({ lines }: Forecast, name: string | undefined): number | null => lines.find((line) => line.name === name)?.secondsTotal ?? null;
 
-/** What learning takes, without a test on every picture by leaving it out: that gives way before a way of learning does. */
+/** Training times without cross-validation, which is dropped before a strategy is. */
 function timesFor(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[]): AdviceTimes {
   const whole = forecastOn(context, backbone, pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false });
   const learned = pictures.filter(({ part }) => part !== 'test');
   const epochs = pilotEpochs(Math.round(pilotShare * learned.length));
-  const pilot = forecastOn(context, backbone, learned, { strategy: 'fine-tune', tuning: Tuning.parse({ epochs, line: whole.presets?.everything ?? null }), crossValidate: false });
+  const tuning = Tuning.parse({ epochs, line: whole.presets?.everything ?? null });
+  const pilot = forecastOn(context, backbone, learned, { strategy: 'fine-tune', tuning, crossValidate: false });
   return {
-    transfer: whole.transferSeconds, topBlock: secondsAt(whole, whole.presets?.topBlock), everything: secondsAt(whole, whole.presets?.everything), pilot: secondsAt(pilot, whole.presets?.everything),
+    transfer: whole.transferSeconds, topBlock: secondsAt(whole, whole.presets?.topBlock), everything: secondsAt(whole, whole.presets?.everything),
+    pilot: secondsAt(pilot, whole.presets?.everything),
   };
 }
 
@@ -117,36 +123,43 @@ async function surveyNow(context: Context, { project, backbone, pictures, classe
 async function pilotNow(context: Context, subject: Subject, handle: JobHandle): Promise<void> {
   const { db, workspace, trainer } = context;
   const { backbone, classes } = subject;
-  const line = forecastOn(context, subject.backbone, subject.pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false }).presets?.everything;
+  const whole = forecastOn(context, subject.backbone, subject.pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false });
+  const line = whole.presets?.everything;
   if (line === undefined) throw new UserError('line-unusable', { line: 'everything', lines: '' });
   const pictures = pilotPictures(planPictures(subject.pictures, classes), seed);
   const epochs = pilotEpochs(pictures.filter(({ part }) => part === 'train').length);
   const folder = join(workspace.cache, 'pilots', String(handle.id));
   const plan: Plan = {
-    strategy: 'transfer', classes, pictures, recipe: Recipe.parse({ crossValidate: false }), backbone: planBackbone(backbone), seed, startFrom: null, resume: false, engine: null, otherEngines: [],
+    strategy: 'transfer', classes, pictures, recipe: Recipe.parse({ crossValidate: false }), backbone: planBackbone(backbone), seed,
+    startFrom: null, resume: false, engine: null, otherEngines: [],
     cacheFolder: workspace.cache, cacheBytes: maxCacheBytes, runFolder: join(folder, 'frozen'),
   };
   try {
     const began = context.now();
     const frozen = await runWatched(trainer.work('train', plan, handle.signal), handle);
     const tuning = Tuning.parse({ line, epochs });
-    const thawed = await runWatched(trainer.work('train', { ...plan, strategy: 'fine-tune', recipe: Recipe.parse({ crossValidate: false, tuning }), runFolder: join(folder, 'thawed') }, handle.signal), handle);
+    const thawedPlan: Plan = { ...plan, strategy: 'fine-tune', recipe: Recipe.parse({ crossValidate: false, tuning }), runFolder: join(folder, 'thawed') };
+    const thawed = await runWatched(trainer.work('train', thawedPlan, handle.signal), handle);
     const snapshot = findSnapshot(db, subject.project, subject.pictures);
-    if (snapshot !== null) putPilot(db, snapshot, backbone.sha256, { arm: 'everything', ...paired(plan, frozen, thawed), epochs, seconds: (context.now() - began) / 1000 });
+    const seconds = (context.now() - began) / 1000;
+    if (snapshot !== null) putPilot(db, snapshot, backbone.sha256, { arm: 'everything', ...paired(plan, frozen, thawed), epochs, seconds });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Who was right where, on the pictures that both answered. */
+/** Correct predictions of both, on the pictures that both predicted. */
 function paired({ pictures }: Plan, frozen: Pick<FittedRun, 'test'>, thawed: Pick<FittedRun, 'test'>): Omit<PilotResult, 'arm' | 'epochs' | 'seconds'> {
-  const rightOf = ({ test }: Pick<FittedRun, 'test'>): Map<number, boolean> =>
-    new Map(test.map(({ picture, probabilities }) => [picture, probabilities.indexOf(Math.max(...probabilities)) === pictures[picture]?.label]));
-  const [cold, warm] = [rightOf(frozen), rightOf(thawed)];
-  const both = [...cold].flatMap(([picture, right]) => { const other = warm.get(picture); return other === undefined ? [] : [{ cold: right, warm: other }]; });
+  const correctOf = ({ test }: Pick<FittedRun, 'test'>): Map<number, boolean> =>
+    new Map(test.map(({ picture, probabilities }) => [picture, argMax(probabilities) === pictures[picture]?.label]));
+  const thawedCorrect = correctOf(thawed);
+  const both = [...correctOf(frozen)].flatMap(([picture, correct]) => {
+    const other = thawedCorrect.get(picture);
+    return other === undefined ? [] : [{ frozen: correct, thawed: other }];
+  });
   const count = (fits: (pair: (typeof both)[number]) => boolean): number => both.filter(fits).length;
   return {
-    pictures: both.length, frozenCorrect: count((pair) => pair.cold), thawedCorrect: count((pair) => pair.warm),
-    onlyFrozen: count((pair) => pair.cold && !pair.warm), onlyThawed: count((pair) => pair.warm && !pair.cold),
+    pictures: both.length, frozenCorrect: count((pair) => pair.frozen), thawedCorrect: count((pair) => pair.thawed),
+    onlyFrozen: count((pair) => pair.frozen && !pair.thawed), onlyThawed: count((pair) => pair.thawed && !pair.frozen),
   };
 }

@@ -1,4 +1,4 @@
-// One run from waiting to its end: its turn, its work in the trainer, what is wished of it meanwhile, and what is stored of it.
+// A run from the queue to its end: its turn, its work in the trainer, control requests meanwhile, and its result.
 import { UserError, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
 import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, type SnapshotPicture,
@@ -12,12 +12,13 @@ import { storeResult } from './store-result.ts';
 import { failedForMemory, classifyFailure } from './failure-cause.ts';
 import { firstAttempt, nextAttempt } from './retry-policy.ts';
 
-const titles = { transfer: 'Transfer learning', 'fine-tune': 'Fine-tuning', 'from-scratch': 'Learning from scratch' } satisfies Record<Strategy, string>;
+const titles = { transfer: 'Transfer learning', 'fine-tune': 'Fine-tuning', 'from-scratch': 'Training from scratch' } satisfies Record<Strategy, string>;
 
-/** Lets a stored run wait for its turn and learn; the job it does so in. */
+/** Queues a stored run; returns its job. */
 export function enqueueRun(context: Context, id: number): number {
   const run = getRun(context.db, id);
-  const job = context.jobs.line({ kind: 'train', title: `${titles[run.strategy]} “${run.name}”`, project: run.project, run: id }, (handle) => waitAndLearn(context, run, handle));
+  const title = `${titles[run.strategy]} “${run.name}”`;
+  const job = context.jobs.enqueue({ kind: 'train', title, project: run.project, run: id }, (handle) => waitAndTrain(context, run, handle));
   emitChanged(context, run);
   return job.id;
 }
@@ -27,12 +28,12 @@ export function emitChanged({ emit }: Context, { project }: Pick<Run, 'project'>
   emit({ type: 'changed', what: 'projects', project });
 }
 
-async function waitAndLearn(context: Context, run: Run, handle: JobHandle): Promise<string> {
+async function waitAndTrain(context: Context, run: Run, handle: JobHandle): Promise<string> {
   using _turn = await waitForTurn(context, run, handle);
   handle.begin();
   setState(context, run, 'preparing');
   try {
-    return await learn(context, run, handle);
+    return await train(context, run, handle);
   } catch (error) {
     storeEnd(context, run.id, error, handle.signal.aborted);
     throw error;
@@ -42,13 +43,13 @@ async function waitAndLearn(context: Context, run: Run, handle: JobHandle): Prom
   }
 }
 
-/** A run that waits when the program is closed waits on; one that is set aside was stored so by whoever did it. */
+/** A run that is queued when the program closes stays queued; a paused one was stored as such by whoever paused it. */
 async function waitForTurn(context: Context, run: Run, handle: JobHandle): Promise<Disposable> {
   try {
     return await context.queue.turn(run.id, handle.signal, { brief: run.strategy === 'transfer' });
   } catch (error) {
     if (handle.signal.aborted) {
-      endRun(context.db, run.id, 'cancelled', 'Stopped before it began.', context.now());
+      endRun(context.db, run.id, 'cancelled', 'Stopped before it started.', context.now());
       emitChanged(context, run);
     }
     throw error;
@@ -63,8 +64,8 @@ function storeEnd({ db, now }: Context, id: number, error: unknown, cancelled: b
   endRun(db, id, interrupted ? 'interrupted' : 'failed', sentenceOf(error), now());
 }
 
-/** Works the plan; when that was too much for the machine or its engine, goes on from the last checkpoint with less at once, then on the next engine. */
-async function learn(context: Context, run: Run, handle: JobHandle): Promise<string> {
+/** Works the plan. Where that is too much for the machine or its engine, continues from the last checkpoint as the retry policy says. */
+async function train(context: Context, run: Run, handle: JobHandle): Promise<string> {
   const { db } = context;
   const choice = await engineFor(context, run, handle);
   if (choice.remark !== null) addRemark(db, run.id, choice.remark);
@@ -76,16 +77,16 @@ async function learn(context: Context, run: Run, handle: JobHandle): Promise<str
       return await work(context, { run, plan: current.plan, pictures, handle, safe });
     } catch (error) {
       const broken = context.closing || handle.signal.aborted ? null : classifyFailure(error, before);
-      const found = broken && nextAttempt(current, broken, safe.began);
-      if (!found) throw error;
-      addRemark(db, run.id, found.sentence);
+      const retry = broken && nextAttempt(current, broken, safe.began);
+      if (!retry) throw error;
+      addRemark(db, run.id, retry.sentence);
       // A library that ran out of memory, or lost its device, may not find it again in the same process.
       await context.trainer.renew();
       const resume = hasCheckpoint(db, run.id);
-      // A run that was resumed keeps the points that came before this try when there was no newer checkpoint.
+      // A resumed run keeps the points from before this attempt where there is no newer checkpoint.
       if (safe.step >= 0 || !resume) cutCurveAfter(db, run.id, safe.step);
       emitChanged(context, run);
-      current = { ...found.next, plan: { ...found.next.plan, resume } };
+      current = { ...retry.next, plan: { ...retry.next.plan, resume } };
     }
   }
 }
@@ -95,16 +96,18 @@ interface Work {
   plan: Plan;
   pictures: readonly SnapshotPicture[];
   handle: JobHandle;
-  /** Last step of the curve that a checkpoint holds, −1 before the first; whether this try has learned anything. */
+  /** Last step of the curve that a checkpoint holds, −1 before the first; whether this attempt has taken a step. */
   safe: { step: number; began: boolean };
 }
 
-/** Works the plan in the trainer and stores what it says. */
+/** Works the plan in the trainer and stores its events and result. */
 async function work(context: Context, { run, plan, pictures, handle, safe }: Work): Promise<string> {
   const { db, emit } = context;
   const trainer = await trainerFor(context, plan.engine);
-  const aside = new AbortController();
-  const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, aside.signal]), (control) => { context.activeRun = { run: run.id, control: controlOf(plan, control, aside) }; });
+  const pause = new AbortController();
+  const steps = trainer.work('train', plan, AbortSignal.any([handle.signal, pause.signal]), (control) => {
+    context.activeRun = { run: run.id, control: controlOf(plan, control, pause) };
+  });
   let step = -1;
   safe.began = false;
   try {
@@ -125,7 +128,7 @@ async function work(context: Context, { run, plan, pictures, handle, safe }: Wor
   } catch (error) {
     // Whoever pauses has written a checkpoint, whether or not there was time to say so.
     if (error instanceof Paused) markResumable(db, run.id);
-    throw error instanceof Cancelled && aside.signal.aborted && !handle.signal.aborted ? new Paused() : error;
+    throw error instanceof Cancelled && pause.signal.aborted && !handle.signal.aborted ? new Paused() : error;
   }
 }
 
@@ -134,10 +137,10 @@ function setState(context: Context, run: Run, state: RunState): void {
   emitChanged(context, run);
 }
 
-/** Transfer learning has nothing to set aside but features, which are kept anyway: it stops, and begins again later. */
-function controlOf({ strategy }: Plan, control: (request: ControlRequest) => void, aside: AbortController): (request: ControlRequest) => void {
+/** Transfer learning has no state but features, which are cached anyway: to pause, it stops, and starts again later. */
+function controlOf({ strategy }: Plan, control: (request: ControlRequest) => void, pause: AbortController): (request: ControlRequest) => void {
   return (request) => {
-    if (strategy === 'transfer' && request === 'pause') aside.abort();
+    if (strategy === 'transfer' && request === 'pause') pause.abort();
     else control(request);
   };
 }

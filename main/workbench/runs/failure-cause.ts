@@ -1,11 +1,11 @@
-// Whether work ended because it was too much for this machine or its engine, so that less at once or another engine may do.
+// Failure causes that a smaller batch or another engine may mend: want of memory, a crash, an engine that gave up.
 import { existsSync, readFileSync } from 'node:fs';
 import { UserError } from '../../../preload/contract.ts';
 
 /** Where Linux counts the processes it has ended for want of memory: in all, and in this container (cgroup v2). */
 const counters = ['/proc/vmstat', '/sys/fs/cgroup/memory.events'];
 
-/** How many processes the system has ended for want of memory so far; 0 where it doesn't say. */
+/** Processes that the system has killed for want of memory so far; 0 where it doesn't say. */
 export function failedForMemory(): number {
   const texts = counters.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'));
   return texts.reduce((sum, text) => sum + Number(/^oom_kill (\d+)$/m.exec(text)?.[1] ?? 0), 0);
@@ -25,8 +25,8 @@ export interface FailureCause {
 const memory: FailureCause = { kind: 'memory', how: 'ran out of memory' };
 
 /**
- * If less at once, or another engine, may do; null when that would change nothing.
- * `before`: what `endedForMemory` gave when the work began.
+ * The cause, where a smaller batch or another engine may help; null where neither would.
+ * `before`: what `failedForMemory` gave when the work began.
  */
 export function classifyFailure(error: unknown, before: number): FailureCause | null {
   if (!(error instanceof UserError)) return null;
@@ -35,5 +35,5 @@ export function classifyFailure(error: unknown, before: number): FailureCause | 
   if (error.code !== 'trainer-died') return null;
   const { how } = error.facts;
   if (how === kill && failedForMemory() > before) return memory;
-  return onPurpose.has(how) ? null : { kind: 'crash', how: `ended unexpectedly (${how})` };
+  return onPurpose.has(how) ? null : { kind: 'crash', how: `crashed (${how})` };
 }

@@ -1,8 +1,9 @@
-// What thawing will cost on this machine: measured once per starting model, batch and picture size, then forecast at once.
+// Training-time forecasts: steps are timed once per pre-trained model, batch and picture size; forecasts then take no time.
 import { cpus } from 'node:os';
 import { sameEngine, Tuning, UserError, type CallRequest, type EngineChoice, type Forecast, type Strategy } from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getMeasurement, getProject, picturesForSnapshot, putMeasurement, type SnapshotPicture, type StoredBackbone } from '../../history/index.ts';
+import { sum } from '../../numerics/index.ts';
 import { forecast, StepMeasurement } from '../../training/index.ts';
 import { engineNow, trainerFor } from '../engines/engine-selection.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -18,7 +19,7 @@ import { versions } from '../core/versions.ts';
 const usualSize = 224;
 
 export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'train.forecast' | 'train.measure'> {
-  /** Jobs that measure now, by what they measure. */
+  /** Running measurements, by their key. */
   const going = new Map<string, number>();
   return {
     'train.forecast': (request) => forecastFor(context, request),
@@ -28,7 +29,7 @@ export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'tra
       const key = keyOf(backbone, conditions);
       const running = going.get(key);
       if (running !== undefined) return { job: running };
-      const job = context.jobs.line({ kind: 'measure', title: `Measuring ${backbone.name} on this computer`, project: null, run: null }, (handle) =>
+      const job = context.jobs.enqueue({ kind: 'measure', title: `Measuring ${backbone.name} on this computer`, project: null, run: null }, (handle) =>
         measure(context, backbone, conditions, handle).finally(() => going.delete(key)));
       going.set(key, job.id);
       return { job: job.id };
@@ -38,7 +39,7 @@ export function forecastMethods(context: Context): Pick<MethodsOf<'train'>, 'tra
 
 type ThawingStrategy = Exclude<Strategy, 'transfer'>;
 
-/** What a step's time depends on, beside the machine. */
+/** What a step's time depends on besides the machine. */
 interface Conditions { batch: number; size: number; engine: EngineChoice | null }
 
 function conditionsOf(context: Context, backbone: StoredBackbone, { batch, imageSize }: Tuning): Conditions {
@@ -48,7 +49,7 @@ function conditionsOf(context: Context, backbone: StoredBackbone, { batch, image
 /** Other figures are to be expected where any of this differs. */
 function keyOf({ sha256 }: StoredBackbone, { batch, size, engine }: Conditions): string {
   const processors = cpus();
-  // Figures of the processor were kept before there was a choice.
+  // Keys of CPU measurements date from before there was a choice of engines.
   const elsewhere = engine === null || sameEngine(engine, alwaysThere) ? {} : { engine };
   return JSON.stringify({ sha256, batch, size, ...elsewhere, ...versions, processor: processors[0]?.model ?? '', cores: processors.length });
 }
@@ -58,17 +59,23 @@ function measured({ db }: Context, key: string): StepMeasurement | null {
   return StepMeasurement.nullable().catch(null).parse(getMeasurement(db, key));
 }
 
-function forecastFor(context: Context, { project, backbone: sha256, strategy, tuning: asked, leaveOut, crossValidate }: CallRequest<'train.forecast'>): Forecast {
-  return forecastOn(context, backboneOf(context, sha256), picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut), { strategy, tuning: Tuning.parse(asked), crossValidate });
+function forecastFor(context: Context, request: CallRequest<'train.forecast'>): Forecast {
+  const { project, backbone, strategy, tuning, leaveOut, crossValidate } = request;
+  const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, leaveOut);
+  return forecastOn(context, backboneOf(context, backbone), pictures, { strategy, tuning: Tuning.parse(tuning), crossValidate });
 }
 
+interface ForecastSettings { strategy: ThawingStrategy; tuning: Tuning; crossValidate: boolean }
+
 /** For the pictures given instead of the project's as they are now. */
-export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], { strategy, tuning, crossValidate }: { strategy: ThawingStrategy; tuning: Tuning; crossValidate: boolean }): Forecast {
+export function forecastOn(context: Context, backbone: StoredBackbone, pictures: readonly SnapshotPicture[], settings: ForecastSettings): Forecast {
+  const { strategy, tuning, crossValidate } = settings;
   const { facts } = backbone;
   const conditions = conditionsOf(context, backbone, tuning);
   const cores = cpus().length;
   return forecast({
-    counts: countSets(pictures), classes: new Set(pictures.map(({ label }) => label)).size, lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
+    counts: countSets(pictures), classes: new Set(pictures.map(({ label }) => label)).size,
+    lines: facts.thawLines, parameters: facts.parameters, features: facts.features,
     strategy, crossValidate, tuning: { ...tuning, line: tuning.line === null ? null : thawLineNamed(facts.thawLines, tuning.line).name },
     scale: conditions.size / (facts.inputSize ?? usualSize), cores, decodeSeconds: decodeSeconds(pictures, cores), room: maxCacheBytes / 2,
     measurement: measured(context, keyOf(backbone, conditions)),
@@ -76,23 +83,24 @@ export function forecastOn(context: Context, backbone: StoredBackbone, pictures:
 }
 
 /** Seconds per picture and per million pixels; a JPEG is decoded at a fraction of its size where that is enough. */
-const decoding = { each: 0.0015, jpeg: 0.006, others: 0.025 };
+const decoding = { perPicture: 0.0015, jpeg: 0.006, others: 0.025 };
 
 function decodeSeconds(pictures: readonly SnapshotPicture[], cores: number): number {
-  const seconds = pictures.map(({ format, width, height }) => decoding.each + ((width * height) / 1e6) * (format === 'jpeg' ? decoding.jpeg : decoding.others));
-  return seconds.reduce((sum, each) => sum + each, 0) / cores;
+  const seconds = pictures.map(({ format, width, height }) =>
+    decoding.perPicture + ((width * height) / 1e6) * (format === 'jpeg' ? decoding.jpeg : decoding.others));
+  return sum(seconds) / cores;
 }
 
-/** Waits until nothing learns, since both would be slower for it, and goes before all runs that wait. */
+/** Waits until no run is training, since both would be slower, and goes before all queued runs. */
 async function measure(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<string> {
   using _turn = await context.queue.turn(null, handle.signal);
   handle.begin();
   const result = await measureOnce(context, backbone, conditions, handle);
   const seconds = result.lines[0]?.stepSeconds ?? 0;
-  return `${Number(seconds.toPrecision(2))} s for ${conditions.batch} pictures when everything learns.`;
+  return `${Number(seconds.toPrecision(2))} s per step of ${conditions.batch} pictures with everything thawed.`;
 }
 
-/** What was measured before, or is now; whoever asks has the turn. */
+/** An earlier measurement, or a new one; the caller holds the turn. */
 async function measureOnce(context: Context, backbone: StoredBackbone, conditions: Conditions, handle: JobHandle): Promise<StepMeasurement> {
   const { db, emit, now } = context;
   const key = keyOf(backbone, conditions);
@@ -104,7 +112,7 @@ async function measureOnce(context: Context, backbone: StoredBackbone, condition
   return result;
 }
 
-/** Makes sure that times can be forecast for a tuning; whoever asks has the turn. */
+/** Makes sure that times can be forecast for a tuning; the caller holds the turn. */
 export async function ensureMeasured(context: Context, backbone: StoredBackbone, tuning: Tuning, handle: JobHandle): Promise<void> {
   await measureOnce(context, backbone, conditionsOf(context, backbone, tuning), handle);
 }

@@ -1,4 +1,4 @@
-// Whether a run that is asked for fits into this computer's memory: told at once, before it waits for its turn.
+// Memory check of a requested run: refused at once, before it waits in the queue, where it can't fit.
 import { Tuning, type CallRequest } from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getProject, picturesForSnapshot } from '../../history/index.ts';
@@ -9,11 +9,11 @@ import { forecastOn } from './forecast-calls.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 
-/** A forecast without a measurement may be so far off; the graph, which is only read where it matters, is not. */
-const mostOff = 2;
+/** A forecast without a measurement may be wrong by this factor; the graph, read only where it matters, is not. */
+const maxForecastError = 2;
 
 /**
- * Throws UserError does-not-fit, with a choice that would fit. What a card holds is found by trying, when the run begins.
+ * Throws UserError does-not-fit, with a choice that would fit. What a GPU can hold is tried when the run starts.
  * The trainer asks once more, with the weights of the run that this one starts from.
  */
 export async function refuseOverMemoryHere(context: Context, { project, strategy, recipe, backbone: sha256 }: CallRequest<'runs.start'>): Promise<void> {
@@ -26,7 +26,7 @@ export async function refuseOverMemoryHere(context: Context, { project, strategy
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, recipe.leaveOut ?? []);
   const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line }, crossValidate: false });
   const estimate = (lines.find(({ name }) => name === line) ?? lines[0])?.memoryBytes ?? 0;
-  if (estimate * mostOff <= context.memory) return;
+  if (estimate * maxForecastError <= context.memory) return;
   const sized = sizedBackbone(planBackbone(backbone), tuning);
   const network = networkAt(await readNetwork(sized, null), sized, line);
   refuseOverMemory({ network, classes: new Set(pictures.map(({ label }) => label)).size, tuning }, engine, context.memory);

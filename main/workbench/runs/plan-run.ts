@@ -1,4 +1,4 @@
-// Plans of runs: checks what is asked for, stores it with a snapshot of the pictures, and makes the trainer's plan from what is stored.
+// Plans of runs: requests are checked and stored with a snapshot of the pictures; the trainer's plan is made from what is stored.
 import { Recipe, type CallRequest, type PartCounts, type Strategy } from '../../../preload/contract.ts';
 import {
   createRun, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject,
@@ -14,7 +14,7 @@ import { refuseUnknownEngine } from '../engines/engine-names.ts';
 import { refuseWhileImporting } from '../projects/import.ts';
 import { tuningFor } from './tuning-defaults.ts';
 
-/** First words of the name of a run that was given none. */
+/** Default names of runs, numbered. */
 const namesOfRuns = { transfer: 'Transfer', 'fine-tune': 'Fine-tuning', 'from-scratch': 'From scratch' } satisfies Record<Strategy, string>;
 
 /** Checks the request and stores it as a waiting run; nothing is stored when it can't be carried out. Returns the run's id. */
@@ -24,14 +24,17 @@ export function storeRun(context: Context, request: CallRequest<'runs.start'>): 
   return storeRunOn(context, request, picturesForSnapshot(context.db, project.id, request.recipe.leaveOut ?? []));
 }
 
-/** What each part has of the pictures that a run would learn from and be tested on. Throws what `storeRun` throws, and stores nothing. */
+/** Pictures in each set of a run that would be started. Throws what `storeRun` throws, and stores nothing. */
 export function checkRun(context: Context, request: CallRequest<'runs.start'>): PartCounts {
   const project = getProject(context.db, request.project);
   refuseWhileImporting(context, project);
   return checked(context, request, picturesForSnapshot(context.db, project.id, request.recipe.leaveOut ?? [])).counts;
 }
 
-function checked(context: Context, { strategy, recipe: asked, ...request }: CallRequest<'runs.start'>, pictures: readonly SnapshotPicture[]): { classes: string[]; counts: PartCounts; recipe: Recipe; backbone: StoredBackbone } {
+interface CheckedRequest { classes: string[]; counts: PartCounts; recipe: Recipe; backbone: StoredBackbone }
+
+function checked(context: Context, request: CallRequest<'runs.start'>, pictures: readonly SnapshotPicture[]): CheckedRequest {
+  const { strategy, recipe: asked } = request;
   const backbone = backboneOf(context, request.backbone);
   if (asked.engine) refuseUnknownEngine(asked.engine);
   const classes = trainableClasses(pictures);
@@ -46,14 +49,14 @@ export function storeRunOn(context: Context, request: CallRequest<'runs.start'>,
   const { backbone, classes, counts, recipe } = checked(context, request, pictures);
   const snapshot = takeSnapshot(db, project.id, pictures, now());
   const run = createRun(db, {
-    project: project.id, snapshot, name: request.name ?? freeRunName(context, project.id, request.strategy), strategy: request.strategy, recipe, seed: request.seed,
-    backbone: backbone.sha256, classes, counts, testSet: testSetDigest(pictures), startedFrom: recipe.tuning?.from ?? null,
+    project: project.id, snapshot, name: request.name ?? freeRunName(context, project.id, request.strategy), strategy: request.strategy,
+    recipe, seed: request.seed, backbone: backbone.sha256, classes, counts, testSet: testSetDigest(pictures), startedFrom: recipe.tuning?.from ?? null,
   }, now());
   touchProject(db, project.id, now());
   return run;
 }
 
-/** The plan of a stored run and the pictures of its snapshot in the plan's order: labels and parts of then, paths of today. */
+/** The plan of a stored run and the pictures of its snapshot in the plan's order: labels and sets as they were then, paths as they are now. */
 export function planOf(context: Context, id: number, { chosen, others }: EngineRanking): { plan: Plan; pictures: SnapshotPicture[] } {
   const { db, workspace } = context;
   const { strategy, classes, recipe, seed, backbone: { sha256 } } = getRun(db, id);

@@ -1,4 +1,4 @@
-// Calls about runs: start them, steer them, read and compare them.
+// Calls about runs: start, pause, resume, rename, read.
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { mistakes } from '../../evaluation/index.ts';
 import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
@@ -72,18 +72,18 @@ export function runMethods(context: Context): RunMethods {
   };
 }
 
-/** Lets the runs that waited when the program last ended wait again. */
+/** Queues the runs again that waited when the program last ended. */
 export function resumeWaiting(context: Context): void {
   for (const run of waitingRuns(context.db)) if (!context.queue.has(run)) enqueueRun(context, run);
 }
 
-/** A waiting run is set aside at once, one that learns as soon as it can. */
+/** A queued run is paused at once, one in training at its next checkpoint. */
 function pause(context: Context, id: number): Run {
   const { db, queue, now } = context;
   const run = getRun(db, id);
   if (run.state !== 'queued') return control(context, id, 'pause');
-  endRun(db, id, 'paused', 'Set aside before it began.', now());
-  queue.setAside(id);
+  endRun(db, id, 'paused', 'Paused before it started.', now());
+  queue.pause(id);
   emitChanged(context, run);
   return getRun(db, id);
 }
@@ -95,7 +95,7 @@ function control({ db, activeRun }: Context, id: number, request: ControlRequest
   return run;
 }
 
-/** Also takes up a run that waited in a program that has ended. */
+/** Also for a run that was queued when the program last ended. */
 export function resume(context: Context, id: number): { run: number; job: number } {
   const { db, queue } = context;
   const run = getRun(db, id);

@@ -1,13 +1,18 @@
-// Showdowns: all ways of learning on the same pictures, as ordinary runs one after another, within the time a person gives; they go on after a restart.
-import { armNames, maxCrossValidatedPictures, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownOptions } from '../../../preload/contract.ts';
+// Showdowns: every strategy on the same split, as ordinary runs one after another within a time limit. They continue after a restart.
+import {
+  armNames, maxCrossValidatedPictures, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownOptions,
+} from '../../../preload/contract.ts';
 import type { FinishedRun } from '../../evaluation/index.ts';
 import {
-  addEntries, createShowdown, getProject, getRun, getShowdown, runningShowdowns, skipEntry, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown, setEntryRun,
-  setShowdownState, showdownEntries, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,
+  addEntries, createShowdown, getProject, getRun, getShowdown, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown,
+  runningShowdowns, setEntryRun, setShowdownState, showdownEntries, skipEntry, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,
 } from '../../history/index.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { entriesOf, expectedSeconds, reducedShares, hasTimeToCrossValidate, crossValidationText, requestFor, runNameOf, withoutCrossValidation, whyTooLong, withReducedShares, type Forecasts } from './showdown-plan.ts';
+import {
+  crossValidationText, entriesOf, expectedSeconds, hasTimeToCrossValidate, reducedShares, requestFor, runNameOf, variantSuffix, whyTooLong,
+  withReducedShares, type Forecasts,
+} from './showdown-plan.ts';
 import { learningSeconds } from './run-costs.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import { jobPaused, type JobHandle } from '../core/jobs.ts';
@@ -20,7 +25,7 @@ import { storeRunOn } from './plan-run.ts';
 import { resume } from './run-calls.ts';
 import { tuningFor } from './tuning-defaults.ts';
 
-/** Draws are the same every time, so that a figure does not change while it is looked at. */
+/** Resampling is the same every time, so that a result does not change between two visits of the page. */
 const seed = 11;
 
 export function showdownMethods(context: Context): MethodsOf<'showdown'> {
@@ -37,12 +42,13 @@ export function showdownMethods(context: Context): MethodsOf<'showdown'> {
       return { showdown: id, job: goOn(context, id) };
     },
     'showdown.get': ({ showdown }) => whole(context, getShowdown(db, showdown)),
-    'showdown.list': ({ project }) => listShowdowns(db, project).map(({ id, backbone, state, created, finished, options }) => ({ id, backbone, state, created, finished, minutes: options.minutes, job: jobOf(context, id) })),
+    'showdown.list': ({ project }) => listShowdowns(db, project).map(({ id, backbone, state, created, finished, options: { minutes } }) => (
+      { id, backbone, state, created, finished, minutes, job: jobOf(context, id) })),
     'showdown.forecast': ({ project, backbone, ...options }) => foreseen(context, project, backbone, options),
   };
 }
 
-/** Takes up the Showdowns that were going on when the program last ended. */
+/** Continues the Showdowns that were running when the program last ended. */
 export function resumeShowdowns(context: Context): void {
   for (const id of runningShowdowns(context.db)) goOn(context, id);
 }
@@ -63,10 +69,10 @@ function store(context: Context, { project: id, backbone: sha256, ...options }: 
 
 const title = (id: number): string => `Showdown ${id}`;
 
-/** Of each open workbench, the jobs in which Showdowns go on. */
+/** Jobs of running Showdowns, by open workbench. */
 const jobs = new WeakMap<Context, Map<number, number>>();
 
-/** Null where it does not go on. */
+/** Null where it is not running. */
 function jobOf(context: Context, id: number): number | null {
   const job = jobs.get(context)?.get(id);
   return context.jobs.list().some((each) => each.id === job && each.state === 'running') ? job ?? null : null;
@@ -86,19 +92,19 @@ function tellChanged({ emit }: Context, project: number): void {
   emit({ type: 'changed', what: 'showdowns', project });
 }
 
-/** Runs what is left and stores how it ended. What is cut short because the program is closed goes on at the next start. */
+/** Runs what is left and stores how it ended. One that is cut short because the program closes continues at the next start. */
 async function toItsEnd(context: Context, id: number, handle: JobHandle): Promise<string> {
   const { db, now } = context;
   const { project } = getShowdown(db, id);
   try {
     await goThrough(context, id, handle);
     setShowdownState(db, id, 'done', null, now());
-    return (await whole(context, getShowdown(db, id))).result.recommendation?.sentence ?? 'Too little has finished to compare.';
+    return (await whole(context, getShowdown(db, id))).result.recommendation?.sentence ?? 'Too few runs have finished to compare.';
   } catch (error) {
     if (context.closing) throw error;
     const [state, reason] = error instanceof Paused ? ['paused', jobPaused] as const
-      : error instanceof Cancelled || handle.signal.aborted ? ['cancelled', 'Stopped. What had finished is kept, and it can go on.'] as const
-        : ['failed', error instanceof UserError ? error.message : 'Something went wrong in Thaw. What had finished is kept.'] as const;
+      : error instanceof Cancelled || handle.signal.aborted ? ['cancelled', 'Stopped. Finished runs are kept, and it can continue.'] as const
+        : ['failed', error instanceof UserError ? error.message : 'Something went wrong in Thaw. Finished runs are kept.'] as const;
     setShowdownState(db, id, state, reason, now());
     throw error;
   } finally {
@@ -116,9 +122,10 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
   if (showdownEntries(db, id).length === 0) addEntries(db, id, entriesOf(forecasts, showdown.options));
   for (const entry of showdownEntries(db, id)) {
     const entries = showdownEntries(db, id);
-    handle.progress(`${armNames[entry.arm]}${withoutCrossValidation(entry)}`, entry.position, entries.length);
+    handle.progress(`${armNames[entry.arm]}${variantSuffix(entry)}`, entry.position, entries.length);
     if (entry.skipped !== null || isOver(context, entry)) continue;
-    const why = entry.run === null ? whyTooLong(expectedSeconds(entry, finishedOf(context, entries)), { minutes: showdown.options.minutes, spent: spentOn(context, entries) }) : null;
+    const expected = expectedSeconds(entry, finishedOf(context, entries));
+    const why = entry.run === null ? whyTooLong(expected, { minutes: showdown.options.minutes, spent: spentOn(context, entries) }) : null;
     if (why === null) await learn(context, showdown, entry, { name: backbone.name, pictures, forecasts }, handle);
     else skipEntry(db, id, entry.position, why);
     tellChanged(context, showdown.project);
@@ -137,13 +144,13 @@ function isOver({ db }: Context, { run }: StoredEntry): boolean {
   return state === 'done' || ((state === 'failed' || state === 'cancelled') && !resumable);
 }
 
-interface Given { name: string; pictures: readonly SnapshotPicture[]; forecasts: readonly Forecasts[] }
+interface Inputs { name: string; pictures: readonly SnapshotPicture[]; forecasts: readonly Forecasts[] }
 
-/** One entry's run, from wherever it was left. Throws Cancelled, and Paused where somebody set the run aside. */
-async function learn(context: Context, showdown: StoredShowdown, entry: StoredEntry, given: Given, handle: JobHandle): Promise<void> {
+/** One entry's run, from wherever it was left. Throws Cancelled, and Paused where a person paused the run. */
+async function learn(context: Context, showdown: StoredShowdown, entry: StoredEntry, inputs: Inputs, handle: JobHandle): Promise<void> {
   const { db } = context;
   if (handle.signal.aborted) throw new Cancelled();
-  const { run, job } = entry.run === null ? begin(context, showdown, entry, given) : takeUp(context, entry.run);
+  const { run, job } = entry.run === null ? begin(context, showdown, entry, inputs) : takeUp(context, entry.run);
   const stop = (): void => { context.jobs.cancel(job); };
   handle.signal.addEventListener('abort', stop);
   try {
@@ -156,7 +163,8 @@ async function learn(context: Context, showdown: StoredShowdown, entry: StoredEn
   if (state === 'paused' || state === 'interrupted' || state === 'queued') throw new Paused();
 }
 
-function begin(context: Context, { id, project, backbone, options }: StoredShowdown, entry: StoredEntry, { pictures, forecasts }: Given): { run: number; job: number } {
+function begin(context: Context, showdown: StoredShowdown, entry: StoredEntry, { pictures, forecasts }: Inputs): { run: number; job: number } {
+  const { id, project, backbone, options } = showdown;
   const [whole] = forecasts;
   if (!whole) throw new Error('nothing was forecast');
   const request = { project, backbone: backbone.sha256, name: runNameOf(entry, title(id)), ...requestFor(entry, options, whole) };
@@ -165,7 +173,7 @@ function begin(context: Context, { id, project, backbone, options }: StoredShowd
   return { run, job: enqueueRun(context, run) };
 }
 
-/** After a restart a run may be waiting already, or was left in the middle. */
+/** After a restart a run may be queued already, or was interrupted. */
 function takeUp(context: Context, run: number): { run: number; job: number } {
   const going = context.jobs.list().find((job) => job.run === run && job.kind === 'train' && (job.state === 'queued' || job.state === 'running'));
   return going ? { run, job: going.id } : resume(context, run);
@@ -173,8 +181,10 @@ function takeUp(context: Context, run: number): { run: number; job: number } {
 
 const tuningOf = (tuning: ShowdownOptions['tuning']) => Tuning.parse(tuning);
 
+type ForecastOptions = Omit<ShowdownOptions, 'seeds' | 'leaveOut'>;
+
 /** Of all pictures first, then of fewer. */
-function forecastsFor(context: Context, sha256: string, pictures: readonly SnapshotPicture[], options: Omit<ShowdownOptions, 'seeds' | 'leaveOut'>): Forecasts[] {
+function forecastsFor(context: Context, sha256: string, pictures: readonly SnapshotPicture[], options: ForecastOptions): Forecasts[] {
   const backbone = backboneOf(context, sha256);
   const at = (share: number, crossValidate: boolean): Forecasts => {
     const some = share < 1 ? withReducedShares(pictures, share) : pictures;
@@ -197,7 +207,8 @@ function foreseen(context: Context, project: number, backbone: string, options: 
   });
   const [whole] = forecasts;
   const isAsked = options.crossValidate && pictures.length < maxCrossValidatedPictures;
-  return { entries, seconds: entries.some(({ forecast }) => forecast === null) ? null : spent, crossValidation: whole && isAsked ? crossValidationText(whole, pictures.length) : null };
+  const seconds = entries.some(({ forecast }) => forecast === null) ? null : spent;
+  return { entries, seconds, crossValidation: whole && isAsked ? crossValidationText(whole, pictures.length) : null };
 }
 
 interface Finished { entry: StoredEntry; run: Run; seconds: number }
@@ -226,13 +237,18 @@ async function whole(context: Context, { snapshot, ...showdown }: StoredShowdown
     const { seed: own, classes, counts, crossValidated } = run;
     const predictions = await readPredictions(context, run, 'test');
     const heldOutPredictions = crossValidated ? await readPredictions(context, run, 'all') : null;
-    done.push({ arm, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, heldOutPredictions });
+    done.push({
+      arm, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, heldOutPredictions,
+    });
   }
   const count = done.reduce((sum, { predictions, heldOutPredictions }) => sum + predictions.pictures.length + (heldOutPredictions?.pictures.length ?? 0), 0);
   const result = await context.evaluation.run('showdown', { runs: done, groups, seed }, count);
   return {
     ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),
-    entries: runsOf(context, entries).map(({ entry, run }) => ({ ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, correct: run?.metrics.test?.correct ?? null, n: run?.metrics.test?.n ?? null })),
+    entries: runsOf(context, entries).map(({ entry, run }) => {
+      const { correct = null, n = null } = run?.metrics.test ?? {};
+      return { ...entry, state: run?.state ?? null, seconds: run?.seconds?.total ?? null, correct, n };
+    }),
     result,
   };
 }

@@ -1,59 +1,62 @@
-// Which runs a Showdown consists of, in which order, and what fits into its time; pure.
+// Plan of a Showdown: its runs, their order, and what fits into its time. Pure.
 import { createHash } from 'node:crypto';
 import { count, duration, type CallRequest, type Arm, type Forecast, type ShowdownOptions } from '../../../preload/contract.ts';
 import type { NewEntry, SnapshotPicture, StoredEntry } from '../../history/index.ts';
+import { sum } from '../../numerics/index.ts';
 
-/** Shares of the pictures to learn from, for how many pictures each way needs. */
+type Variant = Pick<StoredEntry, 'arm' | 'seed' | 'share'>;
+
+/** Shares of the training set, to see how many pictures each strategy needs. */
 export const reducedShares: readonly number[] = [0.5, 0.25];
 
-/** Forecasts of everything that may be run: thawed and from scratch, by the share of the pictures. */
+/** Forecasts of everything that may be run on a share of the training set. */
 export interface Forecasts {
   readonly share: number;
   readonly thawed: Forecast;
   readonly scratch: Forecast;
-  /** Whether each way's first run is also tested on every picture by leaving it out in turn: then its forecast is with that. */
+  /** The first run of each strategy is also cross-validated, and its forecast includes that. */
   readonly crossValidate: boolean;
 }
 
-interface Seconds { readonly inAll: number | null; /** Of those, testing on every picture by leaving it out. */ readonly leftOut: number | null }
+interface Seconds { readonly total: number | null; /** Of those, cross-validation. */ readonly crossValidation: number | null }
 
 function lineSeconds({ lines }: Forecast, name: string | undefined): Seconds {
   const line = lines.find((each) => each.name === name);
-  return { inAll: line?.secondsTotal ?? null, leftOut: line?.secondsCrossValidation ?? null };
+  return { total: line?.secondsTotal ?? null, crossValidation: line?.secondsCrossValidation ?? null };
 }
 
 const secondsOf = {
-  transfer: ({ thawed }) => ({ inAll: thawed.transferSeconds, leftOut: null }),
+  transfer: ({ thawed }) => ({ total: thawed.transferSeconds, crossValidation: null }),
   'top-block': ({ thawed }) => lineSeconds(thawed, thawed.presets?.topBlock),
   everything: ({ thawed }) => lineSeconds(thawed, thawed.presets?.everything),
   'from-scratch': ({ scratch }) => lineSeconds(scratch, scratch.presets?.everything),
 } satisfies Record<Arm, (forecasts: Forecasts) => Seconds>;
 
-/** Every picture is left out in turn by the first run of each way: other seeds tell of luck, fewer pictures of need, on the test part. */
+/** Only the first run of each strategy is cross-validated: other seeds measure luck, and reduced shares need, on the test set. */
 const isFirst = ({ seed, share }: Pick<StoredEntry, 'seed' | 'share'>): boolean => seed === 0 && share === 1;
 
 function forecastFor(arm: Arm, seed: number, of: Forecasts): number | null {
-  const { inAll, leftOut } = secondsOf[arm](of);
-  return inAll === null || isFirst({ seed, share: of.share }) ? inAll : inAll - (leftOut ?? 0);
+  const { total, crossValidation } = secondsOf[arm](of);
+  return total === null || isFirst({ seed, share: of.share }) ? total : total - (crossValidation ?? 0);
 }
 
 /**
- * Whether the ways fit into the time, each once, with every picture left out in turn. Where they don't, no run leaves any out: a way that
- * is not run at all would be the greater loss, and ways are only compared on what all of them were tested on.
+ * Whether all strategies fit into the time, each once, cross-validated. Where they don't, no run is: a strategy that is not run at all
+ * would be the greater loss, and strategies are only compared on what all of them were tested on.
  */
 export function hasTimeToCrossValidate(whole: Forecasts, { minutes, arms }: Pick<ShowdownOptions, 'minutes' | 'arms'>): boolean {
   if (minutes === null) return true;
-  return armsOf(whole).filter((way) => arms.includes(way)).reduce((sum, way) => sum + (forecastFor(way, 0, whole) ?? 0), 0) <= minutes * 60;
+  return sum(armsOf(whole).filter((arm) => arms.includes(arm)).map((arm) => forecastFor(arm, 0, whole) ?? 0)) <= minutes * 60;
 }
 
-/** What a person is told of it beforehand. */
+/** The sentence a person reads beforehand. */
 export function crossValidationText({ crossValidate }: Pick<Forecasts, 'crossValidate'>, pictures: number): string {
   return crossValidate
-    ? `There are few pictures, so the first run of each way is also tested on all ${count(pictures)}, each left out in turn. The times are with that.`
-    : 'There are few pictures, but no time to test on all of them by leaving each out in turn and still try every way. So the ways are compared on the test pictures alone.';
+    ? `There are few pictures, so the first run of each strategy is also cross-validated on all ${count(pictures)}. The times include that.`
+    : 'There are few pictures, but no time to cross-validate and still run every strategy. Strategies are compared on the test set alone.';
 }
 
-/** Ways that this starting model allows; its top block may be all of it. */
+/** Strategies that this pre-trained model allows; its top block may be all of it. */
 export function armsOf({ thawed, scratch }: Forecasts): Arm[] {
   const { presets } = thawed;
   return [
@@ -62,11 +65,11 @@ export function armsOf({ thawed, scratch }: Forecasts): Arm[] {
   ];
 }
 
-/** The head's fit does not depend on chance beyond its folds; how many pictures are needed is asked of the plain ways. */
+/** Transfer hardly depends on the seed; reduced shares are run for the plain strategies. */
 const repeated: readonly Arm[] = ['top-block', 'everything', 'from-scratch'];
 const reduced: readonly Arm[] = ['transfer', 'everything', 'from-scratch'];
 
-/** First each way once, then other seeds, then fewer pictures; the cheapest first each time. Whether all fits is decided as it goes. */
+/** Each strategy once, then other seeds, then reduced shares; the cheapest first each time. What fits is decided as the Showdown goes. */
 export function entriesOf(forecasts: readonly Forecasts[], { seeds, fewer, arms: wanted }: Pick<ShowdownOptions, 'seeds' | 'fewer' | 'arms'>): NewEntry[] {
   const [whole] = forecasts;
   if (!whole) return [];
@@ -81,27 +84,29 @@ export function entriesOf(forecasts: readonly Forecasts[], { seeds, fewer, arms:
   ];
 }
 
-/** What is known of an entry's time once others have run: its forecast, corrected by how those of the same way came out. */
-export function expectedSeconds({ arm, forecast }: Pick<StoredEntry, 'arm' | 'forecast'>, done: readonly { arm: Arm; forecast: number | null; seconds: number }[]): number | null {
-  const own = done.filter((each) => each.arm === arm && each.forecast !== null);
-  const foreseen = own.reduce((sum, each) => sum + (each.forecast ?? 0), 0);
-  return forecast === null || foreseen <= 0 ? forecast : forecast * (own.reduce((sum, each) => sum + each.seconds, 0) / foreseen);
+type Forecasted = Pick<StoredEntry, 'arm' | 'forecast'>;
+
+/** An entry's forecast, corrected by the actual times of finished runs of the same strategy. */
+export function expectedSeconds({ arm, forecast }: Forecasted, done: readonly (Forecasted & { seconds: number })[]): number | null {
+  const own = done.filter((run) => run.arm === arm && run.forecast !== null);
+  const forecasted = sum(own.map((run) => run.forecast ?? 0));
+  return forecast === null || forecasted <= 0 ? forecast : forecast * (sum(own.map(({ seconds }) => seconds)) / forecasted);
 }
 
 /** Why an entry does not fit into what is left, as a sentence; null when it does. */
 export function whyTooLong(expected: number | null, { minutes, spent }: { minutes: number | null; spent: number }): string | null {
   if (minutes === null || expected === null) return null;
   const left = Math.max(0, minutes * 60 - spent);
-  return expected <= left ? null : `It would take ${duration(expected)}, and ${duration(left)} of the time was left.`;
+  return expected <= left ? null : `It would take ${duration(expected)}, but only ${duration(left)} was left.`;
 }
 
-/** The pictures with fewer to learn from: whole groups by lot, class by class, the smaller share inside the larger; others as they were. */
+/** The pictures with a reduced training set: whole groups at random, class by class, smaller shares inside larger ones. */
 export function withReducedShares(pictures: readonly SnapshotPicture[], share: number): SnapshotPicture[] {
   const kept = new Set<SnapshotPicture>();
   for (const own of Map.groupBy(pictures.filter(({ part }) => part === 'train'), ({ label }) => label).values()) {
     const wanted = Math.max(1, Math.round(share * own.length));
     let taken = 0;
-    for (const [, members] of [...Map.groupBy(own, groupOf)].sort(([a], [b]) => lotOf(a).localeCompare(lotOf(b)))) {
+    for (const [, members] of [...Map.groupBy(own, groupOf)].sort(([a], [b]) => rankOf(a).localeCompare(rankOf(b)))) {
       if (taken >= wanted) break;
       taken += members.length;
       for (const picture of members) kept.add(picture);
@@ -111,19 +116,27 @@ export function withReducedShares(pictures: readonly SnapshotPicture[], share: n
 }
 
 const groupOf = ({ group, sha256 }: SnapshotPicture): string => group ?? sha256;
-const lotOf = (group: string): string => createHash('sha256').update(group).digest('hex');
+const rankOf = (group: string): string => createHash('sha256').update(group).digest('hex');
 
-/** What a run of an entry is asked to be. `line` is that of the way's preset. */
-export function requestFor(entry: Pick<StoredEntry, 'arm' | 'seed' | 'share'>, { tuning, leaveOut }: Pick<ShowdownOptions, 'tuning' | 'leaveOut'>, { thawed, crossValidate }: Pick<Forecasts, 'thawed' | 'crossValidate'>): Pick<CallRequest<'runs.start'>, 'strategy' | 'seed' | 'recipe'> {
+/** The request that starts an entry's run. */
+export function requestFor(
+  entry: Variant, { tuning, leaveOut }: Pick<ShowdownOptions, 'tuning' | 'leaveOut'>, { thawed, crossValidate }: Pick<Forecasts, 'thawed' | 'crossValidate'>,
+): Pick<CallRequest<'runs.start'>, 'strategy' | 'seed' | 'recipe'> {
   const line = entry.arm === 'top-block' ? thawed.presets?.topBlock ?? null : entry.arm === 'everything' ? thawed.presets?.everything ?? null : null;
   const strategy = entry.arm === 'transfer' ? 'transfer' : entry.arm === 'from-scratch' ? 'from-scratch' : 'fine-tune';
-  return { strategy, seed: entry.seed, recipe: { leaveOut, crossValidate: crossValidate && isFirst(entry), ...(strategy === 'transfer' ? {} : { tuning: { ...tuning, line } }) } };
+  const own = strategy === 'transfer' ? {} : { tuning: { ...tuning, line } };
+  return { strategy, seed: entry.seed, recipe: { leaveOut, crossValidate: crossValidate && isFirst(entry), ...own } };
 }
 
-const shortNames = { transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch' } as const satisfies Record<Arm, string>;
+const shortNames = {
+  transfer: 'Transfer', 'top-block': 'Top block', everything: 'Everything', 'from-scratch': 'From scratch',
+} as const satisfies Record<Arm, string>;
 
-/** What sets an entry apart from the first of its way. */
-export const withoutCrossValidation = ({ seed, share }: Pick<StoredEntry, 'seed' | 'share'>): string => (share < 1 ? `, ${Math.round(100 * share)} % of the pictures` : seed > 0 ? `, seed ${seed}` : '');
+/** Ending of a name that tells an entry from the first of its strategy. */
+export function variantSuffix({ seed, share }: Pick<Variant, 'seed' | 'share'>): string {
+  if (share < 1) return `, ${Math.round(100 * share)} % of the pictures`;
+  return seed > 0 ? `, seed ${seed}` : '';
+}
 
-/** What a run of an entry is called: where there is little room, its beginning is what tells it from its neighbours. */
-export const runNameOf = (entry: Pick<StoredEntry, 'arm' | 'seed' | 'share'>, showdown: string): string => `${shortNames[entry.arm]}${withoutCrossValidation(entry)} · ${showdown}`;
+/** Name of an entry's run. What tells it from its neighbours comes first, for places with little room. */
+export const runNameOf = (entry: Variant, showdown: string): string => `${shortNames[entry.arm]}${variantSuffix(entry)} · ${showdown}`;

@@ -1,4 +1,4 @@
-// What came of a run, measured and stored.
+// Result of a run: scored and stored.
 import { createHash } from 'node:crypto';
 import type { Metrics, parts, Run } from '../../../preload/contract.ts';
 import { confusionMetrics } from '../../evaluation/index.ts';
@@ -7,7 +7,7 @@ import type { FittedRun, Plan, PlanPrediction } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { versions } from '../core/versions.ts';
 
-/** Stores the result and returns its sentence. Remarks that were made on the way stay. */
+/** Stores the result and returns its sentence. Earlier remarks stay. */
 export function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: readonly SnapshotPicture[], fitted: FittedRun): string {
   const stored = (list: readonly PlanPrediction[]): NewPrediction[] => list.flatMap(({ picture, probabilities }) => {
     const row = pictures[picture];
@@ -21,12 +21,18 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
   const measured = (list: readonly NewPrediction[]) => confusionMetrics(plan.classes, list, list.map(({ picture }) => groups.get(picture) ?? null));
   const metrics = { test: measured(predictions.test), validation: measured(predictions.validation) };
   finishRun(db, run, {
-    engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw }, seconds: fitted.seconds, chosenPenalty: fitted.penalty, fineTuning: fitted.fineTuning,
-    metrics, crossValidated: crossValidationOf(fitted, measured(predictions.all), predictions.all), remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])], predictions,
+    engine: fitted.engine, provider: fitted.provider, device: fitted.device, versions: { ...fitted.versions, thaw: versions.thaw },
+    seconds: fitted.seconds, chosenPenalty: fitted.penalty, fineTuning: fitted.fineTuning, metrics, predictions,
+    crossValidated: crossValidationOf(fitted, measured(predictions.all), predictions.all),
+    remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])],
   }, now());
-  const every = getRun(db, run).crossValidated?.metrics;
-  if (every) return `${every.correct} of ${every.n} pictures right, each left out in turn.`;
-  return metrics.test ? `${metrics.test.correct} of ${metrics.test.n} test pictures right.` : 'Learned, but there are no test pictures to measure it on.';
+  const { crossValidated } = getRun(db, run);
+  if (crossValidated) {
+    const { folds, metrics: { correct, n } } = crossValidated;
+    return `${correct} of ${n} pictures correct in ${folds}-fold cross-validation.`;
+  }
+  return metrics.test ? `${metrics.test.correct} of ${metrics.test.n} test pictures correct.`
+    : 'Trained, but there are no test pictures to measure the result on.';
 }
 
 function crossValidationOf({ crossValidated }: FittedRun, metrics: Metrics | null, answers: readonly NewPrediction[]): Run['crossValidated'] {
@@ -34,19 +40,23 @@ function crossValidationOf({ crossValidated }: FittedRun, metrics: Metrics | nul
   const { repeats, folds, accuracies, foldOf, correct, n } = crossValidated;
   // A picture that is gone meanwhile leaves its fold with fewer than were counted.
   const whole = answers.length === crossValidated.predictions.length;
-  return { repeats, folds, accuracies, metrics, byFold: whole ? { deals: foldOf.map((of) => foldAssignmentDigest(answers, of, metrics.classes.map(({ name }) => name))), correct, n } : null };
+  const names = metrics.classes.map(({ name }) => name);
+  const byFold = whole ? { deals: foldOf.map((of) => foldAssignmentDigest(answers, of, names)), correct, n } : null;
+  return { repeats, folds, accuracies, metrics, byFold };
 }
 
-/** Names who was in which fold under which label, whatever the order of pictures and classes: runs are paired over repeats of equal deals. */
-export function foldAssignmentDigest(answers: readonly Pick<NewPrediction, 'picture' | 'label'>[], foldOf: readonly number[], classes: readonly string[]): string {
+/** Digest of pictures, labels and folds in an order of its own: runs are paired over repeats with equal assignments. */
+export function foldAssignmentDigest(
+  answers: readonly Pick<NewPrediction, 'picture' | 'label'>[], foldOf: readonly number[], classes: readonly string[],
+): string {
   const rows = answers.map(({ picture, label }, at) => [picture, classes[label] ?? '', foldOf[at] ?? -1] as const);
   return createHash('sha256').update(JSON.stringify(rows.toSorted(([a], [b]) => a - b))).digest('hex');
 }
 
-/** Says plainly which classes have no picture in a part. */
+/** A remark for every class without a test picture. */
 function notMeasured({ classes, pictures }: Plan): string[] {
   return classes.flatMap((name, label) => {
     const has = (part: (typeof parts)[number]) => pictures.some((p) => p.label === label && p.part === part);
-    return has('test') ? [] : [`“${name}” has no test picture, so how well it is found can’t be measured.`];
+    return has('test') ? [] : [`“${name}” has no test picture, so its recall can’t be measured.`];
   });
 }

@@ -1,16 +1,20 @@
-// What may be asked of thawing: fills the defaults and refuses what this starting model or these pictures can't do.
+// Defaults of the fine-tuning settings, and refusals of what this pre-trained model or these pictures can't do.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tuning, UserError, type CallRequest, type PartCounts, type Strategy, type ThawLine } from '../../../preload/contract.ts';
 import { getRun, type StoredBackbone } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 
-/** Null where only the head learns. Throws UserError line-unusable, nothing-to-validate, run-unknown or run-no-weights. */
-export function tuningFor(context: Context, strategy: Strategy, asked: CallRequest<'runs.start'>['recipe']['tuning'], backbone: StoredBackbone, counts: PartCounts): Tuning | null {
+type RequestedTuning = CallRequest<'runs.start'>['recipe']['tuning'];
+
+/** Null where only the head is trained. Throws UserError line-unusable, nothing-to-validate, run-unknown or run-no-weights. */
+export function tuningFor(
+  context: Context, strategy: Strategy, asked: RequestedTuning, backbone: StoredBackbone, counts: PartCounts,
+): Tuning | null {
   if (strategy === 'transfer') return null;
   if (counts.validation === 0) throw new UserError('nothing-to-validate', { part: 'validation' });
   const tuning = Tuning.parse(asked ?? {});
-  // Nothing is kept of the model's weights, so nothing can stay frozen.
+  // Nothing of the model's weights is used, so nothing can stay frozen.
   if (strategy === 'from-scratch') return { ...tuning, line: null, from: null };
   if (tuning.from !== null) refuseStart(context, tuning.from, backbone);
   return { ...tuning, line: tuning.line === null ? null : thawLineNamed(backbone.facts.thawLines, tuning.line).name };
@@ -23,11 +27,11 @@ export function thawLineNamed(lines: readonly ThawLine[], wanted: string): ThawL
   return line;
 }
 
-/** Only a finished run of the same starting model with weights of its own can be a start. */
+/** Only a finished run of the same pre-trained model with thawed weights can be a start. */
 function refuseStart({ db, workspace }: Context, id: number, backbone: StoredBackbone): void {
   const { name: run, state, backbone: other } = getRun(db, id);
   const why = state !== 'done' ? `it is ${state}`
     : other.sha256 !== backbone.sha256 ? `it was made from “${other.name}”, not from “${backbone.name}”`
-      : !existsSync(join(workspace.runs, String(id), 'weights.json')) ? 'only its head has learned' : null;
+      : !existsSync(join(workspace.runs, String(id), 'weights.json')) ? 'only its head was trained' : null;
   if (why !== null) throw new UserError('run-no-weights', { run, why });
 }

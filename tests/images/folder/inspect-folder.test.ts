@@ -34,7 +34,7 @@ describe('the layout of a folder', () => {
 
   test.each([['train', 'val', 'test'], ['Training', 'Validation', 'Testing'], ['TRAIN', 'valid', 'Test']])('parts above classes, as %s, %s, %s', async (train, validation, test_) => {
     const { layout, places } = await seen(pictures(`${train}/cat/1.jpg`, `${train}/cat/2.jpg`, `${train}/dog/1.jpg`, `${validation}/cat/1.jpg`, `${test_}/dog/1.jpg`));
-    expect(layout).toMatchObject({ kind: 'parts-and-classes', sentence: '2 folders = 2 classes; 5 pictures, already parted into train, validation and test.' });
+    expect(layout).toMatchObject({ kind: 'parts-and-classes', sentence: '2 folders = 2 classes; 5 pictures, already split into training, validation and test sets.' });
     expect(layout.classes.find(({ found }) => found === 'cat')).toEqual({ found: 'cat', pictures: 3, given: { train: 2, validation: 1, test: 0 } });
     expect(layout.classes.find(({ found }) => found === 'dog')).toEqual({ found: 'dog', pictures: 2, given: { train: 1, validation: 0, test: 1 } });
     expect(places[`${test_}/dog/1.jpg`]).toEqual(['dog', 'test']);
@@ -43,7 +43,7 @@ describe('the layout of a folder', () => {
   test('a test part without classes comes in unlabelled', async () => {
     const { layout, places } = await seen(pictures('train/cat/1.jpg', 'train/dog/1.jpg', 'test/1.jpg'));
     expect(layout.kind).toBe('parts-and-classes');
-    expect(layout.sentence).toBe('2 folders = 2 classes; 3 pictures, already parted into train and test. 1 picture outside the class folders comes in without a label.');
+    expect(layout.sentence).toBe('2 folders = 2 classes; 3 pictures, already split into training and test sets. 1 picture outside the class folders is imported without a label.');
     expect(places['test/1.jpg']).toEqual([null, 'test']);
   });
 
@@ -67,7 +67,7 @@ describe('the layout of a folder', () => {
 
   test('a picture beside the class folders comes in unlabelled', async () => {
     const { layout, places } = await seen(pictures('cat/1.jpg', 'dog/1.jpg', 'cover.jpg'));
-    expect(layout.sentence).toBe('2 folders = 2 classes; 3 pictures. 1 picture outside the class folders comes in without a label.');
+    expect(layout.sentence).toBe('2 folders = 2 classes; 3 pictures. 1 picture outside the class folders is imported without a label.');
     expect(places['cover.jpg']).toEqual([null, null]);
   });
 

@@ -114,7 +114,7 @@ describe('bounds', () => {
     const prepared = await prepare(pictures, { maxBytes: rowBytes * 3.5 });
     expect(prepared.decoded).toBe(3);
     expect(keptOf(prepared)).toEqual([true, true, true, false, false]);
-    expect(prepared.remark).toMatch(/^2 of 5 pictures could not be kept decoded, because no more than 0\.0 GB/);
+    expect(prepared.remark).toMatch(/^2 of 5 pictures could not be kept decoded, because the cache is limited to 0\.0 GB/);
     expect(statSync(file('rows.bytes')).size).toBeLessThanOrEqual(rowBytes * 3.5);
     expect((await prepare(pictures, { maxBytes: rowBytes * 3.5 })).decoded).toBe(0);
   });

@@ -13,7 +13,7 @@ function tally(pictures: readonly SplitItem[], parts: readonly (Part | null)[], 
 
 describe('the share of each part', () => {
   test.each([
-    [1, [1, 0, 0], ['a: 1 picture, so it can be learned but not tested.']], [2, [1, 0, 1], ['a: 2 pictures, so it can be learned and tested but not tuned on.']],
+    [1, [1, 0, 0], ['a: 1 picture, so it can be trained but not tested.']], [2, [1, 0, 1], ['a: 2 pictures, so it can be trained and tested but not validated.']],
     [3, [1, 1, 1], []], [4, [2, 1, 1], []], [7, [5, 1, 1], []], [10, [7, 1, 2], []], [20, [14, 3, 3], []], [100, [70, 15, 15], []], [340, [238, 51, 51], []],
   ] as const)('of %i pictures', (count, expected, remarks) => {
     const pictures = some('a', count);
@@ -86,8 +86,8 @@ describe('groups', () => {
     const pictures = [...some('screws', 14, () => 'P1'), ...some('nuts', 14, (i) => `N${i % 2}`), ...some('bolts', 60)];
     const { parts, remarks } = assignSplit(pictures, { seed: 1 });
     expect(remarks).toEqual([
-      'screws: all 14 pictures belong to one group, so it can be learned but not tested.',
-      'nuts: its 14 pictures belong to 2 groups, which stay together, so it can be learned and tested but not tuned on.',
+      'screws: all 14 pictures belong to one group, so it can be trained but not tested.',
+      'nuts: its 14 pictures belong to 2 groups, which stay together, so it can be trained and tested but not validated.',
     ]);
     expect(tally(pictures, parts, 'screws')).toEqual([14, 0, 0]);
     expect(tally(pictures, parts, 'nuts')).toEqual([7, 0, 7]);
@@ -123,14 +123,14 @@ describe('given parts', () => {
     const { parts, remarks } = assignSplit(pictures, { seed: 1 });
     expect(parts).toEqual(pictures.map((p) => p.given));
     expect(remarks).toEqual([
-      'b: 10 pictures, all in the parts the folder gives, so it can be learned but not tested.',
-      'c: 4 pictures, all in the parts the folder gives, so it can’t be learned.',
+      'b: 10 pictures, all in the sets that the folder gives, so it can be trained but not tested.',
+      'c: 4 pictures, all in the sets that the folder gives, so it can’t be trained.',
     ]);
   });
 
   test('that tear groups apart are said', () => {
     const pictures = [...some('a', 4, () => 'P1', 'train'), ...some('a', 2, () => 'P1', 'test'), ...some('a', 2, () => 'P2', 'validation')];
-    expect(assignSplit(pictures, { seed: 1 }).remarks).toEqual(['The group “P1” is in more than one part, because the parts were given or chosen before: figures may look better than they are.']);
+    expect(assignSplit(pictures, { seed: 1 }).remarks).toEqual(['The group “P1” is in more than one set, because the sets were given or chosen before: results may look better than they are.']);
   });
 });
 

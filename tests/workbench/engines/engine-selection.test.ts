@@ -51,7 +51,7 @@ test('before anything was measured both libraries are listed, the processor lear
   const found = await get();
   expect(new Set(found.engines.map(({ name }) => name))).toEqual(new Set(['onnxruntime', 'tensorflow']));
   expect(found).toMatchObject({ chosen: processor, pinned: null, measuredAt: null, measuring: null, backbone: { sha256: backbone, name: 'small' } });
-  expect(found.engines.find(({ name }) => name === 'tensorflow')).toMatchObject({ available: false, reason: 'It was not tried on this computer yet.' });
+  expect(found.engines.find(({ name }) => name === 'tensorflow')).toMatchObject({ available: false, reason: 'Not tested on this computer yet.' });
   expect(probes()).toBe(0);
 });
 
@@ -69,7 +69,7 @@ test('measuring explains engines that break, takes the fastest sound one, and le
   const { job } = await workbench.call('compute.measure', { backbone });
   expect(await workbench.call('compute.measure', { backbone })).toEqual({ job });
   expect((await get()).measuring).toBe(job);
-  expect(await workbench.jobEnded(job)).toMatchObject({ kind: 'compute', state: 'done', outcome: 'CPU (TensorFlow) learns from now on.' });
+  expect(await workbench.jobEnded(job)).toMatchObject({ kind: 'compute', state: 'done', outcome: 'Training uses CPU (TensorFlow) from now on.' });
   stop();
   const { engines, chosen, measuredAt, measuring } = await get();
   expect({ chosen, measuring }).toEqual({ chosen: tensorflow, measuring: null });
@@ -120,14 +120,14 @@ test('an engine that is lost in the middle goes on with less at once, then the n
   const run = await learn({ name: 'Lost', seed: plays.lost });
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { tuning: { batch: 32 } } });
   expect(run.remarks).toEqual(expect.arrayContaining([
-    'The first try stopped (The device was lost) with 32 pictures at once; it went on with 16.',
-    'The next one stopped (The device was lost) on CPU (TensorFlow) with 16 pictures at once; it went on with CPU (onnxruntime).',
+    'The first attempt stopped (The device was lost) with a batch size of 32; the run continued with 16.',
+    'The next attempt stopped (The device was lost) on CPU (TensorFlow) with a batch size of 16; the run continued on CPU (onnxruntime).',
   ]));
   // Rounds 1 and 2 by the first try, 3 by the second: nothing was learned twice.
   expect((await workbench.call('runs.curve', { run: run.id })).map(({ step, learningRate }) => [step, learningRate])).toEqual([[1, 0.032], [2, 0.032], [3, 0.016]]);
   const crowded = await learn({ name: 'Crowded', seed: plays.crowded });
   expect(crowded).toMatchObject({ state: 'done', provider: 'cpu', engine: 'onnxruntime' });
-  expect(crowded.remarks.at(0)).toBe('The first try ran out of memory with 32 pictures at once; it went on with 16.');
+  expect(crowded.remarks.at(0)).toBe('The first attempt ran out of memory with a batch size of 32; the run continued with 16.');
 });
 
 test('the command prints what was measured, and neither more nor less; engines are called by library, or library and place', async () => {
@@ -169,17 +169,17 @@ test('where the computer is too busy to measure any, the processor learns, and t
   play(Object.fromEntries((await get()).engines.map((engine) => [engineText(engine), 'hangs'])));
   const { job } = await workbench.call('compute.measure', { backbone });
   const why = 'Its training speed was not measured: the computer was too busy.';
-  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: `CPU (onnxruntime) learns from now on. ${why}` });
+  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: `Training uses CPU (onnxruntime) from now on. ${why}` });
   expect(await get()).toMatchObject({ chosen: processor, engines: [{ ...processor, available: true, reason: why }, ...(await get()).engines.slice(1).map(() => ({ available: false }))] });
   const run = await learn({ name: 'Busy' });
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
-  expect(run.remarks).toContain(`It learned on CPU (onnxruntime). ${why}`);
+  expect(run.remarks).toContain(`Trained on CPU (onnxruntime). ${why}`);
 });
 
 test('a run says that the pinned engine could not be used', async () => {
   await workbench.call('compute.pin', { engine: tensorflow });
   const run = await learn({ name: 'Unpinned' });
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
-  expect(run.remarks).toContainEqual(expect.stringMatching(/^CPU \(TensorFlow\), pinned in Settings, can’t be used here\. It did not answer within \d.* It learned on CPU \(onnxruntime\)\.$/));
+  expect(run.remarks).toContainEqual(expect.stringMatching(/^CPU \(TensorFlow\), pinned in Settings, can’t be used here\. It did not answer within \d.* Trained on CPU \(onnxruntime\) instead\.$/));
   await workbench.call('compute.pin', { engine: null });
 });

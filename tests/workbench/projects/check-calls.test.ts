@@ -119,7 +119,7 @@ describe('pictures of the same thing', () => {
     const before = await workbench.call('pictures.get', { project, ids: all });
     const { groups, sentence } = await workbench.call('checks.regroup', { project });
     expect(groups).toBe(24);
-    expect(sentence).toContain('24 groups of pictures are kept together, 0 groups shared');
+    expect(sentence).toContain('24 groups kept together, 0 groups shared');
     const check = (await workbench.call('checks.get', { project }))!;
     expect(check).toMatchObject({ nearDuplicates: { inTest: 0 }, groupsAcross: { groups: 0, inTest: 0 }, regroup: { useful: false, undoable: true }, stale: false });
     const after = await workbench.call('pictures.get', { project, ids: all });
@@ -132,7 +132,7 @@ describe('pictures of the same thing', () => {
     // The run is judged by the parts that it saw, not by those of now.
     expect((await workbench.call('checks.ofRun', { run })).map(({ kind }) => kind)).not.toContain('shared');
     expect(await workbench.call('pictures.get', { project, ids: all })).toEqual(before);
-    expect(await workbench.call('checks.undoRegroup', { project })).toEqual({ undone: 0, sentence: 'There is no split by what belongs together to take back.' });
+    expect(await workbench.call('checks.undoRegroup', { project })).toEqual({ undone: 0, sentence: 'There is no new split to undo.' });
   });
 
   test('cannot be split by before they are known', async () => {

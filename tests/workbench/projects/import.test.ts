@@ -54,7 +54,7 @@ afterAll(async () => {
 test('a folder that gives train and test gets its part to tune on from train, and keeps the rest', async () => {
   copyTiles(join(folder, 'given', 'train'), 0, 20);
   copyTiles(join(folder, 'given', 'test'), 20, 30);
-  expect(await imported(join(folder, 'given'), { newProject: 'Given' })).toBe('60 pictures are in.');
+  expect(await imported(join(folder, 'given'), { newProject: 'Given' })).toBe('60 pictures imported.');
   const parts = [...(await partsByName()).values()];
   expect(parts.filter((part) => part === 'test')).toHaveLength(20);
   expect(parts.filter((part) => part === 'validation').length).toBeGreaterThan(3);
@@ -63,7 +63,7 @@ test('a folder that gives train and test gets its part to tune on from train, an
 test('importing again adds what is new and moves nothing that was there, whatever the folder now gives', async () => {
   const before = await partsByName();
   copyTiles(join(folder, 'given', 'train'), 30, 40);
-  expect(await imported(join(folder, 'given'), { project })).toBe('20 new pictures are in, 80 in all.');
+  expect(await imported(join(folder, 'given'), { project })).toBe('20 new pictures imported, 80 in all.');
   const after = await partsByName();
   expect(after.size).toBe(80);
   for (const [name, part] of before) expect(after.get(name), name).toBe(part);
@@ -71,21 +71,21 @@ test('importing again adds what is new and moves nothing that was there, whateve
 
 test('a second import of the same folder changes nothing', async () => {
   const before = await partsByName();
-  expect(await imported(join(folder, 'given'), { project })).toBe('0 new pictures are in, 80 in all.');
+  expect(await imported(join(folder, 'given'), { project })).toBe('0 new pictures imported, 80 in all.');
   expect(await partsByName()).toEqual(before);
 });
 
 test('a picture that is there twice is used once and told of', async () => {
   copyTiles(join(folder, 'twice'), 0, 12);
   copyFileSync(join(folder, 'twice', 'good', readdirSync(join(folder, 'twice', 'good')).sort()[0] ?? ''), join(folder, 'twice', 'good', 'zz copy.jpg'));
-  expect(await imported(join(folder, 'twice'), { newProject: 'Twice' })).toBe("24 pictures are in. 1 file can’t be used.");
+  expect(await imported(join(folder, 'twice'), { newProject: 'Twice' })).toBe("24 pictures imported. 1 file can’t be used.");
   const [problem] = await workbench.call('import.problems', { project });
-  expect(problem?.sentence).toMatch(/zz copy\.jpg" has the same content as/);
+  expect(problem?.sentence).toMatch(/zz copy\.jpg” has the same content as/);
 });
 
 test('classes that are too small to be tested are told of', async () => {
   copyTiles(join(folder, 'small'), 0, 1);
-  expect(await imported(join(folder, 'small'), { newProject: 'Small' })).toBe('2 pictures are in. chipped: 1 picture, so it can be learned but not tested. good: 1 picture, so it can be learned but not tested.');
+  expect(await imported(join(folder, 'small'), { newProject: 'Small' })).toBe('2 pictures imported. chipped: 1 picture, so it can be trained but not tested. good: 1 picture, so it can be trained but not tested.');
 });
 
 test('a moved folder is linked again by content; one that holds only some of the pictures links those', async () => {

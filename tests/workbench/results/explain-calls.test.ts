@@ -185,13 +185,13 @@ describe('where a run looks on average', () => {
     const marked = found?.classes.find(({ label }) => label === 'first');
     expect(marked?.alarm).toMatch(/^\d+\u202f% of the support for “first” in \d+ test pictures lies in the top left corner\./);
     expect(marked?.examples.length).toBeGreaterThan(0);
-    expect(outcome).toMatch(/^Looked inside "Transfer 1": \d class(es)? to look at\.$/);
+    expect(outcome).toMatch(/^Explained “Transfer 1”: \d class(es)? to check\.$/);
   });
 
   test('without one there is none', async () => {
     const { outcome, found } = await look(plain);
     expect(found?.classes.map(({ label, alarm }) => [label, alarm])).toEqual([['first', null], ['second', null]]);
-    expect(outcome).toBe('Looked inside "Transfer 1": no class is told by the edge of its pictures.');
+    expect(outcome).toBe('Explained “Transfer 1”: no class is recognised by the borders of its pictures.');
     // Whether such maps can be trusted is asked at once, too; here it need not be waited for.
     const { job } = await workbench.call('explain.checkSaliency', { run: plain });
     expect((await workbench.call('jobs.list', {})).find(({ id }) => id === job)).toMatchObject({ kind: 'saliency-sanity', run: plain });
@@ -230,7 +230,7 @@ test('the command draws the picture with its map and a legend, and says what was
   const { width, height, format } = await readHeader(out);
   expect({ width, format }).toEqual({ width: 512, format: 'png' });
   expect(height).toBeGreaterThan(512 + 60);
-  expect(answer?.text).toMatch(/The score of “first” less that of “second” is/);
+  expect(answer?.text).toMatch(/The score of “first” minus that of “second” is/);
   expect(answer?.text).toContain('This heat map passes both checks');
   expect(answer?.text).toMatch(/likeness of maps \(rank correlation, structural similarity\) after randomising: classifier head [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
   expect(answer?.json).toMatchObject({ sanity: { run: planted, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });

@@ -70,7 +70,7 @@ test('corrections: a new picture is only learned from, a known one is labelled, 
   const at = (name: string) => files.findIndex(({ path }) => path.endsWith(name));
   const before = await workbench.call('projects.get', { project });
   const first = await workbench.call('predict.correct', { predictionSet: use, files: [at('chipped 20.jpg'), at('known good.jpg')], label: 'scratched' });
-  expect(first).toEqual({ added: 1, changed: 1, sentence: '1 picture added to the project as “scratched”, to be learned from. 1 picture of the project is “scratched” now.' });
+  expect(first).toEqual({ added: 1, changed: 1, sentence: '1 picture added to the training set as “scratched”. 1 picture of the project is “scratched” now.' });
   expect((await workbench.call('projects.get', { project })).pictures).toBe(before.pictures + 1);
   const ids = await workbench.call('pictures.find', { project, filter: { search: 'chipped 20' } });
   expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: 'scratched', part: 'train', missing: false }]);
@@ -86,7 +86,7 @@ test('a file that is gone is refused with a sentence', async () => {
   const { files } = await workbench.call('predict.result', { predictionSet: use });
   const at = files.findIndex(({ path }) => path.endsWith('broken.jpg'));
   await expect(workbench.call('predict.correct', { predictionSet: use, files: [at], label: 'good' })).rejects.toThrow(/broken\.jpg/);
-  await expect(workbench.call('predict.correct', { predictionSet: use, files: [99], label: 'good' })).rejects.toThrow(/not among the answers/);
+  await expect(workbench.call('predict.correct', { predictionSet: use, files: [99], label: 'good' })).rejects.toThrow(/not among the predictions/);
 });
 
 test('copies go into a folder per class, corrections first; nothing is replaced and the originals stay', async () => {
@@ -94,7 +94,7 @@ test('copies go into a folder per class, corrections first; nothing is replaced 
   const { files } = await workbench.call('predict.result', { predictionSet: use });
   for (let round = 1; round <= 2; round++) {
     const { job } = await workbench.call('predict.sort', { predictionSet: use, folder: target });
-    expect((await workbench.jobEnded(job)).outcome).toBe(`10 copies made, sorted into “${target}”.`);
+    expect((await workbench.jobEnded(job)).outcome).toBe(`10 copies sorted into “${target}”.`);
   }
   const chipped = readdirSync(join(target, 'chipped'));
   expect(chipped).toContain('chipped 20.jpg');

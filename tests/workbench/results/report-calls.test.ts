@@ -129,7 +129,7 @@ test('a Showdown that was stopped before anything finished has a report that say
   await workbench.call('jobs.cancel', { job });
   await workbench.jobEnded(job);
   const text = textOf(await written({ showdown }));
-  expect(text).toContain('Too little has finished to compare.');
+  expect(text).toContain('Too few runs have finished to compare.');
   expect(text).toContain('It was stopped before its end.');
 });
 

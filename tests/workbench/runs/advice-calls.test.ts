@@ -34,7 +34,7 @@ test('advice that is stopped leaves nothing, and can be asked for again', async 
 
 test('advice rests on the pictures that are not for testing, with times that were measured, and outlives a restart', async () => {
   const { job } = await workbench.call('advice.probe', asked);
-  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: 'The advice is on Train.' });
+  expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: 'The advice is on the Train page.' });
   const advice = await get();
   const { counts } = await workbench.call('runs.get', { run: (await workbench.call('runs.start', { ...asked, strategy: 'transfer' })).run });
   expect(advice?.probe.of).toBe(counts.train + counts.validation);

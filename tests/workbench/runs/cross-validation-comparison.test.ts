@@ -69,7 +69,7 @@ test('the command and the report say the same', async () => {
   const said = await commands.compare!.run({ workbench, positionals: runs.map(String), values: { project: name }, say: () => undefined });
   expect(said.json).toMatchObject({ shared, pairings: [{ foldTest: pair!.foldTest }], difference: { accuracy: pair!.difference }, mcnemar: pair!.mcnemar });
   expect(said.text).toContain(shared.tested);
-  expect(said.text).toContain('corrected t over 25 folds p = ');
+  expect(said.text).toContain('corrected resampled t-test over 25 folds p = ');
   const { html } = await workbench.call('report.html', { of: { runs } });
   const text = html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
   expect(text).toContain(shared.tested);

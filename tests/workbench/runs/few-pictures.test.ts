@@ -23,7 +23,7 @@ afterAll(async () => {
 
 async function learned(seed: number): Promise<Run> {
   const started = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, seed });
-  expect((await workbench.jobEnded(started.job)).outcome).toMatch(/pictures right, each left out in turn\.$/);
+  expect((await workbench.jobEnded(started.job)).outcome).toMatch(/pictures correct in \d-fold cross-validation\.$/);
   return workbench.call('runs.get', { run: started.run });
 }
 

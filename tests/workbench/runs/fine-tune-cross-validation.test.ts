@@ -22,7 +22,7 @@ const begun = (asked: Asked) => workbench.call('runs.start', { project, backbone
 const thawing = (changes: object = {}): Asked => ({ strategy: 'fine-tune', recipe: { tuning: { line, epochs: 1, batch: 16, imageSize: 64, augmentation: 'none' }, ...changes } });
 
 async function done({ run, job }: { run: number; job: number }): Promise<Run> {
-  expect((await workbench.jobEnded(job)).outcome).toMatch(/ right/);
+  expect((await workbench.jobEnded(job)).outcome).toMatch(/ correct/);
   return workbench.call('runs.get', { run });
 }
 

@@ -76,7 +76,7 @@ test('a waiting run is cancelled at once and lets the others by', async () => {
   const first = await endless();
   const [a, b] = [await start(), await start()];
   await workbench.call('jobs.cancel', { job: a.job });
-  expect(await ended(a)).toMatchObject({ state: 'cancelled', reason: 'Stopped before it began.', resumable: false });
+  expect(await ended(a)).toMatchObject({ state: 'cancelled', reason: 'Stopped before it started.', resumable: false });
   expect((await get(first.run)).state).toBe('training');
   expect(await workbench.call('runs.queue', {})).toEqual([b.run]);
   await workbench.call('jobs.cancel', { job: first.job });
@@ -156,10 +156,10 @@ test('a check that goes on gives way to a run that only learns a head, and ends 
 test('after a crash it goes on by itself with half the batch, from the last checkpoint, and says so', async () => {
   const run = await ended(await start({ seed: plays.fragile }));
   expect(run.state).toBe('done');
-  expect(run.remarks).toContain('The first try ended unexpectedly (signal SIGSEGV) with 32 pictures at once; it went on with 16.');
+  expect(run.remarks).toContain('The first attempt crashed (signal SIGSEGV) with a batch size of 32; the run continued with 16.');
   expect((await workbench.call('runs.curve', { run: run.id })).map(({ learningRate }) => learningRate)).toEqual([0.032, 0.016, 0.016]);
   const hungry = await ended(await start({ seed: plays.hungry, recipe: { tuning: { batch: 24 } } }));
-  expect(hungry.remarks).toContain('The first try ran out of memory with 24 pictures at once; it went on with 12.');
+  expect(hungry.remarks).toContain('The first attempt ran out of memory with a batch size of 24; the run continued with 12.');
   expect(hungry.recipe.tuning?.batch).toBe(24);
 });
 
@@ -201,7 +201,7 @@ test('after a restart waiting runs wait again in their order, and what was learn
 
 test('what can’t be thawed is refused with the places and runs that can', async () => {
   const asked = (tuning: NonNullable<NonNullable<Asked['recipe']>['tuning']>) => start({ recipe: { tuning } });
-  await expect(asked({ line: 'nowhere' })).rejects.toThrow(/“nowhere” is not a thaw line of this pre-trained model\. Choose one of: “before block 1 of/);
+  await expect(asked({ line: 'nowhere' })).rejects.toThrow(/“nowhere” is not a place where this starting model can be thawed\. Choose one of: “before block 1 of/);
   const lines = (await workbench.call('backbones.list', {}))[0]?.facts.thawLines ?? [];
   const top = await ended(await asked({ line: lines.at(-2)?.label ?? '' }));
   expect(top.recipe.tuning?.line).toBe(lines.at(-2)?.name);
@@ -209,7 +209,7 @@ test('what can’t be thawed is refused with the places and runs that can', asyn
   expect(next.startedFrom).toEqual({ run: top.id, name: top.name });
   expect(next.remarks.join()).toContain(`runs/${top.id}"`);
   const transfer = await ended(await start({ strategy: 'transfer' }));
-  await expect(asked({ from: transfer.id })).rejects.toThrow(/can’t provide the initial weights: only its head has learned/);
+  await expect(asked({ from: transfer.id })).rejects.toThrow(/can’t be a start: only its head was trained/);
   const ids = await workbench.call('pictures.find', { project, filter: { part: 'validation' } });
   await workbench.call('pictures.moveToSet', { project, ids, part: 'test' });
   await expect(asked({})).rejects.toThrow(/validation set is empty/);

@@ -8,7 +8,7 @@ import type { FailureCause } from '../../../main/workbench/runs/failure-cause.ts
 const webgpu: EngineChoice = { name: 'onnxruntime', provider: 'webgpu' };
 const processor: EngineChoice = { name: 'onnxruntime', provider: 'cpu' };
 const memory: FailureCause = { kind: 'memory', how: 'ran out of memory' };
-const crash: FailureCause = { kind: 'crash', how: 'ended unexpectedly (signal SIGSEGV)' };
+const crash: FailureCause = { kind: 'crash', how: 'crashed (signal SIGSEGV)' };
 const lost: FailureCause = { kind: 'engine', how: 'stopped (The device was lost)' };
 
 const plan = (engine: EngineChoice | null, otherEngines: EngineChoice[], batch: number | null = 32): Plan => ({
@@ -35,8 +35,8 @@ test.each([
 
 test('each step says what happened, on which engine, and what it went on with', () => {
   const one = nextAttempt(firstAttempt(plan(webgpu, [processor], 4)), lost, true);
-  expect(one?.sentence).toBe('The first try stopped (The device was lost) with 4 pictures at once; it went on with 2.');
+  expect(one?.sentence).toBe('The first attempt stopped (The device was lost) with a batch size of 4; the run continued with 2.');
   const two = one && nextAttempt(one.next, lost, true);
-  expect(two?.sentence).toBe('The next one stopped (The device was lost) on GPU (onnxruntime, WebGPU) with 2 pictures at once; it went on with CPU (onnxruntime).');
+  expect(two?.sentence).toBe('The next attempt stopped (The device was lost) on GPU (onnxruntime, WebGPU) with a batch size of 2; the run continued on CPU (onnxruntime).');
   expect(two?.next.plan).toMatchObject({ engine: processor, otherEngines: [], recipe: { tuning: { batch: 4 } } });
 });

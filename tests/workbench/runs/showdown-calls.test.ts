@@ -82,7 +82,7 @@ test('all ways run one after another, the cheapest first, then other seeds, then
 test('nothing fits into no time, which is said; with more time it goes on', async () => {
   const none = await ended(await start({ minutes: 0.00001 }));
   expect(none.state).toBe('done');
-  expect(none.entries.every(({ run, skipped }) => run === null && /^It would take .* of the time was left\.$/.test(skipped ?? ''))).toBe(true);
+  expect(none.entries.every(({ run, skipped }) => run === null && /^It would take .*, but only .* was left\.$/.test(skipped ?? ''))).toBe(true);
   expect(none.result).toMatchObject({ arms: [], verdict: null, recommendation: null });
   const foreseen = await workbench.call('showdown.forecast', { ...asked, seeds: 1, fewer: false, minutes: 0.00001 });
   expect(foreseen).toMatchObject({ seconds: 0 });
@@ -97,7 +97,7 @@ test('one that is stopped keeps what had finished, and goes on from there', asyn
   const run = await reached;
   await workbench.call('jobs.cancel', { job: started.job });
   const stopped = await ended(started);
-  expect(stopped).toMatchObject({ state: 'cancelled', reason: 'Stopped. What had finished is kept, and it can go on.', job: null });
+  expect(stopped).toMatchObject({ state: 'cancelled', reason: 'Stopped. Finished runs are kept, and it can continue.', job: null });
   expect(stopped.entries.find((entry) => entry.run === run)?.state).toBe('cancelled');
   const stop = finishing();
   const again = await workbench.call('showdown.resume', { showdown: started.showdown });
@@ -113,7 +113,7 @@ test('a run that is set aside sets its Showdown aside', async () => {
   const reached = learning();
   const started = await start({ tuning: { epochs: endlessRounds } });
   await workbench.call('runs.pause', { run: await reached });
-  expect(await ended(started)).toMatchObject({ state: 'paused', reason: 'Set aside. It can go on from where it was.' });
+  expect(await ended(started)).toMatchObject({ state: 'paused', reason: 'Paused. It can continue from where it stopped.' });
   const stop = finishing();
   expect((await ended(await workbench.call('showdown.resume', { showdown: started.showdown }))).state).toBe('done');
   stop();
@@ -145,11 +145,11 @@ test('the command line runs one to its end, and goes on with one for which there
   const { name: project } = await workbench.call('projects.get', { project: asked.project });
   const command = (values: Record<string, string | boolean>) => commands.showdown?.run({ workbench, positionals: [], values: { project, ...values }, say: () => undefined });
   const none = await command({ minutes: '0.00001', seeds: '1', 'no-fewer': true });
-  expect(none?.text).toMatch(/^Left out: Transfer learning\. It would take/);
+  expect(none?.text).toMatch(/^Skipped: Transfer learning\. It would take/);
   const { id } = Showdown.parse(none?.json);
   const all = await command({ resume: String(id), minutes: '600' });
   expect(Showdown.parse(all?.json)).toMatchObject({ id, state: 'done', options: { minutes: 600 } });
-  expect(all?.text).toMatch(/^Transfer learning: \d+ of \d+ right \(/);
+  expect(all?.text).toMatch(/^Transfer learning: \d+ of \d+ correct/);
   expect(all?.text).toContain('Transfer learning saves time (');
 });
 

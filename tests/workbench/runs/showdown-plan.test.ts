@@ -61,7 +61,7 @@ test('a forecast is corrected by what the same way took', () => {
 
 test('what does not fit into what is left is left out, with the reason', () => {
   expect(whyTooLong(600, { minutes: 15, spent: 300 })).toBeNull();
-  expect(whyTooLong(600, { minutes: 15, spent: 420 })).toBe('It would take about 10 minutes, and about 8 minutes of the time was left.');
+  expect(whyTooLong(600, { minutes: 15, spent: 420 })).toBe('It would take about 10 minutes, but only about 8 minutes was left.');
   expect(whyTooLong(600, { minutes: null, spent: 1e9 })).toBeNull();
   expect(whyTooLong(null, { minutes: 1, spent: 0 })).toBeNull();
 });

@@ -14,7 +14,7 @@ export function showdownVerdict({ result: { on, tested, verdict, arms }, state, 
     id: 'verdict', title: 'The verdict',
     body: [
       stateWords[state] === null ? null : html`<div class="notice">${paragraph(stateWords[state], reason === null ? null : ` ${reason}`)}</div>`,
-      verdict === null ? paragraph('Too little has finished to compare.') : html`<p><strong>${verdict}</strong></p>`,
+      verdict === null ? paragraph('Too few runs have finished to compare.') : html`<p><strong>${verdict}</strong></p>`,
       tested === null ? null : paragraph(tested),
       arms.length === 0 ? null : [
         timeChart(arms),
