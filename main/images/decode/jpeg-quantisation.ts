@@ -24,7 +24,8 @@ export function quantisationIn(head: Uint8Array): Uint8Array {
 
 function readTables(segment: Uint8Array, tables: Uint8Array): void {
   for (let at = 0; at < segment.length;) {
-    const [wide, number] = [segment[at]! >> 4, segment[at]! & 15];
+    const header = segment[at] ?? 0;
+    const [wide, number] = [header >> 4, header & 15];
     const size = wide ? 2 : 1;
     for (let i = 0; i < 64 && number < 2; i++) {
       const value = wide ? ((segment[at + 1 + 2 * i] ?? 0) << 8) | (segment[at + 2 + 2 * i] ?? 0) : segment[at + 1 + i] ?? 0;

@@ -47,9 +47,9 @@ export async function* prepareSources(
     const fitting = missing.slice(0, Math.max(0, Math.floor((maxBytes - kept.bytes) / bytesOf(size))));
     let done = 0;
     if (fitting.length) yield { done, total: fitting.length };
-    for await (const { pixels, indices, problems: bad } of decodeBatches(fitting.map((i) => pictures[i]!), { ...sourceView(size), batch, signal })) {
-      problems.push(...bad.map(({ index, problem }) => ({ index: fitting[index]!, sentence: problem.sentence })));
-      if (!kept.tryAppend(indices.map((i) => pictures[fitting[i]!]!.sha256), pixels)) return prepared(missing.length - done, 'the disk is full');
+    for await (const { pixels, indices, problems: bad } of decodeBatches(fitting.map(({ picture }) => picture), { ...sourceView(size), batch, signal })) {
+      problems.push(...bad.flatMap(({ index: at, problem: { sentence } }) => fitting.slice(at, at + 1).map(({ index }) => ({ index, sentence }))));
+      if (!kept.tryAppend(indices.flatMap((at) => fitting[at]?.picture.sha256 ?? []), pixels)) return prepared(missing.length - done, 'the disk is full');
       done += indices.length + bad.length;
       yield { done, total: fitting.length };
     }
@@ -83,19 +83,25 @@ export class SourceReader {
 
   /** A number that follows from what a picture holds, so that its chance views are the same whichever pictures are beside it. */
   contentNumber(index: number): number {
-    return Number.parseInt(this.#sources.pictures[index]!.sha256.slice(0, 8), 16);
+    return Number.parseInt(this.#picture(index).sha256.slice(0, 8), 16);
   }
 
   /** The source of a picture as it was kept, in memory that the next call overwrites; null when it isn't kept. */
   kept(index: number): Uint8Array | null {
-    const { sha256 } = this.#sources.pictures[index]!;
+    const { sha256 } = this.#picture(index);
     return this.#kept.read(sha256, this.#buffer) ? this.#buffer : null;
   }
 
   /** The source of a picture, from its file. Throws UnusablePicture. */
   decode(index: number): Promise<Uint8Array> {
-    const { path, known } = this.#sources.pictures[index]!;
+    const { path, known } = this.#picture(index);
     return decodeSource(path, this.#sources, known);
+  }
+
+  #picture(index: number): SourceRequest {
+    const picture = this.#sources.pictures[index];
+    if (!picture) throw new RangeError(`there is no source ${index}`);
+    return picture;
   }
 
   close(): void {
@@ -111,9 +117,11 @@ function openRows({ folder, size }: Sources): RowStore {
   return RowStore.open(folder, bytesOf(size));
 }
 
-/** Indices of the pictures that have to be decoded, once there is as much room for them as can be made. */
-function makeRoom(kept: RowStore, { pictures, folder, size }: Sources, maxBytes: number): number[] {
-  const missing = () => pictures.flatMap(({ sha256 }, i) => (kept.has(sha256) ? [] : [i]));
+interface Missing { index: number; picture: SourceRequest }
+
+/** Pictures that have to be decoded, once there is as much room for them as can be made. */
+function makeRoom(kept: RowStore, { pictures, folder, size }: Sources, maxBytes: number): Missing[] {
+  const missing = () => pictures.flatMap((picture, index): Missing[] => (kept.has(picture.sha256) ? [] : [{ index, picture }]));
   const needed = kept.bytes + missing().length * bytesOf(size);
   evictSiblings(folder, maxBytes - needed);
   const wanted = new Set(pictures.map(({ sha256 }) => sha256));

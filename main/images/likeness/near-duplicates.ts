@@ -1,5 +1,5 @@
-// Pictures that show the very same thing: candidates by hash and by features, confirmed by their fine structure, with a
-// threshold that these pictures themselves give.
+// Near-duplicates: candidate pairs by perceptual hash and by features, confirmed by their fine structure, with a threshold
+// calibrated on random pairs of the same pictures.
 import { splitmix32 } from '../../numerics/index.ts';
 import { sketchSide, type Sketch } from './sketch.ts';
 import { connectedComponents } from './connected-components.ts';
@@ -44,6 +44,7 @@ const cuts = [0.9, 0.8];
 export function* nearDuplicates(
   sketches: readonly Sketch[], neighbours: readonly (readonly number[])[], seed: number,
 ): Generator<{ done: number; total: number }, NearDuplicates> {
+  // Below, `!` reads lists with an entry per picture at indices of pictures.
   const structures = sketches.map(({ grey }) => fineStructureOf(grey));
   const calibration = calibrated(structures, seed);
   const candidates = candidatesOf(sketches.map(({ grey }) => hashesOf(grey)), neighbours);

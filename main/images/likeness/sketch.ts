@@ -82,19 +82,20 @@ export async function* sketchesOf(
       const row = new Uint8Array(rowBytes);
       return kept.read(sha256, row) ? row : null;
     });
-    const missing = rows.flatMap((row, i) => (row ? [] : [i]));
+    const missing = pictures.flatMap(({ path, sha256 }, index) => (rows[index] ? [] : [{ index, path, sha256 }]));
     let done = 0;
-    let fresh: number[] = [];
+    let fresh: { sha256: string; row: Uint8Array }[] = [];
     const keep = (): void => {
       const bytes = new Uint8Array(fresh.length * rowBytes);
-      fresh.forEach((i, n) => bytes.set(rows[i]!, n * rowBytes));
-      kept.add(fresh.map((i) => pictures[i]!.sha256), bytes);
+      fresh.forEach(({ row }, i) => bytes.set(row, i * rowBytes));
+      kept.add(fresh.map(({ sha256 }) => sha256), bytes);
       fresh = [];
     };
-    for await (const row of mapOrdered(missing, concurrency, (i) => sketchOf(pictures[i]!.path).catch(orNull), signal)) {
-      const i = missing[done++]!;
-      rows[i] = row;
-      if (row) fresh.push(i);
+    const made = mapOrdered(missing, concurrency, async ({ path, ...at }) => ({ ...at, row: await sketchOf(path).catch(orNull) }), signal);
+    for await (const { index, sha256, row } of made) {
+      done++;
+      rows[index] = row;
+      if (row) fresh.push({ sha256, row });
       if (done % 64 !== 0 && done !== missing.length) continue;
       keep();
       yield { done, total: missing.length };

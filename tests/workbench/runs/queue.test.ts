@@ -201,7 +201,7 @@ test('after a restart waiting runs wait again in their order, and what was learn
 
 test('what can’t be thawed is refused with the places and runs that can', async () => {
   const asked = (tuning: NonNullable<NonNullable<Asked['recipe']>['tuning']>) => start({ recipe: { tuning } });
-  await expect(asked({ line: 'nowhere' })).rejects.toThrow(/“nowhere” is not a place where this starting model can be thawed\. Choose one of: “before block 1 of/);
+  await expect(asked({ line: 'nowhere' })).rejects.toThrow(/“nowhere” is not a thaw line of this pre-trained model\. Choose one of: “before block 1 of/);
   const lines = (await workbench.call('backbones.list', {}))[0]?.facts.thawLines ?? [];
   const top = await ended(await asked({ line: lines.at(-2)?.label ?? '' }));
   expect(top.recipe.tuning?.line).toBe(lines.at(-2)?.name);
@@ -209,7 +209,7 @@ test('what can’t be thawed is refused with the places and runs that can', asyn
   expect(next.startedFrom).toEqual({ run: top.id, name: top.name });
   expect(next.remarks.join()).toContain(`runs/${top.id}"`);
   const transfer = await ended(await start({ strategy: 'transfer' }));
-  await expect(asked({ from: transfer.id })).rejects.toThrow(/can’t be a start: only its head was trained/);
+  await expect(asked({ from: transfer.id })).rejects.toThrow(/can’t provide the initial weights: only its head was trained/);
   const ids = await workbench.call('pictures.find', { project, filter: { part: 'validation' } });
   await workbench.call('pictures.moveToSet', { project, ids, part: 'test' });
   await expect(asked({})).rejects.toThrow(/validation set is empty/);
