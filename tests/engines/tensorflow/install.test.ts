@@ -165,7 +165,7 @@ describe('what was there before stays, to the last byte,', () => {
       change: () => Buffer.from('<html>Please log in to the network</html>'),
       says: /incorrect header check/,
     },
-    { what: 'is empty', change: () => Buffer.alloc(0), says: /unexpected end of file|holds no/ },
+    { what: 'is empty', change: () => Buffer.alloc(0), says: /unexpected end of file|There is no “/ },
   ];
   test.each(damaged)('where an archive $what', async ({ change, says }) => {
     const before = everything();
@@ -191,7 +191,7 @@ describe('what was there before stays, to the last byte,', () => {
     const before = everything();
     packForLinux(stick, behaviour);
     const said = await failure();
-    expect(said).toContain('does not work here, so that what was there before is there again');
+    expect(said).toContain('does not work here, so the previous version was put back');
     expect(said).toContain(says);
     expect(everything()).toEqual(before);
   });
@@ -328,7 +328,7 @@ describe('fetched', () => {
       before: () => {
         mood = 'half';
       },
-      says: /can’t be reached: the connection broke off\. On a computer with a network, download “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*; bring both in one folder/,
+      says: /can’t be reached: the connection broke off\. On a computer with a network, download “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*\. Put both in one folder/,
     },
     {
       what: 'the other computer is not well',
@@ -419,7 +419,7 @@ describe('for a program that comes without the package', () => {
 
   test('a sentence says how to bring it', async () => {
     expect(await failure({ package: null })).toContain(
-      'run “npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node-gpu@4.22.0”, add libtensorflow and the binding to that folder',
+      'run “npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node-gpu@4.22.0” and add libtensorflow and the binding to that folder',
     );
   });
 });
@@ -497,6 +497,6 @@ test('an archive can’t write outside the folder it is unpacked in', async () =
   writeFileSync(join(evil, 'lib', 'libtensorflow.so.2.9.1'), linuxFile('library'));
   symlinkSync('/etc/passwd', join(evil, 'lib', 'libtensorflow_framework.so.2'));
   execFileSync('tar', ['-czf', join(stick, libraryArchive), '-C', evil, '--transform', 's|^lib|../../../lib|', '-P', 'lib'], { stdio: 'ignore' });
-  expect(await failure()).toContain('holds no “libtensorflow_framework.so.2”');
+  expect(await failure()).toContain('There is no “libtensorflow_framework.so.2” among the files');
   expect(readdirSync(root).toSorted()).toEqual(['app', 'evil', 'stick']);
 });
