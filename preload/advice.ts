@@ -56,7 +56,7 @@ export type AdviceTimes = z.infer<typeof AdviceTimes>;
 export const Recommendation = z.enum(['transfer', 'top-block', 'everything', 'too-close']);
 export type Recommendation = z.infer<typeof Recommendation>;
 
-export const evidenceIds = [
+const evidenceIds = [
   'size', 'frozen', 'curve', 'levels', 'fit', 'overfit', 'neighbours', 'noise', 'looks', 'origin', 'time', 'pilot',
 ] as const;
 

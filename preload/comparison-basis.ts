@@ -3,7 +3,7 @@
 import type { TestedOn } from './evaluation-nouns.ts';
 import type { Metrics, Run } from './run-nouns.ts';
 
-export interface TestedOnMetrics { readonly on: TestedOn; readonly metrics: Metrics }
+interface TestedOnMetrics { readonly on: TestedOn; readonly metrics: Metrics }
 
 /** The metrics that stand for a run: those of cross-validation where there are any, else of its test set. Null where it was not tested. */
 export function headlineMetricsOf({ crossValidated, metrics: { test } }: Pick<Run, 'crossValidated' | 'metrics'>): TestedOnMetrics | null {
@@ -16,7 +16,7 @@ export const metricsOn = (on: TestedOn, { crossValidated, metrics: { test } }: P
   (on === 'all' ? crossValidated?.metrics ?? null : test);
 
 /** The part of a run that decides what it is compared on. */
-export type CrossValidatedRun = Pick<Run, 'name' | 'seed' | 'crossValidated'>;
+type CrossValidatedRun = Pick<Run, 'name' | 'seed' | 'crossValidated'>;
 
 /**
  * For figures that stand beside each other without being paired by picture: all pictures where every run was cross-validated on as many,

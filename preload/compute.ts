@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Id, Instant, Sha256 } from './nouns.ts';
 
 /** Libraries that can train. */
-export const engineLibraries = ['onnxruntime', 'tensorflow'] as const;
+const engineLibraries = ['onnxruntime', 'tensorflow'] as const;
 
 /** A library and its execution provider ("cpu", "webgpu", "cuda", "dml", "coreml"; of tensorflow "gpu", "cpu", "javascript"). */
 export const EngineChoice = z.object({ name: z.enum(engineLibraries), provider: z.string().min(1) });

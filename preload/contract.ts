@@ -273,7 +273,7 @@ export const contract = {
   'jobs.cancel': call('write', z.object({ job: Id }), Job),
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type CallName = keyof Contract;
 /** Input as a caller gives it: fields with defaults may be left out. */
 export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;

@@ -124,7 +124,7 @@ export const Operating = z.object({
 export type Operating = z.infer<typeof Operating>;
 
 /** Better (significantly, by at least a point), practically equal (significantly within two points), or too close to call. */
-export const VerdictKind = z.enum(['better', 'equal', 'unclear']);
+const VerdictKind = z.enum(['better', 'equal', 'unclear']);
 export const Verdict = z.object({
   kind: VerdictKind,
   /** The verdict in one sentence. */

@@ -29,13 +29,13 @@ export const FileProblem = z.object({
 export type FileProblem = z.infer<typeof FileProblem>;
 
 /** A class as found on disk (`found`), before the person renames, merges or skips it. */
-export const FoundClass = z.object({
+const FoundClass = z.object({
   found: z.string(),
   pictures: z.number().int(),
   /** Counts of the sets that the folder gives; null when it has no train/validation/test level. */
   given: PartCounts.nullable(),
 });
-export type FoundClass = z.infer<typeof FoundClass>;
+type FoundClass = z.infer<typeof FoundClass>;
 
 /** A way to keep pictures of one group in one set, found in the file names or in a table beside the pictures. */
 export const Grouping = z.discriminatedUnion('kind', [

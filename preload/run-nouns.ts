@@ -278,7 +278,7 @@ export type PredictionSet = z.infer<typeof PredictionSet>;
 
 // ---- Jobs ------------------------------------------------------------------------------------------------------
 
-export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
+const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'paused']);
 export const Job = z.object({
   id: Id,
   kind: z.enum([

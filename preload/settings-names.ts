@@ -44,7 +44,7 @@ export const augmentationNames = {
   oriented: 'Text, or where left and right matter', none: 'None',
 } as const satisfies Record<Augmentation, string>;
 
-export const classWeightNames = { auto: 'automatic', none: 'none', balanced: 'balanced' } as const;
+const classWeightNames = { auto: 'automatic', none: 'none', balanced: 'balanced' } as const;
 
 /** The exponent of the class weights as one of the three choices, or as the number itself between them. */
 export function classWeightName(exponent: Recipe['classWeightExponent']): string {

@@ -4,7 +4,7 @@ import { onnxruntimeOn } from './onnxruntime/execution-providers.ts';
 import { loadTensorflow, tensorflowBindings } from './tensorflow/tensorflow.ts';
 
 /** Which engine, and where it computes; the words are those of `TrainingEngine`. */
-export interface EngineChoice {
+interface EngineChoice {
   readonly name: string;
   readonly provider: string;
 }

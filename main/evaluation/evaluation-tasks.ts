@@ -13,7 +13,7 @@ type GroupNames = ReadonlyMap<number, string | null>;
 
 const named = (groups: GroupNames): GroupOf => (picture) => groups.get(picture) ?? null;
 
-export interface EvaluateInput {
+interface EvaluateInput {
   readonly classes: readonly string[];
   readonly predictions: PredictionColumns;
   readonly groups: GroupNames;

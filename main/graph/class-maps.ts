@@ -21,7 +21,7 @@ export interface Rows {
 }
 
 /** The map of one level: [N,rows,height,width], whose mean over the places is what the level adds to each row's score. */
-export interface LevelMap {
+interface LevelMap {
   /** Index of the level it belongs to. */
   readonly level: number;
   readonly output: string;
@@ -29,7 +29,7 @@ export interface LevelMap {
   readonly width: number;
 }
 
-export interface ClassMaps {
+interface ClassMaps {
   readonly graph: Graph;
   readonly maps: readonly LevelMap[];
 }

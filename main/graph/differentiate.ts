@@ -13,7 +13,7 @@ import { producersOf } from './topological-order.ts';
 import { GraphError } from './graph-error.ts';
 import { floats } from './tensor.ts';
 
-export interface Differentiated {
+interface Differentiated {
   /** Forward and backward; its outputs are those of the graph and the gradients. */
   readonly graph: Graph;
   /** Name of each value asked for → name of its gradient, which has the same size. Absent where nothing flows back. */

@@ -8,7 +8,7 @@ import { imageInput } from './image-input.ts';
 import { GraphError, type Finding } from './graph-error.ts';
 
 /** Where the features of a model are; `graph` has the pooling or flattening that was needed to make them [N,F]. */
-export interface Features {
+interface Features {
   readonly graph: Graph;
   /** Name of the value [N,F]. */
   readonly name: string;

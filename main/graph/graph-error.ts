@@ -1,7 +1,7 @@
 /** Errors that make a model unusable, and findings that do not. */
 
 /** Why a model cannot be used; a closed list, so that a screen can offer the right next step for each. */
-export type GraphErrorCode =
+type GraphErrorCode =
   | 'not-onnx'
   | 'damaged'
   | 'missing-data'

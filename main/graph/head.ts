@@ -4,14 +4,14 @@ import { valueCalled, type Graph } from './graph.ts';
 import { GraphError } from './graph-error.ts';
 import { floats, integers } from './tensor.ts';
 
-export interface Head {
+interface Head {
   /** [K,D] row by row: one row of weights for each class. */
   readonly weight: Float32Array;
   /** [K] */
   readonly bias: Float32Array;
 }
 
-export interface HeadOptions {
+interface HeadOptions {
   /** Look at the picture and its mirror image, and use the mean of their features. */
   readonly flip?: boolean;
 }

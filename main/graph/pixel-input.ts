@@ -6,7 +6,7 @@ import { codeOfType } from './proto/data-types.ts';
 import { floats, integers } from './tensor.ts';
 
 /** What a backbone was trained with: (value / 255 − mean) / std for each channel, in the order that `channelOrder` says. */
-export interface PixelForm {
+interface PixelForm {
   readonly mean: readonly number[];
   readonly std: readonly number[];
   readonly channelOrder: 'RGB' | 'BGR';

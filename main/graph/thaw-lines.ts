@@ -3,12 +3,10 @@
  * Below a line the network stays frozen, above it learns.
  */
 import { numberAttribute, readsOf, type Graph, type GraphNode } from './graph.ts';
-import { findFeatures } from './feature-layer.ts';
 import { knowledgeOf, type Knowledge } from './infer-shapes.ts';
 import { isPooled, mapForm, type MapForm } from './tensor-layout.ts';
 import { operatorOf } from './ops/index.ts';
 import { ancestorsOf, descendantsOf } from './topological-order.ts';
-import { imageInput } from './image-input.ts';
 import { multiplyAdds, parameterCount, sumOf } from './flops.ts';
 
 export interface ThawLine {
@@ -28,12 +26,6 @@ export interface ThawLine {
   /** Of a sequence of tokens: their number, with a width of 1. */
   readonly height: number;
   readonly width: number;
-}
-
-/** The lines of a model from its picture to its features, lowest first. Refuses what has no picture or no features. */
-export function thawLines(graph: Graph): readonly ThawLine[] {
-  const features = findFeatures(graph);
-  return linesBetween(features.graph, imageInput(graph).name, features.name);
 }
 
 /** A place with a single tensor, and the nodes between it and the place below. */

@@ -17,7 +17,7 @@ export function networkAbove(features: Graph, line: { readonly name: string }, c
   return cutAt({ ...headed, outputs: headed.outputs.filter(({ name }) => name === 'logits') }, line).above;
 }
 
-export interface Trainable {
+interface Trainable {
   /** Lowest first. */
   readonly lines: readonly ThawLine[];
   /** Why no lower line can be used, naming the operator; null when all can. */

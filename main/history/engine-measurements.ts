@@ -1,7 +1,7 @@
 // Table compute_measurements: measurements of the engines, append-only; the newest of a key counts.
 import type { Connection } from './database.ts';
 
-export interface StoredEngineMeasurement { value: unknown; measured: number }
+interface StoredEngineMeasurement { value: unknown; measured: number }
 
 /** The newest measurement under a key; null when there is none. */
 export function newestEngineMeasurement(db: Connection, key: string): StoredEngineMeasurement | null {

@@ -1,6 +1,6 @@
 // The history room: everything a workspace stores, and the only room that knows SQL. Each file names the tables it owns.
 export type { Connection } from './database.ts';
-export { newestFormat, openDatabase } from './open-database.ts';
+export { openDatabase } from './open-database.ts';
 export * from './projects.ts';
 export * from './pictures.ts';
 export * from './imports.ts';

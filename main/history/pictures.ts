@@ -8,7 +8,7 @@ export interface NewPicture {
   format: string; bitsPerSample: number; label: string | null; part: Part | null; group: string | null;
 }
 
-export interface SplitRow { id: number; label: string | null; group: string | null; part: Part | null }
+interface SplitRow { id: number; label: string | null; group: string | null; part: Part | null }
 
 interface PictureRow {
   id: number; sha256: string; path: string; name: string; width: number; height: number; bytes: number;

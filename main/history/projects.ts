@@ -46,7 +46,7 @@ export function requireProject(db: Connection, id: number): void {
 }
 
 /** The project of that name that is not in the trash, or null. */
-export function projectByName(db: Connection, name: string): Project | null {
+function projectByName(db: Connection, name: string): Project | null {
   const row = db.prepare<[string], ProjectRow>(`${selectProject} WHERE p.name = ? AND p.trashed IS NULL`).get(name);
   return row ? toProject(row) : null;
 }

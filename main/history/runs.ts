@@ -15,7 +15,7 @@ export interface NewRun {
 /** One picture's probabilities in the order of the run's classes; `label` and `predicted` are indices into them. */
 export interface NewPrediction { picture: number; label: number; predicted: number; confidence: number; probabilities: number[] }
 
-export interface RunResult {
+interface RunResult {
   engine: string; provider: string; device: string | null; versions: Record<string, string>; seconds: RunSeconds;
   chosenPenalty: number | null; fineTuning: FineTuningResult | null;
   metrics: { test: Metrics | null; validation: Metrics | null }; crossValidated?: Run['crossValidated']; remarks: string[];

@@ -14,7 +14,7 @@ export interface BrowserHost {
   close(): Promise<void>;
 }
 
-export interface BrowserHostOptions {
+interface BrowserHostOptions {
   workspace: string;
   /** 0: any free one. */
   port: number;

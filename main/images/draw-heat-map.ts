@@ -2,7 +2,7 @@
 import { decodeUpright, readFacts } from './decode/decode.ts';
 import { openRaw } from './decode/sharp.ts';
 
-export interface HeatMapToDraw {
+interface HeatMapToDraw {
   /** RGBA bytes [height, width, 4]. */
   readonly colours: Uint8ClampedArray;
   readonly height: number;

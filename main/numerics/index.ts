@@ -7,6 +7,6 @@ export { itemAt } from './item-at.ts';
 export { lbfgs, type LbfgsOptions, type Minimum, type Sample } from './lbfgs.ts';
 export type { Matrix } from './matrix.ts';
 export { mulberry32, normal, shuffled, splitmix32, viewRandom, type Random } from './random.ts';
-export { binomial, multinomial } from './multinomial.ts';
+export { multinomial } from './multinomial.ts';
 export { ranksAround, risingOrder } from './ranks.ts';
-export { cosine, ranksOf, spearman, ssim } from './similarity.ts';
+export { cosine, spearman, ssim } from './similarity.ts';

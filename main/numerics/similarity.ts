@@ -7,7 +7,7 @@ interface Grid { readonly height: number; readonly width: number; readonly value
 const valueAt = ({ width, values }: Grid, row: number, column: number): number => values[row * width + column] ?? 0;
 
 /** Ranks from 1; ties share their mean rank. */
-export function ranksOf(values: readonly number[]): number[] {
+function ranksOf(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const ranks = new Array<number>(values.length).fill(0);
   for (let from = 0; from < order.length;) {

@@ -2,5 +2,4 @@
 export { writeAtomic, writeAtomicSync, writeBlocksSync, writeVerified } from './atomic-file.ts';
 export { evictSiblings } from './cache-eviction.ts';
 export { readCached, writeCached } from './cached-json.ts';
-export { asDiskFull } from './disk-full.ts';
 export { RowStore } from './row-store.ts';

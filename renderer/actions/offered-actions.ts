@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { labelOf, type Action } from './action.ts';
 import { runAction } from './run-action.tsx';
 
-export interface OfferedAction { readonly name: string; readonly label: string; readonly go: () => void }
+interface OfferedAction { readonly name: string; readonly label: string; readonly go: () => void }
 
 const offered = new Map<symbol, () => OfferedAction[]>();
 

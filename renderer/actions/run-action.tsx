@@ -23,7 +23,7 @@ export function showFailure(error: unknown): void {
   });
 }
 
-export interface Notification { sentence: string; undo?: (() => Promise<unknown>) | undefined }
+interface Notification { sentence: string; undo?: (() => Promise<unknown>) | undefined }
 
 /** Shows what was done, with an undo button where it can be undone. */
 export function notify({ sentence, undo }: Notification): void {

@@ -1,7 +1,7 @@
 // Connection state: a small store that says whether the workbench answers; the frame shows a line when it doesn’t.
 import { useSyncExternalStore } from 'react';
 
-export type Connection = 'up' | 'lost' | 'refused';
+type Connection = 'up' | 'lost' | 'refused';
 let now: Connection = 'up';
 const watchers = new Set<(was: Connection) => void>();
 

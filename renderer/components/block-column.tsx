@@ -11,7 +11,7 @@ export interface Block {
   work: number;
 }
 
-export interface ColumnWords { column: string; line: string; frozen: string; learns: string; head: string; picture: string }
+interface ColumnWords { column: string; line: string; frozen: string; learns: string; head: string; picture: string }
 
 interface ColumnProps {
   /** From the picture upwards. */

@@ -5,10 +5,6 @@ const thin = '\u202f';
 
 export { confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points };
 
-/** "between 92 and 98 %" */
-export const between = ([low, high]: readonly [number, number], n: number): string =>
-  `between ${percentNumber(Math.max(0, low), n)} and ${percentNumber(Math.min(1, high), n)}${thin}%`;
-
 /** "2 min 10 s left" */
 export function timeLeft(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s left`;

@@ -7,7 +7,7 @@ import { CopyDetails } from './copy.tsx';
 import { text } from './text.ts';
 
 /** Words of a view that has nothing to show, or not yet. */
-export interface StateText { empty: string; loading: string; failed: string }
+interface StateText { empty: string; loading: string; failed: string }
 
 export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return <div className="state" role="status">

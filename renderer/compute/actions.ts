@@ -33,7 +33,7 @@ export const unpinEngine = action<null>({
   },
 });
 
-export interface Installing { from: string | null; cpuOnly: boolean; going: boolean; done: () => void }
+interface Installing { from: string | null; cpuOnly: boolean; going: boolean; done: () => void }
 
 const install = async ({ from, cpuOnly, done }: Installing): Promise<void> => {
   await call('compute.installTensorflow', { from, processorOnly: cpuOnly });

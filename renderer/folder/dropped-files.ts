@@ -1,5 +1,5 @@
 // Dropped or pasted files, with their paths inside the dropped folder.
-export interface DroppedFile { /** With forward slashes: "cells/red/1.jpg". */ path: string; file: File }
+interface DroppedFile { /** With forward slashes: "cells/red/1.jpg". */ path: string; file: File }
 
 export interface Dropped {
   files: DroppedFile[];

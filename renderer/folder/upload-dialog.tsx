@@ -12,7 +12,7 @@ import { text } from './text.ts';
  * Resolves to the folder to go on with, or null when the person thought better of it. `ask`: offer to choose the
  * folder on disk instead.
  */
-export type TakeDropped = (dropped: Dropped, ask: boolean) => Promise<string | null>;
+type TakeDropped = (dropped: Dropped, ask: boolean) => Promise<string | null>;
 
 const Receiver = createContext<TakeDropped>(() => Promise.resolve(null));
 export const useTakeDropped = (): TakeDropped => useContext(Receiver);

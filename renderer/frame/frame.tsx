@@ -9,7 +9,7 @@ import { text } from './text.ts';
 import { WorkBar } from './work-bar.tsx';
 
 /** The project an address belongs to, or null. */
-export function projectOf(address: string): number | null {
+function projectOf(address: string): number | null {
   const id = Number(/^\/projects\/(\d+)/.exec(address)?.[1]);
   return id > 0 ? id : null;
 }

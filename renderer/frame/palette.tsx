@@ -14,7 +14,7 @@ import './palette.css';
 interface Target { label: string; kind: string; key: string; reach: () => void }
 
 /** Actions the palette offers on every screen. */
-export interface Actions { import: () => void; help: () => void; theme: () => void }
+interface Actions { import: () => void; help: () => void; theme: () => void }
 
 export function usePalette(): { opened: boolean; open: () => void; close: () => void } {
   const [opened, { open, close }] = useDisclosure(false);

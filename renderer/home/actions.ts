@@ -8,7 +8,7 @@ import type { ChooseFolder } from '../folder/folder-chooser.tsx';
 import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
-export interface Navigation { go: (address: string) => void }
+interface Navigation { go: (address: string) => void }
 
 export const openSample = action<Navigation>({
   name: 'project.sample', label: text.sample,

@@ -18,7 +18,7 @@ function showLabel(ids: readonly number[], label: string | null): void {
   );
 }
 
-export interface PictureSelection { project: number; ids: readonly number[] }
+interface PictureSelection { project: number; ids: readonly number[] }
 const whenSelected = ({ ids }: PictureSelection): true | string => (ids.length > 0 ? true : text.nothingSelected);
 
 export const labelPictures = action<PictureSelection & { label: string | null }>({

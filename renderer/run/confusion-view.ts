@@ -26,7 +26,7 @@ export function shownClasses(matrix: Matrix, { order, onlyMistaken }: { order: O
   return all.map((k, i) => ({ k, w: weight[i] ?? 0 })).sort((a, b) => b.w - a.w || a.k - b.k).map(({ k }) => k);
 }
 
-export interface CellContent { readonly text: string; readonly share: number }
+interface CellContent { readonly text: string; readonly share: number }
 
 /** Content of the cell in row i, column j: its text, and its share of the row (or column) for the shade. */
 export function cellOf(matrix: Matrix, shows: Shows): (i: number, j: number) => CellContent {

@@ -5,7 +5,7 @@ import type { CurvePoint, Run } from '../../preload/contract.ts';
 import { LineChart, type Series } from '../components/line-chart.tsx';
 import { text } from './text.ts';
 
-export interface CurveOf { run: Run; points: readonly CurvePoint[] }
+interface CurveOf { run: Run; points: readonly CurvePoint[] }
 
 /** "λ = 0.1" → 0.1 */
 const penaltyOf = ({ label }: CurvePoint): number => Number.parseFloat(label.replace(/^[^0-9.]*/, ''));

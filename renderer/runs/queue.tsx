@@ -14,7 +14,7 @@ import { routes } from '../routes.ts';
 import { text } from './text.ts';
 
 /** The job of a run that hasn’t started. */
-export type QueuedJob = Job & { run: number };
+type QueuedJob = Job & { run: number };
 
 const isQueued = (job: Job | undefined): job is QueuedJob => job !== undefined && job.run !== null;
 

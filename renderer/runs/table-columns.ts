@@ -21,14 +21,14 @@ const known = {
 export type ColumnName = keyof typeof known;
 /** Least width in pixels (spare room is shared out), and whether the first click sorts in rising order. */
 export const columns: Readonly<Record<ColumnName, { width: number; rising: boolean }>> = known;
-export const columnNames = Object.keys(known) as ColumnName[];
+const columnNames = Object.keys(known) as ColumnName[];
 export const isColumn = (name: unknown): name is ColumnName => columnNames.some((known) => known === name);
 
 /** Columns a person can choose: the name is always shown, the difference while a baseline is pinned. */
 export const choosable = columnNames.filter((name) => name !== 'name' && name !== 'difference');
 
 /** Accuracy minus the baseline’s accuracy on the pictures both were tested on. */
-export interface DifferenceTo {
+interface DifferenceTo {
   readonly value: number;
   readonly n: number;
   /** The pictures compared on, with the reason where a cross-validated run is compared on its test set. */

@@ -24,7 +24,7 @@ export function splitInWords({ draft, classes }: Omit<SplitSummaryProps, 'total'
 }
 
 /** Remarks on how far the result can be trusted. */
-export function splitRemarks({ draft, classes, total }: SplitSummaryProps): string[] {
+function splitRemarks({ draft, classes, total }: SplitSummaryProps): string[] {
   const used = usedClasses(draft, classes);
   const unlabelled = total - sumOf(classes, ({ pictures }) => pictures);
   const small = used.filter((row) => row.parts.test < minTestPictures);

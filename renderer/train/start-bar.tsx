@@ -12,7 +12,7 @@ import { timeInWords } from './strategy-cards.tsx';
 import { text } from './text.ts';
 import { lineOf } from './thaw-line.ts';
 
-export interface Starting {
+interface Starting {
   draft: Draft;
   project: number;
   classes: readonly ProjectClass[];
@@ -40,7 +40,7 @@ function runInWords({ draft, forecast }: Starting, model: Backbone | undefined):
   return text.summary(strategyNames[draft.strategy].name, model?.name ?? '') + (line ? `, ${whatLearns(line.label)}` : '');
 }
 
-export interface StartingShowdown extends Starting { request: CallInput<'showdown.start'>; began: (showdown: number) => void }
+interface StartingShowdown extends Starting { request: CallInput<'showdown.start'>; began: (showdown: number) => void }
 
 const startShowdown = action<StartingShowdown>({
   name: 'showdown.start', label: ({ waits }) => (waits ? text.showdown.startLater : text.showdown.start), keys: ['mod + Enter'],

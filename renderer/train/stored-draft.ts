@@ -22,7 +22,7 @@ function keepDraft(address: string, draft: Draft | null): void {
   }
 }
 
-export interface DraftInHand {
+interface DraftInHand {
   draft: Draft;
   set: (part: Partial<Draft>) => void;
   tune: (part: Partial<Draft['tuning']>) => void;

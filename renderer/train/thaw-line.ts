@@ -39,7 +39,7 @@ export function draftAtPlace(place: number, { blocks, forecast }: { blocks: numb
 export const lineInWords = (line: LineForecast | undefined): string =>
   (line ? text.lineNow(line.label, percent(line.shareOfWorkAbove, 1)) : text.headNow);
 
-export interface Preset { name: string; /** null: the head alone. */ line: string | null }
+interface Preset { name: string; /** null: the head alone. */ line: string | null }
 
 /** Presets from least to most thawed; of several for the same line, the one that says more. */
 export function presetsOf(forecast: Forecast): Preset[] {

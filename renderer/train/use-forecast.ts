@@ -21,7 +21,7 @@ function useOneForecast(asked: ForecastRequest, enabled: boolean): UseQueryResul
   });
 }
 
-export interface Forecasts { thawed: UseQueryResult<Forecast, CallFailed>; scratch: UseQueryResult<Forecast, CallFailed> }
+interface Forecasts { thawed: UseQueryResult<Forecast, CallFailed>; scratch: UseQueryResult<Forecast, CallFailed> }
 
 /** Forecasts of a draft. The number of epochs depends on the line, so a second request follows once that is known. */
 export function useForecasts(draft: Draft, asked: ForecastRequest, enabled: boolean): Forecasts {

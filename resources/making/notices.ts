@@ -13,7 +13,7 @@ const Package = z.object({ dependencies: z.record(z.string(), z.string()) });
 const { dependencies } = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
 /** Packages whose code is in the product: the dependencies of host and trainer, and what is bundled into the page. */
-export const shipped = [
+const shipped = [
   ...Object.keys(dependencies),
   '@fontsource-variable/inter', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tabler/icons-react', '@tanstack/react-query',
   '@tanstack/react-virtual', 'chart.js', 'react', 'react-chartjs-2', 'react-dom', 'wouter',
@@ -46,7 +46,7 @@ const Lock = z.object({
 });
 type LockedPackages = z.infer<typeof Lock>['packages'];
 
-export interface ShippedPackage { name: string; version: string; licence: string; folder: string }
+interface ShippedPackage { name: string; version: string; licence: string; folder: string }
 
 /** Every shipped package and its dependencies, by name. */
 export function shippedPackages(): ShippedPackage[] {

@@ -5,7 +5,7 @@ import type { Random } from './noise.ts';
 import type { Colour, Tile } from './tile.ts';
 
 type Ground = 'wood' | 'concrete' | 'cloth';
-export interface Shot {
+interface Shot {
   seed: number;
   ground: Ground; groundColour: Colour;
   angle: number; size: number; offset: readonly [number, number]; keystone: readonly [number, number];

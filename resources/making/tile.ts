@@ -16,7 +16,7 @@ export interface Tile {
   scratches: Scratch[]; chips: Chip[];
 }
 /** What the surface is at one point. `cover` is 0 beside the tile and 1 on it; `gloss` says how much it mirrors. */
-export interface SurfacePoint { cover: number; height: number; gloss: number; colour: [number, number, number] }
+interface SurfacePoint { cover: number; height: number; gloss: number; colour: [number, number, number] }
 
 const glazes: Colour[] = [[0.08, 0.33, 0.38], [0.11, 0.22, 0.44], [0.36, 0.48, 0.40], [0.50, 0.20, 0.15]];
 const decors: Colour[] = [[0.92, 0.89, 0.82], [0.12, 0.18, 0.32], [0.78, 0.52, 0.22], [0.16, 0.32, 0.30], [0.55, 0.18, 0.16]];

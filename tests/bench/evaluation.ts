@@ -1,6 +1,9 @@
 // CPU time of evaluations of 50 000 test pictures of 10 classes, of two runs and eight, each with its limit in seconds; and how long other
 // calls wait while eight runs are compared in the worker thread. Exit code 1 where a limit is passed.
-import { predictionMatrixOf, compareRuns, evaluate, deferralBand, operatingPoint, classScoresOf } from '../../main/evaluation/index.ts';
+import { deferralBand, operatingPoint, classScoresOf } from '../../main/evaluation/index.ts';
+import { evaluate } from '../../main/evaluation/metrics/evaluate.ts';
+import { compareRuns } from '../../main/evaluation/comparison/compare.ts';
+import { predictionMatrixOf } from '../../main/evaluation/statistics/predictions.ts';
 import { EvaluationWorker } from '../../main/workbench/core/evaluation-worker.ts';
 import { columnsOf, normal, seeded } from '../evaluation/draws.ts';
 

@@ -3,7 +3,9 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { assignSplit, decodeBatches, findMoved, inspectFolder, isProblem, readFolder, readPictures, type ReadPicture } from '../../main/images/index.ts';
+import { assignSplit, decodeBatches, findMoved, inspectFolder, readFolder, readPictures } from '../../main/images/index.ts';
+import type { ReadPicture } from '../../main/images/decode/read-pictures.ts';
+import { isProblem } from '../../main/images/decode/read-pictures.ts';
 
 const pictures = Number(process.argv[2] ?? 2000);
 const [width, height] = [500, 400];

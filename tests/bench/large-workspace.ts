@@ -8,7 +8,7 @@ import {
   addCurvePoint, addFolder, addPictures, beginImportAct, createProject, createRun, finishRun, openDatabase, picturesForSnapshot, takeSnapshot,
   testSetDigest, type Connection, type NewPicture, type NewRun, type SnapshotPicture, type NewPrediction,
 } from '../../main/history/index.ts';
-import { thumbnailPath } from '../../main/images/index.ts';
+import { thumbnailPath } from '../../main/images/decode/thumbnail.ts';
 import { Recipe, type CurvePoint, type Part, type FineTuningResult } from '../../preload/contract.ts';
 import { openWorkbench } from '../../main/workbench.ts';
 

@@ -1,5 +1,6 @@
 /** The engines that are held to ONNX's tests, by the name that the command takes. */
-import { loadTensorflow, onnxruntime, type Engine } from '../../main/engines/index.ts';
+import { onnxruntime, type Engine } from '../../main/engines/index.ts';
+import { loadTensorflow } from '../../main/engines/tensorflow/tensorflow.ts';
 
 export const engines = {
   onnxruntime: (): Engine => onnxruntime,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
-import { loadTensorflow, type TensorflowBinding } from '../../main/engines/index.ts';
+import type { TensorflowBinding } from '../../main/engines/tensorflow/tensorflow.ts';
+import { loadTensorflow } from '../../main/engines/tensorflow/tensorflow.ts';
 import { bindingWorks, networksLearn } from './binding-suite.ts';
 import { allCases, operatorsAgree } from './operator-suite.ts';
 

@@ -1,6 +1,10 @@
 // Made-up facts for reports: answers drawn by chance and judged by the real evaluation.
 import { Recipe, type Prediction, type Run, type Showdown } from '../../preload/contract.ts';
-import { predictionMatrixOf, compareRuns, evaluate, confusionMetrics, settingsDiff, showdownResult, type FinishedRun } from '../../main/evaluation/index.ts';
+import { confusionMetrics, settingsDiff, type FinishedRun } from '../../main/evaluation/index.ts';
+import { showdownResult } from '../../main/evaluation/comparison/showdown-standing.ts';
+import { evaluate } from '../../main/evaluation/metrics/evaluate.ts';
+import { compareRuns } from '../../main/evaluation/comparison/compare.ts';
+import { predictionMatrixOf } from '../../main/evaluation/statistics/predictions.ts';
 import type { ComparisonReport, ReportData, ReportPicture, ReportRun, RunReport, ShowdownReport } from '../../main/export/index.ts';
 import { mulberry32 } from '../../main/numerics/index.ts';
 import { columnsOf } from '../evaluation/draws.ts';

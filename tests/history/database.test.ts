@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createProject, listProjects, newestFormat, openDatabase } from '../../main/history/index.ts';
+import { createProject, listProjects, openDatabase } from '../../main/history/index.ts';
+import { newestFormat } from '../../main/history/open-database.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const freshFile = () => join(temporaryFolder('history'), 'thaw.sqlite');

@@ -3,9 +3,8 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun, getSetting, getShowdown, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions, listPredictionSets, markInterrupted, markResumable, newestCheck, newestEngineMeasurement, newestFormat, openDatabase, picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
-} from '../../main/history/index.ts';
+import { addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun, getSetting, getShowdown, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions, listPredictionSets, markInterrupted, markResumable, newestCheck, newestEngineMeasurement, openDatabase, picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns } from '../../main/history/index.ts';
+import { newestFormat } from '../../main/history/open-database.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 import { temporaryFolder } from '../temporary.ts';
 

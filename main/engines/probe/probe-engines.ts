@@ -41,7 +41,7 @@ interface ProbeRequest extends ProbeOptions {
   readonly signal: AbortSignal;
 }
 
-export interface ProbeProgress { readonly phase: string; readonly done: number; readonly total: number }
+interface ProbeProgress { readonly phase: string; readonly done: number; readonly total: number }
 
 /** So many are loaded at once: some only wait, and the others would slow each other down. */
 const atOnce = Math.max(3, availableParallelism());

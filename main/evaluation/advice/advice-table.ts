@@ -4,7 +4,7 @@ import { headroomOf, levelsGain, noiseOf, type AdviceFacts } from './advice-fact
 import type { PowerLaw } from '../statistics/power-law.ts';
 import { pilotVerdict } from './pilot-verdict.ts';
 
-export interface EvidenceRow {
+interface EvidenceRow {
   readonly id: Evidence['id'];
   readonly name: string;
   readonly number: (known: AdviceFacts, law: PowerLaw | null) => string;

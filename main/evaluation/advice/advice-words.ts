@@ -6,7 +6,7 @@ import type { PowerLaw } from '../statistics/power-law.ts';
 const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number => Math.min(1, Math.max(0, floor + slope / Math.sqrt(pictures)));
 
 /** Accuracy that twice as many pictures would add to frozen features; null without a law. */
-export function gainOfDoubling({ probe: { curve } }: AdviceFacts, law: PowerLaw | null): number | null {
+function gainOfDoubling({ probe: { curve } }: AdviceFacts, law: PowerLaw | null): number | null {
   const largest = curve.at(-1)?.pictures;
   return law === null || largest === undefined ? null : Math.max(0, errorAt(law, largest) - errorAt(law, 2 * largest));
 }

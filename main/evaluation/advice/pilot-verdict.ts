@@ -22,7 +22,7 @@ export function oneSidedMidP(wins: number, losses: number): number {
   return above;
 }
 
-export interface PilotVerdict {
+interface PilotVerdict {
   readonly thaw: boolean;
   readonly midP: number;
   /** True where chance gives such a gain, or such a loss, less than one time in twenty: then it overrules weaker evidence. */

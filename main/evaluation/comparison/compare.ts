@@ -11,7 +11,7 @@ import { verdictOn, verdictOnAll } from './verdict.ts';
 const onTestSet: ComparisonBasis = { on: 'test', why: null };
 
 /** With fewer common pictures, runs with different test sets are not compared. */
-export const minCommonPictures = 20;
+const minCommonPictures = 20;
 
 function commonText(runs: readonly RunPredictions[], common: number): string | null {
   if (runs.every(({ predictions: { pictures } }) => pictures.length === common)) return null;

@@ -27,7 +27,7 @@ export function foldTestOf(a: FoldCounts, b: FoldCounts): NonNullable<PairwiseCo
 }
 
 /** A run as that sentence names it, with how it was cross-validated. */
-export interface NamedFolds { readonly name: string; readonly repeats: number; readonly folds: number }
+interface NamedFolds { readonly name: string; readonly repeats: number; readonly folds: number }
 
 const listed = new Intl.ListFormat('en-GB');
 

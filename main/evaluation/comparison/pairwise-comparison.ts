@@ -15,7 +15,7 @@ import { pairedDifference } from '../statistics/intervals.ts';
 export type MetricDifference = Pick<PairwiseComparison, 'difference' | 'differenceInterval' | 'mcnemar' | 'figures' | 'perClass'> & { readonly designEffect: number };
 
 /** A pair by the places of its runs, a before b. */
-export interface PairDifference { readonly a: number; readonly b: number; readonly difference: MetricDifference }
+interface PairDifference { readonly a: number; readonly b: number; readonly difference: MetricDifference }
 
 /** Statistics of one run, whichever it is compared with. */
 interface Known { readonly right: Uint8Array; readonly tally: Tally; readonly drawn: BootstrappedRun; readonly areas: readonly (Area | null)[]; readonly macro: MacroArea | null }

@@ -12,7 +12,7 @@ export const significant = 0.05;
 /** A run as a verdict names it; `cost` is its training time in seconds. */
 export interface Named { readonly run: number; readonly name: string; readonly cost: number | null }
 
-export interface Evidence {
+interface Evidence {
   /** accuracy(A) − accuracy(B) and its 95 % interval. */
   readonly difference: number;
   readonly interval: Interval;
@@ -41,7 +41,7 @@ export function kindOf({ difference, interval: [low, high], p }: Evidence): Verd
  * Pictures needed to detect such a difference 8 times in 10: N = (z + 0.84)²·ψ/d², z = 1.96 or that of the level left to each of
  * several comparisons. A difference of less than a point is sought as one of a point. Rounded up to two digits.
  */
-export function neededPictures({ difference, disagreement, comparisons, n, designEffect }: Evidence): number {
+function neededPictures({ difference, disagreement, comparisons, n, designEffect }: Evidence): number {
   const z = normalQuantile(1 - 0.025 / comparisons) + normalQuantile(0.8);
   // No disagreement so far does not mean there is none: one more picture might be the first.
   const psi = Math.max(disagreement, 1 / (n + 1));
@@ -54,7 +54,7 @@ function roundedUp(pictures: number): number {
 }
 
 /** The run that trained in less time, by a tenth at least. */
-export function cheaperOf(a: Named, b: Named): Named | null {
+function cheaperOf(a: Named, b: Named): Named | null {
   if (a.cost === null || b.cost === null) return null;
   const [less, more] = a.cost <= b.cost ? [a, b] : [b, a];
   return (less.cost ?? 0) < 0.9 * (more.cost ?? 0) ? less : null;
@@ -99,7 +99,7 @@ function unclearVerdict(a: Named, b: Named, evidence: Evidence): Verdict {
   };
 }
 
-export interface JudgedPair { readonly a: number; readonly b: number; readonly verdict: Verdict }
+interface JudgedPair { readonly a: number; readonly b: number; readonly verdict: Verdict }
 
 type Ranked = Named & { /** Pictures it predicts correctly. */ readonly correct: number };
 

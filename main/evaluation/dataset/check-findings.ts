@@ -13,7 +13,7 @@ export interface CheckedPicture {
   readonly group: string | null;
 }
 
-export interface TriedShortcut {
+interface TriedShortcut {
   readonly input: ShortcutInput;
   readonly accuracy: number;
   readonly chance: number;

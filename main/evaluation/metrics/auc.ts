@@ -85,7 +85,7 @@ export function areaVariance(influence: Float64Array, positive: Uint8Array, grou
  * 15 pictures there the normal one covers 93 times in 100 only. An area of exactly 0 or 1 has no spread to go by: then as many
  * pairs as the smaller side has pictures count as independent, and what could be missed in those 97.5 times in 100 is the other bound.
  */
-export function areaInterval(auc: number, variance: number, smallerSide: number): Interval {
+function areaInterval(auc: number, variance: number, smallerSide: number): Interval {
   if (!Number.isFinite(variance)) return [0, 1];
   if (variance <= 0 || auc <= 0 || auc >= 1) {
     const bound = 0.025 ** (1 / smallerSide);
@@ -127,7 +127,7 @@ export function macroArea(areas: readonly (Area | null)[]): MacroArea | null {
 }
 
 /** Variance of a macro area, or of a difference of two: influences squared by group. */
-export function macroVariance(influence: Float64Array, groups: Groups | null): number {
+function macroVariance(influence: Float64Array, groups: Groups | null): number {
   const units = groups?.count ?? influence.length;
   return units < 2 ? Infinity : (units / (units - 1)) * squaredSum(sumsByGroup(influence, groups));
 }

@@ -16,7 +16,7 @@ export interface ClassScores { readonly positive: Float64Array; readonly negativ
 export const classScoresOf = (positive: ArrayLike<number>, negative: ArrayLike<number>): ClassScores =>
   ({ positive: Float64Array.from(positive).sort(), negative: Float64Array.from(negative).sort() });
 
-export type Aim = 'sensitivity' | 'specificity';
+type Aim = 'sensitivity' | 'specificity';
 
 /** Held-out pictures that a guarantee needs: m ≥ 1/α − 1, so 19 for 95 %, 99 for 99 %. */
 export const minPicturesFor = (promise: number): number => Math.ceil(1 / (1 - promise) - 1 - 1e-9);
@@ -62,7 +62,7 @@ export function predictiveValues(sensitivity: number, specificity: number, preva
   };
 }
 
-export interface OperatingPointQuestion { readonly aim: Aim; readonly promise: number; readonly prevalence: number | null }
+interface OperatingPointQuestion { readonly aim: Aim; readonly promise: number; readonly prevalence: number | null }
 
 /** One setting of the slider: the threshold from the held-out pictures, its rates on the test set, and its guarantee in words. */
 export function operatingPoint(heldOut: ClassScores, test: ClassScores, { aim, promise, prevalence }: OperatingPointQuestion): OperatingPoint {

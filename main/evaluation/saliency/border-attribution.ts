@@ -8,7 +8,7 @@ const border = 0.1;
 /** Side of a corner as a share of the side. */
 const corner = 0.25;
 /** A larger share of a class's support is an alarm. */
-export const alarmThreshold = 0.4;
+const alarmThreshold = 0.4;
 /** An average over fewer pictures may be one picture's doing. */
 const minPictures = 10;
 /** The border's share of a uniform map. */

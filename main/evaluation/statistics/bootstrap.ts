@@ -121,7 +121,7 @@ function byMainClass({ classes, labels }: OutcomeKinds, starts: Int32Array, memb
 /** 2 000 draws; fewer where there are so many pictures that the intervals are narrow anyway. */
 export const replicatesFor = (n: number): number => Math.max(400, Math.min(2000, Math.round(2e7 / n)));
 
-export interface Resampling { readonly kinds: number; readonly replicates: number; readonly random: Random }
+interface Resampling { readonly kinds: number; readonly replicates: number; readonly random: Random }
 
 /** Resamples so many times. `onDraw` is given how often each kind was drawn; the array is used again. */
 export function resample(units: ResamplingUnits, { kinds, replicates, random }: Resampling, onDraw: (times: Float64Array, draw: number) => void): void {

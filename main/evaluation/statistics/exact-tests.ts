@@ -8,7 +8,7 @@ export function clopperPearson(right: number, n: number): Interval {
   return [right === 0 ? 0 : betaQuantile(0.025, right, n - right + 1), right === n ? 1 : betaQuantile(0.975, right + 1, n - right)];
 }
 
-export interface McNemar {
+interface McNemar {
   /** Two-sided exact p: how often chance alone divides the disagreements at least as unevenly. */
   readonly p: number;
   /** The same with half the weight of what was seen; less cautious, closer to 5 % in 100 (Fagerland et al. 2013). */

@@ -13,7 +13,7 @@ export function holm(ps: readonly number[]): number[] {
   return adjusted;
 }
 
-export interface CorrectedT { readonly t: number; readonly degrees: number; readonly p: number }
+interface CorrectedT { readonly t: number; readonly degrees: number; readonly p: number }
 
 /**
  * The t test of differences over J folds × repeats, whose training pictures overlap: t = d̄ / √((1/J + n_test/n_train)·s²), J − 1 degrees

@@ -12,7 +12,7 @@ import { advice } from './0100-advice.ts';
 import { checks } from './0110-checks.ts';
 import { fieldNames } from './0120-field-names.ts';
 
-export interface Migration {
+interface Migration {
   readonly version: number;
   readonly name: string;
   readonly up: (db: Connection) => void;

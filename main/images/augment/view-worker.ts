@@ -8,7 +8,7 @@ export interface WorkerSetup { sources: Sources; looking: ViewBatchOptions }
 /** What the thread is told: what to look at from now on, or null for nothing; or a task. */
 export type WorkerMessage = { setting: WorkerSetup | null } | Task;
 /** Looks to be answered as one batch; `first` is the number of the first of them. */
-export interface Task { id: number; looks: readonly ViewRequest[]; first: number }
+interface Task { id: number; looks: readonly ViewRequest[]; first: number }
 export interface MadeViews { id: number; batch: Batch }
 
 let open: { reader: SourceReader; looking: ViewBatchOptions } | null = null;

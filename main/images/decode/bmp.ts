@@ -1,12 +1,12 @@
 // BMP, which libvips doesn't read. Our own decoder: the packages for it garble run-length files, stop after the first row
 // of 4-bit pictures of odd width, or ignore where the header says the pixels begin.
 
-export interface BmpHeader {
+interface BmpHeader {
   width: number;
   height: number;
   bitsPerPixel: number;
 }
-export interface BmpPixels { width: number; height: number; channels: 3 | 4; pixels: Uint8Array }
+interface BmpPixels { width: number; height: number; channels: 3 | 4; pixels: Uint8Array }
 
 /** Thrown for a file that can't be decoded; `cutOff` when its end is missing. */
 export class BmpError extends Error {

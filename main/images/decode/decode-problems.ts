@@ -5,7 +5,7 @@ import type { FileProblem } from '../../../preload/contract.ts';
 interface Reason<F> { code: FileProblem['code']; sentence: (name: string, facts: F) => string }
 const reason = <F = undefined>(code: FileProblem['code'], sentence: Reason<F>['sentence']): Reason<F> => ({ code, sentence });
 
-export const reasons = {
+const reasons = {
   zeroBytes: reason('zero-bytes', (name) => `${name} is empty (0 bytes). Copy it again from where it came.`),
   notAnImage: reason<{ what: string }>('not-an-image', (name, { what }) =>
     `${name} is ${what}${what === 'not a picture' ? '' : ', not a picture'}, whatever its name says. Replace it with the picture, or remove it.`),

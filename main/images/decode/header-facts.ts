@@ -85,7 +85,7 @@ export class UndecodedHeader extends Error {
 }
 
 /** The first bytes of a file. Throws UnusablePicture when it can't be read. */
-export async function headOf(source: Source, path: string): Promise<Buffer> {
+async function headOf(source: Source, path: string): Promise<Buffer> {
   if (typeof source !== 'string') return source.subarray(0, sniffedBytes);
   try {
     await using file = await openFile(source);

@@ -27,7 +27,7 @@ export function rescaleTo8Bit(samples: Uint16Array, channels: number): Uint8Arra
 }
 
 /** The value at `share` of the sorted samples, from their histogram. */
-export function percentile(histogram: Uint32Array, count: number, share: number): number {
+function percentile(histogram: Uint32Array, count: number, share: number): number {
   const position = (count - 1) * share;
   const below = orderStatistic(histogram, Math.floor(position));
   const above = orderStatistic(histogram, Math.ceil(position));

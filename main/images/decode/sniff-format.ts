@@ -1,9 +1,9 @@
 // File format by the first bytes of the content, since extensions lie.
 
-export const formats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff'] as const;
+const formats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff'] as const;
 export type PictureFormat = (typeof formats)[number];
 
-export type Sniffed =
+type Sniffed =
   | { kind: 'picture'; format: PictureFormat }
   /** A kind of picture that Thaw doesn't read; `what` names it: "a HEIC picture". */
   | { kind: 'unsupported'; what: string }

@@ -4,7 +4,7 @@ import { counted, type Layout, type Part, type PartCounts } from '../../../prelo
 export type Kind = Layout['kind'];
 
 /** What the folders above a picture say of it. */
-export interface Place {
+interface Place {
   /** Class by folder; null outside the class folders. */
   found: string | null;
   /** Set by folder, where the folders give sets. */

@@ -6,7 +6,7 @@ import { scanFolder, type Scan, type ScanOptions } from './scan-folder.ts';
 import { readTables } from './csv-tables.ts';
 
 /** What one walk through a folder found. */
-export interface FolderContents {
+interface FolderContents {
   kind: Kind;
   /** In natural order, with their classes and parts where the folder is laid out by them. */
   pictures: FoundPicture[];

@@ -22,7 +22,7 @@ const filesAtOnce = 64;
 const filesPerReport = 1000;
 
 /** "img2" before "img10", the same on every machine; names that only differ in leading zeros by their characters. */
-export function naturalOrder(a: string, b: string): number {
+function naturalOrder(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }
 const collator = new Intl.Collator('en', { numeric: true });

@@ -11,7 +11,7 @@ export interface WalkedFile {
   /** To the folder walked, with forward slashes on every system. */
   relative: string;
 }
-export interface WalkResult { files: WalkedFile[]; problems: FileProblem[] }
+interface WalkResult { files: WalkedFile[]; problems: FileProblem[] }
 
 interface Directory { path: string; relative: string; real: string }
 

@@ -15,7 +15,7 @@ export type Tally = Record<Part, number>;
 /** By class. */
 export type Tallies = Map<string, Tally>;
 
-export const emptyTally = (): Tally => ({ train: 0, validation: 0, test: 0 });
+const emptyTally = (): Tally => ({ train: 0, validation: 0, test: 0 });
 
 /** Labelled pictures per class: in each set so far, and in all. */
 export function tally(pictures: readonly SplitItem[], parts: readonly (Part | null)[]): { tallies: Tallies; sizes: Map<string, number> } {

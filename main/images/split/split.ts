@@ -4,7 +4,7 @@ import { splitmix32, shuffled } from '../../numerics/index.ts';
 import { tally, type SplitItem, type Tallies, type Tally } from './set-tallies.ts';
 import { splitWarnings } from './split-warnings.ts';
 
-export type Fractions = Readonly<Record<Part, number>>;
+type Fractions = Readonly<Record<Part, number>>;
 const usual: Fractions = { train: 0.7, validation: 0.15, test: 0.15 };
 
 /** Pictures that go into one set together: a group, or a single picture. */

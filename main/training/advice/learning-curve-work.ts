@@ -10,7 +10,7 @@ import { mulberry32, shuffled } from '../../numerics/index.ts';
 import type { Control } from '../protocol/control.ts';
 import { withPhase } from '../protocol/drain.ts';
 
-export type LearningCurveRequest = Pick<
+type LearningCurveRequest = Pick<
   Plan, 'pictures' | 'classes' | 'recipe' | 'seed' | 'backbone' | 'cacheFolder' | 'engine'
 >;
 

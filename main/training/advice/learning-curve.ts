@@ -12,7 +12,7 @@ import { argMax, itemAt, mean, mulberry32, shuffled } from '../../numerics/index
 
 /** Shares of a fold's training rows. */
 export const shares: readonly number[] = [0.25, 0.5, 0.75, 1];
-export const repeats = 3;
+const repeats = 3;
 
 const headOptions = { maxIterations: 100, gradientTolerance: 1e-5, decreaseTolerance: 1e-5 };
 

@@ -13,7 +13,7 @@ import type { Plan, PlanBackbone, WorkEvent } from '../protocol/plan.ts';
 import { mulberry32, upperMedian } from '../../numerics/index.ts';
 import { bytesOfStep } from '../finetune/step-memory.ts';
 
-export interface StepBenchmarkRequest {
+interface StepBenchmarkRequest {
   readonly backbone: PlanBackbone;
   /** Batch size, and image size in pixels. */
   readonly batch: number;

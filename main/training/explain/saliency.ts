@@ -15,7 +15,7 @@ import { readNetwork } from '../model/network.ts';
 /** Map of one level. Where it is exact, its mean is the level's contribution to the score. */
 export interface LevelGrid { readonly level: FeatureLevel; readonly exact: boolean; readonly grid: Grid }
 
-export interface SaliencySession extends AsyncDisposable {
+interface SaliencySession extends AsyncDisposable {
   /** The levels the head reads, deepest first. */
   readonly levels: readonly FeatureLevel[];
   /** True if all maps are exact: the head is linear on mean activations. */

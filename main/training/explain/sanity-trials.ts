@@ -19,7 +19,7 @@ export type MapMaker = (state: SanityState) => Promise<Grid[]>;
 /** Random draws per trial. */
 export const draws = 6;
 
-export interface SanityTask {
+interface SanityTask {
   readonly original: SanityState;
   readonly stages: RandomisationStages;
   /** One for each draw. */

@@ -13,7 +13,7 @@ export interface ActivationRequest {
   readonly view: number;
 }
 
-export interface ActivationCacheOptions {
+interface ActivationCacheOptions {
   readonly engine: Engine;
   /** From pixels to the line, as ONNX bytes. */
   readonly model: Uint8Array;

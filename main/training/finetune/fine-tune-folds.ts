@@ -14,7 +14,7 @@ import { itemAt } from '../../numerics/index.ts';
 const [maxFolds, validationFolds] = [5, 5];
 
 /** Assignment of pictures to folds. */
-export interface FoldAssignment {
+interface FoldAssignment {
   /** Readable pictures, as indices of the plan. */
   readonly pictures: readonly number[];
   readonly folds: number;
@@ -22,7 +22,7 @@ export interface FoldAssignment {
   readonly foldOf: Uint8Array;
 }
 
-export interface FineTuneFoldsResult {
+interface FineTuneFoldsResult {
   readonly crossValidated: CrossValidation | null;
   /** Time of all folds, including those before a pause. */
   readonly seconds: number;

@@ -21,7 +21,7 @@ import { headNames, stageDepths } from './layer-rates.ts';
 import type { Control } from '../protocol/control.ts';
 
 /** Pictures are indices of the plan. */
-export interface FitTask {
+interface FitTask {
   readonly train: readonly number[];
   /** Best epoch, α and temperature are chosen on these only. */
   readonly validation: readonly number[];

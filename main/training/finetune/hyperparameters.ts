@@ -22,7 +22,7 @@ const rates = {
 /** Above this share of the work, thawing counts as thawing everything. */
 const everythingShare = 0.75;
 
-export type Extent = keyof typeof rates;
+type Extent = keyof typeof rates;
 
 /** Extent of the trained part. `share` is the work above the thaw line, 0..1. */
 export function extentOf(strategy: ThawingStrategy, share: number): Extent {

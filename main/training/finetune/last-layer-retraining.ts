@@ -27,7 +27,7 @@ export interface Head {
 export type FeatureRows = Pick<Features, 'rows' | 'levels'>;
 
 /** Pictures are indices of the plan. */
-export interface HeadPictures { readonly train: readonly number[]; readonly validation: readonly number[] }
+interface HeadPictures { readonly train: readonly number[]; readonly validation: readonly number[] }
 
 const minProbability = 1e-12;
 

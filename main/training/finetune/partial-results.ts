@@ -14,7 +14,7 @@ const PartialFold = z.object({
   seconds: z.number(),
   predictions: z.array(PlanPrediction),
 });
-export type PartialFold = z.infer<typeof PartialFold>;
+type PartialFold = z.infer<typeof PartialFold>;
 
 const namesInRun: RenamedFields = {
   tuned: 'fineTuning', secondHead: 'lastLayerRetrained', leftOut: 'crossValidation', processor: 'cpu', right: 'correct',

@@ -5,7 +5,7 @@ import { validationLoss } from './validation-loss.ts';
 const [minLog, maxLog] = [-3, 3];
 const golden = (Math.sqrt(5) - 1) / 2;
 
-export interface TemperatureScaling {
+interface TemperatureScaling {
   /** Logits are divided by this. */
   readonly temperature: number;
   /** The balanced log loss at this temperature, independent of over- or underconfidence. */

@@ -2,7 +2,7 @@
 // accuracy.
 // Numeric kernel: indices are within bounds by the loops' limits, so elements are read with `!`.
 
-export interface ValidationLoss {
+interface ValidationLoss {
   /** Mean over classes of each class's mean log loss, in nats; decides on the best weights. */
   readonly balancedLogLoss: number;
   readonly accuracy: number;

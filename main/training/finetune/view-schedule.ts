@@ -1,7 +1,7 @@
 // View schedule: the augmented view of each picture in each epoch, and the number of views cached at the thaw line.
 import type { Augmentation } from '../../../preload/contract.ts';
 
-export interface KeptViewsQuestion {
+interface KeptViewsQuestion {
   readonly epochs: number;
   readonly augmentation: Augmentation;
   /** The recipe's setting; null: as many as pay off. */

@@ -9,7 +9,7 @@ import { shrunkTemperature, fitTemperature } from './temperature-scaling.ts';
 /** Candidates for α, the share of the thawed weights. */
 const alphas = [1, 0.75, 0.5, 0.25, 0];
 
-export interface Interpolation {
+interface Interpolation {
   /** Share of the thawed weights. */
   readonly alpha: number;
   readonly temperature: number;

@@ -123,7 +123,7 @@ function curvePoint(step: number, { penalty, logits }: PathStep, { labels, class
 }
 
 /** Folds the scaling in: z·W + b with z = (x − μ)·s is x·(s·W) + (b − μ·s·W), a plain linear layer. */
-export function unscaledLayer(
+function unscaledLayer(
   weights: Float64Array, biases: Float64Array, { mean, factor }: Scaling, classes: number,
 ): { weight: Float32Array; bias: Float32Array } {
   const columns = mean.length;

@@ -5,7 +5,7 @@ import type { MatrixProducts } from './matrix-products.ts';
 import type { Matrix } from '../../numerics/index.ts';
 
 /** `coordinates` (rows × rank) keep the inner products of the rows; `toFeatures` rotates weights back. */
-export type RowSpace = { coordinates: Matrix; toFeatures(weights: Float64Array, classes: number): Float64Array };
+type RowSpace = { coordinates: Matrix; toFeatures(weights: Float64Array, classes: number): Float64Array };
 
 /** Rotating costs n³ and pays while that is little. */
 export const worthRotating = ({ rows, columns }: Matrix) => rows <= 900 && rows < 0.8 * columns;

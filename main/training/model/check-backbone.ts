@@ -10,7 +10,7 @@ import { readBackboneFile, readableBackbone, type BackboneFile } from './backbon
 import { mulberry32 } from '../../numerics/index.ts';
 
 /** Thaw lines that are checked, the lowest and the highest included, and random directions per line. */
-export interface CheckEffort { readonly lines: number; readonly directions: number }
+interface CheckEffort { readonly lines: number; readonly directions: number }
 const thorough: CheckEffort = { lines: 6, directions: 3 };
 const batch = 2;
 const classes = 3;

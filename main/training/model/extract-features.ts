@@ -17,7 +17,7 @@ import { itemAt, sum, type Matrix } from '../../numerics/index.ts';
 /** View of the pictures for the backbone; part of the cache's key. */
 export interface View { flip: boolean; geometry: Geometry }
 
-export interface FeatureRequest extends PictureFile { sha256: string }
+interface FeatureRequest extends PictureFile { sha256: string }
 
 export interface Features {
   /** Features of each requested picture, in order; null where it could not be read. */

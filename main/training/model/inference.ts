@@ -4,7 +4,7 @@ import type { Batch } from '../../images/index.ts';
 import { assembleModel, type FinishedModel } from './finished-model.ts';
 
 /** Class probabilities of one picture in the order of the classes, or why it can't be read. */
-export type InferenceResult = { index: number } & ({ probabilities: number[] } | { problem: string });
+type InferenceResult = { index: number } & ({ probabilities: number[] } | { problem: string });
 
 /** Yields the results batch by batch, each picture once. */
 export async function* inferBatches(

@@ -16,15 +16,6 @@ export async function drain<E, R>(work: AsyncGenerator<E, R>, onEvent: (event: E
   }
 }
 
-/** `work` with other events: `yield*` it to pass its progress on and get its result. */
-export async function* mapEvents<E, F, R>(work: AsyncGenerator<E, R>, map: (event: E) => F): AsyncGenerator<F, R> {
-  for (;;) {
-    const step = await work.next();
-    if (step.done) return step.value;
-    yield map(step.value);
-  }
-}
-
 interface Progress { readonly done: number; readonly total: number }
 
 /** Passes the steps of `work` on as progress of a phase. A signal is checked between steps. */

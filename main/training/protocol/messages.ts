@@ -132,7 +132,7 @@ export const workTable = {
   ),
 } as const;
 
-export type WorkTable = typeof workTable;
+type WorkTable = typeof workTable;
 export type WorkName = keyof WorkTable;
 export type WorkInput<N extends WorkName> = z.output<WorkTable[N]['input']>;
 export type WorkEventOf<N extends WorkName> = z.output<WorkTable[N]['event']>;

@@ -68,7 +68,7 @@ const accuracyOf = (answers: readonly (readonly number[])[], labels: Uint16Array
   answers.filter((p, i) => isCorrect(p, labels[i])).length / labels.length;
 
 /** Correct predictions and pictures per fold, which a test between runs on the same folds needs. */
-export function byFold(
+function byFold(
   { folds, foldOf, predictions }: Pick<NestedCrossValidation, 'folds' | 'foldOf' | 'predictions'>, labels: Uint16Array,
 ): Pick<CrossValidation, 'foldOf' | 'correct' | 'n'> {
   const counted = (

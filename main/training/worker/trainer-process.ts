@@ -16,7 +16,7 @@ export class Cancelled extends Error {
 }
 
 /** A bug inside the trainer; the stack is the child's. */
-export class TrainerBug extends Error {
+class TrainerBug extends Error {
   constructor(message: string, stack: string) {
     super(message);
     this.name = 'TrainerBug';
@@ -24,7 +24,7 @@ export class TrainerBug extends Error {
   }
 }
 
-export interface TrainerOptions {
+interface TrainerOptions {
   /** Entry script of the child. */
   entry: string;
   /** A plain Node binary; Electron's own must not be used. */

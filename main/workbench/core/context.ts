@@ -9,7 +9,7 @@ import type { Queue } from './queue.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The run in the trainer, and the way to ask it to pause or to finish early. */
-export interface ActiveRun {
+interface ActiveRun {
   readonly run: number;
   control(request: ControlRequest): void;
 }

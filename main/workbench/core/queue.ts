@@ -1,7 +1,7 @@
 // Queue of trainings: one at a time, since two would only halve each other's speed and spoil both timings.
 import { Cancelled, Paused } from '../../training/index.ts';
 
-export interface QueueOptions {
+interface QueueOptions {
   /** A short run, which may overtake work that gives way. */
   readonly brief?: boolean;
   /** For work outside runs: called when a brief run is next in the queue. The work may then stop, and ask for a turn after that run. */

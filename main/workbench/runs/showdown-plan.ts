@@ -57,7 +57,7 @@ export function crossValidationText({ crossValidate }: Pick<Forecasts, 'crossVal
 }
 
 /** Strategies that this pre-trained model allows; its top block may be all of it. */
-export function armsOf({ thawed, scratch }: Forecasts): Arm[] {
+function armsOf({ thawed, scratch }: Forecasts): Arm[] {
   const { presets } = thawed;
   return [
     'transfer', ...(presets && presets.topBlock !== presets.everything ? ['top-block' as const] : []), ...(presets ? ['everything' as const] : []),

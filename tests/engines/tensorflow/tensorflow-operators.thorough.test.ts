@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { loadTensorflow } from '../../../main/engines/index.ts';
+import { loadTensorflow } from '../../../main/engines/tensorflow/tensorflow.ts';
 import { allCases, operatorsAgree } from '../operator-suite.ts';
 
 await loadTensorflow('javascript');

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { loadTensorflow } from '../../../main/engines/index.ts';
+import { loadTensorflow } from '../../../main/engines/tensorflow/tensorflow.ts';
 import { bindingWorks } from '../binding-suite.ts';
 
 const engine = await loadTensorflow('javascript');

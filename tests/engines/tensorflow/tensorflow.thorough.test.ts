@@ -1,5 +1,5 @@
 // Networks that learn on TensorFlow's pure-JavaScript backend as they do on onnxruntime.
-import { loadTensorflow } from '../../../main/engines/index.ts';
+import { loadTensorflow } from '../../../main/engines/tensorflow/tensorflow.ts';
 import { networksLearn } from '../binding-suite.ts';
 
 const engine = await loadTensorflow('javascript');

@@ -1,7 +1,14 @@
 // The score of advice against cases worked out by hand, the pilot's decision, the time limit, and the words.
 import { describe, expect, test } from 'vitest';
 import type { DatasetProbe } from '../../../preload/contract.ts';
-import { advise, evidenceTable, lawOf, oneSidedMidP, pilotVerdict, recommendationOf, scoreOf, type AdviceFacts } from '../../../main/evaluation/index.ts';
+import { advise } from '../../../main/evaluation/index.ts';
+import { pilotVerdict } from '../../../main/evaluation/advice/pilot-verdict.ts';
+import { oneSidedMidP } from '../../../main/evaluation/advice/pilot-verdict.ts';
+import { scoreOf } from '../../../main/evaluation/advice/advice.ts';
+import { recommendationOf } from '../../../main/evaluation/advice/advice.ts';
+import { lawOf } from '../../../main/evaluation/advice/advice.ts';
+import type { AdviceFacts } from '../../../main/evaluation/advice/advice-facts.ts';
+import { evidenceTable } from '../../../main/evaluation/advice/advice-table.ts';
 
 /** 600 pictures in 2 classes, 91 % right: S = 1 (headroom 8 %) + 0 (500 … 2000) = 1. Errors 0.002 + 1.2·m^(−½) go on falling. */
 const plain: DatasetProbe = {

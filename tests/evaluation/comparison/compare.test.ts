@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { bucketsOf, compareRuns, confusionMetrics, mistakes, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
+import { confusionMetrics, mistakes, settingsDiff, whyNotComparable, type RunPredictions } from '../../../main/evaluation/index.ts';
+import { compareRuns } from '../../../main/evaluation/comparison/compare.ts';
+import { bucketsOf } from '../../../main/evaluation/comparison/compare.ts';
 import { Recipe, Tuning, type Run } from '../../../preload/contract.ts';
 import { columnsOf, seeded } from '../draws.ts';
 

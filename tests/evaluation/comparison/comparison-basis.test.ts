@@ -1,6 +1,11 @@
 // What runs are compared on, and the test over folds that the verdict goes by when every picture was left out in turn.
 import { describe, expect, test } from 'vitest';
-import { compareRuns, correctedT, foldTestOf, confusionMetrics, testedOnText, type FoldCounts, type RunPredictions } from '../../../main/evaluation/index.ts';
+import { confusionMetrics, type RunPredictions } from '../../../main/evaluation/index.ts';
+import { correctedT } from '../../../main/evaluation/statistics/multiple-testing.ts';
+import type { FoldCounts } from '../../../main/evaluation/comparison/comparison-basis.ts';
+import { testedOnText } from '../../../main/evaluation/comparison/comparison-basis.ts';
+import { foldTestOf } from '../../../main/evaluation/comparison/comparison-basis.ts';
+import { compareRuns } from '../../../main/evaluation/comparison/compare.ts';
 import { comparisonBasisOf, Recipe, type Run } from '../../../preload/contract.ts';
 import { columnsOf, seeded } from '../draws.ts';
 

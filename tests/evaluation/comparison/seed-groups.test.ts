@@ -1,6 +1,7 @@
 // Which runs differ only by seed, and the spread of what came of them.
 import { expect, test } from 'vitest';
-import { confusionMetrics, seedGroups, type SeededRun } from '../../../main/evaluation/index.ts';
+import { confusionMetrics, seedGroups } from '../../../main/evaluation/index.ts';
+import type { SeededRun } from '../../../main/evaluation/comparison/seed-groups.ts';
 import { Recipe, type Run } from '../../../preload/contract.ts';
 
 const testOf = (right: number, n = 10) => confusionMetrics(['cat', 'dog'], Array.from({ length: n }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] })));

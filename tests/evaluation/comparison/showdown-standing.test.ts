@@ -1,7 +1,8 @@
 // What a Showdown concludes: seeds averaged, the verdict between ways, the cheaper of equals, and the textbooks' claims, also where they fail.
 import { expect, test } from 'vitest';
 import type { Arm } from '../../../preload/contract.ts';
-import { confusionMetrics, showdownResult, type FinishedRun } from '../../../main/evaluation/index.ts';
+import { confusionMetrics, type FinishedRun } from '../../../main/evaluation/index.ts';
+import { showdownResult } from '../../../main/evaluation/comparison/showdown-standing.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 import { columnsOf } from '../draws.ts';
 

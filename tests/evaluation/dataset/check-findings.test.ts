@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { summariseCheck, type CheckedPicture, type CheckFacts } from '../../../main/evaluation/index.ts';
+import { summariseCheck, type CheckedPicture } from '../../../main/evaluation/index.ts';
+import type { CheckFacts } from '../../../main/evaluation/dataset/check-findings.ts';
 import type { Part } from '../../../preload/contract.ts';
 
 /** Pictures as words: "cat test", "cat train g1". */

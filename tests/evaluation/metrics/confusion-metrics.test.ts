@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { confusionMetrics, pairedDifference, wilson } from '../../../main/evaluation/index.ts';
+import { confusionMetrics } from '../../../main/evaluation/index.ts';
+import { wilson } from '../../../main/evaluation/statistics/intervals.ts';
+import { pairedDifference } from '../../../main/evaluation/statistics/intervals.ts';
 
 type Case = {
   name: string; classes: number; labels: number[]; probabilities: number[][]; accuracy: number; balancedAccuracy: number; macroF1: number;

@@ -1,6 +1,11 @@
 // Operating points, predictive values, the band a person decides, and answers left to a person: worked by hand.
 import { expect, test } from 'vitest';
-import { predictionMatrixOf, selectiveCurve, clopperPearson, deferralBand, minPicturesFor, operatingPoint, predictiveValues, ratesAt, classScoresOf } from '../../../main/evaluation/index.ts';
+import { deferralBand, operatingPoint, predictiveValues, classScoresOf } from '../../../main/evaluation/index.ts';
+import { selectiveCurve } from '../../../main/evaluation/metrics/selective-prediction.ts';
+import { ratesAt } from '../../../main/evaluation/metrics/operating-point.ts';
+import { minPicturesFor } from '../../../main/evaluation/metrics/operating-point.ts';
+import { clopperPearson } from '../../../main/evaluation/statistics/exact-tests.ts';
+import { predictionMatrixOf } from '../../../main/evaluation/statistics/predictions.ts';
 import { seeded } from '../draws.ts';
 
 const scores = classScoresOf;

@@ -1,7 +1,8 @@
 // Maps of places: sums that lose nothing, shares at the edge, and what the checks say.
 import { describe, expect, test } from 'vitest';
 import type { Grid } from '../../../preload/contract.ts';
-import { chanceCheck, borderAlarm, borderShare, uniformBorderShare, gridOf, deletionCheck, meanOf, mirrored, shiftedMask, resampled, summed, topDecile, reliabilityOf, valueAt } from '../../../main/evaluation/index.ts';
+import { chanceCheck, borderAlarm, borderShare, gridOf, deletionCheck, meanOf, mirrored, shiftedMask, resampled, summed, topDecile, reliabilityOf, valueAt } from '../../../main/evaluation/index.ts';
+import { uniformBorderShare } from '../../../main/evaluation/saliency/border-attribution.ts';
 
 /** The same numbers every time, between −1 and 1. */
 const noise = (height: number, width: number, seed: number): Grid => gridOf(height, width, (row, column) => Math.sin(seed * 12.9898 + row * 78.233 + column * 37.719));

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Grid, SanityTrial } from '../../../preload/contract.ts';
-import { crossedMean, gridOf, sanityOf, sanityTrialOf, type SanityTrialMaps } from '../../../main/evaluation/index.ts';
+import { gridOf, sanityOf, type SanityTrialMaps } from '../../../main/evaluation/index.ts';
+import { sanityTrialOf } from '../../../main/evaluation/saliency/saliency-sanity-test.ts';
+import { crossedMean } from '../../../main/evaluation/saliency/saliency-sanity-test.ts';
 import { normal, mulberry32 } from '../../../main/numerics/index.ts';
 
 const cases = z.array(z.object({ table: z.array(z.array(z.number().nullable())), miss: z.number(), value: z.number(), interval: z.tuple([z.number(), z.number()]).nullable() }))

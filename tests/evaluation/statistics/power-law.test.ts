@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fitPowerLaw, learningCurveOf, type SizeErrors } from '../../../main/evaluation/index.ts';
+import { learningCurveOf, type SizeErrors } from '../../../main/evaluation/index.ts';
+import { fitPowerLaw } from '../../../main/evaluation/statistics/power-law.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 
 type Case = { name: string; pictures: number[]; errors: number[]; floor: number; slope: number; rSquared: number };

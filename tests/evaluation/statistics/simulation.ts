@@ -1,7 +1,16 @@
 // Simulated tests: how often intervals cover the truth, and how often a verdict is false. Used by a quick test and by a long bench.
-import {
-  predictionMatrixOf, areaEstimate, areaOf, clopperPearson, pairDifference, evaluate, holm, kindOf, meanInterval, shareInterval, wilson, type PredictionMatrix,
-} from '../../../main/evaluation/index.ts';
+import { kindOf } from '../../../main/evaluation/comparison/verdict.ts';
+import { holm } from '../../../main/evaluation/statistics/multiple-testing.ts';
+import { pairDifference } from '../../../main/evaluation/comparison/pairwise-comparison.ts';
+import { wilson } from '../../../main/evaluation/statistics/intervals.ts';
+import { clopperPearson } from '../../../main/evaluation/statistics/exact-tests.ts';
+import { evaluate } from '../../../main/evaluation/metrics/evaluate.ts';
+import { shareInterval } from '../../../main/evaluation/statistics/clustered-intervals.ts';
+import { meanInterval } from '../../../main/evaluation/statistics/clustered-intervals.ts';
+import { areaOf } from '../../../main/evaluation/metrics/auc.ts';
+import { areaEstimate } from '../../../main/evaluation/metrics/auc.ts';
+import type { PredictionMatrix } from '../../../main/evaluation/statistics/predictions.ts';
+import { predictionMatrixOf } from '../../../main/evaluation/statistics/predictions.ts';
 import { normal, seeded } from '../draws.ts';
 
 type Random = () => number;

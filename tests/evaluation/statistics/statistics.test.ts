@@ -1,8 +1,26 @@
 // Every statistic against figures of R, SciPy, scikit-learn or plain NumPy (fixtures/make_statistics.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { predictionMatrixOf, areaDifference, areaEstimate, areaVariance, brierOf, classArea, clopperPearson, conformalThreshold, correctedT, equalMassBins, errorByChance, evaluate, expectedCalibrationError, holm, logLossesOf, mcnemar, signFlip, wilson } from '../../../main/evaluation/index.ts';
-import { binomial, multinomial, betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile } from '../../../main/numerics/index.ts';
+import { holm } from '../../../main/evaluation/statistics/multiple-testing.ts';
+import { correctedT } from '../../../main/evaluation/statistics/multiple-testing.ts';
+import { conformalThreshold } from '../../../main/evaluation/metrics/operating-point.ts';
+import { wilson } from '../../../main/evaluation/statistics/intervals.ts';
+import { logLossesOf } from '../../../main/evaluation/metrics/class-metrics.ts';
+import { brierOf } from '../../../main/evaluation/metrics/class-metrics.ts';
+import { signFlip } from '../../../main/evaluation/statistics/exact-tests.ts';
+import { mcnemar } from '../../../main/evaluation/statistics/exact-tests.ts';
+import { clopperPearson } from '../../../main/evaluation/statistics/exact-tests.ts';
+import { evaluate } from '../../../main/evaluation/metrics/evaluate.ts';
+import { expectedCalibrationError } from '../../../main/evaluation/metrics/calibration.ts';
+import { errorByChance } from '../../../main/evaluation/metrics/calibration.ts';
+import { equalMassBins } from '../../../main/evaluation/metrics/calibration.ts';
+import { classArea } from '../../../main/evaluation/metrics/auc.ts';
+import { areaVariance } from '../../../main/evaluation/metrics/auc.ts';
+import { areaEstimate } from '../../../main/evaluation/metrics/auc.ts';
+import { areaDifference } from '../../../main/evaluation/metrics/auc.ts';
+import { predictionMatrixOf } from '../../../main/evaluation/statistics/predictions.ts';
+import { multinomial, betaQuantile, incompleteBeta, normalCdf, normalQuantile, studentCdf, studentQuantile } from '../../../main/numerics/index.ts';
+import { binomial } from '../../../main/numerics/multinomial.ts';
 import { seeded } from '../draws.ts';
 
 interface Auc { sklearn: number; auc: number; variance: number; difference: number; differenceVariance: number; clusteredVariance: number }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BmpError, decodeBmp } from '../../../main/images/decode/bmp.ts';
-import { decodeForModel, isProblem, readPictures } from '../../../main/images/index.ts';
+import { decodeForModel, readPictures } from '../../../main/images/index.ts';
+import { isProblem } from '../../../main/images/decode/read-pictures.ts';
 import { collect, withFiles } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 

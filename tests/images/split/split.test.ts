@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Part } from '../../../preload/contract.ts';
-import { assignSplit, type SplitItem } from '../../../main/images/index.ts';
+import { assignSplit } from '../../../main/images/index.ts';
+import type { SplitItem } from '../../../main/images/split/set-tallies.ts';
 import { splitmix32, shuffled } from '../../../main/numerics/index.ts';
 
 const some = (label: string | null, count: number, group: ((i: number) => string | null) | null = null, given: Part | null = null): SplitItem[] =>

@@ -1,6 +1,7 @@
 // Long evaluations in a thread: the same numbers as without one, other calls answered meanwhile, errors passed on, an orderly end.
 import { expect, test } from 'vitest';
-import { evaluationTasks, type CompareInput, type PredictionColumns } from '../../../main/evaluation/index.ts';
+import { evaluationTasks, type PredictionColumns } from '../../../main/evaluation/index.ts';
+import type { CompareInput } from '../../../main/evaluation/evaluation-tasks.ts';
 import { mulberry32 } from '../../../main/numerics/index.ts';
 import { Cancelled } from '../../../main/training/index.ts';
 import { EvaluationWorker } from '../../../main/workbench/core/evaluation-worker.ts';
