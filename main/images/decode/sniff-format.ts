@@ -1,7 +1,6 @@
 // File format by the first bytes of the content, since extensions lie.
 
-const formats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff'] as const;
-export type PictureFormat = (typeof formats)[number];
+export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff';
 
 type Sniffed =
   | { kind: 'picture'; format: PictureFormat }
