@@ -104,14 +104,14 @@ test('another driver, or another starting model, makes the measurement old', asy
 test('a pinned engine learns until it is let go; one that there is not is refused', async () => {
   expect(await workbench.call('compute.pin', { engine: processor })).toMatchObject({ pinned: processor, chosen: processor });
   expect(await learn({ name: 'Pinned' })).toMatchObject({ engine: 'onnxruntime', provider: 'cpu' });
-  await expect(workbench.call('compute.pin', { engine: { name: 'onnxruntime', provider: 'abacus' } })).rejects.toThrow(/^There is no engine "onnxruntime\/abacus" on this system\. Choose one of: onnxruntime\/cpu, /);
+  await expect(workbench.call('compute.pin', { engine: { name: 'onnxruntime', provider: 'abacus' } })).rejects.toThrow(/^There is no engine “onnxruntime\/abacus” on this system\. Choose one of: onnxruntime\/cpu, /);
   expect(await workbench.call('compute.pin', { engine: null })).toMatchObject({ pinned: null, chosen: tensorflow });
 });
 
 test('a run may ask for an engine, is made with it, and says so', async () => {
   expect(await learn({ name: 'Asked', recipe: { engine: processor } })).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { engine: processor } });
   const refused = await learn({ name: 'Can\'t', recipe: { engine: { name: 'tensorflow', provider: 'gpu' } } });
-  expect(refused).toMatchObject({ state: 'failed', reason: expect.stringMatching(/^The engine "tensorflow\/gpu" can’t be used here\. The library crashed when it was tried\./) as string });
+  expect(refused).toMatchObject({ state: 'failed', reason: expect.stringMatching(/^The engine “tensorflow\/gpu” can’t be used here\. The library crashed when it was tried\./) as string });
   await expect(workbench.call('runs.start', { project, backbone, strategy: 'transfer', recipe: { engine: { name: 'tensorflow', provider: 'abacus' } } })).rejects.toThrow(/Choose one of/);
   expect(probes()).toBe(0);
 });
@@ -139,11 +139,11 @@ test('the command prints what was measured, and neither more nor less; engines a
   const known = ['name', 'provider', 'available', 'reason', 'remedy', 'device', 'inferenceImagesPerSecond', 'trainingImagesPerSecond', 'selfCheck'];
   expect(engines.flatMap((row) => Object.keys(row).filter((key) => !known.includes(key)))).toEqual([]);
   expect(text).toMatch(/in use +tensorflow\/cpu +A sound device/);
-  expect(text).toMatch(/not there +tensorflow\/gpu\n {4}The library crashed when it was tried\. Update/);
+  expect(text).toMatch(/unavailable +tensorflow\/gpu\n {4}The library crashed when it was tried\. If it runs on a GPU/);
   expect(await engineNamed(workbench, 'tensorflow', given.say)).toEqual(tensorflow);
   expect(await engineNamed(workbench, 'onnxruntime/cpu', given.say)).toEqual(processor);
-  await expect(engineNamed(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine "tensorflow\/gpu" can’t be used here\. The library crashed/);
-  await expect(engineNamed(workbench, 'pytorch', given.say)).rejects.toThrow(/^--engine takes one of “onnxruntime”, “tensorflow”, "onnxruntime\/cpu", .*not "pytorch"\.$/);
+  await expect(engineNamed(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine “tensorflow\/gpu” can’t be used here\. The library crashed/);
+  await expect(engineNamed(workbench, 'pytorch', given.say)).rejects.toThrow(/^--engine takes one of “onnxruntime”, “tensorflow”, “onnxruntime\/cpu”, .*not “pytorch”\.$/);
   expect(probes()).toBe(0);
 });
 

@@ -126,7 +126,7 @@ describe('one picture', () => {
     [{ label: 'third' }, 'The run has no class “third”. Its classes are “first”, “second”; choose one of those.'],
     [{ label: 'first', against: 'first' }, '“first” can’t be compared with itself. Choose another class.'],
     [{ picture: { path: join(folder, 'none.png') } }, `There is no picture “${join(folder, 'none.png')}”.`],
-    [{ picture: { sha256: '0'.repeat(64) } }, 'is not known in this workspace'],
+    [{ picture: { sha256: '0'.repeat(64) } }, 'is not in this workspace'],
     [{ run: 999 }, 'There is no run “999”'],
   ])('%j is refused with a sentence', async (wanted, sentence) => {
     await expect(workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), ...wanted })).rejects.toThrow(sentence);
@@ -234,7 +234,7 @@ test('the command draws the picture with its map and a legend, and says what was
   expect(answer?.text).toContain('This heat map passes both checks');
   expect(answer?.text).toMatch(/likeness of maps \(rank correlation, structural similarity\) after randomising: classifier head [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
   expect(answer?.json).toMatchObject({ sanity: { run: planted, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });
-  expect(answer?.text).toContain(`Drawn into “${out}”.`);
+  expect(answer?.text).toContain(`Written to “${out}”.`);
   expect(answer?.json).toMatchObject({ label: 'first', against: 'second', file: out, exact: true });
   await expect(commands.explain?.run({ ...given, values: { ...given.values, out: join(out, 'x.png') } })).rejects.toThrow('could not be written (part of the path is a file). Choose another name or folder.');
 });
