@@ -1,4 +1,4 @@
-// What the code must keep to beyond compiling. Our own rule `rooms` guards who imports whom; its table is in tests/lint.
+// Rules of the code beyond compiling. Our own rule `rooms` guards who imports whom; its table is in tests/lint.
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { rooms } from './tests/lint/rooms.ts';

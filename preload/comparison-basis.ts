@@ -1,11 +1,14 @@
-// Basis of a run's figures and of comparisons: all pictures by cross-validation, or the test set; with the reason. The one home of this rule,
-// for workbench and page.
+// Basis of a run's figures and of comparisons: all pictures by cross-validation, or the test set; with the reason. The
+// one home of this rule, for workbench and page.
 import type { TestedOn } from './evaluation-nouns.ts';
 import type { Metrics, Run } from './run-nouns.ts';
 
 interface TestedOnMetrics { readonly on: TestedOn; readonly metrics: Metrics }
 
-/** The metrics that stand for a run: those of cross-validation where there are any, else of its test set. Null where it was not tested. */
+/**
+ * The metrics that stand for a run: those of cross-validation where there are any, else of its test set. Null where it
+ * was not tested.
+ */
 export function headlineMetricsOf({ crossValidated, metrics: { test } }: Pick<Run, 'crossValidated' | 'metrics'>): TestedOnMetrics | null {
   if (crossValidated) return { on: 'all', metrics: crossValidated.metrics };
   return test && { on: 'test', metrics: test };
@@ -19,8 +22,8 @@ export const metricsOn = (on: TestedOn, { crossValidated, metrics: { test } }: P
 type CrossValidatedRun = Pick<Run, 'name' | 'seed' | 'crossValidated'>;
 
 /**
- * For figures that stand beside each other without being paired by picture: all pictures where every run was cross-validated on as many,
- * in whatever folds.
+ * For figures that stand beside each other without being paired by picture: all pictures where every run was
+ * cross-validated on as many, in whatever folds.
  */
 export function commonTestedOn(runs: readonly Pick<Run, 'crossValidated'>[]): TestedOn {
   const n = runs[0]?.crossValidated?.metrics.n;
@@ -39,13 +42,18 @@ const againOnAll = (runs: readonly CrossValidatedRun[]): string => `Train ${runs
 
 type Reason = (runs: readonly CrossValidatedRun[]) => string | null;
 
-/** One reason per way in which runs can't be compared on all pictures, in the order in which they are asked; adding one is adding a row. */
+/**
+ * One reason per way in which runs can't be compared on all pictures, in the order in which they are asked; adding one
+ * is adding a row.
+ */
 const reasons: readonly Reason[] = [
   (runs) => {
     const without = runs.filter(({ crossValidated }) => !crossValidated);
     const others = runs.filter(({ crossValidated }) => crossValidated);
-    return without.length === 0 ? null
-      : `${listed(without)} ${without.length === 1 ? 'was' : 'were'} not cross-validated as ${listed(others)} ${others.length === 1 ? 'was' : 'were'}, ${testSetAlone} ${againOnAll(without)}`;
+    return without.length === 0
+      ? null
+      : `${listed(without)} ${without.length === 1 ? 'was' : 'were'} not cross-validated as ${listed(others)} ` +
+          `${others.length === 1 ? 'was' : 'were'}, ${testSetAlone} ${againOnAll(without)}`;
   },
   (runs) => {
     const old = runs.filter(({ crossValidated }) => !crossValidated?.byFold);
@@ -67,8 +75,9 @@ function differ(runs: readonly CrossValidatedRun[]): boolean {
 }
 
 /**
- * All pictures where every run was cross-validated on the same ones, under the same labels and, for the repeats that all have, in the same
- * folds, so that predictions are paired; else the test set. A picture's prediction is that of a run's first repeat, however many there are.
+ * All pictures where every run was cross-validated on the same ones, under the same labels and, for the repeats that
+ * all have, in the same folds, so that predictions are paired; else the test set. A picture's prediction is that of a
+ * run's first repeat, however many there are.
  */
 export function comparisonBasisOf(runs: readonly CrossValidatedRun[]): ComparisonBasis {
   if (runs.every(({ crossValidated }) => !crossValidated)) return { on: 'test', why: null };

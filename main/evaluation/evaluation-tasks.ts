@@ -30,10 +30,25 @@ export interface CompareInput {
 
 export const evaluationTasks = {
   evaluate: ({ classes, predictions, groups, on, seed }: EvaluateInput): Omit<Evaluation, 'run' | 'on'> =>
-    evaluate(classes, predictionMatrix(classes.length, predictions, groupsOf(Array.from(predictions.pictures, named(groups)))), mulberry32(seed), on),
-  compare: ({ runs, groups, basis, seed }: CompareInput): Compared => compareRuns(runs, named(groups), mulberry32(seed), basis),
-  buckets: ({ runs, a, b }: { runs: readonly RunPredictions[]; a: number; b: number }): Record<Bucket, number[]> => bucketsOf(runs, a, b),
-  showdown: ({ runs, groups, seed }: { runs: readonly FinishedRun[]; groups: GroupNames; seed: number }): ShowdownResult => showdownResult(runs, named(groups), mulberry32(seed)),
+    evaluate(
+      classes,
+      predictionMatrix(classes.length, predictions, groupsOf(Array.from(predictions.pictures, named(groups)))),
+      mulberry32(seed),
+      on,
+    ),
+  compare: ({ runs, groups, basis, seed }: CompareInput): Compared =>
+    compareRuns(runs, named(groups), mulberry32(seed), basis),
+  buckets: ({ runs, a, b }: { runs: readonly RunPredictions[]; a: number; b: number }): Record<Bucket, number[]> =>
+    bucketsOf(runs, a, b),
+  showdown: ({
+    runs,
+    groups,
+    seed,
+  }: {
+    runs: readonly FinishedRun[];
+    groups: GroupNames;
+    seed: number;
+  }): ShowdownResult => showdownResult(runs, named(groups), mulberry32(seed)),
 } as const;
 
 export type EvaluationTask = keyof typeof evaluationTasks;

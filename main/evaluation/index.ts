@@ -11,7 +11,13 @@ export { likelyMislabelled } from './dataset/label-noise.ts';
 export { summariseCheck, type CheckedPicture, type CheckSummary } from './dataset/check-findings.ts';
 export { learningCurveOf, type SizeErrors } from './statistics/power-law.ts';
 export { confusionMetrics } from './metrics/confusion-metrics.ts';
-export { deferralBand, operatingPoint, predictiveValues, classScoresOf, type ClassScores } from './metrics/operating-point.ts';
+export {
+  deferralBand,
+  operatingPoint,
+  predictiveValues,
+  classScoresOf,
+  type ClassScores,
+} from './metrics/operating-point.ts';
 export { seedGroups } from './comparison/seed-groups.ts';
 export { type FinishedRun } from './comparison/showdown-standing.ts';
 export { negligible, significant, worthwhile } from './comparison/verdict.ts';

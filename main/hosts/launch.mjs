@@ -1,5 +1,6 @@
 // Starts everything on a Node that is new enough, whatever Node started npm: the native database crashes on Node 20,
-// and the program runs its TypeScript as it is, which Node does from 22.18 on. Plain JavaScript, because Node 20 runs it.
+// and the program runs its TypeScript as it is, which Node does from 22.18 on. Plain JavaScript, because Node 20 runs
+// it.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -43,7 +44,10 @@ const targets = {
 };
 const node = findNode();
 if (!node) {
-  console.error(`Thaw needs Node 22.18 or newer and this is ${process.versions.node}. Run "npm ci" here again with optional packages allowed (they bring a Node of their own), or install a newer Node.`);
+  console.error(
+    `Thaw needs Node 22.18 or newer and this is ${process.versions.node}. Run "npm ci" here again with optional ` +
+      'packages allowed (they bring a Node of their own), or install a newer Node.',
+  );
   process.exit(1);
 }
 if (!(what in targets)) {

@@ -1,5 +1,5 @@
-// Third-party notices: authors and licences of every shipped package, from the lock file and the packages' licence files.
-// Run "npm run notices" after a package has changed.
+// Third-party notices: authors and licences of every shipped package, from the lock file and the packages' licence
+// files. Run "npm run notices" after a package has changed.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -26,15 +26,31 @@ export function setUpShot(random: Random): Shot {
   const warmth = random.normal() * 0.05;
   return {
     seed: random.whole(1, 1e6),
-    ground, groundColour: random.pick(grounds[ground]),
-    angle: random.normal() * 0.07 + random.whole(0, 3) * Math.PI / 2, size: random.between(0.39, 0.44),
-    offset: [random.normal() * 0.015, random.normal() * 0.015], keystone: [random.normal() * 0.03, random.normal() * 0.03],
+    ground,
+    groundColour: random.pick(grounds[ground]),
+    angle: random.normal() * 0.07 + (random.whole(0, 3) * Math.PI) / 2,
+    size: random.between(0.39, 0.44),
+    offset: [random.normal() * 0.015, random.normal() * 0.015],
+    keystone: [random.normal() * 0.03, random.normal() * 0.03],
     light: {
-      azimuth: random.between(0, 2 * Math.PI), rise: random.between(0.55, 1.1), strength: random.between(0.6, 0.95), ambient: random.between(0.3, 0.5),
+      azimuth: random.between(0, 2 * Math.PI),
+      rise: random.between(0.55, 1.1),
+      strength: random.between(0.6, 0.95),
+      ambient: random.between(0.3, 0.5),
       colour: [1 + warmth, 1, 1 - warmth],
     },
-    window: { x: random.normal() * 0.35, y: random.normal() * 0.35, width: random.between(0.1, 0.3), height: random.between(0.12, 0.34), bars: random.chance(0.5), strength: random.between(0.02, 0.22) },
-    exposure: random.between(0.86, 1.16), vignette: random.between(0.1, 0.4), grain: random.between(0.006, 0.022), blur: random.chance(0.3) ? random.between(0.5, 1.1) : 0.35,
+    window: {
+      x: random.normal() * 0.35,
+      y: random.normal() * 0.35,
+      width: random.between(0.1, 0.3),
+      height: random.between(0.12, 0.34),
+      bars: random.chance(0.5),
+      strength: random.between(0.02, 0.22),
+    },
+    exposure: random.between(0.86, 1.16),
+    vignette: random.between(0.1, 0.4),
+    grain: random.between(0.006, 0.022),
+    blur: random.chance(0.3) ? random.between(0.5, 1.1) : 0.35,
     quality: random.whole(74, 86),
   };
 }
@@ -68,7 +84,12 @@ interface Scanned { cover: Float32Array; height: Float32Array; gloss: Float32Arr
 /** The surface seen through each pixel. */
 function scanSurface(tile: Tile, shot: Shot, side: number): Scanned {
   const count = side * side;
-  const scanned: Scanned = { cover: new Float32Array(count), height: new Float32Array(count), gloss: new Float32Array(count), colour: new Float32Array(count * 3) };
+  const scanned: Scanned = {
+    cover: new Float32Array(count),
+    height: new Float32Array(count),
+    gloss: new Float32Array(count),
+    colour: new Float32Array(count * 3),
+  };
   const softness = 1 / (side * shot.size);
   for (let row = 0, at = 0; row < side; row++) {
     for (let column = 0; column < side; column++, at++) {
@@ -112,7 +133,9 @@ function lightPoint(tile: Tile, shot: Shot, surface: Scanned, side: number, colu
   const spot = Math.max(0, (nx * hx + ny * hy + nz * (lz + 1)) / half) ** 90;
   const mirrored = gloss * (0.5 * spot + window.strength * windowAt(window, mx, my) + 0.05);
   const seen = [0, 1, 2].map((i) => {
-    const lit = (surface.colour[at * 3 + i] as number) * (light.ambient + light.strength * facing) * (light.colour[i] as number) + mirrored * (light.colour[i] as number);
+    const lit =
+      (surface.colour[at * 3 + i] as number) * (light.ambient + light.strength * facing) * (light.colour[i] as number) +
+      mirrored * (light.colour[i] as number);
     return mix(ground[i] as number, lit, cover);
   });
   return [seen[0] as number, seen[1] as number, seen[2] as number];
@@ -142,11 +165,19 @@ function groundTone(shot: Shot, px: number, py: number, seed: number) {
   const turn = (seed % 628) / 100, x = px * Math.cos(turn) - py * Math.sin(turn), y = px * Math.sin(turn) + py * Math.cos(turn);
   switch (shot.ground) {
     case 'wood': {
-      const plank = Math.floor(y * 3.2 + 10), gap = ramp(Math.abs(y * 3.2 + 10 - plank - 0.5), 0.485, 0.5);
+      const plank = Math.floor(y * 3.2 + 10),
+        gap = ramp(Math.abs(y * 3.2 + 10 - plank - 0.5), 0.485, 0.5);
       const grain = layeredNoise(x * 3 + plank * 17, y * 60 + 4 * layeredNoise(x * 4, y * 6, seed, 2), seed + plank, 4);
       return (0.72 + 0.5 * grain + 0.1 * smoothNoise(plank, 1, seed)) * (1 - 0.7 * gap);
     }
-    case 'concrete': return 0.75 + 0.5 * layeredNoise(x * 9, y * 9, seed, 6);
-    case 'cloth': return 0.8 + 0.22 * (Math.sin(x * 420) * Math.sin(y * 420)) * 0.5 + 0.35 * (layeredNoise(x * 14, y * 14, seed, 4) - 0.5) + 0.2 * (layeredNoise(x * 160, y * 160, seed, 2) - 0.5);
+    case 'concrete':
+      return 0.75 + 0.5 * layeredNoise(x * 9, y * 9, seed, 6);
+    case 'cloth':
+      return (
+        0.8 +
+        0.22 * (Math.sin(x * 420) * Math.sin(y * 420)) * 0.5 +
+        0.35 * (layeredNoise(x * 14, y * 14, seed, 4) - 0.5) +
+        0.2 * (layeredNoise(x * 160, y * 160, seed, 2) - 0.5)
+      );
   }
 }

@@ -47,7 +47,13 @@ function makeScratches(random: Random): Scratch[] {
       const t = step / 12 - 0.5, side = bend * (1 - 4 * t * t) + random.normal() * 0.006;
       return [clamp(x + along[0] * t * length - along[1] * side, -0.97, 0.97), clamp(y + along[1] * t * length + along[0] * side, -0.97, 0.97)];
     });
-    return { points, width: random.between(0.015, 0.036), strength: random.between(0.7, 1) * (i === 0 ? 1 : 0.75), depth: random.between(0.004, 0.012), seed: random.whole(1, 1e6) };
+    return {
+      points,
+      width: random.between(0.015, 0.036),
+      strength: random.between(0.7, 1) * (i === 0 ? 1 : 0.75),
+      depth: random.between(0.004, 0.012),
+      seed: random.whole(1, 1e6),
+    };
   });
 }
 
@@ -55,7 +61,14 @@ function makeChips(random: Random): Chip[] {
   return Array.from({ length: random.pick([1, 2, 2, 3]) }, (_, i) => {
     const along = random.between(-0.9, 0.9), out = random.between(0.95, 1.03);
     const corner = random.chance(0.35);
-    const edge: Point = corner ? [random.pick([-0.93, 0.93]), random.pick([-0.93, 0.93])] : random.pick<Point>([[along, out], [along, -out], [out, along], [-out, along]]);
+    const edge: Point = corner
+      ? [random.pick([-0.93, 0.93]), random.pick([-0.93, 0.93])]
+      : random.pick<Point>([
+          [along, out],
+          [along, -out],
+          [out, along],
+          [-out, along],
+        ]);
     const radius = (random.chance(0.06) ? random.between(0.2, 0.28) : random.between(0.42, 0.7)) * (i === 0 ? 1 : 0.75);
     return { centre: edge, radius, depth: random.between(0.05, 0.12), through: random.chance(0.4) ? random.between(0.25, 0.5) : 0, seed: random.whole(1, 1e6) };
   });
@@ -75,8 +88,13 @@ export function surfaceAt(tile: Tile, x: number, y: number, softness: number): S
   if (cover === 0) return { cover, height: 0, gloss: 0, colour: [0, 0, 0] };
   const rise = 1 - clamp(inside / tile.bevel);
   const point: SurfacePoint = {
-    cover, gloss: 1, colour: glazeColour(tile, x, y, inside),
-    height: tile.bevel * 0.8 * Math.sqrt(1 - rise * rise) + tile.wave * layeredNoise(x * 1.6, y * 1.6, tile.seed + 20, 2) + 0.0006 * smoothNoise(x * 26, y * 26, tile.seed + 30),
+    cover,
+    gloss: 1,
+    colour: glazeColour(tile, x, y, inside),
+    height:
+      tile.bevel * 0.8 * Math.sqrt(1 - rise * rise) +
+      tile.wave * layeredNoise(x * 1.6, y * 1.6, tile.seed + 20, 2) +
+      0.0006 * smoothNoise(x * 26, y * 26, tile.seed + 30),
   };
   for (const scratch of tile.scratches) cutScratch(point, scratch, x, y, softness);
   for (const chip of tile.chips) breakChip(point, tile, chip, x, y, softness);
@@ -150,7 +168,9 @@ function breakChip(point: SurfacePoint, tile: Tile, chip: Chip, x: number, y: nu
   const dx = x - chip.centre[0], dy = y - chip.centre[1], away = Math.hypot(dx, dy);
   if (away > chip.radius * 1.5) return;
   const nx = dx / (away || 1), ny = dy / (away || 1);
-  const ragged = chip.radius * (0.72 + 0.5 * layeredNoise(nx * 1.9 + 5, ny * 1.9 + 5, chip.seed, 3)) + (layeredNoise(x * 26, y * 26, chip.seed, 2) - 0.5) * 0.03;
+  const ragged =
+    chip.radius * (0.72 + 0.5 * layeredNoise(nx * 1.9 + 5, ny * 1.9 + 5, chip.seed, 3)) +
+    (layeredNoise(x * 26, y * 26, chip.seed, 2) - 0.5) * 0.03;
   const broken = ramp(away, ragged + softness, ragged - softness);
   if (broken === 0) return;
   const deep = clamp(1 - away / ragged);
@@ -169,6 +189,8 @@ function throughCover({ centre, radius, through, seed }: Chip, dx: number, dy: n
   const outX = out(centre[0]), outY = out(centre[1]), length = Math.hypot(outX, outY);
   const outward = Math.max(0, (dx * outX + dy * outY) / length);
   const away = Math.hypot(dx - (outward * outX) / length, dy - (outward * outY) / length);
-  const ragged = radius * through * (0.6 + 0.8 * layeredNoise(dx * 5 + 3, dy * 5 + 3, seed + 7, 3)) + (layeredNoise(dx * 20, dy * 20, seed + 8, 2) - 0.5) * 0.04;
+  const ragged =
+    radius * through * (0.6 + 0.8 * layeredNoise(dx * 5 + 3, dy * 5 + 3, seed + 7, 3)) +
+    (layeredNoise(dx * 20, dy * 20, seed + 8, 2) - 0.5) * 0.04;
   return ramp(away, ragged - softness, ragged + softness);
 }

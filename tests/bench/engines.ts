@@ -1,5 +1,5 @@
-// How many pictures a second every engine that loads here answers and learns, with each starting model: each in a child of its own, one after another.
-// usage: node main/hosts/launch.mjs script tests/bench/engines.ts [MODEL.onnx …] [--seconds S] [--json]
+// Throughput of every engine that loads here, with each pre-trained model: each in a child of its own, one after
+// another.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,5 +1,5 @@
-// How long a first-time user waits: from a cold start to a trained model on the sample pictures, and in how many clicks.
-// Run with "npm run bench:first-model"; three times, on a fresh workspace each.
+// Waiting time of a first-time user: from a cold start to a trained model on the sample pictures, and the clicks it
+// takes.
 import { chromium } from 'playwright';
 import settings from '../../playwright.config.ts';
 import { startHost } from '../e2e/workbench.ts';

@@ -1,4 +1,5 @@
-// How fast pictures are read, decoded and found on this machine. Run: node main/hosts/launch.mjs script tests/bench/import.ts [pictures]
+// Speed of finding, reading and decoding pictures here. Run: node main/hosts/launch.mjs script tests/bench/import.ts
+// [pictures]
 import { linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// What benches beside an expert's PyTorch scripts share: pictures, splits, starting models, plans, and programs run to their end.
+// Shared parts of the benches beside an expert’s PyTorch scripts: pictures, splits, pre-trained models, plans, child
+// programs.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

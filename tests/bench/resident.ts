@@ -1,6 +1,7 @@
-// What it is worth that weights stay on the device between steps: a step with them there, and one where weights and gradients cross over.
-// usage: node main/hosts/launch.mjs script tests/bench/resident.ts [FILE] [--side n] [--batch n] [--steps n]
-// In software, on any machine with Debian's chromium: VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json, and few small pictures.
+// Benefit of keeping weights on the device between steps, against steps where weights and gradients cross over.
+// Usage: node main/hosts/launch.mjs script tests/bench/resident.ts [FILE] [--side n] [--batch n] [--steps n]
+// In software, on any machine with Debian's chromium: VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json,
+// and few small pictures.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,5 +1,5 @@
-// How often intervals cover the truth and verdicts are false, over ten times the draws of the quick test; some minutes. Exit code 1 where a claim fails.
-// Rows draw from seeds of their own, so that a part of them can be run later: `npm run bench:simulation -- --rows DeLong,groups --times 20`.
+// Coverage of intervals and false verdicts over ten times the draws of the quick test; some minutes. Exit code 1 where
+// a claim fails.
 import { parseArgs } from 'node:util';
 import { claims, rate } from '../evaluation/statistics/simulation.ts';
 

@@ -1,4 +1,4 @@
-/** Whether numbers are those that a test expects, as ONNX's own runner judges it (rtol 1e-3, atol 1e-7; whole numbers exactly). */
+/** Comparison of numbers as ONNX’s own runner does it (rtol 1e-3, atol 1e-7; whole numbers exactly). */
 import type { Tensor } from '../../main/graph/index.ts';
 import { showDims } from '../../main/graph/dims.ts';
 import { numbersOf, type DataType } from '../../main/graph/tensor.ts';

@@ -1,4 +1,4 @@
-// What axe-core finds wrong with a page that would keep somebody out.
+// Findings of axe-core on a page: anything that would keep somebody out.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright/test';

@@ -1,4 +1,5 @@
-// What Electron runs is bundled; what the bundles still ask for by name must be shipped beside them.
+// Bundles for Electron: everything it runs is bundled, and everything the bundles import by name is shipped beside
+// them.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';

@@ -1,4 +1,6 @@
-/** What any binding of TensorFlow has to do as an engine: sessions, learning beside float64, and nothing left on the device afterwards. */
+/**
+ * Suite for any binding of TensorFlow as an engine: sessions, training beside float64, and nothing left on the device.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';

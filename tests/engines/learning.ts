@@ -1,4 +1,4 @@
-// What every engine that learns has to keep of `TrainingSession`, asked of one on small networks.
+// Contract of `TrainingSession`, checked for any training engine on small networks.
 import { expect, test } from 'vitest';
 import type { TrainingEngine, TrainingSession } from '../../main/engines/index.ts';
 import { elementCount, floats, type Tensor } from '../../main/graph/index.ts';

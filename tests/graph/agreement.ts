@@ -1,4 +1,7 @@
-/** What fixtures/agreement/make.py recorded of PyTorch's autograd, and our training step of the same network on the same seeded numbers. */
+/**
+ * Agreement with PyTorch’s autograd: figures recorded by fixtures/agreement/make.py beside our training step on the
+ * same numbers.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// What is known of a backbone, heads on top of it, and pixels in front of it. backbone.thorough.test.ts takes every family.
+// Description of a backbone, heads on top of it, pixels in front of it. backbone.thorough.test.ts takes every family.
 import { describe, expect, test } from 'vitest';
 import { attachHead, describeBackbone, featureLevels, readModel, withFeatureTaps, withImageSize, withPixelInput } from '../../main/graph/index.ts';
 import { backbonesHold } from './backbone-suite.ts';

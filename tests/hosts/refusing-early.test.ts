@@ -1,4 +1,4 @@
-// What can't begin is told before anything is measured or read for it.
+// Early refusals: impossible requests end before anything is measured or read for them.
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// What the commands that judge say where there is little or nothing to judge: a sentence of what is so and what to do, never a bug.
+// Commands on projects with little or nothing to judge: always a sentence with what to do, never a bug.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,6 +1,7 @@
 /**
- * AdamW (Loshchilov & Hutter 2019) as nodes of the training step, for engines that keep tensors on the device. All parameters
- * lie one behind the other in a few long vectors, so that an update is a dozen nodes however many weights there are.
+ * AdamW (Loshchilov & Hutter 2019) as nodes of the training step, for engines that keep tensors on the device. All
+ * parameters lie one behind the other in a few long vectors, so that an update is a dozen nodes however many weights
+ * there are.
  */
 import { elementCount, floats, integers, namesIn, newBuilder, type Graph, type GraphBuilder } from '../../graph/index.ts';
 import type { ParameterRate } from '../engine.ts';
@@ -66,7 +67,10 @@ export function withWeightsFromVectors(graph: Graph, segments: readonly Segment[
   };
 }
 
-/** What changes from step to step: the rate with the first steps' corrections, the small number with its own, the schedule's share. */
+/**
+ * What changes from step to step: the rate with the first steps' corrections, the small number with its own, the
+ * schedule's share.
+ */
 export function stepNumbers({ count, share }: { readonly count: number; readonly share: number }): Readonly<Record<'step rate' | 'tiny' | 'share', number>> {
   const { keepFirst, keepSecond, tiny } = adamwNumbers;
   const correction = Math.sqrt(1 - keepSecond ** count);
@@ -125,7 +129,10 @@ interface Update {
   readonly rates: readonly ParameterRate[];
 }
 
-/** m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← (1 − share·rate·decay)·w − rate·step·m / (√v + tiny), rates weight by weight. */
+/**
+ * m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← (1 − share·rate·decay)·w − rate·step·m / (√v + tiny), rates weight by
+ * weight.
+ */
 function update(g: GraphBuilder, { s, segment, gradient, scale, rates }: Update): void {
   const { keepFirst, keepSecond } = adamwNumbers;
   const scaled = scale === null ? gradient : g.add('Mul', [gradient, scale]);

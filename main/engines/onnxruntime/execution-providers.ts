@@ -48,12 +48,17 @@ const lowerings: Readonly<Record<Exclude<Provider, 'cpu'>, DeviceOptions['lower'
 /** Providers on whose device tensors can stay between two runs (onnxruntime-node 1.30). */
 const keeping: ReadonlySet<Provider> = new Set(['webgpu']);
 
-/** Weights and gradients cross over with every step, and the optimiser runs on the processor: any provider can do that. */
+/**
+ * Weights and gradients cross over with every step, and the optimiser runs on the processor: any provider can do that.
+ */
 export function openWithOrdinaryOperators(network: Graph, options: TrainingOptions, provider: Exclude<Provider, 'cpu'>): Promise<TrainingSession> {
   return openSharedMemorySession(network, { ...options, elsewhere: { engine: sessionsOn(provider), lower: lowerings[provider] } });
 }
 
-/** Refuses (EngineError) a provider that the library was not built with here. Whether there is a device for it shows when something is opened. */
+/**
+ * Refuses (EngineError) a provider that the library was not built with here. Whether there is a device for it shows
+ * when something is opened.
+ */
 export async function onnxruntimeOn(name: string): Promise<TrainingEngine> {
   const provider = onnxruntimeProviders().providers.find((each) => each === name);
   if (!provider) throw new EngineError('onnxruntime', `onnxruntime has no part for “${name}” on this platform (it has: ${compiledProviders().join(', ')}).`);

@@ -1,6 +1,6 @@
 /**
- * The training stepper: forward and backward pass of a network, with weights and gradients in the caller’s memory, so that
- * an optimiser can change them in place between steps.
+ * The training stepper: forward and backward pass of a network, with weights and gradients in the caller’s memory, so
+ * that an optimiser can change them in place between steps.
  */
 import {
   floats,
@@ -26,18 +26,25 @@ import { blockedAgrees } from './self-check.ts';
 export interface Stepper extends AsyncDisposable {
   readonly form: LoweredStep['form'];
   readonly isPartly: boolean;
-  /** Where each weight that learns lies in the caller's memory, and its gradient in the other; in the engine's own layout. */
+  /**
+   * Where each weight that learns lies in the caller's memory, and its gradient in the other; in the engine's own
+   * layout.
+   */
   readonly parameters: readonly MemorySlice[];
   /**
-   * Fills the gradients and gives the loss −Σ targets · log softmax(logits). `x` is what reaches the network's input for
-   * exactly `batch` pictures; a row of `targets` [batch,classes] carries its picture's weight, and zeros count nothing.
+   * Fills the gradients and gives the loss −Σ targets · log softmax(logits). `x` is what reaches the network's input
+   * for exactly `batch` pictures; a row of `targets` [batch,classes] carries its picture's weight, and zeros count
+   * nothing.
    */
   step(x: Float32Array, targets: Float32Array): Promise<number>;
   /** Logits [batch,classes] by the present weights. */
   answer(x: Float32Array): Promise<Float32Array>;
   /** Copies of the present weights as the graph has them, or of other numbers that lie as the weights do. */
   read(memory?: Float32Array): ReadonlyMap<string, Tensor>;
-  /** Puts weights as the graph has them in place of the present ones, or into other such memory; those that are not named stay. Refuses a name that does not learn. */
+  /**
+   * Puts weights as the graph has them in place of the present ones, or into other such memory; those that are not
+   * named stay. Refuses a name that does not learn.
+   */
   write(values: ReadonlyMap<string, Tensor>, memory?: Float32Array): void;
 }
 
@@ -61,7 +68,10 @@ export interface DeviceOptions {
   lower(step: TrainingStep): Promise<LoweredStep>;
 }
 
-/** Opens a stepper for a network as `networkAbove` gives it: one input, `logits` [N,classes] out. Whoever opens it disposes of it. */
+/**
+ * Opens a stepper for a network as `networkAbove` gives it: one input, `logits` [N,classes] out. Whoever opens it
+ * disposes of it.
+ */
 export async function openStepper(
   network: Graph,
   { batch, learns = parameterNames(network), allocate, threads, form: asked, elsewhere }: StepperOptions,
@@ -104,7 +114,10 @@ export async function openStepper(
   };
 }
 
-/** Refuses blocked operators where there are none, or where they are asked for with a batch that is no multiple of a block. */
+/**
+ * Refuses blocked operators where there are none, or where they are asked for with a batch that is no multiple of a
+ * block.
+ */
 async function lowered(step: TrainingStep, batch: number, form: StepperOptions['form']): Promise<LoweredStep> {
   const block = form === 'ordinary' ? null : await blockSize();
   const fits = block !== null && batch % block === 0;

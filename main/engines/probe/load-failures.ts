@@ -23,7 +23,8 @@ interface Recognised {
 }
 
 const install =
-  'Choose “Install TensorFlow” under Settings, Compute, or run “thaw engine install-tensorflow”; on a computer without a network, bring its files in a folder and add “--from FOLDER”.';
+  'Choose “Install TensorFlow” under Settings, Compute, or run “thaw engine install-tensorflow”; on a ' +
+  'computer without a network, bring its files in a folder and add “--from FOLDER”.';
 const cudaOf = ({ name }: EngineChoice): string => (name === 'tensorflow' ? 'CUDA 11.2 with cuDNN 8.1' : 'CUDA 12 with cuDNN 9');
 const beside = ({ name }: EngineChoice): string =>
   name === 'tensorflow' ? 'the folder “deps/lib” of @tensorflow/tfjs-node-gpu' : 'the folder of the system’s libraries';
@@ -64,7 +65,11 @@ const messages: readonly Recognised[] = [
     sign: /(libonnxruntime_providers_\w+\.(?:so|dll)|onnxruntime_providers_\w+\.dll)/i,
     say: (_, [file = '']) => ({
       reason: `The file ${file} is missing, or something that it needs is.`,
-      remedy: `Put libonnxruntime_providers_shared.so and libonnxruntime_providers_cuda.so of onnxruntime’s GPU release, of the version that Thaw comes with, beside onnxruntime’s own library, and install ${cudaOf({ name: 'onnxruntime', provider: 'cuda' })}; on a computer without a network, bring them on a stick.`,
+      remedy:
+        'Put libonnxruntime_providers_shared.so and libonnxruntime_providers_cuda.so of onnxruntime’s GPU ' +
+        'release, of the version that Thaw comes with, beside onnxruntime’s own library, and install ' +
+        `${cudaOf({ name: 'onnxruntime', provider: 'cuda' })}; on a computer without a network, bring them on ` +
+        'a stick.',
     }),
   },
   {
@@ -85,7 +90,8 @@ const messages: readonly Recognised[] = [
     sign: /libcuda\.so|nvcuda\.dll|CUDA driver version is insufficient|CUDA_ERROR_(?:NO_DEVICE|SYSTEM|UNKNOWN)|no CUDA-capable device|failed call to cuInit/i,
     say: () => ({
       reason: 'There is no NVIDIA GPU here with a working driver.',
-      remedy: 'If this computer has one, install NVIDIA’s newest driver and measure again; without one, use another engine.',
+      remedy:
+        'If this computer has one, install NVIDIA’s newest driver and measure again; without one, use another engine.',
     }),
   },
   {
@@ -112,7 +118,11 @@ const messages: readonly Recognised[] = [
     }),
   },
   {
-    sign: /has no part for|backend not found|no available backend|there is no engine|not (?:supported|available) on this platform|is not enabled in this build/i,
+    sign: new RegExp(
+      'has no part for|backend not found|no available backend|there is no engine|' +
+        'not (?:supported|available) on this platform|is not enabled in this build',
+      'i',
+    ),
     say: ({ name, provider }) => ({
       reason: `The ${name} for this system has no part for “${provider}”.`,
       remedy: 'Use another engine.',
@@ -182,7 +192,9 @@ export function explainLoadFailure(engine: EngineChoice, ending: ChildExit): Loa
   if (ending.gaveUpAfter !== null)
     return {
       reason: `It did not answer within ${ending.gaveUpAfter} s and was ended.`,
-      remedy: `Measure again when the computer is less busy; if that does not help, ${onProcessor.has(engine.provider) ? '' : 'update the graphics driver or '}use another engine.`,
+      remedy:
+        'Measure again when the computer is less busy; if that does not help, ' +
+        `${onProcessor.has(engine.provider) ? '' : 'update the graphics driver or '}use another engine.`,
     };
   // What it printed is often more particular than what it refuses with.
   return recognised(engine, `${ending.message}\n${ending.printed}`) ?? unrecognised(ending);

@@ -1,4 +1,6 @@
-/** Throughput benchmark: pictures per second of inference and of training with a pre-trained model, within a given time. */
+/**
+ * Throughput benchmark: pictures per second of inference and of training with a pre-trained model, within a given time.
+ */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
@@ -25,7 +27,11 @@ const enough = 5;
 /** Share of the time for the frozen model; training steps take the rest. */
 const forAnswering = 0.3;
 
-interface Throughput { readonly what: 'inference' | 'training'; readonly imagesPerSecond: number; readonly isPartly: boolean }
+interface Throughput {
+  readonly what: 'inference' | 'training';
+  readonly imagesPerSecond: number;
+  readonly isPartly: boolean;
+}
 
 interface Sample {
   /** The frozen model, its input's name and dimensions. */
@@ -37,7 +43,10 @@ interface Sample {
   readonly width: number;
 }
 
-/** Both rates, each after its first run and better with every further one, so that a slow engine has one too. Throws what the engine refuses. */
+/**
+ * Both rates, each after its first run and better with every further one, so that a slow engine has one too. Throws
+ * what the engine refuses.
+ */
 export async function* measureThroughput(
   engine: TrainingEngine,
   { backbone, batch, seconds }: { backbone: string; batch: number; seconds: number },
@@ -70,29 +79,50 @@ function sampleOf(file: string, batch: number): Sample {
 }
 
 /** Between −1 and 1, without order. */
-const waves = (count: number): Float32Array => Float32Array.from({ length: count }, (_, i) => Math.sin(i * 1.618) * Math.cos(i * 0.137));
+const waves = (count: number): Float32Array =>
+  Float32Array.from({ length: count }, (_, i) => Math.sin(i * 1.618) * Math.cos(i * 0.137));
 
 /** Seconds of one run, and whether some of it ran on the processor for want of kernels. */
 interface Timed { readonly each: number; readonly isPartly: boolean }
 
-async function* secondsOfAnswers(engine: TrainingEngine, { features, input, dims }: Sample, seconds: number): AsyncGenerator<Timed, void> {
+async function* secondsOfAnswers(
+  engine: TrainingEngine,
+  { features, input, dims }: Sample,
+  seconds: number,
+): AsyncGenerator<Timed, void> {
   await using session = await engine.open(writeModel(features));
   const pictures = floats(dims, waves(elementCount(dims)));
   const end = performance.now() + seconds * 1000;
-  for await (const each of medians(() => session.run({ [input]: pictures }, ['features']), () => performance.now() < end)) yield { each, isPartly: session.isPartly ?? false };
+  for await (const each of medians(
+    () => session.run({ [input]: pictures }, ['features']),
+    () => performance.now() < end,
+  ))
+    yield { each, isPartly: session.isPartly ?? false };
 }
 
-async function* secondsOfSteps(engine: TrainingEngine, { network, width }: Sample, batch: number, left: () => number): AsyncGenerator<Timed, void> {
+async function* secondsOfSteps(
+  engine: TrainingEngine,
+  { network, width }: Sample,
+  batch: number,
+  left: () => number,
+): AsyncGenerator<Timed, void> {
   // At a rate of 0 nothing moves, so that numbers stay sound however often it is tried.
   const rates = parameterNames(network).map((name) => ({ name, rate: 0, weightDecay: 0 }));
   await using session = await engine.openTraining(network, { batch, rates, clip: 1 });
   const targets = Float32Array.from({ length: batch * classes }, (_, i) => (i % classes === 0 ? 1 / batch : 0));
   const x = waves(batch * width);
   let count = 0;
-  for await (const each of medians(() => session.step(x, targets, { count: ++count, share: 1 }), () => left() > 0)) yield { each, isPartly: session.isPartly ?? false };
+  for await (const each of medians(
+    () => session.step(x, targets, { count: ++count, share: 1 }),
+    () => left() > 0,
+  ))
+    yield { each, isPartly: session.isPartly ?? false };
 }
 
-/** Seconds of a run: of the first, which also prepares what it needs, then the median of those after it while there is time. */
+/**
+ * Seconds of a run: of the first, which also prepares what it needs, then the median of those after it while there is
+ * time.
+ */
 async function* medians(run: () => Promise<unknown>, isTime: () => boolean): AsyncGenerator<number, void> {
   const timed = async (): Promise<number> => {
     const before = performance.now();

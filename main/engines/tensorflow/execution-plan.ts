@@ -1,6 +1,6 @@
 /**
- * An execution plan for feeds of certain sizes: the nodes to run, their order, and the lifetime of each value. All that follows
- * from sizes alone is folded here, so that integers about shapes never reach the device.
+ * An execution plan for feeds of certain sizes: the nodes to run, their order, and the lifetime of each value. All that
+ * follows from sizes alone is folded here, so that integers about shapes never reach the device.
  */
 import {
   elementCount,
@@ -59,7 +59,9 @@ export function refuseUnknown(graph: Graph): void {
   if (unknown)
     throw new EngineError(
       'tensorflow',
-      `TensorFlow cannot run this model: it has the operator ${unknown.domain ? `${unknown.domain}.` : ''}${unknown.op} (${showNode(unknown)}), which Thaw has not taught it.`,
+      'TensorFlow cannot run this model: it has the operator ' +
+        `${unknown.domain ? `${unknown.domain}.` : ''}${unknown.op} (${showNode(unknown)}), which Thaw has ` +
+        'not taught it.',
     );
 }
 

@@ -1,4 +1,7 @@
-/** An inference session: a model whose weights lie on the device, in the layouts in which they are read, until disposed of. */
+/**
+ * An inference session: a model whose weights lie on the device, in the layouts in which they are read, until disposed
+ * of.
+ */
 import { readModel, type Graph, type Tensor as Numbers } from '../../graph/index.ts';
 import { EngineError, type OpenOptions, type Session } from '../engine.ts';
 import type { Tf } from './library.ts';
@@ -127,7 +130,8 @@ function filled(found: Record<string, Numbers>, targets: Readonly<Record<string,
     if (!made || made.dims.join() !== target.dims.join() || made.dtype !== target.dtype)
       throw new EngineError(
         'tensorflow',
-        `TensorFlow stopped while running the model: output '${name}' is ${made?.dtype} [${made?.dims.join()}] and not ${target.dtype} [${target.dims.join()}].`,
+        `TensorFlow stopped while running the model: output '${name}' is ${made?.dtype} ` +
+          `[${made?.dims.join()}] and not ${target.dtype} [${target.dims.join()}].`,
       );
     (target.data as Float32Array).set(made.data as Float32Array);
   }

@@ -12,7 +12,8 @@ export interface AdviceFacts {
 }
 
 /** Share of labels that are probably wrong; never below 1 %, which any data set may have. */
-export const noiseOf = ({ probe: { flagged, pictures } }: AdviceFacts): number => Math.max((flagged ?? 0) / pictures, 0.01);
+export const noiseOf = ({ probe: { flagged, pictures } }: AdviceFacts): number =>
+  Math.max((flagged ?? 0) / pictures, 0.01);
 
 /** Accuracy that any model could still gain over the frozen features. */
 export const headroomOf = (known: AdviceFacts): number => Math.max(0, 1 - noiseOf(known) - known.probe.frozen.accuracy);

@@ -3,7 +3,8 @@ import { count, counted, duration, percent, type Advice, type Recommendation } f
 import { headroomOf, levelsGain, noiseOf, withAccuracy, type AdviceFacts } from './advice-facts.ts';
 import type { PowerLaw } from '../statistics/power-law.ts';
 
-const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number => Math.min(1, Math.max(0, floor + slope / Math.sqrt(pictures)));
+const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number =>
+  Math.min(1, Math.max(0, floor + slope / Math.sqrt(pictures)));
 
 /** Accuracy that twice as many pictures would add to frozen features; null without a law. */
 function gainOfDoubling({ probe: { curve } }: AdviceFacts, law: PowerLaw | null): number | null {
@@ -18,15 +19,28 @@ const recommendationText = {
   'too-close': 'Too close to call: a pilot run would tell',
 } as const satisfies Record<Recommendation, string>;
 
-export function sentencesOf(known: AdviceFacts, law: PowerLaw | null, { recommendation, confidence }: Pick<Advice, 'recommendation' | 'confidence'>): Advice['sentences'] {
-  return [frozenSentence(known, law), thawingSentence(known), `${timeSentence(known)} ${recommendationText[recommendation]}; confidence: ${confidence}.`];
+export function sentencesOf(
+  known: AdviceFacts,
+  law: PowerLaw | null,
+  { recommendation, confidence }: Pick<Advice, 'recommendation' | 'confidence'>,
+): Advice['sentences'] {
+  return [
+    frozenSentence(known, law),
+    thawingSentence(known),
+    `${timeSentence(known)} ${recommendationText[recommendation]}; confidence: ${confidence}.`,
+  ];
 }
 
-/** "Frozen features already reach 91 % (± 3 points) …, and the curve has flattened: twice as many pictures would add about 1 point." */
+/**
+ * "Frozen features already reach 91 % (± 3 points) …, and the curve has flattened: twice as many pictures would add
+ * about 1 point."
+ */
 function frozenSentence(known: AdviceFacts, law: PowerLaw | null): string {
   const { probe: { frozen: { accuracy, standardError }, pictures } } = known;
   const error = counted(Math.max(1, Math.round(196 * standardError)), 'point');
-  const reach = `Frozen features${accuracy >= 0.85 ? ' already' : ''} reach ${percent(accuracy)} (± ${error}) in cross-validation on ${counted(pictures, 'picture')}`;
+  const reach =
+    `Frozen features${accuracy >= 0.85 ? ' already' : ''} reach ${percent(accuracy)} (± ${error}) in ` +
+    `cross-validation on ${counted(pictures, 'picture')}`;
   const gain = gainOfDoubling(known, law);
   if (gain === null) return `${reach}; they are too few to forecast what more would add.`;
   const points = Math.round(100 * gain);
@@ -39,13 +53,20 @@ function thawingSentence(known: AdviceFacts): string {
   const { trainingAccuracy } = known.probe;
   const headroom = `Thawing pays where frozen features leave much to gain: here at most ${counted(Math.round(100 * headroomOf(known)), 'point')}`;
   const gain = counted(Math.round(100 * levelsGain(known)), 'point');
-  const levels = levelsGain(known) >= 0.02 ? `, and earlier levels add ${gain} to the last, whose pre-training was on other pictures` : '';
-  const fit = trainingAccuracy >= 0.98 ? 'They can separate the training pictures' : 'They can’t even separate the training pictures';
+  const levels =
+    levelsGain(known) >= 0.02
+      ? `, and earlier levels add ${gain} to the last, whose pre-training was on other pictures`
+      : '';
+  const fit =
+    trainingAccuracy >= 0.98
+      ? 'They can separate the training pictures'
+      : 'They can’t even separate the training pictures';
   return `${headroom}${levels}. ${fit} (${percent(trainingAccuracy)} correct).`;
 }
 
 function timeSentence({ times: { transfer, topBlock, everything } }: AdviceFacts): string {
-  if (transfer === null || (topBlock === null && everything === null)) return 'Training times on this computer have not been measured.';
+  if (transfer === null || (topBlock === null && everything === null))
+    return 'Training times on this computer have not been measured.';
   const thawing = [
     ...(topBlock === null ? [] : [`${duration(topBlock)} for the top block`]),
     ...(everything === null ? [] : [`${duration(everything)} for everything`]),
@@ -78,11 +99,13 @@ const changes: readonly Change[] = [
   oneStandardError(-1),
   oneStandardError(1),
   ...[2, 4].map((times): Change => ({
-    sentence: ({ probe: { of } }, to) => `With ${times === 2 ? 'twice' : 'four times'} as many pictures (${count(times * of)}), ${otherAdvice[to]}.`,
+    sentence: ({ probe: { of } }, to) =>
+      `With ${times === 2 ? 'twice' : 'four times'} as many pictures (${count(times * of)}), ${otherAdvice[to]}.`,
     of: (known, law) => withMorePictures(known, law, times),
   })),
   {
-    sentence: (known, to) => `Once the ${percent(noiseOf(known))} of doubtful labels are corrected, ${otherAdvice[to]}.`,
+    sentence: (known, to) =>
+      `Once the ${percent(noiseOf(known))} of doubtful labels are corrected, ${otherAdvice[to]}.`,
     of: (known) => (noiseOf(known) > 0.01 ? { ...known, probe: { ...known.probe, flagged: 0 } } : null),
   },
 ];
@@ -93,14 +116,21 @@ function withMorePictures(known: AdviceFacts, law: PowerLaw | null, times: numbe
   const last = probe.curve.at(-1)?.pictures ?? probe.pictures;
   const accuracy = probe.frozen.accuracy + (law === null ? 0 : errorAt(law, last) - errorAt(law, times * last));
   const larger = {
-    ...probe, of: times * probe.of, pictures: times * probe.pictures, flagged: probe.flagged === null ? null : times * probe.flagged,
+    ...probe,
+    of: times * probe.of,
+    pictures: times * probe.pictures,
+    flagged: probe.flagged === null ? null : times * probe.flagged,
     smallest: { ...probe.smallest, pictures: times * probe.smallest.pictures },
   };
   return withAccuracy({ ...known, probe: larger }, accuracy);
 }
 
 /** Changes under which the advice would be another; first of all the pilot run where one would decide. */
-export function changesOf(known: AdviceFacts, law: PowerLaw | null, decide: (known: AdviceFacts) => Recommendation): string[] {
+export function changesOf(
+  known: AdviceFacts,
+  law: PowerLaw | null,
+  decide: (known: AdviceFacts) => Recommendation,
+): string[] {
   const now = decide(known);
   const sentences = changes.flatMap(({ sentence, of }) => {
     const changed = of(known, law);
@@ -108,5 +138,8 @@ export function changesOf(known: AdviceFacts, law: PowerLaw | null, decide: (kno
     return to === null || to === now ? [] : [sentence(known, to)];
   });
   if (now !== 'too-close') return sentences;
-  return ['A pilot run decides: thaw if it gains on the held-out third; otherwise use transfer learning.', ...sentences];
+  return [
+    'A pilot run decides: thaw if it gains on the held-out third; otherwise use transfer learning.',
+    ...sentences,
+  ];
 }

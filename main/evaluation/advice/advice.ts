@@ -1,5 +1,12 @@
 // Advice before any run: frozen or thawed, from measured evidence and a score whose every point is shown.
-import { duration, type Advice, type AdviceTimes, type DatasetProbe, type Evidence, type Recommendation } from '../../../preload/contract.ts';
+import {
+  duration,
+  type Advice,
+  type AdviceTimes,
+  type DatasetProbe,
+  type Evidence,
+  type Recommendation,
+} from '../../../preload/contract.ts';
 import { sum } from '../../numerics/index.ts';
 import { withAccuracy, type AdviceFacts } from './advice-facts.ts';
 import { evidenceTable } from './advice-table.ts';
@@ -8,9 +15,10 @@ import { pilotVerdict } from './pilot-verdict.ts';
 import { fitPowerLaw, followsPowerLaw, minSizes, minPicturesPerClass, type PowerLaw } from '../statistics/power-law.ts';
 
 /**
- * From the upper score on, thawing is advised; up to the lower one, it is not; between them only a pilot run can tell. Set on runs of the
- * built-in model (`npm run bench:advice`): fine-tuned weights are interpolated with the frozen ones, so that thawing seldom costs accuracy,
- * and everything was at least as good as the top block beyond chance wherever the two differed. The top block is for when time is short.
+ * From the upper score on, thawing is advised; up to the lower one, it is not; between them only a pilot run can tell.
+ * Set on runs of the built-in model (`npm run bench:advice`): fine-tuned weights are interpolated with the frozen ones,
+ * so that thawing seldom costs accuracy, and everything was at least as good as the top block beyond chance wherever
+ * the two differed. The top block is for when time is short.
  */
 const [thawFrom, freezeTo] = [2, 0];
 
@@ -45,10 +53,15 @@ const cheaper = {
 } as const satisfies Record<Recommendation, Recommendation | null>;
 
 const secondsOf = (recommendation: Recommendation, times: AdviceTimes): number | null =>
-  ({ everything: times.everything, 'top-block': times.topBlock, 'too-close': times.pilot, transfer: null })[recommendation];
+  ({ everything: times.everything, 'top-block': times.topBlock, 'too-close': times.pilot, transfer: null })[
+    recommendation
+  ];
 
 const nameOf = {
-  transfer: 'transfer learning', 'top-block': 'thawing the top block', everything: 'thawing everything', 'too-close': 'a pilot run',
+  transfer: 'transfer learning',
+  'top-block': 'thawing the top block',
+  everything: 'thawing everything',
+  'too-close': 'a pilot run',
 } as const satisfies Record<Recommendation, string>;
 
 /** The most thorough strategy that the time limit allows, with what it ruled out. */
@@ -63,13 +76,19 @@ function withinLimit(known: AdviceFacts): { recommendation: Recommendation; guar
   }
   if (recommendation === wanted || known.limit === null) return { recommendation, guard: null };
   const time = duration(secondsOf(wanted, known.times) ?? 0);
-  return { recommendation, guard: `The evidence is for ${nameOf[wanted]}, but that would take ${time}, and the limit is ${duration(known.limit)}.` };
+  return {
+    recommendation,
+    guard: `The evidence is for ${nameOf[wanted]}, but that would take ${time}, and the limit is ${duration(known.limit)}.`,
+  };
 }
 
 /** A figure that may be twenty points off either way supports nothing firmly. */
 const maxStandardError = 0.1;
 
-/** Confidence: high where an accuracy one standard error away would give the same advice and the score is far from the border. */
+/**
+ * Confidence: high where an accuracy one standard error away would give the same advice and the score is far from the
+ * border.
+ */
 function confidenceOf(known: AdviceFacts): Advice['confidence'] {
   const wanted = recommendationOf(known);
   const score = scoreOf(known);
@@ -78,7 +97,9 @@ function confidenceOf(known: AdviceFacts): Advice['confidence'] {
   const { accuracy, standardError } = known.probe.frozen;
   if (standardError > maxStandardError) return 'low';
   if (score > freezeTo && score < thawFrom) return 'medium';
-  const isSteady = [-1, 1].every((side) => recommendationOf(withAccuracy(known, accuracy + side * standardError)) === wanted);
+  const isSteady = [-1, 1].every(
+    (side) => recommendationOf(withAccuracy(known, accuracy + side * standardError)) === wanted,
+  );
   if (!isSteady) return 'low';
   return (wanted === 'transfer' ? freezeTo - score : score - thawFrom) >= 2 ? 'high' : 'medium';
 }
@@ -91,7 +112,16 @@ export function advise(known: AdviceFacts, made: number): Advice {
   const evidence = evidenceTable.map(({ id, name, number, sentence, points }): Evidence =>
     ({ id, name, number: number(known, law), sentence: sentence(known, law), points: points(known, law) }));
   return {
-    recommendation, confidence, score: scoreOf(known), sentences: sentencesOf(known, law, { recommendation, confidence }), evidence,
-    changes: changesOf(known, law, recommendationOf), guard, probe: known.probe, pilot: known.pilot, times: known.times, made,
+    recommendation,
+    confidence,
+    score: scoreOf(known),
+    sentences: sentencesOf(known, law, { recommendation, confidence }),
+    evidence,
+    changes: changesOf(known, law, recommendationOf),
+    guard,
+    probe: known.probe,
+    pilot: known.pilot,
+    times: known.times,
+    made,
   };
 }

@@ -6,8 +6,9 @@ const adviceLevel = 0.2;
 const clearLevel = 0.05;
 
 /**
- * Probability that chance alone makes thawing win at least this many of the pictures that only one of the two got right, with
- * exactly this many weighted by half (McNemar's test, one-sided mid-p; Fagerland, Lydersen & Laake, BMC Med. Res. Methodol. 13 (2013) 91).
+ * Probability that chance alone makes thawing win at least this many of the pictures that only one of the two got
+ * right, with exactly this many weighted by half (McNemar's test, one-sided mid-p; Fagerland, Lydersen & Laake, BMC
+ * Med. Res. Methodol. 13 (2013) 91).
  */
 export function oneSidedMidP(wins: number, losses: number): number {
   const n = wins + losses;
@@ -25,7 +26,10 @@ export function oneSidedMidP(wins: number, losses: number): number {
 interface PilotVerdict {
   readonly thaw: boolean;
   readonly midP: number;
-  /** True where chance gives such a gain, or such a loss, less than one time in twenty: then it overrules weaker evidence. */
+  /**
+   * True where chance gives such a gain, or such a loss, less than one time in twenty: then it overrules weaker
+   * evidence.
+   */
   readonly clear: boolean;
 }
 

@@ -2,7 +2,11 @@
 import type { Arm, ArmPair } from '../../../preload/contract.ts';
 
 /** accuracy(a) − accuracy(b) with its interval and verdict; null where the two were not compared. */
-export function leadOf(pairs: readonly ArmPair[], a: Arm, b: Arm): Pick<ArmPair, 'difference' | 'interval' | 'kind'> | null {
+export function leadOf(
+  pairs: readonly ArmPair[],
+  a: Arm,
+  b: Arm,
+): Pick<ArmPair, 'difference' | 'interval' | 'kind'> | null {
   const pair = pairs.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a));
   if (!pair) return null;
   const [low, high] = pair.interval;

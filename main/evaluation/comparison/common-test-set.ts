@@ -1,4 +1,5 @@
-// The common test set of several runs: the pictures that all were tested on under the same label, with every run's predictions.
+// The common test set of several runs: the pictures that all were tested on under the same label, with every run's
+// predictions.
 import type { FoldCounts } from './comparison-basis.ts';
 import { predictedClass, groupsOf, type PredictionColumns, type PredictionMatrix } from '../statistics/predictions.ts';
 import type { Named } from './verdict.ts';
@@ -11,7 +12,9 @@ export interface RunPredictions extends Named {
   readonly byFold?: FoldCounts | null;
 }
 
-/** The shared pictures in the first run's order, and each run's predictions of them in the first run's order of classes. */
+/**
+ * The shared pictures in the first run's order, and each run's predictions of them in the first run's order of classes.
+ */
 export interface CommonTestSet { readonly pictures: readonly number[]; readonly matrices: readonly PredictionMatrix[] }
 
 /** Names the group of a picture; null where it stands for itself. */
@@ -25,7 +28,13 @@ export function commonTestSet(runs: readonly RunPredictions[], groupOf: GroupOf)
   const pictures = own.map((row) => first.predictions.pictures[row]!);
   const labels = Int32Array.from(own, (row) => first.predictions.labels[row]!);
   const groups = groupsOf(pictures.map(groupOf));
-  const matrices = runs.map((run, r) => ({ n: own.length, classes: first.classes.length, labels, groups, ...inOrder(run, rows[r] ?? [], first.classes) }));
+  const matrices = runs.map((run, r) => ({
+    n: own.length,
+    classes: first.classes.length,
+    labels,
+    groups,
+    ...inOrder(run, rows[r] ?? [], first.classes),
+  }));
   return { pictures, matrices };
 }
 
@@ -39,20 +48,27 @@ function commonRows(first: RunPredictions, runs: readonly RunPredictions[]): num
       const other = rowOf.get(first.predictions.pictures[row]!);
       return other !== undefined && sameLabel[labels[other]!] === first.predictions.labels[row] ? other : -1;
     });
-    const kept = theirs.includes(-1) ? (list: readonly number[]) => list.filter((_, i) => theirs[i] !== -1) : (list: number[]) => list;
+    const kept = theirs.includes(-1)
+      ? (list: readonly number[]) => list.filter((_, i) => theirs[i] !== -1)
+      : (list: number[]) => list;
     rows = [...rows.map(kept), kept(theirs)];
   }
   return rows;
 }
 
 /** A run's probabilities and predicted classes for some of its rows, with the classes in the order of `names`. */
-function inOrder({ classes, predictions }: RunPredictions, rows: readonly number[], names: readonly string[]): Pick<PredictionMatrix, 'probabilities' | 'predicted'> {
+function inOrder(
+  { classes, predictions }: RunPredictions,
+  rows: readonly number[],
+  names: readonly string[],
+): Pick<PredictionMatrix, 'probabilities' | 'predicted'> {
   const order = Int32Array.from(names, (name) => classes.indexOf(name));
   const probabilities = new Float64Array(rows.length * order.length);
   const called = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const from = rows[i]! * classes.length;
-    for (let k = 0; k < order.length; k++) probabilities[i * order.length + k] = order[k]! < 0 ? 0 : predictions.probabilities[from + order[k]!]!;
+    for (let k = 0; k < order.length; k++)
+      probabilities[i * order.length + k] = order[k]! < 0 ? 0 : predictions.probabilities[from + order[k]!]!;
     called[i] = predictedClass(probabilities, i * order.length, order.length);
   }
   return { probabilities, predicted: called };

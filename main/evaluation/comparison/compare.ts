@@ -1,5 +1,14 @@
-// Comparison of runs side by side: whether they are comparable, on which pictures, which of them are correct where, and the verdict.
-import { comparisonBasisOf, type Bucket, type Comparison, type ComparisonBasis, type PairwiseComparison, type Run, type TestedOn } from '../../../preload/contract.ts';
+// Comparison of runs side by side: whether they are comparable, on which pictures, which of them are correct where, and
+// the verdict.
+import {
+  comparisonBasisOf,
+  type Bucket,
+  type Comparison,
+  type ComparisonBasis,
+  type PairwiseComparison,
+  type Run,
+  type TestedOn,
+} from '../../../preload/contract.ts';
 import { foldTestOf, testedOnText } from './comparison-basis.ts';
 import { sum, type Random } from '../../numerics/index.ts';
 import { pairDifferences, type MetricDifference } from './pairwise-comparison.ts';
@@ -22,16 +31,27 @@ function commonText(runs: readonly RunPredictions[], common: number): string | n
 export type Compared = Pick<Comparison, 'whyNotComparable' | 'shared' | 'pairings' | 'verdict'>;
 
 /**
- * All pairs of finished runs of the same classes (`whyNotComparable` says so beforehand), on the pictures that all were tested on under the
- * same label. Where that leaves fewer than 20 of different test sets, `whyNotComparable` says so and there are no pairs. On all pictures
- * (`basis`, with predictions and folds to match) the verdict goes by the corrected t over folds, else by the exact test.
+ * All pairs of finished runs of the same classes (`whyNotComparable` says so beforehand), on the pictures that all were
+ * tested on under the same label. Where that leaves fewer than 20 of different test sets, `whyNotComparable` says so
+ * and there are no pairs. On all pictures (`basis`, with predictions and folds to match) the verdict goes by the
+ * corrected t over folds, else by the exact test.
  */
-export function compareRuns(runs: readonly RunPredictions[], groupOf: GroupOf, random: Random, basis: ComparisonBasis = onTestSet): Compared {
+export function compareRuns(
+  runs: readonly RunPredictions[],
+  groupOf: GroupOf,
+  random: Random,
+  basis: ComparisonBasis = onTestSet,
+): Compared {
   const common = commonTestSet(runs, groupOf);
   const { pictures, matrices } = common;
   const sentence = commonText(runs, pictures.length);
   const groups = matrices[0]?.groups?.count ?? null;
-  const tested = testedOnText(basis, pictures.length, groups, runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1, folds: byFold?.folds ?? 5 })));
+  const tested = testedOnText(
+    basis,
+    pictures.length,
+    groups,
+    runs.map(({ name, byFold }) => ({ name, repeats: byFold?.repeats ?? 1, folds: byFold?.folds ?? 5 })),
+  );
   const shared = { on: basis.on, pictures: pictures.length, groups, tested, sentence };
   if (pictures.length === 0 || (sentence !== null && pictures.length < minCommonPictures)) {
     const why = `${sentence ?? 'There are no test pictures.'} Those are too few: train one of the runs again on the same split.`;
@@ -39,16 +59,31 @@ export function compareRuns(runs: readonly RunPredictions[], groupOf: GroupOf, r
   }
   const pairs = pairDifferences(runs[0]?.classes ?? [], matrices, random).flatMap(({ a, b, difference }) => {
     const [runA, runB] = [runs[a], runs[b]];
-    return runA && runB ? [{ runs: [runA, runB] as const, difference: { ...difference, foldTest: foldTestBetween(runA, runB, basis) }, buckets: bucketsIn(common, a, b) }] : [];
+    return runA && runB
+      ? [
+          {
+            runs: [runA, runB] as const,
+            difference: { ...difference, foldTest: foldTestBetween(runA, runB, basis) },
+            buckets: bucketsIn(common, a, b),
+          },
+        ]
+      : [];
   });
-  const adjusted = holm(pairs.map(({ difference: { mcnemar, foldTest } }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p));
-  const pairings = pairs.map((pair, i) => pairingOf(pair, { adjustedP: adjusted[i] ?? 1, comparisons: pairs.length, on: basis.on }));
+  const adjusted = holm(
+    pairs.map(({ difference: { mcnemar, foldTest } }) => foldTest?.p ?? mcnemar.groupedP ?? mcnemar.p),
+  );
+  const pairings = pairs.map((pair, i) =>
+    pairingOf(pair, { adjustedP: adjusted[i] ?? 1, comparisons: pairs.length, on: basis.on }),
+  );
   const ranked = runs.map((run, r) => ({ ...run, correct: matrices[r] ? sum(correctness(matrices[r])) : 0 }));
   return { whyNotComparable: [], shared, pairings, verdict: verdictOnAll(ranked, pairings, basis.on) };
 }
 
-const foldTestBetween = (a: RunPredictions, b: RunPredictions, { on }: ComparisonBasis): PairwiseComparison['foldTest'] =>
-  (on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null);
+const foldTestBetween = (
+  a: RunPredictions,
+  b: RunPredictions,
+  { on }: ComparisonBasis,
+): PairwiseComparison['foldTest'] => (on === 'all' && a.byFold && b.byFold ? foldTestOf(a.byFold, b.byFold) : null);
 
 /** Pictures by which of two runs (by their places) are correct. */
 function bucketsIn({ pictures, matrices }: CommonTestSet, a: number, b: number): Record<Bucket, number[]> {
@@ -61,7 +96,10 @@ function bucketsIn({ pictures, matrices }: CommonTestSet, a: number, b: number):
   return buckets;
 }
 
-/** The four buckets of the pair `a`, `b` (ids) among runs that are compared, on the pictures that all of them have in common. */
+/**
+ * The four buckets of the pair `a`, `b` (ids) among runs that are compared, on the pictures that all of them have in
+ * common.
+ */
 export function bucketsOf(runs: readonly RunPredictions[], a: number, b: number): Record<Bucket, number[]> {
   const place = (id: number) => runs.findIndex(({ run }) => run === id);
   return bucketsIn(commonTestSet(runs, () => null), place(a), place(b));
@@ -73,20 +111,51 @@ interface Pair {
   readonly buckets: Record<Bucket, number[]>;
 }
 
-function pairingOf({ runs: [a, b], difference: { designEffect, ...difference }, buckets }: Pair, { adjustedP, comparisons, on }: { adjustedP: number; comparisons: number; on: TestedOn }): PairwiseComparison {
+function pairingOf(
+  { runs: [a, b], difference: { designEffect, ...difference }, buckets }: Pair,
+  { adjustedP, comparisons, on }: { adjustedP: number; comparisons: number; on: TestedOn },
+): PairwiseComparison {
   const { bothCorrect, onlyA, onlyB, bothWrong } = buckets;
   const n = bothCorrect.length + onlyA.length + onlyB.length + bothWrong.length;
   const disagreement = (onlyA.length + onlyB.length) / n;
-  const verdict = verdictOn(a, b, { difference: difference.difference, interval: difference.differenceInterval, p: adjustedP, comparisons, n, disagreement, designEffect, on });
-  return { a: a.run, b: b.run, n, bothCorrect: bothCorrect.length, onlyA, onlyB, bothWrong: bothWrong.length, ...difference, adjustedP, verdict };
+  const verdict = verdictOn(a, b, {
+    difference: difference.difference,
+    interval: difference.differenceInterval,
+    p: adjustedP,
+    comparisons,
+    n,
+    disagreement,
+    designEffect,
+    on,
+  });
+  return {
+    a: a.run,
+    b: b.run,
+    n,
+    bothCorrect: bothCorrect.length,
+    onlyA,
+    onlyB,
+    bothWrong: bothWrong.length,
+    ...difference,
+    adjustedP,
+    verdict,
+  };
 }
 
 const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
-const without = (all: readonly string[], some: readonly string[]): string[] => all.filter((name) => !some.includes(name));
+const without = (all: readonly string[], some: readonly string[]): string[] =>
+  all.filter((name) => !some.includes(name));
 
 const whyNoResult = {
-  queued: 'is still queued', preparing: 'is still running', training: 'is still running', evaluating: 'is still being tested', paused: 'is paused',
-  done: 'is done', cancelled: 'was stopped', interrupted: 'was interrupted', failed: 'failed',
+  queued: 'is still queued',
+  preparing: 'is still running',
+  training: 'is still running',
+  evaluating: 'is still being tested',
+  paused: 'is paused',
+  done: 'is done',
+  cancelled: 'was stopped',
+  interrupted: 'was interrupted',
+  failed: 'failed',
 } satisfies Record<Run['state'], string>;
 
 /** One reason per way in which `other` can't be set beside `first`, as sentences. */
@@ -94,13 +163,15 @@ function whyNot(first: Run, other: Run, on: TestedOn): string[] {
   const reasons: string[] = [];
   for (const run of [first, other]) {
     if (run.state !== 'done') reasons.push(`“${run.name}” has no result: it ${whyNoResult[run.state]}.`);
-    else if (on === 'test' && !run.metrics.test) reasons.push(`“${run.name}” has no test pictures, so its accuracy was not measured.`);
+    else if (on === 'test' && !run.metrics.test)
+      reasons.push(`“${run.name}” has no test pictures, so its accuracy was not measured.`);
   }
   const missing = without(first.classes, other.classes);
   const extra = without(other.classes, first.classes);
   if (missing.length) reasons.push(`“${other.name}” does not know ${listed(missing)}, which “${first.name}” does.`);
   if (extra.length) reasons.push(`“${other.name}” knows ${listed(extra)}, which “${first.name}” does not.`);
-  if (first.project !== other.project) reasons.push(`“${first.name}” and “${other.name}” belong to different projects.`);
+  if (first.project !== other.project)
+    reasons.push(`“${first.name}” and “${other.name}” belong to different projects.`);
   return reasons;
 }
 

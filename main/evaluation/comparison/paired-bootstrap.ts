@@ -1,17 +1,38 @@
-// Paired bootstrap: each resample of the test pictures is scored for all runs, so that pairwise differences are simple subtractions.
+// Paired bootstrap: each resample of the test pictures is scored for all runs, so that pairwise differences are simple
+// subtractions.
 import type { Interval } from '../../../preload/contract.ts';
 import type { PredictionMatrix } from '../statistics/predictions.ts';
-import { outcomeKindsOf, percentileInterval, resample, resamplingUnitsOf, type OutcomeKinds, type ResamplingUnits } from '../statistics/bootstrap.ts';
+import {
+  outcomeKindsOf,
+  percentileInterval,
+  resample,
+  resamplingUnitsOf,
+  type OutcomeKinds,
+  type ResamplingUnits,
+} from '../statistics/bootstrap.ts';
 import type { Random } from '../../numerics/index.ts';
-import { countInto, emptyTally, metricNames, metricsFromTally, recallOf, type MetricName } from '../metrics/class-metrics.ts';
+import {
+  countInto,
+  emptyTally,
+  metricNames,
+  metricsFromTally,
+  recallOf,
+  type MetricName,
+} from '../metrics/class-metrics.ts';
 
 /** Metrics of a run in each draw. */
-export interface BootstrappedRun { readonly figures: Readonly<Record<MetricName, Float64Array>>; /** Per class. */ readonly recall: readonly Float64Array[] }
+export interface BootstrappedRun {
+  readonly figures: Readonly<Record<MetricName, Float64Array>>;
+  /** Per class. */ readonly recall: readonly Float64Array[];
+}
 
 export interface PairedBootstrap { readonly units: ResamplingUnits; readonly runs: readonly BootstrappedRun[] }
 
 /** The paired bootstrap of all runs at once, whose predictions are of the same pictures in the same order. */
-export function pairedBootstrap(runs: readonly PredictionMatrix[], { random, replicates }: { random: Random; replicates: number }): PairedBootstrap {
+export function pairedBootstrap(
+  runs: readonly PredictionMatrix[],
+  { random, replicates }: { random: Random; replicates: number },
+): PairedBootstrap {
   const kinds = outcomeKindsOf(runs);
   const units = resamplingUnitsOf(kinds, runs[0]?.groups ?? null);
   const tally = emptyTally(kinds.classes);
@@ -27,9 +48,20 @@ export function pairedBootstrap(runs: readonly PredictionMatrix[], { random, rep
   return { units, runs: drawn };
 }
 
-/** The outcomes of one run among those of several: few kinds, so that counting them is mostly adding up the counts of all. */
-function ownKinds({ n, classes, labels }: OutcomeKinds, called: Int32Array): { kinds: RunKinds; timesOf(times: Float64Array): Float64Array } {
-  const { n: few, of, labels: ownLabels, predicted: [ownCalled] } = outcomeKindsOf([{ n, classes, labels, predicted: called }]);
+/**
+ * The outcomes of one run among those of several: few kinds, so that counting them is mostly adding up the counts of
+ * all.
+ */
+function ownKinds(
+  { n, classes, labels }: OutcomeKinds,
+  called: Int32Array,
+): { kinds: RunKinds; timesOf(times: Float64Array): Float64Array } {
+  const {
+    n: few,
+    of,
+    labels: ownLabels,
+    predicted: [ownCalled],
+  } = outcomeKindsOf([{ n, classes, labels, predicted: called }]);
   const own = new Float64Array(few);
   const timesOf = (times: Float64Array) => {
     own.fill(0);

@@ -1,6 +1,14 @@
-// Standing of a Showdown: each strategy on the same split, the verdict between them, and which to take for these pictures.
+// Standing of a Showdown: each strategy on the same split, the verdict between them, and which to take for these
+// pictures.
 import {
-  comparisonBasisOf, armNames, type ComparisonBasis, type Arm, type ArmPair, type ArmResult, type Run, type ShowdownResult,
+  comparisonBasisOf,
+  armNames,
+  type ComparisonBasis,
+  type Arm,
+  type ArmPair,
+  type ArmResult,
+  type Run,
+  type ShowdownResult,
 } from '../../../preload/contract.ts';
 import { correctness, groupsOf, predictionMatrix, type PredictionColumns } from '../statistics/predictions.ts';
 import { leadOf } from './arm-lead.ts';
@@ -29,7 +37,10 @@ export interface FinishedRun extends Pick<Run, 'seed' | 'crossValidated'> {
 const order: readonly Arm[] = ['transfer', 'top-block', 'everything', 'from-scratch'];
 type Runs = readonly [FinishedRun, ...FinishedRun[]];
 
-/** A strategy with its runs on the whole training set, and its predictions of the pictures that all strategies are compared on. */
+/**
+ * A strategy with its runs on the whole training set, and its predictions of the pictures that all strategies are
+ * compared on.
+ */
 interface Contestant { readonly arm: Arm; readonly own: Runs; readonly tested: RunPredictions }
 
 /** The standing of the runs that have finished so far; draws of the bootstrap come from `random`. */
@@ -38,23 +49,47 @@ export function showdownResult(runs: readonly FinishedRun[], groupOf: GroupOf, r
     const [first, ...others] = runs.filter((run) => run.arm === arm && run.share === 1);
     return first ? [{ arm, own: [first, ...others] satisfies Runs as Runs }] : [];
   });
-  const basis = comparisonBasisOf(own.map(({ arm, own: runsOfArm }) => ({ ...firstOf(runsOfArm), name: armNames[arm] })));
+  const basis = comparisonBasisOf(
+    own.map(({ arm, own: runsOfArm }) => ({ ...firstOf(runsOfArm), name: armNames[arm] })),
+  );
   const contestants = own.map((strategy): Contestant => ({ ...strategy, tested: testedPredictions(basis, strategy) }));
   const arms = contestants.map((contestant) => resultOf(contestant, groupOf));
-  const compared = contestants.length < 2 ? null : compareRuns(contestants.map(({ tested }) => tested), groupOf, random, basis);
+  const compared =
+    contestants.length < 2
+      ? null
+      : compareRuns(
+          contestants.map(({ tested }) => tested),
+          groupOf,
+          random,
+          basis,
+        );
   const pairs = (compared?.pairings ?? []).flatMap((pairing): ArmPair[] => {
     const [a, b] = [order[pairing.a], order[pairing.b]];
     if (a === undefined || b === undefined) return [];
-    return [{
-      a, b, difference: pairing.difference, interval: pairing.differenceInterval, onlyA: pairing.onlyA.length, onlyB: pairing.onlyB.length,
-      p: pairing.adjustedP, kind: pairing.verdict.kind, sentence: pairing.verdict.text,
-    }];
+    return [
+      {
+        a,
+        b,
+        difference: pairing.difference,
+        interval: pairing.differenceInterval,
+        onlyA: pairing.onlyA.length,
+        onlyB: pairing.onlyB.length,
+        p: pairing.adjustedP,
+        kind: pairing.verdict.kind,
+        sentence: pairing.verdict.text,
+      },
+    ];
   });
   const curves = curvesOf(runs);
   return {
-    on: basis.on, tested: testedText(basis, contestants, compared?.shared.tested ?? null), arms, pairs, verdict: compared?.verdict?.text ?? null,
+    on: basis.on,
+    tested: testedText(basis, contestants, compared?.shared.tested ?? null),
+    arms,
+    pairs,
+    verdict: compared?.verdict?.text ?? null,
     recommendation: recommend({ arms, pairs, on: basis.on }),
-    benefits: transferBenefits({ arms, pairs, curves, on: basis.on, frozenError: errorOnTest(runs, 'transfer') }), curves,
+    benefits: transferBenefits({ arms, pairs, curves, on: basis.on, frozenError: errorOnTest(runs, 'transfer') }),
+    curves,
   };
 }
 
@@ -64,22 +99,36 @@ const firstOf = (own: Runs): FinishedRun => own.find(({ crossValidated }) => cro
 function testedPredictions({ on }: ComparisonBasis, { arm, own }: Omit<Contestant, 'tested'>): RunPredictions {
   const first = firstOf(own);
   return {
-    run: order.indexOf(arm), name: armNames[arm], cost: mean(own.map(({ seconds }) => seconds)), classes: first.classes,
-    ...(on === 'all' && first.heldOutPredictions ? { predictions: first.heldOutPredictions, byFold: foldCountsOf(first) } : { predictions: averaged(own), byFold: null }),
+    run: order.indexOf(arm),
+    name: armNames[arm],
+    cost: mean(own.map(({ seconds }) => seconds)),
+    classes: first.classes,
+    ...(on === 'all' && first.heldOutPredictions
+      ? { predictions: first.heldOutPredictions, byFold: foldCountsOf(first) }
+      : { predictions: averaged(own), byFold: null }),
   };
 }
 
 /** What they were tested on, also where there is only one so far. */
-function testedText(basis: ComparisonBasis, [first, ...others]: readonly Contestant[], compared: string | null): string | null {
+function testedText(
+  basis: ComparisonBasis,
+  [first, ...others]: readonly Contestant[],
+  compared: string | null,
+): string | null {
   if (!first || others.length > 0) return compared;
   const { name, byFold, predictions } = first.tested;
-  return testedOnText(basis, predictions.pictures.length, null, [{ name, repeats: byFold?.repeats ?? 1, folds: byFold?.folds ?? 5 }]);
+  return testedOnText(basis, predictions.pictures.length, null, [
+    { name, repeats: byFold?.repeats ?? 1, folds: byFold?.folds ?? 5 },
+  ]);
 }
 
 /** Probabilities averaged over the seeds, per picture: what one would use, and a little better than any one of them. */
 function averaged([{ classes, predictions: first }, ...seeds]: Runs): PredictionColumns {
   const width = classes.length;
-  const others = seeds.map(({ predictions }) => ({ ...predictions, rowOf: new Map(Array.from(predictions.pictures, (picture, row) => [picture, row])) }));
+  const others = seeds.map(({ predictions }) => ({
+    ...predictions,
+    rowOf: new Map(Array.from(predictions.pictures, (picture, row) => [picture, row])),
+  }));
   const probabilities = new Float64Array(first.probabilities.length);
   first.pictures.forEach((picture, row) => {
     const theirs = others.flatMap(({ probabilities: values, rowOf }) => {
@@ -87,12 +136,14 @@ function averaged([{ classes, predictions: first }, ...seeds]: Runs): Prediction
       return other === undefined ? [] : [{ values, from: other * width }];
     });
     const all = [{ values: first.probabilities, from: row * width }, ...theirs];
-    for (let k = 0; k < width; k++) probabilities[row * width + k] = mean(all.map(({ values, from }) => values[from + k] ?? 0));
+    for (let k = 0; k < width; k++)
+      probabilities[row * width + k] = mean(all.map(({ values, from }) => values[from + k] ?? 0));
   });
   return { ...first, probabilities };
 }
 
-const correctnessOf = ({ classes, predictions }: Pick<RunPredictions, 'classes' | 'predictions'>): Uint8Array => correctness(predictionMatrix(classes.length, predictions, null));
+const correctnessOf = ({ classes, predictions }: Pick<RunPredictions, 'classes' | 'predictions'>): Uint8Array =>
+  correctness(predictionMatrix(classes.length, predictions, null));
 
 const shareOf = (correct: Uint8Array): number => sum(correct) / Math.max(1, correct.length);
 
@@ -102,17 +153,26 @@ function resultOf({ arm, own, tested }: Contestant, groupOf: GroupOf): ArmResult
   const groups = groupsOf(Array.from(tested.predictions.pictures, groupOf));
   const accuracies = own.map((run) => shareOf(correctnessOf(run)));
   return {
-    arm, seeds: own.length, n, correct: sum(correct), accuracy: shareOf(correct),
+    arm,
+    seeds: own.length,
+    n,
+    correct: sum(correct),
+    accuracy: shareOf(correct),
     interval: shareInterval(correct, new Uint8Array(n).fill(1), groups) ?? [0, 1],
-    spread: accuracies.length < 2 ? null : standardDeviation(accuracies, 'sample'), seconds: mean(own.map(({ seconds }) => seconds)),
+    spread: accuracies.length < 2 ? null : standardDeviation(accuracies, 'sample'),
+    seconds: mean(own.map(({ seconds }) => seconds)),
   };
 }
 
 /**
- * The cheapest strategy that the leader is not worthwhile over: practically equal, or behind by less than a point. A lead that may be
- * chance but would matter is taken, and called what it is.
+ * The cheapest strategy that the leader is not worthwhile over: practically equal, or behind by less than a point. A
+ * lead that may be chance but would matter is taken, and called what it is.
  */
-function recommend({ arms, pairs, on }: Pick<ShowdownResult, 'arms' | 'pairs' | 'on'>): ShowdownResult['recommendation'] {
+function recommend({
+  arms,
+  pairs,
+  on,
+}: Pick<ShowdownResult, 'arms' | 'pairs' | 'on'>): ShowdownResult['recommendation'] {
   const [leader, ...others] = arms.toSorted((a, b) => b.correct - a.correct || a.seconds - b.seconds);
   if (!leader || others.length === 0) return null;
   const asGood = others.filter((other) => {
@@ -121,16 +181,26 @@ function recommend({ arms, pairs, on }: Pick<ShowdownResult, 'arms' | 'pairs' | 
   });
   const chosen = [leader, ...asGood].reduce((best, other) => (other.seconds < best.seconds ? other : best));
   const open = others.filter((other) => leadOf(pairs, leader.arm, other.arm)?.kind === 'unclear');
-  return { arm: chosen.arm, sentence: `${armNames[chosen.arm]} for these pictures${reasonFor({ chosen, leader, others, open }, on)}` };
+  return {
+    arm: chosen.arm,
+    sentence: `${armNames[chosen.arm]} for these pictures${reasonFor({ chosen, leader, others, open }, on)}`,
+  };
 }
 
-interface Choice { readonly chosen: ArmResult; readonly leader: ArmResult; readonly others: readonly ArmResult[]; readonly open: readonly ArmResult[] }
+interface Choice {
+  readonly chosen: ArmResult;
+  readonly leader: ArmResult;
+  readonly others: readonly ArmResult[];
+  readonly open: readonly ArmResult[];
+}
 
 function reasonFor({ chosen, leader, others, open }: Choice, on: ShowdownResult['on']): string {
   const more = on === 'all' ? 'more pictures' : 'more test pictures';
   if (chosen !== leader) return ': nothing slower is accurate enough to be worth its time.';
-  if (others.every(({ seconds }) => seconds >= leader.seconds)) return ': it is the quickest, and nothing slower is more accurate.';
-  if (open.some(({ correct }) => correct === leader.correct)) return `, for now: nothing is more accurate, but it takes ${more} to be sure.`;
+  if (others.every(({ seconds }) => seconds >= leader.seconds))
+    return ': it is the quickest, and nothing slower is more accurate.';
+  if (open.some(({ correct }) => correct === leader.correct))
+    return `, for now: nothing is more accurate, but it takes ${more} to be sure.`;
   if (open.length > 0) return `, for now: it is ahead, but it takes ${more} to show that this is not chance.`;
   return ': it is better than the others, beyond chance.';
 }
@@ -147,7 +217,8 @@ function curvesOf(runs: readonly FinishedRun[]): ShowdownResult['curves'] {
     const own = runs.filter((run) => run.arm === arm);
     const sizes = [...new Set(own.map(({ pictures }) => pictures))].sort((a, b) => a - b);
     if (sizes.length < 2) return [];
-    const errorAt = (size: number): number => 1 - mean(own.filter(({ pictures }) => pictures === size).map((run) => shareOf(correctnessOf(run))));
+    const errorAt = (size: number): number =>
+      1 - mean(own.filter(({ pictures }) => pictures === size).map((run) => shareOf(correctnessOf(run))));
     return [{ arm, points: sizes.map((pictures) => ({ pictures, error: errorAt(pictures) })) }];
   });
 }

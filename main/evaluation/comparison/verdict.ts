@@ -1,5 +1,12 @@
 // Verdict between runs, in a sentence: better, practically equal, or too close to call on these pictures.
-import { count, pointsApart, signedPoints, type Interval, type TestedOn, type Verdict } from '../../../preload/contract.ts';
+import {
+  count,
+  pointsApart,
+  signedPoints,
+  type Interval,
+  type TestedOn,
+  type Verdict,
+} from '../../../preload/contract.ts';
 import { normalQuantile } from '../../numerics/index.ts';
 
 /** Smallest difference that is called better. */
@@ -38,8 +45,9 @@ export function kindOf({ difference, interval: [low, high], p }: Evidence): Verd
 }
 
 /**
- * Pictures needed to detect such a difference 8 times in 10: N = (z + 0.84)²·ψ/d², z = 1.96 or that of the level left to each of
- * several comparisons. A difference of less than a point is sought as one of a point. Rounded up to two digits.
+ * Pictures needed to detect such a difference 8 times in 10: N = (z + 0.84)²·ψ/d², z = 1.96 or that of the level left
+ * to each of several comparisons. A difference of less than a point is sought as one of a point. Rounded up to two
+ * digits.
  */
 function neededPictures({ difference, disagreement, comparisons, n, designEffect }: Evidence): number {
   const z = normalQuantile(1 - 0.025 / comparisons) + normalQuantile(0.8);
@@ -62,7 +70,10 @@ function cheaperOf(a: Named, b: Named): Named | null {
 
 /** The verdict on a pair. */
 export function verdictOn(a: Named, b: Named, evidence: Evidence): Verdict {
-  const rows = { better: betterVerdict, equal: equalVerdict, unclear: unclearVerdict } satisfies Record<Verdict['kind'], (a: Named, b: Named, e: Evidence) => Verdict>;
+  const rows = { better: betterVerdict, equal: equalVerdict, unclear: unclearVerdict } satisfies Record<
+    Verdict['kind'],
+    (a: Named, b: Named, e: Evidence) => Verdict
+  >;
   return rows[kindOf(evidence)](a, b, evidence);
 }
 
@@ -79,12 +90,19 @@ function betterVerdict(a: Named, b: Named, { difference, interval, n }: Evidence
 function equalVerdict(a: Named, b: Named): Verdict {
   const cheaper = cheaperOf(a, b);
   const take = cheaper ? `take the cheaper, “${cheaper.name}”, which trains in less time` : 'take either';
-  return { kind: 'equal', text: `“${a.name}” and “${b.name}” are practically equal: ${take}.`, better: null, cheaper: cheaper?.run ?? null, neededPictures: null };
+  return {
+    kind: 'equal',
+    text: `“${a.name}” and “${b.name}” are practically equal: ${take}.`,
+    better: null,
+    cheaper: cheaper?.run ?? null,
+    neededPictures: null,
+  };
 }
 
 /** The pictures are only called test pictures where there is a test set. */
 const picturesWord = (on: TestedOn): string => (on === 'all' ? 'pictures' : 'test pictures');
-const testedText = (n: number, on: TestedOn): string => (on === 'all' ? `${count(n)} pictures in cross-validation` : `${count(n)} test pictures`);
+const testedText = (n: number, on: TestedOn): string =>
+  on === 'all' ? `${count(n)} pictures in cross-validation` : `${count(n)} test pictures`;
 
 function unclearVerdict(a: Named, b: Named, evidence: Evidence): Verdict {
   const { difference, n, on = 'test' } = evidence;
@@ -107,35 +125,56 @@ const listed = new Intl.ListFormat('en-GB');
 const namesOf = (list: readonly Named[]): string => listed.format(list.map(({ name }) => `“${name}”`));
 
 /** The verdict on all: the leader (most correct) against each of the others; of a pair it is that pair's own. */
-export function verdictOnAll(runs: readonly Ranked[], pairs: readonly JudgedPair[], on: TestedOn = 'test'): Verdict | null {
+export function verdictOnAll(
+  runs: readonly Ranked[],
+  pairs: readonly JudgedPair[],
+  on: TestedOn = 'test',
+): Verdict | null {
   const [leader, ...others] = runs.toSorted((x, y) => y.correct - x.correct);
   const [pair] = pairs;
   if (!leader || !pair) return null;
   if (runs.length === 2) return pair.verdict;
-  const against = (other: Named) => pairs.find(({ a, b }) => (a === leader.run && b === other.run) || (b === leader.run && a === other.run))?.verdict;
+  const against = (other: Named) =>
+    pairs.find(({ a, b }) => (a === leader.run && b === other.run) || (b === leader.run && a === other.run))?.verdict;
   const by = (kind: Verdict['kind']) => others.filter((other) => against(other)?.kind === kind);
   const [beaten, equal, open] = [by('better'), by('equal'), by('unclear')];
   if (beaten.length === others.length) {
-    return { kind: 'better', text: `“${leader.name}” is better than every other: ${namesOf(others)}.`, better: leader.run, cheaper: null, neededPictures: null };
+    return {
+      kind: 'better',
+      text: `“${leader.name}” is better than every other: ${namesOf(others)}.`,
+      better: leader.run,
+      cheaper: null,
+      neededPictures: null,
+    };
   }
   const better = beaten.length > 0 ? ` “${leader.name}” is better than ${namesOf(beaten)}.` : '';
   if (open.length === 0) {
     const cheapest = equal.reduce<Named>((best, run) => cheaperOf(best, run) ?? best, leader);
     return {
-      kind: 'equal', text: `“${leader.name}” is practically equal to ${namesOf(equal)}: take the cheapest, “${cheapest.name}”.${better}`,
-      better: null, cheaper: cheapest.run, neededPictures: null,
+      kind: 'equal',
+      text: `“${leader.name}” is practically equal to ${namesOf(equal)}: take the cheapest, “${cheapest.name}”.${better}`,
+      better: null,
+      cheaper: cheapest.run,
+      neededPictures: null,
     };
   }
   const needed = Math.max(0, ...open.map((other) => against(other)?.neededPictures ?? 0)) || null;
   const more = needed === null ? '' : ` It would take about ${count(needed)} ${picturesWord(on)} to tell.`;
-  return { kind: 'unclear', text: `${openSentence(leader, open)}${better}${more}`, better: null, cheaper: null, neededPictures: needed };
+  return {
+    kind: 'unclear',
+    text: `${openSentence(leader, open)}${better}${more}`,
+    better: null,
+    cheaper: null,
+    neededPictures: needed,
+  };
 }
 
 /** A run with exactly as many correct pictures is level with the leader, and neither is ahead then. */
 function openSentence(leader: Ranked, open: readonly Ranked[]): string {
   const level = open.filter(({ correct }) => correct === leader.correct);
   const behind = open.filter(({ correct }) => correct !== leader.correct);
-  if (level.length === 0) return `Too close to call: “${leader.name}” is ahead of ${namesOf(open)}, which may be chance.`;
+  if (level.length === 0)
+    return `Too close to call: “${leader.name}” is ahead of ${namesOf(open)}, which may be chance.`;
   const lead = behind.length === 0 ? '' : `; their lead over ${namesOf(behind)} may be chance`;
   return `Too close to call: ${namesOf([leader, ...level])} have the same accuracy${lead}.`;
 }

@@ -4,11 +4,17 @@
 const minPictures = 10;
 
 /**
- * Indices of pictures with doubtful labels: confident learning, pruned by noise rate (Northcutt, Jiang & Chuang, JAIR 70, 2021).
- * `probabilities` hold one row per picture, from a model that was not trained on it. Null where a class has fewer than ten pictures.
- * Where the model is often wrong, so are these doubts: confirm them with a second model before holding them against all models.
+ * Indices of pictures with doubtful labels: confident learning, pruned by noise rate (Northcutt, Jiang & Chuang, JAIR
+ * 70, 2021).
+ * `probabilities` hold one row per picture, from a model that was not trained on it. Null where a class has fewer than
+ * ten pictures. Where the model is often wrong, so are these doubts: confirm them with a second model before holding
+ * them against all models.
  */
-export function likelyMislabelled(probabilities: readonly (readonly number[])[], labels: readonly number[], classes: number): number[] | null {
+export function likelyMislabelled(
+  probabilities: readonly (readonly number[])[],
+  labels: readonly number[],
+  classes: number,
+): number[] | null {
   const members = Array.from({ length: classes }, (_, k) => labels.flatMap((label, i) => (label === k ? [i] : [])));
   if (members.some((own) => own.length < minPictures)) return null;
   const of = (picture: number, k: number): number => probabilities[picture]?.[k] ?? 0;
@@ -28,7 +34,8 @@ export function likelyMislabelled(probabilities: readonly (readonly number[])[],
     row.forEach((seen, j) => {
       // Rows of the confident joint are brought to the classes' own sizes.
       const wrong = i === j ? 0 : Math.round((seen / sum) * own.length);
-      for (const picture of own.toSorted((a, b) => of(b, j) - of(b, i) - (of(a, j) - of(a, i))).slice(0, wrong)) flagged.add(picture);
+      for (const picture of own.toSorted((a, b) => of(b, j) - of(b, i) - (of(a, j) - of(a, i))).slice(0, wrong))
+        flagged.add(picture);
     });
   });
   return [...flagged].sort((a, b) => a - b);

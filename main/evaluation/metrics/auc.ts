@@ -16,9 +16,9 @@ export interface Area {
 }
 
 /**
- * The area for scores of which some are `positive`: the share of pairs (positive, negative) put in the right order, ties counting half.
- * A picture's influence is (its placement − AUC)/(pictures of its side), after DeLong, DeLong & Clarke-Pearson, Biometrics 44 (1988)
- * 837–845. Null where one side has no pictures.
+ * The area for scores of which some are `positive`: the share of pairs (positive, negative) put in the right order,
+ * ties counting half. A picture's influence is (its placement − AUC)/(pictures of its side), after DeLong, DeLong &
+ * Clarke-Pearson, Biometrics 44 (1988) 837–845. Null where one side has no pictures.
  */
 export function areaOf(scores: Float64Array, positive: Uint8Array): Area | null {
   const n = scores.length;
@@ -34,7 +34,10 @@ export function areaOf(scores: Float64Array, positive: Uint8Array): Area | null 
   return { auc, positives, negatives, positive, influence };
 }
 
-/** Of each picture the share of the other side that it is put in the right order with, ties counting half. `sizes` are those of both sides. */
+/**
+ * Of each picture the share of the other side that it is put in the right order with, ties counting half. `sizes` are
+ * those of both sides.
+ */
 function placements(scores: Float64Array, positive: Uint8Array, sizes: readonly [number, number]): Float64Array {
   const order = risingOrder(scores);
   const placement = new Float64Array(order.length);
@@ -66,24 +69,34 @@ export function classArea({ n, classes, labels, probabilities }: PredictionMatri
 }
 
 /**
- * Variance of an area, or of a difference of two on the same pictures, from influences: DeLong's, and where pictures come in groups
- * Obuchowski's (Biometrics 53 (1997) 567–578), who sums them by group. Infinite where a side has one group alone.
+ * Variance of an area, or of a difference of two on the same pictures, from influences: DeLong's, and where pictures
+ * come in groups Obuchowski's (Biometrics 53 (1997) 567–578), who sums them by group. Infinite where a side has one
+ * group alone.
  */
 export function areaVariance(influence: Float64Array, positive: Uint8Array, groups: Groups | null): number {
   const ofSide = (side: number) => sumsByGroup(influence.map((u, i) => (positive[i] === side ? u : 0)), groups);
-  const units = (side: number) => sumsByGroup(positive.map((p) => (p === side ? 1 : 0)), groups).reduce((count, c) => count + (c > 0 ? 1 : 0), 0);
+  const units = (side: number) =>
+    sumsByGroup(
+      positive.map((p) => (p === side ? 1 : 0)),
+      groups,
+    ).reduce((count, c) => count + (c > 0 ? 1 : 0), 0);
   const [negative, positives] = [ofSide(0), ofSide(1)];
   const [i01, i10] = [units(0), units(1)];
   if (i01 < 2 || i10 < 2) return Infinity;
   const within = groups ? positives.reduce((sum, p, g) => sum + p * negative[g]!, 0) : 0;
   const count = groups?.count ?? influence.length;
-  return (i10 / (i10 - 1)) * squaredSum(positives) + (i01 / (i01 - 1)) * squaredSum(negative) + (2 * count * within) / Math.max(1, count - 1);
+  return (
+    (i10 / (i10 - 1)) * squaredSum(positives) +
+    (i01 / (i01 - 1)) * squaredSum(negative) +
+    (2 * count * within) / Math.max(1, count - 1)
+  );
 }
 
 /**
- * The 95 % interval on the logit, which stays between 0 and 1 (Pepe 2003, §5.2), with Student's quantile for the smaller side, since with
- * 15 pictures there the normal one covers 93 times in 100 only. An area of exactly 0 or 1 has no spread to go by: then as many
- * pairs as the smaller side has pictures count as independent, and what could be missed in those 97.5 times in 100 is the other bound.
+ * The 95 % interval on the logit, which stays between 0 and 1 (Pepe 2003, §5.2), with Student's quantile for the
+ * smaller side, since with 15 pictures there the normal one covers 93 times in 100 only. An area of exactly 0 or 1 has
+ * no spread to go by: then as many pairs as the smaller side has pictures count as independent, and what could be
+ * missed in those 97.5 times in 100 is the other bound.
  */
 function areaInterval(auc: number, variance: number, smallerSide: number): Interval {
   if (!Number.isFinite(variance)) return [0, 1];
@@ -99,19 +112,36 @@ function areaInterval(auc: number, variance: number, smallerSide: number): Inter
 
 /** An area with its interval. */
 export function areaEstimate(area: Area, groups: Groups | null): Estimate {
-  return { value: area.auc, interval: areaInterval(area.auc, areaVariance(area.influence, area.positive, groups), Math.min(area.positives, area.negatives)) };
+  return {
+    value: area.auc,
+    interval: areaInterval(
+      area.auc,
+      areaVariance(area.influence, area.positive, groups),
+      Math.min(area.positives, area.negatives),
+    ),
+  };
 }
 
-/** The difference of two areas of the same class on the same pictures, with Wald's interval and its two-sided p (DeLong et al. 1988). */
+/**
+ * The difference of two areas of the same class on the same pictures, with Wald's interval and its two-sided p (DeLong
+ * et al. 1988).
+ */
 export function areaDifference(a: Area, b: Area, groups: Groups | null): Estimate & { p: number } {
   const variance = areaVariance(a.influence.map((u, i) => u - b.influence[i]!), a.positive, groups);
   const value = a.auc - b.auc;
   if (!Number.isFinite(variance)) return { value, interval: null, p: 1 };
   const error = Math.sqrt(Math.max(0, variance));
-  return { value, interval: [Math.max(-1, value - z95 * error), Math.min(1, value + z95 * error)], p: error === 0 ? 1 : twoSided(value / error) };
+  return {
+    value,
+    interval: [Math.max(-1, value - z95 * error), Math.min(1, value + z95 * error)],
+    p: error === 0 ? 1 : twoSided(value / error),
+  };
 }
 
-/** The plain mean of the areas of all classes that have pictures on both sides; a picture's influence on it is the mean of its influences. */
+/**
+ * The plain mean of the areas of all classes that have pictures on both sides; a picture's influence on it is the mean
+ * of its influences.
+ */
 export interface MacroArea { readonly auc: number; readonly smallerSide: number; readonly influence: Float64Array }
 
 export function macroArea(areas: readonly (Area | null)[]): MacroArea | null {

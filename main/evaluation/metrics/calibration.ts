@@ -12,11 +12,17 @@ export function equalMassBins(confidence: Float64Array): Uint32Array[] {
   const n = confidence.length;
   const count = Math.min(15, Math.floor(Math.sqrt(n)));
   const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => confidence[a]! - confidence[b]! || a - b);
-  return Array.from({ length: count }, (_, b) => order.subarray(Math.floor((b * n) / count), Math.floor(((b + 1) * n) / count)));
+  return Array.from({ length: count }, (_, b) =>
+    order.subarray(Math.floor((b * n) / count), Math.floor(((b + 1) * n) / count)),
+  );
 }
 
 /** ECE = Σ_b |B_b|/n · |accuracy in b − mean confidence in b| (Guo et al. 2017). */
-export function expectedCalibrationError(confidence: Float64Array, right: ArrayLike<number>, bins = equalMassBins(confidence)): number {
+export function expectedCalibrationError(
+  confidence: Float64Array,
+  right: ArrayLike<number>,
+  bins = equalMassBins(confidence),
+): number {
   let error = 0;
   for (const bin of bins) {
     let gap = 0;
@@ -31,7 +37,10 @@ export function errorByChance(confidence: Float64Array, bins: readonly Uint32Arr
   return sum(bins.map((bin) => gapByChance(Float64Array.from(bin, (i) => confidence[i]!), random))) / confidence.length;
 }
 
-/** Mean |correct − confidence| summed over one bin: simulated, or where the variance is so large that the sum is normal, σ·√(2/π). */
+/**
+ * Mean |correct − confidence| summed over one bin: simulated, or where the variance is so large that the sum is normal,
+ * σ·√(2/π).
+ */
 function gapByChance(sure: Float64Array, random: Random): number {
   const variance = sure.reduce((sum, p) => sum + p * (1 - p), 0);
   if (variance > 50) return Math.sqrt((2 * variance) / Math.PI);
@@ -48,7 +57,10 @@ function gapByChance(sure: Float64Array, random: Random): number {
 /** With fewer predictions, the accuracy is not known to within fifteen points. */
 const minPictures = 30;
 
-/** Bins with Wilson intervals (or those of groups), and the error as measured and freed of what chance makes (never below 0). */
+/**
+ * Bins with Wilson intervals (or those of groups), and the error as measured and freed of what chance makes (never
+ * below 0).
+ */
 export function calibrationOf(answers: PredictionMatrix, random: Random): Calibration {
   const confidence = confidences(answers);
   const right = correctness(answers);
@@ -61,20 +73,33 @@ export function calibrationOf(answers: PredictionMatrix, random: Random): Calibr
       const members = new Uint8Array(answers.n);
       for (const i of bin) members[i] = 1;
       return {
-        confidence: mean(Array.from(bin, (i) => confidence[i]!)), n: bin.length, correct: sum(Array.from(bin, (i) => right[i]!)),
-        interval: shareInterval(right.map((r, i) => r * members[i]!), members, answers.groups) ?? [0, 1],
+        confidence: mean(Array.from(bin, (i) => confidence[i]!)),
+        n: bin.length,
+        correct: sum(Array.from(bin, (i) => right[i]!)),
+        interval: shareInterval(
+          right.map((r, i) => r * members[i]!),
+          members,
+          answers.groups,
+        ) ?? [0, 1],
       };
     }),
-    error: seen, errorByChance: byChance, debiasedError: Math.max(0, seen - byChance), overconfidence: overall,
-    sentence: answers.n < minPictures ? `${counted(answers.n, 'picture is', 'pictures are')} too few to judge the calibration.`
-      : sentenceOf(Math.max(0, seen - byChance), overall, answers.n),
+    error: seen,
+    errorByChance: byChance,
+    debiasedError: Math.max(0, seen - byChance),
+    overconfidence: overall,
+    sentence:
+      answers.n < minPictures
+        ? `${counted(answers.n, 'picture is', 'pictures are')} too few to judge the calibration.`
+        : sentenceOf(Math.max(0, seen - byChance), overall, answers.n),
   };
 }
 
 /** In words; below two points nothing beyond chance is worth mentioning. */
 function sentenceOf(error: number, overconfidence: number, n: number): string {
   if (error < 0.02) return 'Well calibrated: its percentages can be taken at face value.';
-  if (Math.abs(overconfidence) < error / 2) return `Its percentages are off by ${pointsApart(error, n)} on average, in both directions.`;
-  return overconfidence > 0 ? `Overconfident: its percentages are ${pointsApart(overconfidence, n)} too high on average.`
+  if (Math.abs(overconfidence) < error / 2)
+    return `Its percentages are off by ${pointsApart(error, n)} on average, in both directions.`;
+  return overconfidence > 0
+    ? `Overconfident: its percentages are ${pointsApart(overconfidence, n)} too high on average.`
     : `Underconfident: its percentages are ${pointsApart(overconfidence, n)} too low on average.`;
 }

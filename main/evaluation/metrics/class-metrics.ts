@@ -10,10 +10,19 @@ export interface Tally {
   readonly correct: Float64Array;
 }
 
-export const emptyTally = (classes: number): Tally => ({ classes, pictures: new Float64Array(classes), predicted: new Float64Array(classes), correct: new Float64Array(classes) });
+export const emptyTally = (classes: number): Tally => ({
+  classes,
+  pictures: new Float64Array(classes),
+  predicted: new Float64Array(classes),
+  correct: new Float64Array(classes),
+});
 
 /** Counts predictions anew into the tally, the i-th `times[i]` times, or each once. Returns the tally. */
-export function countInto(tally: Tally, { n, labels, predicted }: Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>, times: Float64Array | null = null): Tally {
+export function countInto(
+  tally: Tally,
+  { n, labels, predicted }: Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>,
+  times: Float64Array | null = null,
+): Tally {
   const { pictures, predicted: calls, correct } = tally;
   pictures.fill(0);
   calls.fill(0);
@@ -30,10 +39,12 @@ export function countInto(tally: Tally, { n, labels, predicted }: Pick<Predictio
   return tally;
 }
 
-export const tallyOf = (answers: Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'predicted'>): Tally => countInto(emptyTally(answers.classes), answers);
+export const tallyOf = (answers: Pick<PredictionMatrix, 'n' | 'classes' | 'labels' | 'predicted'>): Tally =>
+  countInto(emptyTally(answers.classes), answers);
 
 /** 2PR/(P+R) of class k; not a number where it neither occurs nor is predicted. */
-export const f1Of = ({ pictures, predicted, correct }: Tally, k: number): number => (2 * correct[k]!) / (pictures[k]! + predicted[k]!);
+export const f1Of = ({ pictures, predicted, correct }: Tally, k: number): number =>
+  (2 * correct[k]!) / (pictures[k]! + predicted[k]!);
 
 /** Recall of class k; not a number where it has no pictures. */
 export const recallOf = ({ pictures, correct }: Tally, k: number): number => correct[k]! / pictures[k]!;
@@ -74,7 +85,10 @@ export function confusionOf({ n, classes, labels, predicted }: PredictionMatrix)
   return confusion;
 }
 
-/** Σ_k (p_k − [k is the label])² per picture: 0 is perfect, 2 is certain and wrong (Brier, Mon. Weather Rev. 78 (1950) 1–3). */
+/**
+ * Σ_k (p_k − [k is the label])² per picture: 0 is perfect, 2 is certain and wrong (Brier, Mon. Weather Rev. 78 (1950)
+ * 1–3).
+ */
 export function brierOf({ n, classes, labels, probabilities }: PredictionMatrix): Float64Array {
   return Float64Array.from({ length: n }, (_, i) => {
     let sum = 0;
@@ -83,7 +97,13 @@ export function brierOf({ n, classes, labels, probabilities }: PredictionMatrix)
   });
 }
 
-/** −log p(label) in nats per picture; probabilities are clipped to [1e-15, 1 − 1e-15], so that one wrong certainty stays finite. */
+/**
+ * −log p(label) in nats per picture; probabilities are clipped to [1e-15, 1 − 1e-15], so that one wrong certainty stays
+ * finite.
+ */
 export function logLossesOf({ n, classes, labels, probabilities }: PredictionMatrix): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => -Math.log(Math.min(1 - 1e-15, Math.max(1e-15, probabilities[i * classes + labels[i]!]!))));
+  return Float64Array.from(
+    { length: n },
+    (_, i) => -Math.log(Math.min(1 - 1e-15, Math.max(1e-15, probabilities[i * classes + labels[i]!]!))),
+  );
 }

@@ -2,12 +2,28 @@
 import type { ClassEvaluation, Estimate, Evaluation, Interval, TestedOn } from '../../../preload/contract.ts';
 import { correctness, type PredictionMatrix, type Groups } from '../statistics/predictions.ts';
 import { areaEstimate, classArea, macroArea, macroEstimate, type Area } from './auc.ts';
-import { outcomeKindsOf, percentileInterval, replicatesFor, resample, resamplingUnitsOf } from '../statistics/bootstrap.ts';
+import {
+  outcomeKindsOf,
+  percentileInterval,
+  replicatesFor,
+  resample,
+  resamplingUnitsOf,
+} from '../statistics/bootstrap.ts';
 import { calibrationOf } from './calibration.ts';
 import { meanInterval, shareInterval } from '../statistics/clustered-intervals.ts';
 import { mean, sum, type Random } from '../../numerics/index.ts';
 import {
-  brierOf, confusionOf, countInto, emptyTally, f1Of, metricNames, metricsFromTally, logLossesOf, tallyOf, type MetricName, type Tally,
+  brierOf,
+  confusionOf,
+  countInto,
+  emptyTally,
+  f1Of,
+  metricNames,
+  metricsFromTally,
+  logLossesOf,
+  tallyOf,
+  type MetricName,
+  type Tally,
 } from './class-metrics.ts';
 import { classMetrics } from './confusion-metrics.ts';
 import { selectiveCurve } from './selective-prediction.ts';
@@ -16,26 +32,47 @@ import { selectiveCurve } from './selective-prediction.ts';
 export const minPicturesPerClass = 10;
 
 /**
- * The evaluation of a run's predictions, without naming the run. Intervals: accuracy, recall and precision by Wilson, F1 and balanced
- * accuracy by bootstrap, log loss and Brier score by Student's t, AUC by DeLong; all over groups where there are any. Refuses an empty list.
+ * The evaluation of a run's predictions, without naming the run. Intervals: accuracy, recall and precision by Wilson,
+ * F1 and balanced accuracy by bootstrap, log loss and Brier score by Student's t, AUC by DeLong; all over groups where
+ * there are any. Refuses an empty list.
  */
-export function evaluate(names: readonly string[], answers: PredictionMatrix, random: Random, on: TestedOn = 'test'): Omit<Evaluation, 'run' | 'on'> {
+export function evaluate(
+  names: readonly string[],
+  answers: PredictionMatrix,
+  random: Random,
+  on: TestedOn = 'test',
+): Omit<Evaluation, 'run' | 'on'> {
   if (answers.n === 0) throw new RangeError('there are no predictions to evaluate');
   const tally = tallyOf(answers);
   const right = correctness(answers);
   const drawn = bootstrapIntervals(answers, random);
   const areas = names.map((_, k) => classArea(answers, k));
   const macro = macroArea(areas);
-  const ofLoss = (values: Float64Array): Estimate => ({ value: mean(values), interval: notBelow0(meanInterval(values, answers.groups)) });
-  const classes = names.map((name, k) => classOf(name, k, { answers, tally, area: areas[k] ?? null, f1Interval: drawn.f1[k] ?? null }));
+  const ofLoss = (values: Float64Array): Estimate => ({
+    value: mean(values),
+    interval: notBelow0(meanInterval(values, answers.groups)),
+  });
+  const classes = names.map((name, k) =>
+    classOf(name, k, { answers, tally, area: areas[k] ?? null, f1Interval: drawn.f1[k] ?? null }),
+  );
   return {
-    n: answers.n, correct: sum(right), groups: answers.groups?.count ?? null,
-    accuracy: { value: metricsFromTally.accuracy(tally), interval: shareInterval(right, new Uint8Array(answers.n).fill(1), answers.groups) },
+    n: answers.n,
+    correct: sum(right),
+    groups: answers.groups?.count ?? null,
+    accuracy: {
+      value: metricsFromTally.accuracy(tally),
+      interval: shareInterval(right, new Uint8Array(answers.n).fill(1), answers.groups),
+    },
     balancedAccuracy: { value: metricsFromTally.balancedAccuracy(tally), interval: drawn.figures.balancedAccuracy },
     macroF1: { value: metricsFromTally.macroF1(tally), interval: drawn.figures.macroF1 },
     weightedF1: { value: metricsFromTally.weightedF1(tally), interval: drawn.figures.weightedF1 },
-    logLoss: ofLoss(logLossesOf(answers)), brier: atMost(2, ofLoss(brierOf(answers))), auc: macro && macroEstimate(macro, answers.groups),
-    classes, confusion: confusionOf(answers), calibration: calibrationOf(answers, random), selectiveCurve: selectiveCurve(answers),
+    logLoss: ofLoss(logLossesOf(answers)),
+    brier: atMost(2, ofLoss(brierOf(answers))),
+    auc: macro && macroEstimate(macro, answers.groups),
+    classes,
+    confusion: confusionOf(answers),
+    calibration: calibrationOf(answers, random),
+    selectiveCurve: selectiveCurve(answers),
     remarks: remarksOf(classes, answers.groups, on === 'all' ? 'picture' : 'test picture'),
   };
 }
@@ -44,7 +81,10 @@ export function evaluate(names: readonly string[], answers: PredictionMatrix, ra
 const notBelow0 = (interval: Interval | null): Interval | null => interval && [Math.max(0, interval[0]), interval[1]];
 
 /** Nor is the Brier score ever above 2, where all probability is on a wrong class. */
-const atMost = (most: number, { value, interval }: Estimate): Estimate => ({ value, interval: interval && [interval[0], Math.min(most, interval[1])] });
+const atMost = (most: number, { value, interval }: Estimate): Estimate => ({
+  value,
+  interval: interval && [interval[0], Math.min(most, interval[1])],
+});
 
 /** Bootstrap intervals of the metrics without a formula, and of each class's F1. */
 function bootstrapIntervals(answers: PredictionMatrix, random: Random) {
@@ -53,7 +93,10 @@ function bootstrapIntervals(answers: PredictionMatrix, random: Random) {
   const replicates = replicatesFor(answers.n);
   const tally = emptyTally(answers.classes);
   const outcomes = { n: kinds.n, labels: kinds.labels, predicted: kinds.predicted[0] ?? new Int32Array() };
-  const kept = Object.fromEntries(metricNames.map((name) => [name, new Float64Array(replicates)])) as Record<MetricName, Float64Array>;
+  const kept = Object.fromEntries(metricNames.map((name) => [name, new Float64Array(replicates)])) as Record<
+    MetricName,
+    Float64Array
+  >;
   const f1 = Array.from({ length: answers.classes }, () => new Float64Array(replicates));
   resample(units, { kinds: kinds.n, replicates, random }, (times, draw) => {
     countInto(tally, outcomes, times);
@@ -62,20 +105,42 @@ function bootstrapIntervals(answers: PredictionMatrix, random: Random) {
   });
   const interval = (list: Float64Array) => percentileInterval(list, units);
   return {
-    figures: { balancedAccuracy: interval(kept.balancedAccuracy), macroF1: interval(kept.macroF1), weightedF1: interval(kept.weightedF1) },
+    figures: {
+      balancedAccuracy: interval(kept.balancedAccuracy),
+      macroF1: interval(kept.macroF1),
+      weightedF1: interval(kept.weightedF1),
+    },
     f1: f1.map(interval),
   };
 }
 
-interface ClassFacts { readonly answers: PredictionMatrix; readonly tally: Tally; readonly area: Area | null; readonly f1Interval: Estimate['interval'] }
+interface ClassFacts {
+  readonly answers: PredictionMatrix;
+  readonly tally: Tally;
+  readonly area: Area | null;
+  readonly f1Interval: Estimate['interval'];
+}
 
 /** One class: what is stored of it, and what is worked out here. */
 function classOf(name: string, k: number, { answers, tally, area, f1Interval }: ClassFacts): ClassEvaluation {
-  const { n, predicted, correct, recall, recallInterval, precision, precisionInterval, f1 } = classMetrics(name, k, tally, answers);
-  const estimate = (value: number | null, interval: Interval | null): Estimate | null => (value === null ? null : { value, interval });
+  const { n, predicted, correct, recall, recallInterval, precision, precisionInterval, f1 } = classMetrics(
+    name,
+    k,
+    tally,
+    answers,
+  );
+  const estimate = (value: number | null, interval: Interval | null): Estimate | null =>
+    value === null ? null : { value, interval };
   return {
-    name, n, predicted, correct, few: n < minPicturesPerClass, recall: estimate(recall, recallInterval), precision: estimate(precision, precisionInterval),
-    f1: estimate(f1, f1Interval), auc: area && areaEstimate(area, answers.groups),
+    name,
+    n,
+    predicted,
+    correct,
+    few: n < minPicturesPerClass,
+    recall: estimate(recall, recallInterval),
+    precision: estimate(precision, precisionInterval),
+    f1: estimate(f1, f1Interval),
+    auc: area && areaEstimate(area, answers.groups),
   };
 }
 
@@ -85,7 +150,9 @@ function remarksOf(classes: readonly ClassEvaluation[], groups: Groups | null, p
   const quoted = (list: readonly ClassEvaluation[]) => list.map(({ name }) => `“${name}”`).join(', ');
   return [
     ...(none.length > 0 ? [`There is no ${picture} of ${quoted(none)}, so its recall is not known.`] : []),
-    ...(few.length > 0 ? [`${quoted(few)}: fewer than ${minPicturesPerClass} ${picture}s, so look at the counts, not the percentages.`] : []),
+    ...(few.length > 0
+      ? [`${quoted(few)}: fewer than ${minPicturesPerClass} ${picture}s, so look at the counts, not the percentages.`]
+      : []),
     ...(groups ? [`The ${picture}s come in ${groups.count} groups, so the intervals count groups, not pictures.`] : []),
   ];
 }

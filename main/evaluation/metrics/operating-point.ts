@@ -1,11 +1,13 @@
 // Operating point of one class against the rest: the threshold, its guarantee, and the predictive values there.
 //
-// The guarantee is that of split conformal prediction: one model has scored held-out pictures that come about as new ones do, so a new
-// picture's score is as likely as any of theirs to be the highest. It holds exactly for the model that gave the scores: the head is fitted on
-// these pictures, too, after scoring them, and a fine-tuned network was stopped by them. The final model's rates are measured on the test set.
-// Predictions of cross-validation can't take their place, however many more they are: several models made them, so they guarantee something
-// of those models' joint decision alone, and at 1 − 2α only (cross-validation+, Barber et al., Ann. Statist. 49 (2021) 486–507, theorem 4);
-// and on the very pictures that set a threshold, its guarantee would hold by construction. So thresholds always rest on the same two sets.
+// The guarantee is that of split conformal prediction: one model has scored held-out pictures that come about as new
+// ones do, so a new picture's score is as likely as any of theirs to be the highest. It holds exactly for the model
+// that gave the scores: the head is fitted on these pictures, too, after scoring them, and a fine-tuned network was
+// stopped by them. The final model's rates are measured on the test set. Predictions of cross-validation can't take
+// their place, however many more they are: several models made them, so they guarantee something of those models' joint
+// decision alone, and at 1 − 2α only (cross-validation+, Barber et al., Ann. Statist. 49 (2021) 486–507, theorem 4);
+// and on the very pictures that set a threshold, its guarantee would hold by construction. So thresholds always rest on
+// the same two sets.
 import type { OperatingBand, OperatingPoint, Predictive, Rates } from '../../../preload/contract.ts';
 import { clopperPearson } from '../statistics/exact-tests.ts';
 import { ranksAround } from '../../numerics/index.ts';
@@ -22,9 +24,10 @@ type Aim = 'sensitivity' | 'specificity';
 export const minPicturesFor = (promise: number): number => Math.ceil(1 / (1 - promise) - 1 - 1e-9);
 
 /**
- * The threshold (positive means score > threshold) at which a new picture of the rest is predicted as the class with probability at most
- * 1 − promise: the ⌈promise·(m+1)⌉-th smallest of m held-out negative scores, ascending (split conformal prediction, Vovk et al. 2005).
- * For sensitivity the same from the other side (positive means score ≥ threshold). Null where there are too few pictures.
+ * The threshold (positive means score > threshold) at which a new picture of the rest is predicted as the class with
+ * probability at most 1 − promise: the ⌈promise·(m+1)⌉-th smallest of m held-out negative scores, ascending (split
+ * conformal prediction, Vovk et al. 2005). For sensitivity the same from the other side (positive means score ≥
+ * threshold). Null where there are too few pictures.
  */
 export function conformalThreshold(ascending: Float64Array, promise: number, aim: Aim): number | null {
   const m = ascending.length;
@@ -64,14 +67,27 @@ export function predictiveValues(sensitivity: number, specificity: number, preva
 
 interface OperatingPointQuestion { readonly aim: Aim; readonly promise: number; readonly prevalence: number | null }
 
-/** One setting of the slider: the threshold from the held-out pictures, its rates on the test set, and its guarantee in words. */
-export function operatingPoint(heldOut: ClassScores, test: ClassScores, { aim, promise, prevalence }: OperatingPointQuestion): OperatingPoint {
+/**
+ * One setting of the slider: the threshold from the held-out pictures, its rates on the test set, and its guarantee in
+ * words.
+ */
+export function operatingPoint(
+  heldOut: ClassScores,
+  test: ClassScores,
+  { aim, promise, prevalence }: OperatingPointQuestion,
+): OperatingPoint {
   const side = aim === 'specificity' ? heldOut.negative : heldOut.positive;
   const threshold = conformalThreshold(side, promise, aim);
   const rates = threshold === null ? null : ratesAt(test, threshold, aim);
   return {
-    aim, promise, threshold, heldOut: side.length, needed: minPicturesFor(promise), rates,
-    predictive: rates && prevalence !== null ? predictiveValues(rates.sensitivity, rates.specificity, prevalence) : null,
+    aim,
+    promise,
+    threshold,
+    heldOut: side.length,
+    needed: minPicturesFor(promise),
+    rates,
+    predictive:
+      rates && prevalence !== null ? predictiveValues(rates.sensitivity, rates.specificity, prevalence) : null,
     sentence: sentenceOf(aim, promise, side.length, threshold),
   };
 }
@@ -80,14 +96,17 @@ function sentenceOf(aim: Aim, promise: number, heldOut: number, threshold: numbe
   const share = `${Number((100 * promise).toFixed(1))} %`;
   const side = aim === 'specificity' ? 'without the class' : 'of the class';
   if (threshold === null) {
-    return `${share} can’t be guaranteed with so few: it takes ${minPicturesFor(promise)} validation pictures ${side}, and there ${heldOut === 1 ? 'is' : 'are'} ${heldOut}.`;
+    return (
+      `${share} can’t be guaranteed with so few: it takes ${minPicturesFor(promise)} validation pictures ` +
+      `${side}, and there ${heldOut === 1 ? 'is' : 'are'} ${heldOut}.`
+    );
   }
   return `The ${aim} on new pictures like these is at least ${share} on average, guaranteed by ${heldOut} validation pictures.`;
 }
 
 /**
- * The band in which a person decides: scores that neither the guaranteed sensitivity nor the guaranteed specificity settles.
- * Null where one of the two can't be guaranteed. `asked`: the share of the test pictures in it.
+ * The band in which a person decides: scores that neither the guaranteed sensitivity nor the guaranteed specificity
+ * settles. Null where one of the two can't be guaranteed. `asked`: the share of the test pictures in it.
  */
 export function deferralBand(heldOut: ClassScores, test: ClassScores, promise: number): OperatingBand | null {
   const low = conformalThreshold(heldOut.positive, promise, 'sensitivity');
@@ -96,7 +115,8 @@ export function deferralBand(heldOut: ClassScores, test: ClassScores, promise: n
   const n = test.positive.length + test.negative.length;
   const above = (scores: Float64Array) => predictedAt(scores, high, 'specificity');
   // Where one threshold keeps both guarantees, low is above high and the band is empty.
-  const below = (scores: Float64Array) => (low > high ? scores.length - above(scores) : scores.length - predictedAt(scores, low, 'sensitivity'));
+  const below = (scores: Float64Array) =>
+    low > high ? scores.length - above(scores) : scores.length - predictedAt(scores, low, 'sensitivity');
   const asked = n - above(test.positive) - above(test.negative) - below(test.positive) - below(test.negative);
   const decidedCorrectly = above(test.positive) + below(test.negative);
   return { low, high, asked, n, decided: n - asked, decidedCorrectly };

@@ -6,8 +6,9 @@ import { wilson } from '../statistics/intervals.ts';
 const maxPoints = 100;
 
 /**
- * The coverage–accuracy curve of selective prediction (El-Yaniv & Wiener, JMLR 11 (2010) 1605–1641): predictions of confidence ≥ threshold stand,
- * the rest go to a person; from all pictures to the most confident. Pictures of equal confidence stay together.
+ * The coverage–accuracy curve of selective prediction (El-Yaniv & Wiener, JMLR 11 (2010) 1605–1641): predictions of
+ * confidence ≥ threshold stand, the rest go to a person; from all pictures to the most confident. Pictures of equal
+ * confidence stay together.
  */
 export function selectiveCurve(answers: PredictionMatrix): SelectivePoint[] {
   const { n } = answers;
@@ -25,7 +26,14 @@ export function selectiveCurve(answers: PredictionMatrix): SelectivePoint[] {
     const tied = next !== undefined && confidence[next] === confidence[i];
     if (tied || (kept - last < step && kept !== n)) return;
     last = kept;
-    curve.push({ threshold: confidence[i]!, answered: kept, coverage: kept / n, correct: hits, accuracy: hits / kept, interval: wilson(hits, kept) });
+    curve.push({
+      threshold: confidence[i]!,
+      answered: kept,
+      coverage: kept / n,
+      correct: hits,
+      accuracy: hits / kept,
+      interval: wilson(hits, kept),
+    });
   });
   return curve.reverse();
 }

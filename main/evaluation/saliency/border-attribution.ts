@@ -1,5 +1,5 @@
-// Border attribution: the share of a class's support that lies at the edge of the pictures, where markers, frames and rulers
-// are. A shortcut shows up there.
+// Border attribution: the share of a class's support that lies at the edge of the pictures, where markers, frames and
+// rulers are. A shortcut shows up there.
 import { counted, percent, type Corner, type BorderShare, type Grid } from '../../../preload/contract.ts';
 import { valueAt } from './heat-grid.ts';
 
@@ -23,12 +23,16 @@ const corners = {
   'bottom right': { left: 1 - corner, top: 1 - corner, right: 1, bottom: 1 },
 } satisfies Record<Corner, Box>;
 
-/** Shares of the positive numbers; cells that lie partly inside count by their area. All zero where nothing is positive. */
+/**
+ * Shares of the positive numbers; cells that lie partly inside count by their area. All zero where nothing is positive.
+ */
 export function borderShare(grid: Grid): BorderShare {
   const all = positiveIn(grid, { left: 0, top: 0, right: 1, bottom: 1 });
   const share = (box: Box): number => (all === 0 ? 0 : positiveIn(grid, box) / all);
   const inner = share({ left: border, top: border, right: 1 - border, bottom: 1 - border });
-  const [where, most] = (Object.entries(corners) as [Corner, Box][]).map(([name, box]) => [name, share(box)] as const).reduce((a, b) => (b[1] > a[1] ? b : a));
+  const [where, most] = (Object.entries(corners) as [Corner, Box][])
+    .map(([name, box]) => [name, share(box)] as const)
+    .reduce((a, b) => (b[1] > a[1] ? b : a));
   return { border: all === 0 ? 0 : 1 - inner, corner: most, where };
 }
 
@@ -36,20 +40,34 @@ function positiveIn(grid: Grid, { left, top, right, bottom }: Box): number {
   let sum = 0;
   for (let row = 0; row < grid.height; row++) {
     const tall = overlap(row / grid.height, (row + 1) / grid.height, top, bottom);
-    if (tall > 0) for (let column = 0; column < grid.width; column++) sum += tall * overlap(column / grid.width, (column + 1) / grid.width, left, right) * Math.max(0, valueAt(grid, row, column));
+    if (tall > 0)
+      for (let column = 0; column < grid.width; column++)
+        sum +=
+          tall *
+          overlap(column / grid.width, (column + 1) / grid.width, left, right) *
+          Math.max(0, valueAt(grid, row, column));
   }
   return sum;
 }
 
-const overlap = (from: number, to: number, start: number, end: number): number => Math.max(0, Math.min(to, end) - Math.max(from, start));
+const overlap = (from: number, to: number, start: number, end: number): number =>
+  Math.max(0, Math.min(to, end) - Math.max(from, start));
 
 /** Why an average heat map of a class needs a look, or null: a corner is named before the border it is part of. */
-export function borderAlarm(label: string, pictures: number, { border: around, corner: share, where }: BorderShare): string | null {
+export function borderAlarm(
+  label: string,
+  pictures: number,
+  { border: around, corner: share, where }: BorderShare,
+): string | null {
   const few = pictures < minPictures ? ` With only ${counted(pictures, 'picture')} this may be chance.` : '';
   const support = `of the support for “${label}” in ${counted(pictures, 'test picture')}`;
-  if (share > alarmThreshold) return `${percent(share)} ${support} lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.${few}`;
+  if (share > alarmThreshold)
+    return `${percent(share)} ${support} lies in the ${where} corner. Look there for a marker, a label or anything else that only this class has.${few}`;
   if (around > alarmThreshold) {
-    return `${percent(around)} ${support} lies in the outer tenth of the picture (${percent(uniformBorderShare)} if evenly spread). Look there for frames, rulers or text.${few}`;
+    return (
+      `${percent(around)} ${support} lies in the outer tenth of the picture (${percent(uniformBorderShare)} ` +
+      `if evenly spread). Look there for frames, rulers or text.${few}`
+    );
   }
   return null;
 }

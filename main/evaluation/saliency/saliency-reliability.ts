@@ -1,5 +1,5 @@
-// Reliability of one heat map: it must change when the head is replaced by a random one (Adebayo et al. 2018), and hiding what
-// it marks must lower the score more than hiding as much elsewhere.
+// Reliability of one heat map: it must change when the head is replaced by a random one (Adebayo et al. 2018), and
+// hiding what it marks must lower the score more than hiding as much elsewhere.
 import type { Grid, SaliencyChecks, SaliencySanity } from '../../../preload/contract.ts';
 import { gridOf, valueAt } from './heat-grid.ts';
 import { mean, spearman, ssim } from '../../numerics/index.ts';
@@ -9,19 +9,27 @@ export const similarFrom = 0.5;
 
 export interface MapSimilarity { readonly spearman: number; readonly ssim: number }
 
-/** Rank correlation and structural similarity of |map| and |other|; null where one of them is the same everywhere or no numbers. */
+/**
+ * Rank correlation and structural similarity of |map| and |other|; null where one of them is the same everywhere or no
+ * numbers.
+ */
 export function mapSimilarity(map: Grid, other: Grid): MapSimilarity | null {
   const [own, their] = [sizeOnly(map), sizeOnly(other)];
   if (isFlat(own) || isFlat(their)) return null;
   return { spearman: spearman(own.values, their.values), ssim: ssim(own, their) };
 }
 
-const isFlat = ({ values }: Grid): boolean => !values.every(Number.isFinite) || Math.max(...values) - Math.min(...values) < 1e-6;
+const isFlat = ({ values }: Grid): boolean =>
+  !values.every(Number.isFinite) || Math.max(...values) - Math.min(...values) < 1e-6;
 
-/** Of |map| and |map by a random head|: the means of rank correlation and structural similarity; a flat map counts as unlike. */
+/**
+ * Of |map| and |map by a random head|: the means of rank correlation and structural similarity; a flat map counts as
+ * unlike.
+ */
 export function chanceCheck(map: Grid, byChance: readonly Grid[]): SaliencyChecks['chance'] {
   const similarities = byChance.map((other) => mapSimilarity(map, other));
-  const meanOf = (measure: keyof MapSimilarity): number => mean(similarities.map((similarity) => similarity?.[measure] ?? 0));
+  const meanOf = (measure: keyof MapSimilarity): number =>
+    mean(similarities.map((similarity) => similarity?.[measure] ?? 0));
   const [ranks, structure] = [meanOf('spearman'), meanOf('ssim')];
   return { spearman: ranks, ssim: structure, passes: ranks < similarFrom && structure < similarFrom };
 }
@@ -35,7 +43,9 @@ function sizeOnly({ values, ...size }: Grid): Grid {
 /** The share of the places that is hidden. */
 const hiddenShare = 0.1;
 
-/** The tenth of the cells (at least one) with the largest numbers, as ones; of equal cells those nearer to the top left. */
+/**
+ * The tenth of the cells (at least one) with the largest numbers, as ones; of equal cells those nearer to the top left.
+ */
 export function topDecile(grid: Grid): Grid {
   const count = Math.max(1, Math.round(hiddenShare * grid.values.length));
   const order = grid.values.map((_, i) => i).sort((a, b) => (grid.values[b] ?? 0) - (grid.values[a] ?? 0) || a - b);
@@ -44,14 +54,16 @@ export function topDecile(grid: Grid): Grid {
 }
 
 /**
- * The same pattern elsewhere: moved by chance, and around where it leaves the picture. So it hides as much in pieces of the
- * same form, and only the place differs. `random` gives numbers in [0,1).
+ * The same pattern elsewhere: moved by chance, and around where it leaves the picture. So it hides as much in pieces of
+ * the same form, and only the place differs. `random` gives numbers in [0,1).
  */
 export function shiftedMask(mask: Grid, random: () => number): Grid {
   const cells = mask.height * mask.width;
   const by = cells < 2 ? 0 : 1 + Math.floor(random() * (cells - 1));
   const [down, right] = [Math.floor(by / mask.width), by % mask.width];
-  return gridOf(mask.height, mask.width, (row, column) => valueAt(mask, (row + mask.height - down) % mask.height, (column + mask.width - right) % mask.width));
+  return gridOf(mask.height, mask.width, (row, column) =>
+    valueAt(mask, (row + mask.height - down) % mask.height, (column + mask.width - right) % mask.width),
+  );
 }
 
 /** Scores of the picture as it is, with the marked tenth hidden, and with others hidden. */
@@ -63,17 +75,39 @@ export function deletionCheck(score: number, hidden: number, others: readonly nu
 
 type RunSanity = Pick<SaliencySanity, 'verdict' | 'sentence'>;
 
-/** The result of the checks in a sentence or two. Where the maps of a run are known not to follow its training, none of them can be trusted. */
-export function reliabilityOf({ chance, hiding: { drop, ratio, passes } }: SaliencyChecks, ofRun: RunSanity | null): { passes: boolean; sentence: string } {
+/**
+ * The result of the checks in a sentence or two. Where the maps of a run are known not to follow its training, none of
+ * them can be trusted.
+ */
+export function reliabilityOf(
+  { chance, hiding: { drop, ratio, passes } }: SaliencyChecks,
+  ofRun: RunSanity | null,
+): { passes: boolean; sentence: string } {
   const likeness = Math.max(chance.spearman, chance.ssim).toFixed(2);
   const reasons = [
-    ...(passes ? [] : [drop <= 0 ? 'blurring what it marks does not lower the score' : 'blurring what it marks lowers the score no more than blurring as much elsewhere']),
-    ...(chance.passes ? [] : [`a random head marks nearly the same regions (similarity ${likeness}; it should be below ${similarFrom.toFixed(2)})`]),
+    ...(passes
+      ? []
+      : [
+          drop <= 0
+            ? 'blurring what it marks does not lower the score'
+            : 'blurring what it marks lowers the score no more than blurring as much elsewhere',
+        ]),
+    ...(chance.passes
+      ? []
+      : [
+          `a random head marks nearly the same regions (similarity ${likeness}; it should be below ${similarFrom.toFixed(2)})`,
+        ]),
   ];
   const also = ofRun?.verdict === 'fails' ? ` ${ofRun.sentence}` : '';
-  if (reasons.length > 0) return { passes: false, sentence: `This heat map is not reliable: ${reasons.join(', and ')}.${also}` };
+  if (reasons.length > 0)
+    return { passes: false, sentence: `This heat map is not reliable: ${reasons.join(', and ')}.${also}` };
   if (also !== '') return { passes: false, sentence: `This heat map is not reliable.${also}` };
-  const effect = ratio === null ? 'lowers the score, and blurring as much elsewhere does not'
-    : `lowers the score ${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times as much as blurring as much elsewhere`;
-  return { passes: true, sentence: `This heat map passes both checks: blurring what it marks ${effect}, and a random head marks other regions.` };
+  const effect =
+    ratio === null
+      ? 'lowers the score, and blurring as much elsewhere does not'
+      : `lowers the score ${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times as much as blurring as much elsewhere`;
+  return {
+    passes: true,
+    sentence: `This heat map passes both checks: blurring what it marks ${effect}, and a random head marks other regions.`,
+  };
 }

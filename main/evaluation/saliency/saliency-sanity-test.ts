@@ -1,26 +1,42 @@
-// Sanity test of a run's heat maps: they must change when its weights are randomised, from the top down, and when a head is
-// trained on shuffled labels (Adebayo et al. 2018, Sanity Checks for Saliency Maps, §3 and §4).
-import { counted, type Estimate, type Grid, type Interval, type SaliencySanity, type SanityTrial } from '../../../preload/contract.ts';
+// Sanity test of a run's heat maps: they must change when its weights are randomised, from the top down, and when a
+// head is trained on shuffled labels (Adebayo et al. 2018, Sanity Checks for Saliency Maps, §3 and §4).
+import {
+  counted,
+  type Estimate,
+  type Grid,
+  type Interval,
+  type SaliencySanity,
+  type SanityTrial,
+} from '../../../preload/contract.ts';
 import { mean, studentQuantile, variance } from '../../numerics/index.ts';
 import { similarFrom, mapSimilarity, type MapSimilarity } from './saliency-reliability.ts';
 
 /** Heat maps of other random draws, [draw][picture], beside the run's own, [picture]. */
-export interface SanityTrialMaps { readonly of: SanityTrial['of']; readonly own: readonly Grid[]; readonly drawn: readonly (readonly Grid[])[] }
+export interface SanityTrialMaps {
+  readonly of: SanityTrial['of'];
+  readonly own: readonly Grid[];
+  readonly drawn: readonly (readonly Grid[])[];
+}
 
 /**
- * Mean of a table [draw][picture] and an interval that holds it with chance 1 − `miss`, when other draws and other pictures might
- * have been taken: the variances of the means of rows and of columns are added up, which is right or a little too wide for two
- * crossed factors (Owen 2007, The pigeonhole bootstrap, §3), with Student's t of the smaller number less one. Cells that are null
- * are left out. Null without a number; without an interval for fewer than two draws or two pictures.
+ * Mean of a table [draw][picture] and an interval that holds it with chance 1 − `miss`, when other draws and other
+ * pictures might have been taken: the variances of the means of rows and of columns are added up, which is right or a
+ * little too wide for two crossed factors (Owen 2007, The pigeonhole bootstrap, §3), with Student's t of the smaller
+ * number less one. Cells that are null are left out. Null without a number; without an interval for fewer than two
+ * draws or two pictures.
  */
 export function crossedMean(table: readonly (readonly (number | null)[])[], miss = 0.05): Estimate | null {
   const rows = table.map(present).filter((row) => row.length > 0);
-  const columns = (table[0] ?? []).map((_, i) => present(table.map((row) => row[i] ?? null))).filter((column) => column.length > 0);
+  const columns = (table[0] ?? [])
+    .map((_, i) => present(table.map((row) => row[i] ?? null)))
+    .filter((column) => column.length > 0);
   const all = rows.flat();
   if (all.length === 0) return null;
   const value = mean(all);
   if (rows.length < 2 || columns.length < 2) return { value, interval: null };
-  const half = studentQuantile(1 - miss / 2, Math.min(rows.length, columns.length) - 1) * Math.sqrt(varianceOfMean(rows.map(mean)) + varianceOfMean(columns.map(mean)));
+  const half =
+    studentQuantile(1 - miss / 2, Math.min(rows.length, columns.length) - 1) *
+    Math.sqrt(varianceOfMean(rows.map(mean)) + varianceOfMean(columns.map(mean)));
   return { value, interval: [value - half, value + half] };
 }
 
@@ -31,15 +47,21 @@ const varianceOfMean = (values: readonly number[]): number => variance(values, '
 const minShare = 0.5;
 
 /**
- * What one trial says. Maps change where both means are surely below a half (their whole 95 % intervals are); they stay the same
- * where one is surely above it, corrected for `asked` means at once (Bonferroni). That all trials change
- * needs no such correction: each has to pass by itself (Berger 1982, intersection–union).
+ * What one trial says. Maps change where both means are surely below a half (their whole 95 % intervals are); they stay
+ * the same where one is surely above it, corrected for `asked` means at once (Bonferroni). That all trials change needs
+ * no such correction: each has to pass by itself (Berger 1982, intersection–union).
  */
 export function sanityTrialOf({ of, own, drawn }: SanityTrialMaps, asked: number): SanityTrial {
-  const likenesses = drawn.map((maps) => own.map((map, i): MapSimilarity | null => { const other = maps[i]; return other ? mapSimilarity(map, other) : null; }));
+  const likenesses = drawn.map((maps) =>
+    own.map((map, i): MapSimilarity | null => {
+      const other = maps[i];
+      return other ? mapSimilarity(map, other) : null;
+    }),
+  );
   const cells = likenesses.flat();
   const flat = cells.filter((one) => one === null).length;
-  const tableOf = (measure: keyof MapSimilarity): (number | null)[][] => likenesses.map((row) => row.map((one) => one && one[measure]));
+  const tableOf = (measure: keyof MapSimilarity): (number | null)[][] =>
+    likenesses.map((row) => row.map((one) => one && one[measure]));
   const [spearman, ssim] = [crossedMean(tableOf('spearman')), crossedMean(tableOf('ssim'))];
   const strict = [crossedMean(tableOf('spearman'), 0.05 / asked), crossedMean(tableOf('ssim'), 0.05 / asked)];
   const known = flat <= (1 - minShare) * cells.length;
@@ -58,7 +80,11 @@ export function sanityOf(cascade: readonly SanityTrialMaps[], labels: SanityTria
   const asked = 2 * (cascade.length + 1);
   const trials = { cascade: cascade.map((one) => sanityTrialOf(one, asked)), labels: sanityTrialOf(labels, asked) };
   const all = [...trials.cascade, trials.labels];
-  const verdict = all.some(({ says }) => says === 'same') ? 'fails' : all.every(({ says }) => says === 'changes') ? 'passes' : 'unclear';
+  const verdict = all.some(({ says }) => says === 'same')
+    ? 'fails'
+    : all.every(({ says }) => says === 'changes')
+      ? 'passes'
+      : 'unclear';
   return { ...trials, verdict, sentence: sentenceOf(verdict, trials) };
 }
 
@@ -70,30 +96,45 @@ function interventionOf({ of }: SanityTrial): string {
   if (of.kind === 'labels') return 'a head is trained on shuffled labels';
   if (of.kind === 'head') return 'the head is random';
   if (of.all) return 'the whole network is randomised';
-  return of.stages === 1 ? 'the top stage of the network is randomised' : `the top ${of.stages} stages of the network are randomised`;
+  return of.stages === 1
+    ? 'the top stage of the network is randomised'
+    : `the top ${of.stages} stages of the network are randomised`;
 }
 
 /** What it means where maps stay the same. */
 function meaningOf(failed: readonly SanityTrial[]): string {
-  if (failed.some(({ of }) => of.kind === 'stages' && of.all)) return 'They show what any network would mark, such as edges, not what this one has learned.';
-  if (failed.some(({ of }) => of.kind === 'stages')) return 'They follow the lower stages of the network, not what its upper stages have learned.';
+  if (failed.some(({ of }) => of.kind === 'stages' && of.all))
+    return 'They show what any network would mark, such as edges, not what this one has learned.';
+  if (failed.some(({ of }) => of.kind === 'stages'))
+    return 'They follow the lower stages of the network, not what its upper stages have learned.';
   return 'They show which regions the network reacts to, not which support one class over another.';
 }
 
-function sentenceOf(verdict: SaliencySanity['verdict'], { cascade, labels }: Pick<SaliencySanity, 'cascade' | 'labels'>): string {
+function sentenceOf(
+  verdict: SaliencySanity['verdict'],
+  { cascade, labels }: Pick<SaliencySanity, 'cascade' | 'labels'>,
+): string {
   const all = [...cascade, labels];
   const failed = all.filter(({ says }) => says === 'same');
   const worst = all.reduce((most, one) => (likenessIn(one) > likenessIn(most) ? one : most), labels);
-  const shown = verdict === 'fails' ? failed[0] ?? worst : worst;
+  const shown = verdict === 'fails' ? (failed[0] ?? worst) : worst;
   const pictures = counted(labels.pictures, 'picture');
   const basis = `similarity ${fixed(likenessIn(shown))} on average over ${pictures}; it should be below ${fixed(similarFrom)}`;
-  if (verdict === 'fails') return `Heat maps of this run hardly change when ${failed[0] ? interventionOf(failed[0]) : ''} (${basis}). ${meaningOf(failed)}`;
+  if (verdict === 'fails')
+    return `Heat maps of this run hardly change when ${failed[0] ? interventionOf(failed[0]) : ''} (${basis}). ${meaningOf(failed)}`;
   if (verdict === 'passes') {
-    return `Heat maps of this run follow its training: they change when weights are randomised, at every depth, and when labels are shuffled (at most ${basis}).`;
+    return (
+      'Heat maps of this run follow its training: they change when weights are randomised, at every depth, ' +
+      `and when labels are shuffled (at most ${basis}).`
+    );
   }
   const open = all.filter(({ says }) => says === 'unclear');
   const flattened = open.find(({ draws, pictures: of, flat }) => flat > (1 - minShare) * draws * of);
-  if (flattened) return `It is not known whether heat maps of this run follow its training: when ${interventionOf(flattened)}, most maps are flat, so there is nothing to compare.`;
+  if (flattened)
+    return (
+      'It is not known whether heat maps of this run follow its training: when ' +
+      `${interventionOf(flattened)}, most maps are flat, so there is nothing to compare.`
+    );
   const closest = open.reduce((most, trial) => (likenessIn(trial) > likenessIn(most) ? trial : most), open[0] ?? worst);
   return `It is too close to call whether heat maps of this run follow its training: when ${interventionOf(closest)}, they are almost too similar (${basis}).`;
 }

@@ -19,12 +19,17 @@ export const squaredSum = (values: Float64Array): number => {
 };
 
 /**
- * 95 % interval of the share of `right` among pictures that are `counted` (0 or 1 each). Without groups Wilson's; with groups Wilson's
- * for as many pictures as the groups are worth: the variance of the share as a ratio over groups gives the design effect (Rao & Scott,
- * Biometrics 48 (1992) 577–585), the few groups a wider quantile (Korn & Graubard, Surv. Methodol. 24 (1998) 193–201). Where all or
- * none are right nothing is known of the design effect, so a group counts as one picture. Null where nothing is counted.
+ * 95 % interval of the share of `right` among pictures that are `counted` (0 or 1 each). Without groups Wilson's; with
+ * groups Wilson's for as many pictures as the groups are worth: the variance of the share as a ratio over groups gives
+ * the design effect (Rao & Scott, Biometrics 48 (1992) 577–585), the few groups a wider quantile (Korn & Graubard,
+ * Surv. Methodol. 24 (1998) 193–201). Where all or none are right nothing is known of the design effect, so a group
+ * counts as one picture. Null where nothing is counted.
  */
-export function shareInterval(right: ArrayLike<number>, counted: ArrayLike<number>, groups: Groups | null): Interval | null {
+export function shareInterval(
+  right: ArrayLike<number>,
+  counted: ArrayLike<number>,
+  groups: Groups | null,
+): Interval | null {
   let [hits, n] = [0, 0];
   for (let i = 0; i < counted.length; i++) {
     hits += right[i]!;
@@ -49,7 +54,9 @@ function designEffect(rights: Float64Array, counts: Float64Array, share: number,
   return Math.max(1, ((units / (units - 1)) * squaredSum(residuals)) / (n * share * (1 - share)));
 }
 
-/** 95 % interval of the mean of a value per picture, by Student's t over groups (or pictures). Null for fewer than two. */
+/**
+ * 95 % interval of the mean of a value per picture, by Student's t over groups (or pictures). Null for fewer than two.
+ */
 export function meanInterval(values: Float64Array, groups: Groups | null): Interval | null {
   const n = values.length;
   const units = groups?.count ?? n;

@@ -2,10 +2,16 @@
 import type { Interval } from '../../../preload/contract.ts';
 import { betaQuantile, incompleteBeta, logGamma, twoSided } from '../../numerics/index.ts';
 
-/** The 95 % interval that never covers less, for `right` of `n` (Clopper & Pearson, Biometrika 26 (1934) 404–413). Refuses n = 0. */
+/**
+ * The 95 % interval that never covers less, for `right` of `n` (Clopper & Pearson, Biometrika 26 (1934) 404–413).
+ * Refuses n = 0.
+ */
 export function clopperPearson(right: number, n: number): Interval {
   if (!(n > 0)) throw new RangeError(`an interval needs at least one picture, not ${n}`);
-  return [right === 0 ? 0 : betaQuantile(0.025, right, n - right + 1), right === n ? 1 : betaQuantile(0.975, right + 1, n - right)];
+  return [
+    right === 0 ? 0 : betaQuantile(0.025, right, n - right + 1),
+    right === n ? 1 : betaQuantile(0.975, right + 1, n - right),
+  ];
 }
 
 interface McNemar {
@@ -16,8 +22,8 @@ interface McNemar {
 }
 
 /**
- * Exact test of McNemar: p = min(1, 2·Σ_{i ≤ min(b,c)} C(b+c, i)/2^(b+c)), mid-p = p − C(b+c, min)/2^(b+c), or 1 − C(2b, b)/2^(2b+1) where
- * b = c (Fagerland, Lydersen & Laake, BMC Med. Res. Methodol. 13 (2013) 91).
+ * Exact test of McNemar: p = min(1, 2·Σ_{i ≤ min(b,c)} C(b+c, i)/2^(b+c)), mid-p = p − C(b+c, min)/2^(b+c), or 1 −
+ * C(2b, b)/2^(2b+1) where b = c (Fagerland, Lydersen & Laake, BMC Med. Res. Methodol. 13 (2013) 91).
  */
 export function mcnemar(onlyA: number, onlyB: number): McNemar {
   const n = onlyA + onlyB;
@@ -46,7 +52,8 @@ function summed(heads: number, n: number): Binomial {
 
 /** By the incomplete beta function. */
 const smooth = (heads: number, n: number): Binomial => ({
-  below: incompleteBeta(n - heads, heads + 1, 0.5), seen: Math.exp(logGamma(n + 1) - logGamma(heads + 1) - logGamma(n - heads + 1) - n * Math.LN2),
+  below: incompleteBeta(n - heads, heads + 1, 0.5),
+  seen: Math.exp(logGamma(n + 1) - logGamma(heads + 1) - logGamma(n - heads + 1) - n * Math.LN2),
 });
 
 /** Above this many steps the exact distribution is replaced by the normal one, which then differs by less than 1e-3. */
@@ -54,14 +61,16 @@ const maxSteps = 2e7;
 
 /**
  * McNemar's test where pictures come in groups: under "no difference" every group's net (right by A alone − right by B
- * alone) is as likely with the other sign. Two-sided p of the sum over all signs, exact; with groups of one it is McNemar's.
+ * alone) is as likely with the other sign. Two-sided p of the sum over all signs, exact; with groups of one it is
+ * McNemar's.
  */
 export function signFlip(nets: ArrayLike<number>): number {
   const sizes = Array.from(nets, Math.abs).filter((size) => size > 0);
   const reach = sizes.reduce((sum, size) => sum + size, 0);
   const seen = Math.abs(Array.from(nets).reduce((sum, net) => sum + net, 0));
   if (seen === 0) return 1;
-  if (sizes.length * reach > maxSteps) return twoSided((seen - 1) / Math.sqrt(sizes.reduce((sum, size) => sum + size * size, 0)));
+  if (sizes.length * reach > maxSteps)
+    return twoSided((seen - 1) / Math.sqrt(sizes.reduce((sum, size) => sum + size * size, 0)));
   // share[s]: how much of all signs gives a sum of the positive sizes of s, so that the whole sum is 2s − reach.
   let share = new Float64Array(reach + 1);
   share[0] = 1;

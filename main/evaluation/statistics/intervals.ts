@@ -7,8 +7,8 @@ const z = 1.959963984540054;
 const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
 
 /**
- * Wilson's score interval for `right` of `n`, of 95 % unless another two-sided quantile is given. Refuses n = 0, for which there is no share.
- * Source: Wilson, JASA 22 (1927) 209–212.
+ * Wilson's score interval for `right` of `n`, of 95 % unless another two-sided quantile is given. Refuses n = 0, for
+ * which there is no share. Source: Wilson, JASA 22 (1927) 209–212.
  */
 export function wilson(right: number, n: number, quantile = z): Interval {
   if (!(n > 0)) throw new RangeError(`an interval needs at least one picture, not ${n}`);

@@ -1,4 +1,5 @@
-// Corrections of tests: for many pairs of runs at once (Holm), and for folds that share training pictures (Nadeau & Bengio).
+// Corrections of tests: for many pairs of runs at once (Holm), and for folds that share training pictures (Nadeau &
+// Bengio).
 import { mean, studentCdf, variance } from '../../numerics/index.ts';
 
 /** p values corrected for several comparisons (Holm, Scand. J. Stat. 6 (1979) 65–70), in the order given. */
@@ -16,8 +17,9 @@ export function holm(ps: readonly number[]): number[] {
 interface CorrectedT { readonly t: number; readonly degrees: number; readonly p: number }
 
 /**
- * The t test of differences over J folds × repeats, whose training pictures overlap: t = d̄ / √((1/J + n_test/n_train)·s²), J − 1 degrees
- * of freedom (Nadeau & Bengio, Machine Learning 52 (2003) 239–281). `testShare` is n_test/n_train. Refuses fewer than two differences.
+ * The t test of differences over J folds × repeats, whose training pictures overlap: t = d̄ / √((1/J +
+ * n_test/n_train)·s²), J − 1 degrees of freedom (Nadeau & Bengio, Machine Learning 52 (2003) 239–281). `testShare` is
+ * n_test/n_train. Refuses fewer than two differences.
  */
 export function correctedT(differences: readonly number[], testShare: number): CorrectedT {
   const folds = differences.length;

@@ -1,9 +1,16 @@
-// Learning curve: errors at several training set sizes, and the power law e(m) = a + b·m^(−½) that forecasts larger ones.
+// Learning curve: errors at several training set sizes, and the power law e(m) = a + b·m^(−½) that forecasts larger
+// ones.
 import { percent, percentRange, type Interval, type LearningCurve } from '../../../preload/contract.ts';
 import { sum } from '../../numerics/index.ts';
 
-/** Errors at one size: training pictures, and each fold's held-out pictures that were wrong. Folds are the same, in the same order, at every size. */
-export interface SizeErrors { readonly pictures: number; readonly folds: readonly { readonly wrong: number; readonly of: number }[] }
+/**
+ * Errors at one size: training pictures, and each fold's held-out pictures that were wrong. Folds are the same, in the
+ * same order, at every size.
+ */
+export interface SizeErrors {
+  readonly pictures: number;
+  readonly folds: readonly { readonly wrong: number; readonly of: number }[];
+}
 
 export interface PowerLaw {
   /** a ≥ 0: the error that stays however many pictures there are. */
@@ -22,15 +29,16 @@ const draws = 1000;
 export const followsPowerLaw = ({ rSquared }: PowerLaw): boolean => rSquared >= minRSquared;
 
 /**
- * Weighted least squares of e = a + b·m^(−½) with a ≥ 0, each size weighted by its pictures, since errors after few scatter
- * most. Exponent and weights as in Hoiem et al., Learning Curves for Analysis of Deep Networks, ICML 2021, § 3.
+ * Weighted least squares of e = a + b·m^(−½) with a ≥ 0, each size weighted by its pictures, since errors after few
+ * scatter most. Exponent and weights as in Hoiem et al., Learning Curves for Analysis of Deep Networks, ICML 2021, § 3.
  * Needs two sizes that differ.
  */
 export function fitPowerLaw(points: readonly { readonly pictures: number; readonly error: number }[]): PowerLaw {
   const rows = points.map(({ pictures, error }) => ({ w: pictures, x: 1 / Math.sqrt(pictures), y: error }));
   const weight = sum(rows.map(({ w }) => w));
   const [meanX, meanY] = [sum(rows.map(({ w, x }) => w * x)) / weight, sum(rows.map(({ w, y }) => w * y)) / weight];
-  const b = sum(rows.map(({ w, x, y }) => w * (x - meanX) * (y - meanY))) / sum(rows.map(({ w, x }) => w * (x - meanX) ** 2));
+  const b =
+    sum(rows.map(({ w, x, y }) => w * (x - meanX) * (y - meanY))) / sum(rows.map(({ w, x }) => w * (x - meanX) ** 2));
   const a = meanY - b * meanX;
   const law = a >= 0 ? { floor: a, slope: b }
     : { floor: 0, slope: sum(rows.map(({ w, x, y }) => w * x * y)) / sum(rows.map(({ w, x }) => w * x * x)) };
@@ -39,33 +47,57 @@ export function fitPowerLaw(points: readonly { readonly pictures: number; readon
   return { ...law, rSquared: total > 0 ? 1 - residual / total : 0 };
 }
 
-const errorOf = (folds: SizeErrors['folds']): number => sum(folds.map(({ wrong }) => wrong)) / sum(folds.map(({ of }) => of));
+const errorOf = (folds: SizeErrors['folds']): number =>
+  sum(folds.map(({ wrong }) => wrong)) / sum(folds.map(({ of }) => of));
 const clamped = (share: number): number => Math.min(1, Math.max(0, share));
 const errorAt = ({ floor, slope }: PowerLaw, pictures: number): number => clamped(floor + slope / Math.sqrt(pictures));
 
 /**
- * The curve with forecasts at `times` the pictures of the largest size. Intervals are those of a bootstrap over folds (95 %,
- * percentiles) with numbers from `random`. Where sizes are too few or don't follow a law there is no forecast but the reason.
+ * The curve with forecasts at `times` the pictures of the largest size. Intervals are those of a bootstrap over folds
+ * (95 %, percentiles) with numbers from `random`. Where sizes are too few or don't follow a law there is no forecast
+ * but the reason.
  */
 export function learningCurveOf(
-  given: readonly SizeErrors[], { classes, random, times = [2, 4] }: { classes: number; random: () => number; times?: readonly number[] },
+  given: readonly SizeErrors[],
+  { classes, random, times = [2, 4] }: { classes: number; random: () => number; times?: readonly number[] },
 ): LearningCurve {
   const sizes = given.toSorted((a, b) => a.pictures - b.pictures);
   const samples = Array.from({ length: draws }, () => resampled(sizes, random));
-  const measured = sizes.map(({ pictures, folds }, i) =>
-    ({ pictures, accuracy: 1 - errorOf(folds), interval: middle95(samples.map((sample) => 1 - (sample[i]?.error ?? 0))) }));
-  const law = sizes.length < 2 ? null : fitPowerLaw(sizes.map(({ pictures, folds }) => ({ pictures, error: errorOf(folds) })));
+  const measured = sizes.map(({ pictures, folds }, i) => ({
+    pictures,
+    accuracy: 1 - errorOf(folds),
+    interval: middle95(samples.map((sample) => 1 - (sample[i]?.error ?? 0))),
+  }));
+  const law =
+    sizes.length < 2 ? null : fitPowerLaw(sizes.map(({ pictures, folds }) => ({ pictures, error: errorOf(folds) })));
   const why = whyNoLaw(sizes, law, classes);
   const largest = sizes.at(-1)?.pictures ?? 0;
   if (why !== null || law === null) {
-    return { sizes: measured, fit: null, forecasts: [], why, sentence: `No forecast for more pictures: ${why ?? 'there is only one size.'}` };
+    return {
+      sizes: measured,
+      fit: null,
+      forecasts: [],
+      why,
+      sentence: `No forecast for more pictures: ${why ?? 'there is only one size.'}`,
+    };
   }
   const laws = samples.map((sample) => fitPowerLaw(sample));
   const forecasts = times.map((factor) => {
     const pictures = factor * largest;
-    return { times: factor, pictures, accuracy: 1 - errorAt(law, pictures), interval: middle95(laws.map((sample) => 1 - errorAt(sample, pictures))) };
+    return {
+      times: factor,
+      pictures,
+      accuracy: 1 - errorAt(law, pictures),
+      interval: middle95(laws.map((sample) => 1 - errorAt(sample, pictures))),
+    };
   });
-  return { sizes: measured, fit: law, forecasts, why: null, sentence: forecastSentence(measured.at(-1)?.accuracy ?? 0, forecasts) };
+  return {
+    sizes: measured,
+    fit: law,
+    forecasts,
+    why: null,
+    sentence: forecastSentence(measured.at(-1)?.accuracy ?? 0, forecasts),
+  };
 }
 
 function resampled(sizes: readonly SizeErrors[], random: () => number): { pictures: number; error: number }[] {
@@ -87,7 +119,8 @@ function whyNoLaw(sizes: readonly SizeErrors[], law: PowerLaw | null, classes: n
     const known = large === 0 ? 'none is' : large === 1 ? 'one is' : `${large} are`;
     return `it takes ${minSizes} training set sizes of at least ${minPictures} pictures (${minPicturesPerClass} per class), and ${known} that large.`;
   }
-  if (!followsPowerLaw(law) || law.slope <= 0) return 'the errors don’t fall steadily with more pictures, so any forecast would be a guess.';
+  if (!followsPowerLaw(law) || law.slope <= 0)
+    return 'the errors don’t fall steadily with more pictures, so any forecast would be a guess.';
   return null;
 }
 

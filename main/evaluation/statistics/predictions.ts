@@ -6,7 +6,10 @@
 /** One prediction. `label` is an index into the classes; probabilities are in their order. */
 export type LabelledPrediction = { label: number; probabilities: ArrayLike<number> };
 
-/** Index of the predicted class: the most probable one, the first of equals. Of a flat list, of the picture whose probabilities begin at `from`. */
+/**
+ * Index of the predicted class: the most probable one, the first of equals. Of a flat list, of the picture whose
+ * probabilities begin at `from`.
+ */
 export function predictedClass(probabilities: ArrayLike<number>, from = 0, classes = probabilities.length): number {
   let best = 0;
   for (let k = 1; k < classes; k++) if (probabilities[from + k]! > probabilities[from + best]!) best = k;
@@ -39,7 +42,10 @@ export interface Groups {
   readonly count: number;
 }
 
-/** Numbers groups by their name; a picture without a name is a group of its own. Null where no group holds two pictures: then pictures are independent. */
+/**
+ * Numbers groups by their name; a picture without a name is a group of its own. Null where no group holds two pictures:
+ * then pictures are independent.
+ */
 export function groupsOf(names: readonly (string | null)[]): Groups | null {
   const numbers = new Map<string, number>();
   let count = 0;
@@ -53,7 +59,10 @@ export function groupsOf(names: readonly (string | null)[]): Groups | null {
 }
 
 /** Lays predictions out in columns. Refuses one whose probabilities are not as many as the classes. */
-export function predictionColumns(classes: number, list: readonly (LabelledPrediction & { picture: number })[]): PredictionColumns {
+export function predictionColumns(
+  classes: number,
+  list: readonly (LabelledPrediction & { picture: number })[],
+): PredictionColumns {
   return { pictures: Int32Array.from(list, ({ picture }) => picture), ...flat(classes, list) };
 }
 
@@ -68,13 +77,21 @@ function flat(classes: number, list: readonly LabelledPrediction[]): Omit<Predic
 }
 
 /** The same predictions, ready to be measured. */
-export function predictionMatrix(classes: number, { labels, probabilities }: Omit<PredictionColumns, 'pictures'>, groups: Groups | null): PredictionMatrix {
+export function predictionMatrix(
+  classes: number,
+  { labels, probabilities }: Omit<PredictionColumns, 'pictures'>,
+  groups: Groups | null,
+): PredictionMatrix {
   const called = Int32Array.from(labels, (_, i) => predictedClass(probabilities, i * classes, classes));
   return { n: labels.length, classes, labels, predicted: called, probabilities, groups };
 }
 
 /** From a list. Refuses a prediction whose probabilities are not as many as the classes. */
-export const predictionMatrixOf = (classes: number, list: readonly LabelledPrediction[], groupNames: readonly (string | null)[] = []): PredictionMatrix =>
+export const predictionMatrixOf = (
+  classes: number,
+  list: readonly LabelledPrediction[],
+  groupNames: readonly (string | null)[] = [],
+): PredictionMatrix =>
   predictionMatrix(classes, flat(classes, list), groupNames.length > 0 ? groupsOf(groupNames) : null);
 
 /** The probability of the predicted class, per picture. */
@@ -85,7 +102,11 @@ export function confidences({ n, classes, predicted: calls, probabilities }: Pre
 }
 
 /** Which pictures are predicted correctly, as 0 and 1. */
-export function correctness({ n, labels, predicted: calls }: Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>): Uint8Array {
+export function correctness({
+  n,
+  labels,
+  predicted: calls,
+}: Pick<PredictionMatrix, 'n' | 'labels' | 'predicted'>): Uint8Array {
   const correct = new Uint8Array(n);
   for (let i = 0; i < n; i++) correct[i] = labels[i] === calls[i] ? 1 : 0;
   return correct;

@@ -1,4 +1,4 @@
-// Where the square a model sees lies in a picture.
+// Geometry of the square crop that a model sees of a picture.
 
 /** `centre-crop`: shorter side to 8/7 of the size, then the middle. `whole`: shorter side to the size, so nothing of it is cut. */
 export type Geometry = 'centre-crop' | 'whole';

@@ -79,8 +79,9 @@ function keyOf(pictures: readonly SnapshotPicture[], backbone: string): string {
 interface Checking { project: number; backbone: StoredBackbone; pictures: readonly SnapshotPicture[]; handle: JobHandle }
 
 /**
- * Waits until no run is training, since both cache features, and goes before all queued runs, but gives way to one that trains only a
- * head: a person who wants a first model should not wait for a check nobody asked for. Sketches and features are cached, so little is lost.
+ * Waits until no run is training, since both cache features, and goes before all queued runs, but gives way to one that
+ * trains only a head: a person who wants a first model should not wait for a check nobody asked for. Sketches and
+ * features are cached, so little is lost.
  */
 async function check(context: Context, checking: Checking): Promise<string> {
   const { handle } = checking;
@@ -117,7 +118,10 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
 
 interface Known { stored: StoredCheck; found: DatasetCheckResult; pictures: (CheckedPicture | null)[] }
 
-/** The newest check with its pictures as they are now, or as a run saw them; null when there is none, or one that an older Thaw made otherwise. */
+/**
+ * The newest check with its pictures as they are now, or as a run saw them; null when there is none, or one that an
+ * older Thaw made otherwise.
+ */
 function known({ db }: Context, project: number, as: readonly SnapshotPicture[] = picturesForSnapshot(db, project, [])): Known | null {
   const stored = newestCheck(db, getProject(db, project).id);
   const found = stored && DatasetCheckResult.safeParse(stored.found);
@@ -167,7 +171,10 @@ function isStale({ db }: Context, project: number, { stored }: Known): boolean {
   return stored.key !== keyOf(picturesForSnapshot(db, project, []), stored.backbone);
 }
 
-/** Gives pictures that belong together one group, and splits all checked pictures again. Throws UserError check-none, check-nothing-shared. */
+/**
+ * Gives pictures that belong together one group, and splits all checked pictures again. Throws UserError check-none,
+ * check-nothing-shared.
+ */
 function splitAgain(context: Context, project: number): { groups: number; moved: number; sentence: string } {
   const { db, now } = context;
   const of = known(context, project);

@@ -1,6 +1,27 @@
 // Calls that judge finished runs: what the test says of one, where to draw the line, and which of several is better.
-import { comparisonBasisOf, UserError, type Bucket, type BucketPicture, type Comparison, type Operating, type Part, type Run, type SeedGroup, type TestedOn } from '../../../preload/contract.ts';
-import { foldCountsOf, deferralBand, operatingPoint, classScoresOf, seedGroups, settingsDiff, whyNotComparable, type RunPredictions, type ClassScores } from '../../evaluation/index.ts';
+import {
+  comparisonBasisOf,
+  UserError,
+  type Bucket,
+  type BucketPicture,
+  type Comparison,
+  type Operating,
+  type Part,
+  type Run,
+  type SeedGroup,
+  type TestedOn,
+} from '../../../preload/contract.ts';
+import {
+  foldCountsOf,
+  deferralBand,
+  operatingPoint,
+  classScoresOf,
+  seedGroups,
+  settingsDiff,
+  whyNotComparable,
+  type RunPredictions,
+  type ClassScores,
+} from '../../evaluation/index.ts';
 import { getRun, listProbabilities, listRuns, snapshotIds, snapshotOfRun } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { costOf, learningSeconds } from '../runs/run-costs.ts';
@@ -58,8 +79,20 @@ const groupsOfRun = ({ db }: Context, run: Run): Map<number, string | null> => n
 async function compare(context: Context, runs: readonly Run[]): Promise<Comparison> {
   const [first] = runs;
   const why = whyNotComparable(runs);
-  const told = { runs: [...runs], settings: settingsDiff(runs), costs: runs.map((run) => costOf(context, run)), seeds: seedsOf(context, first?.project ?? 0, runs, comparisonBasisOf(runs).on) };
-  if (why.length > 0 || !first) return { ...told, whyNotComparable: why, shared: { on: 'test', pictures: 0, groups: null, tested: null, sentence: null }, pairings: [], verdict: null };
+  const told = {
+    runs: [...runs],
+    settings: settingsDiff(runs),
+    costs: runs.map((run) => costOf(context, run)),
+    seeds: seedsOf(context, first?.project ?? 0, runs, comparisonBasisOf(runs).on),
+  };
+  if (why.length > 0 || !first)
+    return {
+      ...told,
+      whyNotComparable: why,
+      shared: { on: 'test', pictures: 0, groups: null, tested: null, sentence: null },
+      pairings: [],
+      verdict: null,
+    };
   const basis = comparisonBasisOf(runs);
   const predictions = await predictionsOfRuns(context, runs, basis.on);
   const compared = await context.evaluation.run('compare', { runs: predictions, groups: groupsOfRun(context, first), basis, seed }, countOf(predictions));
@@ -93,9 +126,23 @@ async function bucket(context: Context, runs: readonly Run[], { a, b, which }: {
     const [inA, inB] = [ofA.get(picture), ofB.get(picture)];
     if (!inA || !inB) return [];
     const { sha256, name, label } = inA;
-    return [{ picture, sha256, name, label, a: { predicted: inA.predicted, confidence: inA.confidence }, b: { predicted: inB.predicted, confidence: inB.confidence } }];
+    return [
+      {
+        picture,
+        sha256,
+        name,
+        label,
+        a: { predicted: inA.predicted, confidence: inA.confidence },
+        b: { predicted: inB.predicted, confidence: inB.confidence },
+      },
+    ];
   });
-  const surest = { bothCorrect: (p: BucketPicture) => -Math.min(p.a.confidence, p.b.confidence), onlyA: (p: BucketPicture) => p.b.confidence, onlyB: (p: BucketPicture) => p.a.confidence, bothWrong: (p: BucketPicture) => Math.max(p.a.confidence, p.b.confidence) };
+  const surest = {
+    bothCorrect: (p: BucketPicture) => -Math.min(p.a.confidence, p.b.confidence),
+    onlyA: (p: BucketPicture) => p.b.confidence,
+    onlyB: (p: BucketPicture) => p.a.confidence,
+    bothWrong: (p: BucketPicture) => Math.max(p.a.confidence, p.b.confidence),
+  };
   return pictures.sort((x, y) => surest[which](y) - surest[which](x));
 }
 
@@ -111,13 +158,29 @@ function operating({ db }: Context, run: Run, name: string, prevalence: number |
   const [heldOut, test] = [scoresIn('validation'), scoresIn('test')];
   const points = (aim: 'sensitivity' | 'specificity') => promises.map((promise) => operatingPoint(heldOut, test, { aim, promise, prevalence }));
   return {
-    run: run.id, class: name, sensitivity: points('sensitivity'), specificity: points('specificity'),
+    run: run.id,
+    class: name,
+    sensitivity: points('sensitivity'),
+    specificity: points('specificity'),
     bands: promises.map((promise) => ({ promise, band: deferralBand(heldOut, test, promise) })),
     remarks: [
       'The promise holds on average, for new pictures that come about as these did. Check it again where pictures are taken otherwise.',
-      ...(run.crossValidated ? ['Unlike the other figures, thresholds go by the pictures that were tuned on and the test part, not by pictures left out in turn: those were answered by several models, and a promise has to be about one. There may be too few for it.'] : []),
-      ...(run.strategy === 'transfer' || run.fineTuning?.lastLayerRetrained ? ['The pictures it rests on were answered before the answer layer learned from them, too. What the layer that is kept does is counted on the test pictures.'] : []),
-      ...(run.strategy === 'transfer' ? [] : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
+      ...(run.crossValidated
+        ? [
+            'Unlike the other figures, thresholds go by the pictures that were tuned on and the test part, not by ' +
+              'pictures left out in turn: those were answered by several models, and a promise has to be about one. ' +
+              'There may be too few for it.',
+          ]
+        : []),
+      ...(run.strategy === 'transfer' || run.fineTuning?.lastLayerRetrained
+        ? [
+            'The pictures it rests on were answered before the answer layer learned from them, too. What the ' +
+              'layer that is kept does is counted on the test pictures.',
+          ]
+        : []),
+      ...(run.strategy === 'transfer'
+        ? []
+        : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
     ],
   };
 }

@@ -1,16 +1,42 @@
 // Calls that report: gather what is stored of runs, comparisons and Showdowns as the facts of a report, and write it.
 import { readFile } from 'node:fs/promises';
 import { UserError, type Prediction, type ReportOf, type TestedOn } from '../../../preload/contract.ts';
-import { reportAsHtml, titleOf, writeReport, type Report, type ReportData, type ReportOperating, type ReportPicture, type ReportPictures, type ReportRun, type Thumbnail } from '../../export/index.ts';
+import {
+  reportAsHtml,
+  titleOf,
+  writeReport,
+  type Report,
+  type ReportData,
+  type ReportOperating,
+  type ReportPicture,
+  type ReportPictures,
+  type ReportRun,
+  type Thumbnail,
+} from '../../export/index.ts';
 import { getBackbone, getProject, getRun, getShowdown, picturesOfSnapshot, snapshotDigest, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { pictureFile } from '../core/picture-file.ts';
 import { versions } from '../core/versions.ts';
 
 /** The calls whose answers a report repeats, so that it never says anything else than the page does. */
-type Told = Methods<'runs.get' | 'runs.evaluate' | 'runs.operatingPoint' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' | 'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'>;
+type Told = Methods<
+  | 'runs.get'
+  | 'runs.evaluate'
+  | 'runs.operatingPoint'
+  | 'runs.predictions'
+  | 'runs.curve'
+  | 'runs.learningCurve'
+  | 'runs.compare'
+  | 'runs.bucket'
+  | 'explain.classMaps'
+  | 'explain.saliencySanity'
+  | 'checks.get'
+  | 'showdown.get'
+>;
 
-/** Pictures shown of a run's mistakes, and of each side of a pair; a thumbnail larger than so many bytes is left out. */
+/**
+ * Pictures shown of a run's mistakes, and of each side of a pair; a thumbnail larger than so many bytes is left out.
+ */
 const most = { mistakes: 24, each: 6, eachOfMany: 2, bytes: 64 * 1024 } as const;
 /** A comparison of more pairs shows fewer pictures of each. */
 const manyPairs = 3;
@@ -58,21 +84,54 @@ async function runFacts(context: Context, told: Told, id: number): Promise<Repor
   const maps = await told['explain.classMaps']({ run: id });
   const backbone = getBackbone(db, run.backbone.sha256);
   return {
-    run, data: dataOf(snapshotOfRun(db, id)), curve: await told['runs.curve']({ run: id }), learningCurve: await told['runs.learningCurve']({ run: id }),
-    model: backbone && { licence: backbone.licence, parameters: backbone.facts.parameters, size: run.recipe.tuning?.imageSize ?? backbone.preprocessing.size },
-    evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null, crossValidation: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
+    run,
+    data: dataOf(snapshotOfRun(db, id)),
+    curve: await told['runs.curve']({ run: id }),
+    learningCurve: await told['runs.learningCurve']({ run: id }),
+    model: backbone && {
+      licence: backbone.licence,
+      parameters: backbone.facts.parameters,
+      size: run.recipe.tuning?.imageSize ?? backbone.preprocessing.size,
+    },
+    evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null,
+    crossValidation: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
     operating: tested ? await operatingOf(told, id, run.classes, run.metrics.test?.classes ?? []) : null,
-    mistakes: run.crossValidated ? await mistakesOf(context, told, id, 'all') : tested ? await mistakesOf(context, told, id, 'test') : { of: 0, shown: [] },
-    explanation: maps && { maps, sanity: await told['explain.saliencySanity']({ run: id }), examples: await Promise.all(maps.classes.map(({ examples }) => Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))) },
+    mistakes: run.crossValidated
+      ? await mistakesOf(context, told, id, 'all')
+      : tested
+        ? await mistakesOf(context, told, id, 'test')
+        : { of: 0, shown: [] },
+    explanation: maps && {
+      maps,
+      sanity: await told['explain.saliencySanity']({ run: id }),
+      examples: await Promise.all(
+        maps.classes.map(({ examples }) =>
+          Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))),
+        ),
+      ),
+    },
   };
 }
 
 /** Of two classes the one with fewer test pictures is what is looked for. */
-async function operatingOf(told: Told, run: number, classes: readonly string[], tested: readonly { name: string; n: number }[]): Promise<ReportOperating | null> {
+async function operatingOf(
+  told: Told,
+  run: number,
+  classes: readonly string[],
+  tested: readonly { name: string; n: number }[],
+): Promise<ReportOperating | null> {
   const [wanted] = tested.toSorted((a, b) => a.n - b.n);
   if (classes.length !== 2 || !wanted || wanted.n === 0) return null;
-  const { sensitivity, specificity, remarks } = await told['runs.operatingPoint']({ run, class: wanted.name, prevalence: null });
-  return { class: wanted.name, points: [...sensitivity, ...specificity].filter(({ promise }) => promises.includes(promise)), remarks };
+  const { sensitivity, specificity, remarks } = await told['runs.operatingPoint']({
+    run,
+    class: wanted.name,
+    prevalence: null,
+  });
+  return {
+    class: wanted.name,
+    points: [...sensitivity, ...specificity].filter(({ promise }) => promises.includes(promise)),
+    remarks,
+  };
 }
 
 async function mistakesOf(context: Context, told: Told, run: number, on: TestedOn): Promise<ReportPictures> {
@@ -82,8 +141,17 @@ async function mistakesOf(context: Context, told: Told, run: number, on: TestedO
 
 interface Called { by: string | null; predicted: string; confidence: number }
 
-async function pictureOf(context: Context, { sha256, name, label }: Pick<Prediction, 'sha256' | 'name' | 'label'>, called: readonly Called[]): Promise<ReportPicture> {
-  return { thumbnail: await thumbnailOf(context, sha256), name, label, predictions: called.map(({ by, predicted, confidence }) => ({ by, class: predicted, confidence })) };
+async function pictureOf(
+  context: Context,
+  { sha256, name, label }: Pick<Prediction, 'sha256' | 'name' | 'label'>,
+  called: readonly Called[],
+): Promise<ReportPicture> {
+  return {
+    thumbnail: await thumbnailOf(context, sha256),
+    name,
+    label,
+    predictions: called.map(({ by, predicted, confidence }) => ({ by, class: predicted, confidence })),
+  };
 }
 
 /** Null where the picture can't be read any more. */
@@ -104,8 +172,16 @@ function dataOf(pictures: readonly SnapshotPicture[]): ReportData {
   }
   const sides = [...groups.values()];
   return {
-    digest: snapshotDigest(pictures), classes: [...classes.values()].toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })),
-    groups: sides.length === 0 ? null : { count: sides.length, inTest: sides.filter((side) => side.has('test')).length, across: sides.filter((side) => side.size > 1).length },
+    digest: snapshotDigest(pictures),
+    classes: [...classes.values()].toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })),
+    groups:
+      sides.length === 0
+        ? null
+        : {
+            count: sides.length,
+            inTest: sides.filter((side) => side.has('test')).length,
+            across: sides.filter((side) => side.size > 1).length,
+          },
   };
 }
 
@@ -118,7 +194,17 @@ async function comparisonFacts(context: Context, told: Told, ids: readonly numbe
   const shown = comparison.pairings.length > manyPairs ? most.eachOfMany : most.each;
   const sideOf = async (which: 'onlyA' | 'onlyB', { a, b }: { a: number; b: number }): Promise<ReportPictures> => {
     const all = await told['runs.bucket']({ runs: [...ids], a, b, which });
-    return { of: all.length, shown: await Promise.all(all.slice(0, shown).map((p) => pictureOf(context, p, [{ by: nameOf.get(a) ?? null, ...p.a }, { by: nameOf.get(b) ?? null, ...p.b }]))) };
+    return {
+      of: all.length,
+      shown: await Promise.all(
+        all.slice(0, shown).map((p) =>
+          pictureOf(context, p, [
+            { by: nameOf.get(a) ?? null, ...p.a },
+            { by: nameOf.get(b) ?? null, ...p.b },
+          ]),
+        ),
+      ),
+    };
   };
   const disagreements = [];
   for (const pair of comparison.pairings) disagreements.push({ onlyA: await sideOf('onlyA', pair), onlyB: await sideOf('onlyB', pair) });
@@ -130,5 +216,11 @@ async function showdownFacts(context: Context, told: Told, id: number): Promise<
   const { db } = context;
   const showdown = await told['showdown.get']({ showdown: id });
   const runs = showdown.entries.flatMap(({ run, state, share }) => (run !== null && state === 'done' && share === 1 ? [getRun(db, run)] : []));
-  return { kind: 'showdown', showdown, runs, data: dataOf(picturesOfSnapshot(db, getShowdown(db, id).snapshot)), ...await madeOf(context, told, showdown.project) };
+  return {
+    kind: 'showdown',
+    showdown,
+    runs,
+    data: dataOf(picturesOfSnapshot(db, getShowdown(db, id).snapshot)),
+    ...(await madeOf(context, told, showdown.project)),
+  };
 }

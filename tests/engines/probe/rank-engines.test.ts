@@ -1,4 +1,4 @@
-// Which engine is taken, and what a person reads of one that can't be.
+// Choice of the engine, and the sentences about one that can’t be used.
 import { expect, test } from 'vitest';
 import { rankEngines, thisMachine, mayHaveAccelerator } from '../../../main/engines/probe/index.ts';
 import { explainLoadFailure, type ChildExit } from '../../../main/engines/probe/load-failures.ts';

@@ -1,4 +1,4 @@
-// What runs are compared on, and the test over folds that the verdict goes by when every picture was left out in turn.
+// Basis of a comparison, and the test over folds behind the verdict of cross-validated runs.
 import { describe, expect, test } from 'vitest';
 import { confusionMetrics, type RunPredictions } from '../../../main/evaluation/index.ts';
 import { correctedT } from '../../../main/evaluation/statistics/multiple-testing.ts';

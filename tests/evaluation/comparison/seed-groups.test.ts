@@ -1,4 +1,4 @@
-// Which runs differ only by seed, and the spread of what came of them.
+// Groups of runs that differ only by seed, and the spread of their results.
 import { expect, test } from 'vitest';
 import { confusionMetrics, seedGroups } from '../../../main/evaluation/index.ts';
 import type { SeededRun } from '../../../main/evaluation/comparison/seed-groups.ts';

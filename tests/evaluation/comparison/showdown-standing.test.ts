@@ -1,4 +1,4 @@
-// What a Showdown concludes: seeds averaged, the verdict between ways, the cheaper of equals, and the textbooks' claims, also where they fail.
+// Standing of a Showdown: seeds averaged, the verdict between arms, the cheaper of equals, and the textbooks’ claims.
 import { expect, test } from 'vitest';
 import type { Arm } from '../../../preload/contract.ts';
 import { confusionMetrics, type FinishedRun } from '../../../main/evaluation/index.ts';

@@ -1,4 +1,4 @@
-// Whether maps follow what a run has learned: the interval against SciPy and by simulation, and what is said of maps that do and of maps that don't.
+// Saliency sanity test: its interval against SciPy and by simulation, and its sentences for maps that pass and fail.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// What is put in place of a part of a picture: without its detail, and only there.
+// Blurring of a part of a picture: without its detail, and only there.
 import { expect, test } from 'vitest';
 import { blurred, mirroredPixels, replacedWhere } from '../../../main/images/index.ts';
 

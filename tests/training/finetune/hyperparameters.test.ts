@@ -1,4 +1,4 @@
-// What thawing does where the person left it open.
+// Defaults of fine-tuning where the person left a choice open.
 import { expect, test } from 'vitest';
 import { Tuning } from '../../../preload/contract.ts';
 import {

@@ -1,4 +1,4 @@
-// What a network would see of a picture, asked for as a page does.
+// Augmentation preview of a picture, requested as a page does.
 import { copyFileSync, mkdirSync, writeFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';

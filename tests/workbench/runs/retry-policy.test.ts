@@ -1,4 +1,4 @@
-// What a run goes on with after a try that broke down.
+// Retry policy: the next attempt after one that broke down.
 import { expect, test } from 'vitest';
 import { Recipe, Tuning, type EngineChoice } from '../../../preload/contract.ts';
 import type { Plan } from '../../../main/training/index.ts';

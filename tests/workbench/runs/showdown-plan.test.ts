@@ -1,4 +1,4 @@
-// Which runs a Showdown consists of, what fits into its time, and which pictures are left when there shall be fewer.
+// Plan of a Showdown: its runs, what fits into its time, and which pictures stay with reduced shares.
 import { expect, test } from 'vitest';
 import { Arm, type Forecast } from '../../../preload/contract.ts';
 import { entriesOf, expectedSeconds, hasTimeToCrossValidate, requestFor, runNameOf, whyTooLong, withReducedShares, type Forecasts } from '../../../main/workbench/runs/showdown-plan.ts';

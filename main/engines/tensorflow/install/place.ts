@@ -1,6 +1,6 @@
 /**
- * Activation of staged files by renaming, and roll-back where the self-check fails. Whatever moment a power cut chooses, the
- * package has either all of its native part or no binding, which is the same as none of it.
+ * Activation of staged files by renaming, and roll-back where the self-check fails. Whatever moment a power cut
+ * chooses, the package has either all of its native part or no binding, which is the same as none of it.
  */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,10 @@ const asideName = '.thaw-replaced';
 /** Says that everything old has been put aside: what lies in the package from then on is new. */
 const emptied = 'emptied';
 
-/** Makes the folder in which a native part is laid out. Clears away what an installation that was cut short has left. Throws the system's error where nothing may be written. */
+/**
+ * Makes the folder in which a native part is laid out. Clears away what an installation that was cut short has left.
+ * Throws the system's error where nothing may be written.
+ */
 export function openStaging(packageFolder: string): string {
   removeLeftovers(packageFolder);
   const staging = join(packageFolder, stagingName);

@@ -9,8 +9,8 @@ import { packageName } from './published.ts';
 const patienceMs = 180_000;
 
 /**
- * Plain JavaScript for `node -e`, so that it runs wherever the program has been bundled to. The two functions are those that
- * Node 23 dropped and the package still calls (tensorflow/tfjs#8425, merged and never released).
+ * Plain JavaScript for `node -e`, so that it runs wherever the program has been bundled to. The two functions are those
+ * that Node 23 dropped and the package still calls (tensorflow/tfjs#8425, merged and never released).
  */
 const script = `
 const util = require('node:util');
@@ -21,7 +21,10 @@ const tf = require('node:module').createRequire(folder + '/package.json')(folder
 const product = Array.from(tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])).dataSync());
 // Where the native part can't be started the library goes on in plain JavaScript, under the same name.
 const { isUsingGpuDevice } = tf.backend();
-console.log(JSON.stringify({ product, native: typeof isUsingGpuDevice === 'boolean', gpu: isUsingGpuDevice === true, version: tf.version['tfjs-node'] ?? tf.version.tfjs }));
+console.log(JSON.stringify({
+  product, native: typeof isUsingGpuDevice === 'boolean', gpu: isUsingGpuDevice === true,
+  version: tf.version['tfjs-node'] ?? tf.version.tfjs,
+}));
 `;
 
 const Proof = z.object({ product: z.array(z.number()), native: z.boolean(), gpu: z.boolean(), version: z.string() });
@@ -32,7 +35,10 @@ interface Proved {
   readonly gpu: boolean;
 }
 
-/** Loads the package in `folder` with the Node that runs this. Throws UserError tensorflow-not-proved with what the child said, or the signal's reason. */
+/**
+ * Loads the package in `folder` with the Node that runs this. Throws UserError tensorflow-not-proved with what the
+ * child said, or the signal's reason.
+ */
 export async function prove(folder: string, signal: AbortSignal): Promise<Proved> {
   const { output, errors, how } = await ran(folder, signal);
   signal.throwIfAborted();

@@ -1,6 +1,6 @@
 /**
- * What the makers of TensorFlow's binding for Node publish, platform by platform. The only file of Thaw with the address of
- * another computer; it is asked when a person wants TensorFlow fetched, and never otherwise. Names and addresses are those of
+ * Archives that the makers of TensorFlow's binding for Node publish, platform by platform. The only file of Thaw with the
+ * address of another computer; it is used when a person wants TensorFlow downloaded, and never otherwise. Names and addresses are those of
  * the package's own scripts (@tensorflow/tfjs-node-gpu 4.22.0, scripts/install.js and package.json).
  */
 

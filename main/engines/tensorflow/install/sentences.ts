@@ -15,9 +15,11 @@ export function whatToBring({ parts, machine }: Wanted): string {
 }
 
 function carried({ address, archive }: Part, machine: Machine): string {
-  return address && archive
-    ? `“${archive}” from ${address}${machine === 'win32-x64' && archive.includes('PU-windows') && !address.includes('libtensorflow') ? ` (or, where there is none, ${built(machine)})` : ''}`
-    : built(machine);
+  if (!address || !archive) return built(machine);
+  // The binding for Windows is announced and was never published.
+  const isMissing = machine === 'win32-x64' && archive.includes('PU-windows') && !address.includes('libtensorflow');
+  return `“${archive}” from ${address}${isMissing ? ` (or, where there is none, ${built(machine)})` : ''}`;
 }
 
-const built = (machine: Machine): string => `“${bindingFile}”, built on ${platformNames[machine]} by “npm rebuild ${packageName} --build-addon-from-source”`;
+const built = (machine: Machine): string =>
+  `“${bindingFile}”, built on ${platformNames[machine]} by “npm rebuild ${packageName} --build-addon-from-source”`;
