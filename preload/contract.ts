@@ -24,6 +24,7 @@ export * from './check-nouns.ts';
 export * from './commands.ts';
 export * from './compute.ts';
 export * from './format.ts';
+export * from './glossary.ts';
 export * from './csv.ts';
 export * from './evaluation-nouns.ts';
 export * from './explain-nouns.ts';

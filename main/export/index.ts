@@ -1,6 +1,9 @@
-// The export room: what leaves the workbench, proved before it is called done. Loads no engine: it is handed one.
+// Export room: ONNX models, verified before they count as done, and reports. It loads no engine; callers pass one in.
 export { usageMetadata } from './usage-metadata.ts';
 export { exportVerified, type Proof, type Written } from './export-onnx.ts';
-export type { ComparisonReport, Report, ReportData, ReportOperating, ReportPicture, ReportPictures, ReportRun, RunReport, ShowdownReport, Thumbnail } from './report/facts.ts';
+export type {
+  ComparisonReport, Report, ReportData, ReportOperating, ReportPicture, ReportPictures, ReportRun, RunReport,
+  ShowdownReport, Thumbnail,
+} from './report/facts.ts';
 export { reportAsHtml, titleOf } from './report/report.ts';
 export { writeReport } from './report/write-report.ts';

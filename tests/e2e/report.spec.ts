@@ -1,4 +1,4 @@
-// A report on the page: seen, saved as a file that stands alone, opened by itself and handed to the printer.
+// The report screen: shows a report, saves it as a self-contained file, opens it in a tab and prints it.
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
@@ -13,14 +13,17 @@ test('a finished run has a report, shown as it will be saved', async () => {
   await page.getByRole('button', { name: 'Report…' }).click();
   const report = page.frameLocator('iframe[title="The report"]');
   await expect(report.getByRole('heading', { level: 1 })).toHaveText('Transfer 1');
-  await expect(report.getByText(/^\d+ of 180 pictures called right, each left out in turn/)).toBeVisible();
-  await expect(report.getByRole('heading', { name: 'Methods, to paste into a paper' })).toBeVisible();
+  await expect(report.getByText(/^\d+ of 180 correct in 5-fold cross-validation/)).toBeVisible();
+  await expect(report.getByRole('heading', { name: 'Methods paragraph for a paper' })).toBeVisible();
   expect(await report.locator('img').first().evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   expect(await findings(page)).toEqual([]);
 });
 
 test('it is saved as one file, the same that is shown', async () => {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Save as a file' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Save as a file' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('Report-Transfer-1.html');
   const html = readFileSync(await download.path(), 'utf8');
   expect(html).toMatch(/^<!DOCTYPE html>/);
@@ -28,14 +31,17 @@ test('it is saved as one file, the same that is shown', async () => {
 });
 
 test('it opens in a tab of its own, and is handed to the printer', async () => {
-  const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: 'Open in a new tab' }).click()]);
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Open in a new tab' }).click(),
+  ]);
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Transfer 1');
   expect(await findings(tab)).toEqual([]);
   await tab.close();
   const frame = page.locator('iframe[title="The report"]');
   await frame.evaluate((element: HTMLIFrameElement) => {
-    const inside = element.contentWindow;
-    if (inside) inside.print = () => { element.dataset.printed = 'yes'; };
+    const reportWindow = element.contentWindow;
+    if (reportWindow) reportWindow.print = () => { element.dataset.printed = 'yes'; };
   });
   await page.getByRole('button', { name: 'Print, or save as PDF' }).click();
   await expect(frame).toHaveAttribute('data-printed', 'yes');

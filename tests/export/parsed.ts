@@ -1,4 +1,5 @@
-// Reads a report as strictly as XML is read: every tag closed in order, every attribute quoted; finds what points where.
+// Strict parser for reports, as for XML: every tag closed in order, every attribute quoted. It also finds broken
+// references.
 
 export interface Parsed {
   /** Every tag with its attributes, in order. */
@@ -31,31 +32,71 @@ export function parsed(html: string): Parsed {
       if (last !== name) throw new Error(`</${name}> where <${last}> is open`);
       continue;
     }
-    tags.push({ name, attributes: new Map([...written.matchAll(/([a-zA-Z][a-zA-Z0-9-]*)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, resolved(value)])) });
+    tags.push({
+      name,
+      attributes: new Map(
+        [...written.matchAll(/([a-zA-Z][a-zA-Z0-9-]*)="([^"]*)"/g)].map(([, key = '', value = '']) => [
+          key,
+          resolved(value),
+        ]),
+      ),
+    });
     if (own !== '/' && !empty.has(name)) open.push(name);
   }
   if (open.length > 0) throw new Error(`never closed: ${open.join(', ')}`);
-  return { tags, ids: tags.flatMap(({ attributes }) => attributes.get('id') ?? []), text: resolved(body.replaceAll(tag, ' ')) };
+  return {
+    tags,
+    ids: tags.flatMap(({ attributes }) => attributes.get('id') ?? []),
+    text: resolved(body.replaceAll(tag, ' ')),
+  };
 }
 
-/** What is wrong with a page that has to stand alone: things from outside, scripts, references to nothing, pictures and tables without words. */
+/**
+ * What is wrong with a page that has to stand alone: things from outside, scripts, references to nothing, pictures and
+ * tables without words.
+ */
 export function faults(html: string): string[] {
   const { tags, ids } = parsed(html);
   const known = new Set(ids);
   const all = tags.flatMap(({ name, attributes }) => [...attributes].map(([key, value]) => ({ name, key, value })));
   const headings = tags.flatMap(({ name }) => (/^h[1-6]$/.test(name) ? Number(name[1]) : []));
   return [
-    ...all.filter(({ key, value }) => ['src', 'href', 'action', 'data', 'poster', 'srcset'].includes(key) && !/^(#|data:image\/jpeg;base64,[A-Za-z0-9+/=]+$)/.test(value)).map(({ name, value }) => `<${name}> points outside: ${value.slice(0, 60)}`),
+    ...all
+      .filter(
+        ({ key, value }) =>
+          ['src', 'href', 'action', 'data', 'poster', 'srcset'].includes(key) &&
+          !/^(#|data:image\/jpeg;base64,[A-Za-z0-9+/=]+$)/.test(value),
+      )
+      .map(({ name, value }) => `<${name}> points outside: ${value.slice(0, 60)}`),
     ...all.filter(({ key }) => key.startsWith('on') || key === 'style').map(({ name, key }) => `<${name}> has ${key}`),
-    ...tags.filter(({ name }) => ['script', 'iframe', 'object', 'embed', 'link', 'base', 'form'].includes(name)).map(({ name }) => `there is a <${name}>`),
-    ...all.filter(({ key, value }) => key === 'href' && value.startsWith('#') && !known.has(value.slice(1))).map(({ value }) => `nothing is called ${value}`),
-    ...all.filter(({ key, value }) => key === 'aria-labelledby' && !known.has(value)).map(({ value }) => `nothing is called ${value}`),
+    ...tags
+      .filter(({ name }) => ['script', 'iframe', 'object', 'embed', 'link', 'base', 'form'].includes(name))
+      .map(({ name }) => `there is a <${name}>`),
+    ...all
+      .filter(({ key, value }) => key === 'href' && value.startsWith('#') && !known.has(value.slice(1)))
+      .map(({ value }) => `nothing is called ${value}`),
+    ...all
+      .filter(({ key, value }) => key === 'aria-labelledby' && !known.has(value))
+      .map(({ value }) => `nothing is called ${value}`),
     ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `“${id}” is there twice`),
-    ...tags.filter(({ name, attributes }) => name === 'img' && !attributes.get('alt')).map(() => 'a picture without words'),
-    ...tags.filter(({ name, attributes }) => name === 'svg' && !attributes.get('aria-label') && attributes.get('aria-hidden') !== 'true').map(() => 'a drawing without words'),
-    ...tags.filter(({ name, attributes }) => name === 'th' && !attributes.has('scope')).map(() => 'a table heading without a scope'),
-    ...headings.flatMap((level, i) => (level > (headings[i - 1] ?? 0) + 1 ? [`h${level} after h${headings[i - 1]}`] : [])),
-    .../url\(|@import|https?:/i.test(html.replaceAll(/base64,[A-Za-z0-9+/=]+/g, '')) ? ['an address'] : [],
-    ...html.includes('NaN') || html.includes('undefined') || html.includes('Infinity') ? ['a number that is none'] : [],
+    ...tags
+      .filter(({ name, attributes }) => name === 'img' && !attributes.get('alt'))
+      .map(() => 'a picture without words'),
+    ...tags
+      .filter(
+        ({ name, attributes }) =>
+          name === 'svg' && !attributes.get('aria-label') && attributes.get('aria-hidden') !== 'true',
+      )
+      .map(() => 'a drawing without words'),
+    ...tags
+      .filter(({ name, attributes }) => name === 'th' && !attributes.has('scope'))
+      .map(() => 'a table heading without a scope'),
+    ...headings.flatMap((level, i) =>
+      level > (headings[i - 1] ?? 0) + 1 ? [`h${level} after h${headings[i - 1]}`] : [],
+    ),
+    ...(/url\(|@import|https?:/i.test(html.replaceAll(/base64,[A-Za-z0-9+/=]+/g, '')) ? ['an address'] : []),
+    ...(html.includes('NaN') || html.includes('undefined') || html.includes('Infinity')
+      ? ['a number that is none']
+      : []),
   ];
 }

@@ -1,4 +1,4 @@
-// Reports as pages: that they stand alone, say what was measured and nothing else, and survive whatever people call things.
+// Reports as HTML pages: self-contained, true to the facts, and safe with any name that people give.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -11,13 +11,24 @@ import { temporaryFolder } from '../temporary.ts';
 
 const textOf = (report: Report): string => parsed(reportAsHtml(report)).text.replaceAll(/\s+/g, ' ');
 const hundred = Array.from({ length: 100 }, (_, i) => `class ${i}`);
-/** What would do harm if it were taken for markup, for the end of an attribute or for an entity, and what turns text around. */
-const hostile = '</title><script>alert(1)</script>"\'><img src=x onerror=alert(2)> &amp; &#x3c; \u202edetrevni ${x} <!-- ]]> \u0000\ud800';
+/**
+ * What would do harm if it were taken for markup, for the end of an attribute or for an entity, and what turns text
+ * around.
+ */
+const hostile =
+  '</title><script>alert(1)</script>"\'><img src=x onerror=alert(2)> &amp; &#x3c; \u202edetrevni ${x} <!-- ]]> \u0000\ud800';
 
 describe('a page that stands alone', () => {
   const operating = () => {
-    const scores = classScoresOf(Array.from({ length: 40 }, (_, i) => 0.3 + i / 60), Array.from({ length: 40 }, (_, i) => i / 60));
-    const points = ([0.9, 0.99] as const).flatMap((promise) => (['sensitivity', 'specificity'] as const).map((aim) => operatingPoint(scores, scores, { aim, promise, prevalence: null })));
+    const scores = classScoresOf(
+      Array.from({ length: 40 }, (_, i) => 0.3 + i / 60),
+      Array.from({ length: 40 }, (_, i) => i / 60),
+    );
+    const points = ([0.9, 0.99] as const).flatMap((promise) =>
+      (['sensitivity', 'specificity'] as const).map((aim) =>
+        operatingPoint(scores, scores, { aim, promise, prevalence: null }),
+      ),
+    );
     return { class: 'bad', points, remarks: ['A remark.'] };
   };
   test.each<[string, () => Report]>([
@@ -25,13 +36,41 @@ describe('a page that stands alone', () => {
     ['a run of two classes with thresholds', () => runReport({ ...reportRun(), operating: operating() })],
     ['a run without test pictures', () => runReport({ ...reportRun(), evaluation: null })],
     ['a run of a hundred classes', () => runReport(reportRun({ classes: hundred, perClass: 12 }))],
-    ['a run whose starting model and pictures are gone', () => runReport({ ...reportRun(), model: null, mistakes: { of: 1, shown: [{ thumbnail: null, name: 'gone.jpg', label: 'good', predictions: [] }] } })],
+    [
+      'a run whose pre-trained model and pictures are gone',
+      () =>
+        runReport({
+          ...reportRun(),
+          model: null,
+          mistakes: { of: 1, shown: [{ thumbnail: null, name: 'gone.jpg', label: 'good', predictions: [] }] },
+        }),
+    ],
     ['a perfect run', () => runReport(reportRun({ skill: 1 }))],
-    ['two runs', () => comparisonReport([{ name: 'A', skill: 0.9 }, { name: 'B', skill: 0.6 }])],
-    ['eight runs', () => comparisonReport(Array.from({ length: 8 }, (_, i) => ({ name: `Run ${i}`, skill: 0.9 - i / 40 })))],
+    [
+      'two runs',
+      () =>
+        comparisonReport([
+          { name: 'A', skill: 0.9 },
+          { name: 'B', skill: 0.6 },
+        ]),
+    ],
+    [
+      'eight runs',
+      () => comparisonReport(Array.from({ length: 8 }, (_, i) => ({ name: `Run ${i}`, skill: 0.9 - i / 40 }))),
+    ],
     ['a Showdown', showdownReport],
-    ['hostile names', () => runReport(reportRun({ name: hostile, note: hostile, classes: [hostile, `${hostile}2`, 'c'] }))],
-    ['hostile names side by side', () => comparisonReport([{ name: hostile, classes: [hostile, 'b'] }, { name: `${hostile}2`, classes: [hostile, 'b'] }])],
+    [
+      'hostile names',
+      () => runReport(reportRun({ name: hostile, note: hostile, classes: [hostile, `${hostile}2`, 'c'] })),
+    ],
+    [
+      'hostile names side by side',
+      () =>
+        comparisonReport([
+          { name: hostile, classes: [hostile, 'b'] },
+          { name: `${hostile}2`, classes: [hostile, 'b'] },
+        ]),
+    ],
   ])('%s: well-formed, nothing from outside, every reference there', (_, report) => {
     const html = reportAsHtml(report());
     expect(faults(html)).toEqual([]);
@@ -44,7 +83,10 @@ describe('a page that stands alone', () => {
     expect(() => parsed('<p><b></p></b>')).toThrow('where <b> is open');
     expect(() => parsed('<p>a < b</p>')).toThrow('stray bracket');
     expect(faults('<a href="#there">x</a>')).toEqual(['nothing is called #there']);
-    expect(faults('<img src="https://example.org/a.png" alt="a">')).toEqual(['<img> points outside: https://example.org/a.png', 'an address']);
+    expect(faults('<img src="https://example.org/a.png" alt="a">')).toEqual([
+      '<img> points outside: https://example.org/a.png',
+      'an address',
+    ]);
   });
 
   test('names are shown as they were given, apart from the direction of what stands around them', () => {
@@ -57,81 +99,117 @@ describe('a page that stands alone', () => {
 });
 
 describe('what it says', () => {
-  test('few pictures are told as counts, many with their intervals', () => {
+  test('classes with few pictures show counts, others percentages with intervals', () => {
     const few = textOf(runReport(reportRun({ perClass: 6 })));
     expect(few).toMatch(/good \d of 6 – /);
     expect(few).toContain('fewer than 10 test pictures');
     expect(textOf(runReport(reportRun({ perClass: 40 })))).toMatch(/good \d+ of 40 \d+\.\d % \d+\.\d–\d+\.\d %/);
   });
 
-  test('of few pictures the matrix and the mistakes are told of all of them, even without a test part', () => {
+  test('with cross-validation, the matrix and the mistakes are those of all pictures, even without a test set', () => {
     const { evaluation: leftOut } = reportRun({ perClass: 30, skill: 0.7 });
-    const subject = { ...reportRun({ perClass: 6, skill: 1 }), crossValidation: leftOut, mistakes: { of: 1, shown: [] } };
+    const subject = {
+      ...reportRun({ perClass: 6, skill: 1 }),
+      crossValidation: leftOut,
+      mistakes: { of: 1, shown: [] },
+    };
     for (const report of [runReport(subject), runReport({ ...subject, evaluation: null })]) {
       const text = textOf(report);
-      expect(text).toContain(`Is good bad good ${leftOut!.confusion[0]!.join(' ')} bad ${leftOut!.confusion[1]!.join(' ')}`);
-      expect(text).toContain('1 picture was called wrong while left out.');
+      expect(text).toContain(
+        `Actual / Predicted good bad good ${leftOut!.confusion[0]!.join(' ')} bad ${leftOut!.confusion[1]!.join(' ')}`,
+      );
+      expect(text).toContain('1 picture was misclassified in cross-validation.');
     }
-    expect(textOf(runReport(reportRun()))).not.toContain('left out in turn, since there are few');
+    expect(textOf(runReport(reportRun()))).not.toContain('These results come from cross-validation');
   });
 
-  test('a hundred classes are a drawing and the commonest mistakes instead of ten thousand numbers', () => {
+  test('a hundred classes are a drawing and the most frequent confusions, not ten thousand numbers', () => {
     const { tags } = parsed(reportAsHtml(runReport(reportRun({ classes: hundred, perClass: 12 }))));
     expect(tags.filter(({ name }) => name === 'td').length).toBeLessThan(1500);
-    expect(textOf(runReport(reportRun({ classes: hundred, perClass: 12 })))).toMatch(/The 30 commonest of \d+ kinds of mistake/);
+    expect(textOf(runReport(reportRun({ classes: hundred, perClass: 12 })))).toMatch(
+      /The 30 most frequent of \d+ confusions/,
+    );
   });
 
-  test('what was not looked for is said, not left out', () => {
+  test('what was not measured is named, not left out', () => {
     const text = textOf(runReport(reportRun()));
-    expect(text).toContain('The pictures were not checked for near-duplicates');
-    expect(text).toContain('Nobody has looked inside this run');
-    expect(text).toContain('What more pictures would bring was not worked out');
+    expect(text).toContain('The dataset was not checked for near-duplicates');
+    expect(text).toContain('No heat maps were made for this run');
+    expect(text).toContain('No learning curve was made for this run');
     expect(text).toContain('No groups were given.');
-    expect(textOf(runReport({ ...reportRun(), evaluation: null }))).toContain('There were no test pictures, so nothing can be said of how good this run is.');
+    expect(textOf(runReport({ ...reportRun(), evaluation: null }))).toContain(
+      'There were no test pictures, so the quality of this run is not known.',
+    );
   });
 
-  test('where it was looked inside, it is told whether maps follow what was learned, and how that was found out', () => {
-    const trial = (of: SanityTrial['of'], spearman: number, says: SanityTrial['says']): SanityTrial => ({ of, spearman: { value: spearman, interval: [spearman - 0.1, spearman + 0.1] }, ssim: null, draws: 6, pictures: 12, flat: 0, says });
+  test('heat maps come with their sanity checks', () => {
+    const trial = (of: SanityTrial['of'], spearman: number, says: SanityTrial['says']): SanityTrial => ({
+      of,
+      spearman: { value: spearman, interval: [spearman - 0.1, spearman + 0.1] },
+      ssim: null,
+      draws: 6,
+      pictures: 12,
+      flat: 0,
+      says,
+    });
     const sanity: SaliencySanity = {
-      run: 1, cascade: [trial({ kind: 'head' }, 0.1, 'changes'), trial({ kind: 'stages', stages: 1, all: true }, 0.8, 'same')], labels: trial({ kind: 'labels' }, 0.2, 'changes'),
-      shuffled: { learned: 100, right: 0.7 }, verdict: 'fails', sentence: 'Maps of this run stay nearly the same.', how: ['Weights were put out of order.'], seconds: 5,
+      run: 1,
+      cascade: [trial({ kind: 'head' }, 0.1, 'changes'), trial({ kind: 'stages', stages: 1, all: true }, 0.8, 'same')],
+      labels: trial({ kind: 'labels' }, 0.2, 'changes'),
+      shuffled: { learned: 100, right: 0.7 },
+      verdict: 'fails',
+      sentence: 'Maps of this run stay nearly the same.',
+      how: ['Weights were put out of order.'],
+      seconds: 5,
     };
-    const inside = { maps: { run: 1, classes: [], exact: true, scale: 1, remarks: [] }, sanity, examples: [] };
-    const html = reportAsHtml(runReport({ ...reportRun(), explanation: inside }));
+    const explanation = { maps: { run: 1, classes: [], exact: true, scale: 1, remarks: [] }, sanity, examples: [] };
+    const html = reportAsHtml(runReport({ ...reportRun(), explanation }));
     expect(html).toContain('<div class="notice"><p>Maps of this run stay nearly the same.</p>');
-    expect(parsed(html).text.replaceAll(/\s+/g, ' ')).toContain('classifier head 0.10 (0.00 to 0.20) – whole network 0.80 (0.70 to 0.90) – shuffled labels 0.20 (0.10 to 0.30) –');
+    expect(parsed(html).text.replaceAll(/\s+/g, ' ')).toContain(
+      'classifier head 0.10 (0.00 to 0.20) – whole network 0.80 (0.70 to 0.90) – shuffled labels 0.20 (0.10 to 0.30) –',
+    );
     expect(html).toContain('Weights were put out of order.');
-    expect(html).toContain('at most 0.80), and did not change under all of them.');
+    expect(html).toContain('at most 0.80; the maps did not change under all of them.');
     expect(html).toContain('Adebayo J');
-    expect(textOf(runReport({ ...reportRun(), explanation: { ...inside, sanity: null } }))).toContain('was not checked');
+    expect(textOf(runReport({ ...reportRun(), explanation: { ...explanation, sanity: null } }))).toContain(
+      'was not checked',
+    );
   });
 
   test('the methods paragraph names what was used, and every reference in it is in the list', () => {
     const html = reportAsHtml(comparisonReport([{ name: 'A' }, { name: 'B', strategy: 'fine-tune' }, { name: 'C' }]));
     const paragraph = /<blockquote><p>(.*?)<\/p>/s.exec(html)?.[1] ?? '';
-    const listed = /<h3>References<\/h3><ol>(.*?)<\/ol>/s.exec(html)?.[1]?.match(/<li>/g)?.length ?? 0;
-    const cited = new Set([...paragraph.matchAll(/\[([\d, ]+)\]/g)].flatMap(([, numbers = '']) => numbers.split(', ').map(Number)));
+    const listed = /<h3>References<\/h3>\s*<ol>(.*?)<\/ol>/s.exec(html)?.[1]?.match(/<li>/g)?.length ?? 0;
+    const cited = new Set(
+      [...paragraph.matchAll(/\[([\d, ]+)\]/g)].flatMap(([, numbers = '']) => numbers.split(', ').map(Number)),
+    );
     expect([...cited].sort((a, b) => a - b)).toEqual(Array.from({ length: listed }, (_, i) => i + 1));
     for (const author of ['Kumar A', 'McNemar Q', 'Holm S', 'Guo C']) expect(html).toContain(author);
     expect(reportAsHtml(runReport(reportRun()))).not.toContain('Kumar A');
   });
 
-  test('a comparison carries its verdict, its pairs and what was set differently', () => {
-    const report = comparisonReport([{ name: 'A', skill: 0.95, perClass: 200 }, { name: 'B', skill: 0.4, perClass: 200, strategy: 'from-scratch' }]);
+  test('a comparison shows its verdict, its pairs and the settings that differ', () => {
+    const report = comparisonReport([
+      { name: 'A', skill: 0.95, perClass: 200 },
+      { name: 'B', skill: 0.4, perClass: 200, strategy: 'from-scratch' },
+    ]);
     const text = textOf(report);
     expect(report.comparison.verdict?.kind).toBe('better');
     expect(text).toContain(report.comparison.verdict!.text);
     const { mcnemar, bothCorrect, bothWrong } = report.comparison.pairings[0]!;
-    expect(text).toContain(`Both wrong McNemar, exact ${bothCorrect} ${mcnemar.onlyA} ${mcnemar.onlyB} ${bothWrong} p < 0.001`);
+    expect(text).toContain(
+      `Both wrong McNemar, exact ${bothCorrect} ${mcnemar.onlyA} ${mcnemar.onlyB} ${bothWrong} p < 0.001`,
+    );
     expect(text).toContain('Strategy Transfer learning From scratch');
   });
 
-  test('a Showdown carries its recommendation, the claims and what was left out', () => {
+  test('a Showdown shows its recommendation, the claims and the runs that were skipped', () => {
     const report = showdownReport();
     const text = textOf(report);
     expect(text).toContain(report.showdown.result.recommendation!.sentence);
     for (const { claim } of report.showdown.result.benefits) expect(text).toContain(`${claim} `);
-    for (const { sentence } of report.showdown.result.benefits) expect(text).toContain(sentence.replaceAll(/\s+/g, ' '));
+    for (const { sentence } of report.showdown.result.benefits)
+      expect(text).toContain(sentence.replaceAll(/\s+/g, ' '));
     expect(text).toContain('It would take about 15 minutes, and 8 are left.');
   });
 
@@ -149,12 +227,16 @@ describe('a file', () => {
   test('one that is there is kept unless it may be replaced, and nothing half is left', async () => {
     const file = join(folder, 'new', 'report.html');
     expect(await writeReport(file, 'ä', { replace: false })).toBe(2);
-    await expect(writeReport(file, 'b', { replace: false })).rejects.toThrow(`“${file}” already exists. Choose another name`);
+    await expect(writeReport(file, 'b', { replace: false })).rejects.toThrow(
+      `“${file}” already exists. Choose another name`,
+    );
     expect(readFileSync(file, 'utf8')).toBe('ä');
     await writeReport(file, 'b', { replace: true });
     expect(readFileSync(file, 'utf8')).toBe('b');
     writeFileSync(join(folder, 'file'), '');
-    await expect(writeReport(join(folder, 'file', 'report.html'), 'b', { replace: false })).rejects.toThrow('could not be written');
+    await expect(writeReport(join(folder, 'file', 'report.html'), 'b', { replace: false })).rejects.toThrow(
+      'could not be written',
+    );
     expect(readdirSync(join(folder, 'new'))).toEqual(['report.html']);
   });
 });

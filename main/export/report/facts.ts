@@ -1,76 +1,101 @@
-// What a report is made of: plain facts, gathered by the workbench; everything after this is a function of them.
+// Facts of a report, gathered by the workbench. The rest of the room is a pure function of them.
 import type {
-  ClassMaps, SaliencySanity, Comparison, CurvePoint, Evaluation, LearningCurve, OperatingPoint, PartCounts, DatasetCheck, Run, Showdown,
+  ClassMaps,
+  SaliencySanity,
+  Comparison,
+  CurvePoint,
+  Evaluation,
+  LearningCurve,
+  OperatingPoint,
+  PartCounts,
+  DatasetCheck,
+  Run,
+  Showdown,
 } from '../../../preload/contract.ts';
 
-/** A picture in small; null where it can no longer be read. */
+/** A small version of a picture; null where its file can no longer be read. */
 export type Thumbnail = { readonly type: 'image/jpeg'; readonly base64: string } | null;
 
 export interface ReportPicture {
   readonly thumbnail: Thumbnail;
   readonly name: string;
-  /** What it is, and what it was called. */
+  /** The actual class; `predictions` are those of one or several runs. */
   readonly label: string;
   readonly predictions: readonly { readonly by: string | null; readonly class: string; readonly confidence: number }[];
 }
 
-/** Some pictures of more. */
+/** The first of `of` pictures. */
 export interface ReportPictures { readonly of: number; readonly shown: readonly ReportPicture[] }
 
-/** The pictures that a run saw: exactly those of its snapshot. */
+/** The pictures of a run's snapshot. */
 export interface ReportData {
-  /** Identifies pictures, labels, parts and groups. */
+  /** Identifies pictures, labels, sets and groups. */
   readonly digest: string;
   readonly classes: readonly { readonly name: string; readonly parts: PartCounts }[];
-  /** Groups kept together; null where each picture stands for itself. `across`: those in the test and in learning at once. */
+  /** Null where each picture stands for itself. `across`: groups both in the test set and outside it. */
   readonly groups: { readonly count: number; readonly inTest: number; readonly across: number } | null;
 }
 
-/** One class against the rest, at what is usually promised. */
-export interface ReportOperating { readonly class: string; readonly points: readonly OperatingPoint[]; readonly remarks: readonly string[] }
+/** Operating points of one class against the rest, at the usual promises. */
+export interface ReportOperating {
+  readonly class: string;
+  readonly points: readonly OperatingPoint[];
+  readonly remarks: readonly string[];
+}
 
 export interface ReportRun {
   readonly run: Run;
   readonly data: ReportData;
-  readonly model: { readonly licence: string; readonly parameters: number; /** Side of its pictures in pixels. */ readonly size: number } | null;
-  /** Null where nothing was tested. */
+  /** Null where the pre-trained model is no longer in the workspace. */
+  readonly model: {
+    readonly licence: string;
+    readonly parameters: number;
+    /** Side of its input in pixels. */
+    readonly size: number;
+  } | null;
+  /** On the test set; null where there is none. */
   readonly evaluation: Evaluation | null;
-  /** Of few pictures: the same over all of them, each left out in turn. */
+  /** Over all pictures by cross-validation; null where there was none. */
   readonly crossValidation: Evaluation | null;
   readonly curve: readonly CurvePoint[];
-  /** What more pictures would bring, where it was asked. */
+  /** Null where none was made. */
   readonly learningCurve: LearningCurve | null;
-  /** Only where there are two classes. */
+  /** For two classes only. */
   readonly operating: ReportOperating | null;
-  /** Of `leftOut` where there is one, else of `evaluation`. */
+  /** From `crossValidation` where there is one, else from `evaluation`. */
   readonly mistakes: ReportPictures;
-  /** Where it looks on average, with examples in the order of the classes; null where nobody has looked. */
-  readonly explanation: { readonly maps: ClassMaps; /** Null where it was not checked. */ readonly sanity: SaliencySanity | null; readonly examples: readonly (readonly Thumbnail[])[] } | null;
+  /** Mean heat maps with examples, in the order of the classes; null where none were made. */
+  readonly explanation: {
+    readonly maps: ClassMaps;
+    /** Null where it was not checked. */
+    readonly sanity: SaliencySanity | null;
+    readonly examples: readonly (readonly Thumbnail[])[];
+  } | null;
 }
 
-interface Made {
+interface ReportOrigin {
   readonly project: string;
   readonly made: number;
   readonly thaw: string;
-  /** What the newest check of the project's pictures found; null where none was made. */
+  /** The project's newest dataset check; null where there is none. */
   readonly check: DatasetCheck | null;
 }
 
-export interface RunReport extends Made { readonly kind: 'run'; readonly subject: ReportRun }
+export interface RunReport extends ReportOrigin { readonly kind: 'run'; readonly subject: ReportRun }
 
-export interface ComparisonReport extends Made {
+export interface ComparisonReport extends ReportOrigin {
   readonly kind: 'comparison';
   readonly comparison: Comparison;
   readonly runs: readonly ReportRun[];
-  /** In the order of the pairings: pictures that only one of the two is right on. */
+  /** In the order of the pairings: pictures that only one of the two runs classifies correctly. */
   readonly disagreements: readonly { readonly onlyA: ReportPictures; readonly onlyB: ReportPictures }[];
 }
 
-export interface ShowdownReport extends Made {
+export interface ShowdownReport extends ReportOrigin {
   readonly kind: 'showdown';
   readonly showdown: Showdown;
   readonly data: ReportData;
-  /** The whole runs that have finished, for their settings and versions. */
+  /** Finished runs on the whole training set, for their settings and versions. */
   readonly runs: readonly Run[];
 }
 

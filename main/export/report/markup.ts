@@ -1,6 +1,7 @@
-// HTML in pieces that can't be mixed up with text: whatever is put into a template is escaped unless it is a piece itself.
+// HTML templates with escaping: every value put into one is escaped unless it is markup itself, so names can't become
+// tags.
 
-/** A piece of markup; only `html` makes one. */
+/** A piece of markup; only `html` and `trusted` make one. */
 export class Markup {
   readonly text: string;
   constructor(text: string) { this.text = text; }
@@ -10,9 +11,15 @@ export type Part = Markup | string | number | null | readonly Part[];
 
 const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
 
-/** Text as it may stand between tags and in quoted attributes. Control characters, which HTML forbids, become a mark that can be seen. */
+/**
+ * Escapes text for content and quoted attributes. Control characters, which HTML forbids, become the replacement
+ * character.
+ */
 export const escaped = (text: string): string =>
-  text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd').replaceAll(/[&<>"']/g, (character) => named[character] ?? '');
+  text
+    .toWellFormed()
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd')
+    .replaceAll(/[&<>"']/g, (character) => named[character] ?? '');
 
 const textOf = (part: Part): string => {
   if (part === null) return '';
@@ -20,12 +27,20 @@ const textOf = (part: Part): string => {
   return typeof part === 'string' || typeof part === 'number' ? escaped(String(part)) : part.map(textOf).join('');
 };
 
-/** A template of markup. Null is nothing; lists follow each other. */
-export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
-  new Markup(strings.reduce((whole, string, i) => whole + textOf(parts[i - 1] ?? null) + string));
+/**
+ * Builds markup from a template. Null adds nothing; the items of a list follow each other. A line break in the template
+ * becomes a space.
+ */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup => {
+  const literals = strings.map((string) => string.replaceAll(/\s*\n\s*/g, ' '));
+  return new Markup(literals.reduce((whole, literal, i) => whole + textOf(parts[i - 1] ?? null) + literal));
+};
 
-/** Style sheets, which are ours alone. */
+/** Markup from our own constants, not escaped. */
 export const trusted = (text: string): Markup => new Markup(text);
 
-/** A name that people gave, kept apart from the direction of what stands around it. */
+/** A name that people gave, isolated from the text direction around it. */
 export const name = (text: string): Markup => html`<bdi>${text}</bdi>`;
+
+/** The same in curly quotes, for sentences. */
+export const quoted = (text: string): Markup => html`“${name(text)}”`;

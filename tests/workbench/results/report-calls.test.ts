@@ -1,4 +1,4 @@
-// Reports of real runs: that the page says what the calls say, whatever a run lacks, and that the command writes it.
+// Reports of real runs: they agree with the calls, cope with whatever a run lacks, and are written by the command.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,13 +16,13 @@ let project: number;
 let backbone: string;
 const runs: number[] = [];
 
-async function learned(recipe: { levels?: 'last' } = {}, seed = 0): Promise<number> {
+async function trained(recipe: { levels?: 'last' } = {}, seed = 0): Promise<number> {
   const started = await workbench.call('runs.start', { project, strategy: 'transfer', backbone, recipe, seed });
   expect((await workbench.jobEnded(started.job)).state).toBe('done');
   return started.run;
 }
 
-/** Moves some pictures of a part to another. */
+/** Moves some pictures from one set to another. */
 async function move(from: 'train' | 'test', to: 'train' | 'test', count: number): Promise<void> {
   const ids = await workbench.call('pictures.find', { project, filter: { part: from } });
   await workbench.call('pictures.moveToSet', { project, ids: ids.slice(0, count), part: to });
@@ -31,7 +31,7 @@ async function move(from: 'train' | 'test', to: 'train' | 'test', count: number)
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   ({ project, backbone } = await sampleProject(workbench));
-  runs.push(await learned(), await learned({ levels: 'last' }));
+  runs.push(await trained(), await trained({ levels: 'last' }));
 }, 60_000);
 afterAll(async () => {
   await workbench.close();
@@ -44,30 +44,40 @@ const written = async (of: ReportOf): Promise<string> => {
   return html;
 };
 /** The exact numbers of the row of a figure. */
-const valueOf = (html: string, figure: string): number => Number(new RegExp(`<span id="figure-${figure}">.*?<data value="([^"]+)">`, 's').exec(html)?.[1]);
+const valueOf = (html: string, figure: string): number =>
+  Number(new RegExp(`<span id="figure-${figure}">.*?<data value="([^"]+)">`, 's').exec(html)?.[1]);
 
-test('figures are those of the evaluation, to the last digit: of all pictures where each was left out in turn', async () => {
+test('figures are those of the evaluation, to the last digit, and from cross-validation where there is one', async () => {
   const html = await written({ run: runs[0]! });
   const evaluation = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });
   const test = await workbench.call('runs.evaluate', { run: runs[0]! });
-  for (const figure of ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1', 'logLoss', 'brier'] as const) expect(valueOf(html, figure), figure).toBe(evaluation[figure].value);
+  for (const figure of ['accuracy', 'balancedAccuracy', 'macroF1', 'weightedF1', 'logLoss', 'brier'] as const)
+    expect(valueOf(html, figure), figure).toBe(evaluation[figure].value);
   expect(valueOf(html, 'auc')).toBe(evaluation.auc!.value);
   const run = await workbench.call('runs.get', { run: runs[0]! });
-  expect(html).toContain(`<span id="cross-validated"><data value="${run.crossValidated!.metrics.accuracy}">`);
-  expect(textOf(html)).toContain(`Of all pictures, each answered while it was left out, ${evaluation.correct} of ${evaluation.n} were called right`);
-  expect(textOf(html)).toContain(`The model that is kept was right on ${test.correct} of ${test.n} of the test part`);
-  const everyone = run.crossValidated!.metrics;
-  expect(textOf(html)).toContain(`${everyone.correct} of ${everyone.n} pictures called right, each left out in turn`);
+  expect(html).toMatch(
+    new RegExp(`<span id="cross-validated"\\s*><data value="${run.crossValidated!.metrics.accuracy}">`),
+  );
+  expect(textOf(html)).toContain(
+    `In 5-fold cross-validation, ${evaluation.correct} of ${evaluation.n} pictures were classified correctly.`,
+  );
+  expect(textOf(html)).toContain(`The final model classified ${test.correct} of ${test.n} test pictures correctly`);
+  const overall = run.crossValidated!.metrics;
+  expect(textOf(html)).toContain(`${overall.correct} of ${overall.n} correct in 5-fold cross-validation: accuracy `);
   expect(html).toContain(`<data value="${evaluation.calibration.error}">`);
   expect(html).toContain(run.backbone.sha256);
 });
 
-test('mistakes are there as pictures, inside the file, of all pictures where each was left out in turn', async () => {
+test('mistakes of cross-validation are embedded as pictures', async () => {
   const html = await written({ run: runs[0]! });
   const wrong = await workbench.call('runs.predictions', { run: runs[0]!, on: 'all', which: 'mistakes' });
-  expect(wrong.length).toBeGreaterThan((await workbench.call('runs.predictions', { run: runs[0]!, which: 'mistakes' })).length);
-  expect(textOf(html)).toContain(`${wrong.length} pictures were called wrong while left out.`);
-  const pictures = [...html.matchAll(/src="data:image\/jpeg;base64,([^"]+)"/g)].map(([, base64 = '']) => Buffer.from(base64, 'base64'));
+  expect(wrong.length).toBeGreaterThan(
+    (await workbench.call('runs.predictions', { run: runs[0]!, which: 'mistakes' })).length,
+  );
+  expect(textOf(html)).toContain(`${wrong.length} pictures were misclassified in cross-validation.`);
+  const pictures = [...html.matchAll(/src="data:image\/jpeg;base64,([^"]+)"/g)].map(([, base64 = '']) =>
+    Buffer.from(base64, 'base64'),
+  );
   expect(pictures).toHaveLength(Math.min(24, wrong.length));
   for (const bytes of pictures) expect([bytes[0], bytes[1]]).toEqual([0xff, 0xd8]);
   for (const { name } of wrong.slice(0, 24)) expect(html).toContain(name);
@@ -76,8 +86,10 @@ test('mistakes are there as pictures, inside the file, of all pictures where eac
 test('the matrix counts the same pictures as the headline', async () => {
   const html = await written({ run: runs[0]! });
   const { confusion } = await workbench.call('runs.evaluate', { run: runs[0]!, on: 'all' });
-  const told = [.../<table class="matrix">(.*?)<\/table>/s.exec(html)![1]!.matchAll(/<td class="[a-z]+">(\d+)<\/td>/g)].map(([, cell]) => Number(cell));
-  expect(told).toEqual(confusion.flat());
+  const cells = [
+    .../<table class="matrix">(.*?)<\/table>/s.exec(html)![1]!.matchAll(/<td class="[a-z]+">(\d+)<\/td>/g),
+  ].map(([, cell]) => Number(cell));
+  expect(cells).toEqual(confusion.flat());
 });
 
 test('names and notes that look like markup stay text', async () => {
@@ -85,7 +97,7 @@ test('names and notes that look like markup stay text', async () => {
   await workbench.call('runs.note', { run: runs[1]!, note: hostile });
   const html = await written({ run: runs[1]! });
   expect(html).not.toContain('<script');
-  expect(textOf(html)).toContain(`Note of the author: ${hostile}`);
+  expect(textOf(html)).toContain(`Author’s note: ${hostile}`);
   expect((await workbench.call('report.html', { of: { run: runs[1]! } })).name).toBe('Report-script-alert-1-script');
   await workbench.call('runs.rename', { run: runs[1]!, name: 'Last level' });
 });
@@ -101,25 +113,27 @@ test('a comparison says what the comparison says, and which setting differs', as
 describe('after pictures were moved', () => {
   test('runs of unlike tests are compared on what they share, and the report says so', async () => {
     await move('test', 'train', 5);
-    // Of another seed: what was left out in the same lots is the same test, whatever the parts.
-    runs.push(await learned({}, 1));
+    // Another seed, since the same folds would allow a comparison on all pictures, whatever the sets.
+    runs.push(await trained({}, 1));
     const of = { runs: [runs[0]!, runs[2]!] };
     const { shared } = await workbench.call('runs.compare', of);
     const text = textOf(await written(of));
     expect(shared.sentence).not.toBeNull();
     expect(text).toContain(shared.sentence!);
-    expect(text).toContain('The runs did not all see the same pictures, labels and split.');
+    expect(text).toContain('The runs did not all use the same pictures, labels and split.');
   });
 
-  test('a run without test pictures has a report that claims no more than pictures left out in turn say', async () => {
+  test('a run without test pictures reports its cross-validation alone', async () => {
     await move('test', 'train', 1000);
-    const run = await learned();
+    const run = await trained();
     const html = await written({ run });
-    expect(textOf(html)).toContain('Of all pictures, each answered while it was left out,');
-    expect(textOf(html)).not.toMatch(/the test part|test pictures had no part/);
-    // It left every picture out in turn over the same lots as the first, but not as the third.
+    expect(textOf(html)).toContain('In 5-fold cross-validation,');
+    expect(textOf(html)).not.toMatch(/The final model classified|The test pictures were not used/);
+    // It has the same folds as the first run, but not as the third.
     expect(textOf(await written({ runs: [runs[0]!, run] }))).toContain('by 5-fold cross-validation, 5 repeats.');
-    expect(textOf(await written({ runs: [runs[2]!, run] }))).toContain('has no test pictures, so its accuracy was not measured.');
+    expect(textOf(await written({ runs: [runs[2]!, run] }))).toContain(
+      'has no test pictures, so its accuracy was not measured.',
+    );
     await move('train', 'test', 20);
   });
 });
@@ -130,11 +144,12 @@ test('a Showdown that was stopped before anything finished has a report that say
   await workbench.jobEnded(job);
   const text = textOf(await written({ showdown }));
   expect(text).toContain('Too few runs have finished to compare.');
-  expect(text).toContain('It was stopped before its end.');
+  expect(text).toContain('It was stopped before it was complete.');
 });
 
 describe('the command', () => {
-  const run = (values: Record<string, string | boolean>, positionals: string[] = []) => commands.report!.run({ workbench, positionals, values, say: () => undefined });
+  const run = (values: Record<string, string | boolean>, positionals: string[] = []) =>
+    commands.report!.run({ workbench, positionals, values, say: () => undefined });
 
   test('writes runs by name and by number, and keeps a file that is there', async () => {
     const out = join(folder, 'reports', 'run.html');
@@ -150,7 +165,9 @@ describe('the command', () => {
 
   test('writes runs side by side, and nothing where it makes no sense', async () => {
     const out = join(folder, 'two.html');
-    expect((await run({ compare: 'Last level', out }, [String(runs[0])])).json).toMatchObject({ runs: [runs[1], runs[0]] });
+    expect((await run({ compare: 'Last level', out }, [String(runs[0])])).json).toMatchObject({
+      runs: [runs[1], runs[0]],
+    });
     const none = join(folder, 'none.html');
     await expect(run({ compare: 'Last level', out: none })).rejects.toThrow('Comparing needs at least two runs.');
     await expect(run({ run: 'Last level', out: none }, ['more'])).rejects.toThrow('“more” is one word too many.');
@@ -161,7 +178,10 @@ describe('the command', () => {
 
   test.each([
     [{ out: 'a.html' }, 'One of --run, --compare, --showdown is needed.'],
-    [{ run: 'a', compare: 'b', out: 'a.html' }, 'One of --run, --compare, --showdown is needed, not --run and --compare.'],
+    [
+      { run: 'a', compare: 'b', out: 'a.html' },
+      'One of --run, --compare, --showdown is needed, not --run and --compare.',
+    ],
     [{ run: 'a' }, '--out is needed.'],
     [{ run: 'a', out: 'a.pdf' }, '--out is an HTML file, not “a.pdf”.'],
   ])('%j: %s', (values, sentence) => {

@@ -1,47 +1,73 @@
-// What was taken for what: the whole matrix of few classes, a drawing and the commonest mistakes of many.
-import { count, type Evaluation } from '../../../../preload/contract.ts';
+// Confusion matrix: numbers for few classes, a drawing and the most frequent confusions for many.
+import { count, glossary, type Evaluation } from '../../../../preload/contract.ts';
 import { matrixChart } from '../charts/matrix-chart.ts';
 import { crossValidationNote, paragraph, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
 import { outOf, percent } from '../format-markup.ts';
 
-/** Up to so many classes can be read as numbers. */
-const readable = 16;
-const commonest = 30;
+/** Classes up to which a matrix can be read as numbers. */
+const maxNumericClasses = 16;
+const maxConfusions = 30;
 
 function matrix({ classes, confusion }: Evaluation): Markup {
-  const cell = (value: number, right: boolean): Markup => html`<td class="${right ? 'right' : value === 0 ? 'none' : 'mistaken'}">${count(value)}</td>`;
-  return html`<div class="wide" tabindex="0" role="region" aria-label="Confusion matrix"><table class="matrix">
-<caption>Rows: what a picture is. Columns: what it was called. Bold: right.</caption>
-<thead><tr><th scope="col">Is</th>${classes.map((of) => html`<th scope="col">${name(of.name)}</th>`)}</tr></thead>
-<tbody>${classes.map((of, i) => html`<tr><th scope="row">${name(of.name)}</th>${classes.map((_, j) => cell(confusion[i]?.[j] ?? 0, i === j))}</tr>`)}</tbody>
-</table></div>`;
+  const cell = (value: number, correct: boolean): Markup =>
+    html`<td class="${correct ? 'right' : value === 0 ? 'none' : 'mistaken'}">${count(value)}</td>`;
+  const row = (label: string, i: number): Markup =>
+    html`<tr><th scope="row">${name(label)}</th>${classes.map((_, j) => cell(confusion[i]?.[j] ?? 0, i === j))}</tr>`;
+  return html`<div class="wide" tabindex="0" role="region" aria-label="${glossary.confusionMatrix.term}">
+    <table class="matrix">
+      <caption>
+        Rows: actual class. Columns: predicted class. Bold: correct.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Actual / Predicted</th>
+          ${classes.map((label) => html`<th scope="col">${name(label.name)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${classes.map((label, i) => row(label.name, i))}
+      </tbody>
+    </table>
+  </div>`;
 }
 
-interface Mixed { readonly is: string; readonly called: string; readonly times: number; readonly of: number }
+interface Confusion { readonly actual: string; readonly predicted: string; readonly times: number; readonly n: number }
 
-function mixed({ classes, confusion }: Evaluation): Mixed[] {
-  return classes.flatMap((of, i) => classes.flatMap((other, j): Mixed[] => {
+function confusionsOf({ classes, confusion }: Evaluation): Confusion[] {
+  return classes.flatMap((label, i) => classes.flatMap((other, j): Confusion[] => {
     const times = confusion[i]?.[j] ?? 0;
-    return i === j || times === 0 ? [] : [{ is: of.name, called: other.name, times, of: of.n }];
-  })).toSorted((a, b) => b.times - a.times || b.times / b.of - a.times / a.of);
+    return i === j || times === 0 ? [] : [{ actual: label.name, predicted: other.name, times, n: label.n }];
+  })).toSorted((a, b) => b.times - a.times || b.times / b.n - a.times / a.n);
 }
 
-function mixedTable(all: readonly Mixed[]): Part {
-  if (all.length === 0) return paragraph('Nothing was taken for anything else.');
-  return table(all.length > commonest ? `The ${commonest} commonest of ${count(all.length)} kinds of mistake` : 'Every kind of mistake, the commonest first', [
-    { title: 'Is', of: ({ is }) => name(is) }, { title: 'Was called', of: ({ called }) => name(called) },
-    { title: 'Times', number: true, of: ({ times, of }) => outOf(times, of) }, { title: 'Of this class', number: true, of: ({ times, of }) => percent(times / of) },
-  ], all.slice(0, commonest));
+function confusionsTable(confusions: readonly Confusion[]): Part {
+  if (confusions.length === 0) return paragraph('No class was mistaken for another.');
+  const caption = confusions.length > maxConfusions ?
+    `The ${maxConfusions} most frequent of ${count(confusions.length)} confusions` : 'Confusions, most frequent first';
+  return table(caption, [
+    { title: 'Actual', of: ({ actual }) => name(actual) },
+    { title: 'Predicted', of: ({ predicted }) => name(predicted) },
+    { title: 'Pictures', number: true, of: ({ times, n }) => outOf(times, n) },
+    { title: 'Share of the actual class', number: true, of: ({ times, n }) => percent(times / n) },
+  ], confusions.slice(0, maxConfusions));
 }
 
-/** Of few pictures by all of them, each left out in turn, as the headline goes. */
-export function confusionSection({ evaluation: tested, crossValidation }: ReportRun): Section | null {
-  const evaluation = crossValidation ?? tested;
+/** From cross-validation where there is one, like the headline. */
+export function confusionSection({ evaluation: onTest, crossValidation }: ReportRun): Section | null {
+  const evaluation = crossValidation ?? onTest;
   if (evaluation === null) return null;
-  const all = mixed(evaluation);
-  const many = evaluation.classes.length > readable;
-  const description = `Confusion matrix of ${evaluation.classes.length} classes: ${outOf(evaluation.correct, evaluation.n)} on the diagonal, that is right; the table below tells the commonest mistakes`;
-  return { id: 'confusion', title: 'What was taken for what', body: [crossValidation === null ? null : crossValidationNote(), many ? matrixChart(evaluation.confusion, description) : matrix(evaluation), mixedTable(all)] };
+  const { classes, correct, n, confusion } = evaluation;
+  const description =
+    `Confusion matrix of ${classes.length} classes: ${outOf(correct, n)} on the diagonal, so correct; ` +
+    'the table below lists the most frequent confusions';
+  return {
+    id: 'confusion', title: glossary.confusionMatrix.term,
+    body: [
+      crossValidation === null ? null : crossValidationNote(),
+      classes.length > maxNumericClasses ? matrixChart(confusion, description) : matrix(evaluation),
+      confusionsTable(confusionsOf(evaluation)),
+    ],
+  };
 }

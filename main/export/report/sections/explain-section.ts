@@ -1,45 +1,84 @@
-// Where in the pictures the answers come from, on average for each class, where somebody had looked.
-import { sanityTrialName, type ClassMap, type Estimate, type SaliencySanity, type SanityTrial } from '../../../../preload/contract.ts';
+// Explain: mean heat maps per class with examples, and the sanity checks that show whether they can be trusted.
+import {
+  sanityTrialName, type ClassMap, type Estimate, type SaliencySanity, type SanityTrial,
+} from '../../../../preload/contract.ts';
 import { regionChart } from '../charts/region-chart.ts';
 import { image, list, paragraph, note, table, type Section } from '../elements.ts';
 import type { ReportRun, Thumbnail } from '../facts.ts';
 import { html, name, type Markup } from '../markup.ts';
 import { percent } from '../format-markup.ts';
 
-/** A drawing of so many classes is still read; the others are told by their alarms. */
-const most = 24;
+/** More classes than this would make a report too long; those with an alarm come first. */
+const maxMaps = 24;
 
 function mapOf({ label, pictures, map, edge, alarm }: ClassMap, scale: number, examples: readonly Thumbnail[]): Markup {
-  return html`<figure><figcaption><strong>${name(label)}</strong>, mean of ${pictures} test pictures</figcaption>
-${regionChart(map, scale, `Where pictures of ${label} support that answer: ${percent(edge.border)} of it in the outer tenth, ${percent(edge.corner)} in the ${edge.where} corner`)}
-${alarm === null ? null : html`<div class="notice">${paragraph(alarm)}</div>`}
-<ul class="wall few">${examples.slice(0, 3).map((thumbnail, i) => html`<li>${image(thumbnail, `Example ${i + 1} of ${label}`)}</li>`)}</ul></figure>`;
+  const regions = `${percent(edge.border)} of the support in the outer tenth, ${percent(edge.corner)} in the ${edge.where} corner`;
+  return html`<figure>
+    <figcaption><strong>${name(label)}</strong>, mean of ${pictures} test pictures</figcaption>
+    ${regionChart(map, scale, `Heat map of “${label}”: ${regions}`)}
+    ${alarm === null ? null : html`<div class="notice">${paragraph(alarm)}</div>`}
+    <ul class="wall few">
+      ${examples.slice(0, 3).map((thumbnail, i) => html`<li>${image(thumbnail, `Example ${i + 1} of “${label}”`)}</li>`)}
+    </ul>
+  </figure>`;
 }
 
-const likeness = (one: Estimate | null): string => (one === null ? '–' : `${one.value.toFixed(2)}${one.interval ? ` (${one.interval[0].toFixed(2)} to ${one.interval[1].toFixed(2)})` : ''}`);
+function similarity(estimate: Estimate | null): string {
+  if (estimate === null) return '–';
+  const { value, interval } = estimate;
+  return `${value.toFixed(2)}${interval ? ` (${interval[0].toFixed(2)} to ${interval[1].toFixed(2)})` : ''}`;
+}
 
-/** Whether the maps can be trusted at all: what became of them when what the run has learned was put out of order. */
-function checked(sanity: SaliencySanity | null): readonly Markup[] {
-  if (sanity === null) return [note('Whether such maps follow what the run has learned was not checked.')];
-  const found = sanity.verdict === 'passes' ? paragraph(sanity.sentence) : html`<div class="notice">${paragraph(sanity.sentence)}</div>`;
-  return [found, table<SanityTrial>('Likeness of maps before and after shuffling, with 95 % intervals; below 0.50 is wanted', [
-    { title: 'After shuffling', of: (trial) => sanityTrialName(trial) },
-    { title: 'Ranks', of: ({ spearman }) => likeness(spearman), number: true }, { title: 'Structure', of: ({ ssim }) => likeness(ssim), number: true },
-  ], [...sanity.cascade, sanity.labels]), ...sanity.how.map((sentence) => note(sentence))];
+/** Sanity checks of the maps: maps that stay the same after the weights or labels are shuffled can't be trusted. */
+function sanityChecks(sanity: SaliencySanity | null): readonly Markup[] {
+  if (sanity === null) return [note('It was not checked whether these heat maps depend on what the run has learned.')];
+  const sentence = paragraph(sanity.sentence);
+  return [
+    sanity.verdict === 'passes' ? sentence : html`<div class="notice">${sentence}</div>`,
+    table<SanityTrial>(
+      'Similarity of heat maps before and after shuffling, with 95 % intervals; it should be below 0.50',
+      [
+        { title: 'Shuffled', of: (trial) => sanityTrialName(trial) },
+        { title: 'Rank correlation (Spearman)', of: ({ spearman }) => similarity(spearman), number: true },
+        { title: 'Structural similarity (SSIM)', of: ({ ssim }) => similarity(ssim), number: true },
+      ],
+      [...sanity.cascade, sanity.labels],
+    ),
+    ...sanity.how.map((how) => note(how)),
+  ];
 }
 
 export function explainSection({ explanation, evaluation }: ReportRun): Section | null {
   if (evaluation === null) return null;
-  const title = 'Where it looks';
-  if (explanation === null) return { id: 'inside', title, body: note('Nobody has looked inside this run, so it is not known where in the pictures its answers come from.') };
+  const [id, title] = ['explain', 'Explain: heat maps'];
+  if (explanation === null) {
+    return {
+      id,
+      title,
+      body: note('No heat maps were made for this run, so it is not known where in the pictures its scores come from.'),
+    };
+  }
   const { maps: { classes, scale, exact, remarks }, sanity, examples } = explanation;
-  const order = classes.map((of, i) => ({ of, examples: examples[i] ?? [] })).toSorted((a, b) => Number(b.of.alarm !== null) - Number(a.of.alarm !== null)).slice(0, most);
+  const shown = classes.map((map, i) => ({ map, examples: examples[i] ?? [] }))
+    .toSorted((a, b) => Number(b.map.alarm !== null) - Number(a.map.alarm !== null)).slice(0, maxMaps);
   return {
-    id: 'inside', title,
+    id,
+    title,
     body: [
-      paragraph(`The squares show, on average over test pictures of a class, which places speak for it (orange) and against it (blue), all on one scale. ${exact ? 'The places of each picture add up exactly to its score.' : 'They are worked out from gradients, place by place.'} A class that is told by an edge or a corner may be told by a mark, a frame or the background instead of what is shown.`),
-      classes.length > most ? note(`${most} of ${classes.length} classes are shown, those with an alarm first.`) : null,
-      html`<div class="maps">${order.map((each) => mapOf(each.of, scale, each.examples))}</div>`, list(remarks), ...checked(sanity),
+      paragraph(
+        'Each heat map is the mean over test pictures of one class, all on one scale.',
+        ' Orange regions raise the score for the class; blue regions lower it.',
+        exact
+          ? ' The regions of a picture add up exactly to its score.'
+          : ' The maps are computed from gradients, region by region.',
+        ' If a map points at an edge or a corner, the model may rely on a mark, a frame or the background.',
+      ),
+      classes.length > maxMaps
+        ? note(`${maxMaps} of ${classes.length} classes are shown, those with an alarm first.`)
+        : null,
+      html`<div class="maps">${shown.map((item) => mapOf(item.map, scale, item.examples))}</div>`,
+      list(remarks),
+      ...sanityChecks(sanity),
     ],
   };
 }

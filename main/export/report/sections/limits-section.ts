@@ -1,33 +1,48 @@
-// What the figures do not say.
+// Limits of the results: what the figures of a report do not say.
 import { counted, type Evaluation, type Run } from '../../../../preload/contract.ts';
 import { list, type Section } from '../elements.ts';
 
-export interface Limited {
+export interface LimitsInput {
   readonly evaluation: Evaluation | null;
   readonly runs: readonly Run[];
   readonly grouped: boolean;
+  /** The dataset check was run. */
   readonly checked: boolean;
   /** Several runs were compared. */
   readonly compared: boolean;
 }
 
-/** Sentences that always hold, and those that hold of this report. */
-export function limitsSection({ evaluation, runs, grouped, checked, compared }: Limited): Section {
-  const few = evaluation?.classes.filter((of) => of.few) ?? [];
+/** Limits of every report, and those of this one. */
+export function limitsSection({ evaluation, runs, grouped, checked, compared }: LimitsInput): Section {
+  const few = evaluation?.classes.filter((label) => label.few).length ?? 0;
   return {
-    id: 'limits', title: 'What these figures do not say',
-    body: list([
-      'They hold for pictures that come about as those it was tested on did. Other cameras, scanners, places, seasons, patients or makers can change them, for better or worse; test again on pictures from where the model is to be used.',
-      'The share of each class in the pictures is whatever was collected. Where classes are rarer or commoner, accuracy, precision and what a “yes” is worth differ; recall of each class is the steadier figure.',
-      'A 95 % interval tells how much the choice of pictures to test on could have changed the figure. It knows nothing of wrong labels, or of pictures unlike these.',
-      few.length > 0 && `${counted(few.length, 'class has', 'classes have')} so few pictures to test on that hardly anything can be said of ${few.length === 1 ? 'it' : 'them'}.`,
-      !grouped && 'No groups were given. If several pictures show the same patient, object or scene, the result is too good and the intervals are too narrow.',
-      !checked && 'The pictures were not checked for near-duplicates and shortcuts.',
-      runs.some(({ strategy }) => strategy !== 'transfer') && 'Learning of thawed networks depends on chance: another seed gives another model, usually within a point or two.',
-      compared && 'A way of learning that is better here need not be better on other pictures, or with more time to learn.',
-      compared && runs.length > 2 && 'The best of several looks a little better than it is, because it was chosen by the very pictures that it was tested on.',
-      'A picture of something that is none of the classes is nevertheless called one of them.',
-      'This is no approval for decisions about people’s health or safety. For such uses the threshold and the figures have to be established again under the conditions of use.',
-    ].filter((sentence) => sentence !== false)),
+    id: 'limits',
+    title: 'Limits',
+    body: list(
+      [
+        'The figures hold for pictures taken like those it was tested on. Other cameras, scanners, places, seasons, patients ' +
+          'or makers can change them, so test again on pictures from where the model will be used.',
+        'The classes may be rarer or more common where the model is used. Accuracy and precision then change, and so do the ' +
+          'predictive values; the recall of each class is steadier.',
+        'A 95 % interval covers only the chance in choosing the test pictures. It does not cover wrong labels or a different ' +
+          'kind of pictures.',
+        few > 0 && `${counted(few, 'class has', 'classes have')} too few test pictures for a reliable result.`,
+        !grouped &&
+          'No groups were given. If several pictures show the same patient, object or scene, the result is inflated ' +
+            'and the intervals are too narrow.',
+        !checked && 'The dataset was not checked for near-duplicates and shortcuts.',
+        runs.some(({ strategy }) => strategy !== 'transfer') &&
+          'Training a thawed network involves chance: another seed gives ' +
+            'another model, usually within a point or two.',
+        compared && 'The strategy that is better here need not be better on other pictures or with more training time.',
+        compared &&
+          runs.length > 2 &&
+          'The best of several runs looks slightly better than it is, because it was picked by its ' +
+            'result on the same pictures.',
+        'A picture that belongs to none of the classes still gets one of them.',
+        'This report is no approval for decisions about people’s health or safety. For such uses, validate threshold and ' +
+          'figures again under the conditions of use.',
+      ].filter((sentence) => sentence !== false),
+    ),
   };
 }

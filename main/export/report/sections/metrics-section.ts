@@ -1,65 +1,90 @@
-// The figures, overall and of each class, each with how sure it is; few pictures are told as counts.
-import type { ClassEvaluation, Evaluation } from '../../../../preload/contract.ts';
+// Metrics of a run, overall and per class, with 95 % intervals; classes with few pictures show counts alone.
+import { glossary, type ClassEvaluation, type Evaluation } from '../../../../preload/contract.ts';
 import { minPicturesPerClass } from '../../../evaluation/index.ts';
 import { intervalBar, list, paragraph, note, table, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
+import { shortExplanation, termLink, termName, type ReportTerm } from '../glossary.ts';
 import { html, name, type Markup, type Part } from '../markup.ts';
-import { figure, outOf, plain, share } from '../format-markup.ts';
+import { crossValidationName, figure, outOf, plain, share } from '../format-markup.ts';
 
-interface Row { readonly id: string; readonly name: Part; readonly of: (e: Evaluation) => Markup; readonly means: string }
-
-const term = (id: string, words: string): Markup => html`<a href="#term-${id}">${words}</a>`;
-
-/** Overall figures; adding one is adding a row. */
-const overall: readonly Row[] = [
-  { id: 'accuracy', name: term('accuracy', 'Accuracy'), of: (e) => share(e.accuracy), means: 'Share of these pictures that were called right.' },
-  { id: 'balancedAccuracy', name: term('balanced', 'Balanced accuracy'), of: (e) => share(e.balancedAccuracy), means: 'The same with every class counting alike.' },
-  { id: 'macroF1', name: term('f1', 'Macro F1'), of: (e) => share(e.macroF1), means: 'Found and not overcalled, every class alike.' },
-  { id: 'weightedF1', name: term('f1', 'Weighted F1'), of: (e) => share(e.weightedF1), means: 'The same by how many pictures a class has.' },
-  { id: 'auc', name: term('auc', 'AUC'), of: (e) => plain(e.auc), means: 'How well classes are told from the rest by how sure the answers are: 0.5 is chance, 1 is perfect.' },
-  { id: 'logLoss', name: term('logloss', 'Log-loss'), of: (e) => plain(e.logLoss), means: 'Punishes being sure of the wrong answer: 0 is perfect.' },
-  { id: 'brier', name: term('brier', 'Brier score'), of: (e) => plain(e.brier), means: 'Distance of the probabilities from the truth: 0 is perfect, 2 the worst.' },
-];
-
-const manyClasses = 24;
-
-function overallTable(evaluation: Evaluation): Markup {
-  return table(evaluation.on === 'all' ? 'All pictures together, each left out in turn, with 95 % intervals' : 'All test pictures together, with 95 % intervals', [
-    { title: 'Figure', of: (row: Row) => html`<span id="figure-${row.id}">${row.name}</span>` }, { title: 'Value and interval', of: (row) => row.of(evaluation) }, { title: 'What it says', of: (row) => row.means },
-  ], overall);
+interface MetricRow {
+  readonly id: string;
+  readonly term: ReportTerm;
+  readonly valueOf: (evaluation: Evaluation) => Markup;
 }
 
-const unlessFew = (of: ClassEvaluation, told: Markup): Part => (of.few ? '–' : told);
+/** Overall metrics; adding one is adding a row. */
+const metricRows: readonly MetricRow[] = [
+  { id: 'accuracy', term: 'accuracy', valueOf: ({ accuracy }) => share(accuracy) },
+  { id: 'balancedAccuracy', term: 'balanced', valueOf: ({ balancedAccuracy }) => share(balancedAccuracy) },
+  { id: 'macroF1', term: 'macroF1', valueOf: ({ macroF1 }) => share(macroF1) },
+  { id: 'weightedF1', term: 'weightedF1', valueOf: ({ weightedF1 }) => share(weightedF1) },
+  { id: 'auc', term: 'auc', valueOf: ({ auc }) => plain(auc) },
+  { id: 'logLoss', term: 'logLoss', valueOf: ({ logLoss }) => plain(logLoss) },
+  { id: 'brier', term: 'brier', valueOf: ({ brier }) => plain(brier) },
+];
+
+/** Up to so many classes, each row has room for a bar. */
+const maxClassesWithBars = 24;
+
+function overallTable(evaluation: Evaluation): Markup {
+  return table(`${evaluation.on === 'all' ? 'All pictures, by cross-validation' : 'Test set'}, with 95 % intervals`, [
+    { title: 'Metric', of: ({ id, term }: MetricRow) => html`<span id="figure-${id}">${termLink(term)}</span>` },
+    { title: 'Value (95 % CI)', of: ({ valueOf }) => valueOf(evaluation) },
+    { title: 'Meaning', of: ({ term }) => shortExplanation(term) },
+  ], metricRows);
+}
 
 /** Classes with few test pictures have counts only. */
-export function classTable({ classes }: Evaluation, caption = 'Each class, with 95 % intervals'): Markup {
-  const bar = ({ few, recall }: ClassEvaluation): Part => (few || recall === null ? null : intervalBar(recall.value, recall.interval));
+export function classTable({ classes }: Evaluation, caption = 'Results per class, with 95 % intervals'): Markup {
+  const unlessFew = ({ few }: ClassEvaluation, value: Markup): Part => (few ? '–' : value);
+  const bar = ({ few, recall }: ClassEvaluation): Part =>
+    few || recall === null ? null : intervalBar(recall.value, recall.interval);
   return table(caption, [
     { title: 'Class', of: (row) => name(row.name) },
-    { title: 'Found', number: true, of: ({ correct, n }) => outOf(correct, n) },
-    { title: term('recall', 'Recall'), of: (row) => unlessFew(row, share(row.recall)) },
-    ...(classes.length > manyClasses ? [] : [{ title: html`0 – 100${'\u202f'}%`, of: bar }]),
-    { title: term('precision', 'Precision'), of: (row) => unlessFew(row, share(row.precision)) },
-    { title: term('f1', 'F1'), of: (row) => unlessFew(row, share(row.f1)) },
-    { title: term('auc', 'AUC'), of: (row) => unlessFew(row, plain(row.auc)) },
+    { title: 'Correct', number: true, of: ({ correct, n }) => outOf(correct, n) },
+    { title: termLink('recall', termName('recall')), of: (row) => unlessFew(row, share(row.recall)) },
+    ...(classes.length > maxClassesWithBars ? [] : [{ title: html`0 – 100${'\u202f'}%`, of: bar }]),
+    { title: termLink('precision', termName('precision')), of: (row) => unlessFew(row, share(row.precision)) },
+    { title: termLink('f1'), of: (row) => unlessFew(row, share(row.f1)) },
+    { title: termLink('auc'), of: (row) => unlessFew(row, plain(row.auc)) },
   ], classes);
 }
 
-function classesWords({ on, classes }: Evaluation): Part {
-  return classes.some(({ few }) => few) ? note(`A dash stands where a class has fewer than ${minPicturesPerClass} ${on === 'all' ? 'pictures' : 'test pictures'}: a share of so few would say more than is known, so look at the counts.`) : null;
+function fewNote({ on, classes }: Evaluation): Part {
+  if (!classes.some(({ few }) => few)) return null;
+  const pictures = on === 'all' ? 'pictures' : 'test pictures';
+  return note(
+    `A dash marks classes with fewer than ${minPicturesPerClass} ${pictures}: too few for percentages, so read the counts.`,
+  );
 }
 
-/** Of few pictures all were tested on, and what the fixed test part says beside that is told where it is told how they were tested. */
-export function metricsSection({ evaluation: tested, crossValidation }: ReportRun): Section {
-  const evaluation = crossValidation ?? tested;
-  if (evaluation === null) {
-    return { id: 'figures', title: 'What came of it', body: html`<div class="notice">${paragraph('There were no test pictures, so nothing can be said of how good this run is. Figures from pictures it learned from or was tuned on would flatter it and are left out.')}</div>` };
-  }
+const notTested = (): Part => html`<div class="notice">${paragraph(
+  'There were no test pictures, so the quality of this run is not known.',
+  ' Results on the training and validation sets would flatter it and are left out.',
+)}</div>`;
+
+/** From cross-validation where there is one; the test set's result then stands in the section on testing. */
+export function metricsSection({ run, evaluation: onTest, crossValidation }: ReportRun): Section {
+  const evaluation = crossValidation ?? onTest;
+  const [id, title] = ['figures', 'Results'];
+  if (evaluation === null) return { id, title, body: notTested() };
+  const { correct, n } = evaluation;
+  const where = crossValidation === null ? 'On the test set' : `In ${crossValidationName(run)}`;
   return {
-    id: 'figures', title: 'What came of it',
+    id,
+    title,
     body: [
-      paragraph(html`Of ${crossValidation === null ? 'the test pictures' : 'all pictures, each answered while it was left out'}, ${figure(evaluation.correct, outOf(evaluation.correct, evaluation.n))} were called right. The ${term('interval', 'interval')} after a figure says where it probably lies for other pictures that come about in the same way.`),
-      overallTable(evaluation), html`<h3>Class by class</h3>`, classTable(evaluation), classesWords(evaluation), list(evaluation.remarks),
+      paragraph(
+        html`${where}, ${figure(correct, outOf(correct, n))} pictures were classified correctly. `,
+        html`The ${termLink('interval', glossary.interval.term)} after a figure is the range in which the true value
+        probably lies.`,
+      ),
+      overallTable(evaluation),
+      html`<h3>Results per class</h3>`,
+      classTable(evaluation),
+      fewNote(evaluation),
+      list(evaluation.remarks),
     ],
   };
 }

@@ -1,12 +1,35 @@
-// The pictures it was tested on and got wrong, the surest first: they teach most about labels and pictures.
+// Mistakes of a run, most confident first: they show wrong labels and unusual pictures.
 import { counted } from '../../../../preload/contract.ts';
 import { paragraph, pictureGrid, type Section } from '../elements.ts';
 import type { ReportRun } from '../facts.ts';
+import type { Part } from '../markup.ts';
 
-/** Of few pictures by all of them, each left out in turn, as the headline goes. */
+const id = 'mistakes';
+
+/** From cross-validation where there is one, like the headline. */
 export function mistakesSection({ evaluation, crossValidation, mistakes }: ReportRun): Section | null {
   if (evaluation === null && crossValidation === null) return null;
-  const body = mistakes.of === 0 ? paragraph(`There were no mistakes on ${crossValidation === null ? 'the test pictures' : 'any picture while it was left out'}. That does not mean there will be none: see the interval of the accuracy.`)
-    : [paragraph(`${crossValidation === null ? `${counted(mistakes.of, 'test picture was', 'test pictures were')} called wrong` : `${counted(mistakes.of, 'picture was', 'pictures were')} called wrong while left out`}.${mistakes.of > 1 ? ' Those it was surest of come first.' : ''} Often the label is to blame, or what is shown is rare.`), pictureGrid(mistakes, 'mistakes')];
-  return { id: 'mistakes', title: 'Its mistakes', body };
+  return {
+    id,
+    title: 'Mistakes',
+    body: mistakes.of === 0 ? noMistakes(crossValidation !== null) : mistakesBody(mistakes, crossValidation !== null),
+  };
+}
+
+const noMistakes = (crossValidated: boolean): Part => paragraph(
+  `There were no mistakes ${crossValidated ? 'in cross-validation' : 'on the test set'}.`,
+  ' New pictures may still be misclassified: see the 95 % interval of the accuracy.',
+);
+
+function mistakesBody(mistakes: ReportRun['mistakes'], crossValidated: boolean): Part {
+  const pictures = crossValidated ? counted(mistakes.of, 'picture was', 'pictures were') :
+    counted(mistakes.of, 'test picture was', 'test pictures were');
+  return [
+    paragraph(
+      `${pictures} misclassified${crossValidated ? ' in cross-validation' : ''}.`,
+      mistakes.of > 1 ? ' The most confident mistakes come first.' : null,
+      ' Often the label is wrong or the picture is unusual.',
+    ),
+    pictureGrid(mistakes, id),
+  ];
 }
