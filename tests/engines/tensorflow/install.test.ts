@@ -468,8 +468,8 @@ test('a package whose native part can’t be started is not taken for one that c
   cpSync(join(root, 'app', 'node_modules'), join(stick, 'node_modules'), { recursive: true });
   const { folder } = await install({ package: null });
   const loading = async (): Promise<string> => {
-    const index = pathToFileURL(join(import.meta.dirname, '../../../main/engines/index.ts')).href;
-    const script = `import { loadTensorflow } from ${JSON.stringify(index)}; console.log(await loadTensorflow('cpu').then(({ device }) => device, (error) => error.message));`;
+    const door = pathToFileURL(join(import.meta.dirname, '../../../main/engines/tensorflow/tensorflow.ts')).href;
+    const script = `import { loadTensorflow } from ${JSON.stringify(door)}; console.log(await loadTensorflow('cpu').then(({ device }) => device, (error) => error.message));`;
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],

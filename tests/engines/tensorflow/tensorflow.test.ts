@@ -12,8 +12,8 @@ test('says what it is and where it computes', () => {
 });
 
 test('nothing of TensorFlow is loaded with the engines, only with a binding that is asked for', () => {
-  const index = pathToFileURL(join(import.meta.dirname, '../../../main/engines/index.ts')).href;
-  const script = `import { loadTensorflow } from ${JSON.stringify(index)}; import { createRequire } from 'node:module';
+  const urlOf = (file: string): string => JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../../main/engines', file)).href);
+  const script = `import ${urlOf('index.ts')}; import { loadTensorflow } from ${urlOf('tensorflow/tensorflow.ts')}; import { createRequire } from 'node:module';
     const loaded = () => Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes('@tensorflow'));
     const before = loaded(); await loadTensorflow('javascript'); console.log(before, loaded());`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { encoding: 'utf8' });

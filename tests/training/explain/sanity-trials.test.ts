@@ -139,7 +139,7 @@ test('an edge detector, which uses no weights, fails at every depth; class activ
   expect([...detector.cascade, detector.labels].map(({ says }) => says)).toEqual(
     detector.cascade.map(() => 'same').concat('same'),
   );
-  expect(detector.sentence).toContain('edges for example');
+  expect(detector.sentence).toContain('such as edges');
   const own_ = await judged(activation);
   expect(own_.verdict).not.toBe('fails');
   expect(own_.cascade.at(-1)).toMatchObject({ of: { kind: 'stages', all: true }, says: 'changes' });
