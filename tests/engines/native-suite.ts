@@ -9,11 +9,11 @@ import { loadTensorflow } from '../../main/engines/tensorflow/tensorflow.ts';
 import { bindingWorks, networksLearn } from './binding-suite.ts';
 import { allCases, operatorsAgree } from './operator-suite.ts';
 
-const index = pathToFileURL(join(import.meta.dirname, '../../main/engines/index.ts')).href;
+const door = pathToFileURL(join(import.meta.dirname, '../../main/engines/tensorflow/tensorflow.ts')).href;
 
 /** Asked in a child: a binding may end its process while it loads. '' where it loads. */
 function whyNot(binding: TensorflowBinding): string {
-  const script = `import { loadTensorflow } from ${JSON.stringify(index)}; try { await loadTensorflow('${binding}'); } catch (error) { console.log(error.message); }`;
+  const script = `import { loadTensorflow } from ${JSON.stringify(door)}; try { await loadTensorflow('${binding}'); } catch (error) { console.log(error.message); }`;
   const { status, signal, stdout } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
