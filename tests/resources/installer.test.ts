@@ -8,6 +8,8 @@ interface Resource { from: string; to: string }
 type Platform = { extraResources: Resource[] };
 interface Installer { linux: Platform; win: Platform; mac: Platform; extraResources: Resource[]; npmRebuild: boolean }
 
+// The reader’s TypeScript loader would leave its cache in the folder of temporary files.
+process.env['JITI_FS_CACHE'] = 'false';
 // The installer's own reader and checker; its package has no types for these paths.
 const require = createRequire(import.meta.url);
 const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
