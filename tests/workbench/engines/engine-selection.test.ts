@@ -18,7 +18,11 @@ let workbench: Workbench;
 let project: number;
 let backbone: string;
 
-const open = (more: Partial<WorkbenchOptions> = {}) => openWorkbench({ ...more, folder: join(folder, 'workspace'), probeEntry, trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts') });
+/** Long enough for a busy computer: what a test expects of an engine does not depend on how soon it answers. */
+const probeLimits = { whole: 90, load: 60, patience: 4, measure: 10 };
+const open = (more: Partial<WorkbenchOptions> = {}) => openWorkbench({
+  probeLimits, ...more, folder: join(folder, 'workspace'), probeEntry, trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts'),
+});
 /** Children that were started to try engines. */
 const probes = () => readFileSync(counter, 'utf8').length;
 const play = (plays: Record<string, string>) => vi.stubEnv('THAW_TEST_PLAYS', JSON.stringify(plays));

@@ -57,7 +57,7 @@ test('it is compared with transfer learning on all pictures, over the folds that
   expect(pair!.difference).toBeCloseTo(frozen.crossValidated!.metrics.accuracy - thawed.crossValidated!.metrics.accuracy, 12);
   expect(costs[1]!.seconds).toBeCloseTo(thawed.seconds!.total - thawed.seconds!.crossValidation!, 9);
   const said = await commands.compare!.run({ workbench, positionals: [frozen.id, thawed.id].map(String), values: { project: (await workbench.call('projects.list', {}))[0]!.name }, say: () => undefined });
-  expect(said.text).toContain('corrected t over 5 folds p = ');
+  expect(said.text).toContain('corrected resampled t-test over 5 folds p = ');
   const { html } = await workbench.call('report.html', { of: { runs: [frozen.id, thawed.id] } });
   expect(html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain('the same 5-fold (of models that repeated it, the first time) cross-validation');
   const own = (await workbench.call('report.html', { of: { run: thawed.id } })).html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
@@ -70,7 +70,7 @@ test('switched off, it is tested on its test part alone, and that is compared on
   expect(plain).toMatchObject({ crossValidated: null, recipe: { crossValidate: false } });
   const { shared } = await workbench.call('runs.compare', { runs: [frozen.id, plain.id] });
   expect(shared.on).toBe('test');
-  expect(shared.tested).toContain(`“${plain.name}” did not leave each picture out in turn, as “${frozen.name}” did`);
+  expect(shared.tested).toContain(`“${plain.name}” was not cross-validated as “${frozen.name}” was`);
 });
 
 test('killed among its folds it is interrupted, and goes on from the last whole one to the same answers', async () => {

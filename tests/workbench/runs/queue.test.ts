@@ -60,7 +60,7 @@ test('waiting runs say so, take their turns in order, and can change places', as
   expect(await workbench.call('runs.reorder', { run: c.run, before: a.run })).toEqual([c.run, a.run, b.run]);
   expect(await workbench.call('runs.reorder', { run: a.run, before: null })).toEqual([c.run, b.run, a.run]);
   expect(await workbench.call('runs.reorder', { run: b.run, before: b.run })).toEqual([c.run, b.run, a.run]);
-  await expect(workbench.call('runs.reorder', { run: first.run, before: null })).rejects.toThrow(/is training, not waiting/);
+  await expect(workbench.call('runs.reorder', { run: first.run, before: null })).rejects.toThrow(/is running, not queued/);
   const order: number[] = [];
   const stop = workbench.listen((event) => {
     if (event.type === 'curve' && event.run !== first.run && order.at(-1) !== event.run) order.push(event.run);
@@ -119,8 +119,8 @@ test('a waiting run is paused at once, and begins when it is taken up', async ()
 
 test('what neither learns nor waits is not paused, ended or taken up', async () => {
   const done = await ended(await start());
-  await expect(workbench.call('runs.pause', { run: done.id })).rejects.toThrow(/is done, not learning/);
-  await expect(workbench.call('runs.finish', { run: done.id })).rejects.toThrow(/is done, not learning/);
+  await expect(workbench.call('runs.pause', { run: done.id })).rejects.toThrow(/is finished, not running/);
+  await expect(workbench.call('runs.finish', { run: done.id })).rejects.toThrow(/is finished, not running/);
   await expect(workbench.call('runs.resume', { run: done.id })).rejects.toThrow(/can’t be resumed: it is finished/);
 });
 
