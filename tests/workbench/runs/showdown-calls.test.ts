@@ -144,7 +144,7 @@ test('one that is cut short by the end of the program goes on at the next start,
 test('the command line runs one to its end, and goes on with one for which there is more time', async () => {
   const { name: project } = await workbench.call('projects.get', { project: asked.project });
   const command = (values: Record<string, string | boolean>) => commands.showdown?.run({ workbench, positionals: [], values: { project, ...values }, say: () => undefined });
-  const none = await command({ minutes: '0.00001', seeds: '1', 'no-fewer': true });
+  const none = await command({ minutes: '0.00001', seeds: '1', 'no-learning-curve': true });
   expect(none?.text).toMatch(/^Skipped: Transfer learning\. It would take/);
   const { id } = Showdown.parse(none?.json);
   const all = await command({ resume: String(id), minutes: '600' });
