@@ -59,10 +59,10 @@ test('it is compared with transfer learning on all pictures, over the folds that
   const said = await commands.compare!.run({ workbench, positionals: [frozen.id, thawed.id].map(String), values: { project: (await workbench.call('projects.list', {}))[0]!.name }, say: () => undefined });
   expect(said.text).toContain('corrected resampled t-test over 5 folds p = ');
   const { html } = await workbench.call('report.html', { of: { runs: [frozen.id, thawed.id] } });
-  expect(html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain('the same 5-fold (of models that repeated it, the first time) cross-validation');
+  expect(html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain('the same 5-fold cross-validation (the repeats that all models have)');
   const own = (await workbench.call('report.html', { of: { run: thawed.id } })).html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
-  expect(own).toContain('the pictures were dealt into 5 parts (groups kept together), and each part was answered by a network that had learned from the others');
-  expect(own).not.toContain('From repeat to repeat');
+  expect(own).toContain('divided into 5 folds, with groups kept together. Each fold was predicted by a network trained on the others.');
+  expect(own).not.toContain('Accuracy of each repeat');
 });
 
 test('switched off, it is tested on its test part alone, and that is compared on', async () => {
