@@ -146,7 +146,15 @@ async function bucket(context: Context, runs: readonly Run[], { a, b, which }: {
   return pictures.sort((x, y) => surest[which](y) - surest[which](x));
 }
 
-/** Thresholds come from the pictures that were tuned on, so that what they do is measured on others. */
+const crossValidatedRemark =
+  'Thresholds come from the validation and test sets, not from cross-validation: a promise must be about one model. ' +
+  'There may be too few pictures for one.';
+const headRemark =
+  'The validation pictures were predicted before the final head was fitted on them, too. ' +
+  'The test set shows what the final head does.';
+const epochRemark = 'The validation set also chose the epoch to keep, so the threshold may be slightly optimistic.';
+
+/** Operating points of a class. Thresholds come from the validation set, so that the test set can measure them. */
 function operating({ db }: Context, run: Run, name: string, prevalence: number | null): Operating {
   const label = run.classes.indexOf(name);
   if (label < 0) throw new UserError('class-not-known', { name, run: run.name, classes: run.classes.join(', ') });
@@ -164,23 +172,10 @@ function operating({ db }: Context, run: Run, name: string, prevalence: number |
     specificity: points('specificity'),
     bands: promises.map((promise) => ({ promise, band: deferralBand(heldOut, test, promise) })),
     remarks: [
-      'The promise holds on average, for new pictures that come about as these did. Check it again where pictures are taken otherwise.',
-      ...(run.crossValidated
-        ? [
-            'Unlike the other figures, thresholds go by the pictures that were tuned on and the test part, not by ' +
-              'pictures left out in turn: those were answered by several models, and a promise has to be about one. ' +
-              'There may be too few for it.',
-          ]
-        : []),
-      ...(run.strategy === 'transfer' || run.fineTuning?.lastLayerRetrained
-        ? [
-            'The pictures it rests on were answered before the answer layer learned from them, too. What the ' +
-              'layer that is kept does is counted on the test pictures.',
-          ]
-        : []),
-      ...(run.strategy === 'transfer'
-        ? []
-        : ['The pictures it rests on also decided when learning stopped, so it may be a little too bright.']),
+      'The promise holds on average for new pictures taken like these. Check it again where pictures are taken differently.',
+      ...(run.crossValidated ? [crossValidatedRemark] : []),
+      ...(run.strategy === 'transfer' || run.fineTuning?.lastLayerRetrained ? [headRemark] : []),
+      ...(run.strategy === 'transfer' ? [] : [epochRemark]),
     ],
   };
 }

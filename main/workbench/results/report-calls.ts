@@ -1,6 +1,13 @@
-// Calls that report: gather what is stored of runs, comparisons and Showdowns as the facts of a report, and write it.
+// Report calls: gather the stored results of runs, comparisons and Showdowns as the facts of a report, and write it.
 import { readFile } from 'node:fs/promises';
-import { UserError, type Prediction, type ReportOf, type TestedOn } from '../../../preload/contract.ts';
+import {
+  UserError,
+  type BucketPicture,
+  type Prediction,
+  type ReportOf,
+  type Run,
+  type TestedOn,
+} from '../../../preload/contract.ts';
 import {
   reportAsHtml,
   titleOf,
@@ -13,214 +20,210 @@ import {
   type ReportRun,
   type Thumbnail,
 } from '../../export/index.ts';
-import { getBackbone, getProject, getRun, getShowdown, picturesOfSnapshot, snapshotDigest, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
+import {
+  getBackbone, getProject, getRun, getShowdown, picturesOfSnapshot, snapshotDigest, snapshotOfRun, type SnapshotPicture,
+} from '../../history/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { pictureFile } from '../core/picture-file.ts';
 import { versions } from '../core/versions.ts';
 
-/** The calls whose answers a report repeats, so that it never says anything else than the page does. */
-type Told = Methods<
-  | 'runs.get'
-  | 'runs.evaluate'
-  | 'runs.operatingPoint'
-  | 'runs.predictions'
-  | 'runs.curve'
-  | 'runs.learningCurve'
-  | 'runs.compare'
-  | 'runs.bucket'
-  | 'explain.classMaps'
-  | 'explain.saliencySanity'
-  | 'checks.get'
-  | 'showdown.get'
+/** Calls whose results a report shows, so that report and screens always agree. */
+type ResultCalls = Methods<
+  'runs.get' | 'runs.evaluate' | 'runs.operatingPoint' | 'runs.predictions' | 'runs.curve' | 'runs.learningCurve' |
+  'runs.compare' | 'runs.bucket' | 'explain.classMaps' | 'explain.saliencySanity' | 'checks.get' | 'showdown.get'
 >;
 
-/**
- * Pictures shown of a run's mistakes, and of each side of a pair; a thumbnail larger than so many bytes is left out.
- */
-const most = { mistakes: 24, each: 6, eachOfMany: 2, bytes: 64 * 1024 } as const;
-/** A comparison of more pairs shows fewer pictures of each. */
-const manyPairs = 3;
-/** What is usually promised. */
+const maxMistakes = 24;
+/** Pictures shown of each side of a pair; fewer where there are more than `maxPairsInDetail` pairs. */
+const maxPicturesPerSide = { few: 6, many: 2 } as const;
+const maxPairsInDetail = 3;
+/** Larger thumbnails are left out. */
+const maxThumbnailBytes = 64 * 1024;
+/** The usual promises of sensitivity and specificity. */
 const promises: readonly number[] = [0.9, 0.95, 0.99];
 
-export function reportMethods(context: Context, told: Told): Methods<'report.html' | 'report.write'> {
-  const made = async (of: ReportOf): Promise<{ title: string; html: string }> => {
-    const report = await factsOf(context, told, of);
+export function reportMethods(context: Context, calls: ResultCalls): Methods<'report.html' | 'report.write'> {
+  const rendered = async (of: ReportOf): Promise<{ title: string; html: string }> => {
+    const report = await factsOf(context, calls, of);
     return { title: titleOf(report), html: reportAsHtml(report) };
   };
   return {
     'report.html': async ({ of }) => {
-      const { title, html } = await made(of);
+      const { title, html } = await rendered(of);
       return { title, html, name: fileNameOf(title) };
     },
     'report.write': async ({ of, file, replace }) => {
-      const { html } = await made(of);
+      const { html } = await rendered(of);
       return { file, bytes: await writeReport(file, html, { replace }) };
     },
   };
 }
 
-/** Letters, digits and dashes, so that every system takes it. */
-const fileNameOf = (title: string): string => `Report ${title}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '').slice(0, 80);
+/** File name of letters, digits and dashes, which every system accepts. */
+const fileNameOf = (title: string): string =>
+  `Report ${title}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '').slice(0, 80);
 
-async function factsOf(context: Context, told: Told, of: ReportOf): Promise<Report> {
+async function factsOf(context: Context, calls: ResultCalls, of: ReportOf): Promise<Report> {
   if ('run' in of) {
-    const subject = await runFacts(context, told, of.run);
-    return { kind: 'run', subject, ...await madeOf(context, told, subject.run.project) };
+    const subject = await runFacts(context, calls, of.run);
+    return { kind: 'run', subject, ...await originOf(context, calls, subject.run.project) };
   }
-  return 'runs' in of ? comparisonFacts(context, told, of.runs) : showdownFacts(context, told, of.showdown);
+  return 'runs' in of ? comparisonFacts(context, calls, of.runs) : showdownFacts(context, calls, of.showdown);
 }
 
-async function madeOf({ db, now }: Context, told: Told, project: number) {
-  return { project: getProject(db, project).name, made: now(), thaw: versions.thaw, check: await told['checks.get']({ project }) };
+async function originOf({ db, now }: Context, calls: ResultCalls, project: number) {
+  return {
+    project: getProject(db, project).name,
+    made: now(),
+    thaw: versions.thaw,
+    check: await calls['checks.get']({ project }),
+  };
 }
 
 /** Throws UserError run-unknown, run-not-done. */
-async function runFacts(context: Context, told: Told, id: number): Promise<ReportRun> {
+async function runFacts(context: Context, calls: ResultCalls, id: number): Promise<ReportRun> {
   const { db } = context;
-  const run = await told['runs.get']({ run: id });
+  const run = await calls['runs.get']({ run: id });
   if (run.state !== 'done') throw new UserError('run-not-done', { run: run.name, state: run.state });
   const tested = run.metrics.test !== null;
-  const maps = await told['explain.classMaps']({ run: id });
-  const backbone = getBackbone(db, run.backbone.sha256);
   return {
     run,
     data: dataOf(snapshotOfRun(db, id)),
-    curve: await told['runs.curve']({ run: id }),
-    learningCurve: await told['runs.learningCurve']({ run: id }),
-    model: backbone && {
+    model: modelOf(context, run),
+    curve: await calls['runs.curve']({ run: id }),
+    learningCurve: await calls['runs.learningCurve']({ run: id }),
+    evaluation: tested ? await calls['runs.evaluate']({ run: id, on: 'test' }) : null,
+    crossValidation: run.crossValidated ? await calls['runs.evaluate']({ run: id, on: 'all' }) : null,
+    operating: tested ? await operatingOf(calls, run) : null,
+    mistakes:
+      run.crossValidated || tested
+        ? await mistakesOf(context, calls, id, run.crossValidated ? 'all' : 'test')
+        : { of: 0, shown: [] },
+    explanation: await explanationOf(context, calls, id),
+  };
+}
+
+function modelOf({ db }: Context, { backbone: { sha256 }, recipe: { tuning } }: Run): ReportRun['model'] {
+  const backbone = getBackbone(db, sha256);
+  return (
+    backbone && {
       licence: backbone.licence,
       parameters: backbone.facts.parameters,
-      size: run.recipe.tuning?.imageSize ?? backbone.preprocessing.size,
-    },
-    evaluation: tested ? await told['runs.evaluate']({ run: id, on: 'test' }) : null,
-    crossValidation: run.crossValidated ? await told['runs.evaluate']({ run: id, on: 'all' }) : null,
-    operating: tested ? await operatingOf(told, id, run.classes, run.metrics.test?.classes ?? []) : null,
-    mistakes: run.crossValidated
-      ? await mistakesOf(context, told, id, 'all')
-      : tested
-        ? await mistakesOf(context, told, id, 'test')
-        : { of: 0, shown: [] },
-    explanation: maps && {
-      maps,
-      sanity: await told['explain.saliencySanity']({ run: id }),
-      examples: await Promise.all(
-        maps.classes.map(({ examples }) =>
-          Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))),
-        ),
-      ),
-    },
+      size: tuning?.imageSize ?? backbone.preprocessing.size,
+    }
+  );
+}
+
+async function explanationOf(context: Context, calls: ResultCalls, run: number): Promise<ReportRun['explanation']> {
+  const maps = await calls['explain.classMaps']({ run });
+  return maps && {
+    maps, sanity: await calls['explain.saliencySanity']({ run }),
+    examples: await Promise.all(maps.classes.map(({ examples }) =>
+      Promise.all(examples.slice(0, 3).map(({ sha256 }) => thumbnailOf(context, sha256))))),
   };
 }
 
-/** Of two classes the one with fewer test pictures is what is looked for. */
+/** Operating points of two classes; the one with fewer test pictures is the positive class. */
 async function operatingOf(
-  told: Told,
-  run: number,
-  classes: readonly string[],
-  tested: readonly { name: string; n: number }[],
+  calls: ResultCalls,
+  { id: run, classes, metrics: { test } }: Run,
 ): Promise<ReportOperating | null> {
-  const [wanted] = tested.toSorted((a, b) => a.n - b.n);
-  if (classes.length !== 2 || !wanted || wanted.n === 0) return null;
-  const { sensitivity, specificity, remarks } = await told['runs.operatingPoint']({
+  const [positive] = (test?.classes ?? []).toSorted((a, b) => a.n - b.n);
+  if (classes.length !== 2 || !positive || positive.n === 0) return null;
+  const { sensitivity, specificity, remarks } = await calls['runs.operatingPoint']({
     run,
-    class: wanted.name,
+    class: positive.name,
     prevalence: null,
   });
-  return {
-    class: wanted.name,
-    points: [...sensitivity, ...specificity].filter(({ promise }) => promises.includes(promise)),
-    remarks,
-  };
+  const points = [...sensitivity, ...specificity].filter(({ promise }) => promises.includes(promise));
+  return { class: positive.name, points, remarks };
 }
 
-async function mistakesOf(context: Context, told: Told, run: number, on: TestedOn): Promise<ReportPictures> {
-  const all = await told['runs.predictions']({ run, on, which: 'mistakes' });
-  return { of: all.length, shown: await Promise.all(all.slice(0, most.mistakes).map((wrong) => pictureOf(context, wrong, [{ by: null, ...wrong }]))) };
+async function mistakesOf(context: Context, calls: ResultCalls, run: number, on: TestedOn): Promise<ReportPictures> {
+  const all = await calls['runs.predictions']({ run, on, which: 'mistakes' });
+  const shown = all.slice(0, maxMistakes).map((mistake) => pictureOf(context, mistake, [{ by: null, ...mistake }]));
+  return { of: all.length, shown: await Promise.all(shown) };
 }
 
-interface Called { by: string | null; predicted: string; confidence: number }
+/** A prediction; `by` is the run's name, null where there is one run only. */
+interface NamedPrediction { by: string | null; predicted: string; confidence: number }
 
 async function pictureOf(
   context: Context,
   { sha256, name, label }: Pick<Prediction, 'sha256' | 'name' | 'label'>,
-  called: readonly Called[],
+  predictions: readonly NamedPrediction[],
 ): Promise<ReportPicture> {
   return {
     thumbnail: await thumbnailOf(context, sha256),
     name,
     label,
-    predictions: called.map(({ by, predicted, confidence }) => ({ by, class: predicted, confidence })),
+    predictions: predictions.map(({ by, predicted, confidence }) => ({ by, class: predicted, confidence })),
   };
 }
 
-/** Null where the picture can't be read any more. */
+/** Thumbnail of a picture; null where it can't be read any more. */
 async function thumbnailOf(context: Context, sha256: string): Promise<Thumbnail> {
   const file = await pictureFile(context, sha256, 'thumbnail').catch(() => null);
   const bytes = file === null ? null : await readFile(file).catch(() => null);
-  return bytes === null || bytes.byteLength > most.bytes ? null : { type: 'image/jpeg', base64: bytes.toString('base64') };
+  if (bytes === null || bytes.byteLength > maxThumbnailBytes) return null;
+  return { type: 'image/jpeg', base64: bytes.toString('base64') };
 }
 
 function dataOf(pictures: readonly SnapshotPicture[]): ReportData {
   const classes = new Map<string, { name: string; parts: { train: number; validation: number; test: number } }>();
-  const groups = new Map<string, Set<string>>();
+  const sidesOfGroup = new Map<string, Set<'test' | 'other'>>();
   for (const { label, part, group } of pictures) {
-    const of = classes.get(label) ?? { name: label, parts: { train: 0, validation: 0, test: 0 } };
-    of.parts[part]++;
-    classes.set(label, of);
-    if (group !== null) groups.set(group, (groups.get(group) ?? new Set()).add(part === 'test' ? 'test' : 'learning'));
+    const row = classes.get(label) ?? { name: label, parts: { train: 0, validation: 0, test: 0 } };
+    row.parts[part]++;
+    classes.set(label, row);
+    if (group !== null)
+      sidesOfGroup.set(group, (sidesOfGroup.get(group) ?? new Set()).add(part === 'test' ? 'test' : 'other'));
   }
-  const sides = [...groups.values()];
+  const groups = [...sidesOfGroup.values()];
+  const inTest = groups.filter((sides) => sides.has('test')).length;
   return {
     digest: snapshotDigest(pictures),
     classes: [...classes.values()].toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })),
     groups:
-      sides.length === 0
+      groups.length === 0
         ? null
-        : {
-            count: sides.length,
-            inTest: sides.filter((side) => side.has('test')).length,
-            across: sides.filter((side) => side.size > 1).length,
-          },
+        : { count: groups.length, inTest, across: groups.filter((sides) => sides.size > 1).length },
   };
 }
 
-/** Throws UserError compare-too-few beside those of a run. */
-async function comparisonFacts(context: Context, told: Told, ids: readonly number[]): Promise<Report> {
-  const comparison = await told['runs.compare']({ runs: [...ids] });
+/** Throws UserError compare-too-few, and those of a run. */
+async function comparisonFacts(context: Context, calls: ResultCalls, ids: readonly number[]): Promise<Report> {
+  const comparison = await calls['runs.compare']({ runs: [...ids] });
   const runs: ReportRun[] = [];
-  for (const { id } of comparison.runs) runs.push(await runFacts(context, told, id));
+  for (const { id } of comparison.runs) runs.push(await runFacts(context, calls, id));
   const nameOf = new Map(comparison.runs.map(({ id, name }) => [id, name]));
-  const shown = comparison.pairings.length > manyPairs ? most.eachOfMany : most.each;
+  const maxPictures = maxPicturesPerSide[comparison.pairings.length > maxPairsInDetail ? 'many' : 'few'];
   const sideOf = async (which: 'onlyA' | 'onlyB', { a, b }: { a: number; b: number }): Promise<ReportPictures> => {
-    const all = await told['runs.bucket']({ runs: [...ids], a, b, which });
-    return {
-      of: all.length,
-      shown: await Promise.all(
-        all.slice(0, shown).map((p) =>
-          pictureOf(context, p, [
-            { by: nameOf.get(a) ?? null, ...p.a },
-            { by: nameOf.get(b) ?? null, ...p.b },
-          ]),
-        ),
-      ),
+    const all = await calls['runs.bucket']({ runs: [...ids], a, b, which });
+    const shownPicture = (picture: BucketPicture): Promise<ReportPicture> => {
+      const ofBoth = [{ by: nameOf.get(a) ?? null, ...picture.a }, { by: nameOf.get(b) ?? null, ...picture.b }];
+      return pictureOf(context, picture, ofBoth);
     };
+    return { of: all.length, shown: await Promise.all(all.slice(0, maxPictures).map(shownPicture)) };
   };
   const disagreements = [];
-  for (const pair of comparison.pairings) disagreements.push({ onlyA: await sideOf('onlyA', pair), onlyB: await sideOf('onlyB', pair) });
-  return { kind: 'comparison', comparison, runs, disagreements, ...await madeOf(context, told, comparison.runs[0]?.project ?? 0) };
+  for (const pair of comparison.pairings)
+    disagreements.push({ onlyA: await sideOf('onlyA', pair), onlyB: await sideOf('onlyB', pair) });
+  return {
+    kind: 'comparison',
+    comparison,
+    runs,
+    disagreements,
+    ...(await originOf(context, calls, comparison.runs[0]?.project ?? 0)),
+  };
 }
 
 /** Throws UserError showdown-unknown. */
-async function showdownFacts(context: Context, told: Told, id: number): Promise<Report> {
+async function showdownFacts(context: Context, calls: ResultCalls, id: number): Promise<Report> {
   const { db } = context;
-  const showdown = await told['showdown.get']({ showdown: id });
-  const runs = showdown.entries.flatMap(({ run, state, share }) => (run !== null && state === 'done' && share === 1 ? [getRun(db, run)] : []));
-  return {
-    kind: 'showdown',
-    showdown,
-    runs,
-    data: dataOf(picturesOfSnapshot(db, getShowdown(db, id).snapshot)),
-    ...(await madeOf(context, told, showdown.project)),
-  };
+  const showdown = await calls['showdown.get']({ showdown: id });
+  const runs = showdown.entries.flatMap(({ run, state, share }) =>
+    (run !== null && state === 'done' && share === 1 ? [getRun(db, run)] : []));
+  const data = dataOf(picturesOfSnapshot(db, getShowdown(db, id).snapshot));
+  return { kind: 'showdown', showdown, runs, data, ...await originOf(context, calls, showdown.project) };
 }
