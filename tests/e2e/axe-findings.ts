@@ -35,6 +35,8 @@ export async function findingsInBothThemes(page: Page, name: string): Promise<st
   const found: string[] = [];
   for (const [colorScheme, rules] of [['light', 'all'], ['dark', 'color-contrast']] as const) {
     await page.emulateMedia({ colorScheme });
+    // The component library follows the system's theme by script: until then colours are half of one, half of the other.
+    await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
     found.push(...(await findings(page, rules)).map((finding) => `${name}, ${colorScheme}: ${finding}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });

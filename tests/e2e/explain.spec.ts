@@ -41,7 +41,7 @@ test('a picture of a cell opens large, and its heat map appears on demand', asyn
   const large = page.getByRole('dialog');
   await expect(large.locator('canvas')).toHaveCount(0);
   await large.getByRole('switch', { name: 'Explain' }).click();
-  await expect(large.getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
+  await expect(large.getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 120_000 });
   await expect(large.getByText(/^This heat map (passes both checks|is not reliable)/)).toBeVisible();
   await expect(large.getByText(/4 × 4, /)).toBeVisible();
   await expect(large.locator('.nearest li')).toHaveCount(5);
@@ -76,8 +76,8 @@ test('predictions on new pictures can be explained as well', async () => {
   await expect(page.locator('.wall-cell img').first()).toBeVisible({ timeout: 30_000 });
   await page.locator('.wall-cell').first().dblclick();
   // Explain was switched on before, so the heat map is there at once.
-  await expect(page.getByRole('dialog').getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('dialog').getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 120_000 });
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('dialog').getByText('2 of 3').first()).toBeVisible();
-  await expect(page.getByRole('dialog').getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('dialog').getByRole('img', { name: /^Heat map for “/ })).toBeVisible({ timeout: 120_000 });
 });

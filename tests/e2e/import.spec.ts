@@ -110,7 +110,7 @@ test('a class that is not ticked stays out', async () => {
   await page.getByLabel('Project name').fill('Two kinds');
   await page.getByLabel('Use chipped').uncheck();
   await page.getByRole('button', { name: /^Import/ }).click();
-  await expect(page.getByText(/24 pictures are in/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^24 pictures imported/)).toBeVisible({ timeout: 30_000 });
   await expect(chip(/chipped/)).toHaveCount(0);
 });
 

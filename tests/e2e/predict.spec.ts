@@ -73,7 +73,7 @@ test('copies are sorted into a folder per class', async () => {
   mkdirSync(sorted);
   await page.getByRole('button', { name: 'Sort copies into folders' }).click();
   await chooseFolder(sorted);
-  await expect(page.getByText(/10 copies made/)).toBeVisible();
+  await expect(page.getByText(/^10 copies sorted into/)).toBeVisible();
   expect(readdirSync(sorted).flatMap((name) => readdirSync(join(sorted, name)))).toHaveLength(10);
 });
 

@@ -8,12 +8,16 @@ import { removeTemporaryFolders, temporaryFolder } from '../temporary.ts';
 import { openWorkbench } from './shared-page.ts';
 
 /** A residual network of a few small layers, whose check takes a second. */
-const model = join(temporaryFolder('settings'), 'resnet.onnx');
+let model = '';
 let page: Page;
 openWorkbench((opened) => { page = opened; });
 
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(() => writeFileSync(model, gunzipSync(readFileSync(join(import.meta.dirname, '..', 'graph', 'fixtures', 'resnet_fixed.onnx.gz')))));
+test.beforeAll(() => {
+  model = join(temporaryFolder('settings'), 'resnet.onnx');
+  const packed = readFileSync(join(import.meta.dirname, '..', 'graph', 'fixtures', 'resnet_fixed.onnx.gz'));
+  writeFileSync(model, gunzipSync(packed));
+});
 test.afterAll(removeTemporaryFolders);
 
 test('a file is looked at, and proves that it can be thawed', async () => {

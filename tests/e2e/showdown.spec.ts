@@ -30,7 +30,7 @@ test('advice is asked for, says what it rests on, and can be followed', async ()
 
 test('where it is too close to call, a pilot tells', async () => {
   const advice = page.getByRole('region', { name: 'Advice' });
-  await expect(advice.getByText(/Too close to call: a pilot would tell; confidence: low\.$/)).toBeVisible();
+  await expect(advice.getByText(/Too close to call: a pilot run would tell; confidence: low\.$/)).toBeVisible();
   await advice.getByRole('button', { name: 'Start a pilot run' }).click();
   await expect(advice.getByText(/Recommendation: .*; confidence/)).toBeVisible({ timeout: 6 * minute });
   await advice.getByRole('button', { name: 'Why' }).click();
