@@ -34,7 +34,7 @@ test('where it is too close to call, a pilot tells', async () => {
   await advice.getByRole('button', { name: 'Start a pilot run' }).click();
   await expect(advice.getByText(/Recommendation: .*; confidence/)).toBeVisible({ timeout: 6 * minute });
   await advice.getByRole('button', { name: 'Why' }).click();
-  await expect(advice.getByRole('row', { name: /^Pilot \d+ against \d+ of \d+ right/ })).toBeVisible();
+  await expect(advice.getByRole('row', { name: /^Pilot run \d+ against \d+ of \d+ correct/ })).toBeVisible();
   await advice.getByRole('button', { name: 'Hide the evidence' }).click();
 });
 
