@@ -16,7 +16,8 @@ import { mean, shared } from './reference.ts';
 
 /** Labelled sets, with the column of what belongs together. */
 const allSets = {
-  groceries: null, magnetic_tiles: 'piece_id_derived', circuit_boards: 'board_group', chest_xray: 'patient_id', blood_cells: 'smear_image', sign_digits: 'person_id_derived', microscopy_16bit: 'source_image',
+  groceries: null, magnetic_tiles: 'piece_id_derived', circuit_boards: 'board_group', chest_xray: 'patient_id',
+  blood_cells: 'smear_image', sign_digits: 'person_id_derived', microscopy_16bit: 'source_image',
 } as const;
 type SetName = keyof typeof allSets;
 
@@ -35,8 +36,12 @@ type Cell = z.infer<typeof Cell>;
 
 const { values } = parseArgs({
   options: {
-    sets: { type: 'string', default: Object.keys(allSets).join(',') }, n: { type: 'string', default: '50,200,all' }, backbone: { type: 'string', default: 'thaw-mini' }, minutes: { type: 'string' },
-    seeds: { type: 'string', default: '1' }, scratch: { type: 'boolean', default: false }, pilots: { type: 'boolean', default: false }, out: { type: 'string', default: join(tmpdir(), 'thaw-bench-advice.json') }, print: { type: 'boolean', default: false },
+    sets: { type: 'string', default: Object.keys(allSets).join(',') }, n: { type: 'string', default: '50,200,all' },
+    backbone: { type: 'string', default: 'thaw-mini' }, minutes: { type: 'string' },
+    seeds: { type: 'string', default: '1' }, scratch: { type: 'boolean', default: false },
+    pilots: { type: 'boolean', default: false },
+    out: { type: 'string', default: join(tmpdir(), 'thaw-bench-advice.json') },
+    print: { type: 'boolean', default: false },
   },
 });
 
@@ -67,7 +72,11 @@ function rowsOf(set: SetName, n: string): Row[] {
   const tuned = new Set([...Map.groupBy(taken, ({ label }) => label).values()].flatMap((own) => {
     const last = [...Map.groupBy(own, ({ group }) => group).values()].toReversed();
     let count = 0;
-    return last.filter((group, i) => { const takes = i === 0 || (count < own.length / 5 && i < last.length - 1); if (takes) count += group.length; return takes && last.length > 1; }).flat();
+    return last.filter((group, i) => {
+      const takes = i === 0 || (count < own.length / 5 && i < last.length - 1);
+      if (takes) count += group.length;
+      return takes && last.length > 1;
+    }).flat();
   }));
   return [
     ...taken.map((row): Row => ({ ...row, part: tuned.has(row) ? 'validation' : 'train' })),
@@ -83,13 +92,19 @@ async function imported(workbench: Workbench, set: SetName, rows: readonly Row[]
   writeFileSync(join(folder, 'labels.csv'), `file,label,group\n${rows.map(({ path, label, group }) => `${path},${label},${group}`).join('\n')}\n`);
   const { classes } = await workbench.call('import.inspect', { folder });
   const { project, job } = await workbench.call('import.start', {
-    folder, into: { newProject: set }, classes: classes.map(({ found }) => ({ found, name: found ?? '' })), grouping: allSets[set] === null ? null : { kind: 'column', table: 'labels.csv', column: 'group' },
+    folder, into: { newProject: set }, classes: classes.map(({ found }) => ({ found, name: found ?? '' })),
+    grouping: allSets[set] === null ? null : { kind: 'column', table: 'labels.csv', column: 'group' },
   });
   await workbench.jobEnded(job);
   const parts = new Map(rows.map(({ path, part }) => [basename(path), part]));
   const ids = await workbench.call('pictures.find', { project });
-  const named = (await Promise.all(Array.from({ length: Math.ceil(ids.length / 1000) }, (_, i) => workbench.call('pictures.get', { project, ids: ids.slice(1000 * i, 1000 * i + 1000) })))).flat();
-  for (const [part, own] of Map.groupBy(named, ({ name }) => parts.get(name) ?? 'train')) await workbench.call('pictures.moveToSet', { project, ids: own.map(({ id }) => id), part });
+  const named =
+    (await Promise.all(Array.from({ length: Math.ceil(ids.length / 1000) }, (_, i) => workbench.call('pictures.get', {
+      project, ids: ids.slice(1000 * i, 1000 * i + 1000),
+    })))).flat();
+  for (const [part, own] of Map.groupBy(named, ({ name }) => parts.get(name) ?? 'train')) await workbench.call(
+    'pictures.moveToSet', { project, ids: own.map(({ id }) => id), part },
+  );
   return project;
 }
 
@@ -121,12 +136,14 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
       if (!advice.pilot) console.log(`${set} ${n}: no pilot. ${pilot.outcome}`);
     }
     const { showdown: id, job } = await workbench.call('showdown.start', {
-      ...asked, minutes: values.minutes === undefined ? null : Number(values.minutes), seeds: Number(values.seeds), fewer: false, crossValidate: false, arms: Arm.options.filter((way) => way !== 'from-scratch' || values.scratch),
+      ...asked, minutes: values.minutes === undefined ? null : Number(values.minutes), seeds: Number(values.seeds),
+      fewer: false, crossValidate: false, arms: Arm.options.filter((way) => way !== 'from-scratch' || values.scratch),
     });
     await workbench.jobEnded(job);
     const { result, entries } = await workbench.call('showdown.get', { showdown: id });
     return {
-      set, n, backbone: values.backbone, learned: rows.filter(({ part }) => part !== 'test').length, tested: result.arms[0]?.n ?? 0, advice, adviceSeconds, pairs: result.pairs,
+      set, n, backbone: values.backbone, learned: rows.filter(({ part }) => part !== 'test').length,
+      tested: result.arms[0]?.n ?? 0, advice, adviceSeconds, pairs: result.pairs,
       ways: Object.fromEntries(result.arms.map(({ arm, accuracy, seconds }) => [arm, { accuracy, seconds }])), showdown: result.recommendation?.arm ?? null,
       leftOut: entries.flatMap(({ arm, skipped, state }) => (skipped !== null || state !== 'done' ? [arm] : [])),
     };
@@ -137,7 +154,9 @@ async function cellOf(set: SetName, n: string): Promise<Cell | string> {
 }
 
 const accuracyOf = ({ ways }: Cell, way: Arm | null): number | null => (way ? ways[way]?.accuracy ?? null : null);
-const best = ({ ways }: Cell): Arm | null => Arm.options.reduce<Arm | null>((top, way) => ((ways[way]?.accuracy ?? -1) > (top ? ways[top]?.accuracy ?? -1 : -1) ? way : top), null);
+const best = ({ ways }: Cell): Arm | null => Arm.options.reduce<Arm | null>(
+  (top, way) => ((ways[way]?.accuracy ?? -1) > (top ? ways[top]?.accuracy ?? -1 : -1) ? way : top), null,
+);
 
 /** What the rule of today says of the evidence of a cell. */
 function advised({ advice: { probe, pilot, times } }: Cell, isTried: boolean): Recommendation {
@@ -179,15 +198,29 @@ function print(cells: readonly Cell[]): void {
     const taken = byAdvice(cell);
     const { advice: { pilot, score } } = cell;
     const tried = pilot === null ? '–' : `+${pilot.onlyThawed} −${pilot.onlyFrozen}`;
-    console.log(`${cell.set.padEnd(18)} ${cell.n.padEnd(4)} ${String(cell.learned).padStart(7)} ${String(cell.tested).padStart(6)}  ${share(accuracyOf(cell, 'transfer'))}   ${share(accuracyOf(cell, 'top-block'))}    ${share(accuracyOf(cell, 'everything'))} ${share(accuracyOf(cell, 'from-scratch'))}   ${String(score).padStart(5)}  ${tried.padEnd(8)}  ${taken.padEnd(12)} ${points(regretOf(cell, taken)).padStart(6)}  ${points(provenRegretOf(cell, taken)).padStart(6)}`);
+    console.log(
+      `${cell.set.padEnd(18)} ${cell.n.padEnd(4)} ${String(cell.learned).padStart(7)} ` +
+        `${String(cell.tested).padStart(6)}  ${share(accuracyOf(cell, 'transfer'))}   ` +
+        `${share(accuracyOf(cell, 'top-block'))}    ${share(accuracyOf(cell, 'everything'))} ` +
+        `${share(accuracyOf(cell, 'from-scratch'))}   ${String(score).padStart(5)}  ${tried.padEnd(8)}  ` +
+        `${taken.padEnd(12)} ${points(regretOf(cell, taken)).padStart(6)}  ` +
+        `${points(provenRegretOf(cell, taken)).padStart(6)}`,
+    );
   }
   console.log(`\n${'policy'.padEnd(21)} cells   mean regret   P90   within 1 point   proven: mean   P90`);
   for (const [name, take] of Object.entries(policies)) {
-    const of = (regret: (cell: Cell, taken: Arm | null) => number | null): number[] => cells.flatMap((cell) => { const value = regret(cell, take(cell)); return value === null ? [] : [value]; }).sort((a, b) => a - b);
+    const of = (regret: (cell: Cell, taken: Arm | null) => number | null): number[] =>
+      cells.flatMap((cell) => { const value = regret(cell, take(cell)); return value === null ? [] : [value]; }).sort(
+        (a, b) => a - b,
+      );
     const [all, proven] = [of(regretOf), of(provenRegretOf)];
     if (all.length === 0) continue;
     const p90 = (sorted: readonly number[]): string => (sorted[Math.ceil(0.9 * sorted.length) - 1] ?? 0).toFixed(1).padStart(5);
-    console.log(`${name.padEnd(21)} ${String(all.length).padStart(5)} ${mean(all).toFixed(2).padStart(13)} ${p90(all)} ${`${Math.round((100 * all.filter((regret) => regret <= 1).length) / all.length)} %`.padStart(16)} ${mean(proven).toFixed(2).padStart(14)} ${p90(proven)}`);
+    console.log(
+      `${name.padEnd(21)} ${String(all.length).padStart(5)} ${mean(all).toFixed(2).padStart(13)} ${p90(all)} ` +
+        `${`${Math.round((100 * all.filter((regret) => regret <= 1).length) / all.length)} %`.padStart(16)} ` +
+        `${mean(proven).toFixed(2).padStart(14)} ${p90(proven)}`,
+    );
   }
 }
 

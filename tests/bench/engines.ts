@@ -8,21 +8,28 @@ import type { Candidate } from '../../main/engines/probe/candidates.ts';
 import { engineText, type EngineRow } from '../../preload/contract.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { seconds: { type: 'string', default: '30' }, json: { type: 'boolean', default: false } } });
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '30' }, json: { type: 'boolean', default: false } },
+});
 const seconds = Number(options.seconds);
 
 /** The one that comes with Thaw, and those beside the repository where they are there. */
 function models(): string[] {
   if (positionals.length > 0) return positionals;
   const shared = join(root, '..', 'shared', 'backbones');
-  const others = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.onnx') && name !== 'thaw-mini.onnx').map((name) => join(shared, name)) : [];
+  const others = existsSync(shared)
+    ? readdirSync(shared).filter((name) => name.endsWith('.onnx') && name !== 'thaw-mini.onnx')
+      .map((name) => join(shared, name))
+    : [];
   return [join(root, 'resources', 'backbones', 'thaw-mini.onnx'), ...others];
 }
 
 /** One engine alone, with all the time for itself. */
 async function rowOf(candidate: Candidate, backbone: string): Promise<EngineRow | undefined> {
   const steps = probeEngines({
-    candidates: [candidate], backbone, signal: new AbortController().signal, entry: join(root, 'main', 'engines', 'probe', 'probe-entry.ts'), nodeBinary: process.execPath,
+    candidates: [candidate], backbone, signal: new AbortController().signal,
+    entry: join(root, 'main', 'engines', 'probe', 'probe-entry.ts'), nodeBinary: process.execPath,
     limits: { whole: seconds + 20, load: 20, patience: 20, measure: seconds + 20 },
   });
   for (;;) {
@@ -42,7 +49,10 @@ for (const candidate of candidatesOn(process.platform)) {
     if (!row) continue;
     const model = basename(file, '.onnx');
     found.push({ ...row, model });
-    if (!options.json && row.available) line(engineText(row), model, shown(row.inferenceImagesPerSecond), shown(row.trainingImagesPerSecond), row.memoryBytes === undefined ? '' : (row.memoryBytes / 1e6).toFixed(0));
+    if (!options.json && row.available) line(
+      engineText(row), model, shown(row.inferenceImagesPerSecond), shown(row.trainingImagesPerSecond),
+      row.memoryBytes === undefined ? '' : (row.memoryBytes / 1e6).toFixed(0),
+    );
     if (!row.available) {
       if (!options.json) console.log(`${engineText(row).padEnd(26)}${row.selfCheck?.passed === true ? `${model}: ` : ''}${row.reason ?? ''}`);
       // What doesn't load, or calculates wrongly, does so with every starting model.

@@ -23,7 +23,10 @@ const said = (sure: number, pictures: number) => Array.from({ length: pictures }
 const groupNames = easy.map((_, i) => `object ${i % 9000}`);
 const groupOf = (picture: number) => groupNames[picture - 1]!;
 const run = (id: number, list: ReturnType<typeof said>) => ({
-  run: id, name: `run ${id}`, cost: id, classes: names, predictions: columnsOf(names, list.map(({ label, probabilities }, i) => ({ picture: i + 1, label: names[label]!, probabilities }))),
+  run: id, name: `run ${id}`, cost: id, classes: names,
+  predictions: columnsOf(
+    names, list.map(({ label, probabilities }, i) => ({ picture: i + 1, label: names[label]!, probabilities })),
+  ),
 });
 const eight = (pictures: number) => Array.from({ length: 8 }, (_, r) => run(r + 1, said(2.5 + 0.05 * r, pictures)));
 const first = said(2.5, 50_000);
@@ -39,7 +42,13 @@ const tasks: [name: string, limit: number, does: () => unknown][] = [
   ['comparing eight runs', 2, () => compareRuns(many, () => null, seeded(3))],
   ['comparing eight runs in 9 000 groups', 2, () => compareRuns(many, groupOf, seeded(3))],
   ['comparing eight runs of 560 pictures', 0.3, () => compareRuns(few, () => null, seeded(3))],
-  ['all 51 settings of the slider, and bands', 1, () => Array.from({ length: 51 }, (_, i) => [operatingPoint(scores, scores, { aim: 'specificity', promise: 0.5 + i / 102, prevalence: 0.1 }), deferralBand(scores, scores, 0.5 + i / 102)])],
+  [
+    'all 51 settings of the slider, and bands', 1,
+    () => Array.from({ length: 51 }, (_, i) => [
+      operatingPoint(scores, scores, { aim: 'specificity', promise: 0.5 + i / 102, prevalence: 0.1 }),
+      deferralBand(scores, scores, 0.5 + i / 102),
+    ]),
+  ],
 ];
 
 /** Of the processor, so that what else runs on the machine doesn't count; the work is one thread. */

@@ -30,7 +30,10 @@ async function timed<T>(what: string, count: number, work: () => Promise<T>): Pr
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(cpuBefore);
   // What the processor spent is the figure to compare on a machine that is busy with other things.
-  console.log(`${what.padEnd(36)} ${seconds.toFixed(2).padStart(7)} s ${Math.round(count / seconds).toString().padStart(8)} per second ${((user + system) / 1000 / count).toFixed(3).padStart(8)} ms of processor each`);
+  console.log(
+    `${what.padEnd(36)} ${seconds.toFixed(2).padStart(7)} s ${Math.round(count / seconds).toString().padStart(8)} ` +
+      `per second ${((user + system) / 1000 / count).toFixed(3).padStart(8)} ms of processor each`,
+  );
   return result;
 }
 

@@ -76,7 +76,10 @@ async function addAll(db: Connection, project: number, count: number, { folder, 
     const path = join(folder, 'pictures', relative);
     link(from, path);
     link(from, thumbnailPath(thumbnails, hashOf(i)));
-    rows.push({ sha256: hashOf(i), path, relative, width: side, height: side, bytes, format: 'jpeg', bitsPerSample: 8, label: classOf(i), part: partOf(i), group: null });
+    rows.push({
+      sha256: hashOf(i), path, relative, width: side, height: side, bytes, format: 'jpeg', bitsPerSample: 8,
+      label: classOf(i), part: partOf(i), group: null,
+    });
   }
   addPictures(db, project, act, rows, Date.now());
 }
@@ -98,15 +101,27 @@ function addRuns(db: Connection, project: number, count: number, backbone: strin
   const pictures = picturesForSnapshot(db, project, []);
   const snapshot = takeSnapshot(db, project, pictures, Date.now());
   const test = pictures.filter(({ part }) => part === 'test');
-  const counts = { train: pictures.filter(({ part }) => part === 'train').length, validation: pictures.filter(({ part }) => part === 'validation').length, test: test.length };
+  const counts = {
+    train: pictures.filter(({ part }) => part === 'train').length,
+    validation: pictures.filter(({ part }) => part === 'validation').length, test: test.length,
+  };
   for (let i = 0; i < count; i++) {
     const now = Date.now() - (count - i) * 3_600_000;
     const { tuned, ...kind } = kindOf(i);
-    const id = createRun(db, { project, snapshot, name: `Run ${i + 1}`, ...kind, seed: i % 4, backbone, classes, counts, testSet: testSetDigest(pictures), startedFrom: null }, now);
+    const id = createRun(
+      db,
+      {
+        project, snapshot, name: `Run ${i + 1}`, ...kind, seed: i % 4, backbone, classes, counts,
+        testSet: testSetDigest(pictures), startedFrom: null,
+      },
+      now,
+    );
     const said = answers(test, 0.2 + (i % 40) / 80, i);
     for (const point of curveOf(tuned !== null)) addCurvePoint(db, id, point);
     finishRun(db, id, {
-      engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, seconds: { features: 30, head: 4, total: tuned ? 130 : 35, cpu: tuned ? 240 : 60 }, chosenPenalty: 0.1, fineTuning: tuned, remarks: [],
+      engine: 'onnxruntime', provider: 'cpu', device: null, versions: {},
+      seconds: { features: 30, head: 4, total: tuned ? 130 : 35, cpu: tuned ? 240 : 60 }, chosenPenalty: 0.1,
+      fineTuning: tuned, remarks: [],
       metrics: { test: confusionMetrics(classes, said), validation: null }, predictions: { validation: [], test: i >= count - runsWithPredictions ? said : [] },
     }, now + 35_000);
   }
@@ -119,13 +134,17 @@ function kindOf(i: number): Pick<NewRun, 'strategy' | 'recipe'> & { tuned: FineT
   const line = { label: `after block ${1 + (fourth % 10)} of 11`, shareOfWorkAbove: 1 - (fourth % 10) / 11, parametersAbove: 1_000_000 };
   return {
     strategy: 'fine-tune', recipe: Recipe.parse({ tuning: { epochs: 8 + fourth } }),
-    tuned: { epochs: 8, bestEpoch: 6, alpha: 0.7, lastLayerRetrained: true, imagesPerSecond: 90, secondsPerEpoch: 12 + (i % 4), line, learningRate: 0.002, augmentation: 'photos', imageSize: 160, keptViews: 2, peakMemoryBytes: 4e8 },
+    tuned: {
+      epochs: 8, bestEpoch: 6, alpha: 0.7, lastLayerRetrained: true, imagesPerSecond: 90, secondsPerEpoch: 12 + (i % 4),
+      line, learningRate: 0.002, augmentation: 'photos', imageSize: 160, keptViews: 2, peakMemoryBytes: 4e8,
+    },
   };
 }
 
 /** The curve of a run: a path of penalties, or rounds. */
 const curveOf = (thawed: boolean): CurvePoint[] => Array.from({ length: thawed ? 8 : 24 }, (_, step) => ({
-  step, label: thawed ? `round ${step + 1}` : `λ = ${(10 ** (2 - step / 4)).toPrecision(2)}`, trainLoss: 2 / (step + 1), validationLoss: 2.2 / (step + 1), validationAccuracy: 1 - 0.8 / (step + 1),
+  step, label: thawed ? `round ${step + 1}` : `λ = ${(10 ** (2 - step / 4)).toPrecision(2)}`, trainLoss: 2 / (step + 1),
+  validationLoss: 2.2 / (step + 1), validationAccuracy: 1 - 0.8 / (step + 1),
   epoch: thawed ? step + 1 : null, learningRate: thawed ? 0.002 : null, imagesPerSecond: thawed ? 90 : null,
 }));
 

@@ -51,9 +51,15 @@ export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).
 export function backboneOf(name: string): Plan['backbone'] {
   const file = existsSync(name) ? name : join(shared, 'backbones', `${name}.onnx`);
   const own = file.replace(/\.onnx$/, '.json');
-  const spec = (existsSync(own) ? JSON.parse(readFileSync(own, 'utf8')) : JSON.parse(readFileSync(join(shared, 'backbones/models.json'), 'utf8'))[basename(file, '.onnx')]) as
-    { input_size: number; mean: Preprocessing['mean']; std: Preprocessing['std'] };
-  return { file, sha256: sha256(readFileSync(file)), name: basename(file, '.onnx'), preprocessing: { size: spec.input_size, mean: spec.mean, std: spec.std, channelOrder: 'RGB' } };
+  const spec = (
+    existsSync(own)
+      ? JSON.parse(readFileSync(own, 'utf8'))
+      : JSON.parse(readFileSync(join(shared, 'backbones/models.json'), 'utf8'))[basename(file, '.onnx')]
+  ) as { input_size: number; mean: Preprocessing['mean']; std: Preprocessing['std'] };
+  return {
+    file, sha256: sha256(readFileSync(file)), name: basename(file, '.onnx'),
+    preprocessing: { size: spec.input_size, mean: spec.mean, std: spec.std, channelOrder: 'RGB' },
+  };
 }
 
 /** As the workbench plans a run on imported pictures: their contents and headers have been read before. */
@@ -64,7 +70,11 @@ export async function planOf(set: string, rows: readonly Row[], backbone: Plan['
     const { format, autoOrient } = await sharp(file).metadata();
     return { path: file, known: { format, ...autoOrient }, sha256: sha256(readFileSync(file)), label: classes.indexOf(label), part: split, group: null };
   }));
-  return { strategy: 'transfer', classes, pictures, recipe: Recipe.parse({}), backbone, seed: 0, startFrom: null, resume: false, cacheBytes: 0, cacheFolder: join(folder, 'cache'), runFolder: join(folder, 'run'), engine: null, otherEngines: [] };
+  return {
+    strategy: 'transfer', classes, pictures, recipe: Recipe.parse({}), backbone, seed: 0, startFrom: null,
+    resume: false, cacheBytes: 0, cacheFolder: join(folder, 'cache'), runFolder: join(folder, 'run'), engine: null,
+    otherEngines: [],
+  };
 }
 
 /** Runs a program to its end and gives the JSON of its last line, with the time it took as a whole. */
@@ -85,7 +95,10 @@ export function timed(command: string, args: readonly string[]): Promise<{ json:
 }
 
 /** A reference script on the same pictures and split: the JSON it prints, and the seconds it took as a whole. */
-export async function reference(script: string, set: string, rows: readonly Row[], backbone: Plan['backbone'], folder: string, options: readonly string[] = []): Promise<{ json: Record<string, unknown>; seconds: number }> {
+export async function reference(
+  script: string, set: string, rows: readonly Row[], backbone: Plan['backbone'], folder: string,
+  options: readonly string[] = [],
+): Promise<{ json: Record<string, unknown>; seconds: number }> {
   const file = join(folder, 'split.csv');
   writeFileSync(file, `path,label,split\n${rows.map((r) => `${r.path},${r.label},${r.split}`).join('\n')}\n`);
   return timed(python, ['-W', 'ignore', join(shared, 'reference', script), join(shared, 'data', set), backbone.file, '--split', file, ...options]);

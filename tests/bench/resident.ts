@@ -11,7 +11,11 @@ import { describeBackbone, elementCount, featureLevels, networkAbove, readModel,
 import { inputOf, noise, ratesFor, targetsFor } from '../engines/networks.ts';
 
 const { values: { side, batch, steps }, positionals: [file = join(import.meta.dirname, '../../resources/backbones/thaw-mini.onnx')] } = parseArgs({
-  allowPositionals: true, options: { side: { type: 'string', default: '224' }, batch: { type: 'string', default: '32' }, steps: { type: 'string', default: '20' } },
+  allowPositionals: true,
+  options: {
+    side: { type: 'string', default: '224' }, batch: { type: 'string', default: '32' },
+    steps: { type: 'string', default: '20' },
+  },
 });
 const pictures = Number(batch);
 const graph = withImageSize(readModel(readFileSync(file)), Number(side));
@@ -33,10 +37,16 @@ async function secondsOf(session: TrainingSession): Promise<number[]> {
   return seconds.slice(1).sort((a, b) => a - b);
 }
 
-const ways = { 'kept on the device': async () => (await onnxruntimeOn('webgpu')).openTraining(network, options), 'the plain way': () => openWithOrdinaryOperators(network, options, 'webgpu') };
+const ways = {
+  'kept on the device': async () => (await onnxruntimeOn('webgpu')).openTraining(network, options),
+  'the plain way': () => openWithOrdinaryOperators(network, options, 'webgpu'),
+};
 for (const [way, open] of Object.entries(ways)) {
   await using session = await open();
   const seconds = await secondsOf(session);
   const median = seconds[Math.floor(seconds.length / 2)] ?? NaN;
-  console.log(`${way} (${session.form}): ${(pictures / median).toFixed(2)} images/s by the median of ${seconds.length} steps, ${(pictures / (seconds[0] ?? NaN)).toFixed(2)} at best`);
+  console.log(
+    `${way} (${session.form}): ${(pictures / median).toFixed(2)} images/s by the median of ${seconds.length} ` +
+      `steps, ${(pictures / (seconds[0] ?? NaN)).toFixed(2)} at best`,
+  );
 }

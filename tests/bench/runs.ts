@@ -30,15 +30,72 @@ const group = async (page: Page, name: string): Promise<void> => {
 
 /** The letter leaves 15 of 500 runs: 47, 147, …, 447 and 470 to 479. Each begins with the table as it opens: all runs, newest first, not grouped. */
 const interactions: Interaction[] = [
-  { name: 'sorted by name', before: (page) => heading(page, 'When').click(), act: (page) => heading(page, 'Name').click(), ready: () => document.querySelector('th[aria-sort=ascending]')?.textContent === 'Name' && document.querySelector('.runs-name')?.textContent === 'Run 1' },
-  { name: 'sorted by right answers', before: (page) => heading(page, 'Name').click(), act: (page) => heading(page, 'Right').click(), ready: () => document.querySelector('th[aria-sort=descending]')?.textContent.startsWith('Right') === true },
-  { name: 'a letter typed into the filter', before: (page) => find(page).fill('Run 4'), act: (page) => find(page).press('7'), ready: () => document.querySelector('.tool-line [role=status]')?.textContent.startsWith('15 of') === true },
-  { name: 'a run selected', before: async (page) => { await find(page).fill(''); const box = page.getByRole('checkbox').first(); if (await box.isChecked()) await box.uncheck(); }, act: (page) => page.getByRole('checkbox').first().click(), ready: () => document.querySelector('.run-row[data-selected]') !== null },
-  { name: 'a baseline pinned', before: async (page) => { const pinned = page.locator('button[data-part=pin][aria-pressed=true]'); if (await pinned.count() > 0) await pinned.click(); }, act: (page) => page.locator('button[data-part=pin]').first().click(), ready: () => [...document.querySelectorAll('th')].some(({ textContent }) => textContent.startsWith('Against')) },
-  { name: 'grouped by seeds', before: async (page) => { await group(page, 'Not grouped'); await page.getByRole('combobox', { name: 'Group' }).click(); await page.getByRole('option', { name: 'Seeds' }).waitFor(); }, act: (page) => page.getByRole('option', { name: 'Seeds' }).click(), ready: () => document.querySelector('.group-row') !== null },
-  { name: 'a group opened', before: async (page) => { const open = page.locator('.group-name[aria-expanded=true]'); if (await open.count() > 0) await open.first().click(); }, act: (page) => page.locator('.group-name').first().click(), ready: () => document.querySelector('.run-row') !== null },
-  { name: 'down a row by key', before: async (page) => { await group(page, 'Not grouped'); await page.locator('.runs-name').first().focus(); }, act: (page) => page.keyboard.press('ArrowDown'), ready: () => document.activeElement?.closest('tr')?.dataset.index === '1' },
-  { name: 'to the last row by key', before: (page) => page.locator('.runs-name').first().focus().then(() => page.keyboard.press('Home')), act: (page) => page.keyboard.press('End'), ready: () => Number(document.activeElement?.closest('tr')?.dataset.index) > 100 },
+  {
+    name: 'sorted by name', before: (page) => heading(page, 'When').click(),
+    act: (page) => heading(page, 'Name').click(),
+    ready: () => document.querySelector('th[aria-sort=ascending]')
+      ?.textContent === 'Name' && document.querySelector('.runs-name')?.textContent === 'Run 1',
+  },
+  {
+    name: 'sorted by right answers', before: (page) => heading(page, 'Name').click(),
+    act: (page) => heading(page, 'Right').click(),
+    ready: () => document.querySelector('th[aria-sort=descending]')?.textContent.startsWith('Right') === true,
+  },
+  {
+    name: 'a letter typed into the filter', before: (page) => find(page).fill('Run 4'),
+    act: (page) => find(page).press('7'),
+    ready: () => document.querySelector('.tool-line [role=status]')?.textContent.startsWith('15 of') === true,
+  },
+  {
+    name: 'a run selected',
+    before: async (page) => {
+      await find(page).fill('');
+      const box = page.getByRole('checkbox').first();
+      if (await box.isChecked()) await box.uncheck();
+    },
+    act: (page) => page.getByRole('checkbox').first().click(),
+    ready: () => document.querySelector('.run-row[data-selected]') !== null,
+  },
+  {
+    name: 'a baseline pinned',
+    before: async (page) => {
+      const pinned = page.locator('button[data-part=pin][aria-pressed=true]');
+      if (await pinned.count() > 0) await pinned.click();
+    },
+    act: (page) => page.locator('button[data-part=pin]').first().click(),
+    ready: () => [...document.querySelectorAll('th')].some(({ textContent }) => textContent.startsWith('Against')),
+  },
+  {
+    name: 'grouped by seeds',
+    before: async (page) => {
+      await group(page, 'Not grouped');
+      await page.getByRole('combobox', { name: 'Group' }).click();
+      await page.getByRole('option', { name: 'Seeds' }).waitFor();
+    },
+    act: (page) => page.getByRole('option', { name: 'Seeds' }).click(),
+    ready: () => document.querySelector('.group-row') !== null,
+  },
+  {
+    name: 'a group opened',
+    before: async (page) => {
+      const open = page.locator('.group-name[aria-expanded=true]');
+      if (await open.count() > 0) await open.first().click();
+    },
+    act: (page) => page.locator('.group-name').first()
+      .click(), ready: () => document.querySelector('.run-row') !== null,
+  },
+  {
+    name: 'down a row by key',
+    before: async (page) => { await group(page, 'Not grouped'); await page.locator('.runs-name').first().focus(); },
+    act: (page) => page.keyboard.press('ArrowDown'),
+    ready: () => document.activeElement?.closest('tr')?.dataset.index === '1',
+  },
+  {
+    name: 'to the last row by key',
+    before: (page) => page.locator('.runs-name').first().focus().then(() => page.keyboard.press('Home')),
+    act: (page) => page.keyboard.press('End'),
+    ready: () => Number(document.activeElement?.closest('tr')?.dataset.index) > 100,
+  },
 ];
 
 const line = (what: string, value: string, wanted = ''): void => console.log(`${what.padEnd(40)} ${value.padStart(16)}   ${wanted}`);
@@ -81,7 +138,10 @@ try {
     await page.locator(selector).first().waitFor();
     return performance.now() - started;
   };
-  console.log(`${runs} runs, median / longest of ${repeats}; ${availableParallelism()} cores, ${loadavg()[0]?.toFixed(1)} programs at once on average in the last minute`);
+  console.log(
+    `${runs} runs, median / longest of ${repeats}; ${availableParallelism()} cores, ${loadavg()[0]?.toFixed(1)} ` +
+      'programs at once on average in the last minute',
+  );
   const openings: number[] = [];
   for (let i = 0; i < repeats; i++) openings.push(await opened('runs', '.run-row'));
   line('Runs opened', ms(openings), '< 200 ms');

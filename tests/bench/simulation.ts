@@ -14,5 +14,8 @@ for (const [i, { name, once, from, to, draws }] of wanted.entries()) {
   const holds = share >= from && share <= to;
   if (!holds) process.exitCode = 1;
   const { user, system } = process.cpuUsage(started);
-  console.log(`${holds ? ' ' : '!'} ${i + 1} of ${wanted.length}, ${name}: ${(100 * share).toFixed(2)} % of ${many} (claimed ${100 * from} to ${100 * to} %; ${((user + system) / 1e6).toFixed(1)} s)`);
+  console.log(
+    `${holds ? ' ' : '!'} ${i + 1} of ${wanted.length}, ${name}: ${(100 * share).toFixed(2)} % of ${many} (claimed ` +
+      `${100 * from} to ${100 * to} %; ${((user + system) / 1e6).toFixed(1)} s)`,
+  );
 }

@@ -14,11 +14,18 @@ const shared = join(import.meta.dirname, '../../../shared');
 const python = '/usr/bin/python3';
 const classes = 10;
 /** What we want to be: times PyTorch's pictures per second, and gigabytes at most. */
-const bars: Readonly<Record<string, { ratio: number; gigabytes?: number }>> = { 'thaw-mini': { ratio: 1 }, 'mobilenet_v1_0.5_160': { ratio: 1.2 }, 'mobilenet_v2_1.0_224_ptq': { ratio: 1.2, gigabytes: 3 } };
+const bars: Readonly<Record<string, { ratio: number; gigabytes?: number }>> = {
+  'thaw-mini': { ratio: 1 }, 'mobilenet_v1_0.5_160': { ratio: 1.2 },
+  'mobilenet_v2_1.0_224_ptq': { ratio: 1.2, gigabytes: 3 },
+};
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { turns: { type: 'string', default: '8' }, seconds: { type: 'string', default: '2' }, batch: { type: 'string', default: '32' }, threads: { type: 'string', default: '2' }, form: { type: 'string' }, ours: { type: 'boolean' } },
+  options: {
+    turns: { type: 'string', default: '8' }, seconds: { type: 'string', default: '2' },
+    batch: { type: 'string', default: '32' }, threads: { type: 'string', default: '2' }, form: { type: 'string' },
+    ours: { type: 'boolean' },
+  },
 });
 const [batch, threads] = [Number(options.batch), Number(options.threads)];
 const fileOf = (name: string): string => join(shared, 'backbones', `${name}.onnx`);
@@ -41,7 +48,11 @@ async function takeSteps(name: string): Promise<void> {
     optimisers.push(opened);
     return opened;
   };
-  await using stepper = await openStepper(network, { batch, threads, allocate, ...((options.form === 'ordinary' || options.form === 'blocked') && { form: options.form }) });
+  await using stepper = await openStepper(network, {
+    batch, threads, allocate, ...((options.form === 'ordinary' || options.form === 'blocked') && {
+      form: options.form,
+    }),
+  });
   const x = noise(elementCount([batch, 3, side, side]));
   const targets = targetsFor(batch, classes);
   const groups = stepper.parameters.map(({ offset, length }) => ({ offset, length, rate: 1e-5, weightDecay: 0.01 }));
@@ -84,8 +95,16 @@ const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b
 const median = (numbers: readonly number[]): number => sorted(numbers)[Math.floor(numbers.length / 2)] ?? NaN;
 
 async function compare(name: string, reference: string | null): Promise<void> {
-  const ours = await side(process.execPath, ['--disable-warning=ExperimentalWarning', import.meta.filename, name, '--ours', '--batch', `${batch}`, '--threads', `${threads}`, ...(options.form ? ['--form', options.form] : [])]);
-  const theirs = reference === null ? await side(python, ['-W', 'ignore', join(import.meta.dirname, 'step.py'), join(shared, 'reference'), fileOf(name), `${wholeNetwork(name).side}`, `${batch}`, `${classes}`, `${threads}`]) : null;
+  const ours = await side(process.execPath, [
+    '--disable-warning=ExperimentalWarning', import.meta.filename, name, '--ours', '--batch', `${batch}`, '--threads',
+    `${threads}`, ...(options.form ? ['--form', options.form] : []),
+  ]);
+  const theirs = reference === null
+    ? await side(python, [
+      '-W', 'ignore', join(import.meta.dirname, 'step.py'), join(shared, 'reference'), fileOf(name),
+      `${wholeNetwork(name).side}`, `${batch}`, `${classes}`, `${threads}`,
+    ])
+    : null;
   const [our, their] = [ours, theirs].map(() => ({ took: [] as number[], megabytes: 0 }));
   for (let i = 0; i < Number(options.turns); i++)
     for (const [who, kept] of [[ours, our], [theirs, their]] as const) {
@@ -95,10 +114,18 @@ async function compare(name: string, reference: string | null): Promise<void> {
   ours.end();
   theirs?.end();
   if (!our || !their) return;
-  const speeds = ({ took }: { took: number[] }): string => `${((batch * 1000) / median(took)).toFixed(0)} img/s (best ${((batch * 1000) / Math.min(...took)).toFixed(0)})`;
+  const speeds = ({ took }: { took: number[] }): string =>
+    `${((batch * 1000) / median(took)).toFixed(0)} img/s (best ${((batch * 1000) / Math.min(...took)).toFixed(0)})`;
   const bar = bars[name];
-  console.log(`${name}, batch ${batch}, ${threads} threads, ${ours.form}: ${speeds(our)}, peak ${(our.megabytes / 1024).toFixed(2)} GB${bar?.gigabytes ? ` (wanted: under ${bar.gigabytes})` : ''}`);
-  if (theirs) console.log(`  PyTorch: ${speeds(their)}, peak ${(their.megabytes / 1024).toFixed(2)} GB; ratio ${(median(their.took) / median(our.took)).toFixed(2)} by medians, ${(Math.min(...their.took) / Math.min(...our.took)).toFixed(2)} by minima${bar ? ` (wanted: ${bar.ratio})` : ''}`);
+  console.log(
+    `${name}, batch ${batch}, ${threads} threads, ${ours.form}: ${speeds(our)}, ` +
+      `peak ${(our.megabytes / 1024).toFixed(2)} GB${bar?.gigabytes ? ` (wanted: under ${bar.gigabytes})` : ''}`,
+  );
+  if (theirs) console.log(
+    `  PyTorch: ${speeds(their)}, peak ${(their.megabytes / 1024).toFixed(2)} GB; ` +
+      `ratio ${(median(their.took) / median(our.took)).toFixed(2)} by medians, ` +
+      `${(Math.min(...their.took) / Math.min(...our.took)).toFixed(2)} by minima${bar ? ` (wanted: ${bar.ratio})` : ''}`,
+  );
 }
 
 /** Why there is nothing to compare with, or null. */

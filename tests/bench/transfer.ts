@@ -31,8 +31,14 @@ async function work(file: string): Promise<void> {
   const steps = transfer(plan, { signal: new AbortController().signal, requested: () => null });
   let step = await steps.next();
   while (!step.done) step = await steps.next();
-  const metrics = confusionMetrics(plan.classes, step.value.test.map(({ picture, probabilities }) => ({ label: plan.pictures[picture]!.label, probabilities })));
-  console.log(JSON.stringify({ accuracy: metrics!.accuracy, peakMegabytes: process.resourceUsage().maxRSS / 1024, ...step.value.seconds, penalty: step.value.penalty }));
+  const metrics = confusionMetrics(
+    plan.classes,
+    step.value.test.map(({ picture, probabilities }) => ({ label: plan.pictures[picture]!.label, probabilities })),
+  );
+  console.log(JSON.stringify({
+    accuracy: metrics!.accuracy, peakMegabytes: process.resourceUsage().maxRSS / 1024, ...step.value.seconds,
+    penalty: step.value.penalty,
+  }));
 }
 
 /** The same pictures over and over under other hashes, until there are 5 000: the peak of memory at that size. */
@@ -72,10 +78,18 @@ function line(name: string, rows: readonly { our: Outcome; script: Outcome }[], 
   const of = (pick: (row: (typeof rows)[number]) => number) => mean(rows.map(pick));
   const [a, b] = [of((r) => r.our.accuracy), of((r) => r.script.accuracy)];
   const [s, t] = [of((r) => r.our.seconds), of((r) => r.script.seconds)];
-  return `${name.padEnd(18)}  ${percent(a)} ${percent(b)} ${((a - b) * 100).toFixed(1).padStart(7)} ${s.toFixed(1).padStart(8)} ${detail.padEnd(16)} ${t.toFixed(1).padStart(6)} ${(s / t).toFixed(2).padStart(7)} ${Math.max(...rows.map((r) => r.our.peakMegabytes)).toFixed(0).padStart(9)}`;
+  return `${name.padEnd(18)}  ${percent(a)} ${percent(b)} ${((a - b) * 100).toFixed(1).padStart(7)} ` +
+    `${s.toFixed(1).padStart(8)} ${detail.padEnd(16)} ${t.toFixed(1).padStart(6)} ${(s / t).toFixed(2).padStart(7)} ` +
+    `${Math.max(...rows.map((r) => r.our.peakMegabytes)).toFixed(0).padStart(9)}`;
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { work: { type: 'string' }, sets: { type: 'string' }, seeds: { type: 'string', default: '1' }, many: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    work: { type: 'string' }, sets: { type: 'string' }, seeds: { type: 'string', default: '1' },
+    many: { type: 'boolean', default: false },
+  },
+});
 if (values.work) await work(values.work);
 else {
   const why = whyNot();

@@ -17,12 +17,21 @@ const [source, workspace] = [join(folder, 'pictures'), join(folder, 'workspace')
 
 /** Small JPEGs in a folder per class: 200 drawings, each file made unlike the others by bytes after its end. */
 async function drawPictures(): Promise<void> {
-  const drawings = await Promise.all(Array.from({ length: 200 }, (_, i) => sharp({ create: { width: 160, height: 120, channels: 3, background: `hsl(${i * 31 % 360}, 50%, ${30 + i % 50}%)` } }).jpeg().toBuffer()));
+  const drawings = await Promise.all(Array.from(
+    { length: 200 },
+    (_, i) =>
+      sharp({
+        create: { width: 160, height: 120, channels: 3, background: `hsl(${i * 31 % 360}, 50%, ${30 + i % 50}%)` },
+      }).jpeg().toBuffer(),
+  ));
   for (const kind of kinds) mkdirSync(join(source, kind), { recursive: true });
   for (let i = 0; i < pictures; i++) {
     const own = Buffer.alloc(8);
     own.writeUInt32LE(i);
-    writeFileSync(join(source, kinds[i % kinds.length] ?? '', `${String(i).padStart(6, '0')}.jpg`), Buffer.concat([drawings[i % drawings.length] ?? Buffer.alloc(0), own]));
+    writeFileSync(
+      join(source, kinds[i % kinds.length] ?? '', `${String(i).padStart(6, '0')}.jpg`),
+      Buffer.concat([drawings[i % drawings.length] ?? Buffer.alloc(0), own]),
+    );
   }
 }
 
@@ -41,7 +50,14 @@ async function storeRuns(): Promise<void> {
   const snapshot = db.prepare<[number], number>('SELECT snapshot FROM runs WHERE id = ?').pluck().get(first.id) ?? 0;
   for (let i = 1; i < runs; i++) {
     const id = createRun(db, { ...first, startedFrom: null, project, snapshot, backbone, name: `Transfer ${i + 1}` }, Date.now());
-    finishRun(db, id, { ...first, seconds: first.seconds ?? { features: 0, head: 0, total: 0 }, chosenPenalty: first.chosenPenalty ?? 1, predictions }, Date.now());
+    finishRun(
+      db, id,
+      {
+        ...first, seconds: first.seconds ?? { features: 0, head: 0, total: 0 }, chosenPenalty: first.chosenPenalty ?? 1,
+        predictions,
+      },
+      Date.now(),
+    );
   }
   db.close();
 }
@@ -118,15 +134,55 @@ try {
   line('frames while importing (median / 95 % / longest)', ofFrames(await end()), '');
 
   const wall = 'projects/2/pictures';
-  line('Pictures opened', ms(await usual(async () => { await go('projects/1/runs')(); await page.getByRole('heading', { name: 'Runs' }).waitFor(); return until(page, go(wall), '.wall-cell img'); })), '< 200 ms');
-  line('Runs opened', ms(await usual(async () => { await go(wall)(); await page.locator('.wall-cell').first().waitFor(); return until(page, go('projects/1/runs'), '.runs-name'); })), '< 200 ms');
-  line('a run opened', ms(await usual(async () => { await go('projects/1/runs')(); await page.locator('.runs-name').first().waitFor(); return until(page, go('projects/1/runs/1'), '.confusion'); })), '< 200 ms');
-  line('Train opened', ms(await usual(async () => { await go(wall)(); await page.locator('.wall-cell').first().waitFor(); return until(page, go('projects/2/train'), '.train-side button'); })), '< 200 ms');
+  line(
+    'Pictures opened',
+    ms(await usual(async () => {
+      await go('projects/1/runs')();
+      await page.getByRole('heading', { name: 'Runs' }).waitFor();
+      return until(page, go(wall), '.wall-cell img');
+    })),
+    '< 200 ms',
+  );
+  line(
+    'Runs opened',
+    ms(await usual(async () => {
+      await go(wall)();
+      await page.locator('.wall-cell').first().waitFor();
+      return until(page, go('projects/1/runs'), '.runs-name');
+    })),
+    '< 200 ms',
+  );
+  line(
+    'a run opened',
+    ms(await usual(async () => {
+      await go('projects/1/runs')();
+      await page.locator('.runs-name').first().waitFor();
+      return until(page, go('projects/1/runs/1'), '.confusion');
+    })),
+    '< 200 ms',
+  );
+  line(
+    'Train opened',
+    ms(await usual(async () => {
+      await go(wall)();
+      await page.locator('.wall-cell').first().waitFor();
+      return until(page, go('projects/2/train'), '.train-side button');
+    })),
+    '< 200 ms',
+  );
 
   await page.goto(`${base}#/${wall}`);
   await page.locator('.wall-cell img').first().waitFor();
   const chip = (name: string) => page.locator('button.chip', { hasText: name });
-  line('one class chosen', ms(await usual(async () => { await chip('All').click(); await page.locator('button.chip[aria-pressed=true]', { hasText: 'All' }).waitFor(); return until(page, () => chip('square').click(), '.wall-caption:text-is("square")'); })), '< 100 ms');
+  line(
+    'one class chosen',
+    ms(await usual(async () => {
+      await chip('All').click();
+      await page.locator('button.chip[aria-pressed=true]', { hasText: 'All' }).waitFor();
+      return until(page, () => chip('square').click(), '.wall-caption:text-is("square")');
+    })),
+    '< 100 ms',
+  );
   await chip('All').click();
   await page.locator('.wall-caption:text-is("plain")').first().waitFor();
   line('a digit gives a class', ms(await usual(async () => {
@@ -148,15 +204,34 @@ try {
     await page.keyboard.press(label.startsWith('plain') ? '3' : '1');
     return page.evaluate(() => (window as unknown as { changed: Promise<number> }).changed);
   })), '< 100 ms');
-  line('all selected', ms(await usual(async () => { await page.keyboard.press('Escape'); return until(page, () => page.keyboard.press('Control+a'), '.wall-cell[aria-selected=true]'); })), '< 100 ms');
+  line(
+    'all selected',
+    ms(await usual(async () => {
+      await page.keyboard.press('Escape');
+      return until(page, () => page.keyboard.press('Control+a'), '.wall-cell[aria-selected=true]');
+    })),
+    '< 100 ms',
+  );
   await page.keyboard.press('Escape');
 
   line('frames while scrolling the wall', ofFrames(await scrolled(page, '.wall')), '16.7 ms');
   await page.evaluate(() => document.querySelector('.wall')?.scrollTo(0, 1e9));
-  line('wall at its end, pictures in sight', ms(await until(page, () => Promise.resolve(), `.wall-cell:has(.heard-only:text-matches("${String(pictures - 1 - (kinds.length - 1 - kinds.indexOf('striped'))).padStart(6, '0')}.jpg$")) img`)), '');
+  line(
+    'wall at its end, pictures in sight',
+    ms(await until(
+      page, () => Promise.resolve(),
+      `.wall-cell:has(.heard-only:text-matches("${String(pictures - 1 - (kinds.length - 1 - kinds.indexOf('striped'))).padStart(6, '0')}.jpg$")) img`,
+    )),
+    '',
+  );
   // What this machine can do at best, without a graphics card: pictures in a plain scroller, no program behind it.
-  await page.setContent(`<div class="plain" style="height:760px;overflow:auto">${'<div style="display:flex;gap:12px">' + '<div style="width:144px;height:168px;background:linear-gradient(#345,#987)"></div>'.repeat(7) + '</div>'}${''.padEnd(0)}</div>`.replace('</div></div>', '</div></div>'));
-  await page.evaluate(() => { const row = document.querySelector('.plain > div'); for (let i = 0; i < 300; i++) document.querySelector('.plain')?.append(row?.cloneNode(true) ?? ''); });
+  const cell = '<div style="width:144px;height:168px;background:linear-gradient(#345,#987)"></div>';
+  const cells = `<div style="display:flex;gap:12px">${cell.repeat(7)}</div>`;
+  await page.setContent(`<div class="plain" style="height:760px;overflow:auto">${cells}</div>`);
+  await page.evaluate(() => {
+    const row = document.querySelector('.plain > div');
+    for (let i = 0; i < 300; i++) document.querySelector('.plain')?.append(row?.cloneNode(true) ?? '');
+  });
   line('frames of a plain scroller, for comparison', ofFrames(await scrolled(page, '.plain')), '');
 } finally {
   await browser.close();

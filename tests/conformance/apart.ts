@@ -16,7 +16,8 @@ const apart: readonly Apart[] = [
   },
   {
     tests: /^test_resize_downsample_scales_(cubic|linear)_align_corners$/,
-    why: 'Both engines put the corners on the last whole pixel, as PyTorch does and later texts of ONNX say; this test puts them on the fraction of one (2.4 pixels).',
+    why: 'Both engines put the corners on the last whole pixel, as PyTorch does and later texts of ONNX say; this ' +
+      'test puts them on the fraction of one (2.4 pixels).',
   },
 ];
 

@@ -12,7 +12,11 @@ const builtIn = new Set([...builtinModules, ...builtinModules.map((name) => `nod
 /** Names that a bundle imports or requires, except Node’s own; a sentence that says from "${what}" imports nothing, nor does Buffer.from. */
 function askedFor(file: string): string[] {
   const code = readFileSync(join(root, 'dist', file), 'utf8');
-  const names = [...code.matchAll(/(?:(?<!\.)\bfrom|\bimport|\brequire[\w$]*|createRequire\d*\(import\.meta\.url\))\s*\(?\s*["']([^"'.\s$][^"'\s]*)["']/g)].map(([, name]) => name ?? '');
+  const names = [
+    ...code.matchAll(
+      /(?:(?<!\.)\bfrom|\bimport|\brequire[\w$]*|createRequire\d*\(import\.meta\.url\))\s*\(?\s*["']([^"'.\s$][^"'\s]*)["']/g,
+    ),
+  ].map(([, name]) => name ?? '');
   return [...new Set(names)].filter((name) => !builtIn.has(name) && !name.startsWith('node:')).sort();
 }
 

@@ -13,7 +13,9 @@ const door = pathToFileURL(join(import.meta.dirname, '../../main/engines/tensorf
 
 /** Asked in a child: a binding may end its process while it loads. '' where it loads. */
 function whyNot(binding: TensorflowBinding): string {
-  const script = `import { loadTensorflow } from ${JSON.stringify(door)}; try { await loadTensorflow('${binding}'); } catch (error) { console.log(error.message); }`;
+  const script =
+    `import { loadTensorflow } from ${JSON.stringify(door)}; try { await loadTensorflow('${binding}'); } catch ` +
+      '(error) { console.log(error.message); }';
   const { status, signal, stdout } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],

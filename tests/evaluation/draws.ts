@@ -16,5 +16,7 @@ export function seeded(seed: number): () => number {
 export const normal = (random: () => number): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** Predictions whose labels are names of classes. */
-export const columnsOf = (classes: readonly string[], list: readonly { picture: number; label: string; probabilities: ArrayLike<number> }[]): PredictionColumns =>
+export const columnsOf = (
+  classes: readonly string[], list: readonly { picture: number; label: string; probabilities: ArrayLike<number> }[],
+): PredictionColumns =>
   predictionColumns(classes.length, list.map(({ label, ...prediction }) => ({ ...prediction, label: classes.indexOf(label) })));

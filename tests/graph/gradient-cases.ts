@@ -333,5 +333,11 @@ export function feedsFor({ inputs, range: [low, high] = [-1, 1] }: Row): Map<str
   }));
 }
 
-export const title = ({ op, inputs, attributes = {} }: Row): string =>
-  `${op} of ${inputs.map((input) => (input === null ? '–' : isTensor(input) ? `constant [${input.dims.join()}]` : `[${input.join()}]`)).join(', ')} ${JSON.stringify(Object.fromEntries(Object.entries(attributes).map(([name, a]) => [name, typeof a === 'object' && 'type' in a && 'value' in a ? a.value : a])))}`;
+const shownInput = (input: Row['inputs'][number]): string =>
+  input === null ? '–' : isTensor(input) ? `constant [${input.dims.join()}]` : `[${input.join()}]`;
+
+export function title({ op, inputs, attributes = {} }: Row): string {
+  const shown = Object.entries(attributes)
+    .map(([name, a]) => [name, typeof a === 'object' && 'type' in a && 'value' in a ? a.value : a]);
+  return `${op} of ${inputs.map(shownInput).join(', ')} ${JSON.stringify(Object.fromEntries(shown))}`;
+}

@@ -181,10 +181,11 @@ export const rows: readonly OperatorRow[] = [
   row('Range', [whole([], 1), whole([], 9), whole([], 3)]),
 ];
 
-export const title = ({ op, inputs, attributes = {} }: OperatorRow): string =>
-  `${op} of ${inputs.map((input) => (input === null ? '–' : 'dtype' in input ? `constant [${input.dims.join()}]` : `[${input.join()}]`)).join(', ')}${Object.entries(
-    attributes,
-  )
-    .map(([name, value]) => `, ${name} ${typeof value === 'object' && 'type' in value ? value.type : String(value)}`)
-    .join('')}`;
+const shownInput = (input: OperatorRow['inputs'][number]): string =>
+  input === null ? '–' : 'dtype' in input ? `constant [${input.dims.join()}]` : `[${input.join()}]`;
 
+export function title({ op, inputs, attributes = {} }: OperatorRow): string {
+  const shown = Object.entries(attributes)
+    .map(([name, value]) => `, ${name} ${typeof value === 'object' && 'type' in value ? value.type : String(value)}`);
+  return `${op} of ${inputs.map(shownInput).join(', ')}${shown.join('')}`;
+}

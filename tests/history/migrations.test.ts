@@ -3,7 +3,14 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown, cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun, getSetting, getShowdown, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions, listPredictionSets, markInterrupted, markResumable, newestCheck, newestEngineMeasurement, openDatabase, picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun, setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns } from '../../main/history/index.ts';
+import {
+  addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown,
+  cutCurveAfter, findPictures, findSnapshot, finishPredictionSet, getAdvice, getMeasurement, getPictures, getRun,
+  getSetting, getShowdown, runningShowdowns, requeue, listCurve, listShowdowns, listStoredPredictions,
+  listPredictionSets, markInterrupted, markResumable, newestCheck, newestEngineMeasurement, openDatabase,
+  picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun,
+  setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
+} from '../../main/history/index.ts';
 import { newestFormat } from '../../main/history/open-database.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -14,9 +21,17 @@ function oldDatabase(version: number): string {
   const db = new Database(file);
   for (const migration of migrations.filter((m) => m.version <= version)) migration.up(db);
   db.pragma(`user_version = ${version}`);
-  db.exec("INSERT INTO projects (id, name, created, used) VALUES (1, 'Cells', 1, 1); INSERT INTO classes (id, project, name) VALUES (1, 1, 'white'), (2, 1, 'red')");
-  const insert = db.prepare("INSERT INTO pictures (project, sha256, path, relative, name, width, height, bytes, format, bits_per_sample, class, missing, added) VALUES (1, ?, ?, ?, ?, 1, 1, 1, 'jpeg', 8, ?, ?, 1)");
-  [['b', 1, 0], ['a', 1, 1], ['c', 2, 0], ['d', null, 0]].forEach(([name, label, missing], i) => insert.run(String(i).repeat(64), `/${name}.jpg`, `${name}.jpg`, `${name}.jpg`, label, missing));
+  db.exec(
+    "INSERT INTO projects (id, name, created, used) VALUES (1, 'Cells', 1, 1); INSERT INTO classes (id, project, " +
+      "name) VALUES (1, 1, 'white'), (2, 1, 'red')",
+  );
+  const insert = db.prepare(
+    "INSERT INTO pictures (project, sha256, path, relative, name, width, height, bytes, format, bits_per_sample, " +
+      "class, missing, added) VALUES (1, ?, ?, ?, ?, 1, 1, 1, 'jpeg', 8, ?, ?, 1)",
+  );
+  [['b', 1, 0], ['a', 1, 1], ['c', 2, 0], ['d', null, 0]].forEach(([name, label, missing], i) => insert.run(
+    String(i).repeat(64), `/${name}.jpg`, `${name}.jpg`, `${name}.jpg`, label, missing,
+  ));
   db.close();
   return file;
 }
@@ -38,7 +53,10 @@ test('looking through the pictures sorts nothing: the indexes are in the wall’
   const plans: string[] = [];
   const { prepare } = db;
   db.prepare = ((sql: string) => {
-    if (sql.includes('SELECT p.id')) plans.push(...prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`).all({ project: 1 }).map((row) => (row as { detail: string }).detail));
+    if (sql.includes('SELECT p.id')) plans.push(
+      ...prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`).all({ project: 1 })
+        .map((row) => (row as { detail: string }).detail),
+    );
     return prepare.call(db, sql);
   }) as typeof db.prepare;
   findPictures(db, 1, {});
@@ -51,9 +69,11 @@ test('predictions are found by run, and those on new pictures once they are comp
   const file = oldDatabase(newestFormat);
   const old = new Database(file);
   old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
     INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
-    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created) VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
+      VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{}', 't', 'done', 1);
     INSERT INTO predictions (run, part, picture, label, predicted, confidence, probabilities) VALUES (7, 'test', 1, 1, 0, 0.75, x'00')`);
   old.close();
   const db = openDatabase(file);
@@ -63,7 +83,9 @@ test('predictions are found by run, and those on new pictures once they are comp
   expect(listPredictionSets(db, 1)).toEqual([]);
   finishPredictionSet(db, use, [{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null }], 6);
   expect(listPredictionSets(db, 1)).toMatchObject([{ id: use, runName: 'First', pictures: 1, finished: 6 }]);
-  expect(listStoredPredictions(db, use)).toEqual([{ path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null }]);
+  expect(listStoredPredictions(db, use)).toEqual([{
+    path: '/new/a.jpg', predicted: 'red', confidence: 0.5, probabilities: [0.5, 0.5], problem: null, corrected: null,
+  }]);
   db.close();
 });
 
@@ -71,17 +93,27 @@ test('version 50: runs that waited or were cut short can go on, in their order',
   const file = oldDatabase(40);
   const old = new Database(file);
   old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
     INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created, remarks)
-      VALUES (7, 1, 1, 'First', 'transfer', '{"flip":true}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'done', 1, '["A remark."]'),
-             (8, 1, 1, 'Cut short', 'transfer', '{}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'training', 2, '[]'),
-             (9, 1, 1, 'Waited', 'transfer', '{}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'queued', 3, '[]');
+      VALUES (7, 1, 1, 'First', 'transfer', '{"flip":true}', 0, 'b', '["red","white"]',
+          '{"train":2,"validation":1,"test":1}', 't', 'done', 1, '["A remark."]'),
+             (8, 1, 1, 'Cut short', 'transfer', '{}', 0, 'b', '["red","white"]',
+          '{"train":2,"validation":1,"test":1}', 't', 'training', 2, '[]'),
+             (9, 1, 1, 'Waited', 'transfer', '{}', 0, 'b', '["red","white"]',
+          '{"train":2,"validation":1,"test":1}', 't', 'queued', 3, '[]');
     INSERT INTO curve_points (run, step, label, train_loss, validation_loss, validation_accuracy) VALUES (7, 0, 'λ = 1', 0.5, 0.6, 0.75)`);
   old.close();
   const db = openDatabase(file);
-  expect(getRun(db, 7)).toMatchObject({ name: 'First', recipe: { flip: true, tuning: null }, state: 'done', fineTuning: null, startedFrom: null, resumable: false, remarks: ['A remark.'] });
-  expect(listCurve(db, 7)).toEqual([{ step: 0, label: 'λ = 1', trainLoss: 0.5, validationLoss: 0.6, validationAccuracy: 0.75, epoch: null, learningRate: null, imagesPerSecond: null }]);
+  expect(getRun(db, 7)).toMatchObject({
+    name: 'First', recipe: { flip: true, tuning: null }, state: 'done', fineTuning: null, startedFrom: null,
+    resumable: false, remarks: ['A remark.'],
+  });
+  expect(listCurve(db, 7)).toEqual([{
+    step: 0, label: 'λ = 1', trainLoss: 0.5, validationLoss: 0.6, validationAccuracy: 0.75, epoch: null,
+    learningRate: null, imagesPerSecond: null,
+  }]);
   expect(markInterrupted(db, 'The program ended.', 5)).toBe(1);
   expect(getRun(db, 8)).toMatchObject({ state: 'interrupted', resumable: true });
   expect(waitingRuns(db)).toEqual([9]);
@@ -95,11 +127,16 @@ test('version 50: runs that waited or were cut short can go on, in their order',
 test('a run with a checkpoint keeps its curve when it goes on, one without begins it anew', () => {
   const db = openDatabase(oldDatabase(newestFormat));
   db.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
     INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
-      VALUES (1, 1, 1, 'Kept', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1), (2, 1, 1, 'Anew', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1)`);
-  const point = (step: number) => ({ step, label: '', trainLoss: 1, validationLoss: null, validationAccuracy: null, epoch: step, learningRate: null, imagesPerSecond: null });
+      VALUES (1, 1, 1, 'Kept', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1),
+        (2, 1, 1, 'Anew', 'fine-tune', '{}', 0, 'b', '[]', '{}', 't', 'interrupted', 1)`);
+  const point = (step: number) => ({
+    step, label: '', trainLoss: 1, validationLoss: null, validationAccuracy: null, epoch: step, learningRate: null,
+    imagesPerSecond: null,
+  });
   for (const run of [1, 2]) for (const step of [1, 2, 3]) addCurvePoint(db, run, point(step));
   markResumable(db, 1);
   requeue(db, 1);
@@ -116,11 +153,14 @@ test('version 60: paused and queued runs keep what they began from', () => {
   const file = oldDatabase(50);
   const old = new Database(file);
   old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
     INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
     INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created, resumable, turn)
-      VALUES (7, 1, 1, 'First', 'fine-tune', '{"tuning":{"batch":16}}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'paused', 1, 1, NULL),
-             (8, 1, 1, 'Second', 'fine-tune', '{"tuning":{"from":7}}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'queued', 1, 0, 2)`);
+      VALUES (7, 1, 1, 'First', 'fine-tune', '{"tuning":{"batch":16}}', 0, 'b', '["red","white"]',
+          '{"train":2,"validation":1,"test":1}', 't', 'paused', 1, 1, NULL),
+             (8, 1, 1, 'Second', 'fine-tune', '{"tuning":{"from":7}}', 0, 'b', '["red","white"]',
+          '{"train":2,"validation":1,"test":1}', 't', 'queued', 1, 0, 2)`);
   old.exec('UPDATE runs SET started_from = 7 WHERE id = 8');
   old.close();
   const db = openDatabase(file);
@@ -155,10 +195,13 @@ test('version 100: snapshots stay findable, and a Showdown on one keeps its entr
   const file = oldDatabase(80);
   const old = new Database(file);
   old.exec(`
-    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added) VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
+    INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
+      VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
     INSERT INTO snapshots (id, project, digest, created) VALUES (1, 1, 'd', 1);
     INSERT INTO snapshot_pictures (snapshot, position, picture, label, part, grp) VALUES (1, 0, 2, 'white', 'train', NULL), (1, 1, 1, 'white', 'test', 'g');
-    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created) VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]', '{"train":2,"validation":1,"test":1}', 't', 'done', 1)`);
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, state, created)
+      VALUES (7, 1, 1, 'First', 'transfer', '{}', 0, 'b', '["red","white"]',
+          '{"train":2,"validation":1,"test":1}', 't', 'done', 1)`);
   old.close();
   const db = openDatabase(file);
   expect(picturesOfSnapshot(db, 1).map(({ picture, part, group }) => [picture, part, group])).toEqual([[2, 'train', null], [1, 'test', 'g']]);
@@ -166,11 +209,25 @@ test('version 100: snapshots stay findable, and a Showdown on one keeps its entr
   expect(findSnapshot(db, 1, [])).toBeNull();
   expect(takeSnapshot(db, 1, picturesOfSnapshot(db, 1), 2)).toBe(findSnapshot(db, 1, picturesOfSnapshot(db, 1)));
   expect(getAdvice(db, 1, 'b')).toBeNull();
-  const id = createShowdown(db, { project: 1, backbone: 'b', snapshot: 1, options: { minutes: 5, seeds: 3, fewer: true, arms: ['transfer', 'everything'], crossValidate: true, leaveOut: [], tuning: {} } }, 4);
-  addEntries(db, id, [{ arm: 'transfer', seed: 0, share: 1, forecast: 2, skipped: null }, { arm: 'everything', seed: 0, share: 1, forecast: 900, skipped: 'Too long.' }]);
+  const id = createShowdown(
+    db,
+    {
+      project: 1, backbone: 'b', snapshot: 1,
+      options: {
+        minutes: 5, seeds: 3, fewer: true, arms: ['transfer', 'everything'], crossValidate: true, leaveOut: [],
+        tuning: {},
+      },
+    },
+    4,
+  );
+  addEntries(db, id, [
+    { arm: 'transfer', seed: 0, share: 1, forecast: 2, skipped: null },
+    { arm: 'everything', seed: 0, share: 1, forecast: 900, skipped: 'Too long.' },
+  ]);
   setEntryRun(db, id, 0, 7);
   expect(showdownEntries(db, id)).toEqual([
-    { position: 0, arm: 'transfer', seed: 0, share: 1, forecast: 2, run: 7, skipped: null }, { position: 1, arm: 'everything', seed: 0, share: 1, forecast: 900, run: null, skipped: 'Too long.' },
+    { position: 0, arm: 'transfer', seed: 0, share: 1, forecast: 2, run: 7, skipped: null },
+    { position: 1, arm: 'everything', seed: 0, share: 1, forecast: 900, run: null, skipped: 'Too long.' },
   ]);
   expect(runningShowdowns(db)).toEqual([id]);
   setShowdownState(db, id, 'done', null, 9);

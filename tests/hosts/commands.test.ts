@@ -48,13 +48,19 @@ test('words that make sense pass, and mean what they say', () => {
   check('train --project P --strategy from-scratch --epochs 3');
   check('resume --run First');
   const words = { thaw: 'features.14', epochs: '3', batch: '16', lr: '1e-3', augment: 'none', 'image-size': '96', from: 'First' };
-  expect(tuningOf(words, { lines: [], from: 7 })).toEqual({ line: 'features.14', epochs: 3, batch: 16, learningRate: 1e-3, augmentation: 'none', imageSize: 96, from: 7 });
+  expect(tuningOf(words, { lines: [], from: 7 })).toEqual({
+    line: 'features.14', epochs: 3, batch: 16, learningRate: 1e-3, augmentation: 'none', imageSize: 96, from: 7,
+  });
   expect(tuningOf({}, { lines: [], from: null })).toEqual({});
 });
 
 test('a percentage is the line with the nearest share of the work above it', () => {
-  const lines = [1, 0.62, 0.28, 0.09, 0].map((shareOfWorkAbove, index): ThawLine => ({ name: `line ${index}`, index, label: '', shareOfWorkAbove, parametersAbove: 0, channels: 1, height: 1, width: 1 }));
-  expect(['100%', '30%', '50%', '5.1 %', '0%', 'line 9'].map((wanted) => lineOf(lines, wanted))).toEqual(['line 0', 'line 2', 'line 1', 'line 3', 'line 4', 'line 9']);
+  const lines = [1, 0.62, 0.28, 0.09, 0].map((shareOfWorkAbove, index): ThawLine => ({
+    name: `line ${index}`, index, label: '', shareOfWorkAbove, parametersAbove: 0, channels: 1, height: 1, width: 1,
+  }));
+  expect(['100%', '30%', '50%', '5.1 %', '0%', 'line 9'].map((wanted) => lineOf(lines, wanted))).toEqual([
+    'line 0', 'line 2', 'line 1', 'line 3', 'line 4', 'line 9',
+  ]);
 });
 
 test('the exit code of words without sense is 2', () => {

@@ -21,7 +21,8 @@ async function project(name: string, classes: Record<string, number>): Promise<v
   await run('import', { project: name }, [join(folder, name)]);
 }
 
-const run = (name: string, values: Record<string, string>, positionals: string[] = []) => (commands[name] as Command).run({ workbench, positionals, values, say: () => {} });
+const run = (name: string, values: Record<string, string>, positionals: string[] = []) => (commands[name] as Command)
+  .run({ workbench, positionals, values, say: () => {} });
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace'), resume: false });

@@ -11,7 +11,8 @@ const folder = temporaryFolder('unusual');
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 let workbench: Workbench;
 
-const run = (name: string, values: Record<string, string>, positionals: string[] = []) => (commands[name] as Command).run({ workbench, positionals, values, say: () => {} });
+const run = (name: string, values: Record<string, string>, positionals: string[] = []) => (commands[name] as Command)
+  .run({ workbench, positionals, values, say: () => {} });
 const said = async (name: string, values: Record<string, string>, positionals: string[] = []): Promise<string> => (await run(name, values, positionals)).text;
 
 async function project(name: string, classes: Record<string, number>): Promise<void> {
@@ -56,7 +57,8 @@ describe('is refused with what to do', () => {
 describe('is said', () => {
   test('of runs that tell other classes apart: that they can’t be compared, why, and what could be', async () => {
     expect((await said('compare', { project: 'ten' }, ['all', 'without good'])).split('\n').slice(2)).toEqual([
-      'These runs can’t be compared:', '  “without good” does not know “good”, which “all” does.', 'Choose runs with the same classes that share some test pictures.',
+      'These runs can’t be compared:', '  “without good” does not know “good”, which “all” does.',
+      'Choose runs with the same classes that share some test pictures.',
     ]);
   });
 
@@ -76,7 +78,9 @@ describe('is said', () => {
   test('of pictures that are gone: figures stay, a model that could not be tried on them says so, and learning counts them', async () => {
     renameSync(join(folder, 'ten'), join(folder, 'away'));
     expect(await said('evaluate', { run: 'all' })).toContain('accuracy');
-    expect(await said('export', { run: 'all' }, [join(folder, 'model.onnx')])).toMatch(/is written, but not verified: no test picture of the run could be read/);
+    expect(await said('export', { run: 'all' }, [join(folder, 'model.onnx')])).toMatch(
+      /is written, but not verified: no test picture of the run could be read/,
+    );
     await expect(run('train', { project: 'ten', strategy: 'fine-tune', epochs: '1', thaw: '3%' })).rejects.toThrow(/^30 pictures have moved or are gone/);
   });
 });

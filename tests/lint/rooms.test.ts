@@ -131,7 +131,10 @@ test('the real configuration finds what it names, also what only types tell', as
   const host = ts.createCompilerHost(options);
   const readFile = host.readFile.bind(host);
   host.readFile = (name) => (name === file ? code : readFile(name));
-  const overrideConfig: Linter.Config = { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false, programs: [ts.createProgram([file], options, host)] } } };
+  const overrideConfig: Linter.Config = {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: false, programs: [ts.createProgram([file], options, host)] } },
+  };
   const [result] = await new ESLint({ cwd: root, overrideConfig }).lintText(code, { filePath: file });
   expect(result?.messages.map(({ ruleId }) => ruleId).sort()).toEqual([
     '@typescript-eslint/no-explicit-any', '@typescript-eslint/no-floating-promises', 'thaw/rooms',

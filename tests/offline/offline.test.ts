@@ -21,7 +21,10 @@ beforeAll(() => {
 function watched(words: string[]): string {
   return execFileSync(process.execPath, words, {
     cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'tests/offline/recorder.mjs')).href}`, THAW_TEST_RECORD: join(folder, 'record.txt') },
+    env: {
+      ...process.env, NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'tests/offline/recorder.mjs')).href}`,
+      THAW_TEST_RECORD: join(folder, 'record.txt'),
+    },
   });
 }
 const thaw = (...words: string[]) => watched([join(root, 'main/hosts/launch.mjs'), 'thaw', ...words, '--workspace', join(folder, 'workspace')]);
@@ -63,8 +66,15 @@ function addressesIn(file: string): string[] {
 const fetched = { file: join('main', 'engines', 'tensorflow', 'install', 'published.ts'), address: 'https://storage.googleapis.com/' };
 
 test('no source of the product names the address of another computer', () => {
-  const sources = ['main', 'preload', 'renderer'].flatMap((room) => readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)));
+  const sources = ['main', 'preload', 'renderer'].flatMap(
+    (room) => readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
+  );
   const own = /^http:\/\/(127\.0\.0\.1|localhost|\$\{request\.headers\.host\})|^http:\/\/www\.w3\.org\//;
-  const named = sources.filter((file) => /\.(tsx?|mjs|css|html)$/.test(file)).flatMap((file) => addressesIn(file).filter((address) => !own.test(address) && !(file === fetched.file && address === fetched.address)).map((address) => `${file}: ${address}`));
+  const named = sources.filter((file) => /\.(tsx?|mjs|css|html)$/.test(file)).flatMap(
+    (file) => addressesIn(file)
+      .filter((address) => !own.test(address) && !(file === fetched.file && address === fetched.address)).map(
+        (address) => `${file}: ${address}`,
+      ),
+  );
   expect(named).toEqual([]);
 });

@@ -5,7 +5,9 @@ test('fields are quoted where RFC 4180 demands it, and only there', () => {
   expect(toCsv([['plain', 'a,b', 'say "hi"', 'two\nlines', '', null, 0.5]])).toBe('plain,"a,b","say ""hi""","two\nlines",,,0.5\r\n');
 });
 
-test.each([['=1+2', "'=1+2"], ['+49', "'+49"], ['-x', "'-x"], ['@SUM(A1)', "'@SUM(A1)"], ['\tx', "'\tx"], ['=A,1', "\"'=A,1\""]])('%j can’t run as a formula', (text, written) => {
+test.each([
+  ['=1+2', "'=1+2"], ['+49', "'+49"], ['-x', "'-x"], ['@SUM(A1)', "'@SUM(A1)"], ['\tx', "'\tx"], ['=A,1', "\"'=A,1\""],
+])('%j can’t run as a formula', (text, written) => {
   expect(toCsv([[text]])).toBe(`${written}\r\n`);
 });
 

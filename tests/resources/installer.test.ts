@@ -26,7 +26,8 @@ test('electron-builder accepts its configuration', async () => {
 test('everything the installers take from this folder is there, apart from what is built and what other systems install', async () => {
   const config = await readInstaller();
   const platform = { linux: config.linux, win32: config.win, darwin: config.mac }[process.platform as string] ?? config.linux;
-  const missing = [...config.extraResources, ...platform.extraResources].map(({ from }) => from).filter((from) => !from.startsWith('dist/') && !existsSync(join(root, from)));
+  const missing = [...config.extraResources, ...platform.extraResources].map(({ from }) => from)
+    .filter((from) => !from.startsWith('dist/') && !existsSync(join(root, from)));
   expect(missing).toEqual([]);
 });
 

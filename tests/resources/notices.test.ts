@@ -11,7 +11,11 @@ const notBundled = ['electron', 'esbuild', 'vite', '@tensorflow/tfjs-node-gpu'];
 /** Packages that a source file of the product imports, by name without the path inside. */
 function importedPackages(folder: string): Set<string> {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
-  const sources = files.flatMap((file) => [...readFileSync(join(root, folder, file), 'utf8').matchAll(/(?:from|import) '([^'.][^']*)'/g)].map((match) => match[1] ?? ''));
+  const sources = files.flatMap(
+    (file) => [...readFileSync(join(root, folder, file), 'utf8').matchAll(/(?:from|import) '([^'.][^']*)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
   return new Set(sources.filter((source) => !source.startsWith('node:')).map((source) => source.split('/').slice(0, source.startsWith('@') ? 2 : 1).join('/')));
 }
 

@@ -60,7 +60,8 @@ test('a writer that stops half way leaves the old file', () => {
 });
 
 test('a full disk and a used-up quota are errors with a sentence; others stay what they are', () => {
-  for (const code of ['ENOSPC', 'EDQUOT']) expect(asDiskFull(Object.assign(new Error(), { code }), '/x')).toMatchObject({ code: 'disk-full', facts: { path: '/x' } });
+  for (const code of ['ENOSPC', 'EDQUOT']) expect(asDiskFull(Object.assign(new Error(), { code }), '/x'))
+    .toMatchObject({ code: 'disk-full', facts: { path: '/x' } });
   const other = Object.assign(new Error(), { code: 'EACCES' });
   expect(asDiskFull(other, '/x')).toBe(other);
 });

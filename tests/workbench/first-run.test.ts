@@ -151,7 +151,10 @@ test('one class only, and one picture per class, each get their sentence or thei
   for (const file of files) copyFileSync(join(source, file), join(one, 'only', file));
   const start = async (dir: string, name: string) => {
     const { project: id, job } = await workbench.call('import.start', {
-      folder: dir, into: { newProject: name }, grouping: null, classes: (await workbench.call('import.inspect', { folder: dir })).classes.map(({ found }) => ({ found, name: found })),
+      folder: dir, into: { newProject: name }, grouping: null,
+      classes: (await workbench.call('import.inspect', { folder: dir })).classes.map(({ found }) => ({
+        found, name: found,
+      })),
     });
     await workbench.jobEnded(job);
     return id;
@@ -180,7 +183,9 @@ test('bad files are listed with the reason, and the rest is imported', async () 
   copyFileSync(join(source, b), join(mixed, 'good', 'b.jpg'));
   writeFileSync(join(mixed, 'good', 'notes.jpg'), 'this is text');
   writeFileSync(join(mixed, 'good', 'empty.png'), '');
-  const { project: id, job } = await workbench.call('import.start', { folder: mixed, into: { newProject: 'Mixed' }, grouping: null, classes: [{ found: 'good', name: 'good' }] });
+  const { project: id, job } = await workbench.call('import.start', {
+    folder: mixed, into: { newProject: 'Mixed' }, grouping: null, classes: [{ found: 'good', name: 'good' }],
+  });
   await workbench.jobEnded(job);
   const problems = await workbench.call('import.problems', { project: id });
   expect(problems.map((p) => p.code).sort()).toEqual(['duplicate', 'not-an-image', 'zero-bytes']);

@@ -39,7 +39,13 @@ const played: PlanRunner = async function* (plan, { signal, requested }) {
     signal.throwIfAborted();
     if ((plan.seed === plays.hungry && batch > smallBatch) || (plan.seed === plays.crowded && isElsewhere(plan))) throw await outOfMemory(batch);
     round++;
-    yield { type: 'curve', point: { step: round, label: `epoch ${round}`, trainLoss: 1 / round, validationLoss: 1, validationAccuracy: 0.5, epoch: round, learningRate: batch / 1000, imagesPerSecond: 1 } };
+    yield {
+      type: 'curve',
+      point: {
+        step: round, label: `epoch ${round}`, trainLoss: 1 / round, validationLoss: 1, validationAccuracy: 0.5,
+        epoch: round, learningRate: batch / 1000, imagesPerSecond: 1,
+      },
+    };
     if (round !== 2 || !diesAt(plan, batch)) {
       writeFileSync(file, String(round));
       yield { type: 'checkpoint' };
@@ -50,12 +56,23 @@ const played: PlanRunner = async function* (plan, { signal, requested }) {
   }
   yield { type: 'state', state: 'evaluating' };
   writeFileSync(join(plan.runFolder, 'weights.json'), '{}');
-  const answers = (part: string) => plan.pictures.flatMap((p, picture) => (p.part === part ? [{ picture, probabilities: plan.classes.map((_, k) => (k === p.label ? 1 : 0)) }] : []));
+  const answers = (part: string) => plan.pictures.flatMap((p, picture) => (
+    p.part === part ? [{ picture, probabilities: plan.classes.map((_, k) => (k === p.label ? 1 : 0)) }] : []
+  ));
   return {
-    penalty: 1, seconds: { features: 0, head: 0, total: 1 }, engine: plan.engine?.name ?? 'played', provider: plan.engine?.provider ?? 'cpu', device: null, versions: {}, validation: answers('validation'), test: answers('test'),
-    crossValidated: null, remarks: [JSON.stringify({ line: plan.recipe.tuning?.line, startFrom: plan.startFrom, resume: plan.resume, train: plan.pictures.filter(({ part }) => part === 'train').length })],
+    penalty: 1, seconds: { features: 0, head: 0, total: 1 }, engine: plan.engine?.name ?? 'played',
+    provider: plan.engine?.provider ?? 'cpu', device: null, versions: {}, validation: answers('validation'),
+    test: answers('test'),
+    crossValidated: null,
+    remarks: [
+      JSON.stringify({
+        line: plan.recipe.tuning?.line, startFrom: plan.startFrom, resume: plan.resume,
+        train: plan.pictures.filter(({ part }) => part === 'train').length,
+      }),
+    ],
     fineTuning: {
-      epochs: round, bestEpoch: round, alpha: 1, lastLayerRetrained: true, imagesPerSecond: 10, secondsPerEpoch: 2, line: { label: 'after block 1 of 2', shareOfWorkAbove: 0.5, parametersAbove: 1 },
+      epochs: round, bestEpoch: round, alpha: 1, lastLayerRetrained: true, imagesPerSecond: 10, secondsPerEpoch: 2,
+      line: { label: 'after block 1 of 2', shareOfWorkAbove: 0.5, parametersAbove: 1 },
       learningRate: 0.001, augmentation: 'photos', imageSize: 64, keptViews: 0, peakMemoryBytes: 1,
     },
   };

@@ -89,7 +89,9 @@ test('says its version, as the package does', () => {
 });
 
 test('nothing is printed, even when a model is refused', () => {
-  const script = `import { onnxruntime } from ${JSON.stringify(pathToFileURL(join(root, 'main/engines/index.ts')).href)}; await onnxruntime.open(Uint8Array.of(1)).catch(() => {});`;
+  const script =
+    `import { onnxruntime } from ${JSON.stringify(pathToFileURL(join(root, 'main/engines/index.ts')).href)}; await ` +
+      'onnxruntime.open(Uint8Array.of(1)).catch(() => {});';
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],

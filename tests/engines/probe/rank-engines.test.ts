@@ -70,7 +70,9 @@ const said: [engine: string, ending: Partial<ChildExit>, reason: RegExp, remedy:
     'onnxruntime/webgpu',
     {
       message:
-        'onnxruntime cannot run this model: /onnxruntime_src/onnxruntime/core/providers/webgpu/webgpu_context.cc:136 adapter_result.status == wgpu::RequestAdapterStatus::Success was false. Failed to get a WebGPU adapter: No supported adapters',
+        'onnxruntime cannot run this model: ' +
+          '/onnxruntime_src/onnxruntime/core/providers/webgpu/webgpu_context.cc:136 adapter_result.status == ' +
+          'wgpu::RequestAdapterStatus::Success was false. Failed to get a WebGPU adapter: No supported adapters',
     },
     /No GPU was found that WebGPU/,
     /Vulkan/,

@@ -135,7 +135,9 @@ describe('from a folder', () => {
     unlinkSync(join(stick, bindingArchive));
     rmSync(join(stick, 'content/napi-v8'), { recursive: true });
     expect(await failure()).toBe(
-      `“${stick}” lacks the binding (tfjs_binding.node). Add “${bindingArchive}” from https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/${bindingArchive}, as it is or unpacked, and try again.`,
+      `“${stick}” lacks the binding (tfjs_binding.node). Add “${bindingArchive}” from ` +
+        `https://storage.googleapis.com/tf-builds/pre-built-binary/napi-v8/4.22.0/${bindingArchive}, as it is or ` +
+        'unpacked, and try again.',
     );
   });
 
@@ -328,7 +330,11 @@ describe('fetched', () => {
       before: () => {
         mood = 'half';
       },
-      says: /can’t be reached: the connection broke off\. On a computer with a network, download “libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*\. Put both in one folder/,
+      says: new RegExp(
+        String.raw`can’t be reached: the connection broke off\. On a computer with a network, download ` +
+          String.raw`“libtensorflow-gpu-linux-x86_64-2\.9\.1\.tar\.gz” from .* and “GPU-linux-4\.22\.0\.tar\.gz” from .*\. ` +
+          'Put both in one folder',
+      ),
     },
     {
       what: 'the other computer is not well',
@@ -357,7 +363,11 @@ describe('fetched', () => {
 
   test('where its makers publish no binding, it says so before anything is fetched', async () => {
     expect(await failure({ ...mirror(), machine: 'darwin-arm64' })).toMatch(
-      /There is no binding \(tfjs_binding\.node\) to download: its makers publish none for this kind of computer\. Put .*“tfjs_binding\.node”, built on a Mac with Apple silicon by “npm rebuild @tensorflow\/tfjs-node-gpu --build-addon-from-source” in one folder/,
+      new RegExp(
+        String.raw`There is no binding \(tfjs_binding\.node\) to download: its makers publish none for this kind of ` +
+          String.raw`computer\. Put .*“tfjs_binding\.node”, built on a Mac with Apple silicon by ` +
+          '“npm rebuild @tensorflow/tfjs-node-gpu --build-addon-from-source” in one folder',
+      ),
     );
     expect(asked).toEqual([]);
   });
@@ -442,7 +452,8 @@ test('a proxy that the environment names is asked instead of the address itself'
   const address = proxy.address();
   const index = pathToFileURL(join(import.meta.dirname, '../../../main/engines/index.ts')).href;
   const script = `import { installTensorflow } from ${JSON.stringify(index)};
-    const steps = installTensorflow(${JSON.stringify(options({ from: null, env: { TFJS_NODE_CDN_STORAGE: 'http://packages.invalid/' } }))}, new AbortController().signal);
+    const options = ${JSON.stringify(options({ from: null, env: { TFJS_NODE_CDN_STORAGE: 'http://packages.invalid/' } }))};
+    const steps = installTensorflow(options, new AbortController().signal);
     let step; do step = await steps.next(); while (!step.done);
     console.log(step.value.version);`;
   const { stdout } = await promisify(execFile)(
@@ -469,7 +480,9 @@ test('a package whose native part can’t be started is not taken for one that c
   const { folder } = await install({ package: null });
   const loading = async (): Promise<string> => {
     const door = pathToFileURL(join(import.meta.dirname, '../../../main/engines/tensorflow/tensorflow.ts')).href;
-    const script = `import { loadTensorflow } from ${JSON.stringify(door)}; console.log(await loadTensorflow('cpu').then(({ device }) => device, (error) => error.message));`;
+    const script =
+      `import { loadTensorflow } from ${JSON.stringify(door)}; console.log(await loadTensorflow('cpu').then(({ ` +
+        'device }) => device, (error) => error.message));';
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],

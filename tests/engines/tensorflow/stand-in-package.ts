@@ -16,8 +16,17 @@ if (told === 'missing-library') throw new Error('libcudart.so.11.0: cannot open 
 if (!require('node:util').isNullOrUndefined(null)) throw new Error('the function that Node dropped is missing');
 module.exports = {
   tensor2d: (values) => values,
-  matMul: (a, b) => ({ dataSync: () => Float32Array.of(a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3], a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3] + (told === 'wrong' ? 1 : 0)) }),
-  getBackend: () => 'tensorflow', backend: () => (told === 'no-start' ? console.error('TypeError: TFJSBackend is not a constructor') ?? {} : { isUsingGpuDevice: false }), version: { tfjs: require('needed').version }, enableProdMode: () => {}, ready: () => Promise.resolve(),
+  matMul: (a, b) => ({
+    dataSync: () => Float32Array.of(
+      a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],
+      a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3] + (told === 'wrong' ? 1 : 0),
+    ),
+  }),
+  getBackend: () => 'tensorflow',
+  backend: () => (
+    told === 'no-start' ? console.error('TypeError: TFJSBackend is not a constructor') ?? {} : { isUsingGpuDevice: false }
+  ),
+  version: { tfjs: require('needed').version }, enableProdMode: () => {}, ready: () => Promise.resolve(),
 };
 `;
 

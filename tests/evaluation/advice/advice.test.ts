@@ -13,7 +13,8 @@ import { evidenceTable } from '../../../main/evaluation/advice/advice-table.ts';
 /** 600 pictures in 2 classes, 91 % right: S = 1 (headroom 8 %) + 0 (500 … 2000) = 1. Errors 0.002 + 1.2·m^(−½) go on falling. */
 const plain: DatasetProbe = {
   pictures: 600, of: 600, classes: 2, smallest: { name: 'red', pictures: 280 }, largest: { name: 'white', pictures: 320 }, groups: 600,
-  frozen: { accuracy: 0.91, standardError: 0.004, penalty: 0.1 }, curve: [100, 200, 300, 400, 480].map((pictures) => ({ pictures, error: 0.002 + 1.2 / Math.sqrt(pictures) })),
+  frozen: { accuracy: 0.91, standardError: 0.004, penalty: 0.1 },
+  curve: [100, 200, 300, 400, 480].map((pictures) => ({ pictures, error: 0.002 + 1.2 / Math.sqrt(pictures) })),
   levels: { several: 0.91, last: 0.905 }, trainingAccuracy: 1, knn: { five: 0.9, twenty: 0.89 }, flagged: 6,
   imageStatistics: { sampled: 48, grey: 0, aspect: 1, shorterSide: 200, colourfulness: 30 },
 };
@@ -21,10 +22,15 @@ const known = (survey: Partial<DatasetProbe> = {}, rest: Partial<AdviceFacts> = 
   probe: { ...plain, ...survey }, times: { transfer: 20, topBlock: 300, everything: 900, pilot: 60 }, pilot: null, synthetic: false, limit: null, ...rest,
 });
 const right = (accuracy: number) => ({ frozen: { ...plain.frozen, accuracy } });
-const pilot = (onlyThawed: number, onlyFrozen: number, arm: 'everything' | 'top-block' = 'everything') => ({ arm, pictures: 200, frozenCorrect: 150 + onlyFrozen, thawedCorrect: 150 + onlyThawed, onlyFrozen, onlyThawed, epochs: 3, seconds: 50 });
+const pilot = (onlyThawed: number, onlyFrozen: number, arm: 'everything' | 'top-block' = 'everything') => ({
+  arm, pictures: 200, frozenCorrect: 150 + onlyFrozen, thawedCorrect: 150 + onlyThawed, onlyFrozen, onlyThawed,
+  epochs: 3, seconds: 50,
+});
 
 /** Points of each row, by its id. */
-const pointsOf = (of: AdviceFacts) => Object.fromEntries(evidenceTable.map(({ id, points }) => [id, points(of, lawOf(of.probe))]).filter(([, points]) => points !== 0));
+const pointsOf = (of: AdviceFacts) => Object.fromEntries(
+  evidenceTable.map(({ id, points }) => [id, points(of, lawOf(of.probe))]).filter(([, points]) => points !== 0),
+);
 
 describe('points', () => {
   test.each<[string, AdviceFacts, Record<string, number>]>([
@@ -37,7 +43,11 @@ describe('points', () => {
     ['earlier levels that know 2 points more', known({ levels: { several: 0.91, last: 0.89 } }), { frozen: 1, levels: 1 }],
     ['a single level', known({ levels: null }), { frozen: 1 }],
     ['classes that frozen features can’t separate', known({ trainingAccuracy: 0.97 }), { frozen: 1, fit: 1 }],
-    ['a curve that has ended above half of the error', known({ curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.06 + 0.6 / Math.sqrt(pictures) })) }), { frozen: 1, curve: 1 }],
+    [
+      'a curve that has ended above half of the error',
+      known({ curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.06 + 0.6 / Math.sqrt(pictures) })) }),
+      { frozen: 1, curve: 1 },
+    ],
     ['a curve of three sizes', known({ curve: [100, 200, 300].map((pictures) => ({ pictures, error: 0.06 + 0.6 / Math.sqrt(pictures) })) }), { frozen: 1 }],
     ['a curve that rises', known({ curve: [0.05, 0.09, 0.04, 0.1].map((error, i) => ({ pictures: 100 * (i + 1), error })) }), { frozen: 1 }],
     ['many pictures', known({ of: 2000, pictures: 2000, flagged: 20 }), { size: 1, frozen: 1 }],
@@ -83,7 +93,11 @@ describe('recommendation', () => {
     const wanted = right(0.8);
     const limited = (limit: number) => advise(known(wanted, { limit }), 0);
     expect(limited(900)).toMatchObject({ recommendation: 'everything', guard: null });
-    expect(limited(600)).toMatchObject({ recommendation: 'top-block', guard: 'The evidence is for thawing everything, but that would take about 15 minutes, and the limit is about 10 minutes.' });
+    expect(limited(600)).toMatchObject({
+      recommendation: 'top-block',
+      guard: 'The evidence is for thawing everything, but that would take about 15 minutes, and the limit is about ' +
+        '10 minutes.',
+    });
     expect(limited(120).recommendation).toBe('transfer');
     expect(advise(known({}, { limit: 30 }), 0)).toMatchObject({ recommendation: 'transfer', guard: expect.stringContaining('is for a pilot run') as string });
   });
@@ -106,10 +120,20 @@ describe('the pilot', () => {
 
 describe('words', () => {
   test('three sentences: what was found, what thawing could change, what follows', () => {
-    expect(advise(known({ ...right(0.95), curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.02 + 0.1 / Math.sqrt(pictures) })) }), 0).sentences).toEqual([
-      'Frozen features already reach 95\u202f% (± 1 point) in cross-validation on 600 pictures, and the curve has flattened: twice as many pictures would add less than 1 point.',
+    expect(
+      advise(
+        known({
+          ...right(0.95),
+          curve: [100, 200, 300, 400].map((pictures) => ({ pictures, error: 0.02 + 0.1 / Math.sqrt(pictures) })),
+        }),
+        0,
+      ).sentences,
+    ).toEqual([
+      'Frozen features already reach 95\u202f% (± 1 point) in cross-validation on 600 pictures, and the curve has ' +
+        'flattened: twice as many pictures would add less than 1 point.',
       'Thawing pays where frozen features leave much to gain: here at most 4 points. They can separate the training pictures (100\u202f% correct).',
-      'Fine-tuning would take about 5 minutes for the top block or about 15 minutes for everything, transfer learning 20 s. Recommendation: transfer learning; confidence: medium.',
+      'Fine-tuning would take about 5 minutes for the top block or about 15 minutes for everything, transfer ' +
+        'learning 20 s. Recommendation: transfer learning; confidence: medium.',
     ]);
   });
 
@@ -123,14 +147,27 @@ describe('words', () => {
   });
 
   test('what would change the advice is tried, not guessed', () => {
-    const { changes } = advise(known({ of: 30, pictures: 30, flagged: null, smallest: { name: 'red', pictures: 14 }, ...right(0.8), curve: [], levels: { several: 0.8, last: 0.79 } }), 0);
+    const { changes } = advise(
+      known({
+        of: 30, pictures: 30, flagged: null, smallest: { name: 'red', pictures: 14 }, ...right(0.8), curve: [],
+        levels: { several: 0.8, last: 0.79 },
+      }),
+      0,
+    );
     expect(changes).toContain('With twice as many pictures (60), the advice would be to thaw everything.');
     expect(advise(known(right(0.99)), 0).changes).toEqual([]);
     expect(advise(known(), 0).changes[0]).toMatch(/^A pilot run decides/);
   });
 
   test('every piece of evidence has a number and a sentence', () => {
-    for (const { number, sentence } of advise(known({ flagged: null, levels: null, curve: [] }, { times: { transfer: null, topBlock: null, everything: null, pilot: null } }), 0).evidence) {
+    for (
+      const { number, sentence } of advise(
+        known({ flagged: null, levels: null, curve: [] }, {
+          times: { transfer: null, topBlock: null, everything: null, pilot: null },
+        }),
+        0,
+      ).evidence
+    ) {
       expect(number).not.toBe('');
       expect(sentence).toMatch(/\.$/);
     }

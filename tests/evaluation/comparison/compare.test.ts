@@ -8,9 +8,11 @@ import { columnsOf, seeded } from '../draws.ts';
 const metrics = confusionMetrics(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
 const run = (id: number, changes: Partial<Run> = {}): Run => ({
   id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0,
-  backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null, versions: {}, state: 'done', reason: null, created: 1, finished: 2,
+  backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
+  versions: {}, state: 'done', reason: null, created: 1, finished: 2,
   seconds: { features: 1, head: 1, total: 2 }, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T',
-  chosenPenalty: 0.1, fineTuning: null, startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
+  chosenPenalty: 0.1, fineTuning: null, startedFrom: null, resumable: false,
+  metrics: { test: metrics, validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
 });
 
 /** What a run said as letters, one per picture: R right, W wrong; a small letter is a dog, a capital a cat. */
@@ -25,7 +27,8 @@ const pairOf = (a: string, b: string) => compared(answers(1, a), answers(2, b)).
 
 test('two runs on the same pictures: who was right where', () => {
   expect(pairOf('RRrwR', 'RWwwR')).toMatchObject({
-    a: 1, b: 2, n: 5, bothCorrect: 2, onlyA: [2, 3], onlyB: [], bothWrong: 1, difference: 0.4, mcnemar: { onlyA: 2, onlyB: 0, p: 0.5, midP: 0.25, groupedP: null }, adjustedP: 0.5,
+    a: 1, b: 2, n: 5, bothCorrect: 2, onlyA: [2, 3], onlyB: [], bothWrong: 1, difference: 0.4,
+    mcnemar: { onlyA: 2, onlyB: 0, p: 0.5, midP: 0.25, groupedP: null }, adjustedP: 0.5,
     perClass: [{ name: 'cat', n: 3, few: true, onlyA: 1, onlyB: 0 }, { name: 'dog', n: 2, few: true, onlyA: 1, onlyB: 0 }],
   });
 });
@@ -48,7 +51,11 @@ test('swapping the runs turns every difference round', () => {
 
 test('a pair says the same among others, but for what is drawn anew for all together', () => {
   const random = seeded(5);
-  const letters = (share: number) => Array.from({ length: 400 }, (_, i) => { const right = random() < share ? 'R' : 'W'; return i % 2 ? right : right.toLowerCase(); }).join('');
+  const letters = (share: number) =>
+    Array.from({ length: 400 }, (_, i) => {
+      const right = random() < share ? 'R' : 'W';
+      return i % 2 ? right : right.toLowerCase();
+    }).join('');
   const runs = [0.7, 0.8, 0.9].map((share, r) => answers(r + 1, letters(share)));
   const [alone, among] = [compared(runs[0]!, runs[2]!).pairings[0]!, compared(...runs).pairings[1]!];
   const { figures, adjustedP: _, verdict: __, ...told } = alone;
@@ -77,14 +84,23 @@ test('of very many kinds of answers pictures are drawn one by one, with the same
 test('neither the order of the pictures nor that of the classes matters', () => {
   const [a, b] = [answers(1, 'RRrwRrrWW'), answers(2, 'RWwwRrrRW')];
   const classes = ['dog', 'cat'];
-  const turned = { ...b, classes, predictions: columnsOf(classes, listOf('RWwwRrrRW').toReversed().map((p) => ({ ...p, probabilities: p.probabilities.toReversed() }))) };
+  const turned = {
+    ...b, classes,
+    predictions: columnsOf(
+      classes, listOf('RWwwRrrRW').toReversed().map((p) => ({ ...p, probabilities: p.probabilities.toReversed() })),
+    ),
+  };
   expect(compared(a, turned)).toEqual(compared(a, b));
 });
 
 test('runs of different tests are compared on the pictures both were tested on, said plainly', () => {
   const { shared, pairings, whyNotComparable: why } = compared(answers(1, 'R'.repeat(30)), answers(2, `${'R'.repeat(25)}rrrrr`));
   expect(why).toEqual([]);
-  expect(shared).toEqual({ on: 'test', pictures: 25, groups: null, tested: 'Tested on the same 25 test pictures.', sentence: 'The runs were not tested on the same pictures: “run 1” on 30, “run 2” on 30. They are compared on the 25 they have in common, with the same label.' });
+  expect(shared).toEqual({
+    on: 'test', pictures: 25, groups: null, tested: 'Tested on the same 25 test pictures.',
+    sentence: 'The runs were not tested on the same pictures: “run 1” on 30, “run 2” on 30. They are compared on ' +
+      'the 25 they have in common, with the same label.',
+  });
   expect(pairings[0]).toMatchObject({ n: 25, bothCorrect: 25 });
 });
 
@@ -99,7 +115,11 @@ test.each<[string, string, string, string]>([
   ['the other is better', `${'R'.repeat(20)}${'W'.repeat(20)}`, `${'R'.repeat(40)}`, '“run 2” is better than “run 1” by 50 points (95 % CI +3'],
   ['equal', `${'R'.repeat(999)}W`, 'R'.repeat(1000), '“run 1” and “run 2” are practically equal: take the cheaper, “run 1”, which trains in less time.'],
   // (1.96 + 0.84)² · 0.1 / 0.04² = 491
-  ['unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`, 'Too close to call between “run 1” and “run 2”: “run 2” is ahead by 4 points on 100 test pictures, which may be chance. It would take about 500 to tell.'],
+  [
+    'unclear', `${'R'.repeat(93)}${'W'.repeat(7)}`, `${'W'.repeat(3)}${'R'.repeat(97)}`,
+    'Too close to call between “run 1” and “run 2”: “run 2” is ahead by 4 points on 100 test pictures, which may ' +
+      'be chance. It would take about 500 to tell.',
+  ],
 ])('the verdict in words: %s', (_, a, b, sentence) => {
   expect(compared(answers(1, a), answers(2, b)).verdict!.text.slice(0, sentence.length)).toBe(sentence);
 });
@@ -107,13 +127,25 @@ test.each<[string, string, string, string]>([
 test('of several runs the leader is judged against each, and p is corrected for the number of comparisons', () => {
   const { verdict, pairings } = compared(answers(1, 'R'.repeat(60)), answers(2, `${'R'.repeat(30)}${'W'.repeat(30)}`), answers(3, `${'R'.repeat(59)}W`));
   expect(verdict).toMatchObject({ kind: 'unclear', better: null });
-  expect(verdict!.text).toMatch(/^Too close to call: “run 1” is ahead of “run 3”, which may be chance\. “run 1” is better than “run 2”\. It would take about \d+ test pictures to tell\.$/);
-  expect(pairings.map(({ adjustedP, mcnemar: { p } }) => [p <= adjustedP, Math.min(1, 3 * p) >= adjustedP])).toEqual([[true, true], [true, true], [true, true]]);
+  expect(verdict!.text).toMatch(
+    new RegExp(
+      String.raw`^Too close to call: “run 1” is ahead of “run 3”, which may be chance\. ` +
+        String.raw`“run 1” is better than “run 2”\. It would take about \d+ test pictures to tell\.$`,
+    ),
+  );
+  expect(pairings.map(({ adjustedP, mcnemar: { p } }) => [p <= adjustedP, Math.min(1, 3 * p) >= adjustedP])).toEqual([
+    [true, true], [true, true], [true, true],
+  ]);
 });
 
 test('of several runs nobody is ahead of one that is right exactly as often', () => {
   const { verdict } = compared(answers(1, `${'R'.repeat(59)}W`), answers(2, `W${'R'.repeat(59)}`), answers(3, `${'R'.repeat(57)}WWW`));
-  expect(verdict!.text).toMatch(/^Too close to call: “run 1” and “run 2” have the same accuracy; their lead over “run 3” may be chance\. It would take about \d\u202f\d{3} test pictures to tell\.$/);
+  expect(verdict!.text).toMatch(
+    new RegExp(
+      String.raw`^Too close to call: “run 1” and “run 2” have the same accuracy; their lead over “run 3” may be ` +
+        String.raw`chance\. It would take about \d\u202f\d{3} test pictures to tell\.$`,
+    ),
+  );
 });
 
 test.each<[string, Partial<Run>, RegExp]>([
@@ -142,7 +174,8 @@ test('settings of thawing stand beside transfer learning only where there are an
   const thawed = run(2, {
     strategy: 'fine-tune', recipe: Recipe.parse({ tuning: Tuning.parse({ batch: 16, learningRate: 1e-3 }) }), startedFrom: { run: 1, name: 'run 1' },
     fineTuning: {
-      epochs: 12, bestEpoch: 9, alpha: 0.75, lastLayerRetrained: true, imagesPerSecond: 1, secondsPerEpoch: 1, line: { label: 'after block 12 of 17', shareOfWorkAbove: 0.3, parametersAbove: 1 },
+      epochs: 12, bestEpoch: 9, alpha: 0.75, lastLayerRetrained: true, imagesPerSecond: 1, secondsPerEpoch: 1,
+      line: { label: 'after block 12 of 17', shareOfWorkAbove: 0.3, parametersAbove: 1 },
       learningRate: 1e-3, augmentation: 'scans', imageSize: 160, keptViews: 0, peakMemoryBytes: 1,
     },
   });

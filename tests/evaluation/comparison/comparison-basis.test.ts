@@ -10,10 +10,15 @@ import { comparisonBasisOf, Recipe, type Run } from '../../../preload/contract.t
 import { columnsOf, seeded } from '../draws.ts';
 
 const metrics = confusionMetrics(['cat', 'dog'], [{ label: 0, probabilities: [1, 0] }, { label: 1, probabilities: [0, 1] }])!;
-const leftOut = (deals: string | null): Run['crossValidated'] => ({ repeats: deals?.length ?? 5, folds: 2, accuracies: [1], metrics, byFold: deals === null ? null : { deals: [...deals], correct: [], n: [] } });
+const leftOut = (deals: string | null): Run['crossValidated'] => ({
+  repeats: deals?.length ?? 5, folds: 2, accuracies: [1], metrics,
+  byFold: deals === null ? null : { deals: [...deals], correct: [], n: [] },
+});
 const run = (name: string, changes: Partial<Run> = {}): Run => ({
-  id: 1, project: 1, name, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0, backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
-  versions: {}, state: 'done', reason: null, created: 1, finished: 2, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 2 }, testSet: 'T', chosenPenalty: 0.1, fineTuning: null,
+  id: 1, project: 1, name, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: 0,
+  backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
+  versions: {}, state: 'done', reason: null, created: 1, finished: 2, seconds: null, classes: ['cat', 'dog'],
+  counts: { train: 10, validation: 2, test: 2 }, testSet: 'T', chosenPenalty: 0.1, fineTuning: null,
   startedFrom: null, resumable: false, metrics: { test: metrics, validation: null }, crossValidated: leftOut('DEFGH'), remarks: [], trashed: false, ...changes,
 });
 const none = { crossValidated: null } as const;
@@ -35,8 +40,14 @@ describe('runs are compared', () => {
 
   test.each<[string, Run, RegExp]>([
     ['one of many pictures', run('B', none), /^“B” was not cross-validated as “A” was, .*Train it again to compare on all pictures\.$/],
-    ['one of before folds were kept', run('B', { crossValidated: leftOut(null) }), /^An earlier version stored no results per fold for “B”, .*Train it again to compare on all pictures\.$/],
-    ['another seed', run('B', { seed: 4, crossValidated: leftOut('EFGHI') }), /seeds differ \(0, 4\), .*test set alone\. Runs with the same seed are compared on all pictures\.$/],
+    [
+      'one of before folds were kept', run('B', { crossValidated: leftOut(null) }),
+      /^An earlier version stored no results per fold for “B”, .*Train it again to compare on all pictures\.$/,
+    ],
+    [
+      'another seed', run('B', { seed: 4, crossValidated: leftOut('EFGHI') }),
+      /seeds differ \(0, 4\), .*test set alone\. Runs with the same seed are compared on all pictures\.$/,
+    ],
     ['other pictures', run('B', { crossValidated: leftOut('XEFGH') }), /folds of the runs differ in pictures or labels, .*Train them again/],
   ])('on the test part beside %s, and it is said why and what would help', (_, other, sentence) => {
     const { on, why } = comparisonBasisOf([run('A'), other]);
@@ -49,9 +60,13 @@ describe('runs are compared', () => {
 test('what was tested on is said in words', () => {
   const often = (...repeats: number[]) => repeats.map((of, i) => ({ name: 'ABC'[i]!, repeats: of, folds: 5 }));
   expect(testedOnText({ on: 'all', why: null }, 180, null, often(5, 5))).toBe('Tested on all 180 pictures by 5-fold cross-validation, 5 repeats.');
-  expect(testedOnText({ on: 'all', why: null }, 180, 60, often(5, 5))).toBe('Tested on all 180 pictures by 5-fold cross-validation, 5 repeats, with 60 groups kept together.');
+  expect(testedOnText({ on: 'all', why: null }, 180, 60, often(5, 5))).toBe(
+    'Tested on all 180 pictures by 5-fold cross-validation, 5 repeats, with 60 groups kept together.',
+  );
   expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 1))).toBe('Tested on all 180 pictures by 5-fold cross-validation.');
-  expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 5, 1))).toBe('Tested on all 180 pictures by 5-fold cross-validation (5 repeats for “B”, 1 for “A” and “C”).');
+  expect(testedOnText({ on: 'all', why: null }, 180, null, often(1, 5, 1))).toBe(
+    'Tested on all 180 pictures by 5-fold cross-validation (5 repeats for “B”, 1 for “A” and “C”).',
+  );
   expect(testedOnText({ on: 'test', why: 'Because.' }, 27, null, often(1))).toBe('Tested on the same 27 test pictures. Because.');
 });
 
@@ -87,12 +102,20 @@ describe('the test over folds', () => {
 /** 40 pictures; the first `wrong` are called wrongly. */
 const answers = (id: number, wrong: number, byFold: FoldCounts | null): RunPredictions => ({
   run: id, name: `run ${id}`, cost: id, classes: ['cat', 'dog'], byFold,
-  predictions: columnsOf(['cat', 'dog'], Array.from({ length: 40 }, (_, i) => ({ picture: i, label: i % 2 === 0 ? 'cat' : 'dog', probabilities: (i % 2 === 0) === (i >= wrong) ? [0.9, 0.1] : [0.1, 0.9] }))),
+  predictions: columnsOf(
+    ['cat', 'dog'],
+    Array.from({ length: 40 }, (_, i) => ({
+      picture: i, label: i % 2 === 0 ? 'cat' : 'dog',
+      probabilities: (i % 2 === 0) === (i >= wrong) ? [0.9, 0.1] : [0.1, 0.9],
+    })),
+  ),
 });
 
 test('on all pictures the verdict goes by the folds, though the exact test of the pictures alone would say otherwise', () => {
   const [steady, wavering] = [[18, 19, 18, 19], [20, 8, 20, 9]].map((right) => folds(right, 20));
-  const compared = (of: FoldCounts) => compareRuns([answers(1, 0, of), answers(2, 12, folds([12, 13, 13, 12], 20))], () => null, seeded(1), { on: 'all', why: null });
+  const compared = (of: FoldCounts) => compareRuns(
+    [answers(1, 0, of), answers(2, 12, folds([12, 13, 13, 12], 20))], () => null, seeded(1), { on: 'all', why: null },
+  );
   const [sure, unsure] = [compared(steady!), compared(wavering!)];
   for (const { pairings: [pair], shared } of [sure, unsure]) {
     expect(pair!.mcnemar).toMatchObject({ onlyA: 12, onlyB: 0 });

@@ -4,14 +4,22 @@ import { confusionMetrics, seedGroups } from '../../../main/evaluation/index.ts'
 import type { SeededRun } from '../../../main/evaluation/comparison/seed-groups.ts';
 import { Recipe, type Run } from '../../../preload/contract.ts';
 
-const testOf = (right: number, n = 10) => confusionMetrics(['cat', 'dog'], Array.from({ length: n }, (_, i) => ({ label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1] })));
+const testOf = (right: number, n = 10) => confusionMetrics(
+  ['cat', 'dog'],
+  Array.from({ length: n }, (_, i) => ({
+    label: i % 2, probabilities: (i < right) === (i % 2 === 0) ? [1, 0] : [0, 1],
+  })),
+);
 
 function run(id: number, right: number, changes: Partial<Run> = {}, pictures = 1): SeededRun {
   return {
     pictures,
     run: {
-      id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: id, backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
-      versions: {}, state: 'done', reason: null, created: id, finished: id, seconds: null, classes: ['cat', 'dog'], counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, fineTuning: null, startedFrom: null,
+      id, project: 1, name: `run ${id}`, note: '', strategy: 'transfer', recipe: Recipe.parse({}), seed: id,
+      backbone: { sha256: 'a'.repeat(64), name: 'thaw-mini' }, engine: 'onnxruntime', provider: 'cpu', device: null,
+      versions: {}, state: 'done', reason: null, created: id, finished: id, seconds: null, classes: ['cat', 'dog'],
+      counts: { train: 10, validation: 2, test: 10 }, testSet: 'T', chosenPenalty: 0.1, fineTuning: null,
+      startedFrom: null,
       resumable: false, metrics: { test: testOf(right), validation: null }, crossValidated: null, remarks: [], trashed: false, ...changes,
     },
   };
@@ -27,18 +35,31 @@ test('three seeds are one group with mean, spread, lowest and highest', () => {
 });
 
 test('names, notes, times and a penalty chosen by Thaw make no difference', () => {
-  expect(seedGroups([run(1, 9), run(2, 8, { name: 'another', note: 'n', created: 99, seconds: { features: 1, head: 1, total: 2 }, chosenPenalty: 3, versions: { thaw: '9' } })])).toHaveLength(1);
+  expect(seedGroups([
+    run(1, 9),
+    run(2, 8, {
+      name: 'another', note: 'n', created: 99, seconds: { features: 1, head: 1, total: 2 }, chosenPenalty: 3,
+      versions: { thaw: '9' },
+    }),
+  ])).toHaveLength(1);
 });
 
 test('the same settings written down in another order are the same', () => {
   const recipe = Recipe.parse({ tuning: {} });
-  const turned = Object.fromEntries(Object.entries({ ...recipe, tuning: Object.fromEntries(Object.entries(recipe.tuning!).toReversed()) }).toReversed()) as Run['recipe'];
+  const turned =
+    Object.fromEntries(
+      Object.entries({ ...recipe, tuning: Object.fromEntries(Object.entries(recipe.tuning!).toReversed()) })
+        .toReversed(),
+    ) as Run['recipe'];
   expect(seedGroups([run(1, 9, { recipe }), run(2, 8, { recipe: turned })])).toHaveLength(1);
 });
 
 const others: [what: string, changes: Partial<Run>, pictures?: number][] = [
-  ['strategy', { strategy: 'fine-tune' }], ['starting model', { backbone: { sha256: 'b'.repeat(64), name: 'thaw-mini' } }], ['recipe', { recipe: Recipe.parse({ flip: true }) }],
-  ['tuning', { recipe: Recipe.parse({ tuning: { epochs: 3 } }) }], ['classes', { classes: ['cat', 'cow'] }], ['test', { testSet: 'U' }], ['pictures it learned from', {}, 2], ['start', { startedFrom: { run: 9, name: 'r' } }],
+  ['strategy', { strategy: 'fine-tune' }],
+  ['starting model', { backbone: { sha256: 'b'.repeat(64), name: 'thaw-mini' } }],
+  ['recipe', { recipe: Recipe.parse({ flip: true }) }],
+  ['tuning', { recipe: Recipe.parse({ tuning: { epochs: 3 } }) }], ['classes', { classes: ['cat', 'cow'] }],
+  ['test', { testSet: 'U' }], ['pictures it learned from', {}, 2], ['start', { startedFrom: { run: 9, name: 'r' } }],
   ['engine', { engine: 'tensorflow' }], ['project', { project: 2 }],
 ];
 test.each(others)('another %s is more than another seed', (_, changes, pictures) => {
@@ -48,7 +69,9 @@ test.each(others)('another %s is more than another seed', (_, changes, pictures)
 test('the same seed twice is not a spread, and counts once in one', () => {
   expect(seedGroups([run(2, 8, { seed: 5 }), run(1, 9, { seed: 5 })])).toEqual([]);
   // The newest of a seed, which comes first in the list, is the one that counts.
-  expect(seedGroups([run(3, 10, { seed: 5 }), run(2, 0, { seed: 5 }), run(1, 8, { seed: 6 })])[0]).toMatchObject({ runs: [3, 2, 1], seeds: 2, lowest: 0.8, highest: 1 });
+  expect(seedGroups([run(3, 10, { seed: 5 }), run(2, 0, { seed: 5 }), run(1, 8, { seed: 6 })])[0]).toMatchObject({
+    runs: [3, 2, 1], seeds: 2, lowest: 0.8, highest: 1,
+  });
 });
 
 test('runs without a result are in no group', () => {

@@ -14,14 +14,23 @@ const probe = (input: CheckFacts['shortcuts'][number]['input'], accuracy: number
 
 describe('what a check means', () => {
   test('is that nothing is wrong where nothing was found', () => {
-    expect(summariseCheck(facts({ pictures: pictures(...many) })).findings).toMatchObject([{ kind: 'nothing', severity: 'fine', advice: expect.stringContaining('neither files nor borders give the classes away') as string }]);
+    expect(summariseCheck(facts({ pictures: pictures(...many) })).findings).toMatchObject([{
+      kind: 'nothing', severity: 'fine',
+      advice: expect.stringContaining('neither files nor borders give the classes away') as string,
+    }]);
   });
 
   test('is no promise where there are too few pictures to see anything', () => {
-    expect(summariseCheck(facts({ pictures: pictures('cat train', 'dog test') })).findings).toMatchObject([{ kind: 'nothing', advice: 'But 2 pictures are too few to detect shortcuts such as file type, colour or borders. Check again when there are more.' }]);
+    expect(summariseCheck(facts({ pictures: pictures('cat train', 'dog test') })).findings).toMatchObject([{
+      kind: 'nothing',
+      advice: 'But 2 pictures are too few to detect shortcuts such as file type, colour or borders. Check again ' +
+        'when there are more.',
+    }]);
   });
 
-  test.each([[6, 4 / 6, false], [40, 0.65, false], [40, 0.85, true], [100, 0.65, true]])('of %i pictures, a shortcut right on %f sounds only where chance would not do it: %s', (n, accuracy, alarm) => {
+  test.each([
+    [6, 4 / 6, false], [40, 0.65, false], [40, 0.85, true], [100, 0.65, true],
+  ])('of %i pictures, a shortcut right on %f sounds only where chance would not do it: %s', (n, accuracy, alarm) => {
     const { shortcuts, findings } = summariseCheck(facts({ pictures: pictures(...many.slice(0, n)), shortcuts: [probe('colour', accuracy)] }));
     expect(shortcuts[0]?.alarm).toBe(alarm);
     expect(findings.map(({ kind }) => kind)).toEqual([alarm ? 'shortcut' : 'nothing']);
@@ -33,9 +42,14 @@ describe('what a check means', () => {
   });
 
   test('is told of test pictures that have their like in learning, one as one', () => {
-    const meaning = summariseCheck(facts({ pictures: pictures('cat train', 'cat test', 'cat validation', 'dog test', 'dog test'), clusters: [[0, 1], [3, 4]] }));
+    const meaning = summariseCheck(facts({
+      pictures: pictures('cat train', 'cat test', 'cat validation', 'dog test', 'dog test'), clusters: [[0, 1], [3, 4]],
+    }));
     expect(meaning).toMatchObject({ inTest: 1, isShared: true });
-    expect(meaning.findings[0]).toMatchObject({ kind: 'shared', severity: 'alarm', ofTest: 1 / 3, sentence: '1 test picture has near-duplicates in the training or validation set.' });
+    expect(meaning.findings[0]).toMatchObject({
+      kind: 'shared', severity: 'alarm', ofTest: 1 / 3,
+      sentence: '1 test picture has near-duplicates in the training or validation set.',
+    });
     expect(meaning.findings[0]!.examples[0]!.pictures.map(({ part }) => part)).toEqual(['test', 'train']);
   });
 
@@ -47,7 +61,8 @@ describe('what a check means', () => {
 
   test('puts questions of labels first, then alarms, then the rest', () => {
     const { findings } = summariseCheck(facts({
-      pictures: pictures('cat train', 'dog train', 'cat train g', 'cat test g', ...many), clusters: [[0, 1]], leak: { random: 0.9, grouped: 0.6, pictures: 4 }, shortcuts: [probe('type', 0.7), probe('size', 0.9)],
+      pictures: pictures('cat train', 'dog train', 'cat train g', 'cat test g', ...many), clusters: [[0, 1]],
+      leak: { random: 0.9, grouped: 0.6, pictures: 4 }, shortcuts: [probe('type', 0.7), probe('size', 0.9)],
     }));
     expect(findings.map(({ kind }) => kind)).toEqual(['label-question', 'group-across', 'leak', 'shortcut', 'shortcut', 'shared']);
     expect(findings[1]!.sentence).toBe('1 group of pictures is divided between the test set and the others: 1 test picture.');
@@ -65,7 +80,9 @@ describe('what a check means', () => {
   });
 
   test('tells of all inputs together only where none alone gives the class away', () => {
-    const kinds = (single: number) => summariseCheck(facts({ pictures: pictures(...many), shortcuts: [probe('type', single), probe('all', 0.9)] })).findings.filter(({ kind }) => kind === 'shortcut').map(({ sentence }) => sentence.split(' alone')[0]);
+    const kinds = (single: number) =>
+      summariseCheck(facts({ pictures: pictures(...many), shortcuts: [probe('type', single), probe('all', 0.9)] }))
+        .findings.filter(({ kind }) => kind === 'shortcut').map(({ sentence }) => sentence.split(' alone')[0]);
     expect(kinds(0.5)).toEqual(['Size, shape, file type, compression, colour and border together']);
     expect(kinds(0.8)).toEqual(['The file type']);
   });

@@ -16,7 +16,12 @@ test('19 held-out pictures can promise 95 %, 18 cannot, and that is said', () =>
   const question = { aim: 'specificity', promise: 0.95, prevalence: null } as const;
   const testScores = scores([0.99, 0.5], [0.96, 0.1, 0.95]);
   const promised = operatingPoint(scores([], twentieths(19)), testScores, question);
-  expect(promised).toMatchObject({ threshold: 0.95, heldOut: 19, needed: 19, rates: { truePositives: 1, positives: 2, trueNegatives: 2, negatives: 3, specificityInterval: clopperPearson(2, 3) } });
+  expect(promised).toMatchObject({
+    threshold: 0.95, heldOut: 19, needed: 19,
+    rates: {
+      truePositives: 1, positives: 2, trueNegatives: 2, negatives: 3, specificityInterval: clopperPearson(2, 3),
+    },
+  });
   expect(promised.sentence).toBe('The specificity on new pictures like these is at least 95 % on average, guaranteed by 19 validation pictures.');
   const open = operatingPoint(scores([], twentieths(18)), testScores, question);
   expect(open).toMatchObject({ threshold: null, rates: null, predictive: null });
@@ -57,7 +62,9 @@ test('rates of a test without one of the sides are not given', () => {
 
 test('between the two promises a person decides; where one threshold keeps both nobody has to', () => {
   const heldOut = scores([0.3, 0.6, 0.7, 0.8, 0.9, 0.9, 0.9, 0.9, 0.9], [0.05, 0.05, 0.05, 0.05, 0.05, 0.1, 0.2, 0.3, 0.5]);
-  expect(deferralBand(heldOut, scores([0.2, 0.4, 0.6], [0.1, 0.3, 0.55]), 0.9)).toEqual({ low: 0.3, high: 0.5, asked: 2, n: 6, decided: 4, decidedCorrectly: 2 });
+  expect(deferralBand(heldOut, scores([0.2, 0.4, 0.6], [0.1, 0.3, 0.55]), 0.9)).toEqual({
+    low: 0.3, high: 0.5, asked: 2, n: 6, decided: 4, decidedCorrectly: 2,
+  });
   const apart = deferralBand(scores([0.8, 0.9, 0.95], [0.1, 0.2, 0.3]), scores([0.9, 0.1], [0.2, 0.7]), 0.75);
   expect(apart).toEqual({ low: 0.8, high: 0.3, asked: 0, n: 4, decided: 4, decidedCorrectly: 2 });
   expect(deferralBand(scores([0.5], twentieths(19)), scores([1], [0]), 0.95)).toBeNull();
@@ -66,5 +73,7 @@ test('between the two promises a person decides; where one threshold keeps both 
 test('leaving the least sure answers to a person: equal confidences stay together', () => {
   const says = (confidence: number, right: boolean) => ({ label: right ? 0 : 1, probabilities: [confidence, 1 - confidence] });
   const curve = selectiveCurve(predictionMatrixOf(2, [says(0.9, true), says(0.6, false), says(0.8, true), says(0.6, true)]));
-  expect(curve.map(({ threshold, answered, coverage, correct }) => [threshold, answered, coverage, correct])).toEqual([[0.6, 4, 1, 3], [0.8, 2, 0.5, 2], [0.9, 1, 0.25, 1]]);
+  expect(curve.map(({ threshold, answered, coverage, correct }) => [threshold, answered, coverage, correct])).toEqual([
+    [0.6, 4, 1, 3], [0.8, 2, 0.5, 2], [0.9, 1, 0.25, 1],
+  ]);
 });

@@ -19,7 +19,9 @@ function sizes(floor: number, slope: number, seed: number, pictures = [75, 150, 
   const random = mulberry32(seed);
   return pictures.map((m) => ({
     pictures: m,
-    folds: Array.from({ length: 15 }, () => ({ of: 60, wrong: Array.from({ length: 60 }, () => random()).filter((u) => u < floor + slope / Math.sqrt(m)).length })),
+    folds: Array.from({ length: 15 }, () => ({
+      of: 60, wrong: Array.from({ length: 60 }, () => random()).filter((u) => u < floor + slope / Math.sqrt(m)).length,
+    })),
   }));
 }
 
@@ -41,7 +43,9 @@ describe('a forecast from folds', () => {
   });
 
   test('is the same for the same seed', () => {
-    expect(learningCurveOf(sizes(0.05, 2, 1), { classes: 3, random: mulberry32(2) })).toEqual(learningCurveOf(sizes(0.05, 2, 1), { classes: 3, random: mulberry32(2) }));
+    expect(learningCurveOf(sizes(0.05, 2, 1), { classes: 3, random: mulberry32(2) })).toEqual(learningCurveOf(
+      sizes(0.05, 2, 1), { classes: 3, random: mulberry32(2) },
+    ));
   });
 
   test.each<[string, SizeErrors[], number, RegExp]>([

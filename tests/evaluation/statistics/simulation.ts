@@ -96,7 +96,12 @@ export const falseBetter = (shape: PairShape) => (random: Random): number => {
 /** The same of several runs that are each right on nearly all easy pictures and on half of the hard ones, by chance: 1 where any pair gets it. */
 export const falseBetterAmong = (runs: number, n: number) => (random: Random): number => {
   const chances = Array.from({ length: n }, () => (random() < 0.7 ? 0.98 : 0.5));
-  const said = () => predictionMatrixOf(2, chances.map((chance, i) => ({ label: i % 2, probabilities: (i % 2 === 0) === random() < chance ? [0.8, 0.2] : [0.2, 0.8] })));
+  const said = () => predictionMatrixOf(
+    2,
+    chances.map((chance, i) => ({
+      label: i % 2, probabilities: (i % 2 === 0) === random() < chance ? [0.8, 0.2] : [0.2, 0.8],
+    })),
+  );
   return isAnyBetter(Array.from({ length: runs }, said), random);
 };
 
@@ -147,7 +152,9 @@ const coverage = { from: 0.93, to: 0.97 };
 
 /** What is claimed, as rows. 95 % intervals must cover 93 to 97 times in 100, a false "better" must come at most 5 times. */
 export const claims: readonly Row[] = [
-  ...[[0.9, 20], [0.7, 50], [0.95, 100], [0.5, 300]].map(([p, n]) => ({ name: `Wilson at ${p} of ${n}`, once: wilsonCovers(p!, n!), ...coverage, draws: 10_000, quick: true })),
+  ...[[0.9, 20], [0.7, 50], [0.95, 100], [0.5, 300]].map(([p, n]) => ({
+    name: `Wilson at ${p} of ${n}`, once: wilsonCovers(p!, n!), ...coverage, draws: 10_000, quick: true,
+  })),
   { name: 'Clopper–Pearson never covers less', once: clopperPearsonCovers(0.9, 40), from: 0.945, to: 1, draws: 4000, quick: true },
   { name: 'DeLong, 60 of 160', once: delongCovers(60, 100), ...coverage, draws: 2000, quick: true },
   { name: 'DeLong, 15 of 100', once: delongCovers(15, 85), ...coverage, draws: 2000 },

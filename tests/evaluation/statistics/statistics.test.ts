@@ -25,7 +25,18 @@ import { seeded } from '../draws.ts';
 
 interface Auc { sklearn: number; auc: number; variance: number; difference: number; differenceVariance: number; clusteredVariance: number }
 interface Case {
-  classes: number; labels: number[]; a: number[][]; b: number[][]; groups: string[] | null; weightedF1: number; macroF1: number; brier: number; logLoss: number; ece: number; macroAuc: number; auc: Auc[];
+  classes: number;
+  labels: number[];
+  a: number[][];
+  b: number[][];
+  groups: string[] | null;
+  weightedF1: number;
+  macroF1: number;
+  brier: number;
+  logLoss: number;
+  ece: number;
+  macroAuc: number;
+  auc: Auc[];
 }
 interface Fixture {
   beta: number[][]; student: number[][]; studentQuantile: number[][]; normal: number[][]; wilson: number[][]; clopperPearson: number[][]; mcnemar: number[][];
@@ -48,7 +59,11 @@ const tables: [name: string, rows: number[][], takes: number, of: Numbers][] = [
 
 describe('agrees with R', () => {
   test.each(tables)('%s', (_, rows, takes, of) => {
-    for (const row of rows) of(...row.slice(0, takes)).forEach((value, i) => expect(Math.abs(value - row[takes + i]!)).toBeLessThan(1e-10 * Math.max(1, Math.abs(row[takes + i]!))));
+    for (const row of rows) of(...row.slice(0, takes)).forEach(
+      (value, i) => expect(Math.abs(value - row[takes + i]!)).toBeLessThan(1e-10 * Math.max(
+        1, Math.abs(row[takes + i]!),
+      )),
+    );
   });
 
   test.each(known.holm)('Holm %j', (ps, adjusted) => {
@@ -129,7 +144,16 @@ test('a loss of few pictures is not said to be below 0', () => {
 });
 
 test('an area of 1 is not called certain', () => {
-  const [low, high] = areaEstimate(classArea(predictionMatrixOf(2, [0, 0, 0, 1, 1].map((label) => ({ label, probabilities: label ? [0.1, 0.9] : [0.9, 0.1] }))), 1)!, null).interval!;
+  const [low, high] =
+    areaEstimate(
+      classArea(
+        predictionMatrixOf(
+          2, [0, 0, 0, 1, 1].map((label) => ({ label, probabilities: label ? [0.1, 0.9] : [0.9, 0.1] })),
+        ),
+        1,
+      )!,
+      null,
+    ).interval!;
   expect(low).toBeCloseTo(Math.sqrt(0.025), 12);
   expect(high).toBe(1);
 });

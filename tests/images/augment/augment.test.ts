@@ -22,7 +22,9 @@ function draws(augmentation: Augmentation, count = 3000) {
 const determinant = ({ xx, xy, yx, yy }: Affine) => xx * yy - xy * yx;
 const range = (values: number[]) => [Math.min(...values), Math.max(...values)] as const;
 /** Where the four corners of the view lie in the source. */
-const corners = ({ xx, xy, x0, yx, yy, y0 }: Affine) => [[0, 0], [size, 0], [0, size], [size, size]].flatMap(([x = 0, y = 0]) => [xx * x + xy * y + x0, yx * x + yy * y + y0]);
+const corners = ({ xx, xy, x0, yx, yy, y0 }: Affine) => [[0, 0], [size, 0], [0, size], [size, size]].flatMap(
+  ([x = 0, y = 0]) => [xx * x + xy * y + x0, yx * x + yy * y + y0],
+);
 
 /** The source whose pixel at (x, y) is `at(x, y)`. */
 function sourceOf(at: (x: number, y: number) => readonly [number, number, number]): Uint8Array {
@@ -33,7 +35,13 @@ describe('chance stays within what was promised', () => {
   /** `area`: share of the source that is seen; `ratio`: its width over its height; `ways`: how many ways round it is laid. */
   test.each<[Augmentation, { area: [number, number]; ratio: [number, number]; degrees: number; jitter: ColourChange; ways: number }]>([
     ['photos', { area: [0.5, 1], ratio: [0.75, 4 / 3], degrees: 0, jitter: { brightness: 0.2, contrast: 0.2, saturation: 0.2, hue: 0 }, ways: 2 }],
-    ['scans', { area: [(size / side / 1.1) ** 2, (size / side / 0.9) ** 2], ratio: [1, 1], degrees: 10, jitter: { brightness: 0.15, contrast: 0.15, saturation: 0, hue: 0 }, ways: 1 }],
+    [
+      'scans',
+      {
+        area: [(size / side / 1.1) ** 2, (size / side / 0.9) ** 2], ratio: [1, 1], degrees: 10,
+        jitter: { brightness: 0.15, contrast: 0.15, saturation: 0, hue: 0 }, ways: 1,
+      },
+    ],
     ['microscopy', { area: [0.7, 1], ratio: [1, 1], degrees: 0, jitter: { brightness: 0.2, contrast: 0.2, saturation: 0.2, hue: 0.03 }, ways: 8 }],
     ['oriented', { area: [0.7, 1], ratio: [1, 1], degrees: 0, jitter: { brightness: 0.2, contrast: 0.2, saturation: 0.2, hue: 0 }, ways: 1 }],
   ])('%s', (augmentation, { area, ratio, degrees, jitter, ways }) => {
@@ -53,7 +61,9 @@ describe('chance stays within what was promised', () => {
     if (ways === 1) expectFilled(turns, [-degrees, degrees]);
     const distinct = new Set(all.map(({ place: { xx, xy, yx, yy } }) => [xx, xy, yx, yy].map((v) => Math.sign(Math.round(v * 2))).join()));
     expect(distinct.size).toBe(ways);
-    for (const name of ['brightness', 'contrast', 'saturation'] as const) expectFilled(all.map(({ colours }) => colours[name]), [1 - jitter[name], 1 + jitter[name]]);
+    for (const name of ['brightness', 'contrast', 'saturation'] as const) expectFilled(
+      all.map(({ colours }) => colours[name]), [1 - jitter[name], 1 + jitter[name]],
+    );
     expectFilled(all.map(({ colours }) => colours.hue), [-jitter.hue, jitter.hue]);
     if (augmentation === 'scans') return;
     const [low, high] = range(all.flatMap(({ place }) => corners(place)));
@@ -62,7 +72,10 @@ describe('chance stays within what was promised', () => {
   });
 
   test('scans are shifted by up to a twentieth of their size', () => {
-    const shifts = draws('scans').flatMap(({ place: { xx, xy, x0, yx, yy, y0 } }) => [(xx + xy) * size / 2 + x0, (yx + yy) * size / 2 + y0]).map((middle) => (middle - side / 2) / size);
+    const shifts = draws('scans')
+      .flatMap(({ place: { xx, xy, x0, yx, yy, y0 } }) => [(xx + xy) * size / 2 + x0, (yx + yy) * size / 2 + y0]).map(
+        (middle) => (middle - side / 2) / size,
+      );
     const [low, high] = range(shifts);
     expect(low).toBeGreaterThanOrEqual(-0.05);
     expect(low).toBeLessThan(-0.045);
@@ -182,7 +195,9 @@ describe('the clean view of a source is what a model is shown otherwise', () => 
     withFiles(folder, { 'a.tif': tiff({ width: 90, height: 130, bands: 1, bits: 16, littleEndian: true, sample: (x, y) => 20000 + x * 100 + y }) });
     for (const name of ['a.jpg', 'large.jpg', 'a.tif']) await same(join(folder, name), 64);
     const known = { format: 'jpeg', width: 300, height: 200 };
-    expect([...cleanView(await decodeSource(join(folder, 'a.jpg'), { size: 64 }, known), 64)]).toEqual([...await decodeForModel(join(folder, 'a.jpg'), { size: 64 })]);
+    expect([...cleanView(await decodeSource(join(folder, 'a.jpg'), { size: 64 }, known), 64)]).toEqual([
+      ...await decodeForModel(join(folder, 'a.jpg'), { size: 64 }),
+    ]);
   });
 
   test('the margin shows what the crop cut off', async () => {

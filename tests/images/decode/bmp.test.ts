@@ -6,7 +6,17 @@ import { isProblem } from '../../../main/images/decode/read-pictures.ts';
 import { collect, withFiles } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
-interface BmpSpec { width: number; height: number; bits: number; compression?: number; palette?: number[][]; masks?: number[]; gap?: number; headerSize?: number; data: number[] }
+interface BmpSpec {
+  width: number;
+  height: number;
+  bits: number;
+  compression?: number;
+  palette?: number[][];
+  masks?: number[];
+  gap?: number;
+  headerSize?: number;
+  data: number[]
+}
 
 /** A BMP file; `data` are the bytes of the pixels as stored, `gap` bytes lie unused before them. */
 function bmp({ width, height, bits, compression = 0, palette = [], masks = [], gap = 0, headerSize = 40, data }: BmpSpec): Buffer {
@@ -35,23 +45,59 @@ const le16 = (...values: number[]) => values.flatMap((v) => [v & 255, v >> 8]);
 
 /** name, file, colours row by row from the top */
 const cases: [string, BmpSpec, number[][]][] = [
-  ['1 bit', { width: 3, height: 2, bits: 1, palette: palette.slice(0, 2), data: [0b01000000, 0, 0, 0, 0b10100000, 0, 0, 0] }, [red, black, red, black, red, black] as number[][]],
-  ['4 bits, odd width', { width: 3, height: 2, bits: 4, palette: sixteen, data: [0x12, 0x30, 0, 0, 0x32, 0x10, 0, 0] }, [blue, green, red, red, green, blue] as number[][]],
+  [
+    '1 bit',
+    { width: 3, height: 2, bits: 1, palette: palette.slice(0, 2), data: [0b01000000, 0, 0, 0, 0b10100000, 0, 0, 0] },
+    [red, black, red, black, red, black] as number[][],
+  ],
+  [
+    '4 bits, odd width', { width: 3, height: 2, bits: 4, palette: sixteen, data: [0x12, 0x30, 0, 0, 0x32, 0x10, 0, 0] },
+    [blue, green, red, red, green, blue] as number[][],
+  ],
   ['8 bits', { width: 3, height: 2, bits: 8, palette, data: [1, 2, 3, 0, 3, 2, 1, 0] }, [blue, green, red, red, green, blue] as number[][]],
   ['8 bits with a gap before the pixels', { width: 1, height: 1, bits: 8, palette, gap: 7, data: [2, 0, 0, 0] }, [green] as number[][]],
   ['16 bits, 5-5-5', { width: 2, height: 1, bits: 16, data: le16(0x7c00, 0x03e0) }, [red, green] as number[][]],
-  ['16 bits, 5-6-5', { width: 2, height: 1, bits: 16, compression: 3, masks: [0xf800, 0x07e0, 0x001f], data: le16(0xf800, 0x07e0) }, [red, green] as number[][]],
+  [
+    '16 bits, 5-6-5',
+    { width: 2, height: 1, bits: 16, compression: 3, masks: [0xf800, 0x07e0, 0x001f], data: le16(0xf800, 0x07e0) },
+    [red, green] as number[][],
+  ],
   ['24 bits', { width: 1, height: 2, bits: 24, data: [0, 0, 255, 0, 255, 0, 0, 0] }, [blue, red] as number[][]],
   ['24 bits, top row first', { width: 1, height: -2, bits: 24, data: [0, 0, 255, 0, 255, 0, 0, 0] }, [red, blue] as number[][]],
   ['32 bits, fourth byte unused', { width: 2, height: 1, bits: 32, data: [0, 0, 255, 0, 255, 0, 0, 0] }, [red, blue] as number[][]],
-  ['32 bits with masks in another order', { width: 2, height: 1, bits: 32, compression: 3, masks: [0xff, 0xff00, 0xff0000], data: [255, 0, 0, 0, 0, 0, 255, 0] }, [red, blue] as number[][]],
-  ['OS/2', { width: 2, height: 1, bits: 8, headerSize: 12, palette: Array.from({ length: 256 }, (_, i) => palette[i] ?? [0, 0, 0]), data: [1, 3, 0, 0] }, [red, blue] as number[][]],
+  [
+    '32 bits with masks in another order',
+    {
+      width: 2, height: 1, bits: 32, compression: 3, masks: [0xff, 0xff00, 0xff0000], data: [
+        255, 0, 0, 0, 0, 0, 255, 0,
+      ],
+    },
+    [red, blue] as number[][],
+  ],
+  [
+    'OS/2',
+    {
+      width: 2, height: 1, bits: 8, headerSize: 12,
+      palette: Array.from({ length: 256 }, (_, i) => palette[i] ?? [0, 0, 0]), data: [1, 3, 0, 0],
+    },
+    [red, blue] as number[][],
+  ],
   // 2×red, then green; end of line; absolute run of three with padding; end.
-  ['RLE8', { width: 3, height: 2, bits: 8, compression: 1, palette, data: [2, 1, 1, 2, 0, 0, 0, 3, 3, 2, 1, 0, 0, 1] }, [blue, green, red, red, red, green] as number[][]],
+  [
+    'RLE8', { width: 3, height: 2, bits: 8, compression: 1, palette, data: [2, 1, 1, 2, 0, 0, 0, 3, 3, 2, 1, 0, 0, 1] },
+    [blue, green, red, red, red, green] as number[][],
+  ],
   // A jump of one right and one up leaves colour 0 behind.
-  ['RLE8 with a jump', { width: 2, height: 2, bits: 8, compression: 1, palette, data: [1, 1, 0, 2, 0, 1, 1, 3, 0, 1] }, [black, blue, red, black] as number[][]],
+  [
+    'RLE8 with a jump', { width: 2, height: 2, bits: 8, compression: 1, palette, data: [1, 1, 0, 2, 0, 1, 1, 3, 0, 1] },
+    [black, blue, red, black] as number[][],
+  ],
   // Three pixels alternating red and green; end of line; absolute run of three.
-  ['RLE4', { width: 3, height: 2, bits: 4, compression: 2, palette: sixteen, data: [3, 0x12, 0, 0, 0, 3, 0x32, 0x10, 0, 1] }, [blue, green, red, red, green, red] as number[][]],
+  [
+    'RLE4',
+    { width: 3, height: 2, bits: 4, compression: 2, palette: sixteen, data: [3, 0x12, 0, 0, 0, 3, 0x32, 0x10, 0, 1] },
+    [blue, green, red, red, green, red] as number[][],
+  ],
 ];
 
 describe('BMP', () => {
@@ -83,7 +129,12 @@ describe('BMP', () => {
       const data = Array.from({ length: 40 }, (_, i) => (seed * 7919 + i * i * 31 + i * 17) % 256);
       const [bits = 8, compression = 0] = [[4, 2], [8, 1], [8, 0], [16, 3], [24, 0], [32, 3], [7, 0]][seed % 7] ?? [];
       try {
-        expect(decodeBmp(bmp({ width: 1 + (seed % 9), height: 1 + (seed % 5), bits, compression, palette: bits <= 8 ? palette : [], masks: compression === 3 ? [0xff00, 0, 0xffffffff] : [], data })).pixels.length).toBeGreaterThan(0);
+        expect(
+          decodeBmp(bmp({
+            width: 1 + (seed % 9), height: 1 + (seed % 5), bits, compression, palette: bits <= 8 ? palette : [],
+            masks: compression === 3 ? [0xff00, 0, 0xffffffff] : [], data,
+          })).pixels.length,
+        ).toBeGreaterThan(0);
       } catch (error) {
         expect(error).toBeInstanceOf(BmpError);
       }

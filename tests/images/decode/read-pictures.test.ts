@@ -46,7 +46,9 @@ describe('every format is read with its facts', () => {
     const folder = withFiles(temporaryFolder(), { [name]: content });
     const thumbnails = temporaryFolder();
     const sha256 = createHash('sha256').update(content).digest('hex');
-    expect(await readOne(join(folder, name), thumbnails)).toEqual({ path: join(folder, name), sha256, width: 60, height: 40, bitsPerSample, bytes: content.length, format });
+    expect(await readOne(join(folder, name), thumbnails)).toEqual({
+      path: join(folder, name), sha256, width: 60, height: 40, bitsPerSample, bytes: content.length, format,
+    });
     const thumbnail = await sharp(thumbnailPath(thumbnails, sha256)).metadata();
     expect([thumbnail.format, thumbnail.width, thumbnail.height]).toEqual(['jpeg', 60, 40]);
     expect(thumbnailPath(thumbnails, sha256)).toBe(join(thumbnails, sha256.slice(0, 2), `${sha256}.jpg`));
@@ -72,22 +74,57 @@ describe('every format is read with its facts', () => {
 describe('a file that can’t be used says why, and what to do', () => {
   test.each([
     ['empty.jpg', async () => Buffer.alloc(0), 'zero-bytes', 'empty.jpg is empty (0 bytes). Copy it again from where it came.'],
-    ['note.jpg', async () => Buffer.from('Dear diary, '.repeat(50)), 'not-an-image', 'note.jpg is a text file, not a picture, whatever its name says. Replace it with the picture, or remove it.'],
+    [
+      'note.jpg', async () => Buffer.from('Dear diary, '.repeat(50)), 'not-an-image',
+      'note.jpg is a text file, not a picture, whatever its name says. Replace it with the picture, or remove it.',
+    ],
     ['login.png', async () => Buffer.from('<!DOCTYPE html><html><body>Sign in</body></html>'), 'not-an-image', /is a web page, not a picture/],
-    ['noise.jpg', async () => Buffer.from(Array.from({ length: 500 }, (_, i) => (i * 37) % 251)), 'not-an-image', /^noise\.jpg is not a picture, whatever its name says/],
+    [
+      'noise.jpg', async () => Buffer.from(Array.from({ length: 500 }, (_, i) => (i * 37) % 251)), 'not-an-image',
+      /^noise\.jpg is not a picture, whatever its name says/,
+    ],
     ['report.jpg', async () => Buffer.from('%PDF-1.7 …'), 'not-an-image', /is a PDF document/],
-    ['phone.heic', async () => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(200)]), 'unsupported-format', /is a HEIC picture; Thaw reads JPEG, PNG, WebP, GIF, BMP and TIFF\. Export it as PNG or JPEG\./],
+    [
+      'phone.heic', async () => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(200)]),
+      'unsupported-format',
+      /is a HEIC picture; Thaw reads JPEG, PNG, WebP, GIF, BMP and TIFF\. Export it as PNG or JPEG\./,
+    ],
     ['drawing.svg', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), 'unsupported-format', /is an SVG drawing/],
     ['layers.psd', async () => Buffer.concat([Buffer.from('8BPS'), Buffer.alloc(100)]), 'unsupported-format', /is a Photoshop file/],
     ['scan.dcm', async () => Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(100)]), 'unsupported-format', /is a DICOM file/],
     ['bands.tif', async () => tiff({ width: 8, height: 8, bands: 5, bits: 16, littleEndian: true, photometric: 1, sample: (x) => x }), 'unsupported-pixels',
       'bands.tif is 16-bit with 5 bands; Thaw reads 1, 3 or 4. Export it as RGB or greyscale.'],
-    ['many.tif', async () => tiff({ width: 8, height: 8, bands: 12, bits: 8, littleEndian: true, photometric: 1, sample: (x) => x }), 'unsupported-pixels', /is 8-bit with 12 bands/],
-    ['float.tif', async () => tiff({ width: 8, height: 8, bands: 1, bits: 32, littleEndian: true, sampleFormat: 3, sample: (x) => x / 8 }), 'unsupported-pixels',
-      'float.tif holds 32-bit floating-point pixels; Thaw reads 8-bit and 16-bit pixels. Export it as 8-bit or 16-bit.'],
-    ['signed.tif', async () => tiff({ width: 8, height: 8, bands: 1, bits: 16, littleEndian: false, sampleFormat: 2, sample: (x) => x - 4 }), 'unsupported-pixels', /holds signed 16-bit pixels/],
-    ['wide.tif', async () => tiff({ width: 8, height: 8, bands: 1, bits: 32, littleEndian: true, sample: (x) => x }), 'unsupported-pixels', /holds 32-bit pixels/],
-    ['huge.png', () => pngClaiming(100_000, 100_000), 'too-large', 'huge.png is 100000 × 100000 pixels (10000 million); Thaw reads up to 268 million. Scale it down, or cut it into tiles.'],
+    [
+      'many.tif',
+      async () => tiff({
+        width: 8, height: 8, bands: 12, bits: 8, littleEndian: true, photometric: 1, sample: (x) => x,
+      }),
+      'unsupported-pixels', /is 8-bit with 12 bands/,
+    ],
+    [
+      'float.tif',
+      async () => tiff({
+        width: 8, height: 8, bands: 1, bits: 32, littleEndian: true, sampleFormat: 3, sample: (x) => x / 8,
+      }),
+      'unsupported-pixels',
+      'float.tif holds 32-bit floating-point pixels; Thaw reads 8-bit and 16-bit pixels. Export it as 8-bit or 16-bit.',
+    ],
+    [
+      'signed.tif',
+      async () => tiff({
+        width: 8, height: 8, bands: 1, bits: 16, littleEndian: false, sampleFormat: 2, sample: (x) => x - 4,
+      }),
+      'unsupported-pixels', /holds signed 16-bit pixels/,
+    ],
+    [
+      'wide.tif', async () => tiff({ width: 8, height: 8, bands: 1, bits: 32, littleEndian: true, sample: (x) => x }),
+      'unsupported-pixels', /holds 32-bit pixels/,
+    ],
+    [
+      'huge.png', () => pngClaiming(100_000, 100_000), 'too-large',
+      'huge.png is 100000 × 100000 pixels (10000 million); Thaw reads up to 268 million. Scale it down, or cut it ' +
+        'into tiles.',
+    ],
   ] as const)('%s', async (name, make, code, sentence) => {
     const problem = await problemOf(name, await make());
     expect(problem.code).toBe(code);
@@ -96,10 +133,16 @@ describe('a file that can’t be used says why, and what to do', () => {
   });
 
   const makers = {
-    jpg: () => formulaPicture(200, 150).jpeg().toBuffer(), png: () => formulaPicture(200, 150).png().toBuffer(), webp: () => formulaPicture(200, 150).webp().toBuffer(),
-    gif: () => formulaPicture(200, 150).gif().toBuffer(), tif: () => formulaPicture(200, 150).tiff().toBuffer(), 'strip.tif': async () => tiff({ width: 200, height: 150, bands: 3, bits: 16, littleEndian: false, sample: formula }),
+    jpg: () => formulaPicture(200, 150).jpeg().toBuffer(), png: () => formulaPicture(200, 150).png().toBuffer(),
+    webp: () => formulaPicture(200, 150).webp().toBuffer(),
+    gif: () => formulaPicture(200, 150).gif().toBuffer(), tif: () => formulaPicture(200, 150).tiff().toBuffer(),
+    'strip.tif': async () => tiff({
+      width: 200, height: 150, bands: 3, bits: 16, littleEndian: false, sample: formula,
+    }),
   };
-  test.each(Object.entries(makers).flatMap(([kind, make]) => [0.1, 0.5, 0.9].map((share) => [kind, share, make] as const)))('a %s of which only %f came is cut off', async (kind, share, make) => {
+  test.each(Object.entries(makers).flatMap(([kind, make]) => [0.1, 0.5, 0.9].map(
+    (share) => [kind, share, make] as const,
+  )))('a %s of which only %f came is cut off', async (kind, share, make) => {
     const whole = await make();
     const problem = await problemOf(`cut.${kind}`, whole.subarray(0, Math.floor(whole.length * share)));
     expect(problem.code).toBe('truncated');
@@ -129,7 +172,10 @@ describe('a file that can’t be used says why, and what to do', () => {
     expect((await problemOf('preview.jpg', withPreview)).code).toBe('truncated');
   });
 
-  test.each([['padding', Buffer.alloc(100)], ['a film clip', Buffer.from('ftypmp42\u00ff\u00da\u0001 and so on\0\0', 'latin1')], ['one zero after a note', Buffer.from([1, 0, 0, 0])]])('a JPEG with %s after its end is whole', async (_, rest) => {
+  test.each([
+    ['padding', Buffer.alloc(100)], ['a film clip', Buffer.from('ftypmp42\u00ff\u00da\u0001 and so on\0\0', 'latin1')],
+    ['one zero after a note', Buffer.from([1, 0, 0, 0])],
+  ])('a JPEG with %s after its end is whole', async (_, rest) => {
     const jpeg = await formulaPicture(400, 300).jpeg().toBuffer();
     expect(isProblem(await readOne(join(withFiles(temporaryFolder(), { 'a.jpg': Buffer.concat([jpeg, rest]) }), 'a.jpg')))).toBe(false);
   });
@@ -149,7 +195,10 @@ describe('a file that can’t be used says why, and what to do', () => {
     const path = join(withFiles(temporaryFolder(), { 'slide.tif': grey16(true) }), 'slide.tif');
     truncateSync(path, 2.1e9);
     const before = process.memoryUsage().rss;
-    expect(await readOne(path)).toEqual({ path, code: 'too-large', sentence: 'slide.tif is 2.1 GB; Thaw reads files up to 2 GB. Save it compressed, scale it down, or cut it into tiles.' });
+    expect(await readOne(path)).toEqual({
+      path, code: 'too-large',
+      sentence: 'slide.tif is 2.1 GB; Thaw reads files up to 2 GB. Save it compressed, scale it down, or cut it into tiles.',
+    });
     expect(process.memoryUsage().rss - before).toBeLessThan(1e9);
   });
 
@@ -165,10 +214,14 @@ describe('a file that can’t be used says why, and what to do', () => {
     expect(await readOne(join(temporaryFolder(), 'gone.jpg'))).toMatchObject({ code: 'vanished' });
   });
 
-  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('a file without permission is a problem (skipped for root, who may read everything)', async () => {
+  test.skipIf(
+    process.getuid?.() === 0 || process.platform === 'win32',
+  )('a file without permission is a problem (skipped for root, who may read everything)', async () => {
     const path = join(withFiles(temporaryFolder(), { 'secret.jpg': await formulaPicture().jpeg().toBuffer() }), 'secret.jpg');
     chmodSync(path, 0);
-    expect(await readOne(path)).toMatchObject({ code: 'no-permission', sentence: 'secret.jpg may not be read. Give yourself permission to read it, or remove it.' });
+    expect(await readOne(path)).toMatchObject({
+      code: 'no-permission', sentence: 'secret.jpg may not be read. Give yourself permission to read it, or remove it.',
+    });
   });
 });
 
@@ -232,7 +285,13 @@ describe('reading many', () => {
 });
 
 describe('for the screen', () => {
-  test.each([['a.tif', () => Promise.resolve(grey16(false))], ['a.jpg', () => plain('#ff0000', 60, 40).toColourspace('cmyk').jpeg().toBuffer()], ['a.png', () => formulaPicture().png().toBuffer()]] as const)('%s becomes a JPEG that is not enlarged', async (name, make) => {
+  test.each(
+    [
+      ['a.tif', () => Promise.resolve(grey16(false))],
+      ['a.jpg', () => plain('#ff0000', 60, 40).toColourspace('cmyk').jpeg().toBuffer()],
+      ['a.png', () => formulaPicture().png().toBuffer()],
+    ] as const,
+  )('%s becomes a JPEG that is not enlarged', async (name, make) => {
     const folder = withFiles(temporaryFolder(), { [name]: await make() });
     const { bytes, mime } = await previewJpeg(join(folder, name), { maxSide: 2000 });
     const facts = await sharp(bytes).metadata();

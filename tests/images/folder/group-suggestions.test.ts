@@ -26,7 +26,10 @@ describe('groups in file names', () => {
     ['a/patient7/3.jpg', (i: number) => `${i % 8 < 4 ? 'a' : 'b'}/patient${i >> 2}/${i % 4}.jpg`, 'patient0 in 0.jpg'],
   ])('%s', (_, name, example) => {
     const [first] = found(many(80, name));
-    expect(first).toMatchObject({ grouping: { kind: 'pattern' }, groups: 20, example, sentence: 'File names look like they come from 20 patients or objects.' });
+    expect(first).toMatchObject({
+      grouping: { kind: 'pattern' }, groups: 20, example,
+      sentence: 'File names look like they come from 20 patients or objects.',
+    });
   });
 
   test.each([
@@ -56,13 +59,18 @@ describe('groups in tables', () => {
     ({ name: 'labels.csv', header: ['file', 'label', column], rows: files.map((file, i) => [name(i), file[0] ?? '', value(i)]) });
 
   test.each([
-    ['patient_id', (i: number) => `P${i >> 2}`], ['pieceId', (i: number) => `${i >> 2}`], ['smear image', (i: number) => `Blood ${i >> 2}`], ['variety', (i: number) => `kind ${'abcdefghijklmno'[i >> 2]}`],
+    ['patient_id', (i: number) => `P${i >> 2}`], ['pieceId', (i: number) => `${i >> 2}`],
+    ['smear image', (i: number) => `Blood ${i >> 2}`], ['variety', (i: number) => `kind ${'abcdefghijklmno'[i >> 2]}`],
   ])('column “%s”', (column, value) => {
-    expect(found(files, [table(column, value)])).toMatchObject([{ grouping: { kind: 'column', table: 'labels.csv', column }, groups: 15, sentence: `The column “${column}” of labels.csv puts the pictures into 15 groups.` }]);
+    expect(found(files, [table(column, value)])).toMatchObject([{
+      grouping: { kind: 'column', table: 'labels.csv', column }, groups: 15,
+      sentence: `The column “${column}” of labels.csv puts the pictures into 15 groups.`,
+    }]);
   });
 
   test.each([
-    ['the label under another name', 'diagnosis', (i: number) => `it is ${'abc'[i % 3]}`], ['a given part', 'source_split', (i: number) => ['train', 'val', 'test'][i % 3] ?? ''],
+    ['the label under another name', 'diagnosis', (i: number) => `it is ${'abc'[i % 3]}`],
+    ['a given part', 'source_split', (i: number) => ['train', 'val', 'test'][i % 3] ?? ''],
     ['a measurement', 'width', (i: number) => `${100 + (i >> 2)}`], ['a value of its own for each file', 'image_id', (i: number) => `${i}`],
     ['fewer groups than classes', 'site', (i: number) => `${i % 2}`], ['a value that is missing', 'patient', (i: number) => (i === 7 ? '' : `${i >> 2}`)],
   ])('not %s', (_, column, value) => {
@@ -70,7 +78,8 @@ describe('groups in tables', () => {
   });
 
   test.each([
-    ['relative path', (file: string) => file], ['Windows path', (file: string) => file.replace('/', '\\')], ['file name', (file: string) => file.slice(2)], ['name without extension', (file: string) => file.slice(2, -4)],
+    ['relative path', (file: string) => file], ['Windows path', (file: string) => file.replace('/', '\\')],
+    ['file name', (file: string) => file.slice(2)], ['name without extension', (file: string) => file.slice(2, -4)],
   ])('files named by their %s', async (_, name) => {
     const rows = files.map((file, i) => `${name(file)},${i >> 2}`);
     const folder = withFiles(temporaryFolder(), { 'who.csv': `image,patient\n${rows.join('\n')}` });
@@ -117,15 +126,19 @@ describe('a pattern that a person wrote', () => {
   });
 
   test('one that would try for ever is stopped', async () => {
-    await expect(ask('^(([a-z]+)+)$', 'ok', `${'a'.repeat(60)}.jpg`)).rejects.toThrow(/takes too long to try on “a{60}\.jpg”\. Write it without one repeat inside another/);
+    await expect(ask('^(([a-z]+)+)$', 'ok', `${'a'.repeat(60)}.jpg`)).rejects.toThrow(
+      /takes too long to try on “a{60}\.jpg”\. Write it without one repeat inside another/,
+    );
   });
 });
 
 describe.skipIf(!existsSync(realSets))(`the real sets (skipped where ${realSets} is absent)`, () => {
   test.each([
     ['chest_xray', { kind: 'pattern', pattern: '^([^_]+)_' }, 547], ['magnetic_tiles', { kind: 'column', table: 'labels.csv', column: 'piece_id_derived' }, 84],
-    ['blood_cells', { kind: 'pattern', pattern: '^([^_]+_[^_]+)_' }, 360], ['circuit_boards', { kind: 'column', table: 'labels.csv', column: 'board_group' }, 11],
-    ['sign_digits', { kind: 'column', table: 'labels.csv', column: 'person_id_derived' }, 75], ['groceries', { kind: 'column', table: 'labels.csv', column: 'fine_label' }, 51],
+    ['blood_cells', { kind: 'pattern', pattern: '^([^_]+_[^_]+)_' }, 360],
+    ['circuit_boards', { kind: 'column', table: 'labels.csv', column: 'board_group' }, 11],
+    ['sign_digits', { kind: 'column', table: 'labels.csv', column: 'person_id_derived' }, 75],
+    ['groceries', { kind: 'column', table: 'labels.csv', column: 'fine_label' }, 51],
     ['microscopy_16bit', { kind: 'pattern', pattern: '^(.+)_[^_]+_[^_]+$' }, 11],
   ] as const)('%s', async (set, grouping, groups) => {
     const folder = join(realSets, set);

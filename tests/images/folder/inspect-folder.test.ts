@@ -32,9 +32,16 @@ describe('the layout of a folder', () => {
     expect(places).toEqual({ 'cat/1.jpg': ['cat', null], 'cat/2.jpg': ['cat', null], 'cat/more/deep/3.jpg': ['cat', null], 'dog/1.jpg': ['dog', null] });
   });
 
-  test.each([['train', 'val', 'test'], ['Training', 'Validation', 'Testing'], ['TRAIN', 'valid', 'Test']])('parts above classes, as %s, %s, %s', async (train, validation, test_) => {
-    const { layout, places } = await seen(pictures(`${train}/cat/1.jpg`, `${train}/cat/2.jpg`, `${train}/dog/1.jpg`, `${validation}/cat/1.jpg`, `${test_}/dog/1.jpg`));
-    expect(layout).toMatchObject({ kind: 'parts-and-classes', sentence: '2 folders = 2 classes; 5 pictures, already split into training, validation and test sets.' });
+  test.each([
+    ['train', 'val', 'test'], ['Training', 'Validation', 'Testing'], ['TRAIN', 'valid', 'Test'],
+  ])('parts above classes, as %s, %s, %s', async (train, validation, test_) => {
+    const { layout, places } = await seen(pictures(
+      `${train}/cat/1.jpg`, `${train}/cat/2.jpg`, `${train}/dog/1.jpg`, `${validation}/cat/1.jpg`, `${test_}/dog/1.jpg`,
+    ));
+    expect(layout).toMatchObject({
+      kind: 'parts-and-classes',
+      sentence: '2 folders = 2 classes; 5 pictures, already split into training, validation and test sets.',
+    });
     expect(layout.classes.find(({ found }) => found === 'cat')).toEqual({ found: 'cat', pictures: 3, given: { train: 2, validation: 1, test: 0 } });
     expect(layout.classes.find(({ found }) => found === 'dog')).toEqual({ found: 'dog', pictures: 2, given: { train: 1, validation: 0, test: 1 } });
     expect(places[`${test_}/dog/1.jpg`]).toEqual(['dog', 'test']);
@@ -43,7 +50,10 @@ describe('the layout of a folder', () => {
   test('a test part without classes comes in unlabelled', async () => {
     const { layout, places } = await seen(pictures('train/cat/1.jpg', 'train/dog/1.jpg', 'test/1.jpg'));
     expect(layout.kind).toBe('parts-and-classes');
-    expect(layout.sentence).toBe('2 folders = 2 classes; 3 pictures, already split into training and test sets. 1 picture outside the class folders is imported without a label.');
+    expect(layout.sentence).toBe(
+      '2 folders = 2 classes; 3 pictures, already split into training and test sets. 1 picture outside the class ' +
+        'folders is imported without a label.',
+    );
     expect(places['test/1.jpg']).toEqual([null, 'test']);
   });
 
@@ -54,7 +64,9 @@ describe('the layout of a folder', () => {
   });
 
   test('pictures in one folder are flat, and so are parts without classes', async () => {
-    expect((await seen(pictures('1.jpg', '2.jpg'))).layout).toMatchObject({ kind: 'flat', classes: [], sentence: 'One folder without classes; 2 pictures, to be labelled here.' });
+    expect((await seen(pictures('1.jpg', '2.jpg'))).layout).toMatchObject({
+      kind: 'flat', classes: [], sentence: 'One folder without classes; 2 pictures, to be labelled here.',
+    });
     const { layout, places } = await seen(pictures('train/1.jpg', 'test/2.jpg'));
     expect([layout.kind, places]).toEqual(['flat', { 'train/1.jpg': [null, 'train'], 'test/2.jpg': [null, 'test'] }]);
   });
@@ -87,23 +99,31 @@ describe('the layout of a folder', () => {
 describe('what is not a picture', () => {
   test('hidden, system and side files are left out without a word', async () => {
     const folder = withFiles(pictures('a/1.jpg', '.hidden/2.jpg', '__MACOSX/a/._1.jpg', 'a/.thumb.jpg'), {
-      'Thumbs.db': 'x', 'a/desktop.ini': 'x', 'a/.DS_Store': 'x', 'labels.csv': 'file,label\n', 'README.txt': 'Hello', LICENCE: 'MIT', 'a/notes.json': '{}', 'a/empty.txt': '', 'a/empty': '',
+      'Thumbs.db': 'x', 'a/desktop.ini': 'x', 'a/.DS_Store': 'x', 'labels.csv': 'file,label\n', 'README.txt': 'Hello',
+      LICENCE: 'MIT', 'a/notes.json': '{}', 'a/empty.txt': '', 'a/empty': '',
     });
     const layout = await inspectFolder(folder);
     expect([layout.pictures, layout.problems]).toEqual([1, []]);
   });
 
   test('the content says what a file is; a name that promises a picture and lies is a problem', async () => {
-    const folder = withFiles(temporaryFolder(), { 'a/really a png.jpg': png, 'a/no extension': jpeg, 'a/text.JPG': 'hello', 'a/empty.png': '', 'a/photo.heic': Buffer.from('\0\0\0\x18ftypheic0000') });
+    const folder = withFiles(temporaryFolder(), {
+      'a/really a png.jpg': png, 'a/no extension': jpeg, 'a/text.JPG': 'hello', 'a/empty.png': '',
+      'a/photo.heic': Buffer.from('\0\0\0\x18ftypheic0000'),
+    });
     const { layout, places } = await seen(folder);
     expect(Object.keys(places).sort()).toEqual(['a/no extension', 'a/really a png.jpg']);
-    expect(layout.problems.map(({ path, code }) => [path.slice(folder.length + 1), code])).toEqual([['a/empty.png', 'zero-bytes'], ['a/photo.heic', 'unsupported-format'], ['a/text.JPG', 'not-an-image']]);
+    expect(layout.problems.map(({ path, code }) => [path.slice(folder.length + 1), code])).toEqual([
+      ['a/empty.png', 'zero-bytes'], ['a/photo.heic', 'unsupported-format'], ['a/text.JPG', 'not-an-image'],
+    ]);
     expect(layout.problems[2]?.sentence).toBe('text.JPG is a text file, not a picture, whatever its name says. Replace it with the picture, or remove it.');
   });
 
   test('a camera raw file that calls itself TIFF is unsupported', async () => {
     const layout = await inspectFolder(withFiles(temporaryFolder(), { 'a.NEF': Buffer.from('II*\0\x08\0\0\0 and so on'), 'b.jpg': jpeg }));
-    expect(layout.problems.map(({ sentence }) => sentence)).toEqual(['a.NEF is a camera raw file; Thaw reads JPEG, PNG, WebP, GIF, BMP and TIFF. Export it as PNG or JPEG.']);
+    expect(layout.problems.map(({ sentence }) => sentence)).toEqual([
+      'a.NEF is a camera raw file; Thaw reads JPEG, PNG, WebP, GIF, BMP and TIFF. Export it as PNG or JPEG.',
+    ]);
   });
 });
 
@@ -127,7 +147,9 @@ describe.skipIf(process.platform === 'win32')('links (skipped on Windows, where 
     symlinkSync('/nowhere/2.jpg', join(folder, 'cat', '2.jpg'));
     symlinkSync('/nowhere/data', join(folder, 'cat', 'data'));
     const { problems } = await inspectFolder(folder);
-    expect(problems.map(({ code, sentence }) => [code, sentence])).toEqual([['vanished', '2.jpg is no longer there. Put it back, or check that its drive is connected.']]);
+    expect(problems.map(({ code, sentence }) => [code, sentence])).toEqual([[
+      'vanished', '2.jpg is no longer there. Put it back, or check that its drive is connected.',
+    ]]);
   });
 });
 
@@ -147,7 +169,9 @@ describe('a folder that can’t be used', () => {
   });
 
   const nobody = process.getuid?.() === 0 && spawnSync(process.execPath, ['-e', ''], { uid: 65534, gid: 65534 }).status === 0;
-  test.skipIf(!nobody && (process.getuid?.() === 0 || process.platform === 'win32'))('no permission (run as an ordinary user; skipped where there is none)', () => {
+  test.skipIf(!nobody && (
+    process.getuid?.() === 0 || process.platform === 'win32'
+  ))('no permission (run as an ordinary user; skipped where there is none)', () => {
     const folder = pictures('open/1.jpg', 'open/secret.jpg', 'closed/2.jpg');
     const room = join(import.meta.dirname, '../../../main/images/index.ts');
     const script = `

@@ -26,5 +26,7 @@ test('only the chosen part is replaced', () => {
 });
 
 test('mirrored, the first column is the last', () => {
-  expect(mirroredPixels(filled((row, column, channel) => 2 * column + channel + (row % 2)), side)).toEqual(filled((row, column, channel) => 2 * (side - 1 - column) + channel + (row % 2)));
+  expect(mirroredPixels(filled((row, column, channel) => 2 * column + channel + (row % 2)), side)).toEqual(filled(
+    (row, column, channel) => 2 * (side - 1 - column) + channel + (row % 2),
+  ));
 });

@@ -13,7 +13,11 @@ describe('a picture as a model sees it is what PIL and torchvision make of it', 
   test.each(references)('$name ($width × $height, $bits bits, $geometry)', async ({ width, height, size, geometry, bits, pixels }) => {
     const path = join(temporaryFolder(), bits === 8 ? 'a.png' : 'a.tif');
     if (bits === 8) await formulaPicture(width, height).png().toFile(path);
-    else withFiles(join(path, '..'), { 'a.tif': tiff({ width, height, bands: 1, bits: 16, littleEndian: false, sample: (x, y) => 33000 + 3 * formula(x, y, 0) }) });
+    else withFiles(join(path, '..'), {
+      'a.tif': tiff({
+        width, height, bands: 1, bits: 16, littleEndian: false, sample: (x, y) => 33000 + 3 * formula(x, y, 0),
+      }),
+    });
     const seen = await decodeForModel(path, { size, geometry });
     expect(seen).toHaveLength(size * size * 3);
     const { mean, largest } = difference(seen, Buffer.from(pixels, 'base64'));
@@ -26,7 +30,8 @@ describe('a picture as a model sees it is what PIL and torchvision make of it', 
   test('a JPEG shrunk while it is loaded stays close to one decoded in full', async () => {
     const path = join(temporaryFolder(), 'large.jpg');
     const [width, height] = [1200, 900];
-    await sharp(formulaPixels(60, 45), { raw: { width: 60, height: 45, channels: 3 } }).resize(width, height, { kernel: 'cubic' }).jpeg({ quality: 95 }).toFile(path);
+    await sharp(formulaPixels(60, 45), { raw: { width: 60, height: 45, channels: 3 } })
+      .resize(width, height, { kernel: 'cubic' }).jpeg({ quality: 95 }).toFile(path);
     const seen = await decodeForModel(path, { size: 112 });
     const inFull = await sharp(await sharp(path).png().toBuffer()).resize(170, 128, { fit: 'fill', kernel: 'linear' })
       .extract({ left: 29, top: 8, width: 112, height: 112 }).raw().toBuffer();
@@ -52,7 +57,8 @@ describe('whatever the file, a model sees upright RGB', () => {
       upright.copy(stored, (sy * storedWidth + sx) * 3, (y * w + x) * 3, (y * w + x) * 3 + 3);
     }
     const folder = temporaryFolder();
-    await sharp(stored, { raw: { width: storedWidth, height: storedHeight, channels: 3 } }).withMetadata({ orientation }).png().toFile(join(folder, 'turned.png'));
+    await sharp(stored, { raw: { width: storedWidth, height: storedHeight, channels: 3 } })
+      .withMetadata({ orientation }).png().toFile(join(folder, 'turned.png'));
     await sharp(upright, { raw: { width: w, height: h, channels: 3 } }).png().toFile(join(folder, 'upright.png'));
     const seen = await decodeForModel(join(folder, 'turned.png'), { size: 32 });
     expect(difference(seen, await decodeForModel(join(folder, 'upright.png'), { size: 32 }))).toEqual({ mean: 0, largest: 0 });
@@ -67,8 +73,17 @@ describe('whatever the file, a model sees upright RGB', () => {
     ['lossless WebP', 'a.webp', () => plain('#ff0000').webp({ lossless: true }), red],
     ['GIF', 'a.gif', () => plain('#ff0000').gif(), red],
     ['8-bit TIFF', 'a.tif', () => plain('#ff0000').tiff({ compression: 'lzw' }), red],
-    ['transparent PNG, laid on white', 'a.png', () => sharp({ create: { width: 24, height: 16, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png(), [255, 255, 255]],
-    ['half transparent WebP, laid on white', 'a.webp', () => sharp({ create: { width: 24, height: 16, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0.5 } } }).webp({ lossless: true }), [255, 127, 127]],
+    [
+      'transparent PNG, laid on white', 'a.png',
+      () => sharp({ create: { width: 24, height: 16, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png(),
+      [255, 255, 255],
+    ],
+    [
+      'half transparent WebP, laid on white', 'a.webp',
+      () => sharp({ create: { width: 24, height: 16, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0.5 } } })
+        .webp({ lossless: true }),
+      [255, 127, 127],
+    ],
   ] as const)('%s', async (_, name, make, colour) => {
     const path = join(temporaryFolder(), name);
     await make().toFile(path);
@@ -86,7 +101,9 @@ describe('whatever the file, a model sees upright RGB', () => {
     expect([...(await decodeForModel(path, { size: 16 })).subarray(0, 3)]).toEqual([0, 0, 255]);
   });
 
-  test.each([[true, 1], [false, 1], [true, 3], [false, 3]] as const)('16-bit TIFF in a narrow band, little endian %s, %i bands', async (littleEndian, bands) => {
+  test.each(
+    [[true, 1], [false, 1], [true, 3], [false, 3]] as const,
+  )('16-bit TIFF in a narrow band, little endian %s, %i bands', async (littleEndian, bands) => {
     const sample = (x: number, y: number, band: number) => 40_000 + 2 * formula(x, y, band);
     const path = join(withFiles(temporaryFolder(), { 'a.tif': tiff({ width: 40, height: 32, bands, bits: 16, littleEndian, sample }) }), 'a.tif');
     const seen = await decodeForModel(path, { size: 28 });
@@ -95,7 +112,9 @@ describe('whatever the file, a model sees upright RGB', () => {
     if (bands === 1) for (let i = 0; i < seen.length; i += 3) expect(seen[i] === seen[i + 1] && seen[i] === seen[i + 2]).toBe(true);
   });
 
-  test.each([['grey with alpha', 2], ['colour with alpha', 4]] as const)('16-bit PNG, %s: stretched by its colours alone, then laid on white', async (_, channels) => {
+  test.each(
+    [['grey with alpha', 2], ['colour with alpha', 4]] as const,
+  )('16-bit PNG, %s: stretched by its colours alone, then laid on white', async (_, channels) => {
     const [width, height] = [40, 40];
     const samples = Uint16Array.from({ length: width * height * channels }, (_v, i) => {
       const [x, y, c] = [Math.floor(i / channels) % width, Math.floor(i / channels / width), i % channels];

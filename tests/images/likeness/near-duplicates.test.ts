@@ -17,7 +17,9 @@ import { temporaryFolder } from '../../temporary.ts';
 function scene(seed: number, side = 160): Buffer {
   const wave = (k: number) => Math.sin(seed * 12.9898 + k * 78.233) * 43758.5453;
   const frac = (v: number) => v - Math.floor(v);
-  const waves = Array.from({ length: 14 }, (_, k) => ({ fx: 40 * (frac(wave(3 * k)) - 0.5), fy: 40 * (frac(wave(3 * k + 1)) - 0.5), phase: 6.28 * frac(wave(3 * k + 2)) }));
+  const waves = Array.from({ length: 14 }, (_, k) => ({
+    fx: 40 * (frac(wave(3 * k)) - 0.5), fy: 40 * (frac(wave(3 * k + 1)) - 0.5), phase: 6.28 * frac(wave(3 * k + 2)),
+  }));
   return Buffer.from(Array.from({ length: side * side }, (_, i) => {
     const [x, y] = [(i % side) / side, Math.floor(i / side) / side];
     const v = waves.reduce((sum, w) => sum + Math.sin(6.28 * (w.fx * x + w.fy * y) + w.phase), 0);
@@ -27,7 +29,11 @@ function scene(seed: number, side = 160): Buffer {
 const picture = (seed: number, side = 160) => sharp(scene(seed, side), { raw: { width: side, height: side, channels: 1 } });
 
 async function sketches(folder: string, files: readonly string[]): Promise<Sketch[]> {
-  const steps = sketchesOf(files.map((name, i) => ({ path: join(folder, name), sha256: i.toString(16).padStart(64, '0') })), { folder: join(folder, 'kept'), concurrency: 2 });
+  const steps =
+    sketchesOf(
+      files.map((name, i) => ({ path: join(folder, name), sha256: i.toString(16).padStart(64, '0') })),
+      { folder: join(folder, 'kept'), concurrency: 2 },
+    );
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value.map((sketch) => sketch!);
@@ -44,7 +50,9 @@ function found(of: readonly Sketch[], neighbours: number[][] = of.map(() => []))
 
 describe('near-duplicates', () => {
   test('are found after compression, other light, eight ways of lying, and a closer cut; other pictures are left alone', async () => {
-    const others = Object.fromEntries(await Promise.all(Array.from({ length: 40 }, async (_, k) => [`other-${k}.png`, await picture(100 + k).png().toBuffer()] as const)));
+    const others = Object.fromEntries(await Promise.all(Array.from(
+      { length: 40 }, async (_, k) => [`other-${k}.png`, await picture(100 + k).png().toBuffer()] as const,
+    )));
     const planted = {
       'a.png': await picture(1).png().toBuffer(), 'a-small.jpg': await picture(1).resize(90).jpeg({ quality: 40 }).toBuffer(),
       'b.png': await picture(2).png().toBuffer(), 'b-dark.png': await picture(2).linear(0.5, 10).png().toBuffer(),
@@ -56,12 +64,17 @@ describe('near-duplicates', () => {
     const of = await sketches(withFiles(temporaryFolder(), { ...planted, ...others }), files);
     // What features would say of the cut; hashes find the rest.
     const { clusters, pairs } = found(of, of.map((_, i) => (i === 8 ? [9] : [])));
-    expect(clusters.map((set) => set.map((i) => files[i])).sort()).toEqual([['a.png', 'a-small.jpg'], ['b.png', 'b-dark.png'], ['c.png', 'c-turned.png'], ['d.png', 'd-mirrored.png'], ['e.png', 'e-cut.png']]);
+    expect(clusters.map((set) => set.map((i) => files[i])).sort()).toEqual([
+      ['a.png', 'a-small.jpg'], ['b.png', 'b-dark.png'], ['c.png', 'c-turned.png'], ['d.png', 'd-mirrored.png'],
+      ['e.png', 'e-cut.png'],
+    ]);
     for (const { likeness: value } of pairs) expect(value).toBeLessThanOrEqual(1.0001);
   });
 
   test('are not seen in one edge on an empty ground, which many pictures have', async () => {
-    const edge = (at: number) => sharp({ create: { width: 64, height: 64, channels: 3, background: 'white' } }).composite([{ input: { create: { width: at, height: 64, channels: 3, background: 'black' } }, left: 0, top: 0 }]).png().toBuffer();
+    const edge = (at: number) => sharp({ create: { width: 64, height: 64, channels: 3, background: 'white' } })
+      .composite([{ input: { create: { width: at, height: 64, channels: 3, background: 'black' } }, left: 0, top: 0 }])
+        .png().toBuffer();
     const files = Object.fromEntries(await Promise.all([20, 22, 25, 27].map(async (at) => [`edge-${at}.png`, await edge(at)] as const)));
     const of = await sketches(withFiles(temporaryFolder(), files), Object.keys(files));
     expect(found(of, of.map((_, i) => of.map((__, j) => j).filter((j) => j !== i))).pairs.filter(({ a, b }) => Math.abs(a - b) > 1)).toEqual([]);
@@ -70,7 +83,11 @@ describe('near-duplicates', () => {
   test('are the same for the same seed, and none in the sample pictures', async () => {
     const folder = join(import.meta.dirname, '../../../resources/samples');
     const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => /\.(jpg|png)$/.test(name));
-    const steps = sketchesOf(files.map((name, i) => ({ path: join(folder, name), sha256: i.toString(16).padStart(64, '0') })), { folder: temporaryFolder(), concurrency: 2 });
+    const steps =
+      sketchesOf(
+        files.map((name, i) => ({ path: join(folder, name), sha256: i.toString(16).padStart(64, '0') })),
+        { folder: temporaryFolder(), concurrency: 2 },
+      );
     let step = await steps.next();
     while (!step.done) step = await steps.next();
     const of = step.value.map((sketch) => sketch!);

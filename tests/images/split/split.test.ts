@@ -14,7 +14,8 @@ function tally(pictures: readonly SplitItem[], parts: readonly (Part | null)[], 
 
 describe('the share of each part', () => {
   test.each([
-    [1, [1, 0, 0], ['a: 1 picture, so it can be trained but not tested.']], [2, [1, 0, 1], ['a: 2 pictures, so it can be trained and tested but not validated.']],
+    [1, [1, 0, 0], ['a: 1 picture, so it can be trained but not tested.']],
+    [2, [1, 0, 1], ['a: 2 pictures, so it can be trained and tested but not validated.']],
     [3, [1, 1, 1], []], [4, [2, 1, 1], []], [7, [5, 1, 1], []], [10, [7, 1, 2], []], [20, [14, 3, 3], []], [100, [70, 15, 15], []], [340, [238, 51, 51], []],
   ] as const)('of %i pictures', (count, expected, remarks) => {
     const pictures = some('a', count);
@@ -120,7 +121,10 @@ describe('given parts', () => {
   });
 
   test('all three stay as they are, and what they lack is said', () => {
-    const pictures = [...some('a', 9, null, 'train'), ...some('a', 3, null, 'validation'), ...some('a', 3, null, 'test'), ...some('b', 10, null, 'train'), ...some('c', 4, null, 'test')];
+    const pictures = [
+      ...some('a', 9, null, 'train'), ...some('a', 3, null, 'validation'), ...some('a', 3, null, 'test'),
+      ...some('b', 10, null, 'train'), ...some('c', 4, null, 'test'),
+    ];
     const { parts, remarks } = assignSplit(pictures, { seed: 1 });
     expect(parts).toEqual(pictures.map((p) => p.given));
     expect(remarks).toEqual([
@@ -131,7 +135,10 @@ describe('given parts', () => {
 
   test('that tear groups apart are said', () => {
     const pictures = [...some('a', 4, () => 'P1', 'train'), ...some('a', 2, () => 'P1', 'test'), ...some('a', 2, () => 'P2', 'validation')];
-    expect(assignSplit(pictures, { seed: 1 }).remarks).toEqual(['The group “P1” is in more than one set, because the sets were given or chosen before: results may look better than they are.']);
+    expect(assignSplit(pictures, { seed: 1 }).remarks).toEqual([
+      'The group “P1” is in more than one set, because the sets were given or chosen before: results may look ' +
+        'better than they are.',
+    ]);
   });
 });
 

@@ -12,7 +12,9 @@ function predictions(n: number, seed: number): PredictionColumns {
   const random = mulberry32(seed);
   return {
     pictures: Int32Array.from({ length: n }, (_, i) => i), labels: Int32Array.from({ length: n }, (_, i) => i % classes.length),
-    probabilities: Float64Array.from({ length: n * classes.length }, (_, i) => random() + (i % classes.length === Math.floor(i / classes.length) % classes.length ? 0.3 : 0)),
+    probabilities: Float64Array.from({ length: n * classes.length }, (_, i) => random() + (
+      i % classes.length === Math.floor(i / classes.length) % classes.length ? 0.3 : 0
+    )),
   };
 }
 

@@ -43,7 +43,10 @@ beforeAll(async () => {
   // Small enough that its speed is soon measured.
   const file = join(folder, 'small.onnx');
   writeFileSync(file, writeModel(knownNetwork()));
-  backbone = (await workbench.call('backbones.add', { file, name: 'small', preprocessing: { size: 16, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' } })).sha256;
+  backbone =
+    (await workbench.call('backbones.add', {
+      file, name: 'small', preprocessing: { size: 16, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB' },
+    })).sha256;
 });
 beforeEach(() => { writeFileSync(counter, ''); });
 afterAll(async () => {
@@ -108,15 +111,26 @@ test('another driver, or another starting model, makes the measurement old', asy
 test('a pinned engine learns until it is let go; one that there is not is refused', async () => {
   expect(await workbench.call('compute.pin', { engine: processor })).toMatchObject({ pinned: processor, chosen: processor });
   expect(await learn({ name: 'Pinned' })).toMatchObject({ engine: 'onnxruntime', provider: 'cpu' });
-  await expect(workbench.call('compute.pin', { engine: { name: 'onnxruntime', provider: 'abacus' } })).rejects.toThrow(/^There is no engine “onnxruntime\/abacus” on this system\. Choose one of: onnxruntime\/cpu, /);
+  await expect(workbench.call('compute.pin', { engine: { name: 'onnxruntime', provider: 'abacus' } })).rejects.toThrow(
+    /^There is no engine “onnxruntime\/abacus” on this system\. Choose one of: onnxruntime\/cpu, /,
+  );
   expect(await workbench.call('compute.pin', { engine: null })).toMatchObject({ pinned: null, chosen: tensorflow });
 });
 
 test('a run may ask for an engine, is made with it, and says so', async () => {
-  expect(await learn({ name: 'Asked', recipe: { engine: processor } })).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { engine: processor } });
+  expect(await learn({ name: 'Asked', recipe: { engine: processor } })).toMatchObject({
+    state: 'done', engine: 'onnxruntime', provider: 'cpu', recipe: { engine: processor },
+  });
   const refused = await learn({ name: 'Can\'t', recipe: { engine: { name: 'tensorflow', provider: 'gpu' } } });
-  expect(refused).toMatchObject({ state: 'failed', reason: expect.stringMatching(/^The engine “tensorflow\/gpu” can’t be used here\. The library crashed when it was tried\./) as string });
-  await expect(workbench.call('runs.start', { project, backbone, strategy: 'transfer', recipe: { engine: { name: 'tensorflow', provider: 'abacus' } } })).rejects.toThrow(/Choose one of/);
+  expect(refused).toMatchObject({
+    state: 'failed',
+    reason: expect.stringMatching(
+      /^The engine “tensorflow\/gpu” can’t be used here\. The library crashed when it was tried\./,
+    ) as string,
+  });
+  await expect(workbench.call('runs.start', {
+    project, backbone, strategy: 'transfer', recipe: { engine: { name: 'tensorflow', provider: 'abacus' } },
+  })).rejects.toThrow(/Choose one of/);
   expect(probes()).toBe(0);
 });
 
@@ -128,7 +142,8 @@ test('an engine that is lost in the middle goes on with less at once, then the n
     'The next attempt stopped (The device was lost) on CPU (TensorFlow) with a batch size of 16; the run continued on CPU (onnxruntime).',
   ]));
   // Rounds 1 and 2 by the first try, 3 by the second: nothing was learned twice.
-  expect((await workbench.call('runs.curve', { run: run.id })).map(({ step, learningRate }) => [step, learningRate])).toEqual([[1, 0.032], [2, 0.032], [3, 0.016]]);
+  expect((await workbench.call('runs.curve', { run: run.id })).map(({ step, learningRate }) => [step, learningRate]))
+    .toEqual([[1, 0.032], [2, 0.032], [3, 0.016]]);
   const crowded = await learn({ name: 'Crowded', seed: plays.crowded });
   expect(crowded).toMatchObject({ state: 'done', provider: 'cpu', engine: 'onnxruntime' });
   expect(crowded.remarks.at(0)).toBe('The first attempt ran out of memory with a batch size of 32; the run continued with 16.');
@@ -147,7 +162,9 @@ test('the command prints what was measured, and neither more nor less; engines a
   expect(await engineNamed(workbench, 'tensorflow', given.say)).toEqual(tensorflow);
   expect(await engineNamed(workbench, 'onnxruntime/cpu', given.say)).toEqual(processor);
   await expect(engineNamed(workbench, 'tensorflow/gpu', given.say)).rejects.toThrow(/^The engine “tensorflow\/gpu” can’t be used here\. The library crashed/);
-  await expect(engineNamed(workbench, 'pytorch', given.say)).rejects.toThrow(/^--engine takes one of “onnxruntime”, “tensorflow”, “onnxruntime\/cpu”, .*not “pytorch”\.$/);
+  await expect(engineNamed(workbench, 'pytorch', given.say)).rejects.toThrow(
+    /^--engine takes one of “onnxruntime”, “tensorflow”, “onnxruntime\/cpu”, .*not “pytorch”\.$/,
+  );
   expect(probes()).toBe(0);
 });
 
@@ -174,7 +191,13 @@ test('where the computer is too busy to measure any, the processor learns, and t
   const { job } = await workbench.call('compute.measure', { backbone });
   const why = 'Its training speed was not measured: the computer was too busy.';
   expect(await workbench.jobEnded(job)).toMatchObject({ state: 'done', outcome: `Training uses CPU (onnxruntime) from now on. ${why}` });
-  expect(await get()).toMatchObject({ chosen: processor, engines: [{ ...processor, available: true, reason: why }, ...(await get()).engines.slice(1).map(() => ({ available: false }))] });
+  expect(await get()).toMatchObject({
+    chosen: processor,
+    engines: [
+      { ...processor, available: true, reason: why },
+      ...(await get()).engines.slice(1).map(() => ({ available: false })),
+    ],
+  });
   const run = await learn({ name: 'Busy' });
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
   expect(run.remarks).toContain(`Trained on CPU (onnxruntime). ${why}`);
@@ -184,6 +207,10 @@ test('a run says that the pinned engine could not be used', async () => {
   await workbench.call('compute.pin', { engine: tensorflow });
   const run = await learn({ name: 'Unpinned' });
   expect(run).toMatchObject({ state: 'done', engine: 'onnxruntime', provider: 'cpu' });
-  expect(run.remarks).toContainEqual(expect.stringMatching(/^CPU \(TensorFlow\), pinned in Settings, can’t be used here\. It did not answer within \d.* Trained on CPU \(onnxruntime\) instead\.$/));
+  expect(run.remarks).toContainEqual(
+    expect.stringMatching(
+      /^CPU \(TensorFlow\), pinned in Settings, can’t be used here\. It did not answer within \d.* Trained on CPU \(onnxruntime\) instead\.$/,
+    ),
+  );
   await workbench.call('compute.pin', { engine: null });
 });

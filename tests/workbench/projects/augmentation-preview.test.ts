@@ -57,5 +57,8 @@ test('a picture that isn’t known, or can’t be read any more, is named', asyn
   const [id = 0] = await workbench.call('pictures.find', { project });
   const [found] = await workbench.call('pictures.get', { project, ids: [id] });
   writeFileSync(found!.path, 'no picture any more');
-  await expect(workbench.call('train.variants', { project, picture: id, augmentation: 'scans' })).rejects.toMatchObject({ code: 'picture-unreadable', message: expect.stringContaining(found!.name) as string });
+  await expect(workbench.call('train.variants', { project, picture: id, augmentation: 'scans' }))
+    .rejects.toMatchObject({
+      code: 'picture-unreadable', message: expect.stringContaining(found!.name) as string,
+    });
 });

@@ -35,7 +35,10 @@ async function imported(name: string, perClass: number, make: (label: 'a' | 'b',
 
 async function importedFrom(from: string, name: string): Promise<number> {
   const { classes } = await workbench.call('import.inspect', { folder: from });
-  const { project, job } = await workbench.call('import.start', { folder: from, into: { newProject: name }, classes: classes.map(({ found }) => ({ found, name: found })), grouping: null });
+  const { project, job } = await workbench.call('import.start', {
+    folder: from, into: { newProject: name }, classes: classes.map(({ found }) => ({ found, name: found })),
+    grouping: null,
+  });
   await workbench.jobEnded(job);
   return project;
 }
@@ -63,20 +66,30 @@ describe('shortcuts', () => {
     expect(alarms(check)).toEqual(expect.arrayContaining(['size', 'shape', 'type', 'compression']));
     const type = check.findings.find(({ sentence }) => sentence.startsWith('The file type'))!;
     expect(type).toMatchObject({ kind: 'shortcut', severity: 'alarm' });
-    expect(type.sentence).toBe('The file type alone predicts the class with 100\u202f% accuracy (95\u202f% CI 94–100\u202f%); always guessing the largest class reaches 50\u202f%.');
+    expect(type.sentence).toBe(
+      'The file type alone predicts the class with 100\u202f% accuracy (95\u202f% CI 94–100\u202f%); always ' +
+        'guessing the largest class reaches 50\u202f%.',
+    );
     expect(type.advice).toContain('Typical: a PNG 100 %; b JPEG 100 %.');
     expect(new Set(type.examples[0]!.pictures.map(({ label }) => label))).toEqual(new Set(['a', 'b']));
   });
 
   test('of compression alone are seen in the tables', async () => {
-    const check = await checked(await imported('compressed', 30, async (label, i) => [{ file: `${i}.jpg`, bytes: await grain(number(label, i)).jpeg({ quality: label === 'a' ? 90 : 82 }).toBuffer() }]));
+    const check = await checked(await imported('compressed', 30, async (label, i) => [{
+      file: `${i}.jpg`, bytes: await grain(number(label, i)).jpeg({ quality: label === 'a' ? 90 : 82 }).toBuffer(),
+    }]));
     expect(alarms(check)).toContain('compression');
     expect(alarms(check)).not.toContain('size');
     expect(alarms(check)).not.toContain('colour');
   });
 
   test('at the margin are seen', async () => {
-    const check = await checked(await imported('framed', 30, async (label, i) => [{ file: `${i}.png`, bytes: await grain(number(label, i), 68, 68).extend({ top: 2, bottom: 2, left: 2, right: 2, background: label === 'a' ? '#202020' : '#404040' }).png().toBuffer() }]));
+    const check = await checked(await imported('framed', 30, async (label, i) => [{
+      file: `${i}.png`,
+      bytes: await grain(number(label, i), 68, 68)
+        .extend({ top: 2, bottom: 2, left: 2, right: 2, background: label === 'a' ? '#202020' : '#404040' }).png()
+          .toBuffer(),
+    }]));
     expect(alarms(check)).toContain('border');
   });
 });
@@ -121,7 +134,10 @@ describe('pictures of the same thing', () => {
     expect(groups).toBe(24);
     expect(sentence).toContain('24 groups kept together, 0 groups shared');
     const check = (await workbench.call('checks.get', { project }))!;
-    expect(check).toMatchObject({ nearDuplicates: { inTest: 0 }, groupsAcross: { groups: 0, inTest: 0 }, regroup: { useful: false, undoable: true }, stale: false });
+    expect(check).toMatchObject({
+      nearDuplicates: { inTest: 0 }, groupsAcross: { groups: 0, inTest: 0 }, regroup: { useful: false, undoable: true },
+      stale: false,
+    });
     const after = await workbench.call('pictures.get', { project, ids: all });
     expect(new Set(after.map(({ group, part }) => `${group} ${part}`)).size).toBe(24);
     for (const part of ['train', 'validation', 'test']) expect(after.filter((p) => p.part === part).length).toBeGreaterThan(0);

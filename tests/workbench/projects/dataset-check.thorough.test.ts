@@ -11,7 +11,10 @@ test.skipIf(!existsSync(tiles))('tiles that were photographed several times are 
   const workbench = await openWorkbench({ folder: join(temporaryFolder('tiles'), 'workspace') });
   try {
     const { classes } = await workbench.call('import.inspect', { folder: tiles });
-    const imported = await workbench.call('import.start', { folder: tiles, into: { newProject: 'tiles' }, classes: classes.map(({ found }) => ({ found, name: found })), grouping: null });
+    const imported = await workbench.call('import.start', {
+      folder: tiles, into: { newProject: 'tiles' }, classes: classes.map(({ found }) => ({ found, name: found })),
+      grouping: null,
+    });
     await workbench.jobEnded(imported.job);
     const { job } = await workbench.call('checks.start', { project: imported.project });
     expect(await workbench.jobEnded(job ?? 0)).toMatchObject({ state: 'done' });

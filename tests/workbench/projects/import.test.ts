@@ -85,7 +85,10 @@ test('a picture that is there twice is used once and told of', async () => {
 
 test('classes that are too small to be tested are told of', async () => {
   copyTiles(join(folder, 'small'), 0, 1);
-  expect(await imported(join(folder, 'small'), { newProject: 'Small' })).toBe('2 pictures imported. chipped: 1 picture, so it can be trained but not tested. good: 1 picture, so it can be trained but not tested.');
+  expect(await imported(join(folder, 'small'), { newProject: 'Small' })).toBe(
+    '2 pictures imported. chipped: 1 picture, so it can be trained but not tested. good: 1 picture, so it can be ' +
+      'trained but not tested.',
+  );
 });
 
 test('a moved folder is linked again by content; one that holds only some of the pictures links those', async () => {

@@ -72,7 +72,9 @@ describe.skipIf(typeof disk !== 'string')(`a full disk${typeof disk === 'string'
 
     fill(place);
     const request = { project: first.project, strategy: 'transfer' as const, backbone };
-    const refused = await workbench.call('runs.start', request).then(async ({ job }) => (await workbench.jobEnded(job)).outcome ?? '', (error: unknown) => String(error));
+    const refused = await workbench.call('runs.start', request).then(
+      async ({ job }) => (await workbench.jobEnded(job)).outcome ?? '', (error: unknown) => String(error),
+    );
     expect(refused).toMatch(/The disk is full: .* Free some space and try again; what was stored before is intact\./);
     await workbench.close();
 

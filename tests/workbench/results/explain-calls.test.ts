@@ -23,7 +23,9 @@ interface Drawn { shape: 'disc' | 'square'; marker: boolean; seed: number }
 async function draw(file: string, { shape, marker, seed }: Drawn): Promise<void> {
   const random = mulberry32(seed);
   const [x0, y0, r] = [56 + 16 * random(), 56 + 16 * random(), 18 + 6 * random()];
-  const inside = (x: number, y: number): boolean => (shape === 'disc' ? Math.hypot(x - x0, y - y0) < r : Math.max(Math.abs(x - x0), Math.abs(y - y0)) < r * 0.9);
+  const inside = (x: number, y: number): boolean => (
+    shape === 'disc' ? Math.hypot(x - x0, y - y0) < r : Math.max(Math.abs(x - x0), Math.abs(y - y0)) < r * 0.9
+  );
   const pixels = new Uint8Array(side * side * 3);
   for (let i = 0; i < side * side; i++) {
     const [x, y] = [i % side, Math.floor(i / side)];
@@ -42,7 +44,10 @@ async function trained(name: string, shortcut: boolean, { backbone = thaw, perCl
       shape: shortcut ? (i % 2 === 0 ? 'disc' : 'square') : index === 0 ? 'disc' : 'square', marker: shortcut && index === 0, seed: 1 + i + 1000 * index,
     })));
   }
-  const { project, job } = await workbench.call('import.start', { folder: join(folder, name), into: { newProject: name }, grouping: null, classes: ['first', 'second'].map((found) => ({ found, name: found })) });
+  const { project, job } = await workbench.call('import.start', {
+    folder: join(folder, name), into: { newProject: name }, grouping: null,
+    classes: ['first', 'second'].map((found) => ({ found, name: found })),
+  });
   await workbench.jobEnded(job);
   return learned(project, backbone, flip);
 }
@@ -204,7 +209,9 @@ describe('where a run looks on average', () => {
   });
 });
 
-test.each(['mobilenet_v3_fixed', 'convnext_fixed', 'vit_fixed'])('a network whose features are more than means is looked into by gradients: %s', async (name) => {
+test.each([
+  'mobilenet_v3_fixed', 'convnext_fixed', 'vit_fixed',
+])('a network whose features are more than means is looked into by gradients: %s', async (name) => {
   const file = join(folder, `${name}.onnx`);
   writeFileSync(file, gunzipSync(readFileSync(join(import.meta.dirname, '..', '..', 'graph', 'fixtures', `${name}.onnx.gz`))));
   const backbone = await workbench.call('backbones.add', { file, name });
@@ -232,9 +239,15 @@ test('the command draws the picture with its map and a legend, and says what was
   expect(height).toBeGreaterThan(512 + 60);
   expect(answer?.text).toMatch(/The score of “first” minus that of “second” is/);
   expect(answer?.text).toContain('This heat map passes both checks');
-  expect(answer?.text).toMatch(/likeness of maps \(rank correlation, structural similarity\) after randomising: classifier head [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels/);
+  expect(answer?.text).toMatch(
+    new RegExp(
+      String.raw`likeness of maps \(rank correlation, structural similarity\) after randomising: ` +
+        String.raw`classifier head [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels`,
+    ),
+  );
   expect(answer?.json).toMatchObject({ sanity: { run: planted, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });
   expect(answer?.text).toContain(`Written to “${out}”.`);
   expect(answer?.json).toMatchObject({ label: 'first', against: 'second', file: out, exact: true });
-  await expect(commands.explain?.run({ ...given, values: { ...given.values, out: join(out, 'x.png') } })).rejects.toThrow('could not be written (part of the path is a file). Choose another name or folder.');
+  await expect(commands.explain?.run({ ...given, values: { ...given.values, out: join(out, 'x.png') } }))
+    .rejects.toThrow('could not be written (part of the path is a file). Choose another name or folder.');
 });

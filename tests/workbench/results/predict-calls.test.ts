@@ -28,7 +28,10 @@ beforeAll(async () => {
   copyFileSync(join(samples, 'good', readdirSync(join(samples, 'good'))[0] ?? ''), join(fresh, 'known good.jpg'));
   writeFileSync(join(fresh, 'broken.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70]));
   const names = ['good', 'chipped', 'scratched'];
-  const started = await workbench.call('import.start', { folder: join(folder, 'known'), into: { newProject: 'Tiles' }, grouping: null, classes: names.map((name) => ({ found: name, name })) });
+  const started = await workbench.call('import.start', {
+    folder: join(folder, 'known'), into: { newProject: 'Tiles' }, grouping: null,
+    classes: names.map((name) => ({ found: name, name })),
+  });
   await workbench.jobEnded(started.job);
   project = started.project;
   const backbone = (await workbench.call('backbones.list', {}))[0]?.sha256 ?? '';
@@ -78,8 +81,12 @@ test('corrections: a new picture is only learned from, a known one is labelled, 
   expect(kept.files[at('chipped 20.jpg')]?.corrected).toBe('scratched');
   expect(kept.files[at('chipped 21.jpg')]?.corrected).toBeNull();
   // A second thought moves the label of what is in the project by now.
-  expect(await workbench.call('predict.correct', { predictionSet: use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 1 });
-  expect(await workbench.call('predict.correct', { predictionSet: use, files: [at('chipped 20.jpg')], label: 'chipped' })).toMatchObject({ added: 0, changed: 0, sentence: '1 picture was “chipped” already.' });
+  expect(await workbench.call('predict.correct', {
+    predictionSet: use, files: [at('chipped 20.jpg')], label: 'chipped',
+  })).toMatchObject({ added: 0, changed: 1 });
+  expect(await workbench.call('predict.correct', {
+    predictionSet: use, files: [at('chipped 20.jpg')], label: 'chipped',
+  })).toMatchObject({ added: 0, changed: 0, sentence: '1 picture was “chipped” already.' });
 });
 
 test('a file that is gone is refused with a sentence', async () => {
@@ -109,10 +116,14 @@ describe('where copies may go', () => {
   test.each([['/a/pictures', '/a/pictures'], ['/a/pictures', '/a/pictures/sorted']])('not from %s into %s', (pictures, into) => {
     expect(() => refuseTargetInside(pictures, into)).toThrow('which holds the pictures themselves');
   });
-  test.each([['/a/pictures', '/a/sorted'], ['/a/pictures', '/a/pictures2'], ['/a/pictures', '/a'], ['/a/pictures', '/b']])('from %s into %s', (pictures, into) => {
+  test.each([
+    ['/a/pictures', '/a/sorted'], ['/a/pictures', '/a/pictures2'], ['/a/pictures', '/a'], ['/a/pictures', '/b'],
+  ])('from %s into %s', (pictures, into) => {
     expect(() => refuseTargetInside(pictures, into)).not.toThrow();
   });
-  test.each([['good', 'good'], ['a/b: "c"', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger']])('the class %j has the folder %j', (name, written) => {
+  test.each([
+    ['good', 'good'], ['a/b: "c"', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger'],
+  ])('the class %j has the folder %j', (name, written) => {
     expect(folderNameOf(name)).toBe(written);
   });
 });
@@ -121,7 +132,9 @@ test('mistakes of a run can be filtered, and what runs said of a picture is told
   const wrong = await workbench.call('runs.predictions', { run, which: 'mistakes' });
   expect(new Set(await workbench.call('pictures.find', { project, filter: { mistakesOf: run } }))).toEqual(new Set(wrong.map(({ picture }) => picture)));
   const [any] = await workbench.call('runs.predictions', { run, which: 'all' });
-  expect(await workbench.call('pictures.predictions', { picture: any?.picture ?? 0 })).toEqual([{ run, name: 'Transfer 1', label: any?.label, predicted: any?.predicted, confidence: any?.confidence }]);
+  expect(await workbench.call('pictures.predictions', { picture: any?.picture ?? 0 })).toEqual([{
+    run, name: 'Transfer 1', label: any?.label, predicted: any?.predicted, confidence: any?.confidence,
+  }]);
   const [learned] = await workbench.call('pictures.find', { project, filter: { part: 'train' } });
   expect(await workbench.call('pictures.predictions', { picture: learned ?? 0 })).toEqual([]);
 });
@@ -157,7 +170,9 @@ test('of what was received, only what nothing refers to and is older than an hou
   };
   const [learned, looked, forgotten] = [fill('2020-01-01 00.00.00'), fill('2020-01-01 00.00.00 (2)'), fill('2020-01-02 00.00.00')];
   mkdirSync(join(received, 'my own folder'));
-  const { job } = await workbench.call('import.start', { folder: learned, into: { newProject: 'Dropped' }, grouping: null, classes: [{ found: 'mine', name: 'mine' }] });
+  const { job } = await workbench.call('import.start', {
+    folder: learned, into: { newProject: 'Dropped' }, grouping: null, classes: [{ found: 'mine', name: 'mine' }],
+  });
   await workbench.jobEnded(job);
   await workbench.jobEnded((await workbench.call('predict.start', { run, folder: looked })).job);
   const { batch } = await workbench.call('pictures.upload', { batch: null, path: 'b.jpg', base64: content.toString('base64') });
@@ -173,7 +188,12 @@ test('an import can be looked at beforehand: examples of each class, and the ver
   const examples = await workbench.call('import.examples', { folder: known, perClass: 3 });
   expect(examples.map(({ found, pictures }) => [found, pictures.length])).toEqual([['chipped', 3], ['good', 3], ['scratched', 3]]);
   expect(existsSync(await workbench.pictureFile(examples[0]?.pictures[0] ?? '', 'thumbnail') ?? '')).toBe(true);
-  const request = { folder: known, grouping: null, splitSeed: 3, classes: [{ found: 'good', name: 'fine' }, { found: 'chipped', name: 'faulty' }, { found: 'scratched', name: 'faulty' }] };
+  const request = {
+    folder: known, grouping: null, splitSeed: 3,
+    classes: [
+      { found: 'good', name: 'fine' }, { found: 'chipped', name: 'faulty' }, { found: 'scratched', name: 'faulty' },
+    ],
+  };
   const preview = await workbench.call('import.preview', request);
   const started = await workbench.call('import.start', { ...request, into: { newProject: 'Two kinds' } });
   await workbench.jobEnded(started.job);

@@ -87,5 +87,7 @@ test('other labels make other pictures: there is no advice on them yet', async (
 
 test('pictures that can’t be learned from are refused before anything is begun', async () => {
   const [first, ...others] = await workbench.call('classes.list', { project: asked.project });
-  await expect(workbench.call('advice.probe', { ...asked, leaveOut: others.map(({ name }) => name) })).rejects.toThrow(`There is only one class, “${first?.name}”.`);
+  await expect(workbench.call('advice.probe', { ...asked, leaveOut: others.map(({ name }) => name) })).rejects.toThrow(
+    `There is only one class, “${first?.name}”.`,
+  );
 });

@@ -88,7 +88,11 @@ test('runs of other folds stay on the test part, said with what would help', asy
 test('runs of when all repeats had one name together are compared by it among each other, and on the test part beside newer ones', async () => {
   await workbench.close();
   const db = openDatabase(join(folder, 'workspace', 'thaw.sqlite'));
-  const changed = (run: Run) => db.prepare("UPDATE runs SET cross_validated = json_set(json_remove(cross_validated, '$.byFold.deals'), '$.byFold.deal', 'all') WHERE id = ?").run(run.id);
+  const changed = (run: Run) =>
+    db.prepare(
+      "UPDATE runs SET cross_validated = json_set(json_remove(cross_validated, '$.byFold.deals'), '$.byFold.deal', " +
+        "'all') WHERE id = ?",
+    ).run(run.id);
   changed(last);
   changed(several);
   db.close();
@@ -109,7 +113,10 @@ test('a run of before folds were kept is read as it is, and compared on the test
   expect(crossValidated).toEqual({ ...last.crossValidated, byFold: null });
   const { shared } = await workbench.call('runs.compare', { runs: [several.id, last.id] });
   expect(shared).toMatchObject({ on: 'test', pictures: several.counts.test });
-  expect(shared.tested).toContain(`An earlier version stored no results per fold for “${last.name}”, so they are compared on the test set alone. Train it again to compare on all pictures.`);
+  expect(shared.tested).toContain(
+    `An earlier version stored no results per fold for “${last.name}”, so they are compared on the test set alone. ` +
+      'Train it again to compare on all pictures.',
+  );
 });
 
 test('a deal is the same whatever the order of pictures and classes, and another where a label or a fold is', () => {

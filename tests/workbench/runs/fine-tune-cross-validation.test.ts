@@ -19,7 +19,10 @@ let thawed: Run;
 type Asked = Omit<CallInput<'runs.start'>, 'project' | 'backbone'>;
 
 const begun = (asked: Asked) => workbench.call('runs.start', { project, backbone, ...asked });
-const thawing = (changes: object = {}): Asked => ({ strategy: 'fine-tune', recipe: { tuning: { line, epochs: 1, batch: 16, imageSize: 64, augmentation: 'none' }, ...changes } });
+const thawing = (changes: object = {}): Asked => ({
+  strategy: 'fine-tune',
+  recipe: { tuning: { line, epochs: 1, batch: 16, imageSize: 64, augmentation: 'none' }, ...changes },
+});
 
 async function done({ run, job }: { run: number; job: number }): Promise<Run> {
   expect((await workbench.jobEnded(job)).outcome).toMatch(/ correct/);
@@ -56,7 +59,10 @@ test('it is compared with transfer learning on all pictures, over the folds that
   expect(frozen.crossValidated!.metrics.accuracy).toBe(frozen.crossValidated!.accuracies[0]);
   expect(pair!.difference).toBeCloseTo(frozen.crossValidated!.metrics.accuracy - thawed.crossValidated!.metrics.accuracy, 12);
   expect(costs[1]!.seconds).toBeCloseTo(thawed.seconds!.total - thawed.seconds!.crossValidation!, 9);
-  const said = await commands.compare!.run({ workbench, positionals: [frozen.id, thawed.id].map(String), values: { project: (await workbench.call('projects.list', {}))[0]!.name }, say: () => undefined });
+  const said = await commands.compare!.run({
+    workbench, positionals: [frozen.id, thawed.id].map(String),
+    values: { project: (await workbench.call('projects.list', {}))[0]!.name }, say: () => undefined,
+  });
   expect(said.text).toContain('corrected resampled t-test over 5 folds p = ');
   const { html } = await workbench.call('report.html', { of: { runs: [frozen.id, thawed.id] } });
   expect(html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain('the same 5-fold cross-validation (the repeats that all models have)');

@@ -23,7 +23,9 @@ afterAll(async () => {
   await workbench.close();
 });
 
-const start = (strategy: 'fine-tune' | 'from-scratch' | 'transfer', tuning = {}) => workbench.call('runs.start', { project, backbone, strategy, recipe: { tuning } });
+const start = (strategy: 'fine-tune' | 'from-scratch' | 'transfer', tuning = {}) => workbench.call('runs.start', {
+  project, backbone, strategy, recipe: { tuning },
+});
 
 test.each(['fine-tune', 'from-scratch'] as const)('%s in too large batches is refused with the batch that would fit, and that fits', async (strategy) => {
   const refused = await start(strategy, { batch: 256, imageSize: 256 }).catch((error: unknown) => error);
@@ -39,7 +41,11 @@ test.each(['fine-tune', 'from-scratch'] as const)('%s in too large batches is re
 });
 
 test('the head alone, the upper part alone and small steps are let by', async () => {
-  for (const [strategy, tuning] of [['fine-tune', { batch: 256, imageSize: 256, line }], ['fine-tune', { batch: 8 }]] as const) await workbench.jobEnded((await start(strategy, tuning)).job);
+  for (
+    const [strategy, tuning] of [
+      ['fine-tune', { batch: 256, imageSize: 256, line }], ['fine-tune', { batch: 8 }],
+    ] as const
+  ) await workbench.jobEnded((await start(strategy, tuning)).job);
   await workbench.call('jobs.cancel', { job: (await start('transfer')).job });
 });
 

@@ -12,7 +12,9 @@ let workbench: Workbench;
 let project: number;
 let backbone: string;
 
-const open = (resume = true) => openWorkbench({ folder: join(folder, 'workspace'), trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts'), resume });
+const open = (resume = true) => openWorkbench({
+  folder: join(folder, 'workspace'), trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts'), resume,
+});
 
 beforeAll(async () => {
   workbench = await open();

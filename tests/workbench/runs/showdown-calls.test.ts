@@ -12,7 +12,9 @@ const folder = temporaryFolder('showdown');
 let workbench: Workbench;
 let asked: { project: number; backbone: string };
 
-const open = (resume = true) => openWorkbench({ folder: join(folder, 'workspace'), trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts'), resume });
+const open = (resume = true) => openWorkbench({
+  folder: join(folder, 'workspace'), trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts'), resume,
+});
 
 beforeAll(async () => {
   workbench = await open();
@@ -67,8 +69,12 @@ test('all ways run one after another, the cheapest first, then other seeds, then
   expect(new Set(runs.map(({ testSet }) => testSet)).size).toBe(1);
   const half = runs.filter((_, i) => showdown.entries[i]?.share === 0.5).map(({ counts }) => counts);
   const whole = runs[0]?.counts;
-  for (const counts of half) expect([counts.train, counts.validation, counts.test]).toEqual([Math.round((whole?.train ?? 0) / 2), whole?.validation, whole?.test]);
-  expect(runs.find((_, i) => showdown.entries[i]?.arm === 'everything')?.recipe.tuning?.line).not.toBe(runs.find((_, i) => showdown.entries[i]?.arm === 'top-block')?.recipe.tuning?.line);
+  for (const counts of half) expect([counts.train, counts.validation, counts.test]).toEqual([
+    Math.round((whole?.train ?? 0) / 2), whole?.validation, whole?.test,
+  ]);
+  expect(runs.find((_, i) => showdown.entries[i]?.arm === 'everything')?.recipe.tuning?.line).not.toBe(
+    runs.find((_, i) => showdown.entries[i]?.arm === 'top-block')?.recipe.tuning?.line,
+  );
   expect(showdown.result.arms.map(({ arm, seeds }) => [arm, seeds])).toEqual([['transfer', 1], ['top-block', 2], ['everything', 2], ['from-scratch', 2]]);
   expect(showdown.result.pairs).toHaveLength(6);
   expect(showdown.result.verdict).not.toBeNull();
@@ -143,7 +149,9 @@ test('one that is cut short by the end of the program goes on at the next start,
 
 test('the command line runs one to its end, and goes on with one for which there is more time', async () => {
   const { name: project } = await workbench.call('projects.get', { project: asked.project });
-  const command = (values: Record<string, string | boolean>) => commands.showdown?.run({ workbench, positionals: [], values: { project, ...values }, say: () => undefined });
+  const command = (values: Record<string, string | boolean>) => commands.showdown?.run({
+    workbench, positionals: [], values: { project, ...values }, say: () => undefined,
+  });
   const none = await command({ minutes: '0.00001', seeds: '1', 'no-learning-curve': true });
   expect(none?.text).toMatch(/^Skipped: Transfer learning\. It would take/);
   const { id } = Showdown.parse(none?.json);

@@ -1,13 +1,22 @@
 // Plan of a Showdown: its runs, what fits into its time, and which pictures stay with reduced shares.
 import { expect, test } from 'vitest';
 import { Arm, type Forecast } from '../../../preload/contract.ts';
-import { entriesOf, expectedSeconds, hasTimeToCrossValidate, requestFor, runNameOf, whyTooLong, withReducedShares, type Forecasts } from '../../../main/workbench/runs/showdown-plan.ts';
+import {
+  entriesOf, expectedSeconds, hasTimeToCrossValidate, requestFor, runNameOf, whyTooLong, withReducedShares,
+  type Forecasts,
+} from '../../../main/workbench/runs/showdown-plan.ts';
 import type { SnapshotPicture } from '../../../main/history/index.ts';
 
-const line = (name: string, secondsInAll: number, leftOut: number) => ({ name, index: 0, label: name, shareOfWorkAbove: 1, parametersAbove: 1, shareOfWeights: 1, secondsBefore: 0, secondsPerEpoch: 0, secondsTotal: secondsInAll, secondsCrossValidation: leftOut * secondsInAll, memoryBytes: 0 });
+const line = (name: string, secondsInAll: number, leftOut: number) => ({
+  name, index: 0, label: name, shareOfWorkAbove: 1, parametersAbove: 1, shareOfWeights: 1, secondsBefore: 0,
+  secondsPerEpoch: 0, secondsTotal: secondsInAll, secondsCrossValidation: leftOut * secondsInAll, memoryBytes: 0,
+});
 /** `leftOut` is the share of the time that leaving every picture out in turn takes. */
 const forecast = (low: number, top: number, transferSeconds: number, leftOut = 0): Forecast => (
-  { lines: [line('low', low, leftOut), line('top', top, leftOut)], why: null, epochs: 3, measured: true, transferSeconds, presets: { topBlock: 'top', topThird: 'top', everything: 'low' } }
+  {
+    lines: [line('low', low, leftOut), line('top', top, leftOut)], why: null, epochs: 3, measured: true,
+    transferSeconds, presets: { topBlock: 'top', topThird: 'top', everything: 'low' },
+  }
 );
 const ways = [...Arm.options];
 const whole: Forecasts = { share: 1, thawed: forecast(100, 30, 5), scratch: forecast(300, 90, 5), crossValidate: false };
@@ -15,7 +24,9 @@ const leavingOut: Forecasts = { share: 1, thawed: forecast(500, 150, 5, 0.8), sc
 const half: Forecasts = { share: 0.5, thawed: forecast(60, 20, 3), scratch: forecast(200, 60, 3), crossValidate: false };
 
 test('each way once, then other seeds, then fewer pictures; the cheapest first', () => {
-  expect(entriesOf([whole, half], { seeds: 2, fewer: true, arms: ways }).map(({ arm, seed, share, forecast: seconds }) => [arm, seed, share, seconds])).toEqual([
+  expect(entriesOf([whole, half], { seeds: 2, fewer: true, arms: ways }).map(
+    ({ arm, seed, share, forecast: seconds }) => [arm, seed, share, seconds],
+  )).toEqual([
     ['transfer', 0, 1, 5], ['top-block', 0, 1, 30], ['everything', 0, 1, 100], ['from-scratch', 0, 1, 300],
     ['top-block', 1, 1, 30], ['everything', 1, 1, 100], ['from-scratch', 1, 1, 300],
     ['transfer', 0, 0.5, 3], ['everything', 0, 0.5, 60], ['from-scratch', 0, 0.5, 200],
@@ -26,7 +37,10 @@ test('each way once, then other seeds, then fewer pictures; the cheapest first',
 
 test('the names of its runs differ at the beginning, and no two are alike', () => {
   const names = entriesOf([whole, half], { seeds: 3, fewer: true, arms: ways }).map((entry) => runNameOf(entry, 'Showdown 4'));
-  expect(names).toEqual(expect.arrayContaining(['Transfer · Showdown 4', 'Top block · Showdown 4', 'Everything, seed 2 · Showdown 4', 'From scratch, 50 % of the pictures · Showdown 4']));
+  expect(names).toEqual(expect.arrayContaining([
+    'Transfer · Showdown 4', 'Top block · Showdown 4', 'Everything, seed 2 · Showdown 4',
+    'From scratch, 50 % of the pictures · Showdown 4',
+  ]));
   expect(new Set(names.map((name) => name.slice(0, 20))).size).toBe(names.length);
 });
 
@@ -39,8 +53,12 @@ test('a network whose top block is all of it has one way of thawing, one that ca
 
 test('the first run of each way leaves every picture out in turn, other seeds and fewer pictures do not', () => {
   const entries = entriesOf([leavingOut, half], { seeds: 2, fewer: true, arms: ['transfer', 'everything'] });
-  expect(entries.map(({ arm, seed, share, forecast: seconds }) => [arm, seed, share, seconds, requestFor({ arm, seed, share }, { tuning: {}, leaveOut: [] }, leavingOut).recipe?.crossValidate])).toEqual([
-    ['transfer', 0, 1, 5, true], ['everything', 0, 1, 500, true], ['everything', 1, 1, expect.closeTo(100, 9), false], ['transfer', 0, 0.5, 3, false], ['everything', 0, 0.5, 60, false],
+  expect(entries.map(({ arm, seed, share, forecast: seconds }) => [
+    arm, seed, share, seconds,
+    requestFor({ arm, seed, share }, { tuning: {}, leaveOut: [] }, leavingOut).recipe?.crossValidate,
+  ])).toEqual([
+    ['transfer', 0, 1, 5, true], ['everything', 0, 1, 500, true], ['everything', 1, 1, expect.closeTo(100, 9), false],
+    ['transfer', 0, 0.5, 3, false], ['everything', 0, 0.5, 60, false],
   ]);
   expect(requestFor({ arm: 'everything', seed: 0, share: 1 }, { tuning: {}, leaveOut: [] }, whole).recipe).toMatchObject({ crossValidate: false });
 });
@@ -55,7 +73,10 @@ test('pictures are left out in turn where there is time for it with every way on
 test('a forecast is corrected by what the same way took', () => {
   const entry = { arm: 'everything' as const, forecast: 100 };
   expect(expectedSeconds(entry, [])).toBe(100);
-  expect(expectedSeconds(entry, [{ arm: 'everything', forecast: 100, seconds: 150 }, { arm: 'everything', forecast: 60, seconds: 90 }, { arm: 'transfer', forecast: 1, seconds: 9 }])).toBe(150);
+  expect(expectedSeconds(entry, [
+    { arm: 'everything', forecast: 100, seconds: 150 }, { arm: 'everything', forecast: 60, seconds: 90 },
+    { arm: 'transfer', forecast: 1, seconds: 9 },
+  ])).toBe(150);
   expect(expectedSeconds({ arm: 'everything', forecast: null }, [])).toBeNull();
 });
 
