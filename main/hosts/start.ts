@@ -1,13 +1,14 @@
 // `npm start`: the page is built if it is out of date, then the workbench opens in Electron where that is installed,
-// otherwise in the browser.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+// otherwise in the browser. Only `npm run electron` asks the network for Electron.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../preload/contract.ts';
 import { defaultWorkspace } from '../workbench.ts';
 import { parseWords, wholeNumber } from './cli/arguments.ts';
 import { startBrowserHost } from './browser.ts';
+import { fetchElectron, findElectron, type FoundElectron } from './find-electron.ts';
 
 const root = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..');
 const page = join(root, 'dist', 'renderer');
@@ -19,11 +20,13 @@ Opens the workbench: in its own window where Electron is installed, otherwise in
   --workspace DIR   keep everything in DIR (default: ${defaultWorkspace()})
   --port N          port of the browser host on 127.0.0.1 (default: any free one)
   --browser         use the browser even where Electron is installed
+  --electron        download Electron if its program is not here, and use it (“npm run electron”)
   --no-open         print the address instead of opening a browser
   --help            show this`;
 
 const options = {
-  workspace: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' }, 'no-open': { type: 'boolean' }, help: { type: 'boolean' },
+  workspace: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' },
+  electron: { type: 'boolean' }, 'no-open': { type: 'boolean' }, help: { type: 'boolean' },
 } as const;
 
 /** Latest modification of any file under a path, ms; 0 when there is none. */
@@ -42,20 +45,6 @@ function buildPage(): void {
   execFileSync(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'tool', 'vite', 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 2, 2] });
 }
 
-/** Path of Electron's program, or why there is none. Not through `require('electron')`, which would start a download. */
-function findElectron(): { binary: string } | { missing: string } {
-  const folder = join(root, 'node_modules', 'electron');
-  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (override) return { binary: join(override, process.platform === 'win32' ? 'electron.exe' : 'electron') };
-  if (!existsSync(folder)) return { missing: 'Electron is not installed' };
-  if (!existsSync(join(folder, 'path.txt'))) {
-    // One try to download it, limited in time; offline it fails at once or is given up.
-    spawnSync(process.execPath, [join(folder, 'install.js')], { timeout: 20_000, stdio: 'ignore', killSignal: 'SIGKILL' });
-  }
-  if (!existsSync(join(folder, 'path.txt'))) return { missing: 'Electron’s program is missing and could not be downloaded' };
-  return { binary: join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim()) };
-}
-
 function openInBrowser(url: string): void {
   const [command, ...words] = { darwin: ['open', url], win32: ['cmd', '/c', 'start', '', url] }[process.platform as string] ?? ['xdg-open', url];
   const child = spawn(command ?? 'xdg-open', words, { stdio: 'ignore', detached: true });
@@ -71,7 +60,9 @@ async function main(): Promise<void> {
   buildPage();
   // A port or no window can only mean the browser host.
   const wantsBrowser = values.browser === true || values['no-open'] === true || values.port !== undefined;
-  const electron = wantsBrowser ? { missing: '' } : findElectron();
+  const packages = join(root, 'node_modules');
+  const find = values.electron === true ? fetchElectron : findElectron;
+  const electron: FoundElectron = wantsBrowser ? { missing: '' } : find(packages);
   if ('binary' in electron) {
     execFileSync(process.execPath, [join(root, 'main/hosts/electron/bundle.ts')], { cwd: root, stdio: 'inherit' });
     const child = spawn(electron.binary, [join(root, 'dist/electron/main.mjs'), `--workspace=${workspace}`], {

@@ -18,7 +18,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const script = ['main/hosts/launch.mjs', 'script', 'tests/e2e/make-prepared.ts', prepared];
   await promisify(execFile)(process.execPath, script, { cwd: root });
   // Tests and all that they start take their temporary folders here; what is left at the end was forgotten.
-  Object.assign(process.env, { TMPDIR: temporary, THAW_PREPARED: prepared });
+  Object.assign(process.env, { TMPDIR: temporary, XDG_CACHE_HOME: join(folder, 'cache'), THAW_PREPARED: prepared });
   return async () => {
     const processes = await remainingProcesses(folder);
     const folders = readdirSync(temporary).filter((name) => name.startsWith('thaw-'));

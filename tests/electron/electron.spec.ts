@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 const packageFolder = join(root, 'node_modules', 'electron');
 const pathFile = join(packageFolder, 'path.txt');
 const binary = existsSync(pathFile) ? join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim()) : null;
-const why = binary === null ? 'Electron’s program is not installed (“node node_modules/electron/install.js” fetches it)' : 'there is no display';
+const why = binary === null ? 'Electron’s program is not installed (“npm run electron” fetches it)' : 'there is no display';
 const canRun = binary !== null && (process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY));
 
 let program: ElectronApplication;

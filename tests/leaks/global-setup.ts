@@ -9,6 +9,7 @@ export default function setUp(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'thaw-tests-'));
   // Some tests are another user for a while, who must get through to what is theirs.
   chmodSync(folder, 0o755);
-  Object.assign(process.env, { [runMark]: folder, TMPDIR: folder });
+  // A cache of the tests' own: what a library keeps there, or Thaw clears away there, isn't the developer's.
+  Object.assign(process.env, { [runMark]: folder, TMPDIR: folder, XDG_CACHE_HOME: join(folder, 'cache') });
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

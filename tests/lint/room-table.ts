@@ -132,6 +132,9 @@ export const doors: Record<string, readonly string[]> = {
   '@tanstack': ['renderer/'],
 };
 
+/** Packages that not even tests and configuration may load but through their door, which keeps them off the network. */
+export const behindDoor: readonly string[] = ['onnxruntime-node'];
+
 /** Folders of one family of operators each: a name there means the same operators in all three. */
 export const operatorFamilies: readonly string[] = ['main/graph/ops', 'main/engines/lower/blocked', 'main/engines/tensorflow/rows'];
 

@@ -1,12 +1,12 @@
 // Lint rule that holds imports to the room table: between rooms only through an entrance, between sub-rooms only along the arrows.
 import type { Rule } from 'eslint';
 import { relative } from 'node:path/posix';
-import { doors, entrances, mayImport, nodeFree, roomOf, subRoomOf, subRooms, type Room } from './room-table.ts';
+import { behindDoor, doors, entrances, mayImport, nodeFree, roomOf, subRoomOf, subRooms, type Room } from './room-table.ts';
 
 /** Why `importer` may not import `wanted` (both relative to the repository; or a package's name), or null when it may. */
 export function whyNotImport(importer: string, wanted: string): string | null {
   const from = roomOf(importer);
-  if (from === null || from === 'tests') return null;
+  if (from === null || from === 'tests') return behindDoor.some((name) => isOf(wanted, name)) ? whyNotDoor(importer, wanted) : null;
   return wanted.startsWith('./') ? whyNotRoom(importer, from, wanted.slice(2)) : whyNotPackage(importer, from, wanted);
 }
 
@@ -35,7 +35,13 @@ function whyNotPackage(importer: string, from: Room, name: string): string | nul
   if (name.startsWith('node:')) {
     return nodeFree.includes(from) ? `${importer} may not import ${name}: the room ${from} touches no disk, clock or process.` : null;
   }
-  const door = Object.keys(doors).find((known) => name === known || name.startsWith(`${known}/`));
+  return whyNotDoor(importer, name);
+}
+
+const isOf = (name: string, known: string): boolean => name === known || name.startsWith(`${known}/`);
+
+function whyNotDoor(importer: string, name: string): string | null {
+  const door = Object.keys(doors).find((known) => isOf(name, known));
   if (door === undefined) return null;
   const files = doors[door] ?? [];
   if (files.some((file) => matches(importer, file))) return null;

@@ -1,4 +1,5 @@
 /** The door to onnxruntime: the only file that imports it. */
+import './switch-telemetry-off.ts';
 import { channel } from 'node:diagnostics_channel';
 import { availableParallelism } from 'node:os';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';

@@ -3,7 +3,6 @@
  * TensorFlow’s (deps/lib), and are found in no other way.
  */
 import { delimiter, join } from 'node:path';
-import { ownPackage, packedPackage } from './package-folder.ts';
 import { bindingFolder } from './published.ts';
 
 /** Variable that names the folder to which the native part is brought where the program's own may not be written. */
@@ -24,10 +23,4 @@ export function libraryPaths(
   if (!row) return {};
   const [name, own] = row;
   return { [name]: [...folders.map((folder) => join(folder, own)), env[name]].filter(Boolean).join(delimiter) };
-}
-
-/** What children that may compute with TensorFlow get beside the variables of this process. */
-export function childEnvironment(accelerators: string): Record<string, string> {
-  const own = ownPackage();
-  return { [broughtTo]: accelerators, ...libraryPaths([packedPackage(accelerators), ...(own === undefined ? [] : [own])]) };
 }
