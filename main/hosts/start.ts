@@ -5,7 +5,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../preload/contract.ts';
-import { defaultWorkspace } from '../workbench.ts';
+import { defaultWorkspace, prepareWorkspace } from '../workbench.ts';
 import { parseWords, wholeNumber } from './cli/arguments.ts';
 import { startBrowserHost } from './browser.ts';
 import { fetchElectron, findElectron, type FoundElectron } from './find-electron.ts';
@@ -57,6 +57,8 @@ async function main(): Promise<void> {
   if (values.help) return console.log(help);
   const workspace = values.workspace ?? defaultWorkspace();
   const port = wholeNumber(values.port, 'port', 0);
+  // Before anything is built or any window opens: a workspace that can't be had ends everything.
+  prepareWorkspace(workspace);
   buildPage();
   // A port or no window can only mean the browser host.
   const wantsBrowser = values.browser === true || values['no-open'] === true || values.port !== undefined;

@@ -1,9 +1,10 @@
 // Atomic file writes: whoever reads the file, also after a crash, finds the old content or the whole new one.
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { asDiskFull } from './disk-full.ts';
+import { makeFolder } from './make-folder.ts';
 
 type Content = string | Uint8Array;
 
@@ -15,7 +16,7 @@ interface WriteOptions {
 /** Makes the folder, too. Throws UserError disk-full and what the file system throws. */
 export async function writeAtomic(file: string, content: Content, { durable = true }: WriteOptions = {}): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFileAtomic(file, asBuffer(content), { fsync: durable });
   } catch (error) {
     throw asDiskFull(error, file);
@@ -25,7 +26,7 @@ export async function writeAtomic(file: string, content: Content, { durable = tr
 /** `writeAtomic` for code that must not be interrupted. */
 export function writeAtomicSync(file: string, content: Content): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileAtomic.sync(file, asBuffer(content));
   } catch (error) {
     throw asDiskFull(error, file);
@@ -36,7 +37,7 @@ export function writeAtomicSync(file: string, content: Content): void {
 export function writeBlocksSync(file: string, blocks: Iterable<Uint8Array>): void {
   const draft = `${file}.part`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const descriptor = openSync(draft, 'w');
     try {
       for (const block of blocks) writeAll(descriptor, block);
@@ -55,7 +56,7 @@ export function writeBlocksSync(file: string, blocks: Iterable<Uint8Array>): voi
 export async function writeVerified<T>(file: string, content: Content, verify: (draft: string) => Promise<T>): Promise<T> {
   const draft = `${file}.part`;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(draft, content, { flush: true });
     const result = await verify(draft);
     await rename(draft, file);

@@ -2,4 +2,6 @@
 export { writeAtomic, writeAtomicSync, writeBlocksSync, writeVerified } from './atomic-file.ts';
 export { evictSiblings } from './cache-eviction.ts';
 export { readCached, writeCached } from './cached-json.ts';
+export { makeFolder } from './make-folder.ts';
 export { RowStore } from './row-store.ts';
+export { workspaceFailure } from './workspace-failure.ts';

@@ -1,11 +1,12 @@
 // Row store: rows of one length in two files that only grow, found by the SHA-256 of their picture. A torn end (power cut,
 // killed process) is cut off at the next opening; a row whose checksum differs counts as absent.
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { UserError } from '../../preload/contract.ts';
 import { writeAll } from './atomic-file.ts';
 import { asDiskFull } from './disk-full.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** An entry of the index: SHA-256 of the picture, CRC-32 of its row. */
 const [hashBytes, entryBytes] = [32, 36];
@@ -22,7 +23,7 @@ export class RowStore {
   private constructor(folder: string, length: number, name: string) {
     this.#folder = folder;
     this.#length = length;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     this.#rows = openSync(join(folder, name), 'a+');
     this.#index = openSync(join(folder, 'pictures.index'), 'a+');
     this.#count = Math.min(Math.floor(fstatSync(this.#rows).size / length), Math.floor(fstatSync(this.#index).size / entryBytes));

@@ -3,7 +3,7 @@ import { app, BrowserWindow, dialog, ipcMain, net, protocol, session, type IpcMa
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../../../preload/contract.ts';
-import { defaultWorkspace, openWorkbench, type Workbench } from '../../workbench.ts';
+import { defaultWorkspace, openWorkbench, prepareWorkspace, type Workbench } from '../../workbench.ts';
 import { installMenu } from './menu.ts';
 import { saveReport } from './print-report.ts';
 import { contentSecurityPolicy } from '../policy.ts';
@@ -86,6 +86,7 @@ function answerCalls(workbench: Workbench): void {
 async function main(): Promise<void> {
   const option = '--workspace=';
   const folder = process.argv.find((word) => word.startsWith(option))?.slice(option.length) ?? defaultWorkspace();
+  prepareWorkspace(folder);
   app.setPath('userData', join(folder, 'window'));
   if (!app.requestSingleInstanceLock()) return app.quit();
   await app.whenReady();
@@ -110,6 +111,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  dialog.showErrorBox('Thaw could not start', error instanceof UserError ? error.message : String(error));
+  const sentence = error instanceof UserError ? error.message : String(error);
+  console.error(sentence);
+  // Before the program is ready the box would only be another line on the console.
+  if (app.isReady() || process.platform !== 'linux') dialog.showErrorBox('Thaw could not start', sentence);
   app.exit(1);
 });

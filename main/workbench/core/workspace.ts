@@ -1,9 +1,9 @@
 // The one folder that holds everything Thaw stores, and the folders inside it.
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UserError } from '../../../preload/contract.ts';
+import { makeFolder, workspaceFailure } from '../../storage/index.ts';
 
 export interface Workspace {
   folder: string;
@@ -44,19 +44,15 @@ export function prepareWorkspace(folder: string): Workspace {
     runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'), accelerators: join(folder, 'accelerators'),
   };
   try {
-    for (const path of [folder, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) mkdirSync(path, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    for (const path of [folder, cache, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) {
+      makeFolder(path);
+      accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    }
     return workspace;
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC') throw new UserError('disk-full', { path: folder });
-    throw new UserError('workspace-not-writable', { folder, why: reasons[code] ?? code });
+    throw workspaceFailure(folder, error);
   }
 }
-
-const reasons: Record<string, string> = {
-  EACCES: 'no permission', EPERM: 'no permission', EROFS: 'it is read-only', ENOTDIR: 'part of the path is a file', EEXIST: 'there is a file of that name',
-};
 
 /** Bytes of all files under a folder; 0 when it isn't there. */
 export function bytesUnder(folder: string): number {

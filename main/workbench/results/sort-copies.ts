@@ -1,8 +1,9 @@
 // Copies of predicted pictures, sorted into one folder per class. Originals stay; existing files are never replaced.
 import { constants } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError, type StoredPrediction } from '../../../preload/contract.ts';
+import { makeFolder } from '../../storage/index.ts';
 import type { JobHandle } from '../core/jobs.ts';
 
 /** Throws UserError sort-inside when `folder` is the folder of the pictures or lies in it: the next prediction would find the copies. */
@@ -34,7 +35,7 @@ async function copyFree(path: string, target: string): Promise<void> {
   const ending = extname(path);
   const name = basename(path, ending);
   try {
-    await mkdir(target, { recursive: true });
+    makeFolder(target);
     for (let n = 1; ; n++) {
       try {
         await copyFile(path, join(target, n === 1 ? `${name}${ending}` : `${name} (${n})${ending}`), constants.COPYFILE_EXCL);

@@ -2,11 +2,12 @@
  * The package folder that gets the native part: the program’s own, or, where that is not writable, a copy in the
  * person’s data.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../../../preload/contract.ts';
+import { makeFolder } from '../../../storage/index.ts';
 import { openStaging } from './place.ts';
 import { bindingFile, bindingFolder, bindingVersion, packageName } from './published.ts';
 
@@ -80,7 +81,7 @@ const Manifest = z.object({ dependencies: z.record(z.string(), z.string()).defau
 /** Copies what of the package is JavaScript, and links what it needs from beside the program's own. */
 function copyPackage(own: string, accelerators: string): void {
   const packed = packedPackage(accelerators);
-  mkdirSync(packed, { recursive: true });
+  makeFolder(packed);
   for (const part of ['package.json', 'dist']) cpSync(join(own, part), join(packed, part), { recursive: true, force: true });
   const { dependencies } = Manifest.parse(JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')));
   const require = createRequire(join(own, 'package.json'));
@@ -88,7 +89,7 @@ function copyPackage(own: string, accelerators: string): void {
     const found = require.resolve.paths(name)?.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
     if (found === undefined) continue;
     const link = join(accelerators, 'node_modules', name);
-    mkdirSync(dirname(link), { recursive: true });
+    makeFolder(dirname(link));
     rmSync(link, { recursive: true, force: true });
     symlinkSync(found, link, 'junction');
   }

@@ -1,7 +1,8 @@
 /** Staging: lays TensorFlow’s native parts out in a folder of their own before anything of the package is touched. */
-import { copyFile, cp, lstat, mkdir, open, readdir, readlink, realpath, stat, symlink, type FileHandle } from 'node:fs/promises';
+import { copyFile, cp, lstat, open, readdir, readlink, realpath, stat, symlink, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
+import { makeFolder } from '../../../storage/index.ts';
 import { readArchive } from './archive.ts';
 import { machineOf } from './install-target.ts';
 import type { InstallProgress } from './progress.ts';
@@ -14,7 +15,7 @@ const folderOf = (part: PartName, wanted: Wanted): string => (part === 'library'
 /** Puts a part into `staging`. Throws UserError tensorflow-archive-damaged, or the signal's reason. */
 export async function* stage(part: PartName, source: Source, staging: string, wanted: Wanted, signal: AbortSignal): AsyncGenerator<InstallProgress, void> {
   const folder = join(staging, folderOf(part, wanted));
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   if ('archive' in source) yield* unpack(part, source.archive, folder, signal);
   else for (const file of source.files) {
     signal.throwIfAborted();
