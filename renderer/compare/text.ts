@@ -5,9 +5,9 @@ import { glossary } from '../components/text.ts';
 
 const quoted = (name: string): string => `“${name}”`;
 
-/** Frequency of a result at least this extreme by chance alone, in words. */
+/** Frequency of a result at least this extreme by chance alone, in words that follow a verb. */
 function chance(p: number): string {
-  if (p > 0.995) return 'always';
+  if (p > 0.995) return 'in practically every case';
   if (p >= 0.01) return `about ${Math.round(100 * p)} times in 100`;
   return p >= 0.001 ? `about ${Math.max(1, Math.round(1000 * p))} times in 1 000` : 'fewer than 1 time in 1 000';
 }

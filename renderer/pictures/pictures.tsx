@@ -16,6 +16,7 @@ import { ProblemRows } from '../import/problem-list.tsx';
 import { useExplainWanted } from '../explain/use-explain.tsx';
 import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
+import { byPreference } from '../run/preferred-run.ts';
 import { LargePicture } from '../image-grid/large-picture.tsx';
 import { nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
@@ -26,7 +27,7 @@ import { AboutPicture } from './large-view.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { text } from './text.ts';
 import { useLabelling } from './use-labelling.ts';
-import { finishedRuns, useExplainHere } from './use-explain-here.tsx';
+import { useExplainHere } from './use-explain-here.tsx';
 import { usePictureIds, useTiles } from './use-rows.ts';
 
 function Problems({ project }: { project: number }) {
@@ -69,7 +70,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const [insideWanted, setInsideWanted] = useExplainWanted();
   const { factsOf, onSight, missing } = useTiles(project, ids);
   const inside = {
-    runs: finishedRuns(runs), picture: selection.cursor,
+    runs: byPreference(runs), picture: selection.cursor,
     show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); },
   };
   const look = useExplainHere(project, inside.runs, large ? selection.cursor : null);

@@ -1,14 +1,10 @@
-// Explain from the Pictures screen: heat maps of the newest finished run, or of another that is chosen.
+// Explain from the Pictures screen: heat maps of the preferred run, or of another that is chosen.
 import { Select, Switch, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Run } from '../../preload/contract.ts';
 import { useExplain } from '../explain/use-explain.tsx';
 import { text } from './text.ts';
 import { usePicture } from './use-rows.ts';
-
-/** Runs that can be explained, newest first. */
-export const finishedRuns = (runs: readonly Run[]): Run[] =>
-  runs.filter(({ state }) => state === 'done').toSorted((a, b) => (b.finished ?? 0) - (a.finished ?? 0));
 
 /** `id`: the picture that is shown large; null while none is. */
 export function useExplainHere(project: number, runs: readonly Run[], id: number | null): { over: ReactNode; panel: ReactNode } {

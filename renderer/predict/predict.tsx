@@ -19,6 +19,7 @@ import { ofCount, percent, when } from '../components/format.ts';
 import { DropArea } from '../components/drop-area.tsx';
 import { CallView, Empty, Failed } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
+import { byPreference } from '../run/preferred-run.ts';
 import { chooseAndPredict, predictFolder } from './actions.ts';
 import { PredictionList } from './prediction-list.tsx';
 import { text } from './text.ts';
@@ -95,7 +96,7 @@ function PredictForm({ project, runs, predictionSet }: FormProps) {
   usePaste(predict);
   useActionKeys([chooseAndPredict], { run, choose, go });
   const chooser = <Group align="end">
-    <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} allowDeselect={false} w={400}
+    <Select label={text.run} data={runs.map(optionOf)} value={run === null ? null : String(run.id)} allowDeselect={false} w={480}
       onChange={(value) => setChosen(value === null ? null : Number(value))} />
     <ActionButton action={chooseAndPredict} on={{ run, choose, go }} leftSection={<IconFolderOpen size={18} />}>
       {predictionSet === null ? text.folder : text.again}
@@ -117,7 +118,7 @@ export function Predict({ project, predictionSet }: { project: number; predictio
   const runs = useRuns(project);
   useDocumentTitle(`${text.title} · ${useProject(project).data?.name ?? 'Thaw'}`);
   return <CallView of={runs} text={text.states}>{(all) => {
-    const finished = all.filter(({ state }) => state === 'done');
+    const finished = byPreference(all);
     if (finished.length > 0) return <PredictForm project={project} runs={finished} predictionSet={predictionSet ?? null} />;
     const train = <Button component={Link} href={routes.train(project)} color="ember">{text.train}</Button>;
     return <div className="screen"><Title order={1}>{text.title}</Title><Empty title={text.noRuns} action={train}>{text.noRunsHelp}</Empty></div>;
