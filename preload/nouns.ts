@@ -22,7 +22,7 @@ export const FileProblem = z.object({
   path: z.string(),
   code: z.enum([
     'zero-bytes', 'not-an-image', 'unsupported-format', 'truncated', 'damaged', 'too-large', 'no-permission', 'vanished', 'duplicate',
-    'unsupported-pixels',
+    'unsupported-pixels', 'changed',
   ]),
   sentence: z.string(),
 });

@@ -1,6 +1,7 @@
 // A picture with its heat map over it and a legend below, as a file to show around.
 import { decodeUpright, readFacts } from './decode/decode.ts';
-import { openRaw } from './decode/sharp.ts';
+import { withContent, type ExpectedFile } from './decode/picture-content.ts';
+import { openRaw, type Source } from './decode/sharp.ts';
 
 interface HeatMapToDraw {
   /** RGBA bytes [height, width, 4]. */
@@ -21,12 +22,16 @@ const maxSide = 1024;
 const minSide = 512;
 
 /** PNG. Throws UnusablePicture. */
-export async function drawHeatMap(path: string, map: HeatMapToDraw): Promise<Buffer> {
-  const facts = await readFacts(path, path);
+export function drawHeatMap(file: ExpectedFile, map: HeatMapToDraw): Promise<Buffer> {
+  return withContent(file, (source) => drawOver(source, file.path, map));
+}
+
+async function drawOver(source: Source, path: string, map: HeatMapToDraw): Promise<Buffer> {
+  const facts = await readFacts(source, path);
   const longer = Math.max(facts.width, facts.height);
   const factor = Math.max(Math.min(1, maxSide / longer), minSide / longer);
   const [width, height] = [facts.width, facts.height].map((side) => Math.max(1, Math.round(side * factor))) as [number, number];
-  const picture = await decodeUpright(path, path, facts, (pipeline) =>
+  const picture = await decodeUpright(source, path, facts, (pipeline) =>
     pipeline.resize({ width, height, fit: 'fill' }).toColourspace('srgb').removeAlpha().png().toBuffer(), { profile: true });
   const total = Math.max(width, minSide);
   const legend = legendOf(map, total);

@@ -1,14 +1,14 @@
 // Pictures: finding, reading, decoding, augmenting, grouping and splitting them.
 export { augmentedView } from './augment/augment.ts';
 export { blurred, mirroredPixels, replacedWhere } from './input/blur.ts';
-export { decodeBatches, type Batch, type PictureFile } from './input/batches.ts';
+export { decodeBatches, type Batch } from './input/batches.ts';
 export { drawHeatMap } from './draw-heat-map.ts';
 export type { FoundPicture } from './folder/class-layout.ts';
 export { inspectFolder, readFolder } from './folder/inspect-folder.ts';
 export { visibleRegion, type Geometry } from './input/crop-geometry.ts';
 export { groupsOf } from './folder/group-suggestions.ts';
-export { decodeForModel } from './input/model-input.ts';
-export { UnusablePicture } from './decode/decode-problems.ts';
+export { decodeForModel, type PictureFile } from './input/model-input.ts';
+export { UnusablePicture, whyChanged } from './decode/decode-problems.ts';
 export { readPictures } from './decode/read-pictures.ts';
 export { findMoved } from './folder/relink.ts';
 export { sourceSide } from './input/source-crop.ts';

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { stampOf } from '../../main/images/decode/picture-content.ts';
 
 /** Where the real picture sets are on machines that have them. */
 export const realSets = join(import.meta.dirname, '../../../shared/data');
@@ -14,6 +15,11 @@ export function withFiles(folder: string, files: Readonly<Record<string, Uint8Ar
     writeFileSync(path, content);
   }
   return folder;
+}
+
+/** The file as one whose content was proven a moment ago, under the hash that a test wants it to have. */
+export async function proven(path: string, sha256: string): Promise<{ path: string; sha256: string; stamp: string | null }> {
+  return { path, sha256, stamp: await stampOf(path) };
 }
 
 /** A test picture by a formula that `pil.py` repeats: smooth slopes with a sharp grain on top. */

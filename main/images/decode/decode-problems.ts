@@ -22,6 +22,9 @@ const reasons = {
     `${name} is ${(bytes / 1e9).toFixed(1)} GB; Thaw reads files up to 2 GB. Save it compressed, scale it down, or cut it into tiles.`),
   noPermission: reason('no-permission', (name) => `${name} may not be read. Give yourself permission to read it, or remove it.`),
   vanished: reason('vanished', (name) => `${name} is no longer there. Put it back, or check that its drive is connected.`),
+  notAFile: reason<{ what: string }>('vanished', (name, { what }) =>
+    `${name} is ${what} now. Put the picture back, or remove it from the project.`),
+  changed: reason('changed', (name) => `${name} has changed since it was imported. Import its folder again.`),
   notReadable: reason<{ why: string }>('damaged', (name, { why }) =>
     `${name} could not be read from its drive (${why}). Check the drive, or copy the file again.`),
   wrongBands: reason<{ bits: number; bands: number }>('unsupported-pixels', (name, { bits, bands }) =>
@@ -38,6 +41,9 @@ export function problem<R extends keyof typeof reasons>(path: string, why: R, ..
   const { code, sentence } = reasons[why] as Reason<unknown>;
   return { path, code, sentence: sentence(basename(path), facts[0]) };
 }
+
+/** The sentence about a file that holds other content than at its import. */
+export const whyChanged = (path: string): string => problem(path, 'changed').sentence;
 
 /** Thrown where one picture is asked for and can't be had; its message is the sentence to show. */
 export class UnusablePicture extends Error {

@@ -1,12 +1,14 @@
 // The quantisation tables of a JPEG: which program or camera wrote it, and how hard it was compressed.
 import { open } from 'node:fs/promises';
+import type { Source } from './sharp.ts';
 
 /** Tables stand before the pixels; what comes first (EXIF, colour profile) seldom takes more than this. */
 const mostHead = 256 * 1024;
 
 /** Two tables of 64 numbers, for brightness and colour, in the file's order; zeros where there are none. */
-export async function quantisationOf(path: string): Promise<Uint8Array> {
-  await using file = await open(path);
+export async function quantisationOf(source: Source): Promise<Uint8Array> {
+  if (typeof source !== 'string') return quantisationIn(source.subarray(0, mostHead));
+  await using file = await open(source);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(mostHead), 0, mostHead, 0);
   return quantisationIn(buffer.subarray(0, bytesRead));
 }

@@ -1,10 +1,7 @@
 // Input batches, decoded ahead while the model works on the last one.
 import type { FileProblem } from '../../../preload/contract.ts';
-import { decodeForModel, sideOf, type KnownPicture, type ModelView } from './model-input.ts';
+import { decodeForModel, sideOf, type ModelView, type PictureFile } from './model-input.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
-
-/** A file to decode, and what is known of it from an earlier reading. */
-export interface PictureFile { path: string; known?: KnownPicture | undefined }
 
 export interface Batch {
   /** [n, side, side, 3] RGB bytes, where the side is the size and its margins; n ≤ the batch's size, since what can't be decoded is left out. */
@@ -55,10 +52,10 @@ async function decodeBatch(files: readonly PictureFile[], from: number, to: numb
   const pixels = new Uint8Array((to - from) * bytes);
   const problems: Batch['problems'] = [];
   const usable = new Array<boolean>(to - from).fill(false);
-  await Promise.all(files.slice(from, to).map(async ({ path, known }, i) => {
+  await Promise.all(files.slice(from, to).map(async (file, i) => {
     if (view.signal?.aborted) return;
     try {
-      pixels.set(await decodeForModel(path, view, known), i * bytes);
+      pixels.set(await decodeForModel(file, view), i * bytes);
       usable[i] = true;
     } catch (error) {
       if (!(error instanceof UnusablePicture)) throw error;

@@ -1,6 +1,8 @@
 // A picture as a model sees it: a square of RGB bytes.
 import { decodeUpright, readFacts } from '../decode/decode.ts';
 import type { Facts } from '../decode/header-facts.ts';
+import { withContent, type ExpectedFile } from '../decode/picture-content.ts';
+import type { Source } from '../decode/sharp.ts';
 import type { PictureFormat } from '../decode/sniff-format.ts';
 import { placeSquare, type Geometry, type Placement } from './crop-geometry.ts';
 import { resampleSquare } from './resample-pil.ts';
@@ -17,23 +19,29 @@ export interface ModelView {
 /** What an earlier reading of the file found; width and height are those of the upright picture. */
 export interface KnownPicture { format: string; width: number; height: number }
 
+/** A file to decode, what it held when it was imported, and what its header said. */
+export interface PictureFile extends ExpectedFile { known?: KnownPicture | undefined }
+
 /** Up to so many pixels a picture is decoded whole and resized here; larger ones libvips shrinks while it decodes. */
 const ordinaryPixels = 1e6;
 
 /**
  * The middle of the picture as size×size×3 RGB bytes, row by row: upright, colour profile ignored, alpha on white, 16 bits
  * stretched, resized once with a triangle filter as PIL and torchvision do it by default. With `known` the header of an
- * ordinary JPEG isn't read a second time. Throws UnusablePicture.
+ * ordinary JPEG isn't read a second time; with `sha256` other content is refused. Throws UnusablePicture.
  */
-export async function decodeForModel(path: string, view: ModelView, known?: KnownPicture): Promise<Uint8Array> {
-  const assumed = known && factsOfKnown(known);
-  if (assumed) {
-    const seen = await resampled(path, assumed, view);
+export function decodeForModel({ known, ...file }: PictureFile, view: ModelView): Promise<Uint8Array> {
+  return withContent(file, async (source) => {
+    const picture = { source, path: file.path };
+    const assumed = known && factsOfKnown(known);
+    const seen = assumed ? await resampled(picture, assumed, view) : null;
     if (seen) return seen;
-  }
-  const facts = await readFacts(path, path);
-  return (isOrdinary(facts, view) ? await resampled(path, facts, view) : null) ?? shrunk(path, facts, view);
+    const facts = await readFacts(source, file.path);
+    return (isOrdinary(facts, view) ? await resampled(picture, facts, view) : null) ?? shrunk(picture, facts, view);
+  });
 }
+
+interface OpenPicture { source: Source; path: string }
 
 /** Side of the square that `view` asks for, with its margin. */
 export function sideOf({ size, margin = 0 }: ModelView): number {
@@ -58,17 +66,17 @@ function isOrdinary({ width, height }: Facts, view: ModelView): boolean {
 }
 
 /** Decoded whole, then resized. Null when it isn't what the facts say: the file has been replaced since they were read. */
-async function resampled(path: string, facts: Facts, view: ModelView): Promise<Uint8Array | null> {
-  const { data, info } = await decodeUpright(path, path, facts, (pipeline) => pipeline.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
+async function resampled({ source, path }: OpenPicture, facts: Facts, view: ModelView): Promise<Uint8Array | null> {
+  const { data, info } = await decodeUpright(source, path, facts, (pipeline) => pipeline.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
   if (info.channels !== 3 || info.width !== facts.width || info.height !== facts.height) return null;
   return resampleSquare(data, info.width, info.height, place(info, view), sideOf(view));
 }
 
 /** Resized by libvips while it decodes. */
-async function shrunk(path: string, facts: Facts, view: ModelView): Promise<Uint8Array> {
+async function shrunk({ source, path }: OpenPicture, facts: Facts, view: ModelView): Promise<Uint8Array> {
   const { width, height, left, top } = place(facts, view);
   const side = sideOf(view);
-  const { data, info } = await decodeUpright(path, path, facts, (pipeline) =>
+  const { data, info } = await decodeUpright(source, path, facts, (pipeline) =>
     pipeline.resize({ width, height, fit: 'fill', kernel: 'linear' }).extract({ left, top, width: side, height: side })
       .toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
   if (info.channels !== 3) throw new Error(`${path}: ${info.channels} channels where 3 were expected`);

@@ -1,11 +1,17 @@
 // Source cache: decoded source crops on disk, so that a picture is decoded once for all epochs.
 import { join } from 'node:path';
 import { count, counted } from '../../../preload/contract.ts';
-import { decodeBatches, type PictureFile } from './batches.ts';
+import { decodeBatches } from './batches.ts';
+import { whyChanged } from '../decode/decode-problems.ts';
+import type { PictureFile } from './model-input.ts';
 import { evictSiblings, RowStore } from '../../storage/index.ts';
 import { decodeSource, sourceSide, sourceView } from './source-crop.ts';
 
-export interface SourceRequest extends PictureFile { sha256: string }
+export interface SourceRequest extends PictureFile {
+  sha256: string;
+  /** Known to hold other content by now: left out, even where it is cached. */
+  changed?: boolean | undefined;
+}
 
 /** Where the sources of some pictures are. Plain data, so that it can be handed to another thread. */
 export interface Sources {
@@ -22,8 +28,8 @@ export interface Prepared {
   remark: string | null;
 }
 
-/** Part of the folder's name: to be raised when the same picture would give other bytes. */
-const version = 1;
+/** Part of the folder's name: to be raised when the same picture would give other bytes. 1 may hold files that had changed. */
+const version = 2;
 
 /** How many are decoded before they are written; twice as many more are being decoded meanwhile. */
 const batch = 16;
@@ -39,7 +45,7 @@ export async function* prepareSources(
   pictures: readonly SourceRequest[], { size, cacheFolder, maxBytes, signal }: { size: number; cacheFolder: string; maxBytes: number; signal: AbortSignal },
 ): AsyncGenerator<{ done: number; total: number }, Prepared> {
   const sources: Sources = { pictures, size, folder: join(cacheFolder, 'sources', `${version}-${size}`) };
-  const problems: Prepared['problems'] = [];
+  const problems = pictures.flatMap(({ path, changed }, index) => (changed ? [{ index, sentence: whyChanged(path) }] : []));
   const prepared = (unkept: number, why: string): Prepared => ({ sources, problems, remark: unkept === 0 ? null : undecoded(unkept, pictures.length, why) });
   const kept = openRows(sources);
   try {
@@ -94,8 +100,7 @@ export class SourceReader {
 
   /** The source of a picture, from its file. Throws UnusablePicture. */
   decode(index: number): Promise<Uint8Array> {
-    const { path, known } = this.#picture(index);
-    return decodeSource(path, this.#sources, known);
+    return decodeSource(this.#picture(index), this.#sources);
   }
 
   #picture(index: number): SourceRequest {
@@ -121,7 +126,7 @@ interface Missing { index: number; picture: SourceRequest }
 
 /** Pictures that have to be decoded, once there is as much room for them as can be made. */
 function makeRoom(kept: RowStore, { pictures, folder, size }: Sources, maxBytes: number): Missing[] {
-  const missing = () => pictures.flatMap((picture, index): Missing[] => (kept.has(picture.sha256) ? [] : [{ index, picture }]));
+  const missing = () => pictures.flatMap((picture, index): Missing[] => (picture.changed || kept.has(picture.sha256) ? [] : [{ index, picture }]));
   const needed = kept.bytes + missing().length * bytesOf(size);
   evictSiblings(folder, maxBytes - needed);
   const wanted = new Set(pictures.map(({ sha256 }) => sha256));

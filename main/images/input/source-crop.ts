@@ -1,6 +1,6 @@
 // Source crop: the square that augmented views are made of, the model's centre crop with a margin around it.
 import { spareMargin } from './crop-geometry.ts';
-import { decodeForModel, sideOf, type KnownPicture, type ModelView } from './model-input.ts';
+import { decodeForModel, sideOf, type ModelView, type PictureFile } from './model-input.ts';
 
 /** How a picture is decoded for views of `size`: its inner size×size square is what `decodeForModel` gives. */
 export function sourceView(size: number): Required<ModelView> {
@@ -13,8 +13,8 @@ export function sourceSide(size: number): number {
 }
 
 /** A picture as side×side×3 RGB bytes, row by row. Throws UnusablePicture. */
-export function decodeSource(path: string, { size }: { size: number }, known?: KnownPicture): Promise<Uint8Array> {
-  return decodeForModel(path, sourceView(size), known);
+export function decodeSource(file: PictureFile, { size }: { size: number }): Promise<Uint8Array> {
+  return decodeForModel(file, sourceView(size));
 }
 
 /** The picture as it is looked at outside of learning: the inner square, written to the size×size×3 bytes of `into`. */

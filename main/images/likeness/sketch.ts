@@ -4,6 +4,8 @@ import { decodeUpright, readFacts } from '../decode/decode.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
 import { quantisationOf } from '../decode/jpeg-quantisation.ts';
+import { withContent, type ExpectedFile } from '../decode/picture-content.ts';
+import type { Source } from '../decode/sharp.ts';
 import { RowStore } from '../../storage/index.ts';
 
 /** Side of a sketch in pixels. */
@@ -24,20 +26,24 @@ const ring = 2;
 const piecesPerSide = 4;
 const lengths = { grey: sketchSide ** 2, colour: 3, border: 4 * piecesPerSide * 3, quantisation: 128 } as const;
 const rowBytes = Object.values(lengths).reduce((sum, n) => sum + n, 0);
-/** To be raised when the same picture would give another sketch. */
-const version = 1;
+/** To be raised when the same picture would give another sketch. 1 may hold files that had changed since their import. */
+const version = 2;
 
 /** Throws UnusablePicture. */
-async function sketchOf(path: string): Promise<Uint8Array> {
-  const facts = await readFacts(path, path);
-  const pixels = await decodeUpright(path, path, facts, (pipeline) =>
+function sketchOf(file: ExpectedFile): Promise<Uint8Array> {
+  return withContent(file, (source) => sketchOfContent(source, file.path));
+}
+
+async function sketchOfContent(source: Source, path: string): Promise<Uint8Array> {
+  const facts = await readFacts(source, path);
+  const pixels = await decodeUpright(source, path, facts, (pipeline) =>
     pipeline.resize(sketchSide, sketchSide, { fit: 'fill', kernel: 'linear' }).toColourspace('srgb').raw().toBuffer());
   const row = new Uint8Array(rowBytes);
   const { grey, colour, border, quantisation } = sketchIn(row);
   for (let i = 0; i < lengths.grey; i++) grey[i] = Math.round(0.299 * pixels[3 * i]! + 0.587 * pixels[3 * i + 1]! + 0.114 * pixels[3 * i + 2]!);
   colour.set(meanColour(pixels, () => true));
   for (let piece = 0; piece < 4 * piecesPerSide; piece++) border.set(meanColour(pixels, (x, y) => pieceOf(x, y) === piece), 3 * piece);
-  if (facts.format === 'jpeg') quantisation.set(await quantisationOf(path));
+  if (facts.format === 'jpeg') quantisation.set(await quantisationOf(source));
   return row;
 }
 
@@ -73,16 +79,17 @@ function sketchIn(row: Uint8Array): Sketch {
  * of those that were missing are made. Throws the signal's reason, and UserError disk-full.
  */
 export async function* sketchesOf(
-  pictures: readonly { path: string; sha256: string }[],
+  pictures: readonly (ExpectedFile & { sha256: string; changed?: boolean | undefined })[],
   { folder, concurrency, signal }: { folder: string; concurrency: number; signal?: AbortSignal },
 ): AsyncGenerator<{ done: number; total: number }, (Sketch | null)[]> {
   const kept = RowStore.open(join(folder, `sketches-${version}`), rowBytes);
   try {
-    const rows = pictures.map(({ sha256 }): Uint8Array | null => {
+    const rows = pictures.map(({ sha256, changed }): Uint8Array | null => {
+      if (changed) return null;
       const row = new Uint8Array(rowBytes);
       return kept.read(sha256, row) ? row : null;
     });
-    const missing = pictures.flatMap(({ path, sha256 }, index) => (rows[index] ? [] : [{ index, path, sha256 }]));
+    const missing = pictures.flatMap((file, index) => (rows[index] || file.changed ? [] : [{ index, file }]));
     let done = 0;
     let fresh: { sha256: string; row: Uint8Array }[] = [];
     const keep = (): void => {
@@ -91,7 +98,7 @@ export async function* sketchesOf(
       kept.add(fresh.map(({ sha256 }) => sha256), bytes);
       fresh = [];
     };
-    const made = mapOrdered(missing, concurrency, async ({ path, ...at }) => ({ ...at, row: await sketchOf(path).catch(orNull) }), signal);
+    const made = mapOrdered(missing, concurrency, async ({ index, file }) => ({ index, sha256: file.sha256, row: await sketchOf(file).catch(orNull) }), signal);
     for await (const { index, sha256, row } of made) {
       done++;
       rows[index] = row;

@@ -9,11 +9,11 @@ const opacity = 0.7;
 
 /** Throws UserError picture-unreadable, disk-full and file-not-written. */
 export async function* drawExplanation(
-  { path, explanation, file }: WorkInput<'drawExplanation'>,
+  { explanation, file, ...picture }: WorkInput<'drawExplanation'>,
 ): AsyncGenerator<never, null> {
   const { label, against, classes, probabilities, map, scale, seen, trust } = explanation;
   const withConfidence = (name: string): string => `${name} ${percent(probabilities[classes.indexOf(name)] ?? 0)}`;
-  const png = await drawHeatMap(path, {
+  const png = await drawHeatMap(picture, {
     colours: heatMapPixels(map, scale), height: map.height, width: map.width, seen, opacity,
     lines: [
       against === null

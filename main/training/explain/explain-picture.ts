@@ -5,7 +5,7 @@ import { onnxruntime, type Session } from '../../engines/index.ts';
 import { chanceCheck, predictedClass, borderShare, meanOf, resampled, scaled, summed } from '../../evaluation/index.ts';
 import { spearman, normal, mulberry32 } from '../../numerics/index.ts';
 import { floatsOf, type FeatureLevel, type Rows } from '../../graph/index.ts';
-import { decodeForModel, visibleRegion, UnusablePicture } from '../../images/index.ts';
+import { decodeForModel, visibleRegion, UnusablePicture, type PictureFile } from '../../images/index.ts';
 import { scaleOf, scoreOf, type ScoreBaseline } from './score-baseline.ts';
 import { openSaliency, pixelsOf, readForSaliency, type LevelGrid } from './saliency.ts';
 import { nearestTo, openReferenceModel } from './reference-features.ts';
@@ -29,7 +29,7 @@ export async function* explainPicture(
   const opened = yield* openReferenceModel(input, picture, signal);
   const { model, baseline } = opened;
   const { head, backbone: { preprocessing: { size } } } = model;
-  const pixels = await pixelsAt(picture.path, model);
+  const pixels = await pixelsAt(picture, model);
   await using session = await onnxruntime.open(await assembleModel(model, 'pixels'));
   const probabilities = Array.from((await inferPixels(session, [pixels], size)).probabilities);
   const target = targetOf(classes, input, predictedClass(probabilities));
@@ -59,9 +59,9 @@ export async function* explainPicture(
 }
 
 /** Throws UserError picture-unreadable. */
-export async function pixelsAt(path: string, { backbone, head }: FinishedModel): Promise<Uint8Array> {
+export async function pixelsAt(picture: PictureFile, { backbone, head }: FinishedModel): Promise<Uint8Array> {
   try {
-    return await decodeForModel(path, { size: backbone.preprocessing.size, geometry: head.view.geometry });
+    return await decodeForModel(picture, { size: backbone.preprocessing.size, geometry: head.view.geometry });
   } catch (error) {
     if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });
     throw error;
@@ -146,7 +146,7 @@ export async function* occlude(
 ): AsyncGenerator<WorkEvent, WorkResult<'occlude'>> {
   const model = loadModel(input.backbone, input.runFolder);
   const { size } = model.backbone.preprocessing;
-  const pixels = await pixelsAt(picture.path, model);
+  const pixels = await pixelsAt(picture, model);
   await using session = await onnxruntime.open(await assembleModel(model, 'pixels'));
   const work = occlusion(
     pixels, size, scoreBy(session, size, targetOf(classes, { label, against }, 0), classes.length),

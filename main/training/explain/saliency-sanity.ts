@@ -50,9 +50,9 @@ export async function* checkSaliency(
 
 /** Pixels of the readable pictures. */
 async function decodedPictures(
-  pictures: readonly Pick<PictureToExplain, 'path'>[], model: FinishedModel,
+  pictures: readonly PictureToExplain[], model: FinishedModel,
 ): Promise<Uint8Array[]> {
-  const decoded = await Promise.all(pictures.map(({ path }) => pixelsAt(path, model).catch(() => null)));
+  const decoded = await Promise.all(pictures.map((picture) => pixelsAt(picture, model).catch(() => null)));
   return decoded.filter((item) => item !== null);
 }
 

@@ -95,7 +95,7 @@ export function openActivationCache(
   { plan, strategy, tuning, engine, backbone, network, weights }: FitSetup, views: ViewMaker,
 ): Promise<ActivationCache> {
   const facts = [
-    1, backbone.sha256, backbone.preprocessing, weights?.digest ?? null, network.line.name, tuning.augmentation,
+    2, backbone.sha256, backbone.preprocessing, weights?.digest ?? null, network.line.name, tuning.augmentation,
     plan.seed, ...engineKey(engine),
   ];
   const name = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);

@@ -6,7 +6,7 @@ import type { WorkInput, WorkResult } from '../protocol/messages.ts';
 import { assembleModel, loadModel } from './finished-model.ts';
 import type { WorkEvent } from '../protocol/plan.ts';
 
-/** Writes the model and its notes. Pictures that are missing now are skipped in the verification. */
+/** Writes the model and its notes. Pictures that are missing or changed now are skipped in the verification. */
 export async function* exportModel(
   {
     backbone, runFolder, classes, file, metadata, proof,
@@ -22,8 +22,8 @@ export async function* exportModel(
   signal.throwIfAborted();
   yield progress('Verifying the exported model', 1);
   const proofs: Proof[] = [];
-  for (const { path, probabilities } of proof) {
-    const pixels = await decodeForModel(path, { size: preprocessing.size, geometry: head.view.geometry })
+  for (const { probabilities, ...picture } of proof) {
+    const pixels = await decodeForModel(picture, { size: preprocessing.size, geometry: head.view.geometry })
       .catch((error: unknown) => {
       if (error instanceof UnusablePicture) return null;
       throw error;

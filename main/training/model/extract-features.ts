@@ -5,7 +5,9 @@ import type { Session, TrainingEngine } from '../../engines/index.ts';
 import {
   describeBackbone, featureLevels, withFeatureTaps, withMirrorMean, withPixelInput, writeModel,
 } from '../../graph/index.ts';
-import { decodeBatches, type Batch, type Geometry, type PictureFile } from '../../images/index.ts';
+import {
+  decodeBatches, whyChanged, type Batch, type Geometry, type PictureFile,
+} from '../../images/index.ts';
 import { readableBackbone } from './backbone.ts';
 import { engineKey } from './training-engine.ts';
 import { FeatureCache } from './feature-cache.ts';
@@ -17,7 +19,7 @@ import { itemAt, sum, type Matrix } from '../../numerics/index.ts';
 /** View of the pictures for the backbone; part of the cache's key. */
 export interface View { flip: boolean; geometry: Geometry }
 
-interface FeatureRequest extends PictureFile { sha256: string }
+interface FeatureRequest extends PictureFile { sha256: string; changed?: boolean | undefined }
 
 export interface Features {
   /** Features of each requested picture, in order; null where it could not be read. */
@@ -44,8 +46,11 @@ export interface FeatureOptions {
 /** Measured on two cores: below 16 a run's fixed cost shows, above 32 only memory grows. */
 const batch = 32;
 
-/** Part of the cache's key: raise it when the same picture would give other numbers. */
-const cacheVersion = 3;
+/**
+ * Part of the cache's key: raise it when the same picture would give other numbers. 4: rows before it may be of files that
+ * had changed since their import.
+ */
+const cacheVersion = 4;
 
 /**
  * Features of all pictures, from the cache or computed and cached, batch by batch; a cancelled extraction keeps
@@ -61,15 +66,16 @@ export async function* extractFeatures(
     ? null
     : FeatureCache.open(join(cacheFolder, 'features', cacheKey(backbone, view, { weights, engine })), sum(levels));
   try {
-    const rows = pictures.map(({ sha256 }) => cache?.get(sha256) ?? null);
-    const missing = rows.flatMap((row, i) => (row ? [] : [i]));
+    const rows = pictures.map(({ sha256, changed }) => (changed ? null : cache?.get(sha256) ?? null));
+    const missing = rows.flatMap((row, i) => (row || pictures[i]?.changed ? [] : [i]));
+    const changed = pictures.flatMap(({ path, changed: is }, index) => (is ? [{ index, sentence: whyChanged(path) }] : []));
     const problems = missing.length ? yield* computeMissing(pictures, missing, rows, cache, {
       engine, model, phase, size: backbone.preprocessing.size,
       look: pixelsOf ?? ((indices) => decodeBatches(indices.map((i) => itemAt(pictures, i)), {
         size: backbone.preprocessing.size, batch, geometry: view.geometry, signal,
       })),
     }) : [];
-    return { rows, levels, problems };
+    return { rows, levels, problems: [...changed, ...problems] };
   } finally {
     cache?.close();
   }

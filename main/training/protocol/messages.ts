@@ -12,13 +12,16 @@ import { controlRequests } from './control.ts';
 /** Facts of one picture that was decoded without a problem. */
 export const ReadFacts = z.object({
   path: z.string(), sha256: Sha256, width: z.number().int(), height: z.number().int(), bytes: z.number().int(),
-  format: z.string(), bitsPerSample: z.number().int(),
+  format: z.string(), bitsPerSample: z.number().int(), stamp: z.string().nullable(),
 });
 export type ReadFacts = z.infer<typeof ReadFacts>;
 
+/** Content that a file must have; `stamp` spares the hashing. */
+const ExpectedContent = z.object({ path: z.string(), sha256: Sha256, stamp: z.string().nullable().optional() });
+
 /** A picture to explain. `picture`: its number in the project; null outside any project. */
-const PictureToExplain = z.object({
-  path: z.string(), sha256: Sha256, picture: Id.nullable(),
+const PictureToExplain = ExpectedContent.extend({
+  picture: Id.nullable(),
   known: z.object({ format: z.string(), width: z.number().int(), height: z.number().int() }),
 });
 export type PictureToExplain = z.infer<typeof PictureToExplain>;
@@ -57,7 +60,7 @@ export const workTable = {
       backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), file: z.string(),
       metadata: z.record(z.string(), z.string()),
       /** Pictures to predict again, with the run's own probabilities. */
-      proof: z.array(z.object({ path: z.string(), probabilities: z.array(z.number()) })),
+      proof: z.array(ExpectedContent.extend({ probabilities: z.array(z.number()) })),
     }),
     WorkEvent,
     z.object({ bytes: z.number(), largestDifference: z.number(), proofs: z.number() }),
@@ -84,7 +87,7 @@ export const workTable = {
   ),
   /** Draws a picture with its heat map and a legend (PNG). */
   drawExplanation: row(
-    z.object({ path: z.string(), explanation: Explanation.omit({ run: true }), file: z.string() }), WorkEvent, z.null(),
+    ExpectedContent.extend({ explanation: Explanation.omit({ run: true }), file: z.string() }), WorkEvent, z.null(),
   ),
   inspectBackbone: row(
     z.object({ file: z.string() }),
@@ -120,11 +123,11 @@ export const workTable = {
   /** Finds near-duplicates, which needs no labels, and inputs that give the class away (shortcuts). */
   checkDataset: row(FrozenFeaturesInput.extend({ classes: z.array(z.string()) }), WorkEvent, DatasetCheckResult),
   /** An upright preview of a picture, written to `target` (JPEG). */
-  previewJpeg: row(z.object({ path: z.string(), target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
+  previewJpeg: row(ExpectedContent.extend({ target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
   /** Random augmented views of a picture, as the network sees it in training (JPEG). */
   previewAugmentation: row(
-    z.object({
-      path: z.string(), augmentation: Augmentation, size: z.number().int(), seed: z.number().int(),
+    ExpectedContent.extend({
+      augmentation: Augmentation, size: z.number().int(), seed: z.number().int(),
       count: z.number().int(),
     }),
     WorkEvent,

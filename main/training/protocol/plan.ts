@@ -12,6 +12,10 @@ export const PlanPicture = z.object({
   /** Facts from the import, so that the header isn't read again. */
   known: z.object({ format: z.string(), width: z.number().int(), height: z.number().int() }).optional(),
   sha256: Sha256,
+  /** Of the file when its content was last proven, so that it isn't hashed again. */
+  stamp: z.string().nullable().optional(),
+  /** The file holds other content than when it was imported: the picture is left out, even where it is cached. */
+  changed: z.boolean().optional(),
   label: z.number().int().nonnegative(),
   part: Part,
   group: z.string().nullable(),

@@ -99,17 +99,17 @@ async function* install(
   }
 }
 
-async function* previewJpegFile({ path, target, maxSide }: WorkInput<'previewJpeg'>): AsyncGenerator<never, null> {
-  const { bytes } = await previewJpeg(path, { maxSide });
+async function* previewJpegFile({ target, maxSide, ...file }: WorkInput<'previewJpeg'>): AsyncGenerator<never, null> {
+  const { bytes } = await previewJpeg(file, { maxSide });
   await writeAtomic(target, bytes, { durable: false });
   return null;
 }
 
 async function* previewAugmentation(
-  { path, ...wanted }: WorkInput<'previewAugmentation'>,
+  { augmentation, size, seed, count, ...file }: WorkInput<'previewAugmentation'>,
 ): AsyncGenerator<never, WorkResult<'previewAugmentation'>> {
   try {
-    return await previewVariants(path, wanted);
+    return await previewVariants(file, { augmentation, size, seed, count });
   } catch (error) {
     if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });
     throw error;

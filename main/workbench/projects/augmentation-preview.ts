@@ -16,7 +16,7 @@ export function variantMethods(context: Context): Pick<MethodsOf<'train'>, 'trai
       const id = picture ?? someOf(findPictures(db, getProject(db, project).id, { part: 'train' }));
       const [found] = getPictures(db, project, [id]);
       if (!found) throw new UserError('picture-unknown', { picture: String(id) });
-      const jpegs = await runInReader(context, 'previewAugmentation', { path: found.path, augmentation, size, seed, count });
+      const jpegs = await runInReader(context, 'previewAugmentation', { path: found.path, sha256: found.sha256, augmentation, size, seed, count });
       return { picture: id, variants: jpegs.map((jpeg) => `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`) };
     },
   };

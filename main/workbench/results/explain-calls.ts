@@ -30,7 +30,7 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
       const sanity = await storedSanity(context, requireFinished(context, run), unwatched);
       const occlusion = await occlusionOf(context, { explanation: { run, ...explanation }, picture }, unwatched);
       const whole = { ...explanation, sanity, trust: reliabilityOf(explanation.checks, sanity) };
-      await runInReader(context, 'drawExplanation', { path: picture.path, explanation: whole, file });
+      await runInReader(context, 'drawExplanation', { path: picture.path, sha256: picture.sha256, explanation: whole, file });
       return { run, ...whole, occlusion };
     },
     'explain.classes': ({ run: id }) => {

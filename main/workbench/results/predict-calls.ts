@@ -40,7 +40,8 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const run = requireFinished(context, id);
       const model = modelOf(context, run);
       const pathOf = new Map(snapshotOfRun(db, id).map((p) => [p.picture, p.path]));
-      const proof = listPredictions(db, id, 'test').slice(0, 8).map((p) => ({ path: pathOf.get(p.picture) ?? '', probabilities: p.probabilities }));
+      const proof = listPredictions(db, id, 'test').slice(0, 8)
+        .map(({ picture, sha256, probabilities }) => ({ path: pathOf.get(picture) ?? '', sha256, probabilities }));
       const job = jobs.start({ kind: 'export', title: `Exporting “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const { bytes, proofs } = await runInReader(context, 'exportModel', { ...model, file, proof, metadata: metadataOf(run, model.backbone) }, handle);
         return `“${file}” (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;

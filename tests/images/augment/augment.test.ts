@@ -177,9 +177,9 @@ describe('colours', () => {
 
 describe('the clean view of a source is what a model is shown otherwise', () => {
   const same = async (path: string, of: number) => {
-    const source = await decodeSource(path, { size: of });
+    const source = await decodeSource({ path }, { size: of });
     expect(source).toHaveLength(sourceSide(of) ** 2 * 3);
-    expect(Buffer.compare(Buffer.from(cleanView(source, of)), await decodeForModel(path, { size: of })), path).toBe(0);
+    expect(Buffer.compare(Buffer.from(cleanView(source, of)), await decodeForModel({ path }, { size: of })), path).toBe(0);
   };
 
   test.each([[60, 40], [40, 60], [800, 30], [30, 800], [1, 1], [901, 1111]])('%i × %i', async (width, height) => {
@@ -195,15 +195,15 @@ describe('the clean view of a source is what a model is shown otherwise', () => 
     withFiles(folder, { 'a.tif': tiff({ width: 90, height: 130, bands: 1, bits: 16, littleEndian: true, sample: (x, y) => 20000 + x * 100 + y }) });
     for (const name of ['a.jpg', 'large.jpg', 'a.tif']) await same(join(folder, name), 64);
     const known = { format: 'jpeg', width: 300, height: 200 };
-    expect([...cleanView(await decodeSource(join(folder, 'a.jpg'), { size: 64 }, known), 64)]).toEqual([
-      ...await decodeForModel(join(folder, 'a.jpg'), { size: 64 }),
+    expect([...cleanView(await decodeSource({ path: join(folder, 'a.jpg'), known }, { size: 64 }), 64)]).toEqual([
+      ...await decodeForModel({ path: join(folder, 'a.jpg') }, { size: 64 }),
     ]);
   });
 
   test('the margin shows what the crop cut off', async () => {
     const path = join(temporaryFolder(), 'a.png');
     await formulaPicture(256, 256).png().toFile(path);
-    expect(Buffer.compare(await decodeSource(path, { size: 224 }), formulaPixels(256, 256))).toBe(0);
+    expect(Buffer.compare(await decodeSource({ path }, { size: 224 }), formulaPixels(256, 256))).toBe(0);
   });
 
   const real = ['groceries', 'chest_xray_full_size', 'blood_cells', 'microscopy_16bit'].map((set) => join(realSets, set));

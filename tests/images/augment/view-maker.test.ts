@@ -7,7 +7,7 @@ import { prepareSources, type Sources } from '../../../main/images/input/source-
 import type { ViewRequest } from '../../../main/images/augment/view-batch.ts';
 import { ViewMaker } from '../../../main/images/augment/view-maker.ts';
 import { viewRandom } from '../../../main/numerics/index.ts';
-import { collect, formulaPicture, withFiles } from '../fixtures.ts';
+import { collect, formulaPicture, proven, withFiles } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const size = 32;
@@ -25,7 +25,7 @@ const hashOf = (i: number): string => i.toString(16).padStart(8, '0').padEnd(64,
 
 /** Sources of the pictures, of which so many are kept. */
 async function sourcesOf(kept: number): Promise<Sources> {
-  const pictures = paths.map((path, i) => ({ path, sha256: hashOf(i) }));
+  const pictures = await Promise.all(paths.map((path, i) => proven(path, hashOf(i))));
   const steps = prepareSources(pictures, { size, cacheFolder: join(folder, 'cache'), maxBytes: kept * 36 * 36 * 3, signal: new AbortController().signal });
   for (;;) {
     const step = await steps.next();
@@ -44,7 +44,7 @@ test.each([6, 3, 0])('another thread makes the views that this one would, in ord
   expect(batches.map(({ indices }) => indices)).toEqual([[0, 1, 2], [3, 4, 5], [6, 7]]);
   const seen = Buffer.concat(batches.map(({ pixels }) => pixels));
   for (const [i, { picture, epoch }] of looks.entries()) {
-    const source = await decodeSource(paths[picture]!, { size });
+    const source = await decodeSource({ path: paths[picture]! }, { size });
     const view = epoch === null ? cleanView(source, size) : augmentedView(source, size, 'photos', viewRandom(4, epoch, picture));
     expect(Buffer.compare(seen.subarray(i * bytes, (i + 1) * bytes), Buffer.from(view)), `look ${i}`).toBe(0);
   }
@@ -78,7 +78,7 @@ test('a picture that can’t be read is left out and reported', async () => {
   withFiles(folder, { '5.png': 'no picture' });
   const batches = await collect(makerOf(sources).batches(looks, { batch: 4 }));
   expect(batches.map(({ indices }) => indices)).toEqual([[0, 1, 2], [4, 6, 7]]);
-  expect(batches.map(({ problems }) => problems.map(({ index, problem }) => [index, problem.code]))).toEqual([[[3, 'vanished']], [[5, 'not-an-image']]]);
+  expect(batches.map(({ problems }) => problems.map(({ index, problem }) => [index, problem.code]))).toEqual([[[3, 'vanished']], [[5, 'changed']]]);
   expect(batches[1]?.pixels).toHaveLength(3 * bytes);
 });
 

@@ -146,7 +146,7 @@ describe('BMP', () => {
     const file = join(withFiles(temporaryFolder(), { 'a.bmp': bmp({ width: 20, height: 10, bits: 24, data }) }), 'a.bmp');
     const [read] = await collect(readPictures([file], { thumbnailFolder: temporaryFolder() }));
     expect(read).toMatchObject({ format: 'bmp', width: 20, height: 10, bitsPerSample: 8 });
-    expect([...(await decodeForModel(file, { size: 16 })).subarray(0, 3)]).toEqual([255, 0, 0]);
+    expect([...(await decodeForModel({ path: file }, { size: 16 })).subarray(0, 3)]).toEqual([255, 0, 0]);
   });
 
   test.each([

@@ -47,7 +47,7 @@ describe('every format is read with its facts', () => {
     const thumbnails = temporaryFolder();
     const sha256 = createHash('sha256').update(content).digest('hex');
     expect(await readOne(join(folder, name), thumbnails)).toEqual({
-      path: join(folder, name), sha256, width: 60, height: 40, bitsPerSample, bytes: content.length, format,
+      path: join(folder, name), sha256, width: 60, height: 40, bitsPerSample, bytes: content.length, format, stamp: null,
     });
     const thumbnail = await sharp(thumbnailPath(thumbnails, sha256)).metadata();
     expect([thumbnail.format, thumbnail.width, thumbnail.height]).toEqual(['jpeg', 60, 40]);
@@ -293,7 +293,7 @@ describe('for the screen', () => {
     ] as const,
   )('%s becomes a JPEG that is not enlarged', async (name, make) => {
     const folder = withFiles(temporaryFolder(), { [name]: await make() });
-    const { bytes, mime } = await previewJpeg(join(folder, name), { maxSide: 2000 });
+    const { bytes, mime } = await previewJpeg({ path: join(folder, name) }, { maxSide: 2000 });
     const facts = await sharp(bytes).metadata();
     expect([mime, facts.format, facts.width, facts.height, facts.space]).toEqual(['image/jpeg', 'jpeg', 60, 40, 'srgb']);
   });
@@ -301,13 +301,13 @@ describe('for the screen', () => {
   test('a large one is made to fit', async () => {
     const folder = temporaryFolder();
     await formulaPicture(900, 300).jpeg().toFile(join(folder, 'a.jpg'));
-    const facts = await sharp((await previewJpeg(join(folder, 'a.jpg'), { maxSide: 300 })).bytes).metadata();
+    const facts = await sharp((await previewJpeg({ path: join(folder, 'a.jpg') }, { maxSide: 300 })).bytes).metadata();
     expect([facts.width, facts.height]).toEqual([300, 100]);
   });
 
   test('what can’t be shown says why', async () => {
     const folder = withFiles(temporaryFolder(), { 'a.jpg': 'text' });
-    await expect(previewJpeg(join(folder, 'a.jpg'), { maxSide: 300 })).rejects.toThrow('a.jpg is a text file');
+    await expect(previewJpeg({ path: join(folder, 'a.jpg') }, { maxSide: 300 })).rejects.toThrow('a.jpg is a text file');
   });
 });
 

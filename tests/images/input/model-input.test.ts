@@ -18,7 +18,7 @@ describe('a picture as a model sees it is what PIL and torchvision make of it', 
         width, height, bands: 1, bits: 16, littleEndian: false, sample: (x, y) => 33000 + 3 * formula(x, y, 0),
       }),
     });
-    const seen = await decodeForModel(path, { size, geometry });
+    const seen = await decodeForModel({ path }, { size, geometry });
     expect(seen).toHaveLength(size * size * 3);
     const { mean, largest } = difference(seen, Buffer.from(pixels, 'base64'));
     // Half a pixel of shift would be more than 10 on this grain. Above a factor of 4 libvips averages pairs first.
@@ -32,7 +32,7 @@ describe('a picture as a model sees it is what PIL and torchvision make of it', 
     const [width, height] = [1200, 900];
     await sharp(formulaPixels(60, 45), { raw: { width: 60, height: 45, channels: 3 } })
       .resize(width, height, { kernel: 'cubic' }).jpeg({ quality: 95 }).toFile(path);
-    const seen = await decodeForModel(path, { size: 112 });
+    const seen = await decodeForModel({ path }, { size: 112 });
     const inFull = await sharp(await sharp(path).png().toBuffer()).resize(170, 128, { fit: 'fill', kernel: 'linear' })
       .extract({ left: 29, top: 8, width: 112, height: 112 }).raw().toBuffer();
     expect(difference(seen, inFull).mean).toBeLessThan(1.5);
@@ -60,8 +60,8 @@ describe('whatever the file, a model sees upright RGB', () => {
     await sharp(stored, { raw: { width: storedWidth, height: storedHeight, channels: 3 } })
       .withMetadata({ orientation }).png().toFile(join(folder, 'turned.png'));
     await sharp(upright, { raw: { width: w, height: h, channels: 3 } }).png().toFile(join(folder, 'upright.png'));
-    const seen = await decodeForModel(join(folder, 'turned.png'), { size: 32 });
-    expect(difference(seen, await decodeForModel(join(folder, 'upright.png'), { size: 32 }))).toEqual({ mean: 0, largest: 0 });
+    const seen = await decodeForModel({ path: join(folder, 'turned.png') }, { size: 32 });
+    expect(difference(seen, await decodeForModel({ path: join(folder, 'upright.png') }, { size: 32 }))).toEqual({ mean: 0, largest: 0 });
   });
 
   const red = [255, 0, 0];
@@ -87,7 +87,7 @@ describe('whatever the file, a model sees upright RGB', () => {
   ] as const)('%s', async (_, name, make, colour) => {
     const path = join(temporaryFolder(), name);
     await make().toFile(path);
-    const seen = await decodeForModel(path, { size: 16 });
+    const seen = await decodeForModel({ path }, { size: 16 });
     expect(seen).toHaveLength(16 * 16 * 3);
     // The colours of CMYK depend on the inks one assumes, hence the wide margin there.
     const margin = name === 'a.jpg' ? 30 : 2;
@@ -98,7 +98,7 @@ describe('whatever the file, a model sees upright RGB', () => {
     const path = join(temporaryFolder(), 'film.gif');
     const frames = await Promise.all(['#0000ff', '#ff0000'].map((colour) => plain(colour).png().toBuffer()));
     await sharp(frames, { join: { animated: true } }).gif().toFile(path);
-    expect([...(await decodeForModel(path, { size: 16 })).subarray(0, 3)]).toEqual([0, 0, 255]);
+    expect([...(await decodeForModel({ path }, { size: 16 })).subarray(0, 3)]).toEqual([0, 0, 255]);
   });
 
   test.each(
@@ -106,7 +106,7 @@ describe('whatever the file, a model sees upright RGB', () => {
   )('16-bit TIFF in a narrow band, little endian %s, %i bands', async (littleEndian, bands) => {
     const sample = (x: number, y: number, band: number) => 40_000 + 2 * formula(x, y, band);
     const path = join(withFiles(temporaryFolder(), { 'a.tif': tiff({ width: 40, height: 32, bands, bits: 16, littleEndian, sample }) }), 'a.tif');
-    const seen = await decodeForModel(path, { size: 28 });
+    const seen = await decodeForModel({ path }, { size: 28 });
     // 40 000 to 40 510 fills the range, where the high byte alone would give 156 to 158.
     expect(Math.max(...seen) - Math.min(...seen)).toBeGreaterThan(150);
     if (bands === 1) for (let i = 0; i < seen.length; i += 3) expect(seen[i] === seen[i + 1] && seen[i] === seen[i + 2]).toBe(true);
@@ -123,7 +123,7 @@ describe('whatever the file, a model sees upright RGB', () => {
     const path = join(temporaryFolder(), 'a.png');
     await sharp(samples, { raw: { width, height, channels } }).toColourspace(channels === 2 ? 'grey16' : 'rgb16').png().toFile(path);
     expect((await sharp(path).metadata()).depth).toBe('ushort');
-    const seen = await decodeForModel(path, { size: 32, geometry: 'whole' });
+    const seen = await decodeForModel({ path }, { size: 32, geometry: 'whole' });
     const at = (x: number, y: number) => seen[(y * 32 + x) * 3] ?? -1;
     expect(at(2, 0)).toBeLessThan(10);
     expect(at(2, 31)).toBeGreaterThan(245);
@@ -134,7 +134,7 @@ describe('whatever the file, a model sees upright RGB', () => {
     const path = join(temporaryFolder(), 'a.png');
     const samples = Uint16Array.from({ length: 64 * 48 }, (_, i) => 20_000 + (i % 64) * 100);
     await sharp(samples, { raw: { width: 64, height: 48, channels: 1 } }).toColourspace('grey16').withMetadata({ orientation: 6 }).png().toFile(path);
-    const seen = await decodeForModel(path, { size: 32 });
+    const seen = await decodeForModel({ path }, { size: 32 });
     // Left to right becomes top to bottom.
     expect(seen[0]).toBeLessThan(60);
     expect(seen[31 * 3]).toBe(seen[0]);
@@ -145,7 +145,7 @@ describe('whatever the file, a model sees upright RGB', () => {
     const path = join(temporaryFolder(), 'a.png');
     await plain('#ff0000', width, height).png().toFile(path);
     for (const geometry of ['centre-crop', 'whole'] as const) {
-      const seen = await decodeForModel(path, { size: 64, geometry });
+      const seen = await decodeForModel({ path }, { size: 64, geometry });
       expect(seen).toHaveLength(64 * 64 * 3);
       expect(seen.every((value, i) => value === (i % 3 === 0 ? 255 : 0))).toBe(true);
     }
@@ -197,7 +197,7 @@ describe.skipIf(!existsSync(microscopy))(`real 16-bit microscopy (skipped where 
   test('uses the whole range', async () => {
     for (const set of ['illumination', 'speckles', 'worms']) {
       const file = readdirSync(join(microscopy, set)).find((name) => name.endsWith('.tif')) ?? '';
-      const seen = await decodeForModel(join(microscopy, set, file), { size: 96 });
+      const seen = await decodeForModel({ path: join(microscopy, set, file) }, { size: 96 });
       expect(Math.max(...seen) - Math.min(...seen), set).toBeGreaterThan(100);
     }
   });
@@ -205,7 +205,7 @@ describe.skipIf(!existsSync(microscopy))(`real 16-bit microscopy (skipped where 
   test('whole TIFFs of both byte orders, palettes and colour decode', async () => {
     const originals = join(realSets, 'tiff_originals');
     for (const name of readdirSync(originals).filter((n) => /\.tif$/i.test(n))) {
-      expect(await decodeForModel(join(originals, name), { size: 32 }), name).toHaveLength(32 * 32 * 3);
+      expect(await decodeForModel({ path: join(originals, name) }, { size: 32 }), name).toHaveLength(32 * 32 * 3);
     }
   });
 });

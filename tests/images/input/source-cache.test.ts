@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { prepareSources, SourceReader, type Prepared, type SourceRequest } from '../../../main/images/input/source-cache.ts';
 import { decodeSource, sourceSide } from '../../../main/images/input/source-crop.ts';
-import { formulaPicture, withFiles } from '../fixtures.ts';
+import { formulaPicture, proven, withFiles } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const size = 32;
@@ -15,8 +15,11 @@ let pictures: SourceRequest[];
 beforeEach(async () => {
   const folder = temporaryFolder();
   cacheFolder = join(folder, 'cache');
-  pictures = Array.from({ length: 5 }, (_, i) => ({ path: join(folder, `${i}.png`), sha256: hash(i) }));
-  await Promise.all(pictures.map(({ path }, i) => formulaPicture(50 + 9 * i, 70 - i).png().toFile(path)));
+  pictures = await Promise.all(Array.from({ length: 5 }, async (_, i) => {
+    const path = join(folder, `${i}.png`);
+    await formulaPicture(50 + 9 * i, 70 - i).png().toFile(path);
+    return await proven(path, hash(i));
+  }));
 });
 
 async function prepare(asked = pictures, { maxBytes = 1e9, of = size, signal = new AbortController().signal } = {}): Promise<Prepared & { decoded: number }> {
@@ -36,7 +39,7 @@ const keptOf = (prepared: Prepared) => {
   const reader = open(prepared);
   return prepared.sources.pictures.map((_, i) => reader.kept(i) !== null);
 };
-const file = (name: string, of = size) => join(cacheFolder, 'sources', `1-${of}`, name);
+const file = (name: string, of = size) => join(cacheFolder, 'sources', `2-${of}`, name);
 
 describe('sources', () => {
   test('are decoded once, kept, and come back as they were decoded', async () => {
@@ -44,7 +47,9 @@ describe('sources', () => {
     const again = await prepare();
     expect(again.decoded).toBe(0);
     const reader = open(again);
-    for (const [i, { path }] of pictures.entries()) expect(Buffer.compare(Buffer.from(reader.kept(i) ?? []), await decodeSource(path, { size })), path).toBe(0);
+    for (const [i, { path }] of pictures.entries()) {
+      expect(Buffer.compare(Buffer.from(reader.kept(i) ?? []), await decodeSource({ path }, { size })), path).toBe(0);
+    }
     expect(Buffer.compare(await reader.decode(3), Buffer.from(reader.kept(3) ?? []))).toBe(0);
   });
 
@@ -65,7 +70,7 @@ describe('sources', () => {
 
   test('stop at the signal, and what was decoded stays', async () => {
     const abort = new AbortController();
-    const many = Array.from({ length: 60 }, (_, i) => ({ path: pictures[0]!.path, sha256: hash(i) }));
+    const many = Array.from({ length: 60 }, (_, i) => ({ ...pictures[0]!, sha256: hash(i) }));
     const steps = prepareSources(many, { size, cacheFolder, maxBytes: 1e9, signal: abort.signal });
     await steps.next();
     expect((await steps.next()).value).toEqual({ done: 16, total: 60 });
@@ -90,7 +95,7 @@ describe('a damaged folder', () => {
     const prepared = await prepare();
     expect(prepared.decoded).toBe(0);
     const reader = open(prepared);
-    expect(Buffer.compare(Buffer.from(reader.kept(4) ?? []), await decodeSource(pictures[4]!.path, { size }))).toBe(0);
+    expect(Buffer.compare(Buffer.from(reader.kept(4) ?? []), await decodeSource({ path: pictures[4]!.path }, { size }))).toBe(0);
   });
 
   test('a row that is not as it was written counts as not kept', async () => {

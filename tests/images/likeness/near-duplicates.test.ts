@@ -10,7 +10,7 @@ import { symmetries, turned } from '../../../main/images/likeness/symmetries.ts'
 import { splitUnitsOf } from '../../../main/images/likeness/split-units.ts';
 import { quantisationIn } from '../../../main/images/decode/jpeg-quantisation.ts';
 import { sketchesOf, type Sketch } from '../../../main/images/likeness/sketch.ts';
-import { formulaPicture, withFiles } from '../fixtures.ts';
+import { formulaPicture, proven, withFiles } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 /** A picture of chance, the same for the same seed: blobs of light with grain, as a cloth or a leaf has it. */
@@ -31,7 +31,7 @@ const picture = (seed: number, side = 160) => sharp(scene(seed, side), { raw: { 
 async function sketches(folder: string, files: readonly string[]): Promise<Sketch[]> {
   const steps =
     sketchesOf(
-      files.map((name, i) => ({ path: join(folder, name), sha256: i.toString(16).padStart(64, '0') })),
+      await Promise.all(files.map((name, i) => proven(join(folder, name), i.toString(16).padStart(64, '0')))),
       { folder: join(folder, 'kept'), concurrency: 2 },
     );
   for (;;) {
@@ -85,7 +85,7 @@ describe('near-duplicates', () => {
     const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => /\.(jpg|png)$/.test(name));
     const steps =
       sketchesOf(
-        files.map((name, i) => ({ path: join(folder, name), sha256: i.toString(16).padStart(64, '0') })),
+        await Promise.all(files.map((name, i) => proven(join(folder, name), i.toString(16).padStart(64, '0')))),
         { folder: temporaryFolder(), concurrency: 2 },
       );
     let step = await steps.next();
