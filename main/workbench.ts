@@ -32,7 +32,7 @@ import { variantMethods } from './workbench/projects/augmentation-preview.ts';
 import { predictMethods } from './workbench/results/predict-calls.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 
-export { defaultWorkspace, prepareWorkspace } from './workbench/core/workspace.ts';
+export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 export { versions } from './workbench/core/versions.ts';
 export { writeReport } from './export/index.ts';
 

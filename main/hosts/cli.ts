@@ -3,8 +3,8 @@
 import { UserError, type ProblemCode } from '../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench } from '../workbench.ts';
 import { parseWords } from './cli/arguments.ts';
-import { commonOptions } from './cli/command-row.ts';
-import { commandHelp, commands, helpText } from './cli/command-table.ts';
+import { commonOptions, type CommandOutput } from './cli/command-row.ts';
+import { commandHelp, commands, helpText, loneCommands } from './cli/command-table.ts';
 import { underTodaysOptions, withFormerNames, withFormerOptions } from './cli/deprecated-names.ts';
 
 /** Requests that make no sense, whatever the state of the workspace. */
@@ -13,7 +13,7 @@ const senseless: ReadonlySet<ProblemCode> = new Set(['usage', 'line-unusable', '
 async function main(words: string[]): Promise<void> {
   const name = commandName(words);
   if (name === null) return console.log(helpText);
-  const command = commands[name];
+  const command = commands[name] ?? loneCommands[name];
   if (!command) throw new UserError('usage', { what: `There is no command “${name}”. “thaw --help” lists them.` });
   const options = withFormerOptions({ ...commonOptions, ...command.options });
   const parsed = parseWords(words.slice(name.split(' ').length), options, `“thaw ${name} --help” shows how it is used.`);
@@ -25,10 +25,15 @@ async function main(words: string[]): Promise<void> {
   }
   command.check?.(values);
   const folder = typeof values.workspace === 'string' ? values.workspace : defaultWorkspace();
+  const say = (line: string) => process.stderr.write(line);
+  const print = ({ json, text, failed = false }: CommandOutput) => {
+    console.log(values.json === true ? JSON.stringify(withFormerNames(json)) : text);
+    if (failed) process.exitCode = 1;
+  };
+  if ('runAlone' in command) return print(await command.runAlone({ folder, positionals, values, say }));
   const workbench = await openWorkbench({ folder, resume: false });
   try {
-    const { json, text } = await command.run({ workbench, positionals, values, say: (line) => process.stderr.write(line) });
-    console.log(values.json === true ? JSON.stringify(withFormerNames(json)) : text);
+    print(await command.run({ workbench, positionals, values, say }));
   } finally {
     await workbench.close();
   }

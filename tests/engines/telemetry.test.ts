@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { childEnvironment } from '../../main/engines/child-environment.ts';
 import { deleteTelemetryTraces, telemetryOff } from '../../main/engines/telemetry.ts';
 import { temporaryFolder } from '../temporary.ts';
-import { withoutSuppression } from '../offline/environment.ts';
+import { plainEnvironment } from '../../main/hosts/offline/plain-environment.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -19,7 +19,7 @@ test('a session opened through the door alone leaves nothing in the home and tem
     await using session = await processor.open(readFileSync(${JSON.stringify(join(root, 'resources/backbones/thaw-mini.onnx'))}));
     console.log(session.inputs.length);`;
   const printed = execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], {
-    encoding: 'utf8', env: { ...withoutSuppression(), HOME: home, TMPDIR: temporary },
+    encoding: 'utf8', env: plainEnvironment(home, temporary),
   });
   expect(printed.trim()).toBe('1');
   expect({ home: readdirSync(home), temporary: readdirSync(temporary) }).toEqual({ home: [], temporary: [] });
@@ -29,7 +29,8 @@ test('children and whatever the launcher starts have telemetry switched off befo
   expect(childEnvironment(temporaryFolder('accelerators'))).toMatchObject(telemetryOff);
   const names = Object.keys(telemetryOff);
   const print = `JSON.stringify(Object.fromEntries(${JSON.stringify(names)}.map((name) => [name, process.env[name]])))`;
-  const printed = execFileSync(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'script', '-p', print], { encoding: 'utf8', env: withoutSuppression() });
+  const words = [join(root, 'main/hosts/launch.mjs'), 'script', '-p', print];
+  const printed = execFileSync(process.execPath, words, { encoding: 'utf8', env: plainEnvironment(temporaryFolder('home')) });
   expect(JSON.parse(printed)).toEqual(telemetryOff);
 });
 

@@ -1,59 +1,65 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { plainEnvironment } from '../../main/hosts/offline/plain-environment.ts';
+import { readStrace } from '../../main/hosts/offline/strace-record.ts';
+import type { WatcherName } from '../../main/hosts/offline/watchers.ts';
 import { temporaryFolder } from '../temporary.ts';
+import { testWholeWay, watcherNamed } from './means.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-let folder: string;
 
-beforeAll(() => {
-  folder = temporaryFolder('offline');
-  for (const kind of ['good', 'scratched', 'chipped']) {
-    const pictures = join(root, 'resources', 'samples', kind);
-    mkdirSync(join(folder, 'pictures', kind), { recursive: true });
-    for (const name of readdirSync(pictures).slice(0, 20)) cpSync(join(pictures, name), join(folder, 'pictures', kind, name));
-  }
-});
+testWholeWay('strace', 'the whole way opens no socket and leaves nothing in the home and temporary folders, in no process and no library');
 
-/** Runs a Node script of ours with every process of it watched; what they tried to reach is added to the record. */
-function watched(words: string[]): string {
-  return execFileSync(process.execPath, words, {
-    cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env, NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'tests/offline/recorder.mjs')).href}`,
-      THAW_TEST_RECORD: join(folder, 'record.txt'),
-    },
+/** What a watcher sees of a script of Node. */
+function seen(name: WatcherName, code: string): ReturnType<typeof readStrace> {
+  const folder = temporaryFolder('watched');
+  const record = join(folder, 'record.txt');
+  const watcher = watcherNamed(name);
+  const [program = '', ...words] = watcher.words([process.execPath, '-e', code], record);
+  const { status, stderr } = spawnSync(program, words, { encoding: 'utf8', env: { ...plainEnvironment(folder, folder), ...watcher.environment(record) } });
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  return watcher.read(existsSync(record) ? readFileSync(record, 'utf8') : '');
+}
+
+const attempts: [what: string, code: string][] = [
+  ['a request', "fetch('http://127.0.0.1:65500/').catch(() => {})"],
+  ['an encrypted request', "require('node:https').get('https://127.0.0.1:65500/').on('error', () => {})"],
+  ['a name that is looked up', "require('node:dns').lookup('thaw.invalid', () => {})"],
+  ['a request of a child', "require('node:child_process').spawnSync(process.execPath, ['-e', \"fetch('http://127.0.0.1:65500/').catch(() => {})\"])"],
+];
+for (const name of ['strace', 'hooks'] as const) {
+  const why = watcherNamed(name).whyNot();
+  test.skipIf(why !== null).each(attempts)(`${name} sees %s`, (_, code) => {
+    const { processes, attempts: tried } = seen(name, code);
+    expect(tried).not.toEqual([]);
+    expect(processes).toBeGreaterThanOrEqual(1);
+  });
+  test.skipIf(why !== null)(`${name} has nothing against a child that talks to its parent`, () => {
+    expect(seen(name, "require('node:child_process').spawnSync(process.execPath, ['-e', '1'])").attempts).toEqual([]);
   });
 }
-const thaw = (...words: string[]) => watched([join(root, 'main/hosts/launch.mjs'), 'thaw', ...words, '--workspace', join(folder, 'workspace')]);
-/** What the processes did since the record was last taken, in lines. */
-function takeRecord(): string[] {
-  const lines = readFileSync(join(folder, 'record.txt'), 'utf8').trim().split('\n');
-  writeFileSync(join(folder, 'record.txt'), '');
-  return lines;
-}
 
-test.each([
-  ['fetch', "fetch('http://127.0.0.1:65500/').catch(() => {})"],
-  ['https', "require('node:https').get('https://127.0.0.1:65500/').on('error', () => {})"],
-  ['a name looked up', "require('node:dns').lookup('localhost', () => {})"],
-])('the recorder sees %s', (_, code) => {
-  watched(['-e', code]);
-  expect(takeRecord().filter((line) => !line.startsWith('began'))).not.toEqual([]);
+test('of a record of strace, sockets of this computer’s file system are left out, name services and all others are not', () => {
+  const record = [
+    '10 socketpair(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC|SOCK_NONBLOCK, 0, [21, 22]) = 0',
+    '10 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 26',
+    '10 connect(26, {sa_family=AF_UNIX, sun_path="/run/user/0/wayland-0"}, 110) = -1 ENOENT (No such file or directory)',
+    '11 connect(26, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110) = -1 ENOENT (No such file or directory)',
+    '11 socket(AF_NETLINK, SOCK_RAW|SOCK_CLOEXEC, NETLINK_ROUTE) = 26',
+    '12 socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC|SOCK_NONBLOCK, IPPROTO_IP) = 26',
+    '12 connect(26, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("192.0.2.1")}, 16 <unfinished ...>',
+    '12 sendto(26, "\\0\\1", 50, MSG_NOSIGNAL, NULL, 0) = 50',
+  ];
+  expect(readStrace(record.join('\n'))).toEqual({ processes: 3, pairs: 1, attempts: record.slice(3, 7) });
 });
 
-test('importing, learning, predicting and exporting open no connection, in no process', () => {
-  thaw('import', join(folder, 'pictures'), '--project', 'tiles');
-  thaw('train', '--project', 'tiles', '--strategy', 'transfer', '--name', 'first');
-  thaw('predict', '--run', 'first', join(folder, 'pictures'));
-  thaw('export', '--run', 'first', join(folder, 'tiles.onnx'));
-  const record = takeRecord();
-  // Each command is the launcher, the host and at least one child.
-  expect(record.filter((line) => line.startsWith('began')).length).toBeGreaterThanOrEqual(12);
-  expect(record.filter((line) => line.includes('trainer')).length).toBeGreaterThanOrEqual(4);
-  expect(record.filter((line) => !line.startsWith('began'))).toEqual([]);
+test('a proof runs with a person’s environment: without what silences the library, and with folders of its own', () => {
+  const person = { CI: '1', ORT_DISABLE_TELEMETRY: '1', XDG_CACHE_HOME: '/elsewhere', HOME: '/home/person', PATH: '/bin' };
+  const env = plainEnvironment('/home/of-proof', '/temporary/of-proof', person);
+  expect(env).toMatchObject({ HOME: '/home/of-proof', TMPDIR: '/temporary/of-proof', PATH: '/bin' });
+  for (const name of ['CI', 'ORT_DISABLE_TELEMETRY', 'XDG_CACHE_HOME']) expect(env).not.toHaveProperty(name);
 });
 
 /** Addresses in code; comments may name where a formula or a workaround comes from. */

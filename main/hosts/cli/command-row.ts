@@ -11,12 +11,17 @@ export interface CommandContext {
   say(text: string): void;
 }
 
-export interface CommandOutput { json: unknown; text: string }
+export interface CommandOutput {
+  json: unknown;
+  text: string;
+  /** True where what was looked into is not as it should be: it is printed all the same, and the exit code is 1. */
+  failed?: boolean;
+}
 
 /** An option as it is written, and what it sets. */
 export type SettingHelp = readonly [option: string, meaning: string];
 
-export interface Command {
+interface CommandWords {
   usage: string;
   about: string;
   /** Settings of the run, for its `--help`. */
@@ -25,8 +30,18 @@ export interface Command {
   positionals: [number, number];
   options: Options;
   check?: (values: Record<string, unknown>) => void;
+}
+
+export interface Command extends CommandWords {
   run(context: CommandContext): Promise<CommandOutput>;
 }
+
+/** A command for a workspace that may be damaged: it opens it itself, or not at all. */
+export interface LoneCommand extends CommandWords {
+  runAlone(context: LoneContext): Promise<CommandOutput>;
+}
+
+export interface LoneContext extends Omit<CommandContext, 'workbench'> { folder: string }
 
 export const commonOptions = {
   workspace: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' },

@@ -2,10 +2,11 @@
 import { advise } from './advice-commands.ts';
 import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } from './backbone-commands.ts';
 import { check } from './check-command.ts';
-import type { Command } from './command-row.ts';
+import type { Command, LoneCommand } from './command-row.ts';
 import { compute } from './compute-command.ts';
 import { installTensorflow } from './engine-commands.ts';
 import { compare, evaluate } from './evaluation-commands.ts';
+import { doctor } from './doctor-command.ts';
 import { explain } from './explain-command.ts';
 import { learningCurve } from './learning-curve-command.ts';
 import { exportModel, predict } from './model-commands.ts';
@@ -38,9 +39,12 @@ export const commands: Record<string, Command> = {
   'engine install-tensorflow': installTensorflow,
 };
 
+/** Commands that work where the workspace doesn't open. */
+export const loneCommands: Record<string, LoneCommand> = { doctor };
+
 export const helpText = `Usage: thaw COMMAND [words] [--workspace DIR] [--json]
 
-${Object.values(commands).map(({ usage, about }) => `  thaw ${usage}\n      ${about}`).join('\n')}
+${Object.values({ ...commands, ...loneCommands }).map(({ usage, about }) => `  thaw ${usage}\n      ${about}`).join('\n')}
 
 --json prints one JSON object. Fields that were renamed in this version are there under their former names, too
 (“right” beside “correct”, “called” beside “predicted”); the next version drops the former names.
@@ -48,7 +52,7 @@ ${Object.values(commands).map(({ usage, about }) => `  thaw ${usage}\n      ${ab
 Exit code: 0 success, 1 failure (the reason is on stderr), 2 the words make no sense.`;
 
 /** Help for one command, with its settings under the names they have in Train. */
-export function commandHelp({ usage, about, settings = [] }: Command): string {
+export function commandHelp({ usage, about, settings = [] }: Command | LoneCommand): string {
   const width = Math.max(0, ...settings.map(([option]) => option.length));
   const lines = settings.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`);
   return [`Usage: thaw ${usage}`, '', about, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');

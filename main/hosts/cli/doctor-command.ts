@@ -1,0 +1,95 @@
+// "thaw doctor": facts on this installation and its workspace, for whoever looks for a fault; and, with --offline, the proof
+// that nothing leaves the computer.
+import { existsSync, statfsSync } from 'node:fs';
+import { release } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { engineText, UserError, type ComputeStatus } from '../../../preload/contract.ts';
+import { openWorkbench, resourcesFolder, versions } from '../../workbench.ts';
+import { proveOffline, type OfflineProtocol, type StepProtocol } from '../offline/prove-offline.ts';
+import { strongestWatcher } from '../offline/watchers.ts';
+import { alignColumns } from './align-columns.ts';
+import type { CommandOutput, LoneCommand, LoneContext } from './command-row.ts';
+
+export const doctor: LoneCommand = {
+  usage: 'doctor [--offline]',
+  about: 'Tells versions, engines, the state of the workspace and free space. --offline proves that nothing leaves the computer: '
+    + 'it imports, trains, explains, predicts and exports a few sample pictures, with every process watched. It takes some minutes.',
+  positionals: [0, 0],
+  options: { offline: { type: 'boolean' } },
+  runAlone: (context) => (context.values.offline === true ? proof(context) : examination(context)),
+};
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** What an open workspace says of itself. */
+interface WorkspaceFacts { projects: number; databaseBytes: number; cacheBytes: number; receivedBytes: number; compute: ComputeStatus }
+
+async function examination({ folder }: LoneContext): Promise<CommandOutput> {
+  const { facts, problem } = await examined(folder);
+  const program = { ...versions, node: process.versions.node, system: `${process.platform} ${process.arch} ${release()}` };
+  const freeBytes = freeBytesAt(folder);
+  const engines = facts?.compute.engines.map((row) => ({ engine: engineText(row), available: row.available })) ?? [];
+  const rows = [
+    ['Thaw', program.thaw], ['onnxruntime', program.onnxruntime], ['Node', program.node], ['System', program.system],
+    ['Workspace', folder], ['State', problem ?? (facts === null ? 'It has not been made yet.' : 'It opens.')],
+    ...(facts === null ? [] : [
+      ['Projects', String(facts.projects)], ['Database', megabytes(facts.databaseBytes)], ['Cache', megabytes(facts.cacheBytes)],
+      ['Uploads', megabytes(facts.receivedBytes)], ['Engines', enginesText(facts.compute)],
+    ]),
+    ['Free space', freeBytes === null ? 'unknown' : megabytes(freeBytes)],
+  ];
+  const json = { versions: program, workspace: folder, problem, facts: facts && { ...facts, compute: undefined }, engines, freeBytes };
+  return { json, text: alignColumns(rows).join('\n'), failed: problem !== null };
+}
+
+/** Nothing is made: a workspace that isn't there has no facts. */
+async function examined(folder: string): Promise<{ facts: WorkspaceFacts | null; problem: string | null }> {
+  if (!existsSync(folder)) return { facts: null, problem: null };
+  try {
+    const workbench = await openWorkbench({ folder, resume: false });
+    try {
+      const { databaseBytes, cacheBytes, receivedBytes } = await workbench.call('workspace.info', {});
+      const projects = await workbench.call('projects.list', {});
+      const compute = await workbench.call('compute.get', {});
+      return { facts: { projects: projects.length, databaseBytes, cacheBytes, receivedBytes, compute }, problem: null };
+    } finally {
+      await workbench.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { facts: null, problem: error.message };
+  }
+}
+
+function enginesText({ engines, measuredAt }: ComputeStatus): string {
+  if (measuredAt === null) return 'not measured yet (“thaw compute” does)';
+  return engines.filter(({ available }) => available).map(engineText).join(', ');
+}
+
+/** Of the disk that holds the folder, or would hold it. */
+function freeBytesAt(folder: string): number | null {
+  const place = resolve(folder);
+  if (!existsSync(place)) return place === dirname(place) ? null : freeBytesAt(dirname(place));
+  const { bavail, bsize } = statfsSync(place);
+  return bavail * bsize;
+}
+
+async function proof({ say }: LoneContext): Promise<CommandOutput> {
+  const { watcher, refused } = strongestWatcher();
+  const onStep = ({ name, seconds }: StepProtocol): void => { say(`${name}: ${seconds.toFixed(1)} s\n`); };
+  const protocol = await proveOffline({ watcher, resources: resourcesFolder(), onStep });
+  const lines = [...protocolLines(protocol), ...refused.map((why) => `Not used: ${why}.`)];
+  return { json: { ...protocol, refused }, text: lines.join('\n'), failed: !protocol.passed };
+}
+
+function protocolLines({ sees, steps, left, passed }: OfflineProtocol): string[] {
+  const rows = steps.map(({ name, seconds, problem, processes, attempts }) =>
+    [name, `${seconds.toFixed(1)} s`, processes === 0 ? '' : String(processes), String(attempts.length), problem ?? 'worked']);
+  return [
+    `Watched by ${sees}.`,
+    ...alignColumns([['command', 'time', 'processes', 'attempts', 'result'], ...rows]),
+    ...steps.flatMap(({ name, attempts }) => attempts.map((attempt) => `${name}: ${attempt}`)),
+    left.length === 0 ? 'Home and temporary folders were empty afterwards.' : `Left outside the workspace: ${left.join(', ')}`,
+    passed ? 'Passed: nothing tried to leave this computer.' : 'Failed: see above. Please report it together with these lines.',
+  ];
+}

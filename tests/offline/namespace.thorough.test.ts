@@ -1,0 +1,3 @@
+import { testWholeWay } from './means.ts';
+
+testWholeWay('namespace', 'the whole way works where there is no network interface at all');
