@@ -27,4 +27,4 @@ export { readModel } from './read-onnx.ts';
 export { featureLevels, withFeatureTaps, type FeatureLevel } from './feature-taps.ts';
 export { elementCount, floats, floatsOf, integers, numbersOf, tensorOf, type DataType, type Tensor, type TensorArray } from './tensor.ts';
 export { parameterNames } from './flops.ts';
-export { writeModel } from './write-onnx.ts';
+export { writeModel, type WriteOptions } from './write-onnx.ts';

@@ -20,7 +20,7 @@ import {
 } from './proto/onnx-messages.ts';
 import { toBytes, type Tensor } from './tensor.ts';
 
-interface WriteOptions {
+export interface WriteOptions {
   /** Kept in the file beside what the graph already carries. */
   readonly metadata?: Readonly<Record<string, string>>;
   readonly producer?: string;

@@ -182,9 +182,13 @@ export function addProblems(db: Connection, project: number, problems: readonly 
   });
 }
 
-/** Deletes earlier reports under a folder that is read again. */
+/** Deletes earlier reports of a folder that is read again and of what is in it; “cells 2” is not in “cells”. */
 export function clearProblems(db: Connection, project: number, folder: string): void {
-  db.prepare('DELETE FROM file_problems WHERE project = ? AND substr(path, 1, length(?)) = ?').run(project, folder, folder);
+  const own = folder.replace(/[\\/]+$/, '');
+  db.prepare(`
+    DELETE FROM file_problems WHERE project = @project
+    AND (path IN (@folder, @own) OR (substr(path, 1, length(@own)) = @own AND substr(path, length(@own) + 1, 1) IN ('/', '\\')))`)
+    .run({ project, folder, own });
 }
 
 export function listProblems(db: Connection, project: number): FileProblem[] {

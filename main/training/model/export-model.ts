@@ -9,7 +9,7 @@ import type { WorkEvent } from '../protocol/plan.ts';
 /** Writes the model and its notes. Pictures that are missing or changed now are skipped in the verification. */
 export async function* exportModel(
   {
-    backbone, runFolder, classes, file, metadata, proof,
+    backbone, runFolder, classes, file, metadata, producerVersion, proof,
   }: WorkInput<'exportModel'>, { signal }: { signal: AbortSignal },
 ): AsyncGenerator<WorkEvent, WorkResult<'exportModel'>> {
   const progress = (phase: string, done: number): WorkEvent => ({ type: 'progress', phase, done, total: 2 });
@@ -17,7 +17,8 @@ export async function* exportModel(
   const finished = loadModel(backbone, runFolder);
   const { head, backbone: { preprocessing } } = finished;
   const model = await assembleModel(finished, 'pixels', {
-    ...metadata, ...usageMetadata(preprocessing, head.view.geometry, classes, head.view.flip),
+    metadata: { ...metadata, ...usageMetadata(preprocessing, head.view.geometry, classes, head.view.flip) },
+    producerVersion,
   });
   signal.throwIfAborted();
   yield progress('Verifying the exported model', 1);

@@ -1,6 +1,6 @@
 // The finished model as one graph: pixels or normalised input → features → head → logits and probabilities.
 import {
-  attachHead, describeBackbone, featureLevels, withFeatureTaps, withPixelInput, writeModel,
+  attachHead, describeBackbone, featureLevels, withFeatureTaps, withPixelInput, writeModel, type WriteOptions,
 } from '../../graph/index.ts';
 import { readableBackbone } from './backbone.ts';
 import { readNetwork, sizedBackbone } from './network.ts';
@@ -22,9 +22,14 @@ export function loadModel(backbone: PlanBackbone, runFolder: string): FinishedMo
   return { backbone: sizedBackbone(backbone, { imageSize: head.size }), head, weights: loadWeights(runFolder) };
 }
 
-/** ONNX bytes. `input`: 'pixels' takes uint8 [N, size, size, 3]; 'normalised' what the backbone's own file takes. */
+/**
+ * ONNX bytes. `input`: 'pixels' takes uint8 [N, size, size, 3]; 'normalised' what the backbone's own file takes. What the
+ * backbone's file says of itself (class names, normalisation) is not true of this model: other programs would believe it,
+ * so it is kept under "backbone.".
+ */
 export async function assembleModel(
-  { backbone, head, weights }: FinishedModel, input: 'pixels' | 'normalised', metadata: Record<string, string> = {},
+  { backbone, head, weights }: FinishedModel, input: 'pixels' | 'normalised',
+  { metadata = {}, producerVersion }: Pick<WriteOptions, 'metadata' | 'producerVersion'> = {},
 ): Promise<Uint8Array> {
   const graph = await readNetwork(backbone, weights);
   return readableBackbone(backbone.file, () => {
@@ -33,6 +38,10 @@ export async function assembleModel(
     const headed = attachHead(
       withFeatureTaps(graph, used), { weight: head.weight, bias: head.bias }, { flip: head.view.flip },
     );
-    return writeModel(input === 'pixels' ? withPixelInput(headed, backbone.preprocessing) : headed, { metadata });
+    const whole = input === 'pixels' ? withPixelInput(headed, backbone.preprocessing) : headed;
+    const origin = Object.entries(graph.metadata).map(([key, value]) => [`backbone.${key}`, value] as const);
+    return writeModel({ ...whole, name: 'thaw', metadata: Object.fromEntries(origin) }, {
+      metadata, ...(producerVersion !== undefined && { producerVersion }),
+    });
   });
 }

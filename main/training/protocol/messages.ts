@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id,
-  SaliencySanity, Occlusion, PredictedFile, type Preprocessing, Sha256, DatasetProbe,
+  SaliencySanity, Occlusion, PredictedFile, Sha256, DatasetProbe,
 } from '../../../preload/contract.ts';
 import { DatasetCheckResult } from './check-result.ts';
 import { StepMeasurement } from './step-measurement.ts';
@@ -58,7 +58,7 @@ export const workTable = {
   exportModel: row(
     z.object({
       backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), file: z.string(),
-      metadata: z.record(z.string(), z.string()),
+      metadata: z.record(z.string(), z.string()), producerVersion: z.string(),
       /** Pictures to predict again, with the run's own probabilities. */
       proof: z.array(ExpectedContent.extend({ probabilities: z.array(z.number()) })),
     }),
@@ -161,8 +161,3 @@ export const FromTrainer = z.discriminatedUnion('type', [
   }),
 ]);
 export type FromTrainer = z.infer<typeof FromTrainer>;
-
-/** The preprocessing as one line of text, for metadata and people. */
-export function preprocessingText(p: Preprocessing): string {
-  return `${p.size}×${p.size} ${p.channelOrder}, (x/255 − [${p.mean.join(', ')}]) / [${p.std.join(', ')}]`;
-}

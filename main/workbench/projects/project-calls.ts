@@ -1,12 +1,13 @@
 // Calls about projects, their pictures and labels.
 import {
   findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
-  testPredictionsOf, setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder, splitRowsOfFresh,
+  testPredictionsOf, setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder,
 } from '../../history/index.ts';
-import { UserError, type Part } from '../../../preload/contract.ts';
-import { assignSplit, findMoved } from '../../images/index.ts';
+import { UserError } from '../../../preload/contract.ts';
+import { findMoved } from '../../images/index.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.upload'>;
 
@@ -81,16 +82,4 @@ export function projectMethods(context: Context): ProjectMethods {
       return { changed: ids.length };
     },
   };
-}
-
-/** A picture that gets its first label is also put in a set, so that the next run uses it; older pictures stay where they are. */
-function splitNewlyLabelled(db: Context['db'], project: number): void {
-  const rows = splitRowsOfFresh(db, project);
-  if (rows.length === 0) return;
-  const { parts } = assignSplit(rows.map((row) => ({ label: row.label, group: row.group, given: null, part: row.part })), { seed: 0 });
-  const fresh = new Map<number, Part | null>();
-  rows.forEach((row, i) => {
-    if (row.part === null && parts[i]) fresh.set(row.id, parts[i]);
-  });
-  setParts(db, fresh);
 }

@@ -6,10 +6,12 @@ import {
 } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 import { readFiles } from '../core/read-files.ts';
+import { splitNewlyLabelled } from '../projects/split-newly-labelled.ts';
 
 /**
  * Adds the files to the project with `label`; files the project already has get it as their label.
  * New ones go to the training set: they were picked because of the model's predictions, so a test on them would be biased.
+ * Known ones keep their set, or get one with their first label.
  * Throws UserError predictions-unknown, bad-input, picture-unreadable.
  */
 export async function correctPredictions(context: Context, use: number, positions: readonly number[], label: string): Promise<CallOutput<'predict.correct'>> {
@@ -29,6 +31,8 @@ export async function correctPredictions(context: Context, use: number, position
     ...picture, relative: basename(picture.path), label, part: 'train' as const, group: null,
   })), now());
   const changed = known.size === 0 ? 0 : labelPictures(db, project, [...known.values()], label, now());
+  // A picture of the project that had no label until now had no set either, so no run would have used it.
+  splitNewlyLabelled(db, project);
   storeCorrections(db, use, positions.filter((position) => facts.has(paths.get(position) ?? '')), label);
   emit({ type: 'changed', what: 'pictures', project });
   emit({ type: 'changed', what: 'predictions', project });

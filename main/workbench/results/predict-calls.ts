@@ -5,7 +5,7 @@ import {
   snapshotOfRun,
 } from '../../history/index.ts';
 import { readFolder } from '../../images/index.ts';
-import { preprocessingText, type PlanBackbone } from '../../training/index.ts';
+import type { PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { correctPredictions } from './corrections.ts';
 import { readFiles } from '../core/read-files.ts';
@@ -43,7 +43,9 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const proof = listPredictions(db, id, 'test').slice(0, 8)
         .map(({ picture, sha256, probabilities }) => ({ path: pathOf.get(picture) ?? '', sha256, probabilities }));
       const job = jobs.start({ kind: 'export', title: `Exporting “${run.name}”`, project: run.project, run: id }, async (handle) => {
-        const { bytes, proofs } = await runInReader(context, 'exportModel', { ...model, file, proof, metadata: metadataOf(run, model.backbone) }, handle);
+        const { bytes, proofs } = await runInReader(context, 'exportModel', {
+          ...model, file, proof, metadata: metadataOf(run, model.backbone), producerVersion: versions.thaw,
+        }, handle);
         return `“${file}” (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;
       });
       return { job: job.id };
@@ -81,6 +83,5 @@ function finishedUse({ db }: Context, id: number) {
 function metadataOf(run: Run, backbone: PlanBackbone): Record<string, string> {
   return {
     producer: `Thaw ${versions.thaw}`, run: run.name, strategy: run.strategy, backbone: backbone.name, backboneSha256: backbone.sha256,
-    labels: JSON.stringify(run.classes), preprocessing: preprocessingText(backbone.preprocessing),
   };
 }

@@ -16,18 +16,38 @@ export function refuseTargetInside(pictures: string, folder: string): void {
 /** Copies each answered file to `folder`/class/name; the class is the corrected one where there is one. Returns how many. */
 export async function copySorted(files: readonly StoredPrediction[], folder: string, handle: JobHandle): Promise<number> {
   const answered = files.filter(({ predicted }) => predicted !== null);
+  const classOf = ({ corrected, predicted }: StoredPrediction): string => corrected ?? predicted ?? '';
+  const folders = foldersOf(new Set(answered.map(classOf)));
   for (const [i, file] of answered.entries()) {
     handle.signal.throwIfAborted();
-    await copyFree(file.path, join(folder, folderNameOf(file.corrected ?? file.predicted ?? '')));
+    await copyFree(file.path, join(folder, folders.get(classOf(file)) ?? '-'));
     handle.progress('Copying the pictures', i + 1, answered.length);
   }
   return answered.length;
 }
 
-/** A class's name as a folder's: what no system allows becomes a hyphen. */
-export function folderNameOf(name: string): string {
-  const cleaned = name.replaceAll(/[<>:"/\\|?*\u0000-\u001f]/g, '-').replace(/[. ]+$/, '').trim();
-  return cleaned === '' ? '-' : cleaned;
+/** Names that Windows keeps for devices. */
+const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** A class's name as a folder's: what some system doesn't allow becomes a hyphen. */
+function folderNameOf(name: string): string {
+  const cleaned = name.normalize().replaceAll(/[<>:"/\\|?*\u0000-\u001f]/g, '-').replace(/[. ]+$/, '').trim();
+  return cleaned === '' ? '-' : cleaned.replace(deviceName, '$1-$2');
+}
+
+/**
+ * The folder of each class. Two classes never share one: names that are the same once cleaned, or that differ in capitals
+ * only (Windows and macOS tell those not apart), get a number.
+ */
+export function foldersOf(classes: Iterable<string>): Map<string, string> {
+  const taken = new Set<string>();
+  return new Map(Array.from(classes, (name) => {
+    const wanted = folderNameOf(name);
+    let free = wanted;
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${wanted} (${n})`;
+    taken.add(free.toLowerCase());
+    return [name, free] as const;
+  }));
 }
 
 /** Copies under the first free name: "x.jpg", "x (2).jpg", … */

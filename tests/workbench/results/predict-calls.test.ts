@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { folderNameOf, refuseTargetInside } from '../../../main/workbench/results/sort-copies.ts';
+import { foldersOf, refuseTargetInside } from '../../../main/workbench/results/sort-copies.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('using');
@@ -89,6 +89,22 @@ test('corrections: a new picture is only learned from, a known one is labelled, 
   })).toMatchObject({ added: 0, changed: 0, sentence: '1 picture was “chipped” already.' });
 });
 
+test('a picture of the project that gets its first label as a correction gets a set, too', async () => {
+  const { files } = await workbench.call('predict.result', { predictionSet: use });
+  const at = files.findIndex(({ path }) => path.endsWith('scratched 22.jpg'));
+  const inbox = join(folder, 'inbox');
+  mkdirSync(inbox);
+  copyFileSync(join(fresh, 'scratched 22.jpg'), join(inbox, 'unlabelled.jpg'));
+  const { job } = await workbench.call('import.start', { folder: inbox, into: { project }, grouping: null, classes: [] });
+  await workbench.jobEnded(job);
+  const ids = await workbench.call('pictures.find', { project, filter: { search: 'unlabelled' } });
+  expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: null, part: null }]);
+  await workbench.call('predict.correct', { predictionSet: use, files: [at], label: 'scratched' });
+  const [picture] = await workbench.call('pictures.get', { project, ids });
+  expect(picture?.label).toBe('scratched');
+  expect(['train', 'validation', 'test']).toContain(picture?.part);
+});
+
 test('a file that is gone is refused with a sentence', async () => {
   const { files } = await workbench.call('predict.result', { predictionSet: use });
   const at = files.findIndex(({ path }) => path.endsWith('broken.jpg'));
@@ -122,9 +138,12 @@ describe('where copies may go', () => {
     expect(() => refuseTargetInside(pictures, into)).not.toThrow();
   });
   test.each([
-    ['good', 'good'], ['a/b: "c"', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger'],
+    ['good', 'good'], ['a/b: "c"', 'a-b- -c-'], ['..', '-'], ['ends. ', 'ends'], ['Ärger', 'Ärger'], ['nul', 'nul-'], ['aux.1', 'aux-.1'],
   ])('the class %j has the folder %j', (name, written) => {
-    expect(folderNameOf(name)).toBe(written);
+    expect([...foldersOf([name]).values()]).toEqual([written]);
+  });
+  test('no two classes share a folder, on any system', () => {
+    expect([...foldersOf(['a/b', 'a-b', 'A:B', 'c'])]).toEqual([['a/b', 'a-b'], ['a-b', 'a-b (2)'], ['A:B', 'A-B (3)'], ['c', 'c']]);
   });
 });
 
