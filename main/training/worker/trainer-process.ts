@@ -33,14 +33,24 @@ interface TrainerOptions {
   environment?: Readonly<Record<string, string>>;
   /** Purpose of the process, for the sentence when it dies: "The training". */
   purpose: string;
+  /** Limit of JavaScript's own memory, MB; what the child prints while it dies of it is dropped. By default Node's. */
+  heapMegabytes?: number;
 }
 
-type Listener = (message: FromTrainer | { type: 'died'; how: string }) => void;
+type Heard = FromTrainer | { type: 'died'; how: string };
+
+/** A piece of work in a child that has not answered yet. */
+interface Pending { readonly child: ChildProcess; readonly tell: (message: Heard) => void }
+
+/** A child that was asked to cancel work and has not done so after this is ended. */
+const graceMs = 2000;
 
 /** One child process, started on first use; it runs pieces of work one after another or side by side. */
 export class TrainerProcess {
   readonly #options: TrainerOptions;
-  readonly #listeners = new Map<number, Listener>();
+  readonly #pending = new Map<number, Pending>();
+  /** Children that don't hear: they get no new work, and end with the last of what others still wait for. */
+  readonly #retired = new Set<ChildProcess>();
   #child: ChildProcess | null = null;
   #nextId = 1;
   #stopped = false;
@@ -57,7 +67,8 @@ export class TrainerProcess {
   /**
    * Runs one piece of work in the child: yields its events, returns its result. `onStarted` receives a function that
    * sends control requests to the work. Throws what the child threw (UserError, Cancelled, Paused, TrainerBug) or
-   * UserError trainer-died.
+   * UserError trainer-died. Work that doesn't heed its cancellation for two seconds ends as cancelled all the same, and
+   * its child is ended; so does work whose events nobody takes any more.
    */
   async *work<N extends WorkName>(
     name: N, input: WorkInput<N>, signal?: AbortSignal, onStarted?: (tell: (request: ControlRequest) => void) => void,
@@ -67,18 +78,31 @@ export class TrainerProcess {
       throw new UserError('trainer-died', { what: this.#options.purpose, how: 'the program was closed' });
     }
     const id = this.#nextId++;
-    const queue: Parameters<Listener>[0][] = [];
+    const child = this.#child ?? this.#start();
+    const queue: Heard[] = [];
     let wake = () => {};
-    this.#listeners.set(id, (message) => {
+    let isOver = false;
+    let grace: NodeJS.Timeout | undefined;
+    this.#pending.set(id, { child, tell: (message) => {
+      isOver ||= message.type !== 'event';
+      if (isOver) clearTimeout(grace);
       queue.push(message);
       wake();
-    });
-    const cancel = () => this.#send({ type: 'cancel', id });
+    } });
+    const giveUp = () => {
+      this.#pending.get(id)?.tell(cancelled(id));
+      this.#pending.delete(id);
+      this.#retire(child);
+    };
+    const cancel = () => {
+      this.#send(child, { type: 'cancel', id });
+      grace ??= setTimeout(giveUp, graceMs);
+    };
     signal?.addEventListener('abort', cancel);
     try {
-      this.#send({ type: 'work', id, name, input });
-      onStarted?.((request) => this.#send({ type: 'control', id, request }));
-      this.#hold();
+      this.#send(child, { type: 'work', id, name, input });
+      onStarted?.((request) => this.#send(child, { type: 'control', id, request }));
+      this.#hold(child);
       for (;;) {
         while (queue.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
         const message = queue.shift();
@@ -92,8 +116,12 @@ export class TrainerProcess {
       }
     } finally {
       signal?.removeEventListener('abort', cancel);
-      this.#listeners.delete(id);
-      this.#hold();
+      if (!isOver) {
+        cancel();
+        while (!isOver) await new Promise<void>((resolve) => { wake = resolve; });
+      }
+      this.#pending.delete(id);
+      this.#hold(child);
     }
   }
 
@@ -103,37 +131,43 @@ export class TrainerProcess {
    */
   async stop(): Promise<void> {
     this.#stopped = true;
-    const child = this.#child;
-    if (child === null) return;
-    await ended(child);
+    await Promise.all([...this.#retired, ...(this.#child ? [this.#child] : [])].map(ended));
   }
 
   /** Kills an idle child, so that the next work starts in a new one. */
   async renew(): Promise<void> {
     const child = this.#child;
-    if (child === null || this.#listeners.size > 0) return;
+    if (child === null || this.#isBusy(child)) return;
     this.#child = null;
     await ended(child);
   }
 
-  #send(message: ToTrainer): void {
-    const child = this.#child ?? this.#start();
+  #isBusy(child: ChildProcess): boolean {
+    return [...this.#pending.values()].some((pending) => pending.child === child);
+  }
+
+  #send(child: ChildProcess, message: ToTrainer): void {
+    if (!child.connected) return this.#died(child, 'it could not be reached');
     child.send(message, (error) => {
       if (error) this.#died(child, 'it could not be reached');
     });
   }
 
   #start(): ChildProcess {
-    const { entry, nodeBinary, environment } = this.#options;
+    const { entry, nodeBinary, environment, heapMegabytes } = this.#options;
+    const output = heapMegabytes === undefined ? 'inherit' : 'ignore';
     const child = fork(entry, [], {
-      execPath: nodeBinary, execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execPath: nodeBinary, serialization: 'advanced', stdio: ['ignore', output, output, 'ipc'],
+      execArgv: [
+        '--disable-warning=ExperimentalWarning',
+        ...(heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`]),
+      ],
       // Two pictures are decoded at once on two cores while the main thread infers.
       env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8', ...environment },
     });
     child.on('message', (raw) => {
       const message = FromTrainer.parse(raw);
-      this.#listeners.get(message.id)?.(message);
+      this.#pending.get(message.id)?.tell(message);
     });
     child.on('error', (error) => this.#died(child, error.message));
     child.on('exit', (code, signal) => this.#died(child, signal ? `signal ${signal}` : `exit code ${code}`));
@@ -141,26 +175,44 @@ export class TrainerProcess {
     return child;
   }
 
-  /** Keeps the program alive while there is work, and lets it exit while the child is idle. */
-  #hold(): void {
-    const hold = this.#listeners.size > 0 ? 'ref' : 'unref';
-    this.#child?.[hold]();
-    this.#child?.channel?.[hold]();
+  /** Keeps the program alive while there is work, and lets it exit while the child is idle. Ends a retired child that is idle. */
+  #hold(child: ChildProcess): void {
+    const isBusy = this.#isBusy(child);
+    const hold = isBusy ? 'ref' : 'unref';
+    child[hold]();
+    child.channel?.[hold]();
+    if (!isBusy && this.#retired.has(child)) child.kill('SIGKILL');
+  }
+
+  /** The next work starts in another child; this one is killed once nobody waits for it. */
+  #retire(child: ChildProcess): void {
+    if (this.#child === child) this.#child = null;
+    if (child.exitCode === null && child.signalCode === null) this.#retired.add(child);
+    this.#hold(child);
   }
 
   #died(child: ChildProcess, how: string): void {
-    if (this.#child !== child) return;
-    this.#child = null;
-    for (const listener of [...this.#listeners.values()]) listener({ type: 'died', how });
+    if (this.#child === child) this.#child = null;
+    this.#retired.delete(child);
+    for (const [id, pending] of this.#pending) {
+      if (pending.child !== child) continue;
+      this.#pending.delete(id);
+      pending.tell({ type: 'died', how });
+    }
   }
 }
 
 /** Kills a child and resolves once it has exited. */
 async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = new Promise((resolve) => child.once('exit', resolve));
   child.ref();
   child.kill('SIGKILL');
   await exit;
+}
+
+function cancelled(id: number): FromTrainer {
+  return { type: 'error', id, kind: 'cancelled', code: '', facts: {}, message: 'cancelled', stack: '' };
 }
 
 function revive(message: Extract<FromTrainer, { type: 'error' }>): Error {
