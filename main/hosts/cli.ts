@@ -1,19 +1,24 @@
 // The command line: the same workbench without a window, for scripts. One JSON object on stdout with --json, progress on
-// stderr, exit code 0 when it worked, 1 when it didn't, 2 when the words don't make sense.
+// stderr, exit code 0 when it worked, 1 when it didn't, 2 when the words don't make sense, 130 when Ctrl-C ended it.
+import { setTimeout } from 'node:timers/promises';
 import { UserError, type ProblemCode } from '../../preload/contract.ts';
-import { defaultWorkspace, openWorkbench } from '../workbench.ts';
+import { defaultWorkspace, openWorkbench, type Workbench } from '../workbench.ts';
 import { parseWords } from './cli/arguments.ts';
 import { commonOptions, type CommandOutput } from './cli/command-row.ts';
 import { commandHelp, commands, helpText, loneCommands } from './cli/command-table.ts';
 import { underTodaysOptions, withFormerNames, withFormerOptions } from './cli/deprecated-names.ts';
+import { exitCodeOf, onInterrupt } from './interrupts.ts';
+import { exitWhenWritten, guardTerminal, jsonForTerminal } from './terminal.ts';
 
 /** Requests that make no sense, whatever the state of the workspace. */
 const senseless: ReadonlySet<ProblemCode> = new Set(['usage', 'line-unusable', 'bad-input']);
 
+const say = guardTerminal();
+
 async function main(words: string[]): Promise<void> {
   const name = commandName(words);
   if (name === null) return console.log(helpText);
-  const command = commands[name] ?? loneCommands[name];
+  const command = own(commands, name) ?? own(loneCommands, name);
   if (!command) throw new UserError('usage', { what: `There is no command “${name}”. “thaw --help” lists them.` });
   const options = withFormerOptions({ ...commonOptions, ...command.options });
   const parsed = parseWords(words.slice(name.split(' ').length), options, `“thaw ${name} --help” shows how it is used.`);
@@ -25,19 +30,49 @@ async function main(words: string[]): Promise<void> {
   }
   command.check?.(values);
   const folder = typeof values.workspace === 'string' ? values.workspace : defaultWorkspace();
-  const say = (line: string) => process.stderr.write(line);
   const print = ({ json, text, failed = false }: CommandOutput) => {
-    console.log(values.json === true ? JSON.stringify(withFormerNames(json)) : text);
+    console.log(values.json === true ? jsonForTerminal(withFormerNames(json)) : text);
     if (failed) process.exitCode = 1;
   };
   if ('runAlone' in command) return print(await command.runAlone({ folder, positionals, values, say }));
   const workbench = await openWorkbench({ folder, resume: false });
+  let stopping = false;
+  const interrupted = new Promise<never>((_, reject) => {
+    onInterrupt((signal) => {
+      stopping = true;
+      void stopJobs(workbench).finally(() => reject(new Interrupted(signal)));
+    });
+  });
   try {
-    print(await command.run({ workbench, positionals, values, say }));
+    const work = command.run({ workbench, positionals, values, say });
+    print(await Promise.race([work.catch((error: unknown) => (stopping ? interrupted : Promise.reject(error))), interrupted]));
   } finally {
     await workbench.close();
   }
 }
+
+/** Time for a job to hear that it is cancelled; after that its process is ended. */
+const cancelMs = 3000;
+
+/** Cancels what is running: a job that only lost its process would count as interrupted, and continue at the next start. */
+async function stopJobs(workbench: Workbench): Promise<void> {
+  const running = (await workbench.call('jobs.list', {})).filter(({ state }) => state === 'running' || state === 'queued');
+  for (const { id } of running) await workbench.call('jobs.cancel', { job: id });
+  await Promise.race([Promise.all(running.map(({ id }) => workbench.jobEnded(id))), setTimeout(cancelMs)]);
+}
+
+/** The person, or the system, wanted the command to end. */
+class Interrupted extends Error {
+  readonly exitCode: number;
+
+  constructor(signal: Parameters<typeof exitCodeOf>[0]) {
+    super('Stopped.');
+    this.exitCode = exitCodeOf(signal);
+  }
+}
+
+/** The row of that name; a name that every object knows is none. */
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
 
 /** First words of the commands of two words: "backbone", "engine". */
 const families: ReadonlySet<string> = new Set(
@@ -51,9 +86,18 @@ function commandName(words: string[]): string | null {
   return families.has(first) && second !== undefined && !second.startsWith('-') ? `${first} ${second}` : first;
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const expected = error instanceof UserError;
-  console.error(expected ? error.message : error);
-  if (expected && process.argv.includes('--json')) console.log(JSON.stringify({ error: { code: error.code, sentence: error.message } }));
-  process.exitCode = expected && senseless.has(error.code) ? 2 : 1;
-}).finally(() => process.exit());
+function report(error: unknown): number {
+  if (error instanceof Interrupted) {
+    console.error(`\n${error.message}`);
+    return error.exitCode;
+  }
+  if (!(error instanceof UserError)) {
+    console.error(error);
+    return 1;
+  }
+  console.error(error.message);
+  if (process.argv.includes('--json')) console.log(jsonForTerminal({ error: { code: error.code, sentence: error.message } }));
+  return senseless.has(error.code) ? 2 : 1;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => { process.exitCode = report(error); }).finally(exitWhenWritten);

@@ -3,6 +3,7 @@
 // it.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -53,8 +54,8 @@ if (!node) {
   );
   process.exit(1);
 }
-if (!(what in targets)) {
-  console.error(`launch.mjs: "${what}" is not one of ${Object.keys(targets).join(', ')}.`);
+if (!Object.hasOwn(targets, what ?? '')) {
+  console.error(`launch.mjs: ${JSON.stringify(what)} is not one of ${Object.keys(targets).join(', ')}.`);
   process.exit(2);
 }
 // Type stripping still announces itself as experimental on some lines of Node 22; the program's own output stays clean.
@@ -63,4 +64,5 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...targets[w
   env: { ...process.env, ...telemetryOff, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+// A signal's exit code is 128 and its number, as in a shell.
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

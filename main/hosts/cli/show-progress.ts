@@ -1,4 +1,4 @@
-// Progress of a job in a terminal until it ends; Ctrl+C cancels it.
+// Progress of a job in a terminal until it ends.
 import { UserError, type Job } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { CommandContext } from './command-row.ts';
@@ -10,10 +10,7 @@ export async function showProgress(workbench: Workbench, job: number, say: Comma
     const { phase, done, total, secondsLeft } = event.job;
     say(`\r${phase}: ${done} of ${total}${secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`}        `);
   });
-  const cancel = () => void workbench.call('jobs.cancel', { job });
-  process.once('SIGINT', cancel);
   const ended = await workbench.jobEnded(job);
-  process.removeListener('SIGINT', cancel);
   stop();
   say('\n');
   if (ended.state !== 'done') throw new UserError('work-failed', { why: ended.outcome ?? 'It failed.' });

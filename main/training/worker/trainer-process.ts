@@ -1,6 +1,7 @@
 // The workbench's side of the trainer process: starts a plain Node child when there is work and turns its messages into
 // an async generator. A child that dies ends its work with a sentence, never the workbench.
 import { fork, type ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
 import { isProblemCode, UserError } from '../../../preload/contract.ts';
 import {
   FromTrainer, workTable, type ToTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult,
@@ -155,7 +156,7 @@ export class TrainerProcess {
 
   #start(): ChildProcess {
     const { entry, nodeBinary, environment, heapMegabytes } = this.#options;
-    const output = heapMegabytes === undefined ? 'inherit' : 'ignore';
+    const output = heapMegabytes === undefined ? 'pipe' : 'ignore';
     const child = fork(entry, [], {
       execPath: nodeBinary, serialization: 'advanced', stdio: ['ignore', output, output, 'ipc'],
       execArgv: [
@@ -169,6 +170,9 @@ export class TrainerProcess {
       const message = FromTrainer.parse(raw);
       this.#pending.get(message.id)?.tell(message);
     });
+    // What libraries print (names in a foreign model, too) passes our own stderr: it must neither reach a terminal as it
+    // is nor get between the lines of a reply on stdout.
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => process.stderr.write(piece));
     child.on('error', (error) => this.#died(child, error.message));
     child.on('exit', (code, signal) => this.#died(child, signal ? `signal ${signal}` : `exit code ${code}`));
     this.#child = child;
@@ -181,6 +185,7 @@ export class TrainerProcess {
     const hold = isBusy ? 'ref' : 'unref';
     child[hold]();
     child.channel?.[hold]();
+    for (const stream of [child.stdout, child.stderr]) if (stream instanceof Socket) stream[hold]();
     if (!isBusy && this.#retired.has(child)) child.kill('SIGKILL');
   }
 
