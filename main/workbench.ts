@@ -117,14 +117,14 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     if (name.startsWith('backbones.') || name.startsWith('compute.')) await ready;
     const method = methods[name] as (request: unknown) => Promise<CallOutput<N>> | CallOutput<N>;
     const request = row.input.safeParse(input);
-    if (!request.success) throw new UserError('bad-input', { what: z.prettifyError(request.error) });
+    if (!request.success) throw new UserError('bad-input', { what: inOneLine(z.prettifyError(request.error)) });
     return await method(request.data);
   };
   return {
     call,
     answer: async (name, input) => {
       try {
-        if (!(name in contract)) throw new UserError('bad-input', { what: `there is no call “${name}”` });
+        if (!Object.hasOwn(contract, name)) throw new UserError('bad-input', { what: `there is no call “${name}”` });
         return { ok: true, value: await call(name as CallName, input as never) };
       } catch (error) {
         return replyTo(error);
@@ -145,6 +145,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     },
   };
 }
+
+/** zod puts each issue, and where it is, on a line of its own. */
+const inOneLine = (issues: string): string => issues.replaceAll(/\s*\n\s*/g, ' ').replaceAll('✖ ', '');
 
 /** No run starts before the built-in pre-trained model is registered. */
 async function holdUntil(queue: Queue, ready: Promise<void>): Promise<void> {

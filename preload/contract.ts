@@ -39,9 +39,17 @@ export * from './showdown.ts';
 export * from './limits.ts';
 export * from './tuning.ts';
 
+/**
+ * What a call does outside the workspace at a place that its caller names. `read`: looks at files there. `confirm`: writes
+ * there, adds a model from there or installs native code, so that a host asks the person before a page may have it done.
+ */
+type Outside = 'nothing' | 'read' | 'confirm';
+
 /** A row of the contract: `read` changes nothing, `write` may (writes are taken one after another). */
-function call<I extends z.ZodType, O extends z.ZodType>(kind: 'read' | 'write', input: I, output: O) {
-  return { kind, input, output };
+function call<I extends z.ZodType, O extends z.ZodType, W extends Outside = 'nothing'>(
+  kind: 'read' | 'write', input: I, output: O, outside: W = 'nothing' as W,
+) {
+  return { kind, input, output, outside };
 }
 const nothing = z.object({});
 const project = { project: Id };
@@ -76,24 +84,24 @@ export const contract = {
     folders: z.array(z.object({ name: z.string(), path: z.string() })),
     /** Files in this folder that look like pictures by their name. */
     pictures: z.number().int(),
-  })),
+  }), 'read'),
 
-  'import.inspect': call('read', z.object({ folder: z.string().min(1) }), Layout),
+  'import.inspect': call('read', z.object({ folder: z.string().min(1) }), Layout, 'read'),
   'import.start': call('write', z.object({
     folder: z.string().min(1),
     into: z.union([z.object({ newProject: z.string().trim().min(1) }), z.object({ project: Id })]),
     classes: z.array(ClassChoice),
     grouping: Grouping.nullable(),
     splitSeed: z.number().int().default(0),
-  }), z.object({ project: Id, job: Id })),
+  }), z.object({ project: Id, job: Id }), 'read'),
   /** A few pictures of each class found, as content hashes whose thumbnails can be shown. */
   'import.examples': call('read', z.object({
     folder: z.string().min(1), perClass: z.number().int().min(1).max(12).default(6),
-  }), z.array(z.object({ found: z.string().nullable(), pictures: z.array(Sha256) }))),
+  }), z.array(z.object({ found: z.string().nullable(), pictures: z.array(Sha256) })), 'read'),
   /** The split that an import would make; nothing is stored. Files are not read, so duplicates still count. */
   'import.preview': call('read', z.object({
     folder: z.string().min(1), classes: z.array(ClassChoice), grouping: Grouping.nullable(), splitSeed: z.number().int().default(0),
-  }), SplitPreview),
+  }), SplitPreview, 'read'),
   'import.problems': call('read', z.object(project), z.array(FileProblem)),
 
   'projects.list': call('read', z.object({ trashed: z.boolean().default(false) }), z.array(Project)),
@@ -103,7 +111,7 @@ export const contract = {
   'projects.restore': call('write', z.object(project), Project),
   'projects.relink': call('write', z.object({ ...project, folder: z.string().min(1) }), z.object({
     found: z.number().int(), missing: z.number().int(),
-  })),
+  }), 'read'),
   /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */
   'projects.sample': call('write', nothing, z.object({ project: Id, job: Id.nullable() })),
   'classes.list': call('read', z.object(project), z.array(ProjectClass)),
@@ -126,12 +134,12 @@ export const contract = {
   }), z.object({ batch: z.string(), folder: z.string() })),
 
   'backbones.list': call('read', nothing, z.array(Backbone)),
-  'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection),
+  'backbones.inspect': call('read', z.object({ file: z.string().min(1) }), BackboneInspection, 'read'),
   /** Verifies the outputs and gradients of a file; seconds to a minute. */
-  'backbones.check': call('read', z.object({ file: z.string().min(1) }), BackboneCheck),
+  'backbones.check': call('read', z.object({ file: z.string().min(1) }), BackboneCheck, 'read'),
   'backbones.add': call('write', z.object({
     file: z.string().min(1), name: z.string().trim().min(1).optional(), preprocessing: Preprocessing.optional(),
-  }), Backbone),
+  }), Backbone, 'confirm'),
   'backbones.remove': call('write', z.object({ sha256: Sha256 }), nothing),
 
   'runs.list': call('read', z.object({ project: Id.nullable(), trashed: z.boolean().default(false) }), z.array(Run)),
@@ -222,12 +230,12 @@ export const contract = {
   'runs.seeds': call('read', z.object(project), z.array(SeedGroup)),
 
   /** Heat map of a finished run for one picture. `label` null: the predicted class. */
-  'explain.picture': call('read', z.object(toExplain), Explanation),
+  'explain.picture': call('read', z.object(toExplain), Explanation, 'read'),
   /** Occlusion map, cached while the workbench is open. `job` null: it was cached. */
-  'explain.occlude': call('write', z.object(toExplain), z.object({ job: Id.nullable() })),
-  'explain.occluded': call('read', z.object(toExplain), Occlusion.nullable()),
+  'explain.occlude': call('write', z.object(toExplain), z.object({ job: Id.nullable() }), 'read'),
+  'explain.occluded': call('read', z.object(toExplain), Occlusion.nullable(), 'read'),
   /** The full explanation, and the heat map drawn over the picture into a PNG file. */
-  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({ sanity: SaliencySanity, occlusion: Occlusion })),
+  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({ sanity: SaliencySanity, occlusion: Occlusion }), 'confirm'),
   /** Sanity checks of a run's saliency maps, cached. `job` null: they were cached. */
   'explain.checkSaliency': call('write', z.object({ run: Id }), z.object({ job: Id.nullable() })),
   'explain.saliencySanity': call('read', z.object({ run: Id }), SaliencySanity.nullable()),
@@ -241,9 +249,9 @@ export const contract = {
   /** The same into a file, whole or not at all; an existing one is kept unless `replace`. */
   'report.write': call('write', z.object({ of: ReportOf, file: z.string().min(1), replace: z.boolean().default(false) }), z.object({
     file: z.string(), bytes: z.number().int(),
-  })),
+  }), 'confirm'),
 
-  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ predictionSet: Id, job: Id })),
+  'predict.start': call('write', z.object({ run: Id, folder: z.string().min(1) }), z.object({ predictionSet: Id, job: Id }), 'read'),
   'predict.list': call('read', z.object(project), z.array(PredictionSet)),
   /** The predictions; later calls refer to a file by its index here. */
   'predict.result': call('read', z.object({ predictionSet: Id }), z.object({ predictionSet: PredictionSet, files: z.array(StoredPrediction) })),
@@ -252,12 +260,12 @@ export const contract = {
     predictionSet: Id, files: z.array(z.number().int().nonnegative()).max(500),
   }), z.array(Sha256.nullable())),
   /** Copies the files into one folder per predicted class under `folder`; never replaces a file. */
-  'predict.sort': call('write', z.object({ predictionSet: Id, folder: z.string().min(1) }), z.object({ job: Id })),
+  'predict.sort': call('write', z.object({ predictionSet: Id, folder: z.string().min(1) }), z.object({ job: Id }), 'confirm'),
   /** Adds predicted files to the project with a class as their label; pictures of the project get the label. */
   'predict.correct': call('write', z.object({
     predictionSet: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1),
   }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
-  'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id })),
+  'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id }), 'confirm'),
 
   /** The engines of this computer and the one in use; `backbone` null: that of the newest run. Starts nothing. */
   'compute.get': call('read', z.object({ backbone: Sha256.nullable().default(null) }), ComputeStatus),
@@ -268,7 +276,7 @@ export const contract = {
   /** Installs TensorFlow's native library: downloaded, or from a folder. `processorOnly`: the smaller CPU build. One at a time. */
   'compute.installTensorflow': call('write', z.object({
     from: z.string().min(1).nullable().default(null), processorOnly: z.boolean().default(false),
-  }), z.object({ job: Id })),
+  }), z.object({ job: Id }), 'confirm'),
 
   'jobs.list': call('read', nothing, z.array(Job)),
   'jobs.cancel': call('write', z.object({ job: Id }), Job),
@@ -281,6 +289,8 @@ export type CallInput<N extends CallName> = z.input<Contract[N]['input']>;
 /** Input as a method receives it: defaults filled. */
 export type CallRequest<N extends CallName> = z.output<Contract[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>;
+/** The calls that a host has the person confirm. */
+export type ConfirmedCall = { [N in CallName]: Contract[N]['outside'] extends 'confirm' ? N : never }[CallName];
 
 /** Events that the workbench pushes to every open page. */
 export const WorkbenchEvent = z.discriminatedUnion('type', [

@@ -174,6 +174,10 @@ const sentences = {
   'tensorflow-not-proved': (f: { package: string; why: string }) =>
     `${f.package} was installed and does not work here, so the previous version was put back. When it was tried, ${f.why}.`,
   'bad-input': (f: { what: string }) => `That request can’t be understood: ${f.what}.`,
+  'not-confirmed': () => 'You did not allow this, so nothing was changed. To have it done, start it again and choose “Allow”.',
+  'not-confirmable': (f: { question: string }) =>
+    `“${f.question}” needs an answer outside this page, and Thaw was started without a browser or a terminal to ask in. `
+    + 'Start Thaw in a terminal, or use its command line.',
   'not-in-this-host': (f: { what: string }) => `${f.what} needs the desktop program; here, choose the folder from the list.`,
   /** Work whose own sentence says why. */
   'work-failed': (f: { why: string }) => f.why,
@@ -205,5 +209,5 @@ export class UserError<C extends ProblemCode = ProblemCode> extends Error {
 
 /** True for codes of the table: errors that crossed a process border are checked before they are revived. */
 export function isProblemCode(code: string): code is ProblemCode {
-  return code in sentences;
+  return Object.hasOwn(sentences, code);
 }

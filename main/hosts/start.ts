@@ -2,13 +2,18 @@
 // otherwise in the browser. Only `npm run electron` asks the network for Electron.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { UserError } from '../../preload/contract.ts';
 import { defaultWorkspace, prepareWorkspace } from '../workbench.ts';
 import { parseWords, wholeNumber } from './cli/arguments.ts';
-import { startBrowserHost } from './browser.ts';
+import { startBrowserHost, type BrowserHost } from './browser.ts';
+import { askForOpeningPage } from './browser/renewal.ts';
 import { fetchElectron, findElectron, type FoundElectron } from './find-electron.ts';
+import { onInterrupt } from './interrupts.ts';
+import { exitWhenWritten, guardTerminal } from './terminal.ts';
+import { TerminalQuestions } from './terminal-questions.ts';
 
 const root = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..');
 const page = join(root, 'dist', 'renderer');
@@ -21,7 +26,7 @@ Opens the workbench: in its own window where Electron is installed, otherwise in
   --port N          port of the browser host on 127.0.0.1 (default: any free one)
   --browser         use the browser even where Electron is installed
   --electron        download Electron if its program is not here, and use it (“npm run electron”)
-  --no-open         print the address instead of opening a browser
+  --no-open         print the address of the page to open instead of opening it
   --help            show this`;
 
 const options = {
@@ -45,11 +50,42 @@ function buildPage(): void {
   execFileSync(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'tool', 'vite', 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 2, 2] });
 }
 
-function openInBrowser(url: string): void {
+/** The person's browser gets the name of a file, which says nothing to those who can list processes. */
+function openInBrowser(file: string): void {
+  const url = pathToFileURL(file).href;
   const [command, ...words] = { darwin: ['open', url], win32: ['cmd', '/c', 'start', '', url] }[process.platform as string] ?? ['xdg-open', url];
   const child = spawn(command ?? 'xdg-open', words, { stdio: 'ignore', detached: true });
-  child.on('error', () => console.log('No browser could be opened: open the address yourself.'));
+  child.on('error', () => console.log('No browser could be opened: open the page yourself.'));
   child.unref();
+}
+
+interface ServeOptions { workspace: string; port: number; opens: boolean }
+
+/** Runs the browser host until a signal ends it. */
+async function serve({ workspace, port, opens }: ServeOptions): Promise<void> {
+  const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  let host: BrowserHost | null = null;
+  // On a terminal, which only the person sees, a link may stand: it works once and for a minute. Elsewhere, what is
+  // printed ends up in logs.
+  const printLink = (): void => console.log(`If your browser can’t open that page, paste this there within a minute: ${host?.link() ?? ''}`);
+  const questions = hasTerminal ? new TerminalQuestions(printLink) : null;
+  try {
+    const inTerminal = questions && ((question: string, signal: AbortSignal) => questions.ask(question, signal));
+    host = await startBrowserHost({ workspace, port, page, ask: { open: opens ? openInBrowser : null, inTerminal } });
+  } catch (error) {
+    questions?.close();
+    const file = error instanceof UserError && error.code === 'workspace-in-use' ? await askForOpeningPage(workspace) : null;
+    if (file === null) throw error;
+    console.log(`Thaw is running already. It is open at ${pathToFileURL(file).href}`);
+    if (opens) openInBrowser(file);
+    return;
+  }
+  const { opening, close } = host;
+  console.log(`Thaw is open at ${opening}`);
+  if (hasTerminal) printLink();
+  console.log(`Press Ctrl-C to end${hasTerminal ? ', Enter for another link' : ''}.`);
+  if (opens) openInBrowser(fileURLToPath(opening));
+  onInterrupt(() => void close().finally(exitWhenWritten));
 }
 
 async function main(): Promise<void> {
@@ -70,28 +106,19 @@ async function main(): Promise<void> {
     const child = spawn(electron.binary, [join(root, 'dist/electron/main.mjs'), `--workspace=${workspace}`], {
       stdio: 'inherit', env: { ...process.env, THAW_NODE: process.execPath },
     });
-    child.on('exit', (code) => process.exit(code ?? 1));
+    child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'])));
     return;
   }
   if (!wantsBrowser) console.log(`${electron.missing}, so the workbench opens in your browser.`);
-  const host = await startBrowserHost({ workspace, port, page });
-  console.log(`Thaw is open at ${host.url}`);
-  console.log('Press Ctrl-C to end.');
-  if (values['no-open'] !== true) openInBrowser(host.url);
-  let closing = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (closing) process.exit(1);
-      closing = true;
-      void host.close().finally(() => process.exit(0));
-    });
-  }
+  await serve({ workspace, port, opens: values['no-open'] !== true });
 }
 
+guardTerminal();
 main().catch((error: unknown) => {
   const portTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (error instanceof UserError) console.error(error.message);
   else if (portTaken) console.error('Another program uses that port. Choose another with --port, or leave it out.');
   else console.error(error);
-  process.exit(error instanceof UserError && error.code === 'usage' ? 2 : 1);
+  process.exitCode = error instanceof UserError && error.code === 'usage' ? 2 : 1;
+  return exitWhenWritten();
 });

@@ -1,6 +1,8 @@
-// The bridge of the browser host: calls by fetch, events by server-sent events, all to the address the page came from.
+// The bridge of the browser host: calls by fetch, events by server-sent events, all below the address the page came from,
+// whose path is the session's own.
+import { z } from 'zod';
 import { CallReply, WorkbenchEvent, type HostBridge } from '../../preload/contract.ts';
-import { setConnection } from './connection.ts';
+import { connection, setConnection, setQuestion } from './connection.ts';
 import { text } from './text.ts';
 
 const unreachable: Extract<CallReply, { ok: false }> = {
@@ -19,7 +21,7 @@ async function post(name: string, input: unknown): Promise<CallReply> {
   let response: Response;
   try {
     const body = JSON.stringify(input ?? {});
-    response = await fetch(`/api/${name}`, {
+    response = await fetch(`api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
@@ -31,7 +33,7 @@ async function post(name: string, input: unknown): Promise<CallReply> {
     return unreachable;
   }
   if (response.status === 401 || response.status === 403) {
-    setConnection('refused');
+    if (connection() !== 'ended') setConnection('refused');
     return { ...unreachable, code: 'refused', sentence: text.refused };
   }
   setConnection('up');
@@ -46,6 +48,9 @@ async function post(name: string, input: unknown): Promise<CallReply> {
   }
 }
 
+/** The question that the host asks the person outside this page, or null when it has been answered. */
+const HostQuestion = z.object({ question: z.string().nullable() });
+
 /** Milliseconds until a stream that the browser gave up on is tried again. */
 const retryMs = 3000;
 
@@ -54,7 +59,7 @@ function listen(onEvent: (event: WorkbenchEvent) => void): () => void {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = (): void => {
-    source = new EventSource('/api/events');
+    source = new EventSource('api/events');
     source.onopen = () => setConnection('up');
     source.onerror = () => {
       setConnection('lost');
@@ -63,6 +68,11 @@ function listen(onEvent: (event: WorkbenchEvent) => void): () => void {
       void post('jobs.list', {});
       timer = setTimeout(open, retryMs);
     };
+    source.addEventListener('ended', () => {
+      source.close();
+      setConnection('ended');
+    });
+    source.addEventListener('question', (message: MessageEvent<string>) => setQuestion(HostQuestion.parse(JSON.parse(message.data)).question));
     source.onmessage = (message: MessageEvent<string>) => {
       const event = WorkbenchEvent.safeParse(JSON.parse(message.data));
       if (event.success) onEvent(event.data);
@@ -82,6 +92,6 @@ export function makeBrowserBridge(): HostBridge {
     chooseFolder: null,
     saveReport: null,
     pathOfDropped: null,
-    pictureUrl: (sha256, size) => `/picture/${sha256}?size=${size}`,
+    pictureUrl: (sha256, size) => `picture/${sha256}?size=${size}`,
   };
 }

@@ -1,7 +1,7 @@
 // Words for a workbench that can’t be reached or whose reply can’t be read.
 export const text = {
   unreachable: 'Thaw is not responding. If its window or terminal was closed, start it again; this page reconnects by itself.',
-  refused: 'This page is no longer connected. Open the address that Thaw printed when it started.',
+  refused: 'This page is no longer connected. Open the page that Thaw printed when it started.',
   bug: 'Something went wrong in Thaw.',
   unreadable: 'Something went wrong in Thaw: its reply could not be read.',
   unexpected: 'Something went wrong in Thaw: its reply has an unexpected form.',

@@ -2,7 +2,7 @@
 import './frame.css';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { useConnection } from '../bridge/connection.ts';
+import { useConnection, useQuestion } from '../bridge/connection.ts';
 import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
 import { text } from './text.ts';
@@ -14,10 +14,12 @@ function projectOf(address: string): number | null {
   return id > 0 ? id : null;
 }
 
+/** What the page can't do for the moment, or for good; or the question that waits outside it. */
 function LostLine() {
   const connection = useConnection();
-  if (connection === 'up') return null;
-  return <div className="lost-line" role="status">{connection === 'lost' ? text.lost : text.refused}</div>;
+  const question = useQuestion();
+  const words = connection === 'up' ? question && text.question(question) : text[connection];
+  return words === null ? null : <div className="lost-line" role="status">{words}</div>;
 }
 
 export function Frame({ children }: { children: ReactNode }) {

@@ -16,7 +16,10 @@ export const text = {
   paletteEmpty: 'Nothing matches.',
   theme: { auto: 'Theme: same as the system', light: 'Theme: light', dark: 'Theme: dark' },
   lost: 'Thaw is not responding. If it was closed, start it again; this page reconnects by itself.',
-  refused: 'Thaw was restarted, so this page is no longer connected. Open the address that Thaw printed when it started.',
+  refused: 'Thaw was restarted, so this page is no longer connected. Open the page that Thaw printed when it started.',
+  ended: 'The link that opened this page was used a second time, so it is no longer connected. Start Thaw again for a new one; '
+    + 'if that wasn’t you, somebody else can read what Thaw prints.',
+  question: (question: string) => `“${question}” Answer in the tab that Thaw has opened, or in its terminal.`,
   keys: 'Keys',
   keysEverywhere: 'Everywhere',
   keysInPictures: 'In Pictures and Predict',

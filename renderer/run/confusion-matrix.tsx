@@ -16,7 +16,7 @@ const words = evaluationText.confusion;
 
 const optionsOf = (table: Readonly<Record<string, string>>) => Object.entries(table).map(([value, label]) => ({ value, label }));
 const isKey = <K extends string>(table: Readonly<Record<K, string>>, value: string | null): value is K =>
-  value !== null && value in table;
+  value !== null && Object.hasOwn(table, value);
 
 /** Faint enough for the number on it to stay readable. */
 const shade = (share: number): string => `rgba(var(--thaw-shade), ${0.34 * share})`;

@@ -46,7 +46,7 @@ type Section = keyof typeof text.sections;
 const views = {
   compute: ComputeSection, storage: Storage, starting: PretrainedModels, appearance: Appearance, about: About,
 } satisfies Record<Section, ComponentType>;
-const isSection = (name: string): name is Section => name in views;
+const isSection = (name: string): name is Section => Object.hasOwn(views, name);
 
 export function Settings({ section }: { section: string }) {
   const here: Section = isSection(section) ? section : 'storage';

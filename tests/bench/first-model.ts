@@ -2,7 +2,7 @@
 // takes.
 import { chromium } from 'playwright';
 import settings from '../../playwright.config.ts';
-import { startHost } from '../e2e/workbench.ts';
+import { enterWorkbench, startHost } from '../e2e/workbench.ts';
 
 const rounds = 3;
 const seconds = (from: number, to: number): string => `${((to - from) / 1000).toFixed(1)} s`.padStart(8);
@@ -18,7 +18,7 @@ for (let round = 1; round <= rounds; round++) {
   await page.exposeFunction('countClick', () => { clicks++; });
   await page.addInitScript(() => addEventListener('pointerdown', () => { (window as unknown as { countClick: () => void }).countClick(); }, true));
   const opened = performance.now();
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   await page.getByRole('button', { name: /sample/i }).waitFor();
   const usable = performance.now();
   await page.getByRole('button', { name: /sample/i }).click();

@@ -5,7 +5,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import settings from '../../playwright.config.ts';
-import { startHost } from '../e2e/workbench.ts';
+import { enterWorkbench, startHost } from '../e2e/workbench.ts';
 import { quantile, scroll, timed } from './frames.ts';
 import { fillWorkspace } from './large-workspace.ts';
 
@@ -128,7 +128,7 @@ const host = await startHost(folder);
 const browser = await chromium.launch(settings.use?.launchOptions);
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   const go = (place: string) => page.evaluate((hash) => { location.hash = hash; }, `#/projects/1/${place}`);
   const opened = async (place: string, selector: string): Promise<number> => {
     await go('train');

@@ -8,7 +8,7 @@ import { chromium, type Page } from 'playwright';
 import sharp from 'sharp';
 import { createRun, finishRun, getRun, listPredictions, openDatabase } from '../../main/history/index.ts';
 import { openWorkbench } from '../../main/workbench.ts';
-import { startHost } from '../e2e/workbench.ts';
+import { enterWorkbench, startHost } from '../e2e/workbench.ts';
 
 const [pictures, runs] = [Number(process.argv[2] ?? 50_000), Number(process.argv[3] ?? 500)];
 const kinds = ['round', 'square', 'striped', 'plain'];
@@ -120,7 +120,7 @@ const browser = await chromium.launch({ executablePath: process.env.THAW_CHROMIU
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   console.log(`${pictures} pictures, ${runs} runs`);
-  line('start: page asked for to Home in sight', ms(await until(page, () => page.goto(host.url), '.sheet, button:has-text("sample")')), '< 2000 ms');
+  line('start: page asked for to Home in sight', ms(await until(page, () => enterWorkbench(page, host), '.sheet, button:has-text("sample")')), '< 2000 ms');
   const base = page.url().split('#')[0] ?? '';
   const go = (place: string) => () => page.evaluate((hash) => { location.hash = hash; }, `#/${place}`);
 

@@ -1,7 +1,7 @@
 // For everyone: the whole way by keyboard, every size and zoom, little motion, few clicks, and a strict policy.
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { openWorkbench } from './shared-page.ts';
-import { startHost } from './workbench.ts';
+import { enterWorkbench, startHost } from './workbench.ts';
 
 let page: Page;
 openWorkbench((opened) => { page = opened; }, 'prepared');
@@ -167,7 +167,7 @@ test('from Home to a trained model takes at most six clicks', async ({ browser }
     counted.clicks = 0;
     addEventListener('pointerdown', () => { counted.clicks++; }, true);
   });
-  await fresh.goto(own.url);
+  await enterWorkbench(fresh, own);
   await fresh.getByRole('button', { name: /sample pictures/i }).click();
   await fresh.getByText('180 pictures', { exact: true }).waitFor({ timeout: 60_000 });
   await fresh.getByRole('link', { name: 'Train', exact: true }).last().click();

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from 'playwright/test';
-import { startHost, type RunningHost } from './workbench.ts';
+import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 let folder: string;
@@ -17,7 +17,7 @@ test.beforeAll(async ({ browser }) => {
   host = await startHost(join(folder, 'workspace'), 'prepared');
   context = await browser.newContext({ reducedMotion: 'reduce' });
   page = await context.newPage();
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   await page.goto(addressOf('/projects/1/pictures'));
 });
 test.afterAll(async () => {
@@ -55,7 +55,7 @@ test('labels are there after the host was killed in the middle of labelling, and
   await host.kill();
   await expect(page.getByText('Thaw is not responding.').first()).toBeVisible();
   host = await startHost(host.workspace);
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   await page.goto(addressOf('/projects/1/pictures'));
   await expect(chip(page, /scratched\s*65/)).toBeVisible();
   await page.keyboard.press('u');
@@ -78,7 +78,7 @@ test('an import goes on after the host was killed in the middle of it', async ()
   await begun;
   await host.kill();
   host = await startHost(host.workspace);
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   await page.getByRole('link', { name: /Many/ }).first().click();
   // Four copies of each tile are one picture each.
   await expect(page.getByText('180 pictures', { exact: true })).toBeVisible({ timeout: 60_000 });

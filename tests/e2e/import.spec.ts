@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
-import { startHost, type RunningHost } from './workbench.ts';
+import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 const bloodCells = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'blood_cells');
@@ -32,7 +32,7 @@ test.beforeAll(async ({ browser }) => {
   folder = makeTiles();
   host = await startHost();
   page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
 });
 test.afterAll(async () => {
   await page.close();

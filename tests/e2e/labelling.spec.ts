@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
-import { startHost, type RunningHost } from './workbench.ts';
+import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples', 'good');
 let host: RunningHost;
@@ -17,7 +17,7 @@ test.beforeAll(async ({ browser }) => {
   readdirSync(samples).slice(0, 8).forEach((file, i) => cpSync(join(samples, file), join(folder, `${i}.jpg`)));
   host = await startHost();
   page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   await page.goto(`${page.url().split('#')[0]}#/import/${encodeURIComponent(folder)}`);
 });
 test.afterAll(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { findings } from './axe-findings.ts';
-import { startHost, type RunningHost } from './workbench.ts';
+import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
 let folder: string;
@@ -20,9 +20,9 @@ test.beforeAll(async ({ browser }) => {
   for (const kind of ['good', 'chipped']) {
     for (const file of readdirSync(join(samples, kind)).slice(0, 5)) cpSync(join(samples, kind, file), join(fresh, `${kind}-${file}`));
   }
-  host = await startHost(join(folder, 'workspace'), 'prepared');
+  host = await startHost(join(folder, 'workspace'), 'prepared', { confirms: true });
   page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   await page.goto(`${page.url().split('#')[0]}#/projects/1/predict`);
 });
 test.afterAll(async () => {
@@ -136,7 +136,7 @@ test('a drag over the image grid selects what it touches, and shift adds to it',
 test('predictions survive a restart', async () => {
   await host.stop();
   host = await startHost(host.workspace);
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   await page.goto(`${page.url().split('#')[0]}#/projects/1/predict`);
   await expect(page.getByText('10 pictures with “Transfer 3”')).toBeVisible();
   await page.getByText('10 pictures with “Transfer 3”').click();

@@ -1,7 +1,7 @@
 // A page on a workbench of its own, opened before the tests of a file and closed after them. Nothing on it is animated,
 // so that what is asked for is there at once and stays where it is.
 import { test, type Page } from 'playwright/test';
-import { startHost, type RunningHost, type Start } from './workbench.ts';
+import { enterWorkbench, startHost, type RunningHost, type Start } from './workbench.ts';
 
 /** Call it at the top of a file; `use` is handed the page before the first test. */
 export function openWorkbench(use: (page: Page) => void, start: Start = 'fresh'): void {
@@ -10,7 +10,7 @@ export function openWorkbench(use: (page: Page) => void, start: Start = 'fresh')
   test.beforeAll(async ({ browser }) => {
     host = await startHost(undefined, start);
     page = await browser.newPage({ reducedMotion: 'reduce' });
-    await page.goto(host.url);
+    await enterWorkbench(page, host);
     use(page);
   });
   test.afterAll(async () => {

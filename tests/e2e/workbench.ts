@@ -3,10 +3,17 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright/test';
 
 const root = join(import.meta.dirname, '..', '..');
 
-export interface RunningHost { url: string; workspace: string; /** As the power going would. */ kill: () => Promise<void>; stop: () => Promise<void> }
+export interface RunningHost { /** Of the opening page, a file. */ url: string; workspace: string; /** As the power going would. */ kill: () => Promise<void>; stop: () => Promise<void> }
+
+/** Opens the workbench as a person does: by the opening page, which leads to the session's own address. */
+export async function enterWorkbench(page: Page, { url }: Pick<RunningHost, 'url'>): Promise<void> {
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{20,}\//);
+}
 
 /** Resolves when a killed group has let go of the workspace. The killed are reaped by whoever inherits them, which some machines never do: hence the end. */
 async function groupEnded(group: number): Promise<void> {
@@ -26,14 +33,21 @@ function copyPrepared(workspace: string): void {
   cpSync(join(prepared, 'workspace'), workspace, { recursive: true });
 }
 
+interface HostOptions {
+  /** Answers every question of the host with yes, as the person would; otherwise `npm start` itself is started. */
+  readonly confirms?: boolean;
+}
+
 /**
  * On a fresh workspace that `stop` removes, or on the given one, which stays. Resolves when the host has printed its address; rejects with
  * what it printed when it ends before.
  */
-export async function startHost(own?: string, start: Start = 'fresh'): Promise<RunningHost> {
+export async function startHost(own?: string, start: Start = 'fresh', { confirms = false }: HostOptions = {}): Promise<RunningHost> {
   const workspace = own ?? mkdtempSync(join(tmpdir(), 'thaw-e2e-'));
   if (start === 'prepared') copyPrepared(workspace);
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), 'start', '--no-open', '--port', '0', '--workspace', workspace], {
+  const words = confirms
+    ? ['script', 'tests/e2e/confirming-host.ts', workspace] : ['start', '--no-open', '--port', '0', '--workspace', workspace];
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/launch.mjs'), ...words], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
   });
   // Launcher, host and trainer are one group, which ends as a whole, also when the tests are broken off.

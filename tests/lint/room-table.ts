@@ -103,7 +103,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     passes: ['ops'],
     read: ['proto'],
   },
-  hosts: { cli: ['offline'], electron: [], offline: [] },
+  hosts: { cli: ['offline'], electron: [], offline: [], browser: [] },
 };
 
 /** Rooms whose results depend on nothing but what is handed to them, and the page, which has no such thing as a disk. */

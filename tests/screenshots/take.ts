@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import sharp from 'sharp';
 import settings from '../../playwright.config.ts';
-import { startHost } from '../e2e/workbench.ts';
+import { enterWorkbench, startHost } from '../e2e/workbench.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'resources', 'screenshots');
 const minute = 60_000;
@@ -52,7 +52,7 @@ const host = await startHost();
 const browser = await chromium.launch(settings.use?.launchOptions);
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.goto(host.url);
+  await enterWorkbench(page, host);
   await goTheWay(page);
 } finally {
   await browser.close();

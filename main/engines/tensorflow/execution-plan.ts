@@ -89,7 +89,7 @@ export function planFor(graph: Graph, feeds: Readonly<Record<string, KnownInput>
   const steps = withLifetimes(all, outputs);
   const read = new Set([...outputs, ...steps.flatMap(({ node }) => node.inputs)]);
   const constants = [...read].flatMap((name): [string, Numbers][] => {
-    const value = graph.initialisers.has(name) || name in feeds ? undefined : constantOf(tracker.known.get(name)?.value);
+    const value = graph.initialisers.has(name) || Object.hasOwn(feeds, name) ? undefined : constantOf(tracker.known.get(name)?.value);
     return value ? [[name, value]] : [];
   });
   return { steps, constants: new Map(constants), outputs };

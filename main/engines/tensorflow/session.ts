@@ -91,7 +91,7 @@ function letGo({ constants }: Ready): void {
 }
 
 function refuseFeeds(graph: Graph, feeds: Readonly<Record<string, Numbers>>, outputs: readonly string[]): void {
-  const missing = graph.inputs.find(({ name }) => !(name in feeds));
+  const missing = graph.inputs.find(({ name }) => !Object.hasOwn(feeds, name));
   if (missing) throw new EngineError('tensorflow', `TensorFlow stopped while running the model: input '${missing.name}' is missing.`);
   const strange = outputs.find((name) => graph.outputs.every((output) => output.name !== name));
   if (strange !== undefined) throw new EngineError('tensorflow', `TensorFlow stopped while running the model: it has no output '${strange}'.`);

@@ -12,10 +12,13 @@ const types = { float: 1, int: 2, string: 3, tensor: 4, graph: 5, floats: 6, int
 export function readNode(proto: NodeProto, external: ExternalData | undefined): GraphNode {
   const domain = proto.domain === 'ai.onnx' ? '' : (proto.domain ?? '');
   const name = proto.name || proto.output.find((output) => output !== '') || (proto.opType ?? '');
-  const node = { op: proto.opType ?? '', domain, name, inputs: proto.input, outputs: proto.output };
+  const node = { op: operatorName(proto.opType ?? ''), domain, name, inputs: proto.input, outputs: proto.output };
   const attributes = proto.attribute.map((attribute) => [attribute.name ?? '', readAttribute(attribute, name, external)] as const);
   return { ...node, attributes: Object.fromEntries(attributes), ...(proto.unknown.length > 0 && { unknown: proto.unknown }) };
 }
+
+/** A name that every JavaScript object knows (“constructor”) would be found in any table of operators, and is in none. */
+const operatorName = (name: string): string => (name in Object.prototype ? `${name}?` : name);
 
 function readAttribute(proto: AttributeProto, node: string, external: ExternalData | undefined): Attribute {
   switch (proto.type ?? guessType(proto)) {

@@ -84,7 +84,7 @@ const reasons: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   for (let at = error; at instanceof Error; at = at instanceof AggregateError ? at.errors[0] : at.cause) {
     const code = (at as NodeJS.ErrnoException).code ?? '';
-    if (code in reasons) return reasons[code] ?? code;
+    if (Object.hasOwn(reasons, code)) return reasons[code] ?? code;
     if (at.cause === undefined && !(at instanceof AggregateError)) return at.message;
   }
   return String(error);

@@ -88,7 +88,7 @@ export interface Wanted {
   readonly libraryFolder: string;
 }
 
-export const isMachine = (name: string): name is Machine => name in platforms;
+export const isMachine = (name: string): name is Machine => Object.hasOwn(platforms, name);
 
 /** Mirrors are named by the variables that the package's own scripts read; their values end in "/" (the binding's need not). */
 export function wantedFor(machine: Machine, asked: Build, env: Readonly<Record<string, string | undefined>>): Wanted {

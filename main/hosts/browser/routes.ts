@@ -1,0 +1,117 @@
+// The addresses of the browser host. Open to everyone on this computer is only what trades a secret: the entrance, a new
+// opening page, and the answer to a question. All else lies below the gate's path and asks for its cookie.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CallReply } from '../../../preload/contract.ts';
+import type { Workbench } from '../../workbench.ts';
+import type { Confirmations } from './confirmations.ts';
+import { sendEvents } from './events.ts';
+import { sendPage, sendPicture } from './files.ts';
+import { same, type Gate, type Session } from './gate.ts';
+import { entranceHtml, entranceScript } from './opening-page.ts';
+import { send, sendJson, sendPlain } from './replies.ts';
+import { BadRequest, bodyOf, jsonOf, maxCallBytes, maxUploadBytes, targetOf, type Target } from './requests.ts';
+
+export interface Served {
+  readonly workbench: Workbench;
+  readonly gate: Gate;
+  readonly confirmations: Confirmations;
+  /** The built page. */
+  readonly page: string;
+  /** Secret of `renewal.ts`. */
+  readonly secret: string;
+  /** Somebody has come in. */
+  entered(): void;
+  /** Writes the opening page anew. */
+  renew(): void;
+}
+
+/** Tokens and answers are short. */
+const maxSecretBytes = 1024;
+
+type Route = (served: Served, request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** Open to everyone who comes under our name. */
+const openRoutes: Readonly<Record<string, Route>> = {
+  'GET /': (_, __, response) => send(response, 200, 'text/html; charset=utf-8', entranceHtml),
+  'GET /enter.js': (_, __, response) => send(response, 200, 'text/javascript; charset=utf-8', entranceScript),
+  'POST /enter': enter,
+  'POST /renew': async ({ secret, renew }, request, response) => {
+    if (!same(textIn(await jsonOf(request, maxSecretBytes), 'secret'), secret)) return refuse(response);
+    renew();
+    sendPlain(response, 200, 'There is a new opening page.');
+  },
+  // It comes from a file of ours, so from no origin: the token says whose answer it is.
+  'POST /confirm': async ({ confirmations }, request, response) => {
+    const answer = new URLSearchParams(await bodyOf(request, maxSecretBytes));
+    const taken = confirmations.take(answer.get('token') ?? '', answer.get('answer') === 'allow');
+    if (!taken) return sendPlain(response, 403, 'This question has been answered already, or Thaw no longer waits for an answer.');
+    sendPlain(response, 200, 'Thaw has your answer. You can close this tab.');
+  },
+};
+
+export async function route(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { gate } = served;
+  if (!gate.hostIsOurs(request)) return sendPlain(response, 403, 'This address answers only its own page.');
+  const target = targetOf(request);
+  const open = `${request.method === 'HEAD' ? 'GET' : request.method} ${target.path}`;
+  const isOpen = Object.hasOwn(openRoutes, open);
+  // The opening page and the answer to a question come from files, which have no origin of ours.
+  const needsOrigin = !isOpen || open === 'POST /enter';
+  if (needsOrigin && !gate.originIsOurs(request)) return sendPlain(response, 403, 'This address answers only its own page.');
+  if (isOpen) return openRoutes[open]?.(served, request, response);
+  const session = gate.sessionOf(request);
+  if (session === null || !target.path.startsWith(gate.path)) return refuse(response);
+  return routeOfSession(served, { ...target, path: target.path.slice(gate.path.length), session }, request, response);
+}
+
+const refuse = (response: ServerResponse): void =>
+  sendPlain(response, 403, 'Open Thaw with the page that it made when it started. Starting it again makes a new one.');
+
+async function enter({ gate, entered }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const trade = gate.trade(textIn(await jsonOf(request, maxSecretBytes), 'token'));
+  if ('refused' in trade) {
+    return sendPlain(response, 403, trade.refused === 'used'
+      ? 'This link has been used twice, so the page that it opened first was disconnected. Start Thaw again for a new link; if it wasn’t you, '
+        + 'somebody else can read what Thaw prints.'
+      : 'This link is not valid any more: it works once, for a minute. Start Thaw again for a new one.');
+  }
+  response.setHeader('Set-Cookie', trade.cookie);
+  entered();
+  sendJson(response, 200, { path: gate.path });
+}
+
+/** A field of a request that is a text, or an empty one. */
+function textIn(value: unknown, field: string): string {
+  const own = typeof value === 'object' && value !== null && Object.hasOwn(value, field) ? (value as Record<string, unknown>)[field] : '';
+  return typeof own === 'string' ? own : '';
+}
+
+interface SessionTarget extends Target { readonly session: Session }
+
+async function routeOfSession(served: Served, target: SessionTarget, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { path, query, session } = target;
+  const { workbench, confirmations, page } = served;
+  if (path.startsWith('api/') && path !== 'api/events') return answerCall(served, path.slice('api/'.length), request, response);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return sendPlain(response, 405, 'Only GET is answered here.');
+  }
+  if (path === 'api/events') return sendEvents({ workbench, confirmations, session }, request, response);
+  if (path.startsWith('picture/')) {
+    return sendPicture(workbench, { path: path.slice('picture/'.length), size: query.get('size') }, request, response);
+  }
+  return sendPage(page, path, request, response);
+}
+
+async function answerCall(served: Served, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'POST') {
+    response.setHeader('Allow', 'POST');
+    throw new BadRequest(405, 'Calls are POST requests.');
+  }
+  const input = await jsonOf(request, name === 'pictures.upload' ? maxUploadBytes : maxCallBytes);
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const refusal = await served.confirmations.refusalOf(name, input, gone.signal);
+  const reply: CallReply = refusal ?? await served.workbench.answer(name, input);
+  sendJson(response, !reply.ok && reply.code === 'bad-input' ? 400 : 200, reply);
+}
