@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { markInterrupted, openDatabase, waitingRuns } from './history/index.ts';
+import { closeAllToOthers, keepPrivate } from './storage/index.ts';
 import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
@@ -71,6 +72,7 @@ export interface Workbench {
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = totalMemoryBytes(), resume = true } = options;
+  keepPrivate();
   const workspace = prepareWorkspace(folder);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
@@ -89,6 +91,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     trainer: child('The training'), reader: child('Reading the pictures'), evaluation: new EvaluationWorker(),
   };
   deleteTracesOnce(context);
+  const closing = new AbortController();
+  const { cache, runs, backbones, received, accelerators } = workspace;
+  const closed = closeAllToOthers([runs, received, backbones, accelerators, cache], closing.signal);
   markInterrupted(db, 'Thaw was closed while it was running. It can continue; finished work is kept.', now());
   const ready = registerBuiltIn(context);
   void holdUntil(context.queue, ready);
@@ -139,8 +144,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     children: () => [context.trainer.pid, context.reader.pid].filter((pid) => pid !== null),
     close: async () => {
       context.closing = true;
+      closing.abort();
       context.queue.close();
-      await Promise.all([context.trainer.stop(), context.reader.stop(), context.evaluation[Symbol.asyncDispose](), context.jobs.allEnded()]);
+      await Promise.all([closed, context.trainer.stop(), context.reader.stop(), context.evaluation[Symbol.asyncDispose](), context.jobs.allEnded()]);
       db.close();
     },
   };

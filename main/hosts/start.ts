@@ -61,31 +61,32 @@ function openInBrowser(file: string): void {
 
 interface ServeOptions { workspace: string; port: number; opens: boolean }
 
-/** Runs the browser host until a signal ends it. */
+/** Runs the browser host until a signal ends it; where one is running on the workspace, opens that. */
 async function serve({ workspace, port, opens }: ServeOptions): Promise<void> {
-  const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
-  let host: BrowserHost | null = null;
-  // On a terminal, which only the person sees, a link may stand: it works once and for a minute. Elsewhere, what is
-  // printed ends up in logs.
-  const printLink = (): void => console.log(`If your browser can’t open that page, paste this there within a minute: ${host?.link() ?? ''}`);
-  const questions = hasTerminal ? new TerminalQuestions(printLink) : null;
-  try {
-    const inTerminal = questions && ((question: string, signal: AbortSignal) => questions.ask(question, signal));
-    host = await startBrowserHost({ workspace, port, page, ask: { open: opens ? openInBrowser : null, inTerminal } });
-  } catch (error) {
-    questions?.close();
-    const file = error instanceof UserError && error.code === 'workspace-in-use' ? await askForOpeningPage(workspace) : null;
-    if (file === null) throw error;
-    console.log(`Thaw is running already. It is open at ${pathToFileURL(file).href}`);
-    if (opens) openInBrowser(file);
-    return;
+  const open = opens ? openInBrowser : null;
+  const running = await askForOpeningPage(workspace);
+  if (running !== null) {
+    console.log(`Thaw is running already. It is open at ${pathToFileURL(running).href}`);
+    return open?.(running);
   }
-  const { opening, close } = host;
-  console.log(`Thaw is open at ${opening}`);
-  if (hasTerminal) printLink();
+  const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const questions = hasTerminal ? new TerminalQuestions(() => printLink(host)) : null;
+  const inTerminal = questions && ((question: string, signal: AbortSignal) => questions.ask(question, signal));
+  const host = await startBrowserHost({ workspace, port, page, ask: { open, inTerminal } });
+  console.log(`Thaw is open at ${host.opening}`);
+  if (hasTerminal) printLink(host);
   console.log(`Press Ctrl-C to end${hasTerminal ? ', Enter for another link' : ''}.`);
-  if (opens) openInBrowser(fileURLToPath(opening));
-  onInterrupt(() => void close().finally(exitWhenWritten));
+  open?.(fileURLToPath(host.opening));
+  onInterrupt(() => void host.close().finally(exitWhenWritten));
+}
+
+/**
+ * Only on a terminal, which the person alone sees, may a link stand: it works once and for a minute. What is printed
+ * elsewhere ends up in logs. It is for browsers that can't read the opening page: packaged without rights to hidden
+ * folders, or on another computer.
+ */
+function printLink(host: BrowserHost): void {
+  console.log(`If your browser can’t open that page, paste this there within a minute: ${host.link()}`);
 }
 
 async function main(): Promise<void> {

@@ -3,5 +3,6 @@ export { writeAtomic, writeAtomicSync, writeBlocksSync, writeVerified } from './
 export { evictSiblings } from './cache-eviction.ts';
 export { readCached, writeCached } from './cached-json.ts';
 export { makeFolder } from './make-folder.ts';
+export { closeAllToOthers, closeToOthers, giveUsualRights, keepPrivate, usualMode } from './private-files.ts';
 export { RowStore } from './row-store.ts';
 export { workspaceFailure } from './workspace-failure.ts';

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { homedir, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeFolder, workspaceFailure } from '../../storage/index.ts';
+import { closeToOthers, makeFolder, workspaceFailure } from '../../storage/index.ts';
 
 export interface Workspace {
   folder: string;
@@ -36,7 +36,7 @@ export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'thaw');
 }
 
-/** Makes the folders. Throws UserError workspace-not-writable or disk-full. */
+/** Makes the folders, for the person alone, and closes those that others could read. Throws UserError workspace-not-writable or disk-full. */
 export function prepareWorkspace(folder: string): Workspace {
   const cache = join(folder, 'cache');
   const workspace = {
@@ -45,9 +45,11 @@ export function prepareWorkspace(folder: string): Workspace {
   };
   try {
     for (const path of [folder, cache, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) {
-      makeFolder(path);
+      makeFolder(path, 0o700);
+      closeToOthers(path);
       accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     }
+    for (const end of ['', '-wal', '-shm', '.pid']) closeToOthers(workspace.database + end);
     return workspace;
   } catch (error) {
     throw workspaceFailure(folder, error);
