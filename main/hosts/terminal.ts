@@ -4,7 +4,6 @@
 import type { WriteStream } from 'node:tty';
 
 /** Control characters but tab and line feed, and the marks that reorder text (Unicode bidirectional controls). */
-// eslint-disable-next-line no-control-regex -- these characters are what it is about
 const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** The text with every unsafe character replaced by one that shows it: ESC is ␛. */

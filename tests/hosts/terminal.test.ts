@@ -35,7 +35,6 @@ test('no control character of a name reaches the terminal, on stdout, in JSON or
   const listed = shell(thaw('projects')).stdout;
   expect(listed).toContain('␛]0;owned␇�31m');
   const outputs = [listed, shell(thaw('projects --json')).stdout, shell(`${thaw("runs --project $'\\e]0;owned\\a'")}`).stderr];
-  // eslint-disable-next-line no-control-regex -- these characters are what it is about
   for (const output of outputs) expect(output).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
 });
 

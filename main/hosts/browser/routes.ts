@@ -1,7 +1,7 @@
 // The addresses of the browser host. Open to everyone on this computer is only what trades a secret: the entrance, a new
 // opening page, and the answer to a question. All else lies below the gate's path and asks for its cookie.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CallReply } from '../../../preload/contract.ts';
+import type { CallReply } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { Confirmations } from './confirmations.ts';
 import { sendEvents } from './events.ts';
