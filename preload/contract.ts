@@ -235,7 +235,9 @@ export const contract = {
   'explain.occlude': call('write', z.object(toExplain), z.object({ job: Id.nullable() }), 'read'),
   'explain.occluded': call('read', z.object(toExplain), Occlusion.nullable(), 'read'),
   /** The full explanation, and the heat map drawn over the picture into a PNG file. */
-  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({ sanity: SaliencySanity, occlusion: Occlusion }), 'confirm'),
+  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({
+    sanity: SaliencySanity, occlusion: Occlusion,
+  }), 'confirm'),
   /** Sanity checks of a run's saliency maps, cached. `job` null: they were cached. */
   'explain.checkSaliency': call('write', z.object({ run: Id }), z.object({ job: Id.nullable() })),
   'explain.saliencySanity': call('read', z.object({ run: Id }), SaliencySanity.nullable()),

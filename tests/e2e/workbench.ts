@@ -7,7 +7,14 @@ import type { Page } from 'playwright/test';
 
 const root = join(import.meta.dirname, '..', '..');
 
-export interface RunningHost { /** Of the opening page, a file. */ url: string; workspace: string; /** As the power going would. */ kill: () => Promise<void>; stop: () => Promise<void> }
+export interface RunningHost {
+  /** Of the opening page, a file. */
+  url: string;
+  workspace: string;
+  /** As the power going would. */
+  kill: () => Promise<void>;
+  stop: () => Promise<void>;
+}
 
 /** Opens the workbench as a person does: by the opening page, which leads to the session's own address. */
 export async function enterWorkbench(page: Page, { url }: Pick<RunningHost, 'url'>): Promise<void> {

@@ -1,4 +1,4 @@
-// What the command line writes: whole through a pipe, safe for a terminal, and an exit code that says how it ended.
+// Output of the command line: whole through a pipe, safe for a terminal, and an exit code that says how it ended.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';

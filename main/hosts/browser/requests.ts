@@ -1,4 +1,4 @@
-// What a request says, or one line about why it can't be understood: a malformed request is nobody's bug, so it leaves
+// Reading of requests, or one line about why one can't be understood: a malformed request is nobody's bug, so it leaves
 // no stack and no line in a log.
 import type { IncomingMessage } from 'node:http';
 
