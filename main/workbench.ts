@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
-import { markInterrupted, openDatabase, waitingRuns } from './history/index.ts';
+import { isOlder, markInterrupted, openDatabase, waitingRuns } from './history/index.ts';
 import { closeAllToOthers, keepPrivate } from './storage/index.ts';
 import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
+import { checkWorkspace } from './workbench/core/check-workspace.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
 import type { Context, Methods } from './workbench/core/context.ts';
 import { evaluationMethods } from './workbench/results/evaluation-calls.ts';
@@ -74,6 +75,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const { folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = totalMemoryBytes(), resume = true } = options;
   keepPrivate();
   const workspace = prepareWorkspace(folder);
+  const migrated = isOlder(workspace.database);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
   const tell = (event: WorkbenchEvent) => listeners.forEach((listener) => listener(event));
@@ -82,7 +84,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const environment = childEnvironment(workspace.accelerators);
   const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
   const context: Context = {
-    workspace, resources: resourcesFolder(), db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(),
+    workspace, resources: resourcesFolder(), db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(), examined: [],
     probe: {
       entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment,
       ...(probeLimits && { limits: probeLimits }),
@@ -97,6 +99,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   markInterrupted(db, 'Thaw was closed while it was running. It can continue; finished work is kept.', now());
   const ready = registerBuiltIn(context);
   void holdUntil(context.queue, ready);
+  const checked = resume ? checkWorkspace(context, migrated, closing.signal) : Promise.resolve();
   if (resume) {
     resumeImports(context);
     resumeWaiting(context);
@@ -146,7 +149,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       context.closing = true;
       closing.abort();
       context.queue.close();
-      await Promise.all([closed, context.trainer.stop(), context.reader.stop(), context.evaluation[Symbol.asyncDispose](), context.jobs.allEnded()]);
+      await Promise.all([closed, context.trainer.stop(), context.reader.stop(), context.evaluation[Symbol.asyncDispose](), context.jobs.allEnded(), checked]);
       db.close();
     },
   };

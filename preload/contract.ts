@@ -75,6 +75,8 @@ export const contract = {
     /** Uploaded pictures (dropped or pasted); of these, the ones that no project and no prediction refers to. */
     receivedBytes: z.number(), unneededBytes: z.number(),
   })),
+  /** Damage of the database and rows that can't be read, as sentences that say what to do; empty where all is well. */
+  'workspace.findings': call('read', nothing, z.array(z.string())),
   'workspace.clearCache': call('write', nothing, z.object({ freedBytes: z.number() })),
   /** Deletes uploaded pictures older than an hour that no project and no prediction refers to. */
   'workspace.clearReceived': call('write', nothing, z.object({ freedBytes: z.number() })),
@@ -303,7 +305,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'), project: Id.nullable(),
     what: z.enum([
       'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
-      'occlusions', 'checks',
+      'occlusions', 'checks', 'findings',
     ]),
   }),
 ]);

@@ -7,6 +7,14 @@ export const count = (n: number): string => Math.round(n).toString().replace(/\B
 
 export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
 
+/** "999 B", "1.5 kB", "23 MB" */
+export function byteSize(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return `${step === 0 || value >= 9.95 ? value.toFixed(0) : value.toFixed(1)}${thin}${units[step]}`;
+}
+
 /** "under 1 s", "12 s", "about 6 minutes", "about 2 hours" */
 export function duration(seconds: number): string {
   if (seconds < 1) return 'under 1 s';

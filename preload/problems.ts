@@ -1,5 +1,5 @@
 // Expected failures: a closed set of codes, and the one home of their sentences (what happened, to which thing, what to do).
-import { counted } from './format.ts';
+import { byteSize, counted } from './format.ts';
 import { maxCrossValidatedPictures } from './limits.ts';
 
 type Facts = Record<string, string | number>;
@@ -142,6 +142,20 @@ const sentences = {
   'workspace-damaged': (f: { file: string; why: string }) =>
     `“${f.file}” is not a Thaw database or is damaged (${f.why}). `
     + 'It was left untouched: restore a backup, or choose another workspace with --workspace.',
+  'workspace-foreign': (f: { file: string }) =>
+    `“${f.file}” belongs to another program. It was left untouched: choose another workspace with --workspace.`,
+  'migration-no-room': (f: { folder: string; needed: number; free: number }) =>
+    `This Thaw has to bring the workspace “${f.folder}” up to date, which needs ${byteSize(f.needed)} of free space; there are ${byteSize(f.free)}. `
+    + 'Nothing was changed: free some space and start again.',
+  'migration-failed': (f: { file: string; newest: number; why: string }) =>
+    `“${f.file}” could not be brought to format ${f.newest} (${f.why}). It is as it was before: start the earlier Thaw, and report this.`,
+  'database-damaged': (f: { file: string; why: string }) =>
+    `The database “${f.file}” is damaged (${f.why}). Close Thaw, and restore a backup with “thaw restore FILE”; the damaged workspace is kept.`,
+  'database-drive': (f: { file: string; why: string }) =>
+    `The drive of “${f.file}” reported an error (${f.why}). Check the drive and its connection, then start Thaw again.`,
+  'row-unreadable': (f: { row: string }) =>
+    `${f.row} can’t be read any more. It was left as it is: restore a backup to have it back, or delete it.`,
+  'database-busy': (f: { file: string }) => `Another program holds the database “${f.file}”. Close that program, and try again.`,
   'disk-full': (f: { path: string }) =>
     `The disk is full: “${f.path}” could not be written. Free some space and try again; what was stored before is intact.`,
   'file-not-written': (f: { file: string; why: string }) => `“${f.file}” could not be written (${f.why}). Choose another name or folder.`,

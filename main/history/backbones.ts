@@ -1,6 +1,7 @@
 // Table backbones: pre-trained models by the hash of their file.
 import { BackboneFacts, Preprocessing, type Backbone } from '../../preload/contract.ts';
 import type { Connection } from './database.ts';
+import { readRow, readRows } from './row-findings.ts';
 
 /** A backbone with the place of its file, which pages never see. */
 export interface StoredBackbone extends Backbone { file: string }
@@ -14,14 +15,16 @@ function toBackbone(row: BackboneRow): StoredBackbone {
   };
 }
 
+const nameOf = ({ name }: BackboneRow): string => `The pre-trained model “${name}”`;
+
 /** Built-in first, then by name. */
 export function listBackbones(db: Connection): StoredBackbone[] {
-  return db.prepare<[], BackboneRow>('SELECT * FROM backbones ORDER BY built_in DESC, name').all().map(toBackbone);
+  return readRows(db, db.prepare<[], BackboneRow>('SELECT * FROM backbones ORDER BY built_in DESC, name').all(), toBackbone, nameOf);
 }
 
 export function getBackbone(db: Connection, sha256: string): StoredBackbone | null {
   const row = db.prepare<[string], BackboneRow>('SELECT * FROM backbones WHERE sha256 = ?').get(sha256);
-  return row ? toBackbone(row) : null;
+  return row ? readRow(db, row, toBackbone, nameOf) : null;
 }
 
 /** Adds it, or refreshes what is known of the same file. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Part } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { readRow, readRowOrNull } from './row-findings.ts';
 
 export interface StoredCheck { key: string; backbone: string; pictures: number[]; classes: string[]; found: unknown; seconds: number; made: number }
 
@@ -16,13 +17,14 @@ export function addCheck(db: Connection, project: number, { pictures, classes, f
     .run({ ...rest, project, pictures: JSON.stringify(pictures), classes: JSON.stringify(classes), found: JSON.stringify(found) });
 }
 
-/** The newest, or null; `found` is as it was given. */
+/** The newest, or null, also where it can't be read; `found` is as it was given. */
 export function newestCheck(db: Connection, project: number): StoredCheck | null {
   const row = db.prepare<[number], CheckRow>(`
     SELECT key, backbone, pictures, classes, found, seconds, made FROM checks WHERE project = ? ORDER BY id DESC LIMIT 1`).get(project);
   if (!row) return null;
-  const [pictures, classes] = [Ids.parse(JSON.parse(row.pictures)), Names.parse(JSON.parse(row.classes))];
-  return { ...row, pictures, classes, found: JSON.parse(row.found) as unknown };
+  return readRowOrNull(db, row, ({ pictures, classes, found, ...rest }) => ({
+    ...rest, pictures: Ids.parse(JSON.parse(pictures)), classes: Names.parse(JSON.parse(classes)), found: JSON.parse(found) as unknown,
+  }), () => `The newest dataset check of project ${project}`);
 }
 
 export interface Grouped { id: number; group: string | null; part: Part | null }
@@ -46,7 +48,8 @@ export function undoRegroup(db: Connection, project: number, now: number): numbe
   return transaction(db, () => {
     const last = standing(db, project);
     if (!last) return 0;
-    const before = Before.parse(JSON.parse(last.before)).map(([id, group, part]): Grouped => ({ id, group, part }));
+    const stored = readRow(db, last, ({ before }) => Before.parse(JSON.parse(before)), () => `The former split of project ${project}`);
+    const before = stored.map(([id, group, part]): Grouped => ({ id, group, part }));
     write(db, project, before);
     db.prepare('UPDATE regroupings SET undone = ? WHERE id = ?').run(now, last.id);
     return before.length;

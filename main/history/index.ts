@@ -1,6 +1,11 @@
 // The history room: everything a workspace stores, and the only room that knows SQL. Each file names the tables it owns.
 export type { Connection } from './database.ts';
-export { openDatabase } from './open-database.ts';
+export { isOlder, openDatabase } from './opening/open-database.ts';
+export { removeMigrationCopies } from './opening/migration-copy.ts';
+export { checkInBackground, examineInThread } from './check/background-check.ts';
+export { copyInPieces, databaseBytes } from './opening/copy-database.ts';
+export type { DatabaseExamination } from './check/check-database.ts';
+export { rowFindings } from './row-findings.ts';
 export * from './projects.ts';
 export * from './pictures.ts';
 export * from './imports.ts';

@@ -1,6 +1,8 @@
 // Tables uses and used_files (their names are older than the term): prediction sets, one run's predictions for a folder.
+import { z } from 'zod';
 import { UserError, type PredictedFile, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { readRow, readRows } from './row-findings.ts';
 
 interface NewPredictionSet { project: number; run: number; folder: string; classes: readonly string[] }
 
@@ -24,20 +26,22 @@ const selectSet = `
   SELECT u.id, u.project, u.run, r.name AS runName, u.folder, u.classes, u.started, u.finished,
     (SELECT count(*) FROM used_files f WHERE f.use = u.id AND f.predicted IS NOT NULL) AS pictures
   FROM uses u JOIN runs r ON r.id = u.run`;
+const Names = z.array(z.string());
 type SetRow = Omit<PredictionSet, 'classes'> & { classes: string };
-const toPredictionSet = (row: SetRow): PredictionSet => ({ ...row, classes: JSON.parse(row.classes) as string[] });
+const toPredictionSet = (row: SetRow): PredictionSet => ({ ...row, classes: Names.parse(JSON.parse(row.classes)) });
+const nameOf = ({ folder }: SetRow): string => `The predictions for “${folder}”`;
 
 /** Throws UserError predictions-unknown. */
 export function getPredictionSet(db: Connection, id: number): PredictionSet {
   const row = db.prepare<[number], SetRow>(`${selectSet} WHERE u.id = ?`).get(id);
   if (!row) throw new UserError('predictions-unknown', { use: id });
-  return toPredictionSet(row);
+  return readRow(db, row, toPredictionSet, nameOf);
 }
 
 /** Finished prediction sets of a project, newest first. */
 export function listPredictionSets(db: Connection, project: number): PredictionSet[] {
   const sql = `${selectSet} WHERE u.project = ? AND u.finished IS NOT NULL ORDER BY u.started DESC, u.id DESC`;
-  return db.prepare<[number], SetRow>(sql).all(project).map(toPredictionSet);
+  return readRows(db, db.prepare<[number], SetRow>(sql).all(project), toPredictionSet, nameOf);
 }
 
 /** Predictions in the order of the files; their index is their position. */

@@ -19,8 +19,17 @@ const selectProject = `
     (SELECT metrics FROM runs WHERE project = p.id AND state = 'done' AND trashed IS NULL ORDER BY finished DESC LIMIT 1) AS metrics
   FROM projects p`;
 
+/** Null also where they can't be read: that is a finding about the run. */
+function testMetrics(metrics: string): Metrics | null {
+  try {
+    return Metrics.nullable().catch(null).parse((JSON.parse(metrics) as { test: unknown }).test);
+  } catch {
+    return null;
+  }
+}
+
 function toProject(row: ProjectRow): Project {
-  const test = row.metrics === null ? null : Metrics.nullable().parse((JSON.parse(row.metrics) as { test: unknown }).test);
+  const test = row.metrics === null ? null : testMetrics(row.metrics);
   return {
     id: row.id, name: row.name, created: row.created, used: row.used, pictures: row.pictures, classes: row.classes, runs: row.runs,
     strip: row.strip?.split(',') ?? [], lastResult: test && { correct: test.correct, of: test.n }, trashed: row.trashed !== null,

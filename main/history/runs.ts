@@ -1,10 +1,10 @@
 // Tables runs, curve_points and predictions: settings, results, training curves. Every change of state is one transaction.
 import { z } from 'zod';
 import {
-  FineTuningResult, Metrics, PartCounts, Recipe, RunSeconds, UserError, type CurvePoint, type Part, type Run, type RunState, type Strategy,
-  type TestPrediction,
+  FineTuningResult, Metrics, PartCounts, Recipe, RunSeconds, RunState, Strategy, UserError, type CurvePoint, type Part, type Run, type TestPrediction,
 } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { readRow, readRowOrNull, readRows } from './row-findings.ts';
 import { nextTurn } from './run-queue.ts';
 
 export interface NewRun {
@@ -53,10 +53,10 @@ const Versions = z.record(z.string(), z.string());
 
 function toRun(row: RunRow): Run {
   return {
-    id: row.id, project: row.project, name: row.name, note: row.note, strategy: row.strategy, recipe: Recipe.parse(JSON.parse(row.recipe)),
+    id: row.id, project: row.project, name: row.name, note: row.note, strategy: Strategy.parse(row.strategy), recipe: Recipe.parse(JSON.parse(row.recipe)),
     seed: row.seed, backbone: { sha256: row.backbone, name: row.backbone_name }, engine: row.engine, provider: row.provider, device: row.device,
     versions: Versions.parse(JSON.parse(row.versions)),
-    state: row.state, reason: row.reason, created: row.created, finished: row.finished,
+    state: RunState.parse(row.state), reason: row.reason, created: row.created, finished: row.finished,
     seconds: row.seconds === null ? null : RunSeconds.parse(JSON.parse(row.seconds)), classes: Names.parse(JSON.parse(row.classes)),
     counts: PartCounts.parse(JSON.parse(row.counts)), testSet: row.test_set, chosenPenalty: row.chosen_penalty,
     fineTuning: row.tuned === null ? null : FineTuningResult.parse(JSON.parse(row.tuned)),
@@ -68,17 +68,20 @@ function toRun(row: RunRow): Run {
   };
 }
 
+const nameOfRun = ({ name, id }: Pick<RunRow, 'name' | 'id'>): string => `The run “${name}” (number ${id})`;
+
 /** Newest first; of one project or of all. */
 export function listRuns(db: Connection, project: number | null, trashed: boolean): Run[] {
   const where = `r.trashed IS ${trashed ? 'NOT NULL' : 'NULL'}${project === null ? '' : ' AND r.project = @project'}`;
-  return db.prepare<[{ project: number | null }], RunRow>(`${selectRun} WHERE ${where} ORDER BY r.id DESC`).all({ project }).map(toRun);
+  const rows = db.prepare<[{ project: number | null }], RunRow>(`${selectRun} WHERE ${where} ORDER BY r.id DESC`).all({ project });
+  return readRows(db, rows, toRun, nameOfRun);
 }
 
 /** Throws UserError run-unknown. */
 export function getRun(db: Connection, id: number): Run {
   const row = db.prepare<[number], RunRow>(`${selectRun} WHERE r.id = ?`).get(id);
   if (!row) throw new UserError('run-unknown', { run: String(id) });
-  return toRun(row);
+  return readRow(db, row, toRun, nameOfRun);
 }
 
 export function createRun(db: Connection, run: NewRun, now: number): number {
@@ -216,8 +219,9 @@ export function testPredictionsOf(db: Connection, picture: number): TestPredicti
     SELECT r.id AS run, r.name, r.classes, q.label, q.predicted, q.confidence
     FROM predictions q JOIN runs r ON r.id = q.run
     WHERE q.picture = ? AND q.part = 'test' AND r.trashed IS NULL ORDER BY r.created DESC, r.id DESC LIMIT 20`).all(picture)
-    .map(({ classes, label, predicted, ...rest }) => {
-      const names = JSON.parse(classes) as string[];
-      return { ...rest, label: names[label] ?? '', predicted: names[predicted] ?? '' };
+    .flatMap((row) => {
+      const { classes, label, predicted, ...rest } = row;
+      const names = readRowOrNull(db, row, () => Names.parse(JSON.parse(classes)), ({ name, run }) => nameOfRun({ name, id: run }));
+      return names ? [{ ...rest, label: names[label] ?? '', predicted: names[predicted] ?? '' }] : [];
     });
 }

@@ -1,10 +1,11 @@
 // Table settings: settings of the whole program, by name.
 import type { Connection } from './database.ts';
+import { readRowOrNull } from './row-findings.ts';
 
-/** Null when it was not set. */
+/** Null when it was not set, or can't be read. */
 export function getSetting(db: Connection, name: string): unknown {
   const value = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck().get(name);
-  return value === undefined ? null : JSON.parse(value);
+  return value === undefined ? null : readRowOrNull(db, value, (json): unknown => JSON.parse(json), () => `The setting “${name}”`);
 }
 
 /** Null removes the setting. */

@@ -1,6 +1,7 @@
 // Tables showdowns and showdown_entries: options, the runs of each Showdown, and skipped entries with the reason.
-import { ShowdownOptions, UserError, type Arm, type ShowdownState } from '../../preload/contract.ts';
+import { ShowdownOptions, ShowdownState, UserError, type Arm } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { readRow, readRows } from './row-findings.ts';
 
 export interface StoredShowdown {
   id: number; project: number; backbone: { sha256: string; name: string }; snapshot: number; options: ShowdownOptions;
@@ -21,7 +22,9 @@ interface Row {
 const select = 'SELECT s.*, b.name AS backbone_name FROM showdowns s JOIN backbones b ON b.sha256 = s.backbone';
 
 const toShowdown = ({ backbone, backbone_name: name, wishes, ...row }: Row): StoredShowdown =>
-  ({ ...row, backbone: { sha256: backbone, name }, options: ShowdownOptions.parse(JSON.parse(wishes)) });
+  ({ ...row, state: ShowdownState.parse(row.state), backbone: { sha256: backbone, name }, options: ShowdownOptions.parse(JSON.parse(wishes)) });
+
+const nameOf = ({ id }: Row): string => `Showdown ${id}`;
 
 interface NewShowdown { project: number; backbone: string; snapshot: number; options: ShowdownOptions }
 
@@ -36,12 +39,12 @@ export function createShowdown(db: Connection, showdown: NewShowdown, now: numbe
 export function getShowdown(db: Connection, id: number): StoredShowdown {
   const row = db.prepare<[number], Row>(`${select} WHERE s.id = ?`).get(id);
   if (!row) throw new UserError('showdown-unknown', { showdown: id });
-  return toShowdown(row);
+  return readRow(db, row, toShowdown, nameOf);
 }
 
 /** Newest first. */
 export function listShowdowns(db: Connection, project: number): StoredShowdown[] {
-  return db.prepare<[number], Row>(`${select} WHERE s.project = ? ORDER BY s.id DESC`).all(project).map(toShowdown);
+  return readRows(db, db.prepare<[number], Row>(`${select} WHERE s.project = ? ORDER BY s.id DESC`).all(project), toShowdown, nameOf);
 }
 
 /** Those that were running when the program last ended, oldest first. */

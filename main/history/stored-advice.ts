@@ -1,6 +1,7 @@
 // Table advices: dataset probes and pilot runs by snapshot and pre-trained model, so that none is computed twice.
 import { PilotResult, DatasetProbe } from '../../preload/contract.ts';
 import type { Connection } from './database.ts';
+import { readRowOrNull } from './row-findings.ts';
 
 export interface StoredAdvice { survey: DatasetProbe; pilot: PilotResult | null; made: number }
 
@@ -15,10 +16,10 @@ export function hasAdvice(db: Connection, project: number, backbone: string): bo
 export function getAdvice(db: Connection, snapshot: number, backbone: string): StoredAdvice | null {
   const row = db.prepare<[number, string], { survey: string; pilot: string | null; made: number }>(
     'SELECT survey, pilot, made FROM advices WHERE snapshot = ? AND backbone = ?').get(snapshot, backbone);
-  const survey = row && DatasetProbe.safeParse(JSON.parse(row.survey));
-  if (!row || !survey?.success) return null;
-  const pilot = PilotResult.nullable().catch(null).parse(row.pilot === null ? null : JSON.parse(row.pilot));
-  return { survey: survey.data, pilot, made: row.made };
+  if (!row) return null;
+  return readRowOrNull(db, row, ({ survey, pilot, made }) => ({
+    survey: DatasetProbe.parse(JSON.parse(survey)), pilot: pilot === null ? null : PilotResult.nullable().catch(null).parse(JSON.parse(pilot)), made,
+  }), () => `The advice on snapshot ${snapshot}`);
 }
 
 /** A new probe deletes the pilot of the old one. */

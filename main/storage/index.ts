@@ -2,6 +2,8 @@
 export { writeAtomic, writeAtomicSync, writeBlocksSync, writeVerified } from './atomic-file.ts';
 export { evictSiblings } from './cache-eviction.ts';
 export { readCached, writeCached } from './cached-json.ts';
+export { freeBytes } from './free-space.ts';
+export { linkOrCopy } from './link-or-copy.ts';
 export { makeFolder } from './make-folder.ts';
 export { closeAllToOthers, closeToOthers, giveUsualRights, keepPrivate, usualMode } from './private-files.ts';
 export { RowStore } from './row-store.ts';

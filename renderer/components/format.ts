@@ -1,22 +1,13 @@
 // Numbers as people say them: counts beside percentages, no more digits than the pictures support, times in words.
-import { confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points } from '../../preload/contract.ts';
+import { byteSize, confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points } from '../../preload/contract.ts';
 
-const thin = '\u202f';
-
-export { confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points };
+export { byteSize as bytes, confidenceInterval, count, counted, duration, ofCount, percent, percentNumber, percentRange, points };
 
 /** "2 min 10 s left" */
 export function timeLeft(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s left`;
   const minutes = Math.floor(seconds / 60);
   return minutes < 10 ? `${minutes} min ${Math.round(seconds % 60)} s left` : `${minutes} min left`;
-}
-
-export function bytes(n: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  const step = n < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(n) / 3));
-  const value = n / 1000 ** step;
-  return `${value >= 100 || step === 0 ? value.toFixed(0) : value.toPrecision(2)}${thin}${units[step]}`;
 }
 
 /** 3 400 000 as "3.4 million". */

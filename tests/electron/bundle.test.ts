@@ -32,6 +32,10 @@ test('the thread that evaluates lies beside the host, and needs nothing', () => 
   expect(askedFor('electron/evaluation-thread.mjs')).toEqual([]);
 });
 
+test('the thread that checks the database lies beside the host, and needs SQLite alone', () => {
+  expect(askedFor('electron/check-thread.mjs')).toEqual(['better-sqlite3']);
+});
+
 test('the preload, which runs in the sandbox, needs Electron alone', () => {
   expect(askedFor('electron/preload.cjs')).toEqual(['electron']);
 });

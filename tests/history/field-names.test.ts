@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { getAdvice, getRun, getShowdown, listProjects, newestEngineMeasurement, openDatabase, type Connection } from '../../main/history/index.ts';
-import { newestFormat } from '../../main/history/open-database.ts';
+import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { fieldNames } from '../../main/history/migrations/0120-field-names.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 import { temporaryFolder } from '../temporary.ts';

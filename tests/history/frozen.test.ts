@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../main/history/index.ts';
-import { newestFormat } from '../../main/history/open-database.ts';
+import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { contract, type CallInput, type CallName, type CallOutput, type Run } from '../../preload/contract.ts';

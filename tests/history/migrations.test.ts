@@ -11,7 +11,7 @@ import {
   picturesOfSnapshot, reorderBefore, putMeasurement, putSetting, regroup, testPredictionsOf, setEntryRun,
   setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
-import { newestFormat } from '../../main/history/open-database.ts';
+import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
 import { temporaryFolder } from '../temporary.ts';
 

@@ -103,6 +103,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     passes: ['ops'],
     read: ['proto'],
   },
+  history: { migrations: [], opening: ['migrations'], check: ['opening'] },
   hosts: { cli: ['offline'], electron: [], offline: [], browser: [] },
 };
 

@@ -11,8 +11,9 @@ import { engines } from './0080-engines.ts';
 import { advice } from './0100-advice.ts';
 import { checks } from './0110-checks.ts';
 import { fieldNames } from './0120-field-names.ts';
+import { identity } from './0130-identity.ts';
 
-interface Migration {
+export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly up: (db: Connection) => void;
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { version: 100, name: 'advice', up: advice },
   { version: 110, name: 'checks', up: checks },
   { version: 120, name: 'field-names', up: fieldNames },
+  { version: 130, name: 'identity', up: identity },
 ];

@@ -1,4 +1,4 @@
-// Bundles for Electron: the host with its evaluation thread, the preload (one CommonJS file, as its sandbox demands), and
+// Bundles for Electron: the host with its threads (evaluation, database check), the preload (one CommonJS file, as its sandbox demands), and
 // for the packaged program, whose plain Node can't read the archive, the trainer with its view workers and the engine probe.
 import { build, type BuildOptions } from 'esbuild';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ const esm: BuildOptions = {
 await Promise.all([
   build({ ...common, entryPoints: ['main/hosts/electron/main.ts'], outfile: 'dist/electron/main.mjs', ...esm }),
   build({ ...common, entryPoints: ['main/workbench/core/evaluation-thread.ts'], outfile: 'dist/electron/evaluation-thread.mjs', ...esm }),
+  build({ ...common, entryPoints: ['main/history/check/check-thread.ts'], outfile: 'dist/electron/check-thread.mjs', ...esm }),
   build({ ...common, entryPoints: ['preload/index.ts'], outfile: 'dist/electron/preload.cjs', format: 'cjs' }),
   build({ ...common, entryPoints: ['main/training/worker/trainer.ts'], outfile: 'dist/engine/trainer.mjs', ...esm }),
   build({ ...common, entryPoints: ['main/images/augment/view-worker.ts'], outfile: 'dist/engine/view-worker.mjs', ...esm }),

@@ -33,6 +33,8 @@ export interface Context {
   reader: TrainerProcess;
   /** Measures and compares results, in a thread where that takes long. */
   evaluation: EvaluationWorker;
+  /** Findings of the check of the database, as sentences. */
+  examined: readonly string[];
   emit(event: WorkbenchEvent): void;
   /** True while the workbench is closing: work that is cut short then continues at the next start. */
   closing: boolean;

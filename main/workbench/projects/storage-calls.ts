@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
+import { workspaceFindings } from '../core/check-workspace.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { versions } from '../core/versions.ts';
 import { unreferencedUploads } from './uploads.ts';
@@ -24,6 +25,7 @@ export function storageMethods(context: Context): MethodsOf<'workspace' | 'folde
       receivedBytes: bytesUnder(workspace.received),
       unneededBytes: unneededBytes(),
     }),
+    'workspace.findings': () => workspaceFindings(context),
     'workspace.clearCache': () => {
       const freedBytes = bytesUnder(workspace.cache);
       rmSync(workspace.cache, { recursive: true, force: true });
