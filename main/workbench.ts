@@ -8,6 +8,7 @@ import { closeAllToOthers, keepPrivate } from './storage/index.ts';
 import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
+import { mend } from './workbench/core/backbone-copies.ts';
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { checkWorkspace } from './workbench/core/check-workspace.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
@@ -36,7 +37,7 @@ import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts
 
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 export { versions } from './workbench/core/versions.ts';
-export { writeReport } from './export/index.ts';
+export { writeChosen } from './storage/index.ts';
 
 export interface WorkbenchOptions {
   folder: string;
@@ -78,13 +79,14 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const migrated = isOlder(workspace.database);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
-  const tell = (event: WorkbenchEvent) => listeners.forEach((listener) => listener(event));
+  const tell = (event: WorkbenchEvent) => listeners.forEach((listener) => toldQuietly(listener, event));
   const now = () => Date.now();
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/worker/trainer.ts', import.meta.url));
   const environment = childEnvironment(workspace.accelerators);
-  const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose });
+  const resources = resourcesFolder();
+  const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose, mend: (error) => mend({ db, resources }, error) });
   const context: Context = {
-    workspace, resources: resourcesFolder(), db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(), examined: [],
+    workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(), examined: [],
     probe: {
       entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment,
       ...(probeLimits && { limits: probeLimits }),
@@ -157,6 +159,15 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 
 /** zod puts each issue, and where it is, on a line of its own. */
 const inOneLine = (issues: string): string => issues.replaceAll(/\s*\n\s*/g, ' ').replaceAll('✖ ', '');
+
+/** A page that can't be told does no harm to the work that was to be told of, nor to other pages. */
+function toldQuietly(listener: (event: WorkbenchEvent) => void, event: WorkbenchEvent): void {
+  try {
+    listener(event);
+  } catch (error) {
+    console.error(error);
+  }
+}
 
 /** No run starts before the built-in pre-trained model is registered. */
 async function holdUntil(queue: Queue, ready: Promise<void>): Promise<void> {

@@ -67,6 +67,9 @@ const toExplain = {
   label: z.string().nullable().default(null), against: z.string().nullable().default(null),
 };
 
+/** A file at a place of the person's choosing; one that is there already is kept unless `replace`. */
+const chosenFile = { file: z.string().min(1), replace: z.boolean().default(false) };
+
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
     folder: z.string(), version: z.string(), databaseBytes: z.number(), cacheBytes: z.number(),
@@ -237,7 +240,7 @@ export const contract = {
   'explain.occlude': call('write', z.object(toExplain), z.object({ job: Id.nullable() }), 'read'),
   'explain.occluded': call('read', z.object(toExplain), Occlusion.nullable(), 'read'),
   /** The full explanation, and the heat map drawn over the picture into a PNG file. */
-  'explain.draw': call('write', z.object({ ...toExplain, file: z.string().min(1) }), Explanation.extend({
+  'explain.draw': call('write', z.object({ ...toExplain, ...chosenFile }), Explanation.extend({
     sanity: SaliencySanity, occlusion: Occlusion,
   }), 'confirm'),
   /** Sanity checks of a run's saliency maps, cached. `job` null: they were cached. */
@@ -251,7 +254,7 @@ export const contract = {
   /** A report as one self-contained page; `name` is a file name for it without extension. Computes nothing that takes long. */
   'report.html': call('read', z.object({ of: ReportOf }), z.object({ title: z.string(), name: z.string(), html: z.string() })),
   /** The same into a file, whole or not at all; an existing one is kept unless `replace`. */
-  'report.write': call('write', z.object({ of: ReportOf, file: z.string().min(1), replace: z.boolean().default(false) }), z.object({
+  'report.write': call('write', z.object({ of: ReportOf, ...chosenFile }), z.object({
     file: z.string(), bytes: z.number().int(),
   }), 'confirm'),
 
@@ -269,7 +272,7 @@ export const contract = {
   'predict.correct': call('write', z.object({
     predictionSet: Id, files: z.array(z.number().int().nonnegative()).min(1), label: z.string().trim().min(1),
   }), z.object({ added: z.number().int(), changed: z.number().int(), sentence: z.string() })),
-  'export.start': call('write', z.object({ run: Id, file: z.string().min(1) }), z.object({ job: Id }), 'confirm'),
+  'export.start': call('write', z.object({ run: Id, ...chosenFile }), z.object({ job: Id }), 'confirm'),
 
   /** The engines of this computer and the one in use; `backbone` null: that of the newest run. Starts nothing. */
   'compute.get': call('read', z.object({ backbone: Sha256.nullable().default(null) }), ComputeStatus),

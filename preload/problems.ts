@@ -57,6 +57,10 @@ const sentences = {
   'backbone-unknown': (f: { backbone: string; known: string }) =>
     `There is no pre-trained model “${f.backbone}”. Known: ${f.known}. Add one with “thaw backbone add FILE”.`,
   'backbone-missing': (f: { file: string }) => `The pre-trained model’s file “${f.file}” is missing. Add it again.`,
+  'backbone-changed': (f: { file: string }) => `“${f.file}” changed while it was being copied. Add the model again.`,
+  'backbone-damaged': (f: { name: string; file: string }) =>
+    `The file “${f.file}” of the pre-trained model “${f.name}” is damaged. `
+    + 'Add the model again, which repairs it; if it came with Thaw, install Thaw again.',
   'backbone-unusable': (f: { file: string; why: string }) => `“${f.file}” can’t be used as a pre-trained model: ${f.why}`,
   'engine-unknown': (f: { engine: string; engines: string }) =>
     `There is no engine “${f.engine}” on this system. Choose one of: ${f.engines}.`,
@@ -81,6 +85,7 @@ const sentences = {
     `“${f.run}” can’t be resumed: it is ${stateText(f.state)}. Only a run that was paused, stopped or interrupted can.`,
   'run-not-training': (f: { run: string; state: string }) =>
     `“${f.run}” is ${stateText(f.state)}, not running, so it can’t be paused or finished early.`,
+  'in-trash': (f: { name: string }) => `“${f.name}” is in the trash, or its project is. Restore it first; then it can be trained.`,
   'run-not-queued': (f: { run: string; state: string }) =>
     `“${f.run}” is ${stateText(f.state)}, not queued, so it can’t be moved in the queue. Choose a queued run.`,
   'run-no-weights': (f: { run: string; why: string }) =>
@@ -159,8 +164,10 @@ const sentences = {
   'disk-full': (f: { path: string }) =>
     `The disk is full: “${f.path}” could not be written. Free some space and try again; what was stored before is intact.`,
   'file-not-written': (f: { file: string; why: string }) => `“${f.file}” could not be written (${f.why}). Choose another name or folder.`,
-  'export-exists': (f: { file: string }) => `“${f.file}” could not be written. Choose another name or folder.`,
-  'report-exists': (f: { file: string }) => `“${f.file}” already exists. Choose another name, or replace it with --force.`,
+  'file-exists': (f: { file: string }) =>
+    `“${f.file}” already exists and was not replaced. Choose another name, or replace it (--force on the command line).`,
+  'model-damaged': (f: { file: string; why: string }) =>
+    `“${f.file}”, part of a trained model, is damaged: ${f.why}. Train the run again, or restore a backup of the workspace.`,
   'export-differs': (f: { file: string; difference: string }) =>
     `The exported model’s predictions differ from the run’s (largest difference ${f.difference}); “${f.file}” was removed. `
     + 'Please report this.',

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../../preload/contract.ts';
 import type { Engine } from '../engines/index.ts';
-import { writeVerified } from '../storage/index.ts';
+import { writeChosen, type Replacing } from '../storage/index.ts';
 
 /** A reference picture as the model takes it (uint8, size × size × 3), with the run's probabilities. */
 export interface Proof { pixels: Uint8Array; probabilities: readonly number[] }
@@ -20,24 +20,18 @@ const tolerance = 1e-3;
 /**
  * Writes `model` (pixels in, probabilities out) to a draft, reads it back, runs it on the proofs and only then renames
  * it to `file`. Without proofs it must at least return probabilities for a grey picture.
- * Throws UserError export-exists, disk-full, export-differs; no partial file is left behind.
+ * Throws UserError file-exists, disk-full, file-not-written, export-differs; no partial file is left behind.
  */
 export async function exportVerified(
-  engine: Engine, model: Uint8Array, file: string, proofs: readonly Proof[], size: number,
+  engine: Engine, model: Uint8Array, file: string, proofs: readonly Proof[], { size, replace }: Replacing & { size: number },
 ): Promise<Written> {
-  try {
-    const largestDifference = await writeVerified(file, model, async (draft) => {
-      const measured = await largestDifferenceOf(engine, await readFile(draft), proofs, size);
-      // Written so that NaN differs too.
-      if (!(measured <= tolerance))
-        throw new UserError('export-differs', { file, difference: measured.toPrecision(2) });
-      return measured;
-    });
-    return { bytes: (await stat(file)).size, largestDifference, proofs: proofs.length };
-  } catch (error) {
-    if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new UserError('export-exists', { file });
-  }
+  const largestDifference = await writeChosen(file, model, { replace }, async (draft) => {
+    const measured = await largestDifferenceOf(engine, await readFile(draft), proofs, size);
+    // Written so that NaN differs too.
+    if (!(measured <= tolerance)) throw new UserError('export-differs', { file, difference: measured.toPrecision(2) });
+    return measured;
+  });
+  return { bytes: (await stat(file)).size, largestDifference, proofs: proofs.length };
 }
 
 async function largestDifferenceOf(

@@ -6,4 +6,3 @@ export type {
   ShowdownReport, Thumbnail,
 } from './report/facts.ts';
 export { reportAsHtml, titleOf } from './report/report.ts';
-export { writeReport } from './report/write-report.ts';

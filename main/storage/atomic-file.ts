@@ -1,65 +1,69 @@
-// Atomic file writes: whoever reads the file, also after a crash, finds the old content or the whole new one.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+// Atomic file writes: whoever reads the file, also after a crash or a power cut, finds the old content or the whole new one.
+// By hand, because write-file-atomic takes a short write for a whole one, leaves the folder unsynced, and can't refuse to
+// replace a file.
+import { closeSync, constants, fchmodSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { chmod, copyFile, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { asDiskFull } from './disk-full.ts';
+import { draftBeside, giveName, modeOf, syncFolder, targetOf } from './draft-file.ts';
 import { makeFolder } from './make-folder.ts';
 
-type Content = string | Uint8Array;
+export type Content = string | Uint8Array;
 
 interface WriteOptions {
-  /** True: the disk has it before it gets its name. False: for small files in great number that can be made again. */
+  /** True: the disk has content and name before this ends. False: for small files in great number that can be made again. */
   readonly durable?: boolean;
+  /** False: a file of that name is never replaced. */
+  readonly replace?: boolean;
 }
 
-/** Makes the folder, too. Throws UserError disk-full and what the file system throws. */
-export async function writeAtomic(file: string, content: Content, { durable = true }: WriteOptions = {}): Promise<void> {
-  try {
-    makeFolder(dirname(file));
-    await writeFileAtomic(file, asBuffer(content), { fsync: durable });
-  } catch (error) {
-    throw asDiskFull(error, file);
-  }
-}
-
-/** `writeAtomic` for code that must not be interrupted. */
-export function writeAtomicSync(file: string, content: Content): void {
-  try {
-    makeFolder(dirname(file));
-    writeFileAtomic.sync(file, asBuffer(content));
-  } catch (error) {
-    throw asDiskFull(error, file);
-  }
-}
-
-/** `writeAtomicSync` for content in pieces, such as weights: write-file-atomic would want a second copy of all in one buffer. */
-export function writeBlocksSync(file: string, blocks: Iterable<Uint8Array>): void {
-  const draft = `${file}.part`;
-  try {
-    makeFolder(dirname(file));
-    const descriptor = openSync(draft, 'w');
-    try {
-      for (const block of blocks) writeAll(descriptor, block);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw asDiskFull(error, file);
-  }
+/** Makes the folder, too. Throws UserError disk-full, file-exists (unless it may be replaced), and what the file system throws. */
+export function writeAtomic(file: string, content: Content, options: WriteOptions = {}): Promise<void> {
+  return writeVerified(file, content, () => Promise.resolve(), options);
 }
 
 /** Writes a draft beside `file` and gives it its name once `verify` has read it back. No draft is left where either fails. */
-export async function writeVerified<T>(file: string, content: Content, verify: (draft: string) => Promise<T>): Promise<T> {
-  const draft = `${file}.part`;
+export function writeVerified<T>(
+  file: string, content: Content, verify: (draft: string) => Promise<T>, options: WriteOptions = {},
+): Promise<T> {
+  return inDraft(file, options, async (draft, durable) => {
+    const before = await stat(file).catch(() => undefined);
+    await using handle = await open(draft, 'wx', modeOf(before));
+    await writeWhole(handle, bytesOf(content));
+    if (before) await handle.chmod(modeOf(before)).catch(() => {});
+    if (durable) await handle.sync();
+  }, verify);
+}
+
+/**
+ * `writeAtomic` with the content of another file, however large; `verify` is given the copy before it gets its name. Throws
+ * also what reading `source` throws.
+ */
+export function copyAtomic<T = void>(
+  source: string, file: string, options: WriteOptions & { readonly verify?: (draft: string) => Promise<T> } = {},
+): Promise<T> {
+  const { verify = () => Promise.resolve(undefined as T) } = options;
+  return inDraft(file, options, async (draft, durable) => {
+    await copyFile(source, draft, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    // The copy of a file that nobody may write could be neither synced nor removed on some systems.
+    await chmod(draft, (await stat(draft)).mode | 0o200);
+    await using handle = await open(draft, 'r+');
+    if (durable) await handle.sync();
+  }, verify);
+}
+
+async function inDraft<T>(
+  file: string, { durable = true, replace = true }: WriteOptions, write: (draft: string, durable: boolean) => Promise<void>,
+  verify: (draft: string) => Promise<T>,
+): Promise<T> {
+  const target = targetOf(file, replace);
+  const draft = draftBeside(target);
   try {
-    makeFolder(dirname(file));
-    await writeFile(draft, content, { flush: true });
+    const made = makeFolder(dirname(target));
+    await write(draft, durable);
     const result = await verify(draft);
-    await rename(draft, file);
+    giveName(draft, target, replace);
+    if (durable) syncFolder(dirname(target), made);
     return result;
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
@@ -67,12 +71,41 @@ export async function writeVerified<T>(file: string, content: Content, verify: (
   }
 }
 
-/** One write may take only part of a large block. */
+/** `writeAtomic` for code that must not be interrupted. */
+export function writeAtomicSync(file: string, content: Content): void {
+  writeBlocksSync(file, [bytesOf(content)]);
+}
+
+/** `writeAtomicSync` for content in pieces, such as weights, so that no second copy of all is made. */
+export function writeBlocksSync(file: string, blocks: Iterable<Uint8Array>): void {
+  const target = targetOf(file, true);
+  const draft = draftBeside(target);
+  try {
+    const made = makeFolder(dirname(target));
+    const before = statSync(target, { throwIfNoEntry: false });
+    const descriptor = openSync(draft, 'wx', modeOf(before));
+    try {
+      for (const block of blocks) writeAll(descriptor, block);
+      if (before && process.platform !== 'win32') fchmodSync(descriptor, modeOf(before));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    giveName(draft, target, true);
+    syncFolder(dirname(target), made);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw asDiskFull(error, file);
+  }
+}
+
+/** One write may take only part of a large block, or of the last one that a disk has room for. */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at, bytes.length - at);
 }
 
-/** write-file-atomic takes other typed arrays for text. */
-function asBuffer(content: Content): string | Buffer {
-  return typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+async function writeWhole(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at, bytes.length - at)).bytesWritten;
 }
+
+const bytesOf = (content: Content): Uint8Array => (typeof content === 'string' ? Buffer.from(content) : content);

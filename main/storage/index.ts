@@ -1,6 +1,7 @@
 // Files that Thaw writes: whole or not at all, rows of one length, JSON that can be recomputed, and room in the cache.
-export { writeAtomic, writeAtomicSync, writeBlocksSync, writeVerified } from './atomic-file.ts';
+export { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync } from './atomic-file.ts';
 export { evictSiblings } from './cache-eviction.ts';
+export { refuseTaken, writeChosen, type Replacing } from './chosen-file.ts';
 export { readCached, writeCached } from './cached-json.ts';
 export { freeBytes } from './free-space.ts';
 export { linkOrCopy } from './link-or-copy.ts';

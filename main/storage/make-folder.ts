@@ -3,14 +3,15 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Makes the folder and those above it where they are missing. Throws what the file system throws. */
-export function makeFolder(folder: string, mode?: number): void {
+/** Makes the folder and those above it where they are missing; returns the topmost one made. Throws what the file system throws. */
+export function makeFolder(folder: string, mode?: number): string | undefined {
   const missing: string[] = [];
   for (let at = folder; !isFolder(at); at = dirname(at)) {
     missing.push(at);
     if (dirname(at) === at) break;
   }
   for (const each of missing.reverse()) makeOne(each, mode);
+  return missing[0];
 }
 
 /** Another process may make it meanwhile. */

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { headlineMetricsOf, toCsv, type Run } from '../../preload/contract.ts';
 import { refresh } from '../bridge/ask.ts';
-import { call } from '../bridge/call.ts';
+import { call, CallFailed } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
 import { action } from '../actions/action.ts';
 import { ActionButton, ActionMenuItem } from '../actions/action-button.tsx';
@@ -17,11 +17,19 @@ import { ReportButton } from '../report/report-button.tsx';
 import { restoreRun, trashRun } from '../runs/run-actions.ts';
 import { text } from './text.ts';
 
-const exportRun = action<{ run: number; file: string; close: () => void }>({
-  name: 'run.export', label: text.exportGo,
-  run: async ({ run, file, close }) => {
-    await call('export.start', { run, file });
-    close();
+interface Exporting { run: number; file: string; replace: boolean; close: () => void; ask: () => void }
+
+/** Asks before a file is replaced: the second click, on another label, says so. */
+const exportRun = action<Exporting>({
+  name: 'run.export', label: ({ replace }) => (replace ? text.exportReplace : text.exportGo),
+  run: async ({ run, file, replace, close, ask }) => {
+    try {
+      await call('export.start', { run, file, replace });
+      close();
+    } catch (error) {
+      if (!(error instanceof CallFailed) || error.code !== 'file-exists') throw error;
+      ask();
+    }
   },
 });
 
@@ -34,12 +42,15 @@ function suggestedFile(folder: string, name: string): string {
 function ExportForm({ run, close }: { run: Run; close: () => void }) {
   const workspace = useWorkspace().data;
   const [file, setFile] = useState<string | null>(null);
+  const [taken, setTaken] = useState<string | null>(null);
   const value = file ?? (workspace ? suggestedFile(workspace.folder, run.name) : '');
+  const replace = value === taken;
   return <>
     <Text size="sm" c="dimmed" mb="md">{text.exportHelp}</Text>
-    <TextInput label={text.exportFile} value={value} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} data-autofocus />
+    <TextInput label={text.exportFile} value={value} onChange={(event) => setFile(event.currentTarget.value)} spellCheck={false} data-autofocus
+      error={replace && text.exportTaken} />
     <Group justify="flex-end" mt="md">
-      <ActionButton action={exportRun} on={{ run: run.id, file: value, close }} disabled={value.trim() === ''} />
+      <ActionButton action={exportRun} on={{ run: run.id, file: value, replace, close, ask: () => setTaken(value) }} disabled={value.trim() === ''} />
     </Group>
   </>;
 }

@@ -13,6 +13,7 @@ export const text = {
   note: 'Note', notePlaceholder: 'What you want to remember about this run', noteSaved: 'Note saved.',
   predict: 'Predict new pictures', copyPredictions: 'Copy test predictions as CSV', copySettings: 'Copy settings into a new run',
   export: 'Export the model…', exportTitle: 'Export the model as ONNX', exportFile: 'File', exportGo: 'Export',
+  exportReplace: 'Replace the file', exportTaken: 'There is a file of that name already. Choose another name, or replace it.',
   exportHelp: 'The file works in any program that reads ONNX. Thaw checks that it gives the same predictions as this run.',
 
   continues: 'The run continues when you leave this page.',

@@ -1,13 +1,10 @@
 // Reports as HTML pages: self-contained, true to the facts, and safe with any name that people give.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SaliencySanity, SanityTrial } from '../../preload/contract.ts';
 import { operatingPoint, classScoresOf } from '../../main/evaluation/index.ts';
-import { reportAsHtml, writeReport, type Report } from '../../main/export/index.ts';
+import { reportAsHtml, type Report } from '../../main/export/index.ts';
 import { comparisonReport, made, reportRun, runReport, showdownReport } from './facts.ts';
 import { faults, parsed } from './parsed.ts';
-import { temporaryFolder } from '../temporary.ts';
 
 const textOf = (report: Report): string => parsed(reportAsHtml(report)).text.replaceAll(/\s+/g, ' ');
 const hundred = Array.from({ length: 100 }, (_, i) => `class ${i}`);
@@ -217,26 +214,5 @@ describe('what it says', () => {
     expect(reportAsHtml(runReport(reportRun()))).toBe(reportAsHtml(runReport(reportRun())));
     expect(textOf(runReport(reportRun()))).toContain('Made on 3 May 2026 at 14:32 UTC with Thaw 1.2.3');
     expect(made.check).toBeNull();
-  });
-});
-
-describe('a file', () => {
-  const folder = temporaryFolder('report');
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  test('one that is there is kept unless it may be replaced, and nothing half is left', async () => {
-    const file = join(folder, 'new', 'report.html');
-    expect(await writeReport(file, 'ä', { replace: false })).toBe(2);
-    await expect(writeReport(file, 'b', { replace: false })).rejects.toThrow(
-      `“${file}” already exists. Choose another name`,
-    );
-    expect(readFileSync(file, 'utf8')).toBe('ä');
-    await writeReport(file, 'b', { replace: true });
-    expect(readFileSync(file, 'utf8')).toBe('b');
-    writeFileSync(join(folder, 'file'), '');
-    await expect(writeReport(join(folder, 'file', 'report.html'), 'b', { replace: false })).rejects.toThrow(
-      'could not be written',
-    );
-    expect(readdirSync(join(folder, 'new'))).toEqual(['report.html']);
   });
 });

@@ -120,7 +120,6 @@ export const doors: Record<string, readonly string[]> = {
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/decode/sharp.ts', 'resources/making/'],
   '@bufbuild/protobuf': ['main/graph/'],
-  'write-file-atomic': ['main/storage/atomic-file.ts'],
   electron: ['main/hosts/electron/', 'preload/index.ts'],
   esbuild: ['main/hosts/electron/bundle.ts'],
   react: ['renderer/'],

@@ -20,6 +20,8 @@ export const plays = {
   lost: 104,
   /** Says that memory ran out before the first checkpoint, whatever the batch, on all but the processor. */
   crowded: 105,
+  /** Goes round and round, and says of the second round what can't be stored. */
+  unstorable: 106,
 } as const;
 
 const smallBatch = 16;
@@ -34,7 +36,7 @@ const played: PlanRunner = async function* (plan, { signal, requested }) {
   const batch = plan.recipe.tuning?.batch ?? 0;
   mkdirSync(plan.runFolder, { recursive: true });
   yield { type: 'state', state: 'training' };
-  const last = plan.seed === plays.endless || plan.recipe.tuning?.epochs === endlessRounds ? Infinity : 3;
+  const last = plan.seed === plays.endless || plan.seed === plays.unstorable || plan.recipe.tuning?.epochs === endlessRounds ? Infinity : 3;
   while (round < last && requested() !== 'finish') {
     signal.throwIfAborted();
     if ((plan.seed === plays.hungry && batch > smallBatch) || (plan.seed === plays.crowded && isElsewhere(plan))) throw await outOfMemory(batch);
@@ -42,8 +44,8 @@ const played: PlanRunner = async function* (plan, { signal, requested }) {
     yield {
       type: 'curve',
       point: {
-        step: round, label: `epoch ${round}`, trainLoss: 1 / round, validationLoss: 1, validationAccuracy: 0.5,
-        epoch: round, learningRate: batch / 1000, imagesPerSecond: 1,
+        step: round, label: `epoch ${round}`, trainLoss: plan.seed === plays.unstorable && round === 2 ? NaN : 1 / round,
+        validationLoss: 1, validationAccuracy: 0.5, epoch: round, learningRate: batch / 1000, imagesPerSecond: 1,
       },
     };
     if (round !== 2 || !diesAt(plan, batch)) {

@@ -1,8 +1,8 @@
 // Opening a workspace's database: foreign and newer files are refused untouched, older ones are copied and migrated in one transaction.
-import { closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
-import { workspaceFailure } from '../../storage/index.ts';
+import { workspaceFailure, writeAtomicSync } from '../../storage/index.ts';
 import { connect, openingError, pidFileOf, readUntouched, transaction, type Connection } from '../database.ts';
 import { keepCopyBeforeMigration } from './migration-copy.ts';
 import { migrations, type Migration } from '../migrations/index.ts';
@@ -24,7 +24,7 @@ export function openDatabase(file: string, steps: readonly Migration[] = migrati
     refuseForeignFile(file);
     db = connect(file);
     migrate(db, file, steps);
-    writeFileSync(pidFileOf(file), String(process.pid));
+    writeAtomicSync(pidFileOf(file), String(process.pid));
     return db;
   } catch (error) {
     db?.close();

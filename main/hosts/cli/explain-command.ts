@@ -5,11 +5,13 @@ import { needs, text, type Command } from './command-row.ts';
 import { runOf } from './resolve-names.ts';
 
 export const explain: Command = {
-  usage: 'explain --run RUN PICTURE --out FILE.png [--class A] [--against B] [--project NAME]',
-  about: 'Draws a heat map of where the score for a class comes from (by default the predicted class), and says how far to trust it.',
+  usage: 'explain --run RUN PICTURE --out FILE.png [--class A] [--against B] [--project NAME] [--force]',
+  about: 'Draws a heat map of where the score for a class comes from (by default the predicted class), and says how far to trust it. '
+    + '--force replaces the file.',
   positionals: [1, 1],
   options: {
     run: { type: 'string' }, project: { type: 'string' }, out: { type: 'string' }, class: { type: 'string' }, against: { type: 'string' },
+    force: { type: 'boolean' },
   },
   check: (values) => {
     needs('run', 'out')(values);
@@ -20,7 +22,7 @@ export const explain: Command = {
     const run = await runOf(workbench, values);
     const file = resolve(text(values, 'out') ?? '');
     const explanation = await workbench.call('explain.draw', {
-      run: run.id, picture: { path: resolve(positionals[0] ?? '') }, file,
+      run: run.id, picture: { path: resolve(positionals[0] ?? '') }, file, replace: values.force === true,
       label: text(values, 'class') ?? null, against: text(values, 'against') ?? null,
     });
     return { json: { ...explanation, run: run.name, file }, text: [...explanationLines(explanation), `Written to “${file}”.`].join('\n') };

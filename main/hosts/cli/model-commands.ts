@@ -27,15 +27,16 @@ export const predict: Command = {
 };
 
 export const exportModel: Command = {
-  usage: 'export --run RUN FILE.onnx [--project NAME]',
-  about: 'Writes the whole model as one ONNX file, and verifies on test pictures that its predictions are the same.',
+  usage: 'export --run RUN FILE.onnx [--project NAME] [--force]',
+  about: 'Writes the whole model as one ONNX file, and verifies on test pictures that its predictions are the same. '
+    + '--force replaces the file.',
   positionals: [1, 1],
-  options: { run: { type: 'string' }, project: { type: 'string' } },
+  options: { run: { type: 'string' }, project: { type: 'string' }, force: { type: 'boolean' } },
   check: needs('run'),
   run: async ({ workbench, positionals, values, say }) => {
     const run = await runOf(workbench, values);
     const file = resolve(positionals[0] ?? '');
-    const { job } = await workbench.call('export.start', { run: run.id, file });
+    const { job } = await workbench.call('export.start', { run: run.id, file, replace: values.force === true });
     const { outcome } = await showProgress(workbench, job, say);
     return { json: { run: run.name, file, outcome }, text: outcome ?? '' };
   },

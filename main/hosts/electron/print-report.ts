@@ -2,7 +2,7 @@
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { join } from 'node:path';
 import { ReportFormat, ReportOf, type CallReply } from '../../../preload/contract.ts';
-import { replyTo, writeReport, type Workbench } from '../../workbench.ts';
+import { replyTo, writeChosen, type Workbench } from '../../workbench.ts';
 
 const address = 'app://thaw/report.html';
 const kinds = { html: 'Web page', pdf: 'PDF' } as const satisfies Record<ReportFormat, string>;
@@ -17,7 +17,7 @@ export async function saveReport(workbench: Workbench, asked: unknown, as: unkno
     });
     if (canceled || filePath === '') return { ok: true, value: null };
     // The dialog has asked before replacing an existing file.
-    await writeReport(filePath, format === 'pdf' ? await asPdf(html) : html, { replace: true });
+    await writeChosen(filePath, format === 'pdf' ? await asPdf(html) : html, { replace: true });
     return { ok: true, value: filePath };
   } catch (error) {
     return replyTo(error);

@@ -37,7 +37,7 @@ export async function* benchmarkSteps(
   { backbone, batch, size, engine: choice }: StepBenchmarkRequest, signal: AbortSignal,
 ): AsyncGenerator<WorkEvent, StepMeasurement> {
   const engine = await openTrainingEngine({ engine: choice });
-  const whole = await readBackbone(backbone.file);
+  const whole = await readBackbone(backbone);
   const { features, usable, why } = readableBackbone(backbone.file, () => {
     const graph = withImageSize(whole, size);
     const description = describeBackbone(graph, size);

@@ -1,15 +1,15 @@
 // Explanation image (PNG): the picture with its heat map, a legend and captions.
 import { heatMapPixels, gridSizeText, regionColours, UserError } from '../../../preload/contract.ts';
 import { percent } from '../../../preload/contract.ts';
-import { writeReport } from '../../export/index.ts';
 import { drawHeatMap, UnusablePicture } from '../../images/index.ts';
+import { writeChosen } from '../../storage/index.ts';
 import type { WorkInput } from '../protocol/messages.ts';
 
 const opacity = 0.7;
 
-/** Throws UserError picture-unreadable, disk-full and file-not-written. */
+/** Throws UserError picture-unreadable, file-exists, disk-full and file-not-written. */
 export async function* drawExplanation(
-  { explanation, file, ...picture }: WorkInput<'drawExplanation'>,
+  { explanation, file, replace, ...picture }: WorkInput<'drawExplanation'>,
 ): AsyncGenerator<never, null> {
   const { label, against, classes, probabilities, map, scale, seen, trust } = explanation;
   const withConfidence = (name: string): string => `${name} ${percent(probabilities[classes.indexOf(name)] ?? 0)}`;
@@ -28,6 +28,6 @@ export async function* drawExplanation(
     if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });
     throw error;
   });
-  await writeReport(file, png, { replace: true });
+  await writeChosen(file, png, { replace });
   return null;
 }

@@ -14,7 +14,8 @@ import {
   type FitContext,
 } from './shared-inputs.ts';
 import { keptViewCount } from './view-schedule.ts';
-import { removePartialResults, savePartialRun, loadPartialRun } from './partial-results.ts';
+import { savePartialRun, loadPartialRun } from './partial-results.ts';
+import { removeResumeFiles } from './resume-files.ts';
 import { loadModel } from '../model/finished-model.ts';
 import { networkAt, readNetwork, sizedBackbone, type Network } from '../model/network.ts';
 import type { FittedRun, Plan, PlanPrediction, PlanRunner, WorkEvent } from '../protocol/plan.ts';
@@ -41,7 +42,7 @@ async function* trainAboveLine(
   const started = performance.now();
   refuseEmptyClasses(plan);
   yield { type: 'state', state: 'preparing' };
-  if (!plan.resume) removePartialResults(plan.runFolder);
+  if (!plan.resume) removeResumeFiles(plan.runFolder);
   const setup = await fitSetup(plan, strategy);
   const { engine, network, tuning } = setup;
   yield* refuseUnlessItFits(plan, { engine, network, batch: tuning.batch });
@@ -71,12 +72,11 @@ async function* trainAboveLine(
   if (crossValidate) {
     // From here on the run's own network is never trained again.
     savePartialRun(plan.runFolder, own);
+    removeCheckpoint(plan.runFolder);
     yield { type: 'checkpoint' };
   }
-  removeCheckpoint(plan.runFolder);
   yield { type: 'state', state: 'evaluating' };
   const { crossValidated, seconds, remark } = yield* crossValidateNetwork(context, known, control);
-  removePartialResults(plan.runFolder);
   return {
     ...own, crossValidated, remarks: [...own.remarks, ...(remark === null ? [] : [remark])],
     seconds: {

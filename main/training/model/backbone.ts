@@ -1,9 +1,11 @@
 // Backbone files: reading an ONNX file with its external weights, and describing it for the contract.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError, type BackboneFacts } from '../../../preload/contract.ts';
 import { describeBackbone, GraphError, readModel, type BackboneDescription, type Graph } from '../../graph/index.ts';
+import type { PlanBackbone } from '../protocol/plan.ts';
 
 /** An ONNX file and its parsed graph. */
 export interface BackboneFile {
@@ -16,10 +18,11 @@ export interface BackboneFile {
 /**
  * Reads an ONNX file and its external weights. Throws UserError backbone-missing or backbone-unusable, with the reason.
  */
-export async function readBackboneFile(file: string): Promise<BackboneFile> {
+export async function readBackboneFile(file: string, check: (bytes: Uint8Array) => void = () => {}): Promise<BackboneFile> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new UserError('backbone-missing', { file }) : error;
   });
+  check(bytes);
   const external: Record<string, Uint8Array> = {};
   const graph = readableBackbone(file, () => readModel(bytes, (location) => {
     const path = join(dirname(file), location);
@@ -31,14 +34,16 @@ export async function readBackboneFile(file: string): Promise<BackboneFile> {
   return { graph, bytes, external };
 }
 
-/** The graph of `readBackboneFile`. */
-export async function readBackbone(file: string): Promise<Graph> {
-  return (await readBackboneFile(file)).graph;
+/** The graph of a plan's backbone. Throws also UserError backbone-damaged, where the file is not the one that was added. */
+export async function readBackbone({ file, sha256, name }: Pick<PlanBackbone, 'file' | 'sha256' | 'name'>): Promise<Graph> {
+  return (await readBackboneFile(file, (bytes) => {
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new UserError('backbone-damaged', { name, file });
+  })).graph;
 }
 
-/** Reads and describes an ONNX file. Throws as `readBackbone` does. */
+/** Reads and describes an ONNX file. Throws as `readBackboneFile` does. */
 export async function factsOfBackbone(file: string): Promise<BackboneFacts> {
-  const graph = await readBackbone(file);
+  const { graph } = await readBackboneFile(file);
   return readableBackbone(file, () => toFacts(describeBackbone(graph), graph.opset));
 }
 

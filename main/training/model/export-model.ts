@@ -9,7 +9,7 @@ import type { WorkEvent } from '../protocol/plan.ts';
 /** Writes the model and its notes. Pictures that are missing or changed now are skipped in the verification. */
 export async function* exportModel(
   {
-    backbone, runFolder, classes, file, metadata, producerVersion, proof,
+    backbone, runFolder, classes, file, replace, metadata, producerVersion, proof,
   }: WorkInput<'exportModel'>, { signal }: { signal: AbortSignal },
 ): AsyncGenerator<WorkEvent, WorkResult<'exportModel'>> {
   const progress = (phase: string, done: number): WorkEvent => ({ type: 'progress', phase, done, total: 2 });
@@ -31,5 +31,5 @@ export async function* exportModel(
     });
     if (pixels) proofs.push({ pixels, probabilities });
   }
-  return exportVerified(onnxruntime, model, file, proofs, preprocessing.size);
+  return exportVerified(onnxruntime, model, file, proofs, { size: preprocessing.size, replace });
 }

@@ -25,9 +25,9 @@ export function sizedBackbone(backbone: PlanBackbone, { imageSize }: Pick<Tuning
   return imageSize === null ? backbone : { ...backbone, preprocessing: { ...backbone.preprocessing, size: imageSize } };
 }
 
-/** Reads a backbone, with replaced weights if given. Throws UserError backbone-missing or backbone-unusable. */
+/** Reads a backbone, with replaced weights if given. Throws UserError backbone-missing, -damaged or -unusable. */
 export async function readNetwork(backbone: PlanBackbone, weights: SavedWeights | null): Promise<Graph> {
-  const graph = await readBackbone(backbone.file);
+  const graph = await readBackbone(backbone);
   return readableBackbone(backbone.file, () => {
     const sized = withImageSize(graph, backbone.preprocessing.size);
     return weights ? withWeights(sized, weights) : sized;

@@ -1,15 +1,17 @@
 // The fitted head on disk: plain linear weights on raw features, validated when read.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomicSync, writeBlocksSync } from '../../storage/index.ts';
 import type { View } from './extract-features.ts';
+import { changedSinceWritten, Damage, readModelFile, sha256Of } from './verified-file.ts';
 
 const Saved = z.object({
   format: z.literal(1), classes: z.number().int().min(2), width: z.number().int(), penalty: z.number().nullable(),
   view: z.object({ flip: z.boolean(), geometry: z.enum(['centre-crop', 'whole']) }),
   // Absent in files of runs without a choice of image size.
   size: z.number().int().nullable().default(null),
+  /** SHA-256 of head.bin; absent in files of earlier versions. */
+  digest: z.string().optional(),
 });
 
 /** logits = weight · features + bias, on the first `width` features. */
@@ -33,16 +35,20 @@ export function saveHead(folder: string, { weight, bias, ...facts }: SavedHead):
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
   writeBlocksSync(join(folder, 'head.bin'), blocks);
-  writeAtomicSync(join(folder, 'head.json'), JSON.stringify({ format: 1, ...facts }));
+  writeAtomicSync(join(folder, 'head.json'), JSON.stringify({ format: 1, digest: sha256Of(blocks), ...facts }));
 }
 
-/** Throws when files are missing or don't fit each other. */
+/** Throws UserError model-damaged when files are missing, differ from what was written, or don't fit each other. */
 export function loadHead(folder: string): SavedHead {
-  const { format: _, ...facts } = Saved.parse(JSON.parse(readFileSync(join(folder, 'head.json'), 'utf8')));
-  const bytes = readFileSync(join(folder, 'head.bin'));
-  const expected = 4 * facts.classes * (facts.width + 1);
-  if (bytes.length !== expected) throw new Error(`head.bin has ${bytes.length} bytes, not ${expected}`);
-  const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  const { format: _, digest, ...facts } = readModelFile(
+    join(folder, 'head.json'), (bytes) => Saved.parse(JSON.parse(bytes.toString('utf8'))),
+  );
+  const numbers = readModelFile(join(folder, 'head.bin'), (bytes) => {
+    const expected = 4 * facts.classes * (facts.width + 1);
+    if (bytes.length !== expected) throw new Damage(`it has ${bytes.length} bytes, not ${expected}`);
+    if (digest !== undefined && sha256Of([bytes]) !== digest) throw new Damage(changedSinceWritten);
+    return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  });
   return {
     ...facts, weight: numbers.slice(0, facts.classes * facts.width), bias: numbers.slice(facts.classes * facts.width),
   };

@@ -1,11 +1,12 @@
 // Fine-tuned weights on disk, in the run's folder: every weight that differs from the backbone's, by its name in the
 // graph.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { elementCount, floats, type Graph, type Tensor } from '../../graph/index.ts';
 import { writeAtomicSync, writeBlocksSync } from '../../storage/index.ts';
+import { changedSinceWritten, Damage, readModelFile } from './verified-file.ts';
 
 /** weights.json; weights.bin holds the numbers as float32, little-endian, tensor after tensor. */
 const Saved = z.object({
@@ -43,20 +44,27 @@ export function removeWeights(folder: string): void {
   rmSync(join(folder, 'weights.bin'), { force: true });
 }
 
-/** Null where the run left the backbone unchanged. Throws when the files don't fit each other. */
+/**
+ * Null where the run left the backbone unchanged. Throws UserError model-damaged when the files differ from what was
+ * written, or don't fit each other.
+ */
 export function loadWeights(folder: string): SavedWeights | null {
-  if (!existsSync(join(folder, 'weights.json'))) return null;
-  const { digest, tensors } = Saved.parse(JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')));
-  const bytes = readFileSync(join(folder, 'weights.bin'));
-  const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-  let at = 0;
-  const tensorsRead = new Map(tensors.map(({ name, dims }): [string, Tensor] => {
-    const count = elementCount(dims);
-    at += count;
-    return [name, floats(dims, numbers.slice(at - count, at))];
-  }));
-  if (at !== numbers.length) throw new Error(`weights.bin has ${numbers.length} numbers, not ${at}`);
-  return { digest, tensors: tensorsRead };
+  const list = join(folder, 'weights.json');
+  if (!existsSync(list)) return null;
+  const { digest, tensors } = readModelFile(list, (bytes) => Saved.parse(JSON.parse(bytes.toString('utf8'))));
+  return readModelFile(join(folder, 'weights.bin'), (bytes) => {
+    const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+    const count = tensors.reduce((sum, { dims }) => sum + elementCount(dims), 0);
+    if (count !== numbers.length) throw new Damage(`it has ${numbers.length} numbers, not ${count}`);
+    let at = 0;
+    const read = weightsFrom(null, tensors.map(({ name, dims }): [string, Tensor] => {
+      const start = at;
+      at += elementCount(dims);
+      return [name, floats(dims, numbers.slice(start, at))];
+    }));
+    if (read.digest !== digest) throw new Damage(changedSinceWritten);
+    return read;
+  });
 }
 
 /** The graph with these weights in place of its own. Throws where the graph lacks a weight of that name and size. */

@@ -57,7 +57,7 @@ export const workTable = {
   ),
   exportModel: row(
     z.object({
-      backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), file: z.string(),
+      backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), file: z.string(), replace: z.boolean(),
       metadata: z.record(z.string(), z.string()), producerVersion: z.string(),
       /** Pictures to predict again, with the run's own probabilities. */
       proof: z.array(ExpectedContent.extend({ probabilities: z.array(z.number()) })),
@@ -87,7 +87,7 @@ export const workTable = {
   ),
   /** Draws a picture with its heat map and a legend (PNG). */
   drawExplanation: row(
-    ExpectedContent.extend({ explanation: Explanation.omit({ run: true }), file: z.string() }), WorkEvent, z.null(),
+    ExpectedContent.extend({ explanation: Explanation.omit({ run: true }), file: z.string(), replace: z.boolean() }), WorkEvent, z.null(),
   ),
   inspectBackbone: row(
     z.object({ file: z.string() }),

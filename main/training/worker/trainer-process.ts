@@ -36,6 +36,8 @@ interface TrainerOptions {
   purpose: string;
   /** Limit of JavaScript's own memory, MB; what the child prints while it dies of it is dropped. By default Node's. */
   heapMegabytes?: number;
+  /** Mends what made a piece of work fail; where it could, the work is tried once more. */
+  mend?(error: unknown): boolean;
 }
 
 type Heard = FromTrainer | { type: 'died'; how: string };
@@ -72,6 +74,17 @@ export class TrainerProcess {
    * its child is ended; so does work whose events nobody takes any more.
    */
   async *work<N extends WorkName>(
+    name: N, input: WorkInput<N>, signal?: AbortSignal, onStarted?: (tell: (request: ControlRequest) => void) => void,
+  ): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
+    try {
+      return yield* this.#attempt(name, input, signal, onStarted);
+    } catch (error) {
+      if (this.#options.mend?.(error) !== true) throw error;
+    }
+    return yield* this.#attempt(name, input, signal, onStarted);
+  }
+
+  async *#attempt<N extends WorkName>(
     name: N, input: WorkInput<N>, signal?: AbortSignal, onStarted?: (tell: (request: ControlRequest) => void) => void,
   ): AsyncGenerator<WorkEventOf<N>, WorkResult<N>> {
     if (signal?.aborted) throw new Cancelled();

@@ -1,9 +1,10 @@
 // Calls about pre-trained models: the built-in one, files a person adds, and the catalogue of well-known files.
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { Preprocessing, Sha256, UserError, type Backbone, type BackboneInspection } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
+import { keepCopy, removeCopy } from './backbone-copies.ts';
 import { backboneNames } from './find-backbone.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { runInReader } from './run-work.ts';
@@ -17,7 +18,7 @@ const builtInFile = 'thaw-mini.onnx';
 const usualPreprocessing: Preprocessing = { size: 224, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225], channelOrder: 'RGB' };
 
 export function backboneMethods(context: Context): MethodsOf<'backbones'> {
-  const { db, workspace, emit, now } = context;
+  const { db, emit, now } = context;
   const changed = () => emit({ type: 'changed', what: 'backbones', project: null });
   return {
     'backbones.list': () => listBackbones(db).map(withoutFile),
@@ -28,8 +29,7 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
     },
     'backbones.add': async ({ file, name, preprocessing }) => {
       const seen = await inspect(context, file);
-      const copy = join(workspace.backbones, `${seen.sha256}.onnx`);
-      if (!existsSync(copy)) copyFileSync(file, copy);
+      const copy = await keepCopy(context, { file, sha256: seen.sha256 });
       const backbone: StoredBackbone = {
         sha256: seen.sha256, bytes: seen.bytes, builtIn: false, file: copy, facts: seen.facts,
         name: name ?? seen.known?.name ?? basename(file).replace(/\.onnx$/i, ''), licence: seen.known?.licence ?? 'not stated',
@@ -46,7 +46,7 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
       const runs = runsOfBackbone(db, sha256);
       if (runs > 0) throw new UserError('backbone-in-use', { name: backbone.name, runs });
       removeBackbone(db, sha256);
-      rmSync(backbone.file, { force: true });
+      removeCopy(backbone.file);
       changed();
       return {};
     },

@@ -1,9 +1,9 @@
 // Finished runs as the reader process takes them: pre-trained model, trained weights, reference pictures.
 import { UserError, type Run } from '../../../preload/contract.ts';
-import { getBackbone, getRun, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
+import { getRun, snapshotOfRun, type SnapshotPicture } from '../../history/index.ts';
 import { evenlySpaced } from '../../numerics/index.ts';
 import type { FinishedRunInput, PlanBackbone } from '../../training/index.ts';
-import { planBackbone } from './find-backbone.ts';
+import { backboneOf, planBackbone } from './find-backbone.ts';
 import type { Context } from './context.ts';
 import { runFolder } from './workspace.ts';
 
@@ -14,11 +14,11 @@ export function requireFinished({ db }: Context, id: number): Run {
   return run;
 }
 
-/** Throws UserError backbone-missing. */
+/** Throws UserError backbone-unknown or backbone-missing. */
 export function modelOf(context: Context, run: Run): { backbone: PlanBackbone; runFolder: string; classes: string[] } {
-  const backbone = getBackbone(context.db, run.backbone.sha256);
-  if (!backbone) throw new UserError('backbone-missing', { file: run.backbone.name });
-  return { backbone: planBackbone(backbone), runFolder: runFolder(context.workspace, run.id), classes: run.classes };
+  return {
+    backbone: planBackbone(backboneOf(context, run.backbone.sha256)), runFolder: runFolder(context.workspace, run.id), classes: run.classes,
+  };
 }
 
 /** Training pictures that a picture is compared with: features of frozen models are cached, those of thawed ones computed on demand. */

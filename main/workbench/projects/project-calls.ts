@@ -7,6 +7,7 @@ import { UserError } from '../../../preload/contract.ts';
 import { findMoved } from '../../images/index.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { stopTrashedProject } from '../core/pause-run.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.upload'>;
@@ -31,6 +32,7 @@ export function projectMethods(context: Context): ProjectMethods {
     },
     'projects.trash': ({ project }) => {
       trashProject(db, project, now());
+      stopTrashedProject(context, project);
       return afterwards(project);
     },
     'projects.restore': ({ project }) => {

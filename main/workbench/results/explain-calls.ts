@@ -9,7 +9,7 @@ import type { FinishedRunInput, PictureToExplain } from '../../training/index.ts
 import type { Context, MethodsOf } from '../core/context.ts';
 import { requireFinished, finishedRunInput, referencePicture } from '../core/finished-runs.ts';
 import { runInReader, unwatched } from '../core/run-work.ts';
-import { readCached, writeCached } from '../../storage/index.ts';
+import { readCached, refuseTaken, writeCached } from '../../storage/index.ts';
 import { readFiles } from '../core/read-files.ts';
 import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
 import { occlusionOf, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
@@ -25,12 +25,14 @@ export function explainMethods(context: Context): MethodsOf<'explain'> {
   return {
     ...sanityMethods(context), ...occlusionMethods(context, look),
     'explain.picture': async (request) => (await look(request)).explanation,
-    'explain.draw': async ({ file, ...request }) => {
+    'explain.draw': async ({ file, replace, ...request }) => {
+      refuseTaken(file, { replace });
       const { explanation: { run, ...explanation }, picture } = await look(request);
       const sanity = await storedSanity(context, requireFinished(context, run), unwatched);
       const occlusion = await occlusionOf(context, { explanation: { run, ...explanation }, picture }, unwatched);
       const whole = { ...explanation, sanity, trust: reliabilityOf(explanation.checks, sanity) };
-      await runInReader(context, 'drawExplanation', { path: picture.path, sha256: picture.sha256, explanation: whole, file });
+      const { path, sha256 } = picture;
+      await runInReader(context, 'drawExplanation', { path, sha256, explanation: whole, file, replace });
       return { run, ...whole, occlusion };
     },
     'explain.classes': ({ run: id }) => {

@@ -5,6 +5,7 @@ import {
   snapshotOfRun,
 } from '../../history/index.ts';
 import { readFolder } from '../../images/index.ts';
+import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { correctPredictions } from './corrections.ts';
@@ -36,15 +37,16 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       return { job: job.id };
     },
     'predict.correct': ({ predictionSet, files, label }) => correctPredictions(context, finishedUse(context, predictionSet).id, files, label),
-    'export.start': ({ run: id, file }) => {
+    'export.start': ({ run: id, file, replace }) => {
       const run = requireFinished(context, id);
+      refuseTaken(file, { replace });
       const model = modelOf(context, run);
       const pathOf = new Map(snapshotOfRun(db, id).map((p) => [p.picture, p.path]));
       const proof = listPredictions(db, id, 'test').slice(0, 8)
         .map(({ picture, sha256, probabilities }) => ({ path: pathOf.get(picture) ?? '', sha256, probabilities }));
       const job = jobs.start({ kind: 'export', title: `Exporting “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const { bytes, proofs } = await runInReader(context, 'exportModel', {
-          ...model, file, proof, metadata: metadataOf(run, model.backbone), producerVersion: versions.thaw,
+          ...model, file, replace, proof, metadata: metadataOf(run, model.backbone), producerVersion: versions.thaw,
         }, handle);
         return `“${file}” (${(bytes / 1e6).toFixed(1)} MB) ${provedOn(proofs)}`;
       });

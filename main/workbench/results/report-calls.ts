@@ -11,7 +11,6 @@ import {
 import {
   reportAsHtml,
   titleOf,
-  writeReport,
   type Report,
   type ReportData,
   type ReportOperating,
@@ -23,6 +22,7 @@ import {
 import {
   getBackbone, getProject, getRun, getShowdown, picturesOfSnapshot, snapshotDigest, snapshotOfRun, type SnapshotPicture,
 } from '../../history/index.ts';
+import { refuseTaken, writeChosen } from '../../storage/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { pictureFile } from '../core/picture-file.ts';
 import { versions } from '../core/versions.ts';
@@ -53,8 +53,10 @@ export function reportMethods(context: Context, calls: ResultCalls): Methods<'re
       return { title, html, name: fileNameOf(title) };
     },
     'report.write': async ({ of, file, replace }) => {
+      refuseTaken(file, { replace });
       const { html } = await rendered(of);
-      return { file, bytes: await writeReport(file, html, { replace }) };
+      await writeChosen(file, html, { replace });
+      return { file, bytes: Buffer.byteLength(html) };
     },
   };
 }

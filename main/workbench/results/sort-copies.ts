@@ -1,9 +1,8 @@
 // Copies of predicted pictures, sorted into one folder per class. Originals stay; existing files are never replaced.
-import { constants } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError, type StoredPrediction } from '../../../preload/contract.ts';
-import { makeFolder } from '../../storage/index.ts';
+import { copyAtomic } from '../../storage/index.ts';
 import type { JobHandle } from '../core/jobs.ts';
 
 /** Throws UserError sort-inside when `folder` is the folder of the pictures or lies in it: the next prediction would find the copies. */
@@ -55,13 +54,14 @@ async function copyFree(path: string, target: string): Promise<void> {
   const ending = extname(path);
   const name = basename(path, ending);
   try {
-    makeFolder(target);
     for (let n = 1; ; n++) {
+      const file = join(target, n === 1 ? `${name}${ending}` : `${name} (${n})${ending}`);
+      if (existsSync(file)) continue;
       try {
-        await copyFile(path, join(target, n === 1 ? `${name}${ending}` : `${name} (${n})${ending}`), constants.COPYFILE_EXCL);
+        await copyAtomic(path, file, { replace: false });
         return;
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        if (!(error instanceof UserError) || error.code !== 'file-exists') throw error;
       }
     }
   } catch (error) {
@@ -72,7 +72,6 @@ async function copyFree(path: string, target: string): Promise<void> {
 const notWritable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
 
 function explained(error: NodeJS.ErrnoException, path: string, folder: string): unknown {
-  if (error.code === 'ENOSPC') return new UserError('disk-full', { path: folder });
   if (error.code === 'ENOENT') return new UserError('picture-missing', { path });
   if (error.code !== undefined && notWritable.has(error.code)) return new UserError('sort-not-writable', { folder, why: error.code });
   return error;

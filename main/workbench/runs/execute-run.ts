@@ -7,6 +7,7 @@ import { Cancelled, drain, Paused, type Plan, type ControlRequest } from '../../
 import { engineFor, trainerFor } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { sentenceOf, jobPaused, type JobHandle } from '../core/jobs.ts';
+import { pauseInTrash } from '../core/pause-run.ts';
 import { planOf } from './plan-run.ts';
 import { storeResult } from './store-result.ts';
 import { failedForMemory, classifyFailure } from './failure-cause.ts';
@@ -33,6 +34,7 @@ async function waitAndTrain(context: Context, run: Run, handle: JobHandle): Prom
   handle.begin();
   setState(context, run, 'preparing');
   try {
+    pauseInTrash(context, { run: run.id });
     return await train(context, run, handle);
   } catch (error) {
     storeEnd(context, run.id, error, handle.signal.aborted);
@@ -69,6 +71,8 @@ async function train(context: Context, run: Run, handle: JobHandle): Promise<str
   const { db } = context;
   const choice = await engineFor(context, run, handle);
   if (choice.remark !== null) addRemark(db, run.id, choice.remark);
+  // Finding the engine may have taken a while.
+  pauseInTrash(context, { run: run.id });
   const { plan, pictures } = planOf(context, run.id, choice);
   const safe = { step: -1, began: false };
   for (let current = firstAttempt(plan); ;) {

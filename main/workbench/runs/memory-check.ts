@@ -4,6 +4,7 @@ import { alwaysThere } from '../../engines/probe/index.ts';
 import { getProject, picturesForSnapshot } from '../../history/index.ts';
 import { networkAt, readNetwork, refuseOverMemory, sizedBackbone, usesHostMemory } from '../../training/index.ts';
 import { engineNow } from '../engines/engine-selection.ts';
+import { mend } from '../core/backbone-copies.ts';
 import type { Context } from '../core/context.ts';
 import { forecastOn } from './forecast-calls.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
@@ -28,6 +29,11 @@ export async function refuseOverMemoryHere(context: Context, { project, strategy
   const estimate = (lines.find(({ name }) => name === line) ?? lines[0])?.memoryBytes ?? 0;
   if (estimate * maxForecastError <= context.memory) return;
   const sized = sizedBackbone(planBackbone(backbone), tuning);
-  const network = networkAt(await readNetwork(sized, null), sized, line);
+  const read = () => readNetwork(sized, null);
+  const graph = await read().catch((error: unknown) => {
+    if (mend(context, error)) return read();
+    throw error;
+  });
+  const network = networkAt(graph, sized, line);
   refuseOverMemory({ network, classes: new Set(pictures.map(({ label }) => label)).size, tuning }, engine, context.memory);
 }

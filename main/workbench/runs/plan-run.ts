@@ -8,6 +8,7 @@ import type { EngineRanking } from '../../engines/probe/index.ts';
 import type { Plan } from '../../training/index.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import type { Context } from '../core/context.ts';
+import { refuseInTrash } from '../core/pause-run.ts';
 import { countSets, planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes, runFolder } from '../core/workspace.ts';
 import { refuseUnknownEngine } from '../engines/engine-names.ts';
@@ -20,6 +21,7 @@ const namesOfRuns = { transfer: 'Transfer', 'fine-tune': 'Fine-tuning', 'from-sc
 /** Checks the request and stores it as a waiting run; nothing is stored when it can't be carried out. Returns the run's id. */
 export function storeRun(context: Context, request: CallRequest<'runs.start'>): number {
   const project = getProject(context.db, request.project);
+  refuseInTrash(context, { project: project.id });
   refuseWhileImporting(context, project);
   return storeRunOn(context, request, picturesForSnapshot(context.db, project.id, request.recipe.leaveOut ?? []));
 }
@@ -27,6 +29,7 @@ export function storeRun(context: Context, request: CallRequest<'runs.start'>): 
 /** Pictures in each set of a run that would be started. Throws what `storeRun` throws, and stores nothing. */
 export function checkRun(context: Context, request: CallRequest<'runs.start'>): PartCounts {
   const project = getProject(context.db, request.project);
+  refuseInTrash(context, { project: project.id });
   refuseWhileImporting(context, project);
   return checked(context, request, picturesForSnapshot(context.db, project.id, request.recipe.leaveOut ?? [])).counts;
 }

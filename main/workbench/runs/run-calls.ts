@@ -1,9 +1,10 @@
 // Calls about runs: start, pause, resume, rename, read.
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { mistakes } from '../../evaluation/index.ts';
-import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
+import { getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
 import type { ControlRequest } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { pauseRun, pauseTrashedRun, refuseInTrash } from '../core/pause-run.ts';
 import { predictionsOf } from '../core/stored-predictions.ts';
 import { refuseOverMemoryHere } from './memory-check.ts';
 import { enqueueRun, emitChanged } from './execute-run.ts';
@@ -36,7 +37,11 @@ export function runMethods(context: Context): RunMethods {
       await refuseOverMemoryHere(context, request);
       return counts;
     },
-    'runs.pause': ({ run }) => pause(context, run),
+    'runs.pause': ({ run }) => {
+      const paused = pauseRun(context, run);
+      emitChanged(context, paused);
+      return paused;
+    },
     'runs.finish': ({ run }) => control(context, run, 'finish'),
     'runs.resume': ({ run }) => resume(context, run),
     'runs.reorder': ({ run, before }) => {
@@ -56,6 +61,7 @@ export function runMethods(context: Context): RunMethods {
     },
     'runs.trash': ({ run }) => {
       trashRun(db, run, now());
+      pauseTrashedRun(context, run);
       return afterwards(run);
     },
     'runs.restore': ({ run }) => {
@@ -77,17 +83,6 @@ export function resumeWaiting(context: Context): void {
   for (const run of waitingRuns(context.db)) if (!context.queue.has(run)) enqueueRun(context, run);
 }
 
-/** A queued run is paused at once, one in training at its next checkpoint. */
-function pause(context: Context, id: number): Run {
-  const { db, queue, now } = context;
-  const run = getRun(db, id);
-  if (run.state !== 'queued') return control(context, id, 'pause');
-  endRun(db, id, 'paused', 'Paused before it started.', now());
-  queue.pause(id);
-  emitChanged(context, run);
-  return getRun(db, id);
-}
-
 function control({ db, activeRun }: Context, id: number, request: ControlRequest): Run {
   const run = getRun(db, id);
   if (activeRun?.run !== id) throw new UserError('run-not-training', { run: run.name, state: run.state });
@@ -99,6 +94,7 @@ function control({ db, activeRun }: Context, id: number, request: ControlRequest
 export function resume(context: Context, id: number): { run: number; job: number } {
   const { db, queue } = context;
   const run = getRun(db, id);
+  refuseInTrash(context, { run: id });
   const stranded = run.state === 'queued' && !queue.has(id);
   if (!run.resumable && !stranded) throw new UserError('run-not-resumable', { run: run.name, state: run.state });
   requeue(db, id);

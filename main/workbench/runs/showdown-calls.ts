@@ -18,6 +18,7 @@ import { ensureMeasured, forecastOn } from './forecast-calls.ts';
 import { jobPaused, type JobHandle } from '../core/jobs.ts';
 import { enqueueRun } from './execute-run.ts';
 import { backboneOf } from '../core/find-backbone.ts';
+import { pauseInTrash, refuseInTrash } from '../core/pause-run.ts';
 import { countSets, trainableClasses } from '../core/snapshot-pictures.ts';
 import { readPredictions } from '../core/stored-predictions.ts';
 import { refuseWhileImporting } from '../projects/import.ts';
@@ -36,7 +37,8 @@ export function showdownMethods(context: Context): MethodsOf<'showdown'> {
       return { showdown: id, job: goOn(context, id) };
     },
     'showdown.resume': ({ showdown: id, minutes }) => {
-      const { state } = getShowdown(db, id);
+      const { project, state } = getShowdown(db, id);
+      refuseInTrash(context, { project });
       if (jobOf(context, id) !== null || state === 'done' && minutes === undefined) throw new UserError('showdown-not-resumable', { showdown: id, state });
       reopenShowdown(db, id, minutes);
       return { showdown: id, job: goOn(context, id) };
@@ -57,6 +59,7 @@ export function resumeShowdowns(context: Context): void {
 function store(context: Context, { project: id, backbone: sha256, ...options }: CallRequest<'showdown.start'>): number {
   const { db, now } = context;
   const project = getProject(db, id);
+  refuseInTrash(context, { project: id });
   refuseWhileImporting(context, project);
   const backbone = backboneOf(context, sha256);
   const pictures = picturesForSnapshot(db, id, options.leaveOut);
@@ -115,6 +118,7 @@ async function toItsEnd(context: Context, id: number, handle: JobHandle): Promis
 async function goThrough(context: Context, id: number, handle: JobHandle): Promise<void> {
   const { db } = context;
   const showdown = getShowdown(db, id);
+  pauseInTrash(context, showdown);
   const backbone = backboneOf(context, showdown.backbone.sha256);
   const pictures = picturesOfSnapshot(db, showdown.snapshot);
   await measured(context, showdown, handle);
@@ -124,6 +128,7 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
     const entries = showdownEntries(db, id);
     handle.progress(`${armNames[entry.arm]}${variantSuffix(entry)}`, entry.position, entries.length);
     if (entry.skipped !== null || isOver(context, entry)) continue;
+    pauseInTrash(context, showdown);
     const expected = expectedSeconds(entry, finishedOf(context, entries));
     const why = entry.run === null ? whyTooLong(expected, { minutes: showdown.options.minutes, spent: spentOn(context, entries) }) : null;
     if (why === null) await learn(context, showdown, entry, { name: backbone.name, pictures, forecasts }, handle);

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Metrics, parts, Run } from '../../../preload/contract.ts';
 import { confusionMetrics } from '../../evaluation/index.ts';
 import { finishRun, getRun, type SnapshotPicture, type NewPrediction } from '../../history/index.ts';
-import type { FittedRun, Plan, PlanPrediction } from '../../training/index.ts';
+import { removeResumeFiles, type FittedRun, type Plan, type PlanPrediction } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { versions } from '../core/versions.ts';
 
-/** Stores the result and returns its sentence. Earlier remarks stay. */
+/** Stores the result, for which the files to resume from are then no longer needed, and returns its sentence. Earlier remarks stay. */
 export function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: readonly SnapshotPicture[], fitted: FittedRun): string {
   const stored = (list: readonly PlanPrediction[]): NewPrediction[] => list.flatMap(({ picture, probabilities }) => {
     const row = pictures[picture];
@@ -26,6 +26,7 @@ export function storeResult({ db, now }: Context, run: number, plan: Plan, pictu
     crossValidated: crossValidationOf(fitted, measured(predictions.all), predictions.all),
     remarks: [...new Set([...getRun(db, run).remarks, ...notMeasured(plan), ...fitted.remarks])],
   }, now());
+  removeResumeFiles(plan.runFolder);
   const { crossValidated } = getRun(db, run);
   if (crossValidated) {
     const { folds, metrics: { correct, n } } = crossValidated;

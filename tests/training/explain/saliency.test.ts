@@ -1,7 +1,8 @@
 // A network that keeps no places can't be looked into, and says so.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sha256Of } from '../../../main/training/model/verified-file.ts';
 import { floats, newBuilder, writeModel, type Graph } from '../../../main/graph/index.ts';
 import { openSaliency, readForSaliency } from '../../../main/training/explain/saliency.ts';
 import type { FinishedModel } from '../../../main/training/model/finished-model.ts';
@@ -26,7 +27,7 @@ test('a network whose features come from all pixels at once has no places', asyn
   const file = join(folder, 'flat.onnx');
   writeFileSync(file, writeModel(withoutPlaces()));
   const model: FinishedModel = {
-    backbone: { file, sha256: '0'.repeat(64), name: 'Flat', preprocessing: {
+    backbone: { file, sha256: sha256Of([readFileSync(file)]), name: 'Flat', preprocessing: {
       size: 8, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB',
     } },
     weights: null,

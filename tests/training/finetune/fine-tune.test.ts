@@ -53,7 +53,8 @@ test('thawing everything learns what the frozen network could not, and the saved
     }
   }
   expect(answered).toBe(test.length);
-  expect(existsSync(join(plan.runFolder, 'checkpoint.bin'))).toBe(false);
+  // It goes when the result is stored, which is not the trainer's to know.
+  expect(existsSync(join(plan.runFolder, 'checkpoint.bin'))).toBe(true);
 });
 
 test('nothing changes below the line, and activations at it are computed once', async () => {

@@ -1,6 +1,7 @@
 // Runs in a line: their order, pausing, going on, ending early, crashing, and what a restart makes of them.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CallInput, Run, RunState, WorkbenchEvent } from '../../../preload/contract.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { fewTiles } from '../sample-project.ts';
@@ -153,6 +154,61 @@ test('a check that goes on gives way to a run that only learns a head, and ends 
   expect(ends).toEqual(['train', 'dataset-check', 'train']);
   expect((await get(transfer.run)).state).toBe('done');
   expect(states.filter((state, i) => state !== states[i - 1])).toEqual(['queued', 'running', 'queued', 'running', 'done']);
+});
+
+const trained = (run: number): string => readFileSync(join(folder, 'workspace', 'runs', String(run), 'checkpoint.json'), 'utf8');
+
+test('work whose events can’t be stored ends in the trainer, too, so that no second one trains beside it', async () => {
+  const quiet = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  const failed = await start({ seed: plays.unstorable });
+  const next = await start();
+  expect((await ended(failed)).state).toBe('failed');
+  const rounds = trained(failed.run);
+  expect((await ended(next)).state).toBe('done');
+  expect(trained(failed.run)).toBe(rounds);
+  quiet.mockRestore();
+});
+
+test('a page that can’t be told does not end the work, and others are told', async () => {
+  const quiet = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  const stop = workbench.listen(() => { throw new Error('the window has gone'); });
+  const going = await start();
+  await pointOf(going.run);
+  expect((await ended(going)).state).toBe('done');
+  stop();
+  quiet.mockRestore();
+});
+
+test('a run in the trash neither trains nor waits, and goes on once it is restored', async () => {
+  const [first, waiting] = [await endless(), await start()];
+  await workbench.call('runs.trash', { run: waiting.run });
+  await workbench.call('runs.trash', { run: first.run });
+  expect((await ended(first)).state).toBe('paused');
+  expect(await ended(waiting)).toMatchObject({ state: 'paused', reason: 'Paused because it was moved to the trash. Restore it to continue.' });
+  expect(await workbench.call('runs.queue', {})).toEqual([]);
+  await expect(workbench.call('runs.resume', { run: waiting.run })).rejects.toThrow(/is in the trash/);
+  for (const { run } of [first, waiting]) await workbench.call('runs.restore', { run });
+  expect((await ended(await workbench.call('runs.resume', { run: waiting.run }))).state).toBe('done');
+  const again = await workbench.call('runs.resume', { run: first.run });
+  await pointOf(first.run, 3);
+  await workbench.call('runs.finish', { run: first.run });
+  expect((await ended(again)).state).toBe('done');
+});
+
+test('a project in the trash does not train: its runs and its Showdown pause, and nothing new begins', async () => {
+  const [first, waiting] = [await endless(), await start()];
+  const { showdown, job } = await workbench.call('showdown.start', { project, backbone, minutes: null });
+  await workbench.call('projects.trash', { project });
+  expect((await ended(first)).state).toBe('paused');
+  expect((await ended(waiting)).state).toBe('paused');
+  expect((await workbench.jobEnded(job)).state).toBe('paused');
+  expect((await workbench.call('showdown.get', { showdown })).entries.filter(({ run }) => run !== null)).toEqual([]);
+  await expect(start()).rejects.toThrow('“Few tiles” is in the trash, or its project is. Restore it first; then it can be trained.');
+  await workbench.close();
+  workbench = await open();
+  expect((await workbench.call('jobs.list', {})).filter(({ kind }) => kind === 'train')).toEqual([]);
+  await workbench.call('projects.restore', { project });
+  expect((await ended(await workbench.call('runs.resume', { run: waiting.run }))).state).toBe('done');
 });
 
 test('after a crash it goes on by itself with half the batch, from the last checkpoint, and says so', async () => {

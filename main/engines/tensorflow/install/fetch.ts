@@ -48,7 +48,8 @@ export async function* fetchPart(
     for await (const piece of reply.body as AsyncIterable<Uint8Array>) {
       timer.refresh();
       hash.update(piece);
-      await file.write(piece);
+      // Unlike `write`, it goes on where the disk has taken only a part.
+      await file.appendFile(piece);
       done += piece.length;
       yield { phase, done, total };
     }

@@ -2,9 +2,10 @@
  * Installation of TensorFlow’s native part: downloaded or from a folder, staged beside the package, activated by renaming, and
  * checked in a child process.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../../preload/contract.ts';
+import { writeAtomicSync } from '../../../storage/index.ts';
 import { fetchPart } from './fetch.ts';
 import { openTarget, ownPackage } from './package-folder.ts';
 import { activate, rollBack, removeLeftovers } from './place.ts';
@@ -65,7 +66,7 @@ export async function* installTensorflow(options: InstallOptions, signal: AbortS
     await checkStaged(staging, wanted);
     const proved = yield* placed(folder, signal);
     const installed = { folder, build: wanted.build, ...proved, files };
-    writeFileSync(join(folder, 'thaw-installed.json'), JSON.stringify(installed, null, 2));
+    writeAtomicSync(join(folder, 'thaw-installed.json'), JSON.stringify(installed, null, 2));
     return installed;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UserError('disk-full', { path: folder });
