@@ -14,6 +14,7 @@ const writers: Readonly<Record<string, string>> = {
   'main/engines/tensorflow/install/place.ts': 'renames whole folders and takes every step back after a cut, from marks in the folder put aside',
   'main/engines/tensorflow/install/package-folder.ts': 'copies packages into an unfinished folder that is renamed when it is whole',
   'main/hosts/browser/opening-page.ts': 'a page for one start, private from its first byte, which takes the place of a link unfollowed',
+  'main/history/opening/copy-database.ts': 'SQLite writes the copy itself; it is synced and renamed when it is whole',
   'main/hosts/offline/': 'the proof that nothing is sent: it works in a temporary folder of its own and keeps nothing',
 };
 
