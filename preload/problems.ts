@@ -132,6 +132,8 @@ const sentences = {
   'sort-not-writable': (f: { folder: string; why: string }) =>
     `Copies can’t be written to “${f.folder}” (${f.why}). Choose another folder; the copies already made stay.`,
   'upload-path': (f: { path: string }) => `A picture can’t be stored under the name “${f.path}”. Rename the file and drop it again.`,
+  'upload-no-picture': (f: { path: string; what: string }) =>
+    `“${f.path}” is ${f.what}, so it was not stored. Drop JPEG, PNG, WebP, GIF, BMP or TIFF pictures.`,
   'picture-unreadable': (f: { why: string }) => f.why,
   'check-none': (f: { project: string }) =>
     `“${f.project}” has had no dataset check yet, so its near-duplicates are unknown. Run the check first.`,

@@ -23,6 +23,7 @@ export const text = {
     copy: 'Copy into the workspace',
     onDisk: 'Choose the folder on disk',
     progress: (done: number, n: number) => `${count(done)} of ${counted(n, 'file')} copied`,
+    leftOut: (n: number, first: string) => (n === 1 ? first : `${counted(n, 'file')} are no pictures and were not stored. The first: ${first}`),
     stop: 'Stop',
   },
 } as const;

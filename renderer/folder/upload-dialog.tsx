@@ -1,7 +1,7 @@
 // Upload of dropped files: asks first where a copy might not be wanted, shows progress, and can be stopped.
 import { Button, Group, Modal, Progress, Text } from '@mantine/core';
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
-import { showFailure } from '../actions/run-action.tsx';
+import { notify, showFailure } from '../actions/run-action.tsx';
 import { bytes } from '../components/format.ts';
 import type { Dropped } from './dropped-files.ts';
 import { useChooseFolder } from './folder-chooser.tsx';
@@ -34,8 +34,10 @@ export function UploadDialog({ children }: { children: ReactNode }) {
     const { signal } = stop.current;
     setAsked({ dropped, done: 0 });
     try {
-      const folder = await uploadFiles(dropped, (done) => { if (!signal.aborted) setAsked({ dropped, done }); }, signal);
-      if (!signal.aborted) end(folder);
+      const { folder, leftOut } = await uploadFiles(dropped, (done) => { if (!signal.aborted) setAsked({ dropped, done }); }, signal);
+      if (signal.aborted) return;
+      if (leftOut[0]) notify({ sentence: text.upload.leftOut(leftOut.length, leftOut[0].message) });
+      end(folder);
     } catch (error) {
       if (signal.aborted) return;
       showFailure(error);

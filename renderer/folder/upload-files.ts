@@ -7,26 +7,37 @@ import { text } from './text.ts';
 /** Largest file that one call carries. */
 const maxFileBytes = 64e6;
 
-/**
- * Resolves to the folder in the workspace that now holds them. Throws CallFailed for a file that is too large or
- * can't be stored.
- */
+export interface Uploaded {
+  /** The folder in the workspace that now holds the pictures. */
+  folder: string;
+  /** Why files were left out: only pictures are stored. */
+  leftOut: CallFailed[];
+}
+
+/** Throws CallFailed for a file that is too large or can't be stored, and where none is a picture. */
 export async function uploadFiles(
   { files, folder }: Dropped, onProgress: (done: number) => void, signal: AbortSignal,
-): Promise<string> {
+): Promise<Uploaded> {
+  const leftOut: CallFailed[] = [];
   let batch: string | null = null;
   let received = '';
   for (const [i, { path, file }] of files.entries()) {
     signal.throwIfAborted();
     if (file.size > maxFileBytes) throw new CallFailed('expected', 'too-large-to-drop', text.tooLarge(path, bytes(file.size)), null);
-    const answer: { batch: string; folder: string } = await call('pictures.upload', {
-      batch, path, base64: await base64Of(file),
-    });
-    batch = answer.batch;
-    received = answer.folder;
+    try {
+      const answer: { batch: string; folder: string } = await call('pictures.upload', {
+        batch, path, base64: await base64Of(file),
+      });
+      batch = answer.batch;
+      received = answer.folder;
+    } catch (error) {
+      if (!(error instanceof CallFailed && error.code === 'upload-no-picture')) throw error;
+      leftOut.push(error);
+    }
     onProgress(i + 1);
   }
-  return folder === null ? received : `${received}/${folder}`;
+  if (batch === null && leftOut[0]) throw leftOut[0];
+  return { folder: folder === null ? received : `${received}/${folder}`, leftOut };
 }
 
 async function base64Of(file: File): Promise<string> {

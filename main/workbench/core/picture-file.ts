@@ -5,6 +5,9 @@ import { pathOfPicture } from '../../history/index.ts';
 import type { Context } from './context.ts';
 import { runInReader } from './run-work.ts';
 
+/** Views that are being made, by their file: a page asks for one several times while it waits. */
+const making = new Map<string, Promise<unknown>>();
+
 /** Thumbnails lie ready; the large view is made at first sight and kept in the cache. */
 export async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
@@ -13,6 +16,13 @@ export async function pictureFile(context: Context, sha256: string, size: 'thumb
   const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
   if (path === null || !existsSync(path)) return existsSync(thumbnail) ? thumbnail : null;
   const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
-  if (!existsSync(target)) await runInReader(context, 'previewJpeg', { path, sha256, target, maxSide: size === 'thumbnail' ? 256 : 2048 });
+  if (!existsSync(target)) await onceFor(target, () => runInReader(context, 'previewJpeg', { path, sha256, target, maxSide: size === 'thumbnail' ? 256 : 2048 }));
   return target;
+}
+
+/** Starts the work unless it is going on for this file, and waits for it. */
+async function onceFor(target: string, work: () => Promise<unknown>): Promise<void> {
+  const going = making.get(target) ?? work().finally(() => making.delete(target));
+  making.set(target, going);
+  await going;
 }

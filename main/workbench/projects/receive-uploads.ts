@@ -1,6 +1,7 @@
 // Uploads: pictures dropped in a browser or pasted have no path, so they are stored in the workspace.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sniff, sniffedBytes } from '../../images/index.ts';
 import { UserError } from '../../../preload/contract.ts';
 import { writeAtomic } from '../../storage/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -15,10 +16,12 @@ export function uploadMethods({ workspace, now }: Context): Pick<MethodsOf<'pict
       const pieces = path.split(/[\\/]/).filter((piece) => piece !== '');
       if (pieces.length === 0 || pieces.some((piece) => piece === '.' || piece === '..' || unfit.test(piece))) throw new UserError('upload-path', { path });
       if (asked !== null && !isBatch(asked)) throw new UserError('bad-input', { what: `“${asked}” is not a batch` });
+      const content = Buffer.from(base64, 'base64');
+      refuseUnlessPicture(path, content);
       const batch = asked ?? freeBatch(workspace.received, now());
       const file = join(workspace.received, batch, ...pieces);
       try {
-        await writeAtomic(file, Buffer.from(base64, 'base64'));
+        await writeAtomic(file, content);
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === 'ENAMETOOLONG' || code === 'ENOTDIR' || code === 'EISDIR') throw new UserError('upload-path', { path });
@@ -27,6 +30,13 @@ export function uploadMethods({ workspace, now }: Context): Pick<MethodsOf<'pict
       return { batch, folder: join(workspace.received, batch) };
     },
   };
+}
+
+/** Told by the content, not by the name: a page can store nothing else. */
+function refuseUnlessPicture(path: string, content: Buffer): void {
+  const found = sniff(content.subarray(0, sniffedBytes), path);
+  if (found.kind === 'empty') throw new UserError('upload-no-picture', { path, what: 'empty' });
+  if (found.kind !== 'picture') throw new UserError('upload-no-picture', { path, what: found.what });
 }
 
 export const isBatch = (name: string): boolean => batchName.test(name);

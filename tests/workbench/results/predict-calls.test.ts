@@ -165,13 +165,22 @@ test('pictures without a path are stored as they came, and a batch is a folder t
   expect(second).toEqual(first);
   expect(readFileSync(join(first.folder, 'mine', 'good', 'one.jpg'))).toEqual(content);
   expect((await workbench.call('import.inspect', { folder: join(first.folder, 'mine') })).classes.map(({ found }) => found)).toEqual(['bad', 'good']);
-  const next = await workbench.call('pictures.upload', { batch: null, path: 'x.jpg', base64: '' });
+  const next = await workbench.call('pictures.upload', { batch: null, path: 'x.jpg', base64: content.toString('base64') });
   expect(next.batch).not.toBe(first.batch);
 });
 
 test.each(['../x.jpg', 'a/../../x.jpg', '', '/', 'a\\..\\x.jpg', 'x\u0000.jpg'])('nothing is received as %j', async (path) => {
   const reply = await workbench.answer('pictures.upload', { batch: null, path, base64: '' });
   expect(reply).toMatchObject({ ok: false, kind: 'expected' });
+});
+
+test.each([
+  ['x.jpg', '', 'empty'], ['x.jpg', '#!/bin/sh\n', 'a text file'], ['x.png', '<html><script>', 'a web page'], ['model.onnx', '\b\x07\x12', 'not a picture'],
+  ['x.nef', 'anything', 'a camera raw file'], ['x.svg', '<svg onload="x()"/>', 'an SVG drawing'],
+])('only pictures are stored: not %s with %j, which is %s', async (path, content, what) => {
+  const reply = await workbench.answer('pictures.upload', { batch: null, path, base64: Buffer.from(content, 'latin1').toString('base64') });
+  expect(reply).toMatchObject({ ok: false, code: 'upload-no-picture' });
+  expect(JSON.stringify(reply)).toContain(what);
 });
 
 test('a batch of another name is refused', async () => {
