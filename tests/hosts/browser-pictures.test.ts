@@ -17,7 +17,10 @@ let cookie = '';
 let hashes: string[];
 
 const fetchHere = (place: string, init: RequestInit = {}) => fetch(new URL(place, base), { ...init, headers: { cookie } });
-const call = async (name: string, input: object) => (await fetchHere(`api/${name}`, { method: 'POST', body: JSON.stringify(input) })).json() as Promise<{ ok: boolean; code?: string }>;
+const call = async (name: string, input: object): Promise<{ ok: boolean; code?: string }> => {
+  const reply = await fetchHere(`api/${name}`, { method: 'POST', body: JSON.stringify(input) });
+  return await reply.json() as { ok: boolean; code?: string };
+};
 
 beforeAll(async () => {
   host = await startBrowserHost({ workspace, port: 0, page: folder, ask: { open: null, inTerminal } });

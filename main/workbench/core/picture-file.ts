@@ -16,7 +16,8 @@ export async function pictureFile(context: Context, sha256: string, size: 'thumb
   const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
   if (path === null || !existsSync(path)) return existsSync(thumbnail) ? thumbnail : null;
   const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
-  if (!existsSync(target)) await onceFor(target, () => runInReader(context, 'previewJpeg', { path, sha256, target, maxSide: size === 'thumbnail' ? 256 : 2048 }));
+  const preview = { path, sha256, target, maxSide: size === 'thumbnail' ? 256 : 2048 };
+  if (!existsSync(target)) await onceFor(target, () => runInReader(context, 'previewJpeg', preview));
   return target;
 }
 
