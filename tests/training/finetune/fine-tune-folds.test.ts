@@ -14,7 +14,8 @@ import type {
 import type { Control } from '../../../main/training/protocol/control.ts';
 import { Paused } from '../../../main/training/protocol/control.ts';
 import { predictFold, assignFolds, splitRemaining } from '../../../main/training/finetune/fine-tune-folds.ts';
-import { smallLine, smallPlan, worked, type Worked } from '../small-run.ts';
+import { smallLine } from '../small-backbone.ts';
+import { smallPlan, worked, type Worked } from '../small-run.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const tuning = { epochs: 2, line: smallLine(2) };

@@ -16,7 +16,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { floats } from '../../../main/graph/index.ts';
-import { smallBackbone, smallLine, smallPlan } from '../small-run.ts';
+import { smallBackbone, smallLine } from '../small-backbone.ts';
+import { smallPlan } from '../small-run.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 test('targets are smoothed, weighted by class, and sum to one; rows without a picture are zero', () => {

@@ -11,7 +11,8 @@ import { loadModel } from '../../../main/training/model/finished-model.ts';
 import type { FittedRun, Plan, WorkEvent } from '../../../main/training/protocol/plan.ts';
 import { loadWeights } from '../../../main/training/model/saved-weights.ts';
 import { Paused } from '../../../main/training/protocol/control.ts';
-import { smallLine, smallPlan, worked } from '../small-run.ts';
+import { smallLine } from '../small-backbone.ts';
+import { smallPlan, worked } from '../small-run.ts';
 
 const curveOf = (events: readonly WorkEvent[]): CurvePoint[] =>
   [...new Map(events.flatMap((event) => (event.type === 'curve' ? [

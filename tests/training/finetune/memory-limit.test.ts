@@ -6,7 +6,8 @@ import { refuseOverMemory } from '../../../main/training/finetune/memory-limit.t
 import { networkAt } from '../../../main/training/model/network.ts';
 import { bytesOfStep, trainingBytes } from '../../../main/training/finetune/step-memory.ts';
 import { elementCount, parameterNames } from '../../../main/graph/index.ts';
-import { smallBackbone, smallPlan } from '../small-run.ts';
+import { smallBackbone } from '../small-backbone.ts';
+import { smallPlan } from '../small-run.ts';
 
 const plan = smallPlan('fine-tune', { batch: 64 });
 const network = networkAt(smallBackbone(), plan.backbone, null);

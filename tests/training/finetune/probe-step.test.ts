@@ -4,7 +4,8 @@ import { EngineError, onnxruntime, type TrainingEngine } from '../../../main/eng
 import { openTrainingEngine } from '../../../main/training/model/training-engine.ts';
 import { networkAt } from '../../../main/training/model/network.ts';
 import { probeStep } from '../../../main/training/finetune/probe-step.ts';
-import { smallBackbone, smallLine, smallPlan, worked } from '../small-run.ts';
+import { smallBackbone, smallLine } from '../small-backbone.ts';
+import { smallPlan, worked } from '../small-run.ts';
 
 vi.mock(import('../../../main/training/model/training-engine.ts'), async (original) => ({
   ...await original(), openTrainingEngine: vi.fn(),

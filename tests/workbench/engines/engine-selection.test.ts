@@ -7,7 +7,7 @@ import { knownNetwork } from '../../../main/engines/known-network.ts';
 import { writeModel } from '../../../main/graph/index.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../../main/workbench.ts';
 import { engineText, type CallInput, type ComputeStatus, type Run, type WorkbenchEvent } from '../../../preload/contract.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTiles } from '../sample-project.ts';
 import { plays } from '../stand-in-trainer.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
   writeFileSync(counter, '');
   vi.stubEnv('THAW_TEST_PROBES', counter);
   workbench = await open();
-  ({ project } = await sampleProject(workbench));
+  ({ project } = await fewTiles(workbench, join(folder, 'pictures'), 6));
   // Small enough that its speed is soon measured.
   const file = join(folder, 'small.onnx');
   writeFileSync(file, writeModel(knownNetwork()));
@@ -144,9 +144,9 @@ test('an engine that is lost in the middle goes on with less at once, then the n
   // Rounds 1 and 2 by the first try, 3 by the second: nothing was learned twice.
   expect((await workbench.call('runs.curve', { run: run.id })).map(({ step, learningRate }) => [step, learningRate]))
     .toEqual([[1, 0.032], [2, 0.032], [3, 0.016]]);
-  const crowded = await learn({ name: 'Crowded', seed: plays.crowded });
+  const crowded = await learn({ name: 'Crowded', seed: plays.crowded, recipe: { tuning: { batch: 8 } } });
   expect(crowded).toMatchObject({ state: 'done', provider: 'cpu', engine: 'onnxruntime' });
-  expect(crowded.remarks.at(0)).toBe('The first attempt ran out of memory with a batch size of 32; the run continued with 16.');
+  expect(crowded.remarks.at(0)).toBe('The first attempt ran out of memory with a batch size of 8; the run continued with 4.');
 });
 
 test('the command prints what was measured, and neither more nor less; engines are called by library, or library and place', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { fewTiles } from '../sample-project.ts';
+import { fewTilesAndSmallNetwork } from '../sample-project.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('advice');
@@ -15,7 +15,7 @@ const open = () => openWorkbench({ folder: join(folder, 'workspace'), trainerEnt
 
 beforeAll(async () => {
   workbench = await open();
-  asked = await fewTiles(workbench, join(folder, 'pictures'));
+  asked = await fewTilesAndSmallNetwork(workbench, join(folder, 'pictures'));
 });
 afterAll(async () => {
   await workbench.close();
@@ -69,7 +69,7 @@ test('a time limit is asked for with the advice, not stored with it', async () =
 
 test('the command line tells the same, with every piece of evidence', async () => {
   const { name } = await workbench.call('projects.get', { project: asked.project });
-  const answer = await commands.advise?.run({ workbench, positionals: [], values: { project: name, minutes: '30' }, say: () => undefined });
+  const answer = await commands.advise?.run({ workbench, positionals: [], values: { project: name, backbone: 'small', minutes: '30' }, say: () => undefined });
   const advice = await workbench.call('advice.get', { ...asked, minutes: 30 });
   expect(answer?.json).toEqual(advice);
   for (const { name: piece, number } of advice?.evidence ?? []) expect(answer?.text).toContain(`${piece}: ${number}. `);

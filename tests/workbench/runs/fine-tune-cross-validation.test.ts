@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallInput, Run } from '../../../preload/contract.ts';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { fewTiles } from '../sample-project.ts';
+import { fewTilesAndSmallNetwork } from '../sample-project.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('thawed-left-out');
@@ -21,7 +21,7 @@ type Asked = Omit<CallInput<'runs.start'>, 'project' | 'backbone'>;
 const begun = (asked: Asked) => workbench.call('runs.start', { project, backbone, ...asked });
 const thawing = (changes: object = {}): Asked => ({
   strategy: 'fine-tune',
-  recipe: { tuning: { line, epochs: 1, batch: 16, imageSize: 64, augmentation: 'none' }, ...changes },
+  recipe: { tuning: { line, epochs: 1, batch: 16, augmentation: 'none' }, ...changes },
 });
 
 async function done({ run, job }: { run: number; job: number }): Promise<Run> {
@@ -31,7 +31,7 @@ async function done({ run, job }: { run: number; job: number }): Promise<Run> {
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
-  ({ project, backbone } = await fewTiles(workbench, join(folder, 'pictures')));
+  ({ project, backbone } = await fewTilesAndSmallNetwork(workbench, join(folder, 'pictures')));
   line = (await workbench.call('train.forecast', { project, backbone })).presets?.topBlock ?? '';
   frozen = await done(await begun({ strategy: 'transfer' }));
   thawed = await done(await begun(thawing()));

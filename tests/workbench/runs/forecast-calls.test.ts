@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { sampleProject } from '../sample-project.ts';
+import { fewTilesAndSmallNetwork } from '../sample-project.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('forecast');
@@ -16,7 +16,7 @@ const ask = () => workbench.call('train.forecast', { project, backbone, tuning }
 
 beforeAll(async () => {
   workbench = await open();
-  ({ project, backbone } = await sampleProject(workbench));
+  ({ project, backbone } = await fewTilesAndSmallNetwork(workbench, join(folder, 'pictures')));
 });
 afterAll(async () => {
   await workbench.close();
@@ -37,7 +37,7 @@ test('a measurement is made once however often it is asked for, told, and kept o
   const [first, second] = await Promise.all([workbench.call('train.measure', { backbone, tuning }), workbench.call('train.measure', { backbone, tuning })]);
   expect(second).toEqual(first);
   const job = await workbench.jobEnded(first.job);
-  expect(job).toMatchObject({ kind: 'measure', state: 'done', title: 'Measuring thaw-mini on this computer' });
+  expect(job).toMatchObject({ kind: 'measure', state: 'done', title: 'Measuring small on this computer' });
   expect(told).toHaveLength(1);
   const found = await ask();
   expect(found.measured).toBe(true);

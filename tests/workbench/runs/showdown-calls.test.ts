@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Showdown, type CallInput, type WorkbenchEvent } from '../../../preload/contract.ts';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
-import { fewTiles } from '../sample-project.ts';
+import { fewTilesAndSmallNetwork } from '../sample-project.ts';
 import { endlessRounds } from '../stand-in-trainer.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
@@ -18,7 +18,7 @@ const open = (resume = true) => openWorkbench({
 
 beforeAll(async () => {
   workbench = await open();
-  asked = await fewTiles(workbench, join(folder, 'pictures'), 20);
+  asked = await fewTilesAndSmallNetwork(workbench, join(folder, 'pictures'), 20);
 });
 afterAll(async () => {
   await workbench.close();
@@ -150,7 +150,7 @@ test('one that is cut short by the end of the program goes on at the next start,
 test('the command line runs one to its end, and goes on with one for which there is more time', async () => {
   const { name: project } = await workbench.call('projects.get', { project: asked.project });
   const command = (values: Record<string, string | boolean>) => commands.showdown?.run({
-    workbench, positionals: [], values: { project, ...values }, say: () => undefined,
+    workbench, positionals: [], values: { project, backbone: 'small', ...values }, say: () => undefined,
   });
   const none = await command({ minutes: '0.00001', seeds: '1', 'no-learning-curve': true });
   expect(none?.text).toMatch(/^Skipped: Transfer learning\. It would take/);
