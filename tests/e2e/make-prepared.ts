@@ -1,7 +1,9 @@
-// Prepared workspace of the page's tests: the sample pictures with three runs that differ by seed, and a smaller project
-// for what trains networks. Made once per run of the suite, so that a spec copies it instead of training again.
+// Prepared workspace of the page's tests: the sample pictures with three runs that differ by seed, and for what trains
+// networks a smaller project and a small network. Made once per run of the suite, so that a spec copies it instead of training again.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorkbench } from '../../main/workbench.ts';
+import { gunzipSync } from 'node:zlib';
+import { openWorkbench, type Workbench } from '../../main/workbench.ts';
 import { fewTiles, sampleProject } from '../workbench/sample-project.ts';
 
 const seeds = [0, 7, 3];
@@ -17,9 +19,18 @@ async function prepare(folder: string): Promise<void> {
       if (state !== 'done') throw new Error(`the run with seed ${seed} ended as ${state}: ${outcome ?? ''}`);
     }
     await fewTiles(workbench, join(folder, 'few'));
+    await addSmallNetwork(workbench, join(folder, 'small.onnx'));
   } finally {
     await workbench.close();
   }
+}
+
+/** A RegNet of six thaw lines that takes a training step in milliseconds. */
+async function addSmallNetwork(workbench: Workbench, file: string): Promise<void> {
+  writeFileSync(file, gunzipSync(readFileSync(join(import.meta.dirname, '..', 'graph', 'fixtures', 'regnet_free.onnx.gz'))));
+  await workbench.call('backbones.add', {
+    file, name: 'small', preprocessing: { size: 64, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' },
+  });
 }
 
 const [, , folder] = process.argv;
