@@ -10,7 +10,8 @@ import { decodeForModel } from '../../../main/images/index.ts';
 import { decode, modelProto } from '../../../main/graph/proto/onnx-messages.ts';
 import { assembleModel } from '../../../main/training/model/finished-model.ts';
 import { saveHead } from '../../../main/training/model/saved-head.ts';
-import { smallBackbone, smallPlan } from '../small-run.ts';
+import { smallBackbone } from '../small-backbone.ts';
+import { smallPlan } from '../small-run.ts';
 import { formula, tiff } from '../../images/fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
