@@ -30,6 +30,7 @@ import { reportMethods } from './workbench/results/report-calls.ts';
 import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/runs/showdown-calls.ts';
 import { deleteTracesOnce } from './workbench/core/telemetry-traces.ts';
+import { sweepLeftovers } from './workbench/core/sweep-leftovers.ts';
 import { storageMethods } from './workbench/projects/storage-calls.ts';
 import { variantMethods } from './workbench/projects/augmentation-preview.ts';
 import { predictMethods } from './workbench/results/predict-calls.ts';
@@ -102,6 +103,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const ready = registerBuiltIn(context);
   void holdUntil(context.queue, ready);
   const checked = resume ? checkWorkspace(context, migrated, closing.signal) : Promise.resolve();
+  const swept = sweepLeftovers(context, closing.signal);
   if (resume) {
     resumeImports(context);
     resumeWaiting(context);
@@ -151,7 +153,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       context.closing = true;
       closing.abort();
       context.queue.close();
-      await Promise.all([closed, context.trainer.stop(), context.reader.stop(), context.evaluation[Symbol.asyncDispose](), context.jobs.allEnded(), checked]);
+      await Promise.all([closed, context.trainer.stop(), context.reader.stop(), context.evaluation[Symbol.asyncDispose](), context.jobs.allEnded(), checked, swept]);
       db.close();
     },
   };

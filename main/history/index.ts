@@ -21,5 +21,5 @@ export * from './engine-measurements.ts';
 export * from './settings.ts';
 export * from './stored-advice.ts';
 export * from './showdowns.ts';
-export { isInTrash, requeue, reorderBefore, unfinishedRuns, waitingRuns } from './run-queue.ts';
+export { finishedRuns, isInTrash, requeue, reorderBefore, unfinishedRuns, waitingRuns } from './run-queue.ts';
 export * from './prediction-sets.ts';

@@ -11,6 +11,11 @@ export function waitingRuns(db: Connection): number[] {
     WHERE r.state = 'queued' AND r.trashed IS NULL AND p.trashed IS NULL ORDER BY r.turn, r.id`).pluck().all();
 }
 
+/** Ids of all runs with a result. */
+export function finishedRuns(db: Connection): number[] {
+  return db.prepare<[], number>("SELECT id FROM runs WHERE state = 'done'").pluck().all();
+}
+
 /** Ids of a project's runs that wait or train. */
 export function unfinishedRuns(db: Connection, project: number): number[] {
   return db.prepare<[number], number>(`

@@ -16,6 +16,7 @@ export { sourceSide } from './input/source-crop.ts';
 export { prepareSources, type Prepared } from './input/source-cache.ts';
 export { previewJpeg } from './decode/preview-jpeg.ts';
 export { ViewMaker } from './augment/view-maker.ts';
+export { isWholeJpeg } from './decode/whole-jpeg.ts';
 export { previewVariants } from './augment/preview-variants.ts';
 export { assignSplit } from './split/split.ts';
 export { nearDuplicates, type NearDuplicates } from './likeness/near-duplicates.ts';

@@ -4,10 +4,22 @@ import { dirname, join } from 'node:path';
 
 /** Deletes the folders beside `folder` if together they take more than `bytes`. Files of a cache can be made again. */
 export function evictSiblings(folder: string, bytes: number): void {
-  const others = readdirSync(dirname(folder)).map((name) => join(dirname(folder), name)).filter((other) => other !== folder);
+  const others = namesIn(dirname(folder)).map((name) => join(dirname(folder), name)).filter((other) => other !== folder);
   if (others.reduce((sum, other) => sum + bytesIn(other), 0) > bytes) others.forEach((other) => rmSync(other, { recursive: true, force: true }));
 }
 
-function bytesIn(folder: string): number {
-  return readdirSync(folder).reduce((sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0);
+/** A stray file counts as itself. */
+function bytesIn(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return stats?.size ?? 0;
+  return namesIn(path).reduce((sum, name) => sum + (statSync(join(path, name), { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
+/** None where the folder has gone: the cache may be cleared at any time. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

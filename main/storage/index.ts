@@ -1,8 +1,10 @@
 // Files that Thaw writes: whole or not at all, rows of one length, JSON that can be recomputed, and room in the cache.
 export { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync } from './atomic-file.ts';
 export { evictSiblings } from './cache-eviction.ts';
+export { clearFolder, deleteCleared, makeCacheFolder, writeCacheFile } from './cache-files.ts';
 export { refuseTaken, writeChosen, type Replacing } from './chosen-file.ts';
 export { readCached, writeCached } from './cached-json.ts';
+export { isDraft } from './draft-file.ts';
 export { freeBytes } from './free-space.ts';
 export { linkOrCopy } from './link-or-copy.ts';
 export { makeFolder } from './make-folder.ts';

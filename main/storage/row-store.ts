@@ -1,12 +1,12 @@
 // Row store: rows of one length in two files that only grow, found by the SHA-256 of their picture. A torn end (power cut,
 // killed process) is cut off at the next opening; a row whose checksum differs counts as absent.
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { UserError } from '../../preload/contract.ts';
 import { writeAll } from './atomic-file.ts';
+import { makeCacheFolder } from './cache-files.ts';
 import { asDiskFull } from './disk-full.ts';
-import { makeFolder } from './make-folder.ts';
 
 /** An entry of the index: SHA-256 of the picture, CRC-32 of its row. */
 const [hashBytes, entryBytes] = [32, 36];
@@ -23,9 +23,9 @@ export class RowStore {
   private constructor(folder: string, length: number, name: string) {
     this.#folder = folder;
     this.#length = length;
-    makeFolder(folder);
-    this.#rows = openSync(join(folder, name), 'a+');
-    this.#index = openSync(join(folder, 'pictures.index'), 'a+');
+    makeCacheFolder(folder);
+    this.#rows = openOver(join(folder, name));
+    this.#index = openOver(join(folder, 'pictures.index'));
     this.#count = Math.min(Math.floor(fstatSync(this.#rows).size / length), Math.floor(fstatSync(this.#index).size / entryBytes));
     this.#cut();
     const index = Buffer.alloc(this.#count * entryBytes);
@@ -114,6 +114,17 @@ export class RowStore {
 
   #remember(entry: Buffer, row: number): void {
     this.#known.set(entry.toString('hex', 0, hashBytes), { row, checksum: entry.readUInt32LE(hashBytes) });
+  }
+}
+
+/** A folder that lies in the file's place goes. */
+function openOver(file: string): number {
+  try {
+    return openSync(file, 'a+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EISDIR') throw error;
+    rmSync(file, { recursive: true, force: true });
+    return openSync(file, 'a+');
   }
 }
 

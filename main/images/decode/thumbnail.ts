@@ -1,7 +1,7 @@
 // Thumbnails on disk, by content hash: made once, written whole or not at all.
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeAtomic } from '../../storage/index.ts';
+import { writeCacheFile } from '../../storage/index.ts';
+import { isWholeJpeg } from './whole-jpeg.ts';
 
 /** Longest side in pixels. */
 export const thumbnailSide = 256;
@@ -11,15 +11,15 @@ export function thumbnailPath(folder: string, sha256: string): string {
   return join(folder, sha256.slice(0, 2), `${sha256}.jpg`);
 }
 
-/** True if it is there; since it is renamed into place it is then complete, and its picture was decoded to the end. */
-export async function hasThumbnail(folder: string, sha256: string): Promise<boolean> {
-  return access(thumbnailPath(folder, sha256)).then(() => true, () => false);
+/** True if it is there and whole; its picture was then decoded to the end. */
+export function hasThumbnail(folder: string, sha256: string): Promise<boolean> {
+  return isWholeJpeg(thumbnailPath(folder, sha256));
 }
 
 /** Throws UserError disk-full. */
 export async function storeThumbnail(folder: string, sha256: string, jpeg: Uint8Array): Promise<void> {
   try {
-    await writeAtomic(thumbnailPath(folder, sha256), jpeg, { durable: false });
+    await writeCacheFile(thumbnailPath(folder, sha256), jpeg);
   } catch (error) {
     // Windows refuses to replace a file that someone is reading: then it is there already.
     if (!(await hasThumbnail(folder, sha256))) throw error;

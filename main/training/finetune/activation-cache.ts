@@ -1,6 +1,7 @@
 // Activation cache at the thaw line: activations of views that come back every epoch are computed once and kept on
 // disk, all others as they are needed. The part below the line is frozen, so a view always gives the same activations.
 import { createHash } from 'node:crypto';
+import { UserError } from '../../../preload/contract.ts';
 import type { Engine, Session } from '../../engines/index.ts';
 import type { ViewMaker } from '../../images/index.ts';
 import { evictSiblings, RowStore } from '../../storage/index.ts';
@@ -88,7 +89,10 @@ export class ActivationCache implements AsyncDisposable {
     }
   }
 
-  /** Fills the first rows of `x` with activations, `size` requests at a time; rows of unreadable pictures are zeros. */
+  /**
+   * Fills the first rows of `x` with activations, `size` requests at a time. Throws UserError picture-unreadable: a picture
+   * that was read before and can't be read any more is not trained on as something else.
+   */
   async *batches(
     requests: readonly ActivationRequest[], size: number, x: Float32Array, signal?: AbortSignal,
   ): AsyncGenerator<readonly ActivationRequest[]> {
@@ -96,10 +100,15 @@ export class ActivationCache implements AsyncDisposable {
     const missing = requests.filter((request) => !this.#store?.has(this.#key(request)));
     const fresh = this.#computed(missing, signal);
     const ready = new Map<ActivationRequest, Float32Array>();
+    const awaited = new Set(missing);
     try {
       for (let at = 0; at < requests.length; at += size) {
         const some = requests.slice(at, at + size);
-        for (const [row, request] of some.entries()) x.set(await this.#row(request, fresh, ready), row * width);
+        for (const [row, request] of some.entries()) {
+          const activations = awaited.has(request)
+            ? await this.#nextComputed(request, fresh, ready) : await this.#stored(request, signal);
+          x.set(activations, row * width);
+        }
         yield some;
       }
     } finally {
@@ -107,22 +116,29 @@ export class ActivationCache implements AsyncDisposable {
     }
   }
 
-  /** A stored row, else the next computed ones, in the order of the requests so that few wait in `ready`. */
-  async #row(
+  /** A stored row; one that is damaged is computed and stored anew. */
+  async #stored(request: ActivationRequest, signal?: AbortSignal): Promise<Float16Array> {
+    const key = this.#key(request);
+    if (this.#store?.read(key, new Uint8Array(this.#half.buffer))) return this.#half;
+    this.#half.set(await this.#nextComputed(request, this.#computed([request], signal), new Map()));
+    this.#store?.tryAppend([key], new Uint8Array(this.#half.buffer));
+    return this.#half;
+  }
+
+  /** The row of a request; computed ones come in the order of the requests, so that few wait in `ready`. */
+  async #nextComputed(
     request: ActivationRequest, fresh: AsyncGenerator<ComputedRows>, ready: Map<ActivationRequest, Float32Array>,
-  ): Promise<Float16Array | Float32Array> {
-    if (this.#store?.read(this.#key(request), new Uint8Array(this.#half.buffer))) return this.#half;
+  ): Promise<Float32Array> {
     const { width } = this.#options;
-    while (!ready.has(request)) {
+    for (;;) {
+      const row = ready.get(request);
+      ready.delete(request);
+      if (row) return row;
       const next = await fresh.next();
-      if (next.done) return new Float32Array(width);
-      next.value.requests.forEach(
-        (computed, i) => ready.set(computed, next.value.rows.subarray(i * width, (i + 1) * width)),
-      );
+      if (next.done) throw new Error('an activation was not computed');
+      const { requests, rows } = next.value;
+      requests.forEach((computed, i) => ready.set(computed, rows.subarray(i * width, (i + 1) * width)));
     }
-    const row = ready.get(request) ?? new Float32Array(width);
-    ready.delete(request);
-    return row;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -130,14 +146,16 @@ export class ActivationCache implements AsyncDisposable {
     await this.#prefix.dispose();
   }
 
-  /** Runs the frozen part while the next views are being made. Unreadable pictures are left out. */
+  /** Runs the frozen part while the next views are being made. Throws UserError picture-unreadable. */
   async *#computed(requests: readonly ActivationRequest[], signal?: AbortSignal): AsyncGenerator<ComputedRows> {
     if (requests.length === 0) return;
     const { size, views } = this.#options;
     const viewRequests = requests.map(({ picture, view }) => ({ picture, epoch: view === 0 ? null : view }));
-    for await (const { pixels, indices } of views.batches(viewRequests, {
+    for await (const { pixels, indices, problems } of views.batches(viewRequests, {
       batch: maxBatch, ...(signal && { signal }),
     })) {
+      const [unreadable] = problems;
+      if (unreadable) throw new UserError('picture-unreadable', { why: unreadable.problem.sentence });
       if (indices.length === 0) continue;
       const [line] = Object.values(
         await this.#prefix.run({ pixels: { dtype: 'uint8', dims: [indices.length, size, size, 3], data: pixels } }),

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
 import { previewJpeg, readPictures, UnusablePicture, previewVariants } from '../../images/index.ts';
-import { writeAtomic } from '../../storage/index.ts';
+import { writeCacheFile } from '../../storage/index.ts';
 import { factsOfBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
 import { checkSaliency } from '../explain/saliency-sanity.ts';
@@ -101,7 +101,7 @@ async function* install(
 
 async function* previewJpegFile({ target, maxSide, ...file }: WorkInput<'previewJpeg'>): AsyncGenerator<never, null> {
   const { bytes } = await previewJpeg(file, { maxSide });
-  await writeAtomic(target, bytes, { durable: false });
+  await writeCacheFile(target, bytes);
   return null;
 }
 

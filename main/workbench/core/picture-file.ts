@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathOfPicture } from '../../history/index.ts';
+import { isWholeJpeg } from '../../images/index.ts';
 import type { Context } from './context.ts';
 import { runInReader } from './run-work.ts';
 
@@ -12,12 +13,13 @@ const making = new Map<string, Promise<unknown>>();
 export async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
   const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
-  if (size === 'thumbnail' && existsSync(thumbnail)) return thumbnail;
-  const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
-  if (path === null || !existsSync(path)) return existsSync(thumbnail) ? thumbnail : null;
   const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
+  const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
+  if (size === 'full' && (path === null || !existsSync(path))) return await isWholeJpeg(thumbnail) ? thumbnail : null;
+  if (await isWholeJpeg(target)) return target;
+  if (path === null || !existsSync(path)) return null;
   const preview = { path, sha256, target, maxSide: size === 'thumbnail' ? 256 : 2048 };
-  if (!existsSync(target)) await onceFor(target, () => runInReader(context, 'previewJpeg', preview));
+  await onceFor(target, () => runInReader(context, 'previewJpeg', preview));
   return target;
 }
 

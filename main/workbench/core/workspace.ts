@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { homedir, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { closeToOthers, makeFolder, workspaceFailure } from '../../storage/index.ts';
+import { closeToOthers, makeCacheFolder, makeFolder, workspaceFailure } from '../../storage/index.ts';
 
 export interface Workspace {
   folder: string;
@@ -28,6 +28,16 @@ export function runFolder({ runs }: Pick<Workspace, 'runs'>, run: number): strin
   return join(runs, String(run));
 }
 
+const pilotPrefix = 'pilot-';
+
+/** Whether a folder among the runs' is one of a pilot run. */
+export const isPilotFolder = (name: string): boolean => name.startsWith(pilotPrefix);
+
+/** The folder of a pilot run, which is deleted with its job. */
+export function pilotFolder({ runs }: Pick<Workspace, 'runs'>, job: number): string {
+  return join(runs, `${pilotPrefix}${job}`);
+}
+
 /** Where the program keeps its things when nobody says otherwise. */
 export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env): string {
   if (env.THAW_WORKSPACE) return env.THAW_WORKSPACE;
@@ -45,7 +55,8 @@ export function prepareWorkspace(folder: string): Workspace {
   };
   try {
     for (const path of [folder, cache, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) {
-      makeFolder(path, 0o700);
+      if (dirname(path) === cache) makeCacheFolder(path, 0o700);
+      else makeFolder(path, 0o700);
       closeToOthers(path);
       accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     }

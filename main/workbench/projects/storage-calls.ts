@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
+import { clearFolder } from '../../storage/index.ts';
 import { workspaceFindings } from '../core/check-workspace.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { versions } from '../core/versions.ts';
@@ -28,7 +29,8 @@ export function storageMethods(context: Context): MethodsOf<'workspace' | 'folde
     'workspace.findings': () => workspaceFindings(context),
     'workspace.clearCache': () => {
       const freedBytes = bytesUnder(workspace.cache);
-      rmSync(workspace.cache, { recursive: true, force: true });
+      // It is empty at once; the files themselves are deleted meanwhile.
+      void clearFolder(workspace.cache);
       prepareWorkspace(workspace.folder);
       return { freedBytes };
     },

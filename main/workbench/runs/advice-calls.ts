@@ -15,7 +15,7 @@ import type { JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
-import { maxCacheBytes } from '../core/workspace.ts';
+import { maxCacheBytes, pilotFolder } from '../core/workspace.ts';
 import { refuseWhileImporting } from '../projects/import.ts';
 
 type Asked = CallRequest<'advice.probe'>;
@@ -128,7 +128,8 @@ async function pilotNow(context: Context, subject: Subject, handle: JobHandle): 
   if (line === undefined) throw new UserError('line-unusable', { line: 'everything', lines: '' });
   const pictures = pilotPictures(planPictures(subject.pictures, classes), seed);
   const epochs = pilotEpochs(pictures.filter(({ part }) => part === 'train').length);
-  const folder = join(workspace.cache, 'pilots', String(handle.id));
+  // Not in the cache, which may be cleared meanwhile.
+  const folder = pilotFolder(workspace, handle.id);
   const plan: Plan = {
     strategy: 'transfer', classes, pictures, recipe: Recipe.parse({ crossValidate: false }), backbone: planBackbone(backbone), seed,
     startFrom: null, resume: false, engine: null, otherEngines: [],

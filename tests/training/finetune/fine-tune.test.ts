@@ -1,5 +1,5 @@
 // Fine-tuning from a plan to a finished model, with a small backbone on the sample pictures.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CurvePoint } from '../../../preload/contract.ts';
@@ -11,6 +11,7 @@ import { loadModel } from '../../../main/training/model/finished-model.ts';
 import type { FittedRun, Plan, WorkEvent } from '../../../main/training/protocol/plan.ts';
 import { loadWeights } from '../../../main/training/model/saved-weights.ts';
 import { Paused } from '../../../main/training/protocol/control.ts';
+import { temporaryFolder } from '../../temporary.ts';
 import { smallLine } from '../small-backbone.ts';
 import { smallPlan, worked } from '../small-run.ts';
 
@@ -104,6 +105,35 @@ test('paused in the middle of an epoch and resumed, it ends as if it had never s
   expectSame({ events: [...first.events, ...resumed.events], fitted: resumed.fitted }, {
     ...whole, fitted: whole.fitted,
   });
+});
+
+test('activations that a power cut has damaged are computed and kept anew, never trained on as zeros', async () => {
+  const plan = smallPlan('fine-tune', { epochs: 2, line: smallLine(2) });
+  const whole = await worked(plan);
+  const lines = join(plan.cacheFolder, 'lines');
+  const stores = readdirSync(lines).map((name) => join(lines, name, 'rows.bytes'));
+  const intact = stores.map((file) => readFileSync(file));
+  stores.forEach((file, i) => writeFileSync(file, new Uint8Array(intact[i]!.length)));
+  const again = await worked(plan);
+  if (!whole.fitted || !again.fitted) throw new Error('it did not end well');
+  expectSame({ ...again, fitted: again.fitted }, { ...whole, fitted: whole.fitted });
+  // Behind the damaged rows.
+  expect(stores.map((file) => readFileSync(file).length)).toEqual(intact.map(({ length }) => 2 * length));
+});
+
+test('a picture that can’t be read any more while it is trained on ends the run with its name', async () => {
+  const plan = smallPlan('fine-tune', { epochs: 400, line: smallLine(2) }, { cacheBytes: 0 });
+  const folder = temporaryFolder('vanishing');
+  const pictures = plan.pictures.map((picture, i) => {
+    const path = join(folder, `${i}.jpg`);
+    cpSync(picture.path, path);
+    return { ...picture, path };
+  });
+  const { thrown } = await worked({ ...plan, pictures }, (event) => {
+    if (event.type === 'curve' && (event.point.epoch ?? 0) >= 1) rmSync(folder, { recursive: true, force: true });
+  });
+  expect(thrown).toMatchObject({ code: 'picture-unreadable' });
+  expect(String(thrown)).toMatch(/\d+\.jpg is no longer there\. Put it back/);
 });
 
 test('resumed from a damaged checkpoint, it starts again and ends the same', async () => {
