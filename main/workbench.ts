@@ -153,7 +153,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       context.closing = true;
       closing.abort();
       context.queue.close();
-      await Promise.all([closed, context.trainer.stop(), context.reader.stop(), context.evaluation[Symbol.asyncDispose](), context.jobs.allEnded(), checked, swept]);
+      const { trainer, reader, evaluation, jobs } = context;
+      await Promise.all([closed, trainer.stop(), reader.stop(), evaluation[Symbol.asyncDispose](), jobs.allEnded(), checked, swept]);
       db.close();
     },
   };

@@ -13,11 +13,11 @@ const making = new Map<string, Promise<unknown>>();
 export async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
   const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
+  if (size === 'thumbnail' && await isWholeJpeg(thumbnail)) return thumbnail;
   const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
   const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
-  if (size === 'full' && (path === null || !existsSync(path))) return await isWholeJpeg(thumbnail) ? thumbnail : null;
+  if (path === null || !existsSync(path)) return await isWholeJpeg(thumbnail) ? thumbnail : null;
   if (await isWholeJpeg(target)) return target;
-  if (path === null || !existsSync(path)) return null;
   const preview = { path, sha256, target, maxSide: size === 'thumbnail' ? 256 : 2048 };
   await onceFor(target, () => runInReader(context, 'previewJpeg', preview));
   return target;
