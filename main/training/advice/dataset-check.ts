@@ -6,13 +6,14 @@ import { nearDuplicates, sketchesOf, splitUnitsOf, type NearDuplicates, type Ske
 import type { DatasetCheckResult } from '../protocol/check-result.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf, type Features } from '../model/extract-features.ts';
+import { wholeGroups } from './group-sample.ts';
 import { nearestOthers } from './nearest-features.ts';
 import { shortcutMatrix, majorityShare, type PictureFacts } from './shortcut-inputs.ts';
 import {
   nestedCrossValidation, meanProbabilities, type NestedCrossValidationTask,
 } from '../linear/nested-cross-validation.ts';
-import type { FrozenFeaturesInput, PlanPicture, WorkEvent } from '../protocol/plan.ts';
-import { argMax, itemAt, mulberry32, shuffled, upperMedian } from '../../numerics/index.ts';
+import type { FrozenFeaturesInput, WorkEvent } from '../protocol/plan.ts';
+import { argMax, itemAt, upperMedian } from '../../numerics/index.ts';
 import type { Control } from '../protocol/control.ts';
 import { drain, withPhase } from '../protocol/drain.ts';
 
@@ -40,7 +41,7 @@ export async function* checkDataset(
   const duplicates = yield* duplicatesAmong(rows, facts.map(({ sketch }) => sketch), features, { seed, signal });
   const clusters = duplicates.clusters.map((cluster) => cluster.map((at) => itemAt(rows, at)));
   const unitOf = splitUnitsOf(pictures.map(({ group }) => group), clusters);
-  const chosen = someOf(rows, unitOf, pictures, seed);
+  const chosen = wholeGroups(rows, (i) => unitOf[i] ?? itemAt(pictures, i).sha256, maxCrossValidated, seed);
   const task = taskOf(request, chosen, unitOf, signal);
   return {
     clusters, threshold: duplicates.threshold, usual: duplicates.usual, unreadable: pictures.length - rows.length,
@@ -67,24 +68,6 @@ async function* duplicatesAmong(
     'Finding similar pictures', nearestOthers(matrixOf(features, rows, features.levels), neighbourCount),
   );
   return yield* withPhase('Comparing similar pictures', nearDuplicates(sketches, neighbours, seed), signal);
-}
-
-/** Random whole groups until there are enough pictures. */
-function someOf(
-  rows: readonly number[], unitOf: readonly (string | null)[], pictures: readonly PlanPicture[], seed: number,
-): number[] {
-  if (rows.length <= maxCrossValidated) return [...rows];
-  const members = new Map<string, number[]>();
-  for (const i of rows) {
-    members.set(
-      unitOf[i] ?? itemAt(pictures, i).sha256, [...(members.get(unitOf[i] ?? itemAt(pictures, i).sha256) ?? []), i],
-    );
-  }
-  const taken: number[] = [];
-  for (const group of shuffled([...members.values()], mulberry32(seed))) {
-    if (taken.length < maxCrossValidated) taken.push(...group);
-  }
-  return taken.sort((a, b) => a - b);
 }
 
 type Task = Omit<NestedCrossValidationTask, 'features' | 'levels'>;

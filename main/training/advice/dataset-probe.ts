@@ -5,6 +5,7 @@ import { normalised } from '../linear/penalty-path.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures, matrixOf } from '../model/extract-features.ts';
 import { foldCount, type FoldItem } from '../linear/folds.ts';
+import { wholeGroups } from './group-sample.ts';
 import { learningCurve } from './learning-curve.ts';
 import { logitsOf, minimiseJointly, probabilitiesOf, zeroParameters } from '../linear/logistic-regression.ts';
 import { imageStatistics } from './image-statistics.ts';
@@ -15,7 +16,7 @@ import {
 } from '../linear/nested-cross-validation.ts';
 import type { FrozenFeaturesInput, PlanPicture, WorkEvent } from '../protocol/plan.ts';
 import { openMatrixProducts } from '../linear/matrix-products.ts';
-import { argMax, itemAt, mulberry32, shuffled, sum } from '../../numerics/index.ts';
+import { argMax, itemAt, sum } from '../../numerics/index.ts';
 import { applyScaling, fitScaling } from '../linear/standardise.ts';
 import type { Control } from '../protocol/control.ts';
 import { drain } from '../protocol/drain.ts';
@@ -40,7 +41,7 @@ export async function* probeDataset(
   request: FrozenFeaturesInput, { signal }: Pick<Control, 'signal'>,
 ): AsyncGenerator<WorkEvent, DatasetProbe> {
   const usable = request.pictures.filter(({ part }) => part !== 'test');
-  const sampled = someOf(usable, request.seed);
+  const sampled = wholeGroups(usable, (picture) => toFold(picture).group, maxPictures, request.seed);
   const features = yield* extractFeatures(sampled, request.backbone, { flip: false, geometry: 'centre-crop' }, {
     cacheFolder: request.cacheFolder, signal, engine: await openTrainingEngine(request),
   });
@@ -83,15 +84,6 @@ export async function* probeDataset(
 
 /** Identical content is one group whatever the file names. */
 const toFold = ({ label, group, sha256 }: PlanPicture): FoldItem => ({ label, group: group ?? sha256 });
-
-/** Random whole groups until there are enough pictures. */
-function someOf(pictures: readonly PlanPicture[], seed: number): readonly PlanPicture[] {
-  if (pictures.length <= maxPictures) return pictures;
-  const order = shuffled([...new Set(pictures.map((p) => toFold(p).group))], mulberry32(seed));
-  const place = new Map(order.map((group, i) => [group, i]));
-  return pictures.toSorted((a, b) => (place.get(toFold(a).group) ?? 0) - (place.get(toFold(b).group) ?? 0))
-    .slice(0, maxPictures);
-}
 
 function countsOf(
   pictures: readonly FoldItem[], names: readonly string[],

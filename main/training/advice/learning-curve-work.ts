@@ -3,10 +3,10 @@
 import { headTaskFrom } from '../transfer/transfer-folds.ts';
 import { openTrainingEngine } from '../model/training-engine.ts';
 import { extractFeatures } from '../model/extract-features.ts';
+import { wholeGroups } from './group-sample.ts';
 import { learningCurve } from './learning-curve.ts';
 import type { WorkResult } from '../protocol/messages.ts';
 import type { Plan, WorkEvent } from '../protocol/plan.ts';
-import { mulberry32, shuffled } from '../../numerics/index.ts';
 import type { Control } from '../protocol/control.ts';
 import { withPhase } from '../protocol/drain.ts';
 
@@ -24,7 +24,9 @@ const maxPictures = 3000;
 export async function* learningCurveWork(
   request: LearningCurveRequest, { signal }: Pick<Control, 'signal'>,
 ): AsyncGenerator<WorkEvent, WorkResult<'learningCurve'>> {
-  const sampled = someOf(request.pictures.filter(({ part }) => part !== 'test'), request.seed);
+  const sampled = wholeGroups(
+    request.pictures.filter(({ part }) => part !== 'test'), ({ group, sha256 }) => group ?? sha256, maxPictures, request.seed,
+  );
   const features = yield* extractFeatures(
     sampled, request.backbone, { flip: request.recipe.flip, geometry: 'centre-crop' },
     { cacheFolder: request.cacheFolder, signal, engine: await openTrainingEngine(request) },
@@ -35,15 +37,4 @@ export async function* learningCurveWork(
     ...headTaskFrom({ ...request, pictures: sampled }, features, rows, levels), signal,
   }));
   return sizes && sizes.map(({ pictures, folds }) => ({ pictures, folds: [...folds] }));
-}
-
-/** Random whole groups until there are enough pictures. */
-function someOf(pictures: LearningCurveRequest['pictures'], seed: number): LearningCurveRequest['pictures'] {
-  if (pictures.length <= maxPictures) return pictures;
-  const groups = Map.groupBy(pictures, ({ group, sha256 }) => group ?? sha256);
-  const taken: LearningCurveRequest['pictures'] = [];
-  for (const group of shuffled([...groups.values()], mulberry32(seed))) {
-    if (taken.length < maxPictures) taken.push(...group);
-  }
-  return taken;
 }

@@ -1,12 +1,12 @@
-// Difference chart: a difference in accuracy with its interval, and the zone of one point either way that hardly
-// matters.
-import type { Interval } from '../../../../preload/contract.ts';
+// Difference chart: a difference in accuracy with its interval, and the zone within which the verdict calls two models
+// practically equal.
+import { counted, type Interval } from '../../../../preload/contract.ts';
+import { negligible } from '../../../evaluation/index.ts';
 import { html, type Markup } from '../markup.ts';
 import { points } from '../format-markup.ts';
 import { scale, ticks } from './chart-scale.ts';
 
 const [width, height] = [720, 72];
-const negligibleDifference = 0.01;
 
 /** Largest absolute value on the axis, the same for all pairs of a comparison. */
 export const reachOf = (intervals: readonly Interval[]): number =>
@@ -14,12 +14,12 @@ export const reachOf = (intervals: readonly Interval[]): number =>
 
 export function differenceLine(difference: number, [low, high]: Interval, reach: number): Markup {
   const x = scale(-reach, reach, [20, width - 20]);
-  const [zoneStart, zoneEnd] = [x.at(-negligibleDifference), x.at(negligibleDifference)];
+  const [zoneStart, zoneEnd] = [x.at(-negligible), x.at(negligible)];
   const description = `Difference ${points(difference)} points, 95\u202f% CI ${points(low)} to ${points(high)}`;
   return html`<svg
     viewBox="0 0 ${width} ${height}"
     role="img"
-    aria-label="${description}; the zone of one point either way is marked"
+    aria-label="${description}; the zone of ${counted(100 * negligible, 'point')} either way is marked"
   >
     <rect class="zone" x="${zoneStart}" y="8" width="${(zoneEnd - zoneStart).toFixed(1)}" height="36" />
     ${ticks(x, 8).map((value) => tick(x.at(value), points(value).replace('.0', '')))}
