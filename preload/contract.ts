@@ -129,6 +129,10 @@ export const contract = {
     changed: z.number().int(),
   })),
   'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
+  /** Looks whether files have changed or gone since their import; `sentence` says how many, and what to do. */
+  'pictures.verify': call('write', z.object(project), z.object({
+    changed: z.number().int(), missing: z.number().int(), sentence: z.string().nullable(),
+  })),
   'pictures.moveToSet': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
 
   /** Predictions of finished runs for a picture of their test sets, newest first. */

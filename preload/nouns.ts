@@ -122,6 +122,8 @@ export const Picture = z.object({
   part: Part.nullable(),
   group: z.string().nullable(),
   missing: z.boolean(),
+  /** The file holds other content than when it was imported. */
+  changed: z.boolean(),
 });
 export type Picture = z.infer<typeof Picture>;
 
@@ -142,6 +144,8 @@ export const PictureFilter = z.object({
   search: z.string().optional(),
   /** Only those whose file is no longer where it was. */
   missing: z.boolean().optional(),
+  /** Only those whose file holds other content than when it was imported. */
+  changed: z.boolean().optional(),
   /** Only test pictures that this run got wrong. */
   mistakesOf: Id.optional(),
   /** Only those with this finding of the newest dataset check, each beside its near-duplicates. */

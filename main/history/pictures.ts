@@ -1,26 +1,29 @@
-// Tables pictures, classes and file_problems: adding what an import read, finding by filter, sets, paths.
+// Tables pictures, classes and file_problems: adding what an import read, finding by filter, sets.
 import type { FileProblem, Part, Picture, PictureFilter, ProjectClass } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { fileName, type FileContent } from './picture-files.ts';
 
 /** A picture as an import read it. `label` null: unlabelled. */
 export interface NewPicture {
   sha256: string; path: string; relative: string; width: number; height: number; bytes: number;
   format: string; bitsPerSample: number; label: string | null; part: Part | null; group: string | null;
+  /** Size and times of the file as it was read; null: unknown. */
+  stamp: string | null;
 }
 
 interface SplitRow { id: number; label: string | null; group: string | null; part: Part | null }
 
 interface PictureRow {
   id: number; sha256: string; path: string; name: string; width: number; height: number; bytes: number;
-  format: string; bits_per_sample: number; label: string | null; part: Part | null; grp: string | null; missing: number;
+  format: string; bits_per_sample: number; label: string | null; part: Part | null; grp: string | null; missing: number; content: FileContent;
 }
 
 const selectPicture = `
-  SELECT p.id, p.sha256, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing
+  SELECT p.id, p.sha256, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing, p.content
   FROM pictures p LEFT JOIN classes c ON c.id = p.class`;
 
-function toPicture({ bits_per_sample, grp, missing, ...rest }: PictureRow): Picture {
-  return { ...rest, bitsPerSample: bits_per_sample, group: grp, missing: missing !== 0 };
+function toPicture({ bits_per_sample, grp, missing, content, ...rest }: PictureRow): Picture {
+  return { ...rest, bitsPerSample: bits_per_sample, group: grp, missing: missing !== 0, changed: content !== 'same' };
 }
 
 /** The class's id, made when it is new. */
@@ -31,14 +34,11 @@ export function classId(db: Connection, project: number, name: string): number {
   return id;
 }
 
-/**
- * Adds pictures that an import read, all or none. A picture whose content the project already has is not added again;
- * if its file has moved, the row learns the new path. Returns how many were new.
- */
+/** Adds pictures that an import read, all or none; not those whose content the project already has. Returns how many were new. */
 export function addPictures(db: Connection, project: number, act: number, pictures: readonly NewPicture[], now: number): number {
   const insert = db.prepare(`
-    INSERT INTO pictures (project, sha256, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, added)
-    VALUES (@project, @sha256, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @now)
+    INSERT INTO pictures (project, sha256, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, added)
+    VALUES (@project, @sha256, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @stamp, @now)
     ON CONFLICT (project, sha256) DO NOTHING`);
   const log = db.prepare('INSERT INTO label_log (act, picture, before, after) VALUES (?, ?, NULL, ?)');
   return transaction(db, () => {
@@ -54,10 +54,6 @@ export function addPictures(db: Connection, project: number, act: number, pictur
   });
 }
 
-function fileName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
 /** Of these hashes, those the project has, with their ids. */
 export function findByHash(db: Connection, project: number, hashes: readonly string[]): Map<string, number> {
   const find = db.prepare<[number, string], number>('SELECT id FROM pictures WHERE project = ? AND sha256 = ?').pluck();
@@ -67,19 +63,18 @@ export function findByHash(db: Connection, project: number, hashes: readonly str
   }));
 }
 
-/** Hash → path of everything the project has, to tell duplicates and moved files. */
-export function knownHashes(db: Connection, project: number): Map<string, string> {
-  const rows = db.prepare<[number], { sha256: string; path: string }>('SELECT sha256, path FROM pictures WHERE project = ?').all(project);
-  return new Map(rows.map((row) => [row.sha256, row.path]));
-}
+/** Of pictures whose file now holds another picture of the project, only runs and snapshots still tell. */
+export const notReplaced = "p.content <> 'replaced'";
 
 /** What of a filter a WHERE says; the class is chosen by `findPictures`. */
-function conditions({ part, group, search, missing, mistakesOf }: PictureFilter): { where: string; values: Record<string, string | number> } {
+function conditions({ part, group, search, missing, changed, mistakesOf }: PictureFilter): { where: string; values: Record<string, string | number> } {
   const tests = [
+    notReplaced,
     ...(part === undefined ? [] : ['p.part = @part']),
     ...(group === undefined ? [] : ['p.grp = @group']),
     ...(search ? ['instr(lower(p.name), lower(@search)) > 0'] : []),
     ...(missing === true ? ['p.missing = 1'] : []),
+    ...(changed === true ? ["p.content = 'changed'"] : []),
     ...(mistakesOf === undefined ? [] : ["p.id IN (SELECT picture FROM predictions WHERE run = @mistakesOf AND part = 'test' AND label <> predicted)"]),
   ];
   return {
@@ -117,16 +112,11 @@ export function getPictures(db: Connection, project: number, ids: readonly numbe
   });
 }
 
-/** Path of the file with this content, in any project, or null. */
-export function pathOfPicture(db: Connection, sha256: string): string | null {
-  return db.prepare<[string], string>('SELECT path FROM pictures WHERE sha256 = ? ORDER BY missing, id DESC LIMIT 1').pluck().get(sha256) ?? null;
-}
-
 /** Classes that have pictures, with counts per set, by name. */
 export function listClasses(db: Connection, project: number): ProjectClass[] {
   return db.prepare<[number], { name: string; pictures: number; train: number; validation: number; test: number }>(`
     SELECT c.name, count(*) AS pictures, sum(p.part = 'train') AS train, sum(p.part = 'validation') AS validation, sum(p.part = 'test') AS test
-    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? GROUP BY c.id ORDER BY c.name`)
+    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND ${notReplaced} GROUP BY c.id ORDER BY c.name`)
     .all(project)
     .map(({ name, pictures, train, validation, test }) => ({ name, pictures, parts: { train: train ?? 0, validation: validation ?? 0, test: test ?? 0 } }));
 }
@@ -135,7 +125,7 @@ export function listClasses(db: Connection, project: number): ProjectClass[] {
 export function splitRows(db: Connection, project: number): SplitRow[] {
   return db.prepare<[number], SplitRow>(`
     SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
-    WHERE p.project = ? ORDER BY p.relative, p.id`).all(project);
+    WHERE p.project = ? AND ${notReplaced} ORDER BY p.relative, p.id`).all(project);
 }
 
 /**
@@ -144,9 +134,9 @@ export function splitRows(db: Connection, project: number): SplitRow[] {
  */
 export function splitRowsOfFresh(db: Connection, project: number): SplitRow[] {
   return db.prepare<[object], SplitRow>(`
-    WITH fresh AS (SELECT class, grp FROM pictures WHERE project = @project AND class IS NOT NULL AND part IS NULL)
+    WITH fresh AS (SELECT class, grp FROM pictures p WHERE project = @project AND class IS NOT NULL AND part IS NULL AND ${notReplaced})
     SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
-    WHERE p.project = @project AND EXISTS (SELECT 1 FROM fresh)
+    WHERE p.project = @project AND ${notReplaced} AND EXISTS (SELECT 1 FROM fresh)
       AND (p.class IN (SELECT class FROM fresh) OR p.grp IN (SELECT grp FROM fresh WHERE grp IS NOT NULL)) ORDER BY p.relative, p.id`).all({ project });
 }
 
@@ -155,22 +145,6 @@ export function setParts(db: Connection, parts: ReadonlyMap<number, Part | null>
   const update = db.prepare('UPDATE pictures SET part = ? WHERE id = ?');
   transaction(db, () => {
     for (const [id, part] of parts) update.run(part, id);
-  });
-}
-
-/** Path, relative path, size and hash of every picture, for re-linking. */
-export function pictureFiles(db: Connection, project: number): { id: number; sha256: string; path: string; relative: string; bytes: number }[] {
-  return db.prepare<[number], { id: number; sha256: string; path: string; relative: string; bytes: number }>(
-    'SELECT id, sha256, path, relative, bytes FROM pictures WHERE project = ? ORDER BY id').all(project);
-}
-
-/** New paths of pictures that were found again; `missing` ones are marked. */
-export function setPaths(db: Connection, found: ReadonlyMap<number, string>, missing: readonly number[]): void {
-  const move = db.prepare('UPDATE pictures SET path = ?, missing = 0 WHERE id = ?');
-  const mark = db.prepare('UPDATE pictures SET missing = 1 WHERE id = ?');
-  transaction(db, () => {
-    for (const [id, path] of found) move.run(path, id);
-    for (const id of missing) mark.run(id);
   });
 }
 

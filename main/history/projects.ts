@@ -10,11 +10,12 @@ interface ProjectRow {
 // Counts walk an index, and a class's first picture is looked up, not searched for: cards are fetched again after every label.
 const selectProject = `
   SELECT p.id, p.name, p.created, p.used, p.trashed,
-    (SELECT count(*) FROM pictures WHERE project = p.id) AS pictures,
-    (SELECT count(*) FROM classes c WHERE c.project = p.id AND EXISTS (SELECT 1 FROM pictures WHERE project = p.id AND class = c.id)) AS classes,
+    (SELECT count(*) FROM pictures WHERE project = p.id AND content <> 'replaced') AS pictures,
+    (SELECT count(*) FROM classes c WHERE c.project = p.id
+      AND EXISTS (SELECT 1 FROM pictures WHERE project = p.id AND class = c.id AND content <> 'replaced')) AS classes,
     (SELECT count(*) FROM runs WHERE project = p.id AND trashed IS NULL) AS runs,
     (SELECT group_concat(sha256) FROM (
-      SELECT (SELECT sha256 FROM pictures WHERE project = p.id AND class = c.id ORDER BY relative LIMIT 1) AS sha256
+      SELECT (SELECT sha256 FROM pictures WHERE project = p.id AND class = c.id AND content <> 'replaced' ORDER BY relative LIMIT 1) AS sha256
       FROM classes c WHERE c.project = p.id AND sha256 IS NOT NULL ORDER BY c.name LIMIT 6)) AS strip,
     (SELECT metrics FROM runs WHERE project = p.id AND state = 'done' AND trashed IS NULL ORDER BY finished DESC LIMIT 1) AS metrics
   FROM projects p`;

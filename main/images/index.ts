@@ -10,6 +10,7 @@ export { groupsOf } from './folder/group-suggestions.ts';
 export { decodeForModel, type PictureFile } from './input/model-input.ts';
 export { UnusablePicture, whyChanged } from './decode/decode-problems.ts';
 export { sniff, sniffedBytes } from './decode/sniff-format.ts';
+export { verifyContents } from './decode/verify-contents.ts';
 export { readPictures } from './decode/read-pictures.ts';
 export { findMoved } from './folder/relink.ts';
 export { sourceSide } from './input/source-crop.ts';

@@ -66,7 +66,11 @@ function takeJob(job: Job): void {
   queries.setQueryData<Job[]>(keyOf('jobs.list', {}), (jobs = []) =>
     jobs.some((j) => j.id === job.id) ? jobs.map((j) => (j.id === job.id ? job : j)) : [...jobs, job]);
   if (job.state === 'queued' || job.state === 'running') return;
-  if (job.kind === 'import') refresh('pictures');
+  if (job.kind === 'import') {
+    refresh('pictures');
+    // Looks at every file, so not after each label.
+    refetch(['pictures.verify']);
+  }
   if (job.kind === 'train') refresh('runs');
   if (job.kind === 'predict') refresh('predictions');
 }

@@ -21,6 +21,7 @@ import { LargePicture } from '../image-grid/large-picture.tsx';
 import { nothingSelected, select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
 import { ImageGrid } from '../image-grid/image-grid.tsx';
 import { addPictures, explainSelected, relinkPictures, undoLabel } from './actions.ts';
+import { ChangedFiles } from './changed-files.tsx';
 import { filterFromText, filterToText } from './filter.ts';
 import { Filters, SearchAndSize } from './filters.tsx';
 import { AboutPicture } from './large-view.tsx';
@@ -104,6 +105,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
       <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
       <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length}
         classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
+      <ChangedFiles project={project} action={<ActionButton action={addPictures} on={on} size="compact-sm" variant="default" />} />
       {missing && <Alert color="ember" variant="light">
         <Group justify="space-between">
           {text.missing}

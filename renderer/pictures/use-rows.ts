@@ -49,8 +49,9 @@ export function useTiles(
   return { factsOf, onSight, missing };
 }
 
-const tileOf = ({ sha256, missing, label, name }: Picture): TileFacts => ({
-  sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined, name: text.alt(label, name),
+const tileOf = ({ sha256, missing, changed, label, name }: Picture): TileFacts => ({
+  sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined,
+  name: changed ? `${text.alt(label, name)}. ${text.changedPicture}` : text.alt(label, name),
   file: name, caption: label ?? text.noLabel, quiet: label === null,
 });
 

@@ -9,6 +9,7 @@ import { useCall } from '../bridge/ask.ts';
 import { useBackbones, useClasses, useProject, useRun, useRuns, useRunningJobs } from '../bridge/questions.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { CallView, Empty, Failed, Loading } from '../components/view-states.tsx';
+import { ChangedFiles } from '../pictures/changed-files.tsx';
 import { routes } from '../routes.ts';
 import { AdvicePanel } from './advice.tsx';
 import { QueueNotice } from './queue-notice.tsx';
@@ -126,6 +127,7 @@ export function Train({ project, like }: { project: number; like?: number }) {
   return <div className="screen">
     <Title order={1}>{text.title}</Title>
     <QueueNotice />
+    <ChangedFiles project={project} action={toPictures} />
     <CallView of={models} text={text.states}>
       {(list) => (failed ? <Failed what={text.states.failed} error={failed} /> : !facts.data || !classes.data ? <Loading text={text.states.loading} />
         : classes.data.length === 0 ? <Empty title={text.states.empty} action={toPictures}>{text.emptyHelp}</Empty>

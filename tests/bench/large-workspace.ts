@@ -78,7 +78,7 @@ async function addAll(db: Connection, project: number, count: number, { folder, 
     link(from, thumbnailPath(thumbnails, hashOf(i)));
     rows.push({
       sha256: hashOf(i), path, relative, width: side, height: side, bytes, format: 'jpeg', bitsPerSample: 8,
-      label: classOf(i), part: partOf(i), group: null,
+      label: classOf(i), part: partOf(i), group: null, stamp: null,
     });
   }
   addPictures(db, project, act, rows, Date.now());

@@ -12,6 +12,7 @@ import { advice } from './0100-advice.ts';
 import { checks } from './0110-checks.ts';
 import { fieldNames } from './0120-field-names.ts';
 import { identity } from './0130-identity.ts';
+import { fileContent } from './0140-file-content.ts';
 
 export interface Migration {
   readonly version: number;
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { version: 110, name: 'checks', up: checks },
   { version: 120, name: 'field-names', up: fieldNames },
   { version: 130, name: 'identity', up: identity },
+  { version: 140, name: 'file-content', up: fileContent },
 ];

@@ -16,6 +16,8 @@ export const check: Command = {
   check: needs('project'),
   run: async ({ workbench, values, say }) => {
     const project = await projectNamed(workbench, text(values, 'project') ?? '');
+    const { sentence } = await workbench.call('pictures.verify', { project: project.id });
+    if (sentence !== null) say(`${sentence}\n`);
     const backbone = (await backboneNamed(workbench, text(values, 'backbone'))).sha256;
     const { job } = await workbench.call('checks.start', { project: project.id, backbone, anew: values.recompute === true });
     if (job !== null) await showProgress(workbench, job, say);

@@ -48,6 +48,8 @@ export const train: Command = {
   },
   run: async ({ workbench, values, say }) => {
     const request = await requestOf(workbench, values);
+    const { sentence } = await workbench.call('pictures.verify', { project: request.project });
+    if (sentence !== null) say(`${sentence}\n`);
     // Finding the engine may take measuring; a run that can't begin anyway is refused before that.
     await workbench.call('runs.check', request);
     const name = text(values, 'engine');

@@ -47,6 +47,13 @@ export const workTable = {
     z.object({ type: z.literal('pictures'), pictures: z.array(ReadFacts), problems: z.array(FileProblem) }),
     z.null(),
   ),
+  /** Files whose stamp or content is not as it was known; `index` counts the files of the request. */
+  verifyFiles: row(
+    z.object({ files: z.array(ExpectedContent) }), WorkEvent,
+    z.array(z.object({
+      index: z.number().int(), found: z.enum(['same', 'changed', 'missing']), stamp: z.string().nullable(),
+    })),
+  ),
   train: row(Plan, WorkEvent, FittedRun),
   predict: row(
     z.object({

@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
-import { previewJpeg, readPictures, UnusablePicture, previewVariants } from '../../images/index.ts';
+import { previewJpeg, readPictures, UnusablePicture, previewVariants, verifyContents } from '../../images/index.ts';
 import { writeCacheFile } from '../../storage/index.ts';
 import { factsOfBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
@@ -20,6 +20,7 @@ import { benchmarkSteps } from '../advice/step-benchmark.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { predictFiles } from '../model/predict.ts';
 import type { Control } from '../protocol/control.ts';
+import { withPhase } from '../protocol/drain.ts';
 import { strategies } from './strategies.ts';
 import { probeDataset } from '../advice/dataset-probe.ts';
 
@@ -27,6 +28,7 @@ type Worker<N extends WorkName> = (input: WorkInput<N>, control: Control) => Asy
 
 export const workHandlers: { [N in WorkName]: Worker<N> } = {
   readPictures: readInChunks,
+  verifyFiles: ({ files }, { signal }) => withPhase('Looking for changed files', verifyContents(files, signal)),
   train: trainWithCpuTime,
   predict: predictFiles,
   exportModel,
@@ -100,18 +102,18 @@ async function* install(
 }
 
 async function* previewJpegFile({ target, maxSide, ...file }: WorkInput<'previewJpeg'>): AsyncGenerator<never, null> {
-  const { bytes } = await previewJpeg(file, { maxSide });
+  const { bytes } = await previewJpeg(file, { maxSide }).catch(unreadable);
   await writeCacheFile(target, bytes);
   return null;
+}
+
+/** Throws the reason as a UserError where the picture is to blame. */
+function unreadable(error: unknown): never {
+  throw error instanceof UnusablePicture ? new UserError('picture-unreadable', { why: error.message }) : error;
 }
 
 async function* previewAugmentation(
   { augmentation, size, seed, count, ...file }: WorkInput<'previewAugmentation'>,
 ): AsyncGenerator<never, WorkResult<'previewAugmentation'>> {
-  try {
-    return await previewVariants(file, { augmentation, size, seed, count });
-  } catch (error) {
-    if (error instanceof UnusablePicture) throw new UserError('picture-unreadable', { why: error.message });
-    throw error;
-  }
+  return await previewVariants(file, { augmentation, size, seed, count }).catch(unreadable);
 }

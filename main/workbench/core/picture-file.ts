@@ -1,7 +1,7 @@
 // Picture files for the pages: thumbnails are made at import, the large view at its first request, and cached.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathOfPicture } from '../../history/index.ts';
+import { UserError } from '../../../preload/contract.ts';
+import { pathsOfPicture } from '../../history/index.ts';
 import { isWholeJpeg } from '../../images/index.ts';
 import type { Context } from './context.ts';
 import { runInReader } from './run-work.ts';
@@ -15,12 +15,29 @@ export async function pictureFile(context: Context, sha256: string, size: 'thumb
   const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
   if (size === 'thumbnail' && await isWholeJpeg(thumbnail)) return thumbnail;
   const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
-  const path = pathOfPicture(context.db, sha256) ?? context.seen.get(sha256) ?? null;
-  if (path === null || !existsSync(path)) return await isWholeJpeg(thumbnail) ? thumbnail : null;
+  const maxSide = size === 'thumbnail' ? 256 : 2048;
+  if (!(await isWholeJpeg(target))) await onceFor(target, () => makePreview(context, { sha256, target, maxSide }));
   if (await isWholeJpeg(target)) return target;
-  const preview = { path, sha256, target, maxSide: size === 'thumbnail' ? 256 : 2048 };
-  await onceFor(target, () => runInReader(context, 'previewJpeg', preview));
-  return target;
+  return await isWholeJpeg(thumbnail) ? thumbnail : null;
+}
+
+/** Of the first file that still holds the picture; of none where no file does. */
+async function makePreview(context: Context, { sha256, ...view }: { sha256: string; target: string; maxSide: number }): Promise<void> {
+  const seen = context.seen.get(sha256);
+  for (const path of [...pathsOfPicture(context.db, sha256), ...(seen === undefined ? [] : [seen])]) {
+    if (await made(context, { path, sha256, ...view })) return;
+  }
+}
+
+/** False where the file is gone, can't be decoded or holds another picture by now: then the thumbnail of the import serves. */
+async function made(context: Context, view: { path: string; sha256: string; target: string; maxSide: number }): Promise<boolean> {
+  try {
+    await runInReader(context, 'previewJpeg', view);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'picture-unreadable') return false;
+    throw error;
+  }
 }
 
 /** Starts the work unless it is going on for this file, and waits for it. */

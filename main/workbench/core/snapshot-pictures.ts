@@ -3,10 +3,11 @@ import { UserError, type PartCounts } from '../../../preload/contract.ts';
 import type { SnapshotPicture } from '../../history/index.ts';
 import type { PlanPicture } from '../../training/index.ts';
 
-/** Labels become indices into `classes`. */
+/** Labels become indices into `classes`; pictures whose file has changed are marked to be left out. */
 export function planPictures(pictures: readonly SnapshotPicture[], classes: readonly string[]): PlanPicture[] {
-  return pictures.map(({ path, format, width, height, sha256, label, part, group }) => ({
-    path, known: { format, width, height }, sha256, label: classes.indexOf(label), part, group,
+  return pictures.map(({ path, format, width, height, sha256, stamp, content, label, part, group }) => ({
+    path, known: { format, width, height }, sha256, stamp, label: classes.indexOf(label), part, group,
+    ...(content !== 'same' && { changed: true }),
   }));
 }
 

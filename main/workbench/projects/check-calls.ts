@@ -13,6 +13,7 @@ import type { JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
+import { verifySnapshot } from './verify-files.ts';
 
 /** To be raised when a check of the same pictures would give other results. */
 const version = 1;
@@ -104,8 +105,11 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
   handle.begin();
   const started = performance.now();
   const classes = classesOf(pictures);
+  const verified = await verifySnapshot(context, pictures, trainer, {
+    signal, progress: (phase, done, total) => handle.progress(phase, done, total),
+  });
   const found = await runWatched(trainer.work('checkDataset', {
-    backbone: planBackbone(backbone), classes, cacheFolder: workspace.cache, seed: 0, engine: null, pictures: planPictures(pictures, classes),
+    backbone: planBackbone(backbone), classes, cacheFolder: workspace.cache, seed: 0, engine: null, pictures: planPictures(verified, classes),
   }, signal), handle);
   addCheck(db, project, {
     key: keyOf(pictures, backbone.sha256), backbone: backbone.sha256, pictures: pictures.map(({ picture }) => picture), classes, found,

@@ -1,15 +1,16 @@
 // Import: a folder is inspected, then its pictures are read in the background and stored.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, getProject, knownHashes,
-  listProblems, listProjects, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture, type UnfinishedImport,
+  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject,
+  listProblems, listProjects, markReplaced, pictureFiles, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture, type StoredFile,
+  type UnfinishedImport,
 } from '../../history/index.ts';
 import { assignSplit, groupsOf, inspectFolder, readFolder, type FoundPicture } from '../../images/index.ts';
 import type { ReadFacts } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { verifyFiles } from './verify-files.ts';
 
 type ImportRequest = CallRequest<'import.start'>;
 
@@ -100,22 +101,30 @@ async function readInto(context: Context, { project, request, picked, problems, 
   clearProblems(db, project, request.folder);
   addProblems(db, project, problems, now());
   const ofPath = new Map(picked.map((p) => [p.path, p]));
-  const known = knownHashes(db, project);
+  /** By content: where it is, and the picture that the project had of it before. */
+  const known = new Map(pictureFiles(db, project).map((file): [string, KnownContent] => [file.sha256, { path: file.path, before: file }]));
+  const elsewhere: FoundElsewhere[] = [];
   const act = beginImportAct(db, project, now());
-  const counts = { read: 0, added: 0, unusable: problems.length };
+  const counts = { read: 0, added: 0, unusable: problems.length, replaced: 0, moved: 0 };
   const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {
     const fresh: NewPicture[] = [];
     const twice: FileProblem[] = [];
+    const inPlace: (ReadFacts & { relative: string })[] = [];
     for (const fact of facts) {
       const picture = ofPath.get(fact.path);
       if (!picture) continue;
+      const { relative } = picture;
       const first = known.get(fact.sha256);
-      if (first !== undefined && first !== fact.path && existsSync(first)) twice.push(duplicate(fact.path, first));
-      if (first !== undefined) continue;
-      known.set(fact.sha256, fact.path);
-      fresh.push({ ...fact, relative: picture.relative, label: picture.label, group: picture.group, part: picture.given });
+      if (!first) {
+        known.set(fact.sha256, { path: fact.path, before: null });
+        fresh.push({ ...fact, relative, label: picture.label, group: picture.group, part: picture.given });
+      } else if (first.path === fact.path) inPlace.push({ ...fact, relative });
+      else if (first.before) elsewhere.push({ fact: { ...fact, relative }, before: first.before });
+      else twice.push(duplicate(fact.path, first.path));
     }
     counts.added += addPictures(db, project, act, fresh, now());
+    foundAt(db, project, inPlace);
+    counts.replaced += markReplaced(db, project, facts);
     addProblems(db, project, [...failed, ...twice], now());
     counts.unusable += failed.length + twice.length;
     counts.read += facts.length + failed.length;
@@ -127,6 +136,10 @@ async function readInto(context: Context, { project, request, picked, problems, 
       store(event.pictures, event.problems);
       handle.progress('Reading pictures', counts.read, picked.length);
     }
+    const { moved, twice } = await resolveElsewhere(context, project, elsewhere, handle);
+    counts.moved = moved;
+    counts.replaced -= moved;
+    counts.unusable += twice;
   } finally {
     // Also after a stop: what was read makes a usable project. An import that continues later is split then, all at once.
     if (!context.closing) remarks = assignSets(context, project, before, request.splitSeed);
@@ -135,7 +148,39 @@ async function readInto(context: Context, { project, request, picked, problems, 
   }
   const unshown = remarks.length - shownWarnings;
   const more = unshown > 0 ? [`And ${counted(unshown, 'more warning')} like this.`] : [];
-  return [sentenceOfImport(counts, known.size), ...remarks.slice(0, shownWarnings), ...more].join(' ');
+  return [sentenceOfImport(counts, getProject(db, project).pictures), ...remarks.slice(0, shownWarnings), ...more].join(' ');
+}
+
+interface KnownContent { path: string; before: StoredFile | null }
+interface FoundElsewhere { fact: ReadFacts & { relative: string }; before: StoredFile }
+
+/**
+ * Content of a picture of the project, found at another path: where its own file still holds it, the other is a duplicate;
+ * else the picture has moved. Returns how many there are of each.
+ */
+async function resolveElsewhere(
+  context: Context, project: number, found: readonly FoundElsewhere[], handle: JobHandle,
+): Promise<{ moved: number; twice: number }> {
+  if (found.length === 0) return { moved: 0, twice: 0 };
+  const { db, reader, now } = context;
+  const ofProject = new Map(pictureFiles(db, project).map((file) => [file.id, file]));
+  const latest = found.map(({ before }) => ofProject.get(before.id) ?? before);
+  const verified = await verifyFiles(context, latest, reader, handle);
+  const stays = ({ id, content }: StoredFile): boolean => {
+    const now = verified.get(id);
+    return (now?.content ?? content) === 'same' && now?.missing !== true;
+  };
+  const moved = new Map<string, FoundElsewhere['fact']>();
+  const twice: FileProblem[] = [];
+  found.forEach(({ fact }, i) => {
+    const file = latest[i];
+    const first = moved.get(fact.sha256)?.path ?? (file && stays(file) ? file.path : null);
+    if (first === null) moved.set(fact.sha256, fact);
+    else if (first !== fact.path) twice.push(duplicate(fact.path, first));
+  });
+  foundAt(db, project, [...moved.values()]);
+  addProblems(db, project, twice, now());
+  return { moved: moved.size, twice: twice.length };
 }
 
 function duplicate(path: string, first: string): FileProblem {
@@ -143,9 +188,15 @@ function duplicate(path: string, first: string): FileProblem {
   return { path, code: 'duplicate', sentence };
 }
 
-function sentenceOfImport({ added, unusable }: { added: number; unusable: number }, total: number): string {
-  const pictures = added === total ? `${counted(added, 'picture')} imported.` : `${counted(added, 'new picture')} imported, ${count(total)} in all.`;
-  return unusable === 0 ? pictures : `${pictures} ${counted(unusable, 'file')} can’t be used.`;
+interface ImportCounts { added: number; unusable: number; replaced: number; moved: number }
+
+function sentenceOfImport({ added, unusable, replaced, moved }: ImportCounts, total: number): string {
+  return [
+    added === total ? `${counted(added, 'picture')} imported.` : `${counted(added, 'new picture')} imported, ${count(total)} in all.`,
+    ...(replaced > 0 ? [`${counted(replaced, 'file')} held another picture before, which is left out now.`] : []),
+    ...(moved > 0 ? [`${counted(moved, 'picture')} moved to another place and kept ${moved === 1 ? 'its label' : 'their labels'}.`] : []),
+    ...(unusable > 0 ? [`${counted(unusable, 'file')} can’t be used.`] : []),
+  ].join(' ');
 }
 
 /**

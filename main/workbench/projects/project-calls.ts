@@ -1,6 +1,6 @@
 // Calls about projects, their pictures and labels.
 import {
-  findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
+  countAltered, findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
   testPredictionsOf, setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder,
 } from '../../history/index.ts';
 import { UserError } from '../../../preload/contract.ts';
@@ -8,6 +8,8 @@ import { findMoved } from '../../images/index.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { stopTrashedProject } from '../core/pause-run.ts';
+import { unwatched } from '../core/run-work.ts';
+import { changedSentence, verifyFiles } from './verify-files.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.upload'>;
@@ -40,7 +42,7 @@ export function projectMethods(context: Context): ProjectMethods {
       return afterwards(project);
     },
     'projects.relink': async ({ project, folder }) => {
-      const pictures = pictureFiles(db, project);
+      const pictures = pictureFiles(db, project).filter(({ content }) => content !== 'replaced');
       const moved = await findMoved(pictures, folder);
       if (moved.size === 0) throw new UserError('relink-nothing-found', { folder });
       const found = new Map(pictures.flatMap((p) => (moved.has(p.sha256) ? [[p.id, moved.get(p.sha256) ?? p.path]] : [])));
@@ -49,6 +51,12 @@ export function projectMethods(context: Context): ProjectMethods {
       addFolder(db, project, folder, now());
       changed('pictures', project);
       return { found: found.size, missing: missing.length };
+    },
+    'pictures.verify': async ({ project }) => {
+      requireProject(db, project);
+      const found = await verifyFiles(context, pictureFiles(db, project), context.reader, unwatched);
+      if (found.size > 0) changed('pictures', project);
+      return { ...countAltered(db, project), sentence: changedSentence(context, project) };
     },
     'classes.list': ({ project }) => {
       requireProject(db, project);

@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassMaps, counted, UserError, type Run } from '../../../preload/contract.ts';
 import { reliabilityOf } from '../../evaluation/index.ts';
-import { getRun, pathOfPicture, snapshotOfRun } from '../../history/index.ts';
+import { getRun, pathsOfPicture, snapshotOfRun } from '../../history/index.ts';
+import { whyChanged } from '../../images/index.ts';
 import { evenlySpaced } from '../../numerics/index.ts';
 import type { FinishedRunInput, PictureToExplain } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -72,13 +73,14 @@ async function explained(context: Context, { run: id, picture: asked, ...wanted 
 
 /** Throws UserError picture-unknown, picture-missing or picture-unreadable. */
 async function lookedAt(context: Context, asked: ExplainRequest['picture']): Promise<PictureToExplain> {
-  const path = 'path' in asked ? asked.path : pathOfPicture(context.db, asked.sha256) ?? context.seen.get(asked.sha256);
+  const path = 'path' in asked ? asked.path : pathsOfPicture(context.db, asked.sha256)[0] ?? context.seen.get(asked.sha256);
   if (path === undefined) throw new UserError('picture-unknown', { picture: 'sha256' in asked ? asked.sha256 : '' });
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UserError('picture-missing', { path });
   const { facts, problems } = await readFiles(context, [path]);
   const found = facts.get(path);
   if (!found) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `“${path}” can’t be read.` });
   const { sha256, format, width, height } = found;
+  if ('sha256' in asked && sha256 !== asked.sha256) throw new UserError('picture-unreadable', { why: whyChanged(path) });
   return { path, sha256, picture: null, known: { format, width, height } };
 }
 

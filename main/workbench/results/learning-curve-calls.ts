@@ -20,7 +20,7 @@ export function learningCurveMethods(context: Context): Methods<'runs.measureLea
       const running = going.get(id);
       if (running !== undefined) return { job: running };
       const job = jobs.enqueue({ kind: 'learning-curve', title: `Learning curve of “${run.name}”`, project: run.project, run: id }, async (handle) => {
-        const { plan } = planOf(context, id, { chosen: null, others: [] });
+        const plan = planOf(context, id, { chosen: null, others: [] });
         const sizes = await sizesOf(context, plan, handle);
         if (sizes === null) throw new UserError('learning-curve-too-few', { run: run.name });
         const curve = learningCurveOf(sizes, { classes: plan.classes.length, random: mulberry32(plan.seed) });

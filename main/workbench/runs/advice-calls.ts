@@ -15,6 +15,7 @@ import type { JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
+import { verifySnapshot } from '../projects/verify-files.ts';
 import { maxCacheBytes, pilotFolder } from '../core/workspace.ts';
 import { refuseWhileImporting } from '../projects/import.ts';
 
@@ -113,8 +114,9 @@ async function surveyNow(context: Context, { project, backbone, pictures, classe
   const { db, trainer, workspace, now } = context;
   await ensureMeasured(context, backbone, Tuning.parse({}), handle);
   const snapshot = takeSnapshot(db, project, pictures, now());
+  const verified = await verifySnapshot(context, pictures, trainer, handle);
   const work = trainer.work('probeDataset', {
-    backbone: planBackbone(backbone), classes, pictures: planPictures(pictures, classes), cacheFolder: workspace.cache, seed, engine: null,
+    backbone: planBackbone(backbone), classes, pictures: planPictures(verified, classes), cacheFolder: workspace.cache, seed, engine: null,
   }, handle.signal);
   putDatasetProbe(db, snapshot, backbone.sha256, await runWatched(work, handle), now());
 }
@@ -126,7 +128,8 @@ async function pilotNow(context: Context, subject: Subject, handle: JobHandle): 
   const whole = forecastOn(context, subject.backbone, subject.pictures, { strategy: 'fine-tune', tuning: Tuning.parse({}), crossValidate: false });
   const line = whole.presets?.everything;
   if (line === undefined) throw new UserError('line-unusable', { line: 'everything', lines: '' });
-  const pictures = pilotPictures(planPictures(subject.pictures, classes), seed);
+  const verified = await verifySnapshot(context, subject.pictures, trainer, handle);
+  const pictures = pilotPictures(planPictures(verified, classes), seed);
   const epochs = pilotEpochs(pictures.filter(({ part }) => part === 'train').length);
   // Not in the cache, which may be cleared meanwhile.
   const folder = pilotFolder(workspace, handle.id);

@@ -1,13 +1,14 @@
 // A run from the queue to its end: its turn, its work in the trainer, control requests meanwhile, and its result.
 import { UserError, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
 import {
-  addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, type SnapshotPicture,
+  addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, snapshotOfRun, type SnapshotPicture,
 } from '../../history/index.ts';
 import { Cancelled, drain, Paused, type Plan, type ControlRequest } from '../../training/index.ts';
 import { engineFor, trainerFor } from '../engines/engine-selection.ts';
 import type { Context } from '../core/context.ts';
 import { sentenceOf, jobPaused, type JobHandle } from '../core/jobs.ts';
 import { pauseInTrash } from '../core/pause-run.ts';
+import { verifySnapshot } from '../projects/verify-files.ts';
 import { planOf } from './plan-run.ts';
 import { storeResult } from './store-result.ts';
 import { failedForMemory, classifyFailure } from './failure-cause.ts';
@@ -71,9 +72,10 @@ async function train(context: Context, run: Run, handle: JobHandle): Promise<str
   const { db } = context;
   const choice = await engineFor(context, run, handle);
   if (choice.remark !== null) addRemark(db, run.id, choice.remark);
-  // Finding the engine may have taken a while.
+  const pictures = await verifySnapshot(context, snapshotOfRun(db, run.id), context.trainer, handle);
+  // Finding the engine and looking for changed files may have taken a while.
   pauseInTrash(context, { run: run.id });
-  const { plan, pictures } = planOf(context, run.id, choice);
+  const plan = planOf(context, run.id, choice, pictures);
   const safe = { step: -1, began: false };
   for (let current = firstAttempt(plan); ;) {
     const before = failedForMemory();

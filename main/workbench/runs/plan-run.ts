@@ -1,7 +1,7 @@
 // Plans of runs: requests are checked and stored with a snapshot of the pictures; the trainer's plan is made from what is stored.
 import { Recipe, type CallRequest, type PartCounts, type Strategy } from '../../../preload/contract.ts';
 import {
-  createRun, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject,
+  addRemark, createRun, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject,
   type SnapshotPicture, type StoredBackbone,
 } from '../../history/index.ts';
 import type { EngineRanking } from '../../engines/probe/index.ts';
@@ -10,6 +10,7 @@ import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import type { Context } from '../core/context.ts';
 import { refuseInTrash } from '../core/pause-run.ts';
 import { countSets, planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
+import { changedSentence } from '../projects/verify-files.ts';
 import { maxCacheBytes, runFolder } from '../core/workspace.ts';
 import { refuseUnknownEngine } from '../engines/engine-names.ts';
 import { refuseWhileImporting } from '../projects/import.ts';
@@ -55,24 +56,24 @@ export function storeRunOn(context: Context, request: CallRequest<'runs.start'>,
     project: project.id, snapshot, name: request.name ?? freeRunName(context, project.id, request.strategy), strategy: request.strategy,
     recipe, seed: request.seed, backbone: backbone.sha256, classes, counts, testSet: testSetDigest(pictures), startedFrom: recipe.tuning?.from ?? null,
   }, now());
+  const changed = changedSentence(context, project.id);
+  if (changed !== null) addRemark(db, run, changed);
   touchProject(db, project.id, now());
   return run;
 }
 
-/** The plan of a stored run and the pictures of its snapshot in the plan's order: labels and sets as they were then, paths as they are now. */
-export function planOf(context: Context, id: number, { chosen, others }: EngineRanking): { plan: Plan; pictures: SnapshotPicture[] } {
+/** The plan of a stored run, with the pictures of its snapshot: labels and sets as they were then, paths and files as they are now. */
+export function planOf(
+  context: Context, id: number, { chosen, others }: EngineRanking, pictures: readonly SnapshotPicture[] = snapshotOfRun(context.db, id),
+): Plan {
   const { db, workspace } = context;
   const { strategy, classes, recipe, seed, backbone: { sha256 } } = getRun(db, id);
-  const pictures = snapshotOfRun(db, id);
   const from = recipe.tuning?.from ?? null;
   return {
-    pictures,
-    plan: {
-      strategy, classes, recipe, seed, cacheBytes: maxCacheBytes, cacheFolder: workspace.cache, runFolder: runFolder(workspace, id),
-      startFrom: from === null ? null : runFolder(workspace, from), resume: hasCheckpoint(db, id), engine: chosen, otherEngines: [...others],
-      pictures: planPictures(pictures, classes),
-      backbone: planBackbone(backboneOf(context, sha256)),
-    },
+    strategy, classes, recipe, seed, cacheBytes: maxCacheBytes, cacheFolder: workspace.cache, runFolder: runFolder(workspace, id),
+    startFrom: from === null ? null : runFolder(workspace, from), resume: hasCheckpoint(db, id), engine: chosen, otherEngines: [...others],
+    pictures: planPictures(pictures, classes),
+    backbone: planBackbone(backboneOf(context, sha256)),
   };
 }
 

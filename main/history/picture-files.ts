@@ -1,0 +1,75 @@
+// Table pictures, its columns about files: where each lies, and whether it still holds what was imported.
+import { transaction, type Connection } from './database.ts';
+
+/** `changed`: the file holds other content than when it was imported; `replaced`: that content is a picture of its own by now. */
+export type FileContent = 'same' | 'changed' | 'replaced';
+
+export interface StoredFile {
+  id: number; sha256: string; path: string; relative: string; bytes: number;
+  /** Size and times of the file when its content was last proven; null: unknown. */
+  stamp: string | null;
+  content: FileContent; missing: boolean;
+}
+
+/** Every picture of the project, those that were replaced too. */
+export function pictureFiles(db: Connection, project: number): StoredFile[] {
+  return db.prepare<[number], Omit<StoredFile, 'missing'> & { missing: number }>(
+    'SELECT id, sha256, path, relative, bytes, stamp, content, missing FROM pictures WHERE project = ? ORDER BY id').all(project)
+    .map(({ missing, ...rest }) => ({ ...rest, missing: missing !== 0 }));
+}
+
+/** New paths of pictures that were found again; `missing` ones are marked. */
+export function setPaths(db: Connection, found: ReadonlyMap<number, string>, missing: readonly number[]): void {
+  const move = db.prepare("UPDATE pictures SET path = ?, missing = 0, content = 'same', stamp = NULL WHERE id = ?");
+  const mark = db.prepare('UPDATE pictures SET missing = 1 WHERE id = ?');
+  transaction(db, () => {
+    for (const [id, path] of found) move.run(path, id);
+    for (const id of missing) mark.run(id);
+  });
+}
+
+/** Paths of files that had this content when it was last proven, in any project, the likeliest first. */
+export function pathsOfPicture(db: Connection, sha256: string): string[] {
+  return db.prepare<[string], string>(
+    "SELECT path FROM pictures WHERE sha256 = ? ORDER BY content <> 'same', missing, id DESC").pluck().all(sha256);
+}
+
+/** What a verification found of a file. */
+export type FileFacts = Pick<StoredFile, 'id' | 'stamp' | 'content' | 'missing'>;
+
+export function setFileFacts(db: Connection, facts: readonly FileFacts[]): void {
+  const update = db.prepare('UPDATE pictures SET stamp = ?, content = ?, missing = ? WHERE id = ?');
+  transaction(db, () => {
+    for (const { id, stamp, content, missing } of facts) update.run(stamp, content, missing ? 1 : 0, id);
+  });
+}
+
+interface ReadFile { sha256: string; path: string; relative: string; stamp: string | null }
+
+/** Pictures whose content an import found at a path: it is what they have from now on. Their labels and sets stay. */
+export function foundAt(db: Connection, project: number, files: readonly ReadFile[]): void {
+  const update = db.prepare(`
+    UPDATE pictures SET path = @path, relative = @relative, name = @name, stamp = @stamp, content = 'same', missing = 0
+    WHERE project = @project AND sha256 = @sha256`);
+  transaction(db, () => {
+    for (const file of files) update.run({ ...file, name: fileName(file.path), project });
+  });
+}
+
+/** Pictures whose file was read again and holds another picture of the project now. Returns how many there are. */
+export function markReplaced(db: Connection, project: number, files: readonly Pick<ReadFile, 'sha256' | 'path'>[]): number {
+  const update = db.prepare(
+    "UPDATE pictures SET content = 'replaced' WHERE project = ? AND path = ? AND sha256 <> ? AND content <> 'replaced'");
+  return transaction(db, () => files.reduce((sum, { path, sha256 }) => sum + update.run(project, path, sha256).changes, 0));
+}
+
+/** Pictures of the project that hold other content than at their import, and of those that are gone. */
+export function countAltered(db: Connection, project: number): { changed: number; missing: number } {
+  const count = (where: string): number =>
+    db.prepare<[number], number>(`SELECT count(*) FROM pictures WHERE project = ? AND ${where}`).pluck().get(project) ?? 0;
+  return { changed: count("content = 'changed'"), missing: count("missing = 1 AND content <> 'replaced'") };
+}
+
+export function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
