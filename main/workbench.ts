@@ -10,7 +10,7 @@ import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
 import { mend } from './workbench/core/backbone-copies.ts';
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
-import { checkWorkspace } from './workbench/core/check-workspace.ts';
+import { checkWorkspace } from './workbench/upkeep/check-workspace.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
 import type { Context, Methods } from './workbench/core/context.ts';
 import { evaluationMethods } from './workbench/results/evaluation-calls.ts';
@@ -31,7 +31,9 @@ import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/runs/showdown-calls.ts';
 import { deleteTracesOnce } from './workbench/core/telemetry-traces.ts';
 import { sweepLeftovers } from './workbench/core/sweep-leftovers.ts';
+import { removeListedFiles } from './workbench/upkeep/remove-files.ts';
 import { storageMethods } from './workbench/projects/storage-calls.ts';
+import { trashMethods } from './workbench/projects/trash-calls.ts';
 import { variantMethods } from './workbench/projects/augmentation-preview.ts';
 import { predictMethods } from './workbench/results/predict-calls.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
@@ -96,6 +98,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     trainer: child('The training'), reader: child('Reading the pictures'), evaluation: new EvaluationWorker(),
   };
   deleteTracesOnce(context);
+  removeListedFiles(context);
   const closing = new AbortController();
   const { cache, runs, backbones, received, accelerators } = workspace;
   const closed = closeAllToOthers([runs, received, backbones, accelerators, cache], closing.signal);
@@ -112,7 +115,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   // Only calls about pre-trained models wait for it, and see its error.
   ready.catch(() => {});
   const told = {
-    ...storageMethods(context), ...projectMethods(context), ...datasetCheckMethods(context),
+    ...storageMethods(context), ...trashMethods(context), ...projectMethods(context), ...datasetCheckMethods(context),
     ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),

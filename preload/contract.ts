@@ -55,6 +55,11 @@ const nothing = z.object({});
 const project = { project: Id };
 const adviceAsked = { ...project, backbone: Sha256, leaveOut: z.array(z.string()).default([]) };
 
+const Trashed = z.object({ projects: z.array(Id).default([]), runs: z.array(Id).default([]) });
+const DeletionCounts = z.object({
+  projects: z.number().int(), runs: z.number().int(), pictures: z.number().int(), predictionSets: z.number().int(),
+});
+
 /** A run's settings; those left out take their defaults. */
 const RunRequest = z.object({
   ...project, strategy: Strategy, backbone: Sha256, name: z.string().trim().min(1).optional(), seed: z.number().int().default(0),
@@ -119,6 +124,10 @@ export const contract = {
   }), 'read'),
   /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */
   'projects.sample': call('write', nothing, z.object({ project: Id, job: Id.nullable() })),
+  /** Projects and runs in the trash, and what deleting them for good would remove; `bytes` counts files, not the database. */
+  'trash.measure': call('read', Trashed, DeletionCounts.extend({ bytes: z.number() })),
+  /** Deletes them for good with every file that nothing else uses. Pictures in the person's own folders are never touched. */
+  'trash.delete': call('write', Trashed, DeletionCounts.extend({ freedBytes: z.number(), sentence: z.string() })),
   'classes.list': call('read', z.object(project), z.array(ProjectClass)),
 
   /** Ids of all pictures that match the filter, in the project's order. The page fetches the rows it shows. */

@@ -160,8 +160,10 @@ const sentences = {
     `The database “${f.file}” is damaged (${f.why}). Close Thaw, and restore a backup with “thaw restore FILE”; the damaged workspace is kept.`,
   'database-drive': (f: { file: string; why: string }) =>
     `The drive of “${f.file}” reported an error (${f.why}). Check the drive and its connection, then start Thaw again.`,
+  'delete-not-trashed': (f: { name: string }) => `“${f.name}” is not in the trash. Move it there first.`,
+  'delete-busy': (f: { title: string }) => `“${f.title}” is not finished. Stop it first, then delete.`,
   'row-unreadable': (f: { row: string }) =>
-    `${f.row} can’t be read any more. It was left as it is: restore a backup to have it back, or delete it.`,
+    `${f.row} can’t be read any more. It was left as it is: restore a backup to have it back.`,
   'database-busy': (f: { file: string }) => `Another program holds the database “${f.file}”. Close that program, and try again.`,
   'disk-full': (f: { path: string }) =>
     `The disk is full: “${f.path}” could not be written. Free some space and try again; what was stored before is intact.`,

@@ -1,6 +1,7 @@
 // Tables projects and folders: the cards of the first screen, names, trash.
 import { Metrics, UserError, type Project } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { nextId } from './deletion/spent-ids.ts';
 
 interface ProjectRow {
   id: number; name: string; created: number; used: number; trashed: number | null;
@@ -69,7 +70,8 @@ export function sampleProject(db: Connection): number | null {
 /** Throws UserError project-name-taken. */
 export function createProject(db: Connection, name: string, now: number, sample = false): number {
   refuseTakenName(db, name, null);
-  const { lastInsertRowid } = db.prepare('INSERT INTO projects (name, sample, created, used) VALUES (?, ?, ?, ?)').run(name, sample ? 1 : 0, now, now);
+  const insert = `INSERT INTO projects (id, name, sample, created, used) VALUES (${nextId('projects')}, ?, ?, ?, ?)`;
+  const { lastInsertRowid } = db.prepare(insert).run(name, sample ? 1 : 0, now, now);
   return Number(lastInsertRowid);
 }
 

@@ -4,6 +4,7 @@ import {
   FineTuningResult, Metrics, PartCounts, Recipe, RunSeconds, RunState, Strategy, UserError, type CurvePoint, type Part, type Run, type TestPrediction,
 } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
+import { nextId } from './deletion/spent-ids.ts';
 import { readRow, readRowOrNull, readRows } from './row-findings.ts';
 import { nextTurn } from './run-queue.ts';
 
@@ -86,8 +87,9 @@ export function getRun(db: Connection, id: number): Run {
 
 export function createRun(db: Connection, run: NewRun, now: number): number {
   return Number(db.prepare(`
-    INSERT INTO runs (project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, started_from, state, turn, created)
-    VALUES (@project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, @startedFrom, 'queued', ${nextTurn}, @now)`)
+    INSERT INTO runs (id, project, snapshot, name, strategy, recipe, seed, backbone, classes, counts, test_set, started_from, state, turn, created)
+    VALUES (${nextId('runs')}, @project, @snapshot, @name, @strategy, @recipe, @seed, @backbone, @classes, @counts, @testSet, @startedFrom,
+      'queued', ${nextTurn}, @now)`)
     .run({ ...run, recipe: JSON.stringify(run.recipe), classes: JSON.stringify(run.classes), counts: JSON.stringify(run.counts), now }).lastInsertRowid);
 }
 

@@ -9,7 +9,8 @@ import { makeCacheFolder } from './cache-files.ts';
 import { asDiskFull } from './disk-full.ts';
 
 /** An entry of the index: SHA-256 of the picture, CRC-32 of its row. */
-const [hashBytes, entryBytes] = [32, 36];
+export const [hashBytes, entryBytes] = [32, 36];
+export const indexName = 'pictures.index';
 
 /** Rows of one length. One writer at a time. */
 export class RowStore {
@@ -25,7 +26,7 @@ export class RowStore {
     this.#length = length;
     makeCacheFolder(folder);
     this.#rows = openOver(join(folder, name));
-    this.#index = openOver(join(folder, 'pictures.index'));
+    this.#index = openOver(join(folder, indexName));
     this.#count = Math.min(Math.floor(fstatSync(this.#rows).size / length), Math.floor(fstatSync(this.#index).size / entryBytes));
     this.#cut();
     const index = Buffer.alloc(this.#count * entryBytes);

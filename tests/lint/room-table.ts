@@ -60,8 +60,9 @@ export const mayImport: Record<Room, readonly Room[]> = {
 export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly string[]>>>> = {
   workbench: {
     core: [],
+    upkeep: ['core'],
     engines: ['core'],
-    projects: ['core'],
+    projects: ['core', 'upkeep'],
     runs: ['core', 'engines', 'projects'],
     results: ['core', 'engines', 'projects', 'runs'],
   },
@@ -103,7 +104,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     passes: ['ops'],
     read: ['proto'],
   },
-  history: { migrations: [], opening: ['migrations'], check: ['opening'] },
+  history: { migrations: [], opening: ['migrations'], check: ['opening'], deletion: ['opening'] },
   hosts: { cli: ['offline'], electron: [], offline: [], browser: [] },
 };
 

@@ -9,6 +9,7 @@ import { compare, evaluate } from './evaluation-commands.ts';
 import { doctor } from './doctor-command.ts';
 import { explain } from './explain-command.ts';
 import { learningCurve } from './learning-curve-command.ts';
+import { deleteForGood } from './delete-command.ts';
 import { exportModel, predict } from './model-commands.ts';
 import { importFolder, listProjects, listRuns } from './project-commands.ts';
 import { report } from './report-command.ts';
@@ -32,6 +33,7 @@ export const commands: Record<string, Command> = {
   'backbone check': checkBackbone,
   'backbone add': addBackboneCommand,
   'backbone list': listBackbones,
+  delete: deleteForGood,
   predict,
   explain,
   report,

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
 import { clearFolder } from '../../storage/index.ts';
-import { workspaceFindings } from '../core/check-workspace.ts';
+import { workspaceFindings } from '../upkeep/check-workspace.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { versions } from '../core/versions.ts';
 import { unreferencedUploads } from './uploads.ts';

@@ -1,7 +1,7 @@
 // Check of the stored data in the background of a start, and the findings that pages and the command line show.
 import { join } from 'node:path';
 import { checkInBackground, removeMigrationCopies, rowFindings } from '../../history/index.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../core/context.ts';
 
 /** What the check of this start found, and rows that turned out to be unreadable since, as sentences. */
 export function workspaceFindings({ examined, db }: Context): string[] {
