@@ -66,7 +66,9 @@ async function* trainAboveLine(
   const context: FitContext = {
     ...setup, views, inputs, frozenFeatures: frozen, keptViews: keptViewsFor(setup, parts),
   };
-  const problems = [...new Set([...frozen?.problems ?? [], ...prepared.problems].map(({ sentence }) => sentence))];
+  // By picture: two files of one name in two folders have the same sentence.
+  const leftOut = new Map([...frozen?.problems ?? [], ...prepared.problems].map(({ index, sentence }) => [index, sentence]));
+  const problems = [...leftOut.values()];
   const own = (plan.resume ? loadPartialRun(plan.runFolder) : null)
     ?? (yield* fitOwnNetwork(context, { parts, problems, remark: prepared.remark, started }, control));
   if (crossValidate) {
@@ -146,10 +148,10 @@ async function* fitOwnNetwork(
     ...engineFacts(engine),
     // Not the finished model's predictions: half of its head has seen the validation set.
     validation: validation.map((picture, i) => ({ picture, probabilities: [...itemAt(fit.head.validation, i)] })),
-    test: tested,
+    test: tested.predictions,
     crossValidated: null,
     remarks: [
-      ...runRemarks(plan, train, problems), ...remarks, ...fallbackRemarks(context.inputs.isPartly, fit.isPartly),
+      ...runRemarks(plan, train, [...problems, ...tested.problems]), ...remarks, ...fallbackRemarks(context.inputs.isPartly, fit.isPartly),
       ...(remark === null ? [] : [remark]),
     ],
   };
@@ -187,21 +189,23 @@ function saveFit({ plan, backbone, view }: FitContext, { weights, head }: Networ
   });
 }
 
-/** Predictions of the finished model for the test set, exactly as for any other picture. */
+/** Predictions of the finished model for the test set, exactly as for any other picture; and why some could not be read. */
 async function* predictTestSet(
   { plan, engine, views }: FitContext, pictures: readonly number[], signal: AbortSignal,
-): AsyncGenerator<WorkEvent, PlanPrediction[]> {
+): AsyncGenerator<WorkEvent, { predictions: PlanPrediction[]; problems: string[] }> {
   const predictions: PlanPrediction[] = [];
+  const problems: string[] = [];
   let done = 0;
   const batches = views.batches(pictures.map((picture) => ({ picture, epoch: null })), {
     batch: inferenceBatch, signal,
   });
   for await (const batch of inferBatches(batches, loadModel(plan.backbone, plan.runFolder), engine)) {
-    for (const answer of batch) if ('probabilities' in answer) {
-      predictions.push({ picture: itemAt(pictures, answer.index), probabilities: answer.probabilities });
+    for (const answer of batch) {
+      if ('problem' in answer) problems.push(answer.problem);
+      else predictions.push({ picture: itemAt(pictures, answer.index), probabilities: answer.probabilities });
     }
     done += batch.length;
     yield { type: 'progress', phase: 'Testing', done, total: pictures.length };
   }
-  return predictions;
+  return { predictions, problems };
 }

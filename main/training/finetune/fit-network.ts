@@ -1,5 +1,6 @@
 // Fits one thawed network: from training and validation pictures, on shared inputs, to weights, head, temperature and
 // predictions. The run's own network and those of the folds are all made here.
+import { UserError } from '../../../preload/contract.ts';
 import { floats } from '../../graph/index.ts';
 import type { Checkpoint, Position } from './checkpoint.ts';
 import { matrixOf } from '../model/extract-features.ts';
@@ -79,6 +80,9 @@ export async function* fitNetwork(
   const features = yield* fineTunedFeatures(
     context, weights, [...task.train, ...task.validation, ...task.toPredict], signal,
   );
+  // It was read before the training; the head would otherwise be fitted on fewer pictures than the run tells of.
+  const [lost] = features.problems;
+  if (lost) throw new UserError('picture-unreadable', { why: lost.sentence });
   const head = yield* averageHead(context, features, task, { weights: all, temperature }, signal);
   return { ...common, weights, alpha, head, predictions: predictionsOf(context, task.toPredict, features, head) };
 }
