@@ -24,6 +24,7 @@ export { trainingStep, type TrainingStep } from './training-graph.ts';
 export { withPixelInput } from './pixel-input.ts';
 export { GraphError } from './graph-error.ts';
 export { readModel } from './read-onnx.ts';
+export { selfContained } from './read/self-contained.ts';
 export { featureLevels, withFeatureTaps, type FeatureLevel } from './feature-taps.ts';
 export { elementCount, floats, floatsOf, integers, numbersOf, tensorOf, type DataType, type Tensor, type TensorArray } from './tensor.ts';
 export { parameterNames } from './flops.ts';

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { asDiskFull } from './disk-full.ts';
 import { draftBeside, giveName, modeOf, syncFolder, targetOf } from './draft-file.ts';
 import { makeFolder } from './make-folder.ts';
+import { giveUsualRights, usualMode } from './private-files.ts';
 
 export type Content = string | Uint8Array;
 
@@ -15,6 +16,8 @@ interface WriteOptions {
   readonly durable?: boolean;
   /** False: a file of that name is never replaced. */
   readonly replace?: boolean;
+  /** True for a place of the person's choosing, where a new file gets the rights that every program would give it. */
+  readonly shared?: boolean;
 }
 
 /** Makes the folder, too. Throws UserError disk-full, file-exists (unless it may be replaced), and what the file system throws. */
@@ -31,6 +34,7 @@ export function writeVerified<T>(
     await using handle = await open(draft, 'wx', modeOf(before));
     await writeWhole(handle, bytesOf(content));
     if (before) await handle.chmod(modeOf(before)).catch(() => {});
+    else if (options.shared === true) giveUsualRights(draft);
     if (durable) await handle.sync();
   }, verify);
 }
@@ -47,19 +51,20 @@ export function copyAtomic<T = void>(
     await copyFile(source, draft, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
     // The copy of a file that nobody may write could be neither synced nor removed on some systems.
     await chmod(draft, (await stat(draft)).mode | 0o200);
+    if (options.shared === true) giveUsualRights(draft);
     await using handle = await open(draft, 'r+');
     if (durable) await handle.sync();
   }, verify);
 }
 
 async function inDraft<T>(
-  file: string, { durable = true, replace = true }: WriteOptions, write: (draft: string, durable: boolean) => Promise<void>,
+  file: string, { durable = true, replace = true, shared = false }: WriteOptions, write: (draft: string, durable: boolean) => Promise<void>,
   verify: (draft: string) => Promise<T>,
 ): Promise<T> {
   const target = targetOf(file, replace);
   const draft = draftBeside(target);
   try {
-    const made = makeFolder(dirname(target));
+    const made = makeFolder(dirname(target), shared ? usualMode('folder') : undefined);
     await write(draft, durable);
     const result = await verify(draft);
     giveName(draft, target, replace);

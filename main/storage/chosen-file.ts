@@ -19,7 +19,7 @@ export async function writeChosen<T = void>(
   file: string, content: Content, { replace }: Replacing, verify?: (draft: string) => Promise<T>,
 ): Promise<T> {
   try {
-    return await writeVerified(file, content, verify ?? (() => Promise.resolve(undefined as T)), { replace });
+    return await writeVerified(file, content, verify ?? (() => Promise.resolve(undefined as T)), { replace, shared: true });
   } catch (error) {
     throw asNotWritten(error, file);
   }

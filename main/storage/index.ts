@@ -8,7 +8,7 @@ export { isDraft } from './draft-file.ts';
 export { freeBytes } from './free-space.ts';
 export { linkOrCopy } from './link-or-copy.ts';
 export { makeFolder } from './make-folder.ts';
-export { closeAllToOthers, closeToOthers, giveUsualRights, keepPrivate, usualMode } from './private-files.ts';
+export { closeAllToOthers, closeToOthers, keepPrivate } from './private-files.ts';
 export { removeRows } from './remove-rows.ts';
 export { RowStore } from './row-store.ts';
 export { workspaceFailure } from './workspace-failure.ts';

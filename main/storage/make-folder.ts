@@ -1,6 +1,6 @@
 // Making of folders, one level at a time: Node's own recursive form never returns where the system answers ENOENT for a
 // folder whose parent is there, as under /proc.
-import { mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes the folder and those above it where they are missing; returns the topmost one made. Throws what the file system throws. */
@@ -18,6 +18,8 @@ export function makeFolder(folder: string, mode?: number): string | undefined {
 function makeOne(folder: string, mode: number | undefined): void {
   try {
     mkdirSync(folder, { mode });
+    // The umask takes rights away that were asked for.
+    if (mode !== undefined && process.platform !== 'win32') chmodSync(folder, mode);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !isFolder(folder)) throw error;
   }

@@ -1,9 +1,9 @@
 // Who may read a workspace: its owner alone, in what is written and in what an older version left open.
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
-import { giveUsualRights } from '../../main/storage/index.ts';
+import { copyAtomic, writeChosen } from '../../main/storage/index.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { fewTiles } from '../workbench/sample-project.ts';
 
@@ -48,11 +48,18 @@ test.skipIf(process.platform === 'win32')('a link is not followed: what it leads
   expect(modeOf(join(elsewhere, 'shared.txt'))).toBe(0o644);
 });
 
-test.skipIf(process.platform === 'win32')('a file for the person’s own folders gets the rights that every program would give it', () => {
-  const file = join(elsewhere, 'report.html');
-  writeFileSync(file, 'report');
-  expect(modeOf(file)).toBe(0o600);
-  giveUsualRights(file);
-  expect(modeOf(file)).toBe(0o644);
-  chmodSync(file, 0o600);
+test.skipIf(process.platform === 'win32')('what goes to the person’s own folders gets the rights that every program would give it', async () => {
+  const [report, copy] = [join(elsewhere, 'new', 'report.html'), join(elsewhere, 'sorted', 'copy.jpg')];
+  await writeChosen(report, 'report', { replace: false });
+  await copyAtomic(join(workspace, 'thaw.sqlite.pid'), copy, { replace: false, shared: true });
+  expect([report, copy].map(modeOf)).toEqual([0o644, 0o644]);
+  expect([report, copy].map((path) => modeOf(dirname(path)))).toEqual([0o755, 0o755]);
+});
+
+test.skipIf(process.platform === 'win32')('a file that is replaced keeps its rights', async () => {
+  const file = join(elsewhere, 'mine.html');
+  writeFileSync(file, 'old');
+  chmodSync(file, 0o640);
+  await writeChosen(file, 'new', { replace: true });
+  expect(modeOf(file)).toBe(0o640);
 });

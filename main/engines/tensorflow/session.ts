@@ -53,7 +53,7 @@ export function sessionOver(tf: Tf, graph: Graph, chosen?: readonly string[]): S
 
 function read(model: Uint8Array, external: Readonly<Record<string, Uint8Array>>): Graph {
   try {
-    const graph = readModel(model, (path) => external[path] ?? missing(path));
+    const graph = readModel(model, (path) => (Object.hasOwn(external, path) ? external[path] : undefined) ?? missing(path));
     refuseUnknown(graph);
     return graph;
   } catch (cause) {

@@ -1,18 +1,17 @@
 // Backbone files: reading an ONNX file with its external weights, and describing it for the contract.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { UserError, type BackboneFacts } from '../../../preload/contract.ts';
 import { describeBackbone, GraphError, readModel, type BackboneDescription, type Graph } from '../../graph/index.ts';
+import { writeAtomic } from '../../storage/index.ts';
+import { withExternalData } from './external-data.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
 
 /** An ONNX file and its parsed graph. */
 export interface BackboneFile {
   readonly graph: Graph;
+  /** With the weights of files beside it in it. */
   readonly bytes: Uint8Array;
-  /** External weight files, by the names the ONNX file gives them. */
-  readonly external: Readonly<Record<string, Uint8Array>>;
 }
 
 /**
@@ -23,15 +22,8 @@ export async function readBackboneFile(file: string, check: (bytes: Uint8Array) 
     throw error.code === 'ENOENT' ? new UserError('backbone-missing', { file }) : error;
   });
   check(bytes);
-  const external: Record<string, Uint8Array> = {};
-  const graph = readableBackbone(file, () => readModel(bytes, (location) => {
-    const path = join(dirname(file), location);
-    if (!existsSync(path)) throw new UserError('backbone-unusable', {
-      file, why: `its weights are in “${location}”, which is missing from the same folder.`,
-    });
-    return external[location] ??= readFileSync(path);
-  }));
-  return { graph, bytes, external };
+  const whole = withExternalData(file, bytes);
+  return { graph: readableBackbone(file, () => readModel(whole)), bytes: whole };
 }
 
 /** The graph of a plan's backbone. Throws also UserError backbone-damaged, where the file is not the one that was added. */
@@ -41,10 +33,24 @@ export async function readBackbone({ file, sha256, name }: Pick<PlanBackbone, 'f
   })).graph;
 }
 
-/** Reads and describes an ONNX file. Throws as `readBackboneFile` does. */
-export async function factsOfBackbone(file: string): Promise<BackboneFacts> {
-  const { graph } = await readBackboneFile(file);
-  return readableBackbone(file, () => toFacts(describeBackbone(graph), graph.opset));
+/**
+ * Reads and describes an ONNX file; its identity is the digest of the model as one file, weights included. Throws as
+ * `readBackboneFile` does.
+ */
+export async function inspectBackbone(file: string): Promise<{ sha256: string; bytes: number; facts: BackboneFacts }> {
+  const { graph, bytes } = await readBackboneFile(file);
+  const facts = readableBackbone(file, () => toFacts(describeBackbone(graph), graph.opset));
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength, facts };
+}
+
+/**
+ * Writes the model with the weights of files beside it in it to `target`. Throws also UserError backbone-changed, where that has
+ * another digest by now, and disk-full.
+ */
+export async function copyBackbone({ file, target, sha256 }: { file: string; target: string; sha256: string }): Promise<void> {
+  const { bytes } = await readBackboneFile(file);
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new UserError('backbone-changed', { file });
+  await writeAtomic(target, bytes);
 }
 
 /** Turns GraphErrors of `work` into UserErrors that name the file. */

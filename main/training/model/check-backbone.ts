@@ -92,14 +92,14 @@ function noise(dims: readonly number[], seed: number): TensorData {
  * outputs differ in shape.
  */
 async function forwardDifference(
-  { bytes, external }: Omit<BackboneFile, 'graph'>, graph: Graph, input: string, pictures: TensorData,
+  { bytes }: Omit<BackboneFile, 'graph'>, graph: Graph, input: string, pictures: TensorData,
 ): Promise<number | null> {
   const [, ...pictureDims] = pictures.dims;
   const onePicture = floats(
     [1, ...pictureDims], (pictures.data as Float32Array).subarray(0, elementCount(pictureDims)),
   );
   const turned = graph.findings.some(({ code }) => code === 'channels-last');
-  await using theirs = await onnxruntime.open(bytes, { external });
+  await using theirs = await onnxruntime.open(bytes);
   await using ours = await onnxruntime.open(writeModel(graph));
   const [name = input] = theirs.inputs.includes(input) ? [input] : theirs.inputs;
   const expected = await theirs.run({ [name]: turned ? channelsLast(onePicture) : onePicture })

@@ -101,6 +101,8 @@ export const workTable = {
     WorkEvent,
     z.object({ sha256: Sha256, bytes: z.number(), facts: BackboneFacts }),
   ),
+  /** Writes the model with the weights of files beside it as one file, whose digest it must have. */
+  copyBackbone: row(z.object({ file: z.string(), target: z.string(), sha256: Sha256 }), WorkEvent, z.null()),
   checkBackbone: row(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
   /** Evidence for the advice, from frozen features of the pictures. */
   probeDataset: row(FrozenFeaturesInput, WorkEvent, DatasetProbe),

@@ -1,13 +1,10 @@
 // Work handlers of the trainer process: one row per kind of work.
-import { stat } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
 import { previewJpeg, readPictures, UnusablePicture, previewVariants, verifyContents } from '../../images/index.ts';
 import { writeCacheFile } from '../../storage/index.ts';
-import { factsOfBackbone } from '../model/backbone.ts';
+import { copyBackbone, inspectBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
 import { checkSaliency } from '../explain/saliency-sanity.ts';
 import { drawExplanation } from '../explain/draw-explanation.ts';
@@ -38,6 +35,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   explainClasses: (input, { signal }) => explainClasses(input, signal),
   drawExplanation,
   inspectBackbone: inspect,
+  copyBackbone: copy,
   checkBackbone: check,
   probeDataset,
   measureSteps: (request, { signal }) => benchmarkSteps(request, signal),
@@ -78,9 +76,12 @@ async function* readInChunks(
 
  
 async function* inspect({ file }: WorkInput<'inspectBackbone'>): AsyncGenerator<never, WorkResult<'inspectBackbone'>> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return { sha256: hash.digest('hex'), bytes: (await stat(file)).size, facts: await factsOfBackbone(file) };
+  return await inspectBackbone(file);
+}
+
+async function* copy(request: WorkInput<'copyBackbone'>): AsyncGenerator<never, null> {
+  await copyBackbone(request);
+  return null;
 }
 
 async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<never, WorkResult<'checkBackbone'>> {

@@ -46,7 +46,7 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
       const runs = runsOfBackbone(db, sha256);
       if (runs > 0) throw new UserError('backbone-in-use', { name: backbone.name, runs });
       removeBackbone(db, sha256);
-      removeCopy(backbone.file);
+      removeCopy(context, sha256);
       changed();
       return {};
     },

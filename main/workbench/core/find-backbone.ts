@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { UserError } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, type StoredBackbone } from '../../history/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
-import { healCopy } from './backbone-copies.ts';
+import { fileOf, healCopy } from './backbone-copies.ts';
 import type { Context } from './context.ts';
 
 /** Throws UserError backbone-unknown or backbone-missing. */
 export function backboneOf(context: Context, sha256: string): StoredBackbone {
-  const backbone = getBackbone(context.db, sha256);
-  if (!backbone) throw new UserError('backbone-unknown', { backbone: sha256, known: backboneNames(context) });
+  const stored = getBackbone(context.db, sha256);
+  if (!stored) throw new UserError('backbone-unknown', { backbone: sha256, known: backboneNames(context) });
+  const backbone = { ...stored, file: fileOf(context, stored) };
   if (!existsSync(backbone.file) && !healCopy(context, backbone)) throw new UserError('backbone-missing', { file: backbone.file });
   return backbone;
 }

@@ -58,7 +58,7 @@ async function copyFree(path: string, target: string): Promise<void> {
       const file = join(target, n === 1 ? `${name}${ending}` : `${name} (${n})${ending}`);
       if (existsSync(file)) continue;
       try {
-        await copyAtomic(path, file, { replace: false });
+        await copyAtomic(path, file, { replace: false, shared: true });
         return;
       } catch (error) {
         if (!(error instanceof UserError) || error.code !== 'file-exists') throw error;
