@@ -87,7 +87,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/worker/trainer.ts', import.meta.url));
   const environment = childEnvironment(workspace.accelerators);
   const resources = resourcesFolder();
-  const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose, mend: (error) => mend({ db, resources, workspace }, error) });
+  const mendBackbone = (error: unknown) => mend({ db, resources, workspace }, error);
+  const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose, mend: mendBackbone });
   const context: Context = {
     workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(), examined: [],
     probe: {
