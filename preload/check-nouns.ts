@@ -1,5 +1,6 @@
 // Nouns of the dataset check (near-duplicates, leakage, shortcuts) and of learning curves.
 import { z } from 'zod';
+import { counted } from './format.ts';
 import { Interval } from './evaluation-nouns.ts';
 import { Id, Instant, Part, Sha256 } from './nouns.ts';
 
@@ -48,6 +49,8 @@ export const DatasetCheck = z.object({
   checked: Instant,
   seconds: z.number(),
   pictures: z.number().int(),
+  /** Beside them, those whose file could not be read or has changed: nothing is known of them. */
+  unchecked: z.number().int(),
   backbone: z.string(),
   /** Pictures or labels have changed since. */
   stale: z.boolean(),
@@ -70,3 +73,7 @@ export const DatasetCheck = z.object({
   regroup: z.object({ useful: z.boolean(), groups: z.number().int(), undoable: z.boolean() }),
 });
 export type DatasetCheck = z.infer<typeof DatasetCheck>;
+
+/** What a check leaves open, in words. */
+export const uncheckedSentence = (unchecked: number): string =>
+  `${counted(unchecked, 'picture')} could not be checked: ${unchecked === 1 ? 'its file is' : 'their files are'} gone, damaged or changed.`;

@@ -18,10 +18,18 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
+const headings = { before: ['file', 'predicted', 'confidence'], after: ['corrected', 'problem'] } as const;
+
+/** Columns of the classes; where one is called like another column, all of them say what they hold. */
+function classColumns(classes: readonly string[]): readonly string[] {
+  const taken = new Set<string>([...headings.before, ...headings.after]);
+  return classes.some((name) => taken.has(name)) ? classes.map((name) => `probability of ${name}`) : classes;
+}
+
 /** One row per file, with the probability of every class. */
 export function predictionsAsCsv({ classes, files }: { classes: readonly string[]; files: readonly StoredPrediction[] }): string {
   return toCsv([
-    ['file', 'predicted', 'confidence', ...classes, 'corrected', 'problem'],
+    [...headings.before, ...classColumns(classes), ...headings.after],
     ...files.map(({ path, predicted, confidence, probabilities, corrected, problem }) =>
       [path, predicted, confidence, ...classes.map((_, i) => probabilities[i] ?? null), corrected, problem]),
   ]);

@@ -26,12 +26,16 @@ function toPicture({ bits_per_sample, grp, missing, content, ...rest }: PictureR
   return { ...rest, bitsPerSample: bits_per_sample, group: grp, missing: missing !== 0, changed: content !== 'same' };
 }
 
-/** The class's id, made when it is new. */
+/**
+ * The class's id, made when it is new. Names that look the same are one class: composed or decomposed letters (macOS writes
+ * folders decomposed, keyboards type them composed), and spaces around them.
+ */
 export function classId(db: Connection, project: number, name: string): number {
-  db.prepare('INSERT OR IGNORE INTO classes (project, name) VALUES (?, ?)').run(project, name);
-  const id = db.prepare<[number, string], number>('SELECT id FROM classes WHERE project = ? AND name = ?').pluck().get(project, name);
-  if (id === undefined) throw new Error(`class ${name} was not stored`);
-  return id;
+  const wanted = name.trim().normalize();
+  const known = db.prepare<[number, string], number>('SELECT id FROM classes WHERE project = ? AND name = ?').pluck().get(project, wanted)
+    ?? db.prepare<[number], { id: number; name: string }>('SELECT id, name FROM classes WHERE project = ?').all(project)
+      .find((row) => row.name.trim().normalize() === wanted)?.id;
+  return known ?? Number(db.prepare('INSERT INTO classes (project, name) VALUES (?, ?)').run(project, wanted).lastInsertRowid);
 }
 
 /** Adds pictures that an import read, all or none; not those whose content the project already has. Returns how many were new. */

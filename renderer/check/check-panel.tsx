@@ -138,7 +138,7 @@ export function CheckPanel({ project, pictures, classes, onShow }: PanelProps) {
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div>
         <Title order={2} id="check-title">{text.title}</Title>
-        <Text size="sm" c="dimmed">{answer.data ? text.checked(answer.data.pictures, answer.data.backbone) : text.help}</Text>
+        <Text size="sm" c="dimmed">{answer.data ? text.checked(answer.data) : text.help}</Text>
       </div>
       {!going && answer.data !== undefined && (answer.data === null || answer.data.stale) && <ActionButton
         action={checkPictures} on={on} variant="default" style={{ flex: 'none' }} />}

@@ -1,4 +1,5 @@
 // Words of the dataset check.
+import { uncheckedSentence } from '../../preload/contract.ts';
 import { counted } from '../components/format.ts';
 
 export const text = {
@@ -14,7 +15,10 @@ export const text = {
   regroupHelp: (groups: number) =>
     `All pictures are split again; ${counted(groups, 'group')} ${groups === 1 ? 'stays' : 'stay'} whole. `
     + 'Earlier runs were tested on other pictures. You can undo this.',
-  checked: (pictures: number, backbone: string) => `${counted(pictures, 'picture')} checked with the features of ${backbone}.`,
+  checked: ({ pictures, unchecked, backbone }: { pictures: number; unchecked: number; backbone: string }) => {
+    const all = `${counted(pictures, 'picture')} checked with the features of ${backbone}.`;
+    return unchecked === 0 ? all : `${all} ${uncheckedSentence(unchecked)}`;
+  },
   more: (n: number) => `and ${counted(n, 'more', 'more')}`,
   example: (name: string, label: string, set: string) => `${name}, ${label}, ${set}`,
   show: 'Show these pictures',

@@ -57,6 +57,18 @@ test('setting the label a picture already has changes nothing and leaves nothing
   expect(undoLabelling(db, project, 3)).toEqual([]);
 });
 
+test('names that look the same are one class, however their letters are written', () => {
+  labelPictures(db, project, [1], 'e\u0301clair', 2);
+  labelPictures(db, project, [2], ' \u00e9clair ', 3);
+  expect(listClasses(db, project).map(({ name, pictures }) => [name, pictures])).toEqual([['\u00e9clair', 2]]);
+});
+
+test('a class that an older version stored with decomposed letters is found by the same name composed', () => {
+  db.prepare("INSERT INTO classes (project, name) VALUES (?, ?)").run(project, 'e\u0301clair');
+  labelPictures(db, project, [1], '\u00e9clair', 2);
+  expect(labels()[0]).toBe('e\u0301clair');
+});
+
 test('the same content is not added twice', () => {
   expect(addPictures(db, project, beginImportAct(db, project, 2), [picture(1, 'red'), picture(4, 'red')], 2)).toBe(1);
 });

@@ -15,6 +15,11 @@ test('numbers stay numbers, also below zero', () => {
   expect(toCsv([[-1.5, 1e-7]])).toBe('-1.5,1e-7\r\n');
 });
 
+test('no two columns are called the same, whatever the classes are called', () => {
+  expect(predictionsAsCsv({ classes: ['file', 'problem'], files: [] }))
+    .toBe('file,predicted,confidence,probability of file,probability of problem,corrected,problem\r\n');
+});
+
 test('answers become one row per file, with its problem where it has no answer', () => {
   const files = [
     { path: '/a/=x.jpg', predicted: 'good', confidence: 0.75, probabilities: [0.75, 0.25], problem: null, corrected: 'bad' },

@@ -1,5 +1,5 @@
 // "thaw check": the dataset check (near-duplicates, leakage, shortcuts), and a new split by what belongs together.
-import type { DatasetCheck } from '../../../preload/contract.ts';
+import { uncheckedSentence, type DatasetCheck } from '../../../preload/contract.ts';
 import { needs, text, type Command, type CommandContext } from './command-row.ts';
 import { backboneNamed, projectNamed } from './resolve-names.ts';
 import { showProgress } from './show-progress.ts';
@@ -35,8 +35,9 @@ async function changeSplit(workbench: CommandContext['workbench'], project: numb
   return values['undo-regroup'] === true ? workbench.call('checks.undoRegroup', { project }) : null;
 }
 
-function findingLines({ findings, regroup }: DatasetCheck): string[] {
+function findingLines({ findings, regroup, unchecked }: DatasetCheck): string[] {
   return [
+    ...(unchecked > 0 ? [uncheckedSentence(unchecked)] : []),
     ...findings.flatMap(({ severity, sentence, advice, examples }) => [
       `${severity === 'alarm' ? '! ' : '  '}${sentence}`, `    ${advice}`, ...examples.map(exampleLine),
     ]),

@@ -7,12 +7,9 @@ export async function openTrainingEngine({ engine }: Pick<Plan, 'engine'>): Prom
   return engine === null ? onnxruntime : openEngine(engine);
 }
 
-/**
- * Part of cache keys that tells engines apart. Empty for onnxruntime on the CPU, which made all cached numbers before
- * engines could be chosen.
- */
-export function engineKey({ name, provider }: TrainingEngine): readonly string[] {
-  return name === onnxruntime.name && provider === onnxruntime.provider ? [] : [name, provider];
+/** Part of cache keys that tells engines and their versions apart: a run’s result names the one that made its numbers. */
+export function engineKey({ name, provider, version }: TrainingEngine): readonly string[] {
+  return [name, provider, version];
 }
 
 /** The engine's facts in a run's result; the head is always fitted by onnxruntime. */

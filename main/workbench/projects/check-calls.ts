@@ -155,7 +155,8 @@ function checkOf(context: Context, project: number): DatasetCheck | null {
   const { inTest, labelQuestions, isShared, concerned: _, ...told } = meaning(of);
   const groups = new Set(splitUnitsOf(pictures.map((p) => p?.group ?? null), found.clusters).filter((group) => group !== null));
   return {
-    ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length, stale: isStale(context, project, of),
+    ...told, checked: stored.made, seconds: stored.seconds, pictures: stored.pictures.length - found.unreadable, unchecked: found.unreadable,
+    stale: isStale(context, project, of),
     backbone: getBackbone(context.db, stored.backbone)?.name ?? 'a pre-trained model that was removed',
     nearDuplicates: {
       clusters: found.clusters.length, pictures: found.clusters.flat().length, threshold: found.threshold, usual: found.usual, labelQuestions, inTest,

@@ -87,9 +87,10 @@ export function projectMethods(context: Context): ProjectMethods {
     },
     'pictures.predictions': ({ picture }) => testPredictionsOf(db, picture),
     'pictures.moveToSet': ({ project, ids, part }) => {
-      setParts(db, new Map(ids.map((id) => [id, part])));
+      const moved = getPictures(db, project, ids).filter((picture) => picture.part !== part);
+      setParts(db, new Map(moved.map(({ id }) => [id, part])));
       changed('pictures', project);
-      return { changed: ids.length };
+      return { changed: moved.length };
     },
   };
 }

@@ -1,4 +1,5 @@
 // Occlusion maps (Zeiler & Fergus 2014) as jobs; results are kept while the workbench is open.
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CallRequest, Explanation, Occlusion } from '../../../preload/contract.ts';
 import type { PictureToExplain } from '../../training/index.ts';
@@ -35,7 +36,11 @@ export function occlusionMethods(context: Context, look: Look): Methods<'explain
   };
 }
 
-const keyOf = ({ run, picture, label, against }: ExplainRequest): string => JSON.stringify([run, picture, label, against]);
+/** With size and times of a file that is asked for by its path: it may hold another picture the next time. */
+function keyOf({ run, picture, label, against }: ExplainRequest): string {
+  const stats = 'path' in picture ? statSync(picture.path, { throwIfNoEntry: false }) : null;
+  return JSON.stringify([run, picture, stats && [stats.size, stats.mtimeMs, stats.ctimeMs], label, against]);
+}
 
 /** Computes the map; nothing is stored in the workspace. */
 export async function occlusionOf(context: Context, { explanation, picture }: ExplainedPicture, handle: Watcher): Promise<Occlusion> {

@@ -1,6 +1,6 @@
 // Checking pictures with real rooms: planted duplicates and planted shortcuts are found and nothing else is; the split by what
 // belongs together shares nothing, and is taken back. The real set is checked in dataset-check.thorough.test.ts.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
@@ -149,6 +149,13 @@ describe('pictures of the same thing', () => {
     expect((await workbench.call('checks.ofRun', { run })).map(({ kind }) => kind)).not.toContain('shared');
     expect(await workbench.call('pictures.get', { project, ids: all })).toEqual(before);
     expect(await workbench.call('checks.undoRegroup', { project })).toEqual({ undone: 0, sentence: 'There is no new split to undo.' });
+  });
+
+  test('are not claimed to be checked where their file is gone or has changed', async () => {
+    const project = await imported('gone', 8, async (label, i) => [{ file: `${i}.png`, bytes: await grain(7000 + number(label, i)).png().toBuffer() }]);
+    rmSync(join(folder, 'gone', 'a', '0.png'));
+    writeFileSync(join(folder, 'gone', 'b', '1.png'), await grain(9999).png().toBuffer());
+    expect(await checked(project)).toMatchObject({ pictures: 14, unchecked: 2 });
   });
 
   test('cannot be split by before they are known', async () => {
