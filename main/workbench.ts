@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
-import { isOlder, markInterrupted, openDatabase, waitingRuns } from './history/index.ts';
+import { isOlder, markInterrupted, openDatabase, refuseWhileOpen, waitingRuns } from './history/index.ts';
 import { closeAllToOthers, keepPrivate } from './storage/index.ts';
 import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
@@ -31,6 +31,8 @@ import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/runs/showdown-calls.ts';
 import { deleteTracesOnce } from './workbench/core/telemetry-traces.ts';
 import { sweepLeftovers } from './workbench/core/sweep-leftovers.ts';
+import { backupMethods } from './workbench/upkeep/backup-calls.ts';
+import { finishRestore, pendingRestore } from './workbench/upkeep/stage-restore.ts';
 import { removeListedFiles } from './workbench/upkeep/remove-files.ts';
 import { storageMethods } from './workbench/projects/storage-calls.ts';
 import { trashMethods } from './workbench/projects/trash-calls.ts';
@@ -39,6 +41,7 @@ import { predictMethods } from './workbench/results/predict-calls.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
+export { restoreBackup } from './workbench/upkeep/stage-restore.ts';
 export { versions } from './workbench/core/versions.ts';
 export { writeChosen } from './storage/index.ts';
 
@@ -79,6 +82,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const { folder, nodeBinary = process.execPath, trainerEntry, probeEntry, probeLimits, memory = totalMemoryBytes(), resume = true } = options;
   keepPrivate();
   const workspace = prepareWorkspace(folder);
+  if (pendingRestore(folder) !== null) refuseWhileOpen(workspace.database);
+  finishRestore(folder);
   const migrated = isOlder(workspace.database);
   const db = openDatabase(workspace.database);
   const listeners = new Set<(event: WorkbenchEvent) => void>();
@@ -116,7 +121,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   // Only calls about pre-trained models wait for it, and see its error.
   ready.catch(() => {});
   const told = {
-    ...storageMethods(context), ...trashMethods(context), ...projectMethods(context), ...datasetCheckMethods(context),
+    ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...datasetCheckMethods(context),
     ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),

@@ -89,6 +89,13 @@ export const contract = {
   /** Deletes uploaded pictures older than an hour that no project and no prediction refers to. */
   'workspace.clearReceived': call('write', nothing, z.object({ freedBytes: z.number() })),
   /** Folders of the disk, for the browser host's own chooser. `path` null: where to begin (home, drives). */
+  /** The workspace as one file, verified after writing; an existing one is kept unless `replace`. */
+  'backup.make': call('write', z.object({ file: z.string().min(1), replace: z.boolean().default(false) }), z.object({ job: Id }), 'confirm'),
+  /** Verifies a backup; it takes the place of what is there at the next start. */
+  'backup.restore': call('write', z.object({ file: z.string().min(1) }), z.object({ job: Id }), 'confirm'),
+  /** The verified backup that the next start puts in place: its file, when it was made, and the folder that keeps what is there now. */
+  'backup.pending': call('read', nothing, z.object({ file: z.string(), made: z.number(), aside: z.string() }).nullable()),
+  'backup.cancelRestore': call('write', nothing, nothing),
   'folders.list': call('read', z.object({ path: z.string().nullable() }), z.object({
     path: z.string(), parent: z.string().nullable(),
     folders: z.array(z.object({ name: z.string(), path: z.string() })),
@@ -321,7 +328,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'), project: Id.nullable(),
     what: z.enum([
       'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
-      'occlusions', 'checks', 'findings',
+      'occlusions', 'checks', 'findings', 'backups',
     ]),
   }),
 ]);

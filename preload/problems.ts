@@ -160,6 +160,14 @@ const sentences = {
     `The database “${f.file}” is damaged (${f.why}). Close Thaw, and restore a backup with “thaw restore FILE”; the damaged workspace is kept.`,
   'database-drive': (f: { file: string; why: string }) =>
     `The drive of “${f.file}” reported an error (${f.why}). Check the drive and its connection, then start Thaw again.`,
+  'backup-no-room': (f: { folder: string; needed: number; free: number }) =>
+    `“${f.folder}” has ${byteSize(f.free)} of free space; this needs ${byteSize(f.needed)}. Free some space, or choose another drive.`,
+  'backup-not-verified': (f: { why: string }) =>
+    `The backup was written, but reading it back failed: ${f.why}. It was removed: check the drive, or choose another.`,
+  'backup-unusable': (f: { file: string; why: string }) =>
+    `“${f.file}” is not a whole Thaw backup: ${f.why}. Nothing was changed; choose another backup.`,
+  'restore-not-empty': (f: { folder: string }) =>
+    `“${f.folder}” already holds a workspace. Choose an empty folder with --workspace, or add --force: what is there is then kept.`,
   'delete-not-trashed': (f: { name: string }) => `“${f.name}” is not in the trash. Move it there first.`,
   'delete-busy': (f: { title: string }) => `“${f.title}” is not finished. Stop it first, then delete.`,
   'row-unreadable': (f: { row: string }) =>

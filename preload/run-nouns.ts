@@ -283,7 +283,7 @@ export const Job = z.object({
   id: Id,
   kind: z.enum([
     'import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude',
-    'saliency-sanity', 'dataset-check', 'learning-curve',
+    'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore',
   ]),
   title: z.string(),
   project: Id.nullable(),

@@ -1,6 +1,7 @@
 // The history room: everything a workspace stores, and the only room that knows SQL. Each file names the tables it owns.
 export type { Connection } from './database.ts';
-export { isOlder, openDatabase } from './opening/open-database.ts';
+export { isOlder, openDatabase, refuseWhileOpen } from './opening/open-database.ts';
+export { relocate } from './opening/relocate.ts';
 export { removeMigrationCopies } from './opening/migration-copy.ts';
 export { checkInBackground, examineInThread } from './check/background-check.ts';
 export { copyInPieces, databaseBytes } from './opening/copy-database.ts';

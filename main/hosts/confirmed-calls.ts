@@ -11,6 +11,8 @@ const questions: Questions = {
   'report.write': ({ file, replace }) => ({ question: `${replace ? 'Replace' : 'Write'} the report “${file}”?`, path: file }),
   'predict.sort': ({ folder }) => ({ question: `Copy the predicted pictures into folders in “${folder}”?`, path: folder }),
   'export.start': ({ file }) => ({ question: `Write the model to “${file}”?`, path: file }),
+  'backup.make': ({ file, replace }) => ({ question: `${replace ? 'Replace' : 'Write'} the backup “${file}”?`, path: file }),
+  'backup.restore': ({ file }) => ({ question: `Put the backup “${file}” in place of this workspace at the next start?`, path: file }),
   'compute.installTensorflow': ({ from }) => ({
     question: from === null ? 'Download TensorFlow’s native library and install it?' : `Install TensorFlow’s native library from “${from}”?`,
     path: from,

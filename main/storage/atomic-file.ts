@@ -57,7 +57,8 @@ export function copyAtomic<T = void>(
   }, verify);
 }
 
-async function inDraft<T>(
+/** Has `write` make a draft, and gives it its name once it is verified. */
+export async function inDraft<T>(
   file: string, { durable = true, replace = true, shared = false }: WriteOptions, write: (draft: string, durable: boolean) => Promise<void>,
   verify: (draft: string) => Promise<T>,
 ): Promise<T> {

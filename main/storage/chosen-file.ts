@@ -2,7 +2,7 @@
 // and every failure is a sentence that names the file.
 import { lstatSync } from 'node:fs';
 import { UserError } from '../../preload/contract.ts';
-import { writeVerified, type Content } from './atomic-file.ts';
+import { inDraft, writeVerified, type Content } from './atomic-file.ts';
 
 export interface Replacing {
   /** Whether the person said that a file of that name may be replaced. */
@@ -20,6 +20,17 @@ export async function writeChosen<T = void>(
 ): Promise<T> {
   try {
     return await writeVerified(file, content, verify ?? (() => Promise.resolve(undefined as T)), { replace, shared: true });
+  } catch (error) {
+    throw asNotWritten(error, file);
+  }
+}
+
+/** The same for a file that `write` makes itself, durably, under the name it is given. */
+export async function writeChosenBy<T>(
+  file: string, write: (draft: string) => Promise<void>, { replace }: Replacing, verify: (draft: string) => Promise<T>,
+): Promise<T> {
+  try {
+    return await inDraft(file, { replace }, write, verify);
   } catch (error) {
     throw asNotWritten(error, file);
   }

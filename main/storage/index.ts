@@ -2,11 +2,14 @@
 export { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync } from './atomic-file.ts';
 export { evictSiblings } from './cache-eviction.ts';
 export { clearFolder, deleteCleared, makeCacheFolder, writeCacheFile } from './cache-files.ts';
-export { refuseTaken, writeChosen, type Replacing } from './chosen-file.ts';
+export { refuseTaken, writeChosen, writeChosenBy, type Replacing } from './chosen-file.ts';
 export { readCached, writeCached } from './cached-json.ts';
 export { isDraft } from './draft-file.ts';
+export { digestOf, packFolder, readPacked, type ArchivedFile } from './backup-archive.ts';
 export { freeBytes } from './free-space.ts';
 export { linkOrCopy } from './link-or-copy.ts';
+export { linkTree } from './link-tree.ts';
+export { replaceParts } from './replace-parts.ts';
 export { makeFolder } from './make-folder.ts';
 export { closeAllToOthers, closeToOthers, keepPrivate } from './private-files.ts';
 export { removeRows } from './remove-rows.ts';

@@ -37,6 +37,7 @@ const staleAfter = {
   explanations: ['explain.classMaps', 'explain.saliencySanity', 'explain.picture'],
   occlusions: ['explain.occluded'],
   compute: ['compute.get'],
+  backups: ['backup.pending', 'workspace.info'],
   findings: ['workspace.findings'],
   checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
 } satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;

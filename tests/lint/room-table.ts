@@ -116,7 +116,7 @@ export const doors: Record<string, readonly string[]> = {
   'onnxruntime-node': ['main/engines/onnxruntime/onnxruntime.ts'],
   'onnxruntime-common': ['main/engines/onnxruntime/onnxruntime.ts'],
   '@tensorflow': ['main/engines/tensorflow/tensorflow.ts', 'main/engines/tensorflow/'],
-  tar: ['main/engines/tensorflow/install/archive.ts'],
+  tar: ['main/engines/tensorflow/install/archive.ts', 'main/storage/backup-archive.ts'],
   yauzl: ['main/engines/tensorflow/install/archive.ts'],
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/decode/sharp.ts', 'resources/making/'],

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { freeBytes, makeFolder } from '../../storage/index.ts';
-import type { DatabaseExamination } from './check-database.ts';
+import { examineDatabase, type DatabaseExamination } from './check-database.ts';
 import { copyInPieces, databaseBytes } from '../opening/copy-database.ts';
 import type { Connection } from '../database.ts';
 
@@ -29,9 +29,13 @@ export async function checkInBackground(db: Connection, copy: string, signal: Ab
   }
 }
 
-/** `examineDatabase` in a thread of its own. Throws the signal's reason. */
+/** A smaller file is examined in less time than a thread takes to start. */
+const smallBytes = 2e6;
+
+/** `examineDatabase`, in a thread of its own where it takes long. Throws the signal's reason. */
 export async function examineInThread(file: string, name: string, signal: AbortSignal): Promise<DatabaseExamination> {
   signal.throwIfAborted();
+  if (databaseBytes(file) < smallBytes) return examineDatabase(file, name);
   const ended = Promise.withResolvers<DatabaseExamination>();
   const thread = new Worker(entry, { workerData: { file, name } });
   const abort = () => ended.reject(signal.reason);

@@ -32,6 +32,16 @@ export function openDatabase(file: string, steps: readonly Migration[] = migrati
   }
 }
 
+/** Throws UserError workspace-in-use where another process has the file open; whatever else is wrong with it doesn't matter. */
+export function refuseWhileOpen(file: string): void {
+  if (headerOf(file) === null) return;
+  try {
+    readUntouched(file, (db) => db.pragma('user_version'));
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'workspace-in-use') throw error;
+  }
+}
+
 /** Whether opening the file will migrate it. */
 export function isOlder(file: string): boolean {
   const header = headerOf(file);

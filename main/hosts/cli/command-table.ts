@@ -1,5 +1,6 @@
 // The commands of the command line as rows, and its help.
 import { advise } from './advice-commands.ts';
+import { backup, restore } from './backup-commands.ts';
 import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } from './backbone-commands.ts';
 import { check } from './check-command.ts';
 import type { Command, LoneCommand } from './command-row.ts';
@@ -34,6 +35,7 @@ export const commands: Record<string, Command> = {
   'backbone add': addBackboneCommand,
   'backbone list': listBackbones,
   delete: deleteForGood,
+  backup,
   predict,
   explain,
   report,
@@ -42,7 +44,7 @@ export const commands: Record<string, Command> = {
 };
 
 /** Commands that work where the workspace doesn't open. */
-export const loneCommands: Record<string, LoneCommand> = { doctor };
+export const loneCommands: Record<string, LoneCommand> = { doctor, restore };
 
 export const helpText = `Usage: thaw COMMAND [words] [--workspace DIR] [--json]
 

@@ -1,0 +1,30 @@
+// Calls that make a backup, and put one in place at the next start.
+import type { Context, MethodsOf } from '../core/context.ts';
+import { makeBackup } from './make-backup.ts';
+import { cancelRestore, pendingRestore, stageRestore } from './stage-restore.ts';
+
+export function backupMethods(context: Context): MethodsOf<'backup'> {
+  const { workspace, jobs, now, emit } = context;
+  const changed = () => emit({ type: 'changed', what: 'backups', project: null });
+  return {
+    'backup.make': (request) => {
+      const job = jobs.start({ kind: 'backup', title: 'Backing up the workspace', project: null, run: null }, (handle) =>
+        makeBackup(context, request, handle));
+      return { job: job.id };
+    },
+    'backup.restore': ({ file }) => {
+      const job = jobs.start({ kind: 'restore', title: 'Reading the backup', project: null, run: null }, async (handle) => {
+        const { aside } = await stageRestore(workspace.folder, file, now(), handle);
+        changed();
+        return `“${file}” is whole. Close Thaw and start it again to put it in place. What is here now is kept in the folder “backups/${aside}”.`;
+      });
+      return { job: job.id };
+    },
+    'backup.pending': () => pendingRestore(workspace.folder),
+    'backup.cancelRestore': () => {
+      cancelRestore(workspace.folder);
+      changed();
+      return {};
+    },
+  };
+}
