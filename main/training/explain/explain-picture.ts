@@ -59,7 +59,7 @@ export async function* explainPicture(
 }
 
 /** Throws UserError picture-unreadable. */
-export async function pixelsAt(picture: PictureFile, { backbone, head }: FinishedModel): Promise<Uint8Array> {
+export async function pixelsAt(picture: PictureFile, { backbone, head }: Pick<FinishedModel, 'backbone' | 'head'>): Promise<Uint8Array> {
   try {
     return await decodeForModel(picture, { size: backbone.preprocessing.size, geometry: head.view.geometry });
   } catch (error) {

@@ -1,6 +1,6 @@
 // Sanity check of saliency maps (Adebayo et al. 2018): compares maps of the run with maps after weight randomisation
 // and after training on shuffled labels.
-import type { Grid } from '../../../preload/contract.ts';
+import { UserError, type Grid } from '../../../preload/contract.ts';
 import { predictedClass, meanOf, sanityOf, scaled, summed } from '../../evaluation/index.ts';
 import { onnxruntime } from '../../engines/index.ts';
 import { featureLevels, type Rows } from '../../graph/index.ts';
@@ -48,12 +48,20 @@ export async function* checkSaliency(
   };
 }
 
-/** Pixels of the readable pictures. */
-async function decodedPictures(
-  pictures: readonly PictureToExplain[], model: FinishedModel,
+/** Pixels of the readable pictures. Throws UserError picture-unreadable where there is none: maps of nothing pass any check. */
+export async function decodedPictures(
+  pictures: readonly PictureToExplain[], model: Pick<FinishedModel, 'backbone' | 'head'>,
 ): Promise<Uint8Array[]> {
-  const decoded = await Promise.all(pictures.map((picture) => pixelsAt(picture, model).catch(() => null)));
-  return decoded.filter((item) => item !== null);
+  const unreadable: UserError[] = [];
+  const decoded = await Promise.all(pictures.map((picture) => pixelsAt(picture, model).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    unreadable.push(error);
+    return null;
+  })));
+  const readable = decoded.filter((item) => item !== null);
+  const [first] = unreadable;
+  if (first && readable.length === 0) throw first;
+  return readable;
 }
 
 /** The run's predicted class of each picture. */

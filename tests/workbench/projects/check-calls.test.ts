@@ -152,7 +152,9 @@ describe('pictures of the same thing', () => {
   });
 
   test('are not claimed to be checked where their file is gone or has changed', async () => {
-    const project = await imported('gone', 8, async (label, i) => [{ file: `${i}.png`, bytes: await grain(7000 + number(label, i)).png().toBuffer() }]);
+    const project = await imported('gone', 8, async (label, i) => [{
+      file: `${i}.png`, bytes: await grain(7000 + number(label, i)).png().toBuffer(),
+    }]);
     rmSync(join(folder, 'gone', 'a', '0.png'));
     writeFileSync(join(folder, 'gone', 'b', '1.png'), await grain(9999).png().toBuffer());
     expect(await checked(project)).toMatchObject({ pictures: 14, unchecked: 2 });
