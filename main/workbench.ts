@@ -1,4 +1,5 @@
 // The workbench: one object that answers every call of the contract, whichever host asks, and tells everyone what changed.
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
@@ -73,9 +74,12 @@ export interface Workbench {
   pictureFile(sha256: string, size: 'thumbnail' | 'full'): Promise<string | null>;
   /** Process numbers of the children that are running. */
   children(): number[];
-  /** Ends the child processes, marks what was running as interrupted, and closes the database. */
+  /** Ends the child processes, marks what was running as interrupted, and closes the database: once, quietly, within seconds. */
   close(): Promise<void>;
 }
+
+/** The longest time that closing waits for what is running. */
+const closeMs = 8000;
 
 /** Opens the workspace. Throws UserError when that can't be done; what is stored then stays as it is. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
@@ -141,6 +145,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     if (!request.success) throw new UserError('bad-input', { what: inOneLine(z.prettifyError(request.error)) });
     return await method(request.data);
   };
+  let end: Promise<void> | null = null;
   return {
     call,
     answer: async (name, input) => {
@@ -148,7 +153,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
         if (!Object.hasOwn(contract, name)) throw new UserError('bad-input', { what: `there is no call “${name}”` });
         return { ok: true, value: await call(name as CallName, input as never) };
       } catch (error) {
-        return replyTo(error);
+        return replyTo(context.closing ? new Cancelled() : error);
       }
     },
     listen: (onEvent) => {
@@ -158,13 +163,17 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     jobEnded: (job) => context.jobs.ended(job),
     pictureFile: (sha256, size) => pictureFile(context, sha256, size),
     children: () => [context.trainer.pid, context.reader.pid].filter((pid) => pid !== null),
-    close: async () => {
+    close: () => {
       context.closing = true;
-      closing.abort();
-      context.queue.close();
-      const { trainer, reader, evaluation, jobs } = context;
-      await Promise.all([closed, trainer.stop(), reader.stop(), evaluation[Symbol.asyncDispose](), jobs.allEnded(), checked, swept]);
-      db.close();
+      return end ??= (async () => {
+        closing.abort();
+        context.queue.close();
+        const { trainer, reader, evaluation, jobs } = context;
+        const stops = [closed, trainer.stop(), reader.stop(), evaluation[Symbol.asyncDispose](), jobs.allEnded(), checked, swept];
+        // Whatever hangs or fails now: the person wants to leave.
+        await Promise.race([Promise.allSettled(stops), setTimeout(closeMs, undefined, { ref: false })]);
+        db.close();
+      })();
     },
   };
 }

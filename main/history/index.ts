@@ -9,7 +9,7 @@ export type { DatabaseExamination } from './check/check-database.ts';
 export { countDeletion, deleteForGood, exclusivePictures, type DeletionCounts, type Selection } from './deletion/delete-rows.ts';
 export { endRemovals, listRemovals, type Removal } from './deletion/removals.ts';
 export { reclaimSpace } from './deletion/reclaim-space.ts';
-export { rowFindings } from './row-findings.ts';
+export { readRowOrNull, rowFindings } from './row-findings.ts';
 export * from './projects.ts';
 export * from './pictures.ts';
 export * from './picture-files.ts';

@@ -1,11 +1,12 @@
 // The desktop host: one sandboxed window on the built page, the workbench behind ipc, and no way out of this computer.
-import { app, BrowserWindow, dialog, ipcMain, net, protocol, session, type IpcMainInvokeEvent } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, net, powerMonitor, protocol, session, type IpcMainInvokeEvent } from 'electron';
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench, prepareWorkspace, type Workbench } from '../../workbench.ts';
 import { installMenu } from './menu.ts';
 import { saveReport } from './print-report.ts';
+import { closeOnEveryWayOut } from './ways-out.ts';
 import { contentSecurityPolicy } from '../policy.ts';
 
 const here = import.meta.dirname;
@@ -80,7 +81,9 @@ function answerCalls(workbench: Workbench): void {
     if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
     return saveReport(workbench, of, format);
   });
-  workbench.listen((event) => BrowserWindow.getAllWindows().forEach((window) => window.webContents.send('thaw:event', event)));
+  workbench.listen((event) => BrowserWindow.getAllWindows().forEach(({ webContents }) => {
+    if (!webContents.isDestroyed()) webContents.send('thaw:event', event);
+  }));
 }
 
 async function main(): Promise<void> {
@@ -102,12 +105,12 @@ async function main(): Promise<void> {
   servePage(workbench);
   answerCalls(workbench);
   installMenu((name, window) => window.webContents.send('thaw:command', name));
+  closeOnEveryWayOut({ app, powerMonitor, process }, () => workbench.close());
   openWindow();
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow();
   });
-  app.on('window-all-closed', () => void workbench.close().finally(() => app.quit()));
 }
 
 main().catch((error: unknown) => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
   addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject,
-  listProblems, listProjects, markReplaced, pictureFiles, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture, type StoredFile,
-  type UnfinishedImport,
+  listProblems, listProjects, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture,
+  type StoredFile, type UnfinishedImport,
 } from '../../history/index.ts';
 import { assignSplit, groupsOf, inspectFolder, readFolder, type FoundPicture } from '../../images/index.ts';
 import type { ReadFacts } from '../../training/index.ts';
@@ -72,12 +72,19 @@ export function refuseWhileImporting({ jobs }: Context, { id, name }: Pick<Proje
 
 /** Continues imports that were cut short. One whose folder is gone by now ends; what was read of it stays. */
 export function resumeImports(context: Context): void {
-  for (const begun of unfinishedImports(context.db)) {
-    const request = contract['import.start'].input.parse(JSON.parse(begun.request));
-    startImport(context, request, false, begun).catch((error: unknown) => {
+  const { db } = context;
+  for (const begun of unfinishedImports(db)) {
+    const request = readRowOrNull(
+      db, begun, (row) => contract['import.start'].input.parse(JSON.parse(row.request)), () => `The request of import ${begun.id}`,
+    );
+    const end = (): void => {
+      assignSets(context, begun.project, begun.before, request?.splitSeed ?? 0);
+      endImport(db, begun.id);
+    };
+    if (request === null) end();
+    else startImport(context, request, false, begun).catch((error: unknown) => {
       if (!(error instanceof UserError)) console.error(error);
-      assignSets(context, begun.project, begun.before, request.splitSeed);
-      endImport(context.db, begun.id);
+      end();
     });
   }
 }

@@ -1,9 +1,10 @@
 // Calls about runs: start, pause, resume, rename, read.
 import { UserError, type Run } from '../../../preload/contract.ts';
 import { mistakes } from '../../evaluation/index.ts';
-import { getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
+import { endRun, getRun, requeue, listCurve, listRuns, noteRun, reorderBefore, renameRun, trashRun, waitingRuns } from '../../history/index.ts';
 import type { ControlRequest } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { sentenceOf } from '../core/jobs.ts';
 import { pauseRun, pauseTrashedRun, refuseInTrash } from '../core/pause-run.ts';
 import { predictionsOf } from '../core/stored-predictions.ts';
 import { refuseOverMemoryHere } from './memory-check.ts';
@@ -80,7 +81,15 @@ export function runMethods(context: Context): RunMethods {
 
 /** Queues the runs again that waited when the program last ended. */
 export function resumeWaiting(context: Context): void {
-  for (const run of waitingRuns(context.db)) if (!context.queue.has(run)) enqueueRun(context, run);
+  const { db, queue, now } = context;
+  for (const run of waitingRuns(db).filter((id) => !queue.has(id))) {
+    try {
+      enqueueRun(context, run);
+    } catch (error) {
+      // One that can't be read any more fails by itself; the others don't wait for it.
+      endRun(db, run, 'failed', sentenceOf(error), now());
+    }
+  }
 }
 
 function control({ db, activeRun }: Context, id: number, request: ControlRequest): Run {

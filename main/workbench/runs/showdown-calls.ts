@@ -15,7 +15,7 @@ import {
 } from './showdown-plan.ts';
 import { learningSeconds } from './run-costs.ts';
 import { ensureMeasured, forecastOn } from './forecast-calls.ts';
-import { jobPaused, type JobHandle } from '../core/jobs.ts';
+import { jobPaused, sentenceOf, type JobHandle } from '../core/jobs.ts';
 import { enqueueRun } from './execute-run.ts';
 import { backboneOf } from '../core/find-backbone.ts';
 import { pauseInTrash, refuseInTrash } from '../core/pause-run.ts';
@@ -52,7 +52,14 @@ export function showdownMethods(context: Context): MethodsOf<'showdown'> {
 
 /** Continues the Showdowns that were running when the program last ended. */
 export function resumeShowdowns(context: Context): void {
-  for (const id of runningShowdowns(context.db)) goOn(context, id);
+  const { db, now } = context;
+  for (const id of runningShowdowns(db)) {
+    try {
+      goOn(context, id);
+    } catch (error) {
+      setShowdownState(db, id, 'failed', sentenceOf(error), now());
+    }
+  }
 }
 
 /** Checks the request and stores it. Throws what a run's start throws, and UserError showdown-untested. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CallInput, Run, RunState, WorkbenchEvent } from '../../../preload/contract.ts';
+import { connect } from '../../../main/history/database.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import { fewTiles } from '../sample-project.ts';
 import { plays } from '../stand-in-trainer.ts';
@@ -209,6 +210,44 @@ test('a project in the trash does not train: its runs and its Showdown pause, an
   expect((await workbench.call('jobs.list', {})).filter(({ kind }) => kind === 'train')).toEqual([]);
   await workbench.call('projects.restore', { project });
   expect((await ended(await workbench.call('runs.resume', { run: waiting.run }))).state).toBe('done');
+});
+
+test('a stored request that can’t be read any more fails by itself, and the others go on', async () => {
+  const [first, broken, waiting] = [await endless(), await start(), await start()];
+  const { showdown } = await workbench.call('showdown.start', { project, backbone, minutes: null });
+  await workbench.close();
+  const db = connect(join(folder, 'workspace', 'thaw.sqlite'));
+  db.prepare("UPDATE runs SET recipe = '{' WHERE id = ?").run(broken.run);
+  db.prepare("UPDATE showdowns SET wishes = 'null' WHERE id = ?").run(showdown);
+  db.prepare("INSERT INTO imports (project, request, before, started) VALUES (?, '[]', 0, 0)").run(project);
+  db.close();
+  workbench = await open();
+  const job = (await workbench.call('jobs.list', {})).find(({ run }) => run === waiting.run);
+  expect((await ended({ run: waiting.run, job: job?.id ?? 0 })).state).toBe('done');
+  expect(await workbench.call('runs.queue', {})).toEqual([]);
+  expect(await workbench.call('workspace.findings', {})).toContainEqual(expect.stringContaining('can’t be read any more'));
+  await workbench.close();
+  const again = connect(join(folder, 'workspace', 'thaw.sqlite'));
+  const ends = [
+    again.prepare('SELECT state FROM runs WHERE id = ?').pluck().get(broken.run),
+    again.prepare('SELECT state FROM showdowns WHERE id = ?').pluck().get(showdown),
+    again.prepare('SELECT count(*) FROM imports').pluck().get(),
+  ];
+  again.close();
+  expect(ends).toEqual(['failed', 'failed', 0]);
+  workbench = await open(false);
+  expect((await get(first.run)).state).toBe('interrupted');
+});
+
+test('closing twice closes once, and a call that comes too late is told so quietly', async () => {
+  const going = await endless();
+  const quiet = vi.spyOn(console, 'error');
+  await Promise.all([workbench.close(), workbench.close()]);
+  expect(await workbench.answer('runs.list', { project: null })).toMatchObject({ ok: false, kind: 'cancelled' });
+  expect(quiet).not.toHaveBeenCalled();
+  quiet.mockRestore();
+  workbench = await open(false);
+  expect((await get(going.run)).state).toBe('interrupted');
 });
 
 test('after a crash it goes on by itself with half the batch, from the last checkpoint, and says so', async () => {
