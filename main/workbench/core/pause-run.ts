@@ -27,13 +27,15 @@ export function pauseTrashedRun(context: Context, id: number): void {
 
 /** Pauses all runs of a project that is in the trash now, and stops the rest of its work. */
 export function stopTrashedProject(context: Context, project: number): void {
-  for (const run of unfinishedRuns(context.db, project)) pauseTrashedRun(context, run);
+  const runs = unfinishedRuns(context.db, project);
+  for (const run of runs) pauseTrashedRun(context, run);
   for (const { id, kind, project: of, state } of context.jobs.list()) {
-    if (of === project && stoppable.has(kind) && (state === 'queued' || state === 'running')) context.jobs.cancel(id);
+    const isStoppable = stoppable.has(kind) || (kind === 'showdown' && runs.length === 0);
+    if (of === project && isStoppable && (state === 'queued' || state === 'running')) context.jobs.cancel(id);
   }
 }
 
-/** Work on a project that can be asked for again. Runs are paused, and a Showdown with its run. */
+/** Work on a project that can be asked for again. Runs are paused, and with its run a Showdown; one that is measuring is stopped. */
 const stoppable: ReadonlySet<string> = new Set(['dataset-probe', 'dataset-check', 'learning-curve', 'explain', 'saliency-sanity']);
 
 function pauseQueued({ db, queue, now }: Context, id: number, reason: string): void {

@@ -144,8 +144,9 @@ async function goThrough(context: Context, id: number, handle: JobHandle): Promi
   }
 }
 
-async function measured(context: Context, { backbone, options: { tuning } }: StoredShowdown, handle: JobHandle): Promise<void> {
+async function measured(context: Context, { project, backbone, options: { tuning } }: StoredShowdown, handle: JobHandle): Promise<void> {
   using _turn = await context.queue.turn(null, handle.signal);
+  pauseInTrash(context, { project });
   await ensureMeasured(context, backboneOf(context, backbone.sha256), tuningOf(tuning), handle);
 }
 
