@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { defineConfig, type TestUserConfig } from 'vitest/config';
 
-/** Rooms of plain functions: their files share a process, which spares loading everything for each. */
+/** Rooms of plain functions. */
 const pure = ['evaluation', 'export', 'graph', 'lint', 'numerics', 'preload', 'renderer'].map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
+/** Rooms with native addons whose files leave nothing behind in a process. */
+const together = ['images', 'history', 'training/linear'].map((room) => `tests/${room}/**/*.test.ts`);
 const thorough = 'tests/**/*.thorough.test.ts';
 
 const shared = {
@@ -15,13 +17,14 @@ const shared = {
   hookTimeout: 180_000,
 } satisfies TestUserConfig;
 
-// Two workers match two cores.
+// Two workers match two cores. Files that share a process load everything once instead of for each.
 export default defineConfig({
   test: {
     maxWorkers: 2,
     globalSetup: ['tests/leaks/global-setup.ts'],
     projects: [
-      { test: { ...shared, name: 'native', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...pure, thorough] } },
+      { test: { ...shared, name: 'native', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...pure, ...together, thorough] } },
+      { test: { ...shared, name: 'together', include: together, exclude: [thorough], isolate: false } },
       { test: { ...shared, name: 'pure', include: pure, exclude: [thorough], isolate: false } },
       { test: { ...shared, name: 'thorough', include: [thorough] } },
     ],

@@ -1,7 +1,9 @@
 // Rows that only a program cut short leaves behind (queued, paused, training), brought to the newest format, and what the
 // tables of each format are for. Whole databases of earlier programs: frozen.test.ts.
 import Database from 'better-sqlite3';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
   addCheck, addEngineMeasurement, addCurvePoint, addEntries, beginPredictionSet, canUndoRegroup, createShowdown,
@@ -12,15 +14,19 @@ import {
   setShowdownState, showdownEntries, snapshotOfRun, splitRows, takeSnapshot, undoRegroup, waitingRuns,
 } from '../../main/history/index.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
-import { migrations } from '../../main/history/migrations/index.ts';
 import { temporaryFolder } from '../temporary.ts';
 
-/** A database as the program of that format left it, with a few pictures. */
-function oldDatabase(version: number): string {
+const fixtures = join(import.meta.dirname, 'fixtures');
+
+/** A database that a program of that format made, emptied, with a few pictures; without a format, one of today. */
+function oldDatabase(version?: number): string {
   const file = join(temporaryFolder('migrations'), 'thaw.sqlite');
+  if (version === undefined) openDatabase(file).close();
+  else writeFileSync(file, gunzipSync(readFileSync(join(fixtures, `version-${String(version).padStart(3, '0')}.sqlite.gz`))));
   const db = new Database(file);
-  for (const migration of migrations.filter((m) => m.version <= version)) migration.up(db);
-  db.pragma(`user_version = ${version}`);
+  db.pragma('foreign_keys = OFF');
+  const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all();
+  for (const table of tables) db.exec(`DELETE FROM "${String(table)}"`);
   db.exec(
     "INSERT INTO projects (id, name, created, used) VALUES (1, 'Cells', 1, 1); INSERT INTO classes (id, project, " +
       "name) VALUES (1, 1, 'white'), (2, 1, 'red')",
@@ -37,7 +43,7 @@ function oldDatabase(version: number): string {
 }
 
 test('pictures are found by label, name and absence, in the order of their classes', () => {
-  const db = openDatabase(oldDatabase(newestFormat));
+  const db = openDatabase(oldDatabase());
   expect(db.pragma('user_version', { simple: true })).toBe(newestFormat);
   const named = (ids: number[]) => getPictures(db, 1, ids).map(({ name }) => name);
   expect(named(findPictures(db, 1, {}))).toEqual(['d.jpg', 'c.jpg', 'a.jpg', 'b.jpg']);
@@ -49,7 +55,7 @@ test('pictures are found by label, name and absence, in the order of their class
 });
 
 test('looking through the pictures sorts nothing: the indexes are in the wall’s order', () => {
-  const db = openDatabase(oldDatabase(newestFormat));
+  const db = openDatabase(oldDatabase());
   const plans: string[] = [];
   const { prepare } = db;
   db.prepare = ((sql: string) => {
@@ -66,7 +72,7 @@ test('looking through the pictures sorts nothing: the indexes are in the wall’
 });
 
 test('predictions are found by run, and those on new pictures once they are complete', () => {
-  const file = oldDatabase(newestFormat);
+  const file = oldDatabase();
   const old = new Database(file);
   old.exec(`
     INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
@@ -125,7 +131,7 @@ test('version 50: runs that waited or were cut short can go on, in their order',
 });
 
 test('a run with a checkpoint keeps its curve when it goes on, one without begins it anew', () => {
-  const db = openDatabase(oldDatabase(newestFormat));
+  const db = openDatabase(oldDatabase());
   db.exec(`
     INSERT INTO backbones (sha256, name, file, built_in, bytes, licence, preprocessing, facts, added)
       VALUES ('b', 'net', 'net.onnx', 1, 1, 'free', '{}', '{}', 1);
@@ -175,7 +181,7 @@ test('version 60: paused and queued runs keep what they began from', () => {
 });
 
 test('the newest measurement of engines counts, and a setting is replaced or taken away', () => {
-  const db = openDatabase(oldDatabase(newestFormat));
+  const db = openDatabase(oldDatabase());
   expect(newestEngineMeasurement(db, 'this machine')).toBeNull();
   addEngineMeasurement(db, 'this machine', [{ name: 'onnxruntime' }], 1);
   addEngineMeasurement(db, 'this machine', [{ name: 'tensorflow' }], 2);
@@ -238,7 +244,7 @@ test('version 100: snapshots stay findable, and a Showdown on one keeps its entr
 });
 
 test('the newest check counts, and a split by what belongs together is taken back once', () => {
-  const db = openDatabase(oldDatabase(newestFormat));
+  const db = openDatabase(oldDatabase());
   expect(newestCheck(db, 1)).toBeNull();
   const check = { key: 'k', backbone: 'b', pictures: [2, 1], classes: ['red', 'white'], found: { clusters: [[0, 1]] }, seconds: 2.5, made: 3 };
   addCheck(db, 1, check);
