@@ -4,7 +4,8 @@ import {
 } from '../../main/graph/index.ts';
 import { withBatchOf } from '../../main/graph/differentiate.ts';
 import type { ParameterRate } from '../../main/engines/index.ts';
-import { interpret, ofTensor, value } from '../graph/interpreter.ts';
+import { interpret } from '../graph/interpreter.ts';
+import { ofTensor, value } from '../graph/interpreter-values.ts';
 
 /** Numbers without a pattern, the same every time. */
 export const noise = (count: number, scale = 1, seed = 1): Float32Array =>

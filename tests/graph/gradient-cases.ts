@@ -1,7 +1,7 @@
 // Rows of every operator that can be differentiated, over shapes, attributes and broadcasting drawn by a fixed seed: whoever
 // calculates forward or backward is held to them.
 import { elementCount, float, floats, integers, newBuilder, tensorOf, type Graph, type ShortAttributes, type Tensor } from '../../main/graph/index.ts';
-import { value, type Value } from './interpreter.ts';
+import { value, type Value } from './interpreter-values.ts';
 
 /** Numbers from a seed (Park & Miller 1988): the same rows on every run. */
 function random(seed: number): { unit: () => number; whole: (low: number, high: number) => number; pick: <T>(list: readonly T[]) => T } {

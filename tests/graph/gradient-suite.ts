@@ -5,7 +5,8 @@ import { floats, writeModel } from '../../main/graph/index.ts';
 import { differentiate } from '../../main/graph/differentiate.ts';
 import { loweredToOrdinary } from '../../main/engines/index.ts';
 import { feedsFor, graphOf, summed, title, type Row } from './gradient-cases.ts';
-import { interpret, value } from './interpreter.ts';
+import { interpret } from './interpreter.ts';
+import { value } from './interpreter-values.ts';
 import { run } from './models.ts';
 
 const step = 1e-5;

@@ -4,7 +4,8 @@ import { differentiate } from '../../main/graph/differentiate.ts';
 import { operators } from '../../main/graph/ops/index.ts';
 import { graphOf, row, rows, summed } from './gradient-cases.ts';
 import { gradientsAgree } from './gradient-suite.ts';
-import { interpret, value } from './interpreter.ts';
+import { interpret } from './interpreter.ts';
+import { value } from './interpreter-values.ts';
 import { firstOfEach } from './operator.ts';
 
 gradientsAgree(firstOfEach(rows));
