@@ -39,7 +39,7 @@ async function goTheWay(page: Page): Promise<void> {
   await rail(page, 'Train').click();
   await page.getByRole('radio', { name: 'Fine-tuning' }).check();
   // Measured on this machine when it is chosen for the first time.
-  await page.getByText('One epoch', { exact: true }).waitFor({ timeout: 2 * minute });
+  await page.getByText('One epoch', { exact: true }).waitFor({ timeout: 10 * minute });
   await photograph(page, 'train');
   // Cross-validation trains six networks; with all their epochs that takes longer than anybody waits for a picture.
   await page.getByRole('button', { name: /^Expert/ }).click();
