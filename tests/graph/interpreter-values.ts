@@ -16,7 +16,10 @@ export const setting = (node: GraphNode, name: string, absent: number): number =
   const a = node.attributes[name];
   return a?.type === 'int' || a?.type === 'float' ? a.value : absent;
 };
-export const words = (node: GraphNode, name: string, absent: string): string => { const a = node.attributes[name]; return a?.type === 'string' ? a.value : absent; };
+export const words = (node: GraphNode, name: string, absent: string): string => {
+  const a = node.attributes[name];
+  return a?.type === 'string' ? a.value : absent;
+};
 export const list = (node: GraphNode, name: string): number[] | undefined => {
   const a = node.attributes[name];
   return a?.type === 'ints' ? [...a.value] : undefined;
@@ -42,7 +45,9 @@ export function* positions(dims: readonly number[]): Generator<number[]> {
   }
 }
 
-export const indexOf = (dims: readonly number[], at: readonly number[]): number => strides(dims).reduce((sum, stride, axis) => sum + stride * (at[axis] ?? 0), 0);
+export const indexOf = (dims: readonly number[], at: readonly number[]): number => strides(dims).reduce(
+  (sum, stride, axis) => sum + stride * (at[axis] ?? 0), 0,
+);
 
 /** A new value, number by number, from its position. */
 export function make(dims: readonly number[], calculate: (at: number[]) => number): Value {
@@ -66,7 +71,9 @@ export function broadcastDims(all: readonly (readonly number[])[]): number[] {
   return Array.from({ length: rank }, (_, i) => Math.max(...all.map((dims) => dims[i - rank + dims.length] ?? 1)));
 }
 
-export const unary = (f: (x: number, node: GraphNode) => number): Run => ([x], node) => ({ dims: need(x).dims, data: need(x).data.map((v) => f(v, node)) });
+export const unary = (f: (x: number, node: GraphNode) => number): Run => ([x], node) => ({
+  dims: need(x).dims, data: need(x).data.map((v) => f(v, node)),
+});
 export const nary =
   (f: (...numbers: number[]) => number): Run =>
   (inputs) =>
@@ -141,4 +148,7 @@ export const softmax = (x: Value, axis: number): Value => {
   const total = reducing((values) => sum(values.map(Math.exp)))([x], node) as Value;
   return make(x.dims, (at) => Math.exp(broadcastAt(x, at)) / broadcastAt(total, at));
 };
-export const axisOf = (node: GraphNode, rank: number, absent: number): number => { const axis = setting(node, 'axis', absent); return axis < 0 ? axis + rank : axis; };
+export const axisOf = (node: GraphNode, rank: number, absent: number): number => {
+  const axis = setting(node, 'axis', absent);
+  return axis < 0 ? axis + rank : axis;
+};
