@@ -1,5 +1,6 @@
 // The shared glossary (the field's terms with their plain explanations), and the names of sets, strategies, augmentation
 // presets and run states. Every screen takes them from here, so that one thing has one name.
+import { counted } from './format.ts';
 import { augmentationNames as presets, strategyNames as names, type Augmentation, type Part, type RunState, type Strategy } from '../../preload/contract.ts';
 
 export { glossary } from '../../preload/contract.ts';
@@ -56,4 +57,16 @@ export const text = {
     marked: (word: string, label: string) => `, ${word} at ${label}`,
     range: (name: string, first: string, last: string, marked: string) => `${name}: from ${first} to ${last}${marked}`,
   },
+  deleteTitle: 'Delete for good?',
+  deleteWhat: (n: { projects: number; runs: number; pictures: number; predictionSets: number }, size: string) => [
+    ...(n.projects > 0 ? [counted(n.projects, 'project')] : []), ...(n.runs > 0 ? [counted(n.runs, 'run')] : []),
+    ...(n.pictures > 0 ? [`labels of ${counted(n.pictures, 'picture')}`] : []),
+    ...(n.predictionSets > 0 ? [`predictions for ${counted(n.predictionSets, 'folder')}`] : []), `${size} of files`,
+  ].join(', '),
+  deleteMeasuring: 'Measuring…',
+  deleteHelp: 'This can’t be undone. Pictures in your own folders are never touched.',
+  deleteKeep: 'Keep',
+  deleteForGood: 'Delete for good',
+  emptyTrash: 'Empty trash',
+  findingsTitle: 'Some stored data is damaged',
 } as const;

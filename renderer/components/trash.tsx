@@ -1,16 +1,19 @@
 // The trash: deleted things, out of the way but one click from being restored.
-import { Button, Collapse, Text } from '@mantine/core';
+import { Button, Collapse, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
+import { DeletionQuestion } from './deletion.tsx';
+import { text } from './text.ts';
 
 interface Trashed { id: number; name: string }
 
-export function Trash<T extends Trashed>({ title, help, items, restore }: {
-  title: string; help: string; items: readonly T[]; restore: Action<T>;
+export function Trash<T extends Trashed>({ title, help, items, kind, restore }: {
+  title: string; help: string; items: readonly T[]; kind: 'projects' | 'runs'; restore: Action<T>;
 }) {
+  const [doomed, setDoomed] = useState<readonly number[] | null>(null);
   const [open, { toggle }] = useDisclosure(false);
   const id = useId();
   if (items.length === 0) return null;
@@ -25,9 +28,14 @@ export function Trash<T extends Trashed>({ title, help, items, restore }: {
       <ul className="trash-list">
         {items.map((item) => <li key={item.id}>
           <span>{item.name}</span>
-          <ActionButton action={restore} on={item} size="compact-sm" variant="default" />
+          <Group gap="xs">
+            <ActionButton action={restore} on={item} size="compact-sm" variant="default" />
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setDoomed([item.id])}>{text.deleteForGood}</Button>
+          </Group>
         </li>)}
       </ul>
+      <Button size="compact-sm" variant="default" mt="sm" onClick={() => setDoomed(items.map(({ id }) => id))}>{text.emptyTrash}</Button>
     </Collapse>
+    {doomed && <DeletionQuestion selection={{ [kind]: [...doomed] }} onClose={() => setDoomed(null)} />}
   </section>;
 }

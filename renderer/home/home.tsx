@@ -10,6 +10,7 @@ import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { useDrop } from '../folder/use-drop.ts';
 import { ImportSheet } from '../import/import-sheet.tsx';
 import { DropArea } from '../components/drop-area.tsx';
+import { Findings } from '../components/findings.tsx';
 import { CallView } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
 import { importFolder, openSample } from './actions.ts';
@@ -36,6 +37,7 @@ export function Home({ importing }: { importing?: string }) {
   const [, go] = useLocation();
   const projects = useProjects();
   return <div className="screen">
+    <Findings />
     <StartArea />
     <section aria-labelledby="projects">
       <Title order={2} id="projects" mb="md">{text.projects}</Title>

@@ -6,5 +6,5 @@ import { text } from './text.ts';
 
 export function ProjectTrash() {
   const trashed = useProjects(true).data ?? [];
-  return <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} restore={restoreProject} />;
+  return <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} kind="projects" restore={restoreProject} />;
 }

@@ -107,6 +107,6 @@ export function Runs({ project }: { project: number }) {
       empty={(list) => (list.length === 0 ? <Empty title={text.states.empty} action={train}>{text.emptyHelp}</Empty> : null)}>
       {(list) => <Table project={project} runs={list} selected={new Set(chosen.map(({ id }) => id))} onSelected={setSelected} />}
     </CallView>
-    <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} restore={restoreRun} />
+    <Trash title={text.trashTitle(trashed.length)} help={text.trashHelp} items={trashed} kind="runs" restore={restoreRun} />
   </div>;
 }

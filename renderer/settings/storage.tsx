@@ -7,6 +7,7 @@ import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { notify } from '../actions/run-action.tsx';
 import { bytes } from '../components/format.ts';
+import { Findings } from '../components/findings.tsx';
 import { CallView } from '../components/view-states.tsx';
 import { text } from './text.ts';
 
@@ -31,6 +32,7 @@ const clearReceived = action<number>({
 
 export function Storage() {
   return <section className="sheet">
+    <Findings />
     <Title order={2}>{text.workspace}</Title>
     <Text size="sm" c="dimmed" mb="md">{text.workspaceHelp}</Text>
     <CallView of={useWorkspace()} text={text.storageStates}>{(info) => <>

@@ -4,7 +4,7 @@ import { counted } from '../components/format.ts';
 export const text = {
   title: 'Settings',
   sections: {
-    compute: 'Compute', storage: 'Storage', starting: 'Pre-trained models', appearance: 'Appearance',
+    compute: 'Compute', storage: 'Storage', backup: 'Backup', starting: 'Pre-trained models', appearance: 'Appearance',
     about: 'About and licences',
   },
   back: 'All projects',
@@ -22,6 +22,18 @@ export const text = {
   clearReceived: (size: string) => `Delete ${size} of unused pictures`,
   nothingUnneeded: 'All of them are in use or were added within the last hour.',
   clearReceivedHelp: 'Pictures dropped or pasted without a path are kept in the workspace. You can delete those that nothing uses any more.',
+  backupTitle: 'Back up',
+  backupHelp: 'One file holds projects, labels, runs, added models and dropped pictures. Pictures in your own folders are not part of it.',
+  backupFile: 'File',
+  backupFileHelp: 'Path of a new file, for example on another drive. It ends in .tar.gz.',
+  backupMake: 'Back up now',
+  backupNeedsFile: 'Enter the path of a file first.',
+  restoreTitle: 'Restore',
+  restoreHelp: 'The backup is verified now and takes its place when you start Thaw again. What is here now is kept.',
+  backupRestore: 'Verify and restore',
+  backupPending: (file: string, aside: string) =>
+    `Start Thaw again to put “${file}” in place. What is here then is kept in “backups/${aside}”.`,
+  backupCancel: 'Cancel the restore',
   storageStates: { empty: '', loading: 'Reading the workspace…', failed: 'The workspace can’t be read' },
   modelsHelp: 'A pre-trained model is an ONNX file that already knows general pictures. You can add any ONNX classifier.',
   modelStates: {

@@ -1,0 +1,58 @@
+// The Backup section: the workspace as one file, and a backup in place of it at the next start.
+import { Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { useCall } from '../bridge/ask.ts';
+import { call } from '../bridge/call.ts';
+import { useJobs } from '../bridge/questions.ts';
+import { text } from './text.ts';
+
+const needsFile = (file: string): true | string => (file.trim() === '' ? text.backupNeedsFile : true);
+
+const makeBackup = action<string>({
+  name: 'backup.make', label: text.backupMake, when: needsFile,
+  run: (file) => call('backup.make', { file: file.trim() }),
+});
+const restoreBackup = action<string>({
+  name: 'backup.restore', label: text.backupRestore, when: needsFile,
+  run: (file) => call('backup.restore', { file: file.trim() }),
+});
+
+/** How the newest job of a kind stands or ended. */
+function Outcome({ kind }: { kind: 'backup' | 'restore' }) {
+  const job = (useJobs().data ?? []).filter((row) => row.kind === kind).at(-1);
+  return job ? <Text size="sm" mt="xs" role="status">{job.outcome ?? job.phase}</Text> : null;
+}
+
+function Pending() {
+  const pending = useCall('backup.pending', {}).data;
+  if (!pending) return null;
+  return <Group mt="md">
+    <Text size="sm">{text.backupPending(pending.file, pending.aside)}</Text>
+    <Button variant="default" size="compact-sm" onClick={() => void call('backup.cancelRestore', {})}>{text.backupCancel}</Button>
+  </Group>;
+}
+
+export function Backup() {
+  const [target, setTarget] = useState('');
+  const [source, setSource] = useState('');
+  return <>
+    <section className="sheet">
+      <Title order={2}>{text.backupTitle}</Title>
+      <Text size="sm" c="dimmed" mb="md">{text.backupHelp}</Text>
+      <TextInput label={text.backupFile} description={text.backupFileHelp} value={target} mb="sm" maw={560}
+        onChange={(event) => setTarget(event.currentTarget.value)} />
+      <ActionButton action={makeBackup} on={target} />
+      <Outcome kind="backup" />
+    </section>
+    <section className="sheet">
+      <Title order={2}>{text.restoreTitle}</Title>
+      <Text size="sm" c="dimmed" mb="md">{text.restoreHelp}</Text>
+      <TextInput label={text.backupFile} value={source} mb="sm" maw={560} onChange={(event) => setSource(event.currentTarget.value)} />
+      <ActionButton action={restoreBackup} on={source} variant="default" />
+      <Outcome kind="restore" />
+      <Pending />
+    </section>
+  </>;
+}
