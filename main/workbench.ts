@@ -39,6 +39,7 @@ import { storageMethods } from './workbench/projects/storage-calls.ts';
 import { trashMethods } from './workbench/projects/trash-calls.ts';
 import { variantMethods } from './workbench/projects/augmentation-preview.ts';
 import { predictMethods } from './workbench/results/predict-calls.ts';
+import { inspectorBytes, inspectorHeapMegabytes } from './workbench/core/inspector.ts';
 import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
@@ -96,8 +97,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/worker/trainer.ts', import.meta.url));
   const environment = childEnvironment(workspace.accelerators);
   const resources = resourcesFolder();
-  const mendBackbone = (error: unknown) => mend({ db, resources, workspace }, error);
-  const child = (purpose: string) => new TrainerProcess({ entry, nodeBinary, environment, purpose, mend: mendBackbone });
+  const common = { entry, nodeBinary, environment, mend: (error: unknown) => mend({ db, resources, workspace }, error) };
+  const child = (purpose: string) => new TrainerProcess({ ...common, purpose });
+  const inspector = new TrainerProcess({
+    ...common, purpose: 'Examining the model', heapMegabytes: inspectorHeapMegabytes(),
+    environment: { ...environment, THAW_MEMORY_LIMIT: String(inspectorBytes()) },
+  });
   const context: Context = {
     workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(), examined: [],
     probe: {
@@ -105,7 +110,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       ...(probeLimits && { limits: probeLimits }),
     },
     memory, queue: new Queue(() => waitingRuns(db)), activeRun: null,
-    trainer: child('The training'), reader: child('Reading the pictures'), evaluation: new EvaluationWorker(),
+    trainer: child('The training'), reader: child('Reading the pictures'), inspector, evaluation: new EvaluationWorker(),
   };
   deleteTracesOnce(context);
   removeListedFiles(context);
@@ -162,14 +167,15 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     },
     jobEnded: (job) => context.jobs.ended(job),
     pictureFile: (sha256, size) => pictureFile(context, sha256, size),
-    children: () => [context.trainer.pid, context.reader.pid].filter((pid) => pid !== null),
+    children: () => [context.trainer, context.reader, context.inspector].map(({ pid }) => pid).filter((pid) => pid !== null),
     close: () => {
       context.closing = true;
       return end ??= (async () => {
         closing.abort();
         context.queue.close();
-        const { trainer, reader, evaluation, jobs } = context;
-        const stops = [closed, trainer.stop(), reader.stop(), evaluation[Symbol.asyncDispose](), jobs.allEnded(), checked, swept];
+        const { trainer, reader, inspector, evaluation, jobs } = context;
+        const stopped = [trainer, reader, inspector].map((child) => child.stop());
+        const stops = [closed, ...stopped, evaluation[Symbol.asyncDispose](), jobs.allEnded(), checked, swept];
         // Whatever hangs or fails now: the person wants to leave.
         await Promise.race([Promise.allSettled(stops), setTimeout(closeMs, undefined, { ref: false })]);
         db.close();

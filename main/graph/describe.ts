@@ -83,9 +83,9 @@ function pooledMap(graph: Graph, features: string): string | null {
 }
 
 function countOperators(graph: Graph): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { op } of graph.nodes) counts[op] = (counts[op] ?? 0) + 1;
-  return counts;
+  const counts = new Map<string, number>();
+  for (const { op } of graph.nodes) counts.set(op, (counts.get(op) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 function sizeFindings(height: unknown, channels: unknown, size: number): readonly Finding[] {

@@ -86,7 +86,7 @@ function located(graph: Graph, name: string, scores: { name: string; dims: Dims 
   const g = newBuilder(namesIn(graph));
   const flat = flattened(g, name, dims);
   const width = dims?.[dims.length === 3 ? 2 : 1];
-  if (flat === undefined || typeof width !== 'number')
+  if (flat === undefined || typeof width !== 'number' || width === 0)
     throw new GraphError('no-features', `The model has no features of a fixed size: “${name}” is ${showDims(dims)}.`);
   const nodes = [...graph.nodes, ...g.nodes];
   const findings: Finding[] = flat.pooled

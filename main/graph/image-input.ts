@@ -18,11 +18,22 @@ export function imageInput(graph: Graph): GraphValue {
         graph.findings.find(({ code }) => code === 'fixed-batch')?.sentence ??
           `The model takes exactly ${picture.dims[0]} pictures at a time.`,
       );
+    refuseSides(picture.dims.slice(2));
     return picture;
   }
   throw new GraphError(
     'no-picture-input',
     `The model has no picture input: ${listed(graph.inputs)}. Thaw needs one of 32-bit floats, [N,3,height,width] or [N,1,height,width].`,
+  );
+}
+
+/** Sides of a picture, in pixels, that Thaw makes for a network. */
+const [minSide, maxSide] = [16, 1024];
+
+function refuseSides(sides: Dims): void {
+  if (sides.every((side) => typeof side !== 'number' || (side >= minSide && side <= maxSide))) return;
+  throw new GraphError(
+    'shape-mismatch', `The model takes pictures of ${sides.join('×')} pixels; Thaw makes ${minSide} to ${maxSide} a side.`,
   );
 }
 

@@ -13,6 +13,7 @@ export type { Call, Constant } from './ops/operator.ts';
 export { producersOf, consumersOf } from './topological-order.ts';
 export { withoutDead } from './passes/dead.ts';
 export { mergeDuplicates } from './passes/merge.ts';
+export { refuseUnusableWeights } from './finite-weights.ts';
 export { withImageSize } from './image-input.ts';
 export { gradientDomain } from './ops/calculus.ts';
 export { windowSizesOf, type GradientNode, type WindowSizes } from './ops/convolution.ts';

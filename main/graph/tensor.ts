@@ -34,6 +34,9 @@ export function bytesPerElement(dtype: DataType): number {
   return arrays[dtype].BYTES_PER_ELEMENT;
 }
 
+/** Numbers in one tensor of a network that can be used: 8 GB of float32. Larger ones are claims, not networks. */
+export const maxElements = 2 ** 31;
+
 export function elementCount(dims: readonly number[]): number {
   return dims.reduce((product, dim) => product * dim, 1);
 }

@@ -106,7 +106,8 @@ type Work = 'none' | 'depthwise' | 'full';
  * the places before and after it.
  */
 function blockEnds(places: readonly Place[], known: Knowledge): readonly Place[] {
-  const ends = kept(places, (_, i) => i === 0 || isBlockEnd(places, i, known));
+  const kinds = places.map((place) => workOf(place.nodesBelow, known));
+  const ends = kept(places, (_, i) => i === 0 || isBlockEnd(places, i, kinds));
   return kept(ends, ({ size }, i) => {
     const [before, after] = [ends[i - 1], ends[i + 1]];
     return !(before && after && size.channels < before.size.channels && size.channels < after.size.channels);
@@ -118,20 +119,26 @@ function kept(places: readonly Place[], choose: (place: Place, i: number) => boo
   const chosen: Place[] = [];
   let pending: GraphNode[] = [];
   places.forEach((place, i) => {
-    const nodesBelow = [...pending, ...place.nodesBelow];
-    const isKept = choose(place, i);
-    if (isKept) chosen.push({ ...place, nodesBelow });
-    pending = isKept ? [] : nodesBelow;
+    for (const node of place.nodesBelow) pending.push(node);
+    if (!choose(place, i)) return;
+    chosen.push({ ...place, nodesBelow: pending });
+    pending = [];
   });
   return chosen;
 }
 
-function isBlockEnd(places: readonly Place[], i: number, known: Knowledge): boolean {
-  const kinds = places.map((place) => workOf(place.nodesBelow, known));
-  const lastWork = kinds.slice(0, i + 1).findLast((kind) => kind !== 'none');
-  if (lastWork !== 'full') return false;
+/** The nearest work at or below a place. */
+function lastWork(kinds: readonly Work[], i: number): Work | undefined {
+  let at = i;
+  while (kinds[at] === 'none') at--;
+  return kinds[at];
+}
+
+/** `kinds`: the work of each place. */
+function isBlockEnd(places: readonly Place[], i: number, kinds: readonly Work[]): boolean {
   const next = kinds[i + 1];
-  if (next !== 'depthwise') return next !== 'none';
+  if (next === 'none' || lastWork(kinds, i) !== 'full') return false;
+  if (next !== 'depthwise') return true;
   const narrower = places.find((_, at) => at > i && kinds[at] === 'full');
   return !(narrower && places[i] && narrower.size.channels < places[i].size.channels);
 }

@@ -7,9 +7,8 @@ export {
 } from './protocol/messages.ts';
 export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
 export { forecast } from './advice/forecast.ts';
-export { totalMemoryBytes, refuseOverMemory, usesHostMemory } from './finetune/memory-limit.ts';
+export { totalMemoryBytes, usesHostMemory } from './finetune/memory-limit.ts';
 export { removeResumeFiles } from './finetune/resume-files.ts';
-export { networkAt, readNetwork, sizedBackbone } from './model/network.ts';
 export { foldCount } from './linear/folds.ts';
 export { pilotEpochs, pilotPictures, pilotShare } from './advice/pilot-run.ts';
 export { DatasetCheckResult } from './protocol/check-result.ts';

@@ -9,6 +9,7 @@ import type { Call, FoldRule, GradientRule, Operator, Shape } from './operator.t
 function concat(call: Call): Shape {
   const first = call.need(0).dims;
   const axis = axisFrom(numberAttribute(call.node, 'axis', 0), first.length);
+  if (axis < 0 || axis >= first.length) call.fail(`joins along axis ${axis}, which its inputs do not have`);
   return {
     dims: call.inputs.reduce<Dims | undefined>(
       (dims, input) => (dims ? appended(call, dims, input?.dims ?? [], axis) : (input?.dims ?? [])),
@@ -48,7 +49,11 @@ function split(call: Call): readonly Shape[] {
 
 function transpose(call: Call): Shape {
   const x = call.need(0).dims;
-  return { dims: permutation(call).map((axis) => x[axis] ?? '?') };
+  const order = permutation(call);
+  if (order.toSorted((a, b) => a - b).some((axis, i) => axis !== i) || order.length !== x.length) {
+    call.fail(`puts its axes in the impossible order ${order.join(', ')}`);
+  }
+  return { dims: order.map((axis) => x[axis] ?? '?') };
 }
 
 function permutation(call: Call): readonly number[] {

@@ -17,10 +17,13 @@ function filler(call: Call): { dtype: Constant['dtype']; value: number } {
   return { dtype: attribute.value.dtype, value: numbersOf(attribute.value)[0] ?? 0 };
 }
 
-function range(call: Call): readonly number[] | undefined {
+interface Steps { readonly start: number; readonly step: number; readonly count: number }
+
+function range(call: Call): Steps | undefined {
   const [start, limit, step] = [0, 1, 2].map((i) => call.inputs[i]?.value?.data[0]);
   if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number') return undefined;
-  return Array.from({ length: Math.max(0, Math.ceil((limit - start) / step)) }, (_, i) => start + i * step);
+  if (step === 0) call.fail('counts in steps of 0');
+  return { start, step, count: Math.max(0, Math.ceil((limit - start) / step)) };
 }
 
 export const make = {
@@ -45,10 +48,12 @@ export const make = {
   },
   Range: {
     gradient: noGradient,
-    shape: (call) => [{ dims: [range(call)?.length ?? '?'] }],
+    shape: (call) => [{ dims: [range(call)?.count ?? '?'] }],
     fold: (call) => {
-      const values = range(call);
-      return values && [{ dtype: call.need(0).dtype, dims: [values.length], data: values }];
+      const steps = range(call);
+      if (!steps) return undefined;
+      const data = Array.from({ length: steps.count }, (_, i) => steps.start + i * steps.step);
+      return [{ dtype: call.need(0).dtype, dims: [steps.count], data }];
     },
   },
 } satisfies Record<string, Operator>;

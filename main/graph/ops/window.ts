@@ -11,6 +11,9 @@ export interface Window {
   readonly pads: readonly number[];
 }
 
+/** Pixels of a window, and between two of them: more than any picture has on a side. */
+const maxStep = 2 ** 16;
+
 /** The window of a Conv or pool with every default filled in; `auto_pad` is worked out from the sizes of the picture. */
 export function windowOf(call: Call, kernel: readonly number[]): Window {
   const ones = kernel.map(() => 1);
@@ -18,6 +21,9 @@ export function windowOf(call: Call, kernel: readonly number[]): Window {
   const dilations = listAttribute(call.node, 'dilations') ?? ones;
   const spatial = call.need(0).dims.slice(2);
   if (spatial.length !== kernel.length) call.fail(`has a ${kernel.join('×')} window on an input with ${spatial.length} picture axes`);
+  for (const [what, sizes] of Object.entries({ 'a window': kernel, strides, dilations })) {
+    if (!sizes.every((size) => size > 0 && size <= maxStep)) call.fail(`has ${what} of ${sizes.join('×')}`);
+  }
   return { kernel, strides, dilations, pads: padsOf(call, spatial, kernel, strides, dilations) };
 }
 

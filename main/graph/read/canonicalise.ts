@@ -17,7 +17,7 @@ export function canonicalise(graph: Graph): Graph {
   const rankOf = graph.opset < earliestEnd ? ranksAlong(graph, g) : undefined;
   const table = rankOf ? { ...rows, ...earliest } : rows;
   for (const node of graph.nodes) {
-    const row = node.domain === '' ? table[node.op] : undefined;
+    const row = node.domain === '' && Object.hasOwn(table, node.op) ? table[node.op] : undefined;
     const constant = (i: number): readonly number[] | undefined => constantInput(graph, node, i);
     const rank = (i: number): number => rankOf?.(node.inputs[i] ?? '') ?? refuseUnknownRank(node, i);
     if (row) row({ node: without(node, 'consumed_inputs'), g, opset: graph.opset, constant, rank });
@@ -184,10 +184,14 @@ function tanhArgument(g: GraphBuilder, x: string, number: (value: number) => str
   return g.add('Mul', [g.add('Add', [x, cubed]), number(Math.sqrt(2 / Math.PI))]);
 }
 
+/** More channels than any network has. */
+const maxGroups = 2 ** 16;
+
 /** Group normalisation as instance normalisation of [N, groups, rest], then scale and bias (Wu and He 2018). */
 const groupNormalization: Row = ({ node, g, opset, constant }) => {
   const [x = ''] = node.inputs;
   const groups = numberAttribute(node, 'num_groups', 1);
+  if (groups < 1 || groups > maxGroups) throw new GraphError('shape-mismatch', `${showNode(node)} has ${groups} groups of channels.`);
   const [scale, bias] = [constant(1) ?? [], constant(2) ?? []];
   const flat = g.add('Reshape', [x, g.constant(integers([0, groups, -1]))]);
   const ones = g.constant(floats([groups], new Float32Array(groups).fill(1)));

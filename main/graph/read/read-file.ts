@@ -7,6 +7,7 @@ import { typeOfCode } from '../proto/data-types.ts';
 import { decode, modelProto, type ModelProto, type ShapeProto, type ValueInfoProto } from '../proto/onnx-messages.ts';
 import { integers, tensorOf, type Tensor } from '../tensor.ts';
 import { readNode } from './read-node.ts';
+import { refuseQuantised } from './quantised.ts';
 import { readTensor, type ExternalData } from './read-tensor.ts';
 
 /** The operator sets that have one meaning for us after `standardise`. */
@@ -20,8 +21,10 @@ export function readFile(bytes: Uint8Array, external: ExternalData | undefined):
   const model = decodeModel(bytes);
   const graph = model.graph;
   if (!graph || isEmpty(graph)) throw new GraphError('not-onnx', 'The file is not an ONNX model: there is no network in it.');
+  refuseQuantised(graph.node);
+  refuseTwins(graph);
   const { opset, domains, findings } = operatorSets(model);
-  const all = graph.node.map((node) => readNode(node, external));
+  const all = withOwnNames(graph.node.map((node) => readNode(node, external)));
   const initialisers = new Map<string, Tensor>();
   for (const proto of graph.initializer) initialisers.set(proto.name ?? '', readTensor(proto, external));
   for (const node of all) if (isConstant(node)) initialisers.set(node.outputs[0] ?? '', constantOf(node));
@@ -39,6 +42,28 @@ export function readFile(bytes: Uint8Array, external: ExternalData | undefined):
     metadata: Object.fromEntries(model.metadataProps.map((entry) => [entry.key ?? '', entry.value ?? ''])),
     findings,
   };
+}
+
+/** Two weights, or two inputs, that nothing tells apart. */
+function refuseTwins({ initializer, input }: NonNullable<ModelProto['graph']>): void {
+  for (const [what, list] of [['weights', initializer], ['inputs', input]] as const) {
+    const seen = new Set<string>();
+    for (const { name = '' } of list) {
+      if (seen.has(name)) throw new GraphError('damaged', `Two ${what} of the model are called “${name}”. Export it again.`);
+      seen.add(name);
+    }
+  }
+}
+
+/** Nodes under a name each, as onnxruntime demands; nothing refers to a node by its name. */
+function withOwnNames(nodes: readonly GraphNode[]): readonly GraphNode[] {
+  const taken = new Set<string>();
+  return nodes.map((node, i) => {
+    let { name } = node;
+    for (let n = i; taken.has(name); n++) name = `${node.name}_${n}`;
+    taken.add(name);
+    return name === node.name ? node : { ...node, name };
+  });
 }
 
 /** Nothing is calculated, and what is given out is not there beforehand either. */

@@ -50,14 +50,20 @@ function guessType(proto: AttributeProto): number {
 
 function closed(proto: AttributeProto): Attribute {
   const graphs = proto.g ? [proto.g] : proto.graphs;
-  return { type: 'closed', graphs, many: !proto.g, reads: [...new Set(graphs.flatMap(readsOfGraph))] };
+  return { type: 'closed', graphs, many: !proto.g, reads: [...new Set(graphs.flatMap((graph) => readsOfGraph(graph)))] };
 }
 
+/** Graphs in graphs, at most: exporters nest branches in branches, and rarely those. */
+const maxDepth = 32;
+
 /** The values that a graph inside a node takes from around it. */
-function readsOfGraph(bytes: Uint8Array): readonly string[] {
+function readsOfGraph(bytes: Uint8Array, depth = 1): readonly string[] {
+  if (depth > maxDepth) throw new GraphError('too-large', `The model holds graphs inside graphs, more than ${maxDepth} deep.`);
   const graph = decode(graphProto, bytes);
   const own = new Set([...graph.input, ...graph.initializer].map((value) => value.name ?? ''));
   for (const node of graph.node) for (const output of node.output) own.add(output);
-  const reads = graph.node.flatMap((node) => [...node.input, ...node.attribute.flatMap((a) => [...(a.g ? [a.g] : []), ...a.graphs].flatMap(readsOfGraph))]);
+  const inner = (attribute: AttributeProto): Uint8Array[] => [...(attribute.g ? [attribute.g] : []), ...attribute.graphs];
+  const readsInside = (bytesInside: Uint8Array): readonly string[] => readsOfGraph(bytesInside, depth + 1);
+  const reads = graph.node.flatMap((node) => [...node.input, ...node.attribute.flatMap(inner).flatMap(readsInside)]);
   return [...reads, ...graph.output.map((output) => output.name ?? '')].filter((name) => name !== '' && !own.has(name));
 }

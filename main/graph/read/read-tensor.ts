@@ -2,7 +2,7 @@
 import { typeOfCode } from '../proto/data-types.ts';
 import type { TensorProto } from '../proto/onnx-messages.ts';
 import { GraphError } from '../graph-error.ts';
-import { bytesPerElement, elementCount, fromBytes, tensorOf, type DataType, type Tensor } from '../tensor.ts';
+import { bytesPerElement, elementCount, fromBytes, maxElements, tensorOf, type DataType, type Tensor } from '../tensor.ts';
 
 /** Gives the bytes of a file that lies beside the model, by the name that the model has for it. */
 export type ExternalData = (location: string) => Uint8Array;
@@ -11,8 +11,10 @@ export type ExternalData = (location: string) => Uint8Array;
 export function readTensor(proto: TensorProto, external: ExternalData | undefined, name = proto.name ?? ''): Tensor {
   const dtype = typeOfCode(proto.dataType ?? 0, `The constant “${name}”`);
   const dims = proto.dims;
-  if (dims.some((dim) => dim < 0)) throw new GraphError('damaged', `The weights “${name}” have the impossible shape [${dims.join(',')}].`);
   const count = elementCount(dims);
+  if (dims.some((dim) => dim < 0) || count > maxElements) {
+    throw new GraphError('damaged', `The weights “${name}” have the impossible shape [${dims.join(',')}].`);
+  }
   if (proto.dataLocation === 1)
     return {
       dtype,

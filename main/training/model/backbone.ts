@@ -1,10 +1,12 @@
 // Backbone files: reading an ONNX file with its external weights, and describing it for the contract.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { UserError, type BackboneFacts } from '../../../preload/contract.ts';
-import { describeBackbone, GraphError, readModel, type BackboneDescription, type Graph } from '../../graph/index.ts';
+import {
+  describeBackbone, GraphError, readModel, refuseUnusableWeights, type BackboneDescription, type Graph,
+} from '../../graph/index.ts';
 import { writeAtomic } from '../../storage/index.ts';
 import { withExternalData } from './external-data.ts';
+import { readModelFile } from './model-file.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
 
 /** An ONNX file and its parsed graph. */
@@ -18,9 +20,7 @@ export interface BackboneFile {
  * Reads an ONNX file and its external weights. Throws UserError backbone-missing or backbone-unusable, with the reason.
  */
 export async function readBackboneFile(file: string, check: (bytes: Uint8Array) => void = () => {}): Promise<BackboneFile> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? new UserError('backbone-missing', { file }) : error;
-  });
+  const bytes = await readModelFile(file);
   check(bytes);
   const whole = withExternalData(file, bytes);
   return { graph: readableBackbone(file, () => readModel(whole)), bytes: whole };
@@ -39,7 +39,10 @@ export async function readBackbone({ file, sha256, name }: Pick<PlanBackbone, 'f
  */
 export async function inspectBackbone(file: string): Promise<{ sha256: string; bytes: number; facts: BackboneFacts }> {
   const { graph, bytes } = await readBackboneFile(file);
-  const facts = readableBackbone(file, () => toFacts(describeBackbone(graph), graph.opset));
+  const facts = readableBackbone(file, () => {
+    refuseUnusableWeights(graph);
+    return toFacts(describeBackbone(graph), graph.opset);
+  });
   return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength, facts };
 }
 

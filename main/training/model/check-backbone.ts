@@ -1,17 +1,22 @@
 // Backbone check: proves that a file can be used and thawed. Its outputs are compared with onnxruntime's own run of the
 // file, its gradients with finite differences.
-import { BackboneCheck } from '../../../preload/contract.ts';
+import { BackboneCheck, UserError } from '../../../preload/contract.ts';
 import { EngineError, loweredToOrdinary, onnxruntime, type Session, type TensorData } from '../../engines/index.ts';
 import {
-  cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, withFeatureTaps, trainableLines,
+  cutAt, describeBackbone, elementCount, featureLevels, floats, networkAbove, refuseUnusableWeights, withFeatureTaps, trainableLines,
   trainingStep, withoutDead, withImageSize, writeModel, type Graph, type ThawLine,
 } from '../../graph/index.ts';
 import { readBackboneFile, readableBackbone, type BackboneFile } from './backbone.ts';
 import { mulberry32 } from '../../numerics/index.ts';
 
 /** Thaw lines that are checked, the lowest and the highest included, and random directions per line. */
-interface CheckEffort { readonly lines: number; readonly directions: number }
-const thorough: CheckEffort = { lines: 6, directions: 3 };
+interface CheckEffort {
+  readonly lines: number;
+  readonly directions: number;
+  /** After this no other line is begun, and no other direction: a large network shows as much by fewer. */
+  readonly seconds?: number;
+}
+const thorough: CheckEffort = { lines: 6, directions: 3, seconds: 40 };
 const batch = 2;
 const classes = 3;
 /** Limits of a usable file; float32 rounding stays far below them. */
@@ -26,15 +31,20 @@ export async function checkBackbone(file: string, effort: CheckEffort = thorough
     return await checkFile(file, effort);
   } catch (error) {
     return BackboneCheck.parse({
-      usable: false, reason: error instanceof Error ? error.message : String(error), thawLines: [], forwardError: null,
-      gradients: [], worstGradientError: null,
+      usable: false, reason: reasonOf(error), thawLines: [], forwardError: null, gradients: [], worstGradientError: null,
     });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UserError || error instanceof EngineError) return error.message;
+  return `It holds something that Thaw does not expect (${error instanceof Error ? error.message : String(error)}).`;
 }
 
 async function checkFile(file: string, effort: CheckEffort): Promise<BackboneCheck> {
   const { graph, ...original } = await readBackboneFile(file);
   const { features, lines, input, pictures, sized } = readableBackbone(file, () => {
+    refuseUnusableWeights(graph);
     const description = describeBackbone(graph, defaultSide);
     const { input: name, channels, height, width } = description;
     const own = featureLevels(description).slice(0, 1);
@@ -48,8 +58,11 @@ async function checkFile(file: string, effort: CheckEffort): Promise<BackboneChe
   const chosen = evenlySpacedWithEnds(trainable, effort.lines);
   const forwardError = await forwardDifference(original, sized, input, pictures);
   const gradients: BackboneCheck['gradients'] = [];
+  const { directions, seconds = Infinity } = effort;
+  const end = performance.now() + seconds * 1000;
   for (const line of chosen) {
-    const relativeError = await gradientDifference(features, line, input, pictures, effort.directions);
+    if (gradients.length > 0 && performance.now() > end) break;
+    const relativeError = await gradientDifference(features, line, input, pictures, { directions, end });
     gradients.push({ line: line.label, relativeError });
   }
   const worstGradientError = gradients.length > 0
@@ -99,14 +112,11 @@ async function forwardDifference(
     [1, ...pictureDims], (pictures.data as Float32Array).subarray(0, elementCount(pictureDims)),
   );
   const turned = graph.findings.some(({ code }) => code === 'channels-last');
-  await using theirs = await onnxruntime.open(bytes);
   await using ours = await onnxruntime.open(writeModel(graph));
+  await using theirs = await orNull(onnxruntime.open(bytes));
+  if (!theirs) return null;
   const [name = input] = theirs.inputs.includes(input) ? [input] : theirs.inputs;
-  const expected = await theirs.run({ [name]: turned ? channelsLast(onePicture) : onePicture })
-    .catch((error: unknown) => {
-    if (error instanceof EngineError) return null;
-    throw error;
-  });
+  const expected = await orNull(theirs.run({ [name]: turned ? channelsLast(onePicture) : onePicture }));
   if (expected === null) return null;
   const actual = await ours.run({ [input]: onePicture });
   let worst: number | null = null;
@@ -119,6 +129,14 @@ async function forwardDifference(
     worst = numbers.reduce((max, value, i) => Math.max(max, Math.abs(value - (data[i] ?? NaN)) / largest), worst ?? 0);
   }
   return worst;
+}
+
+/** Null where the engine refuses. */
+function orNull<T>(work: Promise<T>): Promise<T | null> {
+  return work.catch((error: unknown) => {
+    if (error instanceof EngineError) return null;
+    throw error;
+  });
 }
 
 function channelsLast({ dims, data }: TensorData): TensorData {
@@ -135,7 +153,7 @@ function channelsLast({ dims, data }: TensorData): TensorData {
  * gradient itself, every number scaled by a random factor from 0 to 2. It is wrong if any part of the gradient is.
  */
 async function gradientDifference(
-  features: Graph, line: ThawLine, input: string, pictures: TensorData, directions: number,
+  features: Graph, line: ThawLine, input: string, pictures: TensorData, { directions, end }: { directions: number; end: number },
 ): Promise<number> {
   const random = mulberry32(line.index + 1);
   const width = Number(features.outputs[0]?.dims?.[1] ?? 0);
@@ -158,7 +176,7 @@ async function gradientDifference(
   };
   const here = await gradientsAt({ frozen, weights, direction: new Map() }, 0);
   let worst = 0;
-  for (let d = 0; d < directions; d++) {
+  for (let d = 0; d < directions && (d === 0 || performance.now() < end); d++) {
     const direction = new Map(
       names.map((name) => [name, Float32Array.from(here.get(name) ?? [], (g) => g * 2 * random())]),
     );

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id,
-  SaliencySanity, Occlusion, PredictedFile, Sha256, DatasetProbe,
+  SaliencySanity, Occlusion, PredictedFile, Sha256, DatasetProbe, Tuning,
 } from '../../../preload/contract.ts';
 import { DatasetCheckResult } from './check-result.ts';
 import { StepMeasurement } from './step-measurement.ts';
@@ -104,6 +104,11 @@ export const workTable = {
   /** Writes the model with the weights of files beside it as one file, whose digest it must have. */
   copyBackbone: row(z.object({ file: z.string(), target: z.string(), sha256: Sha256 }), WorkEvent, z.null()),
   checkBackbone: row(z.object({ file: z.string() }), WorkEvent, BackboneCheck),
+  /** Refuses training that cannot fit into `memory` bytes, by the network itself. */
+  fitInMemory: row(z.object({
+    backbone: PlanBackbone, tuning: Tuning, line: z.string().nullable(), classes: z.number().int(), provider: z.string(),
+    memory: z.number(),
+  }), WorkEvent, z.null()),
   /** Evidence for the advice, from frozen features of the pictures. */
   probeDataset: row(FrozenFeaturesInput, WorkEvent, DatasetProbe),
   /** Times a few training steps at some thaw lines, on noise pictures. */

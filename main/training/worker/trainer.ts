@@ -5,6 +5,7 @@ import {
   ToTrainer, workTable, type FromTrainer, type WorkEventOf, type WorkInput, type WorkName, type WorkResult,
 } from '../protocol/messages.ts';
 import { Paused, type Control, type ControlRequest } from '../protocol/control.ts';
+import { endAbove } from './memory-watch.ts';
 import { workHandlers } from './work-table.ts';
 
 const running = new Map<number, { abort: AbortController; request: ControlRequest | null }>();
@@ -55,6 +56,10 @@ function setControl(id: number, request: ControlRequest): void {
   const entry = running.get(id);
   if (entry) entry.request = request;
 }
+
+/** Bytes that this process may take; without, as many as there are. */
+const memoryLimit = Number(process.env.THAW_MEMORY_LIMIT);
+if (memoryLimit > 0) endAbove(memoryLimit);
 
 process.on('message', (raw) => {
   const message = ToTrainer.parse(raw);

@@ -6,6 +6,8 @@ import { previewJpeg, readPictures, UnusablePicture, previewVariants, verifyCont
 import { writeCacheFile } from '../../storage/index.ts';
 import { copyBackbone, inspectBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
+import { networkAt, readNetwork, sizedBackbone } from '../model/network.ts';
+import { refuseOverMemory } from '../finetune/memory-limit.ts';
 import { checkSaliency } from '../explain/saliency-sanity.ts';
 import { drawExplanation } from '../explain/draw-explanation.ts';
 import { explainPicture, occlude } from '../explain/explain-picture.ts';
@@ -37,6 +39,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   inspectBackbone: inspect,
   copyBackbone: copy,
   checkBackbone: check,
+  fitInMemory,
   probeDataset,
   measureSteps: (request, { signal }) => benchmarkSteps(request, signal),
   installTensorflow: install,
@@ -86,6 +89,15 @@ async function* copy(request: WorkInput<'copyBackbone'>): AsyncGenerator<never, 
 
 async function* check({ file }: WorkInput<'checkBackbone'>): AsyncGenerator<never, WorkResult<'checkBackbone'>> {
   return await checkBackbone(file);
+}
+
+async function* fitInMemory(
+  { backbone, tuning, line, classes, provider, memory }: WorkInput<'fitInMemory'>,
+): AsyncGenerator<never, null> {
+  const sized = sizedBackbone(backbone, tuning);
+  const network = networkAt(await readNetwork(sized, null), sized, line);
+  refuseOverMemory({ network, classes, tuning }, { provider }, memory);
+  return null;
 }
 
 async function* install(

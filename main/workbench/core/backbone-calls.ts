@@ -1,12 +1,13 @@
 // Calls about pre-trained models: the built-in one, files a person adds, and the catalogue of well-known files.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { Preprocessing, Sha256, UserError, type Backbone, type BackboneInspection } from '../../../preload/contract.ts';
+import { Preprocessing, Sha256, UserError, type Backbone, type BackboneCheck, type BackboneInspection } from '../../../preload/contract.ts';
 import { getBackbone, listBackbones, putBackbone, removeBackbone, runsOfBackbone, type StoredBackbone } from '../../history/index.ts';
 import { keepCopy, removeCopy } from './backbone-copies.ts';
 import { backboneNames } from './find-backbone.ts';
 import type { Context, MethodsOf } from './context.ts';
+import { runInInspector } from './inspector.ts';
 import { runInReader } from './run-work.ts';
 
 const Catalogue = z.object({
@@ -25,7 +26,7 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
     'backbones.inspect': ({ file }) => inspect(context, file),
     'backbones.check': ({ file }) => {
       if (!existsSync(file)) throw new UserError('backbone-missing', { file });
-      return runInReader(context, 'checkBackbone', { file });
+      return check(context, file);
     },
     'backbones.add': async ({ file, name, preprocessing }) => {
       const seen = await inspect(context, file);
@@ -57,10 +58,24 @@ function withoutFile({ file: _, ...backbone }: StoredBackbone): Backbone {
   return backbone;
 }
 
+/** Seconds for a check, in which a file's gradients are worked out many times: a minute, and more for large ones. */
+const secondsFor = (bytes: number): number => Math.round(60 * Math.max(1, bytes / 200e6));
+
+/** What is wrong with the file becomes the reason. Throws UserError backbone-missing. */
+async function check(context: Context, file: string): Promise<BackboneCheck> {
+  const seconds = secondsFor(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  try {
+    return await runInInspector(context, 'checkBackbone', { file }, { file, seconds });
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'backbone-unusable') throw error;
+    return { usable: false, reason: error.message, thawLines: [], forwardError: null, gradients: [], worstGradientError: null };
+  }
+}
+
 /** Throws UserError backbone-missing or backbone-unusable. */
 async function inspect(context: Context, file: string): Promise<BackboneInspection> {
   if (!existsSync(file)) throw new UserError('backbone-missing', { file });
-  const { sha256, bytes, facts } = await runInReader(context, 'inspectBackbone', { file });
+  const { sha256, bytes, facts } = await runInInspector(context, 'inspectBackbone', { file }, { file });
   const known = readCatalogue(context).files.find((row) => row.sha256 === sha256) ?? null;
   const stored = getBackbone(context.db, sha256);
   const preprocessing = stored?.preprocessing ?? known?.preprocessing ?? { ...usualPreprocessing, size: facts.inputSize ?? usualPreprocessing.size };

@@ -8,7 +8,7 @@ import { Sha256, UserError } from '../../../preload/contract.ts';
 import { listBackbones, type StoredBackbone } from '../../history/index.ts';
 import { copyAtomic, readCached, writeAtomicSync, writeCached } from '../../storage/index.ts';
 import type { Context } from './context.ts';
-import { runInReader } from './run-work.ts';
+import { runInInspector } from './inspector.ts';
 
 /**
  * The place of a copy, by its digest alone: a path from the database, which may be somebody else's, is never written or
@@ -31,7 +31,7 @@ export async function keepCopy(context: Context, { file, sha256 }: Copied): Prom
   const copy = copyFile(context, sha256);
   if (existsSync(copy) && await digestOf(copy) === sha256) return copy;
   // With weights in files beside it, the digest is that of all of it as one file.
-  if (await digestOf(file) !== sha256) await runInReader(context, 'copyBackbone', { file, target: copy, sha256 });
+  if (await digestOf(file) !== sha256) await runInInspector(context, 'copyBackbone', { file, target: copy, sha256 }, { file });
   else await copyAtomic(file, copy, {
     verify: async (draft) => {
       if (await digestOf(draft) !== sha256) throw new UserError('backbone-changed', { file });

@@ -31,6 +31,8 @@ export interface Context {
   activeRun: ActiveRun | null;
   /** The process that reads pictures, predicts and explains, beside the training. */
   reader: TrainerProcess;
+  /** The process that examines model files of the person's, within limits; it may die of one. */
+  inspector: TrainerProcess;
   /** Measures and compares results, in a thread where that takes long. */
   evaluation: EvaluationWorker;
   /** Findings of the check of the database, as sentences. */

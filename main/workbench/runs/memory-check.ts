@@ -2,11 +2,11 @@
 import { Tuning, type CallRequest } from '../../../preload/contract.ts';
 import { alwaysThere } from '../../engines/probe/index.ts';
 import { getProject, picturesForSnapshot } from '../../history/index.ts';
-import { networkAt, readNetwork, refuseOverMemory, sizedBackbone, usesHostMemory } from '../../training/index.ts';
+import { usesHostMemory } from '../../training/index.ts';
 import { engineNow } from '../engines/engine-selection.ts';
-import { mend } from '../core/backbone-copies.ts';
 import type { Context } from '../core/context.ts';
 import { forecastOn } from './forecast-calls.ts';
+import { runInInspector } from '../core/inspector.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
 
@@ -28,12 +28,8 @@ export async function refuseOverMemoryHere(context: Context, { project, strategy
   const { lines } = forecastOn(context, backbone, pictures, { strategy, tuning: { ...tuning, line }, crossValidate: false });
   const estimate = (lines.find(({ name }) => name === line) ?? lines[0])?.memoryBytes ?? 0;
   if (estimate * maxForecastError <= context.memory) return;
-  const sized = sizedBackbone(planBackbone(backbone), tuning);
-  const read = () => readNetwork(sized, null);
-  const graph = await read().catch((error: unknown) => {
-    if (mend(context, error)) return read();
-    throw error;
-  });
-  const network = networkAt(graph, sized, line);
-  refuseOverMemory({ network, classes: new Set(pictures.map(({ label }) => label)).size, tuning }, engine, context.memory);
+  await runInInspector(context, 'fitInMemory', {
+    backbone: planBackbone(backbone), tuning, line, classes: new Set(pictures.map(({ label }) => label)).size,
+    provider: engine.provider, memory: context.memory,
+  }, { file: backbone.file });
 }

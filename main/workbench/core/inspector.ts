@@ -1,0 +1,55 @@
+// Examination of a person's model file in a process of its own, within limits of time and memory. Whatever the file does to
+// that process, it becomes a sentence about the file.
+import { UserError } from '../../../preload/contract.ts';
+import { Cancelled, totalMemoryBytes, type WorkInput, type WorkName, type WorkResult } from '../../training/index.ts';
+import type { Context } from './context.ts';
+import { runWatched, unwatched, type Watcher } from './run-work.ts';
+
+type ExaminingWork = Extract<WorkName, 'inspectBackbone' | 'copyBackbone' | 'checkBackbone' | 'fitInMemory'>;
+
+/** A quarter of the computer's memory stays for everything else. */
+export const inspectorBytes = (): number => Math.min(16e9, 0.75 * totalMemoryBytes());
+/** Of JavaScript alone; V8 itself ends a process that needs more. */
+export const inspectorHeapMegabytes = (): number => Math.round(Math.min(4e9, inspectorBytes()) / 1e6);
+
+interface Limits {
+  /** Of the file, for the sentences. */
+  readonly file: string;
+  /** Default one minute. */
+  readonly seconds?: number;
+  readonly watcher?: Watcher;
+}
+
+/** Does work in the inspecting process. Throws what the work throws; UserError backbone-unusable where it ends the process. */
+export async function runInInspector<N extends ExaminingWork>(
+  context: Context, name: N, input: WorkInput<N>, { file, seconds = 60, watcher = unwatched }: Limits,
+): Promise<WorkResult<N>> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), seconds * 1000);
+  try {
+    return await runWatched(context.inspector.work(name, input, AbortSignal.any([watcher.signal, late.signal])), watcher);
+  } catch (error) {
+    if (context.closing || watcher.signal.aborted) throw new Cancelled();
+    if (late.signal.aborted) throw unusable(file, `examining it took longer than ${seconds} seconds, so it was stopped.`);
+    throw explained(file, error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** How a process ends that takes more memory than it may: by its own watch, by V8, by the system. */
+const outOfMemory: ReadonlySet<unknown> = new Set(['signal SIGTERM', 'signal SIGABRT', 'signal SIGKILL', 'exit code 134']);
+
+function explained(file: string, error: unknown): unknown {
+  if (error instanceof Cancelled || (error instanceof UserError && error.code !== 'trainer-died')) return error;
+  if (!(error instanceof UserError)) {
+    console.error(error);
+    return unusable(file, `it holds something that Thaw does not expect (${error instanceof Error ? error.message : String(error)}).`);
+  }
+  const { how } = error.facts;
+  return unusable(file, outOfMemory.has(how)
+    ? `examining it took more than ${(inspectorBytes() / 1e9).toFixed(0)} GB of memory, so it was stopped.`
+    : `the process that examined it crashed (${how}).`);
+}
+
+const unusable = (file: string, why: string): UserError => new UserError('backbone-unusable', { file, why });

@@ -1,0 +1,58 @@
+// Hostile model files: each is refused with a true sentence within its limit, and the workbench answers meanwhile.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
+import { hostileModels } from '../../graph/hostile-models.ts';
+import { temporaryFolder } from '../../temporary.ts';
+
+const folder = temporaryFolder('hostile');
+const file = join(folder, 'model.onnx');
+let workbench: Workbench;
+
+beforeAll(async () => {
+  workbench = await openWorkbench({ folder: join(folder, 'workspace') });
+  // The built-in model is registered first.
+  await workbench.call('backbones.list', {});
+});
+afterAll(() => workbench.close());
+
+/** How the inspection of a file ends: its refusal, or null. Meanwhile the workbench answers other calls. */
+async function refusalOf(path: string): Promise<{ code?: string; message: string } | null> {
+  const inspection = workbench.call('backbones.inspect', { file: path }).then(() => null, (error: Error) => error);
+  const asked = performance.now();
+  await workbench.call('projects.list', {});
+  expect(performance.now() - asked, 'the workbench answers meanwhile').toBeLessThan(5000);
+  return await inspection;
+}
+
+describe('what a model file may do to whoever reads it', () => {
+  test.each(Object.entries(hostileModels))('%s', async (_, { bytes, sentence }) => {
+    writeFileSync(file, bytes());
+    const refusal = await refusalOf(file);
+    if (sentence === null) return expect(refusal).toBeNull();
+    expect(refusal).toMatchObject({ name: 'UserError', code: 'backbone-unusable' });
+    expect(refusal?.message).toMatch(sentence);
+    expect(refusal?.message.length).toBeLessThan(2000);
+  });
+});
+
+test.each(['two nodes of one name', 'a picture of no pixels'])('what is odd and repaired can be thawed: %s', async (name) => {
+  writeFileSync(file, hostileModels[name]?.bytes() ?? '');
+  expect(await workbench.call('backbones.check', { file })).toMatchObject({ usable: true, reason: null });
+});
+
+test('a check refuses with the same sentences', async () => {
+  writeFileSync(file, hostileModels['weights that are not a number']?.bytes() ?? '');
+  expect(await workbench.call('backbones.check', { file })).toMatchObject({ usable: false, reason: expect.stringMatching(/“w” holds NaN/) });
+});
+
+test('a folder, a pipe and a device are no models, and nobody waits for them', async () => {
+  mkdirSync(join(folder, 'a folder.onnx'));
+  expect((await refusalOf(join(folder, 'a folder.onnx')))?.message).toMatch(/it is a folder/);
+  if (process.platform === 'win32') return;
+  execFileSync('mkfifo', [join(folder, 'pipe.onnx')]);
+  expect((await refusalOf(join(folder, 'pipe.onnx')))?.message).toMatch(/a device or a pipe/);
+  expect((await refusalOf('/dev/zero'))?.message).toMatch(/a device or a pipe/);
+});
