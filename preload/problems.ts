@@ -19,6 +19,8 @@ const sentences = {
   'folder-not-a-folder': (f: { folder: string }) => `“${f.folder}” is a file, not a folder. Choose the folder that holds the pictures.`,
   'folder-unreadable': (f: { folder: string }) =>
     `You don’t have permission to read the folder “${f.folder}”. Ask for it, or choose another folder.`,
+  'folder-too-large': (f: { folder: string; files: number }) =>
+    `“${f.folder}” holds more than ${f.files === 1e6 ? 'a million' : f.files} files. Choose the folder that holds just the pictures.`,
   'folder-empty': (f: { folder: string }) =>
     `There are no pictures in “${f.folder}”. Choose a folder with JPEG, PNG, WebP, GIF, BMP or TIFF files.`,
   'import-nothing-usable': (f: { folder: string; problems: number; first: string }) =>

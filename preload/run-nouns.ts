@@ -283,7 +283,7 @@ export const Job = z.object({
   id: Id,
   kind: z.enum([
     'import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude',
-    'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore',
+    'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore', 'inspect',
   ]),
   title: z.string(),
   project: Id.nullable(),

@@ -38,6 +38,8 @@ function placeOf({ kind, project, run, predictionSet }: Job): string | null {
 function isWatched(job: Job): boolean {
   // Occlusion runs only beside its open large picture, and stops when that closes.
   if (job.kind === 'occlude') return true;
+  // Whoever asked for an inspection gets its answer, or why there is none.
+  if (job.kind === 'inspect') return true;
   // A sanity check’s result shows wherever it was asked for; its failure does not.
   if (job.kind === 'saliency-sanity') return job.state === 'done';
   const place = placeOf(job);

@@ -19,6 +19,34 @@ export function semaphore(places: number): <T>(work: () => Promise<T>) => Promis
 }
 
 /**
+ * Lets work run at once as long as all of it together costs no more than `total`; the rest waits its turn, first come, first
+ * served. What costs more than that runs alone.
+ */
+export function budget(total: number): <T>(cost: number, work: () => Promise<T>) => Promise<T> {
+  let spent = 0;
+  const waiting: { cost: number; begin: () => void }[] = [];
+  const admit = (): void => {
+    for (let next = waiting[0]; next && (spent === 0 || spent + next.cost <= total); next = waiting[0]) {
+      waiting.shift();
+      spent += next.cost;
+      next.begin();
+    }
+  };
+  return async (cost, work) => {
+    await new Promise<void>((begin) => {
+      waiting.push({ cost, begin });
+      admit();
+    });
+    try {
+      return await work();
+    } finally {
+      spent -= cost;
+      admit();
+    }
+  };
+}
+
+/**
  * Works on `items`, `concurrency` at once, and yields the results in the order of the items. At most four times as many are begun as
  * the slowest one holds back. Throws the signal's reason once it is aborted. Work in progress is waited for, however it ends.
  */

@@ -5,6 +5,8 @@ import type { FileProblem } from '../../../preload/contract.ts';
 interface Reason<F> { code: FileProblem['code']; sentence: (name: string, facts: F) => string }
 const reason = <F = undefined>(code: FileProblem['code'], sentence: Reason<F>['sentence']): Reason<F> => ({ code, sentence });
 
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+
 const reasons = {
   zeroBytes: reason('zero-bytes', (name) => `${name} is empty (0 bytes). Copy it again from where it came.`),
   notAnImage: reason<{ what: string }>('not-an-image', (name, { what }) =>
@@ -20,6 +22,11 @@ const reasons = {
       + 'Scale it down, or cut it into tiles.'),
   tooManyBytes: reason<{ bytes: number }>('too-large', (name, { bytes }) =>
     `${name} is ${(bytes / 1e9).toFixed(1)} GB; Thaw reads files up to 2 GB. Save it compressed, scale it down, or cut it into tiles.`),
+  tooManySamples: reason<{ width: number; height: number; bits: number; bytes: number; most: number }>('too-large',
+    (name, { width, height, bits, bytes, most }) =>
+      `${name} is ${width} × ${height} pixels of ${bits} bits a channel, ${gigabytes(bytes)} once decoded; `
+        + `Thaw decodes up to ${gigabytes(most)}. Save it with 8 bits, scale it down, or cut it into tiles.`),
+  nameIsNoText: reason('vanished', (name) => `${name} has a name that is not in UTF-8, so it can’t be opened. Rename it.`),
   noPermission: reason('no-permission', (name) => `${name} may not be read. Give yourself permission to read it, or remove it.`),
   vanished: reason('vanished', (name) => `${name} is no longer there. Put it back, or check that its drive is connected.`),
   notAFile: reason<{ what: string }>('vanished', (name, { what }) =>

@@ -1,19 +1,28 @@
 // Any picture as an upright 8-bit pipeline, and what a failure of decoding means for the person.
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { BmpError, decodeBmp } from './bmp.ts';
 import { onlyWarned, whyUndecodable } from './diagnose.ts';
 import { factsOf, UndecodedHeader, type Facts } from './header-facts.ts';
-import { semaphore } from './concurrency.ts';
+import { budget, semaphore } from './concurrency.ts';
 import { problem, problemOfSystemError, UnusablePicture } from './decode-problems.ts';
 import { open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
 import { rescaleTo8Bit } from './sixteen-bit-range.ts';
 
-/** Pictures that have to be held in memory whole: at most this many at once, and of the large ones only one. */
+/** Memory of all pictures that are decoded at once; one that takes more is decoded alone. */
+const withinMemory = budget(Math.min(1.5e9, totalmem() / 8));
+/** Of those that have to be held whole, at most this many at once. */
 const whole = semaphore(availableParallelism());
-const large = semaphore(1);
-const largePixels = 64e6;
-const freely: typeof whole = (work) => work();
+/** Smaller ones are decoded in strips, or take too little to count. */
+const countedBytes = 16e6;
+
+/**
+ * Bytes that decoding may hold at once: the picture itself; of 16 bits also libvips' copy of it, and the 8 bits that they
+ * are stretched to.
+ */
+function heldBytes({ width, height, channels, wide }: Facts): number {
+  return width * height * channels * (wide ? 2 + 2 + 1 : 1);
+}
 
 /** The header's facts; `path` is for the sentences. Throws UnusablePicture. */
 export function readFacts(source: Source, path: string): Promise<Facts> {
@@ -28,8 +37,9 @@ export function readFacts(source: Source, path: string): Promise<Facts> {
  */
 export function decodeUpright<T>(source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>, { profile = false } = {}): Promise<T> {
   const needsMemory = facts.format === 'bmp' || facts.wide;
-  const enter = facts.width * facts.height > largePixels ? large : needsMemory ? whole : freely;
-  return blaming(source, path, () => enter(async () => {
+  const bytes = heldBytes(facts);
+  const inTurn = (work: () => Promise<T>): Promise<T> => (bytes > countedBytes ? withinMemory(bytes, work) : work());
+  return blaming(source, path, () => inTurn(() => (needsMemory ? whole : freely)(async () => {
     if (facts.format === 'bmp') return finish(await fromBmp(source));
     if (facts.wide) return finish(await from16Bit(source, facts));
     const ordinary = (tolerant: boolean) => {
@@ -40,8 +50,10 @@ export function decodeUpright<T>(source: Source, path: string, facts: Facts, fin
       if (onlyWarned(error)) return ordinary(true);
       throw error;
     });
-  }));
+  })));
 }
+
+const freely: typeof whole = (work) => work();
 
 function onWhite(pipeline: Sharp): Sharp {
   return pipeline.flatten({ background: '#ffffff' });

@@ -45,6 +45,7 @@ export async function factsOf(source: Source, path: string): Promise<Facts> {
   const bits = header.bitsPerSample ?? (depth === 'ushort' ? 16 : 8);
   if (depth !== 'uchar' && depth !== 'ushort') refuse(path, 'wrongDepth', { depth: depths[depth] ?? depth });
   if (channels > 4) refuse(path, 'wrongBands', { bits, bands: channels });
+  requireSamples(path, { width, height, bits, bytes: width * height * channels * (depth === 'ushort' ? 2 : 1) });
   return { format: found, width: upright.width, height: upright.height, bitsPerSample: bits, channels, hasAlpha, wide: depth === 'ushort' };
 }
 
@@ -54,6 +55,13 @@ function pictureFormat(format: string): PictureFormat | null {
 
 function requirePixels(path: string, width: number, height: number): void {
   if (width * height > maxPixels) refuse(path, 'tooManyPixels', { width, height });
+}
+
+/** Decoded, in bytes: as much as four channels of 8 bits are at the most pixels. */
+const maxDecodedBytes = 4 * maxPixels;
+
+function requireSamples(path: string, facts: { width: number; height: number; bits: number; bytes: number }): void {
+  if (facts.bytes > maxDecodedBytes) refuse(path, 'tooManySamples', { ...facts, most: maxDecodedBytes });
 }
 
 /** sharp could not make sense of it: a BMP, another kind of file, or a picture whose header is damaged. */

@@ -11,22 +11,36 @@ export interface Table {
   rows: string[][];
 }
 
-/** A table with a row for every picture of a large folder is far smaller. */
+/** A table with a row for every picture of a large folder is far smaller. In memory its cells take ten times as much. */
 const maxBytes = 64e6;
+/** Of all tables of a folder together; what comes after is left out. */
+const maxBytesInAll = 96e6;
+const maxRows = 2e6;
+const maxColumns = 1000;
+/** Characters of a row: more is one quote too few, not a row. */
+const maxRowLength = 1e6;
 /** Rows in which the column that names the files is sought. */
 const sampledRows = 200;
 
-/** The tables that can be read as such; other files are left out. */
+/** The tables that can be read as such, one after another; other files, and what is too much in all, are left out. */
 export async function readTables(files: readonly WalkedFile[]): Promise<Table[]> {
-  const tables = await Promise.all(files.map(async ({ path, relative }) => readTable(path, relative).catch(() => null)));
-  return tables.filter((table) => table !== null);
+  const tables: Table[] = [];
+  let left = maxBytesInAll;
+  for (const { path, relative } of files) {
+    const { size } = await stat(path).catch(() => ({ size: Infinity }));
+    if (size > Math.min(left, maxBytes)) continue;
+    left -= size;
+    const table = await readTable(path, relative).catch(() => null);
+    if (table) tables.push(table);
+  }
+  return tables;
 }
 
 /** Null when it has no rows or is too large to be such a table. Throws what the file system throws. */
 export async function readTable(path: string, name: string): Promise<Table | null> {
   if ((await stat(path)).size > maxBytes) return null;
   const [header, ...rows] = parseTable(await readFile(path, 'utf8'));
-  return header && header.length > 1 && rows.length > 0 ? { name, header: header.map((cell) => cell.trim()), rows } : null;
+  return header && header.length > 1 && header.length <= maxColumns && rows.length > 0 ? { name, header: header.map((cell) => cell.trim()), rows } : null;
 }
 
 /** Rows of cells: RFC 4180, also with semicolons or tabs (whichever the first line has most of). Empty where quotes don't match. */
@@ -34,7 +48,10 @@ export function parseTable(text: string): string[][] {
   const [firstLine = ''] = text.split('\n', 1);
   const delimiter = [',', ';', '\t'].reduce((best, mark) => (firstLine.split(mark).length > firstLine.split(best).length ? mark : best));
   try {
-    return parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'] });
+    return parse(text, {
+      delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: maxRowLength, to: maxRows,
+    });
   } catch (error) {
     if (error instanceof CsvError) return [];
     throw error;

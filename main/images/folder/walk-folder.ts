@@ -1,8 +1,8 @@
 // Every file below a folder, once, whatever loops its links make; hidden and system files are left out without a word.
-import type { Dirent } from 'node:fs';
+import { existsSync, type Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileProblem } from '../../../preload/contract.ts';
+import { UserError, type FileProblem } from '../../../preload/contract.ts';
 import { promisesPicture } from '../decode/sniff-format.ts';
 import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
 
@@ -17,13 +17,15 @@ interface Directory { path: string; relative: string; real: string }
 
 const ignored = /^(\.|~\$)|^(thumbs\.db|ehthumbs(_vista)?\.db|desktop\.ini|icon\r|__macosx|\$recycle\.bin|system volume information|lost\+found|@eadir)$/i;
 const directoriesAtOnce = 16;
+/** More files than anybody labels: a whole drive was chosen, or a cache. */
+const maxFiles = 1e6;
 
 /**
  * Walks level by level. Real folders are entered before links to folders, so that a link into the tree adds nothing and a
  * link out of it adds what it leads to, under its own name. Folders that may not be read are problems, as are links to
- * pictures that lead nowhere. Throws the signal's reason once it is aborted.
+ * pictures that lead nowhere. Throws UserError folder-too-large; the signal's reason once it is aborted.
  */
-export async function walkFolder(folder: string, signal?: AbortSignal): Promise<WalkResult> {
+export async function walkFolder(folder: string, signal?: AbortSignal, most = maxFiles): Promise<WalkResult> {
   const walked: WalkResult = { files: [], problems: [] };
   const entered = new Set<string>();
   let directories: Directory[] = [{ path: folder, relative: '', real: await realpath(folder) }];
@@ -33,9 +35,10 @@ export async function walkFolder(folder: string, signal?: AbortSignal): Promise<
     const lot = directories.splice(0, directoriesAtOnce).filter(({ real }) => !entered.has(real) && entered.add(real));
     signal?.throwIfAborted();
     for (const found of await Promise.all(lot.map((directory) => list(directory, walked)))) {
-      directories.push(...found.directories);
-      links.push(...found.links);
+      for (const each of found.directories) directories.push(each);
+      for (const each of found.links) links.push(each);
     }
+    if (walked.files.length > most) throw new UserError('folder-too-large', { folder, files: most });
   }
   return walked;
 }
@@ -52,6 +55,11 @@ async function list(directory: Directory, walked: WalkResult): Promise<{ directo
   for (const entry of entries) {
     if (ignored.test(entry.name)) continue;
     const path = join(directory.path, entry.name);
+    // Node puts this mark where the bytes of a name are no text; such a file can’t be opened by its name.
+    if (entry.name.includes('\ufffd') && !existsSync(path)) {
+      walked.problems.push(problem(path, 'nameIsNoText'));
+      continue;
+    }
     const relative = directory.relative === '' ? entry.name : `${directory.relative}/${entry.name}`;
     if (entry.isFile()) walked.files.push({ path, relative });
     else if (entry.isDirectory()) found.directories.push({ path, relative, real: join(directory.real, entry.name) });

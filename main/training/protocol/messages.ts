@@ -1,7 +1,7 @@
 // Messages between the workbench and its trainer process: one row per kind of work, parsed on both sides.
 import { z } from 'zod';
 import {
-  Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id,
+  Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, Layout,
   SaliencySanity, Occlusion, PredictedFile, Sha256, DatasetProbe, Tuning,
 } from '../../../preload/contract.ts';
 import { DatasetCheckResult } from './check-result.ts';
@@ -41,6 +41,8 @@ function row<I extends z.ZodType, E extends z.ZodType, R extends z.ZodType>(inpu
 }
 
 export const workTable = {
+  /** The layout of a folder of pictures, with groupings that its tables offer. */
+  inspectFolder: row(z.object({ folder: z.string() }), WorkEvent, Layout),
   /** Reads, hashes and checks pictures and makes their thumbnails; results come in small chunks. */
   readPictures: row(
     z.object({ files: z.array(z.string()), thumbnailFolder: z.string() }),

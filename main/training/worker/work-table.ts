@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
-import { previewJpeg, readPictures, UnusablePicture, previewVariants, verifyContents } from '../../images/index.ts';
+import { inspectFolder, previewJpeg, readPictures, UnusablePicture, previewVariants, verifyContents } from '../../images/index.ts';
 import { writeCacheFile } from '../../storage/index.ts';
 import { copyBackbone, inspectBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
@@ -26,6 +26,7 @@ import { probeDataset } from '../advice/dataset-probe.ts';
 type Worker<N extends WorkName> = (input: WorkInput<N>, control: Control) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
 
 export const workHandlers: { [N in WorkName]: Worker<N> } = {
+  inspectFolder: inspectPictures,
   readPictures: readInChunks,
   verifyFiles: ({ files }, { signal }) => withPhase('Looking for changed files', verifyContents(files, signal)),
   train: trainWithCpuTime,
@@ -57,6 +58,12 @@ async function* trainWithCpuTime(
   const fitted = yield* strategies[plan.strategy](plan, control);
   const { user, system } = process.cpuUsage(before);
   return plan.resume ? fitted : { ...fitted, seconds: { ...fitted.seconds, cpu: (user + system) / 1e6 } };
+}
+
+async function* inspectPictures(
+  { folder }: WorkInput<'inspectFolder'>, { signal }: Control,
+): AsyncGenerator<never, WorkResult<'inspectFolder'>> {
+  return await inspectFolder(folder, { signal });
 }
 
 /** Reads pictures in chunks, which keep messages and database transactions few; the first chunk comes soon. */

@@ -8,7 +8,7 @@ import { keepCopy, removeCopy } from './backbone-copies.ts';
 import { backboneNames } from './find-backbone.ts';
 import type { Context, MethodsOf } from './context.ts';
 import { runInInspector } from './inspector.ts';
-import { runInReader } from './run-work.ts';
+import { runInReader, type Watcher } from './run-work.ts';
 
 const Catalogue = z.object({
   files: z.array(z.object({ name: z.string(), sha256: Sha256, licence: z.string(), preprocessing: Preprocessing })),
@@ -26,7 +26,9 @@ export function backboneMethods(context: Context): MethodsOf<'backbones'> {
     'backbones.inspect': ({ file }) => inspect(context, file),
     'backbones.check': ({ file }) => {
       if (!existsSync(file)) throw new UserError('backbone-missing', { file });
-      return check(context, file);
+      return context.jobs.attend(
+        { kind: 'inspect', title: `Checking “${basename(file)}”`, project: null, run: null }, (watcher) => check(context, file, watcher),
+      );
     },
     'backbones.add': async ({ file, name, preprocessing }) => {
       const seen = await inspect(context, file);
@@ -62,10 +64,10 @@ function withoutFile({ file: _, ...backbone }: StoredBackbone): Backbone {
 const secondsFor = (bytes: number): number => Math.round(60 * Math.max(1, bytes / 200e6));
 
 /** What is wrong with the file becomes the reason. Throws UserError backbone-missing. */
-async function check(context: Context, file: string): Promise<BackboneCheck> {
+async function check(context: Context, file: string, watcher: Watcher): Promise<BackboneCheck> {
   const seconds = secondsFor(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
   try {
-    return await runInInspector(context, 'checkBackbone', { file }, { file, seconds });
+    return await runInInspector(context, 'checkBackbone', { file }, { file, seconds, watcher });
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'backbone-unusable') throw error;
     return { usable: false, reason: error.message, thawLines: [], forwardError: null, gradients: [], worstGradientError: null };
@@ -75,7 +77,10 @@ async function check(context: Context, file: string): Promise<BackboneCheck> {
 /** Throws UserError backbone-missing or backbone-unusable. */
 async function inspect(context: Context, file: string): Promise<BackboneInspection> {
   if (!existsSync(file)) throw new UserError('backbone-missing', { file });
-  const { sha256, bytes, facts } = await runInInspector(context, 'inspectBackbone', { file }, { file });
+  const { sha256, bytes, facts } = await context.jobs.attend(
+    { kind: 'inspect', title: `Inspecting “${basename(file)}”`, project: null, run: null },
+    (watcher) => runInInspector(context, 'inspectBackbone', { file }, { file, watcher }),
+  );
   const known = readCatalogue(context).files.find((row) => row.sha256 === sha256) ?? null;
   const stored = getBackbone(context.db, sha256);
   const preprocessing = stored?.preprocessing ?? known?.preprocessing ?? { ...usualPreprocessing, size: facts.inputSize ?? usualPreprocessing.size };

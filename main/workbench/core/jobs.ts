@@ -25,6 +25,9 @@ const waiting = { state: 'queued', phase: 'Waiting for its turn' } as const;
 
 const unended: ReadonlySet<Job['state']> = new Set(['queued', 'running']);
 
+/** What is done sooner is not worth showing. */
+const momentMs = 700;
+
 /** All jobs since the workbench was opened; ended ones stay listed until fifty newer ones have ended. */
 export class Jobs {
   readonly #entries = new Map<number, Entry>();
@@ -81,6 +84,29 @@ export class Jobs {
       },
     );
     return job;
+  }
+
+  /**
+   * Runs `work` for a call that waits for it; where that takes longer than a moment it is a job, too, so that it can be seen and
+   * stopped. Throws what the work throws.
+   */
+  async attend<T>(what: NewJob, work: (watcher: Pick<JobHandle, 'signal' | 'progress'>) => Promise<T>): Promise<T> {
+    const abort = new AbortController();
+    let shown: JobHandle | null = null;
+    const result = work({ signal: abort.signal, progress: (...step) => shown?.progress(...step) });
+    const timer = setTimeout(() => {
+      this.start(what, async (handle) => {
+        shown = handle;
+        handle.signal.addEventListener('abort', () => abort.abort());
+        await result;
+        return '';
+      });
+    }, momentMs);
+    try {
+      return await result;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   cancel(id: number): Job {

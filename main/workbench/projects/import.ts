@@ -6,10 +6,11 @@ import {
   listProblems, listProjects, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture,
   type StoredFile, type UnfinishedImport,
 } from '../../history/index.ts';
-import { assignSplit, groupsOf, inspectFolder, readFolder, type FoundPicture } from '../../images/index.ts';
+import { assignSplit, groupsOf, readFolder, type FoundPicture } from '../../images/index.ts';
 import type { ReadFacts } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { runInReader } from '../core/run-work.ts';
 import { verifyFiles } from './verify-files.ts';
 
 type ImportRequest = CallRequest<'import.start'>;
@@ -19,7 +20,10 @@ type ImportMethods = Omit<MethodsOf<'import'>, 'import.examples' | 'import.previ
 export function importMethods(context: Context): ImportMethods {
   const { db } = context;
   return {
-    'import.inspect': ({ folder }) => inspectFolder(folder),
+    'import.inspect': ({ folder }) => context.jobs.attend(
+      { kind: 'inspect', title: `Inspecting “${folder}”`, project: null, run: null },
+      (watcher) => runInReader(context, 'inspectFolder', { folder }, watcher),
+    ),
     'import.start': (request) => startImport(context, request, false),
     'import.problems': ({ project }) => listProblems(db, project),
     'projects.sample': async () => {

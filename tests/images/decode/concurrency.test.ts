@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapOrdered } from '../../../main/images/decode/concurrency.ts';
+import { budget, mapOrdered } from '../../../main/images/decode/concurrency.ts';
 
 const items = Array.from({ length: 40 }, (_, i) => i);
 
@@ -48,4 +48,25 @@ test.each(['aborted', 'left'])('when it is %s, what was begun is waited for and 
   await (how === 'left' ? reading() : expect(reading()).rejects.toThrow('enough'));
   expect(state.ended).toBe(state.begun);
   expect(state.begun).toBeLessThan(items.length);
+});
+
+test('work runs at once within a budget, and what costs more than that runs alone', async () => {
+  const within = budget(10);
+  const costs = [4, 4, 4, 20, 3, 3];
+  const state = { now: 0, most: 0, alone: false, done: [] as number[] };
+  await Promise.all(costs.map((cost) => within(cost, async () => {
+    state.now += cost;
+    if (cost === 20) state.alone = state.now === 20;
+    else state.most = Math.max(state.most, state.now);
+    await new Promise(setImmediate);
+    state.now -= cost;
+    state.done.push(cost);
+  })));
+  expect(state).toEqual({ now: 0, most: 8, alone: true, done: costs });
+});
+
+test('a failure gives its part of the budget back', async () => {
+  const within = budget(1);
+  await expect(within(1, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await within(1, () => Promise.resolve('next'))).toBe('next');
 });
