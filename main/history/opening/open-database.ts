@@ -42,10 +42,14 @@ export function refuseWhileOpen(file: string): void {
   }
 }
 
-/** Whether opening the file will migrate it. */
+/** Whether opening the file will migrate it. What can't be read will not: opening it says why. */
 export function isOlder(file: string): boolean {
-  const header = headerOf(file);
-  return header !== null && header.readUInt32BE(60) < newestFormat;
+  try {
+    const header = headerOf(file);
+    return header !== null && header.readUInt32BE(60) < newestFormat;
+  } catch {
+    return false;
+  }
 }
 
 /** Runs what is missing, all in one transaction. A newer format is refused before anything is written. */
