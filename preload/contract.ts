@@ -303,6 +303,8 @@ export const contract = {
   /** Installs TensorFlow's native library: downloaded, or from a folder. `processorOnly`: the smaller CPU build. One at a time. */
   'compute.installTensorflow': call('write', z.object({
     from: z.string().min(1).nullable().default(null), processorOnly: z.boolean().default(false),
+    /** Also files whose digests are not known; for the command line alone. */
+    unverified: z.boolean().default(false),
   }), z.object({ job: Id }), 'confirm'),
 
   'jobs.list': call('read', nothing, z.array(Job)),

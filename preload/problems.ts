@@ -197,6 +197,11 @@ const sentences = {
     `There is no ${f.called.replace(/^the /, '')} to download: ${f.where}. Put ${f.bring} in one folder, and ${chooseFolder}.`,
   'tensorflow-files-missing': (f: { folder: string; missing: string; bring: string }) =>
     `“${f.folder}” lacks ${f.missing}. Add ${f.bring}, as it is or unpacked, and try again.`,
+  'tensorflow-unverified': (f: { file: string }) =>
+    `Nobody has published a checksum of “${f.file}”, so Thaw can’t tell whether it is genuine; nothing was changed. If you trust where it `
+    + 'comes from, run “thaw engine install-tensorflow --unverified”.',
+  'tensorflow-altered': (f: { file: string; sha256: string }) =>
+    `“${f.file}” is not the file that was published (SHA-256 ${f.sha256}); nothing was changed. Download it again.`,
   'tensorflow-archive-damaged': (f: { file: string; why: string }) =>
     `“${f.file}” is damaged or incomplete: ${f.why}. Download it again; nothing was changed.`,
   'tensorflow-incomplete': (f: { file: string; bring: string }) =>

@@ -28,6 +28,9 @@ export async function refusalOf(name: string, input: unknown, ask: AskAbout): Pr
   const request = contract[name as CallName].input.safeParse(input);
   // A senseless request is refused by the workbench itself, with its reasons.
   if (!request.success) return null;
+  if ('unverified' in request.data && request.data.unverified === true) {
+    return replyTo(new UserError('bad-input', { what: 'only the command line takes files whose checksums are not known' }));
+  }
   const of = questions[name as ConfirmedCall] as (request: unknown) => ReturnType<Questions[ConfirmedCall]>;
   const { question, path } = of(request.data);
   try {

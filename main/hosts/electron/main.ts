@@ -7,7 +7,9 @@ import { defaultWorkspace, openWorkbench, prepareWorkspace, type Workbench } fro
 import { installMenu } from './menu.ts';
 import { saveReport } from './print-report.ts';
 import { closeOnEveryWayOut } from './ways-out.ts';
+import { refusalOf } from '../confirmed-calls.ts';
 import { contentSecurityPolicy } from '../policy.ts';
+import { forTerminal } from '../terminal.ts';
 
 const here = import.meta.dirname;
 const page = app.isPackaged ? join(app.getAppPath(), 'dist', 'renderer') : join(here, '..', 'renderer');
@@ -46,6 +48,7 @@ function servePage(workbench: Workbench): void {
     const answer = await net.fetch(pathToFileURL(file).href);
     const headers = new Headers(answer.headers);
     headers.set('Content-Security-Policy', contentSecurityPolicy);
+    headers.set('Cache-Control', 'no-store');
     return new Response(answer.body, { status: answer.status, headers });
   });
 }
@@ -67,15 +70,29 @@ function openWindow(): BrowserWindow {
   return window;
 }
 
+/** Places that the person has chosen in a dialog of the system, which is their confirmation. */
+const chosenPlaces = new Set<string>();
+
+/** Asks in a dialog of the system, which no page can answer. */
+async function confirm(question: string, path: string | null): Promise<boolean> {
+  if (path !== null && chosenPlaces.has(path)) return true;
+  const { response } = await dialog.showMessageBox({
+    type: 'question', message: forTerminal(question), buttons: ['Allow', 'Don’t allow'], defaultId: 1, cancelId: 1, noLink: true,
+  });
+  return response === 0;
+}
+
 function answerCalls(workbench: Workbench): void {
   ipcMain.handle('thaw:call', (event, name: unknown, input: unknown) => {
     if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
-    return workbench.answer(String(name), input);
+    return refusalOf(String(name), input, confirm).then((refusal) => refusal ?? workbench.answer(String(name), input));
   });
   ipcMain.handle('thaw:choose-folder', async (event) => {
     if (!isOurs(event)) throw new Error('a call from a foreign page was refused');
     const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] });
-    return canceled ? null : filePaths[0] ?? null;
+    const chosen = canceled ? null : filePaths[0] ?? null;
+    if (chosen !== null) chosenPlaces.add(chosen);
+    return chosen;
   });
   ipcMain.handle('thaw:save-report', (event, of: unknown, format: unknown) => {
     if (!isOurs(event)) throw new Error('a call from a foreign page was refused');

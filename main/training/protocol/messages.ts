@@ -120,7 +120,7 @@ export const workTable = {
   }), WorkEvent, StepMeasurement),
   /** Installs TensorFlow's native library. It runs here because it is tested in the Node that will train with it. */
   installTensorflow: row(
-    z.object({ from: z.string().nullable(), build: z.enum(['gpu', 'cpu']), accelerators: z.string() }),
+    z.object({ from: z.string().nullable(), build: z.enum(['gpu', 'cpu']), unverified: z.boolean(), accelerators: z.string() }),
     WorkEvent,
     z.object({
       folder: z.string(), build: z.enum(['gpu', 'cpu']), version: z.string(), gpu: z.boolean(),

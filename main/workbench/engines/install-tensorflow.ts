@@ -6,11 +6,11 @@ import type { WorkResult } from '../../training/index.ts';
 export function installMethods(context: Context): Pick<MethodsOf<'compute'>, 'compute.installTensorflow'> {
   let going: number | null = null;
   return {
-    'compute.installTensorflow': ({ from, processorOnly }) => {
+    'compute.installTensorflow': ({ from, processorOnly, unverified }) => {
       if (going !== null) return { job: going };
       const { accelerators } = context.workspace;
       const job = context.jobs.start({ kind: 'install', title: 'Installing TensorFlow', project: null, run: null }, (handle) =>
-        runInReader(context, 'installTensorflow', { from, build: processorOnly ? 'cpu' : 'gpu', accelerators }, handle)
+        runInReader(context, 'installTensorflow', { from, build: processorOnly ? 'cpu' : 'gpu', unverified, accelerators }, handle)
           .then(outcome).finally(() => { going = null; }));
       going = job.id;
       return { job: job.id };

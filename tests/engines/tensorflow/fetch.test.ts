@@ -8,8 +8,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { installTensorflow } from '../../../main/engines/index.ts';
 import type { Installed, InstallOptions } from '../../../main/engines/tensorflow/install/install.ts';
+import { digests as pinned } from '../../../main/engines/tensorflow/install/digests.ts';
 import { everything, failure, install, layOut, options, own, sha256, stick } from './installing.ts';
 import { bindingArchive, libraryArchive, packForLinux } from './stand-in-package.ts';
+
+/** The table as a test may change it. */
+const digests = pinned as Map<string, string>;
+const published = digests.get(libraryArchive) ?? '';
 
 beforeEach(layOut);
 
@@ -54,6 +59,25 @@ describe('fetched', () => {
     const { files } = JSON.parse(readFileSync(join(own, 'thaw-installed.json'), 'utf8')) as Installed;
     expect(files.map((file) => file.sha256)).toEqual([libraryArchive, bindingArchive].map((name) => sha256(join(stick, name))));
     expect(Object.keys(everything()).filter((name) => name.endsWith('.gz'))).toEqual([]);
+  });
+
+  test('without a known digest nothing is fetched, and nothing from a folder is taken, unless that is asked for', async () => {
+    expect(await failure({ ...mirror(), unverified: false })).toMatch(/Nobody has published a checksum of “GPU-linux-4\.22\.0\.tar\.gz”.*--unverified/);
+    expect(asked).toEqual([]);
+    expect(await failure({ unverified: false })).toContain('Nobody has published a checksum');
+    expect(existsSync(join(own, 'thaw-installed.json'))).toBe(false);
+  });
+
+  test('another file under the name of a published one is refused by its digest', async () => {
+    digests.set(bindingArchive, sha256(join(stick, bindingArchive)));
+    try {
+      expect(await failure({ unverified: false })).toContain(`“${libraryArchive}” is not the file that was published`);
+      digests.set(libraryArchive, sha256(join(stick, libraryArchive)));
+      expect((await install({ unverified: false })).files).toHaveLength(2);
+    } finally {
+      digests.delete(bindingArchive);
+      digests.set(libraryArchive, published);
+    }
   });
 
   test('the smaller build for the processor has archives of its own', async () => {

@@ -23,6 +23,8 @@ export interface InstallOptions {
   readonly from: string | null;
   /** "gpu", or the smaller "cpu" where no NVIDIA card is to be used. */
   readonly build: Build;
+  /** True where the person wants files whose digests are not known, too. */
+  readonly unverified?: boolean;
   /** Where a copy of the package goes if the program's own folder may not be written. */
   readonly accelerators: string;
   /** "linux-x64"; this machine's if not said. */
@@ -48,16 +50,18 @@ export interface Installed {
  * was. A signal is heard between any two pieces of a file.
  */
 export async function* installTensorflow(options: InstallOptions, signal: AbortSignal): AsyncGenerator<InstallProgress, Installed> {
-  const { from, accelerators, machine = `${process.platform}-${process.arch}`, package: own = ownPackage(), env = process.env } = options;
+  const { from, unverified = false, accelerators, machine = `${process.platform}-${process.arch}`, package: own = ownPackage(), env = process.env } = options;
   if (!isMachine(machine)) throw new UserError('tensorflow-no-machine', { machine });
   const wanted = wantedFor(machine, options.build, env);
   const brought = from === null ? undefined : await sourcesIn(from, wanted);
   if (!brought) refuseUnpublished(wanted);
+  if (!unverified) refuseUnverifiable(wanted, brought);
   const { folder, staging } = openTarget(own ?? undefined, accelerators, from);
   try {
     const files: TakenFile[] = [];
     for (const part of wanted.parts) {
       const source = yield* sourceOf(part, brought, staging, wanted, files, signal);
+      if (!unverified) refuseOther(part, files);
       yield* stage(part.name, source, staging, wanted, signal);
       // What was fetched is not needed twice: libtensorflow alone is some hundred megabytes.
       if (!brought && 'archive' in source) rmSync(source.archive);
@@ -111,6 +115,18 @@ function refuseUnpublished(wanted: Wanted): void {
       where: 'its makers publish none for this kind of computer',
       bring: whatToBring(wanted),
     });
+}
+
+/** Before anything large is fetched or read for nothing: a digest is known of archives alone, and not of all. */
+function refuseUnverifiable({ parts }: Wanted, brought: ReadonlyMap<PartName, Source> | undefined): void {
+  const part = parts.find(({ name, sha256 }) => sha256 === null || !('archive' in (brought?.get(name) ?? { archive: '' })));
+  if (part) throw new UserError('tensorflow-unverified', { file: part.archive ?? part.called });
+}
+
+/** The file that was taken last is the part's. */
+function refuseOther({ sha256 }: Part, files: readonly TakenFile[]): void {
+  const taken = files.at(-1);
+  if (taken?.sha256 !== sha256) throw new UserError('tensorflow-altered', { file: taken?.name ?? '', sha256: taken?.sha256 ?? '' });
 }
 
 /** In place and proved, or as it was. */

@@ -4,6 +4,8 @@
  * the package's own scripts (@tensorflow/tfjs-node-gpu 4.22.0, scripts/install.js and package.json).
  */
 
+import { digests } from './digests.ts';
+
 export const packageName = '@tensorflow/tfjs-node-gpu';
 export const bindingVersion = '4.22.0';
 
@@ -19,6 +21,8 @@ export interface Part {
   readonly address: string | null;
   /** The archive's name, which it keeps on a stick. */
   readonly archive: string | null;
+  /** Digest of the archive; null where none is known. */
+  readonly sha256: string | null;
   /** How it is said in a sentence. */
   readonly called: string;
 }
@@ -103,8 +107,14 @@ export function wantedFor(machine: Machine, asked: Build, env: Readonly<Record<s
   return {
     machine, build, files, libraryFolder,
     parts: [
-      { name: 'library', address, archive: address.slice(address.lastIndexOf('/') + 1), called: 'the library libtensorflow' },
-      { name: 'binding', address: archive && `${bindingsAt}/napi-v8/${bindingVersion}/${archive}`, archive, called: `the binding (${bindingFile})` },
+      {
+        name: 'library', address, archive: address.slice(address.lastIndexOf('/') + 1), called: 'the library libtensorflow',
+        sha256: digests.get(base === 'library' ? `libtensorflow-${name}` : name) ?? null,
+      },
+      {
+        name: 'binding', address: archive && `${bindingsAt}/napi-v8/${bindingVersion}/${archive}`, archive, called: `the binding (${bindingFile})`,
+        sha256: digests.get(archive ?? '') ?? null,
+      },
     ],
   };
 }
