@@ -70,12 +70,12 @@ function openWindow(): BrowserWindow {
   return window;
 }
 
-/** Places that the person has chosen in a dialog of the system, which is their confirmation. */
+/** Places that the person has chosen in a dialog of the system, which is their confirmation of one call. */
 const chosenPlaces = new Set<string>();
 
 /** Asks in a dialog of the system, which no page can answer. */
 async function confirm(question: string, path: string | null): Promise<boolean> {
-  if (path !== null && chosenPlaces.has(path)) return true;
+  if (path !== null && chosenPlaces.delete(path)) return true;
   const { response } = await dialog.showMessageBox({
     type: 'question', message: forTerminal(question), buttons: ['Allow', 'Don’t allow'], defaultId: 1, cancelId: 1, noLink: true,
   });
