@@ -126,7 +126,7 @@ const sentences = {
     `Showdown ${f.showdown} can’t be resumed: it is ${stateText(f.state)}. Give it more time, or start another.`,
   'compare-too-few': () => 'Comparing needs at least two runs. Choose another one.',
   'trainer-died': (f: { what: string; how: string }) =>
-    `${f.what} ended unexpectedly (${f.how}). Everything stored is intact; start it again.`,
+    `${f.what} ended unexpectedly (${f.how}). Start it again.`,
   'predictions-unknown': (f: { use: number }) => `There are no predictions number ${f.use} in this workspace. Predict lists all of them.`,
   'predictions-unfinished': (f: { folder: string }) => `The predictions for “${f.folder}” are incomplete. Start them again.`,
   'sort-inside': (f: { folder: string }) =>

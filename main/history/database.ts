@@ -28,12 +28,17 @@ export function connect(file: string): Connection {
   }
 }
 
+const readingPrefix = '.reading-';
+
+/** Whether a folder is one that `readUntouched` made. */
+export const isReadingFolder = (name: string): boolean => name.startsWith(readingPrefix);
+
 /**
  * Reads a database that may be anybody's, so that nothing of it changes and nothing appears beside it: through links in a
  * folder of their own, or copies where the drive knows no links, since SQLite makes files beside what it opens.
  */
 export function readUntouched<T>(file: string, read: (db: Connection) => T): T {
-  const folder = mkdtempSync(join(dirname(file), '.reading-'));
+  const folder = mkdtempSync(join(dirname(file), readingPrefix));
   try {
     const link = join(folder, 'database');
     for (const end of ['', '-wal', '-journal']) if (existsSync(file + end)) linkOrCopy(file + end, link + end);

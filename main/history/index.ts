@@ -1,10 +1,10 @@
 // The history room: everything a workspace stores, and the only room that knows SQL. Each file names the tables it owns.
-export type { Connection } from './database.ts';
+export { isReadingFolder, type Connection } from './database.ts';
 export { isOlder, openDatabase, refuseWhileOpen } from './opening/open-database.ts';
 export { relocate } from './opening/relocate.ts';
-export { removeMigrationCopies } from './opening/migration-copy.ts';
+export { backupsFolder, removeMigrationCopies } from './opening/migration-copy.ts';
 export { checkInBackground, examineInThread } from './check/background-check.ts';
-export { copyInPieces, databaseBytes } from './opening/copy-database.ts';
+export { copyInPieces, databaseBytes, isCopyDraft } from './opening/copy-database.ts';
 export type { DatabaseExamination } from './check/check-database.ts';
 export { countDeletion, deleteForGood, exclusivePictures, type DeletionCounts, type Selection } from './deletion/delete-rows.ts';
 export { endRemovals, listRemovals, type Removal } from './deletion/removals.ts';

@@ -183,7 +183,7 @@ export function Gallery() {
       <Failed what="The pictures can’t be listed"
         error={new CallFailed('expected', 'folder-missing', missingFolder, null)} retry={() => undefined} />
       <Failed what="The pictures can’t be listed"
-        error={new CallFailed('bug', 'bug', 'Something went wrong in Thaw. What was stored before is intact.', 'Error: details')} />
+        error={new CallFailed('bug', 'bug', 'Something went wrong in Thaw. Try it again; if it fails again, please report it.', 'Error: details')} />
     </SimpleGrid></Specimen>
     <Specimen name="Bar of running work"><WorkBar /></Specimen>
   </main>;

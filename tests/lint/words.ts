@@ -27,6 +27,9 @@ const filesUnder = (folder: string, ends: RegExp): string[] =>
 export const componentFiles = (): string[] =>
   filesUnder('renderer', /\.tsx$/).filter((file) => !file.startsWith(join('renderer', 'gallery')));
 
+/** Files whose sentences reach a person. */
+export const speakingFiles = (): string[] => ['main', 'preload', 'renderer'].flatMap((folder) => filesUnder(folder, /\.tsx?$/));
+
 /** Tables of words: those of the screens, and those that the page shares with the workbench. */
 export const wordTables = (): string[] => [...filesUnder('renderer', /(^|\/)([a-z-]+-)?text\.ts$/), ...filesUnder('preload', /\.ts$/)];
 
@@ -103,6 +106,15 @@ export function longSentences(file: string): Offence[] {
     const words = sentence.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
     return words > maxWords ? [{ ...place, text: sentence, why: `${words} words; at most ${maxWords}` }] : [];
   }));
+}
+
+/** Wording that promises what a failure leaves unharmed. */
+const promise = /\bintact\b|finished (work|runs) (is|are) kept|nothing (is|was|has been) lost|everything stored/i;
+
+/** Sentences that promise what no failure knows. */
+export function promises(file: string): Offence[] {
+  if (!promise.test(readFileSync(join(root, file), 'utf8'))) return [];
+  return sentencesIn(file).filter(({ text }) => promise.test(text)).map((offence) => ({ ...offence, why: 'say only what is known' }));
 }
 
 /** Texts of a file that read as words: at least two of them. */

@@ -9,6 +9,11 @@ export function databaseBytes(file: string): number {
   return ['', '-wal'].reduce((sum, end) => sum + (statSync(file + end, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
+const draftEnd = '.sqlite.part';
+
+/** Whether a file is a copy that was cut off. */
+export const isCopyDraft = (name: string): boolean => name.endsWith(draftEnd);
+
 /** Copies what is stored, at once, and has it on the disk before it gets its name; an earlier copy is replaced. Throws UserError disk-full. */
 export function copyDatabase(db: Connection, target: string): void {
   const draft = `${target}.part`;

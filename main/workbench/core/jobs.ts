@@ -153,7 +153,10 @@ export class Jobs {
   }
 }
 
+/** Of an error that is ours nothing is known, so nothing is promised. */
+const bugSentence = 'Something went wrong in Thaw. Try it again; if it fails again, please report it.';
+
 /** The sentence a person reads for an error: its own when expected, a calm one when it is ours. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof UserError ? error.message : 'Something went wrong in Thaw. What was stored before is intact.';
+  return error instanceof UserError ? error.message : bugSentence;
 }

@@ -114,7 +114,7 @@ async function toItsEnd(context: Context, id: number, handle: JobHandle): Promis
     if (context.closing) throw error;
     const [state, reason] = error instanceof Paused ? ['paused', jobPaused] as const
       : error instanceof Cancelled || handle.signal.aborted ? ['cancelled', 'Stopped. Finished runs are kept, and it can continue.'] as const
-        : ['failed', error instanceof UserError ? error.message : 'Something went wrong in Thaw. Finished runs are kept.'] as const;
+        : ['failed', sentenceOf(error)] as const;
     setShowdownState(db, id, state, reason, now());
     throw error;
   } finally {

@@ -15,8 +15,12 @@ import { databaseName, keptFolders, manifestName, type BackupManifest } from './
 
 interface BackupRequest { readonly file: string; readonly replace: boolean }
 
-/** Folder in which a backup is put together; its name ends as drafts do, so that leftovers are known. */
-const stagingFolder = (folder: string): string => join(folder, 'backups', `.making-${randomUUID()}`);
+const stagingPrefix = '.making-';
+
+/** Folder in which a backup is put together, by links that keep deleted files alive as long as it is there. */
+const stagingFolder = (folder: string): string => join(folder, 'backups', `${stagingPrefix}${randomUUID()}`);
+
+export const isStagingFolder = (name: string): boolean => name.startsWith(stagingPrefix);
 
 /**
  * Returns a sentence about the verified file. Throws UserError file-exists, file-not-written, disk-full, backup-no-room,

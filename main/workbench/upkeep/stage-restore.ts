@@ -13,7 +13,8 @@ import { prepareWorkspace } from '../core/workspace.ts';
 import { firstDifference, refuseWithoutRoom } from './make-backup.ts';
 import { BackupManifest, belongsInBackup, databaseName, keptFolders, manifestName } from './backup-manifest.ts';
 
-const stagingOf = (folder: string): string => join(folder, 'restoring');
+/** Folder in which a backup is unpacked. */
+export const stagingOf = (folder: string): string => join(folder, 'restoring');
 const markOf = (folder: string): string => join(stagingOf(folder), 'ready.json');
 const unpackedIn = (folder: string): string => join(stagingOf(folder), 'new');
 
