@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
-import { isOlder, markInterrupted, openDatabase, refuseWhileOpen, waitingRuns } from './history/index.ts';
+import { isOlder, markInterrupted, refuseWhileOpen, waitingRuns } from './history/index.ts';
 import { closeAllToOthers, keepPrivate } from './storage/index.ts';
 import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
@@ -23,6 +23,8 @@ import { previewMethods } from './workbench/projects/import-preview.ts';
 import { forecastMethods } from './workbench/runs/forecast-calls.ts';
 import { uploadMethods } from './workbench/projects/receive-uploads.ts';
 import { installMethods } from './workbench/engines/install-tensorflow.ts';
+import type { Log } from './workbench/core/log.ts';
+import { openWithLog } from './workbench/core/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
 import { pictureFile } from './workbench/core/picture-file.ts';
 import { projectMethods } from './workbench/projects/project-calls.ts';
@@ -30,7 +32,7 @@ import { Queue } from './workbench/core/queue.ts';
 import { reportMethods } from './workbench/results/report-calls.ts';
 import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/runs/showdown-calls.ts';
-import { deleteTracesOnce } from './workbench/core/telemetry-traces.ts';
+import { deleteTracesOnce } from './workbench/upkeep/telemetry-traces.ts';
 import { backupMethods } from './workbench/upkeep/backup-calls.ts';
 import { finishRestore, pendingRestore } from './workbench/upkeep/stage-restore.ts';
 import { removeListedFiles } from './workbench/upkeep/remove-files.ts';
@@ -46,6 +48,7 @@ export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench
 export { restoreBackup } from './workbench/upkeep/stage-restore.ts';
 export { versions } from './workbench/core/versions.ts';
 export { writeChosen } from './storage/index.ts';
+export { crashReports, logFileIn } from './workbench/core/log.ts';
 
 export interface WorkbenchOptions {
   folder: string;
@@ -59,6 +62,8 @@ export interface WorkbenchOptions {
   probeEntry?: string;
   /** Their time limits; by default 20 s in all. */
   probeLimits?: ProbeLimits;
+  /** Names and paths of the person in the log; by default as the variable THAW_LOG_NAMES says. */
+  logNames?: boolean;
   /** Bytes of memory a run may need; by default all there are. */
   memory?: number;
 }
@@ -73,6 +78,8 @@ export interface Workbench {
   jobEnded(job: number): Promise<Job>;
   /** A file a page can show for a picture, or null when the picture isn't known or can't be read any more. */
   pictureFile(sha256: string, size: 'thumbnail' | 'full'): Promise<string | null>;
+  /** Log of the workspace, for the hosts' own failures. */
+  readonly log: Pick<Log, 'path' | 'failure'>;
   /** Process numbers of the children that are running. */
   children(): number[];
   /** Ends the child processes, marks what was running as interrupted, and closes the database: once, quietly, within seconds. */
@@ -90,21 +97,24 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   if (pendingRestore(folder) !== null) refuseWhileOpen(workspace.database);
   finishRestore(folder);
   const migrated = isOlder(workspace.database);
-  const db = openDatabase(workspace.database);
+  const { db, log, closeLog } = openWithLog(workspace, options.logNames ?? process.env.THAW_LOG_NAMES === '1');
   const listeners = new Set<(event: WorkbenchEvent) => void>();
   const tell = (event: WorkbenchEvent) => listeners.forEach((listener) => toldQuietly(listener, event));
   const now = () => Date.now();
   const entry = trainerEntry ?? fileURLToPath(new URL('./training/worker/trainer.ts', import.meta.url));
   const environment = childEnvironment(workspace.accelerators);
   const resources = resourcesFolder();
-  const common = { entry, nodeBinary, environment, mend: (error: unknown) => mend({ db, resources, workspace }, error) };
-  const child = (purpose: string) => new TrainerProcess({ ...common, purpose });
+  const common = (purpose: string) => ({
+    entry, nodeBinary, environment, purpose, mend: (error: unknown) => mend({ db, resources, workspace }, error),
+    onDeath: (how: string) => { log.crash(`The child process has ended (${purpose})`, how); },
+  });
+  const child = (purpose: string) => new TrainerProcess(common(purpose));
   const inspector = new TrainerProcess({
-    ...common, purpose: 'Examining the model', heapMegabytes: inspectorHeapMegabytes(),
+    ...common('Examining the model'), heapMegabytes: inspectorHeapMegabytes(),
     environment: { ...environment, THAW_MEMORY_LIMIT: String(inspectorBytes()) },
   });
   const context: Context = {
-    workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now), closing: false, seen: new Map(), examined: [],
+    workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now, log), log, closing: false, seen: new Map(), examined: [],
     probe: {
       entry: probeEntry ?? fileURLToPath(new URL('./engines/probe/probe-entry.ts', import.meta.url)), nodeBinary, environment,
       ...(probeLimits && { limits: probeLimits }),
@@ -158,7 +168,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
         if (!Object.hasOwn(contract, name)) throw new UserError('bad-input', { what: `there is no call “${name}”` });
         return { ok: true, value: await call(name as CallName, input as never) };
       } catch (error) {
-        return replyTo(context.closing ? new Cancelled() : error);
+        return replyTo(context.closing ? new Cancelled() : error, log, `call ${name}`);
       }
     },
     listen: (onEvent) => {
@@ -167,6 +177,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     },
     jobEnded: (job) => context.jobs.ended(job),
     pictureFile: (sha256, size) => pictureFile(context, sha256, size),
+    log,
     children: () => [context.trainer, context.reader, context.inspector].map(({ pid }) => pid).filter((pid) => pid !== null),
     close: () => {
       context.closing = true;
@@ -179,6 +190,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
         // Whatever hangs or fails now: the person wants to leave.
         await Promise.race([Promise.allSettled(stops), setTimeout(closeMs, undefined, { ref: false })]);
         db.close();
+        closeLog();
       })();
     },
   };
@@ -202,10 +214,12 @@ async function holdUntil(queue: Queue, ready: Promise<void>): Promise<void> {
   await ready.catch(() => {});
 }
 
-/** Errors as values: expected ones with their sentence, bugs with details to copy. */
-export function replyTo(error: unknown): CallReply {
+/** Errors as values: expected ones with their sentence, bugs with details to copy, which name the log where they are in it. */
+export function replyTo(error: unknown, log: Pick<Log, 'path' | 'failure'> | null = null, what = 'call'): CallReply {
   if (error instanceof Cancelled) return { ok: false, kind: 'cancelled', code: 'cancelled', sentence: 'Stopped.', details: null };
   if (error instanceof UserError) return { ok: false, kind: 'expected', code: error.code, sentence: error.message, details: null };
   console.error(error);
-  return { ok: false, kind: 'bug', code: 'bug', sentence: sentenceOf(error), details: error instanceof Error ? error.stack ?? error.message : String(error) };
+  log?.failure(what, error);
+  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+  return { ok: false, kind: 'bug', code: 'bug', sentence: sentenceOf(error), details: log === null ? stack : `${stack}\n\nLog: ${log.path}` };
 }

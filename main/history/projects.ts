@@ -107,3 +107,16 @@ export function restoreProject(db: Connection, id: number): void {
 export function addFolder(db: Connection, project: number, path: string, now: number): void {
   db.prepare('INSERT OR IGNORE INTO folders (project, path, added) VALUES (?, ?, ?)').run(project, path, now);
 }
+
+/** Names that are redacted at most, of each kind. */
+const maxNames = 5000;
+
+/** Names that a person gave to projects, classes, runs and models, newest first, for the log to leave out; none where they can't be read. */
+export function personalNames(db: Connection): string[] {
+  try {
+    return ['projects', 'classes', 'runs', 'backbones'].flatMap((table) =>
+      db.prepare<[number], string>(`SELECT DISTINCT name FROM ${table} ORDER BY rowid DESC LIMIT ?`).pluck().all(maxNames));
+  } catch {
+    return [];
+  }
+}

@@ -99,6 +99,7 @@ async function answer(served: Served, request: IncomingMessage, response: Server
     if (error instanceof BadRequest) return refuse(error, request, response);
     if (response.destroyed || request.destroyed) return;
     console.error(error);
+    served.workbench.log.failure('request', error);
     if (response.headersSent) response.destroy();
     else sendPlain(response, 500, 'Something went wrong in Thaw.');
   }

@@ -35,7 +35,7 @@ async function main(words: string[]): Promise<void> {
     if (failed) process.exitCode = 1;
   };
   if ('runAlone' in command) return print(await command.runAlone({ folder, positionals, values, say }));
-  const workbench = await openWorkbench({ folder, resume: false });
+  const workbench = await openWorkbench({ folder, resume: false, ...(values['log-names'] === true && { logNames: true }) });
   let stopping = false;
   const interrupted = new Promise<never>((_, reject) => {
     onInterrupt((signal) => {
@@ -46,6 +46,9 @@ async function main(words: string[]): Promise<void> {
   try {
     const work = command.run({ workbench, positionals, values, say });
     print(await Promise.race([work.catch((error: unknown) => (stopping ? interrupted : Promise.reject(error))), interrupted]));
+  } catch (error) {
+    workbench.log.failure(`command ${name}`, error);
+    throw error;
   } finally {
     await workbench.close();
   }

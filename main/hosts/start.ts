@@ -27,11 +27,12 @@ Opens the workbench: in its own window where Electron is installed, otherwise in
   --browser         use the browser even where Electron is installed
   --electron        download Electron if its program is not here, and use it (“npm run electron”)
   --no-open         print the address of the page to open instead of opening it
+  --log-names       write names and paths into the log, which otherwise leaves them out
   --help            show this`;
 
 const options = {
   workspace: { type: 'string' }, port: { type: 'string' }, browser: { type: 'boolean' },
-  electron: { type: 'boolean' }, 'no-open': { type: 'boolean' }, help: { type: 'boolean' },
+  electron: { type: 'boolean' }, 'log-names': { type: 'boolean' }, 'no-open': { type: 'boolean' }, help: { type: 'boolean' },
 } as const;
 
 /** Latest modification of any file under a path, ms; 0 when there is none. */
@@ -96,6 +97,8 @@ async function main(): Promise<void> {
   const port = wholeNumber(values.port, 'port', 0);
   // Before anything is built or any window opens: a workspace that can't be had ends everything.
   prepareWorkspace(workspace);
+  // For the host in either window.
+  if (values['log-names'] === true) process.env.THAW_LOG_NAMES = '1';
   buildPage();
   // A port or no window can only mean the browser host.
   const wantsBrowser = values.browser === true || values['no-open'] === true || values.port !== undefined;

@@ -1,4 +1,5 @@
-// Files that Thaw writes: whole or not at all, rows of one length, JSON that can be recomputed, and room in the cache.
+// Files that Thaw writes: whole or not at all, rows of one length, JSON that can be recomputed, a log that rotates, and room
+// in the cache.
 export { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync } from './atomic-file.ts';
 export { evictSiblings } from './cache-eviction.ts';
 export { clearFolder, deleteCleared, makeCacheFolder, writeCacheFile } from './cache-files.ts';
@@ -13,5 +14,7 @@ export { replaceParts } from './replace-parts.ts';
 export { makeFolder } from './make-folder.ts';
 export { closeAllToOthers, closeToOthers, keepPrivate } from './private-files.ts';
 export { removeRows } from './remove-rows.ts';
+export { redactFrames, redactMessage, withoutControl, type Redaction } from './redact.ts';
+export { RotatingFile } from './rotating-file.ts';
 export { RowStore } from './row-store.ts';
 export { workspaceFailure } from './workspace-failure.ts';

@@ -27,6 +27,9 @@ test('versions, state and engines of a workspace that opens, for people and as J
   const { status, stdout } = doctor(workspace, '--json');
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ workspace, problem: null, facts: { projects: 0 }, versions: { node: process.versions.node } });
+  const log = join(workspace, 'logs', 'thaw.log');
+  expect(JSON.parse(stdout)).toMatchObject({ log, crashes: [] });
+  expect(existsSync(log)).toBe(true);
 });
 
 test('of a workspace that doesn’t open the reason is told, and the exit code is 1', () => {

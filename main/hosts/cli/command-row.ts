@@ -44,7 +44,7 @@ export interface LoneCommand extends CommandWords {
 export interface LoneContext extends Omit<CommandContext, 'workbench'> { folder: string }
 
 export const commonOptions = {
-  workspace: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' },
+  workspace: { type: 'string' }, json: { type: 'boolean' }, 'log-names': { type: 'boolean' }, help: { type: 'boolean' },
 } satisfies Options;
 
 /** The value of an option that takes one. */

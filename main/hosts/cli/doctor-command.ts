@@ -2,9 +2,9 @@
 // that nothing leaves the computer.
 import { existsSync, statfsSync } from 'node:fs';
 import { release } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { engineText, UserError, type ComputeStatus } from '../../../preload/contract.ts';
-import { openWorkbench, resourcesFolder, versions } from '../../workbench.ts';
+import { crashReports, logFileIn, openWorkbench, resourcesFolder, versions } from '../../workbench.ts';
 import { proveOffline, type OfflineProtocol, type StepProtocol } from '../offline/prove-offline.ts';
 import { strongestWatcher } from '../offline/watchers.ts';
 import { alignColumns } from './align-columns.ts';
@@ -28,6 +28,8 @@ async function examination({ folder }: LoneContext): Promise<CommandOutput> {
   const { facts, problem } = await examined(folder);
   const program = { ...versions, node: process.versions.node, system: `${process.platform} ${process.arch} ${release()}` };
   const freeBytes = freeBytesAt(folder);
+  const logs = join(folder, 'logs');
+  const [log, crashes] = [logFileIn(logs), crashReports(logs)];
   const engines = facts?.compute.engines.map((row) => ({ engine: engineText(row), available: row.available })) ?? [];
   const rows = [
     ['Thaw', program.thaw], ['onnxruntime', program.onnxruntime], ['Node', program.node], ['System', program.system],
@@ -37,8 +39,10 @@ async function examination({ folder }: LoneContext): Promise<CommandOutput> {
       ['Uploads', megabytes(facts.receivedBytes)], ['Engines', enginesText(facts.compute)],
     ]),
     ['Free space', freeBytes === null ? 'unknown' : megabytes(freeBytes)],
+    ['Log', existsSync(log) ? log : `${log} (not written yet)`],
+    ['Crash reports', crashes.length === 0 ? 'none' : `${crashes.length}, the newest: ${crashes.at(-1)}`],
   ];
-  const json = { versions: program, workspace: folder, problem, facts: facts && { ...facts, compute: undefined }, engines, freeBytes };
+  const json = { versions: program, workspace: folder, problem, facts: facts && { ...facts, compute: undefined }, engines, freeBytes, log, crashes };
   return { json, text: alignColumns(rows).join('\n'), failed: problem !== null };
 }
 

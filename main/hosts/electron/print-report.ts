@@ -20,7 +20,7 @@ export async function saveReport(workbench: Workbench, asked: unknown, as: unkno
     await writeChosen(filePath, format === 'pdf' ? await asPdf(html) : html, { replace: true });
     return { ok: true, value: filePath };
   } catch (error) {
-    return replyTo(error);
+    return replyTo(error, workbench.log, 'saving a report');
   }
 }
 

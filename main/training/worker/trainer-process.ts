@@ -38,6 +38,8 @@ interface TrainerOptions {
   heapMegabytes?: number;
   /** Mends what made a piece of work fail; where it could, the work is tried once more. */
   mend?(error: unknown): boolean;
+  /** Told how it ended where nobody ended it from here. */
+  onDeath?: (how: string) => void;
 }
 
 type Heard = FromTrainer | { type: 'died'; how: string };
@@ -210,7 +212,10 @@ export class TrainerProcess {
   }
 
   #died(child: ChildProcess, how: string): void {
-    if (this.#child === child) this.#child = null;
+    if (this.#child === child) {
+      this.#child = null;
+      if (!this.#stopped) this.#options.onDeath?.(how);
+    }
     this.#retired.delete(child);
     for (const [id, pending] of this.#pending) {
       if (pending.child !== child) continue;

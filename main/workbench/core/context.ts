@@ -4,6 +4,7 @@ import type { ProbeOptions } from '../../engines/probe/index.ts';
 import type { Connection } from '../../history/index.ts';
 import type { ControlRequest, TrainerProcess } from '../../training/index.ts';
 import type { EvaluationWorker } from './evaluation-worker.ts';
+import type { Log } from './log.ts';
 import type { Jobs } from './jobs.ts';
 import type { Queue } from './queue.ts';
 import type { Workspace } from './workspace.ts';
@@ -19,6 +20,7 @@ export interface Context {
   resources: string;
   db: Connection;
   jobs: Jobs;
+  log: Log;
   /** The process that trains, one run at a time. */
   trainer: TrainerProcess;
   /** Entry script and Node binary of the child processes that probe engines. */

@@ -1,6 +1,7 @@
 // Jobs: long work as the pages see it, one row each with phase, progress and time left.
 import { UserError, type Job, type WorkbenchEvent } from '../../../preload/contract.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
+import type { Log } from './log.ts';
 
 type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet'>>;
 
@@ -33,9 +34,11 @@ export class Jobs {
   readonly #entries = new Map<number, Entry>();
   readonly #tell: (event: WorkbenchEvent) => void;
   readonly #now: () => number;
+  readonly #log: Log;
   #nextId = 1;
 
-  constructor(tell: (event: WorkbenchEvent) => void, now: () => number) {
+  constructor(tell: (event: WorkbenchEvent) => void, now: () => number, log: Log) {
+    this.#log = log;
     this.#tell = tell;
     this.#now = now;
   }
@@ -68,6 +71,7 @@ export class Jobs {
     const entry: Entry = { job, abort, phaseStart: this.#now(), phaseDone: 0, lastTold: 0, ended: Promise.resolve() };
     this.#entries.set(id, entry);
     this.#tell({ type: 'job', job });
+    this.#log.note(`${nameOf(job)} begins: ${job.state}`);
     const handle: JobHandle = {
       id, signal: abort.signal,
       begin: () => this.#turn(entry, { state: 'running', phase: 'Getting ready' }),
@@ -77,6 +81,7 @@ export class Jobs {
     entry.ended = work(handle).then(
       (outcome) => this.#end(entry, 'done', outcome),
       (error: unknown) => {
+        if (!(error instanceof Paused) && !abort.signal.aborted) this.#log.failure(nameOf(job), error);
         if (error instanceof Paused) return this.#end(entry, 'paused', jobPaused);
         if (error instanceof Cancelled || abort.signal.aborted) return this.#end(entry, 'cancelled', 'Stopped.');
         if (!(error instanceof UserError)) console.error(error);
@@ -128,6 +133,7 @@ export class Jobs {
   }
 
   #turn(entry: Entry, at: Pick<Job, 'state' | 'phase'>): void {
+    this.#log.note(`${nameOf(entry.job)} is ${at.state}`);
     entry.job = { ...entry.job, ...at, done: 0, total: 0, secondsLeft: null };
     this.#tell({ type: 'job', job: entry.job });
   }
@@ -146,6 +152,7 @@ export class Jobs {
   }
 
   #end(entry: Entry, state: Job['state'], outcome: string): void {
+    this.#log.note(`${nameOf(entry.job)} has ended: ${state}`);
     entry.job = { ...entry.job, state, outcome, secondsLeft: null };
     this.#tell({ type: 'job', job: entry.job });
     const ended = [...this.#entries.values()].filter((e) => !unended.has(e.job.state));
@@ -155,6 +162,10 @@ export class Jobs {
 
 /** Of an error that is ours nothing is known, so nothing is promised. */
 const bugSentence = 'Something went wrong in Thaw. Try it again; if it fails again, please report it.';
+
+/** A job in the log, without its title, which has names. */
+const nameOf = ({ id, kind, run, project }: Job): string =>
+  `job ${id} (${[kind, ...(project === null ? [] : [`project ${project}`]), ...(run === null ? [] : [`run ${run}`])].join(', ')})`;
 
 /** The sentence a person reads for an error: its own when expected, a calm one when it is ours. */
 export function sentenceOf(error: unknown): string {

@@ -16,6 +16,8 @@ export interface Workspace {
   backbones: string;
   /** Pictures that came without a path: dropped on a page in the browser, or pasted. */
   received: string;
+  /** The log and crash reports. */
+  logs: string;
   /** Libraries that compute, where the program's own folder may not be written. */
   accelerators: string;
 }
@@ -51,7 +53,8 @@ export function prepareWorkspace(folder: string): Workspace {
   const cache = join(folder, 'cache');
   const workspace = {
     folder, cache, database: join(folder, 'thaw.sqlite'), thumbnails: join(cache, 'thumbnails'), views: join(cache, 'views'),
-    runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'), accelerators: join(folder, 'accelerators'),
+    runs: join(folder, 'runs'), backbones: join(folder, 'backbones'), received: join(folder, 'received'),
+    logs: join(folder, 'logs'), accelerators: join(folder, 'accelerators'),
   };
   try {
     for (const path of [folder, cache, workspace.thumbnails, workspace.views, workspace.runs, workspace.backbones]) {

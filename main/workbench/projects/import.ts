@@ -87,6 +87,7 @@ export function resumeImports(context: Context): void {
     };
     if (request === null) end();
     else startImport(context, request, false, begun).catch((error: unknown) => {
+      context.log.failure('import continued', error);
       if (!(error instanceof UserError)) console.error(error);
       end();
     });

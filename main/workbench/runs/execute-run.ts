@@ -1,5 +1,5 @@
 // A run from the queue to its end: its turn, its work in the trainer, control requests meanwhile, and its result.
-import { UserError, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
+import { engineText, UserError, type Run, type RunState, type Strategy } from '../../../preload/contract.ts';
 import {
   addCurvePoint, addRemark, cutCurveAfter, endRun, getRun, hasCheckpoint, markResumable, setRunState, snapshotOfRun, type SnapshotPicture,
 } from '../../history/index.ts';
@@ -76,6 +76,7 @@ async function train(context: Context, run: Run, handle: JobHandle): Promise<str
   // Finding the engine and looking for changed files may have taken a while.
   pauseInTrash(context, { run: run.id });
   const plan = planOf(context, run.id, choice, pictures);
+  context.log.note(`run ${run.id}: ${run.strategy} on ${plan.engine ? engineText(plan.engine) : 'the CPU'}, ${pictures.length} pictures, seed ${run.seed}`);
   const safe = { step: -1, began: false };
   for (let current = firstAttempt(plan); ;) {
     const before = failedForMemory();
@@ -85,6 +86,7 @@ async function train(context: Context, run: Run, handle: JobHandle): Promise<str
       const broken = context.closing || handle.signal.aborted ? null : classifyFailure(error, before);
       const retry = broken && nextAttempt(current, broken, safe.began);
       if (!retry) throw error;
+      context.log.failure(`run ${run.id} tries again`, error);
       addRemark(db, run.id, retry.sentence);
       // A library that ran out of memory, or lost its device, may not find it again in the same process.
       await context.trainer.renew();

@@ -1,7 +1,7 @@
 // Traces of onnxruntime's telemetry that earlier versions of Thaw let it leave outside the workspace: deleted once.
 import { deleteTelemetryTraces } from '../../engines/probe/index.ts';
 import { getSetting, putSetting } from '../../history/index.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../core/context.ts';
 
 const setting = 'telemetryTracesDeleted';
 
