@@ -23,8 +23,8 @@ import { previewMethods } from './workbench/projects/import-preview.ts';
 import { forecastMethods } from './workbench/runs/forecast-calls.ts';
 import { uploadMethods } from './workbench/projects/receive-uploads.ts';
 import { installMethods } from './workbench/engines/install-tensorflow.ts';
-import type { Log } from './workbench/core/log.ts';
-import { openWithLog } from './workbench/core/open-with-log.ts';
+import type { Log } from './workbench/log/log.ts';
+import { openWithLog } from './workbench/log/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
 import { pictureFile } from './workbench/core/picture-file.ts';
 import { projectMethods } from './workbench/projects/project-calls.ts';
@@ -46,9 +46,9 @@ import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts
 
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 export { restoreBackup } from './workbench/upkeep/stage-restore.ts';
-export { versions } from './workbench/core/versions.ts';
+export { versions } from './workbench/log/versions.ts';
 export { writeChosen } from './storage/index.ts';
-export { crashReports, logFileIn } from './workbench/core/log.ts';
+export { crashReports, logFileIn } from './workbench/log/log.ts';
 
 export interface WorkbenchOptions {
   folder: string;

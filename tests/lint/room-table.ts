@@ -59,12 +59,13 @@ export const mayImport: Record<Room, readonly Room[]> = {
  */
 export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly string[]>>>> = {
   workbench: {
-    core: [],
-    upkeep: ['core'],
-    engines: ['core'],
-    projects: ['core', 'upkeep'],
-    runs: ['core', 'engines', 'projects'],
-    results: ['core', 'engines', 'projects', 'runs'],
+    log: [],
+    core: ['log'],
+    upkeep: ['core', 'log'],
+    engines: ['core', 'log'],
+    projects: ['core', 'log', 'upkeep'],
+    runs: ['core', 'log', 'engines', 'projects'],
+    results: ['core', 'log', 'engines', 'projects', 'runs'],
   },
   training: {
     protocol: [],

@@ -4,7 +4,7 @@ import type { ProbeOptions } from '../../engines/probe/index.ts';
 import type { Connection } from '../../history/index.ts';
 import type { ControlRequest, TrainerProcess } from '../../training/index.ts';
 import type { EvaluationWorker } from './evaluation-worker.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log/log.ts';
 import type { Jobs } from './jobs.ts';
 import type { Queue } from './queue.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,7 +1,7 @@
 // Jobs: long work as the pages see it, one row each with phase, progress and time left.
 import { UserError, type Job, type WorkbenchEvent } from '../../../preload/contract.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log/log.ts';
 
 type NewJob = Pick<Job, 'kind' | 'title' | 'project' | 'run'> & Partial<Pick<Job, 'predictionSet'>>;
 

@@ -14,7 +14,7 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import { refuseUnknownEngine } from './engine-names.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import type { Watcher } from '../core/run-work.ts';
-import { versions } from '../core/versions.ts';
+import { versions } from '../log/versions.ts';
 
 const pinnedSetting = 'engine';
 

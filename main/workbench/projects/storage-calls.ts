@@ -6,7 +6,7 @@ import { UserError } from '../../../preload/contract.ts';
 import { clearFolder } from '../../storage/index.ts';
 import { workspaceFindings } from '../upkeep/check-workspace.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
-import { versions } from '../core/versions.ts';
+import { versions } from '../log/versions.ts';
 import { unreferencedUploads } from './uploads.ts';
 import { bytesUnder, maxCacheBytes, prepareWorkspace } from '../core/workspace.ts';
 

@@ -13,7 +13,7 @@ import { readFiles } from '../core/read-files.ts';
 import { requireFinished, modelOf } from '../core/finished-runs.ts';
 import { runInReader } from '../core/run-work.ts';
 import { copySorted, refuseTargetInside } from './sort-copies.ts';
-import { versions } from '../core/versions.ts';
+import { versions } from '../log/versions.ts';
 
 export function predictMethods(context: Context): MethodsOf<'predict' | 'export'> {
   const { db, jobs } = context;

@@ -25,7 +25,7 @@ import {
 import { refuseTaken, writeChosen } from '../../storage/index.ts';
 import type { Context, Methods } from '../core/context.ts';
 import { pictureFile } from '../core/picture-file.ts';
-import { versions } from '../core/versions.ts';
+import { versions } from '../log/versions.ts';
 
 /** Calls whose results a report shows, so that report and screens always agree. */
 type ResultCalls = Methods<

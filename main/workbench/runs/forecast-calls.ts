@@ -13,7 +13,7 @@ import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { countSets } from '../core/snapshot-pictures.ts';
 import { maxCacheBytes } from '../core/workspace.ts';
 import { thawLineNamed } from './tuning-defaults.ts';
-import { versions } from '../core/versions.ts';
+import { versions } from '../log/versions.ts';
 
 /** Size at which a starting model that takes any says what its lines are like. */
 const usualSize = 224;

@@ -5,7 +5,7 @@ import { confusionMetrics } from '../../evaluation/index.ts';
 import { finishRun, getRun, type SnapshotPicture, type NewPrediction } from '../../history/index.ts';
 import { removeResumeFiles, type FittedRun, type Plan, type PlanPrediction } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
-import { versions } from '../core/versions.ts';
+import { versions } from '../log/versions.ts';
 
 /** Stores the result, for which the files to resume from are then no longer needed, and returns its sentence. Earlier remarks stay. */
 export function storeResult({ db, now }: Context, run: number, plan: Plan, pictures: readonly SnapshotPicture[], fitted: FittedRun): string {

@@ -9,7 +9,7 @@ import {
 } from '../../storage/index.ts';
 import type { Context } from '../core/context.ts';
 import type { Watcher } from '../core/run-work.ts';
-import { versions } from '../core/versions.ts';
+import { versions } from '../log/versions.ts';
 import { bytesUnder } from '../core/workspace.ts';
 import { databaseName, keptFolders, manifestName, type BackupManifest } from './backup-manifest.ts';
 

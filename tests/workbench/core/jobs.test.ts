@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Job } from '../../../preload/contract.ts';
 import { Cancelled } from '../../../main/training/index.ts';
 import { Jobs } from '../../../main/workbench/core/jobs.ts';
-import { Log } from '../../../main/workbench/core/log.ts';
+import { Log } from '../../../main/workbench/log/log.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const what = { kind: 'inspect', title: 'Inspecting “pictures”', project: null, run: null } as const;

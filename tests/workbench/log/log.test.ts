@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Log } from '../../../main/workbench/core/log.ts';
+import { Log } from '../../../main/workbench/log/log.ts';
 import { openWorkbench, replyTo, type Workbench } from '../../../main/workbench.ts';
 import { UserError } from '../../../preload/contract.ts';
 import { fewTiles } from '../sample-project.ts';

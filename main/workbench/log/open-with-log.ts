@@ -1,12 +1,11 @@
 // The database and the log of a workspace, opened together: the log tells why the other can't be opened.
 import { openDatabase, personalNames, type Connection } from '../../history/index.ts';
 import { Log, systemFacts } from './log.ts';
-import type { Workspace } from './workspace.ts';
 
 interface Opened { db: Connection; log: Log; closeLog(): void }
 
 /** `withNames`: names and paths of the person in the log. Throws what `openDatabase` throws. */
-export function openWithLog({ database, logs }: Pick<Workspace, 'database' | 'logs'>, withNames: boolean): Opened {
+export function openWithLog({ database, logs }: { database: string; logs: string }, withNames: boolean): Opened {
   let connection: Connection | null = null;
   const log = new Log(logs, { withNames, names: () => (connection === null ? [] : personalNames(connection)), now: Date.now });
   let db: Connection;
