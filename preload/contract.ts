@@ -16,6 +16,7 @@ import {
   Bucket, BucketPicture, Comparison, CurvePoint, Job, Prediction, PredictionSet, Recipe, Run, SeedGroup, StoredPrediction, Strategy,
 } from './run-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownOptions } from './showdown.ts';
+import { StoragePart } from './storage-parts.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
 export * from './advice.ts';
@@ -36,6 +37,7 @@ export * from './report.ts';
 export * from './run-nouns.ts';
 export * from './settings-names.ts';
 export * from './showdown.ts';
+export * from './storage-parts.ts';
 export * from './limits.ts';
 export * from './tuning.ts';
 
@@ -77,18 +79,21 @@ const chosenFile = { file: z.string().min(1), replace: z.boolean().default(false
 
 export const contract = {
   'workspace.info': call('read', nothing, z.object({
-    folder: z.string(), version: z.string(), databaseBytes: z.number(), cacheBytes: z.number(),
+    folder: z.string(), version: z.string(), bytes: z.record(StoragePart, z.number()),
     /** Limit of the cache of decoded pictures and activations. */
     cacheRoomBytes: z.number(),
-    /** Uploaded pictures (dropped or pasted); of these, the ones that no project and no prediction refers to. */
-    receivedBytes: z.number(), unneededBytes: z.number(),
+    /** Uploaded pictures (dropped or pasted) that no project and no prediction refers to. */
+    unneededBytes: z.number(),
+    /** Copies of what was there before restores, oldest first. */
+    keptCopies: z.array(z.object({ name: z.string(), bytes: z.number() })),
   })),
   /** Damage of the database and rows that can't be read, as sentences that say what to do; empty where all is well. */
   'workspace.findings': call('read', nothing, z.array(z.string())),
+  /** Examines the database now, and returns the findings. */
+  'workspace.check': call('read', nothing, z.array(z.string())),
   'workspace.clearCache': call('write', nothing, z.object({ freedBytes: z.number() })),
   /** Deletes uploaded pictures older than an hour that no project and no prediction refers to. */
   'workspace.clearReceived': call('write', nothing, z.object({ freedBytes: z.number() })),
-  /** Folders of the disk, for the browser host's own chooser. `path` null: where to begin (home, drives). */
   /** The workspace as one file, verified after writing; an existing one is kept unless `replace`. */
   'backup.make': call('write', z.object({ file: z.string().min(1), replace: z.boolean().default(false) }), z.object({ job: Id }), 'confirm'),
   /** Verifies a backup; it takes the place of what is there at the next start. */
@@ -96,6 +101,9 @@ export const contract = {
   /** The verified backup that the next start puts in place: its file, when it was made, and the folder that keeps what is there now. */
   'backup.pending': call('read', nothing, z.object({ file: z.string(), made: z.number(), aside: z.string() }).nullable()),
   'backup.cancelRestore': call('write', nothing, nothing),
+  /** Deletes copies of what was there before restores. */
+  'backup.deleteCopies': call('write', z.object({ names: z.array(z.string()).min(1) }), z.object({ freedBytes: z.number() })),
+  /** Folders of the disk, for the browser host's own chooser. `path` null: where to begin (home, drives). */
   'folders.list': call('read', z.object({ path: z.string().nullable() }), z.object({
     path: z.string(), parent: z.string().nullable(),
     folders: z.array(z.object({ name: z.string(), path: z.string() })),

@@ -162,6 +162,8 @@ const sentences = {
     `The database “${f.file}” is damaged (${f.why}). Close Thaw, and restore a backup with “thaw restore FILE”; the damaged workspace is kept.`,
   'database-drive': (f: { file: string; why: string }) =>
     `The drive of “${f.file}” reported an error (${f.why}). Check the drive and its connection, then start Thaw again.`,
+  'check-no-room': (f: { folder: string }) =>
+    `“${f.folder}” has too little free space for a copy of the database, so it was not examined. Free some space and try again.`,
   'backup-no-room': (f: { folder: string; needed: number; free: number }) =>
     `“${f.folder}” has ${byteSize(f.free)} of free space; this needs ${byteSize(f.needed)}. Free some space, or choose another drive.`,
   'backup-not-verified': (f: { why: string }) =>

@@ -5,6 +5,7 @@ import { asCallFailed } from '../bridge/call.ts';
 import { CopyDetails } from '../components/copy.tsx';
 import { whyNot, type Action } from './action.ts';
 import { text } from './text.ts';
+import { beginOffer, endOffer, type Subject } from './undo-offers.ts';
 
 /** Shows a refusal as a message; a cancelled action needs none. */
 export function showFailure(error: unknown): void {
@@ -23,15 +24,16 @@ export function showFailure(error: unknown): void {
   });
 }
 
-interface Notification { sentence: string; undo?: (() => Promise<unknown>) | undefined }
+interface Notification { sentence: string; undo?: (() => Promise<unknown>) | undefined; about?: Subject }
 
 /** Shows what was done, with an undo button where it can be undone. */
-export function notify({ sentence, undo }: Notification): void {
+export function notify({ sentence, undo, about }: Notification): void {
   const id = notifications.show({
     closeButtonProps: { 'aria-label': text.close },
     color: 'ice',
     withBorder: true,
     autoClose: undo ? 10_000 : 5_000,
+    onClose: ({ id: closed }) => endOffer(closed),
     message: <Group justify="space-between" wrap="nowrap">
       <Text size="sm">{sentence}</Text>
       {undo && <Button size="compact-sm" variant="subtle" onClick={() => { notifications.hide(id); undo().catch(showFailure); }}>
@@ -39,6 +41,7 @@ export function notify({ sentence, undo }: Notification): void {
       </Button>}
     </Group>,
   });
+  if (undo && about) beginOffer(id, about);
 }
 
 /** Runs an action if it can be done; resolves to whether it was. */

@@ -21,7 +21,7 @@ export const splitAgain = action<CheckTarget>({
   when: ({ busy, found }) => (busy ? text.busy : found?.regroup.useful ? true : text.nothingShared),
   run: async ({ project }) => {
     const { sentence } = await call('checks.regroup', { project });
-    notify({ sentence, undo: () => undo(project) });
+    notify({ sentence, about: { project }, undo: () => undo(project) });
   },
 });
 

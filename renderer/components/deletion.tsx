@@ -1,7 +1,10 @@
 // The question before something in the trash is deleted for good, with what goes and how much space it takes.
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { CallInput } from '../../preload/contract.ts';
-import { notify, showFailure } from '../actions/run-action.tsx';
+import { action } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { notify } from '../actions/run-action.tsx';
+import { withdrawUndo } from '../actions/undo-offers.ts';
 import { refresh, useCall } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { bytes } from './format.ts';
@@ -9,13 +12,16 @@ import { text } from './text.ts';
 
 export type Selection = CallInput<'trash.delete'>;
 
-async function deleteForGood(selection: Selection): Promise<void> {
-  try {
+const deleteForGood = action<{ selection: Selection; onClose: () => void }>({
+  name: 'trash.delete', label: text.deleteForGood,
+  run: async ({ selection, onClose }) => {
+    onClose();
     const { sentence } = await call('trash.delete', selection);
+    withdrawUndo(selection);
     for (const what of ['projects', 'runs'] as const) refresh(what);
     notify({ sentence });
-  } catch (error) { showFailure(error); }
-}
+  },
+});
 
 export function DeletionQuestion({ selection, onClose }: { selection: Selection; onClose: () => void }) {
   const { data } = useCall('trash.measure', selection);
@@ -24,7 +30,7 @@ export function DeletionQuestion({ selection, onClose }: { selection: Selection;
     <Text size="sm" c="dimmed" mt="xs">{text.deleteHelp}</Text>
     <Group justify="flex-end" mt="md">
       <Button variant="default" onClick={onClose} data-autofocus>{text.deleteKeep}</Button>
-      <Button color="ember" onClick={() => { onClose(); void deleteForGood(selection); }}>{text.deleteForGood}</Button>
+      <ActionButton action={deleteForGood} on={{ selection, onClose }} color="ember" />
     </Group>
   </Modal>;
 }

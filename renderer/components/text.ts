@@ -67,6 +67,7 @@ export const text = {
   deleteHelp: 'This can’t be undone. Pictures in your own folders are never touched.',
   deleteKeep: 'Keep',
   deleteForGood: 'Delete for good',
+  deleteNamed: (name: string) => `Delete “${name}” for good…`,
   emptyTrash: 'Empty trash',
   findingsTitle: 'Some stored data is damaged',
 } as const;

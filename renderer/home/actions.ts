@@ -40,6 +40,6 @@ export const trashProject = action<Project>({
   run: async (project) => {
     await call('projects.trash', { project: project.id });
     refresh('projects');
-    notify({ sentence: text.trashed(project.name), undo: async () => restoreProject.run(project) });
+    notify({ sentence: text.trashed(project.name), about: { project: project.id }, undo: async () => restoreProject.run(project) });
   },
 });

@@ -28,7 +28,7 @@ export const labelPictures = action<PictureSelection & { label: string | null }>
     return enqueueWrite(async () => {
       const { changed } = await call('pictures.label', { project, ids: [...ids], label });
       if (ids.length > 1 && label !== null) notify({
-        sentence: text.labelled(changed, label), undo: async () => undoLabel.run({ project }),
+        sentence: text.labelled(changed, label), about: { project }, undo: async () => undoLabel.run({ project }),
       });
     }).finally(() => refresh('pictures'));
   },

@@ -20,7 +20,7 @@ export const trashRun = action<Run>({
   run: async (run) => {
     await call('runs.trash', { run: run.id });
     refresh('runs');
-    notify({ sentence: text.trashed(run.name), undo: async () => restoreRun.run(run) });
+    notify({ sentence: text.trashed(run.name), about: { project: run.project, run: run.id }, undo: async () => restoreRun.run(run) });
   },
 });
 

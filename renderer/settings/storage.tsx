@@ -1,5 +1,7 @@
 // The Storage section: where the workspace is, what takes space, and what can be cleared.
 import { Text, Title } from '@mantine/core';
+import { Fragment } from 'react';
+import { storageNames, takenSpace, totalSpace } from '../../preload/contract.ts';
 import { queries } from '../bridge/ask.ts';
 import { call } from '../bridge/call.ts';
 import { useWorkspace } from '../bridge/questions.ts';
@@ -9,6 +11,7 @@ import { notify } from '../actions/run-action.tsx';
 import { bytes } from '../components/format.ts';
 import { Findings } from '../components/findings.tsx';
 import { CallView } from '../components/view-states.tsx';
+import { KeptCopies } from './kept-copies.tsx';
 import { text } from './text.ts';
 
 const clearCache = action<null>({
@@ -38,17 +41,20 @@ export function Storage() {
     <CallView of={useWorkspace()} text={text.storageStates}>{(info) => <>
       <dl className="facts">
         <dt>{text.folder}</dt><dd className="path">{info.folder}</dd>
-        <dt>{text.database}</dt><dd>{bytes(info.databaseBytes)}</dd>
-        <dt>{text.cache}</dt><dd>{bytes(info.cacheBytes)}</dd>
-        <dt>{text.received}</dt><dd>{bytes(info.receivedBytes)}</dd>
         <dt>{text.version}</dt><dd>{info.version}</dd>
+      </dl>
+      <Title order={3} mt="lg" mb="xs">{text.space}</Title>
+      <dl className="facts sizes">
+        {takenSpace(info.bytes).map(([part, size]) => <Fragment key={part}><dt>{storageNames[part]}</dt><dd>{bytes(size)}</dd></Fragment>)}
+        <dt className="sum">{text.total}</dt><dd className="sum">{bytes(totalSpace(info.bytes))}</dd>
       </dl>
       <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearHelp(bytes(info.cacheRoomBytes))}</Text>
       <ActionButton action={clearCache} on={null} variant="default" />
-      {info.receivedBytes > 0 && <>
+      {info.bytes.received > 0 && <>
         <Text size="sm" c="dimmed" mt="lg" mb="xs">{text.clearReceivedHelp}</Text>
         <ActionButton action={clearReceived} on={info.unneededBytes} variant="default" />
       </>}
+      <KeptCopies copies={info.keptCopies} />
     </>}</CallView>
   </section>;
 }

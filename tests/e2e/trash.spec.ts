@@ -1,34 +1,76 @@
-// The trash on Home, emptied for good, and the Backup section.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+// The trash on Home, emptied for good; a backup made and verified through the page; and what takes space.
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
-import { openWorkbench } from './shared-page.ts';
+import { findings } from './axe-findings.ts';
+import { enterWorkbench, startHost, type RunningHost } from './workbench.ts';
 
+let folder: string;
+let host: RunningHost;
 let page: Page;
-openWorkbench((opened) => { page = opened; }, 'prepared');
 
-test('emptying the trash asks with what goes, and says how much came free', async () => {
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  folder = mkdtempSync(join(tmpdir(), 'thaw-trash-'));
+  const kept = join(folder, 'workspace', 'backups', 'before-restore-2026-01-02T03.04.05');
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(join(kept, 'thaw.sqlite'), Buffer.alloc(2_500_000));
+  host = await startHost(join(folder, 'workspace'), 'prepared', { confirms: true });
+  page = await browser.newPage({ reducedMotion: 'reduce' });
+  await enterWorkbench(page, host);
+});
+test.afterAll(async () => {
+  await page.close();
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const goTo = (address: string) => page.goto(`${page.url().split('#')[0]}#${address}`);
+
+test('emptying the trash asks with what goes, says how much came free, and takes the offer to undo back', async () => {
   const cards = page.locator('.project-card');
+  await expect(cards.first()).toBeVisible();
   const before = await cards.count();
   await page.getByRole('button', { name: /^More about/ }).first().click();
   await page.getByRole('menuitem', { name: 'Move to the trash' }).click();
   await expect(cards).toHaveCount(before - 1);
-  await page.getByRole('button', { name: /^Projects in the trash/ }).click();
-  await page.getByRole('button', { name: 'Empty trash' }).click();
+  await page.keyboard.press('Shift+Delete');
   const question = page.getByRole('dialog', { name: 'Delete for good?' });
   await expect(question.getByText(/^1 project,.* of files$/)).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('button', { name: /^Projects in the trash/ }).click();
+  await page.getByRole('button', { name: 'Empty trash' }).click();
   await question.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByText(/^1 project.* deleted; .* came free\.$/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Projects in the trash/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
 
-test('a backup is asked for by its path, and its verified file is told of', async () => {
-  const out = mkdtempSync(join(tmpdir(), 'thaw-e2e-backup-'));
-  await page.goto(`${page.url().split('#')[0]}#/settings/backup`);
-  await expect(page.getByRole('button', { name: 'Back up now' })).toHaveAttribute('aria-disabled', 'true');
-  await page.getByLabel('File').first().fill(join(out, 'all.tar.gz'));
-  await expect(page.getByRole('button', { name: 'Back up now' })).toHaveAttribute('aria-disabled', 'false');
-  expect(existsSync(out)).toBe(true);
-  rmSync(out, { recursive: true, force: true });
+test('a backup is asked for by its path, made, and its verified file is told of', async () => {
+  const file = join(folder, 'all.tar.gz');
+  await goTo('/settings/backup');
+  const make = page.getByRole('button', { name: 'Back up now' });
+  await expect(make).toHaveAttribute('aria-disabled', 'true');
+  await page.getByLabel('File').first().fill(file);
+  await make.click();
+  await expect(page.getByRole('status').getByText(/are backed up to “.*all\.tar\.gz” \(.*\), which was read back and is whole\.$/))
+    .toBeVisible({ timeout: 60_000 });
+  expect(statSync(file).size).toBeGreaterThan(10_000);
+  expect(await findings(page)).toEqual([]);
+});
+
+test('Storage lists what takes space, and deletes kept copies after a question', async () => {
+  await goTo('/settings/storage');
+  const sizes = page.locator('.sizes');
+  await expect(sizes.getByText('Runs')).toBeVisible();
+  await expect(sizes.getByText('Kept copies')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Delete the kept copy…' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete for good?' });
+  await expect(question.getByText(/before-restore-2026-01-02T03\.04\.05 \(2\.5\sMB\)/)).toBeVisible();
+  await question.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText(/^2\.5\sMB freed\.$/)).toBeVisible();
+  await expect(sizes.getByText('Kept copies')).toHaveCount(0);
 });

@@ -17,7 +17,7 @@ test('a workspace that isn’t there is told of, and not made', () => {
   const { status, stdout } = doctor(workspace);
   expect(status).toBe(0);
   expect(stdout).toMatch(/^State\s+It has not been made yet\.$/m);
-  expect(stdout).toMatch(/^Free space\s+[\d.]+ MB$/m);
+  expect(stdout).toMatch(/^Free space\s+[\d.]+\s[kMGT]?B$/m);
   expect(existsSync(workspace)).toBe(false);
 });
 

@@ -3,7 +3,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { release } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { engineText, UserError, type ComputeStatus } from '../../../preload/contract.ts';
+import { byteSize, engineText, storageNames, takenSpace, UserError, type CallOutput, type ComputeStatus } from '../../../preload/contract.ts';
 import { crashReports, logFileIn, openWorkbench, resourcesFolder, versions } from '../../workbench.ts';
 import { proveOffline, type OfflineProtocol, type StepProtocol } from '../offline/prove-offline.ts';
 import { strongestWatcher } from '../offline/watchers.ts';
@@ -19,10 +19,14 @@ export const doctor: LoneCommand = {
   runAlone: (context) => (context.values.offline === true ? proof(context) : examination(context)),
 };
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-
 /** What an open workspace says of itself. */
-interface WorkspaceFacts { projects: number; databaseBytes: number; cacheBytes: number; receivedBytes: number; compute: ComputeStatus }
+interface WorkspaceFacts {
+  projects: number;
+  bytes: CallOutput<'workspace.info'>['bytes'];
+  /** Damage and unreadable rows, as sentences. */
+  findings: readonly string[];
+  compute: ComputeStatus;
+}
 
 async function examination({ folder }: LoneContext): Promise<CommandOutput> {
   const { facts, problem } = await examined(folder);
@@ -35,15 +39,16 @@ async function examination({ folder }: LoneContext): Promise<CommandOutput> {
     ['Thaw', program.thaw], ['onnxruntime', program.onnxruntime], ['Node', program.node], ['System', program.system],
     ['Workspace', folder], ['State', problem ?? (facts === null ? 'It has not been made yet.' : 'It opens.')],
     ...(facts === null ? [] : [
-      ['Projects', String(facts.projects)], ['Database', megabytes(facts.databaseBytes)], ['Cache', megabytes(facts.cacheBytes)],
-      ['Uploads', megabytes(facts.receivedBytes)], ['Engines', enginesText(facts.compute)],
+      ...(facts.findings.length === 0 ? ['Its database was examined: all is well.'] : facts.findings).map((finding) => ['Stored data', finding]),
+      ['Projects', String(facts.projects)], ...takenSpace(facts.bytes).map(([part, bytes]) => [storageNames[part], byteSize(bytes)]),
+      ['Engines', enginesText(facts.compute)],
     ]),
-    ['Free space', freeBytes === null ? 'unknown' : megabytes(freeBytes)],
+    ['Free space', freeBytes === null ? 'unknown' : byteSize(freeBytes)],
     ['Log', existsSync(log) ? log : `${log} (not written yet)`],
     ['Crash reports', crashes.length === 0 ? 'none' : `${crashes.length}, the newest: ${crashes.at(-1)}`],
   ];
   const json = { versions: program, workspace: folder, problem, facts: facts && { ...facts, compute: undefined }, engines, freeBytes, log, crashes };
-  return { json, text: alignColumns(rows).join('\n'), failed: problem !== null };
+  return { json, text: alignColumns(rows).join('\n'), failed: problem !== null || (facts?.findings.length ?? 0) > 0 };
 }
 
 /** Nothing is made: a workspace that isn't there has no facts. */
@@ -52,10 +57,11 @@ async function examined(folder: string): Promise<{ facts: WorkspaceFacts | null;
   try {
     const workbench = await openWorkbench({ folder, resume: false });
     try {
-      const { databaseBytes, cacheBytes, receivedBytes } = await workbench.call('workspace.info', {});
+      const findings = await workbench.call('workspace.check', {});
+      const { bytes } = await workbench.call('workspace.info', {});
       const projects = await workbench.call('projects.list', {});
       const compute = await workbench.call('compute.get', {});
-      return { facts: { projects: projects.length, databaseBytes, cacheBytes, receivedBytes, compute }, problem: null };
+      return { facts: { projects: projects.length, bytes, findings, compute }, problem: null };
     } finally {
       await workbench.close();
     }

@@ -4,7 +4,9 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
 import { clearFolder } from '../../storage/index.ts';
-import { workspaceFindings } from '../upkeep/check-workspace.ts';
+import { examineWorkspace, workspaceFindings } from '../upkeep/check-workspace.ts';
+import { keptCopies } from '../upkeep/kept-copies.ts';
+import { measureStorage } from '../upkeep/measure-storage.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { versions } from '../log/versions.ts';
 import { unreferencedUploads } from './uploads.ts';
@@ -19,14 +21,16 @@ export function storageMethods(context: Context): MethodsOf<'workspace' | 'folde
     'workspace.info': () => ({
       folder: workspace.folder,
       version: versions.thaw,
-      // What was written last lies in the write-ahead log until SQLite moves it over.
-      databaseBytes: ['', '-wal'].reduce((sum, end) => sum + (statSync(workspace.database + end, { throwIfNoEntry: false })?.size ?? 0), 0),
-      cacheBytes: bytesUnder(workspace.cache),
+      bytes: measureStorage(workspace),
       cacheRoomBytes: maxCacheBytes,
-      receivedBytes: bytesUnder(workspace.received),
       unneededBytes: unneededBytes(),
+      keptCopies: keptCopies(workspace.folder),
     }),
     'workspace.findings': () => workspaceFindings(context),
+    'workspace.check': async () => {
+      const sound = await examineWorkspace(context, new AbortController().signal);
+      return sound === null ? [new UserError('check-no-room', { folder: workspace.folder }).message] : workspaceFindings(context);
+    },
     'workspace.clearCache': () => {
       const freedBytes = bytesUnder(workspace.cache);
       // It is empty at once; the files themselves are deleted meanwhile.

@@ -1,5 +1,6 @@
 // Calls that make a backup, and put one in place at the next start.
 import type { Context, MethodsOf } from '../core/context.ts';
+import { deleteCopies } from './kept-copies.ts';
 import { makeBackup } from './make-backup.ts';
 import { cancelRestore, pendingRestore, stageRestore } from './stage-restore.ts';
 
@@ -25,6 +26,11 @@ export function backupMethods(context: Context): MethodsOf<'backup'> {
       cancelRestore(workspace.folder);
       changed();
       return {};
+    },
+    'backup.deleteCopies': async ({ names }) => {
+      const freedBytes = await deleteCopies(workspace.folder, names);
+      changed();
+      return { freedBytes };
     },
   };
 }

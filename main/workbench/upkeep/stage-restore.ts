@@ -10,6 +10,7 @@ import { examineInThread, openDatabase, refuseWhileOpen, relocate } from '../../
 import { makeFolder, readCached, readPacked, replaceParts, writeAtomicSync } from '../../storage/index.ts';
 import { unwatched, type Watcher } from '../core/run-work.ts';
 import { prepareWorkspace } from '../core/workspace.ts';
+import { nameOfCopy } from './kept-copies.ts';
 import { firstDifference, refuseWithoutRoom } from './make-backup.ts';
 import { BackupManifest, belongsInBackup, databaseName, keptFolders, manifestName } from './backup-manifest.ts';
 
@@ -49,7 +50,7 @@ export async function stageRestore(folder: string, file: string, now: number, wa
     } finally {
       db.close();
     }
-    const ready = { file, made: manifest.made, aside: `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '.')}` };
+    const ready = { file, made: manifest.made, aside: nameOfCopy(now) };
     writeAtomicSync(markOf(folder), JSON.stringify(ready));
     return ready;
   } catch (error) {

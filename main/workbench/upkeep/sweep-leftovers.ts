@@ -8,6 +8,7 @@ import { clearFolder, deleteCleared, isDraft } from '../../storage/index.ts';
 import { removeResumeFiles } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { isPilotFolder } from '../core/workspace.ts';
+import { isCheckedCopy } from './check-workspace.ts';
 import { isStagingFolder } from './make-backup.ts';
 import { stagingOf } from './stage-restore.ts';
 
@@ -19,7 +20,8 @@ export async function sweepLeftovers({ workspace, db, now }: Pick<Context, 'work
     // Set aside before any call can begin another restore.
     const unpacked = removeUnfinishedRestore(workspace.folder);
     for (const folder of [workspace.folder, workspace.backbones]) await deleteOlder(folder, isDraft, started);
-    for (const folder of [workspace.folder, workspace.cache]) await deleteOlder(folder, isReadingFolder, started);
+    await deleteOlder(workspace.folder, isReadingFolder, started);
+    await deleteOlder(workspace.cache, (name) => isReadingFolder(name) || isCheckedCopy(name), started);
     await deleteOlder(backupsFolder(workspace.database), (name) => isStagingFolder(name) || isReadingFolder(name) || isCopyDraft(name), started);
     for (const name of await readdir(workspace.runs)) {
       signal.throwIfAborted();

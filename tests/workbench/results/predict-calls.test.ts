@@ -204,11 +204,11 @@ test('of what was received, only what nothing refers to and is older than an hou
   await workbench.jobEnded(job);
   await workbench.jobEnded((await workbench.call('predict.start', { run, folder: looked })).job);
   const { batch } = await workbench.call('pictures.upload', { batch: null, path: 'b.jpg', base64: content.toString('base64') });
-  expect(await workbench.call('workspace.info', {})).toMatchObject({ receivedBytes: 4 * content.length, unneededBytes: content.length });
+  expect(await workbench.call('workspace.info', {})).toMatchObject({ bytes: { received: 4 * content.length }, unneededBytes: content.length });
   expect(await workbench.call('workspace.clearReceived', {})).toEqual({ freedBytes: content.length });
   expect(existsSync(forgotten)).toBe(false);
   expect(readdirSync(received).sort()).toEqual(['2020-01-01 00.00.00', '2020-01-01 00.00.00 (2)', batch, 'my own folder'].sort());
-  expect(await workbench.call('workspace.info', {})).toMatchObject({ receivedBytes: 3 * content.length, unneededBytes: 0 });
+  expect(await workbench.call('workspace.info', {})).toMatchObject({ bytes: { received: 3 * content.length }, unneededBytes: 0 });
 });
 
 test('an import can be looked at beforehand: examples of each class, and the very parts it will give', async () => {

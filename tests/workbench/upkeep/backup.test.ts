@@ -145,6 +145,17 @@ test('from the page: it takes its place at the next start, what was there is kep
   expect(await workbench.call('backup.pending', {})).toBeNull();
 });
 
+test('what a restore replaced is kept until it is deleted by name, and nothing else can be', async () => {
+  const { keptCopies } = await workbench.call('workspace.info', {});
+  expect(keptCopies.map(({ name }) => name)).toEqual([expect.stringMatching(/^before-restore-/)]);
+  const mine = put(join(folder, 'backups', 'mine', 'a.txt'), 'mine');
+  for (const name of ['mine', '../runs', '.']) expect(await workbench.call('backup.deleteCopies', { names: [name] })).toEqual({ freedBytes: 0 });
+  expect([readFileSync(mine, 'utf8'), existsSync(join(folder, 'runs', '1', 'head.json'))]).toEqual(['mine', true]);
+  const names = keptCopies.map(({ name }) => name);
+  expect(await workbench.call('backup.deleteCopies', { names })).toEqual({ freedBytes: keptCopies[0]?.bytes });
+  expect((await workbench.call('workspace.info', {})).keptCopies).toEqual([]);
+});
+
 test('a restore that was thought better of leaves nothing behind', async () => {
   await outcome('backup.restore', { file: archive });
   await workbench.call('backup.cancelRestore', {});

@@ -22,8 +22,9 @@ test('folders in which a backup was put together or unpacked, and links to datab
   writeFileSync(head, 'a head');
   const gone = [
     left('backups/.making-a/runs/1/other.json', 'backups/.making-a'),
-    left('.reading-a/database', '.reading-a'), left('cache/.reading-b/database', 'cache/.reading-b'), left('backups/.reading-c/database', 'backups/.reading-c'),
-    left('backups/before-0130.sqlite.part'), left('restoring/new/thaw.sqlite', 'restoring'), left('restoring-1.cleared/thaw.sqlite', 'restoring-1.cleared'),
+    left('.reading-a/database', '.reading-a'), left('cache/.reading-b/database', 'cache/.reading-b'),
+    left('backups/.reading-c/database', 'backups/.reading-c'), left('backups/before-0130.sqlite.part'), left('cache/database-check-a.sqlite'),
+    left('restoring/new/thaw.sqlite', 'restoring'), left('restoring-1.cleared/thaw.sqlite', 'restoring-1.cleared'),
   ];
   linkSync(head, join(folder, 'backups', '.making-a', 'runs', '1', 'head.json'));
   utimesSync(join(folder, 'backups', '.making-a'), 1e9, 1e9);
