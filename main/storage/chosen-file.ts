@@ -9,9 +9,14 @@ export interface Replacing {
   readonly replace: boolean;
 }
 
-/** For work that takes long, before it begins; the write itself refuses again. Throws UserError file-exists. */
+/** For work that takes long, before it begins; the write itself refuses again. Throws UserError file-exists and file-not-written. */
 export function refuseTaken(file: string, { replace }: Replacing): void {
-  if (!replace && lstatSync(file, { throwIfNoEntry: false })) throw new UserError('file-exists', { file });
+  if (replace) return;
+  try {
+    if (lstatSync(file, { throwIfNoEntry: false })) throw new UserError('file-exists', { file });
+  } catch (error) {
+    throw asNotWritten(error, file);
+  }
 }
 
 /** Throws UserError file-exists, disk-full, file-not-written, and what `verify` throws; no partial file is left behind. */

@@ -1,5 +1,6 @@
 // The exported file tells the truth of itself: nothing of the backbone's old metadata, and notes by which other software
 // makes the same pixels. The second half makes them anew from the notes alone, in plain arithmetic.
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -29,7 +30,8 @@ async function exported(metadata: Record<string, string>, file?: string): Promis
     weight: new Float32Array(3 * width), bias: new Float32Array(3),
   };
   saveHead(runFolder, head);
-  const model = { backbone: { ...backbone, file: own, preprocessing: { ...backbone.preprocessing, size } }, head, weights: null };
+  const sha256 = createHash('sha256').update(readFileSync(own)).digest('hex');
+  const model = { backbone: { ...backbone, file: own, sha256, preprocessing: { ...backbone.preprocessing, size } }, head, weights: null };
   return assembleModel(model, 'pixels', { metadata: { labels: '["a","b","c"]' }, producerVersion: '9.8.7' });
 }
 

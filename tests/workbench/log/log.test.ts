@@ -53,7 +53,7 @@ test('details to copy of a fault in Thaw name the log, where its stack stands wi
   expect(reply).toMatchObject({ ok: false, kind: 'bug' });
   expect(reply.ok ? '' : reply.details).toContain(`Log: ${join(logs, 'thaw.log')}`);
   const text = logged();
-  expect(text).toMatch(/ error call projects\.list: TypeError: unforeseen\n {4}at tests\/workbench\/core\/log\.test\.ts:\d+:\d+\n/);
+  expect(text).toMatch(/ error call projects\.list: TypeError: unforeseen\n {4}at tests\/workbench\/log\/log\.test\.ts:\d+:\d+\n/);
   expect(text).not.toContain(root);
 });
 
@@ -64,7 +64,7 @@ test('of an expected failure the code is logged, of others a redacted message wi
   const [expected, ...bug] = readFileSync(log.path, 'utf8').trim().split('\n');
   expect(expected).toBe('1970-01-01T00:00:00.000Z error call x: problem folder-missing');
   expect(bug[0]).toBe('1970-01-01T00:00:00.000Z error call y: Error: no class [name]');
-  expect(bug[1]).toMatch(/^ {4}at tests\/workbench\/core\/log\.test\.ts:\d+:\d+$/);
+  expect(bug[1]).toMatch(/^ {4}at tests\/workbench\/log\/log\.test\.ts:\d+:\d+$/);
   expect(bug).toContain('    because of Error: open [quoted]');
   expect(bug.join('\n')).not.toContain('/home/dr');
 });

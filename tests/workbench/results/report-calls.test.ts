@@ -156,7 +156,7 @@ describe('the command', () => {
     expect((await run({ run: 'Last level', out })).json).toMatchObject({ run: runs[1], file: out });
     const first = readFileSync(out, 'utf8');
     expect(faults(first)).toEqual([]);
-    await expect(run({ run: String(runs[0]), out })).rejects.toThrow('already exists. Choose another name');
+    await expect(run({ run: String(runs[0]), out })).rejects.toThrow('already exists and was not replaced');
     expect(readFileSync(out, 'utf8')).toBe(first);
     await run({ run: String(runs[0]), out, force: true });
     expect(readFileSync(out, 'utf8')).not.toBe(first);
