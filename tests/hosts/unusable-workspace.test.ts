@@ -15,7 +15,7 @@ test.skipIf(process.platform !== 'linux').each([
   ['the command line', 'thaw', ['projects']],
   ['the browser host', 'start', ['--no-open']],
 ])('%s ends at once where the system lets no folder be made', (_, entry, words) => {
-  const child = spawnSync(process.execPath, [launch, entry, ...words, '--workspace', '/proc/nowhere'], { encoding: 'utf8', timeout: 20_000 });
+  const child = spawnSync(process.execPath, [launch, entry, ...words, '--workspace', '/proc/nowhere'], { encoding: 'utf8', timeout: 60_000 });
   expect(child).toMatchObject({ status: 1, signal: null });
   expect(child.stderr.trim()).toBe('The workspace “/proc/nowhere” can’t be written to (no folder can be made there). '
     + 'Choose another with --workspace, or give yourself permission to write there.');
