@@ -73,7 +73,7 @@ beforeAll(async () => {
   writeFileSync(file, writeModel(smallBackbone()));
   // Where six dozen networks with other weights are asked, a small one does.
   small = await learned(await projectOf('Marked'), (await workbench.call('backbones.add', { file, name: 'small', preprocessing })).sha256);
-}, 60_000);
+});
 afterAll(async () => {
   await workbench.close();
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   ({ project, backbone } = await sampleProject(workbench));
   runs.push(await trained(), await trained({ levels: 'last' }));
-}, 60_000);
+});
 afterAll(async () => {
   await workbench.close();
 });

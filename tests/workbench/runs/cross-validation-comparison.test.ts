@@ -26,7 +26,7 @@ beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(folder, 'workspace') });
   ({ project, backbone } = await sampleProject(workbench));
   [several, last] = [await learned({}), await learned({ levels: 'last' })];
-}, 60_000);
+});
 afterAll(async () => {
   await workbench.close();
 });
