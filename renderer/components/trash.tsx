@@ -21,31 +21,19 @@ const emptyTrash = (kind: Kind, items: readonly Trashed[]) => action<Doom>({
   name: `${kind}.emptyTrash`, label: text.emptyTrash, keys: ['shift + Delete'], run: (doom) => doom(items.map(({ id }) => id)),
 });
 
-function Row<T extends Trashed>({ item, kind, restore, doom }: { item: T; kind: Kind; restore: Action<T>; doom: Doom }) {
-  const remove = deleteOne(kind, item);
-  useActionKeys([remove], doom);
-  return <li>
-    <span>{item.name}</span>
-    <Group gap="xs">
-      <ActionButton action={restore} on={item} size="compact-sm" variant="default" />
-      <ActionButton action={remove} on={doom} size="compact-sm" variant="subtle" color="gray">{text.deleteForGood}</ActionButton>
-    </Group>
-  </li>;
+interface TrashProps<T> { title: string; help: string; items: readonly T[]; kind: Kind; restore: Action<T> }
+
+export function Trash<T extends Trashed>(props: TrashProps<T>) {
+  return props.items.length === 0 ? null : <Contents {...props} />;
 }
 
-function EmptyTrash({ items, kind, doom }: { items: readonly Trashed[]; kind: Kind; doom: Doom }) {
-  const empty = emptyTrash(kind, items);
-  useActionKeys([empty], doom);
-  return <ActionButton action={empty} on={doom} size="compact-sm" variant="default" mt="sm" />;
-}
-
-export function Trash<T extends Trashed>({ title, help, items, kind, restore }: {
-  title: string; help: string; items: readonly T[]; kind: Kind; restore: Action<T>;
-}) {
+/** Its keys work while the list is folded, too. */
+function Contents<T extends Trashed>({ title, help, items, kind, restore }: TrashProps<T>) {
   const [doomed, setDoomed] = useState<readonly number[] | null>(null);
   const [open, { toggle }] = useDisclosure(false);
   const id = useId();
-  if (items.length === 0) return null;
+  const empty = emptyTrash(kind, items);
+  useActionKeys([empty, ...items.map((item) => deleteOne(kind, item))], setDoomed);
   return <section>
     <Button variant="subtle" color="gray" px={8} ml={-8} leftSection={<IconTrash size={18} stroke={1.6} />}
       rightSection={open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />} aria-expanded={open}
@@ -55,9 +43,17 @@ export function Trash<T extends Trashed>({ title, help, items, kind, restore }: 
     <Collapse expanded={open} id={id}>
       <Text size="sm" c="dimmed" mt="xs">{help}</Text>
       <ul className="trash-list">
-        {items.map((item) => <Row key={item.id} item={item} kind={kind} restore={restore} doom={setDoomed} />)}
+        {items.map((item) => <li key={item.id}>
+          <span>{item.name}</span>
+          <Group gap="xs">
+            <ActionButton action={restore} on={item} size="compact-sm" variant="default" />
+            <ActionButton action={deleteOne(kind, item)} on={setDoomed} size="compact-sm" variant="subtle" color="gray">
+              {text.deleteForGood}
+            </ActionButton>
+          </Group>
+        </li>)}
       </ul>
-      <EmptyTrash items={items} kind={kind} doom={setDoomed} />
+      <ActionButton action={empty} on={setDoomed} size="compact-sm" variant="default" mt="sm" />
     </Collapse>
     {doomed && <DeletionQuestion selection={{ [kind]: [...doomed] }} onClose={() => setDoomed(null)} />}
   </section>;

@@ -35,16 +35,18 @@ test('emptying the trash asks with what goes, says how much came free, and takes
   await page.getByRole('button', { name: /^More about/ }).first().click();
   await page.getByRole('menuitem', { name: 'Move to the trash' }).click();
   await expect(cards).toHaveCount(before - 1);
+  const trash = page.getByRole('button', { name: /^Projects in the trash/ });
+  await expect(trash).toBeVisible();
   await page.keyboard.press('Shift+Delete');
   const question = page.getByRole('dialog', { name: 'Delete for good?' });
   await expect(question.getByText(/^1 project,.* of files$/)).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await question.getByRole('button', { name: 'Keep' }).click();
-  await page.getByRole('button', { name: /^Projects in the trash/ }).click();
+  await trash.click();
   await page.getByRole('button', { name: 'Empty trash' }).click();
   await question.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByText(/^1 project.* deleted; .* came free\.$/)).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Projects in the trash/ })).toHaveCount(0);
+  await expect(trash).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
 
