@@ -20,7 +20,7 @@ export {
 } from './metrics/operating-point.ts';
 export { seedGroups } from './comparison/seed-groups.ts';
 export { type FinishedRun } from './comparison/showdown-standing.ts';
-export { negligible, significant, worthwhile } from './comparison/verdict.ts';
+export { significant, worthwhile } from './comparison/verdict.ts';
 export { mistakes } from './metrics/mistakes.ts';
 export { borderAlarm, borderShare } from './saliency/border-attribution.ts';
 export { gridOf, meanGrid, meanOf, mirrored, resampled, scaled, summed, valueAt } from './saliency/heat-grid.ts';

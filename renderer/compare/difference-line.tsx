@@ -1,12 +1,10 @@
 // Difference between two runs with its 95 % CI, on a line whose middle is “no difference”, with the band of differences that hardly matter.
-import type { Interval, PairwiseComparison, Run } from '../../preload/contract.ts';
+import { negligible, type Interval, type PairwiseComparison, type Run } from '../../preload/contract.ts';
 import { points } from '../components/format.ts';
 import { text } from './text.ts';
 
 const width = 640;
 const edge = 24;
-/** Differences within ± 1 point hardly matter. */
-const zone = 0.01;
 
 /** Half the width of the line as a share: the widest interval, rounded up to 5 points. */
 export function reachOf(pairings: readonly PairwiseComparison[]): number {
@@ -30,7 +28,7 @@ export function DifferenceLine({ pairing: { n, difference, differenceInterval },
       <text x={edge} y="14">← {text.better(a.name)}</text>
       <text x={width - edge} y="14" textAnchor="end">{text.better(b.name)} →</text>
     </g>
-    <rect x={x(-zone)} width={x(zone) - x(-zone)} y="26" height="48" fill="var(--thaw-line)" />
+    <rect x={x(-negligible)} width={x(negligible) - x(-negligible)} y="26" height="48" fill="var(--thaw-line)" />
     <line x1={edge} x2={width - edge} y1="50" y2="50" stroke="var(--mantine-color-default-border)" strokeWidth="2" />
     <line x1={x(0)} x2={x(0)} y1="26" y2="74" stroke="var(--mantine-color-dimmed)" strokeDasharray="3 3" />
     {[-reach, reach].map((tick) => <line key={tick} x1={x(tick)} x2={x(tick)} y1="44" y2="56" stroke="var(--mantine-color-dimmed)" />)}
@@ -52,7 +50,7 @@ interface SmallProps { value: number; interval: Interval; reach: number; label: 
 export function SmallDifference({ value, interval: [low, high], reach, label }: SmallProps) {
   const x = across(reach, smallWidth, 6);
   return <svg className="interval-bar" width={smallWidth} height={20} role="img" aria-label={label}>
-    <rect x={x(-zone)} width={Math.max(2, x(zone) - x(-zone))} y="2" height="16" fill="var(--thaw-line)" />
+    <rect x={x(-negligible)} width={Math.max(2, x(negligible) - x(-negligible))} y="2" height="16" fill="var(--thaw-line)" />
     <line x1="4" x2={smallWidth - 4} y1="10" y2="10" stroke="var(--thaw-line)" strokeWidth="2" strokeLinecap="round" />
     <line x1={x(0)} x2={x(0)} y1="2" y2="18" stroke="var(--mantine-color-dimmed)" strokeDasharray="2 2" />
     <line x1={x(-low)} x2={x(-high)} y1="10" y2="10" stroke="var(--mantine-color-dimmed)" strokeWidth="4" strokeLinecap="round" />

@@ -1,5 +1,5 @@
 // Words of Compare. The verdict’s own sentences come with the comparison; here are those of its evidence.
-import type { Bucket, Interval, PairwiseComparison, TestedOn, Verdict } from '../../preload/contract.ts';
+import { negligible, type Bucket, type Interval, type PairwiseComparison, type TestedOn, type Verdict } from '../../preload/contract.ts';
 import { count, counted, percent, points } from '../components/format.ts';
 import { glossary } from '../components/text.ts';
 
@@ -30,8 +30,9 @@ export const text = {
   difference: (a: string, b: string) => `Difference between ${quoted(a)} and ${quoted(b)}`,
   differenceText: (a: string, b: string, difference: number, [low, high]: Interval, n: number) =>
     `${quoted(a)} minus ${quoted(b)}: ${points(difference, n)} (95 % CI ${points(low, n)} to ${points(high, n)})`,
-  better: (name: string) => `${quoted(name)} better`, same: 'no difference', zone: '± 1 point',
-  zoneHelp: 'The dot is the measured difference, the bar its 95 % CI. Differences within the middle band, ± 1 point, hardly matter.',
+  better: (name: string) => `${quoted(name)} better`, same: 'no difference', zone: `± ${100 * negligible} points`,
+  zoneHelp: 'The dot is the measured difference, the bar its 95 % CI. '
+    + `Differences within the middle band, ± ${100 * negligible} points, hardly matter.`,
   disagreements: (onlyA: number, onlyB: number, n: number, a: string, b: string) => (onlyA + onlyB === 0
     ? `On each of the ${counted(n, 'picture')}, both are correct or both are wrong.`
     : `They disagree on ${count(onlyA + onlyB)} of ${counted(n, 'picture')}: `

@@ -1,6 +1,6 @@
 // Chart of a difference: the zone that it marks is the one that the verdict goes by.
 import { expect, test } from 'vitest';
-import { negligible } from '../../main/evaluation/index.ts';
+import { negligible } from '../../preload/contract.ts';
 import { differenceLine } from '../../main/export/report/charts/difference-chart.ts';
 
 const numberAfter = (words: string, text: string): number => Number(text.split(words)[1]?.split('"')[0]);

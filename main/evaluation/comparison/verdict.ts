@@ -1,6 +1,7 @@
 // Verdict between runs, in a sentence: better, practically equal, or too close to call on these pictures.
 import {
   count,
+  negligible,
   pointsApart,
   signedPoints,
   type Interval,
@@ -11,8 +12,6 @@ import { normalQuantile } from '../../numerics/index.ts';
 
 /** Smallest difference that is called better. */
 export const worthwhile = 0.01;
-/** An interval within ± this is called practically equal. */
-export const negligible = 0.02;
 /** The p of the test has to be below this before a run is called better. */
 export const significant = 0.05;
 

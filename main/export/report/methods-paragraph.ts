@@ -2,6 +2,7 @@
 import {
   armNames,
   counted,
+  negligible,
   type Comparison,
   type Estimate,
   type Part,
@@ -10,7 +11,7 @@ import {
   type Showdown,
   type Verdict,
 } from '../../../preload/contract.ts';
-import { negligible, significant, worthwhile } from '../../evaluation/index.ts';
+import { significant, worthwhile } from '../../evaluation/index.ts';
 import type { ReportData, ReportRun } from './facts.ts';
 import { Citations } from './references.ts';
 import { percentNumber, points, pValue, rounded } from './format-markup.ts';

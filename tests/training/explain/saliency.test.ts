@@ -13,12 +13,12 @@ const folder = temporaryFolder('inside');
 /** All pixels at once into four features. */
 function withoutPlaces(): Graph {
   const g = newBuilder(['input', 'features']);
-  const weight = g.constant(floats([4, 3 * 8 * 8], Float32Array.from({ length: 4 * 192 }, (_, i) => Math.sin(i))));
+  const weight = g.constant(floats([4, 3 * 16 * 16], Float32Array.from({ length: 4 * 768 }, (_, i) => Math.sin(i))));
   g.add('Gemm', [g.add('Flatten', ['input'], { axis: 1 }), weight], { transB: 1 }, 'features');
   return {
     name: 'flat', producer: 'tests', opset: 17, domains: {}, metadata: {}, findings: [], nodes: g.nodes,
     initialisers: g.initialisers,
-    inputs: [{ name: 'input', dtype: 'float32', dims: ['N', 3, 8, 8] }],
+    inputs: [{ name: 'input', dtype: 'float32', dims: ['N', 3, 16, 16] }],
     outputs: [{ name: 'features', dtype: 'float32', dims: ['N', 4] }],
   };
 }
@@ -28,7 +28,7 @@ test('a network whose features come from all pixels at once has no places', asyn
   writeFileSync(file, writeModel(withoutPlaces()));
   const model: FinishedModel = {
     backbone: { file, sha256: sha256Of([readFileSync(file)]), name: 'Flat', preprocessing: {
-      size: 8, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB',
+      size: 16, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB',
     } },
     weights: null,
     head: {

@@ -1,7 +1,6 @@
 // Difference chart: a difference in accuracy with its interval, and the zone within which the verdict calls two models
 // practically equal.
-import { counted, type Interval } from '../../../../preload/contract.ts';
-import { negligible } from '../../../evaluation/index.ts';
+import { counted, negligible, type Interval } from '../../../../preload/contract.ts';
 import { html, type Markup } from '../markup.ts';
 import { points } from '../format-markup.ts';
 import { scale, ticks } from './chart-scale.ts';
