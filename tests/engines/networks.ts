@@ -88,7 +88,7 @@ export const weightsOf = (graph: Graph): Map<string, Tensor> =>
   );
 
 /** Every family of convolution in a network that learns within a few steps. */
-export const learner = network([3, 8, 8], (d) => {
+export const learnerOf = (side: number): Graph => network([3, side, side], (d) => {
   const a = d.op('Relu', [d.conv('x', [16, 3, 3, 3], { pads: [1, 1, 1, 1] })]);
   const b = d.op('Clip', [
     d.conv(a, [16, 1, 3, 3], { group: 16, strides: [2, 2], pads: [1, 1, 1, 1] }),
@@ -98,5 +98,7 @@ export const learner = network([3, 8, 8], (d) => {
   const sum = d.op('Relu', [d.op('Add', [d.conv(b, [16, 16, 1, 1]), d.conv(a, [16, 16, 3, 3], { strides: [2, 2], pads: [1, 1, 1, 1] })])]);
   d.head(sum, 16);
 });
+export const learner = learnerOf(8);
+
 export const ratesFor = (graph: Graph): ParameterRate[] =>
   parameterNames(graph).map((name, i) => ({ name, rate: i % 2 ? 1e-2 : 3e-3, weightDecay: i % 3 ? 0 : 0.1 }));

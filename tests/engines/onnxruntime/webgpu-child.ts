@@ -20,7 +20,7 @@ import {
   writeModel,
   type Graph,
 } from '../../../main/graph/index.ts';
-import { inputOf, learner, network, noise, ratesFor, targetsFor } from '../networks.ts';
+import { inputOf, learner, learnerOf, network, noise, ratesFor, targetsFor } from '../networks.ts';
 
 const {
   values: options,
@@ -149,8 +149,8 @@ async function frozen(network: Graph, channelOrder: 'RGB' | 'BGR'): Promise<Froz
   return { apart: Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? NaN)))), isPartly: there.isPartly ?? false };
 }
 
-/** With an operator that WebGPU has no kernel for. */
-const withSoftsign = network([3, 4, 4], (d) => { d.head(d.op('Softsign', ['x']), 3); });
+/** With an operator that WebGPU has no kernel for, of the fewest pixels that Thaw makes for a model. */
+const withSoftsign = network([3, 16, 16], (d) => { d.head(d.op('Softsign', ['x']), 3); });
 
 export interface Report {
   readonly small: Compared | null;
@@ -164,5 +164,7 @@ const wide = wants('wide') ? await compared(families, { pictures: 2, count: 4 })
 const large = wants('large') && file !== ''
   ? await compared(backbone(Number(side)), { pictures: Number(batch), count: Number(steps), plainly: options.plain === true, onlySteps: true })
   : null;
-const both = wants('frozen') ? { bytes: [await frozen(learner, 'RGB'), await frozen(learner, 'BGR')], lacking: await frozen(withSoftsign, 'RGB') } : null;
+const both = wants('frozen') ? {
+  bytes: [await frozen(learnerOf(16), 'RGB'), await frozen(learnerOf(16), 'BGR')], lacking: await frozen(withSoftsign, 'RGB'),
+} : null;
 console.log(JSON.stringify({ small, wide, large, frozen: both } satisfies Report));
