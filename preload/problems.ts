@@ -16,11 +16,13 @@ const chooseFolder = 'run “thaw engine install-tensorflow --from FOLDER” or 
 const sentences = {
   'folder-missing': (f: { folder: string }) =>
     `The folder “${f.folder}” is not there. Check the spelling, or whether its drive is connected.`,
-  'folder-not-a-folder': (f: { folder: string }) => `“${f.folder}” is a file, not a folder. Choose the folder that holds the pictures.`,
+  'folder-not-a-folder': (f: { folder: string }) =>
+    `“${f.folder}” is a file, not a folder. Choose the folder that holds the pictures.`,
   'folder-unreadable': (f: { folder: string }) =>
     `You don’t have permission to read the folder “${f.folder}”. Ask for it, or choose another folder.`,
   'folder-too-large': (f: { folder: string; files: number }) =>
-    `“${f.folder}” holds more than ${f.files === 1e6 ? 'a million' : f.files} files. Choose the folder that holds just the pictures.`,
+    `“${f.folder}” holds more than ${f.files === 1e6 ? 'a million' : f.files} files. `
+    + 'Choose the folder that holds just the pictures.',
   'folder-empty': (f: { folder: string }) =>
     `There are no pictures in “${f.folder}”. Choose a folder with JPEG, PNG, WebP, GIF, BMP or TIFF files.`,
   'import-nothing-usable': (f: { folder: string; problems: number; first: string }) =>
@@ -32,7 +34,8 @@ const sentences = {
     `The pattern “${f.pattern}” finds no group in “${f.file}”. `
     + 'It needs brackets around text that every file name has, for example “^([0-9]+)_”.',
   'grouping-pattern-slow': (f: { pattern: string; file: string }) =>
-    `The pattern “${f.pattern}” takes too long to try on “${f.file}”. Write it without one repeat inside another, for example “^([0-9]+)_”.`,
+    `The pattern “${f.pattern}” takes too long to try on “${f.file}”. `
+    + 'Write it without one repeat inside another, for example “^([0-9]+)_”.',
   'grouping-table-unusable': (f: { table: string; why: string }) =>
     `“${f.table}” can’t be used for grouping: ${f.why}. Choose another table, or group by file names.`,
   'grouping-no-row': (f: { table: string; column: string; file: string }) =>
@@ -82,7 +85,8 @@ const sentences = {
   'line-unusable': (f: { line: string; lines: string }) =>
     `“${f.line}” is not a thaw line of this pre-trained model. Choose one of: ${f.lines}.`,
   'nothing-to-validate': (f: { part: string }) =>
-    `The ${f.part} set is empty, so fine-tuning can’t tell when to stop. Move some pictures of each class to it, or use transfer learning.`,
+    `The ${f.part} set is empty, so fine-tuning can’t tell when to stop. `
+    + 'Move some pictures of each class to it, or use transfer learning.',
   'run-not-resumable': (f: { run: string; state: string }) =>
     `“${f.run}” can’t be resumed: it is ${stateText(f.state)}. Only a run that was paused, stopped or interrupted can.`,
   'run-not-training': (f: { run: string; state: string }) =>
@@ -110,13 +114,15 @@ const sentences = {
   'run-not-done': (f: { run: string; state: string }) =>
     `The run “${f.run}” has no result: it is ${stateText(f.state)}. Choose a finished run, or train again.`,
   'advice-too-few': (f: { pictures: number }) =>
-    `${counted(f.pictures, 'picture')} are too few for advice: at least one class needs two groups to train on. Add some, or just train.`,
+    `${counted(f.pictures, 'picture')} are too few for advice: at least one class needs two groups to train on. `
+    + 'Add some, or just train.',
   'showdown-unknown': (f: { showdown: number }) =>
     `There is no Showdown number ${f.showdown} in this workspace. Train lists all Showdowns.`,
   'run-not-tested': (f: { run: string }) =>
     `“${f.run}” has no test pictures, so its accuracy is unknown. Move some pictures to the test set, and train again.`,
   'run-not-cross-validated': (f: { run: string }) =>
-    `“${f.run}” was not cross-validated. That is done with fewer than ${maxCrossValidatedPictures} pictures, unless it is switched off. `
+    `“${f.run}” was not cross-validated. `
+    + `That is done with fewer than ${maxCrossValidatedPictures} pictures, unless it is switched off. `
     + 'Use its test set instead.',
   'class-not-known': (f: { name: string; run: string; classes: string }) =>
     `“${f.run}” has no class “${f.name}”. Its classes: ${f.classes}.`,
@@ -127,13 +133,15 @@ const sentences = {
   'compare-too-few': () => 'Comparing needs at least two runs. Choose another one.',
   'trainer-died': (f: { what: string; how: string }) =>
     `${f.what} ended unexpectedly (${f.how}). Start it again.`,
-  'predictions-unknown': (f: { use: number }) => `There are no predictions number ${f.use} in this workspace. Predict lists all of them.`,
+  'predictions-unknown': (f: { use: number }) =>
+    `There are no predictions number ${f.use} in this workspace. Predict lists all of them.`,
   'predictions-unfinished': (f: { folder: string }) => `The predictions for “${f.folder}” are incomplete. Start them again.`,
   'sort-inside': (f: { folder: string }) =>
     `Copies can’t go into “${f.folder}”, which holds the pictures themselves. Choose another folder.`,
   'sort-not-writable': (f: { folder: string; why: string }) =>
     `Copies can’t be written to “${f.folder}” (${f.why}). Choose another folder; the copies already made stay.`,
-  'upload-path': (f: { path: string }) => `A picture can’t be stored under the name “${f.path}”. Rename the file and drop it again.`,
+  'upload-path': (f: { path: string }) =>
+    `A picture can’t be stored under the name “${f.path}”. Rename the file and drop it again.`,
   'upload-no-picture': (f: { path: string; what: string }) =>
     `“${f.path}” is ${f.what}, so it was not stored. Drop JPEG, PNG, WebP, GIF, BMP or TIFF pictures.`,
   'picture-unreadable': (f: { why: string }) => f.why,
@@ -154,18 +162,22 @@ const sentences = {
   'workspace-foreign': (f: { file: string }) =>
     `“${f.file}” belongs to another program. It was left untouched: choose another workspace with --workspace.`,
   'migration-no-room': (f: { folder: string; needed: number; free: number }) =>
-    `This Thaw has to bring the workspace “${f.folder}” up to date, which needs ${byteSize(f.needed)} of free space; there are ${byteSize(f.free)}. `
+    `This Thaw has to bring the workspace “${f.folder}” up to date, which needs ${byteSize(f.needed)} of free space; `
+    + `there are ${byteSize(f.free)}. `
     + 'Nothing was changed: free some space and start again.',
   'migration-failed': (f: { file: string; newest: number; why: string }) =>
-    `“${f.file}” could not be brought to format ${f.newest} (${f.why}). It is as it was before: start the earlier Thaw, and report this.`,
+    `“${f.file}” could not be brought to format ${f.newest} (${f.why}). It is as it was before: `
+    + 'start the earlier Thaw, and report this.',
   'database-damaged': (f: { file: string; why: string }) =>
-    `The database “${f.file}” is damaged (${f.why}). Close Thaw, and restore a backup with “thaw restore FILE”; the damaged workspace is kept.`,
+    `The database “${f.file}” is damaged (${f.why}). Close Thaw, and restore a backup with “thaw restore FILE”; `
+    + 'the damaged workspace is kept.',
   'database-drive': (f: { file: string; why: string }) =>
     `The drive of “${f.file}” reported an error (${f.why}). Check the drive and its connection, then start Thaw again.`,
   'check-no-room': (f: { folder: string }) =>
     `“${f.folder}” has too little free space for a copy of the database, so it was not examined. Free some space and try again.`,
   'backup-no-room': (f: { folder: string; needed: number; free: number }) =>
-    `“${f.folder}” has ${byteSize(f.free)} of free space; this needs ${byteSize(f.needed)}. Free some space, or choose another drive.`,
+    `“${f.folder}” has ${byteSize(f.free)} of free space; this needs ${byteSize(f.needed)}. `
+    + 'Free some space, or choose another drive.',
   'backup-not-verified': (f: { why: string }) =>
     `The backup was written, but reading it back failed: ${f.why}. It was removed: check the drive, or choose another.`,
   'backup-unusable': (f: { file: string; why: string }) =>
@@ -179,7 +191,8 @@ const sentences = {
   'database-busy': (f: { file: string }) => `Another program holds the database “${f.file}”. Close that program, and try again.`,
   'disk-full': (f: { path: string }) =>
     `The disk is full: “${f.path}” could not be written. Free some space and try again; what was stored before is intact.`,
-  'file-not-written': (f: { file: string; why: string }) => `“${f.file}” could not be written (${f.why}). Choose another name or folder.`,
+  'file-not-written': (f: { file: string; why: string }) =>
+    `“${f.file}” could not be written (${f.why}). Choose another name or folder.`,
   'file-exists': (f: { file: string }) =>
     `“${f.file}” already exists and was not replaced. Choose another name, or replace it (--force on the command line).`,
   'model-damaged': (f: { file: string; why: string }) =>
@@ -190,17 +203,20 @@ const sentences = {
   'tensorflow-no-machine': (f: { machine: string }) =>
     `There is no TensorFlow build for this kind of computer (${f.machine}). Use another engine: Thaw trains without it, too.`,
   'tensorflow-package-missing': (f: { package: string; version: string }) =>
-    `This Thaw comes without the package ${f.package}, which TensorFlow’s native library belongs to. On a computer with a network and Node, `
+    `This Thaw comes without the package ${f.package}, which TensorFlow’s native library belongs to. `
+    + 'On a computer with a network and Node, '
     + `run “npm install --ignore-scripts --prefix FOLDER ${f.package}@${f.version}” and add libtensorflow and the binding to that folder. `
     + `Then ${chooseFolder}.`,
   'tensorflow-unreachable': (f: { address: string; why: string; bring: string }) =>
-    `“${f.address}” can’t be reached: ${f.why}. On a computer with a network, download ${f.bring}. Put both in one folder, and ${chooseFolder}.`,
+    `“${f.address}” can’t be reached: ${f.why}. On a computer with a network, download ${f.bring}. `
+    + `Put both in one folder, and ${chooseFolder}.`,
   'tensorflow-not-published': (f: { called: string; where: string; bring: string }) =>
     `There is no ${f.called.replace(/^the /, '')} to download: ${f.where}. Put ${f.bring} in one folder, and ${chooseFolder}.`,
   'tensorflow-files-missing': (f: { folder: string; missing: string; bring: string }) =>
     `“${f.folder}” lacks ${f.missing}. Add ${f.bring}, as it is or unpacked, and try again.`,
   'tensorflow-unverified': (f: { file: string }) =>
-    `Nobody has published a checksum of “${f.file}”, so Thaw can’t tell whether it is genuine; nothing was changed. If you trust where it `
+    `Nobody has published a checksum of “${f.file}”, so Thaw can’t tell whether it is genuine; nothing was changed. `
+    + 'If you trust where it '
     + 'comes from, run “thaw engine install-tensorflow --unverified”.',
   'tensorflow-altered': (f: { file: string; sha256: string }) =>
     `“${f.file}” is not the file that was published (SHA-256 ${f.sha256}); nothing was changed. Download it again.`,

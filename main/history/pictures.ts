@@ -14,8 +14,20 @@ export interface NewPicture {
 interface SplitRow { id: number; label: string | null; group: string | null; part: Part | null }
 
 interface PictureRow {
-  id: number; sha256: string; path: string; name: string; width: number; height: number; bytes: number;
-  format: string; bits_per_sample: number; label: string | null; part: Part | null; grp: string | null; missing: number; content: FileContent;
+  id: number;
+  sha256: string;
+  path: string;
+  name: string;
+  width: number;
+  height: number;
+  bytes: number;
+  format: string;
+  bits_per_sample: number;
+  label: string | null;
+  part: Part | null;
+  grp: string | null;
+  missing: number;
+  content: FileContent;
 }
 
 const selectPicture = `
@@ -27,8 +39,8 @@ function toPicture({ bits_per_sample, grp, missing, content, ...rest }: PictureR
 }
 
 /**
- * The class's id, made when it is new. Names that look the same are one class: composed or decomposed letters (macOS writes
- * folders decomposed, keyboards type them composed), and spaces around them.
+ * The class's id, made when it is new. Names that look the same are one class: composed or decomposed letters (macOS
+ * writes folders decomposed, keyboards type them composed), and spaces around them.
  */
 export function classId(db: Connection, project: number, name: string): number {
   const wanted = name.trim().normalize();
@@ -38,7 +50,10 @@ export function classId(db: Connection, project: number, name: string): number {
   return known ?? Number(db.prepare('INSERT INTO classes (project, name) VALUES (?, ?)').run(project, wanted).lastInsertRowid);
 }
 
-/** Adds pictures that an import read, all or none; not those whose content the project already has. Returns how many were new. */
+/**
+ * Adds pictures that an import read, all or none; not those whose content the project already has. Returns how many
+ * were new.
+ */
 export function addPictures(db: Connection, project: number, act: number, pictures: readonly NewPicture[], now: number): number {
   const insert = db.prepare(`
     INSERT INTO pictures (project, sha256, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, added)
@@ -71,7 +86,10 @@ export function findByHash(db: Connection, project: number, hashes: readonly str
 export const notReplaced = "p.content <> 'replaced'";
 
 /** What of a filter a WHERE says; the class is chosen by `findPictures`. */
-function conditions({ part, group, search, missing, changed, mistakesOf }: PictureFilter): { where: string; values: Record<string, string | number> } {
+function conditions({ part, group, search, missing, changed, mistakesOf }: PictureFilter): {
+  where: string;
+  values: Record<string, string | number>;
+} {
   const tests = [
     notReplaced,
     ...(part === undefined ? [] : ['p.part = @part']),
@@ -79,27 +97,39 @@ function conditions({ part, group, search, missing, changed, mistakesOf }: Pictu
     ...(search ? ['instr(lower(p.name), lower(@search)) > 0'] : []),
     ...(missing === true ? ['p.missing = 1'] : []),
     ...(changed === true ? ["p.content = 'changed'"] : []),
-    ...(mistakesOf === undefined ? [] : ["p.id IN (SELECT picture FROM predictions WHERE run = @mistakesOf AND part = 'test' AND label <> predicted)"]),
+    ...(mistakesOf === undefined
+      ? []
+      : ["p.id IN (SELECT picture FROM predictions WHERE run = @mistakesOf AND part = 'test' AND label <> predicted)"]),
   ];
   return {
     where: tests.map((test) => ` AND ${test}`).join(''),
     values: {
-      ...(part !== undefined && { part }), ...(group !== undefined && { group }), ...(search && { search }),
+      ...(part !== undefined && { part }),
+      ...(group !== undefined && { group }),
+      ...(search && { search }),
       ...(mistakesOf !== undefined && { mistakesOf }),
     },
   };
 }
 
 /**
- * Ids in the project's order (unlabelled first, then by class; each by path), filtered. Two queries, each of which walks an
- * index in that order: sorting fifty thousand paths would take longer than all the rest.
+ * Ids in the project's order (unlabelled first, then by class; each by path), filtered. Two queries, each of which
+ * walks an index in that order: sorting fifty thousand paths would take longer than all the rest.
  */
 export function findPictures(db: Connection, project: number, filter: PictureFilter): number[] {
   const { where, values } = conditions(filter);
   const onlyUnlabelled = filter.unlabelled === true || filter.label === null;
   const label = onlyUnlabelled ? null : filter.label ?? null;
-  const unlabelled = label !== null ? [] : db.prepare<[object], number>(`
-    SELECT p.id FROM pictures p WHERE p.project = @project AND p.class IS NULL${where} ORDER BY p.relative, p.id`).pluck().all({ project, ...values });
+  const unlabelled =
+    label !== null
+      ? []
+      : db
+          .prepare<[object], number>(
+            `
+    SELECT p.id FROM pictures p WHERE p.project = @project AND p.class IS NULL${where} ORDER BY p.relative, p.id`,
+          )
+          .pluck()
+          .all({ project, ...values });
   const labelled = onlyUnlabelled ? [] : db.prepare<[object], number>(`
     SELECT p.id FROM classes c CROSS JOIN pictures p ON p.project = c.project AND p.class = c.id
     WHERE c.project = @project${label === null ? '' : ' AND c.name = @label'}${where} ORDER BY c.name, p.relative, p.id`).pluck()
@@ -118,11 +148,18 @@ export function getPictures(db: Connection, project: number, ids: readonly numbe
 
 /** Classes that have pictures, with counts per set, by name. */
 export function listClasses(db: Connection, project: number): ProjectClass[] {
-  return db.prepare<[number], { name: string; pictures: number; train: number; validation: number; test: number }>(`
+  return db
+    .prepare<[number], { name: string; pictures: number; train: number; validation: number; test: number }>(
+      `
     SELECT c.name, count(*) AS pictures, sum(p.part = 'train') AS train, sum(p.part = 'validation') AS validation, sum(p.part = 'test') AS test
-    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND ${notReplaced} GROUP BY c.id ORDER BY c.name`)
+    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND ${notReplaced} GROUP BY c.id ORDER BY c.name`,
+    )
     .all(project)
-    .map(({ name, pictures, train, validation, test }) => ({ name, pictures, parts: { train: train ?? 0, validation: validation ?? 0, test: test ?? 0 } }));
+    .map(({ name, pictures, train, validation, test }) => ({
+      name,
+      pictures,
+      parts: { train: train ?? 0, validation: validation ?? 0, test: test ?? 0 },
+    }));
 }
 
 /** Input of the split, in a stable order. */
@@ -133,15 +170,19 @@ export function splitRows(db: Connection, project: number): SplitRow[] {
 }
 
 /**
- * Input of the split for newly labelled pictures: they, and all that share a class or a group with one of them. Empty when
- * every labelled picture is in a set.
+ * Input of the split for newly labelled pictures: they, and all that share a class or a group with one of them. Empty
+ * when every labelled picture is in a set.
  */
 export function splitRowsOfFresh(db: Connection, project: number): SplitRow[] {
-  return db.prepare<[object], SplitRow>(`
+  return db
+    .prepare<[object], SplitRow>(
+      `
     WITH fresh AS (SELECT class, grp FROM pictures p WHERE project = @project AND class IS NOT NULL AND part IS NULL AND ${notReplaced})
     SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
     WHERE p.project = @project AND ${notReplaced} AND EXISTS (SELECT 1 FROM fresh)
-      AND (p.class IN (SELECT class FROM fresh) OR p.grp IN (SELECT grp FROM fresh WHERE grp IS NOT NULL)) ORDER BY p.relative, p.id`).all({ project });
+      AND (p.class IN (SELECT class FROM fresh) OR p.grp IN (SELECT grp FROM fresh WHERE grp IS NOT NULL)) ORDER BY p.relative, p.id`,
+    )
+    .all({ project });
 }
 
 /** Moves many pictures to their sets, all or none. */

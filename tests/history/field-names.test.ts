@@ -2,7 +2,15 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { getAdvice, getRun, getShowdown, listProjects, newestEngineMeasurement, openDatabase, type Connection } from '../../main/history/index.ts';
+import {
+  getAdvice,
+  getRun,
+  getShowdown,
+  listProjects,
+  newestEngineMeasurement,
+  openDatabase,
+  type Connection,
+} from '../../main/history/index.ts';
 import { newestFormat } from '../../main/history/opening/open-database.ts';
 import { fieldNames } from '../../main/history/migrations/0120-field-names.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
@@ -42,10 +50,19 @@ const textOf = (db: Connection, column: string, run = 7): unknown => db.prepare(
 const shared = { accuracy: 0.75, accuracyInterval: [0.2, 0.95], balancedAccuracy: 0.75, macroF1: 0.5, logLoss: 0.25, n: 4 };
 const intervals = { recallInterval: [0, 1], precisionInterval: [0, 1] };
 const classes = [
-  { name: 'right', n: 3, recall: 1, precision: 0.5, f1: 0.5, ...intervals }, { name: 'called', n: 1, recall: 0, precision: 1, f1: 0.5, ...intervals },
+  { name: 'right', n: 3, recall: 1, precision: 0.5, f1: 0.5, ...intervals },
+  { name: 'called', n: 1, recall: 0, precision: 1, f1: 0.5, ...intervals },
 ];
 const oldMetrics = { ...shared, right: 3, classes: classes.map((own) => ({ ...own, called: 2, right: 1 })), confusion: [[2, 1], [0, 1]] };
-const newMetrics = { ...shared, correct: 3, classes: classes.map((own) => ({ ...own, predicted: 2, correct: 1 })), confusion: [[2, 1], [0, 1]] };
+const newMetrics = {
+  ...shared,
+  correct: 3,
+  classes: classes.map((own) => ({ ...own, predicted: 2, correct: 1 })),
+  confusion: [
+    [2, 1],
+    [0, 1],
+  ],
+};
 
 test('metrics of runs and projects are read under the names of today, and classes keep their names', () => {
   const db = opened(databaseOf110((old) => { put(old, 'metrics', { test: oldMetrics, validation: null }); }));
@@ -66,8 +83,17 @@ test.each([
 
 test('times of a run, and what fine-tuning came to', () => {
   const fineTuning = {
-    epochs: 4, bestEpoch: 3, alpha: 0.5, imagesPerSecond: 9, secondsPerEpoch: 2, line: { label: 'Block 4', shareOfWorkAbove: 0.2, parametersAbove: 9 },
-    learningRate: 0.001, augmentation: 'photos', imageSize: 224, keptViews: 3, peakMemoryBytes: 8,
+    epochs: 4,
+    bestEpoch: 3,
+    alpha: 0.5,
+    imagesPerSecond: 9,
+    secondsPerEpoch: 2,
+    line: { label: 'Block 4', shareOfWorkAbove: 0.2, parametersAbove: 9 },
+    learningRate: 0.001,
+    augmentation: 'photos',
+    imageSize: 224,
+    keptViews: 3,
+    peakMemoryBytes: 8,
   };
   const db = opened(databaseOf110((old) => {
     put(old, 'seconds', { features: 1, head: 2, total: 9, leftOut: 4, processor: 30 });
@@ -91,7 +117,9 @@ test('what was measured for advice, and its pilot', () => {
       JSON.stringify({ ...counts, way: 'everything', frozenRight: 6, thawedRight: 7 }));
   }));
   expect(getAdvice(db, 1, 'b')).toEqual({
-    survey: { ...probe, trainingAccuracy: 1, knn, imageStatistics }, pilot: { ...counts, arm: 'everything', frozenCorrect: 6, thawedCorrect: 7 }, made: 5,
+    survey: { ...probe, trainingAccuracy: 1, knn, imageStatistics },
+    pilot: { ...counts, arm: 'everything', frozenCorrect: 6, thawedCorrect: 7 },
+    made: 5,
   });
 });
 
@@ -104,8 +132,21 @@ test('a pilot of before there were two kinds is one of the top block; advice wit
 
 test('options of a Showdown', () => {
   const db = opened(databaseOf110((old) => {
-    old.prepare("INSERT INTO showdowns (id, project, backbone, snapshot, wishes, state, created) VALUES (3, 1, 'b', 1, ?, 'done', 4)")
-      .run(JSON.stringify({ minutes: 5, seeds: 3, fewer: true, ways: ['transfer', 'everything'], crossValidate: true, leaveOut: ['ways'], tuning: {} }));
+    old
+      .prepare(
+        "INSERT INTO showdowns (id, project, backbone, snapshot, wishes, state, created) VALUES (3, 1, 'b', 1, ?, 'done', 4)",
+      )
+      .run(
+        JSON.stringify({
+          minutes: 5,
+          seeds: 3,
+          fewer: true,
+          ways: ['transfer', 'everything'],
+          crossValidate: true,
+          leaveOut: ['ways'],
+          tuning: {},
+        }),
+      );
   }));
   expect(getShowdown(db, 3).options).toMatchObject({ minutes: 5, seeds: 3, arms: ['transfer', 'everything'], leaveOut: ['ways'] });
 });
@@ -132,8 +173,17 @@ test('large, unusual and damaged JSON does not keep a workspace shut', () => {
   const huge = { right: 1, rows: Array.from({ length: 50_000 }, (_, i) => ({ called: i, words: '"right": “x”\u2028\ud83d\ude00' })) };
   const unusual = '{"__proto__":{"right":1},"":0,"constructor":[[{"right":[]}]],"right":1e-300}';
   const damaged = '{"right":1';
-  const db = opened(databaseOf110((old) => { put(old, 'metrics', huge); put(old, 'cross_validated', unusual); put(old, 'seconds', damaged); }));
-  expect(JSON.parse(String(textOf(db, 'metrics')))).toEqual({ correct: 1, rows: huge.rows.map(({ called, words }) => ({ predicted: called, words })) });
+  const db = opened(
+    databaseOf110((old) => {
+      put(old, 'metrics', huge);
+      put(old, 'cross_validated', unusual);
+      put(old, 'seconds', damaged);
+    }),
+  );
+  expect(JSON.parse(String(textOf(db, 'metrics')))).toEqual({
+    correct: 1,
+    rows: huge.rows.map(({ called, words }) => ({ predicted: called, words })),
+  });
   expect(textOf(db, 'cross_validated')).toBe('{"__proto__":{"correct":1},"":0,"constructor":[[{"correct":[]}]],"correct":1e-300}');
   expect(textOf(db, 'seconds')).toBe(damaged);
 });

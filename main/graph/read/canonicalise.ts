@@ -4,7 +4,17 @@
  * only Softmax, whose form is the same and whose meaning changed, depends on the version.
  */
 import { newBuilder, namesIn, plainNode, type GraphBuilder } from '../builder.ts';
-import { ints, listAttribute, numberAttribute, showNode, standardOpset, text, textAttribute, type Graph, type GraphNode } from '../graph.ts';
+import {
+  ints,
+  listAttribute,
+  numberAttribute,
+  showNode,
+  standardOpset,
+  text,
+  textAttribute,
+  type Graph,
+  type GraphNode,
+} from '../graph.ts';
 import { knownTensor, track } from '../infer-shapes.ts';
 import { GraphError } from '../graph-error.ts';
 import { floats, integers, numbersOf, tensorOf } from '../tensor.ts';
@@ -78,7 +88,10 @@ const reduceAxes: Row = ({ node, g, constant }) => {
   g.put(axes.length > 0 ? withAttributes(plain, { axes: ints(axes) }) : plain);
 };
 
-const identity = (node: GraphNode): GraphNode => ({ ...plainNode('Identity', node.inputs.slice(0, 1), node.outputs.slice(0, 1)), name: node.name });
+const identity = (node: GraphNode): GraphNode => ({
+  ...plainNode('Identity', node.inputs.slice(0, 1), node.outputs.slice(0, 1)),
+  name: node.name,
+});
 
 /** Before 13 the axes from `axis` (1 if not said) on are one list; flattened, that is today's meaning. */
 const oldSoftmax: Row = ({ node, g, opset }) => {
@@ -92,7 +105,8 @@ const oldSoftmax: Row = ({ node, g, opset }) => {
 /** min and max were attributes until 11. */
 const oldClip: Row = ({ node, g }) => {
   if (!('min' in node.attributes) && !('max' in node.attributes)) return g.put(node);
-  const bound = (name: string): string => (name in node.attributes ? g.constant(floats([], [numberAttribute(node, name, 0)]), `${node.name}_${name}`) : '');
+  const bound = (name: string): string =>
+    name in node.attributes ? g.constant(floats([], [numberAttribute(node, name, 0)]), `${node.name}_${name}`) : '';
   g.put({ ...without(node, 'min', 'max'), inputs: [node.inputs[0] ?? '', bound('min'), bound('max')] });
 };
 
@@ -109,7 +123,10 @@ const pad: Row = ({ node, g, constant }) => {
   const listed = listAttribute(node, 'pads');
   if (listed) {
     const value = g.constant(floats([], [numberAttribute(node, 'value', 0)]), `${node.name}_value`);
-    return g.put({ ...without(node, 'pads', 'value'), inputs: [node.inputs[0] ?? '', g.constant(integers(listed), `${node.name}_pads`), value] });
+    return g.put({
+      ...without(node, 'pads', 'value'),
+      inputs: [node.inputs[0] ?? '', g.constant(integers(listed), `${node.name}_pads`), value],
+    });
   }
   const [pads, axes] = [node.inputs[3] ? constant(1) : undefined, constant(3)];
   if (!pads || !axes) return g.put(node);
@@ -138,7 +155,8 @@ const upsample: Row = ({ node, g }) => {
 
 const resize: Row = ({ node, g, opset }) => {
   const old = node.inputs.length === 2 && opset < 11;
-  if (numberAttribute(node, 'antialias', 0)) throw new GraphError('operator-set', `${showNode(node)} smooths while it shrinks, which Thaw cannot do.`);
+  if (numberAttribute(node, 'antialias', 0))
+    throw new GraphError('operator-set', `${showNode(node)} smooths while it shrinks, which Thaw cannot do.`);
   g.put(
     old
       ? { ...withAttributes(node, asUpsample), inputs: [node.inputs[0] ?? '', '', node.inputs[1] ?? ''] }
@@ -157,7 +175,12 @@ const dropout: Row = ({ node, g }) => {
   const [x = ''] = node.inputs;
   const mask = node.outputs[1];
   g.put(identity(node));
-  if (mask) g.put(plainNode('ConstantOfShape', [g.add('Shape', [x])], [mask], { value: { type: 'tensor', value: tensorOf('bool', [1], [1]) } }));
+  if (mask)
+    g.put(
+      plainNode('ConstantOfShape', [g.add('Shape', [x])], [mask], {
+        value: { type: 'tensor', value: tensorOf('bool', [1], [1]) },
+      }),
+    );
 };
 
 /** x·tanh(ln(1 + eˣ)) (Misra 2019). */
@@ -196,7 +219,9 @@ const groupNormalization: Row = ({ node, g, opset, constant }) => {
   const flat = g.add('Reshape', [x, g.constant(integers([0, groups, -1]))]);
   const ones = g.constant(floats([groups], new Float32Array(groups).fill(1)));
   const zeros = g.constant(floats([groups], new Float32Array(groups)));
-  const normal = g.add('InstanceNormalization', [flat, ones, zeros], { epsilon: { type: 'float', value: numberAttribute(node, 'epsilon', 1e-5) } });
+  const normal = g.add('InstanceNormalization', [flat, ones, zeros], {
+    epsilon: { type: 'float', value: numberAttribute(node, 'epsilon', 1e-5) },
+  });
   const back = g.add('Reshape', [normal, g.add('Shape', [x])]);
   // One number per group until 21, one per channel since; pictures have two more axes.
   const perChannel = (values: readonly number[]): string => {
@@ -211,14 +236,26 @@ const groupNormalization: Row = ({ node, g, opset, constant }) => {
 };
 
 const drop = (...names: readonly string[]): Row => ({ node, g }) => g.put(without(node, ...names));
-const reduced = ['ReduceMean', 'ReduceMax', 'ReduceMin', 'ReduceProd', 'ReduceL1', 'ReduceL2', 'ReduceLogSum', 'ReduceLogSumExp', 'ReduceSumSquare'];
+const reduced = [
+  'ReduceMean',
+  'ReduceMax',
+  'ReduceMin',
+  'ReduceProd',
+  'ReduceL1',
+  'ReduceL2',
+  'ReduceLogSum',
+  'ReduceLogSumExp',
+  'ReduceSumSquare',
+];
 
 const rows: Readonly<Record<string, Row>> = {
   ...Object.fromEntries(reduced.map((op) => [op, reduceAxes])),
   ReduceSum: listToInput('axes', 1),
   Squeeze: listToInput('axes', 1),
   Unsqueeze: listToInput('axes', 1),
-  Split: ({ node, g }) => listToInput('split', 1)({ node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined, rank: () => 0 }),
+  Split: ({ node, g }) => listToInput('split', 1)({
+    node: without(node, 'num_outputs'), g, opset: standardOpset, constant: () => undefined, rank: () => 0,
+  }),
   Softmax: oldSoftmax,
   LogSoftmax: oldSoftmax,
   Hardmax: oldSoftmax,

@@ -1,11 +1,28 @@
-// Showdowns: every strategy on the same split, as ordinary runs one after another within a time limit. They continue after a restart.
+// Showdowns: every strategy on the same split, as ordinary runs one after another within a time limit. They continue
+// after a restart.
 import {
   armNames, maxCrossValidatedPictures, Tuning, UserError, type CallRequest, type Run, type Showdown, type ShowdownOptions,
 } from '../../../preload/contract.ts';
 import type { FinishedRun } from '../../evaluation/index.ts';
 import {
-  addEntries, createShowdown, getProject, getRun, getShowdown, listShowdowns, picturesForSnapshot, picturesOfSnapshot, reopenShowdown,
-  runningShowdowns, setEntryRun, setShowdownState, showdownEntries, skipEntry, takeSnapshot, type SnapshotPicture, type StoredEntry, type StoredShowdown,
+  addEntries,
+  createShowdown,
+  getProject,
+  getRun,
+  getShowdown,
+  listShowdowns,
+  picturesForSnapshot,
+  picturesOfSnapshot,
+  reopenShowdown,
+  runningShowdowns,
+  setEntryRun,
+  setShowdownState,
+  showdownEntries,
+  skipEntry,
+  takeSnapshot,
+  type SnapshotPicture,
+  type StoredEntry,
+  type StoredShowdown,
 } from '../../history/index.ts';
 import { Cancelled, Paused } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -39,7 +56,8 @@ export function showdownMethods(context: Context): MethodsOf<'showdown'> {
     'showdown.resume': ({ showdown: id, minutes }) => {
       const { project, state } = getShowdown(db, id);
       refuseInTrash(context, { project });
-      if (jobOf(context, id) !== null || state === 'done' && minutes === undefined) throw new UserError('showdown-not-resumable', { showdown: id, state });
+      if (jobOf(context, id) !== null || (state === 'done' && minutes === undefined))
+        throw new UserError('showdown-not-resumable', { showdown: id, state });
       reopenShowdown(db, id, minutes);
       return { showdown: id, job: goOn(context, id) };
     },
@@ -102,7 +120,10 @@ function tellChanged({ emit }: Context, project: number): void {
   emit({ type: 'changed', what: 'showdowns', project });
 }
 
-/** Runs what is left and stores how it ended. One that is cut short because the program closes continues at the next start. */
+/**
+ * Runs what is left and stores how it ended. One that is cut short because the program closes continues at the next
+ * start.
+ */
 async function toItsEnd(context: Context, id: number, handle: JobHandle): Promise<string> {
   const { db, now } = context;
   const { project } = getShowdown(db, id);
@@ -112,9 +133,12 @@ async function toItsEnd(context: Context, id: number, handle: JobHandle): Promis
     return (await whole(context, getShowdown(db, id))).result.recommendation?.sentence ?? 'Too few runs have finished to compare.';
   } catch (error) {
     if (context.closing) throw error;
-    const [state, reason] = error instanceof Paused ? ['paused', jobPaused] as const
-      : error instanceof Cancelled || handle.signal.aborted ? ['cancelled', 'Stopped. Finished runs are kept, and it can continue.'] as const
-        : ['failed', sentenceOf(error)] as const;
+    const [state, reason] =
+      error instanceof Paused
+        ? (['paused', jobPaused] as const)
+        : error instanceof Cancelled || handle.signal.aborted
+          ? (['cancelled', 'Stopped. Finished runs are kept, and it can continue.'] as const)
+          : (['failed', sentenceOf(error)] as const);
     setShowdownState(db, id, state, reason, now());
     throw error;
   } finally {
@@ -176,11 +200,21 @@ async function learn(context: Context, showdown: StoredShowdown, entry: StoredEn
   if (state === 'paused' || state === 'interrupted' || state === 'queued') throw new Paused();
 }
 
-function begin(context: Context, showdown: StoredShowdown, entry: StoredEntry, { pictures, forecasts }: Inputs): { run: number; job: number } {
+function begin(
+  context: Context,
+  showdown: StoredShowdown,
+  entry: StoredEntry,
+  { pictures, forecasts }: Inputs,
+): { run: number; job: number } {
   const { id, project, backbone, options } = showdown;
   const [whole] = forecasts;
   if (!whole) throw new Error('nothing was forecast');
-  const request = { project, backbone: backbone.sha256, name: runNameOf(entry, title(id)), ...requestFor(entry, options, whole) };
+  const request = {
+    project,
+    backbone: backbone.sha256,
+    name: runNameOf(entry, title(id)),
+    ...requestFor(entry, options, whole),
+  };
   const run = storeRunOn(context, request, entry.share < 1 ? withReducedShares(pictures, entry.share) : pictures);
   setEntryRun(context.db, id, entry.position, run);
   return { run, job: enqueueRun(context, run) };
@@ -188,7 +222,9 @@ function begin(context: Context, showdown: StoredShowdown, entry: StoredEntry, {
 
 /** After a restart a run may be queued already, or was interrupted. */
 function takeUp(context: Context, run: number): { run: number; job: number } {
-  const going = context.jobs.list().find((job) => job.run === run && job.kind === 'train' && (job.state === 'queued' || job.state === 'running'));
+  const going = context.jobs
+    .list()
+    .find((job) => job.run === run && job.kind === 'train' && (job.state === 'queued' || job.state === 'running'));
   return going ? { run, job: going.id } : resume(context, run);
 }
 
@@ -201,15 +237,24 @@ function forecastsFor(context: Context, sha256: string, pictures: readonly Snaps
   const backbone = backboneOf(context, sha256);
   const at = (share: number, crossValidate: boolean): Forecasts => {
     const some = share < 1 ? withReducedShares(pictures, share) : pictures;
-    const of = (strategy: 'fine-tune' | 'from-scratch') => forecastOn(context, backbone, some, { strategy, tuning: tuningOf(options.tuning), crossValidate });
+    const of = (strategy: 'fine-tune' | 'from-scratch') =>
+      forecastOn(context, backbone, some, { strategy, tuning: tuningOf(options.tuning), crossValidate });
     return { share, thawed: of('fine-tune'), scratch: of('from-scratch'), crossValidate };
   };
   const thorough = at(1, options.crossValidate);
-  return [hasTimeToCrossValidate(thorough, options) ? thorough : at(1, false), ...(options.fewer ? reducedShares : []).map((share) => at(share, false))];
+  return [
+    hasTimeToCrossValidate(thorough, options) ? thorough : at(1, false),
+    ...(options.fewer ? reducedShares : []).map((share) => at(share, false)),
+  ];
 }
 
 /** What would be run in which order, and whether it fits, before anything is stored. */
-function foreseen(context: Context, project: number, backbone: string, options: ShowdownOptions): ReturnType<MethodsOf<'showdown'>['showdown.forecast']> {
+function foreseen(
+  context: Context,
+  project: number,
+  backbone: string,
+  options: ShowdownOptions,
+): ReturnType<MethodsOf<'showdown'>['showdown.forecast']> {
   const pictures = picturesForSnapshot(context.db, getProject(context.db, project).id, options.leaveOut);
   let spent = 0;
   const forecasts = forecastsFor(context, backbone, pictures, options);
@@ -233,13 +278,16 @@ function runsOf({ db }: Context, entries: readonly StoredEntry[]): { entry: Stor
 const hasResult = ({ run }: { run: Run | null }): boolean => run !== null && run.state === 'done' && run.seconds !== null;
 
 function finished(context: Context, entries: readonly StoredEntry[]): Finished[] {
-  return runsOf(context, entries).flatMap(({ entry, run }) => (run?.seconds && hasResult({ run }) ? [{ entry, run, seconds: run.seconds.total }] : []));
+  return runsOf(context, entries).flatMap(({ entry, run }) =>
+    run?.seconds && hasResult({ run }) ? [{ entry, run, seconds: run.seconds.total }] : [],
+  );
 }
 
 const finishedOf = (context: Context, entries: readonly StoredEntry[]) =>
   finished(context, entries).map(({ entry: { arm, forecast }, seconds }) => ({ arm, forecast, seconds }));
 
-const spentOn = (context: Context, entries: readonly StoredEntry[]): number => finished(context, entries).reduce((sum, { seconds }) => sum + seconds, 0);
+const spentOn = (context: Context, entries: readonly StoredEntry[]): number =>
+  finished(context, entries).reduce((sum, { seconds }) => sum + seconds, 0);
 
 /** A Showdown with its runs and what they say so far. */
 async function whole(context: Context, { snapshot, ...showdown }: StoredShowdown): Promise<Showdown> {
@@ -251,10 +299,22 @@ async function whole(context: Context, { snapshot, ...showdown }: StoredShowdown
     const predictions = await readPredictions(context, run, 'test');
     const heldOutPredictions = crossValidated ? await readPredictions(context, run, 'all') : null;
     done.push({
-      arm, share, seed: own, crossValidated, pictures: counts.train, seconds: learningSeconds(run) ?? seconds, classes, predictions, heldOutPredictions,
+      arm,
+      share,
+      seed: own,
+      crossValidated,
+      pictures: counts.train,
+      seconds: learningSeconds(run) ?? seconds,
+      classes,
+      predictions,
+      heldOutPredictions,
     });
   }
-  const count = done.reduce((sum, { predictions, heldOutPredictions }) => sum + predictions.pictures.length + (heldOutPredictions?.pictures.length ?? 0), 0);
+  const count = done.reduce(
+    (sum, { predictions, heldOutPredictions }) =>
+      sum + predictions.pictures.length + (heldOutPredictions?.pictures.length ?? 0),
+    0,
+  );
   const result = await context.evaluation.run('showdown', { runs: done, groups, seed }, count);
   return {
     ...showdown, job: jobOf(context, showdown.id), seconds: spentOn(context, entries),

@@ -24,8 +24,15 @@ const result = (runs: readonly FinishedRun[]) => showdownResult(runs, () => null
 const firstOf = (share: number) => (picture: number) => picture % 100 < 100 * share;
 
 test('probabilities of seeds are averaged, and their spread is told', () => {
-  const { arms: [everything] } = result([run('everything', 100, (p) => p < 90), run('everything', 100, (p) => p >= 20), run('everything', 100, (p) => p < 80)]);
-  // Two of three are right, (0.8 + 0.8 + 0.3)/3 > ½, or one is, (0.8 + 0.3 + 0.3)/3 < ½: pictures 20 to 79 by three, 0 to 19 and 80 to 89 by two.
+  const {
+    arms: [everything],
+  } = result([
+    run('everything', 100, (p) => p < 90),
+    run('everything', 100, (p) => p >= 20),
+    run('everything', 100, (p) => p < 80),
+  ]);
+  // Two of three are right, (0.8 + 0.8 + 0.3)/3 > ½, or one is, (0.8 + 0.3 + 0.3)/3 < ½: pictures 20 to 79 by three, 0
+  // to 19 and 80 to 89 by two.
   expect(everything).toMatchObject({ seeds: 3, n: 100, correct: 90, accuracy: 0.9 });
   expect(everything?.spread).toBeCloseTo(Math.sqrt(((0.9 - 0.8333333) ** 2 + 2 * (0.8 - 0.8333333) ** 2) / 2), 6);
 });
@@ -37,7 +44,11 @@ test('the cheaper is recommended when practically equal', () => {
 });
 
 test('the better is recommended where it is told from chance', () => {
-  const better = result([run('transfer', 500, firstOf(0.8)), run('everything', 500, firstOf(0.92)), run('from-scratch', 500, firstOf(0.7))]);
+  const better = result([
+    run('transfer', 500, firstOf(0.8)),
+    run('everything', 500, firstOf(0.92)),
+    run('from-scratch', 500, firstOf(0.7)),
+  ]);
   expect(better.verdict).toBe('“Fine-tuning everything” is better than every other: “Transfer learning” and “Training from scratch”.');
   expect(better.recommendation).toEqual({
     arm: 'everything',
@@ -70,7 +81,11 @@ test('claims that hold are told with their figures', () => {
     arm, 1000, (p) => p % 1000 >= 1000 * error, { share: [1, 0.5, 0.25][i] ?? 1, pictures: [400, 200, 100][i] ?? 400 },
   ));
   // Errors 4/√m: 0.2, 0.283, 0.4. Transfer learning's error of 0.1 is reached at m = 1600, four times 400.
-  const { time, pictures, precision } = bought([...fewer('from-scratch', [0.2, 0.283, 0.4]), ...fewer('transfer', [0.1]), ...fewer('everything', [0.05])]);
+  const { time, pictures, precision } = bought([
+    ...fewer('from-scratch', [0.2, 0.283, 0.4]),
+    ...fewer('transfer', [0.1]),
+    ...fewer('everything', [0.05]),
+  ]);
   expect(time).toMatchObject({
     holds: 'yes', figure: '60 ×',
     sentence: 'Transfer learning took 10 s, training from scratch about 10 minutes; accuracy 90.0\u202f% against 80.0\u202f%.',
@@ -82,7 +97,11 @@ test('claims that hold are told with their figures', () => {
 });
 
 test('claims that fail are told as such', () => {
-  const { time, precision } = bought([run('transfer', 1000, firstOf(0.9)), run('everything', 1000, firstOf(0.85)), run('from-scratch', 1000, firstOf(0.97))]);
+  const { time, precision } = bought([
+    run('transfer', 1000, firstOf(0.9)),
+    run('everything', 1000, firstOf(0.85)),
+    run('from-scratch', 1000, firstOf(0.97)),
+  ]);
   expect(time).toMatchObject({ holds: 'no', sentence: expect.stringContaining('better by 7.0 points') as string });
   expect(precision).toMatchObject({ holds: 'no', figure: '−5.0 points' });
   expect(bought([run('transfer', 100, firstOf(0.9), { seconds: 700 }), run('from-scratch', 100, firstOf(0.9))]).time)
@@ -158,8 +177,13 @@ test('of few pictures ways are compared on all of them, each left out in turn by
     ...others,
   ]);
   expect(on).toBe('all');
-  expect(tested).toBe('Tested on all 100 pictures by 5-fold cross-validation (2 repeats for “Transfer learning”, 1 for “Fine-tuning everything”).');
-  expect(arms).toMatchObject([{ arm: 'transfer', n: 100, correct: 70, seeds: 1, spread: null }, { arm: 'everything', n: 100, correct: 93, seeds: 3 }]);
+  expect(tested).toBe(
+    'Tested on all 100 pictures by 5-fold cross-validation (2 repeats for “Transfer learning”, 1 for “Fine-tuning everything”).',
+  );
+  expect(arms).toMatchObject([
+    { arm: 'transfer', n: 100, correct: 70, seeds: 1, spread: null },
+    { arm: 'everything', n: 100, correct: 93, seeds: 3 },
+  ]);
   expect(arms[1]?.spread).toBeCloseTo(0.05, 10);
   expect(pairs).toMatchObject([{ onlyA: 0, onlyB: 23, kind: 'better' }]);
   expect(pairs[0]?.p).toBeLessThan(0.001);
@@ -177,8 +201,13 @@ test('what can’t be told from pictures left out is not called a matter of test
 });
 
 test('where one way left nothing out all are compared on the test pictures, and it is said why', () => {
-  const { on, tested, arms } = result([leftOutRun('transfer', [14, 14, 14, 14, 14], ['A']), run('everything', 20, (picture) => picture < 18)]);
+  const { on, tested, arms } = result([
+    leftOutRun('transfer', [14, 14, 14, 14, 14], ['A']),
+    run('everything', 20, (picture) => picture < 18),
+  ]);
   expect(on).toBe('test');
-  expect(tested).toMatch(/^Tested on the same 20 test pictures\. “Fine-tuning everything” was not cross-validated as “Transfer learning” was/);
+  expect(tested).toMatch(
+    /^Tested on the same 20 test pictures\. “Fine-tuning everything” was not cross-validated as “Transfer learning” was/,
+  );
   expect(arms).toMatchObject([{ n: 20, correct: 15 }, { n: 20, correct: 18 }]);
 });

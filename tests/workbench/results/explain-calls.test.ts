@@ -1,5 +1,6 @@
-// Looking inside runs: what maps add up to, that a planted shortcut is found and nothing is found where there is none, and the
-// command that draws. The pictures are drawn here: a disc or a square on noise, and in one set a marker that only one class has.
+// Looking inside runs: what maps add up to, that a planted shortcut is found and nothing is found where there is none,
+// and the command that draws. The pictures are drawn here: a disc or a square on noise, and in one set a marker that
+// only one class has.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -21,7 +22,10 @@ let thaw = '';
 
 interface Drawn { shape: 'disc' | 'square'; marker: boolean; seed: number }
 
-/** Grey noise with a bright shape somewhere in the middle, and perhaps a white marker in the top left corner of what a network sees. */
+/**
+ * Grey noise with a bright shape somewhere in the middle, and perhaps a white marker in the top left corner of what a
+ * network sees.
+ */
 async function draw(file: string, { shape, marker, seed }: Drawn): Promise<void> {
   const random = mulberry32(seed);
   const [x0, y0, r] = [56 + 16 * random(), 56 + 16 * random(), 18 + 6 * random()];
@@ -38,13 +42,22 @@ async function draw(file: string, { shape, marker, seed }: Drawn): Promise<void>
   await openRaw(pixels, side, side, 3).png().toFile(file);
 }
 
-/** Imports pictures of two classes and learns from them; gives the run. In a set with a shortcut both classes show the same, and only the marker differs. */
+/**
+ * Imports pictures of two classes and learns from them; gives the run. In a set with a shortcut both classes show the
+ * same, and only the marker differs.
+ */
 async function trained(name: string, shortcut: boolean, { backbone = thaw, perClass = 24 } = {}): Promise<number> {
   for (const [index, label] of ['first', 'second'].entries()) {
     mkdirSync(join(folder, name, label), { recursive: true });
-    await Promise.all(Array.from({ length: perClass }, (_, i) => draw(join(folder, name, label, `${label} ${i}.png`), {
-      shape: shortcut ? (i % 2 === 0 ? 'disc' : 'square') : index === 0 ? 'disc' : 'square', marker: shortcut && index === 0, seed: 1 + i + 1000 * index,
-    })));
+    await Promise.all(
+      Array.from({ length: perClass }, (_, i) =>
+        draw(join(folder, name, label, `${label} ${i}.png`), {
+          shape: shortcut ? (i % 2 === 0 ? 'disc' : 'square') : index === 0 ? 'disc' : 'square',
+          marker: shortcut && index === 0,
+          seed: 1 + i + 1000 * index,
+        }),
+      ),
+    );
   }
   const { project, job } = await workbench.call('import.start', {
     folder: join(folder, name), into: { newProject: name }, grouping: null,
@@ -88,12 +101,18 @@ async function hidden(request: CallInput<'explain.occlude'>) {
   if (job !== null) expect((await workbench.jobEnded(job)).state).toBe('done');
   return workbench.call('explain.occluded', request);
 }
-const identity = ({ map, average, score }: Explanation): number => Math.abs(meanOf(map) + average - score) / Math.max(1, Math.abs(score), Math.abs(average));
+const identity = ({ map, average, score }: Explanation): number =>
+  Math.abs(meanOf(map) + average - score) / Math.max(1, Math.abs(score), Math.abs(average));
 
 describe('one picture', () => {
   test('places and the average picture add up to the score, also for one class against another', async () => {
     const alone = await workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), label: 'second' });
-    const against = await workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), label: 'second', against: 'first' });
+    const against = await workbench.call('explain.picture', {
+      run: plain,
+      picture: pictureOf('Shapes', 'first', 0),
+      label: 'second',
+      against: 'first',
+    });
     const other = await workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), label: 'first' });
     for (const found of [alone, against, other]) {
       expect(found.exact).toBe(true);
@@ -122,7 +141,9 @@ describe('one picture', () => {
     const found = await workbench.call('explain.picture', { run: planted, picture: pictureOf('Marked', 'first', 3) });
     expect(found.seen).toEqual({ left: 9 / 146, top: 9 / 146, width: 128 / 146, height: 128 / 146 });
     expect(found.nearest).toHaveLength(5);
-    expect(found.nearest.map(({ similarity }) => similarity)).toEqual(found.nearest.map(({ similarity }) => similarity).sort((a, b) => b - a));
+    expect(found.nearest.map(({ similarity }) => similarity)).toEqual(
+      found.nearest.map(({ similarity }) => similarity).sort((a, b) => b - a),
+    );
     expect(found.nearest.some(({ name }) => name === 'first 3.png')).toBe(false);
     expect(found.searched.pictures).toBe(found.searched.of);
     expect(found.checks.hiding.passes).toBe(true);
@@ -144,12 +165,16 @@ describe('one picture', () => {
     [{ picture: { sha256: '0'.repeat(64) } }, 'is not in this workspace'],
     [{ run: 999 }, 'There is no run “999”'],
   ])('%j is refused with a sentence', async (wanted, sentence) => {
-    await expect(workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), ...wanted })).rejects.toThrow(sentence);
+    await expect(
+      workbench.call('explain.picture', { run: plain, picture: pictureOf('Shapes', 'first', 0), ...wanted }),
+    ).rejects.toThrow(sentence);
   });
 
   test('a file that is no picture is refused', async () => {
     writeFileSync(join(folder, 'broken.png'), 'no picture');
-    await expect(workbench.call('explain.picture', { run: plain, picture: { path: join(folder, 'broken.png') } })).rejects.toThrow(/broken\.png/);
+    await expect(
+      workbench.call('explain.picture', { run: plain, picture: { path: join(folder, 'broken.png') } }),
+    ).rejects.toThrow(/broken\.png/);
   });
 });
 
@@ -231,7 +256,10 @@ test.each([
   expect(Math.max(...found.map.values.map(Math.abs))).toBeGreaterThan(0);
   expect(found.map.values.every(Number.isFinite)).toBe(true);
   await workbench.jobEnded((await workbench.call('explain.classes', { run })).job);
-  expect(await workbench.call('explain.classMaps', { run })).toMatchObject({ exact: false, classes: [{ label: 'first' }, { label: 'second' }] });
+  expect(await workbench.call('explain.classMaps', { run })).toMatchObject({
+    exact: false,
+    classes: [{ label: 'first' }, { label: 'second' }],
+  });
   // Weights of a transformer are randomised by quarters, others by resolution, as the whole networks above.
   if (name !== 'vit_fixed') return;
   const checked = await workbench.jobEnded((await workbench.call('explain.checkSaliency', { run })).job ?? 0);
@@ -256,7 +284,10 @@ test('the command draws the picture with its map and a legend, and says what was
         String.raw`classifier head [-\d.]+, [-\d.]+; top stage .*; whole network .*; shuffled labels`,
     ),
   );
-  expect(answer?.json).toMatchObject({ sanity: { run: small, labels: { of: { kind: 'labels' } } }, occlusion: { map: { height: 12, width: 12 } } });
+  expect(answer?.json).toMatchObject({
+    sanity: { run: small, labels: { of: { kind: 'labels' } } },
+    occlusion: { map: { height: 12, width: 12 } },
+  });
   expect(answer?.text).toContain(`Written to “${out}”.`);
   expect(answer?.json).toMatchObject({ label: 'first', against: 'second', file: out, exact: true });
   await expect(commands.explain?.run({ ...given, values: { ...given.values, out: join(out, 'x.png') } }))

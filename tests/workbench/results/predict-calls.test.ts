@@ -1,4 +1,5 @@
-// Using a run on new pictures: answers are kept, copies sorted, corrections come back as labels; and what an import shows beforehand.
+// Using a run on new pictures: answers are kept, copies sorted, corrections come back as labels; and what an import
+// shows beforehand.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -72,8 +73,16 @@ test('corrections: a new picture is only learned from, a known one is labelled, 
   const { files } = await workbench.call('predict.result', { predictionSet: use });
   const at = (name: string) => files.findIndex(({ path }) => path.endsWith(name));
   const before = await workbench.call('projects.get', { project });
-  const first = await workbench.call('predict.correct', { predictionSet: use, files: [at('chipped 20.jpg'), at('known good.jpg')], label: 'scratched' });
-  expect(first).toEqual({ added: 1, changed: 1, sentence: '1 picture added to the training set as “scratched”. 1 picture of the project is “scratched” now.' });
+  const first = await workbench.call('predict.correct', {
+    predictionSet: use,
+    files: [at('chipped 20.jpg'), at('known good.jpg')],
+    label: 'scratched',
+  });
+  expect(first).toEqual({
+    added: 1,
+    changed: 1,
+    sentence: '1 picture added to the training set as “scratched”. 1 picture of the project is “scratched” now.',
+  });
   expect((await workbench.call('projects.get', { project })).pictures).toBe(before.pictures + 1);
   const ids = await workbench.call('pictures.find', { project, filter: { search: 'chipped 20' } });
   expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: 'scratched', part: 'train', missing: false }]);
@@ -109,7 +118,9 @@ test('a file that is gone is refused with a sentence', async () => {
   const { files } = await workbench.call('predict.result', { predictionSet: use });
   const at = files.findIndex(({ path }) => path.endsWith('broken.jpg'));
   await expect(workbench.call('predict.correct', { predictionSet: use, files: [at], label: 'good' })).rejects.toThrow(/broken\.jpg/);
-  await expect(workbench.call('predict.correct', { predictionSet: use, files: [99], label: 'good' })).rejects.toThrow(/not among the predictions/);
+  await expect(workbench.call('predict.correct', { predictionSet: use, files: [99], label: 'good' })).rejects.toThrow(
+    /not among the predictions/,
+  );
 });
 
 test('copies go into a folder per class, corrections first; nothing is replaced and the originals stay', async () => {
@@ -149,7 +160,9 @@ describe('where copies may go', () => {
 
 test('mistakes of a run can be filtered, and what runs said of a picture is told', async () => {
   const wrong = await workbench.call('runs.predictions', { run, which: 'mistakes' });
-  expect(new Set(await workbench.call('pictures.find', { project, filter: { mistakesOf: run } }))).toEqual(new Set(wrong.map(({ picture }) => picture)));
+  expect(new Set(await workbench.call('pictures.find', { project, filter: { mistakesOf: run } }))).toEqual(
+    new Set(wrong.map(({ picture }) => picture)),
+  );
   const [any] = await workbench.call('runs.predictions', { run, which: 'all' });
   expect(await workbench.call('pictures.predictions', { picture: any?.picture ?? 0 })).toEqual([{
     run, name: 'Transfer 1', label: any?.label, predicted: any?.predicted, confidence: any?.confidence,
@@ -161,10 +174,16 @@ test('mistakes of a run can be filtered, and what runs said of a picture is told
 test('pictures without a path are stored as they came, and a batch is a folder that can be imported', async () => {
   const content = readFileSync(join(fresh, 'good 20.jpg'));
   const first = await workbench.call('pictures.upload', { batch: null, path: 'mine/good/one.jpg', base64: content.toString('base64') });
-  const second = await workbench.call('pictures.upload', { batch: first.batch, path: 'mine/bad/two.jpg', base64: content.toString('base64') });
+  const second = await workbench.call('pictures.upload', {
+    batch: first.batch,
+    path: 'mine/bad/two.jpg',
+    base64: content.toString('base64'),
+  });
   expect(second).toEqual(first);
   expect(readFileSync(join(first.folder, 'mine', 'good', 'one.jpg'))).toEqual(content);
-  expect((await workbench.call('import.inspect', { folder: join(first.folder, 'mine') })).classes.map(({ found }) => found)).toEqual(['bad', 'good']);
+  expect(
+    (await workbench.call('import.inspect', { folder: join(first.folder, 'mine') })).classes.map(({ found }) => found),
+  ).toEqual(['bad', 'good']);
   const next = await workbench.call('pictures.upload', { batch: null, path: 'x.jpg', base64: content.toString('base64') });
   expect(next.batch).not.toBe(first.batch);
 });
@@ -175,16 +194,27 @@ test.each(['../x.jpg', 'a/../../x.jpg', '', '/', 'a\\..\\x.jpg', 'x\u0000.jpg'])
 });
 
 test.each([
-  ['x.jpg', '', 'empty'], ['x.jpg', '#!/bin/sh\n', 'a text file'], ['x.png', '<html><script>', 'a web page'], ['model.onnx', '\b\x07\x12', 'not a picture'],
-  ['x.nef', 'anything', 'a camera raw file'], ['x.svg', '<svg onload="x()"/>', 'an SVG drawing'],
+  ['x.jpg', '', 'empty'],
+  ['x.jpg', '#!/bin/sh\n', 'a text file'],
+  ['x.png', '<html><script>', 'a web page'],
+  ['model.onnx', '\b\x07\x12', 'not a picture'],
+  ['x.nef', 'anything', 'a camera raw file'],
+  ['x.svg', '<svg onload="x()"/>', 'an SVG drawing'],
 ])('only pictures are stored: not %s with %j, which is %s', async (path, content, what) => {
-  const reply = await workbench.answer('pictures.upload', { batch: null, path, base64: Buffer.from(content, 'latin1').toString('base64') });
+  const reply = await workbench.answer('pictures.upload', {
+    batch: null,
+    path,
+    base64: Buffer.from(content, 'latin1').toString('base64'),
+  });
   expect(reply).toMatchObject({ ok: false, code: 'upload-no-picture' });
   expect(JSON.stringify(reply)).toContain(what);
 });
 
 test('a batch of another name is refused', async () => {
-  expect(await workbench.answer('pictures.upload', { batch: '../runs', path: 'x.jpg', base64: '' })).toMatchObject({ ok: false, code: 'bad-input' });
+  expect(await workbench.answer('pictures.upload', { batch: '../runs', path: 'x.jpg', base64: '' })).toMatchObject({
+    ok: false,
+    code: 'bad-input',
+  });
 });
 
 test('of what was received, only what nothing refers to and is older than an hour can be cleared', async () => {
@@ -204,7 +234,10 @@ test('of what was received, only what nothing refers to and is older than an hou
   await workbench.jobEnded(job);
   await workbench.jobEnded((await workbench.call('predict.start', { run, folder: looked })).job);
   const { batch } = await workbench.call('pictures.upload', { batch: null, path: 'b.jpg', base64: content.toString('base64') });
-  expect(await workbench.call('workspace.info', {})).toMatchObject({ bytes: { received: 4 * content.length }, unneededBytes: content.length });
+  expect(await workbench.call('workspace.info', {})).toMatchObject({
+    bytes: { received: 4 * content.length },
+    unneededBytes: content.length,
+  });
   expect(await workbench.call('workspace.clearReceived', {})).toEqual({ freedBytes: content.length });
   expect(existsSync(forgotten)).toBe(false);
   expect(readdirSync(received).sort()).toEqual(['2020-01-01 00.00.00', '2020-01-01 00.00.00 (2)', batch, 'my own folder'].sort());
@@ -225,6 +258,8 @@ test('an import can be looked at beforehand: examples of each class, and the ver
   const preview = await workbench.call('import.preview', request);
   const started = await workbench.call('import.start', { ...request, into: { newProject: 'Two kinds' } });
   await workbench.jobEnded(started.job);
-  expect(preview.classes).toEqual((await workbench.call('classes.list', { project: started.project })).map(({ name, parts }) => ({ name, parts })));
+  expect(preview.classes).toEqual(
+    (await workbench.call('classes.list', { project: started.project })).map(({ name, parts }) => ({ name, parts })),
+  );
   expect(preview.groups).toBeNull();
 });
