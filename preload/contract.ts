@@ -95,7 +95,7 @@ export const contract = {
   /** Deletes uploaded pictures older than an hour that no project and no prediction refers to. */
   'workspace.clearReceived': call('write', nothing, z.object({ freedBytes: z.number() })),
   /** The workspace as one file, verified after writing; an existing one is kept unless `replace`. */
-  'backup.make': call('write', z.object({ file: z.string().min(1), replace: z.boolean().default(false) }), z.object({ job: Id }), 'confirm'),
+  'backup.make': call('write', z.object(chosenFile), z.object({ job: Id }), 'confirm'),
   /** Verifies a backup; it takes the place of what is there at the next start. */
   'backup.restore': call('write', z.object({ file: z.string().min(1) }), z.object({ job: Id }), 'confirm'),
   /** The verified backup that the next start puts in place: its file, when it was made, and the folder that keeps what is there now. */

@@ -1,23 +1,35 @@
 // The Backup section: the workspace as one file, and a backup in place of it at the next start.
-import { Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { Group, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { useCall } from '../bridge/ask.ts';
-import { call } from '../bridge/call.ts';
+import { call, CallFailed } from '../bridge/call.ts';
 import { useJobs } from '../bridge/questions.ts';
 import { text } from './text.ts';
 
 const needsFile = (file: string): true | string => (file.trim() === '' ? text.backupNeedsFile : true);
 
-const makeBackup = action<string>({
-  name: 'backup.make', label: text.backupMake, when: needsFile,
-  run: (file) => call('backup.make', { file: file.trim() }),
+interface Making { file: string; replace: boolean; ask: () => void }
+
+/** Asks before a file is replaced: the second click, on another label, says so. */
+const makeBackup = action<Making>({
+  name: 'backup.make', label: ({ replace }) => (replace ? text.backupReplace : text.backupMake), when: ({ file }) => needsFile(file),
+  run: async ({ file, replace, ask }) => {
+    try {
+      await call('backup.make', { file: file.trim(), replace });
+    } catch (error) {
+      if (!(error instanceof CallFailed) || error.code !== 'file-exists') throw error;
+      ask();
+    }
+  },
 });
 const restoreBackup = action<string>({
   name: 'backup.restore', label: text.backupRestore, when: needsFile,
   run: (file) => call('backup.restore', { file: file.trim() }),
 });
+
+const cancelRestore = action<null>({ name: 'backup.cancelRestore', label: text.backupCancel, run: () => call('backup.cancelRestore', {}) });
 
 /** How the newest job of a kind stands or ended. */
 function Outcome({ kind }: { kind: 'backup' | 'restore' }) {
@@ -30,20 +42,22 @@ function Pending() {
   if (!pending) return null;
   return <Group mt="md">
     <Text size="sm">{text.backupPending(pending.file, pending.aside)}</Text>
-    <Button variant="default" size="compact-sm" onClick={() => void call('backup.cancelRestore', {})}>{text.backupCancel}</Button>
+    <ActionButton action={cancelRestore} on={null} variant="default" size="compact-sm" />
   </Group>;
 }
 
 export function Backup() {
   const [target, setTarget] = useState('');
+  const [taken, setTaken] = useState<string | null>(null);
   const [source, setSource] = useState('');
+  const replace = taken !== null && target === taken;
   return <>
     <section className="sheet">
       <Title order={2}>{text.backupTitle}</Title>
       <Text size="sm" c="dimmed" mb="md">{text.backupHelp}</Text>
       <TextInput label={text.backupFile} description={text.backupFileHelp} value={target} mb="sm" maw={560}
-        onChange={(event) => setTarget(event.currentTarget.value)} />
-      <ActionButton action={makeBackup} on={target} />
+        onChange={(event) => setTarget(event.currentTarget.value)} error={replace && text.backupTaken} />
+      <ActionButton action={makeBackup} on={{ file: target, replace, ask: () => setTaken(target) }} />
       <Outcome kind="backup" />
     </section>
     <section className="sheet">

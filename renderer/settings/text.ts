@@ -33,6 +33,7 @@ export const text = {
   backupFile: 'File',
   backupFileHelp: 'Path of a new file, for example on another drive. It ends in .tar.gz.',
   backupMake: 'Back up now',
+  backupReplace: 'Replace the file', backupTaken: 'There is a file of that name already. Choose another name, or replace it.',
   backupNeedsFile: 'Enter the path of a file first.',
   restoreTitle: 'Restore',
   restoreHelp: 'The backup is verified now and takes its place when you start Thaw again. What is here now is kept.',

@@ -1,4 +1,5 @@
 // Calls that make a backup, and put one in place at the next start.
+import { refuseTaken } from '../../storage/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { deleteCopies } from './kept-copies.ts';
 import { makeBackup } from './make-backup.ts';
@@ -9,6 +10,8 @@ export function backupMethods(context: Context): MethodsOf<'backup'> {
   const changed = () => emit({ type: 'changed', what: 'backups', project: null });
   return {
     'backup.make': (request) => {
+      // Whoever asked is still there to be asked about the file in its place.
+      refuseTaken(request.file, request);
       const job = jobs.start({ kind: 'backup', title: 'Backing up the workspace', project: null, run: null }, (handle) =>
         makeBackup(context, request, handle));
       return { job: job.id };

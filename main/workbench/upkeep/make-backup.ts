@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { byteSize, counted, UserError } from '../../../preload/contract.ts';
 import { copyInPieces, databaseBytes, examineInThread, type DatabaseExamination } from '../../history/index.ts';
 import {
-  digestOf, freeBytes, linkTree, makeFolder, packFolder, readPacked, refuseTaken, writeAtomic, writeChosenBy, type ArchivedFile,
+  freeBytes, linkTree, makeFolder, packFolder, readPacked, sha256OfFile, writeAtomic, writeChosenBy, type ArchivedFile,
 } from '../../storage/index.ts';
 import type { Context } from '../core/context.ts';
 import type { Watcher } from '../core/run-work.ts';
@@ -28,7 +28,6 @@ export const isStagingFolder = (name: string): boolean => name.startsWith(stagin
  */
 export async function makeBackup(context: Context, { file, replace }: BackupRequest, watcher: Watcher): Promise<string> {
   const { db, workspace, now } = context;
-  refuseTaken(file, { replace });
   const needed = databaseBytes(workspace.database) + keptFolders.reduce((sum, name) => sum + bytesUnder(workspace[name]), 0);
   refuseWithoutRoom(dirname(file), needed);
   const staging = stagingFolder(workspace.folder);
@@ -66,7 +65,7 @@ async function describe(staging: string, paths: readonly string[], { signal, pro
   for (const path of paths) {
     progress('Reading files', files.length, paths.length);
     const file = join(staging, path);
-    files.push({ path, bytes: statSync(file).size, sha256: await digestOf(file, signal) });
+    files.push({ path, bytes: statSync(file).size, sha256: await sha256OfFile(file, signal) });
   }
   return files;
 }

@@ -53,7 +53,7 @@ test('a backup is made while the workbench is open, compressed or not, and tells
 
 test('a file that is there is not replaced unasked', async () => {
   const file = put(join(out, 'mine.tar'), 'mine');
-  expect(await outcome('backup.make', { file })).toMatch(/already exists/);
+  await expect(outcome('backup.make', { file })).rejects.toThrow(/already exists/);
   expect(readFileSync(file, 'utf8')).toBe('mine');
   expect(await outcome('backup.make', { file, replace: true })).toMatch(/is whole\.$/);
 });
