@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { isOlder, markInterrupted, refuseWhileOpen, waitingRuns } from './history/index.ts';
-import { closeAllToOthers, keepPrivate } from './storage/index.ts';
+import { keepPrivate } from './storage/index.ts';
 import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts';
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
@@ -34,6 +34,7 @@ import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
 import { resumeShowdowns, showdownMethods } from './workbench/runs/showdown-calls.ts';
 import { deleteTracesOnce } from './workbench/upkeep/telemetry-traces.ts';
 import { backupMethods } from './workbench/upkeep/backup-calls.ts';
+import { closeToOthersOnce } from './workbench/upkeep/close-to-others.ts';
 import { finishRestore, pendingRestore } from './workbench/upkeep/stage-restore.ts';
 import { removeListedFiles } from './workbench/upkeep/remove-files.ts';
 import { sweepLeftovers } from './workbench/upkeep/sweep-leftovers.ts';
@@ -47,7 +48,7 @@ import { prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts
 export { defaultWorkspace, prepareWorkspace, resourcesFolder } from './workbench/core/workspace.ts';
 export { restoreBackup } from './workbench/upkeep/stage-restore.ts';
 export { versions } from './workbench/log/versions.ts';
-export { writeChosen } from './storage/index.ts';
+export { freeBytes, writeChosen } from './storage/index.ts';
 export { crashReports, logFileIn } from './workbench/log/log.ts';
 
 export interface WorkbenchOptions {
@@ -125,8 +126,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   deleteTracesOnce(context);
   removeListedFiles(context);
   const closing = new AbortController();
-  const { cache, runs, backbones, received, accelerators } = workspace;
-  const closed = closeAllToOthers([runs, received, backbones, accelerators, cache], closing.signal);
+  const closed = closeToOthersOnce(context, closing.signal);
   markInterrupted(db, 'Thaw was closed while it was running. It can be resumed.', now());
   const ready = registerBuiltIn(context);
   void holdUntil(context.queue, ready);

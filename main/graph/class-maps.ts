@@ -1,17 +1,17 @@
 /** Class activation maps and HiResCAM as graphs: the score of a linear head, spread over the places it comes from. */
 import { newBuilder, namesIn, type GraphBuilder } from './builder.ts';
-import type { BackboneDescription } from './describe.ts';
+import type { BackboneDescription } from './backbone/describe.ts';
 import { differentiate, withBatchOf } from './differentiate.ts';
 import type { Dims } from './dims.ts';
-import { findFeatures } from './feature-layer.ts';
+import { findFeatures } from './backbone/feature-layer.ts';
 import type { Graph } from './graph.ts';
 import { knowledgeOf } from './infer-shapes.ts';
-import { linesBetween, type ThawLine } from './thaw-lines.ts';
+import { linesBetween, type ThawLine } from './backbone/thaw-lines.ts';
 import { mapForm, type MapForm } from './tensor-layout.ts';
 import { ancestorsOf } from './topological-order.ts';
 import { withoutDead } from './passes/dead.ts';
 import { GraphError } from './graph-error.ts';
-import type { FeatureLevel } from './feature-taps.ts';
+import type { FeatureLevel } from './backbone/feature-taps.ts';
 import { floats, integers } from './tensor.ts';
 
 /** Linear scores of the features, `weight` [rows,D] row by row: rows of a head, differences of them, or chance. */

@@ -1,8 +1,8 @@
 /** The thaw lines that can be used: those with nothing but differentiable operators above them. */
-import { attachHead } from './head.ts';
+import { attachHead } from './backbone/head.ts';
 import { cutAt } from './cut.ts';
 import type { Graph } from './graph.ts';
-import type { ThawLine } from './thaw-lines.ts';
+import type { ThawLine } from './backbone/thaw-lines.ts';
 import { GraphError } from './graph-error.ts';
 import { trainingStep } from './training-graph.ts';
 

@@ -8,7 +8,7 @@ import { valueCalled, type Graph } from './graph.ts';
 import { mergeDuplicates } from './passes/merge.ts';
 import { withoutDead } from './passes/dead.ts';
 import { GraphError } from './graph-error.ts';
-import { parameterNames } from './flops.ts';
+import { parameterNames } from './backbone/flops.ts';
 
 export interface TrainingStep {
   /**

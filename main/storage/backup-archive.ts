@@ -2,13 +2,14 @@
  * Archive files (.tar, .tar.gz) of a folder: packed in one go, and read back file by file, each with its digest. Nothing but
  * files is taken out of an archive, and only under the paths that the caller expects.
  */
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fsyncSync, openSync, readdirSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Parser, ReadEntry } from 'tar';
+import type { ReadEntry } from 'tar';
 import { writeAll } from './atomic-file.ts';
+import { feedParser } from './feed-parser.ts';
 import { makeFolder } from './make-folder.ts';
 
 export interface ArchivedFile { readonly path: string; readonly bytes: number; readonly sha256: string }
@@ -44,10 +45,10 @@ export async function readPacked(file: string, { placeOf, signal, onBytesRead }:
   try {
     const bytes = isGzip(file) ? pipeline(source, createGunzip(), () => {}) : source;
     for await (const chunk of bytes) {
-      feed(parser, chunk as Buffer);
+      feedParser(parser, chunk as Buffer);
       onBytesRead?.(source.bytesRead);
     }
-    feed(parser, null);
+    feedParser(parser, null);
     return files;
   } catch (error) {
     signal.throwIfAborted();
@@ -97,20 +98,4 @@ function takeEntry(entry: ReadEntry, placeOf: ReadOptions['placeOf'], files: Arc
 function openNew(target: string): number {
   makeFolder(dirname(target), 0o700);
   return openSync(target, 'wx', 0o600);
-}
-
-/** Parses a chunk, or the end (null), synchronously: what the parser finds wrong is thrown. */
-function feed(parser: Parser, chunk: Buffer | null): void {
-  const rethrow = (error: unknown): never => { throw error; };
-  parser.on('error', rethrow);
-  if (chunk) parser.write(chunk);
-  else parser.end();
-  parser.off('error', rethrow);
-}
-
-/** SHA-256 of a file, read in pieces. */
-export async function digestOf(file: string, signal: AbortSignal): Promise<string> {
-  const hash: Hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { signal })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

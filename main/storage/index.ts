@@ -1,20 +1,22 @@
 // Files that Thaw writes: whole or not at all, rows of one length, JSON that can be recomputed, a log that rotates, and room
 // in the cache.
 export { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync } from './atomic-file.ts';
-export { evictSiblings } from './cache-eviction.ts';
-export { clearFolder, deleteCleared, makeCacheFolder, writeCacheFile } from './cache-files.ts';
+export { evictSiblings } from './cache/cache-eviction.ts';
+export { clearFolder, deleteCleared, makeCacheFolder, writeCacheFile } from './cache/cache-files.ts';
 export { refuseTaken, writeChosen, writeChosenBy, type Replacing } from './chosen-file.ts';
-export { readCached, writeCached } from './cached-json.ts';
+export { readCached, writeCached } from './cache/cached-json.ts';
+export { sha256Of, sha256OfFile } from './digest.ts';
 export { isDraft } from './draft-file.ts';
-export { digestOf, packFolder, readPacked, type ArchivedFile } from './backup-archive.ts';
+export { feedParser } from './feed-parser.ts';
+export { packFolder, readPacked, type ArchivedFile } from './backup-archive.ts';
 export { freeBytes } from './free-space.ts';
 export { linkOrCopy } from './link-or-copy.ts';
 export { linkTree } from './link-tree.ts';
 export { replaceParts } from './replace-parts.ts';
 export { makeFolder } from './make-folder.ts';
 export { closeAllToOthers, closeToOthers, keepPrivate } from './private-files.ts';
-export { removeRows } from './remove-rows.ts';
+export { removeRows } from './cache/remove-rows.ts';
 export { redactFrames, redactMessage, withoutControl, type Redaction } from './redact.ts';
 export { RotatingFile } from './rotating-file.ts';
-export { RowStore } from './row-store.ts';
+export { RowStore } from './cache/row-store.ts';
 export { workspaceFailure } from './workspace-failure.ts';

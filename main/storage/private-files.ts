@@ -43,11 +43,15 @@ export function closeToOthers(path: string): void {
   if (facts && isOpen(facts)) chmodSync(path, closed(facts));
 }
 
-/** Closes all that lies under the folders, as far as it comes in 20 s or until the signal is aborted. Never throws. */
-export async function closeAllToOthers(folders: readonly string[], signal: AbortSignal): Promise<void> {
-  if (isWindows) return;
+/**
+ * Closes all that lies under the folders, as far as it comes in 20 s or until the signal is aborted; false where it did not
+ * come to the end. Never throws.
+ */
+export async function closeAllToOthers(folders: readonly string[], signal: AbortSignal): Promise<boolean> {
+  if (isWindows) return true;
   const end = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
   for (const folder of folders) await closeUnder(folder, end).catch(() => {});
+  return !end.aborted;
 }
 
 async function closeUnder(folder: string, signal: AbortSignal): Promise<void> {

@@ -104,6 +104,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     ops: ['proto'],
     passes: ['ops'],
     read: ['proto'],
+    backbone: ['ops', 'passes', 'proto'],
   },
   history: { migrations: [], opening: ['migrations'], check: ['opening'], deletion: ['opening'] },
   hosts: { cli: ['offline'], electron: [], offline: [], browser: [] },
@@ -117,7 +118,7 @@ export const doors: Record<string, readonly string[]> = {
   'onnxruntime-node': ['main/engines/onnxruntime/onnxruntime.ts'],
   'onnxruntime-common': ['main/engines/onnxruntime/onnxruntime.ts'],
   '@tensorflow': ['main/engines/tensorflow/tensorflow.ts', 'main/engines/tensorflow/'],
-  tar: ['main/engines/tensorflow/install/archive.ts', 'main/storage/backup-archive.ts'],
+  tar: ['main/engines/tensorflow/install/archive.ts', 'main/storage/backup-archive.ts', 'main/storage/feed-parser.ts'],
   yauzl: ['main/engines/tensorflow/install/archive.ts'],
   'better-sqlite3': ['main/history/database.ts'],
   sharp: ['main/images/decode/sharp.ts', 'resources/making/'],
@@ -145,9 +146,7 @@ export const maxFilesInFolder = 20;
 
 /** Folders that may hold more, with the reason. */
 export const largeFolders: Readonly<Record<string, string>> = {
-  'main/graph': 'the words of the intermediate representation, a file each; operators, passes and reading have folders of their own',
   'main/training/finetune': 'one training loop and what it is made of, a file each; nothing in it is used without the others',
-  'main/hosts/cli': 'a small file for each command',
   'renderer/run': 'one screen; its parts are used nowhere else',
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { copyAtomic, writeAtomic, writeAtomicSync, writeBlocksSync, writeVerified } from '../../main/storage/atomic-file.ts';
-import { readCached, writeCached } from '../../main/storage/cached-json.ts';
+import { readCached, writeCached } from '../../main/storage/cache/cached-json.ts';
 import { writeChosen } from '../../main/storage/chosen-file.ts';
 import { asDiskFull } from '../../main/storage/disk-full.ts';
 import { isDraft } from '../../main/storage/draft-file.ts';

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../main/workbench.ts';
-import { copyAtomic, writeChosen } from '../../main/storage/index.ts';
+import { closeAllToOthers, copyAtomic, writeChosen } from '../../main/storage/index.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { fewTiles } from '../workbench/sample-project.ts';
 
@@ -42,6 +42,19 @@ test.skipIf(process.platform === 'win32')('all that lies in a workspace is close
   // The child that reads pictures made the thumbnails.
   expect(readdirSync(join(workspace, 'cache', 'thumbnails'), { recursive: true }).length).toBeGreaterThan(6);
   expect(modeOf(join(workspace, 'runs', '7', 'tool'))).toBe(0o700);
+});
+
+test.skipIf(process.platform === 'win32')('the walk is done once: only one that was cut off is done again', async () => {
+  const tool = join(workspace, 'runs', '7', 'tool');
+  chmodSync(tool, 0o755);
+  expect(await closeAllToOthers([join(workspace, 'runs')], AbortSignal.abort())).toBe(false);
+  expect(modeOf(tool)).toBe(0o755);
+  await workbench.close();
+  workbench = await openWorkbench({ folder: workspace, resume: false });
+  await workbench.call('workspace.check', {});
+  expect(modeOf(tool)).toBe(0o755);
+  expect(await closeAllToOthers([join(workspace, 'runs')], new AbortController().signal)).toBe(true);
+  expect(modeOf(tool)).toBe(0o700);
 });
 
 test.skipIf(process.platform === 'win32')('a link is not followed: what it leads to keeps its rights', () => {

@@ -65,6 +65,8 @@ export class Confirmations {
     if (open === null && inTerminal === null) throw new UserError('not-confirmable', { question });
     const over = new AbortController();
     const signal = AbortSignal.any([over.signal, gone, this.#closed.signal]);
+    // Whoever asked has gone: nobody is to be asked on their behalf.
+    if (signal.aborted) return false;
     this.#tell(question);
     try {
       return await Promise.race([

@@ -1,21 +1,21 @@
 // The commands of the command line as rows, and its help.
-import { advise } from './advice-commands.ts';
-import { backup, restore } from './backup-commands.ts';
-import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } from './backbone-commands.ts';
-import { check } from './check-command.ts';
+import { advise } from './commands/advice-commands.ts';
+import { backup, restore } from './commands/backup-commands.ts';
+import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } from './commands/backbone-commands.ts';
+import { check } from './commands/check-command.ts';
 import type { Command, LoneCommand } from './command-row.ts';
-import { compute } from './compute-command.ts';
-import { installTensorflow } from './engine-commands.ts';
-import { compare, evaluate } from './evaluation-commands.ts';
-import { doctor } from './doctor-command.ts';
-import { explain } from './explain-command.ts';
-import { learningCurve } from './learning-curve-command.ts';
-import { deleteForGood } from './delete-command.ts';
-import { exportModel, predict } from './model-commands.ts';
-import { importFolder, listProjects, listRuns } from './project-commands.ts';
-import { report } from './report-command.ts';
-import { showdown } from './showdown-command.ts';
-import { resume, train } from './train-commands.ts';
+import { compute } from './commands/compute-command.ts';
+import { installTensorflow } from './commands/engine-commands.ts';
+import { compare, evaluate } from './commands/evaluation-commands.ts';
+import { doctor } from './commands/doctor-command.ts';
+import { explain } from './commands/explain-command.ts';
+import { learningCurve } from './commands/learning-curve-command.ts';
+import { deleteForGood } from './commands/delete-command.ts';
+import { exportModel, predict } from './commands/model-commands.ts';
+import { importFolder, listProjects, listRuns } from './commands/project-commands.ts';
+import { report } from './commands/report-command.ts';
+import { showdown } from './commands/showdown-command.ts';
+import { resume, train } from './commands/train-commands.ts';
 
 export const commands: Record<string, Command> = {
   import: importFolder,

@@ -1,8 +1,7 @@
 // Finds pictures again after their folder was moved or renamed.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { sha256OfFile } from '../../storage/index.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
 import { scanFolder } from './scan-folder.ts';
 import type { WalkedFile } from './walk-folder.ts';
@@ -37,14 +36,8 @@ async function contentOf(
 ): Promise<{ path: string; bytes: number; sha256: string } | null> {
   try {
     const { size } = await stat(path);
-    return sought.get(size)?.size ? { path, bytes: size, sha256: await hashOf(path) } : null;
+    return sought.get(size)?.size ? { path, bytes: size, sha256: await sha256OfFile(path) } : null;
   } catch {
     return null;
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
-  return hash.digest('hex');
 }

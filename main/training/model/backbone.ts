@@ -1,10 +1,9 @@
 // Backbone files: reading an ONNX file with its external weights, and describing it for the contract.
-import { createHash } from 'node:crypto';
 import { UserError, type BackboneFacts } from '../../../preload/contract.ts';
 import {
   describeBackbone, GraphError, readModel, refuseUnusableWeights, type BackboneDescription, type Graph,
 } from '../../graph/index.ts';
-import { writeAtomic } from '../../storage/index.ts';
+import { sha256Of, writeAtomic } from '../../storage/index.ts';
 import { withExternalData } from './external-data.ts';
 import { readModelFile } from './model-file.ts';
 import type { PlanBackbone } from '../protocol/plan.ts';
@@ -29,7 +28,7 @@ export async function readBackboneFile(file: string, check: (bytes: Uint8Array) 
 /** The graph of a plan's backbone. Throws also UserError backbone-damaged, where the file is not the one that was added. */
 export async function readBackbone({ file, sha256, name }: Pick<PlanBackbone, 'file' | 'sha256' | 'name'>): Promise<Graph> {
   return (await readBackboneFile(file, (bytes) => {
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new UserError('backbone-damaged', { name, file });
+    if (sha256Of(bytes) !== sha256) throw new UserError('backbone-damaged', { name, file });
   })).graph;
 }
 
@@ -43,7 +42,7 @@ export async function inspectBackbone(file: string): Promise<{ sha256: string; b
     refuseUnusableWeights(graph);
     return toFacts(describeBackbone(graph), graph.opset);
   });
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength, facts };
+  return { sha256: sha256Of(bytes), bytes: bytes.byteLength, facts };
 }
 
 /**
@@ -52,7 +51,7 @@ export async function inspectBackbone(file: string): Promise<{ sha256: string; b
  */
 export async function copyBackbone({ file, target, sha256 }: { file: string; target: string; sha256: string }): Promise<void> {
   const { bytes } = await readBackboneFile(file);
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new UserError('backbone-changed', { file });
+  if (sha256Of(bytes) !== sha256) throw new UserError('backbone-changed', { file });
   await writeAtomic(target, bytes);
 }
 

@@ -1,9 +1,9 @@
 // The fitted head on disk: plain linear weights on raw features, validated when read.
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeAtomicSync, writeBlocksSync } from '../../storage/index.ts';
+import { sha256Of, writeAtomicSync, writeBlocksSync } from '../../storage/index.ts';
 import type { View } from './extract-features.ts';
-import { changedSinceWritten, Damage, readModelFile, sha256Of } from './verified-file.ts';
+import { changedSinceWritten, Damage, readVerified } from './verified-file.ts';
 
 const Saved = z.object({
   format: z.literal(1), classes: z.number().int().min(2), width: z.number().int(), penalty: z.number().nullable(),
@@ -35,18 +35,18 @@ export function saveHead(folder: string, { weight, bias, ...facts }: SavedHead):
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
   writeBlocksSync(join(folder, 'head.bin'), blocks);
-  writeAtomicSync(join(folder, 'head.json'), JSON.stringify({ format: 1, digest: sha256Of(blocks), ...facts }));
+  writeAtomicSync(join(folder, 'head.json'), JSON.stringify({ format: 1, digest: sha256Of(...blocks), ...facts }));
 }
 
 /** Throws UserError model-damaged when files are missing, differ from what was written, or don't fit each other. */
 export function loadHead(folder: string): SavedHead {
-  const { format: _, digest, ...facts } = readModelFile(
+  const { format: _, digest, ...facts } = readVerified(
     join(folder, 'head.json'), (bytes) => Saved.parse(JSON.parse(bytes.toString('utf8'))),
   );
-  const numbers = readModelFile(join(folder, 'head.bin'), (bytes) => {
+  const numbers = readVerified(join(folder, 'head.bin'), (bytes) => {
     const expected = 4 * facts.classes * (facts.width + 1);
     if (bytes.length !== expected) throw new Damage(`it has ${bytes.length} bytes, not ${expected}`);
-    if (digest !== undefined && sha256Of([bytes]) !== digest) throw new Damage(changedSinceWritten);
+    if (digest !== undefined && sha256Of(bytes) !== digest) throw new Damage(changedSinceWritten);
     return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   });
   return {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { elementCount, floats, type Graph, type Tensor } from '../../graph/index.ts';
 import { writeAtomicSync, writeBlocksSync } from '../../storage/index.ts';
-import { changedSinceWritten, Damage, readModelFile } from './verified-file.ts';
+import { changedSinceWritten, Damage, readVerified } from './verified-file.ts';
 
 /** weights.json; weights.bin holds the numbers as float32, little-endian, tensor after tensor. */
 const Saved = z.object({
@@ -51,8 +51,8 @@ export function removeWeights(folder: string): void {
 export function loadWeights(folder: string): SavedWeights | null {
   const list = join(folder, 'weights.json');
   if (!existsSync(list)) return null;
-  const { digest, tensors } = readModelFile(list, (bytes) => Saved.parse(JSON.parse(bytes.toString('utf8'))));
-  return readModelFile(join(folder, 'weights.bin'), (bytes) => {
+  const { digest, tensors } = readVerified(list, (bytes) => Saved.parse(JSON.parse(bytes.toString('utf8'))));
+  return readVerified(join(folder, 'weights.bin'), (bytes) => {
     const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
     const count = tensors.reduce((sum, { dims }) => sum + elementCount(dims), 0);
     if (count !== numbers.length) throw new Damage(`it has ${numbers.length} numbers, not ${count}`);

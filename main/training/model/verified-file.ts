@@ -1,10 +1,9 @@
 // Files of a trained model as they were written: each is held against the digest that was kept when it was.
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../preload/contract.ts';
 
 /** Reads with `read`; whatever it throws, the file is what is wrong. Throws UserError model-damaged. */
-export function readModelFile<T>(file: string, read: (bytes: Buffer) => T): T {
+export function readVerified<T>(file: string, read: (bytes: Buffer) => T): T {
   try {
     return read(readFileSync(file));
   } catch (error) {
@@ -20,11 +19,5 @@ function reasonOf(error: unknown): string {
 
 /** What is wrong with a file, as part of a sentence. */
 export class Damage extends Error {}
-
-export function sha256Of(blocks: Iterable<Uint8Array>): string {
-  const hash = createHash('sha256');
-  for (const block of blocks) hash.update(block);
-  return hash.digest('hex');
-}
 
 export const changedSinceWritten = 'it has changed since it was written';

@@ -182,8 +182,10 @@ export class TrainerProcess {
       env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '8', ...environment },
     });
     child.on('message', (raw) => {
-      const message = FromTrainer.parse(raw);
-      this.#pending.get(message.id)?.tell(message);
+      const message = FromTrainer.safeParse(raw);
+      if (message.success) this.#pending.get(message.data.id)?.tell(message.data);
+      // Nothing it says can be trusted any more, and the work that waits must not wait for ever.
+      else child.kill('SIGKILL');
     });
     // What libraries print (names in a foreign model, too) passes our own stderr: it must neither reach a terminal as it
     // is nor get between the lines of a reply on stdout.

@@ -1,12 +1,11 @@
 // Copies of added pre-trained models in the workspace. One that is damaged or gone is made anew from the file it was copied
 // from, or from one that comes with Thaw, where that still has the digest of then.
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Sha256, UserError } from '../../../preload/contract.ts';
 import { listBackbones, type StoredBackbone } from '../../history/index.ts';
-import { copyAtomic, readCached, writeAtomicSync, writeCached } from '../../storage/index.ts';
+import { copyAtomic, readCached, sha256Of, sha256OfFile, writeAtomicSync, writeCached } from '../../storage/index.ts';
 import type { Context } from './context.ts';
 import { runInInspector } from './inspector.ts';
 
@@ -29,22 +28,16 @@ type Copied = Pick<StoredBackbone, 'file' | 'sha256'>;
 /** Copies a file with this digest into the workspace; a copy that is there and whole stays. Throws UserError backbone-changed, disk-full. */
 export async function keepCopy(context: Context, { file, sha256 }: Copied): Promise<string> {
   const copy = copyFile(context, sha256);
-  if (existsSync(copy) && await digestOf(copy) === sha256) return copy;
+  if (existsSync(copy) && await sha256OfFile(copy) === sha256) return copy;
   // With weights in files beside it, the digest is that of all of it as one file.
-  if (await digestOf(file) !== sha256) await runInInspector(context, 'copyBackbone', { file, target: copy, sha256 }, { file });
+  if (await sha256OfFile(file) !== sha256) await runInInspector(context, 'copyBackbone', { file, target: copy, sha256 }, { file });
   else await copyAtomic(file, copy, {
     verify: async (draft) => {
-      if (await digestOf(draft) !== sha256) throw new UserError('backbone-changed', { file });
+      if (await sha256OfFile(draft) !== sha256) throw new UserError('backbone-changed', { file });
     },
   });
   writeCached(originOf(copy), { file } satisfies z.infer<typeof Origin>);
   return copy;
-}
-
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 export function removeCopy(context: Pick<Context, 'workspace'>, sha256: string): void {
@@ -73,7 +66,7 @@ export function healCopy(context: Pick<Context, 'resources' | 'workspace'>, { sh
 function bytesWith(file: string, sha256: string): Uint8Array | null {
   if (!file.endsWith('.onnx') || !existsSync(file)) return null;
   const bytes = readFileSync(file);
-  return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
+  return sha256Of(bytes) === sha256 ? bytes : null;
 }
 
 /** Whether work that failed with this error may be tried again, because the pre-trained model it lacked is whole again. */

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sha256Of } from '../../../main/training/model/verified-file.ts';
+import { sha256Of } from '../../../main/storage/index.ts';
 import { floats, newBuilder, writeModel, type Graph } from '../../../main/graph/index.ts';
 import { openSaliency, readForSaliency } from '../../../main/training/explain/saliency.ts';
 import type { FinishedModel } from '../../../main/training/model/finished-model.ts';
@@ -27,7 +27,7 @@ test('a network whose features come from all pixels at once has no places', asyn
   const file = join(folder, 'flat.onnx');
   writeFileSync(file, writeModel(withoutPlaces()));
   const model: FinishedModel = {
-    backbone: { file, sha256: sha256Of([readFileSync(file)]), name: 'Flat', preprocessing: {
+    backbone: { file, sha256: sha256Of(readFileSync(file)), name: 'Flat', preprocessing: {
       size: 16, mean: [0, 0, 0], std: [1, 1, 1], channelOrder: 'RGB',
     } },
     weights: null,

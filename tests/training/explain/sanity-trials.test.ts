@@ -15,13 +15,13 @@ import { stagesOf, withShuffledWeights } from '../../../main/training/explain/we
 import {
   draws, sanityTrials, type HeadWeights, type MapMaker, type SanityState,
 } from '../../../main/training/explain/sanity-trials.ts';
-import { sha256Of } from '../../../main/training/model/verified-file.ts';
+import { sha256Of } from '../../../main/storage/index.ts';
 import { smallPlan } from '../small-run.ts';
 
 const backbones = join(import.meta.dirname, '..', '..', '..', 'resources', 'backbones');
 const file = join(backbones, 'thaw-mini.onnx');
 const backbone: PlanBackbone = {
-  file, sha256: sha256Of([readFileSync(file)]), name: 'Thaw mini',
+  file, sha256: sha256Of(readFileSync(file)), name: 'Thaw mini',
   preprocessing: { size: 128, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25], channelOrder: 'RGB' },
 };
 const graph = await readNetwork(backbone, null);

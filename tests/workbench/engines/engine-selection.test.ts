@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { compute, engineNamed } from '../../../main/hosts/cli/compute-command.ts';
+import { compute, engineNamed } from '../../../main/hosts/cli/commands/compute-command.ts';
 import { knownNetwork } from '../../../main/engines/known-network.ts';
 import { writeModel } from '../../../main/graph/index.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../../main/workbench.ts';

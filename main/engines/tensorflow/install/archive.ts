@@ -5,8 +5,9 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { crc32, createGunzip } from 'node:zlib';
-import type { Parser, ReadEntry } from 'tar';
+import type { ReadEntry } from 'tar';
 import type { Entry, ZipFile } from 'yauzl';
+import { feedParser } from '../../../storage/index.ts';
 
 interface ArchiveEntry {
   /** As the archive has it, with “/”. */
@@ -56,21 +57,12 @@ async function* readTarGz(file: string, { wants, onBytesRead }: ArchiveOptions):
   source.on('data', () => onBytesRead(source.bytesRead));
   // The pipeline ends both streams when either fails; the error surfaces in the reading below. It also checks gzip’s checksum.
   for await (const chunk of pipeline(source, createGunzip(), () => {})) {
-    feed(parser, chunk as Buffer);
+    feedParser(parser, chunk as Buffer);
     yield* items;
     items = [];
   }
-  feed(parser, null);
+  feedParser(parser, null);
   yield* items;
-}
-
-/** Parses a chunk, or the end (null), synchronously: what the parser finds wrong is thrown. */
-function feed(parser: Parser, chunk: Buffer | null): void {
-  const rethrow = (error: unknown): never => { throw error; };
-  parser.on('error', rethrow);
-  if (chunk) parser.write(chunk);
-  else parser.end();
-  parser.off('error', rethrow);
 }
 
 async function* readZip(file: string, { wants, onBytesRead }: ArchiveOptions): AsyncGenerator<ArchiveItem> {

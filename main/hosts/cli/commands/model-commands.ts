@@ -1,0 +1,43 @@
+// "thaw predict" and "thaw export": a finished run on new pictures, and as one ONNX file.
+import { resolve } from 'node:path';
+import { predictionsAsCsv } from '../../../../preload/contract.ts';
+import { needs, text, type Command } from '../command-row.ts';
+import { runOf } from '../resolve-names.ts';
+import { showProgress } from '../show-progress.ts';
+
+export const predict: Command = {
+  usage: 'predict --run RUN DIR [--sort-into FOLDER] [--project NAME]',
+  about: 'Predicts the class of every picture in DIR with a finished run: CSV, or JSON with --json. '
+    + '--sort-into copies the pictures into one folder per predicted class.',
+  positionals: [1, 1],
+  options: { run: { type: 'string' }, project: { type: 'string' }, 'sort-into': { type: 'string' } },
+  check: needs('run'),
+  run: async ({ workbench, positionals, values, say }) => {
+    const run = await runOf(workbench, values);
+    const { predictionSet, job } = await workbench.call('predict.start', { run: run.id, folder: resolve(positionals[0] ?? '') });
+    await showProgress(workbench, job, say);
+    const { predictionSet: { classes }, files } = await workbench.call('predict.result', { predictionSet });
+    const folder = text(values, 'sort-into');
+    if (folder !== undefined) {
+      const sorting = await workbench.call('predict.sort', { predictionSet, folder: resolve(folder) });
+      await showProgress(workbench, sorting.job, say);
+    }
+    return { json: { run: run.name, classes, files }, text: predictionsAsCsv({ classes, files }).trimEnd() };
+  },
+};
+
+export const exportModel: Command = {
+  usage: 'export --run RUN FILE.onnx [--project NAME] [--force]',
+  about: 'Writes the whole model as one ONNX file, and verifies on test pictures that its predictions are the same. '
+    + '--force replaces the file.',
+  positionals: [1, 1],
+  options: { run: { type: 'string' }, project: { type: 'string' }, force: { type: 'boolean' } },
+  check: needs('run'),
+  run: async ({ workbench, positionals, values, say }) => {
+    const run = await runOf(workbench, values);
+    const file = resolve(positionals[0] ?? '');
+    const { job } = await workbench.call('export.start', { run: run.id, file, replace: values.force === true });
+    const { outcome } = await showProgress(workbench, job, say);
+    return { json: { run: run.name, file, outcome }, text: outcome ?? '' };
+  },
+};

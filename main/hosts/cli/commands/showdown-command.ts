@@ -1,0 +1,64 @@
+// "thaw showdown": every strategy on the same split within a time limit, and which to take.
+import { armNames, counted, type Showdown, type ShowdownEntry } from '../../../../preload/contract.ts';
+import { positiveNumber, wholeNumber, wholeWithin } from '../arguments.ts';
+import { needs, text, type Command, type CommandContext } from '../command-row.ts';
+import { accuracyText } from '../format-run.ts';
+import { backboneNamed, excludedClasses, projectNamed } from '../resolve-names.ts';
+import { showProgress } from '../show-progress.ts';
+
+const seedsOf = ({ seeds }: Record<string, unknown>): number =>
+  wholeWithin(typeof seeds === 'string' ? seeds : undefined, 'seeds', { low: 1, high: 5, fallback: 3 });
+
+export const showdown: Command = {
+  usage: 'showdown --project NAME [--minutes N] [--backbone FILE|NAME] [--seeds N] [--no-learning-curve] [--no-cross-validation] '
+    + '[--leave-out CLASS[,CLASS]] [--resume NUMBER]',
+  about: 'Showdown: every strategy on the same split (transfer learning, fine-tuning the top block, fine-tuning everything, from scratch) '
+    + 'as far as the time limit allows, and which one to take.',
+  positionals: [0, 0],
+  options: {
+    project: { type: 'string' }, minutes: { type: 'string' }, backbone: { type: 'string' }, seeds: { type: 'string' },
+    'no-learning-curve': { type: 'boolean' }, 'no-cross-validation': { type: 'boolean' }, 'leave-out': { type: 'string' },
+    resume: { type: 'string' },
+  },
+  check: (values) => {
+    needs('project')(values);
+    positiveNumber(values.minutes, 'minutes');
+    seedsOf(values);
+  },
+  run: async (context) => {
+    const { workbench, say } = context;
+    const started = await startOrResume(context);
+    await showProgress(workbench, started.job, say);
+    const result = await workbench.call('showdown.get', { showdown: started.showdown });
+    return { json: result, text: showdownLines(result).join('\n') };
+  },
+};
+
+async function startOrResume({ workbench, values }: CommandContext): Promise<{ showdown: number; job: number }> {
+  const project = await projectNamed(workbench, text(values, 'project') ?? '');
+  const minutes = positiveNumber(values.minutes, 'minutes');
+  const resumed = text(values, 'resume');
+  if (resumed !== undefined) {
+    return workbench.call('showdown.resume', { showdown: wholeNumber(resumed, 'resume', 0), ...(minutes === null ? {} : { minutes }) });
+  }
+  return workbench.call('showdown.start', {
+    project: project.id, backbone: (await backboneNamed(workbench, text(values, 'backbone'))).sha256, minutes, seeds: seedsOf(values),
+    fewer: values['no-learning-curve'] !== true, crossValidate: values['no-cross-validation'] !== true,
+    leaveOut: await excludedClasses(workbench, project, values),
+  });
+}
+
+function showdownLines({ entries, result: { tested, arms, pairs, verdict, recommendation, benefits } }: Showdown): string[] {
+  const sentences = [tested, ...pairs.map(({ sentence }) => sentence), ...entries.map(skippedText), verdict, recommendation?.sentence ?? null];
+  return [
+    ...arms.map(({ arm, correct, n, accuracy, interval, seeds, seconds }) =>
+      `${armNames[arm]}: ${accuracyText(correct, n, accuracy, interval)}, ${seconds.toFixed(1)} s${seeds > 1 ? `, ${counted(seeds, 'seed')}` : ''}`),
+    ...sentences.filter((sentence) => sentence !== null),
+    ...benefits.map(({ claim, figure, sentence }) => `${claim}${figure === '–' ? '' : ` (${figure})`}: ${sentence}`),
+  ];
+}
+
+function skippedText({ arm, seed, share, skipped }: ShowdownEntry): string | null {
+  if (skipped === null) return null;
+  return `Skipped: ${armNames[arm]}${seed > 0 ? `, seed ${seed}` : ''}${share < 1 ? `, ${100 * share} % of the pictures` : ''}. ${skipped}`;
+}
