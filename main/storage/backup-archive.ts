@@ -31,12 +31,12 @@ interface ReadOptions {
   /** Where a file goes; null: it is only read. Throws where no such file belongs in the archive. */
   readonly placeOf: (path: string, bytes: number) => string | null;
   readonly signal: AbortSignal;
-  /** Receives the number of bytes of the archive that have been read so far. */
-  readonly onBytesRead?: (bytes: number) => void;
+  /** Told how many files have been read so far, after each. */
+  readonly onFile?: (read: number) => void;
 }
 
 /** Reads every file of the archive. Throws plain errors that name the damage, and the signal's reason. */
-export async function readPacked(file: string, { placeOf, signal, onBytesRead }: ReadOptions): Promise<ArchivedFile[]> {
+export async function readPacked(file: string, { placeOf, signal, onFile }: ReadOptions): Promise<ArchivedFile[]> {
   const { Parser: TarParser } = await import('tar');
   const files: ArchivedFile[] = [];
   const open = new Set<number>();
@@ -45,8 +45,9 @@ export async function readPacked(file: string, { placeOf, signal, onBytesRead }:
   try {
     const bytes = isGzip(file) ? pipeline(source, createGunzip(), () => {}) : source;
     for await (const chunk of bytes) {
+      const before = files.length;
       feedParser(parser, chunk as Buffer);
-      onBytesRead?.(source.bytesRead);
+      if (files.length > before) onFile?.(files.length);
     }
     feedParser(parser, null);
     return files;

@@ -5,10 +5,13 @@ import type { CommandContext } from './command-row.ts';
 
 /** Throws UserError work-failed with the job's own sentence when it fails. */
 export async function showProgress(workbench: Workbench, job: number, say: CommandContext['say']): Promise<Job> {
+  let shown = '';
   const stop = workbench.listen((event) => {
     if (event.type !== 'job' || event.job.id !== job || event.job.total === 0) return;
     const { phase, done, total, secondsLeft } = event.job;
-    say(`\r${phase}: ${done} of ${total}${secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`}        `);
+    const line = `\r${phase}: ${done} of ${total}${secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`}        `;
+    if (line !== shown) say(line);
+    shown = line;
   });
   const ended = await workbench.jobEnded(job);
   stop();

@@ -75,10 +75,9 @@ interface Verification { manifest: BackupManifest; examination: DatabaseExaminat
 /** Reads the archive again: digests of all files, and the database as it lies in it. Throws UserError backup-not-verified. */
 async function verify(draft: string, { manifest, examination, staging, watcher }: Verification): Promise<void> {
   const copy = join(staging, 'read-back.sqlite');
-  const total = statSync(draft).size;
   const read = await readPacked(draft, {
     placeOf: (path) => (path === databaseName ? copy : null), signal: watcher.signal,
-    onBytesRead: (bytes) => { watcher.progress('Verifying the backup', bytes, total); },
+    onFile: (done) => { watcher.progress('Verifying the backup', done, manifest.files.length + 1); },
   }).catch((error: unknown) => {
     watcher.signal.throwIfAborted();
     throw new UserError('backup-not-verified', { why: error instanceof Error ? error.message : String(error) });

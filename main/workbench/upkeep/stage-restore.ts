@@ -2,7 +2,7 @@
  * Restoring of a backup in two steps: it is unpacked beside the workspace's parts and verified there; then, while nobody has the
  * workspace open, its parts take the place of the present ones, which are kept.
  */
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../../preload/contract.ts';
@@ -64,10 +64,9 @@ export async function stageRestore(folder: string, file: string, now: number, wa
 
 async function unpack(file: string, place: string, { signal, progress }: Watcher): Promise<BackupManifest> {
   if (!existsSync(file)) throw new Error('it is not there');
-  const total = statSync(file).size;
   let known: ReadonlyMap<string, number> | null = null;
   const files = await readPacked(file, {
-    signal, onBytesRead: (bytes) => { progress('Verifying the backup', bytes, total); },
+    signal, onFile: (done) => { progress('Verifying the backup', done, (known?.size ?? 0) + 1); },
     placeOf: (path, bytes) => {
       if (!belongsInBackup(path)) throw new Error(`“${path}” does not belong in it`);
       if (path !== manifestName) {
