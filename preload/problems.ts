@@ -234,8 +234,8 @@ const sentences = {
   'bad-input': (f: { what: string }) => `That request can’t be understood: ${f.what}.`,
   'not-confirmed': () => 'You did not allow this, so nothing was changed. To have it done, start it again and choose “Allow”.',
   'not-confirmable': (f: { question: string }) =>
-    `“${f.question}” needs an answer outside this page, and Thaw was started without a browser or a terminal to ask in. `
-    + 'Start Thaw in a terminal, or use its command line.',
+    `${f.question} Thaw asks this outside the page, and was started without a browser or a terminal to ask in. `
+    + 'Nothing was changed: start Thaw in a terminal, or use its command line.',
   'not-in-this-host': (f: { what: string }) => `${f.what} needs the desktop program; here, choose the folder from the list.`,
   /** Work whose own sentence says why. */
   'work-failed': (f: { why: string }) => f.why,

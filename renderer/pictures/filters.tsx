@@ -62,11 +62,12 @@ function without(filter: PictureFilter, key: keyof PictureFilter): PictureFilter
 
 /** Filters by dataset-check finding, by group, and by the mistakes of one run. */
 function OtherFilters({ filter, onFilter, runs }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs'>) {
-  const { group, mistakesOf, finding } = filter;
+  const { group, mistakesOf, finding, changed } = filter;
   const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);
   return <>
     {group !== undefined && <Chip label={text.group(group)} on onClick={() => onFilter(without(filter, 'group'))} />}
     {finding !== undefined && <Chip label={text.finding[finding]} on onClick={() => onFilter(without(filter, 'finding'))} />}
+    {changed && <Chip label={text.changed} on onClick={() => onFilter(without(filter, 'changed'))} />}
     {done.length > 0 && <Select size="sm" w={184} aria-label={text.mistakes} placeholder={text.mistakes} clearable searchable={done.length > 8}
       data={done.map(({ id, name }) => ({ value: String(id), label: name }))}
       value={mistakesOf === undefined ? null : String(mistakesOf)}

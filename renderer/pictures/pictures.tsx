@@ -105,7 +105,10 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
       <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
       <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length}
         classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
-      <ChangedFiles project={project} action={<ActionButton action={addPictures} on={on} size="compact-sm" variant="default" />} />
+      <ChangedFiles project={project} action={<Group gap="xs">
+        {!filter.changed && <Button size="compact-sm" variant="default" onClick={() => setFilter({ changed: true })}>{text.showChanged}</Button>}
+        <ActionButton action={addPictures} on={on} size="compact-sm" variant="default" />
+      </Group>} />
       {missing && <Alert color="ember" variant="light">
         <Group justify="space-between">
           {text.missing}

@@ -42,6 +42,7 @@ export const text = {
       : `${counted(found, 'picture')} found, ${count(missing)} still missing.`),
   missing: 'Some pictures are no longer where they were. If their folder was moved, show Thaw where it is now.',
   missingPicture: 'The file is no longer there',
+  changed: 'Changed files', showChanged: 'Show them',
   changedPicture: 'The file has changed since it was imported',
   problems: (n: number) => `${counted(n, 'file')} can’t be used`,
   moved: (n: number, set: string) => `${counted(n, 'picture')} moved to the ${set.toLowerCase()} set.`,

@@ -43,6 +43,7 @@ export const entranceHtml = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>Thaw</title>
 <p id="words">Opening Thaw…</p>
 <noscript>Thaw needs JavaScript, which this browser has turned off.</noscript>

@@ -49,3 +49,11 @@ export function changedSentence({ db }: Pick<Context, 'db'>, project: number): s
   return `${counted(changed, 'picture')} ${changed === 1 ? 'has changed since it was' : 'have changed since they were'} imported. `
     + `${changed === 1 ? 'It is' : 'They are'} left out until you import ${changed === 1 ? 'its' : 'their'} folder again.`;
 }
+
+/** The same for a run that goes without them, which it will say for as long as it is kept; null where none has. */
+export function changedRemark({ db }: Pick<Context, 'db'>, project: number): string | null {
+  const { changed } = countAltered(db, project);
+  if (changed === 0) return null;
+  return changed === 1 ? '1 picture had changed since it was imported, so it was left out.'
+    : `${counted(changed, 'picture')} had changed since they were imported, so they were left out.`;
+}

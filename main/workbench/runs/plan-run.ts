@@ -10,7 +10,7 @@ import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import type { Context } from '../core/context.ts';
 import { refuseInTrash } from '../core/pause-run.ts';
 import { countSets, planPictures, trainableClasses } from '../core/snapshot-pictures.ts';
-import { changedSentence } from '../projects/verify-files.ts';
+import { changedRemark } from '../projects/verify-files.ts';
 import { maxCacheBytes, runFolder } from '../core/workspace.ts';
 import { refuseUnknownEngine } from '../engines/engine-names.ts';
 import { refuseWhileImporting } from '../projects/import.ts';
@@ -56,7 +56,7 @@ export function storeRunOn(context: Context, request: CallRequest<'runs.start'>,
     project: project.id, snapshot, name: request.name ?? freeRunName(context, project.id, request.strategy), strategy: request.strategy,
     recipe, seed: request.seed, backbone: backbone.sha256, classes, counts, testSet: testSetDigest(pictures), startedFrom: recipe.tuning?.from ?? null,
   }, now());
-  const changed = changedSentence(context, project.id);
+  const changed = changedRemark(context, project.id);
   if (changed !== null) addRemark(db, run, changed);
   touchProject(db, project.id, now());
   return run;

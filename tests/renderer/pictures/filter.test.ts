@@ -5,14 +5,14 @@ import { filterFromText, filterToText } from '../../../renderer/pictures/filter.
 
 const filters: PictureFilter[] = [
   {}, { label: 'good' }, { label: 'a&b = c/d “e” ü' }, { label: '' }, { unlabelled: true }, { part: 'validation' },
-  { group: 'patient 7' }, { search: 'IMG_01' }, { mistakesOf: 12 }, { finding: 'shared' },
+  { group: 'patient 7' }, { search: 'IMG_01' }, { mistakesOf: 12 }, { finding: 'shared' }, { changed: true },
   { label: 'chipped', part: 'test', search: 'x', mistakesOf: 3, finding: 'label-question', group: 'g' },
 ];
 test.each(filters)('%o comes back from the address', (filter) => expect(filterFromText(filterToText(filter))).toEqual(filter));
 
 test('a filter of nothing is an empty address', () => {
   expect(filterToText({})).toBe('');
-  expect(filterToText({ label: null, unlabelled: false, search: '' })).toBe('');
+  expect(filterToText({ label: null, unlabelled: false, changed: false, search: '' })).toBe('');
 });
 
 test('what no filter knows is left out', () => {
