@@ -30,6 +30,13 @@ export async function findings(page: Page, rules: Rules = 'all'): Promise<string
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(', ')}`);
 }
 
+/** Findings that are still there a moment later: half of a change of theme is no state that anybody looks at. */
+async function lasting(page: Page, rules: Rules): Promise<string[]> {
+  if ((await findings(page, rules)).length === 0) return [];
+  await page.waitForTimeout(500);
+  return findings(page, rules);
+}
+
 /** Findings in the light theme by all rules, then in the dark one by the rule that depends on colours; each begins with the name. */
 export async function findingsInBothThemes(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
@@ -37,7 +44,7 @@ export async function findingsInBothThemes(page: Page, name: string): Promise<st
     await page.emulateMedia({ colorScheme });
     // The component library follows the system's theme by script: until then colours are half of one, half of the other.
     await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
-    found.push(...(await findings(page, rules)).map((finding) => `${name}, ${colorScheme}: ${finding}`));
+    found.push(...(await lasting(page, rules)).map((finding) => `${name}, ${colorScheme}: ${finding}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
