@@ -35,6 +35,13 @@ const texts: Record<string, string> = {
     + `Copyright 2008 Google Inc. All rights reserved. (its encoding of numbers)\n\n${bsd3}`,
   '@tensorflow/tfjs-core': 'Copyright 2024 Google LLC\n\nThe Apache License 2.0, as in the file LICENSE of Thaw.',
   '@tensorflow/tfjs-backend-cpu': 'Copyright 2024 Google LLC\n\nThe Apache License 2.0, as in the file LICENSE of Thaw.',
+  '@cornerstonejs/codec-libjpeg-turbo-8bit': 'Copyright (c) the cornerstone.js contributors\n\nThe ISC License: '
+    + 'permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, '
+    + 'provided that the above copyright notice and this permission notice appear in all copies. The software is provided “as is”, '
+    + 'without any warranty.',
+  '@cornerstonejs/codec-openjpeg': `Copyright (c) the cornerstone.js contributors\n\n${mit}`,
+  lerc: 'Copyright 2015-2026 Esri\n\nThe Apache License 2.0, as in the file LICENSE of Thaw.',
+  'worker-f': `Copyright (c) Nikolay Kuchumov (catamphetamine)\n\n${mit}`,
   seedrandom: `Copyright 2019 David Bau.\nCopyright (C) 2010 Johannes Baagøe (its generator alea)\n\n${mit}`,
   wouter: 'By Alexey Taktarov. Released into the public domain under the Unlicense (https://unlicense.org).',
 };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..', '..', '..');
 const common: BuildOptions = {
   bundle: true, platform: 'node', target: 'node24', sourcemap: true, logLevel: 'warning', absWorkingDir: root,
-  external: ['electron', 'better-sqlite3', 'onnxruntime-node', 'sharp'],
+  external: ['electron', 'better-sqlite3', 'onnxruntime-node', 'sharp', '@cornerstonejs/*', 'libheif-js'],
 };
 
 /** CommonJS packages load Node's own modules with `require`, which an ES module has to make for itself. */
