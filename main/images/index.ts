@@ -9,6 +9,7 @@ export { visibleRegion, type Geometry } from './input/crop-geometry.ts';
 export { groupsOf } from './folder/group-suggestions.ts';
 export { decodeForModel, type PictureFile } from './input/model-input.ts';
 export { UnusablePicture, whyChanged } from './decode/decode-problems.ts';
+export { chosenPictures, exampleFiles, splitPreview } from './preview-import.ts';
 export { sniff, sniffedBytes } from './decode/sniff-format.ts';
 export { verifyContents } from './decode/verify-contents.ts';
 export { readPictures } from './decode/read-pictures.ts';

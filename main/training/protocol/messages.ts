@@ -5,6 +5,7 @@ import {
   SaliencySanity, Occlusion, PredictedFile, Sha256, DatasetProbe, Tuning,
 } from '../../../preload/contract.ts';
 import { DatasetCheckResult } from './check-result.ts';
+import { importWork } from './import-work.ts';
 import { StepMeasurement } from './step-measurement.ts';
 import { FittedRun, FrozenFeaturesInput, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { controlRequests } from './control.ts';
@@ -41,6 +42,7 @@ function row<I extends z.ZodType, E extends z.ZodType, R extends z.ZodType>(inpu
 }
 
 export const workTable = {
+  ...importWork,
   /** The layout of a folder of pictures, with groupings that its tables offer. */
   inspectFolder: row(z.object({ folder: z.string() }), WorkEvent, Layout),
   /** Reads, hashes and checks pictures and makes their thumbnails; results come in small chunks. */

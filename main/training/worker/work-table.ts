@@ -16,6 +16,7 @@ import { learningCurveWork } from '../advice/learning-curve-work.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { exportModel } from '../model/export-model.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
+import { exampleFilesOf, findPictures, previewSplit } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { predictFiles } from '../model/predict.ts';
 import type { Control } from '../protocol/control.ts';
@@ -26,6 +27,9 @@ import { probeDataset } from '../advice/dataset-probe.ts';
 type Worker<N extends WorkName> = (input: WorkInput<N>, control: Control) => AsyncGenerator<WorkEventOf<N>, WorkResult<N>>;
 
 export const workHandlers: { [N in WorkName]: Worker<N> } = {
+  findPictures,
+  exampleFiles: exampleFilesOf,
+  previewSplit,
   inspectFolder: inspectPictures,
   readPictures: readInChunks,
   verifyFiles: ({ files }, { signal }) => withPhase('Looking for changed files', verifyContents(files, signal)),

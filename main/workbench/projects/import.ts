@@ -6,10 +6,11 @@ import {
   listProblems, listProjects, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture,
   type StoredFile, type UnfinishedImport,
 } from '../../history/index.ts';
-import { assignSplit, groupsOf, readFolder, type FoundPicture } from '../../images/index.ts';
-import type { ReadFacts } from '../../training/index.ts';
+import { assignSplit } from '../../images/index.ts';
+import type { FoundFile, ReadFacts } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { attendWalk, findPictures } from '../core/find-pictures.ts';
 import { runInReader } from '../core/run-work.ts';
 import { verifyFiles } from './verify-files.ts';
 
@@ -20,17 +21,14 @@ type ImportMethods = Omit<MethodsOf<'import'>, 'import.examples' | 'import.previ
 export function importMethods(context: Context): ImportMethods {
   const { db } = context;
   return {
-    'import.inspect': ({ folder }) => context.jobs.attend(
-      { kind: 'inspect', title: `Inspecting “${folder}”`, project: null, run: null },
-      (watcher) => runInReader(context, 'inspectFolder', { folder }, watcher),
-    ),
+    'import.inspect': ({ folder }) => attendWalk(context, folder, (watcher) => runInReader(context, 'inspectFolder', { folder }, watcher)),
     'import.start': (request) => startImport(context, request, false),
     'import.problems': ({ project }) => listProblems(db, project),
     'projects.sample': async () => {
       const existing = sampleProject(db);
       if (existing !== null) return { project: existing, job: null };
       const folder = join(context.resources, 'samples');
-      const { classes } = await readFolder(folder);
+      const { classes } = await findPictures(context, { folder });
       return startImport(context, {
         folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0,
         classes: classes.map(({ found }) => ({ found, name: found })),
@@ -52,15 +50,13 @@ async function startImport(
   context: Context, request: ImportRequest, sample: boolean, resumed: UnfinishedImport | null = null,
 ): Promise<{ project: number; job: number }> {
   const { db, jobs, now, emit } = context;
-  const seen = await readFolder(request.folder);
+  const seen = await findPictures(context, request);
   const choices = new Map(request.classes.map((choice) => [choice.found, choice.name]));
   if (seen.kind !== 'flat' && seen.classes.every(({ found }) => choices.get(found) === null)) throw new UserError('import-all-skipped', {});
-  const wanted = seen.pictures.filter((f) => f.found === null || choices.get(f.found) !== null);
-  const groups = request.grouping === null ? wanted.map(() => null) : await groupsOf(wanted, request.grouping, request.folder);
   const project = 'project' in request.into ? getProject(db, request.into.project).id : createProject(db, request.into.newProject, now(), sample);
   addFolder(db, project, request.folder, now());
   const name = getProject(db, project).name;
-  const picked = wanted.map((f, i) => ({ ...f, group: groups[i] ?? null, label: f.found === null ? null : choices.get(f.found) ?? f.found }));
+  const picked = seen.files.map((f) => ({ ...f, label: f.found === null ? null : choices.get(f.found) ?? f.found }));
   const begun = resumed ?? beginImport(db, project, { ...request, into: { project } }, now());
   const job = jobs.start({ kind: 'import', title: `Importing “${name}”`, project, run: null }, (handle) =>
     readInto(context, { project, request, picked, problems: seen.problems, before: begun.before, handle })
@@ -87,6 +83,8 @@ export function resumeImports(context: Context): void {
     };
     if (request === null) end();
     else startImport(context, request, false, begun).catch((error: unknown) => {
+      // Closing ends the walk, too; the next start continues.
+      if (context.closing) return;
       context.log.failure('import continued', error);
       if (!(error instanceof UserError)) console.error(error);
       end();
@@ -100,7 +98,7 @@ const shownWarnings = 2;
 interface Reading {
   project: number;
   request: ImportRequest;
-  picked: (FoundPicture & { group: string | null; label: string | null })[];
+  picked: (FoundFile & { label: string | null })[];
   problems: FileProblem[];
   /** Newest picture before this import: it and older ones keep their sets. */
   before: number;

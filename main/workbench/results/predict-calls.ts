@@ -4,7 +4,6 @@ import {
   beginPredictionSet, finishPredictionSet, getPredictionSet, listPredictions, listStoredPredictions, listPredictionSets, pathsOfPredictions,
   snapshotOfRun,
 } from '../../history/index.ts';
-import { readFolder } from '../../images/index.ts';
 import { refuseTaken } from '../../storage/index.ts';
 import type { PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -12,6 +11,7 @@ import { correctPredictions } from './corrections.ts';
 import { readFiles } from '../core/read-files.ts';
 import { requireFinished, modelOf } from '../core/finished-runs.ts';
 import { runInReader } from '../core/run-work.ts';
+import { findPictures } from '../core/find-pictures.ts';
 import { copySorted, refuseTargetInside } from './sort-copies.ts';
 import { versions } from '../log/versions.ts';
 
@@ -61,7 +61,7 @@ const provedOn = (pictures: number): string =>
 async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ predictionSet: number; job: number }> {
   const { db, jobs, now, emit } = context;
   const run = requireFinished(context, id);
-  const { pictures, problems } = await readFolder(folder);
+  const { files: pictures, problems } = await findPictures(context, { folder });
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
   const job = jobs.start({ kind: 'predict', title: `Predicting with “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {

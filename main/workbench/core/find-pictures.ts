@@ -1,0 +1,27 @@
+// Pictures of a folder, found by the reader: a walk that is shown as a job and stopped as one.
+import type { ClassChoice, Grouping, Layout } from '../../../preload/contract.ts';
+import { drain, type FoundFile } from '../../training/index.ts';
+import type { Context } from './context.ts';
+import type { Watcher } from './run-work.ts';
+
+/** Choices of an import; without them every picture is found. */
+interface Choices { folder: string; classes?: readonly ClassChoice[]; grouping?: Grouping | null }
+
+type Found = Pick<Layout, 'kind' | 'classes' | 'problems'> & { files: FoundFile[] };
+
+/** Throws UserError folder-missing and its like, those of a grouping, and Cancelled. */
+export function findPictures(context: Context, choices: Choices): Promise<Found> {
+  return attendWalk(context, choices.folder, async ({ signal, progress }) => {
+    const files: FoundFile[] = [];
+    const input = { folder: choices.folder, classes: [...choices.classes ?? []], grouping: choices.grouping ?? null };
+    const found = await drain(context.reader.work('findPictures', input, signal), (event) => {
+      if (event.type === 'files') for (const file of event.files) files.push(file);
+      if (event.type === 'progress') progress(event.phase, event.done, event.total);
+    });
+    return { ...found, files };
+  });
+}
+
+/** Runs work on a folder for a call that waits for it. */
+export const attendWalk = <T>({ jobs }: Context, folder: string, work: (watcher: Watcher) => Promise<T>): Promise<T> =>
+  jobs.attend({ kind: 'inspect', title: `Inspecting “${folder}”`, project: null, run: null }, work);
