@@ -9,4 +9,6 @@ export interface Samples {
   channels: 1 | 2 | 3 | 4;
   /** Row by row from the top, channels interleaved: width · height · channels values. */
   data: SampleArray;
+  /** Value of places without a measurement; absent where the file names none. */
+  noData?: number | undefined;
 }

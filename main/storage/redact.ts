@@ -17,7 +17,8 @@ const quotes = /“[^”]*”|‘[^’]*’|"[^"]*"|'[^']*'|`[^`]*`/g;
 /** How V8 names a property; the name is from the program's source. */
 const property = /\((reading|setting) '([\w$]+)'\)/g;
 const path = /(?:file:\/\/|[A-Za-z]:[\\/]|\\\\|~?\/)[^\s,;:()]*[\w)][^\s,;:()]*|[^\s,;:()"']+[\\/][^\s,;:()"']*/g;
-const fileName = /[^\s\\/,;:()"']+\.(?:jpe?g|png|webp|gif|bmp|tiff?|dcm|csv|tsv|txt|xlsx?|json|onnx|pb|npy|data|html|zip|sqlite)\b/gi;
+const extensions = 'jpe?g|png|webp|gif|bmp|tiff?|hei[cf]|hif|avif|p[abgnp]m|dcm|csv|tsv|txt|xlsx?|json|onnx|pb|npy|data|html|zip|sqlite';
+const fileName = new RegExp(`[^\\s\\\\/,;:()"']+\\.(?:${extensions})\\b`, 'gi');
 
 /** A message of an error. It stays one line. */
 export function redactMessage(message: string, { names }: Redaction): string {

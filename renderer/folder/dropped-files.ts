@@ -8,7 +8,7 @@ export interface Dropped {
   bytes: number;
 }
 
-const picture = /\.(jpe?g|png|webp|gif|bmp|tiff?)$/i;
+const picture = /\.(jpe?g|png|webp|gif|bmp|tiff?|hei[cf]|hif|avif|p[abgnp]m)$/i;
 /** Hidden files, and those that operating systems leave behind. */
 const hidden = (name: string): boolean => name.startsWith('.') || name === 'Thumbs.db' || name === 'desktop.ini';
 

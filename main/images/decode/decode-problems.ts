@@ -5,6 +5,9 @@ import type { FileProblem } from '../../../preload/contract.ts';
 interface Reason<F> { code: FileProblem['code']; sentence: (name: string, facts: F) => string }
 const reason = <F = undefined>(code: FileProblem['code'], sentence: Reason<F>['sentence']): Reason<F> => ({ code, sentence });
 
+/** As the sentence about an unsupported file lists them. */
+const readFormats = 'JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and PNM';
+
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
 const reasons = {
@@ -12,7 +15,7 @@ const reasons = {
   notAnImage: reason<{ what: string }>('not-an-image', (name, { what }) =>
     `${name} is ${what}${what === 'not a picture' ? '' : ', not a picture'}, whatever its name says. Replace it with the picture, or remove it.`),
   unsupportedFormat: reason<{ what: string }>('unsupported-format', (name, { what }) =>
-    `${name} is ${what}; Thaw reads JPEG, PNG, WebP, GIF, BMP and TIFF. Export it as PNG or JPEG.`),
+    `${name} is ${what}; Thaw reads ${readFormats}. Export it as PNG or JPEG.`),
   unknownEncoding: reason<{ what: string; why: string }>('unsupported-format', (name, { what, why }) =>
     `${name} is a ${what} file of a kind that Thaw can’t decode (${why}). Export it again as ordinary ${what}, or as PNG.`),
   truncated: reason('truncated', (name) => `${name} stops before its end: part of the picture is missing. Copy it again from where it came.`),

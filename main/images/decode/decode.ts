@@ -1,13 +1,13 @@
 // Any picture as an upright 8-bit pipeline, and what a failure of decoding means for the person.
-import { readFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
-import { BmpError, decodeBmp } from './bmp.ts';
+import type { Samples } from '../samples.ts';
 import { onlyWarned, whyUndecodable } from './diagnose.ts';
-import { factsOf, UndecodedHeader, type Facts } from './header-facts.ts';
+import { factsOf, UndecodedHeader, wholeOf, type Facts } from './header-facts.ts';
+import { decoding, ownFormat } from './own-formats.ts';
 import { budget, semaphore } from './concurrency.ts';
-import { problem, problemOfSystemError, UnusablePicture } from './decode-problems.ts';
+import { problemOfSystemError, UnusablePicture } from './decode-problems.ts';
 import { open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
-import { rescaleTo8Bit } from './sixteen-bit-range.ts';
+import { to8Bit } from './sample-range.ts';
 
 /** Memory of all pictures that are decoded at once; one that takes more is decoded alone. */
 const withinMemory = budget(Math.min(1.5e9, totalmem() / 8));
@@ -16,12 +16,11 @@ const whole = semaphore(availableParallelism());
 /** Smaller ones are decoded in strips, or take too little to count. */
 const countedBytes = 16e6;
 
-/**
- * Bytes that decoding may hold at once: the picture itself; of 16 bits also libvips' copy of it, and the 8 bits that they
- * are stretched to.
- */
-function heldBytes({ width, height, channels, wide }: Facts): number {
-  return width * height * channels * (wide ? 2 + 2 + 1 : 1);
+/** Bytes a sample that decoding may hold at once: the picture itself; of more than 8 bits also a copy, and what they are stretched to. */
+function heldBytes({ width, height, channels, route, bitsPerSample }: Facts): number {
+  const bytes = bitsPerSample > 8 ? 2 : 1;
+  const perSample = { strips: 1, wide: 2 + 2 + 1, own: 2 * bytes + 1 }[route];
+  return width * height * channels * perSample;
 }
 
 /** The header's facts; `path` is for the sentences. Throws UnusablePicture. */
@@ -36,12 +35,11 @@ export function readFacts(source: Source, path: string): Promise<Facts> {
  * Colour profiles are only heeded with `profile`. Throws UnusablePicture.
  */
 export function decodeUpright<T>(source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>, { profile = false } = {}): Promise<T> {
-  const needsMemory = facts.format === 'bmp' || facts.wide;
+  const needsMemory = facts.route !== 'strips';
   const bytes = heldBytes(facts);
   const inTurn = (work: () => Promise<T>): Promise<T> => (bytes > countedBytes ? withinMemory(bytes, work) : work());
   return blaming(source, path, () => inTurn(() => (needsMemory ? whole : freely)(async () => {
-    if (facts.format === 'bmp') return finish(await fromBmp(source));
-    if (facts.wide) return finish(await from16Bit(source, facts));
+    if (needsMemory) return finish(pipelineOf(await samplesOf(source, path, facts)));
     const ordinary = (tolerant: boolean) => {
       const pipeline = open(source, { profile, tolerant });
       return finish(facts.hasAlpha ? onWhite(pipeline) : pipeline);
@@ -59,17 +57,14 @@ function onWhite(pipeline: Sharp): Sharp {
   return pipeline.flatten({ background: '#ffffff' });
 }
 
-async function fromBmp(source: Source): Promise<Sharp> {
-  const { width, height, channels, pixels } = decodeBmp(typeof source === 'string' ? await readFile(source) : source);
-  const pipeline = openRaw(pixels, width, height, channels);
-  if (channels === 3) return pipeline;
-  // Many writers leave the fourth byte zero everywhere: nothing would be left to see.
-  return pixels.some((value, i) => i % 4 === 3 && value > 0) ? onWhite(pipeline) : pipeline.removeAlpha();
+async function samplesOf(source: Source, path: string, facts: Facts): Promise<Samples> {
+  const own = ownFormat(facts.format);
+  return own ? decoding(path, facts.format, async () => own.decode(await wholeOf(source))) : samplesOf16Bit(source, facts.channels >= 3);
 }
 
-async function from16Bit(source: Source, facts: Facts): Promise<Sharp> {
-  const { samples, width, height, channels } = await samplesOf16Bit(source, facts.channels >= 3);
-  const pipeline = openRaw(rescaleTo8Bit(samples, channels), width, height, channels);
+function pipelineOf(samples: Samples): Sharp {
+  const { width, height, channels } = samples;
+  const pipeline = openRaw(to8Bit(samples), width, height, channels);
   return channels === 2 || channels === 4 ? onWhite(pipeline) : pipeline;
 }
 
@@ -84,7 +79,6 @@ async function blaming<T>(source: Source, path: string, work: () => Promise<T>):
 
 async function unusable(source: Source, path: string, error: unknown): Promise<unknown> {
   if (error instanceof UnusablePicture || !(error instanceof Error)) return error;
-  if (error instanceof BmpError) return new UnusablePicture(error.cutOff ? problem(path, 'truncated') : problem(path, 'damaged', { why: error.message }));
   // libvips throws plain errors; any other kind is our own mistake, which no file is to blame for.
   if (error.name !== 'Error' && !(error instanceof UndecodedHeader)) return error;
   const format = error instanceof UndecodedHeader ? error.format : null;

@@ -1,7 +1,7 @@
 // A picture failed to decode: is it cut off, damaged, or written in a way that isn't supported? Runs only after a failure.
 import { readFile, stat } from 'node:fs/promises';
 import type { FileProblem } from '../../../preload/contract.ts';
-import { sniff, type PictureFormat } from './sniff-format.ts';
+import { formatNames, sniff, type PictureFormat } from './sniff-format.ts';
 import { problem, problemOfSystemError } from './decode-problems.ts';
 import type { Source } from './sharp.ts';
 
@@ -58,15 +58,13 @@ export async function whyUndecodable(source: Source, path: string, error: Error,
   const found = format ?? (content?.kind === 'picture' ? content.format : null);
   if (found === null) return problem(path, 'damaged', { why: brief(error) });
   if (cutOffWords.test(error.message) || (bytes !== null && endIsMissing[found](bytes))) return problem(path, 'truncated');
-  if (unsupportedWords.test(error.message)) return problem(path, 'unknownEncoding', { what: names[found], why: brief(error) });
+  if (unsupportedWords.test(error.message)) return problem(path, 'unknownEncoding', { what: formatNames[found], why: brief(error) });
   return problem(path, 'damaged', { why: brief(error) });
 }
 
 async function contentOf(path: string): Promise<Buffer | null> {
   return (await stat(path)).size <= mostBytesToLookAt ? readFile(path) : null;
 }
-
-const names: Readonly<Record<PictureFormat, string>> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', bmp: 'BMP', tiff: 'TIFF' };
 
 /** Does the file end before its format says it does? */
 const endIsMissing = {
@@ -76,6 +74,9 @@ const endIsMissing = {
   // The data of a GIF end with an empty block and the trailer.
   gif: (bytes) => bytes.at(-1) !== 0x3b,
   bmp: () => false,
+  heic: () => false,
+  avif: () => false,
+  pnm: () => false,
   tiff: tiffEndIsMissing,
 } satisfies Record<PictureFormat, (bytes: Buffer) => boolean>;
 

@@ -1,6 +1,6 @@
 // Header facts: size, depth and format of a picture from its header alone, refused where Thaw can't use it.
-import { open as openFile } from 'node:fs/promises';
-import { BmpError, bmpHeader } from './bmp.ts';
+import { open as openFile, readFile } from 'node:fs/promises';
+import { decoding, ownFormat } from './own-formats.ts';
 import { sniff, sniffedBytes, type PictureFormat } from './sniff-format.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
 import { maxPixels, readHeader, type Metadata, type Source } from './sharp.ts';
@@ -14,8 +14,8 @@ export interface Facts {
   /** Colour and alpha together, as decoded: 1 … 4. */
   channels: number;
   hasAlpha: boolean;
-  /** Samples are 16 bits wide and have to be stretched. */
-  wide: boolean;
+  /** Decoded by libvips in strips, by libvips as a whole with 16 bits that have to be stretched, or by a decoder of ours. */
+  route: 'strips' | 'wide' | 'own';
 }
 
 /** Larger files are never read. */
@@ -31,26 +31,41 @@ const depths: Readonly<Record<string, string>> = {
  * content, too many pixels, floating point, unusual bands.
  */
 export async function factsOf(source: Source, path: string): Promise<Facts> {
+  const head = await headOf(source, path, sniffedBytes);
+  const content = sniff(head, path);
+  if (content.kind === 'empty') refuse(path, 'zeroBytes');
+  if (content.kind === 'unsupported') refuse(path, 'unsupportedFormat', content);
+  if (content.kind === 'other') refuse(path, 'notAnImage', content);
+  const own = ownFormat(content.format);
+  return own ? ownFacts(source, path, content.format) : libvipsFacts(source, path, content.format);
+}
+
+async function libvipsFacts(source: Source, path: string, format: PictureFormat): Promise<Facts> {
   let header: Metadata;
   try {
     header = await readHeader(source);
   } catch (error) {
-    return factsWithoutSharp(source, path, error);
+    throw new UndecodedHeader(format, error);
   }
-  const { format, width, height, depth = 'uchar', channels, hasAlpha = false } = header;
-  const found = pictureFormat(format);
-  if (found === null) refuse(path, 'unsupportedFormat', { what: format === 'svg' ? 'an SVG drawing' : `a ${format.toUpperCase()} picture` });
-  const upright = header.autoOrient;
+  const { width, height, depth = 'uchar', channels, hasAlpha = false, autoOrient: upright } = header;
   requirePixels(path, width, height);
   const bits = header.bitsPerSample ?? (depth === 'ushort' ? 16 : 8);
   if (depth !== 'uchar' && depth !== 'ushort') refuse(path, 'wrongDepth', { depth: depths[depth] ?? depth });
   if (channels > 4) refuse(path, 'wrongBands', { bits, bands: channels });
   requireSamples(path, { width, height, bits, bytes: width * height * channels * (depth === 'ushort' ? 2 : 1) });
-  return { format: found, width: upright.width, height: upright.height, bitsPerSample: bits, channels, hasAlpha, wide: depth === 'ushort' };
+  // AVIF of 10 bits is a photo like any other: libvips brings it to eight.
+  const route = depth === 'ushort' && format !== 'avif' ? 'wide' : 'strips';
+  return { format, width: upright.width, height: upright.height, bitsPerSample: bits, channels, hasAlpha, route };
 }
 
-function pictureFormat(format: string): PictureFormat | null {
-  return format === 'jpeg' || format === 'png' || format === 'webp' || format === 'gif' || format === 'tiff' ? format : null;
+async function ownFacts(source: Source, path: string, format: PictureFormat): Promise<Facts> {
+  const own = ownFormat(format);
+  if (!own) throw new Error(`${format} has no decoder of ours`);
+  const head = own.headBytes === null ? await wholeOf(source) : await headOf(source, path, own.headBytes);
+  const { width, height, channels, bitsPerSample } = await decoding(path, format, () => own.header(head));
+  requirePixels(path, width, height);
+  requireSamples(path, { width, height, bits: bitsPerSample, bytes: width * height * channels * (bitsPerSample > 8 ? 2 : 1) });
+  return { format, width, height, bitsPerSample, channels, hasAlpha: channels === 2 || channels === 4, route: 'own' };
 }
 
 function requirePixels(path: string, width: number, height: number): void {
@@ -64,24 +79,6 @@ function requireSamples(path: string, facts: { width: number; height: number; bi
   if (facts.bytes > maxDecodedBytes) refuse(path, 'tooManySamples', { ...facts, most: maxDecodedBytes });
 }
 
-/** sharp could not make sense of it: a BMP, another kind of file, or a picture whose header is damaged. */
-async function factsWithoutSharp(source: Source, path: string, error: unknown): Promise<Facts> {
-  const head = await headOf(source, path);
-  const content = sniff(head, path);
-  if (content.kind === 'empty') refuse(path, 'zeroBytes');
-  if (content.kind === 'unsupported') refuse(path, 'unsupportedFormat', content);
-  if (content.kind === 'other') refuse(path, 'notAnImage', content);
-  if (content.format !== 'bmp') throw new UndecodedHeader(content.format, error);
-  try {
-    const { width, height, bitsPerPixel } = bmpHeader(head);
-    requirePixels(path, width, height);
-    return { format: 'bmp', width, height, bitsPerSample: bitsPerPixel < 8 ? bitsPerPixel : 8, channels: 3, hasAlpha: false, wide: false };
-  } catch (why) {
-    if (why instanceof BmpError) refuse(path, 'truncated');
-    throw why;
-  }
-}
-
 /** The first bytes say it is a picture, but its header can't be read; `why…` of the failure is found out from the whole file. */
 export class UndecodedHeader extends Error {
   readonly format: PictureFormat;
@@ -93,14 +90,19 @@ export class UndecodedHeader extends Error {
 }
 
 /** The first bytes of a file. Throws UnusablePicture when it can't be read. */
-async function headOf(source: Source, path: string): Promise<Buffer> {
-  if (typeof source !== 'string') return source.subarray(0, sniffedBytes);
+async function headOf(source: Source, path: string, length: number): Promise<Buffer> {
+  if (typeof source !== 'string') return source.subarray(0, length);
   try {
     await using file = await openFile(source);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffedBytes), 0, sniffedBytes, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
     return buffer.subarray(0, bytesRead);
   } catch (error) {
     const known = problemOfSystemError(path, error);
     throw known ? new UnusablePicture(known) : error;
   }
+}
+
+/** The whole file in memory. */
+export async function wholeOf(source: Source): Promise<Buffer> {
+  return typeof source === 'string' ? readFile(source) : source;
 }

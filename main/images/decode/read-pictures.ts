@@ -18,7 +18,7 @@ export interface ReadPicture {
   height: number;
   bitsPerSample: number;
   bytes: number;
-  /** As the content says: jpeg, png, webp, gif, bmp, tiff. */
+  /** As the content says: a `PictureFormat`. */
   format: string;
   /** Size and times of the file as it was read; null where it had changed a moment before. */
   stamp: string | null;

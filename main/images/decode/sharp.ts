@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
+import type { Samples } from '../samples.ts';
 
 export type { Metadata, Sharp } from 'sharp';
 /** A file by path, or its bytes already in memory. */
@@ -42,12 +43,11 @@ export function readHeader(source: Source): Promise<Metadata> {
   return libvips()(source, { failOn: 'none', limitInputPixels: false, limitInputChannels: 10_000 }).metadata();
 }
 
-/** All samples of a 16-bit picture, upright, channels interleaved, untouched. */
-interface Samples16Bit { samples: Uint16Array; width: number; height: number; channels: 1 | 2 | 3 | 4 }
-
-export async function samplesOf16Bit(source: Source, colour: boolean): Promise<Samples16Bit> {
+/** All samples of a 16-bit picture, upright and untouched. */
+export async function samplesOf16Bit(source: Source, colour: boolean): Promise<Samples> {
   const space = colour ? 'rgb16' : 'grey16';
   // Both spaces are needed: without the first the pipeline, without the second the output passes through 8 bits.
   const { data, info } = await open(source).pipelineColourspace(space).toColourspace(space).raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
-  return { samples: new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2), width: info.width, height: info.height, channels: info.channels };
+  const { width, height, channels } = info;
+  return { width, height, channels, data: new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) };
 }

@@ -1,10 +1,15 @@
 // File format by the first bytes of the content, since extensions lie.
 
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff';
+export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'heic' | 'avif' | 'pnm';
+
+/** As a sentence names them. */
+export const formatNames: Readonly<Record<PictureFormat, string>> = {
+  jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', bmp: 'BMP', tiff: 'TIFF', heic: 'HEIC', avif: 'AVIF', pnm: 'PNM',
+};
 
 type Sniffed =
   | { kind: 'picture'; format: PictureFormat }
-  /** A kind of picture that Thaw doesn't read; `what` names it: "a HEIC picture". */
+  /** A kind of picture that Thaw doesn't read; `what` names it: "a PCX picture". */
   | { kind: 'unsupported'; what: string }
   /** Not a picture; `what` names it: "a text file". */
   | { kind: 'other'; what: string }
@@ -31,11 +36,6 @@ const signatures: readonly Signature[] = [
   { at: 0, bytes: 'II+\0', is: picture('tiff') },
   { at: 0, bytes: 'MM\0+', is: picture('tiff') },
   { at: 128, bytes: 'DICM', is: unsupported('a DICOM file') },
-  { at: 4, bytes: 'ftypavi', is: unsupported('an AVIF picture') },
-  { at: 4, bytes: 'ftyphe', is: unsupported('a HEIC picture') },
-  { at: 4, bytes: 'ftypmif1', is: unsupported('a HEIC picture') },
-  { at: 4, bytes: 'ftypmsf1', is: unsupported('a HEIC picture') },
-  { at: 4, bytes: 'ftypcrx', is: unsupported('a camera raw file') },
   { at: 0, bytes: '8BPS', is: unsupported('a Photoshop file') },
   { at: 0, bytes: '\0\0\0\x0cjP  ', is: unsupported('a JPEG 2000 picture') },
   { at: 0, bytes: '\xff\x4f\xff\x51', is: unsupported('a JPEG 2000 picture') },
@@ -43,18 +43,52 @@ const signatures: readonly Signature[] = [
   { at: 0, bytes: '\xff\x0a', is: unsupported('a JPEG XL picture') },
   { at: 0, bytes: 'IIRO', is: unsupported('a camera raw file') },
   { at: 0, bytes: 'IIU\0', is: unsupported('a camera raw file') },
+  { at: 0, bytes: 'FUJIFILMCCD-RAW', is: unsupported('a camera raw file') },
+  { at: 0, bytes: '\0MRM', is: unsupported('a camera raw file') },
+  { at: 0, bytes: 'FOVb', is: unsupported('a camera raw file') },
+  { at: 0, bytes: 'II\xbc\x01', is: unsupported('a JPEG XR picture') },
+  { at: 0, bytes: '\0\0\x01\0', is: unsupported('an icon (ICO)') },
+  { at: 0, bytes: '\0\0\x02\0\x01\0', is: unsupported('a cursor (CUR)') },
+  { at: 0, bytes: '\x76\x2f\x31\x01', is: unsupported('an OpenEXR picture') },
+  { at: 0, bytes: '#?RADIANCE', is: unsupported('a Radiance HDR picture') },
+  { at: 0, bytes: '#?RGBE', is: unsupported('a Radiance HDR picture') },
+  { at: 0, bytes: 'PF\n', is: unsupported('a PFM picture') },
+  { at: 0, bytes: 'Pf\n', is: unsupported('a PFM picture') },
+  { at: 0, bytes: 'SIMPLE  =', is: unsupported('a FITS picture') },
+  { at: 0, bytes: 'DDS ', is: unsupported('a DDS texture') },
+  { at: 0, bytes: 'gimp xcf', is: unsupported('a GIMP file') },
+  { at: 0, bytes: 'qoif', is: unsupported('a QOI picture') },
+  { at: 0, bytes: 'FLIF', is: unsupported('a FLIF picture') },
+  { at: 0, bytes: 'AT&TFORM', is: unsupported('a DjVu document') },
+  { at: 0, bytes: '%!PS', is: unsupported('a PostScript drawing') },
+  { at: 0, bytes: '\xc5\xd0\xd3\xc6', is: unsupported('a PostScript drawing') },
+  { at: 0, bytes: '\xd7\xcd\xc6\x9a', is: unsupported('a Windows metafile') },
+  { at: 40, bytes: ' EMF', is: unsupported('a Windows metafile') },
+  { at: 0, bytes: '\x59\xa6\x6a\x95', is: unsupported('a Sun raster picture') },
+  { at: 0, bytes: '\x01\xda\0\x01', is: unsupported('an SGI picture') },
+  { at: 0, bytes: '\x01\xda\x01\x01', is: unsupported('an SGI picture') },
+  { at: 0, bytes: '/* XPM */', is: unsupported('an XPM picture') },
+  { at: 0, bytes: '\x97JB2', is: unsupported('a JBIG2 picture') },
+  { at: 0, bytes: '\x8aMNG', is: unsupported('an MNG animation') },
+  { at: 0, bytes: 'ZISRAWFILE', is: unsupported('a Zeiss CZI file') },
+  { at: 0, bytes: '\xda\xce\xbe\n', is: unsupported('a Nikon ND2 file') },
   { at: 0, bytes: '%PDF', is: other('a PDF document') },
   { at: 0, bytes: 'PK\x03\x04', is: other('a ZIP archive') },
   { at: 0, bytes: '\x1f\x8b', is: other('a gzip archive') },
-  { at: 4, bytes: 'ftyp', is: other('a film') },
+  { at: 0, bytes: '7z\xbc\xaf', is: other('a 7-Zip archive') },
+  { at: 0, bytes: 'Rar!', is: other('a RAR archive') },
+  { at: 0, bytes: 'RIFF', is: other('a film or a sound') },
 ];
 
 /** Extensions that promise a picture: a file that breaks the promise is a problem, any other file is none of our business. */
-const pictureExtensions = new Set(['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'apng', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff']);
+const pictureExtensions = new Set([
+  'jpg', 'jpeg', 'jpe', 'jfif', 'png', 'apng', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff', 'heic', 'heif', 'hif', 'avif', 'pbm', 'pgm', 'ppm', 'pnm', 'pam',
+]);
 /** Pictures we don't read that can't be told by their first bytes; camera raw files call themselves TIFF. */
 const unsupportedExtensions: Readonly<Record<string, string>> = {
-  nef: 'a camera raw file', dng: 'a camera raw file', arw: 'a camera raw file', pef: 'a camera raw file', srw: 'a camera raw file',
-  svg: 'an SVG drawing', heic: 'a HEIC picture', tga: 'a TGA picture',
+  ...Object.fromEntries(['3fr', 'arw', 'dcr', 'dng', 'erf', 'fff', 'iiq', 'k25', 'kdc', 'mef', 'mos', 'nef', 'nrw', 'pef', 'sr2', 'srf', 'srw']
+    .map((extension) => [extension, 'a camera raw file'])),
+  svg: 'an SVG drawing', svgz: 'an SVG drawing', tga: 'a TGA picture',
 };
 
 function extensionOf(name: string): string {
@@ -72,12 +106,39 @@ export function sniff(head: Uint8Array, name: string): Sniffed {
   if (head.length === 0) return { kind: 'empty' };
   const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, sniffedBytes)).toString('latin1');
   const named = unsupportedExtensions[extensionOf(name)];
-  const found = signatures.find(({ at, bytes }) => text.startsWith(bytes, at))?.is;
+  const found = signatures.find(({ at, bytes }) => text.startsWith(bytes, at))?.is ?? isoMedia(text);
   if (found?.kind === 'picture' && found.format === 'tiff' && named) return unsupported(named);
   if (found) return found;
   if (isBmp(head)) return picture('bmp');
+  if (pnmHead.test(text)) return picture('pnm');
   if (named) return unsupported(named);
+  if (isPcx(head)) return unsupported('a PCX picture');
+  if (svgHead.test(text)) return unsupported('an SVG drawing');
   return other(describe(text));
+}
+
+/** Perhaps after a byte order mark, an XML declaration and a comment. */
+const svgHead = /^(ï»¿)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?(<!DOCTYPE svg|<svg[\s>])/is;
+
+/** Letter, digit, then numbers or a comment: no text begins like that by chance. PAM has a line per fact. */
+const pnmHead = /^(P[1-6]\s+(#|\d+\s+(#|\d+\s))|P7\s*\n\s*(#|WIDTH|HEIGHT|DEPTH|MAXVAL|TUPLTYPE))/;
+
+/** By the brands of its first box (ISO 14496-12, 4.3): the main one alone ("mif1") doesn't tell what the picture is coded with. */
+function isoMedia(text: string): Sniffed | null {
+  if (!text.startsWith('ftyp', 4)) return null;
+  const bytes = Math.min(text.length, ((text.charCodeAt(2) << 8) | text.charCodeAt(3)) || text.length);
+  const brands = [text.slice(8, 12)];
+  for (let at = 16; at + 4 <= bytes; at += 4) brands.push(text.slice(at, at + 4));
+  const has = (...wanted: string[]): boolean => brands.some((brand) => wanted.includes(brand));
+  if (has('avif', 'avis')) return picture('avif');
+  if (has('heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1')) return picture('heic');
+  return brands[0] === 'crx ' ? unsupported('a camera raw file') : other('a film');
+}
+
+/** Version and encoding have few values, and bits a pixel are 1, 2, 4 or 8. */
+function isPcx(head: Uint8Array): boolean {
+  return head.length >= 128 && head[0] === 10 && [0, 2, 3, 4, 5].includes(head[1] ?? 9) && head[2] === 1 && [1, 2, 4, 8].includes(head[3] ?? 0)
+    && head[64] === 0;
 }
 
 /** "BM" alone begins many a text, so the size of the second header must be one there is. */

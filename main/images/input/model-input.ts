@@ -56,7 +56,7 @@ function place({ width, height }: { width: number; height: number }, { size, geo
 /** A JPEG has no alpha and eight bits, so its format and size say all that decoding has to know. */
 function factsOfKnown({ format, width, height }: KnownPicture): Facts | null {
   if (format !== 'jpeg' || width * height > ordinaryPixels) return null;
-  return { format: format satisfies PictureFormat, width, height, bitsPerSample: 8, channels: 3, hasAlpha: false, wide: false };
+  return { format: format satisfies PictureFormat, width, height, bitsPerSample: 8, channels: 3, hasAlpha: false, route: 'strips' };
 }
 
 /** Pictures that are enlarged, however large, are resized here as well: libvips shifts what it enlarges. */

@@ -12,7 +12,7 @@ import { versions } from '../log/versions.ts';
 import { unreferencedUploads } from './uploads.ts';
 import { bytesUnder, maxCacheBytes, prepareWorkspace } from '../core/workspace.ts';
 
-const looksLikePicture = /\.(jpe?g|png|webp|gif|bmp|tiff?)$/i;
+const looksLikePicture = /\.(jpe?g|png|webp|gif|bmp|tiff?|hei[cf]|hif|avif|p[abgnp]m)$/i;
 
 export function storageMethods(context: Context): MethodsOf<'workspace' | 'folders'> {
   const { workspace } = context;

@@ -85,9 +85,8 @@ describe('a file that can’t be used says why, and what to do', () => {
     ],
     ['report.jpg', async () => Buffer.from('%PDF-1.7 …'), 'not-an-image', /is a PDF document/],
     [
-      'phone.heic', async () => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(200)]),
-      'unsupported-format',
-      /is a HEIC picture; Thaw reads JPEG, PNG, WebP, GIF, BMP and TIFF\. Export it as PNG or JPEG\./,
+      'icon.png', async () => Buffer.from('0000010001001010', 'hex'), 'unsupported-format',
+      /is an icon \(ICO\); Thaw reads JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and PNM\. Export it as PNG or JPEG\./,
     ],
     ['drawing.svg', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), 'unsupported-format', /is an SVG drawing/],
     ['layers.psd', async () => Buffer.concat([Buffer.from('8BPS'), Buffer.alloc(100)]), 'unsupported-format', /is a Photoshop file/],

@@ -1,39 +1,39 @@
 // BMP, which libvips doesn't read. Our own decoder: the packages for it garble run-length files, stop after the first row
 // of 4-bit pictures of odd width, or ignore where the header says the pixels begin.
+import type { Samples } from '../samples.ts';
+import { FormatError } from './format-error.ts';
 
 interface BmpHeader {
   width: number;
   height: number;
   bitsPerPixel: number;
 }
-interface BmpPixels { width: number; height: number; channels: 3 | 4; pixels: Uint8Array }
-
-/** Thrown for a file that can't be decoded; `cutOff` when its end is missing. */
-export class BmpError extends Error {
-  readonly cutOff: boolean;
-
-  constructor(message: string, cutOff = false) {
-    super(message);
-    this.cutOff = cutOff;
-  }
-}
 
 interface Layout extends BmpHeader { topDown: boolean; compression: number; pixelsAt: number; palette: number[][]; masks: [number, number, number, number] }
 
+/** Values of the header's compression field that are known, but not read here. */
+const otherCompressions: Readonly<Record<number, string>> = { 4: 'it embeds a JPEG', 5: 'it embeds a PNG' };
+
+function whyUnknown(bitsPerPixel: number, compression: number): FormatError {
+  const other = otherCompressions[compression];
+  if (other) return new FormatError('unsupported', other);
+  return new FormatError('damaged', `${bitsPerPixel} bits per pixel with compression ${compression}`);
+}
+
 const compressions = { none: 0, rle8: 1, rle4: 2, bitFields: 3, alphaBitFields: 6 };
 
-/** Size and depth from the first bytes (54 are enough). Throws BmpError. */
+/** Size and depth from the first bytes (54 are enough). Throws FormatError. */
 export function bmpHeader(bytes: Uint8Array): BmpHeader {
-  if (bytes.length < 26) throw new BmpError('the header is incomplete', true);
+  if (bytes.length < 26) throw new FormatError('cut-off', 'the header is incomplete');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // OS/2 1.x files have 16-bit sizes.
   if (view.getUint32(14, true) === 12) return { width: view.getUint16(18, true), height: view.getUint16(20, true), bitsPerPixel: view.getUint16(24, true) };
-  if (bytes.length < 30) throw new BmpError('the header is incomplete', true);
+  if (bytes.length < 30) throw new FormatError('cut-off', 'the header is incomplete');
   return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)), bitsPerPixel: view.getUint16(28, true) };
 }
 
-/** All pixels, top row first, RGB or RGBA. Memory is width × height × 4 at most: check the header first. Throws BmpError. */
-export function decodeBmp(bytes: Uint8Array): BmpPixels {
+/** All pixels, top row first, RGB or RGBA. Memory is width × height × 4 at most: check the header first. Throws FormatError. */
+export function decodeBmp(bytes: Uint8Array): Samples {
   const layout = layoutOf(bytes);
   if (layout.compression === compressions.rle8 || layout.compression === compressions.rle4) return paint(layout, runLengthIndices(bytes, layout));
   return layout.bitsPerPixel <= 8 ? paint(layout, packedIndices(bytes, layout)) : trueColour(bytes, layout);
@@ -41,14 +41,14 @@ export function decodeBmp(bytes: Uint8Array): BmpPixels {
 
 function layoutOf(bytes: Uint8Array): Layout {
   const { width, height, bitsPerPixel } = bmpHeader(bytes);
-  if (width <= 0 || height <= 0) throw new BmpError('it has no pixels');
+  if (width <= 0 || height <= 0) throw new FormatError('damaged', 'it has no pixels');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerSize = view.getUint32(14, true);
-  if (bytes.length < 14 + headerSize) throw new BmpError('the header is incomplete', true);
+  if (bytes.length < 14 + headerSize) throw new FormatError('cut-off', 'the header is incomplete');
   const old = headerSize === 12;
   const compression = old || headerSize < 20 ? 0 : view.getUint32(30, true);
   const known: Record<number, number[]> = { 1: [0], 4: [0, 2], 8: [0, 1], 16: [0, 3, 6], 24: [0], 32: [0, 3, 6] };
-  if (!known[bitsPerPixel]?.includes(compression)) throw new BmpError(`${bitsPerPixel} bits per pixel with compression ${compression}`);
+  if (!known[bitsPerPixel]?.includes(compression)) throw whyUnknown(bitsPerPixel, compression);
   const maskBytes = headerSize > 40 ? 0 : compression === compressions.bitFields ? 12 : compression === compressions.alphaBitFields ? 16 : 0;
   return {
     width, height, bitsPerPixel, compression,
@@ -62,7 +62,7 @@ function layoutOf(bytes: Uint8Array): Layout {
 function paletteOf(bytes: Uint8Array, view: DataView, bits: number, at: number, entryBytes: number): number[][] {
   const used = entryBytes === 4 && view.getUint32(14, true) >= 40 ? view.getUint32(46, true) : 0;
   const count = Math.min(used || 1 << bits, 1 << bits);
-  if (bytes.length < at + count * entryBytes) throw new BmpError('the palette is incomplete', true);
+  if (bytes.length < at + count * entryBytes) throw new FormatError('cut-off', 'the palette is incomplete');
   return Array.from({ length: count }, (_, i) => [bytes[at + i * entryBytes + 2] ?? 0, bytes[at + i * entryBytes + 1] ?? 0, bytes[at + i * entryBytes] ?? 0]);
 }
 
@@ -118,7 +118,7 @@ function runLengthIndices(bytes: Uint8Array, { width, height, bitsPerPixel: bits
   return indices;
 }
 
-function paint({ width, height, palette }: Layout, indices: Uint8Array): BmpPixels {
+function paint({ width, height, palette }: Layout, indices: Uint8Array): Samples {
   const pixels = new Uint8Array(width * height * 3);
   const colours = Uint8Array.from({ length: 256 * 3 }, (_, i) => palette[Math.floor(i / 3)]?.[i % 3] ?? 0);
   for (let i = 0, out = 0; i < indices.length; i++) {
@@ -127,7 +127,7 @@ function paint({ width, height, palette }: Layout, indices: Uint8Array): BmpPixe
     pixels[out++] = colours[at + 1] ?? 0;
     pixels[out++] = colours[at + 2] ?? 0;
   }
-  return { width, height, channels: 3, pixels };
+  return { width, height, channels: 3, data: pixels };
 }
 
 /** Spreads the bits under a mask over 0..255. */
@@ -138,7 +138,7 @@ function channelOf(mask: number): (pixel: number) => number {
   return (pixel) => Math.round((((pixel & mask) >>> low) * 255) / most);
 }
 
-function trueColour(bytes: Uint8Array, { width, height, bitsPerPixel: bits, compression, topDown, pixelsAt, masks }: Layout): BmpPixels {
+function trueColour(bytes: Uint8Array, { width, height, bitsPerPixel: bits, compression, topDown, pixelsAt, masks }: Layout): Samples {
   const pixelBytes = bits / 8;
   const rowBytes = Math.ceil((width * pixelBytes) / 4) * 4;
   requireBytes(bytes, pixelsAt + rowBytes * (height - 1) + width * pixelBytes);
@@ -160,9 +160,22 @@ function trueColour(bytes: Uint8Array, { width, height, bitsPerPixel: bits, comp
       for (const channel of read) pixels[out++] = channel(pixel);
     }
   }
-  return { width, height, channels, pixels };
+  return channels === 4 && !pixels.some((value, i) => i % 4 === 3 && value > 0)
+    ? { width, height, channels: 3, data: withoutFourth(pixels) }
+    : { width, height, channels, data: pixels };
+}
+
+/** Many writers leave the fourth byte zero everywhere: as alpha, it would leave nothing to see. */
+function withoutFourth(pixels: Uint8Array): Uint8Array {
+  const colours = new Uint8Array((pixels.length / 4) * 3);
+  for (let from = 0, to = 0; from < pixels.length; from += 4) {
+    colours[to++] = pixels[from] ?? 0;
+    colours[to++] = pixels[from + 1] ?? 0;
+    colours[to++] = pixels[from + 2] ?? 0;
+  }
+  return colours;
 }
 
 function requireBytes(bytes: Uint8Array, length: number): void {
-  if (bytes.length < length) throw new BmpError(`${length - bytes.length} bytes are missing`, true);
+  if (bytes.length < length) throw new FormatError('cut-off', `${length - bytes.length} bytes are missing`);
 }

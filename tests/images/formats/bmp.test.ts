@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BmpError, decodeBmp } from '../../../main/images/decode/bmp.ts';
+import { decodeBmp } from '../../../main/images/formats/bmp.ts';
+import { FormatError } from '../../../main/images/formats/format-error.ts';
 import { decodeForModel, readPictures } from '../../../main/images/index.ts';
 import { isProblem } from '../../../main/images/decode/read-pictures.ts';
 import { collect, withFiles } from '../fixtures.ts';
@@ -102,14 +103,14 @@ const cases: [string, BmpSpec, number[][]][] = [
 
 describe('BMP', () => {
   test.each(cases)('%s', (_, spec, colours) => {
-    const { pixels, channels, width, height } = decodeBmp(bmp(spec));
+    const { data: pixels, channels, width, height } = decodeBmp(bmp(spec));
     expect([width, height, channels]).toEqual([spec.width, Math.abs(spec.height), 3]);
     expect([...pixels]).toEqual(colours.flat());
   });
 
   test('32 bits with an alpha mask keep their alpha', () => {
     const spec: BmpSpec = { width: 1, height: 1, bits: 32, compression: 6, masks: [0xff0000, 0xff00, 0xff, 0xff000000], data: [0, 0, 255, 128] };
-    expect([...decodeBmp(bmp(spec)).pixels]).toEqual([255, 0, 0, 128]);
+    expect([...decodeBmp(bmp(spec)).data]).toEqual([255, 0, 0, 128]);
   });
 
   test.each(cases)('%s, cut off', (_, spec) => {
@@ -120,11 +121,11 @@ describe('BMP', () => {
     } catch (thrown) {
       error = thrown;
     }
-    expect(error).toBeInstanceOf(BmpError);
-    expect((error as BmpError).cutOff).toBe(true);
+    expect(error).toBeInstanceOf(FormatError);
+    expect((error as FormatError).fault).toBe('cut-off');
   });
 
-  test('any bytes after a header end in pixels or a BmpError, never in something else', () => {
+  test('any bytes after a header end in pixels or a FormatError, never in something else', () => {
     for (let seed = 0; seed < 300; seed++) {
       const data = Array.from({ length: 40 }, (_, i) => (seed * 7919 + i * i * 31 + i * 17) % 256);
       const [bits = 8, compression = 0] = [[4, 2], [8, 1], [8, 0], [16, 3], [24, 0], [32, 3], [7, 0]][seed % 7] ?? [];
@@ -133,10 +134,10 @@ describe('BMP', () => {
           decodeBmp(bmp({
             width: 1 + (seed % 9), height: 1 + (seed % 5), bits, compression, palette: bits <= 8 ? palette : [],
             masks: compression === 3 ? [0xff00, 0, 0xffffffff] : [], data,
-          })).pixels.length,
+          })).data.length,
         ).toBeGreaterThan(0);
       } catch (error) {
-        expect(error).toBeInstanceOf(BmpError);
+        expect(error).toBeInstanceOf(FormatError);
       }
     }
   });
