@@ -10,6 +10,7 @@ import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
 import { mend } from './workbench/core/backbone-copies.ts';
+import { classMethods } from './workbench/projects/class-calls.ts';
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { checkWorkspace } from './workbench/upkeep/check-workspace.ts';
 import { computeMethods } from './workbench/engines/engine-selection.ts';
@@ -140,8 +141,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   // Only calls about pre-trained models wait for it, and see its error.
   ready.catch(() => {});
   const told = {
-    ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...datasetCheckMethods(context),
-    ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
+    ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...classMethods(context),
+    ...datasetCheckMethods(context), ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),

@@ -3,12 +3,13 @@
 import { z } from 'zod';
 import { Advice } from './advice.ts';
 import { Finding, LearningCurve, DatasetCheck } from './check-nouns.ts';
+import { ClassColour, ClassKey, ProjectClass } from './class-nouns.ts';
 import type { Command } from './commands.ts';
 import { ComputeStatus, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
-  Preprocessing, Project, ProjectClass, TestPrediction, Sha256, SplitPreview,
+  Preprocessing, Project, TestPrediction, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
@@ -22,6 +23,7 @@ import { Augmentation, Forecast, Tuning } from './tuning.ts';
 export * from './advice.ts';
 export * from './comparison-basis.ts';
 export * from './check-nouns.ts';
+export * from './class-nouns.ts';
 export * from './commands.ts';
 export * from './compute.ts';
 export * from './format.ts';
@@ -56,6 +58,9 @@ function call<I extends z.ZodType, O extends z.ZodType, W extends Outside = 'not
 const nothing = z.object({});
 const project = { project: Id };
 const adviceAsked = { ...project, backbone: Sha256, leaveOut: z.array(z.string()).default([]) };
+
+const ClassName = z.string().trim().min(1);
+const ClassChange = z.object({ sentence: z.string() });
 
 const Trashed = z.object({ projects: z.array(Id).default([]), runs: z.array(Id).default([]) });
 const DeletionCounts = z.object({
@@ -143,7 +148,19 @@ export const contract = {
   'trash.measure': call('read', Trashed, DeletionCounts.extend({ bytes: z.number() })),
   /** Deletes them for good with every file that nothing else uses. Pictures in the person's own folders are never touched. */
   'trash.delete': call('write', Trashed, DeletionCounts.extend({ freedBytes: z.number(), sentence: z.string() })),
+  /** In natural order: those that have pictures, were added by hand, or were learned by a run. */
   'classes.list': call('read', z.object(project), z.array(ProjectClass)),
+  /** Changes of classes; `pictures.undoLabel` undoes each as one. Sentences say what runs learned under a former name. */
+  'classes.add': call('write', z.object({ ...project, names: z.array(ClassName).min(1).max(1000) }), ClassChange.extend({ added: z.array(z.string()) })),
+  'classes.rename': call('write', z.object({ ...project, name: z.string(), to: ClassName }), ClassChange),
+  /** The pictures of the classes become pictures of `into`. */
+  'classes.merge': call('write', z.object({ ...project, names: z.array(z.string()).min(1), into: z.string() }), ClassChange.extend({
+    pictures: z.number().int(),
+  })),
+  /** Its pictures become unlabelled. */
+  'classes.delete': call('write', z.object({ ...project, name: z.string() }), ClassChange.extend({ pictures: z.number().int() })),
+  'classes.colour': call('write', z.object({ ...project, name: z.string(), colour: ClassColour.nullable() }), ClassChange),
+  'classes.setKey': call('write', z.object({ ...project, name: z.string(), key: ClassKey.nullable() }), ClassChange),
 
   /** Ids of all pictures that match the filter, in the project's order. The page fetches the rows it shows. */
   'pictures.find': call('read', z.object({ ...project, filter: PictureFilter.default({}) }), z.array(Id)),
@@ -152,6 +169,7 @@ export const contract = {
   'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({
     changed: z.number().int(),
   })),
+  /** Undoes the newest act that stands: labels, or a change of classes. */
   'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
   /** Looks whether files have changed or gone since their import; `sentence` says how many, and what to do. */
   'pictures.verify': call('write', z.object(project), z.object({

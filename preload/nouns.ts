@@ -100,13 +100,6 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
-export const ProjectClass = z.object({
-  name: z.string(),
-  pictures: z.number().int(),
-  parts: PartCounts,
-});
-export type ProjectClass = z.infer<typeof ProjectClass>;
-
 export const Picture = z.object({
   id: Id,
   sha256: Sha256,

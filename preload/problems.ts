@@ -110,6 +110,12 @@ const sentences = {
     `There are no heat maps for “${f.backbone}”: ${f.why} Its predictions are not affected.`,
   'class-unknown': (f: { label: string; classes: string }) =>
     `The run has no class “${f.label}”. Its classes are ${f.classes}; choose one of those.`,
+  'class-absent': (f: { name: string; classes: string }) =>
+    `The project has no class “${f.name}”. ${f.classes === '' ? 'Add it first.' : `Its classes: ${f.classes}.`}`,
+  'class-name-taken': (f: { name: string }) =>
+    `There is already a class “${f.name}”. Choose another name, or merge the two.`,
+  'class-key-taken': (f: { key: string; name: string }) =>
+    `The key ${f.key.toUpperCase()} belongs to “${f.name}”. Choose another, or give “${f.name}” another key first.`,
   'class-against-itself': (f: { label: string }) => `“${f.label}” can’t be compared with itself. Choose another class.`,
   'run-not-done': (f: { run: string; state: string }) =>
     `The run “${f.run}” has no result: it is ${stateText(f.state)}. Choose a finished run, or train again.`,

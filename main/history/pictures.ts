@@ -1,7 +1,9 @@
-// Tables pictures, classes and file_problems: adding what an import read, finding by filter, sets.
-import type { FileProblem, Part, Picture, PictureFilter, ProjectClass } from '../../preload/contract.ts';
+// Tables pictures and file_problems: adding what an import read, finding by filter, sets.
+import type { FileProblem, Part, Picture, PictureFilter } from '../../preload/contract.ts';
+import { classId, orderedClasses } from './labelling/classes.ts';
 import { transaction, type Connection } from './database.ts';
 import { fileName, type FileContent } from './picture-files.ts';
+import { usable } from './usable-pictures.ts';
 
 /** A picture as an import read it. `label` null: unlabelled. */
 export interface NewPicture {
@@ -39,18 +41,6 @@ function toPicture({ bits_per_sample, grp, missing, content, ...rest }: PictureR
 }
 
 /**
- * The class's id, made when it is new. Names that look the same are one class: composed or decomposed letters (macOS
- * writes folders decomposed, keyboards type them composed), and spaces around them.
- */
-export function classId(db: Connection, project: number, name: string): number {
-  const wanted = name.trim().normalize();
-  const known = db.prepare<[number, string], number>('SELECT id FROM classes WHERE project = ? AND name = ?').pluck().get(project, wanted)
-    ?? db.prepare<[number], { id: number; name: string }>('SELECT id, name FROM classes WHERE project = ?').all(project)
-      .find((row) => row.name.trim().normalize() === wanted)?.id;
-  return known ?? Number(db.prepare('INSERT INTO classes (project, name) VALUES (?, ?)').run(project, wanted).lastInsertRowid);
-}
-
-/**
  * Adds pictures that an import read, all or none; not those whose content the project already has. Returns how many
  * were new.
  */
@@ -82,16 +72,13 @@ export function findByHash(db: Connection, project: number, hashes: readonly str
   }));
 }
 
-/** Of pictures whose file now holds another picture of the project, only runs and snapshots still tell. */
-export const notReplaced = "p.content <> 'replaced'";
-
 /** What of a filter a WHERE says; the class is chosen by `findPictures`. */
 function conditions({ part, group, search, missing, changed, mistakesOf }: PictureFilter): {
   where: string;
   values: Record<string, string | number>;
 } {
   const tests = [
-    notReplaced,
+    usable,
     ...(part === undefined ? [] : ['p.part = @part']),
     ...(group === undefined ? [] : ['p.grp = @group']),
     ...(search ? ['instr(lower(p.name), lower(@search)) > 0'] : []),
@@ -113,28 +100,18 @@ function conditions({ part, group, search, missing, changed, mistakesOf }: Pictu
 }
 
 /**
- * Ids in the project's order (unlabelled first, then by class; each by path), filtered. Two queries, each of which
+ * Ids in the project's order (unlabelled first, then by class; each by path), filtered. A query per class, each of which
  * walks an index in that order: sorting fifty thousand paths would take longer than all the rest.
  */
 export function findPictures(db: Connection, project: number, filter: PictureFilter): number[] {
   const { where, values } = conditions(filter);
   const onlyUnlabelled = filter.unlabelled === true || filter.label === null;
   const label = onlyUnlabelled ? null : filter.label ?? null;
-  const unlabelled =
-    label !== null
-      ? []
-      : db
-          .prepare<[object], number>(
-            `
-    SELECT p.id FROM pictures p WHERE p.project = @project AND p.class IS NULL${where} ORDER BY p.relative, p.id`,
-          )
-          .pluck()
-          .all({ project, ...values });
-  const labelled = onlyUnlabelled ? [] : db.prepare<[object], number>(`
-    SELECT p.id FROM classes c CROSS JOIN pictures p ON p.project = c.project AND p.class = c.id
-    WHERE c.project = @project${label === null ? '' : ' AND c.name = @label'}${where} ORDER BY c.name, p.relative, p.id`).pluck()
-    .all({ project, ...values, ...(label !== null && { label }) });
-  return [...unlabelled, ...labelled];
+  const select = db.prepare<[object], number>(
+    `SELECT p.id FROM pictures p WHERE p.project = @project AND p.class IS @class${where} ORDER BY p.relative, p.id`).pluck();
+  const classes = onlyUnlabelled ? [] : orderedClasses(db, project).filter(({ name }) => label === null || name === label);
+  const wanted = [...(label === null ? [null] : []), ...classes.map(({ id }) => id)];
+  return wanted.flatMap((id) => select.all({ project, class: id, ...values }));
 }
 
 /** Rows in the order of `ids`; unknown ids are left out. */
@@ -146,27 +123,11 @@ export function getPictures(db: Connection, project: number, ids: readonly numbe
   });
 }
 
-/** Classes that have pictures, with counts per set, by name. */
-export function listClasses(db: Connection, project: number): ProjectClass[] {
-  return db
-    .prepare<[number], { name: string; pictures: number; train: number; validation: number; test: number }>(
-      `
-    SELECT c.name, count(*) AS pictures, sum(p.part = 'train') AS train, sum(p.part = 'validation') AS validation, sum(p.part = 'test') AS test
-    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND ${notReplaced} GROUP BY c.id ORDER BY c.name`,
-    )
-    .all(project)
-    .map(({ name, pictures, train, validation, test }) => ({
-      name,
-      pictures,
-      parts: { train: train ?? 0, validation: validation ?? 0, test: test ?? 0 },
-    }));
-}
-
 /** Input of the split, in a stable order. */
 export function splitRows(db: Connection, project: number): SplitRow[] {
   return db.prepare<[number], SplitRow>(`
     SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
-    WHERE p.project = ? AND ${notReplaced} ORDER BY p.relative, p.id`).all(project);
+    WHERE p.project = ? AND ${usable} ORDER BY p.relative, p.id`).all(project);
 }
 
 /**
@@ -177,9 +138,9 @@ export function splitRowsOfFresh(db: Connection, project: number): SplitRow[] {
   return db
     .prepare<[object], SplitRow>(
       `
-    WITH fresh AS (SELECT class, grp FROM pictures p WHERE project = @project AND class IS NOT NULL AND part IS NULL AND ${notReplaced})
+    WITH fresh AS (SELECT class, grp FROM pictures p WHERE project = @project AND class IS NOT NULL AND part IS NULL AND ${usable})
     SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
-    WHERE p.project = @project AND ${notReplaced} AND EXISTS (SELECT 1 FROM fresh)
+    WHERE p.project = @project AND ${usable} AND EXISTS (SELECT 1 FROM fresh)
       AND (p.class IN (SELECT class FROM fresh) OR p.grp IN (SELECT grp FROM fresh WHERE grp IS NOT NULL)) ORDER BY p.relative, p.id`,
     )
     .all({ project });

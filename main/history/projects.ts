@@ -2,6 +2,7 @@
 import { Metrics, UserError, type Project } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 import { nextId } from './deletion/spent-ids.ts';
+import { usable } from './usable-pictures.ts';
 
 interface ProjectRow {
   id: number; name: string; created: number; used: number; trashed: number | null;
@@ -10,16 +11,16 @@ interface ProjectRow {
 
 // Counts walk an index, and a class's first picture is looked up, not searched for: cards are fetched again after every label.
 const selectProject = `
-  SELECT p.id, p.name, p.created, p.used, p.trashed,
-    (SELECT count(*) FROM pictures WHERE project = p.id AND content <> 'replaced') AS pictures,
-    (SELECT count(*) FROM classes c WHERE c.project = p.id
-      AND EXISTS (SELECT 1 FROM pictures WHERE project = p.id AND class = c.id AND content <> 'replaced')) AS classes,
-    (SELECT count(*) FROM runs WHERE project = p.id AND trashed IS NULL) AS runs,
+  SELECT o.id, o.name, o.created, o.used, o.trashed,
+    (SELECT count(*) FROM pictures p WHERE p.project = o.id AND ${usable}) AS pictures,
+    (SELECT count(*) FROM classes c WHERE c.project = o.id
+      AND EXISTS (SELECT 1 FROM pictures p WHERE p.project = o.id AND p.class = c.id AND ${usable})) AS classes,
+    (SELECT count(*) FROM runs WHERE project = o.id AND trashed IS NULL) AS runs,
     (SELECT group_concat(sha256) FROM (
-      SELECT (SELECT sha256 FROM pictures WHERE project = p.id AND class = c.id AND content <> 'replaced' ORDER BY relative LIMIT 1) AS sha256
-      FROM classes c WHERE c.project = p.id AND sha256 IS NOT NULL ORDER BY c.name LIMIT 6)) AS strip,
-    (SELECT metrics FROM runs WHERE project = p.id AND state = 'done' AND trashed IS NULL ORDER BY finished DESC LIMIT 1) AS metrics
-  FROM projects p`;
+      SELECT (SELECT p.sha256 FROM pictures p WHERE p.project = o.id AND p.class = c.id AND ${usable} ORDER BY p.relative LIMIT 1) AS sha256
+      FROM classes c WHERE c.project = o.id AND sha256 IS NOT NULL ORDER BY c.name LIMIT 6)) AS strip,
+    (SELECT metrics FROM runs WHERE project = o.id AND state = 'done' AND trashed IS NULL ORDER BY finished DESC LIMIT 1) AS metrics
+  FROM projects o`;
 
 /** Null also where they can't be read: that is a finding about the run. */
 function testMetrics(metrics: string): Metrics | null {
@@ -40,13 +41,13 @@ function toProject(row: ProjectRow): Project {
 
 /** Newest use first. */
 export function listProjects(db: Connection, trashed: boolean): Project[] {
-  const rows = db.prepare<[], ProjectRow>(`${selectProject} WHERE p.trashed IS ${trashed ? 'NOT NULL' : 'NULL'} ORDER BY p.used DESC, p.id DESC`).all();
+  const rows = db.prepare<[], ProjectRow>(`${selectProject} WHERE o.trashed IS ${trashed ? 'NOT NULL' : 'NULL'} ORDER BY o.used DESC, o.id DESC`).all();
   return rows.map(toProject);
 }
 
 /** Throws UserError project-unknown. */
 export function getProject(db: Connection, id: number): Project {
-  const row = db.prepare<[number], ProjectRow>(`${selectProject} WHERE p.id = ?`).get(id);
+  const row = db.prepare<[number], ProjectRow>(`${selectProject} WHERE o.id = ?`).get(id);
   if (!row) throw new UserError('project-unknown', { project: String(id) });
   return toProject(row);
 }
@@ -58,7 +59,7 @@ export function requireProject(db: Connection, id: number): void {
 
 /** The project of that name that is not in the trash, or null. */
 function projectByName(db: Connection, name: string): Project | null {
-  const row = db.prepare<[string], ProjectRow>(`${selectProject} WHERE p.name = ? AND p.trashed IS NULL`).get(name);
+  const row = db.prepare<[string], ProjectRow>(`${selectProject} WHERE o.name = ? AND o.trashed IS NULL`).get(name);
   return row ? toProject(row) : null;
 }
 

@@ -7,6 +7,7 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { WorkBar } from '../frame/work-bar.tsx';
 import { BlockColumn, type Block } from '../components/block-column.tsx';
 import { LineChart, type Series } from '../components/line-chart.tsx';
+import { ClassMark } from '../components/class-mark.tsx';
 import { CopyButton } from '../components/copy.tsx';
 import { DropArea } from '../components/drop-area.tsx';
 import { Term } from '../components/term.tsx';
@@ -114,12 +115,12 @@ export function Gallery() {
     </Specimen>
     <Specimen name="Chips"><div className="tool-line">
       <button type="button" className="chip" aria-pressed>
-        <kbd>1</kbd>
+        <ClassMark of={{ key: '1', colour: null }} />
         <span>good</span>
         <span className="chip-count">340</span>
       </button>
       <button type="button" className="chip" aria-pressed={false}>
-        <kbd>2</kbd>
+        <ClassMark of={{ key: 'f', colour: 'teal' }} />
         <span>scratched</span>
         <span className="chip-count">12</span>
       </button>

@@ -1,4 +1,4 @@
-// The picture filters as chips; a class chip also shows the digit key that sets its class.
+// The picture filters as chips; a class chip also shows the key that sets its class.
 import { Select, Slider, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -6,18 +6,17 @@ import { useState } from 'react';
 import { parts, type PictureFilter, type ProjectClass, type Run } from '../../preload/contract.ts';
 import { count } from '../components/format.ts';
 import { setNames } from '../components/text.ts';
+import { ClassMark } from '../components/class-mark.tsx';
 import { text } from './text.ts';
 
-/** Number of classes with a digit key. */
-const maxDigitClasses = 9;
-/** Most classes shown as chips; more go into a list. */
-const maxChips = 12;
+/** Most classes shown as chips; of more, so many, and the others in a list. */
+const [maxChips, chipsBeforeList] = [12, 9];
 
-function Chip({ label, number, digit, on, onClick }: {
-  label: string; number?: number | undefined; digit?: number | undefined; on: boolean; onClick: () => void;
+function Chip({ label, number, of, on, onClick }: {
+  label: string; number?: number | undefined; of?: ProjectClass; on: boolean; onClick: () => void;
 }) {
   return <button type="button" className="chip" aria-pressed={on} onClick={onClick}>
-    {digit !== undefined && <kbd>{digit}</kbd>}
+    {of && <ClassMark of={of} />}
     <span>{label}</span>{number !== undefined && <span className="chip-count">{count(number)}</span>}
   </button>;
 }
@@ -32,13 +31,12 @@ interface FilterProps {
 
 function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'runs'>) {
   const { label, unlabelled, ...rest } = filter;
-  const chips = classes.length > maxChips ? classes.slice(0, maxDigitClasses) : classes;
+  const chips = classes.length > maxChips ? classes.slice(0, chipsBeforeList) : classes;
   const unlabelledCount = total - classes.reduce((sum, { pictures }) => sum + pictures, 0);
   return <>
     <Chip label={text.all} number={total} on={label === undefined && !unlabelled} onClick={() => onFilter(rest)} />
-    {chips.map(({ name, pictures }, i) => <Chip key={name} label={name} number={pictures}
-      digit={i < maxDigitClasses ? i + 1 : undefined} on={label === name}
-      onClick={() => onFilter(label === name ? rest : { ...rest, label: name })} />)}
+    {chips.map((of) => <Chip key={of.name} label={of.name} number={of.pictures} of={of} on={label === of.name}
+      onClick={() => onFilter(label === of.name ? rest : { ...rest, label: of.name })} />)}
     {chips.length < classes.length && <Select size="sm" w={160} aria-label={text.otherClass}
       placeholder={text.otherClass} searchable clearable data={classes.slice(chips.length).map(({ name }) => name)}
       value={label ?? null} onChange={(name) => onFilter(name === null ? rest : { ...rest, label: name })} />}

@@ -1,10 +1,11 @@
-// The panel beside a large picture on Pictures: its facts, predictions of runs, and the classes by digit.
+// The panel beside a large picture on Pictures: its facts, predictions of runs, and the classes by key.
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Picture, ProjectClass } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { bytes, percent } from '../components/format.ts';
+import { ClassMark } from '../components/class-mark.tsx';
 import { Loading } from '../components/view-states.tsx';
 import { setNames } from '../components/text.ts';
 import { routes } from '../routes.ts';
@@ -61,10 +62,10 @@ export function AboutPicture({ project, id, classes, onLabel, look }: {
     <Facts project={project} picture={picture} />
     <Predictions project={project} picture={picture} />
     <Group gap={8} mt="lg">
-      {classes.slice(0, 9).map(({ name }, i) => <button key={name} type="button" className="chip"
-        aria-pressed={picture.label === name} onClick={() => onLabel(name)}>
-        <kbd>{i + 1}</kbd>
-        <span>{name}</span>
+      {classes.map((of) => <button key={of.name} type="button" className="chip"
+        aria-pressed={picture.label === of.name} onClick={() => onLabel(of.name)}>
+        <ClassMark of={of} />
+        <span>{of.name}</span>
       </button>)}
     </Group>
     {look}

@@ -1,7 +1,7 @@
-// Labelling by keys: a digit sets the class of the selection, and after a single picture the cursor moves on.
+// Labelling by keys: the key of a class sets it on the selection, and after a single picture the cursor moves on.
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useLayoutEffect, useRef } from 'react';
-import type { ProjectClass } from '../../preload/contract.ts';
+import { classKeys, type ProjectClass } from '../../preload/contract.ts';
 import { runAction } from '../actions/run-action.tsx';
 import { labelPictures } from './actions.ts';
 import { select, selectedOrCurrent, type Selection } from '../image-grid/selection.ts';
@@ -14,7 +14,7 @@ interface Labelling {
   onSelect: (next: Selection) => void;
 }
 
-/** Returns a function that sets a class by name; digits do the same. */
+/** Returns a function that sets a class by name; the keys of classes do the same. */
 export function useLabelling(now: Labelling): (label: string) => void {
   // Keys may come faster than the page renders, so each continues from the state the last one left.
   const latest = useRef(now);
@@ -30,8 +30,8 @@ export function useLabelling(now: Labelling): (label: string) => void {
     latest.current = { ...latest.current, selection: moved };
     onSelect(moved);
   };
-  useHotkeys(Array.from({ length: 9 }, (_, i): HotkeyItem => [String(i + 1), () => {
-    const label = latest.current.classes[i]?.name;
+  useHotkeys(classKeys.map((key): HotkeyItem => [key, () => {
+    const label = latest.current.classes.find((own) => own.key === key)?.name;
     if (label !== undefined) setClass(label);
   }]));
   return setClass;

@@ -52,8 +52,11 @@ function unpack(version: number, file: string): void {
   writeFileSync(file, gunzipSync(readFileSync(join(fixtures, `version-${String(version).padStart(3, '0')}.sqlite.gz`))));
 }
 
-test('there is one of every format before today’s', () => {
-  expect(versions).toEqual(migrations.map(({ version }) => version).filter((version) => version < newestFormat));
+/** Formats after it came together with today’s: no program ever wrote them. */
+const newestWritten = 140;
+
+test('there is one of every format that a program before today’s wrote', () => {
+  expect(versions).toEqual(migrations.map(({ version }) => version).filter((version) => version <= newestWritten));
 });
 
 describe.each(versions)('format %i', (version) => {

@@ -60,13 +60,13 @@ test('looking through the pictures sorts nothing: the indexes are in the wall’
   const { prepare } = db;
   db.prepare = ((sql: string) => {
     if (sql.includes('SELECT p.id')) plans.push(
-      ...prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`).all({ project: 1 })
+      ...prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`).all({ project: 1, class: 1 })
         .map((row) => (row as { detail: string }).detail),
     );
     return prepare.call(db, sql);
   }) as typeof db.prepare;
   findPictures(db, 1, {});
-  expect(plans.length).toBeGreaterThan(2);
+  expect(plans.length).toBeGreaterThan(0);
   expect(plans.filter((plan) => /TEMP B-TREE/.test(plan))).toEqual([]);
   db.close();
 });

@@ -60,7 +60,7 @@ const statements: readonly string[] = [
   `DELETE FROM advices WHERE snapshot IN (SELECT id FROM snapshots WHERE project ${ofProjects})`,
   `DELETE FROM snapshot_pictures WHERE snapshot IN (${unusedSnapshots})`,
   `DELETE FROM snapshots WHERE id IN (${unusedSnapshots})`,
-  `DELETE FROM label_log WHERE act IN (SELECT id FROM label_acts WHERE project ${ofProjects})`,
+  ...['label_log', 'class_log'].map((table) => `DELETE FROM ${table} WHERE act IN (SELECT id FROM label_acts WHERE project ${ofProjects})`),
   ...['label_acts', 'checks', 'regroupings', 'imports', 'file_problems', 'folders', 'pictures', 'classes']
     .map((table) => `DELETE FROM ${table} WHERE project ${ofProjects}`),
   `DELETE FROM projects WHERE id ${ofProjects}`,

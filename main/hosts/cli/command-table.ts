@@ -3,6 +3,9 @@ import { advise } from './commands/advice-commands.ts';
 import { backup, restore } from './commands/backup-commands.ts';
 import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } from './commands/backbone-commands.ts';
 import { check } from './commands/check-command.ts';
+import {
+  addClass, colourClass, deleteClass, listClasses, mergeClass, renameClass, setClassKey, undoClass,
+} from './commands/class-commands.ts';
 import type { Command, LoneCommand } from './command-row.ts';
 import { compute } from './commands/compute-command.ts';
 import { installTensorflow } from './commands/engine-commands.ts';
@@ -30,6 +33,14 @@ export const commands: Record<string, Command> = {
   compare,
   runs: listRuns,
   projects: listProjects,
+  'class list': listClasses,
+  'class add': addClass,
+  'class rename': renameClass,
+  'class merge': mergeClass,
+  'class delete': deleteClass,
+  'class colour': colourClass,
+  'class key': setClassKey,
+  'class undo': undoClass,
   'backbone inspect': inspectBackbone,
   'backbone check': checkBackbone,
   'backbone add': addBackboneCommand,

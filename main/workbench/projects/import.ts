@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject,
+  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject, giveKeys,
   listProblems, listProjects, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture,
   type StoredFile, type UnfinishedImport,
 } from '../../history/index.ts';
@@ -218,5 +218,6 @@ function assignSets({ db }: Context, project: number, before: number, seed: numb
   const { parts, remarks } = assignSplit(rows.map(({ id, label, group, part }) =>
     (id <= before ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed });
   setParts(db, new Map(rows.map((row, i) => [row.id, parts[i] ?? null])));
+  giveKeys(db, project);
   return remarks;
 }

@@ -1,7 +1,7 @@
 // Calls about projects, their pictures and labels.
 import {
-  countAltered, findPictures, getPictures, getProject, labelPictures, listClasses, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
-  testPredictionsOf, setParts, setPaths, touchProject, trashProject, undoLabelling, addFolder,
+  countAltered, findPictures, getPictures, getProject, labelPictures, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
+  testPredictionsOf, setParts, setPaths, touchProject, trashProject, undoAct, addFolder, type Undone,
 } from '../../history/index.ts';
 import { UserError } from '../../../preload/contract.ts';
 import { findMoved } from '../../images/index.ts';
@@ -12,7 +12,7 @@ import { unwatched } from '../core/run-work.ts';
 import { changedSentence, verifyFiles } from './verify-files.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
-type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'classes' | 'pictures'>, 'pictures.upload'>;
+type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'pictures'>, 'pictures.upload'>;
 
 export function projectMethods(context: Context): ProjectMethods {
   const { db, emit, now } = context;
@@ -58,10 +58,6 @@ export function projectMethods(context: Context): ProjectMethods {
       if (found.size > 0) changed('pictures', project);
       return { ...countAltered(db, project), sentence: changedSentence(context, project) };
     },
-    'classes.list': ({ project }) => {
-      requireProject(db, project);
-      return listClasses(db, project);
-    },
     'pictures.find': ({ project, filter }) => {
       requireProject(db, project);
       const found = findPictures(db, project, filter);
@@ -77,13 +73,9 @@ export function projectMethods(context: Context): ProjectMethods {
       return { changed: count };
     },
     'pictures.undoLabel': ({ project }) => {
-      const ids = undoLabelling(db, project, now());
+      const undone = undoAct(db, project, now());
       changed('pictures', project);
-      const [first] = getPictures(db, project, ids.slice(0, 1));
-      const what = ids.length === 1 && first
-        ? `“${first.name}” ${first.label === null ? 'has no label' : `is “${first.label}”`} again.`
-        : `${ids.length} pictures have their previous labels again.`;
-      return { undone: ids.length, sentence: ids.length === 0 ? 'There is nothing left to undo.' : what };
+      return { undone: undone?.pictures.length ?? 0, sentence: undoneSentence(context, project, undone) };
     },
     'pictures.predictions': ({ picture }) => testPredictionsOf(db, picture),
     'pictures.moveToSet': ({ project, ids, part }) => {
@@ -93,4 +85,15 @@ export function projectMethods(context: Context): ProjectMethods {
       return { changed: moved.length };
     },
   };
+}
+
+function undoneSentence({ db }: Context, project: number, undone: Undone | null): string {
+  if (!undone) return 'There is nothing left to undo.';
+  const { pictures, classes } = undone;
+  const [first] = getPictures(db, project, pictures.slice(0, 1));
+  const labels = pictures.length === 0 ? []
+    : pictures.length === 1 && first ? [`“${first.name}” ${first.label === null ? 'has no label' : `is “${first.label}”`} again.`]
+      : [`${pictures.length} pictures have their previous labels again.`];
+  const named = classes.map((name) => `“${name}”`).join(', ');
+  return [...(classes.length === 0 ? [] : [`${named} ${classes.length === 1 ? 'is as it was' : 'are as they were'}.`]), ...labels].join(' ');
 }

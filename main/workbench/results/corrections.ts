@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { counted, UserError, type CallOutput } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, beginImportAct, correctPredictions as storeCorrections, findByHash, getPredictionSet, labelPictures, pathsOfPredictions,
+  addFolder, addPictures, beginImportAct, correctPredictions as storeCorrections, findByHash, getPredictionSet, giveKeys, labelPictures, pathsOfPredictions,
 } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 import { readFiles } from '../core/read-files.ts';
@@ -30,6 +30,7 @@ export async function correctPredictions(context: Context, use: number, position
   const added = addPictures(db, project, beginImportAct(db, project, now()), read.filter(({ sha256 }) => !known.has(sha256)).map((picture) => ({
     ...picture, relative: basename(picture.path), label, part: 'train' as const, group: null,
   })), now());
+  giveKeys(db, project);
   const changed = known.size === 0 ? 0 : labelPictures(db, project, [...known.values()], label, now());
   // A picture of the project that had no label until now had no set either, so no run would have used it.
   splitNewlyLabelled(db, project);

@@ -21,7 +21,7 @@ test('a draft survives being stored, and an older one gets the defaults of what 
 });
 
 test('classes without pictures and those left out are not used', () => {
-  const empty = { name: 'empty', pictures: 0, parts: { train: 0, validation: 0, test: 0 } };
+  const empty = { name: 'empty', key: null, colour: null, runs: 0, pictures: 0, parts: { train: 0, validation: 0, test: 0 } };
   expect(usedClasses({ ...ready, leaveOut: ['good'] }, [...classes, empty]).map(({ name }) => name)).toEqual(['chipped', 'scratched']);
 });
 

@@ -26,5 +26,5 @@ export const forecast: Forecast = {
 };
 
 const classOf = (name: string, train: number, validation: number, test: number): ProjectClass =>
-  ({ name, pictures: train + validation + test, parts: { train, validation, test } });
+  ({ name, key: null, colour: null, pictures: train + validation + test, parts: { train, validation, test }, runs: 0 });
 export const classes = [classOf('good', 70, 15, 15), classOf('chipped', 35, 7, 8), classOf('scratched', 14, 3, 3)];

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   addPictures, beginImportAct, createProject, findPictures, getPictures, labelPictures, listClasses, openDatabase, picturesForSnapshot, takeSnapshot,
-  testSetDigest, undoLabelling, type Connection, type NewPicture,
-} from '../../main/history/index.ts';
-import { temporaryFolder } from '../temporary.ts';
+  testSetDigest, undoAct, type Connection, type NewPicture,
+} from '../../../main/history/index.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 let db: Connection;
 let project: number;
@@ -29,7 +29,7 @@ afterEach(() => db.close());
 test('labelling several pictures is one act and undone as one', () => {
   expect(labelPictures(db, project, [1, 2, 3], 'white', 2)).toBe(3);
   expect(labels()).toEqual(['white', 'white', 'white']);
-  expect(undoLabelling(db, project, 3)).toHaveLength(3);
+  expect(undoAct(db, project, 3)?.pictures).toHaveLength(3);
   expect(labels()).toEqual(['red', 'red', null]);
 });
 
@@ -38,23 +38,23 @@ test('undo goes back act by act, also after the program was closed in between', 
   labelPictures(db, project, [1], 'platelet', 3);
   db.close();
   db = openDatabase(file);
-  undoLabelling(db, project, 4);
+  undoAct(db, project, 4);
   expect(labels()[0]).toBe('white');
-  undoLabelling(db, project, 5);
+  undoAct(db, project, 5);
   expect(labels()[0]).toBe('red');
-  expect(undoLabelling(db, project, 6)).toEqual([]);
+  expect(undoAct(db, project, 6)).toBeNull();
 });
 
 test('the log keeps what was undone', () => {
   labelPictures(db, project, [1], 'white', 2);
-  undoLabelling(db, project, 3);
+  undoAct(db, project, 3);
   const kinds = db.prepare<[], string>('SELECT kind FROM label_acts ORDER BY id').pluck().all();
   expect(kinds).toEqual(['import', 'label', 'undo']);
 });
 
 test('setting the label a picture already has changes nothing and leaves nothing to undo', () => {
   expect(labelPictures(db, project, [1], 'red', 2)).toBe(0);
-  expect(undoLabelling(db, project, 3)).toEqual([]);
+  expect(undoAct(db, project, 3)).toBeNull();
 });
 
 test('names that look the same are one class, however their letters are written', () => {
@@ -86,7 +86,7 @@ test('equal snapshots are stored once; another label makes another snapshot and 
 });
 
 test('classes are counted per part, and pictures are found by class, part and name', () => {
-  expect(listClasses(db, project)).toEqual([{ name: 'red', pictures: 2, parts: { train: 1, validation: 0, test: 1 } }]);
+  expect(listClasses(db, project)).toMatchObject([{ name: 'red', pictures: 2, parts: { train: 1, validation: 0, test: 1 } }]);
   expect(findPictures(db, project, { label: 'red', part: 'test' })).toEqual([1]);
   expect(findPictures(db, project, { unlabelled: true })).toEqual([3]);
   expect(findPictures(db, project, { search: '2.J' })).toEqual([2]);

@@ -1,0 +1,32 @@
+// Classes of a project: names in natural order, the keys that set them, and their colours.
+import { z } from 'zod';
+import { PartCounts } from './nouns.ts';
+
+/**
+ * Keys in the order they are given: 1–9, 0, then letters. Left out are those that do something else where pictures are
+ * labelled: I (explain), U (undo) and X (leave out).
+ */
+export const classKeys: readonly string[] = [...'1234567890', ...'abcdefghjklmnopqrstvwyz'];
+
+export const ClassKey = z.enum(classKeys as [string, ...string[]]);
+
+/** Of marks beside a class's name; none is needed to tell classes apart. */
+export const ClassColour = z.enum(['red', 'orange', 'yellow', 'lime', 'green', 'teal', 'blue', 'violet', 'pink', 'grey']);
+export type ClassColour = z.infer<typeof ClassColour>;
+
+export const ProjectClass = z.object({
+  name: z.string(),
+  /** Fixed once given; null where all keys are taken. */
+  key: ClassKey.nullable(),
+  colour: ClassColour.nullable(),
+  pictures: z.number().int(),
+  parts: PartCounts,
+  /** Runs that learned a class of this name, but for those in the trash. */
+  runs: z.number().int(),
+});
+export type ProjectClass = z.infer<typeof ProjectClass>;
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** 2 before 10; names that differ only in how they are written keep an order, too. */
+export const naturalOrder = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
