@@ -19,6 +19,7 @@ import { evaluationMethods } from './workbench/results/evaluation-calls.ts';
 import { learningCurveMethods } from './workbench/results/learning-curve-calls.ts';
 import { EvaluationWorker } from './workbench/core/evaluation-worker.ts';
 import { explainMethods } from './workbench/results/explain-calls.ts';
+import { readingMethods } from './workbench/projects/reading-calls.ts';
 import { importMethods, resumeImports } from './workbench/projects/import.ts';
 import { previewMethods } from './workbench/projects/import-preview.ts';
 import { forecastMethods } from './workbench/runs/forecast-calls.ts';
@@ -142,7 +143,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   ready.catch(() => {});
   const told = {
     ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...classMethods(context),
-    ...datasetCheckMethods(context), ...importMethods(context), ...previewMethods(context), ...uploadMethods(context),
+    ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context), ...uploadMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),

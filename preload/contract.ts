@@ -9,7 +9,7 @@ import { ComputeStatus, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
-  Preprocessing, Project, TestPrediction, Sha256, SplitPreview,
+  PixelReading, Preprocessing, Project, TestPrediction, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
@@ -33,6 +33,7 @@ export * from './evaluation-nouns.ts';
 export * from './explain-nouns.ts';
 export * from './sanity-trial-words.ts';
 export * from './nouns.ts';
+export * from './reading-words.ts';
 export * from './region-colours.ts';
 export * from './problems.ts';
 export * from './report.ts';
@@ -143,6 +144,10 @@ export const contract = {
     found: z.number().int(), missing: z.number().int(),
   }), 'read'),
   /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */
+  /** How the project reads files that leave it open. */
+  'projects.reading': call('read', z.object(project), PixelReading),
+  /** Runs keep the reading they learned with; thumbnails are made anew by the job, if any file is concerned. */
+  'projects.setReading': call('write', z.object({ ...project, reading: PixelReading }), z.object({ job: Id.nullable() })),
   'projects.sample': call('write', nothing, z.object({ project: Id, job: Id.nullable() })),
   /** Projects and runs in the trash, and what deleting them for good would remove; `bytes` counts files, not the database. */
   'trash.measure': call('read', Trashed, DeletionCounts.extend({ bytes: z.number() })),
@@ -356,7 +361,7 @@ export const WorkbenchEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'), project: Id.nullable(),
     what: z.enum([
       'projects', 'pictures', 'runs', 'backbones', 'predictions', 'forecasts', 'compute', 'advice', 'showdowns', 'explanations',
-      'occlusions', 'checks', 'findings', 'backups',
+      'occlusions', 'checks', 'findings', 'backups', 'thumbnails',
     ]),
   }),
 ]);

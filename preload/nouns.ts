@@ -102,7 +102,10 @@ export type Project = z.infer<typeof Project>;
 
 export const Picture = z.object({
   id: Id,
+  /** Of the file's bytes; of one frame of several: of the file and the frame's number. */
   sha256: Sha256,
+  /** Number of the frame in its file, from 1; null where the file is one picture. */
+  frame: z.number().int().positive().nullable().default(null),
   /** Absolute path on disk, for the person to read; the page never opens it. */
   path: z.string(),
   name: z.string(),
@@ -119,6 +122,27 @@ export const Picture = z.object({
   changed: z.boolean(),
 });
 export type Picture = z.infer<typeof Picture>;
+
+/**
+ * How samples become the 8-bit RGB that is looked at and learned from, where a file leaves that open: DICOM's window;
+ * of TIFF and other files of more than 8 bits the range, the bands and the page. Bands and pages count from 1.
+ */
+export const PixelReading = z.object({
+  /** DICOM: the window that the file names, one for all files, or everything from the lowest to the highest value. */
+  window: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('file') }),
+    z.object({ kind: z.literal('full') }),
+    z.object({ kind: z.literal('fixed'), centre: z.number(), width: z.number().positive() }),
+  ]).default({ kind: 'file' }),
+  /** 'each': every picture is stretched by its own values; else these values become black and white in all of them. */
+  range: z.union([z.literal('each'), z.object({ low: z.number(), high: z.number() })]).default('each'),
+  /** Bands taken for red, green and blue (three times the same: grey); null: as the file describes them, else the first. */
+  bands: z.tuple([z.number().int().positive(), z.number().int().positive(), z.number().int().positive()]).nullable().default(null),
+  /** Null: the first page in full resolution. */
+  page: z.number().int().positive().nullable().default(null),
+});
+export type PixelReading = z.infer<typeof PixelReading>;
+export const defaultReading: PixelReading = PixelReading.parse({});
 
 /** Prediction of one run for a picture of its test set. */
 export const TestPrediction = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Estimate, Interval, TestedOn, Verdict } from './evaluation-nouns.ts';
 import { EngineChoice } from './compute.ts';
-import { Id, Sha256, Instant, PartCounts } from './nouns.ts';
+import { Id, Sha256, Instant, PartCounts, PixelReading } from './nouns.ts';
 import { FineTuningResult, Tuning } from './tuning.ts';
 
 export const Strategy = z.enum(['transfer', 'fine-tune', 'from-scratch']);
@@ -24,6 +24,8 @@ export const Recipe = z.object({
   engine: EngineChoice.nullable().default(null),
   /** With few pictures, cross-validation over all of them beside the test set. */
   crossValidate: z.boolean().default(true),
+  /** How the files were read: what the project says when a run starts; null: by default. */
+  reading: PixelReading.nullable().default(null),
   /** Fine-tuning settings; null where only the head is trained. */
   tuning: Tuning.nullable().default(null),
 });
@@ -283,7 +285,7 @@ export const Job = z.object({
   id: Id,
   kind: z.enum([
     'import', 'train', 'predict', 'export', 'copy', 'measure', 'compute', 'install', 'dataset-probe', 'showdown', 'explain', 'occlude',
-    'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore', 'inspect',
+    'saliency-sanity', 'dataset-check', 'learning-curve', 'backup', 'restore', 'inspect', 'reread',
   ]),
   title: z.string(),
   project: Id.nullable(),

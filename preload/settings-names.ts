@@ -26,6 +26,7 @@ export const settingNames = {
   keptViews: 'Cached views',
   crossValidate: 'Cross-validation',
   leaveOut: 'Classes left out',
+  reading: 'How files are read',
   seed: 'Seed',
   engine: 'Engine',
 } as const satisfies Record<Setting, string>;

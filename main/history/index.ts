@@ -11,6 +11,7 @@ export { endRemovals, listRemovals, type Removal } from './deletion/removals.ts'
 export { reclaimSpace } from './deletion/reclaim-space.ts';
 export { readRowOrNull, rowFindings } from './row-findings.ts';
 export * from './projects.ts';
+export * from './project-reading.ts';
 export * from './pictures.ts';
 export * from './picture-files.ts';
 export * from './imports.ts';

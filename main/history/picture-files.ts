@@ -5,7 +5,7 @@ import { transaction, type Connection } from './database.ts';
 export type FileContent = 'same' | 'changed' | 'replaced';
 
 export interface StoredFile {
-  id: number; sha256: string; path: string; relative: string; bytes: number;
+  id: number; sha256: string; frame: number | null; path: string; relative: string; bytes: number; format: string;
   /** Size and times of the file when its content was last proven; null: unknown. */
   stamp: string | null;
   content: FileContent; missing: boolean;
@@ -14,7 +14,7 @@ export interface StoredFile {
 /** Every picture of the project, those that were replaced too. */
 export function pictureFiles(db: Connection, project: number): StoredFile[] {
   return db.prepare<[number], Omit<StoredFile, 'missing'> & { missing: number }>(
-    'SELECT id, sha256, path, relative, bytes, stamp, content, missing FROM pictures WHERE project = ? ORDER BY id').all(project)
+    'SELECT id, sha256, frame, path, relative, bytes, format, stamp, content, missing FROM pictures WHERE project = ? ORDER BY id').all(project)
     .map(({ missing, ...rest }) => ({ ...rest, missing: missing !== 0 }));
 }
 
@@ -28,10 +28,12 @@ export function setPaths(db: Connection, found: ReadonlyMap<number, string>, mis
   });
 }
 
-/** Paths of files that had this content when it was last proven, in any project, the likeliest first. */
-export function pathsOfPicture(db: Connection, sha256: string): string[] {
-  return db.prepare<[string], string>(
-    "SELECT path FROM pictures WHERE sha256 = ? ORDER BY content <> 'same', missing, id DESC").pluck().all(sha256);
+export interface FoundFile { path: string; project: number; frame: number | null; format: string; width: number; height: number }
+
+/** Files that had this content when it was last proven, in any project, the likeliest first. */
+export function filesOfPicture(db: Connection, sha256: string): FoundFile[] {
+  return db.prepare<[string], FoundFile>(
+    `SELECT path, project, frame, format, width, height FROM pictures WHERE sha256 = ? ORDER BY content <> 'same', missing, id DESC`).all(sha256);
 }
 
 /** What a verification found of a file. */

@@ -7,7 +7,7 @@ import { usable } from './usable-pictures.ts';
 
 /** A picture as an import read it. `label` null: unlabelled. */
 export interface NewPicture {
-  sha256: string; path: string; relative: string; width: number; height: number; bytes: number;
+  sha256: string; frame: number | null; path: string; relative: string; width: number; height: number; bytes: number;
   format: string; bitsPerSample: number; label: string | null; part: Part | null; group: string | null;
   /** Size and times of the file as it was read; null: unknown. */
   stamp: string | null;
@@ -18,6 +18,7 @@ interface SplitRow { id: number; label: string | null; group: string | null; par
 interface PictureRow {
   id: number;
   sha256: string;
+  frame: number | null;
   path: string;
   name: string;
   width: number;
@@ -33,7 +34,7 @@ interface PictureRow {
 }
 
 const selectPicture = `
-  SELECT p.id, p.sha256, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing, p.content
+  SELECT p.id, p.sha256, p.frame, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing, p.content
   FROM pictures p LEFT JOIN classes c ON c.id = p.class`;
 
 function toPicture({ bits_per_sample, grp, missing, content, ...rest }: PictureRow): Picture {
@@ -46,8 +47,8 @@ function toPicture({ bits_per_sample, grp, missing, content, ...rest }: PictureR
  */
 export function addPictures(db: Connection, project: number, act: number, pictures: readonly NewPicture[], now: number): number {
   const insert = db.prepare(`
-    INSERT INTO pictures (project, sha256, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, added)
-    VALUES (@project, @sha256, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @stamp, @now)
+    INSERT INTO pictures (project, sha256, frame, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, added)
+    VALUES (@project, @sha256, @frame, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @stamp, @now)
     ON CONFLICT (project, sha256) DO NOTHING`);
   const log = db.prepare('INSERT INTO label_log (act, picture, before, after) VALUES (?, ?, NULL, ?)');
   return transaction(db, () => {

@@ -5,7 +5,7 @@ import { transaction, type Connection } from './database.ts';
 import type { FileContent } from './picture-files.ts';
 
 export interface SnapshotPicture {
-  picture: number; sha256: string; path: string; format: string; width: number; height: number; label: string; part: Part; group: string | null;
+  picture: number; sha256: string; frame: number | null; path: string; format: string; width: number; height: number; label: string; part: Part; group: string | null;
   /** Of the file, as it is known now. */
   stamp: string | null; content: FileContent;
 }
@@ -13,7 +13,7 @@ export interface SnapshotPicture {
 /** All labelled pictures of the project that are in a set and unchanged, except classes left out; in a stable order. */
 export function picturesForSnapshot(db: Connection, project: number, leaveOut: readonly string[]): SnapshotPicture[] {
   const rows = db.prepare<[number], SnapshotPicture>(`
-    SELECT p.id AS picture, p.sha256, p.path, p.format, p.width, p.height, p.stamp, p.content, c.name AS label, p.part, p.grp AS "group"
+    SELECT p.id AS picture, p.sha256, p.frame, p.path, p.format, p.width, p.height, p.stamp, p.content, c.name AS label, p.part, p.grp AS "group"
     FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND p.part IS NOT NULL AND p.content = 'same'
     ORDER BY p.relative, p.id`).all(project);
   const left = new Set(leaveOut);
@@ -46,7 +46,7 @@ export function takeSnapshot(db: Connection, project: number, pictures: readonly
 }
 
 const selectPictures = `
-  SELECT s.picture, p.sha256, p.path, p.format, p.width, p.height, p.stamp, p.content, s.label, s.part, s.grp AS "group"
+  SELECT s.picture, p.sha256, p.frame, p.path, p.format, p.width, p.height, p.stamp, p.content, s.label, s.part, s.grp AS "group"
   FROM snapshot_pictures s JOIN pictures p ON p.id = s.picture`;
 
 /** The pictures of a snapshot in their order, with today's paths and the labels of then. */

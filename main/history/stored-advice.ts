@@ -31,3 +31,8 @@ export function putDatasetProbe(db: Connection, snapshot: number, backbone: stri
 export function putPilot(db: Connection, snapshot: number, backbone: string, pilot: PilotResult): void {
   db.prepare('UPDATE advices SET pilot = ? WHERE snapshot = ? AND backbone = ?').run(JSON.stringify(pilot), snapshot, backbone);
 }
+
+/** Deletes what was computed from the project's pictures, which are read in another way from now on. */
+export function forgetAdvice(db: Connection, project: number): void {
+  db.prepare('DELETE FROM advices WHERE snapshot IN (SELECT id FROM snapshots WHERE project = ?)').run(project);
+}

@@ -1,6 +1,7 @@
 // A picture with its heat map over it and a legend below, as a file to show around.
 import { decodeUpright, readFacts } from './decode/decode.ts';
 import { withContent, type ExpectedFile } from './decode/picture-content.ts';
+import { openingOf } from './decode/opening.ts';
 import { openRaw, type Source } from './decode/sharp.ts';
 
 interface HeatMapToDraw {
@@ -23,16 +24,17 @@ const minSide = 512;
 
 /** PNG. Throws UnusablePicture. */
 export function drawHeatMap(file: ExpectedFile, map: HeatMapToDraw): Promise<Buffer> {
-  return withContent(file, (source) => drawOver(source, file.path, map));
+  return withContent(file, (source) => drawOver(source, file, map));
 }
 
-async function drawOver(source: Source, path: string, map: HeatMapToDraw): Promise<Buffer> {
-  const facts = await readFacts(source, path);
+async function drawOver(source: Source, file: ExpectedFile, map: HeatMapToDraw): Promise<Buffer> {
+  const { path } = file;
+  const facts = await readFacts(source, path, file);
   const longer = Math.max(facts.width, facts.height);
   const factor = Math.max(Math.min(1, maxSide / longer), minSide / longer);
   const [width, height] = [facts.width, facts.height].map((side) => Math.max(1, Math.round(side * factor))) as [number, number];
   const picture = await decodeUpright(source, path, facts, (pipeline) =>
-    pipeline.resize({ width, height, fit: 'fill' }).toColourspace('srgb').removeAlpha().png().toBuffer(), { profile: true });
+    pipeline.resize({ width, height, fit: 'fill' }).toColourspace('srgb').removeAlpha().png().toBuffer(), { ...openingOf(file), profile: true });
   const total = Math.max(width, minSide);
   const legend = legendOf(map, total);
   return openRaw(new Uint8Array(total * (height + legend.height) * 3).fill(255), total, height + legend.height, 3)

@@ -16,6 +16,7 @@ export { readPictures } from './decode/read-pictures.ts';
 export { findMoved } from './folder/relink.ts';
 export { sourceSide } from './input/source-crop.ts';
 export { prepareSources, type Prepared } from './input/source-cache.ts';
+export { isReadAlike, openedAs, type OpenedPicture } from './decode/opening.ts';
 export { previewJpeg } from './decode/preview-jpeg.ts';
 export { ViewMaker } from './augment/view-maker.ts';
 export { isWholeJpeg } from './decode/whole-jpeg.ts';

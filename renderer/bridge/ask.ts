@@ -2,6 +2,7 @@
 import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput, CurvePoint, Job, WorkbenchEvent } from '../../preload/contract.ts';
 import { bridge } from './bridge.ts';
+import { renewPictures } from './picture-version.ts';
 import { call, type CallFailed } from './call.ts';
 import { connection, watchConnection } from './connection.ts';
 
@@ -20,7 +21,7 @@ export function useCall<N extends CallName>(
 
 /** Calls whose replies each kind of change makes stale. */
 const staleAfter = {
-  projects: ['projects.list', 'projects.get', 'classes.list', 'import.problems'],
+  projects: ['projects.list', 'projects.get', 'projects.reading', 'classes.list', 'import.problems'],
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'projects.list', 'projects.get', 'import.problems',
@@ -40,7 +41,7 @@ const staleAfter = {
   backups: ['backup.pending', 'workspace.info'],
   findings: ['workspace.findings'],
   checks: ['checks.get', 'checks.ofRun', 'pictures.find'],
-} satisfies Record<Extract<WorkbenchEvent, { type: 'changed' }>['what'], CallName[]>;
+} satisfies Record<Exclude<Extract<WorkbenchEvent, { type: 'changed' }>['what'], 'thumbnails'>, CallName[]>;
 
 export function refresh(what: keyof typeof staleAfter): void {
   for (const name of staleAfter[what]) refetch([name]);
@@ -85,6 +86,7 @@ function takePoint(run: number, point: CurvePoint): void {
 function take(event: WorkbenchEvent): void {
   if (event.type === 'job') takeJob(event.job);
   else if (event.type === 'curve') takePoint(event.run, event.point);
+  else if (event.what === 'thumbnails') renewPictures();
   else refresh(event.what);
 }
 

@@ -1,6 +1,6 @@
 // Settings of a run, down to the versions and checksums that repeat it.
 import { Accordion, Title } from '@mantine/core';
-import { classWeightName, EngineChoice, engineFullName, featureLevelNames, settingNames, type Run } from '../../preload/contract.ts';
+import { classWeightName, EngineChoice, engineFullName, featureLevelNames, readingWords, settingNames, type Run } from '../../preload/contract.ts';
 import { bytes, count, counted, duration, inMillions, percent, when } from '../components/format.ts';
 import { augmentationNames, setNames, strategyNames, whatLearns } from '../components/text.ts';
 import { text } from './text.ts';
@@ -70,6 +70,7 @@ function settingsOf(run: Run): Row[] {
     ...(run.strategy === 'transfer' ? headRows(run) : tuningRows(run)),
     [settingNames.classWeightExponent, classWeightName(recipe.classWeightExponent)],
     ...(recipe.leaveOut.length > 0 ? [[settingNames.leaveOut, recipe.leaveOut.map((name) => `“${name}”`).join(', ')] as const] : []),
+    ...(recipe.reading === null ? [] : [[settingNames.reading, readingWords(recipe.reading)] as const]),
     ...(['train', 'validation', 'test'] as const).map((part): Row => [words.set(setNames[part].name), counted(counts[part], 'picture')]),
     [settingNames.seed, String(run.seed)],
     ...timeRows(run),

@@ -77,6 +77,7 @@ async function addAll(db: Connection, project: number, count: number, { folder, 
     link(from, path);
     link(from, thumbnailPath(thumbnails, hashOf(i)));
     rows.push({
+      frame: null,
       sha256: hashOf(i), path, relative, width: side, height: side, bytes, format: 'jpeg', bitsPerSample: 8,
       label: classOf(i), part: partOf(i), group: null, stamp: null,
     });

@@ -13,6 +13,7 @@ import { checks } from './0110-checks.ts';
 import { fieldNames } from './0120-field-names.ts';
 import { identity } from './0130-identity.ts';
 import { fileContent } from './0140-file-content.ts';
+import { opening } from './0150-opening.ts';
 import { classes } from './0170-classes.ts';
 
 export interface Migration {
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   { version: 120, name: 'field-names', up: fieldNames },
   { version: 130, name: 'identity', up: identity },
   { version: 140, name: 'file-content', up: fileContent },
+  { version: 150, name: 'opening', up: opening },
   { version: 170, name: 'classes', up: classes },
 ];

@@ -6,6 +6,7 @@ import { factsOf, UndecodedHeader, wholeOf, type Facts } from './header-facts.ts
 import { decoding, ownFormat } from './own-formats.ts';
 import { budget, semaphore } from './concurrency.ts';
 import { problemOfSystemError, UnusablePicture } from './decode-problems.ts';
+import type { Opening } from './opening.ts';
 import { open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
 import { to8Bit } from './sample-range.ts';
 
@@ -23,8 +24,8 @@ function heldBytes({ width, height, channels, route, bitsPerSample }: Facts): nu
   return width * height * channels * perSample;
 }
 
-/** The header's facts; `path` is for the sentences. Throws UnusablePicture. */
-export function readFacts(source: Source, path: string): Promise<Facts> {
+/** The header's facts of the picture that the opening means; `path` is for the sentences. Throws UnusablePicture. */
+export function readFacts(source: Source, path: string, _opening: Opening = {}): Promise<Facts> {
   return blaming(source, path, () => factsOf(source, path));
 }
 
@@ -34,8 +35,15 @@ export function readFacts(source: Source, path: string): Promise<Facts> {
  * removed background are looked at on (PIL's `convert('RGB')` shows the arbitrary colours behind the transparency).
  * Colour profiles are only heeded with `profile`. Throws UnusablePicture.
  */
+<<<<<<< HEAD
 export function decodeUpright<T>(source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>, { profile = false } = {}): Promise<T> {
   const needsMemory = facts.route !== 'strips';
+=======
+export function decodeUpright<T>(
+  source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>, { profile = false }: Opening & { profile?: boolean } = {},
+): Promise<T> {
+  const needsMemory = facts.format === 'bmp' || facts.wide;
+>>>>>>> 759c4b6 (images, history: a picture may be one frame of a file, and a project says how its files are read; caches keep the readings apart)
   const bytes = heldBytes(facts);
   const inTurn = (work: () => Promise<T>): Promise<T> => (bytes > countedBytes ? withinMemory(bytes, work) : work());
   return blaming(source, path, () => inTurn(() => (needsMemory ? whole : freely)(async () => {

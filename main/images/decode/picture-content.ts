@@ -5,12 +5,17 @@ import { constants, type BigIntStats } from 'node:fs';
 import { open as openFile, stat, type FileHandle } from 'node:fs/promises';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
 import { maxFileBytes } from './header-facts.ts';
+import { frameIdentity, type Opening } from './opening.ts';
 import type { Source } from './sharp.ts';
 
-/** A file, and the content it had when it was imported. Without a hash any content will do. */
-export interface ExpectedFile {
+/**
+ * A picture in a file, and the content it had when it was imported. Without a hash any content will do. `sha256` names
+ * what is decoded; the bytes have `content`, where that is not the same.
+ */
+export interface ExpectedFile extends Opening {
   path: string;
   sha256?: string | undefined;
+  content?: string | undefined;
   /** Its `stampOf` when the content was last proven; null or absent: unknown. */
   stamp?: string | null | undefined;
 }
@@ -51,12 +56,13 @@ export async function withContent<T>(expected: ExpectedFile, work: (source: Sour
   return result;
 }
 
-async function provenSource(file: FileHandle, { path, sha256, stamp }: ExpectedFile): Promise<{ source: Source; stamp: string }> {
+async function provenSource(file: FileHandle, expected: ExpectedFile): Promise<{ source: Source; stamp: string }> {
+  const { path, sha256, content = sha256, stamp, frame } = expected;
   const { source } = await sourceOf(file, path);
   const now = stampText(await file.stat({ bigint: true }));
-  if (sha256 !== undefined && stamp !== now) {
+  if (content !== undefined && stamp !== now) {
     const found = typeof source === 'string' ? await streamHash(file) : await hashOf(source);
-    if (found !== sha256) refuse(path, 'changed');
+    if (frameIdentity(found, frame) !== content) refuse(path, 'changed');
   }
   return { source, stamp: now };
 }

@@ -1,6 +1,7 @@
 // Preview JPEG: the large view of a picture, in a form every page can show.
 import { decodeUpright, readFacts } from './decode.ts';
 import { withContent, type ExpectedFile } from './picture-content.ts';
+import { openingOf } from './opening.ts';
 import type { Sharp } from './sharp.ts';
 
 /** Enough to look closely; a JPEG of 4:4:4 at 92 shows no blocks of its own. */
@@ -11,6 +12,7 @@ export async function previewJpeg(file: ExpectedFile, { maxSide }: { maxSide: nu
   const encode = (pipeline: Sharp): Promise<Buffer> =>
     pipeline.resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb').jpeg(quality).toBuffer();
   const { path } = file;
-  const bytes = await withContent(file, async (source) => decodeUpright(source, path, await readFacts(source, path), encode, { profile: true }));
+  const bytes = await withContent(file, async (source) =>
+    decodeUpright(source, path, await readFacts(source, path, file), encode, { ...openingOf(file), profile: true }));
   return { bytes, mime: 'image/jpeg' };
 }

@@ -1,6 +1,6 @@
 // Reading of pictures at import: hash, facts, thumbnail, and the proof that they decode to the end.
 import { availableParallelism } from 'node:os';
-import type { FileProblem } from '../../../preload/contract.ts';
+import type { FileProblem, PixelReading } from '../../../preload/contract.ts';
 import { decodeUpright, readFacts } from './decode.ts';
 import { endsInZeros } from './diagnose.ts';
 import { mapOrdered } from './concurrency.ts';
@@ -11,8 +11,10 @@ import { hasThumbnail, storeThumbnail, thumbnailSide } from './thumbnail.ts';
 
 export interface ReadPicture {
   path: string;
-  /** Of the file's content. */
+  /** Of the file's content, and the frame's number where there is one. */
   sha256: string;
+  /** Number of the frame in its file, from 1; null where the file is one picture. */
+  frame: number | null;
   /** Of the upright picture. */
   width: number;
   height: number;
@@ -24,28 +26,36 @@ export interface ReadPicture {
   stamp: string | null;
 }
 
+export interface ReadingOptions {
+  thumbnailFolder: string;
+  reading?: PixelReading | null;
+  /** Thumbnails that are there are made again: another reading made them. */
+  anew?: boolean;
+  concurrency?: number;
+  signal?: AbortSignal;
+}
+
 /**
  * Reads `files` and yields, in their order, what each is or why it can't be used; one bad file never stops the rest.
  * Thumbnails go to `thumbnailFolder` and are not made again. Duplicates are for the caller to find, by hash.
  * Throws the signal's reason once it is aborted, and UserError disk-full.
  */
-export async function* readPictures(
-  files: readonly string[],
-  { thumbnailFolder, concurrency = availableParallelism() + 1, signal }: { thumbnailFolder: string; concurrency?: number; signal?: AbortSignal },
-): AsyncGenerator<ReadPicture | FileProblem> {
-  yield* mapOrdered(files, concurrency, (path) => readPicture(path, thumbnailFolder), signal);
+export async function* readPictures(files: readonly string[], options: ReadingOptions): AsyncGenerator<ReadPicture | FileProblem> {
+  const { concurrency = availableParallelism() + 1, signal } = options;
+  yield* mapOrdered(files, concurrency, (path) => readPicture(path, options), signal);
 }
 
-async function readPicture(path: string, thumbnailFolder: string): Promise<ReadPicture | FileProblem> {
+async function readPicture(path: string, { thumbnailFolder, reading = null, anew = false }: ReadingOptions): Promise<ReadPicture | FileProblem> {
   try {
     const { source, sha256, bytes, stamp } = await readContent(path);
-    const facts = await readFacts(source, path);
+    const opening = { frame: null, reading };
+    const facts = await readFacts(source, path, opening);
     const { width, height, bitsPerSample, format } = facts;
     if (format === 'jpeg' && typeof source !== 'string' && endsInZeros(source)) refuse(path, 'truncated');
-    if (!(await hasThumbnail(thumbnailFolder, sha256))) {
-      await storeThumbnail(thumbnailFolder, sha256, await decodeUpright(source, path, facts, toThumbnail, { profile: true }));
+    if (anew || !(await hasThumbnail(thumbnailFolder, sha256))) {
+      await storeThumbnail(thumbnailFolder, sha256, await decodeUpright(source, path, facts, toThumbnail, { ...opening, profile: true }));
     }
-    return { path, sha256, width, height, bitsPerSample, bytes, format, stamp };
+    return { path, sha256, frame: null, width, height, bitsPerSample, bytes, format, stamp };
   } catch (error) {
     if (error instanceof UnusablePicture) return error.problem;
     throw error;

@@ -1,6 +1,7 @@
 // Verification of picture files against what was imported: by their stamps, and by hash only where those differ.
 import { UnusablePicture } from './decode-problems.ts';
 import { mapOrdered } from './concurrency.ts';
+import { frameIdentity } from './opening.ts';
 import { readContent, stampOf, type ExpectedFile } from './picture-content.ts';
 
 export type ImportedFile = ExpectedFile & { sha256: string };
@@ -35,10 +36,10 @@ export async function* verifyContents(
 }
 
 /** Null where the file can't be read now: whatever decodes it says why. */
-async function findingOf({ path, sha256 }: ImportedFile, index: number): Promise<ContentFinding | null> {
+async function findingOf({ path, sha256, frame }: ImportedFile, index: number): Promise<ContentFinding | null> {
   try {
     const content = await readContent(path);
-    return content.sha256 === sha256 ? { index, found: 'same', stamp: content.stamp } : { index, found: 'changed', stamp: null };
+    return frameIdentity(content.sha256, frame) === sha256 ? { index, found: 'same', stamp: content.stamp } : { index, found: 'changed', stamp: null };
   } catch (error) {
     if (!(error instanceof UnusablePicture)) throw error;
     const { code } = error.problem;

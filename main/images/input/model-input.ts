@@ -2,6 +2,7 @@
 import { decodeUpright, readFacts } from '../decode/decode.ts';
 import type { Facts } from '../decode/header-facts.ts';
 import { withContent, type ExpectedFile } from '../decode/picture-content.ts';
+import { openingOf, type Opening } from '../decode/opening.ts';
 import type { Source } from '../decode/sharp.ts';
 import type { PictureFormat } from '../decode/sniff-format.ts';
 import { placeSquare, type Geometry, type Placement } from './crop-geometry.ts';
@@ -32,16 +33,16 @@ const ordinaryPixels = 1e6;
  */
 export function decodeForModel({ known, ...file }: PictureFile, view: ModelView): Promise<Uint8Array> {
   return withContent(file, async (source) => {
-    const picture = { source, path: file.path };
+    const picture = { source, path: file.path, ...openingOf(file) };
     const assumed = known && factsOfKnown(known);
     const seen = assumed ? await resampled(picture, assumed, view) : null;
     if (seen) return seen;
-    const facts = await readFacts(source, file.path);
+    const facts = await readFacts(source, file.path, file);
     return (isOrdinary(facts, view) ? await resampled(picture, facts, view) : null) ?? shrunk(picture, facts, view);
   });
 }
 
-interface OpenPicture { source: Source; path: string }
+interface OpenPicture extends Opening { source: Source; path: string }
 
 /** Side of the square that `view` asks for, with its margin. */
 export function sideOf({ size, margin = 0 }: ModelView): number {
@@ -66,19 +67,20 @@ function isOrdinary({ width, height }: Facts, view: ModelView): boolean {
 }
 
 /** Decoded whole, then resized. Null when it isn't what the facts say: the file has been replaced since they were read. */
-async function resampled({ source, path }: OpenPicture, facts: Facts, view: ModelView): Promise<Uint8Array | null> {
-  const { data, info } = await decodeUpright(source, path, facts, (pipeline) => pipeline.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
+async function resampled({ source, path, ...opening }: OpenPicture, facts: Facts, view: ModelView): Promise<Uint8Array | null> {
+  const { data, info } = await decodeUpright(source, path, facts, (pipeline) =>
+    pipeline.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }), opening);
   if (info.channels !== 3 || info.width !== facts.width || info.height !== facts.height) return null;
   return resampleSquare(data, info.width, info.height, place(info, view), sideOf(view));
 }
 
 /** Resized by libvips while it decodes. */
-async function shrunk({ source, path }: OpenPicture, facts: Facts, view: ModelView): Promise<Uint8Array> {
+async function shrunk({ source, path, ...opening }: OpenPicture, facts: Facts, view: ModelView): Promise<Uint8Array> {
   const { width, height, left, top } = place(facts, view);
   const side = sideOf(view);
   const { data, info } = await decodeUpright(source, path, facts, (pipeline) =>
     pipeline.resize({ width, height, fit: 'fill', kernel: 'linear' }).extract({ left, top, width: side, height: side })
-      .toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }));
+      .toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }), opening);
   if (info.channels !== 3) throw new Error(`${path}: ${info.channels} channels where 3 were expected`);
   return data;
 }

@@ -5,6 +5,7 @@ import { mapOrdered } from '../decode/concurrency.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
 import { quantisationOf } from '../decode/jpeg-quantisation.ts';
 import { withContent, type ExpectedFile } from '../decode/picture-content.ts';
+import { openingOf } from '../decode/opening.ts';
 import type { Source } from '../decode/sharp.ts';
 import { RowStore } from '../../storage/index.ts';
 
@@ -31,13 +32,14 @@ const version = 2;
 
 /** Throws UnusablePicture. */
 function sketchOf(file: ExpectedFile): Promise<Uint8Array> {
-  return withContent(file, (source) => sketchOfContent(source, file.path));
+  return withContent(file, (source) => sketchOfContent(source, file));
 }
 
-async function sketchOfContent(source: Source, path: string): Promise<Uint8Array> {
-  const facts = await readFacts(source, path);
+async function sketchOfContent(source: Source, file: ExpectedFile): Promise<Uint8Array> {
+  const { path } = file;
+  const facts = await readFacts(source, path, file);
   const pixels = await decodeUpright(source, path, facts, (pipeline) =>
-    pipeline.resize(sketchSide, sketchSide, { fit: 'fill', kernel: 'linear' }).toColourspace('srgb').raw().toBuffer());
+    pipeline.resize(sketchSide, sketchSide, { fit: 'fill', kernel: 'linear' }).toColourspace('srgb').raw().toBuffer(), openingOf(file));
   const row = new Uint8Array(rowBytes);
   const { grey, colour, border, quantisation } = sketchIn(row);
   for (let i = 0; i < lengths.grey; i++) grey[i] = Math.round(0.299 * pixels[3 * i]! + 0.587 * pixels[3 * i + 1]! + 0.114 * pixels[3 * i + 2]!);

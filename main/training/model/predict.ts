@@ -11,7 +11,7 @@ const batch = 32;
 
 /** One row per file, in order; an unreadable file has its problem instead of a prediction. */
 export async function* predictFiles(
-  { backbone, runFolder, classes, files }: WorkInput<'predict'>, { signal }: { signal: AbortSignal },
+  { backbone, runFolder, classes, files, reading }: WorkInput<'predict'>, { signal }: { signal: AbortSignal },
 ): AsyncGenerator<WorkEvent, PredictedFile[]> {
   const rows: PredictedFile[] = files.map(
     (path) => ({ path, predicted: null, confidence: null, probabilities: [], problem: null }),
@@ -20,7 +20,7 @@ export async function* predictFiles(
   const view = { size: model.backbone.preprocessing.size, geometry: model.head.view.geometry };
   let done = 0;
   for await (const results of inferBatches(
-    decodeBatches(files.map((path) => ({ path })), { ...view, batch, signal }), model, onnxruntime,
+    decodeBatches(files.map((path) => ({ path, reading })), { ...view, batch, signal }), model, onnxruntime,
   )) {
     for (const answer of results) {
       const path = files[answer.index] ?? '';

@@ -2,23 +2,23 @@
 import { z } from 'zod';
 import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, Layout,
-  SaliencySanity, Occlusion, PredictedFile, Sha256, DatasetProbe, Tuning,
+  SaliencySanity, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning,
 } from '../../../preload/contract.ts';
 import { DatasetCheckResult } from './check-result.ts';
 import { importWork } from './import-work.ts';
 import { StepMeasurement } from './step-measurement.ts';
-import { FittedRun, FrozenFeaturesInput, Plan, PlanBackbone, WorkEvent } from './plan.ts';
+import { opening, FittedRun, FrozenFeaturesInput, Plan, PlanBackbone, WorkEvent } from './plan.ts';
 import { controlRequests } from './control.ts';
 
 /** Facts of one picture that was decoded without a problem. */
 export const ReadFacts = z.object({
   path: z.string(), sha256: Sha256, width: z.number().int(), height: z.number().int(), bytes: z.number().int(),
-  format: z.string(), bitsPerSample: z.number().int(), stamp: z.string().nullable(),
+  format: z.string(), bitsPerSample: z.number().int(), stamp: z.string().nullable(), frame: z.number().int().nullable(),
 });
 export type ReadFacts = z.infer<typeof ReadFacts>;
 
 /** Content that a file must have; `stamp` spares the hashing. */
-const ExpectedContent = z.object({ path: z.string(), sha256: Sha256, stamp: z.string().nullable().optional() });
+const ExpectedContent = z.object({ path: z.string(), sha256: Sha256, stamp: z.string().nullable().optional(), ...opening });
 
 /** A picture to explain. `picture`: its number in the project; null outside any project. */
 const PictureToExplain = ExpectedContent.extend({
@@ -47,7 +47,7 @@ export const workTable = {
   inspectFolder: row(z.object({ folder: z.string() }), WorkEvent, Layout),
   /** Reads, hashes and checks pictures and makes their thumbnails; results come in small chunks. */
   readPictures: row(
-    z.object({ files: z.array(z.string()), thumbnailFolder: z.string() }),
+    z.object({ files: z.array(z.string()), thumbnailFolder: z.string(), reading: PixelReading.nullable().default(null), anew: z.boolean().default(false) }),
     z.object({ type: z.literal('pictures'), pictures: z.array(ReadFacts), problems: z.array(FileProblem) }),
     z.null(),
   ),
@@ -62,6 +62,8 @@ export const workTable = {
   predict: row(
     z.object({
       backbone: PlanBackbone, runFolder: z.string(), classes: z.array(z.string()), files: z.array(z.string()),
+      /** The run's own. */
+      reading: PixelReading.nullable(),
     }),
     WorkEvent,
     z.array(PredictedFile),

@@ -2,9 +2,16 @@
 // machine.
 import { z } from 'zod';
 import {
-  CurvePoint, EngineChoice, Part, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult,
+  CurvePoint, EngineChoice, Part, PixelReading, Preprocessing, Recipe, RunSeconds, Sha256, Strategy, FineTuningResult,
 } from '../../../preload/contract.ts';
 import type { Control } from './control.ts';
+
+/** Which picture of a file is meant, how it is read, and the hash of the bytes where `sha256` names one reading of them. */
+export const opening = {
+  content: Sha256.optional(),
+  frame: z.number().int().nullable().optional(),
+  reading: PixelReading.nullable().optional(),
+};
 
 /** One picture of the snapshot. `label` is an index into `Plan.classes`. */
 export const PlanPicture = z.object({
@@ -12,6 +19,7 @@ export const PlanPicture = z.object({
   /** Facts from the import, so that the header isn't read again. */
   known: z.object({ format: z.string(), width: z.number().int(), height: z.number().int() }).optional(),
   sha256: Sha256,
+  ...opening,
   /** Of the file when its content was last proven, so that it isn't hashed again. */
   stamp: z.string().nullable().optional(),
   /** The file holds other content than when it was imported: the picture is left out, even where it is cached. */

@@ -72,11 +72,11 @@ async function* inspectPictures(
 
 /** Reads pictures in chunks, which keep messages and database transactions few; the first chunk comes soon. */
 async function* readInChunks(
-  { files, thumbnailFolder }: WorkInput<'readPictures'>, { signal }: Control,
+  { files, ...options }: WorkInput<'readPictures'>, { signal }: Control,
 ): AsyncGenerator<WorkEventOf<'readPictures'>, null> {
   let chunk: WorkEventOf<'readPictures'> = { type: 'pictures', pictures: [], problems: [] };
   let last = performance.now();
-  for await (const read of readPictures(files, { thumbnailFolder, concurrency: availableParallelism(), signal })) {
+  for await (const read of readPictures(files, { ...options, concurrency: availableParallelism(), signal })) {
     if ('code' in read) chunk.problems.push(read);
     else chunk.pictures.push(read);
     if (chunk.pictures.length + chunk.problems.length < 200 && performance.now() - last < 250) continue;

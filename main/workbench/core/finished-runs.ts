@@ -5,6 +5,7 @@ import { evenlySpaced } from '../../numerics/index.ts';
 import type { FinishedRunInput, PlanBackbone } from '../../training/index.ts';
 import { backboneOf, planBackbone } from './find-backbone.ts';
 import type { Context } from './context.ts';
+import { openedFile } from './snapshot-pictures.ts';
 import { runFolder } from './workspace.ts';
 
 /** Throws UserError run-not-done. */
@@ -26,8 +27,8 @@ const maxReferencePictures = { frozen: 4000, thawed: 400 };
 
 type ReferencePicture = FinishedRunInput['trainingPictures'][number];
 
-export function referencePicture({ picture, path, sha256, format, width, height, label }: SnapshotPicture): ReferencePicture {
-  return { picture, path, sha256, label, known: { format, width, height } };
+export function referencePicture(picture: SnapshotPicture, { recipe: { reading } }: Pick<Run, 'recipe'>): ReferencePicture {
+  return { picture: picture.picture, label: picture.label, ...openedFile(picture, reading) };
 }
 
 /** A run with some of its training pictures, to be explained. */
@@ -35,6 +36,7 @@ export function finishedRunInput(context: Context, run: Run): FinishedRunInput {
   const learned = snapshotOfRun(context.db, run.id).filter(({ part }) => part === 'train');
   return {
     ...modelOf(context, run), cacheFolder: context.workspace.cache, trainingPictureCount: learned.length,
-    trainingPictures: evenlySpaced(learned, run.strategy === 'transfer' ? maxReferencePictures.frozen : maxReferencePictures.thawed).map(referencePicture),
+    trainingPictures: evenlySpaced(learned, run.strategy === 'transfer' ? maxReferencePictures.frozen : maxReferencePictures.thawed)
+      .map((picture) => referencePicture(picture, run)),
   };
 }

@@ -1,36 +1,43 @@
 // Picture files for the pages: thumbnails are made at import, the large view at its first request, and cached.
 import { join } from 'node:path';
 import { UserError } from '../../../preload/contract.ts';
-import { pathsOfPicture } from '../../history/index.ts';
-import { isWholeJpeg } from '../../images/index.ts';
+import { filesOfPicture, getReading, type FoundFile } from '../../history/index.ts';
+import { isWholeJpeg, openedAs, type OpenedPicture } from '../../images/index.ts';
 import type { Context } from './context.ts';
 import { runInReader } from './run-work.ts';
 
 /** Views that are being made, by their file: a page asks for one several times while it waits. */
 const making = new Map<string, Promise<unknown>>();
 
-/** Thumbnails lie ready; the large view is made at first sight and kept in the cache. */
+/** Thumbnails lie ready; the large view is made at first sight, as its project reads the file, and kept in the cache. */
 export async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
   const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
   if (size === 'thumbnail' && await isWholeJpeg(thumbnail)) return thumbnail;
-  const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${sha256}.jpg`);
+  const files = filesOf(context, sha256);
+  const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${files[0]?.sha256 ?? sha256}.jpg`);
   const maxSide = size === 'thumbnail' ? 256 : 2048;
-  if (!(await isWholeJpeg(target))) await onceFor(target, () => makePreview(context, { sha256, target, maxSide }));
+  if (!(await isWholeJpeg(target))) await onceFor(target, () => makePreview(context, files, { target, maxSide }));
   if (await isWholeJpeg(target)) return target;
   return await isWholeJpeg(thumbnail) ? thumbnail : null;
 }
 
-/** Of the first file that still holds the picture; of none where no file does. */
-async function makePreview(context: Context, { sha256, ...view }: { sha256: string; target: string; maxSide: number }): Promise<void> {
+type OpenedFile = OpenedPicture & { path: string };
+
+/** Files that may hold the picture, each as its project reads it, the likeliest first. */
+function filesOf(context: Context, sha256: string): OpenedFile[] {
+  const opened = (file: FoundFile): OpenedFile => ({ path: file.path, ...openedAs({ ...file, sha256 }, getReading(context.db, file.project)) });
   const seen = context.seen.get(sha256);
-  for (const path of [...pathsOfPicture(context.db, sha256), ...(seen === undefined ? [] : [seen])]) {
-    if (await made(context, { path, sha256, ...view })) return;
-  }
+  return [...filesOfPicture(context.db, sha256).map(opened), ...(seen === undefined ? [] : [{ path: seen, sha256 }])];
+}
+
+/** Of the first file that still holds the picture; of none where no file does. */
+async function makePreview(context: Context, files: readonly OpenedFile[], view: { target: string; maxSide: number }): Promise<void> {
+  for (const file of files) if (await made(context, { ...file, ...view })) return;
 }
 
 /** False where the file is gone, can't be decoded or holds another picture by now: then the thumbnail of the import serves. */
-async function made(context: Context, view: { path: string; sha256: string; target: string; maxSide: number }): Promise<boolean> {
+async function made(context: Context, view: OpenedFile & { target: string; maxSide: number }): Promise<boolean> {
   try {
     await runInReader(context, 'previewJpeg', view);
     return true;

@@ -10,7 +10,9 @@ export async function readFiles({ reader, workspace, seen }: Context, files: rea
   const facts = new Map<string, ReadFacts>();
   const problems: FileProblem[] = [];
   if (files.length === 0) return { facts, problems };
-  for await (const event of reader.work('readPictures', { files: [...files], thumbnailFolder: workspace.thumbnails })) {
+  for await (const event of reader.work('readPictures', {
+    files: [...files], thumbnailFolder: workspace.thumbnails, reading: null, anew: false,
+  })) {
     for (const picture of event.pictures) {
       facts.set(picture.path, picture);
       seen.set(picture.sha256, picture.path);

@@ -1,14 +1,23 @@
 // Pictures of a snapshot as the trainer takes them, and the classes and set sizes that follow from them.
-import { UserError, type PartCounts } from '../../../preload/contract.ts';
+import { UserError, type PartCounts, type PixelReading } from '../../../preload/contract.ts';
 import type { SnapshotPicture } from '../../history/index.ts';
+import { openedAs } from '../../images/index.ts';
 import type { PlanPicture } from '../../training/index.ts';
 
 /** Labels become indices into `classes`; pictures whose file has changed are marked to be left out. */
-export function planPictures(pictures: readonly SnapshotPicture[], classes: readonly string[]): PlanPicture[] {
-  return pictures.map(({ path, format, width, height, sha256, stamp, content, label, part, group }) => ({
-    path, known: { format, width, height }, sha256, stamp, label: classes.indexOf(label), part, group,
-    ...(content !== 'same' && { changed: true }),
+export function planPictures(pictures: readonly SnapshotPicture[], classes: readonly string[], reading: PixelReading | null): PlanPicture[] {
+  return pictures.map((picture) => ({
+    ...openedFile(picture, reading), stamp: picture.stamp, label: classes.indexOf(picture.label), part: picture.part, group: picture.group,
+    ...(picture.content !== 'same' && { changed: true }),
   }));
+}
+
+/** The file of a picture as it is opened under a reading. */
+export function openedFile(
+  picture: Pick<SnapshotPicture, 'path' | 'sha256' | 'frame' | 'format' | 'width' | 'height'>, reading: PixelReading | null,
+) {
+  const { path, format, width, height } = picture;
+  return { path, known: { format, width, height }, ...openedAs(picture, reading) };
 }
 
 /** Class names in natural order. Throws UserError no-labels, one-class. */

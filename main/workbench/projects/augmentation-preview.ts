@@ -1,6 +1,7 @@
 // Augmented variants of a training picture, so that a person can tell whether each still means the same.
 import { UserError } from '../../../preload/contract.ts';
-import { findPictures, getPictures, getProject } from '../../history/index.ts';
+import { findPictures, getPictures, getProject, getReading } from '../../history/index.ts';
+import { openedAs } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { runInReader } from '../core/run-work.ts';
 
@@ -16,7 +17,9 @@ export function variantMethods(context: Context): Pick<MethodsOf<'train'>, 'trai
       const id = picture ?? someOf(findPictures(db, getProject(db, project).id, { part: 'train' }));
       const [found] = getPictures(db, project, [id]);
       if (!found) throw new UserError('picture-unknown', { picture: String(id) });
-      const jpegs = await runInReader(context, 'previewAugmentation', { path: found.path, sha256: found.sha256, augmentation, size, seed, count });
+      const jpegs = await runInReader(context, 'previewAugmentation', {
+        path: found.path, ...openedAs(found, getReading(db, project)), augmentation, size, seed, count,
+      });
       return { picture: id, variants: jpegs.map((jpeg) => `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`) };
     },
   };

@@ -1,12 +1,12 @@
 // Dataset check of a project before training: near-duplicates across sets (leakage), shortcuts, doubtful labels.
 import { createHash } from 'node:crypto';
-import { counted, UserError, type DatasetCheck, type SetFinding } from '../../../preload/contract.ts';
+import { counted, UserError, type DatasetCheck, type PixelReading, type SetFinding } from '../../../preload/contract.ts';
 import { summariseCheck, type CheckedPicture, type CheckSummary } from '../../evaluation/index.ts';
 import {
-  addCheck, canUndoRegroup, getBackbone, getProject, getRun, listBackbones, newestCheck, picturesForSnapshot, regroup, snapshotOfRun,
+  addCheck, canUndoRegroup, getBackbone, getProject, getReading, getRun, listBackbones, newestCheck, picturesForSnapshot, regroup, snapshotOfRun,
   undoRegroup, type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
 } from '../../history/index.ts';
-import { assignSplit, splitUnitsOf } from '../../images/index.ts';
+import { assignSplit, openedAs, splitUnitsOf } from '../../images/index.ts';
 import { DatasetCheckResult } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
@@ -29,7 +29,7 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
       const backbone = backboneFor(context, request.backbone);
       const pictures = labelled(context, request.project);
       const stored = newestCheck(db, request.project);
-      if (stored?.key === keyOf(pictures, backbone.sha256) && !request.anew) return { job: null };
+      if (stored?.key === keyOf(pictures, backbone.sha256, getReading(db, request.project)) && !request.anew) return { job: null };
       const { name } = getProject(db, request.project);
       const job = context.jobs.enqueue({ kind: 'dataset-check', title: `Checking the pictures of “${name}”`, project: request.project, run: null }, (handle) =>
         check(context, { project: request.project, backbone, pictures, handle }).finally(() => going.delete(request.project)));
@@ -70,10 +70,10 @@ function labelled({ db }: Context, project: number): SnapshotPicture[] {
   return pictures;
 }
 
-/** Digest of the checked pictures and labels, the model, and the version of the check; sets and groups may change. */
-function keyOf(pictures: readonly SnapshotPicture[], backbone: string): string {
+/** Digest of the checked pictures as they are read, and labels, the model, and the version of the check; sets and groups may change. */
+function keyOf(pictures: readonly SnapshotPicture[], backbone: string, reading: PixelReading | null): string {
   const hash = createHash('sha256').update(JSON.stringify([version, backbone]));
-  for (const { sha256, label } of pictures) hash.update(`${sha256} ${label}\n`);
+  for (const picture of pictures) hash.update(`${openedAs(picture, reading).sha256} ${picture.label}\n`);
   return hash.digest('hex');
 }
 
@@ -109,10 +109,11 @@ async function checkNow(context: Context, { project, backbone, pictures, handle 
     signal, progress: (phase, done, total) => handle.progress(phase, done, total),
   });
   const found = await runWatched(trainer.work('checkDataset', {
-    backbone: planBackbone(backbone), classes, cacheFolder: workspace.cache, seed: 0, engine: null, pictures: planPictures(verified, classes),
+    backbone: planBackbone(backbone), classes, cacheFolder: workspace.cache, seed: 0, engine: null,
+    pictures: planPictures(verified, classes, getReading(db, project)),
   }, signal), handle);
   addCheck(db, project, {
-    key: keyOf(pictures, backbone.sha256), backbone: backbone.sha256, pictures: pictures.map(({ picture }) => picture), classes, found,
+    key: keyOf(pictures, backbone.sha256, getReading(db, project)), backbone: backbone.sha256, pictures: pictures.map(({ picture }) => picture), classes, found,
     seconds: (performance.now() - started) / 1000, made: now(),
   });
   context.emit({ type: 'changed', what: 'checks', project });
@@ -173,7 +174,7 @@ export function picturesOfFinding(context: Context, project: number, finding: Se
 
 /** Pictures or labels have changed since the check. */
 function isStale({ db }: Context, project: number, { stored }: Known): boolean {
-  return stored.key !== keyOf(picturesForSnapshot(db, project, []), stored.backbone);
+  return stored.key !== keyOf(picturesForSnapshot(db, project, []), stored.backbone, getReading(db, project));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject, giveKeys,
+  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject, getReading, giveKeys,
   listProblems, listProjects, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture,
   type StoredFile, type UnfinishedImport,
 } from '../../history/index.ts';
@@ -142,7 +142,9 @@ async function readInto(context: Context, { project, request, picked, problems, 
   handle.progress('Reading pictures', 0, picked.length);
   let remarks: string[] = [];
   try {
-    for await (const event of reader.work('readPictures', { files: picked.map((p) => p.path), thumbnailFolder: workspace.thumbnails }, handle.signal)) {
+    for await (const event of reader.work('readPictures', {
+      files: picked.map((p) => p.path), thumbnailFolder: workspace.thumbnails, reading: getReading(db, project), anew: false,
+    }, handle.signal)) {
       store(event.pictures, event.problems);
       handle.progress('Reading pictures', counts.read, picked.length);
     }

@@ -12,7 +12,8 @@ import { unwatched } from '../core/run-work.ts';
 import { changedSentence, verifyFiles } from './verify-files.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
-type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample'> & Omit<MethodsOf<'pictures'>, 'pictures.upload'>;
+type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
+  & Omit<MethodsOf<'pictures'>, 'pictures.upload'>;
 
 export function projectMethods(context: Context): ProjectMethods {
   const { db, emit, now } = context;

@@ -5,7 +5,7 @@ import type { TrainerProcess } from '../../training/index.ts';
 import type { Context } from '../core/context.ts';
 import { runWatched, type Watcher } from '../core/run-work.ts';
 
-type VerifiedFile = Pick<StoredFile, 'id' | 'path' | 'sha256' | 'stamp' | 'content'> & Partial<Pick<StoredFile, 'missing'>>;
+type VerifiedFile = Pick<StoredFile, 'id' | 'path' | 'sha256' | 'frame' | 'stamp' | 'content'> & Partial<Pick<StoredFile, 'missing'>>;
 
 /**
  * Stores what is new of the files, and returns it by picture. `worker` does the hashing. A file that is gone and has come
@@ -16,7 +16,7 @@ export async function verifyFiles<F extends VerifiedFile>(
 ): Promise<ReadonlyMap<number, Pick<StoredFile, 'stamp' | 'content' | 'missing'>>> {
   const looked = files.filter(({ content }) => content !== 'replaced');
   const work = worker.work('verifyFiles', {
-    files: looked.map(({ path, sha256, stamp, missing }) => ({ path, sha256, stamp: missing ? null : stamp })),
+    files: looked.map(({ path, sha256, frame, stamp, missing }) => ({ path, sha256, frame, stamp: missing ? null : stamp })),
   }, watcher.signal);
   const facts = (await runWatched(work, watcher)).flatMap(({ index, found, stamp }) => {
     const file = looked[index];

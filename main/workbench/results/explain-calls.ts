@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassMaps, counted, UserError, type Run } from '../../../preload/contract.ts';
 import { reliabilityOf } from '../../evaluation/index.ts';
-import { getRun, pathsOfPicture, snapshotOfRun } from '../../history/index.ts';
+import { filesOfPicture, getRun, snapshotOfRun } from '../../history/index.ts';
 import { whyChanged } from '../../images/index.ts';
 import { evenlySpaced } from '../../numerics/index.ts';
 import type { FinishedRunInput, PictureToExplain } from '../../training/index.ts';
@@ -11,6 +11,7 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import { requireFinished, finishedRunInput, referencePicture } from '../core/finished-runs.ts';
 import { runInReader, unwatched } from '../core/run-work.ts';
 import { readCached, refuseTaken, writeCached } from '../../storage/index.ts';
+import { openedFile } from '../core/snapshot-pictures.ts';
 import { readFiles } from '../core/read-files.ts';
 import { storedSanity, sanityMethods, sanityFile, startSanityCheck } from './sanity-calls.ts';
 import { occlusionOf, occlusionMethods, type ExplainedPicture, type Look, type ExplainRequest } from './occlusion-calls.ts';
@@ -65,28 +66,30 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
 
 async function explained(context: Context, { run: id, picture: asked, ...wanted }: ExplainRequest): Promise<ExplainedPicture> {
   const run = requireFinished(context, id);
-  const picture = await lookedAt(context, asked);
+  const picture = await lookedAt(context, run, asked);
   const found = await runInReader(context, 'explain', { ...finishedRunInput(context, run), picture, ...wanted });
   const sanity = sanityFile(context, id);
   return { picture, explanation: { run: id, ...found, sanity, trust: reliabilityOf(found.checks, sanity) } };
 }
 
 /** Throws UserError picture-unknown, picture-missing or picture-unreadable. */
-async function lookedAt(context: Context, asked: ExplainRequest['picture']): Promise<PictureToExplain> {
-  const path = 'path' in asked ? asked.path : pathsOfPicture(context.db, asked.sha256)[0] ?? context.seen.get(asked.sha256);
+async function lookedAt(context: Context, { recipe: { reading } }: Run, asked: ExplainRequest['picture']): Promise<PictureToExplain> {
+  const [stored] = 'sha256' in asked ? filesOfPicture(context.db, asked.sha256) : [];
+  const path = 'path' in asked ? asked.path : stored?.path ?? context.seen.get(asked.sha256);
   if (path === undefined) throw new UserError('picture-unknown', { picture: 'sha256' in asked ? asked.sha256 : '' });
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UserError('picture-missing', { path });
+  if (stored && 'sha256' in asked) return { picture: null, ...openedFile({ ...stored, sha256: asked.sha256 }, reading) };
   const { facts, problems } = await readFiles(context, [path]);
   const found = facts.get(path);
   if (!found) throw new UserError('picture-unreadable', { why: problems[0]?.sentence ?? `“${path}” can’t be read.` });
-  const { sha256, format, width, height } = found;
-  if ('sha256' in asked && sha256 !== asked.sha256) throw new UserError('picture-unreadable', { why: whyChanged(path) });
-  return { path, sha256, picture: null, known: { format, width, height } };
+  if ('sha256' in asked && found.sha256 !== asked.sha256) throw new UserError('picture-unreadable', { why: whyChanged(path) });
+  return { picture: null, ...openedFile(found, reading) };
 }
 
 function testPictures({ db }: Context, run: Run): FinishedRunInput['trainingPictures'] {
   const tested = snapshotOfRun(db, run.id).filter(({ part }) => part === 'test');
-  return run.classes.flatMap((label) => evenlySpaced(tested.filter((picture) => picture.label === label), perClass)).map(referencePicture);
+  return run.classes.flatMap((label) => evenlySpaced(tested.filter((picture) => picture.label === label), perClass))
+    .map((picture) => referencePicture(picture, run));
 }
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context.workspace, run), 'inside.json');

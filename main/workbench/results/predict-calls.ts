@@ -1,5 +1,5 @@
 // Calls that put a finished run to use: predict a folder, sort copies, export the model.
-import { counted, UserError, type Run } from '../../../preload/contract.ts';
+import { counted, readingWords, UserError, type Run } from '../../../preload/contract.ts';
 import {
   beginPredictionSet, finishPredictionSet, getPredictionSet, listPredictions, listStoredPredictions, listPredictionSets, pathsOfPredictions,
   snapshotOfRun,
@@ -9,6 +9,7 @@ import type { PlanBackbone } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import { correctPredictions } from './corrections.ts';
 import { readFiles } from '../core/read-files.ts';
+import { openedFile } from '../core/snapshot-pictures.ts';
 import { requireFinished, modelOf } from '../core/finished-runs.ts';
 import { runInReader } from '../core/run-work.ts';
 import { findPictures } from '../core/find-pictures.ts';
@@ -41,9 +42,11 @@ export function predictMethods(context: Context): MethodsOf<'predict' | 'export'
       const run = requireFinished(context, id);
       refuseTaken(file, { replace });
       const model = modelOf(context, run);
-      const pathOf = new Map(snapshotOfRun(db, id).map((p) => [p.picture, p.path]));
-      const proof = listPredictions(db, id, 'test').slice(0, 8)
-        .map(({ picture, sha256, probabilities }) => ({ path: pathOf.get(picture) ?? '', sha256, probabilities }));
+      const pictures = new Map(snapshotOfRun(db, id).map((picture) => [picture.picture, picture]));
+      const proof = listPredictions(db, id, 'test').slice(0, 8).flatMap(({ picture, probabilities }) => {
+        const file = pictures.get(picture);
+        return file ? [{ ...openedFile(file, run.recipe.reading), probabilities }] : [];
+      });
       const job = jobs.start({ kind: 'export', title: `Exporting “${run.name}”`, project: run.project, run: id }, async (handle) => {
         const { bytes, proofs } = await runInReader(context, 'exportModel', {
           ...model, file, replace, proof, metadata: metadataOf(run, model.backbone), producerVersion: versions.thaw,
@@ -65,7 +68,7 @@ async function startUse(context: Context, { run: id, folder }: { run: number; fo
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
   const job = jobs.start({ kind: 'predict', title: `Predicting with “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {
-    const predicted = await runInReader(context, 'predict', { ...modelOf(context, run), files }, handle);
+    const predicted = await runInReader(context, 'predict', { ...modelOf(context, run), files, reading: run.recipe.reading }, handle);
     const unusable = problems.map(({ path, sentence }) => ({ path, predicted: null, confidence: null, probabilities: [], problem: sentence }));
     finishPredictionSet(db, use, [...predicted, ...unusable], now());
     emit({ type: 'changed', what: 'predictions', project: run.project });
@@ -85,5 +88,6 @@ function finishedUse({ db }: Context, id: number) {
 function metadataOf(run: Run, backbone: PlanBackbone): Record<string, string> {
   return {
     producer: `Thaw ${versions.thaw}`, run: run.name, strategy: run.strategy, backbone: backbone.name, backboneSha256: backbone.sha256,
+    ...(run.recipe.reading !== null && { reading: readingWords(run.recipe.reading) }),
   };
 }

@@ -46,7 +46,7 @@ function picturesToCompare({ db }: Context, run: Run): FinishedRunInput['trainin
   const tested = all.filter(({ part }) => part === 'test');
   const from = tested.length > 0 ? tested : all.filter(({ part }) => part === 'train');
   const perClass = run.classes.flatMap((label) => evenlySpaced(from.filter((picture) => picture.label === label), compared));
-  return evenlySpaced(perClass, compared).map(referencePicture);
+  return evenlySpaced(perClass, compared).map((picture) => referencePicture(picture, run));
 }
 
 const fileOf = (context: Context, run: number): string => join(runFolder(context.workspace, run), 'maps-checked.json');

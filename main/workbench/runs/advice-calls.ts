@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Recipe, Tuning, UserError, type Advice, type AdviceTimes, type CallRequest, type Forecast, type PilotResult } from '../../../preload/contract.ts';
 import { advise } from '../../evaluation/index.ts';
 import {
-  findSnapshot, getAdvice, getProject, hasAdvice, picturesForSnapshot, putPilot, putDatasetProbe, takeSnapshot,
+  findSnapshot, getAdvice, getProject, getReading, hasAdvice, picturesForSnapshot, putPilot, putDatasetProbe, takeSnapshot,
   type SnapshotPicture, type StoredAdvice, type StoredBackbone,
 } from '../../history/index.ts';
 import { argMax } from '../../numerics/index.ts';
@@ -59,7 +59,7 @@ function subjectOf(context: Context, { project: id, backbone, leaveOut }: Asked)
   refuseWhileImporting(context, project);
   const pictures = picturesForSnapshot(context.db, id, leaveOut);
   const classes = trainableClasses(pictures);
-  refuseTooFew(planPictures(pictures, classes).filter(({ part }) => part !== 'test'));
+  refuseTooFew(planPictures(pictures, classes, null).filter(({ part }) => part !== 'test'));
   return { project: id, name: project.name, backbone: backboneOf(context, backbone), pictures, classes };
 }
 
@@ -116,7 +116,8 @@ async function surveyNow(context: Context, { project, backbone, pictures, classe
   const snapshot = takeSnapshot(db, project, pictures, now());
   const verified = await verifySnapshot(context, pictures, trainer, handle);
   const work = trainer.work('probeDataset', {
-    backbone: planBackbone(backbone), classes, pictures: planPictures(verified, classes), cacheFolder: workspace.cache, seed, engine: null,
+    backbone: planBackbone(backbone), classes, cacheFolder: workspace.cache, seed, engine: null,
+    pictures: planPictures(verified, classes, getReading(db, project)),
   }, handle.signal);
   putDatasetProbe(db, snapshot, backbone.sha256, await runWatched(work, handle), now());
 }
@@ -129,7 +130,7 @@ async function pilotNow(context: Context, subject: Subject, handle: JobHandle): 
   const line = whole.presets?.everything;
   if (line === undefined) throw new UserError('line-unusable', { line: 'everything', lines: '' });
   const verified = await verifySnapshot(context, subject.pictures, trainer, handle);
-  const pictures = pilotPictures(planPictures(verified, classes), seed);
+  const pictures = pilotPictures(planPictures(verified, classes, getReading(db, subject.project)), seed);
   const epochs = pilotEpochs(pictures.filter(({ part }) => part === 'train').length);
   // Not in the cache, which may be cleared meanwhile.
   const folder = pilotFolder(workspace, handle.id);

@@ -1,7 +1,7 @@
 // Plans of runs: requests are checked and stored with a snapshot of the pictures; the trainer's plan is made from what is stored.
 import { Recipe, type CallRequest, type PartCounts, type Strategy } from '../../../preload/contract.ts';
 import {
-  addRemark, createRun, getProject, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject,
+  addRemark, createRun, getProject, getReading, getRun, hasCheckpoint, listRuns, picturesForSnapshot, snapshotOfRun, takeSnapshot, testSetDigest, touchProject,
   type SnapshotPicture, type StoredBackbone,
 } from '../../history/index.ts';
 import type { EngineRanking } from '../../engines/probe/index.ts';
@@ -43,7 +43,9 @@ function checked(context: Context, request: CallRequest<'runs.start'>, pictures:
   if (asked.engine) refuseUnknownEngine(asked.engine);
   const classes = trainableClasses(pictures);
   const counts = countSets(pictures);
-  return { classes, counts, backbone, recipe: Recipe.parse({ ...asked, tuning: tuningFor(context, strategy, asked.tuning, backbone, counts) }) };
+  return { classes, counts, backbone, recipe: Recipe.parse({
+    ...asked, reading: getReading(context.db, request.project), tuning: tuningFor(context, strategy, asked.tuning, backbone, counts),
+  }) };
 }
 
 /** As `storeRun`, for the pictures given instead of the project's as they are now. */
@@ -72,7 +74,7 @@ export function planOf(
   return {
     strategy, classes, recipe, seed, cacheBytes: maxCacheBytes, cacheFolder: workspace.cache, runFolder: runFolder(workspace, id),
     startFrom: from === null ? null : runFolder(workspace, from), resume: hasCheckpoint(db, id), engine: chosen, otherEngines: [...others],
-    pictures: planPictures(pictures, classes),
+    pictures: planPictures(pictures, classes, recipe.reading),
     backbone: planBackbone(backboneOf(context, sha256)),
   };
 }

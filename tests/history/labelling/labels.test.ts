@@ -12,7 +12,7 @@ let project: number;
 let file: string;
 
 const picture = (n: number, label: string | null): NewPicture => ({
-  sha256: n.toString(16).padStart(64, '0'), path: `/pictures/${n}.jpg`, relative: `${n}.jpg`,
+  sha256: n.toString(16).padStart(64, '0'), frame: null, path: `/pictures/${n}.jpg`, relative: `${n}.jpg`,
   width: 10, height: 10, bytes: 100, format: 'jpeg', bitsPerSample: 8,
   label, part: n % 2 === 0 ? 'train' : 'test', group: null, stamp: null,
 });

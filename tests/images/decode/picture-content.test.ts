@@ -109,9 +109,9 @@ describe('the stamp of a file', () => {
 });
 
 describe('a picture whose place is taken', () => {
-  const everyWay = (): Promise<unknown>[] => [
-    decodeForModel(file, { size: 16 }), decodeForModel({ path: file.path }, { size: 16 }), previewJpeg(file, { maxSide: 64 }),
-    collect(readPictures([file.path], { thumbnailFolder: folder })).then(([read]) => {
+  const everyWay: (() => Promise<unknown>)[] = [
+    () => decodeForModel(file, { size: 16 }), () => decodeForModel({ path: file.path }, { size: 16 }), () => previewJpeg(file, { maxSide: 64 }),
+    () => collect(readPictures([file.path], { thumbnailFolder: folder })).then(([read]) => {
       throw new Error(read && 'sentence' in read ? read.sentence : 'was read');
     }),
   ];
@@ -119,19 +119,19 @@ describe('a picture whose place is taken', () => {
   test('by a folder is named', async () => {
     unlinkSync(file.path);
     mkdirSync(file.path);
-    for (const way of everyWay()) await expect(way).rejects.toThrow('a.png is a folder now. Put the picture back');
+    for (const way of everyWay) await expect(way()).rejects.toThrow('a.png is a folder now. Put the picture back');
   });
 
   test.skipIf(process.platform === 'win32')('by a pipe is named, and nobody waits for a writer', async () => {
     unlinkSync(file.path);
     execFileSync('mkfifo', [file.path]);
-    for (const way of everyWay()) await expect(way).rejects.toThrow('a.png is no ordinary file now. Put the picture back');
+    for (const way of everyWay) await expect(way()).rejects.toThrow('a.png is no ordinary file now. Put the picture back');
   });
 
   test('by nothing is named', async () => {
     unlinkSync(file.path);
-    for (const way of everyWay()) await expect(way).rejects.toThrow('a.png is no longer there');
+    for (const way of everyWay) await expect(way()).rejects.toThrow('a.png is no longer there');
     writeFileSync(file.path, '');
-    for (const way of everyWay()) await expect(way).rejects.toThrow('a.png is empty');
+    for (const way of everyWay) await expect(way()).rejects.toThrow('a.png is empty');
   });
 });

@@ -47,7 +47,7 @@ describe('every format is read with its facts', () => {
     const thumbnails = temporaryFolder();
     const sha256 = createHash('sha256').update(content).digest('hex');
     expect(await readOne(join(folder, name), thumbnails)).toEqual({
-      path: join(folder, name), sha256, width: 60, height: 40, bitsPerSample, bytes: content.length, format, stamp: null,
+      path: join(folder, name), sha256, frame: null, width: 60, height: 40, bitsPerSample, bytes: content.length, format, stamp: null,
     });
     const thumbnail = await sharp(thumbnailPath(thumbnails, sha256)).metadata();
     expect([thumbnail.format, thumbnail.width, thumbnail.height]).toEqual(['jpeg', 60, 40]);

@@ -89,7 +89,7 @@ test('what does not fit into what is left is left out, with the reason', () => {
 
 test('fewer pictures are whole groups of every class, the fewer among the more, and the parts to tune on and to test stay', () => {
   const pictures = Array.from({ length: 240 }, (_, i): SnapshotPicture => ({
-    picture: i, sha256: String(i).padStart(64, '0'), path: '', format: 'png', width: 1, height: 1, label: i % 3 === 0 ? 'rare' : 'common',
+    picture: i, sha256: String(i).padStart(64, '0'), frame: null, path: '', format: 'png', width: 1, height: 1, label: i % 3 === 0 ? 'rare' : 'common',
     stamp: null, content: 'same', part: i < 180 ? 'train' : i < 210 ? 'validation' : 'test', group: i % 4 === 0 ? null : `${i % 3} ${Math.floor(i / 12)}`,
   }));
   const [some, few] = [withReducedShares(pictures, 0.5), withReducedShares(pictures, 0.25)];

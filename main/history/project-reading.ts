@@ -1,0 +1,15 @@
+// Table projects, its column reading: how the samples of the project's files become pixels.
+import { PixelReading } from '../../preload/contract.ts';
+import type { Connection } from './database.ts';
+import { readRowOrNull } from './row-findings.ts';
+
+/** Null: by default; also where what is stored can't be read, which is a finding. */
+export function getReading(db: Connection, project: number): PixelReading | null {
+  const json = db.prepare<[number], string | null>('SELECT reading FROM projects WHERE id = ?').pluck().get(project) ?? null;
+  return json === null ? null : readRowOrNull(db, json, (text) => PixelReading.parse(JSON.parse(text)), () => `How project ${project} reads its files`);
+}
+
+/** Null: by default. */
+export function setReading(db: Connection, project: number, reading: PixelReading | null): void {
+  db.prepare('UPDATE projects SET reading = ? WHERE id = ?').run(reading === null ? null : JSON.stringify(reading), project);
+}

@@ -1,0 +1,44 @@
+// Calls about how a project reads its files: DICOM's window, the range, bands and page of TIFF and the like.
+import { counted, defaultReading, type PixelReading } from '../../../preload/contract.ts';
+import { forgetAdvice, getProject, getReading, pictureFiles, setReading } from '../../history/index.ts';
+import { isReadAlike } from '../../images/index.ts';
+import type { Context, MethodsOf } from '../core/context.ts';
+import type { JobHandle } from '../core/jobs.ts';
+import { refuseWhileImporting } from './import.ts';
+
+type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'>;
+
+export function readingMethods(context: Context): ReadingMethods {
+  const { db } = context;
+  return {
+    'projects.reading': ({ project }) => getReading(db, getProject(db, project).id) ?? defaultReading,
+    'projects.setReading': ({ project: id, reading }) => {
+      const project = getProject(db, id);
+      refuseWhileImporting(context, project);
+      const before = getReading(db, id);
+      const after = JSON.stringify(reading) === JSON.stringify(defaultReading) ? null : reading;
+      const affected = pictureFiles(db, id).filter(({ content, format }) => content === 'same' && !isReadAlike(before, after, format));
+      setReading(db, id, after);
+      forgetAdvice(db, id);
+      context.emit({ type: 'changed', what: 'pictures', project: id });
+      if (affected.length === 0) return { job: null };
+      const job = context.jobs.start({ kind: 'reread', title: `Reading “${project.name}” anew`, project: id, run: null }, (handle) =>
+        rereadThumbnails(context, { project: id, files: [...new Set(affected.map(({ path }) => path))], reading: after }, handle));
+      return { job: job.id };
+    },
+  };
+}
+
+/** Makes the thumbnails again; everything else is read anew when it is asked for. */
+async function rereadThumbnails(
+  { reader, workspace, emit }: Context, { project, files, reading }: { project: number; files: string[]; reading: PixelReading | null }, handle: JobHandle,
+): Promise<string> {
+  let done = 0;
+  handle.progress('Reading pictures', 0, files.length);
+  for await (const { pictures, problems } of reader.work('readPictures', { files, thumbnailFolder: workspace.thumbnails, reading, anew: true }, handle.signal)) {
+    done += pictures.length + problems.length;
+    handle.progress('Reading pictures', Math.min(done, files.length), files.length);
+  }
+  emit({ type: 'changed', what: 'thumbnails', project });
+  return `${counted(files.length, 'file')} ${files.length === 1 ? 'is' : 'are'} read in the new way.`;
+}

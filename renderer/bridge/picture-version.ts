@@ -1,0 +1,22 @@
+// Version of the pictures on screen: raised when the same pictures look different, so that the browser asks for them again.
+import { useSyncExternalStore } from 'react';
+import { bridge } from './bridge.ts';
+
+let version = 0;
+const watchers = new Set<() => void>();
+
+export function renewPictures(): void {
+  version++;
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Address of a picture as it looks now. */
+export function usePictureUrl(sha256: string, size: 'thumbnail' | 'full'): string {
+  const now = useSyncExternalStore(watch, () => version);
+  return `${bridge.pictureUrl(sha256, size)}${now === 0 ? '' : `&version=${now}`}`;
+}
