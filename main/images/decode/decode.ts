@@ -25,8 +25,8 @@ function heldBytes({ width, height, channels, route, bitsPerSample }: Facts): nu
 }
 
 /** The header's facts of the picture that the opening means; `path` is for the sentences. Throws UnusablePicture. */
-export function readFacts(source: Source, path: string, _opening: Opening = {}): Promise<Facts> {
-  return blaming(source, path, () => factsOf(source, path));
+export function readFacts(source: Source, path: string, opening: Opening = {}): Promise<Facts> {
+  return blaming(source, path, () => factsOf(source, path, opening));
 }
 
 /**
@@ -35,19 +35,15 @@ export function readFacts(source: Source, path: string, _opening: Opening = {}):
  * removed background are looked at on (PIL's `convert('RGB')` shows the arbitrary colours behind the transparency).
  * Colour profiles are only heeded with `profile`. Throws UnusablePicture.
  */
-<<<<<<< HEAD
-export function decodeUpright<T>(source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>, { profile = false } = {}): Promise<T> {
-  const needsMemory = facts.route !== 'strips';
-=======
 export function decodeUpright<T>(
-  source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>, { profile = false }: Opening & { profile?: boolean } = {},
+  source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>,
+  { profile = false, ...opening }: Opening & { profile?: boolean } = {},
 ): Promise<T> {
-  const needsMemory = facts.format === 'bmp' || facts.wide;
->>>>>>> 759c4b6 (images, history: a picture may be one frame of a file, and a project says how its files are read; caches keep the readings apart)
+  const needsMemory = facts.route !== 'strips';
   const bytes = heldBytes(facts);
   const inTurn = (work: () => Promise<T>): Promise<T> => (bytes > countedBytes ? withinMemory(bytes, work) : work());
   return blaming(source, path, () => inTurn(() => (needsMemory ? whole : freely)(async () => {
-    if (needsMemory) return finish(pipelineOf(await samplesOf(source, path, facts)));
+    if (needsMemory) return finish(pipelineOf(await samplesOf(source, path, facts, opening), opening));
     const ordinary = (tolerant: boolean) => {
       const pipeline = open(source, { profile, tolerant });
       return finish(facts.hasAlpha ? onWhite(pipeline) : pipeline);
@@ -65,14 +61,14 @@ function onWhite(pipeline: Sharp): Sharp {
   return pipeline.flatten({ background: '#ffffff' });
 }
 
-async function samplesOf(source: Source, path: string, facts: Facts): Promise<Samples> {
+async function samplesOf(source: Source, path: string, facts: Facts, opening: Opening): Promise<Samples> {
   const own = ownFormat(facts.format);
-  return own ? decoding(path, facts.format, async () => own.decode(await wholeOf(source))) : samplesOf16Bit(source, facts.channels >= 3);
+  return own ? decoding(path, facts.format, async () => own.decode(await wholeOf(source), opening)) : samplesOf16Bit(source, facts.channels >= 3);
 }
 
-function pipelineOf(samples: Samples): Sharp {
+function pipelineOf(samples: Samples, { reading }: Opening): Sharp {
   const { width, height, channels } = samples;
-  const pipeline = openRaw(to8Bit(samples), width, height, channels);
+  const pipeline = openRaw(to8Bit(samples, reading?.range), width, height, channels);
   return channels === 2 || channels === 4 ? onWhite(pipeline) : pipeline;
 }
 

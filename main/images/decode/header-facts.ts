@@ -3,6 +3,7 @@ import { open as openFile, readFile } from 'node:fs/promises';
 import { decoding, ownFormat } from './own-formats.ts';
 import { sniff, sniffedBytes, type PictureFormat } from './sniff-format.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
+import type { Opening } from './opening.ts';
 import { maxPixels, readHeader, type Metadata, type Source } from './sharp.ts';
 
 /** Width and height are those of the upright picture. */
@@ -30,14 +31,14 @@ const depths: Readonly<Record<string, string>> = {
  * Reads the header of `source`; `path` is for the sentences. Throws UnusablePicture for what Thaw doesn't read: other
  * content, too many pixels, floating point, unusual bands.
  */
-export async function factsOf(source: Source, path: string): Promise<Facts> {
+export async function factsOf(source: Source, path: string, opening: Opening = {}): Promise<Facts> {
   const head = await headOf(source, path, sniffedBytes);
   const content = sniff(head, path);
   if (content.kind === 'empty') refuse(path, 'zeroBytes');
   if (content.kind === 'unsupported') refuse(path, 'unsupportedFormat', content);
   if (content.kind === 'other') refuse(path, 'notAnImage', content);
   const own = ownFormat(content.format);
-  return own ? ownFacts(source, path, content.format) : libvipsFacts(source, path, content.format);
+  return own ? ownFacts(source, path, content.format, opening) : libvipsFacts(source, path, content.format);
 }
 
 async function libvipsFacts(source: Source, path: string, format: PictureFormat): Promise<Facts> {
@@ -58,11 +59,11 @@ async function libvipsFacts(source: Source, path: string, format: PictureFormat)
   return { format, width: upright.width, height: upright.height, bitsPerSample: bits, channels, hasAlpha, route };
 }
 
-async function ownFacts(source: Source, path: string, format: PictureFormat): Promise<Facts> {
+async function ownFacts(source: Source, path: string, format: PictureFormat, opening: Opening): Promise<Facts> {
   const own = ownFormat(format);
   if (!own) throw new Error(`${format} has no decoder of ours`);
   const head = own.headBytes === null ? await wholeOf(source) : await headOf(source, path, own.headBytes);
-  const { width, height, channels, bitsPerSample } = await decoding(path, format, () => own.header(head));
+  const { width, height, channels, bitsPerSample } = await decoding(path, format, () => own.header(head, opening));
   requirePixels(path, width, height);
   requireSamples(path, { width, height, bits: bitsPerSample, bytes: width * height * channels * (bitsPerSample > 8 ? 2 : 1) });
   return { format, width, height, bitsPerSample, channels, hasAlpha: channels === 2 || channels === 4, route: 'own' };

@@ -17,7 +17,7 @@ export function frameIdentity(sha256: string, frame: number | null | undefined):
 }
 
 /** Formats whose samples leave nothing open: eight bits, one page, bands that say what they are. */
-const settled: ReadonlySet<string> = new Set(['jpeg', 'webp', 'gif', 'bmp', 'heif']);
+const settled: ReadonlySet<string> = new Set(['jpeg', 'webp', 'gif', 'bmp', 'heic', 'avif']);
 
 /** The part of a reading that means anything for a format; null where none does, or it is the default. */
 function relevant(reading: PixelReading | null, format: string): PixelReading | null {

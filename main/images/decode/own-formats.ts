@@ -6,6 +6,7 @@ import { decodeHeic, heicHeader } from '../formats/heic.ts';
 import { decodePnm, pnmHeadBytes, pnmHeader } from '../formats/pnm.ts';
 import type { Samples } from '../samples.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
+import type { Opening } from './opening.ts';
 import { formatNames, type PictureFormat } from './sniff-format.ts';
 
 export interface OwnHeader { width: number; height: number; channels: 1 | 2 | 3 | 4; bitsPerSample: number }
@@ -13,8 +14,8 @@ export interface OwnHeader { width: number; height: number; channels: 1 | 2 | 3 
 interface OwnFormat {
   /** So many of the first bytes tell size and depth; null: the whole file is needed. */
   headBytes: number | null;
-  header: (head: Uint8Array) => OwnHeader | Promise<OwnHeader>;
-  decode: (bytes: Uint8Array) => Samples | Promise<Samples>;
+  header: (head: Uint8Array, opening: Opening) => OwnHeader | Promise<OwnHeader>;
+  decode: (bytes: Uint8Array, opening: Opening) => Samples | Promise<Samples>;
 }
 
 const formats = {

@@ -13,7 +13,7 @@ const now = () => ({ project, now: 5 });
 
 function add(names: readonly (string | null)[], from = 1): void {
   addPictures(db, project, beginImportAct(db, project, 1), names.map((label, i) => ({
-    sha256: (from + i).toString(16).padStart(64, '0'), path: `/pictures/${from + i}.jpg`, relative: `${from + i}.jpg`, width: 10, height: 10,
+    frame: null, sha256: (from + i).toString(16).padStart(64, '0'), path: `/pictures/${from + i}.jpg`, relative: `${from + i}.jpg`, width: 10, height: 10,
     bytes: 100, format: 'jpeg', bitsPerSample: 8, label, part: 'train' as const, group: null, stamp: null,
   })), 1);
   giveKeys(db, project);

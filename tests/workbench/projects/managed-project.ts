@@ -9,7 +9,7 @@ import type { Part } from '../../../preload/contract.ts';
 export interface Stored { label: string | null; part?: Part | null; group?: string | null }
 
 export const storedPicture = (n: number, { label, part = 'train', group = null }: Stored): NewPicture => ({
-  sha256: n.toString(16).padStart(64, '0'), path: `/pictures/${n}.jpg`, relative: `${String(n).padStart(5, '0')}.jpg`, width: 10, height: 10,
+  frame: null, sha256: n.toString(16).padStart(64, '0'), path: `/pictures/${n}.jpg`, relative: `${String(n).padStart(5, '0')}.jpg`, width: 10, height: 10,
   bytes: 100, format: 'jpeg', bitsPerSample: 8, label, part: label === null ? null : part, group, stamp: null,
 });
 
