@@ -1,4 +1,4 @@
-// How files are read, in words: on a run's page, in Compare, in reports, in the notes of an exported model.
+// Words for how files are read: on a run's page, in Compare, in reports, in the notes of an exported model.
 import type { PixelReading } from './nouns.ts';
 
 const windowWords = ({ window }: PixelReading): string[] => {

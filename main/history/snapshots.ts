@@ -5,7 +5,8 @@ import { transaction, type Connection } from './database.ts';
 import type { FileContent } from './picture-files.ts';
 
 export interface SnapshotPicture {
-  picture: number; sha256: string; frame: number | null; path: string; format: string; width: number; height: number; label: string; part: Part; group: string | null;
+  picture: number; sha256: string; frame: number | null; path: string;
+  format: string; width: number; height: number; label: string; part: Part; group: string | null;
   /** Of the file, as it is known now. */
   stamp: string | null; content: FileContent;
 }

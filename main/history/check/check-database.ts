@@ -3,12 +3,12 @@ import { UserError } from '../../../preload/contract.ts';
 import { listBackbones } from '../backbones.ts';
 import { readUntouched, type Connection } from '../database.ts';
 import { newestCheck } from '../dataset-checks.ts';
-import { listPredictionSets } from '../prediction-sets.ts';
+import { listPredictionSets } from '../runs/prediction-sets.ts';
 import { listProjects } from '../projects.ts';
 import { rowFindings } from '../row-findings.ts';
-import { listRuns } from '../runs.ts';
-import { listShowdowns } from '../showdowns.ts';
-import { getLearningCurve } from '../stored-learning-curves.ts';
+import { listRuns } from '../runs/runs.ts';
+import { listShowdowns } from '../runs/showdowns.ts';
+import { getLearningCurve } from '../runs/stored-learning-curves.ts';
 
 export interface DatabaseExamination {
   /** Sentences, damage first; empty where all is well. */

@@ -35,7 +35,8 @@ async function rereadThumbnails(
 ): Promise<string> {
   let done = 0;
   handle.progress('Reading pictures', 0, files.length);
-  for await (const { pictures, problems } of reader.work('readPictures', { files, thumbnailFolder: workspace.thumbnails, reading, anew: true }, handle.signal)) {
+  const read = reader.work('readPictures', { files, thumbnailFolder: workspace.thumbnails, reading, anew: true }, handle.signal);
+  for await (const { pictures, problems } of read) {
     done += pictures.length + problems.length;
     handle.progress('Reading pictures', Math.min(done, files.length), files.length);
   }

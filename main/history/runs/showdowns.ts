@@ -1,7 +1,7 @@
 // Tables showdowns and showdown_entries: options, the runs of each Showdown, and skipped entries with the reason.
-import { ShowdownOptions, ShowdownState, UserError, type Arm } from '../../preload/contract.ts';
-import { transaction, type Connection } from './database.ts';
-import { readRow, readRows } from './row-findings.ts';
+import { ShowdownOptions, ShowdownState, UserError, type Arm } from '../../../preload/contract.ts';
+import { transaction, type Connection } from '../database.ts';
+import { readRow, readRows } from '../row-findings.ts';
 
 export interface StoredShowdown {
   id: number; project: number; backbone: { sha256: string; name: string }; snapshot: number; options: ShowdownOptions;

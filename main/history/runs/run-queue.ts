@@ -1,5 +1,5 @@
 // Column turn of table runs: the order of queued runs.
-import { transaction, type Connection } from './database.ts';
+import { transaction, type Connection } from '../database.ts';
 
 /** An SQL expression: the turn after all others. */
 export const nextTurn = "(SELECT coalesce(max(turn), 0) + 1 FROM runs WHERE state = 'queued')";

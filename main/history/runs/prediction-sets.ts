@@ -1,8 +1,8 @@
 // Tables uses and used_files (their names are older than the term): prediction sets, one run's predictions for a folder.
 import { z } from 'zod';
-import { UserError, type PredictedFile, type PredictionSet, type StoredPrediction } from '../../preload/contract.ts';
-import { transaction, type Connection } from './database.ts';
-import { readRow, readRows } from './row-findings.ts';
+import { UserError, type PredictedFile, type PredictionSet, type StoredPrediction } from '../../../preload/contract.ts';
+import { transaction, type Connection } from '../database.ts';
+import { readRow, readRows } from '../row-findings.ts';
 
 interface NewPredictionSet { project: number; run: number; folder: string; classes: readonly string[] }
 

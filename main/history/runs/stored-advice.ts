@@ -1,7 +1,7 @@
 // Table advices: dataset probes and pilot runs by snapshot and pre-trained model, so that none is computed twice.
-import { PilotResult, DatasetProbe } from '../../preload/contract.ts';
-import type { Connection } from './database.ts';
-import { readRowOrNull } from './row-findings.ts';
+import { PilotResult, DatasetProbe } from '../../../preload/contract.ts';
+import type { Connection } from '../database.ts';
+import { readRowOrNull } from '../row-findings.ts';
 
 export interface StoredAdvice { survey: DatasetProbe; pilot: PilotResult | null; made: number }
 

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import {
   FineTuningResult, Metrics, PartCounts, Recipe, RunSeconds, RunState, Strategy, UserError, type CurvePoint, type Part, type Run, type TestPrediction,
-} from '../../preload/contract.ts';
-import { transaction, type Connection } from './database.ts';
-import { nextId } from './deletion/spent-ids.ts';
-import { readRow, readRowOrNull, readRows } from './row-findings.ts';
+} from '../../../preload/contract.ts';
+import { transaction, type Connection } from '../database.ts';
+import { nextId } from '../deletion/spent-ids.ts';
+import { readRow, readRowOrNull, readRows } from '../row-findings.ts';
 import { nextTurn } from './run-queue.ts';
 
 export interface NewRun {

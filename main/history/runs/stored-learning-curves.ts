@@ -1,7 +1,7 @@
 // Table learning_curves: the newest learning curve of a run.
-import { LearningCurve } from '../../preload/contract.ts';
-import type { Connection } from './database.ts';
-import { readRowOrNull } from './row-findings.ts';
+import { LearningCurve } from '../../../preload/contract.ts';
+import type { Connection } from '../database.ts';
+import { readRowOrNull } from '../row-findings.ts';
 
 export function putLearningCurve(db: Connection, run: number, curve: LearningCurve, now: number): void {
   db.prepare('INSERT OR REPLACE INTO learning_curves (run, value, made) VALUES (?, ?, ?)').run(run, JSON.stringify(curve), now);
