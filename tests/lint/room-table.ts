@@ -108,7 +108,7 @@ export const subRooms: Partial<Record<Room, Readonly<Record<string, readonly str
     read: ['proto'],
     backbone: ['ops', 'passes', 'proto'],
   },
-  history: { migrations: [], opening: ['migrations'], runs: [], check: ['opening', 'runs'], deletion: ['opening'], labelling: [] },
+  history: { migrations: [], opening: ['migrations'], runs: ['deletion'], check: ['opening', 'runs'], deletion: ['opening'], labelling: [] },
   hosts: { cli: ['offline'], electron: [], offline: [], browser: [] },
 };
 
