@@ -24,7 +24,7 @@ const sentences = {
     `“${f.folder}” holds more than ${f.files === 1e6 ? 'a million' : f.files} files. `
     + 'Choose the folder that holds just the pictures.',
   'folder-empty': (f: { folder: string }) =>
-    `There are no pictures in “${f.folder}”. Choose a folder with JPEG, PNG, WebP, GIF, BMP or TIFF files.`,
+    `There are no pictures in “${f.folder}”. Choose a folder with JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM files.`,
   'import-nothing-usable': (f: { folder: string; problems: number; first: string }) =>
     `None of the ${counted(f.problems, 'file')} in “${f.folder}” can be used. The first: ${f.first}`,
   'import-all-skipped': () => 'Every class is set to be skipped. Keep at least one.',
@@ -149,7 +149,7 @@ const sentences = {
   'upload-path': (f: { path: string }) =>
     `A picture can’t be stored under the name “${f.path}”. Rename the file and drop it again.`,
   'upload-no-picture': (f: { path: string; what: string }) =>
-    `“${f.path}” is ${f.what}, so it was not stored. Drop JPEG, PNG, WebP, GIF, BMP or TIFF pictures.`,
+    `“${f.path}” is ${f.what}, so it was not stored. Drop JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM pictures.`,
   'picture-unreadable': (f: { why: string }) => f.why,
   'check-none': (f: { project: string }) =>
     `“${f.project}” has had no dataset check yet, so its near-duplicates are unknown. Run the check first.`,

@@ -6,7 +6,7 @@ interface Reason<F> { code: FileProblem['code']; sentence: (name: string, facts:
 const reason = <F = undefined>(code: FileProblem['code'], sentence: Reason<F>['sentence']): Reason<F> => ({ code, sentence });
 
 /** As the sentence about an unsupported file lists them. */
-const readFormats = 'JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and PNM';
+const readFormats = 'JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF, PNM and DICOM';
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
@@ -18,6 +18,8 @@ const reasons = {
     `${name} is ${what}; Thaw reads ${readFormats}. Export it as PNG or JPEG.`),
   unknownEncoding: reason<{ what: string; why: string }>('unsupported-format', (name, { what, why }) =>
     `${name} is a ${what} file of a kind that Thaw can’t decode (${why}). Export it again as ordinary ${what}, or as PNG.`),
+  dicomWithoutPicture: reason('not-an-image', (name) =>
+    `${name} is a DICOM file without a picture (a report, a plan, a waveform). Remove it, or export the pictures of its study.`),
   truncated: reason('truncated', (name) => `${name} stops before its end: part of the picture is missing. Copy it again from where it came.`),
   damaged: reason<{ why: string }>('damaged', (name, { why }) => `${name} is damaged and can’t be decoded (${why}). Copy it again from where it came.`),
   tooManyPixels: reason<{ width: number; height: number }>('too-large', (name, { width, height }) =>

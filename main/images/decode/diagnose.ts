@@ -78,6 +78,7 @@ const endIsMissing = {
   avif: () => false,
   pnm: () => false,
   tiff: tiffEndIsMissing,
+  dicom: () => false,
 } satisfies Record<PictureFormat, (bytes: Buffer) => boolean>;
 
 /** TIFF keeps its directory anywhere, often last; it and the strips or tiles it lists must lie inside the file. */

@@ -1,10 +1,14 @@
 // Formats that are decoded by Thaw itself, because libvips can't or doesn't as it should: what tells their size, and what gives
 // their samples.
+import { defaultReading } from '../../../preload/contract.ts';
+import { decodeDicom, dicomHeader } from '../dicom/decode-dicom.ts';
+import { DicomError } from '../dicom/dicom-error.ts';
 import { bmpHeader, decodeBmp } from '../formats/bmp.ts';
 import { FormatError } from '../formats/format-error.ts';
 import { decodeHeic, heicHeader } from '../formats/heic.ts';
 import { decodePnm, pnmHeadBytes, pnmHeader } from '../formats/pnm.ts';
 import type { Samples } from '../samples.ts';
+import { problemOfDicom } from './dicom-problems.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
 import type { Opening } from './opening.ts';
 import { formatNames, type PictureFormat } from './sniff-format.ts';
@@ -29,6 +33,10 @@ const formats = {
   },
   pnm: { headBytes: pnmHeadBytes, header: pnmHeader, decode: decodePnm },
   heic: { headBytes: null, header: heicHeader, decode: decodeHeic },
+  dicom: {
+    headBytes: null, header: dicomHeader,
+    decode: (bytes, { frame, reading }) => decodeDicom(bytes, { frame: (frame ?? 1) - 1, window: reading?.window ?? defaultReading.window }),
+  },
 } satisfies Partial<Record<PictureFormat, OwnFormat>>;
 
 /** Null for what libvips decodes. */
@@ -41,6 +49,7 @@ export async function decoding<T>(path: string, format: PictureFormat, work: () 
   try {
     return await work();
   } catch (error) {
+    if (error instanceof DicomError) throw new UnusablePicture(problemOfDicom(path, error));
     if (error instanceof UnusablePicture || problemOfSystemError(path, error)) throw error;
     const why = error instanceof Error ? error.message : String(error);
     const fault = error instanceof FormatError ? error.fault : 'damaged';

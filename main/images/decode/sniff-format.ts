@@ -1,10 +1,12 @@
 // File format by the first bytes of the content, since extensions lie.
 
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'heic' | 'avif' | 'pnm';
+import { findStart } from '../dicom/recognise.ts';
+
+export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'heic' | 'avif' | 'pnm' | 'dicom';
 
 /** As a sentence names them. */
 export const formatNames: Readonly<Record<PictureFormat, string>> = {
-  jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', bmp: 'BMP', tiff: 'TIFF', heic: 'HEIC', avif: 'AVIF', pnm: 'PNM',
+  jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', bmp: 'BMP', tiff: 'TIFF', heic: 'HEIC', avif: 'AVIF', pnm: 'PNM', dicom: 'DICOM',
 };
 
 type Sniffed =
@@ -26,6 +28,8 @@ const other = (what: string): Sniffed => ({ kind: 'other', what });
 
 /** Longer or more telling signatures first: CR2 is also a TIFF. */
 const signatures: readonly Signature[] = [
+  // The 128 bytes before the mark are anybody's: a TIFF header, so that other programs read the file, too.
+  { at: 128, bytes: 'DICM', is: picture('dicom') },
   { at: 0, bytes: '\xff\xd8\xff', is: picture('jpeg') },
   { at: 0, bytes: '\x89PNG\r\n\x1a\n', is: picture('png') },
   { at: 8, bytes: 'WEBP', is: picture('webp') },
@@ -35,7 +39,6 @@ const signatures: readonly Signature[] = [
   { at: 0, bytes: 'MM\0*', is: picture('tiff') },
   { at: 0, bytes: 'II+\0', is: picture('tiff') },
   { at: 0, bytes: 'MM\0+', is: picture('tiff') },
-  { at: 128, bytes: 'DICM', is: unsupported('a DICOM file') },
   { at: 0, bytes: '8BPS', is: unsupported('a Photoshop file') },
   { at: 0, bytes: '\0\0\0\x0cjP  ', is: unsupported('a JPEG 2000 picture') },
   { at: 0, bytes: '\xff\x4f\xff\x51', is: unsupported('a JPEG 2000 picture') },
@@ -83,6 +86,7 @@ const signatures: readonly Signature[] = [
 /** Extensions that promise a picture: a file that breaks the promise is a problem, any other file is none of our business. */
 const pictureExtensions = new Set([
   'jpg', 'jpeg', 'jpe', 'jfif', 'png', 'apng', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff', 'heic', 'heif', 'hif', 'avif', 'pbm', 'pgm', 'ppm', 'pnm', 'pam',
+  'dcm', 'dicom',
 ]);
 /** Pictures we don't read that can't be told by their first bytes; camera raw files call themselves TIFF. */
 const unsupportedExtensions: Readonly<Record<string, string>> = {
@@ -111,6 +115,7 @@ export function sniff(head: Uint8Array, name: string): Sniffed {
   if (found) return found;
   if (isBmp(head)) return picture('bmp');
   if (pnmHead.test(text)) return picture('pnm');
+  if (findStart(head) !== null) return picture('dicom');
   if (named) return unsupported(named);
   if (isPcx(head)) return unsupported('a PCX picture');
   if (svgHead.test(text)) return unsupported('an SVG drawing');

@@ -6,7 +6,7 @@ import { itemAt, upperMedian, type Matrix } from '../../numerics/index.ts';
 
 export type PictureFacts = { picture: Pick<PlanPicture, 'known'>; sketch: Sketch };
 
-const formats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff', 'heic', 'avif', 'pnm'] as const;
+const formats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff', 'heic', 'avif', 'pnm', 'dicom'] as const;
 const sizeOf = ({ picture: { known } }: PictureFacts): [number, number] => [known?.width ?? 1, known?.height ?? 1];
 
 /**

@@ -86,11 +86,11 @@ describe('a file that can’t be used says why, and what to do', () => {
     ['report.jpg', async () => Buffer.from('%PDF-1.7 …'), 'not-an-image', /is a PDF document/],
     [
       'icon.png', async () => Buffer.from('0000010001001010', 'hex'), 'unsupported-format',
-      /is an icon \(ICO\); Thaw reads JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and PNM\. Export it as PNG or JPEG\./,
+      /is an icon \(ICO\); Thaw reads JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF, PNM and DICOM\. Export it as PNG or JPEG\./,
     ],
     ['drawing.svg', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), 'unsupported-format', /is an SVG drawing/],
     ['layers.psd', async () => Buffer.concat([Buffer.from('8BPS'), Buffer.alloc(100)]), 'unsupported-format', /is a Photoshop file/],
-    ['scan.dcm', async () => Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(100)]), 'unsupported-format', /is a DICOM file/],
+    ['scan.dcm', async () => Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(100)]), 'not-an-image', /is a DICOM file without a picture/],
     ['bands.tif', async () => tiff({ width: 8, height: 8, bands: 5, bits: 16, littleEndian: true, photometric: 1, sample: (x) => x }), 'unsupported-pixels',
       'bands.tif is 16-bit with 5 bands; Thaw reads 1, 3 or 4. Export it as RGB or greyscale.'],
     [

@@ -122,7 +122,7 @@ describe('what is not a picture', () => {
   test('a camera raw file that calls itself TIFF is unsupported', async () => {
     const layout = await inspectFolder(withFiles(temporaryFolder(), { 'a.NEF': Buffer.from('II*\0\x08\0\0\0 and so on'), 'b.jpg': jpeg }));
     expect(layout.problems.map(({ sentence }) => sentence)).toEqual([
-      'a.NEF is a camera raw file; Thaw reads JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and PNM. Export it as PNG or JPEG.',
+      'a.NEF is a camera raw file; Thaw reads JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF, PNM and DICOM. Export it as PNG or JPEG.',
     ]);
   });
 });
