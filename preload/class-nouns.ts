@@ -1,4 +1,4 @@
-// Classes of a project: names in natural order, the keys that set them, and their colours.
+// Classes of a project: the keys that set them, and their colours.
 import { z } from 'zod';
 import { PartCounts } from './nouns.ts';
 
@@ -25,8 +25,3 @@ export const ProjectClass = z.object({
   runs: z.number().int(),
 });
 export type ProjectClass = z.infer<typeof ProjectClass>;
-
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** 2 before 10; names that differ only in how they are written keep an order, too. */
-export const naturalOrder = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

@@ -42,6 +42,7 @@ export * from './settings-names.ts';
 export * from './showdown.ts';
 export * from './storage-parts.ts';
 export * from './limits.ts';
+export * from './natural-order.ts';
 export * from './tuning.ts';
 
 /**
@@ -58,6 +59,8 @@ function call<I extends z.ZodType, O extends z.ZodType, W extends Outside = 'not
 }
 const nothing = z.object({});
 const project = { project: Id };
+/** A folder, and the id of the reading of its levels; without one the best is taken. */
+const folderToRead = { folder: z.string().min(1), reading: z.string().optional() };
 const adviceAsked = { ...project, backbone: Sha256, leaveOut: z.array(z.string()).default([]) };
 
 const ClassName = z.string().trim().min(1);
@@ -117,9 +120,9 @@ export const contract = {
     pictures: z.number().int(),
   }), 'read'),
 
-  'import.inspect': call('read', z.object({ folder: z.string().min(1) }), Layout, 'read'),
+  'import.inspect': call('read', z.object(folderToRead), Layout, 'read'),
   'import.start': call('write', z.object({
-    folder: z.string().min(1),
+    ...folderToRead,
     into: z.union([z.object({ newProject: z.string().trim().min(1) }), z.object({ project: Id })]),
     classes: z.array(ClassChoice),
     grouping: Grouping.nullable(),
@@ -127,11 +130,11 @@ export const contract = {
   }), z.object({ project: Id, job: Id }), 'read'),
   /** A few pictures of each class found, as content hashes whose thumbnails can be shown. */
   'import.examples': call('read', z.object({
-    folder: z.string().min(1), perClass: z.number().int().min(1).max(12).default(6),
+    ...folderToRead, perClass: z.number().int().min(1).max(12).default(6),
   }), z.array(z.object({ found: z.string().nullable(), pictures: z.array(Sha256) })), 'read'),
   /** The split that an import would make; nothing is stored. Files are not read, so duplicates still count. */
   'import.preview': call('read', z.object({
-    folder: z.string().min(1), classes: z.array(ClassChoice), grouping: Grouping.nullable(), splitSeed: z.number().int().default(0),
+    ...folderToRead, classes: z.array(ClassChoice), grouping: Grouping.nullable(), splitSeed: z.number().int().default(0),
   }), SplitPreview, 'read'),
   'import.problems': call('read', z.object(project), z.array(FileProblem)),
 

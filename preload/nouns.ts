@@ -22,7 +22,7 @@ export const FileProblem = z.object({
   path: z.string(),
   code: z.enum([
     'zero-bytes', 'not-an-image', 'unsupported-format', 'truncated', 'damaged', 'too-large', 'no-permission', 'vanished', 'duplicate',
-    'unsupported-pixels', 'changed',
+    'unsupported-pixels', 'changed', 'archive', 'conflict',
   ]),
   sentence: z.string(),
 });
@@ -56,9 +56,30 @@ export const GroupingSuggestion = z.object({
 });
 export type GroupingSuggestion = z.infer<typeof GroupingSuggestion>;
 
+/** A plausible way to read the levels of a folder: which names the sets, which the classes. */
+export const Reading = z.object({
+  /** The levels as a path: "set/class", "class/set", "*\/class"; "none" for no classes. */
+  id: z.string(),
+  /** "Classes “cat” and “dog”, in training and test sets" */
+  sentence: z.string(),
+  classes: z.number().int(),
+  pictures: z.number().int(),
+  /** Of the pictures, those that get no class. */
+  unlabelled: z.number().int(),
+});
+export type Reading = z.infer<typeof Reading>;
+
 /** Layout of a folder, before anything is stored. */
 export const Layout = z.object({
   folder: z.string(),
+  /** Id of the reading that the rest describes. */
+  reading: z.string(),
+  /** The plausible readings, the best first. */
+  readings: z.array(Reading),
+  /** Sentences on what is left out or missing: masks, a class of which nothing can be used. */
+  notes: z.array(z.string()),
+  /** Classes found whose names differ only in capitals or in the marks between words. */
+  alike: z.array(z.array(z.string())),
   kind: z.enum(['classes', 'parts-and-classes', 'flat']),
   /** "3 folders = 3 classes; 1 020 pictures." */
   sentence: z.string(),

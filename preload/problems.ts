@@ -27,6 +27,8 @@ const sentences = {
     `There are no pictures in “${f.folder}”. Choose a folder with JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM files.`,
   'import-nothing-usable': (f: { folder: string; problems: number; first: string }) =>
     `None of the ${counted(f.problems, 'file')} in “${f.folder}” can be used. The first: ${f.first}`,
+  'folder-reading-unknown': (f: { folder: string; reading: string; readings: string }) =>
+    `“${f.folder}” can’t be read as “${f.reading}”. Choose one of ${f.readings}.`,
   'import-all-skipped': () => 'Every class is set to be skipped. Keep at least one.',
   'grouping-pattern-invalid': (f: { pattern: string; why: string }) =>
     `The pattern “${f.pattern}” is not a regular expression: ${f.why}. Correct it, for example “^([0-9]+)_”.`,

@@ -1,5 +1,5 @@
 // Previews of an import from one walk through its folder: examples of each class, and the split it would make.
-import type { ClassChoice, Grouping, SplitPreview } from '../../preload/contract.ts';
+import { naturalOrder, type ClassChoice, type Grouping, type SplitPreview } from '../../preload/contract.ts';
 import type { FoundPicture } from './folder/class-layout.ts';
 import { groupsOf } from './folder/group-suggestions.ts';
 import { assignSplit } from './split/split.ts';
@@ -45,5 +45,5 @@ function tally(pictures: readonly { label: string | null }[], parts: ReturnType<
     row.parts[part]++;
     counts.set(label, row);
   });
-  return [...counts.values()].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+  return [...counts.values()].sort((a, b) => naturalOrder(a.name, b.name));
 }

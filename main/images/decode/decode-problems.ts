@@ -16,6 +16,7 @@ const reasons = {
     `${name} is ${what}${what === 'not a picture' ? '' : ', not a picture'}, whatever its name says. Replace it with the picture, or remove it.`),
   unsupportedFormat: reason<{ what: string }>('unsupported-format', (name, { what }) =>
     `${name} is ${what}; Thaw reads ${readFormats}. Export it as PNG or JPEG.`),
+  archive: reason('archive', (name) => `${name} is an archive. Unpack it first, then choose the folder with its pictures.`),
   unknownEncoding: reason<{ what: string; why: string }>('unsupported-format', (name, { what, why }) =>
     `${name} is a ${what} file of a kind that Thaw can’t decode (${why}). Export it again as ordinary ${what}, or as PNG.`),
   dicomWithoutPicture: reason('not-an-image', (name) =>

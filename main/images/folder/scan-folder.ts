@@ -1,10 +1,11 @@
 // A folder's files sorted into pictures, files that can't be used, and tables; told by their first bytes.
 import { close, constants, open, read } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { UserError, type FileProblem } from '../../../preload/contract.ts';
+import { basename, resolve } from 'node:path';
+import { naturalOrder, UserError, type FileProblem } from '../../../preload/contract.ts';
 import { promisesPicture, sniff, sniffedBytes } from '../decode/sniff-format.ts';
 import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
+import { isArchive, otherKindOf } from './other-kinds.ts';
 import { walkFolder, type WalkedFile } from './walk-folder.ts';
 
 export interface Scan {
@@ -15,36 +16,43 @@ export interface Scan {
   problems: FileProblem[];
   /** CSV and TSV files, which may say what belongs together. */
   tables: WalkedFile[];
+  /** Files that never claimed to be pictures, as relative paths. */
+  others: string[];
+  /** Every folder below, as a relative path; also the empty ones. */
+  folders: string[];
 }
 export interface ScanOptions { signal?: AbortSignal | undefined; onProgress?: ((done: number, total: number) => void) | undefined }
 
 const filesAtOnce = 64;
 const filesPerReport = 1000;
 
-/** "img2" before "img10", the same on every machine; names that only differ in leading zeros by their characters. */
-function naturalOrder(a: string, b: string): number {
-  return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
-}
-const collator = new Intl.Collator('en', { numeric: true });
-
 /** Throws UserError folder-missing, folder-not-a-folder, folder-unreadable; the signal's reason once it is aborted. */
 export async function scanFolder(folder: string, { signal, onProgress }: ScanOptions = {}): Promise<Scan> {
   const root = resolve(folder);
   await requireFolder(folder, root);
-  const { files, problems } = await walkFolder(root, signal);
+  const { files, problems, folders } = await walkFolder(root, signal);
   const looks = await lookAtAll(files, signal, onProgress);
   const pictures: WalkedFile[] = [];
+  const others: string[] = [];
   files.forEach((file, i) => {
     const seen = looks[i];
     if (seen === 'picture') pictures.push(file);
     else if (seen) problems.push(seen);
+    else others.push(file.relative);
   });
   return {
     folder: root,
     pictures: pictures.sort((a, b) => naturalOrder(a.relative, b.relative)),
-    problems: problems.sort((a, b) => naturalOrder(a.path, b.path)),
+    others, folders: folders.sort(naturalOrder),
+    problems: problems.filter((found) => !isUnpacked(found, folders)).sort((a, b) => naturalOrder(a.path, b.path)),
     tables: files.filter(({ path }) => /\.(csv|tsv)$/i.test(path)).sort((a, b) => naturalOrder(a.relative, b.relative)),
   };
+}
+
+/** An archive beside the folder that it was unpacked to asks for nothing. */
+function isUnpacked({ path, code }: FileProblem, folders: readonly string[]): boolean {
+  const stem = basename(path).replace(/(\.tar)?\.[^.]+$/, '').toLowerCase();
+  return code === 'archive' && folders.some((folder) => basename(folder).toLowerCase() === stem);
 }
 
 async function requireFolder(folder: string, root: string): Promise<void> {
@@ -80,13 +88,19 @@ async function look(path: string): Promise<Look> {
     const seen = sniff(await firstBytes(path), path);
     if (seen.kind === 'picture') return 'picture';
     if (seen.kind === 'unsupported') return problem(path, 'unsupportedFormat', seen);
-    if (!promisesPicture(path)) return null;
+    if (!promisesPicture(path)) return lookAtName(path);
     return seen.kind === 'empty' ? problem(path, 'zeroBytes') : problem(path, 'notAnImage', seen);
   } catch (error) {
     const why = problemOfSystemError(path, error);
     if (why === null) throw error;
     return promisesPicture(path) ? why : null;
   }
+}
+
+function lookAtName(path: string): Look {
+  const what = otherKindOf(path);
+  if (what !== null) return problem(path, 'unsupportedFormat', { what });
+  return isArchive(path) ? problem(path, 'archive') : null;
 }
 
 /** With callbacks, because file handles as promises cost twice the time, and folders have tens of thousands of files. */

@@ -1,21 +1,26 @@
-// Every file below a folder, once, whatever loops its links make; hidden and system files are left out without a word.
+// Every file below a folder, once, whatever loops its links make; hidden, system and service files are left out without a word.
 import { existsSync, type Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError, type FileProblem } from '../../../preload/contract.ts';
 import { promisesPicture } from '../decode/sniff-format.ts';
 import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
+import { isService } from './service-folders.ts';
 
 export interface WalkedFile {
   path: string;
   /** To the folder walked, with forward slashes on every system. */
   relative: string;
 }
-interface WalkResult { files: WalkedFile[]; problems: FileProblem[] }
+interface WalkResult {
+  files: WalkedFile[];
+  problems: FileProblem[];
+  /** Every folder entered below the one walked, as a relative path; also those that are empty. */
+  folders: string[];
+}
 
 interface Directory { path: string; relative: string; real: string }
 
-const ignored = /^(\.|~\$)|^(thumbs\.db|ehthumbs(_vista)?\.db|desktop\.ini|icon\r|__macosx|\$recycle\.bin|system volume information|lost\+found|@eadir)$/i;
 const directoriesAtOnce = 16;
 /** More files than anybody labels: a whole drive was chosen, or a cache. */
 const maxFiles = 1e6;
@@ -26,7 +31,7 @@ const maxFiles = 1e6;
  * pictures that lead nowhere. Throws UserError folder-too-large; the signal's reason once it is aborted.
  */
 export async function walkFolder(folder: string, signal?: AbortSignal, most = maxFiles): Promise<WalkResult> {
-  const walked: WalkResult = { files: [], problems: [] };
+  const walked: WalkResult = { files: [], problems: [], folders: [] };
   const entered = new Set<string>();
   let directories: Directory[] = [{ path: folder, relative: '', real: await realpath(folder) }];
   let links: Directory[] = [];
@@ -45,6 +50,7 @@ export async function walkFolder(folder: string, signal?: AbortSignal, most = ma
 
 async function list(directory: Directory, walked: WalkResult): Promise<{ directories: Directory[]; links: Directory[] }> {
   const found: { directories: Directory[]; links: Directory[] } = { directories: [], links: [] };
+  if (directory.relative !== '') walked.folders.push(directory.relative);
   let entries: Dirent[];
   try {
     entries = await readdir(directory.path, { withFileTypes: true });
@@ -53,7 +59,7 @@ async function list(directory: Directory, walked: WalkResult): Promise<{ directo
     return found;
   }
   for (const entry of entries) {
-    if (ignored.test(entry.name)) continue;
+    if (isService(entry.name)) continue;
     const path = join(directory.path, entry.name);
     // Node puts this mark where the bytes of a name are no text; such a file can’t be opened by its name.
     if (entry.name.includes('\ufffd') && !existsSync(path)) {

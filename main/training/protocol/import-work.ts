@@ -9,22 +9,22 @@ const FoundFile = z.object({
 });
 export type FoundFile = z.infer<typeof FoundFile>;
 
-/** How a folder is read: the choices of an import. */
-const Reading = z.object({ folder: z.string(), classes: z.array(ClassChoice), grouping: Grouping.nullable() });
+/** How a folder is read: the choices of an import. `reading` null: every picture, whatever the folders say. */
+const Choices = z.object({ folder: z.string(), reading: z.string().nullable().optional(), classes: z.array(ClassChoice), grouping: Grouping.nullable() });
 
 export const importWork = {
   /** The pictures of a folder that an import would read, in chunks, without those of classes that are left out. */
   findPictures: {
-    input: Reading,
+    input: Choices,
     event: z.union([WorkEvent, z.object({ type: z.literal('files'), files: z.array(FoundFile) })]),
     result: Layout.pick({ kind: true, classes: true, problems: true }),
   },
   /** Files that stand for the classes of a folder, spread evenly over each. */
   exampleFiles: {
-    input: z.object({ folder: z.string(), perClass: z.number().int() }),
+    input: z.object({ folder: z.string(), reading: z.string().optional(), perClass: z.number().int() }),
     event: WorkEvent,
     result: z.array(z.object({ found: z.string().nullable(), files: z.array(z.string()) })),
   },
   /** The split that an import would make. */
-  previewSplit: { input: Reading.extend({ splitSeed: z.number().int() }), event: WorkEvent, result: SplitPreview },
+  previewSplit: { input: Choices.extend({ splitSeed: z.number().int() }), event: WorkEvent, result: SplitPreview },
 } as const;

@@ -44,7 +44,7 @@ function row<I extends z.ZodType, E extends z.ZodType, R extends z.ZodType>(inpu
 export const workTable = {
   ...importWork,
   /** The layout of a folder of pictures, with groupings that its tables offer. */
-  inspectFolder: row(z.object({ folder: z.string() }), WorkEvent, Layout),
+  inspectFolder: row(z.object({ folder: z.string(), reading: z.string().optional() }), WorkEvent, Layout),
   /** Reads, hashes and checks pictures and makes their thumbnails; results come in small chunks. */
   readPictures: row(
     z.object({ files: z.array(z.string()), thumbnailFolder: z.string(), reading: PixelReading.nullable().default(null), anew: z.boolean().default(false) }),

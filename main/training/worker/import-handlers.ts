@@ -9,21 +9,21 @@ const filesPerMessage = 1000;
 export async function* findPictures(
   input: WorkInput<'findPictures'>, { signal }: Control,
 ): AsyncGenerator<WorkEventOf<'findPictures'>, WorkResult<'findPictures'>> {
-  const { pictures, kind, classes, problems } = await readFolder(input.folder, { signal });
+  const { pictures, kind, classes, problems } = await readFolder(input.folder, { reading: input.reading, signal });
   const chosen = await chosenPictures(pictures, input);
   for (let i = 0; i < chosen.length; i += filesPerMessage) yield { type: 'files', files: chosen.slice(i, i + filesPerMessage) };
   return { kind, classes, problems };
 }
 
 export async function* exampleFilesOf(
-  { folder, perClass }: WorkInput<'exampleFiles'>, { signal }: Control,
+  { folder, reading, perClass }: WorkInput<'exampleFiles'>, { signal }: Control,
 ): AsyncGenerator<never, WorkResult<'exampleFiles'>> {
-  return exampleFiles((await readFolder(folder, { signal })).pictures, perClass);
+  return exampleFiles((await readFolder(folder, { reading, signal })).pictures, perClass);
 }
 
 export async function* previewSplit(
   input: WorkInput<'previewSplit'>, { signal }: Control,
 ): AsyncGenerator<never, WorkResult<'previewSplit'>> {
-  const { pictures } = await readFolder(input.folder, { signal });
+  const { pictures } = await readFolder(input.folder, { reading: input.reading, signal });
   return splitPreview(await chosenPictures(pictures.filter(({ found }) => found !== null), input), input.splitSeed);
 }

@@ -65,9 +65,9 @@ async function* trainWithCpuTime(
 }
 
 async function* inspectPictures(
-  { folder }: WorkInput<'inspectFolder'>, { signal }: Control,
+  { folder, reading }: WorkInput<'inspectFolder'>, { signal }: Control,
 ): AsyncGenerator<never, WorkResult<'inspectFolder'>> {
-  return await inspectFolder(folder, { signal });
+  return await inspectFolder(folder, { reading, signal });
 }
 
 /** Reads pictures in chunks, which keep messages and database transactions few; the first chunk comes soon. */

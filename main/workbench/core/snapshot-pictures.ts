@@ -1,5 +1,5 @@
 // Pictures of a snapshot as the trainer takes them, and the classes and set sizes that follow from them.
-import { UserError, type PartCounts, type PixelReading } from '../../../preload/contract.ts';
+import { naturalOrder, UserError, type PartCounts, type PixelReading } from '../../../preload/contract.ts';
 import type { SnapshotPicture } from '../../history/index.ts';
 import { openedAs } from '../../images/index.ts';
 import type { PlanPicture } from '../../training/index.ts';
@@ -22,7 +22,7 @@ export function openedFile(
 
 /** Class names in natural order. Throws UserError no-labels, one-class. */
 export function classesOf(pictures: readonly Pick<SnapshotPicture, 'label'>[]): string[] {
-  const classes = [...new Set(pictures.map(({ label }) => label))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  const classes = [...new Set(pictures.map(({ label }) => label))].sort(naturalOrder);
   const [first] = classes;
   if (first === undefined) throw new UserError('no-labels', {});
   if (classes.length === 1) throw new UserError('one-class', { name: first });

@@ -10,7 +10,7 @@ import { assignSplit } from '../../images/index.ts';
 import type { FoundFile, ReadFacts } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { attendWalk, findPictures } from '../core/find-pictures.ts';
+import { attendWalk, findPictures, type Found } from '../core/find-pictures.ts';
 import { runInReader } from '../core/run-work.ts';
 import { verifyFiles } from './verify-files.ts';
 
@@ -21,7 +21,8 @@ type ImportMethods = Omit<MethodsOf<'import'>, 'import.examples' | 'import.previ
 export function importMethods(context: Context): ImportMethods {
   const { db } = context;
   return {
-    'import.inspect': ({ folder }) => attendWalk(context, folder, (watcher) => runInReader(context, 'inspectFolder', { folder }, watcher)),
+    'import.inspect': ({ folder, reading }) =>
+      attendWalk(context, folder, (watcher) => runInReader(context, 'inspectFolder', { folder, reading }, watcher)),
     'import.start': (request) => startImport(context, request, false),
     'import.problems': ({ project }) => listProblems(db, project),
     'projects.sample': async () => {
@@ -52,7 +53,7 @@ async function startImport(
   const { db, jobs, now, emit } = context;
   const seen = await findPictures(context, request);
   const choices = new Map(request.classes.map((choice) => [choice.found, choice.name]));
-  if (seen.kind !== 'flat' && seen.classes.every(({ found }) => choices.get(found) === null)) throw new UserError('import-all-skipped', {});
+  requireSome(seen, choices, request.folder);
   const project = 'project' in request.into ? getProject(db, request.into.project).id : createProject(db, request.into.newProject, now(), sample);
   addFolder(db, project, request.folder, now());
   const name = getProject(db, project).name;
@@ -63,6 +64,14 @@ async function startImport(
       .finally(() => { if (!context.closing) endImport(db, begun.id); }));
   emit({ type: 'changed', what: 'projects', project });
   return { project, job: job.id };
+}
+
+/** Throws UserError import-all-skipped or import-nothing-usable: an import of nothing makes no project. */
+function requireSome({ files, classes, problems }: Found, choices: ReadonlyMap<string, string | null>, folder: string): void {
+  const [first] = problems;
+  const skipped = classes.length > 0 && classes.every(({ found }) => choices.get(found) === null);
+  if (files.length === 0 && first && !skipped) throw new UserError('import-nothing-usable', { folder, problems: problems.length, first: first.sentence });
+  if (files.length === 0 || skipped) throw new UserError('import-all-skipped', {});
 }
 
 /** Throws UserError project-busy. */

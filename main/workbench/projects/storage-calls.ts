@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { UserError } from '../../../preload/contract.ts';
+import { naturalOrder, UserError } from '../../../preload/contract.ts';
 import { clearFolder } from '../../storage/index.ts';
 import { examineWorkspace, workspaceFindings } from '../upkeep/check-workspace.ts';
 import { keptCopies } from '../upkeep/kept-copies.ts';
@@ -52,7 +52,7 @@ export function storageMethods(context: Context): MethodsOf<'workspace' | 'folde
         .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
         .filter((entry) => statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isDirectory())
         .map((entry) => ({ name: entry.name, path: join(folder, entry.name) }))
-        .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+        .sort((a, b) => naturalOrder(a.name, b.name));
       const parent = dirname(folder);
       return { path: folder, parent: parent === folder ? null : parent, folders, pictures: entries.filter((e) => looksLikePicture.test(e.name)).length };
     },

@@ -64,7 +64,7 @@ const provedOn = (pictures: number): string =>
 async function startUse(context: Context, { run: id, folder }: { run: number; folder: string }): Promise<{ predictionSet: number; job: number }> {
   const { db, jobs, now, emit } = context;
   const run = requireFinished(context, id);
-  const { files: pictures, problems } = await findPictures(context, { folder });
+  const { files: pictures, problems } = await findPictures(context, { folder, reading: null });
   const files = pictures.map(({ path }) => path);
   const use = beginPredictionSet(db, { project: run.project, run: id, folder, classes: run.classes }, now());
   const job = jobs.start({ kind: 'predict', title: `Predicting with “${run.name}”`, project: run.project, run: id, predictionSet: use }, async (handle) => {

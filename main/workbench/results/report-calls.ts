@@ -4,6 +4,7 @@ import {
   UserError,
   type BucketPicture,
   type Prediction,
+  naturalOrder,
   type ReportOf,
   type Run,
   type TestedOn,
@@ -185,7 +186,7 @@ function dataOf(pictures: readonly SnapshotPicture[]): ReportData {
   const inTest = groups.filter((sides) => sides.has('test')).length;
   return {
     digest: snapshotDigest(pictures),
-    classes: [...classes.values()].toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })),
+    classes: [...classes.values()].toSorted((a, b) => naturalOrder(a.name, b.name)),
     groups:
       groups.length === 0
         ? null

@@ -109,12 +109,12 @@ describe('what is not a picture', () => {
   test('the content says what a file is; a name that promises a picture and lies is a problem', async () => {
     const folder = withFiles(temporaryFolder(), {
       'a/really a png.jpg': png, 'a/no extension': jpeg, 'a/text.JPG': 'hello', 'a/empty.png': '',
-      'a/photo.heic': Buffer.from('\0\0\0\x18ftypheic0000'),
+      'a/photo.jxl': Buffer.from([0xff, 0x0a, 1, 2]),
     });
     const { layout, places } = await seen(folder);
     expect(Object.keys(places).sort()).toEqual(['a/no extension', 'a/really a png.jpg']);
     expect(layout.problems.map(({ path, code }) => [path.slice(folder.length + 1), code])).toEqual([
-      ['a/empty.png', 'zero-bytes'], ['a/photo.heic', 'unsupported-format'], ['a/text.JPG', 'not-an-image'],
+      ['a/empty.png', 'zero-bytes'], ['a/photo.jxl', 'unsupported-format'], ['a/text.JPG', 'not-an-image'],
     ]);
     expect(layout.problems[2]?.sentence).toBe('text.JPG is a text file, not a picture, whatever its name says. Replace it with the picture, or remove it.');
   });

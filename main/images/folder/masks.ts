@@ -1,0 +1,86 @@
+// Masks, label pictures and thumbnails that lie beside the pictures they were made of. Learned as pictures they would
+// teach a model the outline instead of the thing, so they are left out and told of.
+import { basename, dirname } from 'node:path/posix';
+import { counted } from '../../../preload/contract.ts';
+import { holdsImages, maskPrefix, maskSuffix, namesMasks } from './folder-words.ts';
+import { setRoles } from './set-words.ts';
+
+export interface Masks {
+  /** By picture: true for a mask. */
+  isMask: boolean[];
+  /** The line that tells of them; null where there are none. */
+  sentence: string | null;
+}
+
+/** Share of a folder’s files that must be named like pictures beside it to be made of them. */
+const minShareOfNames = 0.5;
+const minShareOfNamesElsewhere = 0.8;
+/** Names that any two folders may share. */
+const commonStem = /^(img|image|pic|photo|frame|dsc|p)?[ _-]*\d+$/i;
+const shownFolders = 3;
+
+const stemOf = (name: string): string => name.replace(/\.[^.]+$/, '');
+const withoutMark = (stem: string): string => stem.replace(maskSuffix, '').replace(maskPrefix, '');
+
+/** Which of the pictures, by their relative paths, are masks. All of them never are. */
+export function findMasks(relatives: readonly string[]): Masks {
+  const folders = Map.groupBy(relatives.keys(), (i) => dirname(relatives[i] ?? ''));
+  const stems = new Map([...folders].map(([folder, of]) => [folder, new Set(of.map((i) => stemOf(basename(relatives[i] ?? ''))))]));
+  const maskFolders = maskFoldersOf(stems);
+  const isMask = new Array<boolean>(relatives.length).fill(false);
+  const [inFolders, single]: [Set<string>, string[]] = [new Set(), []];
+  for (const [folder, of] of folders) {
+    const above = maskFolders.find((mask) => folder === mask || folder.startsWith(`${mask}/`));
+    if (above !== undefined) inFolders.add(above);
+    for (const i of of) {
+      const relative = relatives[i] ?? '';
+      const stem = stemOf(basename(relative));
+      const beside = above === undefined && withoutMark(stem) !== stem && stems.get(folder)?.has(withoutMark(stem));
+      if (beside) single.push(relative);
+      isMask[i] = above !== undefined || beside === true;
+    }
+  }
+  const masks = isMask.filter(Boolean).length;
+  if (masks === 0 || masks === relatives.length) return { isMask: isMask.fill(false), sentence: null };
+  return { isMask, sentence: sentenceOf(masks, [...inFolders], single) };
+}
+
+function sentenceOf(masks: number, folders: readonly string[], single: readonly string[]): string {
+  const [example] = single;
+  const named = folders.slice(0, shownFolders).map((folder) => `“${folder}”`);
+  if (folders.length > shownFolders) named.push(`${counted(folders.length - shownFolders, 'more folder')}`);
+  const where = [...named.length > 0 ? [`in ${named.join(', ')}`] : [], ...example === undefined ? [] : [`such as “${example}”`]].join('; ');
+  const are = masks === 1 ? 'looks like a mask or label' : 'look like masks or labels';
+  return `${counted(masks, 'picture')} ${are} of the pictures beside ${masks === 1 ? 'it' : 'them'} and ${masks === 1 ? 'is' : 'are'} left out (${where}).`;
+}
+
+/** Folders named after masks, with pictures beside them or above them that they belong to. */
+function maskFoldersOf(stems: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const children = new Map<string, Set<string>>();
+  for (const folder of stems.keys()) {
+    for (let child = folder; child !== '.'; child = dirname(child)) {
+      const parent = dirname(child);
+      children.set(parent, (children.get(parent) ?? new Set()).add(basename(child)));
+    }
+  }
+  return [...children].flatMap(([parent, names]) => {
+    const masks = [...names].filter(namesMasks);
+    if (masks.length === 0) return [];
+    const others = [...names].filter((name) => !namesMasks(name));
+    const roles = setRoles(others);
+    const pathOf = (name: string): string => (parent === '.' ? name : `${parent}/${name}`);
+    const forImages = others.some((name) => holdsImages(name) || roles.get(name));
+    return masks.map(pathOf).filter((mask) => forImages || named(stems, mask, parent, minShareOfNames)
+      || others.some((name) => named(stems, mask, pathOf(name), minShareOfNamesElsewhere, commonStem)));
+  });
+}
+
+/** True where the files below `mask` are named like the files that lie directly in `pictures`. */
+function named(
+  stems: ReadonlyMap<string, ReadonlySet<string>>, mask: string, pictures: string, share: number, apart?: RegExp,
+): boolean {
+  const there = stems.get(pictures);
+  const own = [...stems].filter(([folder]) => folder === mask || folder.startsWith(`${mask}/`)).flatMap(([, of]) => [...of]);
+  const same = own.filter((stem) => !apart?.test(withoutMark(stem)) && (there?.has(stem) || there?.has(withoutMark(stem))));
+  return there !== undefined && same.length >= own.length * share && same.length > 0;
+}
