@@ -9,7 +9,7 @@ import { ComputeStatus, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
-  PixelReading, Preprocessing, Project, TestPrediction, Sha256, SplitPreview,
+  PictureUse, PixelReading, Preprocessing, Project, TestPrediction, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
@@ -177,11 +177,15 @@ export const contract = {
   'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({
     changed: z.number().int(),
   })),
-  /** Undoes the newest act that stands: labels, or a change of classes. */
+  /** Undoes the newest act that stands: labels, pictures left out or removed, or a change of classes. */
   'pictures.undoLabel': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
   /** Looks whether files have changed or gone since their import; `sentence` says how many, and what to do. */
   'pictures.verify': call('write', z.object(project), z.object({
     changed: z.number().int(), missing: z.number().int(), sentence: z.string().nullable(),
+  })),
+  /** Leaves pictures out, removes them, or uses them again, as one act that `pictures.undoLabel` undoes. Files stay where they are. */
+  'pictures.setUse': call('write', z.object({ ...project, ids: z.array(Id).min(1), use: PictureUse }), z.object({
+    changed: z.number().int(), sentence: z.string(),
   })),
   'pictures.moveToSet': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
 

@@ -110,7 +110,10 @@ export const Project = z.object({
   name: z.string(),
   created: Instant,
   used: Instant,
+  /** Usable ones; those left out and those in its trash beside. */
   pictures: z.number().int(),
+  leftOut: z.number().int(),
+  removed: z.number().int(),
   classes: z.number().int(),
   runs: z.number().int(),
   /** Content hashes of a few pictures, for the strip on the card. */
@@ -141,6 +144,10 @@ export const Picture = z.object({
   missing: z.boolean(),
   /** The file holds other content than when it was imported. */
   changed: z.boolean(),
+  /** Why it is not usable, in words; null: it is. */
+  leftOut: z.string().nullable(),
+  /** It is in the trash of its project; its file is untouched. */
+  removed: z.boolean(),
 });
 export type Picture = z.infer<typeof Picture>;
 
@@ -165,6 +172,17 @@ export const PixelReading = z.object({
 export type PixelReading = z.infer<typeof PixelReading>;
 export const defaultReading: PixelReading = PixelReading.parse({});
 
+/** Usual reasons why a picture is not usable; others may be written. */
+export const leftOutReasons = ['blurred', 'wrong picture', 'test shot'] as const;
+
+/** Whether a picture counts: left out ones never train or test; removed ones are in the trash of their project. */
+export const PictureUse = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('used') }),
+  z.object({ kind: z.literal('left-out'), reason: z.string().trim().min(1).max(200) }),
+  z.object({ kind: z.literal('removed') }),
+]);
+export type PictureUse = z.infer<typeof PictureUse>;
+
 /** Prediction of one run for a picture of its test set. */
 export const TestPrediction = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
 export type TestPrediction = z.infer<typeof TestPrediction>;
@@ -184,6 +202,8 @@ export const PictureFilter = z.object({
   missing: z.boolean().optional(),
   /** Only those whose file holds other content than when it was imported. */
   changed: z.boolean().optional(),
+  /** Only those that are left out, or in the trash; without it, none of them. */
+  aside: z.enum(['left-out', 'removed']).optional(),
   /** Only test pictures that this run got wrong. */
   mistakesOf: Id.optional(),
   /** Only those with this finding of the newest dataset check, each beside its near-duplicates. */

@@ -1,5 +1,6 @@
 // Table pictures, its columns about files: where each lies, and whether it still holds what was imported.
 import { transaction, type Connection } from './database.ts';
+import { usable } from './usable-pictures.ts';
 
 /** `changed`: the file holds other content than when it was imported; `replaced`: that content is a picture of its own by now. */
 export type FileContent = 'same' | 'changed' | 'replaced';
@@ -65,11 +66,11 @@ export function markReplaced(db: Connection, project: number, files: readonly Pi
   return transaction(db, () => files.reduce((sum, { path, sha256 }) => sum + update.run(project, path, sha256).changes, 0));
 }
 
-/** Pictures of the project that hold other content than at their import, and of those that are gone. */
+/** Usable pictures of the project that hold other content than at their import, and of those that are gone. */
 export function countAltered(db: Connection, project: number): { changed: number; missing: number } {
   const count = (where: string): number =>
-    db.prepare<[number], number>(`SELECT count(*) FROM pictures WHERE project = ? AND ${where}`).pluck().get(project) ?? 0;
-  return { changed: count("content = 'changed'"), missing: count("missing = 1 AND content <> 'replaced'") };
+    db.prepare<[number], number>(`SELECT count(*) FROM pictures p WHERE p.project = ? AND ${where} AND ${usable}`).pluck().get(project) ?? 0;
+  return { changed: count("p.content = 'changed' AND p.content <> 'same'"), missing: count('p.missing = 1') };
 }
 
 export function fileName(path: string): string {

@@ -3,7 +3,7 @@ import type { FileProblem, Part, Picture, PictureFilter } from '../../preload/co
 import { classId, orderedClasses } from './labelling/classes.ts';
 import { transaction, type Connection } from './database.ts';
 import { fileName, type FileContent } from './picture-files.ts';
-import { usable } from './usable-pictures.ts';
+import { aside, leftOut, removed, usable } from './usable-pictures.ts';
 
 /** A picture as an import read it. `label` null: unlabelled. */
 export interface NewPicture {
@@ -31,14 +31,20 @@ interface PictureRow {
   grp: string | null;
   missing: number;
   content: FileContent;
+  left_out: string | null;
+  removed: number;
 }
 
 const selectPicture = `
-  SELECT p.id, p.sha256, p.frame, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing, p.content
+  SELECT p.id, p.sha256, p.frame, p.path, p.name, p.width, p.height, p.bytes, p.format, p.bits_per_sample, c.name AS label, p.part, p.grp, p.missing,
+    p.content, p.left_out, p.removed
   FROM pictures p LEFT JOIN classes c ON c.id = p.class`;
 
-function toPicture({ bits_per_sample, grp, missing, content, ...rest }: PictureRow): Picture {
-  return { ...rest, bitsPerSample: bits_per_sample, group: grp, missing: missing !== 0, changed: content !== 'same' };
+function toPicture({ bits_per_sample, grp, missing, content, left_out, removed: isRemoved, ...rest }: PictureRow): Picture {
+  return {
+    ...rest, bitsPerSample: bits_per_sample, group: grp, missing: missing !== 0, changed: content !== 'same', leftOut: left_out,
+    removed: isRemoved !== 0,
+  };
 }
 
 /**
@@ -74,12 +80,12 @@ export function findByHash(db: Connection, project: number, hashes: readonly str
 }
 
 /** What of a filter a WHERE says; the class is chosen by `findPictures`. */
-function conditions({ part, group, search, missing, changed, mistakesOf }: PictureFilter): {
+function conditions({ part, group, search, missing, changed, mistakesOf, aside: which }: PictureFilter): {
   where: string;
   values: Record<string, string | number>;
 } {
   const tests = [
-    usable,
+    ...(which === undefined ? [usable] : [aside, which === 'removed' ? removed : leftOut]),
     ...(part === undefined ? [] : ['p.part = @part']),
     ...(group === undefined ? [] : ['p.grp = @group']),
     ...(search ? ['instr(lower(p.name), lower(@search)) > 0'] : []),

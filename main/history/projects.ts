@@ -2,17 +2,19 @@
 import { Metrics, UserError, type Project } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 import { nextId } from './deletion/spent-ids.ts';
-import { usable } from './usable-pictures.ts';
+import { aside, leftOut, removed, usable } from './usable-pictures.ts';
 
 interface ProjectRow {
   id: number; name: string; created: number; used: number; trashed: number | null;
-  pictures: number; classes: number; runs: number; strip: string | null; metrics: string | null;
+  pictures: number; leftOut: number; removed: number; classes: number; runs: number; strip: string | null; metrics: string | null;
 }
 
 // Counts walk an index, and a class's first picture is looked up, not searched for: cards are fetched again after every label.
 const selectProject = `
   SELECT o.id, o.name, o.created, o.used, o.trashed,
     (SELECT count(*) FROM pictures p WHERE p.project = o.id AND ${usable}) AS pictures,
+    (SELECT count(*) FROM pictures p WHERE p.project = o.id AND ${aside} AND ${leftOut}) AS leftOut,
+    (SELECT count(*) FROM pictures p WHERE p.project = o.id AND ${aside} AND ${removed}) AS removed,
     (SELECT count(*) FROM classes c WHERE c.project = o.id
       AND EXISTS (SELECT 1 FROM pictures p WHERE p.project = o.id AND p.class = c.id AND ${usable})) AS classes,
     (SELECT count(*) FROM runs WHERE project = o.id AND trashed IS NULL) AS runs,
@@ -34,7 +36,8 @@ function testMetrics(metrics: string): Metrics | null {
 function toProject(row: ProjectRow): Project {
   const test = row.metrics === null ? null : testMetrics(row.metrics);
   return {
-    id: row.id, name: row.name, created: row.created, used: row.used, pictures: row.pictures, classes: row.classes, runs: row.runs,
+    id: row.id, name: row.name, created: row.created, used: row.used, pictures: row.pictures, leftOut: row.leftOut, removed: row.removed,
+    classes: row.classes, runs: row.runs,
     strip: row.strip?.split(',') ?? [], lastResult: test && { correct: test.correct, of: test.n }, trashed: row.trashed !== null,
   };
 }

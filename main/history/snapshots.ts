@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Part } from '../../preload/contract.ts';
 import { transaction, type Connection } from './database.ts';
 import type { FileContent } from './picture-files.ts';
+import { usable } from './usable-pictures.ts';
 
 export interface SnapshotPicture {
   picture: number; sha256: string; frame: number | null; path: string;
@@ -11,11 +12,11 @@ export interface SnapshotPicture {
   stamp: string | null; content: FileContent;
 }
 
-/** All labelled pictures of the project that are in a set and unchanged, except classes left out; in a stable order. */
+/** All usable pictures of the project that are labelled, in a set and unchanged, except classes left out; in a stable order. */
 export function picturesForSnapshot(db: Connection, project: number, leaveOut: readonly string[]): SnapshotPicture[] {
   const rows = db.prepare<[number], SnapshotPicture>(`
     SELECT p.id AS picture, p.sha256, p.frame, p.path, p.format, p.width, p.height, p.stamp, p.content, c.name AS label, p.part, p.grp AS "group"
-    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND p.part IS NOT NULL AND p.content = 'same'
+    FROM pictures p JOIN classes c ON c.id = p.class WHERE p.project = ? AND p.part IS NOT NULL AND p.content = 'same' AND ${usable}
     ORDER BY p.relative, p.id`).all(project);
   const left = new Set(leaveOut);
   return rows.filter((row) => !left.has(row.label));

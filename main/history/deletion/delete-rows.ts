@@ -53,15 +53,16 @@ const statements: readonly string[] = [
   `UPDATE showdown_entries SET run = NULL, left_out = 'Its run was deleted.' WHERE run ${ofRuns}`,
   `DELETE FROM used_files WHERE use IN (${setsGoing})`,
   `DELETE FROM uses WHERE run ${ofRuns} OR project ${ofProjects}`,
-  ...['predictions', 'curve_points', 'learning_curves'].map((table) => `DELETE FROM ${table} WHERE run ${ofRuns}`),
+  `DELETE FROM folder_test_files WHERE test IN (SELECT id FROM folder_tests WHERE run ${ofRuns})`,
+  ...['folder_tests', 'predictions', 'curve_points', 'learning_curves'].map((table) => `DELETE FROM ${table} WHERE run ${ofRuns}`),
   `DELETE FROM runs WHERE id ${ofRuns}`,
   `DELETE FROM showdown_entries WHERE showdown IN (${showdownsGoing})`,
   `DELETE FROM showdowns WHERE project ${ofProjects}`,
   `DELETE FROM advices WHERE snapshot IN (SELECT id FROM snapshots WHERE project ${ofProjects})`,
   `DELETE FROM snapshot_pictures WHERE snapshot IN (${unusedSnapshots})`,
   `DELETE FROM snapshots WHERE id IN (${unusedSnapshots})`,
-  ...['label_log', 'class_log'].map((table) => `DELETE FROM ${table} WHERE act IN (SELECT id FROM label_acts WHERE project ${ofProjects})`),
-  ...['label_acts', 'checks', 'regroupings', 'imports', 'file_problems', 'folders', 'pictures', 'classes']
+  ...['label_log', 'class_log', 'use_log'].map((table) => `DELETE FROM ${table} WHERE act IN (SELECT id FROM label_acts WHERE project ${ofProjects})`),
+  ...['label_acts', 'locked_sets', 'checks', 'regroupings', 'imports', 'file_problems', 'folders', 'pictures', 'classes']
     .map((table) => `DELETE FROM ${table} WHERE project ${ofProjects}`),
   `DELETE FROM projects WHERE id ${ofProjects}`,
 ];

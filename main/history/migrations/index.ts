@@ -15,6 +15,7 @@ import { identity } from './0130-identity.ts';
 import { fileContent } from './0140-file-content.ts';
 import { opening } from './0150-opening.ts';
 import { classes } from './0170-classes.ts';
+import { usablePictures } from './0180-usable-pictures.ts';
 
 export interface Migration {
   readonly version: number;
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { version: 140, name: 'file-content', up: fileContent },
   { version: 150, name: 'opening', up: opening },
   { version: 170, name: 'classes', up: classes },
+  { version: 180, name: 'usable-pictures', up: usablePictures },
 ];

@@ -16,6 +16,7 @@ import { learningCurve } from './commands/learning-curve-command.ts';
 import { deleteForGood } from './commands/delete-command.ts';
 import { exportModel, predict } from './commands/model-commands.ts';
 import { importFolder, listProjects, listRuns } from './commands/project-commands.ts';
+import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/picture-commands.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
 import { resume, train } from './commands/train-commands.ts';
@@ -41,6 +42,10 @@ export const commands: Record<string, Command> = {
   'class colour': colourClass,
   'class key': setClassKey,
   'class undo': undoClass,
+  'pictures list': listPictures,
+  'pictures leave-out': leaveOutPictures,
+  'pictures remove': removePictures,
+  'pictures restore': restorePictures,
   'backbone inspect': inspectBackbone,
   'backbone check': checkBackbone,
   'backbone add': addBackboneCommand,

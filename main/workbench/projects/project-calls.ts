@@ -1,9 +1,9 @@
 // Calls about projects, their pictures and labels.
 import {
   countAltered, findPictures, getPictures, getProject, labelPictures, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
-  testPredictionsOf, setParts, setPaths, touchProject, trashProject, undoAct, addFolder, type Undone,
+  testPredictionsOf, setParts, setPaths, setUse, touchProject, trashProject, undoAct, addFolder, type Undone,
 } from '../../history/index.ts';
-import { UserError } from '../../../preload/contract.ts';
+import { counted, UserError, type PictureUse } from '../../../preload/contract.ts';
 import { findMoved } from '../../images/index.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -78,6 +78,13 @@ export function projectMethods(context: Context): ProjectMethods {
       changed('pictures', project);
       return { undone: undone?.pictures.length ?? 0, sentence: undoneSentence(context, project, undone) };
     },
+    'pictures.setUse': ({ project, ids, use }) => {
+      requireProject(db, project);
+      const count = setUse(db, project, ids, use, now());
+      splitNewlyLabelled(db, project);
+      changed('pictures', project);
+      return { changed: count, sentence: useSentence(count, use) };
+    },
     'pictures.predictions': ({ picture }) => testPredictionsOf(db, picture),
     'pictures.moveToSet': ({ project, ids, part }) => {
       const moved = getPictures(db, project, ids).filter((picture) => picture.part !== part);
@@ -90,11 +97,23 @@ export function projectMethods(context: Context): ProjectMethods {
 
 function undoneSentence({ db }: Context, project: number, undone: Undone | null): string {
   if (!undone) return 'There is nothing left to undo.';
-  const { pictures, classes } = undone;
+  const { pictures, classes, used } = undone;
   const [first] = getPictures(db, project, pictures.slice(0, 1));
   const labels = pictures.length === 0 ? []
     : pictures.length === 1 && first ? [`“${first.name}” ${first.label === null ? 'has no label' : `is “${first.label}”`} again.`]
       : [`${pictures.length} pictures have their previous labels again.`];
+  const [one] = getPictures(db, project, used.slice(0, 1));
+  const uses = used.length === 0 ? []
+    : used.length === 1 && one ? [`“${one.name}” is ${one.removed ? 'removed' : one.leftOut === null ? 'used' : `left out (${one.leftOut})`} again.`]
+      : [`${used.length} pictures are as they were.`];
   const named = classes.map((name) => `“${name}”`).join(', ');
-  return [...(classes.length === 0 ? [] : [`${named} ${classes.length === 1 ? 'is as it was' : 'are as they were'}.`]), ...labels].join(' ');
+  return [...(classes.length === 0 ? [] : [`${named} ${classes.length === 1 ? 'is as it was' : 'are as they were'}.`]), ...labels, ...uses].join(' ');
+}
+
+function useSentence(changed: number, use: PictureUse): string {
+  const pictures = counted(changed, 'picture');
+  const [are, them, stays] = changed === 1 ? ['is', 'it', 'Its file stays where it is.'] : ['are', 'them', 'Their files stay where they are.'];
+  if (use.kind === 'used') return `${pictures} ${are} used again.`;
+  return use.kind === 'removed' ? `${pictures} removed from the project. ${stays}`
+    : `${pictures} left out (${use.reason}): no run will learn from ${them} or be tested on ${them}.`;
 }

@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { counted, UserError, type CallOutput } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, beginImportAct, correctPredictions as storeCorrections, findByHash, getPredictionSet, giveKeys, labelPictures, pathsOfPredictions,
+  addFolder, addPictures, beginImportAct, correctPredictions as storeCorrections, findByHash, getPictures, getPredictionSet, giveKeys,
+  labelPictures, pathsOfPredictions,
 } from '../../history/index.ts';
 import type { Context } from '../core/context.ts';
 import { readFiles } from '../core/read-files.ts';
@@ -31,13 +32,15 @@ export async function correctPredictions(context: Context, use: number, position
     ...picture, relative: basename(picture.path), label, part: 'train' as const, group: null,
   })), now());
   giveKeys(db, project);
-  const changed = known.size === 0 ? 0 : labelPictures(db, project, [...known.values()], label, now());
+  const there = getPictures(db, project, [...known.values()]);
+  const changed = labelPictures(db, project, there.map(({ id }) => id), label, now());
   // A picture of the project that had no label until now had no set either, so no run would have used it.
   splitNewlyLabelled(db, project);
   storeCorrections(db, use, positions.filter((position) => facts.has(paths.get(position) ?? '')), label);
   emit({ type: 'changed', what: 'pictures', project });
   emit({ type: 'changed', what: 'predictions', project });
-  return { added, changed, sentence: sentenceOf(added, changed, read.length, label) };
+  const aside = there.filter(({ leftOut, removed }) => leftOut !== null || removed).length;
+  return { added, changed, sentence: [sentenceOf(added, changed, read.length, label), ...asideSentence(aside)].join(' ') };
 }
 
 function sentenceOf(added: number, changed: number, all: number, label: string): string {
@@ -47,4 +50,10 @@ function sentenceOf(added: number, changed: number, all: number, label: string):
     ...(changed > 0 ? [`${pictures(changed)} of the project ${changed === 1 ? 'is' : 'are'} “${label}” now.`] : []),
   ];
   return said.length > 0 ? said.join(' ') : `${pictures(all)} ${all === 1 ? 'was' : 'were'} “${label}” already.`;
+}
+
+/** Pictures that were left out or removed stay so: a person decided that. */
+function asideSentence(pictures: number): string[] {
+  if (pictures === 0) return [];
+  return [`${counted(pictures, 'picture')} ${pictures === 1 ? 'was left out or removed before, and stays' : 'were left out or removed before, and stay'} so.`];
 }

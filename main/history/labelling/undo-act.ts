@@ -1,0 +1,44 @@
+// Undo of acts, whatever they changed: the newest that stands first. An undo is an act of its own, so it goes back for ever.
+import { transaction, type Connection } from '../database.ts';
+import { changeClass, showLabels, type ClassField } from './acts.ts';
+import { freeName, giveKeys } from './classes.ts';
+import { undoUse } from './picture-use.ts';
+
+interface ClassRecord { class: number; field: ClassField; before: string | null; after: string | null }
+
+/**
+ * What an undo put back: pictures by id (their labels, and whether they are used), and classes by
+ * the names they have now.
+ */
+export interface Undone { pictures: number[]; classes: string[]; used: number[] }
+
+/** Undoes the newest act that stands; null when there is none. */
+export function undoAct(db: Connection, project: number, now: number): Undone | null {
+  return transaction(db, () => {
+    const last = db.prepare<[number], number>(`
+      SELECT max(a.id) FROM label_acts a WHERE a.project = ? AND a.kind = 'label'
+      AND NOT EXISTS (SELECT 1 FROM label_acts u WHERE u.undoes = a.id)`).pluck().get(project);
+    if (!last) return null;
+    const act = Number(db.prepare("INSERT INTO label_acts (project, kind, undoes, at) VALUES (?, 'undo', ?, ?)").run(project, last, now).lastInsertRowid);
+    db.prepare('INSERT INTO label_log (act, picture, before, after) SELECT ?, picture, after, before FROM label_log WHERE act = ?').run(act, last);
+    showLabels(db, act);
+    const pictures = db.prepare<[number], number>('SELECT picture FROM label_log WHERE act = ? ORDER BY picture').pluck().all(act);
+    const classes = undoClasses(db, project, { act, last });
+    const used = undoUse(db, { act, last });
+    giveKeys(db, project);
+    return { pictures, classes, used };
+  });
+}
+
+/** A name or a key that another class has by now is not taken from it. */
+function undoClasses(db: Connection, project: number, { act, last }: { act: number; last: number }): string[] {
+  const records = db.prepare<[number], ClassRecord>('SELECT class, field, before, after FROM class_log WHERE act = ?').all(last);
+  const taken = db.prepare<[number, string | null, number], number>('SELECT 1 FROM classes WHERE project = ? AND key = ? AND id <> ?').pluck();
+  for (const { class: id, field, before } of records) {
+    const wanted = field === 'name' ? freeName(db, project, before ?? '', id)
+      : field === 'key' && taken.get(project, before, id) !== undefined ? null : before;
+    changeClass(db, act, id, field, wanted);
+  }
+  const name = db.prepare<[number], string>('SELECT name FROM classes WHERE id = ?').pluck();
+  return [...new Set(records.map((record) => record.class))].flatMap((id) => name.get(id) ?? []);
+}

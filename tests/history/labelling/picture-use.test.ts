@@ -1,0 +1,96 @@
+// Pictures that are left out or removed: they count nowhere, runs still show what they saw, and every act can be undone.
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  addPictures, beginImportAct, countAltered, findPictures, getPictures, getProject, labelPictures, listClasses, openDatabase, picturesForSnapshot,
+  picturesOfSnapshot, setFileFacts, setUse, splitRows, splitRowsOfFresh, takeSnapshot, undoAct, type Connection,
+} from '../../../main/history/index.ts';
+import { temporaryFolder } from '../../temporary.ts';
+import { fill, storedPicture } from '../../workbench/projects/managed-project.ts';
+
+let db: Connection;
+let project: number;
+
+beforeEach(() => {
+  db = openDatabase(join(temporaryFolder('use'), 'thaw.sqlite'));
+  project = fill(db, [{ label: 'cat' }, { label: 'cat', part: 'test' }, { label: 'dog' }, { label: null }]);
+});
+afterEach(() => db.close());
+
+const blurred = { kind: 'left-out', reason: 'blurred' } as const;
+const counts = () => {
+  const { pictures, leftOut, removed, classes } = getProject(db, project);
+  return { pictures, leftOut, removed, classes };
+};
+
+test('a picture that is left out counts nowhere: not in lists, classes, splits, snapshots and the project’s figures', () => {
+  setFileFacts(db, [{ id: 1, stamp: null, content: 'changed', missing: false }, { id: 3, stamp: null, content: 'same', missing: true }]);
+  expect(setUse(db, project, [1, 3, 3], blurred, 2)).toBe(2);
+  expect(findPictures(db, project, {})).toEqual([4, 2]);
+  expect(listClasses(db, project).map(({ name, pictures, parts }) => [name, pictures, parts.train, parts.test])).toEqual([['cat', 1, 0, 1]]);
+  expect(splitRows(db, project).map(({ id }) => id)).toEqual([2, 4]);
+  expect(picturesForSnapshot(db, project, []).map(({ picture }) => picture)).toEqual([2]);
+  expect(counts()).toEqual({ pictures: 2, leftOut: 2, removed: 0, classes: 1 });
+  expect(getProject(db, project).strip).toHaveLength(1);
+  expect(countAltered(db, project)).toEqual({ changed: 0, missing: 0 });
+  labelPictures(db, project, [4], 'cat', 3);
+  setUse(db, project, [4], blurred, 4);
+  expect(splitRowsOfFresh(db, project)).toEqual([]);
+});
+
+test('what is left out or removed is found by itself, with its reason', () => {
+  setUse(db, project, [1], blurred, 2);
+  setUse(db, project, [1, 3], { kind: 'removed' }, 3);
+  setUse(db, project, [2], { kind: 'left-out', reason: 'no cell in it' }, 4);
+  expect(findPictures(db, project, { aside: 'left-out' })).toEqual([2]);
+  expect(findPictures(db, project, { aside: 'removed', label: 'cat' })).toEqual([1]);
+  expect(getPictures(db, project, [1, 2, 3]).map(({ leftOut, removed }) => [leftOut, removed])).toEqual([
+    ['blurred', true], ['no cell in it', false], [null, true],
+  ]);
+  expect(counts()).toEqual({ pictures: 1, leftOut: 1, removed: 2, classes: 0 });
+});
+
+test('used again, it has the label and the set that it had', () => {
+  setUse(db, project, [2], { kind: 'removed' }, 2);
+  expect(setUse(db, project, [2, 3], { kind: 'used' }, 3)).toBe(1);
+  expect(getPictures(db, project, [2])).toMatchObject([{ label: 'cat', part: 'test', leftOut: null, removed: false }]);
+});
+
+test('acts on labels and on use are undone in one order, also after a restart', () => {
+  setUse(db, project, [1], blurred, 2);
+  labelPictures(db, project, [2], 'dog', 3);
+  setUse(db, project, [1, 2], { kind: 'removed' }, 4);
+  expect(undoAct(db, project, 5)).toEqual({ pictures: [], classes: [], used: [1, 2] });
+  expect(getPictures(db, project, [1, 2]).map(({ leftOut, removed }) => [leftOut, removed])).toEqual([['blurred', false], [null, false]]);
+  expect(undoAct(db, project, 6)).toEqual({ pictures: [2], classes: [], used: [] });
+  expect(undoAct(db, project, 7)).toEqual({ pictures: [], classes: [], used: [1] });
+  expect(undoAct(db, project, 8)).toBeNull();
+  expect(counts().pictures).toBe(4);
+});
+
+test('a run still shows what it saw', () => {
+  const snapshot = takeSnapshot(db, project, picturesForSnapshot(db, project, []), 2);
+  setUse(db, project, [1, 2, 3], { kind: 'removed' }, 3);
+  expect(picturesOfSnapshot(db, snapshot).map(({ picture }) => picture)).toEqual([1, 2, 3]);
+});
+
+test('content that was removed is not added again by an import', () => {
+  setUse(db, project, [1], { kind: 'removed' }, 2);
+  expect(addPictures(db, project, beginImportAct(db, project, 3), [storedPicture(1, { label: 'cat' })], 3)).toBe(0);
+  expect(findPictures(db, project, {})).not.toContain(1);
+});
+
+test('the wall and the counts of classes and projects read nothing but the index', () => {
+  const plans: string[] = [];
+  const { prepare } = db;
+  db.prepare = ((sql: string) => {
+    if (sql.includes('FROM pictures p') && !sql.includes('sha256')) plans.push(...prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`)
+      .all(sql.includes('@') ? { project, class: 1, part: 'test' } : [project]).map((row) => (row as { detail: string }).detail));
+    return prepare.call(db, sql);
+  }) as typeof db.prepare;
+  findPictures(db, project, {});
+  findPictures(db, project, { part: 'test' });
+  listClasses(db, project);
+  expect(plans.length).toBeGreaterThan(2);
+  expect(plans.filter((plan) => !/USING COVERING INDEX pictures_in_order/.test(plan))).toEqual([]);
+});
