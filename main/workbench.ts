@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type WorkbenchEvent } from '../preload/contract.ts';
+import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type PictureSize, type WorkbenchEvent } from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { isOlder, markInterrupted, refuseWhileOpen, waitingRuns } from './history/index.ts';
 import { keepPrivate } from './storage/index.ts';
@@ -80,7 +80,7 @@ export interface Workbench {
   /** Resolves when a job has ended, with how. */
   jobEnded(job: number): Promise<Job>;
   /** A file a page can show for a picture, or null when the picture isn't known or can't be read any more. */
-  pictureFile(sha256: string, size: 'thumbnail' | 'full'): Promise<string | null>;
+  pictureFile(sha256: string, size: PictureSize): Promise<string | null>;
   /** Log of the workspace, for the hosts' own failures. */
   readonly log: Pick<Log, 'path' | 'failure'>;
   /** Process numbers of the children that are running. */

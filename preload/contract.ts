@@ -388,6 +388,10 @@ export const CallReply = z.discriminatedUnion('ok', [
 ]);
 export type CallReply = z.infer<typeof CallReply>;
 
+/** Longer side of at most 256, 2048 and 8192 pixels, never enlarged. */
+export const PictureSize = z.enum(['thumbnail', 'full', 'whole']);
+export type PictureSize = z.infer<typeof PictureSize>;
+
 /** Services of a host for its page, the same in Electron (contextBridge) and in the browser (fetch, server-sent events). */
 export interface HostBridge {
   readonly host: 'electron' | 'browser';
@@ -403,5 +407,5 @@ export interface HostBridge {
   /** Path of a dropped folder, or null where the host can't tell. */
   pathOfDropped: ((file: File) => string) | null;
   /** Address of a picture by its content hash. */
-  pictureUrl(sha256: string, size: 'thumbnail' | 'full'): string;
+  pictureUrl(sha256: string, size: PictureSize): string;
 }

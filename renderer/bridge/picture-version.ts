@@ -1,5 +1,6 @@
 // Version of the pictures on screen: raised when the same pictures look different, so that the browser asks for them again.
 import { useSyncExternalStore } from 'react';
+import type { PictureSize } from '../../preload/contract.ts';
 import { bridge } from './bridge.ts';
 
 let version = 0;
@@ -16,7 +17,7 @@ function watch(watcher: () => void): () => void {
 }
 
 /** Address of a picture as it looks now. */
-export function usePictureUrl(sha256: string, size: 'thumbnail' | 'full'): string {
+export function usePictureUrl(sha256: string, size: PictureSize): string {
   const now = useSyncExternalStore(watch, () => version);
   return `${bridge.pictureUrl(sha256, size)}${now === 0 ? '' : `&version=${now}`}`;
 }

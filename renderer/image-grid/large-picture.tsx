@@ -2,11 +2,11 @@
 import { ActionIcon, Group, Modal, Text, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { bridge } from '../bridge/bridge.ts';
+import type { ComponentProps, ReactNode } from 'react';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { text } from './text.ts';
 import type { TileFacts } from './tile.tsx';
+import { ZoomablePicture } from './zoomable-picture.tsx';
 
 /** Neighbours shown on each side. */
 const neighboursPerSide = 4;
@@ -20,6 +20,8 @@ interface LargeProps {
   factsOf: (id: number) => TileFacts | undefined;
   /** Drawn over the picture, at its size. */
   over?: ReactNode;
+  /** Another look at the same picture, with its tools. */
+  lens?: Pick<ComponentProps<typeof ZoomablePicture>, 'through' | 'grip' | 'tools'>;
   /** Beside the picture. */
   children: ReactNode;
 }
@@ -53,7 +55,7 @@ function Arrows({ at, n, onStep }: { at: number; n: number; onStep: (by: 1 | -1)
   </Group>;
 }
 
-function Content({ ids, id, onGo, onClose, factsOf, over, children }: LargeProps) {
+function Content({ ids, id, onGo, onClose, factsOf, over, lens, children }: LargeProps) {
   const at = ids.indexOf(id);
   const facts = factsOf(id);
   const step = (by: 1 | -1): void => { const to = ids[at + by]; if (to !== undefined) onGo(to); };
@@ -65,9 +67,8 @@ function Content({ ids, id, onGo, onClose, factsOf, over, children }: LargeProps
     <div className="large-left">
       <figure className="large-picture" tabIndex={0} data-autofocus>
         {facts?.sha256
-          ? <img src={bridge.pictureUrl(facts.sha256, 'full')} alt={facts.name} />
+          ? <ZoomablePicture key={facts.sha256} sha256={facts.sha256} alt={facts.name} pixels={facts.pixels} over={over} {...lens} />
           : <Text c="dimmed">{facts?.gone}</Text>}
-        {over}
       </figure>
       <Neighbours ids={ids} at={at} onGo={onGo} factsOf={factsOf} />
     </div>

@@ -2,10 +2,13 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { Thumbnail } from '../components/thumbnail.tsx';
 import { text } from './text.ts';
+import type { Size } from './zoom.ts';
 
 /** Facts an image grid needs about a picture; `sha256` is null while unknown. */
 export interface TileFacts {
   sha256: string | null;
+  /** Of the picture itself, where it is known before its file is loaded. */
+  pixels?: Size;
   /** Shown instead of a picture that can’t be displayed. */
   gone?: string | undefined;
   /** Class and file name, the picture’s accessible name where it stands alone. */

@@ -49,7 +49,8 @@ export function useTiles(
   return { factsOf, onSight, missing };
 }
 
-const tileOf = ({ sha256, missing, changed, label, name }: Picture): TileFacts => ({
+const tileOf = ({ sha256, width, height, missing, changed, label, name }: Picture): TileFacts => ({
+  pixels: { width, height },
   sha256: missing ? null : sha256, gone: missing ? text.missingPicture : undefined,
   name: changed ? `${text.alt(label, name)}. ${text.changedPicture}` : text.alt(label, name),
   file: name, caption: label ?? text.noLabel, quiet: label === null,

@@ -98,3 +98,30 @@ test('space shows a picture large, arrows go on, and the dialog can be read alou
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
+
+test('a large picture is magnified about the pointer, moved, and shown pixel by pixel, by mouse and by keys', async () => {
+  await page.keyboard.press('Home');
+  await page.keyboard.press(' ');
+  const dialog = page.getByRole('dialog');
+  const figure = dialog.locator('.zoom-figure');
+  await expect(figure).toHaveText(/%/);
+  const fitted = await figure.innerText();
+  const frame = await dialog.locator('.zoom-frame').boundingBox();
+  if (!frame) throw new Error('the picture has no frame');
+  await page.mouse.move(frame.x + frame.width / 3, frame.y + frame.height / 3);
+  await page.mouse.wheel(0, -600);
+  await expect(figure).not.toHaveText(fitted);
+  const layer = dialog.locator('.zoom-layer');
+  const before = await layer.getAttribute('style');
+  await page.mouse.down();
+  await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2, { steps: 3 });
+  await page.mouse.up();
+  expect(await layer.getAttribute('style')).not.toBe(before);
+  await page.keyboard.press('z');
+  await expect(figure).toHaveText(fitted);
+  await page.keyboard.press('z');
+  await expect(figure).toHaveText(/^100\s%$/);
+  await dialog.getByRole('button', { name: 'Zoom in (+)' }).click();
+  await expect(figure).toHaveText(/^125\s%$/);
+  await page.keyboard.press('Escape');
+});

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { PictureSize } from '../../../preload/contract.ts';
 import type { Workbench } from '../../workbench.ts';
 import { sendPlain } from './replies.ts';
 
@@ -17,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 export async function sendPicture(
   workbench: Workbench, { path, size }: { path: string; size: string | null }, request: IncomingMessage, response: ServerResponse,
 ): Promise<void> {
-  const file = await workbench.pictureFile(path, size === 'full' ? 'full' : 'thumbnail');
+  const file = await workbench.pictureFile(path, PictureSize.catch('thumbnail').parse(size));
   if (file === null || !(await sendFile(file, 'image/jpeg', request, response))) {
     sendPlain(response, 404, 'That picture is not there any more.');
   }

@@ -2,7 +2,7 @@
 import { app, BrowserWindow, dialog, ipcMain, net, powerMonitor, protocol, session, type IpcMainInvokeEvent } from 'electron';
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { UserError } from '../../../preload/contract.ts';
+import { PictureSize, UserError } from '../../../preload/contract.ts';
 import { defaultWorkspace, openWorkbench, prepareWorkspace, type Workbench } from '../../workbench.ts';
 import { installMenu } from './menu.ts';
 import { saveReport } from './print-report.ts';
@@ -42,7 +42,7 @@ function servePage(workbench: Workbench): void {
     const url = new URL(request.url);
     const picture = /^\/picture\/([0-9a-f]{64})$/.exec(url.pathname);
     const file = picture?.[1]
-      ? await workbench.pictureFile(picture[1], url.searchParams.get('size') === 'full' ? 'full' : 'thumbnail')
+      ? await workbench.pictureFile(picture[1], PictureSize.catch('thumbnail').parse(url.searchParams.get('size')))
       : pageFile(url.pathname);
     if (file === null) return new Response('not found', { status: 404 });
     const answer = await net.fetch(pathToFileURL(file).href);

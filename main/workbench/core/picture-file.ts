@@ -1,6 +1,6 @@
 // Picture files for the pages: thumbnails are made at import, the large view at its first request, and cached.
 import { join } from 'node:path';
-import { UserError } from '../../../preload/contract.ts';
+import { UserError, type PictureSize } from '../../../preload/contract.ts';
 import { filesOfPicture, getReading, type FoundFile } from '../../history/index.ts';
 import { isWholeJpeg, openedAs, type OpenedPicture } from '../../images/index.ts';
 import type { Context } from './context.ts';
@@ -9,14 +9,16 @@ import { runInReader } from './run-work.ts';
 /** Views that are being made, by their file: a page asks for one several times while it waits. */
 const making = new Map<string, Promise<unknown>>();
 
+const maxSides = { thumbnail: 256, full: 2048, whole: 8192 } as const satisfies Record<PictureSize, number>;
+
 /** Thumbnails lie ready; the large view is made at first sight, as its project reads the file, and kept in the cache. */
-export async function pictureFile(context: Context, sha256: string, size: 'thumbnail' | 'full'): Promise<string | null> {
+export async function pictureFile(context: Context, sha256: string, size: PictureSize): Promise<string | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
   const thumbnail = join(context.workspace.thumbnails, sha256.slice(0, 2), `${sha256}.jpg`);
   if (size === 'thumbnail' && await isWholeJpeg(thumbnail)) return thumbnail;
   const files = filesOf(context, sha256);
-  const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${files[0]?.sha256 ?? sha256}.jpg`);
-  const maxSide = size === 'thumbnail' ? 256 : 2048;
+  const target = size === 'thumbnail' ? thumbnail : join(context.workspace.views, `${files[0]?.sha256 ?? sha256}${size === 'whole' ? '-whole' : ''}.jpg`);
+  const maxSide = maxSides[size];
   if (!(await isWholeJpeg(target))) await onceFor(target, () => makePreview(context, files, { target, maxSide }));
   if (await isWholeJpeg(target)) return target;
   return await isWholeJpeg(thumbnail) ? thumbnail : null;
