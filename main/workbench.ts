@@ -2,7 +2,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type PictureSize, type WorkbenchEvent } from '../preload/contract.ts';
+import {
+  contract, UserError, type CallInput, type CallName, type CallOutput, type CallReply, type Job, type PictureSize, type WorkbenchEvent,
+} from '../preload/contract.ts';
 import { childEnvironment, type ProbeLimits } from './engines/probe/index.ts';
 import { isOlder, markInterrupted, refuseWhileOpen, waitingRuns } from './history/index.ts';
 import { keepPrivate } from './storage/index.ts';
