@@ -1,6 +1,6 @@
 // Reasons why a picture can't be used: code and sentence (which file, what is wrong, what to do).
 import { basename } from 'node:path';
-import type { FileProblem } from '../../../preload/contract.ts';
+import { counted, type FileProblem } from '../../../preload/contract.ts';
 
 interface Reason<F> { code: FileProblem['code']; sentence: (name: string, facts: F) => string }
 const reason = <F = undefined>(code: FileProblem['code'], sentence: Reason<F>['sentence']): Reason<F> => ({ code, sentence });
@@ -42,6 +42,10 @@ const reasons = {
     `${name} could not be read from its drive (${why}). Check the drive, or copy the file again.`),
   wrongBands: reason<{ bits: number; bands: number }>('unsupported-pixels', (name, { bits, bands }) =>
     `${name} is ${bits}-bit with ${bands} bands; Thaw reads 1, 3 or 4. Export it as RGB or greyscale.`),
+  noPage: reason<{ pages: number; page: number }>('unsupported-pixels', (name, { pages, page }) =>
+    `${name} has ${counted(pages, 'page')}, and this project takes page ${page}. Choose another page, or leave it out.`),
+  noBand: reason<{ bands: number; band: number }>('unsupported-pixels', (name, { bands, band }) =>
+    `${name} has ${counted(bands, 'band')}, and this project takes band ${band}. Choose other bands, or leave it out.`),
   wrongDepth: reason<{ depth: string }>('unsupported-pixels', (name, { depth }) =>
     `${name} holds ${depth}; Thaw reads 8-bit and 16-bit pixels. Export it as 8-bit or 16-bit.`),
 };

@@ -7,8 +7,11 @@ import { decoding, ownFormat } from './own-formats.ts';
 import { budget, semaphore } from './concurrency.ts';
 import { problemOfSystemError, UnusablePicture } from './decode-problems.ts';
 import type { Opening } from './opening.ts';
-import { open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
+import { inksOf, open, openRaw, samplesOf16Bit, type Sharp, type Source } from './sharp.ts';
 import { to8Bit } from './sample-range.ts';
+import { tiffSamples } from './tiff-facts.ts';
+import { rgbOfCmyk } from '../formats/cmyk.ts';
+import { withEndMark } from '../formats/jpeg-structure.ts';
 
 /** Memory of all pictures that are decoded at once; one that takes more is decoded alone. */
 const withinMemory = budget(Math.min(1.5e9, totalmem() / 8));
@@ -19,8 +22,8 @@ const countedBytes = 16e6;
 
 /** Bytes a sample that decoding may hold at once: the picture itself; of more than 8 bits also a copy, and what they are stretched to. */
 function heldBytes({ width, height, channels, route, bitsPerSample }: Facts): number {
-  const bytes = bitsPerSample > 8 ? 2 : 1;
-  const perSample = { strips: 1, wide: 2 + 2 + 1, own: 2 * bytes + 1 }[route];
+  const bytes = Math.ceil(bitsPerSample / 8);
+  const perSample = { strips: 1, wide: 2 + 2 + 1, cmyk: 2, own: 2 * bytes + 1 }[route];
   return width * height * channels * perSample;
 }
 
@@ -39,20 +42,35 @@ export function decodeUpright<T>(
   source: Source, path: string, facts: Facts, finish: (pipeline: Sharp) => Promise<T>,
   { profile = false, ...opening }: Opening & { profile?: boolean } = {},
 ): Promise<T> {
-  const needsMemory = facts.route !== 'strips';
+  // Profiles say how inks look, which is for people to see, not for networks.
+  const route = profile && facts.route === 'cmyk' ? 'strips' : facts.route;
   const bytes = heldBytes(facts);
   const inTurn = (work: () => Promise<T>): Promise<T> => (bytes > countedBytes ? withinMemory(bytes, work) : work());
-  return blaming(source, path, () => inTurn(() => (needsMemory ? whole : freely)(async () => {
-    if (needsMemory) return finish(pipelineOf(await samplesOf(source, path, facts, opening), opening));
-    const ordinary = (tolerant: boolean) => {
-      const pipeline = open(source, { profile, tolerant });
+  return blaming(source, path, () => inTurn(() => (route === 'strips' ? freely : whole)(async () => {
+    const page = facts.tiff?.page.directory ?? 0;
+    if (route === 'wide') return finish(pipelineOf(await samplesOf16Bit(source, facts.channels >= 3, page), opening));
+    if (route === 'own') return finish(pipelineOf(await ownSamples(source, path, facts, opening), opening));
+    return asTolerantAsNeeded(source, facts.format, async (content, tolerant) => {
+      if (route === 'cmyk') {
+        const { inks, width, height } = await inksOf(content, { tolerant, page });
+        return finish(pipelineOf(rgbOfCmyk(inks, width, height), opening));
+      }
+      const pipeline = open(content, { profile, tolerant, page });
       return finish(facts.hasAlpha ? onWhite(pipeline) : pipeline);
-    };
-    return ordinary(false).catch((error: unknown) => {
-      if (onlyWarned(error)) return ordinary(true);
-      throw error;
     });
   })));
+}
+
+/** At first every warning of the decoder counts; then harmless ones don't, and a JPEG may lack its end mark. */
+async function asTolerantAsNeeded<T>(source: Source, format: Facts['format'], decode: (content: Source, tolerant: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await decode(source, false);
+  } catch (error) {
+    if (onlyWarned(error)) return decode(source, true);
+    const ended = format === 'jpeg' ? withEndMark(await wholeOf(source)) : null;
+    if (ended) return decode(ended, false).catch(() => { throw error; });
+    throw error;
+  }
 }
 
 const freely: typeof whole = (work) => work();
@@ -61,9 +79,11 @@ function onWhite(pipeline: Sharp): Sharp {
   return pipeline.flatten({ background: '#ffffff' });
 }
 
-async function samplesOf(source: Source, path: string, facts: Facts, opening: Opening): Promise<Samples> {
-  const own = ownFormat(facts.format);
-  return own ? decoding(path, facts.format, async () => own.decode(await wholeOf(source), opening)) : samplesOf16Bit(source, facts.channels >= 3);
+async function ownSamples(source: Source, path: string, { format, tiff }: Facts, opening: Opening): Promise<Samples> {
+  if (tiff) return tiffSamples(source, path, tiff);
+  const own = ownFormat(format);
+  if (!own) throw new Error(`${format} has no decoder of ours`);
+  return decoding(path, format, async () => own.decode(await wholeOf(source), opening));
 }
 
 function pipelineOf(samples: Samples, { reading }: Opening): Sharp {

@@ -1,6 +1,7 @@
 // A picture failed to decode: is it cut off, damaged, or written in a way that isn't supported? Runs only after a failure.
 import { readFile, stat } from 'node:fs/promises';
 import type { FileProblem } from '../../../preload/contract.ts';
+import { scanStart } from '../formats/jpeg-structure.ts';
 import { formatNames, sniff, type PictureFormat } from './sniff-format.ts';
 import { problem, problemOfSystemError } from './decode-problems.ts';
 import type { Source } from './sharp.ts';
@@ -28,20 +29,14 @@ export function onlyWarned(error: unknown): boolean {
 /**
  * A JPEG that ends in zeros and has no end mark after its picture began: a copy or download that stopped. Decoders don't
  * notice, since zeros are valid code; they show grey. What follows an end mark (a phone's film clip, a maker's own
- * notes, padding) is no part of the picture, whatever it ends in.
+ * notes, padding) is no part of the picture, whatever it ends in. A few zeros may be code.
  */
 export function endsInZeros(jpeg: Buffer): boolean {
-  return jpeg.at(-1) === 0 && jpeg.indexOf(endOfImage, scanStart(jpeg)) < 0;
+  return jpeg.subarray(-codedZeros).every((byte) => byte === 0) && jpeg.indexOf(endOfImage, scanStart(jpeg)) < 0;
 }
 
 const endOfImage = Buffer.from([0xff, 0xd9]);
-
-/** Where the first scan begins: segments before it may hold whole small JPEGs with end marks of their own (T.81, B.1.1). */
-function scanStart(jpeg: Buffer): number {
-  let at = 2;
-  while (at + 4 <= jpeg.length && jpeg[at] === 0xff && jpeg[at + 1] !== 0xda) at += jpeg[at + 1] === 0xff ? 1 : 2 + jpeg.readUInt16BE(at + 2);
-  return Math.min(at, jpeg.length);
-}
+const codedZeros = 16;
 
 /**
  * The problem that a decoder's `error` about `source` stands for; null when the error doesn't come from decoding.

@@ -1,10 +1,12 @@
 // Header facts: size, depth and format of a picture from its header alone, refused where Thaw can't use it.
 import { open as openFile, readFile } from 'node:fs/promises';
+import { jpegComponents } from '../formats/jpeg-structure.ts';
 import { decoding, ownFormat } from './own-formats.ts';
 import { sniff, sniffedBytes, type PictureFormat } from './sniff-format.ts';
 import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems.ts';
 import type { Opening } from './opening.ts';
 import { maxPixels, readHeader, type Metadata, type Source } from './sharp.ts';
+import { tiffFacts, type TiffFacts } from './tiff-facts.ts';
 
 /** Width and height are those of the upright picture. */
 export interface Facts {
@@ -15,8 +17,13 @@ export interface Facts {
   /** Colour and alpha together, as decoded: 1 … 4. */
   channels: number;
   hasAlpha: boolean;
-  /** Decoded by libvips in strips, by libvips as a whole with 16 bits that have to be stretched, or by a decoder of ours. */
-  route: 'strips' | 'wide' | 'own';
+  /**
+   * Decoded by libvips in strips; by libvips as a whole with 16 bits that have to be stretched, or with inks; or by a decoder
+   * of ours.
+   */
+  route: 'strips' | 'wide' | 'cmyk' | 'own';
+  /** Of a TIFF that makes sense. */
+  tiff?: TiffFacts;
 }
 
 /** Larger files are never read. */
@@ -28,8 +35,8 @@ const depths: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the header of `source`; `path` is for the sentences. Throws UnusablePicture for what Thaw doesn't read: other
- * content, too many pixels, floating point, unusual bands.
+ * Reads the header of `source`; `path` is for the sentences. The opening is for files that hold more than a picture.
+ * Throws UnusablePicture for what Thaw doesn't read: other content, too many pixels, unusual samples.
  */
 export async function factsOf(source: Source, path: string, opening: Opening = {}): Promise<Facts> {
   const head = await headOf(source, path, sniffedBytes);
@@ -37,14 +44,38 @@ export async function factsOf(source: Source, path: string, opening: Opening = {
   if (content.kind === 'empty') refuse(path, 'zeroBytes');
   if (content.kind === 'unsupported') refuse(path, 'unsupportedFormat', content);
   if (content.kind === 'other') refuse(path, 'notAnImage', content);
+  if (content.format === 'tiff') return factsOfTiff(source, path, opening);
   const own = ownFormat(content.format);
   return own ? ownFacts(source, path, content.format, opening) : libvipsFacts(source, path, content.format);
 }
 
-async function libvipsFacts(source: Source, path: string, format: PictureFormat): Promise<Facts> {
+/** What an earlier reading of the file found; width and height are those of the upright picture. */
+export interface KnownPicture { format: string; width: number; height: number }
+
+/** A JPEG has no alpha and eight bits, so its format and size say all that decoding has to know; null for other files and for CMYK. */
+export function factsOfKnown(source: Source, { format, width, height }: KnownPicture): Facts | null {
+  if (format !== 'jpeg' || typeof source === 'string' || jpegComponents(source) === 4) return null;
+  return { format, width, height, bitsPerSample: 8, channels: 3, hasAlpha: false, route: 'strips' };
+}
+
+async function factsOfTiff(source: Source, path: string, { reading }: Opening): Promise<Facts> {
+  const tiff = await tiffFacts(source, path, reading ?? {});
+  if (tiff === null) return libvipsFacts(source, path, 'tiff');
+  if (tiff.byLibvips) return { ...await libvipsFacts(source, path, 'tiff', tiff.page.directory), tiff };
+  const { width, height, bits, orientation } = tiff.page;
+  const channels = tiff.shown.length;
+  requirePixels(path, width, height);
+  requireSamples(path, { width, height, bits, bytes: width * height * channels * Math.ceil(bits / 8) });
+  const turned = orientation >= 5 && orientation <= 8;
+  return {
+    format: 'tiff', width: turned ? height : width, height: turned ? width : height, bitsPerSample: bits, channels, hasAlpha: false, route: 'own', tiff,
+  };
+}
+
+async function libvipsFacts(source: Source, path: string, format: PictureFormat, page = 0): Promise<Facts> {
   let header: Metadata;
   try {
-    header = await readHeader(source);
+    header = await readHeader(source, page);
   } catch (error) {
     throw new UndecodedHeader(format, error);
   }
@@ -55,7 +86,7 @@ async function libvipsFacts(source: Source, path: string, format: PictureFormat)
   if (channels > 4) refuse(path, 'wrongBands', { bits, bands: channels });
   requireSamples(path, { width, height, bits, bytes: width * height * channels * (depth === 'ushort' ? 2 : 1) });
   // AVIF of 10 bits is a photo like any other: libvips brings it to eight.
-  const route = depth === 'ushort' && format !== 'avif' ? 'wide' : 'strips';
+  const route = header.space === 'cmyk' && depth === 'uchar' ? 'cmyk' : depth === 'ushort' && format !== 'avif' ? 'wide' : 'strips';
   return { format, width: upright.width, height: upright.height, bitsPerSample: bits, channels, hasAlpha, route };
 }
 

@@ -29,8 +29,8 @@ export const maxPixels = 0x3fff * 0x3fff;
  * damage and a missing end. The colour profile is ignored unless `profile` is set: other tools that prepare pictures for
  * networks ignore it too.
  */
-export function open(source: Source, { profile = false, tolerant = true } = {}): Sharp {
-  return libvips()(source, { failOn: tolerant ? 'error' : 'warning', ignoreIcc: !profile, limitInputPixels: maxPixels }).autoOrient();
+export function open(source: Source, { profile = false, tolerant = true, page = 0 } = {}): Sharp {
+  return libvips()(source, { failOn: tolerant ? 'error' : 'warning', ignoreIcc: !profile, limitInputPixels: maxPixels, page }).autoOrient();
 }
 
 /** A pipeline that starts from 8-bit pixels, row by row. */
@@ -39,15 +39,22 @@ export function openRaw(pixels: Uint8Array, width: number, height: number, chann
 }
 
 /** What the header says; decodes nothing, so that even absurd sizes can be looked at. */
-export function readHeader(source: Source): Promise<Metadata> {
-  return libvips()(source, { failOn: 'none', limitInputPixels: false, limitInputChannels: 10_000 }).metadata();
+export function readHeader(source: Source, page = 0): Promise<Metadata> {
+  return libvips()(source, { failOn: 'none', page, limitInputPixels: false, limitInputChannels: 10_000 }).metadata();
 }
 
 /** All samples of a 16-bit picture, upright and untouched. */
-export async function samplesOf16Bit(source: Source, colour: boolean): Promise<Samples> {
+export async function samplesOf16Bit(source: Source, colour: boolean, page = 0): Promise<Samples> {
   const space = colour ? 'rgb16' : 'grey16';
   // Both spaces are needed: without the first the pipeline, without the second the output passes through 8 bits.
-  const { data, info } = await open(source).pipelineColourspace(space).toColourspace(space).raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await open(source, { page }).pipelineColourspace(space).toColourspace(space)
+    .raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   return { width, height, channels, data: new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) };
+}
+
+/** Amounts of ink of a CMYK picture, upright: C, M, Y and K of each pixel, 255 the most. */
+export async function inksOf(source: Source, options: { tolerant: boolean; page: number }): Promise<{ inks: Uint8Array; width: number; height: number }> {
+  const { data, info } = await open(source, options).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer({ resolveWithObject: true });
+  return { inks: data, width: info.width, height: info.height };
 }

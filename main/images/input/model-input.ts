@@ -1,10 +1,9 @@
 // A picture as a model sees it: a square of RGB bytes.
 import { decodeUpright, readFacts } from '../decode/decode.ts';
-import type { Facts } from '../decode/header-facts.ts';
+import { factsOfKnown, type Facts, type KnownPicture } from '../decode/header-facts.ts';
 import { withContent, type ExpectedFile } from '../decode/picture-content.ts';
 import { openingOf, type Opening } from '../decode/opening.ts';
 import type { Source } from '../decode/sharp.ts';
-import type { PictureFormat } from '../decode/sniff-format.ts';
 import { placeSquare, type Geometry, type Placement } from './crop-geometry.ts';
 import { resampleSquare } from './resample-pil.ts';
 
@@ -16,9 +15,6 @@ export interface ModelView {
   /** So many pixels around the square come with it, as far as the geometry cuts off any; default none. */
   margin?: number;
 }
-
-/** What an earlier reading of the file found; width and height are those of the upright picture. */
-export interface KnownPicture { format: string; width: number; height: number }
 
 /** A file to decode, what it held when it was imported, and what its header said. */
 export interface PictureFile extends ExpectedFile { known?: KnownPicture | undefined }
@@ -34,7 +30,7 @@ const ordinaryPixels = 1e6;
 export function decodeForModel({ known, ...file }: PictureFile, view: ModelView): Promise<Uint8Array> {
   return withContent(file, async (source) => {
     const picture = { source, path: file.path, ...openingOf(file) };
-    const assumed = known && factsOfKnown(known);
+    const assumed = known && known.width * known.height <= ordinaryPixels ? factsOfKnown(source, known) : null;
     const seen = assumed ? await resampled(picture, assumed, view) : null;
     if (seen) return seen;
     const facts = await readFacts(source, file.path, file);
@@ -52,12 +48,6 @@ export function sideOf({ size, margin = 0 }: ModelView): number {
 function place({ width, height }: { width: number; height: number }, { size, geometry = 'centre-crop', margin = 0 }: ModelView): Placement {
   const { left, top, ...scaled } = placeSquare(width, height, size, geometry);
   return { ...scaled, left: left - margin, top: top - margin };
-}
-
-/** A JPEG has no alpha and eight bits, so its format and size say all that decoding has to know. */
-function factsOfKnown({ format, width, height }: KnownPicture): Facts | null {
-  if (format !== 'jpeg' || width * height > ordinaryPixels) return null;
-  return { format: format satisfies PictureFormat, width, height, bitsPerSample: 8, channels: 3, hasAlpha: false, route: 'strips' };
 }
 
 /** Pictures that are enlarged, however large, are resized here as well: libvips shifts what it enlarges. */
