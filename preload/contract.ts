@@ -18,6 +18,8 @@ import {
 } from './run-nouns.ts';
 import { Showdown, ShowdownEntry, ShowdownOptions } from './showdown.ts';
 import { StoragePart } from './storage-parts.ts';
+import { TableMapping, TableOffer } from './table-nouns.ts';
+import { GroupExample, TableLists, TableReading } from './table-reading.ts';
 import { Augmentation, Forecast, Tuning } from './tuning.ts';
 
 export * from './advice.ts';
@@ -41,6 +43,8 @@ export * from './run-nouns.ts';
 export * from './settings-names.ts';
 export * from './showdown.ts';
 export * from './storage-parts.ts';
+export * from './table-nouns.ts';
+export * from './table-reading.ts';
 export * from './limits.ts';
 export * from './natural-order.ts';
 export * from './tuning.ts';
@@ -65,6 +69,10 @@ const adviceAsked = { ...project, backbone: Sha256, leaveOut: z.array(z.string()
 
 const ClassName = z.string().trim().min(1);
 const ClassChange = z.object({ sentence: z.string() });
+
+/** A table that says labels, sets and facts of the pictures, before or instead of the folders. */
+const labels = TableMapping.nullable().default(null);
+const tableAsked = z.object({ ...folderToRead, labels: TableMapping });
 
 const Trashed = z.object({ projects: z.array(Id).default([]), runs: z.array(Id).default([]) });
 const DeletionCounts = z.object({
@@ -127,15 +135,28 @@ export const contract = {
     classes: z.array(ClassChoice),
     grouping: Grouping.nullable(),
     splitSeed: z.number().int().default(0),
+    labels,
   }), z.object({ project: Id, job: Id }), 'read'),
   /** A few pictures of each class found, as content hashes whose thumbnails can be shown. */
   'import.examples': call('read', z.object({
-    ...folderToRead, perClass: z.number().int().min(1).max(12).default(6),
+    ...folderToRead, perClass: z.number().int().min(1).max(12).default(6), labels,
   }), z.array(z.object({ found: z.string().nullable(), pictures: z.array(Sha256) })), 'read'),
   /** The split that an import would make; nothing is stored. Files are not read, so duplicates still count. */
   'import.preview': call('read', z.object({
-    ...folderToRead, classes: z.array(ClassChoice), grouping: Grouping.nullable(), splitSeed: z.number().int().default(0),
+    ...folderToRead, classes: z.array(ClassChoice), grouping: Grouping.nullable(), splitSeed: z.number().int().default(0), labels,
   }), SplitPreview, 'read'),
+  /** What a table gives with its columns used so; nothing is stored. */
+  'import.readTable': call('read', tableAsked, TableReading, 'read'),
+  /** The table as it is offered, columns guessed: one that isn't in the folder, or read with or without a header. */
+  'import.offerTable': call('read', z.object({
+    ...folderToRead, tables: z.array(z.string().min(1)).min(1), header: z.boolean().nullable().default(null),
+  }), TableOffer, 'read'),
+  /** Rows and pictures that find no partner, and pictures with several or differing labels, all of them as lines of text. */
+  'import.tableLists': call('read', tableAsked, TableLists, 'read'),
+  /** The two largest groups of a grouping with a few pictures of each. */
+  'import.groupExamples': call('read', z.object({
+    ...folderToRead, grouping: Grouping, labels,
+  }), z.array(GroupExample), 'read'),
   'import.problems': call('read', z.object(project), z.array(FileProblem)),
 
   'projects.list': call('read', z.object({ trashed: z.boolean().default(false) }), z.array(Project)),
@@ -172,6 +193,10 @@ export const contract = {
 
   /** Ids of all pictures that match the filter, in the project's order. The page fetches the rows it shows. */
   'pictures.find': call('read', z.object({ ...project, filter: PictureFilter.default({}) }), z.array(Id)),
+  /** Facts of the project's pictures, each with its values, most pictures first. */
+  'pictures.facts': call('read', z.object(project), z.array(z.object({
+    name: z.string(), values: z.array(z.object({ value: z.string(), pictures: z.number().int() })),
+  }))),
   'pictures.get': call('read', z.object({ ...project, ids: z.array(Id).max(1000) }), z.array(Picture)),
   /** Sets the label of pictures (null removes it) as one action, undone as one. A new name makes a new class. */
   'pictures.label': call('write', z.object({ ...project, ids: z.array(Id).min(1), label: z.string().trim().min(1).nullable() }), z.object({

@@ -1,5 +1,6 @@
 // Nouns of the workbench as zod schemas: import, projects, pictures, pre-trained models.
 import { z } from 'zod';
+import { PictureFact, TableOffer } from './table-nouns.ts';
 
 export const Id = z.number().int().positive();
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -42,7 +43,11 @@ export const Grouping = z.discriminatedUnion('kind', [
   /** First capture group of a regular expression on the path relative to the folder. */
   z.object({ kind: z.literal('pattern'), pattern: z.string() }),
   /** Column of a CSV in the folder whose other column names the files. */
-  z.object({ kind: z.literal('column'), table: z.string(), column: z.string() }),
+  z.object({
+    kind: z.literal('column'), table: z.string(), column: z.string(),
+    /** Further tables with the same columns, read as one with it. */
+    more: z.array(z.string()).optional(),
+  }),
 ]);
 export type Grouping = z.infer<typeof Grouping>;
 
@@ -53,6 +58,8 @@ export const GroupingSuggestion = z.object({
   example: z.string(),
   /** "File names look like they come from 87 patients or objects." */
   sentence: z.string(),
+  /** Neither nearly the labels nor nearly one picture each, so that it is chosen unless the person says otherwise. */
+  likely: z.boolean(),
 });
 export type GroupingSuggestion = z.infer<typeof GroupingSuggestion>;
 
@@ -88,6 +95,8 @@ export const Layout = z.object({
   /** Files that can already be seen to be unusable; reading the pictures may find more. */
   problems: z.array(FileProblem),
   groupings: z.array(GroupingSuggestion),
+  /** Tables beside or above the pictures; one to use comes first. */
+  tables: z.array(TableOffer),
 });
 export type Layout = z.infer<typeof Layout>;
 
@@ -148,6 +157,7 @@ export const Picture = z.object({
   leftOut: z.string().nullable(),
   /** It is in the trash of its project; its file is untouched. */
   removed: z.boolean(),
+  facts: z.array(PictureFact),
 });
 export type Picture = z.infer<typeof Picture>;
 
@@ -196,6 +206,8 @@ export const PictureFilter = z.object({
   unlabelled: z.boolean().optional(),
   part: Part.optional(),
   group: z.string().optional(),
+  /** Only those of which a fact has this value. */
+  fact: PictureFact.optional(),
   /** Part of the file name. */
   search: z.string().optional(),
   /** Only those whose file is no longer where it was. */

@@ -40,6 +40,9 @@ const sentences = {
     + 'Write it without one repeat inside another, for example “^([0-9]+)_”.',
   'grouping-table-unusable': (f: { table: string; why: string }) =>
     `“${f.table}” can’t be used for grouping: ${f.why}. Choose another table, or group by file names.`,
+  'table-unusable': (f: { table: string; why: string }) => `“${f.table}” can’t be used as a table of labels: ${f.why}.`,
+  'table-no-column': (f: { table: string; column: string; columns: string }) =>
+    `“${f.table}” has no column “${f.column}”. It has ${f.columns}; choose one of those.`,
   'grouping-no-row': (f: { table: string; column: string; file: string }) =>
     `“${f.table}” has no “${f.column}” for “${f.file}”. Add it to the table, or choose another grouping.`,
   'project-unknown': (f: { project: string }) =>

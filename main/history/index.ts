@@ -14,6 +14,7 @@ export * from './projects.ts';
 export * from './project-reading.ts';
 export * from './pictures.ts';
 export * from './picture-files.ts';
+export * from './picture-facts.ts';
 export * from './imports.ts';
 export * from './stored-paths.ts';
 export { undoAct, type Undone } from './labelling/undo-act.ts';

@@ -1,7 +1,8 @@
 // Tables pictures and file_problems: adding what an import read, finding by filter, sets.
-import type { FileProblem, Part, Picture, PictureFilter } from '../../preload/contract.ts';
+import type { FileProblem, Part, Picture, PictureFact, PictureFilter } from '../../preload/contract.ts';
 import { classId, orderedClasses } from './labelling/classes.ts';
 import { transaction, type Connection } from './database.ts';
+import { factsOfPicture, setFacts } from './picture-facts.ts';
 import { fileName, type FileContent } from './picture-files.ts';
 import { aside, leftOut, removed, usable } from './usable-pictures.ts';
 
@@ -11,6 +12,7 @@ export interface NewPicture {
   format: string; bitsPerSample: number; label: string | null; part: Part | null; group: string | null;
   /** Size and times of the file as it was read; null: unknown. */
   stamp: string | null;
+  facts?: readonly PictureFact[] | undefined;
 }
 
 interface SplitRow { id: number; label: string | null; group: string | null; part: Part | null }
@@ -40,9 +42,11 @@ const selectPicture = `
     p.content, p.left_out, p.removed
   FROM pictures p LEFT JOIN classes c ON c.id = p.class`;
 
-function toPicture({ bits_per_sample, grp, missing, content, left_out, removed: isRemoved, ...rest }: PictureRow): Picture {
+function toPicture(
+  { bits_per_sample, grp, missing, content, left_out, removed: isRemoved, ...rest }: PictureRow, facts: PictureFact[],
+): Picture {
   return {
-    ...rest, bitsPerSample: bits_per_sample, group: grp, missing: missing !== 0, changed: content !== 'same', leftOut: left_out,
+    ...rest, facts, bitsPerSample: bits_per_sample, group: grp, missing: missing !== 0, changed: content !== 'same', leftOut: left_out,
     removed: isRemoved !== 0,
   };
 }
@@ -59,13 +63,16 @@ export function addPictures(db: Connection, project: number, act: number, pictur
   const log = db.prepare('INSERT INTO label_log (act, picture, before, after) VALUES (?, ?, NULL, ?)');
   return transaction(db, () => {
     let added = 0;
-    for (const picture of pictures) {
+    const factsOf = new Map<number, readonly PictureFact[]>();
+    for (const { facts, ...picture } of pictures) {
       const label = picture.label === null ? null : classId(db, project, picture.label);
       const { changes, lastInsertRowid } = insert.run({ ...picture, project, class: label, name: fileName(picture.path), now });
       if (changes === 0) continue;
       added++;
       if (label !== null) log.run(act, lastInsertRowid, label);
+      if (facts && facts.length > 0) factsOf.set(Number(lastInsertRowid), facts);
     }
+    setFacts(db, project, factsOf);
     return added;
   });
 }
@@ -80,7 +87,7 @@ export function findByHash(db: Connection, project: number, hashes: readonly str
 }
 
 /** What of a filter a WHERE says; the class is chosen by `findPictures`. */
-function conditions({ part, group, search, missing, changed, mistakesOf, aside: which }: PictureFilter): {
+function conditions({ part, group, fact, search, missing, changed, mistakesOf, aside: which }: PictureFilter): {
   where: string;
   values: Record<string, string | number>;
 } {
@@ -88,6 +95,8 @@ function conditions({ part, group, search, missing, changed, mistakesOf, aside: 
     ...(which === undefined ? [usable] : [aside, which === 'removed' ? removed : leftOut]),
     ...(part === undefined ? [] : ['p.part = @part']),
     ...(group === undefined ? [] : ['p.grp = @group']),
+    ...(fact === undefined ? [] : [`p.id IN (SELECT pf.picture FROM facts f JOIN picture_facts pf ON pf.fact = f.id
+      WHERE f.project = @project AND f.name = @factName AND f.value = @factValue)`]),
     ...(search ? ['instr(lower(p.name), lower(@search)) > 0'] : []),
     ...(missing === true ? ['p.missing = 1'] : []),
     ...(changed === true ? ["p.content = 'changed'"] : []),
@@ -100,6 +109,7 @@ function conditions({ part, group, search, missing, changed, mistakesOf, aside: 
     values: {
       ...(part !== undefined && { part }),
       ...(group !== undefined && { group }),
+      ...(fact !== undefined && { factName: fact.name, factValue: fact.value }),
       ...(search && { search }),
       ...(mistakesOf !== undefined && { mistakesOf }),
     },
@@ -124,9 +134,10 @@ export function findPictures(db: Connection, project: number, filter: PictureFil
 /** Rows in the order of `ids`; unknown ids are left out. */
 export function getPictures(db: Connection, project: number, ids: readonly number[]): Picture[] {
   const select = db.prepare<[number, number], PictureRow>(`${selectPicture} WHERE p.id = ? AND p.project = ?`);
+  const factsOf = factsOfPicture(db);
   return ids.flatMap((id) => {
     const row = select.get(id, project);
-    return row ? [toPicture(row)] : [];
+    return row ? [toPicture(row, factsOf(id))] : [];
   });
 }
 

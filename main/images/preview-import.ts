@@ -1,7 +1,7 @@
 // Previews of an import from one walk through its folder: examples of each class, and the split it would make.
 import { naturalOrder, type ClassChoice, type Grouping, type SplitPreview } from '../../preload/contract.ts';
 import type { FoundPicture } from './folder/class-layout.ts';
-import { groupsOf } from './folder/group-suggestions.ts';
+import { groupsOf } from './folder/group-pictures.ts';
 import { assignSplit } from './split/split.ts';
 
 /** Up to `perClass` files of each class, spread evenly over the class, since neighbours look alike. */

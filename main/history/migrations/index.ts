@@ -14,6 +14,7 @@ import { fieldNames } from './0120-field-names.ts';
 import { identity } from './0130-identity.ts';
 import { fileContent } from './0140-file-content.ts';
 import { opening } from './0150-opening.ts';
+import { pictureFacts } from './0160-picture-facts.ts';
 import { classes } from './0170-classes.ts';
 import { usablePictures } from './0180-usable-pictures.ts';
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { version: 130, name: 'identity', up: identity },
   { version: 140, name: 'file-content', up: fileContent },
   { version: 150, name: 'opening', up: opening },
+  { version: 160, name: 'picture-facts', up: pictureFacts },
   { version: 170, name: 'classes', up: classes },
   { version: 180, name: 'usable-pictures', up: usablePictures },
 ];

@@ -1,5 +1,5 @@
 // The classes of a folder under one reading: how many pictures each has, in words and in numbers.
-import { counted, naturalOrder, parts, type Layout, type Part, type PartCounts } from '../../../preload/contract.ts';
+import { counted, naturalOrder, parts, type Layout, type Part, type PartCounts, type PictureFact } from '../../../preload/contract.ts';
 import { wordsOf } from './set-words.ts';
 import type { Place } from './readings.ts';
 
@@ -10,6 +10,8 @@ export interface FoundPicture extends Place {
   path: string;
   /** To the folder, with forward slashes. */
   relative: string;
+  /** From further columns of a table. */
+  facts?: PictureFact[];
 }
 
 /** Pictures of one folder, which all have the same place. */

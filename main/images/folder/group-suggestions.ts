@@ -1,9 +1,11 @@
 // Group suggestions: pictures of one patient, object or specimen, by file names or by a table beside them.
-import { basename, join } from 'node:path';
-import { UserError, type Grouping, type GroupingSuggestion } from '../../../preload/contract.ts';
+import { basename } from 'node:path';
+import type { Grouping, GroupingSuggestion } from '../../../preload/contract.ts';
+import { columnValues, tableNames, type Table } from '../tables/table.ts';
+import { fileColumnOf, matchRows, type Find } from '../tables/match-files.ts';
 import type { FoundPicture } from './class-layout.ts';
-import { commonPatterns, groupIn, groupsByPattern } from './group-patterns.ts';
-import { readTable, rowsOfFiles, type Table } from './csv-tables.ts';
+import { commonPatterns, groupIn } from './group-patterns.ts';
+import { likelyObjects } from './likely-objects.ts';
 
 /** A way to group, with the group of each picture; lower rank is offered first. */
 interface Candidate { grouping: Grouping; groups: string[]; rank: number }
@@ -18,23 +20,24 @@ const minGroupsByName = 8;
 const triedFiles = 200;
 
 /**
- * Groupings worth offering, best first: columns that name objects, then file names, then other columns; of these the
- * coarser first, since it keeps more together. Plausible are those with more groups than classes and more pictures than
- * groups, that say something else than the labels or the given parts do.
+ * Groupings worth offering, best first: those that likely name objects, then columns that are called so, then file names,
+ * then other columns; of these the coarser first, since it keeps more together. Plausible are those with more groups than
+ * classes and more pictures than groups, that say something else than the labels or the given parts do.
  */
-export function suggestGroupings(pictures: readonly FoundPicture[], tables: readonly Table[]): GroupingSuggestion[] {
-  const candidates = [...patternCandidates(pictures), ...tables.flatMap((table) => columnCandidates(pictures, table))];
-  const distinct = new Map<string, Candidate & { count: number }>();
+export function suggestGroupings(all: readonly FoundPicture[], tables: readonly Table[], find: Find): GroupingSuggestion[] {
+  const candidates = [...patternCandidates(all), ...tables.flatMap((table) => columnCandidates(all, table, find))];
+  const distinct = new Map<string, Candidate & { count: number; likely: boolean }>();
+  const labels = all.map(({ found }) => found);
   for (const candidate of candidates) {
     const key = partition(candidate.groups);
     const same = distinct.get(key);
     // Where a pattern says what a column says, the pattern also knows pictures that no table lists: it comes first here.
     if (same) same.rank = Math.min(same.rank, candidate.rank);
-    else distinct.set(key, { ...candidate, count: new Set(candidate.groups).size });
+    else distinct.set(key, { ...candidate, count: new Set(candidate.groups).size, likely: likelyObjects(candidate.groups, labels) });
   }
-  return [...distinct.values()].sort((a, b) => a.rank - b.rank || a.count - b.count)
-    .filter(({ grouping }, i, all) => grouping.kind === 'column' || all.slice(0, i).filter(isByPattern).length < maxPatterns)
-    .slice(0, maxSuggestions).map((best) => suggestion(best, pictures));
+  return [...distinct.values()].sort((a, b) => Number(b.likely) - Number(a.likely) || a.rank - b.rank || a.count - b.count)
+    .filter(({ grouping }, i, sorted) => grouping.kind === 'column' || sorted.slice(0, i).filter(isByPattern).length < maxPatterns)
+    .slice(0, maxSuggestions).map((best) => suggestion(best, all));
 }
 
 const isByPattern = ({ grouping }: Candidate): boolean => grouping.kind === 'pattern';
@@ -73,19 +76,27 @@ function namesPart(picture: FoundPicture | undefined, group: string): boolean {
 /** Headers of columns that name an object, as against something measured on it. */
 const objectWords = [
   'ids?', 'uid', 'patient', 'subject', 'person', 'participant', 'donor', 'animal', 'case', 'group', 'series', 'study', 'exam', 'slide', 'smear', 'specimen',
-  'sample', 'biopsy', 'object', 'piece', 'part', 'product', 'plate', 'well', 'image', 'source', 'scene', 'video', 'batch', 'lot', 'site',
+  'sample', 'biopsy', 'object', 'piece', 'part', 'product', 'plate', 'well', 'image', 'source', 'scene', 'video', 'batch', 'lot', 'site', 'lesion',
 ];
 const namesObjects = new RegExp(`(^|[_ -])(${objectWords.join('|')})([_ -]|$)`, 'i');
 
-function columnCandidates(pictures: readonly FoundPicture[], table: Table): Candidate[] {
-  const found = rowsOfFiles(table, pictures.map(({ relative }) => relative));
-  if (!found) return [];
-  return table.header.flatMap((column, at): Candidate[] => {
-    if (at === found.fileColumn) return [];
-    const groups = found.rows.map((row) => row?.[at]?.trim() ?? '');
+/** Pictures without a label are in no set, so that only those with one need a group, where there are any. */
+function columnCandidates(all: readonly FoundPicture[], table: Table, find: Find): Candidate[] {
+  const at = fileColumnOf(table, find);
+  if (!at) return [];
+  const { rowsOf } = matchRows(table, at.column, all.length, find);
+  const counted = all.some(({ found }) => found !== null) ? all.flatMap(({ found }, i) => (found === null ? [] : i)) : [...all.keys()];
+  const pictures = counted.flatMap((i) => all[i] ?? []);
+  return table.header.flatMap((column, index): Candidate[] => {
+    if (index === at.column) return [];
+    const values = columnValues(table, index);
+    const groupOf = (i: number): string => values[rowsOf[i]?.[0] ?? -1] ?? '';
+    const groups = counted.map(groupOf);
     const named = namesObjects.test(column.replace(/([a-z])([A-Z])/g, '$1_$2'));
     if (groups.includes('') || !plausible(groups, pictures) || (!named && isMeasured(groups))) return [];
-    return [{ grouping: { kind: 'column', table: table.name, column }, groups, rank: named ? 0 : 2 }];
+    const grouping: Grouping = { kind: 'column', table: tableNames(table)[0] ?? '', column };
+    const more = tableNames(table).slice(1);
+    return [{ grouping: more.length > 0 ? { ...grouping, more } : grouping, groups: all.map((_, i) => groupOf(i)), rank: named ? 0 : 2 }];
   });
 }
 
@@ -104,39 +115,18 @@ function classCount(pictures: readonly FoundPicture[]): number {
   return new Set(pictures.map(({ found }) => found).filter((found) => found !== null)).size;
 }
 
-function suggestion({ grouping, groups, count }: Candidate & { count: number }, pictures: readonly FoundPicture[]): GroupingSuggestion {
+function suggestion(
+  { grouping, groups, likely }: Candidate & { likely: boolean }, pictures: readonly FoundPicture[],
+): GroupingSuggestion {
   const sizes = new Map<string, number>();
-  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  for (const group of groups) if (group !== '') sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const shown = Math.max(0, groups.findIndex((group) => (sizes.get(group) ?? 0) > 1));
   const [group, name] = [groups[shown] ?? '', basename(pictures[shown]?.relative ?? '')];
+  const count = sizes.size;
   return grouping.kind === 'pattern'
-    ? { grouping, groups: count, example: `${group} in ${name}`, sentence: `File names look like they come from ${count} patients or objects.` }
+    ? { grouping, groups: count, likely, example: `${group} in ${name}`, sentence: `File names look like they come from ${count} patients or objects.` }
     : {
-      grouping, groups: count, example: `${group} for ${name}`,
+      grouping, groups: count, likely, example: `${group} for ${name}`,
       sentence: `The column “${grouping.column}” of ${basename(grouping.table)} puts the pictures into ${count} groups.`,
     };
-}
-
-/**
- * The group of each file of `folder`. Throws UserError grouping-pattern-invalid, grouping-pattern-slow, grouping-no-group,
- * grouping-table-unusable, grouping-no-row.
- */
-export async function groupsOf(files: readonly { relative: string }[], grouping: Grouping, folder: string): Promise<string[]> {
-  const relatives = files.map(({ relative }) => relative);
-  if (grouping.kind === 'pattern') return groupsByPattern(relatives, grouping.pattern);
-  const { table: name, column } = grouping;
-  const table = await readTable(join(folder, name), name).catch(() => null);
-  if (!table) throw new UserError('grouping-table-unusable', { table: name, why: 'it is not there, or is not a table' });
-  const at = table.header.indexOf(column);
-  if (at < 0) {
-    const columns = table.header.map((title) => `“${title}”`).join(', ');
-    throw new UserError('grouping-table-unusable', { table: name, why: `it has no column “${column}”; it has ${columns}` });
-  }
-  const found = rowsOfFiles(table, relatives);
-  if (!found) throw new UserError('grouping-table-unusable', { table: name, why: 'none of its columns names the picture files' });
-  return found.rows.map((row, i) => {
-    const group = row?.[at]?.trim();
-    if (!group) throw new UserError('grouping-no-row', { table: name, column, file: relatives[i] ?? '' });
-    return group;
-  });
 }

@@ -1,18 +1,17 @@
 // Inspection of a folder before anything is stored: its layout and its pictures.
 import { UserError, type FileProblem, type Layout } from '../../../preload/contract.ts';
 import { dirname } from 'node:path/posix';
-import { suggestGroupings } from './group-suggestions.ts';
 import {
   alikeClasses, choiceOf, countClasses, picturesOf, sentenceOf, unlabelledIn, type FoundPicture, type Kind, type PlacedFolder,
 } from './class-layout.ts';
 import { emptyClassNotes, type Unusable } from './class-notes.ts';
 import { findMasks } from './masks.ts';
+import { tablesAndGroupings } from './offered-tables.ts';
 import { readingsOf, type FolderReading } from './readings.ts';
 import { scanFolder, type Scan, type ScanOptions } from './scan-folder.ts';
-import { readTables } from './csv-tables.ts';
 
 /** What one walk through a folder found, under one reading of it. */
-interface FolderContents {
+export interface FolderContents {
   /** Id of the reading. */
   reading: string;
   kind: Kind;
@@ -23,7 +22,7 @@ interface FolderContents {
 }
 
 /** `reading` is the id of one; the best without it. */
-interface ReadingOptions extends ScanOptions { reading?: string | undefined }
+export interface ReadingOptions extends ScanOptions { reading?: string | undefined }
 
 /** At the end of a reading’s id: masks are taken for pictures too. */
 const withMasks = '+masks';
@@ -54,7 +53,7 @@ export async function inspectFolder(folder: string, options: ReadingOptions = {}
   const { taken: { id, kind, classes, places }, readings, pictures, notes, problems } = seenIn(scan, folder, options.reading);
   return {
     folder, reading: id, readings: readings.map(offered), notes, alike: alikeClasses(classes), kind, classes, problems,
-    pictures: pictures.length, sentence: sentenceOf(kind, places, classes), groupings: suggestGroupings(pictures, await readTables(scan.tables)),
+    pictures: pictures.length, sentence: sentenceOf(kind, places, classes), ...await tablesAndGroupings(pictures, scan),
   };
 }
 

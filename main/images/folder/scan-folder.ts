@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path';
 import { naturalOrder, UserError, type FileProblem } from '../../../preload/contract.ts';
 import { promisesPicture, sniff, sniffedBytes } from '../decode/sniff-format.ts';
 import { problem, problemOfSystemError } from '../decode/decode-problems.ts';
+import { isTableName } from '../tables/read-table.ts';
 import { isArchive, otherKindOf } from './other-kinds.ts';
 import { walkFolder, type WalkedFile } from './walk-folder.ts';
 
@@ -14,7 +15,7 @@ export interface Scan {
   /** In natural order of their relative paths, as are the problems. */
   pictures: WalkedFile[];
   problems: FileProblem[];
-  /** CSV and TSV files, which may say what belongs together. */
+  /** Tables, which may hold labels or say what belongs together. */
   tables: WalkedFile[];
   /** Files that never claimed to be pictures, as relative paths. */
   others: string[];
@@ -45,7 +46,7 @@ export async function scanFolder(folder: string, { signal, onProgress }: ScanOpt
     pictures: pictures.sort((a, b) => naturalOrder(a.relative, b.relative)),
     others, folders: folders.sort(naturalOrder),
     problems: problems.filter((found) => !isUnpacked(found, folders)).sort((a, b) => naturalOrder(a.path, b.path)),
-    tables: files.filter(({ path }) => /\.(csv|tsv)$/i.test(path)).sort((a, b) => naturalOrder(a.relative, b.relative)),
+    tables: files.filter(({ path }) => isTableName(basename(path))).sort((a, b) => naturalOrder(a.relative, b.relative)),
   };
 }
 

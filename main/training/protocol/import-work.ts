@@ -1,16 +1,22 @@
 // Work of the reader for imports: walks through a folder whose results are the pictures found, examples, or a split.
 import { z } from 'zod';
-import { ClassChoice, Grouping, Layout, Part, SplitPreview } from '../../../preload/contract.ts';
+import {
+  ClassChoice, Grouping, Layout, Part, PictureFact, SplitPreview, TableLists, TableMapping, TableOffer, TableReading,
+} from '../../../preload/contract.ts';
 import { WorkEvent } from './plan.ts';
 
 /** A picture file of a folder: what its place says of class and set, and its group. */
 const FoundFile = z.object({
   path: z.string(), relative: z.string(), found: z.string().nullable(), given: Part.nullable(), group: z.string().nullable(),
+  facts: z.array(PictureFact).optional(),
 });
 export type FoundFile = z.infer<typeof FoundFile>;
 
-/** How a folder is read: the choices of an import. `reading` null: every picture, whatever the folders say. */
-const Choices = z.object({ folder: z.string(), reading: z.string().nullable().optional(), classes: z.array(ClassChoice), grouping: Grouping.nullable() });
+/** How a folder is read. `reading` null: every picture, whatever the folders say. `labels`: by a table. */
+const readAs = { folder: z.string(), reading: z.string().nullable().optional(), labels: TableMapping.nullable() };
+/** The choices of an import. */
+const Choices = z.object({ ...readAs, classes: z.array(ClassChoice), grouping: Grouping.nullable() });
+const MappedTable = z.object({ ...readAs, labels: TableMapping });
 
 export const importWork = {
   /** The pictures of a folder that an import would read, in chunks, without those of classes that are left out. */
@@ -21,9 +27,22 @@ export const importWork = {
   },
   /** Files that stand for the classes of a folder, spread evenly over each. */
   exampleFiles: {
-    input: z.object({ folder: z.string(), reading: z.string().optional(), perClass: z.number().int() }),
+    input: z.object({ ...readAs, perClass: z.number().int() }),
     event: WorkEvent,
     result: z.array(z.object({ found: z.string().nullable(), files: z.array(z.string()) })),
+  },
+  /** What a mapping of a table gives. */
+  readTable: { input: MappedTable, event: WorkEvent, result: TableReading },
+  tableLists: { input: MappedTable, event: WorkEvent, result: TableLists },
+  /** A table with its columns guessed. */
+  offerTable: {
+    input: z.object({ ...readAs, tables: z.array(z.string()), header: z.boolean().nullable() }).omit({ labels: true }),
+    event: WorkEvent, result: TableOffer,
+  },
+  /** Two groups of a grouping, with a few files of each. */
+  groupExampleFiles: {
+    input: z.object({ ...readAs, grouping: Grouping }), event: WorkEvent,
+    result: z.array(z.object({ group: z.string(), size: z.number().int(), files: z.array(z.string()) })),
   },
   /** The split that an import would make. */
   previewSplit: { input: Choices.extend({ splitSeed: z.number().int() }), event: WorkEvent, result: SplitPreview },

@@ -16,7 +16,7 @@ import { learningCurveWork } from '../advice/learning-curve-work.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { exportModel } from '../model/export-model.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
-import { exampleFilesOf, findPictures, previewSplit } from './import-handlers.ts';
+import { exampleFilesOf, findPictures, groupExamples, offerTableOf, previewSplit, readTable, tableLists } from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { predictFiles } from '../model/predict.ts';
 import type { Control } from '../protocol/control.ts';
@@ -30,6 +30,10 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   findPictures,
   exampleFiles: exampleFilesOf,
   previewSplit,
+  readTable,
+  tableLists,
+  offerTable: offerTableOf,
+  groupExampleFiles: groupExamples,
   inspectFolder: inspectPictures,
   readPictures: readInChunks,
   verifyFiles: ({ files }, { signal }) => withPhase('Looking for changed files', verifyContents(files, signal)),

@@ -6,8 +6,8 @@ import { runInReader } from '../core/run-work.ts';
 
 export function previewMethods(context: Context): Pick<MethodsOf<'import'>, 'import.examples' | 'import.preview'> {
   return {
-    'import.examples': async ({ folder, reading, perClass }) => {
-      const chosen = await attendWalk(context, folder, (watcher) => runInReader(context, 'exampleFiles', { folder, reading, perClass }, watcher));
+    'import.examples': async (request) => {
+      const chosen = await attendWalk(context, request.folder, (watcher) => runInReader(context, 'exampleFiles', request, watcher));
       const { facts } = await readFiles(context, chosen.flatMap(({ files }) => files));
       return chosen.map(({ found, files }) => ({ found, pictures: files.flatMap((path) => facts.get(path)?.sha256 ?? []) }));
     },

@@ -12,11 +12,12 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { attendWalk, findPictures, type Found } from '../core/find-pictures.ts';
 import { runInReader } from '../core/run-work.ts';
+import type { TableCalls } from './table-calls.ts';
 import { verifyFiles } from './verify-files.ts';
 
 type ImportRequest = CallRequest<'import.start'>;
 
-type ImportMethods = Omit<MethodsOf<'import'>, 'import.examples' | 'import.preview'> & Pick<MethodsOf<'projects'>, 'projects.sample'>;
+type ImportMethods = Omit<MethodsOf<'import'>, 'import.examples' | 'import.preview' | keyof TableCalls> & Pick<MethodsOf<'projects'>, 'projects.sample'>;
 
 export function importMethods(context: Context): ImportMethods {
   const { db } = context;
@@ -31,7 +32,7 @@ export function importMethods(context: Context): ImportMethods {
       const folder = join(context.resources, 'samples');
       const { classes } = await findPictures(context, { folder });
       return startImport(context, {
-        folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0,
+        folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0, labels: null,
         classes: classes.map(({ found }) => ({ found, name: found })),
       }, true);
     },
@@ -136,7 +137,7 @@ async function readInto(context: Context, { project, request, picked, problems, 
       const first = known.get(fact.sha256);
       if (!first) {
         known.set(fact.sha256, { path: fact.path, before: null });
-        fresh.push({ ...fact, relative, label: picture.label, group: picture.group, part: picture.given });
+        fresh.push({ ...fact, relative, label: picture.label, group: picture.group, part: picture.given, facts: picture.facts });
       } else if (first.path === fact.path) inPlace.push({ ...fact, relative });
       else if (first.before) elsewhere.push({ fact: { ...fact, relative }, before: first.before });
       else twice.push(duplicate(fact.path, first.path));

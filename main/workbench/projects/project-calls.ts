@@ -1,7 +1,7 @@
 // Calls about projects, their pictures and labels.
 import {
-  countAltered, findPictures, getPictures, getProject, labelPictures, listProjects, pictureFiles, renameProject, requireProject, restoreProject,
-  testPredictionsOf, setParts, setPaths, setUse, touchProject, trashProject, undoAct, addFolder, type Undone,
+  countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, pictureFiles, renameProject, requireProject,
+  restoreProject, testPredictionsOf, setParts, setPaths, setUse, touchProject, trashProject, undoAct, addFolder, type Undone,
 } from '../../history/index.ts';
 import { counted, UserError, type PictureUse } from '../../../preload/contract.ts';
 import { findMoved } from '../../images/index.ts';
@@ -66,6 +66,7 @@ export function projectMethods(context: Context): ProjectMethods {
       const pass = new Set(found);
       return picturesOfFinding(context, project, filter.finding).filter((id) => pass.has(id));
     },
+    'pictures.facts': ({ project }) => listFacts(db, project),
     'pictures.get': ({ project, ids }) => getPictures(db, project, ids),
     'pictures.label': ({ project, ids, label }) => {
       const count = labelPictures(db, project, ids, label, now());

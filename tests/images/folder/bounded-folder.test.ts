@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseTable, readTables } from '../../../main/images/folder/csv-tables.ts';
+import { readTables } from '../../../main/images/tables/find-tables.ts';
+import { parseDelimited } from '../../../main/images/tables/parse-delimited.ts';
 import { scanFolder } from '../../../main/images/folder/scan-folder.ts';
 import { walkFolder } from '../../../main/images/folder/walk-folder.ts';
 import { temporaryFolder } from '../../temporary.ts';
@@ -37,13 +38,17 @@ test('tables are read up to a limit for all of them together', async () => {
     writeFileSync(path, `file,patient\n${`${i}.jpg,p${'x'.repeat(900_000)}\n`.repeat(33)}`);
     return { path, relative: `${i}.csv` };
   });
-  // 30 MB each: the fourth is too much.
-  expect((await readTables(files)).map(({ name }) => name)).toEqual(['0.csv', '1.csv', '2.csv']);
+  // 30 MB each: the fourth is too much, and is told of.
+  const { tables, unread } = await readTables(files, () => undefined);
+  expect(tables.map(({ sources }) => sources[0]?.name)).toEqual(['0.csv', '1.csv', '2.csv']);
+  expect(unread).toEqual([{ name: '3.csv', why: expect.stringMatching(/^the tables of this folder are too large together/) as string }]);
 });
 
 test('a row without end, and a thousand columns too many, are no table', async () => {
-  expect(parseTable(`a,b\n"${'x'.repeat(2e6)}`)).toEqual([]);
+  expect(parseDelimited(`a,b\n"${'x'.repeat(2e6)}`).rows).toBeNull();
   const path = join(temporaryFolder('wide'), 'wide.csv');
   writeFileSync(path, `${'column,'.repeat(5000)}\n${'1,'.repeat(5000)}\n`);
-  expect(await readTables([{ path, relative: 'wide.csv' }])).toEqual([]);
+  expect(await readTables([{ path, relative: 'wide.csv' }], () => undefined)).toEqual({
+    tables: [], unread: [{ name: 'wide.csv', why: 'it has more than 1000 columns. Save only the columns needed' }],
+  });
 });

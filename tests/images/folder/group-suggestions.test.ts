@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { FoundPicture } from '../../../main/images/index.ts';
 import { suggestGroupings } from '../../../main/images/folder/group-suggestions.ts';
 import { groupsOf, inspectFolder, readFolder } from '../../../main/images/index.ts';
-import { parseTable, type Table } from '../../../main/images/folder/csv-tables.ts';
+import { fileFinder } from '../../../main/images/tables/match-files.ts';
+import type { Table } from '../../../main/images/tables/table.ts';
 import { realSets, withFiles } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
@@ -12,7 +13,7 @@ const at = (relatives: readonly string[]): FoundPicture[] =>
   relatives.map((relative) => ({ path: `/x/${relative}`, relative, found: relative.includes('/') ? relative.split('/')[0] ?? null : null, given: null }));
 const many = (count: number, name: (i: number) => string) => Array.from({ length: count }, (_, i) => name(i));
 const pad = (n: number, width: number) => String(n).padStart(width, '0');
-const found = (relatives: readonly string[], tables: Table[] = []) => suggestGroupings(at(relatives), tables);
+const found = (relatives: readonly string[], tables: Table[] = []) => suggestGroupings(at(relatives), tables, fileFinder(at(relatives), '/x'));
 
 describe('groups in file names', () => {
   test.each([
@@ -56,7 +57,7 @@ describe('groups in file names', () => {
 describe('groups in tables', () => {
   const files = many(60, (i) => `${'abc'[i % 3]}/${pad(i * 7919, 6)}.jpg`);
   const table = (column: string, value: (i: number) => string, name = (i: number) => files[i] ?? ''): Table =>
-    ({ name: 'labels.csv', header: ['file', 'label', column], rows: files.map((file, i) => [name(i), file[0] ?? '', value(i)]) });
+    ({ sources: [{ name: 'labels.csv', rows: files.length }], headed: true, header: ['file', 'label', column], rows: files.map((file, i) => [name(i), file[0] ?? '', value(i)]) });
 
   test.each([
     ['patient_id', (i: number) => `P${i >> 2}`], ['pieceId', (i: number) => `${i >> 2}`],
@@ -92,17 +93,6 @@ describe('groups in tables', () => {
     await expect(ask('who.csv', 'patient')).rejects.toThrow('“who.csv” has no “patient” for “a/000000.jpg”. Add it to the table, or choose another grouping.');
     await expect(ask('who.csv', 'person')).rejects.toThrow('“who.csv” can’t be used for grouping: it has no column “person”; it has “image”, “patient”.');
     await expect(ask('gone.csv', 'patient')).rejects.toMatchObject({ code: 'grouping-table-unusable' });
-  });
-
-  test('cells may hold separators, quotes and line ends; semicolons and tabs also separate', () => {
-    expect(parseTable('\uFEFFa,b\r\n"x, y","say ""hi""\nthere"\n\n1,2')).toEqual([['a', 'b'], ['x, y', 'say "hi"\nthere'], ['1', '2']]);
-    expect(parseTable('a;b\n1,5;2')).toEqual([['a', 'b'], ['1,5', '2']]);
-    expect(parseTable('a\tb\n1\t\n')).toEqual([['a', 'b'], ['1', '']]);
-    expect(parseTable('a,b\r\n1,2\n3,4\r5,6')).toEqual([['a', 'b'], ['1', '2'], ['3', '4'], ['5', '6']]);
-    expect(parseTable('a,b\n1\n1,2,3')).toEqual([['a', 'b'], ['1'], ['1', '2', '3']]);
-    expect(parseTable('a,b\n5" pipe,1')).toEqual([]);
-    expect(parseTable('a,b\n"open,1')).toEqual([]);
-    expect(parseTable('')).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ const grouping = { kind: 'pattern', pattern: '^(p\\d+)_' } as const;
 const layout: Layout = {
   folder: '/data/blood_cells', kind: 'classes', sentence: '', problems: [], pictures: 10, reading: 'class', readings: [], notes: [], alike: [],
   classes: [{ found: 'red', pictures: 6 }, { found: 'white', pictures: 3 }, { found: 'blurred', pictures: 1 }].map((row) => ({ ...row, given: null })),
-  groupings: [{ grouping, sentence: 'By patient', groups: 4, example: 'p1' }],
+  groupings: [{ grouping, sentence: 'By patient', groups: 4, example: 'p1', likely: true }], tables: [],
 };
 const change = (draft: Draft, found: string, part: Partial<Draft['classes'][number]>): Draft =>
   ({ ...draft, classes: draft.classes.map((row) => (row.found === found ? { ...row, ...part } : row)) });

@@ -1,0 +1,53 @@
+// Tables facts and picture_facts: what a table said of the pictures besides label, set and group.
+import type { PictureFact } from '../../preload/contract.ts';
+import { transaction, type Connection } from './database.ts';
+
+/** Values longer than this are notes, not facts. */
+const maxValueLength = 200;
+
+/** Sets facts of pictures; those of the same name they had are replaced, others stay. */
+export function setFacts(db: Connection, project: number, facts: ReadonlyMap<number, readonly PictureFact[]>): void {
+  const known = new Map<string, number>();
+  const find = db.prepare<[number, string, string], number>('SELECT id FROM facts WHERE project = ? AND name = ? AND value = ?').pluck();
+  const add = db.prepare<[number, string, string]>('INSERT INTO facts (project, name, value) VALUES (?, ?, ?)');
+  const idOf = (name: string, value: string): number => {
+    const key = `${name}\n${value}`;
+    const id = known.get(key) ?? find.get(project, name, value) ?? Number(add.run(project, name, value).lastInsertRowid);
+    known.set(key, id);
+    return id;
+  };
+  const remove = db.prepare(`
+    DELETE FROM picture_facts WHERE picture = ? AND fact IN (SELECT id FROM facts WHERE project = ? AND name = ? AND value <> ?)`);
+  const insert = db.prepare('INSERT OR IGNORE INTO picture_facts (picture, fact) VALUES (?, ?)');
+  transaction(db, () => {
+    for (const [picture, own] of facts) for (const { name, value } of own) {
+      const kept = value.slice(0, maxValueLength);
+      remove.run(picture, project, name, kept);
+      insert.run(picture, idOf(name, kept));
+    }
+  });
+}
+
+/** Facts of one picture, by name. */
+export function factsOfPicture(db: Connection): (picture: number) => PictureFact[] {
+  const select = db.prepare<[number], PictureFact>(
+    'SELECT f.name, f.value FROM picture_facts p JOIN facts f ON f.id = p.fact WHERE p.picture = ? ORDER BY f.name');
+  return (picture) => select.all(picture);
+}
+
+/** The facts of a project's pictures, each with its values and their numbers of pictures, most first. */
+export function listFacts(db: Connection, project: number): { name: string; values: { value: string; pictures: number }[] }[] {
+  const rows = db.prepare<[number], { name: string; value: string; pictures: number }>(`
+    SELECT f.name, f.value, count(*) AS pictures FROM facts f CROSS JOIN picture_facts pf ON pf.fact = f.id
+    WHERE f.project = ? GROUP BY f.id ORDER BY f.name, pictures DESC, f.value`).all(project);
+  return [...Map.groupBy(rows, ({ name }) => name)]
+    .map(([name, values]) => ({ name, values: values.map(({ value, pictures }) => ({ value, pictures })) }));
+}
+
+/** Value of each fact by picture, for the pictures of a run's snapshot. */
+export function factsOfRun(db: Connection, run: number): Map<string, Map<number, string>> {
+  const rows = db.prepare<[number], { picture: number; name: string; value: string }>(`
+    SELECT s.picture, f.name, f.value FROM runs r JOIN snapshot_pictures s ON s.snapshot = r.snapshot
+    JOIN picture_facts pf ON pf.picture = s.picture JOIN facts f ON f.id = pf.fact WHERE r.id = ? ORDER BY f.name`).all(run);
+  return new Map([...Map.groupBy(rows, ({ name }) => name)].map(([name, own]) => [name, new Map(own.map(({ picture, value }) => [picture, value]))]));
+}

@@ -1,0 +1,58 @@
+// "thaw import": the pictures of a folder into a project, with labels from the folders or from a table.
+import { resolve } from 'node:path';
+import type { Grouping, Layout } from '../../../../preload/contract.ts';
+import { wholeNumber } from '../arguments.ts';
+import { needs, text, type Command, type CommandContext, type CommandOutput } from '../command-row.ts';
+import { showProgress } from '../show-progress.ts';
+import { checkTableOptions, columnGrouping, tableAsked, tableHelp, tableOptions, type AskedTable } from './table-options.ts';
+
+export const importFolder: Command = {
+  usage: 'import DIR --project NAME [--labels FILE] [--split-seed N] [--group-pattern RE]',
+  about: 'Imports the pictures of DIR into a new or existing project. The files stay where they are. '
+    + 'Pictures whose names have the same text in the brackets of --group-pattern stay in one set.',
+  settings: tableHelp,
+  positionals: [1, 1],
+  options: { project: { type: 'string' }, 'split-seed': { type: 'string' }, 'group-pattern': { type: 'string' }, ...tableOptions },
+  check: (values) => {
+    needs('project')(values);
+    checkTableOptions(values);
+  },
+  run: runImport,
+};
+
+async function runImport(context: CommandContext): Promise<CommandOutput> {
+  const { workbench, positionals, values, say } = context;
+  const folder = resolve(positionals[0] ?? '');
+  const name = text(values, 'project') ?? '';
+  const layout = await workbench.call('import.inspect', { folder });
+  const table = await tableAsked(context, layout);
+  const existing = (await workbench.call('projects.list', {})).find((project) => project.name === name);
+  const { project, job } = await workbench.call('import.start', {
+    folder, into: existing ? { project: existing.id } : { newProject: name },
+    classes: (table?.reading.classes ?? layout.classes).map(({ found }) => ({ found, name: found })),
+    grouping: groupingAsked(values, table),
+    splitSeed: wholeNumber(text(values, 'split-seed'), 'split-seed', 0),
+    labels: table?.labels ?? null,
+  });
+  const { outcome } = await showProgress(workbench, job, say);
+  const classes = await workbench.call('classes.list', { project });
+  const problems = await workbench.call('import.problems', { project });
+  const { pictures } = await workbench.call('projects.get', { project });
+  const classLines = classes.map(({ name: own, pictures: n, parts: { train, validation, test } }) =>
+    `  ${own}: ${n} (training ${train}, validation ${validation}, test ${test})`);
+  return {
+    json: { project: name, layout: layout.kind, pictures, classes, problems, ...(table && { table: { ...table.labels, ...table.lists } }) },
+    text: [layout.sentence, ...(table?.lines ?? offers(layout)), outcome, ...classLines, ...problems.map((problem) => problem.sentence)].join('\n'),
+  };
+}
+
+function groupingAsked(values: CommandContext['values'], table: AskedTable | null): Grouping | null {
+  const pattern = text(values, 'group-pattern');
+  const column = text(values, 'group-column');
+  if (column !== undefined && table) return columnGrouping(table.labels, column);
+  return pattern === undefined ? null : { kind: 'pattern', pattern };
+}
+
+/** Tables that are there and were not asked for. */
+const offers = ({ tables }: Layout): string[] =>
+  tables.map(({ sentence, guess }) => (guess ? `${sentence} To use it: --labels "${guess.tables[0] ?? ''}"` : sentence));

@@ -1,0 +1,49 @@
+// The group of each picture, by a pattern on its path or by a column of a table.
+import { UserError, type Grouping } from '../../../preload/contract.ts';
+import { valueOf } from '../tables/cell-words.ts';
+import { oneTable } from '../tables/find-tables.ts';
+import { fileColumnOf, fileFinder, matchRows } from '../tables/match-files.ts';
+import { unite, type Table } from '../tables/table.ts';
+import { groupsByPattern } from './group-patterns.ts';
+
+/** `found`: its class; undefined: unknown, but it counts. */
+interface GroupedFile { relative: string; found?: string | null }
+
+/**
+ * The group of each file of `folder`; null only where a table says none for a picture without a label, which is in no set.
+ * Throws UserError grouping-pattern-invalid, grouping-pattern-slow, grouping-no-group, grouping-table-unusable, grouping-no-row.
+ */
+export async function groupsOf(files: readonly GroupedFile[], grouping: Grouping, folder: string): Promise<(string | null)[]> {
+  const relatives = files.map(({ relative }) => relative);
+  if (grouping.kind === 'pattern') return groupsByPattern(relatives, grouping.pattern);
+  const { table: name, column } = grouping;
+  const find = fileFinder(files.map(({ relative }) => ({ path: relative, relative })), folder);
+  const table = await tableToGroupBy(grouping, folder, find);
+  const at = table.header.indexOf(column);
+  if (at < 0) {
+    const columns = table.header.map((title) => `“${title}”`).join(', ');
+    throw new UserError('grouping-table-unusable', { table: name, why: `it has no column “${column}”; it has ${columns}` });
+  }
+  const fileColumn = fileColumnOf(table, find);
+  if (!fileColumn) throw new UserError('grouping-table-unusable', { table: name, why: 'none of its columns names the picture files' });
+  const { rowsOf } = matchRows(table, fileColumn.column, files.length, find);
+  return files.map(({ relative, found }, i) => {
+    const group = rowsOf[i]?.map((row) => valueOf(table.rows[row]?.[at])).find((value) => value !== '') ?? null;
+    if (group === null && found !== null) throw new UserError('grouping-no-row', { table: name, column, file: relative });
+    return group;
+  });
+}
+
+async function tableToGroupBy(
+  { table, more = [] }: Extract<Grouping, { kind: 'column' }>, folder: string, find: ReturnType<typeof fileFinder>,
+): Promise<Table> {
+  try {
+    const first = await oneTable(table, folder, null, find);
+    const rest: Table[] = [];
+    for (const name of more) rest.push(await oneTable(name, folder, first.headed));
+    return unite([first, ...rest]);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError('grouping-table-unusable', { table, why: 'it is not there, or is not a table' });
+  }
+}
