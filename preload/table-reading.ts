@@ -1,4 +1,4 @@
-// What a mapped table gives, and what a grouping puts together, as they are shown before an import.
+// Nouns of a mapped table's result and of a grouping's examples, as they are shown before an import.
 import { z } from 'zod';
 import { PartCounts, Sha256 } from './nouns.ts';
 import { ShownTable } from './table-nouns.ts';

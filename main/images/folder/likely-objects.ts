@@ -1,4 +1,4 @@
-// Whether groups are likely objects or patients: not nearly the labels under another name, and not nearly one picture each.
+// Likeliness of groups to be objects or patients: not nearly the labels under another name, and not nearly one picture each.
 
 /** Share of the pictures that must have another one in their group. */
 const minShared = 0.2;

@@ -1,5 +1,7 @@
 // A table mapped onto the pictures of a folder: what it says of each, and what that gives, for the sheet and the import.
-import { UserError, type Grouping, type LabelColumns, type TableMapping, type TableLists, type TableOffer, type TableReading } from '../../../preload/contract.ts';
+import {
+  UserError, type Grouping, type LabelColumns, type TableMapping, type TableLists, type TableOffer, type TableReading,
+} from '../../../preload/contract.ts';
 import { applyMapping, placedByTable } from '../tables/apply-mapping.ts';
 import { oneTable, tableOf } from '../tables/find-tables.ts';
 import { fileFinder } from '../tables/match-files.ts';
@@ -17,12 +19,15 @@ interface TableAsked extends ReadAs { labels: TableMapping }
  * The pictures of a folder as the table places them, as the folders do without one. A table's labels make classes of a flat
  * folder. Throws UserError table-unusable, table-no-column, and what `readFolder` throws.
  */
-export async function readLabelledFolder({ folder, reading, labels }: ReadAs & { labels: TableMapping | null }, signal?: AbortSignal): Promise<FolderContents> {
+export async function readLabelledFolder(
+  { folder, reading, labels }: ReadAs & { labels: TableMapping | null }, signal?: AbortSignal,
+): Promise<FolderContents> {
   const seen = await readFolder(folder, { reading, signal });
   if (labels === null) return seen;
   const applied = applyMapping(await checkedTable(labels, folder), labels, seen.pictures.length, fileFinder(seen.pictures, folder));
   const pictures = placedByTable(seen.pictures, applied, labels);
-  const kind = pictures.every(({ found }) => found === null) ? 'flat' : labels.set !== null || seen.kind === 'parts-and-classes' ? 'parts-and-classes' : 'classes';
+  const kind = pictures.every(({ found }) => found === null) ? 'flat'
+    : labels.set !== null || seen.kind === 'parts-and-classes' ? 'parts-and-classes' : 'classes';
   return { ...seen, kind, pictures, classes: countClasses(pictures.map((picture) => ({ ...picture, pictures: 1 })), kind) };
 }
 

@@ -1,4 +1,4 @@
-// What a mapped table says of each picture: label, set and facts; with the rows and pictures that don't find each other.
+// Application of a mapped table to pictures: label, set and facts of each; with the rows and pictures that don't find each other.
 import type { Part, TableMapping } from '../../../preload/contract.ts';
 import { markOf, setOfFlag, setOfWord, valueOf } from './cell-words.ts';
 import { matchRows, type Find, type Match } from './match-files.ts';

@@ -5,20 +5,27 @@ import { markOf } from './cell-words.ts';
 import type { Table } from './table.ts';
 import { tableNames } from './table.ts';
 
+const words = (before: string, list: string, after: string): RegExp => new RegExp(`${before}(${list.trim().split(/\s+/).join('|')})${after}`, 'i');
+
 /** Headers that hold a label, the surest first. */
 const labelNames = [
-  /^(labels?|class(es)?|class_?names?|categor(y|ies)|target|dx|diagnos[ei]s|finding[ _]?labels?|klasse|etikett|classe|etiqueta|ground_?truth|gt|y)$/i,
-  /^(species|breed|variety|type|kind|grade|level|severity|disease|condition|defect|finding|tags?|outcome|result|status|quality|verdict|befund|diagnose|art|individual)$/i,
-  /(label|class|categor|diagnos|target|species|breed|defect|disease|finding|grade|severity)/i,
+  words('^', `labels? class(?:es)? class_?names? categor(?:y|ies) target dx diagnos[ei]s finding[_]?labels? klasse etikett classe etiqueta
+    ground_?truth gt y`, '$'),
+  words('^', `species breed variety type kind grade level severity disease condition defect finding tags? outcome result status quality
+    verdict befund diagnose art individual`, '$'),
+  words('', 'label class categor diagnos target species breed defect disease finding grade severity', ''),
 ];
 /** Parts of a picture are no labels of it, neither are kinds of labels. */
-const notLabels = /(^|[ _-])(id|ids|uid|name_?file|dx_type|type_of_label|x|y|x?min|x?max|w|h|width|height|size|bytes|confidence|score|url|path|date|time)$/i;
+const notLabels = words('(?:^|[ _-])', `id ids uid name_?file dx_type type_of_label x y x?min x?max w h width height size bytes confidence
+  score url path date time`, '$');
 const maxClasses = 1000;
 /** Share of rows that have exactly one mark, from which binary columns are one-hot. Less is a list of attributes. */
 const minOneHotShare = 0.5;
 
 /** Facts a model may depend on though it should not. */
-const factNames = /(^|[ _-])(site|hospital|clinic|centre|center|scanner|device|camera|machine|manufacturer|vendor|lot|batch|date|day|month|year|line|shift|plant|station|location|localization|view|view_?position|position|modality|magnification|stain|sex|gender|age|ethnicity|race|operator|source|farm|field|lens|light|illumination|exposure)s?([ _-]|$)/i;
+const factNames = words('(?:^|[ _-])', `site hospital clinic cent(?:re|er) scanner device camera machine manufacturer vendor lot batch date day
+  month year line shift plant station location localization view position modality magnification stain sex gender age ethnicity race operator
+  source farm field lens light illumination exposure`, 's?(?:[ _-]|$)');
 const maxFacts = 8;
 /** Pictures per value, on average, below which a fact says too little of any. */
 const minPicturesPerValue = 3;
@@ -39,7 +46,7 @@ export function guessMapping(table: Table, facts: readonly ColumnFacts[], fileCo
 
 function labelColumnsOf(table: Table, columns: readonly ColumnFacts[]): LabelColumns | null {
   const possible = columns.filter((column) => couldLabel(column));
-  const named = labelNames.map((names) => possible.find(({ name }) => names.test(name.trim()))).find((column) => column !== undefined);
+  const named = labelNames.map((names) => possible.find(({ name }) => names.test(name.trim().replaceAll(' ', '_')))).find((column) => column !== undefined);
   // A strong name wins over one-hot columns; a weak one may be one of them.
   if (named && !named.marks) return { kind: 'column', column: named.name };
   const oneHot = oneHotColumns(table, columns);
@@ -69,4 +76,5 @@ function isFact({ name, values, filled, measured, personal, counts }: ColumnFact
 }
 
 /** Boxes and sizes are numbers of this one picture, and what names an object or a person makes groups. */
-const looksCounted = (name: string): boolean => notLabels.test(name.trim()) || /patient|subject|person|participant|donor|animal|lesion|specimen|series|study/i.test(name);
+const looksCounted = (name: string): boolean => notLabels.test(name.trim()) || namesObject.test(name);
+const namesObject = words('', 'patient subject person participant donor animal lesion specimen series study', '');

@@ -83,7 +83,8 @@ function nameOf(names: readonly string[]): string {
 }
 
 function sentenceOf(
-  names: readonly string[], { label }: TableMapping, { named, all, applied, agreeing }: { named: number; all: number; applied: Applied; agreeing: string | null },
+  names: readonly string[], { label }: TableMapping,
+  { named, all, applied, agreeing }: { named: number; all: number; applied: Applied; agreeing: string | null },
 ): string {
   const begin = `${nameOf(names)} is a table that names ${named === all ? `all ${count(all)}` : `${count(named)} of these ${count(all)}`} pictures`;
   if (label === null) return `${begin}. Choose the column that holds the label to use it.`;

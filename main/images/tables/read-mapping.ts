@@ -1,4 +1,4 @@
-// What a mapping of a table gives, before anything is stored: counts, lists of what finds no partner, and remarks.
+// Result of mapping a table, before anything is stored: counts, lists of what finds no partner, and remarks.
 import { counted, type TableLists, type TableMapping, type TableReading } from '../../../preload/contract.ts';
 import { placedByTable, type Applied } from './apply-mapping.ts';
 import { shownTable } from './offer-tables.ts';
@@ -54,9 +54,10 @@ function remarksOf({ several, label, unnamed, precedence }: TableMapping, { blan
   const remarks: string[] = [];
   if (lists.several.length > 0) {
     const n = lists.several.length;
+    const begin = `${counted(n, 'picture')} ${n === 1 ? 'has' : 'have'} several labels`;
     remarks.push(several === 'unlabelled'
-      ? `${counted(n, 'picture')} ${n === 1 ? 'has' : 'have'} several labels and ${n === 1 ? 'is' : 'are'} imported without one, because a picture belongs to one class here.`
-      : `${counted(n, 'picture')} ${n === 1 ? 'has' : 'have'} several labels; each combination is a class.`);
+      ? `${begin} and ${n === 1 ? 'is' : 'are'} imported without one, because a picture belongs to one class here.`
+      : `${begin}; each combination is a class.`);
   }
   if (label !== null && blank > 0) remarks.push(`${counted(blank, 'row')} ${blank === 1 ? 'names a picture and holds' : 'name pictures and hold'} no label.`);
   if (lists.files.length > 0) {
@@ -68,7 +69,8 @@ function remarksOf({ several, label, unnamed, precedence }: TableMapping, { blan
     remarks.push(`${counted(lists.rows.length, 'row')} ${lists.rows.length === 1 ? 'names a picture that is' : 'name pictures that are'} not in this folder.`);
   }
   if (lists.differing.length > 0 && precedence !== 'table') {
-    remarks.push(`For ${counted(lists.differing.length, 'picture')} table and folder differ; the ${precedence === 'table-first' ? 'table’s' : 'folder’s'} label is taken.`);
+    const whose = precedence === 'table-first' ? 'table’s' : 'folder’s';
+    remarks.push(`For ${counted(lists.differing.length, 'picture')} table and folder differ; the ${whose} label is taken.`);
   }
   return remarks;
 }

@@ -13,7 +13,9 @@ export interface RowLabels {
 }
 
 /** `rowsOf`: rows of each file. Throws nothing: columns that aren't there say nothing. */
-export function labelsOfRows(table: Table, rowsOf: readonly (readonly number[] | undefined)[], { label, several: choice }: Pick<TableMapping, 'label' | 'several'>): RowLabels {
+export function labelsOfRows(
+  table: Table, rowsOf: readonly (readonly number[] | undefined)[], { label, several: choice }: Pick<TableMapping, 'label' | 'several'>,
+): RowLabels {
   const found: RowLabels = { labels: new Array<string | null>(rowsOf.length).fill(null), several: [], blank: 0 };
   if (label === null) return found;
   const labelsOf = labelReader(table, label);

@@ -57,7 +57,10 @@ describe('groups in file names', () => {
 describe('groups in tables', () => {
   const files = many(60, (i) => `${'abc'[i % 3]}/${pad(i * 7919, 6)}.jpg`);
   const table = (column: string, value: (i: number) => string, name = (i: number) => files[i] ?? ''): Table =>
-    ({ sources: [{ name: 'labels.csv', rows: files.length }], headed: true, header: ['file', 'label', column], rows: files.map((file, i) => [name(i), file[0] ?? '', value(i)]) });
+    ({
+      sources: [{ name: 'labels.csv', rows: files.length }], headed: true, header: ['file', 'label', column],
+      rows: files.map((file, i) => [name(i), file[0] ?? '', value(i)]),
+    });
 
   test.each([
     ['patient_id', (i: number) => `P${i >> 2}`], ['pieceId', (i: number) => `${i >> 2}`],

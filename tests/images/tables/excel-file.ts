@@ -1,6 +1,8 @@
 // A smallest Excel file: sheets of texts and numbers in a ZIP archive without compression.
 import { crc32 } from 'node:zlib';
 
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
 type Cell = string | number;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -11,7 +13,7 @@ function sheetXml(rows: readonly (readonly Cell[])[]): string {
     const at = `${columnName(c)}${r + 1}`;
     return typeof cell === 'number' ? `<c r="${at}"><v>${cell}</v></c>` : `<c r="${at}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`;
   }).join('')}</row>`);
-  return `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cells.join('')}</sheetData></worksheet>`;
+  return `<?xml version="1.0"?><worksheet xmlns="${main}"><sheetData>${cells.join('')}</sheetData></worksheet>`;
 }
 
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -21,8 +23,9 @@ export function excelFile(sheets: Readonly<Record<string, readonly (readonly Cel
   const names = Object.keys(sheets);
   return zip({
     '[Content_Types].xml': '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="${relationFiles}"><Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${relations}"><sheets>${
+    '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="${relationFiles}">
+      <Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${
       names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="s${i + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<?xml version="1.0"?><Relationships xmlns="${relationFiles}">${
       names.map((_, i) => `<Relationship Id="s${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}</Relationships>`,

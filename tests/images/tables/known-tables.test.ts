@@ -35,6 +35,12 @@ const guessOf = (offer: TableOffer | undefined): TableMapping => {
 /** Kinds of cells in turn. */
 const turn = (values: readonly string[], i: number): string => values[i % values.length] ?? '';
 
+/** A table of so many rows; header null: without. */
+const csv = (header: string | null, rows: number, row: (i: number) => readonly unknown[]): string =>
+  [...(header === null ? [] : [header]), ...numbered(rows, (i) => row(i).join(','))].join('\n');
+const marks = (classes: number, i: number, yes: unknown = 1, no: unknown = 0): unknown[] =>
+  numbered(classes, String).map((_, k) => (i % classes === k ? yes : no));
+
 /** Twelve pictures i0 … i11 of classes a, b, c unless said otherwise; `file` and `columns` are what the guess must be. */
 const cases: readonly {
   name: string; pictures: string[]; tables: Record<string, string | Buffer>; guess: Partial<TableMapping>;
@@ -55,12 +61,12 @@ const cases: readonly {
   },
   {
     name: 'ISIC: one-hot with decimal points', pictures: numbered(12, (i) => `ISIC_${i}.jpg`),
-    tables: { 'truth.csv': `image,MEL,NV,BCC\n${numbered(12, (i) => `ISIC_${i},${[0, 1, 2].map((k) => (i % 3 === k ? '1.0' : '0.0')).join(',')}`).join('\n')}` },
+    tables: { 'truth.csv': csv('image,MEL,NV,BCC', 12, (i) => [`ISIC_${i}`, ...marks(3, i, '1.0', '0.0')]) },
     guess: { file: 'image', label: { kind: 'one-hot', columns: ['MEL', 'NV', 'BCC'] } }, labels: { 'ISIC_4.jpg': 'NV' },
   },
   {
     name: 'Plant Pathology: image_id and one-hot', pictures: numbered(12, (i) => `images/Train_${i}.jpg`),
-    tables: { 'train.csv': `image_id,healthy,multiple_diseases,rust\n${numbered(12, (i) => `Train_${i},${[0, 1, 2].map((k) => Number(i % 3 === k)).join(',')}`).join('\n')}` },
+    tables: { 'train.csv': csv('image_id,healthy,multiple_diseases,rust', 12, (i) => [`Train_${i}`, ...marks(3, i)]) },
     guess: { file: 'image_id', label: { kind: 'one-hot', columns: ['healthy', 'multiple_diseases', 'rust'] } }, labels: { 'images/Train_2.jpg': 'rust' },
   },
   {
@@ -70,8 +76,10 @@ const cases: readonly {
   },
   {
     name: 'HAM10000: parts that are no classes, lesions, dx beside dx_type', pictures: numbered(40, (i) => `HAM_part_${1 + (i % 2)}/ISIC_${i}.jpg`),
-    tables: { 'metadata.csv': `lesion_id,image_id,dx,dx_type,age,sex,localization\n${numbered(40, (i) =>
-      `HAM_${i >> 1},ISIC_${i},${turn(['nv', 'mel', 'bkl'], i >> 1)},${turn(['histo', 'follow_up'], i >> 2)},${30 + 5 * (i % 4)}.0,${turn(['male', 'female'], i >> 2)},${turn(['back', 'face', 'hand'], i >> 1)}`).join('\n')}` },
+    tables: { 'metadata.csv': csv('lesion_id,image_id,dx,dx_type,age,sex,localization', 40, (i) => [
+      `HAM_${i >> 1}`, `ISIC_${i}`, turn(['nv', 'mel', 'bkl'], i >> 1), turn(['histo', 'follow_up'], i >> 2), `${30 + 5 * (i % 4)}.0`,
+      turn(['male', 'female'], i >> 2), turn(['back', 'face', 'hand'], i >> 1),
+    ]) },
     guess: { file: 'image_id', label: { kind: 'column', column: 'dx' }, precedence: 'table', facts: ['age', 'sex', 'localization'] },
     labels: { 'HAM_part_1/ISIC_2.jpg': 'mel' },
   },
@@ -83,35 +91,43 @@ const cases: readonly {
   },
   {
     name: 'Google AutoML: no header, sets, addresses in a bucket', pictures: numbered(12, (i) => `pictures/i${i}.jpg`),
-    tables: { 'all.csv': numbered(12, (i) => `${turn(['TRAIN', 'VALIDATION', 'TEST'], i)},gs://bucket/some/pictures/i${i}.jpg,${turn(['a', 'b'], i >> 1)}`).join('\n') },
+    tables: {
+      'all.csv': csv(null, 12, (i) => [turn(['TRAIN', 'VALIDATION', 'TEST'], i), `gs://bucket/some/pictures/i${i}.jpg`, turn(['a', 'b'], i >> 1)]),
+    },
     guess: { header: false, set: 'Column 1', file: 'Column 2', label: { kind: 'column', column: 'Column 3' } }, labels: { 'pictures/i2.jpg': 'b' },
   },
   {
     name: 'Roboflow: a table of marks in each set', pictures: numbered(12, (i) => `${turn(['train', 'valid', 'test'], i)}/i${i % 4}.jpg`),
     tables: Object.fromEntries(['train', 'valid', 'test'].map((set, s) => [`${set}/_classes.csv`,
       `filename, cat, dog\n${numbered(4, (i) => `i${i}.jpg, ${Number((i + s) % 2)}, ${Number((i + s + 1) % 2)}`).join('\n')}`])),
-    guess: { tables: ['test/_classes.csv', 'train/_classes.csv', 'valid/_classes.csv'], file: 'filename', label: { kind: 'one-hot', columns: ['cat', 'dog'] }, set: 'Table' },
+    guess: {
+      tables: ['test/_classes.csv', 'train/_classes.csv', 'valid/_classes.csv'], file: 'filename',
+      label: { kind: 'one-hot', columns: ['cat', 'dog'] }, set: 'Table',
+    },
     labels: { 'train/i0.jpg': 'dog', 'valid/i1.jpg': 'dog' },
   },
   {
     name: 'NIH chest X-rays: several findings in a cell', pictures: numbered(20, (i) => `images/0000${i}_000.png`),
     tables: { 'Data_Entry.csv': `Image Index,Finding Labels,Follow-up #,Patient ID,Patient Age\n${numbered(20, (i) =>
       `0000${i}_000.png,${turn(['No Finding', 'Mass', 'Mass|Effusion', 'Effusion'], i)},${i % 2},${i >> 1},0${i}Y`).join('\n')}` },
-    guess: { file: 'Image Index', label: { kind: 'column', column: 'Finding Labels' } }, labels: { 'images/00001_000.png': 'Mass', 'images/00002_000.png': null },
+    guess: { file: 'Image Index', label: { kind: 'column', column: 'Finding Labels' } },
+    labels: { 'images/00001_000.png': 'Mass', 'images/00002_000.png': null },
   },
   {
     name: 'fastai: paths and is_valid', pictures: numbered(12, (i) => `pics/i${i}.jpg`),
-    tables: { 'labels.csv': `name,label,is_valid\n${numbered(12, (i) => `pics/i${i}.jpg,${turn(['a', 'b'], i)},${i % 4 === 0 ? 'True' : 'False'}`).join('\n')}` },
+    tables: { 'labels.csv': csv('name,label,is_valid', 12, (i) => [`pics/i${i}.jpg`, turn(['a', 'b'], i), i % 4 === 0 ? 'True' : 'False']) },
     guess: { file: 'name', label: { kind: 'column', column: 'label' }, set: 'is_valid' }, labels: { 'pics/i1.jpg': 'b' },
   },
   {
     name: 'a table per set beside one folder of pictures', pictures: numbered(12, (i) => `images/i${i}.jpg`),
-    tables: Object.fromEntries(['train', 'val', 'test'].map((set, s) => [`${set}_labels.csv`, `file,class\n${numbered(4, (i) => `i${4 * s + i}.jpg,${turn(['a', 'b'], i)}`).join('\n')}`])),
+    tables: Object.fromEntries(['train', 'val', 'test'].map((set, s) => [
+      `${set}_labels.csv`, csv('file,class', 4, (i) => [`i${4 * s + i}.jpg`, turn(['a', 'b'], i)]),
+    ])),
     guess: { label: { kind: 'column', column: 'class' }, set: 'Table' }, labels: { 'images/i5.jpg': 'b' },
   },
   {
     name: 'absolute Windows paths in upper case, Excel, numbers that lost their zeros', pictures: numbered(12, (i) => `scans/000${10 + i}.jpg`),
-    tables: { 'list.xlsx': excelFile({ Sheet1: [['Nr', 'Befund'], ...numbered(12, (i) => `${10 + i}`).map((n, i) => [Number(n), turn(['gut', 'schlecht'], i)])] }) },
+    tables: { 'list.xlsx': excelFile({ Sheet1: [['Nr', 'Befund'], ...numbered(12, String).map((_, i) => [10 + i, turn(['gut', 'schlecht'], i)])] }) },
     guess: { tables: ['list.xlsx'], file: 'Nr', label: { kind: 'column', column: 'Befund' } }, labels: { 'scans/00011.jpg': 'schlecht' },
   },
 ];
@@ -127,8 +143,13 @@ describe('tables of well-known data sets', () => {
 });
 
 test('cells name files by path, by Windows path, by an end of it, by stem and in any case', async () => {
-  const ways = ['a/Photo1.JPG', 'a\\photo2.jpg', 'D:\\old place\\a\\photo3.jpg', '/home/x/a/photo4.jpg', 'PHOTO5', 'photo6.dcm', './a/photo7.jpg', 'https://x.org/a/photo8.jpg?w=3'];
-  const { folder, offer } = await opened(numbered(8, (i) => `a/photo${i + 1}.jpg`), { 'l.csv': `file,label\n${ways.map((way, i) => `${way},${turn(['x', 'y'], i)}`).join('\n')}` });
+  const ways = [
+    'a/Photo1.JPG', 'a\\photo2.jpg', 'D:\\old place\\a\\photo3.jpg', '/home/x/a/photo4.jpg', 'PHOTO5', 'photo6.dcm', './a/photo7.jpg',
+    'https://x.org/a/photo8.jpg?w=3',
+  ];
+  const { folder, offer } = await opened(
+    numbered(8, (i) => `a/photo${i + 1}.jpg`), { 'l.csv': csv('file,label', 8, (i) => [ways[i], turn(['x', 'y'], i)]) },
+  );
   expect(Object.values(await labelsBy(folder, guessOf(offer)))).toEqual(['x', 'y', 'x', 'y', 'x', 'y', 'x', 'y']);
 });
 
@@ -153,7 +174,9 @@ test('what finds no partner is listed; several labels are told, not cut, and com
     '2 pictures are not in the table and are imported without a label.',
     '1 row names a picture that is not in this folder.',
   ]);
-  expect(await tableListsOf({ folder, labels })).toEqual({ rows: ['gone.jpg'], files: ['i6.jpg', 'i7.jpg'], several: ['i2.jpg: a, b', 'i3.jpg: a, b'], differing: [] });
+  expect(await tableListsOf({ folder, labels })).toEqual({
+    rows: ['gone.jpg'], files: ['i6.jpg', 'i7.jpg'], several: ['i2.jpg: a, b', 'i3.jpg: a, b'], differing: [],
+  });
   const combined = await readTableMapping({ folder, labels: { ...labels, several: 'combined', unnamed: 'leave-out' } });
   expect(combined).toMatchObject({ pictures: 6, classes: [{ found: 'a' }, { found: 'a|b', pictures: 2 }, { found: 'b' }] });
 });
@@ -164,7 +187,9 @@ describe('table and class folders', () => {
 
   test('a table that says the same is not taken, and is told of', async () => {
     const { offer } = await opened(pictures, tableOf((i) => turn(['cat', 'dog'], i)));
-    expect(offer).toMatchObject({ use: false, sentence: 'labels.csv is a table that names all 12 pictures. Its labels, in “label”, are the same as the folders’.' });
+    expect(offer).toMatchObject({
+      use: false, sentence: 'labels.csv is a table that names all 12 pictures. Its labels, in “label”, are the same as the folders’.',
+    });
   });
 
   test('where they differ, the table wins, fills, or stands alone: a choice', async () => {
@@ -190,7 +215,9 @@ test('no table is passed over in silence: one of something else, one that can’
 });
 
 describe('people', () => {
-  const rows = (header: string, value: (i: number) => string) => ({ 'l.csv': `file,label,${header}\n${numbered(24, (i) => `i${i}.jpg,${turn(['a', 'b'], i)},${value(i)}`).join('\n')}` });
+  const rows = (header: string, value: (i: number) => string) => ({
+    'l.csv': csv(`file,label,${header}`, 24, (i) => [`i${i}.jpg`, turn(['a', 'b'], i), value(i)]),
+  });
   const facts = async (header: string, value: (i: number) => string): Promise<string[]> =>
     guessOf((await opened(numbered(24, (i) => `i${i}.jpg`), rows(header, value))).offer).facts;
 
@@ -201,7 +228,8 @@ describe('people', () => {
     expect(await facts(header, value)).toEqual([]);
   });
   test.each([
-    ['site', (i: number) => turn(['north', 'south'], i >> 1)], ['scanner', (i: number) => turn(['S1', 'S2', 'S3'], i)], ['acquired', (i: number) => `2024-01-0${1 + (i % 4)}`],
+    ['site', (i: number) => turn(['north', 'south'], i >> 1)], ['scanner', (i: number) => turn(['S1', 'S2', 'S3'], i)],
+    ['acquired', (i: number) => `2024-01-0${1 + (i % 4)}`],
   ])('“%s” is kept', async (header, value) => {
     expect(await facts(header, value)).toEqual([header]);
   });

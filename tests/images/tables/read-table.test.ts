@@ -30,7 +30,9 @@ test.each([
   ['tabs', 'a\tb\n1\t\n', [['a', 'b'], ['1', '']]],
   ['bars', 'a|b\n1|2\n3|4', [['a', 'b'], ['1', '2'], ['3', '4']]],
   ['bars within cells', 'a,b\n1,x|y\n2,x|y|z\n3,x', [['a', 'b'], ['1', 'x|y'], ['2', 'x|y|z'], ['3', 'x']]],
-  ['commas within a table of semicolons', 'file;label, as seen;n\na.jpg;x, y;1\nb.jpg;z;2', [['file', 'label, as seen', 'n'], ['a.jpg', 'x, y', '1'], ['b.jpg', 'z', '2']]],
+  ['commas within a table of semicolons', 'file;label, as seen;n\na.jpg;x, y;1\nb.jpg;z;2', [
+    ['file', 'label, as seen', 'n'], ['a.jpg', 'x, y', '1'], ['b.jpg', 'z', '2'],
+  ]],
   ['Excel’s own line for the delimiter', 'sep=;\r\na;b\r\n1;2', [['a', 'b'], ['1', '2']]],
   ['all kinds of line ends', 'a,b\r\n1,2\n3,4\r5,6', [['a', 'b'], ['1', '2'], ['3', '4'], ['5', '6']]],
   ['rows of different lengths', 'a,b\n1\n1,2,3', [['a', 'b'], ['1'], ['1', '2', '3']]],
@@ -46,7 +48,9 @@ test('a quotation mark that is never closed is told of with its row', () => {
 
 test('columns get names of their own; a first row of data is none', () => {
   expect(asTable('t.csv', { cells: [['file', 'label', 'label', ''], ['a', 'b', 'c', 'd']] }, true)?.header).toEqual(['file', 'label', 'label (2)', 'Column 4']);
-  expect(asTable('t.csv', { cells: [['TRAIN', 'a.jpg', 'x']] }, false)).toMatchObject({ header: ['Column 1', 'Column 2', 'Column 3'], rows: [['TRAIN', 'a.jpg', 'x']] });
+  expect(asTable('t.csv', { cells: [['TRAIN', 'a.jpg', 'x']] }, false)).toMatchObject({
+    header: ['Column 1', 'Column 2', 'Column 3'], rows: [['TRAIN', 'a.jpg', 'x']],
+  });
   expect(asTable('t.csv', { cells: [['one'], ['two']] }, true)).toBeNull();
   const isFile = (cell: string): boolean => cell === 'img1' || cell === 'image';
   expect(isHeader(['TRAIN', 'gs://bucket/a.jpg', 'x'], isFile)).toBe(false);
@@ -61,7 +65,9 @@ test('an Excel file gives its sheets as text, dates as days; others are told of 
     { sheet: null, cells: [['file', 'label', 'n'], ['a.jpg', 'cat', '3']] }, { sheet: 'More', cells: [['x', 'y'], ['1', '2']] },
   ] });
   writeFileSync(join(folder, 'b.xlsx'), 'not a zip');
-  expect(await readSheets(join(folder, 'b.xlsx'))).toMatchObject({ sheets: null, why: expect.stringMatching(/^it is no Excel file that can be opened/) as string });
+  expect(await readSheets(join(folder, 'b.xlsx'))).toMatchObject({
+    sheets: null, why: expect.stringMatching(/^it is no Excel file that can be opened/) as string,
+  });
   writeFileSync(join(folder, 'c.xls'), 'old');
   expect(await readSheets(join(folder, 'c.xls'))).toEqual({ sheets: null, why: 'it is an old Excel file. Save it as .xlsx or CSV' });
 });

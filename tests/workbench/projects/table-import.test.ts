@@ -18,7 +18,8 @@ beforeAll(async () => {
   folder = join(root, 'pictures');
   mkdirSync(join(folder, 'images'), { recursive: true });
   readdirSync(samples).sort().slice(0, 12).forEach((name, i) => { copyFileSync(join(samples, name), join(folder, 'images', `t${i}.jpg`)); });
-  const rows = Array.from({ length: 11 }, (_, i) => `t${i},${i % 2 ? 'dog' : 'cat'},${i % 4 === 3 ? 'test' : 'train'},${['north', 'south', 'east'][i % 3]},p${i >> 1}`);
+  const rows = Array.from({ length: 11 }, (_, i) =>
+    [`t${i}`, i % 2 ? 'dog' : 'cat', i % 4 === 3 ? 'test' : 'train', ['north', 'south', 'east'][i % 3], `p${i >> 1}`].join());
   writeFileSync(join(folder, 'train.csv'), `image_id,label,split,site,plate\n${rows.join('\n')}\nt99,dog,train,north,p9\n`);
   workbench = await openWorkbench({ folder: join(root, 'workspace') });
 });
@@ -36,7 +37,8 @@ const named = async (project: number, filter: object): Promise<string[]> => {
 
 test('without --labels the command line says that the table is there and how to use it', async () => {
   const { text } = await cli({ project: 'Unlabelled' });
-  expect(text).toContain('train.csv is a table that names 11 of these 12 pictures and holds their labels: 2 classes in “label”. To use it: --labels "train.csv"');
+  expect(text).toContain('train.csv is a table that names 11 of these 12 pictures and holds their labels: 2 classes in “label”. '
+    + 'To use it: --labels "train.csv"');
 });
 
 test('--labels gives labels, sets, groups and facts, and lists what finds no partner', async () => {
@@ -46,22 +48,27 @@ test('--labels gives labels, sets, groups and facts, and lists what finds no par
   expect(text).toContain('Pictures without a row: images/t11.jpg.');
   expect(json).toMatchObject({ pictures: 12, table: { rows: ['t99'], files: ['images/t11.jpg'] } });
   const project = await idOf('Labelled');
-  expect((await workbench.call('classes.list', { project })).map(({ name, pictures, parts }) => [name, pictures, parts.test])).toEqual([['cat', 6, 0], ['dog', 5, 2]]);
+  const classes = await workbench.call('classes.list', { project });
+  expect(classes.map(({ name, pictures, parts }) => [name, pictures, parts.test])).toEqual([['cat', 6, 0], ['dog', 5, 2]]);
   expect(await named(project, { unlabelled: true })).toEqual(['t11.jpg']);
   expect(await named(project, { fact: { name: 'site', value: 'south' } })).toEqual(['t1.jpg', 't10.jpg', 't4.jpg', 't7.jpg']);
   expect(await named(project, { fact: { name: 'site', value: 'south' }, label: 'dog' })).toEqual(['t1.jpg', 't7.jpg']);
   expect(await named(project, { group: 'p2' })).toEqual(['t4.jpg', 't5.jpg']);
   const [first] = await workbench.call('pictures.get', { project, ids: await workbench.call('pictures.find', { project, filter: { search: 't4.' } }) });
   expect(first).toMatchObject({ label: 'cat', group: 'p2', facts: [{ name: 'site', value: 'south' }] });
-  expect(await workbench.call('pictures.facts', { project })).toEqual([{ name: 'site', values: [{ value: 'north', pictures: 4 }, { value: 'south', pictures: 4 }, { value: 'east', pictures: 3 }] }]);
+  expect(await workbench.call('pictures.facts', { project })).toEqual([
+    { name: 'site', values: [{ value: 'north', pictures: 4 }, { value: 'south', pictures: 4 }, { value: 'east', pictures: 3 }] },
+  ]);
 });
 
 test('columns that are not there, and options without a table, are refused with what there is', async () => {
   await expect(cli({ project: 'X', labels: join(folder, 'train.csv'), 'label-column': 'class' })).rejects.toThrow(
     '“train.csv” has no column “class”. It has “image_id”, “label”, “split”, “site”, “plate”; choose one of those.');
-  await expect(cli({ project: 'X', labels: join(folder, 'gone.csv') })).rejects.toThrow('“gone.csv” can’t be used as a table of labels: it is not there. Check the spelling.');
+  await expect(cli({ project: 'X', labels: join(folder, 'gone.csv') })).rejects.toThrow(
+    '“gone.csv” can’t be used as a table of labels: it is not there. Check the spelling.');
   expect(() => importFolder.check?.({ project: 'X', 'label-column': 'label' })).toThrow('--label-column needs --labels FILE.');
-  expect(() => importFolder.check?.({ project: 'X', labels: 'a.csv', precedence: 'me' })).toThrow('--precedence takes table or table-first or folders-first, not “me”.');
+  expect(() => importFolder.check?.({ project: 'X', labels: 'a.csv', precedence: 'me' })).toThrow(
+    '--precedence takes table or table-first or folders-first, not “me”.');
   expect(await idOf('X')).toBe(0);
 });
 

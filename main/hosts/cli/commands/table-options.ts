@@ -68,7 +68,10 @@ function mappingFrom(offer: TableOffer, values: CommandContext['values']): Table
   const guess = offer.guess;
   const file = text(values, 'file-column') ?? guess?.file;
   const columns = offer.columns.map(({ name }) => name);
-  if (file === undefined) throw new UserError('table-unusable', { table: offer.tables.join(', '), why: 'none of its columns names these pictures. Name one with --file-column' });
+  if (file === undefined) {
+    const why = 'none of its columns names these pictures. Name one with --file-column';
+    throw new UserError('table-unusable', { table: offer.tables.join(', '), why });
+  }
   const label = labelFrom(text(values, 'label-column'), columns) ?? guess?.label ?? null;
   const only = ['set-column', 'group-column', 'fact-columns'].every((name) => values[name] === undefined);
   if (label === null && only) {
@@ -80,7 +83,9 @@ function mappingFrom(offer: TableOffer, values: CommandContext['values']): Table
   return {
     tables: offer.tables, header: guess?.header ?? values['no-header'] !== true, file, label,
     set: set === undefined ? guess?.set ?? null : set === 'none' ? null : set,
-    facts: facts === undefined ? (guess?.facts ?? []).filter((column) => column !== group && !namesLabel(column, label)) : facts === 'none' ? [] : listOf(facts),
+    facts: facts === undefined
+      ? (guess?.facts ?? []).filter((column) => column !== group && !namesLabel(column, label))
+      : facts === 'none' ? [] : listOf(facts),
     precedence: chosen(values, 'precedence') ?? guess?.precedence ?? 'table',
     several: chosen(values, 'several-labels') ?? 'unlabelled', unnamed: chosen(values, 'unnamed-pictures') ?? 'import',
   };
