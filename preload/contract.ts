@@ -9,7 +9,7 @@ import { ComputeStatus, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
-  PictureUse, PixelReading, Preprocessing, Project, TestPrediction, Sha256, SplitPreview,
+  FrameChoice, PictureUse, PixelReading, Preprocessing, Project, TestPrediction, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
@@ -136,6 +136,7 @@ export const contract = {
     grouping: Grouping.nullable(),
     splitSeed: z.number().int().default(0),
     labels,
+    frames: FrameChoice.default({ kind: 'all' }),
   }), z.object({ project: Id, job: Id }), 'read'),
   /** A few pictures of each class found, as content hashes whose thumbnails can be shown. */
   'import.examples': call('read', z.object({

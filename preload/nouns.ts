@@ -193,6 +193,15 @@ export const PictureUse = z.discriminatedUnion('kind', [
 ]);
 export type PictureUse = z.infer<typeof PictureUse>;
 
+/** Frames of a file of several (DICOM's series and clips) that become pictures, each a picture of its own. */
+export const FrameChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('middle') }),
+  /** The first, and every n-th after it. */
+  z.object({ kind: z.literal('every'), n: z.number().int().min(2) }),
+]);
+export type FrameChoice = z.infer<typeof FrameChoice>;
+
 /** Prediction of one run for a picture of its test set. */
 export const TestPrediction = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
 export type TestPrediction = z.infer<typeof TestPrediction>;

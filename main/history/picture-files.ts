@@ -60,10 +60,10 @@ export function foundAt(db: Connection, project: number, files: readonly ReadFil
 }
 
 /** Pictures whose file was read again and holds another picture of the project now. Returns how many there are. */
-export function markReplaced(db: Connection, project: number, files: readonly Pick<ReadFile, 'sha256' | 'path'>[]): number {
+export function markReplaced(db: Connection, project: number, files: readonly { sha256: string; path: string; frame: number | null }[]): number {
   const update = db.prepare(
-    "UPDATE pictures SET content = 'replaced' WHERE project = ? AND path = ? AND sha256 <> ? AND content <> 'replaced'");
-  return transaction(db, () => files.reduce((sum, { path, sha256 }) => sum + update.run(project, path, sha256).changes, 0));
+    "UPDATE pictures SET content = 'replaced' WHERE project = ? AND path = ? AND frame IS ? AND sha256 <> ? AND content <> 'replaced'");
+  return transaction(db, () => files.reduce((sum, { path, frame, sha256 }) => sum + update.run(project, path, frame, sha256).changes, 0));
 }
 
 /** Usable pictures of the project that hold other content than at their import, and of those that are gone. */

@@ -24,6 +24,10 @@ export interface Facts {
   route: 'strips' | 'wide' | 'cmyk' | 'own';
   /** Of a TIFF that makes sense. */
   tiff?: TiffFacts;
+  /** Pictures in the file, where there may be several. */
+  frames?: number;
+  /** The file says that text is burnt into its pixels: names, dates. */
+  burntIn?: boolean;
 }
 
 /** Larger files are never read. */
@@ -94,10 +98,11 @@ async function ownFacts(source: Source, path: string, format: PictureFormat, ope
   const own = ownFormat(format);
   if (!own) throw new Error(`${format} has no decoder of ours`);
   const head = own.headBytes === null ? await wholeOf(source) : await headOf(source, path, own.headBytes);
-  const { width, height, channels, bitsPerSample } = await decoding(path, format, () => own.header(head, opening));
+  const header = await decoding(path, format, () => own.header(head, opening));
+  const { width, height, channels, bitsPerSample } = header;
   requirePixels(path, width, height);
   requireSamples(path, { width, height, bits: bitsPerSample, bytes: width * height * channels * (bitsPerSample > 8 ? 2 : 1) });
-  return { format, width, height, bitsPerSample, channels, hasAlpha: channels === 2 || channels === 4, route: 'own' };
+  return { format, ...header, hasAlpha: channels === 2 || channels === 4, route: 'own' };
 }
 
 function requirePixels(path: string, width: number, height: number): void {

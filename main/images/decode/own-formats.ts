@@ -13,7 +13,7 @@ import { problemOfSystemError, refuse, UnusablePicture } from './decode-problems
 import type { Opening } from './opening.ts';
 import { formatNames, type PictureFormat } from './sniff-format.ts';
 
-export interface OwnHeader { width: number; height: number; channels: 1 | 2 | 3 | 4; bitsPerSample: number }
+export interface OwnHeader { width: number; height: number; channels: 1 | 2 | 3 | 4; bitsPerSample: number; frames?: number; burntIn?: boolean }
 
 interface OwnFormat {
   /** So many of the first bytes tell size and depth; null: the whole file is needed. */

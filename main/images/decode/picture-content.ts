@@ -32,7 +32,7 @@ const settledMs = 2000;
 /** Reading must not wait for a writer where the file has become a pipe. Windows knows no such flag. */
 const openFlags = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
 
-interface Content { source: string | Buffer<ArrayBuffer>; sha256: string; bytes: number; stamp: string | null }
+export interface Content { source: string | Buffer<ArrayBuffer>; sha256: string; bytes: number; stamp: string | null }
 
 /** The file in memory, or its path where it is large, with hash and stamp. Throws UnusablePicture. */
 export async function readContent(path: string): Promise<Content> {

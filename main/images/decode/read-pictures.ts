@@ -1,12 +1,14 @@
 // Reading of pictures at import: hash, facts, thumbnail, and the proof that they decode to the end.
 import { availableParallelism } from 'node:os';
-import type { FileProblem, PixelReading } from '../../../preload/contract.ts';
+import type { FileProblem, FrameChoice, PixelReading } from '../../../preload/contract.ts';
 import { decodeUpright, readFacts } from './decode.ts';
 import { endsInZeros } from './diagnose.ts';
 import { mapOrdered } from './concurrency.ts';
 import { refuse, UnusablePicture } from './decode-problems.ts';
-import { readContent } from './picture-content.ts';
-import type { Sharp } from './sharp.ts';
+import { wholeOf, type Facts } from './header-facts.ts';
+import { frameIdentity } from './opening.ts';
+import { readContent, type Content } from './picture-content.ts';
+import type { Sharp, Source } from './sharp.ts';
 import { hasThumbnail, storeThumbnail, thumbnailSide } from './thumbnail.ts';
 
 export interface ReadPicture {
@@ -24,42 +26,84 @@ export interface ReadPicture {
   format: string;
   /** Size and times of the file as it was read; null where it had changed a moment before. */
   stamp: string | null;
+  /** The file says that text is burnt into its pixels. */
+  burntIn?: boolean;
 }
+
+/** Of files of several frames: those that are chosen, or those that are listed by path. */
+export type ReadFrames = FrameChoice | { kind: 'listed'; of: Readonly<Record<string, readonly number[]>> };
 
 export interface ReadingOptions {
   thumbnailFolder: string;
   reading?: PixelReading | null;
   /** Thumbnails that are there are made again: another reading made them. */
   anew?: boolean;
+  /** Null: a file is one picture, its first. */
+  frames?: ReadFrames | null;
   concurrency?: number;
   signal?: AbortSignal;
 }
 
 /**
- * Reads `files` and yields, in their order, what each is or why it can't be used; one bad file never stops the rest.
+ * Reads `files` and yields, in their order, what each is or why it can't be used; one bad file never stops the rest. Of a
+ * file of several frames comes one picture for each that is chosen.
  * Thumbnails go to `thumbnailFolder` and are not made again. Duplicates are for the caller to find, by hash.
  * Throws the signal's reason once it is aborted, and UserError disk-full.
  */
 export async function* readPictures(files: readonly string[], options: ReadingOptions): AsyncGenerator<ReadPicture | FileProblem> {
   const { concurrency = availableParallelism() + 1, signal } = options;
-  yield* mapOrdered(files, concurrency, (path) => readPicture(path, options), signal);
+  for await (const pictures of mapOrdered(files, concurrency, (path) => readFile(path, options), signal)) yield* pictures;
 }
 
-async function readPicture(path: string, { thumbnailFolder, reading = null, anew = false }: ReadingOptions): Promise<ReadPicture | FileProblem> {
-  try {
-    const { source, sha256, bytes, stamp } = await readContent(path);
-    const opening = { frame: null, reading };
-    const facts = await readFacts(source, path, opening);
-    const { width, height, bitsPerSample, format } = facts;
-    if (format === 'jpeg' && typeof source !== 'string' && endsInZeros(source)) refuse(path, 'truncated');
-    if (anew || !(await hasThumbnail(thumbnailFolder, sha256))) {
-      await storeThumbnail(thumbnailFolder, sha256, await decodeUpright(source, path, facts, toThumbnail, { ...opening, profile: true }));
+/** A file is told of once, however many of its frames can't be used; the others are pictures all the same. */
+async function readFile(path: string, options: ReadingOptions): Promise<(ReadPicture | FileProblem)[]> {
+  const read: (ReadPicture | FileProblem)[] = [];
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof UnusablePicture)) throw error;
+      if (!read.some(isProblem)) read.push(error.problem);
     }
-    return { path, sha256, frame: null, width, height, bitsPerSample, bytes, format, stamp };
-  } catch (error) {
-    if (error instanceof UnusablePicture) return error.problem;
-    throw error;
+  };
+  await attempt(async () => {
+    const content = await readContent(path);
+    const facts = await readFacts(content.source, path, { frame: null, reading: options.reading ?? null });
+    if (facts.format === 'jpeg' && typeof content.source !== 'string' && endsInZeros(content.source)) refuse(path, 'truncated');
+    const frames = chosenFrames(path, facts.frames ?? 1, options.frames ?? null);
+    // A large file of many frames is read from its drive once.
+    const source = frames.length > 1 ? await wholeOf(content.source) : content.source;
+    for (const frame of frames) {
+      options.signal?.throwIfAborted();
+      await attempt(async () => { read.push(await readFrame({ ...content, source }, { path, facts, frame }, options)); });
+    }
+  });
+  return read;
+}
+
+/** Numbers from 1; null for a file that is one picture. */
+function chosenFrames(path: string, count: number, choice: ReadFrames | null): (number | null)[] {
+  if (count === 1 || choice === null) return [null];
+  const all = Array.from({ length: count }, (_, i) => i + 1);
+  switch (choice.kind) {
+    case 'all': return all;
+    case 'middle': return [Math.ceil(count / 2)];
+    case 'every': return all.filter((frame) => (frame - 1) % choice.n === 0);
+    case 'listed': return [...choice.of[path] ?? []];
   }
+}
+
+async function readFrame(
+  { source, sha256: file, bytes, stamp }: Omit<Content, 'source'> & { source: Source },
+  { path, facts, frame }: { path: string; facts: Facts; frame: number | null },
+  { thumbnailFolder, reading = null, anew = false }: ReadingOptions,
+): Promise<ReadPicture> {
+  const sha256 = frameIdentity(file, frame);
+  if (anew || !(await hasThumbnail(thumbnailFolder, sha256))) {
+    await storeThumbnail(thumbnailFolder, sha256, await decodeUpright(source, path, facts, toThumbnail, { frame, reading, profile: true }));
+  }
+  const { width, height, bitsPerSample, format, burntIn } = facts;
+  return { path, sha256, frame, width, height, bitsPerSample, bytes, format, stamp, ...(burntIn && { burntIn }) };
 }
 
 /** The plain kernel and the standard Huffman tables cost a quarter less time; nobody sees the difference at this size. */

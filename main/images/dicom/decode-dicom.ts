@@ -8,9 +8,11 @@ import { rgbOfPalette } from './palette.ts';
 import { storedValues } from './stored-values.ts';
 
 /** Size and depth of what `decodeDicom` gives, without decoding it. Throws DicomError. */
-export function dicomHeader(bytes: Uint8Array): { width: number; height: number; channels: 1 | 3; bitsPerSample: number } {
-  const { width, height, channels, bits } = dicomFacts(bytes);
-  return { width, height, channels, bitsPerSample: bits };
+export function dicomHeader(
+  bytes: Uint8Array,
+): { width: number; height: number; channels: 1 | 3; bitsPerSample: number; frames: number; burntIn: boolean } {
+  const { width, height, channels, bits, frames, burntIn } = dicomFacts(bytes);
+  return { width, height, channels, bitsPerSample: bits, frames, burntIn };
 }
 
 /** Which frame, from 0, and which window brings grey values to eight bits; colours have none. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, Layout,
-  SaliencySanity, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning,
+  FrameChoice, SaliencySanity, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning,
 } from '../../../preload/contract.ts';
 import { DatasetCheckResult } from './check-result.ts';
 import { importWork } from './import-work.ts';
@@ -14,6 +14,8 @@ import { controlRequests } from './control.ts';
 export const ReadFacts = z.object({
   path: z.string(), sha256: Sha256, width: z.number().int(), height: z.number().int(), bytes: z.number().int(),
   format: z.string(), bitsPerSample: z.number().int(), stamp: z.string().nullable(), frame: z.number().int().nullable(),
+  /** The file says that text is burnt into its pixels. */
+  burntIn: z.boolean().optional(),
 });
 export type ReadFacts = z.infer<typeof ReadFacts>;
 
@@ -47,7 +49,11 @@ export const workTable = {
   inspectFolder: row(z.object({ folder: z.string(), reading: z.string().optional() }), WorkEvent, Layout),
   /** Reads, hashes and checks pictures and makes their thumbnails; results come in small chunks. */
   readPictures: row(
-    z.object({ files: z.array(z.string()), thumbnailFolder: z.string(), reading: PixelReading.nullable().default(null), anew: z.boolean().default(false) }),
+    z.object({
+      files: z.array(z.string()), thumbnailFolder: z.string(), reading: PixelReading.nullable().default(null), anew: z.boolean().default(false),
+      /** Null: a file is one picture, its first frame. */
+      frames: z.union([FrameChoice, z.object({ kind: z.literal('listed'), of: z.record(z.string(), z.array(z.number().int())) })]).nullable(),
+    }),
     z.object({ type: z.literal('pictures'), pictures: z.array(ReadFacts), problems: z.array(FileProblem) }),
     z.null(),
   ),

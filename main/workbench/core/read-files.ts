@@ -11,7 +11,7 @@ export async function readFiles({ reader, workspace, seen }: Context, files: rea
   const problems: FileProblem[] = [];
   if (files.length === 0) return { facts, problems };
   for await (const event of reader.work('readPictures', {
-    files: [...files], thumbnailFolder: workspace.thumbnails, reading: null, anew: false,
+    files: [...files], thumbnailFolder: workspace.thumbnails, reading: null, anew: false, frames: null,
   })) {
     for (const picture of event.pictures) {
       facts.set(picture.path, picture);

@@ -32,7 +32,7 @@ export function importMethods(context: Context): ImportMethods {
       const folder = join(context.resources, 'samples');
       const { classes } = await findPictures(context, { folder });
       return startImport(context, {
-        folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0, labels: null,
+        folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0, labels: null, frames: { kind: 'all' },
         classes: classes.map(({ found }) => ({ found, name: found })),
       }, true);
     },
@@ -125,7 +125,8 @@ async function readInto(context: Context, { project, request, picked, problems, 
   const known = new Map(pictureFiles(db, project).map((file): [string, KnownContent] => [file.sha256, { path: file.path, before: file }]));
   const elsewhere: FoundElsewhere[] = [];
   const act = beginImportAct(db, project, now());
-  const counts = { read: 0, added: 0, unusable: problems.length, replaced: 0, moved: 0 };
+  const [readPaths, burntInPaths] = [new Set<string>(), new Set<string>()];
+  const counts = { added: 0, unusable: problems.length, replaced: 0, moved: 0 };
   const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {
     const fresh: NewPicture[] = [];
     const twice: FileProblem[] = [];
@@ -137,7 +138,9 @@ async function readInto(context: Context, { project, request, picked, problems, 
       const first = known.get(fact.sha256);
       if (!first) {
         known.set(fact.sha256, { path: fact.path, before: null });
-        fresh.push({ ...fact, relative, label: picture.label, group: picture.group, part: picture.given, facts: picture.facts });
+        // Frames of a file show one patient or object, whatever else is known of it.
+        const group = picture.group ?? (fact.frame === null ? null : relative);
+        fresh.push({ ...fact, relative, label: picture.label, group, part: picture.given, facts: picture.facts });
       } else if (first.path === fact.path) inPlace.push({ ...fact, relative });
       else if (first.before) elsewhere.push({ fact: { ...fact, relative }, before: first.before });
       else twice.push(duplicate(fact.path, first.path));
@@ -147,16 +150,17 @@ async function readInto(context: Context, { project, request, picked, problems, 
     counts.replaced += markReplaced(db, project, facts);
     addProblems(db, project, [...failed, ...twice], now());
     counts.unusable += failed.length + twice.length;
-    counts.read += facts.length + failed.length;
+    for (const { path } of [...facts, ...failed]) readPaths.add(path);
+    for (const { path, burntIn } of facts) if (burntIn) burntInPaths.add(path);
   };
   handle.progress('Reading pictures', 0, picked.length);
   let remarks: string[] = [];
   try {
     for await (const event of reader.work('readPictures', {
-      files: picked.map((p) => p.path), thumbnailFolder: workspace.thumbnails, reading: getReading(db, project), anew: false,
+      files: picked.map((p) => p.path), thumbnailFolder: workspace.thumbnails, reading: getReading(db, project), anew: false, frames: request.frames,
     }, handle.signal)) {
       store(event.pictures, event.problems);
-      handle.progress('Reading pictures', counts.read, picked.length);
+      handle.progress('Reading pictures', readPaths.size, picked.length);
     }
     const { moved, twice } = await resolveElsewhere(context, project, elsewhere, handle);
     counts.moved = moved;
@@ -170,7 +174,8 @@ async function readInto(context: Context, { project, request, picked, problems, 
   }
   const unshown = remarks.length - shownWarnings;
   const more = unshown > 0 ? [`And ${counted(unshown, 'more warning')} like this.`] : [];
-  return [sentenceOfImport(counts, getProject(db, project).pictures), ...remarks.slice(0, shownWarnings), ...more].join(' ');
+  const sentence = sentenceOfImport(counts, getProject(db, project).pictures);
+  return [sentence, ...burntInWarning(burntInPaths.size), ...remarks.slice(0, shownWarnings), ...more].join(' ');
 }
 
 interface KnownContent { path: string; before: StoredFile | null }
@@ -209,6 +214,11 @@ function duplicate(path: string, first: string): FileProblem {
   const sentence = `“${path}” has the same content as “${first}”, which is used. No action is needed unless their labels differ: then remove one.`;
   return { path, code: 'duplicate', sentence };
 }
+
+/** Names and dates in the pixels are learnt from, and leave with every picture that is shown or sent. */
+const burntInWarning = (files: number): string[] => (files === 0 ? [] : [
+  `${counted(files, 'DICOM file')} ${files === 1 ? 'says' : 'say'} that text is burnt into the picture: names or dates may be seen, and learnt.`,
+]);
 
 interface ImportCounts { added: number; unusable: number; replaced: number; moved: number }
 

@@ -1,6 +1,6 @@
 // Calls about how a project reads its files: DICOM's window, the range, bands and page of TIFF and the like.
 import { counted, defaultReading, type PixelReading } from '../../../preload/contract.ts';
-import { forgetAdvice, getProject, getReading, pictureFiles, setReading } from '../../history/index.ts';
+import { forgetAdvice, getProject, getReading, pictureFiles, setReading, type StoredFile } from '../../history/index.ts';
 import { isReadAlike } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
@@ -23,7 +23,7 @@ export function readingMethods(context: Context): ReadingMethods {
       context.emit({ type: 'changed', what: 'pictures', project: id });
       if (affected.length === 0) return { job: null };
       const job = context.jobs.start({ kind: 'reread', title: `Reading “${project.name}” anew`, project: id, run: null }, (handle) =>
-        rereadThumbnails(context, { project: id, files: [...new Set(affected.map(({ path }) => path))], reading: after }, handle));
+        rereadThumbnails(context, { project: id, affected, reading: after }, handle));
       return { job: job.id };
     },
   };
@@ -31,13 +31,21 @@ export function readingMethods(context: Context): ReadingMethods {
 
 /** Makes the thumbnails again; everything else is read anew when it is asked for. */
 async function rereadThumbnails(
-  { reader, workspace, emit }: Context, { project, files, reading }: { project: number; files: string[]; reading: PixelReading | null }, handle: JobHandle,
+  { reader, workspace, emit }: Context,
+  { project, affected, reading }: { project: number; affected: StoredFile[]; reading: PixelReading | null }, handle: JobHandle,
 ): Promise<string> {
+  const framesOf = Map.groupBy(affected, ({ path }) => path);
+  const of = Object.fromEntries([...framesOf].map(([path, rows]) => [path, rows.flatMap(({ frame }) => frame ?? [])]));
+  const files = [...framesOf.keys()];
   let done = 0;
   handle.progress('Reading pictures', 0, files.length);
-  const read = reader.work('readPictures', { files, thumbnailFolder: workspace.thumbnails, reading, anew: true }, handle.signal);
+  const read = reader.work('readPictures', {
+    files, thumbnailFolder: workspace.thumbnails, reading, anew: true, frames: { kind: 'listed', of },
+  }, handle.signal);
+  const seen = new Set<string>();
   for await (const { pictures, problems } of read) {
-    done += pictures.length + problems.length;
+    for (const { path } of [...pictures, ...problems]) seen.add(path);
+    done = seen.size;
     handle.progress('Reading pictures', Math.min(done, files.length), files.length);
   }
   emit({ type: 'changed', what: 'thumbnails', project });
