@@ -12,6 +12,7 @@ import { Cancelled, totalMemoryBytes, TrainerProcess } from './training/index.ts
 import { adviceMethods } from './workbench/runs/advice-calls.ts';
 import { backboneMethods, registerBuiltIn } from './workbench/core/backbone-calls.ts';
 import { mend } from './workbench/core/backbone-copies.ts';
+import { setMethods } from './workbench/projects/set-calls.ts';
 import { classMethods } from './workbench/projects/class-calls.ts';
 import { datasetCheckMethods } from './workbench/projects/check-calls.ts';
 import { checkWorkspace } from './workbench/upkeep/check-workspace.ts';
@@ -147,7 +148,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const told = {
     ...storageMethods(context), ...trashMethods(context), ...backupMethods(context), ...projectMethods(context), ...classMethods(context),
     ...datasetCheckMethods(context), ...importMethods(context), ...readingMethods(context), ...previewMethods(context),
-    ...tableMethods(context), ...uploadMethods(context),
+    ...tableMethods(context), ...uploadMethods(context), ...setMethods(context),
     ...backboneMethods(context), ...runMethods(context), ...evaluationMethods(context), ...learningCurveMethods(context),
     ...forecastMethods(context), ...adviceMethods(context), ...showdownMethods(context), ...predictMethods(context), ...explainMethods(context),
     ...variantMethods(context), ...computeMethods(context), ...installMethods(context),

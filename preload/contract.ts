@@ -9,7 +9,7 @@ import { ComputeStatus, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
-  FrameChoice, PictureUse, PixelReading, Preprocessing, Project, TestPrediction, Sha256, SplitPreview,
+  FrameChoice, PictureUse, PixelReading, Preprocessing, Project, TestPrediction, SetDeal, SetShares, Sha256, SplitPreview,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
@@ -215,6 +215,15 @@ export const contract = {
   })),
   'pictures.moveToSet': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
 
+  /** Sets that no split, import or new label changes, and whether a split can be undone. */
+  'sets.get': call('read', z.object(project), z.object({ locked: z.array(Part), undoable: z.boolean() })),
+  /** The split that `sets.deal` would make: by shares, groups kept together, locked sets as they are. */
+  'sets.preview': call('read', z.object({ ...project, shares: SetShares, seed: z.number().int().default(0) }), SetDeal),
+  'sets.deal': call('write', z.object({ ...project, shares: SetShares, seed: z.number().int().default(0) }), SetDeal.extend({ sentence: z.string() })),
+  /** Undoes the newest split that stands, whether dealt by shares or by groups of near-duplicates. */
+  'sets.undo': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
+  'sets.lock': call('write', z.object({ ...project, part: Part, locked: z.boolean() }), z.object({ locked: z.array(Part), sentence: z.string() })),
+
   /** Predictions of finished runs for a picture of their test sets, newest first. */
   'pictures.predictions': call('read', z.object({ picture: Id }), z.array(TestPrediction)),
   /** Stores one picture that a page got without a path (dropped or pasted) in the workspace; a batch becomes a folder. */
@@ -271,9 +280,8 @@ export const contract = {
   'checks.get': call('read', z.object(project), DatasetCheck.nullable()),
   /** Alarms of the newest check for the split and groups that a run saw; none before the first check. */
   'checks.ofRun': call('read', z.object({ run: Id }), z.array(Finding)),
-  /** Groups near-duplicates and splits again, so that no group is in two sets; undone as one. */
+  /** Groups near-duplicates and splits again, so that no group is in two sets; `sets.undo` undoes it as one. */
   'checks.regroup': call('write', z.object(project), z.object({ groups: z.number().int(), moved: z.number().int(), sentence: z.string() })),
-  'checks.undoRegroup': call('write', z.object(project), z.object({ undone: z.number().int(), sentence: z.string() })),
   /** Every strategy on the same split, as ordinary runs one after another. */
   'showdown.start': call('write', z.object({ ...project, backbone: Sha256, ...ShowdownOptions.shape }), z.object({ showdown: Id, job: Id })),
   /** Resumes one that was paused, stopped or failed; with `minutes` also what was skipped for time (null: without a limit). */

@@ -12,6 +12,9 @@ export const Part = z.enum(['train', 'validation', 'test']);
 export type Part = z.infer<typeof Part>;
 export const parts = Part.options;
 
+/** The sets as words within a sentence. */
+export const setWords: Readonly<Record<Part, string>> = { train: 'training', validation: 'validation', test: 'test' };
+
 /** Pictures per set. */
 export const PartCounts = z.object({ train: z.number(), validation: z.number(), test: z.number() });
 export type PartCounts = z.infer<typeof PartCounts>;
@@ -231,6 +234,20 @@ export const PictureFilter = z.object({
   finding: SetFinding.optional(),
 });
 export type PictureFilter = z.infer<typeof PictureFilter>;
+
+/** Shares of the sets, in per cent or any other unit. */
+export const SetShares = z.object({ train: z.number().positive(), validation: z.number().nonnegative(), test: z.number().nonnegative() });
+export type SetShares = z.infer<typeof SetShares>;
+
+/** A split before it is made: usable pictures per class and set now, and then. */
+export const SetDeal = z.object({
+  classes: z.array(z.object({ name: z.string(), before: PartCounts, after: PartCounts })),
+  /** Pictures that change their set. */
+  moved: z.number().int(),
+  locked: z.array(Part),
+  remarks: z.array(z.string()),
+});
+export type SetDeal = z.infer<typeof SetDeal>;
 
 // ---- Backbones -------------------------------------------------------------------------------------------------
 

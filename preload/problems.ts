@@ -121,6 +121,9 @@ const sentences = {
     `There is already a class “${f.name}”. Choose another name, or merge the two.`,
   'class-key-taken': (f: { key: string; name: string }) =>
     `The key ${f.key.toUpperCase()} belongs to “${f.name}”. Choose another, or give “${f.name}” another key first.`,
+  'set-locked': (f: { set: string }) =>
+    `The ${f.set} set is locked. Unlock it first, or choose other pictures.`,
+  'sets-all-locked': () => 'All sets are locked, so there is nothing to deal. Unlock one first.',
   'class-against-itself': (f: { label: string }) => `“${f.label}” can’t be compared with itself. Choose another class.`,
   'run-not-done': (f: { run: string; state: string }) =>
     `The run “${f.run}” has no result: it is ${stateText(f.state)}. Choose a finished run, or train again.`,

@@ -26,6 +26,7 @@ export * from './backbones.ts';
 export * from './snapshots.ts';
 export * from './runs/runs.ts';
 export * from './dataset-checks.ts';
+export * from './sets.ts';
 export * from './runs/stored-learning-curves.ts';
 export * from './measurements.ts';
 export * from './settings.ts';

@@ -14,7 +14,7 @@ export const checkPictures = action<CheckTarget>({
 });
 
 const undo = async (project: number): Promise<void> =>
-  notify({ sentence: (await call('checks.undoRegroup', { project })).sentence });
+  notify({ sentence: (await call('sets.undo', { project })).sentence });
 
 export const splitAgain = action<CheckTarget>({
   name: 'pictures.splitAgain', label: text.regroup,

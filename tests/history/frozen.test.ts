@@ -154,7 +154,7 @@ describe.each(versions)('format %i', (version) => {
     }
     const backbone = String(rowsOf(old, 'backbones')[0]?.sha256);
     // Advice is on the split of then, which the check may have changed since; taken back, the advice is there again.
-    const { undone } = await ask('checks.undoRegroup', { project: 1 });
+    const { undone } = await ask('sets.undo', { project: 1 });
     expect(undone > 0).toBe(rowsOf(old, 'regroupings').length > 0);
     const advice = await ask('advice.get', { project: 1, backbone });
     expect(advice !== null).toBe(rowsOf(old, 'advices').length > 0);

@@ -20,6 +20,7 @@ import { listProjects, listRuns } from './commands/project-commands.ts';
 import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/picture-commands.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
+import { split } from './commands/split-command.ts';
 import { resume, train } from './commands/train-commands.ts';
 
 export const commands: Record<string, Command> = {
@@ -30,6 +31,7 @@ export const commands: Record<string, Command> = {
   resume,
   compute,
   check,
+  split,
   evaluate,
   'learning-curve': learningCurve,
   compare,

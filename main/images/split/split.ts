@@ -7,6 +7,9 @@ import { splitWarnings } from './split-warnings.ts';
 type Fractions = Readonly<Record<Part, number>>;
 const usual: Fractions = { train: 0.7, validation: 0.15, test: 0.15 };
 
+/** `fractions`: shares of the sets, which needn't sum to 1. */
+interface SplitOptions { seed: number; fractions?: Fractions; locked?: readonly Part[] }
+
 /** Pictures that go into one set together: a group, or a single picture. */
 interface Unit {
   members: number[];
@@ -23,14 +26,18 @@ interface Unit {
  * Otherwise units are assigned largest first, each to the set that keeps every class closest to its share (the greedy
  * rule of scikit-learn's StratifiedGroupKFold); the seed breaks ties. Then classes without a test or a validation
  * picture get one where their groups allow it. `remarks` says what couldn't be had.
+ *
+ * A locked set keeps exactly what is in it: nothing new is put there, and the shares of the others are of the rest. A set
+ * whose share is 0 gets nothing.
  */
 export function assignSplit(
-  pictures: readonly SplitItem[], { seed, fractions = usual }: { seed: number; fractions?: Fractions },
+  pictures: readonly SplitItem[], { seed, fractions = usual, locked = [] }: SplitOptions,
 ): { parts: (Part | null)[]; remarks: string[] } {
-  const { kept, choices } = keep(pictures);
+  const open = allParts.filter((part) => !locked.includes(part) && fractions[part] > 0);
+  const { kept, choices } = keep(pictures, { open, locked });
   const parts = [...kept];
   const { tallies, sizes } = tally(pictures, parts);
-  const targets = new Map([...sizes].map(([label, size]) => [label, targetOf(size, fractions)]));
+  const targets = new Map([...sizes].map(([label, size]) => [label, targetOf(size, fractions, { open, locked: lockedTally(tallies.get(label), locked) })]));
   const units = unitsOf(pictures, parts, choices, seed);
   const partOf = new Map<Unit, Part>();
   const put = (unit: Unit, part: Part) => {
@@ -43,26 +50,50 @@ export function assignSplit(
     }
     partOf.set(unit, part);
   };
-  for (const unit of units) put(unit, best(unit.choices, (part) => costOfAdding(unit, part, tallies, targets)));
-  fillEmptyParts(units, partOf, tallies, put);
+  for (const unit of units) {
+    // Where what is given leaves a group no common set, it goes to the first that is open; where none is open, to none.
+    if (unit.choices.length === 0) unit.choices = open.slice(0, 1);
+    if (unit.choices.length > 0) put(unit, best(unit.choices, (part) => costOfAdding(unit, part, tallies, targets)));
+  }
+  fillEmptyParts(units, partOf, tallies, { put, open });
   for (const [unit, part] of partOf) for (const i of unit.members) parts[i] = part;
   return { parts, remarks: splitWarnings(pictures, parts, tallies) };
 }
 
 /** Sets that are settled, and the choice that the other pictures still have. */
-function keep(pictures: readonly SplitItem[]): { kept: (Part | null)[]; choices: (readonly Part[])[] } {
-  const given = new Set(pictures.filter(({ label }) => label !== null).flatMap((p) => p.given ?? []));
-  const missing = given.has('train') ? allParts.filter((part) => !given.has(part)) : [];
+function keep(pictures: readonly SplitItem[], { open, locked }: Pick<OpenSets, 'open'> & { locked: readonly Part[] }): {
+  kept: (Part | null)[]; choices: (readonly Part[])[];
+} {
+  const givenPart = ({ given }: SplitItem): Part | null => (given === null || locked.includes(given) ? null : given);
+  const given = new Set(pictures.filter(({ label }) => label !== null).flatMap((p) => givenPart(p) ?? []));
+  const missing = given.has('train') ? open.filter((part) => !given.has(part)) : [];
   const reopened = (p: SplitItem) => p.given === 'train' && missing.length > 0;
-  const settled = (p: SplitItem) => (p.label === null ? null : p.part ?? (reopened(p) ? null : p.given));
-  return { kept: pictures.map(settled), choices: pictures.map((p) => (reopened(p) ? ['train' as const, ...missing] : allParts)) };
+  const settled = (p: SplitItem) => (p.label === null ? null : p.part ?? (reopened(p) ? null : givenPart(p)));
+  return { kept: pictures.map(settled), choices: pictures.map((p) => (reopened(p) ? ['train' as const, ...missing] : open)) };
 }
 
-/** The share of each set in a class of `size` pictures; from two pictures on one for the test, from three on one for validation. */
-function targetOf(size: number, fractions: Fractions): Tally {
-  const test = size < 2 ? 0 : Math.max(1, size * fractions.test);
-  const validation = size < 3 ? 0 : Math.max(1, size * fractions.validation);
-  return { train: size - test - validation, validation, test };
+const noPictures: Tally = { train: 0, validation: 0, test: 0 };
+
+/** What a class has in locked sets. */
+function lockedTally(tally: Tally | undefined, locked: readonly Part[]): Tally {
+  const held = { ...noPictures };
+  for (const part of locked) held[part] = tally?.[part] ?? 0;
+  return held;
+}
+
+/** Sets that pictures may go to, and what a class has in the locked ones. */
+interface OpenSets { open: readonly Part[]; locked: Tally }
+
+/**
+ * The share of each set in a class of `size` pictures, of which those in locked sets stay there; from two others on one for
+ * the test, from three on one for validation.
+ */
+function targetOf(size: number, fractions: Fractions, { open, locked }: OpenSets): Tally {
+  const free = size - locked.train - locked.validation - locked.test;
+  const whole = open.reduce((sum, part) => sum + fractions[part], 0);
+  const share = (part: Part, from: number) => (free < from || !open.includes(part) ? 0 : Math.max(1, (free * fractions[part]) / whole));
+  const [test, validation] = [share('test', 2), share('validation', 3)];
+  return { train: locked.train + free - test - validation, validation: locked.validation + validation, test: locked.test + test };
 }
 
 /**
@@ -125,10 +156,12 @@ function best(choices: readonly Part[], cost: (part: Part) => number): Part {
  * Gives each class that lacks training, test or validation pictures the smallest unit that can be spared: one whose classes
  * all keep a picture in the set it leaves. The training set is never emptied for the sake of the others.
  */
-function fillEmptyParts(units: readonly Unit[], partOf: ReadonlyMap<Unit, Part>, tallies: Tallies, put: (unit: Unit, part: Part) => void): void {
+function fillEmptyParts(
+  units: readonly Unit[], partOf: ReadonlyMap<Unit, Part>, tallies: Tallies, { put, open }: { put: (unit: Unit, part: Part) => void; open: readonly Part[] },
+): void {
   const smallestFirst = [...units].reverse();
   const spared = (unit: Unit, from: Part) => [...unit.counts].every(([label, n]) => (tallies.get(label)?.[from] ?? 0) > n);
-  for (const part of ['train', 'test', 'validation'] as const) {
+  for (const part of (['train', 'test', 'validation'] as const).filter((one) => open.includes(one))) {
     for (const [label, tally] of tallies) {
       if (tally[part] > 0) continue;
       const sources: readonly Part[] = part === 'train' ? ['validation', 'test'] : part === 'test' ? ['train', 'validation'] : ['train', 'test'];

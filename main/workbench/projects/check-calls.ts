@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { counted, UserError, type DatasetCheck, type PixelReading, type SetFinding } from '../../../preload/contract.ts';
 import { summariseCheck, type CheckedPicture, type CheckSummary } from '../../evaluation/index.ts';
 import {
-  addCheck, canUndoRegroup, getBackbone, getProject, getReading, getRun, listBackbones, newestCheck, picturesForSnapshot, regroup, snapshotOfRun,
-  undoRegroup, type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
+  addCheck, canUndoRegroup, getBackbone, getProject, getReading, getRun, listBackbones, lockedSets, newestCheck, picturesForSnapshot, regroup, snapshotOfRun,
+  type Grouped, type SnapshotPicture, type StoredBackbone, type StoredCheck,
 } from '../../history/index.ts';
 import { assignSplit, openedAs, splitUnitsOf } from '../../images/index.ts';
 import { DatasetCheckResult } from '../../training/index.ts';
@@ -13,13 +13,14 @@ import type { JobHandle } from '../core/jobs.ts';
 import { runWatched } from '../core/run-work.ts';
 import { backboneOf, planBackbone } from '../core/find-backbone.ts';
 import { classesOf, planPictures } from '../core/snapshot-pictures.ts';
+import { tellChangedSets } from './set-calls.ts';
 import { verifySnapshot } from './verify-files.ts';
 
 /** To be raised when a check of the same pictures would give other results. */
 const version = 1;
 
 export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
-  const { db, now } = context;
+  const { db } = context;
   /** Running checks, by project. */
   const going = new Map<number, number>();
   return {
@@ -43,19 +44,7 @@ export function datasetCheckMethods(context: Context): MethodsOf<'checks'> {
       return of ? meaning(of).findings.filter(({ severity }) => severity === 'alarm') : [];
     },
     'checks.regroup': ({ project }) => splitAgain(context, project),
-    'checks.undoRegroup': ({ project }) => {
-      const undone = undoRegroup(db, getProject(db, project).id, now());
-      tellChanged(context, project);
-      const sentence = undone === 0 ? 'There is no new split to undo.'
-        : `${counted(undone, 'picture')} ${undone === 1 ? 'has its' : 'have their'} previous group and set again.`;
-      return { undone, sentence };
-    },
   };
-}
-
-function tellChanged({ emit }: Context, project: number): void {
-  emit({ type: 'changed', what: 'pictures', project });
-  emit({ type: 'changed', what: 'checks', project });
 }
 
 /** The one asked for, else the built-in one. */
@@ -189,11 +178,13 @@ function splitAgain(context: Context, project: number): { groups: number; moved:
   const place = new Map(rows.map(({ picture }, i) => [picture, i]));
   const clusters = of.found.clusters.map((cluster) => cluster.flatMap((i) => place.get(of.stored.pictures[i] ?? 0) ?? []));
   const groups = splitUnitsOf(rows.map(({ group }) => group), clusters);
-  const { parts } = assignSplit(rows.map(({ label }, i) => ({ label, group: groups[i] ?? null, given: null, part: null })), { seed: 0 });
+  const locked = lockedSets(db, project);
+  const { parts } = assignSplit(rows.map(({ label, part }, i) =>
+    ({ label, group: groups[i] ?? null, given: null, part: locked.includes(part) ? part : null })), { seed: 0, locked });
   const before = rows.map(({ picture, group, part }): Grouped => ({ id: picture, group, part }));
   const after = rows.map(({ picture, part }, i): Grouped => ({ id: picture, group: groups[i] ?? null, part: parts[i] ?? part }));
   regroup(db, project, before, after, now());
-  tellChanged(context, project);
+  tellChangedSets(context, project);
   const count = new Set(groups.filter((group) => group !== null)).size;
   const moved = after.filter(({ part }, i) => part !== before[i]?.part).length;
   const sentence = `Split again: ${counted(count, 'group')} kept together, 0 groups shared between sets; ${counted(moved, 'picture')} moved to another set.`;

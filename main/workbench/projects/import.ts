@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
   addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject, getReading, giveKeys,
-  listProblems, listProjects, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture,
+  listProblems, listProjects, lockedSets, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture,
   type StoredFile, type UnfinishedImport,
 } from '../../history/index.ts';
 import { assignSplit } from '../../images/index.ts';
@@ -238,7 +238,7 @@ function sentenceOfImport({ added, unusable, replaced, moved }: ImportCounts, to
 function assignSets({ db }: Context, project: number, before: number, seed: number): string[] {
   const rows = splitRows(db, project);
   const { parts, remarks } = assignSplit(rows.map(({ id, label, group, part }) =>
-    (id <= before ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed });
+    (id <= before ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed, locked: lockedSets(db, project) });
   setParts(db, new Map(rows.map((row, i) => [row.id, parts[i] ?? null])));
   giveKeys(db, project);
   return remarks;

@@ -1,9 +1,9 @@
 // Calls about projects, their pictures and labels.
 import {
-  countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, pictureFiles, renameProject, requireProject,
-  restoreProject, testPredictionsOf, setParts, setPaths, setUse, touchProject, trashProject, undoAct, addFolder, type Undone,
+  countAltered, findPictures, getPictures, getProject, labelPictures, listFacts, listProjects, lockedSets, pictureFiles, renameProject,
+  requireProject, restoreProject, testPredictionsOf, setParts, setPaths, setUse, touchProject, trashProject, undoAct, addFolder, type Undone,
 } from '../../history/index.ts';
-import { counted, UserError, type PictureUse } from '../../../preload/contract.ts';
+import { counted, setWords, UserError, type PictureUse } from '../../../preload/contract.ts';
 import { findMoved } from '../../images/index.ts';
 import { picturesOfFinding } from './check-calls.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
@@ -89,6 +89,8 @@ export function projectMethods(context: Context): ProjectMethods {
     'pictures.predictions': ({ picture }) => testPredictionsOf(db, picture),
     'pictures.moveToSet': ({ project, ids, part }) => {
       const moved = getPictures(db, project, ids).filter((picture) => picture.part !== part);
+      const locked = lockedSets(db, project).find((set) => moved.length > 0 && (set === part || moved.some((picture) => picture.part === set)));
+      if (locked !== undefined) throw new UserError('set-locked', { set: setWords[locked] });
       setParts(db, new Map(moved.map(({ id }) => [id, part])));
       changed('pictures', project);
       return { changed: moved.length };

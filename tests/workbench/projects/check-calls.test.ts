@@ -144,11 +144,11 @@ describe('pictures of the same thing', () => {
     const [{ sha256 = '' } = {}] = await workbench.call('backbones.list', {});
     const { run, job } = await workbench.call('runs.start', { project, strategy: 'transfer', backbone: sha256 });
     await workbench.jobEnded(job);
-    expect(await workbench.call('checks.undoRegroup', { project })).toMatchObject({ undone: 96 });
+    expect(await workbench.call('sets.undo', { project })).toMatchObject({ undone: 96 });
     // The run is judged by the parts that it saw, not by those of now.
     expect((await workbench.call('checks.ofRun', { run })).map(({ kind }) => kind)).not.toContain('shared');
     expect(await workbench.call('pictures.get', { project, ids: all })).toEqual(before);
-    expect(await workbench.call('checks.undoRegroup', { project })).toEqual({ undone: 0, sentence: 'There is no new split to undo.' });
+    expect(await workbench.call('sets.undo', { project })).toEqual({ undone: 0, sentence: 'There is no new split to undo.' });
   });
 
   test('are not claimed to be checked where their file is gone or has changed', async () => {

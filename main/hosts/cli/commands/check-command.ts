@@ -32,7 +32,7 @@ export const check: Command = {
 
 async function changeSplit(workbench: CommandContext['workbench'], project: number, values: CommandContext['values']) {
   if (values.regroup === true) return workbench.call('checks.regroup', { project });
-  return values['undo-regroup'] === true ? workbench.call('checks.undoRegroup', { project }) : null;
+  return values['undo-regroup'] === true ? workbench.call('sets.undo', { project }) : null;
 }
 
 function findingLines({ findings, regroup, unchecked }: DatasetCheck): string[] {
