@@ -5,7 +5,7 @@ import { addBackboneCommand, checkBackbone, inspectBackbone, listBackbones } fro
 import { check } from './commands/check-command.ts';
 import {
   addClass, colourClass, deleteClass, listClasses, mergeClass, renameClass, setClassKey, undoClass,
-} from './commands/class-commands.ts';
+} from './commands/pictures/class-commands.ts';
 import type { Command, LoneCommand } from './command-row.ts';
 import { compute } from './commands/compute-command.ts';
 import { installTensorflow } from './commands/engine-commands.ts';
@@ -17,10 +17,10 @@ import { deleteForGood } from './commands/delete-command.ts';
 import { exportModel, predict } from './commands/model-commands.ts';
 import { importFolder } from './commands/import-command.ts';
 import { listProjects, listRuns } from './commands/project-commands.ts';
-import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/picture-commands.ts';
+import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/pictures/picture-commands.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
-import { split } from './commands/split-command.ts';
+import { split } from './commands/pictures/split-command.ts';
 import { resume, train } from './commands/train-commands.ts';
 
 export const commands: Record<string, Command> = {

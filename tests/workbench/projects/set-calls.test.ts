@@ -1,7 +1,7 @@
 // Sets dealt again by shares: previewed, undone as one, and never those that are locked.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../../main/hosts/cli/command-table.ts';
-import { split } from '../../../main/hosts/cli/commands/split-command.ts';
+import { split } from '../../../main/hosts/cli/commands/pictures/split-command.ts';
 import { openWorkbench, type Workbench } from '../../../main/workbench.ts';
 import type { Part } from '../../../preload/contract.ts';
 import { temporaryFolder } from '../../temporary.ts';

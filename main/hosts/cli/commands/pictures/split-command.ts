@@ -1,9 +1,9 @@
 // "thaw split": the training, validation and test set dealt again by shares, locked, unlocked, and put back.
-import { Part, setWords, UserError, type SetDeal, type SetShares } from '../../../../preload/contract.ts';
-import { alignColumns } from '../align-columns.ts';
-import { wholeNumber } from '../arguments.ts';
-import { needs, text, type Command, type CommandContext, type CommandOutput } from '../command-row.ts';
-import { projectNamed } from '../resolve-names.ts';
+import { Part, setWords, UserError, type SetDeal, type SetShares } from '../../../../../preload/contract.ts';
+import { alignColumns } from '../../align-columns.ts';
+import { wholeNumber } from '../../arguments.ts';
+import { needs, text, type Command, type CommandContext, type CommandOutput } from '../../command-row.ts';
+import { projectNamed } from '../../resolve-names.ts';
 
 /** "70/15/15": training, validation, test. */
 function sharesOf(words: string): SetShares {

@@ -1,8 +1,8 @@
 // "thaw class …": the classes of a project listed, added, renamed, merged, deleted, coloured, given keys, and the last change undone.
-import { ClassColour, classKeys, UserError, type ProjectClass } from '../../../../preload/contract.ts';
-import { alignColumns } from '../align-columns.ts';
-import { needs, text, type Command, type CommandContext, type CommandOutput } from '../command-row.ts';
-import { projectNamed } from '../resolve-names.ts';
+import { ClassColour, classKeys, UserError, type ProjectClass } from '../../../../../preload/contract.ts';
+import { alignColumns } from '../../align-columns.ts';
+import { needs, text, type Command, type CommandContext, type CommandOutput } from '../../command-row.ts';
+import { projectNamed } from '../../resolve-names.ts';
 
 const project = { project: { type: 'string' } } as const;
 

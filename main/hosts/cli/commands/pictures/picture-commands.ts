@@ -1,9 +1,9 @@
 // "thaw pictures …": pictures left out, removed and used again, by the names of their files.
 import { resolve } from 'node:path';
-import { leftOutReasons, UserError, type Picture, type PictureFilter, type PictureUse } from '../../../../preload/contract.ts';
-import type { Workbench } from '../../../workbench.ts';
-import { needs, text, type Command, type CommandContext } from '../command-row.ts';
-import { projectNamed } from '../resolve-names.ts';
+import { leftOutReasons, UserError, type Picture, type PictureFilter, type PictureUse } from '../../../../../preload/contract.ts';
+import type { Workbench } from '../../../../workbench.ts';
+import { needs, text, type Command, type CommandContext } from '../../command-row.ts';
+import { projectNamed } from '../../resolve-names.ts';
 
 /** Rows fetched at once. */
 const chunkRows = 1000;
