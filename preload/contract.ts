@@ -47,6 +47,7 @@ export * from './table-nouns.ts';
 export * from './table-reading.ts';
 export * from './limits.ts';
 export * from './natural-order.ts';
+export * from './problem-groups.ts';
 export * from './tuning.ts';
 
 /**

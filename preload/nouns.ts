@@ -228,6 +228,8 @@ export const PictureFilter = z.object({
   changed: z.boolean().optional(),
   /** Only those that are left out, or in the trash; without it, none of them. */
   aside: z.enum(['left-out', 'removed']).optional(),
+  /** Only those that lie in the folders of several classes and have no label yet. */
+  conflict: z.boolean().optional(),
   /** Only test pictures that this run got wrong. */
   mistakesOf: Id.optional(),
   /** Only those with this finding of the newest dataset check, each beside its near-duplicates. */

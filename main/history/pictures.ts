@@ -1,6 +1,7 @@
 // Tables pictures and file_problems: adding what an import read, finding by filter, sets.
 import type { FileProblem, Part, Picture, PictureFact, PictureFilter } from '../../preload/contract.ts';
 import { classId, orderedClasses } from './labelling/classes.ts';
+import { inConflict } from './labelling/conflicts.ts';
 import { transaction, type Connection } from './database.ts';
 import { factsOfPicture, setFacts } from './picture-facts.ts';
 import { fileName, type FileContent } from './picture-files.ts';
@@ -87,7 +88,7 @@ export function findByHash(db: Connection, project: number, hashes: readonly str
 }
 
 /** What of a filter a WHERE says; the class is chosen by `findPictures`. */
-function conditions({ part, group, fact, search, missing, changed, mistakesOf, aside: which }: PictureFilter): {
+function conditions({ part, group, fact, search, missing, changed, conflict, mistakesOf, aside: which }: PictureFilter): {
   where: string;
   values: Record<string, string | number>;
 } {
@@ -100,6 +101,7 @@ function conditions({ part, group, fact, search, missing, changed, mistakesOf, a
     ...(search ? ['instr(lower(p.name), lower(@search)) > 0'] : []),
     ...(missing === true ? ['p.missing = 1'] : []),
     ...(changed === true ? ["p.content = 'changed'"] : []),
+    ...(conflict === true ? [inConflict] : []),
     ...(mistakesOf === undefined
       ? []
       : ["p.id IN (SELECT picture FROM predictions WHERE run = @mistakesOf AND part = 'test' AND label <> predicted)"]),

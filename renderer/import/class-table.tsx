@@ -21,7 +21,7 @@ function Examples({ found, pictures }: { found: string; pictures: readonly strin
 export function ClassTable({ draft, layout, onChange }: {
   draft: Draft; layout: Layout; onChange: (classes: Draft['classes']) => void;
 }) {
-  const examples = useCall('import.examples', { folder: layout.folder }).data;
+  const examples = useCall('import.examples', { folder: layout.folder, reading: layout.reading }).data;
   const set = (found: string, part: Partial<Draft['classes'][number]>): void =>
     onChange(draft.classes.map((c) => (c.found === found ? { ...c, ...part } : c)));
   return <Table verticalSpacing={6} className="class-table">

@@ -32,9 +32,20 @@ export function draftOf(layout: Layout): Draft {
   };
 }
 
-/** Number of pictures to import. */
+/** Number of pictures to import: all but those of classes left out. */
 export const picturesOf = (draft: Draft, layout: Layout): number =>
-  layout.kind === 'flat' ? layout.pictures : draft.classes.reduce((sum, { used, pictures }) => sum + (used ? pictures : 0), 0);
+  layout.pictures - draft.classes.reduce((sum, { used, pictures }) => sum + (used ? 0 : pictures), 0);
+
+/** Groups of classes with nearly the same name that would become several classes. */
+export const unmergedAlike = (draft: Draft, layout: Layout): string[][] => layout.alike.filter((names) =>
+  new Set(draft.classes.flatMap(({ found, name, used }) => (used && names.includes(found) ? [name.trim()] : []))).size > 1);
+
+/** The classes of a group under the name that most of its pictures have. */
+export function mergeAlike(draft: Draft, names: readonly string[]): Draft['classes'] {
+  const own = draft.classes.filter(({ found }) => names.includes(found));
+  const largest = own.reduce((a, b) => (b.pictures > a.pictures ? b : a));
+  return draft.classes.map((row) => (names.includes(row.found) ? { ...row, name: largest.name } : row));
+}
 
 /** Other classes that will be merged with this one, because they share its name. */
 export const mergedWith = (draft: Draft, found: string): string[] => {
@@ -49,6 +60,7 @@ export function whyNotReady(draft: Draft, layout: Layout, isNew: boolean): strin
   if (isNew && draft.name.trim() === '') return text.nameless;
   if (layout.kind !== 'flat' && draft.classes.every(({ used }) => !used)) return text.nothing;
   if (draft.classes.some(({ used, name }) => used && name.trim() === '')) return text.classNameless;
+  if (picturesOf(draft, layout) === 0) return text.noPictures;
   return draft.grouping === 'own' && draft.pattern.trim() === '' ? text.patternless : null;
 }
 
@@ -60,14 +72,14 @@ function groupingOf({ grouping, pattern }: Draft, layout: Layout): Grouping | nu
 
 /** The request for a preview of the split. */
 export const previewOf = (draft: Draft, layout: Layout): CallInput<'import.preview'> => ({
-  folder: layout.folder,
+  folder: layout.folder, reading: layout.reading,
   classes: draft.classes.map(({ found, name, used }) => ({ found, name: used ? name.trim() || found : null })),
   grouping: groupingOf(draft, layout),
   splitSeed: draft.seed,
 });
 
 export const requestOf = (draft: Draft, layout: Layout, project: number | null): CallInput<'import.start'> => ({
-  folder: layout.folder,
+  folder: layout.folder, reading: layout.reading,
   into: project === null ? { newProject: draft.name } : { project },
   classes: draft.classes.map(({ found, name, used }) => ({ found, name: used ? name : null })),
   grouping: groupingOf(draft, layout),

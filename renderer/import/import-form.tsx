@@ -10,8 +10,10 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { routes } from '../routes.ts';
 import { ClassTable } from './class-table.tsx';
 import { draftOf, picturesOf, requestOf, whyNotReady, type Draft } from './draft.ts';
+import { AlikeClasses, FolderNotes } from './folder-notes.tsx';
 import { GroupingChoice } from './grouping-choice.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { ReadingChoice } from './reading-choice.tsx';
 import { SplitPreview } from './split-preview.tsx';
 import { text } from './text.ts';
 
@@ -28,16 +30,25 @@ const startImport = action<Importing>({
   },
 });
 
-export function ImportForm({ layout, into }: { layout: Layout; into: number | null }) {
+export function ImportForm({ layout, into, onReading }: { layout: Layout; into: number | null; onReading: (id: string) => void }) {
   const [draft, setDraft] = useState(() => draftOf(layout));
+  const [reading, setReading] = useState(layout.reading);
   const [, go] = useLocation();
+  if (reading !== layout.reading) {
+    // Another reading has other classes and groups; name and seed stay.
+    setReading(layout.reading);
+    setDraft(({ name, seed }) => ({ ...draftOf(layout), name, seed }));
+  }
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   return <Stack gap="xl">
     {into === null && <TextInput label={text.name} value={draft.name}
       onChange={(event) => set({ name: event.currentTarget.value })} maw={400} data-autofocus />}
+    <ReadingChoice layout={layout} onChoose={onReading} />
+    <FolderNotes notes={layout.notes} />
     {layout.kind === 'flat' ? <Text>{text.flat}</Text> : <section>
       <Title order={3}>{text.classes}</Title>
       <Text size="sm" c="dimmed" mb="sm">{text.classesHelp}{layout.kind === 'parts-and-classes' && ` ${text.given}`}</Text>
+      <AlikeClasses draft={draft} layout={layout} onChange={(classes) => set({ classes })} />
       <ClassTable draft={draft} layout={layout} onChange={(classes) => set({ classes })} />
     </section>}
     <ProblemList problems={layout.problems} />

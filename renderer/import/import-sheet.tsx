@@ -1,8 +1,12 @@
 // The import sheet: what a folder contains, what to import under which name, and one button.
 import './import.css';
 import { Anchor, Button, Drawer, Group, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { useCall } from '../bridge/ask.ts';
+import type { Layout } from '../../preload/contract.ts';
+import { keyOf } from '../bridge/ask.ts';
+import { call, type CallFailed } from '../bridge/call.ts';
 import { useProject } from '../bridge/questions.ts';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { Failed, Loading } from '../components/view-states.tsx';
@@ -13,7 +17,11 @@ import { text } from './text.ts';
 function Inspected({ folder, into }: { folder: string; into: number | null }) {
   const [, go] = useLocation();
   const choose = useChooseFolder();
-  const layout = useCall('import.inspect', { folder });
+  const [reading, setReading] = useState<string>();
+  const input = { folder, reading };
+  const layout = useQuery<Layout, CallFailed>({
+    queryKey: keyOf('import.inspect', input), queryFn: () => call('import.inspect', input), placeholderData: keepPreviousData,
+  });
   const another = async (): Promise<void> => {
     const next = await choose();
     if (next !== null) go(into === null ? routes.newProject(next) : routes.addPictures(into, next));
@@ -27,7 +35,9 @@ function Inspected({ folder, into }: { folder: string; into: number | null }) {
       <Anchor component="button" size="sm" style={{ whiteSpace: 'nowrap' }} onClick={() => void another()}>{text.change}</Anchor>
     </Group>
     <Text size="xl" fw={600} mb="lg">{layout.data.sentence}</Text>
-    <ImportForm key={folder} layout={layout.data} into={into} />
+    <div aria-busy={layout.isPlaceholderData} className="import-read">
+      <ImportForm layout={layout.data} into={into} onReading={setReading} />
+    </div>
   </>;
 }
 
@@ -36,6 +46,6 @@ export function ImportSheet({ folder, into, onClose }: { folder: string | null; 
   const project = useProject(into ?? 0).data;
   const title = into === null ? text.titleNew : text.titleAdd(project?.name ?? '');
   return <Drawer opened={folder !== null} onClose={onClose} position="right" size={760} title={title} padding="xl">
-    {folder !== null && <Inspected folder={folder} into={into} />}
+    {folder !== null && <Inspected key={folder} folder={folder} into={into} />}
   </Drawer>;
 }

@@ -1,4 +1,5 @@
 // Words of the import sheet.
+import type { Reading } from '../../preload/contract.ts';
 import { count, counted } from '../components/format.ts';
 
 export const text = {
@@ -24,6 +25,20 @@ export const text = {
   problemsHelp: 'Everything else is imported. These files are left as they are.',
   moreProblems: (n: number) => `… and ${count(n)} more in the copied list.`,
   copyList: 'Copy list',
+  conflicts: (n: number) => `${counted(n, 'picture')} in two classes`,
+  conflictsHelp: 'One label must be wrong, so they have none yet. Set the class of each in Pictures.',
+  copies: (n: number) => counted(n, 'exact copy', 'exact copies'),
+  copiesHelp: 'The same content is used once. Nothing needs to be done.',
+  notes: 'Not everything is imported',
+  readings: 'How the folders are read',
+  readingsHelp: 'Choose another reading if the classes below are not yours.',
+  readingCounts: ({ id, classes, pictures, unlabelled }: Reading) => [
+    ...id === 'none' ? [] : [id.replace('+masks', ', masks too')], ...classes > 0 ? [counted(classes, 'class', 'classes')] : [],
+    counted(pictures, 'picture'), ...unlabelled > 0 && classes > 0 ? [`${count(unlabelled)} without a label`] : [],
+  ].join(' · '),
+  alike: (names: readonly string[]) => `${names.map((name) => `“${name}”`).join(' and ')} are nearly the same name.`,
+  mergeAlike: 'Merge them',
+  noPictures: 'There is no picture to import.',
   grouping: 'Pictures that belong together',
   groupingHelp: 'Keep pictures of one patient, object or scene in the same set. Otherwise the result looks better than it is.',
   groupingNone: 'None: every picture stands alone',

@@ -10,6 +10,7 @@ export function filterToText(filter: PictureFilter): string {
   if (filter.search !== undefined && filter.search !== '') text.set('name', filter.search);
   if (filter.mistakesOf !== undefined) text.set('mistakes', String(filter.mistakesOf));
   if (filter.finding !== undefined) text.set('found', filter.finding);
+  if (filter.conflict) text.set('conflict', 'yes');
   if (filter.changed) text.set('changed', 'yes');
   return text.toString();
 }
@@ -30,6 +31,7 @@ export function filterFromText(text: string): PictureFilter {
     ...(group !== null && { group }),
     ...(search !== null && { search }),
     ...(finding.success && { finding: finding.data }),
+    ...(read.has('conflict') && { conflict: true }),
     ...(read.has('changed') && { changed: true }),
     ...(Number.isInteger(mistakesOf) && mistakesOf > 0 && { mistakesOf }),
   };

@@ -27,9 +27,11 @@ interface FilterProps {
   classes: readonly ProjectClass[];
   total: number;
   runs: readonly Run[];
+  /** Pictures that lie in the folders of several classes. */
+  conflicts: number;
 }
 
-function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'runs'>) {
+function ClassChips({ filter, onFilter, classes, total }: Omit<FilterProps, 'runs' | 'conflicts'>) {
   const { label, unlabelled, ...rest } = filter;
   const chips = classes.length > maxChips ? classes.slice(0, chipsBeforeList) : classes;
   const unlabelledCount = total - classes.reduce((sum, { pictures }) => sum + pictures, 0);
@@ -58,13 +60,15 @@ function without(filter: PictureFilter, key: keyof PictureFilter): PictureFilter
   return rest;
 }
 
-/** Filters by dataset-check finding, by group, and by the mistakes of one run. */
-function OtherFilters({ filter, onFilter, runs }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs'>) {
-  const { group, mistakesOf, finding, changed } = filter;
+/** Filters by conflicting labels, by dataset-check finding, by group, and by the mistakes of one run. */
+function OtherFilters({ filter, onFilter, runs, conflicts }: Pick<FilterProps, 'filter' | 'onFilter' | 'runs' | 'conflicts'>) {
+  const { group, mistakesOf, finding, changed, conflict } = filter;
   const done = runs.filter(({ state, metrics }) => state === 'done' && metrics.test !== null);
   return <>
     {group !== undefined && <Chip label={text.group(group)} on onClick={() => onFilter(without(filter, 'group'))} />}
     {finding !== undefined && <Chip label={text.finding[finding]} on onClick={() => onFilter(without(filter, 'finding'))} />}
+    {(conflict || conflicts > 0) && <Chip label={text.conflict} number={conflicts} on={conflict === true}
+      onClick={() => onFilter(conflict ? without(filter, 'conflict') : { ...filter, conflict: true })} />}
     {changed && <Chip label={text.changed} on onClick={() => onFilter(without(filter, 'changed'))} />}
     {done.length > 0 && <Select size="sm" w={184} aria-label={text.mistakes} placeholder={text.mistakes} clearable searchable={done.length > 8}
       data={done.map(({ id, name }) => ({ value: String(id), label: name }))}

@@ -5,14 +5,14 @@ import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks
 import { IconFlame, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { PictureFilter } from '../../preload/contract.ts';
+import type { FileProblem, PictureFilter } from '../../preload/contract.ts';
 import { useCall } from '../bridge/ask.ts';
 import { useClasses, useProject, useRuns, useRunningJobs } from '../bridge/questions.ts';
 import { ActionButton, useActionKeys } from '../actions/action-button.tsx';
 import { useChooseFolder } from '../folder/folder-chooser.tsx';
 import { CheckButton } from '../check/check-button.tsx';
 import { ImportSheet } from '../import/import-sheet.tsx';
-import { ProblemRows } from '../import/problem-list.tsx';
+import { ProblemRows, titleOfProblems } from '../import/problem-list.tsx';
 import { useExplainWanted } from '../explain/use-explain.tsx';
 import { Empty, Failed, Loading } from '../components/view-states.tsx';
 import { routes } from '../routes.ts';
@@ -31,13 +31,12 @@ import { useLabelling } from './use-labelling.ts';
 import { useExplainHere } from './use-explain-here.tsx';
 import { usePictureIds, useTiles } from './use-rows.ts';
 
-function Problems({ project }: { project: number }) {
-  const problems = useCall('import.problems', { project }).data ?? [];
+function Problems({ problems }: { problems: readonly FileProblem[] }) {
   const [open, { open: show, close }] = useDisclosure(false);
   if (problems.length === 0) return null;
   return <>
-    <Button variant="subtle" color="gray" onClick={show}>{text.problems(problems.length)}</Button>
-    <Drawer opened={open} onClose={close} position="right" size={560} title={text.problems(problems.length)} padding="xl">
+    <Button variant="subtle" color="gray" onClick={show}>{titleOfProblems(problems)}</Button>
+    <Drawer opened={open} onClose={close} position="right" size={560} title={titleOfProblems(problems)} padding="xl">
       <ProblemRows problems={problems} />
     </Drawer>
   </>;
@@ -62,6 +61,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
   const facts = useProject(project);
   const classes = useClasses(project).data ?? [];
   const runs = useRuns(project).data ?? [];
+  const problems = useCall('import.problems', { project }).data ?? [];
   const filter = useMemo(() => filterFromText(filterText), [filterText]);
   const found = usePictureIds(project, filter);
   const ids = found.data ?? [];
@@ -94,7 +94,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         <Title order={1}>{text.title}</Title>
         <Group gap="xs">
           <SearchAndSize key={project} filter={filter} onFilter={setFilter} size={size} onSize={setSize} />
-          <Problems project={project} />
+          <Problems problems={problems} />
           <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
           <ActionButton action={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
           <Button color="ember" component={Link} href={routes.train(project)} leftSection={<IconFlame size={18} />}>
@@ -102,7 +102,8 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
           </Button>
         </Group>
       </Group>
-      <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs} />
+      <Filters filter={filter} onFilter={setFilter} classes={classes} total={facts.data?.pictures ?? 0} runs={runs}
+        conflicts={problems.filter(({ code }) => code === 'conflict').length} />
       <SelectionBar {...on} ids={selectedOrCurrent(selection)} selected={selection.selected.size} found={ids.length}
         classes={classes} inside={inside} onClear={() => setSelection(nothingSelected)} />
       <ChangedFiles project={project} action={<Group gap="xs">

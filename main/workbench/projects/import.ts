@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
   addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject, getReading, giveKeys,
-  listProblems, listProjects, lockedSets, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, unfinishedImports, type NewPicture,
-  type StoredFile, type UnfinishedImport,
+  listProblems, listProjects, lockedSets, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, undecided, unfinishedImports,
+  type NewPicture, type StoredFile, type UnfinishedImport,
 } from '../../history/index.ts';
 import { assignSplit } from '../../images/index.ts';
 import type { FoundFile, ReadFacts } from '../../training/index.ts';
@@ -12,6 +12,7 @@ import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { attendWalk, findPictures, type Found } from '../core/find-pictures.ts';
 import { runInReader } from '../core/run-work.ts';
+import { PlacesOfContent, settleConflicts } from './label-conflicts.ts';
 import type { TableCalls } from './table-calls.ts';
 import { verifyFiles } from './verify-files.ts';
 
@@ -25,7 +26,7 @@ export function importMethods(context: Context): ImportMethods {
     'import.inspect': ({ folder, reading }) =>
       attendWalk(context, folder, (watcher) => runInReader(context, 'inspectFolder', { folder, reading }, watcher)),
     'import.start': (request) => startImport(context, request, false),
-    'import.problems': ({ project }) => listProblems(db, project),
+    'import.problems': ({ project }) => undecided(db, project, listProblems(db, project)),
     'projects.sample': async () => {
       const existing = sampleProject(db);
       if (existing !== null) return { project: existing, job: null };
@@ -124,9 +125,10 @@ async function readInto(context: Context, { project, request, picked, problems, 
   /** By content: where it is, and the picture that the project had of it before. */
   const known = new Map(pictureFiles(db, project).map((file): [string, KnownContent] => [file.sha256, { path: file.path, before: file }]));
   const elsewhere: FoundElsewhere[] = [];
+  const places = new PlacesOfContent();
   const act = beginImportAct(db, project, now());
   const [readPaths, burntInPaths] = [new Set<string>(), new Set<string>()];
-  const counts = { added: 0, unusable: problems.length, replaced: 0, moved: 0 };
+  const counts = { added: 0, unusable: problems.length, copies: 0, conflicts: 0, replaced: 0, moved: 0 };
   const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {
     const fresh: NewPicture[] = [];
     const twice: FileProblem[] = [];
@@ -134,22 +136,24 @@ async function readInto(context: Context, { project, request, picked, problems, 
     for (const fact of facts) {
       const picture = ofPath.get(fact.path);
       if (!picture) continue;
-      const { relative } = picture;
+      const { relative, label } = picture;
+      places.add(fact.sha256, { path: fact.path, label });
       const first = known.get(fact.sha256);
       if (!first) {
         known.set(fact.sha256, { path: fact.path, before: null });
         // Frames of a file show one patient or object, whatever else is known of it.
         const group = picture.group ?? (fact.frame === null ? null : relative);
-        fresh.push({ ...fact, relative, label: picture.label, group, part: picture.given, facts: picture.facts });
+        fresh.push({ ...fact, relative, label, group, part: picture.given, facts: picture.facts });
       } else if (first.path === fact.path) inPlace.push({ ...fact, relative });
       else if (first.before) elsewhere.push({ fact: { ...fact, relative }, before: first.before });
-      else twice.push(duplicate(fact.path, first.path));
+      else if (places.agree(fact.sha256)) twice.push(duplicate(fact.path, first.path));
     }
     counts.added += addPictures(db, project, act, fresh, now());
     foundAt(db, project, inPlace);
     counts.replaced += markReplaced(db, project, facts);
     addProblems(db, project, [...failed, ...twice], now());
-    counts.unusable += failed.length + twice.length;
+    counts.unusable += failed.length;
+    counts.copies += twice.length;
     for (const { path } of [...facts, ...failed]) readPaths.add(path);
     for (const { path, burntIn } of facts) if (burntIn) burntInPaths.add(path);
   };
@@ -165,7 +169,8 @@ async function readInto(context: Context, { project, request, picked, problems, 
     const { moved, twice } = await resolveElsewhere(context, project, elsewhere, handle);
     counts.moved = moved;
     counts.replaced -= moved;
-    counts.unusable += twice;
+    counts.copies += twice;
+    counts.conflicts = settleConflicts(db, project, act, places, now());
   } finally {
     // Also after a stop: what was read makes a usable project. An import that continues later is split then, all at once.
     if (!context.closing) remarks = assignSets(context, project, before, request.splitSeed);
@@ -211,7 +216,7 @@ async function resolveElsewhere(
 }
 
 function duplicate(path: string, first: string): FileProblem {
-  const sentence = `“${path}” has the same content as “${first}”, which is used. No action is needed unless their labels differ: then remove one.`;
+  const sentence = `“${path}” has the same content as “${first}”, which is used. No action is needed.`;
   return { path, code: 'duplicate', sentence };
 }
 
@@ -220,13 +225,15 @@ const burntInWarning = (files: number): string[] => (files === 0 ? [] : [
   `${counted(files, 'DICOM file')} ${files === 1 ? 'says' : 'say'} that text is burnt into the picture: names or dates may be seen, and learnt.`,
 ]);
 
-interface ImportCounts { added: number; unusable: number; replaced: number; moved: number }
+interface ImportCounts { added: number; unusable: number; copies: number; conflicts: number; replaced: number; moved: number }
 
-function sentenceOfImport({ added, unusable, replaced, moved }: ImportCounts, total: number): string {
+function sentenceOfImport({ added, unusable, copies, conflicts, replaced, moved }: ImportCounts, total: number): string {
   return [
     added === total ? `${counted(added, 'picture')} imported.` : `${counted(added, 'new picture')} imported, ${count(total)} in all.`,
     ...(replaced > 0 ? [`${counted(replaced, 'file')} held another picture before, which is left out now.`] : []),
     ...(moved > 0 ? [`${counted(moved, 'picture')} moved to another place and kept ${moved === 1 ? 'its label' : 'their labels'}.`] : []),
+    ...(conflicts > 0 ? [`${counted(conflicts, 'picture is', 'pictures are')} in two classes: set the right one in Pictures.`] : []),
+    ...(copies > 0 ? [`${counted(copies, 'exact copy is', 'exact copies are')} left out.`] : []),
     ...(unusable > 0 ? [`${counted(unusable, 'file')} can’t be used.`] : []),
   ].join(' ');
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Layout } from '../../../preload/contract.ts';
 import {
-  draftOf, folderName, mergedWith, picturesOf, previewOf, requestOf, whyNotReady, type Draft,
+  draftOf, folderName, mergeAlike, mergedWith, picturesOf, unmergedAlike, previewOf, requestOf, whyNotReady, type Draft,
 } from '../../../renderer/import/draft.ts';
 import { text } from '../../../renderer/import/text.ts';
 
@@ -25,7 +25,7 @@ test('by default every class comes in under its own name, grouped as suggested',
   expect(fresh).toMatchObject({ name: 'Blood cells', grouping: 0, seed: 0 });
   expect(picturesOf(fresh, layout)).toBe(10);
   expect(requestOf(fresh, layout, null)).toEqual({
-    folder: layout.folder, into: { newProject: 'Blood cells' }, grouping, splitSeed: 0,
+    folder: layout.folder, reading: 'class', into: { newProject: 'Blood cells' }, grouping, splitSeed: 0,
     classes: [{ found: 'red', name: 'red' }, { found: 'white', name: 'white' }, { found: 'blurred', name: 'blurred' }],
   });
   expect(draftOf({ ...layout, groupings: [] }).grouping).toBe('none');
@@ -65,6 +65,21 @@ const refusals: [what: string, draft: Draft, why: string | null][] = [
   ['a pattern is needed to group by it', { ...fresh, grouping: 'own', pattern: ' ' }, text.patternless],
 ];
 test.each(refusals)('%s', (_, draft, why) => expect(whyNotReady(draft, layout, true)).toBe(why));
+
+test('pictures outside the class folders are counted; nothing at all can’t be imported', () => {
+  expect(picturesOf(change(fresh, 'red', { used: false }), { ...layout, pictures: 13 })).toBe(7);
+  const none: Layout = { ...layout, kind: 'flat', pictures: 0, classes: [], groupings: [] };
+  expect(whyNotReady(draftOf(none), none, true)).toBe(text.noPictures);
+});
+
+test('classes with nearly the same name are merged under the name of most pictures, if a person wants it', () => {
+  const alike: Layout = { ...layout, alike: [['red', 'white']] };
+  expect(unmergedAlike(fresh, alike)).toEqual([['red', 'white']]);
+  const merged = { ...fresh, classes: mergeAlike(fresh, ['red', 'white']) };
+  expect(merged.classes.map(({ name }) => name)).toEqual(['red', 'red', 'blurred']);
+  expect(unmergedAlike(merged, alike)).toEqual([]);
+  expect(unmergedAlike(change(fresh, 'white', { used: false }), alike)).toEqual([]);
+});
 
 test('pictures added to a project need no project name, and a flat folder no class', () => {
   expect(whyNotReady({ ...fresh, name: '' }, layout, false)).toBeNull();

@@ -1,5 +1,5 @@
 // Importing again: what is there stays as it was, what is new comes in, what moved is found again.
-import { copyFileSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Part } from '../../../preload/contract.ts';
@@ -78,9 +78,36 @@ test('a second import of the same folder changes nothing', async () => {
 test('a picture that is there twice is used once and told of', async () => {
   copyTiles(join(folder, 'twice'), 0, 12);
   copyFileSync(join(folder, 'twice', 'good', readdirSync(join(folder, 'twice', 'good')).sort()[0] ?? ''), join(folder, 'twice', 'good', 'zz copy.jpg'));
-  expect(await imported(join(folder, 'twice'), { newProject: 'Twice' })).toBe("24 pictures imported. 1 file can’t be used.");
+  expect(await imported(join(folder, 'twice'), { newProject: 'Twice' })).toBe('24 pictures imported. 1 exact copy is left out.');
   const [problem] = await workbench.call('import.problems', { project });
   expect(problem?.sentence).toMatch(/zz copy\.jpg” has the same content as/);
+});
+
+test('a picture in two classes has no label until one is given, and is told of as that', async () => {
+  const from = join(folder, 'both');
+  copyTiles(from, 0, 12);
+  const name = readdirSync(join(samples, 'good')).sort()[3] ?? '';
+  copyFileSync(join(samples, 'good', name), join(from, 'chipped', `zz ${name}`));
+  expect(await imported(from, { newProject: 'Both' })).toBe('24 pictures imported. 1 picture is in two classes: set the right one in Pictures.');
+  const conflict = { code: 'conflict', sentence: expect.stringMatching(/is in “chipped” and in “good”: one label must be wrong/) as string };
+  expect(await workbench.call('import.problems', { project })).toMatchObject([conflict]);
+  const ids = await workbench.call('pictures.find', { project, filter: { conflict: true } });
+  expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: null, part: null }]);
+  expect(await imported(from, { project })).toMatch(/^0 new pictures imported, 24 in all\. 1 picture is in two classes/);
+  await workbench.call('pictures.label', { project, ids, label: 'good' });
+  expect(await workbench.call('import.problems', { project })).toMatchObject([{ code: 'duplicate' }]);
+  expect(await workbench.call('pictures.find', { project, filter: { conflict: true } })).toEqual([]);
+  expect(await imported(from, { project })).toBe('0 new pictures imported, 24 in all. 1 exact copy is left out.');
+  expect(await workbench.call('pictures.get', { project, ids })).toMatchObject([{ label: 'good' }]);
+});
+
+test('an import of nothing makes no project', async () => {
+  const from = join(folder, 'nothing');
+  mkdirSync(from);
+  writeFileSync(join(from, 'all.zip'), 'PK\x03\x04');
+  const projects = await workbench.call('projects.list', {});
+  await expect(imported(from, { newProject: 'Nothing' })).rejects.toThrow(/None of the 1 file.+The first: all\.zip is an archive\. Unpack it first/);
+  expect(await workbench.call('projects.list', {})).toEqual(projects);
 });
 
 test('classes that are too small to be tested are told of', async () => {

@@ -3,16 +3,22 @@ import { resolve } from 'node:path';
 import type { Grouping, Layout } from '../../../../preload/contract.ts';
 import { wholeNumber } from '../arguments.ts';
 import { needs, text, type Command, type CommandContext, type CommandOutput } from '../command-row.ts';
+import { layoutLines, namesAlike, problemLines } from '../layout-lines.ts';
 import { showProgress } from '../show-progress.ts';
 import { checkTableOptions, columnGrouping, tableAsked, tableHelp, tableOptions, type AskedTable } from './table-options.ts';
 
 export const importFolder: Command = {
-  usage: 'import DIR --project NAME [--labels FILE] [--split-seed N] [--group-pattern RE]',
+  usage: 'import DIR --project NAME [--layout READING] [--merge-alike] [--labels FILE] [--split-seed N] [--group-pattern RE]',
   about: 'Imports the pictures of DIR into a new or existing project. The files stay where they are. '
+    + '--layout says how its folders are read, for example set/class, class/set or */class; the readings of a folder '
+    + 'are printed. --merge-alike makes one class of names that differ only in capitals or marks. '
     + 'Pictures whose names have the same text in the brackets of --group-pattern stay in one set.',
   settings: tableHelp,
   positionals: [1, 1],
-  options: { project: { type: 'string' }, 'split-seed': { type: 'string' }, 'group-pattern': { type: 'string' }, ...tableOptions },
+  options: {
+    project: { type: 'string' }, layout: { type: 'string' }, 'merge-alike': { type: 'boolean' }, 'split-seed': { type: 'string' },
+    'group-pattern': { type: 'string' }, ...tableOptions,
+  },
   check: (values) => {
     needs('project')(values);
     checkTableOptions(values);
@@ -24,12 +30,13 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
   const { workbench, positionals, values, say } = context;
   const folder = resolve(positionals[0] ?? '');
   const name = text(values, 'project') ?? '';
-  const layout = await workbench.call('import.inspect', { folder });
+  const layout = await workbench.call('import.inspect', { folder, reading: text(values, 'layout') });
+  const names = values['merge-alike'] === true ? namesAlike(layout) : new Map<string, string>();
   const table = await tableAsked(context, layout);
   const existing = (await workbench.call('projects.list', {})).find((project) => project.name === name);
   const { project, job } = await workbench.call('import.start', {
-    folder, into: existing ? { project: existing.id } : { newProject: name },
-    classes: (table?.reading.classes ?? layout.classes).map(({ found }) => ({ found, name: found })),
+    folder, reading: layout.reading, into: existing ? { project: existing.id } : { newProject: name },
+    classes: (table?.reading.classes ?? layout.classes).map(({ found }) => ({ found, name: names.get(found) ?? found })),
     grouping: groupingAsked(values, table),
     splitSeed: wholeNumber(text(values, 'split-seed'), 'split-seed', 0),
     labels: table?.labels ?? null,
@@ -41,8 +48,11 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
   const classLines = classes.map(({ name: own, pictures: n, parts: { train, validation, test } }) =>
     `  ${own}: ${n} (training ${train}, validation ${validation}, test ${test})`);
   return {
-    json: { project: name, layout: layout.kind, pictures, classes, problems, ...(table && { table: { ...table.labels, ...table.lists } }) },
-    text: [layout.sentence, ...(table?.lines ?? offers(layout)), outcome, ...classLines, ...problems.map((problem) => problem.sentence)].join('\n'),
+    json: {
+      project: name, layout: layout.kind, reading: layout.reading, readings: layout.readings, notes: layout.notes, alike: layout.alike, pictures,
+      classes, problems, ...(table && { table: { ...table.labels, ...table.lists } }),
+    },
+    text: [...layoutLines(layout, names), ...(table?.lines ?? offers(layout)), outcome, ...classLines, ...problemLines(problems)].join('\n'),
   };
 }
 

@@ -1,0 +1,42 @@
+// Places of each content during an import: the same picture twice in one class is a copy, in two classes a conflict of
+// labels that a person decides.
+import { addProblems, withdrawLabel, type Connection } from '../../history/index.ts';
+
+interface Place { path: string; label: string | null }
+
+export class PlacesOfContent {
+  readonly #places = new Map<string, Place[]>();
+
+  add(sha256: string, place: Place): void {
+    const there = this.#places.get(sha256);
+    if (there) there.push(place);
+    else this.#places.set(sha256, [place]);
+  }
+
+  /** True where all places that name a class name the same. */
+  agree(sha256: string): boolean {
+    return labelsOf(this.#places.get(sha256) ?? []).size < 2;
+  }
+
+  /** Content in several classes, by hash. */
+  conflicts(): [sha256: string, places: Place[]][] {
+    return [...this.#places].filter(([sha256]) => !this.agree(sha256));
+  }
+}
+
+const labelsOf = (places: readonly Place[]): Set<string> => new Set(places.flatMap(({ label }) => label ?? []));
+
+/** Takes away the labels that contradict each other and stores why. Returns how many pictures wait for a decision. */
+export function settleConflicts(db: Connection, project: number, act: number, places: PlacesOfContent, now: number): number {
+  const open = places.conflicts().filter(([sha256]) => withdrawLabel(db, project, act, sha256));
+  addProblems(db, project, open.map(([, of]) => conflict(of)), now);
+  return open.length;
+}
+
+function conflict(places: readonly Place[]) {
+  const labels = [...labelsOf(places)].map((label) => `“${label}”`);
+  const [first, ...others] = places.map(({ path }) => path);
+  const copies = others.map((path) => `“${path}”`).join(', ');
+  const sentence = `“${first}” is in ${labels.join(' and in ')}: one label must be wrong. Set its class in Pictures. The same content is in ${copies}.`;
+  return { path: first ?? '', code: 'conflict' as const, sentence };
+}
