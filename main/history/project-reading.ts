@@ -13,3 +13,11 @@ export function getReading(db: Connection, project: number): PixelReading | null
 export function setReading(db: Connection, project: number, reading: PixelReading | null): void {
   db.prepare('UPDATE projects SET reading = ? WHERE id = ?').run(reading === null ? null : JSON.stringify(reading), project);
 }
+
+/** Pictures whose samples are shown as they are, and those that are stretched to 8 bits. DICOM has windows of its own. */
+export function countDepths(db: Connection, project: number): { shallow: number; deep: number } {
+  return db.prepare<[number], { shallow: number; deep: number }>(`
+    SELECT coalesce(sum(bits_per_sample <= 8 OR format IN ('heic', 'avif')), 0) AS shallow,
+      coalesce(sum(bits_per_sample > 8 AND format NOT IN ('heic', 'avif')), 0) AS deep
+    FROM pictures WHERE project = ? AND format <> 'dicom' AND content <> 'replaced'`).get(project) ?? { shallow: 0, deep: 0 };
+}

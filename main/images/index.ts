@@ -9,7 +9,7 @@ export { visibleRegion, type Geometry } from './input/crop-geometry.ts';
 export { groupsOf } from './folder/group-pictures.ts';
 export { groupExampleFiles, offerTable, readLabelledFolder, readTableMapping, tableListsOf } from './folder/mapped-table.ts';
 export { decodeForModel, type PictureFile } from './input/model-input.ts';
-export { UnusablePicture, whyChanged } from './decode/decode-problems.ts';
+export { UnusablePicture, whyChanged, whyNotDecoded } from './decode/decode-problems.ts';
 export { chosenPictures, exampleFiles, splitPreview } from './preview-import.ts';
 export { sniff, sniffedBytes } from './decode/sniff-format.ts';
 export { verifyContents } from './decode/verify-contents.ts';

@@ -2,7 +2,7 @@
 // they load native libraries, which belong in the trainer process alone.
 export { FittedRun, Plan, PlanBackbone, PlanPicture, PlanPrediction } from './protocol/plan.ts';
 export {
-  ReadFacts, type FinishedRunInput, type PictureToExplain, type WorkInput, type WorkName,
+  ReadFacts, type FinishedRunInput, type PictureToExplain, type WorkEventOf, type WorkInput, type WorkName,
   type WorkResult,
 } from './protocol/messages.ts';
 export type { FoundFile } from './protocol/import-work.ts';

@@ -42,6 +42,10 @@ const reasons = {
     `${name} could not be read from its drive (${why}). Check the drive, or copy the file again.`),
   wrongBands: reason<{ bits: number; bands: number }>('unsupported-pixels', (name, { bits, bands }) =>
     `${name} is ${bits}-bit with ${bands} bands; Thaw reads 1, 3 or 4. Export it as RGB or greyscale.`),
+  decoderDied: reason('damaged', (name) =>
+    `${name} brings down the program that decodes it, so it is left out. Save it again with another program.`),
+  decoderHung: reason<{ seconds: number }>('damaged', (name, { seconds }) =>
+    `${name} takes longer than ${seconds} seconds to decode, so it is left out. Scale it down, or save it again with another program.`),
   noPage: reason<{ pages: number; page: number }>('unsupported-pixels', (name, { pages, page }) =>
     `${name} has ${counted(pages, 'page')}, and this project takes page ${page}. Choose another page, or leave it out.`),
   noBand: reason<{ bands: number; band: number }>('unsupported-pixels', (name, { bands, band }) =>
@@ -61,6 +65,10 @@ export function problem<R extends keyof typeof reasons>(path: string, why: R, ..
 
 /** The sentence about a file that holds other content than at its import. */
 export const whyChanged = (path: string): string => problem(path, 'changed').sentence;
+
+/** The problem of a file that took its decoder with it, or never came back from it. */
+export const whyNotDecoded = (path: string, afterSeconds: number | null): FileProblem =>
+  (afterSeconds === null ? problem(path, 'decoderDied') : problem(path, 'decoderHung', { seconds: afterSeconds }));
 
 /** Thrown where one picture is asked for and can't be had; its message is the sentence to show. */
 export class UnusablePicture extends Error {

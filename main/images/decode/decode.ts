@@ -48,8 +48,9 @@ export function decodeUpright<T>(
   const inTurn = (work: () => Promise<T>): Promise<T> => (bytes > countedBytes ? withinMemory(bytes, work) : work());
   return blaming(source, path, () => inTurn(() => (route === 'strips' ? freely : whole)(async () => {
     const page = facts.tiff?.page.directory ?? 0;
-    if (route === 'wide') return finish(pipelineOf(await samplesOf16Bit(source, facts.channels >= 3, page), opening));
-    if (route === 'own') return finish(pipelineOf(await ownSamples(source, path, facts, opening), opening));
+    if (route === 'wide' || route === 'own') {
+      return finish(await decoding(path, facts.format, async () => pipelineOf(await samplesOf(source, path, facts, opening), opening)));
+    }
     return asTolerantAsNeeded(source, facts.format, async (content, tolerant) => {
       if (route === 'cmyk') {
         const { inks, width, height } = await inksOf(content, { tolerant, page });
@@ -79,7 +80,10 @@ function onWhite(pipeline: Sharp): Sharp {
   return pipeline.flatten({ background: '#ffffff' });
 }
 
-async function ownSamples(source: Source, path: string, { format, tiff }: Facts, opening: Opening): Promise<Samples> {
+/** The samples of a picture that isn’t decoded in strips, before any window. Throws UnusablePicture. */
+export async function samplesOf(source: Source, path: string, facts: Facts, opening: Opening): Promise<Samples> {
+  const { format, tiff, route, channels } = facts;
+  if (route === 'wide') return samplesOf16Bit(source, channels >= 3, tiff?.page.directory);
   if (tiff) return tiffSamples(source, path, tiff);
   const own = ownFormat(format);
   if (!own) throw new Error(`${format} has no decoder of ours`);

@@ -44,13 +44,17 @@ export function ownFormat(format: PictureFormat): OwnFormat | null {
   return (formats as Partial<Record<PictureFormat, OwnFormat>>)[format] ?? null;
 }
 
-/** Runs one of our decoders: whatever it throws is the file's fault, since it saw nothing but the file. Throws UnusablePicture. */
+/**
+ * Runs a decoder: whatever it throws is the file's fault, since it saw nothing but the file. Throws UnusablePicture, and
+ * libvips' plain errors as they are, for the whole file says more about those.
+ */
 export async function decoding<T>(path: string, format: PictureFormat, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof DicomError) throw new UnusablePicture(problemOfDicom(path, error));
     if (error instanceof UnusablePicture || problemOfSystemError(path, error)) throw error;
+    if (error instanceof Error && error.name === 'Error') throw error;
     const why = error instanceof Error ? error.message : String(error);
     const fault = error instanceof FormatError ? error.fault : 'damaged';
     if (fault === 'cut-off') refuse(path, 'truncated');

@@ -28,6 +28,9 @@ export interface ReadPicture {
   stamp: string | null;
   /** The file says that text is burnt into its pixels. */
   burntIn?: boolean;
+  /** Of a TIFF with more than one: its pages, without reduced ones; the bands of its page, where they are more than have names. */
+  pages?: number;
+  bands?: number;
 }
 
 /** Of files of several frames: those that are chosen, or those that are listed by path. */
@@ -103,7 +106,12 @@ async function readFrame(
     await storeThumbnail(thumbnailFolder, sha256, await decodeUpright(source, path, facts, toThumbnail, { frame, reading, profile: true }));
   }
   const { width, height, bitsPerSample, format, burntIn } = facts;
-  return { path, sha256, frame, width, height, bitsPerSample, bytes, format, stamp, ...(burntIn && { burntIn }) };
+  return { path, sha256, frame, width, height, bitsPerSample, bytes, format, stamp, ...(burntIn && { burntIn }), ...severalOf(facts) };
+}
+
+function severalOf({ tiff }: Facts): Pick<ReadPicture, 'pages' | 'bands'> {
+  if (!tiff) return {};
+  return { ...(tiff.pages > 1 && { pages: tiff.pages }), ...(tiff.unnamedBands && { bands: tiff.page.bands }) };
 }
 
 /** The plain kernel and the standard Huffman tables cost a quarter less time; nobody sees the difference at this size. */

@@ -16,7 +16,9 @@ export interface TiffFacts {
   page: TiffPage;
   pages: number;
   axes: TiffFile['axes'];
-  /** Numbers of the bands that are decoded. */
+  /** There are more bands than have a name: some are left out. */
+  unnamedBands: boolean;
+  /** Numbers of the bands that are decoded, from 0. */
   shown: readonly number[];
   byLibvips: boolean;
 }
@@ -34,22 +36,23 @@ export async function tiffFacts(source: Source, path: string, { page: wanted, ba
   const shown = shownBands(page, bands ? [bands[0] - 1, bands[1] - 1, bands[2] - 1] : null);
   const missing = shown.find((band) => band >= page.bands);
   if (missing !== undefined) refuse(path, 'noBand', { bands: page.bands, band: missing + 1 });
-  return { page, pages: file.pages.length, axes: file.axes, shown, byLibvips: libvipsReads(page) };
+  return { page, pages: file.pages.length, axes: file.axes, shown, unnamedBands: hasUnnamedBands(page) && !hasAlphaAlone(page), byLibvips: libvipsReads(page) };
 }
 
 export function tiffSamples(source: Source, path: string, { page, shown }: TiffFacts): Promise<Samples> {
   return decoding(path, 'tiff', () => withBytes(source, (bytes) => readTiffSamples(bytes, page, shown)));
 }
 
-/** Unsigned samples whose number is that of their colours, and an alpha that says it is one (TIFF 6.0, ExtraSamples). */
+/** Unsigned samples whose number is that of their colours, and perhaps an alpha (TIFF 6.0, ExtraSamples). */
 function libvipsReads(page: TiffPage): boolean {
-  const { bands, bits, sampleFormat, photometric, extraSamples: [extra], shift } = page;
+  const { bits, sampleFormat, shift } = page;
   if (shift > 0 || sampleFormat === 2 || sampleFormat === 3 || sampleFormat === 0) return false;
-  if (bits !== 0 && bits > 8 && bits !== 16) return false;
-  if (!hasUnnamedBands(page)) return true;
-  // A fourth band of RGB without a word on it is taken for alpha by everyone.
-  const isRgba = photometric === 2 && bands === 4 && (extra === undefined || isAlpha(extra));
-  return isRgba || (photometric <= 1 && bands === 2 && isAlpha(extra));
+  return (bits <= 8 || bits === 16) && (!hasUnnamedBands(page) || hasAlphaAlone(page));
+}
+
+/** A fourth band of RGB without a word on it is taken for alpha by everyone. */
+function hasAlphaAlone({ bands, photometric, extraSamples: [extra] }: TiffPage): boolean {
+  return (photometric === 2 && bands === 4 && (extra === undefined || isAlpha(extra))) || (photometric <= 1 && bands === 2 && isAlpha(extra));
 }
 
 async function withBytes<T>(source: Source, work: (bytes: ByteSource) => Promise<T>): Promise<T> {

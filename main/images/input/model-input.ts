@@ -1,6 +1,7 @@
 // A picture as a model sees it: a square of RGB bytes.
 import { decodeUpright, readFacts } from '../decode/decode.ts';
 import { factsOfKnown, type Facts, type KnownPicture } from '../decode/header-facts.ts';
+import { refuse } from '../decode/decode-problems.ts';
 import { withContent, type ExpectedFile } from '../decode/picture-content.ts';
 import { openingOf, type Opening } from '../decode/opening.ts';
 import type { Source } from '../decode/sharp.ts';
@@ -71,6 +72,6 @@ async function shrunk({ source, path, ...opening }: OpenPicture, facts: Facts, v
   const { data, info } = await decodeUpright(source, path, facts, (pipeline) =>
     pipeline.resize({ width, height, fit: 'fill', kernel: 'linear' }).extract({ left, top, width: side, height: side })
       .toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }), opening);
-  if (info.channels !== 3) throw new Error(`${path}: ${info.channels} channels where 3 were expected`);
+  if (info.channels !== 3) refuse(path, 'wrongBands', { bits: facts.bitsPerSample, bands: info.channels });
   return data;
 }

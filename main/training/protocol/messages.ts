@@ -16,6 +16,7 @@ export const ReadFacts = z.object({
   format: z.string(), bitsPerSample: z.number().int(), stamp: z.string().nullable(), frame: z.number().int().nullable(),
   /** The file says that text is burnt into its pixels. */
   burntIn: z.boolean().optional(),
+  pages: z.number().int().optional(), bands: z.number().int().optional(),
 });
 export type ReadFacts = z.infer<typeof ReadFacts>;
 

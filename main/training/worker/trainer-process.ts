@@ -64,6 +64,11 @@ export class TrainerProcess {
     this.#options = options;
   }
 
+  /** True once it was stopped for good: nothing is to be tried again. */
+  get isStopped(): boolean {
+    return this.#stopped;
+  }
+
   /** Process id of the running child. */
   get pid(): number | null {
     return this.#child?.pid ?? null;

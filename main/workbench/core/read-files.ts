@@ -2,6 +2,7 @@
 import type { FileProblem } from '../../../preload/contract.ts';
 import type { ReadFacts } from '../../training/index.ts';
 import type { Context } from './context.ts';
+import { readSurely } from './read-surely.ts';
 
 interface ReadFiles { facts: Map<string, ReadFacts>; problems: FileProblem[] }
 
@@ -10,7 +11,7 @@ export async function readFiles({ reader, workspace, seen }: Context, files: rea
   const facts = new Map<string, ReadFacts>();
   const problems: FileProblem[] = [];
   if (files.length === 0) return { facts, problems };
-  for await (const event of reader.work('readPictures', {
+  for await (const event of readSurely(reader, {
     files: [...files], thumbnailFolder: workspace.thumbnails, reading: null, anew: false, frames: null,
   })) {
     for (const picture of event.pictures) {

@@ -2,16 +2,18 @@
 import { join } from 'node:path';
 import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, createProject, endImport, foundAt, getProject, getReading, giveKeys,
-  listProblems, listProjects, lockedSets, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, undecided, unfinishedImports,
-  type NewPicture, type StoredFile, type UnfinishedImport,
+  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, countDepths, createProject, endImport, foundAt, getProject, getReading,
+  giveKeys, listProblems, listProjects, lockedSets, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, undecided,
+  unfinishedImports, type NewPicture, type StoredFile, type UnfinishedImport,
 } from '../../history/index.ts';
 import { assignSplit } from '../../images/index.ts';
 import type { FoundFile, ReadFacts } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { attendWalk, findPictures, type Found } from '../core/find-pictures.ts';
+import { readSurely } from '../core/read-surely.ts';
 import { runInReader } from '../core/run-work.ts';
+import { FileRemarks } from './file-remarks.ts';
 import { PlacesOfContent, settleConflicts } from './label-conflicts.ts';
 import type { TableCalls } from './table-calls.ts';
 import { verifyFiles } from './verify-files.ts';
@@ -127,9 +129,10 @@ async function readInto(context: Context, { project, request, picked, problems, 
   const elsewhere: FoundElsewhere[] = [];
   const places = new PlacesOfContent();
   const act = beginImportAct(db, project, now());
-  const [readPaths, burntInPaths] = [new Set<string>(), new Set<string>()];
+  const [readPaths, burntInPaths, several] = [new Set<string>(), new Set<string>(), new FileRemarks()];
   const counts = { added: 0, unusable: problems.length, copies: 0, conflicts: 0, replaced: 0, moved: 0 };
   const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {
+    several.add(facts);
     const fresh: NewPicture[] = [];
     const twice: FileProblem[] = [];
     const inPlace: (ReadFacts & { relative: string })[] = [];
@@ -160,7 +163,7 @@ async function readInto(context: Context, { project, request, picked, problems, 
   handle.progress('Reading pictures', 0, picked.length);
   let remarks: string[] = [];
   try {
-    for await (const event of reader.work('readPictures', {
+    for await (const event of readSurely(reader, {
       files: picked.map((p) => p.path), thumbnailFolder: workspace.thumbnails, reading: getReading(db, project), anew: false, frames: request.frames,
     }, handle.signal)) {
       store(event.pictures, event.problems);
@@ -180,7 +183,8 @@ async function readInto(context: Context, { project, request, picked, problems, 
   const unshown = remarks.length - shownWarnings;
   const more = unshown > 0 ? [`And ${counted(unshown, 'more warning')} like this.`] : [];
   const sentence = sentenceOfImport(counts, getProject(db, project).pictures);
-  return [sentence, ...burntInWarning(burntInPaths.size), ...remarks.slice(0, shownWarnings), ...more].join(' ');
+  const told = [...burntInWarning(burntInPaths.size), ...several.sentences(getReading(db, project), countDepths(db, project))];
+  return [sentence, ...told, ...remarks.slice(0, shownWarnings), ...more].join(' ');
 }
 
 interface KnownContent { path: string; before: StoredFile | null }

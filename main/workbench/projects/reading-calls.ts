@@ -4,6 +4,7 @@ import { forgetAdvice, getProject, getReading, pictureFiles, setReading, type St
 import { isReadAlike } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
+import { readSurely } from '../core/read-surely.ts';
 import { refuseWhileImporting } from './import.ts';
 
 type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'>;
@@ -39,7 +40,7 @@ async function rereadThumbnails(
   const files = [...framesOf.keys()];
   let done = 0;
   handle.progress('Reading pictures', 0, files.length);
-  const read = reader.work('readPictures', {
+  const read = readSurely(reader, {
     files, thumbnailFolder: workspace.thumbnails, reading, anew: true, frames: { kind: 'listed', of },
   }, handle.signal);
   const seen = new Set<string>();
