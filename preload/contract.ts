@@ -9,7 +9,8 @@ import { ComputeStatus, EngineChoice } from './compute.ts';
 import { ClassMaps, Explanation, SaliencySanity, Occlusion } from './explain-nouns.ts';
 import {
   Backbone, BackboneCheck, BackboneInspection, ClassChoice, FileProblem, Grouping, Id, Layout, Part, PartCounts, Picture, PictureFilter,
-  FrameChoice, PictureUse, PixelReading, Preprocessing, Project, TestPrediction, SetDeal, SetShares, Sha256, SplitPreview,
+  FrameChoice, PictureUse, PixelReading, Preprocessing, ProjectReading, Project, TestPrediction, SetDeal, SetShares, Sha256, SplitPreview,
+  ValueWindow,
 } from './nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
@@ -171,7 +172,7 @@ export const contract = {
   }), 'read'),
   /** The built-in sample pictures as a project of their own; opens the one that exists if there is one. */
   /** How the project reads files that leave it open. */
-  'projects.reading': call('read', z.object(project), PixelReading),
+  'projects.reading': call('read', z.object(project), ProjectReading),
   /** Runs keep the reading they learned with; thumbnails are made anew by the job, if any file is concerned. */
   'projects.setReading': call('write', z.object({ ...project, reading: PixelReading }), z.object({ job: Id.nullable() })),
   'projects.sample': call('write', nothing, z.object({ project: Id, job: Id.nullable() })),
@@ -214,6 +215,13 @@ export const contract = {
   'pictures.setUse': call('write', z.object({ ...project, ids: z.array(Id).min(1), use: PictureUse }), z.object({
     changed: z.number().int(), sentence: z.string(),
   })),
+  /**
+   * The window that a picture of more than 8 bits is seen through; null where it has none. With `through`: the picture
+   * through that window instead, as a data URL (JPEG).
+   */
+  'pictures.lookThrough': call('read', z.object({
+    ...project, picture: Id, through: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
+  }), z.object({ window: ValueWindow.nullable(), image: z.string().nullable() })),
   'pictures.moveToSet': call('write', z.object({ ...project, ids: z.array(Id).min(1), part: Part }), z.object({ changed: z.number().int() })),
 
   /** Sets that no split, import or new label changes, and whether a split can be undone. */

@@ -205,6 +205,18 @@ export const FrameChoice = z.discriminatedUnion('kind', [
 ]);
 export type FrameChoice = z.infer<typeof FrameChoice>;
 
+/** Values that are shown black (`low`) and white (`high`), and the lowest and highest that a picture holds. */
+export const ValueWindow = z.object({ low: z.number(), high: z.number(), lowest: z.number(), highest: z.number() });
+export type ValueWindow = z.infer<typeof ValueWindow>;
+
+/** What a project’s files leave open, and how it is read. */
+export const ProjectReading = z.object({
+  reading: PixelReading,
+  /** Files of each kind that leave something open; `deep`: more than 8 bits, other than DICOM. */
+  dicom: z.number().int(), deep: z.number().int(), tiff: z.number().int(),
+});
+export type ProjectReading = z.infer<typeof ProjectReading>;
+
 /** Prediction of one run for a picture of its test set. */
 export const TestPrediction = z.object({ run: Id, name: z.string(), label: z.string(), predicted: z.string(), confidence: z.number() });
 export type TestPrediction = z.infer<typeof TestPrediction>;

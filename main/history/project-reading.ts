@@ -21,3 +21,11 @@ export function countDepths(db: Connection, project: number): { shallow: number;
       coalesce(sum(bits_per_sample > 8 AND format NOT IN ('heic', 'avif')), 0) AS deep
     FROM pictures WHERE project = ? AND format <> 'dicom' AND content <> 'replaced'`).get(project) ?? { shallow: 0, deep: 0 };
 }
+
+/** Pictures of the project whose files leave something open. */
+export function countOpen(db: Connection, project: number): { dicom: number; deep: number; tiff: number } {
+  return db.prepare<[number], { dicom: number; deep: number; tiff: number }>(`
+    SELECT coalesce(sum(format = 'dicom'), 0) AS dicom, coalesce(sum(format <> 'dicom' AND bits_per_sample > 8), 0) AS deep,
+      coalesce(sum(format = 'tiff'), 0) AS tiff
+    FROM pictures p WHERE p.project = ? AND p.content <> 'replaced'`).get(project) ?? { dicom: 0, deep: 0, tiff: 0 };
+}

@@ -21,7 +21,7 @@ interface LargeProps {
   /** Drawn over the picture, at its size. */
   over?: ReactNode;
   /** Another look at the same picture, with its tools. */
-  lens?: Pick<ComponentProps<typeof ZoomablePicture>, 'through' | 'grip' | 'tools'>;
+  lens?: Pick<ComponentProps<typeof ZoomablePicture>, 'through' | 'grip' | 'tools'> | undefined;
   /** Beside the picture. */
   children: ReactNode;
 }

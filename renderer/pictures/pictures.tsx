@@ -25,11 +25,13 @@ import { ChangedFiles } from './changed-files.tsx';
 import { filterFromText, filterToText } from './filter.ts';
 import { Filters, SearchAndSize } from './filters.tsx';
 import { AboutPicture } from './large-view.tsx';
+import { ReadingButton } from '../reading/reading-button.tsx';
+import { useLens } from '../reading/use-lens.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { text } from './text.ts';
 import { useLabelling } from './use-labelling.ts';
 import { useExplainHere } from './use-explain-here.tsx';
-import { usePictureIds, useTiles } from './use-rows.ts';
+import { usePicture, usePictureIds, useTiles } from './use-rows.ts';
 
 function Problems({ problems }: { problems: readonly FileProblem[] }) {
   const [open, { open: show, close }] = useDisclosure(false);
@@ -74,6 +76,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
     runs: byPreference(runs), picture: selection.cursor,
     show: () => { setLarge(true); setInsideWanted(!(large && insideWanted)); },
   };
+  const lens = useLens(project, usePicture(project, large ? selection.cursor : null).data);
   const look = useExplainHere(project, inside.runs, large ? selection.cursor : null);
   const on = { project, choose, go };
   const setClass = useLabelling({ project, ids, classes, selection, onSelect: setSelection });
@@ -94,6 +97,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
         <Title order={1}>{text.title}</Title>
         <Group gap="xs">
           <SearchAndSize key={project} filter={filter} onFilter={setFilter} size={size} onSize={setSize} />
+          <ReadingButton project={project} />
           <Problems problems={problems} />
           <CheckButton project={project} pictures={facts.data?.pictures ?? 0} classes={classes.length} />
           <ActionButton action={addPictures} on={on} variant="default" leftSection={<IconPlus size={18} />} />
@@ -123,7 +127,7 @@ export function Pictures({ project, filter: filterText, importing }: { project: 
           : <ImageGrid label={text.grid} ids={ids} size={size} selection={selection} onSelect={setSelection}
             onOpen={() => setLarge(true)} onSight={onSight} factsOf={factsOf} />}
     {selection.cursor !== null && <LargePicture opened={large} ids={ids} id={selection.cursor} factsOf={factsOf}
-      onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over}>
+      onGo={(id) => setSelection(select(selection, ids, id, 'one'))} onClose={() => setLarge(false)} over={look.over} lens={lens}>
       <AboutPicture project={project} id={selection.cursor} classes={classes} onLabel={setClass} look={look.panel} />
     </LargePicture>}
     <ImportSheet folder={importing ?? null} into={project} onClose={() => go(routes.pictures(project))} />

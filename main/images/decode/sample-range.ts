@@ -38,7 +38,8 @@ function alphaOf({ channels }: Samples): number {
   return channels === 2 || channels === 4 ? channels - 1 : -1;
 }
 
-function percentileRange(samples: Samples): { low: number; high: number } {
+/** The values between which a picture on its own is stretched. */
+export function percentileRange(samples: Samples): { low: number; high: number } {
   const sorted = samples.data instanceof Uint16Array && samples.noData === undefined ? histogramOf(samples, samples.data) : sortedColours(samples);
   const [low, high] = percentiles.map((share) => percentile(sorted, share)) as [number, number];
   return { low, high };

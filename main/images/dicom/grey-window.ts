@@ -45,6 +45,9 @@ function extremes(values: SampleArray, isPicture: (value: number) => boolean = (
   return low > high ? [0, 0] : [low, high];
 }
 
+/** Smallest and largest stored value that is no padding. */
+export const greyEnds = (stored: SampleArray, scale: GreyScale): [number, number] => extremes(stored, (value) => !isPadding(scale, value));
+
 /** Grey of 0 … 255; padding is black. `inverse`: small values are bright (MONOCHROME1). */
 export function toGrey(stored: SampleArray, scale: GreyScale, choice: WindowChoice, inverse: boolean): Uint8Array {
   const level = levels(stored, scale, choice);
@@ -72,7 +75,7 @@ function levels(stored: SampleArray, scale: GreyScale, choice: WindowChoice): (s
   if (choice.kind === 'fixed') return through(value, linear({ centre: choice.centre, width: choice.width, shape: 'linear' }));
   if (choice.kind === 'file' && table) return through(value, (rescaledValue) => entryOf(table, rescaledValue) / (2 ** table.bits - 1));
   if (choice.kind === 'file' && window) return through(value, window.shape === 'sigmoid' ? sigmoid(window) : linear(window));
-  const ends = extremes(stored, (one) => !isPadding(scale, one)).map(value);
+  const ends = greyEnds(stored, scale).map(value);
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   return through(value, (rescaledValue) => clamp(high > low ? (rescaledValue - low) / (high - low) : 0));
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   Augmentation, BackboneCheck, BackboneFacts, ClassMaps, EngineChoice, Explanation, FileProblem, Grid, Id, Layout,
-  FrameChoice, SaliencySanity, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning,
+  FrameChoice, SaliencySanity, Occlusion, PixelReading, PredictedFile, Sha256, DatasetProbe, Tuning, ValueWindow,
 } from '../../../preload/contract.ts';
 import { DatasetCheckResult } from './check-result.ts';
 import { importWork } from './import-work.ts';
@@ -151,6 +151,14 @@ export const workTable = {
   checkDataset: row(FrozenFeaturesInput.extend({ classes: z.array(z.string()) }), WorkEvent, DatasetCheckResult),
   /** An upright preview of a picture, written to `target` (JPEG). */
   previewJpeg: row(ExpectedContent.extend({ target: z.string(), maxSide: z.number().int() }), WorkEvent, z.null()),
+  /** The window that a picture is seen through and, where `through` is given, the picture through that one (JPEG). */
+  lookThrough: row(
+    ExpectedContent.extend({
+      format: z.string(), maxSide: z.number().int(), through: z.object({ low: z.number(), high: z.number() }).nullable(),
+    }),
+    WorkEvent,
+    z.object({ window: ValueWindow.nullable(), jpeg: z.instanceof(Uint8Array).nullable() }),
+  ),
   /** Random augmented views of a picture, as the network sees it in training (JPEG). */
   previewAugmentation: row(
     ExpectedContent.extend({

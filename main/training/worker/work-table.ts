@@ -2,7 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { UserError } from '../../../preload/contract.ts';
 import { installTensorflow } from '../../engines/index.ts';
-import { inspectFolder, previewJpeg, readPictures, UnusablePicture, previewVariants, verifyContents } from '../../images/index.ts';
+import {
+  inspectFolder, jpegThrough, previewJpeg, readPictures, UnusablePicture, previewVariants, valueWindow, verifyContents,
+} from '../../images/index.ts';
 import { writeCacheFile } from '../../storage/index.ts';
 import { copyBackbone, inspectBackbone } from '../model/backbone.ts';
 import { checkBackbone } from '../model/check-backbone.ts';
@@ -55,6 +57,7 @@ export const workHandlers: { [N in WorkName]: Worker<N> } = {
   checkDataset,
   learningCurve: learningCurveWork,
   previewJpeg: previewJpegFile,
+  lookThrough,
   previewAugmentation,
 };
 
@@ -133,6 +136,16 @@ async function* previewJpegFile({ target, maxSide, ...file }: WorkInput<'preview
   const { bytes } = await previewJpeg(file, { maxSide }).catch(unreadable);
   await writeCacheFile(target, bytes);
   return null;
+}
+
+async function* lookThrough(
+  { format, maxSide, through, ...file }: WorkInput<'lookThrough'>,
+): AsyncGenerator<never, WorkResult<'lookThrough'>> {
+  const look = async (): Promise<WorkResult<'lookThrough'>> => {
+    if (through === null) return { window: await valueWindow(file), jpeg: null };
+    return { window: null, jpeg: new Uint8Array(await jpegThrough(file, { format, maxSide, ...through })) };
+  };
+  return await look().catch(unreadable);
 }
 
 /** Throws the reason as a UserError where the picture is to blame. */

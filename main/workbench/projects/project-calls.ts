@@ -13,7 +13,7 @@ import { changedSentence, verifyFiles } from './verify-files.ts';
 import { splitNewlyLabelled } from './split-newly-labelled.ts';
 
 type ProjectMethods = Omit<MethodsOf<'projects'>, 'projects.sample' | 'projects.reading' | 'projects.setReading'>
-  & Omit<MethodsOf<'pictures'>, 'pictures.upload'>;
+  & Omit<MethodsOf<'pictures'>, 'pictures.upload' | 'pictures.lookThrough'>;
 
 export function projectMethods(context: Context): ProjectMethods {
   const { db, emit, now } = context;

@@ -1,18 +1,25 @@
 // Calls about how a project reads its files: DICOM's window, the range, bands and page of TIFF and the like.
-import { counted, defaultReading, type PixelReading } from '../../../preload/contract.ts';
-import { forgetAdvice, getProject, getReading, pictureFiles, setReading, type StoredFile } from '../../history/index.ts';
-import { isReadAlike } from '../../images/index.ts';
+import { counted, defaultReading, UserError, type PixelReading } from '../../../preload/contract.ts';
+import { countOpen, forgetAdvice, getPictures, getProject, getReading, pictureFiles, setReading, type StoredFile } from '../../history/index.ts';
+import { isReadAlike, openedAs } from '../../images/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { readSurely } from '../core/read-surely.ts';
+import { runInReader } from '../core/run-work.ts';
 import { refuseWhileImporting } from './import.ts';
 
-type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'>;
+type ReadingMethods = Pick<MethodsOf<'projects'>, 'projects.reading' | 'projects.setReading'> & Pick<MethodsOf<'pictures'>, 'pictures.lookThrough'>;
+
+/** Pixels of the longer side while a window is being chosen. */
+const maxSide = 1024;
 
 export function readingMethods(context: Context): ReadingMethods {
   const { db } = context;
   return {
-    'projects.reading': ({ project }) => getReading(db, getProject(db, project).id) ?? defaultReading,
+    'projects.reading': ({ project: id }) => {
+      const project = getProject(db, id).id;
+      return { reading: getReading(db, project) ?? defaultReading, ...countOpen(db, project) };
+    },
     'projects.setReading': ({ project: id, reading }) => {
       const project = getProject(db, id);
       refuseWhileImporting(context, project);
@@ -26,6 +33,13 @@ export function readingMethods(context: Context): ReadingMethods {
       const job = context.jobs.start({ kind: 'reread', title: `Reading “${project.name}” anew`, project: id, run: null }, (handle) =>
         rereadThumbnails(context, { project: id, affected, reading: after }, handle));
       return { job: job.id };
+    },
+    'pictures.lookThrough': async ({ project, picture: id, through }) => {
+      const [picture] = getPictures(db, project, [id]);
+      if (!picture) throw new UserError('picture-unknown', { picture: String(id) });
+      const file = { path: picture.path, ...openedAs(picture, getReading(db, project)), format: picture.format, maxSide };
+      const { window, jpeg } = await runInReader(context, 'lookThrough', { ...file, through });
+      return { window, image: jpeg && `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` };
     },
   };
 }

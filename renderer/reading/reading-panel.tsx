@@ -1,0 +1,90 @@
+// How files are read, for a whole project: DICOM's window, one range of brightness for all, TIFF's bands and page.
+import { Button, Drawer, Group, NumberInput, Radio, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { PixelReading, ProjectReading } from '../../preload/contract.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { useCall } from '../bridge/ask.ts';
+import { readLikeThis } from './actions.ts';
+import { text } from './text.ts';
+
+type Change = (part: Partial<PixelReading>) => void;
+interface PartProps { reading: PixelReading; onChange: Change }
+
+const asNumber = (value: string | number, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
+
+function WindowPart({ reading: { window }, onChange, pictures }: PartProps & { pictures: number }) {
+  const fixed = window.kind === 'fixed' ? window : { kind: 'fixed' as const, centre: 40, width: 400 };
+  return <Radio.Group label={text.dicom(pictures)} value={window.kind} classNames={{ label: 'import-legend' }}
+    onChange={(kind) => onChange({ window: kind === 'fixed' ? fixed : { kind: kind === 'full' ? 'full' : 'file' } })}>
+    <Stack gap="sm" mt="sm">
+      {(['file', 'full', 'fixed'] as const).map((kind) =>
+        <Radio key={kind} value={kind} label={text.windows[kind]} description={text.windowHelp[kind]} />)}
+      {window.kind === 'fixed' && <Group gap="sm" ml={32}>
+        <NumberInput w={120} label={text.centre} value={fixed.centre} onChange={(value) => onChange({ window: { ...fixed, centre: asNumber(value, fixed.centre) } })} />
+        <NumberInput w={120} label={text.width} min={0.001} value={fixed.width}
+          onChange={(value) => onChange({ window: { ...fixed, width: Math.max(asNumber(value, fixed.width), 0.001) } })} />
+      </Group>}
+    </Stack>
+  </Radio.Group>;
+}
+
+function RangePart({ reading: { range }, onChange, pictures }: PartProps & { pictures: number }) {
+  const fixed = range === 'each' ? { low: 0, high: 65535 } : range;
+  return <Radio.Group label={text.range(pictures)} value={range === 'each' ? 'each' : 'fixed'} classNames={{ label: 'import-legend' }}
+    onChange={(kind) => onChange({ range: kind === 'each' ? 'each' : fixed })}>
+    <Stack gap="sm" mt="sm">
+      {(['each', 'fixed'] as const).map((kind) => <Radio key={kind} value={kind} label={text.ranges[kind]} description={text.rangeHelp[kind]} />)}
+      {range !== 'each' && <Group gap="sm" ml={32}>
+        <NumberInput w={120} label={text.low} value={fixed.low} onChange={(value) => onChange({ range: { ...fixed, low: asNumber(value, fixed.low) } })} />
+        <NumberInput w={120} label={text.high} value={fixed.high} onChange={(value) => onChange({ range: { ...fixed, high: asNumber(value, fixed.high) } })} />
+      </Group>}
+    </Stack>
+  </Radio.Group>;
+}
+
+function PagePart({ reading: { bands, page }, onChange, pictures }: PartProps & { pictures: number }) {
+  const own = bands ?? [1, 2, 3];
+  const put = (at: 0 | 1 | 2, value: string | number): void => {
+    const changed: [number, number, number] = [...own];
+    changed[at] = Math.max(1, Math.round(asNumber(value, own[at])));
+    onChange({ bands: changed });
+  };
+  return <Radio.Group label={text.tiff(pictures)} value={bands === null ? 'auto' : 'own'} classNames={{ label: 'import-legend' }}
+    onChange={(kind) => onChange({ bands: kind === 'auto' ? null : [own[0], own[1], own[2]] })}>
+    <Stack gap="sm" mt="sm">
+      <Radio value="auto" label={text.bandsAuto} />
+      <Radio value="own" label={text.bandsOwn} />
+      {bands !== null && <Group gap="sm" ml={32}>
+        {(['red', 'green', 'blue'] as const).map((colour, at) => <NumberInput key={colour} w={88} min={1} label={text.band[colour]}
+          value={bands[at as 0 | 1 | 2]} onChange={(value) => put(at as 0 | 1 | 2, value)} />)}
+      </Group>}
+      <NumberInput w={160} min={1} label={text.page} description={text.pageHelp} value={page ?? ''}
+        onChange={(value) => onChange({ page: typeof value === 'number' ? Math.max(1, Math.round(value)) : null })} />
+    </Stack>
+  </Radio.Group>;
+}
+
+function ReadingForm({ project, found, onClose }: { project: number; found: ProjectReading; onClose: () => void }) {
+  const [reading, setReading] = useState(found.reading);
+  const onChange: Change = (part) => setReading((before) => ({ ...before, ...part }));
+  return <Stack gap="xl">
+    <Text c="dimmed">{text.help}</Text>
+    {found.dicom > 0 && <WindowPart reading={reading} onChange={onChange} pictures={found.dicom} />}
+    {found.deep > 0 && <RangePart reading={reading} onChange={onChange} pictures={found.deep} />}
+    {found.tiff > 0 && <PagePart reading={reading} onChange={onChange} pictures={found.tiff} />}
+    <Group>
+      <ActionButton action={readLikeThis} on={{ project, reading, done: onClose }} />
+      <Button variant="default" onClick={onClose}>{text.cancel}</Button>
+    </Group>
+  </Stack>;
+}
+
+/** How many pictures of the project leave something open. */
+export const openPictures = ({ dicom, deep, tiff }: ProjectReading): number => dicom + Math.max(deep, tiff);
+
+export function ReadingPanel({ project, opened, onClose }: { project: number; opened: boolean; onClose: () => void }) {
+  const found = useCall('projects.reading', { project }, opened).data;
+  return <Drawer opened={opened} onClose={onClose} position="right" size={480} padding="xl" title={<Title order={2} size="h4" component="span">{text.title}</Title>}>
+    {found && <ReadingForm project={project} found={found} onClose={onClose} />}
+  </Drawer>;
+}
