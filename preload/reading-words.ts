@@ -6,9 +6,9 @@ const windowWords = ({ window }: PixelReading): string[] => {
   return [window.kind === 'full' ? 'DICOM’s full range' : `DICOM’s window ${window.centre} (width ${window.width})`];
 };
 
-/** What differs from the default, or “by default”: “DICOM’s window 40 (width 400)”, “bands 4, 3, 2; page 2”. */
+/** What differs from the default, or “as each file says”: “DICOM’s window 40 (width 400)”, “bands 4, 3, 2; page 2”. */
 export function readingWords(reading: PixelReading | null): string {
-  if (reading === null) return 'by default';
+  if (reading === null) return 'as each file says';
   const { range, bands, page } = reading;
   const parts = [
     ...windowWords(reading),
@@ -16,5 +16,5 @@ export function readingWords(reading: PixelReading | null): string {
     ...(bands === null ? [] : [`bands ${bands.join(', ')}`]),
     ...(page === null ? [] : [`page ${page}`]),
   ];
-  return parts.length === 0 ? 'by default' : parts.join('; ');
+  return parts.length === 0 ? 'as each file says' : parts.join('; ');
 }

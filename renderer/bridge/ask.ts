@@ -21,7 +21,7 @@ export function useCall<N extends CallName>(
 
 /** Calls whose replies each kind of change makes stale. */
 const staleAfter = {
-  projects: ['projects.list', 'projects.get', 'projects.reading', 'classes.list', 'import.problems'],
+  projects: ['projects.list', 'projects.get', 'projects.reading', 'pictures.lookThrough', 'classes.list', 'import.problems'],
   pictures: [
     'advice.get', 'showdown.forecast', 'pictures.find', 'pictures.get', 'pictures.predictions', 'checks.get',
     'classes.list', 'projects.list', 'projects.get', 'import.problems',

@@ -40,6 +40,8 @@ function isWatched(job: Job): boolean {
   if (job.kind === 'occlude') return true;
   // Whoever asked for an inspection gets its answer, or why there is none.
   if (job.kind === 'inspect') return true;
+  // Whoever chose how files are read was told so at once, with a way back.
+  if (job.kind === 'reread') return job.state === 'done';
   // A sanity check’s result shows wherever it was asked for; its failure does not.
   if (job.kind === 'saliency-sanity') return job.state === 'done';
   const place = placeOf(job);

@@ -18,6 +18,7 @@ import { exportModel, predict } from './commands/model-commands.ts';
 import { importFolder } from './commands/import-command.ts';
 import { listProjects, listRuns } from './commands/project-commands.ts';
 import { leaveOutPictures, listPictures, removePictures, restorePictures } from './commands/pictures/picture-commands.ts';
+import { reading } from './commands/pictures/reading-command.ts';
 import { report } from './commands/report-command.ts';
 import { showdown } from './commands/showdown-command.ts';
 import { split } from './commands/pictures/split-command.ts';
@@ -37,6 +38,7 @@ export const commands: Record<string, Command> = {
   compare,
   runs: listRuns,
   projects: listProjects,
+  reading,
   'class list': listClasses,
   'class add': addClass,
   'class rename': renameClass,
