@@ -1,4 +1,4 @@
-// How files are read, for a whole project: DICOM's window, one range of brightness for all, TIFF's bands and page.
+// Reading of a whole project’s files: DICOM's window, one range of brightness for all, TIFF's bands and page.
 import { Button, Drawer, Group, NumberInput, Radio, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { PixelReading, ProjectReading } from '../../preload/contract.ts';
@@ -20,7 +20,8 @@ function WindowPart({ reading: { window }, onChange, pictures }: PartProps & { p
       {(['file', 'full', 'fixed'] as const).map((kind) =>
         <Radio key={kind} value={kind} label={text.windows[kind]} description={text.windowHelp[kind]} />)}
       {window.kind === 'fixed' && <Group gap="sm" ml={32}>
-        <NumberInput w={120} label={text.centre} value={fixed.centre} onChange={(value) => onChange({ window: { ...fixed, centre: asNumber(value, fixed.centre) } })} />
+        <NumberInput w={120} label={text.centre} value={fixed.centre}
+          onChange={(value) => onChange({ window: { ...fixed, centre: asNumber(value, fixed.centre) } })} />
         <NumberInput w={120} label={text.width} min={0.001} value={fixed.width}
           onChange={(value) => onChange({ window: { ...fixed, width: Math.max(asNumber(value, fixed.width), 0.001) } })} />
       </Group>}
@@ -84,7 +85,8 @@ export const openPictures = ({ dicom, deep, tiff }: ProjectReading): number => d
 
 export function ReadingPanel({ project, opened, onClose }: { project: number; opened: boolean; onClose: () => void }) {
   const found = useCall('projects.reading', { project }, opened).data;
-  return <Drawer opened={opened} onClose={onClose} position="right" size={480} padding="xl" title={<Title order={2} size="h4" component="span">{text.title}</Title>}>
+  return <Drawer opened={opened} onClose={onClose} position="right" size={480} padding="xl"
+    title={<Title order={2} size="h4" component="span">{text.title}</Title>}>
     {found && <ReadingForm project={project} found={found} onClose={onClose} />}
   </Drawer>;
 }

@@ -1,4 +1,4 @@
-// How a project reads its files: thumbnails follow, runs keep what they learned with, and nothing kept under one reading
+// Reading of a project’s files: thumbnails follow, runs keep what they learned with, and nothing kept under one reading
 // is taken for another's.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
