@@ -12,6 +12,7 @@ import {
   FrameChoice, PictureUse, PixelReading, Preprocessing, ProjectReading, Project, TestPrediction, SetDeal, SetShares, Sha256, SplitPreview,
   ValueWindow,
 } from './nouns.ts';
+import { ImportPlan, PlanChoices } from './plan-nouns.ts';
 import { Evaluation, Operating, TestedOn } from './evaluation-nouns.ts';
 import { ReportOf, type ReportFormat } from './report.ts';
 import {
@@ -36,6 +37,7 @@ export * from './evaluation-nouns.ts';
 export * from './explain-nouns.ts';
 export * from './sanity-trial-words.ts';
 export * from './nouns.ts';
+export * from './plan-nouns.ts';
 export * from './reading-words.ts';
 export * from './region-colours.ts';
 export * from './problems.ts';
@@ -139,7 +141,15 @@ export const contract = {
     splitSeed: z.number().int().default(0),
     labels,
     frames: FrameChoice.default({ kind: 'all' }),
+    /** What becomes of pictures that the project has of the folder. */
+    changes: PlanChoices.prefault({}),
   }), z.object({ project: Id, job: Id }), 'read'),
+  /** What importing a folder again would change. Nothing is stored. Classes without a choice are called what the project calls them. */
+  'import.plan': call('read', z.object({
+    ...project, ...folderToRead, classes: z.array(ClassChoice).default([]), labels,
+  }), ImportPlan, 'read'),
+  /** Folders that the project has pictures of, those of most pictures first. */
+  'import.folders': call('read', z.object(project), z.array(z.object({ folder: z.string(), pictures: z.number().int(), there: z.boolean() }))),
   /** A few pictures of each class found, as content hashes whose thumbnails can be shown. */
   'import.examples': call('read', z.object({
     ...folderToRead, perClass: z.number().int().min(1).max(12).default(6), labels,

@@ -1,5 +1,5 @@
 // The history room: everything a workspace stores, and the only room that knows SQL. Each file names the tables it owns.
-export { isReadingFolder, type Connection } from './database.ts';
+export { isReadingFolder, transaction, type Connection } from './database.ts';
 export { isOlder, openDatabase, refuseWhileOpen } from './opening/open-database.ts';
 export { relocate } from './opening/relocate.ts';
 export { backupsFolder, removeMigrationCopies } from './opening/migration-copy.ts';
@@ -15,6 +15,7 @@ export * from './project-reading.ts';
 export * from './pictures.ts';
 export * from './picture-files.ts';
 export * from './picture-facts.ts';
+export * from './folder-updates.ts';
 export * from './imports.ts';
 export * from './stored-paths.ts';
 export { undoAct, type Undone } from './labelling/undo-act.ts';
@@ -23,6 +24,7 @@ export { undecided, withdrawLabel } from './labelling/conflicts.ts';
 export { giveKeys, listClasses, requireClass, runsByClass } from './labelling/classes.ts';
 export * from './labelling/class-changes.ts';
 export * from './labelling/labels.ts';
+export * from './labelling/folder-labels.ts';
 export * from './backbones.ts';
 export * from './snapshots.ts';
 export * from './runs/runs.ts';

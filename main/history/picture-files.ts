@@ -47,25 +47,6 @@ export function setFileFacts(db: Connection, facts: readonly FileFacts[]): void 
   });
 }
 
-interface ReadFile { sha256: string; path: string; relative: string; stamp: string | null }
-
-/** Pictures whose content an import found at a path: it is what they have from now on. Their labels and sets stay. */
-export function foundAt(db: Connection, project: number, files: readonly ReadFile[]): void {
-  const update = db.prepare(`
-    UPDATE pictures SET path = @path, relative = @relative, name = @name, stamp = @stamp, content = 'same', missing = 0
-    WHERE project = @project AND sha256 = @sha256`);
-  transaction(db, () => {
-    for (const file of files) update.run({ ...file, name: fileName(file.path), project });
-  });
-}
-
-/** Pictures whose file was read again and holds another picture of the project now. Returns how many there are. */
-export function markReplaced(db: Connection, project: number, files: readonly { sha256: string; path: string; frame: number | null }[]): number {
-  const update = db.prepare(
-    "UPDATE pictures SET content = 'replaced' WHERE project = ? AND path = ? AND frame IS ? AND sha256 <> ? AND content <> 'replaced'");
-  return transaction(db, () => files.reduce((sum, { path, frame, sha256 }) => sum + update.run(project, path, frame, sha256).changes, 0));
-}
-
 /** Usable pictures of the project that hold other content than at their import, and of those that are gone. */
 export function countAltered(db: Connection, project: number): { changed: number; missing: number } {
   const count = (where: string): number =>

@@ -14,9 +14,14 @@ export interface NewPicture {
   /** Size and times of the file as it was read; null: unknown. */
   stamp: string | null;
   facts?: readonly PictureFact[] | undefined;
+  /** Class by the folder; empty: it says none; null: there is no folder that says. */
+  found?: string | null;
+  /** Picture whose set, group and label it takes over, and which only runs tell of from then on. */
+  replaces?: number | null;
 }
 
-interface SplitRow { id: number; label: string | null; group: string | null; part: Part | null }
+/** `inherits`: its set is that of the picture it replaced. */
+interface SplitRow { id: number; label: string | null; group: string | null; part: Part | null; inherits: boolean }
 
 interface PictureRow {
   id: number;
@@ -58,16 +63,25 @@ function toPicture(
  */
 export function addPictures(db: Connection, project: number, act: number, pictures: readonly NewPicture[], now: number): number {
   const insert = db.prepare(`
-    INSERT INTO pictures (project, sha256, frame, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, added)
-    VALUES (@project, @sha256, @frame, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @stamp, @now)
+    INSERT INTO pictures (
+      project, sha256, frame, path, relative, name, width, height, bytes, format, bits_per_sample, class, part, grp, stamp, found, replaces, added
+    ) VALUES (
+      @project, @sha256, @frame, @path, @relative, @name, @width, @height, @bytes, @format, @bitsPerSample, @class, @part, @group, @stamp, @found,
+      @replaces, @now
+    )
     ON CONFLICT (project, sha256) DO NOTHING`);
+  const inherited = db.prepare<[number], { class: number | null; part: Part | null; grp: string | null }>('SELECT class, part, grp FROM pictures WHERE id = ?');
   const log = db.prepare('INSERT INTO label_log (act, picture, before, after) VALUES (?, ?, NULL, ?)');
   return transaction(db, () => {
     let added = 0;
     const factsOf = new Map<number, readonly PictureFact[]>();
     for (const { facts, ...picture } of pictures) {
-      const label = picture.label === null ? null : classId(db, project, picture.label);
-      const { changes, lastInsertRowid } = insert.run({ ...picture, project, class: label, name: fileName(picture.path), now });
+      const old = typeof picture.replaces === 'number' ? inherited.get(picture.replaces) : undefined;
+      const label = old?.class ?? (picture.label === null ? null : classId(db, project, picture.label));
+      const { changes, lastInsertRowid } = insert.run({
+        found: null, replaces: null, ...picture, project, class: label, part: old?.part ?? picture.part, group: old?.grp ?? picture.group,
+        name: fileName(picture.path), now,
+      });
       if (changes === 0) continue;
       added++;
       if (label !== null) log.run(act, lastInsertRowid, label);
@@ -145,18 +159,18 @@ export function getPictures(db: Connection, project: number, ids: readonly numbe
 
 /** Input of the split, in a stable order. */
 export function splitRows(db: Connection, project: number): SplitRow[] {
-  return db.prepare<[number], SplitRow>(`
-    SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class
-    WHERE p.project = ? AND ${usable} ORDER BY p.relative, p.id`).all(project);
+  return db.prepare<[number], Omit<SplitRow, 'inherits'> & { inherits: number }>(`
+    SELECT p.id, c.name AS label, p.grp AS "group", p.part, p.replaces IS NOT NULL AS inherits FROM pictures p LEFT JOIN classes c ON c.id = p.class
+    WHERE p.project = ? AND ${usable} ORDER BY p.relative, p.id`).all(project).map((row) => ({ ...row, inherits: row.inherits !== 0 }));
 }
 
 /**
  * Input of the split for newly labelled pictures: they, and all that share a class or a group with one of them. Empty
  * when every labelled picture is in a set.
  */
-export function splitRowsOfFresh(db: Connection, project: number): SplitRow[] {
+export function splitRowsOfFresh(db: Connection, project: number): Omit<SplitRow, 'inherits'>[] {
   return db
-    .prepare<[object], SplitRow>(
+    .prepare<[object], Omit<SplitRow, 'inherits'>>(
       `
     WITH fresh AS (SELECT class, grp FROM pictures p WHERE project = @project AND class IS NOT NULL AND part IS NULL AND ${usable})
     SELECT p.id, c.name AS label, p.grp AS "group", p.part FROM pictures p LEFT JOIN classes c ON c.id = p.class

@@ -14,6 +14,7 @@ export { chosenPictures, exampleFiles, splitPreview } from './preview-import.ts'
 export { sniff, sniffedBytes } from './decode/sniff-format.ts';
 export { verifyContents } from './decode/verify-contents.ts';
 export { readPictures } from './decode/read-pictures.ts';
+export { compareFolder, type FolderChange } from './folder/compare-folder.ts';
 export { findMoved } from './folder/relink.ts';
 export { sourceSide } from './input/source-crop.ts';
 export { prepareSources, type Prepared } from './input/source-cache.ts';

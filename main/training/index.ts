@@ -5,7 +5,7 @@ export {
   ReadFacts, type FinishedRunInput, type PictureToExplain, type WorkEventOf, type WorkInput, type WorkName,
   type WorkResult,
 } from './protocol/messages.ts';
-export type { FoundFile } from './protocol/import-work.ts';
+export type { FolderChange, FoundFile, KnownPicture } from './protocol/import-work.ts';
 export { Cancelled, TrainerProcess } from './worker/trainer-process.ts';
 export { forecast } from './advice/forecast.ts';
 export { totalMemoryBytes, usesHostMemory } from './finetune/memory-limit.ts';

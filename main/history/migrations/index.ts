@@ -17,6 +17,7 @@ import { opening } from './0150-opening.ts';
 import { pictureFacts } from './0160-picture-facts.ts';
 import { classes } from './0170-classes.ts';
 import { usablePictures } from './0180-usable-pictures.ts';
+import { folderUpdates } from './0190-folder-updates.ts';
 
 export interface Migration {
   readonly version: number;
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { version: 160, name: 'picture-facts', up: pictureFacts },
   { version: 170, name: 'classes', up: classes },
   { version: 180, name: 'usable-pictures', up: usablePictures },
+  { version: 190, name: 'folder-updates', up: folderUpdates },
 ];

@@ -1,7 +1,7 @@
 // Work of the reader for imports: walks through a folder whose results are the pictures found, examples, or a split.
 import { z } from 'zod';
 import {
-  ClassChoice, Grouping, Layout, Part, PictureFact, SplitPreview, TableLists, TableMapping, TableOffer, TableReading,
+  ClassChoice, Grouping, Id, Layout, Part, PictureFact, Sha256, SplitPreview, TableLists, TableMapping, TableOffer, TableReading,
 } from '../../../preload/contract.ts';
 import { WorkEvent } from './plan.ts';
 
@@ -18,7 +18,27 @@ const readAs = { folder: z.string(), reading: z.string().nullable().optional(), 
 const Choices = z.object({ ...readAs, classes: z.array(ClassChoice), grouping: Grouping.nullable() });
 const MappedTable = z.object({ ...readAs, labels: TableMapping });
 
+/** What the project has of a folder, or of others. */
+const KnownPicture = z.object({
+  id: Id, sha256: Sha256, frame: z.number().int().nullable(), path: z.string(), relative: z.string(), bytes: z.number(), stamp: z.string().nullable(),
+  content: z.enum(['same', 'changed', 'replaced']), missing: z.boolean(), found: z.string().nullable(),
+});
+export type KnownPicture = z.infer<typeof KnownPicture>;
+
+/** What became of a file, as `images/folder/compare-folder.ts` says it. */
+const FolderChange = FoundFile.extend({
+  change: z.enum(['new', 'same', 'moved', 'edited', 'converted', 'copy', 'gone', 'overwritten']),
+  ids: z.array(Id), was: z.string().nullable(), stamp: z.string().nullable(), by: Id.nullable(),
+});
+export type FolderChange = z.infer<typeof FolderChange>;
+
 export const importWork = {
+  /** What importing a folder finds new or changed beside what the project has, in chunks; nothing is read that needn't be. */
+  compareFolder: {
+    input: Choices.extend({ known: z.array(KnownPicture) }),
+    event: z.union([WorkEvent, z.object({ type: z.literal('changes'), changes: z.array(FolderChange) })]),
+    result: Layout.pick({ reading: true, classes: true, problems: true, pictures: true }),
+  },
   /** The pictures of a folder that an import would read, in chunks, without those of classes that are left out. */
   findPictures: {
     input: Choices,

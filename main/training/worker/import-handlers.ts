@@ -1,9 +1,12 @@
 // Handlers of the reader's work for imports: each walks through a folder, stops when told to, and says how far it is.
+import { resolve } from 'node:path';
 import {
-  chosenPictures, exampleFiles, groupExampleFiles, offerTable, readLabelledFolder, readTableMapping, splitPreview, tableListsOf,
+  chosenPictures, compareFolder, exampleFiles, groupExampleFiles, offerTable, readLabelledFolder, readTableMapping, splitPreview, tableListsOf,
+  type FolderChange,
 } from '../../images/index.ts';
 import type { WorkEventOf, WorkInput, WorkResult } from '../protocol/messages.ts';
 import type { Control } from '../protocol/control.ts';
+import { withPhase } from '../protocol/drain.ts';
 
 /** Files per message: a few milliseconds of work for whoever takes them. */
 const filesPerMessage = 1000;
@@ -16,6 +19,24 @@ export async function* findPictures(
   for (let i = 0; i < chosen.length; i += filesPerMessage) yield { type: 'files', files: chosen.slice(i, i + filesPerMessage) };
   return { kind, classes, problems };
 }
+
+export async function* compareWithFolder(
+  input: WorkInput<'compareFolder'>, { signal }: Control,
+): AsyncGenerator<WorkEventOf<'compareFolder'>, WorkResult<'compareFolder'>> {
+  const folder = resolve(input.folder);
+  const { pictures, reading, classes, problems } = await readLabelledFolder({ ...input, folder }, signal);
+  const changes = yield* withPhase('Looking for changes', compareFolder({ folder, pictures, problems, known: input.known }, signal));
+  // Of all pictures, since a table is known by how many of them it lists.
+  const chosen = changes.some(isRead) ? await chosenPictures(pictures, input) : [];
+  const groups = new Map(chosen.map(({ path, group }) => [path, group]));
+  const wanted = changes.filter((change) => change.change !== 'new' || groups.has(change.path))
+    .map((change) => ({ ...change, group: groups.get(change.path) ?? null }));
+  for (let i = 0; i < wanted.length; i += filesPerMessage) yield { type: 'changes', changes: wanted.slice(i, i + filesPerMessage) };
+  return { reading, classes, problems, pictures: pictures.length };
+}
+
+/** Files that are to be read, because they hold what the project doesn't have. */
+const isRead = ({ change }: FolderChange): boolean => change === 'new' || change === 'edited' || change === 'converted';
 
 export async function* exampleFilesOf(
   input: WorkInput<'exampleFiles'>, { signal }: Control,

@@ -18,7 +18,9 @@ import { learningCurveWork } from '../advice/learning-curve-work.ts';
 import { checkDataset } from '../advice/dataset-check.ts';
 import { exportModel } from '../model/export-model.ts';
 import { benchmarkSteps } from '../advice/step-benchmark.ts';
-import { exampleFilesOf, findPictures, groupExamples, offerTableOf, previewSplit, readTable, tableLists } from './import-handlers.ts';
+import {
+  compareWithFolder, exampleFilesOf, findPictures, groupExamples, offerTableOf, previewSplit, readTable, tableLists,
+} from './import-handlers.ts';
 import type { WorkEventOf, WorkInput, WorkName, WorkResult } from '../protocol/messages.ts';
 import { predictFiles } from '../model/predict.ts';
 import type { Control } from '../protocol/control.ts';
@@ -30,6 +32,7 @@ type Worker<N extends WorkName> = (input: WorkInput<N>, control: Control) => Asy
 
 export const workHandlers: { [N in WorkName]: Worker<N> } = {
   findPictures,
+  compareFolder: compareWithFolder,
   exampleFiles: exampleFilesOf,
   previewSplit,
   readTable,

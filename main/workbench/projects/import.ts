@@ -1,22 +1,26 @@
 // Import: a folder is inspected, then its pictures are read in the background and stored.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contract, count, counted, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
+import { contract, count, counted, PlanChoices, UserError, type CallRequest, type FileProblem, type Project } from '../../../preload/contract.ts';
 import {
-  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, countDepths, createProject, endImport, foundAt, getProject, getReading,
-  giveKeys, listProblems, listProjects, lockedSets, markReplaced, pictureFiles, readRowOrNull, sampleProject, setParts, splitRows, undecided,
-  unfinishedImports, type NewPicture, type StoredFile, type UnfinishedImport,
+  addFolder, addPictures, addProblems, beginImport, beginImportAct, clearProblems, countDepths, createProject, endImport, foldersOfPictures,
+  getProject, getReading, giveKeys, keepRequest, listProblems, listProjects, lockedSets, readRowOrNull, replacePictures, requireProject, sampleProject,
+  setParts, splitRows, undecided, unfinishedImports, type NewPicture, type UnfinishedImport,
 } from '../../history/index.ts';
 import { assignSplit } from '../../images/index.ts';
-import type { FoundFile, ReadFacts } from '../../training/index.ts';
+import type { ReadFacts } from '../../training/index.ts';
 import type { Context, MethodsOf } from '../core/context.ts';
+import { attendWalk, findPictures } from '../core/find-pictures.ts';
 import type { JobHandle } from '../core/jobs.ts';
-import { attendWalk, findPictures, type Found } from '../core/find-pictures.ts';
 import { readSurely } from '../core/read-surely.ts';
 import { runInReader } from '../core/run-work.ts';
+import { applyPlan, duplicate, type AppliedCounts } from './apply-plan.ts';
+import { compareWithFolder, requestBefore } from './compare-with-folder.ts';
 import { FileRemarks } from './file-remarks.ts';
-import { PlacesOfContent, settleConflicts } from './label-conflicts.ts';
+import { classesOf, type FolderPlan } from './folder-plan.ts';
+import { placesOfCopies, settleConflicts } from './label-conflicts.ts';
+import { planInWords } from './plan-words.ts';
 import type { TableCalls } from './table-calls.ts';
-import { verifyFiles } from './verify-files.ts';
 
 type ImportRequest = CallRequest<'import.start'>;
 
@@ -28,6 +32,17 @@ export function importMethods(context: Context): ImportMethods {
     'import.inspect': ({ folder, reading }) =>
       attendWalk(context, folder, (watcher) => runInReader(context, 'inspectFolder', { folder, reading }, watcher)),
     'import.start': (request) => startImport(context, request, false),
+    'import.plan': async ({ project, folder, reading, classes, labels: asked }) => {
+      requireProject(db, project);
+      const before = requestBefore(context, project, folder);
+      const labels = asked ?? before?.labels ?? null;
+      const plan = await compareWithFolder(context, project, { folder, reading, classes, labels, grouping: null, changes: noChanges });
+      return { ...planInWords(plan, folder), grouping: before?.grouping ?? null, labels };
+    },
+    'import.folders': ({ project }) => {
+      requireProject(db, project);
+      return foldersOfPictures(db, project).map((own) => ({ ...own, there: existsSync(own.folder) }));
+    },
     'import.problems': ({ project }) => undecided(db, project, listProblems(db, project)),
     'projects.sample': async () => {
       const existing = sampleProject(db);
@@ -36,11 +51,13 @@ export function importMethods(context: Context): ImportMethods {
       const { classes } = await findPictures(context, { folder });
       return startImport(context, {
         folder, into: { newProject: freeName(context, 'Sample tiles') }, grouping: null, splitSeed: 0, labels: null, frames: { kind: 'all' },
-        classes: classes.map(({ found }) => ({ found, name: found })),
+        classes: classes.map(({ found }) => ({ found, name: found })), changes: noChanges,
       }, true);
     },
   };
 }
+
+const noChanges = PlanChoices.parse({});
 
 function freeName({ db }: Context, wanted: string): string {
   const taken = new Set(listProjects(db, false).map((project) => project.name));
@@ -55,27 +72,29 @@ async function startImport(
   context: Context, request: ImportRequest, sample: boolean, resumed: UnfinishedImport | null = null,
 ): Promise<{ project: number; job: number }> {
   const { db, jobs, now, emit } = context;
-  const seen = await findPictures(context, request);
-  const choices = new Map(request.classes.map((choice) => [choice.found, choice.name]));
-  requireSome(seen, choices, request.folder);
-  const project = 'project' in request.into ? getProject(db, request.into.project).id : createProject(db, request.into.newProject, now(), sample);
-  addFolder(db, project, request.folder, now());
+  const { folder, into } = request;
+  const plan = await compareWithFolder(context, 'project' in into ? getProject(db, into.project).id : null, request, resumed);
+  requireSome(plan, folder);
+  const project = 'project' in into ? into.project : createProject(db, into.newProject, now(), sample);
+  const asked = { ...request, into: { project }, reading: plan.comparison.reading, classes: classesOf(plan) };
+  addFolder(db, project, folder, now());
+  keepRequest(db, project, folder, asked);
   const name = getProject(db, project).name;
-  const picked = seen.files.map((f) => ({ ...f, label: f.found === null ? null : choices.get(f.found) ?? f.found }));
-  const begun = resumed ?? beginImport(db, project, { ...request, into: { project } }, now());
+  const begun = resumed ?? beginImport(db, project, asked, now());
   const job = jobs.start({ kind: 'import', title: `Importing “${name}”`, project, run: null }, (handle) =>
-    readInto(context, { project, request, picked, problems: seen.problems, before: begun.before, handle })
+    readInto(context, { project, request, plan, before: begun.before, handle })
       .finally(() => { if (!context.closing) endImport(db, begun.id); }));
   emit({ type: 'changed', what: 'projects', project });
   return { project, job: job.id };
 }
 
 /** Throws UserError import-all-skipped or import-nothing-usable: an import of nothing makes no project. */
-function requireSome({ files, classes, problems }: Found, choices: ReadonlyMap<string, string | null>, folder: string): void {
+function requireSome({ comparison: { pictures, changes, classes, problems }, names, rows }: FolderPlan, folder: string): void {
   const [first] = problems;
-  const skipped = classes.length > 0 && classes.every(({ found }) => choices.get(found) === null);
-  if (files.length === 0 && first && !skipped) throw new UserError('import-nothing-usable', { folder, problems: problems.length, first: first.sentence });
-  if (files.length === 0 || skipped) throw new UserError('import-all-skipped', {});
+  const skipped = classes.length > 0 && classes.every(({ found }) => names.get(found) === null);
+  const isEmpty = rows.size === 0 ? changes.length === 0 : pictures === 0;
+  if (isEmpty && first && !skipped) throw new UserError('import-nothing-usable', { folder, problems: problems.length, first: first.sentence });
+  if (isEmpty || skipped) throw new UserError('import-all-skipped', {});
 }
 
 /** Throws UserError project-busy. */
@@ -111,49 +130,54 @@ const shownWarnings = 2;
 interface Reading {
   project: number;
   request: ImportRequest;
-  picked: (FoundFile & { label: string | null })[];
-  problems: FileProblem[];
+  plan: FolderPlan;
   /** Newest picture before this import: it and older ones keep their sets. */
   before: number;
   handle: JobHandle;
 }
 
-/** Reads every picture and stores batches as they come, so that what was read survives a stop; the split comes last. */
-async function readInto(context: Context, { project, request, picked, problems, before, handle }: Reading): Promise<string> {
+/**
+ * Carries out what needs no reading, then reads every new picture and stores batches as they come, so that what was read
+ * survives a stop; the split comes last.
+ */
+async function readInto(context: Context, { project, request, plan, before, handle }: Reading): Promise<string> {
   const { db, reader, workspace, now, emit } = context;
+  const { problems } = plan.comparison;
   clearProblems(db, project, request.folder);
-  addProblems(db, project, problems, now());
+  const { counts: applied, picked, copies } = applyPlan(db, { project, now: now() }, plan, request.changes);
+  const places = placesOfCopies(plan, copies);
+  const twiceThere = copies.filter(({ ids: [first] }) => places.agree(plan.rows.get(first ?? 0)?.sha256 ?? '')).map(({ path, was }) => duplicate(path, was ?? ''));
+  addProblems(db, project, [...problems, ...twiceThere], now());
   const ofPath = new Map(picked.map((p) => [p.path, p]));
-  /** By content: where it is, and the picture that the project had of it before. */
-  const known = new Map(pictureFiles(db, project).map((file): [string, KnownContent] => [file.sha256, { path: file.path, before: file }]));
-  const elsewhere: FoundElsewhere[] = [];
-  const places = new PlacesOfContent();
+  /** Path by content, of what the project has. */
+  const known = new Map([...plan.rows.values()].map(({ sha256, path }) => [sha256, path]));
   const act = beginImportAct(db, project, now());
   const [readPaths, burntInPaths, several] = [new Set<string>(), new Set<string>(), new FileRemarks()];
-  const counts = { added: 0, unusable: problems.length, copies: 0, conflicts: 0, replaced: 0, moved: 0 };
+  const counts = { ...applied, added: 0, changed: 0, unusable: problems.length, copies: twiceThere.length, conflicts: 0 };
   const store = (facts: readonly ReadFacts[], failed: readonly FileProblem[]) => {
     several.add(facts);
     const fresh: NewPicture[] = [];
     const twice: FileProblem[] = [];
-    const inPlace: (ReadFacts & { relative: string })[] = [];
+    const replaced: number[] = [];
     for (const fact of facts) {
       const picture = ofPath.get(fact.path);
       if (!picture) continue;
-      const { relative, label } = picture;
+      const { relative, label, given, found, ids } = picture;
       places.add(fact.sha256, { path: fact.path, label });
       const first = known.get(fact.sha256);
-      if (!first) {
-        known.set(fact.sha256, { path: fact.path, before: null });
+      if (first === undefined) {
+        known.set(fact.sha256, fact.path);
+        const replaces = placeOf(fact, ids, plan);
         // Frames of a file show one patient or object, whatever else is known of it.
         const group = picture.group ?? (fact.frame === null ? null : relative);
-        fresh.push({ ...fact, relative, label, group, part: picture.given, facts: picture.facts });
-      } else if (first.path === fact.path) inPlace.push({ ...fact, relative });
-      else if (first.before) elsewhere.push({ fact: { ...fact, relative }, before: first.before });
-      else if (places.agree(fact.sha256)) twice.push(duplicate(fact.path, first.path));
+        fresh.push({ ...fact, relative, label, group, part: given, found: found ?? '', replaces, facts: picture.facts });
+      } else if (first !== fact.path && places.agree(fact.sha256)) twice.push(duplicate(fact.path, first));
+      replaced.push(...ids);
     }
-    counts.added += addPictures(db, project, act, fresh, now());
-    foundAt(db, project, inPlace);
-    counts.replaced += markReplaced(db, project, facts);
+    const added = addPictures(db, project, act, fresh, now());
+    replacePictures(db, replaced);
+    counts.changed += fresh.filter(({ replaces }) => typeof replaces === 'number').length;
+    counts.added += added;
     addProblems(db, project, [...failed, ...twice], now());
     counts.unusable += failed.length;
     counts.copies += twice.length;
@@ -169,10 +193,6 @@ async function readInto(context: Context, { project, request, picked, problems, 
       store(event.pictures, event.problems);
       handle.progress('Reading pictures', readPaths.size, picked.length);
     }
-    const { moved, twice } = await resolveElsewhere(context, project, elsewhere, handle);
-    counts.moved = moved;
-    counts.replaced -= moved;
-    counts.copies += twice;
     counts.conflicts = settleConflicts(db, project, act, places, now());
   } finally {
     // Also after a stop: what was read makes a usable project. An import that continues later is split then, all at once.
@@ -187,55 +207,30 @@ async function readInto(context: Context, { project, request, picked, problems, 
   return [sentence, ...told, ...remarks.slice(0, shownWarnings), ...more].join(' ');
 }
 
-interface KnownContent { path: string; before: StoredFile | null }
-interface FoundElsewhere { fact: ReadFacts & { relative: string }; before: StoredFile }
-
-/**
- * Content of a picture of the project, found at another path: where its own file still holds it, the other is a duplicate;
- * else the picture has moved. Returns how many there are of each.
- */
-async function resolveElsewhere(
-  context: Context, project: number, found: readonly FoundElsewhere[], handle: JobHandle,
-): Promise<{ moved: number; twice: number }> {
-  if (found.length === 0) return { moved: 0, twice: 0 };
-  const { db, reader, now } = context;
-  const ofProject = new Map(pictureFiles(db, project).map((file) => [file.id, file]));
-  const latest = found.map(({ before }) => ofProject.get(before.id) ?? before);
-  const verified = await verifyFiles(context, latest, reader, handle);
-  const stays = ({ id, content }: StoredFile): boolean => {
-    const now = verified.get(id);
-    return (now?.content ?? content) === 'same' && now?.missing !== true;
-  };
-  const moved = new Map<string, FoundElsewhere['fact']>();
-  const twice: FileProblem[] = [];
-  found.forEach(({ fact }, i) => {
-    const file = latest[i];
-    const first = moved.get(fact.sha256)?.path ?? (file && stays(file) ? file.path : null);
-    if (first === null) moved.set(fact.sha256, fact);
-    else if (first !== fact.path) twice.push(duplicate(fact.path, first));
-  });
-  foundAt(db, project, [...moved.values()]);
-  addProblems(db, project, twice, now());
-  return { moved: moved.size, twice: twice.length };
-}
-
-function duplicate(path: string, first: string): FileProblem {
-  const sentence = `“${path}” has the same content as “${first}”, which is used. No action is needed.`;
-  return { path, code: 'duplicate', sentence };
-}
+/** Of the pictures of the file before: the one of the same frame. */
+const placeOf = ({ frame }: ReadFacts, ids: readonly number[], { rows }: FolderPlan): number | null =>
+  ids.find((id) => (rows.get(id)?.frame ?? null) === frame) ?? null;
 
 /** Names and dates in the pixels are learnt from, and leave with every picture that is shown or sent. */
 const burntInWarning = (files: number): string[] => (files === 0 ? [] : [
   `${counted(files, 'DICOM file')} ${files === 1 ? 'says' : 'say'} that text is burnt into the picture: names or dates may be seen, and learnt.`,
 ]);
 
-interface ImportCounts { added: number; unusable: number; copies: number; conflicts: number; replaced: number; moved: number }
+interface ImportCounts extends AppliedCounts { added: number; changed: number; unusable: number; copies: number; conflicts: number }
 
-function sentenceOfImport({ added, unusable, copies, conflicts, replaced, moved }: ImportCounts, total: number): string {
+function sentenceOfImport(
+  { added, changed, unusable, copies, conflicts, moved, relabelled, back, gone, dropped }: ImportCounts, total: number,
+): string {
+  const fresh = added - changed;
+  const are = (n: number): string => (n === 1 ? 'is' : 'are');
   return [
-    added === total ? `${counted(added, 'picture')} imported.` : `${counted(added, 'new picture')} imported, ${count(total)} in all.`,
-    ...(replaced > 0 ? [`${counted(replaced, 'file')} held another picture before, which is left out now.`] : []),
+    fresh === total ? `${counted(fresh, 'picture')} imported.` : `${counted(fresh, 'new picture')} imported, ${count(total)} in all.`,
+    ...(changed > 0 ? [`${counted(changed, 'picture')} changed; the new content keeps ${changed === 1 ? 'its label and set' : 'their labels and sets'}.`] : []),
     ...(moved > 0 ? [`${counted(moved, 'picture')} moved to another place and kept ${moved === 1 ? 'its label' : 'their labels'}.`] : []),
+    ...(relabelled > 0 ? [`${counted(relabelled, 'picture')} took the folder’s label.`] : []),
+    ...(back > 0 ? [`${counted(back, 'picture')} ${are(back)} back.`] : []),
+    ...(dropped > 0 ? [`${counted(dropped, 'picture')} whose files are gone ${are(dropped)} in the trash now.`] : []),
+    ...(gone > dropped ? [`${counted(gone, 'picture')} ${are(gone)} gone.`] : []),
     ...(conflicts > 0 ? [`${counted(conflicts, 'picture is', 'pictures are')} in two classes: set the right one in Pictures.`] : []),
     ...(copies > 0 ? [`${counted(copies, 'exact copy is', 'exact copies are')} left out.`] : []),
     ...(unusable > 0 ? [`${counted(unusable, 'file')} can’t be used.`] : []),
@@ -248,8 +243,8 @@ function sentenceOfImport({ added, unusable, copies, conflicts, replaced, moved 
  */
 function assignSets({ db }: Context, project: number, before: number, seed: number): string[] {
   const rows = splitRows(db, project);
-  const { parts, remarks } = assignSplit(rows.map(({ id, label, group, part }) =>
-    (id <= before ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed, locked: lockedSets(db, project) });
+  const { parts, remarks } = assignSplit(rows.map(({ id, label, group, part, inherits }) =>
+    (id <= before || inherits ? { label, group, given: null, part } : { label, group, given: part, part: null })), { seed, locked: lockedSets(db, project) });
   setParts(db, new Map(rows.map((row, i) => [row.id, parts[i] ?? null])));
   giveKeys(db, project);
   return remarks;

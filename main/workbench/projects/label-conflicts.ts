@@ -1,6 +1,8 @@
 // Places of each content during an import: the same picture twice in one class is a copy, in two classes a conflict of
 // labels that a person decides.
 import { addProblems, withdrawLabel, type Connection } from '../../history/index.ts';
+import type { FolderChange } from '../../training/index.ts';
+import type { FolderPlan } from './folder-plan.ts';
 
 interface Place { path: string; label: string | null }
 
@@ -9,6 +11,7 @@ export class PlacesOfContent {
 
   add(sha256: string, place: Place): void {
     const there = this.#places.get(sha256);
+    if (there?.some(({ path }) => path === place.path)) return;
     if (there) there.push(place);
     else this.#places.set(sha256, [place]);
   }
@@ -22,6 +25,22 @@ export class PlacesOfContent {
   conflicts(): [sha256: string, places: Place[]][] {
     return [...this.#places].filter(([sha256]) => !this.agree(sha256));
   }
+}
+
+/**
+ * Copies of pictures that the project has, with where those lie: a label that was in question at the last import still is,
+ * as long as nobody has given one.
+ */
+export function placesOfCopies({ rows, names }: FolderPlan, copies: readonly FolderChange[]): PlacesOfContent {
+  const places = new PlacesOfContent();
+  const called = (found: string | null): string | null => (found === null || found === '' ? null : names.get(found) ?? found);
+  for (const { ids: [id], path, found, was } of copies) {
+    const row = rows.get(id ?? 0);
+    if (row?.label !== null || row.found === null) continue;
+    places.add(row.sha256, { path: was ?? row.path, label: called(row.found) });
+    places.add(row.sha256, { path, label: called(found) });
+  }
+  return places;
 }
 
 const labelsOf = (places: readonly Place[]): Set<string> => new Set(places.flatMap(({ label }) => label ?? []));

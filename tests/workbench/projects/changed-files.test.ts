@@ -91,13 +91,13 @@ test('after another import, pictures are where their content is, with the labels
   expect(await workbench.call('import.problems', { project })).toEqual([]);
 });
 
-test('a file edited in place is a new picture after another import, and what it replaced counts no more', async () => {
+test('a file edited in place is a picture of its own after another import, and what it replaced counts no more', async () => {
   const [edited = ''] = files('scratched');
   appendFileSync(edited, 'a remark behind the picture');
   expect(await verify()).toMatchObject({
     changed: 1, sentence: '1 picture has changed since it was imported. It is left out until you import its folder again.',
   });
-  expect(await importAgain()).toBe('1 new picture imported, 24 in all. 1 file held another picture before, which is left out now.');
+  expect(await importAgain()).toBe('0 new pictures imported, 24 in all. 1 picture changed; the new content keeps its label and set.');
   expect(await verify()).toMatchObject({ changed: 0, sentence: null });
   expect(await workbench.call('pictures.find', { project })).toHaveLength(24);
   expect((await workbench.call('classes.list', { project })).map(({ pictures }) => pictures)).toEqual([perKind, perKind, perKind]);

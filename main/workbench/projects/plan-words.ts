@@ -1,0 +1,68 @@
+// Plan of changes in words: one sentence, a list per kind of change, and what the project calls each class.
+import { count, counted, type ImportPlan, type PlanKind, type PlanList } from '../../../preload/contract.ts';
+import type { FolderChange } from '../../training/index.ts';
+import { classesOf, isUnder, type FolderPlan } from './folder-plan.ts';
+
+/** Files listed of each kind; the count is always whole. */
+const maxListed = 500;
+
+const kindOf = {
+  new: () => 'new', edited: () => 'changed', moved: () => 'moved', converted: () => 'converted', copy: () => 'copy', gone: () => 'gone', overwritten: () => 'gone',
+  same: (plan, { ids }) => (ids.some((id) => plan.rows.get(id)?.missing) ? 'back' : null),
+} satisfies Record<FolderChange['change'], (plan: FolderPlan, change: FolderChange) => PlanKind | null>;
+
+const noteOf: Partial<Record<FolderChange['change'], (change: FolderChange) => string>> = {
+  moved: ({ was }) => `was “${was ?? ''}”`,
+  converted: ({ was }) => `takes the place of “${was ?? ''}”`,
+  copy: ({ was }) => `has the same content as “${was ?? ''}”, which is used`,
+  overwritten: () => 'another picture has its place',
+};
+
+/** What stands in the sentence for each kind, in this order. */
+const words: readonly (readonly [PlanKind, (n: number) => string])[] = [
+  ['moved', (n) => `${count(n)} moved`],
+  ['relabelled', (n) => `${count(n)} in another class folder`],
+  ['changed', (n) => `${count(n)} changed`],
+  ['converted', (n) => `${count(n)} in another format`],
+  ['new', (n) => `${count(n)} new`],
+  ['back', (n) => `${count(n)} back`],
+  ['gone', (n) => `${count(n)} gone`],
+  ['copy', (n) => counted(n, 'copy', 'copies')],
+];
+
+/** The changes as people read them; `folder` as it was asked for. */
+export function planInWords(plan: FolderPlan, folder: string): Omit<ImportPlan, 'grouping' | 'labels'> {
+  const { comparison: { changes }, relabelled, renamed, rows } = plan;
+  const files = new Map<PlanKind, PlanList['files']>();
+  const add = (kind: PlanKind, file: PlanList['files'][number]): void => {
+    const list = files.get(kind) ?? [];
+    files.set(kind, list);
+    list.push(file);
+  };
+  for (const change of changes) {
+    const kind = kindOf[change.change](plan, change);
+    if (kind !== null) add(kind, { file: change.relative, note: noteOf[change.change]?.(change) ?? null });
+  }
+  for (const { relative, label, to, byHand } of relabelled) {
+    const here = label === null ? 'no label here' : byHand ? `“${label}” by hand here` : `“${label}” here`;
+    add('relabelled', { file: relative, note: `${here}, “${to}” by its folder` });
+  }
+  const lists = words.flatMap(([kind]): PlanList[] => {
+    const list = files.get(kind);
+    return list ? [{ kind, count: list.length, files: list.slice(0, maxListed) }] : [];
+  });
+  const touched = new Set(changes.filter((change) => kindOf[change.change](plan, change) !== null).flatMap(({ ids }) => ids));
+  const known = [...rows.values()].filter(({ id, path, content, removed }) => content !== 'replaced' && !removed && !touched.has(id) && isUnder(path, folder)).length;
+  return {
+    folder, lists, renamed: [...renamed], unchanged: known,
+    sentence: sentenceOf(lists, known),
+    relabelled: { count: relabelled.length, byHand: relabelled.filter(({ byHand }) => byHand).length },
+    classes: classesOf(plan),
+  };
+}
+
+function sentenceOf(lists: readonly PlanList[], unchanged: number): string {
+  const parts = words.flatMap(([kind, word]) => lists.filter((list) => list.kind === kind).map((list) => word(list.count)));
+  if (parts.length === 0) return `Nothing has changed: all ${counted(unchanged, 'picture')} are as they were.`;
+  return `${parts.join(', ')}.`;
+}
