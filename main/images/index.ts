@@ -14,8 +14,9 @@ export { chosenPictures, exampleFiles, splitPreview } from './preview-import.ts'
 export { sniff, sniffedBytes } from './decode/sniff-format.ts';
 export { verifyContents } from './decode/verify-contents.ts';
 export { readPictures } from './decode/read-pictures.ts';
-export { compareFolder, type FolderChange } from './folder/compare-folder.ts';
-export { findMoved } from './folder/relink.ts';
+export { compareFolder } from './changes/compare-folder.ts';
+export type { FolderChange } from './changes/folder-change.ts';
+export { findMoved } from './changes/relink.ts';
 export { sourceSide } from './input/source-crop.ts';
 export { prepareSources, type Prepared } from './input/source-cache.ts';
 export { isReadAlike, openedAs, type OpenedPicture } from './decode/opening.ts';

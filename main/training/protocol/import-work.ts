@@ -25,7 +25,7 @@ const KnownPicture = z.object({
 });
 export type KnownPicture = z.infer<typeof KnownPicture>;
 
-/** What became of a file, as `images/folder/compare-folder.ts` says it. */
+/** What became of a file, as `images/changes/folder-change.ts` says it. */
 const FolderChange = FoundFile.extend({
   change: z.enum(['new', 'same', 'moved', 'edited', 'converted', 'copy', 'gone', 'overwritten']),
   ids: z.array(Id), was: z.string().nullable(), stamp: z.string().nullable(), by: Id.nullable(),

@@ -14,12 +14,12 @@ import { attendWalk, findPictures } from '../core/find-pictures.ts';
 import type { JobHandle } from '../core/jobs.ts';
 import { readSurely } from '../core/read-surely.ts';
 import { runInReader } from '../core/run-work.ts';
-import { applyPlan, duplicate, type AppliedCounts } from './apply-plan.ts';
-import { compareWithFolder, requestBefore } from './compare-with-folder.ts';
+import { applyPlan, duplicate, type AppliedCounts } from '../imports/apply-plan.ts';
+import { compareWithFolder, requestBefore } from '../imports/compare-with-folder.ts';
 import { FileRemarks } from './file-remarks.ts';
-import { classesOf, type FolderPlan } from './folder-plan.ts';
+import { classesOf, type FolderPlan } from '../imports/folder-plan.ts';
 import { placesOfCopies, settleConflicts } from './label-conflicts.ts';
-import { planInWords } from './plan-words.ts';
+import { planInWords } from '../imports/plan-words.ts';
 import type { TableCalls } from './table-calls.ts';
 
 type ImportRequest = CallRequest<'import.start'>;
@@ -146,7 +146,8 @@ async function readInto(context: Context, { project, request, plan, before, hand
   clearProblems(db, project, request.folder);
   const { counts: applied, picked, copies } = applyPlan(db, { project, now: now() }, plan, request.changes);
   const places = placesOfCopies(plan, copies);
-  const twiceThere = copies.filter(({ ids: [first] }) => places.agree(plan.rows.get(first ?? 0)?.sha256 ?? '')).map(({ path, was }) => duplicate(path, was ?? ''));
+  const twiceThere = copies.filter(({ ids: [first] }) => places.agree(plan.rows.get(first ?? 0)?.sha256 ?? ''))
+    .map(({ path, was }) => duplicate(path, was ?? ''));
   addProblems(db, project, [...problems, ...twiceThere], now());
   const ofPath = new Map(picked.map((p) => [p.path, p]));
   /** Path by content, of what the project has. */

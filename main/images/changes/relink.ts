@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { sha256OfFile } from '../../storage/index.ts';
 import { mapOrdered } from '../decode/concurrency.ts';
-import { scanFolder } from './scan-folder.ts';
-import type { WalkedFile } from './walk-folder.ts';
+import { scanFolder } from '../folder/scan-folder.ts';
+import type { WalkedFile } from '../folder/walk-folder.ts';
 
 /** A picture as it was known: `relative` is to the folder it was imported from. */
 export interface Known { sha256: string; bytes: number; relative: string }

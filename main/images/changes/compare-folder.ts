@@ -6,8 +6,9 @@ import { mapOrdered } from '../decode/concurrency.ts';
 import { UnusablePicture } from '../decode/decode-problems.ts';
 import { frameIdentity } from '../decode/opening.ts';
 import { readContent, stampOf } from '../decode/picture-content.ts';
-import type { FoundPicture } from './class-layout.ts';
+import type { FoundPicture } from '../folder/class-layout.ts';
 import { convertedFiles } from './converted-files.ts';
+import type { FolderChange } from './folder-change.ts';
 
 /** A picture of the project as it was known. */
 export interface KnownPicture {
@@ -15,23 +16,6 @@ export interface KnownPicture {
   content: 'same' | 'changed' | 'replaced'; missing: boolean;
   /** Class that the folder said when it was last taken in: empty outside the class folders, null where that isn't known. */
   found: string | null;
-}
-
-/**
- * What became of a file. `ids`: the pictures of the project it is about.
- * - `new`, and `edited` or `converted`: to be read; the latter take the place of `ids`.
- * - `same`: in place, though something about it is new: its stamp, its class folder, that it is back.
- * - `moved`: the content of `ids` lies here now.
- * - `copy`: of the picture `ids`, which lies at `was`.
- * - `gone`: no file holds them any more. `overwritten`: so, and their path belongs to the picture `by` now.
- */
-export interface FolderChange extends FoundPicture {
-  change: 'new' | 'same' | 'moved' | 'edited' | 'converted' | 'copy' | 'gone' | 'overwritten';
-  ids: number[];
-  /** Where it was: relative to its folder, or the path in another one. */
-  was: string | null;
-  stamp: string | null;
-  by: number | null;
 }
 
 /** A file of the project, with its pictures; of one that was replaced only its content counts. */

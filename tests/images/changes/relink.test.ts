@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findMoved, readFolder } from '../../../main/images/index.ts';
-import type { Known } from '../../../main/images/folder/relink.ts';
+import type { Known } from '../../../main/images/changes/relink.ts';
 import { readFileSync } from 'node:fs';
 import { plain } from '../fixtures.ts';
 import { temporaryFolder } from '../../temporary.ts';

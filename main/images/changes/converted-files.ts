@@ -1,5 +1,5 @@
 // Converted files: pictures that are gone, each with a new file of its name in another format beside where it lay.
-import type { FolderChange } from './compare-folder.ts';
+import type { FolderChange } from './folder-change.ts';
 
 /** Path without the extension: the same for both files of a conversion. */
 const stemOf = (relative: string): string => relative.replace(/\.[^./]+$/, '').normalize();

@@ -40,20 +40,27 @@ async function pictures(): Promise<Picture[]> {
   return found;
 }
 const byName = async (): Promise<Map<string, Picture>> => new Map((await pictures()).map((picture) => [picture.name, picture]));
-const labels = async () => Object.fromEntries((await workbench.call('classes.list', { project })).map(({ name, pictures: n }) => [name, n]).filter(([, n]) => n !== 0));
+async function labels(): Promise<Record<string, number>> {
+  const classes = await workbench.call('classes.list', { project });
+  return Object.fromEntries(classes.filter(({ pictures: n }) => n > 0).map(({ name, pictures: n }) => [name, n]));
+}
 
 beforeAll(async () => {
   workbench = await openWorkbench({ folder: join(root, 'workspace'), trainerEntry: join(import.meta.dirname, '..', 'stand-in-trainer.ts') });
   ({ backbone } = await fewTilesAndSmallNetwork(workbench, master, perKind));
   // Names that no other class has.
-  for (const kind of kinds) readdirSync(join(master, kind)).sort().forEach((name, i) => renameSync(join(master, kind, name), join(master, kind, `${kind}-${i}.jpg`)));
+  for (const kind of kinds) {
+    readdirSync(join(master, kind)).sort().forEach((name, i) => renameSync(join(master, kind, name), join(master, kind, `${kind}-${i}.jpg`)));
+  }
 });
 afterAll(() => workbench.close());
 beforeEach(async () => {
   imports++;
   folder = join(root, `case ${imports}`);
   cpSync(master, folder, { recursive: true });
-  const started = await workbench.call('import.start', { folder, into: { newProject: `Case ${imports}` }, classes: [], grouping: { kind: 'pattern', pattern: '^([a-z]+-[0-9]+)' } });
+  const started = await workbench.call('import.start', {
+    folder, into: { newProject: `Case ${imports}` }, classes: [], grouping: { kind: 'pattern', pattern: '^([a-z]+-[0-9]+)' },
+  });
   await workbench.jobEnded(started.job);
   ({ project } = started);
 });
@@ -246,7 +253,8 @@ test('a run keeps the pictures, labels and sets it saw, whatever becomes of the 
   const { run, job } = await workbench.call('runs.start', { project, strategy: 'from-scratch', backbone });
   await workbench.jobEnded(job);
   expect((await workbench.call('runs.get', { run })).state).toBe('done');
-  const seen = async () => (await workbench.call('runs.predictions', { run, on: 'test', which: 'all' })).map(({ sha256, label, predicted }) => ({ sha256, label, predicted }));
+  const seen = async () => (await workbench.call('runs.predictions', { run, on: 'test', which: 'all' }))
+    .map(({ sha256, label, predicted }) => ({ sha256, label, predicted }));
   const before = await seen();
   expect(before.length).toBeGreaterThan(2);
   for (const name of names('good')) appendFileSync(join(folder, 'good', name), 'x');

@@ -1,5 +1,6 @@
 // Plan of changes in words: one sentence, a list per kind of change, and what the project calls each class.
 import { count, counted, type ImportPlan, type PlanKind, type PlanList } from '../../../preload/contract.ts';
+import type { KnownRow } from '../../history/index.ts';
 import type { FolderChange } from '../../training/index.ts';
 import { classesOf, isUnder, type FolderPlan } from './folder-plan.ts';
 
@@ -7,7 +8,8 @@ import { classesOf, isUnder, type FolderPlan } from './folder-plan.ts';
 const maxListed = 500;
 
 const kindOf = {
-  new: () => 'new', edited: () => 'changed', moved: () => 'moved', converted: () => 'converted', copy: () => 'copy', gone: () => 'gone', overwritten: () => 'gone',
+  new: () => 'new', edited: () => 'changed', moved: () => 'moved', converted: () => 'converted', copy: () => 'copy', gone: () => 'gone',
+  overwritten: () => 'gone',
   same: (plan, { ids }) => (ids.some((id) => plan.rows.get(id)?.missing) ? 'back' : null),
 } satisfies Record<FolderChange['change'], (plan: FolderPlan, change: FolderChange) => PlanKind | null>;
 
@@ -52,7 +54,9 @@ export function planInWords(plan: FolderPlan, folder: string): Omit<ImportPlan, 
     return list ? [{ kind, count: list.length, files: list.slice(0, maxListed) }] : [];
   });
   const touched = new Set(changes.filter((change) => kindOf[change.change](plan, change) !== null).flatMap(({ ids }) => ids));
-  const known = [...rows.values()].filter(({ id, path, content, removed }) => content !== 'replaced' && !removed && !touched.has(id) && isUnder(path, folder)).length;
+  const isUnchanged = ({ id, path, content, removed }: KnownRow): boolean =>
+    content !== 'replaced' && !removed && !touched.has(id) && isUnder(path, folder);
+  const known = [...rows.values()].filter(isUnchanged).length;
   return {
     folder, lists, renamed: [...renamed], unchanged: known,
     sentence: sentenceOf(lists, known),
