@@ -34,6 +34,7 @@ import { openWithLog } from './workbench/log/open-with-log.ts';
 import { Jobs, sentenceOf } from './workbench/core/jobs.ts';
 import { pictureFile } from './workbench/core/picture-file.ts';
 import { projectMethods } from './workbench/projects/project-calls.ts';
+import { groupKey } from './workbench/core/group-key.ts';
 import { Queue } from './workbench/core/queue.ts';
 import { reportMethods } from './workbench/results/report-calls.ts';
 import { resumeWaiting, runMethods } from './workbench/runs/run-calls.ts';
@@ -120,6 +121,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...common('Examining the model'), heapMegabytes: inspectorHeapMegabytes(),
     environment: { ...environment, THAW_MEMORY_LIMIT: String(inspectorBytes()) },
   });
+  const withGroupKey = { ...environment, THAW_GROUP_KEY: groupKey(db, now()) };
+  const reader = new TrainerProcess({ ...common('Reading the pictures'), environment: withGroupKey });
   const context: Context = {
     workspace, resources, db, emit: tell, now, jobs: new Jobs(tell, now, log), log, closing: false, seen: new Map(), examined: [],
     probe: {
@@ -127,7 +130,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       ...(probeLimits && { limits: probeLimits }),
     },
     memory, queue: new Queue(() => waitingRuns(db)), activeRun: null,
-    trainer: child('The training'), reader: child('Reading the pictures'), inspector, evaluation: new EvaluationWorker(),
+    trainer: child('The training'), reader, inspector, evaluation: new EvaluationWorker(),
   };
   deleteTracesOnce(context);
   removeListedFiles(context);

@@ -51,6 +51,8 @@ export const Grouping = z.discriminatedUnion('kind', [
     /** Further tables with the same columns, read as one with it. */
     more: z.array(z.string()).optional(),
   }),
+  /** The patient that a DICOM file names, else its series; both hashed with a key of the workspace. */
+  z.object({ kind: z.literal('dicom') }),
 ]);
 export type Grouping = z.infer<typeof Grouping>;
 
@@ -98,6 +100,8 @@ export const Layout = z.object({
   /** Files that can already be seen to be unusable; reading the pictures may find more. */
   problems: z.array(FileProblem),
   groupings: z.array(GroupingSuggestion),
+  /** DICOM files among the pictures, those of several frames, and the frames of these; null: none. */
+  dicom: z.object({ files: z.number().int(), multiFrame: z.number().int(), frames: z.number().int() }).nullable(),
   /** Tables beside or above the pictures; one to use comes first. */
   tables: z.array(TableOffer),
 });

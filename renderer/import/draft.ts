@@ -1,5 +1,5 @@
 // The draft of an import: the decisions in the import sheet as plain data, and the request they make. Pure.
-import type { CallInput, Grouping, Layout } from '../../preload/contract.ts';
+import type { CallInput, FrameChoice, Grouping, Layout } from '../../preload/contract.ts';
 import { text } from './text.ts';
 
 export interface Draft {
@@ -10,6 +10,8 @@ export interface Draft {
   grouping: number | 'none' | 'own';
   pattern: string;
   seed: number;
+  /** Of DICOM files that hold several. */
+  frames: FrameChoice;
 }
 
 /** The last part of a path, on any system. */
@@ -29,6 +31,7 @@ export function draftOf(layout: Layout): Draft {
     grouping: layout.groupings.length > 0 ? 0 : 'none',
     pattern: '',
     seed: 0,
+    frames: { kind: 'all' },
   };
 }
 
@@ -78,10 +81,15 @@ export const previewOf = (draft: Draft, layout: Layout): CallInput<'import.previ
   splitSeed: draft.seed,
 });
 
+/** The words of the button: files that hold several frames give an unknown number of pictures. */
+export const startWords = (draft: Draft, layout: Layout): string =>
+  ((layout.dicom?.multiFrame ?? 0) > 0 && draft.frames.kind !== 'middle' ? text.startFiles : text.start)(picturesOf(draft, layout));
+
 export const requestOf = (draft: Draft, layout: Layout, project: number | null): CallInput<'import.start'> => ({
   folder: layout.folder, reading: layout.reading,
   into: project === null ? { newProject: draft.name } : { project },
   classes: draft.classes.map(({ found, name, used }) => ({ found, name: used ? name : null })),
   grouping: groupingOf(draft, layout),
   splitSeed: draft.seed,
+  frames: draft.frames,
 });

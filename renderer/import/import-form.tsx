@@ -9,8 +9,9 @@ import { action } from '../actions/action.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { routes } from '../routes.ts';
 import { ClassTable } from './class-table.tsx';
-import { draftOf, picturesOf, requestOf, whyNotReady, type Draft } from './draft.ts';
+import { draftOf, requestOf, startWords, whyNotReady, type Draft } from './draft.ts';
 import { AlikeClasses, FolderNotes } from './folder-notes.tsx';
+import { FrameChoice } from './frame-choice.tsx';
 import { GroupingChoice } from './grouping-choice.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadingChoice } from './reading-choice.tsx';
@@ -21,7 +22,7 @@ interface Importing { draft: Draft; layout: Layout; into: number | null; go: (ad
 
 const startImport = action<Importing>({
   name: 'import.start',
-  label: ({ draft, layout }) => text.start(picturesOf(draft, layout)),
+  label: ({ draft, layout }) => startWords(draft, layout),
   when: ({ draft, layout, into }) => whyNotReady(draft, layout, into === null) ?? true,
   run: async ({ draft, layout, into, go }) => {
     const { project } = await call('import.start', requestOf(draft, layout, into));
@@ -52,6 +53,8 @@ export function ImportForm({ layout, into, onReading }: { layout: Layout; into: 
       <ClassTable draft={draft} layout={layout} onChange={(classes) => set({ classes })} />
     </section>}
     <ProblemList problems={layout.problems} />
+    {layout.dicom !== null && layout.dicom.multiFrame > 0 && <FrameChoice dicom={layout.dicom} frames={draft.frames}
+      onChange={(frames) => set({ frames })} />}
     <GroupingChoice layout={layout} draft={draft} onChange={set} />
     {into === null && layout.kind !== 'flat' && <SplitPreview draft={draft} layout={layout} />}
     <Accordion variant="separated"><Accordion.Item value="expert">

@@ -4,7 +4,8 @@ import type { Layout } from '../../preload/contract.ts';
 import { layoutLines, namesAlike, problemLines } from '../../main/hosts/cli/layout-lines.ts';
 
 const layout: Layout = {
-  folder: '/x', kind: 'classes', sentence: '2 folders = 2 classes; 5 pictures.', reading: 'class', pictures: 5, problems: [], groupings: [], tables: [],
+  folder: '/x', kind: 'classes', sentence: '2 folders = 2 classes; 5 pictures.', reading: 'class', pictures: 5, problems: [],
+  groupings: [], dicom: null, tables: [],
   readings: [
     { id: 'class', sentence: 'Classes “Cat” and “cat”', classes: 2, pictures: 5, unlabelled: 0 },
     { id: 'none', sentence: 'No classes: label the pictures here', classes: 0, pictures: 5, unlabelled: 5 },

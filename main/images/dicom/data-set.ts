@@ -14,6 +14,8 @@ export interface DicomFile {
   syntax: TransferSyntax;
   dataSet: DataSet;
   pixels: PixelData | null;
+  /** False where the bytes end before the element that was to be the last. */
+  whole: boolean;
 }
 
 const pixelTags: Readonly<Record<string, PixelData['kind']>> = { x7fe00010: 'integer', x7fe00008: 'float', x7fe00009: 'double' };
@@ -27,10 +29,10 @@ const maxInflatedBytes = 300e6;
 /** What dicom-parser says where the file ends too early. */
 const cutOffWords = /past end|overrun|overread|equal to 'byteArray' length|'maxP ?osition'/;
 
-/** Parses up to the pixels. Throws DicomError. */
-export function parseDicom(file: Uint8Array): DicomFile {
+/** Parses up to the pixels, or up to the element `last`. Throws DicomError. */
+export function parseDicom(file: Uint8Array, last?: string): DicomFile {
   try {
-    return parsed(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
+    return parsed(Buffer.from(file.buffer, file.byteOffset, file.byteLength), last);
   } catch (error) {
     if (error instanceof DicomError) throw error;
     // dicom-parser throws strings; nested without end it exhausts the stack; its own mistakes are TypeErrors.
@@ -38,14 +40,14 @@ export function parseDicom(file: Uint8Array): DicomFile {
   }
 }
 
-function parsed(file: Buffer): DicomFile {
+function parsed(file: Buffer, last: string | undefined): DicomFile {
   const start = findStart(file);
   if (start === null) throw damaged('it has no DICOM header');
   const announced = start.meta ? afterMeta(file, start.at) : { syntax: start.syntax, at: start.at };
   const inflated = announced.syntax.deflated ? inflate(file.subarray(announced.at)) : null;
   const [bytes, at] = inflated ? [inflated, 0] : [file, announced.at];
   const syntax = asWritten(bytes.subarray(at), announced.syntax);
-  return { bytes, syntax, ...readDataSet(bytes, at, syntax) };
+  return { bytes, syntax, ...readDataSet(bytes, at, syntax, last) };
 }
 
 /** Some writers announce another writing of the elements than they use: what is there decides. */
@@ -86,22 +88,27 @@ function newDataSet(bytes: Buffer, bigEndian: boolean): DataSet {
   return Object.assign(new Made(parser, bytes, {}), { warnings: [] });
 }
 
-function readDataSet(bytes: Buffer, at: number, { explicit, bigEndian }: TransferSyntax): { dataSet: DataSet; pixels: PixelData | null } {
+function readDataSet(
+  bytes: Buffer, at: number, { explicit, bigEndian }: TransferSyntax, last?: string,
+): Pick<DicomFile, 'dataSet' | 'pixels' | 'whole'> {
   const { ByteStream, bigEndianByteArrayParser, littleEndianByteArrayParser, readDicomElementExplicit, readDicomElementImplicit } = dicomParser;
   const dataSet = newDataSet(bytes, bigEndian);
-  if (at >= bytes.length) return { dataSet, pixels: null };
+  if (at >= bytes.length) return { dataSet, pixels: null, whole: false };
   const stream = new ByteStream(bigEndian ? bigEndianByteArrayParser : littleEndianByteArrayParser, bytes, at);
   for (let count = 0; stream.position + 8 <= bytes.length; count++) {
     if (count > maxElements || stream.position - at > maxHeaderBytes) throw damaged('its header has no end');
     const tag = tagAt(bytes, stream.position, bigEndian);
+    // Tags ascend, and as text as well.
+    if (last !== undefined && tag > last) return { dataSet, pixels: null, whole: true };
     const element = explicit ? readDicomElementExplicit(stream, [], tag in pixelTags ? tag : undefined)
       : readDicomElementImplicit(stream, tag in pixelTags ? tag : undefined);
     const kind = pixelTags[tag];
-    if (kind) return { dataSet, pixels: { at: element.dataOffset, length: element.hadUndefinedLength ? 'undefined' : element.length, kind, vr: element.vr } };
+    const length = element.hadUndefinedLength ? 'undefined' : element.length;
+    if (kind) return { dataSet, whole: true, pixels: { at: element.dataOffset, length, kind, vr: element.vr } };
     if (stream.position > bytes.length) throw truncated();
     dataSet.elements[element.tag] = element;
   }
-  return { dataSet, pixels: null };
+  return { dataSet, pixels: null, whole: last === undefined };
 }
 
 function tagAt(bytes: Buffer, at: number, bigEndian: boolean): string {

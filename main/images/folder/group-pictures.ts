@@ -1,9 +1,11 @@
-// The group of each picture, by a pattern on its path or by a column of a table.
+// The group of each picture, by a pattern on its path, by a column of a table, or by the patient that DICOM names.
+import { join } from 'node:path';
 import { UserError, type Grouping } from '../../../preload/contract.ts';
 import { valueOf } from '../tables/cell-words.ts';
 import { oneTable } from '../tables/find-tables.ts';
 import { fileColumnOf, fileFinder, matchRows } from '../tables/match-files.ts';
 import { unite, type Table } from '../tables/table.ts';
+import { dicomGroups } from './dicom-groups.ts';
 import { groupsByPattern } from './group-patterns.ts';
 
 /** `found`: its class; undefined: unknown, but it counts. */
@@ -16,6 +18,7 @@ interface GroupedFile { relative: string; found?: string | null }
 export async function groupsOf(files: readonly GroupedFile[], grouping: Grouping, folder: string): Promise<(string | null)[]> {
   const relatives = files.map(({ relative }) => relative);
   if (grouping.kind === 'pattern') return groupsByPattern(relatives, grouping.pattern);
+  if (grouping.kind === 'dicom') return dicomGroups(relatives.map((relative) => join(folder, relative)));
   const { table: name, column } = grouping;
   const find = fileFinder(files.map(({ relative }) => ({ path: relative, relative })), folder);
   const table = await tableToGroupBy(grouping, folder, find);

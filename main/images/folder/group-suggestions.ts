@@ -8,7 +8,7 @@ import { commonPatterns, groupIn } from './group-patterns.ts';
 import { likelyObjects } from './likely-objects.ts';
 
 /** A way to group, with the group of each picture; lower rank is offered first. */
-interface Candidate { grouping: Grouping; groups: string[]; rank: number }
+interface Candidate { grouping: Exclude<Grouping, { kind: 'dicom' }>; groups: string[]; rank: number }
 
 const maxSuggestions = 3;
 const maxPatterns = 2;

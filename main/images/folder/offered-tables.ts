@@ -5,13 +5,14 @@ import { readTables, tableOf, tablesAbove } from '../tables/find-tables.ts';
 import { fileFinder } from '../tables/match-files.ts';
 import { offerTables, unitedTables } from '../tables/offer-tables.ts';
 import type { FoundPicture } from './class-layout.ts';
+import { dicomOffer } from './dicom-groups.ts';
 import { suggestGroupings } from './group-suggestions.ts';
 import type { Scan } from './scan-folder.ts';
 
 /** The table to use, if any, comes first. Groups are judged by the labels that it gives. */
 export async function tablesAndGroupings(
-  pictures: readonly FoundPicture[], { folder, tables: inside }: Scan,
-): Promise<Pick<Layout, 'tables' | 'groupings'>> {
+  pictures: readonly FoundPicture[], { folder, tables: inside, dicom: dicomFiles }: Scan,
+): Promise<Pick<Layout, 'tables' | 'groupings' | 'dicom'>> {
   const find = fileFinder(pictures, folder);
   const [within, above] = [await readTables(inside, find), await readTables(await tablesAbove(folder), find)];
   const [tables, tablesBeside] = [unitedTables(within.tables, find), unitedTables(above.tables, find)];
@@ -22,8 +23,9 @@ export async function tablesAndGroupings(
   const mapping = used?.guess;
   const table = mapping && await tableOf(mapping, folder);
   const placed = mapping && table ? placedByTable(pictures, applyMapping(table, mapping, pictures.length, find), mapping) : pictures;
+  const { dicom, groupings } = await dicomOffer(dicomFiles);
   return {
-    tables: used ? [used, ...offers.filter((offer) => offer !== used)] : offers,
-    groupings: suggestGroupings(placed, [...tables, ...tablesBeside], find),
+    dicom, tables: used ? [used, ...offers.filter((offer) => offer !== used)] : offers,
+    groupings: [...groupings, ...suggestGroupings(placed, [...tables, ...tablesBeside], find)],
   };
 }

@@ -15,6 +15,8 @@ export interface Scan {
   /** In natural order of their relative paths, as are the problems. */
   pictures: WalkedFile[];
   problems: FileProblem[];
+  /** Of the pictures, the DICOM files. */
+  dicom: WalkedFile[];
   /** Tables, which may hold labels or say what belongs together. */
   tables: WalkedFile[];
   /** Files that never claimed to be pictures, as relative paths. */
@@ -37,12 +39,12 @@ export async function scanFolder(folder: string, { signal, onProgress }: ScanOpt
   const others: string[] = [];
   files.forEach((file, i) => {
     const seen = looks[i];
-    if (seen === 'picture') pictures.push(file);
+    if (seen === 'picture' || seen === 'dicom') pictures.push(file);
     else if (seen) problems.push(seen);
     else others.push(file.relative);
   });
   return {
-    folder: root,
+    folder: root, dicom: files.filter((_, i) => looks[i] === 'dicom'),
     pictures: pictures.sort((a, b) => naturalOrder(a.relative, b.relative)),
     others, folders: folders.sort(naturalOrder),
     problems: problems.filter((found) => !isUnpacked(found, folders)).sort((a, b) => naturalOrder(a.path, b.path)),
@@ -82,12 +84,12 @@ async function lookAtAll(files: readonly WalkedFile[], signal: ScanOptions['sign
 }
 
 /** A picture, a problem, or null for a file that never claimed to be a picture. */
-type Look = 'picture' | FileProblem | null;
+type Look = 'picture' | 'dicom' | FileProblem | null;
 
 async function look(path: string): Promise<Look> {
   try {
     const seen = sniff(await firstBytes(path), path);
-    if (seen.kind === 'picture') return 'picture';
+    if (seen.kind === 'picture') return seen.format === 'dicom' ? 'dicom' : 'picture';
     if (seen.kind === 'unsupported') return problem(path, 'unsupportedFormat', seen);
     if (!promisesPicture(path)) return lookAtName(path);
     return seen.kind === 'empty' ? problem(path, 'zeroBytes') : problem(path, 'notAnImage', seen);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Layout } from '../../../preload/contract.ts';
 import {
-  draftOf, folderName, mergeAlike, mergedWith, picturesOf, unmergedAlike, previewOf, requestOf, whyNotReady, type Draft,
+  draftOf, folderName, mergeAlike, mergedWith, picturesOf, unmergedAlike, previewOf, requestOf, startWords, whyNotReady, type Draft,
 } from '../../../renderer/import/draft.ts';
 import { text } from '../../../renderer/import/text.ts';
 
@@ -10,7 +10,7 @@ const grouping = { kind: 'pattern', pattern: '^(p\\d+)_' } as const;
 const layout: Layout = {
   folder: '/data/blood_cells', kind: 'classes', sentence: '', problems: [], pictures: 10, reading: 'class', readings: [], notes: [], alike: [],
   classes: [{ found: 'red', pictures: 6 }, { found: 'white', pictures: 3 }, { found: 'blurred', pictures: 1 }].map((row) => ({ ...row, given: null })),
-  groupings: [{ grouping, sentence: 'By patient', groups: 4, example: 'p1', likely: true }], tables: [],
+  groupings: [{ grouping, sentence: 'By patient', groups: 4, example: 'p1', likely: true }], tables: [], dicom: null,
 };
 const change = (draft: Draft, found: string, part: Partial<Draft['classes'][number]>): Draft =>
   ({ ...draft, classes: draft.classes.map((row) => (row.found === found ? { ...row, ...part } : row)) });
@@ -25,10 +25,17 @@ test('by default every class comes in under its own name, grouped as suggested',
   expect(fresh).toMatchObject({ name: 'Blood cells', grouping: 0, seed: 0 });
   expect(picturesOf(fresh, layout)).toBe(10);
   expect(requestOf(fresh, layout, null)).toEqual({
-    folder: layout.folder, reading: 'class', into: { newProject: 'Blood cells' }, grouping, splitSeed: 0,
+    folder: layout.folder, reading: 'class', into: { newProject: 'Blood cells' }, grouping, splitSeed: 0, frames: { kind: 'all' },
     classes: [{ found: 'red', name: 'red' }, { found: 'white', name: 'white' }, { found: 'blurred', name: 'blurred' }],
   });
   expect(draftOf({ ...layout, groupings: [] }).grouping).toBe('none');
+});
+
+test('where files hold several frames the button counts files, and the choice of frames is asked for', () => {
+  const clips: Layout = { ...layout, dicom: { files: 10, multiFrame: 2, frames: 60 } };
+  expect(startWords(fresh, clips)).toBe('Import 10 files');
+  expect(startWords({ ...fresh, frames: { kind: 'middle' } }, clips)).toBe('Import 10 pictures');
+  expect(requestOf({ ...fresh, frames: { kind: 'every', n: 3 } }, clips, null).frames).toEqual({ kind: 'every', n: 3 });
 });
 
 test('a class left out has no name in the request, and its pictures are not counted', () => {

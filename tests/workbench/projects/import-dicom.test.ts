@@ -1,4 +1,5 @@
 // DICOM files as pictures of a project: frames, groups, windows, and nothing of a patient.
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallRequest, Picture } from '../../../preload/contract.ts';
@@ -64,4 +65,29 @@ test('text burnt into the pixels is warned of', async () => {
   const source = withFiles(join(folder, 'burnt'), { 'us/a.dcm': scan({ '00280301': ['CS', 'YES'] }), 'us/b.dcm': scan({ '00280301': ['CS', 'NO'] }) });
   expect((await imported(source)).outcome)
     .toContain('1 DICOM file says that text is burnt into the picture: names or dates may be seen, and learnt.');
+});
+
+test('patients are groups under scrambled names, offered and chosen; nothing of them is stored, logged or told', async () => {
+  const patient = (id: string, name: string): Elements => ({ '00100010': ['PN', name], '00100020': ['LO', id], '0020000e': ['UI', `1.2.840.${id.length}`] });
+  const files = Object.fromEntries(Array.from({ length: 12 }, (_, i) => {
+    const who = `MRN-77${String(i >> 1)}`;
+    return [`${i % 4 < 2 ? 'ct' : 'mr'}/${i}.dcm`, scan(patient(who, 'Secretname^Jane'))];
+  }));
+  const source = withFiles(join(folder, 'patients'), { ...files, 'ct/report.dcm': dicom({ elements: patient('MRN-779', 'Secretname^Jane') }) });
+  const { groupings, dicom: dicomFound } = await workbench.call('import.inspect', { folder: source });
+  expect(groupings[0]).toMatchObject({ grouping: { kind: 'dicom' }, likely: true, sentence: 'The DICOM files are of 6 patients.' });
+  expect(dicomFound).toEqual({ files: 13, multiFrame: 0, frames: 0 });
+  const first = await imported(source, { grouping: { kind: 'dicom' } });
+  const groupOf = new Map(first.pictures.map(({ name, group }) => [name, group]));
+  expect(new Set(groupOf.values()).size).toBe(6);
+  expect(groupOf.get('0.dcm')).toMatch(/^patient-[0-9a-f]{12}$/);
+  expect(groupOf.get('0.dcm')).toBe(groupOf.get('1.dcm'));
+  // The same patients have the same names in a later import.
+  const later = await imported(source, { grouping: { kind: 'dicom' } });
+  expect(new Map(later.pictures.map(({ name, group }) => [name, group]))).toEqual(groupOf);
+  const told = JSON.stringify([first, later, groupings, await workbench.call('import.problems', { project: first.project })]);
+  expect(told).toContain('report.dcm is a DICOM file without a picture');
+  const stored = readdirSync(join(folder, 'workspace'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+  for (const secret of ['MRN-77', 'Secretname']) expect([told, ...stored].filter((text) => text.includes(secret)), secret).toEqual([]);
 });

@@ -5,23 +5,25 @@ import { wholeNumber } from '../arguments.ts';
 import { needs, text, type Command, type CommandContext, type CommandOutput } from '../command-row.ts';
 import { layoutLines, namesAlike, problemLines } from '../layout-lines.ts';
 import { showProgress } from '../show-progress.ts';
+import { dicomHelp, dicomLines, dicomOptions, framesAsked, patientGrouping } from './dicom-options.ts';
 import { checkTableOptions, columnGrouping, tableAsked, tableHelp, tableOptions, type AskedTable } from './table-options.ts';
 
 export const importFolder: Command = {
-  usage: 'import DIR --project NAME [--layout READING] [--merge-alike] [--labels FILE] [--split-seed N] [--group-pattern RE]',
+  usage: 'import DIR --project NAME [--layout READING] [--merge-alike] [--labels FILE] [--split-seed N] [--group-pattern RE] [--frames all|middle|N]',
   about: 'Imports the pictures of DIR into a new or existing project. The files stay where they are. '
     + '--layout says how its folders are read, for example set/class, class/set or */class; the readings of a folder '
     + 'are printed. --merge-alike makes one class of names that differ only in capitals or marks. '
-    + 'Pictures whose names have the same text in the brackets of --group-pattern stay in one set.',
+    + 'Pictures whose names have the same text in the brackets of --group-pattern stay in one set. ' + dicomHelp,
   settings: tableHelp,
   positionals: [1, 1],
   options: {
     project: { type: 'string' }, layout: { type: 'string' }, 'merge-alike': { type: 'boolean' }, 'split-seed': { type: 'string' },
-    'group-pattern': { type: 'string' }, ...tableOptions,
+    'group-pattern': { type: 'string' }, ...dicomOptions, ...tableOptions,
   },
   check: (values) => {
     needs('project')(values);
     checkTableOptions(values);
+    framesAsked(values);
   },
   run: runImport,
 };
@@ -37,9 +39,9 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
   const { project, job } = await workbench.call('import.start', {
     folder, reading: layout.reading, into: existing ? { project: existing.id } : { newProject: name },
     classes: (table?.reading.classes ?? layout.classes).map(({ found }) => ({ found, name: names.get(found) ?? found })),
-    grouping: groupingAsked(values, table),
+    grouping: groupingAsked(values, table, layout),
     splitSeed: wholeNumber(text(values, 'split-seed'), 'split-seed', 0),
-    labels: table?.labels ?? null,
+    labels: table?.labels ?? null, frames: framesAsked(values),
   });
   const { outcome } = await showProgress(workbench, job, say);
   const classes = await workbench.call('classes.list', { project });
@@ -52,15 +54,17 @@ async function runImport(context: CommandContext): Promise<CommandOutput> {
       project: name, layout: layout.kind, reading: layout.reading, readings: layout.readings, notes: layout.notes, alike: layout.alike, pictures,
       classes, problems, ...(table && { table: { ...table.labels, ...table.lists } }),
     },
-    text: [...layoutLines(layout, names), ...(table?.lines ?? offers(layout)), outcome, ...classLines, ...problemLines(problems)].join('\n'),
+    text: [
+      ...layoutLines(layout, names), ...dicomLines(layout), ...(table?.lines ?? offers(layout)), outcome, ...classLines, ...problemLines(problems),
+    ].join('\n'),
   };
 }
 
-function groupingAsked(values: CommandContext['values'], table: AskedTable | null): Grouping | null {
+function groupingAsked(values: CommandContext['values'], table: AskedTable | null, layout: Layout): Grouping | null {
   const pattern = text(values, 'group-pattern');
   const column = text(values, 'group-column');
   if (column !== undefined && table) return columnGrouping(table.labels, column);
-  return pattern === undefined ? null : { kind: 'pattern', pattern };
+  return pattern === undefined ? patientGrouping(values, layout) : { kind: 'pattern', pattern };
 }
 
 /** Tables that are there and were not asked for. */
